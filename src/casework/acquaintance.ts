@@ -1,0 +1,53 @@
+/** Whom the directory has told us of lately, so that no answer to a press ever waits for it. */
+import type { Person, PersonId } from '../policy/person.ts';
+import type { Clock, Directory, Log } from './ports.ts';
+
+export type Acquaintance = ReturnType<typeof openAcquaintance>;
+
+const freshMs = 10 * 60_000;
+const mostRemembered = 5_000;
+
+/** @param explain turns a failed look-up into a code for the log */
+export function openAcquaintance(directory: Directory, clock: Clock, log: Log, explain: (error: unknown) => string) {
+  const managers = remember((id) => directory.managerOf(id));
+  const people = remember((id) => directory.person(id));
+  return {
+    /** Starts to look somebody's line manager up; `lineManager` will know. */
+    askForLineManager: managers.ask,
+    /** Undefined while it is not known, null where the directory knows none. */
+    lineManager: managers.known,
+    askForPerson: people.ask,
+    person: people.known,
+  };
+
+  function remember(find: (id: PersonId) => Promise<Person | undefined>) {
+    const kept = new Map<PersonId, { person: Person | null; at: number }>();
+    const asking = new Set<PersonId>();
+    return { ask, known };
+
+    function ask(id: PersonId): void {
+      if (asking.has(id) || fresh(id)) return;
+      asking.add(id);
+      find(id)
+        .then((person) => keep(id, person ?? null))
+        .catch((error: unknown) => log.warn({ event: 'directory-failed', code: explain(error) }))
+        .finally(() => asking.delete(id));
+    }
+
+    function known(id: PersonId): Person | null | undefined {
+      return kept.get(id)?.person;
+    }
+
+    function fresh(id: PersonId): boolean {
+      const found = kept.get(id);
+      return found !== undefined && Date.parse(clock()) - found.at < freshMs;
+    }
+
+    function keep(id: PersonId, person: Person | null): void {
+      kept.delete(id);
+      kept.set(id, { person, at: Date.parse(clock()) });
+      const oldest = kept.keys().next();
+      if (kept.size > mostRemembered && !oldest.done) kept.delete(oldest.value);
+    }
+  }
+}

@@ -1,0 +1,110 @@
+/** Drafts: a conversation in progress, one a person, that survives a restart and moves between devices. */
+import type { Documents } from '../journal/journal.ts';
+import type { About, Age, DirectReason, YesOrNo } from '../policy/concern/events.ts';
+import type { Person, PersonId } from '../policy/person.ts';
+import type { Clock } from './ports.ts';
+
+export type DraftStep = 'who' | 'notice' | 'check' | 'share';
+
+/** What was typed so far, as typed. What is not answered yet is empty. */
+export type Answers = {
+  readonly about: About | '';
+  readonly age: Age | '';
+  readonly name: string;
+  readonly identifiers: string;
+  readonly colleague?: Person | undefined;
+  readonly what: string;
+  readonly when: string;
+  readonly how: string;
+  readonly kinds: readonly string[];
+  readonly check: 'line-manager' | 'another-manager' | 'direct' | '';
+  readonly otherManager: string;
+  readonly otherManagerPicked?: Person | undefined;
+  readonly directReason: DirectReason | '';
+  readonly directWhy: string;
+  readonly talked: YesOrNo | '';
+  readonly agreed: string;
+};
+
+/** Where the form's card is, so that it can be replaced when the concern is sent. */
+export type CardPlace = { readonly conversation: string; readonly activity: string };
+
+export type Draft = {
+  readonly id: string;
+  readonly step: DraftStep;
+  readonly answers: Answers;
+  readonly card?: CardPlace | undefined;
+  /** The latest presses that were taken in: one that arrives again changes nothing. */
+  readonly seen: readonly string[];
+};
+
+export type KeptDraft = Draft & { readonly version: number };
+
+export const noAnswers: Answers = {
+  about: '',
+  age: '',
+  name: '',
+  identifiers: '',
+  what: '',
+  when: '',
+  how: '',
+  kinds: [],
+  check: '',
+  otherManager: '',
+  directReason: '',
+  directWhy: '',
+  talked: '',
+  agreed: '',
+};
+
+export type Drafts = ReturnType<typeof openDrafts>;
+
+export function openDrafts(documents: Documents, clock: Clock, keptHours: number) {
+  return { of, begin, keep, discard };
+
+  /** The person's draft, if there is one that has not expired. */
+  async function of(person: PersonId): Promise<KeptDraft | undefined> {
+    const found = await documents.get(key(person), clock());
+    // Only `keep` and `begin` write under this key.
+    return found && { ...(found.body as Draft), version: found.version };
+  }
+
+  /** Begins a draft, or goes on with the one there is. */
+  async function begin(person: PersonId, card?: CardPlace): Promise<KeptDraft> {
+    const there = await of(person);
+    const draft: KeptDraft = there ?? { id: crypto.randomUUID(), step: 'who', answers: noAnswers, seen: [], version: 0 };
+    if (there && (!card || isSame(there.card, card))) return there;
+    if (card) await documents.put(formKey(draft.id), card, { expiresAt: expiry() });
+    return keep(person, { ...draft, card: card ?? draft.card }, draft.version);
+  }
+
+  /**
+   * Keeps a draft for the pack's time from now.
+   * @throws Conflict when it was changed meanwhile, on another device or by a second press
+   */
+  async function keep(person: PersonId, draft: Draft, expected: number): Promise<KeptDraft> {
+    const { id, step, answers, card, seen } = draft;
+    const body = { id, step, answers, card, seen: seen.slice(-pressesRemembered) };
+    const version = await documents.put(key(person), body, { expected, expiresAt: expiry() });
+    return { ...body, version };
+  }
+
+  async function discard(person: PersonId): Promise<void> {
+    await documents.remove(key(person));
+  }
+
+  function expiry(): string {
+    return new Date(Date.parse(clock()) + keptHours * 3_600_000).toISOString();
+  }
+}
+
+const pressesRemembered = 8;
+
+function isSame(one: CardPlace | undefined, other: CardPlace): boolean {
+  return one?.conversation === other.conversation && one.activity === other.activity;
+}
+
+/** Where the card of a draft is, kept beyond the draft so that the card can be replaced once the concern is sent. */
+export const formKey = (draft: string) => `form/${draft}`;
+
+const key = (person: PersonId) => `draft/${person}`;

@@ -1,0 +1,36 @@
+/** Tells happenings in words, the same on cards, in SharePoint and in reports. */
+import words from '../../cards/words.json' with { type: 'json' };
+import type { ConcernEvent } from '../policy/concern/events.ts';
+
+export { words };
+
+/** What a happening says beside its name; the raised concern's own content is shown elsewhere. */
+export function eventDetail(event: ConcernEvent): string {
+  switch (event.type) {
+    case 'ManagerIdentified':
+      return event.manager.name;
+    case 'ManagerNotAsked':
+      return words.check[event.why];
+    case 'InformationAdded':
+      return event.text;
+    case 'ManagerSupported':
+    case 'ManagerAskedForMore':
+    case 'ManagerSawNoConcern':
+      return [event.discussion, event.hrTold && `${words.record['hr-told']}: ${words.yesOrNo[event.hrTold]}`].filter(Boolean).join('\n');
+    case 'SubjectClarified':
+      return `${words.about[event.about]}. ${words.age[event.age]}`;
+    case 'DecisionRecorded':
+      return `${words.outcome[event.outcome]}: ${event.reason}`;
+    case 'StepRecorded':
+      return `${words.record[event.step]}. ${words.needed[event.needed]}: ${event.note}`;
+    case 'ReferralSent':
+      return `${event.sentOn}: ${event.to}`;
+    case 'OutcomeRecorded':
+      return event.outcome;
+    case 'ConcernClosed':
+    case 'ConcernReopened':
+      return event.reason;
+    default:
+      return '';
+  }
+}

@@ -1,0 +1,20 @@
+/** Puts facts into sentences: names in braces, and times as people here say them. */
+import { type Calendar, local } from '../policy/hours.ts';
+
+/** Replaces `{name}` by the fact of that name; a fact is never read for braces again. */
+export function fill(sentence: string, facts: Readonly<Record<string, string>>): string {
+  return sentence.replace(/\{(\w+)\}/g, (whole, name: string) => facts[name] ?? whole);
+}
+
+/** "Friday 20 November at 4:30pm", in the ICB's time zone, as the NHS style has it. */
+export function sayWhen(instant: string, calendar: Calendar): string {
+  const { day, hour, minute } = local(instant, calendar);
+  return `${day} at ${clockTime(hour, minute)}`;
+}
+
+function clockTime(hour: number, minute: number): string {
+  if (minute === 0 && hour === 12) return 'midday';
+  if (minute === 0 && hour === 0) return 'midnight';
+  const minutes = minute === 0 ? '' : `:${String(minute).padStart(2, '0')}`;
+  return `${hour % 12 || 12}${minutes}${hour < 12 ? 'am' : 'pm'}`;
+}

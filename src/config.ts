@@ -1,0 +1,76 @@
+/** The environment, read once; one message names everything that is missing or wrong. */
+import { z } from 'zod';
+
+const objectIds = z
+  .string()
+  .transform((text) => text.split(/[\s,;]+/).filter(Boolean).map((id) => id.toLowerCase()))
+  .pipe(z.array(z.guid('must be Entra object ids, separated by commas')));
+
+const host = z.string().regex(/^[A-Za-z0-9.-]+$/, 'must be host names, separated by commas');
+
+const shape = z.object({
+  MicrosoftAppId: z.string().default(''),
+  MicrosoftAppType: z.enum(['SingleTenant', 'UserAssignedMSI', ''], 'must be SingleTenant or UserAssignedMSI').default(''),
+  MicrosoftAppTenantId: z.guid('must be the tenant id of the organisation (a GUID)'),
+  MicrosoftAppPassword: z.string().default(''),
+  GRAPH_BASE_URL: z.url().default('https://graph.microsoft.com/v1.0'),
+  SHAREPOINT_SITE: z.string('must be host:/sites/path or a site id').min(1),
+  AZURE_CLIENT_ID: z.string().optional(),
+  MAIL_SENDER: z.string('must be the mailbox that urgent mail is sent from').min(1),
+  JOURNAL: z.string('must be sqlite:PATH').regex(/^sqlite:.+/, 'must be sqlite:PATH'),
+  CHANNEL_CHOOSERS: objectIds,
+  SAFEGUARDING_CHANNEL: z.string().optional(),
+  SERVICE_URL: z.url().default('https://smba.trafficmanager.net/uk/'),
+  SERVICE_HOSTS: z
+    .string()
+    .default('smba.trafficmanager.net,smba.infra.gcc.teams.microsoft.com')
+    .transform((text) => text.split(',').map((one) => one.trim()))
+    .pipe(z.array(host).min(1)),
+  PACK: z.string().default(''),
+  PEOPLE_PICKER: z.enum(['on', 'off']).default('on'),
+  DIALOGS: z.enum(['window', 'in-place']).default('window'),
+  HOST: z.string().default('0.0.0.0'),
+  PORT: z.coerce.number().int().min(0).max(65535).default(3978),
+  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+});
+
+export type Config = z.infer<typeof shape>;
+
+/**
+ * Reads the configuration. Without an app id nobody is authenticated, so that is taken only where nothing from outside
+ * can arrive: bound to loopback, with a Graph on loopback.
+ * @throws Error with one line for each setting that is missing or wrong
+ */
+export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+  const read = shape.safeParse(given);
+  const problems = read.success ? unsafe(read.data) : [...read.error.issues.map(problem), ...unsafe(given)];
+  if (!read.success || problems.length > 0) throw new Error(`The service cannot start. Settings to mend:\n${[...new Set(problems)].join('\n')}`);
+  return read.data;
+}
+
+function problem({ path, message }: z.core.$ZodIssue): string {
+  const name = String(path[0]);
+  return `  ${name}: ${/received undefined/.test(message) ? 'is missing' : message}`;
+}
+
+type Given = { readonly [name in keyof Config]?: unknown };
+
+/** What is refused although each setting is well formed (platform facts, traps 1 and 2). */
+function unsafe(given: Given): readonly string[] {
+  if (given.MicrosoftAppId) {
+    const type = given.MicrosoftAppType;
+    return [
+      ...(type ? [] : ['  MicrosoftAppType: is missing; must be SingleTenant or UserAssignedMSI']),
+      ...(type === 'SingleTenant' && !given.MicrosoftAppPassword ? ['  MicrosoftAppPassword: is missing; a SingleTenant bot needs its client secret'] : []),
+      ...(type === 'UserAssignedMSI' && given.MicrosoftAppPassword ? ['  MicrosoftAppPassword: must be empty for UserAssignedMSI'] : []),
+    ];
+  }
+  return isLocal(given) ? [] : ['  MicrosoftAppId: is missing; without it anybody could speak to the bot (only taken with HOST and GRAPH_BASE_URL on loopback)'];
+}
+
+/** Local use: nothing outside this machine can reach the bot, and the bot reaches nothing outside. */
+function isLocal({ HOST, GRAPH_BASE_URL }: Given): boolean {
+  const graph = typeof GRAPH_BASE_URL === 'string' && URL.canParse(GRAPH_BASE_URL) ? new URL(GRAPH_BASE_URL).hostname : '';
+  return HOST === '127.0.0.1' && ['127.0.0.1', 'localhost'].includes(graph);
+}

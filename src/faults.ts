@@ -1,0 +1,42 @@
+/** What a failure is called in the log, and when the other side wants to be asked again; never what it said. */
+import { z } from 'zod';
+import { TryLater } from './casework/ports.ts';
+
+export type Explained = { readonly code: string; readonly at?: string | undefined; readonly requestId?: string | undefined };
+
+const graphThrottled = z.object({ name: z.literal('Throttled'), retryAt: z.string() });
+const graphFault = z.object({ name: z.literal('GraphFault'), status: z.number(), code: z.string(), requestId: z.string().optional() });
+const teamsFault = z.object({
+  statusCode: z.number().optional(),
+  code: z.union([z.string(), z.number()]).optional(),
+  response: z.object({ headers: z.object({ get: z.custom<(name: string) => string | null | undefined>() }) }).optional(),
+});
+
+/** @param now milliseconds since 1970, against which "in so many seconds" is counted */
+export function explain(error: unknown, now: number): Explained {
+  if (error instanceof TryLater) return { code: error.code, at: error.at };
+  const throttled = graphThrottled.safeParse(error);
+  if (throttled.success) return { code: 'graph-throttled', at: throttled.data.retryAt };
+  const graph = graphFault.safeParse(error);
+  if (graph.success) return { code: `graph-${graph.data.status}-${graph.data.code}`, requestId: graph.data.requestId };
+
+  return explainTeams(error, now);
+}
+
+/** Whether Teams says that somebody cannot be written to: blocked, left, or the app is not installed for them. */
+export function isUnreachable(error: unknown): boolean {
+  const read = teamsFault.safeParse(error);
+  return read.success && (read.data.statusCode === 403 || read.data.statusCode === 404);
+}
+
+function explainTeams(error: unknown, now: number): Explained {
+  const read = teamsFault.safeParse(error);
+  const name = error instanceof Error ? error.name : 'unknown';
+  if (!read.success) return { code: name };
+
+  const { statusCode, code, response } = read.data;
+  const wait = Number(response?.headers.get('retry-after'));
+  const at = wait > 0 ? new Date(now + wait * 1_000).toISOString() : undefined;
+  if (statusCode) return { code: `teams-${statusCode}`, at };
+  return { code: typeof code === 'string' && /^[A-Z_]{3,40}$/.test(code) ? code : name };
+}

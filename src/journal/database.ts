@@ -1,0 +1,117 @@
+/** The SQLite file the journal lives in: its layout, and how strictly a connection waits for the disk. */
+import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
+
+const LAYOUT = 1;
+
+/** Only another process can hold the lock; the wait stops everything else in this one. */
+const WAIT_FOR_LOCK_MS = 5000;
+
+/**
+ * FULL: a commit has reached the disk. NORMAL: it survives the end of the process, but the last ones may be lost
+ * with the power.
+ */
+export function connect(path: string, synchronous: 'FULL' | 'NORMAL'): DatabaseSync {
+  const db = new DatabaseSync(path, { timeout: WAIT_FOR_LOCK_MS });
+  try {
+    refuseNewer(db, path);
+    // What is erased or deleted is overwritten, not merely forgotten.
+    db.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = ${synchronous}; PRAGMA secure_delete = ON`);
+    transaction(db, () => layOut(db));
+    return db;
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+}
+
+/** All of the work or none of it. The write lock is taken at the start, so nothing read can change before the commit. */
+export function transaction<T>(db: DatabaseSync, work: () => T): T {
+  db.exec('BEGIN IMMEDIATE');
+  try {
+    const result = work();
+    db.exec('COMMIT');
+    return result;
+  } catch (error) {
+    // A full or failing disk makes SQLite roll back by itself.
+    if (db.isTransaction) db.exec('ROLLBACK');
+    throw error;
+  }
+}
+
+/**
+ * Prepares a statement once. It is always read to its end: only there does a failing commit show.
+ * The columns it names are the fields of Row; nothing but its author's care ensures that.
+ */
+export function prepare<Row>(db: DatabaseSync, sql: string): (...values: SQLInputValue[]) => Row[] {
+  const statement = db.prepare(sql);
+  return (...values) => statement.all(...values) as Row[];
+}
+
+function refuseNewer(db: DatabaseSync, path: string): void {
+  const found = layoutOf(db);
+  if (found > LAYOUT) {
+    throw new Error(
+      `The journal at ${path} was written by a newer release (layout ${found}; this one reads up to ${LAYOUT}). ` +
+        'Start that release again, or restore a copy from before it.',
+    );
+  }
+}
+
+function layoutOf(db: DatabaseSync): number {
+  return Number(db.prepare('PRAGMA user_version').get()?.user_version);
+}
+
+function layOut(db: DatabaseSync): void {
+  if (layoutOf(db) === LAYOUT) return;
+  db.exec(`
+    CREATE TABLE events (
+      sequence INTEGER PRIMARY KEY,
+      stream TEXT NOT NULL,
+      version INTEGER NOT NULL,
+      type TEXT NOT NULL,
+      at TEXT NOT NULL,
+      salt TEXT,
+      body TEXT,
+      bodyDigest TEXT NOT NULL,
+      hash TEXT NOT NULL,
+      UNIQUE (stream, version)
+    ) STRICT;
+
+    -- began: the sequence of the stream's first event.
+    CREATE TABLE labels (
+      label TEXT NOT NULL,
+      began INTEGER NOT NULL,
+      PRIMARY KEY (label, began)
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX labelsOfStream ON labels (began);
+
+    -- Instants are milliseconds since 1970. freeAt: when it may next be claimed.
+    CREATE TABLE tasks (
+      sequence INTEGER PRIMARY KEY,
+      id TEXT NOT NULL UNIQUE,
+      stream TEXT NOT NULL,
+      version INTEGER NOT NULL,
+      kind TEXT NOT NULL,
+      lane TEXT NOT NULL,
+      about TEXT NOT NULL,
+      dueAt INTEGER NOT NULL,
+      leasedUntil INTEGER,
+      freeAt INTEGER AS (max(dueAt, ifnull(leasedUntil, dueAt))),
+      attempts INTEGER NOT NULL DEFAULT 0,
+      problem TEXT NOT NULL DEFAULT ''
+    ) STRICT;
+    CREATE INDEX tasksToClaim ON tasks (lane, freeAt);
+    CREATE INDEX tasksInTrouble ON tasks (sequence, attempts) WHERE attempts > 0;
+
+    -- AUTOINCREMENT: a version is never used twice, not even when a document is removed and written anew.
+    CREATE TABLE documents (
+      version INTEGER PRIMARY KEY AUTOINCREMENT,
+      key TEXT NOT NULL UNIQUE,
+      body TEXT NOT NULL,
+      expiresAt INTEGER
+    ) STRICT;
+    CREATE INDEX documentsToForget ON documents (expiresAt) WHERE expiresAt IS NOT NULL;
+
+    PRAGMA user_version = ${LAYOUT};
+  `);
+}

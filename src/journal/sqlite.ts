@@ -1,0 +1,42 @@
+/** The journal in one SQLite file, for a service that runs on one machine. */
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import type { DatabaseSync } from 'node:sqlite';
+import { connect, transaction } from './database.ts';
+import { groupCommit } from './groupCommit.ts';
+import type { Journal } from './journal.ts';
+import { sqliteDocuments } from './sqliteDocuments.ts';
+import { sqliteStreams } from './sqliteStreams.ts';
+import { sqliteTasks } from './sqliteTasks.ts';
+
+/**
+ * Opens the journal at `path` and makes it where there is none.
+ * @throws Error when the file cannot be used, or was written by a newer release
+ */
+export function openSqlite(path: string): Journal {
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+  // What happened waits for the disk. The rest may be repeated: a task whose "done" is lost is done once more.
+  const firm = connect(path, 'FULL');
+  const quick = connect(path, 'NORMAL');
+  const commits = groupCommit(firm);
+  return {
+    streams: sqliteStreams(firm, commits),
+    tasks: sqliteTasks(quick),
+    documents: sqliteDocuments(quick),
+    check: async () => tryToWrite(firm),
+    close: async () => {
+      if (!firm.isOpen) return;
+      commits.flush();
+      quick.close();
+      firm.close();
+    },
+  };
+}
+
+/** Committed, not rolled back: only a commit reaches the disk and finds it full. */
+function tryToWrite(db: DatabaseSync): void {
+  transaction(db, () =>
+    db.exec(`INSERT INTO documents (key, body) VALUES (':check:', 'null');
+             DELETE FROM documents WHERE key = ':check:'`),
+  );
+}

@@ -1,0 +1,117 @@
+/** What can happen to a concern, in the order of the pathway (9.3, 9.5, Appendix A). */
+import type { Person, PersonId } from '../person.ts';
+import type { Reference } from '../reference.ts';
+
+/** `not-known` only where nobody was asked yet: an urgent concern is sent before any form. */
+export type About = 'patient' | 'colleague' | 'someone-else' | 'not-known';
+export type Age = 'under-18' | 'send-18-to-25' | 'adult' | 'not-known';
+export type Urgency = 'urgent' | 'standard';
+export type DirectReason = 'manager-involved' | 'manager-not-available' | 'not-comfortable' | 'other';
+export type YesOrNo = 'yes' | 'no';
+export type Called999 = 'yes' | 'about-to' | 'someone-else-has';
+
+/** Who it is about, as typed; `colleague` where the person was picked from the directory. */
+export type Subject = {
+  readonly about: About;
+  readonly age: Age;
+  readonly name: string;
+  readonly identifiers: string;
+  readonly colleague?: Person;
+};
+
+/** What was noticed, as typed. `kinds` are ids of the pack's list. */
+export type Notice = {
+  readonly what: string;
+  readonly when: string;
+  readonly how: string;
+  readonly kinds: readonly string[];
+};
+
+/** Immediate danger: where, and whether the police know (Appendix A, urgent). */
+export type Danger = {
+  readonly where: string;
+  readonly called999: Called999 | 'not-said';
+  readonly incidentNumber: string;
+};
+
+/** The manager a reporter chose: known from the directory, or still to be found there. */
+export type WantedManager = {
+  readonly whom: 'line-manager' | 'another-manager';
+  readonly typed: string;
+  readonly manager?: Person;
+};
+
+export type Route =
+  | { readonly via: 'manager'; readonly wanted: WantedManager; readonly talked: YesOrNo | 'not-said'; readonly agreed: string }
+  | { readonly via: 'direct'; readonly reason: DirectReason; readonly why: string }
+  | { readonly via: 'urgent' };
+
+export type Outcome =
+  | 'refer-to-police'
+  | 'early-help-assessment'
+  | 'other-safeguarding'
+  | 'advice'
+  | 'no-further-action';
+
+/** What the pathway owes beside the decision: Appendix A for a colleague, 9.5 for a child or SEND to 25. */
+export type Step =
+  | 'hr-told'
+  | 'risk-assessment'
+  | 'local-authority-lead'
+  | 'early-help-assessment'
+  | 'childrens-referral';
+
+export type WhyNoManager = 'person-of-concern' | 'is-the-reporter' | 'not-found';
+
+type Happened = { readonly at: string; readonly by: Person };
+
+export type ConcernRaised = Happened & {
+  readonly type: 'ConcernRaised';
+  readonly reference: Reference;
+  readonly draft: string;
+  readonly urgency: Urgency;
+  readonly subject: Subject;
+  readonly notice: Notice;
+  readonly route: Route;
+  readonly danger?: Danger;
+};
+
+export type ConcernEvent =
+  | ConcernRaised
+  | (Happened & { readonly type: 'ManagerIdentified'; readonly manager: Person })
+  | (Happened & { readonly type: 'ManagerNotAsked'; readonly why: WhyNoManager })
+  | (Happened & { readonly type: 'ManagerNotReached'; readonly manager: PersonId })
+  | (Happened & { readonly type: 'InformationAdded'; readonly as: Contributor; readonly text: string })
+  | (Happened & { readonly type: 'ManagerSupported'; readonly discussion: string; readonly hrTold?: YesOrNo })
+  | (Happened & { readonly type: 'ManagerAskedForMore'; readonly discussion: string; readonly hrTold?: YesOrNo })
+  | (Happened & { readonly type: 'ManagerSawNoConcern'; readonly discussion: string; readonly hrTold?: YesOrNo })
+  | (Happened & { readonly type: 'ConcernAcknowledged' })
+  | (Happened & { readonly type: 'SubjectClarified'; readonly about: About; readonly age: Age })
+  | (Happened & { readonly type: 'DecisionRecorded'; readonly outcome: Outcome; readonly reason: string })
+  | (Happened & { readonly type: 'StepRecorded'; readonly step: Step; readonly needed: YesOrNo; readonly note: string })
+  | (Happened & { readonly type: 'ReferralSent'; readonly to: string; readonly sentOn: string })
+  | (Happened & { readonly type: 'OutcomeRecorded'; readonly outcome: string })
+  | (Happened & { readonly type: 'ConcernClosed'; readonly reason: string })
+  | (Happened & { readonly type: 'ConcernReopened'; readonly reason: string });
+
+export type Contributor = 'reporter' | 'manager' | 'safeguarding';
+
+/** The clause each happening rests on, kept beside it in the chronology. */
+export const clauseOf: Readonly<Record<ConcernEvent['type'], string>> = {
+  ConcernRaised: '9.3',
+  ManagerIdentified: 'Appendix A',
+  ManagerNotAsked: 'Appendix A, local setting',
+  ManagerNotReached: 'Appendix A, local setting',
+  InformationAdded: '9.3',
+  ManagerSupported: 'Appendix A',
+  ManagerAskedForMore: 'Appendix A',
+  ManagerSawNoConcern: 'Appendix A',
+  ConcernAcknowledged: '9.4',
+  SubjectClarified: '9.5',
+  DecisionRecorded: 'Appendix A, rationale',
+  StepRecorded: '9.5 and Appendix A',
+  ReferralSent: '9.3',
+  OutcomeRecorded: '9.4',
+  ConcernClosed: '9.4',
+  ConcernReopened: '9.4',
+};

@@ -1,0 +1,166 @@
+/** What the happenings of a concern add up to. */
+import type { Person } from '../person.ts';
+import type { Reference } from '../reference.ts';
+import type {
+  ConcernEvent,
+  ConcernRaised,
+  Danger,
+  DirectReason,
+  Notice,
+  Outcome,
+  Route,
+  Step,
+  Subject,
+  Urgency,
+  WantedManager,
+  WhyNoManager,
+  YesOrNo,
+} from './events.ts';
+
+/** The check with a manager (9.3). Nothing in it ever keeps the concern from the safeguarding team. */
+export type Check =
+  | { readonly state: 'not-asked'; readonly why: WhyNoManager | DirectReason | 'urgent' }
+  | { readonly state: 'to-find'; readonly wanted: WantedManager }
+  | { readonly state: 'asked'; readonly manager: Person; readonly reached: boolean; readonly question?: string }
+  | ManagerAnswered;
+
+export type ManagerAnswered = {
+  readonly state: 'answered';
+  readonly manager: Person;
+  readonly answer: 'supported' | 'no-concern';
+  readonly at: string;
+};
+
+export type Decision = {
+  readonly outcome: Outcome;
+  readonly reason: string;
+  readonly by: Person;
+  readonly at: string;
+};
+
+export type Case = {
+  readonly status: 'open' | 'closed';
+  readonly version: number;
+  readonly reference: Reference;
+  readonly draft: string;
+  readonly urgency: Urgency;
+  readonly raisedBy: Person;
+  readonly raisedAt: string;
+  readonly subject: Subject;
+  readonly notice: Notice;
+  readonly route: Route;
+  readonly danger: Danger | undefined;
+  readonly check: Check;
+  readonly hrTold: YesOrNo | undefined;
+  /** The latest addition, by which a repeated press is known. */
+  readonly added: { readonly by: Person; readonly text: string } | undefined;
+  readonly owner: Person | undefined;
+  readonly acknowledgedAt: string | undefined;
+  readonly decisions: readonly Decision[];
+  readonly steps: Readonly<Partial<Record<Step, YesOrNo>>>;
+  readonly referral: { readonly to: string; readonly sentOn: string; readonly at: string } | undefined;
+  readonly outcome: { readonly text: string; readonly at: string } | undefined;
+  readonly closed: { readonly reason: string; readonly at: string; readonly by: Person } | undefined;
+};
+
+export type Concern = { readonly status: 'none'; readonly version: 0 } | Case;
+
+export const blank: Concern = { status: 'none', version: 0 };
+
+/** Folds one happening into the state. */
+export function evolve(concern: Concern, event: ConcernEvent): Concern {
+  if (event.type === 'ConcernRaised') return raised(event);
+  if (concern.status === 'none') throw new Error(`A concern cannot begin with ${event.type}`);
+
+  return { ...concern, version: concern.version + 1, ...changed(concern, event) };
+}
+
+function raised(event: ConcernRaised): Case {
+  const { reference, draft, urgency, subject, notice, route, danger, by, at } = event;
+  return {
+    status: 'open',
+    version: 1,
+    reference,
+    draft,
+    urgency,
+    raisedBy: by,
+    raisedAt: at,
+    subject,
+    notice,
+    route,
+    danger,
+    check: firstCheck(route),
+    hrTold: undefined,
+    added: undefined,
+    owner: undefined,
+    acknowledgedAt: undefined,
+    decisions: [],
+    steps: {},
+    referral: undefined,
+    outcome: undefined,
+    closed: undefined,
+  };
+}
+
+function firstCheck(route: Route): Check {
+  if (route.via === 'urgent') return { state: 'not-asked', why: 'urgent' };
+  if (route.via === 'direct') return { state: 'not-asked', why: route.reason };
+  return { state: 'to-find', wanted: route.wanted };
+}
+
+function changed(concern: Case, event: Exclude<ConcernEvent, ConcernRaised>): Partial<Case> {
+  switch (event.type) {
+    case 'ManagerIdentified':
+      return { check: { state: 'asked', manager: event.manager, reached: true } };
+    case 'ManagerNotAsked':
+      return { check: { state: 'not-asked', why: event.why } };
+    case 'ManagerNotReached':
+      return concern.check.state === 'asked' ? { check: { ...concern.check, reached: false } } : {};
+    case 'InformationAdded':
+      return { added: { by: event.by, text: event.text } };
+    case 'ManagerSupported':
+      return { ...hr(event), check: answered(event, 'supported') };
+    case 'ManagerSawNoConcern':
+      return { ...hr(event), check: answered(event, 'no-concern') };
+    case 'ManagerAskedForMore':
+      return {
+        ...hr(event),
+        check: { state: 'asked', manager: event.by, reached: true, question: event.discussion },
+      };
+    case 'ConcernAcknowledged':
+      return { owner: event.by, acknowledgedAt: concern.acknowledgedAt ?? event.at };
+    case 'SubjectClarified':
+      return { subject: { ...concern.subject, about: event.about, age: event.age } };
+    case 'DecisionRecorded':
+      return { decisions: [...concern.decisions, decision(event)] };
+    case 'StepRecorded':
+      return { steps: { ...concern.steps, [event.step]: event.needed } };
+    case 'ReferralSent':
+      return { referral: { to: event.to, sentOn: event.sentOn, at: event.at } };
+    case 'OutcomeRecorded':
+      return { outcome: { text: event.outcome, at: event.at } };
+    case 'ConcernClosed':
+      return { status: 'closed', closed: { reason: event.reason, at: event.at, by: event.by } };
+    case 'ConcernReopened':
+      return { status: 'open', closed: undefined };
+    default:
+      return unreadable(event);
+  }
+}
+
+function answered(event: { by: Person; at: string }, answer: ManagerAnswered['answer']): ManagerAnswered {
+  return { state: 'answered', manager: event.by, answer, at: event.at };
+}
+
+function hr(event: { hrTold?: YesOrNo }): Partial<Case> {
+  return event.hrTold ? { hrTold: event.hrTold } : {};
+}
+
+function decision({ outcome, reason, by, at }: Decision): Decision {
+  return { outcome, reason, by, at };
+}
+
+/** A concern we can only half read is worse than one we cannot open, so an unknown event stops the load. */
+function unreadable(event: never): never {
+  throw new Error(`Unknown concern event: ${(event as { type: string }).type}`);
+}

@@ -1,0 +1,38 @@
+/** What a concern still owes before it can be closed, and what the pathway says next. */
+import type { Step } from './events.ts';
+import type { Case } from './evolve.ts';
+
+export type Owed = 'decision' | 'referral-sent' | 'outcome' | Step;
+
+/** What must be recorded before closing (9.4, 9.5, Appendix A), in the order in which it is done. */
+export function owed(concern: Case): readonly Owed[] {
+  return [...owedSteps(concern), ...owedDecision(concern)];
+}
+
+export function isChild(concern: Case): boolean {
+  return concern.subject.age === 'under-18' || concern.subject.age === 'send-18-to-25';
+}
+
+export function decidedTo(concern: Case, outcome: Case['decisions'][number]['outcome']): boolean {
+  return concern.decisions.some((decision) => decision.outcome === outcome);
+}
+
+/** 9.5 and Appendix A: the child's and the colleague's own steps; HR counts as told when the manager said so. */
+function owedSteps(concern: Case): readonly Step[] {
+  const steps: Step[] = [];
+  if (concern.subject.about === 'colleague') {
+    if (concern.hrTold !== 'yes') steps.push('hr-told');
+    steps.push('risk-assessment', 'local-authority-lead');
+  }
+  if (isChild(concern)) steps.push('early-help-assessment', 'childrens-referral');
+  else if (decidedTo(concern, 'early-help-assessment')) steps.push('early-help-assessment');
+
+  return steps.filter((step) => concern.steps[step] === undefined);
+}
+
+function owedDecision(concern: Case): readonly Owed[] {
+  if (concern.decisions.length === 0) return ['decision'];
+  if (!decidedTo(concern, 'refer-to-police')) return [];
+  if (!concern.referral) return ['referral-sent'];
+  return concern.outcome ? [] : ['outcome'];
+}

@@ -1,0 +1,31 @@
+/** People as the policy knows them: who somebody is, what they are here, and whether a typed name means them. */
+
+/** The Entra object id: the only thing by which a person is ever recognised. */
+export type PersonId = string & { readonly brand: 'PersonId' };
+
+export type Person = { readonly id: PersonId; readonly name: string };
+
+/** A signed-in person who acts. `safeguarding` is decided on the server, from the safeguarding team's roster. */
+export type Actor = Person & { readonly safeguarding: boolean };
+
+/** The service itself, where nobody pressed anything. */
+export const service: Person = { id: 'service' as PersonId, name: 'Notice Check Share' };
+
+/** The typed words contain this person's whole name, in any order, case or accent. */
+export function names(typed: string, person: Person): boolean {
+  const words = wordsOf(typed);
+  const name = wordsOf(person.name);
+  return name.size > 0 && [...name].every((word) => words.has(word));
+}
+
+/** The typed words could mean this person: one of the two is part of the other. */
+export function couldName(typed: string, person: Person): boolean {
+  const words = wordsOf(typed);
+  const name = wordsOf(person.name);
+  return names(typed, person) || (words.size > 0 && [...words].every((word) => name.has(word)));
+}
+
+function wordsOf(text: string): ReadonlySet<string> {
+  const plain = text.normalize('NFKD').replace(/\p{Mark}/gu, '').toLowerCase();
+  return new Set(plain.match(/[\p{Letter}\p{Number}]+/gu) ?? []);
+}

@@ -1,0 +1,56 @@
+/** The web server: the bot's door, and what a monitor asks. */
+import type { CloudAdapter, TurnContext } from 'botbuilder';
+import restify from 'restify';
+import type { Log } from './casework/ports.ts';
+
+/** Teams' own activities stay far below this; what is larger was not sent by Teams. */
+const largestBody = 256 * 1024;
+
+export type ServerParts = {
+  readonly adapter: CloudAdapter;
+  readonly onTurn: (context: TurnContext) => Promise<void>;
+  /** Everything that keeps the service from doing its work, as codes; empty when ready. */
+  readonly troubles: () => Promise<readonly string[]>;
+  readonly log: Log;
+};
+
+export function openServer({ adapter, onTurn, troubles, log }: ServerParts): restify.Server {
+  const server = restify.createServer({ name: 'notice-check-share', log: silent() });
+  server.on('restifyError', (_request, response, error: { statusCode?: number; name?: string }, done: () => void) => {
+    log.warn({ event: 'request-refused', status: error.statusCode ?? 500, code: error.name ?? 'unknown' });
+    response.send(error.statusCode ?? 500, { error: refusal(error.statusCode) });
+    done();
+  });
+  server.pre((_request, response, next) => {
+    response.header('Server', '');
+    next();
+  });
+  server.use(restify.plugins.bodyParser({ maxBodySize: largestBody, mapParams: false }));
+
+  adapter.onTurnError = async (_context, error) => {
+    log.error({ event: 'turn-failed', code: error.name });
+  };
+  server.post('/api/messages', async (request, response) => {
+    // The framework's type of a request differs from restify's only in how it spells optional members.
+    await adapter.process(request as unknown as Parameters<CloudAdapter['process']>[0], response, onTurn);
+  });
+  server.get('/live', async (_request, response) => response.send(200, { live: true }));
+  server.get('/ready', async (_request, response) => {
+    const found = await troubles();
+    response.send(found.length === 0 ? 200 : 503, { ready: found.length === 0, troubles: found });
+  });
+  return server;
+}
+
+function refusal(status = 500): string {
+  if (status === 413) return 'The message is too large. Nothing was changed.';
+  if (status >= 500) return 'Something went wrong. Nothing was changed by this request. Please try again.';
+  return 'This could not be read. Nothing was changed.';
+}
+
+/** restify's own log would hold whole requests. */
+function silent() {
+  const quiet = () => {};
+  const logger = { trace: quiet, debug: quiet, info: quiet, warn: quiet, error: quiet, fatal: quiet, child: () => logger };
+  return logger as unknown as NonNullable<restify.ServerOptions['log']>;
+}

@@ -1,0 +1,50 @@
+/** Performs `record`: keeps a happening in "Prevent chronology" and the state in "Prevent concerns". */
+import { type Concerns, versionOf } from '../casework/concerns.ts';
+import type { Performer } from '../casework/dispatch.ts';
+import { blank, type Concern, evolve } from '../policy/concern/evolve.ts';
+import type { Local } from '../policy/concern/next.ts';
+import type { Reference } from '../policy/reference.ts';
+import { chronologyItems, concernFields } from './concernFields.ts';
+import type { Graph } from './graph.ts';
+import { PREVENT_CHRONOLOGY, PREVENT_CONCERNS } from './lists.ts';
+import { remembering } from './memory.ts';
+import { keepRecord } from './records.ts';
+import { locate } from './site.ts';
+
+const itemsRemembered = 10_000;
+
+/** @param site finds the SharePoint site's id; asked once it has answered */
+export function recordConcerns(graph: Graph, site: () => Promise<string>, concerns: Concerns, local: Local): Performer {
+  const memory = remembering(itemsRemembered);
+  const lists = once(async () => {
+    const id = await site();
+    return { concerns: await locate(graph, id, PREVENT_CONCERNS), chronology: await locate(graph, id, PREVENT_CHRONOLOGY) };
+  });
+
+  return async (task) => {
+    const history = await concerns.history(task.stream as Reference);
+    const happening = history[versionOf(task) - 1];
+    const concern = history.reduce<Concern>((state, { event }) => evolve(state, event), blank);
+    if (!happening || concern.status === 'none') return;
+
+    const { concerns: concernList, chronology } = await lists();
+    for (const { key, fields } of chronologyItems(happening)) {
+      await keepRecord(graph, chronology, key, happening.version, fields);
+    }
+    const fields = concernFields(concern, history.map(({ event }) => event), local);
+    await keepRecord(graph, concernList, concern.reference, concern.version, fields, memory);
+  };
+}
+
+/** Asks once; a failure is not remembered. */
+function once<T>(ask: () => Promise<T>): () => Promise<T> {
+  let answer: Promise<T> | undefined;
+  return () => {
+    answer ??= ask().catch((error: unknown) => {
+      answer = undefined;
+      throw error;
+    });
+    return answer;
+  };
+}
+

@@ -1,0 +1,21 @@
+/** Splits a text that is longer than its column, so that it is kept whole. */
+
+/**
+ * Parts of at most `limit` UTF-16 units (the way SharePoint counts; at least 2), which joined give the text again.
+ * A character is never split. An empty text is one empty part.
+ */
+export function continued(text: string, limit: number): readonly string[] {
+  if (limit < 2) throw new RangeError('a part must hold at least one character');
+  const parts: string[] = [];
+  let start = 0;
+  while (text.length - start > limit) {
+    const end = start + limit - (splitsPair(text, start + limit) ? 1 : 0);
+    parts.push(text.slice(start, end));
+    start = end;
+  }
+  return [...parts, text.slice(start)];
+}
+
+function splitsPair(text: string, at: number): boolean {
+  return /^[\uD800-\uDBFF][\uDC00-\uDFFF]$/.test(text.slice(at - 1, at + 1));
+}

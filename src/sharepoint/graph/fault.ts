@@ -1,0 +1,85 @@
+/** What can go wrong with Graph, told without what was sent or answered: both carry personal data. */
+
+import { z } from 'zod';
+import { askedToWait } from './retryAfter.ts';
+
+/** What was asked, without ids or filter values. */
+export type Asked = { readonly method?: string | undefined; readonly route: string };
+
+type Facts = {
+  /** The HTTP status; 0 where there was no answer at all. */
+  readonly status: number;
+  /** Graph's code, the system's (`ECONNRESET`, `timeout`), or one of ours: duplicate-value, unexpected-answer, sign-in-failed. */
+  readonly code: string;
+  readonly requestId: string | undefined;
+};
+
+/** Graph said no, or nothing, or something that cannot be understood. */
+export class GraphFault extends Error implements Facts {
+  override readonly name = 'GraphFault';
+  readonly status: number;
+  readonly code: string;
+  readonly requestId: string | undefined;
+  readonly method: string;
+  readonly route: string;
+
+  constructor({ method = 'GET', route }: Asked, { status, code, requestId }: Facts) {
+    super(`Graph: ${status} ${code} on ${method} ${route}`);
+    this.status = status;
+    this.code = code;
+    this.requestId = requestId;
+    this.method = method;
+    this.route = route;
+  }
+
+  /** Whether the request may have been carried out although it failed. */
+  get uncertain(): boolean {
+    return (
+      this.status === 0 || this.status === 408 || this.status >= 500 || this.code === 'unexpected-answer'
+    );
+  }
+}
+
+/** Graph wants no more of this until `retryAt` (an instant, ISO 8601); then the same is to be asked again. */
+export class Throttled extends Error {
+  override readonly name = 'Throttled';
+  readonly retryAt: string;
+
+  constructor({ method = 'GET', route }: Asked, retryAt: string) {
+    super(`Graph: no more until ${retryAt} on ${method} ${route}`);
+    this.retryAt = retryAt;
+  }
+}
+
+/** The failure that an answer stands for. */
+export async function failureOf(answer: Response, asked: Asked, now: Date): Promise<GraphFault | Throttled> {
+  const wait = askedToWait(answer.headers, now);
+  // A 503 with a time is SharePoint's other way of throttling.
+  if (wait !== undefined && (answer.status === 429 || answer.status === 503)) {
+    return new Throttled(asked, new Date(now.getTime() + wait).toISOString());
+  }
+  const { error } = errorBody.parse(await answer.json().catch(() => ({})));
+  const requestId = answer.headers.get('request-id') ?? error.innerError['request-id'];
+
+  return new GraphFault(asked, { status: answer.status, code: codeOf(answer.status, error), requestId });
+}
+
+const errorBody = z
+  .object({
+    error: z.object({
+      code: z
+        .string()
+        .regex(/^[\w.-]{1,64}$/)
+        .catch('unknown'),
+      message: z.string().catch(''),
+      innerError: z.object({ 'request-id': z.string().optional() }).catch({}),
+    }),
+  })
+  .catch({ error: { code: 'unknown', message: '', innerError: {} } });
+
+/** A value that must be unique and is not shares its code with every other bad request: only the message tells. */
+function codeOf(status: number, { code, message }: { code: string; message: string }): string {
+  return status === 400 && /unique constraint.*already has the provided value/i.test(message)
+    ? 'duplicate-value'
+    : code;
+}

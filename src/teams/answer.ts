@@ -1,0 +1,51 @@
+/** Answers a press with a card that makes sense, whatever was pressed, by whom, and whatever goes wrong. */
+import { Conflict } from '../journal/journal.ts';
+import { knownReference } from '../casework/queries.ts';
+import { Refusal } from '../policy/refusal.ts';
+import type { AdaptiveCardJson } from './cards/expand.ts';
+import { words } from './cards/words.ts';
+import { managerCard } from './conversation/manager.ts';
+import { faultCard, messageCard, refusalCard } from './conversation/plainCards.ts';
+import type { Handler, Kit, Press } from './press.ts';
+import { RosterUnknown } from './roster.ts';
+import { handlerOf } from './verbs.ts';
+
+const triesInARace = 3;
+
+export async function answerPress(press: Press, kit: Kit): Promise<AdaptiveCardJson> {
+  const handler = handlerOf(press.verb, press.visitor.personal);
+  if (handler === 'not-here') return messageCard(words.notPersonal, kit);
+  if (!handler) return messageCard(words.notUnderstood, kit);
+  try {
+    return await withinRace(handler, press, kit);
+  } catch (error) {
+    if (error instanceof RosterUnknown) return messageCard(words.roster, kit);
+    if (error instanceof Refusal) return refused(error, press, kit);
+    kit.log.error({ event: 'press-failed', kind: press.verb, code: error instanceof Error ? error.name : 'unknown' });
+    return faultCard(press.verb, kit);
+  }
+}
+
+/** Another device, or the same press twice, wrote first: look again. */
+async function withinRace(handler: Handler, press: Press, kit: Kit): Promise<AdaptiveCardJson> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await handler(press, kit);
+    } catch (error) {
+      if (!(error instanceof Conflict) || attempt === triesInARace) throw error;
+    }
+  }
+}
+
+/** The answer is no; where the record itself says it best, it is shown as it stands. */
+async function refused(refusal: Refusal, press: Press, kit: Kit): Promise<AdaptiveCardJson> {
+  if (refusal.code === 'already-answered') {
+    const concern = await kit.concerns.find(knownReference(press.input.reference));
+    if (concern) return managerCard(concern, kit);
+  }
+  if (refusal.code === 'already-acknowledged') {
+    const concern = await kit.concerns.find(knownReference(press.input.reference));
+    return refusalCard(refusal, kit, { owner: concern?.owner?.name ?? '' });
+  }
+  return refusalCard(refusal, kit);
+}

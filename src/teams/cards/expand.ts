@@ -1,0 +1,92 @@
+/** Makes Adaptive Cards from templates and models, so that what a person typed stays text. */
+import { Template } from 'adaptivecards-templating';
+import { type Compiled, compile } from './compile.ts';
+import { mark } from './mark.ts';
+import type { CardModels, CardName } from './models.ts';
+import { cardNames, readParts, readTemplate } from './templates.ts';
+
+export type AdaptiveCardJson = {
+  readonly type: 'AdaptiveCard';
+  readonly version: '1.5';
+  readonly [property: string]: unknown;
+};
+
+export type Cards = {
+  /** @throws CardTooLarge when Teams would not take it */
+  readonly expand: <N extends CardName>(name: N, model: CardModels[N]) => AdaptiveCardJson;
+};
+
+/** Teams refuses messages of about 100 KB, counted in UTF-16, and asks to stay below 80 KB. */
+export const largestCard = 80 * 1024;
+
+const bytesPerCharacter = 2;
+
+export class CardTooLarge extends Error {
+  constructor(name: CardName, bytes: number) {
+    super(`The card ${name} would be ${bytes} bytes; Teams takes ${largestCard}.`);
+    this.name = 'CardTooLarge';
+  }
+}
+
+/**
+ * Reads and compiles every template once, and expands every sample, so that a broken card stops the start.
+ * @param remembered how many expansions are kept; cards of equal structure share one
+ * @throws Error naming each template and what is wrong with it
+ */
+export function openCards(folder: string, remembered = 1000): Cards {
+  const parts = readParts(folder);
+  const templates = new Map<CardName, Template>();
+  const cards = { expand: expander(templates, remembered) };
+  const wrong = cardNames.flatMap((name) => {
+    try {
+      const { template, samples } = readTemplate(folder, name, parts);
+      templates.set(name, new Template(template));
+      // The sample is untyped JSON; what its model must hold is what the template asks for.
+      for (const sample of Object.values(samples)) cards.expand(name, sample as CardModels[typeof name]);
+      return [];
+    } catch (fault) {
+      return [`${name}: ${fault instanceof Error ? fault.message : String(fault)}`];
+    }
+  });
+  if (wrong.length > 0) throw new Error(`Card templates in ${folder} are not right.\n${wrong.join('\n')}`);
+  return cards;
+}
+
+function expander(templates: ReadonlyMap<CardName, Template>, remembered: number): Cards['expand'] {
+  const expansions = recent<Compiled>(remembered);
+
+  return (name, model) => {
+    const { model: marked, structure, words } = mark(model);
+    const compiled = expansions(`${name} ${structure}`, () => expandMarked(templates.get(name), marked));
+    const { card, characters } = compiled.fill(words);
+    const bytes = characters * bytesPerCharacter;
+    if (bytes > largestCard) throw new CardTooLarge(name, bytes);
+    return card as AdaptiveCardJson; // checked when it was compiled
+  };
+}
+
+/** No text of a person is in the card yet, so a `${` left in it is a mistake of ours. */
+function expandMarked(template: Template | undefined, model: unknown): Compiled {
+  const card: unknown = template?.expand({ $root: model });
+  if (typeof card !== 'object' || card === null) throw new Error('It gives no card.');
+  const left = /\$\{[^"]*/.exec(JSON.stringify(card));
+  if (left) throw new Error(`It leaves ${left[0]} open.`);
+  if (!('version' in card) || card.version !== '1.5') throw new Error('Its version is not 1.5.');
+  return compile(card);
+}
+
+/** Keeps what was made for the keys asked for last. */
+function recent<V>(limit: number) {
+  const kept = new Map<string, V>();
+
+  return (key: string, make: () => V): V => {
+    const value = kept.get(key) ?? make();
+    kept.delete(key);
+    kept.set(key, value);
+    for (const oldest of kept.keys()) {
+      if (kept.size <= limit) break;
+      kept.delete(oldest);
+    }
+    return value;
+  };
+}

@@ -1,0 +1,43 @@
+/** Takes what people typed out of a model before its template sees it, and leaves a mark in each place. */
+
+/** A model with marks, as an object and as text (equal structures give equal text), and what the marks stand for. */
+export type Marked = { readonly model: unknown; readonly structure: string; readonly words: readonly string[] };
+
+/** What a mark stands for: words to show, words to keep in an input, or an identifier of ours. */
+export type MarkKind = 's' | 'k' | 'o';
+
+/** A mark in a text: two private-use signs round its kind and its place in the list of words. */
+export const markPattern = /\uE000([sko])(\d+)\uE001/g;
+
+/** Ours, and different on every card: marked so that one expansion serves them all. No template may test them. */
+const identifiers = new Set(['draft', 'press', 'reference']);
+
+export function mark(model: object): Marked {
+  const words: string[] = [];
+  const marked = marker(words)(model, '');
+  return { model: marked, structure: JSON.stringify(marked), words };
+}
+
+function marker(words: string[]) {
+  function leave(kind: MarkKind, text: string): string {
+    return text === '' ? '' : `\uE000${kind}${words.push(text) - 1}\uE001`;
+  }
+
+  return function visit(value: unknown, name: string): unknown {
+    if (typeof value === 'string') return identifiers.has(name) ? leave('o', value) : unmarked(value, name);
+    if (Array.isArray(value)) return value.map((each) => visit(each, ''));
+    if (typeof value !== 'object' || value === null) return value;
+    if ('show' in value && typeof value.show === 'string') return leave('s', value.show);
+    if ('keep' in value && typeof value.keep === 'string') return leave('k', value.keep);
+
+    const copy: Record<string, unknown> = {};
+    for (const [key, each] of Object.entries(value)) copy[key] = visit(each, key);
+    return copy;
+  };
+}
+
+/** A text of ours never holds our own signs; one that does was forged, and would show a person's words elsewhere. */
+function unmarked(text: string, name: string): string {
+  if (text.includes('\uE000')) throw new Error(`The value of "${name}" holds a private-use sign.`);
+  return text;
+}

@@ -1,0 +1,23 @@
+/** Words of a person, made so that no client sees anything but text in them. */
+
+// The signs that turn the direction of a line (U+202A to U+202E, U+2066 to U+2069) can make it read as another.
+const turning = /[\u202A-\u202E\u2066-\u2069]/g;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+const control = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F]/g;
+
+/** For a TextRun, which knows no Markdown but formats `{{DATE(…)}}`. Line breaks and tabs stay. */
+export function plain(text: string): string {
+  return text
+    .replace(/\r\n?/g, '\n')
+    .replace(control, '')
+    .replace(turning, '')
+    .replace(/\{(?=\{)/g, '{\u200B');
+}
+
+/** For the title of a choice, which clients render with Markdown: what would start any becomes a space. */
+export function plainTitle(text: string): string {
+  return plain(text)
+    .replace(/[*_`~<>[\]\\#|!\n\t]/g, ' ')
+    .replace(/:\/\//g, ':/\u200B/')
+    .trim();
+}

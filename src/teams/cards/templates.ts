@@ -1,0 +1,96 @@
+/** Reads the card templates from their folder, with their parts, their samples and their older clients' fallbacks. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { CardName } from './models.ts';
+
+export type CardFile = { readonly template: Node; readonly samples: Readonly<Record<string, object>> };
+
+type Node = { readonly [key: string]: unknown };
+type Parts = ReadonlyMap<string, unknown>;
+
+const everyName: Record<CardName, true> = {
+  home: true,
+  danger: true,
+  lookOutFor: true,
+  contacts: true,
+  myConcerns: true,
+  formStored: true,
+  stepWho: true,
+  stepNotice: true,
+  stepCheck: true,
+  stepShare: true,
+  formLeft: true,
+  thankYou: true,
+  addInformation: true,
+  managerCheck: true,
+  managerAnswered: true,
+  channelConcern: true,
+  dialogDetails: true,
+  dialogDecision: true,
+  dialogProgress: true,
+  dialogDone: true,
+  reporterNote: true,
+  useThisChannel: true,
+  channelChosen: true,
+  message: true,
+};
+
+export const cardNames = Object.keys(everyName) as readonly CardName[]; // the keys of the record above
+
+/** @throws Error saying what is wrong with this one template */
+export function readTemplate(folder: string, name: CardName, parts: Parts): CardFile {
+  const template = withFallbacks(withParts(readJson(join(folder, `${name}.json`)), parts));
+  const samples = readJson(join(folder, `${name}.sample.json`)) as CardFile['samples']; // expanding them is their check
+  if (Object.keys(samples).length === 0) throw new Error('It has no sample.');
+  return { template: template as Node, samples };
+}
+
+/** The small pieces that several cards share: `{"$part": "danger-button", …}` stands for `parts/danger-button.json`. */
+export function readParts(folder: string): Parts {
+  const files = readdirSync(join(folder, 'parts')).filter((file) => file.endsWith('.json'));
+  return new Map(files.map((file) => [file.slice(0, -5), readJson(join(folder, 'parts', file))]));
+}
+
+function readJson(path: string): unknown {
+  if (!existsSync(path)) throw new Error(`${path} is missing.`);
+  return JSON.parse(readFileSync(path, 'utf8'));
+}
+
+/** A part that is a list is spread where it stands; one that is an object takes the other keys beside `$part`. */
+function withParts(node: unknown, parts: Parts): unknown {
+  if (Array.isArray(node)) {
+    return node.flatMap((each) => withParts(each, parts));
+  }
+  if (!isNode(node)) return node;
+  if (typeof node.$part !== 'string') {
+    return Object.fromEntries(Object.entries(node).map(([key, value]) => [key, withParts(value, parts)]));
+  }
+
+  const { $part, ...own } = node;
+  const part = withParts(parts.get($part), parts);
+  if (Array.isArray(part) && Object.keys(own).length === 0) return part;
+  if (!isNode(part)) throw new Error(`There is no part "${$part}" that fits here.`);
+  return { ...part, ...(withParts(own, parts) as Node) }; // an object stays an object
+}
+
+/** Clients that do not know Action.Execute press an Action.Submit with the same title and data, and the verb in it. */
+function withFallbacks(node: unknown): unknown {
+  if (Array.isArray(node)) return node.map(withFallbacks);
+  if (!isNode(node)) return node;
+
+  const copy = Object.fromEntries(
+    Object.entries(node).map(([key, value]) => [key, key === 'refresh' ? value : withFallbacks(value)]),
+  );
+  if (node.type !== 'Action.Execute') return copy;
+  const { title, style, associatedInputs, verb } = node;
+  const data = { ...(isNode(node.data) ? node.data : {}), verb };
+  return { ...copy, fallback: withoutGaps({ type: 'Action.Submit', title, style, associatedInputs, data }) };
+}
+
+function withoutGaps(node: Node): Node {
+  return Object.fromEntries(Object.entries(node).filter(([, value]) => value !== undefined));
+}
+
+function isNode(value: unknown): value is Node {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,58 @@
+/** A concern's content as labelled answers, and its chronology, for those who may read them. */
+import { eventDetail } from '../../casework/story.ts';
+import { sayWhen } from '../../casework/wording.ts';
+import type { ConcernEvent } from '../../policy/concern/events.ts';
+import type { Case } from '../../policy/concern/evolve.ts';
+import type { Local } from '../../policy/concern/next.ts';
+import type { Answer, ChronologyLine } from '../cards/models.ts';
+import { show } from '../cards/models.ts';
+import { words } from '../cards/words.ts';
+import { answer, kindWords } from './stepCards.ts';
+
+/** What the reporter said, in the order in which it was asked. */
+export function caseAnswers(concern: Case, { pack }: Local): readonly Answer[] {
+  const { subject, notice, danger, raisedBy } = concern;
+  return [
+    answer('raisedBy', raisedBy.name),
+    answer('about', words.about[subject.about]),
+    answer('age', words.age[subject.age]),
+    answer('name', subject.colleague?.name || subject.name),
+    answer('identifiers', subject.identifiers),
+    answer('what', notice.what),
+    ...(danger
+      ? [
+          answer('where', danger.where),
+          answer('called999', words.called999[danger.called999]),
+          answer('incidentNumber', danger.incidentNumber),
+        ]
+      : [answer('when', notice.when), answer('how', notice.how), answer('kinds', kindWords(notice.kinds, pack))]),
+    ...routeAnswers(concern),
+  ];
+}
+
+function routeAnswers({ route, check }: Case): readonly Answer[] {
+  if (route.via === 'direct') return [answer('why', [words.directReason[route.reason], route.why].filter(Boolean).join('. '))];
+  if (route.via === 'urgent') return [];
+
+  const manager = check.state === 'asked' || check.state === 'answered' ? check.manager.name : route.wanted.typed;
+  const question = check.state === 'asked' && check.question ? [answer('question', check.question)] : [];
+  return [
+    answer('manager', manager),
+    answer('talked', words.yesOrNo[route.talked === 'not-said' ? '' : route.talked]),
+    answer('agreed', route.agreed),
+    ...question,
+  ];
+}
+
+export function chronologyLines(events: readonly ConcernEvent[], { calendar }: Local): readonly ChronologyLine[] {
+  return events.map((event) => {
+    const detail = eventDetail(event);
+    return {
+      when: sayWhen(event.at, calendar),
+      who: show(event.by.name),
+      what: words.event[event.type],
+      detail: show(detail),
+      hasDetail: detail !== '',
+    };
+  });
+}

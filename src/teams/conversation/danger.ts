@@ -1,0 +1,57 @@
+/** "Immediate danger": 999 before everything, from memory alone; then the safeguarding team, at once. */
+import { raiseOnce, urgentConcern } from '../../casework/raise.ts';
+import type { AdaptiveCardJson } from '../cards/expand.ts';
+import { keep } from '../cards/models.ts';
+import { contactLine } from '../cards/words.ts';
+import type { Handler, Kit } from '../press.ts';
+import { chosen, type Input, type Problem, typed } from './answers.ts';
+import { keepTyped } from './form.ts';
+import { tooLong } from './limits.ts';
+import { thankYouCard } from './receipt.ts';
+import { need } from './steps.ts';
+
+const called = ['yes', 'about-to', 'someone-else-has'] as const;
+
+/** Shows 999 whatever happens to the draft: a store that is down must not stand in the way. */
+export const danger: Handler = async (press, kit) => {
+  const hasDraft = typed(press.input, 'draft') !== '';
+  await keepTyped(press, kit).catch((error: unknown) => {
+    kit.log.error({ event: 'draft-not-kept', code: error instanceof Error ? error.name : 'unknown' });
+  });
+  return dangerCard({}, [], hasDraft, kit);
+};
+
+/** "Send now": one press is one concern, however often it arrives. */
+export const dangerSend: Handler = async (press, kit) => {
+  const { person } = press.visitor;
+  const told = {
+    what: typed(press.input, 'what'),
+    where: typed(press.input, 'where'),
+    called999: chosen(press.input, 'called999', called),
+    incidentNumber: typed(press.input, 'incidentNumber'),
+  };
+  const problems = [...need(told.what.trim() === '', 'needs-happening'), ...tooLong(told)];
+  if (problems.length > 0) return dangerCard(press.stored ? {} : press.input, problems, false, kit);
+
+  const by = { ...person, safeguarding: false };
+  const draft = typed(press.input, 'press') || press.id;
+  return thankYouCard(await raiseOnce(kit.concerns, `urgent/${draft}`, by, kit.clock(), urgentConcern(told)), kit);
+};
+
+function dangerCard(input: Input, problems: readonly Problem[], hasDraft: boolean, { cards, local }: Kit): AdaptiveCardJson {
+  const { danger: advice, contacts, mailbox } = local.pack;
+  return cards.expand('danger', {
+    press: typed(input, 'press') || crypto.randomUUID(),
+    when: advice.when,
+    steps: advice.steps.map((text) => ({ text })),
+    contacts: contacts.filter(({ outOfHours }) => outOfHours).map(contactLine),
+    mailbox: mailbox.address,
+    mailto: `mailto:${mailbox.address}`,
+    hasDraft,
+    problems,
+    what: keep(typed(input, 'what')),
+    where: keep(typed(input, 'where')),
+    called999: chosen(input, 'called999', called),
+    incidentNumber: keep(typed(input, 'incidentNumber')),
+  });
+}

@@ -1,0 +1,142 @@
+/** "Raise a concern": one card that walks four steps in place, and the answers kept as a draft on the way. */
+import type { Draft, DraftStep, KeptDraft } from '../../casework/drafts.ts';
+import { raisedFrom, raiseOnce, standardConcern } from '../../casework/raise.ts';
+import { sayWhen } from '../../casework/wording.ts';
+import { local as wallClock } from '../../policy/hours.ts';
+import { type AdaptiveCardJson, CardTooLarge } from '../cards/expand.ts';
+import { words } from '../cards/words.ts';
+import type { Handler, Kit, Press } from '../press.ts';
+import { chosen, type Problem, typed } from './answers.ts';
+import { homeCard, messageCard } from './plainCards.ts';
+import { thankYouCard } from './receipt.ts';
+import { stepCard } from './stepCards.ts';
+import { problems, steps, take } from './steps.ts';
+
+/** Begins a concern, or goes on with the one in progress. */
+export const raise: Handler = async (press, kit) => {
+  const { person } = press.visitor;
+  kit.acquaintance.askForLineManager(person.id);
+  const draft = await kit.drafts.begin(person.id, press.card);
+  return shown(draft, draft.step, press, kit);
+};
+
+/** A reload, or another device: the current step where a form is open on this card, otherwise the card itself. */
+export const resume: Handler = async (press, kit) => {
+  const { person } = press.visitor;
+  const draft = await kit.drafts.of(person.id);
+  const open = draft && draft.card?.activity === press.card?.activity ? draft : undefined;
+  if (open) return shown(open, open.step, press, kit);
+
+  const named = typed(press.input, 'draft');
+  const sent = named ? await raisedFrom(kit.concerns, named, person) : undefined;
+  return sent ? thankYouCard(sent, kit) : homeCard(draft !== undefined, kit);
+};
+
+export const next: Handler = (press, kit) =>
+  withDraft(press, kit, async (draft, step) => {
+    const found = problems(step, draft.answers, today(kit));
+    const at = found.length === 0 ? (steps[steps.indexOf(step) + 1] ?? 'share') : step;
+    return shown(await kept(draft, at, press, kit), at, press, kit, at === step ? found : undefined);
+  });
+
+export const back: Handler = (press, kit) =>
+  withDraft(press, kit, async (draft, step) => {
+    const at = steps[Math.max(steps.indexOf(step) - 1, 0)] ?? 'who';
+    return shown(await kept(draft, at, press, kit), at, press, kit);
+  });
+
+/** From the last step to the one that is to be changed. */
+export const edit: Handler = (press, kit) =>
+  withDraft(press, kit, async (draft) => {
+    const at = chosen(press.input, 'to', steps) || 'who';
+    return shown(await kept(draft, at, press, kit), at, press, kit);
+  });
+
+export const save: Handler = (press, kit) =>
+  withDraft(press, kit, async (draft, step) => {
+    await kept(draft, step, press, kit);
+    const until = new Date(Date.parse(kit.clock()) + kit.local.pack.draftsKeptHours * 3_600_000).toISOString();
+    return kit.cards.expand('formLeft', { saved: true, keptUntil: sayWhen(until, kit.local.calendar) });
+  });
+
+export const cancel: Handler = (press, kit) =>
+  withDraft(press, kit, async () => {
+    await kit.drafts.discard(press.visitor.person.id);
+    return kit.cards.expand('formLeft', { saved: false, keptUntil: '' });
+  });
+
+/** Sends what was typed. "Thank you" is shown only once the concern is on disk. */
+export const send: Handler = (press, kit) =>
+  withDraft(press, kit, async (draft) => {
+    const { person } = press.visitor;
+    const missing = problems('share', draft.answers, today(kit));
+    if (missing.length > 0) return shown(draft, 'share', press, kit, missing);
+
+    const typed = standardConcern(draft.answers, kit.acquaintance.lineManager(person.id));
+    const by = { ...person, safeguarding: false };
+    const concern = await raiseOnce(kit.concerns, draft.id, by, kit.clock(), typed);
+    await kit.drafts.discard(person.id);
+    return thankYouCard(concern, kit);
+  });
+
+/** Keeps what was typed on a step before another card takes its place. */
+export async function keepTyped(press: Press, kit: Kit): Promise<void> {
+  if (typed(press.input, 'draft') === '') return;
+  await withDraft(press, kit, async (draft, step) => {
+    await kept(draft, step, press, kit);
+    return homeCard(true, kit);
+  });
+}
+
+/** Runs on the person's own draft, with what this press typed; a card of another draft gets an answer that says so. */
+async function withDraft(
+  press: Press,
+  kit: Kit,
+  go: (draft: KeptDraft, step: DraftStep) => Promise<AdaptiveCardJson>,
+): Promise<AdaptiveCardJson> {
+  const { person } = press.visitor;
+  const draft = await kit.drafts.of(person.id);
+  if (!draft || draft.id !== typed(press.input, 'draft')) return noLongerOpen(press, kit, draft !== undefined);
+  if (draft.seen.includes(press.id)) return shown(draft, draft.step, press, kit);
+
+  const step = chosen(press.input, 'step', steps) || draft.step;
+  const nameOf = (id: typeof person.id) => {
+    kit.acquaintance.askForPerson(id);
+    return kit.acquaintance.person(id)?.name;
+  };
+  const answers = take(step, press.input, draft.answers, kit.local.pack, nameOf);
+  return go({ ...draft, answers }, step);
+}
+
+function kept(draft: KeptDraft, step: DraftStep, press: Press, kit: Kit): Promise<KeptDraft> {
+  const taken: Draft = { ...draft, step, seen: [...draft.seen, press.id] };
+  return kit.drafts.keep(press.visitor.person.id, taken, draft.version);
+}
+
+/** The draft was sent, cancelled or has expired, or is somebody else's: nothing happens, and the card says so. */
+async function noLongerOpen(press: Press, kit: Kit, hasDraft: boolean): Promise<AdaptiveCardJson> {
+  const sent = await raisedFrom(kit.concerns, typed(press.input, 'draft'), press.visitor.person);
+  return sent ? thankYouCard(sent, kit) : messageCard(words.draftGone, kit, { hasDraft });
+}
+
+function shown(draft: Draft, step: DraftStep, press: Press, kit: Kit, found?: readonly Problem[]): AdaptiveCardJson {
+  const { person } = press.visitor;
+  const showing = {
+    pack: kit.local.pack,
+    picker: kit.picker,
+    reporter: person,
+    lineManager: kit.acquaintance.lineManager(person.id),
+    hidden: press.stored,
+    problems: found ?? (step === 'share' ? problems('share', draft.answers, today(kit)) : []),
+  };
+  try {
+    return stepCard(kit.cards, draft, step, showing);
+  } catch (error) {
+    if (!(error instanceof CardTooLarge)) throw error;
+    return stepCard(kit.cards, draft, step, { ...showing, hidden: true });
+  }
+}
+
+function today({ clock, local }: Kit): string {
+  return wallClock(clock(), local.calendar).date;
+}

@@ -1,0 +1,66 @@
+/** The cards that need no concern: home, messages, contacts, what to look out for, and the person's own list. */
+import { fill } from '../../casework/wording.ts';
+import type { Refusal } from '../../policy/refusal.ts';
+import type { AdaptiveCardJson } from '../cards/expand.ts';
+import { type ContactLine, show } from '../cards/models.ts';
+import { concernLine, contactLine, contactsNow, words } from '../cards/words.ts';
+import type { Handler, Kit } from '../press.ts';
+
+export const home: Handler = async (press, kit) => homeCard((await kit.drafts.of(press.visitor.person.id)) !== undefined, kit);
+
+export const lookOutFor: Handler = async (_press, { cards, local }) => {
+  const { intro, signs, remember } = local.pack.lookOutFor;
+  const { equality } = local.pack.texts;
+  return cards.expand('lookOutFor', { intro, signs: signs.map((text) => ({ text })), remember, equality });
+};
+
+export const contacts: Handler = async (_press, { cards, local }) =>
+  cards.expand('contacts', {
+    contacts: local.pack.contacts.map(contactLine),
+    referralForm: local.pack.texts.referralForm,
+  });
+
+const mostListed = 10;
+
+/** "My concerns": where each stands and what comes next. */
+export const mine: Handler = async ({ visitor }, { cards, queries, local }) => {
+  const found = await queries.reported(visitor.person.id, mostListed + 1);
+  return cards.expand('myConcerns', {
+    concerns: found.slice(0, mostListed).map((concern) => concernLine(concern, local)),
+    none: found.length === 0,
+    more: found.length > mostListed,
+  });
+};
+
+export function homeCard(resumes: boolean, { cards }: Pick<Kit, 'cards'>): AdaptiveCardJson {
+  return cards.expand('home', { resumes });
+}
+
+type Facts = { readonly hasDraft?: boolean; readonly contacts?: readonly ContactLine[]; readonly [fact: string]: unknown };
+
+/** A title and a sentence of ours, with facts put in. */
+export function messageCard(
+  said: readonly string[],
+  { cards }: Pick<Kit, 'cards'>,
+  { hasDraft = false, contacts = [], ...facts }: Facts = {},
+): AdaptiveCardJson {
+  const [title = '', ...paragraphs] = said;
+  const known = Object.fromEntries(Object.entries(facts).map(([name, fact]) => [name, String(fact)]));
+  return cards.expand('message', {
+    title,
+    paragraphs: paragraphs.map((text) => ({ text: show(fill(text, known)) })),
+    contacts,
+    hasDraft,
+  });
+}
+
+/** The answer is no, and what to do instead. */
+export function refusalCard(refusal: Refusal, kit: Kit, facts: Facts = {}): AdaptiveCardJson {
+  return messageCard(words.refusal[refusal.code], kit, facts);
+}
+
+/** Something broke: what is safe, what to do, and whom to ring. */
+export function faultCard(verb: string, { cards, local, clock }: Kit): AdaptiveCardJson {
+  const kind = verb === 'send' || verb === 'danger-send' ? 'send' : ['next', 'back', 'edit', 'save'].includes(verb) ? 'draft' : 'other';
+  return messageCard(words.fault[kind], { cards }, { contacts: contactsNow(local, clock()) });
+}

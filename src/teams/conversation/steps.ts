@@ -1,0 +1,95 @@
+/** The four steps of the form: what each takes from a press, and what each still needs. */
+import type { Answers, DraftStep } from '../../casework/drafts.ts';
+import type { PersonId } from '../../policy/person.ts';
+import type { Pack } from '../../policy/pack.ts';
+import { words } from '../cards/words.ts';
+import { chosen, chosenMany, type Input, isFutureDate, type Problem, picked, typed } from './answers.ts';
+import { tooLong } from './limits.ts';
+
+export const steps: readonly DraftStep[] = ['who', 'notice', 'check', 'share'];
+
+const abouts = ['patient', 'colleague', 'someone-else'] as const;
+const ages = ['under-18', 'send-18-to-25', 'adult', 'not-known'] as const;
+const checks = ['line-manager', 'another-manager', 'direct'] as const;
+const reasons = ['manager-involved', 'manager-not-available', 'not-comfortable', 'other'] as const;
+const yesOrNo = ['yes', 'no'] as const;
+
+/** Looks up the name of somebody who was picked; undefined where the directory has not answered yet. */
+export type NameOf = (id: PersonId) => string | undefined;
+
+/** The answers with what this press typed into this step. */
+export function take(step: DraftStep, input: Input, answers: Answers, pack: Pack, nameOf: NameOf): Answers {
+  const person = (field: string, fallback: string) => {
+    const id = picked(input, field) as PersonId | undefined; // `picked` gives object ids only
+    return id && { id, name: nameOf(id) ?? fallback };
+  };
+
+  switch (step) {
+    case 'who':
+      return {
+        ...answers,
+        about: chosen(input, 'about', abouts),
+        age: chosen(input, 'age', ages),
+        name: typed(input, 'name'),
+        identifiers: typed(input, 'identifiers'),
+        colleague: chosen(input, 'about', abouts) === 'colleague' ? person('colleague', typed(input, 'name')) : undefined,
+      };
+    case 'notice':
+      return {
+        ...answers,
+        what: typed(input, 'what'),
+        when: typed(input, 'when'),
+        how: typed(input, 'how'),
+        kinds: chosenMany(input, 'kinds', pack.kinds.map(({ id }) => id)),
+      };
+    case 'check':
+      return {
+        ...answers,
+        check: chosen(input, 'check', checks),
+        otherManager: typed(input, 'otherManager'),
+        otherManagerPicked: person('otherManagerPicked', ''),
+        directReason: chosen(input, 'directReason', reasons),
+        directWhy: typed(input, 'directWhy'),
+        talked: chosen(input, 'talked', yesOrNo),
+        agreed: typed(input, 'agreed'),
+      };
+    case 'share':
+      return answers;
+  }
+}
+
+/** What this step still needs before the next one. `today` is a date in the ICB's time zone. */
+export function problems(step: DraftStep, answers: Answers, today: string): readonly Problem[] {
+  switch (step) {
+    case 'who':
+      return [
+        ...need(answers.about === '', 'needs-about'),
+        ...need(answers.age === '', 'needs-age'),
+        ...tooLong({ name: answers.name, identifiers: answers.identifiers }),
+      ];
+    case 'notice':
+      return [
+        ...need(answers.what.trim() === '', 'needs-what'),
+        ...need(isFutureDate(answers.when, today), 'date-in-future'),
+        ...tooLong({ what: answers.what, when: answers.when, how: answers.how }),
+      ];
+    case 'check':
+      return [...checkProblems(answers), ...tooLong({ otherManager: answers.otherManager, directWhy: answers.directWhy, agreed: answers.agreed })];
+    case 'share':
+      return (['who', 'notice', 'check'] as const).flatMap((one) => problems(one, answers, today));
+  }
+}
+
+function checkProblems({ check, otherManager, otherManagerPicked, directReason, directWhy }: Answers): readonly Problem[] {
+  if (check === '') return need(true, 'needs-check');
+  if (check === 'another-manager') return need(!otherManagerPicked && otherManager.trim() === '', 'needs-manager');
+  if (check === 'line-manager') return [];
+  return [
+    ...need(directReason === '', 'needs-reason'),
+    ...need(directReason === 'other' && directWhy.trim() === '', 'needs-why'),
+  ];
+}
+
+export function need(missing: boolean, problem: keyof typeof words.problem): readonly Problem[] {
+  return missing ? [{ text: words.problem[problem] }] : [];
+}

@@ -1,0 +1,88 @@
+/** Writes to people and channels first: sends a card, replaces one, opens a chat, asks who is in a channel. */
+import { ActivityTypes, CardFactory, type CloudAdapter, TeamsInfo, type TurnContext } from 'botbuilder';
+import type { Person, PersonId } from '../policy/person.ts';
+import type { AdaptiveCardJson } from './cards/expand.ts';
+import { type Place, referenceTo } from './chats.ts';
+
+export type Post = ReturnType<typeof openPost>;
+
+/** A card in a conversation. Activity ids are unique there only. */
+export type Posted = { readonly place: Place; readonly activity: string };
+
+export function openPost(adapter: CloudAdapter, appId: string) {
+  return { send, update, startThread, openChat, members };
+
+  /** @returns where the card is now */
+  async function send(place: Place, card: AdaptiveCardJson, summary: string): Promise<Posted> {
+    const sent = await inConversation(place, (context) => context.sendActivity(message(card, summary)));
+    return { place, activity: sent?.id ?? '' };
+  }
+
+  async function update({ place, activity }: Posted, card: AdaptiveCardJson, summary: string): Promise<void> {
+    await inConversation(place, (context) => context.updateActivity({ ...message(card, summary), id: activity }));
+  }
+
+  /** A new thread in a channel. Teams writes the first message's id behind the conversation's. */
+  async function startThread(channel: Place, card: AdaptiveCardJson, summary: string): Promise<Posted> {
+    const conversation = await create(channel, {
+      isGroup: true,
+      channelData: { channel: { id: channel.conversation }, tenant: { id: channel.tenant } },
+      activity: message(card, summary),
+    });
+    return { place: { ...channel, conversation }, activity: conversation.split(';messageid=')[1] ?? conversation };
+  }
+
+  /** A personal chat with somebody who never wrote to the bot; Teams refuses where the app is not installed for them. */
+  async function openChat(person: PersonId, like: Place): Promise<Place> {
+    const conversation = await create(like, {
+      isGroup: false,
+      members: [{ id: person }],
+      tenantId: like.tenant,
+      channelData: { tenant: { id: like.tenant } },
+    });
+    return { ...like, conversation };
+  }
+
+  /** Everybody in a channel, page by page. */
+  async function members(channel: Place): Promise<readonly Person[]> {
+    const people: Person[] = [];
+    await inConversation(channel, async (context) => {
+      let next: string | undefined;
+      do {
+        const page = await TeamsInfo.getPagedMembers(context, 500, next);
+        people.push(...page.members.flatMap(personOf));
+        next = page.continuationToken || undefined;
+      } while (next);
+    });
+    return people;
+  }
+
+  /** The framework gives a callback, not a value. */
+  async function inConversation<T>(place: Place, go: (context: TurnContext) => Promise<T>): Promise<T | undefined> {
+    let answer: T | undefined;
+    await adapter.continueConversationAsync(appId, referenceTo(place), async (context) => {
+      answer = await go(context);
+    });
+    return answer;
+  }
+
+  async function create(like: Place, parameters: object): Promise<string> {
+    let conversation = '';
+    const bot = { id: like.bot, name: '' };
+    // The framework's type asks for every field; Teams takes those that make sense for the kind of conversation.
+    const all = { bot, ...parameters } as Parameters<CloudAdapter['createConversationAsync']>[4];
+    await adapter.createConversationAsync(appId, like.channelId, like.serviceUrl, '', all, async (context) => {
+      conversation = context.activity.conversation.id;
+    });
+    return conversation;
+  }
+}
+
+/** A card as a message. The summary is what a notification shows, so it says nothing of the concern. */
+export function message(card: AdaptiveCardJson, summary: string) {
+  return { type: ActivityTypes.Message, summary, attachments: [CardFactory.adaptiveCard(card)] };
+}
+
+function personOf({ aadObjectId, name }: { aadObjectId?: string; name?: string }): readonly Person[] {
+  return aadObjectId ? [{ id: aadObjectId.toLowerCase() as PersonId, name: name ?? '' }] : [];
+}

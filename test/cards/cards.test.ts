@@ -1,0 +1,102 @@
+/** What must hold for every card, with every sample. */
+import assert from 'node:assert/strict';
+import { readdirSync } from 'node:fs';
+import { largestCard } from '../../src/teams/cards/expand.ts';
+import { cardNames } from '../../src/teams/cards/templates.ts';
+import { nastyTexts, saying } from './nasty.ts';
+import { objections } from './renderer.ts';
+import { expandSample, folder, type SampleCard, sampleCards, samples } from './samples.ts';
+import { elements, ofType } from './walk.ts';
+
+// Teams takes the people picker in cards of version 1.5, with no choices of our own; the renderer counts it to 1.6.
+const picker = new Set([
+  'Property "choices.data" is supported in version 1.6, but you are using version 1.5.',
+  'An Input.ChoiceSet must have at least one choice defined.',
+]);
+
+describe('every card', () => {
+  for (const each of sampleCards) {
+    it(`${each.name}, ${each.sample}, is one that Teams takes`, () => takenByTeams(each));
+  }
+
+  it('has a template and a sample for each name, and nothing else lies beside them', () => {
+    const expected = cardNames.flatMap((name) => [`${name}.json`, `${name}.sample.json`]);
+    assert.deepEqual(readdirSync(folder).sort(), [...expected, 'parts', 'words.json'].sort());
+  });
+
+  it('labels every input, once, and lets no client hold a press back', () => {
+    for (const { name, card } of sampleCards) {
+      const inputs = ofType(card, /^Input\./);
+      for (const { label, isRequired, maxLength, regex } of inputs) {
+        assert.match(String(label), /^[A-Z0-9].*[^ ]$/, name);
+        assert.deepEqual([isRequired, maxLength, regex], [undefined, undefined, undefined], name);
+      }
+      assert.equal(new Set(inputs.map(({ id }) => id)).size, inputs.length, `${name} has two inputs of one name`);
+    }
+  });
+
+  it('gives older clients a Submit for each Execute, with the same title, style and data', () => {
+    for (const { name, card } of sampleCards) {
+      for (const { title, style, verb, data, fallback } of ofType(card.body, /Execute$/).concat(ofType(card.actions, /Execute$/))) {
+        const [submit] = ofType(fallback, /^Action\.Submit$/);
+        assert.equal(submit?.title, title, name);
+        assert.equal(submit?.style, style, name);
+        assert.deepEqual(submit?.data, { ...(data as object), verb }, name); // each Execute of ours carries an object
+      }
+    }
+  });
+
+  it('has at most six buttons at its foot, and red only for immediate danger', () => {
+    for (const { name, card } of sampleCards) {
+      const actions = ofType(card, /^Action\./);
+      assert.ok(!Array.isArray(card.actions) || card.actions.length <= 6, name);
+      for (const { style, title } of actions) assert.equal(style === 'destructive', title === 'Immediate danger', name);
+    }
+  });
+
+  it('wraps every text, and opens with a heading', () => {
+    for (const { name, card } of sampleCards) {
+      const texts = ofType(card, /^TextBlock$/);
+      for (const { wrap } of texts) assert.equal(wrap, true, name);
+      assert.equal(texts[0]?.style, 'heading', name);
+    }
+  });
+});
+
+describe('what a person typed', () => {
+  for (const [kind, text] of Object.entries(nastyTexts)) {
+    it(`stays text on every card: ${kind}`, () => {
+      for (const { name, model } of samples) {
+        const card = expandSample({ name, model: saying(model, text) });
+        for (const input of ofType(card, /^Input\.Text$/).filter(({ value }) => value !== '')) {
+          assert.ok(input.value === text || typeof input.value !== 'string', name);
+        }
+        for (const { text: shown } of ofType(card, /^TextRun$/)) {
+          assert.doesNotMatch(String(shown), /\{\{|[\u202A-\u202E\u2066-\u2069\u0000-\u0008]/, name);
+        }
+      }
+    });
+  }
+
+  it('is not on a card that Teams stores or that others see', () => {
+    const secret = 'typed-by-a-person';
+    for (const { name, sample, model } of samples) {
+      if (!['home', 'formStored', 'channelConcern', 'managerCheck', 'managerAnswered', 'reporterNote', 'thankYou'].includes(name)) continue;
+      if (name === 'managerCheck' && sample !== 'usual') continue;
+      const { owner: _, raisedBy: __, ...others } = elements(saying(model, secret))[0] ?? {};
+      assert.ok(name === 'managerCheck' || !JSON.stringify(others).includes(secret), `${name} is given words`);
+    }
+  });
+});
+
+function takenByTeams({ name, card, sample }: SampleCard): void {
+  const json = JSON.stringify(card);
+  assert.equal(card.version, '1.5');
+  assert.ok(json.length * 2 <= largestCard, `${json.length * 2} bytes`);
+  if (!sample.startsWith('nasty')) assert.ok(!json.includes('${'));
+  assert.deepEqual(
+    objections(card).filter((objection) => !(json.includes('choices.data') && picker.has(objection))),
+    [],
+    name,
+  );
+}

@@ -1,0 +1,118 @@
+/** What a person does on one Playground page: type, read cards, fill them in, press buttons. */
+import type { Browser, Locator, Page } from 'playwright-core';
+import { type Card, cardIn } from './card.ts';
+
+export type Chat = {
+  /** For what the tools below do not cover. */
+  readonly page: Page;
+  /** In the personal chat. What is typed in a channel never reaches the bot: the Playground has no mentions. */
+  readonly say: (text: string) => Promise<void>;
+  /** Waits for a text anywhere in the messages of the open conversation. */
+  readonly waitForText: (text: string) => Promise<void>;
+  /** The newest card that contains the text. It is looked for anew at each use, so ask again once the card has changed. */
+  readonly waitForCard: (text: string) => Promise<Card>;
+  readonly newestCard: () => Card;
+  readonly openPersonalChat: () => Promise<void>;
+  /** The first time, the Playground tells the bot that it was installed in the team. */
+  readonly openChannel: (team: string, channel: string) => Promise<void>;
+  /** An entry of the menu "Mock an Activity", for example `Install application`, for the open conversation. */
+  readonly mock: (activity: string) => Promise<void>;
+  /** Empties the page: the Playground keeps no messages. The bot is told again that it was installed. */
+  readonly reload: () => Promise<void>;
+  readonly screenshot: (path: string) => Promise<void>;
+  readonly close: () => Promise<void>;
+};
+
+export type ChatSize = { readonly width?: number; readonly height?: number };
+
+/** Opening the page is what makes the Playground tell the bot that it was installed in the personal chat. */
+export async function openChat(browser: Browser, url: string, size: ChatSize = {}): Promise<Chat> {
+  const { width = 1280, height = 900 } = size;
+  const context = await browser.newContext({ viewport: { width, height }, locale: 'en-GB' });
+  const page = await context.newPage();
+  await load(page, () => page.goto(url));
+  let open: Conversation = personalChat;
+  const show = async (conversation: Conversation) => {
+    await openConversation(page, conversation);
+    open = conversation;
+  };
+
+  return {
+    page,
+    say: (text) => say(page, text),
+    waitForText: (text) => messageText(page, text).last().waitFor(),
+    waitForCard: async (text) => {
+      const card = open.newest(cards(page).filter({ hasText: text }));
+      await card.waitFor();
+
+      return cardIn(card);
+    },
+    newestCard: () => cardIn(open.newest(cards(page))),
+    openPersonalChat: () => show(personalChat),
+    openChannel: (team, name) => show(channel(team, name)),
+    mock: (activity) => mock(page, activity),
+    reload: async () => {
+      await load(page, () => page.reload());
+      open = personalChat;
+    },
+    screenshot: async (path) => void (await page.screenshot({ path })),
+    close: () => context.close(),
+  };
+}
+
+type Conversation = { readonly name: string; readonly newest: (cards: Locator) => Locator };
+
+const personalChat: Conversation = { name: 'Personal Chat', newest: (cards) => cards.last() };
+
+/** A chat has its newest message at the end; a channel has its newest post at the top. */
+function channel(team: string, name: string): Conversation {
+  return { name: `${team} - ${name}`, newest: (cards) => cards.first() };
+}
+
+/** The page is ready when it listens for messages and has told the bot of its installation; what is sent earlier is lost. */
+async function load(page: Page, open: () => Promise<unknown>): Promise<void> {
+  await Promise.all([
+    page.waitForEvent('websocket', (socket) => socket.url().includes('_ws_conversation')),
+    page.waitForResponse(/_debug\/conversation\/.*\/installation/),
+    open(),
+  ]);
+  await compose(page).waitFor();
+  const hideLog = page.getByTitle('Hide log panel');
+  if (await hideLog.isVisible()) await hideLog.click();
+}
+
+async function say(page: Page, text: string): Promise<void> {
+  await compose(page).click();
+  await page.keyboard.insertText(text);
+  await page.getByRole('button', { name: 'Send Message' }).click();
+}
+
+function compose(page: Page): Locator {
+  return page.locator('[data-lexical-editor=true]').last();
+}
+
+function cards(page: Page): Locator {
+  return page.locator('.ac-adaptiveCard');
+}
+
+/** The list of conversations repeats the last message of each. */
+function messageText(page: Page, text: string): Locator {
+  return page.getByText(text).and(page.locator(':not([role=treeitem] *)'));
+}
+
+async function openConversation(page: Page, conversation: Conversation): Promise<void> {
+  const entry = page.getByRole('treeitem', { name: conversation.name, exact: true });
+  // Only a narrow page has this button: there the list lies over the conversation until one presses beside it.
+  const list = page.getByTitle('Toggle app bar and conversation window');
+  const isNarrow = await list.isVisible();
+  if (isNarrow) await list.click();
+  await entry.click();
+  if (isNarrow) await page.getByRole('heading', { level: 1 }).click();
+}
+
+async function mock(page: Page, activity: string): Promise<void> {
+  await page.getByRole('button', { name: 'Mock an Activity' }).click();
+  const entry = page.getByRole('menuitem').filter({ has: page.getByText(activity, { exact: true }) });
+  await entry.click();
+  await page.getByRole('button', { name: 'Send activity' }).click();
+}

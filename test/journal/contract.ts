@@ -1,0 +1,39 @@
+/** What any journal must keep, as a suite that each one is put through. */
+import type { Journal } from '../../src/journal/journal.ts';
+import { documentsContract } from './contract/documents.ts';
+import { lifeContract } from './contract/life.ts';
+import { labelsContract, streamsContract } from './contract/streams.ts';
+import { leasesContract, tasksContract } from './contract/tasks.ts';
+
+export type Subject = {
+  readonly journal: Journal;
+  /** Closes the journal and opens it again on what it kept. */
+  reopen(): Promise<Journal>;
+  /** Closes it and clears away what it kept. */
+  close(): Promise<void>;
+};
+
+export function journalContract(name: string, open: () => Promise<Subject>): void {
+  describe(`${name} keeps the journal's contract`, () => {
+    let subject: Subject;
+    let journal: Journal;
+    beforeEach(async () => {
+      subject = await open();
+      journal = subject.journal;
+    });
+    afterEach(() => subject.close());
+    const now = {
+      journal: () => journal,
+      reopen: async () => {
+        journal = await subject.reopen();
+      },
+    };
+
+    describe('streams', () => streamsContract(now));
+    describe('labels', () => labelsContract(now));
+    describe('tasks', () => tasksContract(now));
+    describe('leases and attempts', () => leasesContract(now));
+    describe('documents', () => documentsContract(now));
+    describe('opening and closing', () => lifeContract(now));
+  });
+}

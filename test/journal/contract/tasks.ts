@@ -1,0 +1,118 @@
+/** What the contract says of tasks, their leases and their attempts. */
+import assert from 'node:assert/strict';
+import { type Current, eleven, entry, nine, noon, raised, supported, task, ten } from './given.ts';
+
+export function tasksContract({ journal }: Current): void {
+  it('a task carries what it was called with, and the happening that called for it', async () => {
+    const about = { reference: 'NCS-INVENTED' };
+    const tasks = [task({ about }), task({ kind: 'post-channel-card', lane: 'teams' })];
+    await journal().streams.append('concern-1', 0, entry({ events: [raised, supported], tasks }));
+    const common = { stream: 'concern-1', version: 2, dueAt: nine, attempts: 0 };
+    assert.deepEqual(await journal().tasks.claim('graph', nine, 9, ten), [
+      { ...common, id: 'concern-1:2:0:record-concern', kind: 'record-concern', lane: 'graph', about },
+    ]);
+    assert.deepEqual(await journal().tasks.claim('teams', nine, 9, ten), [
+      {
+        ...common,
+        id: 'concern-1:2:1:post-channel-card',
+        kind: 'post-channel-card',
+        lane: 'teams',
+        about: {},
+      },
+    ]);
+  });
+
+  it('tasks are given out when they are due, oldest first, no more than asked for', async () => {
+    const dueAts = [eleven, nine, noon, ten];
+    const tasks = dueAts.map((dueAt) => task({ kind: dueAt, dueAt }));
+    await journal().streams.append('concern-1', 0, entry({ tasks }));
+    const kinds = async (limit: number) =>
+      (await journal().tasks.claim('graph', eleven, limit, noon)).map(({ kind }) => kind);
+    assert.deepEqual(await kinds(2), [nine, ten]);
+    assert.deepEqual(await kinds(9), [eleven]);
+  });
+
+  it('an instant is the same instant in every spelling', async () => {
+    const tasks = [
+      task({ kind: 'later', dueAt: '2026-03-02T09:00:00.500Z' }),
+      task({ dueAt: '2026-03-02T10:00:00+01:00' }),
+    ];
+    await journal().streams.append('concern-1', 0, entry({ tasks }));
+    assert.equal(await journal().tasks.nextDue('graph'), nine);
+    const claimed = await journal().tasks.claim('graph', '2026-03-02T09:00:00Z', 9, ten);
+    assert.deepEqual(
+      claimed.map(({ kind }) => kind),
+      ['record-concern'],
+    );
+  });
+
+  it('a task that is done does not come back, and saying so twice is no error', async () => {
+    await journal().streams.append('concern-1', 0, entry({ tasks: [task()] }));
+    const [claimed] = await journal().tasks.claim('graph', nine, 1, ten);
+    assert.ok(claimed);
+    await journal().tasks.done(claimed.id);
+    await journal().tasks.done(claimed.id);
+    await journal().tasks.postpone(claimed.id, nine, 'throttled');
+    assert.deepEqual(await journal().tasks.claim('graph', noon, 9, noon), []);
+    assert.equal(await journal().tasks.nextDue('graph'), undefined);
+  });
+
+  it('nextDue says when the earliest task of the lane may be claimed, lease or no lease', async () => {
+    const tasks = [task({ dueAt: eleven }), task({ dueAt: nine, lane: 'teams' })];
+    await journal().streams.append('concern-1', 0, entry({ tasks }));
+    assert.equal(await journal().tasks.nextDue('graph'), eleven);
+    assert.equal(await journal().tasks.nextDue('teams'), nine);
+    await journal().tasks.claim('teams', nine, 1, ten);
+    assert.equal(await journal().tasks.nextDue('teams'), ten);
+    assert.equal(await journal().tasks.nextDue('mail'), undefined);
+  });
+}
+
+export function leasesContract({ journal }: Current): void {
+  beforeEach(() => journal().streams.append('concern-1', 0, entry({ tasks: [task()] })));
+  const claim = async (now: string, until: string) =>
+    (await journal().tasks.claim('graph', now, 9, until))[0];
+
+  it('a leased task is given to nobody else until its lease has run out', async () => {
+    const first = await claim(nine, eleven);
+    assert.equal(await claim(ten, noon), undefined);
+    const second = await claim(eleven, noon);
+    assert.equal(second?.id, first?.id);
+    assert.equal(second?.dueAt, nine);
+  });
+
+  it('a task whose claimer was not heard of again counts it as an attempt and comes to light', async () => {
+    await claim(nine, ten);
+    assert.deepEqual(await journal().tasks.troubled(1, 9), []);
+    assert.equal((await claim(ten, eleven))?.attempts, 1);
+    assert.equal((await claim(eleven, noon))?.attempts, 2);
+    const [troubled] = await journal().tasks.troubled(2, 9);
+    assert.deepEqual([troubled?.attempts, troubled?.problem], [2, 'lease-ran-out']);
+  });
+
+  it('a postponed task waits until its new time, counts the attempt and keeps its id', async () => {
+    const first = await claim(nine, noon);
+    assert.ok(first);
+    await journal().tasks.postpone(first.id, ten, 'throttled');
+    assert.equal(await journal().tasks.nextDue('graph'), ten);
+    assert.equal(await claim(nine, noon), undefined);
+    assert.deepEqual(await claim(ten, noon), { ...first, attempts: 1, dueAt: ten });
+  });
+
+  it('operators see the tasks that fail again and again, oldest first, by ids and codes', async () => {
+    await journal().streams.append('concern-2', 0, entry({ tasks: [task({ about: { reference: 'X' } })] }));
+    for (const id of ['concern-2:1:0:record-concern', 'concern-1:1:0:record-concern']) {
+      await journal().tasks.postpone(id, ten, 'throttled');
+      await journal().tasks.postpone(id, eleven, 'gone');
+    }
+    const common = { kind: 'record-concern', lane: 'graph', attempts: 2, dueAt: eleven, problem: 'gone' };
+    const expected = ['concern-1', 'concern-2'].map((stream) => ({
+      ...common,
+      stream,
+      id: `${stream}:1:0:record-concern`,
+    }));
+    assert.deepEqual(await journal().tasks.troubled(2, 9), expected);
+    assert.deepEqual(await journal().tasks.troubled(1, 1), expected.slice(0, 1));
+    assert.deepEqual(await journal().tasks.troubled(3, 9), []);
+  });
+}

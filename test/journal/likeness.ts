@@ -1,0 +1,192 @@
+/** Puts a journal through random histories beside a plain model of it: both must give the same answers. */
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { Conflict, type Journal } from '../../src/journal/journal.ts';
+
+const start = Date.parse('2026-03-02T09:00:00Z');
+const far = '9999-01-01T00:00:00Z';
+const minute = 60_000;
+const iso = (ms: number) => new Date(ms).toISOString();
+
+type ModelTask = { dueAt: number; leasedUntil: number | undefined; attempts: number };
+type ModelDocument = { body: number; version: number; expiresAt: number | undefined };
+type Model = {
+  now: number;
+  readonly streams: Map<string, number>;
+  readonly tasks: Map<string, ModelTask>;
+  readonly claimed: string[];
+  readonly documents: Map<string, ModelDocument>;
+};
+
+const small = fc.nat({ max: 3 });
+const step = fc.oneof(
+  fc.record({
+    do: fc.constant('append' as const),
+    stream: small,
+    behind: fc.constantFrom(0, 0, 0, 1),
+    events: fc.integer({ min: 1, max: 3 }),
+    dueIn: fc.array(fc.nat({ max: 20 }), { maxLength: 3 }),
+  }),
+  fc.record({
+    do: fc.constant('claim' as const),
+    limit: fc.integer({ min: 1, max: 3 }),
+    lease: fc.integer({ min: 1, max: 15 }),
+  }),
+  fc.record({ do: fc.constant('done' as const), which: fc.nat({ max: 9 }) }),
+  fc.record({ do: fc.constant('postpone' as const), which: fc.nat({ max: 9 }), by: fc.nat({ max: 15 }) }),
+  fc.record({
+    do: fc.constant('put' as const),
+    key: small,
+    body: fc.nat(),
+    expect: fc.constantFrom('read', 'stale', 'none', 'anything'),
+    lives: fc.option(fc.nat({ max: 20 }), { nil: undefined }),
+  }),
+  fc.record({ do: fc.constant('remove' as const), key: small }),
+  fc.record({ do: fc.constant('wait' as const), minutes: fc.nat({ max: 10 }) }),
+);
+type Step = typeof step extends fc.Arbitrary<infer S> ? S : never;
+
+/** Each history keeps to names of its own, so that one journal serves them all. */
+export async function staysLikeItsModel(journal: Journal, numRuns: number): Promise<void> {
+  let histories = 0;
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { maxLength: 40, size: 'max' }), async (steps) => {
+      histories += 1;
+      const model: Model = {
+        now: start,
+        streams: new Map(),
+        tasks: new Map(),
+        claimed: [],
+        documents: new Map(),
+      };
+      const own = `history-${histories}`;
+      for (const next of steps) {
+        await take(journal, model, own, next);
+        await compare(journal, model, own);
+      }
+      await journal.documents.sweep(far);
+    }),
+    { numRuns },
+  );
+}
+
+async function take(journal: Journal, model: Model, own: string, next: Step): Promise<void> {
+  switch (next.do) {
+    case 'append':
+      return append(journal, model, own, next);
+    case 'claim':
+      return claim(journal, model, own, next);
+    case 'done': {
+      const id = model.claimed[next.which];
+      if (id === undefined) return;
+      model.tasks.delete(id);
+      return journal.tasks.done(id);
+    }
+    case 'postpone': {
+      const id = model.claimed[next.which];
+      const task = id === undefined ? undefined : model.tasks.get(id);
+      if (id === undefined || !task) return;
+      const dueAt = model.now + next.by * minute;
+      model.tasks.set(id, { dueAt, leasedUntil: undefined, attempts: task.attempts + 1 });
+      return journal.tasks.postpone(id, iso(dueAt), 'throttled');
+    }
+    case 'put':
+      return put(journal, model, own, next);
+    case 'remove':
+      model.documents.delete(`${own}-${next.key}`);
+      return journal.documents.remove(`${own}-${next.key}`);
+    case 'wait':
+      model.now += next.minutes * minute;
+  }
+}
+
+async function append(
+  journal: Journal,
+  model: Model,
+  own: string,
+  next: Extract<Step, { do: 'append' }>,
+): Promise<void> {
+  const stream = `${own}-${next.stream}`;
+  const version = model.streams.get(stream) ?? 0;
+  const dues = next.dueIn.map((minutes) => model.now + minutes * minute);
+  const appended = journal.streams.append(stream, version - next.behind, {
+    events: Array.from({ length: next.events }, () => ({ type: 'SomethingHappened', at: iso(model.now) })),
+    tasks: dues.map((dueAt) => ({ kind: 'remind', lane: own, dueAt: iso(dueAt), about: {} })),
+    labels: [own],
+  });
+  if (next.behind > 0) return assert.rejects(appended, Conflict);
+  await appended;
+  const reached = version + next.events;
+  model.streams.set(stream, reached);
+  for (const [index, dueAt] of dues.entries()) {
+    model.tasks.set(`${stream}:${reached}:${index}:remind`, { dueAt, leasedUntil: undefined, attempts: 0 });
+  }
+}
+
+async function claim(
+  journal: Journal,
+  model: Model,
+  own: string,
+  next: Extract<Step, { do: 'claim' }>,
+): Promise<void> {
+  const leasedUntil = model.now + next.lease * minute;
+  const due = [...model.tasks.values()].map(freeAt).filter((at) => at <= model.now);
+  const expected = due.sort((a, b) => a - b).slice(0, next.limit);
+  const got = await journal.tasks.claim(own, iso(model.now), next.limit, iso(leasedUntil));
+  const known = got.map(({ id, attempts, dueAt }) => {
+    const task = model.tasks.get(id);
+    assert.ok(task, `${id} was given out but should not be there`);
+    const before = task.attempts + (task.leasedUntil === undefined ? 0 : 1);
+    assert.deepEqual({ attempts, dueAt }, { attempts: before, dueAt: iso(task.dueAt) });
+    return { id, task, before };
+  });
+  assert.deepEqual(
+    known.map(({ task }) => freeAt(task)),
+    expected,
+  );
+  for (const { id, task, before } of known) model.tasks.set(id, { ...task, leasedUntil, attempts: before });
+  model.claimed.push(...known.map(({ id }) => id));
+}
+
+async function put(
+  journal: Journal,
+  model: Model,
+  own: string,
+  next: Extract<Step, { do: 'put' }>,
+): Promise<void> {
+  const key = `${own}-${next.key}`;
+  const there = (await journal.documents.get(key, iso(model.now)))?.version ?? 0;
+  const expected = { read: there, stale: there + 1, none: 0, anything: undefined }[next.expect];
+  const expiresAt = next.lives === undefined ? undefined : model.now + next.lives * minute;
+  const done = journal.documents.put(key, next.body, {
+    expected,
+    expiresAt: expiresAt === undefined ? undefined : iso(expiresAt),
+  });
+  if (expected !== undefined && expected !== there) return assert.rejects(done, Conflict);
+  const version = await done;
+  assert.ok(version > there);
+  model.documents.set(key, { body: next.body, version, expiresAt });
+}
+
+async function compare(journal: Journal, model: Model, own: string): Promise<void> {
+  for (const [stream, version] of model.streams) {
+    const loaded = await journal.streams.load(stream);
+    assert.deepEqual(
+      loaded.map((recorded) => recorded.version),
+      Array.from({ length: version }, (_, index) => index + 1),
+    );
+  }
+  assert.deepEqual(await journal.streams.labelled(own, { limit: 99 }), [...model.streams.keys()].reverse());
+  const frees = [...model.tasks.values()].map(freeAt);
+  assert.equal(await journal.tasks.nextDue(own), frees.length > 0 ? iso(Math.min(...frees)) : undefined);
+  for (const key of [0, 1, 2, 3].map((number) => `${own}-${number}`)) {
+    const kept = model.documents.get(key);
+    const alive = kept && (kept.expiresAt === undefined || kept.expiresAt > model.now);
+    const expected = alive ? { body: kept.body, version: kept.version } : undefined;
+    assert.deepEqual(await journal.documents.get(key, iso(model.now)), expected);
+  }
+}
+
+function freeAt({ dueAt, leasedUntil }: ModelTask): number {
+  return Math.max(dueAt, leasedUntil ?? dueAt);
+}

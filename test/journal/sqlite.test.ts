@@ -1,0 +1,238 @@
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { setTimeout as pause } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { type Link, verifyStream } from '../../src/journal/chain.ts';
+import { Conflict, type Journal } from '../../src/journal/journal.ts';
+import { openSqlite } from '../../src/journal/sqlite.ts';
+import { entry, raised, task } from './contract/given.ts';
+import { journalContract, type Subject } from './contract.ts';
+import { staysLikeItsModel } from './likeness.ts';
+
+const nine = '2026-03-02T09:00:00Z';
+
+journalContract('SQLite', async (): Promise<Subject> => {
+  const folder = newFolder();
+  const path = join(folder, 'journal.sqlite');
+  let journal = openSqlite(path);
+  return {
+    journal,
+    reopen: async () => {
+      await journal.close();
+      journal = openSqlite(path);
+      return journal;
+    },
+    close: async () => {
+      await journal.close();
+      rmSync(folder, { recursive: true });
+    },
+  };
+});
+
+describe('the journal in SQLite', () => {
+  let folder: string;
+  let path: string;
+  let journal: Journal;
+  beforeEach(() => {
+    folder = newFolder();
+    path = join(folder, 'not', 'there', 'yet.sqlite');
+    journal = openSqlite(path);
+  });
+  afterEach(async () => {
+    await journal.close();
+    rmSync(folder, { recursive: true });
+  });
+
+  it('gives the same answers as a plain model, whatever the history', async () => {
+    await staysLikeItsModel(journal, 60);
+  });
+
+  it('lets one of two processes win an append at the same version', async () => {
+    const other = openSqlite(path);
+    const outcomes = await Promise.allSettled(
+      [journal, other, journal, other].map(({ streams }) => streams.append('concern-1', 0, entry())),
+    );
+    assert.equal(outcomes.filter(({ status }) => status === 'fulfilled').length, 1);
+    await assert.rejects(other.streams.append('concern-1', 0, entry()), Conflict);
+    await other.streams.append('concern-1', 1, entry());
+    assert.equal((await journal.streams.load('concern-1')).length, 2);
+    await other.close();
+  });
+
+  it('gives a task to one of two processes', async () => {
+    const other = openSqlite(path);
+    await journal.streams.append('concern-1', 0, entry({ tasks: [task(), task(), task()] }));
+    const claims = [journal, other].map(({ tasks }) => tasks.claim('graph', nine, 2, '2026-03-02T10:00:00Z'));
+    const ids = (await Promise.all(claims)).flat().map(({ id }) => id);
+    assert.deepEqual([ids.length, new Set(ids).size], [3, 3]);
+    await other.close();
+  });
+
+  describe('and its chain', () => {
+    beforeEach(async () => {
+      await journal.streams.append('concern-1', 0, entry({ events: [raised, raised] }));
+      await journal.streams.append('concern-1', 2, entry());
+    });
+
+    it('is whole as it was written', () => {
+      assert.equal(verifyStream(links(path, 'concern-1')), 'whole');
+    });
+
+    it('shows which event was altered behind its back', () => {
+      raw(path, `UPDATE events SET body = replace(body, 'note', 'lie') WHERE version = 2`);
+      assert.deepEqual(verifyStream(links(path, 'concern-1')), { alteredAt: 2 });
+    });
+
+    it('stays whole when a body is erased, of which type and time are left', async () => {
+      raw(path, 'UPDATE events SET body = NULL, salt = NULL WHERE version = 2');
+      assert.equal(verifyStream(links(path, 'concern-1')), 'whole');
+      const loaded = await journal.streams.load('concern-1');
+      assert.deepEqual(
+        loaded.map(({ event }) => event),
+        [raised, { type: raised.type, at: raised.at }, raised],
+      );
+    });
+  });
+
+  describe('when writing fails', () => {
+    const full = 'the disk is full, says the test';
+    const onInsert = (verdict: string) =>
+      raw(
+        path,
+        `CREATE TRIGGER failure BEFORE INSERT ON events WHEN new.stream = 'concern-2'
+         BEGIN SELECT RAISE(${verdict}, '${full}'); END`,
+      );
+    const appendThree = async () => {
+      const streams = ['concern-1', 'concern-2', 'concern-3'];
+      const outcomes = await Promise.allSettled(
+        streams.map((stream) => journal.streams.append(stream, 0, entry({ tasks: [task()] }))),
+      );
+      return outcomes.map((outcome) => (outcome.status === 'rejected' ? outcome.reason.message : 'kept'));
+    };
+
+    it('tells the one it concerns and keeps the others', async () => {
+      onInsert('ABORT');
+      assert.deepEqual(await appendThree(), ['kept', full, 'kept']);
+      assert.deepEqual(await journal.streams.load('concern-2'), []);
+    });
+
+    it('tells all of them when the whole transaction is lost, and works again afterwards', async () => {
+      onInsert('ROLLBACK');
+      assert.deepEqual(await appendThree(), [full, full, full]);
+      assert.equal(await journal.tasks.nextDue('graph'), undefined);
+      raw(path, 'DROP TRIGGER failure');
+      assert.deepEqual(await appendThree(), ['kept', 'kept', 'kept']);
+      await journal.check();
+    });
+  });
+
+  it('leaves nothing of a removed document in the file', async () => {
+    await journal.documents.put('draft-1', 'an invented secret');
+    await journal.documents.remove('draft-1');
+    await journal.close();
+    assert.ok(!readFileSync(path).includes('an invented secret'));
+  });
+
+  it('refuses a file of a newer release in a plain sentence', async () => {
+    await journal.close();
+    raw(path, 'PRAGMA user_version = 99');
+    assert.throws(
+      () => openSqlite(path),
+      /was written by a newer release \(layout 99; this one reads up to 1\)/,
+    );
+  });
+
+  it('keeps every acknowledged append whole, with its tasks, when it is killed at any moment', async () => {
+    for (let round = 1; round <= 10; round += 1) {
+      const acknowledged = await appendAndKill(path, `round-${round}`);
+      assert.ok(acknowledged.size > 0, 'nothing was acknowledged before the end');
+      for (const [stream, version] of acknowledged) await assertKept(journal, path, stream, version);
+    }
+  });
+
+  it('lets several processes append at the same time', async () => {
+    const told = await Promise.all(['left', 'right'].map((prefix) => appendAndKill(path, prefix, 300)));
+    for (const [stream, version] of told.flatMap((acknowledged) => [...acknowledged])) {
+      assert.ok(version > 1);
+      await assertKept(journal, path, stream, version);
+    }
+  });
+
+  it('says so when the disk is full, still reads, and keeps what it had acknowledged', async () => {
+    const child = spawn('sh', ['-c', 'ulimit -f 400; exec "$@"', 'sh', ...forever(path, 'full')]);
+    const said = lines(child.stdout);
+    await once(child, 'close');
+    assert.match((await said).at(-2) ?? '', /^failed Error: (disk I\/O error|database or disk is full)$/);
+    assert.match((await said).at(-1) ?? '', /^still reads full-1 [1-9]/);
+    for (const [stream, version] of versions(await said)) await assertKept(journal, path, stream, version);
+    await journal.streams.append('concern-1', 0, entry());
+  });
+});
+
+function newFolder(): string {
+  return mkdtempSync(join(tmpdir(), 'journal-'));
+}
+
+function raw(path: string, sql: string): void {
+  const db = new DatabaseSync(path);
+  db.exec(sql);
+  db.close();
+}
+
+function links(path: string, stream: string): Link[] {
+  const db = new DatabaseSync(path);
+  const rows = db.prepare('SELECT * FROM events WHERE stream = ? ORDER BY version').all(stream);
+  db.close();
+  // The table's columns carry the names of a link's parts.
+  return rows as Link[];
+}
+
+function forever(path: string, prefix: string): string[] {
+  return [process.execPath, fileURLToPath(import.meta.resolve('./appendForever.ts')), path, prefix];
+}
+
+async function appendAndKill(
+  path: string,
+  prefix: string,
+  afterMs = Math.random() * 80,
+): Promise<Map<string, number>> {
+  const [node = '', ...args] = forever(path, prefix);
+  const child = spawn(node, args, { stdio: ['ignore', 'pipe', 'inherit'] });
+  const said = lines(child.stdout);
+  // The first word is the first append acknowledged.
+  await once(child.stdout, 'data');
+  await pause(afterMs);
+  child.kill('SIGKILL');
+  await once(child, 'close');
+  assert.doesNotMatch((await said).join('\n'), /failed/);
+  return versions(await said);
+}
+
+async function lines(output: AsyncIterable<Buffer>): Promise<string[]> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of output) chunks.push(chunk);
+  return Buffer.concat(chunks).toString().split('\n').slice(0, -1);
+}
+
+/** The last version acknowledged for each stream. */
+function versions(said: readonly string[]): Map<string, number> {
+  const acknowledged = said.map((line) => /^(\S+-\d) (\d+)$/.exec(line)).filter((match) => match !== null);
+  return new Map(acknowledged.map(([, stream = '', version]) => [stream, Number(version)]));
+}
+
+/** One append more than was acknowledged may be there: killed between the commit and the word. */
+async function assertKept(journal: Journal, path: string, stream: string, version: number): Promise<void> {
+  const kept = links(path, stream);
+  assert.ok([version, version + 1].includes(kept.length), `${stream}: ${kept.length} kept of ${version}`);
+  assert.equal(verifyStream(kept), 'whole');
+  assert.deepEqual(await journal.streams.labelled(stream, { limit: 9 }), [stream]);
+  const db = new DatabaseSync(path);
+  const tasks = db.prepare('SELECT count(*) AS count FROM tasks WHERE stream = ?').get(stream);
+  db.close();
+  assert.equal(tasks?.count, 2 * kept.length);
+}

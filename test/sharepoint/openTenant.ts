@@ -1,0 +1,13 @@
+/** A stand-in tenant for one test, with the door to it, whose waits take no time. */
+import { type GraphOptions, openGraph } from '../../src/sharepoint/graph.ts';
+import { startTenant } from '../tenant/tenant.ts';
+
+export const SITE = 'contoso.sharepoint.com:/sites/prevent';
+
+export async function openTenant() {
+  const tenant = await startTenant({ port: 0, limits: { unitsPerMinute: 1_000_000 } });
+  const open = (options: Partial<GraphOptions> = {}) =>
+    openGraph({ baseUrl: tenant.graph, token: async () => 'local', wait: async () => {}, ...options });
+
+  return { tenant, graph: open(), open };
+}

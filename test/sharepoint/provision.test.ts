@@ -1,0 +1,248 @@
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import { z } from 'zod';
+import { type Column, columnDefinition } from '../../src/sharepoint/columns.ts';
+import type { Graph } from '../../src/sharepoint/graph.ts';
+import {
+  LISTS,
+  POLICY_REVIEW_TASKS,
+  PREVENT_CHRONOLOGY,
+  PREVENT_CONCERNS,
+} from '../../src/sharepoint/lists.ts';
+import { provision } from '../../src/sharepoint/provision.ts';
+import { listId, locate, siteId } from '../../src/sharepoint/site.ts';
+import type { Tenant } from '../tenant/tenant.ts';
+import { openTenant, SITE } from './openTenant.ts';
+
+const AS_DECLARED = LISTS.map(({ name }) => `The list "${name}" is as declared.`);
+
+describe('provisioning', () => {
+  let tenant: Tenant;
+  let graph: Graph;
+  let site: string;
+
+  beforeEach(async () => {
+    ({ tenant, graph } = await openTenant());
+    site = await siteId(graph, SITE);
+  });
+  afterEach(() => tenant.stop());
+
+  const found = z.looseObject({ id: z.string(), name: z.string() });
+  async function columnsOf(list: string) {
+    const columns = new Map<string, z.infer<typeof found>>();
+    const route = '/sites/{site}/lists/{list}/columns';
+    for await (const column of graph.all({ route, ids: { site, list } }, found))
+      columns.set(column.name, column);
+    return columns;
+  }
+  const createList = (displayName: string, columns: readonly Column[]) =>
+    graph.ask(
+      {
+        method: 'POST',
+        route: '/sites/{site}/lists',
+        ids: { site },
+        body: { displayName, columns: columns.map(columnDefinition) },
+      },
+      found.omit({ name: true }),
+    );
+  const declared = (name: string) => {
+    const column = PREVENT_CONCERNS.columns.find((one) => one.name === name);
+    assert.ok(column);
+    return column;
+  };
+
+  it('makes three lists with every column, and says so', async () => {
+    assert.deepEqual(await provision(graph, site, LISTS), [
+      `Made the list "Prevent concerns" with ${PREVENT_CONCERNS.columns.length} columns.`,
+      `Made the list "Prevent chronology" with ${PREVENT_CHRONOLOGY.columns.length} columns.`,
+      `Made the list "Policy review tasks" with ${POLICY_REVIEW_TASKS.columns.length} columns.`,
+    ]);
+    for (const list of LISTS) {
+      const columns = await columnsOf(list.name);
+      for (const column of list.columns) {
+        assert.partialDeepStrictEqual(columns.get(column.name), columnDefinition(column));
+      }
+    }
+  });
+
+  it('indexes what is looked for, and makes the keys unique', async () => {
+    await provision(graph, site, LISTS);
+    const indexed = async (list: string, mark: string) =>
+      [...(await columnsOf(list)).values()].filter((column) => column[mark] === true).map(({ name }) => name);
+    assert.deepEqual(await indexed('Prevent concerns', 'indexed'), [
+      'RecordKey',
+      'Status',
+      'Urgency',
+      'RaisedAt',
+      'NextDueAt',
+    ]);
+    assert.deepEqual(await indexed('Prevent chronology', 'indexed'), ['RecordKey', 'ConcernReference', 'At']);
+    assert.deepEqual(await indexed('Policy review tasks', 'indexed'), [
+      'TaskKey',
+      'DutyId',
+      'Status',
+      'DueOn',
+    ]);
+    assert.deepEqual(await indexed('Prevent concerns', 'enforceUniqueValues'), ['RecordKey']);
+    assert.deepEqual(await indexed('Prevent chronology', 'enforceUniqueValues'), ['RecordKey']);
+    assert.deepEqual(await indexed('Policy review tasks', 'enforceUniqueValues'), ['TaskKey']);
+  });
+
+  it('changes nothing the second time', async () => {
+    await provision(graph, site, LISTS);
+    tenant.requests.reset();
+    assert.deepEqual(await provision(graph, site, LISTS), AS_DECLARED);
+    assert.deepEqual(
+      Object.keys(tenant.requests.counts()).filter((call) => !call.startsWith('GET')),
+      [],
+    );
+  });
+
+  it('adds a missing column and leaves what others have added', async () => {
+    const others: Column = { name: 'LocalNote', displayName: 'Local note', kind: 'line' };
+    await createList('Prevent concerns', [
+      ...PREVENT_CONCERNS.columns.filter(({ name }) => name !== 'Owner'),
+      others,
+    ]);
+    assert.deepEqual(await provision(graph, site, [PREVENT_CONCERNS]), [
+      'Added the column Owner in "Prevent concerns".',
+    ]);
+    assert.ok((await columnsOf('Prevent concerns')).has('LocalNote'));
+  });
+
+  it('adds a missing index and missing uniqueness', async () => {
+    const bare = PREVENT_CONCERNS.columns.map(({ name, displayName, kind, ...rest }: Column) => ({
+      name,
+      displayName,
+      kind,
+      choices: rest.choices ?? [],
+    }));
+    await createList('Prevent concerns', bare);
+    assert.deepEqual(await provision(graph, site, [PREVENT_CONCERNS]), [
+      'Made the column RecordKey indexed and unique in "Prevent concerns".',
+      ...['Status', 'Urgency', 'RaisedAt', 'NextDueAt'].map(
+        (name) => `Made the column ${name} indexed in "Prevent concerns".`,
+      ),
+    ]);
+    assert.deepEqual(await provision(graph, site, [PREVENT_CONCERNS]), [AS_DECLARED[0]]);
+  });
+
+  it('says what differs and leaves it, since it may hold what people wrote', async () => {
+    const { name: owner } = declared('Owner');
+    const different: readonly Column[] = [
+      { name: owner, displayName: 'Owner', kind: 'whole' },
+      { ...declared('Reasons'), kind: 'line' },
+      { ...declared('Age'), choices: ['Adult'] },
+    ];
+    const names = different.map(({ name }) => name);
+    await createList('Prevent concerns', [
+      ...PREVENT_CONCERNS.columns.filter(({ name }) => !names.includes(name)),
+      ...different,
+    ]);
+    assert.deepEqual(await provision(graph, site, [PREVENT_CONCERNS]), [
+      'Left the column Age as it is, although it lacks the choices "Under 18", "18 to 25 with special educational needs or disabilities", "Not known", in "Prevent concerns".',
+      'Left the column Owner as it is, although it is not a text column, in "Prevent concerns".',
+      'Left the column Reasons as it is, although it holds only one line, in "Prevent concerns".',
+    ]);
+  });
+
+  for (const fault of ['lost-answer', 'half-body', 'malformed'] as const) {
+    it(`makes a list once though the answer was lost (${fault})`, async () => {
+      tenant.faults.add({ match: { method: 'POST', path: /\/lists$/ }, do: fault });
+      await provision(graph, site, LISTS);
+      assert.deepEqual(
+        tenant.lists().map(({ displayName }) => displayName),
+        LISTS.map(({ name }) => name),
+      );
+      assert.deepEqual(await provision(graph, site, LISTS), AS_DECLARED);
+    });
+
+    it(`makes a column once though the answer was lost (${fault})`, async () => {
+      await createList(
+        'Prevent concerns',
+        PREVENT_CONCERNS.columns.filter(({ name }) => name !== 'Owner'),
+      );
+      tenant.faults.add({ match: { method: 'POST', path: /\/columns$/ }, do: fault });
+      assert.deepEqual(await provision(graph, site, [PREVENT_CONCERNS]), [
+        'Added the column Owner in "Prevent concerns".',
+      ]);
+      const names = tenant.lists()[0]?.columns.map(({ name }) => name) ?? [];
+      assert.equal(names.filter((name) => name === 'Owner').length, 1);
+    });
+  }
+
+  it('goes on where it stopped half-way', async () => {
+    tenant.faults.add({ match: { method: 'POST', path: /\/lists$/ }, after: 1, do: { status: 403 } });
+    await assert.rejects(provision(graph, site, LISTS), { name: 'GraphFault', status: 403 });
+    const [first, ...others] = await provision(graph, site, LISTS);
+    assert.equal(first, AS_DECLARED[0]);
+    assert.match(others.join(), /^Made the list "Prevent chronology".*Made the list "Policy review tasks"/);
+  });
+
+  it('may be run twice at once', async () => {
+    await Promise.all([provision(graph, site, LISTS), provision(graph, site, LISTS)]);
+    assert.equal(tenant.lists().length, 3);
+    assert.deepEqual(await provision(graph, site, LISTS), AS_DECLARED);
+  });
+
+  it('finds a list behind many others', async () => {
+    const page = {
+      value: [{ id: '1', displayName: 'Other' }],
+      '@odata.nextLink': `${tenant.graph}/sites/${site}/lists`,
+    };
+    await createList('Prevent concerns', []);
+    tenant.faults.add({ match: { method: 'GET', path: /\/lists$/ }, do: { status: 200, body: page } });
+    assert.equal(await listId(graph, site, 'Prevent concerns'), tenant.lists()[0]?.id);
+  });
+
+  it('tells whoever writes to a list that is not there what to run', async () => {
+    await assert.rejects(
+      locate(graph, site, PREVENT_CONCERNS),
+      /"Prevent concerns" is missing: run "npm run provision"/,
+    );
+  });
+
+  describe('by command', () => {
+    const run = async (env: Record<string, string>) => {
+      const args = ['--no-warnings', 'src/cli/provision.ts'];
+      const { PATH = '' } = process.env;
+      return promisify(execFile)(process.execPath, args, { env: { PATH, ...env } }).then(
+        ({ stdout, stderr }) => ({ code: 0, stdout, stderr }),
+        ({ code, stdout, stderr }) => ({ code, stdout, stderr }),
+      );
+    };
+
+    it('makes the lists and prints what it did', async () => {
+      const { code, stdout } = await run({ GRAPH_BASE_URL: tenant.graph, SHAREPOINT_SITE: SITE });
+      assert.equal(code, 0);
+      assert.match(stdout, /^Made the list "Prevent concerns" with \d+ columns\.\n/);
+      assert.equal(tenant.lists().length, 3);
+    });
+
+    it('takes the id of a site too', async () => {
+      const { code } = await run({ GRAPH_BASE_URL: tenant.graph, SHAREPOINT_SITE: site });
+      assert.equal(code, 0);
+    });
+
+    it('says what is missing', async () => {
+      assert.deepEqual(await run({ GRAPH_BASE_URL: tenant.graph }), {
+        code: 1,
+        stdout: '',
+        stderr: 'SHAREPOINT_SITE is missing: set it to host:/sites/path, or to the id of the site.\n',
+      });
+    });
+
+    it('says in a sentence why it failed', async () => {
+      const { code, stderr } = await run({
+        GRAPH_BASE_URL: tenant.graph,
+        SHAREPOINT_SITE: 'contoso.sharepoint.com:/sites/none',
+      });
+      assert.equal(code, 1);
+      assert.match(
+        stderr,
+        /^The lists were not finished: Graph: 404 itemNotFound on GET \/sites\/.*run this again once that is mended\.\n$/,
+      );
+    });
+  });
+});

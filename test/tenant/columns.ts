@@ -1,0 +1,53 @@
+/** The columns of a list over Graph: looked at, added, and changed where SharePoint lets them be. */
+import { z } from 'zod';
+import { addColumn, type Column, columnBody, requireLawful } from './columnKinds.ts';
+import { requireList } from './lists.ts';
+import { collection, context } from './odata.ts';
+import { type Answer, type Call, itemNotFound, readBody } from './protocol.ts';
+import type { World } from './state.ts';
+
+const columnType = 'microsoft.graph.columnDefinition';
+
+const columnChange = z
+  .strictObject({
+    displayName: z.string(),
+    description: z.string(),
+    required: z.boolean(),
+    indexed: z.boolean(),
+    enforceUniqueValues: z.boolean(),
+  })
+  .partial();
+
+export function listColumns(world: World, _call: Call, site: string, listId: string): Answer {
+  const list = requireList(world, site, listId);
+  return { status: 200, body: collection(world, 'columns', list.columns) };
+}
+
+export function createColumn(world: World, call: Call, site: string, listId: string): Answer {
+  const list = requireList(world, site, listId);
+  const column = addColumn(world, list, readBody(columnBody, columnType, call.body));
+  world.save();
+
+  return { status: 201, body: { ...context(world, 'columns/$entity'), ...column } };
+}
+
+export function updateColumn(
+  world: World,
+  call: Call,
+  site: string,
+  listId: string,
+  columnId: string,
+): Answer {
+  const list = requireList(world, site, listId);
+  const at = list.columns.findIndex(({ id, name }) => id === columnId || name === columnId);
+  const column = list.columns[at];
+  if (column === undefined) throw itemNotFound('The specified column was not found');
+
+  const asked = readBody(columnChange, columnType, call.body);
+  const changed: Column = Object.assign({}, column, asked);
+  requireLawful(world, list, changed);
+  list.columns[at] = changed;
+  world.save();
+
+  return { status: 200, body: { ...context(world, 'columns/$entity'), ...changed } };
+}

@@ -1,0 +1,56 @@
+/** The tenant's own addresses, beside Graph: the front page, the state as JSON, and the scripting of faults. */
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { type FaultScript, faultBody } from './faults.ts';
+import { renderPage } from './page.ts';
+import { type Answer, readBody } from './protocol.ts';
+import type { World } from './state.ts';
+import { listViews } from './views.ts';
+import { readJson, readText, writeAnswer } from './wire.ts';
+
+export async function answerConsole(
+  world: World,
+  faults: FaultScript,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const text = await readText(request);
+  const what = `${request.method} ${request.url?.split('?')[0]}`;
+  if (what === 'GET /') return writePage(world, response);
+  if (what === 'GET /_state') return writeAnswer(response, { status: 200, body: stateOf(world) });
+  if (what === 'GET /_faults')
+    return writeAnswer(response, { status: 200, body: { pending: faults.pending() } });
+  if (what === 'DELETE /_faults') faults.clear();
+  else if (what === 'POST /_faults')
+    script(faults, readJson(text, { 'content-type': request.headers['content-type'] }));
+  else return writeAnswer(response, nothingHere);
+
+  writeAnswer(response, { status: 204 });
+}
+
+const nothingHere: Answer = {
+  status: 404,
+  body: { error: { code: 'NotFound', message: 'Here are /, /_state, /_faults and /v1.0.' } },
+};
+
+function script(faults: FaultScript, body: unknown): void {
+  const asked = readBody(faultBody, 'fault', body);
+  if (!('resync' in asked)) faults.add(asked);
+  else faults.resync(asked.resync === true ? undefined : asked.resync);
+}
+
+function stateOf({ state, people, meter }: World): Record<string, unknown> {
+  const { counts, units, throttled } = meter.requests;
+  const requests = { counts: counts(), units: units(), throttled: throttled() };
+  return { people, lists: listViews(state), mail: state.mail, requests };
+}
+
+function writePage({ state, people }: World, response: ServerResponse): void {
+  const html = renderPage({ people, lists: listViews(state), mail: state.mail });
+  const headers = {
+    'Content-Type': 'text/html; charset=utf-8',
+    // Nothing on the page comes alive, even if some text were ever to escape its escaping.
+    'Content-Security-Policy': "default-src 'none'; style-src 'unsafe-inline'",
+    'Cache-Control': 'no-store',
+  };
+  response.writeHead(200, headers).end(html);
+}

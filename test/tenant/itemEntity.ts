@@ -1,0 +1,69 @@
+/** A list item as Graph shows it, with its version and, where asked for, its fields. */
+import { context, expansions, type Shape, selected } from './odata.ts';
+import type { Answer, Call, Json } from './protocol.ts';
+import { site } from './sites.ts';
+import type { Item, List, World } from './state.ts';
+
+export const itemShape: Shape = {
+  type: 'microsoft.graph.listItem',
+  properties: [
+    ...['id', 'eTag', 'createdDateTime', 'lastModifiedDateTime', 'webUrl', 'createdBy', 'lastModifiedBy'],
+    ...['parentReference', 'contentType'],
+  ],
+  navigation: ['fields'],
+};
+
+export function itemAnswer(
+  world: World,
+  list: List,
+  item: Item,
+  call: Call,
+  status = 200,
+  wide = false,
+): Answer {
+  const body = { ...context(world, 'items/$entity'), ...itemEntity(list, item, call, wide) };
+  return { status, headers: { ETag: eTag(item) }, body };
+}
+
+export function itemEntity(list: List, item: Item, call: Call, wide = false): Json {
+  const expansion = expansions(call).find(({ name }) => name === 'fields');
+  const app = { application: { displayName: 'Notice Check Share' } };
+  const entity: Json = {
+    '@odata.etag': eTag(item),
+    createdDateTime: item.created,
+    eTag: eTag(item),
+    id: item.id,
+    lastModifiedDateTime: item.modified,
+    webUrl: `${site.webUrl}/Lists/${encodeURIComponent(list.displayName)}/${item.id}_.000`,
+    createdBy: app,
+    lastModifiedBy: app,
+    parentReference: { id: list.id, siteId: site.id },
+    contentType: { id: '0x0100', name: 'Item' },
+  };
+  if (wide || expansion) entity.fields = fieldSet(list, item, expansion?.select);
+  return selected(entity, call);
+}
+
+/** Names that the list does not have are left out, not refused; so are fields that hold nothing. */
+export function fieldSet(list: List, item: Item, select: readonly string[] = []): Json {
+  const types = list.columns
+    .filter(({ name }) => Array.isArray(item.fields[name]))
+    .map(({ name }) => [`${name}@odata.type`, '#Collection(String)']);
+  const all: Json = {
+    ...Object.fromEntries(types),
+    ...item.fields,
+    id: item.id,
+    ContentType: 'Item',
+    Modified: item.modified,
+    Created: item.created,
+    _UIVersionString: `${item.version}.0`,
+    Attachments: false,
+  };
+  const asked = (name: string) => select.length === 0 || select.includes(name.replace('@odata.type', ''));
+  const chosen = Object.entries(all).filter(([name]) => asked(name));
+  return { '@odata.etag': eTag(item), ...Object.fromEntries(chosen) };
+}
+
+export function eTag(item: Item): string {
+  return `"${item.guid},${item.version}"`;
+}

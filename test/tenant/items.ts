@@ -1,0 +1,104 @@
+/** One list item: created, read, changed and deleted, each change a new version. */
+import { randomUUID } from 'node:crypto';
+import { requireUnique, writtenFields } from './fields.ts';
+import { eTag, fieldSet, itemAnswer, itemShape } from './itemEntity.ts';
+import { requireList } from './lists.ts';
+import { badRequest, context, requireShape } from './odata.ts';
+import { type Answer, type Call, GraphError, isObject, itemNotFound, unknownProperty } from './protocol.ts';
+import { type Item, type List, stamp, type World } from './state.ts';
+
+export function createItem(world: World, call: Call, siteId: string, listId: string): Answer {
+  const list = requireList(world, siteId, listId);
+  // A body of `{value: […]}` is not refused: it makes an item with nothing in it (graph-docs #10552).
+  const wronglyShaped = isObject(call.body) && Array.isArray(call.body.value);
+  const given = wronglyShaped ? {} : givenFields(call.body);
+  const fields = writtenFields(list, {}, given, world.people.length);
+  requireUnique(list, fields);
+
+  const now = stamp(world.now());
+  list.lastItem += 1;
+  const id = String(list.lastItem);
+  const born = { id, guid: randomUUID(), created: now, modified: now, version: 1 };
+  const item: Item = { ...born, changed: nextChange(list, now), fields };
+  list.items.push(item);
+  world.save();
+  return itemAnswer(world, list, item, call, 201, true);
+}
+
+export function getItem(world: World, call: Call, siteId: string, listId: string, itemId: string): Answer {
+  const list = requireList(world, siteId, listId);
+  requireShape(call, itemShape);
+  return itemAnswer(world, list, requireItem(list, itemId), call);
+}
+
+export function updateItem(world: World, call: Call, siteId: string, listId: string, itemId: string): Answer {
+  const list = requireList(world, siteId, listId);
+  const item = requireItem(list, itemId);
+  changeItem(world, list, item, call, givenFields(call.body));
+  return itemAnswer(world, list, item, call, 200, true);
+}
+
+/** The answer to this one is the bare set of fields. */
+export function updateFields(
+  world: World,
+  call: Call,
+  siteId: string,
+  listId: string,
+  itemId: string,
+): Answer {
+  const list = requireList(world, siteId, listId);
+  const item = requireItem(list, itemId);
+  changeItem(world, list, item, call, call.body ?? {});
+
+  const body = { ...context(world, 'fields/$entity'), ...fieldSet(list, item) };
+  return { status: 200, headers: { ETag: eTag(item) }, body };
+}
+
+export function deleteItem(world: World, call: Call, siteId: string, listId: string, itemId: string): Answer {
+  const list = requireList(world, siteId, listId);
+  const item = requireItem(list, itemId);
+  requireMatch(call, item);
+  list.items.splice(list.items.indexOf(item), 1);
+  list.removed.push({ id: item.id, changed: nextChange(list, stamp(world.now())) });
+  world.save();
+  return { status: 204 };
+}
+
+function givenFields(body: unknown): unknown {
+  if (!isObject(body)) throw badRequest('Invalid request body');
+  const known = (name: string) => name === 'fields' || name === 'contentType' || name.includes('@odata.');
+  const stranger = Object.keys(body).find((name) => !known(name));
+  if (stranger !== undefined) throw unknownProperty(stranger, itemShape.type);
+  return body.fields;
+}
+
+function requireItem(list: List, itemId: string): Item {
+  const item = list.items.find(({ id }) => id === itemId);
+  if (item === undefined) throw itemNotFound('The specified item was not found');
+  return item;
+}
+
+function changeItem(world: World, list: List, item: Item, call: Call, given: unknown): void {
+  requireMatch(call, item);
+  const fields = writtenFields(list, item.fields, given, world.people.length);
+  requireUnique(list, fields, item);
+
+  item.fields = fields;
+  item.modified = stamp(world.now());
+  item.version += 1;
+  item.changed = nextChange(list, item.modified);
+  world.save();
+}
+
+/** Without If-Match an update overwrites whatever is there. */
+function requireMatch(call: Call, item: Item): void {
+  const wanted = call.headers['if-match'];
+  if (wanted === undefined || wanted === '*' || wanted === eTag(item)) return;
+  throw new GraphError(412, 'resourceModified', "ETag does not match current item's value");
+}
+
+function nextChange(list: List, now: string): number {
+  list.modified = now;
+  list.changes += 1;
+  return list.changes;
+}

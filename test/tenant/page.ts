@@ -1,0 +1,128 @@
+/** The tenant's front page: what an administrator would look at in the directory, in SharePoint and in the mailbox. */
+import type { Person } from './people.ts';
+import type { Mail } from './state.ts';
+import type { ItemView, ListView } from './views.ts';
+
+export type PageContent = {
+  readonly people: readonly Person[];
+  readonly lists: readonly ListView[];
+  readonly mail: readonly Mail[];
+};
+
+/** Newest first, everything as plain text; it changes only when it is loaded again. */
+export function renderPage({ people, lists, mail }: PageContent): string {
+  const sections = [...lists.map(listSection), mailSection(mail), peopleSection(people)];
+  return `<!doctype html>
+<html lang="en-GB">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Stand-in tenant</title>
+<style>${style}</style>
+</head>
+<body>
+<header><div><h1>Stand-in tenant</h1><p>Example ICB. The organisation and everyone in it are invented.</p></div>
+<a href="/">Reload</a></header>
+<main>
+${lists.length === 0 ? '<p class="empty">There are no lists yet: <code>npm run provision</code> makes them.</p>' : ''}
+${sections.join('\n')}
+</main>
+</body>
+</html>`;
+}
+
+function listSection({ displayName, columns, items }: ListView): string {
+  const shown = columns.filter(({ name }) => !['Modified', 'Created'].includes(name) && isUsed(name, items));
+  const heads = ['ID', ...shown.map((column) => column.displayName), 'Modified'];
+  const rows = items.map((item) => [
+    item.id,
+    ...shown.map(({ name }) => fieldText(item, name)),
+    item.modified,
+  ]);
+  return section(displayName, 'item', heads, rows.reverse());
+}
+
+function mailSection(mail: readonly Mail[]): string {
+  const rows = mail.map(({ at, from, to, cc, subject, content }) => [
+    at,
+    from,
+    [...to, ...cc].join(', '),
+    subject,
+    content,
+  ]);
+  return section('Mail sent', 'message', ['Sent', 'From', 'To', 'Subject', 'Text'], rows.reverse());
+}
+
+function peopleSection(people: readonly Person[]): string {
+  const nameOf = (id: string | undefined) => people.find((person) => person.id === id)?.displayName ?? '';
+  const rows = people.map(({ displayName, jobTitle, manager, mail, id }) => [
+    displayName,
+    jobTitle ?? '',
+    nameOf(manager),
+    mail,
+    id,
+  ]);
+  return section('People', 'entry', ['Name', 'Job', 'Manager', 'Mail', 'Object id'], rows);
+}
+
+function section(title: string, unit: string, heads: readonly string[], rows: readonly string[][]): string {
+  const plural = unit === 'entry' ? 'entries' : `${unit}s`;
+  const count = `${rows.length} ${rows.length === 1 ? unit : plural}`;
+  const heading = `<h2>${escaped(title)} <small>${count}</small></h2>`;
+  if (rows.length === 0) return `<section>${heading}<p class="empty">Nothing here yet.</p></section>`;
+
+  const head = heads.map((text) => `<th scope="col">${escaped(text)}</th>`).join('');
+  const body = rows.map((row) => `<tr>${row.map(cell).join('')}</tr>`).join('\n');
+  return `<section>${heading}
+<div class="wide" role="region" tabindex="0" aria-label="${escaped(title)}">
+<table><thead><tr>${head}</tr></thead><tbody>
+${body}
+</tbody></table></div></section>`;
+}
+
+/** Short text stays on its line, long text gets room; the table scrolls sideways instead of squeezing it. */
+function cell(text: string): string {
+  const long = text.length > 48 || text.includes('\n');
+  return `<td${long ? ' class="long"' : ''}>${escaped(text)}</td>`;
+}
+
+function isUsed(name: string, items: readonly ItemView[]): boolean {
+  return name !== 'Title' || items.some((item) => item.fields[name] !== undefined);
+}
+
+function fieldText({ fields }: ItemView, name: string): string {
+  const value = fields[name] ?? fields[`${name}LookupId`];
+  if (value === undefined) return '';
+  if (typeof value === 'boolean') return value ? 'Yes' : 'No';
+  if (Array.isArray(value)) return value.join('; ');
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+}
+
+function escaped(text: string): string {
+  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+}
+
+const style = `
+*{box-sizing:border-box}
+body{margin:0;font:16px/1.5 Frutiger,Arial,sans-serif;color:#212b32;background:#f0f4f5}
+header{display:flex;flex-wrap:wrap;gap:8px 24px;align-items:center;justify-content:space-between;padding:16px 24px;background:#005eb8;color:#fff}
+header h1{margin:0;font-size:24px;line-height:1.2}
+header p{margin:4px 0 0}
+header a{padding:8px 16px;border:2px solid #fff;border-radius:4px;color:#fff;font-weight:bold;text-decoration:none}
+header a:hover{background:#003087}
+a:focus,.wide:focus{outline:4px solid #ffeb3b;outline-offset:0}
+header a:focus{background:#ffeb3b;color:#212b32;border-color:#212b32}
+main{padding:8px 24px 48px}
+section{margin-top:24px;padding:16px 20px 20px;background:#fff;border:1px solid #d8dde0;border-radius:4px}
+h2{margin:0 0 12px;font-size:20px}
+h2 small{margin-left:8px;font-size:16px;font-weight:normal;color:#4c6272}
+.wide{overflow-x:auto}
+table{border-collapse:collapse;min-width:100%;font-size:15px}
+th,td{padding:8px 24px 8px 0;border-bottom:1px solid #d8dde0;text-align:left;vertical-align:top}
+th{white-space:nowrap;color:#212b32;border-bottom:2px solid #aeb7bd}
+td{white-space:nowrap;unicode-bidi:plaintext}
+td.long{min-width:280px;max-width:480px;white-space:pre-wrap;overflow-wrap:break-word}
+.empty{margin:0;color:#4c6272}
+main>.empty{margin-top:24px}
+@media (max-width:600px){header{padding:12px 16px}main{padding:0 8px 32px}section{padding:12px}}
+`;

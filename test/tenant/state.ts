@@ -1,0 +1,91 @@
+/** What the tenant knows, in memory and, when a file is named, on disk before any answer says so. */
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import type { Column } from './columnKinds.ts';
+import type { Person } from './people.ts';
+import type { Answer, Call, Json } from './protocol.ts';
+import type { Meter } from './throttle.ts';
+
+export type Item = {
+  readonly id: string;
+  readonly guid: string;
+  readonly created: string;
+  modified: string;
+  version: number;
+  /** The list's change number of the last write to this item; delta is read from it. */
+  changed: number;
+  fields: Json;
+};
+
+export type List = {
+  readonly id: string;
+  readonly displayName: string;
+  readonly description: string;
+  readonly template: string;
+  readonly created: string;
+  modified: string;
+  readonly columns: Column[];
+  readonly items: Item[];
+  readonly removed: { id: string; changed: number }[];
+  lastItem: number;
+  changes: number;
+  /** Delta tokens of an earlier epoch are answered with 410. */
+  epoch: number;
+};
+
+export type Mail = {
+  readonly at: string;
+  readonly from: string;
+  readonly to: readonly string[];
+  readonly cc: readonly string[];
+  readonly subject: string;
+  readonly contentType: string;
+  readonly content: string;
+};
+
+export type State = { readonly lists: List[]; readonly mail: Mail[] };
+
+export type Limits = {
+  readonly unitsPerMinute: number;
+  readonly pageSize: number;
+  readonly viewThreshold: number;
+  readonly indexedColumns: number;
+};
+
+/** Everything an answer may depend on. */
+export type World = {
+  readonly state: State;
+  readonly people: readonly Person[];
+  readonly limits: Limits;
+  readonly meter: Meter;
+  /** The address of `/v1.0` on this server; links in answers start with it. */
+  readonly graph: string;
+  now(): Date;
+  save(): void;
+  /** Answers one request out of a batch; reading it may already fail, and then only it does. */
+  inner(read: () => Call): Answer;
+};
+
+export type Kept = { readonly state: State; readonly save: () => void };
+
+export function openState(file: string | undefined): Kept {
+  if (file === undefined) return { state: { lists: [], mail: [] }, save: () => {} };
+
+  mkdirSync(dirname(file), { recursive: true });
+  // The file is only ever written by `save` below.
+  const state: State = existsSync(file)
+    ? (JSON.parse(readFileSync(file, 'utf8')) as State)
+    : { lists: [], mail: [] };
+  return { state, save: () => {} };
+}
+
+/** Graph's times have no fractions of a second. */
+export function stamp(now: Date): string {
+  return `${now.toISOString().slice(0, 19)}Z`;
+}
+
+/** A crash in the middle of writing leaves the file as it was. */
+function replace(file: string, content: string): void {
+  writeFileSync(`${file}.new`, content);
+  renameSync(`${file}.new`, file);
+}

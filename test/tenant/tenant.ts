@@ -1,0 +1,138 @@
+/** A stand-in Microsoft 365 tenant on this machine: the part of Graph v1.0 we use, its limits and its bad days. */
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { setTimeout as wait } from 'node:timers/promises';
+import { answerConsole } from './console.ts';
+import { createFaults, type FaultScript, type Faults, scriptedAnswer } from './faults.ts';
+import { answerCall, answerInner, nameOf } from './graph.ts';
+import { directory, type Person } from './people.ts';
+import { type Call, errorAnswer, GraphError } from './protocol.ts';
+import { type Kept, type Limits, type Mail, openState, type World } from './state.ts';
+import { createMeter, type Requests } from './throttle.ts';
+import { type ListView, listViews } from './views.ts';
+import { readCall, writeAnswer } from './wire.ts';
+
+export type TenantOptions = {
+  /** 0 takes any free port. */
+  readonly port: number;
+  /** Where lists and mail are kept; in memory when left out. */
+  readonly file?: string | undefined;
+  readonly now?: (() => Date) | undefined;
+  readonly people?: readonly Person[] | undefined;
+  readonly limits?: Partial<Limits> | undefined;
+};
+
+export type Tenant = {
+  readonly url: string;
+  /** What GRAPH_BASE_URL is set to. */
+  readonly graph: string;
+  readonly faults: Faults;
+  readonly requests: Requests;
+  readonly people: readonly Person[];
+  lists(): ListView[];
+  mail(): readonly Mail[];
+  stop(): Promise<void>;
+};
+
+/** Microsoft's figures for a tenant of up to 1,000 licences, and SharePoint's for a list. */
+const usualLimits: Limits = {
+  unitsPerMinute: 1_250,
+  pageSize: 200,
+  viewThreshold: 5_000,
+  indexedColumns: 20,
+};
+
+/** Listens on loopback only; rejects with the system's error when the port is taken. */
+export async function startTenant(options: TenantOptions): Promise<Tenant> {
+  const kept = openState(options.file);
+  const server = createServer();
+  server.listen(options.port, '127.0.0.1');
+  await once(server, 'listening');
+  // A server that listens on a port has an address of this kind.
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+
+  const { world, faults } = createWorld(options, kept, `${url}/v1.0`);
+  server.on('request', (request, response) => {
+    answerRequest(world, faults, request, response).catch((error) => fail(world, response, error));
+  });
+  return {
+    url,
+    graph: world.graph,
+    faults,
+    requests: world.meter.requests,
+    people: world.people,
+    lists: () => listViews(world.state),
+    mail: () => [...world.state.mail],
+    stop: () => stop(server),
+  };
+}
+
+function createWorld(
+  options: TenantOptions,
+  { state, save }: Kept,
+  graph: string,
+): { world: World; faults: FaultScript } {
+  const now = options.now ?? (() => new Date());
+  const limits = { ...usualLimits, ...options.limits };
+  const faults = createFaults(state.lists);
+  const world: World = {
+    state,
+    people: options.people ?? directory,
+    limits,
+    meter: createMeter(now, limits.unitsPerMinute),
+    graph,
+    now,
+    save,
+    inner: (read) => answerInner(world, faults, read),
+  };
+  return { world, faults };
+}
+
+async function answerRequest(
+  world: World,
+  faults: FaultScript,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const address = request.url ?? '/';
+  if (!address.startsWith('/v1.0/')) return answerConsole(world, faults, request, response);
+
+  const call = await readCall(request, address.slice('/v1.0'.length));
+  await answerGraph(world, faults, call, response);
+}
+
+async function answerGraph(
+  world: World,
+  faults: FaultScript,
+  call: Call,
+  response: ServerResponse,
+): Promise<void> {
+  world.meter.note(nameOf(call));
+  const action = faults.take(call);
+  if (action === 'reset') {
+    response.destroy();
+    return;
+  }
+  // Nobody is kept waiting for a delay once the tenant has stopped.
+  if (typeof action === 'object' && 'delayMs' in action)
+    await wait(action.delayMs, undefined, { ref: false });
+
+  const scripted = action && scriptedAnswer(action, world.now(), call);
+  writeAnswer(response, scripted ?? answerCall(world, call), action);
+}
+
+/** A refusal while reading is Graph's; anything else is a fault of this program and says so on the console. */
+function fail(world: World, response: ServerResponse, error: unknown): void {
+  if (!(error instanceof GraphError)) console.error(error);
+  const known =
+    error instanceof GraphError ? error : new GraphError(500, 'generalException', 'Stand-in tenant failed');
+  if (!response.headersSent) writeAnswer(response, errorAnswer(known, world.now(), undefined));
+}
+
+async function stop(server: Server): Promise<void> {
+  const closed = once(server, 'close');
+  server.close();
+  server.closeAllConnections();
+  await closed;
+}

@@ -1,0 +1,122 @@
+/** The directory and the mail. */
+import assert from 'node:assert/strict';
+import { afterEach, beforeEach, describe, it } from 'mocha';
+import { at, type Client, openTenant, textAt } from './client.ts';
+import { people, safeguardingMailbox } from './people.ts';
+
+describe('people of the stand-in tenant', () => {
+  let client: Client;
+  beforeEach(async () => {
+    client = await openTenant({ now: () => new Date('2026-03-02T09:30:00Z') });
+  });
+  afterEach(() => client.tenant.stop());
+
+  it('are found by object id and by user principal name', async () => {
+    const byId = await client.call('GET', `/users/${people.sam.id}`);
+    const byName = await client.call('GET', `/users/${people.sam.userPrincipalName}`);
+
+    assert.equal(at(byId.body, 'displayName'), 'Sam Okafor');
+    assert.equal(at(byId.body, 'jobTitle'), 'Community Nurse');
+    assert.deepEqual(byName.body, byId.body);
+  });
+
+  it('who are not there are answered with Graph’s 404', async () => {
+    const reply = await client.call('GET', '/users/nobody@example-icb.nhs.example');
+    assert.equal(reply.status, 404);
+    assert.equal(at(reply.body, 'error', 'code'), 'Request_ResourceNotFound');
+  });
+
+  it('show only what is selected, and refuse what they do not have', async () => {
+    const some = await client.call('GET', `/users/${people.sam.id}?$select=id,mail,accountEnabled`);
+    const { '@odata.context': context, ...rest } = Object(some.body);
+
+    assert.match(context, /\$metadata#users/);
+    assert.deepEqual(rest, { id: people.sam.id, mail: people.sam.mail, accountEnabled: true });
+    assert.equal((await client.call('GET', `/users/${people.sam.id}?$select=shoeSize`)).status, 400);
+  });
+
+  it('have a manager, or a 404 that says “manager”', async () => {
+    const manager = await client.call('GET', `/users/${people.sam.id}/manager?$select=id,displayName`);
+    const none = await client.call('GET', `/users/${people.riley.id}/manager`);
+
+    assert.equal(at(manager.body, 'displayName'), 'Morgan Ellis');
+    assert.equal(at(manager.body, '@odata.type'), '#microsoft.graph.user');
+    assert.equal(none.status, 404);
+    assert.match(textAt(none.body, 'error', 'message'), /^Resource 'manager' does not exist/);
+  });
+
+  const found: [filter: string, names: string[]][] = [
+    ["displayName eq 'Robin Hart'", ['Robin Hart']],
+    [`mail eq '${people.kit.mail}'`, ['Kit Adeyemi']],
+    [`userPrincipalName eq '${people.noor.userPrincipalName.toUpperCase()}'`, ['Noor Rahman']],
+    ["startswith(displayName,'r')", ['Riley Shah', 'Robin Hart']],
+    ["startswith(displayName,'dana') or startswith(mail,'toni')", ['Dana Frost', 'Toni Marsh']],
+    ["displayName eq 'O''Nobody'", []],
+  ];
+  for (const [filter, names] of found)
+    it(`are searched by ${filter}`, async () => {
+      const reply = await client.call(
+        'GET',
+        `/users?$select=displayName&$filter=${encodeURIComponent(filter)}`,
+      );
+      assert.deepEqual(
+        at(reply.body, 'value'),
+        names.map((displayName) => ({ displayName })),
+      );
+    });
+
+  it('are not searched by anything else', async () => {
+    const reply = await client.call('GET', "/users?$filter=jobTitle eq 'Community Nurse'");
+    assert.deepEqual([reply.status, at(reply.body, 'error', 'code')], [400, 'Request_UnsupportedQuery']);
+  });
+
+  it('come in pages', async () => {
+    const first = await client.call('GET', '/users?$top=10&$select=id');
+    const second = await client.call('GET', textAt(first.body, '@odata.nextLink'));
+
+    assert.equal(at(first.body, 'value', 'length'), 10);
+    assert.equal(at(second.body, 'value', 'length'), client.tenant.people.length - 10);
+    assert.equal(at(second.body, '@odata.nextLink'), undefined);
+  });
+});
+
+describe('mail of the stand-in tenant', () => {
+  let client: Client;
+  beforeEach(async () => {
+    client = await openTenant({ now: () => new Date('2026-03-02T09:30:00Z') });
+  });
+  afterEach(() => client.tenant.stop());
+
+  const body = { contentType: 'Text', content: 'A concern waits.' };
+  const to = (address: string) => [{ emailAddress: { address } }];
+  const send = (message: object) =>
+    client.call('POST', `/users/${safeguardingMailbox.id}/sendMail`, { message });
+
+  it('is accepted with 202 and kept to be looked at', async () => {
+    const reply = await send({ subject: 'Urgent', body, toRecipients: to(people.jo.mail) });
+
+    assert.deepEqual([reply.status, reply.body], [202, undefined]);
+    assert.deepEqual(client.tenant.mail(), [
+      {
+        at: '2026-03-02T09:30:00Z',
+        from: safeguardingMailbox.mail,
+        to: [people.jo.mail],
+        cc: [],
+        subject: 'Urgent',
+        ...body,
+      },
+    ]);
+  });
+
+  it('is refused without a recipient, with a wrong one, and from nobody', async () => {
+    assert.equal((await send({ body, toRecipients: [] })).status, 400);
+    assert.equal((await send({ body, toRecipients: to('no address') })).status, 400);
+    assert.equal((await client.call('POST', '/users/nobody/sendMail', { message: { body } })).status, 404);
+    assert.deepEqual(client.tenant.mail(), []);
+  });
+
+  it('is refused with properties that a message does not have', async () => {
+    const reply = await send({ body, toRecipients: to(people.jo.mail), mood: 'grave' });
+    assert.match(textAt(reply.body, 'error', 'message'), /^The property 'mood' does not exist on type/);
+  });
+});
