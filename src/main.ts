@@ -123,8 +123,8 @@ export async function startService(config: Config, clock: Clock = now): Promise<
     try {
       await journal.check();
       const failing = await journal.tasks.troubled(attemptsToTrouble, 20);
-      const waiting = failing.map(({ kind, stream, problem }) => `${kind} of ${stream} keeps failing: ${problem}`);
-      return (await channel.place()) ? waiting : ['no safeguarding channel is chosen', ...waiting];
+      const waiting = failing.map(({ kind, problem }) => `${kind} keeps failing: ${problem}`);
+      return [...((await channel.place()) ? [] : ['no safeguarding channel is chosen']), ...new Set(waiting)];
     } catch (error) {
       return [`the journal cannot be written: ${explained(error).code}`];
     }

@@ -29,7 +29,7 @@ export function openBot(kit: BotKit) {
     if (activity.type === ActivityTypes.Invoke) return invoked(context, who, kit);
     if (activity.type === ActivityTypes.Message) return spokenTo(context, who, kit);
     if (activity.type === ActivityTypes.InstallationUpdate) return installed(context, who, kit);
-    if (activity.type === ActivityTypes.ConversationUpdate && !who.personal) await kit.roster.refresh();
+    if (activity.type === ActivityTypes.ConversationUpdate && !who.personal) void kit.roster.refresh();
   };
 }
 

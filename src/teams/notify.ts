@@ -43,6 +43,7 @@ export function notifiers(kit: NotifyKit): Readonly<Record<string, Performer>> {
   const { concerns, documents, cards, channel, roster, chats, post, local, clock } = kit;
   return {
     'channel-card': onConcern(tellTeam),
+    'team-note': onConcern(noteToTeam),
     'manager-card': onConcern(tellManager),
     'form-card': onConcern(replaceForm),
     'reporter-note': onConcern(tellReporter),
@@ -59,14 +60,41 @@ export function notifiers(kit: NotifyKit): Readonly<Record<string, Performer>> {
   async function tellTeam(concern: Case): Promise<void> {
     const at = await channel.place();
     if (!at) throw new TryLater('no-channel');
-    const team = await roster.people().catch(noRoster);
-    const allowed = readers(concern, team);
     const card = channelCard(concern, { cards, local, inPlace: kit.inPlace });
-    if (allowed.length === team.length) {
+    const alone = await membersAlone(concern);
+    if (!alone) {
       await showOnce(concern, 'channel', card, words.summary.channel, () => post.startThread(at, card, words.summary.channel));
       return;
     }
-    for (const { id } of allowed) await showPrivately(concern, id, `member/${id}`, card, words.summary.channel);
+    for (const { id } of alone) await showPrivately(concern, id, `member/${id}`, card, words.summary.channel);
+  }
+
+  /** Something came in: under the team's card, or to each member who may know. */
+  async function noteToTeam(concern: Case, task: Task): Promise<void> {
+    const event = (await concerns.history(concern.reference))[versionOf(task) - 1]?.event;
+    const news = event && teamNewsOf(event);
+    if (!news) return;
+
+    const card = cards.expand('teamNote', { reference: concern.reference, news });
+    const alone = await membersAlone(concern);
+    const places = alone ? await Promise.all(alone.map(({ id }) => chatWith(id))) : [await threadOf(concern)];
+    for (const place of places) {
+      await onceFor(`${task.id}/${place.conversation}`, () => post.send(place, card, words.summary.team));
+    }
+  }
+
+  /** The members who may know, where one of the team may not; undefined where all may, and the channel will do. */
+  async function membersAlone(concern: Case) {
+    const team = await roster.people().catch(noRoster);
+    const allowed = readers(concern, team);
+    return allowed.length === team.length ? undefined : allowed;
+  }
+
+  async function threadOf({ reference }: Case): Promise<Place> {
+    const kept = postedShape.safeParse((await documents.get(cardKey(reference, 'channel'), clock()))?.body);
+    const place = kept.success ? readPlace(kept.data.place, kit.doors) : undefined;
+    if (!place) throw new TryLater('no-card-yet');
+    return place;
   }
 
   /** A manager who cannot be written to holds nothing back: the team is told, and the concern goes on. */
@@ -93,16 +121,22 @@ export function notifiers(kit: NotifyKit): Readonly<Record<string, Performer>> {
   }
 
   async function tellReporter(concern: Case, task: Task): Promise<void> {
-    const told = `told/${task.id}`;
     const event = (await concerns.history(concern.reference))[versionOf(task) - 1]?.event;
     const news = event && newsOf(event, local.pack);
     const place = await chats.of(concern.raisedBy.id);
-    if (!news || !place || (await documents.get(told, clock()))) return;
+    if (!news || !place) return;
 
     const open = concern.status === 'open';
     const card = cards.expand('reporterNote', { reference: concern.reference, news, next: nextWords(concern, local), open });
-    await post.send(place, card, words.summary.reporter);
-    await documents.put(told, { at: clock() });
+    await onceFor(task.id, () => post.send(place, card, words.summary.reporter));
+  }
+
+  /** Tells a thing once; a crash between telling and noting tells it again, which is better than not at all. */
+  async function onceFor(id: string, tell: () => Promise<unknown>): Promise<void> {
+    const key = `told/${id}`;
+    if (await documents.get(key, clock())) return;
+    await tell();
+    await documents.put(key, { at: clock() });
   }
 
   async function showPrivately(concern: Case, person: PersonId, slot: string, card: AdaptiveCardJson, summary: string) {
@@ -120,7 +154,7 @@ export function notifiers(kit: NotifyKit): Readonly<Record<string, Performer>> {
 
   /** One card a concern and slot: posted once, afterwards replaced, never by an older state. */
   async function showOnce(concern: Case, slot: string, card: AdaptiveCardJson, summary: string, first: () => Promise<Posted>) {
-    const key = `card/${concern.reference}/${slot}`;
+    const key = cardKey(concern.reference, slot);
     const kept = postedShape.safeParse((await documents.get(key, clock()))?.body);
     const place = kept.success ? readPlace(kept.data.place, kit.doors) : undefined;
     if (!kept.success || !place) {
@@ -134,10 +168,18 @@ export function notifiers(kit: NotifyKit): Readonly<Record<string, Performer>> {
   }
 }
 
+const cardKey = (reference: Reference, slot: string) => `card/${reference}/${slot}`;
+
 const postedShape = z.object({ place: z.unknown(), activity: z.string(), version: z.number() });
 
 function noRoster(error: unknown): never {
   throw error instanceof RosterUnknown ? new TryLater('no-roster') : error;
+}
+
+/** What came in, in words that hold nothing of the content. */
+function teamNewsOf({ type }: ConcernEvent): string | undefined {
+  const news: Readonly<Record<string, string>> = words.teamNews;
+  return news[type];
 }
 
 /** What a happening means for the reporter, in the pack's safe words; undefined where it is not theirs to know. */

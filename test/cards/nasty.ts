@@ -1,7 +1,8 @@
 /** Texts that come alive where a card does not keep them text, and a way to put them everywhere into a sample. */
 
 export const nastyTexts: Readonly<Record<string, string>> = {
-  Markdown: '**bold** _it_ [press](https://example.invalid) ![x](https://example.invalid/x.png) https://example.invalid',
+  Markdown:
+    '**bold** _it_ [press](https://example.invalid) ![x](https://example.invalid/x.png) https://example.invalid',
   'a heading and a list': '# One\n- two\n1. three\n> four\r\nfive',
   'a mention': '<at>everyone</at> <b>b</b> <script>alert(1)</script> &amp;',
   'template expressions': '${draft} ${$root} $${x} $& $1 {{DATE(2026-01-01T00:00:00Z)}} {{{x',
@@ -9,23 +10,29 @@ export const nastyTexts: Readonly<Record<string, string>> = {
   'emoji and right-to-left': '🙂👩🏽‍⚕️ مرحبا שלום \u202Edesrever\u202C \u2067x\u2069',
   'marks of ours': '\uE000s0\uE001 \uE000k1\uE001',
   'control characters': 'a\u0000b\u001Bc\u0085d\ttab',
-  'ten thousand characters': 'ten chars '.repeat(1000),
 };
 
-type Words = { readonly show: string } | { readonly keep: string };
+/** The longest text that a form takes. */
+export const longText = 'ten chars '.repeat(1000);
 
-/** The sample with every word of a person replaced. */
-export function saying<M>(model: M, text: string): M {
-  return replaced(model, text) as M; // the same shape, other words
+/** The sample with every word of a person replaced, or only the one at this place. */
+export function saying<M>(model: M, text: string, only?: number): M {
+  let place = -1;
+  return replaced(model) as M; // the same shape, other words
+
+  function replaced(node: unknown): unknown {
+    if (Array.isArray(node)) return node.map(replaced);
+    if (typeof node !== 'object' || node === null) return node;
+    const [kind] = Object.keys(node);
+    if (kind === 'show' || kind === 'keep') {
+      place += 1;
+      return only === undefined || only === place ? { [kind]: text } : node;
+    }
+    return Object.fromEntries(Object.entries(node).map(([key, value]) => [key, replaced(value)]));
+  }
 }
 
-function replaced(node: unknown, text: string): unknown {
-  if (Array.isArray(node)) return node.map((each) => replaced(each, text));
-  if (typeof node !== 'object' || node === null) return node;
-  if (isWords(node)) return 'show' in node ? { show: text } : { keep: text };
-  return Object.fromEntries(Object.entries(node).map(([key, value]) => [key, replaced(value, text)]));
-}
-
-function isWords(node: object): node is Words {
-  return 'show' in node || 'keep' in node;
+/** How many texts of a person a sample holds. */
+export function sayings(model: unknown): number {
+  return JSON.stringify(model).match(/\{"(show|keep)":/g)?.length ?? 0;
 }

@@ -5,18 +5,28 @@ import { type AdaptiveCardJson, openCards } from '../../src/teams/cards/expand.t
 import type { CardModels, CardName } from '../../src/teams/cards/models.ts';
 import { cardNames } from '../../src/teams/cards/templates.ts';
 
-export type Sample = { readonly name: CardName; readonly sample: string; readonly model: CardModels[CardName] };
+export type Sample = {
+  readonly name: CardName;
+  readonly sample: string;
+  readonly model: CardModels[CardName];
+};
 export type SampleCard = Sample & { readonly card: AdaptiveCardJson };
 
 export const folder = join(import.meta.dirname, '../../cards');
 export const cards = openCards(folder);
 
 export const samples: readonly Sample[] = cardNames.flatMap((name) => {
-  const models = JSON.parse(readFileSync(join(folder, `${name}.sample.json`), 'utf8')) as Record<string, Sample['model']>;
+  const models = JSON.parse(readFileSync(join(folder, `${name}.sample.json`), 'utf8')) as Record<
+    string,
+    Sample['model']
+  >;
   return Object.entries(models).map(([sample, model]) => ({ name, sample, model }));
 });
 
-export const sampleCards: readonly SampleCard[] = samples.map((each) => ({ ...each, card: expandSample(each) }));
+export const sampleCards: readonly SampleCard[] = samples.map((each) => ({
+  ...each,
+  card: expandSample(each),
+}));
 
 export function expandSample({ name, model }: Pick<Sample, 'name' | 'model'>): AdaptiveCardJson {
   return cards.expand(name, model as CardModels[typeof name]); // the sample is of the card it lies beside

@@ -76,7 +76,7 @@ export function openState(file: string | undefined): Kept {
   const state: State = existsSync(file)
     ? (JSON.parse(readFileSync(file, 'utf8')) as State)
     : { lists: [], mail: [] };
-  return { state, save: () => {} };
+  return { state, save: () => replace(file, JSON.stringify(state)) };
 }
 
 /** Graph's times have no fractions of a second. */

@@ -109,11 +109,13 @@ describe('the stand-in tenant', () => {
     await before.tenant.stop();
 
     const after = await openTenant(options);
-    assert.deepEqual(after.tenant.lists(), lists);
+    const found = after.tenant.lists();
     const next = await after.call('POST', `${concerns}/items`, { fields: { Key: 'second' } });
-    assert.equal(at(next.body, 'id'), '2');
     await after.tenant.stop();
     rmSync(folder, { recursive: true });
+
+    assert.deepEqual(found, lists);
+    assert.equal(at(next.body, 'id'), '2');
   });
 
   it('says so when its port is taken', async () => {

@@ -8,6 +8,8 @@ export type TaskKind =
   | 'record'
   /** Show the state on the safeguarding team's card. */
   | 'channel-card'
+  /** Tell the safeguarding team that something came in: a card that changes in place notifies nobody. */
+  | 'team-note'
   /** Look the manager up in the directory. */
   | 'find-manager'
   /** Show the manager what is asked, or what was answered. */
@@ -27,6 +29,7 @@ const lanes: Readonly<Record<TaskKind, Lane>> = {
   'find-manager': 'graph',
   mail: 'graph',
   'channel-card': 'teams',
+  'team-note': 'teams',
   'manager-card': 'teams',
   'form-card': 'teams',
   'reporter-note': 'teams',
@@ -45,10 +48,14 @@ function further(event: ConcernEvent, concern: Case): readonly TaskKind[] {
     }
     case 'ManagerAskedForMore':
       return ['manager-card', 'reporter-note'];
-    case 'ManagerIdentified':
+    case 'ManagerNotReached':
+      return ['team-note'];
     case 'ManagerSupported':
     case 'ManagerSawNoConcern':
+      return ['manager-card', 'team-note'];
     case 'InformationAdded':
+      return event.as === 'safeguarding' ? ['manager-card'] : ['manager-card', 'team-note'];
+    case 'ManagerIdentified':
       return ['manager-card'];
     case 'ConcernAcknowledged':
     case 'DecisionRecorded':

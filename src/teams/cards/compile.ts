@@ -37,7 +37,9 @@ function builder(node: unknown, at: At, places: Place[]): Build | undefined {
 }
 
 function listBuilder(list: readonly unknown[], { key, path }: At, places: Place[]): Build | undefined {
-  const builds = list.map((each, place) => builder(each, { owner: list, key, path: [...path, place] }, places));
+  const builds = list.map((each, place) =>
+    builder(each, { owner: list, key, path: [...path, place] }, places),
+  );
   if (builds.every((build) => build === undefined)) return undefined;
   return (texts) => list.map((each, place) => builds[place]?.(texts) ?? each);
 }

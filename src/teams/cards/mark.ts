@@ -1,7 +1,11 @@
 /** Takes what people typed out of a model before its template sees it, and leaves a mark in each place. */
 
 /** A model with marks, as an object and as text (equal structures give equal text), and what the marks stand for. */
-export type Marked = { readonly model: unknown; readonly structure: string; readonly words: readonly string[] };
+export type Marked = {
+  readonly model: unknown;
+  readonly structure: string;
+  readonly words: readonly string[];
+};
 
 /** What a mark stands for: words to show, words to keep in an input, or an identifier of ours. */
 export type MarkKind = 's' | 'k' | 'o';

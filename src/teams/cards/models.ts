@@ -83,7 +83,12 @@ export type CardModels = {
     readonly called999: string;
     readonly incidentNumber: Words;
   };
-  lookOutFor: { readonly intro: string; readonly signs: readonly Line[]; readonly remember: string; readonly equality: string };
+  lookOutFor: {
+    readonly intro: string;
+    readonly signs: readonly Line[];
+    readonly remember: string;
+    readonly equality: string;
+  };
   contacts: { readonly contacts: readonly ContactLine[]; readonly referralForm: string };
   myConcerns: { readonly concerns: readonly ConcernLine[]; readonly none: boolean; readonly more: boolean };
   /** What Teams stores while a concern is being typed: no content. Refreshes itself (`resume`). */
@@ -155,7 +160,12 @@ export type CardModels = {
     readonly discussion: Words;
     readonly hrTold: string;
   };
-  managerAnswered: { readonly reference: string; readonly answer: string; readonly at: string; readonly status: string };
+  managerAnswered: {
+    readonly reference: string;
+    readonly answer: string;
+    readonly at: string;
+    readonly status: string;
+  };
   /** The safeguarding team's card: an envelope, never names of the people concerned or free text. */
   channelConcern: Envelope & {
     readonly owner: Words;
@@ -164,6 +174,8 @@ export type CardModels = {
     readonly check: string;
     readonly owed: readonly Line[];
   };
+  /** News for the safeguarding team, beside the card. */
+  teamNote: { readonly reference: string; readonly news: string };
   /** Dialogs of the safeguarding team. */
   dialogDetails: Envelope & {
     readonly answers: readonly Answer[];
@@ -177,29 +189,46 @@ export type CardModels = {
     readonly earlier: readonly Answer[];
     readonly referralForm: string;
   };
+  /** First what can be recorded, each as a button; then, with `record`, the form for just that. */
   dialogProgress: Envelope & {
     readonly problems: readonly Line[];
     readonly owed: readonly Line[];
-    readonly open: boolean;
-    /** What can be recorded now. */
-    readonly recordChoices: readonly Choice[];
+    readonly recordChoices: readonly { readonly title: string; readonly value: string }[];
     readonly record: string;
+    readonly recordTitle: string;
+    readonly asks: 'step' | 'referral' | 'subject' | 'note' | 'nothing';
     readonly needed: string;
+    readonly noteLabel: string;
     readonly note: Words;
     readonly sentOn: string;
     readonly to: Words;
-    readonly aboutNow: string;
-    readonly ageNow: string;
+    readonly about: string;
+    readonly age: string;
   };
   /** After a dialog's form was recorded. */
-  dialogDone: { readonly reference: string; readonly said: string; readonly owed: readonly Line[]; readonly inPlace: boolean };
+  dialogDone: {
+    readonly reference: string;
+    readonly said: string;
+    readonly owed: readonly Line[];
+    readonly inPlace: boolean;
+  };
   /** News for the reporter, in the pack's words. */
-  reporterNote: { readonly reference: string; readonly news: string; readonly next: string; readonly open: boolean };
+  reporterNote: {
+    readonly reference: string;
+    readonly news: string;
+    readonly next: string;
+    readonly open: boolean;
+  };
   /** Posted when the bot is added to a team. */
   useThisChannel: { readonly organisation: string };
   channelChosen: { readonly organisation: string };
   /** One plain message: an answer that is no, a fault, something done. */
-  message: { readonly title: string; readonly paragraphs: readonly Said[]; readonly contacts: readonly ContactLine[]; readonly hasDraft: boolean };
+  message: {
+    readonly title: string;
+    readonly paragraphs: readonly Said[];
+    readonly contacts: readonly ContactLine[];
+    readonly hasDraft: boolean;
+  };
 };
 
 export type CardName = keyof CardModels;

@@ -25,6 +25,7 @@ const everyName: Record<CardName, true> = {
   managerCheck: true,
   managerAnswered: true,
   channelConcern: true,
+  teamNote: true,
   dialogDetails: true,
   dialogDecision: true,
   dialogProgress: true,

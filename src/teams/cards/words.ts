@@ -11,7 +11,14 @@ import type { ConcernLine, ContactLine, Envelope } from './models.ts';
 export { words };
 
 export function contactLine({ name, answers, phone = '', email = '' }: Contact): ContactLine {
-  return { name, answers, phone, tel: phone && `tel:${phone.replace(/\s/g, '')}`, email, mailto: email && `mailto:${email}` };
+  return {
+    name,
+    answers,
+    phone,
+    tel: phone && `tel:${phone.replace(/\s/g, '')}`,
+    email,
+    mailto: email && `mailto:${email}`,
+  };
 }
 
 /** The contacts to show at an instant: all of them in office hours, otherwise those who answer now. */

@@ -80,10 +80,10 @@ type RecordChoice = keyof typeof words.record;
 async function progress({ press, kit, actor, concern }: Opened): Promise<AdaptiveCardJson> {
   const choices = recordChoices(concern);
   const record = chosen(press.input, 'record', choices);
-  const asked = press.input.recording === true;
+  const asked = record !== '' && press.input.recording === true;
   const form = progressForm(press.input);
   const problems = asked ? progressProblems(record, form, today(kit)) : [];
-  if (asked && record !== '' && problems.length === 0) {
+  if (asked && problems.length === 0) {
     const command = progressCommand(record, form, { by: actor, at: kit.clock() });
     return done(await kit.concerns.handle(concern.reference, command), words.recorded[recordedWord(record)], kit);
   }
@@ -91,16 +91,29 @@ async function progress({ press, kit, actor, concern }: Opened): Promise<Adaptiv
     ...envelope(concern, kit.local, kit.inPlace),
     problems,
     owed: owedLines(concern),
-    open: concern.status === 'open',
-    recordChoices: choices.map((value) => ({ title: words.record[value], value })),
+    recordChoices: record === '' ? choices.map((value) => ({ title: words.record[value], value })) : [],
     record,
+    recordTitle: record && words.record[record],
+    asks: record === '' ? 'nothing' : asksFor(record),
     needed: form.needed,
+    noteLabel: record === '' ? '' : noteLabel(record),
     note: keep(form.note),
     sentOn: form.sentOn,
     to: keep(form.to),
-    aboutNow: form.about || concern.subject.about,
-    ageNow: form.age || concern.subject.age,
+    about: form.about || concern.subject.about,
+    age: form.age || concern.subject.age,
   });
+}
+
+function asksFor(record: RecordChoice) {
+  if (record === 'referral-sent') return 'referral';
+  if (record === 'clarify') return 'subject';
+  return isStep(record) ? 'step' : 'note';
+}
+
+function noteLabel(record: RecordChoice): string {
+  const labels: Readonly<Record<string, string>> = words.noteLabel;
+  return labels[isStep(record) ? 'step' : record] ?? '';
 }
 
 function done(concern: Case, said: string, { cards, inPlace }: Kit): AdaptiveCardJson {
@@ -127,9 +140,8 @@ function progressForm(input: Input) {
   };
 }
 
-function progressProblems(record: RecordChoice | '', form: ProgressForm, today: string): readonly Problem[] {
+function progressProblems(record: RecordChoice, form: ProgressForm, today: string): readonly Problem[] {
   const { note, needed, sentOn, to } = form;
-  if (record === '') return need(true, 'needs-record');
   if (record === 'clarify') return [...need(form.about === '', 'needs-about'), ...need(form.age === '', 'needs-age')];
   if (record === 'referral-sent') {
     return [

@@ -97,7 +97,7 @@ async function withDraft(
   const { person } = press.visitor;
   const draft = await kit.drafts.of(person.id);
   if (!draft || draft.id !== typed(press.input, 'draft')) return noLongerOpen(press, kit, draft !== undefined);
-  if (draft.seen.includes(press.id)) return shown(draft, draft.step, press, kit);
+  if (press.id !== '' && draft.seen.includes(press.id)) return shown(draft, draft.step, press, kit);
 
   const step = chosen(press.input, 'step', steps) || draft.step;
   const nameOf = (id: typeof person.id) => {

@@ -1,0 +1,107 @@
+/** The people of a journey at their Playgrounds, what each of them does, and the records read back through Graph. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { once } from 'node:events';
+import { setTimeout as wait } from 'node:timers/promises';
+import { openGraph } from '../../src/sharepoint/graph.ts';
+import { PREVENT_CHRONOLOGY, PREVENT_CONCERNS } from '../../src/sharepoint/lists.ts';
+import { findRecord } from '../../src/sharepoint/records.ts';
+import { locate, siteId } from '../../src/sharepoint/site.ts';
+import { type Ports, site, startWorld, team, type World } from '../world.ts';
+import { openBrowser } from './playground/browser.ts';
+import type { Card } from './playground/card.ts';
+import { type Chat, openChat } from './playground/chat.ts';
+
+export type Journey = {
+  readonly world: World;
+  readonly staff: Chat;
+  readonly manager: Chat;
+  readonly safeguarding: Chat;
+  /** The item of "Prevent concerns", once it says what is wanted. */
+  readonly concern: (reference: string, wanted: Readonly<Record<string, unknown>>) => Promise<Fields>;
+  /** What the chronology says happened, in order. */
+  readonly chronology: (reference: string, length: number) => Promise<readonly string[]>;
+  readonly end: () => Promise<void>;
+};
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** Starts everything, opens the three pages and chooses the channel. */
+export async function beginJourney(): Promise<Journey> {
+  const folder = await mkdtemp(join(tmpdir(), 'ncs-journey-'));
+  const world = await startWorld(folder, await freePorts());
+  const browser = await openBrowser();
+  const [safeguarding, manager, staff] = await Promise.all([
+    openChat(browser, world.safeguarding.url),
+    openChat(browser, world.manager.url),
+    openChat(browser, world.staff.url),
+  ]);
+  await safeguarding.openChannel(team.name, team.channel.name);
+  await (await safeguarding.waitForCard('Use this channel')).press('Use this channel');
+
+  const graph = openGraph({ baseUrl: world.tenant.graph, token: async () => 'local' });
+  const id = await siteId(graph, site);
+  const concerns = await locate(graph, id, PREVENT_CONCERNS);
+  const chronologyList = await locate(graph, id, PREVENT_CHRONOLOGY);
+  return { world, staff, manager, safeguarding, concern, chronology, end };
+
+  async function concern(reference: string, wanted: Fields): Promise<Fields> {
+    return until(`${reference} with ${JSON.stringify(wanted)}`, async () => {
+      const fields = (await findRecord(graph, concerns, reference))?.fields;
+      return fields && Object.entries(wanted).every(([name, value]) => same(fields[name], value)) ? fields : undefined;
+    });
+  }
+
+  async function chronology(reference: string, length: number): Promise<readonly string[]> {
+    return until(`${length} entries for ${reference}`, async () => {
+      const found = await Promise.all(
+        Array.from({ length: length + 1 }, (_, index) => findRecord(graph, chronologyList, `${reference}:${index + 1}`)),
+      );
+      const said = found.flatMap((item) => (item ? [String(item.fields.What)] : []));
+      return said.length === length ? said : undefined;
+    });
+  }
+
+  async function end(): Promise<void> {
+    await Promise.all([staff.close(), manager.close(), safeguarding.close()]);
+    await world.stop();
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** The reference on a card. */
+export async function referenceOn(card: Card): Promise<string> {
+  const found = /NCS-[0-9A-Z]{3}-[0-9A-Z]{3}-[0-9A-Z]{3}/.exec(await card.text());
+  if (!found) throw new Error('There is no reference on the card.');
+  return found[0];
+}
+
+async function until<T>(what: string, look: () => Promise<T | undefined>): Promise<T> {
+  const end = Date.now() + 10_000;
+  while (Date.now() < end) {
+    const found = await look();
+    if (found !== undefined) return found;
+    await wait(50);
+  }
+  throw new Error(`Waited in vain for ${what}`);
+}
+
+function same(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one ?? '') === JSON.stringify(other ?? '');
+}
+
+/** Ports nobody uses, so that the tests and `npm run dev` can run side by side. */
+async function freePorts(): Promise<Ports> {
+  const servers = Array.from({ length: 5 }, () => createServer().listen(0, '127.0.0.1'));
+  await Promise.all(servers.map((server) => once(server, 'listening')));
+  const numbers = servers.map((server) => {
+    const address = server.address();
+    if (address === null || typeof address === 'string') throw new Error('A server without a port');
+    return address.port;
+  });
+  await Promise.all(servers.map((server) => once(server.close(), 'close')));
+  const [tenant = 0, bot = 0, staff = 0, manager = 0, safeguarding = 0] = numbers;
+  return { tenant, bot, staff, manager, safeguarding };
+}

@@ -1,0 +1,79 @@
+/** What the people do, step by step, in the words on the cards. */
+import type { Card } from './playground/card.ts';
+import type { Chat } from './playground/chat.ts';
+import type { Journey } from './journey.ts';
+import { referenceOn } from './journey.ts';
+
+export type Story = {
+  readonly about: 'A patient' | 'A colleague' | 'Someone else';
+  readonly age: string;
+  readonly name?: string;
+  readonly what: string;
+  /** A manager by the title of the choice, or why it goes straight to the safeguarding team. */
+  readonly check: { readonly manager: string } | { readonly why: string };
+};
+
+/** Walks the first three steps; the last one is on the screen then. */
+export async function fillIn(staff: Chat, story: Story): Promise<Card> {
+  await staff.say('raise a concern');
+  await (await staff.waitForCard('Continue')).press('Continue');
+  let card = await staff.waitForCard('Step 1 of 4');
+  await card.choose('Who is it about?', story.about);
+  await card.choose('How old are they?', story.age);
+  if (story.name) await card.fill('Their name', story.name);
+  await card.press('Next');
+  card = await staff.waitForCard('Step 2 of 4');
+  await card.fill('What did you notice?', story.what);
+  await card.press('Next');
+  card = await staff.waitForCard('Step 3 of 4');
+  await chooseCheck(card, story.check);
+  await card.press('Next');
+  return staff.waitForCard('Step 4 of 4');
+}
+
+async function chooseCheck(card: Card, check: Story['check']): Promise<void> {
+  if ('manager' in check) return card.choose('Who should check this with you?', check.manager);
+  await card.choose('Who should check this with you?', 'The safeguarding team directly');
+  await card.choose('Why?', check.why);
+}
+
+/** Sends and reads the reference on the receipt. */
+export async function sendIt(staff: Chat, card: Card): Promise<string> {
+  await card.press('Send');
+  return referenceOn(await staff.waitForCard('Thank you'));
+}
+
+export async function raiseIt(journey: Journey, story: Story): Promise<string> {
+  return sendIt(journey.staff, await fillIn(journey.staff, story));
+}
+
+/** The safeguarding team's card of one concern. */
+export function teamCard({ safeguarding }: Journey, reference: string): Promise<Card> {
+  return safeguarding.waitForCard(reference);
+}
+
+export async function decide(journey: Journey, reference: string, outcome: string, reason: string): Promise<void> {
+  await (await teamCard(journey, reference)).press('Record decision');
+  const dialog = await journey.safeguarding.waitForCard('Give the reason for this decision');
+  await dialog.choose('What did you decide?', outcome);
+  await dialog.fill('Why? Give the reason for this decision', reason);
+  await dialog.press('Record decision');
+  await backFrom(journey, 'The decision is recorded.');
+}
+
+/** Records one thing that is owed, or a closing, with what its form asks for. */
+export async function record(journey: Journey, reference: string, what: string, fill: (form: Card) => Promise<void>, said: string) {
+  await (await teamCard(journey, reference)).press('Record progress');
+  await (await journey.safeguarding.waitForCard('What do you want to record?')).press(what);
+  const form = await journey.safeguarding.waitForCard(reference);
+  await journey.safeguarding.page.getByRole('button', { name: 'Record', exact: true }).first().waitFor();
+  await fill(form);
+  await form.press('Record');
+  await backFrom(journey, said);
+}
+
+async function backFrom({ safeguarding }: Journey, said: string): Promise<void> {
+  const done = await safeguarding.waitForCard(said);
+  await done.press('Back to the concern');
+  await safeguarding.waitForCard('Record progress');
+}

@@ -1,0 +1,147 @@
+/** The whole service on this machine: the stand-in tenant, the bot in its own process, and one Playground a person. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { openGraph } from '../src/sharepoint/graph.ts';
+import { LISTS } from '../src/sharepoint/lists.ts';
+import { provision } from '../src/sharepoint/provision.ts';
+import { siteId } from '../src/sharepoint/site.ts';
+import { type Playground, startPlayground } from './e2e/playground/startPlayground.ts';
+import { people, safeguardingMailbox } from './tenant/people.ts';
+import { startTenant, type Tenant } from './tenant/tenant.ts';
+
+export const tenantId = '11111111-1111-4111-8111-111111111111';
+export const site = 'contoso.sharepoint.com:/sites/prevent';
+export const team = {
+  id: '19:safeguarding-team@thread.tacv2',
+  name: 'Safeguarding',
+  channel: { id: '19:prevent-concerns@thread.tacv2', name: 'Prevent concerns' },
+};
+
+export type Ports = {
+  readonly tenant: number;
+  readonly bot: number;
+  readonly staff: number;
+  readonly manager: number;
+  readonly safeguarding: number;
+};
+
+export type World = {
+  readonly tenant: Tenant;
+  readonly bot: Bot;
+  readonly botUrl: string;
+  readonly staff: Playground;
+  readonly manager: Playground;
+  readonly safeguarding: Playground;
+  readonly stop: () => Promise<void>;
+};
+
+export type Bot = {
+  readonly start: () => Promise<void>;
+  /** `SIGKILL` is a crash; `SIGTERM` an orderly stop. */
+  readonly stop: (signal?: NodeJS.Signals) => Promise<void>;
+};
+
+/**
+ * Starts everything and waits until it answers.
+ * @param folder where the journal, the lists and the Playgrounds keep what they have
+ * @param logTo `inherit` shows the bot's log, `ignore` keeps it quiet
+ * @throws Error naming the port that is taken
+ */
+export async function startWorld(folder: string, ports: Ports, logTo: 'inherit' | 'ignore' = 'ignore'): Promise<World> {
+  for (const [what, port] of Object.entries(ports)) await needPort(port, what);
+
+  const tenant = await startTenant({ port: ports.tenant, file: join(folder, 'tenant.json') });
+  await provisionLists(tenant);
+  const botUrl = `http://127.0.0.1:${ports.bot}`;
+  const bot = botProcess(environment(folder, ports, tenant), botUrl, logTo);
+  await bot.start();
+  const playground = (name: string, port: number, person: Person, others: readonly Person[]) =>
+    startPlayground({ port, person, others, tenantId, team, botUrl: `${botUrl}/api/messages`, folder: join(folder, name) });
+
+  const { sam, alex, riley, morgan, robin, jo, kit, noor, wren, dana, toni } = people;
+  const [staff, manager, safeguarding] = await Promise.all([
+    playground('staff', ports.staff, sam, [alex, riley, morgan, robin, kit]),
+    playground('manager', ports.manager, morgan, [sam, alex, riley, robin, kit]),
+    playground('safeguarding', ports.safeguarding, jo, [kit, noor, wren, dana, toni]),
+  ]);
+  const stop = async () => {
+    await Promise.all([staff.stop(), manager.stop(), safeguarding.stop(), bot.stop('SIGTERM')]);
+    await tenant.stop();
+  };
+  return { tenant, bot, botUrl, staff, manager, safeguarding, stop };
+}
+
+type Person = (typeof people)['sam'];
+
+/** What an administrator would set, with everything on loopback. */
+export function environment(folder: string, ports: Pick<Ports, 'bot'>, tenant: Tenant): Record<string, string> {
+  return {
+    MicrosoftAppTenantId: tenantId,
+    GRAPH_BASE_URL: tenant.graph,
+    SHAREPOINT_SITE: site,
+    MAIL_SENDER: safeguardingMailbox.mail,
+    JOURNAL: `sqlite:${join(folder, 'journal.sqlite')}`,
+    CHANNEL_CHOOSERS: people.jo.id,
+    SERVICE_HOSTS: '127.0.0.1',
+    DIALOGS: 'in-place',
+    HOST: '127.0.0.1',
+    PORT: String(ports.bot),
+  };
+}
+
+export async function provisionLists(tenant: Tenant): Promise<readonly string[]> {
+  const graph = openGraph({ baseUrl: tenant.graph, token: async () => 'local' });
+  return provision(graph, await siteId(graph, site), LISTS);
+}
+
+const main = fileURLToPath(new URL('../src/main.ts', import.meta.url));
+const startWithinMs = 20_000;
+
+function botProcess(settings: Record<string, string>, url: string, logTo: 'inherit' | 'ignore'): Bot {
+  let child: ChildProcess | undefined;
+  return { start, stop };
+
+  async function start(): Promise<void> {
+    const { PATH = '' } = process.env;
+    child = spawn(process.execPath, [main], { env: { PATH, ...settings }, stdio: ['ignore', logTo, 'inherit'] });
+    const ended = once(child, 'exit').then(() => {
+      throw new Error('The bot stopped while it was starting.');
+    });
+    await Promise.race([untilLive(url), ended]);
+    ended.catch(() => undefined); // from here on an end is wanted, or seen by whoever asks the bot
+  }
+
+  async function stop(signal: NodeJS.Signals = 'SIGTERM'): Promise<void> {
+    const ending = child;
+    child = undefined;
+    if (!ending || ending.exitCode !== null || ending.signalCode !== null) return;
+    ending.kill(signal);
+    await once(ending, 'exit');
+  }
+}
+
+async function untilLive(url: string): Promise<void> {
+  const end = Date.now() + startWithinMs;
+  while (Date.now() < end) {
+    const live = await fetch(`${url}/live`).then((answer) => answer.ok, () => false);
+    if (live) return;
+    await wait(50);
+  }
+  throw new Error(`The bot did not answer at ${url} within ${startWithinMs / 1_000} seconds.`);
+}
+
+async function needPort(port: number, what: string): Promise<void> {
+  const probe = createServer();
+  probe.listen(port, '127.0.0.1');
+  try {
+    await once(probe, 'listening');
+  } catch {
+    throw new Error(`Port ${port} (${what}) is taken by another program. Stop that program, or set another port, and try again.`);
+  }
+  probe.close();
+  await once(probe, 'close');
+}
