@@ -51,7 +51,7 @@ export type Bot = {
  * @param logTo `inherit` shows the bot's log, `ignore` keeps it quiet
  * @throws Error naming the port that is taken
  */
-export async function startWorld(folder: string, ports: Ports, logTo: 'inherit' | 'ignore' = 'ignore'): Promise<World> {
+export async function startWorld(folder: string, ports: Ports, logTo: 'inherit' | 'ignore' = process.env.LOG ? 'inherit' : 'ignore'): Promise<World> {
   for (const [what, port] of Object.entries(ports)) await needPort(port, what);
 
   const tenant = await startTenant({ port: ports.tenant, file: join(folder, 'tenant.json') });

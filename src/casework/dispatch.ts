@@ -20,6 +20,7 @@ export type DispatchOptions = {
 const leaseMs = 120_000;
 const longestPauseMs = 5 * 60_000;
 const look = 30_000;
+const lookAfterFault = 1_000;
 
 export function startDispatcher(options: DispatchOptions) {
   const lanes = new Map(Object.entries(options.lanes).map(([lane, width]) => [lane, startLane(lane, width, options)]));
@@ -40,6 +41,7 @@ export function startDispatcher(options: DispatchOptions) {
 function startLane(lane: string, width: number, options: DispatchOptions) {
   const { tasks, clock, log } = options;
   const running = new Map<string, Promise<void>>();
+  const inHand = new Set<string>();
   let timer: NodeJS.Timeout | undefined;
   let looking: Promise<void> | undefined;
   let again = false;
@@ -55,7 +57,10 @@ function startLane(lane: string, width: number, options: DispatchOptions) {
     }
     clearTimeout(timer);
     looking = claim()
-      .catch((error: unknown) => log.error({ event: 'lane-failed', kind: lane, code: options.explain(error).code }))
+      .catch((error: unknown) => {
+        log.error({ event: 'lane-failed', kind: lane, code: options.explain(error).code });
+        if (!stopped) timer = setTimeout(wake, lookAfterFault);
+      })
       .finally(() => {
         looking = undefined;
         if (again) {
@@ -71,7 +76,9 @@ function startLane(lane: string, width: number, options: DispatchOptions) {
       const now = clock();
       const free = width - running.size;
       const claimed = await tasks.claim(lane, now, free, later(now, leaseMs));
-      for (const [stream, ofStream] of byStream(claimed)) start(stream, ofStream);
+      // A lease that ran out while its task waits here is renewed by this claim; the task is not taken twice.
+      const fresh = claimed.filter(({ id }) => !inHand.has(id));
+      for (const [stream, ofStream] of byStream(fresh)) start(stream, ofStream);
       if (claimed.length < free) break;
       full = true;
     }
@@ -87,8 +94,12 @@ function startLane(lane: string, width: number, options: DispatchOptions) {
 
   function start(stream: string, ofStream: readonly Task[]) {
     const before = running.get(stream) ?? Promise.resolve();
+    for (const { id } of ofStream) inHand.add(id);
     const run = before.then(async () => {
-      for (const task of ofStream) await perform(task, options);
+      for (const task of ofStream) {
+        await perform(task, options);
+        inHand.delete(task.id);
+      }
     });
     running.set(stream, run);
     void run.finally(() => {

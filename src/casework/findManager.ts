@@ -18,7 +18,7 @@ export function findManager(concerns: Concerns, directory: Directory, clock: Clo
   };
 
   async function wanted({ raisedBy }: Case, { whom, typed, manager }: WantedManager): Promise<Person | undefined> {
-    if (manager) return manager;
+    if (manager) return manager.name ? manager : directory.person(manager.id);
     if (whom === 'line-manager') return directory.managerOf(raisedBy.id);
     const found = await directory.find(typed);
     return found.length === 1 ? found[0] : undefined;

@@ -1,6 +1,7 @@
 /** Performs `mail`: tells the safeguarding mailbox of an urgent concern (Appendix A), with its reference only. */
 import type { Documents } from '../journal/journal.ts';
-import { type Local, nextStep } from '../policy/concern/next.ts';
+import type { Local } from '../policy/concern/next.ts';
+import { due } from '../policy/hours.ts';
 import type { Reference } from '../policy/reference.ts';
 import type { Concerns } from './concerns.ts';
 import type { Performer } from './dispatch.ts';
@@ -20,7 +21,7 @@ export function urgentMail(
     if (!concern || (await documents.get(sent, clock()))) return;
 
     const { subject, text } = local.pack.texts.urgentMail;
-    const by = nextStep(concern, local).by ?? concern.raisedAt;
+    const by = due(concern.raisedAt, local.pack.deadlines.acknowledgeUrgent, local.calendar);
     const facts = {
       reference: concern.reference,
       when: sayWhen(concern.raisedAt, local.calendar),

@@ -28,9 +28,10 @@ export function isAbout({ subject, raisedBy }: Pick<Case, 'subject' | 'raisedBy'
   return person.id !== raisedBy.id && names(subject.name, person);
 }
 
-/** May be the person of concern: enough not to ask them as a manager. Half a name will do; the safe reading. */
+/** May be the person of concern: enough not to ask them as a manager. Half a name will do, or the whole of it among what helps to identify them; the safe reading. */
 export function mayBeAbout({ subject, raisedBy }: Pick<Case, 'subject' | 'raisedBy'>, person: Person): boolean {
-  return isAbout({ subject, raisedBy }, person) || (subject.about !== 'patient' && couldName(subject.name, person));
+  if (isAbout({ subject, raisedBy }, person)) return true;
+  return subject.about !== 'patient' && (couldName(subject.name, person) || names(subject.identifiers, person));
 }
 
 /** Members of the safeguarding team who may learn that this concern exists. */

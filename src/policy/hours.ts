@@ -13,12 +13,19 @@ export type Calendar = {
 /** How long something may take: minutes round the clock, or hours of working time. */
 export type Allowance = { readonly minutes: number } | { readonly workingHours: number };
 
+const msInHour = 3_600_000;
+
 /** When an allowance that starts at an instant (ISO 8601, UTC) runs out, as such an instant. */
 export function due(from: string, allowance: Allowance, calendar: Calendar): string {
   const start = Temporal.Instant.from(from);
   if ('minutes' in allowance) return start.add({ minutes: allowance.minutes }).toString();
 
-  return afterWorking(start, Temporal.Duration.from({ minutes: allowance.workingHours * 60 }), calendar).toString();
+  return afterWorking(start, Math.round(allowance.workingHours * msInHour), calendar).toString();
+}
+
+/** Whether an instant is later than another, however the two are written. */
+export function isLater(one: string, other: string): boolean {
+  return Temporal.Instant.compare(one, other) > 0;
 }
 
 /** Whether the office is open at an instant. */
@@ -40,9 +47,9 @@ function within(at: Temporal.Instant, from: Temporal.Instant, to: Temporal.Insta
   return Temporal.Instant.compare(at, from) >= 0 && Temporal.Instant.compare(at, to) < 0;
 }
 
-function afterWorking(start: Temporal.Instant, wanted: Temporal.Duration, calendar: Calendar): Temporal.Instant {
+function afterWorking(start: Temporal.Instant, wantedMs: number, calendar: Calendar): Temporal.Instant {
   let day = start.toZonedDateTimeISO(calendar.timeZone);
-  let left = wanted.total('milliseconds');
+  let left = wantedMs;
   for (;;) {
     const { opens, closes } = officeHours(day, calendar);
     const from = later(start, opens);

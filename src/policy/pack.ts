@@ -1,4 +1,5 @@
 /** The policy pack: what another ICB would change, as data, checked when the service starts. */
+import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 
 const text = z.string().trim().min(1);
@@ -7,7 +8,8 @@ const allowance = z.union([
   z.strictObject({ minutes: z.number().int().positive(), clause }),
   z.strictObject({ workingHours: z.number().positive(), clause }),
 ]);
-const clockTime = z.string().regex(/^\d\d:\d\d$/, 'must be a time such as 09:00');
+const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time such as 09:00');
+const timeZone = z.string().refine(isTimeZone, 'must be a time zone such as Europe/London');
 
 const contact = z.strictObject({
   id: text,
@@ -27,14 +29,16 @@ const packSchema = z.strictObject({
   shortName: text,
   policy: z.strictObject({ title: text, url: z.url().optional() }),
   mailbox: z.strictObject({ address: z.email(), clause }),
-  workingTime: z.strictObject({
-    timeZone: text,
-    days: z.array(z.number().int().min(1).max(7)).min(1),
-    opens: clockTime,
-    closes: clockTime,
-    bankHolidays: z.strictObject({ country: text, state: text }),
-    clause,
-  }),
+  workingTime: z
+    .strictObject({
+      timeZone,
+      days: z.array(z.number().int().min(1).max(7)).min(1),
+      opens: clockTime,
+      closes: clockTime,
+      bankHolidays: z.strictObject({ country: text, state: text }),
+      clause,
+    })
+    .refine(({ opens, closes }) => opens < closes, { path: ['closes'], error: 'must be later than opens' }),
   deadlines: z.strictObject({
     managerAnswer: allowance,
     acknowledgeUrgent: allowance,
@@ -82,4 +86,12 @@ export function readPack(json: unknown, name: string): Pack {
 
   const problems = read.error.issues.map((issue) => `  ${issue.path.join('.') || '(the whole)'}: ${issue.message}`);
   throw new Error(`The policy pack ${name} cannot be used:\n${problems.join('\n')}`);
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    return Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(name).timeZoneId !== '';
+  } catch {
+    return false;
+  }
 }

@@ -14,15 +14,20 @@ export const service: Person = { id: 'service' as PersonId, name: 'Notice Check 
 /** The typed words contain this person's whole name, in any order, case or accent. */
 export function names(typed: string, person: Person): boolean {
   const words = wordsOf(typed);
-  const name = wordsOf(person.name);
+  const name = nameOf(person);
   return name.size > 0 && [...name].every((word) => words.has(word));
 }
 
 /** The typed words could mean this person: one of the two is part of the other. */
 export function couldName(typed: string, person: Person): boolean {
   const words = wordsOf(typed);
-  const name = wordsOf(person.name);
+  const name = nameOf(person);
   return names(typed, person) || (words.size > 0 && [...words].every((word) => name.has(word)));
+}
+
+/** Without what directories add in brackets: "REED, Morgan (NHS SOMERSET ICB)" is Morgan Reed. */
+function nameOf({ name }: Person): ReadonlySet<string> {
+  return wordsOf(name.replace(/[([].*?[)\]]/g, ' '));
 }
 
 function wordsOf(text: string): ReadonlySet<string> {

@@ -21,7 +21,7 @@ export function readReference(typed: string): Reference | undefined {
   const plain = typed
     .toUpperCase()
     .replace(/[\s-]/g, '')
-    .replace(/^NCS/, '')
+    .replace(/^NCS(?=.{9}$)/, '')
     .replace(/O/g, '0')
     .replace(/[IL]/g, '1');
   if (!/^[0-9A-HJKMNP-TV-Z]{9}$/.test(plain)) return undefined;

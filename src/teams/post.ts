@@ -57,13 +57,14 @@ export function openPost(adapter: CloudAdapter, appId: string) {
     return people;
   }
 
-  /** The framework gives a callback, not a value. */
-  async function inConversation<T>(place: Place, go: (context: TurnContext) => Promise<T>): Promise<T | undefined> {
-    let answer: T | undefined;
+  /** The framework gives a callback, not a value, and would take a failure in it for one of a turn's, and keep it. */
+  async function inConversation<T>(place: Place, go: (context: TurnContext) => Promise<T>): Promise<T> {
+    let outcome: PromiseSettledResult<T> | undefined;
     await adapter.continueConversationAsync(appId, referenceTo(place), async (context) => {
-      answer = await go(context);
+      [outcome] = await Promise.allSettled([go(context)]);
     });
-    return answer;
+    if (outcome?.status === 'fulfilled') return outcome.value;
+    throw outcome ? outcome.reason : new Error('The framework did not open the conversation');
   }
 
   async function create(like: Place, parameters: object): Promise<string> {

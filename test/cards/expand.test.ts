@@ -90,18 +90,19 @@ describe('opening the cards', () => {
   it('names every template that is not right, and what is wrong with it', () => {
     const write = (name: string, card: unknown) =>
       writeFileSync(join(broken, `${name}.json`), JSON.stringify(card));
+    const open = (name: string) => `$\{${name}}`;
     rmSync(join(broken, 'home.json'));
     write('danger', { type: 'AdaptiveCard', version: '1.6', body: [] });
     write('contacts', { type: 'AdaptiveCard', version: '1.5', body: [{ $part: 'no-such' }] });
     write('useThisChannel', {
       type: 'AdaptiveCard',
       version: '1.5',
-      body: [{ type: 'TextBlock', text: '${nobody}' }],
+      body: [{ type: 'TextBlock', text: open('nobody') }],
     });
     write('addInformation', {
       type: 'AdaptiveCard',
       version: '1.5',
-      body: [{ type: 'TextBlock', text: '${text}' }],
+      body: [{ type: 'TextBlock', text: open('text') }],
     });
     writeFileSync(join(broken, 'message.json'), '{');
 

@@ -5,6 +5,7 @@ export const nastyTexts: Readonly<Record<string, string>> = {
     '**bold** _it_ [press](https://example.invalid) ![x](https://example.invalid/x.png) https://example.invalid',
   'a heading and a list': '# One\n- two\n1. three\n> four\r\nfive',
   'a mention': '<at>everyone</at> <b>b</b> <script>alert(1)</script> &amp;',
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: it is what is tried
   'template expressions': '${draft} ${$root} $${x} $& $1 {{DATE(2026-01-01T00:00:00Z)}} {{{x',
   'quotes and backslashes': `"double" 'single' \`tick\` \\ \\" \\u0041`,
   'emoji and right-to-left': '🙂👩🏽‍⚕️ مرحبا שלום \u202Edesrever\u202C \u2067x\u2069',
@@ -13,7 +14,7 @@ export const nastyTexts: Readonly<Record<string, string>> = {
 };
 
 /** The longest text that a form takes. */
-export const longText = 'ten chars '.repeat(1000);
+export const longText = 'ten chars.'.repeat(1000);
 
 /** The sample with every word of a person replaced, or only the one at this place. */
 export function saying<M>(model: M, text: string, only?: number): M {

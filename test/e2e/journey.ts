@@ -11,7 +11,6 @@ import { findRecord } from '../../src/sharepoint/records.ts';
 import { locate, siteId } from '../../src/sharepoint/site.ts';
 import { type Ports, site, startWorld, team, type World } from '../world.ts';
 import { openBrowser } from './playground/browser.ts';
-import type { Card } from './playground/card.ts';
 import { type Chat, openChat } from './playground/chat.ts';
 
 export type Journey = {
@@ -71,11 +70,17 @@ export async function beginJourney(): Promise<Journey> {
   }
 }
 
-/** The reference on a card. */
-export async function referenceOn(card: Card): Promise<string> {
-  const found = /NCS-[0-9A-Z]{3}-[0-9A-Z]{3}-[0-9A-Z]{3}/.exec(await card.text());
-  if (!found) throw new Error('There is no reference on the card.');
-  return found[0];
+const known = new Set<string>();
+
+/** The reference on the newest receipt: one that was not there before. */
+export async function newReference(staff: Chat): Promise<string> {
+  return until('a new receipt', async () => {
+    const said = await (await staff.waitForCard('Thank you')).text();
+    const found = /NCS-[0-9A-Z]{3}-[0-9A-Z]{3}-[0-9A-Z]{3}/.exec(said)?.[0];
+    if (!found || known.has(found)) return undefined;
+    known.add(found);
+    return found;
+  });
 }
 
 async function until<T>(what: string, look: () => Promise<T | undefined>): Promise<T> {

@@ -2,7 +2,7 @@
 import type { Card } from './playground/card.ts';
 import type { Chat } from './playground/chat.ts';
 import type { Journey } from './journey.ts';
-import { referenceOn } from './journey.ts';
+import { newReference } from './journey.ts';
 
 export type Story = {
   readonly about: 'A patient' | 'A colleague' | 'Someone else';
@@ -40,7 +40,7 @@ async function chooseCheck(card: Card, check: Story['check']): Promise<void> {
 /** Sends and reads the reference on the receipt. */
 export async function sendIt(staff: Chat, card: Card): Promise<string> {
   await card.press('Send');
-  return referenceOn(await staff.waitForCard('Thank you'));
+  return newReference(staff);
 }
 
 export async function raiseIt(journey: Journey, story: Story): Promise<string> {
@@ -55,25 +55,38 @@ export function teamCard({ safeguarding }: Journey, reference: string): Promise<
 export async function decide(journey: Journey, reference: string, outcome: string, reason: string): Promise<void> {
   await (await teamCard(journey, reference)).press('Record decision');
   const dialog = await journey.safeguarding.waitForCard('Give the reason for this decision');
-  await dialog.choose('What did you decide?', outcome);
+  await dialog.choose('What is the decision?', outcome);
   await dialog.fill('Why? Give the reason for this decision', reason);
   await dialog.press('Record decision');
-  await backFrom(journey, 'The decision is recorded.');
+  await journey.safeguarding.waitForCard('Record progress');
 }
 
 /** Records one thing that is owed, or a closing, with what its form asks for. */
-export async function record(journey: Journey, reference: string, what: string, fill: (form: Card) => Promise<void>, said: string) {
+export async function record(journey: Journey, reference: string, what: string, fill: (form: Card) => Promise<void>) {
   await (await teamCard(journey, reference)).press('Record progress');
   await (await journey.safeguarding.waitForCard('What do you want to record?')).press(what);
   const form = await journey.safeguarding.waitForCard(reference);
   await journey.safeguarding.page.getByRole('button', { name: 'Record', exact: true }).first().waitFor();
   await fill(form);
   await form.press('Record');
-  await backFrom(journey, said);
+  await journey.safeguarding.waitForCard('Show details');
 }
 
-async function backFrom({ safeguarding }: Journey, said: string): Promise<void> {
-  const done = await safeguarding.waitForCard(said);
-  await done.press('Back to the concern');
-  await safeguarding.waitForCard('Record progress');
+export async function acknowledge(journey: Journey, reference: string): Promise<void> {
+  await (await teamCard(journey, reference)).press('Acknowledge');
+  await journey.safeguarding.waitForCard('Owner: Jo Lindqvist');
+}
+
+/** The manager's answer, with an account, and for a colleague whether HR has been told. */
+export async function managerAnswers({ manager }: Journey, reference: string, button: string, hrTold?: 'Yes' | 'No'): Promise<void> {
+  const card = await manager.waitForCard(reference);
+  await card.fill('What did you discuss and agree?', 'We talked it through and agreed what to do.');
+  if (hrTold) await card.choose('Has HR been told?', hrTold);
+  await card.press(button);
+}
+
+/** Fills a step's form: it was done, and what was done. */
+export async function stepDone(form: Card): Promise<void> {
+  await form.choose('Was it done?', 'It was done');
+  await form.fill('What was done, or why it is not needed', 'Done, and noted in the file.');
 }

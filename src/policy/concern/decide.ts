@@ -92,7 +92,8 @@ function raise(command: Raise, concern: Concern): Events {
     at,
     ...(danger && { danger }),
   };
-  if (route.via !== 'manager' || !route.wanted.manager) return [raised];
+  // Somebody whose name is not known yet cannot be told from the person of concern: the directory is asked first.
+  if (route.via !== 'manager' || !route.wanted.manager?.name) return [raised];
 
   return [raised, checkWith(route.wanted.manager, { subject, raisedBy: by }, at)];
 }
@@ -101,7 +102,7 @@ function raise(command: Raise, concern: Concern): Events {
 function checkWith(manager: Person, concern: Pick<Case, 'subject' | 'raisedBy'>, at: string): ConcernEvent {
   if (manager.id === concern.raisedBy.id) return notAsked('is-the-reporter', at);
   if (mayBeAbout(concern, manager)) return notAsked('person-of-concern', at);
-  return { type: 'ManagerIdentified', by: service, at, manager };
+  return { type: 'ManagerIdentified', by: service, at, manager: plain(manager) };
 }
 
 function notAsked(why: 'is-the-reporter' | 'person-of-concern' | 'not-found', at: string): ConcernEvent {
@@ -171,9 +172,13 @@ function acknowledge({ by, at }: CommandOf<'Acknowledge'>, concern: Case): Event
   return [{ type: 'ConcernAcknowledged', by: plain(by), at }];
 }
 
+/** A manager who turns out to be, perhaps, the person of concern is asked no longer. */
 function clarifySubject({ by, at, about, age }: CommandOf<'ClarifySubject'>, concern: Case): Events {
   if (concern.subject.about === about && concern.subject.age === age) return [];
-  return [{ type: 'SubjectClarified', by: plain(by), at, about, age }];
+  const clarified: ConcernEvent = { type: 'SubjectClarified', by: plain(by), at, about, age };
+  const { check, subject } = concern;
+  const conflict = check.state === 'asked' && mayBeAbout({ ...concern, subject: { ...subject, about } }, check.manager);
+  return conflict ? [clarified, notAsked('person-of-concern', at)] : [clarified];
 }
 
 /** A decision needs its reason, above all one not to refer (Appendix A). Whoever decides has acknowledged. */
@@ -187,7 +192,8 @@ function recordDecision({ by, at, outcome, reason }: CommandOf<'Decide'>, concer
 
 function recordStep({ by, at, step, needed, note }: CommandOf<'RecordStep'>, concern: Case): Events {
   needText(note);
-  if (concern.steps[step] === needed) return [];
+  const there = concern.steps[step];
+  if (there?.by.id === by.id && there.needed === needed && there.note === note) return [];
   return [{ type: 'StepRecorded', by: plain(by), at, step, needed, note }];
 }
 
@@ -216,7 +222,10 @@ function close({ by, at, reason }: CommandOf<'Close'>, concern: Case): Events {
 }
 
 function reopen({ by, at, reason }: CommandOf<'Reopen'>, concern: Case): Events {
-  if (concern.status === 'open') throw new Refusal('not-closed');
+  if (concern.status === 'open') {
+    if (concern.reopened?.by.id === by.id && concern.reopened.reason === reason) return [];
+    throw new Refusal('not-closed');
+  }
   needText(reason);
   return [{ type: 'ConcernReopened', by: plain(by), at, reason }];
 }

@@ -57,10 +57,11 @@ export type Case = {
   readonly owner: Person | undefined;
   readonly acknowledgedAt: string | undefined;
   readonly decisions: readonly Decision[];
-  readonly steps: Readonly<Partial<Record<Step, YesOrNo>>>;
+  readonly steps: Readonly<Partial<Record<Step, { readonly needed: YesOrNo; readonly note: string; readonly by: Person }>>>;
   readonly referral: { readonly to: string; readonly sentOn: string; readonly at: string } | undefined;
   readonly outcome: { readonly text: string; readonly at: string } | undefined;
   readonly closed: { readonly reason: string; readonly at: string; readonly by: Person } | undefined;
+  readonly reopened: { readonly reason: string; readonly at: string; readonly by: Person } | undefined;
 };
 
 export type Concern = { readonly status: 'none'; readonly version: 0 } | Case;
@@ -99,6 +100,7 @@ function raised(event: ConcernRaised): Case {
     referral: undefined,
     outcome: undefined,
     closed: undefined,
+    reopened: undefined,
   };
 }
 
@@ -134,7 +136,7 @@ function changed(concern: Case, event: Exclude<ConcernEvent, ConcernRaised>): Pa
     case 'DecisionRecorded':
       return { decisions: [...concern.decisions, decision(event)] };
     case 'StepRecorded':
-      return { steps: { ...concern.steps, [event.step]: event.needed } };
+      return { steps: { ...concern.steps, [event.step]: { needed: event.needed, note: event.note, by: event.by } } };
     case 'ReferralSent':
       return { referral: { to: event.to, sentOn: event.sentOn, at: event.at } };
     case 'OutcomeRecorded':
@@ -142,7 +144,7 @@ function changed(concern: Case, event: Exclude<ConcernEvent, ConcernRaised>): Pa
     case 'ConcernClosed':
       return { status: 'closed', closed: { reason: event.reason, at: event.at, by: event.by } };
     case 'ConcernReopened':
-      return { status: 'open', closed: undefined };
+      return { status: 'open', closed: undefined, reopened: { reason: event.reason, at: event.at, by: event.by } };
     default:
       return unreadable(event);
   }

@@ -56,6 +56,7 @@ function further(event: ConcernEvent, concern: Case): readonly TaskKind[] {
     case 'InformationAdded':
       return event.as === 'safeguarding' ? ['manager-card'] : ['manager-card', 'team-note'];
     case 'ManagerIdentified':
+    case 'SubjectClarified':
       return ['manager-card'];
     case 'ConcernAcknowledged':
     case 'DecisionRecorded':

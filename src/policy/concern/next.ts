@@ -1,5 +1,5 @@
 /** Where a concern stands, what happens to it next, and by when: the promise that the reporter is shown. */
-import { type Allowance, type Calendar, due } from '../hours.ts';
+import { type Allowance, type Calendar, due, isLater } from '../hours.ts';
 import type { Pack } from '../pack.ts';
 import type { Case } from './evolve.ts';
 import { owed } from './owed.ts';
@@ -40,9 +40,18 @@ export function nextStep(concern: Case, { pack, calendar }: Local): NextStep {
   if (!concern.acknowledgedAt) return beforeAcknowledgement(concern, { pack, calendar });
   const decision = concern.decisions.at(-1);
   if (!decision) return { what: 'decide', by: by(concern.acknowledgedAt, deadlines.decide) };
-  if (owed(concern).includes('referral-sent')) return { what: 'send-referral', by: by(decision.at, deadlines.sendReferral) };
+  if (owed(concern).includes('referral-sent')) return { what: 'send-referral', by: by(toRefer(concern) ?? decision.at, deadlines.sendReferral) };
   if (concern.referral && !concern.outcome) return { what: 'hear-back', by: by(concern.referral.at, deadlines.hearBack) };
-  return { what: 'finish', by: by(concern.outcome?.at ?? decision.at, deadlines.finish) };
+  return { what: 'finish', by: by(latest(decision.at, concern.outcome?.at, concern.reopened?.at), deadlines.finish) };
+}
+
+/** When it was first decided to refer: a later decision beside it puts the referral off no further. */
+function toRefer({ decisions }: Case): string | undefined {
+  return decisions.find(({ outcome }) => outcome === 'refer-to-police')?.at;
+}
+
+function latest(first: string, ...others: readonly (string | undefined)[]): string {
+  return others.reduce<string>((one, other) => (other && isLater(other, one) ? other : one), first);
 }
 
 /** The safeguarding team's clock starts when the manager has answered, or when the manager's time is up. */

@@ -202,8 +202,8 @@ export type CardModels = {
     readonly note: Words;
     readonly sentOn: string;
     readonly to: Words;
-    readonly about: string;
-    readonly age: string;
+    readonly aboutNow: string;
+    readonly ageNow: string;
   };
   /** After a dialog's form was recorded. */
   dialogDone: {

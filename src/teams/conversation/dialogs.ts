@@ -100,8 +100,8 @@ async function progress({ press, kit, actor, concern }: Opened): Promise<Adaptiv
     note: keep(form.note),
     sentOn: form.sentOn,
     to: keep(form.to),
-    about: form.about || concern.subject.about,
-    age: form.age || concern.subject.age,
+    aboutNow: form.about || concern.subject.about,
+    ageNow: form.age || concern.subject.age,
   });
 }
 
@@ -116,8 +116,10 @@ function noteLabel(record: RecordChoice): string {
   return labels[isStep(record) ? 'step' : record] ?? '';
 }
 
-function done(concern: Case, said: string, { cards, inPlace }: Kit): AdaptiveCardJson {
-  return cards.expand('dialogDone', { reference: concern.reference, said, owed: owedLines(concern), inPlace });
+/** What was recorded. In the card's place it is the card itself that says so, as it does for everybody. */
+function done(concern: Case, said: string, kit: Kit): AdaptiveCardJson {
+  if (kit.inPlace) return channelCard(concern, kit);
+  return kit.cards.expand('dialogDone', { reference: concern.reference, said, owed: owedLines(concern), inPlace: false });
 }
 
 /** What can be recorded now: what is owed first, then what is always possible. */

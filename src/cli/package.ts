@@ -1,0 +1,141 @@
+/** `npm run package`: makes the zip that an administrator uploads to Teams, with this organisation's own ids in it. */
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { crc32 } from 'node:zlib';
+import { AppManifestUtils, TeamsManifestConverter } from '@microsoft/app-manifest';
+import { z } from 'zod';
+
+const where = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
+
+const webAddress = z.url({ protocol: /^https$/, error: 'must be an address that begins with https://' });
+
+/** What the manifest leaves open: `${{NAME}}` stands for the setting of that name. */
+const shape = z.object({
+  MicrosoftAppId: z.guid('must be the application id of the bot (a GUID)'),
+  PUBLISHER: z.string('must be the name of the organisation').max(32, 'must have at most 32 characters'),
+  WEBSITE_URL: webAddress,
+  PRIVACY_URL: webAddress,
+  TERMS_URL: webAddress,
+});
+
+/**
+ * The app package as a zip: manifest and icons at the top level. Equal settings give equal bytes.
+ * @throws Error with one line for each setting that is missing or wrong, or for each fault of the manifest
+ */
+export async function appPackage(environment: Readonly<Record<string, string | undefined>>): Promise<Buffer> {
+  const { version } = z
+    .object({ version: z.string() })
+    .parse(JSON.parse(readFileSync(where('package.json'), 'utf8')));
+  const manifest = filled(readFileSync(where('appPackage/manifest.json'), 'utf8'), {
+    ...settings(environment),
+    VERSION: version,
+  });
+  await validate(manifest);
+
+  return zip([
+    { name: 'manifest.json', content: Buffer.from(manifest) },
+    ...['color.png', 'outline.png'].map((name) => ({
+      name,
+      content: readFileSync(where(`appPackage/${name}`)),
+    })),
+  ]);
+}
+
+function settings(environment: Readonly<Record<string, string | undefined>>): z.infer<typeof shape> {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+  const read = shape.safeParse(given);
+  if (read.success) return read.data;
+
+  const lines = read.error.issues.map(({ path: [name = ''], message }) => {
+    return `  ${String(name)}: ${given[String(name)] === undefined ? 'is missing' : message}`;
+  });
+  throw new Error(`The app package cannot be made. Settings to mend:\n${lines.join('\n')}`);
+}
+
+/** Puts the settings in as JSON text, so that a quotation mark in a name stays part of the name. */
+function filled(template: string, known: Readonly<Record<string, string>>): string {
+  return template.replace(/\$\{\{(\w+)\}\}/g, (open, name: string) => {
+    const value = known[name];
+    return value === undefined ? open : JSON.stringify(value).slice(1, -1);
+  });
+}
+
+/** Against the schema that the manifest names; the library brings it along, so nothing is fetched. */
+async function validate(manifest: string): Promise<void> {
+  const left = /\$\{\{\w+\}\}/.exec(manifest);
+  if (left) throw new Error(`The manifest leaves ${left[0]} open.`);
+  const faults = await AppManifestUtils.validateAgainstSchema(
+    TeamsManifestConverter.jsonToManifest(manifest),
+  );
+  if (faults.length > 0) throw new Error(`The manifest does not fit its schema:\n  ${faults.join('\n  ')}`);
+}
+
+type File = { readonly name: string; readonly content: Buffer };
+
+/** Three small files, stored as they are: the plainest form of PKWARE's APPNOTE, sections 4.3.7, 4.3.12 and 4.3.16. */
+function zip(files: readonly File[]): Buffer {
+  const locals: Buffer[] = [];
+  const directory: Buffer[] = [];
+  let offset = 0;
+  for (const { name, content } of files) {
+    const local = Buffer.concat([bytes([4, 0x04034b50]), facts(name, content), Buffer.from(name), content]);
+    locals.push(local);
+    directory.push(
+      bytes([4, 0x02014b50], [2, 20]),
+      facts(name, content),
+      bytes([2, 0], [2, 0], [2, 0], [4, 0], [4, offset]),
+      Buffer.from(name),
+    );
+    offset += local.length;
+  }
+  const list = Buffer.concat(directory);
+  const end = bytes(
+    [4, 0x06054b50],
+    [2, 0],
+    [2, 0],
+    [2, files.length],
+    [2, files.length],
+    [4, list.length],
+    [4, offset],
+    [2, 0],
+  );
+  return Buffer.concat([...locals, list, end]);
+}
+
+/** What the header of a file and its line in the directory have in common. The time is zip's first: 1 January 1980. */
+function facts(name: string, content: Buffer): Buffer {
+  const [version, flags, stored, time, date] = [20, 0, 0, 0, 0x21];
+  return bytes(
+    ...[version, flags, stored, time, date].map((value) => [2, value] as const),
+    [4, crc32(content)],
+    [4, content.length],
+    [4, content.length],
+    [2, Buffer.byteLength(name)],
+    [2, 0],
+  );
+}
+
+/** Numbers one after another, each as so many bytes, the lowest first. */
+function bytes(...numbers: readonly (readonly [2 | 4, number])[]): Buffer {
+  return Buffer.concat(
+    numbers.map(([width, value]) => {
+      const written = Buffer.alloc(width);
+      written.writeUIntLE(value, 0, width);
+      return written;
+    }),
+  );
+}
+
+if (import.meta.main) {
+  try {
+    const content = await appPackage(process.env);
+    mkdirSync(where('dist'), { recursive: true });
+    writeFileSync(where('dist/notice-check-share.zip'), content);
+    console.log(
+      'Made dist/notice-check-share.zip. Upload it in the Teams admin centre, under "Manage apps".',
+    );
+  } catch (problem) {
+    console.error(problem instanceof Error ? problem.message : problem);
+    process.exitCode = 1;
+  }
+}

@@ -1,0 +1,190 @@
+/** The app package: a manifest that fits its schema, icons of the right kind, and commands that the bot understands. */
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { crc32 } from 'node:zlib';
+import { AppManifestUtils, TeamsManifestConverter } from '@microsoft/app-manifest';
+import home from '../cards/home.json' with { type: 'json' };
+import words from '../cards/words.json' with { type: 'json' };
+import { appPackage } from '../src/cli/package.ts';
+import { closeBrowser, openBrowser } from './e2e/playground/browser.ts';
+
+/** An invented organisation. */
+const settings = {
+  MicrosoftAppId: '00000000-0000-4000-8000-000000000001',
+  PUBLISHER: 'Example "ICB"',
+  WEBSITE_URL: 'https://example-icb.nhs.example/',
+  PRIVACY_URL: 'https://example-icb.nhs.example/privacy',
+  TERMS_URL: 'https://example-icb.nhs.example/terms',
+};
+
+describe('The app package', () => {
+  let files: ReadonlyMap<string, Buffer>;
+  let manifest: Manifest;
+
+  before(async () => {
+    files = unzipped(await appPackage(settings));
+    manifest = JSON.parse(String(files.get('manifest.json')));
+  });
+
+  after(closeBrowser);
+
+  it('holds the manifest and two icons at its top level, and nothing else', () => {
+    assert.deepEqual([...files.keys()], ['manifest.json', 'color.png', 'outline.png']);
+  });
+
+  it('fits the schema that it names, which serves private channels', async () => {
+    const parsed = TeamsManifestConverter.jsonToManifest(JSON.stringify(manifest));
+    assert.deepEqual(await AppManifestUtils.validateAgainstSchema(parsed), []);
+    assert.equal(manifest.manifestVersion, '1.25');
+    assert.equal(manifest.supportsChannelFeatures, 'tier1');
+  });
+
+  it('has the settings in it, and no placeholder left', () => {
+    assert.doesNotMatch(String(files.get('manifest.json')), /\$\{/);
+    assert.deepEqual(
+      [manifest.id, manifest.bots[0]?.botId],
+      [settings.MicrosoftAppId, settings.MicrosoftAppId],
+    );
+    assert.equal(manifest.developer.name, 'Example "ICB"');
+  });
+
+  it('asks for no resource-specific permission', () => {
+    assert.equal(manifest.authorization, undefined);
+    assert.equal(manifest.webApplicationInfo, undefined);
+  });
+
+  it('offers in the personal chat what the first card offers, in its words and order', () => {
+    const buttons = home.actions.filter(({ title }) => title !== 'Go on with your concern').map(titleOf);
+    assert.deepEqual(commandsIn('personal'), buttons);
+  });
+
+  it('offers nothing in a team that is for the personal chat only', () => {
+    assert.deepEqual(commandsIn('team'), ['Immediate danger', 'What to look out for', 'Who to contact']);
+  });
+
+  it('offers only commands that the bot understands when they are typed', () => {
+    const understood = Object.values(words.command).flat();
+    const offered = [...commandsIn('personal'), ...commandsIn('team')];
+    assert.deepEqual(
+      offered.filter((title) => !understood.includes(title.toLowerCase())),
+      [],
+    );
+  });
+
+  it('has a colour icon of 192 by 192 that fills its square', async () => {
+    const { width, height, alphas } = await icon('color.png');
+    assert.deepEqual([width, height], [192, 192]);
+    assert.ok(alphas.every((alpha) => alpha === 255));
+  });
+
+  it('has an outline icon of 32 by 32, white on nothing', async () => {
+    const { width, height, alphas, colours } = await icon('outline.png');
+    assert.deepEqual([width, height], [32, 32]);
+    assert.ok(alphas.includes(0) && alphas.includes(255));
+    assert.deepEqual(colours, ['255,255,255']);
+  });
+
+  it('is the same to the byte when it is made again', async () => {
+    assert.deepEqual(await appPackage(settings), await appPackage(settings));
+  });
+
+  function commandsIn(scope: string): readonly string[] {
+    const lists = manifest.bots
+      .flatMap((bot) => bot.commandLists)
+      .filter(({ scopes }) => scopes.includes(scope));
+    return lists.flatMap(({ commands }) => commands.map(({ title }) => title));
+  }
+
+  function icon(name: string) {
+    return pixels(files.get(name) ?? Buffer.alloc(0));
+  }
+});
+
+describe('Making the app package', () => {
+  it('names every setting that is missing or wrong', async () => {
+    await assert.rejects(
+      appPackage({ ...settings, MicrosoftAppId: '', TERMS_URL: 'http://example-icb.nhs.example/' }),
+      {
+        message: [
+          'The app package cannot be made. Settings to mend:',
+          '  MicrosoftAppId: is missing',
+          '  TERMS_URL: must be an address that begins with https://',
+        ].join('\n'),
+      },
+    );
+  });
+
+  it('is kept free of real ids', () => {
+    const template = readFileSync(new URL('../appPackage/manifest.json', import.meta.url), 'utf8');
+    assert.doesNotMatch(template, /[0-9a-f]{8}-[0-9a-f]{4}-/i);
+  });
+});
+
+type Manifest = {
+  readonly id: string;
+  readonly manifestVersion: string;
+  readonly supportsChannelFeatures: string;
+  readonly developer: { readonly name: string };
+  readonly authorization?: unknown;
+  readonly webApplicationInfo?: unknown;
+  readonly bots: readonly { readonly botId: string; readonly commandLists: readonly CommandList[] }[];
+};
+type CommandList = {
+  readonly scopes: readonly string[];
+  readonly commands: readonly { readonly title: string }[];
+};
+
+/** The danger button is a part that several cards share. */
+function titleOf(action: { readonly title?: string; readonly $part?: string }): string | undefined {
+  if (action.title !== undefined) return action.title;
+  const part = readFileSync(new URL(`../cards/parts/${action.$part}.json`, import.meta.url), 'utf8');
+  return JSON.parse(part).title;
+}
+
+/** Reads a zip by its directory, as every unpacker does, and checks each file's sum; it knows stored files only. */
+function unzipped(zip: Buffer): ReadonlyMap<string, Buffer> {
+  const end = zip.length - 22;
+  assert.equal(zip.readUInt32LE(end), 0x06054b50);
+  const files = new Map<string, Buffer>();
+  let at = zip.readUInt32LE(end + 16);
+  for (let left = zip.readUInt16LE(end + 10); left > 0; left -= 1) {
+    assert.equal(zip.readUInt32LE(at), 0x02014b50);
+    const nameLength = zip.readUInt16LE(at + 28);
+    const name = zip.toString('utf8', at + 46, at + 46 + nameLength);
+    const content = stored(zip, zip.readUInt32LE(at + 42), zip.readUInt32LE(at + 20));
+    assert.equal(crc32(content), zip.readUInt32LE(at + 16));
+    files.set(name, content);
+    at += 46 + nameLength;
+  }
+  assert.equal(at, end);
+  return files;
+}
+
+function stored(zip: Buffer, at: number, length: number): Buffer {
+  assert.equal(zip.readUInt32LE(at), 0x04034b50);
+  assert.equal(zip.readUInt16LE(at + 8), 0, 'stored, not packed');
+  const from = at + 30 + zip.readUInt16LE(at + 26) + zip.readUInt16LE(at + 28);
+  return zip.subarray(from, from + length);
+}
+
+/** The pixels of a picture as a browser sees them: the alpha of each, and the colours of those that can be seen. */
+async function pixels(png: Buffer) {
+  const page = await (await openBrowser()).newPage();
+  const { width, height, values } = await page.evaluate(
+    async (source) => {
+      const picture = await createImageBitmap(await (await fetch(source)).blob());
+      const canvas = new OffscreenCanvas(picture.width, picture.height);
+      const context = canvas.getContext('2d');
+      context?.drawImage(picture, 0, 0);
+      const { data } = context?.getImageData(0, 0, picture.width, picture.height) ?? { data: [] };
+      return { width: picture.width, height: picture.height, values: [...data] };
+    },
+    `data:image/png;base64,${png.toString('base64')}`,
+  );
+  await page.close();
+
+  const all = Array.from({ length: width * height }, (_, place) => values.slice(place * 4, place * 4 + 4));
+  const seen = all.filter(([, , , alpha]) => alpha !== 0);
+  const colours = new Set(seen.map((pixel) => pixel.slice(0, 3).join()));
+  return { width, height, alphas: all.map(([, , , alpha]) => alpha), colours: [...colours] };
+}

@@ -1,0 +1,12 @@
+/** What both frameworks answer, whatever is pressed: the card that our own form step answers with. */
+import { sampleCards } from '../cards/samples.ts';
+
+const step = sampleCards.find(({ name, sample }) => name === 'stepCheck' && sample === 'usual');
+if (!step) throw new Error('The card "stepCheck" has no sample "usual".');
+
+export const constantAnswer = {
+  statusCode: 200,
+  type: 'application/vnd.microsoft.card.adaptive',
+  // A plain copy: ours is frozen.
+  value: JSON.parse(JSON.stringify(step.card)) as Record<string, unknown>,
+};

@@ -1,0 +1,97 @@
+/** What is measured against each other: both frameworks with a constant card, our form step, our "Send". */
+import type { Person } from '../tenant/people.ts';
+import { type Answered, load } from './load.ts';
+import { form, type Pressed, pressBody, raise } from './presses.ts';
+import type { ServerProcess } from './serverProcess.ts';
+
+export type Contestant = {
+  readonly name: string;
+  readonly server: ServerProcess;
+  /** Requests of a round, prepared outside the time that is measured. */
+  readonly prepare: (requests: number) => Promise<readonly Buffer[]>;
+  /** What every answer must contain. */
+  readonly expected: string;
+};
+
+/** The people of the bench, and how many of them press at once. */
+export type Crowd = {
+  readonly reporters: readonly Person[];
+  readonly connector: string;
+  readonly concurrency: number;
+};
+
+const stepThree = 'Step 3 of 4: check';
+
+/** Answers with a constant card; it gets what our form step gets. */
+export function framework(name: string, server: ServerProcess, { reporters, connector }: Crowd): Contestant {
+  const prepare = async (requests: number) =>
+    take(reporters, requests).map((reporter) =>
+      pressBody(reporter, form.notice(crypto.randomUUID()), connector),
+    );
+  return { name, server, prepare, expected: stepThree };
+}
+
+/** "Next" on the second step: everybody in their own draft, again and again, with a press of its own each time. */
+export async function formStep(name: string, server: ServerProcess, crowd: Crowd): Promise<Contestant> {
+  const { reporters, connector } = crowd;
+  const drafts = await walk(server.url, reporters, crowd, ['who']);
+  const pairs = reporters.flatMap((reporter, index) => ({ reporter, draft: drafts[index] ?? '' }));
+  const prepare = async (requests: number) =>
+    take(pairs, requests).map(({ reporter, draft }) => pressBody(reporter, form.notice(draft), connector));
+  return { name, server, prepare, expected: stepThree };
+}
+
+/** "Send": everybody has filled in a concern of their own before; only the last press is measured. */
+export function sending(name: string, server: ServerProcess, crowd: Crowd): Contestant {
+  return {
+    name,
+    server,
+    prepare: (requests) => filledIn(server.url, crowd, requests),
+    expected: 'Thank you',
+  };
+}
+
+/** The presses of "Send" of so many reporters, who have walked the form up to there. */
+export async function filledIn(url: string, crowd: Crowd, count: number): Promise<readonly Buffer[]> {
+  const reporters = crowd.reporters.slice(0, count);
+  const drafts = await walk(url, reporters, crowd, ['who', 'notice', 'check']);
+  return reporters.map((reporter, index) =>
+    pressBody(reporter, form.send(drafts[index] ?? ''), crowd.connector),
+  );
+}
+
+/** @throws Error when an answer is not the one that was expected */
+export function check(answers: readonly Answered[], expected: string): void {
+  const wrong = answers.find(({ status, body }) => status !== 200 || !body.includes(expected));
+  if (wrong)
+    throw new Error(`Expected "${expected}", but was answered ${wrong.status}: ${wrong.body.slice(0, 300)}`);
+}
+
+type Step = 'who' | 'notice' | 'check';
+
+/** Begins a concern for each reporter and presses "Next" on these steps; gives the drafts' ids. */
+async function walk(url: string, reporters: readonly Person[], crowd: Crowd, steps: readonly Step[]) {
+  const begun = await pressAll(url, reporters, crowd, () => raise);
+  const drafts = begun.map(({ body }) => /"draft":"([^"]+)"/.exec(body)?.[1] ?? '');
+  for (const step of steps) await pressAll(url, reporters, crowd, (index) => form[step](drafts[index] ?? ''));
+  return drafts;
+}
+
+async function pressAll(
+  url: string,
+  reporters: readonly Person[],
+  crowd: Crowd,
+  pressed: (index: number) => Pressed,
+) {
+  const bodies = reporters.map((reporter, index) => pressBody(reporter, pressed(index), crowd.connector));
+  const { answers } = await load(url, bodies, crowd.concurrency);
+  check(answers, 'AdaptiveCard');
+  return answers;
+}
+
+/** So many of them, from the start again when they run out. */
+function take<T>(all: readonly T[], count: number): readonly T[] {
+  return Array.from({ length: Math.ceil(count / all.length) }, () => all)
+    .flat()
+    .slice(0, count);
+}

@@ -1,0 +1,52 @@
+/** A server in a process of its own, which can be held still while another one is measured. */
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+
+export type ServerProcess = {
+  readonly url: string;
+  /** Holds the process still: it takes nothing of the machine, and its open work waits. */
+  readonly pause: () => void;
+  readonly resume: () => void;
+  readonly stop: () => Promise<void>;
+};
+
+/** @param name one of the files in `servers` */
+export async function startServer(
+  name: 'floor' | 'agents' | 'ours' | 'tenant',
+  settings: Readonly<Record<string, string>> = {},
+): Promise<ServerProcess> {
+  const { PATH = '', BENCH_NODE_OPTIONS = '' } = process.env;
+  const child = fork(join(import.meta.dirname, 'servers', `${name}.ts`), {
+    env: { PATH, ...settings },
+    execArgv: BENCH_NODE_OPTIONS.split(' ').filter(Boolean),
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  });
+  const early = ended(child, name);
+  const url = await Promise.race([told(child), early]);
+  early.catch(() => undefined); // from here on an end is wanted, or seen by whoever asks the server
+  return {
+    url,
+    pause: () => void child.kill('SIGSTOP'),
+    resume: () => void child.kill('SIGCONT'),
+    stop: () => stop(child),
+  };
+}
+
+async function told(child: ChildProcess): Promise<string> {
+  const [url] = await once(child, 'message');
+  return String(url);
+}
+
+async function ended(child: ChildProcess, name: string): Promise<never> {
+  const [code] = await once(child, 'exit');
+  throw new Error(`The server "${name}" ended while it was starting (${code}).`);
+}
+
+async function stop(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const gone = once(child, 'exit');
+  child.kill('SIGCONT');
+  child.disconnect();
+  await gone;
+}

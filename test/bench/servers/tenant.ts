@@ -1,0 +1,19 @@
+/** The stand-in tenant in a process of its own, with the lists made, people enough, and no limit on calls. */
+import { openGraph } from '../../../src/sharepoint/graph.ts';
+import { LISTS } from '../../../src/sharepoint/lists.ts';
+import { provision } from '../../../src/sharepoint/provision.ts';
+import { siteId } from '../../../src/sharepoint/site.ts';
+import { directory } from '../../tenant/people.ts';
+import { startTenant } from '../../tenant/tenant.ts';
+import { site } from '../../world.ts';
+import { everyReporter } from '../reporters.ts';
+import { tellBench } from './listenForBench.ts';
+
+const tenant = await startTenant({
+  port: 0,
+  people: [...directory, ...everyReporter],
+  limits: { unitsPerMinute: Number.MAX_SAFE_INTEGER },
+});
+const graph = openGraph({ baseUrl: tenant.graph, token: async () => 'local' });
+await provision(graph, await siteId(graph, site), LISTS);
+tellBench(tenant.graph, tenant.stop);

@@ -1,0 +1,95 @@
+/** The gallery: one page, without any other file, that renders cards as a client does. */
+import { hostConfig, looks } from './hostConfigs.ts';
+import { rendererScript } from './renderer.ts';
+import type { SampleCard } from './samples.ts';
+
+export type View = { readonly look: keyof typeof looks; readonly width: number };
+
+export const desktop = 720;
+export const phone = 360;
+
+export function page(cards: readonly SampleCard[], views: readonly View[]): string {
+  const shown = views.map((view) => ({
+    ...view,
+    ...looks[view.look],
+    host: hostConfig(view.look, view.width < 500),
+  }));
+  return `<!doctype html>
+<html lang="en-GB">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<title>Notice Check Share: every card</title>
+<style>${style}</style>
+<main><h1>Every card</h1></main>
+<script>${rendererScript.replaceAll('</script', '<\\/script')}</script>
+<script type="application/json" id="cards">${inScript(cards.map(({ name, sample, card }) => ({ name, sample, card })))}</script>
+<script type="application/json" id="views">${inScript(shown)}</script>
+<script>(${show})()</script>
+</html>
+`;
+}
+
+function inScript(value: unknown): string {
+  return JSON.stringify(value).replaceAll('<', '\\u003c');
+}
+
+/** Runs in the page. */
+function show(): void {
+  const read = (id: string) => JSON.parse(document.getElementById(id)?.textContent ?? '[]');
+  // The renderer's bundle has put itself on the page's global object, which has no type for it.
+  const { AdaptiveCard, HostConfig } = (globalThis as unknown as { AdaptiveCards: Renderer }).AdaptiveCards;
+  AdaptiveCard.onProcessMarkdown = (text, result) => {
+    result.outputHtml = text
+      .replace(/&/g, '&amp;')
+      .replace(/</g, '&lt;')
+      .replace(/\[([^\]]*)\]\(([^)]*)\)/g, '<a href="$2">$1</a>')
+      .replace(/\*\*([^*]*)\*\*/g, '<b>$1</b>');
+    result.didProcess = true;
+  };
+
+  for (const { name, sample, card } of read('cards')) {
+    const section = document.createElement('section');
+    section.append(Object.assign(document.createElement('h2'), { textContent: `${name}: ${sample}` }));
+    for (const { look, width, page: ground, card: paper, text, link, host } of read('views')) {
+      const frame = document.createElement('div');
+      frame.className = `frame ${look}`;
+      frame.style.cssText = `width:${width}px;background:${ground};--paper:${paper};--text:${text};--link:${link}`;
+      const adaptive = new AdaptiveCard();
+      adaptive.hostConfig = new HostConfig(host);
+      adaptive.parse(card);
+      const rendered = adaptive.render();
+      if (rendered) frame.append(rendered);
+      section.append(frame);
+    }
+    document.querySelector('main')?.append(section);
+  }
+}
+
+type Renderer = {
+  readonly AdaptiveCard: {
+    new (): { hostConfig: unknown; parse(card: unknown): void; render(): HTMLElement | undefined };
+    onProcessMarkdown: (text: string, result: { outputHtml?: string; didProcess: boolean }) => void;
+  };
+  readonly HostConfig: new (host: unknown) => unknown;
+};
+
+const style = `
+body { margin: 0; font-family: 'Segoe UI', 'DejaVu Sans', sans-serif; }
+h1, section > h2 { margin: 16px; font-size: 16px; }
+section { display: flow-root; }
+.frame { float: left; box-sizing: border-box; padding: 12px; }
+.ac-adaptiveCard { border-radius: 6px; box-shadow: 0 1px 4px #0003; color: var(--text); background: var(--paper); }
+.ac-adaptiveCard, .ac-adaptiveCard * { box-sizing: border-box; }
+.ac-textBlock, .ac-textRun, .ac-richTextBlock { overflow-wrap: anywhere; }
+.ac-adaptiveCard a { color: var(--link); }
+.ac-input { width: 100%; min-height: 36px; padding: 6px 8px; border: 1px solid #8a8886; border-radius: 4px;
+  font: inherit; color: var(--text); background: transparent; }
+input[type=radio].ac-input, input[type=checkbox].ac-input, .ac-choiceSetInput-expanded input,
+.ac-choiceSetInput-multiSelect input { width: 24px; min-height: 24px; flex: none; }
+textarea.ac-input { min-height: 96px; }
+.ac-pushButton { min-height: 36px; padding: 6px 14px; border: 1px solid #8a8886; border-radius: 4px;
+  font: inherit; font-weight: 600; color: var(--text); background: transparent; text-align: center; white-space: normal; }
+.ac-pushButton.style-positive { color: #fff; background: #4f52b2; border-color: #4f52b2; }
+.ac-pushButton.style-destructive { color: #fff; background: #b10e1c; border-color: #b10e1c; }
+.ac-factset td { vertical-align: top; }
+`;

@@ -1,0 +1,176 @@
+/** Whole concerns, from the first press to the record in SharePoint, through three Playgrounds in a real browser. */
+import assert from 'node:assert/strict';
+import { beginJourney, type Journey, newReference } from './journey.ts';
+import { closeBrowser } from './playground/browser.ts';
+import { acknowledge, decide, fillIn, managerAnswers, raiseIt, record, sendIt, stepDone, type Story, teamCard } from './walk.ts';
+
+const lineManager = 'Your line manager, Morgan Ellis';
+const patient: Story = {
+  about: 'A patient',
+  age: 'Adult',
+  name: 'Jamie Invented',
+  what: 'He said "things will change" twice.\nHe showed me a page that praised an attack.',
+  check: { manager: lineManager },
+};
+
+describe('a concern from beginning to end, in the browser', function () {
+  this.timeout(60_000);
+  let journey: Journey;
+
+  before(async () => {
+    journey = await beginJourney();
+  });
+  afterEach(async function () {
+    const folder = process.env.PICTURES;
+    if (this.currentTest?.state !== 'failed' || !folder) return;
+    for (const who of ['staff', 'manager', 'safeguarding'] as const) await journey[who].screenshot(`${folder}/${who}.png`);
+  });
+  after(async () => {
+    await journey?.end();
+    await closeBrowser();
+  });
+
+  it('about a patient: checked by the manager, referred to the police, its outcome recorded, closed', async () => {
+    const reference = await raiseIt(journey, patient);
+    await (await journey.manager.waitForCard(reference)).press('Show details');
+    await journey.manager.waitForText('He showed me a page');
+    await (await journey.manager.waitForCard(reference)).press('Hide details');
+    await managerAnswers(journey, reference, 'Approve escalation');
+    await journey.manager.waitForText('You approved the escalation');
+    await acknowledge(journey, reference);
+    await decide(journey, reference, 'Refer to the police Prevent team', 'A stated wish to harm, and material seen.');
+    await record(journey, reference, 'The referral was sent', async (form) => {
+      await form.fill('Date the referral was sent', '2026-01-05');
+      await form.fill('Who it was sent to', 'Avon and Somerset Prevent Police');
+    });
+    await record(journey, reference, 'The outcome of the referral', (form) => form.fill('What was the outcome?', 'Taken to Channel.'));
+    await record(journey, reference, 'Close this concern', (form) => form.fill('Why is it closed?', 'Channel has it.'));
+    await journey.staff.waitForText('The safeguarding team has finished its work on your concern.');
+
+    const item = await journey.concern(reference, { Status: 'Closed' });
+    assert.equal(item.WhatWasNoticed, patient.what);
+    assert.equal(item.ReferralSentTo, 'Avon and Somerset Prevent Police');
+    assert.deepEqual(item.Decisions, ['Refer to the police Prevent team']);
+    assert.equal(item.ClosedReason, 'Channel has it.');
+    assert.deepEqual(await journey.chronology(reference, 8), [
+      'Concern raised',
+      'Manager asked',
+      'Manager approved the escalation',
+      'Acknowledged',
+      'Decision recorded',
+      'Referral sent',
+      'Outcome recorded',
+      'Closed',
+    ]);
+  });
+
+  it('about a colleague: the manager must say whether HR has been told, and the colleague\'s steps are owed', async () => {
+    const reference = await raiseIt(journey, { ...patient, about: 'A colleague', name: 'Pat Invented' });
+    await managerAnswers(journey, reference, 'Approve escalation');
+    await journey.manager.waitForText('Choose whether HR has been told.');
+    await managerAnswers(journey, reference, 'Approve escalation', 'Yes');
+    await journey.manager.waitForText('You approved the escalation');
+    await acknowledge(journey, reference);
+    await decide(journey, reference, 'Other safeguarding route', 'Managed under the allegations policy.');
+    await record(journey, reference, 'Risk assessment', stepDone);
+    await record(journey, reference, 'Talk with the local authority Prevent lead', stepDone);
+    await record(journey, reference, 'Close this concern', (form) => form.fill('Why is it closed?', 'HR leads from here.'));
+
+    const item = await journey.concern(reference, { Status: 'Closed' });
+    assert.equal(item.About, 'Colleague');
+    assert.equal(item.HrTold, 'Yes');
+  });
+
+  it('about a child: the Early Help Assessment and the children\'s referral process come before closing', async () => {
+    const reference = await raiseIt(journey, { ...patient, age: 'Under 18' });
+    await journey.staff.waitForText('safeguarding children policy');
+    await managerAnswers(journey, reference, 'Approve escalation');
+    await decide(journey, reference, 'Early Help Assessment', 'Support for the family.');
+    await (await teamCard(journey, reference)).press('Record progress');
+    const choices = await (await journey.safeguarding.waitForCard('What do you want to record?')).text();
+    assert.doesNotMatch(choices, /Close this concern/);
+    await (await teamCard(journey, reference)).press('Back to the concern');
+    await record(journey, reference, 'Early Help Assessment', stepDone);
+    await record(journey, reference, "The local children's referral process", stepDone);
+    await record(journey, reference, 'Close this concern', (form) => form.fill('Why is it closed?', 'With children\'s services.'));
+
+    assert.equal((await journey.concern(reference, { Status: 'Closed' })).Age, 'Under 18');
+  });
+
+  it('in immediate danger: 999 first, then the team and the mailbox at once, without a manager', async () => {
+    const { staff, safeguarding, world } = journey;
+    await staff.say('immediate danger');
+    const danger = await staff.waitForCard('Tell the safeguarding team now');
+    const said = await danger.text();
+    assert.ok(said.indexOf('999') < said.indexOf('What is happening?'));
+    await danger.fill('What is happening?', 'Somebody is on the way with a knife.');
+    await danger.choose('Have you called 999?', 'Yes');
+    await danger.press('Send now');
+    const reference = await newReference(staff);
+    await safeguarding.waitForCard(reference);
+    assert.match(await (await safeguarding.waitForCard(reference)).text(), /Urgent/);
+
+    const item = await journey.concern(reference, { Urgency: 'Urgent', Status: 'New' });
+    assert.equal(item.WhatWasNoticed, 'Somebody is on the way with a knife.');
+    assert.equal(item.CalledPolice, 'Yes');
+    const mail = world.tenant.mail().filter(({ subject }) => subject.includes(reference));
+    assert.equal(mail.length, 1);
+    assert.doesNotMatch(JSON.stringify(mail), /knife/);
+  });
+
+  it('straight to the safeguarding team: no manager is asked', async () => {
+    const reference = await raiseIt(journey, { ...patient, check: { why: 'My manager is involved' } });
+    await acknowledge(journey, reference);
+    const item = await journey.concern(reference, { Status: 'Acknowledged' });
+    assert.equal(item.Route, 'Straight to the safeguarding team');
+    assert.equal(item.Manager, undefined);
+    assert.doesNotMatch(await journey.manager.page.locator('body').innerText(), new RegExp(reference));
+  });
+
+  it('where the manager sees no concern: the safeguarding team reviews it all the same', async () => {
+    const reference = await raiseIt(journey, patient);
+    await managerAnswers(journey, reference, 'I see no concern');
+    await journey.manager.waitForText('You saw no concern');
+    await journey.safeguarding.waitForText('The manager sees no concern. The safeguarding team reviews it');
+    await acknowledge(journey, reference);
+    await decide(journey, reference, 'No further action', 'Discussed with the manager; an unrelated worry.');
+
+    const item = await journey.concern(reference, { Status: 'Decided' });
+    assert.equal(item.ManagerAnswer, 'Sees no concern');
+    assert.match(String(item.Reasons), /an unrelated worry/);
+  });
+
+  it('where the colleague named is the line manager: that person is not asked and gets no card', async () => {
+    const form = await fillIn(journey.staff, { ...patient, about: 'A colleague', name: 'morgan ELLIS' });
+    const reference = await sendIt(journey.staff, form);
+    await journey.safeguarding.waitForText('a possible conflict of interest');
+
+    const item = await journey.concern(reference, { Status: 'New' });
+    assert.equal(item.Manager, undefined);
+    assert.deepEqual(await journey.chronology(reference, 2), ['Concern raised', 'No manager asked']);
+    assert.doesNotMatch(await journey.manager.page.locator('body').innerText(), new RegExp(reference));
+  });
+
+  it('over a restart in the middle of the form, and one between "Send" and the manager\'s answer', async () => {
+    const { staff, manager, world } = journey;
+    const form = await fillIn(staff, patient);
+    await form.press('Change what you noticed');
+    await (await staff.waitForCard('Step 2 of 4')).fill('When?', 'Last Tuesday');
+    await (await staff.waitForCard('Step 2 of 4')).press('Next');
+    await staff.waitForCard('Step 3 of 4');
+    await world.bot.stop('SIGKILL');
+    await world.bot.start();
+    await (await staff.waitForCard('Step 3 of 4')).press('Next');
+    const review = await staff.waitForCard('Step 4 of 4');
+    assert.match(await review.text(), /Last Tuesday/);
+    const reference = await sendIt(staff, review);
+    await manager.waitForCard(reference);
+    await world.bot.stop('SIGKILL');
+    await world.bot.start();
+    await managerAnswers(journey, reference, 'Approve escalation');
+    await manager.waitForText('You approved the escalation');
+
+    const item = await journey.concern(reference, { Status: 'New', ManagerAnswer: 'Supports escalation' });
+    assert.equal(item.WhenNoticed, 'Last Tuesday');
+  });
+});

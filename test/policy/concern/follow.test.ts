@@ -1,0 +1,135 @@
+import assert from 'node:assert/strict';
+import type { ConcernEvent } from '../../../src/policy/concern/events.ts';
+import { clauseOf } from '../../../src/policy/concern/events.ts';
+import { evolve } from '../../../src/policy/concern/evolve.ts';
+import { follow } from '../../../src/policy/concern/follow.ts';
+import {
+  acknowledged,
+  asked,
+  caseOf,
+  closed,
+  decided,
+  heard,
+  jo,
+  monday,
+  morgan,
+  person,
+  raised,
+  raisedUrgent,
+  reopened,
+  sam,
+  sent,
+  service,
+  stepDone,
+  toFind,
+  withMorgan,
+} from './given.ts';
+
+const through = raised({ route: withMorgan });
+const account = { by: person(morgan), at: monday('10:00'), discussion: 'Agreed' };
+const added = (as: 'reporter' | 'safeguarding'): ConcernEvent => ({
+  type: 'InformationAdded',
+  by: person(sam),
+  at: monday('10:00'),
+  as,
+  text: 'More',
+});
+const clarified: ConcernEvent = {
+  type: 'SubjectClarified',
+  by: person(jo),
+  at: monday('10:00'),
+  about: 'colleague',
+  age: 'adult',
+};
+const notReached: ConcernEvent = {
+  type: 'ManagerNotReached',
+  by: person(service),
+  at: monday('10:00'),
+  manager: morgan.id,
+};
+const notAsked: ConcernEvent = {
+  type: 'ManagerNotAsked',
+  by: person(service),
+  at: monday('10:00'),
+  why: 'not-found',
+};
+
+const tellReporterAndManager = ['reporter-note', 'manager-card'];
+const cases: readonly (readonly [string, ConcernEvent, readonly string[]])[] = [
+  ['a manager who is asked sees it', asked(), ['manager-card']],
+  ['a manager who is not asked gets nothing (conflict of interest)', notAsked, []],
+  ['the team learns that the manager was not reached', notReached, ['team-note']],
+  [
+    'the team learns that the manager supports it',
+    { type: 'ManagerSupported', ...account },
+    ['manager-card', 'team-note'],
+  ],
+  [
+    'the team learns that the manager sees no concern',
+    { type: 'ManagerSawNoConcern', ...account },
+    ['manager-card', 'team-note'],
+  ],
+  [
+    'the reporter learns that more is asked',
+    { type: 'ManagerAskedForMore', ...account },
+    ['manager-card', 'reporter-note'],
+  ],
+  ['manager and team learn what was added', added('reporter'), ['manager-card', 'team-note']],
+  ['the team is not told what it added itself', added('safeguarding'), ['manager-card']],
+  ['the manager’s card asks what a colleague’s concern asks', clarified, ['manager-card']],
+  ['the reporter learns that it is acknowledged', acknowledged(), tellReporterAndManager],
+  ['the reporter learns that it is decided', decided('advice'), tellReporterAndManager],
+  ['the reporter learns that it is closed', closed, tellReporterAndManager],
+  ['the reporter learns that it is open again', reopened, tellReporterAndManager],
+  ['a step concerns the team alone', stepDone('hr-told'), []],
+  ['the referral concerns the team alone', sent, []],
+  ['its outcome concerns the team alone', heard, []],
+];
+
+const kinds = (event: ConcernEvent, ...before: readonly ConcernEvent[]) => {
+  const after = evolve(before.length > 0 ? caseOf(...before) : { status: 'none', version: 0 }, event);
+  assert(after.status !== 'none');
+  return follow(event, after).map(({ kind }) => kind);
+};
+
+describe('what follows (9.4): every happening is kept in SharePoint and shown to the safeguarding team', () => {
+  for (const [sentence, event, further] of cases) {
+    it(sentence, () =>
+      assert.deepEqual(kinds(event, through, asked()), ['record', 'channel-card', ...further]),
+    );
+  }
+
+  it('what was typed leaves the reporter’s card', () => {
+    assert.deepEqual(kinds(raised()), ['record', 'channel-card', 'form-card']);
+  });
+
+  it('the manager is looked up where nobody is known yet', () => {
+    assert.deepEqual(kinds(raised({ route: toFind })), [
+      'record',
+      'channel-card',
+      'form-card',
+      'find-manager',
+    ]);
+  });
+
+  it('the mailbox is written to at once when there is immediate danger (Appendix A)', () => {
+    assert.deepEqual(kinds(raisedUrgent), ['record', 'channel-card', 'form-card', 'mail']);
+  });
+
+  it('what Graph does and what Teams does wait in lanes of their own', () => {
+    const lanes = Object.fromEntries(
+      follow(raisedUrgent, caseOf(raisedUrgent)).map(({ kind, lane }) => [kind, lane]),
+    );
+    assert.deepEqual(lanes, {
+      record: 'graph',
+      'channel-card': 'teams',
+      'form-card': 'teams',
+      mail: 'graph',
+    });
+  });
+
+  it('every happening cites its clause', () => {
+    for (const event of [raised(), ...cases.map(([, one]) => one)])
+      assert.match(clauseOf[event.type], /^(9\.\d|Appendix A)/);
+  });
+});

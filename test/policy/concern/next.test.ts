@@ -1,0 +1,152 @@
+import assert from 'node:assert/strict';
+import type { ConcernEvent } from '../../../src/policy/concern/events.ts';
+import { evolve } from '../../../src/policy/concern/evolve.ts';
+import { nextStep, standpoint } from '../../../src/policy/concern/next.ts';
+import { local } from '../local.ts';
+import {
+  acknowledged,
+  asked,
+  caseOf,
+  closed,
+  decided,
+  eleven,
+  heard,
+  monday,
+  morgan,
+  person,
+  raised,
+  raisedUrgent,
+  reopened,
+  robin,
+  sent,
+  service,
+  ten,
+  toFind,
+  withMorgan,
+} from './given.ts';
+
+const through = [raised({ route: withMorgan }), asked()] as const;
+const notReached: ConcernEvent = {
+  type: 'ManagerNotReached',
+  by: person(service),
+  at: ten,
+  manager: morgan.id,
+};
+const supported: ConcernEvent = {
+  type: 'ManagerSupported',
+  by: person(morgan),
+  at: monday('15:00'),
+  discussion: 'Agreed',
+};
+const toPolice = [raised(), acknowledged(), decided('refer-to-police')] as const;
+
+/** Where it stands, what is waited for, and until when: 2 March 2026 is a Monday, the office is open 9 to 5. */
+const promises: readonly (readonly [string, readonly ConcernEvent[], string, string, string | undefined])[] =
+  [
+    ['the manager answers within a day', through, 'with-manager', 'manager-answer', '2026-03-02T17:00:00Z'],
+    [
+      'so does one who is still to be found',
+      [raised({ route: toFind })],
+      'with-manager',
+      'manager-answer',
+      '2026-03-02T17:00:00Z',
+    ],
+    [
+      'a manager who asks for more has no more time',
+      [...through, { ...supported, type: 'ManagerAskedForMore' }],
+      'with-manager',
+      'manager-answer',
+      '2026-03-02T17:00:00Z',
+    ],
+    [
+      'the team has its time from the manager’s answer',
+      [...through, supported],
+      'new',
+      'acknowledge',
+      '2026-03-03T11:00:00Z',
+    ],
+    [
+      'nobody waits for a manager who was not reached',
+      [...through, notReached],
+      'new',
+      'acknowledge',
+      '2026-03-02T13:00:00Z',
+    ],
+    ['nor where none is asked', [raised()], 'new', 'acknowledge', '2026-03-02T13:00:00Z'],
+    [
+      'immediate danger is acknowledged within minutes (Appendix A)',
+      [raisedUrgent],
+      'new',
+      'acknowledge',
+      '2026-03-02T09:15:00Z',
+    ],
+    ['then the team decides', [raised(), acknowledged()], 'acknowledged', 'decide', '2026-03-04T10:00:00Z'],
+    [
+      'then it finishes',
+      [raised(), acknowledged(), decided('advice')],
+      'decided',
+      'finish',
+      '2026-03-09T10:00:00Z',
+    ],
+    ['or sends the referral', toPolice, 'decided', 'send-referral', '2026-03-03T10:00:00Z'],
+    [
+      'which no later decision puts off',
+      [...toPolice, decided('advice', monday('16:00'))],
+      'decided',
+      'send-referral',
+      '2026-03-03T10:00:00Z',
+    ],
+    ['and hears back', [...toPolice, sent], 'referral-sent', 'hear-back', '2026-03-09T10:00:00Z'],
+    ['and finishes', [...toPolice, sent, heard], 'outcome-known', 'finish', '2026-03-09T11:00:00Z'],
+    [
+      'from the latest decision',
+      [...toPolice, sent, heard, decided('advice', monday('16:00'))],
+      'outcome-known',
+      'finish',
+      '2026-03-09T16:00:00Z',
+    ],
+    [
+      'a closed concern waits for nothing',
+      [raised(), acknowledged(), decided('advice'), closed],
+      'closed',
+      'none',
+      undefined,
+    ],
+    [
+      'one that is open again has its time again',
+      [raised(), acknowledged(), decided('advice'), closed, reopened],
+      'decided',
+      'finish',
+      '2026-03-09T12:00:00Z',
+    ],
+  ];
+
+describe('where a concern stands, and the next step by when (local setting)', () => {
+  for (const [sentence, events, where, what, by] of promises) {
+    it(sentence, () => {
+      const concern = caseOf(...events);
+      assert.deepEqual([standpoint(concern), nextStep(concern, local)], [where, { what, by }]);
+    });
+  }
+});
+
+describe('what the happenings add up to', () => {
+  it('counts its version by them', () => assert.equal(caseOf(...toPolice, sent).version, 4));
+
+  it('keeps when it was first acknowledged', () => {
+    const twice = caseOf(raised(), acknowledged(), { ...acknowledged(robin), at: eleven });
+    assert.deepEqual([twice.acknowledgedAt, twice.owner], [ten, person(robin)]);
+  });
+
+  it('begins with nothing but the raising of a concern', () => {
+    assert.throws(
+      () => evolve({ status: 'none', version: 0 }, acknowledged()),
+      /cannot begin with ConcernAcknowledged/,
+    );
+  });
+
+  it('stops at a happening it does not know, rather than guess', () => {
+    const unknown = { type: 'ConcernErased', by: person(robin), at: ten } as unknown as ConcernEvent; // from a later release
+    assert.throws(() => caseOf(raised(), unknown), /Unknown concern event: ConcernErased/);
+  });
+});

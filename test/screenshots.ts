@@ -1,0 +1,110 @@
+/** `node test/screenshots.ts`: walks one invented concern through the Playgrounds and takes the README's pictures. */
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Browser, Locator, Page } from 'playwright-core';
+import { closeBrowser, openBrowser } from './e2e/playground/browser.ts';
+import { type Chat, openChat } from './e2e/playground/chat.ts';
+import { startWorld, team } from './world.ts';
+
+const pictures = fileURLToPath(new URL('../docs/pictures/', import.meta.url));
+/** Beside those of `npm run dev`, so that both can run at once. */
+const ports = { tenant: 4979, bot: 4978, staff: 57150, manager: 57151, safeguarding: 57152 };
+/** High enough for the longest card; wide enough that the Playground cuts nothing off. */
+const tall = { width: 1100, height: 1800 };
+const desktop = { width: 1100, height: 760 };
+
+const folder = await mkdtemp(join(tmpdir(), 'ncs-pictures-'));
+await mkdir(pictures, { recursive: true });
+const world = await startWorld(folder, ports);
+try {
+  await story(await openBrowser());
+} finally {
+  await closeBrowser();
+  await world.stop();
+  await rm(folder, { recursive: true, force: true });
+}
+
+async function story(browser: Browser): Promise<void> {
+  const safeguarding = await openChat(browser, world.safeguarding.url, tall);
+  const manager = await openChat(browser, world.manager.url, tall);
+  const staff = await openChat(browser, world.staff.url, tall);
+  await safeguarding.openChannel(team.name, team.channel.name);
+  await (await safeguarding.waitForCard('Use this channel')).press('Use this channel');
+
+  await beInDanger(staff);
+  await notice(staff);
+  await check(manager);
+  await share(safeguarding);
+  await lists(await browser.newPage({ viewport: desktop }));
+}
+
+async function beInDanger(staff: Chat): Promise<void> {
+  const first = await staff.waitForCard('Raise a concern');
+  await picture(first.locator, '1-first-card');
+  await first.press('Immediate danger');
+  await picture((await staff.waitForCard('Send now')).locator, '2-immediate-danger');
+  await staff.reload();
+}
+
+async function notice(staff: Chat): Promise<void> {
+  await (await staff.waitForCard('Raise a concern')).press('Raise a concern');
+  const who = await staff.waitForCard('Step 1 of 4');
+  await who.choose('Who is it about?', 'A patient');
+  await who.choose('How old are they?', 'Adult');
+  await picture(who.locator, '3-step-1');
+  await who.press('Next');
+
+  const what = await staff.waitForCard('Step 2 of 4');
+  await what.fill(
+    'What did you notice?',
+    'He said twice that somebody should pay for what happened. (An invented example.)',
+  );
+  await what.press('Next');
+  const whom = await staff.waitForCard('Step 3 of 4');
+  await whom.choose('Who should check this with you?', 'Your line manager, Morgan Ellis');
+  await whom.press('Next');
+
+  const whole = await staff.waitForCard('Step 4 of 4');
+  await picture(whole.locator, '4-step-4');
+  await whole.press('Send');
+  await picture((await staff.waitForCard('Thank you')).locator, '5-thank-you');
+}
+
+async function check(manager: Chat): Promise<void> {
+  await (await manager.waitForCard('A concern needs your check')).press('Show details');
+  const shown = await manager.waitForCard('Hide details');
+  await shown.fill(
+    'What did you discuss and agree?',
+    'We agreed that the safeguarding team should look at it.',
+  );
+  await picture(shown.locator, '6-manager');
+  await shown.press('Approve escalation');
+  await manager.waitForCard('You approved the escalation');
+}
+
+async function share(safeguarding: Chat): Promise<void> {
+  await (await safeguarding.waitForCard('Prevent concern')).press('Acknowledge');
+  const card = await safeguarding.waitForCard('Acknowledged');
+  await picture(card.locator, '7-channel');
+  await card.press('Record decision');
+  const decision = await safeguarding.waitForCard('Give the reason for this decision');
+  await decision.fill(
+    'Why? Give the reason for this decision',
+    'What was noticed is a reason to ask the police for their view.',
+  );
+  await picture(decision.locator, '8-decision');
+}
+
+async function lists(page: Page): Promise<void> {
+  await page.goto(`http://127.0.0.1:${ports.tenant}/`);
+  await page.getByText('Prevent chronology').first().waitFor();
+  await picture(page, '9-lists');
+}
+
+/** A card, or a whole page, once nothing in it moves any more. */
+async function picture(of: Locator | Page, name: string): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve, 400));
+  await of.screenshot({ path: join(pictures, `${name}.png`), animations: 'disabled' });
+}

@@ -1,0 +1,50 @@
+/** Reads a card as a person or a curious program would: what it says, what can be pressed, what is filled in. */
+import { elements, ofType } from '../cards/walk.ts';
+
+export type Card = { readonly type: string; readonly [property: string]: unknown };
+
+export type Button = {
+  readonly type: string;
+  readonly title: string;
+  readonly verb?: string;
+  readonly data?: Readonly<Record<string, unknown>>;
+  readonly associatedInputs?: string;
+  readonly fallback?: Button;
+};
+
+/** Every piece of text in anything: what is shown, filled in, or hidden in data. */
+export function allText(node: unknown): string {
+  if (typeof node === 'string') return node;
+  if (typeof node !== 'object' || node === null) return '';
+  return Object.values(node).map(allText).filter(Boolean).join('\n');
+}
+
+/** The first text on the card. */
+export function titleOf(card: Card): string {
+  return String(ofType(card.body, /^TextBlock$/)[0]?.text ?? '');
+}
+
+/** What can be pressed, without the fallbacks for older clients. */
+export function buttons(card: Card): readonly Button[] {
+  const fallbacks = new Set(elements(card).flatMap(({ fallback }) => [fallback]));
+  const shown = [card.body, card.actions].flatMap((part) => ofType(part, /^Action\./));
+  return shown.filter((one) => !fallbacks.has(one)) as readonly unknown[] as readonly Button[]; // cards are ours
+}
+
+export function button(card: Card, title: string): Button {
+  const found = buttons(card).find((one) => one.title === title);
+  if (!found) throw new Error(`No "${title}" on "${titleOf(card)}": ${buttons(card).map((one) => one.title)}`);
+  return found;
+}
+
+/** What is filled in, as a client would send it: empty fields are left out. */
+export function filledIn(card: Card): Readonly<Record<string, unknown>> {
+  const inputs = ofType(card.body, /^Input\./).filter(({ value }) => value !== undefined && value !== '');
+  return Object.fromEntries(inputs.map(({ id, value }) => [String(id), value]));
+}
+
+export function optionsOf(card: Card, id: string): readonly string[] {
+  const [input] = ofType(card.body, /^Input\./).filter((one) => one.id === id);
+  const choices = (input?.choices ?? []) as readonly { value: string }[]; // an Input.ChoiceSet has these
+  return choices.map(({ value }) => value);
+}

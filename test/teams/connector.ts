@@ -1,0 +1,155 @@
+/** Plays Teams' Bot Connector: takes what the bot posts and replaces, says who is in a channel, and has bad days. */
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { json } from 'node:stream/consumers';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Person } from '../tenant/people.ts';
+import type { Card } from './card.ts';
+
+export type Activity = {
+  readonly summary?: string;
+  readonly attachments?: readonly { readonly content: Card }[];
+  readonly [property: string]: unknown;
+};
+
+/** A message as it stands in a conversation: as posted, then as it was replaced. */
+export type Message = {
+  readonly id: string;
+  readonly conversation: string;
+  readonly replyTo: string | undefined;
+  readonly activities: Activity[];
+};
+
+export type Call = { readonly method: string; readonly path: string; readonly body: unknown };
+
+export type BadDay =
+  | { readonly status: number; readonly headers?: Readonly<Record<string, string>>; readonly body?: unknown }
+  | { readonly delayMs: number }
+  /** The connection breaks and nothing is carried out. */
+  | 'reset'
+  /** Carried out; then the connection breaks before a byte of the answer. */
+  | 'lost-answer';
+
+type Fault = { readonly method?: string; readonly path: RegExp; readonly times?: number; readonly do: BadDay };
+
+export type Connector = Awaited<ReturnType<typeof startConnector>>;
+
+/** So few that asking who is in a channel takes several pages. */
+const pageSize = 3;
+
+export async function startConnector() {
+  const calls: Call[] = [];
+  const messages: Message[] = [];
+  const members = new Map<string, readonly Person[]>();
+  let faults: { fault: Fault; left: number }[] = [];
+  let lastId = 0;
+
+  const server = createServer((request, response) => {
+    answer(request, response).catch((error) => response.destroy(error));
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  // A server on a port always has an address of this shape.
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  return {
+    url,
+    calls,
+    messages,
+    /** Who is in a channel, by the channel's id. */
+    members,
+    /** The cards of a conversation as they stand now, oldest first. */
+    cards: (conversation: string) => messages.filter((one) => one.conversation === conversation).map(cardOf),
+    fail: (fault: Fault) => void faults.push({ fault, left: fault.times ?? 1 }),
+    recover: () => {
+      faults = [];
+    },
+    stop,
+  };
+
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const { method = '', url: asked = '' } = request;
+    const call = { method, path: decodeURIComponent(asked), body: method === 'GET' ? undefined : await json(request) };
+    calls.push(call);
+    const day = take(call);
+    if (day === 'reset') return void response.destroy();
+    // Nobody is kept waiting once the connector has stopped.
+    if (typeof day === 'object' && 'delayMs' in day) await wait(day.delayMs, undefined, { ref: false });
+    if (typeof day === 'object' && 'status' in day) return send(response, day.status, day.body ?? refusal, day.headers);
+
+    const [status, body] = carryOut(call);
+    if (day === 'lost-answer') return void response.destroy();
+    send(response, status, body);
+  }
+
+  function take({ method, path }: Call): BadDay | undefined {
+    const hit = faults.find(({ fault, left }) => left > 0 && fault.path.test(path) && (fault.method ?? method) === method);
+    if (hit) hit.left -= 1;
+    return hit?.fault.do;
+  }
+
+  function carryOut({ method, path, body }: Call): readonly [status: number, body: unknown] {
+    const activity = body as Activity; // the bot's own framework wrote it
+    if (method === 'POST' && path === '/v3/conversations') return [201, begin(body as Begun)];
+    const page = /^\/v3\/conversations\/(.+)\/pagedmembers(?:\?(.*))?$/.exec(path);
+    if (page) return [200, pageOf(members.get(page[1] ?? '') ?? [], new URLSearchParams(page[2]))];
+    const [, conversation, known] = /^\/v3\/conversations\/([^/]+)\/activities(?:\/(.+))?$/.exec(path) ?? [];
+    if (!conversation) return [404, refusal];
+    if (method === 'POST') return [201, { id: post(conversation, activity, known) }];
+
+    const message = messages.find((one) => one.id === known && one.conversation === conversation);
+    if (method !== 'PUT' || !message) return [404, refusal];
+    message.activities.push(activity);
+    return [200, { id: message.id }];
+  }
+
+  /** A thread in a channel, or the one chat with a person. Teams tells a thread by its first message. */
+  function begin({ isGroup, activity, channelData, members: [member] = [] }: Begun) {
+    if (!isGroup || !activity) return { id: chatOf(member?.id ?? '') };
+    const id = `${channelData.channel?.id};messageid=${lastId + 1}`;
+    return { id, activityId: post(id, activity, undefined) };
+  }
+
+  function post(conversation: string, activity: Activity, replyTo: string | undefined): string {
+    lastId += 1;
+    messages.push({ id: String(lastId), conversation, replyTo, activities: [activity] });
+    return String(lastId);
+  }
+
+  async function stop(): Promise<void> {
+    server.closeAllConnections();
+    server.close();
+    await once(server, 'close');
+  }
+}
+
+type Begun = {
+  readonly isGroup?: boolean;
+  readonly activity?: Activity;
+  readonly channelData: { readonly channel?: { readonly id: string } };
+  readonly members?: readonly { readonly id: string }[];
+};
+
+const refusal = { error: { code: 'ServiceError', message: 'Stand-in connector: refused' } };
+
+/** The personal chat of somebody, as Teams would know it. */
+export function chatOf(personId: string): string {
+  return `a:${personId}`;
+}
+
+export function cardOf({ activities }: Message): Card {
+  const card = activities.at(-1)?.attachments?.[0]?.content;
+  if (!card) throw new Error('This message holds no card.');
+  return card;
+}
+
+function pageOf(people: readonly Person[], asked: URLSearchParams) {
+  const from = Number(asked.get('continuationToken') ?? 0);
+  const page = people.slice(from, from + pageSize);
+  const next = from + pageSize < people.length ? { continuationToken: String(from + pageSize) } : {};
+  return { members: page.map(({ id, displayName }) => ({ id: `29:${id}`, name: displayName, objectId: id })), ...next };
+}
+
+function send(response: ServerResponse, status: number, body: unknown, headers: Readonly<Record<string, string>> = {}): void {
+  response.writeHead(status, { 'Content-Type': 'application/json', ...headers }).end(JSON.stringify(body));
+}

@@ -1,0 +1,98 @@
+/** The real service between a stand-in tenant and a stand-in connector, for the tests of one file. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { readConfig } from '../../src/config.ts';
+import { type Service, startService } from '../../src/main.ts';
+import { type Person, people } from '../tenant/people.ts';
+import { startTenant, type Tenant } from '../tenant/tenant.ts';
+import { environment, provisionLists, team } from '../world.ts';
+import type { Card } from './card.ts';
+import { type Connector, chatOf, startConnector } from './connector.ts';
+import { type Place, type Visit, visiting } from './visit.ts';
+
+export const channel = team.channel.id;
+
+const { jo, kit, noor, wren } = people;
+/** Four, so that the connector needs two pages to name them. */
+export const safeguarding: readonly Person[] = [jo, kit, noor, wren];
+
+export type Edge = {
+  readonly tenant: Tenant;
+  readonly connector: Connector;
+  readonly folder: string;
+  readonly visit: (place: Place) => Visit;
+  /** The cards in somebody's own chat as they stand now. */
+  readonly chat: (person: Person) => readonly Card[];
+  /** The safeguarding team's cards about one concern, as they stand now. */
+  readonly channelCards: (reference: string) => readonly Card[];
+  /** Lets time pass for the service, without waiting. */
+  readonly pass: (ms: number) => void;
+  readonly restart: () => Promise<void>;
+  readonly url: () => string;
+  readonly stop: () => Promise<void>;
+};
+
+/** A Monday morning. The clock runs from there, and jumps when `pass` says so. */
+const began = Date.parse('2026-11-23T10:00:00Z');
+
+/** @param settings over those an administrator would set */
+export async function startEdge(settings: Record<string, string> = {}): Promise<Edge> {
+  const folder = await mkdtemp(join(tmpdir(), 'edge-'));
+  const tenant = await startTenant({ port: 0, limits: { unitsPerMinute: 1_000_000 } });
+  await provisionLists(tenant);
+  const connector = await startConnector();
+  connector.members.set(channel, safeguarding);
+
+  const config = readConfig({
+    ...environment(folder, { bot: 0 }, tenant),
+    DIALOGS: 'window',
+    LOG_LEVEL: 'silent',
+    SAFEGUARDING_CHANNEL: channel,
+    SERVICE_URL: connector.url,
+    ...settings,
+  });
+  let ahead = began - Date.now();
+  const clock = () => new Date(Date.now() + ahead).toISOString();
+
+  let service: Service = await startService(config, clock);
+  if (config.SAFEGUARDING_CHANNEL) await until(() => connector.calls.filter(({ path }) => path.includes('pagedmembers'))[1]);
+
+  const visit = (place: Place) => visiting(() => service.url, connector, place);
+  return {
+    tenant,
+    connector,
+    folder,
+    visit,
+    chat: ({ id }) => connector.cards(chatOf(id)),
+    channelCards: (reference) =>
+      connector.messages
+        .filter(({ conversation }) => conversation.startsWith(channel))
+        .flatMap(({ activities }) => activities.at(-1)?.attachments?.map(({ content }) => content) ?? [])
+        .filter((card) => JSON.stringify(card).includes(reference)),
+    pass: (ms) => {
+      ahead += ms;
+    },
+    restart: async () => {
+      await service.stop();
+      service = await startService(config, clock);
+    },
+    url: () => service.url,
+    stop: async () => {
+      await service.stop();
+      await connector.stop();
+      await tenant.stop();
+      await rm(folder, { recursive: true });
+    },
+  };
+}
+
+/** Waits until something is there, and says what was missing if it never comes. */
+export async function until<T>(look: () => T | undefined | false, withinMs = 5_000): Promise<T> {
+  for (const end = Date.now() + withinMs; ; await wait(5)) {
+    const found = look();
+    if (found !== undefined && found !== false) return found;
+    if (Date.now() > end) throw new Error(`It did not happen within ${withinMs} ms: ${look}`);
+  }
+}

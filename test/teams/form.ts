@@ -1,0 +1,39 @@
+/** Fills the form in as somebody would, step by step, by the buttons that are on the cards. */
+import assert from 'node:assert/strict';
+import { allText, type Card, titleOf } from './card.ts';
+import type { Visit } from './visit.ts';
+
+export const patient = { about: 'patient', age: 'adult', name: 'Terry Invented', identifiers: 'Born in a made-up year' };
+export const noticed = { what: 'He praised an attack.', when: 'Yesterday', how: 'I was in the room', kinds: 'said,harm' };
+export const withLineManager = { check: 'line-manager', talked: 'yes', agreed: 'We agreed to share it' };
+
+type Inputs = Readonly<Record<string, string>>;
+type Filling = { readonly who?: Inputs; readonly notice?: Inputs; readonly check?: Inputs };
+
+/** From "Raise a concern" to the last step. */
+export async function fillIn(visit: Visit, { who = patient, notice = noticed, check = withLineManager }: Filling = {}): Promise<Card> {
+  const first = await visit.press('raise', {}, { card: 'form' });
+  const second = await visit.push(first, 'Next', who, { card: 'form' });
+  const third = await visit.push(second, 'Next', notice, { card: 'form' });
+  return visit.push(third, 'Next', check, { card: 'form' });
+}
+
+/** A whole concern; its reference. */
+export async function raise(visit: Visit, filling: Filling = {}): Promise<string> {
+  const last = await fillIn(visit, filling);
+  const thanks = await visit.push(last, 'Send');
+  assert.equal(titleOf(thanks), 'Thank you', allText(thanks));
+  return referenceOn(thanks);
+}
+
+export async function raiseUrgent(visit: Visit, what = 'He is at the door.'): Promise<string> {
+  const thanks = await visit.push(await visit.press('danger'), 'Send now', { what });
+  assert.equal(titleOf(thanks), 'Thank you', allText(thanks));
+  return referenceOn(thanks);
+}
+
+export function referenceOn(card: Card): string {
+  const found = /NCS-[0-9A-Z-]+/.exec(allText(card));
+  assert.ok(found, `no reference on "${titleOf(card)}"`);
+  return found[0];
+}

@@ -1,0 +1,116 @@
+/** Somebody at a Teams client: presses, types, opens dialogs; each as the activity that Teams would send. */
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { tenantId } from '../world.ts';
+import { button, type Card, filledIn } from './card.ts';
+import { type Connector, cardOf, chatOf } from './connector.ts';
+
+type Json = Readonly<Record<string, unknown>>;
+
+export type Place = {
+  readonly person: { readonly id: string; readonly displayName: string };
+  /** The channel (or its thread) where they are; their own chat with the bot when left out. */
+  readonly channel?: string;
+};
+
+/** `card` is the activity that was pressed, `id` the activity's own: the same when a press arrives again. */
+type Pressing = { readonly card?: string; readonly id?: string; readonly trigger?: 'automatic' | 'manual' };
+
+export type Answer = { readonly status: number; readonly text: string; readonly ms: number };
+
+export type Visit = ReturnType<typeof visiting>;
+
+/** @param url the bot's address; a function, because a restart changes it */
+export function visiting(url: () => string, connector: Connector, { person, channel }: Place) {
+  return { press, push, pushOld, say, submit, dialog, inDialog, install, send };
+
+  /** A press on an Action.Execute; the card that takes its place. */
+  async function press(verb: unknown, data: Json = {}, pressing: Pressing = {}): Promise<Card> {
+    const { card, id, trigger } = pressing;
+    const value = { action: { type: 'Action.Execute', verb, data }, ...(trigger && { trigger }) };
+    const body = await asked({ type: 'invoke', name: 'adaptiveCard/action', value, id: id ?? randomUUID(), replyToId: card });
+    assert.equal(body.type, 'application/vnd.microsoft.card.adaptive');
+    return body.value as Card; // the line above says so
+  }
+
+  /** A press on the button of that title, with what is filled in on the card, and what the person fills in. */
+  async function push(card: Card, title: string, inputs: Json = {}, pressing: Pressing = {}): Promise<Card> {
+    const { verb, data, associatedInputs } = button(card, title);
+    const filled = associatedInputs === 'none' ? {} : { ...filledIn(card), ...inputs };
+    return press(verb, { ...data, ...filled }, pressing);
+  }
+
+  /** The same in a client that knows only Action.Submit. */
+  async function pushOld(card: Card, title: string, inputs: Json = {}): Promise<readonly Card[]> {
+    const { fallback } = button(card, title);
+    assert.equal(fallback?.type, 'Action.Submit', `"${title}" has no fallback`);
+    return submit({ ...fallback?.data, ...filledIn(card), ...inputs });
+  }
+
+  /** Types a message; the cards that the bot writes in answer. */
+  async function say(text: string): Promise<readonly Card[]> {
+    return spoken({ type: 'message', text, textFormat: 'plain' });
+  }
+
+  async function submit(value: unknown): Promise<readonly Card[]> {
+    return spoken({ type: 'message', value });
+  }
+
+  async function spoken(activity: Json): Promise<readonly Card[]> {
+    const id = randomUUID();
+    const answer = await send({ ...activity, id });
+    assert.ok(answer.status < 300, `${answer.status} ${answer.text}`);
+    return connector.messages.filter(({ replyTo }) => replyTo === id).map(cardOf);
+  }
+
+  /** Opens a dialog (`fetch`) or sends what was filled in there (`submit`); the card in the dialog afterwards. */
+  async function dialog(kind: 'fetch' | 'submit', data: Json): Promise<Card> {
+    const body = await asked({ type: 'invoke', name: `task/${kind}`, value: { data, context: { theme: 'default' } }, id: randomUUID() });
+    const { task } = body as { task: { type: string; value: { card: { content: Card } } } }; // checked below
+    assert.equal(task.type, 'continue');
+    return task.value.card.content;
+  }
+
+  /** A press inside a dialog, or on the button that opens one. */
+  async function inDialog(card: Card, title: string, inputs: Json = {}): Promise<Card> {
+    const { data = {}, type } = button(card, title);
+    assert.equal(type, 'Action.Submit');
+    return 'msteams' in data ? dialog('fetch', data) : dialog('submit', { ...data, ...filledIn(card), ...inputs });
+  }
+
+  /** The app is added for the person, or to the team. */
+  async function install(): Promise<readonly Card[]> {
+    return spoken({ type: 'installationUpdate', action: 'add' });
+  }
+
+  async function asked(activity: Json): Promise<Json> {
+    const answer = await send(activity);
+    assert.equal(answer.status, 200, answer.text);
+    return JSON.parse(answer.text);
+  }
+
+  /** Any activity: what Teams says of every one, and over it what this one says. `undefined` takes a property away. */
+  async function send(activity: Json): Promise<Answer> {
+    const body = JSON.stringify({ ...envelope(), ...activity });
+    const began = performance.now();
+    const answer = await fetch(`${url()}/api/messages`, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body });
+    return { status: answer.status, text: await answer.text(), ms: performance.now() - began };
+  }
+
+  function envelope(): Json {
+    const conversation = channel
+      ? { isGroup: true, conversationType: 'channel', tenantId, id: channel }
+      : { conversationType: 'personal', tenantId, id: chatOf(person.id) };
+    return {
+      id: randomUUID(),
+      channelId: 'msteams',
+      serviceUrl: connector.url,
+      timestamp: new Date().toISOString(),
+      locale: 'en-GB',
+      from: { id: `29:${person.id}`, name: person.displayName, aadObjectId: person.id },
+      recipient: { id: '28:notice-check-share', name: 'Notice Check Share' },
+      conversation,
+      channelData: { tenant: { id: tenantId }, ...(channel && { channel: { id: channel.split(';')[0] } }) },
+    };
+  }
+}
