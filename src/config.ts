@@ -44,14 +44,15 @@ export type Config = z.infer<typeof shape>;
 export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
   const read = shape.safeParse(given);
-  const problems = read.success ? unsafe(read.data) : [...read.error.issues.map(problem), ...unsafe(given)];
+  const problems = read.success ? unsafe(read.data) : [...read.error.issues.map((issue) => problem(issue, given)), ...unsafe(given)];
   if (!read.success || problems.length > 0) throw new Error(`The service cannot start. Settings to mend:\n${[...new Set(problems)].join('\n')}`);
   return read.data;
 }
 
-function problem({ path, message }: z.core.$ZodIssue): string {
-  const name = String(path[0]);
-  return `  ${name}: ${/received undefined/.test(message) ? 'is missing' : message}`;
+function problem({ path, message }: z.core.$ZodIssue, given: Given): string {
+  const name = String(path[0]) as keyof Config; // the paths of our own shape
+  if (given[name] !== undefined) return `  ${name}: ${message}`;
+  return `  ${name}: is missing${/received undefined/.test(message) ? '' : `; it ${message}`}`;
 }
 
 type Given = { readonly [name in keyof Config]?: unknown };

@@ -1,6 +1,6 @@
 /** Who may see and do what with a concern: only those who need to know, and never the person it is about. */
 import type { Case } from './concern/evolve.ts';
-import { type Actor, couldName, names, type Person, type PersonId } from './person.ts';
+import { type Actor, couldName, names, type Person } from './person.ts';
 import { Refusal } from './refusal.ts';
 
 /** What somebody is to one concern. */
@@ -46,8 +46,4 @@ export function readers<P extends Person>(concern: Case, team: readonly P[]): re
 export function needSafeguarding(by: Actor, concern: Case): void {
   if (isAbout(concern, by)) throw new Refusal('not-known');
   if (!by.safeguarding) throw new Refusal('not-safeguarding');
-}
-
-export function isSame(one: Person | undefined, other: { readonly id: PersonId }): boolean {
-  return one?.id === other.id;
 }

@@ -1,25 +1,21 @@
 /** The pathway's answer is no: expected, shown to the person who asked, never logged as a fault. */
 
-export const refusalCodes = [
-  'not-known',
-  'not-yours',
-  'not-the-manager-asked',
-  'not-safeguarding',
-  'named-in-concern',
-  'already-answered',
-  'already-acknowledged',
-  'already-closed',
-  'not-closed',
-  'still-owed',
-  'not-decided-to-refer',
-  'not-sent',
-  'nothing-to-record',
-  'needs-what',
-  'needs-hr-answer',
-  'reference-taken',
-] as const;
-
-export type RefusalCode = (typeof refusalCodes)[number];
+export type RefusalCode =
+  | 'not-known'
+  | 'not-yours'
+  | 'not-the-manager-asked'
+  | 'not-safeguarding'
+  | 'already-answered'
+  | 'already-acknowledged'
+  | 'already-closed'
+  | 'not-closed'
+  | 'still-owed'
+  | 'not-decided-to-refer'
+  | 'not-sent'
+  | 'nothing-to-record'
+  | 'needs-what'
+  | 'needs-hr-answer'
+  | 'reference-taken';
 
 export class Refusal extends Error {
   override readonly name = 'Refusal';

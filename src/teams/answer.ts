@@ -2,17 +2,30 @@
 import { Conflict } from '../journal/journal.ts';
 import { knownReference } from '../casework/queries.ts';
 import { Refusal } from '../policy/refusal.ts';
-import type { AdaptiveCardJson } from './cards/expand.ts';
+import { type AdaptiveCardJson, CardTooLarge } from './cards/expand.ts';
 import { words } from './cards/words.ts';
 import { managerCard } from './conversation/manager.ts';
-import { faultCard, messageCard, refusalCard } from './conversation/plainCards.ts';
+import { faultWords, messageCard, refusalCard } from './conversation/plainCards.ts';
 import type { Handler, Kit, Press } from './press.ts';
 import { RosterUnknown } from './roster.ts';
 import { handlerOf } from './verbs.ts';
 
 const triesInARace = 3;
 
-export async function answerPress(press: Press, kit: Kit): Promise<AdaptiveCardJson> {
+/** A card in the place of the one that was pressed, or a sentence below it that leaves it, and what was typed, as it is. */
+export type Answer = { readonly card: AdaptiveCardJson } | { readonly said: string };
+
+export async function answerPress(press: Press, kit: Kit): Promise<Answer> {
+  try {
+    return { card: await answerOf(press, kit) };
+  } catch (error) {
+    if (error instanceof CardTooLarge) return { said: words.tooLarge };
+    kit.log.error({ event: 'press-failed', kind: press.verb, code: error instanceof Error ? error.name : 'unknown' });
+    return { said: faultWords(press.verb, kit) };
+  }
+}
+
+async function answerOf(press: Press, kit: Kit): Promise<AdaptiveCardJson> {
   const handler = handlerOf(press.verb, press.visitor.personal);
   if (handler === 'not-here') return messageCard(words.notPersonal, kit);
   if (!handler) return messageCard(words.notUnderstood, kit);
@@ -21,8 +34,7 @@ export async function answerPress(press: Press, kit: Kit): Promise<AdaptiveCardJ
   } catch (error) {
     if (error instanceof RosterUnknown) return messageCard(words.roster, kit);
     if (error instanceof Refusal) return refused(error, press, kit);
-    kit.log.error({ event: 'press-failed', kind: press.verb, code: error instanceof Error ? error.name : 'unknown' });
-    return faultCard(press.verb, kit);
+    throw error;
   }
 }
 

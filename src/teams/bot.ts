@@ -5,7 +5,7 @@ import { answerPress } from './answer.ts';
 import type { AdaptiveCardJson } from './cards/expand.ts';
 import { words } from './cards/words.ts';
 import type { Chats, Place } from './chats.ts';
-import { homeCard } from './conversation/plainCards.ts';
+import { faultWords, homeCard } from './conversation/plainCards.ts';
 import { type Doors, type Visitor, visitor } from './identity.ts';
 import { message } from './post.ts';
 import type { Kit, Press } from './press.ts';
@@ -53,17 +53,25 @@ async function invoked(context: TurnContext, who: Visitor, kit: BotKit): Promise
 
   const read = dialogShape.safeParse(activity.value);
   const input = read.success ? read.data.data : {};
-  const card = await answerPress(pressOf(activity, who, 'dialog', input), { ...kit, inPlace: false });
-  const attachment = message(card, '').attachments[0];
-  await reply(context, 200, { task: { type: 'continue', value: { title: words.summary.other, height: 'large', width: 'medium', card: attachment } } });
+  const answered = await answerPress(pressOf(activity, who, 'dialog', input), { ...kit, inPlace: false });
+  await reply(context, 200, { task: 'card' in answered ? dialogOf(answered.card) : { type: 'message', value: answered.said } });
+}
+
+function dialogOf(card: AdaptiveCardJson) {
+  const [attachment] = message(card, '').attachments;
+  return { type: 'continue', value: { title: words.summary.other, height: 'large', width: 'medium', card: attachment } };
 }
 
 async function cardPressed(context: TurnContext, who: Visitor, kit: BotKit): Promise<void> {
   const read = actionShape.safeParse(context.activity.value);
   const { verb, data = {} } = read.success ? read.data.action : { verb: '' };
   const automatic = read.success && read.data.trigger === 'automatic';
-  const card = await answerPress({ ...pressOf(context.activity, who, verb, data), automatic }, kit);
-  await reply(context, 200, { statusCode: 200, type: 'application/vnd.microsoft.card.adaptive', value: card });
+  const answered = await answerPress({ ...pressOf(context.activity, who, verb, data), automatic }, kit);
+  const [type, value] =
+    'card' in answered
+      ? ['application/vnd.microsoft.card.adaptive', answered.card]
+      : ['application/vnd.microsoft.activity.message', answered.said];
+  await reply(context, 200, { statusCode: 200, type, value });
 }
 
 /** A typed command, or a press from a client that only sends messages. */
@@ -73,16 +81,24 @@ async function spokenTo(context: TurnContext, who: Visitor, kit: BotKit): Promis
   const input = sent.success ? sent.data : {};
   const command = typeof input.verb === 'string' ? undefined : commandOf(activity.text);
   if (command === 'raise' && who.personal) return formOpened(context, who, kit);
+
   const verb = command ?? String(input.verb);
-  await answer(context, await answerPress({ ...pressOf(activity, who, verb, input), card: undefined, stored: true }, kit));
+  const answered = await answerPress({ ...pressOf(activity, who, verb, input), card: undefined, stored: true }, kit);
+  if ('card' in answered) await answer(context, answered.card);
+  else await context.sendActivity(answered.said);
 }
 
 /** The card that Teams stores while a concern is typed; the draft remembers it, to replace it once it is sent. */
 async function formOpened(context: TurnContext, { person, conversation }: Visitor, kit: BotKit): Promise<void> {
   kit.acquaintance.askForLineManager(person.id);
-  const draft = await kit.drafts.begin(person.id);
-  const sent = await context.sendActivity(message(kit.cards.expand('formStored', { draft: draft.id }), words.summary.form));
-  if (sent?.id) await kit.drafts.begin(person.id, { conversation, activity: sent.id });
+  try {
+    const draft = await kit.drafts.begin(person.id);
+    const sent = await context.sendActivity(message(kit.cards.expand('formStored', { draft: draft.id }), words.summary.form));
+    if (sent?.id) await kit.drafts.begin(person.id, { conversation, activity: sent.id });
+  } catch (error) {
+    kit.log.error({ event: 'form-not-opened', code: error instanceof Error ? error.name : 'unknown' });
+    await context.sendActivity(faultWords('raise', kit));
+  }
 }
 
 /** In a team: offers to take the channel. For a person: the first card, once an installation. */

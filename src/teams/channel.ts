@@ -52,6 +52,6 @@ export function openChannel({ documents, doors, clock, choosers, fixed, onChosen
 }
 
 /** A reply in a channel belongs to the channel: Teams writes the thread behind a semicolon. */
-export function channelOf(conversation: string): string {
+function channelOf(conversation: string): string {
   return conversation.split(';')[0] ?? conversation;
 }

@@ -48,6 +48,6 @@ export function isServiceHost(serviceUrl: string | undefined, { serviceHosts }: 
   return serviceHosts.includes(hostname) && (protocol === 'https:' || isLoopback(hostname));
 }
 
-export function isLoopback(hostname: string): boolean {
+function isLoopback(hostname: string): boolean {
   return hostname === '127.0.0.1' || hostname === 'localhost' || hostname === '[::1]';
 }

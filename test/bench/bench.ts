@@ -14,9 +14,9 @@ import { startServer } from './serverProcess.ts';
 
 const quick = process.argv.includes('--quick');
 const plan: Plan = quick
-  ? { warmUps: 2, rounds: 3, requests: 600, concurrency: 16 }
-  : { warmUps: 3, rounds: 11, requests: 1_200, concurrency: 16 };
-const sends = quick ? 40 : 100;
+  ? { warmUps: 1, rounds: 3, requests: 350, concurrency: 16 }
+  : { warmUps: 3, rounds: 9, requests: 800, concurrency: 16 };
+const sends = quick ? 30 : 100;
 
 const kept = join(import.meta.dirname, '../../.data');
 mkdirSync(kept, { recursive: true });

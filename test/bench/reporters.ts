@@ -1,7 +1,7 @@
 /** Invented members of staff who report all at once, each with a line manager. */
 import { type Person, people } from '../tenant/people.ts';
 
-export const mostReporters = 1_200;
+const mostReporters = 1_200;
 
 export const everyReporter: readonly Person[] = Array.from({ length: mostReporters }, (_, index) => {
   const number = String(index + 1).padStart(4, '0');

@@ -46,7 +46,10 @@ export async function startConnector() {
   let lastId = 0;
 
   const server = createServer((request, response) => {
-    answer(request, response).catch((error) => response.destroy(error));
+    answer(request, response).catch((error) => {
+      console.error(error);
+      response.destroy();
+    });
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -151,5 +154,7 @@ function pageOf(people: readonly Person[], asked: URLSearchParams) {
 }
 
 function send(response: ServerResponse, status: number, body: unknown, headers: Readonly<Record<string, string>> = {}): void {
-  response.writeHead(status, { 'Content-Type': 'application/json', ...headers }).end(JSON.stringify(body));
+  // Two calls: restify, in the same process, makes every `writeHead` return nothing.
+  response.writeHead(status, { 'Content-Type': 'application/json', ...headers });
+  response.end(JSON.stringify(body));
 }

@@ -78,7 +78,7 @@ describe('The conversation', () => {
   it('shows the line manager by name, from the directory', async () => {
     const visit = edge.visit({ person: alex });
     const two = await visit.push(await visit.press('raise'), 'Next', patient);
-    await until(() => edge.tenant.requests.count > 0);
+    await until(() => edge.tenant.requests.units() > 0);
     assert.match(allText(await visit.push(two, 'Next', noticed)), /Your line manager, Morgan Ellis/);
   });
 

@@ -180,6 +180,8 @@ export type CardModels = {
   dialogDetails: Envelope & {
     readonly answers: readonly Answer[];
     readonly chronology: readonly ChronologyLine[];
+    /** Where the rest is, when not all of it fits; otherwise empty. */
+    readonly shortened: string;
     readonly owed: readonly Line[];
   };
   dialogDecision: Envelope & {

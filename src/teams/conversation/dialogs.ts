@@ -7,8 +7,8 @@ import { owed } from '../../policy/concern/owed.ts';
 import { local as wallClock } from '../../policy/hours.ts';
 import type { Actor } from '../../policy/person.ts';
 import { Refusal } from '../../policy/refusal.ts';
-import type { AdaptiveCardJson } from '../cards/expand.ts';
-import { keep } from '../cards/models.ts';
+import { type AdaptiveCardJson, CardTooLarge } from '../cards/expand.ts';
+import { keep, show } from '../cards/models.ts';
 import { envelope, owedLines, words } from '../cards/words.ts';
 import type { Handler, Kit, Press } from '../press.ts';
 import { chosen, type Input, isFutureDate, type Problem, typed } from './answers.ts';
@@ -41,13 +41,23 @@ const dialogs = { details, decision, progress };
 
 async function details({ kit, actor, concern }: Opened): Promise<AdaptiveCardJson> {
   const events = await kit.queries.chronology(actor, concern.reference);
-  return kit.cards.expand('dialogDetails', {
+  const chronology = chronologyLines(events, kit.local);
+  const model = {
     ...envelope(concern, kit.local, kit.inPlace),
     answers: caseAnswers(concern, kit.local),
-    chronology: chronologyLines(events, kit.local),
     owed: owedLines(concern),
-  });
+    shortened: '',
+  };
+  try {
+    return kit.cards.expand('dialogDetails', { ...model, chronology });
+  } catch (error) {
+    if (!(error instanceof CardTooLarge)) throw error;
+    const titles = chronology.slice(-newestShown).map((line) => ({ ...line, hasDetail: false, detail: show('') }));
+    return kit.cards.expand('dialogDetails', { ...model, chronology: titles, shortened: words.shortened });
+  }
 }
+
+const newestShown = 40;
 
 const outcomes = ['refer-to-police', 'early-help-assessment', 'other-safeguarding', 'advice', 'no-further-action'] as const;
 

@@ -104,7 +104,7 @@ async function withDraft(
     kit.acquaintance.askForPerson(id);
     return kit.acquaintance.person(id)?.name;
   };
-  const answers = take(step, press.input, draft.answers, kit.local.pack, nameOf);
+  const answers = take(step, press.input, draft.answers, kit.local.pack, nameOf, press.stored);
   return go({ ...draft, answers }, step);
 }
 

@@ -60,7 +60,8 @@ export function refusalCard(refusal: Refusal, kit: Kit, facts: Facts = {}): Adap
 }
 
 /** Something broke: what is safe, what to do, and whom to ring. */
-export function faultCard(verb: string, { cards, local, clock }: Kit): AdaptiveCardJson {
+export function faultWords(verb: string, { local, clock }: Pick<Kit, 'local' | 'clock'>): string {
   const kind = verb === 'send' || verb === 'danger-send' ? 'send' : ['next', 'back', 'edit', 'save'].includes(verb) ? 'draft' : 'other';
-  return messageCard(words.fault[kind], { cards }, { contacts: contactsNow(local, clock()) });
+  const contacts = contactsNow(local, clock()).map(({ name, phone, email }) => `${name}: ${[phone, email].filter(Boolean).join(', ')}`);
+  return [words.fault[kind].join('. '), ...contacts].join('\n\n');
 }

@@ -6,6 +6,8 @@ import { words } from '../cards/words.ts';
 import { chosen, chosenMany, type Input, isFutureDate, type Problem, picked, typed } from './answers.ts';
 import { tooLong } from './limits.ts';
 
+type TextField = 'name' | 'identifiers' | 'what' | 'when' | 'how' | 'otherManager' | 'directWhy' | 'agreed';
+
 export const steps: readonly DraftStep[] = ['who', 'notice', 'check', 'share'];
 
 const abouts = ['patient', 'colleague', 'someone-else'] as const;
@@ -17,8 +19,12 @@ const yesOrNo = ['yes', 'no'] as const;
 /** Looks up the name of somebody who was picked; undefined where the directory has not answered yet. */
 export type NameOf = (id: PersonId) => string | undefined;
 
-/** The answers with what this press typed into this step. */
-export function take(step: DraftStep, input: Input, answers: Answers, pack: Pack, nameOf: NameOf): Answers {
+/**
+ * The answers with what this press typed into this step.
+ * @param hidden the card did not show the earlier texts, so an empty field is not an erased one
+ */
+export function take(step: DraftStep, input: Input, answers: Answers, pack: Pack, nameOf: NameOf, hidden: boolean): Answers {
+  const text = (field: TextField) => typed(input, field) || (hidden ? answers[field] : '');
   const person = (field: string, fallback: string) => {
     const id = picked(input, field) as PersonId | undefined; // `picked` gives object ids only
     return id && { id, name: nameOf(id) ?? fallback };
@@ -30,28 +36,28 @@ export function take(step: DraftStep, input: Input, answers: Answers, pack: Pack
         ...answers,
         about: chosen(input, 'about', abouts),
         age: chosen(input, 'age', ages),
-        name: typed(input, 'name'),
-        identifiers: typed(input, 'identifiers'),
-        colleague: chosen(input, 'about', abouts) === 'colleague' ? person('colleague', typed(input, 'name')) : undefined,
+        name: text('name'),
+        identifiers: text('identifiers'),
+        colleague: chosen(input, 'about', abouts) === 'colleague' ? person('colleague', text('name')) : undefined,
       };
     case 'notice':
       return {
         ...answers,
-        what: typed(input, 'what'),
-        when: typed(input, 'when'),
-        how: typed(input, 'how'),
+        what: text('what'),
+        when: text('when'),
+        how: text('how'),
         kinds: chosenMany(input, 'kinds', pack.kinds.map(({ id }) => id)),
       };
     case 'check':
       return {
         ...answers,
         check: chosen(input, 'check', checks),
-        otherManager: typed(input, 'otherManager'),
+        otherManager: text('otherManager'),
         otherManagerPicked: person('otherManagerPicked', ''),
         directReason: chosen(input, 'directReason', reasons),
-        directWhy: typed(input, 'directWhy'),
+        directWhy: text('directWhy'),
         talked: chosen(input, 'talked', yesOrNo),
-        agreed: typed(input, 'agreed'),
+        agreed: text('agreed'),
       };
     case 'share':
       return answers;

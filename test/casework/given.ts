@@ -1,0 +1,75 @@
+/** What casework's tests start from: a journal in a folder of its own, a clock that is turned by hand, a log that is read. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { openConcerns } from '../../src/casework/concerns.ts';
+import type { Directory, Log, LogFacts } from '../../src/casework/ports.ts';
+import { openQueries } from '../../src/casework/queries.ts';
+import { openSqlite } from '../../src/journal/sqlite.ts';
+import type { Person } from '../../src/policy/person.ts';
+import { Refusal, type RefusalCode } from '../../src/policy/refusal.ts';
+import { nine } from '../policy/concern/given.ts';
+
+export type Office = ReturnType<typeof openOffice>;
+
+export function openOffice() {
+  const folder = mkdtempSync(join(tmpdir(), 'casework-'));
+  const journal = openSqlite(join(folder, 'journal.sqlite'));
+  const woken: string[] = [];
+  const concerns = openConcerns(journal, (lanes) => woken.push(...lanes));
+  return {
+    journal,
+    concerns,
+    queries: openQueries(journal, concerns),
+    /** The lanes that were woken, in order. */
+    woken,
+    close: async () => {
+      await journal.close();
+      rmSync(folder, { recursive: true });
+    },
+  };
+}
+
+export function clockAt(start: string = nine) {
+  let now = Date.parse(start);
+  return {
+    clock: () => new Date(now).toISOString(),
+    pass: (ms: number) => {
+      now += ms;
+    },
+  };
+}
+
+export function readableLog() {
+  const said: LogFacts[] = [];
+  const keep = (facts: LogFacts) => void said.push(facts);
+  const log: Log = { info: keep, warn: keep, error: keep };
+  return { log, said, events: () => said.map(({ event }) => event) };
+}
+
+/** A directory of some people, and of one manager for everybody. */
+export function directoryOf(people: readonly Person[], manager?: Person): Directory {
+  return {
+    managerOf: async () => manager,
+    person: async (wanted) => people.find(({ id }) => id === wanted),
+    find: async (typed) => people.filter(({ name }) => name === typed),
+  };
+}
+
+export const isRefusal = (code: RefusalCode) => (error: unknown) =>
+  error instanceof Refusal && error.code === code;
+
+/** Waits until something holds; the test's own time limit ends a wait in vain. */
+export async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
+  while (!(await holds())) await pause(5);
+}
+
+/** A promise that is kept by hand. */
+export function door() {
+  let open = () => {};
+  const opened = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  return { opened, open };
+}
