@@ -54,7 +54,7 @@ describe('The app package', () => {
   });
 
   it('offers in the personal chat what the first card offers, in its words and order', () => {
-    const buttons = home.actions.filter(({ title }) => title !== 'Go on with your concern').map(titleOf);
+    const buttons = titlesIn(home.body).filter((title) => title !== 'Go on with your concern');
     assert.deepEqual(commandsIn('personal'), buttons);
   });
 
@@ -134,11 +134,16 @@ type CommandList = {
   readonly commands: readonly { readonly title: string }[];
 };
 
-/** The danger button is a part that several cards share. */
-function titleOf(action: { readonly title?: string; readonly $part?: string }): string | undefined {
-  if (action.title !== undefined) return action.title;
-  const part = readFileSync(new URL(`../cards/parts/${action.$part}.json`, import.meta.url), 'utf8');
-  return JSON.parse(part).title;
+/** The titles of a template's buttons, in order. The danger button is a part that several cards share. */
+function titlesIn(node: unknown): readonly string[] {
+  if (typeof node !== 'object' || node === null) return [];
+  if ('type' in node && node.type === 'Action.Execute' && 'title' in node) return [String(node.title)];
+  if ('$part' in node && String(node.$part).endsWith('-button')) return titlesIn(partOf(String(node.$part)));
+  return Object.values(node).flatMap(titlesIn);
+}
+
+function partOf(name: string): unknown {
+  return JSON.parse(readFileSync(new URL(`../cards/parts/${name}.json`, import.meta.url), 'utf8'));
 }
 
 /** Reads a zip by its directory, as every unpacker does, and checks each file's sum; it knows stored files only. */

@@ -31,7 +31,8 @@ export type BadDay =
   /** Carried out; then the connection breaks before a byte of the answer. */
   | 'lost-answer';
 
-type Fault = { readonly method?: string; readonly path: RegExp; readonly times?: number; readonly do: BadDay };
+/** `on` is tried against the whole call: method, path and body. */
+type Fault = { readonly on: RegExp; readonly times?: number; readonly do: BadDay };
 
 export type Connector = Awaited<ReturnType<typeof startConnector>>;
 
@@ -85,8 +86,9 @@ export async function startConnector() {
     send(response, status, body);
   }
 
-  function take({ method, path }: Call): BadDay | undefined {
-    const hit = faults.find(({ fault, left }) => left > 0 && fault.path.test(path) && (fault.method ?? method) === method);
+  function take({ method, path, body }: Call): BadDay | undefined {
+    const call = `${method} ${path} ${JSON.stringify(body)}`;
+    const hit = faults.find(({ fault, left }) => left > 0 && fault.on.test(call));
     if (hit) hit.left -= 1;
     return hit?.fault.do;
   }
@@ -140,10 +142,10 @@ export function chatOf(personId: string): string {
   return `a:${personId}`;
 }
 
+/** The card of a message as it stands now; where it is a sentence, that. */
 export function cardOf({ activities }: Message): Card {
-  const card = activities.at(-1)?.attachments?.[0]?.content;
-  if (!card) throw new Error('This message holds no card.');
-  return card;
+  const { text, attachments } = activities.at(-1) ?? {};
+  return attachments?.[0]?.content ?? { type: 'text', text };
 }
 
 function pageOf(people: readonly Person[], asked: URLSearchParams) {

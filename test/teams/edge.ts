@@ -24,7 +24,7 @@ export type Edge = {
   readonly folder: string;
   readonly visit: (place: Place) => Visit;
   /** The cards in somebody's own chat as they stand now. */
-  readonly chat: (person: Person) => readonly Card[];
+  readonly chat: (person: { readonly id: string }) => readonly Card[];
   /** The safeguarding team's cards about one concern, as they stand now. */
   readonly channelCards: (reference: string) => readonly Card[];
   /** Lets time pass for the service, without waiting. */
@@ -95,4 +95,12 @@ export async function until<T>(look: () => T | undefined | false, withinMs = 5_0
     if (found !== undefined && found !== false) return found;
     if (Date.now() > end) throw new Error(`It did not happen within ${withinMs} ms: ${look}`);
   }
+}
+
+let invented = 0;
+
+/** Another member of staff, known to nobody. */
+export function somebody(): { readonly id: string; readonly displayName: string } {
+  invented += 1;
+  return { id: `00000000-0000-4000-9000-${String(invented).padStart(12, '0')}`, displayName: `Invented Person ${invented}` };
 }

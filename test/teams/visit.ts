@@ -22,15 +22,27 @@ export type Visit = ReturnType<typeof visiting>;
 
 /** @param url the bot's address; a function, because a restart changes it */
 export function visiting(url: () => string, connector: Connector, { person, channel }: Place) {
-  return { press, push, pushOld, say, submit, dialog, inDialog, install, send };
+  return { press, told, push, pushOld, say, submit, dialog, inDialog, install, send };
 
   /** A press on an Action.Execute; the card that takes its place. */
   async function press(verb: unknown, data: Json = {}, pressing: Pressing = {}): Promise<Card> {
-    const { card, id, trigger } = pressing;
+    const { type, value } = await pressed(verb, data, pressing);
+    assert.equal(type, 'application/vnd.microsoft.card.adaptive', String(value));
+    return value as Card; // the line above says so
+  }
+
+  /** A press that is answered with a sentence below the card, which stays as it is. */
+  async function told(verb: unknown, data: Json = {}, pressing: Pressing = {}): Promise<string> {
+    const { type, value } = await pressed(verb, data, pressing);
+    assert.equal(type, 'application/vnd.microsoft.activity.message', JSON.stringify(value));
+    return String(value);
+  }
+
+  async function pressed(verb: unknown, data: Json, { card, id = randomUUID(), trigger }: Pressing): Promise<Json> {
     const value = { action: { type: 'Action.Execute', verb, data }, ...(trigger && { trigger }) };
-    const body = await asked({ type: 'invoke', name: 'adaptiveCard/action', value, id: id ?? randomUUID(), replyToId: card });
-    assert.equal(body.type, 'application/vnd.microsoft.card.adaptive');
-    return body.value as Card; // the line above says so
+    const body = await asked({ type: 'invoke', name: 'adaptiveCard/action', value, id, replyToId: card });
+    assert.equal(body.statusCode, 200);
+    return body;
   }
 
   /** A press on the button of that title, with what is filled in on the card, and what the person fills in. */

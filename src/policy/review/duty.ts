@@ -1,0 +1,69 @@
+/** The duties that recur or are triggered, as the pack describes them, and who holds the roles that own them. */
+import { z } from 'zod';
+
+export const roles = ['safeguarding-team', 'hr', 'prevent-lead', 'associate-director', 'chief-nurse'] as const;
+export type Role = (typeof roles)[number];
+
+const text = z.string().trim().min(1);
+const id = z.string().regex(/^[a-z0-9-]+$/, 'must be lower-case words with hyphens');
+const period = z.string().regex(/^-?P(?=\d)(\d+Y)?(\d+M)?(\d+W)?(\d+D)?$/, 'must be an ISO 8601 period such as P30D');
+
+/** When a duty falls due. One with neither is opened by guidance on its clauses only. */
+const cadenceSchema = z.strictObject({
+  /** RFC 5545 rule, counted from the day on which it was last done. */
+  every: z.string().startsWith('FREQ=').optional(),
+  /** Duties whose completion opens this one. */
+  after: z.array(id).optional(),
+  /** How long after what opened it, for those opened by another duty or by guidance. */
+  within: period,
+  clause: text,
+});
+
+const rungSchema = z.strictObject({
+  id,
+  /** From the due date; negative is before it. */
+  offset: period,
+  tell: z.enum(['owner', 'next-role', 'channel']),
+});
+
+const dutySchema = z.strictObject({
+  id,
+  clauses: z.array(text).min(1),
+  /** One plain sentence of our own. */
+  what: text,
+  owner: z.enum(roles),
+  cadence: cadenceSchema,
+  evidence: text,
+  /** The reminder ladder, where it is not the pack's usual one. */
+  ladder: id.optional(),
+});
+
+export const dutiesSchema = z.strictObject({
+  /** From when the calendar is kept: each duty's first time counts from here. */
+  from: z.iso.date(),
+  /** How long before its due date a task opens. */
+  opensBefore: period,
+  ladders: z.record(id, z.array(rungSchema).min(1)).refine((all) => 'usual' in all, 'must have a ladder called usual'),
+  /** Whom a role falls to when nobody holds it, and who is told next when time runs out. */
+  nextInLine: z.record(z.enum(roles), z.enum(roles).nullable()),
+  list: z.array(dutySchema).min(1),
+  /** Clauses without a task, each with the reason. */
+  without: z.array(z.strictObject({ clause: text, reason: text })),
+});
+
+export type Duties = z.infer<typeof dutiesSchema>;
+export type Duty = z.infer<typeof dutySchema>;
+export type Rung = z.infer<typeof rungSchema>;
+
+export function ladderOf(duty: Duty, { ladders }: Pick<Duties, 'ladders'>): readonly Rung[] {
+  return ladders[duty.ladder ?? 'usual'] ?? [];
+}
+
+/**
+ * The role that answers for one that nobody holds: the next in line that somebody does.
+ * @param held whether a role has a holder
+ */
+export function answeringRole(role: Role, { nextInLine }: Pick<Duties, 'nextInLine'>, held: (role: Role) => boolean): Role | undefined {
+  for (let at: Role | null | undefined = role; at; at = nextInLine[at]) if (held(at)) return at;
+  return undefined;
+}

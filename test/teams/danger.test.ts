@@ -1,0 +1,118 @@
+/** "Immediate danger": 999 whatever is broken, one concern a press, and the team told at once. */
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { allText, buttons, filledIn, titleOf } from './card.ts';
+import { type Edge, somebody, startEdge, until } from './edge.ts';
+import { noticed, patient, raiseUrgent, referenceOn } from './form.ts';
+
+const happening = { what: 'He is at the door.', where: 'Ward 4', called999: 'yes', incidentNumber: 'LOG 12' };
+
+describe('Immediate danger', () => {
+  let edge: Edge;
+  before(async () => {
+    edge = await startEdge();
+  });
+  after(() => edge.stop());
+
+  /** The journal's files, broken and mended from outside, as a failing disk would. */
+  const journal = (sql: string) => {
+    const db = new DatabaseSync(join(edge.folder, 'journal.sqlite'));
+    db.exec(sql);
+    db.close();
+  };
+
+  it('shows 999 first, with a link that telephones', async () => {
+    const card = await edge.visit({ person: somebody() }).press('danger');
+    assert.equal(titleOf(card), 'Immediate danger');
+    assert.deepEqual(buttons(card)[0], { type: 'Action.OpenUrl', title: 'Call 999', url: 'tel:999' });
+  });
+
+  it('is on every step of the form, and keeps what was typed there', async () => {
+    const visit = edge.visit({ person: somebody() });
+    let step = await visit.press('raise');
+    for (const inputs of [patient, noticed, { check: 'line-manager' }]) {
+      const danger = await visit.push(step, 'Immediate danger', inputs);
+      assert.equal(titleOf(danger), 'Immediate danger');
+      const resumed = await visit.push(danger, 'Back to what you were typing', happening);
+      assert.deepEqual([titleOf(resumed), filledIn(resumed)], [titleOf(step), inputs]);
+      step = await visit.push(resumed, 'Next');
+    }
+    assert.equal(titleOf(await visit.push(step, 'Immediate danger')), 'Immediate danger');
+  });
+
+  it('works in a channel, too', async () => {
+    const visit = edge.visit({ person: somebody(), channel: '19:any@thread.tacv2' });
+    assert.match(await raiseUrgent(visit), /^NCS-/);
+  });
+
+  it('needs to know what is happening, and nothing else', async () => {
+    const visit = edge.visit({ person: somebody() });
+    const asked = await visit.push(await visit.press('danger'), 'Send now', { ...happening, what: ' ' });
+    assert.match(allText(asked), /Enter what is happening\./);
+    assert.equal(filledIn(asked).where, happening.where);
+    assert.equal(titleOf(await visit.push(asked, 'Send now', { what: 'Now' })), 'Thank you');
+  });
+
+  it('tells the channel and the mailbox at once, by reference only', async () => {
+    const reference = await raiseUrgent(edge.visit({ person: somebody() }), 'Marker in the text');
+    await until(() => edge.channelCards(reference).length === 1, 1_000);
+    const [letter] = await until(() => {
+      const letters = edge.tenant.mail().filter(({ subject }) => subject.includes(reference));
+      return letters.length > 0 && letters;
+    }, 1_000);
+    assert.equal(letter?.to.length, 1);
+    assert.match(allText(edge.channelCards(reference)), /Urgent: immediate danger/);
+    assert.doesNotMatch(allText([letter, edge.channelCards(reference)]), /Marker|Invented/);
+  });
+
+  it('sent twice, at once or later, is one concern and one card', async () => {
+    const person = somebody();
+    const visit = edge.visit({ person });
+    const card = await visit.press('danger');
+    const [one, two] = await Promise.all([visit.push(card, 'Send now', happening), visit.push(card, 'Send now', happening)]);
+    const three = await visit.push(card, 'Send now', happening);
+    const reference = referenceOn(one);
+    assert.deepEqual([two, three].map(referenceOn), [reference, reference]);
+    const mine = allText(await visit.press('mine')).match(/NCS-[0-9A-Z-]+/g);
+    assert.deepEqual([...new Set(mine)], [reference]);
+    await until(() => edge.channelCards(reference).length > 0);
+    assert.equal(edge.channelCards(reference).length, 1);
+  });
+
+  it('from a client that only sends messages is one concern, and nothing typed is stored', async () => {
+    const person = somebody();
+    const visit = edge.visit({ person });
+    const [card] = await visit.say('danger');
+    assert.ok(card);
+    const [again] = await visit.pushOld(card, 'Send now', { ...happening, what: '' });
+    assert.ok(again && /Enter what is happening/.test(allText(again)));
+    assert.doesNotMatch(allText(edge.chat(person)), /Ward 4/);
+    const [thanks] = await visit.pushOld(again, 'Send now', happening);
+    assert.ok(thanks && titleOf(thanks) === 'Thank you');
+    assert.doesNotMatch(allText(edge.chat(person)), /Ward 4|at the door/);
+  });
+
+  it('shows 999 while the journal is broken, and says honestly that "Send now" did not work', async () => {
+    const person = somebody();
+    const visit = edge.visit({ person });
+    const step = await visit.press('raise');
+    journal('ALTER TABLE documents RENAME TO brokenDocuments; ALTER TABLE events RENAME TO brokenEvents');
+    try {
+      const card = await visit.push(step, 'Immediate danger', patient);
+      assert.equal(titleOf(card), 'Immediate danger');
+      const stranger = edge.visit({ person: somebody() });
+      assert.equal(titleOf(await stranger.press('danger')), 'Immediate danger');
+      assert.deepEqual((await stranger.say('999')).map(titleOf), ['Immediate danger']);
+      const { verb, data } = buttons(card).find(({ title }) => title === 'Send now') ?? {};
+      const told = await visit.told(verb, { ...data, ...happening });
+      assert.match(told, /not sent yet/);
+      assert.match(told, /999/);
+      assert.equal((await fetch(`${edge.url()}/ready`)).status, 503);
+    } finally {
+      journal('ALTER TABLE brokenDocuments RENAME TO documents; ALTER TABLE brokenEvents RENAME TO events');
+    }
+    const card = await visit.press('danger');
+    assert.equal(titleOf(await visit.push(card, 'Send now', happening)), 'Thank you');
+  });
+});

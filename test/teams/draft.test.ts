@@ -1,0 +1,211 @@
+/** What is typed before "Send": kept for its owner alone, wherever they go on, and gone from every card afterwards. */
+import assert from 'node:assert/strict';
+import { allText, button, buttons, filledIn, titleOf } from './card.ts';
+import { chatOf } from './connector.ts';
+import { type Edge, somebody, startEdge, until } from './edge.ts';
+import { fillIn, noticed, patient, raise, referenceOn, withLineManager } from './form.ts';
+
+const stepOne = 'Step 1 of 4: who is it about?';
+const stepTwo = 'Step 2 of 4: notice';
+const homeTitle = 'Notice, check, share';
+const gone = 'This form is no longer open';
+const content = new RegExp([patient.name, patient.identifiers, noticed.what, withLineManager.agreed].join('|'));
+const day = 24 * 3_600_000;
+
+describe('A draft', () => {
+  let edge: Edge;
+  before(async () => {
+    edge = await startEdge();
+  });
+  after(() => edge.stop());
+
+  /** Somebody new who stands at step two, on the card `form`. */
+  const atStepTwo = async (person = somebody()) => {
+    const visit = edge.visit({ person });
+    const one = await visit.press('raise', {}, { card: 'form' });
+    return { person, visit, one, two: await visit.push(one, 'Next', patient, { card: 'form' }) };
+  };
+  const concernsOf = async (person: ReturnType<typeof somebody>) =>
+    [...new Set(allText(await edge.visit({ person }).press('mine')).match(/NCS-[0-9A-Z-]+/g))];
+
+  it('is shown by a refresh on the card where the form was opened, and on no other', async () => {
+    const { visit } = await atStepTwo();
+    const automatic = { trigger: 'automatic' } as const;
+    assert.equal(titleOf(await visit.press('resume', {}, { card: 'form', ...automatic })), stepTwo);
+    const elsewhere = await visit.press('resume', {}, { card: 'home', ...automatic });
+    assert.equal(titleOf(elsewhere), homeTitle);
+    assert.ok(button(elsewhere, 'Go on with your concern'));
+  });
+
+  it('is nobody else’s to refresh', async () => {
+    await atStepTwo();
+    const stranger = edge.visit({ person: somebody() });
+    assert.equal(titleOf(await stranger.press('resume', {}, { card: 'form', trigger: 'automatic' })), homeTitle);
+  });
+
+  it('moves to another device, where the form goes on', async () => {
+    const { visit } = await atStepTwo();
+    const onPhone = await visit.press('raise', {}, { card: 'phone' });
+    assert.equal(titleOf(onPhone), stepTwo);
+    const three = await visit.push(onPhone, 'Next', noticed, { card: 'phone' });
+    assert.equal(titleOf(await visit.press('resume', {}, { card: 'phone' })), titleOf(three));
+    assert.equal(titleOf(await visit.press('resume', {}, { card: 'form' })), homeTitle);
+  });
+
+  it('survives a restart of the service', async () => {
+    const { visit, two } = await atStepTwo();
+    await edge.restart();
+    const three = await visit.push(two, 'Next', noticed);
+    assert.deepEqual(filledIn(await visit.push(three, 'Back')), noticed);
+  });
+
+  it('is kept with "Save for later", which says until when', async () => {
+    const visit = edge.visit({ person: somebody() });
+    const saved = await visit.push(await fillIn(visit, { check: { check: 'direct', directReason: 'not-comfortable' } }), 'Save for later');
+    assert.match(allText(saved), /Monday 30 November/);
+    assert.equal(titleOf(await visit.press('raise')), 'Step 4 of 4: share');
+  });
+
+  it('can be changed from the last step, one step at a time', async () => {
+    const visit = edge.visit({ person: somebody() });
+    const two = await visit.push(await fillIn(visit), 'Change what you noticed');
+    assert.deepEqual([titleOf(two), filledIn(two)], [stepTwo, noticed]);
+  });
+
+  it('is gone for good after "Cancel", and the old card says so', async () => {
+    const { visit, two } = await atStepTwo();
+    assert.doesNotMatch(allText(await visit.push(two, 'Cancel')), content);
+    assert.equal(titleOf(await visit.push(two, 'Next', noticed)), gone);
+    assert.deepEqual(filledIn(await visit.press('raise')), {});
+  });
+
+  it('expires after the pack’s seven days', async () => {
+    const { visit, two } = await atStepTwo();
+    edge.pass(7 * day + 1_000);
+    assert.equal(titleOf(await visit.push(two, 'Next', noticed)), gone);
+    assert.deepEqual(filledIn(await visit.press('raise')), {});
+  });
+
+  it('takes the same press once, however often it arrives', async () => {
+    const { visit, two } = await atStepTwo();
+    const id = 'the-same-press';
+    const first = await visit.push(two, 'Next', noticed, { id });
+    const again = await visit.push(two, 'Next', { ...noticed, what: 'Something else' }, { id });
+    assert.equal(titleOf(again), titleOf(first));
+    assert.equal(filledIn(await visit.push(first, 'Back')).what, noticed.what);
+  });
+
+  it('shows a stored answer to an older client without anything typed, and keeps what was typed', async () => {
+    const { visit, two, person } = await atStepTwo();
+    const [three] = await visit.pushOld(two, 'Next', noticed);
+    assert.ok(three && titleOf(three) === 'Step 3 of 4: check');
+    const [four] = await visit.pushOld(three, 'Next', withLineManager);
+    assert.ok(four && titleOf(four) === 'Step 4 of 4: share');
+    assert.doesNotMatch(allText(edge.connector.cards(chatOf(person.id))), content);
+    const [twoAgain] = await visit.pushOld(four, 'Change what you noticed');
+    assert.ok(twoAgain);
+    await visit.pushOld(twoAgain, 'Next');
+    assert.deepEqual(filledIn(await visit.press('edit', { ...button(four, 'Back').data, to: 'notice' })), noticed);
+  });
+
+  it('becomes "Thank you" without a word of what was typed', async () => {
+    const visit = edge.visit({ person: somebody() });
+    const thanks = await visit.push(await fillIn(visit), 'Send');
+    assert.equal(titleOf(thanks), 'Thank you');
+    assert.match(allText(thanks), /NCS-/);
+    assert.doesNotMatch(allText(thanks), content);
+  });
+
+  it('leaves the stored card replaced by the receipt, for good', async () => {
+    const person = somebody();
+    const visit = edge.visit({ person });
+    await visit.say('raise a concern');
+    const stored = edge.connector.messages.findLast(({ conversation }) => conversation === chatOf(person.id));
+    const pressing = { card: stored?.id ?? '' };
+    let card = await visit.press('raise', {}, pressing);
+    for (const inputs of [patient, noticed, withLineManager]) card = await visit.push(card, 'Next', inputs, pressing);
+    const thanks = await visit.push(card, 'Send', {}, pressing);
+
+    await until(() => stored?.activities.length === 2);
+    assert.match(allText(stored?.activities[1]), new RegExp(referenceOn(thanks)));
+    assert.doesNotMatch(allText(stored), content);
+  });
+
+  it('sent twice, one after the other or at once, is one concern', async () => {
+    const person = somebody();
+    const visit = edge.visit({ person });
+    const last = await fillIn(visit);
+    const both = await Promise.all([visit.push(last, 'Send'), visit.push(last, 'Send')]);
+    const later = await visit.push(last, 'Send');
+    const [reference] = await concernsOf(person);
+    assert.deepEqual([...both, later].map(referenceOn), [reference, reference, reference]);
+    assert.equal((await concernsOf(person)).length, 1);
+  });
+
+  it('answers every old card after "Send" with the receipt', async () => {
+    const { visit, one, two } = await atStepTwo();
+    const three = await visit.push(two, 'Next', noticed);
+    const four = await visit.push(three, 'Next', withLineManager);
+    const thanks = await visit.push(four, 'Send');
+    for (const [card, title] of [[one, 'Next'], [two, 'Back'], [three, 'Next'], [four, 'Cancel']] as const)
+      assert.equal(referenceOn(await visit.push(card, title)), referenceOn(thanks), title);
+  });
+
+  it('of somebody else is "no longer open" to whoever replays its card, and stays as it was', async () => {
+    const { visit, two } = await atStepTwo();
+    const thief = edge.visit({ person: somebody() });
+    for (const title of ['Next', 'Back', 'Cancel']) assert.equal(titleOf(await thief.push(two, title, noticed)), gone, title);
+    assert.deepEqual(filledIn(await visit.push(await visit.press('raise'), 'Back')), patient);
+  });
+
+  it('that is sent by somebody else tells them nothing of the concern', async () => {
+    const visit = edge.visit({ person: somebody() });
+    const last = await fillIn(visit);
+    await visit.push(last, 'Send');
+    const thief = await edge.visit({ person: somebody() }).push(last, 'Send');
+    assert.equal(titleOf(thief), gone);
+    assert.doesNotMatch(allText(thief), /NCS-/);
+  });
+
+  it('with a forged id does not exist', async () => {
+    const visit = edge.visit({ person: somebody() });
+    for (const draft of ['', 'x', '__proto__', crypto.randomUUID(), 7, null, { id: 1 }, ['a']])
+      assert.equal(titleOf(await visit.press('next', { draft, step: 'who', ...patient })), gone, JSON.stringify(draft));
+  });
+
+  it('with a forged step goes on from where it stands', async () => {
+    const { visit, two } = await atStepTwo();
+    const { draft } = buttons(two).find(({ title }) => title === 'Next')?.data ?? {};
+    for (const step of ['share', 'constructor', 9]) {
+      const card = await visit.press('next', { draft, step });
+      assert.match(titleOf(card), /^Step \d of 4/);
+      assert.ok(!buttons(card).some(({ title }) => title === 'Send'), 'a forged step makes nothing complete');
+    }
+  });
+
+  it('is not touched by a verb nobody knows', async () => {
+    const { visit } = await atStepTwo();
+    for (const verb of ['launch', '', '__proto__', 'constructor', 'toString', 'hasOwnProperty', 7, null])
+      assert.equal(titleOf(await visit.press(verb)), 'Please press the button again', String(verb));
+    assert.equal(titleOf(await visit.press('raise')), stepTwo);
+  });
+
+  it('cannot be begun, seen or sent in a channel', async () => {
+    const person = somebody();
+    const channel = edge.visit({ person, channel: '19:any@thread.tacv2' });
+    for (const verb of ['raise', 'resume', 'next', 'send', 'mine', 'add-information'])
+      assert.equal(titleOf(await channel.press(verb)), 'Talk to me in our own chat', verb);
+  });
+
+  it('of a concern that was sent can be added to, without a word of it on the card', async () => {
+    const visit = edge.visit({ person: somebody() });
+    const reference = await raise(visit);
+    const asked = await visit.press('add-information', { reference });
+    const button = buttons(asked).find(({ verb }) => verb === 'add-information-send');
+    const added = await visit.push(asked, button?.title ?? '', { text: 'He rang again.' });
+    assert.equal(titleOf(added), 'Thank you');
+    assert.doesNotMatch(allText(added), /rang again/);
+    const refused = await edge.visit({ person: somebody() }).press('add-information', { reference });
+    assert.equal(titleOf(refused), 'We cannot show this');
+  });
+});
