@@ -2,6 +2,8 @@
 import { z } from 'zod';
 import { TryLater } from './casework/ports.ts';
 
+type Headers = { get(name: string): string | null | undefined };
+
 export type Explained = { readonly code: string; readonly at?: string | undefined; readonly requestId?: string | undefined };
 
 const graphThrottled = z.object({ name: z.literal('Throttled'), retryAt: z.string() });
@@ -9,7 +11,8 @@ const graphFault = z.object({ name: z.literal('GraphFault'), status: z.number(),
 const teamsFault = z.object({
   statusCode: z.number().optional(),
   code: z.union([z.string(), z.number()]).optional(),
-  response: z.object({ headers: z.object({ get: z.custom<(name: string) => string | null | undefined>() }) }).optional(),
+  // Taken whole: its methods read the object they belong to.
+  response: z.object({ headers: z.custom<Headers>((headers) => headers instanceof Object && 'get' in headers) }).optional(),
 });
 
 /** @param now milliseconds since 1970, against which "in so many seconds" is counted */

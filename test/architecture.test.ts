@@ -11,8 +11,17 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   policy: ['temporal-polyfill', 'zod'],
   journal: ['node:', '@azure/data-tables', '@azure/identity'],
   casework: ['src/policy/', 'src/journal/journal.ts', 'cards/words.json'],
-  teams: ['src/casework/', 'src/policy/', 'botbuilder', 'adaptivecards-templating', 'zod'],
-  sharepoint: ['src/casework/', 'src/policy/', '@microsoft/microsoft-graph-client', '@azure/identity', 'zod'],
+  teams: [
+    'src/casework/',
+    'src/policy/',
+    'src/journal/journal.ts',
+    'botbuilder',
+    'adaptivecards-templating',
+    'zod',
+    'node:fs',
+    'node:path',
+  ],
+  sharepoint: ['src/casework/', 'src/policy/', 'src/journal/journal.ts', '@microsoft/microsoft-graph-client', '@azure/identity', 'zod'],
   desk: ['src/casework/', 'src/policy/', 'restify', 'jose', 'zod'],
 };
 

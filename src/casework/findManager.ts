@@ -7,14 +7,19 @@ import type { Concerns } from './concerns.ts';
 import type { Performer } from './dispatch.ts';
 import type { Clock, Directory } from './ports.ts';
 
+/** A directory that cannot be asked for about twenty minutes does not hold the concern back any longer. */
+const triesBeforeGoingOn = 12;
+
 export function findManager(concerns: Concerns, directory: Directory, clock: Clock): Performer {
-  return async ({ stream }) => {
+  return async ({ stream, attempts }) => {
     const concern = await concerns.find(stream as Reference);
     if (concern?.check.state !== 'to-find') return;
 
-    const manager = (await wanted(concern, concern.check.wanted)) ?? 'not-found';
+    const manager = await wanted(concern, concern.check.wanted).catch((error: unknown) => {
+      if (attempts < triesBeforeGoingOn) throw error;
+    });
     const by = { ...service, safeguarding: false };
-    await concerns.handle(concern.reference, { type: 'IdentifyManager', by, at: clock(), manager });
+    await concerns.handle(concern.reference, { type: 'IdentifyManager', by, at: clock(), manager: manager ?? 'not-found' });
   };
 
   async function wanted({ raisedBy }: Case, { whom, typed, manager }: WantedManager): Promise<Person | undefined> {

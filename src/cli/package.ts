@@ -1,8 +1,8 @@
 /** `npm run package`: makes the zip that an administrator uploads to Teams, with this organisation's own ids in it. */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { crc32 } from 'node:zlib';
 import { AppManifestUtils, TeamsManifestConverter } from '@microsoft/app-manifest';
+import { strToU8, zipSync } from 'fflate';
 import { z } from 'zod';
 
 const where = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
@@ -32,14 +32,13 @@ export async function appPackage(environment: Readonly<Record<string, string | u
   });
   await validate(manifest);
 
-  return zip([
-    { name: 'manifest.json', content: Buffer.from(manifest) },
-    ...['color.png', 'outline.png'].map((name) => ({
-      name,
-      content: readFileSync(where(`appPackage/${name}`)),
-    })),
-  ]);
+  const icon = (name: string) => new Uint8Array(readFileSync(where(`appPackage/${name}`)));
+  const files = { 'manifest.json': strToU8(manifest), 'color.png': icon('color.png'), 'outline.png': icon('outline.png') };
+  return Buffer.from(zipSync(files, { mtime: earliest }));
 }
+
+/** A zip cannot hold an earlier time; a fixed one makes equal packages equal bytes. */
+const earliest = new Date(1980, 0, 1);
 
 function settings(environment: Readonly<Record<string, string | undefined>>): z.infer<typeof shape> {
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
@@ -68,62 +67,6 @@ async function validate(manifest: string): Promise<void> {
     TeamsManifestConverter.jsonToManifest(manifest),
   );
   if (faults.length > 0) throw new Error(`The manifest does not fit its schema:\n  ${faults.join('\n  ')}`);
-}
-
-type File = { readonly name: string; readonly content: Buffer };
-
-/** Three small files, stored as they are: the plainest form of PKWARE's APPNOTE, sections 4.3.7, 4.3.12 and 4.3.16. */
-function zip(files: readonly File[]): Buffer {
-  const locals: Buffer[] = [];
-  const directory: Buffer[] = [];
-  let offset = 0;
-  for (const { name, content } of files) {
-    const local = Buffer.concat([bytes([4, 0x04034b50]), facts(name, content), Buffer.from(name), content]);
-    locals.push(local);
-    directory.push(
-      bytes([4, 0x02014b50], [2, 20]),
-      facts(name, content),
-      bytes([2, 0], [2, 0], [2, 0], [4, 0], [4, offset]),
-      Buffer.from(name),
-    );
-    offset += local.length;
-  }
-  const list = Buffer.concat(directory);
-  const end = bytes(
-    [4, 0x06054b50],
-    [2, 0],
-    [2, 0],
-    [2, files.length],
-    [2, files.length],
-    [4, list.length],
-    [4, offset],
-    [2, 0],
-  );
-  return Buffer.concat([...locals, list, end]);
-}
-
-/** What the header of a file and its line in the directory have in common. The time is zip's first: 1 January 1980. */
-function facts(name: string, content: Buffer): Buffer {
-  const [version, flags, stored, time, date] = [20, 0, 0, 0, 0x21];
-  return bytes(
-    ...[version, flags, stored, time, date].map((value) => [2, value] as const),
-    [4, crc32(content)],
-    [4, content.length],
-    [4, content.length],
-    [2, Buffer.byteLength(name)],
-    [2, 0],
-  );
-}
-
-/** Numbers one after another, each as so many bytes, the lowest first. */
-function bytes(...numbers: readonly (readonly [2 | 4, number])[]): Buffer {
-  return Buffer.concat(
-    numbers.map(([width, value]) => {
-      const written = Buffer.alloc(width);
-      written.writeUIntLE(value, 0, width);
-      return written;
-    }),
-  );
 }
 
 if (import.meta.main) {

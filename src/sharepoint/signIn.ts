@@ -1,6 +1,6 @@
 /** Where the token for Graph comes from: the managed identity in Azure, a fixed word on this machine's own loopback. */
 
-import { DefaultAzureCredential, ManagedIdentityCredential, type TokenCredential } from '@azure/identity';
+import { DefaultAzureCredential, type TokenCredential } from '@azure/identity';
 import type { TokenSource } from './graph/authorise.ts';
 
 /** @param clientId of the user-assigned identity, where there is one (AZURE_CLIENT_ID) */
@@ -27,7 +27,7 @@ export function fromIdentity(create: () => TokenCredential, scope: string): Toke
 }
 
 function credential(clientId: string | undefined): TokenCredential {
-  return clientId ? new ManagedIdentityCredential({ clientId }) : new DefaultAzureCredential();
+  return new DefaultAzureCredential(clientId ? { managedIdentityClientId: clientId } : {});
 }
 
 function isLoopback(hostname: string): boolean {

@@ -59,7 +59,7 @@ export function notifiers(kit: NotifyKit): Readonly<Record<string, Performer>> {
   /** In the channel; where one of the team is the person of concern, to each of the others alone. */
   async function tellTeam(concern: Case): Promise<void> {
     const at = await channel.place();
-    if (!at) throw new TryLater('no-channel');
+    if (!at) throw soon('no-channel');
     const card = channelCard(concern, { cards, local, inPlace: kit.inPlace });
     const alone = await membersAlone(concern);
     if (!alone) {
@@ -85,15 +85,24 @@ export function notifiers(kit: NotifyKit): Readonly<Record<string, Performer>> {
 
   /** The members who may know, where one of the team may not; undefined where all may, and the channel will do. */
   async function membersAlone(concern: Case) {
-    const team = await roster.people().catch(noRoster);
+    const team = await roster.people().catch((error: unknown) => {
+      throw error instanceof RosterUnknown ? soon('no-roster') : error;
+    });
     const allowed = readers(concern, team);
+    // Somebody must be able to see it: it stays, and shows in /ready, until the team has another member.
+    if (allowed.length === 0) throw soon('nobody-may-see-it');
     return allowed.length === team.length ? undefined : allowed;
+  }
+
+  /** What a choice or an answer of Teams will settle any moment is not put off for minutes. */
+  function soon(code: string): TryLater {
+    return new TryLater(code, new Date(Date.parse(clock()) + 5_000).toISOString());
   }
 
   async function threadOf({ reference }: Case): Promise<Place> {
     const kept = postedShape.safeParse((await documents.get(cardKey(reference, 'channel'), clock()))?.body);
     const place = kept.success ? readPlace(kept.data.place, kit.doors) : undefined;
-    if (!place) throw new TryLater('no-card-yet');
+    if (!place) throw soon('no-card-yet');
     return place;
   }
 
@@ -171,10 +180,6 @@ export function notifiers(kit: NotifyKit): Readonly<Record<string, Performer>> {
 const cardKey = (reference: Reference, slot: string) => `card/${reference}/${slot}`;
 
 const postedShape = z.object({ place: z.unknown(), activity: z.string(), version: z.number() });
-
-function noRoster(error: unknown): never {
-  throw error instanceof RosterUnknown ? new TryLater('no-roster') : error;
-}
 
 /** What came in, in words that hold nothing of the content. */
 function teamNewsOf({ type }: ConcernEvent): string | undefined {

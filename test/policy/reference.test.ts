@@ -102,6 +102,7 @@ describe('the reference of a concern', () => {
         counts.set(at + sign, (counts.get(at + sign) ?? 0) + 1);
     }
     assert.equal(seen.size, made);
+    assert.equal(new Set([...seen].map((reference) => reference.at(-1))).size, 32);
     assert.equal(counts.size, 7 * 32);
     for (const [sign, count] of counts)
       assert(count > 800 && count < 1_200, `${sign} came ${count} times, not about 1000`);

@@ -120,8 +120,8 @@ describe('A draft', () => {
     const person = somebody();
     const visit = edge.visit({ person });
     await visit.say('raise a concern');
-    const stored = edge.connector.messages.findLast(({ conversation }) => conversation === chatOf(person.id));
-    const pressing = { card: stored?.id ?? '' };
+    const pressing = { card: visit.newest() };
+    const stored = edge.connector.messages.find(({ id }) => id === pressing.card);
     let card = await visit.press('raise', {}, pressing);
     for (const inputs of [patient, noticed, withLineManager]) card = await visit.push(card, 'Next', inputs, pressing);
     const thanks = await visit.push(card, 'Send', {}, pressing);

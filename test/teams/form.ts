@@ -10,12 +10,13 @@ export const withLineManager = { check: 'line-manager', talked: 'yes', agreed: '
 type Inputs = Readonly<Record<string, string>>;
 type Filling = { readonly who?: Inputs; readonly notice?: Inputs; readonly check?: Inputs };
 
-/** From "Raise a concern" to the last step. */
+/** From the home card to the last step. */
 export async function fillIn(visit: Visit, { who = patient, notice = noticed, check = withLineManager }: Filling = {}): Promise<Card> {
-  const first = await visit.press('raise', {}, { card: 'form' });
-  const second = await visit.push(first, 'Next', who, { card: 'form' });
-  const third = await visit.push(second, 'Next', notice, { card: 'form' });
-  return visit.push(third, 'Next', check, { card: 'form' });
+  await visit.say('hello');
+  const pressing = { card: visit.newest() };
+  let card = await visit.press('raise', {}, pressing);
+  for (const inputs of [who, notice, check]) card = await visit.push(card, 'Next', inputs, pressing);
+  return card;
 }
 
 /** A whole concern; its reference. */

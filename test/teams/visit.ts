@@ -22,7 +22,7 @@ export type Visit = ReturnType<typeof visiting>;
 
 /** @param url the bot's address; a function, because a restart changes it */
 export function visiting(url: () => string, connector: Connector, { person, channel }: Place) {
-  return { press, told, push, pushOld, say, submit, dialog, inDialog, install, send };
+  return { press, told, push, pushOld, say, submit, dialog, inDialog, install, newest, send };
 
   /** A press on an Action.Execute; the card that takes its place. */
   async function press(verb: unknown, data: Json = {}, pressing: Pressing = {}): Promise<Card> {
@@ -93,6 +93,12 @@ export function visiting(url: () => string, connector: Connector, { person, chan
   /** The app is added for the person, or to the team. */
   async function install(): Promise<readonly Card[]> {
     return spoken({ type: 'installationUpdate', action: 'add' });
+  }
+
+  /** The id of the newest message where they are: what a press on its card refers to. */
+  function newest(): string {
+    const here = channel ?? chatOf(person.id);
+    return connector.messages.findLast(({ conversation }) => conversation === here)?.id ?? '';
   }
 
   async function asked(activity: Json): Promise<Json> {

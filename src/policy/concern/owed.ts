@@ -2,11 +2,13 @@
 import type { Step } from './events.ts';
 import type { Case } from './evolve.ts';
 
-export type Owed = 'decision' | 'referral-sent' | 'outcome' | Step;
+/** `clarify`: an urgent concern is sent before anybody is asked who it is about, and the steps owed hang on that. */
+export type Owed = 'clarify' | 'decision' | 'referral-sent' | 'outcome' | Step;
 
 /** What must be recorded before closing (9.4, 9.5, Appendix A), in the order in which it is done. */
 export function owed(concern: Case): readonly Owed[] {
-  return [...owedSteps(concern), ...owedDecision(concern)];
+  const clarify = concern.subject.about === 'not-known' ? (['clarify'] as const) : [];
+  return [...clarify, ...owedSteps(concern), ...owedDecision(concern)];
 }
 
 export function isChild(concern: Case): boolean {

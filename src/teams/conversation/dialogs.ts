@@ -12,6 +12,7 @@ import { keep, show } from '../cards/models.ts';
 import { envelope, owedLines, words } from '../cards/words.ts';
 import type { Handler, Kit, Press } from '../press.ts';
 import { chosen, type Input, isFutureDate, type Problem, typed } from './answers.ts';
+import { messageCard } from './plainCards.ts';
 import { answer } from './stepCards.ts';
 import { channelCard } from './channelPresses.ts';
 import { caseAnswers, chronologyLines } from './caseDetails.ts';
@@ -20,6 +21,7 @@ import { need } from './steps.ts';
 
 /** A dialog is opened, or its form sent: `dialog` says which, `recording` that something is to be recorded. */
 export const dialog: Handler = async (press, kit) => {
+  if (press.stored) return messageCard(words.notStored, kit);
   const actor = await kit.roster.memberOrWait(press.visitor.person);
   const { concern, as } = await kit.queries.forPerson(actor, knownReference(press.input.reference));
   if (!as.includes('safeguarding')) throw new Refusal('not-safeguarding');
@@ -136,7 +138,8 @@ function done(concern: Case, said: string, kit: Kit): AdaptiveCardJson {
 function recordChoices(concern: Case): readonly RecordChoice[] {
   if (concern.status === 'closed') return ['reopen'];
   const waiting = owed(concern).filter((one) => one !== 'decision');
-  return [...waiting, 'information', 'clarify', ...(owed(concern).length === 0 ? (['close'] as const) : [])];
+  const always = ['information', 'clarify', ...(owed(concern).length === 0 ? (['close'] as const) : [])] as const;
+  return [...new Set<RecordChoice>([...waiting, ...always])];
 }
 
 type ProgressForm = ReturnType<typeof progressForm>;

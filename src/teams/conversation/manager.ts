@@ -14,11 +14,16 @@ import type { Handler, Kit, Press } from '../press.ts';
 import { chosen, type Input, type Problem, typed } from './answers.ts';
 import { caseAnswers } from './caseDetails.ts';
 import { tooLong } from './limits.ts';
+import { messageCard } from './plainCards.ts';
 import { need } from './steps.ts';
 
-export const managerShow: Handler = async (press, kit) => managerCard(await asked(press, kit), kit, { shown: !press.stored, input: press.input });
+export const managerShow: Handler = async (press, kit) => {
+  if (press.stored) return messageCard(words.notStored, kit);
+  return managerCard(await asked(press, kit), kit, { shown: true, input: press.input });
+};
 
-export const managerHide: Handler = async (press, kit) => managerCard(await asked(press, kit), kit, { input: press.input });
+export const managerHide: Handler = async (press, kit) =>
+  managerCard(await asked(press, kit), kit, { input: press.stored ? {} : press.input });
 
 export const managerSupport: Handler = (press, kit) => answered(press, kit, 'SupportEscalation');
 export const managerAsk: Handler = (press, kit) => answered(press, kit, 'AskForMore');
