@@ -1,10 +1,14 @@
 /** The web server: the bot's door, and what a monitor asks. */
 import type { CloudAdapter, TurnContext } from 'botbuilder';
 import restify from 'restify';
+import { z } from 'zod';
 import type { Log } from './casework/ports.ts';
 
 /** Teams' own activities stay far below this; what is larger was not sent by Teams. */
-const largestBody = 256 * 1024;
+const reading = { maxBodySize: 256 * 1024, mapParams: false };
+
+/** The least that makes an activity; the bot reads the rest itself. */
+const activityShape = z.object({ type: z.string().min(1) });
 
 export type ServerParts = {
   readonly adapter: CloudAdapter;
@@ -25,14 +29,19 @@ export function openServer({ adapter, onTurn, troubles, log }: ServerParts): res
     response.header('Server', '');
     next();
   });
-  server.use(restify.plugins.bodyParser({ maxBodySize: largestBody, mapParams: false }));
+  // JSON only: the parser for everything would write uploaded files to the disk.
+  server.use(restify.plugins.jsonBodyParser(reading));
 
   adapter.onTurnError = async (_context, error) => {
     log.error({ event: 'turn-failed', code: error.name });
   };
   server.post('/api/messages', async (request, response) => {
+    if (!activityShape.safeParse(request.body).success) {
+      response.send(400, { error: refusal(400) });
+      return;
+    }
     // The framework's type of a request differs from restify's only in how it spells optional members.
-    await adapter.process(request as unknown as Parameters<CloudAdapter['process']>[0], response, onTurn);
+    await adapter.process(request as unknown as Parameters<CloudAdapter['process']>[0], discreet(response), onTurn);
   });
   server.get('/live', async (_request, response) => response.send(200, { live: true }));
   server.get('/ready', async (_request, response) => {
@@ -46,6 +55,20 @@ function refusal(status = 500): string {
   if (status === 413) return 'The message is too large. Nothing was changed.';
   if (status >= 500) return 'Something went wrong. Nothing was changed by this request. Please try again.';
   return 'This could not be read. Nothing was changed.';
+}
+
+/** The framework answers a failure with its own message; nobody is shown it. */
+function discreet(response: restify.Response) {
+  return {
+    socket: response.socket,
+    header: (name: string, value: unknown) => response.header(name, value),
+    status: (code: number) => response.status(code),
+    send: (body: unknown) => {
+      const { statusCode } = response;
+      return response.send(statusCode, statusCode < 400 ? body : { error: refusal(statusCode) });
+    },
+    end: () => response.end(),
+  };
 }
 
 /** restify's own log would hold whole requests. */

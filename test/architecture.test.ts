@@ -8,7 +8,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 
 /** What the modules of each folder may import beside their own folder. A name that ends in `/` or `:` opens all below it. */
 const mayImport: Readonly<Record<string, readonly string[]>> = {
-  policy: ['temporal-polyfill', 'zod'],
+  policy: ['temporal-polyfill', 'rrule-temporal', 'zod'],
   journal: ['node:', '@azure/data-tables', '@azure/identity'],
   casework: ['src/policy/', 'src/journal/journal.ts', 'cards/words.json'],
   teams: [
@@ -30,7 +30,7 @@ const wiringMayImport: Readonly<Record<string, readonly string[]>> = {
   'src/config.ts': ['zod'],
   'src/log.ts': ['pino', 'src/casework/ports.ts'],
   'src/faults.ts': ['zod', 'src/casework/ports.ts'],
-  'src/server.ts': ['botbuilder', 'restify', 'src/casework/ports.ts'],
+  'src/server.ts': ['botbuilder', 'restify', 'zod', 'src/casework/ports.ts'],
   'src/bankHolidays.ts': ['date-holidays'],
 };
 

@@ -17,9 +17,12 @@ export function eventDetail(event: ConcernEvent): string {
     case 'ManagerAskedForMore':
     case 'ManagerSawNoConcern':
       return [event.discussion, event.hrTold && `${words.record['hr-told']}: ${words.yesOrNo[event.hrTold]}`].filter(Boolean).join('\n');
+    case 'ConcernTakenOver':
+      return event.reason;
     case 'SubjectClarified':
-      return `${words.about[event.about]}. ${words.age[event.age]}`;
+      return [words.about[event.about], words.age[event.age], event.name].filter(Boolean).join('. ');
     case 'DecisionRecorded':
+    case 'DecisionWithdrawn':
       return `${words.outcome[event.outcome]}: ${event.reason}`;
     case 'StepRecorded':
       return `${words.record[event.step]}. ${words.needed[event.needed]}: ${event.note}`;

@@ -12,10 +12,20 @@ export type RefusalCode =
   | 'still-owed'
   | 'not-decided-to-refer'
   | 'not-sent'
+  | 'already-sent'
   | 'nothing-to-record'
   | 'needs-what'
   | 'needs-hr-answer'
-  | 'reference-taken';
+  | 'reference-taken'
+  | 'not-your-task'
+  | 'task-done'
+  | 'task-open'
+  | 'needs-evidence'
+  | 'needs-outcome'
+  | 'needs-reason'
+  | 'date-unreadable'
+  | 'date-in-past'
+  | 'date-in-future';
 
 export class Refusal extends Error {
   override readonly name = 'Refusal';

@@ -26,7 +26,7 @@ export function visitor(activity: Partial<Activity>, doors: Doors): Visitor | Tu
   if (!tenants(activity).every((tenant) => tenant === doors.tenant) || tenants(activity).length === 0) return 'wrong-tenant';
   if (!isServiceHost(activity.serviceUrl, doors)) return 'wrong-service-host';
   const id = activity.from?.aadObjectId;
-  if (!id || !activity.conversation?.id || !activity.serviceUrl) return 'nobody';
+  if (typeof id !== 'string' || !id || !activity.conversation?.id || !activity.serviceUrl) return 'nobody';
 
   return {
     person: { id: id.toLowerCase() as PersonId, name: activity.from?.name || 'Name not known' },

@@ -84,6 +84,8 @@ export function message(card: AdaptiveCardJson, summary: string) {
   return { type: ActivityTypes.Message, summary, attachments: [CardFactory.adaptiveCard(card)] };
 }
 
-function personOf({ aadObjectId, name }: { aadObjectId?: string; name?: string }): readonly Person[] {
-  return aadObjectId ? [{ id: aadObjectId.toLowerCase() as PersonId, name: name ?? '' }] : [];
+/** Teams says `objectId` where it lists people and `aadObjectId` where it names one; guests from outside have neither. */
+function personOf({ objectId, aadObjectId, name }: { objectId?: string; aadObjectId?: string; name?: string }): readonly Person[] {
+  const id = aadObjectId ?? objectId;
+  return id ? [{ id: id.toLowerCase() as PersonId, name: name ?? '' }] : [];
 }

@@ -65,7 +65,8 @@ export function openRoster(
 
   async function renew(): Promise<void> {
     const found = await ask();
-    if (!found) return;
+    // A team without people is no team: trusting it would keep a concern from nobody, and everybody from their work.
+    if (!found || found.length === 0) return;
     kept = { at: clock(), people: found.map(({ id, name }) => ({ id, name })) };
     await documents.put(key, kept);
   }

@@ -21,12 +21,11 @@ const sends = quick ? 30 : 100;
 const kept = join(import.meta.dirname, '../../.data');
 mkdirSync(kept, { recursive: true });
 const folder = mkdtempSync(join(kept, 'bench-'));
-try {
-  const findings = await run();
-  console.log(process.argv.includes('--json') ? asJson(findings) : asTable(findings, plan));
-} finally {
-  rmSync(folder, { recursive: true });
-}
+process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
+
+const findings = await run();
+console.log(process.argv.includes('--json') ? asJson(findings) : asTable(findings, plan));
 
 async function run(): Promise<Findings> {
   const connector = await startConnector();
@@ -37,12 +36,8 @@ async function run(): Promise<Findings> {
   };
   const tenant = await startServer('tenant');
   const ours = (name: string) => startServer('ours', settings(name, tenant.url, connector.url));
-  const [floor, agents, form, send] = [
-    await startServer('floor'),
-    await startServer('agents'),
-    await ours('form'),
-    await ours('send'),
-  ];
+  const starting = [startServer('floor'), startServer('agents'), ours('form'), ours('send')] as const;
+  const [floor, agents, form, send] = await Promise.all(starting);
   const servers = [floor, agents, form, send, tenant];
   try {
     const contestants = [

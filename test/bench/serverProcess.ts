@@ -22,6 +22,8 @@ export async function startServer(
     execArgv: BENCH_NODE_OPTIONS.split(' ').filter(Boolean),
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
+  // Held still, it would not notice that the bench has gone.
+  process.once('exit', () => child.kill('SIGKILL'));
   const early = ended(child, name);
   const url = await Promise.race([told(child), early]);
   early.catch(() => undefined); // from here on an end is wanted, or seen by whoever asks the server

@@ -103,6 +103,16 @@ describe('looking the manager up (Appendix A, local setting)', () => {
     assert.equal((await office.concerns.find(reference))?.version, 2);
   });
 
+  it('goes on without a manager after the directory could not be asked for long', async () => {
+    const down = { ...everybody, find: async () => assert.fail('down') };
+    await office.concerns.handle(reference, raise({ route: toFind }));
+    const look = findManager(office.concerns, down, () => ten);
+    await assert.rejects(look({ ...task, attempts: 11 }), /down/);
+    await look({ ...task, attempts: 12 });
+    const check = (await office.concerns.find(reference))?.check;
+    assert.deepEqual(check, { state: 'not-asked', why: 'not-found' });
+  });
+
   it('fails where the directory cannot be asked, so that it is tried again, and leaves the concern as it is', async () => {
     const down = { ...everybody, find: async () => assert.fail('down') };
     await assert.rejects(checkAfter(toFind, down), /down/);

@@ -80,9 +80,10 @@ export async function startEdge(settings: Record<string, string> = {}): Promise<
     },
     url: () => service.url,
     stop: async () => {
-      await service.stop();
+      // In this order: a service in the middle of a call would wait for its answer.
       await connector.stop();
       await tenant.stop();
+      await service.stop();
       await rm(folder, { recursive: true });
     },
   };

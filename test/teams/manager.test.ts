@@ -25,7 +25,7 @@ describe('The manager', () => {
   const channelSays = (reference: string, words: RegExp) =>
     until(() => edge.channelCards(reference).some((card) => words.test(allText(card))));
 
-  it('gets one card, in their own chat, that names nobody concerned; nobody else does', async () => {
+  it('gets one card, in their own chat, that names nobody concerned; nobody else but reporter and team hears of it', async () => {
     const reference = await raise(edge.visit({ person: sam }));
     const card = await asked(reference);
     assert.doesNotMatch(allText(card), content);
@@ -33,7 +33,7 @@ describe('The manager', () => {
     await until(() => edge.channelCards(reference).length === 1);
     const where = edge.connector.messages.filter((one) => allText(one.activities).includes(reference));
     const others = where.map(({ conversation }) => conversation.split(';')[0] ?? '');
-    assert.deepEqual(new Set(others), new Set([chatOf(morgan.id), channel]));
+    assert.deepEqual(new Set(others), new Set([chatOf(sam.id), chatOf(morgan.id), channel]));
     assert.equal(cardsWith(morgan, reference).length, 1);
   });
 

@@ -86,8 +86,10 @@ export type ConcernEvent =
   | (Happened & { readonly type: 'ManagerAskedForMore'; readonly discussion: string; readonly hrTold?: YesOrNo })
   | (Happened & { readonly type: 'ManagerSawNoConcern'; readonly discussion: string; readonly hrTold?: YesOrNo })
   | (Happened & { readonly type: 'ConcernAcknowledged' })
-  | (Happened & { readonly type: 'SubjectClarified'; readonly about: About; readonly age: Age })
+  | (Happened & { readonly type: 'ConcernTakenOver'; readonly reason: string })
+  | (Happened & { readonly type: 'SubjectClarified'; readonly about: About; readonly age: Age; readonly name?: string })
   | (Happened & { readonly type: 'DecisionRecorded'; readonly outcome: Outcome; readonly reason: string })
+  | (Happened & { readonly type: 'DecisionWithdrawn'; readonly outcome: Outcome; readonly reason: string })
   | (Happened & { readonly type: 'StepRecorded'; readonly step: Step; readonly needed: YesOrNo; readonly note: string })
   | (Happened & { readonly type: 'ReferralSent'; readonly to: string; readonly sentOn: string })
   | (Happened & { readonly type: 'OutcomeRecorded'; readonly outcome: string })
@@ -107,8 +109,10 @@ export const clauseOf: Readonly<Record<ConcernEvent['type'], string>> = {
   ManagerAskedForMore: 'Appendix A',
   ManagerSawNoConcern: 'Appendix A',
   ConcernAcknowledged: '9.4',
+  ConcernTakenOver: '9.4',
   SubjectClarified: '9.5',
   DecisionRecorded: 'Appendix A, rationale',
+  DecisionWithdrawn: 'Appendix A, rationale',
   StepRecorded: '9.5 and Appendix A',
   ReferralSent: '9.3',
   OutcomeRecorded: '9.4',

@@ -131,10 +131,16 @@ function changed(concern: Case, event: Exclude<ConcernEvent, ConcernRaised>): Pa
       };
     case 'ConcernAcknowledged':
       return { owner: event.by, acknowledgedAt: concern.acknowledgedAt ?? event.at };
-    case 'SubjectClarified':
-      return { subject: { ...concern.subject, about: event.about, age: event.age } };
+    case 'ConcernTakenOver':
+      return { owner: event.by, acknowledgedAt: concern.acknowledgedAt ?? event.at };
+    case 'SubjectClarified': {
+      const { about, age, name = concern.subject.name } = event;
+      return { subject: { ...concern.subject, about, age, name } };
+    }
     case 'DecisionRecorded':
       return { decisions: [...concern.decisions, decision(event)] };
+    case 'DecisionWithdrawn':
+      return { decisions: concern.decisions.filter(({ outcome }) => outcome !== event.outcome) };
     case 'StepRecorded':
       return { steps: { ...concern.steps, [event.step]: { needed: event.needed, note: event.note, by: event.by } } };
     case 'ReferralSent':

@@ -57,6 +57,7 @@ function further(event: ConcernEvent, concern: Case): readonly TaskKind[] {
       return event.as === 'safeguarding' ? ['manager-card'] : ['manager-card', 'team-note'];
     case 'ManagerIdentified':
     case 'SubjectClarified':
+    case 'ConcernTakenOver':
       return ['manager-card'];
     case 'ConcernAcknowledged':
     case 'DecisionRecorded':

@@ -45,6 +45,6 @@ export type ReviewEvent =
   | (Happened & { readonly type: 'TaskReminded'; readonly rung: string })
   | (Happened & { readonly type: 'TaskOverdue' })
   | (Happened & { readonly type: 'TaskEscalated'; readonly rung: string; readonly to: Role | 'channel' })
-  | (Happened & { readonly type: 'TaskReopened'; readonly reason: string })
+  | (Happened & { readonly type: 'TaskReopened'; readonly reason: string; readonly dueOn: string })
   | (Happened & { readonly type: 'EditRefused'; readonly why: EditRefusal })
   | (Happened & { readonly type: 'ItemRestored' });

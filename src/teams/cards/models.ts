@@ -206,6 +206,7 @@ export type CardModels = {
     readonly to: Words;
     readonly aboutNow: string;
     readonly ageNow: string;
+    readonly name: Words;
   };
   /** After a dialog's form was recorded. */
   dialogDone: {

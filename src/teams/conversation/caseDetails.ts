@@ -16,7 +16,8 @@ export function caseAnswers(concern: Case, { pack }: Local): readonly Answer[] {
     answer('raisedBy', raisedBy.name),
     answer('about', words.about[subject.about]),
     answer('age', words.age[subject.age]),
-    answer('name', subject.colleague?.name || subject.name),
+    // Somebody picked whose name the directory has not told yet can at least be found there by their id.
+    answer('name', subject.colleague?.name || subject.name || subject.colleague?.id || ''),
     answer('identifiers', subject.identifiers),
     answer('what', notice.what),
     ...(danger

@@ -90,7 +90,7 @@ async function decision({ press, kit, actor, concern }: Opened): Promise<Adaptiv
 type RecordChoice = keyof typeof words.record;
 
 async function progress({ press, kit, actor, concern }: Opened): Promise<AdaptiveCardJson> {
-  const choices = recordChoices(concern);
+  const choices = recordChoices(concern, actor);
   const record = chosen(press.input, 'record', choices);
   const asked = record !== '' && press.input.recording === true;
   const form = progressForm(press.input);
@@ -114,6 +114,7 @@ async function progress({ press, kit, actor, concern }: Opened): Promise<Adaptiv
     to: keep(form.to),
     aboutNow: form.about || concern.subject.about,
     ageNow: form.age || concern.subject.age,
+    name: keep(form.name || concern.subject.name),
   });
 }
 
@@ -135,11 +136,18 @@ function done(concern: Case, said: string, kit: Kit): AdaptiveCardJson {
 }
 
 /** What can be recorded now: what is owed first, then what is always possible. */
-function recordChoices(concern: Case): readonly RecordChoice[] {
+function recordChoices(concern: Case, actor: Actor): readonly RecordChoice[] {
   if (concern.status === 'closed') return ['reopen'];
   const waiting = owed(concern).filter((one) => one !== 'decision');
-  const always = ['information', 'clarify', ...(owed(concern).length === 0 ? (['close'] as const) : [])] as const;
-  return [...new Set<RecordChoice>([...waiting, ...always])];
+  const possible: readonly (RecordChoice | false)[] = [
+    ...waiting,
+    'information',
+    'clarify',
+    waiting.includes('referral-sent') && 'withdraw',
+    concern.owner !== undefined && concern.owner.id !== actor.id && 'take-over',
+    owed(concern).length === 0 && 'close',
+  ];
+  return [...new Set(possible.filter((one) => one !== false))];
 }
 
 type ProgressForm = ReturnType<typeof progressForm>;
@@ -148,8 +156,9 @@ function progressForm(input: Input) {
   return {
     note: typed(input, 'note'),
     needed: chosen(input, 'needed', ['yes', 'no']),
-    sentOn: typed(input, 'sentOn'),
+    sentOn: /^\d{4}-\d\d-\d\d$/.exec(typed(input, 'sentOn'))?.[0] ?? '',
     to: typed(input, 'to'),
+    name: typed(input, 'name'),
     about: chosen(input, 'about', ['patient', 'colleague', 'someone-else', 'not-known']),
     age: chosen(input, 'age', ['under-18', 'send-18-to-25', 'adult', 'not-known']),
   };
@@ -157,10 +166,10 @@ function progressForm(input: Input) {
 
 function progressProblems(record: RecordChoice, form: ProgressForm, today: string): readonly Problem[] {
   const { note, needed, sentOn, to } = form;
-  if (record === 'clarify') return [...need(form.about === '', 'needs-about'), ...need(form.age === '', 'needs-age')];
+  if (record === 'clarify') return [...need(form.about === '', 'needs-about'), ...need(form.age === '', 'needs-age'), ...tooLong({ name: form.name })];
   if (record === 'referral-sent') {
     return [
-      ...need(!/^\d{4}-\d\d-\d\d$/.test(sentOn), 'needs-sent-on'),
+      ...need(sentOn === '', 'needs-sent-on'),
       ...need(isFutureDate(sentOn, today), 'date-in-future'),
       ...need(to.trim() === '', 'needs-to'),
       ...tooLong({ to }),
@@ -174,7 +183,15 @@ function progressProblems(record: RecordChoice, form: ProgressForm, today: strin
 }
 
 type ProgressCommand = CommandOf<
-  'RecordStep' | 'RecordReferralSent' | 'RecordOutcome' | 'ClarifySubject' | 'AddInformation' | 'Close' | 'Reopen'
+  | 'RecordStep'
+  | 'RecordReferralSent'
+  | 'RecordOutcome'
+  | 'ClarifySubject'
+  | 'AddInformation'
+  | 'WithdrawDecision'
+  | 'TakeOver'
+  | 'Close'
+  | 'Reopen'
 >;
 
 function progressCommand(record: RecordChoice, form: ProgressForm, asked: { by: Actor; at: string }): ProgressCommand {
@@ -185,7 +202,11 @@ function progressCommand(record: RecordChoice, form: ProgressForm, asked: { by: 
     case 'outcome':
       return { type: 'RecordOutcome', ...asked, outcome: note };
     case 'clarify':
-      return { type: 'ClarifySubject', ...asked, about: about || 'not-known', age: age || 'not-known' };
+      return { type: 'ClarifySubject', ...asked, about: about || 'not-known', age: age || 'not-known', name: form.name };
+    case 'withdraw':
+      return { type: 'WithdrawDecision', ...asked, outcome: 'refer-to-police', reason: note };
+    case 'take-over':
+      return { type: 'TakeOver', ...asked, reason: note };
     case 'information':
       return { type: 'AddInformation', ...asked, text: note };
     case 'close':

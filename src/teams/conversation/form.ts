@@ -1,16 +1,17 @@
 /** "Raise a concern": one card that walks four steps in place, and the answers kept as a draft on the way. */
-import type { Draft, DraftStep, KeptDraft } from '../../casework/drafts.ts';
+import type { Answers, Draft, DraftStep, KeptDraft } from '../../casework/drafts.ts';
 import { raisedFrom, raiseOnce, standardConcern } from '../../casework/raise.ts';
 import { sayWhen } from '../../casework/wording.ts';
 import { local as wallClock } from '../../policy/hours.ts';
+import type { Person } from '../../policy/person.ts';
 import { type AdaptiveCardJson, CardTooLarge } from '../cards/expand.ts';
 import { words } from '../cards/words.ts';
 import type { Handler, Kit, Press } from '../press.ts';
 import { chosen, type Problem, typed } from './answers.ts';
 import { homeCard, messageCard } from './plainCards.ts';
 import { thankYouCard } from './receipt.ts';
-import { stepCard } from './stepCards.ts';
-import { problems, steps, take } from './steps.ts';
+import { type Showing, stepCard } from './stepCards.ts';
+import { type NameOf, problems, steps, take } from './steps.ts';
 
 /** Begins a concern, or goes on with the one in progress. */
 export const raise: Handler = async (press, kit) => {
@@ -100,12 +101,19 @@ async function withDraft(
   if (press.id !== '' && draft.seen.includes(press.id)) return shown(draft, draft.step, press, kit);
 
   const step = chosen(press.input, 'step', steps) || draft.step;
-  const nameOf = (id: typeof person.id) => {
+  const nameOf: NameOf = (id) => {
     kit.acquaintance.askForPerson(id);
     return kit.acquaintance.person(id)?.name;
   };
-  const answers = take(step, press.input, draft.answers, kit.local.pack, nameOf, press.stored);
-  return go({ ...draft, answers }, step);
+  const hidden = press.stored || !fits(draft, step, press, kit);
+  const answers = take(step, press.input, draft.answers, kit.local.pack, nameOf, hidden);
+  return go({ ...draft, answers: withNames(answers, nameOf) }, step);
+}
+
+/** The directory answers after the press on which somebody was picked: their name is put in on a later one. */
+function withNames(answers: Answers, nameOf: NameOf): Answers {
+  const named = (person: Person | undefined) => person && { ...person, name: person.name || (nameOf(person.id) ?? '') };
+  return { ...answers, colleague: named(answers.colleague), otherManagerPicked: named(answers.otherManagerPicked) };
 }
 
 function kept(draft: KeptDraft, step: DraftStep, press: Press, kit: Kit): Promise<KeptDraft> {
@@ -120,8 +128,18 @@ async function noLongerOpen(press: Press, kit: Kit, hasDraft: boolean): Promise<
 }
 
 function shown(draft: Draft, step: DraftStep, press: Press, kit: Kit, found?: readonly Problem[]): AdaptiveCardJson {
+  const showing = showingOf(draft, step, press, kit, found);
+  try {
+    return stepCard(kit.cards, draft, step, showing);
+  } catch (error) {
+    if (!(error instanceof CardTooLarge)) throw error;
+    return stepCard(kit.cards, draft, step, { ...showing, hidden: true });
+  }
+}
+
+function showingOf(draft: Draft, step: DraftStep, press: Press, kit: Kit, found?: readonly Problem[]): Showing {
   const { person } = press.visitor;
-  const showing = {
+  return {
     pack: kit.local.pack,
     picker: kit.picker,
     reporter: person,
@@ -129,11 +147,20 @@ function shown(draft: Draft, step: DraftStep, press: Press, kit: Kit, found?: re
     hidden: press.stored,
     problems: found ?? (step === 'share' ? problems('share', draft.answers, today(kit)) : []),
   };
+}
+
+/** Far below what fills a card, so that the cards of ordinary drafts are not made twice. */
+const surelyFits = 10_000;
+
+/** Whether the step could be shown with what was typed; where it could not, an empty field is not an erased one. */
+function fits(draft: Draft, step: DraftStep, press: Press, kit: Kit): boolean {
+  if (JSON.stringify(draft.answers).length < surelyFits) return true;
   try {
-    return stepCard(kit.cards, draft, step, showing);
+    stepCard(kit.cards, draft, step, showingOf(draft, step, press, kit));
+    return true;
   } catch (error) {
-    if (!(error instanceof CardTooLarge)) throw error;
-    return stepCard(kit.cards, draft, step, { ...showing, hidden: true });
+    if (error instanceof CardTooLarge) return false;
+    throw error;
   }
 }
 

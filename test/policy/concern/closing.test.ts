@@ -79,6 +79,20 @@ describe('what is owed before closing', () => {
     assert.deepEqual(owed(caseOf(raised({ subject: aChild }), clarified('adult'))), ['decision']);
   });
 
+  it('is to say who an urgent concern is about, since nobody was asked (9.5, Appendix A)', () => {
+    const known: ConcernEvent = {
+      type: 'SubjectClarified',
+      by: person(jo),
+      at: ten,
+      about: 'patient',
+      age: 'under-18',
+    };
+    const unknown = raised({ subject: { ...aPatient, about: 'not-known', age: 'not-known' } });
+    const decidedOn = [unknown, acknowledged(), decided('advice')] as const;
+    assert.deepEqual(owed(caseOf(...decidedOn)), ['clarify']);
+    assert.deepEqual(owed(caseOf(...decidedOn, known)), ['early-help-assessment', 'childrens-referral']);
+  });
+
   it('is the Early Help Assessment for an adult only where it was decided on', () => {
     assert.deepEqual(owed(caseOf(raised(), acknowledged(), decided('early-help-assessment'))), [
       'early-help-assessment',

@@ -125,6 +125,12 @@ const working = fc.oneof(
   }),
 );
 const finishing = fc.oneof(
+  fc.record({ type: fc.constant('TakeOver' as const), reason: words }),
+  fc.record({
+    type: fc.constant('WithdrawDecision' as const),
+    outcome: fc.constant('refer-to-police' as const),
+    reason: words,
+  }),
   fc.record({
     type: fc.constant('RecordReferralSent' as const),
     to: words,

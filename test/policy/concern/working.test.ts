@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
+import { standings } from '../../../src/policy/access.ts';
 import type { CommandOf } from '../../../src/policy/concern/commands.ts';
+import { owed } from '../../../src/policy/concern/owed.ts';
 import {
   acknowledged,
   aPatient,
@@ -116,6 +118,55 @@ describe('saying who it is about once that is known (9.5)', () => {
     given(raised())
       .when({ ...clarify, age: 'adult' })
       .thenNothing());
+
+  it('takes the concern from a member of the team who turns out to be the person of concern', () => {
+    const named = { ...clarify, type: 'SubjectClarified', by: person(jo), name: kit.name } as const;
+    given(raised())
+      .when({ ...clarify, name: kit.name })
+      .then(named);
+    assert.deepEqual(standings(kit, caseOf(raised(), named)), []);
+  });
+});
+
+describe('taking a concern over, for leave or sickness', () => {
+  const takeOver = { type: 'TakeOver', by: kit, at: ten, reason: 'Jo is on leave.' } as const;
+
+  it('makes another member the owner, with the reason on record', () => {
+    const taken = { ...takeOver, type: 'ConcernTakenOver', by: person(kit) } as const;
+    given(raised(), acknowledged()).when(takeOver).then(taken);
+    assert.equal(caseOf(raised(), acknowledged(), taken).owner?.id, kit.id);
+  });
+
+  it('needs a reason, and does nothing for who has it already', () => {
+    given(raised(), acknowledged())
+      .when({ ...takeOver, reason: ' ' })
+      .refused('nothing-to-record');
+    given(raised(), acknowledged())
+      .when({ ...takeOver, by: jo })
+      .thenNothing();
+  });
+
+  it('is an acknowledgement where nobody has it yet', () =>
+    {
+    const taken = { ...takeOver, type: 'ConcernTakenOver', by: person(kit) } as const;
+    assert.equal(caseOf(raised(), taken).acknowledgedAt, ten);
+  });
+});
+
+describe('withdrawing a decision made by mistake (Appendix A, rationale)', () => {
+  const withdraw = { type: 'WithdrawDecision', by: jo, at: ten, outcome: 'refer-to-police', reason: 'Recorded on the wrong concern.' } as const;
+  const decided = { type: 'DecisionRecorded', by: person(jo), at: ten, outcome: 'refer-to-police', reason: 'A threat.' } as const;
+
+  it('stays on record with its reason, and the referral is owed no longer', () => {
+    const withdrawn = { ...withdraw, type: 'DecisionWithdrawn', by: person(jo) } as const;
+    given(raised(), acknowledged(), decided).when(withdraw).then(withdrawn);
+    assert.deepEqual(owed(caseOf(raised(), acknowledged(), decided, withdrawn)), ['decision']);
+  });
+
+  it('is refused once the referral has gone', () =>
+    given(raised(), acknowledged(), decided, { type: 'ReferralSent', by: person(jo), at: ten, to: 'Police', sentOn: '2026-03-02' })
+      .when(withdraw)
+      .refused('already-sent'));
 });
 
 describe('deciding (Appendix A, rationale)', () => {

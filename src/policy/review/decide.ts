@@ -1,0 +1,139 @@
+/** What a command makes of a task: refusals first, then the facts. Repeating a command yields no events. */
+import { type Actor, type Person, service } from '../person.ts';
+import { Refusal } from '../refusal.ts';
+import type { ReviewCommand, ReviewCommandOf } from './commands.ts';
+import type { ReviewEvent } from './events.ts';
+import type { Review, Task } from './evolve.ts';
+
+type Events = readonly ReviewEvent[];
+
+/** @throws Refusal with a code that the shell turns into a sentence */
+export function decideReview(command: ReviewCommand, task: Review): Events {
+  if (command.type === 'Open') return open(command, task);
+  if (task.status === 'none') throw new Refusal('not-known');
+  if (isTheService(command.by)) return tend(command, task);
+  if (!mayWork(command.by, task)) throw new Refusal('not-your-task');
+
+  return work(command, task);
+}
+
+/** The owner, and the safeguarding team, to which the Operational Prevent Lead belongs. */
+export function mayWork(by: Actor, task: Task): boolean {
+  return by.safeguarding || task.assignee?.id === by.id;
+}
+
+function open({ type: _open, by, ...task }: ReviewCommandOf<'Open'>, there: Review): Events {
+  if (there.status !== 'none') return [];
+  return [{ type: 'TaskOpened', by: plain(by), ...task }];
+}
+
+/** What the service does by itself, or puts right for somebody. */
+function tend(command: Exclude<ReviewCommand, { type: 'Open' }>, task: Task): Events {
+  switch (command.type) {
+    case 'Assign':
+      return assign(command, task);
+    case 'PassRung':
+      return passRung(command, task);
+    case 'RefuseEdit':
+      return [{ type: 'EditRefused', by: plain(command.editor), at: command.at, why: command.why }];
+    case 'RestoreItem':
+      return [{ type: 'ItemRestored', by: service, at: command.at }];
+    default:
+      throw new Refusal('not-your-task');
+  }
+}
+
+function work(command: Exclude<ReviewCommand, { type: 'Open' }>, task: Task): Events {
+  switch (command.type) {
+    case 'Start':
+      return start(command, task);
+    case 'Complete':
+      return complete(command, task);
+    case 'SetAside':
+      return setAside(command, task);
+    case 'MoveDate':
+      return moveDate(command, task);
+    case 'Reopen':
+      return reopen(command, task);
+    case 'Assign':
+      return assign(command, task);
+    default:
+      throw new Refusal('not-your-task');
+  }
+}
+
+function assign({ by, at, to, role }: ReviewCommandOf<'Assign'>, task: Task): Events {
+  if (task.done || task.assignee?.id === to.id) return [];
+  return [{ type: 'TaskAssigned', by: plain(by), at, to: plain(to), role }];
+}
+
+function start({ by, at }: ReviewCommandOf<'Start'>, task: Task): Events {
+  if (task.done) throw new Refusal('task-done');
+  return task.started ? [] : [{ type: 'TaskStarted', by: plain(by), at }];
+}
+
+/** Done needs its evidence, with a date of its own, and what came of it. */
+function complete(command: ReviewCommandOf<'Complete'>, task: Task): Events {
+  const { by, at, link, evidenceDate, outcome, today } = command;
+  if (task.done) {
+    const { done } = task;
+    const same = done.as === 'completed' && done.link === link && done.outcome === outcome && done.evidenceDate === evidenceDate;
+    if (same && done.by.id === by.id) return [];
+    throw new Refusal('task-done');
+  }
+  if (link.trim() === '') throw new Refusal('needs-evidence');
+  if (!isDate(evidenceDate)) throw new Refusal('date-unreadable');
+  if (evidenceDate > today) throw new Refusal('date-in-future');
+  if (outcome.trim() === '') throw new Refusal('needs-outcome');
+
+  return [{ type: 'TaskCompleted', by: plain(by), at, link, evidenceDate, outcome, doneOn: today }];
+}
+
+function setAside({ by, at, reason, today }: ReviewCommandOf<'SetAside'>, task: Task): Events {
+  if (task.done) {
+    if (task.done.as === 'not-applicable' && task.done.reason === reason && task.done.by.id === by.id) return [];
+    throw new Refusal('task-done');
+  }
+  if (reason.trim() === '') throw new Refusal('needs-reason');
+  return [{ type: 'TaskNotApplicable', by: plain(by), at, reason, doneOn: today }];
+}
+
+function moveDate({ by, at, dueOn, reason, today }: ReviewCommandOf<'MoveDate'>, task: Task): Events {
+  if (task.done) throw new Refusal('task-done');
+  if (!isDate(dueOn)) throw new Refusal('date-unreadable');
+  if (task.dueOn === dueOn && (task.moved?.reason ?? '') === reason) return [];
+  if (dueOn < today) throw new Refusal('date-in-past');
+  if (reason.trim() === '') throw new Refusal('needs-reason');
+  return [{ type: 'TaskDateMoved', by: plain(by), at, dueOn, reason }];
+}
+
+/** A rung of the ladder, once, and only while the date it was counted from still stands. */
+function passRung({ at, rung, dueOn, overdue, tell }: ReviewCommandOf<'PassRung'>, task: Task): Events {
+  if (task.done || task.dueOn !== dueOn || task.rungs.includes(rung)) return [];
+
+  const late: Events = overdue && !task.overdue ? [{ type: 'TaskOverdue', by: service, at }] : [];
+  if (tell === 'owner') return [...late, { type: 'TaskReminded', by: service, at, rung }];
+  return [...late, { type: 'TaskEscalated', by: service, at, rung, to: tell }];
+}
+
+/** Opened again with a date and a ladder of its own, so that it cannot wait in silence. */
+function reopen({ by, at, reason, dueOn }: ReviewCommandOf<'Reopen'>, task: Task): Events {
+  if (!task.done) {
+    if (task.reopened?.by.id === by.id && task.reopened.reason === reason) return [];
+    throw new Refusal('task-open');
+  }
+  if (reason.trim() === '') throw new Refusal('needs-reason');
+  return [{ type: 'TaskReopened', by: plain(by), at, reason, dueOn }];
+}
+
+function isTheService(by: Person): boolean {
+  return by.id === service.id;
+}
+
+export function isDate(text: string): boolean {
+  return /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(`${text}T00:00:00Z`));
+}
+
+function plain({ id, name }: Person): Person {
+  return { id, name };
+}

@@ -1,0 +1,166 @@
+/** What the service owes to the framework and to Teams' limits: one attempt a call, and the dispatcher's patience. */
+import assert from 'node:assert/strict';
+import type { TurnContext } from 'botbuilder';
+import { openAdapter } from '../../src/teams/adapter.ts';
+import type { AdaptiveCardJson } from '../../src/teams/cards/expand.ts';
+import { isUnreachable } from '../../src/faults.ts';
+import { openPost } from '../../src/teams/post.ts';
+import { people } from '../tenant/people.ts';
+import { tenantId } from '../world.ts';
+import { allText, titleOf } from './card.ts';
+import { type BadDay, type Connector, chatOf, startConnector } from './connector.ts';
+import { channel, type Edge, somebody, startEdge, until } from './edge.ts';
+import { raise } from './form.ts';
+
+const direct = { check: 'direct', directReason: 'not-comfortable' };
+const card: AdaptiveCardJson = { type: 'AdaptiveCard', version: '1.5', body: [] };
+
+describe('The adapter', () => {
+  let connector: Connector;
+  before(async () => {
+    connector = await startConnector();
+  });
+  after(() => connector.stop());
+  beforeEach(() => {
+    connector.calls.length = 0;
+    connector.recover();
+  });
+
+  const adapter = openAdapter({ appId: '', appType: '', tenant: tenantId, password: '' });
+  const post = openPost(adapter, '');
+  const place = () => ({ serviceUrl: connector.url, channelId: 'msteams', conversation: 'a:x', bot: '28:bot', tenant: tenantId });
+
+  const failures: Record<string, BadDay> = {
+    '429 without a time': { status: 429 },
+    '500': { status: 500 },
+    '502': { status: 502 },
+    '503': { status: 503 },
+    '503 with a time': { status: 503, headers: { 'Retry-After': '1' } },
+    '429 with a time': { status: 429, headers: { 'Retry-After': '1' } },
+    'a reset': 'reset',
+    'a lost answer': 'lost-answer',
+  };
+  const writes: Record<string, () => Promise<unknown>> = {
+    'a message': () => post.send(place(), card, 'summary'),
+    'a replaced message': () => post.update({ place: place(), activity: '1' }, card, 'summary'),
+    'a thread': () => post.startThread({ ...place(), conversation: channel }, card, 'summary'),
+    'a chat': () => post.openChat(people.sam.id as Parameters<typeof post.openChat>[0], place()),
+    'the question who is there': () => post.members(place()),
+  };
+  for (const [what, go] of Object.entries(writes)) {
+    it(`makes one attempt for ${what}, and says when it failed`, async () => {
+      for (const [name, day] of Object.entries(failures)) {
+        connector.calls.length = 0;
+        connector.fail({ on: /^/, times: 9, do: day });
+        await assert.rejects(go(), name);
+        assert.equal(connector.calls.length, 1, `${name}: ${connector.calls.map(({ path }) => path)}`);
+        connector.recover();
+      }
+    });
+  }
+
+  it('still finds the framework’s pipeline where it takes the retries out', async () => {
+    let names: string[] = [];
+    await adapter.continueConversationAsync('', { serviceUrl: connector.url, conversation: { id: 'a:x' } as never }, async (context: TurnContext) => {
+      const client = context.turnState.get<{ client: { pipeline: { getOrderedPolicies(): { name: string }[] } } }>(
+        adapter.ConnectorClientKey,
+      );
+      names = client.client.pipeline.getOrderedPolicies().map(({ name }) => name);
+    });
+    assert.ok(names.length > 0);
+    assert.ok(!names.includes('defaultRetryPolicy'));
+  });
+
+  it('tells somebody who cannot be written to from a Teams that is down', async () => {
+    const answers = await Promise.all(
+      [403, 404, 429, 500, 503].map(async (status) => {
+        connector.fail({ on: /^/, do: { status } });
+        return post.send(place(), card, '').catch(isUnreachable);
+      }),
+    );
+    assert.deepEqual(answers, [true, true, false, false, false]);
+  });
+});
+
+describe('A failed post', () => {
+  let edge: Edge;
+  before(async () => {
+    edge = await startEdge();
+  });
+  after(() => edge.stop());
+  afterEach(() => edge.connector.recover());
+
+  const threads = (reference: string) => edge.channelCards(reference).filter((one) => titleOf(one) === 'Prevent concern');
+  const attempts = (reference: string) =>
+    edge.connector.calls.filter(({ path, body }) => path === '/v3/conversations' && allText(body).includes(reference)).length;
+
+  for (const [name, day] of Object.entries({ '503': { status: 503 }, 'a reset': 'reset', '412': { status: 412 } } satisfies Record<string, BadDay>)) {
+    it(`(${name}) is repeated by the dispatcher, and the card is there once`, async () => {
+      edge.connector.fail({ on: /^POST \/v3\/conversations /, do: day });
+      const reference = await raise(edge.visit({ person: somebody() }), { check: direct });
+      await until(() => threads(reference).length > 0);
+      assert.equal(threads(reference).length, 1);
+      assert.equal(attempts(reference), 2);
+    });
+  }
+
+  it('with Retry-After is not repeated before its time', async () => {
+    edge.connector.fail({ on: /^POST \/v3\/conversations /, do: { status: 429, headers: { 'Retry-After': '60' } } });
+    const reference = await raise(edge.visit({ person: somebody() }), { check: direct });
+    await until(() => attempts(reference) === 1);
+    edge.pass(50_000);
+    await raise(edge.visit({ person: somebody() }), { check: direct });
+    assert.equal(attempts(reference), 1);
+    edge.pass(11_000);
+    await raise(edge.visit({ person: somebody() }), { check: direct });
+    await until(() => threads(reference).length === 1);
+  });
+
+  it('of somebody who took the app away holds up nobody else', async () => {
+    const gone = somebody();
+    const reference = await raise(edge.visit({ person: gone }), { check: direct });
+    edge.connector.fail({ on: new RegExp(`/v3/conversations/${chatOf(gone.id)}/`), times: 99, do: { status: 403 } });
+    await until(() => threads(reference).length === 1);
+    await edge.visit({ person: people.jo, channel }).press('acknowledge', { reference });
+    await until(() => threads(reference).some((one) => /Jo Lindqvist/.test(allText(one))));
+    const next = await raise(edge.visit({ person: somebody() }), { check: direct });
+    await until(() => threads(next).length === 1);
+  });
+});
+
+describe('An answer never waits', () => {
+  let edge: Edge;
+  before(async () => {
+    edge = await startEdge();
+  });
+  after(() => edge.stop());
+
+  it('for Graph or Teams: with both hanging for five seconds, every press is answered in under one', async () => {
+    const person = somebody();
+    const visit = edge.visit({ person });
+    await visit.say('hello');
+    edge.tenant.faults.add({ match: {}, times: 999, do: { delayMs: 5_000 } });
+    edge.connector.fail({ on: /^/, times: 999, do: { delayMs: 5_000 } });
+    const slow: string[] = [];
+    const timed = async <T>(what: string, go: Promise<T>): Promise<T> => {
+      const began = performance.now();
+      const answer = await go;
+      if (performance.now() - began > 1_000) slow.push(what);
+      return answer;
+    };
+
+    let step = await timed('raise', visit.press('raise', {}, { card: visit.newest() }));
+    const who = { about: 'colleague', age: 'adult', colleague: people.kit.id };
+    for (const inputs of [who, { what: 'x' }, { check: 'line-manager' }]) step = await timed('next', visit.push(step, 'Next', inputs));
+    const thanks = await timed('send', visit.push(step, 'Send'));
+    const reference = /NCS-[0-9A-Z-]+/.exec(allText(thanks))?.[0];
+    for (const verb of ['home', 'resume', 'mine', 'contacts', 'look-out', 'danger']) await timed(verb, visit.press(verb));
+    await timed('danger-send', visit.press('danger-send', { what: 'x', press: '1' }));
+    await timed('add-information', visit.press('add-information-send', { reference, text: 'x' }));
+    const team = edge.visit({ person: people.jo, channel });
+    await timed('dialog', team.dialog('fetch', { dialog: 'details', reference }));
+    await timed('acknowledge', team.press('acknowledge', { reference }));
+    await timed('decide', team.dialog('submit', { dialog: 'decision', reference, outcome: 'advice', reason: 'x', recording: true }));
+    assert.deepEqual(slow, []);
+  });
+});

@@ -1,0 +1,76 @@
+/** "Use this channel": how the service learns where the safeguarding team is, and from whom. */
+import assert from 'node:assert/strict';
+import { people } from '../tenant/people.ts';
+import { allText, titleOf } from './card.ts';
+import { channel, type Edge, somebody, startEdge, until } from './edge.ts';
+import { raise } from './form.ts';
+
+const { sam, jo, kit } = people;
+const other = '19:somewhere-else@thread.tacv2';
+const direct = { check: 'direct', directReason: 'not-comfortable' };
+
+describe('The safeguarding channel', () => {
+  let edge: Edge;
+  before(async () => {
+    edge = await startEdge({ SAFEGUARDING_CHANNEL: '' });
+  });
+  after(() => edge.stop());
+
+  const rosterAsked = (of: string) => until(() => edge.connector.calls.some(({ path }) => path.includes(`${of}/pagedmembers?pageSize=500&`)));
+
+  it('is asked for when the app is added to a team, and until then concerns wait', async () => {
+    const [card] = await edge.visit({ person: sam, channel }).install();
+    assert.equal(card && titleOf(card), 'Choose the channel for Prevent concerns');
+    assert.match(await (await fetch(`${edge.url()}/ready`)).text(), /no safeguarding channel is chosen/);
+  });
+
+  it('answers "One moment" to whoever works a concern before the roster is known', async () => {
+    const reference = await raise(edge.visit({ person: sam }), { check: direct });
+    const visit = edge.visit({ person: jo, channel });
+    assert.equal(titleOf(await visit.press('acknowledge', { reference })), 'One moment');
+    assert.equal(titleOf(await visit.dialog('fetch', { dialog: 'details', reference })), 'One moment');
+    assert.equal(edge.channelCards(reference).length, 0);
+  });
+
+  it('cannot be chosen by others, nor in a chat', async () => {
+    assert.equal(titleOf(await edge.visit({ person: sam, channel }).press('use-channel')), 'You cannot choose the channel');
+    assert.equal(titleOf(await edge.visit({ person: kit, channel }).press('use-channel')), 'You cannot choose the channel');
+    assert.equal(titleOf(await edge.visit({ person: jo }).press('use-channel')), 'You cannot choose the channel');
+  });
+
+  it('is chosen by somebody the settings name; what waited is then posted', async () => {
+    const reference = await raise(edge.visit({ person: sam }), { check: direct });
+    edge.pass(10 * 60_000);
+    const chosen = await edge.visit({ person: jo, channel: `${channel};messageid=7` }).press('use-channel');
+    assert.doesNotMatch(titleOf(chosen), /cannot/);
+    await rosterAsked(channel);
+    await until(() => edge.channelCards(reference).length === 1);
+    assert.match(allText(await edge.visit({ person: kit, channel }).press('acknowledge', { reference })), /Kit Adeyemi/);
+  });
+
+  it('stays chosen over a restart', async () => {
+    await edge.restart();
+    const reference = await raise(edge.visit({ person: sam }), { check: direct });
+    await until(() => edge.channelCards(reference).length === 1);
+  });
+
+  it('can be changed by a member of the team, and by no stranger', async () => {
+    const stranger = edge.visit({ person: somebody(), channel: other });
+    assert.equal(titleOf(await stranger.press('use-channel')), 'You cannot choose the channel');
+    edge.connector.members.set(other, [jo, kit, people.noor, people.wren]);
+    assert.doesNotMatch(titleOf(await edge.visit({ person: kit, channel: other }).press('use-channel')), /cannot/);
+    const reference = await raise(edge.visit({ person: sam }), { check: direct });
+    await until(() => edge.connector.messages.some((one) => one.conversation.startsWith(other) && allText(one).includes(reference)));
+    assert.equal(edge.channelCards(reference).length, 0);
+  });
+
+  it('set by the settings cannot be changed by anybody', async () => {
+    const fixed = await startEdge();
+    try {
+      const answer = await fixed.visit({ person: jo, channel: other }).press('use-channel');
+      assert.equal(titleOf(answer), 'You cannot choose the channel');
+    } finally {
+      await fixed.stop();
+    }
+  });
+});
