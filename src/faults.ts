@@ -4,15 +4,26 @@ import { TryLater } from './casework/ports.ts';
 
 type Headers = { get(name: string): string | null | undefined };
 
-export type Explained = { readonly code: string; readonly at?: string | undefined; readonly requestId?: string | undefined };
+export type Explained = {
+  readonly code: string;
+  readonly at?: string | undefined;
+  readonly requestId?: string | undefined;
+};
 
 const graphThrottled = z.object({ name: z.literal('Throttled'), retryAt: z.string() });
-const graphFault = z.object({ name: z.literal('GraphFault'), status: z.number(), code: z.string(), requestId: z.string().optional() });
+const graphFault = z.object({
+  name: z.literal('GraphFault'),
+  status: z.number(),
+  code: z.string(),
+  requestId: z.string().optional(),
+});
 const teamsFault = z.object({
   statusCode: z.number().optional(),
   code: z.union([z.string(), z.number()]).optional(),
   // Taken whole: its methods read the object they belong to.
-  response: z.object({ headers: z.custom<Headers>((headers) => headers instanceof Object && 'get' in headers) }).optional(),
+  response: z
+    .object({ headers: z.custom<Headers>((headers) => headers instanceof Object && 'get' in headers) })
+    .optional(),
 });
 
 /** @param now milliseconds since 1970, against which "in so many seconds" is counted */
@@ -21,7 +32,8 @@ export function explain(error: unknown, now: number): Explained {
   const throttled = graphThrottled.safeParse(error);
   if (throttled.success) return { code: 'graph-throttled', at: throttled.data.retryAt };
   const graph = graphFault.safeParse(error);
-  if (graph.success) return { code: `graph-${graph.data.status}-${graph.data.code}`, requestId: graph.data.requestId };
+  if (graph.success)
+    return { code: `graph-${graph.data.status}-${graph.data.code}`, requestId: graph.data.requestId };
 
   return explainTeams(error, now);
 }

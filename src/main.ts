@@ -76,9 +76,12 @@ export async function startService(config: Config, clock: Clock = now): Promise<
   const inPlace = config.DIALOGS === 'in-place';
   const kit = { cards, concerns, queries, drafts, documents, acquaintance, roster, channel, local, clock, log, inPlace, picker: config.PEOPLE_PICKER === 'on' };
 
+  const waiting = { count: 0 };
   const dispatcher = startDispatcher({
     tasks: journal.tasks,
-    lanes: { graph: 4, teams: 4 },
+    lanes: { urgent: 4, graph: 4, teams: 4 },
+    urgent: ['urgent'],
+    busy: () => waiting.count > 0,
     clock,
     log,
     explain: explained,
@@ -90,7 +93,7 @@ export async function startService(config: Config, clock: Clock = now): Promise<
     },
   });
 
-  const server = openServer({ adapter, onTurn: openBot({ ...kit, doors, chats }), troubles, log });
+  const server = openServer({ adapter, onTurn: openBot({ ...kit, doors, chats }), troubles, waiting, log });
   const timers = [setInterval(() => void roster.refresh(), rosterEveryMs), setInterval(() => void sweep(), sweepEveryMs)];
   server.listen(config.PORT, config.HOST);
   await once(server.server, 'listening');
@@ -107,7 +110,7 @@ export async function startService(config: Config, clock: Clock = now): Promise<
   /** What waited for a channel or its people is tried again at once. */
   async function chosen(): Promise<void> {
     await roster.refresh();
-    dispatcher.wake(['teams']);
+    dispatcher.wake(['urgent', 'teams']);
   }
 
   async function sweep(): Promise<void> {

@@ -15,16 +15,21 @@ export type ServerParts = {
   readonly onTurn: (context: TurnContext) => Promise<void>;
   /** Everything that keeps the service from doing its work, as codes; empty when ready. */
   readonly troubles: () => Promise<readonly string[]>;
+  /** How many activities wait for their answer; counted here. */
+  readonly waiting: { count: number };
   readonly log: Log;
 };
 
-export function openServer({ adapter, onTurn, troubles, log }: ServerParts): restify.Server {
+export function openServer({ adapter, onTurn, troubles, waiting, log }: ServerParts): restify.Server {
   const server = restify.createServer({ name: 'notice-check-share', log: silent() });
-  server.on('restifyError', (_request, response, error: { statusCode?: number; name?: string }, done: () => void) => {
-    log.warn({ event: 'request-refused', status: error.statusCode ?? 500, code: error.name ?? 'unknown' });
-    response.send(error.statusCode ?? 500, { error: refusal(error.statusCode) });
-    done();
-  });
+  server.on(
+    'restifyError',
+    (_request, response, error: { statusCode?: number; name?: string }, done: () => void) => {
+      log.warn({ event: 'request-refused', status: error.statusCode ?? 500, code: error.name ?? 'unknown' });
+      response.send(error.statusCode ?? 500, { error: refusal(error.statusCode) });
+      done();
+    },
+  );
   server.pre((_request, response, next) => {
     response.header('Server', '');
     next();
@@ -41,7 +46,13 @@ export function openServer({ adapter, onTurn, troubles, log }: ServerParts): res
       return;
     }
     // The framework's type of a request differs from restify's only in how it spells optional members.
-    await adapter.process(request as unknown as Parameters<CloudAdapter['process']>[0], discreet(response), onTurn);
+    const framed = request as unknown as Parameters<CloudAdapter['process']>[0];
+    waiting.count += 1;
+    try {
+      await adapter.process(framed, discreet(response), onTurn);
+    } finally {
+      waiting.count -= 1;
+    }
   });
   server.get('/live', async (_request, response) => response.send(200, { live: true }));
   server.get('/ready', async (_request, response) => {
@@ -74,6 +85,14 @@ function discreet(response: restify.Response) {
 /** restify's own log would hold whole requests. */
 function silent() {
   const quiet = () => {};
-  const logger = { trace: quiet, debug: quiet, info: quiet, warn: quiet, error: quiet, fatal: quiet, child: () => logger };
+  const logger = {
+    trace: quiet,
+    debug: quiet,
+    info: quiet,
+    warn: quiet,
+    error: quiet,
+    fatal: quiet,
+    child: () => logger,
+  };
   return logger as unknown as NonNullable<restify.ServerOptions['log']>;
 }

@@ -10,7 +10,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const mayImport: Readonly<Record<string, readonly string[]>> = {
   policy: ['temporal-polyfill', 'rrule-temporal', 'zod'],
   journal: ['node:', '@azure/data-tables', '@azure/identity'],
-  casework: ['src/policy/', 'src/journal/journal.ts', 'cards/words.json'],
+  casework: ['node:crypto', 'node:timers/promises', 'src/policy/', 'src/journal/journal.ts', 'cards/words.json'],
   teams: [
     'src/casework/',
     'src/policy/',

@@ -5,7 +5,7 @@ import type { ConcernCommand } from '../policy/concern/commands.ts';
 import { decide } from '../policy/concern/decide.ts';
 import type { ConcernEvent } from '../policy/concern/events.ts';
 import { blank, type Case, type Concern, evolve } from '../policy/concern/evolve.ts';
-import { follow } from '../policy/concern/follow.ts';
+import { followAll } from '../policy/concern/follow.ts';
 import type { Reference } from '../policy/reference.ts';
 
 export type Concerns = ReturnType<typeof openConcerns>;
@@ -36,10 +36,13 @@ export function openConcerns(journal: Pick<Journal, 'streams'>, wake: (lanes: re
   }
 
   async function append(reference: Reference, version: number, events: readonly ConcernEvent[], after: Case) {
-    const tasks = events.flatMap((event, index) => {
-      const about = { version: String(version + index + 1) };
-      return follow(event, after).map(({ kind, lane }) => ({ kind, lane, dueAt: event.at, about }));
-    });
+    const dueAt = events.at(-1)?.at ?? after.raisedAt;
+    const tasks = followAll(events, version + 1, after).map(({ kind, lane, ...range }) => ({
+      kind,
+      lane,
+      dueAt,
+      about: { version: String(range.version), upTo: String(range.upTo) },
+    }));
     await journal.streams.append(reference, version, { events, tasks, labels: labels(after) });
     wake(tasks.map(({ lane }) => lane));
   }
@@ -62,8 +65,13 @@ export function openConcerns(journal: Pick<Journal, 'streams'>, wake: (lanes: re
 }
 
 /** Which happening of its concern a task is about, as a version. */
-export function versionOf(task: Pick<Task, 'about' | 'version'>): number {
-  return Number(task.about.version ?? task.version);
+export function versionOf({ about, version }: Pick<Task, 'about' | 'version'>): number {
+  return Number(about.version ?? version);
+}
+
+/** The happenings that a task takes in, in order. */
+export function happeningsOf(task: Task, history: readonly Recorded<ConcernEvent>[]): readonly Recorded<ConcernEvent>[] {
+  return history.slice(versionOf(task) - 1, Number(task.about.upTo ?? versionOf(task)));
 }
 
 /** The labels by which lists find a concern. Who it is about is none of them. */

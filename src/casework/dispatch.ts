@@ -1,4 +1,5 @@
 /** Does the tasks that the journal keeps, when they are due, until they are done; the outbox and the timers in one. */
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Task, Tasks } from '../journal/journal.ts';
 import { type Clock, type Log, TryLater } from './ports.ts';
 
@@ -11,6 +12,10 @@ export type DispatchOptions = {
   readonly performers: Readonly<Record<string, Performer>>;
   /** Lanes and how many of their tasks run at once. */
   readonly lanes: Readonly<Record<string, number>>;
+  /** Lanes that give way to nobody. */
+  readonly urgent: readonly string[];
+  /** Whether somebody waits for an answer at this moment; other work then goes slowly. */
+  readonly busy: () => boolean;
   readonly clock: Clock;
   readonly log: Log;
   /** Turns a performer's failure into a code for the log, and, where the other side said so, when to try again. */
@@ -21,6 +26,8 @@ const leaseMs = 120_000;
 const longestPauseMs = 5 * 60_000;
 const look = 30_000;
 const lookAfterFault = 1_000;
+const givingWayMs = 5;
+const longestGivingWayMs = 250;
 
 export function startDispatcher(options: DispatchOptions) {
   const lanes = new Map(Object.entries(options.lanes).map(([lane, width]) => [lane, startLane(lane, width, options)]));
@@ -97,6 +104,7 @@ function startLane(lane: string, width: number, options: DispatchOptions) {
     for (const { id } of ofStream) inHand.add(id);
     const run = before.then(async () => {
       for (const task of ofStream) {
+        await giveWay(lane, options);
         await perform(task, options);
         inHand.delete(task.id);
       }
@@ -114,6 +122,12 @@ function startLane(lane: string, width: number, options: DispatchOptions) {
     await looking;
     await Promise.all(running.values());
   }
+}
+
+/** People who wait for an answer come first, but no task waits for long, and none in an urgent lane waits at all. */
+async function giveWay(lane: string, { busy, urgent }: DispatchOptions): Promise<void> {
+  if (urgent.includes(lane)) return;
+  for (let waited = 0; busy() && waited < longestGivingWayMs; waited += givingWayMs) await wait(givingWayMs);
 }
 
 /** Does one task, or puts it back with a later time; it never throws and never drops a task. */

@@ -1,4 +1,5 @@
 /** Turns what was typed into the command that raises a concern, under a reference of its own. */
+import { createHash } from 'node:crypto';
 import type { Raise } from '../policy/concern/commands.ts';
 import type { Called999, Route } from '../policy/concern/events.ts';
 import type { Case } from '../policy/concern/evolve.ts';
@@ -19,7 +20,7 @@ export type Typed = Omit<Raise, 'type' | 'reference' | 'draft' | 'by' | 'at'>;
  */
 export async function raiseOnce(concerns: Concerns, draft: string, by: Actor, at: string, typed: Typed): Promise<Case> {
   for (let attempt = 0; ; attempt++) {
-    const reference = await referenceOf(draft, by, attempt);
+    const reference = referenceOf(draft, by, attempt);
     try {
       return await concerns.handle(reference, { type: 'Raise', reference, draft, by, at, ...typed });
     } catch (error) {
@@ -32,7 +33,7 @@ export async function raiseOnce(concerns: Concerns, draft: string, by: Actor, at
 /** The concern that was raised from this draft, if it was. */
 export async function raisedFrom(concerns: Concerns, draft: string, by: Person): Promise<Case | undefined> {
   for (let attempt = 0; attempt < referencesTried; attempt++) {
-    const concern = await concerns.find(await referenceOf(draft, by, attempt));
+    const concern = await concerns.find(referenceOf(draft, by, attempt));
     if (!concern) return undefined;
     if (concern.draft === draft && concern.raisedBy.id === by.id) return concern;
   }
@@ -40,9 +41,8 @@ export async function raisedFrom(concerns: Concerns, draft: string, by: Person):
 }
 
 /** Draft ids are random (122 bits) and never leave their owner's cards, so what is hashed from them cannot be guessed. */
-async function referenceOf(draft: string, by: Person, attempt: number): Promise<Reference> {
-  const text = new TextEncoder().encode(JSON.stringify([draft, by.id, attempt]));
-  return referenceFrom(new Uint8Array(await crypto.subtle.digest('SHA-256', text)));
+function referenceOf(draft: string, by: Person, attempt: number): Reference {
+  return referenceFrom(createHash('sha256').update(JSON.stringify([draft, by.id, attempt])).digest());
 }
 
 /** A complete form as a standard concern. `lineManager` is who the directory named, if it has answered. */

@@ -3,6 +3,9 @@ import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
 
 const LAYOUT = 1;
 
+/** A checkpoint makes everything wait for the disk; 4,000 pages of 4 KB keep it rare and the WAL small. */
+const PAGES_TO_CHECKPOINT = 4000;
+
 /** Only another process can hold the lock; the wait stops everything else in this one. */
 const WAIT_FOR_LOCK_MS = 5000;
 
@@ -15,7 +18,8 @@ export function connect(path: string, synchronous: 'FULL' | 'NORMAL'): DatabaseS
   try {
     refuseNewer(db, path);
     // What is erased or deleted is overwritten, not merely forgotten.
-    db.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = ${synchronous}; PRAGMA secure_delete = ON`);
+    db.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = ${synchronous}; PRAGMA secure_delete = ON;
+      PRAGMA wal_autocheckpoint = ${PAGES_TO_CHECKPOINT}`);
     transaction(db, () => layOut(db));
     return db;
   } catch (error) {

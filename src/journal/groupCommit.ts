@@ -1,58 +1,80 @@
 /** Lets writes that arrive together share one transaction, and so one wait for the disk. */
 import type { DatabaseSync } from 'node:sqlite';
-import { transaction } from './database.ts';
+import { prepare, transaction } from './database.ts';
 
 type Write = {
+  /** Runs inside the group's transaction. */
   readonly run: () => void;
-  readonly resolve: () => void;
+  /** Once the group is committed. */
+  readonly settle: () => void;
   readonly reject: (reason: unknown) => void;
 };
 
 export type GroupCommit = {
-  /** Resolves when what `run` wrote has been committed. When `run` throws, only its own writes are undone. */
-  write(run: () => void): Promise<void>;
+  /** Resolves with what `run` gave, when what it wrote has been committed. When it throws, only its own writes are undone. */
+  write<T>(run: () => T): Promise<T>;
   /** Commits now what still waits. */
   flush(): void;
 };
 
 export function groupCommit(db: DatabaseSync): GroupCommit {
+  const attempt = attempter(db);
   let waiting: Write[] = [];
   const flush = () => {
     const group = waiting;
     waiting = [];
-    if (group.length > 0) commit(db, group);
+    if (group.length > 0) commit(db, group, attempt);
   };
   return {
     flush,
-    write: (run) =>
-      new Promise((resolve, reject) => {
+    write: <T>(run: () => T) =>
+      new Promise<T>((resolve, reject) => {
         // Not before the other requests that have already arrived were heard: they may write, too.
         if (waiting.length === 0) setImmediate(flush);
-        waiting.push({ run, resolve, reject });
+        let result: T;
+        waiting.push({
+          run: () => {
+            result = run();
+          },
+          settle: () => resolve(result),
+          reject,
+        });
       }),
   };
 }
 
-function commit(db: DatabaseSync, group: readonly Write[]): void {
+type Attempt = (write: Write) => () => void;
+
+function commit(db: DatabaseSync, group: readonly Write[], attempt: Attempt): void {
+  const [only, ...others] = group;
   try {
-    const answers = transaction(db, () => group.map((write) => attempt(db, write)));
+    const answers = transaction(db, () => (only && others.length === 0 ? [alone(only)] : group.map(attempt)));
     for (const answer of answers) answer();
   } catch (fault) {
     for (const { reject } of group) reject(fault);
   }
 }
 
-/** @returns the answer to give once the whole group is committed */
-function attempt(db: DatabaseSync, { run, resolve, reject }: Write): () => void {
-  db.exec('SAVEPOINT attempt');
-  try {
-    run();
-    db.exec('RELEASE attempt');
-    return resolve;
-  } catch (error) {
-    // There is nothing left to undo: SQLite has given up the whole group.
-    if (!db.isTransaction) throw error;
-    db.exec('ROLLBACK TO attempt; RELEASE attempt');
-    return () => reject(error);
-  }
+/** The transaction itself undoes what a write without company began. */
+function alone({ run, settle }: Write): () => void {
+  run();
+  return settle;
+}
+
+function attempter(db: DatabaseSync): Attempt {
+  const begin = prepare(db, 'SAVEPOINT attempt');
+  const keep = prepare(db, 'RELEASE attempt');
+  return ({ run, settle, reject }) => {
+    begin();
+    try {
+      run();
+      keep();
+      return settle;
+    } catch (error) {
+      // There is nothing left to undo: SQLite has given up the whole group.
+      if (!db.isTransaction) throw error;
+      db.exec('ROLLBACK TO attempt; RELEASE attempt');
+      return () => reject(error);
+    }
+  };
 }

@@ -19,14 +19,16 @@ export function openSqlite(path: string): Journal {
   const firm = connect(path, 'FULL');
   const quick = connect(path, 'NORMAL');
   const commits = groupCommit(firm);
+  const quickCommits = groupCommit(quick);
   return {
     streams: sqliteStreams(firm, commits),
-    tasks: sqliteTasks(quick),
-    documents: sqliteDocuments(quick),
+    tasks: sqliteTasks(quick, quickCommits),
+    documents: sqliteDocuments(quick, quickCommits),
     check: async () => tryToWrite(firm),
     close: async () => {
       if (!firm.isOpen) return;
       commits.flush();
+      quickCommits.flush();
       quick.close();
       firm.close();
     },

@@ -1,22 +1,23 @@
 /** Documents in SQLite: small mutable things, each under its key. */
 import type { DatabaseSync } from 'node:sqlite';
 import { prepare } from './database.ts';
+import type { GroupCommit } from './groupCommit.ts';
 import { milliseconds } from './instants.ts';
 import { Conflict, type Documents } from './journal.ts';
 
-export function sqliteDocuments(db: DatabaseSync): Documents {
+export function sqliteDocuments(db: DatabaseSync, commits: GroupCommit): Documents {
   const remove = prepare(db, 'DELETE FROM documents WHERE key = ?');
   const sweep = prepare(db, 'DELETE FROM documents WHERE expiresAt <= ? RETURNING version');
   return {
-    get: getter(db),
-    put: putter(db),
-    remove: async (key) => void remove(key),
-    sweep: async (now) => sweep(milliseconds(now)).length,
+    get: getter(db, commits),
+    put: putter(db, commits),
+    remove: (key) => commits.write(() => void remove(key)),
+    sweep: (now) => commits.write(() => sweep(milliseconds(now)).length),
   };
 }
 
 /** Meeting an expired document removes it, so that whoever was told "there is none" can then put one. */
-function getter(db: DatabaseSync): Documents['get'] {
+function getter(db: DatabaseSync, commits: GroupCommit): Documents['get'] {
   const find = prepare<{ version: number; body: string; expiresAt: number | null }>(
     db,
     'SELECT version, body, expiresAt FROM documents WHERE key = ?',
@@ -26,14 +27,14 @@ function getter(db: DatabaseSync): Documents['get'] {
     const [found] = find(key);
     if (!found) return undefined;
     if (found.expiresAt !== null && found.expiresAt <= milliseconds(now)) {
-      removeExpired(found.version);
+      await commits.write(() => void removeExpired(found.version));
       return undefined;
     }
     return { body: JSON.parse(found.body), version: found.version };
   };
 }
 
-function putter(db: DatabaseSync): Documents['put'] {
+function putter(db: DatabaseSync, commits: GroupCommit): Documents['put'] {
   const write = prepare<{ version: number }>(
     db,
     `WITH given (key, body, expiresAt, expected) AS (VALUES (?, ?, ?, ?))
@@ -44,7 +45,7 @@ function putter(db: DatabaseSync): Documents['put'] {
   );
   return async (key, body, { expected = null, expiresAt } = {}) => {
     const until = expiresAt === undefined ? null : milliseconds(expiresAt);
-    const [written] = write(key, JSON.stringify(body), until, expected);
+    const [written] = await commits.write(() => write(key, JSON.stringify(body), until, expected));
     if (!written) throw new Conflict(`${key} is no longer at version ${expected}`);
     return written.version;
   };

@@ -66,7 +66,7 @@ function adder(db: DatabaseSync) {
 
     const { version } = events.reduce((last, event) => addEvent(stream, last, event), head);
     for (const [index, task] of tasks.entries()) addTask(stream, version, index, task);
-    relabel(stream, labels);
+    relabel(stream, labels, head.version > 0);
   };
 }
 
@@ -111,9 +111,9 @@ function relabeller(db: DatabaseSync) {
     `INSERT OR IGNORE INTO labels (label, began)
      SELECT value, sequence FROM events, json_each(?) WHERE stream = ? AND version = 1`,
   );
-  return (stream: string, labels: readonly string[]): void => {
+  return (stream: string, labels: readonly string[], hadSome: boolean): void => {
     const list = JSON.stringify(labels);
-    drop(stream, list);
+    if (hadSome) drop(stream, list);
     add(list, stream);
   };
 }

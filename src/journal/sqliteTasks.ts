@@ -1,6 +1,7 @@
 /** Tasks in SQLite: claimed under a lease, and kept until they are done. */
 import type { DatabaseSync } from 'node:sqlite';
-import { prepare, transaction } from './database.ts';
+import { prepare } from './database.ts';
+import type { GroupCommit } from './groupCommit.ts';
 import { instant, milliseconds } from './instants.ts';
 import type { Task, Tasks, TroubledTask } from './journal.ts';
 
@@ -13,7 +14,7 @@ type Row = Omit<Task, 'dueAt' | 'about'> & {
 /** What operators read when whoever claimed a task was not heard of again. */
 const LEASE_RAN_OUT = 'lease-ran-out';
 
-export function sqliteTasks(db: DatabaseSync): Tasks {
+export function sqliteTasks(db: DatabaseSync, commits: GroupCommit): Tasks {
   const forget = prepare(db, 'DELETE FROM tasks WHERE id = ?');
   const postpone = prepare(
     db,
@@ -24,9 +25,12 @@ export function sqliteTasks(db: DatabaseSync): Tasks {
     'SELECT min(freeAt) AS freeAt FROM tasks WHERE lane = ?',
   );
   return {
-    claim: claimer(db),
-    done: async (id) => void forget(id),
-    postpone: async (id, dueAt, problem) => void postpone(milliseconds(dueAt), problem, id),
+    claim: claimer(db, commits),
+    done: (id) => commits.write(() => void forget(id)),
+    postpone: async (id, dueAt, problem) => {
+      const until = milliseconds(dueAt);
+      await commits.write(() => void postpone(until, problem, id));
+    },
     nextDue: async (lane) => {
       const freeAt = earliest(lane)[0]?.freeAt ?? undefined;
       return freeAt === undefined ? undefined : instant(freeAt);
@@ -36,7 +40,7 @@ export function sqliteTasks(db: DatabaseSync): Tasks {
 }
 
 /** A lease that ran out counts as an attempt: a task that kills whoever performs it must come to light. */
-function claimer(db: DatabaseSync): Tasks['claim'] {
+function claimer(db: DatabaseSync, commits: GroupCommit): Tasks['claim'] {
   const due = prepare<Row>(
     db,
     `SELECT sequence, id, stream, version, kind, lane, about, dueAt,
@@ -51,8 +55,9 @@ function claimer(db: DatabaseSync): Tasks['claim'] {
   );
   return async (lane, now, limit, leaseUntil) => {
     const until = milliseconds(leaseUntil);
-    const rows = transaction(db, () => {
-      const claimed = due(lane, milliseconds(now), limit);
+    const at = milliseconds(now);
+    const rows = await commits.write(() => {
+      const claimed = due(lane, at, limit);
       for (const { sequence } of claimed) lease(until, sequence);
       return claimed;
     });

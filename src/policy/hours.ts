@@ -17,61 +17,95 @@ const msInHour = 3_600_000;
 
 /** When an allowance that starts at an instant (ISO 8601, UTC) runs out, as such an instant. */
 export function due(from: string, allowance: Allowance, calendar: Calendar): string {
-  const start = Temporal.Instant.from(from);
-  if ('minutes' in allowance) return start.add({ minutes: allowance.minutes }).toString();
+  const start = Date.parse(from);
+  if ('minutes' in allowance) return written(start + allowance.minutes * 60_000);
 
-  return afterWorking(start, Math.round(allowance.workingHours * msInHour), calendar).toString();
+  return written(afterWorking(start, Math.round(allowance.workingHours * msInHour), calendar));
 }
 
 /** Whether an instant is later than another, however the two are written. */
 export function isLater(one: string, other: string): boolean {
-  return Temporal.Instant.compare(one, other) > 0;
+  return Date.parse(one) > Date.parse(other);
 }
 
 /** Whether the office is open at an instant. */
 export function isOpen(at: string, calendar: Calendar): boolean {
-  const { opens, closes } = officeHours(Temporal.Instant.from(at).toZonedDateTimeISO(calendar.timeZone), calendar);
-  const instant = Temporal.Instant.from(at);
-  return worksOn(instant.toZonedDateTimeISO(calendar.timeZone), calendar) && within(instant, opens, closes);
+  const { opens, closes } = officeDay(dateOf(at, calendar), calendar);
+  return Date.parse(at) >= opens && Date.parse(at) < closes;
+}
+
+/** The date (ISO) in the ICB's time zone at an instant. */
+export function dateOf(at: string, calendar: Calendar): string {
+  const { year, month, day } = wallClock(Date.parse(at), calendar);
+  return `${year}-${month}-${day}`;
 }
 
 /** What the clock on the wall says at an instant: "Friday 20 November", hour and minute. */
-export function local(at: string, { timeZone }: Calendar): { day: string; date: string; hour: number; minute: number } {
-  const wall = Temporal.Instant.from(at).toZonedDateTimeISO(timeZone);
-  const date = wall.toPlainDate();
-  const day = date.toLocaleString('en-GB', { weekday: 'long', day: 'numeric', month: 'long' });
-  return { day: day.replace(',', ''), date: date.toString(), hour: wall.hour, minute: wall.minute };
+export function local(at: string, calendar: Calendar): { day: string; hour: number; minute: number } {
+  const { weekday, day, month, hour, minute } = wallClock(Date.parse(at), calendar);
+  return { day: `${weekday} ${Number(day)} ${months[Number(month) - 1]}`, hour: Number(hour), minute: Number(minute) };
 }
 
-function within(at: Temporal.Instant, from: Temporal.Instant, to: Temporal.Instant): boolean {
-  return Temporal.Instant.compare(at, from) >= 0 && Temporal.Instant.compare(at, to) < 0;
+const months = 'January February March April May June July August September October November December'.split(' ');
+
+type Wall = Readonly<Record<string, string>>;
+
+/** Formatting costs far more than looking up, and most instants asked about lie in the same few minutes. */
+const walls = new WeakMap<Calendar, { readonly formatter: Intl.DateTimeFormat; readonly minutes: Map<number, Wall> }>();
+const minutesRemembered = 1_000;
+
+function wallClock(ms: number, calendar: Calendar): Wall {
+  const wall = walls.get(calendar) ?? { formatter: formatterFor(calendar), minutes: new Map() };
+  walls.set(calendar, wall);
+  const minute = Math.floor(ms / 60_000);
+  const known = wall.minutes.get(minute);
+  if (known) return known;
+
+  const parts = Object.fromEntries(wall.formatter.formatToParts(ms).map(({ type, value }) => [type, value]));
+  if (wall.minutes.size >= minutesRemembered) wall.minutes.clear();
+  wall.minutes.set(minute, parts);
+  return parts;
 }
 
-function afterWorking(start: Temporal.Instant, wantedMs: number, calendar: Calendar): Temporal.Instant {
-  let day = start.toZonedDateTimeISO(calendar.timeZone);
-  let left = wantedMs;
+function formatterFor({ timeZone }: Calendar): Intl.DateTimeFormat {
+  const two = '2-digit';
+  const date = { weekday: 'long', year: 'numeric', month: two, day: two } as const;
+  return new Intl.DateTimeFormat('en-GB', { timeZone, ...date, hour: two, minute: two, hourCycle: 'h23' });
+}
+
+function afterWorking(start: number, wanted: number, calendar: Calendar): number {
+  let day = officeDay(dateOf(written(start), calendar), calendar);
+  let left = wanted;
   for (;;) {
-    const { opens, closes } = officeHours(day, calendar);
-    const from = later(start, opens);
-    const open = worksOn(day, calendar) ? closes.epochMilliseconds - from.epochMilliseconds : 0;
-    if (open > 0 && left <= open) return from.add({ milliseconds: left });
+    const from = Math.max(start, day.opens);
+    const open = day.closes - from;
+    if (open > 0 && left <= open) return from + left;
 
     left -= Math.max(open, 0);
-    day = day.add({ days: 1 });
+    day = officeDay(day.next, calendar);
   }
 }
 
-function worksOn(day: Temporal.ZonedDateTime, calendar: Calendar): boolean {
-  return calendar.days.includes(day.dayOfWeek) && !calendar.holidays.has(day.toPlainDate().toString());
+/** When the office opens and closes on a day, in milliseconds since 1970; the same moment where it stays closed. */
+type OfficeDay = { readonly opens: number; readonly closes: number; readonly next: string };
+
+const officeDays = new WeakMap<Calendar, Map<string, OfficeDay>>();
+
+function officeDay(date: string, calendar: Calendar): OfficeDay {
+  const known = officeDays.get(calendar) ?? new Map<string, OfficeDay>();
+  officeDays.set(calendar, known);
+  const found = known.get(date) ?? reckoned(date, calendar);
+  known.set(date, found);
+  return found;
 }
 
-function officeHours(day: Temporal.ZonedDateTime, calendar: Calendar) {
-  return {
-    opens: day.withPlainTime(calendar.opens).toInstant(),
-    closes: day.withPlainTime(calendar.closes).toInstant(),
-  };
+function reckoned(date: string, { timeZone, days, holidays, opens, closes }: Calendar): OfficeDay {
+  const day = Temporal.PlainDate.from(date);
+  const at = (plainTime: string) => day.toZonedDateTime({ timeZone, plainTime }).epochMilliseconds;
+  const works = days.includes(day.dayOfWeek) && !holidays.has(date);
+  return { opens: at(opens), closes: works ? at(closes) : at(opens), next: day.add({ days: 1 }).toString() };
 }
 
-function later(one: Temporal.Instant, other: Temporal.Instant): Temporal.Instant {
-  return Temporal.Instant.compare(one, other) >= 0 ? one : other;
+function written(ms: number): string {
+  return Temporal.Instant.fromEpochMilliseconds(ms).toString();
 }

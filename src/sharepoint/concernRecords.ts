@@ -1,5 +1,5 @@
-/** Performs `record`: keeps a happening in "Prevent chronology" and the state in "Prevent concerns". */
-import { type Concerns, versionOf } from '../casework/concerns.ts';
+/** Performs `record`: keeps what happened in "Prevent chronology" and the state in "Prevent concerns". */
+import { type Concerns, happeningsOf } from '../casework/concerns.ts';
 import type { Performer } from '../casework/dispatch.ts';
 import { blank, type Concern, evolve } from '../policy/concern/evolve.ts';
 import type { Local } from '../policy/concern/next.ts';
@@ -23,13 +23,15 @@ export function recordConcerns(graph: Graph, site: () => Promise<string>, concer
 
   return async (task) => {
     const history = await concerns.history(task.stream as Reference);
-    const happening = history[versionOf(task) - 1];
+    const happenings = happeningsOf(task, history);
     const concern = history.reduce<Concern>((state, { event }) => evolve(state, event), blank);
-    if (!happening || concern.status === 'none') return;
+    if (concern.status === 'none') return;
 
     const { concerns: concernList, chronology } = await lists();
-    for (const { key, fields } of chronologyItems(happening)) {
-      await keepRecord(graph, chronology, key, happening.version, fields);
+    for (const happening of happenings) {
+      for (const { key, fields } of chronologyItems(happening)) {
+        await keepRecord(graph, chronology, key, happening.version, fields);
+      }
     }
     const fields = concernFields(concern, history.map(({ event }) => event), local);
     await keepRecord(graph, concernList, concern.reference, concern.version, fields, memory);

@@ -19,7 +19,9 @@ export function openPost(adapter: CloudAdapter, appId: string) {
   }
 
   async function update({ place, activity }: Posted, card: AdaptiveCardJson, summary: string): Promise<void> {
-    await inConversation(place, (context) => context.updateActivity({ ...message(card, summary), id: activity }));
+    await inConversation(place, (context) =>
+      context.updateActivity({ ...message(card, summary), id: activity }),
+    );
   }
 
   /** A new thread in a channel. Teams writes the first message's id behind the conversation's. */
@@ -29,7 +31,10 @@ export function openPost(adapter: CloudAdapter, appId: string) {
       channelData: { channel: { id: channel.conversation }, tenant: { id: channel.tenant } },
       activity: message(card, summary),
     });
-    return { place: { ...channel, conversation }, activity: conversation.split(';messageid=')[1] ?? conversation };
+    return {
+      place: { ...channel, conversation },
+      activity: conversation.split(';messageid=')[1] ?? conversation,
+    };
   }
 
   /** A personal chat with somebody who never wrote to the bot; Teams refuses where the app is not installed for them. */
@@ -72,9 +77,16 @@ export function openPost(adapter: CloudAdapter, appId: string) {
     const bot = { id: like.bot, name: '' };
     // The framework's type asks for every field; Teams takes those that make sense for the kind of conversation.
     const all = { bot, ...parameters } as Parameters<CloudAdapter['createConversationAsync']>[4];
-    await adapter.createConversationAsync(appId, like.channelId, like.serviceUrl, '', all, async (context) => {
-      conversation = context.activity.conversation.id;
-    });
+    await adapter.createConversationAsync(
+      appId,
+      like.channelId,
+      like.serviceUrl,
+      '',
+      all,
+      async (context) => {
+        conversation = context.activity.conversation.id;
+      },
+    );
     return conversation;
   }
 }
@@ -85,7 +97,15 @@ export function message(card: AdaptiveCardJson, summary: string) {
 }
 
 /** Teams says `objectId` where it lists people and `aadObjectId` where it names one; guests from outside have neither. */
-function personOf({ objectId, aadObjectId, name }: { objectId?: string; aadObjectId?: string; name?: string }): readonly Person[] {
+function personOf({
+  objectId,
+  aadObjectId,
+  name,
+}: {
+  objectId?: string;
+  aadObjectId?: string;
+  name?: string;
+}): readonly Person[] {
   const id = aadObjectId ?? objectId;
   return id ? [{ id: id.toLowerCase() as PersonId, name: name ?? '' }] : [];
 }

@@ -48,6 +48,8 @@ describe('the dispatcher (a concern is never lost)', () => {
     dispatcher = startDispatcher({
       tasks,
       lanes,
+      urgent: [],
+      busy: () => false,
       performers: { record },
       clock: time.clock,
       log: log.log,
@@ -246,5 +248,14 @@ describe('the dispatcher (a concern is never lost)', () => {
     wake(['graph']);
     await pause(30);
     assert.deepEqual(done, ['a']);
+  });
+
+  it('gives way while somebody waits for an answer, but not for long, and not where it is urgent', async () => {
+    const options = { lanes: { graph: 1, urgent: 1 }, urgent: ['urgent'], busy: () => true };
+    await add('calm', task());
+    await add('danger', task({ lane: 'urgent' }));
+    start(note, options);
+    await until(() => done.length === 2);
+    assert.deepEqual(done, ['danger', 'calm']);
   });
 });

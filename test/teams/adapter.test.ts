@@ -1,9 +1,9 @@
 /** What the service owes to the framework and to Teams' limits: one attempt a call, and the dispatcher's patience. */
 import assert from 'node:assert/strict';
 import type { TurnContext } from 'botbuilder';
+import { isUnreachable } from '../../src/faults.ts';
 import { openAdapter } from '../../src/teams/adapter.ts';
 import type { AdaptiveCardJson } from '../../src/teams/cards/expand.ts';
-import { isUnreachable } from '../../src/faults.ts';
 import { openPost } from '../../src/teams/post.ts';
 import { people } from '../tenant/people.ts';
 import { tenantId } from '../world.ts';
@@ -28,7 +28,13 @@ describe('The adapter', () => {
 
   const adapter = openAdapter({ appId: '', appType: '', tenant: tenantId, password: '' });
   const post = openPost(adapter, '');
-  const place = () => ({ serviceUrl: connector.url, channelId: 'msteams', conversation: 'a:x', bot: '28:bot', tenant: tenantId });
+  const place = () => ({
+    serviceUrl: connector.url,
+    channelId: 'msteams',
+    conversation: 'a:x',
+    bot: '28:bot',
+    tenant: tenantId,
+  });
 
   const failures: Record<string, BadDay> = {
     '429 without a time': { status: 429 },
@@ -61,12 +67,16 @@ describe('The adapter', () => {
 
   it('still finds the framework’s pipeline where it takes the retries out', async () => {
     let names: string[] = [];
-    await adapter.continueConversationAsync('', { serviceUrl: connector.url, conversation: { id: 'a:x' } as never }, async (context: TurnContext) => {
-      const client = context.turnState.get<{ client: { pipeline: { getOrderedPolicies(): { name: string }[] } } }>(
-        adapter.ConnectorClientKey,
-      );
-      names = client.client.pipeline.getOrderedPolicies().map(({ name }) => name);
-    });
+    await adapter.continueConversationAsync(
+      '',
+      { serviceUrl: connector.url, conversation: { id: 'a:x' } as never },
+      async (context: TurnContext) => {
+        const client = context.turnState.get<{
+          client: { pipeline: { getOrderedPolicies(): { name: string }[] } };
+        }>(adapter.ConnectorClientKey);
+        names = client.client.pipeline.getOrderedPolicies().map(({ name }) => name);
+      },
+    );
     assert.ok(names.length > 0);
     assert.ok(!names.includes('defaultRetryPolicy'));
   });
@@ -90,11 +100,18 @@ describe('A failed post', () => {
   after(() => edge.stop());
   afterEach(() => edge.connector.recover());
 
-  const threads = (reference: string) => edge.channelCards(reference).filter((one) => titleOf(one) === 'Prevent concern');
+  const threads = (reference: string) =>
+    edge.channelCards(reference).filter((one) => titleOf(one) === 'Prevent concern');
   const attempts = (reference: string) =>
-    edge.connector.calls.filter(({ path, body }) => path === '/v3/conversations' && allText(body).includes(reference)).length;
+    edge.connector.calls.filter(
+      ({ path, body }) => path === '/v3/conversations' && allText(body).includes(reference),
+    ).length;
 
-  for (const [name, day] of Object.entries({ '503': { status: 503 }, 'a reset': 'reset', '412': { status: 412 } } satisfies Record<string, BadDay>)) {
+  for (const [name, day] of Object.entries({
+    '503': { status: 503 },
+    'a reset': 'reset',
+    '412': { status: 412 },
+  } satisfies Record<string, BadDay>)) {
     it(`(${name}) is repeated by the dispatcher, and the card is there once`, async () => {
       edge.connector.fail({ on: /^POST \/v3\/conversations /, do: day });
       const reference = await raise(edge.visit({ person: somebody() }), { check: direct });
@@ -105,9 +122,12 @@ describe('A failed post', () => {
   }
 
   it('with Retry-After is not repeated before its time', async () => {
-    edge.connector.fail({ on: /^POST \/v3\/conversations /, do: { status: 429, headers: { 'Retry-After': '60' } } });
+    edge.connector.fail({
+      on: /^POST \/v3\/conversations /,
+      do: { status: 429, headers: { 'Retry-After': '60' } },
+    });
     const reference = await raise(edge.visit({ person: somebody() }), { check: direct });
-    await until(() => attempts(reference) === 1);
+    await edge.failed(reference, 'teams-429');
     edge.pass(50_000);
     await raise(edge.visit({ person: somebody() }), { check: direct });
     assert.equal(attempts(reference), 1);
@@ -119,7 +139,11 @@ describe('A failed post', () => {
   it('of somebody who took the app away holds up nobody else', async () => {
     const gone = somebody();
     const reference = await raise(edge.visit({ person: gone }), { check: direct });
-    edge.connector.fail({ on: new RegExp(`/v3/conversations/${chatOf(gone.id)}/`), times: 99, do: { status: 403 } });
+    edge.connector.fail({
+      on: new RegExp(`/v3/conversations/${chatOf(gone.id)}/`),
+      times: 99,
+      do: { status: 403 },
+    });
     await until(() => threads(reference).length === 1);
     await edge.visit({ person: people.jo, channel }).press('acknowledge', { reference });
     await until(() => threads(reference).some((one) => /Jo Lindqvist/.test(allText(one))));
@@ -151,16 +175,27 @@ describe('An answer never waits', () => {
 
     let step = await timed('raise', visit.press('raise', {}, { card: visit.newest() }));
     const who = { about: 'colleague', age: 'adult', colleague: people.kit.id };
-    for (const inputs of [who, { what: 'x' }, { check: 'line-manager' }]) step = await timed('next', visit.push(step, 'Next', inputs));
+    for (const inputs of [who, { what: 'x' }, { check: 'line-manager' }])
+      step = await timed('next', visit.push(step, 'Next', inputs));
     const thanks = await timed('send', visit.push(step, 'Send'));
     const reference = /NCS-[0-9A-Z-]+/.exec(allText(thanks))?.[0];
-    for (const verb of ['home', 'resume', 'mine', 'contacts', 'look-out', 'danger']) await timed(verb, visit.press(verb));
+    for (const verb of ['home', 'resume', 'mine', 'contacts', 'look-out', 'danger'])
+      await timed(verb, visit.press(verb));
     await timed('danger-send', visit.press('danger-send', { what: 'x', press: '1' }));
     await timed('add-information', visit.press('add-information-send', { reference, text: 'x' }));
     const team = edge.visit({ person: people.jo, channel });
     await timed('dialog', team.dialog('fetch', { dialog: 'details', reference }));
     await timed('acknowledge', team.press('acknowledge', { reference }));
-    await timed('decide', team.dialog('submit', { dialog: 'decision', reference, outcome: 'advice', reason: 'x', recording: true }));
+    await timed(
+      'decide',
+      team.dialog('submit', {
+        dialog: 'decision',
+        reference,
+        outcome: 'advice',
+        reason: 'x',
+        recording: true,
+      }),
+    );
     assert.deepEqual(slow, []);
   });
 });

@@ -1,6 +1,6 @@
 /** Bad input, each with the answer it gets: never a stack, never a framework's words, never anything lost. */
 import assert from 'node:assert/strict';
-import { readFile, readdir } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { nastyTexts } from '../cards/nasty.ts';
 import { ofType } from '../cards/walk.ts';
@@ -12,7 +12,8 @@ import { fillIn, noticed, patient, referenceOn } from './form.ts';
 const { jo } = people;
 const direct = { check: 'direct', directReason: 'other', directWhy: 'Because' };
 /** What no answer may hold: words of the framework or of the runtime. */
-const inside = /req\.body|middleware|node_modules|\bat .*:\d+|Error:|TypeError|Unexpected token|ZodError|undefined/;
+const inside =
+  /req\.body|middleware|node_modules|\bat .*:\d+|Error:|TypeError|Unexpected token|ZodError|undefined/;
 
 describe('Bad input', () => {
   let edge: Edge;
@@ -23,10 +24,16 @@ describe('Bad input', () => {
 
   const journalSize = async () => {
     const files = (await readdir(edge.folder)).filter((name) => name.startsWith('journal')).sort();
-    return Promise.all(files.map(async (name) => (await readFile(join(edge.folder, name))).toString('base64')));
+    return Promise.all(
+      files.map(async (name) => (await readFile(join(edge.folder, name))).toString('base64')),
+    );
   };
   const raw = async (body: string, type = 'application/json') => {
-    const answer = await fetch(`${edge.url()}/api/messages`, { method: 'POST', headers: { 'Content-Type': type }, body });
+    const answer = await fetch(`${edge.url()}/api/messages`, {
+      method: 'POST',
+      headers: { 'Content-Type': type },
+      body,
+    });
     return { status: answer.status, text: await answer.text() };
   };
 
@@ -35,13 +42,23 @@ describe('Bad input', () => {
       ['no answer to "Who is it about?"', 'who', { age: 'adult' }, /Choose who it is about\./],
       ['no age', 'who', { about: 'patient' }, /Choose how old they are\./],
       ['a choice that is none', 'who', { about: 'everybody', age: 'adult' }, /Choose who it is about\./],
-      ['an answer of another type', 'who', { about: { is: 'patient' }, age: ['adult'] }, /Choose who it is about\./],
+      [
+        'an answer of another type',
+        'who',
+        { about: { is: 'patient' }, age: ['adult'] },
+        /Choose who it is about\./,
+      ],
       ['nothing noticed', 'notice', { what: ' \n\t' }, /Enter what you noticed\./],
       ['a date in the future', 'notice', { what: 'x', when: '2026-11-24' }, /cannot be in the future/],
       ['a British date in the future', 'notice', { what: 'x', when: '1/12/2026' }, /cannot be in the future/],
       ['10,001 characters', 'notice', { what: 'x'.repeat(10_001) }, /up to 10,000 characters; it has 10,001/],
       ['nobody to check it', 'check', {}, /Choose who should check this with you\./],
-      ['another manager without a name', 'check', { check: 'another-manager' }, /Enter the name or email address/],
+      [
+        'another manager without a name',
+        'check',
+        { check: 'another-manager' },
+        /Enter the name or email address/,
+      ],
       ['no reason to go direct', 'check', { check: 'direct' }, /Choose why/],
       ['another reason that is not given', 'check', { check: 'direct', directReason: 'other' }, /Enter why/],
     ] as const) {
@@ -53,7 +70,9 @@ describe('Bad input', () => {
         const again = await visit.push(card, 'Next', inputs);
         assert.equal(titleOf(again), titleOf(card));
         assert.match(allText(again), sentence);
-        const valid = Object.entries(inputs).filter(([, value]) => typeof value === 'string' && value.trim() && value !== 'everybody');
+        const valid = Object.entries(inputs).filter(
+          ([, value]) => typeof value === 'string' && value.trim() && value !== 'everybody',
+        );
         for (const [name, value] of valid) assert.equal(filledIn(again)[name], value);
       });
     }
@@ -61,7 +80,11 @@ describe('Bad input', () => {
     it('today and yesterday are no dates in the future', async () => {
       const visit = edge.visit({ person: somebody() });
       for (const when of ['2026-11-23', '22/11/2026', 'last Friday']) {
-        const notice = await visit.push(await visit.press('edit', { draft: draftOf(await visit.press('raise')), to: 'notice' }), 'Next', { what: 'x', when });
+        const notice = await visit.push(
+          await visit.press('edit', { draft: draftOf(await visit.press('raise')), to: 'notice' }),
+          'Next',
+          { what: 'x', when },
+        );
         assert.doesNotMatch(allText(notice), /future/);
       }
     });
@@ -106,7 +129,9 @@ describe('Bad input', () => {
 
       const reference = referenceOn(await visit.push(last, 'Send'));
       await until(() => edge.channelCards(reference).length > 0);
-      const details = await edge.visit({ person: jo, channel }).dialog('fetch', { dialog: 'details', reference });
+      const details = await edge
+        .visit({ person: jo, channel })
+        .dialog('fetch', { dialog: 'details', reference });
       for (const card of [last, two, details, ...edge.channelCards(reference)]) nothingAlive(card, text);
     });
   }
@@ -116,20 +141,38 @@ describe('Bad input', () => {
     const reference = referenceOn(await visit.push(await fillIn(visit, { check: direct }), 'Send'));
     const team = edge.visit({ person: jo, channel });
     await until(() => edge.channelCards(reference).length > 0);
-    const decision = { dialog: 'decision', reference, outcome: 'refer-to-police', reason: 'More than talk', recording: true };
+    const decision = {
+      dialog: 'decision',
+      reference,
+      outcome: 'refer-to-police',
+      reason: 'More than talk',
+      recording: true,
+    };
     await team.dialog('submit', decision);
     for (const sentOn of ['yesterday', '\u0024{x}', '\uE000s0\uE001', 'x'.repeat(50_000)]) {
-      const form = { dialog: 'progress', reference, record: 'referral-sent', recording: true, sentOn, to: 'Police' };
+      const form = {
+        dialog: 'progress',
+        reference,
+        record: 'referral-sent',
+        recording: true,
+        sentOn,
+        to: 'Police',
+      };
       assert.match(allText(await team.dialog('submit', form)), /Enter the date the referral was sent\./);
     }
   });
 
   describe('at the door', () => {
     const refused: Record<string, object> = {
-      'another tenant': { conversation: { id: 'a:x', tenantId: crypto.randomUUID(), conversationType: 'personal' } },
+      'another tenant': {
+        conversation: { id: 'a:x', tenantId: crypto.randomUUID(), conversationType: 'personal' },
+      },
       'another tenant in the channel data only': { channelData: { tenant: { id: crypto.randomUUID() } } },
       'no tenant at all': { conversation: { id: 'a:x' }, channelData: {} },
-      'a tenant that is no text': { conversation: { id: 'a:x', tenantId: { $ne: '' } }, channelData: { tenant: { id: 1 } } },
+      'a tenant that is no text': {
+        conversation: { id: 'a:x', tenantId: { $ne: '' } },
+        channelData: { tenant: { id: 1 } },
+      },
       'another channel than Teams': { channelId: 'emulator' },
       'no channel': { channelId: undefined },
       'another host to answer to': { serviceUrl: 'https://smba.example.invalid/' },
@@ -146,7 +189,12 @@ describe('Bad input', () => {
         const before = await journalSize();
         const calls = edge.connector.calls.length;
         const action = { action: { type: 'Action.Execute', verb: 'raise', data: {} } };
-        const answer = await visit.send({ type: 'invoke', name: 'adaptiveCard/action', value: action, ...over });
+        const answer = await visit.send({
+          type: 'invoke',
+          name: 'adaptiveCard/action',
+          value: action,
+          ...over,
+        });
         assert.deepEqual([answer.status, answer.text], [403, '']);
         const spoken = await visit.send({ type: 'message', text: 'raise a concern', ...over });
         assert.equal(spoken.text, '');
@@ -156,11 +204,16 @@ describe('Bad input', () => {
     }
 
     for (const [what, value] of Object.entries({
-      'no action': {}, 'an action that is a text': { action: 'raise' }, nothing: undefined, 'a list': [],
+      'no action': {},
+      'an action that is a text': { action: 'raise' },
+      nothing: undefined,
+      'a list': [],
       'data that is a list': { action: { verb: 'raise', data: [1] } },
     })) {
       it(`a press with ${what} is answered with a card that says to press again`, async () => {
-        const answer = await edge.visit({ person: somebody() }).send({ type: 'invoke', name: 'adaptiveCard/action', value });
+        const answer = await edge
+          .visit({ person: somebody() })
+          .send({ type: 'invoke', name: 'adaptiveCard/action', value });
         assert.equal(answer.status, 200);
         assert.match(answer.text, /Please press the button again/);
       });
@@ -168,14 +221,18 @@ describe('Bad input', () => {
 
     it('a dialog without data is answered like one for an unknown concern', async () => {
       for (const value of [undefined, {}, { data: 'x' }, { data: { reference: {} } }]) {
-        const answer = await edge.visit({ person: jo, channel }).send({ type: 'invoke', name: 'task/fetch', value });
+        const answer = await edge
+          .visit({ person: jo, channel })
+          .send({ type: 'invoke', name: 'task/fetch', value });
         assert.equal(answer.status, 200);
         assert.match(answer.text, /We cannot show this/);
       }
     });
 
     it('an invoke that is not ours is not implemented', async () => {
-      const answer = await edge.visit({ person: somebody() }).send({ type: 'invoke', name: 'composeExtension/query' });
+      const answer = await edge
+        .visit({ person: somebody() })
+        .send({ type: 'invoke', name: 'composeExtension/query' });
       assert.deepEqual([answer.status, answer.text], [501, '']);
     });
 
@@ -187,8 +244,13 @@ describe('Bad input', () => {
     });
 
     for (const [what, body] of Object.entries({
-      'malformed JSON': '{"type":', 'a JSON array': '[]', 'a JSON text': '"message"', null: 'null', 'an empty body': '',
-      'no activity': '{}', 'a type that is none': '{"type":7}',
+      'malformed JSON': '{"type":',
+      'a JSON array': '[]',
+      'a JSON text': '"message"',
+      null: 'null',
+      'an empty body': '',
+      'no activity': '{}',
+      'a type that is none': '{"type":7}',
     })) {
       it(`${what}: 400 and a plain sentence`, async () => {
         const { status, text } = await raw(body);
@@ -199,7 +261,11 @@ describe('Bad input', () => {
     }
 
     it('another content type: refused with a plain sentence', async () => {
-      for (const type of ['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x']) {
+      for (const type of [
+        'text/plain',
+        'application/x-www-form-urlencoded',
+        'multipart/form-data; boundary=x',
+      ]) {
         const { status, text } = await raw('type=message&text=hello', type);
         assert.equal(status, 400, `${type}: ${text}`);
         assert.doesNotMatch(text, inside);
@@ -207,7 +273,13 @@ describe('Bad input', () => {
     });
 
     it('another path or method: a plain sentence', async () => {
-      for (const [method, path] of [['GET', '/api/messages'], ['PUT', '/api/messages'], ['GET', '/x'], ['GET', '/%'], ['GET', '/../..']] as const) {
+      for (const [method, path] of [
+        ['GET', '/api/messages'],
+        ['PUT', '/api/messages'],
+        ['GET', '/x'],
+        ['GET', '/%'],
+        ['GET', '/../..'],
+      ] as const) {
         const answer = await fetch(`${edge.url()}${path}`, { method });
         assert.ok(answer.status >= 400 && answer.status < 500);
         assert.doesNotMatch(await answer.text(), inside);
@@ -225,5 +297,6 @@ function nothingAlive(card: Card, text: string): void {
   const markdown = ofType(card, /^(TextBlock|FactSet)$/);
   const piece = text.replace(/\s+/g, ' ').slice(0, 12);
   assert.ok(!allText(markdown).includes(piece), 'a text that is read as Markdown holds what was typed');
-  for (const run of ofType(card, /^TextRun$/)) assert.doesNotMatch(String(run.text), /\{\{|[\u202A-\u202E\u2066-\u2069]/);
+  for (const run of ofType(card, /^TextRun$/))
+    assert.doesNotMatch(String(run.text), /\{\{|[\u202A-\u202E\u2066-\u2069]/);
 }

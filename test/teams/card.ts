@@ -33,7 +33,8 @@ export function buttons(card: Card): readonly Button[] {
 
 export function button(card: Card, title: string): Button {
   const found = buttons(card).find((one) => one.title === title);
-  if (!found) throw new Error(`No "${title}" on "${titleOf(card)}": ${buttons(card).map((one) => one.title)}`);
+  if (!found)
+    throw new Error(`No "${title}" on "${titleOf(card)}": ${buttons(card).map((one) => one.title)}`);
   return found;
 }
 

@@ -73,13 +73,18 @@ export async function startConnector() {
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { method = '', url: asked = '' } = request;
-    const call = { method, path: decodeURIComponent(asked), body: method === 'GET' ? undefined : await json(request) };
+    const call = {
+      method,
+      path: decodeURIComponent(asked),
+      body: method === 'GET' ? undefined : await json(request),
+    };
     calls.push(call);
     const day = take(call);
     if (day === 'reset') return void response.destroy();
     // Nobody is kept waiting once the connector has stopped.
     if (typeof day === 'object' && 'delayMs' in day) await wait(day.delayMs, undefined, { ref: false });
-    if (typeof day === 'object' && 'status' in day) return send(response, day.status, day.body ?? refusal, day.headers);
+    if (typeof day === 'object' && 'status' in day)
+      return send(response, day.status, day.body ?? refusal, day.headers);
 
     const [status, body] = carryOut(call);
     if (day === 'lost-answer') return void response.destroy();
@@ -152,10 +157,18 @@ function pageOf(people: readonly Person[], asked: URLSearchParams) {
   const from = Number(asked.get('continuationToken') ?? 0);
   const page = people.slice(from, from + pageSize);
   const next = from + pageSize < people.length ? { continuationToken: String(from + pageSize) } : {};
-  return { members: page.map(({ id, displayName }) => ({ id: `29:${id}`, name: displayName, objectId: id })), ...next };
+  return {
+    members: page.map(({ id, displayName }) => ({ id: `29:${id}`, name: displayName, objectId: id })),
+    ...next,
+  };
 }
 
-function send(response: ServerResponse, status: number, body: unknown, headers: Readonly<Record<string, string>> = {}): void {
+function send(
+  response: ServerResponse,
+  status: number,
+  body: unknown,
+  headers: Readonly<Record<string, string>> = {},
+): void {
   // Two calls: restify, in the same process, makes every `writeHead` return nothing.
   response.writeHead(status, { 'Content-Type': 'application/json', ...headers });
   response.end(JSON.stringify(body));

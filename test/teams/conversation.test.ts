@@ -1,16 +1,22 @@
 /** What a member of staff and the bot say to each other, from "hello" to "Thank you". */
 import assert from 'node:assert/strict';
-import { readFile, readdir } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { people } from '../tenant/people.ts';
 import { allText, buttons, filledIn, titleOf } from './card.ts';
-import { cardOf, chatOf } from './connector.ts';
+import { chatOf } from './connector.ts';
 import { type Edge, startEdge, until } from './edge.ts';
-import { fillIn, noticed, patient, raise, referenceOn, withLineManager } from './form.ts';
+import { noticed, patient, withLineManager } from './form.ts';
 
-const { sam, alex, riley, morgan, robin, dana, toni } = people;
-const mainButtons = ['Immediate danger', 'Raise a concern', 'What to look out for', 'Who to contact', 'My concerns'];
-const day = 24 * 3_600_000;
+const { sam, alex, riley } = people;
+const mainButtons = [
+  'Immediate danger',
+  'Raise a concern',
+  'What to look out for',
+  'Who to contact',
+  'My concerns',
+];
+const _day = 24 * 3_600_000;
 
 describe('The conversation', () => {
   let edge: Edge;
@@ -31,7 +37,12 @@ describe('The conversation', () => {
       assert.deepEqual(cards.map(titleOf), ['Notice, check, share']);
       const [card] = cards;
       assert.ok(card && /call 999/.test(allText(card)));
-      assert.deepEqual(buttons(card).map(({ title }) => title).filter((title) => title !== 'Call 999'), mainButtons);
+      assert.deepEqual(
+        buttons(card)
+          .map(({ title }) => title)
+          .filter((title) => title !== 'Call 999'),
+        mainButtons,
+      );
     }
   });
 
@@ -44,7 +55,8 @@ describe('The conversation', () => {
       'Who to contact': 'Who to contact',
       '<at>Notice Check Share</at> my concerns ': 'My concerns',
     };
-    for (const [said, title] of Object.entries(answers)) assert.deepEqual((await visit.say(said)).map(titleOf), [title]);
+    for (const [said, title] of Object.entries(answers))
+      assert.deepEqual((await visit.say(said)).map(titleOf), [title]);
   });
 
   it('answers anything else with the home card, and neither keeps nor repeats it', async () => {
@@ -71,7 +83,8 @@ describe('The conversation', () => {
     assert.deepEqual(filledIn(threeAgain), withLineManager);
     const four = await visit.push(threeAgain, 'Next');
     assert.equal(titleOf(four), 'Step 4 of 4: share');
-    for (const typed of [patient.name, noticed.what, withLineManager.agreed]) assert.match(allText(four), new RegExp(typed));
+    for (const typed of [patient.name, noticed.what, withLineManager.agreed])
+      assert.match(allText(four), new RegExp(typed));
     await visit.push(four, 'Cancel');
   });
 
@@ -88,7 +101,8 @@ describe('The conversation', () => {
     const two = await visit.push({ ...one, version: '1.5' }, 'Next', patient).catch(() => one);
     for (const card of [one, two]) {
       for (const { data, title } of buttons(card)) {
-        for (const key of Object.keys(data ?? {})) assert.match(key, /^(draft|step|to|verb)$/, `${title}: ${key}`);
+        for (const key of Object.keys(data ?? {}))
+          assert.match(key, /^(draft|step|to|verb)$/, `${title}: ${key}`);
       }
     }
   });

@@ -1,7 +1,5 @@
 /** "Immediate danger": 999 whatever is broken, one concern a press, and the team told at once. */
 import assert from 'node:assert/strict';
-import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
 import { allText, buttons, filledIn, titleOf } from './card.ts';
 import { type Edge, somebody, startEdge, until } from './edge.ts';
 import { noticed, patient, raiseUrgent, referenceOn } from './form.ts';
@@ -15,12 +13,7 @@ describe('Immediate danger', () => {
   });
   after(() => edge.stop());
 
-  /** The journal's files, broken and mended from outside, as a failing disk would. */
-  const journal = (sql: string) => {
-    const db = new DatabaseSync(join(edge.folder, 'journal.sqlite'));
-    db.exec(sql);
-    db.close();
-  };
+  const journal = (sql: string) => edge.journal((db) => db.exec(sql));
 
   it('shows 999 first, with a link that telephones', async () => {
     const card = await edge.visit({ person: somebody() }).press('danger');
@@ -70,7 +63,10 @@ describe('Immediate danger', () => {
     const person = somebody();
     const visit = edge.visit({ person });
     const card = await visit.press('danger');
-    const [one, two] = await Promise.all([visit.push(card, 'Send now', happening), visit.push(card, 'Send now', happening)]);
+    const [one, two] = await Promise.all([
+      visit.push(card, 'Send now', happening),
+      visit.push(card, 'Send now', happening),
+    ]);
     const three = await visit.push(card, 'Send now', happening);
     const reference = referenceOn(one);
     assert.deepEqual([two, three].map(referenceOn), [reference, reference]);

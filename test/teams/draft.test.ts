@@ -5,11 +5,13 @@ import { chatOf } from './connector.ts';
 import { type Edge, somebody, startEdge, until } from './edge.ts';
 import { fillIn, noticed, patient, raise, referenceOn, withLineManager } from './form.ts';
 
-const stepOne = 'Step 1 of 4: who is it about?';
+const _stepOne = 'Step 1 of 4: who is it about?';
 const stepTwo = 'Step 2 of 4: notice';
 const homeTitle = 'Notice, check, share';
 const gone = 'This form is no longer open';
-const content = new RegExp([patient.name, patient.identifiers, noticed.what, withLineManager.agreed].join('|'));
+const content = new RegExp(
+  [patient.name, patient.identifiers, noticed.what, withLineManager.agreed].join('|'),
+);
 const day = 24 * 3_600_000;
 
 describe('A draft', () => {
@@ -25,8 +27,9 @@ describe('A draft', () => {
     const one = await visit.press('raise', {}, { card: 'form' });
     return { person, visit, one, two: await visit.push(one, 'Next', patient, { card: 'form' }) };
   };
-  const concernsOf = async (person: ReturnType<typeof somebody>) =>
-    [...new Set(allText(await edge.visit({ person }).press('mine')).match(/NCS-[0-9A-Z-]+/g))];
+  const concernsOf = async (person: ReturnType<typeof somebody>) => [
+    ...new Set(allText(await edge.visit({ person }).press('mine')).match(/NCS-[0-9A-Z-]+/g)),
+  ];
 
   it('is shown by a refresh on the card where the form was opened, and on no other', async () => {
     const { visit } = await atStepTwo();
@@ -40,7 +43,10 @@ describe('A draft', () => {
   it('is nobody else’s to refresh', async () => {
     await atStepTwo();
     const stranger = edge.visit({ person: somebody() });
-    assert.equal(titleOf(await stranger.press('resume', {}, { card: 'form', trigger: 'automatic' })), homeTitle);
+    assert.equal(
+      titleOf(await stranger.press('resume', {}, { card: 'form', trigger: 'automatic' })),
+      homeTitle,
+    );
   });
 
   it('moves to another device, where the form goes on', async () => {
@@ -61,7 +67,10 @@ describe('A draft', () => {
 
   it('is kept with "Save for later", which says until when', async () => {
     const visit = edge.visit({ person: somebody() });
-    const saved = await visit.push(await fillIn(visit, { check: { check: 'direct', directReason: 'not-comfortable' } }), 'Save for later');
+    const saved = await visit.push(
+      await fillIn(visit, { check: { check: 'direct', directReason: 'not-comfortable' } }),
+      'Save for later',
+    );
     assert.match(allText(saved), /Monday 30 November/);
     assert.equal(titleOf(await visit.press('raise')), 'Step 4 of 4: share');
   });
@@ -105,7 +114,10 @@ describe('A draft', () => {
     const [twoAgain] = await visit.pushOld(four, 'Change what you noticed');
     assert.ok(twoAgain);
     await visit.pushOld(twoAgain, 'Next');
-    assert.deepEqual(filledIn(await visit.press('edit', { ...button(four, 'Back').data, to: 'notice' })), noticed);
+    assert.deepEqual(
+      filledIn(await visit.press('edit', { ...button(four, 'Back').data, to: 'notice' })),
+      noticed,
+    );
   });
 
   it('becomes "Thank you" without a word of what was typed', async () => {
@@ -123,7 +135,8 @@ describe('A draft', () => {
     const pressing = { card: visit.newest() };
     const stored = edge.connector.messages.find(({ id }) => id === pressing.card);
     let card = await visit.press('raise', {}, pressing);
-    for (const inputs of [patient, noticed, withLineManager]) card = await visit.push(card, 'Next', inputs, pressing);
+    for (const inputs of [patient, noticed, withLineManager])
+      card = await visit.push(card, 'Next', inputs, pressing);
     const thanks = await visit.push(card, 'Send', {}, pressing);
 
     await until(() => stored?.activities.length === 2);
@@ -147,14 +160,20 @@ describe('A draft', () => {
     const three = await visit.push(two, 'Next', noticed);
     const four = await visit.push(three, 'Next', withLineManager);
     const thanks = await visit.push(four, 'Send');
-    for (const [card, title] of [[one, 'Next'], [two, 'Back'], [three, 'Next'], [four, 'Cancel']] as const)
+    for (const [card, title] of [
+      [one, 'Next'],
+      [two, 'Back'],
+      [three, 'Next'],
+      [four, 'Cancel'],
+    ] as const)
       assert.equal(referenceOn(await visit.push(card, title)), referenceOn(thanks), title);
   });
 
   it('of somebody else is "no longer open" to whoever replays its card, and stays as it was', async () => {
     const { visit, two } = await atStepTwo();
     const thief = edge.visit({ person: somebody() });
-    for (const title of ['Next', 'Back', 'Cancel']) assert.equal(titleOf(await thief.push(two, title, noticed)), gone, title);
+    for (const title of ['Next', 'Back', 'Cancel'])
+      assert.equal(titleOf(await thief.push(two, title, noticed)), gone, title);
     assert.deepEqual(filledIn(await visit.push(await visit.press('raise'), 'Back')), patient);
   });
 
@@ -170,7 +189,11 @@ describe('A draft', () => {
   it('with a forged id does not exist', async () => {
     const visit = edge.visit({ person: somebody() });
     for (const draft of ['', 'x', '__proto__', crypto.randomUUID(), 7, null, { id: 1 }, ['a']])
-      assert.equal(titleOf(await visit.press('next', { draft, step: 'who', ...patient })), gone, JSON.stringify(draft));
+      assert.equal(
+        titleOf(await visit.press('next', { draft, step: 'who', ...patient })),
+        gone,
+        JSON.stringify(draft),
+      );
   });
 
   it('with a forged step goes on from where it stands', async () => {

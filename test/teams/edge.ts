@@ -2,7 +2,9 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as wait } from 'node:timers/promises';
+import type { Clock } from '../../src/casework/ports.ts';
 import { readConfig } from '../../src/config.ts';
 import { type Service, startService } from '../../src/main.ts';
 import { type Person, people } from '../tenant/people.ts';
@@ -29,6 +31,10 @@ export type Edge = {
   readonly channelCards: (reference: string) => readonly Card[];
   /** Lets time pass for the service, without waiting. */
   readonly pass: (ms: number) => void;
+  /** The journal's file, read or broken from outside. */
+  readonly journal: <T>(go: (db: DatabaseSync) => T) => T;
+  /** Waits until a task of the concern has failed with that code, and was put back. */
+  readonly failed: (reference: string, code: string) => Promise<unknown>;
   readonly restart: () => Promise<void>;
   readonly url: () => string;
   readonly stop: () => Promise<void>;
@@ -37,28 +43,46 @@ export type Edge = {
 /** A Monday morning. The clock runs from there, and jumps when `pass` says so. */
 const began = Date.parse('2026-11-23T10:00:00Z');
 
+type Start = (settings: Readonly<Record<string, string>>, clock: Clock) => Promise<Service>;
+
+const inThisProcess: Start = (settings, clock) => startService(readConfig(settings), clock);
+
 /** @param settings over those an administrator would set */
-export async function startEdge(settings: Record<string, string> = {}): Promise<Edge> {
+export async function startEdge(
+  settings: Readonly<Record<string, string>> = {},
+  start = inThisProcess,
+): Promise<Edge> {
   const folder = await mkdtemp(join(tmpdir(), 'edge-'));
   const tenant = await startTenant({ port: 0, limits: { unitsPerMinute: 1_000_000 } });
   await provisionLists(tenant);
   const connector = await startConnector();
   connector.members.set(channel, safeguarding);
 
-  const config = readConfig({
+  const all: Readonly<Record<string, string>> = {
     ...environment(folder, { bot: 0 }, tenant),
     DIALOGS: 'window',
     LOG_LEVEL: 'silent',
     SAFEGUARDING_CHANNEL: channel,
     SERVICE_URL: connector.url,
     ...settings,
-  });
+  };
   let ahead = began - Date.now();
   const clock = () => new Date(Date.now() + ahead).toISOString();
 
-  let service: Service = await startService(config, clock);
-  if (config.SAFEGUARDING_CHANNEL) await until(() => connector.calls.filter(({ path }) => path.includes('pagedmembers'))[1]);
+  let service = await start(all, clock);
+  if (all.SAFEGUARDING_CHANNEL)
+    await until(() => connector.calls.filter(({ path }) => path.includes('pagedmembers'))[1]);
 
+  const journal: Edge['journal'] = (go) => {
+    const db = new DatabaseSync(join(folder, 'journal.sqlite'));
+    try {
+      return go(db);
+    } finally {
+      db.close();
+    }
+  };
+  const problems = (reference: string) =>
+    journal((db) => db.prepare('SELECT problem FROM tasks WHERE stream = ?').all(reference));
   const visit = (place: Place) => visiting(() => service.url, connector, place);
   return {
     tenant,
@@ -74,16 +98,19 @@ export async function startEdge(settings: Record<string, string> = {}): Promise<
     pass: (ms) => {
       ahead += ms;
     },
+    journal,
+    failed: (reference, code) => until(() => problems(reference).some(({ problem }) => problem === code)),
     restart: async () => {
       await service.stop();
-      service = await startService(config, clock);
+      service = await start(all, clock);
     },
     url: () => service.url,
     stop: async () => {
-      // In this order: a service in the middle of a call would wait for its answer.
+      tenant.faults.clear();
+      connector.recover();
+      await service.stop();
       await connector.stop();
       await tenant.stop();
-      await service.stop();
       await rm(folder, { recursive: true });
     },
   };
@@ -103,5 +130,8 @@ let invented = 0;
 /** Another member of staff, known to nobody. */
 export function somebody(): { readonly id: string; readonly displayName: string } {
   invented += 1;
-  return { id: `00000000-0000-4000-9000-${String(invented).padStart(12, '0')}`, displayName: `Invented Person ${invented}` };
+  return {
+    id: `00000000-0000-4000-9000-${String(invented).padStart(12, '0')}`,
+    displayName: `Invented Person ${invented}`,
+  };
 }

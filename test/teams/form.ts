@@ -3,15 +3,28 @@ import assert from 'node:assert/strict';
 import { allText, type Card, titleOf } from './card.ts';
 import type { Visit } from './visit.ts';
 
-export const patient = { about: 'patient', age: 'adult', name: 'Terry Invented', identifiers: 'Born in a made-up year' };
-export const noticed = { what: 'He praised an attack.', when: 'Yesterday', how: 'I was in the room', kinds: 'said,harm' };
+export const patient = {
+  about: 'patient',
+  age: 'adult',
+  name: 'Terry Invented',
+  identifiers: 'Born in a made-up year',
+};
+export const noticed = {
+  what: 'He praised an attack.',
+  when: 'Yesterday',
+  how: 'I was in the room',
+  kinds: 'said,harm',
+};
 export const withLineManager = { check: 'line-manager', talked: 'yes', agreed: 'We agreed to share it' };
 
 type Inputs = Readonly<Record<string, string>>;
 type Filling = { readonly who?: Inputs; readonly notice?: Inputs; readonly check?: Inputs };
 
 /** From the home card to the last step. */
-export async function fillIn(visit: Visit, { who = patient, notice = noticed, check = withLineManager }: Filling = {}): Promise<Card> {
+export async function fillIn(
+  visit: Visit,
+  { who = patient, notice = noticed, check = withLineManager }: Filling = {},
+): Promise<Card> {
   await visit.say('hello');
   const pressing = { card: visit.newest() };
   let card = await visit.press('raise', {}, pressing);

@@ -1,13 +1,15 @@
 /** The manager's check: one person's card, one answer, and nothing about the concern left behind on it. */
 import assert from 'node:assert/strict';
 import { people } from '../tenant/people.ts';
-import { allText, type Card, titleOf } from './card.ts';
+import { allText, titleOf } from './card.ts';
 import { chatOf } from './connector.ts';
 import { channel, type Edge, startEdge, until } from './edge.ts';
 import { noticed, patient, raise, withLineManager } from './form.ts';
 
 const { sam, alex, riley, morgan, robin, jo, kit, dana } = people;
-const content = new RegExp([patient.name, patient.identifiers, noticed.what, withLineManager.agreed].join('|'));
+const content = new RegExp(
+  [patient.name, patient.identifiers, noticed.what, withLineManager.agreed].join('|'),
+);
 const discussion = 'We talked, and agreed.';
 const colleague = { about: 'colleague', age: 'adult', name: 'Charlie Madeup' };
 
@@ -53,21 +55,35 @@ describe('The manager', () => {
   it('alone can see or answer it', async () => {
     const reference = await raise(edge.visit({ person: sam }));
     const card = await asked(reference);
-    const refusals = { sam: 'This is for another manager', jo: 'This is for another manager', riley: 'We cannot show this' };
+    const refusals = {
+      sam: 'This is for another manager',
+      jo: 'This is for another manager',
+      riley: 'We cannot show this',
+    };
     for (const [name, refusal] of Object.entries(refusals)) {
       const visit = edge.visit({ person: people[name as keyof typeof refusals] });
-      for (const title of ['Show details', 'Approve escalation', 'Ask for more information', 'I see no concern']) {
+      for (const title of [
+        'Show details',
+        'Approve escalation',
+        'Ask for more information',
+        'I see no concern',
+      ]) {
         const answer = await visit.push(card, title, { discussion });
         assert.equal(titleOf(answer), refusal, `${name}: ${title}`);
         assert.doesNotMatch(allText(answer), content);
       }
     }
-    assert.equal(titleOf(await edge.visit({ person: morgan }).push(card, 'Show details')), 'A concern needs your check');
+    assert.equal(
+      titleOf(await edge.visit({ person: morgan }).push(card, 'Show details')),
+      'A concern needs your check',
+    );
   });
 
   it('must say what was discussed', async () => {
     const reference = await raise(edge.visit({ person: sam }));
-    const again = await edge.visit({ person: morgan }).push(await asked(reference), 'Approve escalation', { discussion: ' ' });
+    const again = await edge
+      .visit({ person: morgan })
+      .push(await asked(reference), 'Approve escalation', { discussion: ' ' });
     assert.match(allText(again), /Enter what you discussed and agreed\./);
   });
 
@@ -79,7 +95,9 @@ describe('The manager', () => {
     const answered = await visit.push(shown, 'Approve escalation', { discussion });
     assert.match(allText(answered), /You approved the escalation/);
     assert.doesNotMatch(allText(answered), content);
-    await until(() => cardsWith(morgan, reference).some((one) => allText(one).includes('You approved the escalation')));
+    await until(() =>
+      cardsWith(morgan, reference).some((one) => allText(one).includes('You approved the escalation')),
+    );
     assert.equal(cardsWith(morgan, reference).length, 1);
     assert.doesNotMatch(allText(edge.connector.messages), new RegExp(`${content.source}|${discussion}`));
     await channelSays(reference, /The manager approved the escalation/);
@@ -90,7 +108,12 @@ describe('The manager', () => {
     const visit = edge.visit({ person: morgan });
     const card = await asked(reference);
     await Promise.all([1, 2].map(() => visit.push(card, 'Approve escalation', { discussion })));
-    for (const title of ['Approve escalation', 'I see no concern', 'Ask for more information', 'Show details']) {
+    for (const title of [
+      'Approve escalation',
+      'I see no concern',
+      'Ask for more information',
+      'Show details',
+    ]) {
       const later = await visit.push(card, title, { discussion: 'Something else' });
       assert.match(allText(later), /You approved the escalation/, title);
     }
@@ -99,9 +122,13 @@ describe('The manager', () => {
   it('asks for more and can still answer; the reporter is told without the question', async () => {
     const reference = await raise(edge.visit({ person: alex }));
     const visit = edge.visit({ person: morgan });
-    const more = await visit.push(await asked(reference), 'Ask for more information', { discussion: 'Which day was it?' });
+    const more = await visit.push(await asked(reference), 'Ask for more information', {
+      discussion: 'Which day was it?',
+    });
     assert.match(allText(more), /You asked for more information/);
-    const note = await until(() => cardsWith(alex, reference).find((card) => /asked for more information/.test(allText(card))));
+    const note = await until(() =>
+      cardsWith(alex, reference).find((card) => /asked for more information/.test(allText(card))),
+    );
     assert.doesNotMatch(allText(note), /Which day/);
     await channelSays(reference, /asked for more information/);
     const answered = await visit.push(more, 'I see no concern', { discussion });
@@ -128,7 +155,13 @@ describe('The manager', () => {
     const reference = await raise(edge.visit({ person: sam }));
     const card = await asked(reference);
     const team = edge.visit({ person: jo, channel });
-    await team.dialog('submit', { dialog: 'decision', reference, outcome: 'advice', reason: 'Talked it through', recording: true });
+    await team.dialog('submit', {
+      dialog: 'decision',
+      reference,
+      outcome: 'advice',
+      reason: 'Talked it through',
+      recording: true,
+    });
     const ask = { dialog: 'progress', reference, record: 'close', note: 'Done', recording: true };
     await team.dialog('submit', ask);
     const late = await edge.visit({ person: morgan }).push(card, 'Approve escalation', { discussion });
@@ -144,7 +177,10 @@ describe('The manager', () => {
   });
 
   it('who is busy is asked again when Teams said, and only once in the end', async () => {
-    edge.connector.fail({ on: new RegExp(`POST /v3/conversations .*${robin.id}`), do: { status: 429, headers: { 'Retry-After': '1' } } });
+    edge.connector.fail({
+      on: new RegExp(`POST /v3/conversations .*${robin.id}`),
+      do: { status: 429, headers: { 'Retry-After': '1' } },
+    });
     const reference = await raise(edge.visit({ person: morgan }));
     await asked(reference, robin);
     assert.equal(cardsWith(robin, reference).length, 1);
@@ -159,7 +195,7 @@ describe('The manager', () => {
     it(`who is the colleague named (${how}) is not asked and sees nothing`, async () => {
       const reference = await raise(edge.visit({ person: alex }), { who });
       await channelSays(reference, /No manager was asked: a possible conflict of interest/);
-      
+
       assert.deepEqual(cardsWith(morgan, reference), []);
       const answer = await edge.visit({ person: morgan }).press('manager-show', { reference });
       assert.equal(titleOf(answer), 'We cannot show this');
@@ -177,7 +213,9 @@ describe('The manager', () => {
     const who = { about: 'colleague', age: 'adult', colleague: kit.id };
     const check = { check: 'another-manager', otherManagerPicked: dana.id };
     const reference = await raise(edge.visit({ person: riley }), { who, check });
-    const details = allText(await edge.visit({ person: jo, channel }).dialog('fetch', { dialog: 'details', reference }));
+    const details = allText(
+      await edge.visit({ person: jo, channel }).dialog('fetch', { dialog: 'details', reference }),
+    );
     assert.match(details, /Kit Adeyemi/);
     assert.match(details, /Dana Frost/);
   });

@@ -38,7 +38,11 @@ export function visiting(url: () => string, connector: Connector, { person, chan
     return String(value);
   }
 
-  async function pressed(verb: unknown, data: Json, { card, id = randomUUID(), trigger }: Pressing): Promise<Json> {
+  async function pressed(
+    verb: unknown,
+    data: Json,
+    { card, id = randomUUID(), trigger }: Pressing,
+  ): Promise<Json> {
     const value = { action: { type: 'Action.Execute', verb, data }, ...(trigger && { trigger }) };
     const body = await asked({ type: 'invoke', name: 'adaptiveCard/action', value, id, replyToId: card });
     assert.equal(body.statusCode, 200);
@@ -77,7 +81,12 @@ export function visiting(url: () => string, connector: Connector, { person, chan
 
   /** Opens a dialog (`fetch`) or sends what was filled in there (`submit`); the card in the dialog afterwards. */
   async function dialog(kind: 'fetch' | 'submit', data: Json): Promise<Card> {
-    const body = await asked({ type: 'invoke', name: `task/${kind}`, value: { data, context: { theme: 'default' } }, id: randomUUID() });
+    const body = await asked({
+      type: 'invoke',
+      name: `task/${kind}`,
+      value: { data, context: { theme: 'default' } },
+      id: randomUUID(),
+    });
     const { task } = body as { task: { type: string; value: { card: { content: Card } } } }; // checked below
     assert.equal(task.type, 'continue');
     return task.value.card.content;
@@ -87,7 +96,9 @@ export function visiting(url: () => string, connector: Connector, { person, chan
   async function inDialog(card: Card, title: string, inputs: Json = {}): Promise<Card> {
     const { data = {}, type } = button(card, title);
     assert.equal(type, 'Action.Submit');
-    return 'msteams' in data ? dialog('fetch', data) : dialog('submit', { ...data, ...filledIn(card), ...inputs });
+    return 'msteams' in data
+      ? dialog('fetch', data)
+      : dialog('submit', { ...data, ...filledIn(card), ...inputs });
   }
 
   /** The app is added for the person, or to the team. */
@@ -111,7 +122,11 @@ export function visiting(url: () => string, connector: Connector, { person, chan
   async function send(activity: Json): Promise<Answer> {
     const body = JSON.stringify({ ...envelope(), ...activity });
     const began = performance.now();
-    const answer = await fetch(`${url()}/api/messages`, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body });
+    const answer = await fetch(`${url()}/api/messages`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body,
+    });
     return { status: answer.status, text: await answer.text(), ms: performance.now() - began };
   }
 

@@ -21,10 +21,18 @@ export type TaskKind =
   /** Write to the safeguarding mailbox. */
   | 'mail';
 
-export type ConcernTask = { readonly kind: TaskKind; readonly lane: Lane };
-export type Lane = 'graph' | 'teams';
+/** `version` is the happening it is about; `record` takes in all from there up to `upTo`. */
+export type ConcernTask = {
+  readonly kind: TaskKind;
+  readonly lane: Lane;
+  readonly version: number;
+  readonly upTo: number;
+};
 
-const lanes: Readonly<Record<TaskKind, Lane>> = {
+/** What tells the team of immediate danger never waits behind anything else. */
+export type Lane = 'graph' | 'teams' | 'urgent';
+
+const lanes: Readonly<Record<TaskKind, Exclude<Lane, 'urgent'>>> = {
   record: 'graph',
   'find-manager': 'graph',
   mail: 'graph',
@@ -35,9 +43,30 @@ const lanes: Readonly<Record<TaskKind, Lane>> = {
   'reporter-note': 'teams',
 };
 
-/** What follows from a happening; `concern` is the state after it. All of it is due at once. */
-export function follow(event: ConcernEvent, concern: Case): readonly ConcernTask[] {
-  return ['record' as const, 'channel-card' as const, ...further(event, concern)].map((kind) => ({ kind, lane: lanes[kind] }));
+/**
+ * What follows from the happenings of one command; `concern` is the state after them. All of it is due at once. What
+ * shows or keeps the state is done once for all of them; what tells of a happening, once for each.
+ * @param first the version of the first of them
+ */
+export function followAll(events: readonly ConcernEvent[], first: number, concern: Case): readonly ConcernTask[] {
+  const upTo = first + events.length - 1;
+  const all = events.flatMap((event, index) =>
+    follow(event, concern).map((kind) => ({ kind, lane: laneOf(kind, concern), version: first + index, upTo })),
+  );
+  return all.filter(({ kind }, index) => tellsOfOne.has(kind) || all.findIndex((task) => task.kind === kind) === index);
+}
+
+const tellsOfOne: ReadonlySet<TaskKind> = new Set(['reporter-note', 'team-note']);
+
+const tellsTheTeam: ReadonlySet<TaskKind> = new Set(['channel-card', 'team-note', 'mail']);
+
+function laneOf(kind: TaskKind, { urgency }: Case): Lane {
+  return urgency === 'urgent' && tellsTheTeam.has(kind) ? 'urgent' : lanes[kind];
+}
+
+/** What follows from one happening; `concern` is the state after it. */
+export function follow(event: ConcernEvent, concern: Case): readonly TaskKind[] {
+  return ['record', 'channel-card', ...further(event, concern)];
 }
 
 function further(event: ConcernEvent, concern: Case): readonly TaskKind[] {

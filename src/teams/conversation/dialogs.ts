@@ -4,7 +4,7 @@ import type { CommandOf } from '../../policy/concern/commands.ts';
 import type { Case } from '../../policy/concern/evolve.ts';
 import type { Step } from '../../policy/concern/events.ts';
 import { owed } from '../../policy/concern/owed.ts';
-import { local as wallClock } from '../../policy/hours.ts';
+import { dateOf } from '../../policy/hours.ts';
 import type { Actor } from '../../policy/person.ts';
 import { Refusal } from '../../policy/refusal.ts';
 import { type AdaptiveCardJson, CardTooLarge } from '../cards/expand.ts';
@@ -227,5 +227,5 @@ function recordedWord(record: RecordChoice): keyof typeof words.recorded {
 }
 
 function today({ clock, local }: Kit): string {
-  return wallClock(clock(), local.calendar).date;
+  return dateOf(clock(), local.calendar);
 }

@@ -2,7 +2,7 @@
 import type { Answers, Draft, DraftStep, KeptDraft } from '../../casework/drafts.ts';
 import { raisedFrom, raiseOnce, standardConcern } from '../../casework/raise.ts';
 import { sayWhen } from '../../casework/wording.ts';
-import { local as wallClock } from '../../policy/hours.ts';
+import { dateOf } from '../../policy/hours.ts';
 import type { Person } from '../../policy/person.ts';
 import { type AdaptiveCardJson, CardTooLarge } from '../cards/expand.ts';
 import { words } from '../cards/words.ts';
@@ -165,5 +165,5 @@ function fits(draft: Draft, step: DraftStep, press: Press, kit: Kit): boolean {
 }
 
 function today({ clock, local }: Kit): string {
-  return wallClock(clock(), local.calendar).date;
+  return dateOf(clock(), local.calendar);
 }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { ConcernEvent } from '../../../src/policy/concern/events.ts';
 import { clauseOf } from '../../../src/policy/concern/events.ts';
 import { evolve } from '../../../src/policy/concern/evolve.ts';
-import { follow } from '../../../src/policy/concern/follow.ts';
+import { follow, followAll } from '../../../src/policy/concern/follow.ts';
 import {
   acknowledged,
   asked,
@@ -89,7 +89,7 @@ const cases: readonly (readonly [string, ConcernEvent, readonly string[]])[] = [
 const kinds = (event: ConcernEvent, ...before: readonly ConcernEvent[]) => {
   const after = evolve(before.length > 0 ? caseOf(...before) : { status: 'none', version: 0 }, event);
   assert(after.status !== 'none');
-  return follow(event, after).map(({ kind }) => kind);
+  return follow(event, after);
 };
 
 describe('what follows (9.4): every happening is kept in SharePoint and shown to the safeguarding team', () => {
@@ -116,16 +116,31 @@ describe('what follows (9.4): every happening is kept in SharePoint and shown to
     assert.deepEqual(kinds(raisedUrgent), ['record', 'channel-card', 'form-card', 'mail']);
   });
 
-  it('what Graph does and what Teams does wait in lanes of their own', () => {
-    const lanes = Object.fromEntries(
-      follow(raisedUrgent, caseOf(raisedUrgent)).map(({ kind, lane }) => [kind, lane]),
-    );
-    assert.deepEqual(lanes, {
+  it('what Graph does and what Teams does wait in lanes of their own, and what tells of danger in a third', () => {
+    const lanes = (event: typeof raisedUrgent) =>
+      Object.fromEntries(followAll([event], 1, caseOf(event)).map(({ kind, lane }) => [kind, lane]));
+    assert.deepEqual(lanes(raisedUrgent), {
       record: 'graph',
-      'channel-card': 'teams',
+      'channel-card': 'urgent',
       'form-card': 'teams',
-      mail: 'graph',
+      mail: 'urgent',
     });
+    assert.equal(lanes(raised())['channel-card'], 'teams');
+  });
+
+  it('what shows or keeps the state is done once for all happenings of a command, news once for each', () => {
+    const both = [acknowledged(), decided('advice')];
+    const tasks = followAll(both, 3, caseOf(through, asked(), ...both));
+    assert.deepEqual(
+      tasks.map(({ kind, version, upTo }) => [kind, version, upTo]),
+      [
+        ['record', 3, 4],
+        ['channel-card', 3, 4],
+        ['reporter-note', 3, 4],
+        ['manager-card', 3, 4],
+        ['reporter-note', 4, 4],
+      ],
+    );
   });
 
   it('every happening cites its clause', () => {

@@ -1,0 +1,32 @@
+/** The service in a process of its own, as it runs in earnest: what it writes can be read. */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import type { Service } from '../../src/main.ts';
+import { until } from './edge.ts';
+
+const main = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
+
+/** `start` is given to `startEdge`; `written` is all that came out so far, on both streams. */
+export function inItsOwnProcess() {
+  let written = '';
+  return { start, written: () => written };
+
+  async function start(settings: Readonly<Record<string, string>>): Promise<Service> {
+    const { PATH = '' } = process.env;
+    const child = spawn(process.execPath, [main], {
+      env: { PATH, ...settings },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    for (const stream of [child.stdout, child.stderr])
+      stream.on('data', (chunk) => {
+        written += chunk;
+      });
+    const port = await until(() => /"event":"started","count":(\d+)/.exec(written)?.[1]);
+    const stop = async () => {
+      child.kill('SIGTERM');
+      await once(child, 'exit');
+    };
+    return { url: `http://127.0.0.1:${port}`, stop };
+  }
+}

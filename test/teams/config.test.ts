@@ -1,0 +1,115 @@
+/** What the service refuses to start with, in one message that names everything. */
+import assert from 'node:assert/strict';
+import { readConfig } from '../../src/config.ts';
+
+const appId = '22222222-2222-4222-8222-222222222222';
+const live = {
+  MicrosoftAppId: appId,
+  MicrosoftAppType: 'UserAssignedMSI',
+  MicrosoftAppTenantId: '11111111-1111-4111-8111-111111111111',
+  SHAREPOINT_SITE: 'example.sharepoint.com:/sites/prevent',
+  MAIL_SENDER: 'safeguarding@example.nhs.example',
+  JOURNAL: 'sqlite:/var/lib/journal.sqlite',
+  CHANNEL_CHOOSERS: '00000000-0000-4000-8000-000000000006',
+};
+const local = {
+  ...live,
+  MicrosoftAppId: '',
+  MicrosoftAppType: '',
+  HOST: '127.0.0.1',
+  GRAPH_BASE_URL: 'http://127.0.0.1:3979/v1.0',
+};
+
+/** The settings that the refusal names, in order. */
+function named(settings: Record<string, string | undefined>): readonly string[] {
+  try {
+    readConfig(settings);
+    return [];
+  } catch (error) {
+    assert.ok(error instanceof Error);
+    const [first, ...rest] = error.message.split('\n');
+    assert.equal(first, 'The service cannot start. Settings to mend:');
+    return rest.map((line) => line.trim().split(':')[0] ?? '').sort();
+  }
+}
+
+describe('The configuration', () => {
+  it('is taken when it is whole: in Azure, with a secret, and locally', () => {
+    assert.deepEqual(named(live), []);
+    assert.deepEqual(
+      named({ ...live, MicrosoftAppType: 'SingleTenant', MicrosoftAppPassword: 'secret' }),
+      [],
+    );
+    assert.deepEqual(named(local), []);
+  });
+
+  it('names everything that is missing, at once', () => {
+    const all = [
+      'CHANNEL_CHOOSERS',
+      'JOURNAL',
+      'MAIL_SENDER',
+      'MicrosoftAppId',
+      'MicrosoftAppTenantId',
+      'SHAREPOINT_SITE',
+    ];
+    assert.deepEqual(named({}), all);
+    assert.deepEqual(named(Object.fromEntries(Object.keys(live).map((name) => [name, '']))), all);
+  });
+
+  for (const [what, settings, names] of [
+    ['no app id while it listens to the world', { ...local, HOST: '0.0.0.0' }, ['MicrosoftAppId']],
+    ['no app id and no host said, which means the world', { ...local, HOST: '' }, ['MicrosoftAppId']],
+    ['no app id while Graph is the real one', { ...local, GRAPH_BASE_URL: '' }, ['MicrosoftAppId']],
+    [
+      'no app id and a Graph that only looks local',
+      { ...local, GRAPH_BASE_URL: 'http://127.0.0.1.example.invalid/v1.0' },
+      ['MicrosoftAppId'],
+    ],
+    [
+      'no app id and a Graph behind a user name',
+      { ...local, GRAPH_BASE_URL: 'http://127.0.0.1@example.invalid/v1.0' },
+      ['MicrosoftAppId'],
+    ],
+    ['no app id and an outer address', { ...local, HOST: '192.0.2.1' }, ['MicrosoftAppId']],
+    ['a bot for many tenants', { ...live, MicrosoftAppType: 'MultiTenant' }, ['MicrosoftAppType']],
+    [
+      'a type left out, which the framework takes for many tenants',
+      { ...live, MicrosoftAppType: '' },
+      ['MicrosoftAppType'],
+    ],
+    ['no tenant', { ...live, MicrosoftAppTenantId: '' }, ['MicrosoftAppTenantId']],
+    ['a tenant that is a name', { ...live, MicrosoftAppTenantId: 'common' }, ['MicrosoftAppTenantId']],
+    [
+      'one tenant without its secret',
+      { ...live, MicrosoftAppType: 'SingleTenant' },
+      ['MicrosoftAppPassword'],
+    ],
+    ['a managed identity with a secret', { ...live, MicrosoftAppPassword: 'x' }, ['MicrosoftAppPassword']],
+    [
+      'choosers that are no ids',
+      { ...live, CHANNEL_CHOOSERS: 'jo@example.nhs.example' },
+      ['CHANNEL_CHOOSERS'],
+    ],
+    [
+      'service hosts that are addresses',
+      { ...live, SERVICE_HOSTS: 'https://smba.trafficmanager.net/' },
+      ['SERVICE_HOSTS'],
+    ],
+    ['a journal that is none', { ...live, JOURNAL: '/tmp/x' }, ['JOURNAL']],
+    ['a port that is none', { ...live, PORT: '70000' }, ['PORT']],
+    [
+      'two things at once',
+      { ...live, PORT: 'x', MicrosoftAppType: 'MultiTenant' },
+      ['MicrosoftAppType', 'PORT'],
+    ],
+  ] as const) {
+    it(`refuses ${what}`, () => assert.deepEqual(named(settings), names));
+  }
+
+  it('never repeats a secret in its refusal', () => {
+    assert.throws(
+      () => readConfig({ ...live, MicrosoftAppPassword: 'hunter2-secret' }),
+      (error: Error) => !error.message.includes('hunter2'),
+    );
+  });
+});
