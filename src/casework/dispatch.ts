@@ -57,7 +57,7 @@ function startLane(lane: string, width: number, options: DispatchOptions) {
   return { wake, stop };
 
   function wake() {
-    if (stopped) return;
+    if (stopped || running.size >= width) return; // whoever ends wakes the lane again
     if (looking) {
       again = true;
       return;

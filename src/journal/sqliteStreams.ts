@@ -54,7 +54,7 @@ function adder(db: DatabaseSync) {
     'SELECT version, hash FROM events WHERE stream = ? ORDER BY version DESC LIMIT 1',
   );
   const addEvent = eventAdder(db);
-  const addTask = taskAdder(db);
+  const addTasks = taskAdder(db);
   const relabel = relabeller(db);
 
   return (stream: string, expected: number, { events, tasks, labels }: Entry): void => {
@@ -65,7 +65,7 @@ function adder(db: DatabaseSync) {
     if (events.length === 0) throw new RangeError(`Nothing happened to ${stream}`);
 
     const { version } = events.reduce((last, event) => addEvent(stream, last, event), head);
-    for (const [index, task] of tasks.entries()) addTask(stream, version, index, task);
+    addTasks(stream, version, tasks);
     relabel(stream, labels, head.version > 0);
   };
 }
@@ -88,14 +88,25 @@ function eventAdder(db: DatabaseSync) {
   };
 }
 
+/** All tasks of an entry in one statement. */
 function taskAdder(db: DatabaseSync) {
   const insert = prepare(
     db,
-    'INSERT INTO tasks (id, stream, version, kind, lane, about, dueAt) VALUES (?, ?, ?, ?, ?, ?, ?)',
+    `INSERT INTO tasks (id, stream, version, kind, lane, about, dueAt)
+     SELECT value->>'id', value->>'stream', value->>'version', value->>'kind', value->>'lane', value->>'about', value->>'dueAt'
+     FROM json_each(?)`,
   );
-  return (stream: string, version: number, index: number, { kind, lane, about, dueAt }: NewTask): void => {
-    const id = `${stream}:${version}:${index}:${kind}`;
-    insert(id, stream, version, kind, lane, JSON.stringify(about), milliseconds(dueAt));
+  return (stream: string, version: number, tasks: readonly NewTask[]): void => {
+    const rows = tasks.map(({ kind, lane, about, dueAt }, index) => ({
+      id: `${stream}:${version}:${index}:${kind}`,
+      stream,
+      version,
+      kind,
+      lane,
+      about: JSON.stringify(about),
+      dueAt: milliseconds(dueAt),
+    }));
+    if (rows.length > 0) insert(JSON.stringify(rows));
   };
 }
 

@@ -177,6 +177,25 @@ describe('A draft', () => {
     assert.deepEqual(filledIn(await visit.push(await visit.press('raise'), 'Back')), patient);
   });
 
+  it('of one person is not mixed with the draft of whoever replays its card', async () => {
+    const { two } = await atStepTwo();
+    const { visit: thief, two: own } = await atStepTwo();
+    for (const title of ['Next', 'Back', 'Cancel', 'Immediate danger'])
+      assert.notEqual(titleOf(await thief.push(two, title, { what: 'Replayed' })), stepTwo, title);
+    assert.equal(titleOf(await thief.push(two, 'Next', noticed)), gone);
+    assert.deepEqual(filledIn(await thief.push(await thief.press('raise'), 'Back')), patient);
+    assert.equal(titleOf(await thief.push(own, 'Next', noticed)), 'Step 3 of 4: check');
+  });
+
+  it('that was begun anew is not touched by the cards of the one before', async () => {
+    const { visit, two } = await atStepTwo();
+    await visit.push(two, 'Cancel');
+    const anew = await visit.push(await visit.press('raise'), 'Next', { ...patient, name: 'Somebody Else' });
+    for (const title of ['Next', 'Back', 'Cancel'])
+      assert.equal(titleOf(await visit.push(two, title, noticed)), gone, title);
+    assert.equal(filledIn(await visit.push(anew, 'Back')).name, 'Somebody Else');
+  });
+
   it('that is sent by somebody else tells them nothing of the concern', async () => {
     const visit = edge.visit({ person: somebody() });
     const last = await fillIn(visit);

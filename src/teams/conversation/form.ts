@@ -76,7 +76,10 @@ export const send: Handler = (press, kit) =>
     const typed = standardConcern(draft.answers, kit.acquaintance.lineManager(person.id));
     const by = { ...person, safeguarding: false };
     const concern = await raiseOnce(kit.concerns, draft.id, by, kit.clock(), typed);
-    await kit.drafts.discard(person.id);
+    // It is sent from here on, whatever becomes of the draft: sending that again finds this concern.
+    kit.drafts.discard(person.id).catch((error: unknown) => {
+      kit.log.warn({ event: 'draft-not-discarded', code: error instanceof Error ? error.name : 'unknown' });
+    });
     return thankYouCard(concern, kit);
   });
 
