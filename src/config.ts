@@ -3,14 +3,21 @@ import { z } from 'zod';
 
 const objectIds = z
   .string()
-  .transform((text) => text.split(/[\s,;]+/).filter(Boolean).map((id) => id.toLowerCase()))
+  .transform((text) =>
+    text
+      .split(/[\s,;]+/)
+      .filter(Boolean)
+      .map((id) => id.toLowerCase()),
+  )
   .pipe(z.array(z.guid('must be Entra object ids, separated by commas')));
 
 const host = z.string().regex(/^[A-Za-z0-9.-]+$/, 'must be host names, separated by commas');
 
 const shape = z.object({
   MicrosoftAppId: z.string().default(''),
-  MicrosoftAppType: z.enum(['SingleTenant', 'UserAssignedMSI', ''], 'must be SingleTenant or UserAssignedMSI').default(''),
+  MicrosoftAppType: z
+    .enum(['SingleTenant', 'UserAssignedMSI', ''], 'must be SingleTenant or UserAssignedMSI')
+    .default(''),
   MicrosoftAppTenantId: z.guid('must be the tenant id of the organisation (a GUID)'),
   MicrosoftAppPassword: z.string().default(''),
   GRAPH_BASE_URL: z.url().default('https://graph.microsoft.com/v1.0'),
@@ -44,8 +51,11 @@ export type Config = z.infer<typeof shape>;
 export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
   const read = shape.safeParse(given);
-  const problems = read.success ? unsafe(read.data) : [...read.error.issues.map((issue) => problem(issue, given)), ...unsafe(given)];
-  if (!read.success || problems.length > 0) throw new Error(`The service cannot start. Settings to mend:\n${[...new Set(problems)].join('\n')}`);
+  const problems = read.success
+    ? unsafe(read.data)
+    : [...read.error.issues.map((issue) => problem(issue, given)), ...unsafe(given)];
+  if (!read.success || problems.length > 0)
+    throw new Error(`The service cannot start. Settings to mend:\n${[...new Set(problems)].join('\n')}`);
   return read.data;
 }
 
@@ -63,15 +73,26 @@ function unsafe(given: Given): readonly string[] {
     const type = given.MicrosoftAppType;
     return [
       ...(type ? [] : ['  MicrosoftAppType: is missing; must be SingleTenant or UserAssignedMSI']),
-      ...(type === 'SingleTenant' && !given.MicrosoftAppPassword ? ['  MicrosoftAppPassword: is missing; a SingleTenant bot needs its client secret'] : []),
-      ...(type === 'UserAssignedMSI' && given.MicrosoftAppPassword ? ['  MicrosoftAppPassword: must be empty for UserAssignedMSI'] : []),
+      ...(type === 'SingleTenant' && !given.MicrosoftAppPassword
+        ? ['  MicrosoftAppPassword: is missing; a SingleTenant bot needs its client secret']
+        : []),
+      ...(type === 'UserAssignedMSI' && given.MicrosoftAppPassword
+        ? ['  MicrosoftAppPassword: must be empty for UserAssignedMSI']
+        : []),
     ];
   }
-  return isLocal(given) ? [] : ['  MicrosoftAppId: is missing; without it anybody could speak to the bot (only taken with HOST and GRAPH_BASE_URL on loopback)'];
+  return isLocal(given)
+    ? []
+    : [
+        '  MicrosoftAppId: is missing; without it anybody could speak to the bot (only taken with HOST and GRAPH_BASE_URL on loopback)',
+      ];
 }
 
 /** Local use: nothing outside this machine can reach the bot, and the bot reaches nothing outside. */
 function isLocal({ HOST, GRAPH_BASE_URL }: Given): boolean {
-  const graph = typeof GRAPH_BASE_URL === 'string' && URL.canParse(GRAPH_BASE_URL) ? new URL(GRAPH_BASE_URL).hostname : '';
+  const graph =
+    typeof GRAPH_BASE_URL === 'string' && URL.canParse(GRAPH_BASE_URL)
+      ? new URL(GRAPH_BASE_URL).hostname
+      : '';
   return HOST === '127.0.0.1' && ['127.0.0.1', 'localhost'].includes(graph);
 }

@@ -40,8 +40,16 @@ export function explain(error: unknown, now: number): Explained {
 
 /** Whether Teams says that somebody cannot be written to: blocked, left, or the app is not installed for them. */
 export function isUnreachable(error: unknown): boolean {
-  const read = teamsFault.safeParse(error);
-  return read.success && (read.data.statusCode === 403 || read.data.statusCode === 404);
+  return statusOf(error) === 403 || isGone(error);
+}
+
+/** Whether Teams says that there is no such message, or no such conversation. */
+export function isGone(error: unknown): boolean {
+  return statusOf(error) === 404;
+}
+
+function statusOf(error: unknown): number | undefined {
+  return teamsFault.safeParse(error).data?.statusCode;
 }
 
 function explainTeams(error: unknown, now: number): Explained {

@@ -27,5 +27,7 @@ export function openLog(level: string): Log {
 
 /** Whatever else an object carries stays out. */
 function only(facts: LogFacts): Record<string, unknown> {
-  return Object.fromEntries(allowed.flatMap((name) => (facts[name] === undefined ? [] : [[name, facts[name]]])));
+  return Object.fromEntries(
+    allowed.flatMap((name) => (facts[name] === undefined ? [] : [[name, facts[name]]])),
+  );
 }

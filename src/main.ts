@@ -13,7 +13,7 @@ import type { Clock, Directory, Mailbox } from './casework/ports.ts';
 import { openQueries } from './casework/queries.ts';
 import { urgentMail } from './casework/urgentMail.ts';
 import { type Config, readConfig } from './config.ts';
-import { explain, isUnreachable } from './faults.ts';
+import { explain, isGone, isUnreachable } from './faults.ts';
 import { openSqlite } from './journal/sqlite.ts';
 import { openLog } from './log.ts';
 import type { Local } from './policy/concern/next.ts';
@@ -38,6 +38,8 @@ import { openRoster } from './teams/roster.ts';
 const now: Clock = () => new Date().toISOString();
 const rosterEveryMs = 5 * 60_000;
 const sweepEveryMs = 60 * 60_000;
+/** So long after an answer the next press is likely to come. */
+const quietMs = 20;
 /** From this many failures on, a task counts as trouble that somebody should look at. */
 const attemptsToTrouble = 5;
 
@@ -51,17 +53,26 @@ export async function startService(config: Config, clock: Clock = now): Promise<
   const { documents } = journal;
   const explained = (error: unknown) => explain(error, Date.parse(clock()));
 
-  const graph = openGraph({ baseUrl: config.GRAPH_BASE_URL, token: signIn(config.GRAPH_BASE_URL, config.AZURE_CLIENT_ID) });
+  const graph = openGraph({
+    baseUrl: config.GRAPH_BASE_URL,
+    token: signIn(config.GRAPH_BASE_URL, config.AZURE_CLIENT_ID),
+  });
   // The directory's ids are Entra object ids, which is what a PersonId is.
   const directory = openDirectory(graph) as Directory;
-  const mailbox: Mailbox = { send: ({ to, ...letter }) => sendMail(graph, config.MAIL_SENDER, { to: [to], ...letter }) };
+  const mailbox: Mailbox = {
+    send: ({ to, ...letter }) => sendMail(graph, config.MAIL_SENDER, { to: [to], ...letter }),
+  };
 
   const concerns = openConcerns(journal, (lanes) => dispatcher.wake(lanes));
   const queries = openQueries(journal, concerns);
   const drafts = openDrafts(documents, clock, local.pack.draftsKeptHours);
   const acquaintance = openAcquaintance(directory, clock, log, (error) => explained(error).code);
 
-  const doors: Doors = { tenant: config.MicrosoftAppTenantId, channels: ['msteams'], serviceHosts: config.SERVICE_HOSTS };
+  const doors: Doors = {
+    tenant: config.MicrosoftAppTenantId,
+    channels: ['msteams'],
+    serviceHosts: config.SERVICE_HOSTS,
+  };
   const adapter = openAdapter({
     appId: config.MicrosoftAppId,
     appType: config.MicrosoftAppType,
@@ -69,19 +80,45 @@ export async function startService(config: Config, clock: Clock = now): Promise<
     password: config.MicrosoftAppPassword,
   });
   const post = openPost(adapter, config.MicrosoftAppId);
-  const channel = openChannel({ documents, doors, clock, choosers: config.CHANNEL_CHOOSERS, fixed: fixedChannel(config), onChosen: () => void chosen() });
-  const roster = openRoster(documents, membersOfChannel, { clock, log, explain: (error) => explained(error).code });
+  const channel = openChannel({
+    documents,
+    doors,
+    clock,
+    choosers: config.CHANNEL_CHOOSERS,
+    fixed: fixedChannel(config),
+    onChosen: () => void chosen(),
+  });
+  const roster = openRoster(documents, membersOfChannel, {
+    clock,
+    log,
+    explain: (error) => explained(error).code,
+  });
   const chats = openChats(documents, doors, clock);
   const cards = openCards(folder('../cards'));
   const inPlace = config.DIALOGS === 'in-place';
-  const kit = { cards, concerns, queries, drafts, documents, acquaintance, roster, channel, local, clock, log, inPlace, picker: config.PEOPLE_PICKER === 'on' };
+  const kit = {
+    cards,
+    concerns,
+    queries,
+    drafts,
+    documents,
+    acquaintance,
+    roster,
+    channel,
+    local,
+    clock,
+    log,
+    inPlace,
+    picker: config.PEOPLE_PICKER === 'on',
+  };
 
-  const waiting = { count: 0 };
+  await journal.tasks.takeBack();
+  const waiting = { count: 0, lastMs: 0 };
   const dispatcher = startDispatcher({
     tasks: journal.tasks,
     lanes: { urgent: 4, graph: 4, teams: 4 },
     urgent: ['urgent'],
-    busy: () => waiting.count > 0,
+    busy: () => waiting.count > 0 || performance.now() - waiting.lastMs < quietMs,
     clock,
     log,
     explain: explained,
@@ -89,12 +126,29 @@ export async function startService(config: Config, clock: Clock = now): Promise<
       record: recordConcerns(graph, () => siteId(graph, config.SHAREPOINT_SITE), concerns, local),
       'find-manager': findManager(concerns, directory, clock),
       mail: urgentMail(concerns, documents, mailbox, local, clock),
-      ...notifiers({ concerns, documents, cards, channel, roster, chats, post, local, doors, clock, inPlace, isUnreachable }),
+      ...notifiers({
+        concerns,
+        documents,
+        cards,
+        channel,
+        roster,
+        chats,
+        post,
+        local,
+        doors,
+        clock,
+        inPlace,
+        isUnreachable,
+        isGone,
+      }),
     },
   });
 
   const server = openServer({ adapter, onTurn: openBot({ ...kit, doors, chats }), troubles, waiting, log });
-  const timers = [setInterval(() => void roster.refresh(), rosterEveryMs), setInterval(() => void sweep(), sweepEveryMs)];
+  const timers = [
+    setInterval(() => void roster.refresh(), rosterEveryMs),
+    setInterval(() => void sweep(), sweepEveryMs),
+  ];
   server.listen(config.PORT, config.HOST);
   await once(server.server, 'listening');
   void roster.refresh();
@@ -107,7 +161,7 @@ export async function startService(config: Config, clock: Clock = now): Promise<
     return place && post.members(place);
   }
 
-  /** What waited for a channel or its people is tried again at once. */
+  /** What waited for a channel or its people is tried again within seconds. */
   async function chosen(): Promise<void> {
     await roster.refresh();
     dispatcher.wake(['urgent', 'teams']);
@@ -153,8 +207,15 @@ function readLocal(config: Config, clock: Clock): Local {
   return { pack, calendar: { timeZone, days, opens, closes, holidays } };
 }
 
-function fixedChannel({ SAFEGUARDING_CHANNEL: conversation, SERVICE_URL: serviceUrl, MicrosoftAppId, MicrosoftAppTenantId: tenant }: Config) {
-  return conversation ? { conversation, serviceUrl, channelId: 'msteams', bot: `28:${MicrosoftAppId}`, tenant } : undefined;
+function fixedChannel({
+  SAFEGUARDING_CHANNEL: conversation,
+  SERVICE_URL: serviceUrl,
+  MicrosoftAppId,
+  MicrosoftAppTenantId: tenant,
+}: Config) {
+  return conversation
+    ? { conversation, serviceUrl, channelId: 'msteams', bot: `28:${MicrosoftAppId}`, tenant }
+    : undefined;
 }
 
 function folder(path: string): string {

@@ -15,8 +15,8 @@ export type ServerParts = {
   readonly onTurn: (context: TurnContext) => Promise<void>;
   /** Everything that keeps the service from doing its work, as codes; empty when ready. */
   readonly troubles: () => Promise<readonly string[]>;
-  /** How many activities wait for their answer; counted here. */
-  readonly waiting: { count: number };
+  /** How many activities wait for their answer, and when the last was given (`performance.now`); kept here. */
+  readonly waiting: { count: number; lastMs: number };
   readonly log: Log;
 };
 
@@ -52,6 +52,7 @@ export function openServer({ adapter, onTurn, troubles, waiting, log }: ServerPa
       await adapter.process(framed, discreet(response), onTurn);
     } finally {
       waiting.count -= 1;
+      waiting.lastMs = performance.now();
     }
   });
   server.get('/live', async (_request, response) => response.send(200, { live: true }));

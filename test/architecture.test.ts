@@ -10,7 +10,13 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const mayImport: Readonly<Record<string, readonly string[]>> = {
   policy: ['temporal-polyfill', 'rrule-temporal', 'zod'],
   journal: ['node:', '@azure/data-tables', '@azure/identity'],
-  casework: ['node:crypto', 'node:timers/promises', 'src/policy/', 'src/journal/journal.ts', 'cards/words.json'],
+  casework: [
+    'node:crypto',
+    'node:timers/promises',
+    'src/policy/',
+    'src/journal/journal.ts',
+    'cards/words.json',
+  ],
   teams: [
     'src/casework/',
     'src/policy/',
@@ -21,7 +27,14 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'node:fs',
     'node:path',
   ],
-  sharepoint: ['src/casework/', 'src/policy/', 'src/journal/journal.ts', '@microsoft/microsoft-graph-client', '@azure/identity', 'zod'],
+  sharepoint: [
+    'src/casework/',
+    'src/policy/',
+    'src/journal/journal.ts',
+    '@microsoft/microsoft-graph-client',
+    '@azure/identity',
+    'zod',
+  ],
   desk: ['src/casework/', 'src/policy/', 'restify', 'jose', 'zod'],
 };
 

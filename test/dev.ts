@@ -22,9 +22,17 @@ try {
 
 function table(): string {
   const rows = [
-    ['Safeguarding team', ports.safeguarding, 'First: open team "Safeguarding", channel "Prevent concerns", press "Use this channel".'],
+    [
+      'Safeguarding team',
+      ports.safeguarding,
+      'First: open team "Safeguarding", channel "Prevent concerns", press "Use this channel".',
+    ],
     ['', '', 'Later: "Acknowledge", "Show details", "Record decision", "Record progress".'],
-    ['Manager (Morgan)', ports.manager, 'Keep it open. When a card arrives: "Show details", then "Approve escalation".'],
+    [
+      'Manager (Morgan)',
+      ports.manager,
+      'Keep it open. When a card arrives: "Show details", then "Approve escalation".',
+    ],
     ['Staff (Sam)', ports.staff, 'Press "Raise a concern", or "Immediate danger".'],
     ['SharePoint, mail', ports.tenant, 'See the lists, the people and the mail that was sent.'],
     ['Bot', ports.bot, 'Is it ready? Open /ready. (LOG=1 npm run dev shows its log.)'],

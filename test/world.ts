@@ -51,7 +51,11 @@ export type Bot = {
  * @param logTo `inherit` shows the bot's log, `ignore` keeps it quiet
  * @throws Error naming the port that is taken
  */
-export async function startWorld(folder: string, ports: Ports, logTo: 'inherit' | 'ignore' = process.env.LOG ? 'inherit' : 'ignore'): Promise<World> {
+export async function startWorld(
+  folder: string,
+  ports: Ports,
+  logTo: 'inherit' | 'ignore' = process.env.LOG ? 'inherit' : 'ignore',
+): Promise<World> {
   for (const [what, port] of Object.entries(ports)) await needPort(port, what);
 
   const tenant = await startTenant({ port: ports.tenant, file: join(folder, 'tenant.json') });
@@ -60,7 +64,15 @@ export async function startWorld(folder: string, ports: Ports, logTo: 'inherit' 
   const bot = botProcess(environment(folder, ports, tenant), botUrl, logTo);
   await bot.start();
   const playground = (name: string, port: number, person: Person, others: readonly Person[]) =>
-    startPlayground({ port, person, others, tenantId, team, botUrl: `${botUrl}/api/messages`, folder: join(folder, name) });
+    startPlayground({
+      port,
+      person,
+      others,
+      tenantId,
+      team,
+      botUrl: `${botUrl}/api/messages`,
+      folder: join(folder, name),
+    });
 
   const { sam, alex, riley, morgan, robin, jo, kit, noor, wren, dana, toni } = people;
   const [staff, manager, safeguarding] = await Promise.all([
@@ -78,7 +90,11 @@ export async function startWorld(folder: string, ports: Ports, logTo: 'inherit' 
 type Person = (typeof people)['sam'];
 
 /** What an administrator would set, with everything on loopback. */
-export function environment(folder: string, ports: Pick<Ports, 'bot'>, tenant: Tenant): Record<string, string> {
+export function environment(
+  folder: string,
+  ports: Pick<Ports, 'bot'>,
+  tenant: Tenant,
+): Record<string, string> {
   return {
     MicrosoftAppTenantId: tenantId,
     GRAPH_BASE_URL: tenant.graph,
@@ -107,7 +123,10 @@ function botProcess(settings: Record<string, string>, url: string, logTo: 'inher
 
   async function start(): Promise<void> {
     const { PATH = '' } = process.env;
-    child = spawn(process.execPath, [main], { env: { PATH, ...settings }, stdio: ['ignore', logTo, 'inherit'] });
+    child = spawn(process.execPath, [main], {
+      env: { PATH, ...settings },
+      stdio: ['ignore', logTo, 'inherit'],
+    });
     const ended = once(child, 'exit').then(() => {
       throw new Error('The bot stopped while it was starting.');
     });
@@ -127,7 +146,10 @@ function botProcess(settings: Record<string, string>, url: string, logTo: 'inher
 async function untilLive(url: string): Promise<void> {
   const end = Date.now() + startWithinMs;
   while (Date.now() < end) {
-    const live = await fetch(`${url}/live`).then((answer) => answer.ok, () => false);
+    const live = await fetch(`${url}/live`).then(
+      (answer) => answer.ok,
+      () => false,
+    );
     if (live) return;
     await wait(50);
   }
@@ -140,7 +162,9 @@ async function needPort(port: number, what: string): Promise<void> {
   try {
     await once(probe, 'listening');
   } catch {
-    throw new Error(`Port ${port} (${what}) is taken by another program. Stop that program, or set another port, and try again.`);
+    throw new Error(
+      `Port ${port} (${what}) is taken by another program. Stop that program, or set another port, and try again.`,
+    );
   }
   probe.close();
   await once(probe, 'close');

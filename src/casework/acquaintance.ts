@@ -8,7 +8,12 @@ const freshMs = 10 * 60_000;
 const mostRemembered = 5_000;
 
 /** @param explain turns a failed look-up into a code for the log */
-export function openAcquaintance(directory: Directory, clock: Clock, log: Log, explain: (error: unknown) => string) {
+export function openAcquaintance(
+  directory: Directory,
+  clock: Clock,
+  log: Log,
+  explain: (error: unknown) => string,
+) {
   const managers = remember((id) => directory.managerOf(id));
   const people = remember((id) => directory.person(id));
   return {

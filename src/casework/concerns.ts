@@ -70,7 +70,10 @@ export function versionOf({ about, version }: Pick<Task, 'about' | 'version'>): 
 }
 
 /** The happenings that a task takes in, in order. */
-export function happeningsOf(task: Task, history: readonly Recorded<ConcernEvent>[]): readonly Recorded<ConcernEvent>[] {
+export function happeningsOf(
+  task: Task,
+  history: readonly Recorded<ConcernEvent>[],
+): readonly Recorded<ConcernEvent>[] {
   return history.slice(versionOf(task) - 1, Number(task.about.upTo ?? versionOf(task)));
 }
 

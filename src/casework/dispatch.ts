@@ -19,7 +19,11 @@ export type DispatchOptions = {
   readonly clock: Clock;
   readonly log: Log;
   /** Turns a performer's failure into a code for the log, and, where the other side said so, when to try again. */
-  readonly explain: (error: unknown) => { code: string; at?: string | undefined; requestId?: string | undefined };
+  readonly explain: (error: unknown) => {
+    code: string;
+    at?: string | undefined;
+    requestId?: string | undefined;
+  };
 };
 
 const leaseMs = 120_000;
@@ -30,14 +34,16 @@ const givingWayMs = 5;
 const longestGivingWayMs = 250;
 
 export function startDispatcher(options: DispatchOptions) {
-  const lanes = new Map(Object.entries(options.lanes).map(([lane, width]) => [lane, startLane(lane, width, options)]));
+  const lanes = new Map(
+    Object.entries(options.lanes).map(([lane, width]) => [lane, startLane(lane, width, options)]),
+  );
   for (const lane of lanes.values()) lane.wake();
   return {
     /** Looks at once for due tasks in the lanes named. */
     wake: (names: readonly string[]) => {
       for (const name of new Set(names)) lanes.get(name)?.wake();
     },
-    /** Waits for the tasks in hand and takes no more. */
+    /** Waits for the tasks that are being done and begins no other. */
     stop: async () => {
       await Promise.all([...lanes.values()].map((lane) => lane.stop()));
     },
@@ -104,9 +110,9 @@ function startLane(lane: string, width: number, options: DispatchOptions) {
     for (const { id } of ofStream) inHand.add(id);
     const run = before.then(async () => {
       for (const task of ofStream) {
+        if (stopped) break;
         await giveWay(lane, options);
-        await perform(task, options);
-        inHand.delete(task.id);
+        await perform(task, options, () => inHand.delete(task.id));
       }
     });
     running.set(stream, run);
@@ -130,20 +136,40 @@ async function giveWay(lane: string, { busy, urgent }: DispatchOptions): Promise
   for (let waited = 0; busy() && waited < longestGivingWayMs; waited += givingWayMs) await wait(givingWayMs);
 }
 
-/** Does one task, or puts it back with a later time; it never throws and never drops a task. */
-async function perform(task: Task, { tasks, performers, clock, log, explain }: DispatchOptions): Promise<void> {
+/**
+ * Does one task, or puts it back with a later time; it never throws and never drops a task.
+ * @param settled called before the journal hears of it, so that a task that is due again at once is not taken for this one
+ */
+async function perform(
+  task: Task,
+  { tasks, performers, clock, log, explain }: DispatchOptions,
+  settled: () => void,
+): Promise<void> {
   try {
     const performer = performers[task.kind];
     if (!performer) throw new TryLater('no-performer');
     await performer(task);
+    settled();
     await tasks.done(task.id);
   } catch (error) {
+    settled();
     const { code, at, requestId } = explain(error);
     const next = at ?? later(clock(), pause(task.attempts));
-    log.warn({ event: 'task-failed', reference: task.stream, task: task.id, kind: task.kind, code, requestId, attempts: task.attempts + 1, at: next });
+    log.warn({
+      event: 'task-failed',
+      reference: task.stream,
+      task: task.id,
+      kind: task.kind,
+      code,
+      requestId,
+      attempts: task.attempts + 1,
+      at: next,
+    });
     await tasks
       .postpone(task.id, next, code)
-      .catch((fault: unknown) => log.error({ event: 'task-not-postponed', task: task.id, code: explain(fault).code }));
+      .catch((fault: unknown) =>
+        log.error({ event: 'task-not-postponed', task: task.id, code: explain(fault).code }),
+      );
   }
 }
 

@@ -72,7 +72,13 @@ export function openDrafts(documents: Documents, clock: Clock, keptHours: number
   /** Begins a draft, or goes on with the one there is. */
   async function begin(person: PersonId, card?: CardPlace): Promise<KeptDraft> {
     const there = await of(person);
-    const draft: KeptDraft = there ?? { id: crypto.randomUUID(), step: 'who', answers: noAnswers, seen: [], version: 0 };
+    const draft: KeptDraft = there ?? {
+      id: crypto.randomUUID(),
+      step: 'who',
+      answers: noAnswers,
+      seen: [],
+      version: 0,
+    };
     if (there && (!card || isSame(there.card, card))) return there;
     if (card) await documents.put(formKey(draft.id), card, { expiresAt: expiry() });
     return keep(person, { ...draft, card: card ?? draft.card }, draft.version);

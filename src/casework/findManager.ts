@@ -19,10 +19,18 @@ export function findManager(concerns: Concerns, directory: Directory, clock: Clo
       if (attempts < triesBeforeGoingOn) throw error;
     });
     const by = { ...service, safeguarding: false };
-    await concerns.handle(concern.reference, { type: 'IdentifyManager', by, at: clock(), manager: manager ?? 'not-found' });
+    await concerns.handle(concern.reference, {
+      type: 'IdentifyManager',
+      by,
+      at: clock(),
+      manager: manager ?? 'not-found',
+    });
   };
 
-  async function wanted({ raisedBy }: Case, { whom, typed, manager }: WantedManager): Promise<Person | undefined> {
+  async function wanted(
+    { raisedBy }: Case,
+    { whom, typed, manager }: WantedManager,
+  ): Promise<Person | undefined> {
     if (manager) return manager.name ? manager : directory.person(manager.id);
     if (whom === 'line-manager') return directory.managerOf(raisedBy.id);
     const found = await directory.find(typed);

@@ -17,7 +17,10 @@ export function openQueries(journal: Pick<Journal, 'streams'>, concerns: Concern
    * One concern, for somebody who has a standing in it.
    * @throws Refusal `not-known`, the same for "there is none" and "not for you", so that the answer betrays nothing
    */
-  async function forPerson(person: Actor, reference: Reference): Promise<{ concern: Case; as: readonly Standing[] }> {
+  async function forPerson(
+    person: Actor,
+    reference: Reference,
+  ): Promise<{ concern: Case; as: readonly Standing[] }> {
     const concern = await concerns.find(reference);
     const as = concern ? standings(person, concern) : [];
     if (!concern || as.length === 0) throw new Refusal('not-known');
@@ -39,7 +42,9 @@ export function openQueries(journal: Pick<Journal, 'streams'>, concerns: Concern
   /** The open concerns that this member of the safeguarding team may see, newest first. */
   async function open(person: Actor, limit: number): Promise<readonly Case[]> {
     if (!person.safeguarding) throw new Refusal('not-safeguarding');
-    return (await cases(openLabel, limit)).filter((concern) => standings(person, concern).includes('safeguarding'));
+    return (await cases(openLabel, limit)).filter((concern) =>
+      standings(person, concern).includes('safeguarding'),
+    );
   }
 
   async function cases(label: string, limit: number): Promise<readonly Case[]> {

@@ -18,7 +18,13 @@ export type Typed = Omit<Raise, 'type' | 'reference' | 'draft' | 'by' | 'at'>;
  * same draft finds the same concern; should another concern have it already, the next one is tried.
  * @throws Refusal
  */
-export async function raiseOnce(concerns: Concerns, draft: string, by: Actor, at: string, typed: Typed): Promise<Case> {
+export async function raiseOnce(
+  concerns: Concerns,
+  draft: string,
+  by: Actor,
+  at: string,
+  typed: Typed,
+): Promise<Case> {
   for (let attempt = 0; ; attempt++) {
     const reference = referenceOf(draft, by, attempt);
     try {
@@ -42,7 +48,11 @@ export async function raisedFrom(concerns: Concerns, draft: string, by: Person):
 
 /** Draft ids are random (122 bits) and never leave their owner's cards, so what is hashed from them cannot be guessed. */
 function referenceOf(draft: string, by: Person, attempt: number): Reference {
-  return referenceFrom(createHash('sha256').update(JSON.stringify([draft, by.id, attempt])).digest());
+  return referenceFrom(
+    createHash('sha256')
+      .update(JSON.stringify([draft, by.id, attempt]))
+      .digest(),
+  );
 }
 
 /** A complete form as a standard concern. `lineManager` is who the directory named, if it has answered. */
@@ -50,7 +60,13 @@ export function standardConcern(answers: Answers, lineManager: Person | null | u
   const { about, age, name, identifiers, colleague, what, when, how, kinds } = answers;
   return {
     urgency: 'standard',
-    subject: { about: about || 'not-known', age: age || 'not-known', name, identifiers, ...(colleague && { colleague }) },
+    subject: {
+      about: about || 'not-known',
+      age: age || 'not-known',
+      name,
+      identifiers,
+      ...(colleague && { colleague }),
+    },
     notice: { what, when, how, kinds },
     route: route(answers, lineManager ?? undefined),
   };
@@ -79,6 +95,10 @@ function route(answers: Answers, lineManager: Person | undefined): Route {
 
   const whom = check === 'another-manager' ? 'another-manager' : 'line-manager';
   const manager = whom === 'line-manager' ? lineManager : otherManagerPicked;
-  const wanted = { whom, typed: whom === 'line-manager' ? '' : otherManager, ...(manager && { manager }) } as const;
+  const wanted = {
+    whom,
+    typed: whom === 'line-manager' ? '' : otherManager,
+    ...(manager && { manager }),
+  } as const;
   return { via: 'manager', wanted, talked: talked || 'not-said', agreed };
 }

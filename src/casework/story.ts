@@ -16,7 +16,9 @@ export function eventDetail(event: ConcernEvent): string {
     case 'ManagerSupported':
     case 'ManagerAskedForMore':
     case 'ManagerSawNoConcern':
-      return [event.discussion, event.hrTold && `${words.record['hr-told']}: ${words.yesOrNo[event.hrTold]}`].filter(Boolean).join('\n');
+      return [event.discussion, event.hrTold && `${words.record['hr-told']}: ${words.yesOrNo[event.hrTold]}`]
+        .filter(Boolean)
+        .join('\n');
     case 'ConcernTakenOver':
       return event.reason;
     case 'SubjectClarified':

@@ -27,7 +27,11 @@ export function urgentMail(
       when: sayWhen(concern.raisedAt, local.calendar),
       by: sayWhen(by, local.calendar),
     };
-    await mailbox.send({ to: local.pack.mailbox.address, subject: fill(subject, facts), text: fill(text, facts) });
+    await mailbox.send({
+      to: local.pack.mailbox.address,
+      subject: fill(subject, facts),
+      text: fill(text, facts),
+    });
     await documents.put(sent, { at: clock() });
   };
 }

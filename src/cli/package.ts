@@ -33,7 +33,11 @@ export async function appPackage(environment: Readonly<Record<string, string | u
   await validate(manifest);
 
   const icon = (name: string) => new Uint8Array(readFileSync(where(`appPackage/${name}`)));
-  const files = { 'manifest.json': strToU8(manifest), 'color.png': icon('color.png'), 'outline.png': icon('outline.png') };
+  const files = {
+    'manifest.json': strToU8(manifest),
+    'color.png': icon('color.png'),
+    'outline.png': icon('outline.png'),
+  };
   return Buffer.from(zipSync(files, { mtime: earliest }));
 }
 

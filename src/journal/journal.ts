@@ -67,6 +67,8 @@ export type Streams = {
 export type Tasks = {
   /** Tasks of a lane that are due, oldest first, each leased until `leaseUntil`: nobody else is given them until then. */
   claim(lane: string, now: string, limit: number, leaseUntil: string): Promise<readonly Task[]>;
+  /** Ends every lease at once: for a service that starts, and is alone at this journal. Each counts as an attempt. */
+  takeBack(): Promise<void>;
   done(id: string): Promise<void>;
   /** Not done: to be tried again from `dueAt` on, counted as an attempt. `problem` is a code, never content. */
   postpone(id: string, dueAt: string, problem: string): Promise<void>;

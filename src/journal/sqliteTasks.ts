@@ -24,8 +24,14 @@ export function sqliteTasks(db: DatabaseSync, commits: GroupCommit): Tasks {
     db,
     'SELECT min(freeAt) AS freeAt FROM tasks WHERE lane = ?',
   );
+  const free = prepare(
+    db,
+    `UPDATE tasks SET attempts = attempts + 1, problem = '${LEASE_RAN_OUT}', leasedUntil = NULL
+     WHERE leasedUntil IS NOT NULL`,
+  );
   return {
     claim: claimer(db, commits),
+    takeBack: () => commits.write(() => void free()),
     done: (id) => commits.write(() => void forget(id)),
     postpone: async (id, dueAt, problem) => {
       const until = milliseconds(dueAt);

@@ -19,7 +19,9 @@ export function standings(person: Actor, concern: Case): readonly Standing[] {
 
 /** The manager who was asked, whether or not they have answered. */
 export function managerAsked(concern: Case): Person | undefined {
-  return concern.check.state === 'asked' || concern.check.state === 'answered' ? concern.check.manager : undefined;
+  return concern.check.state === 'asked' || concern.check.state === 'answered'
+    ? concern.check.manager
+    : undefined;
 }
 
 /** The person of concern: as picked from the directory, or by the whole name as typed. */
@@ -29,9 +31,14 @@ export function isAbout({ subject, raisedBy }: Pick<Case, 'subject' | 'raisedBy'
 }
 
 /** May be the person of concern: enough not to ask them as a manager. Half a name will do, or the whole of it among what helps to identify them; the safe reading. */
-export function mayBeAbout({ subject, raisedBy }: Pick<Case, 'subject' | 'raisedBy'>, person: Person): boolean {
+export function mayBeAbout(
+  { subject, raisedBy }: Pick<Case, 'subject' | 'raisedBy'>,
+  person: Person,
+): boolean {
   if (isAbout({ subject, raisedBy }, person)) return true;
-  return subject.about !== 'patient' && (couldName(subject.name, person) || names(subject.identifiers, person));
+  return (
+    subject.about !== 'patient' && (couldName(subject.name, person) || names(subject.identifiers, person))
+  );
 }
 
 /** Members of the safeguarding team who may learn that this concern exists. */

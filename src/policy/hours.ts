@@ -43,15 +43,24 @@ export function dateOf(at: string, calendar: Calendar): string {
 /** What the clock on the wall says at an instant: "Friday 20 November", hour and minute. */
 export function local(at: string, calendar: Calendar): { day: string; hour: number; minute: number } {
   const { weekday, day, month, hour, minute } = wallClock(Date.parse(at), calendar);
-  return { day: `${weekday} ${Number(day)} ${months[Number(month) - 1]}`, hour: Number(hour), minute: Number(minute) };
+  return {
+    day: `${weekday} ${Number(day)} ${months[Number(month) - 1]}`,
+    hour: Number(hour),
+    minute: Number(minute),
+  };
 }
 
-const months = 'January February March April May June July August September October November December'.split(' ');
+const months = 'January February March April May June July August September October November December'.split(
+  ' ',
+);
 
 type Wall = Readonly<Record<string, string>>;
 
 /** Formatting costs far more than looking up, and most instants asked about lie in the same few minutes. */
-const walls = new WeakMap<Calendar, { readonly formatter: Intl.DateTimeFormat; readonly minutes: Map<number, Wall> }>();
+const walls = new WeakMap<
+  Calendar,
+  { readonly formatter: Intl.DateTimeFormat; readonly minutes: Map<number, Wall> }
+>();
 const minutesRemembered = 1_000;
 
 function wallClock(ms: number, calendar: Calendar): Wall {

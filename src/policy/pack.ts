@@ -84,7 +84,9 @@ export function readPack(json: unknown, name: string): Pack {
   const read = packSchema.safeParse(json);
   if (read.success) return read.data;
 
-  const problems = read.error.issues.map((issue) => `  ${issue.path.join('.') || '(the whole)'}: ${issue.message}`);
+  const problems = read.error.issues.map(
+    (issue) => `  ${issue.path.join('.') || '(the whole)'}: ${issue.message}`,
+  );
   throw new Error(`The policy pack ${name} cannot be used:\n${problems.join('\n')}`);
 }
 

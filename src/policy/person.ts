@@ -31,6 +31,9 @@ function nameOf({ name }: Person): ReadonlySet<string> {
 }
 
 function wordsOf(text: string): ReadonlySet<string> {
-  const plain = text.normalize('NFKD').replace(/\p{Mark}/gu, '').toLowerCase();
+  const plain = text
+    .normalize('NFKD')
+    .replace(/\p{Mark}/gu, '')
+    .toLowerCase();
   return new Set(plain.match(/[\p{Letter}\p{Number}]+/gu) ?? []);
 }

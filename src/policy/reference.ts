@@ -26,12 +26,18 @@ export function readReference(typed: string): Reference | undefined {
     .replace(/[IL]/g, '1');
   if (!/^[0-9A-HJKMNP-TV-Z]{9}$/.test(plain)) return undefined;
 
-  const value = [...plain.slice(0, length)].reduce((sum, sign) => sum * 32n + BigInt(symbols.indexOf(sign)), 0n);
+  const value = [...plain.slice(0, length)].reduce(
+    (sum, sign) => sum * 32n + BigInt(symbols.indexOf(sign)),
+    0n,
+  );
   return symbols[Number(value % 37n)] === plain[length] ? written(plain) : undefined;
 }
 
 function digits(value: bigint): string {
-  return Array.from({ length }, (_, place) => symbols[Number((value >> BigInt(5 * (length - 1 - place))) & 31n)]).join('');
+  return Array.from(
+    { length },
+    (_, place) => symbols[Number((value >> BigInt(5 * (length - 1 - place))) & 31n)],
+  ).join('');
 }
 
 function written(plain: string): Reference {

@@ -2,7 +2,7 @@
 import { eventDetail, words } from '../casework/story.ts';
 import type { Recorded } from '../journal/journal.ts';
 import { managerAsked } from '../policy/access.ts';
-import { clauseOf, type ConcernEvent } from '../policy/concern/events.ts';
+import { type ConcernEvent, clauseOf } from '../policy/concern/events.ts';
 import type { Case } from '../policy/concern/evolve.ts';
 import { type Local, nextStep, type Standpoint, standpoint } from '../policy/concern/next.ts';
 import { owed } from '../policy/concern/owed.ts';
@@ -67,8 +67,14 @@ export function concernFields(concern: Case, history: readonly ConcernEvent[], l
     Owner: owner ? oneLine(owner.name) : null,
     OwnerId: owner?.id ?? null,
     AcknowledgedAt: concern.acknowledgedAt ?? null,
-    Decisions: concern.decisions.map((one) => decision[one.outcome]).filter((one, index, all) => all.indexOf(one) === index),
-    Reasons: whole(concern.decisions.map((one) => `${words.outcome[one.outcome]} (${one.by.name}, ${one.at}): ${one.reason}`)),
+    Decisions: concern.decisions
+      .map((one) => decision[one.outcome])
+      .filter((one, index, all) => all.indexOf(one) === index),
+    Reasons: whole(
+      concern.decisions.map(
+        (one) => `${words.outcome[one.outcome]} (${one.by.name}, ${one.at}): ${one.reason}`,
+      ),
+    ),
     DecidedAt: concern.decisions.at(-1)?.at ?? null,
     ReferralSentAt: referral ? `${referral.sentOn}T00:00:00Z` : null,
     ReferralSentTo: referral?.to ?? null,
@@ -78,18 +84,27 @@ export function concernFields(concern: Case, history: readonly ConcernEvent[], l
     ClosedReason: closed?.reason ?? null,
     NextStep: next.what === 'none' ? null : nextStepNames[next.what],
     NextDueAt: next.by ?? null,
-    StillOwed: owed(concern).map((one) => words.owed[one]).join('\n'),
+    StillOwed: owed(concern)
+      .map((one) => words.owed[one])
+      .join('\n'),
     PersonName: subject.colleague?.name || subject.name,
     PersonIdentifiers: [subject.identifiers, subject.colleague?.id].filter(Boolean).join('\n'),
     WhatWasNoticed: whole([notice.what]),
     WhenNoticed: notice.when,
     HowKnown: notice.how,
-    Kinds: local.pack.kinds.filter(({ id }) => notice.kinds.includes(id)).map(({ text }) => text).join('\n'),
+    Kinds: local.pack.kinds
+      .filter(({ id }) => notice.kinds.includes(id))
+      .map(({ text }) => text)
+      .join('\n'),
     AlreadyAgreed: route.via === 'manager' ? route.agreed : route.via === 'direct' ? route.why : '',
     Place: danger?.where ?? '',
     CalledPolice: danger ? words.called999[danger.called999] : '',
     PoliceIncident: danger?.incidentNumber ?? '',
-    InformationAdded: whole(history.flatMap((event) => (event.type === 'InformationAdded' ? [`${event.by.name}, ${event.at}: ${event.text}`] : []))),
+    InformationAdded: whole(
+      history.flatMap((event) =>
+        event.type === 'InformationAdded' ? [`${event.by.name}, ${event.at}: ${event.text}`] : [],
+      ),
+    ),
   };
 }
 
@@ -123,7 +138,12 @@ function managerFields(concern: Case, history: readonly ConcernEvent[]): Fields 
 }
 
 /** One chronology item, or several where the detail is longer than a column holds. */
-export function chronologyItems({ stream, version, event, hash }: Recorded<ConcernEvent>): readonly { key: string; fields: Fields }[] {
+export function chronologyItems({
+  stream,
+  version,
+  event,
+  hash,
+}: Recorded<ConcernEvent>): readonly { key: string; fields: Fields }[] {
   const parts = continued(eventDetail(event), TEXT_LIMIT);
   return (parts.length === 0 ? [''] : parts).map((detail, index) => ({
     key: index === 0 ? `${stream}:${version}` : `${stream}:${version}:${index + 1}`,

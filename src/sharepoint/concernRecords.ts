@@ -14,11 +14,19 @@ import { locate } from './site.ts';
 const itemsRemembered = 10_000;
 
 /** @param site finds the SharePoint site's id; asked once it has answered */
-export function recordConcerns(graph: Graph, site: () => Promise<string>, concerns: Concerns, local: Local): Performer {
+export function recordConcerns(
+  graph: Graph,
+  site: () => Promise<string>,
+  concerns: Concerns,
+  local: Local,
+): Performer {
   const memory = remembering(itemsRemembered);
   const lists = once(async () => {
     const id = await site();
-    return { concerns: await locate(graph, id, PREVENT_CONCERNS), chronology: await locate(graph, id, PREVENT_CHRONOLOGY) };
+    return {
+      concerns: await locate(graph, id, PREVENT_CONCERNS),
+      chronology: await locate(graph, id, PREVENT_CHRONOLOGY),
+    };
   });
 
   return async (task) => {
@@ -33,7 +41,11 @@ export function recordConcerns(graph: Graph, site: () => Promise<string>, concer
         await keepRecord(graph, chronology, key, happening.version, fields);
       }
     }
-    const fields = concernFields(concern, history.map(({ event }) => event), local);
+    const fields = concernFields(
+      concern,
+      history.map(({ event }) => event),
+      local,
+    );
     await keepRecord(graph, concernList, concern.reference, concern.version, fields, memory);
   };
 }
@@ -49,4 +61,3 @@ function once<T>(ask: () => Promise<T>): () => Promise<T> {
     return answer;
   };
 }
-

@@ -74,7 +74,9 @@ function oncePerService(factory: ConnectorFactory): ConnectorFactory {
  * `client.pipeline` is the framework's internal property; a test holds that it is still there and still does this.
  */
 function withoutRetries(connector: Connector): Connector {
-  const inner = connector as unknown as { client: { pipeline: { removePolicy(policy: { name: string }): void } } };
+  const inner = connector as unknown as {
+    client: { pipeline: { removePolicy(policy: { name: string }): void } };
+  };
   inner.client.pipeline.removePolicy({ name: 'defaultRetryPolicy' });
   return connector;
 }

@@ -1,6 +1,7 @@
 /** Answers a press with a card that makes sense, whatever was pressed, by whom, and whatever goes wrong. */
-import { Conflict } from '../journal/journal.ts';
+
 import { knownReference } from '../casework/queries.ts';
+import { Conflict } from '../journal/journal.ts';
 import { Refusal } from '../policy/refusal.ts';
 import { type AdaptiveCardJson, CardTooLarge } from './cards/expand.ts';
 import { words } from './cards/words.ts';
@@ -20,7 +21,11 @@ export async function answerPress(press: Press, kit: Kit): Promise<Answer> {
     return { card: await answerOf(press, kit) };
   } catch (error) {
     if (error instanceof CardTooLarge) return { said: words.tooLarge };
-    kit.log.error({ event: 'press-failed', kind: press.verb, code: error instanceof Error ? error.name : 'unknown' });
+    kit.log.error({
+      event: 'press-failed',
+      kind: press.verb,
+      code: error instanceof Error ? error.name : 'unknown',
+    });
     return { said: faultWords(press.verb, kit) };
   }
 }

@@ -13,7 +13,10 @@ import type { Kit, Press } from './press.ts';
 export type BotKit = Kit & { readonly doors: Doors; readonly chats: Chats };
 
 const recordShape = z.record(z.string(), z.unknown());
-const actionShape = z.object({ action: z.object({ verb: z.string(), data: recordShape.optional() }), trigger: z.string().optional() });
+const actionShape = z.object({
+  action: z.object({ verb: z.string(), data: recordShape.optional() }),
+  trigger: z.string().optional(),
+});
 const dialogShape = z.object({ data: recordShape });
 
 /** The bot's turn. Every path ends in an answer; nothing a person typed is logged. */
@@ -49,17 +52,23 @@ async function turnAway(context: TurnContext, why: string, { log }: BotKit): Pro
 async function invoked(context: TurnContext, who: Visitor, kit: BotKit): Promise<void> {
   const { activity } = context;
   if (activity.name === 'adaptiveCard/action') return cardPressed(context, who, kit);
-  if (activity.name !== 'task/fetch' && activity.name !== 'task/submit') return reply(context, 501, undefined);
+  if (activity.name !== 'task/fetch' && activity.name !== 'task/submit')
+    return reply(context, 501, undefined);
 
   const read = dialogShape.safeParse(activity.value);
   const input = read.success ? read.data.data : {};
   const answered = await answerPress(pressOf(activity, who, 'dialog', input), { ...kit, inPlace: false });
-  await reply(context, 200, { task: 'card' in answered ? dialogOf(answered.card) : { type: 'message', value: answered.said } });
+  await reply(context, 200, {
+    task: 'card' in answered ? dialogOf(answered.card) : { type: 'message', value: answered.said },
+  });
 }
 
 function dialogOf(card: AdaptiveCardJson) {
   const [attachment] = message(card, '').attachments;
-  return { type: 'continue', value: { title: words.summary.other, height: 'large', width: 'medium', card: attachment } };
+  return {
+    type: 'continue',
+    value: { title: words.summary.other, height: 'large', width: 'medium', card: attachment },
+  };
 }
 
 async function cardPressed(context: TurnContext, who: Visitor, kit: BotKit): Promise<void> {
@@ -83,17 +92,26 @@ async function spokenTo(context: TurnContext, who: Visitor, kit: BotKit): Promis
   if (command === 'raise' && who.personal) return formOpened(context, who, kit);
 
   const verb = command ?? String(input.verb);
-  const answered = await answerPress({ ...pressOf(activity, who, verb, input), card: undefined, stored: true }, kit);
+  const answered = await answerPress(
+    { ...pressOf(activity, who, verb, input), card: undefined, stored: true },
+    kit,
+  );
   if ('card' in answered) await answer(context, answered.card);
   else await context.sendActivity(answered.said);
 }
 
 /** The card that Teams stores while a concern is typed; the draft remembers it, to replace it once it is sent. */
-async function formOpened(context: TurnContext, { person, conversation }: Visitor, kit: BotKit): Promise<void> {
+async function formOpened(
+  context: TurnContext,
+  { person, conversation }: Visitor,
+  kit: BotKit,
+): Promise<void> {
   kit.acquaintance.askForLineManager(person.id);
   try {
     const draft = await kit.drafts.begin(person.id);
-    const sent = await context.sendActivity(message(kit.cards.expand('formStored', { draft: draft.id }), words.summary.form));
+    const sent = await context.sendActivity(
+      message(kit.cards.expand('formStored', { draft: draft.id }), words.summary.form),
+    );
     if (sent?.id) await kit.drafts.begin(person.id, { conversation, activity: sent.id });
   } catch (error) {
     kit.log.error({ event: 'form-not-opened', code: error instanceof Error ? error.name : 'unknown' });
@@ -107,18 +125,29 @@ async function installed(context: TurnContext, who: Visitor, kit: BotKit): Promi
   if (who.personal) return answer(context, homeCard(false, kit));
 
   const { organisation } = kit.local.pack;
-  if (!(await kit.channel.place())) await answer(context, kit.cards.expand('useThisChannel', { organisation }));
+  if (!(await kit.channel.place()))
+    await answer(context, kit.cards.expand('useThisChannel', { organisation }));
 }
 
 /** What was typed, as one of the commands; anything else is the home card's, and is kept nowhere. */
 function commandOf(text: string | undefined): string {
-  const said = (text ?? '').replace(/<at>.*?<\/at>/g, '').trim().toLowerCase();
+  const said = (text ?? '')
+    .replace(/<at>.*?<\/at>/g, '')
+    .trim()
+    .toLowerCase();
   const found = Object.entries(words.command).find(([, names]) => names.includes(said));
   return found?.[0] ?? 'home';
 }
 
-function pressOf(activity: Activity, who: Visitor, verb: string, input: Readonly<Record<string, unknown>>): Press {
-  const card = activity.replyToId ? { conversation: who.conversation, activity: activity.replyToId } : undefined;
+function pressOf(
+  activity: Activity,
+  who: Visitor,
+  verb: string,
+  input: Readonly<Record<string, unknown>>,
+): Press {
+  const card = activity.replyToId
+    ? { conversation: who.conversation, activity: activity.replyToId }
+    : undefined;
   return { visitor: who, verb, input, id: activity.id ?? '', card, automatic: false, stored: false };
 }
 

@@ -1,7 +1,8 @@
 /** The safeguarding team's channel: learnt by "Use this channel", or set by configuration. */
+
+import type { Clock } from '../casework/ports.ts';
 import type { Documents } from '../journal/journal.ts';
 import type { Actor } from '../policy/person.ts';
-import type { Clock } from '../casework/ports.ts';
 import { type Place, readPlace } from './chats.ts';
 import type { Doors, Visitor } from './identity.ts';
 

@@ -1,9 +1,9 @@
 /** Where people and channels can be written to: kept when they write to us, used when we write first. */
 import type { ConversationReference } from 'botbuilder';
 import { z } from 'zod';
+import type { Clock } from '../casework/ports.ts';
 import type { Documents } from '../journal/journal.ts';
 import type { PersonId } from '../policy/person.ts';
-import type { Clock } from '../casework/ports.ts';
 import { type Doors, isServiceHost, type Visitor } from './identity.ts';
 
 const placeShape = z.object({
@@ -47,7 +47,13 @@ export function readPlace(kept: unknown, doors: Doors): Place | undefined {
   return read.success && isServiceHost(read.data.serviceUrl, doors) ? read.data : undefined;
 }
 
-export function referenceTo({ serviceUrl, channelId, conversation, bot, tenant }: Place): Partial<ConversationReference> {
+export function referenceTo({
+  serviceUrl,
+  channelId,
+  conversation,
+  bot,
+  tenant,
+}: Place): Partial<ConversationReference> {
   return {
     serviceUrl,
     channelId,

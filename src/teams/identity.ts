@@ -23,14 +23,16 @@ export type Visitor = {
 /** Checks channel, tenant, service host and person; the framework itself checks none of the last three. */
 export function visitor(activity: Partial<Activity>, doors: Doors): Visitor | Turned {
   if (!doors.channels.includes(activity.channelId ?? '')) return 'wrong-channel';
-  if (!tenants(activity).every((tenant) => tenant === doors.tenant) || tenants(activity).length === 0) return 'wrong-tenant';
+  if (!tenants(activity).every((tenant) => tenant === doors.tenant) || tenants(activity).length === 0)
+    return 'wrong-tenant';
   if (!isServiceHost(activity.serviceUrl, doors)) return 'wrong-service-host';
   const id = activity.from?.aadObjectId;
   if (typeof id !== 'string' || !id || !activity.conversation?.id || !activity.serviceUrl) return 'nobody';
 
   return {
     person: { id: id.toLowerCase() as PersonId, name: activity.from?.name || 'Name not known' },
-    personal: (activity.conversation.conversationType ?? 'personal') === 'personal' && !activity.conversation.isGroup,
+    personal:
+      (activity.conversation.conversationType ?? 'personal') === 'personal' && !activity.conversation.isGroup,
     conversation: activity.conversation.id,
     serviceUrl: activity.serviceUrl,
   };

@@ -37,6 +37,8 @@ export type NotifyKit = {
   readonly inPlace: boolean;
   /** Says whether Teams told us that a person cannot be written to (blocked, or the app is not installed for them). */
   readonly isUnreachable: (error: unknown) => boolean;
+  /** Says whether Teams told us that a message is not there any more. */
+  readonly isGone: (error: unknown) => boolean;
 };
 
 export function notifiers(kit: NotifyKit): Readonly<Record<string, Performer>> {
@@ -63,7 +65,9 @@ export function notifiers(kit: NotifyKit): Readonly<Record<string, Performer>> {
     const card = channelCard(concern, { cards, local, inPlace: kit.inPlace });
     const alone = await membersAlone(concern);
     if (!alone) {
-      await showOnce(concern, 'channel', card, words.summary.channel, () => post.startThread(at, card, words.summary.channel));
+      await showOnce(concern, 'channel', card, words.summary.channel, () =>
+        post.startThread(at, card, words.summary.channel),
+      );
       return;
     }
     for (const { id } of alone) await showPrivately(concern, id, `member/${id}`, card, words.summary.channel);
@@ -111,21 +115,34 @@ export function notifiers(kit: NotifyKit): Readonly<Record<string, Performer>> {
     const { check } = concern;
     if (check.state !== 'asked' && check.state !== 'answered') return;
     try {
-      await showPrivately(concern, check.manager.id, `manager/${check.manager.id}`, managerCard(concern, { cards, local }), words.summary.manager);
+      await showPrivately(
+        concern,
+        check.manager.id,
+        `manager/${check.manager.id}`,
+        managerCard(concern, { cards, local }),
+        words.summary.manager,
+      );
     } catch (error) {
       if (!kit.isUnreachable(error)) throw error;
       const by = { ...service, safeguarding: false };
-      await concerns.handle(concern.reference, { type: 'ReportManagerNotReached', by, at: clock(), manager: check.manager.id });
+      await concerns.handle(concern.reference, {
+        type: 'ReportManagerNotReached',
+        by,
+        at: clock(),
+        manager: check.manager.id,
+      });
     }
   }
 
   /** What was typed leaves the reporter's card; the receipt takes its place for good. */
   async function replaceForm(concern: Case): Promise<void> {
-    const kept = z.object({ activity: z.string() }).safeParse((await documents.get(formKey(concern.draft), clock()))?.body);
+    const kept = z
+      .object({ activity: z.string() })
+      .safeParse((await documents.get(formKey(concern.draft), clock()))?.body);
     const place = await chats.of(concern.raisedBy.id);
     if (!kept.success || !place) return;
     const card = thankYouCard(concern, { cards, local, clock });
-    await post.update({ place, activity: kept.data.activity }, card, words.summary.form);
+    await post.update({ place, activity: kept.data.activity }, card, words.summary.form).catch(unlessGone);
     await documents.remove(formKey(concern.draft));
   }
 
@@ -136,8 +153,13 @@ export function notifiers(kit: NotifyKit): Readonly<Record<string, Performer>> {
     if (!news || !place) return;
 
     const open = concern.status === 'open';
-    const card = cards.expand('reporterNote', { reference: concern.reference, news, next: nextWords(concern, local), open });
-    await onceFor(task.id, () => post.send(place, card, words.summary.reporter));
+    const card = cards.expand('reporterNote', {
+      reference: concern.reference,
+      news,
+      next: nextWords(concern, local),
+      open,
+    });
+    await onceFor(task.id, () => post.send(place, card, words.summary.reporter).catch(unlessGone));
   }
 
   /** Tells a thing once; a crash between telling and noting tells it again, which is better than not at all. */
@@ -148,8 +170,21 @@ export function notifiers(kit: NotifyKit): Readonly<Record<string, Performer>> {
     await documents.put(key, { at: clock() });
   }
 
-  async function showPrivately(concern: Case, person: PersonId, slot: string, card: AdaptiveCardJson, summary: string) {
-    await showOnce(concern, slot, card, summary, async () => post.send(await chatWith(person), card, summary));
+  /** Somebody who took the app away, or deleted the card, cannot be told here; that is not a fault to repeat. */
+  function unlessGone(error: unknown): void {
+    if (!kit.isUnreachable(error)) throw error;
+  }
+
+  async function showPrivately(
+    concern: Case,
+    person: PersonId,
+    slot: string,
+    card: AdaptiveCardJson,
+    summary: string,
+  ) {
+    await showOnce(concern, slot, card, summary, async () =>
+      post.send(await chatWith(person), card, summary),
+    );
   }
 
   /** Somebody's chat; opened through the channel's service where they never wrote to the bot. */
@@ -162,7 +197,13 @@ export function notifiers(kit: NotifyKit): Readonly<Record<string, Performer>> {
   }
 
   /** One card a concern and slot: posted once, afterwards replaced, never by an older state. */
-  async function showOnce(concern: Case, slot: string, card: AdaptiveCardJson, summary: string, first: () => Promise<Posted>) {
+  async function showOnce(
+    concern: Case,
+    slot: string,
+    card: AdaptiveCardJson,
+    summary: string,
+    first: () => Promise<Posted>,
+  ) {
     const key = cardKey(concern.reference, slot);
     const kept = postedShape.safeParse((await documents.get(key, clock()))?.body);
     const place = kept.success ? readPlace(kept.data.place, kit.doors) : undefined;
@@ -172,8 +213,14 @@ export function notifiers(kit: NotifyKit): Readonly<Record<string, Performer>> {
       return;
     }
     if (kept.data.version >= concern.version) return;
-    await post.update({ place, activity: kept.data.activity }, card, summary);
-    await documents.put(key, { ...kept.data, version: concern.version });
+    const updated = await post.update({ place, activity: kept.data.activity }, card, summary).then(
+      () => ({}),
+      (error) => {
+        if (!kit.isGone(error)) throw error;
+        return first(); // somebody deleted the card: it is posted anew
+      },
+    );
+    await documents.put(key, { ...kept.data, ...updated, version: concern.version });
   }
 }
 

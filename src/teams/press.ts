@@ -7,9 +7,9 @@ import type { Queries } from '../casework/queries.ts';
 import type { Documents } from '../journal/journal.ts';
 import type { Local } from '../policy/concern/next.ts';
 import type { AdaptiveCardJson, Cards } from './cards/expand.ts';
+import type { Channel } from './channel.ts';
 import type { Input } from './conversation/answers.ts';
 import type { Visitor } from './identity.ts';
-import type { Channel } from './channel.ts';
 import type { Roster } from './roster.ts';
 
 export type Press = {

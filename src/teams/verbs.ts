@@ -3,7 +3,13 @@ import { acknowledge, useChannel } from './conversation/channelPresses.ts';
 import { danger, dangerSend } from './conversation/danger.ts';
 import { dialog, dialogClose } from './conversation/dialogs.ts';
 import { back, cancel, edit, next, raise, resume, save, send } from './conversation/form.ts';
-import { managerAsk, managerHide, managerNoConcern, managerShow, managerSupport } from './conversation/manager.ts';
+import {
+  managerAsk,
+  managerHide,
+  managerNoConcern,
+  managerShow,
+  managerSupport,
+} from './conversation/manager.ts';
 import { contacts, home, lookOutFor, mine } from './conversation/plainCards.ts';
 import { addInformation, addInformationSend } from './conversation/receipt.ts';
 import type { Handler } from './press.ts';

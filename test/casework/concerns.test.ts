@@ -51,12 +51,7 @@ describe('the case files', () => {
     const graph = await office.journal.tasks.claim('graph', nine, 99, ten);
     const teams = await office.journal.tasks.claim('teams', nine, 99, ten);
     const shown = [...graph, ...teams].map((task) => `${task.kind} ${versionOf(task)}`);
-    assert.deepEqual(shown, [
-      'record 1',
-      'channel-card 1',
-      'form-card 1',
-      'manager-card 2',
-    ]);
+    assert.deepEqual(shown, ['record 1', 'channel-card 1', 'form-card 1', 'manager-card 2']);
     assert.deepEqual(new Set(office.woken), new Set(['graph', 'teams']));
   });
 

@@ -1,9 +1,10 @@
 /** The people of a journey at their Playgrounds, what each of them does, and the records read back through Graph. */
+
+import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { once } from 'node:events';
 import { setTimeout as wait } from 'node:timers/promises';
 import { openGraph } from '../../src/sharepoint/graph.ts';
 import { PREVENT_CHRONOLOGY, PREVENT_CONCERNS } from '../../src/sharepoint/lists.ts';
@@ -49,14 +50,18 @@ export async function beginJourney(): Promise<Journey> {
   async function concern(reference: string, wanted: Fields): Promise<Fields> {
     return until(`${reference} with ${JSON.stringify(wanted)}`, async () => {
       const fields = (await findRecord(graph, concerns, reference))?.fields;
-      return fields && Object.entries(wanted).every(([name, value]) => same(fields[name], value)) ? fields : undefined;
+      return fields && Object.entries(wanted).every(([name, value]) => same(fields[name], value))
+        ? fields
+        : undefined;
     });
   }
 
   async function chronology(reference: string, length: number): Promise<readonly string[]> {
     return until(`${length} entries for ${reference}`, async () => {
       const found = await Promise.all(
-        Array.from({ length: length + 1 }, (_, index) => findRecord(graph, chronologyList, `${reference}:${index + 1}`)),
+        Array.from({ length: length + 1 }, (_, index) =>
+          findRecord(graph, chronologyList, `${reference}:${index + 1}`),
+        ),
       );
       const said = found.flatMap((item) => (item ? [String(item.fields.What)] : []));
       return said.length === length ? said : undefined;

@@ -2,7 +2,18 @@
 import assert from 'node:assert/strict';
 import { beginJourney, type Journey, newReference } from './journey.ts';
 import { closeBrowser } from './playground/browser.ts';
-import { acknowledge, decide, fillIn, managerAnswers, raiseIt, record, sendIt, stepDone, type Story, teamCard } from './walk.ts';
+import {
+  acknowledge,
+  decide,
+  fillIn,
+  managerAnswers,
+  raiseIt,
+  record,
+  type Story,
+  sendIt,
+  stepDone,
+  teamCard,
+} from './walk.ts';
 
 const lineManager = 'Your line manager, Morgan Ellis';
 const patient: Story = {
@@ -23,7 +34,8 @@ describe('a concern from beginning to end, in the browser', function () {
   afterEach(async function () {
     const folder = process.env.PICTURES;
     if (this.currentTest?.state !== 'failed' || !folder) return;
-    for (const who of ['staff', 'manager', 'safeguarding'] as const) await journey[who].screenshot(`${folder}/${who}.png`);
+    for (const who of ['staff', 'manager', 'safeguarding'] as const)
+      await journey[who].screenshot(`${folder}/${who}.png`);
   });
   after(async () => {
     await journey?.end();
@@ -38,13 +50,22 @@ describe('a concern from beginning to end, in the browser', function () {
     await managerAnswers(journey, reference, 'Approve escalation');
     await journey.manager.waitForText('You approved the escalation');
     await acknowledge(journey, reference);
-    await decide(journey, reference, 'Refer to the police Prevent team', 'A stated wish to harm, and material seen.');
+    await decide(
+      journey,
+      reference,
+      'Refer to the police Prevent team',
+      'A stated wish to harm, and material seen.',
+    );
     await record(journey, reference, 'The referral was sent', async (form) => {
       await form.fill('Date the referral was sent', '2026-01-05');
       await form.fill('Who it was sent to', 'Avon and Somerset Prevent Police');
     });
-    await record(journey, reference, 'The outcome of the referral', (form) => form.fill('What was the outcome?', 'Taken to Channel.'));
-    await record(journey, reference, 'Close this concern', (form) => form.fill('Why is it closed?', 'Channel has it.'));
+    await record(journey, reference, 'The outcome of the referral', (form) =>
+      form.fill('What was the outcome?', 'Taken to Channel.'),
+    );
+    await record(journey, reference, 'Close this concern', (form) =>
+      form.fill('Why is it closed?', 'Channel has it.'),
+    );
     await journey.staff.waitForText('The safeguarding team has finished its work on your concern.');
 
     const item = await journey.concern(reference, { Status: 'Closed' });
@@ -64,7 +85,7 @@ describe('a concern from beginning to end, in the browser', function () {
     ]);
   });
 
-  it('about a colleague: the manager must say whether HR has been told, and the colleague\'s steps are owed', async () => {
+  it("about a colleague: the manager must say whether HR has been told, and the colleague's steps are owed", async () => {
     const reference = await raiseIt(journey, { ...patient, about: 'A colleague', name: 'Pat Invented' });
     await managerAnswers(journey, reference, 'Approve escalation');
     await journey.manager.waitForText('Choose whether HR has been told.');
@@ -74,14 +95,16 @@ describe('a concern from beginning to end, in the browser', function () {
     await decide(journey, reference, 'Other safeguarding route', 'Managed under the allegations policy.');
     await record(journey, reference, 'Risk assessment', stepDone);
     await record(journey, reference, 'Talk with the local authority Prevent lead', stepDone);
-    await record(journey, reference, 'Close this concern', (form) => form.fill('Why is it closed?', 'HR leads from here.'));
+    await record(journey, reference, 'Close this concern', (form) =>
+      form.fill('Why is it closed?', 'HR leads from here.'),
+    );
 
     const item = await journey.concern(reference, { Status: 'Closed' });
     assert.equal(item.About, 'Colleague');
     assert.equal(item.HrTold, 'Yes');
   });
 
-  it('about a child: the Early Help Assessment and the children\'s referral process come before closing', async () => {
+  it("about a child: the Early Help Assessment and the children's referral process come before closing", async () => {
     const reference = await raiseIt(journey, { ...patient, age: 'Under 18' });
     await journey.staff.waitForText('safeguarding children policy');
     await managerAnswers(journey, reference, 'Approve escalation');
@@ -92,7 +115,9 @@ describe('a concern from beginning to end, in the browser', function () {
     await (await teamCard(journey, reference)).press('Back to the concern');
     await record(journey, reference, 'Early Help Assessment', stepDone);
     await record(journey, reference, "The local children's referral process", stepDone);
-    await record(journey, reference, 'Close this concern', (form) => form.fill('Why is it closed?', 'With children\'s services.'));
+    await record(journey, reference, 'Close this concern', (form) =>
+      form.fill('Why is it closed?', "With children's services."),
+    );
 
     assert.equal((await journey.concern(reference, { Status: 'Closed' })).Age, 'Under 18');
   });
@@ -124,7 +149,10 @@ describe('a concern from beginning to end, in the browser', function () {
     const item = await journey.concern(reference, { Status: 'Acknowledged' });
     assert.equal(item.Route, 'Straight to the safeguarding team');
     assert.equal(item.Manager, undefined);
-    assert.doesNotMatch(await journey.manager.page.locator('body').innerText(), new RegExp(reference));
+    assert.doesNotMatch(
+      String(await journey.manager.page.locator('body').textContent()),
+      new RegExp(reference),
+    );
   });
 
   it('where the manager sees no concern: the safeguarding team reviews it all the same', async () => {
@@ -148,7 +176,10 @@ describe('a concern from beginning to end, in the browser', function () {
     const item = await journey.concern(reference, { Status: 'New' });
     assert.equal(item.Manager, undefined);
     assert.deepEqual(await journey.chronology(reference, 2), ['Concern raised', 'No manager asked']);
-    assert.doesNotMatch(await journey.manager.page.locator('body').innerText(), new RegExp(reference));
+    assert.doesNotMatch(
+      String(await journey.manager.page.locator('body').textContent()),
+      new RegExp(reference),
+    );
   });
 
   it('over a restart in the middle of the form, and one between "Send" and the manager\'s answer', async () => {

@@ -1,8 +1,9 @@
 /** What the people do, step by step, in the words on the cards. */
-import type { Card } from './playground/card.ts';
-import type { Chat } from './playground/chat.ts';
+
 import type { Journey } from './journey.ts';
 import { newReference } from './journey.ts';
+import type { Card } from './playground/card.ts';
+import type { Chat } from './playground/chat.ts';
 
 export type Story = {
   readonly about: 'A patient' | 'A colleague' | 'Someone else';
@@ -52,7 +53,12 @@ export function teamCard({ safeguarding }: Journey, reference: string): Promise<
   return safeguarding.waitForCard(reference);
 }
 
-export async function decide(journey: Journey, reference: string, outcome: string, reason: string): Promise<void> {
+export async function decide(
+  journey: Journey,
+  reference: string,
+  outcome: string,
+  reason: string,
+): Promise<void> {
   await (await teamCard(journey, reference)).press('Record decision');
   const dialog = await journey.safeguarding.waitForCard('Give the reason for this decision');
   await dialog.choose('What is the decision?', outcome);
@@ -62,7 +68,12 @@ export async function decide(journey: Journey, reference: string, outcome: strin
 }
 
 /** Records one thing that is owed, or a closing, with what its form asks for. */
-export async function record(journey: Journey, reference: string, what: string, fill: (form: Card) => Promise<void>) {
+export async function record(
+  journey: Journey,
+  reference: string,
+  what: string,
+  fill: (form: Card) => Promise<void>,
+) {
   await (await teamCard(journey, reference)).press('Record progress');
   await (await journey.safeguarding.waitForCard('What do you want to record?')).press(what);
   const form = await journey.safeguarding.waitForCard(reference);
@@ -78,7 +89,12 @@ export async function acknowledge(journey: Journey, reference: string): Promise<
 }
 
 /** The manager's answer, with an account, and for a colleague whether HR has been told. */
-export async function managerAnswers({ manager }: Journey, reference: string, button: string, hrTold?: 'Yes' | 'No'): Promise<void> {
+export async function managerAnswers(
+  { manager }: Journey,
+  reference: string,
+  button: string,
+  hrTold?: 'Yes' | 'No',
+): Promise<void> {
   const card = await manager.waitForCard(reference);
   await card.fill('What did you discuss and agree?', 'We talked it through and agreed what to do.');
   if (hrTold) await card.choose('Has HR been told?', hrTold);

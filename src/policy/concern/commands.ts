@@ -1,7 +1,18 @@
 /** What people, and the service for them, ask of a concern. `by` and `at` arrive with the command. */
 import type { Actor, Person, PersonId } from '../person.ts';
 import type { Reference } from '../reference.ts';
-import type { About, Age, Danger, Notice, Outcome, Route, Step, Subject, Urgency, YesOrNo } from './events.ts';
+import type {
+  About,
+  Age,
+  Danger,
+  Notice,
+  Outcome,
+  Route,
+  Step,
+  Subject,
+  Urgency,
+  YesOrNo,
+} from './events.ts';
 
 type Asked = { readonly at: string; readonly by: Actor };
 
@@ -22,15 +33,37 @@ export type ConcernCommand =
   | (Asked & { readonly type: 'IdentifyManager'; readonly manager: Person | 'not-found' })
   | (Asked & { readonly type: 'ReportManagerNotReached'; readonly manager: PersonId })
   | (Asked & { readonly type: 'AddInformation'; readonly text: string })
-  | (Asked & { readonly type: 'SupportEscalation'; readonly discussion: string; readonly hrTold?: YesOrNo | undefined })
-  | (Asked & { readonly type: 'AskForMore'; readonly discussion: string; readonly hrTold?: YesOrNo | undefined })
-  | (Asked & { readonly type: 'SeeNoConcern'; readonly discussion: string; readonly hrTold?: YesOrNo | undefined })
+  | (Asked & {
+      readonly type: 'SupportEscalation';
+      readonly discussion: string;
+      readonly hrTold?: YesOrNo | undefined;
+    })
+  | (Asked & {
+      readonly type: 'AskForMore';
+      readonly discussion: string;
+      readonly hrTold?: YesOrNo | undefined;
+    })
+  | (Asked & {
+      readonly type: 'SeeNoConcern';
+      readonly discussion: string;
+      readonly hrTold?: YesOrNo | undefined;
+    })
   | (Asked & { readonly type: 'Acknowledge' })
   | (Asked & { readonly type: 'TakeOver'; readonly reason: string })
-  | (Asked & { readonly type: 'ClarifySubject'; readonly about: About; readonly age: Age; readonly name?: string })
+  | (Asked & {
+      readonly type: 'ClarifySubject';
+      readonly about: About;
+      readonly age: Age;
+      readonly name?: string;
+    })
   | (Asked & { readonly type: 'Decide'; readonly outcome: Outcome; readonly reason: string })
   | (Asked & { readonly type: 'WithdrawDecision'; readonly outcome: Outcome; readonly reason: string })
-  | (Asked & { readonly type: 'RecordStep'; readonly step: Step; readonly needed: YesOrNo; readonly note: string })
+  | (Asked & {
+      readonly type: 'RecordStep';
+      readonly step: Step;
+      readonly needed: YesOrNo;
+      readonly note: string;
+    })
   | (Asked & { readonly type: 'RecordReferralSent'; readonly to: string; readonly sentOn: string })
   | (Asked & { readonly type: 'RecordOutcome'; readonly outcome: string })
   | (Asked & { readonly type: 'Close'; readonly reason: string })

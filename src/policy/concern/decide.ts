@@ -14,7 +14,8 @@ type Events = readonly ConcernEvent[];
 export function decide(command: ConcernCommand, concern: Concern): Events {
   if (command.type === 'Raise') return raise(command, concern);
   if (concern.status === 'none') throw new Refusal('not-known');
-  if (command.by.id !== service.id && standings(command.by, concern).length === 0) throw new Refusal('not-known');
+  if (command.by.id !== service.id && standings(command.by, concern).length === 0)
+    throw new Refusal('not-known');
 
   return answer(command, concern);
 }
@@ -73,9 +74,13 @@ function identifyManager({ at, by, manager }: CommandOf<'IdentifyManager'>, conc
   return [manager === 'not-found' ? notAsked('not-found', at) : checkWith(manager, concern, at)];
 }
 
-function reportManagerNotReached({ at, by, manager }: CommandOf<'ReportManagerNotReached'>, concern: Case): Events {
+function reportManagerNotReached(
+  { at, by, manager }: CommandOf<'ReportManagerNotReached'>,
+  concern: Case,
+): Events {
   if (by.id !== service.id) throw new Refusal('not-yours');
-  if (concern.check.state !== 'asked' || concern.check.manager.id !== manager || !concern.check.reached) return [];
+  if (concern.check.state !== 'asked' || concern.check.manager.id !== manager || !concern.check.reached)
+    return [];
   return [{ type: 'ManagerNotReached', by: service, at, manager }];
 }
 
@@ -103,7 +108,8 @@ function seeNoConcern(command: CommandOf<'SeeNoConcern'>, concern: Case): Events
 
 function askForMore(command: CommandOf<'AskForMore'>, concern: Case): Events {
   const { check } = concern;
-  if (check.state === 'asked' && check.manager.id === command.by.id && check.question === command.discussion) return [];
+  if (check.state === 'asked' && check.manager.id === command.by.id && check.question === command.discussion)
+    return [];
   return [{ type: 'ManagerAskedForMore', ...managersAccount(command, concern) }];
 }
 

@@ -42,7 +42,12 @@ export type WantedManager = {
 };
 
 export type Route =
-  | { readonly via: 'manager'; readonly wanted: WantedManager; readonly talked: YesOrNo | 'not-said'; readonly agreed: string }
+  | {
+      readonly via: 'manager';
+      readonly wanted: WantedManager;
+      readonly talked: YesOrNo | 'not-said';
+      readonly agreed: string;
+    }
   | { readonly via: 'direct'; readonly reason: DirectReason; readonly why: string }
   | { readonly via: 'urgent' };
 
@@ -83,14 +88,32 @@ export type ConcernEvent =
   | (Happened & { readonly type: 'ManagerNotReached'; readonly manager: PersonId })
   | (Happened & { readonly type: 'InformationAdded'; readonly as: Contributor; readonly text: string })
   | (Happened & { readonly type: 'ManagerSupported'; readonly discussion: string; readonly hrTold?: YesOrNo })
-  | (Happened & { readonly type: 'ManagerAskedForMore'; readonly discussion: string; readonly hrTold?: YesOrNo })
-  | (Happened & { readonly type: 'ManagerSawNoConcern'; readonly discussion: string; readonly hrTold?: YesOrNo })
+  | (Happened & {
+      readonly type: 'ManagerAskedForMore';
+      readonly discussion: string;
+      readonly hrTold?: YesOrNo;
+    })
+  | (Happened & {
+      readonly type: 'ManagerSawNoConcern';
+      readonly discussion: string;
+      readonly hrTold?: YesOrNo;
+    })
   | (Happened & { readonly type: 'ConcernAcknowledged' })
   | (Happened & { readonly type: 'ConcernTakenOver'; readonly reason: string })
-  | (Happened & { readonly type: 'SubjectClarified'; readonly about: About; readonly age: Age; readonly name?: string })
+  | (Happened & {
+      readonly type: 'SubjectClarified';
+      readonly about: About;
+      readonly age: Age;
+      readonly name?: string;
+    })
   | (Happened & { readonly type: 'DecisionRecorded'; readonly outcome: Outcome; readonly reason: string })
   | (Happened & { readonly type: 'DecisionWithdrawn'; readonly outcome: Outcome; readonly reason: string })
-  | (Happened & { readonly type: 'StepRecorded'; readonly step: Step; readonly needed: YesOrNo; readonly note: string })
+  | (Happened & {
+      readonly type: 'StepRecorded';
+      readonly step: Step;
+      readonly needed: YesOrNo;
+      readonly note: string;
+    })
   | (Happened & { readonly type: 'ReferralSent'; readonly to: string; readonly sentOn: string })
   | (Happened & { readonly type: 'OutcomeRecorded'; readonly outcome: string })
   | (Happened & { readonly type: 'ConcernClosed'; readonly reason: string })

@@ -21,7 +21,12 @@ import type {
 export type Check =
   | { readonly state: 'not-asked'; readonly why: WhyNoManager | DirectReason | 'urgent' }
   | { readonly state: 'to-find'; readonly wanted: WantedManager }
-  | { readonly state: 'asked'; readonly manager: Person; readonly reached: boolean; readonly question?: string }
+  | {
+      readonly state: 'asked';
+      readonly manager: Person;
+      readonly reached: boolean;
+      readonly question?: string;
+    }
   | ManagerAnswered;
 
 export type ManagerAnswered = {
@@ -57,7 +62,9 @@ export type Case = {
   readonly owner: Person | undefined;
   readonly acknowledgedAt: string | undefined;
   readonly decisions: readonly Decision[];
-  readonly steps: Readonly<Partial<Record<Step, { readonly needed: YesOrNo; readonly note: string; readonly by: Person }>>>;
+  readonly steps: Readonly<
+    Partial<Record<Step, { readonly needed: YesOrNo; readonly note: string; readonly by: Person }>>
+  >;
   readonly referral: { readonly to: string; readonly sentOn: string; readonly at: string } | undefined;
   readonly outcome: { readonly text: string; readonly at: string } | undefined;
   readonly closed: { readonly reason: string; readonly at: string; readonly by: Person } | undefined;
@@ -142,7 +149,9 @@ function changed(concern: Case, event: Exclude<ConcernEvent, ConcernRaised>): Pa
     case 'DecisionWithdrawn':
       return { decisions: concern.decisions.filter(({ outcome }) => outcome !== event.outcome) };
     case 'StepRecorded':
-      return { steps: { ...concern.steps, [event.step]: { needed: event.needed, note: event.note, by: event.by } } };
+      return {
+        steps: { ...concern.steps, [event.step]: { needed: event.needed, note: event.note, by: event.by } },
+      };
     case 'ReferralSent':
       return { referral: { to: event.to, sentOn: event.sentOn, at: event.at } };
     case 'OutcomeRecorded':
@@ -150,7 +159,11 @@ function changed(concern: Case, event: Exclude<ConcernEvent, ConcernRaised>): Pa
     case 'ConcernClosed':
       return { status: 'closed', closed: { reason: event.reason, at: event.at, by: event.by } };
     case 'ConcernReopened':
-      return { status: 'open', closed: undefined, reopened: { reason: event.reason, at: event.at, by: event.by } };
+      return {
+        status: 'open',
+        closed: undefined,
+        reopened: { reason: event.reason, at: event.at, by: event.by },
+      };
     default:
       return unreadable(event);
   }

@@ -6,7 +6,11 @@ import type { ConcernEvent, WhyNoManager } from './events.ts';
 import type { Case } from './evolve.ts';
 
 /** No manager is asked who is, or may be, the person of concern, or who raised it. */
-export function checkWith(manager: Person, concern: Pick<Case, 'subject' | 'raisedBy'>, at: string): ConcernEvent {
+export function checkWith(
+  manager: Person,
+  concern: Pick<Case, 'subject' | 'raisedBy'>,
+  at: string,
+): ConcernEvent {
   if (manager.id === concern.raisedBy.id) return notAsked('is-the-reporter', at);
   if (mayBeAbout(concern, manager)) return notAsked('person-of-concern', at);
   return { type: 'ManagerIdentified', by: service, at, manager: plain(manager) };

@@ -48,12 +48,23 @@ const lanes: Readonly<Record<TaskKind, Exclude<Lane, 'urgent'>>> = {
  * shows or keeps the state is done once for all of them; what tells of a happening, once for each.
  * @param first the version of the first of them
  */
-export function followAll(events: readonly ConcernEvent[], first: number, concern: Case): readonly ConcernTask[] {
+export function followAll(
+  events: readonly ConcernEvent[],
+  first: number,
+  concern: Case,
+): readonly ConcernTask[] {
   const upTo = first + events.length - 1;
   const all = events.flatMap((event, index) =>
-    follow(event, concern).map((kind) => ({ kind, lane: laneOf(kind, concern), version: first + index, upTo })),
+    follow(event, concern).map((kind) => ({
+      kind,
+      lane: laneOf(kind, concern),
+      version: first + index,
+      upTo,
+    })),
   );
-  return all.filter(({ kind }, index) => tellsOfOne.has(kind) || all.findIndex((task) => task.kind === kind) === index);
+  return all.filter(
+    ({ kind }, index) => tellsOfOne.has(kind) || all.findIndex((task) => task.kind === kind) === index,
+  );
 }
 
 const tellsOfOne: ReadonlySet<TaskKind> = new Set(['reporter-note', 'team-note']);

@@ -17,7 +17,14 @@ export type Standpoint =
   | 'closed';
 
 export type NextStep = {
-  readonly what: 'manager-answer' | 'acknowledge' | 'decide' | 'send-referral' | 'hear-back' | 'finish' | 'none';
+  readonly what:
+    | 'manager-answer'
+    | 'acknowledge'
+    | 'decide'
+    | 'send-referral'
+    | 'hear-back'
+    | 'finish'
+    | 'none';
   /** An instant (ISO 8601, UTC). */
   readonly by: string | undefined;
 };
@@ -40,9 +47,14 @@ export function nextStep(concern: Case, { pack, calendar }: Local): NextStep {
   if (!concern.acknowledgedAt) return beforeAcknowledgement(concern, { pack, calendar });
   const decision = concern.decisions.at(-1);
   if (!decision) return { what: 'decide', by: by(concern.acknowledgedAt, deadlines.decide) };
-  if (owed(concern).includes('referral-sent')) return { what: 'send-referral', by: by(toRefer(concern) ?? decision.at, deadlines.sendReferral) };
-  if (concern.referral && !concern.outcome) return { what: 'hear-back', by: by(concern.referral.at, deadlines.hearBack) };
-  return { what: 'finish', by: by(latest(decision.at, concern.outcome?.at, concern.reopened?.at), deadlines.finish) };
+  if (owed(concern).includes('referral-sent'))
+    return { what: 'send-referral', by: by(toRefer(concern) ?? decision.at, deadlines.sendReferral) };
+  if (concern.referral && !concern.outcome)
+    return { what: 'hear-back', by: by(concern.referral.at, deadlines.hearBack) };
+  return {
+    what: 'finish',
+    by: by(latest(decision.at, concern.outcome?.at, concern.reopened?.at), deadlines.finish),
+  };
 }
 
 /** When it was first decided to refer: a later decision beside it puts the referral off no further. */
@@ -57,8 +69,10 @@ function latest(first: string, ...others: readonly (string | undefined)[]): stri
 /** The safeguarding team's clock starts when the manager has answered, or when the manager's time is up. */
 function beforeAcknowledgement(concern: Case, { pack, calendar }: Local): NextStep {
   const { managerAnswer, acknowledgeStandard, acknowledgeUrgent } = pack.deadlines;
-  if (concern.urgency === 'urgent') return { what: 'acknowledge', by: due(concern.raisedAt, acknowledgeUrgent, calendar) };
-  if (managerPending(concern)) return { what: 'manager-answer', by: due(concern.raisedAt, managerAnswer, calendar) };
+  if (concern.urgency === 'urgent')
+    return { what: 'acknowledge', by: due(concern.raisedAt, acknowledgeUrgent, calendar) };
+  if (managerPending(concern))
+    return { what: 'manager-answer', by: due(concern.raisedAt, managerAnswer, calendar) };
 
   const from = concern.check.state === 'answered' ? concern.check.at : concern.raisedAt;
   return { what: 'acknowledge', by: due(from, acknowledgeStandard, calendar) };

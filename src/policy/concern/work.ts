@@ -76,14 +76,19 @@ function clarifySubject({ by, at, ...given }: CommandOf<'ClarifySubject'>, conce
     age,
     ...(name !== subject.name && { name }),
   };
-  const conflict = check.state === 'asked' && mayBeAbout({ ...concern, subject: { ...subject, about, name } }, check.manager);
+  const conflict =
+    check.state === 'asked' &&
+    mayBeAbout({ ...concern, subject: { ...subject, about, name } }, check.manager);
   return conflict ? [clarified, notAsked('person-of-concern', at)] : [clarified];
 }
 
 /** A decision needs its reason, above all one not to refer (Appendix A). Whoever decides has acknowledged. */
 function recordDecision({ by, at, outcome, reason }: CommandOf<'Decide'>, concern: Case): Events {
   needText(reason);
-  if (concern.decisions.some((one) => one.outcome === outcome && one.reason === reason && one.by.id === by.id)) return [];
+  if (
+    concern.decisions.some((one) => one.outcome === outcome && one.reason === reason && one.by.id === by.id)
+  )
+    return [];
 
   const decided: ConcernEvent = { type: 'DecisionRecorded', by: plain(by), at, outcome, reason };
   return concern.owner ? [decided] : [{ type: 'ConcernAcknowledged', by: plain(by), at }, decided];

@@ -14,14 +14,22 @@ export function dueAfter(duty: Duty, doneOn: string): string | undefined {
   if (!every) return undefined;
 
   const dtstart = Temporal.PlainDate.from(doneOn).toZonedDateTime('UTC');
-  const rule = new RRuleTemporal({ rruleString: `DTSTART:${basic(doneOn)}T000000Z\nRRULE:RSCALE=GREGORIAN;${every};SKIP=BACKWARD`, temporal: Temporal });
+  const rule = new RRuleTemporal({
+    rruleString: `DTSTART:${basic(doneOn)}T000000Z\nRRULE:RSCALE=GREGORIAN;${every};SKIP=BACKWARD`,
+    temporal: Temporal,
+  });
   const next = rule.next(dtstart, false);
   if (!next) throw new Error(`The rule of ${duty.id} ends: ${every}`);
   return next.toPlainDate().toString();
 }
 
 /** When a task opens: so long before it is due, at the office's opening, but never before `from` (an instant). */
-export function opensAt(dueOn: string, { opensBefore }: Pick<Duties, 'opensBefore'>, calendar: Calendar, from: string): string {
+export function opensAt(
+  dueOn: string,
+  { opensBefore }: Pick<Duties, 'opensBefore'>,
+  calendar: Calendar,
+  from: string,
+): string {
   const at = opening(Temporal.PlainDate.from(dueOn).subtract(opensBefore), calendar);
   return Temporal.Instant.compare(at, from) > 0 ? at.toString() : from;
 }
@@ -34,7 +42,12 @@ export function dueWithin(duty: Duty, openedOn: string): string {
 export type RungTime = { readonly rung: Rung; readonly at: string; readonly overdue: boolean };
 
 /** The rungs still to come after an instant, each at the opening of a working day on or after its date. */
-export function rungTimes(dueOn: string, ladder: readonly Rung[], calendar: Calendar, after: string): readonly RungTime[] {
+export function rungTimes(
+  dueOn: string,
+  ladder: readonly Rung[],
+  calendar: Calendar,
+  after: string,
+): readonly RungTime[] {
   const due = Temporal.PlainDate.from(dueOn);
   return ladder
     .map((rung) => ({ rung, day: due.add(rung.offset) }))

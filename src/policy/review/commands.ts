@@ -9,10 +9,27 @@ export type ReviewCommand =
   | (Asked & { readonly type: 'Open' } & Omit<TaskOpened, 'type' | 'at' | 'by'>)
   | (Asked & { readonly type: 'Assign'; readonly to: Person; readonly role: Role })
   | (Asked & { readonly type: 'Start' })
-  | (Asked & { readonly type: 'Complete'; readonly link: string; readonly evidenceDate: string; readonly outcome: string; readonly today: string })
+  | (Asked & {
+      readonly type: 'Complete';
+      readonly link: string;
+      readonly evidenceDate: string;
+      readonly outcome: string;
+      readonly today: string;
+    })
   | (Asked & { readonly type: 'SetAside'; readonly reason: string; readonly today: string })
-  | (Asked & { readonly type: 'MoveDate'; readonly dueOn: string; readonly reason: string; readonly today: string })
-  | (Asked & { readonly type: 'PassRung'; readonly rung: string; readonly dueOn: string; readonly overdue: boolean; readonly tell: Role | 'owner' | 'channel' })
+  | (Asked & {
+      readonly type: 'MoveDate';
+      readonly dueOn: string;
+      readonly reason: string;
+      readonly today: string;
+    })
+  | (Asked & {
+      readonly type: 'PassRung';
+      readonly rung: string;
+      readonly dueOn: string;
+      readonly overdue: boolean;
+      readonly tell: Role | 'owner' | 'channel';
+    })
   | (Asked & { readonly type: 'Reopen'; readonly reason: string; readonly dueOn: string })
   | (Asked & { readonly type: 'RefuseEdit'; readonly editor: Person; readonly why: EditRefusal })
   | (Asked & { readonly type: 'RestoreItem' });

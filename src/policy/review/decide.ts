@@ -77,7 +77,11 @@ function complete(command: ReviewCommandOf<'Complete'>, task: Task): Events {
   const { by, at, link, evidenceDate, outcome, today } = command;
   if (task.done) {
     const { done } = task;
-    const same = done.as === 'completed' && done.link === link && done.outcome === outcome && done.evidenceDate === evidenceDate;
+    const same =
+      done.as === 'completed' &&
+      done.link === link &&
+      done.outcome === outcome &&
+      done.evidenceDate === evidenceDate;
     if (same && done.by.id === by.id) return [];
     throw new Refusal('task-done');
   }
@@ -91,7 +95,8 @@ function complete(command: ReviewCommandOf<'Complete'>, task: Task): Events {
 
 function setAside({ by, at, reason, today }: ReviewCommandOf<'SetAside'>, task: Task): Events {
   if (task.done) {
-    if (task.done.as === 'not-applicable' && task.done.reason === reason && task.done.by.id === by.id) return [];
+    if (task.done.as === 'not-applicable' && task.done.reason === reason && task.done.by.id === by.id)
+      return [];
     throw new Refusal('task-done');
   }
   if (reason.trim() === '') throw new Refusal('needs-reason');

@@ -1,12 +1,20 @@
 /** The duties that recur or are triggered, as the pack describes them, and who holds the roles that own them. */
 import { z } from 'zod';
 
-export const roles = ['safeguarding-team', 'hr', 'prevent-lead', 'associate-director', 'chief-nurse'] as const;
+export const roles = [
+  'safeguarding-team',
+  'hr',
+  'prevent-lead',
+  'associate-director',
+  'chief-nurse',
+] as const;
 export type Role = (typeof roles)[number];
 
 const text = z.string().trim().min(1);
 const id = z.string().regex(/^[a-z0-9-]+$/, 'must be lower-case words with hyphens');
-const period = z.string().regex(/^-?P(?=\d)(\d+Y)?(\d+M)?(\d+W)?(\d+D)?$/, 'must be an ISO 8601 period such as P30D');
+const period = z
+  .string()
+  .regex(/^-?P(?=\d)(\d+Y)?(\d+M)?(\d+W)?(\d+D)?$/, 'must be an ISO 8601 period such as P30D');
 
 /** When a duty falls due. One with neither is opened by guidance on its clauses only. */
 const cadenceSchema = z.strictObject({
@@ -43,7 +51,9 @@ export const dutiesSchema = z.strictObject({
   from: z.iso.date(),
   /** How long before its due date a task opens. */
   opensBefore: period,
-  ladders: z.record(id, z.array(rungSchema).min(1)).refine((all) => 'usual' in all, 'must have a ladder called usual'),
+  ladders: z
+    .record(id, z.array(rungSchema).min(1))
+    .refine((all) => 'usual' in all, 'must have a ladder called usual'),
   /** Whom a role falls to when nobody holds it, and who is told next when time runs out. */
   nextInLine: z.record(z.enum(roles), z.enum(roles).nullable()),
   list: z.array(dutySchema).min(1),
@@ -63,7 +73,11 @@ export function ladderOf(duty: Duty, { ladders }: Pick<Duties, 'ladders'>): read
  * The role that answers for one that nobody holds: the next in line that somebody does.
  * @param held whether a role has a holder
  */
-export function answeringRole(role: Role, { nextInLine }: Pick<Duties, 'nextInLine'>, held: (role: Role) => boolean): Role | undefined {
+export function answeringRole(
+  role: Role,
+  { nextInLine }: Pick<Duties, 'nextInLine'>,
+  held: (role: Role) => boolean,
+): Role | undefined {
   for (let at: Role | null | undefined = role; at; at = nextInLine[at]) if (held(at)) return at;
   return undefined;
 }

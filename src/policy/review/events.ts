@@ -39,7 +39,13 @@ export type ReviewEvent =
   | TaskOpened
   | (Happened & { readonly type: 'TaskAssigned'; readonly to: Person; readonly role: Role })
   | (Happened & { readonly type: 'TaskStarted' })
-  | (Happened & { readonly type: 'TaskCompleted'; readonly link: string; readonly evidenceDate: string; readonly outcome: string; readonly doneOn: string })
+  | (Happened & {
+      readonly type: 'TaskCompleted';
+      readonly link: string;
+      readonly evidenceDate: string;
+      readonly outcome: string;
+      readonly doneOn: string;
+    })
   | (Happened & { readonly type: 'TaskNotApplicable'; readonly reason: string; readonly doneOn: string })
   | (Happened & { readonly type: 'TaskDateMoved'; readonly dueOn: string; readonly reason: string })
   | (Happened & { readonly type: 'TaskReminded'; readonly rung: string })

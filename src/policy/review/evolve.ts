@@ -90,7 +90,10 @@ function changed(task: Task, event: Exclude<ReviewEvent, TaskOpened>): Partial<T
     }
     case 'TaskNotApplicable': {
       const { by, reason, doneOn: on } = event;
-      return { overdue: false, done: { as: 'not-applicable', on, by, link: '', evidenceDate: '', outcome: '', reason } };
+      return {
+        overdue: false,
+        done: { as: 'not-applicable', on, by, link: '', evidenceDate: '', outcome: '', reason },
+      };
     }
     case 'TaskDateMoved':
       return { dueOn: event.dueOn, overdue: false, rungs: [], moved: { reason: event.reason, by: event.by } };
@@ -100,7 +103,12 @@ function changed(task: Task, event: Exclude<ReviewEvent, TaskOpened>): Partial<T
     case 'TaskOverdue':
       return { overdue: true };
     case 'TaskReopened':
-      return { done: undefined, dueOn: event.dueOn, rungs: [], reopened: { reason: event.reason, by: event.by } };
+      return {
+        done: undefined,
+        dueOn: event.dueOn,
+        rungs: [],
+        reopened: { reason: event.reason, by: event.by },
+      };
     case 'EditRefused':
       return { refused: { why: event.why, by: event.by } };
     case 'ItemRestored':

@@ -35,8 +35,17 @@ export type ReviewTaskKind =
 export type ReviewPlace = { readonly duties: Duties; readonly calendar: Calendar };
 
 /** What follows from a happening of a task; `task` is the state after it. */
-export function followReview(event: ReviewEvent, task: Task, { duties, calendar }: ReviewPlace): readonly ReviewTask[] {
-  const now = (kind: ReviewTaskKind, lane: ReviewTask['lane'], about = {}): ReviewTask => ({ kind, lane, dueAt: event.at, about });
+export function followReview(
+  event: ReviewEvent,
+  task: Task,
+  { duties, calendar }: ReviewPlace,
+): readonly ReviewTask[] {
+  const now = (kind: ReviewTaskKind, lane: ReviewTask['lane'], about = {}): ReviewTask => ({
+    kind,
+    lane,
+    dueAt: event.at,
+    about,
+  });
   const record = now('record-task', 'graph');
   switch (event.type) {
     case 'TaskOpened':
@@ -61,7 +70,10 @@ export function followReview(event: ReviewEvent, task: Task, { duties, calendar 
 }
 
 /** The timer that opens a duty's next task. */
-export function followSchedule(event: DutyScheduled, { duties, calendar }: ReviewPlace): readonly ReviewTask[] {
+export function followSchedule(
+  event: DutyScheduled,
+  { duties, calendar }: ReviewPlace,
+): readonly ReviewTask[] {
   const dueAt = opensAt(event.dueOn, duties, calendar, event.at);
   return [{ kind: 'open-task', lane: 'clock', dueAt, about: { dueOn: event.dueOn } }];
 }
@@ -76,4 +88,3 @@ function ladder(task: Task, { duties, calendar }: ReviewPlace, after: string): r
     about: { rung: rung.id, dueOn: task.dueOn, tell: rung.tell, overdue: overdue ? 'yes' : 'no' },
   }));
 }
-

@@ -14,7 +14,13 @@ export type DutyScheduled = {
 
 export type Schedule =
   | { readonly status: 'none'; readonly version: 0 }
-  | { readonly status: 'scheduled'; readonly version: number; readonly duty: string; readonly dueOn: string; readonly because: readonly string[] };
+  | {
+      readonly status: 'scheduled';
+      readonly version: number;
+      readonly duty: string;
+      readonly dueOn: string;
+      readonly because: readonly string[];
+    };
 
 export type SetSchedule = Omit<DutyScheduled, 'type'> & { readonly type: 'SetSchedule' };
 
@@ -27,7 +33,8 @@ export function decideSchedule(command: SetSchedule, schedule: Schedule): readon
 }
 
 export function evolveSchedule(schedule: Schedule, event: DutyScheduled): Schedule {
-  if (event.type !== 'DutyScheduled') throw new Error(`Unknown duty event: ${String((event as { type: unknown }).type)}`);
+  if (event.type !== 'DutyScheduled')
+    throw new Error(`Unknown duty event: ${String((event as { type: unknown }).type)}`);
   const because = schedule.status === 'scheduled' ? schedule.because : [];
   return {
     status: 'scheduled',

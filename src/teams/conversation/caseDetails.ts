@@ -26,16 +26,22 @@ export function caseAnswers(concern: Case, { pack }: Local): readonly Answer[] {
           answer('called999', words.called999[danger.called999]),
           answer('incidentNumber', danger.incidentNumber),
         ]
-      : [answer('when', notice.when), answer('how', notice.how), answer('kinds', kindWords(notice.kinds, pack))]),
+      : [
+          answer('when', notice.when),
+          answer('how', notice.how),
+          answer('kinds', kindWords(notice.kinds, pack)),
+        ]),
     ...routeAnswers(concern),
   ];
 }
 
 function routeAnswers({ route, check }: Case): readonly Answer[] {
-  if (route.via === 'direct') return [answer('why', [words.directReason[route.reason], route.why].filter(Boolean).join('. '))];
+  if (route.via === 'direct')
+    return [answer('why', [words.directReason[route.reason], route.why].filter(Boolean).join('. '))];
   if (route.via === 'urgent') return [];
 
-  const manager = check.state === 'asked' || check.state === 'answered' ? check.manager.name : route.wanted.typed;
+  const manager =
+    check.state === 'asked' || check.state === 'answered' ? check.manager.name : route.wanted.typed;
   const question = check.state === 'asked' && check.question ? [answer('question', check.question)] : [];
   return [
     answer('manager', manager),
@@ -45,7 +51,10 @@ function routeAnswers({ route, check }: Case): readonly Answer[] {
   ];
 }
 
-export function chronologyLines(events: readonly ConcernEvent[], { calendar }: Local): readonly ChronologyLine[] {
+export function chronologyLines(
+  events: readonly ConcernEvent[],
+  { calendar }: Local,
+): readonly ChronologyLine[] {
   return events.map((event) => {
     const detail = eventDetail(event);
     return {

@@ -35,10 +35,18 @@ export const dangerSend: Handler = async (press, kit) => {
 
   const by = { ...person, safeguarding: false };
   const draft = typed(press.input, 'press') || press.id;
-  return thankYouCard(await raiseOnce(kit.concerns, `urgent/${draft}`, by, kit.clock(), urgentConcern(told)), kit);
+  return thankYouCard(
+    await raiseOnce(kit.concerns, `urgent/${draft}`, by, kit.clock(), urgentConcern(told)),
+    kit,
+  );
 };
 
-function dangerCard(input: Input, problems: readonly Problem[], hasDraft: boolean, { cards, local }: Kit): AdaptiveCardJson {
+function dangerCard(
+  input: Input,
+  problems: readonly Problem[],
+  hasDraft: boolean,
+  { cards, local }: Kit,
+): AdaptiveCardJson {
   const { danger: advice, contacts, mailbox } = local.pack;
   return cards.expand('danger', {
     press: typed(input, 'press') || crypto.randomUUID(),

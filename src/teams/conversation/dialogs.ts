@@ -1,8 +1,8 @@
 /** The safeguarding team's dialogs: details, "Record decision" and "Record progress", opened for whoever asks. */
 import { knownReference } from '../../casework/queries.ts';
 import type { CommandOf } from '../../policy/concern/commands.ts';
-import type { Case } from '../../policy/concern/evolve.ts';
 import type { Step } from '../../policy/concern/events.ts';
+import type { Case } from '../../policy/concern/evolve.ts';
 import { owed } from '../../policy/concern/owed.ts';
 import { dateOf } from '../../policy/hours.ts';
 import type { Actor } from '../../policy/person.ts';
@@ -12,11 +12,11 @@ import { keep, show } from '../cards/models.ts';
 import { envelope, owedLines, words } from '../cards/words.ts';
 import type { Handler, Kit, Press } from '../press.ts';
 import { chosen, type Input, isFutureDate, type Problem, typed } from './answers.ts';
+import { caseAnswers, chronologyLines } from './caseDetails.ts';
+import { channelCard } from './channelPresses.ts';
+import { tooLong } from './limits.ts';
 import { messageCard } from './plainCards.ts';
 import { answer } from './stepCards.ts';
-import { channelCard } from './channelPresses.ts';
-import { caseAnswers, chronologyLines } from './caseDetails.ts';
-import { tooLong } from './limits.ts';
 import { need } from './steps.ts';
 
 /** A dialog is opened, or its form sent: `dialog` says which, `recording` that something is to be recorded. */
@@ -54,14 +54,22 @@ async function details({ kit, actor, concern }: Opened): Promise<AdaptiveCardJso
     return kit.cards.expand('dialogDetails', { ...model, chronology });
   } catch (error) {
     if (!(error instanceof CardTooLarge)) throw error;
-    const titles = chronology.slice(-newestShown).map((line) => ({ ...line, hasDetail: false, detail: show('') }));
+    const titles = chronology
+      .slice(-newestShown)
+      .map((line) => ({ ...line, hasDetail: false, detail: show('') }));
     return kit.cards.expand('dialogDetails', { ...model, chronology: titles, shortened: words.shortened });
   }
 }
 
 const newestShown = 40;
 
-const outcomes = ['refer-to-police', 'early-help-assessment', 'other-safeguarding', 'advice', 'no-further-action'] as const;
+const outcomes = [
+  'refer-to-police',
+  'early-help-assessment',
+  'other-safeguarding',
+  'advice',
+  'no-further-action',
+] as const;
 
 async function decision({ press, kit, actor, concern }: Opened): Promise<AdaptiveCardJson> {
   const outcome = chosen(press.input, 'outcome', outcomes);
@@ -74,7 +82,13 @@ async function decision({ press, kit, actor, concern }: Opened): Promise<Adaptiv
   ];
   if (asked && outcome !== '' && problems.length === 0) {
     const by = actor;
-    const after = await kit.concerns.handle(concern.reference, { type: 'Decide', by, at: kit.clock(), outcome, reason });
+    const after = await kit.concerns.handle(concern.reference, {
+      type: 'Decide',
+      by,
+      at: kit.clock(),
+      outcome,
+      reason,
+    });
     return done(after, words.recorded.decision, kit);
   }
   return kit.cards.expand('dialogDecision', {
@@ -82,7 +96,10 @@ async function decision({ press, kit, actor, concern }: Opened): Promise<Adaptiv
     problems: asked ? problems : [],
     outcome,
     reason: keep(reason),
-    earlier: concern.decisions.map((one) => ({ ...answer('why', one.reason), label: words.outcome[one.outcome] })),
+    earlier: concern.decisions.map((one) => ({
+      ...answer('why', one.reason),
+      label: words.outcome[one.outcome],
+    })),
     referralForm: kit.local.pack.texts.referralForm,
   });
 }
@@ -97,7 +114,11 @@ async function progress({ press, kit, actor, concern }: Opened): Promise<Adaptiv
   const problems = asked ? progressProblems(record, form, today(kit)) : [];
   if (asked && problems.length === 0) {
     const command = progressCommand(record, form, { by: actor, at: kit.clock() });
-    return done(await kit.concerns.handle(concern.reference, command), words.recorded[recordedWord(record)], kit);
+    return done(
+      await kit.concerns.handle(concern.reference, command),
+      words.recorded[recordedWord(record)],
+      kit,
+    );
   }
   return kit.cards.expand('dialogProgress', {
     ...envelope(concern, kit.local, kit.inPlace),
@@ -132,7 +153,12 @@ function noteLabel(record: RecordChoice): string {
 /** What was recorded. In the card's place it is the card itself that says so, as it does for everybody. */
 function done(concern: Case, said: string, kit: Kit): AdaptiveCardJson {
   if (kit.inPlace) return channelCard(concern, kit);
-  return kit.cards.expand('dialogDone', { reference: concern.reference, said, owed: owedLines(concern), inPlace: false });
+  return kit.cards.expand('dialogDone', {
+    reference: concern.reference,
+    said,
+    owed: owedLines(concern),
+    inPlace: false,
+  });
 }
 
 /** What can be recorded now: what is owed first, then what is always possible. */
@@ -166,7 +192,12 @@ function progressForm(input: Input) {
 
 function progressProblems(record: RecordChoice, form: ProgressForm, today: string): readonly Problem[] {
   const { note, needed, sentOn, to } = form;
-  if (record === 'clarify') return [...need(form.about === '', 'needs-about'), ...need(form.age === '', 'needs-age'), ...tooLong({ name: form.name })];
+  if (record === 'clarify')
+    return [
+      ...need(form.about === '', 'needs-about'),
+      ...need(form.age === '', 'needs-age'),
+      ...tooLong({ name: form.name }),
+    ];
   if (record === 'referral-sent') {
     return [
       ...need(sentOn === '', 'needs-sent-on'),
@@ -194,7 +225,11 @@ type ProgressCommand = CommandOf<
   | 'Reopen'
 >;
 
-function progressCommand(record: RecordChoice, form: ProgressForm, asked: { by: Actor; at: string }): ProgressCommand {
+function progressCommand(
+  record: RecordChoice,
+  form: ProgressForm,
+  asked: { by: Actor; at: string },
+): ProgressCommand {
   const { note, needed, sentOn, to, about, age } = form;
   switch (record) {
     case 'referral-sent':
@@ -202,7 +237,13 @@ function progressCommand(record: RecordChoice, form: ProgressForm, asked: { by: 
     case 'outcome':
       return { type: 'RecordOutcome', ...asked, outcome: note };
     case 'clarify':
-      return { type: 'ClarifySubject', ...asked, about: about || 'not-known', age: age || 'not-known', name: form.name };
+      return {
+        type: 'ClarifySubject',
+        ...asked,
+        about: about || 'not-known',
+        age: age || 'not-known',
+        name: form.name,
+      };
     case 'withdraw':
       return { type: 'WithdrawDecision', ...asked, outcome: 'refer-to-police', reason: note };
     case 'take-over':
@@ -219,7 +260,13 @@ function progressCommand(record: RecordChoice, form: ProgressForm, asked: { by: 
 }
 
 function isStep(record: RecordChoice): record is Step {
-  return ['hr-told', 'risk-assessment', 'local-authority-lead', 'early-help-assessment', 'childrens-referral'].includes(record);
+  return [
+    'hr-told',
+    'risk-assessment',
+    'local-authority-lead',
+    'early-help-assessment',
+    'childrens-referral',
+  ].includes(record);
 }
 
 function recordedWord(record: RecordChoice): keyof typeof words.recorded {

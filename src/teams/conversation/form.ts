@@ -56,7 +56,9 @@ export const edit: Handler = (press, kit) =>
 export const save: Handler = (press, kit) =>
   withDraft(press, kit, async (draft, step) => {
     await kept(draft, step, press, kit);
-    const until = new Date(Date.parse(kit.clock()) + kit.local.pack.draftsKeptHours * 3_600_000).toISOString();
+    const until = new Date(
+      Date.parse(kit.clock()) + kit.local.pack.draftsKeptHours * 3_600_000,
+    ).toISOString();
     return kit.cards.expand('formLeft', { saved: true, keptUntil: sayWhen(until, kit.local.calendar) });
   });
 
@@ -77,7 +79,7 @@ export const send: Handler = (press, kit) =>
     const by = { ...person, safeguarding: false };
     const concern = await raiseOnce(kit.concerns, draft.id, by, kit.clock(), typed);
     // It is sent from here on, whatever becomes of the draft: sending that again finds this concern.
-    kit.drafts.discard(person.id).catch((error: unknown) => {
+    await kit.drafts.discard(person.id).catch((error: unknown) => {
       kit.log.warn({ event: 'draft-not-discarded', code: error instanceof Error ? error.name : 'unknown' });
     });
     return thankYouCard(concern, kit);
@@ -100,7 +102,8 @@ async function withDraft(
 ): Promise<AdaptiveCardJson> {
   const { person } = press.visitor;
   const draft = await kit.drafts.of(person.id);
-  if (!draft || draft.id !== typed(press.input, 'draft')) return noLongerOpen(press, kit, draft !== undefined);
+  if (!draft || draft.id !== typed(press.input, 'draft'))
+    return noLongerOpen(press, kit, draft !== undefined);
   if (press.id !== '' && draft.seen.includes(press.id)) return shown(draft, draft.step, press, kit);
 
   const step = chosen(press.input, 'step', steps) || draft.step;
@@ -115,8 +118,13 @@ async function withDraft(
 
 /** The directory answers after the press on which somebody was picked: their name is put in on a later one. */
 function withNames(answers: Answers, nameOf: NameOf): Answers {
-  const named = (person: Person | undefined) => person && { ...person, name: person.name || (nameOf(person.id) ?? '') };
-  return { ...answers, colleague: named(answers.colleague), otherManagerPicked: named(answers.otherManagerPicked) };
+  const named = (person: Person | undefined) =>
+    person && { ...person, name: person.name || (nameOf(person.id) ?? '') };
+  return {
+    ...answers,
+    colleague: named(answers.colleague),
+    otherManagerPicked: named(answers.otherManagerPicked),
+  };
 }
 
 function kept(draft: KeptDraft, step: DraftStep, press: Press, kit: Kit): Promise<KeptDraft> {
@@ -130,7 +138,13 @@ async function noLongerOpen(press: Press, kit: Kit, hasDraft: boolean): Promise<
   return sent ? thankYouCard(sent, kit) : messageCard(words.draftGone, kit, { hasDraft });
 }
 
-function shown(draft: Draft, step: DraftStep, press: Press, kit: Kit, found?: readonly Problem[]): AdaptiveCardJson {
+function shown(
+  draft: Draft,
+  step: DraftStep,
+  press: Press,
+  kit: Kit,
+  found?: readonly Problem[],
+): AdaptiveCardJson {
   const showing = showingOf(draft, step, press, kit, found);
   try {
     return stepCard(kit.cards, draft, step, showing);
@@ -140,7 +154,13 @@ function shown(draft: Draft, step: DraftStep, press: Press, kit: Kit, found?: re
   }
 }
 
-function showingOf(draft: Draft, step: DraftStep, press: Press, kit: Kit, found?: readonly Problem[]): Showing {
+function showingOf(
+  draft: Draft,
+  step: DraftStep,
+  press: Press,
+  kit: Kit,
+  found?: readonly Problem[],
+): Showing {
   const { person } = press.visitor;
   return {
     pack: kit.local.pack,

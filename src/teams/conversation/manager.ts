@@ -64,7 +64,8 @@ export function managerCard(
   { cards, local }: { cards: Cards; local: Local },
   { shown = false, input = {}, problems = [] }: Showing = {},
 ): AdaptiveCardJson {
-  if (concern.check.state === 'answered' || concern.status === 'closed') return answeredCard(concern, { cards, local });
+  if (concern.check.state === 'answered' || concern.status === 'closed')
+    return answeredCard(concern, { cards, local });
 
   const { calendar, pack } = local;
   return cards.expand('managerCheck', {
@@ -91,7 +92,9 @@ function answerBy(concern: Case, local: Local): string {
 function answeredCard(concern: Case, { cards, local }: { cards: Cards; local: Local }): AdaptiveCardJson {
   const { check, closed } = concern;
   const [answer, at] =
-    check.state === 'answered' ? [words.managerAnswer[check.answer], check.at] : [words.managerAnswer.closed, closed?.at ?? concern.raisedAt];
+    check.state === 'answered'
+      ? [words.managerAnswer[check.answer], check.at]
+      : [words.managerAnswer.closed, closed?.at ?? concern.raisedAt];
   return cards.expand('managerAnswered', {
     reference: concern.reference,
     answer,

@@ -6,7 +6,8 @@ import { type ContactLine, show } from '../cards/models.ts';
 import { concernLine, contactLine, contactsNow, words } from '../cards/words.ts';
 import type { Handler, Kit } from '../press.ts';
 
-export const home: Handler = async (press, kit) => homeCard((await kit.drafts.of(press.visitor.person.id)) !== undefined, kit);
+export const home: Handler = async (press, kit) =>
+  homeCard((await kit.drafts.of(press.visitor.person.id)) !== undefined, kit);
 
 export const lookOutFor: Handler = async (_press, { cards, local }) => {
   const { intro, signs, remember } = local.pack.lookOutFor;
@@ -36,7 +37,11 @@ export function homeCard(resumes: boolean, { cards }: Pick<Kit, 'cards'>): Adapt
   return cards.expand('home', { resumes });
 }
 
-type Facts = { readonly hasDraft?: boolean; readonly contacts?: readonly ContactLine[]; readonly [fact: string]: unknown };
+type Facts = {
+  readonly hasDraft?: boolean;
+  readonly contacts?: readonly ContactLine[];
+  readonly [fact: string]: unknown;
+};
 
 /** A title and a sentence of ours, with facts put in. */
 export function messageCard(
@@ -61,7 +66,14 @@ export function refusalCard(refusal: Refusal, kit: Kit, facts: Facts = {}): Adap
 
 /** Something broke: what is safe, what to do, and whom to ring. */
 export function faultWords(verb: string, { local, clock }: Pick<Kit, 'local' | 'clock'>): string {
-  const kind = verb === 'send' || verb === 'danger-send' ? 'send' : ['next', 'back', 'edit', 'save'].includes(verb) ? 'draft' : 'other';
-  const contacts = contactsNow(local, clock()).map(({ name, phone, email }) => `${name}: ${[phone, email].filter(Boolean).join(', ')}`);
+  const kind =
+    verb === 'send' || verb === 'danger-send'
+      ? 'send'
+      : ['next', 'back', 'edit', 'save'].includes(verb)
+        ? 'draft'
+        : 'other';
+  const contacts = contactsNow(local, clock()).map(
+    ({ name, phone, email }) => `${name}: ${[phone, email].filter(Boolean).join(', ')}`,
+  );
   return [words.fault[kind].join('. '), ...contacts].join('\n\n');
 }

@@ -12,7 +12,10 @@ import { messageCard } from './plainCards.ts';
 import { need } from './steps.ts';
 
 /** The receipt. What was typed is not on it, so that it may be stored. */
-export function thankYouCard(concern: Case, { cards, local, clock }: Pick<Kit, 'cards' | 'local' | 'clock'>): AdaptiveCardJson {
+export function thankYouCard(
+  concern: Case,
+  { cards, local, clock }: Pick<Kit, 'cards' | 'local' | 'clock'>,
+): AdaptiveCardJson {
   const { texts } = local.pack;
   const urgent = concern.urgency === 'urgent';
   const throughManager = concern.check.state !== 'not-asked';
@@ -27,7 +30,10 @@ export function thankYouCard(concern: Case, { cards, local, clock }: Pick<Kit, '
 }
 
 export const addInformation: Handler = async (press, kit) => {
-  const { concern } = await kit.queries.forPerson(await kit.roster.actor(press.visitor.person), knownReference(press.input.reference));
+  const { concern } = await kit.queries.forPerson(
+    await kit.roster.actor(press.visitor.person),
+    knownReference(press.input.reference),
+  );
   if (concern.status === 'closed') return messageCard(words.refusal['already-closed'], kit);
   return kit.cards.expand('addInformation', { reference: concern.reference, problems: [], text: keep('') });
 };

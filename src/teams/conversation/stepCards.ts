@@ -134,7 +134,12 @@ function whoAnswers({ about, age, name, identifiers, colleague }: Answers): read
 }
 
 function noticeAnswers({ what, when, how, kinds }: Answers, pack: Pack): readonly Answer[] {
-  return [answer('what', what), answer('when', when), answer('how', how), answer('kinds', kindWords(kinds, pack))];
+  return [
+    answer('what', what),
+    answer('when', when),
+    answer('how', how),
+    answer('kinds', kindWords(kinds, pack)),
+  ];
 }
 
 function checkAnswers(answers: Answers, manager: Person | null | undefined): readonly Answer[] {
@@ -145,12 +150,16 @@ function checkAnswers(answers: Answers, manager: Person | null | undefined): rea
       answer('why', [directReason && words.directReason[directReason], directWhy].filter(Boolean).join('. ')),
     ];
   }
-  const whom = check === 'another-manager' ? otherManagerPicked?.name || otherManager : lineManagerChoice(manager);
+  const whom =
+    check === 'another-manager' ? otherManagerPicked?.name || otherManager : lineManagerChoice(manager);
   return [answer('check', check && whom), answer('talked', words.yesOrNo[talked]), answer('agreed', agreed)];
 }
 
 export function kindWords(kinds: readonly string[], pack: Pack): string {
-  return pack.kinds.filter(({ id }) => kinds.includes(id)).map(({ text }) => text).join('; ');
+  return pack.kinds
+    .filter(({ id }) => kinds.includes(id))
+    .map(({ text }) => text)
+    .join('; ');
 }
 
 export function answer(label: keyof typeof words.answer, text: string): Answer {

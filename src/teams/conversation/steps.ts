@@ -1,7 +1,7 @@
 /** The four steps of the form: what each takes from a press, and what each still needs. */
 import type { Answers, DraftStep } from '../../casework/drafts.ts';
-import type { PersonId } from '../../policy/person.ts';
 import type { Pack } from '../../policy/pack.ts';
+import type { PersonId } from '../../policy/person.ts';
 import { words } from '../cards/words.ts';
 import { chosen, chosenMany, type Input, isFutureDate, type Problem, picked, typed } from './answers.ts';
 import { tooLong } from './limits.ts';
@@ -23,7 +23,14 @@ export type NameOf = (id: PersonId) => string | undefined;
  * The answers with what this press typed into this step.
  * @param hidden the card did not show the earlier texts, so an empty field is not an erased one
  */
-export function take(step: DraftStep, input: Input, answers: Answers, pack: Pack, nameOf: NameOf, hidden: boolean): Answers {
+export function take(
+  step: DraftStep,
+  input: Input,
+  answers: Answers,
+  pack: Pack,
+  nameOf: NameOf,
+  hidden: boolean,
+): Answers {
   const text = (field: TextField) => typed(input, field) || (hidden ? answers[field] : '');
   const person = (field: string, fallback: string) => {
     const id = picked(input, field) as PersonId | undefined; // `picked` gives object ids only
@@ -38,7 +45,8 @@ export function take(step: DraftStep, input: Input, answers: Answers, pack: Pack
         age: chosen(input, 'age', ages),
         name: text('name'),
         identifiers: text('identifiers'),
-        colleague: chosen(input, 'about', abouts) === 'colleague' ? person('colleague', text('name')) : undefined,
+        colleague:
+          chosen(input, 'about', abouts) === 'colleague' ? person('colleague', text('name')) : undefined,
       };
     case 'notice':
       return {
@@ -46,7 +54,11 @@ export function take(step: DraftStep, input: Input, answers: Answers, pack: Pack
         what: text('what'),
         when: text('when'),
         how: text('how'),
-        kinds: chosenMany(input, 'kinds', pack.kinds.map(({ id }) => id)),
+        kinds: chosenMany(
+          input,
+          'kinds',
+          pack.kinds.map(({ id }) => id),
+        ),
       };
     case 'check':
       return {
@@ -80,15 +92,29 @@ export function problems(step: DraftStep, answers: Answers, today: string): read
         ...tooLong({ what: answers.what, when: answers.when, how: answers.how }),
       ];
     case 'check':
-      return [...checkProblems(answers), ...tooLong({ otherManager: answers.otherManager, directWhy: answers.directWhy, agreed: answers.agreed })];
+      return [
+        ...checkProblems(answers),
+        ...tooLong({
+          otherManager: answers.otherManager,
+          directWhy: answers.directWhy,
+          agreed: answers.agreed,
+        }),
+      ];
     case 'share':
       return (['who', 'notice', 'check'] as const).flatMap((one) => problems(one, answers, today));
   }
 }
 
-function checkProblems({ check, otherManager, otherManagerPicked, directReason, directWhy }: Answers): readonly Problem[] {
+function checkProblems({
+  check,
+  otherManager,
+  otherManagerPicked,
+  directReason,
+  directWhy,
+}: Answers): readonly Problem[] {
   if (check === '') return need(true, 'needs-check');
-  if (check === 'another-manager') return need(!otherManagerPicked && otherManager.trim() === '', 'needs-manager');
+  if (check === 'another-manager')
+    return need(!otherManagerPicked && otherManager.trim() === '', 'needs-manager');
   if (check === 'line-manager') return [];
   return [
     ...need(directReason === '', 'needs-reason'),

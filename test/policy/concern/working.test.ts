@@ -146,16 +146,27 @@ describe('taking a concern over, for leave or sickness', () => {
       .thenNothing();
   });
 
-  it('is an acknowledgement where nobody has it yet', () =>
-    {
+  it('is an acknowledgement where nobody has it yet', () => {
     const taken = { ...takeOver, type: 'ConcernTakenOver', by: person(kit) } as const;
     assert.equal(caseOf(raised(), taken).acknowledgedAt, ten);
   });
 });
 
 describe('withdrawing a decision made by mistake (Appendix A, rationale)', () => {
-  const withdraw = { type: 'WithdrawDecision', by: jo, at: ten, outcome: 'refer-to-police', reason: 'Recorded on the wrong concern.' } as const;
-  const decided = { type: 'DecisionRecorded', by: person(jo), at: ten, outcome: 'refer-to-police', reason: 'A threat.' } as const;
+  const withdraw = {
+    type: 'WithdrawDecision',
+    by: jo,
+    at: ten,
+    outcome: 'refer-to-police',
+    reason: 'Recorded on the wrong concern.',
+  } as const;
+  const decided = {
+    type: 'DecisionRecorded',
+    by: person(jo),
+    at: ten,
+    outcome: 'refer-to-police',
+    reason: 'A threat.',
+  } as const;
 
   it('stays on record with its reason, and the referral is owed no longer', () => {
     const withdrawn = { ...withdraw, type: 'DecisionWithdrawn', by: person(jo) } as const;
@@ -164,7 +175,13 @@ describe('withdrawing a decision made by mistake (Appendix A, rationale)', () =>
   });
 
   it('is refused once the referral has gone', () =>
-    given(raised(), acknowledged(), decided, { type: 'ReferralSent', by: person(jo), at: ten, to: 'Police', sentOn: '2026-03-02' })
+    given(raised(), acknowledged(), decided, {
+      type: 'ReferralSent',
+      by: person(jo),
+      at: ten,
+      to: 'Police',
+      sentOn: '2026-03-02',
+    })
       .when(withdraw)
       .refused('already-sent'));
 });
