@@ -34,6 +34,7 @@ import type { Doors } from './teams/identity.ts';
 import { notifiers } from './teams/notify.ts';
 import { openPost } from './teams/post.ts';
 import { openRoster } from './teams/roster.ts';
+import { openTelling } from './teams/telling.ts';
 
 const now: Clock = () => new Date().toISOString();
 const rosterEveryMs = 5 * 60_000;
@@ -94,6 +95,7 @@ export async function startService(config: Config, clock: Clock = now): Promise<
     explain: (error) => explained(error).code,
   });
   const chats = openChats(documents, doors, clock);
+  const telling = openTelling({ documents, channel, chats, post, doors, clock, isUnreachable, isGone });
   const cards = openCards(folder('../cards'));
   const inPlace = config.DIALOGS === 'in-place';
   const kit = {
@@ -130,16 +132,14 @@ export async function startService(config: Config, clock: Clock = now): Promise<
         concerns,
         documents,
         cards,
-        channel,
         roster,
         chats,
         post,
+        telling,
         local,
-        doors,
         clock,
         inPlace,
         isUnreachable,
-        isGone,
       }),
     },
   });

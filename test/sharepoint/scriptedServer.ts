@@ -31,7 +31,9 @@ export async function startScript(...script: readonly Line[]) {
     if (line === 'silence') return;
     if (line === 'reset') return request.socket.destroy();
     if (line === 'half') {
-      response.writeHead(200, { 'Content-Length': '100' }).write('{"id"');
+      // Not chained: restify, once it is loaded, makes writeHead return nothing.
+      response.writeHead(200, { 'Content-Length': '100' });
+      response.write('{"id"');
       return setTimeout(() => request.socket.destroy(), 5);
     }
     response.writeHead(line.status, { 'Content-Type': 'application/json', ...line.headers });

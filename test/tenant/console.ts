@@ -52,5 +52,6 @@ function writePage({ state, people }: World, response: ServerResponse): void {
     'Content-Security-Policy': "default-src 'none'; style-src 'unsafe-inline'",
     'Cache-Control': 'no-store',
   };
-  response.writeHead(200, headers).end(html);
+  response.writeHead(200, headers);
+  response.end(html);
 }

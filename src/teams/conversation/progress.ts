@@ -1,0 +1,196 @@
+/** "Record progress": what can be recorded of a concern now, one thing at a time, and the form for each. */
+import type { CommandOf } from '../../policy/concern/commands.ts';
+import type { Step } from '../../policy/concern/events.ts';
+import type { Case } from '../../policy/concern/evolve.ts';
+import { owed } from '../../policy/concern/owed.ts';
+import { dateOf } from '../../policy/hours.ts';
+import type { Actor } from '../../policy/person.ts';
+import type { AdaptiveCardJson } from '../cards/expand.ts';
+import { keep } from '../cards/models.ts';
+import { envelope, owedLines, words } from '../cards/words.ts';
+import type { Kit, Press } from '../press.ts';
+import { chosen, type Input, isFutureDate, type Problem, typed } from './answers.ts';
+import { channelCard } from './channelPresses.ts';
+import { tooLong } from './limits.ts';
+import { need } from './steps.ts';
+
+/** A dialog that was opened by a member of the team who may see the concern. */
+export type Opened = {
+  readonly press: Press;
+  readonly kit: Kit;
+  readonly actor: Actor;
+  readonly concern: Case;
+};
+
+type RecordChoice = keyof typeof words.record;
+
+export async function progress({ press, kit, actor, concern }: Opened): Promise<AdaptiveCardJson> {
+  const choices = recordChoices(concern, actor);
+  const record = chosen(press.input, 'record', choices);
+  const asked = record !== '' && press.input.recording === true;
+  const form = progressForm(press.input);
+  const problems = asked ? progressProblems(record, form, today(kit)) : [];
+  if (asked && problems.length === 0) {
+    const command = progressCommand(record, form, { by: actor, at: kit.clock() });
+    return done(
+      await kit.concerns.handle(concern.reference, command),
+      words.recorded[recordedWord(record)],
+      kit,
+    );
+  }
+  return kit.cards.expand('dialogProgress', {
+    ...envelope(concern, kit.local, kit.inPlace),
+    problems,
+    owed: owedLines(concern),
+    recordChoices: record === '' ? choices.map((value) => ({ title: words.record[value], value })) : [],
+    record,
+    recordTitle: record && words.record[record],
+    asks: record === '' ? 'nothing' : asksFor(record),
+    needed: form.needed,
+    noteLabel: record === '' ? '' : noteLabel(record),
+    note: keep(form.note),
+    sentOn: form.sentOn,
+    to: keep(form.to),
+    aboutNow: form.about || concern.subject.about,
+    ageNow: form.age || concern.subject.age,
+    name: keep(form.name || concern.subject.name),
+  });
+}
+
+function asksFor(record: RecordChoice) {
+  if (record === 'referral-sent') return 'referral';
+  if (record === 'clarify') return 'subject';
+  return isStep(record) ? 'step' : 'note';
+}
+
+function noteLabel(record: RecordChoice): string {
+  const labels: Readonly<Record<string, string>> = words.noteLabel;
+  return labels[isStep(record) ? 'step' : record] ?? '';
+}
+
+/** What can be recorded now: what is owed first, then what is always possible. */
+function recordChoices(concern: Case, actor: Actor): readonly RecordChoice[] {
+  if (concern.status === 'closed') return ['reopen'];
+  const waiting = owed(concern).filter((one) => one !== 'decision');
+  const possible: readonly (RecordChoice | false)[] = [
+    ...waiting,
+    'information',
+    'clarify',
+    waiting.includes('referral-sent') && 'withdraw',
+    concern.owner !== undefined && concern.owner.id !== actor.id && 'take-over',
+    owed(concern).length === 0 && 'close',
+  ];
+  return [...new Set(possible.filter((one) => one !== false))];
+}
+
+type ProgressForm = ReturnType<typeof progressForm>;
+
+function progressForm(input: Input) {
+  return {
+    note: typed(input, 'note'),
+    needed: chosen(input, 'needed', ['yes', 'no']),
+    sentOn: /^\d{4}-\d\d-\d\d$/.exec(typed(input, 'sentOn'))?.[0] ?? '',
+    to: typed(input, 'to'),
+    name: typed(input, 'name'),
+    about: chosen(input, 'about', ['patient', 'colleague', 'someone-else', 'not-known']),
+    age: chosen(input, 'age', ['under-18', 'send-18-to-25', 'adult', 'not-known']),
+  };
+}
+
+function progressProblems(record: RecordChoice, form: ProgressForm, today: string): readonly Problem[] {
+  const { note, needed, sentOn, to } = form;
+  if (record === 'clarify')
+    return [
+      ...need(form.about === '', 'needs-about'),
+      ...need(form.age === '', 'needs-age'),
+      ...tooLong({ name: form.name }),
+    ];
+  if (record === 'referral-sent') {
+    return [
+      ...need(sentOn === '', 'needs-sent-on'),
+      ...need(isFutureDate(sentOn, today), 'date-in-future'),
+      ...need(to.trim() === '', 'needs-to'),
+      ...tooLong({ to }),
+    ];
+  }
+  return [
+    ...need(isStep(record) && needed === '', 'needs-needed'),
+    ...need(note.trim() === '', 'needs-note'),
+    ...tooLong({ note }),
+  ];
+}
+
+type ProgressCommand = CommandOf<
+  | 'RecordStep'
+  | 'RecordReferralSent'
+  | 'RecordOutcome'
+  | 'ClarifySubject'
+  | 'AddInformation'
+  | 'WithdrawDecision'
+  | 'TakeOver'
+  | 'Close'
+  | 'Reopen'
+>;
+
+function progressCommand(
+  record: RecordChoice,
+  form: ProgressForm,
+  asked: { by: Actor; at: string },
+): ProgressCommand {
+  const { note, needed, sentOn, to, about, age } = form;
+  switch (record) {
+    case 'referral-sent':
+      return { type: 'RecordReferralSent', ...asked, sentOn, to };
+    case 'outcome':
+      return { type: 'RecordOutcome', ...asked, outcome: note };
+    case 'clarify':
+      return {
+        type: 'ClarifySubject',
+        ...asked,
+        about: about || 'not-known',
+        age: age || 'not-known',
+        name: form.name,
+      };
+    case 'withdraw':
+      return { type: 'WithdrawDecision', ...asked, outcome: 'refer-to-police', reason: note };
+    case 'take-over':
+      return { type: 'TakeOver', ...asked, reason: note };
+    case 'information':
+      return { type: 'AddInformation', ...asked, text: note };
+    case 'close':
+      return { type: 'Close', ...asked, reason: note };
+    case 'reopen':
+      return { type: 'Reopen', ...asked, reason: note };
+    default:
+      return { type: 'RecordStep', ...asked, step: record, needed: needed || 'yes', note };
+  }
+}
+
+function isStep(record: RecordChoice): record is Step {
+  return [
+    'hr-told',
+    'risk-assessment',
+    'local-authority-lead',
+    'early-help-assessment',
+    'childrens-referral',
+  ].includes(record);
+}
+
+function recordedWord(record: RecordChoice): keyof typeof words.recorded {
+  return isStep(record) ? 'step' : record;
+}
+
+/** What was recorded. In the card's place it is the card itself that says so, as it does for everybody. */
+export function done(concern: Case, said: string, kit: Kit): AdaptiveCardJson {
+  if (kit.inPlace) return channelCard(concern, kit);
+  return kit.cards.expand('dialogDone', {
+    reference: concern.reference,
+    said,
+    owed: owedLines(concern),
+    inPlace: false,
+  });
+}
+
+function today({ clock, local }: Kit): string {
+  return dateOf(clock(), local.calendar);
+}
