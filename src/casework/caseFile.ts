@@ -1,0 +1,59 @@
+/** The command handler every aggregate shares: loads a stream, asks its decider, appends what it says and what follows. */
+import { Conflict, type Happening, type Journal, type NewTask, type Recorded } from '../journal/journal.ts';
+
+/** An aggregate: what it decides, what that adds up to, what follows from it, and how lists find it. */
+export type Decider<Command, State extends { readonly version: number }, Event extends Happening> = {
+  readonly nothing: State;
+  readonly decide: (command: Command, state: State) => readonly Event[];
+  readonly evolve: (state: State, event: Event) => State;
+  /** @param first the version of the first of the events; `state` is the one after all of them */
+  readonly follow: (events: readonly Event[], first: number, state: State) => readonly NewTask[];
+  readonly labels: (state: State) => readonly string[];
+};
+
+const triesInARace = 5;
+
+/** @param wake called after tasks were appended, with their lanes */
+export function openCaseFile<Command, State extends { readonly version: number }, Event extends Happening>(
+  { streams }: Pick<Journal, 'streams'>,
+  { nothing, decide, evolve, follow, labels }: Decider<Command, State, Event>,
+  wake: (lanes: readonly string[]) => void,
+) {
+  return { handle, history, load };
+
+  /** Runs one command. Someone who loses a race is asked again: the answer may now be no. */
+  async function handle(stream: string, command: Command): Promise<State> {
+    for (let attempt = 1; ; attempt++) {
+      const before = await load(stream);
+      const events = decide(command, before);
+      const after = events.reduce(evolve, before);
+      try {
+        if (events.length > 0) await append(stream, before.version, events, after);
+        return after;
+      } catch (error) {
+        if (!(error instanceof Conflict) || attempt === triesInARace) throw error;
+      }
+    }
+  }
+
+  async function append(
+    stream: string,
+    version: number,
+    events: readonly Event[],
+    after: State,
+  ): Promise<void> {
+    const tasks = follow(events, version + 1, after);
+    await streams.append(stream, version, { events, tasks, labels: labels(after) });
+    wake(tasks.map(({ lane }) => lane));
+  }
+
+  /** The happenings of a stream, in order. */
+  async function history(stream: string): Promise<readonly Recorded<Event>[]> {
+    // The journal keeps what the decider made, and evolve stops at any event it does not know.
+    return (await streams.load(stream)) as readonly Recorded<Event>[];
+  }
+
+  async function load(stream: string): Promise<State> {
+    return (await history(stream)).reduce((state, { event }) => evolve(state, event), nothing);
+  }
+}
