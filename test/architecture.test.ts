@@ -38,13 +38,13 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   desk: ['src/casework/', 'src/policy/', 'restify', 'jose', 'zod'],
 };
 
-/** The files beside the folders only wire them together. `main.ts` may import everything. */
+/** `wiring` puts the parts together, but these of it stand alone. */
 const wiringMayImport: Readonly<Record<string, readonly string[]>> = {
-  'src/config.ts': ['zod'],
-  'src/log.ts': ['pino', 'src/casework/ports.ts'],
-  'src/faults.ts': ['zod', 'src/casework/ports.ts'],
-  'src/server.ts': ['botbuilder', 'restify', 'zod', 'src/casework/ports.ts'],
-  'src/bankHolidays.ts': ['date-holidays'],
+  'src/wiring/config.ts': ['zod', 'src/policy/'],
+  'src/wiring/log.ts': ['pino', 'src/casework/ports.ts'],
+  'src/wiring/faults.ts': ['zod', 'src/casework/ports.ts'],
+  'src/wiring/server.ts': ['botbuilder', 'restify', 'zod', 'src/casework/ports.ts'],
+  'src/wiring/bankHolidays.ts': ['date-holidays'],
 };
 
 const modules = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' })
@@ -61,23 +61,18 @@ describe('The house', () => {
 
   it('knows every folder and every file of src', () => {
     const folders = modules.map(({ path }) => path.split('/')[1] ?? '');
-    const known = [
-      ...Object.keys(mayImport),
-      ...Object.keys(wiringMayImport).map((path) => path.slice(4)),
-      'cli',
-      'main.ts',
-    ];
+    const known = [...Object.keys(mayImport), 'wiring', 'cli', 'main.ts'];
     nothingBut([...new Set(folders)].filter((folder) => !known.includes(folder)));
   });
 
-  it('lets the files beside the folders import what they wire, and no more', () => {
-    const wiring = modules.filter(({ path }) => wiringMayImport[path]);
-    nothingBut(wiring.flatMap((module) => foreign(module, wiringMayImport[module.path] ?? [])));
+  it('lets the parts of wiring that stand alone import no more than they need', () => {
+    const alone = modules.filter(({ path }) => wiringMayImport[path]);
+    nothingBut(alone.flatMap((module) => foreign(module, wiringMayImport[module.path] ?? [])));
   });
 
-  it('lets only main and cli import the files beside the folders, and nobody import main or cli', () => {
-    const others = modules.filter(({ path }) => path !== 'src/main.ts' && !path.startsWith('src/cli/'));
-    nothingBut(importsOf(others, (target) => /^src\/[^/]+\.ts$/.test(target)));
+  it('lets only main, cli and wiring itself import wiring, and nobody import main or cli', () => {
+    const others = modules.filter(({ path }) => !/^src\/(main\.ts|cli\/|wiring\/)/.test(path));
+    nothingBut(importsOf(others, (target) => target.startsWith('src/wiring/')));
     nothingBut(importsOf(modules, (target) => target === 'src/main.ts' || target.startsWith('src/cli/')));
   });
 
@@ -92,7 +87,9 @@ describe('The house', () => {
   });
 
   it('keeps the bot framework in teams, but for the door it comes in by', () => {
-    const outside = modules.filter(({ path }) => !path.startsWith('src/teams/') && path !== 'src/server.ts');
+    const outside = modules.filter(
+      ({ path }) => !path.startsWith('src/teams/') && path !== 'src/wiring/server.ts',
+    );
     nothingBut(importsOf(outside, (target) => target.startsWith('botbuilder')));
   });
 

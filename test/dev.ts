@@ -1,12 +1,15 @@
 /** `npm run dev`: everything on this machine, and one table that says what to do where. */
 import { fileURLToPath } from 'node:url';
+import { people } from './tenant/people.ts';
 import { startWorld } from './world.ts';
 
 const ports = { tenant: 3979, bot: 3978, staff: 56150, manager: 56151, safeguarding: 56152 };
+const { jo, robin } = people;
+const roles = `prevent-lead=${jo.id},associate-director=${robin.id}`;
 const folder = fileURLToPath(new URL('../.data', import.meta.url));
 
 try {
-  const world = await startWorld(folder, ports, process.env.LOG ? 'inherit' : 'ignore');
+  const world = await startWorld(folder, ports, { ROLES: roles });
   console.log(table());
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop());
 

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { closeBrowser, openBrowser } from './e2e/playground/browser.ts';
 import { type Chat, openChat } from './e2e/playground/chat.ts';
-import { startWorld, team } from './world.ts';
+import { packWithoutDuties, startWorld, team } from './world.ts';
 
 const pictures = fileURLToPath(new URL('../docs/pictures/', import.meta.url));
 /** Beside those of `npm run dev`, so that both can run at once. */
@@ -17,7 +17,7 @@ const desktop = { width: 1100, height: 760 };
 
 const folder = await mkdtemp(join(tmpdir(), 'ncs-pictures-'));
 await mkdir(pictures, { recursive: true });
-const world = await startWorld(folder, ports);
+const world = await startWorld(folder, ports, { PACK: packWithoutDuties(folder) });
 try {
   await story(await openBrowser());
 } finally {

@@ -1,6 +1,7 @@
 /** The whole service on this machine: the stand-in tenant, the bot in its own process, and one Playground a person. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -48,20 +49,21 @@ export type Bot = {
 /**
  * Starts everything and waits until it answers.
  * @param folder where the journal, the lists and the Playgrounds keep what they have
- * @param logTo `inherit` shows the bot's log, `ignore` keeps it quiet
+ * @param own settings that differ from those of `environment`
  * @throws Error naming the port that is taken
  */
 export async function startWorld(
   folder: string,
   ports: Ports,
-  logTo: 'inherit' | 'ignore' = process.env.LOG ? 'inherit' : 'ignore',
+  own: Readonly<Record<string, string>> = {},
 ): Promise<World> {
   for (const [what, port] of Object.entries(ports)) await needPort(port, what);
 
   const tenant = await startTenant({ port: ports.tenant, file: join(folder, 'tenant.json') });
   await provisionLists(tenant);
   const botUrl = `http://127.0.0.1:${ports.bot}`;
-  const bot = botProcess(environment(folder, ports, tenant), botUrl, logTo);
+  const logTo = process.env.LOG ? 'inherit' : 'ignore';
+  const bot = botProcess({ ...environment(folder, ports, tenant), ...own }, botUrl, logTo);
   await bot.start();
   const playground = (name: string, port: number, person: Person, others: readonly Person[]) =>
     startPlayground({
@@ -88,6 +90,17 @@ export async function startWorld(
 }
 
 type Person = (typeof people)['sam'];
+
+/** The pack with a calendar that begins when no test runs any more, so that no duty falls due in one by chance. */
+export function packWithoutDuties(folder: string): string {
+  const path = join(folder, 'pack.json');
+  const pack = JSON.parse(readFileSync(somerset, 'utf8'));
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(path, JSON.stringify({ ...pack, duties: { ...pack.duties, from: '2100-01-01' } }));
+  return path;
+}
+
+const somerset = fileURLToPath(new URL('../src/policy/packs/somerset.json', import.meta.url));
 
 /** What an administrator would set, with everything on loopback. */
 export function environment(

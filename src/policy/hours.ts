@@ -54,6 +54,12 @@ const months = 'January February March April May June July August September Octo
   ' ',
 );
 
+/** A date (ISO) as people say it: "20 November 2026". */
+export function sayDate(date: string): string {
+  const [year, month, day] = date.split('-');
+  return `${Number(day)} ${months[Number(month) - 1]} ${year}`;
+}
+
 type Wall = Readonly<Record<string, string>>;
 
 /** Formatting costs far more than looking up, and most instants asked about lie in the same few minutes. */

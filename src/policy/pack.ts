@@ -1,6 +1,8 @@
 /** The policy pack: what another ICB would change, as data, checked when the service starts. */
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
+import { inconsistencies } from './review/consistent.ts';
+import { dutiesSchema } from './review/duty.ts';
 
 const text = z.string().trim().min(1);
 const clause = text.describe('the clause it comes from, or "local setting"');
@@ -70,6 +72,10 @@ const packSchema = z.strictObject({
       reopened: text,
       moreAsked: text,
     }),
+  }),
+  duties: dutiesSchema.superRefine((duties, context) => {
+    for (const { path, message } of inconsistencies(duties))
+      context.addIssue({ code: 'custom', path: [...path], message });
   }),
 });
 

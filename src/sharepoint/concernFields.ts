@@ -7,8 +7,8 @@ import type { Case } from '../policy/concern/evolve.ts';
 import { type Local, nextStep, type Standpoint, standpoint } from '../policy/concern/next.ts';
 import { owed } from '../policy/concern/owed.ts';
 import type { About, Age, ConcernStatus, Decision, ManagerAnswer, RouteReason } from './choices.ts';
-import { LINE_LIMIT, TEXT_LIMIT } from './columns.ts';
-import { continued } from './continued.ts';
+import { TEXT_LIMIT } from './columns.ts';
+import { continued, oneLine } from './continued.ts';
 import type { Fields } from './records.ts';
 
 const status: Readonly<Record<Standpoint, ConcernStatus>> = {
@@ -171,8 +171,3 @@ function whole(entries: readonly string[]): string {
 }
 
 const continuedBelow = '\n(continued in Prevent chronology)';
-
-/** Names come from the directory, which allows one character more than a line of SharePoint. */
-function oneLine(name: string): string {
-  return continued(name, LINE_LIMIT)[0] ?? '';
-}

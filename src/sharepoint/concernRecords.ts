@@ -8,6 +8,7 @@ import { chronologyItems, concernFields } from './concernFields.ts';
 import type { Graph } from './graph.ts';
 import { PREVENT_CHRONOLOGY, PREVENT_CONCERNS } from './lists.ts';
 import { remembering } from './memory.ts';
+import { once } from './once.ts';
 import { keepRecord } from './records.ts';
 import { locate } from './site.ts';
 
@@ -47,17 +48,5 @@ export function recordConcerns(
       local,
     );
     await keepRecord(graph, concernList, concern.reference, concern.version, fields, memory);
-  };
-}
-
-/** Asks once; a failure is not remembered. */
-function once<T>(ask: () => Promise<T>): () => Promise<T> {
-  let answer: Promise<T> | undefined;
-  return () => {
-    answer ??= ask().catch((error: unknown) => {
-      answer = undefined;
-      throw error;
-    });
-    return answer;
   };
 }

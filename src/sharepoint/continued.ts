@@ -1,4 +1,5 @@
 /** Splits a text that is longer than its column, so that it is kept whole. */
+import { LINE_LIMIT, TEXT_LIMIT } from './columns.ts';
 
 /**
  * Parts of at most `limit` UTF-16 units (the way SharePoint counts; at least 2), which joined give the text again.
@@ -14,6 +15,16 @@ export function continued(text: string, limit: number): readonly string[] {
     start = end;
   }
   return [...parts, text.slice(start)];
+}
+
+/** As much of a text as a column of one line holds. */
+export function oneLine(text: string): string {
+  return continued(text, LINE_LIMIT)[0] ?? '';
+}
+
+/** As much of a text as a column of many lines holds. */
+export function oneText(text: string): string {
+  return continued(text, TEXT_LIMIT)[0] ?? '';
 }
 
 function splitsPair(text: string, at: number): boolean {

@@ -17,6 +17,8 @@ export type Graph = {
   ask<A>(call: Call, shape: z.ZodType<A>): Promise<A>;
   /** Every entry of a collection, page after page. */
   all<A>(call: Call, entry: z.ZodType<A>): AsyncGenerator<A>;
+  /** Every entry of a delta query, in order, and the link (without the base) that asks for what changes after it. */
+  changes<A>(call: Call, entry: z.ZodType<A>): Promise<{ entries: readonly A[]; link: string }>;
 };
 
 export type GraphOptions = {
@@ -49,8 +51,22 @@ export function openGraph(options: GraphOptions): Graph {
         next = link === undefined ? undefined : { ...call, query: {}, link: within(baseUrl, link, call) };
       }
     },
+    async changes(call, entry) {
+      const page = z.union([nextPage, lastPage]).and(z.object({ value: z.array(entry) }));
+      const entries: z.infer<typeof entry>[] = [];
+      for (let next = call; ; ) {
+        const answer: z.infer<typeof page> = await ask(next, page);
+        entries.push(...answer.value);
+        if ('@odata.deltaLink' in answer)
+          return { entries, link: within(baseUrl, answer['@odata.deltaLink'], call) };
+        next = { ...call, query: {}, link: within(baseUrl, answer['@odata.nextLink'], call) };
+      }
+    },
   };
 }
+
+const nextPage = z.object({ '@odata.nextLink': z.string() });
+const lastPage = z.object({ '@odata.deltaLink': z.string() });
 
 // The form that SharePoint asks of well-behaved callers: NONISV|company|application/version.
 const USER_AGENT = 'NONISV|NHS|NoticeCheckShare/0.1';

@@ -123,7 +123,7 @@ export const POLICY_REVIEW_TASKS = {
     text('Outcome', 'Outcome'),
     text('Reason', 'Reason'),
     text('TriggeredBy', 'Triggered by'),
-    instant('CompletedOn', 'Completed on'),
+    day('CompletedOn', 'Completed on'),
     line('CompletedBy', 'Completed by'),
     text('Note', 'Note from Notice Check Share'),
     whole('JournalVersion', 'Journal version'),

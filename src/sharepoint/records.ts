@@ -59,9 +59,10 @@ export async function findRecord(
   return item && { id: item.id, fields: item.fields };
 }
 
-const VERSION = 'JournalVersion';
+/** The column that says up to which version of its stream an item is. */
+export const VERSION = 'JournalVersion';
+export const ITEMS = '/sites/{site}/lists/{list}/items';
 const ROUNDS = 6;
-const ITEMS = '/sites/{site}/lists/{list}/items';
 
 type Entry = { readonly list: List; readonly key: string; readonly version: number; readonly fields: Fields };
 type Result = (Kept & { readonly seen: Seen | undefined }) | { readonly lost: GraphFault };
@@ -118,7 +119,7 @@ const item = z.object({
 type Item = z.infer<typeof item>;
 const found = z.object({ value: z.array(item) });
 
-const idsOf = ({ siteId, listId }: List) => ({ site: siteId, list: listId });
+export const idsOf = ({ siteId, listId }: List) => ({ site: siteId, list: listId });
 
 /** Where the answer holds no etag there is nothing to remember: the next writer has to look. */
 function seenAs(id: string, version: number, etag: string | undefined): Seen | undefined {
@@ -132,7 +133,7 @@ function lostTo(problem: unknown, expected: (fault: GraphFault) => boolean): { l
 }
 
 /** The fields as Graph takes them: several choices are understood only together with their type. */
-function written(fields: Fields): Record<string, Value> {
+export function written(fields: Fields): Record<string, Value> {
   const body: Record<string, Value> = {};
   for (const [name, value] of Object.entries(fields)) {
     if (value === undefined) continue;

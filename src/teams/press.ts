@@ -2,8 +2,10 @@
 import type { Acquaintance } from '../casework/acquaintance.ts';
 import type { Concerns } from '../casework/concerns.ts';
 import type { CardPlace, Drafts } from '../casework/drafts.ts';
+import type { DutyCalendar, Holders } from '../casework/duties.ts';
 import type { Clock, Log } from '../casework/ports.ts';
 import type { Queries } from '../casework/queries.ts';
+import type { Reviews } from '../casework/reviews.ts';
 import type { Documents } from '../journal/journal.ts';
 import type { Local } from '../policy/concern/next.ts';
 import type { AdaptiveCardJson, Cards } from './cards/expand.ts';
@@ -44,6 +46,9 @@ export type Kit = {
   readonly log: Log;
   /** Whether clients can look people up on a card. */
   readonly picker: boolean;
+  readonly reviews: Reviews;
+  readonly dutyCalendar: DutyCalendar;
+  readonly holders: Holders;
   /** Whether dialogs open in the card's place, for the person who asks only, instead of in a window. */
   readonly inPlace: boolean;
 };

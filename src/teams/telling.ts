@@ -36,7 +36,7 @@ export type Telling = ReturnType<typeof openTelling>;
 
 export function openTelling(kit: TellingKit) {
   const { documents, channel, chats, post, clock } = kit;
-  return { theChannel, inChannel, to, once, chatWith, placeOf, unlessGone, soon };
+  return { theChannel, inChannel, to, isShown, once, chatWith, placeOf, unlessGone, soon };
 
   /** @throws TryLater while nobody has chosen one */
   async function theChannel(): Promise<Place> {
@@ -78,6 +78,10 @@ export function openTelling(kit: TellingKit) {
     const kept = shownShape.safeParse((await documents.get(key, clock()))?.body);
     const place = kept.success ? readPlace(kept.data.place, kit.doors) : undefined;
     return kept.success && place ? { ...kept.data, place } : undefined;
+  }
+
+  async function isShown(key: string): Promise<boolean> {
+    return (await shown(key)) !== undefined;
   }
 
   /** Where a card is; it is about to be posted where there is none yet. */

@@ -2,7 +2,17 @@
 import { acknowledge, useChannel } from './conversation/channelPresses.ts';
 import { danger, dangerSend } from './conversation/danger.ts';
 import { dialog, dialogClose } from './conversation/dialogs.ts';
+import {
+  duties,
+  taskAsk,
+  taskComplete,
+  taskMove,
+  taskSetAside,
+  taskShow,
+  taskStart,
+} from './conversation/duties.ts';
 import { back, cancel, edit, next, raise, resume, save, send } from './conversation/form.ts';
+import { guidance, guidanceSend } from './conversation/guidance.ts';
 import {
   managerAsk,
   managerHide,
@@ -45,6 +55,15 @@ const anywhere: Readonly<Record<string, Handler>> = {
   dialog,
   'dialog-close': dialogClose,
   'use-channel': useChannel,
+  duties,
+  guidance,
+  'guidance-send': guidanceSend,
+  'task-show': taskShow,
+  'task-ask': taskAsk,
+  'task-start': taskStart,
+  'task-complete': taskComplete,
+  'task-set-aside': taskSetAside,
+  'task-move': taskMove,
 };
 
 /** Undefined for a verb nobody knows; `not-here` for one that belongs into the personal chat. */

@@ -6,7 +6,7 @@ import { cardNames } from '../../src/teams/cards/templates.ts';
 import { longText, nastyTexts, saying, sayings } from './nasty.ts';
 import { objections } from './renderer.ts';
 import { expandSample, folder, type Sample, type SampleCard, sampleCards, samples } from './samples.ts';
-import { ofType } from './walk.ts';
+import { type Element, elements, ofType } from './walk.ts';
 
 // Teams takes the people picker in cards of version 1.5, with no choices of our own; the renderer counts it to 1.6.
 const picker = new Set([
@@ -39,13 +39,14 @@ describe('every card', () => {
     }
   });
 
-  it('gives older clients a Submit for each Execute, with the same title, style and data', () => {
+  it('gives older clients a Submit for each Execute, with the same title, tooltip, style and data', () => {
     for (const { name, card } of sampleCards) {
-      for (const { title, style, verb, data, fallback } of ofType(card.body, /Execute$/).concat(
+      for (const { title, tooltip, style, verb, data, fallback } of ofType(card.body, /Execute$/).concat(
         ofType(card.actions, /Execute$/),
       )) {
         const [submit] = ofType(fallback, /^Action\.Submit$/);
         assert.equal(submit?.title, title, name);
+        assert.equal(submit?.tooltip, tooltip, name);
         assert.equal(submit?.style, style, name);
         assert.deepEqual(submit?.data, { ...(data as object), verb }, name); // each Execute of ours carries an object
       }
@@ -103,6 +104,7 @@ describe('what a person typed', () => {
       'thankYou',
       'managerAnswered',
       'reporterNote',
+      'editNote',
     ] as const) {
       for (const { model } of samplesOf(name)) assert.equal(sayings(model), 0, name);
     }
@@ -124,6 +126,35 @@ describe('what a person typed', () => {
       model: { ...usual?.model, shown: false, details } as SampleCard['model'],
     });
     assert.ok(!JSON.stringify(hidden).includes(secret));
+  });
+
+  it("is not on a duty's card until its form is asked for, but for its owner and the guidance", () => {
+    const [usual] = samplesOf('taskCard');
+    const { owner: _owner, openedBy: _openedBy, ...typed } = saying({ ...usual?.model }, secret) as Element;
+    const stored = { ...usual?.model, ...typed, asks: 'nothing' } as SampleCard['model'];
+    assert.ok(!JSON.stringify(expandSample({ name: 'taskCard', model: stored })).includes(secret));
+  });
+});
+
+describe('the list of duties', () => {
+  it('shows which filters are set: a client shows nothing for an empty value', () => {
+    for (const { name, sample, card } of sampleCards) {
+      if (name !== 'duties') continue;
+      for (const { value, choices } of ofType(card, /^Input\.ChoiceSet$/)) {
+        assert.ok(value !== '' && elements(choices).some((choice) => choice.value === value), sample);
+      }
+    }
+  });
+
+  it('turns to the page before and the page after', () => {
+    const middle = sampleCards.find(({ name, sample }) => name === 'duties' && sample === 'middlePage');
+    const pages = ofType(middle?.card, /Execute$/).flatMap(({ title, data }) =>
+      /page$/.test(String(title)) ? [[title, data]] : [],
+    );
+    assert.deepEqual(pages, [
+      ['Next page', { page: '3' }],
+      ['Previous page', { page: '1' }],
+    ]);
   });
 });
 

@@ -10,7 +10,7 @@ import { openGraph } from '../../src/sharepoint/graph.ts';
 import { PREVENT_CHRONOLOGY, PREVENT_CONCERNS } from '../../src/sharepoint/lists.ts';
 import { findRecord } from '../../src/sharepoint/records.ts';
 import { locate, siteId } from '../../src/sharepoint/site.ts';
-import { type Ports, site, startWorld, team, type World } from '../world.ts';
+import { type Ports, packWithoutDuties, site, startWorld, team, type World } from '../world.ts';
 import { openBrowser } from './playground/browser.ts';
 import { type Chat, openChat } from './playground/chat.ts';
 
@@ -31,7 +31,7 @@ type Fields = Readonly<Record<string, unknown>>;
 /** Starts everything, opens the three pages and chooses the channel. */
 export async function beginJourney(): Promise<Journey> {
   const folder = await mkdtemp(join(tmpdir(), 'ncs-journey-'));
-  const world = await startWorld(folder, await freePorts());
+  const world = await startWorld(folder, await freePorts(), { PACK: packWithoutDuties(folder) });
   const browser = await openBrowser();
   const [safeguarding, manager, staff] = await Promise.all([
     openChat(browser, world.safeguarding.url),

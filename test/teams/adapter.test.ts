@@ -1,10 +1,10 @@
 /** What the service owes to the framework and to Teams' limits: one attempt a call, and the dispatcher's patience. */
 import assert from 'node:assert/strict';
 import type { TurnContext } from 'botbuilder';
-import { isUnreachable } from '../../src/faults.ts';
 import { openAdapter } from '../../src/teams/adapter.ts';
 import type { AdaptiveCardJson } from '../../src/teams/cards/expand.ts';
 import { openPost } from '../../src/teams/post.ts';
+import { isUnreachable } from '../../src/wiring/faults.ts';
 import { people } from '../tenant/people.ts';
 import { tenantId } from '../world.ts';
 import { allText, titleOf } from './card.ts';

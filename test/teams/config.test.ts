@@ -1,6 +1,6 @@
 /** What the service refuses to start with, in one message that names everything. */
 import assert from 'node:assert/strict';
-import { readConfig } from '../../src/config.ts';
+import { readConfig } from '../../src/wiring/config.ts';
 
 const appId = '22222222-2222-4222-8222-222222222222';
 const live = {

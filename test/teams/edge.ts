@@ -5,11 +5,11 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Clock } from '../../src/casework/ports.ts';
-import { readConfig } from '../../src/config.ts';
 import { type Service, startService } from '../../src/main.ts';
+import { readConfig } from '../../src/wiring/config.ts';
 import { type Person, people } from '../tenant/people.ts';
 import { startTenant, type Tenant } from '../tenant/tenant.ts';
-import { environment, provisionLists, team } from '../world.ts';
+import { environment, packWithoutDuties, provisionLists, team } from '../world.ts';
 import type { Card } from './card.ts';
 import { type Connector, chatOf, startConnector } from './connector.ts';
 import { type Place, type Visit, visiting } from './visit.ts';
@@ -60,6 +60,7 @@ export async function startEdge(
 
   const all: Readonly<Record<string, string>> = {
     ...environment(folder, { bot: 0 }, tenant),
+    PACK: packWithoutDuties(folder),
     DIALOGS: 'window',
     LOG_LEVEL: 'silent',
     SAFEGUARDING_CHANNEL: channel,

@@ -23,6 +23,13 @@ export function dueAfter(duty: Duty, doneOn: string): string | undefined {
   return next.toPlainDate().toString();
 }
 
+/** The first due date (ISO) of a duty whose calendar is kept from a day: the first by its rule that is not past. */
+export function firstDue(duty: Duty, from: string, today: string): string | undefined {
+  let due = dueAfter(duty, from);
+  while (due && due < today) due = dueAfter(duty, due);
+  return due;
+}
+
 /** When a task opens: so long before it is due, at the office's opening, but never before `from` (an instant). */
 export function opensAt(
   dueOn: string,
@@ -30,7 +37,7 @@ export function opensAt(
   calendar: Calendar,
   from: string,
 ): string {
-  const at = opening(Temporal.PlainDate.from(dueOn).subtract(opensBefore), calendar);
+  const at = opening(Temporal.PlainDate.from(dueOn).subtract(opensBefore), calendar, 'earlier');
   return Temporal.Instant.compare(at, from) > 0 ? at.toString() : from;
 }
 
@@ -41,7 +48,11 @@ export function dueWithin(duty: Duty, openedOn: string): string {
 
 export type RungTime = { readonly rung: Rung; readonly at: string; readonly overdue: boolean };
 
-/** The rungs still to come after an instant, each at the opening of a working day on or after its date. */
+/**
+ * The rungs to come after an instant, each when the office opens: on its date or, where the office is closed, on the
+ * working day before for what leads up to the due date, and after for the rest. A reminder whose moment has passed is
+ * not made up for; what becomes of a task on or after its due date is, at once, or a task opened late would wait in silence.
+ */
 export function rungTimes(
   dueOn: string,
   ladder: readonly Rung[],
@@ -49,20 +60,22 @@ export function rungTimes(
   after: string,
 ): readonly RungTime[] {
   const due = Temporal.PlainDate.from(dueOn);
-  return ladder
-    .map((rung) => ({ rung, day: due.add(rung.offset) }))
-    .map(({ rung, day }) => ({
-      rung,
-      at: opening(day, calendar).toString(),
-      overdue: Temporal.PlainDate.compare(day, due) > 0,
-    }))
-    .filter(({ at }) => Temporal.Instant.compare(at, after) > 0);
+  return ladder.flatMap((rung) => {
+    const day = due.add(rung.offset);
+    const before = Temporal.PlainDate.compare(day, due) < 0;
+    const at = opening(day, calendar, before ? 'earlier' : 'later');
+    const passed = Temporal.Instant.compare(at, after) <= 0;
+    if (passed && before) return [];
+    return [{ rung, at: passed ? after : at.toString(), overdue: Temporal.PlainDate.compare(day, due) > 0 }];
+  });
 }
 
-function opening(day: Temporal.PlainDate, calendar: Calendar): Temporal.Instant {
+/** When the office opens on a day, or on the nearest working day before or after it. */
+function opening(day: Temporal.PlainDate, calendar: Calendar, way: 'earlier' | 'later'): Temporal.Instant {
   const { timeZone, opens, days, holidays } = calendar;
+  const step = { days: way === 'earlier' ? -1 : 1 };
   let open = day;
-  while (!days.includes(open.dayOfWeek) || holidays.has(open.toString())) open = open.add({ days: 1 });
+  while (!days.includes(open.dayOfWeek) || holidays.has(open.toString())) open = open.add(step);
   return open.toZonedDateTime({ timeZone, plainTime: opens }).toInstant();
 }
 

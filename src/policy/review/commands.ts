@@ -30,7 +30,12 @@ export type ReviewCommand =
       readonly overdue: boolean;
       readonly tell: Role | 'owner' | 'channel';
     })
-  | (Asked & { readonly type: 'Reopen'; readonly reason: string; readonly dueOn: string })
+  | (Asked & {
+      readonly type: 'Reopen';
+      readonly reason: string;
+      readonly dueOn: string;
+      readonly today: string;
+    })
   | (Asked & { readonly type: 'RefuseEdit'; readonly editor: Person; readonly why: EditRefusal })
   | (Asked & { readonly type: 'RestoreItem' });
 

@@ -1,7 +1,9 @@
 /** What a command makes of a task: refusals first, then the facts. Repeating a command yields no events. */
+import { Temporal } from 'temporal-polyfill';
 import { type Actor, type Person, service } from '../person.ts';
 import { Refusal } from '../refusal.ts';
 import type { ReviewCommand, ReviewCommandOf } from './commands.ts';
+import { theTeam } from './duty.ts';
 import type { ReviewEvent } from './events.ts';
 import type { Review, Task } from './evolve.ts';
 
@@ -67,9 +69,16 @@ function assign({ by, at, to, role }: ReviewCommandOf<'Assign'>, task: Task): Ev
   return [{ type: 'TaskAssigned', by: plain(by), at, to: plain(to), role }];
 }
 
+/** Whoever of the team starts what belongs to all of it has it from then on. */
 function start({ by, at }: ReviewCommandOf<'Start'>, task: Task): Events {
   if (task.done) throw new Refusal('task-done');
-  return task.started ? [] : [{ type: 'TaskStarted', by: plain(by), at }];
+  if (task.started) return [];
+  const person = plain(by);
+  const taken =
+    task.assignee?.id === theTeam.id
+      ? [{ type: 'TaskAssigned', by: person, at, to: person, role: task.answering } as const]
+      : [];
+  return [...taken, { type: 'TaskStarted', by: person, at }];
 }
 
 /** Done needs its evidence, with a date of its own, and what came of it. */
@@ -85,7 +94,7 @@ function complete(command: ReviewCommandOf<'Complete'>, task: Task): Events {
     if (same && done.by.id === by.id) return [];
     throw new Refusal('task-done');
   }
-  if (link.trim() === '') throw new Refusal('needs-evidence');
+  if (!isLink(link)) throw new Refusal('needs-evidence');
   if (!isDate(evidenceDate)) throw new Refusal('date-unreadable');
   if (evidenceDate > today) throw new Refusal('date-in-future');
   if (outcome.trim() === '') throw new Refusal('needs-outcome');
@@ -106,7 +115,7 @@ function setAside({ by, at, reason, today }: ReviewCommandOf<'SetAside'>, task: 
 function moveDate({ by, at, dueOn, reason, today }: ReviewCommandOf<'MoveDate'>, task: Task): Events {
   if (task.done) throw new Refusal('task-done');
   if (!isDate(dueOn)) throw new Refusal('date-unreadable');
-  if (task.dueOn === dueOn && (task.moved?.reason ?? '') === reason) return [];
+  if (task.dueOn === dueOn) return [];
   if (dueOn < today) throw new Refusal('date-in-past');
   if (reason.trim() === '') throw new Refusal('needs-reason');
   return [{ type: 'TaskDateMoved', by: plain(by), at, dueOn, reason }];
@@ -122,11 +131,13 @@ function passRung({ at, rung, dueOn, overdue, tell }: ReviewCommandOf<'PassRung'
 }
 
 /** Opened again with a date and a ladder of its own, so that it cannot wait in silence. */
-function reopen({ by, at, reason, dueOn }: ReviewCommandOf<'Reopen'>, task: Task): Events {
+function reopen({ by, at, reason, dueOn, today }: ReviewCommandOf<'Reopen'>, task: Task): Events {
   if (!task.done) {
     if (task.reopened?.by.id === by.id && task.reopened.reason === reason) return [];
     throw new Refusal('task-open');
   }
+  if (!isDate(dueOn)) throw new Refusal('date-unreadable');
+  if (dueOn < today) throw new Refusal('date-in-past');
   if (reason.trim() === '') throw new Refusal('needs-reason');
   return [{ type: 'TaskReopened', by: plain(by), at, reason, dueOn }];
 }
@@ -135,8 +146,16 @@ function isTheService(by: Person): boolean {
   return by.id === service.id;
 }
 
+/** An ISO date that is in the calendar: not 30 February, and of these two centuries. */
 export function isDate(text: string): boolean {
-  return /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(`${text}T00:00:00Z`));
+  if (!/^(19|20)\d\d-\d\d-\d\d$/.test(text)) return false;
+  const [year = 0, month = 0, day = 0] = text.split('-').map(Number);
+  return month >= 1 && day >= 1 && Temporal.PlainDate.from({ year, month, day }).toString() === text;
+}
+
+/** Evidence is shown to others as a link, so it must be one that opens a page. */
+function isLink(text: string): boolean {
+  return /^https?:\/\//i.test(text.trim()) && URL.canParse(text.trim());
 }
 
 function plain({ id, name }: Person): Person {

@@ -1,5 +1,6 @@
 /** The duties that recur or are triggered, as the pack describes them, and who holds the roles that own them. */
 import { z } from 'zod';
+import type { Person, PersonId } from '../person.ts';
 
 export const roles = [
   'safeguarding-team',
@@ -10,20 +11,38 @@ export const roles = [
 ] as const;
 export type Role = (typeof roles)[number];
 
+/** The safeguarding team as the owner of a task: any of its members may take it. */
+export const theTeam: Person = { id: 'safeguarding-team' as PersonId, name: 'Safeguarding team' };
+
 const text = z.string().trim().min(1);
 const id = z.string().regex(/^[a-z0-9-]+$/, 'must be lower-case words with hyphens');
 const period = z
   .string()
   .regex(/^-?P(?=\d)(\d+Y)?(\d+M)?(\d+W)?(\d+D)?$/, 'must be an ISO 8601 period such as P30D');
 
-/** When a duty falls due. One with neither is opened by guidance on its clauses only. */
+const span = z
+  .string()
+  .regex(/^P(?=[1-9])(\d+Y)?(\d+M)?(\d+W)?(\d+D)?$/, 'must be an ISO 8601 period such as P30D, not negative');
+
+/**
+ * RFC 5545, but nothing that names a day: the next time counts from when it was done, and "every 1 April", done in
+ * March, would be due again within days. Nothing that ends, either.
+ */
+const rule = z
+  .string()
+  .regex(
+    /^FREQ=(YEARLY|MONTHLY|WEEKLY)(;INTERVAL=[1-9]\d?)?$/,
+    'must be a rule such as FREQ=YEARLY or FREQ=MONTHLY;INTERVAL=3, without days and without an end',
+  );
+
+/** When a duty falls due: one of the first two, or both. Guidance on its clauses opens it besides. */
 const cadenceSchema = z.strictObject({
-  /** RFC 5545 rule, counted from the day on which it was last done. */
-  every: z.string().startsWith('FREQ=').optional(),
+  /** Counted from the day on which it was last done. */
+  every: rule.optional(),
   /** Duties whose completion opens this one. */
   after: z.array(id).optional(),
   /** How long after what opened it, for those opened by another duty or by guidance. */
-  within: period,
+  within: span,
   clause: text,
 });
 
@@ -50,7 +69,7 @@ export const dutiesSchema = z.strictObject({
   /** From when the calendar is kept: each duty's first time counts from here. */
   from: z.iso.date(),
   /** How long before its due date a task opens. */
-  opensBefore: period,
+  opensBefore: span,
   ladders: z
     .record(id, z.array(rungSchema).min(1))
     .refine((all) => 'usual' in all, 'must have a ladder called usual'),
@@ -65,8 +84,9 @@ export type Duties = z.infer<typeof dutiesSchema>;
 export type Duty = z.infer<typeof dutySchema>;
 export type Rung = z.infer<typeof rungSchema>;
 
-export function ladderOf(duty: Duty, { ladders }: Pick<Duties, 'ladders'>): readonly Rung[] {
-  return ladders[duty.ladder ?? 'usual'] ?? [];
+/** The ladder of a duty; the usual one for a task whose duty has left the pack, so that it cannot wait in silence. */
+export function ladderOf(duty: Duty | undefined, { ladders }: Pick<Duties, 'ladders'>): readonly Rung[] {
+  return ladders[duty?.ladder ?? 'usual'] ?? [];
 }
 
 /**

@@ -23,6 +23,8 @@ export type ReviewTaskKind =
   | 'task-card'
   /** Remind, or tell the next role or the channel. */
   | 'task-reminder'
+  /** Tell the channel that a role has no holder, and who answers instead. */
+  | 'role-note'
   /** Say to somebody why their edit in the list was put back. */
   | 'edit-note'
   /** A rung of the ladder is reached. */
@@ -49,11 +51,21 @@ export function followReview(
   const record = now('record-task', 'graph');
   switch (event.type) {
     case 'TaskOpened':
-      return [record, now('assign-task', 'clock'), ...ladder(task, { duties, calendar }, event.at)];
+      return [record, now('assign-task', 'graph'), ...ladder(task, { duties, calendar }, event.at)];
+    case 'TaskAssigned': {
+      const fallen =
+        event.role !== task.role ? [now('role-note', 'teams', { role: task.role, to: event.role })] : [];
+      return [record, now('task-card', 'teams'), ...fallen];
+    }
     case 'TaskDateMoved':
       return [record, now('task-card', 'teams'), ...ladder(task, { duties, calendar }, event.at)];
     case 'TaskReopened':
-      return [record, now('task-card', 'teams'), ...ladder(task, { duties, calendar }, event.at)];
+      return [
+        record,
+        now('assign-task', 'clock'),
+        now('task-card', 'teams'),
+        ...ladder(task, { duties, calendar }, event.at),
+      ];
     case 'TaskCompleted':
     case 'TaskNotApplicable':
       return [record, now('task-card', 'teams'), now('advance-duty', 'clock')];
@@ -80,8 +92,7 @@ export function followSchedule(
 
 function ladder(task: Task, { duties, calendar }: ReviewPlace, after: string): readonly ReviewTask[] {
   const duty = duties.list.find(({ id }) => id === task.duty);
-  const rungs = duty ? rungTimes(task.dueOn, ladderOf(duty, duties), calendar, after) : [];
-  return rungs.map(({ rung, at, overdue }) => ({
+  return rungTimes(task.dueOn, ladderOf(duty, duties), calendar, after).map(({ rung, at, overdue }) => ({
     kind: 'rung',
     lane: 'clock',
     dueAt: at,

@@ -14,7 +14,7 @@ export type MarkKind = 's' | 'k' | 'o';
 export const markPattern = /\uE000([sko])(\d+)\uE001/g;
 
 /** Ours, and different on every card: marked so that one expansion serves them all. No template may test them. */
-const identifiers = new Set(['draft', 'press', 'reference']);
+const identifiers = new Set(['draft', 'key', 'press', 'reference']);
 
 export function mark(model: object): Marked {
   const words: string[] = [];

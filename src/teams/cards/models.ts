@@ -1,4 +1,5 @@
 /** What each card is given to show, by the name of its template in `cards/`. */
+import type { DutyCardModels } from './dutyModels.ts';
 
 /** Something a person typed, or is called: `show` for reading, `keep` for the value of an input. Never Markdown. */
 export type Words = { readonly show: string } | { readonly keep: string };
@@ -6,9 +7,9 @@ export type Words = { readonly show: string } | { readonly keep: string };
 export const show = (text: string): Words => ({ show: text });
 export const keep = (text: string): Words => ({ keep: text });
 
-type Line = { readonly text: string };
+export type Line = { readonly text: string };
 type Said = { readonly text: Words };
-type Choice = { readonly title: Words | string; readonly value: string };
+export type Choice = { readonly title: Words | string; readonly value: string };
 
 export type ContactLine = {
   readonly name: string;
@@ -65,7 +66,7 @@ export type ChronologyLine = {
   readonly hasDetail: boolean;
 };
 
-export type CardModels = {
+export type CardModels = DutyCardModels & {
   /** The first card. `resumes` is true when a draft waits. Refreshes itself (`resume`). */
   home: { readonly resumes: boolean };
   /** 999 first; then the form for the safeguarding team. */

@@ -34,6 +34,13 @@ const everyName: Record<CardName, true> = {
   useThisChannel: true,
   channelChosen: true,
   message: true,
+  taskCard: true,
+  taskDone: true,
+  duties: true,
+  guidance: true,
+  guidanceDone: true,
+  digest: true,
+  editNote: true,
 };
 
 export const cardNames = Object.keys(everyName) as readonly CardName[]; // the keys of the record above
@@ -110,9 +117,12 @@ function withFallbacks(node: unknown): unknown {
     Object.entries(node).map(([key, value]) => [key, key === 'refresh' ? value : withFallbacks(value)]),
   );
   if (node.type !== 'Action.Execute') return copy;
-  const { title, style, associatedInputs, verb } = node;
+  const { title, tooltip, style, associatedInputs, verb } = node;
   const data = { ...(isNode(node.data) ? node.data : {}), verb };
-  return { ...copy, fallback: withoutGaps({ type: 'Action.Submit', title, style, associatedInputs, data }) };
+  return {
+    ...copy,
+    fallback: withoutGaps({ type: 'Action.Submit', title, tooltip, style, associatedInputs, data }),
+  };
 }
 
 function withoutGaps(node: Node): Node {

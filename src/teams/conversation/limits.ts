@@ -21,6 +21,7 @@ const limits = {
   reason: [words.label.reason, 4_000],
   note: [words.label.note, 4_000],
   to: [words.label.to, 200],
+  link: [words.label.link, 2_000],
 } as const satisfies Record<string, readonly [string, number]>;
 
 export type Limited = keyof typeof limits;

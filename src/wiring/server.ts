@@ -2,7 +2,7 @@
 import type { CloudAdapter, TurnContext } from 'botbuilder';
 import restify from 'restify';
 import { z } from 'zod';
-import type { Log } from './casework/ports.ts';
+import type { Log } from '../casework/ports.ts';
 
 /** Teams' own activities stay far below this; what is larger was not sent by Teams. */
 const reading = { maxBodySize: 256 * 1024, mapParams: false };

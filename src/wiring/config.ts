@@ -1,5 +1,7 @@
 /** The environment, read once; one message names everything that is missing or wrong. */
 import { z } from 'zod';
+import type { PersonId } from '../policy/person.ts';
+import { roles } from '../policy/review/duty.ts';
 
 const objectIds = z
   .string()
@@ -26,6 +28,24 @@ const shape = z.object({
   MAIL_SENDER: z.string('must be the mailbox that urgent mail is sent from').min(1),
   JOURNAL: z.string('must be sqlite:PATH').regex(/^sqlite:.+/, 'must be sqlite:PATH'),
   CHANNEL_CHOOSERS: objectIds,
+  ROLES: z
+    .string()
+    .default('')
+    .transform((text) =>
+      Object.fromEntries(
+        text
+          .split(/[\s,;]+/)
+          .filter(Boolean)
+          .map((one) => one.split('=')),
+      ),
+    )
+    .pipe(
+      z.partialRecord(
+        z.enum(roles),
+        z.guid().transform((id) => id.toLowerCase() as PersonId),
+        'must be such as prevent-lead=ID,chief-nurse=ID, with Entra object ids',
+      ),
+    ),
   SAFEGUARDING_CHANNEL: z.string().optional(),
   SERVICE_URL: z.url().default('https://smba.trafficmanager.net/uk/'),
   SERVICE_HOSTS: z

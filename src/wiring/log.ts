@@ -1,6 +1,6 @@
 /** The log: one line of JSON an event, and only the facts on a short list ever reach it. */
 import pino from 'pino';
-import type { Log, LogFacts } from './casework/ports.ts';
+import type { Log, LogFacts } from '../casework/ports.ts';
 
 const allowed = [
   'event',

@@ -1,6 +1,6 @@
 /** What a failure is called in the log, and when the other side wants to be asked again; never what it said. */
 import { z } from 'zod';
-import { TryLater } from './casework/ports.ts';
+import { TryLater } from '../casework/ports.ts';
 
 type Headers = { get(name: string): string | null | undefined };
 

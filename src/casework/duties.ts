@@ -1,0 +1,194 @@
+/** Keeps the duty calendar going: opens what is due, finds its owner, climbs the ladder, and counts on from what was done. */
+import { createHash } from 'node:crypto';
+import { dateOf } from '../policy/hours.ts';
+import { type Person, type PersonId, service } from '../policy/person.ts';
+import { dueAfter, dueWithin } from '../policy/review/cadence.ts';
+import { answeringRole, type Duty, type Role, theTeam } from '../policy/review/duty.ts';
+import type { OpenedBy } from '../policy/review/events.ts';
+import type { Task as DutyTask } from '../policy/review/evolve.ts';
+import type { ReviewPlace } from '../policy/review/follow.ts';
+import type { Performer } from './dispatch.ts';
+import type { Clock, Directory } from './ports.ts';
+import { keyOf, type Reviews, taskOpenFor } from './reviews.ts';
+
+/** Who holds a role; the safeguarding team holds its own. Undefined where nobody does. */
+export type Holders = Readonly<Partial<Record<Role, PersonId>>>;
+
+export type Guidance = {
+  readonly name: string;
+  readonly link: string;
+  readonly published: string;
+  readonly clauses: readonly string[];
+};
+
+export type DutyCalendar = ReturnType<typeof openDutyCalendar>;
+
+export type DutyCalendarKit = {
+  readonly reviews: Reviews;
+  readonly place: ReviewPlace;
+  readonly holders: Holders;
+  readonly directory: Directory;
+  readonly clock: Clock;
+};
+
+export function openDutyCalendar({ reviews, place, holders, directory, clock }: DutyCalendarKit) {
+  const { duties, calendar } = place;
+  const by = { ...service, safeguarding: false };
+  const performers: Readonly<Record<string, Performer>> = {
+    'open-task': openTask,
+    'assign-task': assignTask,
+    rung: passRung,
+    'advance-duty': advanceDuty,
+  };
+  return { performers, begin, publish, holderOf };
+
+  /**
+   * Adopts every duty of the pack that has no date yet, with its first date that has not passed: a calendar that was not
+   * kept yet has missed nothing. Safe to repeat at every start.
+   */
+  async function begin(): Promise<void> {
+    for (const duty of duties.list) {
+      if ((await reviews.schedule(duty.id)).status !== 'none') continue;
+      const dueOn = firstDue(duty);
+      if (!dueOn) continue;
+      await schedule(duty.id, dueOn, 'adopted');
+    }
+  }
+
+  function firstDue(duty: Duty): string | undefined {
+    const today = dateOf(clock(), calendar);
+    let dueOn = dueAfter(duty, duties.from);
+    while (dueOn && dueOn < today) dueOn = dueAfter(duty, dueOn);
+    return dueOn;
+  }
+
+  async function schedule(duty: string, dueOn: string, because: string): Promise<void> {
+    await reviews.setSchedule(duty, { type: 'SetSchedule', by: service, at: clock(), duty, dueOn, because });
+  }
+
+  /** A date that something in between has superseded opens nothing; nor does a duty whose task is open already. */
+  async function openTask({ stream, about }: Parameters<Performer>[0]): Promise<void> {
+    const duty = dutyOf(stream.replace(/^duty\//, ''));
+    const { dueOn } = about;
+    if (!duty || !dueOn) return;
+    const now = await reviews.schedule(duty.id);
+    if (now.status === 'none' || now.dueOn !== dueOn || (await isOpen(duty.id))) return;
+    await open(duty, `${duty.id}:${dueOn}`, dueOn, { cause: 'cadence' });
+  }
+
+  async function open(
+    duty: Duty,
+    key: string,
+    dueOn: string,
+    openedBy: OpenedBy,
+    person: Person = service,
+  ): Promise<DutyTask> {
+    const { id, clauses, what, owner: role, evidence } = duty;
+    return reviews.handle(key, {
+      type: 'Open',
+      by: { ...person, safeguarding: false },
+      at: clock(),
+      key,
+      duty: id,
+      clauses,
+      what,
+      role,
+      dueOn,
+      evidence,
+      openedBy,
+    });
+  }
+
+  /** Gives a task to whoever holds its role; to the next in line where nobody does. */
+  async function assignTask({ stream }: Parameters<Performer>[0]): Promise<void> {
+    const task = await reviews.find(keyOf(stream));
+    if (!task || task.done || task.assignee) return;
+    const { role, to } = await holderOf(task.role);
+    await reviews.handle(task.key, { type: 'Assign', by, at: clock(), to, role });
+  }
+
+  /** The person who answers for a role, and as what. The team answers where nobody in the line is named. */
+  async function holderOf(wanted: Role): Promise<{ role: Role; to: Person }> {
+    const role = answeringRole(
+      wanted,
+      duties,
+      (one) => one === 'safeguarding-team' || holders[one] !== undefined,
+    );
+    const id = role && holders[role];
+    if (!role || !id) return { role: 'safeguarding-team', to: theTeam };
+    return { role, to: (await directory.person(id)) ?? { id, name: role } };
+  }
+
+  async function passRung({ stream, about }: Parameters<Performer>[0]): Promise<void> {
+    const task = await reviews.find(keyOf(stream));
+    const { rung, dueOn, tell, overdue } = about;
+    if (!task || !rung || !dueOn) return;
+    const told =
+      tell === 'next-role'
+        ? (duties.nextInLine[task.answering] ?? 'channel')
+        : tell === 'channel'
+          ? 'channel'
+          : 'owner';
+    await reviews.handle(task.key, {
+      type: 'PassRung',
+      by,
+      at: clock(),
+      rung,
+      dueOn,
+      overdue: overdue === 'yes',
+      tell: told,
+    });
+  }
+
+  /** Done: the next time counts from the day it was done, and the duties that wait for it open. */
+  async function advanceDuty({ stream, about }: Parameters<Performer>[0]): Promise<void> {
+    const task = await reviews.find(keyOf(stream));
+    const duty = task && dutyOf(task.duty);
+    if (!task?.done || !duty || task.openedBy.cause === 'guidance') return;
+
+    const next = dueAfter(duty, task.done.on);
+    if (next) await schedule(duty.id, next, `${task.key}/${about.version}`);
+    if (task.done.as === 'completed') await openFollowers(duty, task.key, task.done.on);
+  }
+
+  async function openFollowers(duty: Duty, task: string, doneOn: string): Promise<void> {
+    for (const follower of duties.list.filter(({ cadence }) => cadence.after?.includes(duty.id))) {
+      if (await isOpen(follower.id)) continue;
+      await open(follower, `${follower.id}:after:${task}`, dueWithin(follower, doneOn), {
+        cause: 'duty',
+        task,
+      });
+    }
+  }
+
+  /**
+   * New guidance (11.2): a review for each duty on the clauses it touches, once however often it is entered.
+   * @returns the tasks, open or done
+   */
+  async function publish({ name, link, clauses }: Guidance, person: Person): Promise<readonly DutyTask[]> {
+    const guidance = createHash('sha256')
+      .update(JSON.stringify([link.trim().toLowerCase()]))
+      .digest('hex')
+      .slice(0, 16);
+    const today = dateOf(clock(), calendar);
+    const touched = duties.list.filter((duty) => duty.clauses.some((clause) => clauses.includes(clause)));
+    const opened: DutyTask[] = [];
+    for (const duty of touched) {
+      const openedBy = { cause: 'guidance', guidance, name, link } as const;
+      opened.push(
+        await open(duty, `${duty.id}:guidance:${guidance}`, dueWithin(duty, today), openedBy, person),
+      );
+    }
+    return opened;
+  }
+
+  async function isOpen(duty: string): Promise<boolean> {
+    return (await reviews.labelled(taskOpenFor(duty), 50)).some(
+      ({ openedBy }) => openedBy.cause !== 'guidance',
+    );
+  }
+
+  function dutyOf(id: string): Duty | undefined {
+    return duties.list.find((duty) => duty.id === id);
+  }
+}

@@ -1,0 +1,154 @@
+/** What somebody meant by changing an item of "Policy review tasks" by hand: the commands that it amounts to. */
+import type { Recorded } from '../journal/journal.ts';
+import type { Calendar } from '../policy/hours.ts';
+import { type Actor, service } from '../policy/person.ts';
+import type { RefusalCode } from '../policy/refusal.ts';
+import type { ReviewCommand } from '../policy/review/commands.ts';
+import type { EditRefusal, ReviewEvent } from '../policy/review/events.ts';
+import type { Task } from '../policy/review/evolve.ts';
+import { POLICY_REVIEW_TASKS } from './lists.ts';
+import { prepared, reviewFields, textIn, theirs } from './reviewFields.ts';
+
+export type Contents = Readonly<Record<string, unknown>>;
+
+/** An edit: what the item held when the service last wrote or read it, and what it holds now. */
+export type Edit = {
+  readonly by: Actor;
+  readonly before: Contents;
+  readonly after: Contents;
+  /** The task as it was when the service last wrote the item. */
+  readonly then: Task;
+  readonly now: Task;
+};
+
+type Moment = { readonly at: string; readonly today: string; readonly calendar: Calendar };
+
+/** The commands, in the order in which they are to be tried. None where the edit leaves everything as the journal has it. */
+export function commandsOf(edit: Edit, moment: Moment): readonly ReviewCommand[] {
+  const reader = readerOf(edit, moment.calendar);
+  const refuse = (why: EditRefusal) => refusal(edit.by, why, moment.at);
+  const status = reader.isChanged('Status') ? meant(edit, reader, moment) : undefined;
+  const isReopened = typeof status === 'object' && status.type === 'Reopen';
+  return [
+    ...(reader.isChanged('DueOn') && !isReopened ? [move(edit, reader, moment)] : []),
+    ...(typeof status === 'string' ? [refuse(status)] : status ? [status] : []),
+    ...(!status && isLate(edit, reader) ? [refuse('already-done')] : []),
+    ...(notTheirs.some(reader.isChanged) ? [refuse('not-editable')] : []),
+  ];
+}
+
+/** The service's word that an edit cannot stand. */
+export function refusal(editor: Actor, why: EditRefusal, at: string): ReviewCommand {
+  const { id, name } = editor;
+  return { type: 'RefuseEdit', by: { ...service, safeguarding: false }, at, editor: { id, name }, why };
+}
+
+/** What a refused command is called in the list. */
+export function refusalOf(code: RefusalCode): EditRefusal {
+  return codes[code] ?? 'not-editable';
+}
+
+const codes: Readonly<Partial<Record<RefusalCode, EditRefusal>>> = {
+  'needs-evidence': 'needs-evidence',
+  'needs-outcome': 'needs-outcome',
+  'needs-reason': 'needs-reason',
+  'date-in-past': 'date-in-past',
+  'date-in-future': 'date-in-future',
+  'date-unreadable': 'date-unreadable',
+  'task-done': 'already-done',
+  'task-open': 'already-done',
+  'not-your-task': 'not-yours',
+};
+
+/** Whether the journal has this command already, among what happened since the service last wrote the item. */
+export function isTaken(command: ReviewCommand, since: readonly Recorded<ReviewEvent>[]): boolean {
+  return since.some(({ event }) => isOf(event, command));
+}
+
+function isOf(event: ReviewEvent, command: ReviewCommand): boolean {
+  const by = command.type === 'RefuseEdit' ? command.editor : command.by;
+  if (event.by.id !== by.id) return false;
+  switch (command.type) {
+    case 'Start':
+      return event.type === 'TaskStarted';
+    case 'Complete':
+      return (
+        event.type === 'TaskCompleted' && event.link === command.link && event.outcome === command.outcome
+      );
+    case 'SetAside':
+      return event.type === 'TaskNotApplicable' && event.reason === command.reason;
+    case 'MoveDate':
+      return event.type === 'TaskDateMoved' && event.dueOn === command.dueOn;
+    case 'Reopen':
+      return event.type === 'TaskReopened' && event.reason === command.reason;
+    case 'RefuseEdit':
+      return event.type === 'EditRefused' && event.why === command.why;
+    default:
+      return false;
+  }
+}
+
+type Reader = ReturnType<typeof readerOf>;
+
+/** Reads what the editor left in the item; `reason` is one that was given for it, not an older one. */
+function readerOf({ before, after, then, now }: Edit, calendar: Calendar) {
+  const [written, wanted] = [reviewFields(then), reviewFields(now)];
+  const text = (column: string) => textIn(column, after[column], calendar);
+  const differs = (column: string, from: Contents) => text(column) !== textIn(column, from[column], calendar);
+  return {
+    text,
+    /** Something that the journal has not, and that was not there before. */
+    isChanged: (column: string) => differs(column, before) && differs(column, wanted),
+    reason: differs('Reason', written) ? text('Reason') : '',
+  };
+}
+
+/** A new due date, unless somebody else moved it first. */
+function move({ by, then, now }: Edit, { text, reason }: Reader, { at, today }: Moment): ReviewCommand {
+  if (now.dueOn !== then.dueOn && now.moved?.by.id !== by.id) return refusal(by, 'already-done', at);
+  return { type: 'MoveDate', by, at, today, dueOn: text('DueOn'), reason };
+}
+
+/** The command that a new status stands for, or why it is none. */
+function meant(
+  { by, then }: Edit,
+  { text, isChanged, reason }: Reader,
+  { at, today }: Moment,
+): ReviewCommand | EditRefusal {
+  const asked = { by, at, today };
+  switch (text('Status')) {
+    case 'Started':
+      return { type: 'Start', by, at };
+    case 'Completed': {
+      const [link, evidenceDate, outcome] = [text('EvidenceLink'), text('EvidenceDate'), text('Outcome')];
+      return { type: 'Complete', ...asked, link, evidenceDate, outcome };
+    }
+    case 'Not applicable':
+      return { type: 'SetAside', ...asked, reason };
+    case 'Open':
+      if (!then.done) return 'not-editable';
+      return {
+        type: 'Reopen',
+        ...asked,
+        reason,
+        dueOn: isChanged('DueOn') ? text('DueOn') : later(then.dueOn, today),
+      };
+    case 'Assigned':
+    case 'Overdue':
+      return 'not-editable';
+    default:
+      return 'unknown-status';
+  }
+}
+
+/** Somebody wrote into what the journal has settled meanwhile, or before. */
+function isLate({ now }: Edit, { isChanged }: Reader): boolean {
+  const settled = reviewFields(now);
+  return Boolean(now.done) && prepared.some((column) => settled[column] !== undefined && isChanged(column));
+}
+
+const later = (one: string, other: string) => (one > other ? one : other);
+
+const notTheirs = ['Title', ...POLICY_REVIEW_TASKS.columns.map(({ name }) => name)].filter(
+  (column) => column !== POLICY_REVIEW_TASKS.key && !theirs.some((one) => one === column),
+);

@@ -1,0 +1,105 @@
+/** A task of the duty calendar as the columns of "Policy review tasks", and how two contents of a column compare. */
+import { words } from '../casework/story.ts';
+import { fill } from '../casework/wording.ts';
+import { type Calendar, dateOf } from '../policy/hours.ts';
+import type { Done, Task } from '../policy/review/evolve.ts';
+import type { TaskStatus } from './choices.ts';
+import { LINE_LIMIT } from './columns.ts';
+import { oneLine, oneText } from './continued.ts';
+import { POLICY_REVIEW_TASKS } from './lists.ts';
+import type { Fields } from './records.ts';
+
+/**
+ * Every column that the journal knows. One that it does not know yet is undefined: there people may prepare their
+ * evidence, their outcome and their reason before they change the status.
+ */
+export function reviewFields(task: Task): Fields {
+  const { done, assignee, openedBy } = task;
+  return {
+    Title: oneLine(task.what),
+    DutyId: task.duty,
+    Status: statusOf(task),
+    DueOn: midnight(task.dueOn),
+    Clause: oneLine(task.clauses.join(', ')),
+    WhatMustBeDone: task.what,
+    OwnerRole: words.duty.roles[task.role],
+    AssignedTo: assignee ? oneLine(assignee.name) : null,
+    AssignedToId: assignee?.id ?? null,
+    ...evidence(done),
+    Reason: reason(task),
+    TriggeredBy: fill(words.review.triggeredBy[openedBy.cause], facts(openedBy)),
+    CompletedOn: done ? midnight(done.on) : null,
+    CompletedBy: done ? oneLine(done.by.name) : null,
+    Note: oneText(note(task)),
+  };
+}
+
+/** The columns that people may fill in; the others are put back. */
+export const theirs = ['Status', 'DueOn', 'EvidenceLink', 'EvidenceDate', 'Outcome', 'Reason'] as const;
+
+/** The columns in which people may prepare what a later status needs. */
+export const prepared = ['EvidenceLink', 'EvidenceDate', 'Outcome', 'Reason'] as const;
+
+export function statusOf({ done, overdue, started, assignee }: Task): TaskStatus {
+  if (done) return done.as === 'completed' ? 'Completed' : 'Not applicable';
+  if (overdue) return 'Overdue';
+  if (started) return 'Started';
+  return assignee ? 'Assigned' : 'Open';
+}
+
+/** What a column holds, as text: the address of a link, the date of a day in the ICB's time zone, empty for nothing. */
+export function textIn(column: string, value: unknown, calendar: Calendar): string {
+  if (value === null || value === undefined) return '';
+  const kind = kinds.get(column);
+  if (kind === 'link') return address(value);
+  if (kind === 'day' && typeof value === 'string' && !Number.isNaN(Date.parse(value)))
+    return dateOf(new Date(value).toISOString(), calendar);
+  return String(value).replaceAll('\r\n', '\n').trim();
+}
+
+const kinds = new Map<string, string>(POLICY_REVIEW_TASKS.columns.map(({ name, kind }) => [name, kind]));
+
+/** SharePoint may write an address a little differently from how it was given. */
+function address(value: unknown): string {
+  const url = value instanceof Object && 'Url' in value ? String(value.Url) : '';
+  return URL.canParse(url) ? new URL(url).href : url;
+}
+
+function evidence(done: Done | undefined): Fields {
+  if (done?.as !== 'completed') return {};
+  const { link: Url, evidenceDate, outcome } = done;
+  return {
+    EvidenceLink: Url.length > LINE_LIMIT ? null : { Url, Description: Url },
+    EvidenceDate: midnight(evidenceDate),
+    Outcome: oneText(outcome),
+  };
+}
+
+function reason({ done, moved, reopened }: Task): string | undefined {
+  if (done) return done.as === 'not-applicable' ? oneText(done.reason) : undefined;
+  const latest = moved?.reason ?? reopened?.reason;
+  return latest === undefined ? undefined : oneText(latest);
+}
+
+function note({ refused, restored, done }: Task): string {
+  const lines = [
+    refused && fill(words.review.putBack, { name: refused.by.name, why: words.duty.putBack[refused.why] }),
+    restored && words.review.restored,
+    // The column of links holds no longer one.
+    done && done.link.length > LINE_LIMIT && fill(words.review.evidence, { link: done.link }),
+  ];
+  return lines.filter(Boolean).join('\n');
+}
+
+function facts(openedBy: Task['openedBy']): Readonly<Record<string, string>> {
+  switch (openedBy.cause) {
+    case 'cadence':
+      return {};
+    case 'duty':
+      return { task: openedBy.task };
+    case 'guidance':
+      return { name: openedBy.name, link: openedBy.link };
+  }
+}
+
+const midnight = (date: string) => `${date}T00:00:00Z`;
