@@ -40,7 +40,7 @@ export function openDutyCalendar({ reviews, place, holders, directory, clock }: 
     rung: passRung,
     'advance-duty': advanceDuty,
   };
-  return { performers, begin, publish, holderOf };
+  return { performers, begin, publish, openEarly, holderOf };
 
   /**
    * Adopts every duty of the pack that has no date yet, with its first date that has not passed: a calendar that was not
@@ -162,10 +162,27 @@ export function openDutyCalendar({ reviews, place, holders, directory, clock }: 
   }
 
   /**
+   * Opens a duty's next task before its time, for what was done early: the situational risk assessment comes when it comes.
+   * @returns the task that is open; undefined for a duty the pack does not have
+   */
+  async function openEarly(id: string, person: Person): Promise<DutyTask | undefined> {
+    const duty = dutyOf(id);
+    if (!duty) return undefined;
+    const [there] = await openTasks(id);
+    if (there) return there;
+    const now = await reviews.schedule(id);
+    const dueOn = now.status === 'none' ? dueWithin(duty, dateOf(clock(), calendar)) : now.dueOn;
+    return open(duty, `${id}:${dueOn}`, dueOn, { cause: 'cadence' }, person);
+  }
+
+  /**
    * New guidance (11.2): a review for each duty on the clauses it touches, once however often it is entered.
    * @returns the tasks, open or done
    */
-  async function publish({ name, link, clauses }: Guidance, person: Person): Promise<readonly DutyTask[]> {
+  async function publish(
+    { name, link, published, clauses }: Guidance,
+    person: Person,
+  ): Promise<readonly DutyTask[]> {
     const guidance = createHash('sha256')
       .update(JSON.stringify([link.trim().toLowerCase()]))
       .digest('hex')
@@ -174,7 +191,7 @@ export function openDutyCalendar({ reviews, place, holders, directory, clock }: 
     const touched = duties.list.filter((duty) => duty.clauses.some((clause) => clauses.includes(clause)));
     const opened: DutyTask[] = [];
     for (const duty of touched) {
-      const openedBy = { cause: 'guidance', guidance, name, link } as const;
+      const openedBy = { cause: 'guidance', guidance, name, link, published } as const;
       opened.push(
         await open(duty, `${duty.id}:guidance:${guidance}`, dueWithin(duty, today), openedBy, person),
       );
@@ -183,7 +200,12 @@ export function openDutyCalendar({ reviews, place, holders, directory, clock }: 
   }
 
   async function isOpen(duty: string): Promise<boolean> {
-    return (await reviews.labelled(taskOpenFor(duty), 50)).some(
+    return (await openTasks(duty)).length > 0;
+  }
+
+  /** The open tasks of a duty that guidance did not open: at most one. */
+  async function openTasks(duty: string): Promise<readonly DutyTask[]> {
+    return (await reviews.labelled(taskOpenFor(duty), 50)).filter(
       ({ openedBy }) => openedBy.cause !== 'guidance',
     );
   }

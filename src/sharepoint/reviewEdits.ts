@@ -5,20 +5,22 @@ import { type Actor, service } from '../policy/person.ts';
 import type { RefusalCode } from '../policy/refusal.ts';
 import type { ReviewCommand } from '../policy/review/commands.ts';
 import type { EditRefusal, ReviewEvent } from '../policy/review/events.ts';
-import type { Task } from '../policy/review/evolve.ts';
 import { POLICY_REVIEW_TASKS } from './lists.ts';
-import { prepared, reviewFields, textIn, theirs } from './reviewFields.ts';
-
-export type Contents = Readonly<Record<string, unknown>>;
+import {
+  type Contents,
+  isPrepared,
+  prepared,
+  reviewFields,
+  type Sides,
+  textIn,
+  theirs,
+} from './reviewFields.ts';
 
 /** An edit: what the item held when the service last wrote or read it, and what it holds now. */
-export type Edit = {
+export type Edit = Sides & {
   readonly by: Actor;
   readonly before: Contents;
   readonly after: Contents;
-  /** The task as it was when the service last wrote the item. */
-  readonly then: Task;
-  readonly now: Task;
 };
 
 type Moment = { readonly at: string; readonly today: string; readonly calendar: Calendar };
@@ -41,6 +43,14 @@ export function commandsOf(edit: Edit, moment: Moment): readonly ReviewCommand[]
 export function refusal(editor: Actor, why: EditRefusal, at: string): ReviewCommand {
   const { id, name } = editor;
   return { type: 'RefuseEdit', by: { ...service, safeguarding: false }, at, editor: { id, name }, why };
+}
+
+/** Whether the editor left something in the item that only a later status needs. */
+export function prepares(edit: Edit, calendar: Calendar): boolean {
+  const reader = readerOf(edit, calendar);
+  return prepared.some(
+    (column) => reader.isChanged(column) && isPrepared(column, edit.after, edit, calendar),
+  );
 }
 
 /** What a refused command is called in the list. */
@@ -91,8 +101,8 @@ function isOf(event: ReviewEvent, command: ReviewCommand): boolean {
 type Reader = ReturnType<typeof readerOf>;
 
 /** Reads what the editor left in the item; `reason` is one that was given for it, not an older one. */
-function readerOf({ before, after, then, now }: Edit, calendar: Calendar) {
-  const [written, wanted] = [reviewFields(then), reviewFields(now)];
+function readerOf({ before, after, was, is }: Edit, calendar: Calendar) {
+  const [written, wanted] = [reviewFields(was), reviewFields(is)];
   const text = (column: string) => textIn(column, after[column], calendar);
   const differs = (column: string, from: Contents) => text(column) !== textIn(column, from[column], calendar);
   return {
@@ -104,14 +114,14 @@ function readerOf({ before, after, then, now }: Edit, calendar: Calendar) {
 }
 
 /** A new due date, unless somebody else moved it first. */
-function move({ by, then, now }: Edit, { text, reason }: Reader, { at, today }: Moment): ReviewCommand {
-  if (now.dueOn !== then.dueOn && now.moved?.by.id !== by.id) return refusal(by, 'already-done', at);
+function move({ by, was, is }: Edit, { text, reason }: Reader, { at, today }: Moment): ReviewCommand {
+  if (is.dueOn !== was.dueOn && is.moved?.by.id !== by.id) return refusal(by, 'already-done', at);
   return { type: 'MoveDate', by, at, today, dueOn: text('DueOn'), reason };
 }
 
 /** The command that a new status stands for, or why it is none. */
 function meant(
-  { by, then }: Edit,
+  { by, was }: Edit,
   { text, isChanged, reason }: Reader,
   { at, today }: Moment,
 ): ReviewCommand | EditRefusal {
@@ -126,12 +136,12 @@ function meant(
     case 'Not applicable':
       return { type: 'SetAside', ...asked, reason };
     case 'Open':
-      if (!then.done) return 'not-editable';
+      if (!was.done) return 'not-editable';
       return {
         type: 'Reopen',
         ...asked,
         reason,
-        dueOn: isChanged('DueOn') ? text('DueOn') : later(then.dueOn, today),
+        dueOn: isChanged('DueOn') ? text('DueOn') : later(was.dueOn, today),
       };
     case 'Assigned':
     case 'Overdue':
@@ -142,9 +152,9 @@ function meant(
 }
 
 /** Somebody wrote into what the journal has settled meanwhile, or before. */
-function isLate({ now }: Edit, { isChanged }: Reader): boolean {
-  const settled = reviewFields(now);
-  return Boolean(now.done) && prepared.some((column) => settled[column] !== undefined && isChanged(column));
+function isLate({ is }: Edit, { isChanged }: Reader): boolean {
+  const settled = reviewFields(is);
+  return Boolean(is.done) && prepared.some((column) => settled[column] !== undefined && isChanged(column));
 }
 
 const later = (one: string, other: string) => (one > other ? one : other);

@@ -34,11 +34,58 @@ export function reviewFields(task: Task): Fields {
   };
 }
 
+export type Contents = Readonly<Record<string, unknown>>;
+
 /** The columns that people may fill in; the others are put back. */
 export const theirs = ['Status', 'DueOn', 'EvidenceLink', 'EvidenceDate', 'Outcome', 'Reason'] as const;
 
 /** The columns in which people may prepare what a later status needs. */
 export const prepared = ['EvidenceLink', 'EvidenceDate', 'Outcome', 'Reason'] as const;
+
+/** A task as an item was written, and as the journal has it now. */
+export type Sides = { readonly was: Task; readonly is: Task };
+
+/** What the item must be given so that it says what the journal says; undefined where it does. Prepared columns stay. */
+export function owedTo(item: Contents, sides: Sides, calendar: Calendar): Fields | undefined {
+  const [before, wanted] = [reviewFields(sides.was), reviewFields(sides.is)];
+  const fields: Record<string, Fields[string]> = {};
+  for (const column of Object.keys(wanted)) {
+    if (isPrepared(column, item, sides, calendar)) continue;
+    // What the service wrote and the journal no longer says is emptied.
+    const value = wanted[column] ?? (before[column] === undefined ? undefined : null);
+    if (value !== undefined) fields[column] = value;
+  }
+  const differs = (column: string) =>
+    textIn(column, item[column], calendar) !== textIn(column, fields[column], calendar);
+  return sides.was.version !== sides.is.version || Object.keys(fields).some(differs) ? fields : undefined;
+}
+
+/** Whether the journal settles in other words what somebody prepared in the item. */
+export function isLost(item: Contents, { was, is }: Sides, calendar: Calendar): boolean {
+  const wanted = reviewFields(is);
+  return prepared.some(
+    (column) =>
+      wanted[column] !== undefined &&
+      isTyped(column, item, was, calendar) &&
+      textIn(column, item[column], calendar) !== textIn(column, wanted[column], calendar),
+  );
+}
+
+/** What somebody prepared stays until the task is done; and after that where the journal has nothing to say. */
+export function isPrepared(
+  column: string,
+  item: Contents,
+  { was, is }: Sides,
+  calendar: Calendar,
+): boolean {
+  if (!prepared.some((one) => one === column) || !isTyped(column, item, was, calendar)) return false;
+  return !is.done || reviewFields(is)[column] === undefined;
+}
+
+function isTyped(column: string, item: Contents, was: Task, calendar: Calendar): boolean {
+  const text = textIn(column, item[column], calendar);
+  return text !== '' && text !== textIn(column, reviewFields(was)[column], calendar);
+}
 
 export function statusOf({ done, overdue, started, assignee }: Task): TaskStatus {
   if (done) return done.as === 'completed' ? 'Completed' : 'Not applicable';

@@ -1,35 +1,22 @@
-/** Keeps "Policy review tasks" as the journal has it, and takes in what people change there, each change once. */
+/** Keeps "Policy review tasks" as the journal has it, without overwriting what somebody changed there and nobody has read yet. */
 import type { Performer } from '../casework/dispatch.ts';
-import type { Clock } from '../casework/ports.ts';
-import { keyOf, type Reviews } from '../casework/reviews.ts';
-import type { Documents, Recorded } from '../journal/journal.ts';
-import { type Calendar, dateOf } from '../policy/hours.ts';
+import { keyOf } from '../casework/reviews.ts';
 import { type Actor, type Person, service } from '../policy/person.ts';
-import { Refusal } from '../policy/refusal.ts';
-import type { ReviewCommand } from '../policy/review/commands.ts';
-import type { ReviewEvent } from '../policy/review/events.ts';
-import { evolveReview, noTask, type Review, type Task } from '../policy/review/evolve.ts';
 import type { Graph } from './graph.ts';
 import { POLICY_REVIEW_TASKS } from './lists.ts';
 import { once } from './once.ts';
 import { oneByOne } from './oneByOne.ts';
-import { openPrepared } from './reviewDrafts.ts';
-import { type Contents, commandsOf, isTaken, refusal, refusalOf } from './reviewEdits.ts';
+import { refusal } from './reviewEdits.ts';
 import { owedTo, reviewFields } from './reviewFields.ts';
-import { changeItem, type Item, makeItem, readItem, VERSION, versionOf } from './reviewItem.ts';
+import { changeItem, type Item, makeItem, readItem, VERSION } from './reviewItem.ts';
 import { openSeen } from './seenItems.ts';
 import { locate } from './site.ts';
+import { type EditsKit, openEdits } from './takeIn.ts';
 
-export type ReviewListKit = {
+export type ReviewListKit = EditsKit & {
   readonly graph: Graph;
   /** Finds the SharePoint site's id; asked once it has answered. */
   readonly site: () => Promise<string>;
-  readonly reviews: Reviews;
-  readonly documents: Documents;
-  /** What somebody may do; it fails where that cannot be said, and the edit waits. */
-  readonly actor: (person: Person) => Promise<Actor>;
-  readonly calendar: Calendar;
-  readonly clock: Clock;
 };
 
 export type ReviewList = ReturnType<typeof openReviewList>;
@@ -38,22 +25,26 @@ const itemsRemembered = 10_000;
 const rounds = 6;
 const ourselves: Actor = { ...service, safeguarding: false };
 
-export function openReviewList({ graph, site, reviews, documents, actor, calendar, clock }: ReviewListKit) {
+export function openReviewList({ graph, site, ...kit }: ReviewListKit) {
+  const { reviews, calendar, clock } = kit;
+  const { takeIn, excuse, sides } = openEdits(kit);
   const seen = openSeen(itemsRemembered);
   const inTurn = oneByOne();
   const list = once(async () => locate(graph, await site(), POLICY_REVIEW_TASKS));
+  /** Performs `record-task`. */
   const record: Performer = ({ stream }) => keep(keyOf(stream));
-  return { record, keep, restore, refuse, list, seen };
+  return { record, keep, restore, renamed, list, seen };
 
   /**
    * Makes the item what the journal says, and takes in first what somebody changed in it.
    * @param id the item, where it is known to have changed
+   * @throws GraphFault, Throttled
    */
   function keep(key: string, id?: string): Promise<void> {
     return inTurn(key, () => settle(key, id));
   }
 
-  /** Brings back an item that somebody deleted. Where that was said already and nothing has happened since, once is enough. */
+  /** Brings back an item that somebody deleted, with a note. */
   function restore(key: string, id: string): Promise<void> {
     return inTurn(key, async () => {
       const task = await reviews.find(key);
@@ -64,9 +55,10 @@ export function openReviewList({ graph, site, reviews, documents, actor, calenda
     });
   }
 
-  /** Says to somebody that the key of an item is not theirs to change. */
-  async function refuse(key: string, editor: Person): Promise<void> {
-    await reviews.handle(key, refusal(editor, 'not-editable', clock()));
+  /** The item is no longer under its key: it is made again, and whoever changed the key is told. */
+  async function renamed(key: string, id: string, editor: Person | undefined): Promise<void> {
+    await restore(key, id);
+    if (editor) await reviews.handle(key, refusal(editor, 'not-editable', clock()));
   }
 
   async function settle(key: string, id?: string): Promise<void> {
@@ -75,9 +67,13 @@ export function openReviewList({ graph, site, reviews, documents, actor, calenda
       const task = await reviews.find(key);
       if (!task) return;
       const known = seen.get(key);
-      const isNew = !known && task.version === 1 && !look;
+      // The first version is tried as a new item at once: that there is one already is the exception.
+      const isNew = !known && !look && task.version === 1;
       const item = known && !look ? known : isNew ? undefined : await read(key, id ?? known?.id);
-      if (item && item.etag !== known?.etag) await takeIn(key, item, known);
+      if (item && item.etag !== known?.etag) {
+        await takeIn(key, item, known);
+        seen.set(key, item);
+      }
       if (item ? await change(key, item) : await make(key)) return;
       look = true;
     }
@@ -88,14 +84,28 @@ export function openReviewList({ graph, site, reviews, documents, actor, calenda
     return readItem(graph, await list(), key, id);
   }
 
-  /** Turns what a person changed into commands, and remembers the item as taken in. */
-  async function takeIn(key: string, item: Item, known: Item | undefined): Promise<void> {
-    if (item.editor) await obey(key, item, item.editor, known);
-    seen.set(key, item);
+  /** @returns whether the item is there now; not where somebody made it first */
+  async function make(key: string): Promise<boolean> {
+    const task = await reviews.find(key);
+    if (!task) return true;
+    const fields = { ...reviewFields(task), [POLICY_REVIEW_TASKS.key]: key, [VERSION]: task.version };
+    return keepInMind(key, await makeItem(graph, await list(), fields));
   }
 
-  async function obey(key: string, item: Item, editor: Person, known: Item | undefined): Promise<void> {
-    const history = await reviews.history(key);
-    …
+  /** @returns whether the item is as the journal has it; not where somebody changed it first */
+  async function change(key: string, item: Item): Promise<boolean> {
+    await excuse(key, item);
+    const now = await sides(key, item);
+    const fields = owedTo(item.fields, now, calendar);
+    if (!fields) return true;
+    return keepInMind(
+      key,
+      await changeItem(graph, await list(), item, { ...fields, [VERSION]: is.now.version }),
+    );
+  }
+
+  function keepInMind(key: string, item: Item | undefined): boolean {
+    if (item) seen.set(key, item);
+    return item !== undefined;
   }
 }

@@ -56,6 +56,8 @@ export type DutyCardModels = {
     readonly state: string;
     readonly roleChoices: readonly Choice[];
     readonly stateChoices: readonly Choice[];
+    /** Duties whose next task can be opened before its time; none for those who see only their own. */
+    readonly earlyChoices: readonly Choice[];
     readonly page: string;
     readonly hasMore: boolean;
     readonly hasEarlier: boolean;

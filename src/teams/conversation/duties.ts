@@ -107,10 +107,20 @@ export const duties: Handler = async (press, kit) => {
       { title: filter.everyState, value: '' },
       ...states.map((value) => ({ title: status[value], value })),
     ],
+    earlyChoices: all ? kit.local.pack.duties.list.map(({ id, what }) => ({ title: what, value: id })) : [],
     page: String(page),
     hasMore: found.length > page * linesOnAPage,
     hasEarlier: page > 1,
   });
+};
+
+/** What was done before its time: the task opens now, with the form to complete it. */
+export const taskEarly: Handler = async (press, kit) => {
+  const actor = await kit.roster.actor(press.visitor.person);
+  if (!seesAll(actor, kit)) throw new Refusal('not-safeguarding');
+  const task = await kit.dutyCalendar.openEarly(typed(press.input, 'duty'), press.visitor.person);
+  if (!task) return duties(press, kit);
+  return shown({ task, by: actor }, kit, { asks: 'complete' });
 };
 
 export function seesAll(by: Actor, { holders }: Pick<Kit, 'holders'>): boolean {

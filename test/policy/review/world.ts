@@ -1,0 +1,155 @@
+/** Ten years in a moment: the duty calendar as it is, on a journal in memory and a clock that only moves when told. */
+import assert from 'node:assert/strict';
+import { openDutyCalendar } from '../../../src/casework/duties.ts';
+import { openReviews } from '../../../src/casework/reviews.ts';
+import type { Entry, Happening, NewTask, Recorded, Streams, Task } from '../../../src/journal/journal.ts';
+import type { ReviewPlace } from '../../../src/policy/review/follow.ts';
+
+/** When the service is not running, from and until, in milliseconds since 1970; in order and apart. */
+export type Outage = readonly [from: number, until: number];
+
+export type WorldOptions = {
+  readonly place: ReviewPlace;
+  readonly start: number;
+  readonly outages: readonly Outage[];
+  /** After which appends, counted from 0, the process dies: before it is written (even) or just after (odd). */
+  readonly crashes: ReadonlySet<number>;
+  /** Which of the tasks that are due together comes first. */
+  readonly shuffle: number;
+  /** Told of everything that happens, as it happens. */
+  readonly witness: (stream: string, event: Happening) => void;
+};
+
+class Crash extends Error {
+  override readonly name = 'Crash';
+}
+
+type Timer = NewTask & { readonly stream: string };
+
+/** Everything that happened, in order. */
+export type Log = readonly { readonly stream: string; readonly event: Happening }[];
+
+export type World = ReturnType<typeof openWorld>;
+
+export function openWorld({ place, start, outages, crashes, shuffle, witness }: WorldOptions) {
+  let now = start;
+  let appends = 0;
+  let picks = 0;
+  const log: { stream: string; event: Happening }[] = [];
+  const timers: { at: number; timer: Timer }[] = [];
+  const actions: { at: number; act: () => Promise<void> }[] = [];
+  const clock = () => new Date(now).toISOString();
+  const streams = inMemory((stream, entry, write) => {
+    const dies = crashes.has(appends++);
+    if (dies && appends % 2 === 0) throw new Crash();
+    write();
+    for (const event of entry.events) log.push({ stream, event });
+    for (const event of entry.events) witness(stream, event);
+    for (const task of entry.tasks)
+      if (task.lane === 'clock') keep(timers, task.dueAt, { timer: { ...task, stream } });
+    if (dies) throw new Crash();
+  });
+  const reviews = openReviews({ streams }, place, () => {});
+  const directory = { managerOf: nobody, person: nobody, find: async () => [] };
+  const calendar = openDutyCalendar({ reviews, place, holders: {}, directory, clock });
+
+  return { reviews, calendar, clock, log, at, survive, run };
+
+  /** Something a person does, so many milliseconds from now; while the service is down, once it is back. */
+  function at(ms: number, act: () => Promise<void>): void {
+    keep(actions, new Date(now + ms).toISOString(), { act });
+  }
+
+  async function run(until: number): Promise<void> {
+    for (;;) {
+      const [timer] = timers;
+      const [action] = actions;
+      const next = Math.min(
+        timer?.at ?? Infinity,
+        action ? action.at + (up(action.at) > action.at ? 60_000 : 0) : Infinity,
+      );
+      if (up(next) > until || next === Infinity) return;
+      now = Math.max(now, up(next));
+      await performAll();
+      if (action && action.at <= now) {
+        actions.shift();
+        if (up(action.at) > action.at) now += 60_000;
+        await survive(action.act);
+        await performAll();
+      }
+    }
+  }
+
+  /** Performs all that is due, in any order; what a crash cut short is there again afterwards. */
+  async function performAll(): Promise<void> {
+    for (;;) {
+      const ready = timers.findIndex(({ at }) => at > now);
+      const count = ready < 0 ? timers.length : ready;
+      if (count === 0) return;
+      const [picked] = timers.splice((shuffle * ++picks) % count, 1);
+      if (picked) await survive(() => perform(picked.timer, picks));
+    }
+  }
+
+  async function perform(timer: Timer, id: number): Promise<void> {
+    const performer = calendar.performers[timer.kind];
+    assert(performer, timer.kind);
+    const task: Task = { ...timer, id: String(id), version: Number(timer.about.version ?? 1), attempts: 0 };
+    await performer(task);
+  }
+
+  /** Until it is done: after a crash, the service performs a task again, and a person presses again. */
+  async function survive(act: () => Promise<unknown>): Promise<void> {
+    for (;;) {
+      try {
+        await act();
+        return;
+      } catch (error) {
+        if (!(error instanceof Crash)) throw error;
+      }
+    }
+  }
+
+  function up(ms: number): number {
+    return outages.find(([from, until]) => ms >= from && ms < until)?.[1] ?? ms;
+  }
+}
+
+async function nobody(): Promise<undefined> {}
+
+/** Keeps a list in the order of time, first come first where two are due together. */
+function keep<T extends object>(list: ({ at: number } & T)[], at: string, what: T): void {
+  const one = { at: Date.parse(at), ...what };
+  let low = 0;
+  let high = list.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((list[middle]?.at ?? 0) <= one.at) low = middle + 1;
+    else high = middle;
+  }
+  list.splice(low, 0, one);
+}
+
+function inMemory(append: (stream: string, entry: Entry, write: () => void) => void): Streams {
+  const kept = new Map<string, Recorded[]>();
+  const labels = new Map<string, Set<string>>();
+  return {
+    load: async (stream) => kept.get(stream) ?? [],
+    append: async (stream, expected, entry) => {
+      const before = kept.get(stream) ?? [];
+      assert.equal(before.length, expected, 'nobody else writes');
+      append(stream, entry, () => {
+        const events = entry.events.map((event, index) => ({
+          stream,
+          version: expected + index + 1,
+          event,
+          hash: '',
+        }));
+        kept.set(stream, [...before, ...events]);
+        for (const streams of labels.values()) streams.delete(stream);
+        for (const label of entry.labels) labels.set(label, (labels.get(label) ?? new Set()).add(stream));
+      });
+    },
+    labelled: async (label, { limit }) => [...(labels.get(label) ?? [])].reverse().slice(0, limit),
+  };
+}

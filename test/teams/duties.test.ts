@@ -1,0 +1,122 @@
+/** The duty calendar in chat: its cards, its list and new guidance, with the clock turned by hand. */
+import assert from 'node:assert/strict';
+import { people } from '../tenant/people.ts';
+import { allText, buttons, type Card, titleOf } from './card.ts';
+import { channel, type Edge, startEdge, until } from './edge.ts';
+
+const { jo, kit, robin, sam } = people;
+const day = 86_400_000;
+
+describe('The duty calendar in chat', () => {
+  let edge: Edge;
+  before(async () => {
+    const ROLES = `prevent-lead=${jo.id},associate-director=${robin.id}`;
+    edge = await startEdge({ PACK: '', ROLES });
+    for (const person of [jo, kit, robin, sam]) await edge.visit({ person }).install();
+  });
+  after(() => edge.stop());
+
+  const cardsOf = (person: { id: string }, what: string) =>
+    edge.chat(person).filter((card) => allText(card).includes(what));
+  const taskOf = (person: { id: string }, what: string) =>
+    until(() =>
+      cardsOf(person, what).find((card) => buttons(card).some(({ title }) => title === 'Complete')),
+    );
+  const evidence = {
+    link: 'https://example-icb.nhs.example/minutes',
+    evidenceDate: '2026-11-20',
+    outcome: 'Agreed by the board.',
+  };
+
+  async function record(card: Card, inputs: Readonly<Record<string, string>>): Promise<Card> {
+    const visit = edge.visit({ person: jo });
+    return visit.push(await visit.push(card, 'Complete'), 'Complete', inputs);
+  }
+
+  it('shows the team and the Prevent Lead all that is due, and others only their own', async () => {
+    assert.match(allText(await edge.visit({ person: jo }).press('duties')), /Everybody's duties/);
+    assert.match(allText(await edge.visit({ person: kit }).press('duties')), /Everybody's duties/);
+    const own = await edge.visit({ person: sam }).press('duties');
+    assert.match(allText(own), /Your duties/);
+    assert.match(allText(own), /There are no duties to show/);
+  });
+
+  it('the risk assessment, published early, opens the policy review, the staff update and the engagement assessment', async () => {
+    const visit = edge.visit({ person: jo });
+    const form = await visit.press('task-early', { duty: 'risk-assessment' });
+    const refused = await visit.push(form, 'Complete', { ...evidence, link: '' });
+    assert.match(allText(refused), /Enter a link to the evidence/);
+    assert.match(allText(refused), /Agreed by the board/);
+    const done = await visit.push(refused, 'Complete', evidence);
+    assert.match(allText(done), /Completed on 23 November 2026/);
+
+    for (const clause of ['11.1', '4.29', '4.6']) await taskOf(jo, clause);
+    const list = await visit.press('duties');
+    assert.equal(buttons(list).filter(({ title }) => title === 'Open').length, 3);
+  });
+
+  it('a task moves on one card: started, its date moved with a reason, and done', async () => {
+    const visit = edge.visit({ person: jo });
+    const card = await taskOf(jo, '4.6');
+    assert.match(allText(await visit.push(card, 'Start')), /Started/);
+    const asked = await visit.push(card, 'Move the date');
+    const late = await visit.push(asked, 'Move the date', { dueOn: '2026-01-01', reason: 'x' });
+    assert.match(allText(late), /cannot be in the past/);
+    const moved = await visit.push(asked, 'Move the date', {
+      dueOn: '2027-01-15',
+      reason: 'The board meets later.',
+    });
+    assert.match(allText(moved), /15 January 2027/);
+    assert.match(allText(await record(moved, evidence)), /Completed on/);
+    await until(() => cardsOf(jo, 'Completed on').length >= 1);
+  });
+
+  it('refuses somebody whose task it is not, and changes nothing', async () => {
+    const card = await taskOf(jo, '11.1');
+    const { data } = buttons(card).find(({ title }) => title === 'Start') ?? { data: {} };
+    assert.equal(
+      titleOf(await edge.visit({ person: sam }).press('task-start', data)),
+      'This task is not yours',
+    );
+  });
+
+  it('takes new guidance once, however often it is entered, and opens a review for each duty it touches', async () => {
+    const visit = edge.visit({ person: jo });
+    const form = await visit.press('guidance');
+    const guidance = {
+      name: 'Prevent duty guidance',
+      link: 'https://www.gov.uk/prevent',
+      published: '2026-11-01',
+      clauses: '4.7 and 6.2',
+    };
+    assert.match(
+      allText(await visit.push(form, 'Open the reviews', { ...guidance, clauses: '99.9' })),
+      /There is no duty on one/,
+    );
+    const opened = await visit.push(form, 'Open the reviews', guidance);
+    const again = await visit.push(form, 'Open the reviews', guidance);
+    assert.deepEqual(again, opened);
+    await taskOf(jo, '6.2');
+    assert.equal(cardsOf(jo, 'New guidance').length, 1);
+    assert.match(titleOf(await edge.visit({ person: sam }).press('guidance')), /For the safeguarding team/);
+  });
+
+  it('reminds the owner, then tells the next role, then the channel; the next time counts from when it was done', async () => {
+    edge.pass(30 * day);
+    await edge.restart();
+    edge.pass(31 * day);
+    await edge.restart();
+    await until(() => cardsOf(robin, 'Please see that it is done').length >= 1);
+    edge.pass(8 * day);
+    await edge.restart();
+    await until(() =>
+      edge.connector.messages.some(
+        ({ conversation, activities }) =>
+          conversation.startsWith(channel) && allText(activities.at(-1)).includes('This was due'),
+      ),
+    );
+    edge.pass(270 * day);
+    await edge.restart();
+    await until(() => cardsOf(jo, '23 November 2027').length >= 1);
+  });
+});
