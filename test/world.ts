@@ -41,7 +41,8 @@ export type World = {
 };
 
 export type Bot = {
-  readonly start: () => Promise<void>;
+  /** @param aheadMs how far its clock runs ahead of this machine's */
+  readonly start: (aheadMs?: number) => Promise<void>;
   /** `SIGKILL` is a crash; `SIGTERM` an orderly stop. */
   readonly stop: (signal?: NodeJS.Signals) => Promise<void>;
 };
@@ -93,10 +94,25 @@ type Person = (typeof people)['sam'];
 
 /** The pack with a calendar that begins when no test runs any more, so that no duty falls due in one by chance. */
 export function packWithoutDuties(folder: string): string {
+  return ownPack(folder, (duties) => ({ ...duties, from: '2100-01-01' }));
+}
+
+/** The pack with a few of its duties, their calendar kept from a day on. */
+export function packWithDuties(folder: string, ids: readonly string[], from: string): string {
+  return ownPack(folder, (duties) => ({
+    ...duties,
+    from,
+    list: duties.list.filter(({ id }) => ids.includes(id)),
+  }));
+}
+
+type Duties = { readonly list: readonly { readonly id: string }[] };
+
+function ownPack(folder: string, change: (duties: Duties) => object): string {
   const path = join(folder, 'pack.json');
   const pack = JSON.parse(readFileSync(somerset, 'utf8'));
   mkdirSync(folder, { recursive: true });
-  writeFileSync(path, JSON.stringify({ ...pack, duties: { ...pack.duties, from: '2100-01-01' } }));
+  writeFileSync(path, JSON.stringify({ ...pack, duties: change(pack.duties) }));
   return path;
 }
 
@@ -128,16 +144,18 @@ export async function provisionLists(tenant: Tenant): Promise<readonly string[]>
 }
 
 const main = fileURLToPath(new URL('../src/main.ts', import.meta.url));
+const ahead = new URL('e2e/ahead.ts', import.meta.url).href;
 const startWithinMs = 20_000;
 
 function botProcess(settings: Record<string, string>, url: string, logTo: 'inherit' | 'ignore'): Bot {
   let child: ChildProcess | undefined;
   return { start, stop };
 
-  async function start(): Promise<void> {
+  async function start(aheadMs = 0): Promise<void> {
     const { PATH = '' } = process.env;
-    child = spawn(process.execPath, [main], {
-      env: { PATH, ...settings },
+    const clock = aheadMs === 0 ? [] : ['--import', ahead];
+    child = spawn(process.execPath, [...clock, main], {
+      env: { PATH, ...settings, AHEAD_MS: String(aheadMs) },
       stdio: ['ignore', logTo, 'inherit'],
     });
     const ended = once(child, 'exit').then(() => {

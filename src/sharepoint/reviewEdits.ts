@@ -1,7 +1,7 @@
 /** What somebody meant by changing an item of "Policy review tasks" by hand: the commands that it amounts to. */
 import type { Recorded } from '../journal/journal.ts';
 import type { Calendar } from '../policy/hours.ts';
-import { type Actor, service } from '../policy/person.ts';
+import { type Actor, type Person, service } from '../policy/person.ts';
 import type { RefusalCode } from '../policy/refusal.ts';
 import type { ReviewCommand } from '../policy/review/commands.ts';
 import type { EditRefusal, ReviewEvent } from '../policy/review/events.ts';
@@ -40,7 +40,7 @@ export function commandsOf(edit: Edit, moment: Moment): readonly ReviewCommand[]
 }
 
 /** The service's word that an edit cannot stand. */
-export function refusal(editor: Actor, why: EditRefusal, at: string): ReviewCommand {
+export function refusal(editor: Person, why: EditRefusal, at: string): ReviewCommand {
   const { id, name } = editor;
   return { type: 'RefuseEdit', by: { ...service, safeguarding: false }, at, editor: { id, name }, why };
 }
@@ -63,7 +63,7 @@ const codes: Readonly<Partial<Record<RefusalCode, EditRefusal>>> = {
   'needs-outcome': 'needs-outcome',
   'needs-reason': 'needs-reason',
   'date-in-past': 'date-in-past',
-  'date-in-future': 'date-in-future',
+  'date-in-future': 'date-unreadable',
   'date-unreadable': 'date-unreadable',
   'task-done': 'already-done',
   'task-open': 'already-done',

@@ -72,12 +72,7 @@ export function isLost(item: Contents, { was, is }: Sides, calendar: Calendar): 
 }
 
 /** What somebody prepared stays until the task is done; and after that where the journal has nothing to say. */
-export function isPrepared(
-  column: string,
-  item: Contents,
-  { was, is }: Sides,
-  calendar: Calendar,
-): boolean {
+export function isPrepared(column: string, item: Contents, { was, is }: Sides, calendar: Calendar): boolean {
   if (!prepared.some((one) => one === column) || !isTyped(column, item, was, calendar)) return false;
   return !is.done || reviewFields(is)[column] === undefined;
 }

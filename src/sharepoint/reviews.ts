@@ -6,9 +6,10 @@ import type { Graph } from './graph.ts';
 import { POLICY_REVIEW_TASKS } from './lists.ts';
 import { once } from './once.ts';
 import { oneByOne } from './oneByOne.ts';
+import { VERSION } from './records.ts';
 import { refusal } from './reviewEdits.ts';
 import { owedTo, reviewFields } from './reviewFields.ts';
-import { changeItem, type Item, makeItem, readItem, VERSION } from './reviewItem.ts';
+import { changeItem, type Item, makeItem, readItem } from './reviewItem.ts';
 import { openSeen } from './seenItems.ts';
 import { locate } from './site.ts';
 import { type EditsKit, openEdits } from './takeIn.ts';
@@ -95,13 +96,11 @@ export function openReviewList({ graph, site, ...kit }: ReviewListKit) {
   /** @returns whether the item is as the journal has it; not where somebody changed it first */
   async function change(key: string, item: Item): Promise<boolean> {
     await excuse(key, item);
-    const now = await sides(key, item);
-    const fields = owedTo(item.fields, now, calendar);
-    if (!fields) return true;
-    return keepInMind(
-      key,
-      await changeItem(graph, await list(), item, { ...fields, [VERSION]: is.now.version }),
-    );
+    const both = await sides(key, item);
+    const owed = owedTo(item.fields, both, calendar);
+    if (!owed) return true;
+    const fields = { ...owed, [POLICY_REVIEW_TASKS.key]: key, [VERSION]: both.is.version };
+    return keepInMind(key, await changeItem(graph, await list(), item, fields));
   }
 
   function keepInMind(key: string, item: Item | undefined): boolean {

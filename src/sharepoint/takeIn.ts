@@ -9,9 +9,10 @@ import { Refusal } from '../policy/refusal.ts';
 import type { ReviewCommand } from '../policy/review/commands.ts';
 import type { ReviewEvent } from '../policy/review/events.ts';
 import { evolveReview, noTask, type Review, type Task } from '../policy/review/evolve.ts';
+import { VERSION } from './records.ts';
 import { commandsOf, type Edit, isTaken, prepares, refusal, refusalOf } from './reviewEdits.ts';
 import { isLost, reviewFields, type Sides } from './reviewFields.ts';
-import { type Item, VERSION, versionOf } from './reviewItem.ts';
+import { type Item, versionOf } from './reviewItem.ts';
 
 export type EditsKit = {
   readonly reviews: Reviews;

@@ -73,7 +73,7 @@ export function dutyNotifiers({ reviews, dutyCalendar, cards, telling, post, loc
     await say(to, work.id, messageCard([words.duty.summary.reminder, said], { cards }));
   }
 
-  async function noteRole(task: Task, work: JournalTask): Promise<void> {
+  async function noteRole(_task: Task, work: JournalTask): Promise<void> {
     const { roles } = words.duty;
     const [role, next] = [work.about.role as Role, work.about.to as Role]; // `follow` put roles there
     const said = fill(words.duty.roleUnheld, { role: roles[role], next: roles[next] });

@@ -26,6 +26,7 @@ const shape = z.object({
   SHAREPOINT_SITE: z.string('must be host:/sites/path or a site id').min(1),
   AZURE_CLIENT_ID: z.string().optional(),
   MAIL_SENDER: z.string('must be the mailbox that urgent mail is sent from').min(1),
+  LIST_POLL_SECONDS: z.coerce.number('must be a number of seconds').min(1).max(3600).default(60),
   JOURNAL: z.string('must be sqlite:PATH').regex(/^sqlite:.+/, 'must be sqlite:PATH'),
   CHANNEL_CHOOSERS: objectIds,
   ROLES: z

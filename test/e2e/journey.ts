@@ -28,10 +28,17 @@ export type Journey = {
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** Starts everything, opens the three pages and chooses the channel. */
-export async function beginJourney(): Promise<Journey> {
+/**
+ * Starts everything, opens the three pages and chooses the channel.
+ * @param own settings of this journey, given the folder of its data
+ */
+export async function beginJourney(
+  own: (folder: string) => Readonly<Record<string, string>> = (folder) => ({
+    PACK: packWithoutDuties(folder),
+  }),
+): Promise<Journey> {
   const folder = await mkdtemp(join(tmpdir(), 'ncs-journey-'));
-  const world = await startWorld(folder, await freePorts(), { PACK: packWithoutDuties(folder) });
+  const world = await startWorld(folder, await freePorts(), own(folder));
   const browser = await openBrowser();
   const [safeguarding, manager, staff] = await Promise.all([
     openChat(browser, world.safeguarding.url),

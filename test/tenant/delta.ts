@@ -17,7 +17,7 @@ export function deltaItems(world: World, call: Call, siteId: string, listId: str
   const list = requireList(world, siteId, listId);
   requireShape(call, itemShape);
   const position = startOf(world, list, call);
-  const news = changesAfter(list, position, call);
+  const news = changesAfter(world, list, position, call);
   const page = news.slice(0, pageSize(call, world.limits.pageSize, world.limits.pageSize));
 
   const more = news.length > page.length;
@@ -53,13 +53,14 @@ function startOf(world: World, list: List, call: Call): Position {
 }
 
 function changesAfter(
+  world: World,
   list: List,
   { after, known }: Position,
   call: Call,
 ): { changed: number; entity: Json }[] {
   const kept = list.items
     .filter(({ changed }) => changed > after)
-    .map((item) => ({ changed: item.changed, entity: itemEntity(list, item, call) }));
+    .map((item) => ({ changed: item.changed, entity: itemEntity(world, list, item, call) }));
   const gone = list.removed
     .filter(({ changed }) => changed > Math.max(after, known))
     .map(({ id, changed }) => ({ changed, entity: { id, deleted: { state: 'deleted' } } }));

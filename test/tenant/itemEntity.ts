@@ -21,11 +21,11 @@ export function itemAnswer(
   status = 200,
   wide = false,
 ): Answer {
-  const body = { ...context(world, 'items/$entity'), ...itemEntity(list, item, call, wide) };
+  const body = { ...context(world, 'items/$entity'), ...itemEntity(world, list, item, call, wide) };
   return { status, headers: { ETag: eTag(item) }, body };
 }
 
-export function itemEntity(list: List, item: Item, call: Call, wide = false): Json {
+export function itemEntity(world: World, list: List, item: Item, call: Call, wide = false): Json {
   const expansion = expansions(call).find(({ name }) => name === 'fields');
   const app = { application: { displayName: 'Notice Check Share' } };
   const entity: Json = {
@@ -36,12 +36,18 @@ export function itemEntity(list: List, item: Item, call: Call, wide = false): Js
     lastModifiedDateTime: item.modified,
     webUrl: `${site.webUrl}/Lists/${encodeURIComponent(list.displayName)}/${item.id}_.000`,
     createdBy: app,
-    lastModifiedBy: app,
+    lastModifiedBy: editorOf(world, item) ?? app,
     parentReference: { id: list.id, siteId: site.id },
     contentType: { id: '0x0100', name: 'Item' },
   };
   if (wide || expansion) entity.fields = fieldSet(list, item, expansion?.select);
   return selected(entity, call);
+}
+
+/** Graph names a person who worked in the list, and the application where the change came through Graph. */
+function editorOf({ people }: World, { editor }: Item): Json | undefined {
+  const person = people.find(({ id }) => id === editor);
+  return person && { user: { email: person.mail, id: person.id, displayName: person.displayName } };
 }
 
 /** Names that the list does not have are left out, not refused; so are fields that hold nothing. */

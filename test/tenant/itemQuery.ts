@@ -26,7 +26,7 @@ export function listItems(world: World, call: Call, siteId: string, listId: stri
     body: collection(
       world,
       'items',
-      page.map((item) => itemEntity(list, item, call)),
+      page.map((item) => itemEntity(world, list, item, call)),
       links,
     ),
   };

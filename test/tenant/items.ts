@@ -58,10 +58,14 @@ export function deleteItem(world: World, call: Call, siteId: string, listId: str
   const list = requireList(world, siteId, listId);
   const item = requireItem(list, itemId);
   requireMatch(call, item);
+  removeItem(world, list, item);
+  return { status: 204 };
+}
+
+export function removeItem(world: World, list: List, item: Item): void {
   list.items.splice(list.items.indexOf(item), 1);
   list.removed.push({ id: item.id, changed: nextChange(list, stamp(world.now())) });
   world.save();
-  return { status: 204 };
 }
 
 function givenFields(body: unknown): unknown {
@@ -80,10 +84,22 @@ function requireItem(list: List, itemId: string): Item {
 
 function changeItem(world: World, list: List, item: Item, call: Call, given: unknown): void {
   requireMatch(call, item);
+  writeItem(world, list, item, given, undefined);
+}
+
+/** @param editor who works in the list by hand; nobody where the change comes through Graph */
+export function writeItem(
+  world: World,
+  list: List,
+  item: Item,
+  given: unknown,
+  editor: string | undefined,
+): void {
   const fields = writtenFields(list, item.fields, given, world.people.length);
   requireUnique(list, fields, item);
 
   item.fields = fields;
+  item.editor = editor;
   item.modified = stamp(world.now());
   item.version += 1;
   item.changed = nextChange(list, item.modified);

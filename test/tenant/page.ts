@@ -12,20 +12,25 @@ export type PageContent = {
 /** Newest first, everything as plain text; it changes only when it is loaded again. */
 export function renderPage({ people, lists, mail }: PageContent): string {
   const sections = [...lists.map(listSection), mailSection(mail), peopleSection(people)];
+  const none = '<p class="empty">There are no lists yet: <code>npm run provision</code> makes them.</p>';
+  return wholePage('Stand-in tenant', [lists.length === 0 ? none : '', ...sections].join('\n'));
+}
+
+/** @param main HTML, its texts escaped */
+export function wholePage(title: string, main: string): string {
   return `<!doctype html>
 <html lang="en-GB">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Stand-in tenant</title>
+<title>${escaped(title)}</title>
 <style>${style}</style>
 </head>
 <body>
-<header><div><h1>Stand-in tenant</h1><p>Example ICB. The organisation and everyone in it are invented.</p></div>
-<a href="/">Reload</a></header>
+<header><div><h1>${escaped(title)}</h1><p>Example ICB. The organisation and everyone in it are invented.</p></div>
+<a href="/">${title === 'Stand-in tenant' ? 'Reload' : 'Back'}</a></header>
 <main>
-${lists.length === 0 ? '<p class="empty">There are no lists yet: <code>npm run provision</code> makes them.</p>' : ''}
-${sections.join('\n')}
+${main}
 </main>
 </body>
 </html>`;
@@ -33,14 +38,21 @@ ${sections.join('\n')}
 
 function listSection({ displayName, columns, items }: ListView): string {
   const shown = columns.filter(({ name }) => !['Modified', 'Created'].includes(name) && isUsed(name, items));
-  const heads = ['ID', ...shown.map((column) => column.displayName), 'Modified'];
+  const heads = ['ID', ...shown.map((column) => column.displayName), 'Modified', 'Last modified by'];
   const rows = items.map((item) => [
     item.id,
     ...shown.map(({ name }) => fieldText(item, name)),
     item.modified,
+    item.editor ?? '',
   ]);
-  return section(displayName, 'item', heads, rows.reverse());
+  const edit = ([id = '']: readonly string[]) =>
+    `<a href="/_edit?${escaped(new URLSearchParams({ list: displayName, item: id }).toString())}">${escaped(id)}</a>`;
+  const first = displayName === workedInByHand ? edit : undefined;
+  return section(displayName, 'item', heads, rows.reverse(), first);
 }
+
+/** The only list in which people work themselves. */
+const workedInByHand = 'Policy review tasks';
 
 function mailSection(mail: readonly Mail[]): string {
   const rows = mail.map(({ at, from, to, cc, subject, content }) => [
@@ -65,14 +77,23 @@ function peopleSection(people: readonly Person[]): string {
   return section('People', 'entry', ['Name', 'Job', 'Manager', 'Mail', 'Object id'], rows);
 }
 
-function section(title: string, unit: string, heads: readonly string[], rows: readonly string[][]): string {
+/** @param first the HTML of a row's first cell, where it is not its plain text */
+function section(
+  title: string,
+  unit: string,
+  heads: readonly string[],
+  rows: readonly string[][],
+  first?: (row: readonly string[]) => string,
+): string {
   const plural = unit === 'entry' ? 'entries' : `${unit}s`;
   const count = `${rows.length} ${rows.length === 1 ? unit : plural}`;
   const heading = `<h2>${escaped(title)} <small>${count}</small></h2>`;
   if (rows.length === 0) return `<section>${heading}<p class="empty">Nothing here yet.</p></section>`;
 
   const head = heads.map((text) => `<th scope="col">${escaped(text)}</th>`).join('');
-  const body = rows.map((row) => `<tr>${row.map(cell).join('')}</tr>`).join('\n');
+  const cells = (row: readonly string[]) =>
+    first ? [`<td>${first(row)}</td>`, ...row.slice(1).map(cell)] : row.map(cell);
+  const body = rows.map((row) => `<tr>${cells(row).join('')}</tr>`).join('\n');
   return `<section>${heading}
 <div class="wide" role="region" tabindex="0" aria-label="${escaped(title)}">
 <table><thead><tr>${head}</tr></thead><tbody>
@@ -98,7 +119,7 @@ function fieldText({ fields }: ItemView, name: string): string {
   return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
 
-function escaped(text: string): string {
+export function escaped(text: string): string {
   return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }
 
@@ -122,6 +143,12 @@ th,td{padding:8px 24px 8px 0;border-bottom:1px solid #d8dde0;text-align:left;ver
 th{white-space:nowrap;color:#212b32;border-bottom:2px solid #aeb7bd}
 td{white-space:nowrap;unicode-bidi:plaintext}
 td.long{min-width:280px;max-width:480px;white-space:pre-wrap;overflow-wrap:break-word}
+form p{margin:0 0 12px}
+label{display:block;font-weight:bold}
+input,select,textarea{width:100%;max-width:640px;padding:6px 8px;border:2px solid #4c6272;font:inherit}
+button{padding:8px 16px;border:0;border-radius:4px;background:#007f3b;color:#fff;font:inherit;font-weight:bold}
+button[value=delete]{background:#d5281b}
+input:focus,select:focus,textarea:focus,button:focus{outline:4px solid #ffeb3b;outline-offset:0}
 .empty{margin:0;color:#4c6272}
 main>.empty{margin-top:24px}
 @media (max-width:600px){header{padding:12px 16px}main{padding:0 8px 32px}section{padding:12px}}

@@ -15,6 +15,8 @@ export type Item = {
   /** The list's change number of the last write to this item; delta is read from it. */
   changed: number;
   fields: Json;
+  /** The object id of whoever changed it last by hand; absent for what came through Graph. */
+  editor?: string | undefined;
 };
 
 export type List = {

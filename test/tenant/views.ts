@@ -7,6 +7,8 @@ export type ItemView = {
   readonly id: string;
   readonly eTag: string;
   readonly modified: string;
+  /** The object id of whoever changed it last by hand. */
+  readonly editor?: string;
   readonly fields: Json;
 };
 
@@ -32,6 +34,7 @@ export function listViews({ lists }: State): ListView[] {
       id: item.id,
       eTag: eTag(item),
       modified: item.modified,
+      ...(item.editor === undefined ? {} : { editor: item.editor }),
       fields: structuredClone(item.fields),
     })),
   }));

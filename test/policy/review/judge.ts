@@ -103,13 +103,17 @@ export function judgeLadders(log: Log, rules: Rules): number {
     assert(opened?.type === 'TaskOpened');
     const duty = rules.duties.list.find(({ id }) => id === opened.duty);
     const ladder = rules.duties.ladders[duty?.ladder ?? 'usual'] ?? [];
-    for (const wait of waits(events)) passed += judgeWait(key, wait, ladder, rules);
+    const nextRole = rules.duties.nextInLine[opened.role] ?? 'channel';
+    for (const wait of waits(events)) passed += judgeWait(key, wait, { ladder, nextRole }, rules);
   }
   return passed;
 }
 
 /** A stretch in which a task waits for one date. */
 type Wait = { readonly dueOn: string; readonly from: number; until: number; readonly events: ReviewEvent[] };
+
+/** The ladder of a task, and who comes after the role that owns it. */
+type Line = { readonly ladder: readonly Rung[]; readonly nextRole: string };
 
 function waits(events: readonly ReviewEvent[]): readonly Wait[] {
   const all: Wait[] = [];
@@ -125,7 +129,12 @@ function waits(events: readonly ReviewEvent[]): readonly Wait[] {
   return all;
 }
 
-function judgeWait(key: string, wait: Wait, ladder: readonly Rung[], { holidays, up, end }: Rules): number {
+function judgeWait(
+  key: string,
+  wait: Wait,
+  { ladder, nextRole }: Line,
+  { holidays, up, end }: Rules,
+): number {
   const expected = ladder
     .map(({ id, offset, tell }) => {
       const early = offset.startsWith('-');
@@ -146,7 +155,7 @@ function judgeWait(key: string, wait: Wait, ladder: readonly Rung[], { holidays,
   for (const event of seen) {
     const { tell } = expected.find(({ id }) => id === event.rung) ?? {};
     assert.equal(event.type === 'TaskReminded', tell === 'owner', key);
-    if (event.type === 'TaskEscalated') assert.equal(event.to === 'channel', tell === 'channel', key);
+    if (event.type === 'TaskEscalated') assert.equal(event.to, tell === 'channel' ? tell : nextRole, key);
   }
   const late = expected.filter((one) => one.late).map(({ at }) => at);
   const overdue = wait.events.filter(({ type }) => type === 'TaskOverdue').map(({ at }) => Date.parse(at));

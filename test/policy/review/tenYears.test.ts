@@ -9,7 +9,7 @@ import type { ReviewCommand } from '../../../src/policy/review/commands.ts';
 import type { Duties } from '../../../src/policy/review/duty.ts';
 import { local, office } from '../local.ts';
 import { judgeLadders, judgeOpenings } from './judge.ts';
-import { dateInLondon, day, plus, plusDays } from './oracle.ts';
+import { dateInLondon, day, plusDays } from './oracle.ts';
 import { type Outage, openWorld } from './world.ts';
 
 /** Invented. */

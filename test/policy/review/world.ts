@@ -3,6 +3,8 @@ import assert from 'node:assert/strict';
 import { openDutyCalendar } from '../../../src/casework/duties.ts';
 import { openReviews } from '../../../src/casework/reviews.ts';
 import type { Entry, Happening, NewTask, Recorded, Streams, Task } from '../../../src/journal/journal.ts';
+import type { PersonId } from '../../../src/policy/person.ts';
+import { roles } from '../../../src/policy/review/duty.ts';
 import type { ReviewPlace } from '../../../src/policy/review/follow.ts';
 
 /** When the service is not running, from and until, in milliseconds since 1970; in order and apart. */
@@ -51,7 +53,8 @@ export function openWorld({ place, start, outages, crashes, shuffle, witness }: 
   });
   const reviews = openReviews({ streams }, place, () => {});
   const directory = { managerOf: nobody, person: nobody, find: async () => [] };
-  const calendar = openDutyCalendar({ reviews, place, holders: {}, directory, clock });
+  const holders = Object.fromEntries(roles.map((role) => [role, `holder-of-${role}` as PersonId]));
+  const calendar = openDutyCalendar({ reviews, place, holders, directory, clock });
 
   return { reviews, calendar, clock, log, at, survive, run };
 

@@ -1,0 +1,118 @@
+/** A year of the duty calendar in the browser: in chat, in the SharePoint list, and what happens when something is missing. */
+import assert from 'node:assert/strict';
+import { people } from '../tenant/people.ts';
+import { packWithDuties } from '../world.ts';
+import { beginJourney, type Journey } from './journey.ts';
+import { closeBrowser } from './playground/browser.ts';
+import type { Card } from './playground/card.ts';
+
+const { jo } = people;
+const day = 86_400_000;
+const dateIn = (days: number) => new Date(Date.now() + days * day).toISOString().slice(0, 10);
+const ours = ['risk-assessment', 'policy-review', 'staff-update', 'engagement-assessment'];
+
+describe('the duty calendar over a year, in the browser', function () {
+  this.timeout(90_000);
+  let journey: Journey;
+
+  before(async () => {
+    journey = await beginJourney((folder) => ({
+      PACK: packWithDuties(folder, ours, dateIn(-1)),
+      ROLES: `prevent-lead=${jo.id}`,
+      LIST_POLL_SECONDS: '1',
+    }));
+    await journey.safeguarding.openPersonalChat();
+  });
+  after(async () => {
+    await journey?.end();
+    await closeBrowser();
+  });
+
+  async function complete(card: Card, outcome: string): Promise<void> {
+    await card.fill('Link to the evidence', 'https://example-icb.nhs.example/minutes');
+    await card.fill('Date of the evidence', dateIn(-1));
+    await card.fill('What came of it?', outcome);
+    await card.press('Complete');
+    await journey.safeguarding.waitForCard(outcome);
+  }
+
+  /** The item of one task in "Policy review tasks", once it says what is wanted. */
+  async function item(duty: string, wanted: Readonly<Record<string, unknown>>) {
+    for (const end = Date.now() + 20_000; Date.now() < end; await journey.staff.page.waitForTimeout(100)) {
+      const list = journey.world.tenant
+        .lists()
+        .find(({ displayName }) => displayName === 'Policy review tasks');
+      const found = list?.items.find(
+        ({ fields }) =>
+          fields.DutyId === duty && Object.entries(wanted).every(([name, value]) => fields[name] === value),
+      );
+      if (found) return found;
+    }
+    throw new Error(`No item of ${duty} with ${JSON.stringify(wanted)}`);
+  }
+
+  async function editByHand(duty: string, fields: Readonly<Record<string, unknown>>): Promise<void> {
+    const { TaskKey } = (await item(duty, {})).fields;
+    const body = JSON.stringify({ person: jo.id, list: 'Policy review tasks', key: TaskKey, fields });
+    const headers = { 'Content-Type': 'application/json' };
+    const answer = await fetch(`${journey.world.tenant.url}/_edit`, { method: 'POST', headers, body });
+    assert.ok(answer.ok, await answer.text());
+  }
+
+  it('the risk assessment is published: the policy review, the staff update and the engagement assessment open', async () => {
+    const { safeguarding } = journey;
+    await safeguarding.say('duties');
+    const list = await safeguarding.waitForCard('Prevent duties');
+    await list.choose(
+      'Which duty?',
+      'Help the Somerset Prevent Board to produce its situational risk assessment and to agree the local priorities.',
+    );
+    await list.press('Record it');
+    await complete(await safeguarding.waitForCard('Link to the evidence'), 'Published by the board.');
+    for (const duty of ours.slice(1)) await item(duty, { Status: 'Assigned', AssignedTo: 'Jo Lindqvist' });
+    assert.equal(
+      (await item('risk-assessment', { Status: 'Completed' })).fields.Outcome,
+      'Published by the board.',
+    );
+  });
+
+  it('one is completed in chat', async () => {
+    const { safeguarding } = journey;
+    const card = await safeguarding.waitForCard('4.29');
+    await card.press('Complete');
+    await complete(await safeguarding.waitForCard('Link to the evidence'), 'Everybody was told.');
+    await item('staff-update', { Status: 'Completed', CompletedBy: 'Jo Lindqvist' });
+  });
+
+  it('one is completed in the list, by hand', async () => {
+    await editByHand('policy-review', {
+      Status: 'Completed',
+      EvidenceLink: { Url: 'https://example-icb.nhs.example/policy', Description: 'The policy' },
+      EvidenceDate: `${dateIn(-1)}T00:00:00Z`,
+      Outcome: 'Reviewed and approved.',
+    });
+    await item('policy-review', { Status: 'Completed', CompletedBy: 'Jo Lindqvist' });
+    await journey.safeguarding.waitForCard('Reviewed and approved.');
+  });
+
+  it('one is refused for want of evidence, is put back, and says so', async () => {
+    await editByHand('engagement-assessment', { Status: 'Completed' });
+    const note = await journey.safeguarding.waitForCard('Your change was put back');
+    assert.match(await note.text(), /completed only with a link to the evidence/);
+    const { fields } = await item('engagement-assessment', { Status: 'Assigned' });
+    assert.match(String(fields.Note), /evidence/);
+  });
+
+  it('a year passes, and the next cycle opens, counted from when it was done', async () => {
+    const { safeguarding, world } = journey;
+    await world.bot.stop();
+    await world.bot.start(340 * day);
+    await item('risk-assessment', { Status: 'Assigned', DueOn: `${yearOn(dateIn(0))}T00:00:00Z` });
+    await safeguarding.waitForText('situational risk assessment');
+  });
+});
+
+function yearOn(date: string): string {
+  const [year, month, day] = date.split('-');
+  return `${Number(year) + 1}-${month}-${month === '02' && day === '29' ? '28' : day}`;
+}

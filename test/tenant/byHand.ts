@@ -1,0 +1,80 @@
+/** What people do in a list themselves: they change an item, or delete it, and the list remembers who it was. */
+import { z } from 'zod';
+import { removeItem, writeItem } from './items.ts';
+import { invalidRequest, itemNotFound, readBody } from './protocol.ts';
+import type { Item, List, World } from './state.ts';
+
+const placeBody = z.strictObject({
+  /** The object id of the person. */
+  person: z.string(),
+  /** The list's display name. */
+  list: z.string(),
+  /** The item's id, or the value of its unique column. */
+  item: z.string().optional(),
+  key: z.string().optional(),
+});
+const editBody = placeBody.extend({ fields: z.record(z.string(), z.unknown()) });
+
+export function editByHand(world: World, body: unknown): void {
+  const { person, fields, ...place } = readBody(editBody, 'edit', body);
+  const { list, item } = itemAt(world, place);
+  writeItem(world, list, item, fields, known(world, person));
+}
+
+export function deleteByHand(world: World, body: unknown): void {
+  const { person, ...place } = readBody(placeBody, 'edit', body);
+  known(world, person);
+  const { list, item } = itemAt(world, place);
+  removeItem(world, list, item);
+}
+
+/** A form that was filled in on the page: only what was changed in it is written. */
+export function submitForm(world: World, form: URLSearchParams): void {
+  const place = { list: form.get('list') ?? '', item: form.get('item') ?? '' };
+  const person = form.get('person') ?? '';
+  if (form.get('do') === 'delete') return deleteByHand(world, { ...place, person });
+
+  const { list, item } = itemAt(world, place);
+  const typed = editableColumns(list).map(({ name }) => [name, form.get(name)] as const);
+  const changed = typed.filter(([name, text]) => text !== null && text !== textOf(item.fields[name]));
+  const fields = changed.map(([name, text]) => [name, valueOf(list, name, text ?? '')]);
+  if (fields.length > 0) editByHand(world, { ...place, person, fields: Object.fromEntries(fields) });
+}
+
+export function itemAt(
+  { state }: Pick<World, 'state'>,
+  place: { list: string; item?: string | undefined; key?: string | undefined },
+): { list: List; item: Item } {
+  const list = state.lists.find(({ displayName }) => displayName === place.list);
+  const unique = list?.columns.find(({ enforceUniqueValues }) => enforceUniqueValues)?.name ?? '';
+  const item = list?.items.find(({ id, fields }) =>
+    place.item === undefined ? place.key !== undefined && fields[unique] === place.key : id === place.item,
+  );
+  if (!list || !item) throw itemNotFound('There is no such item.');
+  return { list, item };
+}
+
+export function editableColumns(list: List) {
+  return list.columns.filter(({ readOnly, choice }) => !readOnly && choice?.displayAs !== 'checkBoxes');
+}
+
+/** A field as the form shows it: dates without their time, links by their address. */
+export function textOf(value: unknown): string {
+  if (value === undefined || value === null) return '';
+  if (typeof value === 'object') return 'Url' in value ? String(value.Url) : JSON.stringify(value);
+  return /^\d{4}-\d\d-\d\dT00:00:00Z$/.test(String(value)) ? String(value).slice(0, 10) : String(value);
+}
+
+function valueOf(list: List, name: string, text: string): unknown {
+  const column = list.columns.find((one) => one.name === name);
+  const typed = text.replaceAll('\r\n', '\n');
+  if (typed === '') return null;
+  if (column?.hyperlinkOrPicture) return { Url: typed, Description: typed };
+  if (column?.number) return Number(typed);
+  return typed;
+}
+
+function known({ people }: World, person: string): string {
+  if (people.some(({ id }) => id === person)) return person;
+  throw invalidRequest('There is nobody with this object id.');
+}
