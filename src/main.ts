@@ -22,7 +22,7 @@ export async function startService(config: Config, clock: Clock = now): Promise<
   const sharepoint = openSharePoint(core);
   const casework = openCasework(core, sharepoint, (lanes) => dispatcher.wake(lanes));
   const teams = openTeams(core, casework, () => dispatcher.wake(['urgent', 'teams']));
-  const { performers, digest } = wirePerformers(core, sharepoint, teams);
+  const { performers, poll, digest } = wirePerformers(core, sharepoint, teams);
   const waiting = { count: 0, lastMs: 0 };
   await core.journal.tasks.takeBack();
   const dispatcher = dispatch(core, performers, waiting);
@@ -36,6 +36,7 @@ export async function startService(config: Config, clock: Clock = now): Promise<
       { name: 'roster', everyMs: 5 * minute, run: teams.roster.refresh },
       { name: 'sweep', everyMs: 60 * minute, run: () => documents.sweep(clock()) },
       { name: 'calendar', everyMs: 24 * 60 * minute, run: casework.dutyCalendar.begin },
+      { name: 'poll', everyMs: config.LIST_POLL_SECONDS * 1_000, run: poll },
       { name: 'digest', everyMs: 60 * minute, run: digest },
     ],
     core,
@@ -67,7 +68,7 @@ function dispatch(
 ) {
   return startDispatcher({
     tasks: journal.tasks,
-    lanes: { urgent: 4, graph: 4, teams: 4, clock: 2 },
+    lanes: { urgent: 4, graph: 4, teams: 4, clock: 1 },
     urgent: ['urgent'],
     busy: () => waiting.count > 0 || performance.now() - waiting.lastMs < quietMs,
     clock,

@@ -2,11 +2,12 @@
 import { createHash } from 'node:crypto';
 import { dateOf } from '../policy/hours.ts';
 import { type Person, type PersonId, service } from '../policy/person.ts';
-import { dueAfter, dueWithin } from '../policy/review/cadence.ts';
+import { dueAfter, dueWithin, firstDue } from '../policy/review/cadence.ts';
 import { answeringRole, type Duty, type Role, theTeam } from '../policy/review/duty.ts';
 import type { OpenedBy } from '../policy/review/events.ts';
 import type { Task as DutyTask } from '../policy/review/evolve.ts';
 import type { ReviewPlace } from '../policy/review/follow.ts';
+import type { Schedule } from '../policy/review/schedule.ts';
 import type { Performer } from './dispatch.ts';
 import type { Clock, Directory } from './ports.ts';
 import { keyOf, type Reviews, taskOpenFor } from './reviews.ts';
@@ -49,17 +50,10 @@ export function openDutyCalendar({ reviews, place, holders, directory, clock }: 
   async function begin(): Promise<void> {
     for (const duty of duties.list) {
       if ((await reviews.schedule(duty.id)).status !== 'none') continue;
-      const dueOn = firstDue(duty);
+      const dueOn = firstDue(duty, duties.from, dateOf(clock(), calendar));
       if (!dueOn) continue;
       await schedule(duty.id, dueOn, 'adopted');
     }
-  }
-
-  function firstDue(duty: Duty): string | undefined {
-    const today = dateOf(clock(), calendar);
-    let dueOn = dueAfter(duty, duties.from);
-    while (dueOn && dueOn < today) dueOn = dueAfter(duty, dueOn);
-    return dueOn;
   }
 
   async function schedule(duty: string, dueOn: string, because: string): Promise<void> {
@@ -73,7 +67,7 @@ export function openDutyCalendar({ reviews, place, holders, directory, clock }: 
     if (!duty || !dueOn) return;
     const now = await reviews.schedule(duty.id);
     if (now.status === 'none' || now.dueOn !== dueOn || (await isOpen(duty.id))) return;
-    await open(duty, `${duty.id}:${dueOn}`, dueOn, { cause: 'cadence' });
+    await open(duty, cycleKey(duty.id, now), dueOn, { cause: 'cadence' });
   }
 
   async function open(
@@ -172,7 +166,8 @@ export function openDutyCalendar({ reviews, place, holders, directory, clock }: 
     if (there) return there;
     const now = await reviews.schedule(id);
     const dueOn = now.status === 'none' ? dueWithin(duty, dateOf(clock(), calendar)) : now.dueOn;
-    return open(duty, `${id}:${dueOn}`, dueOn, { cause: 'cadence' }, person);
+    const key = now.status === 'none' ? `${id}:${dueOn}` : cycleKey(id, now);
+    return open(duty, key, dueOn, { cause: 'cadence' }, person);
   }
 
   /**
@@ -213,4 +208,9 @@ export function openDutyCalendar({ reviews, place, holders, directory, clock }: 
   function dutyOf(id: string): Duty | undefined {
     return duties.list.find((duty) => duty.id === id);
   }
+}
+
+/** A date may come twice, where a duty was done twice within days: the schedule's version tells the two tasks apart. */
+function cycleKey(duty: string, { dueOn, version }: Schedule & { readonly status: 'scheduled' }): string {
+  return `${duty}:${dueOn}:${version}`;
 }

@@ -2,7 +2,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import { inconsistencies } from './review/consistent.ts';
-import { dutiesSchema } from './review/duty.ts';
+import { type Duties, dutiesSchema } from './review/duty.ts';
 
 const text = z.string().trim().min(1);
 const clause = text.describe('the clause it comes from, or "local setting"');
@@ -73,10 +73,12 @@ const packSchema = z.strictObject({
       moreAsked: text,
     }),
   }),
-  duties: dutiesSchema.superRefine((duties, context) => {
-    for (const { path, message } of inconsistencies(duties))
-      context.addIssue({ code: 'custom', path: [...path], message });
-  }),
+  duties: dutiesSchema.pipe(
+    z.custom<Duties>().superRefine((duties, context) => {
+      for (const { path, message } of inconsistencies(duties))
+        context.addIssue({ code: 'custom', path: [...path], message });
+    }),
+  ),
 });
 
 export type Pack = z.infer<typeof packSchema>;

@@ -52,7 +52,10 @@ export function openGraph(options: GraphOptions): Graph {
       }
     },
     async changes(call, entry) {
-      const page = z.union([nextPage, lastPage]).and(z.object({ value: z.array(entry) }));
+      const page = z.union([
+        z.object({ value: z.array(entry), '@odata.nextLink': z.string() }),
+        z.object({ value: z.array(entry), '@odata.deltaLink': z.string() }),
+      ]);
       const entries: z.infer<typeof entry>[] = [];
       for (let next = call; ; ) {
         const answer: z.infer<typeof page> = await ask(next, page);
@@ -64,9 +67,6 @@ export function openGraph(options: GraphOptions): Graph {
     },
   };
 }
-
-const nextPage = z.object({ '@odata.nextLink': z.string() });
-const lastPage = z.object({ '@odata.deltaLink': z.string() });
 
 // The form that SharePoint asks of well-behaved callers: NONISV|company|application/version.
 const USER_AGENT = 'NONISV|NHS|NoticeCheckShare/0.1';

@@ -40,7 +40,7 @@ type Kept = z.infer<typeof keptShape>;
 const changeShape = z.object({
   id: z.string(),
   '@odata.etag': z.string().optional(),
-  deleted: z.unknown(),
+  deleted: z.unknown().optional(),
   fields: z.object({ TaskKey: z.string().optional() }).optional(),
   lastModifiedBy,
 });
@@ -88,7 +88,10 @@ async function deleted(
   id: string,
 ): Promise<void> {
   const key = items[id] ?? reviewList.seen.keyOf(id);
-  if (key === undefined) return log.info({ event: 'unknown-item-deleted' });
+  if (key === undefined) {
+    log.info({ event: 'unknown-item-deleted' });
+    return;
+  }
   await reviewList.restore(key, id);
   delete items[id];
 }

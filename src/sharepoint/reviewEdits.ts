@@ -4,10 +4,12 @@ import type { Calendar } from '../policy/hours.ts';
 import { type Actor, type Person, service } from '../policy/person.ts';
 import type { RefusalCode } from '../policy/refusal.ts';
 import type { ReviewCommand } from '../policy/review/commands.ts';
+import { mayWork } from '../policy/review/decide.ts';
 import type { EditRefusal, ReviewEvent } from '../policy/review/events.ts';
-import { POLICY_REVIEW_TASKS } from './lists.ts';
+import { VERSION } from './records.ts';
 import {
   type Contents,
+  columns,
   isPrepared,
   prepared,
   reviewFields,
@@ -31,12 +33,15 @@ export function commandsOf(edit: Edit, moment: Moment): readonly ReviewCommand[]
   const refuse = (why: EditRefusal) => refusal(edit.by, why, moment.at);
   const status = reader.isChanged('Status') ? meant(edit, reader, moment) : undefined;
   const isReopened = typeof status === 'object' && status.type === 'Reopen';
-  return [
+  const commands = [
     ...(reader.isChanged('DueOn') && !isReopened ? [move(edit, reader, moment)] : []),
     ...(typeof status === 'string' ? [refuse(status)] : status ? [status] : []),
     ...(!status && isLate(edit, reader) ? [refuse('already-done')] : []),
     ...(notTheirs.some(reader.isChanged) ? [refuse('not-editable')] : []),
   ];
+  if (commands.length > 0 || !theirs.some(reader.isChanged)) return commands;
+  if (!mayWork(edit.by, edit.is)) return [refuse('not-yours')];
+  return reader.isMuddled('Status') || reader.isMuddled('DueOn') ? [refuse('already-done')] : [];
 }
 
 /** The service's word that an edit cannot stand. */
@@ -45,12 +50,10 @@ export function refusal(editor: Person, why: EditRefusal, at: string): ReviewCom
   return { type: 'RefuseEdit', by: { ...service, safeguarding: false }, at, editor: { id, name }, why };
 }
 
-/** Whether the editor left something in the item that only a later status needs. */
-export function prepares(edit: Edit, calendar: Calendar): boolean {
-  const reader = readerOf(edit, calendar);
-  return prepared.some(
-    (column) => reader.isChanged(column) && isPrepared(column, edit.after, edit, calendar),
-  );
+/** The columns in which the editor left something that only a later status needs. */
+export function preparedIn(edit: Edit, calendar: Calendar): readonly string[] {
+  const { isChanged } = readerOf(edit, calendar);
+  return prepared.filter((column) => isChanged(column) && isPrepared(column, edit.after, edit, calendar));
 }
 
 /** What a refused command is called in the list. */
@@ -107,21 +110,30 @@ function readerOf({ before, after, was, is }: Edit, calendar: Calendar) {
   const differs = (column: string, from: Contents) => text(column) !== textIn(column, from[column], calendar);
   return {
     text,
+    /** Built on what somebody else had entered, and what was put back: nobody can tell what this editor wanted of it. */
+    isMuddled: (column: string) =>
+      !differs(column, before) && differs(column, written) && differs(column, wanted),
     /** Something that the journal has not, and that was not there before. */
     isChanged: (column: string) => differs(column, before) && differs(column, wanted),
-    reason: differs('Reason', written) ? text('Reason') : '',
+    reason: differs('Reason', written) && differs('Reason', wanted) ? text('Reason') : '',
+    /** The due date that the editor saw. */
+    sawDueOn: textIn('DueOn', before.DueOn, calendar),
   };
 }
 
 /** A new due date, unless somebody else moved it first. */
-function move({ by, was, is }: Edit, { text, reason }: Reader, { at, today }: Moment): ReviewCommand {
-  if (is.dueOn !== was.dueOn && is.moved?.by.id !== by.id) return refusal(by, 'already-done', at);
+function move(
+  { by, was, is }: Edit,
+  { text, reason, sawDueOn }: Reader,
+  { at, today }: Moment,
+): ReviewCommand {
+  if (is.dueOn !== sawDueOn && is.dueOn !== was.dueOn) return refusal(by, 'already-done', at);
   return { type: 'MoveDate', by, at, today, dueOn: text('DueOn'), reason };
 }
 
 /** The command that a new status stands for, or why it is none. */
 function meant(
-  { by, was }: Edit,
+  { by, was, is }: Edit,
   { text, isChanged, reason }: Reader,
   { at, today }: Moment,
 ): ReviewCommand | EditRefusal {
@@ -136,12 +148,12 @@ function meant(
     case 'Not applicable':
       return { type: 'SetAside', ...asked, reason };
     case 'Open':
-      if (!was.done) return 'not-editable';
+      if (!is.done) return was.done ? 'already-done' : 'not-editable';
       return {
         type: 'Reopen',
         ...asked,
         reason,
-        dueOn: isChanged('DueOn') ? text('DueOn') : later(was.dueOn, today),
+        dueOn: isChanged('DueOn') ? text('DueOn') : later(is.dueOn, today),
       };
     case 'Assigned':
     case 'Overdue':
@@ -159,6 +171,4 @@ function isLate({ is }: Edit, { isChanged }: Reader): boolean {
 
 const later = (one: string, other: string) => (one > other ? one : other);
 
-const notTheirs = ['Title', ...POLICY_REVIEW_TASKS.columns.map(({ name }) => name)].filter(
-  (column) => column !== POLICY_REVIEW_TASKS.key && !theirs.some((one) => one === column),
-);
+const notTheirs = [...columns, VERSION].filter((column) => !theirs.some((one) => one === column));

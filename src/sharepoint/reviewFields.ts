@@ -7,7 +7,7 @@ import type { TaskStatus } from './choices.ts';
 import { LINE_LIMIT } from './columns.ts';
 import { oneLine, oneText } from './continued.ts';
 import { POLICY_REVIEW_TASKS } from './lists.ts';
-import type { Fields } from './records.ts';
+import { type Fields, VERSION } from './records.ts';
 
 /**
  * Every column that the journal knows. One that it does not know yet is undefined: there people may prepare their
@@ -36,6 +36,12 @@ export function reviewFields(task: Task): Fields {
 
 export type Contents = Readonly<Record<string, unknown>>;
 
+/** What a person sees of a task: every column but the two by which the service finds its way. */
+export const columns: readonly string[] = [
+  'Title',
+  ...POLICY_REVIEW_TASKS.columns.map(({ name }) => name),
+].filter((name) => name !== POLICY_REVIEW_TASKS.key && name !== VERSION);
+
 /** The columns that people may fill in; the others are put back. */
 export const theirs = ['Status', 'DueOn', 'EvidenceLink', 'EvidenceDate', 'Outcome', 'Reason'] as const;
 
@@ -45,25 +51,34 @@ export const prepared = ['EvidenceLink', 'EvidenceDate', 'Outcome', 'Reason'] as
 /** A task as an item was written, and as the journal has it now. */
 export type Sides = { readonly was: Task; readonly is: Task };
 
-/** What the item must be given so that it says what the journal says; undefined where it does. Prepared columns stay. */
-export function owedTo(item: Contents, sides: Sides, calendar: Calendar): Fields | undefined {
+/**
+ * What the item must be given so that it says what the journal says; undefined where it does. Prepared columns stay.
+ * @param struck columns that were prepared by somebody who may not
+ */
+export function owedTo(
+  item: Contents,
+  sides: Sides,
+  calendar: Calendar,
+  struck: readonly string[] = [],
+): Fields | undefined {
   const [before, wanted] = [reviewFields(sides.was), reviewFields(sides.is)];
-  const fields: Record<string, Fields[string]> = {};
-  for (const column of Object.keys(wanted)) {
-    if (isPrepared(column, item, sides, calendar)) continue;
+  const fields: Record<string, Fields[string]> = { [VERSION]: sides.is.version };
+  for (const column of columns) {
+    if (!struck.includes(column) && isPrepared(column, item, sides, calendar)) continue;
     // What the service wrote and the journal no longer says is emptied.
-    const value = wanted[column] ?? (before[column] === undefined ? undefined : null);
+    const isOver = before[column] !== undefined || struck.includes(column);
+    const value = wanted[column] ?? (isOver ? null : undefined);
     if (value !== undefined) fields[column] = value;
   }
   const differs = (column: string) =>
     textIn(column, item[column], calendar) !== textIn(column, fields[column], calendar);
-  return sides.was.version !== sides.is.version || Object.keys(fields).some(differs) ? fields : undefined;
+  return Object.keys(fields).some(differs) ? fields : undefined;
 }
 
-/** Whether the journal settles in other words what somebody prepared in the item. */
-export function isLost(item: Contents, { was, is }: Sides, calendar: Calendar): boolean {
+/** The columns in which the journal settles in other words what somebody prepared in the item. */
+export function lostIn(item: Contents, { was, is }: Sides, calendar: Calendar): readonly string[] {
   const wanted = reviewFields(is);
-  return prepared.some(
+  return prepared.filter(
     (column) =>
       wanted[column] !== undefined &&
       isTyped(column, item, was, calendar) &&

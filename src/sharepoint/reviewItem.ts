@@ -42,6 +42,41 @@ export async function readItem(
   return (await graph.ask({ route: ITEMS, ids, query }, found)).value[0];
 }
 
+/** What people saved in an item, oldest first, and what it held before that, as far as that is known. */
+export type Saves = {
+  readonly saves: readonly Item[];
+  readonly before: Item | undefined;
+  /** Whether what it held before was taken in already. */
+  readonly isSeen: boolean;
+};
+
+/**
+ * What people saved since the service last wrote the item or saw it. Of saves by the same person in a row only the last
+ * counts, since filling in cell after cell is one edit. Where the list keeps no versions, only the latest save is known.
+ */
+export async function savesSince(
+  graph: Graph,
+  list: List,
+  latest: Item,
+  known: Item | undefined,
+): Promise<Saves> {
+  if (!latest.editor) return { saves: [], before: undefined, isSeen: false };
+  if (known && numberOf(latest) === numberOf(known) + 1)
+    return { saves: [latest], before: known, isSeen: true };
+
+  const route = `${ITEMS}/{item}/versions`;
+  const call = { route, ids: { ...idsOf(list), item: latest.id }, query: { $expand: 'fields' } };
+  const saves: Item[] = [latest];
+  for await (const { id, fields, lastModifiedBy: editor } of graph.all(call, version)) {
+    if (Number(id) >= numberOf(latest)) continue;
+    if (known && Number(id) === numberOf(known)) return { saves, before: known, isSeen: true };
+    const save = { ...latest, fields, editor };
+    if (!editor) return { saves, before: save, isSeen: false };
+    if (saves[0]?.editor?.id !== editor.id) saves.unshift(save);
+  }
+  return { saves, before: undefined, isSeen: false };
+}
+
 /** @returns undefined where there is one already */
 export async function makeItem(graph: Graph, list: List, fields: Fields): Promise<Item | undefined> {
   const call = { method: 'POST', route: ITEMS, ids: idsOf(list), body: { fields: written(fields) } } as const;
@@ -63,16 +98,36 @@ export async function changeItem(
   const route = `${ITEMS}/{item}/fields`;
   const call = { method: 'PATCH', route, ids: { ...idsOf(list), item: id }, ifMatch: etag } as const;
   const answer = await unlessGone(graph.ask({ ...call, body: written(fields) }, tagged));
-  return answer && { id, etag: answer['@odata.etag'], fields: { ...before, ...fields }, editor: undefined };
+  return (
+    answer && {
+      id,
+      etag: answer['@odata.etag'],
+      fields: { ...before, ...fields, [NUMBER]: answer[NUMBER] },
+      editor: undefined,
+    }
+  );
 }
 
 export function versionOf({ fields }: Pick<Item, 'fields'>): number {
   return z.number().int().catch(0).parse(fields[VERSION]);
 }
 
-const tagged = z.object({ '@odata.etag': z.string() });
-const item = tagged
-  .extend({ id: z.string().min(1), fields: z.record(z.string(), z.unknown()), lastModifiedBy })
+/** SharePoint's own count of an item's versions. */
+const NUMBER = '_UIVersionString';
+
+function numberOf({ fields }: Item): number {
+  return Number(fields[NUMBER]);
+}
+
+const tagged = z.object({ '@odata.etag': z.string(), [NUMBER]: z.string().optional() });
+const version = z.object({ id: z.string(), fields: z.record(z.string(), z.unknown()), lastModifiedBy });
+const item = z
+  .object({
+    '@odata.etag': z.string(),
+    id: z.string().min(1),
+    fields: z.record(z.string(), z.unknown()),
+    lastModifiedBy,
+  })
   .transform(
     ({ '@odata.etag': etag, id, fields, lastModifiedBy: editor }): Item => ({ id, etag, fields, editor }),
   );

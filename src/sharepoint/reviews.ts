@@ -9,7 +9,7 @@ import { oneByOne } from './oneByOne.ts';
 import { VERSION } from './records.ts';
 import { refusal } from './reviewEdits.ts';
 import { owedTo, reviewFields } from './reviewFields.ts';
-import { changeItem, type Item, makeItem, readItem } from './reviewItem.ts';
+import { changeItem, type Item, makeItem, readItem, savesSince } from './reviewItem.ts';
 import { openSeen } from './seenItems.ts';
 import { locate } from './site.ts';
 import { type EditsKit, openEdits } from './takeIn.ts';
@@ -72,7 +72,7 @@ export function openReviewList({ graph, site, ...kit }: ReviewListKit) {
       const isNew = !known && !look && task.version === 1;
       const item = known && !look ? known : isNew ? undefined : await read(key, id ?? known?.id);
       if (item && item.etag !== known?.etag) {
-        await takeIn(key, item, known);
+        await takeIn(key, await savesSince(graph, await list(), item, known));
         seen.set(key, item);
       }
       if (item ? await change(key, item) : await make(key)) return;
@@ -95,11 +95,10 @@ export function openReviewList({ graph, site, ...kit }: ReviewListKit) {
 
   /** @returns whether the item is as the journal has it; not where somebody changed it first */
   async function change(key: string, item: Item): Promise<boolean> {
-    await excuse(key, item);
-    const both = await sides(key, item);
-    const owed = owedTo(item.fields, both, calendar);
+    const struck = await excuse(key, item);
+    const owed = owedTo(item.fields, await sides(key, item), calendar, struck);
     if (!owed) return true;
-    const fields = { ...owed, [POLICY_REVIEW_TASKS.key]: key, [VERSION]: both.is.version };
+    const fields = { ...owed, [POLICY_REVIEW_TASKS.key]: key };
     return keepInMind(key, await changeItem(graph, await list(), item, fields));
   }
 

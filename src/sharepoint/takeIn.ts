@@ -7,12 +7,13 @@ import { type Calendar, dateOf } from '../policy/hours.ts';
 import type { Actor, Person, PersonId } from '../policy/person.ts';
 import { Refusal } from '../policy/refusal.ts';
 import type { ReviewCommand } from '../policy/review/commands.ts';
+import { mayWork } from '../policy/review/decide.ts';
 import type { ReviewEvent } from '../policy/review/events.ts';
 import { evolveReview, noTask, type Review, type Task } from '../policy/review/evolve.ts';
 import { VERSION } from './records.ts';
-import { commandsOf, type Edit, isTaken, prepares, refusal, refusalOf } from './reviewEdits.ts';
-import { isLost, reviewFields, type Sides } from './reviewFields.ts';
-import { type Item, versionOf } from './reviewItem.ts';
+import { commandsOf, type Edit, isTaken, preparedIn, refusal, refusalOf } from './reviewEdits.ts';
+import { lostIn, reviewFields, type Sides } from './reviewFields.ts';
+import { type Item, type Saves, versionOf } from './reviewItem.ts';
 
 export type EditsKit = {
   readonly reviews: Reviews;
@@ -23,78 +24,91 @@ export type EditsKit = {
   readonly clock: Clock;
 };
 
+type Since = readonly Recorded<ReviewEvent>[];
+
 export function openEdits({ reviews, documents, actor, calendar, clock }: EditsKit) {
   return { takeIn, excuse, sides };
 
-  /** @param known the item as the service last wrote or read it, where that is remembered */
-  async function takeIn(key: string, item: Item, known: Item | undefined): Promise<void> {
-    if (!item.editor) return;
-    const by = await actor(item.editor);
-    const { edit, since } = await readEdit(key, item, known, by);
-    const at = clock();
-    for (const command of commandsOf(edit, { at, today: dateOf(at, calendar), calendar })) {
-      if (!isTaken(command, since) && !(await obey(key, command, by))) break;
+  /** Every save in its turn, as an edit of what the item held before it. */
+  async function takeIn(key: string, { saves, before, isSeen }: Saves): Promise<void> {
+    const history = await reviews.history(key);
+    const first = soundVersion(before ?? saves[0], history);
+    const was = fold(history.slice(0, first));
+    const since = isSeen ? [] : history.slice(first);
+    const start = before?.fields ?? { ...reviewFields(was), [VERSION]: first };
+    for (const [index, { fields: after, editor }] of saves.entries()) {
+      if (!editor) continue;
+      const is = fold(await reviews.history(key));
+      const edit = { by: await actor(editor), before: saves[index - 1]?.fields ?? start, after, was, is };
+      await apply(key, edit, since);
     }
-    if (prepares(edit, calendar)) await documents.put(preparing(key), plain(item.editor));
   }
 
-  /** @returns whether the command could stand */
-  async function obey(key: string, command: ReviewCommand, by: Person): Promise<boolean> {
+  async function apply(key: string, edit: Edit, since: Since): Promise<void> {
+    const at = clock();
+    for (const command of commandsOf(edit, { at, today: dateOf(at, calendar), calendar })) {
+      if (!(await obey(key, command, edit.by, since))) break;
+    }
+    await prepare(key, edit);
+  }
+
+  /** Remembers who prepared what: should it be settled otherwise, they are to be told. */
+  async function prepare(key: string, edit: Edit): Promise<void> {
+    const columns = preparedIn(edit, calendar);
+    if (columns.length === 0) return;
+    const { id, name } = edit.by;
+    const by = { id, name, mayWork: mayWork(edit.by, edit.is) };
+    const theirs = Object.fromEntries(columns.map((column) => [column, by]));
+    await documents.put(preparing(key), { ...(await preparers(key)), ...theirs });
+  }
+
+  async function preparers(key: string): Promise<Preparers> {
+    return preparersShape.parse((await documents.get(preparing(key), clock()))?.body);
+  }
+
+  /**
+   * What the journal has already, it is not told again.
+   * @returns whether the command could stand
+   */
+  async function obey(key: string, command: ReviewCommand, by: Person, since: Since): Promise<boolean> {
+    if (isTaken(command, since)) return true;
     try {
       await reviews.handle(key, command);
       return true;
     } catch (problem) {
       if (!(problem instanceof Refusal)) throw problem;
-      await reviews.handle(key, refusal(by, refusalOf(problem.code), clock()));
+      const refused = refusal(by, refusalOf(problem.code), clock());
+      if (!isTaken(refused, since)) await reviews.handle(key, refused);
       return false;
     }
   }
 
-  /** Tells whoever prepared something in the item that somebody else has settled the task in other words. */
-  async function excuse(key: string, item: Item): Promise<void> {
+  /**
+   * Tells whoever prepared something in the item that somebody else has settled the task in other words.
+   * @returns the columns that were prepared by somebody who may not
+   */
+  async function excuse(key: string, item: Item): Promise<readonly string[]> {
+    const all = await preparers(key);
     const { was, is } = await sides(key, item);
-    if (!is.done) return;
-    const kept = person.safeParse((await documents.get(preparing(key), clock()))?.body);
-    if (!kept.success) return;
-    if (kept.data.id !== is.done.by.id && isLost(item.fields, { was, is }, calendar))
-      await reviews.handle(key, refusal(kept.data, 'already-done', clock()));
-    await documents.remove(preparing(key));
+    if (is.done) {
+      const lost = lostIn(item.fields, { was, is }, calendar).flatMap((column) => all[column] ?? []);
+      const others = new Map(lost.filter(({ id }) => id !== is.done?.by.id).map((one) => [one.id, one]));
+      for (const one of others.values()) await reviews.handle(key, refusal(one, 'already-done', clock()));
+      if (Object.keys(all).length > 0) await documents.remove(preparing(key));
+    }
+    return Object.keys(all).filter((column) => all[column]?.mayWork === false);
   }
 
   async function sides(key: string, item: Item): Promise<Sides> {
     const history = await reviews.history(key);
-    const version = soundVersion(item, undefined, history);
-    return { was: fold(history.slice(0, version)), is: fold(history) };
-  }
-
-  async function readEdit(
-    key: string,
-    item: Item,
-    known: Item | undefined,
-    by: Actor,
-  ): Promise<{ edit: Edit; since: readonly Recorded<ReviewEvent>[] }> {
-    const history = await reviews.history(key);
-    const version = soundVersion(item, known, history);
-    const was = fold(history.slice(0, version));
-    // What the service saw of this version already, it has taken in; of another it knows what it wrote.
-    const before = known && versionOf(known) === version ? known.fields : undefined;
-    const edit = {
-      by,
-      before: before ?? { ...reviewFields(was), [VERSION]: version },
-      after: item.fields,
-      was,
-      is: fold(history),
-    };
-    return { edit, since: before ? [] : history.slice(version) };
+    return { was: fold(history.slice(0, soundVersion(item, history))), is: fold(history) };
   }
 }
 
 /** The version that the item was written at. One that cannot be was changed by hand. */
-function soundVersion(item: Item, known: Item | undefined, history: readonly unknown[]): number {
-  const version = versionOf(item);
-  const least = known ? Math.min(versionOf(known), history.length) : 1;
-  if (version >= Math.max(least, 1) && version <= history.length) return version;
-  return known ? Math.max(least, 1) : history.length;
+function soundVersion(item: Item | undefined, history: readonly unknown[]): number {
+  const version = item ? versionOf(item) : 0;
+  return version >= 1 && version <= history.length ? version : history.length;
 }
 
 function fold(history: readonly Recorded<ReviewEvent>[]): Task {
@@ -105,8 +119,10 @@ function fold(history: readonly Recorded<ReviewEvent>[]): Task {
 
 const preparing = (key: string) => `review-prepared/${key}`;
 
-const person = z
-  .object({ id: z.string().transform((id) => id as PersonId), name: z.string() })
-  .transform((one): Person => one);
-
-const plain = ({ id, name }: Person): Person => ({ id, name });
+const preparersShape = z
+  .record(
+    z.string(),
+    z.object({ id: z.string().transform((id) => id as PersonId), name: z.string(), mayWork: z.boolean() }),
+  )
+  .catch({});
+type Preparers = z.infer<typeof preparersShape>;

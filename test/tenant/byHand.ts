@@ -32,12 +32,17 @@ export function deleteByHand(world: World, body: unknown): void {
 export function submitForm(world: World, form: URLSearchParams): void {
   const place = { list: form.get('list') ?? '', item: form.get('item') ?? '' };
   const person = form.get('person') ?? '';
-  if (form.get('do') === 'delete') return deleteByHand(world, { ...place, person });
-
+  if (form.get('do') === 'delete') {
+    deleteByHand(world, { ...place, person });
+    return;
+  }
   const { list, item } = itemAt(world, place);
-  const typed = editableColumns(list).map(({ name }) => [name, form.get(name)] as const);
-  const changed = typed.filter(([name, text]) => text !== null && text !== textOf(item.fields[name]));
-  const fields = changed.map(([name, text]) => [name, valueOf(list, name, text ?? '')]);
+  const typed = editableColumns(list).flatMap(({ name }) => {
+    // A form breaks its lines with both characters.
+    const text = form.get(name)?.replaceAll('\r\n', '\n');
+    return text === undefined || text === textOf(item.fields[name]) ? [] : [[name, text] as const];
+  });
+  const fields = typed.map(([name, text]) => [name, fieldValue(list, name, text)]);
   if (fields.length > 0) editByHand(world, { ...place, person, fields: Object.fromEntries(fields) });
 }
 
@@ -65,13 +70,12 @@ export function textOf(value: unknown): string {
   return /^\d{4}-\d\d-\d\dT00:00:00Z$/.test(String(value)) ? String(value).slice(0, 10) : String(value);
 }
 
-function valueOf(list: List, name: string, text: string): unknown {
+function fieldValue(list: List, name: string, text: string): unknown {
   const column = list.columns.find((one) => one.name === name);
-  const typed = text.replaceAll('\r\n', '\n');
-  if (typed === '') return null;
-  if (column?.hyperlinkOrPicture) return { Url: typed, Description: typed };
-  if (column?.number) return Number(typed);
-  return typed;
+  if (text === '') return null;
+  if (column?.hyperlinkOrPicture) return { Url: text, Description: text };
+  if (column?.number) return Number(text);
+  return text;
 }
 
 function known({ people }: World, person: string): string {

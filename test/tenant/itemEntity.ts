@@ -2,7 +2,7 @@
 import { context, expansions, type Shape, selected } from './odata.ts';
 import type { Answer, Call, Json } from './protocol.ts';
 import { site } from './sites.ts';
-import type { Item, List, World } from './state.ts';
+import type { Item, List, Version, World } from './state.ts';
 
 export const itemShape: Shape = {
   type: 'microsoft.graph.listItem',
@@ -25,9 +25,10 @@ export function itemAnswer(
   return { status, headers: { ETag: eTag(item) }, body };
 }
 
+const app = { application: { displayName: 'Notice Check Share' } };
+
 export function itemEntity(world: World, list: List, item: Item, call: Call, wide = false): Json {
   const expansion = expansions(call).find(({ name }) => name === 'fields');
-  const app = { application: { displayName: 'Notice Check Share' } };
   const entity: Json = {
     '@odata.etag': eTag(item),
     createdDateTime: item.created,
@@ -36,7 +37,7 @@ export function itemEntity(world: World, list: List, item: Item, call: Call, wid
     lastModifiedDateTime: item.modified,
     webUrl: `${site.webUrl}/Lists/${encodeURIComponent(list.displayName)}/${item.id}_.000`,
     createdBy: app,
-    lastModifiedBy: editorOf(world, item) ?? app,
+    lastModifiedBy: editorOf(world, item.editor) ?? app,
     parentReference: { id: list.id, siteId: site.id },
     contentType: { id: '0x0100', name: 'Item' },
   };
@@ -45,9 +46,22 @@ export function itemEntity(world: World, list: List, item: Item, call: Call, wid
 }
 
 /** Graph names a person who worked in the list, and the application where the change came through Graph. */
-function editorOf({ people }: World, { editor }: Item): Json | undefined {
+function editorOf({ people }: World, editor: string | undefined): Json | undefined {
   const person = people.find(({ id }) => id === editor);
   return person && { user: { email: person.mail, id: person.id, displayName: person.displayName } };
+}
+
+/** An earlier state of an item, or its latest. */
+export function versionEntity(world: World, list: List, item: Item, version: Version, call: Call): Json {
+  const expansion = expansions(call).find(({ name }) => name === 'fields');
+  const { modified, editor, version: number } = version;
+  const entity: Json = {
+    id: `${number}.0`,
+    lastModifiedDateTime: modified,
+    lastModifiedBy: editorOf(world, editor) ?? app,
+  };
+  if (expansion) entity.fields = fieldSet(list, { ...item, ...version }, expansion.select);
+  return entity;
 }
 
 /** Names that the list does not have are left out, not refused; so are fields that hold nothing. */

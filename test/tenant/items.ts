@@ -19,7 +19,7 @@ export function createItem(world: World, call: Call, siteId: string, listId: str
   list.lastItem += 1;
   const id = String(list.lastItem);
   const born = { id, guid: randomUUID(), created: now, modified: now, version: 1 };
-  const item: Item = { ...born, changed: nextChange(list, now), fields };
+  const item: Item = { ...born, changed: nextChange(list, now), fields, earlier: [] };
   list.items.push(item);
   world.save();
   return itemAnswer(world, list, item, call, 201, true);
@@ -68,6 +68,16 @@ export function removeItem(world: World, list: List, item: Item): void {
   world.save();
 }
 
+export function itemIn(
+  world: World,
+  siteId: string,
+  listId: string,
+  itemId: string,
+): { list: List; item: Item } {
+  const list = requireList(world, siteId, listId);
+  return { list, item: requireItem(list, itemId) };
+}
+
 function givenFields(body: unknown): unknown {
   if (!isObject(body)) throw badRequest('Invalid request body');
   const known = (name: string) => name === 'fields' || name === 'contentType' || name.includes('@odata.');
@@ -98,6 +108,8 @@ export function writeItem(
   const fields = writtenFields(list, item.fields, given, world.people.length);
   requireUnique(list, fields, item);
 
+  const { version, modified, fields: before, editor: by } = item;
+  item.earlier?.push({ version, modified, fields: before, editor: by });
   item.fields = fields;
   item.editor = editor;
   item.modified = stamp(world.now());

@@ -11,7 +11,11 @@ export type PageContent = {
 
 /** Newest first, everything as plain text; it changes only when it is loaded again. */
 export function renderPage({ people, lists, mail }: PageContent): string {
-  const sections = [...lists.map(listSection), mailSection(mail), peopleSection(people)];
+  const sections = [
+    ...lists.map((list) => listSection(list, people)),
+    mailSection(mail),
+    peopleSection(people),
+  ];
   const none = '<p class="empty">There are no lists yet: <code>npm run provision</code> makes them.</p>';
   return wholePage('Stand-in tenant', [lists.length === 0 ? none : '', ...sections].join('\n'));
 }
@@ -36,14 +40,14 @@ ${main}
 </html>`;
 }
 
-function listSection({ displayName, columns, items }: ListView): string {
+function listSection({ displayName, columns, items }: ListView, people: readonly Person[]): string {
   const shown = columns.filter(({ name }) => !['Modified', 'Created'].includes(name) && isUsed(name, items));
   const heads = ['ID', ...shown.map((column) => column.displayName), 'Modified', 'Last modified by'];
   const rows = items.map((item) => [
     item.id,
     ...shown.map(({ name }) => fieldText(item, name)),
     item.modified,
-    item.editor ?? '',
+    nameOf(people, item.editor),
   ]);
   const edit = ([id = '']: readonly string[]) =>
     `<a href="/_edit?${escaped(new URLSearchParams({ list: displayName, item: id }).toString())}">${escaped(id)}</a>`;
@@ -66,15 +70,18 @@ function mailSection(mail: readonly Mail[]): string {
 }
 
 function peopleSection(people: readonly Person[]): string {
-  const nameOf = (id: string | undefined) => people.find((person) => person.id === id)?.displayName ?? '';
   const rows = people.map(({ displayName, jobTitle, manager, mail, id }) => [
     displayName,
     jobTitle ?? '',
-    nameOf(manager),
+    nameOf(people, manager),
     mail,
     id,
   ]);
   return section('People', 'entry', ['Name', 'Job', 'Manager', 'Mail', 'Object id'], rows);
+}
+
+function nameOf(people: readonly Person[], id: string | undefined): string {
+  return people.find((person) => person.id === id)?.displayName ?? '';
 }
 
 /** @param first the HTML of a row's first cell, where it is not its plain text */

@@ -11,6 +11,7 @@ import { type Answer, type Call, GraphError } from './protocol.ts';
 import { getSite } from './sites.ts';
 import type { World } from './state.ts';
 import { getManager, getUser, listUsers } from './users.ts';
+import { listVersions } from './versions.ts';
 
 export type Route = {
   readonly name: string;
@@ -39,6 +40,7 @@ const routes: readonly Route[] = [
   route(`PATCH ${list}/items/:item`, 2, '', updateItem),
   route(`DELETE ${list}/items/:item`, 2, '', deleteItem),
   route(`PATCH ${list}/items/:item/fields`, 2, '', updateFields),
+  route(`GET ${list}/items/:item/versions`, 2, '$expand $select $top $skiptoken', listVersions),
   route('GET /users', 0, '$select $filter $top $skiptoken', listUsers),
   route('GET /users/:user', 0, '$select', getUser),
   route('GET /users/:user/manager', 0, '$select', getManager),

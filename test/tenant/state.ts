@@ -17,7 +17,11 @@ export type Item = {
   fields: Json;
   /** The object id of whoever changed it last by hand; absent for what came through Graph. */
   editor?: string | undefined;
+  /** Every version before this one, oldest first. */
+  readonly earlier?: Version[];
 };
+
+export type Version = Pick<Item, 'version' | 'modified' | 'fields' | 'editor'>;
 
 export type List = {
   readonly id: string;

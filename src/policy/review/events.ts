@@ -6,7 +6,13 @@ import type { Role } from './duty.ts';
 export type OpenedBy =
   | { readonly cause: 'cadence' }
   | { readonly cause: 'duty'; readonly task: string }
-  | { readonly cause: 'guidance'; readonly guidance: string; readonly name: string; readonly link: string; readonly published?: string };
+  | {
+      readonly cause: 'guidance';
+      readonly guidance: string;
+      readonly name: string;
+      readonly link: string;
+      readonly published?: string;
+    };
 
 type Happened = { readonly at: string; readonly by: Person };
 

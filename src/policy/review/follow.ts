@@ -62,7 +62,7 @@ export function followReview(
     case 'TaskReopened':
       return [
         record,
-        now('assign-task', 'clock'),
+        now('assign-task', 'graph'),
         now('task-card', 'teams'),
         ...ladder(task, { duties, calendar }, event.at),
       ];

@@ -48,7 +48,7 @@ export function openWorld({ place, start, outages, crashes, shuffle, witness }: 
     for (const event of entry.events) log.push({ stream, event });
     for (const event of entry.events) witness(stream, event);
     for (const task of entry.tasks)
-      if (task.lane === 'clock') keep(timers, task.dueAt, { timer: { ...task, stream } });
+      if (task.kind in calendar.performers) keep(timers, task.dueAt, { timer: { ...task, stream } });
     if (dies) throw new Crash();
   });
   const reviews = openReviews({ streams }, place, () => {});

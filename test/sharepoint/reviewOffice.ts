@@ -1,0 +1,184 @@
+/** "Policy review tasks" with everything around it: a tenant, a journal, the list's keeper, and a loop that does `record-task`. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { openReviews } from '../../src/casework/reviews.ts';
+import { openSqlite } from '../../src/journal/sqlite.ts';
+import { type Actor, type Person, type PersonId, service } from '../../src/policy/person.ts';
+import type { ReviewCommand } from '../../src/policy/review/commands.ts';
+import type { Duties } from '../../src/policy/review/duty.ts';
+import { POLICY_REVIEW_TASKS } from '../../src/sharepoint/lists.ts';
+import { pollEdits } from '../../src/sharepoint/pollEdits.ts';
+import { provision } from '../../src/sharepoint/provision.ts';
+import { openReviewList } from '../../src/sharepoint/reviews.ts';
+import { siteId } from '../../src/sharepoint/site.ts';
+import { clockAt, readableLog } from '../casework/given.ts';
+import { people } from '../tenant/people.ts';
+import { openTenant, SITE } from './openTenant.ts';
+
+export const TODAY = '2026-03-02';
+export const calendar = {
+  timeZone: 'Europe/London',
+  days: [1, 2, 3, 4, 5],
+  opens: '09:00',
+  closes: '17:00',
+  holidays: new Set<string>(),
+};
+const duties: Duties = {
+  from: '2026-01-01',
+  opensBefore: 'P30D',
+  ladders: { usual: [{ id: 'due', offset: 'P0D', tell: 'owner' }] },
+  nextInLine: {
+    hr: null,
+    'safeguarding-team': null,
+    'prevent-lead': null,
+    'associate-director': null,
+    'chief-nurse': null,
+  },
+  list: [],
+  without: [],
+};
+
+export const person = ({ id, displayName: name }: { id: string; displayName: string }): Person => ({
+  id: id as PersonId,
+  name,
+});
+/** The owner of every task, two of the safeguarding team, and somebody who has nothing to do with it. */
+export const [jo, kit, noor, sam] = [
+  person(people.jo),
+  person(people.kit),
+  person(people.noor),
+  person(people.sam),
+];
+export const inTeam = (one: Person): Actor => ({
+  ...one,
+  safeguarding: one.id === kit.id || one.id === noor.id,
+});
+
+export type ReviewOffice = Awaited<ReturnType<typeof openReviewOffice>>;
+
+export async function openReviewOffice() {
+  const { tenant, graph } = await openTenant();
+  const site = await siteId(graph, SITE);
+  await provision(graph, site, [POLICY_REVIEW_TASKS]);
+  const folder = mkdtempSync(join(tmpdir(), 'reviews-'));
+  const journal = openSqlite(join(folder, 'journal.sqlite'));
+  const { clock, pass } = clockAt(`${TODAY}T09:00:00Z`);
+  const { log, said } = readableLog();
+  const reviews = openReviews(journal, { duties, calendar }, () => {});
+
+  /** The service's own part, as a restart makes it anew. */
+  const start = () => {
+    const kit = {
+      graph,
+      site: async () => site,
+      reviews,
+      documents: journal.documents,
+      actor: async (one: Person) => inTeam(one),
+      calendar,
+      clock,
+    };
+    const reviewList = openReviewList(kit);
+    const explain = (error: unknown) => (error instanceof Error ? error.message : 'unknown');
+    return {
+      ...reviewList,
+      poll: pollEdits({ graph, reviewList, documents: journal.documents, clock, log, explain }),
+    };
+  };
+  let running = start();
+
+  return {
+    tenant,
+    journal,
+    reviews,
+    clock,
+    pass,
+    said,
+    poll: () => running.poll(),
+    restart: () => {
+      running = start();
+    },
+    open: (key: string, dueOn = '2026-03-20') => open(key, dueOn),
+    act: (key: string, command: ReviewCommand) => reviews.handle(key, command),
+    record,
+    settle,
+    byHand,
+    deleteByHand: (who: Person, key: string) =>
+      ask('DELETE', { person: who.id, list: POLICY_REVIEW_TASKS.name, key }),
+    /** Somebody's own item, which is no task. */
+    ownItem: async (who: Person, Title: string) => {
+      const list = POLICY_REVIEW_TASKS.name;
+      const { id } = await graph.ask(
+        {
+          method: 'POST',
+          route: '/sites/{site}/lists/{list}/items',
+          ids: { site, list },
+          body: { fields: { Title } },
+        },
+        z.object({ id: z.string() }),
+      );
+      await ask('POST', { person: who.id, list, item: id, fields: { Title, Outcome: 'Plain ones' } });
+    },
+    items: () => tenant.lists()[0]?.items ?? [],
+    item: (key: string) => tenant.lists()[0]?.items.find(({ fields }) => fields.TaskKey === key),
+    events: async (key: string) => (await reviews.history(key)).map(({ event }) => event),
+    close: async () => {
+      await tenant.stop();
+      await journal.close();
+      rmSync(folder, { recursive: true });
+    },
+  };
+
+  async function open(key: string, dueOn: string): Promise<void> {
+    const by = { ...service, safeguarding: false };
+    const opened = {
+      key,
+      duty: 'policy-review',
+      clauses: ['11.1'],
+      what: 'Review the Prevent policy',
+      role: 'prevent-lead',
+      dueOn,
+      evidence: 'The minutes',
+      openedBy: { cause: 'cadence' },
+    } as const;
+    await reviews.handle(key, { type: 'Open', by, at: clock(), ...opened });
+    await reviews.handle(key, { type: 'Assign', by, at: clock(), to: jo, role: 'prevent-lead' });
+  }
+
+  /** Does what is due of `record-task`, as the dispatcher would; says whether anything was left undone. */
+  async function record(): Promise<boolean> {
+    let isDone = true;
+    const far = new Date(Date.parse(clock()) + 1).toISOString();
+    for (const task of await journal.tasks.claim('graph', far, 10_000, far)) {
+      try {
+        if (task.kind === 'record-task') await running.record(task);
+        await journal.tasks.done(task.id);
+      } catch {
+        // As with the dispatcher, what failed is tried again later.
+        isDone = false;
+        await journal.tasks.postpone(task.id, clock(), 'failed');
+      }
+    }
+    return isDone;
+  }
+
+  /** Polls and records until there is nothing left to do. */
+  async function settle(): Promise<void> {
+    for (let round = 0; round < 20; round++) {
+      await running.poll();
+      pass(1_000);
+      if ((await record()) && round > 2) return;
+    }
+  }
+
+  async function byHand(who: Person, key: string, fields: Record<string, unknown>): Promise<void> {
+    await ask('POST', { person: who.id, list: POLICY_REVIEW_TASKS.name, key, fields });
+  }
+
+  async function ask(method: string, body: unknown): Promise<void> {
+    const headers = { 'Content-Type': 'application/json' };
+    const answer = await fetch(`${tenant.url}/_edit`, { method, headers, body: JSON.stringify(body) });
+    if (!answer.ok) throw new Error(`${answer.status} ${await answer.text()}`);
+  }
+}
