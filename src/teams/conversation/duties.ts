@@ -133,7 +133,7 @@ type Own = { readonly task: Task; readonly by: Actor };
 async function own(press: Press, kit: Kit): Promise<Own> {
   const actor = await kit.roster.actor(press.visitor.person);
   const by = { ...actor, safeguarding: seesAll(actor, kit) };
-  const task = await kit.reviews.find(keyOf(typed(press.input, 'key')));
+  const task = await kit.reviews.find(keyOf(typed(press.input, 'task')));
   if (!task || !mayWork(by, task)) throw new Refusal('not-your-task');
   return { task, by };
 }

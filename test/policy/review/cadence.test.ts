@@ -84,7 +84,7 @@ describe('a task opens two months before it is due', () => {
     assert.equal(opens('2027-04-01', '2027-03-01T11:30:00.000Z'), '2027-03-01T11:30:00.000Z'));
 });
 
-describe('the ladder (month, week, day, due, next role, channel)', () => {
+describe('the ladder (month, week, day, due, overdue, next role, channel)', () => {
   const usual = ladderOf(some, duties);
   const times = (dueOn: string, after = '2020-01-01T00:00:00Z') =>
     rungTimes(dueOn, usual, office, after).map(({ rung, at, overdue }) => [rung.id, at, overdue]);
@@ -95,6 +95,7 @@ describe('the ladder (month, week, day, due, next role, channel)', () => {
       ['week', '2026-04-07T08:00:00Z', false],
       ['day', '2026-04-13T08:00:00Z', false],
       ['due', '2026-04-14T08:00:00Z', false],
+      ['overdue', '2026-04-15T08:00:00Z', true],
       ['next-role', '2026-04-21T08:00:00Z', true],
       ['channel', '2026-04-28T08:00:00Z', true],
     ]));
@@ -104,6 +105,7 @@ describe('the ladder (month, week, day, due, next role, channel)', () => {
       ['week', '2026-12-21T09:00:00Z', false],
       ['day', '2026-12-24T09:00:00Z', false],
       ['due', '2026-12-29T09:00:00Z', false],
+      ['overdue', '2026-12-29T09:00:00Z', true],
       ['next-role', '2027-01-04T09:00:00Z', true],
       ['channel', '2027-01-11T09:00:00Z', true],
     ]));
@@ -119,12 +121,13 @@ describe('the ladder (month, week, day, due, next role, channel)', () => {
   it('leaves out the reminders whose moment has passed when the task opens', () =>
     assert.deepEqual(
       times('2026-04-14', '2026-04-07T08:00:00Z').map(([id]) => id),
-      ['day', 'due', 'next-role', 'channel'],
+      ['day', 'due', 'overdue', 'next-role', 'channel'],
     ));
 
   it('leaves out nothing that makes up for lateness: a task opened late does not wait in silence', () =>
     assert.deepEqual(times('2026-04-14', '2026-04-22T10:00:00Z'), [
       ['due', '2026-04-22T10:00:00Z', false],
+      ['overdue', '2026-04-22T10:00:00Z', true],
       ['next-role', '2026-04-22T10:00:00Z', true],
       ['channel', '2026-04-28T08:00:00Z', true],
     ]));

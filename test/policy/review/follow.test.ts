@@ -63,7 +63,7 @@ describe('what follows in the duty calendar: every happening is kept in SharePoi
     assert.deepEqual(kinds(opened), ['record-task', 'assign-task']);
     assert.deepEqual(
       rungs(opened).map(({ rung }) => rung),
-      ['month', 'week', 'day', 'due', 'next-role', 'channel'],
+      ['month', 'week', 'day', 'due', 'overdue', 'next-role', 'channel'],
     );
   });
 
@@ -71,7 +71,7 @@ describe('what follows in the duty calendar: every happening is kept in SharePoi
     assert.deepEqual(kinds(reopened, opened, completed), ['record-task', 'assign-task', 'task-card']);
     assert.deepEqual(
       rungs(reopened, opened, completed).map(({ rung, dueOn }) => [rung, dueOn]),
-      ['week', 'day', 'due', 'next-role', 'channel'].map((rung) => [rung, '2027-03-20']),
+      ['week', 'day', 'due', 'overdue', 'next-role', 'channel'].map((rung) => [rung, '2027-03-20']),
     );
   });
 
@@ -86,7 +86,7 @@ describe('what follows in the duty calendar: every happening is kept in SharePoi
     assert.deepEqual([...new Set(rungs(moved(), opened).map(({ dueOn }) => dueOn))], ['2027-05-10']));
 
   it('a task whose duty has left the pack keeps the usual ladder', () =>
-    assert.equal(rungs({ ...opened, duty: 'long-gone' }).length, 6));
+    assert.equal(rungs({ ...opened, duty: 'long-gone' }).length, 7));
 
   it('SharePoint, Teams and the clock have a lane each; all but the rungs is done at once', () => {
     const lanes = new Map(
