@@ -12,7 +12,6 @@ export const CONCERN_STATUS = [
 export type ConcernStatus = (typeof CONCERN_STATUS)[number];
 
 export const URGENCY = ['Urgent', 'Standard'] as const;
-export type Urgency = (typeof URGENCY)[number];
 
 export const ABOUT = ['Patient', 'Colleague', 'Someone else', 'Not known'] as const;
 export type About = (typeof ABOUT)[number];
@@ -26,7 +25,6 @@ export const AGE = [
 export type Age = (typeof AGE)[number];
 
 export const ROUTE = ['Through a manager', 'Straight to the safeguarding team'] as const;
-export type Route = (typeof ROUTE)[number];
 
 export const ROUTE_REASON = [
   'Manager involved',
@@ -44,7 +42,6 @@ export const MANAGER_ANSWER = [
 export type ManagerAnswer = (typeof MANAGER_ANSWER)[number];
 
 export const YES_NO = ['Yes', 'No'] as const;
-export type YesNo = (typeof YES_NO)[number];
 
 export const DECISION = [
   'Refer to the police Prevent team',

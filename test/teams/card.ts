@@ -44,7 +44,7 @@ export function filledIn(card: Card): Readonly<Record<string, unknown>> {
   return Object.fromEntries(inputs.map(({ id, value }) => [String(id), value]));
 }
 
-export function optionsOf(card: Card, id: string): readonly string[] {
+function optionsOf(card: Card, id: string): readonly string[] {
   const [input] = ofType(card.body, /^Input\./).filter((one) => one.id === id);
   const choices = (input?.choices ?? []) as readonly { value: string }[]; // an Input.ChoiceSet has these
   return choices.map(({ value }) => value);

@@ -19,7 +19,7 @@ export function stateOf({ done, overdue, started, assignee }: Task): keyof typeo
   return assignee ? 'assigned' : 'open';
 }
 
-export function ownerName({ assignee, role }: Task): string {
+function ownerName({ assignee, role }: Task): string {
   return assignee && assignee.id !== theTeam.id
     ? assignee.name
     : words.duty.roles[assignee ? 'safeguarding-team' : role];

@@ -8,7 +8,7 @@ const iso = (ms: number) => new Date(ms).toISOString().slice(0, 10);
 export const plusDays = (date: string, days: number) => iso(utc(date) + days * day);
 
 /** So many months on; the last day of the month where it has no such day. */
-export function plusMonths(date: string, months: number): string {
+function plusMonths(date: string, months: number): string {
   const [year = 0, month = 0, dayOfMonth = 0] = date.split('-').map(Number);
   const last = new Date(Date.UTC(year, month + months, 0)).getUTCDate();
   return iso(Date.UTC(year, month - 1 + months, Math.min(dayOfMonth, last)));

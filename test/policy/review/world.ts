@@ -10,7 +10,7 @@ import type { ReviewPlace } from '../../../src/policy/review/follow.ts';
 /** When the service is not running, from and until, in milliseconds since 1970; in order and apart. */
 export type Outage = readonly [from: number, until: number];
 
-export type WorldOptions = {
+type WorldOptions = {
   readonly place: ReviewPlace;
   readonly start: number;
   readonly outages: readonly Outage[];

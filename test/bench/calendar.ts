@@ -1,0 +1,99 @@
+/** What the duty calendar costs SharePoint: a year of 200 duties opened, and a poll of the list with nothing changed. */
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { type Edge, startEdge, until } from '../teams/edge.ts';
+import { people } from '../tenant/people.ts';
+
+const duties = 200;
+const day = 86_400_000;
+const secondsOfPolling = 6;
+const asJson = process.argv.includes('--json');
+
+const folder = await mkdtemp(join(tmpdir(), 'calendar-bench-'));
+const edge = await startEdge({
+  PACK: await packOf(duties),
+  ROLES: `prevent-lead=${people.jo.id}`,
+  LIST_POLL_SECONDS: '1',
+});
+await edge.visit({ person: people.jo }).install();
+try {
+  const opening = await opened(edge);
+  const poll = await polled(edge);
+  for (const line of [opening, poll]) console.log(asJson ? JSON.stringify(line) : sentence(line));
+} finally {
+  await edge.stop();
+  await rm(folder, { recursive: true });
+}
+process.exit(0);
+
+type Line = {
+  readonly name: string;
+  readonly requests: number;
+  readonly units: number;
+  readonly ms: number;
+  readonly times: number;
+};
+
+/** The pack with so many duties, all due a year from now. */
+async function packOf(count: number): Promise<string> {
+  const pack = JSON.parse(
+    await readFile(new URL('../../src/policy/packs/somerset.json', import.meta.url), 'utf8'),
+  );
+  const [first] = pack.duties.list;
+  const list = Array.from({ length: count }, (_, index) => ({
+    ...first,
+    id: `duty-${index}`,
+    owner: 'prevent-lead',
+  }));
+  const path = join(folder, 'pack.json');
+  await writeFile(path, JSON.stringify({ ...pack, duties: { ...pack.duties, from: '2026-11-22', list } }));
+  return path;
+}
+
+async function opened({ tenant, pass, restart, journal }: Edge): Promise<Line> {
+  pass(340 * day);
+  tenant.requests.reset();
+  const began = performance.now();
+  await restart();
+  const items = () =>
+    tenant.lists().find(({ displayName }) => displayName === 'Policy review tasks')?.items ?? [];
+  await until(() => items().filter(({ fields }) => fields.Status === 'Assigned').length === duties, 120_000);
+  await until(
+    () =>
+      journal((db) => db.prepare("SELECT count(*) AS left FROM tasks WHERE lane = 'graph'").get())?.left ===
+      0,
+    60_000,
+  );
+  return {
+    name: `a year of ${duties} duties opened and assigned`,
+    times: 1,
+    ms: performance.now() - began,
+    ...counted(tenant),
+  };
+}
+
+async function polled({ tenant }: Edge): Promise<Line> {
+  await wait(2_000);
+  tenant.requests.reset();
+  await wait(secondsOfPolling * 1_000);
+  const { requests, units } = counted(tenant);
+  return {
+    name: 'a poll with nothing changed',
+    times: requests,
+    ms: secondsOfPolling * 1_000,
+    requests: 1,
+    units: units / requests,
+  };
+}
+
+function counted({ requests }: Edge['tenant']) {
+  const all = Object.entries(requests.counts()).filter(([call]) => call.includes('/lists'));
+  return { requests: all.reduce((sum, [, count]) => sum + count, 0), units: requests.units() };
+}
+
+function sentence({ name, requests, units, ms, times }: Line): string {
+  const seen = times > 1 ? ` (mean of ${times})` : ` in ${(ms / 1_000).toFixed(1)} s`;
+  return `${name}: ${requests} Graph requests, ${units.toFixed(2)} resource units${seen}`;
+}
