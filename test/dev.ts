@@ -31,13 +31,18 @@ function table(): string {
       'First: open team "Safeguarding", channel "Prevent concerns", press "Use this channel".',
     ],
     ['', '', 'Later: "Acknowledge", "Show details", "Record decision", "Record progress".'],
+    ['', '', 'Jo is also the Prevent Lead: in the personal chat, type "duties" or "guidance".'],
     [
       'Manager (Morgan)',
       ports.manager,
       'Keep it open. When a card arrives: "Show details", then "Approve escalation".',
     ],
     ['Staff (Sam)', ports.staff, 'Press "Raise a concern", or "Immediate danger".'],
-    ['SharePoint, mail', ports.tenant, 'See the lists, the people and the mail that was sent.'],
+    [
+      'SharePoint, mail',
+      ports.tenant,
+      'See the lists, the people and the mail; edit a policy review task by hand.',
+    ],
     ['Bot', ports.bot, 'Is it ready? Open /ready. (LOG=1 npm run dev shows its log.)'],
   ] as const;
   const line = ([who, port, what]: (typeof rows)[number]) =>

@@ -43,9 +43,3 @@ export function filledIn(card: Card): Readonly<Record<string, unknown>> {
   const inputs = ofType(card.body, /^Input\./).filter(({ value }) => value !== undefined && value !== '');
   return Object.fromEntries(inputs.map(({ id, value }) => [String(id), value]));
 }
-
-function optionsOf(card: Card, id: string): readonly string[] {
-  const [input] = ofType(card.body, /^Input\./).filter((one) => one.id === id);
-  const choices = (input?.choices ?? []) as readonly { value: string }[]; // an Input.ChoiceSet has these
-  return choices.map(({ value }) => value);
-}

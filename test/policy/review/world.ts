@@ -31,8 +31,6 @@ type Timer = NewTask & { readonly stream: string };
 /** Everything that happened, in order. */
 export type Log = readonly { readonly stream: string; readonly event: Happening }[];
 
-export type World = ReturnType<typeof openWorld>;
-
 export function openWorld({ place, start, outages, crashes, shuffle, witness }: WorldOptions) {
   let now = start;
   let appends = 0;
