@@ -7,7 +7,7 @@ import { fill } from '../casework/wording.ts';
 import type { Task as JournalTask } from '../journal/journal.ts';
 import type { Local } from '../policy/concern/next.ts';
 import { dateOf, sayDate } from '../policy/hours.ts';
-import type { Person } from '../policy/person.ts';
+import { type Person, service } from '../policy/person.ts';
 import { type Role, theTeam } from '../policy/review/duty.ts';
 import type { ReviewEvent } from '../policy/review/events.ts';
 import type { Task } from '../policy/review/evolve.ts';
@@ -54,9 +54,15 @@ export function dutyNotifiers({ reviews, dutyCalendar, cards, telling, post, loc
       card,
       summary: words.duty.summary.task,
     };
-    await (task.assignee.id === theTeam.id
-      ? telling.inChannel(showing)
-      : telling.to(task.assignee.id, showing));
+    if (task.assignee.id === theTeam.id) return telling.inChannel(showing);
+    await telling.to(task.assignee.id, showing).catch((error: unknown) => giveToTeam(task, error));
+  }
+
+  /** An owner who cannot be written to cannot do it: the team has it from then on, and hears why. */
+  async function giveToTeam({ key }: Task, error: unknown): Promise<void> {
+    telling.unlessGone(error);
+    const by = { ...service, safeguarding: false };
+    await reviews.handle(key, { type: 'Assign', by, at: clock(), to: theTeam, role: 'safeguarding-team' });
   }
 
   /** A card that changes in place notifies nobody: each rung says it in a message of its own. */
@@ -97,7 +103,9 @@ export function dutyNotifiers({ reviews, dutyCalendar, cards, telling, post, loc
 
   async function say(to: Person, id: string, card: AdaptiveCardJson): Promise<void> {
     const place = to.id === theTeam.id ? await telling.theChannel() : await telling.chatWith(to.id);
-    await telling.once(id, () => post.send(place, card, words.duty.summary.reminder));
+    await telling.once(id, () =>
+      post.send(place, card, words.duty.summary.reminder).catch(telling.unlessGone),
+    );
   }
 
   async function eventOf(task: Task, work: JournalTask): Promise<ReviewEvent | undefined> {

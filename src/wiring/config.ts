@@ -43,7 +43,9 @@ const shape = z.object({
     .pipe(
       z.partialRecord(
         z.enum(roles),
-        z.guid().transform((id) => id.toLowerCase() as PersonId),
+        z
+          .guid('must be such as prevent-lead=ID, with Entra object ids')
+          .transform((id) => id.toLowerCase() as PersonId),
         'must be such as prevent-lead=ID,chief-nurse=ID, with Entra object ids',
       ),
     ),

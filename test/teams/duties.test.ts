@@ -119,4 +119,25 @@ describe('The duty calendar in chat', () => {
     await edge.restart();
     await until(() => cardsOf(jo, '23 November 2027').length >= 1);
   });
+
+  it('goes to the team where its owner cannot be written to, and the channel hears of it', async () => {
+    const away = await startEdge({ PACK: '', ROLES: `prevent-lead=${jo.id},chief-nurse=${robin.id}` });
+    try {
+      const visit = away.visit({ person: jo });
+      await visit.install();
+      await away.visit({ person: robin }).install();
+      away.connector.fail({
+        on: new RegExp(`POST .*${robin.id}`),
+        do: { status: 403 },
+      });
+      await visit.press('task-early', { duty: 'board-assurance' });
+      const posted = () =>
+        away.connector.messages
+          .filter(({ conversation }) => conversation.startsWith(channel))
+          .map(({ activities }) => allText(activities.at(-1)));
+      await until(() => posted().some((text) => text.includes('Chief Nurse')));
+    } finally {
+      await away.stop();
+    }
+  });
 });

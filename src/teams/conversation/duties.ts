@@ -41,7 +41,7 @@ export const taskComplete: Handler = async (press, kit) => {
     ...tooLong({ note: outcome, link }),
   ];
   if (problems.length > 0)
-    return shown({ task, by }, kit, { asks: 'complete', input: press.input, problems });
+    return shown({ task, by }, kit, { asks: 'complete', input: kept(press), problems });
 
   const command = { type: 'Complete', by, at: kit.clock(), link, evidenceDate, outcome, today } as const;
   return taskCard(await kit.reviews.handle(task.key, command), view(kit));
@@ -52,7 +52,7 @@ export const taskSetAside: Handler = async (press, kit) => {
   const reason = typed(press.input, 'reason');
   const problems = [...need(reason.trim() === '', 'needs-reason'), ...tooLong({ note: reason })];
   if (problems.length > 0)
-    return shown({ task, by }, kit, { asks: 'set-aside', input: press.input, problems });
+    return shown({ task, by }, kit, { asks: 'set-aside', input: kept(press), problems });
 
   const command = { type: 'SetAside', by, at: kit.clock(), reason, today: todayOf(kit) } as const;
   return taskCard(await kit.reviews.handle(task.key, command), view(kit));
@@ -69,7 +69,7 @@ export const taskMove: Handler = async (press, kit) => {
     ...need(reason.trim() === '', 'needs-reason'),
     ...tooLong({ note: reason }),
   ];
-  if (problems.length > 0) return shown({ task, by }, kit, { asks: 'move', input: press.input, problems });
+  if (problems.length > 0) return shown({ task, by }, kit, { asks: 'move', input: kept(press), problems });
 
   const command = { type: 'MoveDate', by, at: kit.clock(), dueOn, reason, today } as const;
   return taskCard(await kit.reviews.handle(task.key, command), view(kit));
@@ -125,6 +125,11 @@ export const taskEarly: Handler = async (press, kit) => {
 
 export function seesAll(by: Actor, { holders }: Pick<Kit, 'holders'>): boolean {
   return by.safeguarding || holders['prevent-lead'] === by.id;
+}
+
+/** What was typed goes back onto the card, unless Teams would store it there. */
+function kept({ stored, input }: Press): Press['input'] {
+  return stored ? {} : input;
 }
 
 type Own = { readonly task: Task; readonly by: Actor };

@@ -20,7 +20,7 @@ export const guidanceSend: Handler = async (press, kit) => {
   const name = typed(press.input, 'name').trim();
   const link = typed(press.input, 'link').trim();
   const published = typed(press.input, 'published');
-  const clauses = clausesIn(typed(press.input, 'clauses'));
+  const clauses = clausesIn(typed(press.input, 'clauses'), kit);
   const problems = [
     ...need(name === '', 'needs-name'),
     ...need(link === '', 'needs-link'),
@@ -60,10 +60,17 @@ function form(input: Input, problems: readonly Problem[], { cards }: Kit): Adapt
   });
 }
 
-/** Clause numbers as people type them: "4.3, 9.2 and 11.1". */
-function clausesIn(text: string): readonly string[] {
-  return [...new Set(text.match(/\d+(?:\.\d+)?/g) ?? [])];
+/** Clauses as people type them: numbers such as "4.3, 9.2 and 11.1", and those that have a name instead. */
+function clausesIn(text: string, { local }: Kit): readonly string[] {
+  const named = local.pack.duties.list
+    .flatMap(({ clauses }) => clauses)
+    .filter((clause) => !/^\d/.test(clause) && text.toLowerCase().includes(clause.toLowerCase()));
+  return [
+    ...new Set([...(text.match(/\d+(?:\.\d+)?/g) ?? []).filter((one) => !inName(one, named)), ...named]),
+  ];
 }
+
+const inName = (number: string, names: readonly string[]) => names.some((name) => name.includes(number));
 
 function hasDuty(clause: string, { local }: Kit): boolean {
   return local.pack.duties.list.some(({ clauses }) => clauses.includes(clause));
