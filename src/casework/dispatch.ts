@@ -30,8 +30,8 @@ const leaseMs = 120_000;
 const longestPauseMs = 5 * 60_000;
 const look = 30_000;
 const lookAfterFault = 1_000;
-const givingWayMs = 5;
-const longestGivingWayMs = 250;
+const givingWayMs = 20;
+const longestGivingWayMs = 1_000;
 
 export function startDispatcher(options: DispatchOptions) {
   const lanes = new Map(

@@ -73,9 +73,14 @@ const codes: Readonly<Partial<Record<RefusalCode, EditRefusal>>> = {
   'not-your-task': 'not-yours',
 };
 
-/** Whether the journal has this command already, among what happened since the service last wrote the item. */
-export function isTaken(command: ReviewCommand, since: readonly Recorded<ReviewEvent>[]): boolean {
-  return since.some(({ event }) => isOf(event, command));
+/**
+ * Whether the journal has this command already, among what happened since the service last wrote the item. Each happening
+ * answers for one command only, and is taken out of `since`: the same said twice was said for two edits.
+ */
+export function isTaken(command: ReviewCommand, since: Recorded<ReviewEvent>[]): boolean {
+  const found = since.findIndex(({ event }) => isOf(event, command));
+  if (found >= 0) since.splice(found, 1);
+  return found >= 0;
 }
 
 function isOf(event: ReviewEvent, command: ReviewCommand): boolean {
@@ -163,10 +168,10 @@ function meant(
   }
 }
 
-/** Somebody wrote into what the journal has settled meanwhile, or before. */
-function isLate({ is }: Edit, { isChanged }: Reader): boolean {
-  const settled = reviewFields(is);
-  return Boolean(is.done) && prepared.some((column) => settled[column] !== undefined && isChanged(column));
+/** Somebody wrote into what is settled, or was when they did. */
+function isLate({ was, is }: Edit, { isChanged }: Reader): boolean {
+  const settled = is.done ? reviewFields(is) : was.done ? reviewFields(was) : {};
+  return prepared.some((column) => settled[column] !== undefined && isChanged(column));
 }
 
 const later = (one: string, other: string) => (one > other ? one : other);

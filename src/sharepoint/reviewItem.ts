@@ -51,26 +51,28 @@ export type Saves = {
 };
 
 /**
- * What people saved since the service last wrote the item or saw it. Of saves by the same person in a row only the last
+ * What people saved since the service last wrote the item or took something in from it (`taken`, SharePoint's number). Of saves by the same person in a row only the last
  * counts, since filling in cell after cell is one edit. Where the list keeps no versions, only the latest save is known.
  */
 export async function savesSince(
   graph: Graph,
   list: List,
   latest: Item,
-  known: Item | undefined,
+  seen: { readonly known: Item | undefined; readonly taken: number | undefined },
 ): Promise<Saves> {
-  if (!latest.editor) return { saves: [], before: undefined, isSeen: false };
-  if (known && numberOf(latest) === numberOf(known) + 1)
-    return { saves: [latest], before: known, isSeen: true };
+  const known = seen.known?.id === latest.id ? seen.known : undefined;
+  const now = numberOf(latest);
+  if (!latest.editor || seen.taken === now) return { saves: [], before: undefined, isSeen: true };
+  if (known && now === numberOf(known) + 1) return { saves: [latest], before: known, isSeen: true };
 
   const route = `${ITEMS}/{item}/versions`;
   const call = { route, ids: { ...idsOf(list), item: latest.id }, query: { $expand: 'fields' } };
   const saves: Item[] = [latest];
   for await (const { id, fields, lastModifiedBy: editor } of graph.all(call, version)) {
-    if (Number(id) >= numberOf(latest)) continue;
-    if (known && Number(id) === numberOf(known)) return { saves, before: known, isSeen: true };
-    const save = { ...latest, fields, editor };
+    if (Number(id) >= now) continue;
+    const save = { ...latest, fields: { ...fields, [NUMBER]: id }, editor };
+    if (Number(id) === seen.taken || (known && Number(id) === numberOf(known)))
+      return { saves, before: save, isSeen: true };
     if (!editor) return { saves, before: save, isSeen: false };
     if (saves[0]?.editor?.id !== editor.id) saves.unshift(save);
   }
@@ -115,7 +117,7 @@ export function versionOf({ fields }: Pick<Item, 'fields'>): number {
 /** SharePoint's own count of an item's versions. */
 const NUMBER = '_UIVersionString';
 
-function numberOf({ fields }: Item): number {
+export function numberOf({ fields }: Item): number {
   return Number(fields[NUMBER]);
 }
 

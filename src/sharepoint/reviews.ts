@@ -28,7 +28,7 @@ const ourselves: Actor = { ...service, safeguarding: false };
 
 export function openReviewList({ graph, site, ...kit }: ReviewListKit) {
   const { reviews, calendar, clock } = kit;
-  const { takeIn, excuse, sides } = openEdits(kit);
+  const { takeIn, takenOf, excuse, sides } = openEdits(kit);
   const seen = openSeen(itemsRemembered);
   const inTurn = oneByOne();
   const list = once(async () => locate(graph, await site(), POLICY_REVIEW_TASKS));
@@ -72,7 +72,8 @@ export function openReviewList({ graph, site, ...kit }: ReviewListKit) {
       const isNew = !known && !look && task.version === 1;
       const item = known && !look ? known : isNew ? undefined : await read(key, id ?? known?.id);
       if (item && item.etag !== known?.etag) {
-        await takeIn(key, await savesSince(graph, await list(), item, known));
+        const taken = await takenOf(key, item.id);
+        await takeIn(key, await savesSince(graph, await list(), item, { known, taken }));
         seen.set(key, item);
       }
       if (item ? await change(key, item) : await make(key)) return;

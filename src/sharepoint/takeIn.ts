@@ -13,7 +13,7 @@ import { evolveReview, noTask, type Review, type Task } from '../policy/review/e
 import { VERSION } from './records.ts';
 import { commandsOf, type Edit, isTaken, preparedIn, refusal, refusalOf } from './reviewEdits.ts';
 import { lostIn, reviewFields, type Sides } from './reviewFields.ts';
-import { type Item, type Saves, versionOf } from './reviewItem.ts';
+import { type Item, numberOf, type Saves, versionOf } from './reviewItem.ts';
 
 export type EditsKit = {
   readonly reviews: Reviews;
@@ -24,10 +24,10 @@ export type EditsKit = {
   readonly clock: Clock;
 };
 
-type Since = readonly Recorded<ReviewEvent>[];
+type Since = Recorded<ReviewEvent>[];
 
 export function openEdits({ reviews, documents, actor, calendar, clock }: EditsKit) {
-  return { takeIn, excuse, sides };
+  return { takeIn, takenOf, excuse, sides };
 
   /** Every save in its turn, as an edit of what the item held before it. */
   async function takeIn(key: string, { saves, before, isSeen }: Saves): Promise<void> {
@@ -36,12 +36,20 @@ export function openEdits({ reviews, documents, actor, calendar, clock }: EditsK
     const was = fold(history.slice(0, first));
     const since = isSeen ? [] : history.slice(first);
     const start = before?.fields ?? { ...reviewFields(was), [VERSION]: first };
-    for (const [index, { fields: after, editor }] of saves.entries()) {
+    for (const [index, save] of saves.entries()) {
+      const { fields: after, editor } = save;
       if (!editor) continue;
       const is = fold(await reviews.history(key));
       const edit = { by: await actor(editor), before: saves[index - 1]?.fields ?? start, after, was, is };
       await apply(key, edit, since);
+      await documents.put(taking(key), { id: save.id, number: numberOf(save) });
     }
+  }
+
+  /** SharePoint's number of the version up to which an item was taken in; it outlives the process. */
+  async function takenOf(key: string, id: string): Promise<number | undefined> {
+    const kept = takenShape.safeParse((await documents.get(taking(key), clock()))?.body);
+    return kept.success && kept.data.id === id ? kept.data.number : undefined;
   }
 
   async function apply(key: string, edit: Edit, since: Since): Promise<void> {
@@ -116,6 +124,9 @@ function fold(history: readonly Recorded<ReviewEvent>[]): Task {
   if (task.status === 'none') throw new Error('A task without a beginning');
   return task;
 }
+
+const taking = (key: string) => `review-taken/${key}`;
+const takenShape = z.object({ id: z.string(), number: z.number() });
 
 const preparing = (key: string) => `review-prepared/${key}`;
 

@@ -39,32 +39,50 @@ export function fatesOf(
   item: Readonly<Record<string, unknown>>,
 ): readonly Fate[] {
   const fates = deeds.map((deed) => (deed.edit ? plainFate(deed, deed.edit, events, item) : undefined));
-  const told = events.filter(({ type }) => type === 'EditRefused');
-  for (const goes of goesOf(deeds)) {
-    const open = goes.filter((index) => deeds[index]?.edit && !fates[index]);
-    const [first] = goes;
-    if (open.length === 0 || first === undefined) continue;
-    // A word is said once for all that somebody did in one go, and for nothing else.
-    const word = told.findIndex(
-      ({ by, at }) => by.id === deeds[first]?.who.id && at >= (deeds[first]?.at ?? ''),
-    );
-    if (word >= 0) told.splice(word, 1);
-    for (const index of open) if (word >= 0) fates[index] = 'refused';
+  for (const go of goesOf(deeds)) {
+    for (const index of go) {
+      if (isDone(deeds, index, go, events)) fates[index] ??= 'applied';
+      if (isRedone(deeds, index, go)) fates[index] ??= 'overwritten';
+    }
+  }
+
+  const words = events.filter(({ type }) => type === 'EditRefused');
+  // Whoever did something last has the fewest words to choose from; what was only prepared may have been lost otherwise.
+  for (const mayBeLost of [false, true]) {
+    for (const go of goesOf(deeds).toReversed()) {
+      const open = go.filter((index) => deeds[index]?.edit && !fates[index]);
+      const owed = open.filter((index) => (lostFate(deeds, index, fates) === 'vanished') === !mayBeLost);
+      const first = deeds[go[0] ?? 0];
+      const word = words.findIndex(({ by, at }) => by.id === first?.who.id && at >= (first?.at ?? ''));
+      if (owed.length === 0 || word < 0) continue;
+      // A word is said once for all that somebody did in one go, and for nothing else.
+      words.splice(word, 1);
+      for (const index of open) fates[index] = 'refused';
+    }
   }
   return deeds.flatMap((deed, index) => (deed.edit ? [fates[index] ?? lostFate(deeds, index, fates)] : []));
 }
 
 function plainFate(
-  { who }: Deed,
+  { who, at }: Deed,
   { kind, tag, fields }: HandEdit,
   events: readonly ReviewEvent[],
   item: Readonly<Record<string, unknown>>,
 ): Fate | undefined {
   const telling = events.filter((event) => saidIn(event).includes(tag));
   if (telling.some(({ by }) => by.id === who.id)) return 'applied';
+  if (
+    kind === 'move' &&
+    events.some((event) => event.by.id === who.id && 'dueOn' in event && event.dueOn === fields.DueOn)
+  )
+    return 'applied';
   if (kind === 'start') {
     const started = events.filter(({ type }) => type === 'TaskStarted');
-    return started.some(({ by }) => by.id === who.id) ? 'applied' : started.length > 0 ? 'held' : undefined;
+    return started.some((event) => event.by.id === who.id && event.at >= at)
+      ? 'applied'
+      : started.length > 0
+        ? 'held'
+        : undefined;
   }
   if (
     kind === 'set-aside' &&
@@ -92,17 +110,49 @@ function goesOf(deeds: readonly Deed[]): readonly (readonly number[])[] {
   return goes;
 }
 
+/** Whether the journal has it with a text that its author put in the place of the first one, in one go. */
+function isDone(
+  deeds: readonly Deed[],
+  index: number,
+  go: readonly number[],
+  events: readonly ReviewEvent[],
+): boolean {
+  const deed = deeds[index];
+  const tags = go.filter((other) => other > index).map((other) => deeds[other]?.edit?.tag ?? '');
+  return events.some(
+    (event) =>
+      event.type === happenings[deed?.edit?.kind ?? ''] &&
+      event.by.id === deed?.who.id &&
+      saidIn(event).some((text) => tags.includes(text)),
+  );
+}
+
+const happenings: Readonly<Record<string, ReviewEvent['type']>> = {
+  complete: 'TaskCompleted',
+  'set-aside': 'TaskNotApplicable',
+  reopen: 'TaskReopened',
+  move: 'TaskDateMoved',
+};
+
+/** Whether its author changed the same again in one go. */
+function isRedone(deeds: readonly Deed[], index: number, goes: readonly number[]): boolean {
+  const columns = columnsOf(deeds[index]);
+  const later = goes.filter((other) => other > index).flatMap((other) => columnsOf(deeds[other]));
+  return later.some((column) => columns.includes(column));
+}
+
 function lostFate(deeds: readonly Deed[], index: number, fates: readonly (Fate | undefined)[]): Fate {
   const deed = deeds[index];
   const later = deeds.slice(index + 1);
   const columns = columnsOf(deed);
   for (const [offset, other] of later.entries()) {
     if (!other.edit) return 'deleted';
-    const isMine = other.who.id === deed?.who.id;
-    const meets = columnsOf(other).some((column) => columns.includes(column));
-    if (meets && (isMine || deed?.edit?.kind === 'prepare')) return 'overwritten';
-    const fate = fates[index + 1 + offset];
-    if (fate === 'applied' || (!isMine && fate === 'refused')) break;
+    const meets = columns.some((column) => column in (other.edit?.fields ?? {}));
+    if (meets && deed?.edit?.kind === 'prepare') return 'overwritten';
+    // What is prepared lives in the item only; anything else was read before what was surely read later.
+    // A start bears no mark: the one that the journal has may be that person's in chat.
+    const isRead = fates[index + 1 + offset] === 'applied' && other.edit.kind !== 'start';
+    if (deed?.edit?.kind !== 'prepare' && isRead) break;
   }
   return 'vanished';
 }

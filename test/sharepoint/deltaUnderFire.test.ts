@@ -31,14 +31,19 @@ describe('1,000 random edits in the list and in chat at once', () => {
 
       const deeds: Deed[] = [];
       let isOver = false;
+      let isRestarting = false;
       const service = (async () => {
-        while (!isOver) await Promise.all([office.poll(), office.record()]);
+        while (!isOver) {
+          await Promise.all([office.poll(), office.record()]);
+          if (isRestarting) office.restart();
+          isRestarting = false;
+        }
       })();
       for (let number = 1; number <= EDITS; number++) {
         office.pass(1_000);
         const [key, who, what] = [pick(keys), pick([jo, jo, kit, kit, noor, sam]), random()];
         if (what < 0.55) await editByHand(key, who, handEdit(number, pick, random));
-        else if (what < 0.98) await inChat(key, chatCommand(number, who, office.clock(), pick));
+        else if (what < 0.99) await inChat(key, chatCommand(number, who, office.clock(), pick));
         else await deleteByHand(key, who);
         if (number % 10 === 0) trouble();
       }
@@ -49,7 +54,7 @@ describe('1,000 random edits in the list and in chat at once', () => {
 
       await agree(office, keys);
       const fates: Record<string, number> = {};
-      const vanished: unknown[] = [];
+      const vanished: string[] = [];
       for (const key of keys) {
         const ofKey = deeds.filter((deed) => deed.key === key);
         const edits = ofKey.filter(({ edit }) => edit);
@@ -59,11 +64,11 @@ describe('1,000 random edits in the list and in chat at once', () => {
           office.item(key)?.fields ?? {},
         ).entries()) {
           fates[fate] = (fates[fate] ?? 0) + 1;
-          if (fate === 'vanished') vanished.push(edits[index]);
+          if (fate === 'vanished') vanished.push(`${edits[index]?.edit?.tag}, ${key}`);
         }
       }
       assert.deepEqual(vanished, []);
-      assert.ok((fates.applied ?? 0) > 50 && (fates.refused ?? 0) > 100, JSON.stringify(fates));
+      assert.ok((fates.applied ?? 0) > 20 && (fates.refused ?? 0) > 100, JSON.stringify(fates));
       await office.close();
 
       async function editByHand(key: string, who: Person, edit: HandEdit) {
@@ -94,7 +99,7 @@ describe('1,000 random edits in the list and in chat at once', () => {
         const lost = pick(['lost-answer', 'half-body', 'reset', { status: 503 }, { delayMs: 15 }] as const);
         const path = pick([/delta$/, /\/fields$/, /\/items$/, /\/items\/\d+$/, /versions$/]);
         if (random() < 0.25) faults.resync();
-        else if (random() < 0.15) office.restart();
+        else if (random() < 0.15) isRestarting = true;
         else faults.add({ match: { path }, times: pick([1, 2, 4]), do: lost });
       }
     }).timeout(30_000);

@@ -96,6 +96,7 @@ export async function openReviewOffice() {
     pass,
     said,
     poll: () => running.poll(),
+    /** Whatever was going on has ended. */
     restart: () => {
       running = start();
     },
