@@ -97,7 +97,7 @@ function isTyped(column: string, item: Contents, was: Task, calendar: Calendar):
   return text !== '' && text !== textIn(column, reviewFields(was)[column], calendar);
 }
 
-export function statusOf({ done, overdue, started, assignee }: Task): TaskStatus {
+function statusOf({ done, overdue, started, assignee }: Task): TaskStatus {
   if (done) return done.as === 'completed' ? 'Completed' : 'Not applicable';
   if (overdue) return 'Overdue';
   if (started) return 'Started';

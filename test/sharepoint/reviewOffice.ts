@@ -40,7 +40,7 @@ const duties: Duties = {
   without: [],
 };
 
-export const person = ({ id, displayName: name }: { id: string; displayName: string }): Person => ({
+const person = ({ id, displayName: name }: { id: string; displayName: string }): Person => ({
   id: id as PersonId,
   name,
 });
