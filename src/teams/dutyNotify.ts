@@ -83,7 +83,7 @@ export function dutyNotifiers({ reviews, dutyCalendar, cards, telling, post, loc
     const { roles } = words.duty;
     const [role, next] = [work.about.role as Role, work.about.to as Role]; // `follow` put roles there
     const said = fill(words.duty.roleUnheld, { role: roles[role], next: roles[next] });
-    await say(theTeam, `role/${role}/${next}`, messageCard([words.duty.summary.digest, said], { cards }));
+    await say(theTeam, `role/${role}/${next}`, messageCard([words.duty.summary.role, said], { cards }));
   }
 
   async function noteEdit(task: Task, work: JournalTask): Promise<void> {

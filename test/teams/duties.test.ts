@@ -120,6 +120,21 @@ describe('The duty calendar in chat', () => {
     await until(() => cardsOf(jo, '23 November 2027').length >= 1);
   });
 
+  it('says once a week in the channel what is due, on one card that is replaced', async () => {
+    const digests = () =>
+      edge.connector.messages.filter(({ activities }) =>
+        allText(activities[0]).includes('Prevent duties this week'),
+      );
+    const digest = await until(() => digests()[0]);
+    assert.ok(digest.conversation.startsWith(channel));
+    const before = digest.activities.length;
+    edge.pass(7 * day);
+    await edge.restart();
+    await until(() => (digests()[0]?.activities.length ?? 0) > before);
+    assert.equal(digests().length, 1);
+    assert.match(allText(digests()[0]?.activities.at(-1)), /Week from/);
+  });
+
   it('goes to the team where its owner cannot be written to, and the channel hears of it', async () => {
     const away = await startEdge({ PACK: '', ROLES: `prevent-lead=${jo.id},chief-nurse=${robin.id}` });
     try {
