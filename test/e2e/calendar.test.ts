@@ -28,7 +28,9 @@ describe('the duty calendar over a year, in the browser', function () {
     await closeBrowser();
   });
 
+  /** @param card the newest card of the duty, whose form was asked for */
   async function complete(card: Card, outcome: string): Promise<void> {
+    await card.locator.filter({ hasText: 'Complete this duty' }).waitFor();
     await card.fill('Link to the evidence', 'https://example-icb.nhs.example/minutes');
     await card.fill('Date of the evidence', dateIn(-1));
     await card.fill('What came of it?', outcome);
@@ -69,7 +71,7 @@ describe('the duty calendar over a year, in the browser', function () {
     );
     await list.press('Record it');
     await (await safeguarding.waitForCard('Owner: Jo Lindqvist')).press('Complete');
-    await complete(await safeguarding.waitForCard('Link to the evidence'), 'Published by the board.');
+    await complete(await safeguarding.waitForCard('situational risk assessment'), 'Published by the board.');
     for (const duty of ours.slice(1)) await item(duty, { Status: 'Assigned', AssignedTo: 'Jo Lindqvist' });
     assert.equal(
       (await item('risk-assessment', { Status: 'Completed' })).fields.Outcome,
@@ -80,7 +82,10 @@ describe('the duty calendar over a year, in the browser', function () {
   it('one is completed in chat', async () => {
     const { safeguarding } = journey;
     await (await safeguarding.waitForCard('4.29')).press('Complete');
-    await complete(await safeguarding.waitForCard('Link to the evidence'), 'Everybody was told.');
+    await complete(
+      await safeguarding.waitForCard('ask all providers to update theirs'),
+      'Everybody was told.',
+    );
     await item('staff-update', { Status: 'Completed', CompletedBy: 'Jo Lindqvist' });
   });
 
