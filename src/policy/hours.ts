@@ -10,15 +10,26 @@ export type Calendar = {
   readonly holidays: ReadonlySet<string>;
 };
 
-/** How long something may take: minutes round the clock, or hours of working time. */
-export type Allowance = { readonly minutes: number } | { readonly workingHours: number };
+/**
+ * How long something may take: minutes round the clock, hours of working time, or an ISO 8601 period of years, months,
+ * weeks and days, up to the close of the office.
+ */
+export type Allowance =
+  | { readonly minutes: number }
+  | { readonly workingHours: number }
+  | { readonly period: string };
 
 const msInHour = 3_600_000;
 
-/** When an allowance that starts at an instant (ISO 8601, UTC) runs out, as such an instant. */
+/**
+ * When an allowance that starts at an instant (ISO 8601, UTC) runs out, as such an instant. None at all runs out at the
+ * start itself; no working time, when the office is next open. A period's date is counted in the ICB's time zone, and is
+ * the next working day where the office is closed.
+ */
 export function due(from: string, allowance: Allowance, calendar: Calendar): string {
   const start = Date.parse(from);
   if ('minutes' in allowance) return written(start + allowance.minutes * 60_000);
+  if ('period' in allowance) return written(closeAfter(dateOf(from, calendar), allowance.period, calendar));
 
   return written(afterWorking(start, Math.round(allowance.workingHours * msInHour), calendar));
 }
@@ -32,6 +43,12 @@ export function isLater(one: string, other: string): boolean {
 export function isOpen(at: string, calendar: Calendar): boolean {
   const { opens, closes } = officeDay(dateOf(at, calendar), calendar);
   return Date.parse(at) >= opens && Date.parse(at) < closes;
+}
+
+/** The time of day in the ICB's time zone at an instant: "09:00". */
+export function timeOf(at: string, calendar: Calendar): string {
+  const { hour, minute } = wallClock(Date.parse(at), calendar);
+  return `${hour}:${minute}`;
 }
 
 /** The date (ISO) in the ICB's time zone at an instant. */
@@ -99,6 +116,12 @@ function afterWorking(start: number, wanted: number, calendar: Calendar): number
     left -= Math.max(open, 0);
     day = officeDay(day.next, calendar);
   }
+}
+
+function closeAfter(date: string, period: string, calendar: Calendar): number {
+  let day = officeDay(Temporal.PlainDate.from(date).add(period).toString(), calendar);
+  while (day.opens === day.closes) day = officeDay(day.next, calendar);
+  return day.closes;
 }
 
 /** When the office opens and closes on a day, in milliseconds since 1970; the same moment where it stays closed. */

@@ -1,28 +1,24 @@
 /** The policy pack: what another ICB would change, as data, checked when the service starts. */
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
+import { clockTime, contactsSchema, weekdays } from './contacts.ts';
 import { inconsistencies } from './review/consistent.ts';
 import { type Duties, dutiesSchema } from './review/duty.ts';
 
 const text = z.string().trim().min(1);
 const clause = text.describe('the clause it comes from, or "local setting"');
+/** ISO 8601; of days at the least, so that it never ends before it begins. */
+const period = z.string().regex(/^P(?=[1-9])(\d+Y)?(\d+M)?(\d+W)?(\d+D)?$/, 'must be a period such as P6M');
 const allowance = z.union([
-  z.strictObject({ minutes: z.number().int().positive(), clause }),
-  z.strictObject({ workingHours: z.number().positive(), clause }),
+  z.strictObject({ minutes: z.number().int().nonnegative(), clause }),
+  z.strictObject({ workingHours: z.number().nonnegative(), clause }),
+  z.strictObject({ period, clause }),
 ]);
-const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time such as 09:00');
+const deadline = allowance.refine(
+  (allowed) => !Object.values(allowed).includes(0),
+  'must leave some time: 0 is over at once',
+);
 const timeZone = z.string().refine(isTimeZone, 'must be a time zone such as Europe/London');
-
-const contact = z.strictObject({
-  id: text,
-  name: text,
-  answers: text.describe('when somebody answers, in words'),
-  phone: text.optional(),
-  email: z.email().optional(),
-  url: z.url().optional(),
-  outOfHours: z.boolean().describe('whether somebody answers at night and at weekends'),
-  clause,
-});
 
 const choice = z.strictObject({ id: z.string().regex(/^[a-z0-9-]+$/), text });
 
@@ -34,7 +30,7 @@ const packSchema = z.strictObject({
   workingTime: z
     .strictObject({
       timeZone,
-      days: z.array(z.number().int().min(1).max(7)).min(1),
+      days: weekdays,
       opens: clockTime,
       closes: clockTime,
       bankHolidays: z.strictObject({ country: text, state: text }),
@@ -42,16 +38,16 @@ const packSchema = z.strictObject({
     })
     .refine(({ opens, closes }) => opens < closes, { path: ['closes'], error: 'must be later than opens' }),
   deadlines: z.strictObject({
-    managerAnswer: allowance,
-    acknowledgeUrgent: allowance,
-    acknowledgeStandard: allowance,
-    decide: allowance,
-    sendReferral: allowance,
-    hearBack: allowance,
-    finish: allowance,
+    managerAnswer: deadline,
+    acknowledgeUrgent: deadline,
+    acknowledgeStandard: deadline,
+    decide: deadline,
+    sendReferral: deadline,
+    hearBack: deadline,
+    finish: deadline,
   }),
   draftsKeptHours: z.number().positive(),
-  contacts: z.array(contact).min(1),
+  contacts: contactsSchema,
   kinds: z.array(choice).min(1),
   lookOutFor: z.strictObject({ intro: text, signs: z.array(text).min(1), remember: text, clause }),
   danger: z.strictObject({ when: text, steps: z.array(text).min(1), clause }),
@@ -82,7 +78,6 @@ const packSchema = z.strictObject({
 });
 
 export type Pack = z.infer<typeof packSchema>;
-export type Contact = Pack['contacts'][number];
 
 /**
  * Reads a pack.

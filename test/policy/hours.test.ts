@@ -109,6 +109,31 @@ describe('working time (local setting)', () => {
     same(due('2026-03-29T00:50:00Z', { minutes: 15 }, office), '2026-03-29T01:05:00Z');
   });
 
+  it('gives no time at all where none is allowed: at once, or when the office is next open', () => {
+    const saturday = '2026-05-23T10:00:00Z';
+    same(due(saturday, { minutes: 0 }, office), saturday);
+    same(due(saturday, { workingHours: 0 }, office), '2026-05-26T08:00:00Z'); // the Monday is a bank holiday
+    same(due('2026-03-02T11:11:11Z', { workingHours: 0 }, office), '2026-03-02T11:11:11Z');
+    same(due('2026-03-02T09:00:00Z', { workingHours: 0 }, office), '2026-03-02T09:00:00Z');
+    same(due('2026-03-02T17:00:00Z', { workingHours: 0 }, office), '2026-03-03T09:00:00Z');
+  });
+
+  it('ends a period when the office closes on its date, in London', () => {
+    same(due('2026-01-14T10:00:00Z', { period: 'P6M' }, office), '2026-07-14T16:00:00Z');
+    same(due('2025-11-24T10:00:00Z', { period: 'P1Y' }, office), '2026-11-24T17:00:00Z');
+    same(due('2026-06-30T23:30:00Z', { period: 'P1M' }, office), '2026-08-03T16:00:00Z'); // 1 July; 1 August is a Saturday
+  });
+
+  it('ends a period on the next working day where the office is closed on its date', () => {
+    same(due('2026-03-03T10:00:00Z', { period: 'P1M' }, office), '2026-04-07T16:00:00Z'); // Good Friday
+    same(due('2026-06-25T10:00:00Z', { period: 'P6M' }, office), '2026-12-29T17:00:00Z'); // Christmas
+  });
+
+  it('ends a period on the last of a month that has no such day', () => {
+    same(due('2025-08-31T10:00:00Z', { period: 'P6M' }, office), '2026-03-02T17:00:00Z'); // 28 February is a Saturday
+    same(due('2026-08-31T10:00:00Z', { period: 'P1M' }, office), '2026-09-30T16:00:00Z');
+  });
+
   it('opens at nine and is closed at five', () => {
     const opening = { '08:59:59': false, '09:00:00': true, '16:59:59': true, '17:00:00': false };
     for (const [time, open] of Object.entries(opening))

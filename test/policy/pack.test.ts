@@ -65,6 +65,11 @@ describe('the policy pack', () => {
   it('of Somerset is valid, and is read as it stands', () =>
     assert.deepEqual(readPack(somerset, 'somerset.json'), somerset));
 
+  it('may give a deadline in months', () => {
+    const sixMonths = { period: 'P6M', clause: 'local setting' };
+    assert.deepEqual(readPack(set('deadlines.finish', sixMonths), 'other.json').deadlines.finish, sixMonths);
+  });
+
   it('has the figures and addresses that Appendix A prints, exactly', () => {
     const contacts = somerset.contacts.filter(({ clause }) => clause === 'Appendix A');
     const shown = contacts.map(({ id, phone, email }) => [
@@ -92,6 +97,7 @@ describe('the policy pack', () => {
       workingTime,
       ...Object.values(deadlines),
       ...contacts,
+      ...contacts.flatMap(({ hours }) => (typeof hours === 'string' ? [] : [hours])),
       lookOutFor,
       danger,
     ]) {
@@ -102,7 +108,7 @@ describe('the policy pack', () => {
   it('puts the police first in immediate danger (Appendix A, urgent)', () => {
     assert.match(somerset.danger.steps[0] ?? '', /^Call 999 and ask for the police/);
     assert.equal(somerset.contacts[0]?.phone, '999');
-    assert.equal(somerset.contacts[0]?.outOfHours, true);
+    assert.equal(somerset.contacts[0]?.hours, 'any-time');
   });
 
   it('puts neither name nor words of a concern into the urgent mail', () => {
@@ -145,12 +151,27 @@ describe('a pack that cannot be used names the path that is wrong', () => {
     refusesAt(set('workingTime.days', [0]), 'workingTime.days.0');
     refusesAt(set('deadlines.decide.workingHours', 0), 'deadlines.decide');
     refusesAt(set('deadlines.acknowledgeUrgent.minutes', 1.5), 'deadlines.acknowledgeUrgent');
+    refusesAt(set('deadlines.decide', { period: 'P0D', clause: 'local setting' }), 'deadlines.decide');
+    refusesAt(set('deadlines.decide', { period: '-P1D', clause: 'local setting' }), 'deadlines.decide');
     refusesAt(set('mailbox.address', 'nobody'), 'mailbox.address');
     refusesAt(set('contacts.0.email', 'nobody'), 'contacts.0.email');
     refusesAt(set('contacts', []), 'contacts');
+    refusesAt(set('contacts.0.hours', 'sometimes'), 'contacts.0.hours: must be any-time, working-time');
+    refusesAt(set('contacts.2.hours.opens', '9am'), 'contacts.2.hours.opens: must be a time');
+    refusesAt(set('contacts.2.hours.days', [8]), 'contacts.2.hours.days.0');
+    refusesAt(
+      changed(['contacts', '2', 'hours', 'onBankHolidays'], undefined),
+      'contacts.2.hours.onBankHolidays',
+    );
+    refusesAt(changed(['contacts', '2', 'hours', 'surplus'], 1), 'contacts.2.hours');
     refusesAt(set('kinds.0.id', 'Said It'), 'kinds.0.id');
     refusesAt(set('organisation', '  '), 'organisation');
     refusesAt('nothing', '(the whole)');
+  });
+
+  it('where nobody would answer at night', () => {
+    const asleep = somerset.contacts.map((one) => ({ ...one, hours: 'working-time' }));
+    refusesAt(set('contacts', asleep), 'contacts: must have one with a telephone number');
   });
 
   it('and every one of them at once', () => {

@@ -13,7 +13,10 @@ export type Choice = { readonly title: Words | string; readonly value: string };
 
 export type ContactLine = {
   readonly name: string;
+  /** When somebody answers, in the pack's words. */
   readonly answers: string;
+  /** Whether to say that somebody answers now. */
+  readonly marked: boolean;
   readonly phone: string;
   /** `tel:` link, or empty. */
   readonly tel: string;

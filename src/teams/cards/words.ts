@@ -4,27 +4,31 @@ import { fill, sayWhen } from '../../casework/wording.ts';
 import type { Case } from '../../policy/concern/evolve.ts';
 import { type Local, nextStep, standpoint } from '../../policy/concern/next.ts';
 import { owed } from '../../policy/concern/owed.ts';
-import { isOpen } from '../../policy/hours.ts';
-import type { Contact } from '../../policy/pack.ts';
+import { answeringAt, answersAt, type Contact } from '../../policy/contacts.ts';
 import type { ConcernLine, ContactLine, Envelope } from './models.ts';
 
 export { words };
 
-export function contactLine({ name, answers, phone = '', email = '' }: Contact): ContactLine {
+/** Every contact, with a mark at those who answer at an instant. */
+export function allContacts({ pack, calendar }: Local, at: string): readonly ContactLine[] {
+  return pack.contacts.map((contact) => contactLine(contact, answersAt(contact, at, calendar)));
+}
+
+/** The contacts who answer at an instant; unmarked, since all of them do. */
+export function contactsNow({ pack, calendar }: Local, at: string): readonly ContactLine[] {
+  return answeringAt(pack.contacts, at, calendar).map((contact) => contactLine(contact, false));
+}
+
+function contactLine({ name, answers, phone = '', email = '' }: Contact, marked: boolean): ContactLine {
   return {
     name,
     answers,
+    marked,
     phone,
     tel: phone && `tel:${phone.replace(/\s/g, '')}`,
     email,
     mailto: email && `mailto:${email}`,
   };
-}
-
-/** The contacts to show at an instant: all of them in office hours, otherwise those who answer now. */
-export function contactsNow({ pack, calendar }: Local, at: string): readonly ContactLine[] {
-  const open = isOpen(at, calendar);
-  return pack.contacts.filter(({ outOfHours }) => open || outOfHours).map(contactLine);
 }
 
 export function nextWords(concern: Case, local: Local): string {

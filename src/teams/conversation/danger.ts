@@ -2,7 +2,7 @@
 import { raiseOnce, urgentConcern } from '../../casework/raise.ts';
 import type { AdaptiveCardJson } from '../cards/expand.ts';
 import { keep } from '../cards/models.ts';
-import { contactLine } from '../cards/words.ts';
+import { contactsNow } from '../cards/words.ts';
 import type { Handler, Kit } from '../press.ts';
 import { chosen, type Input, type Problem, typed } from './answers.ts';
 import { keepTyped } from './form.ts';
@@ -45,14 +45,14 @@ function dangerCard(
   input: Input,
   problems: readonly Problem[],
   hasDraft: boolean,
-  { cards, local }: Kit,
+  { cards, local, clock }: Kit,
 ): AdaptiveCardJson {
-  const { danger: advice, contacts, mailbox } = local.pack;
+  const { danger: advice, mailbox } = local.pack;
   return cards.expand('danger', {
     press: typed(input, 'press') || crypto.randomUUID(),
     when: advice.when,
     steps: advice.steps.map((text) => ({ text })),
-    contacts: contacts.filter(({ outOfHours }) => outOfHours).map(contactLine),
+    contacts: contactsNow(local, clock()),
     mailbox: mailbox.address,
     mailto: `mailto:${mailbox.address}`,
     hasDraft,

@@ -3,7 +3,7 @@ import { fill } from '../../casework/wording.ts';
 import type { Refusal } from '../../policy/refusal.ts';
 import type { AdaptiveCardJson } from '../cards/expand.ts';
 import { type ContactLine, show } from '../cards/models.ts';
-import { concernLine, contactLine, contactsNow, words } from '../cards/words.ts';
+import { allContacts, concernLine, contactsNow, words } from '../cards/words.ts';
 import type { Handler, Kit } from '../press.ts';
 
 export const home: Handler = async (press, kit) =>
@@ -15,9 +15,9 @@ export const lookOutFor: Handler = async (_press, { cards, local }) => {
   return cards.expand('lookOutFor', { intro, signs: signs.map((text) => ({ text })), remember, equality });
 };
 
-export const contacts: Handler = async (_press, { cards, local }) =>
+export const contacts: Handler = async (_press, { cards, local, clock }) =>
   cards.expand('contacts', {
-    contacts: local.pack.contacts.map(contactLine),
+    contacts: allContacts(local, clock()),
     referralForm: local.pack.texts.referralForm,
   });
 
