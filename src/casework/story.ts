@@ -1,6 +1,7 @@
 /** Tells happenings in words, the same on cards, in SharePoint and in reports. */
 import words from '../../cards/words.json' with { type: 'json' };
-import type { ConcernEvent } from '../policy/concern/events.ts';
+import type { ConcernEvent, RecordEdit } from '../policy/concern/events.ts';
+import { fill } from './wording.ts';
 
 export { words };
 
@@ -35,7 +36,17 @@ export function eventDetail(event: ConcernEvent): string {
     case 'ConcernClosed':
     case 'ConcernReopened':
       return event.reason;
+    case 'RecordEdited':
+      return editDetail(event);
     default:
       return '';
   }
+}
+
+function editDetail({ what, list, key, columns }: RecordEdit): string {
+  return fill(words.recordEdited[what], {
+    list: words.recordEdited[list],
+    key,
+    columns: columns.join(', '),
+  });
 }

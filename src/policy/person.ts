@@ -11,6 +11,9 @@ export type Actor = Person & { readonly safeguarding: boolean };
 /** The service itself, where nobody pressed anything. */
 export const service: Person = { id: 'service' as PersonId, name: 'Notice Check Share' };
 
+/** Somebody of whom nobody tells who it was. */
+export const notKnown: Person = { id: 'not-known' as PersonId, name: 'Not known' };
+
 /** The typed words contain this person's whole name, in any order, case or accent. */
 export function names(typed: string, person: Person): boolean {
   const words = wordsOf(typed);

@@ -7,6 +7,7 @@ import type {
   Danger,
   Notice,
   Outcome,
+  RecordEdit,
   Route,
   Step,
   Subject,
@@ -67,6 +68,10 @@ export type ConcernCommand =
   | (Asked & { readonly type: 'RecordReferralSent'; readonly to: string; readonly sentOn: string })
   | (Asked & { readonly type: 'RecordOutcome'; readonly outcome: string })
   | (Asked & { readonly type: 'Close'; readonly reason: string })
-  | (Asked & { readonly type: 'Reopen'; readonly reason: string });
+  | (Asked & { readonly type: 'Reopen'; readonly reason: string })
+  | (Asked & { readonly type: 'ReportRecordEdited'; readonly edits: readonly FoundEdit[] });
+
+/** An edit in SharePoint, and who made it, as far as SharePoint tells. */
+export type FoundEdit = RecordEdit & { readonly editor: Person };
 
 export type CommandOf<T extends ConcernCommand['type']> = Extract<ConcernCommand, { type: T }>;

@@ -34,6 +34,8 @@ function answer(command: Exclude<ConcernCommand, Raise>, concern: Case): Events 
       return askForMore(command, concern);
     case 'SeeNoConcern':
       return seeNoConcern(command, concern);
+    case 'ReportRecordEdited':
+      return reportRecordEdited(command, concern);
     default:
       needSafeguarding(command.by, concern);
       return work(command, concern);
@@ -111,6 +113,16 @@ function askForMore(command: CommandOf<'AskForMore'>, concern: Case): Events {
   if (check.state === 'asked' && check.manager.id === command.by.id && check.question === command.discussion)
     return [];
   return [{ type: 'ManagerAskedForMore', ...managersAccount(command, concern) }];
+}
+
+/** 8.2: whoever changed the record goes on record, once for each edit. Nothing else follows for the concern. */
+function reportRecordEdited({ at, by, edits }: CommandOf<'ReportRecordEdited'>, concern: Case): Events {
+  if (by.id !== service.id) throw new Refusal('not-yours');
+  const isNew = ({ save }: (typeof edits)[number], index: number) =>
+    !concern.recordEdits.includes(save) && edits.findIndex((one) => one.save === save) === index;
+  return edits
+    .filter(isNew)
+    .map(({ editor, ...edit }) => ({ type: 'RecordEdited', by: plain(editor), at, ...edit }));
 }
 
 function gaveAnswer(by: Actor, { check }: Case, answer: 'supported' | 'no-concern'): boolean {

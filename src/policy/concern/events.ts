@@ -66,6 +66,19 @@ export type Step =
   | 'early-help-assessment'
   | 'childrens-referral';
 
+/** A change made by hand to what SharePoint keeps of a concern: which item and which of its columns, never what they held. */
+export type RecordEdit = {
+  readonly list: 'concerns' | 'chronology';
+  readonly key: string;
+  readonly what: 'changed' | 'deleted';
+  /** As people read them in the list. */
+  readonly columns: readonly string[];
+  /** As SharePoint says; of a deletion it does not. */
+  readonly changedAt?: string;
+  /** SharePoint's own number of the item and of this version of it: the same edit found again is no second one. */
+  readonly save: string;
+};
+
 export type WhyNoManager = 'person-of-concern' | 'is-the-reporter' | 'not-found';
 
 type Happened = { readonly at: string; readonly by: Person };
@@ -117,7 +130,8 @@ export type ConcernEvent =
   | (Happened & { readonly type: 'ReferralSent'; readonly to: string; readonly sentOn: string })
   | (Happened & { readonly type: 'OutcomeRecorded'; readonly outcome: string })
   | (Happened & { readonly type: 'ConcernClosed'; readonly reason: string })
-  | (Happened & { readonly type: 'ConcernReopened'; readonly reason: string });
+  | (Happened & { readonly type: 'ConcernReopened'; readonly reason: string })
+  | (Happened & RecordEdit & { readonly type: 'RecordEdited' });
 
 export type Contributor = 'reporter' | 'manager' | 'safeguarding';
 
@@ -141,4 +155,5 @@ export const clauseOf: Readonly<Record<ConcernEvent['type'], string>> = {
   OutcomeRecorded: '9.4',
   ConcernClosed: '9.4',
   ConcernReopened: '9.4',
+  RecordEdited: '8.2',
 };

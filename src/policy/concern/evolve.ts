@@ -69,6 +69,8 @@ export type Case = {
   readonly outcome: { readonly text: string; readonly at: string } | undefined;
   readonly closed: { readonly reason: string; readonly at: string; readonly by: Person } | undefined;
   readonly reopened: { readonly reason: string; readonly at: string; readonly by: Person } | undefined;
+  /** The edits in SharePoint that are on record. */
+  readonly recordEdits: readonly string[];
 };
 
 export type Concern = { readonly status: 'none'; readonly version: 0 } | Case;
@@ -108,6 +110,7 @@ function raised(event: ConcernRaised): Case {
     outcome: undefined,
     closed: undefined,
     reopened: undefined,
+    recordEdits: [],
   };
 }
 
@@ -164,6 +167,8 @@ function changed(concern: Case, event: Exclude<ConcernEvent, ConcernRaised>): Pa
         closed: undefined,
         reopened: { reason: event.reason, at: event.at, by: event.by },
       };
+    case 'RecordEdited':
+      return { recordEdits: [...concern.recordEdits, event.save] };
     default:
       return unreadable(event);
   }

@@ -45,7 +45,8 @@ const lanes: Readonly<Record<TaskKind, Exclude<Lane, 'urgent'>>> = {
 
 /**
  * What follows from the happenings of one command; `concern` is the state after them. All of it is due at once. What
- * shows or keeps the state is done once for all of them; what tells of a happening, once for each.
+ * shows or keeps the state is done once for all of them; what tells of a happening, once for each, but for edits that
+ * were found together.
  * @param first the version of the first of them
  */
 export function followAll(
@@ -62,8 +63,10 @@ export function followAll(
       upTo,
     })),
   );
+  const isOnce = ({ kind, version }: ConcernTask) =>
+    !tellsOfOne.has(kind) || events[version - first]?.type === 'RecordEdited';
   return all.filter(
-    ({ kind }, index) => tellsOfOne.has(kind) || all.findIndex((task) => task.kind === kind) === index,
+    (task, index) => !isOnce(task) || all.findIndex(({ kind }) => kind === task.kind) === index,
   );
 }
 
@@ -89,6 +92,7 @@ function further(event: ConcernEvent, concern: Case): readonly TaskKind[] {
     case 'ManagerAskedForMore':
       return ['manager-card', 'reporter-note'];
     case 'ManagerNotReached':
+    case 'RecordEdited':
       return ['team-note'];
     case 'ManagerSupported':
     case 'ManagerSawNoConcern':

@@ -1,10 +1,10 @@
 /** Random histories of one concern: anybody may ask anything of it, in any order, sensible or not. */
 import fc from 'fast-check';
-import type { ConcernCommand, Raise } from '../../../src/policy/concern/commands.ts';
+import type { ConcernCommand, FoundEdit, Raise } from '../../../src/policy/concern/commands.ts';
 import { decide } from '../../../src/policy/concern/decide.ts';
 import type { ConcernEvent } from '../../../src/policy/concern/events.ts';
 import { blank, type Case, type Concern, evolve } from '../../../src/policy/concern/evolve.ts';
-import type { Actor } from '../../../src/policy/person.ts';
+import { type Actor, notKnown } from '../../../src/policy/person.ts';
 import { Refusal } from '../../../src/policy/refusal.ts';
 import {
   aChild,
@@ -19,6 +19,7 @@ import {
   noor,
   person,
   raise,
+  reference,
   riley,
   robin,
   sam,
@@ -90,6 +91,16 @@ const manager = fc.constantFrom(
   'not-found' as const,
 );
 
+const editByHand: FoundEdit = {
+  list: 'concerns',
+  key: reference,
+  what: 'changed',
+  columns: ['Status'],
+  changedAt: nine,
+  save: '7/3.0',
+  editor: notKnown,
+};
+
 const account = { discussion: words, hrTold: fc.option(yesOrNo, { nil: undefined }) };
 
 const finding = fc.oneof(
@@ -98,6 +109,7 @@ const finding = fc.oneof(
     type: fc.constant('ReportManagerNotReached' as const),
     manager: fc.constantFrom(morgan.id, robin.id),
   }),
+  fc.record({ type: fc.constant('ReportRecordEdited' as const), edits: fc.constantFrom([editByHand]) }),
 );
 const answering = fc.record({
   type: fc.constantFrom('SupportEscalation' as const, 'AskForMore' as const, 'SeeNoConcern' as const),
