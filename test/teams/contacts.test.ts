@@ -10,12 +10,14 @@ const always = ['emergency', 'police', 'anti-terrorist-hotline', 'textphone'];
 const withActEarly = [...always, 'act-early'];
 
 const named = (shown: string) => contacts.filter(({ name }) => shown.includes(name)).map(({ id }) => id);
-/** "Answers now" stands on the line after the name. */
+/** "Answers now" stands on the line below the name. */
 const marked = (card: Card) => {
   const lines = allText(card)
     .split('\n')
     .filter((line) => !/^(TextBlock|none|medium|bolder|default)$/.test(line));
-  return contacts.filter(({ name }) => lines[lines.indexOf(name) + 1] === 'Answers now').map(({ id }) => id);
+  return contacts
+    .filter(({ name }) => lines[lines.indexOf(name) + 1]?.endsWith('**Answers now**'))
+    .map(({ id }) => id);
 };
 
 describe('Who answers now', () => {
