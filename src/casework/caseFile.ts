@@ -1,5 +1,5 @@
 /** The command handler every aggregate shares: loads a stream, asks its decider, appends what it says and what follows. */
-import { Conflict, type Happening, type Journal, type NewTask, type Recorded } from '../journal/journal.ts';
+import { Conflict, type Happening, type NewTask, type Recorded, type Streams } from '../journal/journal.ts';
 
 /** An aggregate: what it decides, what that adds up to, what follows from it, and how lists find it. */
 export type Decider<Command, State extends { readonly version: number }, Event extends Happening> = {
@@ -15,7 +15,7 @@ const triesInARace = 5;
 
 /** @param wake called after tasks were appended, with their lanes */
 export function openCaseFile<Command, State extends { readonly version: number }, Event extends Happening>(
-  { streams }: Pick<Journal, 'streams'>,
+  { streams }: { readonly streams: Pick<Streams, 'load' | 'append'> },
   { nothing, decide, evolve, follow, labels }: Decider<Command, State, Event>,
   wake: (lanes: readonly string[]) => void,
 ) {

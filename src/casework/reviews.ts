@@ -1,5 +1,5 @@
 /** The tasks of the duty calendar and the schedule of each duty, as case files. */
-import type { Journal, NewTask, Recorded } from '../journal/journal.ts';
+import type { NewTask, Recorded, Streams } from '../journal/journal.ts';
 import type { ReviewCommand } from '../policy/review/commands.ts';
 import { decideReview } from '../policy/review/decide.ts';
 import type { ReviewEvent } from '../policy/review/events.ts';
@@ -19,7 +19,7 @@ export type Reviews = ReturnType<typeof openReviews>;
 
 /** @param wake called after tasks were appended, with their lanes */
 export function openReviews(
-  journal: Pick<Journal, 'streams'>,
+  journal: { readonly streams: Pick<Streams, 'load' | 'append' | 'labelled'> },
   place: ReviewPlace,
   wake: (lanes: readonly string[]) => void,
 ) {

@@ -1,7 +1,7 @@
 /** The SQLite file the journal lives in: its layout, and how strictly a connection waits for the disk. */
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
 
-const LAYOUT = 1;
+const LAYOUT = 2;
 
 /** A checkpoint makes everything wait for the disk; 4,000 pages of 4 KB keep it rare and the WAL small. */
 const PAGES_TO_CHECKPOINT = 4000;
@@ -65,8 +65,17 @@ function layoutOf(db: DatabaseSync): number {
   return Number(db.prepare('PRAGMA user_version').get()?.user_version);
 }
 
+/** From whichever layout it has to this release's, one after another. */
 function layOut(db: DatabaseSync): void {
-  if (layoutOf(db) === LAYOUT) return;
+  const found = layoutOf(db);
+  if (found === LAYOUT) return;
+  if (found < 1) layOutFirst(db);
+  // The tasks of a stream, for itself and for the rule that one claimer holds them (layout 2).
+  if (found < 2) db.exec('CREATE INDEX tasksOfStream ON tasks (stream, lane)');
+  db.exec(`PRAGMA user_version = ${LAYOUT}`);
+}
+
+function layOutFirst(db: DatabaseSync): void {
   db.exec(`
     CREATE TABLE events (
       sequence INTEGER PRIMARY KEY,
@@ -115,7 +124,5 @@ function layOut(db: DatabaseSync): void {
       expiresAt INTEGER
     ) STRICT;
     CREATE INDEX documentsToForget ON documents (expiresAt) WHERE expiresAt IS NOT NULL;
-
-    PRAGMA user_version = ${LAYOUT};
   `);
 }

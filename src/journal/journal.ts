@@ -1,4 +1,5 @@
 /** The journal's port: where happenings, and what must be done about them, are kept for good. */
+import type { Link } from './chain.ts';
 
 /** What happened, as JSON. The journal reads only `type` and `at` (an instant, ISO 8601); the rest is the policy's. */
 export type Happening = { readonly type: string; readonly at: string };
@@ -13,6 +14,7 @@ export type Recorded<E extends Happening = Happening> = {
 
 /** Something that must be done because of a happening, not before `dueAt` (an instant, ISO 8601). */
 export type NewTask = {
+  /** A code without a colon. */
   readonly kind: string;
   readonly lane: string;
   readonly dueAt: string;
@@ -30,7 +32,7 @@ export type Task = NewTask & {
   readonly attempts: number;
 };
 
-/** A task that has failed, as operators see it: ids and codes only. */
+/** A task that has failed or waits too long, as operators see it: ids and codes only. `problem` is empty where none is known. */
 export type TroubledTask = Pick<Task, 'id' | 'stream' | 'kind' | 'lane' | 'attempts' | 'dueAt'> & {
   readonly problem: string;
 };
@@ -62,11 +64,26 @@ export type Streams = {
   append(stream: string, expected: number, entry: Entry): Promise<void>;
   /** Streams that carry a label, newest first by when they began. `before` is the last stream of the page before. */
   labelled(label: string, page: { limit: number; before?: string | undefined }): Promise<readonly string[]>;
+  /**
+   * Every stream there is, page by page, in an order that does not change. `after` is the last stream of the page before.
+   * One that begins meanwhile may or may not be among them.
+   */
+  names(page: { limit: number; after?: string | undefined }): Promise<readonly string[]>;
+  /** The whole stream in order, as it is kept: with its seals, and its bodies as they were written or erased. */
+  links(stream: string): Promise<readonly Link[]>;
 };
 
 export type Tasks = {
-  /** Tasks of a lane that are due, oldest first, each leased until `leaseUntil`: nobody else is given them until then. */
+  /**
+   * Tasks of a lane that are due, oldest first, each leased until `leaseUntil`: nobody else is given them until then.
+   * One claim may give out several of a stream; while any of them is leased, no other of that stream and lane is given
+   * out, so that two instances never act on one stream in the same lane at the same time.
+   */
   claim(lane: string, now: string, limit: number, leaseUntil: string): Promise<readonly Task[]>;
+  /** Leases these tasks, which are in hand, until a later instant. Those that are leased no more stay as they are. */
+  renew(ids: readonly string[], leaseUntil: string): Promise<void>;
+  /** Ends the leases of tasks that were claimed and not begun, as if they had not been claimed. */
+  giveBack(ids: readonly string[]): Promise<void>;
   /** Ends every lease at once: for a service that starts, and is alone at this journal. Each counts as an attempt. */
   takeBack(): Promise<void>;
   done(id: string): Promise<void>;
@@ -76,6 +93,10 @@ export type Tasks = {
   nextDue(lane: string): Promise<string | undefined>;
   /** Tasks that have failed at least `attempts` times, oldest first. */
   troubled(attempts: number, limit: number): Promise<readonly TroubledTask[]>;
+  /** Tasks that could have been claimed since before an instant and were not: neither leased nor postponed, oldest first. */
+  overdue(before: string, limit: number): Promise<readonly TroubledTask[]>;
+  /** The tasks of a stream that are not done, due or not, in hand or not, in the order in which they were called for. */
+  ofStream(stream: string): Promise<readonly Task[]>;
 };
 
 export type Documents = {
@@ -97,11 +118,45 @@ export type Documents = {
   sweep(now: string): Promise<number>;
 };
 
+/** A stream in a dump: all that is kept of it but who holds its tasks, for whoever reads the dump begins anew. */
+export type StreamRow = {
+  readonly row: 'stream';
+  readonly stream: string;
+  readonly labels: readonly string[];
+  readonly events: readonly Link[];
+  readonly tasks: readonly KeptTask[];
+};
+
+/** A task in a dump; its stream is the row's. */
+export type KeptTask = Omit<Task, 'stream'> & { readonly problem: string };
+
+/** A document in a dump, expired or not. */
+export type DocumentRow = Document & {
+  readonly row: 'document';
+  readonly key: string;
+  readonly expiresAt?: string;
+};
+
+/** One line of a dump, as JSON. Every journal writes the same, so that each reads what another has written. */
+export type Row = StreamRow | DocumentRow;
+
 export type Journal = {
   readonly streams: Streams;
   readonly tasks: Tasks;
   readonly documents: Documents;
   /** Resolves when the journal can be written to; rejects otherwise. Writes nothing that stays. */
   check(): Promise<void>;
+  /**
+   * All that is kept, streams in the order in which they began and then documents, while others go on writing. Whatever
+   * was acknowledged before the first row was asked for is in it, unless it was removed meanwhile; each row is whole, so
+   * that a task is never there without its happening. SQLite gives everything as it was at one instant; in Azure Tables
+   * that holds for each row alone.
+   */
+  dump(): AsyncIterable<Row>;
+  /**
+   * Takes in a dump; tasks that somebody held may be claimed at once. A document keeps its version, or gets a higher one.
+   * @throws Error when anything is kept here already, and nothing is taken in then
+   */
+  fill(rows: AsyncIterable<Row>): Promise<void>;
   close(): Promise<void>;
 };

@@ -6,6 +6,7 @@ import { connect, transaction } from './database.ts';
 import { groupCommit } from './groupCommit.ts';
 import type { Journal } from './journal.ts';
 import { sqliteDocuments } from './sqliteDocuments.ts';
+import { dumpSqlite, fillSqlite } from './sqliteDump.ts';
 import { sqliteStreams } from './sqliteStreams.ts';
 import { sqliteTasks } from './sqliteTasks.ts';
 
@@ -25,6 +26,8 @@ export function openSqlite(path: string): Journal {
     tasks: sqliteTasks(quick, quickCommits),
     documents: sqliteDocuments(quick, quickCommits),
     check: async () => tryToWrite(firm),
+    dump: () => dumpSqlite(path),
+    fill: (rows) => fillSqlite(path, rows),
     close: async () => {
       if (!firm.isOpen) return;
       commits.flush();

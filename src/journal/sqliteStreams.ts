@@ -1,7 +1,7 @@
 /** Streams in SQLite: events, the tasks they call for and the stream's labels, in one transaction. */
 import { randomBytes } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
-import { beginning, link } from './chain.ts';
+import { beginning, type Link, link } from './chain.ts';
 import { prepare } from './database.ts';
 import type { GroupCommit } from './groupCommit.ts';
 import { milliseconds } from './instants.ts';
@@ -13,6 +13,7 @@ import {
   type Recorded,
   type Streams,
 } from './journal.ts';
+import { taskId } from './taskId.ts';
 
 type Head = { readonly version: number; readonly hash: string };
 type Row = Head & { readonly type: string; readonly at: string; readonly body: string | null };
@@ -31,6 +32,15 @@ export function sqliteStreams(db: DatabaseSync, commits: GroupCommit): Streams {
     `SELECT stream FROM labels JOIN events ON sequence = began
      WHERE label = ? AND began < ? ORDER BY began DESC LIMIT ?`,
   );
+  const names = prepare<{ stream: string }>(
+    db,
+    'SELECT DISTINCT stream FROM events WHERE stream > ? ORDER BY stream LIMIT ?',
+  );
+  const links = prepare<Link>(
+    db,
+    `SELECT stream, version, type, at, salt, body, bodyDigest, hash FROM events
+     WHERE stream = ? ORDER BY version`,
+  );
   const add = adder(db);
 
   return {
@@ -40,6 +50,8 @@ export function sqliteStreams(db: DatabaseSync, commits: GroupCommit): Streams {
       const until = before === undefined ? Number.MAX_SAFE_INTEGER : (began(before)[0]?.sequence ?? 0);
       return labelled(label, until, limit).map(({ stream }) => stream);
     },
+    names: async ({ limit, after = '' }) => names(after, limit).map(({ stream }) => stream),
+    links: async (stream) => links(stream).map((kept) => ({ ...kept })),
   };
 }
 
@@ -98,7 +110,7 @@ function taskAdder(db: DatabaseSync) {
   );
   return (stream: string, version: number, tasks: readonly NewTask[]): void => {
     const rows = tasks.map(({ kind, lane, about, dueAt }, index) => ({
-      id: `${stream}:${version}:${index}:${kind}`,
+      id: taskId(stream, version, index, kind),
       stream,
       version,
       kind,

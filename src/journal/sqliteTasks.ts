@@ -5,6 +5,8 @@ import type { GroupCommit } from './groupCommit.ts';
 import { instant, milliseconds } from './instants.ts';
 import type { Task, Tasks, TroubledTask } from './journal.ts';
 
+type InMs<T> = Omit<T, 'dueAt'> & { readonly dueAt: number };
+
 type Row = Omit<Task, 'dueAt' | 'about'> & {
   readonly sequence: number;
   readonly dueAt: number;
@@ -14,23 +16,37 @@ type Row = Omit<Task, 'dueAt' | 'about'> & {
 /** What operators read when whoever claimed a task was not heard of again. */
 const LEASE_RAN_OUT = 'lease-ran-out';
 
+/** The condition under which whoever holds a sibling keeps `task` from being given out at an instant. */
+const heldAt = (at: string) =>
+  `EXISTS (SELECT 1 FROM tasks AS held
+     WHERE held.stream = task.stream AND held.lane = task.lane AND held.leasedUntil > ${at})`;
+
 export function sqliteTasks(db: DatabaseSync, commits: GroupCommit): Tasks {
   const forget = prepare(db, 'DELETE FROM tasks WHERE id = ?');
   const postpone = prepare(
     db,
     'UPDATE tasks SET attempts = attempts + 1, leasedUntil = NULL, dueAt = ?, problem = ? WHERE id = ?',
   );
-  const earliest = prepare<{ freeAt: number | null }>(
+  // A task that is held waits at least as long as the one it is held for, which is in this list, too.
+  const earliest = prepare<{ freeAt: number }>(
     db,
-    'SELECT min(freeAt) AS freeAt FROM tasks WHERE lane = ?',
+    `SELECT freeAt FROM tasks AS task WHERE lane = ? AND NOT ${heldAt('task.freeAt')} ORDER BY freeAt LIMIT 1`,
   );
   const free = prepare(
     db,
     `UPDATE tasks SET attempts = attempts + 1, problem = '${LEASE_RAN_OUT}', leasedUntil = NULL
      WHERE leasedUntil IS NOT NULL`,
   );
+  const ids = 'id IN (SELECT value FROM json_each(?))';
+  const renew = prepare(db, `UPDATE tasks SET leasedUntil = ? WHERE leasedUntil IS NOT NULL AND ${ids}`);
+  const giveBack = prepare(db, `UPDATE tasks SET leasedUntil = NULL WHERE ${ids}`);
   return {
     claim: claimer(db, commits),
+    renew: async (inHand, leaseUntil) => {
+      const until = milliseconds(leaseUntil);
+      await commits.write(() => void renew(until, JSON.stringify(inHand)));
+    },
+    giveBack: (unbegun) => commits.write(() => void giveBack(JSON.stringify(unbegun))),
     takeBack: () => commits.write(() => void free()),
     done: (id) => commits.write(() => void forget(id)),
     postpone: async (id, dueAt, problem) => {
@@ -38,10 +54,11 @@ export function sqliteTasks(db: DatabaseSync, commits: GroupCommit): Tasks {
       await commits.write(() => void postpone(until, problem, id));
     },
     nextDue: async (lane) => {
-      const freeAt = earliest(lane)[0]?.freeAt ?? undefined;
-      return freeAt === undefined ? undefined : instant(freeAt);
+      const [first] = earliest(lane);
+      return first && instant(first.freeAt);
     },
-    troubled: troubleFinder(db),
+    ...troubleFinders(db),
+    ofStream: streamReader(db),
   };
 }
 
@@ -51,7 +68,8 @@ function claimer(db: DatabaseSync, commits: GroupCommit): Tasks['claim'] {
     db,
     `SELECT sequence, id, stream, version, kind, lane, about, dueAt,
        attempts + (leasedUntil IS NOT NULL) AS attempts
-     FROM tasks WHERE lane = ? AND freeAt <= ? ORDER BY freeAt, sequence LIMIT ?`,
+     FROM tasks AS task WHERE lane = ?1 AND freeAt <= ?2 AND NOT ${heldAt('?2')}
+     ORDER BY freeAt, sequence LIMIT ?3`,
   );
   const lease = prepare(
     db,
@@ -67,21 +85,44 @@ function claimer(db: DatabaseSync, commits: GroupCommit): Tasks['claim'] {
       for (const { sequence } of claimed) lease(until, sequence);
       return claimed;
     });
-    return rows.map(({ sequence, dueAt, about, ...row }) => ({
-      ...row,
-      dueAt: instant(dueAt),
-      about: JSON.parse(about),
-    }));
+    return rows.map(({ sequence, ...row }) => read(row));
   };
 }
 
-/** The index is named because SQLite would rather walk through all tasks, in order as they are. */
-function troubleFinder(db: DatabaseSync): Tasks['troubled'] {
-  const troubled = prepare<Omit<TroubledTask, 'dueAt'> & { readonly dueAt: number }>(
+function troubleFinders(db: DatabaseSync): Pick<Tasks, 'troubled' | 'overdue'> {
+  const columns = 'id, stream, kind, lane, attempts, dueAt, problem';
+  // The index is named because SQLite would rather walk through all tasks, in order as they are.
+  const troubled = prepare<InMs<TroubledTask>>(
     db,
-    `SELECT id, stream, kind, lane, attempts, dueAt, problem FROM tasks INDEXED BY tasksInTrouble
+    `SELECT ${columns} FROM tasks INDEXED BY tasksInTrouble
      WHERE attempts > 0 AND attempts >= ? ORDER BY sequence LIMIT ?`,
   );
-  return async (attempts, limit) =>
-    troubled(attempts, limit).map(({ dueAt, ...row }) => ({ ...row, dueAt: instant(dueAt) }));
+  const overdue = prepare<InMs<TroubledTask>>(
+    db,
+    // From lane to lane, because only within a lane does an index find what is due.
+    `WITH RECURSIVE lanes (name) AS (
+       SELECT min(lane) FROM tasks
+       UNION SELECT (SELECT min(lane) FROM tasks WHERE lane > name) FROM lanes WHERE name IS NOT NULL)
+     SELECT ${columns} FROM lanes CROSS JOIN tasks AS task ON lane = name
+     WHERE freeAt < ?1 AND NOT ${heldAt('?1 - 1')}
+     ORDER BY freeAt, sequence LIMIT ?2`,
+  );
+  const read = ({ dueAt, ...row }: InMs<TroubledTask>) => ({ ...row, dueAt: instant(dueAt) });
+  return {
+    troubled: async (attempts, limit) => troubled(attempts, limit).map(read),
+    overdue: async (before, limit) => overdue(milliseconds(before), limit).map(read),
+  };
+}
+
+function streamReader(db: DatabaseSync): Tasks['ofStream'] {
+  const ofStream = prepare<Omit<Row, 'sequence'>>(
+    db,
+    `SELECT id, stream, version, kind, lane, about, dueAt, attempts FROM tasks
+     WHERE stream = ? ORDER BY sequence`,
+  );
+  return async (stream) => ofStream(stream).map(read);
+}
+
+function read({ dueAt, about, ...row }: Omit<Row, 'sequence'>): Task {
+  return { ...row, dueAt: instant(dueAt), about: JSON.parse(about) };
 }

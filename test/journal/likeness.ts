@@ -8,7 +8,7 @@ const far = '9999-01-01T00:00:00Z';
 const minute = 60_000;
 const iso = (ms: number) => new Date(ms).toISOString();
 
-type ModelTask = { dueAt: number; leasedUntil: number | undefined; attempts: number };
+type ModelTask = { stream: string; dueAt: number; leasedUntil: number | undefined; attempts: number };
 type ModelDocument = { body: number; version: number; expiresAt: number | undefined };
 type Model = {
   now: number;
@@ -32,6 +32,12 @@ const step = fc.oneof(
     limit: fc.integer({ min: 1, max: 3 }),
     lease: fc.integer({ min: 1, max: 15 }),
   }),
+  fc.record({
+    do: fc.constant('renew' as const),
+    which: fc.nat({ max: 9 }),
+    lease: fc.integer({ min: 1, max: 15 }),
+  }),
+  fc.record({ do: fc.constant('giveBack' as const), which: fc.nat({ max: 9 }) }),
   fc.record({ do: fc.constant('done' as const), which: fc.nat({ max: 9 }) }),
   fc.record({ do: fc.constant('postpone' as const), which: fc.nat({ max: 9 }), by: fc.nat({ max: 15 }) }),
   fc.record({
@@ -65,6 +71,7 @@ export async function staysLikeItsModel(journal: Journal, numRuns: number): Prom
         await compare(journal, model, own);
       }
       await journal.documents.sweep(far);
+      for (const id of model.tasks.keys()) await journal.tasks.done(id);
     }),
     { numRuns },
   );
@@ -76,6 +83,17 @@ async function take(journal: Journal, model: Model, own: string, next: Step): Pr
       return append(journal, model, own, next);
     case 'claim':
       return claim(journal, model, own, next);
+    case 'renew':
+    case 'giveBack': {
+      const id = model.claimed[next.which];
+      if (id === undefined) return;
+      const task = model.tasks.get(id);
+      const leasedUntil = next.do === 'renew' ? model.now + next.lease * minute : undefined;
+      if (task?.leasedUntil !== undefined) model.tasks.set(id, { ...task, leasedUntil });
+      return leasedUntil === undefined
+        ? journal.tasks.giveBack([id])
+        : journal.tasks.renew([id], iso(leasedUntil));
+    }
     case 'done': {
       const id = model.claimed[next.which];
       if (id === undefined) return;
@@ -87,7 +105,7 @@ async function take(journal: Journal, model: Model, own: string, next: Step): Pr
       const task = id === undefined ? undefined : model.tasks.get(id);
       if (id === undefined || !task) return;
       const dueAt = model.now + next.by * minute;
-      model.tasks.set(id, { dueAt, leasedUntil: undefined, attempts: task.attempts + 1 });
+      model.tasks.set(id, { ...task, dueAt, leasedUntil: undefined, attempts: task.attempts + 1 });
       return journal.tasks.postpone(id, iso(dueAt), 'throttled');
     }
     case 'put':
@@ -119,7 +137,8 @@ async function append(
   const reached = version + next.events;
   model.streams.set(stream, reached);
   for (const [index, dueAt] of dues.entries()) {
-    model.tasks.set(`${stream}:${reached}:${index}:remind`, { dueAt, leasedUntil: undefined, attempts: 0 });
+    const task = { stream, dueAt, leasedUntil: undefined, attempts: 0 };
+    model.tasks.set(`${stream}:${reached}:${index}:remind`, task);
   }
 }
 
@@ -130,8 +149,7 @@ async function claim(
   next: Extract<Step, { do: 'claim' }>,
 ): Promise<void> {
   const leasedUntil = model.now + next.lease * minute;
-  const due = [...model.tasks.values()].map(freeAt).filter((at) => at <= model.now);
-  const expected = due.sort((a, b) => a - b).slice(0, next.limit);
+  const expected = free(model, model.now).slice(0, next.limit);
   const got = await journal.tasks.claim(own, iso(model.now), next.limit, iso(leasedUntil));
   const known = got.map(({ id, attempts, dueAt }) => {
     const task = model.tasks.get(id);
@@ -170,6 +188,9 @@ async function put(
 
 async function compare(journal: Journal, model: Model, own: string): Promise<void> {
   for (const [stream, version] of model.streams) {
+    const waiting = [...model.tasks].filter(([, task]) => task.stream === stream).map(([id]) => id);
+    const told = await journal.tasks.ofStream(stream);
+    assert.deepEqual(told.map(({ id }) => id).sort(), waiting.sort());
     const loaded = await journal.streams.load(stream);
     assert.deepEqual(
       loaded.map((recorded) => recorded.version),
@@ -177,14 +198,27 @@ async function compare(journal: Journal, model: Model, own: string): Promise<voi
     );
   }
   assert.deepEqual(await journal.streams.labelled(own, { limit: 99 }), [...model.streams.keys()].reverse());
-  const frees = [...model.tasks.values()].map(freeAt);
-  assert.equal(await journal.tasks.nextDue(own), frees.length > 0 ? iso(Math.min(...frees)) : undefined);
+  const [next] = free(model);
+  assert.equal(await journal.tasks.nextDue(own), next === undefined ? undefined : iso(next));
+  const overdue = await journal.tasks.overdue(iso(model.now + 1), 99);
+  assert.equal(overdue.length, free(model, model.now).length);
   for (const key of [0, 1, 2, 3].map((number) => `${own}-${number}`)) {
     const kept = model.documents.get(key);
     const alive = kept && (kept.expiresAt === undefined || kept.expiresAt > model.now);
     const expected = alive ? { body: kept.body, version: kept.version } : undefined;
     assert.deepEqual(await journal.documents.get(key, iso(model.now)), expected);
   }
+}
+
+/** When tasks that nobody holds back may be claimed: those until an instant, or, without one, all. */
+function free({ tasks }: Model, until?: number): number[] {
+  const all = [...tasks.values()];
+  const heldUntil = ({ stream }: ModelTask) =>
+    Math.max(...all.filter((other) => other.stream === stream).map(({ leasedUntil }) => leasedUntil ?? 0));
+  return all
+    .filter((task) => heldUntil(task) <= (until ?? freeAt(task)) && freeAt(task) <= (until ?? Infinity))
+    .map(freeAt)
+    .sort((one, other) => one - other);
 }
 
 function freeAt({ dueAt, leasedUntil }: ModelTask): number {

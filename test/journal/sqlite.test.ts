@@ -66,7 +66,8 @@ describe('the journal in SQLite', () => {
 
   it('gives a task to one of two processes', async () => {
     const other = openSqlite(path);
-    await journal.streams.append('concern-1', 0, entry({ tasks: [task(), task(), task()] }));
+    for (const stream of ['concern-1', 'concern-2', 'concern-3'])
+      await journal.streams.append(stream, 0, entry({ tasks: [task()] }));
     const claims = [journal, other].map(({ tasks }) => tasks.claim('graph', nine, 2, '2026-03-02T10:00:00Z'));
     const ids = (await Promise.all(claims)).flat().map(({ id }) => id);
     assert.deepEqual([ids.length, new Set(ids).size], [3, 3]);
@@ -143,8 +144,18 @@ describe('the journal in SQLite', () => {
     raw(path, 'PRAGMA user_version = 99');
     assert.throws(
       () => openSqlite(path),
-      /was written by a newer release \(layout 99; this one reads up to 1\)/,
+      /was written by a newer release \(layout 99; this one reads up to 2\)/,
     );
+  });
+
+  it('reads a file of the first layout, with what it kept', async () => {
+    await journal.streams.append('concern-1', 0, entry({ tasks: [task(), task({ lane: 'teams' })] }));
+    await journal.close();
+    raw(path, 'DROP INDEX tasksOfStream; PRAGMA user_version = 1');
+    journal = openSqlite(path);
+    assert.equal((await journal.tasks.ofStream('concern-1')).length, 2);
+    assert.equal((await journal.tasks.claim('graph', nine, 9, '2026-03-02T10:00:00Z')).length, 1);
+    assert.equal(layout(path), 2);
   });
 
   it('keeps every acknowledged append whole, with its tasks, when it is killed at any moment', async () => {
@@ -182,6 +193,13 @@ function raw(path: string, sql: string): void {
   const db = new DatabaseSync(path);
   db.exec(sql);
   db.close();
+}
+
+function layout(path: string): unknown {
+  const db = new DatabaseSync(path);
+  const found = db.prepare('PRAGMA user_version').get();
+  db.close();
+  return found?.user_version;
 }
 
 function links(path: string, stream: string): Link[] {

@@ -4,7 +4,8 @@ import { type Current, entry, nine, noon, task, ten } from './given.ts';
 
 export function lifeContract({ journal, reopen }: Current): void {
   it('everything is there after it was closed and opened again', async () => {
-    await journal().streams.append('concern-1', 0, entry({ tasks: [task(), task()], labels: ['open'] }));
+    await journal().streams.append('concern-1', 0, entry({ tasks: [task()], labels: ['open'] }));
+    await journal().streams.append('concern-2', 0, entry({ tasks: [task()] }));
     const before = await journal().streams.load('concern-1');
     const [claimed] = await journal().tasks.claim('graph', nine, 1, noon);
     const version = await journal().documents.put('draft-1', { step: 3 });

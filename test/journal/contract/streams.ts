@@ -1,5 +1,6 @@
 /** What the contract says of streams and their labels. */
 import assert from 'node:assert/strict';
+import { verifyStream } from '../../../src/journal/chain.ts';
 import { Conflict } from '../../../src/journal/journal.ts';
 import { type Current, eleven, entry, raised, supported, task, ten } from './given.ts';
 
@@ -84,6 +85,45 @@ export function streamsContract({ journal }: Current): void {
       assert.equal(await journal().tasks.nextDue('graph'), undefined);
     });
   }
+
+  it('a kind of task that would make its id ambiguous is refused', async () => {
+    const tasks = [task({ kind: 'record:concern' })];
+    await assert.rejects(journal().streams.append('concern-1', 0, entry({ tasks })), RangeError);
+    assert.deepEqual(await journal().streams.load('concern-1'), []);
+  });
+}
+
+export function keptContract({ journal }: Current): void {
+  it('a stream is read with its seals, and they hold', async () => {
+    await journal().streams.append('concern-1', 0, entry({ events: [raised, supported] }));
+    await journal().streams.append('concern-1', 2, entry({ events: [supported] }));
+    const links = await journal().streams.links('concern-1');
+    assert.equal(verifyStream(links), 'whole');
+    assert.deepEqual(
+      links.map(({ stream, version, hash, body }) => ({
+        stream,
+        version,
+        hash,
+        event: JSON.parse(body ?? ''),
+      })),
+      await journal().streams.load('concern-1'),
+    );
+    assert.deepEqual(await journal().streams.links('concern-2'), []);
+  });
+
+  it('every stream is named once, page by page, in an order that stays', async () => {
+    const all = ['b', 'task/d:2026-01-01:1', 'a', 'duty/c?', 'A', 'é # \\'];
+    for (const stream of all) await journal().streams.append(stream, 0, entry());
+    await journal().streams.append('b', 1, entry());
+    const names: string[] = [];
+    for (;;) {
+      const page = await journal().streams.names({ limit: 2, after: names.at(-1) });
+      names.push(...page);
+      if (page.length < 2) break;
+    }
+    assert.deepEqual([...names].sort(), [...all].sort());
+    assert.deepEqual(await journal().streams.names({ limit: 9 }), names);
+  });
 }
 
 export function labelsContract({ journal }: Current): void {

@@ -3,6 +3,12 @@ import assert from 'node:assert/strict';
 import { type Current, eleven, entry, nine, noon, raised, supported, task, ten } from './given.ts';
 
 export function tasksContract({ journal }: Current): void {
+  async function claimAndEnd(lane: string, now: string, limit: number) {
+    const claimed = await journal().tasks.claim(lane, now, limit, noon);
+    for (const { id } of claimed) await journal().tasks.done(id);
+    return claimed;
+  }
+
   it('a task carries what it was called with, and the happening that called for it', async () => {
     const about = { reference: 'NCS-INVENTED' };
     const tasks = [task({ about }), task({ kind: 'post-channel-card', lane: 'teams' })];
@@ -24,12 +30,12 @@ export function tasksContract({ journal }: Current): void {
 
   it('tasks are given out when they are due, oldest first, no more than asked for', async () => {
     const dueAts = [eleven, nine, noon, ten];
-    const tasks = dueAts.map((dueAt) => task({ kind: dueAt, dueAt }));
+    const tasks = dueAts.map((dueAt) => task({ about: { dueAt }, dueAt }));
     await journal().streams.append('concern-1', 0, entry({ tasks }));
-    const kinds = async (limit: number) =>
-      (await journal().tasks.claim('graph', eleven, limit, noon)).map(({ kind }) => kind);
-    assert.deepEqual(await kinds(2), [nine, ten]);
-    assert.deepEqual(await kinds(9), [eleven]);
+    const dues = async (limit: number) =>
+      (await claimAndEnd('graph', eleven, limit)).map(({ dueAt }) => dueAt);
+    assert.deepEqual(await dues(2), [nine, ten]);
+    assert.deepEqual(await dues(9), [eleven]);
   });
 
   it('an instant is the same instant in every spelling', async () => {
@@ -74,6 +80,107 @@ export function tasksContract({ journal }: Current): void {
     await journal().tasks.claim('teams', nine, 1, ten);
     assert.equal(await journal().tasks.nextDue('teams'), ten);
     assert.equal(await journal().tasks.nextDue('mail'), undefined);
+  });
+}
+
+export function inHandContract({ journal }: Current): void {
+  beforeEach(() =>
+    journal().streams.append('concern-1', 0, entry({ tasks: [task(), task({ kind: 'note' }), task()] })),
+  );
+  const claim = async (now: string, limit: number, until: string) =>
+    (await journal().tasks.claim('graph', now, limit, until)).map(({ id }) => id);
+  const [first, second, third] = ['0:record-concern', '1:note', '2:record-concern'].map(
+    (rest) => `concern-1:1:${rest}`,
+  ) as [string, string, string];
+
+  it('while some tasks of a stream are in hand, nobody is given another of that stream and lane', async () => {
+    const others = [task(), task({ lane: 'teams' })];
+    await journal().streams.append('concern-1', 1, entry({ tasks: others }));
+    await journal().streams.append('concern-2', 0, entry({ tasks: [task()] }));
+    assert.deepEqual(await claim(nine, 2, eleven), [first, second]);
+    assert.deepEqual(await claim(ten, 9, eleven), ['concern-2:1:0:record-concern']);
+    assert.equal((await journal().tasks.claim('teams', ten, 9, eleven)).length, 1);
+    await journal().tasks.done(first);
+    assert.deepEqual(await claim(ten, 9, eleven), []);
+    await journal().tasks.postpone(second, noon, 'throttled');
+    assert.deepEqual(await claim(ten, 9, eleven), [third, 'concern-1:2:0:record-concern']);
+  });
+
+  it('a task that is held for another is due when that one’s lease ends', async () => {
+    await claim(nine, 1, eleven);
+    assert.equal(await journal().tasks.nextDue('graph'), eleven);
+    await journal().tasks.done(first);
+    assert.equal(await journal().tasks.nextDue('graph'), nine);
+  });
+
+  it('a lease that is renewed lasts longer, and is no other attempt', async () => {
+    await claim(nine, 1, ten);
+    await journal().tasks.renew([first, 'concern-1:9:0:unheard-of'], noon);
+    assert.deepEqual(await claim(eleven, 9, noon), []);
+    const [again] = await journal().tasks.claim('graph', noon, 9, '2026-03-02T13:00:00Z');
+    assert.deepEqual([again?.attempts, again?.id], [0, second]);
+  });
+
+  it('nothing is renewed that is not leased', async () => {
+    await claim(nine, 1, eleven);
+    await journal().tasks.postpone(first, nine, 'throttled');
+    await journal().tasks.renew([first, second], noon);
+    assert.deepEqual((await claim(nine, 9, noon)).length, 3);
+  });
+
+  it('what is given back can be claimed at once, and was no attempt', async () => {
+    const given = await journal().tasks.claim('graph', nine, 2, eleven);
+    await journal().tasks.giveBack(given.map(({ id }) => id));
+    await journal().tasks.giveBack([first, 'concern-1:9:0:unheard-of']);
+    assert.deepEqual(await journal().tasks.claim('graph', nine, 2, noon), given);
+    assert.deepEqual(await journal().tasks.troubled(1, 9), []);
+  });
+
+  it('the tasks of a stream are told, due or not, in hand or not, until they are done', async () => {
+    await journal().streams.append('concern-1', 1, entry({ tasks: [task({ dueAt: noon, lane: 'clock' })] }));
+    await journal().streams.append('concern-1:1', 0, entry({ tasks: [task()] }));
+    await claim(nine, 1, eleven);
+    await journal().tasks.postpone(second, ten, 'throttled');
+    await journal().tasks.done(third);
+    const told = await journal().tasks.ofStream('concern-1');
+    const common = { stream: 'concern-1', version: 1, lane: 'graph', about: {} };
+    assert.deepEqual(told, [
+      { ...common, id: first, kind: 'record-concern', dueAt: nine, attempts: 0 },
+      { ...common, id: second, kind: 'note', dueAt: ten, attempts: 1 },
+      {
+        ...common,
+        id: 'concern-1:2:0:record-concern',
+        version: 2,
+        kind: 'record-concern',
+        lane: 'clock',
+        dueAt: noon,
+        attempts: 0,
+      },
+    ]);
+    assert.deepEqual(await journal().tasks.ofStream('concern-2'), []);
+  });
+
+  it('tasks that nobody takes come to light, whatever their lane, oldest first', async () => {
+    await journal().streams.append('concern-2', 0, entry({ tasks: [task({ dueAt: ten, lane: 'clock' })] }));
+    await journal().streams.append('concern-3', 0, entry({ tasks: [task({ dueAt: noon })] }));
+    const overdue = async (before: string, limit = 9) =>
+      (await journal().tasks.overdue(before, limit)).map(({ id }) => id);
+    assert.deepEqual(await overdue(nine), []);
+    assert.deepEqual(await overdue(eleven), [first, second, third, 'concern-2:1:0:record-concern']);
+    assert.deepEqual(await overdue(eleven, 1), [first]);
+    await claim(nine, 1, eleven);
+    assert.deepEqual(await overdue(eleven), ['concern-2:1:0:record-concern']);
+    await journal().tasks.postpone(first, noon, 'throttled');
+    assert.deepEqual(await overdue(ten), [second, third]);
+    assert.deepEqual((await journal().tasks.overdue(ten, 1))[0], {
+      id: second,
+      stream: 'concern-1',
+      kind: 'note',
+      lane: 'graph',
+      attempts: 0,
+      dueAt: nine,
+      problem: '',
+    });
   });
 }
 

@@ -131,7 +131,9 @@ function keep<T extends object>(list: ({ at: number } & T)[], at: string, what: 
   list.splice(low, 0, one);
 }
 
-function inMemory(append: (stream: string, entry: Entry, write: () => void) => void): Streams {
+function inMemory(
+  append: (stream: string, entry: Entry, write: () => void) => void,
+): Pick<Streams, 'load' | 'append' | 'labelled'> {
   const kept = new Map<string, Recorded[]>();
   const labels = new Map<string, Set<string>>();
   return {

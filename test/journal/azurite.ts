@@ -1,0 +1,95 @@
+/** Azure Table Storage on this machine: one Azurite for a whole run of tests, and an account of one's own for each who asks. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+
+/** Azurite learns of its accounts when it starts. */
+const accounts = 400;
+const startWithinMs = 20_000;
+
+/** Nobody else knows it: it is made for this run alone. */
+const key = randomBytes(32).toString('base64');
+
+let running: Promise<number> | undefined;
+let handedOut = 0;
+
+/**
+ * A connection string to tables that nobody else uses. They are kept in memory, until the process that asked ends.
+ * @throws Error when Azurite does not start, or no account is left
+ */
+export async function azuriteTables(): Promise<string> {
+  running ??= startAzurite();
+  const port = await running;
+  if (handedOut === accounts) throw new Error(`All ${accounts} accounts of this Azurite are in use.`);
+  const account = accountName(handedOut++);
+  return [
+    'DefaultEndpointsProtocol=http',
+    `AccountName=${account}`,
+    `AccountKey=${key}`,
+    `TableEndpoint=http://127.0.0.1:${port}/${account};`,
+  ].join(';');
+}
+
+function accountName(index: number): string {
+  return `account${index}`;
+}
+
+/** @returns its port */
+async function startAzurite(): Promise<number> {
+  const port = await freePort();
+  const folder = mkdtempSync(join(tmpdir(), 'azurite-'));
+  const options = ['--inMemoryPersistence', '--silent', '--skipApiVersionCheck', '--disableTelemetry'];
+  const child = spawn(
+    process.execPath,
+    [program, ...options, '--tableHost', '127.0.0.1', '--tablePort', String(port)],
+    {
+      cwd: folder,
+      env: {
+        PATH: process.env.PATH,
+        AZURITE_ACCOUNTS: Array.from({ length: accounts }, (_, index) => `${accountName(index)}:${key}`).join(
+          ';',
+        ),
+      },
+      stdio: ['ignore', 'ignore', 'inherit'],
+    },
+  );
+  // It does not keep the tests from ending, and ends with them.
+  child.unref();
+  process.once('exit', () => {
+    child.kill('SIGKILL');
+    rmSync(folder, { recursive: true, force: true });
+  });
+  await untilItAnswers(port, child);
+  return port;
+}
+
+const program = fileURLToPath(new URL('../../node_modules/azurite/dist/src/table/main.js', import.meta.url));
+
+async function untilItAnswers(port: number, child: ChildProcess): Promise<void> {
+  const end = Date.now() + startWithinMs;
+  while (Date.now() < end && child.exitCode === null) {
+    const answered = await fetch(`http://127.0.0.1:${port}/`).then(
+      () => true,
+      () => false,
+    );
+    if (answered) return;
+    await wait(50);
+  }
+  throw new Error('Azurite did not start.');
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, '127.0.0.1');
+  await once(probe, 'listening');
+  const address = probe.address();
+  probe.close();
+  await once(probe, 'close');
+  if (address === null || typeof address === 'string') throw new Error('No port is free.');
+  return address.port;
+}
