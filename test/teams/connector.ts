@@ -39,7 +39,8 @@ export type Connector = Awaited<ReturnType<typeof startConnector>>;
 /** So few that asking who is in a channel takes several pages. */
 const pageSize = 3;
 
-export async function startConnector() {
+/** @param heard told of each call as it arrives, before anything is done about it */
+export async function startConnector(heard: (call: Call) => void = () => {}) {
   const calls: Call[] = [];
   const messages: Message[] = [];
   const members = new Map<string, readonly Person[]>();
@@ -79,6 +80,7 @@ export async function startConnector() {
       body: method === 'GET' ? undefined : await json(request),
     };
     calls.push(call);
+    heard(call);
     const day = take(call);
     if (day === 'reset') return void response.destroy();
     // Nobody is kept waiting once the connector has stopped.

@@ -21,6 +21,8 @@ export type TenantOptions = {
   readonly now?: (() => Date) | undefined;
   readonly people?: readonly Person[] | undefined;
   readonly limits?: Partial<Limits> | undefined;
+  /** Told of each call of Graph as it arrives, before anything is done about it. */
+  readonly heard?: ((call: Call) => void) | undefined;
 };
 
 export type Tenant = {
@@ -54,7 +56,9 @@ export async function startTenant(options: TenantOptions): Promise<Tenant> {
 
   const { world, faults } = createWorld(options, kept, `${url}/v1.0`);
   server.on('request', (request, response) => {
-    answerRequest(world, faults, request, response).catch((error) => fail(world, response, error));
+    answerRequest(world, faults, request, response, options.heard).catch((error) =>
+      fail(world, response, error),
+    );
   });
   return {
     url,
@@ -94,11 +98,13 @@ async function answerRequest(
   faults: FaultScript,
   request: IncomingMessage,
   response: ServerResponse,
+  heard: TenantOptions['heard'],
 ): Promise<void> {
   const address = request.url ?? '/';
   if (!address.startsWith('/v1.0/')) return answerConsole(world, faults, request, response);
 
   const call = await readCall(request, address.slice('/v1.0'.length));
+  heard?.(call);
   await answerGraph(world, faults, call, response);
 }
 

@@ -1,0 +1,162 @@
+/** Compares what people were told with the journal, and the journal with what is in SharePoint, Teams and the mailbox. */
+import { verifyStream } from '../../../src/journal/chain.ts';
+import type { Journal, Recorded } from '../../../src/journal/journal.ts';
+import type { ConcernEvent } from '../../../src/policy/concern/events.ts';
+import type { Connector } from '../../teams/connector.ts';
+import type { Tenant } from '../../tenant/tenant.ts';
+import type { Instance } from './instance.ts';
+import type { Ledger } from './ledger.ts';
+import { listed } from './listed.ts';
+import { told } from './told.ts';
+
+/** How many messages had reached Teams before a kill, and once nothing more could come from whom it hit. */
+export type Kill = { readonly before: number; readonly after: number };
+
+export type Evidence = {
+  readonly kills: readonly Kill[];
+  readonly instances: readonly Instance[];
+  readonly ledger: Ledger;
+  readonly connector: Connector;
+  readonly tenant: Tenant;
+  readonly journal: Journal;
+};
+
+export type Histories = ReadonlyMap<string, readonly Recorded<ConcernEvent>[]>;
+
+export type Audited = {
+  readonly figures: Figures;
+  /** Everything that is not as it should be, as sentences. */
+  readonly findings: readonly string[];
+  readonly startMs: readonly number[];
+  readonly mostDoubledByOneKill: number;
+};
+
+export type Figures = {
+  readonly kills: number;
+  readonly sent: number;
+  readonly answered: number;
+  readonly lost: number;
+  readonly doubledItems: number;
+  readonly missingChronology: number;
+  readonly doubledCards: number;
+  readonly undelivered: number;
+};
+
+export async function audit(evidence: Evidence): Promise<Audited> {
+  const { kills, instances, ledger, connector, journal } = evidence;
+  const histories = await readAll(journal);
+  const lost = notKept(ledger, histories);
+  const items = listed(evidence.tenant, histories);
+  const news = told(connector, evidence.tenant, histories, kills);
+  return {
+    figures: {
+      kills: kills.length,
+      sent: ledger.sent.length,
+      answered: ledger.sent.filter(({ reference }) => reference).length,
+      lost: lost.length,
+      doubledItems: items.doubled.length,
+      missingChronology: items.missing.length,
+      doubledCards: news.doubled,
+      undelivered: news.undelivered.length,
+    },
+    findings: [
+      ...lost,
+      ...items.doubled,
+      ...items.missing,
+      ...news.undelivered,
+      ...news.wrong,
+      ...doubledEvents(histories),
+      ...wrongOwners(ledger, histories),
+      ...(await broken(journal, histories)),
+      ...(await failing(journal)),
+      ...leaked(evidence),
+      ...ledger.odd.map((one) => `odd answer: ${one}`),
+      ...instances.flatMap((one) => one.wrongEnds()),
+    ],
+    startMs: instances.flatMap((one) => one.startMs()),
+    mostDoubledByOneKill: news.mostDoubledByOneKill,
+  };
+}
+
+const pageSize = 200;
+
+/** Every concern there is, whether or not any list would find it. */
+async function readAll({ streams }: Journal): Promise<Histories> {
+  const found = new Map<string, readonly Recorded<ConcernEvent>[]>();
+  for (let after: string | undefined; ; ) {
+    const page = await streams.names({ limit: pageSize, after });
+    for (const one of page.filter((name) => name.startsWith('NCS-')))
+      found.set(one, (await streams.load(one)) as readonly Recorded<ConcernEvent>[]); // it is a concern's
+    if (page.length < pageSize) return found;
+    after = page.at(-1);
+  }
+}
+
+/** What somebody was told is sent, or recorded, and the journal does not have. */
+function notKept({ sent, facts }: Ledger, histories: Histories): readonly string[] {
+  const holds = (reference: string | undefined, type: ConcernEvent['type'], by: string, typed: string) =>
+    histories
+      .get(reference ?? '')
+      ?.some(
+        ({ event }) => event.type === type && event.by.id === by && JSON.stringify(event).includes(typed),
+      );
+  return [
+    ...sent
+      .filter(({ reference, by, what }) => reference && !holds(reference, 'ConcernRaised', by, what))
+      .map(({ reference }) => `${reference} was answered and is not in the journal`),
+    ...facts
+      .filter(({ reference, type, by, typed }) => !holds(reference, type, by, typed))
+      .map(({ reference, type }) => `${reference}: ${type} was answered and is not in the journal`),
+  ];
+}
+
+/** Each press typed something of its own: what stands in the journal twice was taken twice. */
+function doubledEvents(histories: Histories): readonly string[] {
+  const counts = new Map<string, number>();
+  for (const history of histories.values())
+    for (const { event } of history)
+      for (const [typed] of JSON.stringify(event).matchAll(typedText))
+        counts.set(typed, (counts.get(typed) ?? 0) + 1);
+  return [...counts].filter(([, count]) => count > 1).map(([typed]) => `in the journal twice: ${typed}`);
+}
+
+const typedText = /(?:Noticed|Added|Discussed|Decided|Sent to|Closed) [0-9a-f-]{36}/g;
+
+function wrongOwners({ owners }: Ledger, histories: Histories): readonly string[] {
+  const kept = [...histories].map(([reference, history]) => ({
+    reference,
+    owners: history.flatMap(({ event }) => (event.type === 'ConcernAcknowledged' ? [event.by.name] : [])),
+  }));
+  return [
+    ...kept.filter(({ owners: all }) => all.length > 1).map(({ reference }) => `${reference} has two owners`),
+    ...owners
+      .filter(
+        ({ reference, name }) => kept.find((one) => one.reference === reference)?.owners.at(-1) !== name,
+      )
+      .map(({ reference }) => `${reference}: somebody was told of another owner`),
+  ];
+}
+
+async function broken({ streams }: Journal, histories: Histories): Promise<readonly string[]> {
+  const found: string[] = [];
+  for (const stream of histories.keys())
+    if (verifyStream(await streams.links(stream)) !== 'whole') found.push(`${stream}: the chain is broken`);
+  return found;
+}
+
+async function failing({ tasks }: Journal): Promise<readonly string[]> {
+  const left = await tasks.troubled(1, 20);
+  return left.map(({ id, problem }) => `the task ${id} was never done: ${problem}`);
+}
+
+/** Nothing that anybody typed is in the log of a killed process, nor in a message that Teams stores. */
+function leaked({ instances, connector }: Evidence): readonly string[] {
+  const logs = instances.filter((one) => one.written().search(typedText) >= 0);
+  const messages = connector.messages.filter(
+    ({ activities }) => JSON.stringify(activities).search(typedText) >= 0,
+  );
+  return [
+    ...logs.map(() => 'the log holds what somebody typed'),
+    ...messages.map(({ id }) => `message ${id} holds what somebody typed`),
+  ];
+}

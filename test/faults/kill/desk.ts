@@ -1,0 +1,46 @@
+/** What each person of the run works with: their presses, the cards that reach them, and chance. */
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Connector, Message } from '../../teams/connector.ts';
+import type { Visit } from '../../teams/visit.ts';
+import type { Chance } from './chance.ts';
+import type { Ledger } from './ledger.ts';
+
+export type Desk = {
+  /** Presses that are made again until they are answered. */
+  readonly visit: Visit;
+  /** Presses that are made once. */
+  readonly hasty: Visit;
+  readonly chance: Chance;
+  readonly ledger: Ledger;
+  readonly inbox: Inbox;
+  /** Whether nobody begins anything new. */
+  readonly closing: () => boolean;
+  /** Called when "Send" is pressed. */
+  readonly sending: () => void;
+};
+
+export type Inbox = ReturnType<typeof openInbox>;
+
+const lookEveryMs = 25;
+
+/** Gives people the messages as they arrive, until the run is over; and knows whether all were read and dealt with. */
+export function openInbox({ messages }: Pick<Connector, 'messages'>, over: () => boolean) {
+  const readers: { read: number; idle: boolean }[] = [];
+  return {
+    arrivals,
+    isEmpty: () => readers.every(({ read, idle }) => idle && read === messages.length),
+  };
+
+  async function* arrivals(isMine: (message: Message) => boolean): AsyncGenerator<Message> {
+    const reader = { read: 0, idle: false };
+    readers.push(reader);
+    while (!over()) {
+      const message = messages[reader.read];
+      reader.idle = message === undefined;
+      if (!message) await wait(lookEveryMs);
+      else if (isMine(message)) yield message;
+      if (message) reader.read += 1;
+    }
+    reader.idle = true;
+  }
+}

@@ -1,0 +1,59 @@
+/** A manager who answers each check that reaches them, in one of the three ways. */
+import { randomUUID } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { ConcernEvent } from '../../../src/policy/concern/events.ts';
+import { allText, titleOf } from '../../teams/card.ts';
+import { chatOf } from '../../teams/connector.ts';
+import { referenceOn } from '../../teams/form.ts';
+import type { Desk } from './desk.ts';
+
+const longestPauseMs = 400;
+
+type Answer = {
+  readonly press: string;
+  readonly type: ConcernEvent['type'];
+  /** What their card says when it is recorded. */
+  readonly says: string;
+};
+
+const approve: Answer = {
+  press: 'Approve escalation',
+  type: 'ManagerSupported',
+  says: 'You approved the escalation',
+};
+const noConcern: Answer = {
+  press: 'I see no concern',
+  type: 'ManagerSawNoConcern',
+  says: 'You saw no concern',
+};
+const askForMore: Answer = {
+  press: 'Ask for more information',
+  type: 'ManagerAskedForMore',
+  says: 'You asked for more information',
+};
+
+export async function answersChecks(by: string, desk: Desk): Promise<void> {
+  const seen = new Set<string>();
+  for await (const message of desk.inbox.arrivals(({ conversation }) => conversation === chatOf(by))) {
+    const [first] = message.activities;
+    const card = first?.attachments?.[0]?.content;
+    if (!card || titleOf(card) !== 'A concern needs your check') continue;
+    const reference = referenceOn(card);
+    // The same card once more, after a crash between sending and noting: they have dealt with it.
+    if (seen.has(reference)) continue;
+    seen.add(reference);
+    await wait(desk.chance.part() * longestPauseMs);
+    if (desk.chance.happens(0.2)) await answer(by, reference, askForMore, desk);
+    await answer(by, reference, desk.chance.happens(0.7) ? approve : noConcern, desk);
+  }
+}
+
+/** On the card as it stands; it may have been answered by its concern being closed. */
+async function answer(by: string, reference: string, { press, type, says }: Answer, desk: Desk) {
+  const { visit, ledger } = desk;
+  const typed = `Discussed ${randomUUID()}`;
+  const shown = await visit.press('manager-show', { reference });
+  if (titleOf(shown) !== 'A concern needs your check') return;
+  const answered = await visit.push(shown, press, { discussion: typed });
+  if (allText(answered).includes(says)) ledger.records({ reference, type, by, typed });
+}

@@ -1,0 +1,76 @@
+/** Somebody who raises one concern after another, in every way there is, and looks at what became of it. */
+import { randomUUID } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
+import { allText, type Card, titleOf } from '../../teams/card.ts';
+import { fillIn, noticed, referenceOn, withLineManager } from '../../teams/form.ts';
+import type { Visit } from '../../teams/visit.ts';
+import type { Desk } from './desk.ts';
+import type { Way } from './ledger.ts';
+import { isLost } from './stubborn.ts';
+
+const longestPauseMs = 400;
+/** Of those whose "Send" gets no answer, so many in a hundred do not press again, and never come back. */
+const walkAway = 0.15;
+
+/** Ends when the run does, or when they have walked away. */
+export async function reports(by: string, desk: Desk): Promise<void> {
+  const { chance, closing } = desk;
+  let here = true;
+  while (here && !closing()) {
+    await wait(chance.part() * longestPauseMs);
+    here = await raiseOne(by, desk);
+  }
+}
+
+/** @returns whether they stay */
+async function raiseOne(by: string, desk: Desk): Promise<boolean> {
+  const { visit, hasty, chance, ledger, sending } = desk;
+  const way: Way = chance.happens(0.2) ? 'urgent' : chance.happens(0.3) ? 'direct' : 'manager';
+  const what = `Noticed ${randomUUID()}`;
+  const send = way === 'urgent' ? await danger(visit, what) : await form(visit, what, way);
+  const sent = ledger.sends({ by, way, what });
+  sending();
+  const thanks = chance.happens(walkAway) ? await send(hasty).catch(gone) : await send(visit);
+  if (!thanks) return false;
+
+  if (titleOf(thanks) === 'Thank you') sent.reference = referenceOn(thanks);
+  else ledger.wonders(titleOf(thanks));
+  await lookBack(thanks, desk);
+  return true;
+}
+
+type Send = (visit: Visit) => Promise<Card>;
+
+async function danger(visit: Visit, what: string): Promise<Send> {
+  const card = await visit.press('danger');
+  return (by) => by.push(card, 'Send now', { what });
+}
+
+async function form(visit: Visit, what: string, way: 'direct' | 'manager'): Promise<Send> {
+  const check = way === 'direct' ? { check: 'direct', directReason: 'not-comfortable' } : withLineManager;
+  const last = await fillIn(visit, { notice: { ...noticed, what }, check });
+  return (by) => by.push(last, 'Send');
+}
+
+function gone(error: unknown): undefined {
+  if (!isLost(error)) throw error;
+}
+
+/** What was answered is there at once, whichever instance is asked; and something may be added to it. */
+async function lookBack(thanks: Card, { visit, chance, ledger }: Desk): Promise<void> {
+  const reference = referenceOn(thanks);
+  if (chance.happens(0.3)) {
+    const mine = await visit.press('mine');
+    if (!allText(mine).includes(reference)) ledger.wonders(`${reference} is not among "My concerns"`);
+  }
+  if (chance.happens(0.2)) {
+    const text = `Added ${randomUUID()}`;
+    const added = await visit.push(await visit.push(thanks, 'Add information'), 'Send', { text });
+    if (allText(added).includes('Your information is added'))
+      ledger.records({ reference, type: 'InformationAdded', by: reporterOf(ledger, reference), typed: text });
+  }
+}
+
+function reporterOf({ sent }: Desk['ledger'], reference: string): string {
+  return sent.find((one) => one.reference === reference)?.by ?? '';
+}

@@ -1,0 +1,152 @@
+/** One run: the service under load on one journal, killed again and again, then left to finish, then audited. */
+import { EventEmitter, once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Journal } from '../../../src/journal/journal.ts';
+import { startConnector } from '../../teams/connector.ts';
+import { channel, safeguarding } from '../../teams/edge.ts';
+import { startTenant, type Tenant } from '../../tenant/tenant.ts';
+import { environment, packWithoutDuties, provisionLists } from '../../world.ts';
+import { type Audited, audit, type Kill } from './audit.ts';
+import { type Crowd, everybody, startCrowd } from './crowd.ts';
+import { type Instance, openInstance } from './instance.ts';
+import type { Kept } from './journals.ts';
+import { openLedger } from './ledger.ts';
+import { type Moment, momentsFrom } from './moments.ts';
+
+export type Plan = {
+  readonly journal: Kept;
+  readonly seed: number;
+  readonly kills: number;
+  readonly reporting: number;
+  /** How long what is left may take after the last kill. */
+  readonly drainMs: number;
+};
+
+export async function killRun(plan: Plan): Promise<Audited> {
+  const folder = await mkdtemp(join(tmpdir(), 'kill-'));
+  const bell = new EventEmitter();
+  const tenant = await startTenant({
+    port: 0,
+    people: everybody,
+    limits: { unitsPerMinute: Number.MAX_SAFE_INTEGER },
+    heard: ({ method }) => void (method !== 'GET' && bell.emit('record')),
+  });
+  await provisionLists(tenant);
+  const connector = await startConnector(
+    ({ method, path, body }) => void (isChannelPost(method, path, body) && bell.emit('post')),
+  );
+  connector.members.set(channel, safeguarding);
+  const settings = settingsOf(folder, tenant, connector.url, plan.journal.setting(folder));
+  const instances = Array.from({ length: plan.journal.instances }, () => openInstance(settings));
+  const ledger = openLedger();
+  const crowd = startCrowd({
+    seed: plan.seed,
+    connector,
+    ledger,
+    reporting: plan.reporting,
+    urls: () => instances.flatMap((one) => one.url() ?? []),
+    sending: () => void bell.emit('send'),
+  });
+  try {
+    const kills = await killAll({ plan, instances, bell, sofar: () => connector.messages.length });
+    const journal = plan.journal.open(folder);
+    await finish(journal, crowd, plan.drainMs);
+    for (const one of instances) await one.stop();
+    return await audit({
+      kills,
+      instances,
+      ledger,
+      connector,
+      tenant,
+      journal,
+    });
+  } finally {
+    for (const one of instances) await one.kill();
+    await connector.stop();
+    await tenant.stop();
+    await rm(folder, { recursive: true });
+  }
+}
+
+function isChannelPost(method: string, path: string, body: unknown): boolean {
+  return method === 'POST' && path === '/v3/conversations' && JSON.stringify(body).includes('"isGroup":true');
+}
+
+function settingsOf(folder: string, tenant: Tenant, connector: string, journal: string) {
+  return {
+    ...environment(folder, { bot: 0 }, tenant),
+    JOURNAL: journal,
+    PACK: packWithoutDuties(folder),
+    DIALOGS: 'window',
+    SAFEGUARDING_CHANNEL: channel,
+    SERVICE_URL: connector,
+  };
+}
+
+type Killing = {
+  readonly plan: Plan;
+  readonly instances: readonly Instance[];
+  readonly bell: EventEmitter;
+  /** How many messages have reached Teams. */
+  readonly sofar: () => number;
+};
+
+async function killAll({ plan, instances, bell, sofar }: Killing): Promise<readonly Kill[]> {
+  const kills: Kill[] = [];
+  for (const one of instances) one.start();
+  let latest = 0;
+  for (const moment of momentsFrom(plan.seed, plan.kills)) {
+    const chosen = moment.when === 'start-up' ? latest : moment.instance % instances.length;
+    const instance = instances[chosen];
+    if (!instance) break;
+    await comes(moment, instance, bell);
+    const before = sofar();
+    await instance.kill();
+    await wait(stillOnTheLineMs);
+    kills.push({ before, after: sofar() });
+    instance.start();
+    latest = chosen;
+  }
+  for (const one of instances) await one.ready();
+  return kills;
+}
+
+/** What the killed process had sent may arrive after its end. */
+const stillOnTheLineMs = 20;
+const longestWorkMs = 900;
+/** About as long as "Send" takes, with the machine under load. */
+const sendMs = 40;
+/** Between a card's arrival and the service's note of it; as long as a write to SharePoint takes. */
+const gapMs = 12;
+const usualStartMs = 1_000;
+const patienceMs = 5_000;
+
+async function comes({ when, part }: Moment, instance: Instance, bell: EventEmitter): Promise<void> {
+  if (when === 'start-up') return wait(part * (instance.startMs().at(-1) ?? usualStartMs));
+  await instance.ready();
+  if (when === 'any') return wait(part * longestWorkMs);
+  await once(bell, when, { signal: AbortSignal.timeout(patienceMs) }).catch(() => undefined);
+  await wait(part * (when === 'send' ? sendMs : gapMs));
+}
+
+const lookEveryMs = 100;
+
+/** Everybody is answered, and everything that follows is done. */
+async function finish(journal: Journal, crowd: Crowd, withinMs: number): Promise<void> {
+  await crowd.close();
+  const end = Date.now() + withinMs;
+  for (let quiet = 0; quiet < 3; await wait(lookEveryMs)) {
+    quiet = crowd.isIdle() && (await isDone(journal)) ? quiet + 1 : 0;
+    if (Date.now() > end) throw new Error(`Not everything was done within ${withinMs} ms.`);
+  }
+  await crowd.leave();
+}
+
+/** Whether no task waits but those for a later day. */
+async function isDone({ tasks }: Journal): Promise<boolean> {
+  const next = await Promise.all(['urgent', 'graph', 'teams'].map((lane) => tasks.nextDue(lane)));
+  return next.every((due) => due === undefined);
+}

@@ -1,0 +1,106 @@
+/** A member of the safeguarding team: takes on what the channel shows, decides, and closes; two at once for some. */
+import { randomUUID } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
+import { allText, type Card, titleOf } from '../../teams/card.ts';
+import { channel } from '../../teams/edge.ts';
+import { referenceOn } from '../../teams/form.ts';
+import type { Person } from '../../tenant/people.ts';
+import type { Desk } from './desk.ts';
+
+const longestPauseMs = 300;
+const waitForRosterMs = 200;
+/** Of the concerns, so many in a hundred are acknowledged by two members at the same time. */
+const rivals = 0.3;
+
+/** @param place of this member among the team: each has concerns of their own to begin with */
+export async function worksCases(place: number, team: readonly Person[], desk: Desk): Promise<void> {
+  const me = team[place];
+  if (!me) throw new RangeError('Nobody has this place.');
+  const seen = new Set<string>();
+  for await (const message of desk.inbox.arrivals(isInChannel)) {
+    const card = message.activities[0]?.attachments?.[0]?.content;
+    if (!card || titleOf(card) !== 'Prevent concern') continue;
+    const reference = referenceOn(card);
+    if (seen.has(reference)) continue;
+    seen.add(reference);
+    const turn = (reference.charCodeAt(5) + place) % team.length;
+    const work = { me, reference, card, team, desk };
+    if (turn === 0) await workOn(work);
+    else if (turn === 1 && desk.chance.happens(rivals)) await acknowledge(work);
+  }
+}
+
+type Work = {
+  readonly me: Person;
+  readonly reference: string;
+  readonly card: Card;
+  readonly team: readonly Person[];
+  readonly desk: Desk;
+};
+
+export function isInChannel({ conversation }: { readonly conversation: string }): boolean {
+  return conversation.startsWith(`${channel};`);
+}
+
+async function workOn(work: Work): Promise<void> {
+  const { chance } = work.desk;
+  await acknowledge(work);
+  if (chance.happens(0.2)) return;
+  await wait(chance.part() * longestPauseMs);
+  const refers = chance.happens(0.3);
+  await decide(work, refers ? 'refer-to-police' : 'advice');
+  if (refers) await record(work, { record: 'referral-sent', sentOn: today(), to: unique('Sent to') });
+  else if (chance.happens(0.6)) await record(work, { record: 'close', note: unique('Closed') });
+}
+
+async function acknowledge(work: Work): Promise<void> {
+  const { me, reference, card, team, desk } = work;
+  const answered = await desk.visit.push(card, 'Acknowledge');
+  if (titleOf(answered) === 'One moment') {
+    await wait(waitForRosterMs);
+    return acknowledge(work);
+  }
+  // Whoever came second may find that it is over already.
+  if (titleOf(answered) === 'This concern is closed') return;
+  const owner = team.find(({ displayName }) => allText(answered).includes(displayName));
+  if (owner) desk.ledger.toldOwner({ reference, name: owner.displayName });
+  else desk.ledger.wonders(`${me.displayName} was answered: ${titleOf(answered)}`);
+}
+
+async function decide(work: Work, outcome: string): Promise<void> {
+  const reason = unique('Decided');
+  const answered = await submitted(work, { dialog: 'decision', outcome, reason });
+  if (!answered.includes('The decision is recorded.')) return work.desk.ledger.wonders(answered);
+  recorded(work, 'DecisionRecorded', reason);
+}
+
+/** Closing is refused where something is still owed; only what is answered as recorded counts. */
+async function record(work: Work, form: Readonly<Record<string, string>>): Promise<void> {
+  const answered = await submitted(work, { dialog: 'progress', ...form });
+  if (answered.includes('The referral is recorded as sent.')) recorded(work, 'ReferralSent', form.to);
+  if (answered.includes('The concern is closed.')) recorded(work, 'ConcernClosed', form.note);
+}
+
+async function submitted(work: Work, form: Readonly<Record<string, string>>): Promise<string> {
+  const { reference, desk } = work;
+  const card = await desk.visit.dialog('submit', { ...form, reference, recording: true });
+  if (titleOf(card) !== 'One moment') return allText(card);
+  await wait(waitForRosterMs);
+  return submitted(work, form);
+}
+
+function recorded(
+  { me, reference, desk }: Work,
+  type: 'DecisionRecorded' | 'ReferralSent' | 'ConcernClosed',
+  typed = '',
+): void {
+  desk.ledger.records({ reference, type, by: me.id, typed });
+}
+
+function unique(what: string): string {
+  return `${what} ${randomUUID()}`;
+}
+
+function today(): string {
+  return new Date().toISOString().slice(0, 10);
+}

@@ -1,0 +1,54 @@
+/** A press that got no answer is made again: Teams repeats it as it was, people press the button anew. */
+import { randomUUID } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Visit } from '../../teams/visit.ts';
+import type { Chance } from './chance.ts';
+
+/** No instance serves at this moment: what a load balancer without a server answers. */
+export class NobodyServes extends Error {
+  override readonly name = 'NobodyServes';
+}
+
+const longestPauseMs = 300;
+/** So long that a service which starts within a minute is met again. */
+const mostTries = 400;
+const deliveredTwice = 0.05;
+
+/** @param wonder is told of answers that are neither lost nor as they should be */
+export function stubborn(visit: Visit, chance: Chance, wonder: (about: unknown) => void): Visit {
+  return {
+    ...visit,
+    press: (verb, data, pressing) => again((id) => visit.press(verb, data, { ...pressing, id })),
+    push: (card, title, inputs, pressing) =>
+      again((id) => visit.push(card, title, inputs, { ...pressing, id })),
+    dialog: (kind, data) => again(() => visit.dialog(kind, data)),
+    say: (text) => again(() => visit.say(text)),
+  };
+
+  async function again<T>(press: (id: string) => Promise<T>): Promise<T> {
+    let id = randomUUID();
+    for (let tries = 1; ; tries += 1) {
+      try {
+        return await (chance.happens(deliveredTwice) ? twice(press, id) : press(id));
+      } catch (error) {
+        if (!isLost(error)) wonder(error);
+        if (tries === mostTries) throw error;
+      }
+      await wait(chance.part() * longestPauseMs);
+      if (chance.happens(0.5)) id = randomUUID();
+    }
+  }
+}
+
+/** The line broke, or nobody was there: whether the press was taken is not known. */
+export function isLost(error: unknown): boolean {
+  if (error instanceof NobodyServes) return true;
+  return error instanceof TypeError && /fetch failed|terminated/.test(error.message);
+}
+
+async function twice<T>(press: (id: string) => Promise<T>, id: string): Promise<T> {
+  const [first, second] = await Promise.allSettled([press(id), press(id)]);
+  const answered = first.status === 'fulfilled' ? first : second;
+  if (answered.status === 'rejected') throw answered.reason;
+  return answered.value;
+}

@@ -1,0 +1,137 @@
+/** Whether everybody was told of each concern what they must hear, and how often a kill made it be told twice. */
+import words from '../../../cards/words.json' with { type: 'json' };
+import type { ConcernEvent } from '../../../src/policy/concern/events.ts';
+import pack from '../../../src/policy/packs/somerset.json' with { type: 'json' };
+import { allText, type Card, titleOf } from '../../teams/card.ts';
+import { type Connector, cardOf, chatOf, type Message } from '../../teams/connector.ts';
+import type { Tenant } from '../../tenant/tenant.ts';
+import type { Histories, Kill } from './audit.ts';
+import { isInChannel } from './safeguarding.ts';
+
+type Happened = readonly ConcernEvent[];
+
+/** A message about a concern: the card as it was posted, as it stands now, and its place among all messages. */
+type About = { readonly first: Card; readonly now: Card; readonly message: Message; readonly index: number };
+
+export function told(
+  { messages }: Pick<Connector, 'messages'>,
+  tenant: Tenant,
+  histories: Histories,
+  kills: readonly Kill[],
+) {
+  const byReference = Map.groupBy(
+    messages.map(read),
+    ({ first, now }) => referenceIn(first) || referenceIn(now),
+  );
+  const mails = tenant.mail().map(({ subject }) => subject);
+  const all = [...histories].map(([reference, history]) => {
+    const events = history.map(({ event }) => event);
+    const about = byReference.get(reference) ?? [];
+    return { reference, events, about, cards: about.filter(isChannelCard) };
+  });
+  const doublings = all.flatMap(({ cards }) => doublingsOf(cards, kills));
+  const ofOneKill = [...Map.groupBy(doublings, String).values()].map(({ length }) => length);
+  return {
+    doubled: doublings.length,
+    mostDoubledByOneKill: Math.max(0, ...ofOneKill),
+    undelivered: all.flatMap(({ reference, events, about, cards }) =>
+      [
+        ...(cards.length === 0 ? ['has no card in the channel'] : []),
+        ...(cards.length > 0 && !cards.some(({ now }) => showsState(now, events))
+          ? ['is not shown in the channel as it stands']
+          : []),
+        ...managerMisses(events, about),
+        ...newsMissed(events, about),
+        ...(isUrgent(events) && !mails.some((subject) => subject.includes(reference))
+          ? ['is urgent, and no mail was sent']
+          : []),
+      ].map((what) => `${reference} ${what}`),
+    ),
+    wrong: [
+      ...doublings
+        .filter((kill) => kill === undefined)
+        .map(() => 'a card stands twice in the channel, and no kill came between the two'),
+      ...[...byReference.keys()]
+        .filter((reference) => reference && !histories.has(reference))
+        .map((reference) => `${reference} was told of and is not in the journal`),
+    ],
+  };
+}
+
+function read(message: Message, index: number): About {
+  const first = message.activities[0]?.attachments?.[0]?.content ?? { type: 'text' };
+  return { first, now: cardOf(message), message, index };
+}
+
+function referenceIn(card: Card): string {
+  return /NCS-[0-9A-Z-]+/.exec(allText(card))?.[0] ?? '';
+}
+
+function isChannelCard({ first, message }: About): boolean {
+  return isInChannel(message) && titleOf(first) === 'Prevent concern';
+}
+
+/** For each card after the first, the kill that came between it and the one before: between sending and noting. */
+function doublingsOf(cards: readonly About[], kills: readonly Kill[]): readonly (number | undefined)[] {
+  return cards.slice(1).map(({ index }, place) => {
+    const first = cards[place]?.index ?? 0;
+    const between = kills.findIndex((kill) => first < kill.after && kill.before <= index);
+    return between === -1 ? undefined : between;
+  });
+}
+
+/** The owner is on it, and that it is closed. */
+function showsState(card: Card, events: Happened): boolean {
+  const text = allText(card);
+  const owner = events.findLast(({ type }) => type === 'ConcernAcknowledged')?.by.name;
+  const closed = events.some(({ type }) => type === 'ConcernClosed');
+  return (!owner || text.includes(owner)) && (!closed || text.includes(words.standpoint.closed));
+}
+
+function managerMisses(events: Happened, about: readonly About[]): readonly string[] {
+  const asked = events.find(({ type }) => type === 'ManagerIdentified');
+  if (asked?.type !== 'ManagerIdentified') return [];
+  const cards = about.filter(({ message }) => message.conversation === chatOf(asked.manager.id));
+  const answer = events.findLast(({ type }) => type === 'ManagerSupported' || type === 'ManagerSawNoConcern');
+  const said = answer && words.managerAnswer[answer.type === 'ManagerSupported' ? 'supported' : 'no-concern'];
+  if (cards.length === 0) return ['has no card with its manager'];
+  return said && !cards.some(({ now }) => allText(now).includes(said))
+    ? ['is not shown to its manager as it stands']
+    : [];
+}
+
+const { texts } = pack;
+
+/** What each happening must make somebody hear, in words of the pack and the cards. */
+const news: Readonly<Partial<Record<ConcernEvent['type'], { to: 'team' | 'reporter'; says: string }>>> = {
+  ManagerSupported: { to: 'team', says: words.teamNews.ManagerSupported },
+  ManagerSawNoConcern: { to: 'team', says: words.teamNews.ManagerSawNoConcern },
+  InformationAdded: { to: 'team', says: words.teamNews.InformationAdded },
+  ManagerAskedForMore: { to: 'reporter', says: texts.reporter.moreAsked },
+  ConcernAcknowledged: { to: 'reporter', says: texts.reporter.acknowledged },
+  DecisionRecorded: { to: 'reporter', says: texts.reporter.decided },
+  ConcernClosed: { to: 'reporter', says: texts.reporter.closed },
+};
+
+/** The receipt that takes the form's place counts as news of the concern having been raised. */
+function newsMissed(events: Happened, about: readonly About[]): readonly string[] {
+  const reporter = chatOf(events[0]?.by.id ?? '');
+  const heard = (to: 'team' | 'reporter', says: string) =>
+    about.some(
+      ({ message, now }) =>
+        (to === 'team' ? isInChannel(message) : message.conversation === reporter) &&
+        allText(now).includes(says),
+    );
+  const missed = events.filter(({ type }) => {
+    const due = news[type];
+    return due && !heard(due.to, due.says);
+  });
+  return [
+    ...missed.map(({ type }) => `: nobody was told of ${type}`),
+    ...(isUrgent(events) || heard('reporter', 'We have your concern') ? [] : ['has no receipt']),
+  ];
+}
+
+function isUrgent([raised]: Happened): boolean {
+  return raised?.type === 'ConcernRaised' && raised.urgency === 'urgent';
+}
