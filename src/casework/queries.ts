@@ -10,8 +10,17 @@ import { type Concerns, openLabel, reportedBy } from './concerns.ts';
 
 export type Queries = ReturnType<typeof openQueries>;
 
+/** A part of a list, newest first. `after` is the last concern of the part before. */
+export type Part = { readonly limit: number; readonly after?: Reference | undefined };
+
+/** `next` asks for the part that follows (as its `after`); undefined where this is the last. */
+export type Listed = { readonly concerns: readonly Case[]; readonly next: Reference | undefined };
+
+const openAtOnce = 100;
+
+/** Every list is walked along a label, part by part: what it costs does not grow with what is not in it. */
 export function openQueries(journal: Pick<Journal, 'streams'>, concerns: Concerns) {
-  return { forPerson, chronology, reported, open };
+  return { forPerson, chronology, reported, open, everyOpen };
 
   /**
    * One concern, for somebody who has a standing in it.
@@ -34,23 +43,41 @@ export function openQueries(journal: Pick<Journal, 'streams'>, concerns: Concern
     return (await concerns.history(reference)).map(({ event }) => event);
   }
 
-  /** The person's own concerns, newest first. */
-  async function reported(person: PersonId, limit: number): Promise<readonly Case[]> {
-    return cases(reportedBy(person), limit);
+  /** The person's own concerns. An `after` that is none of them begins anew: the answer must not betray that it exists. */
+  async function reported(person: PersonId, { limit, after }: Part): Promise<Listed> {
+    const own = after && (await concerns.find(after))?.raisedBy.id === person;
+    return listed(reportedBy(person), { limit, after: own ? after : undefined });
   }
 
-  /** The open concerns that this member of the safeguarding team may see, newest first. */
-  async function open(person: Actor, limit: number): Promise<readonly Case[]> {
+  /** The open concerns that this member of the safeguarding team may see; a part may hold fewer than asked for. */
+  async function open(person: Actor, part: Part): Promise<Listed> {
     if (!person.safeguarding) throw new Refusal('not-safeguarding');
-    return (await cases(openLabel, limit)).filter((concern) =>
-      standings(person, concern).includes('safeguarding'),
-    );
+    const all = await listed(openLabel, part);
+    const theirs = all.concerns.filter((concern) => standings(person, concern).includes('safeguarding'));
+    return { ...all, concerns: theirs };
   }
 
-  async function cases(label: string, limit: number): Promise<readonly Case[]> {
-    const streams = await journal.streams.labelled(label, { limit });
-    const found = await Promise.all(streams.map((stream) => concerns.find(stream as Reference)));
-    return found.filter((concern) => concern !== undefined);
+  /** Every open concern, for the service itself: read some at a time, whatever their number. */
+  async function* everyOpen(): AsyncGenerator<Case> {
+    for (let after: Reference | undefined, more = true; more; more = after !== undefined) {
+      const part = await listed(openLabel, { limit: openAtOnce, after });
+      yield* part.concerns;
+      after = part.next;
+    }
+  }
+
+  async function listed(label: string, { limit, after }: Part): Promise<Listed> {
+    // One more than wanted tells whether there are more. The streams under these labels are named by references.
+    const found = (await journal.streams.labelled(label, {
+      limit: limit + 1,
+      before: after,
+    })) as readonly Reference[];
+    const wanted = found.slice(0, limit);
+    const cases = await Promise.all(wanted.map((reference) => concerns.find(reference)));
+    return {
+      concerns: cases.filter((concern) => concern !== undefined),
+      next: found.length > limit ? wanted.at(-1) : undefined,
+    };
   }
 }
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { knownReference } from '../../src/casework/queries.ts';
+import { knownReference, type Listed, type Part } from '../../src/casework/queries.ts';
 import { referenceFrom } from '../../src/policy/reference.ts';
 import {
   aColleague,
@@ -82,20 +82,52 @@ describe('what may be read (8.1, only those who need to know)', () => {
     await assert.rejects(office.queries.chronology(morgan, reference), isRefusal('not-safeguarding'));
   });
 
+  const referencesOf = ({ concerns }: Listed) => concerns.map((one) => one.reference);
+
   it('is a person’s own concerns, newest first, and nobody else’s', async () => {
-    const mine = async (who: typeof sam, limit = 9) =>
-      (await office.queries.reported(who.id, limit)).map((one) => one.reference);
+    const mine = async (who: typeof sam) => referencesOf(await office.queries.reported(who.id, { limit: 9 }));
     assert.deepEqual(await mine(sam), [other, reference]);
-    assert.deepEqual(await mine(sam, 1), [other]);
     assert.deepEqual(await mine(robin), [third]);
     assert.deepEqual(await mine(morgan), []);
   });
 
+  it('comes part by part, each beginning where the one before ended', async () => {
+    const first = await office.queries.reported(sam.id, { limit: 1 });
+    assert.deepEqual([referencesOf(first), first.next], [[other], other]);
+    const second = await office.queries.reported(sam.id, { limit: 1, after: first.next });
+    assert.deepEqual([referencesOf(second), second.next], [[reference], undefined]);
+  });
+
+  it('begins anew after a concern that is not theirs, as after one that does not exist', async () => {
+    const missing = referenceFrom(new Uint8Array([5, 5, 5, 5, 5]));
+    const startingAfter = async (one: typeof third) =>
+      referencesOf(await office.queries.reported(sam.id, { limit: 9, after: one }));
+    assert.deepEqual(await startingAfter(third), [other, reference]);
+    assert.deepEqual(await startingAfter(missing), await startingAfter(third));
+  });
+
   it('is what is open, for each of the team without what is about them', async () => {
-    const open = async (who: typeof jo) => (await office.queries.open(who, 9)).map((one) => one.reference);
-    assert.deepEqual(await open(jo), [other, reference]);
-    assert.deepEqual(await open(kit), [reference]);
-    await assert.rejects(office.queries.open(sam, 9), isRefusal('not-safeguarding'));
+    const open = (who: typeof jo, part: Part = { limit: 9 }) => office.queries.open(who, part);
+    assert.deepEqual(referencesOf(await open(jo)), [other, reference]);
+    assert.deepEqual(referencesOf(await open(kit)), [reference]);
+    const first = await open(kit, { limit: 1 });
+    assert.deepEqual([first.concerns, first.next], [[], other]);
+    assert.deepEqual(referencesOf(await open(kit, { limit: 1, after: first.next })), [reference]);
+    await assert.rejects(open(sam), isRefusal('not-safeguarding'));
+  });
+
+  it('is everything open, for the service itself, however much it is', async () => {
+    const more = openOffice();
+    const raisedHere = Array.from({ length: 205 }, (_, index) =>
+      referenceFrom(new Uint8Array([1, 0, 0, index, 0])),
+    );
+    for (const [index, one] of raisedHere.entries())
+      await more.concerns.handle(one, raise({ reference: one, draft: `draft-${index}` }));
+
+    const found: string[] = [];
+    for await (const concern of more.queries.everyOpen()) found.push(concern.reference);
+    assert.deepEqual(found, raisedHere.toReversed());
+    await more.close();
   });
 
   it('begins with a reference that can be read', () => {

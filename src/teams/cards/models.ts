@@ -94,7 +94,12 @@ export type CardModels = DutyCardModels & {
     readonly equality: string;
   };
   contacts: { readonly contacts: readonly ContactLine[]; readonly referralForm: string };
-  myConcerns: { readonly concerns: readonly ConcernLine[]; readonly none: boolean; readonly more: boolean };
+  myConcerns: {
+    readonly concerns: readonly ConcernLine[];
+    readonly none: boolean;
+    /** The reference after which the older ones follow; empty where there are none. */
+    readonly older: string;
+  };
   /** What Teams stores while a concern is being typed: no content. Refreshes itself (`resume`). */
   formStored: { readonly draft: string };
   stepWho: FormStep & {

@@ -1,10 +1,12 @@
 /** The cards that need no concern: home, messages, contacts, what to look out for, and the person's own list. */
 import { fill } from '../../casework/wording.ts';
+import { readReference } from '../../policy/reference.ts';
 import type { Refusal } from '../../policy/refusal.ts';
 import type { AdaptiveCardJson } from '../cards/expand.ts';
 import { type ContactLine, show } from '../cards/models.ts';
 import { allContacts, concernLine, contactsNow, words } from '../cards/words.ts';
 import type { Handler, Kit } from '../press.ts';
+import { typed } from './answers.ts';
 
 export const home: Handler = async (press, kit) =>
   homeCard((await kit.drafts.of(press.visitor.person.id)) !== undefined, kit);
@@ -23,13 +25,14 @@ export const contacts: Handler = async (_press, { cards, local, clock }) =>
 
 const mostListed = 10;
 
-/** "My concerns": where each stands and what comes next. */
-export const mine: Handler = async ({ visitor }, { cards, queries, local }) => {
-  const found = await queries.reported(visitor.person.id, mostListed + 1);
+/** "My concerns": where each stands and what comes next, ten at a time. */
+export const mine: Handler = async ({ visitor, input }, { cards, queries, local }) => {
+  const after = readReference(typed(input, 'after'));
+  const { concerns, next } = await queries.reported(visitor.person.id, { limit: mostListed, after });
   return cards.expand('myConcerns', {
-    concerns: found.slice(0, mostListed).map((concern) => concernLine(concern, local)),
-    none: found.length === 0,
-    more: found.length > mostListed,
+    concerns: concerns.map((concern) => concernLine(concern, local)),
+    none: concerns.length === 0,
+    older: next ?? '',
   });
 };
 
