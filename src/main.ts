@@ -62,13 +62,19 @@ const minute = 60_000;
 const quietMs = 20;
 
 function dispatch(
-  { journal, clock, log, explained }: Core,
+  { config, journal, clock, log, explained }: Core,
   performers: ReturnType<typeof wirePerformers>['performers'],
   waiting: { readonly count: number; readonly lastMs: number },
 ) {
   return startDispatcher({
     tasks: journal.tasks,
-    lanes: { urgent: 4, graph: 4, teams: 4, clock: 1 },
+    lanes: {
+      urgent: 4,
+      directory: 4,
+      graph: recordsAtOnce(config.GRAPH_UNITS_PER_MINUTE),
+      teams: 4,
+      clock: 1,
+    },
     urgent: ['urgent'],
     busy: () => waiting.count > 0 || performance.now() - waiting.lastMs < quietMs,
     clock,
@@ -76,6 +82,11 @@ function dispatch(
     explain: explained,
     performers,
   });
+}
+
+/** A change costs two resource units and may take half a second: so many at once use up what a minute allows. */
+function recordsAtOnce(unitsPerMinute: number): number {
+  return Math.min(Math.max(4, Math.ceil(unitsPerMinute / 240)), 32);
 }
 
 if (import.meta.main) {

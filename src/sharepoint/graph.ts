@@ -6,6 +6,7 @@ import { attempt } from './graph/attempt.ts';
 import { authorise, type TokenSource } from './graph/authorise.ts';
 import { courtesy } from './graph/courtesy.ts';
 import { type Asked, failureOf, GraphFault } from './graph/fault.ts';
+import { pace } from './graph/pace.ts';
 import { retry } from './graph/retry.ts';
 import { type Call, pathOf, queryOf } from './graph/route.ts';
 
@@ -32,6 +33,8 @@ export type GraphOptions = {
   readonly random?: () => number;
   /** How long one attempt may take, in milliseconds. */
   readonly patience?: number;
+  /** SharePoint's resource units a minute that may be used here; left out, only what SharePoint itself says is heeded. */
+  readonly unitsPerMinute?: number | undefined;
 };
 
 /** Opens the door; nothing is sent before the first question. */
@@ -77,7 +80,8 @@ function sender(options: GraphOptions): (call: Call) => Promise<Response> {
   const wait =
     options.wait ?? ((milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)));
   const once = authorise(attempt(options.fetch ?? fetch, options.patience ?? PATIENCE), options.token);
-  const chain = retry(once, { wait, now, random: options.random ?? Math.random });
+  const paced = pace(once, { unitsPerMinute: options.unitsPerMinute, wait, now });
+  const chain = retry(paced, { wait, now, random: options.random ?? Math.random });
   const client = Client.initWithMiddleware({
     baseUrl: options.baseUrl,
     defaultVersion: '',

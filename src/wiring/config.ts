@@ -23,6 +23,13 @@ const shape = z.object({
   MicrosoftAppTenantId: z.guid('must be the tenant id of the organisation (a GUID)'),
   MicrosoftAppPassword: z.string().default(''),
   GRAPH_BASE_URL: z.url().default('https://graph.microsoft.com/v1.0'),
+  // Microsoft's figure for an application in a tenant of at most 1,000 licences, the smallest.
+  GRAPH_UNITS_PER_MINUTE: z.coerce
+    .number('must be a number of resource units')
+    .int()
+    .min(60)
+    .max(1_000_000)
+    .default(1_250),
   SHAREPOINT_SITE: z.string('must be host:/sites/path or a site id').min(1),
   AZURE_CLIENT_ID: z.string().optional(),
   MAIL_SENDER: z.string('must be the mailbox that urgent mail is sent from').min(1),

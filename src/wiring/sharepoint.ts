@@ -10,8 +10,9 @@ import type { Core } from './core.ts';
 export type SharePoint = ReturnType<typeof openSharePoint>;
 
 export function openSharePoint({ config }: Core) {
-  const { GRAPH_BASE_URL: baseUrl, AZURE_CLIENT_ID, MAIL_SENDER, SHAREPOINT_SITE } = config;
-  const graph = openGraph({ baseUrl, token: signIn(baseUrl, AZURE_CLIENT_ID) });
+  const { GRAPH_BASE_URL: baseUrl, GRAPH_UNITS_PER_MINUTE: unitsPerMinute } = config;
+  const { AZURE_CLIENT_ID, MAIL_SENDER, SHAREPOINT_SITE } = config;
+  const graph = openGraph({ baseUrl, token: signIn(baseUrl, AZURE_CLIENT_ID), unitsPerMinute });
   const mailbox: Mailbox = {
     send: ({ to, ...letter }) => sendMail(graph, MAIL_SENDER, { to: [to], ...letter }),
   };

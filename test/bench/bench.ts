@@ -2,8 +2,6 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { people, safeguardingMailbox } from '../tenant/people.ts';
-import { site, team, tenantId } from '../world.ts';
 import { startConnector } from './connector.ts';
 import { type Crowd, formStep, framework, sending } from './contestants.ts';
 import { asJson, asTable, type Findings } from './report.ts';
@@ -11,6 +9,7 @@ import { everyReporter } from './reporters.ts';
 import { measure, type Plan } from './rounds.ts';
 import { sendToChannel } from './sendToChannel.ts';
 import { startServer } from './serverProcess.ts';
+import { settingsOf } from './settings.ts';
 
 const quick = process.argv.includes('--quick');
 const plan: Plan = quick
@@ -35,7 +34,8 @@ async function run(): Promise<Findings> {
     concurrency: plan.concurrency,
   };
   const tenant = await startServer('tenant');
-  const ours = (name: string) => startServer('ours', settings(name, tenant.url, connector.url));
+  const ours = (name: string) =>
+    startServer('ours', settingsOf(journal(join(folder, name)), tenant.url, connector.url));
   const starting = [startServer('floor'), startServer('agents'), ours('form'), ours('send')] as const;
   const [floor, agents, form, send] = await Promise.all(starting);
   const servers = [floor, agents, form, send, tenant];
@@ -56,23 +56,6 @@ async function run(): Promise<Findings> {
     for (const server of servers) await server.stop();
     connector.stop();
   }
-}
-
-/** A service of its own, with a journal of its own on disk; the log goes nowhere, but is written. */
-function settings(name: string, graph: string, connector: string): Record<string, string> {
-  return {
-    MicrosoftAppTenantId: tenantId,
-    GRAPH_BASE_URL: graph,
-    SHAREPOINT_SITE: site,
-    MAIL_SENDER: safeguardingMailbox.mail,
-    JOURNAL: `sqlite:${journal(join(folder, name))}`,
-    CHANNEL_CHOOSERS: people.jo.id,
-    SAFEGUARDING_CHANNEL: team.channel.id,
-    SERVICE_URL: connector,
-    SERVICE_HOSTS: '127.0.0.1',
-    HOST: '127.0.0.1',
-    PORT: '0',
-  };
 }
 
 function journal(of: string): string {

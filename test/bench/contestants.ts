@@ -1,7 +1,17 @@
 /** What is measured against each other: both frameworks with a constant card, our form step, our "Send". */
-import type { Person } from '../tenant/people.ts';
+import { type Person, people } from '../tenant/people.ts';
+import { referencePattern } from './connector.ts';
 import { type Answered, load } from './load.ts';
-import { form, type Pressed, pressBody, raise } from './presses.ts';
+import {
+  acknowledge,
+  form,
+  mine,
+  type Pressed,
+  type Presser,
+  pressBody,
+  raise,
+  raiseUrgent,
+} from './presses.ts';
 import type { ServerProcess } from './serverProcess.ts';
 
 export type Contestant = {
@@ -49,6 +59,41 @@ export function sending(name: string, server: ServerProcess, crowd: Crowd): Cont
     prepare: (requests) => filledIn(server.url, crowd, requests),
     expected: 'Thank you',
   };
+}
+
+/** "Acknowledge", by one of the team: each press on a concern of its own, which was raised before. */
+export function acknowledging(name: string, server: ServerProcess, crowd: Crowd): Contestant {
+  return {
+    name,
+    server,
+    prepare: (requests) => unacknowledged(server.url, crowd, requests),
+    expected: 'cknowledged',
+  };
+}
+
+async function unacknowledged(url: string, crowd: Crowd, count: number): Promise<readonly Buffer[]> {
+  const raised = await pressAll(url, crowd.reporters.slice(0, count), crowd, () => raiseUrgent());
+  return raised.map(({ body }) =>
+    pressBody(people.jo, acknowledge(referencePattern.exec(body)?.[0] ?? ''), crowd.connector),
+  );
+}
+
+/** "My concerns", by each of these people in turn. */
+export function listing(
+  name: string,
+  server: ServerProcess,
+  owners: readonly Presser[],
+  crowd: Crowd,
+): Contestant {
+  const prepare = async (requests: number) =>
+    take(owners, requests).map((owner) => pressBody(owner, mine, crowd.connector));
+  return { name, server, prepare, expected: 'My concerns' };
+}
+
+/** The whole open queue, page after page. */
+export function queueing(name: string, server: ServerProcess): Contestant {
+  const prepare = async (requests: number) => Array.from({ length: requests }, () => Buffer.from('{}'));
+  return { name, server, prepare, expected: 'NCS-' };
 }
 
 /** The presses of "Send" of so many reporters, who have walked the form up to there. */

@@ -8,8 +8,11 @@ export type Pressed = { readonly verb: string; readonly data: Readonly<Record<st
 
 export const bodyBytes = 3_072;
 
+/** Whoever presses. */
+export type Presser = Pick<Person, 'id' | 'displayName'>;
+
 /** A press as the body of a request. `serviceUrl` is the connector that the bot may write to. */
-export function pressBody({ id, displayName }: Person, { verb, data }: Pressed, serviceUrl: string): Buffer {
+export function pressBody({ id, displayName }: Presser, { verb, data }: Pressed, serviceUrl: string): Buffer {
   const at = new Date().toISOString();
   const activity = {
     name: 'adaptiveCard/action',
@@ -92,3 +95,15 @@ export const form = {
 };
 
 export const raise: Pressed = { verb: 'raise', data: {} };
+
+export const mine: Pressed = { verb: 'mine', data: {} };
+
+/** A concern in one press. */
+export function raiseUrgent(): Pressed {
+  const told = { what: 'He is at the door.', where: 'Ward 4', called999: 'yes', incidentNumber: 'LOG 12' };
+  return { verb: 'danger-send', data: { press: randomUUID(), ...told } };
+}
+
+export function acknowledge(reference: string): Pressed {
+  return { verb: 'acknowledge', data: { reference } };
+}

@@ -1,6 +1,7 @@
 /** A server in a process of its own, which can be held still while another one is measured. */
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 export type ServerProcess = {
@@ -9,30 +10,46 @@ export type ServerProcess = {
   readonly pause: () => void;
   readonly resume: () => void;
   readonly stop: () => Promise<void>;
+  /** What the process holds of the machine's memory now, in megabytes. */
+  readonly memory: () => number;
+  /** From its start until it served, in milliseconds. */
+  readonly startedInMs: number;
 };
 
 /** @param name one of the files in `servers` */
 export async function startServer(
-  name: 'floor' | 'agents' | 'ours' | 'tenant',
+  name: 'floor' | 'agents' | 'ours' | 'tenant' | 'queue',
   settings: Readonly<Record<string, string>> = {},
 ): Promise<ServerProcess> {
   const { PATH = '', BENCH_NODE_OPTIONS = '' } = process.env;
+  const began = performance.now();
   const child = fork(join(import.meta.dirname, 'servers', `${name}.ts`), {
     env: { PATH, ...settings },
     execArgv: BENCH_NODE_OPTIONS.split(' ').filter(Boolean),
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
   // Held still, it would not notice that the bench has gone.
-  process.once('exit', () => child.kill('SIGKILL'));
+  const kill = () => child.kill('SIGKILL');
+  process.once('exit', kill);
+  child.once('exit', () => process.off('exit', kill));
   const early = ended(child, name);
   const url = await Promise.race([told(child), early]);
+  const startedInMs = performance.now() - began;
   early.catch(() => undefined); // from here on an end is wanted, or seen by whoever asks the server
   return {
     url,
     pause: () => void child.kill('SIGSTOP'),
     resume: () => void child.kill('SIGCONT'),
     stop: () => stop(child),
+    memory: () => residentMegabytes(child),
+    startedInMs,
   };
+}
+
+/** As Linux tells it. */
+function residentMegabytes({ pid }: ChildProcess): number {
+  const [, kilobytes] = /VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
+  return Number(kilobytes) / 1_024;
 }
 
 async function told(child: ChildProcess): Promise<string> {

@@ -63,6 +63,7 @@ export async function startEdge(
     PACK: packWithoutDuties(folder),
     DIALOGS: 'window',
     LOG_LEVEL: 'silent',
+    GRAPH_UNITS_PER_MINUTE: '1000000',
     SAFEGUARDING_CHANNEL: channel,
     SERVICE_URL: connector.url,
     ...settings,

@@ -29,12 +29,12 @@ export type ConcernTask = {
   readonly upTo: number;
 };
 
-/** What tells the team of immediate danger never waits behind anything else. */
-export type Lane = 'graph' | 'teams' | 'urgent';
+/** What tells the team of immediate danger waits behind nothing, and whom to ask not behind a backlog of records. */
+export type Lane = 'graph' | 'directory' | 'teams' | 'urgent';
 
 const lanes: Readonly<Record<TaskKind, Exclude<Lane, 'urgent'>>> = {
   record: 'graph',
-  'find-manager': 'graph',
+  'find-manager': 'directory',
   mail: 'graph',
   'channel-card': 'teams',
   'team-note': 'teams',

@@ -9,7 +9,7 @@ import type { DutyScheduled } from './schedule.ts';
 /** Something to be done, at the earliest at an instant. `about` holds ids and codes only. */
 export type ReviewTask = {
   readonly kind: ReviewTaskKind;
-  readonly lane: 'graph' | 'teams' | 'clock';
+  readonly lane: 'graph' | 'directory' | 'teams' | 'clock';
   readonly dueAt: string;
   readonly about: Readonly<Record<string, string>>;
 };
@@ -51,7 +51,7 @@ export function followReview(
   const record = now('record-task', 'graph');
   switch (event.type) {
     case 'TaskOpened':
-      return [record, now('assign-task', 'graph'), ...ladder(task, { duties, calendar }, event.at)];
+      return [record, now('assign-task', 'directory'), ...ladder(task, { duties, calendar }, event.at)];
     case 'TaskAssigned': {
       const fallen =
         event.role !== task.role ? [now('role-note', 'teams', { role: task.role, to: event.role })] : [];
@@ -62,7 +62,7 @@ export function followReview(
     case 'TaskReopened':
       return [
         record,
-        now('assign-task', 'graph'),
+        now('assign-task', 'directory'),
         now('task-card', 'teams'),
         ...ladder(task, { duties, calendar }, event.at),
       ];

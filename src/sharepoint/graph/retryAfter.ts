@@ -8,20 +8,36 @@ export const LONGEST_WAIT = 10_000;
  * Undefined where neither is said, negative for a date that is past.
  */
 export function askedToWait(headers: Headers, now: Date): number | undefined {
-  const asked = [retryAfter(headers.get('Retry-After'), now), seconds(headers.get('RateLimit-Reset'))];
+  const asked = [retryAfter(headers.get('Retry-After'), now), millisecondsOf(headers.get('RateLimit-Reset'))];
   const said = asked.filter((wait) => wait !== undefined);
 
   return said.length === 0 ? undefined : Math.max(...said);
 }
 
+/**
+ * What is left of this minute's resource units, and for how many milliseconds; said from 80 % of the limit on.
+ * Undefined where it is not said.
+ */
+export function unitsLeft(headers: Headers): { units: number; forMs: number } | undefined {
+  const units = numberIn(headers.get('RateLimit-Remaining'));
+  const forMs = millisecondsOf(headers.get('RateLimit-Reset'));
+
+  return units === undefined || forMs === undefined ? undefined : { units, forMs };
+}
+
 function retryAfter(value: string | null, now: Date): number | undefined {
-  const wait = seconds(value);
+  const wait = millisecondsOf(value);
   if (wait !== undefined || value === null) return wait;
   const until = Date.parse(value);
 
   return Number.isNaN(until) ? undefined : until - now.getTime();
 }
 
-function seconds(value: string | null): number | undefined {
-  return value !== null && /^\s*\d+(\.\d+)?\s*$/.test(value) ? Number(value) * 1000 : undefined;
+function millisecondsOf(value: string | null): number | undefined {
+  const seconds = numberIn(value);
+  return seconds === undefined ? undefined : seconds * 1000;
+}
+
+function numberIn(value: string | null): number | undefined {
+  return value !== null && /^\s*\d+(\.\d+)?\s*$/.test(value) ? Number(value) : undefined;
 }

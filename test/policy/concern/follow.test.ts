@@ -116,7 +116,7 @@ describe('what follows (9.4): every happening is kept in SharePoint and shown to
     assert.deepEqual(kinds(raisedUrgent), ['record', 'channel-card', 'form-card', 'mail']);
   });
 
-  it('what Graph does and what Teams does wait in lanes of their own, and what tells of danger in a third', () => {
+  it('records, look-ups and what Teams does wait in lanes of their own, and so does what tells of danger', () => {
     const lanes = (event: typeof raisedUrgent) =>
       Object.fromEntries(followAll([event], 1, caseOf(event)).map(({ kind, lane }) => [kind, lane]));
     assert.deepEqual(lanes(raisedUrgent), {
@@ -126,6 +126,7 @@ describe('what follows (9.4): every happening is kept in SharePoint and shown to
       mail: 'urgent',
     });
     assert.equal(lanes(raised())['channel-card'], 'teams');
+    assert.equal(lanes(raised({ route: toFind }))['find-manager'], 'directory');
   });
 
   it('what shows or keeps the state is done once for all happenings of a command, news once for each', () => {

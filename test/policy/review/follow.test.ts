@@ -88,7 +88,7 @@ describe('what follows in the duty calendar: every happening is kept in SharePoi
   it('a task whose duty has left the pack keeps the usual ladder', () =>
     assert.equal(rungs({ ...opened, duty: 'long-gone' }).length, 7));
 
-  it('SharePoint, Teams and the clock have a lane each; all but the rungs is done at once', () => {
+  it('SharePoint, the directory, Teams and the clock have a lane each; all but the rungs is done at once', () => {
     const lanes = new Map(
       [...cases.map(([, event]) => follow(event, opened)), follow(opened)]
         .flat()
@@ -99,7 +99,7 @@ describe('what follows in the duty calendar: every happening is kept in SharePoi
       'task-card': 'teams',
       'task-reminder': 'teams',
       'edit-note': 'teams',
-      'assign-task': 'graph',
+      'assign-task': 'directory',
       'advance-duty': 'clock',
       rung: 'clock',
     });

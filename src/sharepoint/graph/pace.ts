@@ -1,0 +1,114 @@
+/** Keeps to what SharePoint allows a minute, by waiting before a request: refused ones count as usage too. */
+
+import type { Send } from './attempt.ts';
+import { askedToWait, LONGEST_WAIT, unitsLeft } from './retryAfter.ts';
+import { unitsOf } from './units.ts';
+
+export type Allowance = {
+  /** Resource units a minute; without a limit of our own, only what SharePoint says is heeded. */
+  readonly unitsPerMinute?: number | undefined;
+  readonly wait: (milliseconds: number) => Promise<void>;
+  readonly now: () => Date;
+};
+
+const MINUTE = 60_000;
+/** May be spent at once. It is taken off the steady rate, so that no minute, wherever it begins, holds more than its units. */
+const AT_ONCE = 0.03;
+
+/** Requests go in the order in which they came. */
+export function pace(next: Send, allowance: Allowance): Send {
+  const bucket = openBucket(allowance);
+  let last: Promise<unknown> = Promise.resolve();
+
+  return async (url, init) => {
+    const units = unitsOf(url, init.method);
+    if (units === 0) return next(url, init);
+
+    const mine = last.then(() => bucket.take(units));
+    last = mine;
+    const refused = await mine;
+    if (refused) return refused;
+    try {
+      const answer = await next(url, init);
+      bucket.hear(answer);
+      return answer;
+    } finally {
+      bucket.settle(units);
+    }
+  };
+}
+
+/** What SharePoint said last: so many units a millisecond, until then. */
+type Said = { readonly rate: number; readonly until: number };
+
+function openBucket({ unitsPerMinute = Number.POSITIVE_INFINITY, wait, now }: Allowance) {
+  const most = unitsPerMinute * AT_ONCE;
+  const ownRate = (unitsPerMinute * (1 - AT_ONCE)) / MINUTE;
+  let left = most;
+  let filledAt = time();
+  let said: Said | undefined;
+  let quietUntil = 0;
+  let underWay = 0;
+  return { take, settle, hear };
+
+  /** Waits for the units. The answer that SharePoint would give stands in where the wait is too long for a request. */
+  async function take(units: number): Promise<Response | undefined> {
+    for (let pause = pauseFor(units); pause > 0; pause = pauseFor(units)) {
+      if (quietUntil - time() > LONGEST_WAIT) return refusal(quietUntil - time());
+      await wait(Math.ceil(pause));
+    }
+    left -= units;
+    underWay += units;
+    return undefined;
+  }
+
+  function settle(units: number): void {
+    underWay -= units;
+  }
+
+  /**
+   * From 80 % of the limit on, answers say what is left and until when. That is spread over the time: whoever else uses
+   * it up, another instance of the service say, is told the same, and all go slower together.
+   */
+  function hear({ status, headers }: Response): void {
+    const told = unitsLeft(headers);
+    if (told) {
+      fill();
+      const free = Math.max(0, told.units - underWay);
+      left = Math.min(left, free * AT_ONCE);
+      said = { rate: free / Math.max(told.forMs, 1), until: time() + told.forMs };
+    }
+    const asked = status === 429 || status === 503 ? askedToWait(headers, now()) : undefined;
+    if (asked !== undefined) quietUntil = Math.max(quietUntil, time() + asked);
+  }
+
+  function pauseFor(units: number): number {
+    fill();
+    const quiet = quietUntil - time();
+    if (quiet > 0) return quiet;
+    // More than is ever spent at once goes when all of that is there, and the next waits the longer.
+    const missing = Math.min(units, most) - left;
+    if (missing <= 0) return 0;
+    const pause = missing / rate();
+    return said ? Math.min(pause, said.until - time()) : pause;
+  }
+
+  function fill(): void {
+    const at = time();
+    if (at > filledAt) left = Math.min(most, left + (at - filledAt) * rate());
+    filledAt = at;
+    if (said && at >= said.until) said = undefined;
+  }
+
+  function rate(): number {
+    return Math.min(ownRate, said?.rate ?? ownRate);
+  }
+
+  function time(): number {
+    return now().getTime();
+  }
+}
+
+function refusal(milliseconds: number): Response {
+  return new Response(null, { status: 429, headers: { 'Retry-After': String(milliseconds / 1_000) } });
+}

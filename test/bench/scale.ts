@@ -1,0 +1,164 @@
+/**
+ * `npm run bench:scale`: what a press costs with a long history in the journal, against a journal that holds nothing
+ * else. Takes `--concerns N`, `--folder PATH` (keeps the history for the next run), `--quick` and `--json`.
+ */
+import { closeSync, copyFileSync, fsyncSync, mkdtempSync, openSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { startConnector } from './connector.ts';
+import {
+  acknowledging,
+  type Contestant,
+  type Crowd,
+  formStep,
+  listing,
+  queueing,
+  sending,
+} from './contestants.ts';
+import { historyFile } from './history/history.ts';
+import { busyPeople, busyPerson } from './history/story.ts';
+import { everyReporter } from './reporters.ts';
+import { measure, type Plan } from './rounds.ts';
+import { asJson, asTable, type Cost, type Findings, type Pair } from './scaleReport.ts';
+import { type ServerProcess, startServer } from './serverProcess.ts';
+import { settingsOf } from './settings.ts';
+
+const { values: options } = parseArgs({
+  options: {
+    concerns: { type: 'string', default: '1000000' },
+    folder: { type: 'string', default: join(tmpdir(), 'notice-check-share-bench') },
+    quick: { type: 'boolean', default: false },
+    json: { type: 'boolean', default: false },
+  },
+});
+const concerns = Number(options.concerns);
+const plan: Plan = options.quick
+  ? { warmUps: 1, rounds: 3, requests: 160, concurrency: 16 }
+  : { warmUps: 2, rounds: 9, requests: 400, concurrency: 16 };
+const starts = options.quick ? 3 : 7;
+
+/** Enough for forty people with fifty concerns each and for the open queue: what a list shows is the same in both. */
+const concernsInShort = 4_000;
+
+const say = (line: string) => console.error(line);
+const short = await historyFile(options.folder, concernsInShort, say);
+const long = await historyFile(options.folder, concerns, say);
+
+const folder = mkdtempSync(join(options.folder, 'run-'));
+process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
+
+const findings = await run();
+console.log(options.json ? asJson(findings) : asTable(findings, plan));
+process.exit();
+
+async function run(): Promise<Findings> {
+  const journals = { empty: join(folder, 'empty.sqlite'), short: copyOf(short), long: copyOf(long) };
+  const connector = await startConnector();
+  const tenant = await startServer('tenant');
+  const running: ServerProcess[] = [tenant];
+  const start = async (name: 'ours' | 'queue', journal: string) => {
+    const server = await startServer(name, settingsOf(journal, tenant.url, connector.url));
+    running.push(server);
+    return server;
+  };
+  try {
+    const startUp = await startTimes(
+      () => start('ours', journals.empty),
+      () => start('ours', journals.long),
+    );
+    const [empty, few, many] = [
+      await start('ours', journals.empty),
+      await start('ours', journals.short),
+      await start('ours', journals.long),
+    ];
+    const queues = { few: await start('queue', journals.short), many: await start('queue', journals.long) };
+    const memory = (): Pair => ({ without: empty.memory(), withHistory: many.memory() });
+    const before = memory();
+    const crowd: Crowd = {
+      reporters: everyReporter.slice(0, plan.requests),
+      connector: connector.url,
+      concurrency: plan.concurrency,
+    };
+    const costs = await costsOf(await contests({ empty, few, many, queues }, crowd), running.slice(1));
+    const memories = { before, after: memory() };
+    return { concerns, bytes: statSync(long).size, startUp, costs, memory: memories };
+  } finally {
+    for (const server of running) await server.stop();
+    connector.stop();
+  }
+}
+
+/** On the disk before anything is measured. */
+function copyOf(history: string): string {
+  const path = join(folder, `${history.split('/').at(-1)}`);
+  copyFileSync(history, path);
+  const file = openSync(path, 'r+');
+  fsyncSync(file);
+  closeSync(file);
+  return path;
+}
+
+/** In turn, each time another process. */
+async function startTimes(
+  withoutHistory: () => Promise<ServerProcess>,
+  withHistory: () => Promise<ServerProcess>,
+): Promise<readonly Pair[]> {
+  const took = async (start: () => Promise<ServerProcess>) => {
+    const server = await start();
+    await server.stop();
+    return server.startedInMs;
+  };
+  const all: Pair[] = [];
+  for (let count = 0; count <= starts; count += 1)
+    all.push({ without: await took(withoutHistory), withHistory: await took(withHistory) });
+  return all.slice(1); // the first reads the program from the disk
+}
+
+type Servers = {
+  readonly empty: ServerProcess;
+  readonly few: ServerProcess;
+  readonly many: ServerProcess;
+  readonly queues: { readonly few: ServerProcess; readonly many: ServerProcess };
+};
+
+type Contest = { readonly what: string; readonly against: string; readonly pair: readonly Contestant[] };
+
+/** What is pressed, and against which other journal. A list is compared where it shows the same to the same people. */
+async function contests({ empty, few, many, queues }: Servers, crowd: Crowd): Promise<readonly Contest[]> {
+  const newcomers = everyReporter.slice(-40);
+  const owners = Array.from({ length: busyPeople(concernsInShort) }, (_, number) => {
+    const { id, name } = busyPerson(number);
+    return { id, displayName: name };
+  });
+  const contest = (what: string, pair: readonly Contestant[], against = 'nothing') => ({
+    what,
+    against,
+    pair,
+  });
+  const fewer = `${concernsInShort} concerns`;
+  return [
+    // Before anything is sent: the lists must hold the same in both.
+    contest('open queue, all 200', [queueing('', queues.few), queueing('', queues.many)], fewer),
+    contest(
+      'My concerns, 10 of 50',
+      [listing('', few, owners, crowd), listing('', many, owners, crowd)],
+      fewer,
+    ),
+    contest('My concerns, none', [listing('', empty, newcomers, crowd), listing('', many, newcomers, crowd)]),
+    contest('form step', [await formStep('', empty, crowd), await formStep('', many, crowd)]),
+    contest('Send', [sending('', empty, crowd), sending('', many, crowd)]),
+    contest('acknowledge', [acknowledging('', empty, crowd), acknowledging('', many, crowd)]),
+  ];
+}
+
+/** Whoever is not measured stands still. */
+async function costsOf(all: readonly Contest[], servers: readonly ServerProcess[]): Promise<readonly Cost[]> {
+  for (const server of servers) server.pause();
+  const costs: Cost[] = [];
+  for (const { what, against, pair } of all)
+    costs.push({ what, against, results: await measure(pair, plan) });
+  for (const server of servers) server.resume();
+  return costs;
+}
