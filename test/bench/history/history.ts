@@ -92,6 +92,8 @@ function oneStream(stream: string) {
         recorded.push({ stream, version: recorded.length + 1, event, hash: '' });
     },
     labelled: async () => [],
+    names: async () => [],
+    links: async () => [],
   };
   const entry = (): Entry => ({
     events: added.flatMap(({ events }) => events),
