@@ -14,8 +14,8 @@ export type Story = {
 export type Span = { readonly concerns: number; readonly from: number; readonly to: number };
 
 /** So many of the newest are still open, each at another point of its way. */
-export const stillOpen = 200;
-export const concernsOfABusyPerson = 50;
+const stillOpen = 200;
+const concernsOfABusyPerson = 50;
 
 /** Half of all concerns come from people who raise fifty each, the others from people who raise two. */
 export function busyPeople(concerns: number): number {
