@@ -11,7 +11,7 @@ targetScope = 'resourceGroup'
 @maxLength(40)
 param appName string
 
-@description('Where everything is kept that can have a place. The bot and the alarms are global resources.')
+@description('Where everything is kept that can have a place. The bot, the action group and the alert on the health check are global resources.')
 param location string = 'uksouth'
 
 @description('The name that the bot has in Azure. What people see in Teams comes from the app package.')
@@ -166,6 +166,17 @@ module instanceAlarm 'modules/instanceAlarm.bicep' = {
   params: {
     name: '${appName}-instance'
     webAppId: webApp.outputs.id
+    alarmGroupId: alarmGroup.outputs.id
+  }
+}
+
+module journalAlarm 'modules/journalAlarm.bicep' = {
+  name: 'journalAlarm'
+  params: {
+    name: '${appName}-journal'
+    location: location
+    workspaceId: workspace.outputs.id
+    principalId: identity.outputs.principalId
     alarmGroupId: alarmGroup.outputs.id
   }
 }
