@@ -6,9 +6,16 @@ export type Decider<Command, State extends { readonly version: number }, Event e
   readonly nothing: State;
   readonly decide: (command: Command, state: State) => readonly Event[];
   readonly evolve: (state: State, event: Event) => State;
-  /** @param first the version of the first of the events; `state` is the one after all of them */
-  readonly follow: (events: readonly Event[], first: number, state: State) => readonly NewTask[];
+  readonly follow: (happened: Happened<State, Event>) => readonly NewTask[];
   readonly labels: (state: State) => readonly string[];
+};
+
+/** The events of one command, the version of the first of them, and the state before and after them all. */
+export type Happened<State, Event> = {
+  readonly events: readonly Event[];
+  readonly first: number;
+  readonly before: State;
+  readonly after: State;
 };
 
 const triesInARace = 5;
@@ -28,7 +35,7 @@ export function openCaseFile<Command, State extends { readonly version: number }
       const events = decide(command, before);
       const after = events.reduce(evolve, before);
       try {
-        if (events.length > 0) await append(stream, before.version, events, after);
+        if (events.length > 0) await append(stream, { events, first: before.version + 1, before, after });
         return after;
       } catch (error) {
         if (!(error instanceof Conflict) || attempt === triesInARace) throw error;
@@ -36,14 +43,10 @@ export function openCaseFile<Command, State extends { readonly version: number }
     }
   }
 
-  async function append(
-    stream: string,
-    version: number,
-    events: readonly Event[],
-    after: State,
-  ): Promise<void> {
-    const tasks = follow(events, version + 1, after);
-    await streams.append(stream, version, { events, tasks, labels: labels(after) });
+  async function append(stream: string, happened: Happened<State, Event>): Promise<void> {
+    const { events, before, after } = happened;
+    const tasks = follow(happened);
+    await streams.append(stream, before.version, { events, tasks, labels: labels(after) });
     wake(tasks.map(({ lane }) => lane));
   }
 

@@ -1,21 +1,32 @@
 /** The concerns as case files, and the labels by which lists find them. */
-import type { Journal, NewTask, Recorded, Task } from '../journal/journal.ts';
+import type { Journal, Recorded, Task } from '../journal/journal.ts';
 import { managerAsked } from '../policy/access.ts';
 import type { ConcernCommand } from '../policy/concern/commands.ts';
 import { decide } from '../policy/concern/decide.ts';
 import type { ConcernEvent } from '../policy/concern/events.ts';
 import { blank, type Case, type Concern, evolve } from '../policy/concern/evolve.ts';
 import { followAll } from '../policy/concern/follow.ts';
+import type { Local } from '../policy/concern/next.ts';
 import type { Reference } from '../policy/reference.ts';
 import { openCaseFile } from './caseFile.ts';
 
 export type Concerns = ReturnType<typeof openConcerns>;
 
 /** @param wake called after tasks were appended, with their lanes */
-export function openConcerns(journal: Pick<Journal, 'streams'>, wake: (lanes: readonly string[]) => void) {
+export function openConcerns(
+  journal: Pick<Journal, 'streams'>,
+  local: Local,
+  wake: (lanes: readonly string[]) => void,
+) {
   const file = openCaseFile<ConcernCommand, Concern, ConcernEvent>(
     journal,
-    { nothing: blank, decide, evolve, follow: tasksOf, labels },
+    {
+      nothing: blank,
+      decide,
+      evolve,
+      follow: (happened) => followAll({ ...happened, after: existing(happened.after) }, local),
+      labels,
+    },
     wake,
   );
   return {
@@ -33,17 +44,6 @@ export function openConcerns(journal: Pick<Journal, 'streams'>, wake: (lanes: re
       return concern.status === 'none' ? undefined : concern;
     },
   };
-}
-
-function tasksOf(events: readonly ConcernEvent[], first: number, concern: Concern): readonly NewTask[] {
-  const after = existing(concern);
-  const dueAt = events.at(-1)?.at ?? after.raisedAt;
-  return followAll(events, first, after).map(({ kind, lane, version, upTo }) => ({
-    kind,
-    lane,
-    dueAt,
-    about: { version: String(version), upTo: String(upTo) },
-  }));
 }
 
 /** Which happening of its concern a task is about, as a version. */

@@ -13,7 +13,7 @@ import {
   type SetSchedule,
   unscheduled,
 } from '../policy/review/schedule.ts';
-import { openCaseFile } from './caseFile.ts';
+import { type Happened, openCaseFile } from './caseFile.ts';
 
 export type Reviews = ReturnType<typeof openReviews>;
 
@@ -34,7 +34,7 @@ export function openReviews(
       nothing: unscheduled,
       decide: decideSchedule,
       evolve: evolveSchedule,
-      follow: (events) => events.flatMap((event) => followSchedule(event, place)),
+      follow: ({ events }) => events.flatMap((event) => followSchedule(event, place)),
       labels: () => [],
     },
     wake,
@@ -79,8 +79,8 @@ function labels(review: Review): readonly string[] {
 }
 
 function tasksOf(place: ReviewPlace) {
-  return (events: readonly ReviewEvent[], first: number, review: Review): readonly NewTask[] => {
-    const task = existing(review);
+  return ({ events, first, after }: Happened<Review, ReviewEvent>): readonly NewTask[] => {
+    const task = existing(after);
     return events.flatMap((event, index) =>
       followReview(event, task, place).map(({ about, ...rest }) => ({
         ...rest,

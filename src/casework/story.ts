@@ -1,6 +1,7 @@
 /** Tells happenings in words, the same on cards, in SharePoint and in reports. */
 import words from '../../cards/words.json' with { type: 'json' };
 import type { ConcernEvent, RecordEdit } from '../policy/concern/events.ts';
+import type { RungTells } from '../policy/concern/waiting.ts';
 import { fill } from './wording.ts';
 
 export { words };
@@ -38,6 +39,12 @@ export function eventDetail(event: ConcernEvent): string {
       return event.reason;
     case 'RecordEdited':
       return editDetail(event);
+    case 'ChannelSupportEnded':
+      return event.endedOn;
+    case 'DeadlinePassed':
+      return `${words.step[event.step]}, ${event.due}. ${saidTo(words.late.told, event.tell)}`;
+    case 'AcknowledgementLapsed':
+      return event.owner.name;
     default:
       return '';
   }
@@ -49,4 +56,13 @@ function editDetail({ what, list, key, columns }: RecordEdit): string {
     key,
     columns: columns.join(', '),
   });
+}
+
+/** A sentence about whom a rung of a ladder tells. */
+export function saidTo(
+  sentences: { readonly person: string; readonly channel: string; readonly role: string },
+  tell: RungTells,
+): string {
+  if (tell === 'person' || tell === 'channel') return sentences[tell];
+  return fill(sentences.role, { role: words.duty.roles[tell] });
 }

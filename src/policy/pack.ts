@@ -1,28 +1,26 @@
 /** The policy pack: what another ICB would change, as data, checked when the service starts. */
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
+import { ladderFaults, laddersSchema } from './concern/ladders.ts';
 import { clockTime, contactsSchema, weekdays } from './contacts.ts';
 import { inconsistencies } from './review/consistent.ts';
-import { type Duties, dutiesSchema } from './review/duty.ts';
+import { type Duties, dutiesSchema, roles } from './review/duty.ts';
 
 const text = z.string().trim().min(1);
 const clause = text.describe('the clause it comes from, or "local setting"');
 /** ISO 8601; of days at the least, so that it never ends before it begins. */
 const period = z.string().regex(/^P(?=[1-9])(\d+Y)?(\d+M)?(\d+W)?(\d+D)?$/, 'must be a period such as P6M');
-const allowance = z.union([
-  z.strictObject({ minutes: z.number().int().nonnegative(), clause }),
-  z.strictObject({ workingHours: z.number().nonnegative(), clause }),
-  z.strictObject({ period, clause }),
+/** A deadline, and the ladder that begins when it has passed. */
+const deadline = z.union([
+  z.strictObject({ minutes: z.number().int().positive(), ladder: text, clause }),
+  z.strictObject({ workingHours: z.number().positive(), ladder: text, clause }),
+  z.strictObject({ period, ladder: text, clause }),
 ]);
-const deadline = allowance.refine(
-  (allowed) => !Object.values(allowed).includes(0),
-  'must leave some time: 0 is over at once',
-);
 const timeZone = z.string().refine(isTimeZone, 'must be a time zone such as Europe/London');
 
 const choice = z.strictObject({ id: z.string().regex(/^[a-z0-9-]+$/), text });
 
-const packSchema = z.strictObject({
+const packShape = z.strictObject({
   organisation: text,
   shortName: text,
   policy: z.strictObject({ title: text, url: z.url().optional() }),
@@ -41,11 +39,19 @@ const packSchema = z.strictObject({
     managerAnswer: deadline,
     acknowledgeUrgent: deadline,
     acknowledgeStandard: deadline,
+    firstStepStandard: deadline,
+    firstStepUrgent: deadline,
     decide: deadline,
     sendReferral: deadline,
+    earlyHelpAssessment: deadline,
     hearBack: deadline,
+    channelReview6Months: deadline,
+    channelReview12Months: deadline,
     finish: deadline,
   }),
+  ladders: laddersSchema,
+  /** Who is told at once of an urgent concern while the office is closed. */
+  onCall: z.strictObject({ role: z.enum(roles), clause }),
   draftsKeptHours: z.number().positive(),
   contacts: contactsSchema,
   kinds: z.array(choice).min(1),
@@ -75,6 +81,11 @@ const packSchema = z.strictObject({
         context.addIssue({ code: 'custom', path: [...path], message });
     }),
   ),
+});
+
+const packSchema = packShape.superRefine(({ ladders, deadlines }, context) => {
+  for (const { path, message } of ladderFaults(ladders, deadlines))
+    context.addIssue({ code: 'custom', path: [...path], message });
 });
 
 export type Pack = z.infer<typeof packSchema>;

@@ -80,9 +80,10 @@ export function concernFields(concern: Case, history: readonly ConcernEvent[], l
     ReferralSentTo: referral?.to ?? null,
     Outcome: outcome?.text ?? null,
     OutcomeAt: outcome?.at ?? null,
+    SupportEndedOn: concern.supportEndedOn ? `${concern.supportEndedOn}T00:00:00Z` : null,
     ClosedAt: closed?.at ?? null,
     ClosedReason: closed?.reason ?? null,
-    NextStep: next.what === 'none' ? null : nextStepNames[next.what],
+    NextStep: next.what === 'none' ? null : words.step[next.what],
     NextDueAt: next.by ?? null,
     StillOwed: owed(concern)
       .map((one) => words.owed[one])
@@ -107,15 +108,6 @@ export function concernFields(concern: Case, history: readonly ConcernEvent[], l
     ),
   };
 }
-
-const nextStepNames = {
-  'manager-answer': "Manager's answer",
-  acknowledge: 'Acknowledge',
-  decide: 'Decide',
-  'send-referral': 'Send the referral',
-  'hear-back': 'Hear back from the police',
-  finish: 'Finish',
-} as const;
 
 const answers: Readonly<Partial<Record<ConcernEvent['type'], ManagerAnswer>>> = {
   ManagerSupported: 'Supports escalation',

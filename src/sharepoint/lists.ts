@@ -60,6 +60,7 @@ export const PREVENT_CONCERNS = {
     text('ReferralSentTo', 'Referral sent to'),
     text('Outcome', 'Outcome'),
     instant('OutcomeAt', 'Outcome known at'),
+    day('SupportEndedOn', 'Channel support ended on'),
     instant('ClosedAt', 'Closed at'),
     text('ClosedReason', 'Reason for closing'),
     line('NextStep', 'Next step'),

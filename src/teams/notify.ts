@@ -3,23 +3,24 @@ import { z } from 'zod';
 import { type Concerns, versionOf } from '../casework/concerns.ts';
 import type { Performer } from '../casework/dispatch.ts';
 import { formKey } from '../casework/drafts.ts';
-import type { Clock } from '../casework/ports.ts';
+import type { Holders } from '../casework/duties.ts';
+import type { Clock, Directory, Log } from '../casework/ports.ts';
 import type { Documents, Task } from '../journal/journal.ts';
-import { readers } from '../policy/access.ts';
 import type { ConcernEvent } from '../policy/concern/events.ts';
 import type { Case } from '../policy/concern/evolve.ts';
 import type { Local } from '../policy/concern/next.ts';
-import type { Pack } from '../policy/pack.ts';
-import { type Person, service } from '../policy/person.ts';
+import { service } from '../policy/person.ts';
 import type { Reference } from '../policy/reference.ts';
 import type { Cards } from './cards/expand.ts';
-import { nextWords, words } from './cards/words.ts';
+import { lateNews, nextWords, stillWaitingWords, words } from './cards/words.ts';
+import { chasers } from './chase.ts';
 import type { Chats } from './chats.ts';
 import { channelCard } from './conversation/channelPresses.ts';
 import { managerCard } from './conversation/manager.ts';
 import { thankYouCard } from './conversation/receipt.ts';
 import type { Post } from './post.ts';
-import { type Roster, RosterUnknown } from './roster.ts';
+import type { Roster } from './roster.ts';
+import { cardKey, openTeamTelling } from './teamTelling.ts';
 import type { Telling } from './telling.ts';
 
 export type NotifyKit = {
@@ -33,13 +34,18 @@ export type NotifyKit = {
   readonly local: Local;
   readonly clock: Clock;
   readonly inPlace: boolean;
+  readonly holders: Holders;
+  readonly directory: Directory;
+  readonly log: Log;
   /** Says whether Teams told us that a person cannot be written to (blocked, or the app is not installed for them). */
   readonly isUnreachable: (error: unknown) => boolean;
 };
 
 export function notifiers(kit: NotifyKit): Readonly<Record<string, Performer>> {
-  const { concerns, documents, cards, roster, chats, post, telling, local, clock } = kit;
+  const { concerns, documents, cards, chats, post, telling, local, clock } = kit;
+  const team = openTeamTelling(kit);
   return {
+    ...chasers(kit, team, onConcern),
     'channel-card': onConcern(tellTeam),
     'team-note': onConcern(noteToTeam),
     'manager-card': onConcern(tellManager),
@@ -58,9 +64,11 @@ export function notifiers(kit: NotifyKit): Readonly<Record<string, Performer>> {
   async function tellTeam(concern: Case): Promise<void> {
     const card = channelCard(concern, { cards, local, inPlace: kit.inPlace });
     const showing = { version: concern.version, card, summary: words.summary.channel };
-    const alone = await membersAlone(concern);
+    const alone = await team.membersAlone(concern);
     if (!alone) return telling.inChannel({ ...showing, key: cardKey(concern, 'channel') });
-    await toEach(alone, ({ id }) => telling.to(id, { ...showing, key: cardKey(concern, `member/${id}`) }));
+    await team.toEach(alone, ({ id }) =>
+      telling.to(id, { ...showing, key: cardKey(concern, `member/${id}`) }),
+    );
   }
 
   /** Something came in: under the team's card, or to each member who may know. */
@@ -69,41 +77,7 @@ export function notifiers(kit: NotifyKit): Readonly<Record<string, Performer>> {
     const news = event && teamNewsOf(event);
     if (!news) return;
 
-    const card = cards.expand('teamNote', { reference: concern.reference, news });
-    const alone = await membersAlone(concern);
-    if (!alone) {
-      const place = await telling.placeOf(cardKey(concern, 'channel'));
-      return telling.once(task.id, () => post.send(place, card, words.summary.team));
-    }
-    await toEach(alone, ({ id }) =>
-      telling.once(`${task.id}/${id}`, async () =>
-        post.send(await telling.chatWith(id), card, words.summary.team),
-      ),
-    );
-  }
-
-  /** The members who may know, where one of the team may not; undefined where all may, and the channel will do. */
-  async function membersAlone(concern: Case): Promise<readonly Person[] | undefined> {
-    await telling.theChannel(); // the team is whoever is in it
-    const team = await roster.people().catch((error: unknown) => {
-      throw error instanceof RosterUnknown ? telling.soon('no-roster') : error;
-    });
-    const allowed = readers(concern, team);
-    // Somebody must be able to see it: it stays, and shows in /ready, until the team has another member.
-    if (allowed.length === 0) throw telling.soon('nobody-may-see-it');
-    return allowed.length === team.length ? undefined : allowed;
-  }
-
-  /** One who cannot be written to does not keep the others from hearing; somebody must. */
-  async function toEach(people: readonly Person[], tell: (person: Person) => Promise<void>): Promise<void> {
-    const unreached: unknown[] = [];
-    for (const person of people) {
-      await tell(person).catch((error: unknown) => {
-        if (!kit.isUnreachable(error)) throw error;
-        unreached.push(error);
-      });
-    }
-    if (unreached.length === people.length) throw unreached[0];
+    await team.note(concern, task.id, news);
   }
 
   /** A manager who cannot be written to holds nothing back: the team is told, and the concern goes on. */
@@ -137,12 +111,14 @@ export function notifiers(kit: NotifyKit): Readonly<Record<string, Performer>> {
 
   async function tellReporter(concern: Case, task: Task): Promise<void> {
     const event = await eventOf(concern, task);
-    const news = event && newsOf(event, local.pack);
+    const news = event && newsOf(event, local);
     const place = await chats.of(concern.raisedBy.id);
-    if (!news || !place) return;
+    if (!event || !news || !place) return;
 
     const { reference, status } = concern;
-    const next = nextWords(concern, local);
+    // News that a time has passed says so itself; below it stands only what comes then.
+    const next =
+      event.type === 'DeadlinePassed' ? stillWaitingWords(concern, local) : nextWords(concern, local);
     const card = cards.expand('reporterNote', { reference, news, next, open: status === 'open' });
     await telling.once(task.id, () =>
       post.send(place, card, words.summary.reporter).catch(telling.unlessGone),
@@ -154,8 +130,6 @@ export function notifiers(kit: NotifyKit): Readonly<Record<string, Performer>> {
   }
 }
 
-const cardKey = ({ reference }: Case, slot: string) => `card/${reference}/${slot}`;
-
 /** What came in, in words that hold nothing of the content. */
 function teamNewsOf({ type }: ConcernEvent): string | undefined {
   const news: Readonly<Record<string, string>> = words.teamNews;
@@ -163,8 +137,9 @@ function teamNewsOf({ type }: ConcernEvent): string | undefined {
 }
 
 /** What a happening means for the reporter, in the pack's safe words; undefined where it is not theirs to know. */
-function newsOf({ type }: ConcernEvent, { texts }: Pack): string | undefined {
-  switch (type) {
+function newsOf(event: ConcernEvent, local: Local): string | undefined {
+  const { texts } = local.pack;
+  switch (event.type) {
     case 'ConcernAcknowledged':
       return texts.reporter.acknowledged;
     case 'DecisionRecorded':
@@ -175,6 +150,8 @@ function newsOf({ type }: ConcernEvent, { texts }: Pack): string | undefined {
       return texts.reporter.reopened;
     case 'ManagerAskedForMore':
       return texts.reporter.moreAsked;
+    case 'DeadlinePassed':
+      return lateNews(event, local);
     default:
       return undefined;
   }

@@ -16,7 +16,7 @@ export function openCasework(
   { directory }: SharePoint,
   wake: (lanes: readonly string[]) => void,
 ) {
-  const concerns = openConcerns(journal, wake);
+  const concerns = openConcerns(journal, local, wake);
   const place = { duties: local.pack.duties, calendar: local.calendar };
   const reviews = openReviews(journal, place, wake);
   const holders = config.ROLES;
@@ -24,6 +24,7 @@ export function openCasework(
     concerns,
     reviews,
     holders,
+    directory,
     queries: openQueries(journal, concerns),
     drafts: openDrafts(documents, clock, local.pack.draftsKeptHours),
     acquaintance: openAcquaintance(directory, clock, log, (error) => explained(error).code),

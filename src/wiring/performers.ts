@@ -1,4 +1,6 @@
 /** Who performs which task of the journal. */
+
+import { passDeadlines } from '../casework/deadlines.ts';
 import type { Performer } from '../casework/dispatch.ts';
 import { findManager } from '../casework/findManager.ts';
 import { urgentMail } from '../casework/urgentMail.ts';
@@ -25,6 +27,7 @@ export function wirePerformers(core: Core, sharepoint: SharePoint, teams: Teams)
   const performers: Readonly<Record<string, Performer>> = {
     record: recordConcerns(graph, site, concerns, local),
     'find-manager': findManager(concerns, directory, clock),
+    deadline: passDeadlines(concerns, local, clock),
     mail: urgentMail(concerns, documents, mailbox, local, clock),
     ...notifiers(teams),
     ...dutyCalendar.performers,

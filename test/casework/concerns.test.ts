@@ -17,6 +17,7 @@ import {
   toFind,
   withMorgan,
 } from '../policy/concern/given.ts';
+import { local } from '../policy/local.ts';
 import { isRefusal, type Office, openOffice } from './given.ts';
 
 const acknowledge = (by: Actor) => ({ type: 'Acknowledge', by, at: ten }) as const;
@@ -52,7 +53,7 @@ describe('the case files', () => {
     const teams = await office.journal.tasks.claim('teams', nine, 99, ten);
     const shown = [...graph, ...teams].map((task) => `${task.kind} ${versionOf(task)}`);
     assert.deepEqual(shown, ['record 1', 'channel-card 1', 'form-card 1', 'manager-card 2']);
-    assert.deepEqual(new Set(office.woken), new Set(['graph', 'teams']));
+    assert.deepEqual(new Set(office.woken), new Set(['graph', 'teams', 'clock']));
   });
 
   it('wake nobody and write nothing for a command that changes nothing', async () => {
@@ -129,6 +130,6 @@ function failing({ streams }: Journal, problem: Error) {
     throw problem;
   };
   const woken: string[] = [];
-  const concerns = openConcerns({ streams: { ...streams, append } }, (lanes) => woken.push(...lanes));
+  const concerns = openConcerns({ streams: { ...streams, append } }, local, (lanes) => woken.push(...lanes));
   return { concerns, woken, tries: () => tries };
 }

@@ -10,6 +10,7 @@ import { openSqlite } from '../../src/journal/sqlite.ts';
 import type { Person } from '../../src/policy/person.ts';
 import { Refusal, type RefusalCode } from '../../src/policy/refusal.ts';
 import { nine } from '../policy/concern/given.ts';
+import { local } from '../policy/local.ts';
 
 export type Office = ReturnType<typeof openOffice>;
 
@@ -17,7 +18,7 @@ export function openOffice() {
   const folder = mkdtempSync(join(tmpdir(), 'casework-'));
   const journal = openSqlite(join(folder, 'journal.sqlite'));
   const woken: string[] = [];
-  const concerns = openConcerns(journal, (lanes) => woken.push(...lanes));
+  const concerns = openConcerns(journal, local, (lanes) => woken.push(...lanes));
   return {
     journal,
     concerns,

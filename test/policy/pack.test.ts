@@ -66,7 +66,7 @@ describe('the policy pack', () => {
     assert.deepEqual(readPack(somerset, 'somerset.json'), somerset));
 
   it('may give a deadline in months', () => {
-    const sixMonths = { period: 'P6M', clause: 'local setting' };
+    const sixMonths = { period: 'P6M', ladder: 'owned', clause: 'local setting' };
     assert.deepEqual(readPack(set('deadlines.finish', sixMonths), 'other.json').deadlines.finish, sixMonths);
   });
 
@@ -101,7 +101,7 @@ describe('the policy pack', () => {
       lookOutFor,
       danger,
     ]) {
-      assert.match(clause, /^(local setting|Appendix A|\d+\.\d+)$/);
+      assert.match(clause, /^(local setting|Appendix A|Channel duty guidance|\d+\.\d+)$/);
     }
   });
 
@@ -124,7 +124,8 @@ describe('a pack that cannot be used names the path that is wrong', () => {
   });
 
   it('whichever field is missing', () => {
-    const optional = /^contacts\.\d+\.(phone|email)$|\.0$/;
+    // Without a ladder, or without what its last rung ends, it is the deadline that cannot be kept.
+    const optional = /^contacts\.\d+\.(phone|email)$|\.0$|^ladders\.[a-z-]+$|\.ends$/;
     for (const path of paths(pathway).filter((one) => !optional.test(one.join('.')))) {
       refusesAt(
         broken(path, (parent, key) => void delete parent[key]),
@@ -183,5 +184,7 @@ describe('a pack that cannot be used names the path that is wrong', () => {
 
 /** An allowance is one of two shapes, so what is wrong in it is told of the whole allowance. */
 function pathIn(path: readonly string[]): string {
-  return path[0] === 'deadlines' ? path.slice(0, 2).join('.') : path.join('.');
+  if (path[0] === 'deadlines') return path.slice(0, 2).join('.');
+  // What may be minutes or hours is wrong as a whole.
+  return path.join('.').replace(/(?<=^ladders\..*\.after)\..*$/, '');
 }

@@ -14,6 +14,7 @@ import type {
   Urgency,
   YesOrNo,
 } from './events.ts';
+import type { Awaited, RungTells } from './waiting.ts';
 
 type Asked = { readonly at: string; readonly by: Actor };
 
@@ -69,9 +70,26 @@ export type ConcernCommand =
   | (Asked & { readonly type: 'RecordOutcome'; readonly outcome: string })
   | (Asked & { readonly type: 'Close'; readonly reason: string })
   | (Asked & { readonly type: 'Reopen'; readonly reason: string })
-  | (Asked & { readonly type: 'ReportRecordEdited'; readonly edits: readonly FoundEdit[] });
+  | (Asked & { readonly type: 'ReportRecordEdited'; readonly edits: readonly FoundEdit[] })
+  | (Asked & { readonly type: 'RecordSupportEnded'; readonly endedOn: string })
+  | PassDeadline
+  /** `version`: of the concern that was found without a timer; it is set once for that. */
+  | (Asked & { readonly type: 'RestartClock'; readonly version: number });
 
 /** An edit in SharePoint, and who made it, as far as SharePoint tells. */
 export type FoundEdit = RecordEdit & { readonly editor: Person };
+
+/** A timer ran out. It names what it was set for, so that one whose moment is over decides to nothing. */
+export type PassDeadline = Asked & {
+  readonly type: 'PassDeadline';
+  readonly step: Awaited;
+  readonly since: string;
+  /** How many rungs were passed before this one. */
+  readonly passed: number;
+  readonly rung: string;
+  readonly due: string;
+  readonly tell: RungTells;
+  readonly ends?: 'go-on' | 'lapse' | undefined;
+};
 
 export type CommandOf<T extends ConcernCommand['type']> = Extract<ConcernCommand, { type: T }>;

@@ -5,7 +5,8 @@ import { Refusal } from '../refusal.ts';
 import type { CommandOf, ConcernCommand, Raise } from './commands.ts';
 import type { ConcernEvent, Contributor, YesOrNo } from './events.ts';
 import type { Case, Concern } from './evolve.ts';
-import { checkWith, needText, notAsked, plain } from './facts.ts';
+import { checkWith, needText, plain } from './facts.ts';
+import { tend } from './tend.ts';
 import { work } from './work.ts';
 
 type Events = readonly ConcernEvent[];
@@ -23,9 +24,11 @@ export function decide(command: ConcernCommand, concern: Concern): Events {
 function answer(command: Exclude<ConcernCommand, Raise>, concern: Case): Events {
   switch (command.type) {
     case 'IdentifyManager':
-      return identifyManager(command, concern);
     case 'ReportManagerNotReached':
-      return reportManagerNotReached(command, concern);
+    case 'PassDeadline':
+    case 'RestartClock':
+    case 'ReportRecordEdited':
+      return tend(command, concern);
     case 'AddInformation':
       return addInformation(command, concern);
     case 'SupportEscalation':
@@ -34,8 +37,6 @@ function answer(command: Exclude<ConcernCommand, Raise>, concern: Case): Events 
       return askForMore(command, concern);
     case 'SeeNoConcern':
       return seeNoConcern(command, concern);
-    case 'ReportRecordEdited':
-      return reportRecordEdited(command, concern);
     default:
       needSafeguarding(command.by, concern);
       return work(command, concern);
@@ -70,22 +71,6 @@ function raise(command: Raise, concern: Concern): Events {
   return [raised, checkWith(route.wanted.manager, { subject, raisedBy: by }, at)];
 }
 
-function identifyManager({ at, by, manager }: CommandOf<'IdentifyManager'>, concern: Case): Events {
-  if (by.id !== service.id) throw new Refusal('not-yours');
-  if (concern.check.state !== 'to-find') return [];
-  return [manager === 'not-found' ? notAsked('not-found', at) : checkWith(manager, concern, at)];
-}
-
-function reportManagerNotReached(
-  { at, by, manager }: CommandOf<'ReportManagerNotReached'>,
-  concern: Case,
-): Events {
-  if (by.id !== service.id) throw new Refusal('not-yours');
-  if (concern.check.state !== 'asked' || concern.check.manager.id !== manager || !concern.check.reached)
-    return [];
-  return [{ type: 'ManagerNotReached', by: service, at, manager }];
-}
-
 function addInformation({ at, by, text }: CommandOf<'AddInformation'>, concern: Case): Events {
   if (concern.status === 'closed') throw new Refusal('already-closed');
   const [as] = standings(by, concern) as readonly Contributor[];
@@ -113,16 +98,6 @@ function askForMore(command: CommandOf<'AskForMore'>, concern: Case): Events {
   if (check.state === 'asked' && check.manager.id === command.by.id && check.question === command.discussion)
     return [];
   return [{ type: 'ManagerAskedForMore', ...managersAccount(command, concern) }];
-}
-
-/** 8.2: whoever changed the record goes on record, once for each edit. Nothing else follows for the concern. */
-function reportRecordEdited({ at, by, edits }: CommandOf<'ReportRecordEdited'>, concern: Case): Events {
-  if (by.id !== service.id) throw new Refusal('not-yours');
-  const isNew = ({ save }: (typeof edits)[number], index: number) =>
-    !concern.recordEdits.includes(save) && edits.findIndex((one) => one.save === save) === index;
-  return edits
-    .filter(isNew)
-    .map(({ editor, ...edit }) => ({ type: 'RecordEdited', by: plain(editor), at, ...edit }));
 }
 
 function gaveAnswer(by: Actor, { check }: Case, answer: 'supported' | 'no-concern'): boolean {

@@ -1,6 +1,7 @@
 /** What can happen to a concern, in the order of the pathway (9.3, 9.5, Appendix A). */
 import type { Person, PersonId } from '../person.ts';
 import type { Reference } from '../reference.ts';
+import type { Awaited, RungTells } from './waiting.ts';
 
 /** `not-known` only where nobody was asked yet: an urgent concern is sent before any form. */
 export type About = 'patient' | 'colleague' | 'someone-else' | 'not-known';
@@ -64,7 +65,11 @@ export type Step =
   | 'risk-assessment'
   | 'local-authority-lead'
   | 'early-help-assessment'
-  | 'childrens-referral';
+  | 'childrens-referral'
+  | ChannelReview;
+
+/** Reviews of a person whom a Channel panel supported, so long after the support ended (Channel duty guidance). */
+export type ChannelReview = 'channel-review-6-months' | 'channel-review-12-months';
 
 /** A change made by hand to what SharePoint keeps of a concern: which item and which of its columns, never what they held. */
 export type RecordEdit = {
@@ -131,7 +136,28 @@ export type ConcernEvent =
   | (Happened & { readonly type: 'OutcomeRecorded'; readonly outcome: string })
   | (Happened & { readonly type: 'ConcernClosed'; readonly reason: string })
   | (Happened & { readonly type: 'ConcernReopened'; readonly reason: string })
-  | (Happened & RecordEdit & { readonly type: 'RecordEdited' });
+  | (Happened & RecordEdit & { readonly type: 'RecordEdited' })
+  /** Channel supported the person, and the support has ended on a date (ISO). */
+  | (Happened & { readonly type: 'ChannelSupportEnded'; readonly endedOn: string })
+  | DeadlinePassed
+  /** The concern goes on without the manager's answer, which may still come. */
+  | (Happened & { readonly type: 'ManagerDidNotAnswer' })
+  /** Acknowledged, and nothing further came of it in the time for that: nobody has it any more. */
+  | (Happened & { readonly type: 'AcknowledgementLapsed'; readonly owner: Person })
+  /** What is waited for had no timer; it has one again, and goes on where it was. */
+  | (Happened & { readonly type: 'ClockRestarted' });
+
+/** A rung of the ladder was reached: what was waited for had not come, and somebody was to be told. */
+export type DeadlinePassed = Happened & {
+  readonly type: 'DeadlinePassed';
+  readonly step: Awaited;
+  /** The instant that was promised. */
+  readonly due: string;
+  readonly rung: string;
+  readonly tell: RungTells;
+  /** What comes of it beside telling: the concern goes on without the manager, or nobody has it any more. */
+  readonly ends?: 'go-on' | 'lapse';
+};
 
 export type Contributor = 'reporter' | 'manager' | 'safeguarding';
 
@@ -156,4 +182,9 @@ export const clauseOf: Readonly<Record<ConcernEvent['type'], string>> = {
   ConcernClosed: '9.4',
   ConcernReopened: '9.4',
   RecordEdited: '8.2',
+  ChannelSupportEnded: '9.4',
+  DeadlinePassed: '9.4, local setting',
+  ManagerDidNotAnswer: 'Appendix A, local setting',
+  AcknowledgementLapsed: '9.4, local setting',
+  ClockRestarted: '9.4, local setting',
 };

@@ -16,6 +16,7 @@ import type {
   WhyNoManager,
   YesOrNo,
 } from './events.ts';
+import { type Situation, type Waiting, waitingAfter } from './waiting.ts';
 
 /** The check with a manager (9.3). Nothing in it ever keeps the concern from the safeguarding team. */
 export type Check =
@@ -59,7 +60,11 @@ export type Case = {
   readonly hrTold: YesOrNo | undefined;
   /** The latest addition, by which a repeated press is known. */
   readonly added: { readonly by: Person; readonly text: string } | undefined;
+  /** The manager has had their time; an answer still counts, but nobody waits for it. */
+  readonly managerLate: boolean;
   readonly owner: Person | undefined;
+  /** Whether anything further has come of it since it was acknowledged. */
+  readonly begun: boolean;
   readonly acknowledgedAt: string | undefined;
   readonly decisions: readonly Decision[];
   readonly steps: Readonly<
@@ -67,10 +72,13 @@ export type Case = {
   >;
   readonly referral: { readonly to: string; readonly sentOn: string; readonly at: string } | undefined;
   readonly outcome: { readonly text: string; readonly at: string } | undefined;
+  /** The date (ISO) on which Channel's support ended, from which its reviews are counted. */
+  readonly supportEndedOn: string | undefined;
   readonly closed: { readonly reason: string; readonly at: string; readonly by: Person } | undefined;
   readonly reopened: { readonly reason: string; readonly at: string; readonly by: Person } | undefined;
   /** The edits in SharePoint that are on record. */
   readonly recordEdits: readonly string[];
+  readonly waiting: Waiting;
 };
 
 export type Concern = { readonly status: 'none'; readonly version: 0 } | Case;
@@ -82,12 +90,13 @@ export function evolve(concern: Concern, event: ConcernEvent): Concern {
   if (event.type === 'ConcernRaised') return raised(event);
   if (concern.status === 'none') throw new Error(`A concern cannot begin with ${event.type}`);
 
-  return { ...concern, version: concern.version + 1, ...changed(concern, event) };
+  const after = { ...concern, version: concern.version + 1, ...changed(concern, event) };
+  return { ...after, waiting: waitingAfter(concern.waiting, after, event) };
 }
 
 function raised(event: ConcernRaised): Case {
   const { reference, draft, urgency, subject, notice, route, danger, by, at } = event;
-  return {
+  const concern: Situation = {
     status: 'open',
     version: 1,
     reference,
@@ -102,16 +111,20 @@ function raised(event: ConcernRaised): Case {
     check: firstCheck(route),
     hrTold: undefined,
     added: undefined,
+    managerLate: false,
     owner: undefined,
+    begun: false,
     acknowledgedAt: undefined,
     decisions: [],
     steps: {},
     referral: undefined,
     outcome: undefined,
+    supportEndedOn: undefined,
     closed: undefined,
     reopened: undefined,
     recordEdits: [],
   };
+  return { ...concern, waiting: waitingAfter(undefined, concern, event) };
 }
 
 function firstCheck(route: Route): Check {
@@ -129,7 +142,7 @@ function changed(concern: Case, event: Exclude<ConcernEvent, ConcernRaised>): Pa
     case 'ManagerNotReached':
       return concern.check.state === 'asked' ? { check: { ...concern.check, reached: false } } : {};
     case 'InformationAdded':
-      return { added: { by: event.by, text: event.text } };
+      return { added: { by: event.by, text: event.text }, ...(event.as === 'safeguarding' && begun) };
     case 'ManagerSupported':
       return { ...hr(event), check: answered(event, 'supported') };
     case 'ManagerSawNoConcern':
@@ -140,25 +153,32 @@ function changed(concern: Case, event: Exclude<ConcernEvent, ConcernRaised>): Pa
         check: { state: 'asked', manager: event.by, reached: true, question: event.discussion },
       };
     case 'ConcernAcknowledged':
-      return { owner: event.by, acknowledgedAt: concern.acknowledgedAt ?? event.at };
+      return { owner: event.by, begun: false, acknowledgedAt: concern.acknowledgedAt ?? event.at };
     case 'ConcernTakenOver':
       return { owner: event.by, acknowledgedAt: concern.acknowledgedAt ?? event.at };
+    case 'AcknowledgementLapsed':
+      return { owner: undefined, acknowledgedAt: undefined };
+    case 'ManagerDidNotAnswer':
+      return { managerLate: true };
     case 'SubjectClarified': {
       const { about, age, name = concern.subject.name } = event;
-      return { subject: { ...concern.subject, about, age, name } };
+      return { subject: { ...concern.subject, about, age, name }, ...begun };
     }
     case 'DecisionRecorded':
-      return { decisions: [...concern.decisions, decision(event)] };
+      return { decisions: [...concern.decisions, decision(event)], ...begun };
     case 'DecisionWithdrawn':
       return { decisions: concern.decisions.filter(({ outcome }) => outcome !== event.outcome) };
     case 'StepRecorded':
       return {
+        ...begun,
         steps: { ...concern.steps, [event.step]: { needed: event.needed, note: event.note, by: event.by } },
       };
     case 'ReferralSent':
       return { referral: { to: event.to, sentOn: event.sentOn, at: event.at } };
     case 'OutcomeRecorded':
       return { outcome: { text: event.outcome, at: event.at } };
+    case 'ChannelSupportEnded':
+      return { supportEndedOn: event.endedOn };
     case 'ConcernClosed':
       return { status: 'closed', closed: { reason: event.reason, at: event.at, by: event.by } };
     case 'ConcernReopened':
@@ -169,10 +189,15 @@ function changed(concern: Case, event: Exclude<ConcernEvent, ConcernRaised>): Pa
       };
     case 'RecordEdited':
       return { recordEdits: [...concern.recordEdits, event.save] };
+    case 'DeadlinePassed':
+    case 'ClockRestarted':
+      return {};
     default:
       return unreadable(event);
   }
 }
+
+const begun = { begun: true } as const;
 
 function answered(event: { by: Person; at: string }, answer: ManagerAnswered['answer']): ManagerAnswered {
   return { state: 'answered', manager: event.by, answer, at: event.at };

@@ -18,6 +18,7 @@ export type TeamCommand = CommandOf<
   | 'RecordStep'
   | 'RecordReferralSent'
   | 'RecordOutcome'
+  | 'RecordSupportEnded'
   | 'Close'
   | 'Reopen'
 >;
@@ -45,6 +46,8 @@ export function work(command: TeamCommand, concern: Case): Events {
       return recordReferralSent(command, concern);
     case 'RecordOutcome':
       return recordOutcome(command, concern);
+    case 'RecordSupportEnded':
+      return recordSupportEnded(command, concern);
   }
 }
 
@@ -121,6 +124,13 @@ function recordOutcome({ by, at, outcome }: CommandOf<'RecordOutcome'>, concern:
   needText(outcome);
   if (concern.outcome?.text === outcome) return [];
   return [{ type: 'OutcomeRecorded', by: plain(by), at, outcome }];
+}
+
+/** Only what was referred can have come to Channel. */
+function recordSupportEnded({ by, at, endedOn }: CommandOf<'RecordSupportEnded'>, concern: Case): Events {
+  if (!concern.referral) throw new Refusal('not-sent');
+  if (concern.supportEndedOn === endedOn) return [];
+  return [{ type: 'ChannelSupportEnded', by: plain(by), at, endedOn }];
 }
 
 function close({ by, at, reason }: CommandOf<'Close'>, concern: Case): Events {

@@ -207,11 +207,12 @@ export type CardModels = DutyCardModels & {
     readonly recordChoices: readonly { readonly title: string; readonly value: string }[];
     readonly record: string;
     readonly recordTitle: string;
-    readonly asks: 'step' | 'referral' | 'subject' | 'note' | 'nothing';
+    readonly asks: 'step' | 'referral' | 'date' | 'subject' | 'note' | 'nothing';
     readonly needed: string;
     readonly noteLabel: string;
     readonly note: Words;
     readonly sentOn: string;
+    readonly dateLabel: string;
     readonly to: Words;
     readonly aboutNow: string;
     readonly ageNow: string;

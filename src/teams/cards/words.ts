@@ -1,9 +1,11 @@
 /** The words of `cards/words.json`, and what our codes, times and contacts are called on cards. */
-import { words } from '../../casework/story.ts';
+import { saidTo, words } from '../../casework/story.ts';
 import { fill, sayWhen } from '../../casework/wording.ts';
+import type { DeadlinePassed } from '../../policy/concern/events.ts';
 import type { Case } from '../../policy/concern/evolve.ts';
-import { type Local, nextStep, standpoint } from '../../policy/concern/next.ts';
+import { type Local, type NextStep, nextStep, standpoint } from '../../policy/concern/next.ts';
 import { owed } from '../../policy/concern/owed.ts';
+import type { Awaited } from '../../policy/concern/waiting.ts';
 import { answeringAt, answersAt, type Contact } from '../../policy/contacts.ts';
 import type { ConcernLine, ContactLine, Envelope } from './models.ts';
 
@@ -31,9 +33,36 @@ function contactLine({ name, answers, phone = '', email = '' }: Contact, marked:
   };
 }
 
+/** The next step and by when; once that has passed, what was done about it and what comes if it goes on waiting. */
 export function nextWords(concern: Case, local: Local): string {
-  const { what, by } = nextStep(concern, local);
-  return by ? fill(words.next[what], { when: sayWhen(by, local.calendar) }) : '';
+  const { what, by, late } = nextStep(concern, local);
+  if (what === 'none' || !by) return '';
+  if (!late) return fill(words.next[what], { when: sayWhen(by, local.calendar) });
+  return [passedWords(what, by, local), saidTo(words.late.told, late.told), stillWaiting(late, local)].join(
+    ' ',
+  );
+}
+
+/** "The safeguarding team was to decide by …, and has not yet." */
+export function passedWords(what: Awaited, due: string, { calendar }: Local): string {
+  return fill(words.late.passed[what], { when: sayWhen(due, calendar) });
+}
+
+/** What the reporter is told when a time has passed: that, and what was done about it. */
+export function lateNews({ step, due, tell, ends }: DeadlinePassed, local: Local): string {
+  if (ends) return fill(words.late.reporter[ends], { when: sayWhen(due, local.calendar) });
+  return [passedWords(step, due, local), saidTo(words.late.told, tell)].join(' ');
+}
+
+/** What comes if a step goes on being late; the next step where nothing is late any more. */
+export function stillWaitingWords(concern: Case, local: Local): string {
+  const { late } = nextStep(concern, local);
+  return late ? stillWaiting(late, local) : nextWords(concern, local);
+}
+
+function stillWaiting({ next, at }: NonNullable<NextStep['late']>, { calendar }: Local): string {
+  const sentence = next.ends ? words.late.next[next.ends] : saidTo(words.late.next, next.tell);
+  return fill(sentence, { when: sayWhen(at, calendar) });
 }
 
 export function envelope(concern: Case, local: Local, inPlace: boolean): Envelope {

@@ -4,7 +4,7 @@ import { sayWhen } from '../../casework/wording.ts';
 import { managerAsked } from '../../policy/access.ts';
 import type { CommandOf } from '../../policy/concern/commands.ts';
 import type { Case } from '../../policy/concern/evolve.ts';
-import { type Local, nextStep, standpoint } from '../../policy/concern/next.ts';
+import { type Local, standpoint } from '../../policy/concern/next.ts';
 import { due } from '../../policy/hours.ts';
 import { Refusal } from '../../policy/refusal.ts';
 import type { AdaptiveCardJson, Cards } from '../cards/expand.ts';
@@ -83,10 +83,8 @@ export function managerCard(
   });
 }
 
-function answerBy(concern: Case, local: Local): string {
-  const next = nextStep(concern, local);
-  const { managerAnswer } = local.pack.deadlines;
-  return (next.what === 'manager-answer' && next.by) || due(concern.raisedAt, managerAnswer, local.calendar);
+function answerBy({ raisedAt }: Case, { pack, calendar }: Local): string {
+  return due(raisedAt, pack.deadlines.managerAnswer, calendar);
 }
 
 function answeredCard(concern: Case, { cards, local }: { cards: Cards; local: Local }): AdaptiveCardJson {

@@ -50,6 +50,7 @@ export async function progress({ press, kit, actor, concern }: Opened): Promise<
     noteLabel: record === '' ? '' : noteLabel(record),
     note: keep(form.note),
     sentOn: form.sentOn,
+    dateLabel: dateLabel(record),
     to: keep(form.to),
     aboutNow: form.about || concern.subject.about,
     ageNow: form.age || concern.subject.age,
@@ -59,8 +60,14 @@ export async function progress({ press, kit, actor, concern }: Opened): Promise<
 
 function asksFor(record: RecordChoice) {
   if (record === 'referral-sent') return 'referral';
+  if (record === 'support-ended') return 'date';
   if (record === 'clarify') return 'subject';
   return isStep(record) ? 'step' : 'note';
+}
+
+function dateLabel(record: RecordChoice | ''): string {
+  const labels: Readonly<Record<string, string>> = words.dateLabel;
+  return labels[record] ?? '';
 }
 
 function noteLabel(record: RecordChoice): string {
@@ -76,6 +83,7 @@ function recordChoices(concern: Case, actor: Actor): readonly RecordChoice[] {
     ...waiting,
     'information',
     'clarify',
+    concern.outcome !== undefined && 'support-ended',
     waiting.includes('referral-sent') && 'withdraw',
     concern.owner !== undefined && concern.owner.id !== actor.id && 'take-over',
     owed(concern).length === 0 && 'close',
@@ -113,6 +121,8 @@ function progressProblems(record: RecordChoice, form: ProgressForm, today: strin
       ...tooLong({ to }),
     ];
   }
+  if (record === 'support-ended')
+    return [...need(sentOn === '', 'needs-ended-on'), ...need(isFutureDate(sentOn, today), 'date-in-future')];
   return [
     ...need(isStep(record) && needed === '', 'needs-needed'),
     ...need(note.trim() === '', 'needs-note'),
@@ -124,6 +134,7 @@ type ProgressCommand = CommandOf<
   | 'RecordStep'
   | 'RecordReferralSent'
   | 'RecordOutcome'
+  | 'RecordSupportEnded'
   | 'ClarifySubject'
   | 'AddInformation'
   | 'WithdrawDecision'
@@ -143,6 +154,8 @@ function progressCommand(
       return { type: 'RecordReferralSent', ...asked, sentOn, to };
     case 'outcome':
       return { type: 'RecordOutcome', ...asked, outcome: note };
+    case 'support-ended':
+      return { type: 'RecordSupportEnded', ...asked, endedOn: sentOn };
     case 'clarify':
       return {
         type: 'ClarifySubject',
@@ -173,6 +186,8 @@ function isStep(record: RecordChoice): record is Step {
     'local-authority-lead',
     'early-help-assessment',
     'childrens-referral',
+    'channel-review-6-months',
+    'channel-review-12-months',
   ].includes(record);
 }
 

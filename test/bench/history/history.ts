@@ -9,6 +9,7 @@ import type { GroupCommit } from '../../../src/journal/groupCommit.ts';
 import type { Entry, Recorded, Streams } from '../../../src/journal/journal.ts';
 import { sqliteDocuments } from '../../../src/journal/sqliteDocuments.ts';
 import { sqliteStreams } from '../../../src/journal/sqliteStreams.ts';
+import { local } from '../../policy/local.ts';
 import { documentsOf } from './documents.ts';
 import { type Span, type Story, storyOf } from './story.ts';
 
@@ -60,7 +61,7 @@ function adder(db: DatabaseSync) {
   const documents = sqliteDocuments(db, commits);
   return async ({ reference, commands }: Story, span: Span): Promise<void> => {
     const kept = oneStream(reference);
-    const concerns = openConcerns({ streams: kept.streams }, () => undefined);
+    const concerns = openConcerns({ streams: kept.streams }, local, () => undefined);
     for (const command of commands) await concerns.handle(reference, command);
     await streams.append(reference, 0, stillToDo(kept.entry(), span.to));
 

@@ -5,6 +5,7 @@ import { openConcerns } from '../../../src/casework/concerns.ts';
 import { openQueries, type Part } from '../../../src/casework/queries.ts';
 import { openSqlite } from '../../../src/journal/sqlite.ts';
 import type { Actor, PersonId } from '../../../src/policy/person.ts';
+import { local } from '../../policy/local.ts';
 import { people } from '../../tenant/people.ts';
 import { tellBench } from './listenForBench.ts';
 
@@ -13,7 +14,7 @@ const pageSize = 50;
 const journal = openSqlite((process.env.JOURNAL ?? '').replace(/^sqlite:/, ''));
 const queries = openQueries(
   journal,
-  openConcerns(journal, () => undefined),
+  openConcerns(journal, local, () => undefined),
 );
 const { id, displayName: name } = people.jo;
 const reader: Actor = { id: id as PersonId, name, safeguarding: true };

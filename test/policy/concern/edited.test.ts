@@ -85,9 +85,11 @@ describe('a record that was changed by hand in SharePoint (8.2)', () => {
 
   it('is told to the team once for all that was found together, and to nobody else', () => {
     const events = [onRecord(edit), onRecord(deletion)];
-    const tasks = followAll(events, 2, caseOf(raised({ at: nine }), ...events));
+    const before = caseOf(raised({ at: nine }));
+    const after = caseOf(raised({ at: nine }), ...events);
+    const tasks = followAll({ events, first: 2, before, after }, local);
     assert.deepEqual(
-      tasks.map(({ kind, version, upTo }) => [kind, version, upTo]),
+      tasks.map(({ kind, about }) => [kind, Number(about.version), Number(about.upTo)]),
       [
         ['record', 2, 3],
         ['channel-card', 2, 3],

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import type { ConcernEvent } from '../../../src/policy/concern/events.ts';
 import { clauseOf } from '../../../src/policy/concern/events.ts';
-import { evolve } from '../../../src/policy/concern/evolve.ts';
+import { blank, evolve } from '../../../src/policy/concern/evolve.ts';
 import { follow, followAll } from '../../../src/policy/concern/follow.ts';
+import { local } from '../local.ts';
 import {
   acknowledged,
   asked,
@@ -89,8 +90,11 @@ const cases: readonly (readonly [string, ConcernEvent, readonly string[]])[] = [
 const kinds = (event: ConcernEvent, ...before: readonly ConcernEvent[]) => {
   const after = evolve(before.length > 0 ? caseOf(...before) : { status: 'none', version: 0 }, event);
   assert(after.status !== 'none');
-  return follow(event, after);
+  return follow(event, after, local);
 };
+
+const followed = (event: ConcernEvent) =>
+  followAll({ events: [event], first: 1, before: blank, after: caseOf(event) }, local);
 
 describe('what follows (9.4): every happening is kept in SharePoint and shown to the safeguarding team', () => {
   for (const [sentence, event, further] of cases) {
@@ -118,22 +122,30 @@ describe('what follows (9.4): every happening is kept in SharePoint and shown to
 
   it('records, look-ups and what Teams does wait in lanes of their own, and so does what tells of danger', () => {
     const lanes = (event: typeof raisedUrgent) =>
-      Object.fromEntries(followAll([event], 1, caseOf(event)).map(({ kind, lane }) => [kind, lane]));
+      Object.fromEntries(followed(event).map(({ kind, lane }) => [kind, lane]));
     assert.deepEqual(lanes(raisedUrgent), {
       record: 'graph',
       'channel-card': 'urgent',
       'form-card': 'teams',
       mail: 'urgent',
+      deadline: 'urgent',
     });
     assert.equal(lanes(raised())['channel-card'], 'teams');
     assert.equal(lanes(raised({ route: toFind }))['find-manager'], 'directory');
+    const { 'channel-card': card, deadline } = lanes(raised());
+    assert.deepEqual([card, deadline], ['teams', 'clock']);
   });
 
   it('what shows or keeps the state is done once for all happenings of a command, news once for each', () => {
     const both = [acknowledged(), decided('advice')];
-    const tasks = followAll(both, 3, caseOf(through, asked(), ...both));
+    const tasks = followAll(
+      { events: both, first: 3, before: caseOf(through, asked()), after: caseOf(through, asked(), ...both) },
+      local,
+    );
     assert.deepEqual(
-      tasks.map(({ kind, version, upTo }) => [kind, version, upTo]),
+      tasks
+        .filter(({ kind }) => kind !== 'deadline')
+        .map(({ kind, about }) => [kind, Number(about.version), Number(about.upTo)]),
       [
         ['record', 3, 4],
         ['channel-card', 3, 4],
@@ -142,6 +154,18 @@ describe('what follows (9.4): every happening is kept in SharePoint and shown to
         ['reporter-note', 4, 4],
       ],
     );
+  });
+
+  it('immediate danger also goes to the role on call while the office is closed', () => {
+    const sunday = '2026-03-01T03:00:00Z';
+    assert.deepEqual(kinds({ ...raisedUrgent, at: sunday }), [
+      'record',
+      'channel-card',
+      'form-card',
+      'mail',
+      'on-call',
+    ]);
+    assert(!kinds(raised({ at: sunday })).includes('on-call'));
   });
 
   it('every happening cites its clause', () => {

@@ -39,7 +39,7 @@ describe('whatever anybody asks, in any order (section 7)', () => {
   it('leaves no concern unseen by the safeguarding team (9.3)', () =>
     atEveryMoment(({ events, after }, { about }) => {
       for (const event of events) {
-        const kinds = follow(event, after);
+        const kinds = follow(event, after, local);
         assert(kinds.includes('channel-card') && kinds.includes('record'), event.type);
       }
       const mayKnow = team.filter(({ id }) => id !== about?.id);
@@ -104,7 +104,8 @@ describe('whatever anybody asks, in any order (section 7)', () => {
     atEveryMoment(({ after }) => {
       const { what, by } = nextStep(after, local);
       if (after.status === 'closed') return assert.deepEqual([what, by], ['none', undefined]);
-      assert(by && Date.parse(by) > Date.parse(after.raisedAt), `${what} by ${by}`);
+      const start = what.startsWith('channel-review') ? '2026-03-01T00:00:00Z' : after.raisedAt;
+      assert(by && Date.parse(by) > Date.parse(start), `${what} by ${by}`);
     }));
 
   it('keeps every word as it was typed, with who, when and on which clause', () =>

@@ -1,11 +1,14 @@
 /** Random histories of one concern: anybody may ask anything of it, in any order, sensible or not. */
 import fc from 'fast-check';
-import type { ConcernCommand, FoundEdit, Raise } from '../../../src/policy/concern/commands.ts';
+import { clockOf } from '../../../src/policy/concern/clock.ts';
+import type { ConcernCommand, FoundEdit, PassDeadline, Raise } from '../../../src/policy/concern/commands.ts';
 import { decide } from '../../../src/policy/concern/decide.ts';
 import type { ConcernEvent } from '../../../src/policy/concern/events.ts';
 import { blank, type Case, type Concern, evolve } from '../../../src/policy/concern/evolve.ts';
+import { isLater } from '../../../src/policy/hours.ts';
 import { type Actor, notKnown } from '../../../src/policy/person.ts';
 import { Refusal } from '../../../src/policy/refusal.ts';
+import { local } from '../local.ts';
 import {
   aChild,
   aColleague,
@@ -75,6 +78,8 @@ const steps = [
   'local-authority-lead',
   'early-help-assessment',
   'childrens-referral',
+  'channel-review-6-months',
+  'channel-review-12-months',
 ] as const;
 const outcomes = [
   'refer-to-police',
@@ -149,29 +154,55 @@ const finishing = fc.oneof(
     sentOn: fc.constantFrom('2026-03-02', '2026-03-03'),
   }),
   fc.record({ type: fc.constant('RecordOutcome' as const), outcome: words }),
+  fc.record({
+    type: fc.constant('RecordSupportEnded' as const),
+    endedOn: fc.constantFrom('2026-02-28', '2026-03-02'),
+  }),
   fc.record({ type: fc.constant('Close' as const), reason: words }),
   fc.record({ type: fc.constant('Reopen' as const), reason: words }),
+);
+
+/** Timers of what is waited for no longer, or of nothing that ever was; and presses that only the service may make. */
+const untimely = fc.oneof(
+  fc.record({
+    type: fc.constant('PassDeadline' as const),
+    step: fc.constantFrom('acknowledge' as const, 'decide' as const, 'manager-answer' as const),
+    since: fc.constant(nine),
+    passed: fc.nat({ max: 2 }),
+    rung: fc.constant('remind'),
+    due: fc.constant(nine),
+    tell: fc.constant('person' as const),
+    ends: fc.constantFrom(undefined, 'go-on' as const, 'lapse' as const),
+  }),
+  fc.record({ type: fc.constant('RestartClock' as const), version: fc.nat({ max: 12 }) }),
 );
 
 const managers = fc.constantFrom(morgan, robin);
 const members = fc.constantFrom(jo, kit, noor);
 const anybody = fc.constantFrom(sam, morgan, robin, alex, riley, jo, kit, noor, service);
-const later = fc.nat({ max: 600 });
 /** Half of what is asked comes from those whose part it is, so that histories get somewhere; the rest from anybody. */
 const turn = fc.oneof(
-  { weight: 1, arbitrary: fc.record({ by: fc.constant(service), asking: finding, later }) },
-  { weight: 1, arbitrary: fc.record({ by: managers, asking: answering, later }) },
-  { weight: 2, arbitrary: fc.record({ by: members, asking: working, later }) },
-  { weight: 3, arbitrary: fc.record({ by: members, asking: finishing, later }) },
+  { weight: 1, arbitrary: fc.record({ by: fc.constant(service), asking: fc.oneof(finding, untimely) }) },
+  { weight: 1, arbitrary: fc.record({ by: managers, asking: answering }) },
+  { weight: 2, arbitrary: fc.record({ by: members, asking: working }) },
+  { weight: 3, arbitrary: fc.record({ by: members, asking: finishing }) },
   {
     weight: 4,
     arbitrary: fc.record({
       by: anybody,
-      asking: fc.oneof(finding, answering, adding, working, finishing),
-      later,
+      asking: fc.oneof(finding, answering, adding, working, finishing, untimely),
     }),
   },
 );
+
+/** Mostly minutes and hours go by between two presses, sometimes days; and sometimes the service is away meanwhile. */
+const passing = fc.record({
+  later: fc.oneof(
+    { weight: 6, arbitrary: fc.nat({ max: 600 }) },
+    { weight: 1, arbitrary: fc.nat({ max: 20_000 }) },
+  ),
+  away: fc.boolean(),
+});
 
 /** Raised by Sam, or by one of the team; then fifteen to forty commands. */
 export const histories: fc.Arbitrary<History> = fc
@@ -179,28 +210,59 @@ export const histories: fc.Arbitrary<History> = fc
     scene,
     route,
     by: fc.constantFrom(sam, sam, jo),
-    turns: fc.array(turn, { minLength: 15, maxLength: 40, size: 'max' }),
+    turns: fc.array(fc.tuple(turn, passing), { minLength: 15, maxLength: 40, size: 'max' }),
   })
   .map(({ scene: { about, subject }, route: chosen, by, turns }) => {
     let at = Date.parse(nine);
-    const commands = turns.map(({ by: whom, asking: what, later }): ConcernCommand => {
+    const moments = [moment(raise({ by, subject, ...chosen }), blank)];
+    for (const [{ by: whom, asking: what }, { later, away }] of turns) {
       at += later * 60_000;
-      return { ...what, by: whom, at: new Date(at).toISOString() };
-    });
-    return { about, moments: play([raise({ by, subject, ...chosen }), ...commands]) };
+      const now = new Date(at).toISOString();
+      moments.push(...rungsPassed(last(moments), now, away));
+      moments.push(moment({ ...what, by: whom, at: now }, last(moments)));
+    }
+    return { about, moments };
   });
 
-function play(commands: readonly ConcernCommand[]): readonly Moment[] {
-  let before: Concern = blank;
-  return commands.map((command) => {
-    const events = asked(command, before);
-    const after = events.reduce<Concern>(evolve, before);
-    if (after.status === 'none') throw new Error('Nothing was raised');
-    const moment = { command, before, events, after };
-    before = after;
-    return moment;
-  });
+function moment(command: ConcernCommand, before: Concern): Moment {
+  const events = asked(command, before);
+  const after = events.reduce<Concern>(evolve, before);
+  if (after.status === 'none') throw new Error('Nothing was raised');
+  return { command, before, events, after };
 }
+
+function last(moments: readonly Moment[]): Case {
+  const latest = moments.at(-1)?.after;
+  if (!latest) throw new Error('Nothing was raised');
+  return latest;
+}
+
+/** What the service does while time goes by: each rung when its moment comes or, if it was away, all of them when it is back. */
+function rungsPassed(concern: Case, now: string, away: boolean): readonly Moment[] {
+  const moments: Moment[] = [];
+  for (let there = concern; moments.length < mostRungs; there = last(moments)) {
+    const clock = clockOf(there, local);
+    if (!clock || isLater(clock.at, now)) break;
+    const { what: step, since, passed, due, rung, at } = clock;
+    const { id, tell, ends } = rung;
+    const command: PassDeadline = {
+      type: 'PassDeadline',
+      by: service,
+      at: away ? now : at,
+      step,
+      since,
+      passed,
+      due,
+      rung: id,
+      tell,
+      ends,
+    };
+    moments.push(moment(command, there));
+  }
+  return moments;
+}
+
+const mostRungs = 60;
 
 /** What comes of a command: a refusal is an answer too, and nothing else may be thrown. */
 function asked(command: ConcernCommand, concern: Concern): readonly ConcernEvent[] {

@@ -4,6 +4,7 @@ import { evolve } from '../../../src/policy/concern/evolve.ts';
 import { nextStep, standpoint } from '../../../src/policy/concern/next.ts';
 import { local } from '../local.ts';
 import {
+  aChild,
   acknowledged,
   asked,
   caseOf,
@@ -11,8 +12,12 @@ import {
   decided,
   eleven,
   heard,
+  jo,
+  kit,
   monday,
   morgan,
+  nine,
+  noon,
   person,
   raised,
   raisedUrgent,
@@ -20,6 +25,7 @@ import {
   robin,
   sent,
   service,
+  stepDone,
   ten,
   toFind,
   withMorgan,
@@ -37,6 +43,18 @@ const supported: ConcernEvent = {
   by: person(morgan),
   at: monday('15:00'),
   discussion: 'Agreed',
+};
+const lapsed: ConcernEvent = {
+  type: 'AcknowledgementLapsed',
+  by: person(service),
+  at: noon,
+  owner: person(jo),
+};
+const supportEnded: ConcernEvent = {
+  type: 'ChannelSupportEnded',
+  by: person(jo),
+  at: noon,
+  endedOn: '2026-02-28',
 };
 const toPolice = [raised(), acknowledged(), decided('refer-to-police')] as const;
 
@@ -70,7 +88,7 @@ const promises: readonly (readonly [string, readonly ConcernEvent[], string, str
       [...through, notReached],
       'new',
       'acknowledge',
-      '2026-03-02T13:00:00Z',
+      '2026-03-02T14:00:00Z',
     ],
     ['nor where none is asked', [raised()], 'new', 'acknowledge', '2026-03-02T13:00:00Z'],
     [
@@ -80,7 +98,83 @@ const promises: readonly (readonly [string, readonly ConcernEvent[], string, str
       'acknowledge',
       '2026-03-02T09:15:00Z',
     ],
-    ['then the team decides', [raised(), acknowledged()], 'acknowledged', 'decide', '2026-03-04T10:00:00Z'],
+    [
+      'then the team takes a first step',
+      [raised(), acknowledged()],
+      'acknowledged',
+      'first-step',
+      '2026-03-03T10:00:00Z',
+    ],
+    [
+      'within an hour in immediate danger',
+      [raisedUrgent, acknowledged()],
+      'acknowledged',
+      'first-step',
+      '2026-03-02T11:00:00Z',
+    ],
+    [
+      'and decides',
+      [raised(), acknowledged(), { ...stepDone('risk-assessment'), at: eleven }],
+      'acknowledged',
+      'decide',
+      '2026-03-04T11:00:00Z',
+    ],
+    [
+      'what was added before the acknowledgement is no step after it',
+      [raised(), { ...stepDone('risk-assessment'), at: nine }, acknowledged()],
+      'acknowledged',
+      'first-step',
+      '2026-03-03T10:00:00Z',
+    ],
+    [
+      'whoever takes it over has the time of somebody new',
+      [raised(), acknowledged(), { type: 'ConcernTakenOver', by: person(kit), at: noon, reason: 'Leave' }],
+      'acknowledged',
+      'first-step',
+      '2026-03-03T12:00:00Z',
+    ],
+    [
+      'one that lapsed is nobody’s again',
+      [raised(), acknowledged(), lapsed],
+      'new',
+      'acknowledge',
+      '2026-03-02T16:00:00Z',
+    ],
+    [
+      'a manager who did not answer is waited for no longer',
+      [...through, { type: 'ManagerDidNotAnswer', by: person(service), at: noon }],
+      'new',
+      'acknowledge',
+      '2026-03-02T16:00:00Z',
+    ],
+    [
+      'a child’s Early Help Assessment comes before the end (9.5)',
+      [raised({ subject: aChild }), acknowledged(), stepDone('childrens-referral'), decided('advice')],
+      'decided',
+      'early-help-assessment',
+      '2026-03-05T10:00:00Z',
+    ],
+    [
+      'Channel’s support is reviewed 6 months after it ended',
+      [...toPolice, sent, heard, supportEnded],
+      'outcome-known',
+      'channel-review-6-months',
+      '2026-08-28T16:00:00Z',
+    ],
+    [
+      'and again after 12',
+      [...toPolice, sent, heard, supportEnded, stepDone('channel-review-6-months')],
+      'outcome-known',
+      'channel-review-12-months',
+      '2027-03-01T17:00:00Z',
+    ],
+    [
+      'unless it turns out to have ended on another day',
+      [...toPolice, sent, heard, supportEnded, { ...supportEnded, endedOn: '2026-02-20' }],
+      'outcome-known',
+      'channel-review-6-months',
+      '2026-08-20T16:00:00Z',
+    ],
     [
       'then it finishes',
       [raised(), acknowledged(), decided('advice')],
@@ -99,11 +193,11 @@ const promises: readonly (readonly [string, readonly ConcernEvent[], string, str
     ['and hears back', [...toPolice, sent], 'referral-sent', 'hear-back', '2026-03-09T10:00:00Z'],
     ['and finishes', [...toPolice, sent, heard], 'outcome-known', 'finish', '2026-03-09T11:00:00Z'],
     [
-      'from the latest decision',
+      'which no later decision puts off either',
       [...toPolice, sent, heard, decided('advice', monday('16:00'))],
       'outcome-known',
       'finish',
-      '2026-03-09T16:00:00Z',
+      '2026-03-09T11:00:00Z',
     ],
     [
       'a closed concern waits for nothing',
@@ -125,7 +219,8 @@ describe('where a concern stands, and the next step by when (local setting)', ()
   for (const [sentence, events, where, what, by] of promises) {
     it(sentence, () => {
       const concern = caseOf(...events);
-      assert.deepEqual([standpoint(concern), nextStep(concern, local)], [where, { what, by }]);
+      const next = nextStep(concern, local);
+      assert.deepEqual([standpoint(concern), next.what, next.by], [where, what, by]);
     });
   }
 });

@@ -1,0 +1,67 @@
+/** What a concern waits for: always one thing, in the order of the pathway, and since when. */
+import type { Role } from '../review/duty.ts';
+import type { ConcernEvent } from './events.ts';
+import type { Case } from './evolve.ts';
+import { owed } from './owed.ts';
+
+/** A step of the pathway that somebody must take (9.3, 9.4, 9.5, Appendix A). */
+export type Awaited =
+  | 'manager-answer'
+  | 'acknowledge'
+  | 'first-step'
+  | 'decide'
+  | 'send-referral'
+  | 'early-help-assessment'
+  | 'hear-back'
+  | 'channel-review-6-months'
+  | 'channel-review-12-months'
+  | 'finish';
+
+/** Whom a rung of a ladder tells: whoever has the step, the safeguarding team, or a role. */
+export type RungTells = 'person' | 'channel' | Role;
+
+/** What is waited for since an instant, and the rungs of its ladder that were passed, in order. */
+export type Waiting = {
+  readonly what: Awaited | 'none';
+  readonly since: string;
+  readonly rungs: readonly string[];
+  /** The latest of them: when, and who was told. */
+  readonly last?: { readonly at: string; readonly tell: RungTells };
+};
+
+/** Goes on waiting for the same, or begins to wait for what comes next. `concern` is the state after the event. */
+export function waitingAfter(before: Waiting | undefined, concern: Situation, event: ConcernEvent): Waiting {
+  const what = waitsFor(concern);
+  if (what !== before?.what || startsOver(what, event)) return { what, since: event.at, rungs: [] };
+  if (event.type !== 'DeadlinePassed') return before;
+
+  const { at, tell, rung } = event;
+  return { ...before, rungs: [...before.rungs, rung], last: { at, tell } };
+}
+
+export type Situation = Omit<Case, 'waiting'>;
+
+/** Whoever takes a concern over has the time of somebody new; another end of the support is another date to count from. */
+function startsOver(what: Waiting['what'], { type }: ConcernEvent): boolean {
+  return (what === 'first-step' && type === 'ConcernTakenOver') || type === 'ChannelSupportEnded';
+}
+
+function waitsFor(concern: Situation): Waiting['what'] {
+  if (concern.status === 'closed') return 'none';
+  if (!concern.owner) return managerPending(concern) ? 'manager-answer' : 'acknowledge';
+  if (concern.decisions.length === 0) return concern.begun ? 'decide' : 'first-step';
+
+  const due = owed(concern);
+  if (due.includes('referral-sent')) return 'send-referral';
+  if (due.includes('early-help-assessment')) return 'early-help-assessment';
+  if (concern.referral && !concern.outcome) return 'hear-back';
+  if (due.includes('channel-review-6-months')) return 'channel-review-6-months';
+  if (due.includes('channel-review-12-months')) return 'channel-review-12-months';
+  return 'finish';
+}
+
+/** Immediate danger waits for no manager, and nothing else waits for one who cannot be reached or has had their time. */
+function managerPending({ urgency, check, managerLate }: Situation): boolean {
+  if (urgency === 'urgent' || managerLate) return false;
+  return check.state === 'to-find' || (check.state === 'asked' && check.reached);
+}
