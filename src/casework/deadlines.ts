@@ -35,6 +35,6 @@ export function passDeadlines(concerns: Concerns, local: Local, now: Clock): Per
 }
 
 /** Whether a task's timer is that of the clock which runs now. */
-export function isFor(about: Readonly<Record<string, string>>, clock: ReturnType<typeof timed>): boolean {
+function isFor(about: Readonly<Record<string, string>>, clock: ReturnType<typeof timed>): boolean {
   return about.step === clock.step && about.since === clock.since && about.passed === clock.passed;
 }
