@@ -167,7 +167,7 @@ const untimely = fc.oneof(
   fc.record({
     type: fc.constant('PassDeadline' as const),
     step: fc.constantFrom('acknowledge' as const, 'decide' as const, 'manager-answer' as const),
-    since: fc.constant(nine),
+    since: fc.constant('2026-03-01T09:00:00Z'),
     passed: fc.nat({ max: 2 }),
     rung: fc.constant('remind'),
     due: fc.constant(nine),
