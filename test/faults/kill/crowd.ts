@@ -46,7 +46,7 @@ export function startCrowd({ seed, connector, ledger, reporting, urls, sending }
   let closing = false;
   let over = false;
   let seats = 0;
-  const inbox = openInbox(connector, () => over);
+  const inbox = openInbox(connector, () => over, ledger.wonders);
   const waiting = [...reporters];
   const staff = Array.from({ length: reporting }, () => seat());
   const others = [

@@ -23,24 +23,31 @@ export type Inbox = ReturnType<typeof openInbox>;
 
 const lookEveryMs = 25;
 
-/** Gives people the messages as they arrive, until the run is over; and knows whether all were read and dealt with. */
-export function openInbox({ messages }: Pick<Connector, 'messages'>, over: () => boolean) {
+/** Lets people deal with the messages as they arrive, until the run is over; and knows whether all were read and dealt with. */
+export function openInbox(
+  { messages }: Pick<Connector, 'messages'>,
+  over: () => boolean,
+  wonder: (about: unknown) => void,
+) {
   const readers: { read: number; idle: boolean }[] = [];
   return {
-    arrivals,
+    dealWith,
     isEmpty: () => readers.every(({ read, idle }) => idle && read === messages.length),
   };
 
-  async function* arrivals(isMine: (message: Message) => boolean): AsyncGenerator<Message> {
+  /** What goes wrong with one message is in the ledger, and keeps nobody from the next. */
+  async function dealWith(
+    isMine: (message: Message) => boolean,
+    deal: (message: Message) => Promise<void>,
+  ): Promise<void> {
     const reader = { read: 0, idle: false };
     readers.push(reader);
     while (!over()) {
       const message = messages[reader.read];
       reader.idle = message === undefined;
       if (!message) await wait(lookEveryMs);
-      else if (isMine(message)) yield message;
+      else if (isMine(message)) await deal(message).catch(wonder);
       if (message) reader.read += 1;
     }
-    reader.idle = true;
   }
 }

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { ConcernEvent } from '../../../src/policy/concern/events.ts';
 import { allText, titleOf } from '../../teams/card.ts';
-import { chatOf } from '../../teams/connector.ts';
+import { chatOf, type Message } from '../../teams/connector.ts';
 import { referenceOn } from '../../teams/form.ts';
 import type { Desk } from './desk.ts';
 
@@ -32,15 +32,16 @@ const askForMore: Answer = {
   says: 'You asked for more information',
 };
 
-export async function answersChecks(by: string, desk: Desk): Promise<void> {
+export function answersChecks(by: string, desk: Desk): Promise<void> {
   const seen = new Set<string>();
-  for await (const message of desk.inbox.arrivals(({ conversation }) => conversation === chatOf(by))) {
-    const [first] = message.activities;
+  return desk.inbox.dealWith(({ conversation }) => conversation === chatOf(by), answerFirst);
+
+  /** The same card once more, after a crash between sending and noting, is one they have dealt with. */
+  async function answerFirst({ activities: [first] }: Message): Promise<void> {
     const card = first?.attachments?.[0]?.content;
-    if (!card || titleOf(card) !== 'A concern needs your check') continue;
+    if (!card || titleOf(card) !== 'A concern needs your check') return;
     const reference = referenceOn(card);
-    // The same card once more, after a crash between sending and noting: they have dealt with it.
-    if (seen.has(reference)) continue;
+    if (seen.has(reference)) return;
     seen.add(reference);
     await wait(desk.chance.part() * longestPauseMs);
     if (desk.chance.happens(0.2)) await answer(by, reference, askForMore, desk);

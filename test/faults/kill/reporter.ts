@@ -18,7 +18,13 @@ export async function reports(by: string, desk: Desk): Promise<void> {
   let here = true;
   while (here && !closing()) {
     await wait(chance.part() * longestPauseMs);
-    here = await raiseOne(by, desk);
+    here = await raiseOne(by, desk).catch(leave);
+  }
+
+  /** Whatever went wrong for them is in the ledger; somebody else goes on. */
+  function leave(error: unknown): false {
+    desk.ledger.wonders(error);
+    return false;
   }
 }
 

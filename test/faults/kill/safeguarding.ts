@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { allText, type Card, titleOf } from '../../teams/card.ts';
+import type { Message } from '../../teams/connector.ts';
 import { channel } from '../../teams/edge.ts';
 import { referenceOn } from '../../teams/form.ts';
 import type { Person } from '../../tenant/people.ts';
@@ -13,15 +14,16 @@ const waitForRosterMs = 200;
 const rivals = 0.3;
 
 /** @param place of this member among the team: each has concerns of their own to begin with */
-export async function worksCases(place: number, team: readonly Person[], desk: Desk): Promise<void> {
-  const me = team[place];
-  if (!me) throw new RangeError('Nobody has this place.');
+export function worksCases(place: number, team: readonly Person[], desk: Desk): Promise<void> {
   const seen = new Set<string>();
-  for await (const message of desk.inbox.arrivals(isInChannel)) {
-    const card = message.activities[0]?.attachments?.[0]?.content;
-    if (!card || titleOf(card) !== 'Prevent concern') continue;
+  return desk.inbox.dealWith(isInChannel, takeOn);
+
+  async function takeOn({ activities: [first] }: Message): Promise<void> {
+    const me = team[place];
+    const card = first?.attachments?.[0]?.content;
+    if (!me || !card || titleOf(card) !== 'Prevent concern') return;
     const reference = referenceOn(card);
-    if (seen.has(reference)) continue;
+    if (seen.has(reference)) return;
     seen.add(reference);
     const turn = (reference.charCodeAt(5) + place) % team.length;
     const work = { me, reference, card, team, desk };

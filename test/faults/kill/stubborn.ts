@@ -12,6 +12,8 @@ export class NobodyServes extends Error {
 const longestPauseMs = 300;
 /** So long that a service which starts within a minute is met again. */
 const mostTries = 400;
+/** An answer that makes no sense may be better the next time, but not for ever. */
+const mostOddAnswers = 5;
 const deliveredTwice = 0.05;
 
 /** @param wonder is told of answers that are neither lost nor as they should be */
@@ -27,12 +29,14 @@ export function stubborn(visit: Visit, chance: Chance, wonder: (about: unknown) 
 
   async function again<T>(press: (id: string) => Promise<T>): Promise<T> {
     let id = randomUUID();
+    let odd = 0;
     for (let tries = 1; ; tries += 1) {
       try {
         return await (chance.happens(deliveredTwice) ? twice(press, id) : press(id));
       } catch (error) {
+        if (!isLost(error)) odd += 1;
+        if (tries === mostTries || odd === mostOddAnswers) throw error;
         if (!isLost(error)) wonder(error);
-        if (tries === mostTries) throw error;
       }
       await wait(chance.part() * longestPauseMs);
       if (chance.happens(0.5)) id = randomUUID();
