@@ -47,6 +47,8 @@ export function recordConcerns(
       history.map(({ event }) => event),
       local,
     );
-    await keepRecord(graph, concernList, concern.reference, concern.version, fields, memory);
+    // The record of the first happening makes the item, whatever has happened since.
+    const isNew = happenings[0]?.version === 1;
+    await keepRecord(graph, concernList, concern.reference, concern.version, fields, memory, isNew);
   };
 }

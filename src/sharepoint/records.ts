@@ -21,7 +21,8 @@ export type Kept = { readonly id: string; readonly did: 'created' | 'updated' | 
 
 /**
  * Writes the fields under a key, unless what is there is as new. Safe to repeat after any failure.
- * @param version counted from 1; a first version is tried as a new item at once, a later one looks first
+ * @param version counted from 1
+ * @param isNew whether there is hardly an item yet: it is made at once, without a look for what is there
  * @throws GraphFault, Throttled
  */
 export async function keepRecord(
@@ -31,10 +32,11 @@ export async function keepRecord(
   version: number,
   fields: Fields,
   memory: Memory = forgetful,
+  isNew = version === 1,
 ): Promise<Kept> {
   const entry = { list, key, version, fields: { ...fields, [VERSION]: version } };
   let seen = memory.get(list, key);
-  if (!seen && version > 1 && !list.writtenOnce) seen = await look(graph, list, key);
+  if (!seen && !isNew && !list.writtenOnce) seen = await look(graph, list, key);
 
   for (let round = 1; ; round += 1) {
     const result: Result = seen ? await update(graph, entry, seen) : await create(graph, entry);

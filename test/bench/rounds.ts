@@ -18,11 +18,16 @@ export type Result = {
   readonly ratio: number;
   readonly leastRatio: number;
   readonly mostRatio: number;
+  /** What a request makes the server compute, with all that it does meanwhile, in milliseconds; and against the first's. */
+  readonly computedMs: number;
+  readonly computedRatio: number;
 };
+
+type Turn = Measured & { readonly computedMs: number };
 
 /** Each contestant's medians over the rounds. The first contestant is what the others are compared with. */
 export async function measure(contestants: readonly Contestant[], plan: Plan): Promise<readonly Result[]> {
-  const taken = contestants.map((): Measured[] => []);
+  const taken = contestants.map((): Turn[] => []);
   for (let round = 0; round < plan.warmUps + plan.rounds; round++) {
     for (const place of contestants.keys()) {
       // Another one begins each round.
@@ -39,19 +44,23 @@ export async function measure(contestants: readonly Contestant[], plan: Plan): P
 async function takeTurn(
   contestant: Contestant | undefined,
   { requests, concurrency }: Plan,
-): Promise<Measured | undefined> {
+): Promise<Turn | undefined> {
   if (!contestant) return undefined;
   const { server, prepare, expected } = contestant;
   server.resume();
   const bodies = await prepare(requests);
+  const before = server.computedMs();
   const measured = await load(server.url, bodies, concurrency);
+  const computedMs = (server.computedMs() - before) / bodies.length;
   server.pause();
   check(measured.answers, expected);
-  return { ...measured, answers: [] };
+  return { ...measured, answers: [], computedMs };
 }
 
-function summary(name: string, rounds: readonly Measured[], floor: readonly Measured[]): Result {
-  const ratios = rounds.map(({ perSecond }, index) => perSecond / (floor[index]?.perSecond ?? Number.NaN));
+function summary(name: string, rounds: readonly Turn[], floor: readonly Turn[]): Result {
+  const against = (of: (turn: Turn) => number) =>
+    rounds.map((turn, index) => of(turn) / (floor[index] ? of(floor[index]) : Number.NaN));
+  const ratios = against(({ perSecond }) => perSecond);
   return {
     name,
     perSecond: median(rounds.map(({ perSecond }) => perSecond)),
@@ -60,5 +69,7 @@ function summary(name: string, rounds: readonly Measured[], floor: readonly Meas
     ratio: median(ratios),
     leastRatio: Math.min(...ratios),
     mostRatio: Math.max(...ratios),
+    computedMs: median(rounds.map(({ computedMs }) => computedMs)),
+    computedRatio: median(against(({ computedMs }) => computedMs)),
   };
 }

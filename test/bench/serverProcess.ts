@@ -1,7 +1,7 @@
 /** A server in a process of its own, which can be held still while another one is measured. */
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 export type ServerProcess = {
@@ -10,6 +10,8 @@ export type ServerProcess = {
   readonly pause: () => void;
   readonly resume: () => void;
   readonly stop: () => Promise<void>;
+  /** How long it has computed since its start, in milliseconds, all threads together. */
+  readonly computedMs: () => number;
   /** What the process holds of the machine's memory now, in megabytes. */
   readonly memory: () => number;
   /** From its start until it served, in milliseconds. */
@@ -41,9 +43,17 @@ export async function startServer(
     pause: () => void child.kill('SIGSTOP'),
     resume: () => void child.kill('SIGCONT'),
     stop: () => stop(child),
+    computedMs: () => computedMs(child),
     memory: () => residentMegabytes(child),
     startedInMs,
   };
+}
+
+/** As Linux tells it, which counts the nanoseconds of each thread. */
+function computedMs({ pid }: ChildProcess): number {
+  const threads = readdirSync(`/proc/${pid}/task`);
+  const times = threads.map((thread) => readFileSync(`/proc/${pid}/task/${thread}/schedstat`, 'utf8'));
+  return times.reduce((sum, time) => sum + Number(time.split(' ')[0]) / 1e6, 0);
 }
 
 /** As Linux tells it. */
