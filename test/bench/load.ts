@@ -42,7 +42,8 @@ export function quantile(values: readonly number[], part: number): number {
 
 export const median = (values: readonly number[]) => quantile(values, 0.5);
 
-function send(agent: Agent, url: string, body: Buffer): Promise<Answered> {
+/** One request, over a connection that stays open. */
+export function send(agent: Agent, url: string, body: Buffer): Promise<Answered> {
   return new Promise((resolve, reject) => {
     const began = performance.now();
     const headers = { 'content-type': 'application/json; charset=utf-8', 'content-length': body.length };

@@ -1,0 +1,40 @@
+/** A backlog of records holds up nothing else: who must be told, asked or found waits for no record. */
+import assert from 'node:assert/strict';
+import { people } from '../tenant/people.ts';
+import { allText, titleOf } from './card.ts';
+import { type Edge, somebody, startEdge, until } from './edge.ts';
+import { raise, raiseUrgent } from './form.ts';
+
+const { sam, riley, robin } = people;
+
+describe('While records wait for SharePoint’s resource units', () => {
+  let edge: Edge;
+  before(async () => {
+    // Ten units a second: what follows from these concerns takes a quarter of a minute.
+    edge = await startEdge({ GRAPH_UNITS_PER_MINUTE: '600' });
+    for (let count = 0; count < 25; count += 1) await raiseUrgent(edge.visit({ person: sam }));
+  });
+  after(() => edge.stop());
+
+  const recordsWait = () => {
+    const waiting = edge.journal((db) =>
+      db.prepare("SELECT count(*) AS count FROM tasks WHERE kind = 'record'").get(),
+    );
+    return Number(waiting?.count) > 0;
+  };
+
+  it('the team and the mailbox hear of immediate danger', async () => {
+    const reference = await raiseUrgent(edge.visit({ person: somebody() }));
+    await until(() => edge.channelCards(reference).length === 1);
+    await until(() => edge.tenant.mail().some(({ subject }) => subject.includes(reference)));
+    assert.ok(recordsWait());
+  });
+
+  it('a manager is found in the directory, and asked', async () => {
+    const check = { check: 'another-manager', otherManager: robin.mail, talked: 'no', agreed: '' };
+    const reference = await raise(edge.visit({ person: riley }), { check });
+    const asked = await until(() => edge.chat(robin).find((card) => allText(card).includes(reference)));
+    assert.equal(titleOf(asked), 'A concern needs your check');
+    assert.ok(recordsWait());
+  });
+});
