@@ -84,9 +84,9 @@ function dispatch(
   });
 }
 
-/** A change costs two resource units and may take half a second: so many at once use up what a minute allows. */
+/** A change costs two resource units and may take a second: so many at once use up what a minute allows. */
 function recordsAtOnce(unitsPerMinute: number): number {
-  return Math.min(Math.max(4, Math.ceil(unitsPerMinute / 240)), 32);
+  return Math.min(Math.max(4, Math.ceil(unitsPerMinute / 120)), 64);
 }
 
 if (import.meta.main) {

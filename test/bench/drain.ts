@@ -9,6 +9,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { openConcerns } from '../../src/casework/concerns.ts';
 import { openSqlite } from '../../src/journal/sqlite.ts';
+import { local } from '../policy/local.ts';
 import { directory } from '../tenant/people.ts';
 import { startTenant, type Tenant } from '../tenant/tenant.ts';
 import { provisionLists } from '../world.ts';
@@ -90,7 +91,7 @@ async function run(): Promise<Findings> {
 /** Concerns that were raised, checked and acknowledged while SharePoint was away: nothing of them is recorded yet. */
 async function fill(path: string, count: number): Promise<void> {
   const journal = openSqlite(path);
-  const concerns = openConcerns(journal, () => undefined);
+  const concerns = openConcerns(journal, local, () => undefined);
   const span = { concerns: count, from: Date.now() - 6 * 60 * minuteMs, to: Date.now() };
   const one = async (number: number) => {
     const { reference, commands } = storyOf(number, span);

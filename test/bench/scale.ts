@@ -34,9 +34,9 @@ const { values: options } = parseArgs({
 });
 const concerns = Number(options.concerns);
 const plan: Plan = options.quick
-  ? { warmUps: 1, rounds: 3, requests: 160, concurrency: 16 }
-  : { warmUps: 2, rounds: 9, requests: 400, concurrency: 16 };
-const starts = options.quick ? 3 : 7;
+  ? { warmUps: 2, rounds: 5, requests: 120, concurrency: 16 }
+  : { warmUps: 5, rounds: 31, requests: 160, concurrency: 16 };
+const starts = options.quick ? 3 : 11;
 
 /** Enough for forty people with fifty concerns each and for the open queue: what a list shows is the same in both. */
 const concernsInShort = 4_000;

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, globSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
-import { openConcerns } from '../../../src/casework/concerns.ts';
+import { openConcerns, openLabel } from '../../../src/casework/concerns.ts';
 import { connect } from '../../../src/journal/database.ts';
 import type { GroupCommit } from '../../../src/journal/groupCommit.ts';
 import type { Entry, Recorded, Streams } from '../../../src/journal/journal.ts';
@@ -70,16 +70,13 @@ function adder(db: DatabaseSync) {
   };
 }
 
-/** What was due is done; what is due later waits. An open concern keeps its clocks, also those that have run out. */
+/** What was to do at once is done. Timers wait: those of an open concern, and whatever is left of a closed one's. */
 function stillToDo({ events, tasks, labels }: Entry, now: number): Entry {
-  const raisedAt = Date.parse(events[0]?.at ?? '');
-  const open = labels.includes('open');
-  const waits = ({ dueAt }: Entry['tasks'][number]) => Date.parse(dueAt) > (open ? raisedAt + clockMs : now);
+  const open = labels.includes(openLabel);
+  const waits = ({ kind, dueAt }: Entry['tasks'][number]) =>
+    kind === 'deadline' && (open || Date.parse(dueAt) > now);
   return { events, labels, tasks: tasks.filter(waits) };
 }
-
-/** The shortest clock is minutes; what is due sooner was due at once. */
-const clockMs = 60_000;
 
 /** A stream of one concern in memory, and all that was added to it as one entry. */
 function oneStream(stream: string) {
