@@ -1,5 +1,6 @@
 /** Keeps the duty calendar going: opens what is due, finds its owner, climbs the ladder, and counts on from what was done. */
 import { createHash } from 'node:crypto';
+import type { Tasks } from '../journal/journal.ts';
 import { dateOf } from '../policy/hours.ts';
 import { type Person, type PersonId, service } from '../policy/person.ts';
 import { dueAfter, dueWithin, firstDue } from '../policy/review/cadence.ts';
@@ -9,6 +10,7 @@ import type { Task as DutyTask } from '../policy/review/evolve.ts';
 import type { ReviewPlace } from '../policy/review/follow.ts';
 import type { Schedule } from '../policy/review/schedule.ts';
 import type { Performer } from './dispatch.ts';
+import { passRungs, restartClocks } from './dutyLadder.ts';
 import type { Clock, Directory } from './ports.ts';
 import { keyOf, type Reviews, taskOpenFor } from './reviews.ts';
 
@@ -29,23 +31,24 @@ export type DutyCalendarKit = {
   readonly place: ReviewPlace;
   readonly holders: Holders;
   readonly directory: Directory;
+  readonly tasks: Pick<Tasks, 'nextDue'>;
   readonly clock: Clock;
 };
 
-export function openDutyCalendar({ reviews, place, holders, directory, clock }: DutyCalendarKit) {
+export function openDutyCalendar({ reviews, place, holders, directory, tasks, clock }: DutyCalendarKit) {
   const { duties, calendar } = place;
   const by = { ...service, safeguarding: false };
   const performers: Readonly<Record<string, Performer>> = {
     'open-task': openTask,
     'assign-task': assignTask,
-    rung: passRung,
+    rung: passRungs(reviews, place, clock),
     'advance-duty': advanceDuty,
   };
   return { performers, begin, publish, openEarly, holderOf };
 
   /**
    * Adopts every duty of the pack that has no date yet, with its first date that has not passed: a calendar that was not
-   * kept yet has missed nothing. Safe to repeat at every start.
+   * kept yet has missed nothing. Sets timers again that were lost. Safe to repeat at every start.
    */
   async function begin(): Promise<void> {
     for (const duty of duties.list) {
@@ -54,6 +57,7 @@ export function openDutyCalendar({ reviews, place, holders, directory, clock }: 
       if (!dueOn) continue;
       await schedule(duty.id, dueOn, 'adopted');
     }
+    await restartClocks(reviews, place, tasks, clock);
   }
 
   async function schedule(duty: string, dueOn: string, because: string): Promise<void> {
@@ -111,27 +115,6 @@ export function openDutyCalendar({ reviews, place, holders, directory, clock }: 
     const id = role && holders[role];
     if (!role || !id) return { role: 'safeguarding-team', to: theTeam };
     return { role, to: (await directory.person(id)) ?? { id, name: role } };
-  }
-
-  async function passRung({ stream, about }: Parameters<Performer>[0]): Promise<void> {
-    const task = await reviews.find(keyOf(stream));
-    const { rung, dueOn, tell, overdue } = about;
-    if (!task || !rung || !dueOn) return;
-    const told =
-      tell === 'next-role'
-        ? (duties.nextInLine[task.answering] ?? 'channel')
-        : tell === 'channel'
-          ? 'channel'
-          : 'owner';
-    await reviews.handle(task.key, {
-      type: 'PassRung',
-      by,
-      at: clock(),
-      rung,
-      dueOn,
-      overdue: overdue === 'yes',
-      tell: told,
-    });
   }
 
   /** Done: the next time counts from the day it was done, and the duties that wait for it open. */

@@ -79,15 +79,8 @@ function labels(review: Review): readonly string[] {
 }
 
 function tasksOf(place: ReviewPlace) {
-  return ({ events, first, after }: Happened<Review, ReviewEvent>): readonly NewTask[] => {
-    const task = existing(after);
-    return events.flatMap((event, index) =>
-      followReview(event, task, place).map(({ about, ...rest }) => ({
-        ...rest,
-        about: { ...about, version: String(first + index) },
-      })),
-    );
-  };
+  return ({ after, ...happened }: Happened<Review, ReviewEvent>): readonly NewTask[] =>
+    followReview({ ...happened, after: existing(after) }, place);
 }
 
 function existing(review: Review): Task {

@@ -45,6 +45,11 @@ export function isOpen(at: string, calendar: Calendar): boolean {
   return Date.parse(at) >= opens && Date.parse(at) < closes;
 }
 
+/** When the office opens on a date (ISO) or, where it is closed then, on the nearest working day before or after it. */
+export function opening(date: string, calendar: Calendar, way: 'previous' | 'next'): string {
+  return written(workingDay(date, calendar, way).opens);
+}
+
 /** The time of day in the ICB's time zone at an instant: "09:00". */
 export function timeOf(at: string, calendar: Calendar): string {
   const { hour, minute } = wallClock(Date.parse(at), calendar);
@@ -119,13 +124,22 @@ function afterWorking(start: number, wanted: number, calendar: Calendar): number
 }
 
 function closeAfter(date: string, period: string, calendar: Calendar): number {
-  let day = officeDay(Temporal.PlainDate.from(date).add(period).toString(), calendar);
-  while (day.opens === day.closes) day = officeDay(day.next, calendar);
-  return day.closes;
+  return workingDay(Temporal.PlainDate.from(date).add(period).toString(), calendar, 'next').closes;
+}
+
+function workingDay(date: string, calendar: Calendar, way: 'previous' | 'next'): OfficeDay {
+  let day = officeDay(date, calendar);
+  while (day.opens === day.closes) day = officeDay(day[way], calendar);
+  return day;
 }
 
 /** When the office opens and closes on a day, in milliseconds since 1970; the same moment where it stays closed. */
-type OfficeDay = { readonly opens: number; readonly closes: number; readonly next: string };
+type OfficeDay = {
+  readonly opens: number;
+  readonly closes: number;
+  readonly previous: string;
+  readonly next: string;
+};
 
 const officeDays = new WeakMap<Calendar, Map<string, OfficeDay>>();
 
@@ -141,7 +155,12 @@ function reckoned(date: string, { timeZone, days, holidays, opens, closes }: Cal
   const day = Temporal.PlainDate.from(date);
   const at = (plainTime: string) => day.toZonedDateTime({ timeZone, plainTime }).epochMilliseconds;
   const works = days.includes(day.dayOfWeek) && !holidays.has(date);
-  return { opens: at(opens), closes: works ? at(closes) : at(opens), next: day.add({ days: 1 }).toString() };
+  return {
+    opens: at(opens),
+    closes: works ? at(closes) : at(opens),
+    previous: day.subtract({ days: 1 }).toString(),
+    next: day.add({ days: 1 }).toString(),
+  };
 }
 
 function written(ms: number): string {

@@ -28,6 +28,6 @@ export function openCasework(
     queries: openQueries(journal, concerns),
     drafts: openDrafts(documents, clock, local.pack.draftsKeptHours),
     acquaintance: openAcquaintance(directory, clock, log, (error) => explained(error).code),
-    dutyCalendar: openDutyCalendar({ reviews, place, holders, directory, clock }),
+    dutyCalendar: openDutyCalendar({ reviews, place, holders, directory, tasks: journal.tasks, clock }),
   };
 }

@@ -29,6 +29,7 @@ const duties: Duties = {
   from: '2026-01-01',
   opensBefore: 'P30D',
   ladders: { usual: [{ id: 'due', offset: 'P0D', tell: 'owner' }] },
+  again: { after: 'P14D', tell: 'channel', clause: 'local setting' },
   nextInLine: {
     hr: null,
     'safeguarding-team': null,

@@ -1,7 +1,7 @@
 /** When a duty is due again, when its task opens, and when each rung of its ladder is reached. */
 import { RRuleTemporal } from 'rrule-temporal';
 import { Temporal } from 'temporal-polyfill';
-import type { Calendar } from '../hours.ts';
+import { type Calendar, dateOf, isLater, opening } from '../hours.ts';
 import type { Duties, Duty, Rung } from './duty.ts';
 
 /**
@@ -37,8 +37,9 @@ export function opensAt(
   calendar: Calendar,
   from: string,
 ): string {
-  const at = opening(Temporal.PlainDate.from(dueOn).subtract(opensBefore), calendar, 'earlier');
-  return Temporal.Instant.compare(at, from) > 0 ? at.toString() : from;
+  const day = Temporal.PlainDate.from(dueOn).subtract(opensBefore);
+  const at = opening(day.toString(), calendar, 'previous');
+  return isLater(at, from) ? at : from;
 }
 
 /** The due date of a task that something opened on a day. */
@@ -46,7 +47,7 @@ export function dueWithin(duty: Duty, openedOn: string): string {
   return Temporal.PlainDate.from(openedOn).add(duty.cadence.within).toString();
 }
 
-export type RungTime = { readonly rung: Rung; readonly at: string; readonly overdue: boolean };
+type RungTime = Rung & { readonly at: string; readonly overdue: boolean };
 
 /**
  * The rungs to come after an instant, each when the office opens: on its date or, where the office is closed, on the
@@ -63,20 +64,17 @@ export function rungTimes(
   return ladder.flatMap((rung) => {
     const day = due.add(rung.offset);
     const before = Temporal.PlainDate.compare(day, due) < 0;
-    const at = opening(day, calendar, before ? 'earlier' : 'later');
-    const passed = Temporal.Instant.compare(at, after) <= 0;
+    const at = opening(day.toString(), calendar, before ? 'previous' : 'next');
+    const passed = !isLater(at, after);
     if (passed && before) return [];
-    return [{ rung, at: passed ? after : at.toString(), overdue: Temporal.PlainDate.compare(day, due) > 0 }];
+    return [{ ...rung, at: passed ? after : at, overdue: Temporal.PlainDate.compare(day, due) > 0 }];
   });
 }
 
-/** When the office opens on a day, or on the nearest working day before or after it. */
-function opening(day: Temporal.PlainDate, calendar: Calendar, way: 'earlier' | 'later'): Temporal.Instant {
-  const { timeZone, opens, days, holidays } = calendar;
-  const step = { days: way === 'earlier' ? -1 : 1 };
-  let open = day;
-  while (!days.includes(open.dayOfWeek) || holidays.has(open.toString())) open = open.add(step);
-  return open.toZonedDateTime({ timeZone, plainTime: opens }).toInstant();
+/** When a rung is said again: so long after it was said last, when the office opens. */
+export function repeatsAt(last: string, after: string, calendar: Calendar): string {
+  const day = Temporal.PlainDate.from(dateOf(last, calendar)).add(after);
+  return opening(day.toString(), calendar, 'next');
 }
 
 const basic = (date: string) => date.replaceAll('-', '');

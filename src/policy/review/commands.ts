@@ -27,9 +27,12 @@ export type ReviewCommand =
       readonly type: 'PassRung';
       readonly rung: string;
       readonly dueOn: string;
+      /** When the task began to wait for that date. */
+      readonly since: string;
       readonly overdue: boolean;
       readonly tell: Role | 'owner' | 'channel';
     })
+  | (Asked & { readonly type: 'RestartClock' })
   | (Asked & {
       readonly type: 'Reopen';
       readonly reason: string;

@@ -10,7 +10,7 @@ export function inconsistencies(duties: Duties): readonly Inconsistency[] {
     ...twice(duties.list, ['list']),
     ...duties.list.flatMap((duty, index) => ofDuty(duty, duties).map(under(['list', index]))),
     ...Object.entries(duties.ladders).flatMap(([name, rungs]) =>
-      ofLadder(rungs).map(under(['ladders', name])),
+      ofLadder(rungs, duties.from).map(under(['ladders', name])),
     ),
     ...ofLine(duties).map(under(['nextInLine'])),
   ];
@@ -49,10 +49,21 @@ function opensTooEarly(duty: Duty, from: string, opensBefore: string): boolean {
   return Temporal.PlainDate.compare(Temporal.PlainDate.from(next).subtract(opensBefore), from) <= 0;
 }
 
-function ofLadder(rungs: Duties['ladders'][string]): readonly Inconsistency[] {
+function ofLadder(rungs: Duties['ladders'][string], from: string): readonly Inconsistency[] {
   const late = rungs.some(({ offset, tell }) => !/^-|^P0D$/.test(offset) && tell !== 'owner');
   const silent = { path: [], message: 'must tell somebody else when the due date has passed' };
-  return [...twice(rungs, []), ...(late ? [] : [silent])];
+  return [...twice(rungs, []), ...disordered(rungs, from), ...(late ? [] : [silent])];
+}
+
+/** A rung is climbed when the one before it was, so none may come before it. */
+function disordered(rungs: Duties['ladders'][string], from: string): readonly Inconsistency[] {
+  const days = rungs.map(({ offset }) => Temporal.PlainDate.from(from).add(offset));
+  return days.flatMap((day, index) => {
+    const before = days[index - 1];
+    return before && Temporal.PlainDate.compare(before, day) > 0
+      ? [{ path: [index, 'offset'], message: 'must not be earlier than the rung before' }]
+      : [];
+  });
 }
 
 /** Going from next to next ends somewhere, whichever role one starts from. */

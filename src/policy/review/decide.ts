@@ -36,6 +36,8 @@ function tend(command: Exclude<ReviewCommand, { type: 'Open' }>, task: Task): Ev
       return assign(command, task);
     case 'PassRung':
       return passRung(command, task);
+    case 'RestartClock':
+      return task.done ? [] : [{ type: 'ClockRestarted', by: service, at: command.at }];
     case 'RefuseEdit':
       return [{ type: 'EditRefused', by: plain(command.editor), at: command.at, why: command.why }];
     case 'RestoreItem':
@@ -121,9 +123,12 @@ function moveDate({ by, at, dueOn, reason, today }: ReviewCommandOf<'MoveDate'>,
   return [{ type: 'TaskDateMoved', by: plain(by), at, dueOn, reason }];
 }
 
-/** A rung of the ladder, once, and only while the date it was counted from still stands. */
-function passRung({ at, rung, dueOn, overdue, tell }: ReviewCommandOf<'PassRung'>, task: Task): Events {
-  if (task.done || task.dueOn !== dueOn || task.rungs.includes(rung)) return [];
+/** A rung of the ladder, once, and only while the task waits for the date it was counted from. */
+function passRung(
+  { at, rung, dueOn, since, overdue, tell }: ReviewCommandOf<'PassRung'>,
+  task: Task,
+): Events {
+  if (task.done || task.dueOn !== dueOn || task.since !== since || task.rungs.includes(rung)) return [];
 
   const late: Events = overdue && !task.overdue ? [{ type: 'TaskOverdue', by: service, at }] : [];
   if (tell === 'owner') return [...late, { type: 'TaskReminded', by: service, at, rung }];

@@ -73,6 +73,8 @@ export const dutiesSchema = z.strictObject({
   ladders: z
     .record(id, z.array(rungSchema).min(1))
     .refine((all) => 'usual' in all, 'must have a ladder called usual'),
+  /** What is said again and again after the last rung of a ladder, counted from the one before. */
+  again: z.strictObject({ after: span, tell: z.enum(['next-role', 'channel']), clause: text }),
   /** Whom a role falls to when nobody holds it, and who is told next when time runs out. */
   nextInLine: z.record(z.enum(roles), z.enum(roles).nullable()),
   list: z.array(dutySchema).min(1),

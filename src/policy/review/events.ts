@@ -57,6 +57,8 @@ export type ReviewEvent =
   | (Happened & { readonly type: 'TaskReminded'; readonly rung: string })
   | (Happened & { readonly type: 'TaskOverdue' })
   | (Happened & { readonly type: 'TaskEscalated'; readonly rung: string; readonly to: Role | 'channel' })
+  /** The service lost its timer, or had it from a release that set them otherwise, and set it again. */
+  | (Happened & { readonly type: 'ClockRestarted' })
   | (Happened & { readonly type: 'TaskReopened'; readonly reason: string; readonly dueOn: string })
   | (Happened & { readonly type: 'EditRefused'; readonly why: EditRefusal })
   | (Happened & { readonly type: 'ItemRestored' });

@@ -30,7 +30,11 @@ export type Task = {
   readonly answering: Role;
   readonly started: boolean;
   readonly overdue: boolean;
+  /** When it began to wait for this date: its ladder counts from here. */
+  readonly since: string;
+  /** The rungs that were passed since then, in order, and when the latest was. */
   readonly rungs: readonly string[];
+  readonly rungAt: string | undefined;
   readonly moved: { readonly reason: string; readonly by: Person } | undefined;
   readonly done: Done | undefined;
   readonly reopened: { readonly reason: string; readonly by: Person } | undefined;
@@ -69,7 +73,7 @@ function opened(event: TaskOpened): Task {
     answering: role,
     started: false,
     overdue: false,
-    rungs: [],
+    ...waitsFrom(at),
     moved: undefined,
     done: undefined,
     reopened: undefined,
@@ -96,26 +100,37 @@ function changed(task: Task, event: Exclude<ReviewEvent, TaskOpened>): Partial<T
       };
     }
     case 'TaskDateMoved':
-      return { dueOn: event.dueOn, overdue: false, rungs: [], moved: { reason: event.reason, by: event.by } };
+      return {
+        ...waitsFrom(event.at),
+        dueOn: event.dueOn,
+        overdue: false,
+        moved: { reason: event.reason, by: event.by },
+      };
     case 'TaskReminded':
     case 'TaskEscalated':
-      return { rungs: [...task.rungs, event.rung] };
+      return { rungs: [...task.rungs, event.rung], rungAt: event.at };
     case 'TaskOverdue':
       return { overdue: true };
     case 'TaskReopened':
       return {
         done: undefined,
+        ...waitsFrom(event.at),
         dueOn: event.dueOn,
-        rungs: [],
         reopened: { reason: event.reason, by: event.by },
       };
     case 'EditRefused':
       return { refused: { why: event.why, by: event.by } };
     case 'ItemRestored':
       return { restored: true };
+    case 'ClockRestarted':
+      return { refused: task.refused, restored: task.restored };
     default:
       return unreadable(event);
   }
+}
+
+function waitsFrom(since: string): Pick<Task, 'since' | 'rungs' | 'rungAt'> {
+  return { since, rungs: [], rungAt: undefined };
 }
 
 /** A task we can only half read is worse than one we cannot open, so an unknown event stops the load. */

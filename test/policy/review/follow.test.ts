@@ -15,6 +15,7 @@ import {
   assigned,
   at,
   completed,
+  fold,
   lee,
   moved,
   notApplicable,
@@ -29,13 +30,18 @@ import {
 const place = { duties: { ...local.pack.duties, opensBefore: 'P2M' }, calendar: office };
 const by = person(service);
 const follow = (event: ReviewEvent, ...before: readonly ReviewEvent[]) =>
-  followReview(event, taskOf(...before, event), place);
+  followReview(
+    { events: [event], first: before.length + 1, before: fold(before), after: taskOf(...before, event) },
+    place,
+  );
 const kinds = (event: ReviewEvent, ...before: readonly ReviewEvent[]) =>
   follow(event, ...before)
     .map(({ kind }) => kind)
     .filter((kind) => kind !== 'rung');
 const rungs = (event: ReviewEvent, ...before: readonly ReviewEvent[]) =>
-  follow(event, ...before).flatMap(({ kind, about }) => (kind === 'rung' ? [about] : []));
+  follow(event, ...before).flatMap(({ kind, about: { rung, dueOn } }) =>
+    kind === 'rung' ? [{ rung, dueOn }] : [],
+  );
 
 const overdue: ReviewEvent = { type: 'TaskOverdue', by, at };
 const escalated: ReviewEvent = { type: 'TaskEscalated', by, at, rung: 'channel', to: 'channel' };
@@ -59,34 +65,65 @@ describe('what follows in the duty calendar: every happening is kept in SharePoi
   for (const [sentence, event, further] of cases)
     it(sentence, () => assert.deepEqual(kinds(event, opened), ['record-task', ...further]));
 
-  it('a task that opens finds its owner, and has the whole ladder before it', () => {
+  it('a task that opens finds its owner, and waits for the first rung of its ladder', () => {
     assert.deepEqual(kinds(opened), ['record-task', 'assign-task']);
-    assert.deepEqual(
-      rungs(opened).map(({ rung }) => rung),
-      ['month', 'week', 'day', 'due', 'overdue', 'next-role', 'channel'],
-    );
+    assert.deepEqual(rungs(opened), [{ rung: 'month', dueOn: '2027-04-01' }]);
+  });
+
+  const passing = (rung: string): ReviewEvent => ({ type: 'TaskReminded', by, at, rung });
+
+  it('a rung that was passed is followed by the next', () => {
+    assert.deepEqual(rungs(reminded, opened), [{ rung: 'week', dueOn: '2027-04-01' }]);
+    assert.deepEqual(rungs(passing('week'), opened, reminded), [{ rung: 'day', dueOn: '2027-04-01' }]);
+  });
+
+  it('the last word of a ladder is said again and again', () => {
+    const passed = ['month', 'week', 'day', 'due', 'overdue', 'next-role'].map(passing);
+    const timers = (event: ReviewEvent, ...before: readonly ReviewEvent[]) =>
+      follow(event, ...before).flatMap(({ kind, about, dueAt }) =>
+        kind === 'rung' ? [[about.rung, dueAt]] : [],
+      );
+    assert.deepEqual(timers(escalated, opened, ...passed), [['again-1', '2027-03-15T09:00:00Z']]);
+    const again: ReviewEvent = {
+      type: 'TaskEscalated',
+      by,
+      at: '2027-03-15T09:00:01Z',
+      rung: 'again-1',
+      to: 'channel',
+    };
+    assert.deepEqual(timers(again, opened, ...passed, escalated), [['again-2', '2027-03-29T08:00:00Z']]);
+  });
+
+  it('nothing else that happens sets a timer, but the service when it lost one', () => {
+    for (const event of [assigned, started, overdue, refused, restored, completed, notApplicable])
+      assert.deepEqual(rungs(event, opened), [], event.type);
+    assert.deepEqual(follow({ type: 'ClockRestarted', by, at }, opened, reminded), [
+      {
+        kind: 'rung',
+        lane: 'clock',
+        dueAt: '2027-03-25T09:00:00Z',
+        about: { rung: 'week', dueOn: '2027-04-01', since: opened.at },
+      },
+    ]);
   });
 
   it('a task opened again finds an owner, if it had none, and has a ladder for its new date', () => {
     assert.deepEqual(kinds(reopened, opened, completed), ['record-task', 'assign-task', 'task-card']);
-    assert.deepEqual(
-      rungs(reopened, opened, completed).map(({ rung, dueOn }) => [rung, dueOn]),
-      ['week', 'day', 'due', 'overdue', 'next-role', 'channel'].map((rung) => [rung, '2027-03-20']),
-    );
+    assert.deepEqual(rungs(reopened, opened, completed), [{ rung: 'week', dueOn: '2027-03-20' }]);
   });
 
   it('the channel is told of a role that nobody holds', () => {
     const fallen: ReviewEvent = { ...assigned, role: 'associate-director' };
     assert.deepEqual(kinds(fallen, opened), ['record-task', 'task-card', 'role-note']);
     const note = follow(fallen, opened).find(({ kind }) => kind === 'role-note');
-    assert.deepEqual(note?.about, { role: 'prevent-lead', to: 'associate-director' });
+    assert.deepEqual(note?.about, { role: 'prevent-lead', to: 'associate-director', version: '2' });
   });
 
   it('a moved date has a ladder of its own', () =>
-    assert.deepEqual([...new Set(rungs(moved(), opened).map(({ dueOn }) => dueOn))], ['2027-05-10']));
+    assert.deepEqual(rungs(moved(), opened), [{ rung: 'month', dueOn: '2027-05-10' }]));
 
   it('a task whose duty has left the pack keeps the usual ladder', () =>
-    assert.equal(rungs({ ...opened, duty: 'long-gone' }).length, 7));
+    assert.deepEqual(rungs({ ...opened, duty: 'long-gone' }), rungs(opened)));
 
   it('SharePoint, the directory, Teams and the clock have a lane each; all but the rungs is done at once', () => {
     const lanes = new Map(

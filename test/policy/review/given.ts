@@ -123,6 +123,7 @@ export const passRung = (parts: Parts<'PassRung'> = {}): ReviewCommand => ({
   at,
   rung: 'month',
   dueOn: '2027-04-01',
+  since: opened.at,
   overdue: false,
   tell: 'owner',
   ...parts,
@@ -154,6 +155,6 @@ export function taskOf(...events: readonly ReviewEvent[]): Task {
   return task;
 }
 
-function fold(events: readonly ReviewEvent[]): Review {
+export function fold(events: readonly ReviewEvent[]): Review {
   return events.reduce(evolveReview, noTask);
 }

@@ -111,7 +111,8 @@ export function judgeLadders(log: Log, rules: Rules): number {
     const duty = rules.duties.list.find(({ id }) => id === opened.duty);
     const ladder = rules.duties.ladders[duty?.ladder ?? 'usual'] ?? [];
     const nextRole = rules.duties.nextInLine[opened.role] ?? 'channel';
-    for (const wait of waits(events)) passed += judgeWait(key, wait, { ladder, nextRole }, rules);
+    const line = { ladder, again: rules.duties.again, nextRole };
+    for (const wait of waits(events)) passed += judgeWait(key, wait, line, rules);
   }
   return passed;
 }
@@ -120,7 +121,11 @@ export function judgeLadders(log: Log, rules: Rules): number {
 type Wait = { readonly dueOn: string; readonly from: number; until: number; readonly events: ReviewEvent[] };
 
 /** The ladder of a task, and who comes after the role that owns it. */
-type Line = { readonly ladder: readonly Rung[]; readonly nextRole: string };
+type Line = {
+  readonly ladder: readonly Rung[];
+  readonly again: Duties['again'];
+  readonly nextRole: string;
+};
 
 function waits(events: readonly ReviewEvent[]): readonly Wait[] {
   const all: Wait[] = [];
@@ -139,24 +144,25 @@ function waits(events: readonly ReviewEvent[]): readonly Wait[] {
 function judgeWait(
   key: string,
   wait: Wait,
-  { ladder, nextRole }: Line,
+  { ladder, again, nextRole }: Line,
   { holidays, up, end }: Rules,
 ): number {
-  const expected = ladder
+  const rungs = ladder
     .map(({ id, offset, tell }) => {
       const early = offset.startsWith('-');
       const opens = officeOpens(plus(wait.dueOn, offset), holidays, early ? -1 : 1);
       const skipped = early && opens <= wait.from;
       return { id, tell, late: !early && offset !== 'P0D', skipped, at: up(Math.max(opens, wait.from)) };
     })
-    .filter(({ skipped, at }) => !skipped && at < wait.until && at <= end);
+    .filter(({ skipped }) => !skipped);
+  const last = rungs.at(-1)?.at ?? wait.from;
+  const expected = [...rungs, ...repeated(last)].filter(({ at }) => at < wait.until && at <= end);
   const seen = wait.events.flatMap((event) =>
     event.type === 'TaskReminded' || event.type === 'TaskEscalated' ? [event] : [],
   );
-  const inOrder = (all: readonly (readonly [string, string])[]) => all.map((one) => one.join(' ')).sort();
   assert.deepEqual(
-    inOrder(seen.map(({ rung, at }) => [rung, at])),
-    inOrder(expected.map(({ id, at }) => [id, new Date(at).toISOString()])),
+    seen.map(({ rung, at }) => [rung, at]),
+    expected.map(({ id, at }) => [id, new Date(at).toISOString()]),
     `${key}, due ${wait.dueOn}, waiting from ${new Date(wait.from).toISOString()}`,
   );
   for (const event of seen) {
@@ -168,4 +174,14 @@ function judgeWait(
   const overdue = wait.events.filter(({ type }) => type === 'TaskOverdue').map(({ at }) => Date.parse(at));
   assert.deepEqual(overdue, late.length > 0 ? [Math.min(...late)] : [], `${key} is overdue once`);
   return seen.length;
+
+  /** The last word, said again and again for as long as anybody could look. */
+  function repeated(from: number) {
+    const all: { id: string; tell: Rung['tell']; late: boolean; at: number }[] = [];
+    for (let at = from; at < Math.min(wait.until, end); ) {
+      at = up(officeOpens(plus(dateInLondon(at), again.after), holidays, 1));
+      all.push({ id: `again-${all.length + 1}`, tell: again.tell, late: true, at });
+    }
+    return all;
+  }
 }

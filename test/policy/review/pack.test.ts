@@ -75,6 +75,15 @@ describe('a duty calendar that cannot be kept names the path that is wrong', () 
     refuses(withRungs([{ id: 'due', offset: 'P0D', tell: 'channel' }]), 'ladders.usual');
   });
 
+  it('where a rung comes before the one below it, or the last word is not said again', () => {
+    const [first, second, ...rest] = duties.ladders.usual ?? [];
+    assert(first && second);
+    refuses(withRungs([second, first, ...rest]), 'ladders.usual.1.offset');
+    refuses({ again: undefined }, 'again');
+    refuses({ again: { ...duties.again, after: 'P0D' } }, 'again.after');
+    refuses({ again: { ...duties.again, tell: 'owner' } }, 'again.tell');
+  });
+
   it('where the line of roles goes round, or leaves one out', () => {
     const { nextInLine } = duties;
     refuses({ nextInLine: { ...nextInLine, 'chief-nurse': 'hr' } }, 'nextInLine.hr');

@@ -133,7 +133,7 @@ async function live(given: Life): Promise<{ tasks: number; rungs: number }> {
     const at = world.clock();
     const today = dateInLondon(Date.parse(at));
     const asked = { by: kim, at, today };
-    if (does === 'move')
+    if (does === 'move' && (await world.reviews.find(key))?.dueOn !== plusDays(today, days))
       return press(key, { ...asked, type: 'MoveDate', dueOn: plusDays(today, days), reason: 'Board moved' });
     if (does === 'set-aside') return press(key, { ...asked, type: 'SetAside', reason: 'Not this time' });
 

@@ -151,8 +151,12 @@ describe('a rung of the ladder is passed', () => {
       .when(passRung())
       .thenNothing();
     given(...ours, completed, reopened)
-      .when(passRung({ dueOn: '2027-03-20' }))
+      .when(passRung({ dueOn: '2027-03-20', since: reopened.at }))
       .then(reminded);
+    const backAgain: ReviewEvent = { ...moved(opened.dueOn), at: '2027-03-02T10:00:00Z' } as ReviewEvent; // another time
+    given(...ours, moved(), backAgain)
+      .when(passRung())
+      .thenNothing();
   });
 
   it('and makes the task overdue after its date, once', () => {

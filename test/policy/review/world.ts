@@ -1,10 +1,13 @@
 /** Ten years in a moment: the duty calendar as it is, on a journal in memory and a clock that only moves when told. */
 import assert from 'node:assert/strict';
 import { openDutyCalendar } from '../../../src/casework/duties.ts';
-import { openReviews } from '../../../src/casework/reviews.ts';
+import { keyOf, openReviews } from '../../../src/casework/reviews.ts';
 import type { Entry, Happening, NewTask, Recorded, Streams, Task } from '../../../src/journal/journal.ts';
-import type { PersonId } from '../../../src/policy/person.ts';
-import { roles } from '../../../src/policy/review/duty.ts';
+import { type PersonId, service } from '../../../src/policy/person.ts';
+import { rungTimes } from '../../../src/policy/review/cadence.ts';
+import { reviewClock } from '../../../src/policy/review/clock.ts';
+import { type Role, roles } from '../../../src/policy/review/duty.ts';
+import type { ReviewEvent } from '../../../src/policy/review/events.ts';
 import type { ReviewPlace } from '../../../src/policy/review/follow.ts';
 
 /** When the service is not running, from and until, in milliseconds since 1970; in order and apart. */
@@ -18,6 +21,8 @@ type WorldOptions = {
   readonly crashes: ReadonlySet<number>;
   /** Which of the tasks that are due together comes first. */
   readonly shuffle: number;
+  /** Until when an earlier release ran, which set the timers of a ladder all at once, and none after them. */
+  readonly upgraded?: number;
   /** Told of everything that happens, as it happens. */
   readonly witness: (stream: string, event: Happening) => void;
 };
@@ -31,12 +36,21 @@ type Timer = NewTask & { readonly stream: string };
 /** Everything that happened, in order. */
 export type Log = readonly { readonly stream: string; readonly event: Happening }[];
 
-export function openWorld({ place, start, outages, crashes, shuffle, witness }: WorldOptions) {
+export function openWorld({
+  place,
+  start,
+  outages,
+  crashes,
+  shuffle,
+  upgraded = start,
+  witness,
+}: WorldOptions) {
   let now = start;
   let appends = 0;
   let picks = 0;
   const log: { stream: string; event: Happening }[] = [];
   const timers: { at: number; timer: Timer }[] = [];
+  const touched = new Set<string>();
   const actions: { at: number; act: () => Promise<void> }[] = [];
   const clock = () => new Date(now).toISOString();
   const streams = inMemory((stream, entry, write) => {
@@ -46,15 +60,22 @@ export function openWorld({ place, start, outages, crashes, shuffle, witness }: 
     for (const event of entry.events) log.push({ stream, event });
     for (const event of entry.events) witness(stream, event);
     for (const task of entry.tasks)
-      if (task.kind in calendar.performers) keep(timers, task.dueAt, { timer: { ...task, stream } });
+      if (task.kind in calendar.performers && (task.kind !== 'rung' || now >= upgraded))
+        keep(timers, task.dueAt, { timer: { ...task, stream } });
+    if (now < upgraded) for (const event of entry.events) setWholeLadder(stream, event);
+    else touched.add(stream);
     if (dies) throw new Crash();
   });
   const reviews = openReviews({ streams }, place, () => {});
   const directory = { managerOf: nobody, person: nobody, find: async () => [] };
   const holders = Object.fromEntries(roles.map((role) => [role, `holder-of-${role}` as PersonId]));
-  const calendar = openDutyCalendar({ reviews, place, holders, directory, clock });
+  const calendar = openDutyCalendar({ reviews, place, holders, directory, tasks: { nextDue }, clock });
 
   return { reviews, calendar, clock, log, at, survive, run };
+
+  async function nextDue(): Promise<string | undefined> {
+    return timers[0]?.timer.dueAt;
+  }
 
   /** Something a person does, so many milliseconds from now; while the service is down, once it is back. */
   function at(ms: number, act: () => Promise<void>): void {
@@ -86,17 +107,67 @@ export function openWorld({ place, start, outages, crashes, shuffle, witness }: 
     for (;;) {
       const ready = timers.findIndex(({ at }) => at > now);
       const count = ready < 0 ? timers.length : ready;
-      if (count === 0) return;
+      if (count === 0) return oneClockEach();
       const [picked] = timers.splice((shuffle * ++picks) % count, 1);
       if (picked) await survive(() => perform(picked.timer, picks));
     }
   }
 
+  /** A task that waits has exactly one timer for what it waits for, set for its moment; one that is done waits for nothing. */
+  async function oneClockEach(): Promise<void> {
+    for (const stream of touched) {
+      const task = stream.startsWith('task/') ? await reviews.find(keyOf(stream)) : undefined;
+      const clock = task && reviewClock(task, place);
+      if (!clock) continue;
+      const running = timers.filter(
+        ({ timer: { stream: of, kind, about } }) =>
+          of === stream && kind === 'rung' && about.since === clock.since && about.rung === clock.rung,
+      );
+      assert.deepEqual(
+        running.map(({ at }) => at),
+        [Date.parse(clock.at)],
+        `${stream} waits for ${clock.rung}`,
+      );
+    }
+    touched.clear();
+  }
+
+  function setWholeLadder(stream: string, event: Happening): void {
+    const { type, at: after } = event;
+    if (type !== 'TaskOpened' && type !== 'TaskDateMoved' && type !== 'TaskReopened') return;
+    const { dueOn } = event as ReviewEvent & { readonly type: typeof type }; // a task's stream holds nothing else
+    const [usual = []] = Object.values(place.duties.ladders);
+    for (const { id, tell, at: dueAt, overdue } of rungTimes(dueOn, usual, place.calendar, after)) {
+      const about = { rung: id, dueOn, tell, overdue: overdue ? 'yes' : 'no' };
+      const timer: Timer = { kind: 'rung', lane: 'clock', dueAt, about, stream };
+      keep(timers, dueAt, { timer });
+    }
+  }
+
   async function perform(timer: Timer, id: number): Promise<void> {
+    if (timer.kind === 'rung' && now < upgraded) return passAnyRung(timer);
     const performer = calendar.performers[timer.kind];
     assert(performer, timer.kind);
     const task: Task = { ...timer, id: String(id), version: Number(timer.about.version ?? 1), attempts: 0 };
     await performer(task);
+  }
+
+  async function passAnyRung({ stream, about }: Timer): Promise<void> {
+    const task = await reviews.find(keyOf(stream));
+    const { rung = '', dueOn = '', overdue, tell } = about;
+    if (!task) return;
+    const by = { ...service, safeguarding: false };
+    const told = tell === 'next-role' ? (place.duties.nextInLine[task.answering] ?? 'channel') : tell;
+    await reviews.handle(task.key, {
+      type: 'PassRung',
+      by,
+      at: clock(),
+      rung,
+      dueOn,
+      since: task.since,
+      overdue: overdue === 'yes',
+      tell: told === 'owner' || !told ? 'owner' : (told as Role | 'channel'), // the pack's words
+    });
   }
 
   /** Until it is done: after a crash, the service performs a task again, and a person presses again. */
