@@ -24,7 +24,7 @@ export async function startService(config: Config, clock: Clock = now): Promise<
   const teams = openTeams(core, casework, () => dispatcher.wake(['urgent', 'teams']));
   const { performers, poll, digest } = wirePerformers(core, sharepoint, teams);
   const waiting = { count: 0, lastMs: 0 };
-  await core.journal.tasks.takeBack();
+  await core.journal.tasks.takeBack?.();
   const dispatcher = dispatch(core, performers, waiting);
 
   const server = openServer({ ...teams, troubles: troublesOf(core, teams), waiting });

@@ -13,3 +13,8 @@ export function milliseconds(instant: string): number {
 export function instant(value: number): string {
   return new Date(value).toISOString();
 }
+
+/** Any spelling of an instant as that one. */
+export function spelled(text: string): string {
+  return instant(milliseconds(text));
+}

@@ -37,6 +37,9 @@ export type TroubledTask = Pick<Task, 'id' | 'stream' | 'kind' | 'lane' | 'attem
   readonly problem: string;
 };
 
+/** The problem that operators read when whoever claimed a task was not heard of again. */
+export const LEASE_RAN_OUT = 'lease-ran-out';
+
 /** What one command adds to a stream, all of it or nothing. */
 export type Entry = {
   readonly events: readonly Happening[];
@@ -84,8 +87,11 @@ export type Tasks = {
   renew(ids: readonly string[], leaseUntil: string): Promise<void>;
   /** Ends the leases of tasks that were claimed and not begun, as if they had not been claimed. */
   giveBack(ids: readonly string[]): Promise<void>;
-  /** Ends every lease at once: for a service that starts, and is alone at this journal. Each counts as an attempt. */
-  takeBack(): Promise<void>;
+  /**
+   * Ends every lease at once, each counted as an attempt: for a service that starts. Only where nobody else can be at
+   * this journal; where several are, the leases of the dead run out.
+   */
+  takeBack?(): Promise<void>;
   done(id: string): Promise<void>;
   /** Not done: to be tried again from `dueAt` on, counted as an attempt. `problem` is a code, never content. */
   postpone(id: string, dueAt: string, problem: string): Promise<void>;

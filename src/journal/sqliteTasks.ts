@@ -3,7 +3,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { prepare } from './database.ts';
 import type { GroupCommit } from './groupCommit.ts';
 import { instant, milliseconds } from './instants.ts';
-import type { Task, Tasks, TroubledTask } from './journal.ts';
+import { LEASE_RAN_OUT, type Task, type Tasks, type TroubledTask } from './journal.ts';
 
 type InMs<T> = Omit<T, 'dueAt'> & { readonly dueAt: number };
 
@@ -12,9 +12,6 @@ type Row = Omit<Task, 'dueAt' | 'about'> & {
   readonly dueAt: number;
   readonly about: string;
 };
-
-/** What operators read when whoever claimed a task was not heard of again. */
-const LEASE_RAN_OUT = 'lease-ran-out';
 
 /** The condition under which whoever holds a sibling keeps `task` from being given out at an instant. */
 const heldAt = (at: string) =>

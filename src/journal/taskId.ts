@@ -5,3 +5,12 @@ export function taskId(stream: string, version: number, index: number, kind: str
   if (kind.includes(':')) throw new RangeError('A kind of task has no colon');
   return `${stream}:${version}:${index}:${kind}`;
 }
+
+/** @returns what the id was made of, or undefined where it is none */
+export function readTaskId(
+  id: string,
+): { stream: string; version: number; index: number; kind: string } | undefined {
+  const [, stream, version, index, kind] = /^(.+):(\d+):(\d+):([^:]*)$/s.exec(id) ?? [];
+  if (stream === undefined || kind === undefined) return undefined;
+  return { stream, version: Number(version), index: Number(index), kind };
+}

@@ -15,6 +15,10 @@ const objectIds = z
 
 const host = z.string().regex(/^[A-Za-z0-9.-]+$/, 'must be host names, separated by commas');
 
+const journalForms =
+  'must be sqlite:PATH or azure-tables:https://ACCOUNT.table.core.windows.net; a connection string, with its key, ' +
+  'is taken after azure-tables: only where its TableEndpoint is on this machine, for Azurite';
+
 const shape = z.object({
   MicrosoftAppId: z.string().default(''),
   MicrosoftAppType: z
@@ -34,7 +38,10 @@ const shape = z.object({
   AZURE_CLIENT_ID: z.string().optional(),
   MAIL_SENDER: z.string('must be the mailbox that urgent mail is sent from').min(1),
   LIST_POLL_SECONDS: z.coerce.number('must be a number of seconds').min(1).max(3600).default(60),
-  JOURNAL: z.string('must be sqlite:PATH').regex(/^sqlite:.+/, 'must be sqlite:PATH'),
+  JOURNAL: z
+    .string(journalForms)
+    .transform(journalPlace)
+    .pipe(z.object({ in: z.enum(['sqlite', 'azure-tables', 'azurite']), at: z.string() }, journalForms)),
   CHANNEL_CHOOSERS: objectIds,
   ROLES: z
     .string()
@@ -89,6 +96,21 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   return read.data;
 }
 
+/** Undefined for what is refused. A key opens the whole account to whoever reads it, so Azure itself is reached without. */
+function journalPlace(setting: string): { in: string; at: string } | undefined {
+  const [, kind, at = ''] = /^(sqlite|azure-tables):(.+)$/s.exec(setting) ?? [];
+  if (kind === 'sqlite') return { in: kind, at };
+  if (/^https:\/\/[a-z0-9]{3,24}\.table\.core\.windows\.net\/?$/.test(at)) return { in: 'azure-tables', at };
+  const [endpoint = '', ...others] = [...at.matchAll(/(?:^|;)\s*TableEndpoint=([^;]*)/gi)].map(
+    ([, one]) => one,
+  );
+  const isHere =
+    others.length === 0 && URL.canParse(endpoint) && loopback.includes(new URL(endpoint).hostname);
+  return isHere || at === 'UseDevelopmentStorage=true' ? { in: 'azurite', at } : undefined;
+}
+
+const loopback = ['127.0.0.1', 'localhost'];
+
 function problem({ path, message }: z.core.$ZodIssue, given: Given): string {
   const name = String(path[0]) as keyof Config; // the paths of our own shape
   if (given[name] !== undefined) return `  ${name}: ${message}`;
@@ -124,5 +146,5 @@ function isLocal({ HOST, GRAPH_BASE_URL }: Given): boolean {
     typeof GRAPH_BASE_URL === 'string' && URL.canParse(GRAPH_BASE_URL)
       ? new URL(GRAPH_BASE_URL).hostname
       : '';
-  return HOST === '127.0.0.1' && ['127.0.0.1', 'localhost'].includes(graph);
+  return HOST === '127.0.0.1' && loopback.includes(graph);
 }

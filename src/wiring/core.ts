@@ -3,12 +3,12 @@ import { readFileSync } from 'node:fs';
 import { isAbsolute } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Clock } from '../casework/ports.ts';
-import { openSqlite } from '../journal/sqlite.ts';
 import type { Local } from '../policy/concern/next.ts';
 import { readPack } from '../policy/pack.ts';
 import { bankHolidays } from './bankHolidays.ts';
 import type { Config } from './config.ts';
 import { explain } from './faults.ts';
+import { openJournal } from './journal.ts';
 import { openLog } from './log.ts';
 
 export type Core = ReturnType<typeof openCore>;
@@ -17,7 +17,7 @@ export type Core = ReturnType<typeof openCore>;
 export function openCore(config: Config, clock: Clock) {
   const local = readLocal(config, clock);
   const log = openLog(config.LOG_LEVEL);
-  const journal = openSqlite(config.JOURNAL.replace(/^sqlite:/, ''));
+  const journal = openJournal(config);
   const explained = (error: unknown) => explain(error, Date.parse(clock()));
   return { config, clock, local, log, journal, documents: journal.documents, explained };
 }

@@ -17,6 +17,7 @@ const graphFault = z.object({
   code: z.string(),
   requestId: z.string().optional(),
 });
+const journalFault = z.object({ name: z.literal('JournalFault'), code: z.string() });
 const teamsFault = z.object({
   statusCode: z.number().optional(),
   code: z.union([z.string(), z.number()]).optional(),
@@ -35,6 +36,8 @@ export function explain(error: unknown, now: number): Explained {
   if (graph.success)
     return { code: `graph-${graph.data.status}-${graph.data.code}`, requestId: graph.data.requestId };
 
+  const journal = journalFault.safeParse(error);
+  if (journal.success) return { code: `journal-${journal.data.code}` };
   return explainTeams(error, now);
 }
 

@@ -74,6 +74,14 @@ describe('the journal in SQLite', () => {
     await other.close();
   });
 
+  it('every lease ends at once when a service starts, which is alone here, and counts as an attempt', async () => {
+    await journal.streams.append('concern-1', 0, entry({ tasks: [task()] }));
+    await journal.tasks.claim('graph', nine, 1, '2026-03-02T12:00:00Z');
+    await journal.tasks.takeBack?.();
+    const [again] = await journal.tasks.claim('graph', nine, 1, '2026-03-02T12:00:00Z');
+    assert.equal(again?.attempts, 1);
+  });
+
   describe('and its chain', () => {
     beforeEach(async () => {
       await journal.streams.append('concern-1', 0, entry({ events: [raised, raised] }));

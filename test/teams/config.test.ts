@@ -20,6 +20,10 @@ const local = {
   GRAPH_BASE_URL: 'http://127.0.0.1:3979/v1.0',
 };
 
+function keyed(endpoint: string): string {
+  return `DefaultEndpointsProtocol=http;AccountName=ncs;AccountKey=hunter2;TableEndpoint=${endpoint};`;
+}
+
 /** The settings that the refusal names, in order. */
 function named(settings: Record<string, string | undefined>): readonly string[] {
   try {
@@ -42,6 +46,22 @@ describe('The configuration', () => {
     );
     assert.deepEqual(named(local), []);
   });
+
+  for (const [journal, place] of [
+    ['sqlite:/var/lib/journal.sqlite', { in: 'sqlite', at: '/var/lib/journal.sqlite' }],
+    [
+      'azure-tables:https://ncsjournal.table.core.windows.net',
+      { in: 'azure-tables', at: 'https://ncsjournal.table.core.windows.net' },
+    ],
+    ['azure-tables:UseDevelopmentStorage=true', { in: 'azurite', at: 'UseDevelopmentStorage=true' }],
+    [
+      `azure-tables:${keyed('http://127.0.0.1:10002/a')}`,
+      { in: 'azurite', at: keyed('http://127.0.0.1:10002/a') },
+    ],
+  ] as const) {
+    it(`knows where a journal is: ${place.in}`, () =>
+      assert.deepEqual(readConfig({ ...live, JOURNAL: journal }).JOURNAL, place));
+  }
 
   it('names everything that is missing, at once', () => {
     const all = [
@@ -96,6 +116,31 @@ describe('The configuration', () => {
       ['SERVICE_HOSTS'],
     ],
     ['a journal that is none', { ...live, JOURNAL: '/tmp/x' }, ['JOURNAL']],
+    ['a journal without its place', { ...live, JOURNAL: 'sqlite:' }, ['JOURNAL']],
+    ['a journal in clear', { ...live, JOURNAL: 'azure-tables:http://a.table.core.windows.net' }, ['JOURNAL']],
+    [
+      'a journal at an address that is not the storage’s',
+      { ...live, JOURNAL: 'azure-tables:https://ncs.table.core.windows.net.example.invalid' },
+      ['JOURNAL'],
+    ],
+    [
+      'a key to a journal in Azure',
+      { ...live, JOURNAL: `azure-tables:${keyed('https://ncs.table.core.windows.net')}` },
+      ['JOURNAL'],
+    ],
+    [
+      'a key with two addresses',
+      {
+        ...live,
+        JOURNAL: `azure-tables:${keyed('http://127.0.0.1/a')}TableEndpoint=https://x.example.invalid;`,
+      },
+      ['JOURNAL'],
+    ],
+    [
+      'a key without an address',
+      { ...live, JOURNAL: 'azure-tables:AccountName=ncs;AccountKey=hunter2;EndpointSuffix=core.windows.net' },
+      ['JOURNAL'],
+    ],
     ['a port that is none', { ...live, PORT: '70000' }, ['PORT']],
     [
       'two things at once',
@@ -109,6 +154,11 @@ describe('The configuration', () => {
   it('never repeats a secret in its refusal', () => {
     assert.throws(
       () => readConfig({ ...live, MicrosoftAppPassword: 'hunter2-secret' }),
+      (error: Error) => !error.message.includes('hunter2'),
+    );
+    const journal = `azure-tables:${keyed('https://ncs.table.core.windows.net')}`;
+    assert.throws(
+      () => readConfig({ ...live, JOURNAL: journal }),
       (error: Error) => !error.message.includes('hunter2'),
     );
   });

@@ -63,15 +63,6 @@ export function tasksContract({ journal }: Current): void {
     assert.equal(await journal().tasks.nextDue('graph'), undefined);
   });
 
-  it('every lease ends at once when a service starts that is alone here, and counts as an attempt', async () => {
-    await journal().streams.append('concern-1', 0, entry({ tasks: [task()] }));
-    await journal().tasks.claim('graph', nine, 1, noon);
-    assert.deepEqual(await journal().tasks.claim('graph', ten, 1, noon), []);
-    await journal().tasks.takeBack();
-    const [again] = await journal().tasks.claim('graph', ten, 1, noon);
-    assert.equal(again?.attempts, 1);
-  });
-
   it('nextDue says when the earliest task of the lane may be claimed, lease or no lease', async () => {
     const tasks = [task({ dueAt: eleven }), task({ dueAt: nine, lane: 'teams' })];
     await journal().streams.append('concern-1', 0, entry({ tasks }));

@@ -1,0 +1,127 @@
+/** Claims tasks in Azure Table Storage: finds who is due, and lets one of several instances have them. */
+import { randomUUID } from 'node:crypto';
+import type { Due, Pointer } from './azureDue.ts';
+import type { Table } from './azureTable.ts';
+import {
+  byTurn,
+  change,
+  freeAt,
+  heldUntil,
+  lastThrough,
+  passGate,
+  type TaskRow,
+  taskOf,
+  type Waiting,
+  waitingIn,
+} from './azureTaskRows.ts';
+import type { InHand } from './azureTasks.ts';
+import type { Trouble } from './azureTrouble.ts';
+import { instant, milliseconds } from './instants.ts';
+import { LEASE_RAN_OUT, type Tasks } from './journal.ts';
+
+/** A task that may be claimed, with the pointers to it that were met. */
+type Free = { readonly row: TaskRow; readonly waiting: Waiting; readonly from: readonly number[] };
+
+export function claimer(table: Table, due: Due, trouble: Trouble, inHand: InHand): Tasks['claim'] {
+  return async (lane, now, limit, leaseUntil) => {
+    const free = await lookForFree(lane, milliseconds(now), limit);
+    const byStream = Map.groupBy(free, ({ row }) => row.stream);
+    const until = milliseconds(leaseUntil);
+    const taken = (await Promise.all([...byStream.values()].map((some) => take(lane, some, until)))).flat();
+    const moves = taken.map(({ row, from }) => ({ ...row, from, to: until }));
+    // A pointer that stays where it was is early: whoever meets it moves it on. The tasks are ours all the same.
+    await due.move(lane, moves).catch(() => undefined);
+    const inOrder = new Map(free.map(({ row }, place) => [row.id, place]));
+    return taken
+      .map(({ row }) => row)
+      .sort((one, other) => (inOrder.get(one.id) ?? 0) - (inOrder.get(other.id) ?? 0))
+      .map(taskOf);
+  };
+
+  /** The first of a lane that nobody holds, in the order in which they became free. */
+  async function lookForFree(lane: string, now: number, limit: number): Promise<readonly Free[]> {
+    const streams = new Map<string, Waiting>();
+    const met: Pointer[] = [];
+    const pageSize = limit * 2 + 8;
+    for await (const page of due.walk(lane, now + 1, pageSize)) {
+      const fresh = [...new Set(page.map(({ stream }) => stream))].filter((stream) => !streams.has(stream));
+      await Promise.all(fresh.map(async (stream) => streams.set(stream, await waitingIn(table, stream))));
+      await tidy(lane, now, page, streams);
+      met.push(...page);
+      const reached = page.at(-1)?.at ?? now;
+      // No task behind this page became free before its pointer's time.
+      if (freeIn(lane, now, streams, met).filter(({ row }) => freeAt(row) <= reached).length >= limit) break;
+    }
+    return freeIn(lane, now, streams, met).slice(0, limit);
+  }
+
+  /** Moves pointers that are early to where they belong, and drops those that belong nowhere. */
+  async function tidy(
+    lane: string,
+    now: number,
+    page: readonly Pointer[],
+    streams: ReadonlyMap<string, Waiting>,
+  ): Promise<void> {
+    for (const pointer of page) {
+      const row = streams.get(pointer.stream)?.tasks.find(({ id }) => id === pointer.id);
+      if (!row) await due.dropOrphan(pointer);
+      else if (freeAt(row) > now) await due.move(lane, [{ ...row, from: [pointer.at], to: freeAt(row) }]);
+    }
+  }
+
+  /** Leases tasks of one stream, all or none: none when somebody else was there first. */
+  async function take(lane: string, some: readonly Free[], until: number): Promise<readonly Free[]> {
+    const [first] = some;
+    if (!first) return [];
+    const {
+      waiting,
+      row: { stream },
+    } = first;
+    const claim = randomUUID();
+    const leased = some.map(({ row, ...rest }) => ({
+      ...rest,
+      before: row,
+      row: leasedTo(row, claim, until),
+    }));
+    // A task that kills whoever performs it must come to light.
+    for (const { before, row } of leased) if (row.attempts > before.attempts) await trouble.note(row);
+    const changes = leased.map(({ before, row: { leasedUntil, attempts, problem } }) =>
+      change(before, { leasedUntil, attempts, problem, claim }),
+    );
+    const won = await table.commit([passGate(waiting, stream, lane, claim), ...changes]);
+    // The answer to a try may have been lost, and the next one met the gate that the first had passed.
+    if (!won && (await lastThrough(table, stream, lane)) !== claim) return [];
+    for (const { row } of leased) inHand.set(row.id, row);
+    return leased;
+  }
+}
+
+function leasedTo(row: TaskRow, claim: string, until: number): TaskRow {
+  const ranOut = row.leasedUntil !== '';
+  return {
+    ...row,
+    claim,
+    leasedUntil: instant(until),
+    attempts: row.attempts + (ranOut ? 1 : 0),
+    problem: ranOut ? LEASE_RAN_OUT : row.problem,
+  };
+}
+
+function freeIn(
+  lane: string,
+  now: number,
+  streams: ReadonlyMap<string, Waiting>,
+  met: readonly Pointer[],
+): readonly Free[] {
+  const pointers = Map.groupBy(met, ({ id }) => id);
+  return [...streams.values()]
+    .filter((waiting) => heldUntil(waiting, lane) <= now)
+    .flatMap((waiting) => waiting.tasks.map((row) => ({ row, waiting })))
+    .filter(({ row }) => row.lane === lane && freeAt(row) <= now)
+    .map(({ row, waiting }) => ({
+      row,
+      waiting,
+      from: [freeAt(row), ...(pointers.get(row.id) ?? []).map(({ at }) => at)],
+    }))
+    .sort((one, other) => byTurn(one.row, other.row));
+}
