@@ -45,6 +45,18 @@ describe('Who answers now', () => {
     };
   }
 
+  it('on a card that was asked for by day and is looked at again in the evening', async () => {
+    const visit = edge.visit({ person: somebody() });
+    const [byDay] = await visit.say('contacts');
+    assert.ok(byDay);
+    assert.deepEqual(marked(byDay), everybody);
+    const { verb, data } = (byDay.refresh as { action: { verb: string; data: object } }).action; // a card of ours
+    edge.pass(8 * hour);
+    const inTheEvening = await visit.press(verb, { ...data }, { trigger: 'automatic' });
+    edge.pass(-8 * hour);
+    assert.deepEqual(marked(inTheEvening), always);
+  });
+
   const same = (who: readonly string[]) => ({ danger: who, receipt: who, contacts: who, fault: who });
 
   it('on a Monday morning, on that evening, and on the Sunday after at noon', async () => {
