@@ -11,6 +11,7 @@ import { troublesOf } from './wiring/readiness.ts';
 import { openServer } from './wiring/server.ts';
 import { openSharePoint } from './wiring/sharepoint.ts';
 import { openTeams } from './wiring/teams.ts';
+import { openWatch } from './wiring/watch.ts';
 
 const now: Clock = () => new Date().toISOString();
 
@@ -27,6 +28,7 @@ export async function startService(config: Config, clock: Clock = now): Promise<
   await core.journal.tasks.takeBack?.();
   const dispatcher = dispatch(core, performers, waiting);
 
+  const { watchdog, alarm } = openWatch(core, teams, () => dispatcher.wake(everyLane));
   const server = openServer({ ...teams, troubles: troublesOf(core, teams), waiting });
   server.listen(config.PORT, config.HOST);
   await once(server.server, 'listening');
@@ -38,6 +40,8 @@ export async function startService(config: Config, clock: Clock = now): Promise<
       { name: 'calendar', everyMs: 24 * 60 * minute, run: casework.dutyCalendar.begin },
       { name: 'poll', everyMs: config.LIST_POLL_SECONDS * 1_000, run: poll },
       { name: 'digest', everyMs: 60 * minute, run: digest },
+      { name: 'watchdog', everyMs: minute, run: watchdog },
+      { name: 'alarm', everyMs: minute, run: alarm },
     ],
     core,
   );
@@ -60,6 +64,8 @@ const minute = 60_000;
 
 /** So long after an answer the next press is likely to come. */
 const quietMs = 20;
+
+const everyLane = ['urgent', 'directory', 'graph', 'teams', 'clock'];
 
 function dispatch(
   { config, journal, clock, log, explained }: Core,

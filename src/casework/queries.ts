@@ -16,11 +16,9 @@ export type Part = { readonly limit: number; readonly after?: Reference | undefi
 /** `next` asks for the part that follows (as its `after`); undefined where this is the last. */
 export type Listed = { readonly concerns: readonly Case[]; readonly next: Reference | undefined };
 
-const openAtOnce = 100;
-
 /** Every list is walked along a label, part by part: what it costs does not grow with what is not in it. */
 export function openQueries(journal: Pick<Journal, 'streams'>, concerns: Concerns) {
-  return { forPerson, chronology, reported, open, everyOpen };
+  return { forPerson, chronology, reported, open };
 
   /**
    * One concern, for somebody who has a standing in it.
@@ -55,15 +53,6 @@ export function openQueries(journal: Pick<Journal, 'streams'>, concerns: Concern
     const all = await listed(openLabel, part);
     const theirs = all.concerns.filter((concern) => standings(person, concern).includes('safeguarding'));
     return { ...all, concerns: theirs };
-  }
-
-  /** Every open concern, for the service itself: read some at a time, whatever their number. */
-  async function* everyOpen(): AsyncGenerator<Case> {
-    for (let after: Reference | undefined, more = true; more; more = after !== undefined) {
-      const part = await listed(openLabel, { limit: openAtOnce, after });
-      yield* part.concerns;
-      after = part.next;
-    }
   }
 
   async function listed(label: string, { limit, after }: Part): Promise<Listed> {

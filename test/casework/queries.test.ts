@@ -116,20 +116,6 @@ describe('what may be read (8.1, only those who need to know)', () => {
     await assert.rejects(open(sam), isRefusal('not-safeguarding'));
   });
 
-  it('is everything open, for the service itself, however much it is', async () => {
-    const more = openOffice();
-    const raisedHere = Array.from({ length: 205 }, (_, index) =>
-      referenceFrom(new Uint8Array([1, 0, 0, index, 0])),
-    );
-    for (const [index, one] of raisedHere.entries())
-      await more.concerns.handle(one, raise({ reference: one, draft: `draft-${index}` }));
-
-    const found: string[] = [];
-    for await (const concern of more.queries.everyOpen()) found.push(concern.reference);
-    assert.deepEqual(found, raisedHere.toReversed());
-    await more.close();
-  });
-
   it('begins with a reference that can be read', () => {
     assert.equal(knownReference(reference.toLowerCase()), reference);
     for (const forged of [undefined, null, 7, {}, '', 'NCS-000-000-001', nine]) {

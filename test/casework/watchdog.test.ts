@@ -1,0 +1,208 @@
+import assert from 'node:assert/strict';
+import { passDeadlines, watchedConcerns } from '../../src/casework/deadlines.ts';
+import { isMissing, lastHeartbeat, latestFindings } from '../../src/casework/heartbeat.ts';
+import { TryLater } from '../../src/casework/ports.ts';
+import { openWatchdog } from '../../src/casework/watchdog.ts';
+import type { Task } from '../../src/journal/journal.ts';
+import type { ConcernEvent } from '../../src/policy/concern/events.ts';
+import { referenceFrom } from '../../src/policy/reference.ts';
+import { jo, monday, nine, raise, reference, ten } from '../policy/concern/given.ts';
+import { local } from '../policy/local.ts';
+import { clockAt, type Office, openOffice, readableLog } from './given.ts';
+
+const minute = 60_000;
+
+describe('the watchdog', () => {
+  let office: Office;
+  beforeEach(() => {
+    office = openOffice();
+  });
+  afterEach(() => office.close());
+
+  function watch(now = clockAt()) {
+    const { journal, concerns } = office;
+    const { log, said } = readableLog();
+    let woken = 0;
+    const look = openWatchdog({
+      journal,
+      documents: journal.documents,
+      watched: [watchedConcerns(concerns, journal.tasks, local, now.clock)],
+      wake: () => {
+        woken += 1;
+      },
+      clock: now.clock,
+      log,
+      explain: (error) => (error instanceof Error ? error.name : 'unknown'),
+    });
+    return { look, said, now, woken: () => woken, beat: () => lastHeartbeat(journal.documents, now.clock()) };
+  }
+
+  const timers = async (stream = reference) =>
+    (await office.journal.tasks.ofStream(stream)).filter(({ kind }) => kind === 'deadline');
+  const types = async () => (await office.concerns.history(reference)).map(({ event }) => event.type);
+  const drop = async (tasks: readonly Task[]) => {
+    for (const { id } of tasks) await office.journal.tasks.done(id);
+  };
+  /** Everything but the timers is done, as it is when all goes well. */
+  const settle = async (stream = reference) =>
+    drop((await office.journal.tasks.ofStream(stream)).filter(({ kind }) => kind !== 'deadline'));
+
+  it('leaves a heartbeat when all is well, also where nothing was raised yet', async () => {
+    const { look, beat, said } = watch();
+    assert.deepEqual(await look(), []);
+    assert.equal(await beat(), new Date(nine).toISOString());
+    assert.deepEqual(said, [{ event: 'heartbeat' }]);
+  });
+
+  it('sets a clock again that is missing, once, and then all is well', async () => {
+    await office.concerns.handle(reference, raise());
+    await settle();
+    await drop(await timers());
+    const { look, beat } = watch();
+    assert.deepEqual(await look(), []);
+    assert.deepEqual(await types(), ['ConcernRaised', 'ClockRestarted']);
+    const [timer] = await timers();
+    assert.deepEqual(
+      [timer?.dueAt, timer?.about],
+      [new Date(monday('13:00')).toISOString(), { step: 'acknowledge', since: nine, passed: '0' }],
+    );
+    assert(await beat());
+
+    await settle();
+    await look();
+    assert.equal((await types()).length, 2);
+  });
+
+  it('leaves a timer alone that is in hand', async () => {
+    await office.concerns.handle(reference, raise());
+    await office.journal.tasks.claim('clock', monday('13:00'), 1, monday('13:05'));
+    await watch(clockAt(monday('13:00'))).look();
+    assert.deepEqual(await types(), ['ConcernRaised']);
+  });
+
+  it('looks at every open concern, however many there are', async () => {
+    const many = Array.from({ length: 205 }, (_, index) =>
+      referenceFrom(new Uint8Array([1, 0, 0, index, 0])),
+    );
+    for (const [index, one] of many.entries())
+      await office.concerns.handle(one, raise({ reference: one, draft: `draft-${index}` }));
+    const [first] = many; // the last to be looked at
+    assert(first);
+    await drop(await timers(first));
+    await watch().look();
+    assert.equal((await timers(first)).length, 1);
+  });
+
+  it('leaves no heartbeat while a task lies about, has it looked for, and names it', async () => {
+    await office.concerns.handle(reference, raise());
+    const { look, beat, now, woken } = watch();
+    now.pass(minute - 1);
+    assert.deepEqual(await look(), []);
+    now.pass(2);
+    assert.deepEqual(await look(), ['record is overdue', 'channel-card is overdue', 'form-card is overdue']);
+    assert.equal(woken(), 1);
+    assert.equal(await beat(), new Date(Date.parse(nine) + minute - 1).toISOString());
+    assert.deepEqual(await latestFindings(office.journal.documents, now.clock()), [
+      'record is overdue',
+      'channel-card is overdue',
+      'form-card is overdue',
+    ]);
+
+    await settle();
+    assert.deepEqual(await look(), []);
+    assert.equal(await beat(), now.clock());
+  });
+
+  it('leaves no heartbeat while something keeps failing', async () => {
+    await office.concerns.handle(reference, raise());
+    await settle();
+    const [timer] = await timers();
+    assert(timer);
+    for (let attempt = 0; attempt < 5; attempt += 1)
+      await office.journal.tasks.postpone(timer.id, ten, 'graph-throttled');
+    const { look, beat } = watch();
+    assert.deepEqual(await look(), ['deadline keeps failing: graph-throttled']);
+    assert.equal(await beat(), undefined);
+  });
+
+  it('goes on past a concern that cannot be read, and says so without naming anybody', async () => {
+    const other = referenceFrom(new Uint8Array([9, 9, 9, 9, 9]));
+    await office.concerns.handle(other, raise({ reference: other, draft: 'other' }));
+    await settle(other);
+    await drop(await timers(other));
+    const unknown = { type: 'ConcernErased', by: jo, at: ten } as unknown as ConcernEvent; // from a later release
+    await office.concerns.handle(reference, raise());
+    await settle();
+    await office.journal.streams.append(reference, 1, { events: [unknown], tasks: [], labels: ['open'] });
+    const { look, said } = watch();
+    assert.deepEqual(await look(), ['the clock of something open cannot be kept: Error']);
+    assert.equal((await timers(other)).length, 1);
+    assert.equal(said.find(({ event }) => event === 'clock-not-mended')?.reference, reference);
+  });
+
+  it('is missed after five minutes; a service that has just started has as long', () => {
+    const later = (minutes: number) => new Date(Date.parse(nine) + minutes * minute).toISOString();
+    assert.equal(isMissing(undefined, nine, later(5)), false);
+    assert.equal(isMissing(undefined, nine, later(6)), true);
+    assert.equal(isMissing(nine, '2026-01-01T00:00:00Z', later(5)), false);
+    assert.equal(isMissing(nine, '2026-01-01T00:00:00Z', later(6)), true);
+    assert.equal(isMissing('2026-01-01T00:00:00Z', nine, later(5)), false);
+  });
+});
+
+describe('the timer of a concern', () => {
+  let office: Office;
+  beforeEach(async () => {
+    office = openOffice();
+    await office.concerns.handle(reference, raise());
+  });
+  afterEach(() => office.close());
+
+  const ring = async (at: string, about?: Task['about']) => {
+    const perform = passDeadlines(office.concerns, local, () => at);
+    const [timer] = (await office.journal.tasks.ofStream(reference)).filter(
+      ({ kind }) => kind === 'deadline',
+    );
+    assert(timer);
+    await perform({ ...timer, about: about ?? timer.about });
+  };
+  const types = async () => (await office.concerns.history(reference)).map(({ event }) => event.type);
+
+  it('passes the deadline when it rings', async () => {
+    await ring(monday('13:00'));
+    assert.deepEqual(await types(), ['ConcernRaised', 'DeadlinePassed']);
+  });
+
+  it('waits where it rings too early: the clock was put back, or the pack gives more time', async () => {
+    await assert.rejects(
+      ring(monday('12:59')),
+      (error) => error instanceof TryLater && error.code === 'not-due-yet' && error.at === monday('13:00'),
+    );
+    assert.deepEqual(await types(), ['ConcernRaised']);
+  });
+
+  it('does nothing once it is for something else', async () => {
+    await ring(monday('13:00'), { step: 'decide', since: nine, passed: '0' });
+    await office.concerns.handle(reference, { type: 'Acknowledge', by: jo, at: ten });
+    await ring(monday('13:00'), { step: 'acknowledge', since: nine, passed: '0' });
+    assert.deepEqual(await types(), ['ConcernRaised', 'ConcernAcknowledged']);
+  });
+
+  it('after an outage climbs each missed rung once, in order', async () => {
+    const back = '2026-03-05T09:00:00Z';
+    for (let rungs = 0; rungs < 5; rungs += 1) {
+      const tasks = await office.journal.tasks.ofStream(reference);
+      const due = tasks.filter(
+        ({ kind, dueAt }) => kind === 'deadline' && Date.parse(dueAt) <= Date.parse(back),
+      );
+      for (const timer of due) {
+        await passDeadlines(office.concerns, local, () => back)(timer);
+        await office.journal.tasks.done(timer.id);
+      }
+    }
+    const rungs = (await office.concerns.history(reference)).flatMap(({ event }) =>
+      event.type === 'DeadlinePassed' ? [event.rung] : [],
+    );
+    assert.deepEqual(rungs, ['channel', 'prevent-lead', 'associate-director', 'chief-nurse']);
+  });
+});
