@@ -25,7 +25,7 @@ export type WatchdogKit = {
 /** A task that nobody has taken for so long, although it could be, is overdue. */
 const overdueMs = 60_000;
 /** From this many failures on, a task counts as one that keeps failing. */
-export const attemptsToTrouble = 5;
+const attemptsToTrouble = 5;
 const mostNamed = 20;
 const atOnce = 100;
 
