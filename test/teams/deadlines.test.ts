@@ -1,0 +1,188 @@
+/** What people see when a step is late: reminders, the channel, role after role, and the reporter told each time. */
+import assert from 'node:assert/strict';
+import { people } from '../tenant/people.ts';
+import { allText, type Card, titleOf } from './card.ts';
+import { channel, type Edge, startEdge, until } from './edge.ts';
+import { noticed, patient, raise, referenceOn } from './form.ts';
+
+const { sam, morgan, jo, kit, robin, dana } = people;
+const minute = 60_000;
+const hour = 60 * minute;
+const direct = { check: 'direct', directReason: 'manager-not-available', directWhy: 'On leave' };
+const content = new RegExp([patient.name, noticed.what].join('|'));
+
+describe('A step that is late', () => {
+  let edge: Edge;
+  beforeEach(async () => {
+    const ROLES = `prevent-lead=${robin.id},associate-director=${dana.id}`;
+    edge = await startEdge({ ROLES });
+  });
+  afterEach(() => edge.stop());
+
+  /** Time goes by, and the service looks at its timers. */
+  async function pass(ms: number): Promise<void> {
+    edge.pass(ms);
+    await edge.restart();
+  }
+
+  const notesTo = (person: { id: string }, reference: string) =>
+    edge
+      .chat(person)
+      .map(allText)
+      .filter((text) => text.includes(reference));
+  const hears = (person: { id: string }, reference: string, words: RegExp) =>
+    until(() => notesTo(person, reference).find((text) => words.test(text)));
+  const channelHears = (reference: string, words: RegExp) =>
+    until(() =>
+      edge
+        .channelCards(reference)
+        .map(allText)
+        .find((text) => words.test(text)),
+    );
+  const press = async (reference: string, title: string, person = jo): Promise<Card> => {
+    const card = await until(() =>
+      edge.channelCards(reference).find((one) => titleOf(one) === 'Prevent concern'),
+    );
+    return edge.visit({ person, channel }).push(card, title);
+  };
+
+  it('of the manager: they are reminded, then the concern goes on without their answer, and the reporter is told', async () => {
+    const reference = await raise(edge.visit({ person: sam }));
+    await until(() => notesTo(morgan, reference)[0]);
+    await pass(24 * hour + 5 * minute); // Tuesday, 10:05am
+    await hears(morgan, reference, /You were asked to check this concern by Tuesday 24 November at 10am/);
+    await hears(sam, reference, /The manager was to answer by .*, and has not yet. They have been reminded/);
+    await hears(
+      sam,
+      reference,
+      /If it is still waiting on Tuesday 24 November at midday, the safeguarding team goes on/,
+    );
+
+    await pass(2 * hour); // 12:05pm
+    await channelHears(
+      reference,
+      /The manager was to answer by .*, and has not. Please go on without the answer/,
+    );
+    await channelHears(reference, /Waiting to be acknowledged/);
+    await hears(sam, reference, /The safeguarding team goes on without waiting for the answer/);
+    await hears(sam, reference, /The safeguarding team acknowledges it by Tuesday 24 November at 4:\d\dpm/);
+  });
+
+  it('of the team: the channel is told, then the Prevent Lead, then whoever is next, none of them of what was noticed', async () => {
+    const reference = await raise(edge.visit({ person: sam }), { check: direct });
+    await pass(4 * hour + 5 * minute);
+    await channelHears(
+      reference,
+      /The safeguarding team was to acknowledge this by Monday 23 November at 2.*Please agree who sees to it/s,
+    );
+    await hears(sam, reference, /has not yet. The whole safeguarding team has been told/);
+    await pass(2 * hour);
+    await hears(robin, reference, /You are told of this as the Operational Prevent Lead/);
+    await hears(sam, reference, /The Operational Prevent Lead has been told/);
+    await pass(18 * hour); // Tuesday, 10:05am
+    await hears(dana, reference, /You are told of this as the Associate Director for Safeguarding/);
+    assert.doesNotMatch([...edge.chat(robin), ...edge.chat(dana)].map(allText).join(), content);
+    assert.match(
+      allText(await edge.visit({ person: sam }).press('mine')),
+      /The Associate Director for Safeguarding has been told. If it is still waiting on .*, the Chief Nurse will be told/,
+    );
+  });
+
+  it('after an outage: each missed step is told once, in order', async () => {
+    const reference = await raise(edge.visit({ person: sam }), { check: direct });
+    await until(() => edge.channelCards(reference)[0]);
+    await pass(3 * 24 * hour);
+    await hears(dana, reference, /Associate Director/);
+    await channelHears(reference, /Please agree who sees to it/);
+    await until(() => notesTo(sam, reference).filter((text) => text.includes('has not yet')).length === 4);
+    assert.equal(notesTo(robin, reference).length, 1);
+    const story = edge.tenant
+      .lists()
+      .find(({ displayName }) => displayName === 'Prevent chronology')
+      ?.items.filter(
+        ({ fields }) => fields.ConcernReference === reference && fields.What === 'A deadline has passed',
+      )
+      .map(({ fields }) => String(fields.Detail));
+    const told = ['whole safeguarding team', 'Operational Prevent Lead', 'Associate Director', 'Chief Nurse'];
+    assert.equal(story?.length, told.length);
+    for (const [index, whom] of told.entries()) assert.match(story[index] ?? '', new RegExp(whom));
+  });
+
+  it('after an acknowledgement: the owner is reminded, and then nobody has it and the ladder starts over', async () => {
+    const reference = await raise(edge.visit({ person: sam }), { check: direct });
+    await press(reference, 'Acknowledge');
+    await hears(sam, reference, /The safeguarding team looks into it by Tuesday 24 November at 10/);
+    await pass(24 * hour + 5 * minute);
+    await hears(jo, reference, /You have this concern. Please record what was done, or ask a colleague/);
+    await pass(4 * hour);
+    await channelHears(reference, /no further step was recorded in time. Nobody has it now/);
+    await channelHears(reference, /Nobody has acknowledged this yet/);
+    await hears(sam, reference, /It is with the whole team again, and they have been told/);
+    const card = await press(reference, 'Acknowledge', kit);
+    assert.match(allText(card), new RegExp(`Owner: \n.*${kit.displayName}`, 's'));
+  });
+
+  it('that was taken meanwhile is not chased any more', async () => {
+    const reference = await raise(edge.visit({ person: sam }), { check: direct });
+    await press(reference, 'Acknowledge');
+    await channelHears(reference, /Acknowledged/);
+    await pass(5 * hour);
+    const timers = () =>
+      edge.journal((db) =>
+        db.prepare("SELECT id FROM tasks WHERE stream = ? AND kind = 'deadline'").all(reference),
+      );
+    await until(() => timers().length === 1); // that of the acknowledgement has rung, for nothing
+    assert.equal(notesTo(robin, reference).length, 0);
+    assert.doesNotMatch(edge.channelCards(reference).map(allText).join(), /Please agree who sees to it/);
+  });
+
+  it('in immediate danger at night: mailbox, role on call, numbers that answer now; and minutes later the next', async () => {
+    edge.pass(15 * hour); // Tuesday, 1am
+    const visit = edge.visit({ person: sam });
+    const thanks = await visit.push(await visit.press('danger'), 'Send now', { what: 'He is at the door.' });
+    const reference = referenceOn(thanks);
+    await hears(
+      robin,
+      reference,
+      /raised at Tuesday 24 November at 1am, while the office was closed.*as the Operational Prevent Lead/s,
+    );
+    await until(() => edge.tenant.mail().some(({ subject }) => subject.includes(reference)));
+    assert.match(allText(thanks), /0800 789 321/);
+    assert.doesNotMatch(allText(thanks), /01278 647435/); // answers in office hours only
+    await pass(26 * minute);
+    await channelHears(
+      reference,
+      /was to acknowledge this by Tuesday 24 November at 1:15am.*Please agree who sees to it/s,
+    );
+    await hears(
+      robin,
+      reference,
+      /was to acknowledge this.*You are told of this as the Operational Prevent Lead/s,
+    );
+  });
+
+  it('is told to the next in line where the person of concern holds the role, and never to them', async () => {
+    const who = { about: 'colleague', age: 'adult', name: robin.displayName };
+    const reference = await raise(edge.visit({ person: sam }), { who, check: direct });
+    await pass(6 * hour + 5 * minute);
+    await hears(dana, reference, /You are told of this as the Associate Director/);
+    assert.equal(notesTo(robin, reference).length, 0);
+  });
+
+  it('is told to the channel where nobody in the line can be written to', async () => {
+    edge.connector.fail({
+      on: new RegExp(`POST .*(${robin.id}|${dana.id})`),
+      do: { status: 403 },
+      times: 99,
+    });
+    const reference = await raise(edge.visit({ person: sam }), { check: direct });
+    await pass(6 * hour + 5 * minute);
+    await until(
+      () =>
+        edge
+          .channelCards(reference)
+          .map(allText)
+          .filter((text) => /Please agree who sees to it/.test(text)).length === 2,
+    );
+  });
+});
