@@ -35,7 +35,7 @@ export async function startService(config: Config, clock: Clock = now): Promise<
   const { documents, log } = core;
   const jobs = startJobs(
     [
-      { name: 'roster', everyMs: 5 * minute, run: teams.roster.refresh },
+      { name: 'roster', everyMs: 5 * minute, run: teams.roster.refresh, everywhere: true },
       { name: 'sweep', everyMs: 60 * minute, run: () => documents.sweep(clock()) },
       { name: 'calendar', everyMs: 24 * 60 * minute, run: casework.dutyCalendar.begin },
       { name: 'poll', everyMs: config.LIST_POLL_SECONDS * 1_000, run: poll },
@@ -68,7 +68,7 @@ const quietMs = 20;
 const everyLane = ['urgent', 'directory', 'graph', 'teams', 'clock'];
 
 function dispatch(
-  { config, journal, clock, log, explained }: Core,
+  { config, journal, alone, clock, log, explained }: Core,
   performers: ReturnType<typeof wirePerformers>['performers'],
   waiting: { readonly count: number; readonly lastMs: number },
 ) {
@@ -82,6 +82,7 @@ function dispatch(
       clock: 1,
     },
     urgent: ['urgent'],
+    alone,
     busy: () => waiting.count > 0 || performance.now() - waiting.lastMs < quietMs,
     clock,
     log,

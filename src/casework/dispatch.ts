@@ -14,6 +14,8 @@ export type DispatchOptions = {
   readonly lanes: Readonly<Record<string, number>>;
   /** Lanes that give way to nobody. */
   readonly urgent: readonly string[];
+  /** Whether nobody else appends to this journal or claims from it. */
+  readonly alone: boolean;
   /** Whether somebody waits for an answer at this moment; other work then goes slowly. */
   readonly busy: () => boolean;
   readonly clock: Clock;
@@ -26,9 +28,18 @@ export type DispatchOptions = {
   };
 };
 
-const leaseMs = 120_000;
+/**
+ * So long after an instance has died, at most, another takes over what it had in hand. A lease is renewed when a third of
+ * it is over, with three tries before it ends: a slow answer of the journal gives no task to somebody else meanwhile.
+ */
+const leaseMs = 30_000;
+const renewAfterMs = 10_000;
+const renewEveryMs = 5_000;
+/** What takes longer hangs: it is left to its lease, so that somebody else may try, and operators read of it. */
+const longestMs = 5 * 60_000;
 const longestPauseMs = 5 * 60_000;
-const look = 30_000;
+/** Whoever appends a task wakes its own lanes only: the others look, so that nothing waits for one that has died. */
+const look = { alone: 30_000, urgent: 2_000, other: 5_000 };
 const lookAfterFault = 1_000;
 const givingWayMs = 20;
 const longestGivingWayMs = 1_000;
@@ -43,7 +54,7 @@ export function startDispatcher(options: DispatchOptions) {
     wake: (names: readonly string[]) => {
       for (const name of new Set(names)) lanes.get(name)?.wake();
     },
-    /** Waits for the tasks that are being done and begins no other. */
+    /** Waits for the tasks that are being done, begins no other, and gives back at once what it has not begun. */
     stop: async () => {
       await Promise.all([...lanes.values()].map((lane) => lane.stop()));
     },
@@ -53,8 +64,11 @@ export function startDispatcher(options: DispatchOptions) {
 /** One lane: claims what is due, a concern's tasks one after another, different concerns side by side. */
 function startLane(lane: string, width: number, options: DispatchOptions) {
   const { tasks, clock, log } = options;
+  const longestSleep = options.alone ? look.alone : options.urgent.includes(lane) ? look.urgent : look.other;
   const running = new Map<string, Promise<void>>();
-  const inHand = new Set<string>();
+  /** Since when it is in hand and when it was leased last, by a clock that never jumps. */
+  const inHand = new Map<string, { readonly since: number; readonly leased: number }>();
+  const renewing = setInterval(renew, renewEveryMs);
   let timer: NodeJS.Timeout | undefined;
   let looking: Promise<void> | undefined;
   let again = false;
@@ -100,18 +114,21 @@ function startLane(lane: string, width: number, options: DispatchOptions) {
 
   async function sleepUntilDue() {
     const next = await tasks.nextDue(lane);
-    const wait = next ? Math.min(Math.max(Date.parse(next) - Date.parse(clock()), 20), look) : look;
+    const wait = next
+      ? Math.min(Math.max(Date.parse(next) - Date.parse(clock()), 20), longestSleep)
+      : longestSleep;
     clearTimeout(timer);
     if (!stopped) timer = setTimeout(wake, wait);
   }
 
   function start(stream: string, ofStream: readonly Task[]) {
     const before = running.get(stream) ?? Promise.resolve();
-    for (const { id } of ofStream) inHand.add(id);
+    const now = performance.now();
+    for (const { id } of ofStream) inHand.set(id, { since: now, leased: now });
     const run = before.then(async () => {
-      for (const task of ofStream) {
-        if (stopped) break;
-        await giveWay(lane, options);
+      for (const [index, task] of ofStream.entries()) {
+        if (!stopped) await giveWay(lane, options);
+        if (stopped) return giveBack(ofStream.slice(index));
         await perform(task, options, () => inHand.delete(task.id));
       }
     });
@@ -122,11 +139,41 @@ function startLane(lane: string, width: number, options: DispatchOptions) {
     });
   }
 
+  /** A lease that could not be renewed lasts until the next try, or is somebody else's; the work goes on. */
+  async function renew() {
+    const now = performance.now();
+    const ids = [...inHand]
+      .filter(([, { since, leased }]) => now - leased > renewAfterMs && now - since < longestMs)
+      .map(([id]) => id);
+    if (ids.length === 0) return;
+    try {
+      await tasks.renew(ids, later(clock(), leaseMs));
+      for (const id of ids) {
+        const one = inHand.get(id);
+        if (one) inHand.set(id, { ...one, leased: now });
+      }
+    } catch (error) {
+      log.warn({ event: 'leases-not-renewed', kind: lane, code: options.explain(error).code });
+    }
+  }
+
+  /** Nobody has to wait for the leases of one that stops in order. */
+  async function giveBack(unbegun: readonly Task[]) {
+    const ids = unbegun.map(({ id }) => id);
+    for (const id of ids) inHand.delete(id);
+    await tasks
+      .giveBack(ids)
+      .catch((error: unknown) =>
+        log.warn({ event: 'tasks-not-given-back', kind: lane, code: options.explain(error).code }),
+      );
+  }
+
   async function stop() {
     stopped = true;
     clearTimeout(timer);
     await looking;
     await Promise.all(running.values());
+    clearInterval(renewing);
   }
 }
 

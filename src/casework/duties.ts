@@ -13,6 +13,7 @@ import type { Performer } from './dispatch.ts';
 import { passRungs, restartClocks } from './dutyLadder.ts';
 import type { Clock, Directory } from './ports.ts';
 import { keyOf, type Reviews, taskOpenFor } from './reviews.ts';
+import type { Turns } from './turns.ts';
 
 /** Who holds a role; the safeguarding team holds its own. Undefined where nobody does. */
 export type Holders = Readonly<Partial<Record<Role, PersonId>>>;
@@ -32,10 +33,20 @@ export type DutyCalendarKit = {
   readonly holders: Holders;
   readonly directory: Directory;
   readonly tasks: Pick<Tasks, 'nextDue'>;
+  /** With the other instances of the service: two that see no open task of a duty are not to open one each. */
+  readonly turns: Turns;
   readonly clock: Clock;
 };
 
-export function openDutyCalendar({ reviews, place, holders, directory, tasks, clock }: DutyCalendarKit) {
+export function openDutyCalendar({
+  reviews,
+  place,
+  holders,
+  directory,
+  tasks,
+  turns,
+  clock,
+}: DutyCalendarKit) {
   const { duties, calendar } = place;
   const by = { ...service, safeguarding: false };
   const performers: Readonly<Record<string, Performer>> = {
@@ -69,9 +80,15 @@ export function openDutyCalendar({ reviews, place, holders, directory, tasks, cl
     const duty = dutyOf(stream.replace(/^duty\//, ''));
     const { dueOn } = about;
     if (!duty || !dueOn) return;
-    const now = await reviews.schedule(duty.id);
-    if (now.status === 'none' || now.dueOn !== dueOn || (await isOpen(duty.id))) return;
-    await open(duty, cycleKey(duty.id, now), dueOn, { cause: 'cadence' });
+    await inTurn(duty, async () => {
+      const now = await reviews.schedule(duty.id);
+      if (now.status === 'none' || now.dueOn !== dueOn || (await isOpen(duty.id))) return;
+      await open(duty, cycleKey(duty.id, now), dueOn, { cause: 'cadence' });
+    });
+  }
+
+  function inTurn(duty: Duty, work: () => Promise<void>): Promise<void> {
+    return turns.inTurn(`duty/${duty.id}`, work);
   }
 
   async function open(
@@ -130,10 +147,10 @@ export function openDutyCalendar({ reviews, place, holders, directory, tasks, cl
 
   async function openFollowers(duty: Duty, task: string, doneOn: string): Promise<void> {
     for (const follower of duties.list.filter(({ cadence }) => cadence.after?.includes(duty.id))) {
-      if (await isOpen(follower.id)) continue;
-      await open(follower, `${follower.id}:after:${task}`, dueWithin(follower, doneOn), {
-        cause: 'duty',
-        task,
+      const key = `${follower.id}:after:${task}`;
+      await inTurn(follower, async () => {
+        if (await isOpen(follower.id)) return;
+        await open(follower, key, dueWithin(follower, doneOn), { cause: 'duty', task });
       });
     }
   }

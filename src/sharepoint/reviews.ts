@@ -1,6 +1,7 @@
 /** Keeps "Policy review tasks" as the journal has it, without overwriting what somebody changed there and nobody has read yet. */
 import type { Performer } from '../casework/dispatch.ts';
 import { keyOf } from '../casework/reviews.ts';
+import type { Turns } from '../casework/turns.ts';
 import { type Actor, type Person, service } from '../policy/person.ts';
 import type { Graph } from './graph.ts';
 import { POLICY_REVIEW_TASKS } from './lists.ts';
@@ -18,6 +19,8 @@ export type ReviewListKit = EditsKit & {
   readonly graph: Graph;
   /** Finds the SharePoint site's id; asked once it has answered. */
   readonly site: () => Promise<string>;
+  /** With the other instances of the service: one save is not to be taken in by two. */
+  readonly turns: Turns;
 };
 
 export type ReviewList = ReturnType<typeof openReviewList>;
@@ -26,11 +29,13 @@ const itemsRemembered = 10_000;
 const rounds = 6;
 const ourselves: Actor = { ...service, safeguarding: false };
 
-export function openReviewList({ graph, site, ...kit }: ReviewListKit) {
+export function openReviewList({ graph, site, turns, ...kit }: ReviewListKit) {
   const { reviews, calendar, clock } = kit;
   const { takeIn, takenOf, excuse, sides } = openEdits(kit);
   const seen = openSeen(itemsRemembered);
-  const inTurn = oneByOne();
+  const oneAfterAnother = oneByOne();
+  const inTurn = (key: string, work: () => Promise<void>) =>
+    oneAfterAnother(key, () => turns.inTurn(`item/${key}`, work));
   const list = once(async () => locate(graph, await site(), POLICY_REVIEW_TASKS));
   /** Performs `record-task`. */
   const record: Performer = ({ stream }) => keep(keyOf(stream));

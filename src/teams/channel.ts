@@ -24,12 +24,11 @@ const key = 'safeguarding-channel';
 
 export function openChannel({ documents, doors, clock, choosers, fixed, onChosen }: ChannelOptions) {
   const offered = new Map<string, Place>();
-  let known = fixed;
   return { place, offer, choose };
 
+  /** Asked of the journal each time: somebody may have chosen another at another instance of the service. */
   async function place(): Promise<Place | undefined> {
-    known ??= readPlace((await documents.get(key, clock()))?.body, doors);
-    return known;
+    return fixed ?? readPlace((await documents.get(key, clock()))?.body, doors);
   }
 
   /** Remembers a channel that speaks to us, so that a press there can choose it. */
@@ -44,9 +43,7 @@ export function openChannel({ documents, doors, clock, choosers, fixed, onChosen
     if (fixed || personal || !at) return false;
     if (!choosers.includes(person.id) && !actor.safeguarding) return false;
 
-    const chosen = { ...at, conversation: channelOf(conversation) };
-    await documents.put(key, chosen);
-    known = chosen;
+    await documents.put(key, { ...at, conversation: channelOf(conversation) });
     onChosen();
     return true;
   }

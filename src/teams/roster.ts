@@ -21,6 +21,8 @@ export class RosterUnknown extends Error {
 const key = 'safeguarding-roster';
 /** Somebody who leaves the team loses sight of its concerns within this time, even if Teams cannot be asked. */
 const trustedMs = 60 * 60_000;
+/** So old, what we know is compared with what another instance of the service may have learnt: of another channel, say. */
+const ownMs = 60_000;
 
 /**
  * @param ask asks Teams who is in the team; undefined while no channel is known
@@ -32,6 +34,7 @@ export function openRoster(
   { clock, log, explain }: { clock: Clock; log: Log; explain: (error: unknown) => string },
 ) {
   let kept: Kept | undefined;
+  let looked = '';
   let asking: Promise<void> | undefined;
   return { actor, memberOrWait, people, refresh };
 
@@ -72,12 +75,18 @@ export function openRoster(
   }
 
   async function trusted(): Promise<readonly Person[] | undefined> {
-    if (!kept) {
-      const read = rosterShape.safeParse((await documents.get(key, clock()))?.body);
-      kept = read.success ? read.data : undefined;
+    const now = clock();
+    if (!kept || !isFresh(looked, now, ownMs)) {
+      const read = rosterShape.safeParse((await documents.get(key, now))?.body);
+      if (read.success && !(kept && kept.at > read.data.at)) kept = read.data;
+      looked = now;
     }
-    return kept && Date.parse(clock()) - Date.parse(kept.at) < trustedMs ? kept.people : undefined;
+    return kept && isFresh(kept.at, now, trustedMs) ? kept.people : undefined;
   }
+}
+
+function isFresh(at: string, now: string, forMs: number): boolean {
+  return Date.parse(now) - Date.parse(at) < forMs;
 }
 
 function isIn(person: Person, people: readonly Person[]): boolean {

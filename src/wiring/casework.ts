@@ -12,7 +12,7 @@ export type Casework = ReturnType<typeof openCasework>;
 
 /** @param wake called after tasks were appended, with their lanes */
 export function openCasework(
-  { config, clock, local, log, journal, documents, explained }: Core,
+  { config, clock, local, log, journal, documents, turns, explained }: Core,
   { directory }: SharePoint,
   wake: (lanes: readonly string[]) => void,
 ) {
@@ -28,6 +28,14 @@ export function openCasework(
     queries: openQueries(journal, concerns),
     drafts: openDrafts(documents, clock, local.pack.draftsKeptHours),
     acquaintance: openAcquaintance(directory, clock, log, (error) => explained(error).code),
-    dutyCalendar: openDutyCalendar({ reviews, place, holders, directory, tasks: journal.tasks, clock }),
+    dutyCalendar: openDutyCalendar({
+      reviews,
+      place,
+      holders,
+      directory,
+      tasks: journal.tasks,
+      turns,
+      clock,
+    }),
   };
 }

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { isAbsolute } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Clock } from '../casework/ports.ts';
+import { nobodyElse, openTurns } from '../casework/turns.ts';
 import type { Local } from '../policy/concern/next.ts';
 import { readPack } from '../policy/pack.ts';
 import { bankHolidays } from './bankHolidays.ts';
@@ -18,8 +19,11 @@ export function openCore(config: Config, clock: Clock) {
   const local = readLocal(config, clock);
   const log = openLog(config.LOG_LEVEL);
   const journal = openJournal(config);
+  // Whoever can take every lease back has the journal to itself.
+  const alone = journal.tasks.takeBack !== undefined;
+  const turns = alone ? nobodyElse : openTurns(journal.documents, clock);
   const explained = (error: unknown) => explain(error, Date.parse(clock()));
-  return { config, clock, local, log, journal, documents: journal.documents, explained };
+  return { config, clock, local, log, journal, documents: journal.documents, alone, turns, explained };
 }
 
 function readLocal(config: Config, clock: Clock): Local {

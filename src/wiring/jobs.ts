@@ -1,13 +1,25 @@
 /** What is done again and again beside the journal's tasks; a failure is logged and the next time comes all the same. */
 import type { Core } from './core.ts';
 
-export type Job = { readonly name: string; readonly everyMs: number; readonly run: () => Promise<unknown> };
+export type Job = {
+  readonly name: string;
+  readonly everyMs: number;
+  readonly run: () => Promise<unknown>;
+  /** Whether every instance of the service does it for itself; otherwise one does it for all. */
+  readonly everywhere?: boolean;
+};
+
+type JobsKit = Pick<Core, 'alone' | 'turns' | 'documents' | 'clock' | 'log' | 'explained'>;
+
+/** Whoever finds that another is at it looks again so soon whether that one has finished. */
+const lookAgainMs = 2_000;
 
 /** Starts each job now and then again after its pause, never twice at once. */
-export function startJobs(jobs: readonly Job[], { log, explained }: Pick<Core, 'log' | 'explained'>) {
+export function startJobs(jobs: readonly Job[], kit: JobsKit) {
+  const { alone, turns, documents, clock, log, explained } = kit;
   const timers = new Map<Job, NodeJS.Timeout>();
   let stopped = false;
-  const running = new Map(jobs.map((job) => [job, round(job)]));
+  const running = new Map(jobs.map((job) => [job, round(job, true)]));
   return {
     /** Waits for what is being done. */
     stop: async () => {
@@ -17,16 +29,45 @@ export function startJobs(jobs: readonly Job[], { log, explained }: Pick<Core, '
     },
   };
 
-  async function round(job: Job): Promise<void> {
-    await job
-      .run()
-      .catch((error: unknown) =>
-        log.warn({ event: 'job-failed', kind: job.name, code: explained(error).code }),
-      );
+  async function round(job: Job, isFirst = false): Promise<void> {
+    const pause = await (alone || job.everywhere ? run(job) : forAll(job, isFirst)).catch(
+      (error: unknown) => {
+        log.warn({ event: 'job-failed', kind: job.name, code: explained(error).code });
+        return job.everyMs;
+      },
+    );
     if (!stopped)
       timers.set(
         job,
-        setTimeout(() => running.set(job, round(job)), job.everyMs),
+        setTimeout(() => running.set(job, round(job)), pause),
       );
   }
+
+  /** @returns how long to wait until the next time, as all of these do */
+  async function run(job: Job): Promise<number> {
+    await job.run();
+    return job.everyMs;
+  }
+
+  /** Not where another did it meanwhile; but at its start every instance does, for it may know more than those before it. */
+  async function forAll(job: Job, isFirst: boolean): Promise<number> {
+    const pause = await turns.ifFree(`job/${job.name}`, async () => {
+      const began = clock();
+      const left = job.everyMs - (await sinceLast(job, began));
+      if (!isFirst && left > 0) return left;
+      return run(job).finally(() => documents.put(lastRun(job), { at: began }));
+    });
+    return pause === 'taken' ? lookAgainMs : pause;
+  }
+
+  async function sinceLast(job: Job, now: string): Promise<number> {
+    const last = await documents.get(lastRun(job), now);
+    if (!last) return job.everyMs;
+    const { at } = last.body as { at: string }; // written above
+    const since = Date.parse(now) - Date.parse(at);
+    // A clock that has been put right since says nothing.
+    return since < 0 ? job.everyMs : since;
+  }
 }
+
+const lastRun = ({ name }: Job) => `job/${name}`;

@@ -16,12 +16,12 @@ import type { SharePoint } from './sharepoint.ts';
 import type { Teams } from './teams.ts';
 
 export function wirePerformers(core: Core, sharepoint: SharePoint, teams: Teams) {
-  const { local, clock, documents, log, explained } = core;
+  const { local, clock, documents, turns, log, explained } = core;
   const { graph, site, directory, mailbox } = sharepoint;
   const { concerns, dutyCalendar, reviews } = teams;
   const { calendar } = local;
   const actor = (person: Person) => actorOf(person, teams);
-  const reviewList = openReviewList({ graph, site, reviews, documents, actor, calendar, clock });
+  const reviewList = openReviewList({ graph, site, turns, reviews, documents, actor, calendar, clock });
   const explain = (error: unknown) => explained(error).code;
   const duties = dutyNotifiers(teams);
   const performers: Readonly<Record<string, Performer>> = {

@@ -49,6 +49,7 @@ describe('the dispatcher (a concern is never lost)', () => {
       tasks,
       lanes,
       urgent: [],
+      alone: true,
       busy: () => false,
       performers: { record },
       clock: time.clock,
@@ -75,7 +76,7 @@ describe('the dispatcher (a concern is never lost)', () => {
     await add('a', task(), task({ lane: 'teams' }));
     start(note);
     await until(() => done.length === 2);
-    assert.equal(await office.journal.tasks.nextDue('graph'), undefined);
+    await until(async () => (await office.journal.tasks.nextDue('graph')) === undefined);
   });
 
   it('wakes at once when it is told, in the lanes that are named', async () => {

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { openReviews } from '../../src/casework/reviews.ts';
+import { nobodyElse } from '../../src/casework/turns.ts';
 import { openSqlite } from '../../src/journal/sqlite.ts';
 import { type Actor, type Person, type PersonId, service } from '../../src/policy/person.ts';
 import type { ReviewCommand } from '../../src/policy/review/commands.ts';
@@ -78,6 +79,7 @@ export async function openReviewOffice() {
       documents: journal.documents,
       actor: async (one: Person) => inTeam(one),
       calendar,
+      turns: nobodyElse,
       clock,
     };
     const reviewList = openReviewList(kit);

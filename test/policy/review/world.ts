@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { openDutyCalendar } from '../../../src/casework/duties.ts';
 import { keyOf, openReviews } from '../../../src/casework/reviews.ts';
+import { nobodyElse } from '../../../src/casework/turns.ts';
 import type { Entry, Happening, NewTask, Recorded, Streams, Task } from '../../../src/journal/journal.ts';
 import { type PersonId, service } from '../../../src/policy/person.ts';
 import { rungTimes } from '../../../src/policy/review/cadence.ts';
@@ -69,7 +70,15 @@ export function openWorld({
   const reviews = openReviews({ streams }, place, () => {});
   const directory = { managerOf: nobody, person: nobody, find: async () => [] };
   const holders = Object.fromEntries(roles.map((role) => [role, `holder-of-${role}` as PersonId]));
-  const calendar = openDutyCalendar({ reviews, place, holders, directory, tasks: { nextDue }, clock });
+  const calendar = openDutyCalendar({
+    reviews,
+    place,
+    holders,
+    directory,
+    tasks: { nextDue },
+    turns: nobodyElse,
+    clock,
+  });
 
   return { reviews, calendar, clock, log, at, survive, run };
 
