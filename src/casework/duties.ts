@@ -1,6 +1,5 @@
 /** Keeps the duty calendar going: opens what is due, finds its owner, climbs the ladder, and counts on from what was done. */
 import { createHash } from 'node:crypto';
-import type { Tasks } from '../journal/journal.ts';
 import { dateOf } from '../policy/hours.ts';
 import { type Person, type PersonId, service } from '../policy/person.ts';
 import { dueAfter, dueWithin, firstDue } from '../policy/review/cadence.ts';
@@ -10,7 +9,7 @@ import type { Task as DutyTask } from '../policy/review/evolve.ts';
 import type { ReviewPlace } from '../policy/review/follow.ts';
 import type { Schedule } from '../policy/review/schedule.ts';
 import type { Performer } from './dispatch.ts';
-import { passRungs, restartClocks } from './dutyLadder.ts';
+import { passRungs } from './dutyLadder.ts';
 import type { Clock, Directory } from './ports.ts';
 import { keyOf, type Reviews, taskOpenFor } from './reviews.ts';
 import type { Turns } from './turns.ts';
@@ -32,21 +31,12 @@ export type DutyCalendarKit = {
   readonly place: ReviewPlace;
   readonly holders: Holders;
   readonly directory: Directory;
-  readonly tasks: Pick<Tasks, 'nextDue'>;
   /** With the other instances of the service: two that see no open task of a duty are not to open one each. */
   readonly turns: Turns;
   readonly clock: Clock;
 };
 
-export function openDutyCalendar({
-  reviews,
-  place,
-  holders,
-  directory,
-  tasks,
-  turns,
-  clock,
-}: DutyCalendarKit) {
+export function openDutyCalendar({ reviews, place, holders, directory, turns, clock }: DutyCalendarKit) {
   const { duties, calendar } = place;
   const by = { ...service, safeguarding: false };
   const performers: Readonly<Record<string, Performer>> = {
@@ -59,7 +49,7 @@ export function openDutyCalendar({
 
   /**
    * Adopts every duty of the pack that has no date yet, with its first date that has not passed: a calendar that was not
-   * kept yet has missed nothing. Sets timers again that were lost. Safe to repeat at every start.
+   * kept yet has missed nothing. Safe to repeat at every start.
    */
   async function begin(): Promise<void> {
     for (const duty of duties.list) {
@@ -68,7 +58,6 @@ export function openDutyCalendar({
       if (!dueOn) continue;
       await schedule(duty.id, dueOn, 'adopted');
     }
-    await restartClocks(reviews, place, tasks, clock);
   }
 
   async function schedule(duty: string, dueOn: string, because: string): Promise<void> {

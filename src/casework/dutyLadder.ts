@@ -1,4 +1,4 @@
-/** Climbs the ladders of the duty calendar: performs `rung`, and finds the tasks that have lost their timer. */
+/** Climbs the ladders of the duty calendar: performs `rung`, and watches over its timers. */
 import type { Task as JournalTask, Tasks } from '../journal/journal.ts';
 import { isLater } from '../policy/hours.ts';
 import { service } from '../policy/person.ts';
@@ -9,6 +9,7 @@ import type { ReviewPlace } from '../policy/review/follow.ts';
 import type { Performer } from './dispatch.ts';
 import { type Clock, TryLater } from './ports.ts';
 import { keyOf, type Reviews, taskOpen } from './reviews.ts';
+import type { Watched } from './watchdog.ts';
 
 /** When the next rung of a task's ladder is reached. A timer of a rung that is not the next one does nothing. One that rings too early (the clock was put back) waits. */
 export function passRungs(reviews: Reviews, place: ReviewPlace, now: Clock): Performer {
@@ -30,28 +31,29 @@ function isFor({ rung, dueOn, since }: JournalTask['about'], running: ReviewCloc
   return rung === running.rung && dueOn === running.dueOn && (since ?? running.since) === running.since;
 }
 
-const graceMs = 60 * 60_000;
-const mostAtOnce = 1_000;
-
 /**
- * Sets the timer again of each open task whose rung should have been passed an hour ago: an earlier release set none
- * after the last rung. While timers of the journal are late themselves, none is taken for lost.
+ * The open tasks, for the watchdog: one whose timer is missing has it set again by asking the decider. So has one from an
+ * earlier release, which set none after the last rung.
  */
-export async function restartClocks(
+export function watchedReviews(
   reviews: Reviews,
+  tasks: Pick<Tasks, 'ofStream'>,
   place: ReviewPlace,
-  tasks: Pick<Tasks, 'nextDue'>,
   now: Clock,
-): Promise<void> {
-  const at = now();
-  const late = new Date(Date.parse(at) - graceMs).toISOString();
-  const next = await tasks.nextDue('clock');
-  if (next && isLater(late, next)) return;
+): Watched {
+  return { label: taskOpen, mend };
 
-  for (const task of await reviews.labelled(taskOpen, mostAtOnce)) {
-    const running = reviewClock(task, place);
-    if (running && isLater(late, running.at))
-      await reviews.handle(task.key, { type: 'RestartClock', by: itself, at });
+  async function mend(stream: string): Promise<boolean> {
+    const task = await reviews.find(keyOf(stream));
+    const running = task && reviewClock(task, place);
+    if (!task || !running) return false;
+    // What happens to the task from here on makes its version another, and then nothing is set.
+    const timers = (await tasks.ofStream(stream)).filter(({ kind }) => kind === 'rung');
+    if (timers.some(({ about }) => isFor(about, running))) return false;
+
+    const { key, version } = task;
+    const after = await reviews.handle(key, { type: 'RestartClock', by: itself, at: now(), version });
+    return after.version > version;
   }
 }
 

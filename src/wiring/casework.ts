@@ -33,7 +33,6 @@ export function openCasework(
       place,
       holders,
       directory,
-      tasks: journal.tasks,
       turns,
       clock,
     }),

@@ -1,5 +1,6 @@
 /** Who looks after the service itself: the watchdog, and the alarm when its heartbeat is missing. */
 import { watchedConcerns } from '../casework/deadlines.ts';
+import { watchedReviews } from '../casework/dutyLadder.ts';
 import { openWatchdog } from '../casework/watchdog.ts';
 import { openAlarm } from '../teams/alarm.ts';
 import type { Core } from './core.ts';
@@ -11,11 +12,15 @@ export function openWatch(
   teams: Teams,
   wake: () => void,
 ) {
+  const place = { duties: local.pack.duties, calendar: local.calendar };
   return {
     watchdog: openWatchdog({
       journal,
       documents,
-      watched: [watchedConcerns(teams.concerns, journal.tasks, local, clock)],
+      watched: [
+        watchedConcerns(teams.concerns, journal.tasks, local, clock),
+        watchedReviews(teams.reviews, journal.tasks, place, clock),
+      ],
       wake,
       clock,
       log,

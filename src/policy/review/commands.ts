@@ -32,7 +32,7 @@ export type ReviewCommand =
       readonly overdue: boolean;
       readonly tell: Role | 'owner' | 'channel';
     })
-  | (Asked & { readonly type: 'RestartClock' })
+  | (Asked & { readonly type: 'RestartClock'; readonly version: number })
   | (Asked & {
       readonly type: 'Reopen';
       readonly reason: string;

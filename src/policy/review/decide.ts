@@ -37,7 +37,7 @@ function tend(command: Exclude<ReviewCommand, { type: 'Open' }>, task: Task): Ev
     case 'PassRung':
       return passRung(command, task);
     case 'RestartClock':
-      return task.done ? [] : [{ type: 'ClockRestarted', by: service, at: command.at }];
+      return restartClock(command, task);
     case 'RefuseEdit':
       return [{ type: 'EditRefused', by: plain(command.editor), at: command.at, why: command.why }];
     case 'RestoreItem':
@@ -133,6 +133,11 @@ function passRung(
   const late: Events = overdue && !task.overdue ? [{ type: 'TaskOverdue', by: service, at }] : [];
   if (tell === 'owner') return [...late, { type: 'TaskReminded', by: service, at, rung }];
   return [...late, { type: 'TaskEscalated', by: service, at, rung, to: tell }];
+}
+
+/** Asked for a task as it was read: what has happened to it since has set a timer of its own. */
+function restartClock({ at, version }: ReviewCommandOf<'RestartClock'>, task: Task): Events {
+  return task.done || task.version !== version ? [] : [{ type: 'ClockRestarted', by: service, at }];
 }
 
 /** Opened again with a date and a ladder of its own, so that it cannot wait in silence. */

@@ -113,6 +113,7 @@ async function live(given: Life): Promise<{ tasks: number; rungs: number }> {
   for (const [, until] of outages) world.at(until - start, world.calendar.begin);
   await world.survive(world.calendar.begin);
   await world.run(end);
+  assert.equal(await world.watch(), 0, 'no task has lost its timer');
 
   const up = (ms: number) => outages.find(([from, until]) => ms >= from && ms < until)?.[1] ?? ms;
   const rules = { duties, holidays, up, end };

@@ -1,6 +1,7 @@
 /** Ten years in a moment: the duty calendar as it is, on a journal in memory and a clock that only moves when told. */
 import assert from 'node:assert/strict';
 import { openDutyCalendar } from '../../../src/casework/duties.ts';
+import { watchedReviews } from '../../../src/casework/dutyLadder.ts';
 import { keyOf, openReviews } from '../../../src/casework/reviews.ts';
 import { nobodyElse } from '../../../src/casework/turns.ts';
 import type { Entry, Happening, NewTask, Recorded, Streams, Task } from '../../../src/journal/journal.ts';
@@ -75,15 +76,23 @@ export function openWorld({
     place,
     holders,
     directory,
-    tasks: { nextDue },
     turns: nobodyElse,
     clock,
   });
+  const watched = watchedReviews(reviews, { ofStream }, place, clock);
 
-  return { reviews, calendar, clock, log, at, survive, run };
+  return { reviews, calendar, clock, log, at, survive, run, watch };
 
-  async function nextDue(): Promise<string | undefined> {
-    return timers[0]?.timer.dueAt;
+  /** As the watchdog looks: at every open task. @returns how many had lost their timer */
+  async function watch(): Promise<number> {
+    const mended = await Promise.all(
+      (await streams.labelled(watched.label, { limit: 1_000 })).map(watched.mend),
+    );
+    return mended.filter(Boolean).length;
+  }
+
+  async function ofStream(stream: string): Promise<readonly Task[]> {
+    return timers.flatMap(({ timer }) => (timer.stream === stream ? [asTask(timer, 0)] : []));
   }
 
   /** Something a person does, so many milliseconds from now; while the service is down, once it is back. */
@@ -157,8 +166,7 @@ export function openWorld({
     if (timer.kind === 'rung' && now < upgraded) return passAnyRung(timer);
     const performer = calendar.performers[timer.kind];
     assert(performer, timer.kind);
-    const task: Task = { ...timer, id: String(id), version: Number(timer.about.version ?? 1), attempts: 0 };
-    await performer(task);
+    await performer(asTask(timer, id));
   }
 
   async function passAnyRung({ stream, about }: Timer): Promise<void> {
@@ -194,6 +202,10 @@ export function openWorld({
   function up(ms: number): number {
     return outages.find(([from, until]) => ms >= from && ms < until)?.[1] ?? ms;
   }
+}
+
+function asTask(timer: Timer, id: number): Task {
+  return { ...timer, id: String(id), version: Number(timer.about.version ?? 1), attempts: 0 };
 }
 
 async function nobody(): Promise<undefined> {}
