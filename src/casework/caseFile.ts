@@ -2,13 +2,17 @@
 import { Conflict, type Happening, type NewTask, type Recorded, type Streams } from '../journal/journal.ts';
 
 /** An aggregate: what it decides, what that adds up to, what follows from it, and how lists find it. */
-export type Decider<Command, State extends { readonly version: number }, Event extends Happening> = {
+export type Decider<Command, State extends { readonly version: number }, Event extends Pressed> = {
   readonly nothing: State;
-  readonly decide: (command: Command, state: State) => readonly Event[];
+  /** @param again this very press was taken in before: whoever may still ask is answered, and nothing happens */
+  readonly decide: (command: Command, state: State, again: boolean) => readonly Event[];
   readonly evolve: (state: State, event: Event) => State;
   readonly follow: (happened: Happened<State, Event>) => readonly NewTask[];
   readonly labels: (state: State) => readonly string[];
 };
+
+/** A happening, and the press it came from where a person pressed: the activity's own id, the same when it arrives again. */
+export type Pressed = Happening & { readonly press?: string };
 
 /** The events of one command, the version of the first of them, and the state before and after them all. */
 export type Happened<State, Event> = {
@@ -21,18 +25,23 @@ export type Happened<State, Event> = {
 const triesInARace = 5;
 
 /** @param wake called after tasks were appended, with their lanes */
-export function openCaseFile<Command, State extends { readonly version: number }, Event extends Happening>(
+export function openCaseFile<Command, State extends { readonly version: number }, Event extends Pressed>(
   { streams }: { readonly streams: Pick<Streams, 'load' | 'append'> },
   { nothing, decide, evolve, follow, labels }: Decider<Command, State, Event>,
   wake: (lanes: readonly string[]) => void,
 ) {
-  return { handle, history, load };
+  return { handle, history, load, took };
 
-  /** Runs one command. Someone who loses a race is asked again: the answer may now be no. */
-  async function handle(stream: string, command: Command): Promise<State> {
+  /**
+   * Runs one command. Someone who loses a race is asked again: the answer may now be no.
+   * @param press from which it comes; however often and however late that arrives, it is taken in once
+   */
+  async function handle(stream: string, command: Command, press = ''): Promise<State> {
     for (let attempt = 1; ; attempt++) {
-      const before = await load(stream);
-      const events = decide(command, before);
+      const recorded = await history(stream);
+      const before = folded(recorded);
+      const decided = decide(command, before, holds(recorded, press));
+      const events = press === '' ? decided : decided.map((event) => ({ ...event, press }));
       const after = events.reduce(evolve, before);
       try {
         if (events.length > 0) await append(stream, { events, first: before.version + 1, before, after });
@@ -57,6 +66,19 @@ export function openCaseFile<Command, State extends { readonly version: number }
   }
 
   async function load(stream: string): Promise<State> {
-    return (await history(stream)).reduce((state, { event }) => evolve(state, event), nothing);
+    return folded(await history(stream));
+  }
+
+  /** Whether something came of this press. */
+  async function took(stream: string, press: string): Promise<boolean> {
+    return holds(await history(stream), press);
+  }
+
+  function folded(recorded: readonly Recorded<Event>[]): State {
+    return recorded.reduce((state, { event }) => evolve(state, event), nothing);
+  }
+
+  function holds(recorded: readonly Recorded<Event>[], press: string): boolean {
+    return press !== '' && recorded.some(({ event }) => event.press === press);
   }
 }

@@ -32,11 +32,14 @@ export function openConcerns(
   return {
     /**
      * Runs one command against one concern.
+     * @param press from which it comes, taken in once however often it arrives
      * @returns the concern as it stands now
      * @throws Refusal
      */
-    handle: async (reference: Reference, command: ConcernCommand): Promise<Case> =>
-      existing(await file.handle(reference, command)),
+    handle: async (reference: Reference, command: ConcernCommand, press?: string): Promise<Case> =>
+      existing(await file.handle(reference, command, press)),
+    /** Whether something came of this press. */
+    took: (reference: Reference, press: string): Promise<boolean> => file.took(reference, press),
     /** The happenings of a concern, in order; none where there is no such concern. */
     history: (reference: Reference): Promise<readonly Recorded<ConcernEvent>[]> => file.history(reference),
     find: async (reference: Reference): Promise<Case | undefined> => {

@@ -104,7 +104,8 @@ export function openDrafts(documents: Documents, clock: Clock, keptHours: number
   }
 }
 
-const pressesRemembered = 8;
+/** More than anybody presses in one form while a press of theirs is still on its way. */
+const pressesRemembered = 32;
 
 function isSame(one: CardPlace | undefined, other: CardPlace): boolean {
   return one?.conversation === other.conversation && one.activity === other.activity;

@@ -40,9 +40,12 @@ export function openReviews(
     wake,
   );
   return {
-    /** @throws Refusal */
-    handle: async (key: string, command: ReviewCommand): Promise<Task> =>
-      existing(await tasks.handle(taskStream(key), command)),
+    /**
+     * @param press from which it comes, taken in once however often it arrives
+     * @throws Refusal
+     */
+    handle: async (key: string, command: ReviewCommand, press?: string): Promise<Task> =>
+      existing(await tasks.handle(taskStream(key), command, press)),
     history: (key: string): Promise<readonly Recorded<ReviewEvent>[]> => tasks.history(taskStream(key)),
     find: async (key: string): Promise<Task | undefined> => {
       const task = await tasks.load(taskStream(key));

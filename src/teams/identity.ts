@@ -12,6 +12,9 @@ export type Doors = {
 
 export type Turned = 'wrong-channel' | 'wrong-tenant' | 'wrong-service-host' | 'nobody';
 
+/** Stands for the name of somebody whose client does not say it. */
+export const nameNotKnown = 'Name not known';
+
 /** An activity that passed the doors. */
 export type Visitor = {
   readonly person: Person;
@@ -30,7 +33,7 @@ export function visitor(activity: Partial<Activity>, doors: Doors): Visitor | Tu
   if (typeof id !== 'string' || !id || !activity.conversation?.id || !activity.serviceUrl) return 'nobody';
 
   return {
-    person: { id: id.toLowerCase() as PersonId, name: activity.from?.name || 'Name not known' },
+    person: { id: id.toLowerCase() as PersonId, name: activity.from?.name || nameNotKnown },
     personal:
       (activity.conversation.conversationType ?? 'personal') === 'personal' && !activity.conversation.isGroup,
     conversation: activity.conversation.id,

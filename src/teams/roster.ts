@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Clock, Log } from '../casework/ports.ts';
 import type { Documents } from '../journal/journal.ts';
 import type { Actor, Person, PersonId } from '../policy/person.ts';
+import { nameNotKnown } from './identity.ts';
 
 const rosterShape = z.object({
   at: z.string(),
@@ -40,12 +41,12 @@ export function openRoster(
 
   /** The person with what they may do; not of the safeguarding team where the roster is unknown. */
   async function actor(person: Person): Promise<Actor> {
-    return { ...person, safeguarding: isIn(person, (await trusted()) ?? []) };
+    return member(person, (await trusted()) ?? []);
   }
 
   /** @throws RosterUnknown where it cannot be said who is in the team */
   async function memberOrWait(person: Person): Promise<Actor> {
-    return { ...person, safeguarding: isIn(person, await people()) };
+    return member(person, await people());
   }
 
   /** @throws RosterUnknown */
@@ -89,6 +90,9 @@ function isFresh(at: string, now: string, forMs: number): boolean {
   return Date.parse(now) - Date.parse(at) < forMs;
 }
 
-function isIn(person: Person, people: readonly Person[]): boolean {
-  return people.some(({ id }) => id === person.id);
+/** Somebody whose client does not say their name has the one that the roster knows: by it they are told from a person of concern. */
+function member(person: Person, people: readonly Person[]): Actor {
+  const known = people.find(({ id }) => id === person.id);
+  const name = person.name === nameNotKnown ? (known?.name ?? person.name) : person.name;
+  return { id: person.id, name, safeguarding: known !== undefined };
 }

@@ -63,6 +63,28 @@ describe('the case files', () => {
     assert.deepEqual([again.version, office.woken], [1, []]);
   });
 
+  it('take a press in once, however late it arrives again, and refuse whoever may no longer ask', async () => {
+    const { concerns } = office;
+    const add = (text: string) => ({ type: 'AddInformation', by: jo, at: ten, text }) as const;
+    await concerns.handle(reference, raise());
+    await concerns.handle(reference, acknowledge(jo), 'press-1');
+    await concerns.handle(reference, add('First'), 'press-2');
+    await concerns.handle(reference, add('Second'), 'press-3');
+    const { version } = await concerns.handle(reference, add('First'), 'press-2');
+    assert.equal(version, 4);
+    assert.deepEqual(
+      (await concerns.history(reference)).map(({ event }) => event.press),
+      [undefined, 'press-1', 'press-2', 'press-3'],
+    );
+    assert.deepEqual(
+      [await concerns.took(reference, 'press-2'), await concerns.took(reference, 'press-4')],
+      [true, false],
+    );
+    const left = { ...acknowledge(jo), by: { ...jo, safeguarding: false } };
+    await assert.rejects(concerns.handle(reference, left, 'press-1'), isRefusal('not-known'));
+    assert.equal((await concerns.handle(reference, add('First'), '')).version, 5);
+  });
+
   it('are found by who reported, who was asked, and while they are open', async () => {
     const labelled = (label: string) => office.journal.streams.labelled(label, { limit: 9 });
     await office.concerns.handle(reference, raise({ route: toFind }));

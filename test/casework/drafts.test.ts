@@ -62,7 +62,7 @@ describe('a draft (section 3)', () => {
 
   it('remembers the latest presses alone', async () => {
     const draft = await drafts.begin(sam.id, phone);
-    const seen = Array.from({ length: 12 }, (_, index) => `press-${index}`);
+    const seen = Array.from({ length: 36 }, (_, index) => `press-${index}`);
     const kept = await drafts.keep(sam.id, { ...draft, seen }, draft.version);
     assert.deepEqual(kept.seen, seen.slice(4));
     assert.deepEqual((await drafts.of(sam.id))?.seen, seen.slice(4));

@@ -11,15 +11,31 @@ import { work } from './work.ts';
 
 type Events = readonly ConcernEvent[];
 
-/** @throws Refusal with a code that the shell turns into a sentence */
-export function decide(command: ConcernCommand, concern: Concern): Events {
+/**
+ * @param again this very press was taken in before
+ * @throws Refusal with a code that the shell turns into a sentence
+ */
+export function decide(command: ConcernCommand, concern: Concern, again = false): Events {
   if (command.type === 'Raise') return raise(command, concern);
   if (concern.status === 'none') throw new Refusal('not-known');
   if (command.by.id !== service.id && standings(command.by, concern).length === 0)
     throw new Refusal('not-known');
 
-  return answer(command, concern);
+  return again ? repeat(command, concern) : answer(command, concern);
 }
+
+/** Nothing happens twice, whatever has happened since; whoever may no longer ask is refused all the same. */
+function repeat(command: Exclude<ConcernCommand, Raise>, concern: Case): Events {
+  if (!ofAnyStanding.has(command.type)) needSafeguarding(command.by, concern);
+  return [];
+}
+
+const ofAnyStanding: ReadonlySet<ConcernCommand['type']> = new Set([
+  'AddInformation',
+  'SupportEscalation',
+  'AskForMore',
+  'SeeNoConcern',
+]);
 
 function answer(command: Exclude<ConcernCommand, Raise>, concern: Case): Events {
   switch (command.type) {

@@ -86,7 +86,8 @@ export type RecordEdit = {
 
 export type WhyNoManager = 'person-of-concern' | 'is-the-reporter' | 'not-found';
 
-type Happened = { readonly at: string; readonly by: Person };
+/** `press`: from which press of the person it came, so that one that arrives again is known. */
+type Happened = { readonly at: string; readonly by: Person; readonly press?: string };
 
 export type ConcernRaised = Happened & {
   readonly type: 'ConcernRaised';

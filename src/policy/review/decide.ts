@@ -9,14 +9,17 @@ import type { Review, Task } from './evolve.ts';
 
 type Events = readonly ReviewEvent[];
 
-/** @throws Refusal with a code that the shell turns into a sentence */
-export function decideReview(command: ReviewCommand, task: Review): Events {
+/**
+ * @param again this very press was taken in before: nothing happens twice, whatever has happened since
+ * @throws Refusal with a code that the shell turns into a sentence
+ */
+export function decideReview(command: ReviewCommand, task: Review, again = false): Events {
   if (command.type === 'Open') return open(command, task);
   if (task.status === 'none') throw new Refusal('not-known');
   if (isTheService(command.by)) return tend(command, task);
   if (!mayWork(command.by, task)) throw new Refusal('not-your-task');
 
-  return work(command, task);
+  return again ? [] : work(command, task);
 }
 
 /** The owner, and the safeguarding team, to which the Operational Prevent Lead belongs. */

@@ -14,7 +14,8 @@ export type OpenedBy =
       readonly published?: string;
     };
 
-type Happened = { readonly at: string; readonly by: Person };
+/** `press`: from which press of the person it came, so that one that arrives again is known. */
+type Happened = { readonly at: string; readonly by: Person; readonly press?: string };
 
 export type TaskOpened = Happened & {
   readonly type: 'TaskOpened';

@@ -1,8 +1,10 @@
 /** "Immediate danger": 999 before everything, from memory alone; then the safeguarding team, at once. */
 import { raiseOnce, urgentConcern } from '../../casework/raise.ts';
+import type { Called999 } from '../../policy/concern/events.ts';
+import type { Case } from '../../policy/concern/evolve.ts';
 import type { AdaptiveCardJson } from '../cards/expand.ts';
 import { keep } from '../cards/models.ts';
-import { contactsNow } from '../cards/words.ts';
+import { contactsNow, words } from '../cards/words.ts';
 import type { Handler, Kit } from '../press.ts';
 import { chosen, type Input, type Problem, typed } from './answers.ts';
 import { keepTyped } from './form.ts';
@@ -21,7 +23,7 @@ export const danger: Handler = async (press, kit) => {
   return dangerCard({}, [], hasDraft, kit);
 };
 
-/** "Send now": one press is one concern, however often it arrives. */
+/** "Send now": one card is one concern, however often it is sent. */
 export const dangerSend: Handler = async (press, kit) => {
   const { person } = press.visitor;
   const told = {
@@ -34,12 +36,42 @@ export const dangerSend: Handler = async (press, kit) => {
   if (problems.length > 0) return dangerCard(press.stored ? {} : press.input, problems, false, kit);
 
   const by = { ...person, safeguarding: false };
-  const draft = typed(press.input, 'press') || press.id;
-  return thankYouCard(
-    await raiseOnce(kit.concerns, `urgent/${draft}`, by, kit.clock(), urgentConcern(told)),
-    kit,
-  );
+  const draft = `urgent/${typed(press.input, 'press') || press.id}`;
+  const concern = await raiseOnce(kit.concerns, draft, by, kit.clock(), urgentConcern(told));
+  if (isTold(concern, told)) return thankYouCard(concern, kit);
+
+  // Sent again with other words, because no answer seemed to come: no second concern, and nothing lost.
+  const more = { type: 'AddInformation', by, at: kit.clock(), text: inOneText(told) } as const;
+  return thankYouCard(await kit.concerns.handle(concern.reference, more, press.id), kit);
 };
+
+type Told = {
+  readonly what: string;
+  readonly where: string;
+  readonly called999: Called999 | '';
+  readonly incidentNumber: string;
+};
+
+function isTold({ notice, danger: told }: Case, { what, where, called999, incidentNumber }: Told): boolean {
+  return (
+    notice.what === what &&
+    told?.where === where &&
+    told.called999 === (called999 || 'not-said') &&
+    told.incidentNumber === incidentNumber
+  );
+}
+
+function inOneText({ what, where, called999, incidentNumber }: Told): string {
+  const { answer } = words;
+  return [
+    what,
+    where && `${answer.where}: ${where}`,
+    called999 && `${answer.called999}: ${words.called999[called999]}`,
+    incidentNumber && `${answer.incidentNumber}: ${incidentNumber}`,
+  ]
+    .filter(Boolean)
+    .join('\n');
+}
 
 function dangerCard(
   input: Input,

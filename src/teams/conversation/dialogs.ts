@@ -7,7 +7,7 @@ import { envelope, owedLines, words } from '../cards/words.ts';
 import type { Handler } from '../press.ts';
 import { chosen, typed } from './answers.ts';
 import { caseAnswers, chronologyLines } from './caseDetails.ts';
-import { channelCard } from './channelPresses.ts';
+import { channelCard, wouldBetray } from './channelPresses.ts';
 import { tooLong } from './limits.ts';
 import { messageCard } from './plainCards.ts';
 import { done, type Opened, progress } from './progress.ts';
@@ -27,8 +27,10 @@ export const dialog: Handler = async (press, kit) => {
 /** Back to the team's card, where dialogs open in its place. */
 export const dialogClose: Handler = async (press, kit) => {
   const actor = await kit.roster.memberOrWait(press.visitor.person);
-  const { concern, as } = await kit.queries.forPerson(actor, knownReference(press.input.reference));
+  const reference = knownReference(press.input.reference);
+  const { concern, as } = await kit.queries.forPerson(actor, reference);
   if (!as.includes('safeguarding')) throw new Refusal('not-safeguarding');
+  if (await wouldBetray(press, actor, reference, kit)) return messageCard(words.notStored, kit);
   return channelCard(concern, kit);
 };
 
@@ -74,14 +76,8 @@ async function decision({ press, kit, actor, concern }: Opened): Promise<Adaptiv
     ...tooLong({ reason }),
   ];
   if (asked && outcome !== '' && problems.length === 0) {
-    const by = actor;
-    const after = await kit.concerns.handle(concern.reference, {
-      type: 'Decide',
-      by,
-      at: kit.clock(),
-      outcome,
-      reason,
-    });
+    const command = { type: 'Decide', by: actor, at: kit.clock(), outcome, reason } as const;
+    const after = await kit.concerns.handle(concern.reference, command, press.id);
     return done(after, words.recorded.decision, kit);
   }
   return kit.cards.expand('dialogDecision', {

@@ -23,7 +23,8 @@ export const taskAsk: Handler = async (press, kit) => {
 
 export const taskStart: Handler = async (press, kit) => {
   const { task, by } = await own(press, kit);
-  return taskCard(await kit.reviews.handle(task.key, { type: 'Start', by, at: kit.clock() }), view(kit));
+  const command = { type: 'Start', by, at: kit.clock() } as const;
+  return taskCard(await kit.reviews.handle(task.key, command, press.id), view(kit));
 };
 
 export const taskComplete: Handler = async (press, kit) => {
@@ -44,7 +45,7 @@ export const taskComplete: Handler = async (press, kit) => {
     return shown({ task, by }, kit, { asks: 'complete', input: kept(press), problems });
 
   const command = { type: 'Complete', by, at: kit.clock(), link, evidenceDate, outcome, today } as const;
-  return taskCard(await kit.reviews.handle(task.key, command), view(kit));
+  return taskCard(await kit.reviews.handle(task.key, command, press.id), view(kit));
 };
 
 export const taskSetAside: Handler = async (press, kit) => {
@@ -55,7 +56,7 @@ export const taskSetAside: Handler = async (press, kit) => {
     return shown({ task, by }, kit, { asks: 'set-aside', input: kept(press), problems });
 
   const command = { type: 'SetAside', by, at: kit.clock(), reason, today: todayOf(kit) } as const;
-  return taskCard(await kit.reviews.handle(task.key, command), view(kit));
+  return taskCard(await kit.reviews.handle(task.key, command, press.id), view(kit));
 };
 
 export const taskMove: Handler = async (press, kit) => {
@@ -72,7 +73,7 @@ export const taskMove: Handler = async (press, kit) => {
   if (problems.length > 0) return shown({ task, by }, kit, { asks: 'move', input: kept(press), problems });
 
   const command = { type: 'MoveDate', by, at: kit.clock(), dueOn, reason, today } as const;
-  return taskCard(await kit.reviews.handle(task.key, command), view(kit));
+  return taskCard(await kit.reviews.handle(task.key, command, press.id), view(kit));
 };
 
 const linesOnAPage = 8;
@@ -128,7 +129,7 @@ export function seesAll(by: Actor, { holders }: Pick<Kit, 'holders'>): boolean {
 }
 
 /** What was typed goes back onto the card, unless Teams would store it there. */
-function kept({ stored, input }: Press): Press['input'] {
+export function kept({ stored, input }: Press): Press['input'] {
   return stored ? {} : input;
 }
 

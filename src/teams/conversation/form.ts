@@ -8,8 +8,9 @@ import { type AdaptiveCardJson, CardTooLarge } from '../cards/expand.ts';
 import { words } from '../cards/words.ts';
 import type { Handler, Kit, Press } from '../press.ts';
 import { chosen, type Problem, typed } from './answers.ts';
+import { lateText } from './lateText.ts';
 import { homeCard, messageCard } from './plainCards.ts';
-import { thankYouCard } from './receipt.ts';
+import { addInformationCard, thankYouCard } from './receipt.ts';
 import { type Showing, stepCard } from './stepCards.ts';
 import { type NameOf, problems, steps, take } from './steps.ts';
 
@@ -132,10 +133,12 @@ function kept(draft: KeptDraft, step: DraftStep, press: Press, kit: Kit): Promis
   return kit.drafts.keep(press.visitor.person.id, taken, draft.version);
 }
 
-/** The draft was sent, cancelled or has expired, or is somebody else's: nothing happens, and the card says so. */
+/** The draft was sent, cancelled or has expired, or is somebody else's: nothing happens, and the card says so. What came too late can be added. */
 async function noLongerOpen(press: Press, kit: Kit, hasDraft: boolean): Promise<AdaptiveCardJson> {
   const sent = await raisedFrom(kit.concerns, typed(press.input, 'draft'), press.visitor.person);
-  return sent ? thankYouCard(sent, kit) : messageCard(words.draftGone, kit, { hasDraft });
+  const late = sent && lateText(press.input, sent);
+  if (!sent || (late && press.stored)) return messageCard(words.draftGone, kit, { hasDraft });
+  return late ? addInformationCard(sent, late, kit) : thankYouCard(sent, kit);
 }
 
 function shown(

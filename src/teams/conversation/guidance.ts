@@ -7,7 +7,7 @@ import type { AdaptiveCardJson } from '../cards/expand.ts';
 import { keep, show } from '../cards/models.ts';
 import type { Handler, Kit } from '../press.ts';
 import { type Input, type Problem, typed } from './answers.ts';
-import { isLink, need, seesAll, todayOf } from './duties.ts';
+import { isLink, kept, need, seesAll, todayOf } from './duties.ts';
 import { tooLong } from './limits.ts';
 
 export const guidance: Handler = async (press, kit) => {
@@ -34,7 +34,7 @@ export const guidanceSend: Handler = async (press, kit) => {
     ),
     ...tooLong({ name, link }),
   ];
-  if (problems.length > 0) return form(press.input, problems, kit);
+  if (problems.length > 0) return form(kept(press), problems, kit);
 
   const opened = await kit.dutyCalendar.publish({ name, link, published, clauses }, person);
   return kit.cards.expand('guidanceDone', {

@@ -53,7 +53,7 @@ async function answered(press: Press, kit: Kit, type: ManagersCommand): Promise<
 
   const by = await kit.roster.actor(press.visitor.person);
   const command = { type, by, at: kit.clock(), discussion, hrTold: hrTold || undefined };
-  return managerCard(await kit.concerns.handle(concern.reference, command), kit);
+  return managerCard(await kit.concerns.handle(concern.reference, command, press.id), kit);
 }
 
 type Showing = { readonly shown?: boolean; readonly input?: Input; readonly problems?: readonly Problem[] };

@@ -24,7 +24,14 @@ export type Opened = {
 
 type RecordChoice = keyof typeof words.record;
 
+const everyChoice = Object.keys(words.record) as readonly RecordChoice[]; // the keys of the words
+
 export async function progress({ press, kit, actor, concern }: Opened): Promise<AdaptiveCardJson> {
+  const was = press.input.recording === true && chosen(press.input, 'record', everyChoice);
+  // What was recorded is no longer among the choices: the press that recorded it hears the same again.
+  if (was && (await kit.concerns.took(concern.reference, press.id)))
+    return done(concern, words.recorded[recordedWord(was)], kit);
+
   const choices = recordChoices(concern, actor);
   const record = chosen(press.input, 'record', choices);
   const asked = record !== '' && press.input.recording === true;
@@ -33,7 +40,7 @@ export async function progress({ press, kit, actor, concern }: Opened): Promise<
   if (asked && problems.length === 0) {
     const command = progressCommand(record, form, { by: actor, at: kit.clock() });
     return done(
-      await kit.concerns.handle(concern.reference, command),
+      await kit.concerns.handle(concern.reference, command, press.id),
       words.recorded[recordedWord(record)],
       kit,
     );

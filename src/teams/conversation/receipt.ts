@@ -34,9 +34,14 @@ export const addInformation: Handler = async (press, kit) => {
     await kit.roster.actor(press.visitor.person),
     knownReference(press.input.reference),
   );
-  if (concern.status === 'closed') return messageCard(words.refusal['already-closed'], kit);
-  return kit.cards.expand('addInformation', { reference: concern.reference, problems: [], text: keep('') });
+  return addInformationCard(concern, '', kit);
 };
+
+/** @param text what is filled in already */
+export function addInformationCard({ reference, status }: Case, text: string, kit: Kit): AdaptiveCardJson {
+  if (status === 'closed') return messageCard(words.refusal['already-closed'], kit);
+  return kit.cards.expand('addInformation', { reference, problems: [], text: keep(text) });
+}
 
 export const addInformationSend: Handler = async (press, kit) => {
   const reference = knownReference(press.input.reference);
@@ -48,6 +53,6 @@ export const addInformationSend: Handler = async (press, kit) => {
     return kit.cards.expand('addInformation', { reference, problems, text: keep(press.stored ? '' : text) });
   }
 
-  await kit.concerns.handle(reference, { type: 'AddInformation', by, at: kit.clock(), text });
+  await kit.concerns.handle(reference, { type: 'AddInformation', by, at: kit.clock(), text }, press.id);
   return messageCard(words.added, kit, { reference });
 };

@@ -1,0 +1,137 @@
+/** Presses that arrive again, late or on an old card: taken in once, nothing lost, and nothing shown to whom it may not be. */
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { people } from '../tenant/people.ts';
+import { allText, filledIn, titleOf } from './card.ts';
+import { channel, type Edge, somebody, startEdge, until } from './edge.ts';
+import { fillIn, noticed, patient, raise, raiseUrgent, referenceOn } from './form.ts';
+
+const { jo, kit, wren, sam } = people;
+const direct = { check: 'direct', directReason: 'not-comfortable' };
+const aboutWren = { about: 'colleague', age: 'adult', name: wren.displayName };
+
+describe('A press that arrives late', () => {
+  let edge: Edge;
+  before(async () => {
+    edge = await startEdge();
+  });
+  after(() => edge.stop());
+
+  const team = (person = jo) => edge.visit({ person, channel });
+  const details = async (reference: string) =>
+    allText(await team().dialog('fetch', { dialog: 'details', reference }));
+  const count = (text: string, words: string) => text.split(words).length - 1;
+  const record = (reference: string, what: object, id = randomUUID(), person = jo) =>
+    team(person).press('dialog', { dialog: 'progress', recording: true, reference, ...what }, { id });
+
+  it('changes nothing once it was taken in, whatever has happened since', async () => {
+    const reference = await raiseUrgent(edge.visit({ person: sam }));
+    const id = randomUUID();
+    const first = { record: 'clarify', about: 'patient', age: 'adult', name: 'Terry Invented' };
+    await record(reference, first, id);
+    await record(reference, { ...first, age: 'under-18' });
+    assert.equal(titleOf(await record(reference, first, id)), 'Recorded');
+    const shown = await details(reference);
+    assert.equal(count(shown, 'Who it is about recorded'), 2);
+    assert.match(shown, /How old they are\n?.*\n?Under 18/s);
+  });
+
+  it('does not take a concern back that somebody else has taken over', async () => {
+    const reference = await raiseUrgent(edge.visit({ person: sam }));
+    await team(jo).press('acknowledge', { reference });
+    const takes = (person: typeof jo, id = randomUUID()) =>
+      record(reference, { record: 'take-over', note: 'As agreed' }, id, person);
+    const id = randomUUID();
+    await takes(kit, id);
+    await takes(jo);
+    assert.equal(titleOf(await takes(kit, id)), 'Recorded');
+    await until(() => edge.channelCards(reference).some((card) => /Jo Lindqvist/.test(allText(card))));
+    assert.equal(count(await details(reference), 'Taken over'), 2);
+  });
+
+  it('adds what was added once, though more was added since', async () => {
+    const visit = edge.visit({ person: sam });
+    const reference = await raise(visit, { check: direct });
+    const id = randomUUID();
+    const add = (text: string, own = randomUUID()) =>
+      visit.press('add-information-send', { reference, text }, { id: own });
+    await add('The first addition', id);
+    await add('The second addition');
+    assert.equal(titleOf(await add('The first addition', id)), 'Thank you');
+    assert.equal(count(await details(reference), 'The first addition'), 1);
+  });
+
+  it('records a step once, and hears the same again', async () => {
+    const reference = await raise(edge.visit({ person: sam }), { who: aboutWren, check: direct });
+    const id = randomUUID();
+    const step = { record: 'hr-told', needed: 'yes', note: 'Told by telephone' };
+    const said = [await record(reference, step, id), await record(reference, step, id)].map(allText);
+    assert.equal(said[0], said[1]);
+    assert.equal(count(await details(reference), 'Told by telephone'), 1);
+  });
+
+  it('sent in danger with other words, is no second concern, and what it says is added', async () => {
+    const visit = edge.visit({ person: sam });
+    const danger = await visit.press('danger');
+    const told = { what: 'He is at the door.', where: 'Ward 4', called999: 'yes' };
+    const reference = referenceOn(await visit.push(danger, 'Send now', told));
+    const more = { ...told, what: 'He is at the door and has a knife.', incidentNumber: 'LOG 12' };
+    assert.equal(referenceOn(await visit.push(danger, 'Send now', more)), reference);
+    const shown = await details(reference);
+    assert.match(shown, /has a knife\.\nWhere: Ward 4\n999 called: Yes\nPolice incident number: LOG 12/);
+    await visit.push(danger, 'Send now', told);
+    assert.equal(count(await details(reference), 'Information added'), 1);
+  });
+
+  it('with words typed on one device after the form was sent from another: they can be added', async () => {
+    const visit = edge.visit({ person: somebody() });
+    const one = await visit.press('raise');
+    const two = await visit.push(one, 'Next', patient);
+    const last = await visit.push(await visit.push(two, 'Next', noticed), 'Next', direct);
+    const reference = referenceOn(await visit.push(last, 'Send'));
+    assert.equal(titleOf(await visit.push(two, 'Next', noticed)), 'Thank you');
+    const late = await visit.push(two, 'Next', { ...noticed, how: 'A neighbour told me' });
+    assert.equal(titleOf(late), 'Add information');
+    assert.match(String(filledIn(late).text), /A neighbour told me/);
+    await visit.push(late, 'Send');
+    assert.match(await details(reference), /A neighbour told me/);
+    const [stored] = await visit.pushOld(two, 'Next', { ...noticed, how: 'Told over tea' });
+    assert.ok(stored && titleOf(stored) === 'This form is no longer open');
+  });
+
+  it('leaves no answer in the channel where one of the team is the person of concern', async () => {
+    const reference = await raise(edge.visit({ person: sam }), { who: aboutWren, check: direct });
+    for (const verb of ['acknowledge', 'dialog-close']) {
+      const [answer] = await team(kit).submit({ verb, reference });
+      assert.ok(answer && titleOf(answer) === 'Please open this in Teams on another device', verb);
+    }
+    assert.deepEqual(edge.channelCards(reference), []);
+    assert.match(await details(reference), /Waiting to be acknowledged/);
+    const [own] = await edge.visit({ person: kit }).submit({ verb: 'acknowledge', reference });
+    assert.ok(own && titleOf(own) === 'Prevent concern');
+  });
+
+  it('from a client that does not say who it is called: the person of concern is known all the same', async () => {
+    const visit = edge.visit({ person: somebody() });
+    const reference = referenceOn(
+      await visit.push(await fillIn(visit, { who: aboutWren, check: direct }), 'Send'),
+    );
+    for (const value of [
+      { action: { type: 'Action.Execute', verb: 'dialog-close', data: { reference } } },
+      { action: { type: 'Action.Execute', verb: 'acknowledge', data: { reference } } },
+    ]) {
+      const nameless = { from: { id: `29:${wren.id}`, aadObjectId: wren.id }, value };
+      const answer = await team(wren).send({ type: 'invoke', name: 'adaptiveCard/action', ...nameless });
+      assert.match(answer.text, /We cannot show this/);
+    }
+  });
+
+  it('keeps the words of new guidance off a card that Teams would store', async () => {
+    const visit = edge.visit({ person: jo });
+    const before = edge.chat(jo).length;
+    await visit.submit({ verb: 'guidance-send', name: 'A draft of something', link: 'nowhere' });
+    const stored = await until(() => edge.chat(jo)[before]);
+    assert.equal(titleOf(stored), 'New guidance published');
+    assert.doesNotMatch(allText(stored), /A draft of something/);
+  });
+});
