@@ -1,0 +1,74 @@
+/** Who presses in the random sequences, what each is to the service, and whom a typed name means. */
+import { type Person, people } from '../../tenant/people.ts';
+
+const { sam, alex, riley, morgan, robin, jo, kit, noor, wren, dana } = people;
+
+/** Signed in elsewhere: another tenant's people never get past the door. */
+const outsider: Person = {
+  id: '00000000-0000-4000-a000-000000000001',
+  displayName: 'Olu Outside',
+  userPrincipalName: 'olu.outside@elsewhere.example',
+  mail: 'olu.outside@elsewhere.example',
+  jobTitle: null,
+};
+
+export const cast = { sam, alex, riley, morgan, robin, jo, kit, noor, wren, dana, outsider } as const;
+export type Name = keyof typeof cast;
+
+export const everybody = Object.keys(cast) as readonly Name[]; // the keys of the record above
+export const reporters: readonly Name[] = ['sam', 'alex', 'riley', 'kit', 'morgan'];
+/** The members of the safeguarding channel. */
+export const team: readonly Name[] = ['jo', 'kit', 'noor', 'wren'];
+/** Holds the role of Operational Prevent Lead and is not in the channel: duties are theirs, concerns are not. */
+export const preventLead: Name = 'dana';
+
+export function nameOf(id: string): Name | undefined {
+  return everybody.find((name) => cast[name].id === id);
+}
+
+export function lineManagerOf(name: Name): Name | undefined {
+  const { manager } = cast[name];
+  return manager === undefined ? undefined : nameOf(manager);
+}
+
+/** Whom a concern can be about: picked from the directory, or by the words that were typed. */
+export type Subject = {
+  readonly about: 'patient' | 'colleague' | 'someone-else';
+  readonly typed: string;
+  readonly picked?: Name;
+};
+
+export const subjects: readonly Subject[] = [
+  { about: 'patient', typed: 'Terry Invented' },
+  { about: 'patient', typed: '' },
+  { about: 'colleague', typed: 'Wren Baptiste' },
+  { about: 'colleague', typed: 'BAPTISTE, wren (ward 3)' },
+  { about: 'colleague', typed: '', picked: 'wren' },
+  { about: 'colleague', typed: '', picked: 'morgan' },
+  { about: 'colleague', typed: 'Morgan Ellis' },
+  { about: 'someone-else', typed: 'Morgan' },
+  { about: 'someone-else', typed: 'alex byrne' },
+  { about: 'colleague', typed: '', picked: 'alex' },
+  { about: 'colleague', typed: 'Jo Lindqvist' },
+  { about: 'colleague', typed: 'Dana Frost' },
+];
+
+/** The words name this person in full. */
+export function namesInFull(typed: string, name: Name): boolean {
+  const said = wordsOf(typed);
+  return wordsOf(cast[name].displayName).every((word) => said.includes(word));
+}
+
+/** The words may mean this person. */
+export function mayName(typed: string, name: Name): boolean {
+  const known = wordsOf(cast[name].displayName);
+  const said = wordsOf(typed);
+  return namesInFull(typed, name) || (said.length > 0 && said.every((word) => known.includes(word)));
+}
+
+function wordsOf(text: string): readonly string[] {
+  return text
+    .toLowerCase()
+    .split(/[^a-z0-9]+/)
+    .filter(Boolean);
+}

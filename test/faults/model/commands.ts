@@ -1,0 +1,278 @@
+/** The commands of the random sequences: what happens in them, in whatever order it comes. */
+import { randomUUID } from 'node:crypto';
+import fc from 'fast-check';
+import { button, type Card, filledIn, titleOf } from '../../teams/card.ts';
+import type { Sent } from './activity.ts';
+import { chatOf } from './activity.ts';
+import { cast, type Name, subjects, team } from './cast.ts';
+import {
+  anyReporter,
+  anything,
+  contended,
+  type Labelled,
+  outcomes,
+  rarely,
+  textKind,
+  textOf,
+  which,
+  without,
+  workOn,
+} from './compose.ts';
+import type { Play } from './play.ts';
+
+/** Commands act on the play alone: its world is the model, its stage the real service. */
+type Command = fc.AsyncCommand<object, Play>;
+
+/** How often, and when, one thing arrives. */
+const arrival: fc.Arbitrary<Arrival> = fc.oneof(
+  { weight: 6, arbitrary: fc.constant('once' as const) },
+  { weight: 2, arbitrary: fc.constantFrom('twice at once' as const, 'thrice at once' as const) },
+  { weight: 2, arbitrary: fc.constantFrom('again at once after' as const, 'pressed again' as const) },
+  { weight: 2, arbitrary: fc.constant('later' as const) },
+);
+type Arrival =
+  | 'once'
+  | 'twice at once'
+  | 'thrice at once'
+  | 'again at once after'
+  | 'pressed again'
+  | 'later';
+
+/** How much of what follows is done before the next thing happens. */
+const settled = fc.constantFrom(0, 0, 2, 50);
+
+function command(name: string, run: (play: Play) => Promise<void>): Command {
+  return { check: () => true, run: (_model, play) => run(play), toString: () => name };
+}
+
+async function arrive(play: Play, sent: Sent, how: Arrival): Promise<void> {
+  switch (how) {
+    case 'later':
+      play.held.push(sent);
+      return;
+    case 'twice at once':
+      return void (await play.deliver(sent, sent));
+    case 'thrice at once':
+      return void (await play.deliver(sent, sent, sent));
+    case 'again at once after':
+      await play.deliver(sent);
+      return void (await play.deliver(sent));
+    case 'pressed again':
+      await play.deliver(sent);
+      return void (await play.deliver({ ...sent, id: randomUUID() }));
+    default:
+      await play.deliver(sent);
+  }
+}
+
+const pressed = fc.record({ what: anything, how: arrival, done: settled }).map(({ what, how, done }) =>
+  command(`${what.name}, ${how}, ${done}`, async (play) => {
+    const sent = what.compose(play);
+    if (sent) await arrive(play, sent, how);
+    if (done > 0) await play.settle(done);
+  }),
+);
+
+const together = fc.tuple(contended, contended, rarely(contended)).map((all) =>
+  command(`at once: ${all.map((one) => one?.name).join(' AND ')}`, async (play) => {
+    const sent = all
+      .filter((one): one is Labelled => one !== undefined)
+      .flatMap(({ compose }) => compose(play) ?? []);
+    if (sent.length > 0) await play.deliver(...sent);
+  }),
+);
+
+const again = fc.record({ which: fc.nat({ max: 60 }), twice: fc.boolean() }).map(({ which, twice }) =>
+  command(`delivered again ${which}${twice ? ' twice' : ''}`, async (play) => {
+    const { delivered } = play;
+    const sent = delivered[delivered.length - 1 - (which % Math.max(1, delivered.length))];
+    if (sent) await play.deliver(...(twice ? [sent, sent] : [sent]));
+  }),
+);
+
+const arrivesLate = fc.nat({ max: 5 }).map((which) =>
+  command(`what was on its way ${which}`, async (play) => {
+    const [sent] = play.held.splice(which % Math.max(1, play.held.length), 1);
+    if (sent) await play.deliver(sent);
+  }),
+);
+
+const passes = fc.constantFrom(5, 40, 90, 600, 1_500, 4_500).map((minutes) =>
+  command(`${minutes} minutes pass`, async (play) => {
+    await play.pass(minutes * 60_000);
+    await play.settle(50);
+  }),
+);
+
+const world = fc.constantFrom('restart', 'roster away', 'roster back', 'block', 'unblock').map((what) =>
+  command(what, async (play) => {
+    if (what === 'restart') await play.restart();
+    else if (what.startsWith('roster')) await play.roster(what === 'roster back');
+    else play.stage.block(chatOf(cast.morgan.id), what === 'block');
+  }),
+);
+
+type Route = (play: Play, who: Name) => Record<string, string | undefined>;
+
+const routes: readonly Route[] = [
+  () => ({ check: 'line-manager', talked: 'yes' }),
+  () => ({ check: 'line-manager', talked: 'no' }),
+  () => ({ check: 'another-manager', otherManager: cast.robin.displayName }),
+  () => ({ check: 'another-manager', otherManager: cast.robin.mail }),
+  () => ({ check: 'another-manager', otherManagerPicked: cast.robin.id }),
+  () => ({ check: 'another-manager', otherManager: 'Nobody Known' }),
+  () => ({ check: 'another-manager', otherManagerPicked: `29:${cast.jo.id}` }),
+  () => ({ check: 'direct', directReason: 'manager-involved' }),
+];
+
+/** The whole form, by the buttons of its cards; each press may arrive more than once, and the person may stop. */
+const form = fc
+  .record({
+    who: anyReporter,
+    subject: fc.nat({ max: subjects.length - 1 }),
+    age: fc.constantFrom('adult', 'adult', 'under-18', 'send-18-to-25', 'not-known'),
+    route: fc.nat({ max: routes.length - 1 }),
+    texts: fc.array(textKind, { minLength: 4, maxLength: 4 }),
+    hows: fc.array(arrival, { minLength: 5, maxLength: 5 }),
+    stops: fc.constantFrom(5, 5, 5, 5, 1, 2, 3, 4),
+    done: settled,
+  })
+  .map((made) => command(`form ${JSON.stringify(made)}`, (play) => fillIn(play, made)));
+
+async function fillIn(
+  play: Play,
+  made: {
+    readonly who: Name;
+    readonly subject: number;
+    readonly age: string;
+    readonly route: number;
+    readonly texts: readonly Parameters<typeof textOf>[2][];
+    readonly hows: readonly Arrival[];
+    readonly stops: number;
+    readonly done: number;
+  },
+): Promise<void> {
+  const { who, texts, hows } = made;
+  const subject = subjects[made.subject] ?? subjects[0];
+  const said = (place: number, field: string) =>
+    textOf(play, who, texts[place] ?? 'new', field, made.subject);
+  const fields = [
+    {},
+    {
+      about: subject?.about,
+      age: made.age,
+      // A name alone may be half of one: with a planted word beside it, it would mean nobody.
+      name:
+        subject?.typed === 'Morgan' ? 'Morgan' : `${subject?.typed} ${said(0, 'name') ?? ''}`.slice(0, 200),
+      identifiers: said(0, 'identifiers'),
+      colleague: subject?.picked && cast[subject.picked].id,
+    },
+    { what: said(1, 'what') ?? 'Something', when: 'Yesterday', how: said(2, 'how'), kinds: 'said,harm' },
+    { ...routes[made.route]?.(play, who), agreed: said(3, 'agreed') },
+    {},
+  ];
+  let card: Card | undefined;
+  const message = 'the card that is pressed';
+  for (const [place, inputs] of fields.entries()) {
+    if (place >= made.stops) break;
+    const title = place === 0 ? undefined : place === 4 ? 'Send' : 'Next';
+    const one = card && title ? pushed(card, title, without(inputs)) : { verb: 'raise', data: {} };
+    if (!one) break;
+    const sent: Sent = { id: randomUUID(), who, place: 'personal', how: 'execute', card: message, ...one };
+    const how = hows[place] ?? 'once';
+    await arrive(play, sent, how);
+    card = play.hands.get(who)?.at(-1)?.card;
+    if (how === 'later') break;
+  }
+  if (made.done > 0) await play.settle(made.done);
+}
+
+/** Undefined where the card has no such button: something must be mended first. */
+function pushed(card: Card, title: string, inputs: object): Pick<Sent, 'verb' | 'data'> | undefined {
+  if (!/^Step/.test(titleOf(card))) return undefined;
+  try {
+    const { verb, data } = button(card, title);
+    return { verb, data: { ...data, ...filledIn(card), ...inputs } };
+  } catch {
+    return undefined;
+  }
+}
+
+const danger = fc
+  .record({
+    who: anyReporter,
+    text: textKind,
+    how: arrival,
+    other: fc.boolean(),
+    place: fc.constantFrom('personal' as const, 'channel' as const),
+    done: settled,
+  })
+  .map((made) =>
+    command(`danger ${JSON.stringify(made)}`, async (play) => {
+      const { who, place, text, how, other, done } = made;
+      const press = randomUUID();
+      const send = () => {
+        const data = without({
+          press,
+          what: textOf(play, who, text, 'what'),
+          where: 'At the door',
+          called999: 'yes',
+        });
+        return { id: randomUUID(), who, place, how: 'execute', verb: 'danger-send', data } as const;
+      };
+      await arrive(play, send(), how);
+      // Nothing seemed to happen, so they wrote more and pressed again.
+      if (other) await play.deliver(send());
+      if (done > 0) await play.settle(done);
+    }),
+  );
+
+/** The team goes on with a concern, step by step, and the presses arrive as they like. */
+const work = fc
+  .record({
+    which,
+    members: fc.array(fc.constantFrom(...team), { minLength: 1, maxLength: 2 }),
+    outcome: fc.constantFrom('refer-to-police', ...outcomes),
+    about: fc.constantFrom('patient', 'someone-else', 'colleague'),
+    hows: fc.array(arrival, { minLength: 2, maxLength: 8, size: 'max' }),
+    done: settled,
+  })
+  .map((made) =>
+    command(`work ${JSON.stringify(made)}`, async (play) => {
+      const { which: at, members, outcome, about, hows, done } = made;
+      for (const [place, how] of hows.entries()) {
+        const who = members[place % members.length] ?? 'kit';
+        const sent = workOn(play, at, who, outcome, about);
+        if (sent) await arrive(play, sent, how);
+      }
+      if (done > 0) await play.settle(done);
+    }),
+  );
+
+/** Where every sequence begins: somebody raises something. */
+export const openings: fc.Arbitrary<Command> = fc.oneof(
+  { weight: 4, arbitrary: form },
+  { weight: 1, arbitrary: danger },
+);
+
+export const everyCommand: fc.Arbitrary<Command>[] = [
+  pressed,
+  pressed,
+  pressed,
+  pressed,
+  pressed,
+  pressed,
+  pressed,
+  pressed,
+  together,
+  together,
+  again,
+  again,
+  arrivesLate,
+  work,
+  work,
+  form,
+  danger,
+  passes,
+  world,
+];

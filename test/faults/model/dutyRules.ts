@@ -1,0 +1,136 @@
+/** What the model expects of presses on the duty calendar: one completion a task, by its owner, the team or the Prevent Lead. */
+import type { Json, Sent } from './activity.ts';
+import { cast } from './cast.ts';
+import { type Expected, forDuties, nothing, type Rule, refused, titles } from './expected.ts';
+import { type Duty, seesDuties, text, type World } from './world.ts';
+
+/** The duties of the sequences' pack, with their clauses. */
+const clausesOfDuties: Readonly<Record<string, readonly string[]>> = {
+  'board-assurance': ['3.2'],
+  'ctlp-briefing': ['4.2'],
+  'provider-monitoring': ['CCG: monitoring'],
+};
+
+export const dutyRules: Readonly<Record<string, Rule>> = {
+  duties: () => nothing('Prevent duties'),
+  guidance: (world, sent) => forDuties(world, sent, () => nothing('New guidance published')),
+  'guidance-send': (world, sent, data) => forDuties(world, sent, () => guidanceSend(world, sent, data)),
+  'task-early': (world, sent, data) => forDuties(world, sent, () => taskEarly(world, sent, data)),
+  'task-show': (world, sent, data) => own(world, sent, data, () => nothing(titles.duty)),
+  'task-ask': (world, sent, data) => own(world, sent, data, () => nothing(titles.duty)),
+  'task-start': (world, sent, data) => own(world, sent, data, (task) => start(world, sent, task)),
+  'task-complete': (world, sent, data) => own(world, sent, data, (task) => complete(world, sent, data, task)),
+  'task-set-aside': (world, sent, data) =>
+    own(world, sent, data, (task) => setAside(world, sent, data, task)),
+  'task-move': (world, sent, data) => own(world, sent, data, (task) => move(world, sent, data, task)),
+};
+
+function own(world: World, { who }: Sent, data: Json, go: (task: Duty) => Expected): Expected {
+  const task = world.duties.get(text(data.task).replace(/^task\//, ''));
+  if (!task || !(seesDuties(world, who) || task.assignee === cast[who].id)) return refused('not-your-task');
+  return go(task);
+}
+
+const shown = nothing(titles.duty);
+
+function start(world: World, sent: Sent, task: Duty): Expected {
+  if (world.taken.has(sent.id)) return shown;
+  if (task.done) return refused('task-done');
+  if (task.started) return shown;
+  const mine = task.assignee === 'safeguarding-team';
+  const to = { id: cast[sent.who].id };
+  return {
+    said: shown.said,
+    happens: [
+      ...(mine ? [on(task, sent, { type: 'TaskAssigned', to })] : []),
+      on(task, sent, { type: 'TaskStarted' }),
+    ],
+  };
+}
+
+function complete(world: World, sent: Sent, data: Json, task: Duty): Expected {
+  const [link, evidenceDate, outcome] = [text(data.link).trim(), text(data.evidenceDate), text(data.outcome)];
+  const form = nothing(titles.duty);
+  const dated = isDate(evidenceDate) && evidenceDate <= today(world);
+  if (!isLink(link) || link.length > 2_000 || !dated || outcome.trim() === '' || outcome.length > 4_000)
+    return form;
+  if (world.taken.has(sent.id)) return shown;
+  if (task.done) return again(task, sent, 'TaskCompleted', [link, evidenceDate, outcome].join('\n'));
+  return {
+    said: shown.said,
+    happens: [on(task, sent, { type: 'TaskCompleted', link, evidenceDate, outcome })],
+  };
+}
+
+function setAside(world: World, sent: Sent, data: Json, task: Duty): Expected {
+  const reason = text(data.reason);
+  if (reason.trim() === '' || reason.length > 4_000) return nothing(titles.duty);
+  if (world.taken.has(sent.id)) return shown;
+  if (task.done) return again(task, sent, 'TaskNotApplicable', reason);
+  return { said: shown.said, happens: [on(task, sent, { type: 'TaskNotApplicable', reason })] };
+}
+
+function again({ done }: Duty, { who }: Sent, how: string, said: string): Expected {
+  return done?.how === how && done.text === said && done.by === who ? shown : refused('task-done');
+}
+
+function move(world: World, sent: Sent, data: Json, task: Duty): Expected {
+  const [dueOn, reason] = [text(data.dueOn), text(data.reason)];
+  const form = nothing(titles.duty);
+  if (!isDate(dueOn) || dueOn < today(world) || reason.trim() === '' || reason.length > 4_000) return form;
+  if (world.taken.has(sent.id)) return shown;
+  if (task.done) return refused('task-done');
+  if (task.dueOn === dueOn) return shown;
+  return { said: shown.said, happens: [on(task, sent, { type: 'TaskDateMoved', dueOn, reason })] };
+}
+
+/** A duty's next task before its time, where none is open. */
+function taskEarly(world: World, sent: Sent, data: Json): Expected {
+  const duty = text(data.duty);
+  if (!Object.hasOwn(clausesOfDuties, duty)) return nothing('Prevent duties');
+  const open = [...world.duties.values()].some((one) => one.duty === duty && !one.guidance && !one.done);
+  const next = world.schedules.get(duty);
+  // Done a moment ago, and its next date is not set yet.
+  const isDone = next && world.duties.has(`${duty}:${next.dueOn}:${next.version}`);
+  if (open || isDone || world.taken.has(sent.id)) return shown;
+  return { said: shown.said, happens: [{ stream: undefined, event: opened(sent, duty) }] };
+}
+
+function guidanceSend(world: World, sent: Sent, data: Json): Expected {
+  const [name, link, published] = [text(data.name).trim(), text(data.link).trim(), text(data.published)];
+  const clauses = text(data.clauses);
+  const form = nothing('New guidance published');
+  const touched = Object.entries(clausesOfDuties).filter(([, [one = '']]) => clauses.includes(one));
+  const known = touched.length > 0 && !/9\.9/.test(clauses);
+  const dated = isDate(published) && published <= today(world);
+  if (name === '' || name.length > 200 || !isLink(link) || link.length > 2_000 || !dated || !known)
+    return form;
+  const there = [...world.duties.values()].filter(
+    (one) => one.guidance?.trim().toLowerCase() === link.toLowerCase(),
+  );
+  const fresh = touched.filter(([duty]) => !there.some((one) => one.duty === duty));
+  return {
+    said: ['New guidance recorded'],
+    happens: fresh.map(([duty]) => ({ stream: undefined, event: opened(sent, duty, link) })),
+  };
+}
+
+function opened({ who }: Sent, duty: string, link?: string): Json {
+  const openedBy = link === undefined ? { cause: 'cadence' } : { cause: 'guidance', link };
+  return { type: 'TaskOpened', duty, openedBy, by: { id: cast[who].id } };
+}
+
+function on({ key }: Duty, { who }: Sent, event: Json) {
+  return { stream: `task/${key}`, event: { ...event, by: { id: cast[who].id } } };
+}
+
+function isLink(said: string): boolean {
+  return said.startsWith('https://') && !said.includes(' ');
+}
+
+function isDate(said: string): boolean {
+  const at = Date.parse(`${said}T00:00:00Z`);
+  return /^\d{4}-\d\d-\d\d$/.test(said) && new Date(at).toISOString().startsWith(said);
+}
+
+const today = ({ now }: World) => new Date(now).toISOString().slice(0, 10);

@@ -1,0 +1,94 @@
+/** An expectation: what is said to whoever pressed, and what happens because of it; and the pieces that all rules are made of. */
+import words from '../../../cards/words.json' with { type: 'json' };
+import type { Json, Sent } from './activity.ts';
+import { cast, type Name } from './cast.ts';
+import type { Answer } from './stage.ts';
+import {
+  inTeam,
+  isManagerOf,
+  type Matter,
+  rosterKnown,
+  seesDuties,
+  stands,
+  text,
+  type World,
+} from './world.ts';
+
+export type Expected = {
+  /** Titles of cards, or sentences, one of which is said. None: nothing is. */
+  readonly said: readonly string[];
+  /** Words that must be in the answer. */
+  readonly with?: readonly string[];
+  readonly happens: readonly Happens[];
+  readonly status?: number;
+  /** What else the model learns, also from the answer. */
+  readonly learns?: (world: World, answer: Answer) => void;
+};
+
+/** `stream` is undefined for a concern or a task that begins with it. */
+export type Happens = { readonly stream: string | undefined; readonly event: Json };
+
+export type Rule = (world: World, sent: Sent, data: Json, glimpse?: Glimpse) => Expected;
+
+/** For presses that arrive at once: the world as each may have seen it, and what it heard. */
+export type Glimpse = { readonly before: World; readonly heard: string };
+
+export const titles = {
+  home: 'Notice, check, share',
+  thanks: 'Thank you',
+  danger: 'Immediate danger',
+  channelCard: 'Prevent concern',
+  answered: 'You have answered',
+  check: 'A concern needs your check',
+  recorded: 'Recorded',
+  decision: 'Record decision',
+  progress: 'Record progress',
+  duty: 'A Prevent duty',
+} as const;
+
+export const nothing = (...said: readonly string[]): Expected => ({ said, happens: [] });
+export const refused = (code: keyof typeof words.refusal): Expected => nothing(words.refusal[code][0] ?? '');
+const oneMoment = nothing(words.roster[0] ?? '');
+export const notStored = nothing(words.notStored[0] ?? '');
+export const tooLarge = words.tooLarge;
+
+/** @returns undefined where the text is no reference of a concern that exists */
+export function matterOf(world: World, data: Json): Matter | undefined {
+  const typed = text(data.reference).toUpperCase().replace(/[\s-]/g, '');
+  return [...world.matters.values()].find(({ reference }) => reference.replaceAll('-', '') === typed);
+}
+
+/** Anybody with a part in the concern may add to it. */
+export function add(
+  _world: World,
+  { who }: Sent,
+  matter: Matter,
+  said: string,
+  thanks: Pick<Expected, 'said' | 'with'>,
+): Expected {
+  if (matter.closed) return refused('already-closed');
+  if (matter.added?.by === who && matter.added.text === said) return { ...thanks, happens: [] };
+  const as = matter.reporter === who ? 'reporter' : isManagerOf(matter, who) ? 'manager' : 'safeguarding';
+  return happens(matter, who, { type: 'InformationAdded', as, text: said }, thanks);
+}
+
+export function happens(
+  { reference }: Matter,
+  who: Name,
+  event: Json,
+  thanks: Pick<Expected, 'said' | 'with'>,
+): Expected {
+  return { ...thanks, happens: [{ stream: reference, event: { ...event, by: { id: cast[who].id } } }] };
+}
+
+/** Shown to members of the team only, and only while it is known who they are. */
+export function forTeam(world: World, { who }: Sent, data: Json, go: (matter: Matter) => Expected): Expected {
+  if (!rosterKnown(world)) return oneMoment;
+  const matter = matterOf(world, data);
+  if (!matter || !stands(world, matter, who)) return refused('not-known');
+  return inTeam(world, who) ? go(matter) : refused('not-safeguarding');
+}
+
+export function forDuties(world: World, { who }: Sent, go: () => Expected): Expected {
+  return seesDuties(world, who) ? go() : refused('not-safeguarding');
+}

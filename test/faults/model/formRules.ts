@@ -1,0 +1,300 @@
+/** What the model expects of the reporter's form and of "Immediate danger": what was typed last is what is sent, once. */
+import words from '../../../cards/words.json' with { type: 'json' };
+import type { Json, Sent } from './activity.ts';
+import { cast, nameOf } from './cast.ts';
+import { add, type Expected, nothing, refused, titles } from './expected.ts';
+import type { Answer } from './stage.ts';
+import { type Draft, type Matter, text, type World } from './world.ts';
+
+const keptMs = 168 * 3_600_000;
+/** How many presses a draft remembers. */
+const remembered = 32;
+
+type Step = Draft['step'];
+const steps: readonly Step[] = ['who', 'notice', 'check', 'share'];
+const stepTitles: Readonly<Record<Step, string>> = {
+  who: 'Step 1 of 4: who is it about?',
+  notice: 'Step 2 of 4: notice',
+  check: 'Step 3 of 4: check',
+  share: 'Step 4 of 4: share',
+};
+
+export const formRules = {
+  raise: (world: World, sent: Sent): Expected => {
+    const draft = draftOf(world, sent);
+    const card = sent.how === 'message' ? undefined : sent.card;
+    return { ...shown(draft?.step ?? 'who'), learns: (after, answer) => begin(after, sent, answer, card) };
+  },
+  typedRaise: (_world: World, sent: Sent): Expected => ({
+    ...nothing('Raise a concern'),
+    learns: (after, answer) => begin(after, sent, answer, answer.posted),
+  }),
+  resume: (world: World, sent: Sent, data: Json): Expected => {
+    const draft = draftOf(world, sent);
+    const card = sent.how === 'message' ? undefined : sent.card;
+    if (draft && draft.card === card) return shown(draft.step);
+    return raisedFrom(world, sent, text(data.draft)) ? nothing(titles.thanks) : nothing(titles.home);
+  },
+  next: (world: World, sent: Sent, data: Json) =>
+    withDraft(world, sent, data, (draft, step) => {
+      const found = lacks(step, draft, world);
+      const at = found ? step : (steps[steps.indexOf(step) + 1] ?? 'share');
+      return kept(sent, draft, at, shown(at));
+    }),
+  back: (world: World, sent: Sent, data: Json) =>
+    withDraft(world, sent, data, (draft, step) => {
+      const at = steps[Math.max(steps.indexOf(step) - 1, 0)] ?? 'who';
+      return kept(sent, draft, at, shown(at));
+    }),
+  edit: (world: World, sent: Sent, data: Json) =>
+    withDraft(world, sent, data, (draft) => {
+      const at = stepIn(data.to) ?? 'who';
+      return kept(sent, draft, at, shown(at));
+    }),
+  save: (world: World, sent: Sent, data: Json) =>
+    withDraft(world, sent, data, (draft, step) => kept(sent, draft, step, nothing('Saved for later'))),
+  cancel: (world: World, sent: Sent, data: Json) =>
+    withDraft(world, sent, data, () => ({
+      ...nothing('Cancelled'),
+      learns: (after) => void after.drafts.delete(sent.who),
+    })),
+  send: (world: World, sent: Sent, data: Json) =>
+    withDraft(world, sent, data, (draft) => {
+      if (lacks('share', draft, world)) return shown('share');
+      return {
+        said: [titles.thanks],
+        happens: [{ stream: undefined, event: standard(sent, draft) }],
+        learns: (after) => void after.drafts.delete(sent.who),
+      };
+    }),
+  danger: (world: World, sent: Sent, data: Json): Expected => {
+    const said = nothing(titles.danger);
+    const draft = draftOf(world, sent);
+    if (!draft || text(data.draft) !== draft.id || draft.seen.includes(sent.id)) return said;
+    const step = stepIn(data.step) ?? draft.step;
+    return kept(sent, answersOf(draft, step, sent, data), step, said);
+  },
+  dangerSend,
+} as const;
+
+function dangerSend(world: World, sent: Sent, data: Json): Expected {
+  const [what, where, incidentNumber] = [text(data.what), text(data.where), text(data.incidentNumber)];
+  const called999 = ['yes', 'about-to', 'someone-else-has'].includes(text(data.called999))
+    ? text(data.called999)
+    : 'not-said';
+  const tooLong = what.length > 10_000 || where.length > 1_000 || incidentNumber.length > 100;
+  if (what.trim() === '' || tooLong) return nothing(titles.danger);
+
+  const draft = `urgent/${text(data.press) || sent.id}`;
+  const there = raisedFrom(world, sent, draft);
+  const told = { what, where, called999, incidentNumber };
+  if (there) {
+    const thanks = { said: [titles.thanks] };
+    const known = Object.entries(told).every(([field, said]) => there.told[field] === said);
+    if (known || world.taken.has(sent.id)) return { ...thanks, happens: [] };
+    return add(world, sent, there, inOneText(told), thanks);
+  }
+  const event = {
+    type: 'ConcernRaised',
+    draft,
+    urgency: 'urgent',
+    subject: { about: 'not-known', age: 'not-known', name: '', identifiers: '' },
+    notice: { what, when: '', how: '', kinds: [] },
+    route: { via: 'urgent' },
+    danger: { where, called999, incidentNumber },
+    by: { id: cast[sent.who].id },
+  };
+  return { said: [titles.thanks], happens: [{ stream: undefined, event }] };
+}
+
+function inOneText({ what, where, called999, incidentNumber }: Readonly<Record<string, string>>): string {
+  const { answer, called999: called } = words;
+  return [
+    what,
+    where && `${answer.where}: ${where}`,
+    called999 !== 'not-said' && `${answer.called999}: ${called[called999 as keyof typeof called]}`, // one of them
+    incidentNumber && `${answer.incidentNumber}: ${incidentNumber}`,
+  ]
+    .filter(Boolean)
+    .join('\n');
+}
+
+function draftOf({ drafts, now }: World, { who }: Sent): Draft | undefined {
+  const draft = drafts.get(who);
+  return draft && draft.until > now ? draft : undefined;
+}
+
+function begin(world: World, sent: Sent, { wire }: Answer, card: string | undefined): void {
+  const there = draftOf(world, sent);
+  if (there && (!card || there.card === card)) return;
+  const id = there?.id ?? /"draft":"([0-9a-f-]{36})"/.exec(wire)?.[1] ?? '';
+  const fresh: Draft = { id, step: 'who', answers: {}, seen: [], until: 0, card: undefined };
+  world.drafts.set(sent.who, { ...(there ?? fresh), card: card ?? there?.card, until: world.now + keptMs });
+}
+
+function raisedFrom({ matters }: World, { who }: Sent, draft: string): Matter | undefined {
+  return [...matters.values()].find((one) => one.draft === draft && one.reporter === who);
+}
+
+/** Nothing typed, or typed and sent. */
+function isIn(said: string, held: unknown): boolean {
+  if (said.trim() === '' || held === said) return true;
+  return typeof held === 'object' && held !== null && Object.values(held).some((one) => isIn(said, one));
+}
+
+type Go = (draft: Draft, step: Step) => Expected;
+
+function withDraft(world: World, sent: Sent, data: Json, go: Go): Expected {
+  const draft = draftOf(world, sent);
+  if (!draft || draft.id !== text(data.draft)) {
+    const was = raisedFrom(world, sent, text(data.draft));
+    const gone = nothing(words.draftGone[0] ?? '');
+    if (!was) return gone;
+    if (Object.keys(limits).every((field) => isIn(text(data[field]), was.sent)))
+      return nothing(titles.thanks);
+    if (sent.how === 'message') return gone;
+    return was.closed ? refused('already-closed') : nothing('Add information');
+  }
+  if (draft.seen.includes(sent.id))
+    return { ...shown(draft.step), said: [stepTitles[draft.step], 'Saved for later'] };
+  const step = stepIn(data.step) ?? draft.step;
+  return go(answersOf(draft, step, sent, data), step);
+}
+
+function answersOf(draft: Draft, step: Step, sent: Sent, data: Json): Draft {
+  const { answers } = draft;
+  const hidden = sent.how === 'message';
+  const written = (field: string) => text(data[field]) || (hidden ? (answers[field] ?? '') : '');
+  const choice = (field: string, of: readonly string[]) =>
+    of.includes(text(data[field])) ? text(data[field]) : '';
+  const picked = (field: string) =>
+    /^(29:)?[0-9a-f-]{36}$/i.test(text(data[field]))
+      ? text(data[field]).replace(/^29:/, '').toLowerCase()
+      : '';
+  const about = choice('about', ['patient', 'colleague', 'someone-else']);
+  const fields: Readonly<Record<Step, () => Record<string, string>>> = {
+    who: () => ({
+      about,
+      age: choice('age', ['under-18', 'send-18-to-25', 'adult', 'not-known']),
+      name: written('name'),
+      identifiers: written('identifiers'),
+      colleague: about === 'colleague' ? picked('colleague') : '',
+    }),
+    notice: () => ({ what: written('what'), when: written('when'), how: written('how') }),
+    check: () => ({
+      check: choice('check', ['line-manager', 'another-manager', 'direct']),
+      otherManager: written('otherManager'),
+      otherManagerPicked: picked('otherManagerPicked'),
+      directReason: choice('directReason', [
+        'manager-involved',
+        'manager-not-available',
+        'not-comfortable',
+        'other',
+      ]),
+      directWhy: written('directWhy'),
+      talked: choice('talked', ['yes', 'no']),
+      agreed: written('agreed'),
+    }),
+    share: () => ({}),
+  };
+  return { ...draft, answers: { ...answers, ...fields[step]() } };
+}
+
+function kept({ id, who }: Sent, draft: Draft, step: Step, expected: Expected): Expected {
+  return {
+    ...expected,
+    learns: (after) =>
+      void after.drafts.set(who, {
+        ...draft,
+        step,
+        seen: [...draft.seen, id].slice(-remembered),
+        until: after.now + keptMs,
+      }),
+  };
+}
+
+function shown(step: Step): Expected {
+  return nothing(stepTitles[step]);
+}
+
+function stepIn(said: unknown): Step | undefined {
+  return steps.find((step) => step === said);
+}
+
+const limits: Readonly<Record<string, number>> = {
+  name: 200,
+  identifiers: 2_000,
+  what: 10_000,
+  when: 200,
+  how: 2_000,
+  otherManager: 200,
+  directWhy: 2_000,
+  agreed: 4_000,
+};
+
+const fieldsOf: Readonly<Record<Step, readonly string[]>> = {
+  who: ['name', 'identifiers'],
+  notice: ['what', 'when', 'how'],
+  check: ['otherManager', 'directWhy', 'agreed'],
+  share: Object.keys(limits),
+};
+
+/** Whether a step may not be left yet. */
+function lacks(step: Step, draft: Draft, world: World): boolean {
+  const { answers } = draft;
+  const said = (field: string) => answers[field] ?? '';
+  const blank = (field: string) => said(field).trim() === '';
+  const future =
+    /^\d{4}-\d\d-\d\d$/.test(said('when').trim()) &&
+    said('when').trim() > new Date(world.now).toISOString().slice(0, 10);
+  const missing: Readonly<Record<Step, () => boolean>> = {
+    who: () => said('about') === '' || said('age') === '',
+    notice: () => blank('what') || future,
+    check: () => {
+      if (said('check') === 'another-manager')
+        return said('otherManagerPicked') === '' && blank('otherManager');
+      if (said('check') !== 'direct') return said('check') === '';
+      return said('directReason') === '' || (said('directReason') === 'other' && blank('directWhy'));
+    },
+    share: () => missing.who() || missing.notice() || missing.check(),
+  };
+  return missing[step]() || fieldsOf[step].some((field) => said(field).length > (limits[field] ?? 0));
+}
+
+/** What is sent is what was typed. */
+function standard({ who }: Sent, { id, answers }: Draft): Json {
+  const said = (field: string) => answers[field] ?? '';
+  const picked = said('colleague');
+  return {
+    type: 'ConcernRaised',
+    draft: id,
+    urgency: 'standard',
+    by: { id: cast[who].id },
+    subject: {
+      about: said('about'),
+      age: said('age'),
+      name: said('name'),
+      identifiers: said('identifiers'),
+      ...(picked && { colleague: { id: picked } }),
+    },
+    notice: { what: said('what'), when: said('when'), how: said('how') },
+    route: route(answers),
+  };
+}
+
+function route(answers: Readonly<Record<string, string>>): Json {
+  const { check, directReason, directWhy, otherManager, otherManagerPicked, talked, agreed } = answers;
+  if (check === 'direct') return { via: 'direct', reason: directReason, why: directWhy };
+  const line = check === 'line-manager';
+  const picked = !line && otherManagerPicked && nameOf(otherManagerPicked);
+  return {
+    via: 'manager',
+    wanted: {
+      whom: check,
+      typed: line ? '' : otherManager,
+      ...(picked && { manager: { id: cast[picked].id } }),
+    },
+    talked: talked || 'not-said',
+    agreed,
+  };
+}

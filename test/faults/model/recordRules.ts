@@ -1,0 +1,152 @@
+/** What the model expects of "Record progress": what can be recorded, and what comes of it. */
+import type { Json, Sent } from './activity.ts';
+import { add, type Expected, type Glimpse, happens, nothing, refused, titles } from './expected.ts';
+import { type Matter, mayBeAbout, owed, text, type World } from './world.ts';
+
+/** What can be recorded now. */
+export function recordable(matter: Matter, who: Sent['who']): readonly string[] {
+  if (matter.closed) return ['reopen'];
+  const waiting = owed(matter);
+  return [
+    ...waiting.filter((one) => one !== 'decision'),
+    'information',
+    'clarify',
+    ...(matter.outcome === undefined ? [] : ['support-ended']),
+    ...(waiting.includes('referral-sent') ? ['withdraw'] : []),
+    ...(matter.owner !== undefined && matter.owner !== who ? ['take-over'] : []),
+    ...(waiting.length === 0 ? ['close'] : []),
+  ];
+}
+
+type Recording = {
+  readonly world: World;
+  readonly sent: Sent;
+  readonly data: Json;
+  readonly matter: Matter;
+  readonly glimpse: Glimpse | undefined;
+};
+
+const form = nothing(titles.progress);
+const thanks = { said: [titles.recorded] };
+const same: Expected = { ...thanks, happens: [] };
+
+export function progress(recording: Recording): Expected {
+  const { world, sent, data, matter } = recording;
+  const record = text(data.record);
+  if (world.taken.has(sent.id)) return same;
+  if (data.recording !== true || !isChoice(record, recording)) return form;
+  if (matter.closed && record !== 'reopen' && record !== 'close') {
+    const given = (records[record] ?? step)({ ...recording, matter: { ...matter, closed: false } });
+    return given === form ? form : refused('already-closed');
+  }
+  return (records[record] ?? step)(recording);
+}
+
+/** A form that was still right when its press arrived is taken, although another was faster. */
+function isChoice(record: string, { matter, sent, glimpse }: Recording): boolean {
+  if (recordable(matter, sent.who).includes(record)) return true;
+  const was = glimpse?.before.matters.get(matter.reference);
+  return (
+    was !== undefined && glimpse?.heard !== titles.progress && recordable(was, sent.who).includes(record)
+  );
+}
+
+const records: Readonly<Record<string, (recording: Recording) => Expected>> = {
+  information: (recording) =>
+    withNote(recording, (note) => add(recording.world, recording.sent, recording.matter, note, thanks)),
+  outcome: (recording) =>
+    withNote(recording, (outcome) => {
+      if (!recording.matter.referral) return refused('not-sent');
+      return event(recording, { type: 'OutcomeRecorded', outcome }, recording.matter.outcome === outcome);
+    }),
+  withdraw: (recording) =>
+    withNote(recording, (reason) => {
+      const { decisions, referral } = recording.matter;
+      const decided = decisions.some(({ outcome }) => outcome === 'refer-to-police');
+      if (decided && referral) return refused('already-sent');
+      return event(recording, { type: 'DecisionWithdrawn', outcome: 'refer-to-police', reason }, !decided);
+    }),
+  'take-over': (recording) =>
+    withNote(recording, (reason) => {
+      const { matter, sent } = recording;
+      return event(recording, { type: 'ConcernTakenOver', reason }, matter.owner === sent.who);
+    }),
+  close: (recording) =>
+    withNote(recording, (reason) => {
+      const { closed, ended } = recording.matter;
+      const again = closed && isSame(ended, reason, recording);
+      if (closed && !again) return refused('already-closed');
+      if (!closed && owed(recording.matter).length > 0) return refused('still-owed');
+      return event(recording, { type: 'ConcernClosed', reason }, again);
+    }),
+  reopen: (recording) =>
+    withNote(recording, (reason) => {
+      const { closed, reopened } = recording.matter;
+      const again = !closed && isSame(reopened, reason, recording);
+      if (!closed && !again) return refused('not-closed');
+      return event(recording, { type: 'ConcernReopened', reason }, again);
+    }),
+  'referral-sent': (recording) => {
+    const { data, world, matter } = recording;
+    const [to, sentOn] = [text(data.to), text(data.sentOn)];
+    if (!isPast(sentOn, world) || to.trim() === '' || to.length > 200) return form;
+    if (!matter.decisions.some(({ outcome }) => outcome === 'refer-to-police'))
+      return refused('not-decided-to-refer');
+    const again = matter.referral?.to === to && matter.referral.sentOn === sentOn;
+    return event(recording, { type: 'ReferralSent', to, sentOn }, again);
+  },
+  'support-ended': (recording) => {
+    const endedOn = text(recording.data.sentOn);
+    if (!isPast(endedOn, recording.world)) return form;
+    const again = recording.matter.supportEndedOn === endedOn;
+    return event(recording, { type: 'ChannelSupportEnded', endedOn }, again);
+  },
+  clarify,
+};
+
+function clarify(recording: Recording): Expected {
+  const { data, matter } = recording;
+  const [about, age, typed] = [text(data.about), text(data.age), text(data.name)];
+  const known =
+    ['patient', 'colleague', 'someone-else', 'not-known'].includes(about) &&
+    ['under-18', 'send-18-to-25', 'adult', 'not-known'].includes(age);
+  if (!known || typed.length > 200) return form;
+  const name = typed.trim() === '' ? matter.name : typed;
+  const again = matter.about === about && matter.age === age && matter.name === name;
+  const named = name === matter.name ? {} : { name };
+  const clarified = event(recording, { type: 'SubjectClarified', about, age, ...named }, again);
+  const { asked, check } = matter;
+  if (again || check !== 'asked' || !asked || !mayBeAbout({ ...matter, about, name }, asked))
+    return clarified;
+  const dropped = { stream: matter.reference, event: { type: 'ManagerNotAsked', by: { id: 'service' } } };
+  return { ...clarified, happens: [...clarified.happens, dropped] };
+}
+
+function step(recording: Recording): Expected {
+  const { data, sent, matter } = recording;
+  const [name, needed] = [text(data.record), text(data.needed)];
+  if (!['yes', 'no'].includes(needed)) return form;
+  return withNote(recording, (note) => {
+    const there = matter.steps[name];
+    const again = there?.by === sent.who && there.needed === needed && there.note === note;
+    return event(recording, { type: 'StepRecorded', step: name, needed, note }, again);
+  });
+}
+
+function withNote({ data }: Recording, go: (note: string) => Expected): Expected {
+  const note = text(data.note);
+  return note.trim() === '' || note.length > 4_000 ? form : go(note);
+}
+
+function isSame(one: Matter['ended'], reason: string, { sent }: Recording): boolean {
+  return one?.by === sent.who && one.reason === reason;
+}
+
+/** @param again it stands there already */
+function event({ matter, sent }: Recording, what: Json, again: boolean): Expected {
+  return again ? same : happens(matter, sent.who, what, thanks);
+}
+
+function isPast(date: string, { now }: World): boolean {
+  return /^\d{4}-\d\d-\d\d$/.test(date) && date <= new Date(now).toISOString().slice(0, 10);
+}

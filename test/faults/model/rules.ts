@@ -1,0 +1,179 @@
+/** What the model expects of a press, whoever sends it, however it is sent. */
+import words from '../../../cards/words.json' with { type: 'json' };
+import type { Json, Sent } from './activity.ts';
+import { dutyRules } from './dutyRules.ts';
+import {
+  add,
+  type Expected,
+  type Glimpse,
+  happens,
+  matterOf,
+  nothing,
+  notStored,
+  type Rule,
+  refused,
+  titles,
+  tooLarge,
+} from './expected.ts';
+import { formRules } from './formRules.ts';
+import { teamRules } from './teamRules.ts';
+import { isManagerOf, type Matter, stands, text, type World } from './world.ts';
+
+/** So much that a card with it may be too large: then a sentence says so, and nothing is recorded. */
+const largest = 5_000;
+
+export function expect(world: World, sent: Sent, glimpse?: Glimpse): Expected {
+  const expected = byRule(world, sent, glimpse);
+  const large = expected.said.length > 0 && (JSON.stringify(sent.data)?.length ?? 0) > largest;
+  return large ? { ...expected, said: [...expected.said, tooLarge] } : expected;
+}
+
+function byRule(world: World, sent: Sent, glimpse: Glimpse | undefined): Expected {
+  if (sent.who === 'outsider')
+    return {
+      said: [],
+      happens: [],
+      ...(sent.how === 'typed' || sent.how === 'message' ? {} : { status: 403 }),
+    };
+  if (sent.how === 'typed') return typedRule(world, sent);
+
+  const data = isRecord(sent.data) ? sent.data : {};
+  if (sent.how === 'fetch' || sent.how === 'submit')
+    return ruleOf('dialog', sent)(world, sent, data, glimpse);
+  if (typeof sent.verb !== 'string') return sent.how === 'message' ? nothing(titles.home) : notUnderstood;
+  if (sent.how === 'execute' && sent.data !== undefined && !isRecord(sent.data)) return notUnderstood;
+  return ruleOf(sent.verb, sent)(world, sent, data, glimpse);
+}
+
+const notUnderstood = nothing(words.notUnderstood[0] ?? '');
+
+function typedRule(world: World, sent: Sent): Expected {
+  const said = text(sent.text).trim().toLowerCase();
+  const verb = Object.entries(words.command).find(([, names]) => names.includes(said))?.[0] ?? 'home';
+  if (verb === 'raise' && sent.place === 'personal') return formRules.typedRaise(world, sent);
+  return ruleOf(verb, { ...sent, how: 'message' })(world, { ...sent, how: 'message' }, {});
+}
+
+function ruleOf(verb: string, { place }: Sent): Rule {
+  if (Object.hasOwn(anywhere, verb)) return anywhere[verb] ?? (() => notUnderstood);
+  const own = Object.hasOwn(personal, verb) ? personal[verb] : undefined;
+  if (!own) return () => notUnderstood;
+  return place === 'personal' ? own : () => nothing(words.notPersonal[0] ?? '');
+}
+
+const managerSupport = managerAnswers('ManagerSupported');
+const managerNoConcern = managerAnswers('ManagerSawNoConcern');
+
+const personal: Readonly<Record<string, Rule>> = {
+  raise: formRules.raise,
+  resume: formRules.resume,
+  next: formRules.next,
+  back: formRules.back,
+  edit: formRules.edit,
+  save: formRules.save,
+  cancel: formRules.cancel,
+  send: formRules.send,
+  mine: () => nothing('My concerns'),
+  'add-information': addInformation,
+  'add-information-send': addInformationSend,
+  'manager-show': managerShow,
+  'manager-hide': managerShow,
+  'manager-support': managerSupport,
+  'manager-ask': managerAsk,
+  'manager-no-concern': managerNoConcern,
+};
+
+const anywhere: Readonly<Record<string, Rule>> = {
+  home: () => nothing(titles.home),
+  danger: formRules.danger,
+  'danger-send': formRules.dangerSend,
+  'look-out': () => nothing('What to look out for'),
+  contacts: () => nothing('Who to contact'),
+  // The channel is set by configuration here.
+  'use-channel': () => nothing(words.notChosen[0] ?? ''),
+  ...teamRules,
+  ...dutyRules,
+};
+
+export const everyVerb = [...Object.keys(personal), ...Object.keys(anywhere)];
+
+function addInformation(world: World, { who }: Sent, data: Json): Expected {
+  const matter = matterOf(world, data);
+  if (!matter || !stands(world, matter, who)) return refused('not-known');
+  return matter.closed ? refused('already-closed') : nothing('Add information');
+}
+
+function addInformationSend(world: World, sent: Sent, data: Json): Expected {
+  const { who } = sent;
+  const matter = matterOf(world, data);
+  const said = text(data.text);
+  if (!matter || !stands(world, matter, who)) return refused('not-known');
+  if (said.trim() === '' || said.length > 10_000) return nothing('Add information');
+  const thanks = { said: [words.added[0] ?? ''], with: [matter.reference] };
+  if (world.taken.has(sent.id)) return { ...thanks, happens: [] };
+  return add(world, sent, matter, said, thanks);
+}
+
+function managerShow(world: World, sent: Sent, data: Json): Expected {
+  if (sent.how === 'message' && sent.verb === 'manager-show') return notStored;
+  return withAsked(world, sent, data, (matter) => managersCard(matter));
+}
+
+function withAsked(world: World, { who }: Sent, data: Json, go: (matter: Matter) => Expected): Expected {
+  const matter = matterOf(world, data);
+  if (!matter || !stands(world, matter, who)) return refused('not-known');
+  return isManagerOf(matter, who) ? go(matter) : refused('not-the-manager-asked');
+}
+
+function managersCard(matter: Matter): Expected {
+  return matter.check === 'answered' || matter.closed ? nothing(titles.answered) : nothing(titles.check);
+}
+
+function accountOf(data: Json) {
+  const hrTold = ['yes', 'no'].includes(text(data.hrTold)) ? text(data.hrTold) : undefined;
+  const discussion = text(data.discussion);
+  return { discussion, ...(hrTold && { hrTold }) };
+}
+
+/** Only the manager who was asked, once. */
+function managerAnswers(type: 'ManagerSupported' | 'ManagerSawNoConcern'): Rule {
+  const answer = type === 'ManagerSupported' ? 'supported' : 'no-concern';
+  return (world, sent, data) =>
+    withAsked(world, sent, data, (matter) => {
+      const given = accountOf(data);
+      if (matter.check === 'answered')
+        return {
+          ...nothing(titles.answered),
+          ...(matter.answer && { with: [words.managerAnswer[matter.answer]] }),
+        };
+      if (matter.closed)
+        return incomplete(matter, given) ? nothing(titles.answered) : refused('already-closed');
+      if (incomplete(matter, given)) return nothing(titles.check);
+      if (world.taken.has(sent.id)) return managersCard(matter);
+      const thanks = { said: [titles.answered], with: [words.managerAnswer[answer]] };
+      return happens(matter, sent.who, { type, ...given }, thanks);
+    });
+}
+
+function managerAsk(world: World, sent: Sent, data: Json): Expected {
+  return withAsked(world, sent, data, (matter) => {
+    const given = accountOf(data);
+    if (matter.check === 'answered') return nothing(titles.answered);
+    if (incomplete(matter, given)) return matter.closed ? nothing(titles.answered) : nothing(titles.check);
+    if (world.taken.has(sent.id)) return managersCard(matter);
+    if (matter.question === given.discussion) return managersCard(matter);
+    if (matter.closed) return refused('already-closed');
+    return happens(matter, sent.who, { type: 'ManagerAskedForMore', ...given }, { said: [titles.check] });
+  });
+}
+
+function incomplete(
+  { about }: Matter,
+  { discussion, hrTold }: { discussion: string; hrTold?: string },
+): boolean {
+  return discussion.trim() === '' || discussion.length > 4_000 || (about === 'colleague' && !hrTold);
+}
+
+function isRecord(value: unknown): value is Json {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,92 @@
+/** Planted words: each text that somebody types holds one of its own, so that it is known wherever it turns up. */
+import assert from 'node:assert/strict';
+import type { Json } from './activity.ts';
+import { cast, type Name, team } from './cast.ts';
+import type { Stored } from './postbox.ts';
+import { channel } from './stage.ts';
+import { inTeam, isAbout, isManagerOf, type Matter, stands, type World } from './world.ts';
+
+type Secret = {
+  readonly by: Name;
+  /** The stream it was recorded in. */
+  stream: string | undefined;
+  /** It is what was raised, which the manager who is asked may read. */
+  raised: boolean;
+};
+
+const planted = /Zq\d+q/g;
+const referenced = /NCS-[0-9A-Z]{3}-[0-9A-Z]{3}-[0-9A-Z]{3}/g;
+
+export function openSecrets() {
+  const secrets: Secret[] = [];
+  return { plant, recorded, mayAllBeRead, mayAllBeStored, none };
+
+  function plant(by: Name): string {
+    return `Zq${secrets.push({ by, stream: undefined, raised: false }) - 1}q`;
+  }
+
+  function recorded(stream: string, event: Json): void {
+    for (const secret of within(JSON.stringify(event))) {
+      secret.stream ??= stream;
+      secret.raised ||= event.type === 'ConcernRaised';
+    }
+  }
+
+  function within(said: string): readonly Secret[] {
+    return (said.match(planted) ?? []).flatMap((one) => secrets[Number(one.slice(2, -1))] ?? []);
+  }
+
+  /** Nobody is shown a word or a reference that is not theirs to see, in any of these states of the world. */
+  function mayAllBeRead(who: Name, wire: string, worlds: readonly World[]): void {
+    for (const secret of within(wire))
+      assert.ok(
+        worlds.some((world) => mayRead(world, who, secret)),
+        `${who} is shown what ${secret.by} typed (${secret.stream ?? 'not sent yet'})`,
+      );
+    for (const reference of wire.match(referenced) ?? [])
+      assert.ok(
+        worlds.some((world) => mayKnow(world, who, world.matters.get(reference))),
+        `${who} is shown ${reference}`,
+      );
+  }
+
+  /** What Teams keeps holds no word that anybody typed about a concern, and no reference for the person it is about. */
+  function mayAllBeStored({ conversation, activity }: Stored, world: World): void {
+    const said = JSON.stringify(activity);
+    for (const { stream, by } of within(said))
+      assert.ok(stream?.startsWith('task/'), `what ${by} typed is stored in ${conversation}`);
+    const readers = conversation.startsWith(channel)
+      ? team
+      : team.concat(people).filter((who) => conversation === `a:${cast[who].id}`);
+    for (const reference of said.match(referenced) ?? []) {
+      const matter = world.matters.get(reference);
+      for (const who of readers)
+        assert.ok(
+          matter && !isHiddenFrom(matter, who),
+          `${reference} is stored where ${who} reads it (${conversation})`,
+        );
+    }
+  }
+
+  function none(said: string, where: string): void {
+    assert.doesNotMatch(said, planted, `${where} holds what somebody typed`);
+  }
+
+  function mayRead(world: World, who: Name, { by, stream, raised }: Secret): boolean {
+    if (by === who || stream?.startsWith('task/')) return true;
+    const matter = world.matters.get(stream ?? '');
+    if (!matter || isAbout(matter, who)) return false;
+    return inTeam(world, who) || (isManagerOf(matter, who) && raised);
+  }
+}
+
+const people: readonly Name[] = ['sam', 'alex', 'riley', 'morgan', 'robin', 'dana', 'outsider'];
+
+function mayKnow(world: World, who: Name, matter: Matter | undefined): boolean {
+  return matter !== undefined && (matter.reporter === who || stands(world, matter, who));
+}
+
+/** Who raised it knows of it whatever they said. */
+function isHiddenFrom(matter: Matter, who: Name): boolean {
+  return matter.reporter !== who && isAbout(matter, who);
+}

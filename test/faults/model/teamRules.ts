@@ -1,0 +1,81 @@
+/** What the model expects of the safeguarding team's presses: acknowledging, the dialogs, and what they record. */
+import type { Json, Sent } from './activity.ts';
+import { cast, team } from './cast.ts';
+import {
+  type Expected,
+  forTeam,
+  happens,
+  nothing,
+  notStored,
+  type Rule,
+  refused,
+  titles,
+} from './expected.ts';
+import { progress } from './recordRules.ts';
+import { isAbout, type Matter, text, type World } from './world.ts';
+
+export const teamRules: Readonly<Record<string, Rule>> = {
+  acknowledge: (world, sent, data) =>
+    forTeam(world, sent, data, (matter) => {
+      const { who, id } = sent;
+      if (wouldBetray(sent, matter)) return notStored;
+      if (world.taken.has(id)) return nothing(titles.channelCard);
+      if (matter.closed) return refused('already-closed');
+      if (matter.owner === who) return nothing(titles.channelCard);
+      if (matter.owner) return { ...refused('already-acknowledged'), with: [cast[matter.owner].displayName] };
+      return happens(
+        matter,
+        who,
+        { type: 'ConcernAcknowledged' },
+        {
+          said: [titles.channelCard],
+          with: [cast[who].displayName],
+        },
+      );
+    }),
+  dialog: (world, sent, data, glimpse) => {
+    if (sent.how === 'message') return notStored;
+    return forTeam(world, sent, data, (matter) => {
+      if (data.dialog === 'decision') return decision(world, sent, data, matter);
+      if (data.dialog === 'progress') return progress({ world, sent, data, matter, glimpse });
+      return nothing('Details');
+    });
+  },
+  'dialog-close': (world, sent, data) =>
+    forTeam(world, sent, data, (matter) =>
+      wouldBetray(sent, matter) ? notStored : nothing(titles.channelCard),
+    ),
+};
+
+/** Stays in the channel for the person of concern to read. */
+function wouldBetray({ how, place }: Sent, matter: Matter): boolean {
+  return how === 'message' && place === 'channel' && team.some((member) => isAbout(matter, member));
+}
+
+const outcomes = [
+  'refer-to-police',
+  'early-help-assessment',
+  'other-safeguarding',
+  'advice',
+  'no-further-action',
+];
+
+function decision(world: World, sent: Sent, data: Json, matter: Matter): Expected {
+  const [outcome, reason] = [text(data.outcome), text(data.reason)];
+  const form = nothing(titles.decision);
+  const ready = data.recording === true && outcomes.includes(outcome);
+  if (!ready || reason.trim() === '' || reason.length > 4_000) return form;
+  const thanks = { said: [titles.recorded] };
+  if (world.taken.has(sent.id)) return { ...thanks, happens: [] };
+  if (matter.closed) return refused('already-closed');
+  const { decisions, owner } = matter;
+  const same = decisions.some(
+    (one) => one.outcome === outcome && one.reason === reason && one.by === sent.who,
+  );
+  if (same) return { ...thanks, happens: [] };
+
+  const decided = happens(matter, sent.who, { type: 'DecisionRecorded', outcome, reason }, thanks);
+  if (owner) return decided;
+  const taken = happens(matter, sent.who, { type: 'ConcernAcknowledged' }, thanks);
+  return { ...decided, happens: [...taken.happens, ...decided.happens] };
+}

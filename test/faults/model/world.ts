@@ -1,0 +1,392 @@
+/** What the model knows: who raised what, who was asked, who answered, whose it is, what was decided. It folds happenings, and holds them to what may never be. */
+import assert from 'node:assert/strict';
+import type { Json } from './activity.ts';
+import {
+  cast,
+  everybody,
+  lineManagerOf,
+  mayName,
+  type Name,
+  nameOf,
+  namesInFull,
+  preventLead,
+  team,
+} from './cast.ts';
+
+/** A concern. */
+export type Matter = {
+  readonly reference: string;
+  readonly reporter: Name;
+  readonly draft: string;
+  readonly urgent: boolean;
+  /** What an urgent one told. */
+  readonly told: Json;
+  readonly sent: readonly unknown[];
+  about: string;
+  age: string;
+  name: string;
+  readonly identifiers: string;
+  readonly picked: Name | undefined;
+  check: 'none' | 'to-find' | 'asked' | 'answered';
+  readonly wanted: Name | undefined;
+  asked: Name | undefined;
+  answered: number;
+  question: string | undefined;
+  answer: 'supported' | 'no-concern' | undefined;
+  hr: string | undefined;
+  owner: Name | undefined;
+  /** Something further has come of it since it was acknowledged. */
+  begun: boolean;
+  managerLate: boolean;
+  closed: boolean;
+  ended: { by: Name; reason: string } | undefined;
+  reopened: { by: Name; reason: string } | undefined;
+  added: { by: Name; text: string } | undefined;
+  decisions: readonly { outcome: string; reason: string; by: Name }[];
+  steps: Record<string, { needed: string; note: string; by: Name }>;
+  referral: { to: string; sentOn: string } | undefined;
+  outcome: string | undefined;
+  supportEndedOn: string | undefined;
+  happenings: number;
+};
+
+export type Duty = {
+  readonly key: string;
+  readonly duty: string;
+  readonly guidance: string | undefined;
+  assignee: string;
+  started: boolean;
+  dueOn: string;
+  done: { by: Name; how: string; text: string } | undefined;
+};
+
+export type Draft = {
+  id: string;
+  step: 'who' | 'notice' | 'check' | 'share';
+  answers: Record<string, string>;
+  seen: readonly string[];
+  until: number;
+  card: string | undefined;
+};
+
+export type World = {
+  now: number;
+  rosterAt: number;
+  readonly matters: Map<string, Matter>;
+  readonly duties: Map<string, Duty>;
+  /** When each duty is next due, and how often that was set. */
+  readonly schedules: Map<string, { readonly dueOn: string; readonly version: number }>;
+  readonly drafts: Map<Name, Draft>;
+  /** Presses that were taken in, with what was said to them. */
+  readonly taken: Map<string, readonly string[]>;
+};
+
+export function emptyWorld(now: number): World {
+  return {
+    now,
+    rosterAt: now,
+    matters: new Map(),
+    duties: new Map(),
+    schedules: new Map(),
+    drafts: new Map(),
+    taken: new Map(),
+  };
+}
+
+const rosterTrustedMs = 3_600_000;
+export const rosterKnown = (world: World) => world.now - world.rosterAt < rosterTrustedMs;
+export const inTeam = (world: World, who: Name) => rosterKnown(world) && team.includes(who);
+export const seesDuties = (world: World, who: Name) => inTeam(world, who) || who === preventLead;
+
+/** The person of concern: as picked, or by the whole name as typed. */
+export function isAbout({ picked, name, reporter }: Matter, who: Name): boolean {
+  return picked ? picked === who : who !== reporter && namesInFull(name, who);
+}
+
+export function mayBeAbout(matter: Matter, who: Name): boolean {
+  if (isAbout(matter, who)) return true;
+  return matter.about !== 'patient' && (mayName(matter.name, who) || namesInFull(matter.identifiers, who));
+}
+
+export function isManagerOf({ check, asked }: Matter, who: Name): boolean {
+  return asked === who && (check === 'asked' || check === 'answered');
+}
+
+export function stands(world: World, matter: Matter, who: Name): boolean {
+  if (isAbout(matter, who)) return false;
+  return matter.reporter === who || isManagerOf(matter, who) || inTeam(world, who);
+}
+
+export function owed(matter: Matter): readonly string[] {
+  const { about, age, hr, steps, decisions, referral, outcome, supportEndedOn } = matter;
+  const decided = (what: string) => decisions.some((one) => one.outcome === what);
+  const child = age === 'under-18' || age === 'send-18-to-25';
+  const wanted = [
+    ...(about === 'colleague'
+      ? [...(hr === 'yes' ? [] : ['hr-told']), 'risk-assessment', 'local-authority-lead']
+      : []),
+    ...(child || decided('early-help-assessment') ? ['early-help-assessment'] : []),
+    ...(child ? ['childrens-referral'] : []),
+  ].filter((step) => !steps[step]);
+  const referring = decided('refer-to-police');
+  return [
+    ...(about === 'not-known' ? ['clarify'] : []),
+    ...wanted,
+    ...(decisions.length === 0 ? ['decision'] : []),
+    ...(referring && !referral ? ['referral-sent'] : []),
+    ...(referring && referral && outcome === undefined ? ['outcome'] : []),
+    ...(supportEndedOn ? ['channel-review-6-months', 'channel-review-12-months'] : []).filter(
+      (one) => !steps[one],
+    ),
+  ];
+}
+
+/** Takes in what happened. `event` may also be one that is only expected: then it holds the same fields. */
+export function take(world: World, stream: string, event: Json): void {
+  if (stream.startsWith('duty/')) takeSchedule(world, event);
+  else if (stream.startsWith('task/')) takeDuty(world, stream.slice('task/'.length), event);
+  else if (event.type === 'ConcernRaised') world.matters.set(stream, raised(stream, event));
+  else takeConcern(world, stream, event);
+}
+
+function takeSchedule({ schedules }: World, { duty, dueOn }: Json): void {
+  const { version = 0 } = schedules.get(text(duty)) ?? {};
+  schedules.set(text(duty), { dueOn: text(dueOn), version: version + 1 });
+}
+
+function takeConcern(world: World, stream: string, event: Json): void {
+  const matter = world.matters.get(stream);
+  assert.ok(matter, `${event.type} of a concern that nobody raised`);
+  matter.happenings += 1;
+  const id = idOf(event.by);
+  if (id !== 'service') {
+    const by = person(id);
+    assert.ok(!isAbout(matter, by), `${event.type} by the person of concern`);
+    assert.ok(!matter.closed || event.type === 'ConcernReopened', `${event.type} after it was closed`);
+  }
+  changed(matter, event, id);
+}
+
+function raised(reference: string, event: Json): Matter {
+  const { draft, urgency, subject, notice, route, danger } = event as Record<string, Json>;
+  const by = person(idOf(event.by));
+  const via = route?.via;
+  return {
+    reference,
+    reporter: by,
+    draft: String(draft),
+    urgent: String(urgency) === 'urgent',
+    told: { ...notice, ...danger },
+    sent: [subject, notice, route],
+    about: text(subject?.about),
+    age: text(subject?.age),
+    name: text(subject?.name),
+    identifiers: text(subject?.identifiers),
+    picked: nameOf(idOf(subject?.colleague)),
+    check: via === 'manager' ? 'to-find' : 'none',
+    wanted: via === 'manager' ? wantedBy(by, route?.wanted as Json) : undefined,
+    asked: undefined,
+    answered: 0,
+    question: undefined,
+    answer: undefined,
+    hr: undefined,
+    owner: undefined,
+    begun: false,
+    managerLate: false,
+    closed: false,
+    ended: undefined,
+    reopened: undefined,
+    added: undefined,
+    decisions: [],
+    steps: {},
+    referral: undefined,
+    outcome: undefined,
+    supportEndedOn: undefined,
+    happenings: 1,
+  };
+}
+
+/** Whom the directory will name for the manager that a reporter chose. */
+function wantedBy(reporter: Name, { whom, typed, manager }: Json): Name | undefined {
+  const picked = nameOf(idOf(manager));
+  if (whom === 'line-manager') return lineManagerOf(reporter);
+  if (picked) return picked;
+  const found = everybody.filter(
+    (name) => name !== 'outsider' && [cast[name].displayName, cast[name].mail].includes(text(typed).trim()),
+  );
+  return found.length === 1 ? found[0] : undefined;
+}
+
+function changed(matter: Matter, event: Json, id: string): void {
+  const by = nameOf(id);
+  switch (event.type) {
+    case 'ManagerIdentified': {
+      const manager = person(idOf(event.manager));
+      assert.equal(matter.check, 'to-find');
+      assert.equal(manager, matter.wanted, 'another manager was asked than the one who was wanted');
+      assert.ok(!mayBeAbout(matter, manager), 'a manager was asked who may be the person of concern');
+      assert.notEqual(manager, matter.reporter);
+      return void Object.assign(matter, { check: 'asked', asked: manager });
+    }
+    case 'ManagerNotAsked': {
+      const { check, asked, wanted, reporter } = matter;
+      assert.ok(check === 'to-find' || check === 'asked', 'a manager who has answered is asked no longer');
+      const whom = check === 'asked' ? asked : wanted;
+      assert.ok(
+        !whom || whom === reporter || mayBeAbout(matter, whom),
+        `${whom} was not asked for no reason`,
+      );
+      return void Object.assign(matter, { check: 'none', asked: undefined });
+    }
+    case 'ManagerNotReached':
+      assert.equal(matter.asked, nameOf(String(event.manager)));
+      return;
+    case 'InformationAdded':
+      if (event.as === 'safeguarding') matter.begun = true;
+      return void Object.assign(matter, { added: { by, text: event.text } });
+    case 'ManagerSupported':
+    case 'ManagerSawNoConcern': {
+      assert.equal(by, matter.asked, 'somebody else answered than the manager who was asked');
+      assert.equal(matter.check, 'asked');
+      matter.answered += 1;
+      assert.equal(matter.answered, 1, 'a manager answered twice');
+      const answer = event.type === 'ManagerSupported' ? 'supported' : 'no-concern';
+      return void Object.assign(matter, { check: 'answered', answer, hr: event.hrTold ?? matter.hr });
+    }
+    case 'ManagerAskedForMore':
+      assert.equal(by, matter.asked, 'somebody else asked than the manager who was asked');
+      assert.equal(matter.check, 'asked');
+      return void Object.assign(matter, { question: event.discussion, hr: event.hrTold ?? matter.hr });
+    case 'ConcernAcknowledged':
+      assert.equal(matter.owner, undefined, 'acknowledged twice');
+      return void Object.assign(matter, { owner: by, begun: false });
+    case 'ConcernTakenOver':
+      return void Object.assign(matter, { owner: by });
+    case 'SubjectClarified':
+      return void Object.assign(matter, {
+        begun: true,
+        about: event.about,
+        age: event.age,
+        name: event.name ?? matter.name,
+      });
+    case 'DecisionRecorded':
+      assert.ok(matter.owner, 'decided with nobody to answer for it');
+      matter.begun = true;
+      matter.decisions = [
+        ...matter.decisions,
+        { outcome: text(event.outcome), reason: text(event.reason), by: person(id) },
+      ];
+      return;
+    case 'DecisionWithdrawn':
+      matter.decisions = matter.decisions.filter(({ outcome }) => outcome !== event.outcome);
+      return;
+    case 'StepRecorded':
+      matter.begun = true;
+      matter.steps[text(event.step)] = { needed: text(event.needed), note: text(event.note), by: person(id) };
+      return;
+    case 'ReferralSent':
+      return void Object.assign(matter, { referral: { to: event.to, sentOn: event.sentOn } });
+    case 'OutcomeRecorded':
+      return void Object.assign(matter, { outcome: event.outcome });
+    case 'ChannelSupportEnded':
+      return void Object.assign(matter, { supportEndedOn: event.endedOn });
+    case 'DeadlinePassed':
+      assert.ok(text(event.due) <= text(event.at), 'late before its time');
+      assert.ok(isWaitedFor(matter, text(event.step)), `late with ${event.step}, for which nobody waits`);
+      return;
+    case 'ClockRestarted':
+      return;
+    case 'ManagerDidNotAnswer':
+      return void Object.assign(matter, { managerLate: true });
+    case 'AcknowledgementLapsed':
+      assert.ok(matter.owner && !matter.begun, 'an acknowledgement lapsed that something had come of');
+      assert.equal(nameOf(idOf(event.owner)), matter.owner);
+      return void Object.assign(matter, { owner: undefined });
+    case 'ConcernClosed':
+      assert.deepEqual(owed(matter), [], 'closed while something was owed');
+      return void Object.assign(matter, { closed: true, ended: { by, reason: event.reason } });
+    case 'ConcernReopened':
+      assert.ok(matter.closed);
+      return void Object.assign(matter, { closed: false, reopened: { by, reason: event.reason } });
+    default:
+      assert.fail(`The model does not know ${event.type}`);
+  }
+}
+
+function isWaitedFor(matter: Matter, step: string): boolean {
+  const { closed, owner, check, decisions, referral, outcome } = matter;
+  if (closed) return false;
+  if (step === 'manager-answer')
+    return !owner && (check === 'to-find' || check === 'asked') && !matter.managerLate;
+  if (step === 'acknowledge') return !owner;
+  if (step === 'first-step') return owner !== undefined && !matter.begun && decisions.length === 0;
+  if (step === 'decide') return owner !== undefined && decisions.length === 0;
+  if (step === 'send-referral') return owed(matter).includes('referral-sent');
+  if (step === 'hear-back') return referral !== undefined && outcome === undefined;
+  if (step === 'finish') return decisions.length > 0;
+  return owed(matter).includes(step);
+}
+
+function takeDuty(world: World, key: string, event: Json): void {
+  if (event.type === 'TaskOpened') {
+    const { duty, dueOn, openedBy } = event as Record<string, string> & { openedBy: Json };
+    const guidance = openedBy.cause === 'guidance' ? text(openedBy.link) : undefined;
+    const fresh: Duty = {
+      key,
+      duty: text(duty),
+      guidance,
+      assignee: '',
+      started: false,
+      dueOn: text(dueOn),
+      done: undefined,
+    };
+    assert.ok(!world.duties.has(key), 'a task was opened twice');
+    return void world.duties.set(key, fresh);
+  }
+  const task = world.duties.get(key);
+  assert.ok(task, `${event.type} of a task that was never opened`);
+  const by = nameOf(idOf(event.by));
+  switch (event.type) {
+    case 'TaskAssigned':
+      return void Object.assign(task, { assignee: idOf(event.to) });
+    case 'TaskStarted':
+      return void Object.assign(task, { started: true });
+    case 'TaskDateMoved':
+      return void Object.assign(task, { dueOn: event.dueOn });
+    case 'TaskCompleted':
+    case 'TaskNotApplicable': {
+      assert.equal(task.done, undefined, 'done twice');
+      assert.ok(
+        by && (seesDuties(world, by) || task.assignee === cast[by].id),
+        'done by somebody whose task it is not',
+      );
+      const done =
+        event.type === 'TaskCompleted' ? [event.link, event.evidenceDate, event.outcome] : [event.reason];
+      return void Object.assign(task, { done: { by, how: event.type, text: done.join('\n') } });
+    }
+    case 'ClockRestarted':
+      return;
+    case 'TaskReminded':
+    case 'TaskEscalated':
+    case 'TaskOverdue':
+      assert.equal(task.done, undefined, 'reminded of what was done');
+      return;
+    default:
+      assert.fail(`The model does not know ${event.type}`);
+  }
+}
+
+export function idOf(who: unknown): string {
+  return text((who as Json | undefined)?.id);
+}
+
+/** As the journal keeps line ends. */
+export function text(value: unknown): string {
+  return typeof value === 'string' ? value.replaceAll('\r\n', '\n') : '';
+}
+
+function person(id: string): Name {
+  const name = nameOf(id);
+  assert.ok(name, `somebody whom nobody knows: ${id}`);
+  return name;
+}
