@@ -1,0 +1,122 @@
+/** The timers of the duty calendar, on a journal as it is: rung by rung, missed, lost, and from an earlier release. */
+import assert from 'node:assert/strict';
+import { passRungs, watchedReviews } from '../../src/casework/dutyLadder.ts';
+import { TryLater } from '../../src/casework/ports.ts';
+import { openReviews, type Reviews } from '../../src/casework/reviews.ts';
+import type { Task } from '../../src/journal/journal.ts';
+import { local } from '../policy/local.ts';
+import { complete, kim, moveDate, open, opened, started } from '../policy/review/given.ts';
+import { type Office, openOffice } from './given.ts';
+
+const place = { duties: local.pack.duties, calendar: local.calendar };
+const { key } = opened;
+const stream = `task/${key}`;
+/** When the office opens a week before 1 April 2027. */
+const aWeekBefore = '2027-03-25T09:00:00.000Z';
+
+describe('the timer of a duty', () => {
+  let office: Office;
+  let reviews: Reviews;
+  beforeEach(async () => {
+    office = openOffice();
+    reviews = openReviews(office.journal, place, () => {});
+    await reviews.handle(key, { ...open, at: '2027-03-02T09:00:00Z' } as typeof open); // the month's reminder is past
+  });
+  afterEach(() => office.close());
+
+  const timers = async () =>
+    (await office.journal.tasks.ofStream(stream)).filter(({ kind }) => kind === 'rung');
+  const types = async () => (await reviews.history(key)).map(({ event }) => event.type);
+  const ring = (timer: Task, at: string) => passRungs(reviews, place, () => at)(timer);
+  const theTimer = async () => {
+    const [timer, ...others] = await timers();
+    assert(timer && others.length === 0);
+    return timer;
+  };
+
+  it('is one, for the next rung', async () => {
+    const timer = await theTimer();
+    assert.deepEqual([timer.lane, timer.about.rung, timer.dueAt], ['clock', 'week', aWeekBefore]);
+  });
+
+  it('passes its rung when it rings, once, and is followed by the next', async () => {
+    const timer = await theTimer();
+    await ring(timer, aWeekBefore);
+    await ring(timer, aWeekBefore);
+    await office.journal.tasks.done(timer.id);
+    assert.deepEqual(await types(), ['TaskOpened', 'TaskReminded']);
+    assert.equal((await theTimer()).about.rung, 'day');
+  });
+
+  it('waits where it rings too early: the clock was put back', async () => {
+    await assert.rejects(
+      ring(await theTimer(), '2027-03-25T08:59:59Z'),
+      (error) =>
+        error instanceof TryLater &&
+        error.code === 'not-due-yet' &&
+        Date.parse(error.at ?? '') === Date.parse(aWeekBefore),
+    );
+    assert.deepEqual(await types(), ['TaskOpened']);
+  });
+
+  it('does nothing once the task is done, or waits for another date', async () => {
+    const timer = await theTimer();
+    await reviews.handle(key, moveDate({ by: kim }));
+    await ring(timer, aWeekBefore);
+    await reviews.handle(key, {
+      ...moveDate({ by: kim, dueOn: opened.dueOn }),
+      at: '2027-03-03T10:00:00Z',
+    } as typeof open);
+    await ring(timer, aWeekBefore);
+    assert.deepEqual(await types(), ['TaskOpened', 'TaskDateMoved', 'TaskDateMoved']);
+    await reviews.handle(key, complete({ by: kim }));
+    await ring(timer, aWeekBefore);
+    assert.equal((await types()).length, 4);
+  });
+
+  it('after an outage climbs each missed rung once, in order', async () => {
+    const back = '2027-04-12T09:00:00.000Z';
+    for (let timer = await theTimer(); timer.dueAt <= back; timer = await theTimer()) {
+      await ring(timer, back);
+      await office.journal.tasks.done(timer.id);
+    }
+    const rungs = (await reviews.history(key)).flatMap(({ event }) => ('rung' in event ? [event.rung] : []));
+    assert.deepEqual(rungs, ['week', 'day', 'due', 'overdue', 'next-role']);
+    assert.deepEqual(
+      [(await theTimer()).about.rung, (await theTimer()).dueAt],
+      ['channel', '2027-04-15T08:00:00.000Z'],
+    );
+  });
+
+  describe('under the watchdog', () => {
+    const look = () =>
+      watchedReviews(reviews, office.journal.tasks, place, () => '2027-03-04T09:00:00Z').mend(stream);
+
+    it('is left alone, in hand or not, and when the task is done', async () => {
+      assert.equal(await look(), false);
+      await office.journal.tasks.claim('clock', aWeekBefore, 1, '2027-03-25T09:05:00Z');
+      assert.equal(await look(), false);
+      await reviews.handle(key, complete({ by: kim }));
+      await office.journal.tasks.done((await theTimer()).id);
+      assert.equal(await look(), false);
+    });
+
+    it('is set again where it is missing, once', async () => {
+      await office.journal.tasks.done((await theTimer()).id);
+      assert.deepEqual([await look(), await look()], [true, false]);
+      assert.deepEqual(await types(), ['TaskOpened', 'ClockRestarted']);
+      assert.deepEqual([(await theTimer()).about.rung, (await theTimer()).dueAt], ['week', aWeekBefore]);
+    });
+
+    it('may be an earlier release’s, which says only which rung of which date it is for', async () => {
+      const { id, kind, lane, dueAt } = await theTimer();
+      await office.journal.tasks.done(id);
+      const about = { rung: 'week', dueOn: opened.dueOn, tell: 'owner', overdue: 'no' };
+      const tasks = [{ kind, lane, dueAt, about }];
+      await office.journal.streams.append(stream, 1, { events: [started], tasks, labels: [] });
+      assert.equal(await look(), false);
+      await ring(await theTimer(), aWeekBefore);
+      assert.deepEqual(await types(), ['TaskOpened', 'TaskStarted', 'TaskReminded']);
+    });
+  });
+});
