@@ -51,6 +51,9 @@ param alarmMobiles string[] = []
 @maxValue(730)
 param logDays int = 90
 
+@description('Whether every reading of the journal is in the log, which is most of the log. Without it the journal alarm sees changes only.')
+param logJournalReads bool = true
+
 @description('SHAREPOINT_SITE: host:/sites/path, or a site id.')
 param sharePointSite string
 
@@ -90,6 +93,7 @@ module journal 'modules/journal.bicep' = {
     location: location
     copies: journalCopies
     subnetId: subnetId
+    logReads: logJournalReads
     workspaceId: workspace.outputs.id
   }
 }

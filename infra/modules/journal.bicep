@@ -3,6 +3,7 @@ param name string
 param location string
 param copies string
 param subnetId string
+param logReads bool
 param workspaceId string
 
 resource account 'Microsoft.Storage/storageAccounts@2024-01-01' = {
@@ -38,7 +39,7 @@ resource diagnostics 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' 
   properties: {
     workspaceId: workspaceId
     logs: [
-      { category: 'StorageRead', enabled: true }
+      { category: 'StorageRead', enabled: logReads }
       { category: 'StorageWrite', enabled: true }
       { category: 'StorageDelete', enabled: true }
     ]
