@@ -11,6 +11,7 @@ import { troublesOf } from './wiring/readiness.ts';
 import { openServer } from './wiring/server.ts';
 import { openSharePoint } from './wiring/sharepoint.ts';
 import { openTeams } from './wiring/teams.ts';
+import { openTruth } from './wiring/truth.ts';
 import { openWatch } from './wiring/watch.ts';
 
 const now: Clock = () => new Date().toISOString();
@@ -24,6 +25,7 @@ export async function startService(config: Config, clock: Clock = now): Promise<
   const casework = openCasework(core, sharepoint, (lanes) => dispatcher.wake(lanes));
   const teams = openTeams(core, casework, () => dispatcher.wake(['urgent', 'teams']));
   const { performers, poll, digest } = wirePerformers(core, sharepoint, teams);
+  const truth = openTruth(core, sharepoint, casework.concerns);
   const waiting = { count: 0, lastMs: 0 };
   await core.journal.tasks.takeBack?.();
   const dispatcher = dispatch(core, performers, waiting);
@@ -42,6 +44,8 @@ export async function startService(config: Config, clock: Clock = now): Promise<
       { name: 'digest', everyMs: 60 * minute, run: digest },
       { name: 'watchdog', everyMs: minute, run: watchdog },
       { name: 'alarm', everyMs: minute, run: alarm },
+      // Local setting: two requests an hour, and nobody reads a changed record for longer.
+      { name: 'reconcile', everyMs: 60 * minute, run: notAtOnce(truth.reconcile) },
     ],
     core,
   );
@@ -61,6 +65,15 @@ export async function startService(config: Config, clock: Clock = now): Promise<
 }
 
 const minute = 60_000;
+
+/** A job that need not be done at the start, when there is enough to do. */
+function notAtOnce(run: () => Promise<unknown>): () => Promise<unknown> {
+  let isFirst = true;
+  return async () => {
+    if (!isFirst) await run();
+    isFirst = false;
+  };
+}
 
 /** So long after an answer the next press is likely to come. */
 const quietMs = 20;

@@ -31,6 +31,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'src/casework/',
     'src/policy/',
     'src/journal/journal.ts',
+    'node:crypto',
     '@microsoft/microsoft-graph-client',
     '@azure/identity',
     'zod',

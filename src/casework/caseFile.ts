@@ -1,5 +1,6 @@
 /** The command handler every aggregate shares: loads a stream, asks its decider, appends what it says and what follows. */
 import { Conflict, type Happening, type NewTask, type Recorded, type Streams } from '../journal/journal.ts';
+import { changedOn } from './changed.ts';
 
 /** An aggregate: what it decides, what that adds up to, what follows from it, and how lists find it. */
 export type Decider<Command, State extends { readonly version: number }, Event extends Pressed> = {
@@ -55,7 +56,8 @@ export function openCaseFile<Command, State extends { readonly version: number }
   async function append(stream: string, happened: Happened<State, Event>): Promise<void> {
     const { events, before, after } = happened;
     const tasks = follow(happened);
-    await streams.append(stream, before.version, { events, tasks, labels: labels(after) });
+    const changed = events.slice(-1).map(({ at }) => changedOn(at));
+    await streams.append(stream, before.version, { events, tasks, labels: [...labels(after), ...changed] });
     wake(tasks.map(({ lane }) => lane));
   }
 

@@ -18,9 +18,12 @@ export type Graph = {
   ask<A>(call: Call, shape: z.ZodType<A>): Promise<A>;
   /** Every entry of a collection, page after page. */
   all<A>(call: Call, entry: z.ZodType<A>): AsyncGenerator<A>;
-  /** Every entry of a delta query, in order, and the link (without the base) that asks for what changes after it. */
-  changes<A>(call: Call, entry: z.ZodType<A>): Promise<{ entries: readonly A[]; link: string }>;
+  /** The pages of a delta query, in order. */
+  changes<A>(call: Call, entry: z.ZodType<A>): AsyncGenerator<Changes<A>>;
 };
+
+/** A page of changes, and the link (without the base) that asks for what comes after it: the next page, or later changes. */
+export type Changes<A> = { readonly entries: readonly A[]; readonly link: string; readonly isLast: boolean };
 
 export type GraphOptions = {
   /** With the version, as in https://graph.microsoft.com/v1.0. */
@@ -54,18 +57,18 @@ export function openGraph(options: GraphOptions): Graph {
         next = link === undefined ? undefined : { ...call, query: {}, link: within(baseUrl, link, call) };
       }
     },
-    async changes(call, entry) {
+    async *changes(call, entry) {
       const page = z.union([
         z.object({ value: z.array(entry), '@odata.nextLink': z.string() }),
         z.object({ value: z.array(entry), '@odata.deltaLink': z.string() }),
       ]);
-      const entries: z.infer<typeof entry>[] = [];
-      for (let next = call; ; ) {
+      for (let next = call, isLast = false; !isLast; ) {
         const answer: z.infer<typeof page> = await ask(next, page);
-        entries.push(...answer.value);
-        if ('@odata.deltaLink' in answer)
-          return { entries, link: within(baseUrl, answer['@odata.deltaLink'], call) };
-        next = { ...call, query: {}, link: within(baseUrl, answer['@odata.nextLink'], call) };
+        isLast = '@odata.deltaLink' in answer;
+        const after = '@odata.deltaLink' in answer ? answer['@odata.deltaLink'] : answer['@odata.nextLink'];
+        const link = within(baseUrl, after, call);
+        yield { entries: answer.value, link, isLast };
+        next = { ...call, query: {}, link };
       }
     },
   };

@@ -2,9 +2,8 @@
 import { z } from 'zod';
 import type { Log } from '../casework/ports.ts';
 import type { Documents } from '../journal/journal.ts';
-import { GraphFault } from './graph/fault.ts';
+import { changesSince, type Page } from './delta.ts';
 import type { Graph } from './graph.ts';
-import { ITEMS, idsOf } from './records.ts';
 import { lastModifiedBy } from './reviewItem.ts';
 import type { ReviewList } from './reviews.ts';
 
@@ -51,7 +50,7 @@ async function poll(kit: PollKit): Promise<void> {
   const { documents, clock } = kit;
   const kept = keptShape.safeParse((await documents.get(place, clock()))?.body);
   const before: Kept = kept.success ? kept.data : { items: {} };
-  const { entries, link, isWhole } = await changesSince(kit, before.link);
+  const { entries, link, isWhole } = await changes(kit, before.link);
   const latest = new Map(entries.map((entry) => [entry.id, entry]));
   const items = { ...before.items };
   const gone = isWhole ? Object.keys(items).filter((id) => !latest.has(id)) : [];
@@ -67,19 +66,13 @@ async function poll(kit: PollKit): Promise<void> {
   if (failures.length > 0) throw failures[0];
 }
 
-/** A place that is no longer known to SharePoint means that everything is read again. */
-async function changesSince({ graph, reviewList }: PollKit, link: string | undefined) {
-  const route = `${ITEMS}/delta`;
-  const call = { route, ids: idsOf(await reviewList.list()) };
-  if (link !== undefined) {
-    try {
-      return { ...(await graph.changes({ ...call, link }, changeShape)), isWhole: false };
-    } catch (problem) {
-      if (!(problem instanceof GraphFault && problem.status === 410)) throw problem;
-    }
-  }
-  const query = { $expand: 'fields($select=TaskKey)' };
-  return { ...(await graph.changes({ ...call, query }, changeShape)), isWhole: true };
+async function changes({ graph, reviewList }: PollKit, link: string | undefined) {
+  const list = await reviewList.list();
+  const entries: Change[] = [];
+  let last: Page<Change> | undefined;
+  for await (last of changesSince(graph, list, link, 'fields($select=TaskKey)', changeShape))
+    entries.push(...last.entries);
+  return { entries, link: last?.link, isWhole: last?.isWhole ?? false };
 }
 
 async function deleted(

@@ -6,17 +6,9 @@ import type { RefusalCode } from '../policy/refusal.ts';
 import type { ReviewCommand } from '../policy/review/commands.ts';
 import { mayWork } from '../policy/review/decide.ts';
 import type { EditRefusal, ReviewEvent } from '../policy/review/events.ts';
+import type { Contents } from './contents.ts';
 import { VERSION } from './records.ts';
-import {
-  type Contents,
-  columns,
-  isPrepared,
-  prepared,
-  reviewFields,
-  type Sides,
-  textIn,
-  theirs,
-} from './reviewFields.ts';
+import { columns, isPrepared, prepared, reviewFields, type Sides, textIn, theirs } from './reviewFields.ts';
 
 /** An edit: what the item held when the service last wrote or read it, and what it holds now. */
 export type Edit = Sides & {

@@ -1,10 +1,11 @@
 /** A task of the duty calendar as the columns of "Policy review tasks", and how two contents of a column compare. */
 import { words } from '../casework/story.ts';
 import { fill } from '../casework/wording.ts';
-import { type Calendar, dateOf } from '../policy/hours.ts';
+import type { Calendar } from '../policy/hours.ts';
 import type { Done, Task } from '../policy/review/evolve.ts';
 import type { TaskStatus } from './choices.ts';
-import { LINE_LIMIT } from './columns.ts';
+import { type Kind, LINE_LIMIT } from './columns.ts';
+import { type Contents, textOf } from './contents.ts';
 import { oneLine, oneText } from './continued.ts';
 import { POLICY_REVIEW_TASKS } from './lists.ts';
 import { type Fields, VERSION } from './records.ts';
@@ -33,8 +34,6 @@ export function reviewFields(task: Task): Fields {
     Note: oneText(note(task)),
   };
 }
-
-export type Contents = Readonly<Record<string, unknown>>;
 
 /** What a person sees of a task: every column but the two by which the service finds its way. */
 export const columns: readonly string[] = [
@@ -104,23 +103,12 @@ function statusOf({ done, overdue, started, assignee }: Task): TaskStatus {
   return assignee ? 'Assigned' : 'Open';
 }
 
-/** What a column holds, as text: the address of a link, the date of a day in the ICB's time zone, empty for nothing. */
+/** What a column of the list holds, as text. */
 export function textIn(column: string, value: unknown, calendar: Calendar): string {
-  if (value === null || value === undefined) return '';
-  const kind = kinds.get(column);
-  if (kind === 'link') return address(value);
-  if (kind === 'day' && typeof value === 'string' && !Number.isNaN(Date.parse(value)))
-    return dateOf(new Date(value).toISOString(), calendar);
-  return String(value).replaceAll('\r\n', '\n').trim();
+  return textOf(kinds.get(column), value, calendar);
 }
 
-const kinds = new Map<string, string>(POLICY_REVIEW_TASKS.columns.map(({ name, kind }) => [name, kind]));
-
-/** SharePoint may write an address a little differently from how it was given. */
-function address(value: unknown): string {
-  const url = value instanceof Object && 'Url' in value ? String(value.Url) : '';
-  return URL.canParse(url) ? new URL(url).href : url;
-}
+const kinds = new Map<string, Kind>(POLICY_REVIEW_TASKS.columns.map(({ name, kind }) => [name, kind]));
 
 function evidence(done: Done | undefined): Fields {
   if (done?.as !== 'completed') return {};

@@ -1,0 +1,163 @@
+/** Settles what was found in a list of the record: what was edited by hand goes on record first, and is put back then. */
+import type { FoundEdit } from '../policy/concern/commands.ts';
+import { notKnown, service } from '../policy/person.ts';
+import type { Reference } from '../policy/reference.ts';
+import { GraphFault } from './graph/fault.ts';
+import type { KnownItems } from './knownItems.ts';
+import type { Reconciled, ReconcileKit } from './reconcile.ts';
+import { type Judging, judge, seal } from './reconcileItem.ts';
+import { type Book, type History, isErased } from './reconcileLists.ts';
+import type { Place } from './reconcilePlace.ts';
+import type { Entry, RecordItem } from './recordItem.ts';
+import { changeItem, makeItem, numberOf } from './reviewItem.ts';
+import type { List } from './site.ts';
+
+/** What somebody did to one item, and how it is put back. */
+type Damage = {
+  readonly id: string;
+  readonly reference: Reference;
+  readonly edits: readonly FoundEdit[];
+  readonly mend: (history: History) => Promise<void>;
+};
+
+export function openSettling(
+  { graph, concerns, local, clock, log }: ReconcileKit,
+  list: List,
+  book: Book,
+  known: KnownItems,
+  place: Place,
+  found: Reconciled,
+) {
+  return { settle, restoreMissing };
+
+  async function settle(entries: readonly Entry[]): Promise<void> {
+    const histories = new Map<Reference, Promise<History>>();
+    const historyOf = (reference: Reference) => {
+      const history = histories.get(reference) ?? concerns.history(reference);
+      histories.set(reference, history);
+      return history;
+    };
+    const judging: Judging = { graph, list, book, calendar: local.calendar, historyOf };
+    const damages: Damage[] = [];
+    for (const entry of entries) {
+      const damage = entry.isGone ? await deleted(entry.id, historyOf) : await changed(judging, entry);
+      if (damage) damages.push(damage);
+    }
+    for (const ofOne of Map.groupBy(damages, ({ reference }) => reference).values()) await repair(ofOne);
+  }
+
+  /** @param keys items that the journal calls for and that are not there */
+  async function restoreMissing(keys: readonly string[]): Promise<void> {
+    const damages = keys.flatMap((key): Damage[] => {
+      const reference = book.referenceOf(key);
+      // Nothing is left of its number: once a day and key is once.
+      const edit = deletion(key, `${key}/missing/${clock().slice(0, 10)}`);
+      return reference ? [{ id: '', reference, edits: [edit], mend: (history) => remake(key, history) }] : [];
+    });
+    for (const ofOne of Map.groupBy(damages, ({ reference }) => reference).values()) await repair(ofOne);
+  }
+
+  async function changed(judging: Judging, item: RecordItem): Promise<Damage | undefined> {
+    const { id } = item;
+    const verdict = await judge(judging, item, await known.get(id));
+    if (verdict.is === 'stray') {
+      found.strays += 1;
+      return undefined;
+    }
+    const { key } = verdict;
+    const asSeen = { key, number: item.number, seal: seal(judging, item), round: place.round() };
+    if (verdict.is !== 'edited' || !verdict.isLeft) await known.set(id, asSeen);
+    if (verdict.is === 'ahead') {
+      found.ahead.push(key);
+      place.leaveOpen(id);
+    }
+    if (verdict.is !== 'edited') return undefined;
+    const { reference, edits, isLeft } = verdict;
+    return {
+      id,
+      reference,
+      edits,
+      mend: async (history) => (isLeft ? rewrite(item, key, history) : undefined),
+    };
+  }
+
+  async function deleted(
+    id: string,
+    historyOf: (reference: Reference) => Promise<History>,
+  ): Promise<Damage | undefined> {
+    const before = await known.get(id);
+    if (!before) {
+      place.lost();
+      return undefined;
+    }
+    const { key } = before;
+    const reference = book.referenceOf(key);
+    const history = reference ? await historyOf(reference) : [];
+    if (!reference || isErased(history) || !book.contents(key, history, history.length)) {
+      await known.forget(id);
+      return undefined;
+    }
+    const mend = async (now: History) => {
+      await remake(key, now);
+      await known.forget(id);
+    };
+    return { id, reference, edits: [deletion(key, `${book.name}/${id}/deleted`)], mend };
+  }
+
+  /** SharePoint does not tell who deleted an item. */
+  function deletion(key: string, save: string): FoundEdit {
+    return { list: book.name, key, what: 'deleted', columns: [], save, editor: notKnown };
+  }
+
+  /** On record first: should this end half-way, the same is found and put back the next time. */
+  async function repair(damages: readonly Damage[]): Promise<void> {
+    const [first] = damages;
+    if (!first) return;
+    const { reference } = first;
+    const edits = damages.flatMap((damage) => damage.edits);
+    const before = (await concerns.find(reference))?.recordEdits.length ?? 0;
+    const by = { ...service, safeguarding: false };
+    const report = { type: 'ReportRecordEdited', by, at: clock(), edits } as const;
+    const after = await concerns.handle(reference, report);
+    found.edits += after.recordEdits.length - before;
+    const history = await concerns.history(reference);
+    for (const { id, mend } of damages) {
+      await mend(history).catch((problem: unknown) => {
+        if (!isAboutTheItem(problem)) throw problem;
+        log.warn({
+          event: 'record-not-restored',
+          reference,
+          code: `graph-${problem.status}-${problem.code}`,
+        });
+        found.failed += 1;
+        place.leaveOpen(id);
+      });
+    }
+  }
+
+  /** Where somebody was faster, it comes again with the next changes. */
+  async function rewrite(item: RecordItem, key: string, history: History): Promise<void> {
+    const fields = book.contents(key, history, history.length);
+    const now = fields && (await changeItem(graph, list, { ...item, editor: undefined }, fields));
+    if (!now) return;
+    found.restored += 1;
+    await known.set(item.id, {
+      key,
+      number: numberOf(now) || item.number + 1,
+      seal: '',
+      round: place.round(),
+    });
+  }
+
+  async function remake(key: string, history: History): Promise<void> {
+    const fields = book.contents(key, history, history.length);
+    if (fields && (await makeItem(graph, list, fields))) found.restored += 1;
+  }
+}
+
+/** SharePoint will not have this one item as it is to be; of anything else the next item would fail as well. */
+function isAboutTheItem(problem: unknown): problem is GraphFault {
+  return (
+    problem instanceof GraphFault && !problem.uncertain && problem.status !== 401 && problem.status !== 403
+  );
+}

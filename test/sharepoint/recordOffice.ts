@@ -1,0 +1,162 @@
+/** "Prevent concerns" and "Prevent chronology" with everything around them: a tenant, a journal, and a loop that does `record`. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { z } from 'zod';
+import { openConcerns } from '../../src/casework/concerns.ts';
+import { openSqlite } from '../../src/journal/sqlite.ts';
+import type { ConcernCommand, Raise } from '../../src/policy/concern/commands.ts';
+import type { Person, PersonId } from '../../src/policy/person.ts';
+import { type Reference, referenceFrom } from '../../src/policy/reference.ts';
+import { recordConcerns } from '../../src/sharepoint/concernRecords.ts';
+import { PREVENT_CHRONOLOGY, PREVENT_CONCERNS } from '../../src/sharepoint/lists.ts';
+import { provision } from '../../src/sharepoint/provision.ts';
+import { reconcile } from '../../src/sharepoint/reconcile.ts';
+import { siteId } from '../../src/sharepoint/site.ts';
+import { clockAt, readableLog } from '../casework/given.ts';
+import { jo, raise } from '../policy/concern/given.ts';
+import { local } from '../policy/local.ts';
+import { people } from '../tenant/people.ts';
+import { openTenant, SITE } from './openTenant.ts';
+
+export const concernList = PREVENT_CONCERNS.name;
+export const chronologyList = PREVENT_CHRONOLOGY.name;
+
+const person = ({ id, displayName: name }: { id: string; displayName: string }): Person => ({
+  id: id as PersonId,
+  name,
+});
+/** Two people who work in the lists by hand. */
+export const [kit, sam] = [person(people.kit), person(people.sam)];
+
+/** Far enough apart that no two become the same by their check characters. */
+export const reference = (number: number): Reference =>
+  referenceFrom(new Uint8Array([0, 0, number >> 8, number & 255, 0]));
+
+export type RecordOffice = Awaited<ReturnType<typeof openRecordOffice>>;
+
+export async function openRecordOffice() {
+  const { tenant, graph } = await openTenant();
+  const site = await siteId(graph, SITE);
+  await provision(graph, site, [PREVENT_CONCERNS, PREVENT_CHRONOLOGY]);
+  const folder = mkdtempSync(join(tmpdir(), 'records-'));
+  const path = join(folder, 'journal.sqlite');
+  let journal = openSqlite(path);
+  const { clock, pass } = clockAt('2026-03-02T09:00:00Z');
+  const { log, said } = readableLog();
+  let concerns = openConcerns(journal, () => {});
+  let performer = recordConcerns(graph, async () => site, concerns, local);
+  const items = (list: string) => tenant.lists().find(({ displayName }) => displayName === list)?.items ?? [];
+
+  return {
+    tenant,
+    graph,
+    path,
+    pass,
+    clock,
+    said,
+    journal: () => journal,
+    concerns: () => concerns,
+    items,
+    item: (list: string, key: string) => items(list).find(({ fields }) => fields.RecordKey === key),
+    raise: (number: number, parts: Partial<Raise> = {}) =>
+      concerns.handle(
+        reference(number),
+        raise({ reference: reference(number), draft: `draft-${number}`, at: clock(), ...parts }),
+      ),
+    act: (number: number, command: Readonly<Record<string, unknown>>) =>
+      // Each test gives what its command needs beside who and when.
+      concerns.handle(reference(number), { by: jo, at: clock(), ...command } as ConcernCommand),
+    events: async (number: number) => (await concerns.history(reference(number))).map(({ event }) => event),
+    edits: async (number: number) =>
+      (await concerns.history(reference(number))).flatMap(({ event }) =>
+        event.type === 'RecordEdited' ? [event] : [],
+      ),
+    record,
+    reconcile: () => reconcile({ graph, site: async () => site, concerns, journal, local, clock, log }),
+    byHand: (who: Person, list: string, key: string, fields: Record<string, unknown>) =>
+      ask('POST', { person: who.id, list, key, fields }),
+    deleteByHand: (who: Person, list: string, key: string) => ask('DELETE', { person: who.id, list, key }),
+    /** Somebody's own item, which the service does not know. */
+    ownItem,
+    /** What the service itself writes, or whoever hides behind it. */
+    asService: async (list: string, key: string, fields: Record<string, unknown>) => {
+      const ids = { site, list, item: found(list, key).id };
+      const route = '/sites/{site}/lists/{list}/items/{item}/fields';
+      await graph.ask({ method: 'PATCH', route, ids, body: fields }, z.unknown());
+    },
+    /** As if the latest version of an item had been seen before it was changed, which keeps its number then. */
+    looksSeen: async (list: string, key: string) => {
+      const { id, eTag } = found(list, key);
+      const place = `record-items/${list === concernList ? 'concerns' : 'chronology'}/0`;
+      const kept = itemsShape.parse((await journal.documents.get(place, clock()))?.body);
+      const [name = '', , seal = '', round = 0] = kept[id] ?? [];
+      const number = Number(/,(\d+)"$/.exec(eTag)?.[1]);
+      await journal.documents.put(place, { ...kept, [id]: [name, number, seal, round] });
+    },
+    /** Takes the bodies of a concern out of the journal, as the end of its retention does. */
+    erase: (number: number) => {
+      const db = new DatabaseSync(path);
+      db.prepare('UPDATE events SET body = NULL, salt = NULL WHERE stream = ?').run(reference(number));
+      db.close();
+    },
+    /** Another journal in the place of this one, as after a restore. */
+    replaceJournal: async (put: (path: string) => Promise<void>) => {
+      await journal.close();
+      for (const end of ['', '-wal', '-shm']) rmSync(path + end, { force: true });
+      await put(path);
+      journal = openSqlite(path);
+      concerns = openConcerns(journal, () => {});
+      performer = recordConcerns(graph, async () => site, concerns, local);
+    },
+    close: async () => {
+      await tenant.stop();
+      await journal.close();
+      rmSync(folder, { recursive: true });
+    },
+  };
+
+  /** Does what is due of `record`, as the dispatcher would; says what was left undone, as codes. */
+  async function record(): Promise<readonly string[]> {
+    pass(1_000);
+    const problems: string[] = [];
+    const until = new Date(Date.parse(clock()) + 60_000).toISOString();
+    for (;;) {
+      const claimed = await journal.tasks.claim('graph', clock(), 1_000, until);
+      for (const task of claimed) {
+        try {
+          if (task.kind === 'record') await performer(task);
+          await journal.tasks.done(task.id);
+        } catch (problem) {
+          problems.push(problem instanceof Error ? problem.message : 'unknown');
+          await journal.tasks.postpone(task.id, until, 'failed');
+        }
+      }
+      if (claimed.length === 0) return problems;
+    }
+  }
+
+  function found(list: string, key: string) {
+    const item = items(list).find(({ fields }) => fields.RecordKey === key);
+    if (!item) throw new Error('There is no such item');
+    return item;
+  }
+
+  async function ownItem(who: Person, list: string, fields: Record<string, unknown>): Promise<void> {
+    const ids = { site, list };
+    const made = await graph.ask(
+      { method: 'POST', route: '/sites/{site}/lists/{list}/items', ids, body: { fields: { Title: 'Own' } } },
+      z.object({ id: z.string() }),
+    );
+    await ask('POST', { person: who.id, list, item: made.id, fields });
+  }
+
+  async function ask(method: string, body: unknown): Promise<void> {
+    const headers = { 'Content-Type': 'application/json' };
+    const answer = await fetch(`${tenant.url}/_edit`, { method, headers, body: JSON.stringify(body) });
+    if (!answer.ok) throw new Error(`${answer.status} ${await answer.text()}`);
+  }
+}
+
+const itemsShape = z.record(z.string(), z.tuple([z.string(), z.number(), z.string(), z.number()]));
