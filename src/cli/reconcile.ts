@@ -18,7 +18,7 @@ async function run(): Promise<readonly Reconciled[]> {
   const core = openCore(readConfig(process.env), () => new Date().toISOString());
   try {
     // The running service sees to what follows; it looks for new tasks by itself.
-    const concerns = openConcerns(core.journal, () => {});
+    const concerns = openConcerns(core.journal, core.local, () => {});
     return await openTruth(core, openSharePoint(core), concerns).reconcile();
   } finally {
     await core.journal.close();

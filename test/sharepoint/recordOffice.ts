@@ -45,7 +45,7 @@ export async function openRecordOffice() {
   let journal = openSqlite(path);
   const { clock, pass } = clockAt('2026-03-02T09:00:00Z');
   const { log, said } = readableLog();
-  let concerns = openConcerns(journal, () => {});
+  let concerns = openConcerns(journal, local, () => {});
   let performer = recordConcerns(graph, async () => site, concerns, local);
   const items = (list: string) => tenant.lists().find(({ displayName }) => displayName === list)?.items ?? [];
 
@@ -107,7 +107,7 @@ export async function openRecordOffice() {
       for (const end of ['', '-wal', '-shm']) rmSync(path + end, { force: true });
       await put(path);
       journal = openSqlite(path);
-      concerns = openConcerns(journal, () => {});
+      concerns = openConcerns(journal, local, () => {});
       performer = recordConcerns(graph, async () => site, concerns, local);
     },
     close: async () => {
