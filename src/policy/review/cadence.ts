@@ -47,28 +47,24 @@ export function dueWithin(duty: Duty, openedOn: string): string {
   return Temporal.PlainDate.from(openedOn).add(duty.cadence.within).toString();
 }
 
-type RungTime = Rung & { readonly at: string; readonly overdue: boolean };
-
 /**
- * The rungs to come after an instant, each when the office opens: on its date or, where the office is closed, on the
- * working day before for what leads up to the due date, and after for the rest. A reminder whose moment has passed is
- * not made up for; what becomes of a task on or after its due date is, at once, or a task opened late would wait in silence.
+ * When a rung is reached by a task that waits for its date from an instant on: when the office opens on the rung's date or,
+ * where it is closed, on the working day before for what leads up to the due date, and after for the rest. What becomes of
+ * a task on or after its due date comes at once if its moment has passed, or a task opened late would wait in silence.
+ * @returns undefined for a reminder whose moment had passed: it is not made up for
  */
-export function rungTimes(
+export function rungTime(
+  rung: Rung,
   dueOn: string,
-  ladder: readonly Rung[],
   calendar: Calendar,
-  after: string,
-): readonly RungTime[] {
+  since: string,
+): { readonly at: string; readonly overdue: boolean } | undefined {
   const due = Temporal.PlainDate.from(dueOn);
-  return ladder.flatMap((rung) => {
-    const day = due.add(rung.offset);
-    const before = Temporal.PlainDate.compare(day, due) < 0;
-    const at = opening(day.toString(), calendar, before ? 'previous' : 'next');
-    const passed = !isLater(at, after);
-    if (passed && before) return [];
-    return [{ ...rung, at: passed ? after : at, overdue: Temporal.PlainDate.compare(day, due) > 0 }];
-  });
+  const day = due.add(rung.offset);
+  const days = Temporal.PlainDate.compare(day, due);
+  const at = opening(day.toString(), calendar, days < 0 ? 'previous' : 'next');
+  if (isLater(at, since)) return { at, overdue: days > 0 };
+  return days < 0 ? undefined : { at: since, overdue: days > 0 };
 }
 
 /** When a rung is said again: so long after it was said last, when the office opens. */

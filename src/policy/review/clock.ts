@@ -1,6 +1,7 @@
 /** The one running clock of a task of the duty calendar: which rung of its ladder comes next, and when. */
+import type { Calendar } from '../hours.ts';
 import { againId, nextRung } from '../ladder.ts';
-import { repeatsAt, rungTimes } from './cadence.ts';
+import { repeatsAt, rungTime } from './cadence.ts';
 import { ladderOf, type Rung } from './duty.ts';
 import type { Task } from './evolve.ts';
 import type { ReviewPlace } from './follow.ts';
@@ -25,9 +26,9 @@ export function reviewClock(task: Task, { duties, calendar }: ReviewPlace): Revi
   if (task.done) return undefined;
 
   const { dueOn, since, rungs } = task;
-  const ladder = rungTimes(dueOn, ladderOf(duty(task, duties), duties), calendar, since);
-  const next = nextRung(ladder, rungs);
-  if (next) return { dueOn, since, rung: next.id, tell: next.tell, at: next.at, overdue: next.overdue };
+  const ladder = ladderOf(duty(task, duties), duties);
+  const next = upcoming(ladder, task, calendar);
+  if (next) return { dueOn, since, ...next };
 
   const { after, tell } = duties.again;
   const at = repeatsAt(task.rungAt ?? since, after, calendar);
@@ -36,6 +37,21 @@ export function reviewClock(task: Task, { duties, calendar }: ReviewPlace): Revi
 
 export function isSameClock(one: ReviewClock | undefined, other: ReviewClock | undefined): boolean {
   return one?.since === other?.since && one?.dueOn === other?.dueOn && one?.rung === other?.rung;
+}
+
+/** A reminder that was left out counts as passed. */
+function upcoming(
+  ladder: readonly Rung[],
+  { dueOn, since, rungs }: Task,
+  calendar: Calendar,
+): Omit<ReviewClock, 'dueOn' | 'since'> | undefined {
+  const passed = [...rungs];
+  for (let rung = nextRung(ladder, passed); rung; rung = nextRung(ladder, passed)) {
+    const time = rungTime(rung, dueOn, calendar, since);
+    if (time) return { rung: rung.id, tell: rung.tell, ...time };
+    passed.push(rung.id);
+  }
+  return undefined;
 }
 
 function duty(task: Task, { list }: ReviewPlace['duties']) {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { dueAfter, dueWithin, firstDue, opensAt, rungTimes } from '../../../src/policy/review/cadence.ts';
+import { dueAfter, dueWithin, firstDue, opensAt, rungTime } from '../../../src/policy/review/cadence.ts';
 import { answeringRole, type Duty, ladderOf, type Role } from '../../../src/policy/review/duty.ts';
 import { local, office } from '../local.ts';
 import { byRule, plusDays } from './oracle.ts';
@@ -87,7 +87,10 @@ describe('a task opens two months before it is due', () => {
 describe('the ladder (month, week, day, due, overdue, next role, channel)', () => {
   const usual = ladderOf(some, duties);
   const times = (dueOn: string, after = '2020-01-01T00:00:00Z') =>
-    rungTimes(dueOn, usual, office, after).map(({ id, at, overdue }) => [id, at, overdue]);
+    usual.flatMap((rung) => {
+      const time = rungTime(rung, dueOn, office, after);
+      return time ? [[rung.id, time.at, time.overdue]] : [];
+    });
 
   it('is climbed when the office opens, whatever the clocks do in between', () =>
     assert.deepEqual(times('2026-04-14'), [

@@ -60,7 +60,7 @@ type Life = typeof life extends fc.Arbitrary<infer T> ? T : never;
 
 describe('ten years of the duty calendar, from any day', () => {
   it('opens, reminds, escalates and closes each duty exactly as its rule says (2.1, 11.1)', async function () {
-    this.timeout(30_000);
+    this.timeout(60_000);
     await fc.assert(
       fc.asyncProperty(life, async (given) => void (await live(given))),
       { numRuns: 60 },

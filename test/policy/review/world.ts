@@ -6,7 +6,7 @@ import { keyOf, openReviews } from '../../../src/casework/reviews.ts';
 import { nobodyElse } from '../../../src/casework/turns.ts';
 import type { Entry, Happening, NewTask, Recorded, Streams, Task } from '../../../src/journal/journal.ts';
 import { type PersonId, service } from '../../../src/policy/person.ts';
-import { rungTimes } from '../../../src/policy/review/cadence.ts';
+import { rungTime } from '../../../src/policy/review/cadence.ts';
 import { reviewClock } from '../../../src/policy/review/clock.ts';
 import { type Role, roles } from '../../../src/policy/review/duty.ts';
 import type { ReviewEvent } from '../../../src/policy/review/events.ts';
@@ -155,8 +155,11 @@ export function openWorld({
     if (type !== 'TaskOpened' && type !== 'TaskDateMoved' && type !== 'TaskReopened') return;
     const { dueOn } = event as ReviewEvent & { readonly type: typeof type }; // a task's stream holds nothing else
     const [usual = []] = Object.values(place.duties.ladders);
-    for (const { id, tell, at: dueAt, overdue } of rungTimes(dueOn, usual, place.calendar, after)) {
-      const about = { rung: id, dueOn, tell, overdue: overdue ? 'yes' : 'no' };
+    for (const rung of usual) {
+      const time = rungTime(rung, dueOn, place.calendar, after);
+      if (!time) continue;
+      const { at: dueAt, overdue } = time;
+      const about = { rung: rung.id, dueOn, tell: rung.tell, overdue: overdue ? 'yes' : 'no' };
       const timer: Timer = { kind: 'rung', lane: 'clock', dueAt, about, stream };
       keep(timers, dueAt, { timer });
     }
