@@ -4,17 +4,15 @@ import { z } from 'zod';
 import { ladderFaults, laddersSchema } from './concern/ladders.ts';
 import { clockTime, contactsSchema, weekdays } from './contacts.ts';
 import { inconsistencies } from './review/consistent.ts';
-import { type Duties, dutiesSchema, roles } from './review/duty.ts';
+import { type Duties, dutiesSchema, roles, span } from './review/duty.ts';
 
 const text = z.string().trim().min(1);
 const clause = text.describe('the clause it comes from, or "local setting"');
-/** ISO 8601; of days at the least, so that it never ends before it begins. */
-const period = z.string().regex(/^P(?=[1-9])(\d+Y)?(\d+M)?(\d+W)?(\d+D)?$/, 'must be a period such as P6M');
 /** A deadline, and the ladder that begins when it has passed. */
 const deadline = z.union([
   z.strictObject({ minutes: z.number().int().positive(), ladder: text, clause }),
   z.strictObject({ workingHours: z.number().positive(), ladder: text, clause }),
-  z.strictObject({ period, ladder: text, clause }),
+  z.strictObject({ period: span, ladder: text, clause }),
 ]);
 const timeZone = z.string().refine(isTimeZone, 'must be a time zone such as Europe/London');
 

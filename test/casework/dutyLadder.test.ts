@@ -108,6 +108,23 @@ describe('the timer of a duty', () => {
       assert.deepEqual([(await theTimer()).about.rung, (await theTimer()).dueAt], ['week', aWeekBefore]);
     });
 
+    it('is set anew where the pack no longer has its rung, and waits where the pack has put it off', async () => {
+      const timer = await theTimer();
+      const usual = local.pack.duties.ladders.usual ?? [];
+      const withLadder = (ladder: typeof usual) => ({
+        ...place,
+        duties: { ...place.duties, ladders: { usual: ladder } },
+      });
+      const without = withLadder(usual.filter(({ id }) => id !== 'week'));
+      await passRungs(reviews, without, () => aWeekBefore)(timer);
+      assert.deepEqual(await types(), ['TaskOpened']);
+      const watched = watchedReviews(reviews, office.journal.tasks, without, () => aWeekBefore);
+      assert.equal(await watched.mend(stream), true);
+
+      const later = withLadder(usual.map((rung) => (rung.id === 'week' ? { ...rung, offset: 'P0D' } : rung)));
+      await assert.rejects(passRungs(reviews, later, () => aWeekBefore)(timer), TryLater);
+    });
+
     it('may be an earlier release’s, which says only which rung of which date it is for', async () => {
       const { id, kind, lane, dueAt } = await theTimer();
       await office.journal.tasks.done(id);

@@ -20,7 +20,8 @@ const period = z
   .string()
   .regex(/^-?P(?=\d)(\d+Y)?(\d+M)?(\d+W)?(\d+D)?$/, 'must be an ISO 8601 period such as P30D');
 
-const span = z
+/** ISO 8601; of days at the least, so that it never ends before it begins. */
+export const span = z
   .string()
   .regex(/^P(?=[1-9])(\d+Y)?(\d+M)?(\d+W)?(\d+D)?$/, 'must be an ISO 8601 period such as P30D, not negative');
 
