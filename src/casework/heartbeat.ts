@@ -7,10 +7,13 @@ export type Findings = readonly string[];
 /** A heartbeat comes every minute; five that are missing are no delay any more. */
 const missingAfterMs = 5 * 60_000;
 
-/** Whether the heartbeat is missing. A service that has just started has time for its first look. */
+/** A service that has just started has a minute for its first look. */
+const firstLookMs = 60_000;
+
+/** Whether the heartbeat is missing, also because the service was away for that long. */
 export function isMissing(last: string | undefined, startedAt: string, now: string): boolean {
-  const since = Math.max(Date.parse(startedAt), last === undefined ? 0 : Date.parse(last));
-  return Date.parse(now) - since > missingAfterMs;
+  if (Date.parse(now) - Date.parse(startedAt) < firstLookMs) return false;
+  return Date.parse(now) - Date.parse(last ?? startedAt) > missingAfterMs;
 }
 
 /** Leaves a heartbeat. */

@@ -100,8 +100,8 @@ export function chasers(kit: NotifyKit, team: TeamTelling, onConcern: OnConcern)
   }
 }
 
-/** A step that was taken meanwhile is not chased any more. */
-function isOver({ step, ends }: DeadlinePassed, { waiting, status, owner }: Case): boolean {
+/** A step that was taken meanwhile, or gone on without, is not chased any more. */
+export function isOver({ step, ends }: DeadlinePassed, { waiting, status, owner }: Case): boolean {
   if (ends) return status === 'closed' || owner !== undefined;
   return waiting.what !== step;
 }

@@ -13,7 +13,7 @@ import { service } from '../policy/person.ts';
 import type { Reference } from '../policy/reference.ts';
 import type { Cards } from './cards/expand.ts';
 import { lateNews, nextWords, stillWaitingWords, words } from './cards/words.ts';
-import { chasers } from './chase.ts';
+import { chasers, isOver } from './chase.ts';
 import type { Chats } from './chats.ts';
 import { channelCard } from './conversation/channelPresses.ts';
 import { managerCard } from './conversation/manager.ts';
@@ -114,6 +114,7 @@ export function notifiers(kit: NotifyKit): Readonly<Record<string, Performer>> {
     const news = event && newsOf(event, local);
     const place = await chats.of(concern.raisedBy.id);
     if (!event || !news || !place) return;
+    if (event.type === 'DeadlinePassed' && isOver(event, concern)) return;
 
     const { reference, status } = concern;
     // News that a time has passed says so itself; below it stands only what comes then.

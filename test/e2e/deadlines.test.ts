@@ -1,0 +1,92 @@
+/** A concern that nobody takes, in the browser: what staff, the manager and the team see while time goes by. */
+import assert from 'node:assert/strict';
+import { due } from '../../src/policy/hours.ts';
+import { bankHolidays } from '../../src/wiring/bankHolidays.ts';
+import { office } from '../policy/local.ts';
+import { people } from '../tenant/people.ts';
+import { packWithoutDuties } from '../world.ts';
+import { beginJourney, type Journey, newReference } from './journey.ts';
+import { closeBrowser } from './playground/browser.ts';
+import { raiseIt, teamCard } from './walk.ts';
+
+const { morgan } = people;
+const minute = 60_000;
+const calendar = {
+  ...office,
+  holidays: bankHolidays({ country: 'GB', state: 'ENG' }, new Date().getFullYear()),
+};
+const week = 7 * 24 * 60 * minute;
+
+describe('a concern that waits, in the browser', function () {
+  this.timeout(90_000);
+  let journey: Journey;
+
+  before(async () => {
+    journey = await beginJourney((folder) => ({
+      PACK: packWithoutDuties(folder),
+      // Morgan has a Playground to be written to.
+      ROLES: `prevent-lead=${morgan.id}`,
+    }));
+  });
+  after(async () => {
+    await journey?.end();
+    await closeBrowser();
+  });
+
+  async function later(ms: number): Promise<void> {
+    await journey.world.bot.stop('SIGTERM');
+    await journey.world.bot.start(ms);
+  }
+
+  it('in immediate danger: the team and the Prevent Lead are told within the half hour, and the reporter each time', async () => {
+    const { staff, safeguarding, manager } = journey;
+    await staff.say('immediate danger');
+    const form = await staff.waitForCard('Send now');
+    await form.fill('What is happening?', 'An invented example.');
+    await form.press('Send now');
+    const reference = await newReference(staff);
+    await teamCard(journey, reference);
+
+    await later(30 * minute);
+    await safeguarding.waitForText('Please agree who sees to it');
+    await manager.waitForCard('You are told of this as the Operational Prevent Lead');
+    await staff.waitForCard('The Operational Prevent Lead has been told');
+    const card = await teamCard(journey, reference);
+    assert.match(
+      await card.text(),
+      /If it is still waiting on .*, the Associate Director for Safeguarding will be told/,
+    );
+
+    await card.press('Acknowledge');
+    await staff.waitForCard('The safeguarding team has your concern');
+  });
+
+  it('a manager who does not answer is reminded, and the concern goes on without them', async () => {
+    const { staff, manager } = journey;
+    const reference = await raiseIt(journey, {
+      about: 'A patient',
+      age: 'Adult',
+      what: 'An invented example.',
+      check: { manager: 'Your line manager, Morgan Ellis' },
+    });
+    await manager.waitForCard(reference);
+    const now = Date.now();
+    const answerBy = due(new Date(now).toISOString(), { workingHours: 8 }, calendar);
+    const reminded = due(answerBy, { workingHours: 0 }, calendar);
+    await later(Date.parse(reminded) - now + minute);
+    await manager.waitForCard('You were asked to check this concern by');
+    await staff.waitForCard('They have been reminded');
+
+    await later(week);
+    await staff.waitForCard('The safeguarding team goes on without waiting for the answer');
+    const fields = await journey.concern(reference, { Status: 'New', NextStep: 'Acknowledge' });
+    assert.equal(fields.Urgency, 'Standard');
+    assert.deepEqual(await journey.chronology(reference, 5), [
+      'Concern raised',
+      'Manager asked',
+      'A deadline has passed',
+      'A deadline has passed',
+      "Gone on without the manager's answer",
+    ]);
+  });
+});

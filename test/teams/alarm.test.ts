@@ -1,0 +1,89 @@
+import assert from 'node:assert/strict';
+import { fileURLToPath } from 'node:url';
+import { beat } from '../../src/casework/heartbeat.ts';
+import { openAlarm } from '../../src/teams/alarm.ts';
+import { openCards } from '../../src/teams/cards/expand.ts';
+import type { Place } from '../../src/teams/chats.ts';
+import type { Post } from '../../src/teams/post.ts';
+import type { Telling } from '../../src/teams/telling.ts';
+import { clockAt, type Office, openOffice } from '../casework/given.ts';
+import { nine } from '../policy/concern/given.ts';
+import { local } from '../policy/local.ts';
+import { allText, type Card } from './card.ts';
+
+const minute = 60_000;
+const cards = openCards(fileURLToPath(new URL('../../cards', import.meta.url)));
+const channel: Place = {
+  serviceUrl: '',
+  channelId: 'msteams',
+  conversation: 'the channel',
+  bot: '',
+  tenant: '',
+};
+
+describe('the alarm', () => {
+  let office: Office;
+  beforeEach(() => {
+    office = openOffice();
+  });
+  afterEach(() => office.close());
+
+  function alarm() {
+    const { clock, pass } = clockAt(nine);
+    const { documents } = office.journal;
+    const posted: string[] = [];
+    const startThread = async (place: Place, card: unknown) => {
+      posted.push(allText(card as Card)); // what `expand` gave
+      return { place, activity: '1' };
+    };
+    const sound = openAlarm(
+      {
+        documents,
+        telling: { theChannel: async () => channel } as unknown as Telling, // all that the alarm asks of it
+        post: { startThread } as unknown as Post,
+        cards,
+        local,
+        clock,
+      },
+      clock(),
+    );
+    return { sound, posted, pass, beat: () => beat(documents, clock()) };
+  }
+
+  it('is silent while there is a heartbeat', async () => {
+    const { sound, posted, pass, beat: lives } = alarm();
+    for (let minutes = 0; minutes < 20; minutes += 1) {
+      await lives();
+      await sound();
+      pass(minute);
+    }
+    assert.deepEqual(posted, []);
+  });
+
+  it('tells the channel once that the heartbeat is missing, since when, and that it is back', async () => {
+    const { sound, posted, pass, beat: lives } = alarm();
+    await lives();
+    for (let minutes = 0; minutes < 30; minutes += 1) {
+      pass(minute);
+      await sound();
+    }
+    assert.equal(posted.length, 1);
+    assert.match(
+      posted[0] ?? '',
+      /Since Monday 2 March at 9am not everything could be done in time. What was sent is safe/,
+    );
+
+    await lives();
+    await sound();
+    await sound();
+    assert.equal(posted.length, 2);
+    assert.match(posted[1] ?? '', /All is well again/);
+  });
+
+  it('sounds where there never was a heartbeat', async () => {
+    const { sound, posted, pass } = alarm();
+    pass(6 * minute);
+    await sound();
+    assert.match(posted[0] ?? '', /Since it was started not everything/);
+  });
+});
