@@ -1,7 +1,7 @@
 /** The service killed at random moments under load: what was answered is kept, and everything follows from it. */
 import assert from 'node:assert/strict';
 import type { Audited, Figures } from './kill/audit.ts';
-import { inSqlite } from './kill/journals.ts';
+import { inAzureTables, inSqlite, type Kept } from './kill/journals.ts';
 import { killRun } from './kill/run.ts';
 
 const long = process.env.FAULTS === 'long';
@@ -9,26 +9,59 @@ const kills = Number(process.env.KILLS ?? (long ? 200 : 10));
 const seed = Number(process.env.SEED ?? Math.floor(Math.random() * 1_000_000));
 const minute = 60_000;
 
-describe(`Killed ${kills} times at random moments (SEED=${seed})`, function () {
-  this.timeout(long ? 0 : 5 * minute);
-  const done: (Audited & { readonly journal: string })[] = [];
+type Run = {
+  readonly journal: Kept;
+  readonly kills: number;
+  /** How many report at once: fewer where an instance always serves, or what follows would not be done in time. */
+  readonly reporting: number;
+  readonly foul: boolean;
+};
 
-  for (const journal of [inSqlite])
-    it(`the service on ${journal.name} loses nothing that it answered, and does all that follows`, async () => {
-      const audited = await killRun({ journal, seed, kills, reporting: 12, drainMs: 5 * minute });
-      done.push({ journal: journal.name, ...audited });
-      assert.deepEqual(audited.findings, []);
-      assert.ok(audited.figures.answered > 0, 'Nobody was answered anything.');
-      assert.ok(audited.figures.doubledCards <= kills, 'More cards were doubled than there were kills.');
-    });
+const fair: readonly Run[] = [
+  { journal: inSqlite, kills, reporting: 10, foul: false },
+  { journal: inAzureTables, kills, reporting: 4, foul: false },
+];
+const foul: readonly Run[] = fair.map((run) => ({ ...run, kills: Math.ceil(kills / 4), foul: true }));
+
+describe(`Killed at random moments (SEED=${seed}), the service`, function () {
+  this.timeout(long ? 0 : 10 * minute);
+  const done: (Audited & Run)[] = [];
+  const begun = new Map<Run, Promise<Audited>>();
+  const start = (run: Run) => killRun({ ...run, seed, drainMs: 15 * minute });
+
+  // The short version waits for leases to run out on one journal while it kills on the other.
+  before(() => {
+    for (const run of long ? [] : fair) {
+      begun.set(run, start(run));
+      begun.get(run)?.catch(() => undefined); // heard of by whoever asks below
+    }
+  });
+
+  for (const run of long ? [...fair, ...foul] : fair) it(sentence(run), () => survives(run));
+
+  async function survives(run: Run): Promise<void> {
+    const audited = await (begun.get(run) ?? start(run));
+    done.push({ ...audited, ...run });
+    const { findings, figures } = audited;
+    assert.deepEqual(findings, []);
+    assert.ok(figures.answered > 0, 'Nobody was answered anything.');
+    const isCounted = long && !run.foul;
+    assert.ok(!isCounted || figures.doubledCards <= run.kills, 'More cards were doubled than kills came.');
+  }
 
   // Behind what mocha itself says at the end: the figures are the last line of the run.
   after(() => void process.once('exit', () => console.log(lines(done).join('\n'))));
 });
 
-/** One line a journal, then one for all. */
-function lines(done: readonly (Audited & { readonly journal: string })[]): readonly string[] {
-  const sum = (name: keyof Figures) => done.reduce((sofar, { figures }) => sofar + figures[name], 0);
+function sentence({ journal, kills: times, foul: isFoul }: Run): string {
+  const weather = isFoul ? ' while SharePoint and Teams throttle, fail and lose answers,' : '';
+  return `on ${journal.name},${weather} loses nothing that it answered in ${times} kills, and does all that follows`;
+}
+
+/** One line a run, then one for all but those in foul weather, where not only kills double a card. */
+function lines(done: readonly (Audited & Run)[]): readonly string[] {
+  const inFair = done.filter((run) => !run.foul);
+  const sum = (name: keyof Figures) => inFair.reduce((sofar, { figures }) => sofar + figures[name], 0);
   const totals = {
     kills: sum('kills'),
     sent: sum('sent'),
@@ -38,11 +71,13 @@ function lines(done: readonly (Audited & { readonly journal: string })[]): reado
     missingChronology: sum('missingChronology'),
     doubledCards: sum('doubledCards'),
     undelivered: sum('undelivered'),
-    journals: done.map(({ journal }) => journal),
+    journals: inFair.map(({ journal }) => journal.name),
     seed,
   };
-  const each = done.map(({ journal, figures, mostDoubledByOneKill, startMs }) => {
-    return { journal, ...figures, mostDoubledByOneKill, medianStartMs: median(startMs) };
+  const each = done.map(({ journal, foul: isFoul, figures, mostDoubledByOneKill, startMs }) => {
+    const weather = isFoul ? 'foul' : 'fair';
+    const more = { mostDoubledByOneKill, medianStartMs: median(startMs) };
+    return { journal: journal.name, weather, ...figures, ...more };
   });
   return [...each, totals].map((line) => JSON.stringify(line));
 }

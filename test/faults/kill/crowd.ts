@@ -63,6 +63,11 @@ export function startCrowd({ seed, connector, ledger, reporting, urls, sending }
     },
     /** Whether everything that reached managers and team was dealt with. */
     isIdle: inbox.isEmpty,
+    /** The run has failed: nobody presses anything any more. */
+    abandon: () => {
+      closing = true;
+      over = true;
+    },
     /** Everybody goes home. */
     leave: async () => {
       over = true;
@@ -87,7 +92,7 @@ export function startCrowd({ seed, connector, ledger, reporting, urls, sending }
       ...(place && { channel: place }),
     });
     return {
-      visit: stubborn(hasty, chance, ledger.wonders),
+      visit: stubborn(hasty, { chance, isOver: () => over, wonder: ledger.wonders }),
       hasty,
       chance,
       ledger,

@@ -1,24 +1,38 @@
-/** The journals that the service is killed on: how it is told of each, and how the audit reads it afterwards. */
+/** The journals that the service is killed on: what JOURNAL is set to for each, and how the audit reads it afterwards. */
 import { join } from 'node:path';
+import { openAzureTables, withKey } from '../../../src/journal/azureTables.ts';
 import type { Journal } from '../../../src/journal/journal.ts';
 import { openSqlite } from '../../../src/journal/sqlite.ts';
+import { azuriteTables } from '../../journal/azurite.ts';
 
 export type Kept = {
   readonly name: 'sqlite' | 'azure-tables';
   /** How many instances of the service share it. */
   readonly instances: number;
   /** What JOURNAL is set to. */
-  readonly setting: (folder: string) => string;
-  readonly open: (folder: string) => Journal;
+  readonly setting: (folder: string) => Promise<string>;
+  /** Opened when it is first asked for: nobody else may hold a file open while its writer is killed. */
+  readonly reader: (setting: string) => () => Journal;
 };
 
 export const inSqlite: Kept = {
   name: 'sqlite',
   instances: 1,
-  setting: (folder) => `sqlite:${fileIn(folder)}`,
-  open: (folder) => openSqlite(fileIn(folder)),
+  setting: async (folder) => `sqlite:${join(folder, 'journal.sqlite')}`,
+  reader: (setting) => once(() => openSqlite(setting.replace(/^sqlite:/, ''))),
 };
 
-function fileIn(folder: string): string {
-  return join(folder, 'journal.sqlite');
+export const inAzureTables: Kept = {
+  name: 'azure-tables',
+  instances: 2,
+  setting: async () => `azure-tables:${await azuriteTables()}`,
+  reader: (setting) => once(() => openAzureTables(withKey(setting.replace(/^azure-tables:/, '')))),
+};
+
+function once<T>(open: () => T): () => T {
+  let opened: T | undefined;
+  return () => {
+    opened ??= open();
+    return opened;
+  };
 }

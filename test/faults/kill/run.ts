@@ -4,23 +4,27 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Journal } from '../../../src/journal/journal.ts';
+import type { Journal, Task } from '../../../src/journal/journal.ts';
 import { startConnector } from '../../teams/connector.ts';
 import { channel, safeguarding } from '../../teams/edge.ts';
 import { startTenant, type Tenant } from '../../tenant/tenant.ts';
 import { environment, packWithoutDuties, provisionLists } from '../../world.ts';
-import { type Audited, audit, type Kill } from './audit.ts';
+import { type Audited, audit, concernsIn, type Kill } from './audit.ts';
+import { chanceFrom } from './chance.ts';
 import { type Crowd, everybody, startCrowd } from './crowd.ts';
 import { type Instance, openInstance } from './instance.ts';
 import type { Kept } from './journals.ts';
 import { openLedger } from './ledger.ts';
 import { type Moment, momentsFrom } from './moments.ts';
+import { foulWeather } from './weather.ts';
 
 export type Plan = {
   readonly journal: Kept;
   readonly seed: number;
   readonly kills: number;
   readonly reporting: number;
+  /** Whether SharePoint and Teams fail at random meanwhile. */
+  readonly foul: boolean;
   /** How long what is left may take after the last kill. */
   readonly drainMs: number;
 };
@@ -39,7 +43,8 @@ export async function killRun(plan: Plan): Promise<Audited> {
     ({ method, path, body }) => void (isChannelPost(method, path, body) && bell.emit('post')),
   );
   connector.members.set(channel, safeguarding);
-  const settings = settingsOf(folder, tenant, connector.url, plan.journal.setting(folder));
+  const setting = await plan.journal.setting(folder);
+  const settings = settingsOf(folder, tenant, connector.url, setting);
   const instances = Array.from({ length: plan.journal.instances }, () => openInstance(settings));
   const ledger = openLedger();
   const crowd = startCrowd({
@@ -50,21 +55,19 @@ export async function killRun(plan: Plan): Promise<Audited> {
     urls: () => instances.flatMap((one) => one.url() ?? []),
     sending: () => void bell.emit('send'),
   });
+  const journal = plan.journal.reader(setting);
+  const weather = plan.foul ? foulWeather(tenant, connector, chanceFrom(plan.seed)) : undefined;
   try {
     const kills = await killAll({ plan, instances, bell, sofar: () => connector.messages.length });
-    const journal = plan.journal.open(folder);
-    await finish(journal, crowd, plan.drainMs);
+    weather?.clear();
+    await finish(journal(), crowd, plan.drainMs);
     for (const one of instances) await one.stop();
-    return await audit({
-      kills,
-      instances,
-      ledger,
-      connector,
-      tenant,
-      journal,
-    });
+    return await audit({ kills, foul: plan.foul, instances, ledger, connector, tenant, journal: journal() });
   } finally {
+    weather?.clear();
+    crowd.abandon();
     for (const one of instances) await one.kill();
+    await journal().close();
     await connector.stop();
     await tenant.stop();
     await rm(folder, { recursive: true });
@@ -80,6 +83,7 @@ function settingsOf(folder: string, tenant: Tenant, connector: string, journal: 
     ...environment(folder, { bot: 0 }, tenant),
     JOURNAL: journal,
     PACK: packWithoutDuties(folder),
+    GRAPH_UNITS_PER_MINUTE: '100000',
     DIALOGS: 'window',
     SAFEGUARDING_CHANNEL: channel,
     SERVICE_URL: connector,
@@ -97,10 +101,9 @@ type Killing = {
 async function killAll({ plan, instances, bell, sofar }: Killing): Promise<readonly Kill[]> {
   const kills: Kill[] = [];
   for (const one of instances) one.start();
-  let latest = 0;
+  let latest = instances[0];
   for (const moment of momentsFrom(plan.seed, plan.kills)) {
-    const chosen = moment.when === 'start-up' ? latest : moment.instance % instances.length;
-    const instance = instances[chosen];
+    const instance = moment.when === 'start-up' ? latest : await serving(instances, moment.instance);
     if (!instance) break;
     await comes(moment, instance, bell);
     const before = sofar();
@@ -108,10 +111,28 @@ async function killAll({ plan, instances, bell, sofar }: Killing): Promise<reado
     await wait(stillOnTheLineMs);
     kills.push({ before, after: sofar() });
     instance.start();
-    latest = chosen;
+    latest = instance;
   }
-  for (const one of instances) await one.ready();
+  await restartInTurn(instances);
   return kills;
+}
+
+/** The one that chance named, or, while that is starting, whoever serves. */
+async function serving(instances: readonly Instance[], named: number): Promise<Instance> {
+  const turn = named % instances.length;
+  const inOrder = [...instances.slice(turn), ...instances.slice(0, turn)];
+  const up = inOrder.find((one) => one.url() !== undefined);
+  return up ?? Promise.any(inOrder.map((one) => one.ready().then(() => one)));
+}
+
+/** The orderly way, one after another, as a new release comes: nothing is done twice for it, and no kill excuses that. */
+async function restartInTurn(instances: readonly Instance[]): Promise<void> {
+  for (const one of instances) await one.ready();
+  for (const one of instances) {
+    await one.stop();
+    one.start();
+    await one.ready();
+  }
 }
 
 /** What the killed process had sent may arrive after its end. */
@@ -126,27 +147,44 @@ const patienceMs = 5_000;
 
 async function comes({ when, part }: Moment, instance: Instance, bell: EventEmitter): Promise<void> {
   if (when === 'start-up') return wait(part * (instance.startMs().at(-1) ?? usualStartMs));
-  await instance.ready();
   if (when === 'any') return wait(part * longestWorkMs);
   await once(bell, when, { signal: AbortSignal.timeout(patienceMs) }).catch(() => undefined);
   await wait(part * (when === 'send' ? sendMs : gapMs));
 }
 
-const lookEveryMs = 100;
+const lookEveryMs = 200;
 
 /** Everybody is answered, and everything that follows is done. */
 async function finish(journal: Journal, crowd: Crowd, withinMs: number): Promise<void> {
   await crowd.close();
   const end = Date.now() + withinMs;
-  for (let quiet = 0; quiet < 3; await wait(lookEveryMs)) {
-    quiet = crowd.isIdle() && (await isDone(journal)) ? quiet + 1 : 0;
-    if (Date.now() > end) throw new Error(`Not everything was done within ${withinMs} ms.`);
+  while (!(crowd.isIdle() && (await isDone(journal)) && crowd.isIdle())) {
+    if (Date.now() > end)
+      throw new Error(`Not everything was done within ${withinMs} ms: ${await left(journal)}`);
+    await wait(lookEveryMs);
   }
   await crowd.leave();
 }
 
-/** Whether no task waits but those for a later day. */
-async function isDone({ tasks }: Journal): Promise<boolean> {
-  const next = await Promise.all(['urgent', 'graph', 'teams'].map((lane) => tasks.nextDue(lane)));
-  return next.every((due) => due === undefined);
+/** Whether no task waits but the clocks that run on. */
+async function isDone(journal: Journal): Promise<boolean> {
+  const next = await Promise.all(['directory', 'graph', 'teams'].map((lane) => journal.tasks.nextDue(lane)));
+  if (next.some((due) => due !== undefined)) return false;
+  for await (const stream of concernsIn(journal))
+    if ((await undone(journal, stream)).length > 0) return false;
+  return true;
+}
+
+async function left(journal: Journal): Promise<string> {
+  const ids: string[] = [];
+  for await (const stream of concernsIn(journal))
+    ids.push(...(await undone(journal, stream)).map(({ id, dueAt }) => `${id} due ${dueAt}`));
+  return ids.join(', ');
+}
+
+async function undone({ tasks }: Journal, stream: string): Promise<readonly Task[]> {
+  const now = Date.now();
+  return (await tasks.ofStream(stream)).filter(
+    ({ kind, dueAt }) => kind !== 'deadline' || Date.parse(dueAt) <= now,
+  );
 }

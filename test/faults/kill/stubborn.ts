@@ -10,14 +10,21 @@ export class NobodyServes extends Error {
 }
 
 const longestPauseMs = 300;
-/** So long that a service which starts within a minute is met again. */
-const mostTries = 400;
+/** So long that a service on a slow machine is met again, however often it is killed while it starts. */
+const patienceMs = 5 * 60_000;
 /** An answer that makes no sense may be better the next time, but not for ever. */
 const mostOddAnswers = 5;
 const deliveredTwice = 0.05;
 
-/** @param wonder is told of answers that are neither lost nor as they should be */
-export function stubborn(visit: Visit, chance: Chance, wonder: (about: unknown) => void): Visit {
+export type Temper = {
+  readonly chance: Chance;
+  /** Then nobody presses again. */
+  readonly isOver: () => boolean;
+  /** Told of answers that are neither lost nor as they should be. */
+  readonly wonder: (about: unknown) => void;
+};
+
+export function stubborn(visit: Visit, { chance, isOver, wonder }: Temper): Visit {
   return {
     ...visit,
     press: (verb, data, pressing) => again((id) => visit.press(verb, data, { ...pressing, id })),
@@ -30,12 +37,12 @@ export function stubborn(visit: Visit, chance: Chance, wonder: (about: unknown) 
   async function again<T>(press: (id: string) => Promise<T>): Promise<T> {
     let id = randomUUID();
     let odd = 0;
-    for (let tries = 1; ; tries += 1) {
+    for (const end = Date.now() + patienceMs; ; ) {
       try {
         return await (chance.happens(deliveredTwice) ? twice(press, id) : press(id));
       } catch (error) {
         if (!isLost(error)) odd += 1;
-        if (tries === mostTries || odd === mostOddAnswers) throw error;
+        if (isOver() || Date.now() > end || odd === mostOddAnswers) throw error;
         if (!isLost(error)) wonder(error);
       }
       await wait(chance.part() * longestPauseMs);

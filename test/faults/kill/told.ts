@@ -50,7 +50,7 @@ export function told(
     wrong: [
       ...doublings
         .filter((kill) => kill === undefined)
-        .map(() => 'a card stands twice in the channel, and no kill came between the two'),
+        .map(() => 'a card stands twice in the channel, and no kill of its own came between the two'),
       ...[...byReference.keys()]
         .filter((reference) => reference && !histories.has(reference))
         .map((reference) => `${reference} was told of and is not in the journal`),
@@ -71,12 +71,20 @@ function isChannelCard({ first, message }: About): boolean {
   return isInChannel(message) && titleOf(first) === 'Prevent concern';
 }
 
-/** For each card after the first, the kill that came between it and the one before: between sending and noting. */
+/**
+ * For each card after the first, the kill that came between it and the one before: between sending and noting. No kill
+ * excuses two of them.
+ */
 function doublingsOf(cards: readonly About[], kills: readonly Kill[]): readonly (number | undefined)[] {
+  const used = new Set<number>();
   return cards.slice(1).map(({ index }, place) => {
     const first = cards[place]?.index ?? 0;
-    const between = kills.findIndex((kill) => first < kill.after && kill.before <= index);
-    return between === -1 ? undefined : between;
+    const between = kills.findIndex(
+      (kill, at) => !used.has(at) && first < kill.after && kill.before <= index,
+    );
+    if (between === -1) return undefined;
+    used.add(between);
+    return between;
   });
 }
 
