@@ -42,15 +42,19 @@ export function claimer(table: Table, due: Due, trouble: Trouble, inHand: InHand
   async function lookForFree(lane: string, now: number, limit: number): Promise<readonly Free[]> {
     const streams = new Map<string, Waiting>();
     const met: Pointer[] = [];
-    const pageSize = limit * 2 + 8;
-    for await (const page of due.walk(lane, now + 1, pageSize)) {
-      const fresh = [...new Set(page.map(({ stream }) => stream))].filter((stream) => !streams.has(stream));
-      await Promise.all(fresh.map(async (stream) => streams.set(stream, await waitingIn(table, stream))));
-      await tidy(lane, now, page, streams);
-      met.push(...page);
-      const reached = page.at(-1)?.at ?? now;
-      // No task behind this page became free before its pointer's time.
-      if (freeIn(lane, now, streams, met).filter(({ row }) => freeAt(row) <= reached).length >= limit) break;
+    for await (const page of due.walk(lane, now + 1, limit * 2 + 8)) {
+      // Streams are read a few at a time: mostly the first pointers lead to as many tasks as are asked for.
+      for (let from = 0; from < page.length; from += limit) {
+        const some = page.slice(from, from + limit);
+        const fresh = [...new Set(some.map(({ stream }) => stream))].filter((stream) => !streams.has(stream));
+        await Promise.all(fresh.map(async (stream) => streams.set(stream, await waitingIn(table, stream))));
+        await tidy(lane, now, some, streams);
+        met.push(...some);
+        const reached = some.at(-1)?.at ?? now;
+        const free = freeIn(lane, now, streams, met);
+        // No task behind these became free before its pointer's time.
+        if (free.filter(({ row }) => freeAt(row) <= reached).length >= limit) return free.slice(0, limit);
+      }
     }
     return freeIn(lane, now, streams, met).slice(0, limit);
   }
