@@ -48,13 +48,13 @@ describe('a concern that waits, in the browser', function () {
     await teamCard(journey, reference);
 
     await later(30 * minute);
-    await safeguarding.waitForText('Please agree who sees to it');
+    await safeguarding.waitForText('Please agree who deals with it');
     await manager.waitForCard('You are told of this as the Operational Prevent Lead');
     await staff.waitForCard('The Operational Prevent Lead has been told');
     const card = await teamCard(journey, reference);
     assert.match(
       await card.text(),
-      /If it is still waiting on .*, the Associate Director for Safeguarding will be told/,
+      /If nothing has happened by .*, the Associate Director for Safeguarding will be told/,
     );
 
     await card.press('Acknowledge');

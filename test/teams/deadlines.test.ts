@@ -51,17 +51,21 @@ describe('A step that is late', () => {
     await until(() => notesTo(morgan, reference)[0]);
     await pass(24 * hour + 5 * minute); // Tuesday, 10:05am
     await hears(morgan, reference, /You were asked to check this concern by Tuesday 24 November at 10am/);
-    await hears(sam, reference, /The manager was to answer by .*, and has not yet. They have been reminded/);
     await hears(
       sam,
       reference,
-      /If it is still waiting on Tuesday 24 November at midday, the safeguarding team goes on/,
+      /The manager was due to answer by .* They have not answered yet. They have been reminded/,
+    );
+    await hears(
+      sam,
+      reference,
+      /If nothing has happened by Tuesday 24 November at midday, the safeguarding team goes on/,
     );
 
     await pass(2 * hour); // 12:05pm
     await channelHears(
       reference,
-      /The manager was to answer by .*, and has not. Please go on without the answer/,
+      /The manager was due to answer by .* They have not answered. Please go on without the answer/,
     );
     await channelHears(reference, /Waiting to be acknowledged/);
     await hears(sam, reference, /The safeguarding team goes on without waiting for the answer/);
@@ -73,9 +77,9 @@ describe('A step that is late', () => {
     await pass(4 * hour + 5 * minute);
     await channelHears(
       reference,
-      /The safeguarding team was to acknowledge this by Monday 23 November at 2.*Please agree who sees to it/s,
+      /The safeguarding team was due to acknowledge this by Monday 23 November at 2.*Please agree who deals with it/s,
     );
-    await hears(sam, reference, /has not yet. The whole safeguarding team has been told/);
+    await hears(sam, reference, /Nobody has yet. The whole safeguarding team has been told/);
     await pass(2 * hour);
     await hears(robin, reference, /You are told of this as the Operational Prevent Lead/);
     await hears(sam, reference, /The Operational Prevent Lead has been told/);
@@ -84,7 +88,7 @@ describe('A step that is late', () => {
     assert.doesNotMatch([...edge.chat(robin), ...edge.chat(dana)].map(allText).join(), content);
     assert.match(
       allText(await edge.visit({ person: sam }).press('mine')),
-      /The Associate Director for Safeguarding has been told. If it is still waiting on .*, the Chief Nurse will be told/,
+      /The Associate Director for Safeguarding has been told. If nothing has happened by .*, the Chief Nurse will be told/,
     );
   });
 
@@ -93,8 +97,8 @@ describe('A step that is late', () => {
     await until(() => edge.channelCards(reference)[0]);
     await pass(3 * 24 * hour);
     await hears(dana, reference, /Associate Director/);
-    await channelHears(reference, /Please agree who sees to it/);
-    await until(() => notesTo(sam, reference).filter((text) => text.includes('has not yet')).length === 4);
+    await channelHears(reference, /Please agree who deals with it/);
+    await until(() => notesTo(sam, reference).filter((text) => text.includes('Nobody has yet')).length === 4);
     assert.equal(notesTo(robin, reference).length, 1);
     const story = edge.tenant
       .lists()
@@ -133,7 +137,7 @@ describe('A step that is late', () => {
       );
     await until(() => timers().length === 1); // that of the acknowledgement has rung, for nothing
     assert.equal(notesTo(robin, reference).length, 0);
-    assert.doesNotMatch(edge.channelCards(reference).map(allText).join(), /Please agree who sees to it/);
+    assert.doesNotMatch(edge.channelCards(reference).map(allText).join(), /Please agree who deals with it/);
   });
 
   it('in immediate danger at night: mailbox, role on call, numbers that answer now; and minutes later the next', async () => {
@@ -152,12 +156,12 @@ describe('A step that is late', () => {
     await pass(26 * minute);
     await channelHears(
       reference,
-      /was to acknowledge this by Tuesday 24 November at 1:15am.*Please agree who sees to it/s,
+      /was due to acknowledge this by Tuesday 24 November at 1:15am.*Please agree who deals with it/s,
     );
     await hears(
       robin,
       reference,
-      /was to acknowledge this.*You are told of this as the Operational Prevent Lead/s,
+      /was due to acknowledge this.*You are told of this as the Operational Prevent Lead/s,
     );
   });
 
@@ -182,7 +186,7 @@ describe('A step that is late', () => {
         edge
           .channelCards(reference)
           .map(allText)
-          .filter((text) => /Please agree who sees to it/.test(text)).length === 2,
+          .filter((text) => /Please agree who deals with it/.test(text)).length === 2,
     );
   });
 });
