@@ -44,6 +44,8 @@ export async function startService(config: Config, clock: Clock = now): Promise<
       { name: 'digest', everyMs: 60 * minute, run: digest },
       { name: 'watchdog', everyMs: minute, run: watchdog },
       { name: 'alarm', everyMs: minute, run: alarm },
+      // Anchors once a day; that it is tried each hour spares it from waiting a day where SharePoint is away.
+      { name: 'anchor', everyMs: 60 * minute, run: notAtOnce(truth.anchor) },
       // Local setting: two requests an hour, and nobody reads a changed record for longer.
       { name: 'reconcile', everyMs: 60 * minute, run: notAtOnce(truth.reconcile) },
     ],

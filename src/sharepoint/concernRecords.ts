@@ -1,6 +1,7 @@
 /** Performs `record`: keeps what happened in "Prevent chronology" and the state in "Prevent concerns". */
 import { type Concerns, happeningsOf } from '../casework/concerns.ts';
 import type { Performer } from '../casework/dispatch.ts';
+import { TryLater } from '../casework/ports.ts';
 import { blank, type Concern, evolve } from '../policy/concern/evolve.ts';
 import type { Local } from '../policy/concern/next.ts';
 import type { Reference } from '../policy/reference.ts';
@@ -9,8 +10,8 @@ import type { Graph } from './graph.ts';
 import { PREVENT_CHRONOLOGY, PREVENT_CONCERNS } from './lists.ts';
 import { remembering } from './memory.ts';
 import { once } from './once.ts';
-import { keepRecord } from './records.ts';
-import { locate } from './site.ts';
+import { findRecord, keepRecord } from './records.ts';
+import { type List, locate } from './site.ts';
 
 const itemsRemembered = 10_000;
 
@@ -39,7 +40,8 @@ export function recordConcerns(
     const { concerns: concernList, chronology } = await lists();
     for (const happening of happenings) {
       for (const { key, fields } of chronologyItems(happening)) {
-        await keepRecord(graph, chronology, key, happening.version, fields);
+        const { did } = await keepRecord(graph, chronology, key, happening.version, fields);
+        if (did === 'nothing') await needSame(graph, chronology, key, fields.Hash);
       }
     }
     const fields = concernFields(
@@ -51,4 +53,13 @@ export function recordConcerns(
     const isNew = happenings[0]?.version === 1;
     await keepRecord(graph, concernList, concern.reference, concern.version, fields, memory, isNew);
   };
+}
+
+/**
+ * A restored journal may count again what SharePoint has from before: another happening under the same number. It is not
+ * written over, and not passed by either: the task waits, and shows in /ready, until somebody has said what holds.
+ */
+async function needSame(graph: Graph, chronology: List, key: string, hash: unknown): Promise<void> {
+  const there = await findRecord(graph, chronology, key);
+  if (there?.fields.Hash !== hash) throw new TryLater('record-of-another-journal');
 }

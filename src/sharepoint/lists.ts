@@ -1,4 +1,4 @@
-/** The three lists, declared once; what provisions them and what writes to them reads this. */
+/** The lists, declared once; what provisions them and what writes to them reads this. */
 
 import {
   ABOUT,
@@ -131,4 +131,20 @@ export const POLICY_REVIEW_TASKS = {
   ],
 } as const satisfies ListDeclaration;
 
-export const LISTS = [PREVENT_CONCERNS, PREVENT_CHRONOLOGY, POLICY_REVIEW_TASKS] as const;
+/** One item an anchor. Title holds its number. */
+export const JOURNAL_ANCHORS = {
+  name: 'Journal anchors',
+  description:
+    'What the chains of the journal ended in, once a day. With it "npm run verify" finds what was altered in the journal. Nobody changes anything here.',
+  key: 'AnchorKey',
+  writtenOnce: true,
+  columns: [
+    key('AnchorKey', 'Anchor key'),
+    instant('At', 'Anchored at'),
+    instant('UpTo', 'All anchored up to'),
+    text('Anchor', 'Anchor'),
+    line('Root', 'Root'),
+  ],
+} as const satisfies ListDeclaration;
+
+export const LISTS = [PREVENT_CONCERNS, PREVENT_CHRONOLOGY, POLICY_REVIEW_TASKS, JOURNAL_ANCHORS] as const;

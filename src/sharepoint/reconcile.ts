@@ -22,6 +22,8 @@ export type ReconcileKit = {
   readonly local: Local;
   readonly clock: Clock;
   readonly log: Log;
+  /** Whether somebody has said that the journal was restored: what it does not know is set aside then, and the record goes on. */
+  readonly isRestored?: boolean;
 };
 
 /** What was found in a list. */
@@ -36,6 +38,8 @@ export type Reconciled = {
   strays: number;
   /** Keys of items that the service wrote and the journal does not know: it was restored from an older copy. */
   readonly ahead: string[];
+  /** How many of those were set aside, so that the record goes on. */
+  aside: number;
   /** Items that could not be put back; the next time tries again. */
   failed: number;
 };
@@ -58,7 +62,16 @@ async function reconcileList(kit: ReconcileKit, site: string, book: Book): Promi
   const list = await locate(graph, site, book.declared);
   const known = openKnownItems(documents, book.name, clock);
   const place = await openPlace(documents, book.name, clock);
-  const found = { list: book.declared.name, read: 0, edits: 0, restored: 0, strays: 0, ahead: [], failed: 0 };
+  const found = {
+    list: book.declared.name,
+    read: 0,
+    edits: 0,
+    restored: 0,
+    strays: 0,
+    ahead: [],
+    aside: 0,
+    failed: 0,
+  };
   const settling = openSettling(kit, list, book, known, place, found);
 
   await settling.settle(await Promise.all(place.takeOpen().map(again)));

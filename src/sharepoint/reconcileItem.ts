@@ -7,7 +7,7 @@ import type { Reference } from '../policy/reference.ts';
 import { type Contents, differing, textOf } from './contents.ts';
 import type { Graph } from './graph.ts';
 import type { KnownItem } from './knownItems.ts';
-import { type Book, type History, isErased } from './reconcileLists.ts';
+import { type Book, type History, isAside, isErased } from './reconcileLists.ts';
 import { editsIn, type RecordItem, type Save, savesOf } from './recordItem.ts';
 import { VERSION } from './records.ts';
 import type { List } from './site.ts';
@@ -18,7 +18,7 @@ export type Verdict =
   /** It belongs to no concern. */
   | { readonly is: 'stray' }
   /** The service wrote it, and the journal does not know of it: the journal was restored from an older copy. */
-  | { readonly is: 'ahead'; readonly key: string }
+  | { readonly is: 'ahead'; readonly key: string; readonly reference: Reference }
   | {
       readonly is: 'edited';
       readonly reference: Reference;
@@ -47,11 +47,12 @@ export async function judge(
   const saves = await savesOf(graph, list, item, known?.number);
   const ours = saves.findLast(({ editor }) => !editor);
   const key = known?.key ?? textIn(ours ?? item, list.key);
+  if (isAside(key)) return { is: 'sound', key };
   const reference = book.referenceOf(key);
   if (!reference) return { is: 'stray' };
   const history = await judging.historyOf(reference);
   if (isErased(history)) return { is: 'sound', key };
-  if (ours && isAhead(book, key, ours, history)) return { is: 'ahead', key };
+  if (ours && isAhead(book, key, ours, history)) return { is: 'ahead', key, reference };
   const wanted = book.contents(key, history, versionIn(ours ?? item, history));
   if (!wanted) return { is: 'stray' };
 

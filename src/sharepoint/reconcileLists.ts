@@ -38,6 +38,15 @@ export function isErased(history: History): boolean {
   return history.some(({ event }) => !('by' in event));
 }
 
+/** The key under which something stands aside that a restored journal does not know. */
+export function asideKey(key: string, seal: string): string {
+  return `${key}~${seal.slice(0, 8)}`;
+}
+
+export function isAside(key: string): boolean {
+  return /^NCS-[^~]+~[\w-]{8}$/.test(key);
+}
+
 const title = line('Title', 'Title');
 
 function concernBook(local: Local): Book {

@@ -3,12 +3,13 @@ import type { FoundEdit } from '../policy/concern/commands.ts';
 import { notKnown, service } from '../policy/person.ts';
 import type { Reference } from '../policy/reference.ts';
 import { GraphFault } from './graph/fault.ts';
-import type { KnownItems } from './knownItems.ts';
+import type { KnownItem, KnownItems } from './knownItems.ts';
 import type { Reconciled, ReconcileKit } from './reconcile.ts';
 import { type Judging, judge, seal } from './reconcileItem.ts';
-import { type Book, type History, isErased } from './reconcileLists.ts';
+import { asideKey, type Book, type History, isErased } from './reconcileLists.ts';
 import type { Place } from './reconcilePlace.ts';
 import type { Entry, RecordItem } from './recordItem.ts';
+import type { Fields } from './records.ts';
 import { changeItem, makeItem, numberOf } from './reviewItem.ts';
 import type { List } from './site.ts';
 
@@ -21,7 +22,7 @@ type Damage = {
 };
 
 export function openSettling(
-  { graph, concerns, local, clock, log }: ReconcileKit,
+  { graph, concerns, local, clock, log, isRestored = false }: ReconcileKit,
   list: List,
   book: Book,
   known: KnownItems,
@@ -68,6 +69,11 @@ export function openSettling(
     const asSeen = { key, number: item.number, seal: seal(judging, item), round: place.round() };
     if (verdict.is !== 'edited' || !verdict.isLeft) await known.set(id, asSeen);
     if (verdict.is === 'ahead') {
+      const { reference } = verdict;
+      // A concern of which the journal knows nothing at all stands in the list only, and there it stays.
+      const isKnown = (await judging.historyOf(reference)).length > 0;
+      if (isRestored && isKnown)
+        return { id, reference, edits: [], mend: (history) => setAside(item, key, asSeen, history) };
       found.ahead.push(key);
       place.leaveOpen(id);
     }
@@ -147,6 +153,21 @@ export function openSettling(
       seal: '',
       round: place.round(),
     });
+  }
+
+  /** What the journal does not know stays, under a key of its own; its place goes to what the journal says, if anything. */
+  async function setAside(item: RecordItem, key: string, asSeen: KnownItem, history: History): Promise<void> {
+    const aside = { [list.key]: asideKey(key, asSeen.seal) };
+    const fields = book.contents(key, history, history.length);
+    if (fields) {
+      const columns = book.columns.map(({ name }) => [name, item.fields[name]]);
+      // What SharePoint gave, it takes.
+      await makeItem(graph, list, { ...(Object.fromEntries(columns) as Fields), ...aside });
+      await rewrite(item, key, history);
+    } else if (await changeItem(graph, list, { ...item, editor: undefined }, aside)) {
+      await known.set(item.id, { ...asSeen, key: aside[list.key] ?? key, seal: '' });
+    }
+    found.aside += 1;
   }
 
   async function remake(key: string, history: History): Promise<void> {

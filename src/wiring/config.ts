@@ -96,6 +96,23 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   return read.data;
 }
 
+/**
+ * Reads some of the settings, for a command that needs no more.
+ * @throws Error with one line for each of them that is missing or wrong
+ */
+export function readPart<Name extends keyof Config>(
+  environment: Readonly<Record<string, string | undefined>>,
+  names: readonly Name[],
+): Pick<Config, Name> {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+  const part = z.object(Object.fromEntries(names.map((name) => [name, shape.shape[name]])));
+  const read = part.safeParse(given);
+  // It has exactly these names, which its type no longer says.
+  if (read.success) return read.data as unknown as Pick<Config, Name>;
+  const problems = read.error.issues.map((issue) => problem(issue, given));
+  throw new Error(`Settings to mend:\n${problems.join('\n')}`);
+}
+
 /** Undefined for what is refused. A key opens the whole account to whoever reads it, so Azure itself is reached without. */
 function journalPlace(setting: string): { in: string; at: string } | undefined {
   const [, kind, at = ''] = /^(sqlite|azure-tables):(.+)$/s.exec(setting) ?? [];

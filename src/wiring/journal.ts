@@ -1,4 +1,5 @@
 /** Opens the journal where the configuration says it is. */
+import { existsSync } from 'node:fs';
 import { asIdentity, openAzureTables, withKey } from '../journal/azureTables.ts';
 import type { Journal } from '../journal/journal.ts';
 import { openSqlite } from '../journal/sqlite.ts';
@@ -11,4 +12,18 @@ export function openJournal({
 }: Pick<Config, 'JOURNAL' | 'AZURE_CLIENT_ID'>): Journal {
   if (kind === 'sqlite') return openSqlite(at);
   return openAzureTables(kind === 'azurite' ? withKey(at) : asIdentity(at, AZURE_CLIENT_ID));
+}
+
+/**
+ * For a command that reads: where there is no journal, none is made by asking.
+ * @throws Error where there is none
+ */
+export function openExisting(config: Pick<Config, 'JOURNAL' | 'AZURE_CLIENT_ID'>): Journal {
+  needJournal(config);
+  return openJournal(config);
+}
+
+/** @throws Error where there is none */
+export function needJournal({ JOURNAL: { in: kind, at } }: Pick<Config, 'JOURNAL'>): void {
+  if (kind === 'sqlite' && !existsSync(at)) throw new Error(`There is no journal at ${at}.`);
 }

@@ -1,0 +1,104 @@
+/** `npm run verify`: recomputes every chain of the journal, compares it with the anchors, and says in one line what it found. */
+import { z } from 'zod';
+import type { WrittenAnchor } from '../journal/anchor.ts';
+import { lastAnchor } from '../journal/anchoring.ts';
+import type { Journal } from '../journal/journal.ts';
+import { type Alteration, type Verified, verify } from '../journal/verify.ts';
+import { openAnchorList } from '../sharepoint/anchors.ts';
+import { openGraph } from '../sharepoint/graph.ts';
+import { signIn } from '../sharepoint/signIn.ts';
+import { siteId } from '../sharepoint/site.ts';
+import { anchorsIn } from '../wiring/anchorFile.ts';
+import { readPart } from '../wiring/config.ts';
+import { openExisting } from '../wiring/journal.ts';
+
+export type Verdict = { readonly line: string; readonly code: 0 | 1 | 2 };
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/**
+ * 0: nothing was altered. 1: something was. 2: the chains hold, and the anchors were not compared.
+ * @param file an exported list of anchors, instead of asking SharePoint
+ */
+export async function verdict(environment: Environment, file: string | undefined): Promise<Verdict> {
+  const journal = openExisting(readPart(environment, ['JOURNAL', 'AZURE_CLIENT_ID']));
+  try {
+    return await compared(journal, file ? anchorsIn(file) : anchorsOf(environment));
+  } catch (problem) {
+    if (!(problem instanceof NotRead)) throw problem;
+    return told(await verify(journal.streams, undefined, 0), problem.message);
+  } finally {
+    await journal.close();
+  }
+}
+
+/** The anchors are read before the journal is: it only grows meanwhile. */
+async function compared(journal: Journal, anchors: AsyncIterable<WrittenAnchor>): Promise<Verdict> {
+  const expected = await lastAnchor(journal.documents, new Date().toISOString());
+  return told(await verify(journal.streams, anchors, expected), undefined);
+}
+
+class NotRead extends Error {}
+
+/** @throws NotRead, with the reason, where SharePoint cannot be asked */
+async function* anchorsOf(environment: Environment): AsyncGenerator<WrittenAnchor> {
+  if (!environment.SHAREPOINT_SITE) throw new NotRead('SHAREPOINT_SITE is not set');
+  const names = ['SHAREPOINT_SITE', 'GRAPH_BASE_URL', 'GRAPH_UNITS_PER_MINUTE', 'AZURE_CLIENT_ID'] as const;
+  const { SHAREPOINT_SITE, GRAPH_BASE_URL: baseUrl, ...rest } = readPart(environment, names);
+  const token = signIn(baseUrl, rest.AZURE_CLIENT_ID);
+  const graph = openGraph({ baseUrl, token, unitsPerMinute: rest.GRAPH_UNITS_PER_MINUTE });
+  try {
+    yield* (await openAnchorList(graph, await siteId(graph, SHAREPOINT_SITE))).all();
+  } catch (problem) {
+    throw new NotRead(problem instanceof Error ? problem.message : 'unknown');
+  }
+}
+
+function told({ streams, events, alterations, anchors }: Verified, whyNot: string | undefined): Verdict {
+  const size = `${streams} streams, ${events} events`;
+  const found = [
+    ...alterations.map(place),
+    ...(anchors?.broken ?? []).map(({ number, is }) => `anchor ${number} is ${is.replace('anchor-', '')}`),
+  ];
+  if (found.length > 0) {
+    const more = found.length > mostTold ? `; and ${found.length - mostTold} more` : '';
+    const compared = anchors ? '' : ` The anchors were not compared: ${whyNot}.`;
+    return { line: `ALTERED: ${found.slice(0, mostTold).join('; ')}${more}. (${size}.)${compared}`, code: 1 };
+  }
+  if (!anchors)
+    return { line: `The chains hold: ${size}. The anchors were not compared: ${whyNot}.`, code: 2 };
+  if (!anchors.upTo) return { line: `The chains hold: ${size}. Nothing is anchored yet.`, code: 2 };
+  const lost = anchors.lost.length > 0 ? ` A restore has lost events of ${anchors.lost.join(', ')}.` : '';
+  return { line: `Nothing was altered: ${size}, anchored up to ${anchors.upTo}.${lost}`, code: 0 };
+}
+
+const mostTold = 20;
+
+function place({ stream, from, to, is }: Alteration): string {
+  const where = from === to ? `event ${from}` : `events ${from} to ${to}`;
+  switch (is) {
+    case 'altered':
+      return `${stream} at ${where}`;
+    case 'rewritten':
+      return `${stream} at one of ${where}, or at all: they are not those that were anchored`;
+    case 'missing':
+      return `${stream} has lost ${where} at its end`;
+    case 'stream-missing':
+      return `${stream} is gone, with ${where}`;
+  }
+}
+
+if (import.meta.main) {
+  try {
+    const [flag, file] = process.argv.slice(2);
+    const given = z.union([z.tuple([]), z.tuple([z.literal('--anchors'), z.string().min(1)])]);
+    if (!given.safeParse([flag, file].filter((one) => one !== undefined)).success)
+      throw new Error('Use: npm run verify, or npm run verify -- --anchors FILE');
+    const { line, code } = await verdict(process.env, file);
+    console.log(line);
+    process.exitCode = code;
+  } catch (problem) {
+    console.error(`Nothing can be said: ${problem instanceof Error ? problem.message : 'unknown'}`);
+    process.exitCode = 3;
+  }
+}

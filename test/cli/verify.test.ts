@@ -1,0 +1,297 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { z } from 'zod';
+import { changedSince } from '../../src/casework/changed.ts';
+import { openConcerns } from '../../src/casework/concerns.ts';
+import { verdict } from '../../src/cli/verify.ts';
+import { anchorChanges } from '../../src/journal/anchoring.ts';
+import { beginning, link } from '../../src/journal/chain.ts';
+import { openSqlite } from '../../src/journal/sqlite.ts';
+import { openAnchorList } from '../../src/sharepoint/anchors.ts';
+import { JOURNAL_ANCHORS } from '../../src/sharepoint/lists.ts';
+import { provision } from '../../src/sharepoint/provision.ts';
+import { siteId } from '../../src/sharepoint/site.ts';
+import { clockAt } from '../casework/given.ts';
+import { jo, raise } from '../policy/concern/given.ts';
+import { local } from '../policy/local.ts';
+import { openTenant, SITE } from '../sharepoint/openTenant.ts';
+import { reference } from '../sharepoint/recordOffice.ts';
+
+const day = 86_400_000;
+const anything = z.unknown();
+
+describe('npm run verify', () => {
+  let office: Awaited<ReturnType<typeof openOffice>>;
+  beforeEach(async () => {
+    office = await openOffice();
+    for (const number of [1, 2, 3]) await office.raise(number);
+    await office.anchor();
+    office.pass(day);
+    await office.acknowledge(1);
+    await office.decide(1, 'advice');
+    await office.raise(4);
+    await office.anchor();
+    office.pass(day);
+  });
+  afterEach(() => office.close());
+
+  const line = async (file?: string) => (await verdict(office.environment, file)).line;
+  const [one, two] = [reference(1), reference(2)];
+
+  it('says in one line that nothing was altered, how much there is, and up to when it is anchored', async () => {
+    assert.deepEqual(await verdict(office.environment, undefined), {
+      line: 'Nothing was altered: 4 streams, 6 events, anchored up to 2026-03-03T09:00:00Z.',
+      code: 0,
+    });
+  });
+
+  it('anchors once a day, and only what has changed', async () => {
+    assert.equal(office.anchors().length, 2);
+    await office.anchor();
+    await office.anchor();
+    assert.equal(office.anchors().length, 3);
+    const [first = '', second = '', third = ''] = office.anchors().map(({ fields }) => String(fields.Anchor));
+    const streams = (text: string) => [...text.matchAll(/^head \S+ \d+ (.*)$/gm)].map(([, stream]) => stream);
+    assert.deepEqual(streams(first), [1, 2, 3].map(reference));
+    // The day before the last anchor is looked at again, for clocks that were set back.
+    assert.deepEqual(new Set(streams(second)), new Set([1, 2, 3, 4].map(reference)));
+    assert.deepEqual(new Set(streams(third)), new Set([1, 2, 3, 4].map(reference)));
+    office.pass(2 * day);
+    await office.anchor();
+    office.pass(day);
+    await office.anchor();
+    assert.deepEqual(streams(String(office.anchors().at(-1)?.fields.Anchor)), []);
+    assert.match(await line(), /^Nothing was altered: 4 streams, 6 events, anchored up to 2026-03-07/);
+  });
+
+  it('finds one byte of a body, and says where', async () => {
+    office.alter(
+      `UPDATE events SET body = replace(body, 'ad', 'ab') WHERE stream = '${one}' AND version = 3`,
+    );
+    assert.deepEqual(await verdict(office.environment, undefined), {
+      line: `ALTERED: ${one} at event 3. (4 streams, 6 events.)`,
+      code: 1,
+    });
+  });
+
+  it('finds an altered hash', async () => {
+    office.alter(
+      `UPDATE events SET hash = 'f' || substr(hash, 2) WHERE stream = '${one}' AND version = 2 AND hash NOT LIKE 'f%'`,
+    );
+    office.alter(
+      `UPDATE events SET hash = '0' || substr(hash, 2) WHERE stream = '${one}' AND version = 2 AND hash LIKE 'f%'`,
+    );
+    assert.match(await line(), new RegExp(`^ALTERED: ${one} at event [23]\\.`));
+  });
+
+  it('finds that the last event was taken out', async () => {
+    office.alter(`DELETE FROM events WHERE stream = '${one}' AND version = 3`);
+    assert.equal(await line(), `ALTERED: ${one} has lost event 3 at its end. (4 streams, 5 events.)`);
+  });
+
+  it('finds that a whole stream was taken out', async () => {
+    office.alter(
+      `DELETE FROM labels WHERE began = (SELECT sequence FROM events WHERE stream = '${one}' AND version = 1)`,
+    );
+    office.alter(`DELETE FROM events WHERE stream = '${one}'`);
+    assert.equal(await line(), `ALTERED: ${one} is gone, with events 1 to 3. (3 streams, 3 events.)`);
+  });
+
+  it('finds a stream that was written anew and sealed again', async () => {
+    office.reseal(one, 2);
+    assert.match(await line(), new RegExp(`^ALTERED: ${one} at one of events 2 to 3,`));
+    office.reseal(two, 1);
+    assert.match(
+      await line(),
+      new RegExp(`^ALTERED: ${one} at one of events 2 to 3,.*; ${two} at one of event 1,`),
+    );
+  });
+
+  it('does not anchor what was altered as if it were true', async () => {
+    office.alter(
+      `UPDATE events SET body = replace(body, 'ad', 'ab') WHERE stream = '${one}' AND version = 3`,
+    );
+    await office.acknowledge(2);
+    assert.deepEqual((await office.anchor()).altered, [one]);
+    assert.match(await line(), new RegExp(`^ALTERED: ${one} at event 3\\. `));
+  });
+
+  it('takes an erased body for no alteration', async () => {
+    office.alter(`UPDATE events SET body = NULL, salt = NULL WHERE stream = '${one}'`);
+    assert.match(await line(), /^Nothing was altered/);
+  });
+
+  it('finds anchors that were altered, deleted or cut off', async () => {
+    await office.anchor();
+    await office.anchorByHand('000000002', { Anchor: 'anchor 2\nat 2026-03-03T09:00:00Z' });
+    assert.match(await line(), /^ALTERED: anchor 2 is altered\. /);
+    await office.deleteAnchor('000000003');
+    assert.match(await line(), /^ALTERED: anchor 2 is altered; anchor 3 is missing\. /);
+    await office.deleteAnchor('000000001');
+    assert.match(await line(), /anchor 2 is altered; anchor 1 is missing; anchor 3 is missing\. /);
+  });
+
+  it('says that the anchors were not compared where SharePoint is not reached', async () => {
+    office.tenant.faults.add({ match: { path: /items/ }, times: 9, do: { status: 503 } });
+    assert.deepEqual(await verdict(office.environment, undefined), {
+      line: 'The chains hold: 4 streams, 6 events. The anchors were not compared: Graph: 503 serviceNotAvailable on GET /sites/{site}/lists/{list}/items.',
+      code: 2,
+    });
+    const { SHAREPOINT_SITE: _, ...offline } = office.environment;
+    assert.match((await verdict(offline, undefined)).line, /not compared: SHAREPOINT_SITE is not set\.$/);
+  }).timeout(30_000);
+
+  it('works from an exported list, as CSV or JSON', async () => {
+    const rows = office
+      .anchors()
+      .map(({ fields }): Record<string, unknown> => ({ ...fields, At: '3/2/2026 9:00 AM' }));
+    const columns = Object.keys(rows[0] ?? {});
+    const lines = [columns, ...rows.map((row) => columns.map((column) => row[column]))];
+    const quoted = (value: unknown) =>
+      `"${String(value ?? '')
+        .replaceAll('"', '""')
+        .replaceAll('\n', '\r\n')}"`;
+    const csv = lines.map((line) => `${line.map(quoted).join(',')}\r\n`).join('');
+    const files = {
+      'list.csv': `\uFEFF${csv}`,
+      'schema.csv': `ListSchema={"schemaXmlList":["<Field />"]}\r\n${csv}`,
+      'graph.json': JSON.stringify({ value: rows.map((fields) => ({ id: '1', fields })) }),
+      'plain.json': JSON.stringify(rows),
+    };
+    const { SHAREPOINT_SITE: _, ...offline } = office.environment;
+    for (const [name, content] of Object.entries(files)) {
+      const file = office.file(name, content);
+      assert.match((await verdict(offline, file)).line, /^Nothing was altered: 4 streams, 6 events/, name);
+    }
+    office.alter(`DELETE FROM events WHERE stream = '${one}' AND version = 3`);
+    assert.match(await line(office.file('list.csv', csv)), /^ALTERED/);
+    await assert.rejects(line(office.file('other.csv', 'a,b\n1,2')), /is no export of "Journal anchors"/);
+  });
+
+  it('makes no journal where there is none', async () => {
+    const environment = { ...office.environment, JOURNAL: `sqlite:${office.file('x', '')}.sqlite` };
+    await assert.rejects(verdict(environment, undefined), /There is no journal at/);
+  });
+
+  it('notices when it is older than its anchors, and seals nothing more', async () => {
+    office.alter(
+      `UPDATE documents SET body = json_remove(json_set(body, '$.number', 1, '$.root', 'x', '$.upTo', '2026-03-02T09:00:00Z'), '$.pending') WHERE key = 'anchors'`,
+    );
+    await assert.rejects(office.anchor(), { name: 'JournalBehind' });
+    assert.equal(office.anchors().length, 2);
+  });
+
+  it('anchors the same again where the answer was lost, or the service ended half-way', async () => {
+    office.tenant.faults.add({ match: { method: 'POST', path: /items$/ }, do: 'lost-answer' });
+    await assert.rejects(office.anchor(), { name: 'GraphFault' });
+    await office.acknowledge(3);
+    office.pass(1_000);
+    await office.anchor();
+    assert.equal(office.anchors().length, 3);
+    assert.match(await line(), /^Nothing was altered: 4 streams, 7 events/);
+  });
+});
+
+async function openOffice() {
+  const { tenant, graph } = await openTenant();
+  const site = await siteId(graph, SITE);
+  await provision(graph, site, [JOURNAL_ANCHORS]);
+  const folder = mkdtempSync(join(tmpdir(), 'verify-'));
+  const path = join(folder, 'journal.sqlite');
+  const journal = openSqlite(path);
+  const { clock, pass } = clockAt('2026-03-02T09:00:00Z');
+  const concerns = openConcerns(journal, local, () => {});
+  const place = await openAnchorList(graph, site);
+  const anchors = () => tenant.lists()[0]?.items ?? [];
+  const idOf = (key: string) => anchors().find(({ fields }) => fields.AnchorKey === key)?.id ?? '';
+  const act = (number: number, command: object) =>
+    concerns.handle(reference(number), { by: jo, at: clock(), ...command } as never);
+  return {
+    tenant,
+    anchors,
+    pass,
+    environment: { JOURNAL: `sqlite:${path}`, GRAPH_BASE_URL: tenant.graph, SHAREPOINT_SITE: SITE } as Record<
+      string,
+      string
+    >,
+    raise: (number: number) =>
+      concerns.handle(
+        reference(number),
+        raise({ reference: reference(number), draft: `draft-${number}`, at: clock() }),
+      ),
+    acknowledge: (number: number) => act(number, { type: 'Acknowledge' }),
+    decide: (number: number, outcome: string) => act(number, { type: 'Decide', outcome, reason: 'A reason' }),
+    anchor: () =>
+      anchorChanges({
+        journal,
+        place,
+        clock,
+        changedSince: (since, now) => changedSince(journal.streams, since, now),
+      }),
+    alter: (sql: string) => {
+      const db = new DatabaseSync(path);
+      db.exec(sql);
+      db.close();
+    },
+    /** Writes an event anew, and seals it and all that follow it as the journal itself would. */
+    reseal: (stream: string, version: number) => reseal(path, stream, version),
+    anchorByHand: (key: string, fields: object) =>
+      graph.ask(
+        {
+          method: 'PATCH',
+          route: '/sites/{site}/lists/{list}/items/{item}/fields',
+          ids: { site, list: JOURNAL_ANCHORS.name, item: idOf(key) },
+          body: fields,
+        },
+        anything,
+      ),
+    deleteAnchor: (key: string) =>
+      graph.ask(
+        {
+          method: 'DELETE',
+          route: '/sites/{site}/lists/{list}/items/{item}',
+          ids: { site, list: JOURNAL_ANCHORS.name, item: idOf(key) },
+        },
+        anything,
+      ),
+    file: (name: string, content: string) => {
+      writeFileSync(join(folder, name), content);
+      return join(folder, name);
+    },
+    close: async () => {
+      await tenant.stop();
+      await journal.close();
+      rmSync(folder, { recursive: true });
+    },
+  };
+}
+
+function reseal(path: string, stream: string, from: number): void {
+  const db = new DatabaseSync(path);
+  let previous = beginning(stream);
+  const rows = db
+    .prepare('SELECT version, type, at, salt, body FROM events WHERE stream = ? ORDER BY version')
+    .all(stream);
+  for (const row of rows) {
+    const [version, type, at, salt] = [
+      Number(row.version),
+      String(row.type),
+      String(row.at),
+      String(row.salt),
+    ];
+    const body = version === from ? String(row.body).replace('"at":"2026', '"at":"2025') : String(row.body);
+    const { bodyDigest, hash } = link(previous, { stream, version, type, at, salt, body });
+    db.prepare('UPDATE events SET body = ?, bodyDigest = ?, hash = ? WHERE stream = ? AND version = ?').run(
+      body,
+      bodyDigest,
+      hash,
+      stream,
+      version,
+    );
+    previous = hash;
+  }
+  db.close();
+}
