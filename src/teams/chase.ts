@@ -27,7 +27,7 @@ export function chasers(kit: NotifyKit, team: TeamTelling, onConcern: OnConcern)
     if (event?.type !== 'DeadlinePassed' || isOver(event, concern)) return;
 
     const { tell, step, due, ends } = event;
-    const passed = passedWords(step, due, local);
+    const passed = passedWords(step, due, local, 'team');
     if (ends) return team.note(concern, task.id, fill(late.chase[ends], { when: say(due) }));
     const toTeam = () => team.note(concern, task.id, fill(late.chase.channel, { passed }));
     if (tell === 'channel') return toTeam();

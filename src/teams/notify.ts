@@ -119,7 +119,9 @@ export function notifiers(kit: NotifyKit): Readonly<Record<string, Performer>> {
     const { reference, status } = concern;
     // News that a time has passed says so itself; below it stands only what comes then.
     const next =
-      event.type === 'DeadlinePassed' ? stillWaitingWords(concern, local) : nextWords(concern, local);
+      event.type === 'DeadlinePassed'
+        ? stillWaitingWords(concern, local)
+        : nextWords(concern, local, 'reporter');
     const card = cards.expand('reporterNote', { reference, news, next, open: status === 'open' });
     await telling.once(task.id, () =>
       post.send(place, card, words.summary.reporter).catch(telling.unlessGone),

@@ -3,7 +3,13 @@ import { saidTo, words } from '../../casework/story.ts';
 import { fill, sayWhen } from '../../casework/wording.ts';
 import type { DeadlinePassed } from '../../policy/concern/events.ts';
 import type { Case } from '../../policy/concern/evolve.ts';
-import { type Local, type NextStep, nextStep, standpoint } from '../../policy/concern/next.ts';
+import {
+  type Local,
+  type NextStep,
+  nextStep,
+  type Standpoint,
+  standpoint,
+} from '../../policy/concern/next.ts';
 import { owed } from '../../policy/concern/owed.ts';
 import type { Awaited } from '../../policy/concern/waiting.ts';
 import { answeringAt, answersAt, type Contact } from '../../policy/contacts.ts';
@@ -33,31 +39,48 @@ function contactLine({ name, answers, phone = '', email = '' }: Contact, marked:
   };
 }
 
+/** Who reads it: what was decided, and so what comes of it, is the safeguarding team's to tell the reporter. */
+export type Reader = 'team' | 'reporter';
+
+const forAll: ReadonlySet<Awaited> = new Set(['manager-answer', 'acknowledge', 'first-step', 'decide']);
+
+function shown(what: Awaited, reader: Reader): Awaited | 'next-step' {
+  return reader === 'team' || forAll.has(what) ? what : 'next-step';
+}
+
+/** Where it stands, as far as the reporter may know. */
+function standpointFor(concern: Case): Standpoint {
+  const where = standpoint(concern);
+  return where === 'referral-sent' || where === 'outcome-known' ? 'decided' : where;
+}
+
 /** The next step and by when; once that has passed, what was done about it and what comes if it goes on waiting. */
-export function nextWords(concern: Case, local: Local): string {
+export function nextWords(concern: Case, local: Local, reader: Reader): string {
   const { what, by, late } = nextStep(concern, local);
   if (what === 'none' || !by) return '';
-  if (!late) return fill(words.next[what], { when: sayWhen(by, local.calendar) });
-  return [passedWords(what, by, local), saidTo(words.late.told, late.told), stillWaiting(late, local)].join(
-    ' ',
-  );
+  if (!late) return fill(words.next[shown(what, reader)], { when: sayWhen(by, local.calendar) });
+  return [
+    passedWords(what, by, local, reader),
+    saidTo(words.late.told, late.told),
+    stillWaiting(late, local),
+  ].join(' ');
 }
 
 /** "The safeguarding team was to decide by …, and has not yet." */
-export function passedWords(what: Awaited, due: string, { calendar }: Local): string {
-  return fill(words.late.passed[what], { when: sayWhen(due, calendar) });
+export function passedWords(what: Awaited, due: string, { calendar }: Local, reader: Reader): string {
+  return fill(words.late.passed[shown(what, reader)], { when: sayWhen(due, calendar) });
 }
 
 /** What the reporter is told when a time has passed: that, and what was done about it. */
 export function lateNews({ step, due, tell, ends }: DeadlinePassed, local: Local): string {
   if (ends) return fill(words.late.reporter[ends], { when: sayWhen(due, local.calendar) });
-  return [passedWords(step, due, local), saidTo(words.late.told, tell)].join(' ');
+  return [passedWords(step, due, local, 'reporter'), saidTo(words.late.told, tell)].join(' ');
 }
 
 /** What comes if a step goes on being late; the next step where nothing is late any more. */
 export function stillWaitingWords(concern: Case, local: Local): string {
   const { late } = nextStep(concern, local);
-  return late ? stillWaiting(late, local) : nextWords(concern, local);
+  return late ? stillWaiting(late, local) : nextWords(concern, local, 'reporter');
 }
 
 function stillWaiting({ next, at }: NonNullable<NextStep['late']>, { calendar }: Local): string {
@@ -74,14 +97,19 @@ export function envelope(concern: Case, local: Local, inPlace: boolean): Envelop
     age: words.age[concern.subject.age],
     status: words.standpoint[standpoint(concern)],
     raised: sayWhen(concern.raisedAt, local.calendar),
-    next: nextWords(concern, local),
+    next: nextWords(concern, local, 'team'),
     inPlace,
   };
 }
 
+/** A concern in its reporter's list. */
 export function concernLine(concern: Case, local: Local): ConcernLine {
-  const { reference, raised, status, next } = envelope(concern, local, false);
-  return { reference, raised, status, next };
+  return {
+    reference: concern.reference,
+    raised: sayWhen(concern.raisedAt, local.calendar),
+    status: words.standpoint[standpointFor(concern)],
+    next: nextWords(concern, local, 'reporter'),
+  };
 }
 
 export function owedLines(concern: Case): readonly { text: string }[] {

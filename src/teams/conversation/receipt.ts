@@ -23,7 +23,7 @@ export function thankYouCard(
     reference: concern.reference,
     urgent,
     whoSeesIt: urgent || !throughManager ? texts.urgentWhoSeesIt : texts.whoSeesIt,
-    next: nextWords(concern, local),
+    next: nextWords(concern, local, 'reporter'),
     childrensProcess: isChild(concern) ? texts.childrensProcess : '',
     contacts: contactsNow(local, clock()),
   });

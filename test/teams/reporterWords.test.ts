@@ -1,0 +1,60 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import type { DeadlinePassed } from '../../src/policy/concern/events.ts';
+import { concernLine, lateNews, nextWords } from '../../src/teams/cards/words.ts';
+import { acknowledged, caseOf, decided, heard, raised, sent } from '../policy/concern/given.ts';
+import { histories } from '../policy/concern/histories.ts';
+import { local } from '../policy/local.ts';
+
+/** What only the safeguarding team may say: that it was referred, what came of it, what is still owed. */
+const secret = /referral|police|Early Help|Channel|review/i;
+
+describe('what the reporter reads', () => {
+  it('holds nothing of what was decided, whatever happens', () =>
+    fc.assert(
+      fc.property(histories, ({ moments }) => {
+        for (const { after, events } of moments) {
+          const { status, next } = concernLine(after, local);
+          assert.doesNotMatch(`${status} ${next}`, secret);
+          for (const event of events)
+            if (event.type === 'DeadlinePassed') assert.doesNotMatch(lateNews(event, local), secret);
+        }
+      }),
+      { numRuns: 200 },
+    ));
+
+  it('says the same once it is decided, whether or not it was referred', () => {
+    const [advised, referred] = (['advice', 'refer-to-police'] as const).map((outcome) =>
+      caseOf(raised(), acknowledged(), decided(outcome)),
+    );
+    assert(advised && referred);
+    const words = (line: string) => line.replace(/ by .*/, '');
+    assert.equal(concernLine(advised, local).status, concernLine(referred, local).status);
+    assert.equal(words(concernLine(advised, local).next), words(concernLine(referred, local).next));
+    const done = caseOf(raised(), acknowledged(), decided('refer-to-police'), sent, heard);
+    assert.equal(concernLine(done, local).status, 'Decided');
+  });
+
+  it('is the team’s to read in full', () => {
+    const referred = caseOf(raised(), acknowledged(), decided('refer-to-police'));
+    assert.match(nextWords(referred, local, 'team'), /sends the referral by/);
+  });
+
+  it('says of a late step when it was due and who was told', () => {
+    const late: DeadlinePassed = {
+      type: 'DeadlinePassed',
+      by: referredBy,
+      at: '2026-03-03T10:00:00Z',
+      step: 'send-referral',
+      due: '2026-03-03T10:00:00Z',
+      rung: 'remind',
+      tell: 'person',
+    };
+    assert.equal(
+      lateNews(late, local),
+      'The safeguarding team was due to take its next step by Tuesday 3 March at 10am. It has not been recorded yet. They have been reminded.',
+    );
+  });
+});
+
+const referredBy = raised().by;
