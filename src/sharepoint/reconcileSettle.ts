@@ -74,6 +74,8 @@ export function openSettling(
       const isKnown = (await judging.historyOf(reference)).length > 0;
       if (isRestored && isKnown)
         return { id, reference, edits: [], mend: (history) => setAside(item, key, asSeen, history) };
+      // Looked at anew each time, until it is settled.
+      await known.set(id, { ...asSeen, seal: '' });
       found.ahead.push(key);
       place.leaveOpen(id);
     }

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { type Column, columnDefinition } from '../../src/sharepoint/columns.ts';
 import type { Graph } from '../../src/sharepoint/graph.ts';
 import {
+  JOURNAL_ANCHORS,
   LISTS,
   POLICY_REVIEW_TASKS,
   PREVENT_CHRONOLOGY,
@@ -52,11 +53,12 @@ describe('provisioning', () => {
     return column;
   };
 
-  it('makes three lists with every column, and says so', async () => {
+  it('makes every list with every column, and says so', async () => {
     assert.deepEqual(await provision(graph, site, LISTS), [
       `Made the list "Prevent concerns" with ${PREVENT_CONCERNS.columns.length} columns.`,
       `Made the list "Prevent chronology" with ${PREVENT_CHRONOLOGY.columns.length} columns.`,
       `Made the list "Policy review tasks" with ${POLICY_REVIEW_TASKS.columns.length} columns.`,
+      `Made the list "Journal anchors" with ${JOURNAL_ANCHORS.columns.length} columns.`,
     ]);
     for (const list of LISTS) {
       const columns = await columnsOf(list.name);
@@ -182,7 +184,7 @@ describe('provisioning', () => {
 
   it('may be run twice at once', async () => {
     await Promise.all([provision(graph, site, LISTS), provision(graph, site, LISTS)]);
-    assert.equal(tenant.lists().length, 3);
+    assert.equal(tenant.lists().length, LISTS.length);
     assert.deepEqual(await provision(graph, site, LISTS), AS_DECLARED);
   });
 
@@ -217,7 +219,7 @@ describe('provisioning', () => {
       const { code, stdout } = await run({ GRAPH_BASE_URL: tenant.graph, SHAREPOINT_SITE: SITE });
       assert.equal(code, 0);
       assert.match(stdout, /^Made the list "Prevent concerns" with \d+ columns\.\n/);
-      assert.equal(tenant.lists().length, 3);
+      assert.equal(tenant.lists().length, LISTS.length);
     });
 
     it('takes the id of a site too', async () => {

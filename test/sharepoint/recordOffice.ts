@@ -5,15 +5,19 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
 import { openConcerns } from '../../src/casework/concerns.ts';
+import type { Journal } from '../../src/journal/journal.ts';
 import { openSqlite } from '../../src/journal/sqlite.ts';
 import type { ConcernCommand, Raise } from '../../src/policy/concern/commands.ts';
 import type { Person, PersonId } from '../../src/policy/person.ts';
 import { type Reference, referenceFrom } from '../../src/policy/reference.ts';
 import { recordConcerns } from '../../src/sharepoint/concernRecords.ts';
-import { PREVENT_CHRONOLOGY, PREVENT_CONCERNS } from '../../src/sharepoint/lists.ts';
+import { JOURNAL_ANCHORS, PREVENT_CHRONOLOGY, PREVENT_CONCERNS } from '../../src/sharepoint/lists.ts';
 import { provision } from '../../src/sharepoint/provision.ts';
 import { reconcile } from '../../src/sharepoint/reconcile.ts';
 import { siteId } from '../../src/sharepoint/site.ts';
+import type { Core } from '../../src/wiring/core.ts';
+import type { SharePoint } from '../../src/wiring/sharepoint.ts';
+import { openTruth } from '../../src/wiring/truth.ts';
 import { clockAt, readableLog } from '../casework/given.ts';
 import { jo, raise } from '../policy/concern/given.ts';
 import { local } from '../policy/local.ts';
@@ -36,13 +40,14 @@ export const reference = (number: number): Reference =>
 
 export type RecordOffice = Awaited<ReturnType<typeof openRecordOffice>>;
 
-export async function openRecordOffice() {
+/** @param open opens its journal; in a file of its own where it is left out */
+export async function openRecordOffice(open?: () => Journal) {
   const { tenant, graph } = await openTenant();
   const site = await siteId(graph, SITE);
-  await provision(graph, site, [PREVENT_CONCERNS, PREVENT_CHRONOLOGY]);
+  await provision(graph, site, [PREVENT_CONCERNS, PREVENT_CHRONOLOGY, JOURNAL_ANCHORS]);
   const folder = mkdtempSync(join(tmpdir(), 'records-'));
   const path = join(folder, 'journal.sqlite');
-  let journal = openSqlite(path);
+  let journal = (open ?? (() => openSqlite(path)))();
   const { clock, pass } = clockAt('2026-03-02T09:00:00Z');
   const { log, said } = readableLog();
   let concerns = openConcerns(journal, local, () => {});
@@ -52,6 +57,7 @@ export async function openRecordOffice() {
   return {
     tenant,
     graph,
+    folder,
     path,
     pass,
     clock,
@@ -102,14 +108,19 @@ export async function openRecordOffice() {
       db.close();
     },
     /** Another journal in the place of this one, as after a restore. */
-    replaceJournal: async (put: (path: string) => Promise<void>) => {
+    goOnWith: async (another: Journal) => {
       await journal.close();
-      for (const end of ['', '-wal', '-shm']) rmSync(path + end, { force: true });
-      await put(path);
-      journal = openSqlite(path);
+      journal = another;
       concerns = openConcerns(journal, local, () => {});
       performer = recordConcerns(graph, async () => site, concerns, local);
     },
+    /** What `wiring/truth.ts` does with the office's own parts. */
+    truth: () =>
+      openTruth(
+        { journal, local, clock, log } as Core,
+        { graph, site: async () => site } as SharePoint,
+        concerns,
+      ),
     close: async () => {
       await tenant.stop();
       await journal.close();
