@@ -6,6 +6,7 @@ import { formKey } from '../casework/drafts.ts';
 import type { Holders } from '../casework/duties.ts';
 import type { Clock, Directory, Log } from '../casework/ports.ts';
 import type { Documents, Task } from '../journal/journal.ts';
+import { isAbout } from '../policy/access.ts';
 import type { ConcernEvent } from '../policy/concern/events.ts';
 import type { Case } from '../policy/concern/evolve.ts';
 import type { Local } from '../policy/concern/next.ts';
@@ -84,6 +85,8 @@ export function notifiers(kit: NotifyKit): Readonly<Record<string, Performer>> {
   async function tellManager(concern: Case): Promise<void> {
     const { check, reference, version } = concern;
     if (check.state !== 'asked' && check.state !== 'answered') return;
+    // Who had answered before it came out whom it is about hears no more of it.
+    if (isAbout(concern, check.manager)) return;
     const { id } = check.manager;
     const card = managerCard(concern, { cards, local });
     const key = cardKey(concern, `manager/${id}`);

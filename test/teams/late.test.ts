@@ -6,7 +6,7 @@ import { allText, filledIn, titleOf } from './card.ts';
 import { channel, type Edge, somebody, startEdge, until } from './edge.ts';
 import { fillIn, noticed, patient, raise, raiseUrgent, referenceOn } from './form.ts';
 
-const { jo, kit, wren, sam } = people;
+const { jo, kit, wren, sam, morgan } = people;
 const direct = { check: 'direct', directReason: 'not-comfortable' };
 const aboutWren = { about: 'colleague', age: 'adult', name: wren.displayName };
 
@@ -90,6 +90,8 @@ describe('A press that arrives late', () => {
     const last = await visit.push(await visit.push(two, 'Next', noticed), 'Next', direct);
     const reference = referenceOn(await visit.push(last, 'Send'));
     assert.equal(titleOf(await visit.push(two, 'Next', noticed)), 'Thank you');
+    await record(reference, { record: 'clarify', about: 'patient', age: 'adult', name: 'Somebody Other' });
+    assert.equal(titleOf(await visit.push(one, 'Next', patient)), 'Thank you', 'what was sent is not late');
     const late = await visit.push(two, 'Next', { ...noticed, how: 'A neighbour told me' });
     assert.equal(titleOf(late), 'Add information');
     assert.match(String(filledIn(late).text), /A neighbour told me/);
@@ -109,6 +111,37 @@ describe('A press that arrives late', () => {
     assert.match(await details(reference), /Waiting to be acknowledged/);
     const [own] = await edge.visit({ person: kit }).submit({ verb: 'acknowledge', reference });
     assert.ok(own && titleOf(own) === 'Prevent concern');
+  });
+
+  it('in danger, from a channel, leaves no reference there for others to read', async () => {
+    const visit = edge.visit({ person: sam, channel });
+    const before = edge.connector.messages.length;
+    const [thanks] = await visit.submit({ verb: 'danger-send', what: 'Now', press: randomUUID() });
+    assert.ok(thanks && titleOf(thanks) === 'Thank you');
+    const [answer] = edge.connector.messages.slice(before);
+    assert.doesNotMatch(JSON.stringify(answer?.activities), /NCS-/);
+    assert.match(allText(await edge.visit({ person: sam }).press('mine')), /NCS-/);
+  });
+
+  it('tells a manager nothing more once it has come out that the concern is about them', async () => {
+    await edge.visit({ person: morgan }).install();
+    const reference = await raise(edge.visit({ person: sam }));
+    const own = () => edge.chat(morgan).filter((card) => allText(card).includes(reference));
+    await until(() => own().length > 0);
+    const answer = { reference, discussion: 'We talked', hrTold: 'yes' };
+    await edge.visit({ person: morgan }).press('manager-support', answer);
+    await until(() => own().some((card) => titleOf(card) === 'You have answered'));
+    const about = { about: 'colleague', age: 'adult', name: morgan.displayName };
+    await record(reference, { record: 'clarify', ...about });
+    const before = allText(own());
+    await team().press('acknowledge', { reference });
+    await until(() => edge.channelCards(reference).some((card) => /Jo Lindqvist/.test(allText(card))));
+    const left = () =>
+      edge.journal((db) =>
+        db.prepare("SELECT id FROM tasks WHERE kind = 'manager-card' AND stream = ?").all(reference),
+      );
+    await until(() => left().length === 0);
+    assert.equal(allText(own()), before);
   });
 
   it('from a client that does not say who it is called: the person of concern is known all the same', async () => {

@@ -5,10 +5,11 @@ import type { Case } from '../../policy/concern/evolve.ts';
 import type { AdaptiveCardJson } from '../cards/expand.ts';
 import { keep } from '../cards/models.ts';
 import { contactsNow, words } from '../cards/words.ts';
-import type { Handler, Kit } from '../press.ts';
+import type { Handler, Kit, Press } from '../press.ts';
 import { chosen, type Input, type Problem, typed } from './answers.ts';
 import { keepTyped } from './form.ts';
 import { tooLong } from './limits.ts';
+import { messageCard } from './plainCards.ts';
 import { thankYouCard } from './receipt.ts';
 import { need } from './steps.ts';
 
@@ -38,12 +39,18 @@ export const dangerSend: Handler = async (press, kit) => {
   const by = { ...person, safeguarding: false };
   const draft = `urgent/${typed(press.input, 'press') || press.id}`;
   const concern = await raiseOnce(kit.concerns, draft, by, kit.clock(), urgentConcern(told));
-  if (isTold(concern, told)) return thankYouCard(concern, kit);
+  if (isTold(concern, told)) return thanks(concern, press, kit);
 
   // Sent again with other words, because no answer seemed to come: no second concern, and nothing lost.
   const more = { type: 'AddInformation', by, at: kit.clock(), text: inOneText(told) } as const;
-  return thankYouCard(await kit.concerns.handle(concern.reference, more, press.id), kit);
+  return thanks(await kit.concerns.handle(concern.reference, more, press.id), press, kit);
 };
+
+/** Whoever reads the channel in which it was pressed may be the person of concern: no reference stays there. */
+function thanks(concern: Case, { stored, visitor }: Press, kit: Kit): AdaptiveCardJson {
+  if (stored && !visitor.personal) return messageCard(words.sentFromChannel, kit);
+  return thankYouCard(concern, kit);
+}
 
 type Told = {
   readonly what: string;

@@ -2,6 +2,8 @@
 import type { Answers, Draft, DraftStep, KeptDraft } from '../../casework/drafts.ts';
 import { raisedFrom, raiseOnce, standardConcern } from '../../casework/raise.ts';
 import { sayWhen } from '../../casework/wording.ts';
+import type { ConcernRaised } from '../../policy/concern/events.ts';
+import type { Case } from '../../policy/concern/evolve.ts';
 import { dateOf } from '../../policy/hours.ts';
 import type { Person } from '../../policy/person.ts';
 import { type AdaptiveCardJson, CardTooLarge } from '../cards/expand.ts';
@@ -136,9 +138,15 @@ function kept(draft: KeptDraft, step: DraftStep, press: Press, kit: Kit): Promis
 /** The draft was sent, cancelled or has expired, or is somebody else's: nothing happens, and the card says so. What came too late can be added. */
 async function noLongerOpen(press: Press, kit: Kit, hasDraft: boolean): Promise<AdaptiveCardJson> {
   const sent = await raisedFrom(kit.concerns, typed(press.input, 'draft'), press.visitor.person);
-  const late = sent && lateText(press.input, sent);
+  const late = sent && lateText(press.input, await asRaised(sent, kit));
   if (!sent || (late && press.stored)) return messageCard(words.draftGone, kit, { hasDraft });
   return late ? addInformationCard(sent, late, kit) : thankYouCard(sent, kit);
+}
+
+/** As it was sent: who it is about may have been put otherwise since. */
+async function asRaised({ reference }: Case, { concerns }: Kit): Promise<ConcernRaised | undefined> {
+  const [first] = await concerns.history(reference);
+  return first?.event.type === 'ConcernRaised' ? first.event : undefined;
 }
 
 function shown(

@@ -1,5 +1,5 @@
 /** What was typed on a card of the form after the concern had been sent from another: it must not be lost in silence. */
-import type { Case } from '../../policy/concern/evolve.ts';
+import type { ConcernRaised } from '../../policy/concern/events.ts';
 import { words } from '../cards/words.ts';
 import { type Input, typed } from './answers.ts';
 
@@ -14,9 +14,9 @@ const fields = {
   agreed: words.answer.agreed,
 };
 
-/** The answers that the concern does not hold, each with its question; empty where it holds them all. */
-export function lateText(input: Input, { subject, notice, route }: Case): string {
-  const held = new Set([...texts(subject), ...texts(notice), ...texts(route)]);
+/** The answers that were not sent, each with its question; empty where all of them were. */
+export function lateText(input: Input, sent: ConcernRaised | undefined): string {
+  const held = new Set(texts(sent));
   return Object.entries(fields)
     .map(([field, label]) => ({ label, text: typed(input, field) }))
     .filter(({ text }) => text.trim() !== '' && !held.has(text))
