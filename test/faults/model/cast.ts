@@ -1,5 +1,6 @@
 /** Who presses in the random sequences, what each is to the service, and whom a typed name means. */
 import { type Person, people } from '../../tenant/people.ts';
+import { team as teamPlace } from '../../world.ts';
 
 const { sam, alex, riley, morgan, robin, jo, kit, noor, wren, dana } = people;
 
@@ -17,6 +18,7 @@ export type Name = keyof typeof cast;
 
 export const everybody = Object.keys(cast) as readonly Name[]; // the keys of the record above
 export const reporters: readonly Name[] = ['sam', 'alex', 'riley', 'kit', 'morgan'];
+export const channel = teamPlace.channel.id;
 /** The members of the safeguarding channel. */
 export const team: readonly Name[] = ['jo', 'kit', 'noor', 'wren'];
 /** Holds the role of Operational Prevent Lead and is not in the channel: duties are theirs, concerns are not. */
@@ -72,3 +74,7 @@ function wordsOf(text: string): readonly string[] {
     .split(/[^a-z0-9]+/)
     .filter(Boolean);
 }
+
+/** The duties of the sequences, and a day from which all of them are open when a sequence begins. */
+export const dutyIds = ['board-assurance', 'ctlp-briefing', 'provider-monitoring'];
+export const dutiesFrom = '2025-12-10';

@@ -82,6 +82,14 @@ const together = fc.tuple(contended, contended, rarely(contended)).map((all) =>
   }),
 );
 
+/** Somebody presses in the very moment in which the service does its own work. */
+const amid = fc.record({ what: anything, tasks: fc.integer({ min: 1, max: 6 }) }).map(({ what, tasks }) =>
+  command(`${what.name} amid ${tasks} tasks`, async (play) => {
+    const sent = what.compose(play);
+    if (sent) await play.deliverAmid(sent, tasks);
+  }),
+);
+
 const again = fc.record({ which: fc.nat({ max: 60 }), twice: fc.boolean() }).map(({ which, twice }) =>
   command(`delivered again ${which}${twice ? ' twice' : ''}`, async (play) => {
     const { delivered } = play;
@@ -97,7 +105,8 @@ const arrivesLate = fc.nat({ max: 5 }).map((which) =>
   }),
 );
 
-const passes = fc.constantFrom(5, 40, 90, 600, 1_500, 4_500).map((minutes) =>
+/** Clocks jump, and now and then they are put back. */
+const passes = fc.constantFrom(5, 40, 90, 600, 1_500, 4_500, -60, -1_440).map((minutes) =>
   command(`${minutes} minutes pass`, async (play) => {
     await play.pass(minutes * 60_000);
     await play.settle(50);
@@ -108,7 +117,7 @@ const world = fc.constantFrom('restart', 'roster away', 'roster back', 'block', 
   command(what, async (play) => {
     if (what === 'restart') await play.restart();
     else if (what.startsWith('roster')) await play.roster(what === 'roster back');
-    else play.stage.block(chatOf(cast.morgan.id), what === 'block');
+    else await play.block(chatOf(cast.morgan.id), what === 'block');
   }),
 );
 
@@ -255,15 +264,9 @@ export const openings: fc.Arbitrary<Command> = fc.oneof(
   { weight: 1, arbitrary: danger },
 );
 
-export const everyCommand: fc.Arbitrary<Command>[] = [
-  pressed,
-  pressed,
-  pressed,
-  pressed,
-  pressed,
-  pressed,
-  pressed,
-  pressed,
+/** Presses alone: time goes by itself. */
+export const pressCommands: fc.Arbitrary<Command>[] = [
+  ...Array.from({ length: 8 }, () => pressed),
   together,
   together,
   again,
@@ -273,6 +276,6 @@ export const everyCommand: fc.Arbitrary<Command>[] = [
   work,
   form,
   danger,
-  passes,
-  world,
 ];
+
+export const everyCommand: fc.Arbitrary<Command>[] = [...pressCommands, amid, passes, world];

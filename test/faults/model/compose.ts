@@ -5,11 +5,10 @@ import words from '../../../cards/words.json' with { type: 'json' };
 import { ofType } from '../../cards/walk.ts';
 import { buttons, filledIn } from '../../teams/card.ts';
 import type { How, Json, Sent } from './activity.ts';
-import { cast, everybody, type Name, reporters, team } from './cast.ts';
+import { cast, dutyIds, everybody, type Name, reporters, team } from './cast.ts';
 import type { Held, Play } from './play.ts';
 import { recordable } from './recordRules.ts';
 import { everyVerb } from './rules.ts';
-import { dutyIds } from './stage.ts';
 import type { Matter } from './world.ts';
 
 /** Undefined where there is nothing that could be sent so. */
@@ -288,6 +287,25 @@ export function workOn(
         };
   return sent({ who, place: 'channel', how: 'submit', verb: 'dialog', data });
 }
+
+/** Who it is about turns out to be somebody: the manager who was asked, one of the team, or nobody here. */
+const clarifying = label(
+  'clarify',
+  fc.record({
+    which,
+    whose,
+    member: fc.constantFrom(...team),
+    about: fc.constantFrom('colleague', 'colleague', 'someone-else', 'patient'),
+    named: fc.constantFrom('the manager', 'the manager', ...clarified),
+  }),
+  (play, { which: at, whose: given, member, about, named }) => {
+    const matter = matterAt(play, at, ({ check }) => check === 'asked');
+    const name = named === 'the manager' ? cast[matter?.asked ?? 'robin'].displayName : named;
+    const said = { dialog: 'progress', record: 'clarify', recording: true, age: 'adult' };
+    const data = { ...said, reference: matter?.reference ?? nowhere, about, name };
+    return sent({ who: given ?? member, place: 'channel', how: 'submit', verb: 'dialog', data });
+  },
+);
 
 const looking = label(
   'look',
@@ -571,6 +589,7 @@ export const anything: fc.Arbitrary<Labelled> = fc.oneof(
   { weight: 5, arbitrary: acknowledging },
   { weight: 5, arbitrary: deciding },
   { weight: 9, arbitrary: recording },
+  { weight: 2, arbitrary: clarifying },
   { weight: 4, arbitrary: looking },
   { weight: 4, arbitrary: adding },
   { weight: 4, arbitrary: duty },
@@ -583,6 +602,7 @@ export const anything: fc.Arbitrary<Labelled> = fc.oneof(
 /** What two people, or one, can send about one thing in the same moment. */
 export const contended: fc.Arbitrary<Labelled> = fc.oneof(
   manager,
+  clarifying,
   acknowledging,
   deciding,
   recording,

@@ -2,7 +2,7 @@
 import words from '../../../cards/words.json' with { type: 'json' };
 import type { Json, Sent } from './activity.ts';
 import { cast, type Name } from './cast.ts';
-import type { Answer } from './stage.ts';
+import type { Answer } from './staged.ts';
 import {
   inTeam,
   isManagerOf,

@@ -3,7 +3,7 @@ import words from '../../../cards/words.json' with { type: 'json' };
 import type { Json, Sent } from './activity.ts';
 import { cast, nameOf } from './cast.ts';
 import { add, type Expected, nothing, refused, titles } from './expected.ts';
-import type { Answer } from './stage.ts';
+import type { Answer } from './staged.ts';
 import { type Draft, type Matter, text, type World } from './world.ts';
 
 const keptMs = 168 * 3_600_000;

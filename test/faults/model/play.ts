@@ -1,15 +1,13 @@
 /** Plays a sequence: delivers what people send, one after another or at once, and holds every answer and happening to the model. */
 import assert from 'node:assert/strict';
 import { objections } from '../../cards/renderer.ts';
-import { type Card, titleOf } from '../../teams/card.ts';
-import type { Json, Sent } from './activity.ts';
-import { chatOf } from './activity.ts';
-import { cast, type Name, team } from './cast.ts';
-import type { Expected } from './expected.ts';
-import { tooLarge } from './expected.ts';
-import { expect } from './rules.ts';
+import type { Card } from '../../teams/card.ts';
+import { chatOf, type Sent } from './activity.ts';
+import { cast, channel, type Name, team } from './cast.ts';
+import { brief, byAPerson, explain, note, saidIn } from './explain.ts';
 import { openSecrets } from './secrets.ts';
-import { type Answer, channel, type Happened, type News, type Stage } from './stage.ts';
+import type { Answer, Happened, News, Stage } from './staged.ts';
+import { openWall } from './wall.ts';
 import { emptyWorld, idOf, isAbout, type Matter, take, type World } from './world.ts';
 
 /** A card that somebody has before them. */
@@ -51,45 +49,56 @@ export async function beginPlay(stage: Stage, tally: Tally, script: string[]) {
     held,
     script,
     deliver,
+    deliverAmid,
+    block,
     settle,
     pass,
     restart,
     roster,
     finish,
   };
+  const wall = openWall();
   let rosterAnswers = true;
+  let blocked = false;
+  /** The world before the last presses: what was begun then may still come of it. */
+  let earlier: World = world;
+  /** What is due then waits for it, where the clock was put back. */
+  let latest = stage.now();
   await settle();
   return play;
 
   /** Delivers at once, in the same moment, whatever it is given. */
-  async function deliver(...sent: readonly Sent[]): Promise<readonly Answer[]> {
+  async function deliver(...sent: readonly Sent[]): Promise<void> {
+    await taken(sent, 0);
+  }
+
+  /** Delivers while the service does what is due, up to so many tasks. */
+  async function deliverAmid(sent: Sent, tasks: number): Promise<void> {
+    script.push(`while ${tasks} tasks are done:`);
+    await taken([sent], tasks);
+  }
+
+  async function taken(sent: readonly Sent[], tasks: number): Promise<void> {
+    if (stage.byItself) await settle();
     for (const one of sent) script.push(`${one.who} ${one.how} ${brief(one)}`);
     delivered.push(...sent);
-    const answers = await Promise.all(sent.map((one) => stage.send(one)));
+    const sending = Promise.all(sent.map((one) => stage.send(one)));
+    if (tasks > 0) await stage.settle(tasks);
+    const answers = await sending;
     const news = await stage.news();
     script.push(...answers.map((answer) => `  → ${saidIn(answer) || answer.status}`));
     const before = structuredClone(world);
-    const order = orderOf(sent, answers, news.happened);
-    const presses = order.map((place) => [sent[place], answers[place]] as const);
-    const left = [...news.happened];
-    for (const [one, answer] of presses) {
-      if (!one || !answer) continue;
-      const expected = expect(world, one, sent.length > 1 ? { before, heard: saidIn(answer) } : undefined);
-      for (const _ of expected.happens.filter(byAPerson)) happen(left, true);
-      note(world, one, answer, expected);
-    }
-    while (left.length > 0) happen(left, false);
-    for (const [place, one] of sent.entries()) check(one, answers[place], [before, world]);
-    checkNews(news, sent);
-    return answers;
-  }
-
-  /** The next happening that somebody made, and what the service did before it. */
-  function happen(left: Happened[], toAPerson: boolean): void {
-    for (let next = left.shift(); next; next = left.shift()) {
-      keep(next);
-      if (!toAPerson || byAPerson(next)) return;
-    }
+    const presses = sent.flatMap((one, place) => {
+      const answer = answers[place];
+      return answer ? [{ sent: one, answer }] : [];
+    });
+    const plan = explain(world, presses, news.happened, tasks > 0);
+    for (const one of news.happened) keep(one);
+    for (const { sent: one, answer, expected } of plan) note(world, one, answer, expected);
+    for (const { sent: one, answer } of presses) check(one, answer, [before, world]);
+    const unordered = sent.length > 1 || tasks > 0 || stage.byItself;
+    checkNews(news, tasks > 0 ? [] : sent, unordered ? [world, before] : [world]);
+    earlier = before;
   }
 
   function keep({ stream, event }: Happened): void {
@@ -100,64 +109,8 @@ export async function beginPlay(stage: Stage, tally: Tally, script: string[]) {
     secrets.recorded(stream, event);
   }
 
-  /**
-   * In which order they were taken, as far as answers and happenings tell.
-   * @throws AssertionError where no order explains them
-   */
-  function orderOf(
-    sent: readonly Sent[],
-    answers: readonly Answer[],
-    news: readonly Happened[],
-  ): readonly number[] {
-    const wrong: string[] = [];
-    for (const order of orders(sent.map((_, place) => place))) {
-      const other = explained(order, sent, answers, news);
-      if (other === undefined) return order;
-      wrong.push(other);
-    }
-    assert.fail(wrong.join('\n or: '));
-  }
-
-  /** What does not fit, if they were taken in this order. */
-  function explained(
-    order: readonly number[],
-    sent: readonly Sent[],
-    answers: readonly Answer[],
-    news: readonly Happened[],
-  ): string | undefined {
-    const after = order.length > 1 ? structuredClone(world) : world;
-    const wanted: Happened[] = [];
-    const said = new Map<string, readonly string[]>();
-    for (const place of order) {
-      const [one, answer] = [sent[place], answers[place]];
-      if (!one || !answer) continue;
-      const expected = expect(
-        after,
-        one,
-        order.length > 1 ? { before: world, heard: saidIn(answer) } : undefined,
-      );
-      // The same press twice at once: either may get the answer of the other.
-      said.set(one.id, [...(said.get(one.id) ?? []), ...expected.said]);
-      const wrong = unlike(answer, { ...expected, said: said.get(one.id) ?? [] });
-      if (wrong) return `${brief(one)}: ${wrong}`;
-      for (const { stream, event } of expected.happens) {
-        const made = { stream: stream ?? newStream(event), event: event as Happened['event'] }; // only types are missing
-        wanted.push({ ...made, stream: stream ?? '' });
-        if (order.length > 1) take(after, made.stream, event);
-      }
-      if (order.length > 1) note(after, one, answer, expected);
-    }
-    return unlikely(wanted.filter(byAPerson), news.filter(byAPerson));
-  }
-
-  function note(known: World, sent: Sent, answer: Answer, expected: Expected): void {
-    expected.learns?.(known, answer);
-    if (expected.happens.length > 0) known.taken.set(sent.id, expected.said);
-  }
-
   /** What holds of every answer, whatever was pressed. */
-  function check(sent: Sent, answer: Answer | undefined, worlds: readonly World[]): void {
-    assert.ok(answer);
+  function check(sent: Sent, answer: Answer, worlds: readonly World[]): void {
     tally.presses += 1;
     count(tally.answers, saidIn(answer) || String(answer.status));
     secrets.mayAllBeRead(sent.who, answer.wire, worlds);
@@ -175,10 +128,15 @@ export async function beginPlay(stage: Stage, tally: Tally, script: string[]) {
     learn(sent.who, { card: card as Card, place: sent.place, message: answer.posted ?? sent.card });
   }
 
-  function checkNews({ stored, logged, broken, documents }: News, sent: readonly Sent[]): void {
+  function checkNews(
+    { stored, logged, broken, documents }: News,
+    sent: readonly Sent[],
+    worlds: readonly World[],
+  ): void {
     assert.deepEqual(broken, []);
     for (const one of stored) {
-      secrets.mayAllBeStored(one, world);
+      secrets.mayAllBeStored(one, worlds);
+      wall.show(one);
       deal(one.conversation, one);
     }
     for (const facts of logged) secrets.none(JSON.stringify(facts), 'the log');
@@ -213,7 +171,8 @@ export async function beginPlay(stage: Stage, tally: Tally, script: string[]) {
       assert.ok(!byAPerson(one) || one.stream.startsWith('duty/'), `${one.event.type} by nobody's press`);
       keep(one);
     }
-    checkNews(news, []);
+    checkNews(news, [], stage.byItself ? [world, earlier] : [world]);
+    earlier = world;
     for (const matter of world.matters.values()) notAskedOf(matter);
   }
 
@@ -226,6 +185,7 @@ export async function beginPlay(stage: Stage, tally: Tally, script: string[]) {
     script.push(`${ms / 60_000} minutes pass`);
     await stage.pass(ms);
     world.now = stage.now();
+    latest = Math.max(latest, world.now);
     if (rosterAnswers) world.rosterAt = world.now;
   }
 
@@ -241,9 +201,20 @@ export async function beginPlay(stage: Stage, tally: Tally, script: string[]) {
     await pass(0);
   }
 
+  async function block(conversation: string, on: boolean): Promise<void> {
+    script.push(`${conversation} ${on ? 'blocked' : 'unblocked'}`);
+    stage.block(conversation, on);
+    blocked = true;
+  }
+
   /** Everything is done that is left, and all that was answered is on the disk and on the cards. */
   async function finish(): Promise<void> {
-    await settle();
+    await roster(true);
+    for (const _ of ['what is due', 'what was put off']) {
+      await pass(latest - world.now + 10 * 60_000);
+      await settle();
+    }
+    wall.agree(world, !blocked);
     for (const { reference, check: state } of world.matters.values()) {
       assert.notEqual(state, 'to-find', `nobody looked for the manager of ${reference}`);
       assert.equal(await stage.mend(reference), false, `no clock runs for ${reference}`);
@@ -259,66 +230,6 @@ export async function beginPlay(stage: Stage, tally: Tally, script: string[]) {
 }
 
 const mostHeld = 40;
-
-function saidIn({ card, sentence }: Answer): string {
-  return card ? titleOf(card as Card) : sentence;
-}
-
-function unlike(answer: Answer, { said, status = 200, with: words = [] }: Expected): string | undefined {
-  if (answer.status !== status) return `status ${answer.status} instead of ${status}`;
-  const got = saidIn(answer);
-  if (said.length === 0) return answer.wire === '' ? undefined : `"${got}" instead of nothing`;
-  if (!said.includes(got)) return `"${got}" instead of "${said.join('" or "')}"`;
-  if (got === tooLarge) return undefined;
-  const missing = words.find((word) => !answer.wire.includes(word));
-  return missing && `"${got}" does not say "${missing}"`;
-}
-
-function unlikely(wanted: readonly Happened[], got: readonly Happened[]): string | undefined {
-  const told = (all: readonly Happened[]) => all.map(({ event }) => event.type).join(', ') || 'nothing';
-  const other = `${told(got)} happened instead of ${told(wanted)}`;
-  if (wanted.length !== got.length) return other;
-  for (const [place, { stream, event }] of wanted.entries()) {
-    const real = got[place];
-    if (!real || (stream !== '' && stream !== real.stream)) return other;
-    const field = difference(event, real.event);
-    if (field !== undefined) return `${other}: ${field}`;
-  }
-  return undefined;
-}
-
-/** The path of the first value that is expected and not there. */
-function difference(wanted: unknown, got: unknown): string | undefined {
-  if (typeof wanted !== 'object' || wanted === null)
-    return wanted === got ? undefined : `${wanted} is not ${got}`;
-  for (const [key, value] of Object.entries(wanted)) {
-    const other = difference(value, (got as Json | undefined)?.[key]);
-    if (other !== undefined) return `${key}: ${other}`;
-  }
-  return undefined;
-}
-
-function byAPerson({ event }: { readonly event: Json }): boolean {
-  return idOf(event.by) !== 'service';
-}
-
-function newStream({ type, draft, duty, openedBy }: Json): string {
-  return type === 'ConcernRaised' ? `?${draft}` : `task/?${duty}${JSON.stringify(openedBy)}`;
-}
-
-function orders(places: readonly number[]): readonly (readonly number[])[] {
-  if (places.length <= 1) return [places];
-  return places.flatMap((first) =>
-    orders(places.filter((one) => one !== first)).map((rest) => [first, ...rest]),
-  );
-}
-
-function brief({ id, place, verb, data, text, card }: Sent): string {
-  const said = JSON.stringify({ verb, data, text, card }, (_, value) =>
-    typeof value === 'string' && value.length > 60 ? `${value.slice(0, 20)}…(${value.length})` : value,
-  );
-  return `${id.slice(0, 6)} ${place} ${said}`;
-}
 
 function count(tally: Map<string, number>, what: string): void {
   const short = what.length > 60 ? `${what.slice(0, 60)}…` : what;

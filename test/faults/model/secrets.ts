@@ -1,9 +1,8 @@
 /** Planted words: each text that somebody types holds one of its own, so that it is known wherever it turns up. */
 import assert from 'node:assert/strict';
 import type { Json } from './activity.ts';
-import { cast, type Name, team } from './cast.ts';
+import { cast, channel, type Name, team } from './cast.ts';
 import type { Stored } from './postbox.ts';
-import { channel } from './stage.ts';
 import { inTeam, isAbout, isManagerOf, type Matter, stands, type World } from './world.ts';
 
 type Secret = {
@@ -50,22 +49,20 @@ export function openSecrets() {
       );
   }
 
-  /** What Teams keeps holds no word that anybody typed about a concern, and no reference for the person it is about. */
-  function mayAllBeStored({ conversation, activity }: Stored, world: World): void {
+  /** What Teams keeps holds no word that anybody typed about a concern, and in one of the states of the world no reference for the person it is about. */
+  function mayAllBeStored({ conversation, activity }: Stored, worlds: readonly World[]): void {
     const said = JSON.stringify(activity);
     for (const { stream, by } of within(said))
       assert.ok(stream?.startsWith('task/'), `what ${by} typed is stored in ${conversation}`);
     const readers = conversation.startsWith(channel)
       ? team
       : team.concat(people).filter((who) => conversation === `a:${cast[who].id}`);
-    for (const reference of said.match(referenced) ?? []) {
-      const matter = world.matters.get(reference);
+    for (const reference of said.match(referenced) ?? [])
       for (const who of readers)
         assert.ok(
-          matter && !isHiddenFrom(matter, who),
+          worlds.some(({ matters }) => !isHiddenFrom(matters.get(reference), who)),
           `${reference} is stored where ${who} reads it (${conversation})`,
         );
-    }
   }
 
   function none(said: string, where: string): void {
@@ -87,6 +84,6 @@ function mayKnow(world: World, who: Name, matter: Matter | undefined): boolean {
 }
 
 /** Who raised it knows of it whatever they said. */
-function isHiddenFrom(matter: Matter, who: Name): boolean {
-  return matter.reporter !== who && isAbout(matter, who);
+function isHiddenFrom(matter: Matter | undefined, who: Name): boolean {
+  return !matter || (matter.reporter !== who && isAbout(matter, who));
 }

@@ -4,18 +4,16 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { CloudAdapter, ConfigurationBotFrameworkAuthentication } from 'botbuilder';
 import { passDeadlines, watchedConcerns } from '../../../src/casework/deadlines.ts';
 import type { Performer } from '../../../src/casework/dispatch.ts';
 import { findManager } from '../../../src/casework/findManager.ts';
-import type { Directory, LogFacts } from '../../../src/casework/ports.ts';
+import type { LogFacts } from '../../../src/casework/ports.ts';
 import { TryLater } from '../../../src/casework/ports.ts';
 import { nobodyElse } from '../../../src/casework/turns.ts';
 import { urgentMail } from '../../../src/casework/urgentMail.ts';
 import type { Happening, Journal, Task } from '../../../src/journal/journal.ts';
 import { openSqlite } from '../../../src/journal/sqlite.ts';
 import { readPack } from '../../../src/policy/pack.ts';
-import type { Person, PersonId } from '../../../src/policy/person.ts';
 import { openBot } from '../../../src/teams/bot.ts';
 import { openCards } from '../../../src/teams/cards/expand.ts';
 import { openChannel } from '../../../src/teams/channel.ts';
@@ -28,66 +26,25 @@ import { openCasework } from '../../../src/wiring/casework.ts';
 import { readConfig } from '../../../src/wiring/config.ts';
 import { explain, isGone, isUnreachable } from '../../../src/wiring/faults.ts';
 import { office, somerset } from '../../policy/local.ts';
-import { site, team as teamPlace, tenantId } from '../../world.ts';
+import { site, tenantId } from '../../world.ts';
 import { activityOf, type Json, type Sent } from './activity.ts';
-import { cast, everybody, lineManagerOf, nameOf, preventLead, team } from './cast.ts';
-import { openPostbox, type Stored } from './postbox.ts';
+import { openRecordingAdapter } from './adapter.ts';
+import { cast, channel, dutiesFrom, dutyIds, preventLead, team } from './cast.ts';
+import { directory, personOf } from './directory.ts';
+import { openPostbox } from './postbox.ts';
+import { type Answer, answerOf, type Happened, type Stage } from './staged.ts';
 
-export const channel = teamPlace.channel.id;
 const serviceUrl = 'http://127.0.0.1:9/';
 /** A Monday morning. */
 const began = Date.parse('2026-11-23T10:00:00Z');
 
-/** What somebody got back. */
-export type Answer = {
-  readonly status: number;
-  /** The whole answer as it goes over the wire; empty where nothing is said. */
-  readonly wire: string;
-  readonly card: Json | undefined;
-  readonly sentence: string;
-  /** The message it is, where it is one. */
-  readonly posted?: string;
-};
-
-export type Happened = { readonly stream: string; readonly event: Happening & Json };
-
-export type Stage = {
-  readonly send: (sent: Sent) => Promise<Answer>;
-  /** Does what is due, up to so many tasks. */
-  readonly settle: (most?: number) => Promise<void>;
-  readonly pass: (ms: number) => Promise<void>;
-  readonly restart: () => Promise<void>;
-  /** Whether Teams says who is in the channel. */
-  readonly rosterAnswers: (answers: boolean) => void;
-  readonly block: (conversation: string, blocked: boolean) => void;
-  readonly now: () => number;
-  /** Since it was asked last, in order. */
-  readonly news: () => Promise<News>;
-  /** The happenings of a stream, as they are on the disk. */
-  readonly history: (stream: string) => Promise<readonly Json[]>;
-  /** Sets the clock of a concern again, as the watchdog does; whether it was missing. */
-  readonly mend: (reference: string) => Promise<boolean>;
-  readonly close: () => Promise<void>;
-};
-
-export type News = {
-  readonly happened: readonly Happened[];
-  readonly stored: readonly Stored[];
-  readonly logged: readonly LogFacts[];
-  /** What must never happen: a turn or a task that failed for no reason given here. */
-  readonly broken: readonly string[];
-  /** The documents that were written or removed. */
-  readonly documents: readonly string[];
-};
-
 const cards = openCards(fileURLToPath(new URL('../../../cards', import.meta.url)));
-export const dutyIds = ['board-assurance', 'ctlp-briefing', 'provider-monitoring'];
 const pack = readPack(
   {
     ...somerset,
     duties: {
       ...somerset.duties,
-      from: '2025-12-10',
+      from: dutiesFrom,
       list: somerset.duties.list.filter(({ id }) => dutyIds.includes(id)),
       without: [],
     },
@@ -107,6 +64,7 @@ const config = readConfig({
   HOST: '127.0.0.1',
 });
 
+/** Everything begins anew, in a journal of its own. */
 export async function openStage(): Promise<Stage> {
   const folder = await mkdtemp(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'stage-'));
   let now = began;
@@ -127,6 +85,7 @@ export async function openStage(): Promise<Stage> {
 
   let service = await open();
   return {
+    byItself: false,
     send: (sent) => service.send(sent),
     settle: (most) => service.settle(most),
     pass: async (ms) => {
@@ -289,85 +248,3 @@ export async function openStage(): Promise<Stage> {
     };
   }
 }
-
-/** What the framework makes of an answer: a card in the card's place or in a dialog, a sentence, or messages. */
-function answerOf(status: number, said: unknown): Answer {
-  const wire = said === undefined || (Array.isArray(said) && said.length === 0) ? '' : JSON.stringify(said);
-  const { value, task, type } = (said ?? {}) as { value?: unknown; task?: Json; type?: string };
-  if (Array.isArray(said)) {
-    const [first] = said as readonly Stored[];
-    const { attachments, text } = first?.activity ?? {};
-    const card = attachments?.[0]?.content as Json | undefined;
-    return { status, wire, card, sentence: String(text ?? ''), ...(first && { posted: first.id }) };
-  }
-  if (task) {
-    const { card } = (task.value ?? {}) as { card?: { content: Json } };
-    return { status, wire, card: card?.content, sentence: card ? '' : String(task.value) };
-  }
-  if (type === 'application/vnd.microsoft.card.adaptive')
-    return { status, wire, card: value as Json, sentence: '' };
-  return { status, wire, card: undefined, sentence: value === undefined ? '' : String(value) };
-}
-
-type Turn = ReturnType<typeof openBot>;
-
-/** The framework's own adapter, unauthenticated as it is on loopback, with a connector that writes to the postbox. */
-function openRecordingAdapter(conversations: object, onBroken: (problem: string) => void) {
-  const authentication = new ConfigurationBotFrameworkAuthentication({
-    MicrosoftAppId: '',
-    MicrosoftAppType: '',
-    MicrosoftAppTenantId: tenantId,
-    MicrosoftAppPassword: '',
-  });
-  const create = async () => ({ conversations });
-  const connectorFactory = { create } as unknown as ReturnType<typeof authentication.createConnectorFactory>;
-  const authenticate = authentication.authenticateRequest.bind(authentication);
-  authentication.createUserTokenClient = async () => ({}) as never; // nobody signs in through the bot
-  authentication.authenticateRequest = async (activity, header) => ({
-    ...(await authenticate(activity, header)),
-    connectorFactory,
-  });
-  const adapter = new CloudAdapter(authentication);
-  adapter.onTurnError = async (_context, error) => onBroken(`a turn failed: ${error.stack}`);
-
-  return async (body: Json, onTurn: Turn): Promise<{ status: number; said: unknown }> => {
-    let status = 200;
-    let said: unknown;
-    const response = {
-      socket: {},
-      header: () => {},
-      status: (code: number) => {
-        status = code;
-      },
-      send: (given: unknown) => {
-        said = given;
-      },
-      end: () => {},
-    };
-    const request = { method: 'POST', headers: {}, body };
-    await adapter.process(request as never, response as never, onTurn);
-    return { status, said };
-  };
-}
-
-function personOf(name: keyof typeof cast): Person {
-  const { id, displayName } = cast[name];
-  return { id: id as PersonId, name: displayName };
-}
-
-const directory: Directory = {
-  managerOf: async (id) => {
-    const name = nameOf(id);
-    const manager = name && lineManagerOf(name);
-    return manager && personOf(manager);
-  },
-  person: async (id) => {
-    const name = nameOf(id);
-    return name && name !== 'outsider' ? personOf(name) : undefined;
-  },
-  find: async (typed) =>
-    everybody
-      .filter((name) => name !== 'outsider')
-      .filter((name) => [cast[name].displayName, cast[name].mail].includes(typed.trim()))
-      .map((name) => personOf(name)),
-};

@@ -291,7 +291,7 @@ function changed(matter: Matter, event: Json, id: string): void {
     case 'ChannelSupportEnded':
       return void Object.assign(matter, { supportEndedOn: event.endedOn });
     case 'DeadlinePassed':
-      assert.ok(text(event.due) <= text(event.at), 'late before its time');
+      assert.ok(Date.parse(text(event.due)) <= Date.parse(text(event.at)), 'late before its time');
       assert.ok(isWaitedFor(matter, text(event.step)), `late with ${event.step}, for which nobody waits`);
       return;
     case 'ClockRestarted':

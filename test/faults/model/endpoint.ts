@@ -1,0 +1,98 @@
+/** The whole service behind its real endpoint, between a stand-in tenant and a stand-in connector, for a share of the sequences. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Clock } from '../../../src/casework/ports.ts';
+import { startService } from '../../../src/main.ts';
+import { readConfig } from '../../../src/wiring/config.ts';
+import { startEdge, until } from '../../teams/edge.ts';
+import { packWithDuties } from '../../world.ts';
+import { activityOf, type Json, type Sent } from './activity.ts';
+import { cast, channel, dutiesFrom, dutyIds, preventLead } from './cast.ts';
+import type { Stored } from './postbox.ts';
+import { type Answer, answerOf, type Happened, type Stage } from './staged.ts';
+
+/** Its clock runs by itself, and its tasks are done when they are due: only presses are the sequence's own. */
+export async function openEndpoint(): Promise<Stage> {
+  const folder = await mkdtemp(join(tmpdir(), 'endpoint-'));
+  const PACK = packWithDuties(folder, dutyIds, dutiesFrom);
+  let clock: Clock = () => '';
+  const edge = await startEdge({ PACK, ROLES: `prevent-lead=${cast[preventLead].id}` }, (settings, its) => {
+    clock = its;
+    return startService(readConfig(settings), its);
+  });
+  const now = () => Date.parse(clock());
+  const seen = new Map<string, number>();
+  const presses = new Set<string>();
+  let last = 0;
+  return {
+    send,
+    byItself: true,
+    settle: idle,
+    pass: async () => {},
+    restart: () => edge.restart(),
+    rosterAnswers: () => {},
+    block: () => {},
+    now,
+    news: async () => ({ happened: happened(), stored: stored(), logged: [], broken: [], documents: [] }),
+    history: async (stream) =>
+      edge.journal((db) =>
+        rowsOf(db.prepare('SELECT * FROM events WHERE stream = ? ORDER BY version').all(stream)),
+      ),
+    mend: async () => false,
+    close: async () => {
+      await edge.stop();
+      await rm(folder, { recursive: true });
+    },
+  };
+
+  async function send(sent: Sent): Promise<Answer> {
+    presses.add(sent.id);
+    const answer = await fetch(`${edge.url()}/api/messages`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify(activityOf(sent, edge.connector.url, channel)),
+    });
+    const said = await answer.text();
+    if (sent.how !== 'message' && sent.how !== 'typed')
+      return answerOf(answer.status, said === '' ? undefined : JSON.parse(said));
+    const replies = edge.connector.messages.filter(({ replyTo }) => replyTo === sent.id);
+    const stand = replies.map((message) => ({ ...message, activity: message.activities.at(-1) ?? {} }));
+    return answerOf(answer.status, stand);
+  }
+
+  /** Waits until all is done but what waits for its time, so that nothing but the sequence's own presses happens next. */
+  async function idle(): Promise<void> {
+    const waiting = () =>
+      edge.journal((db) => db.prepare(`SELECT kind FROM tasks WHERE kind NOT IN (${timers})`).all());
+    await until(() => waiting().length === 0, longestWaitMs);
+  }
+
+  function happened(): readonly Happened[] {
+    const rows = edge.journal((db) =>
+      db.prepare('SELECT * FROM events WHERE sequence > ? ORDER BY sequence').all(last),
+    );
+    last = Number(rows.at(-1)?.sequence ?? last);
+    return rows.map((row) => ({ stream: String(row.stream), event: JSON.parse(String(row.body)) }));
+  }
+
+  /** What was posted or replaced since. */
+  function stored(): readonly Stored[] {
+    return edge.connector.messages.flatMap(({ id, conversation, replyTo, activities }) => {
+      const fresh = activities.slice(seen.get(id) ?? 0);
+      seen.set(id, activities.length);
+      // What the bot says first also answers something: the framework's own event.
+      const answers = replyTo !== undefined && presses.has(replyTo) ? replyTo : undefined;
+      return fresh.map((activity) => ({ id, conversation, replyTo: answers, activity }));
+    });
+  }
+}
+
+const timers = "'deadline', 'rung', 'open-task'";
+
+/** On a machine that does much else beside. */
+const longestWaitMs = 30_000;
+
+function rowsOf(rows: readonly Record<string, unknown>[]): readonly Json[] {
+  return rows.map(({ body }) => JSON.parse(String(body)));
+}
