@@ -113,10 +113,12 @@ function recordsAtOnce(unitsPerMinute: number): number {
 
 if (import.meta.main) {
   try {
-    const service = await startService(readConfig(process.env));
+    const started = Promise.withResolvers<Service>();
+    // Asked to stop while it starts, it starts first and then stops in order.
     for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-      process.once(signal, () => void service.stop().then(() => process.exit(0)));
+      process.once(signal, () => void started.promise.then(({ stop }) => stop()).then(() => process.exit(0)));
     }
+    started.resolve(await startService(readConfig(process.env)));
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);
     process.exitCode = 1;

@@ -1,14 +1,10 @@
 /** Compares what people were told with the journal, and the journal with what is in SharePoint, Teams and the mailbox. */
-import { isDeepStrictEqual } from 'node:util';
 import { verifyStream } from '../../../src/journal/chain.ts';
 import type { Journal, Recorded } from '../../../src/journal/journal.ts';
-import { clockOf } from '../../../src/policy/concern/clock.ts';
 import type { ConcernEvent } from '../../../src/policy/concern/events.ts';
-import { blank, type Concern, evolve } from '../../../src/policy/concern/evolve.ts';
-import { timed } from '../../../src/policy/concern/follow.ts';
-import { local } from '../../policy/local.ts';
 import type { Connector } from '../../teams/connector.ts';
 import type { Tenant } from '../../tenant/tenant.ts';
+import { clockless, outOfOrder } from './clocks.ts';
 import type { Instance } from './instance.ts';
 import type { Ledger } from './ledger.ts';
 import { listed } from './listed.ts';
@@ -76,6 +72,7 @@ export async function audit(evidence: Evidence): Promise<Audited> {
       ...wrongOwners(ledger, histories),
       ...(await broken(journal, histories)),
       ...(await clockless(journal, histories)),
+      ...outOfOrder(histories),
       ...(await failing(journal)),
       ...leaked(evidence),
       ...ledger.odd.map((one) => `odd answer: ${one}`),
@@ -113,20 +110,28 @@ async function readAll(journal: Journal): Promise<Histories> {
 
 /** What somebody was told is sent, or recorded, and the journal does not have. */
 function notKept({ sent, facts }: Ledger, histories: Histories): readonly string[] {
-  const holds = (reference: string | undefined, type: ConcernEvent['type'], by: string, typed: string) =>
+  const holds = (
+    reference: string | undefined,
+    type: ConcernEvent['type'],
+    by: string,
+    typed: readonly string[],
+  ) =>
     histories
       .get(reference ?? '')
-      ?.some(
-        ({ event }) => event.type === type && event.by.id === by && JSON.stringify(event).includes(typed),
-      );
+      ?.some(({ event }) => event.type === type && event.by.id === by && says(event, typed));
   return [
     ...sent
-      .filter(({ reference, by, what }) => reference && !holds(reference, 'ConcernRaised', by, what))
-      .map(({ reference }) => `${reference} was answered and is not in the journal`),
+      .filter(({ reference, by, typed }) => reference && !holds(reference, 'ConcernRaised', by, typed))
+      .map(({ reference }) => `${reference} was answered and is not in the journal as it was typed`),
     ...facts
-      .filter(({ reference, type, by, typed }) => !holds(reference, type, by, typed))
+      .filter(({ reference, type, by, typed }) => !holds(reference, type, by, [typed]))
       .map(({ reference, type }) => `${reference}: ${type} was answered and is not in the journal`),
   ];
+}
+
+function says(event: ConcernEvent, typed: readonly string[]): boolean {
+  const text = JSON.stringify(event);
+  return typed.every((one) => text.includes(one));
 }
 
 /** Each press typed something of its own: what stands in the journal twice was taken twice. */
@@ -160,21 +165,6 @@ async function broken({ streams }: Journal, histories: Histories): Promise<reado
   const found: string[] = [];
   for (const stream of histories.keys())
     if (verifyStream(await streams.links(stream)) !== 'whole') found.push(`${stream}: the chain is broken`);
-  return found;
-}
-
-/** A concern that waits has one timer that runs; those of what it waited for before do nothing. */
-async function clockless({ tasks }: Journal, histories: Histories): Promise<readonly string[]> {
-  const found: string[] = [];
-  for (const [stream, history] of histories) {
-    const concern = history.reduce<Concern>((state, { event }) => evolve(state, event), blank);
-    const clock = concern.status === 'none' ? undefined : clockOf(concern, local);
-    if (!clock) continue;
-    const timers = (await tasks.ofStream(stream)).filter(
-      ({ kind, about }) => kind === 'deadline' && isDeepStrictEqual(about, timed(clock)),
-    );
-    if (timers.length !== 1) found.push(`${stream} waits for ${clock.what} with ${timers.length} timers`);
-  }
   return found;
 }
 

@@ -3,11 +3,12 @@ import type { ConcernEvent } from '../../../src/policy/concern/events.ts';
 
 export type Way = 'urgent' | 'direct' | 'manager';
 
-/** A concern that somebody pressed "Send" for, however often. `what` is unlike anything else that was typed. */
+/** A concern that somebody pressed "Send" for, however often. */
 export type Sent = {
   readonly by: string;
   readonly way: Way;
-  readonly what: string;
+  /** Everything that was typed for it; what was noticed is unlike anything else. */
+  readonly typed: readonly string[];
   /** Once it was answered with one. */
   reference: string | undefined;
 };

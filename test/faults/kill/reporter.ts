@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { allText, type Card, titleOf } from '../../teams/card.ts';
-import { fillIn, noticed, referenceOn, withLineManager } from '../../teams/form.ts';
+import { fillIn, noticed, patient, referenceOn, withLineManager } from '../../teams/form.ts';
 import type { Visit } from '../../teams/visit.ts';
 import type { Desk } from './desk.ts';
 import type { Way } from './ledger.ts';
@@ -34,7 +34,7 @@ async function raiseOne(by: string, desk: Desk): Promise<boolean> {
   const way: Way = chance.happens(0.2) ? 'urgent' : chance.happens(0.3) ? 'direct' : 'manager';
   const what = `Noticed ${randomUUID()}`;
   const send = way === 'urgent' ? await danger(visit, what) : await form(visit, what, way);
-  const sent = ledger.sends({ by, way, what });
+  const sent = ledger.sends({ by, way, typed: [what, ...typedBeside(way)] });
   sending();
   const thanks = chance.happens(walkAway) ? await send(hasty).catch(gone) : await send(visit);
   if (!thanks) return false;
@@ -43,6 +43,13 @@ async function raiseOne(by: string, desk: Desk): Promise<boolean> {
   else ledger.wonders(titleOf(thanks));
   await lookBack(thanks, desk);
   return true;
+}
+
+/** What `form.ts` fills in, on steps that may have been killed away under the reporter. */
+function typedBeside(way: Way): readonly string[] {
+  if (way === 'urgent') return [];
+  const told = [patient.name, patient.identifiers, noticed.when, noticed.how];
+  return way === 'manager' ? [...told, withLineManager.agreed] : told;
 }
 
 type Send = (visit: Visit) => Promise<Card>;

@@ -7,12 +7,14 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Journal, Task } from '../../../src/journal/journal.ts';
 import { startConnector } from '../../teams/connector.ts';
 import { channel, safeguarding } from '../../teams/edge.ts';
+import { people } from '../../tenant/people.ts';
 import { startTenant, type Tenant } from '../../tenant/tenant.ts';
-import { environment, packWithoutDuties, provisionLists } from '../../world.ts';
+import { environment, provisionLists } from '../../world.ts';
 import { type Audited, audit, concernsIn, type Kill } from './audit.ts';
 import { chanceFrom } from './chance.ts';
+import { hurriedPack } from './clocks.ts';
 import { type Crowd, everybody, startCrowd } from './crowd.ts';
-import { type Instance, openInstance } from './instance.ts';
+import { compileCache, type Instance, openInstance } from './instance.ts';
 import type { Kept } from './journals.ts';
 import { openLedger } from './ledger.ts';
 import { type Moment, momentsFrom } from './moments.ts';
@@ -44,7 +46,10 @@ export async function killRun(plan: Plan): Promise<Audited> {
   );
   connector.members.set(channel, safeguarding);
   const setting = await plan.journal.setting(folder);
-  const settings = settingsOf(folder, tenant, connector.url, setting);
+  const settings = {
+    ...settingsOf(folder, tenant, connector.url, setting),
+    NODE_COMPILE_CACHE: await compileCache(),
+  };
   const instances = Array.from({ length: plan.journal.instances }, () => openInstance(settings));
   const ledger = openLedger();
   const crowd = startCrowd({
@@ -78,11 +83,14 @@ function isChannelPost(method: string, path: string, body: unknown): boolean {
   return method === 'POST' && path === '/v3/conversations' && JSON.stringify(body).includes('"isGroup":true');
 }
 
+const { jo, robin, dana } = people;
+
 function settingsOf(folder: string, tenant: Tenant, connector: string, journal: string) {
   return {
     ...environment(folder, { bot: 0 }, tenant),
     JOURNAL: journal,
-    PACK: packWithoutDuties(folder),
+    PACK: hurriedPack(folder),
+    ROLES: `prevent-lead=${jo.id},associate-director=${robin.id},chief-nurse=${dana.id}`,
     GRAPH_UNITS_PER_MINUTE: '100000',
     DIALOGS: 'window',
     SAFEGUARDING_CHANNEL: channel,

@@ -6,6 +6,7 @@ import { allText, type Card, titleOf } from '../../teams/card.ts';
 import { type Connector, cardOf, chatOf, type Message } from '../../teams/connector.ts';
 import type { Tenant } from '../../tenant/tenant.ts';
 import type { Histories, Kill } from './audit.ts';
+import { rungsOf } from './clocks.ts';
 import { isInChannel } from './safeguarding.ts';
 
 type Happened = readonly ConcernEvent[];
@@ -41,6 +42,7 @@ export function told(
           ? ['is not shown in the channel as it stands']
           : []),
         ...managerMisses(events, about),
+        ...lateInSilence(events, about),
         ...newsMissed(events, about),
         ...(isUrgent(events) && !mails.some((subject) => subject.includes(reference))
           ? ['is urgent, and no mail was sent']
@@ -106,6 +108,14 @@ function managerMisses(events: Happened, about: readonly About[]): readonly stri
   return said && !cards.some(({ now }) => allText(now).includes(said))
     ? ['is not shown to its manager as it stands']
     : [];
+}
+
+/** Each rung that was passed told somebody, unless it was over before anybody could be. */
+function lateInSilence(events: Happened, about: readonly About[]): readonly string[] {
+  if (events.some(({ type }) => type === 'ConcernAcknowledged' || type === 'ConcernClosed')) return [];
+  const told = about.filter(({ now }) => allText(now).includes('was to acknowledge this by'));
+  const notes = told.filter(({ first }) => titleOf(first) === 'News about a Prevent concern');
+  return notes.length < rungsOf(events).length ? ['was late, and not everybody was told'] : [];
 }
 
 const { texts } = pack;

@@ -1,0 +1,55 @@
+/** Whether the clocks ran on through the kills: one timer for each concern that waits, each rung once and in order, and told. */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { isDeepStrictEqual } from 'node:util';
+import type { Journal } from '../../../src/journal/journal.ts';
+import { clockOf } from '../../../src/policy/concern/clock.ts';
+import type { ConcernEvent } from '../../../src/policy/concern/events.ts';
+import { blank, type Concern, evolve } from '../../../src/policy/concern/evolve.ts';
+import { timed } from '../../../src/policy/concern/follow.ts';
+import { local, somerset } from '../../policy/local.ts';
+import { packWithoutDuties } from '../../world.ts';
+import type { Histories } from './audit.ts';
+
+/** Somerset's pack, with an urgent concern that nobody acknowledges late after a minute, and a rung each minute from there. */
+export function hurriedPack(folder: string): string {
+  const path = packWithoutDuties(folder);
+  const pack = JSON.parse(readFileSync(path, 'utf8'));
+  const { urgent } = pack.ladders;
+  const rungs = urgent.rungs.map((rung: object, index: number) => ({ ...rung, after: { minutes: index } }));
+  pack.deadlines.acknowledgeUrgent.minutes = 1;
+  pack.ladders.urgent = { ...urgent, rungs };
+  writeFileSync(path, JSON.stringify(pack));
+  return path;
+}
+
+/** Those of what was waited for before do nothing, and may lie about. */
+export async function clockless({ tasks }: Journal, histories: Histories): Promise<readonly string[]> {
+  const found: string[] = [];
+  for (const [stream, history] of histories) {
+    const concern = history.reduce<Concern>((state, { event }) => evolve(state, event), blank);
+    const clock = concern.status === 'none' ? undefined : clockOf(concern, local);
+    if (!clock) continue;
+    const timers = (await tasks.ofStream(stream)).filter(
+      ({ kind, about }) => kind === 'deadline' && isDeepStrictEqual(about, timed(clock)),
+    );
+    if (timers.length !== 1) found.push(`${stream} waits for ${clock.what} with ${timers.length} timers`);
+  }
+  return found;
+}
+
+const ladder = somerset.ladders.urgent.rungs.map(({ id }) => id);
+
+/** Of urgent concerns, the rungs that were passed while nobody acknowledged them. */
+export function rungsOf(events: readonly ConcernEvent[]): readonly string[] {
+  return events.flatMap((event) =>
+    event.type === 'DeadlinePassed' && event.step === 'acknowledge' ? [event.rung] : [],
+  );
+}
+
+export function outOfOrder(histories: Histories): readonly string[] {
+  return [...histories].flatMap(([reference, history]) => {
+    const rungs = rungsOf(history.map(({ event }) => event)).slice(0, ladder.length);
+    const inOrder = isDeepStrictEqual(rungs, ladder.slice(0, rungs.length));
+    return inOrder ? [] : [`${reference} climbed its ladder by ${rungs.join(', ')}`];
+  });
+}
