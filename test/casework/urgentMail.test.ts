@@ -38,7 +38,7 @@ describe('the mail to the safeguarding mailbox (Appendix A, urgent)', () => {
       [['somicb.safeguardingandcla@nhs.net', `Urgent Prevent concern ${reference}`]],
     );
     const { text = '' } = sent[0] ?? {};
-    assert.match(text, /raised at Monday 2 March at 9am\./);
+    assert.match(text, /raised on Monday 2 March at 9am\./);
     assert.match(text, /acknowledged by Monday 2 March at 9:15am\./);
     assert.doesNotMatch(text, /[{}]|Ash|Green|Sam|Ward|they/);
   });

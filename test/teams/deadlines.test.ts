@@ -151,7 +151,7 @@ describe('A step that is late', function () {
     await hears(
       robin,
       reference,
-      /raised at Tuesday 24 November at 1am, while the office was closed.*as the Operational Prevent Lead/s,
+      /raised on Tuesday 24 November at 1am, while the office was closed.*as the Operational Prevent Lead/s,
     );
     await until(() => edge.tenant.mail().some(({ subject }) => subject.includes(reference)));
     assert.match(allText(thanks), /0800 789 321/);
