@@ -91,11 +91,12 @@ describe('the policy pack', () => {
   });
 
   it('names the clause of every deadline, number and address', () => {
-    const { mailbox, workingTime, deadlines, contacts, lookOutFor, danger } = somerset;
+    const { mailbox, workingTime, deadlines, ladders, contacts, lookOutFor, danger } = somerset;
     for (const { clause } of [
       mailbox,
       workingTime,
       ...Object.values(deadlines),
+      ...Object.values(ladders),
       ...contacts,
       ...contacts.flatMap(({ hours }) => (typeof hours === 'string' ? [] : [hours])),
       lookOutFor,

@@ -19,6 +19,7 @@ const rung = z.strictObject({
 });
 
 const ladder = z.strictObject({
+  clause: z.string().trim().min(1),
   rungs: z.array(rung).min(1),
   /** What is said again and again after the last rung, counted from the one before. */
   again: z.strictObject({ after: after.refine(isSome, 'must be longer than nothing'), tell }).optional(),
