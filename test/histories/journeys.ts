@@ -1,0 +1,406 @@
+/** The journeys that histories are recorded from: together they hold everything that can happen. Everybody in them is invented. */
+import type { ConcernCommand, Raise } from '../../src/policy/concern/commands.ts';
+import { service as itself, notKnown, type Person } from '../../src/policy/person.ts';
+import type { ReviewCommand } from '../../src/policy/review/commands.ts';
+import {
+  aChild,
+  aColleague,
+  alex,
+  aPatient,
+  direct,
+  jo,
+  kit,
+  morgan,
+  person,
+  robin,
+  sam,
+  service,
+  toFind,
+  withMorgan,
+} from '../policy/concern/given.ts';
+
+/** Somebody asks something, so many minutes after what was before. */
+type Step<Command> = { readonly after: number } & WithoutMoment<Command>;
+type WithoutMoment<Command> = Command extends { at: string } ? Omit<Command, 'at'> : never;
+
+export type ConcernJourney = {
+  readonly kind: 'concern';
+  readonly name: string;
+  readonly about: string;
+  readonly raise: Pick<Raise, 'urgency' | 'subject' | 'route' | 'danger' | 'notice'>;
+  /** `deadline`: nobody does anything until the time is up. */
+  readonly steps: readonly (Step<Exclude<ConcernCommand, Raise>> | 'deadline' | 'restart-clock')[];
+};
+
+export type TaskJourney = {
+  readonly kind: 'task';
+  readonly name: string;
+  readonly about: string;
+  readonly steps: readonly Step<ReviewCommand>[];
+};
+
+export type DutyJourney = {
+  readonly kind: 'duty';
+  readonly name: string;
+  readonly about: string;
+  readonly dates: readonly { readonly dueOn: string; readonly because: string }[];
+};
+
+const hour = 60;
+const day = 24 * hour;
+const notice = {
+  what: 'He said that “they” had it coming, and showed a video.\nTwice this week.',
+  when: 'Monday, about 2pm',
+  how: 'I was in the room',
+  kinds: ['said', 'online'],
+};
+const edit = (what: 'changed' | 'deleted', save: string, editor: Person) => ({
+  list: 'concerns' as const,
+  key: 'NCS-041-061-05T',
+  what,
+  columns: what === 'changed' ? ['Status', 'Owner'] : [],
+  ...(what === 'changed' && { changedAt: '2026-03-10T11:00:00.000Z' }),
+  save,
+  editor,
+});
+
+export const concernJourneys: readonly ConcernJourney[] = [
+  {
+    kind: 'concern',
+    name: 'patient-referred',
+    about:
+      'A patient: the manager asks for more and then supports it; referred, supported by Channel, closed, opened again.',
+    raise: { urgency: 'standard', subject: aPatient, route: withMorgan, notice },
+    steps: [
+      { type: 'AskForMore', by: morgan, after: hour, discussion: 'Who else was there?' },
+      { type: 'AddInformation', by: sam, after: hour, text: 'The night shift, and a visitor.' },
+      { type: 'SupportEscalation', by: morgan, after: hour, discussion: 'We talked it over and agree.' },
+      { type: 'Acknowledge', by: jo, after: 2 * hour },
+      {
+        type: 'ClarifySubject',
+        by: jo,
+        after: hour,
+        about: 'patient',
+        age: 'send-18-to-25',
+        name: 'Ash Greene',
+      },
+      {
+        type: 'Decide',
+        by: jo,
+        after: day,
+        outcome: 'refer-to-police',
+        reason: 'Repeated, and getting worse.',
+      },
+      {
+        type: 'WithdrawDecision',
+        by: jo,
+        after: hour,
+        outcome: 'refer-to-police',
+        reason: 'Recorded on the wrong concern.',
+      },
+      {
+        type: 'Decide',
+        by: jo,
+        after: hour,
+        outcome: 'refer-to-police',
+        reason: 'It was the right one after all.',
+      },
+      {
+        type: 'RecordStep',
+        by: jo,
+        after: hour,
+        step: 'early-help-assessment',
+        needed: 'yes',
+        note: 'With the school.',
+      },
+      {
+        type: 'RecordStep',
+        by: jo,
+        after: hour,
+        step: 'childrens-referral',
+        needed: 'no',
+        note: 'He is 19.',
+      },
+      {
+        type: 'RecordReferralSent',
+        by: jo,
+        after: hour,
+        to: 'The police Prevent team',
+        sentOn: '2026-03-04',
+      },
+      { type: 'RecordOutcome', by: jo, after: 5 * day, outcome: 'Taken to Channel.' },
+      { type: 'RecordSupportEnded', by: jo, after: 30 * day, endedOn: '2026-04-08' },
+      {
+        type: 'ReportRecordEdited',
+        by: service,
+        after: day,
+        edits: [edit('changed', 'concerns/7/3', kit), edit('deleted', 'concerns/7/deleted', notKnown)],
+      },
+      'deadline',
+      {
+        type: 'RecordStep',
+        by: jo,
+        after: 180 * day,
+        step: 'channel-review-6-months',
+        needed: 'yes',
+        note: 'No new concern.',
+      },
+      {
+        type: 'RecordStep',
+        by: jo,
+        after: 180 * day,
+        step: 'channel-review-12-months',
+        needed: 'yes',
+        note: 'No new concern.',
+      },
+      { type: 'Close', by: jo, after: day, reason: 'Channel has reviewed it twice.' },
+      { type: 'Reopen', by: kit, after: day, reason: 'Something new has come in.' },
+      { type: 'TakeOver', by: kit, after: day, reason: 'Jo is on leave.' },
+    ],
+  },
+  {
+    kind: 'concern',
+    name: 'colleague-manager-not-found',
+    about:
+      'A colleague picked from the directory; the manager who was typed is not found; HR and the lead are told.',
+    raise: {
+      urgency: 'standard',
+      subject: { ...aColleague, colleague: person(alex) },
+      route: toFind,
+      notice: { ...notice, kinds: [] },
+    },
+    steps: [
+      { type: 'IdentifyManager', by: service, after: 1, manager: 'not-found' },
+      { type: 'Decide', by: kit, after: day, outcome: 'other-safeguarding', reason: 'Grooming is likelier.' },
+      { type: 'RecordStep', by: kit, after: 1, step: 'hr-told', needed: 'yes', note: 'Told by telephone.' },
+      { type: 'RecordStep', by: kit, after: 1, step: 'risk-assessment', needed: 'yes', note: 'Made.' },
+      { type: 'RecordStep', by: kit, after: 1, step: 'local-authority-lead', needed: 'yes', note: 'Agreed.' },
+      { type: 'Close', by: kit, after: 1, reason: 'Handed over.' },
+    ],
+  },
+  {
+    kind: 'concern',
+    name: 'manager-is-told-about-themselves',
+    about: 'A manager who was asked turns out to be, perhaps, the person of concern, and is asked no longer.',
+    raise: {
+      urgency: 'standard',
+      subject: { ...aPatient, about: 'someone-else', name: '' },
+      route: {
+        via: 'manager',
+        wanted: { whom: 'another-manager', typed: 'Robin Vale', manager: person(robin) },
+        talked: 'yes',
+        agreed: 'To share it',
+      },
+      notice,
+    },
+    steps: [
+      { type: 'Acknowledge', by: jo, after: hour },
+      { type: 'ClarifySubject', by: jo, after: hour, about: 'colleague', age: 'adult', name: 'Robin Vale' },
+    ],
+  },
+  {
+    kind: 'concern',
+    name: 'urgent-unanswered',
+    about: 'Immediate danger: nobody acknowledges in time, then somebody does and lets it lie.',
+    raise: {
+      urgency: 'urgent',
+      subject: { about: 'not-known', age: 'not-known', name: '', identifiers: '' },
+      route: { via: 'urgent' },
+      danger: { where: 'Ward 3, bay 2', called999: 'yes', incidentNumber: '1234 of 2 March' },
+      notice: { what: 'He says he will do it tonight', when: '', how: '', kinds: [] },
+    },
+    steps: [
+      'deadline',
+      'deadline',
+      { type: 'Acknowledge', by: jo, after: 1 },
+      'deadline',
+      'deadline',
+      'deadline',
+      'deadline',
+      'restart-clock',
+      {
+        type: 'Decide',
+        by: kit,
+        after: 1,
+        outcome: 'no-further-action',
+        reason: 'It was a line from a play.',
+      },
+    ],
+  },
+  {
+    kind: 'concern',
+    name: 'manager-does-not-answer',
+    about:
+      'A child; the manager cannot be reached here, later sees no concern; the team goes on all the same.',
+    raise: { urgency: 'standard', subject: aChild, route: withMorgan, notice },
+    steps: [
+      { type: 'ReportManagerNotReached', by: service, after: 1, manager: morgan.id },
+      { type: 'SeeNoConcern', by: morgan, after: hour, discussion: 'I see no concern in it.' },
+      { type: 'Acknowledge', by: jo, after: 1 },
+      {
+        type: 'Decide',
+        by: jo,
+        after: 1,
+        outcome: 'early-help-assessment',
+        reason: 'The family needs help.',
+      },
+    ],
+  },
+  {
+    kind: 'concern',
+    name: 'goes-on-without-the-manager',
+    about:
+      'About a colleague: the manager lets every reminder pass, the concern goes on, and the answer comes after all.',
+    raise: { urgency: 'standard', subject: aColleague, route: withMorgan, notice },
+    steps: [
+      'deadline',
+      'deadline',
+      'deadline',
+      {
+        type: 'SupportEscalation',
+        by: morgan,
+        after: 1,
+        discussion: 'Sorry, I was away. I agree.',
+        hrTold: 'yes',
+      },
+    ],
+  },
+  {
+    kind: 'concern',
+    name: 'straight-to-the-team',
+    about: 'Not through the manager, who is involved.',
+    raise: { urgency: 'standard', subject: aPatient, route: direct, notice },
+    steps: [{ type: 'AddInformation', by: jo, after: hour, text: 'The reporter rang.' }],
+  },
+];
+
+const owner = { ...person(jo), safeguarding: false };
+const today = '2026-03-10';
+
+export const taskJourneys: readonly TaskJourney[] = [
+  {
+    kind: 'task',
+    name: 'task-completed-late',
+    about:
+      'A yearly review: assigned, reminded, overdue, escalated, started, completed in the list after a refused edit, opened again.',
+    steps: [
+      open('2026-03-12', { cause: 'cadence' }),
+      { type: 'Assign', by: service, after: 1, to: person(jo), role: 'prevent-lead' },
+      {
+        type: 'PassRung',
+        by: service,
+        after: day,
+        rung: 'before-14-days',
+        dueOn: '2026-03-12',
+        since: 'opened',
+        overdue: false,
+        tell: 'owner',
+      },
+      {
+        type: 'PassRung',
+        by: service,
+        after: day,
+        rung: 'late-1-day',
+        dueOn: '2026-03-12',
+        since: 'opened',
+        overdue: true,
+        tell: 'owner',
+      },
+      {
+        type: 'PassRung',
+        by: service,
+        after: day,
+        rung: 'late-7-days',
+        dueOn: '2026-03-12',
+        since: 'opened',
+        overdue: true,
+        tell: 'associate-director',
+      },
+      {
+        type: 'PassRung',
+        by: service,
+        after: day,
+        rung: 'late-14-days',
+        dueOn: '2026-03-12',
+        since: 'opened',
+        overdue: true,
+        tell: 'channel',
+      },
+      { type: 'RefuseEdit', by: service, after: 1, editor: itself, why: 'needs-evidence' },
+      { type: 'RestoreItem', by: service, after: 1 },
+      { type: 'RestartClock', by: service, after: 1, version: 0 },
+      { type: 'Start', by: owner, after: 1 },
+      {
+        type: 'Complete',
+        by: owner,
+        after: 1,
+        link: 'https://example-icb.nhs.example/minutes',
+        evidenceDate: '2026-03-09',
+        outcome: 'Agreed by the Board.',
+        today,
+      },
+      { type: 'Reopen', by: owner, after: day, reason: 'A page was missing.', dueOn: '2026-04-30', today },
+    ],
+  },
+  {
+    kind: 'task',
+    name: 'task-set-aside',
+    about: 'Opened by new guidance, moved, then set aside.',
+    steps: [
+      open('2026-05-01', {
+        cause: 'guidance',
+        guidance: 'g-1',
+        name: 'New statutory guidance',
+        link: 'https://example.gov.example/guidance',
+        published: '2026-03-01',
+      }),
+      { type: 'Assign', by: service, after: 1, to: person(jo), role: 'prevent-lead' },
+      {
+        type: 'MoveDate',
+        by: owner,
+        after: 1,
+        dueOn: '2026-06-01',
+        reason: 'The Board meets in May.',
+        today,
+      },
+      { type: 'SetAside', by: owner, after: day, reason: 'It does not touch our policy.', today },
+    ],
+  },
+  {
+    kind: 'task',
+    name: 'task-opened-by-another',
+    about: 'Opened because another duty was done.',
+    steps: [open('2026-05-01', { cause: 'duty', task: 'risk-assessment:2026-03-01' })],
+  },
+];
+
+export const dutyJourneys: readonly DutyJourney[] = [
+  {
+    kind: 'duty',
+    name: 'duty-scheduled',
+    about: 'A duty that was adopted, and then done once.',
+    dates: [
+      { dueOn: '2026-03-12', because: 'adopted' },
+      { dueOn: '2027-03-10', because: 'policy-review:2026-03-12@11' },
+    ],
+  },
+];
+
+function open(
+  dueOn: string,
+  openedBy: Extract<ReviewCommand, { type: 'Open' }>['openedBy'],
+): Step<ReviewCommand> {
+  return {
+    type: 'Open',
+    by: service,
+    after: 0,
+    key: `policy-review:${dueOn}`,
+    duty: 'policy-review',
+    clauses: ['11.1', '11.2'],
+    what: 'Review the Prevent policy',
+    role: 'prevent-lead',
+    dueOn,
+    evidence: 'The minutes of the Board',
+    openedBy,
+  };
+}
