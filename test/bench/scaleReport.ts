@@ -12,11 +12,14 @@ export type Findings = {
   readonly concerns: number;
   /** Of the journal's file. */
   readonly bytes: number;
-  /** Milliseconds. */
+  /** Milliseconds until it served, against an empty journal. */
   readonly startUp: readonly Pair[];
+  /** Megabytes when it began to serve, against an empty journal. */
+  readonly atStart: readonly Pair[];
   readonly costs: readonly Cost[];
-  /** Megabytes. */
-  readonly memory: { readonly before: Pair; readonly after: Pair };
+  /** Megabytes after all the presses, against the journal that is called `fewer`. */
+  readonly afterWork: Pair;
+  readonly fewer: string;
 };
 
 /** Issue 4, section 6. */
@@ -71,13 +74,12 @@ type Line = {
   readonly computed?: number;
 };
 
-function linesOf({ costs, startUp, memory }: Findings): readonly Line[] {
-  const { before, after } = memory;
+function linesOf({ costs, startUp, atStart, afterWork, fewer }: Findings): readonly Line[] {
   return [
     ...costs.flatMap(costLine),
-    pairsLine('start-up', 'ms', startUp),
-    pairsLine('memory after the start', 'MB', [before]),
-    pairsLine('memory after the work', 'MB', [after]),
+    pairsLine('start-up', 'ms', startUp, 'nothing'),
+    pairsLine('memory at the start', 'MB', atStart, 'nothing'),
+    pairsLine('memory after the work', 'MB', [afterWork], fewer),
   ];
 }
 
@@ -101,11 +103,11 @@ function costLine({ what, against, results }: Cost): readonly Line[] {
   ];
 }
 
-function pairsLine(what: string, unit: string, pairs: readonly Pair[]): Line {
+function pairsLine(what: string, unit: string, pairs: readonly Pair[], against: string): Line {
   const times = pairs.map(({ without, withHistory }) => withHistory / without);
   return {
     what,
-    against: 'nothing',
+    against,
     unit,
     without: round(median(pairs.map(({ without }) => without)), 0),
     withHistory: round(median(pairs.map(({ withHistory }) => withHistory)), 0),
