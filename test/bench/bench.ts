@@ -35,7 +35,7 @@ async function run(): Promise<Findings> {
   };
   const tenant = await startServer('tenant');
   const ours = (name: string) =>
-    startServer('ours', settingsOf(journal(join(folder, name)), tenant.url, connector.url));
+    startServer('ours', settingsOf(`sqlite:${journal(join(folder, name))}`, tenant.url, connector.url));
   const starting = [startServer('floor'), startServer('agents'), ours('form'), ours('send')] as const;
   const [floor, agents, form, send] = await Promise.all(starting);
   const servers = [floor, agents, form, send, tenant];

@@ -76,7 +76,7 @@ async function run(): Promise<Findings> {
 
   const connector = await startConnector();
   const service = await startServer('ours', {
-    ...settingsOf(journal, tenant.graph, connector.url),
+    ...settingsOf(`sqlite:${journal}`, tenant.graph, connector.url),
     GRAPH_UNITS_PER_MINUTE: String(unitsPerMinute),
   });
   try {

@@ -1,13 +1,24 @@
 /**
  * `npm run bench:scale`: what a press costs with a long history in the journal, against a journal that holds nothing
- * else. Takes `--concerns N`, `--folder PATH` (keeps the history for the next run), `--quick` and `--json`.
+ * else. Takes `--concerns N`, `--journal azurite` (instead of a file), `--folder PATH` (keeps the file for the next run),
+ * `--quick` and `--json`.
  */
-import { closeSync, copyFileSync, fsyncSync, mkdtempSync, openSync, rmSync, statSync } from 'node:fs';
+import {
+  closeSync,
+  copyFileSync,
+  fsyncSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
+import { basename, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
+import { readConfig } from '../../src/wiring/config.ts';
+import { openJournal } from '../../src/wiring/journal.ts';
 import { startConnector } from './connector.ts';
 import {
   acknowledging,
@@ -18,6 +29,7 @@ import {
   queueing,
   sending,
 } from './contestants.ts';
+import { azuriteHistory } from './history/azuriteHistory.ts';
 import { historyFile } from './history/history.ts';
 import { busyPeople, busyPerson } from './history/story.ts';
 import { everyReporter } from './reporters.ts';
@@ -28,13 +40,15 @@ import { settingsOf } from './settings.ts';
 
 const { values: options } = parseArgs({
   options: {
-    concerns: { type: 'string', default: '1000000' },
+    concerns: { type: 'string' },
+    journal: { type: 'string', default: 'sqlite' },
     folder: { type: 'string', default: join(tmpdir(), 'notice-check-share-bench') },
     quick: { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
   },
 });
-const concerns = Number(options.concerns);
+const inAzurite = options.journal === 'azurite';
+const concerns = Number(options.concerns ?? (inAzurite ? 5_000 : 1_000_000));
 const plan: Plan = options.quick
   ? { warmUps: 2, rounds: 5, requests: 120, concurrency: 16 }
   : { warmUps: 4, rounds: 15, requests: 160, concurrency: 16 };
@@ -42,14 +56,12 @@ const starts = options.quick ? 3 : 11;
 
 const longestSettlingMs = 300_000;
 
-/** Enough for forty people with fifty concerns each and for the open queue: what a list shows is the same in both. */
-const concernsInShort = 4_000;
+/** Enough for people with fifty concerns each and for the open queue: what a list shows is the same in both. */
+const concernsInShort = inAzurite ? 400 : 4_000;
 const fewer = `${concernsInShort} concerns`;
 
 const say = (line: string) => console.error(line);
-const short = await historyFile(options.folder, concernsInShort, say);
-const long = await historyFile(options.folder, concerns, say);
-
+mkdirSync(options.folder, { recursive: true });
 const folder = mkdtempSync(join(options.folder, 'run-'));
 process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
@@ -59,7 +71,7 @@ console.log(options.json ? asJson(findings) : asTable(findings, plan));
 process.exit();
 
 async function run(): Promise<Findings> {
-  const journals = { empty: join(folder, 'empty.sqlite'), short: copyOf(short), long: copyOf(long) };
+  const journals = await (inAzurite ? tables() : files());
   const connector = await startConnector();
   const tenant = await startServer('tenant');
   const running: ServerProcess[] = [tenant];
@@ -92,30 +104,52 @@ async function run(): Promise<Findings> {
     const costs = await costsOf(await contests({ empty, few, many, queues }, crowd), measured);
     // Both have done the same work by now; the empty one's 200 open concerns would be missing.
     const afterWork = { without: few.memory(), withHistory: many.memory() };
-    return { concerns, bytes: statSync(long).size, ...beginning, costs, afterWork, fewer };
+    return { concerns, bytes: journals.bytes, ...beginning, costs, afterWork, fewer };
   } finally {
     for (const server of running) await server.stop();
     connector.stop();
   }
 }
 
+/** The settings of three journals; `bytes` is how large the long one's file is. */
+type Journals = {
+  readonly empty: string;
+  readonly short: string;
+  readonly long: string;
+  readonly bytes?: number;
+};
+
+async function files(): Promise<Journals> {
+  const short = await historyFile(options.folder, concernsInShort, say);
+  const long = await historyFile(options.folder, concerns, say);
+  const empty = `sqlite:${join(folder, 'empty.sqlite')}`;
+  return { empty, short: copyOf(short), long: copyOf(long), bytes: statSync(long).size };
+}
+
+async function tables(): Promise<Journals> {
+  return {
+    empty: await azuriteHistory(0, say),
+    short: await azuriteHistory(concernsInShort, say),
+    long: await azuriteHistory(concerns, say),
+  };
+}
+
 /** On the disk before anything is measured. */
 function copyOf(history: string): string {
-  const path = join(folder, `${history.split('/').at(-1)}`);
+  const path = join(folder, basename(history));
   copyFileSync(history, path);
   const file = openSync(path, 'r+');
   fsyncSync(file);
   closeSync(file);
-  return path;
+  return `sqlite:${path}`;
 }
 
 /** Lets a service do what is due, and stops it; what keeps being due is left to be. */
-async function settle(service: ServerProcess, journal: string): Promise<void> {
-  const db = new DatabaseSync(journal, { readOnly: true });
-  const due = db.prepare('SELECT count(*) AS count FROM tasks WHERE freeAt <= ?');
-  const end = Date.now() + longestSettlingMs;
-  while (Number(due.get(Date.now())?.count) > 0 && Date.now() < end) await wait(500);
-  db.close();
+async function settle(service: ServerProcess, setting: string): Promise<void> {
+  const journal = openJournal(readConfig(settingsOf(setting, service.url, service.url)));
+  const isDue = async () => (await journal.tasks.overdue(new Date().toISOString(), 1)).length > 0;
+  for (const end = Date.now() + longestSettlingMs; Date.now() < end && (await isDue()); ) await wait(500);
+  await journal.close();
   await service.stop();
 }
 

@@ -10,8 +10,8 @@ export type Cost = { readonly what: string; readonly against: string; readonly r
 
 export type Findings = {
   readonly concerns: number;
-  /** Of the journal's file. */
-  readonly bytes: number;
+  /** Of the journal's file, where it is one. */
+  readonly bytes: number | undefined;
   /** Milliseconds until it served, against an empty journal. */
   readonly startUp: readonly Pair[];
   /** Megabytes when it began to serve, against an empty journal. */
@@ -51,7 +51,7 @@ export function asTable(findings: Findings, { rounds, requests, warmUps, concurr
       );
     }),
     '',
-    `A history of ${concerns} concerns, ${(bytes / 2 ** 30).toFixed(1)} GB; 200 of them open, people with up to 50.`,
+    `A history of ${concerns} concerns${bytes ? `, ${(bytes / 2 ** 30).toFixed(1)} GB` : ''}; 200 of them open, people with up to 50.`,
     `Presses: milliseconds each takes of the machine, ${concurrency} at a time; medians of ${rounds} rounds of ${requests} after ${warmUps} to warm up,`,
     'in turn; whoever is not measured stands still. "times" is the median of the rounds\' own ratios, "computing" the',
     'same of the time that the process computed: it leaves out the disk, and what the machine does beside.',

@@ -2,14 +2,14 @@
 import { people, safeguardingMailbox } from '../tenant/people.ts';
 import { site, team, tenantId } from '../world.ts';
 
-/** The log goes nowhere, but is written. */
+/** The log goes nowhere, but is written. @param journal as the setting JOURNAL has it */
 export function settingsOf(journal: string, graph: string, connector: string): Record<string, string> {
   return {
     MicrosoftAppTenantId: tenantId,
     GRAPH_BASE_URL: graph,
     SHAREPOINT_SITE: site,
     MAIL_SENDER: safeguardingMailbox.mail,
-    JOURNAL: `sqlite:${journal}`,
+    JOURNAL: journal,
     CHANNEL_CHOOSERS: people.jo.id,
     SAFEGUARDING_CHANNEL: team.channel.id,
     SERVICE_URL: connector,

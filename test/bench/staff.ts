@@ -39,7 +39,7 @@ const connector = await startConnector();
 const tenant = await startServer('tenant');
 const service = await startServer(
   'ours',
-  settingsOf(join(folder, 'journal.sqlite'), tenant.url, connector.url),
+  settingsOf(`sqlite:${join(folder, 'journal.sqlite')}`, tenant.url, connector.url),
 );
 try {
   const memory = watchMemory(service);

@@ -1,20 +1,14 @@
-/** A journal with an invented history: real commands through the real deciders, written as the journal itself writes. */
+/** The file of a journal with an invented history, written as the journal itself writes. */
 import { createHash } from 'node:crypto';
 import { existsSync, globSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import type { DatabaseSync } from 'node:sqlite';
-import { openConcerns, openLabel } from '../../../src/casework/concerns.ts';
 import { connect } from '../../../src/journal/database.ts';
 import type { GroupCommit } from '../../../src/journal/groupCommit.ts';
-import type { Entry, Recorded, Streams } from '../../../src/journal/journal.ts';
 import { sqliteDocuments } from '../../../src/journal/sqliteDocuments.ts';
 import { sqliteStreams } from '../../../src/journal/sqliteStreams.ts';
-import { local } from '../../policy/local.ts';
-import { documentsOf } from './documents.ts';
-import { type Span, type Story, storyOf } from './story.ts';
+import { keepLived, lived } from './lived.ts';
+import { spanOf, storyOf } from './story.ts';
 
-const years = 20;
-const yearMs = 365.25 * 86_400_000;
 const concernsInATransaction = 10_000;
 
 /**
@@ -43,62 +37,16 @@ async function write(path: string, concerns: number): Promise<void> {
   const db = connect(path, 'NORMAL');
   // Nobody else reads it yet, and a half-made one is thrown away: it need not survive a crash.
   db.exec('PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -2000000');
-  const add = adder(db);
-  const to = Date.now();
-  const span: Span = { concerns, from: to - years * yearMs, to };
+  // One transaction takes in thousands of concerns; all else is as the journal does it.
+  const commits: GroupCommit = { write: async (run) => run(), flush: () => undefined };
+  const journal = { streams: sqliteStreams(db, commits), documents: sqliteDocuments(db, commits) };
+  const span = spanOf(concerns);
   for (let number = 0; number < concerns; number += 1) {
     if (number % concernsInATransaction === 0) db.exec(number === 0 ? 'BEGIN' : 'COMMIT; BEGIN');
-    await add(storyOf(number, span), span);
+    await keepLived(await lived(storyOf(number, span), span), journal);
   }
   db.exec('COMMIT; PRAGMA journal_mode = WAL');
   db.close();
-}
-
-/** Everything goes through the journal's own code, but for the waiting: one transaction takes in thousands of concerns. */
-function adder(db: DatabaseSync) {
-  const commits: GroupCommit = { write: async (run) => run(), flush: () => undefined };
-  const streams = sqliteStreams(db, commits);
-  const documents = sqliteDocuments(db, commits);
-  return async ({ reference, commands }: Story, span: Span): Promise<void> => {
-    const kept = oneStream(reference);
-    const concerns = openConcerns({ streams: kept.streams }, local, () => undefined);
-    for (const command of commands) await concerns.handle(reference, command);
-    await streams.append(reference, 0, stillToDo(kept.entry(), span.to));
-
-    const concern = await concerns.find(reference);
-    for (const { key, body } of concern ? documentsOf(concern) : []) await documents.put(key, body);
-  };
-}
-
-/** What was to do at once is done. Timers wait: those of an open concern, and whatever is left of a closed one's. */
-function stillToDo({ events, tasks, labels }: Entry, now: number): Entry {
-  const open = labels.includes(openLabel);
-  const waits = ({ kind, dueAt }: Entry['tasks'][number]) =>
-    kind === 'deadline' && (open || Date.parse(dueAt) > now);
-  return { events, labels, tasks: tasks.filter(waits) };
-}
-
-/** A stream of one concern in memory, and all that was added to it as one entry. */
-function oneStream(stream: string) {
-  const recorded: Recorded[] = [];
-  const added: Entry[] = [];
-  const streams: Streams = {
-    load: async () => recorded,
-    append: async (_stream, _expected, entry) => {
-      added.push(entry);
-      for (const event of entry.events)
-        recorded.push({ stream, version: recorded.length + 1, event, hash: '' });
-    },
-    labelled: async () => [],
-    names: async () => [],
-    links: async () => [],
-  };
-  const entry = (): Entry => ({
-    events: added.flatMap(({ events }) => events),
-    tasks: added.flatMap(({ tasks }) => tasks),
-    labels: added.at(-1)?.labels ?? [],
-  });
-  return { streams, entry };
 }
 
 /** Of the code that decides what stands in the file. */

@@ -13,6 +13,15 @@ export type Story = {
 /** How many the history holds, and how long it lasted, in milliseconds since 1970. */
 export type Span = { readonly concerns: number; readonly from: number; readonly to: number };
 
+const years = 20;
+const yearMs = 365.25 * 86_400_000;
+
+/** A history that ends now. */
+export function spanOf(concerns: number): Span {
+  const to = Date.now();
+  return { concerns, from: to - years * yearMs, to };
+}
+
 /** So many of the newest are still open, each at another point of its way. */
 const stillOpen = 200;
 const concernsOfABusyPerson = 50;

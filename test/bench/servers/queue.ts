@@ -3,15 +3,16 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { openConcerns } from '../../../src/casework/concerns.ts';
 import { openQueries, type Part } from '../../../src/casework/queries.ts';
-import { openSqlite } from '../../../src/journal/sqlite.ts';
 import type { Actor, PersonId } from '../../../src/policy/person.ts';
+import { readConfig } from '../../../src/wiring/config.ts';
+import { openJournal } from '../../../src/wiring/journal.ts';
 import { local } from '../../policy/local.ts';
 import { people } from '../../tenant/people.ts';
 import { tellBench } from './listenForBench.ts';
 
 const pageSize = 50;
 
-const journal = openSqlite((process.env.JOURNAL ?? '').replace(/^sqlite:/, ''));
+const journal = openJournal(readConfig(process.env));
 const queries = openQueries(
   journal,
   openConcerns(journal, local, () => undefined),
