@@ -1,4 +1,4 @@
-/** `npm run bench:concern`: what one concern asks of Microsoft Graph from raise to close, step by step. Takes `--json`. */
+/** `npm run bench:concern`: what one concern asks of Microsoft Graph and of Teams from raise to close, step by step. Takes `--json`. */
 
 import { channel, type Edge, startEdge, until } from '../teams/edge.ts';
 import { raise } from '../teams/form.ts';
@@ -13,6 +13,9 @@ type Line = {
   readonly requests: number;
   readonly writes: number;
   readonly units: number;
+  /** Posts to the channel and to people, and changes of what was posted. */
+  readonly inChannel: number;
+  readonly toPeople: number;
 };
 
 const submit = (edge: Edge, reference: string, data: Readonly<Record<string, string>>) =>
@@ -43,6 +46,7 @@ const steps: readonly Step[] = [
 ];
 
 const edge = await startEdge();
+let toldBefore = told();
 try {
   await raiseOne(); // finds the site, the lists and the people
   const one = await stepByStep();
@@ -56,11 +60,11 @@ process.exit();
 
 /** As it happens in real life: each step long after the one before. */
 async function stepByStep(): Promise<readonly Line[]> {
-  edge.tenant.requests.reset();
+  countAnew();
   const reference = await raiseOne();
   const lines = [counted('raised, with the manager found and asked')];
   for (const { name, go } of steps) {
-    edge.tenant.requests.reset();
+    countAnew();
     await go(edge, reference);
     await recorded();
     lines.push(counted(name));
@@ -79,7 +83,7 @@ async function afterAnOutage(): Promise<Line> {
   await asked(reference);
   for (const { go } of steps) await go(edge, reference);
   edge.tenant.faults.clear();
-  edge.tenant.requests.reset();
+  countAnew();
   edge.pass(700_000);
   await edge.restart();
   await recorded();
@@ -98,7 +102,7 @@ async function asked(reference: string): Promise<void> {
 }
 
 async function recorded(): Promise<void> {
-  const waiting = "SELECT count(*) AS waiting FROM tasks WHERE kind IN ('record', 'find-manager')";
+  const waiting = "SELECT count(*) AS waiting FROM tasks WHERE lane <> 'clock' AND kind <> 'deadline'";
   await until(() => edge.journal((db) => db.prepare(waiting).get())?.waiting === 0, 20_000);
 }
 
@@ -107,7 +111,29 @@ function counted(name: string): Line {
   const calls = Object.entries(requests.counts());
   const sum = (some: typeof calls) => some.reduce((all, [, count]) => all + count, 0);
   const writes = sum(calls.filter(([call]) => /^(POST|PATCH) .*\/items/.test(call)));
-  return { name, requests: sum(calls), writes, units: requests.units() };
+  const { inChannel, toPeople } = told();
+  return {
+    name,
+    requests: sum(calls),
+    writes,
+    units: requests.units(),
+    inChannel: inChannel - toldBefore.inChannel,
+    toPeople: toPeople - toldBefore.toPeople,
+  };
+}
+
+function countAnew(): void {
+  edge.tenant.requests.reset();
+  toldBefore = told();
+}
+
+/** Everything that was posted, and every change of it. Who is in the channel is not asked for a concern. */
+function told() {
+  const count = (here: boolean) =>
+    edge.connector.messages
+      .filter(({ conversation }) => conversation.startsWith(channel) === here)
+      .reduce((sum, { activities }) => sum + activities.length, 0);
+  return { inChannel: count(true), toPeople: count(false) };
 }
 
 function total(name: string, lines: readonly Line[]): Line {
@@ -117,9 +143,12 @@ function total(name: string, lines: readonly Line[]): Line {
     requests: sum(({ requests }) => requests),
     writes: sum(({ writes }) => writes),
     units: sum(({ units }) => units),
+    inChannel: sum(({ inChannel }) => inChannel),
+    toPeople: sum(({ toPeople }) => toPeople),
   };
 }
 
-function sentence({ name, requests, writes, units }: Line): string {
-  return `${name.padEnd(42)} ${requests} requests, ${writes} of them writes; ${units} resource units`;
+function sentence({ name, requests, writes, units, inChannel, toPeople }: Line): string {
+  const graph = `${requests} requests, ${writes} of them writes; ${units} resource units`;
+  return `${name.padEnd(42)} Graph: ${graph}. Teams: ${inChannel} in the channel, ${toPeople} to people`;
 }
