@@ -106,9 +106,9 @@ function dispatch(
   });
 }
 
-/** A change costs two resource units and may take a second: so many at once use up what a minute allows. */
+/** A change costs two resource units and may take two seconds: so many at once use up what a minute allows. */
 function recordsAtOnce(unitsPerMinute: number): number {
-  return Math.min(Math.max(4, Math.ceil(unitsPerMinute / 120)), 64);
+  return Math.min(Math.max(4, Math.ceil(unitsPerMinute / 60)), 128);
 }
 
 if (import.meta.main) {
