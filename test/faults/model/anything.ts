@@ -1,0 +1,42 @@
+/** All that a person can send, and how often each is tried. */
+import fc from 'fast-check';
+import type { Labelled } from './compose.ts';
+import { pressing, typing } from './composeButtons.ts';
+import {
+  acknowledging,
+  adding,
+  clarifying,
+  deciding,
+  looking,
+  manager,
+  recording,
+} from './composeConcerns.ts';
+import { duty, guidance } from './composeDuties.ts';
+import { forging } from './forge.ts';
+
+/** Anything that one person sends once. */
+export const anything: fc.Arbitrary<Labelled> = fc.oneof(
+  { weight: 12, arbitrary: manager },
+  { weight: 5, arbitrary: acknowledging },
+  { weight: 5, arbitrary: deciding },
+  { weight: 9, arbitrary: recording },
+  { weight: 2, arbitrary: clarifying },
+  { weight: 4, arbitrary: looking },
+  { weight: 4, arbitrary: adding },
+  { weight: 4, arbitrary: duty },
+  { weight: 1, arbitrary: guidance },
+  { weight: 2, arbitrary: typing },
+  { weight: 8, arbitrary: pressing },
+  { weight: 5, arbitrary: forging },
+);
+
+/** What two people, or one, can send about one thing in the same moment. */
+export const contended: fc.Arbitrary<Labelled> = fc.oneof(
+  manager,
+  clarifying,
+  acknowledging,
+  deciding,
+  recording,
+  adding,
+  duty,
+);

@@ -1,0 +1,99 @@
+/** What no card of ours ever sent: other people's references and forms, missing fields, wrong types, words of JavaScript. */
+import fc from 'fast-check';
+import { everybody } from './cast.ts';
+import { anyPlace, label, matterAt, sent, which } from './compose.ts';
+import { everyRecord } from './composeConcerns.ts';
+import { everyVerb } from './rules.ts';
+import { textKind, textOf, without } from './texts.ts';
+
+/** Data that no card of ours ever sent. */
+export const forging = label(
+  'forge',
+  fc.record({
+    who: fc.constantFrom(...everybody),
+    verb: fc.oneof(
+      { weight: 8, arbitrary: fc.constantFrom(...everyVerb) },
+      {
+        weight: 1,
+        arbitrary: fc.constantFrom(
+          '__proto__',
+          'constructor',
+          'toString',
+          'hasOwnProperty',
+          '',
+          'SEND',
+          'x'.repeat(3_000),
+        ),
+      },
+      { weight: 1, arbitrary: fc.constantFrom(undefined, null, 7, ['send'], { verb: 'send' }) },
+    ),
+    how: fc.constantFrom(
+      'execute' as const,
+      'execute' as const,
+      'message' as const,
+      'fetch' as const,
+      'submit' as const,
+    ),
+    place: anyPlace,
+    which,
+    whose: fc.constantFrom(...everybody),
+    shape: fc.constantFrom(
+      'record',
+      'record',
+      'record',
+      'record',
+      'list',
+      'text',
+      'nothing',
+      'polluted',
+      'wrong',
+    ),
+    seed: fc.nat({ max: 50 }),
+    text: textKind,
+  }),
+  (play, { who, verb, how: by, place, which: at, whose: other, shape, seed, text }) => {
+    const reference = matterAt(play, at)?.reference ?? 'NCS';
+    const said = textOf(play, who, text, 'name', seed);
+    const record = without({
+      reference: seed % 3 === 0 ? reference.toLowerCase().replaceAll('-', ' ') : reference,
+      // Somebody else's form.
+      draft: play.world.drafts.get(other)?.id ?? 'urgent/x',
+      step: ['who', 'notice', 'check', 'share', 'send'][seed % 5],
+      to: ['who', 'notice', 'check', 'share', 'toString'][seed % 5],
+      task: [...play.world.duties.keys()][seed % 3],
+      dialog: ['details', 'decision', 'progress', 'constructor'][seed % 4],
+      recording: true,
+      record: everyRecord[seed % everyRecord.length],
+      outcome: 'advice',
+      discussion: said,
+      text: said,
+      note: said,
+      reason: said,
+      what: said,
+      needed: 'yes',
+      hrTold: 'yes',
+      duty: '__proto__',
+    });
+    const shapes: Readonly<Record<string, unknown>> = {
+      record,
+      list: [record],
+      text: reference,
+      nothing: undefined,
+      polluted: JSON.parse(`{"__proto__":{"reference":"${reference}"},"constructor":{"safeguarding":true}}`),
+      wrong: {
+        reference: { $ne: '' },
+        draft: 7,
+        discussion: [said],
+        text: { said },
+        recording: 'true',
+        page: -1,
+        task: [],
+      },
+    };
+    const data =
+      by === 'message' && (shape === 'list' || shape === 'text' || shape === 'nothing')
+        ? record
+        : shapes[shape];
+    return sent({ who, place, how: by, verb, data });
+  },
+);
