@@ -21,7 +21,8 @@ try {
 }
 
 async function run(isRestored: boolean): Promise<readonly string[]> {
-  const config = readConfig(process.env);
+  // What is found is printed below.
+  const config = readConfig({ ...process.env, LOG_LEVEL: 'silent' });
   needJournal(config);
   const core = openCore(config, () => new Date().toISOString());
   try {
@@ -38,19 +39,15 @@ async function run(isRestored: boolean): Promise<readonly string[]> {
 }
 
 function told({ list, read, edits, restored, strays, ahead, aside, failed }: Reconciled): readonly string[] {
+  const some = (count: number, sentence: string) => (count > 0 ? [`  ${sentence}: ${count}.`] : []);
   return [
-    `${list}: ${read} changed since the last time; ${edits} edits by hand are new on record, ${restored} items were put back.`,
-    ...(strays > 0 ? [`  ${strays} of them belong to no concern. They were left as they are.`] : []),
-    ...(failed > 0 ? [`  ${failed} could not be put back. See the log; the next time tries again.`] : []),
-    ...(aside > 0
-      ? [`  ${aside} that the journal does not know were set aside, under keys that end in "~…".`]
-      : []),
-    ...(ahead.length > 0
-      ? [
-          `  SharePoint has ${ahead.length} items that the journal does not know: was it restored from an older copy? Nothing was changed in them.`,
-          ...ahead.map((key) => `    ${key}`),
-        ]
-      : []),
+    `${list}: changed since the last time: ${read}. Edits by hand that are new on record: ${edits}. Put back: ${restored}.`,
+    ...some(strays, 'Belong to no concern, and were left as they are'),
+    ...some(aside, 'Not known to the journal, and set aside under keys that end in "~…"'),
+    ...some(failed.length, 'Could not be put back; the next time tries again'),
+    ...failed.map((one) => `    ${one}`),
+    ...some(ahead.length, 'Not known to the journal, which is older than SharePoint, and left as they are'),
+    ...ahead.map((key) => `    ${key}`),
   ];
 }
 

@@ -40,8 +40,8 @@ export type Reconciled = {
   readonly ahead: string[];
   /** How many of those were set aside, so that the record goes on. */
   aside: number;
-  /** Items that could not be put back; the next time tries again. */
-  failed: number;
+  /** Keys of items that could not be put back, each with Graph's code; the next time tries again. */
+  readonly failed: string[];
 };
 
 /**
@@ -70,7 +70,7 @@ async function reconcileList(kit: ReconcileKit, site: string, book: Book): Promi
     strays: 0,
     ahead: [],
     aside: 0,
-    failed: 0,
+    failed: [],
   };
   const settling = openSettling(kit, list, book, known, place, found);
 

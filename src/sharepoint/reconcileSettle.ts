@@ -16,6 +16,7 @@ import type { List } from './site.ts';
 /** What somebody did to one item, and how it is put back. */
 type Damage = {
   readonly id: string;
+  readonly key: string;
   readonly reference: Reference;
   readonly edits: readonly FoundEdit[];
   readonly mend: (history: History) => Promise<void>;
@@ -53,7 +54,9 @@ export function openSettling(
       const reference = book.referenceOf(key);
       // Nothing is left of its number: once a day and key is once.
       const edit = deletion(key, `${key}/missing/${clock().slice(0, 10)}`);
-      return reference ? [{ id: '', reference, edits: [edit], mend: (history) => remake(key, history) }] : [];
+      return reference
+        ? [{ id: '', key, reference, edits: [edit], mend: (history) => remake(key, history) }]
+        : [];
     });
     for (const ofOne of Map.groupBy(damages, ({ reference }) => reference).values()) await repair(ofOne);
   }
@@ -73,7 +76,7 @@ export function openSettling(
       // A concern of which the journal knows nothing at all stands in the list only, and there it stays.
       const isKnown = (await judging.historyOf(reference)).length > 0;
       if (isRestored && isKnown)
-        return { id, reference, edits: [], mend: (history) => setAside(item, key, asSeen, history) };
+        return { id, key, reference, edits: [], mend: (history) => setAside(item, key, asSeen, history) };
       // Looked at anew each time, until it is settled.
       await known.set(id, { ...asSeen, seal: '' });
       found.ahead.push(key);
@@ -83,6 +86,7 @@ export function openSettling(
     const { reference, edits, isLeft } = verdict;
     return {
       id,
+      key,
       reference,
       edits,
       mend: async (history) => (isLeft ? rewrite(item, key, history) : undefined),
@@ -109,7 +113,7 @@ export function openSettling(
       await remake(key, now);
       await known.forget(id);
     };
-    return { id, reference, edits: [deletion(key, `${book.name}/${id}/deleted`)], mend };
+    return { id, key, reference, edits: [deletion(key, `${book.name}/${id}/deleted`)], mend };
   }
 
   /** SharePoint does not tell who deleted an item. */
@@ -129,16 +133,13 @@ export function openSettling(
     const after = await concerns.handle(reference, report);
     found.edits += after.recordEdits.length - before;
     const history = await concerns.history(reference);
-    for (const { id, mend } of damages) {
+    for (const { id, key, mend } of damages) {
       await mend(history).catch((problem: unknown) => {
         if (!isAboutTheItem(problem)) throw problem;
-        log.warn({
-          event: 'record-not-restored',
-          reference,
-          code: `graph-${problem.status}-${problem.code}`,
-        });
-        found.failed += 1;
-        place.leaveOpen(id);
+        const code = `graph-${problem.status}-${problem.code}`;
+        log.warn({ event: 'record-not-restored', reference, code });
+        found.failed.push(`${key} (${code})`);
+        if (id) place.leaveOpen(id);
       });
     }
   }

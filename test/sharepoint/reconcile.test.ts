@@ -30,7 +30,7 @@ describe('reconciling the record with the journal', () => {
       restored: sum(({ restored }) => restored),
       strays: sum(({ strays }) => strays),
       ahead: sum(({ ahead }) => ahead.length),
-      failed: sum(({ failed }) => failed),
+      failed: sum(({ failed }) => failed.length),
     };
   };
   const nothing = { edits: 0, restored: 0, strays: 0, ahead: 0, failed: 0 };

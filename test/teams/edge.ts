@@ -29,6 +29,8 @@ export type Edge = {
   readonly chat: (person: { readonly id: string }) => readonly Card[];
   /** The safeguarding team's cards about one concern, as they stand now. */
   readonly channelCards: (reference: string) => readonly Card[];
+  /** What the service takes for now. */
+  readonly clock: Clock;
   /** Lets time pass for the service, without waiting. */
   readonly pass: (ms: number) => void;
   /** The journal's file, read or broken from outside. */
@@ -97,6 +99,7 @@ export async function startEdge(
         .filter(({ conversation }) => conversation.startsWith(channel))
         .flatMap(({ activities }) => activities.at(-1)?.attachments?.map(({ content }) => content) ?? [])
         .filter((card) => JSON.stringify(card).includes(reference)),
+    clock,
     pass: (ms) => {
       ahead += ms;
     },

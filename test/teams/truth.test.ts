@@ -1,0 +1,89 @@
+/** The record kept true, from the command line to the channel: each command in a process of its own, beside the running service. */
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { people } from '../tenant/people.ts';
+import { environment } from '../world.ts';
+import { allText, titleOf } from './card.ts';
+import { type Edge, startEdge, until } from './edge.ts';
+import { noticed, patient, raise } from './form.ts';
+
+const { sam, kit } = people;
+const direct = { check: 'direct', directReason: 'not-comfortable' };
+
+describe('A concern whose record somebody changes in SharePoint', function () {
+  this.timeout(60_000);
+  let edge: Edge;
+  before(async () => {
+    edge = await startEdge();
+  });
+  after(() => edge.stop());
+
+  const npm = (command: string, ...args: readonly string[]) => {
+    const settings = environment(edge.folder, { bot: 0 }, edge.tenant);
+    const { PATH = '' } = process.env;
+    const run = ['--no-warnings', '--import', './test/e2e/ahead.ts', `src/cli/${command}.ts`, ...args];
+    // The service's clock does not run with this machine's.
+    const AHEAD_MS = String(Date.parse(edge.clock()) - Date.now());
+    return promisify(execFile)(process.execPath, run, { env: { PATH, AHEAD_MS, ...settings } }).then(
+      ({ stdout }) => ({ code: 0, said: stdout }),
+      ({ code, stdout, stderr }) => ({ code, said: `${stdout}${stderr}` }),
+    );
+  };
+  const item = (reference: string) =>
+    edge.tenant
+      .lists()
+      .find(({ displayName }) => displayName === 'Prevent concerns')
+      ?.items.find(({ fields }) => fields.RecordKey === reference);
+
+  it('is put back; the team is told so, and of nothing that it holds; everything can be verified', async () => {
+    const reference = await raise(edge.visit({ person: sam }), { check: direct });
+    await until(() => item(reference));
+    await until(() => edge.channelCards(reference).find((card) => titleOf(card) === 'Prevent concern'));
+    assert.match((await npm('reconcile')).said, /^Prevent concerns: .*: 1\. Edits .*: 0\. Put back: 0\.\n/);
+
+    const fields = { WhatWasNoticed: 'Nothing to see here', Status: 'Closed' };
+    const body = JSON.stringify({ person: kit.id, list: 'Prevent concerns', key: reference, fields });
+    const headers = { 'Content-Type': 'application/json' };
+    assert.ok((await fetch(`${edge.tenant.url}/_edit`, { method: 'POST', headers, body })).ok);
+    assert.deepEqual(await npm('reconcile'), {
+      code: 0,
+      said:
+        'Prevent concerns: changed since the last time: 1. Edits by hand that are new on record: 1. Put back: 1.\n' +
+        'Prevent chronology: changed since the last time: 0. Edits by hand that are new on record: 0. Put back: 0.\n',
+    });
+    assert.partialDeepStrictEqual(item(reference)?.fields, { WhatWasNoticed: noticed.what, Status: 'New' });
+
+    await edge.restart(); // it would look by itself within half a minute
+    const words = 'Somebody changed the record of this concern in SharePoint. It was put back.';
+    const note = await until(() =>
+      edge.channelCards(reference).find((card) => allText(card).includes(words)),
+    );
+    assert.doesNotMatch(
+      allText(note),
+      new RegExp(`${patient.name}|${noticed.what}|Nothing to see|${kit.displayName}`),
+    );
+    await until(() => item(reference)?.fields.JournalVersion === 2);
+    const { code, said } = await npm('verify');
+    assert.deepEqual(
+      [code, /^The chains hold: \d+ streams, \d+ events\. Nothing is anchored yet\.\n$/.test(said)],
+      [2, true],
+    );
+  });
+
+  it('and the journal: backed up while the service runs, altered, found out, refused', async () => {
+    const file = join(edge.folder, 'journal.backup');
+    assert.match((await npm('backup', file)).said, /holds \d+ streams with \d+ events/);
+    edge.journal((db) =>
+      db.exec(
+        "UPDATE events SET body = replace(body, 'New', 'Now'), type = 'Nothing' WHERE version = 2 AND stream LIKE 'NCS-%'",
+      ),
+    );
+    const { code, said } = await npm('verify');
+    assert.deepEqual([code, /^ALTERED: NCS-\S+ at event 2\. /.test(said)], [1, true]);
+    const refused = await npm('restore', file);
+    assert.deepEqual([refused.code, /not empty/.test(refused.said)], [1, true]);
+    assert.match((await npm('verify', '--all')).said, /Use: npm run verify/);
+  });
+});
