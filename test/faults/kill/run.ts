@@ -130,7 +130,10 @@ async function serving(instances: readonly Instance[], named: number): Promise<I
   const turn = named % instances.length;
   const inOrder = [...instances.slice(turn), ...instances.slice(0, turn)];
   const up = inOrder.find((one) => one.url() !== undefined);
-  return up ?? Promise.any(inOrder.map((one) => one.ready().then(() => one)));
+  if (up) return up;
+  return Promise.any(inOrder.map((one) => one.ready().then(() => one))).catch(() => {
+    throw new Error(`None started: ${instances.flatMap((one) => one.wrongEnds()).join('; ')}`);
+  });
 }
 
 /** The orderly way, one after another, as a new release comes: nothing is done twice for it, and no kill excuses that. */
