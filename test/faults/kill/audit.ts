@@ -17,6 +17,8 @@ export type Evidence = {
   readonly kills: readonly Kill[];
   /** Whether SharePoint and Teams failed at random meanwhile: a lost answer also makes a card stand twice. */
   readonly foul: boolean;
+  /** What was not done although there was time. */
+  readonly unfinished: readonly string[];
   readonly instances: readonly Instance[];
   readonly ledger: Ledger;
   readonly connector: Connector;
@@ -63,6 +65,7 @@ export async function audit(evidence: Evidence): Promise<Audited> {
       undelivered: news.undelivered.length,
     },
     findings: [
+      ...evidence.unfinished,
       ...lost,
       ...items.doubled,
       ...items.missing,
