@@ -60,7 +60,7 @@ export const noAnswers: Answers = {
 export type Drafts = ReturnType<typeof openDrafts>;
 
 export function openDrafts(documents: Documents, clock: Clock, keptHours: number) {
-  return { of, begin, keep, discard };
+  return { of, begin, keep, discard, close };
 
   /** The person's draft, if there is one that has not expired. */
   async function of(person: PersonId): Promise<KeptDraft | undefined> {
@@ -99,10 +99,20 @@ export function openDrafts(documents: Documents, clock: Clock, keptHours: number
     await documents.remove(key(person));
   }
 
+  /**
+   * Ends a draft that was sent: what it held is overwritten, and there is none from now on.
+   * @throws Conflict when it was changed meanwhile
+   */
+  async function close(person: PersonId, expected: number): Promise<void> {
+    await documents.put(key(person), {}, { expected, expiresAt: longAgo });
+  }
+
   function expiry(): string {
     return new Date(Date.parse(clock()) + keptHours * 3_600_000).toISOString();
   }
 }
+
+const longAgo = new Date(0).toISOString();
 
 /** More than anybody presses in one form while a press of theirs is still on its way. */
 const pressesRemembered = 32;

@@ -79,6 +79,18 @@ describe('a draft (section 3)', () => {
     assert.notEqual((await drafts.begin(sam.id, phone)).id, draft.id);
   });
 
+  it('is closed only as it was last read, and nothing of it is left', async () => {
+    const draft = await drafts.begin(sam.id, phone);
+    const typed = { ...draft, answers: { ...noAnswers, what: 'A word' } };
+    const kept = await drafts.keep(sam.id, typed, draft.version);
+    await assert.rejects(drafts.close(sam.id, draft.version), Conflict);
+    assert.equal((await drafts.of(sam.id))?.answers.what, 'A word');
+    await drafts.close(sam.id, kept.version);
+    for await (const row of office.journal.dump()) assert.doesNotMatch(JSON.stringify(row), /A word/);
+    assert.equal(await drafts.of(sam.id), undefined);
+    assert.notEqual((await drafts.begin(sam.id, phone)).id, draft.id);
+  });
+
   it('is gone when it was sent or cancelled, while the place of its card stays known', async () => {
     const draft = await drafts.begin(sam.id, phone);
     await drafts.discard(sam.id);

@@ -101,6 +101,22 @@ describe('A press that arrives late', () => {
     assert.ok(stored && titleOf(stored) === 'This form is no longer open');
   });
 
+  it('with words typed on one device in the moment in which another sends them: none are lost', async () => {
+    const visit = edge.visit({ person: somebody() });
+    for (let round = 1; round <= 12; round++) {
+      const two = await visit.push(await visit.press('raise'), 'Next', patient);
+      const last = await visit.push(await visit.push(two, 'Next', noticed), 'Next', direct);
+      const how = `A neighbour told me, ${round}`;
+      const [thanks, next] = await Promise.all([
+        visit.push(last, 'Send'),
+        visit.push(two, 'Next', { ...noticed, how }),
+      ]);
+      if (titleOf(next) === 'Add information') continue;
+      assert.match(await details(referenceOn(thanks)), new RegExp(how), titleOf(next));
+      assert.equal(titleOf(await visit.push(next, 'Next', direct)), 'Thank you');
+    }
+  });
+
   it('leaves no answer in the channel where one of the team is the person of concern', async () => {
     const reference = await raise(edge.visit({ person: sam }), { who: aboutWren, check: direct });
     for (const verb of ['acknowledge', 'dialog-close']) {

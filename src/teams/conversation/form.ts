@@ -2,6 +2,7 @@
 import type { Answers, Draft, DraftStep, KeptDraft } from '../../casework/drafts.ts';
 import { raisedFrom, raiseOnce, standardConcern } from '../../casework/raise.ts';
 import { sayWhen } from '../../casework/wording.ts';
+import { Conflict } from '../../journal/journal.ts';
 import type { ConcernRaised } from '../../policy/concern/events.ts';
 import type { Case } from '../../policy/concern/evolve.ts';
 import { dateOf } from '../../policy/hours.ts';
@@ -82,11 +83,28 @@ export const send: Handler = (press, kit) =>
     const by = { ...person, safeguarding: false };
     const concern = await raiseOnce(kit.concerns, draft.id, by, kit.clock(), typed);
     // It is sent from here on, whatever becomes of the draft: sending that again finds this concern.
-    await kit.drafts.discard(person.id).catch((error: unknown) => {
+    await putAway(draft, concern, press, kit).catch((error: unknown) => {
       kit.log.warn({ event: 'draft-not-discarded', code: error instanceof Error ? error.name : 'unknown' });
     });
     return thankYouCard(concern, kit);
   });
+
+/** Ends the draft; what another device typed into it while this one sent it is added. */
+async function putAway(sent: KeptDraft, { reference }: Case, press: Press, kit: Kit): Promise<void> {
+  const { person } = press.visitor;
+  for (;;) {
+    const left = await kit.drafts.of(person.id);
+    if (left?.id !== sent.id) return;
+    const text = lateText(left.answers, sent.answers);
+    const by = { ...person, safeguarding: false };
+    if (text) await kit.concerns.handle(reference, { type: 'AddInformation', by, at: kit.clock(), text });
+    try {
+      return await kit.drafts.close(person.id, left.version);
+    } catch (error) {
+      if (!(error instanceof Conflict)) throw error; // typed into once more: looked at again
+    }
+  }
+}
 
 /** Keeps what was typed on a step before another card takes its place. */
 export async function keepTyped(press: Press, kit: Kit): Promise<void> {

@@ -1,5 +1,4 @@
 /** What was typed on a card of the form after the concern had been sent from another: it must not be lost in silence. */
-import type { ConcernRaised } from '../../policy/concern/events.ts';
 import { words } from '../cards/words.ts';
 import { type Input, typed } from './answers.ts';
 
@@ -14,8 +13,8 @@ const fields = {
   agreed: words.answer.agreed,
 };
 
-/** The answers that were not sent, each with its question; empty where all of them were. */
-export function lateText(input: Input, sent: ConcernRaised | undefined): string {
+/** The answers that are not among those that were sent, each with its question; empty where all of them are. */
+export function lateText(input: Input, sent: object | undefined): string {
   const held = new Set(texts(sent));
   return Object.entries(fields)
     .map(([field, label]) => ({ label, text: typed(input, field) }))
