@@ -1,7 +1,7 @@
 /**
  * `npm run bench:scale`: what a press costs with a long history in the journal, against a journal that holds nothing
  * else. Takes `--concerns N`, `--journal azurite` (instead of a file), `--folder PATH` (keeps the file for the next run),
- * `--quick` and `--json`.
+ * `--rounds N`, `--quick` and `--json`.
  */
 import {
   closeSync,
@@ -43,6 +43,7 @@ const { values: options } = parseArgs({
     concerns: { type: 'string' },
     journal: { type: 'string', default: 'sqlite' },
     folder: { type: 'string', default: join(tmpdir(), 'notice-check-share-bench') },
+    rounds: { type: 'string' },
     quick: { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
   },
@@ -56,7 +57,9 @@ const plans: Readonly<Record<string, Plan>> = {
 };
 const usual = plans[options.journal];
 if (!usual) throw new Error('--journal takes sqlite or azurite.');
-const plan: Plan = options.quick ? { ...usual, warmUps: 1, rounds: 5 } : usual;
+const plan: Plan = options.quick
+  ? { ...usual, warmUps: 1, rounds: 5 }
+  : { ...usual, rounds: Number(options.rounds ?? usual.rounds) };
 const starts = options.quick ? 3 : 11;
 
 const longestSettlingMs = 300_000;

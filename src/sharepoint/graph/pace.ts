@@ -28,9 +28,10 @@ export function pace(next: Send, allowance: Allowance): Send {
     last = mine;
     const refused = await mine;
     if (refused) return refused;
+    const sentAt = allowance.now().getTime();
     try {
       const answer = await next(url, init);
-      bucket.hear(answer);
+      bucket.hear(answer, allowance.now().getTime() - sentAt);
       return answer;
     } finally {
       bucket.settle(units);
@@ -68,15 +69,17 @@ function openBucket({ unitsPerMinute = Number.POSITIVE_INFINITY, wait, now }: Al
 
   /**
    * From 80 % of the limit on, answers say what is left and until when. That is spread over the time: whoever else uses
-   * it up, another instance of the service say, is told the same, and all go slower together.
+   * it up, another instance of the service say, is told the same, and all go slower together. What is sent now counts
+   * only when it arrives, so the time for it ends earlier, by as long as a request takes.
    */
-  function hear({ status, headers }: Response): void {
+  function hear({ status, headers }: Response, tookMs: number): void {
     const told = unitsLeft(headers);
     if (told) {
       fill();
       const free = Math.max(0, told.units - underWay);
+      const forMs = told.forMs - tookMs;
       left = Math.min(left, free * AT_ONCE);
-      said = { rate: free / Math.max(told.forMs, 1), until: time() + told.forMs };
+      said = { rate: free / Math.max(forMs, 1), until: time() + forMs };
     }
     const asked = status === 429 || status === 503 ? askedToWait(headers, now()) : undefined;
     if (asked !== undefined) quietUntil = Math.max(quietUntil, time() + asked);
