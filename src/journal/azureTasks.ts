@@ -65,11 +65,10 @@ export function azureTasks(table: Table, due: Due, trouble: Trouble): Tasks {
     inHand.delete(id);
   }
 
-  /** Gives leases another end, or ends them. Only tasks that are leased, and not to somebody else by now. */
+  /** Gives leases another end, or ends them. Only those of tasks that are in hand here, and not somebody else's by now. */
   async function relet(ids: readonly string[], leasedUntil: string): Promise<void> {
-    const rows = await Promise.all(ids.map(async (id) => inHand.get(id) ?? findTask(table, id)));
-    const found = rows.filter((row) => row !== undefined);
-    const byPlace = Map.groupBy(found, ({ stream, lane }) => JSON.stringify([stream, lane]));
+    const ours = ids.map((id) => inHand.get(id)).filter((row) => row !== undefined);
+    const byPlace = Map.groupBy(ours, ({ stream, lane }) => JSON.stringify([stream, lane]));
     await Promise.all([...byPlace.values()].map((some) => reletInStream(some, leasedUntil)));
     if (!leasedUntil) for (const id of ids) inHand.delete(id);
   }
@@ -98,10 +97,9 @@ export function azureTasks(table: Table, due: Due, trouble: Trouble): Tasks {
     }
   }
 
-  /** Its lease ran out and somebody else has claimed it since: it is no longer ours to move. */
+  /** Perhaps its lease ran out and somebody else has claimed it since: it is not ours to move. */
   function isAnothers({ id, claim }: TaskRow): boolean {
-    const ours = inHand.get(id);
-    return ours !== undefined && ours.claim !== claim;
+    return claim !== '' && inHand.get(id)?.claim !== claim;
   }
 }
 

@@ -1,6 +1,11 @@
+import assert from 'node:assert/strict';
+import { TableClient } from '@azure/data-tables';
 import { type Connect, openAzureTables, withKey } from '../../src/journal/azureTables.ts';
-import type { Journal } from '../../src/journal/journal.ts';
+import { verifyStream } from '../../src/journal/chain.ts';
+import { Conflict, type Journal } from '../../src/journal/journal.ts';
 import { azuriteTables } from './azurite.ts';
+import { type Line, losing, over } from './badLine.ts';
+import { eleven, entry, nine, noon, raised, task, ten } from './contract/given.ts';
 import { journalContract, type Subject } from './contract.ts';
 import { staysLikeItsModel } from './likeness.ts';
 
@@ -18,17 +23,230 @@ journalContract('Azure Tables', async (): Promise<Subject> => {
   };
 });
 
-describe('the journal in Azure Tables', () => {
+describe('the journal in Azure Tables', function () {
+  this.timeout(60_000);
+  let connection: string;
   let connect: Connect;
   let journal: Journal;
+  let another: Journal;
   beforeEach(async () => {
-    connect = withKey(await azuriteTables());
+    connection = await azuriteTables();
+    connect = withKey(connection);
     journal = openAzureTables(connect);
+    another = openAzureTables(connect);
   });
-  afterEach(() => journal.close());
+  afterEach(() => Promise.all([journal.close(), another.close()]));
+  const behind = (line: Line) => openAzureTables(over(line, connect));
+  const table = (name: string) =>
+    TableClient.fromConnectionString(connection, name, { allowInsecureConnection: true });
 
-  it('gives the same answers as a plain model, whatever the history', async function () {
-    this.timeout(60_000);
+  it('gives the same answers as a plain model, whatever the history', async () => {
     await staysLikeItsModel(journal, 5);
   });
+
+  it('gives them over a line that loses every seventh request or answer, too', async () => {
+    const lossy = behind(losing(0.07));
+    await staysLikeItsModel(lossy, 3);
+    await lossy.close();
+  });
+
+  it('knows its own append when the answer to it was lost', async () => {
+    let lost = 0;
+    const onceEach: Line = async (request, send) => {
+      const answer = await send();
+      if (!request.url.includes('$batch') || !String(request.body).includes('bodyDigest')) return answer;
+      lost += 1;
+      if (lost % 2 === 0) return answer;
+      throw Object.assign(new Error('reset, says the test'), { name: 'RestError', code: 'ECONNRESET' });
+    };
+    const lossy = behind(onceEach);
+    await lossy.streams.append('concern-1', 0, entry({ tasks: [task()] }));
+    await lossy.streams.append('concern-1', 1, entry());
+    assert.equal(lost, 4);
+    assert.equal((await journal.streams.load('concern-1')).length, 2);
+    await assert.rejects(lossy.streams.append('concern-1', 1, entry()), Conflict);
+    await lossy.close();
+  });
+
+  it('lets one of several instances win an append at the same version', async () => {
+    for (let version = 0; version < 5; version += 1) {
+      const outcomes = await Promise.allSettled(
+        [journal, another, journal, another].map(({ streams }) =>
+          streams.append('concern-1', version, entry({ tasks: [task()] })),
+        ),
+      );
+      const lost = outcomes.filter((outcome) => outcome.status === 'rejected');
+      assert.equal(lost.length, 3);
+      assert.ok(lost.every(({ reason }) => reason instanceof Conflict));
+    }
+    const links = await another.streams.links('concern-1');
+    assert.deepEqual([links.length, verifyStream(links)], [5, 'whole']);
+    assert.equal((await journal.tasks.ofStream('concern-1')).length, 5);
+  });
+
+  it('never gives a task to two instances, nor two tasks of a stream and lane to different ones', async () => {
+    const streams = ['a', 'b', 'c', 'd', 'e'];
+    for (const stream of streams)
+      await journal.streams.append(stream, 0, entry({ tasks: [task(), task(), task()] }));
+    const holders = new Map<string, string>();
+    const done: string[] = [];
+    const work = async (name: string, { tasks }: Journal) => {
+      while (done.length < 3 * streams.length) {
+        const some = await tasks.claim('graph', nine, 2, noon);
+        for (const { stream } of some) {
+          assert.ok([undefined, name].includes(holders.get(stream)), `${stream} is in hand twice`);
+          holders.set(stream, name);
+        }
+        for (const { id, stream } of some) {
+          done.push(id);
+          if (some.findLast((one) => one.stream === stream)?.id === id) holders.delete(stream);
+          await tasks.done(id);
+        }
+      }
+    };
+    const third = openAzureTables(connect);
+    await Promise.all([work('one', journal), work('another', another), work('third', third)]);
+    assert.equal(new Set(done).size, done.length);
+    await third.close();
+  });
+
+  it('leaves a task alone that somebody else has by now', async () => {
+    await journal.streams.append('concern-1', 0, entry({ tasks: [task()] }));
+    const [late] = await journal.tasks.claim('graph', nine, 1, ten);
+    assert.ok(late);
+    const [again] = await another.tasks.claim('graph', ten, 1, eleven);
+    assert.equal(again?.attempts, 1);
+    await journal.tasks.renew([late.id], noon);
+    await journal.tasks.giveBack([late.id]);
+    await journal.tasks.postpone(late.id, nine, 'too late');
+    assert.deepEqual(await journal.tasks.claim('graph', ten, 9, noon), []);
+    assert.equal(await another.tasks.nextDue('graph'), eleven);
+  });
+
+  it('gives an early pointer to whoever looks its right place, and loses nobody', async () => {
+    await journal.streams.append('concern-1', 0, entry({ tasks: [task({ dueAt: noon })] }));
+    const due = table('journaldue');
+    const [pointer] = await rowsOf(due, 'lane:graph');
+    assert.ok(pointer);
+    const early = String(pointer.rowKey).replace(/^\d+/, String(Date.parse(nine)).padStart(16, '0'));
+    await due.createEntity({ ...pointer, rowKey: early });
+    await due.deleteEntity('lane:graph', pointer.rowKey);
+    assert.deepEqual(await journal.tasks.claim('graph', nine, 9, ten), []);
+    assert.deepEqual(
+      (await rowsOf(due, 'lane:graph')).map(({ rowKey }) => rowKey),
+      [pointer.rowKey],
+    );
+    assert.equal((await journal.tasks.claim('graph', noon, 9, noon)).length, 1);
+  });
+
+  it('drops what an append left behind that never came, but not before an hour', async () => {
+    const cut: Line = async (request, send) => {
+      if (request.url.includes('$batch') && String(request.body).includes('bodyDigest'))
+        throw new Error('dead');
+      return send();
+    };
+    const dying = behind(cut);
+    await assert.rejects(dying.streams.append('concern-1', 0, entry({ tasks: [task()], labels: ['open'] })));
+    const left = async () => [
+      (await rowsOf(table('journaldue'), 'lane:graph')).length,
+      (await rowsOf(table('journallabels'))).length,
+    ];
+    const look = async (by: Journal) => {
+      assert.deepEqual(await by.tasks.claim('graph', ten, 9, noon), []);
+      assert.deepEqual(await by.streams.labelled('open', { limit: 9 }), []);
+      assert.deepEqual(await by.streams.names({ limit: 9 }), []);
+    };
+    await look(journal);
+    assert.deepEqual(await left(), [1, 2]);
+    const muchLater: Line = async (_request, send) => {
+      const answer = await send();
+      answer.headers.set('date', new Date(Date.now() + 2 * 3_600_000).toUTCString());
+      return answer;
+    };
+    const later = behind(muchLater);
+    await look(later);
+    assert.deepEqual(await left(), [0, 0]);
+    await Promise.all([dying.close(), later.close()]);
+  });
+
+  it('keeps long texts as they are, and says so when one does not fit', async () => {
+    const long = { ...raised, note: `${'x'.repeat(31_950)}🙂🙂${'שלום '.repeat(20_000)}🙂` };
+    for (let shift = 0; shift < 3; shift += 1) {
+      const event = { ...long, note: `${'y'.repeat(shift)}${long.note}` };
+      await journal.streams.append(`concern-${shift}`, 0, entry({ events: [event] }));
+      assert.deepEqual((await journal.streams.load(`concern-${shift}`))[0]?.event, event);
+      await journal.documents.put(`draft-${shift}`, event);
+      assert.deepEqual((await journal.documents.get(`draft-${shift}`, nine))?.body, event);
+    }
+    const tooLong = { ...raised, note: 'x'.repeat(500_000) };
+    await assert.rejects(journal.streams.append('concern-9', 0, entry({ events: [tooLong] })), RangeError);
+    await assert.rejects(journal.documents.put('draft-9', tooLong), RangeError);
+    const tooMany = entry({ tasks: Array.from({ length: 100 }, () => task()) });
+    await assert.rejects(journal.streams.append('concern-9', 0, tooMany), RangeError);
+    assert.deepEqual(await journal.streams.load('concern-9'), []);
+    assert.equal(await journal.tasks.nextDue('graph'), undefined);
+  });
+
+  it('shows which event was altered behind its back, and stays whole where a body is erased', async () => {
+    await journal.streams.append('concern-1', 0, entry({ events: [raised, raised, raised] }));
+    const streams = table('journalstreams');
+    const [, second] = await rowsOf(streams, 'concern-1');
+    assert.ok(second);
+    const { body0, salt, etag, timestamp, ...erased } = second;
+    await streams.updateEntity(erased, 'Replace');
+    assert.equal(verifyStream(await journal.streams.links('concern-1')), 'whole');
+    assert.deepEqual((await journal.streams.load('concern-1'))[1]?.event, {
+      type: raised.type,
+      at: raised.at,
+    });
+    await streams.updateEntity({ ...erased, salt, body0: String(body0).replace('note', 'lie') }, 'Replace');
+    assert.deepEqual(verifyStream(await journal.streams.links('concern-1')), { alteredAt: 2 });
+  });
+
+  it('keeps who somebody is out of its addresses', async () => {
+    const addresses: string[] = [];
+    const heard: Line = (request, send) => {
+      addresses.push(request.url);
+      return send();
+    };
+    const overheard = behind(heard);
+    const person = '00000000-0000-4000-8000-000000000006';
+    await overheard.streams.append('concern-1', 0, entry({ labels: [`reported-by:${person}`] }));
+    assert.equal((await overheard.streams.labelled(`reported-by:${person}`, { limit: 9 })).length, 1);
+    await overheard.documents.put(`draft/${person}`, 1, { expiresAt: ten });
+    await overheard.documents.get(`draft/${person}`, nine);
+    await overheard.documents.sweep(ten);
+    assert.ok(addresses.length > 5);
+    assert.deepEqual(
+      addresses.filter((one) => one.includes(person)),
+      [],
+    );
+    await overheard.close();
+  });
+
+  it('says so when the storage cannot be reached, without its key, its address or what was to be kept', async () => {
+    const gone = openAzureTables(
+      withKey(
+        'AccountName=a;AccountKey=c2VjcmV0;TableEndpoint=http://127.0.0.1:9/a;DefaultEndpointsProtocol=http;',
+      ),
+    );
+    for (const asked of [
+      () => gone.check(),
+      () => gone.streams.append('concern-1', 0, entry()),
+      () => gone.documents.get('draft-1', nine),
+    ])
+      await assert.rejects(asked(), {
+        name: 'JournalFault',
+        message: 'The journal could not be reached or used: ECONNREFUSED',
+      });
+    await gone.close();
+  });
 });
+
+/** The rows of a table as they are kept. */
+async function rowsOf(client: TableClient, partition?: string) {
+  const rows = [];
+  for await (const row of client.listEntities())
+    if (partition === undefined || row.partitionKey === partition) rows.push(row);
+  return rows as ({ partitionKey: string; rowKey: string } & Record<string, unknown>)[];
+}
