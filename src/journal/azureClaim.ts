@@ -4,7 +4,7 @@ import type { Due, Pointer } from './azureDue.ts';
 import type { Table } from './azureTable.ts';
 import {
   byTurn,
-  change,
+  changeOf,
   freeAt,
   heldUntil,
   lastThrough,
@@ -90,7 +90,7 @@ export function claimer(table: Table, due: Due, trouble: Trouble, inHand: InHand
     // A task that kills whoever performs it must come to light.
     for (const { before, row } of leased) if (row.attempts > before.attempts) await trouble.note(row);
     const changes = leased.map(({ before, row: { leasedUntil, attempts, problem } }) =>
-      change(before, { leasedUntil, attempts, problem, claim }),
+      changeOf(before, { leasedUntil, attempts, problem, claim }),
     );
     const won = await table.commit([passGate(waiting, stream, lane, claim), ...changes]);
     // The answer to a try may have been lost, and the next one met the gate that the first had passed.

@@ -78,7 +78,10 @@ export function azureDocuments(
         page.map(async (pointer) => {
           const row = await table.get<DocumentColumns>(pointer.document, rowKey);
           const expired = row !== undefined && hasExpired(row, at);
-          if (expired && (await table.remove(row, row.etag))) forgotten += 1;
+          if (expired) {
+            await table.remove(row, row.etag);
+            forgotten += 1;
+          }
           // One that is young may be of a document that is being written.
           if (expired || storage.age(pointer) > orphanMs) await expiries.remove(pointer, pointer.etag);
         }),

@@ -5,7 +5,7 @@ import type { Due } from './azureDue.ts';
 import { beginningWith, keyOf, timeKey } from './azureKeys.ts';
 import type { Labels } from './azureLabels.ts';
 import { eventRow, eventsIn, headIn, headRow } from './azureStreams.ts';
-import { type Change, JournalFault, mostChanges, type Table } from './azureTable.ts';
+import { type Change, mostChanges, type Table } from './azureTable.ts';
 import { newTaskRow, taskOf, tasksIn } from './azureTaskRows.ts';
 import type { Trouble } from './azureTrouble.ts';
 import { milliseconds } from './instants.ts';
@@ -95,12 +95,11 @@ async function addStream(places: Places, { stream, events, labels, tasks }: Stre
     ...newTasks.filter(({ attempts }) => attempts > 0).map(places.trouble.note),
   ]);
   const changes: Change[] = [
-    ...events.map((event) => ({ insert: eventRow(event, id) })),
-    ...newTasks.map((task) => ({ insert: newTaskRow(task) })),
-    { insert: headRow({ stream, version, hash, began, labels: JSON.stringify(labels) }) },
+    ...events.map((event) => ({ put: eventRow(event, id) })),
+    ...newTasks.map((task) => ({ put: newTaskRow(task) })),
+    { put: headRow({ stream, version, hash, began, labels: JSON.stringify(labels) }) },
   ];
-  for (const some of inTransactions(changes))
-    if (!(await places.streams.commit(some))) throw new JournalFault('taken-in-twice');
+  for (const some of inTransactions(changes)) await places.streams.commit(some);
 }
 
 /** What one transaction takes is 4 MiB; written down, a character may take several bytes. */
@@ -124,5 +123,5 @@ function* inTransactions(changes: readonly Change[]): Generator<readonly Change[
 
 async function addDocument({ documents, expiries }: Places, row: DocumentRow): Promise<void> {
   if (row.expiresAt) await expiries.put(expiryOf(row.key, milliseconds(row.expiresAt)));
-  if (!(await documents.commit([{ insert: documentRow(row) }]))) throw new JournalFault('taken-in-twice');
+  await documents.put(documentRow(row));
 }

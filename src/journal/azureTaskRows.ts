@@ -24,7 +24,7 @@ type TaskColumns = {
 export type TaskRow = Kept<TaskColumns>;
 
 /** What may change about a task. */
-type Changed = Partial<Pick<TaskColumns, 'dueAt' | 'leasedUntil' | 'claim' | 'attempts' | 'problem'>>;
+export type Changed = Partial<Pick<TaskColumns, 'dueAt' | 'leasedUntil' | 'claim' | 'attempts' | 'problem'>>;
 
 /** All that is waiting in a stream. `gates` are by lane: whoever claims there replaces the gate, so that one of two fails. */
 export type Waiting = {
@@ -73,7 +73,7 @@ export async function lastThrough(table: Table, stream: string, lane: string): P
   return (await table.get<{ claim: string }>(partitionKey, rowKey))?.claim;
 }
 
-export function change({ etag, timestamp, ...row }: TaskRow, changed: Changed): Change {
+export function changeOf({ etag, timestamp, ...row }: TaskRow, changed: Changed): Change {
   return { replace: { ...row, ...changed }, etag };
 }
 

@@ -2,20 +2,23 @@
 import { randomUUID } from 'node:crypto';
 import { claimer } from './azureClaim.ts';
 import type { Due } from './azureDue.ts';
-import type { Table } from './azureTable.ts';
+import { JournalFault, type Table } from './azureTable.ts';
 import {
-  change,
+  type Changed,
+  changeOf,
   findTask,
   freeAt,
   heldUntil,
+  lastThrough,
   passGate,
   type TaskRow,
   taskOf,
   waitingIn,
 } from './azureTaskRows.ts';
 import { type Trouble, troubleFinders } from './azureTrouble.ts';
-import { instant, milliseconds, spelled } from './instants.ts';
+import { instant, spelled } from './instants.ts';
 import type { Tasks } from './journal.ts';
+import { readTaskId } from './taskId.ts';
 
 /** The tasks that this instance claimed, as their rows stand since. */
 export type InHand = Map<string, TaskRow>;
@@ -49,19 +52,9 @@ export function azureTasks(table: Table, due: Due, trouble: Trouble): Tasks {
 
   async function postpone(id: string, dueAt: string, problem: string): Promise<void> {
     const next = { dueAt: spelled(dueAt), problem, leasedUntil: '', claim: '' };
-    for (let look = 1; look <= looks; look += 1) {
-      const row = await findTask(table, id);
-      if (!row || isAnothers(row)) break;
-      const attempts = row.attempts + 1;
-      await trouble.note({ ...row, attempts });
-      if (await table.commit([change(row, { ...next, attempts })])) {
-        await due.move(row.lane, [{ ...row, from: [freeAt(row)], to: milliseconds(dueAt) }]);
-        break;
-      }
-      // The answer to a try may have been lost, though what it asked for was done.
-      const now = await findTask(table, id);
-      if (now?.attempts === attempts && now.dueAt === next.dueAt && now.problem === problem) break;
-    }
+    const stream = readTaskId(id)?.stream;
+    if (stream !== undefined)
+      await alter(stream, [id], ({ attempts }) => ({ ...next, attempts: attempts + 1 }));
     inHand.delete(id);
   }
 
@@ -69,32 +62,49 @@ export function azureTasks(table: Table, due: Due, trouble: Trouble): Tasks {
   async function relet(ids: readonly string[], leasedUntil: string): Promise<void> {
     const ours = ids.map((id) => inHand.get(id)).filter((row) => row !== undefined);
     const byPlace = Map.groupBy(ours, ({ stream, lane }) => JSON.stringify([stream, lane]));
-    await Promise.all([...byPlace.values()].map((some) => reletInStream(some, leasedUntil)));
+    await Promise.all(
+      [...byPlace.values()].map(async (some) => {
+        const theirs = some.map(({ id }) => id);
+        const [{ stream } = { stream: '' }] = some;
+        await alter(stream, theirs, (row) =>
+          row.leasedUntil === '' ? undefined : { leasedUntil, ...(!leasedUntil && { claim: '' }) },
+        );
+      }),
+    );
     if (!leasedUntil) for (const id of ids) inHand.delete(id);
   }
 
-  async function reletInStream(some: readonly TaskRow[], leasedUntil: string): Promise<void> {
-    const [{ stream, lane } = { stream: '', lane: '' }] = some;
-    const ids = new Set(some.map(({ id }) => id));
+  /** Changes tasks of one stream and lane, together, where they are still there and not somebody else's. */
+  async function alter(
+    stream: string,
+    ids: readonly string[],
+    changed: (row: TaskRow) => Changed | undefined,
+  ): Promise<void> {
     for (let look = 1; look <= looks; look += 1) {
       const waiting = await waitingIn(table, stream);
-      const leased = waiting.tasks.filter(
-        (row) =>
-          ids.has(row.id) && row.leasedUntil !== '' && row.leasedUntil !== leasedUntil && !isAnothers(row),
-      );
-      if (leased.length === 0) return;
-      const claim = randomUUID();
-      const changed = { leasedUntil, ...(leasedUntil ? {} : { claim: '' }) };
-      const changes = leased.map((row) => change(row, changed));
-      if (!(await table.commit([passGate(waiting, stream, lane, claim), ...changes]))) continue;
-      const now = leased.map((row) => ({ ...row, ...changed }));
-      for (const row of now) if (inHand.has(row.id)) inHand.set(row.id, row);
+      const altered = waiting.tasks.flatMap((row) => {
+        const change = ids.includes(row.id) && !isAnothers(row) ? changed(row) : undefined;
+        return change ? [{ row, change, now: { ...row, ...change } }] : [];
+      });
+      const [first] = altered;
+      if (!first) return;
+      const { lane } = first.row;
+      for (const { row, now } of altered) if (now.attempts > row.attempts) await trouble.note(now);
+      const pass = randomUUID();
+      const changes = altered.map(({ row, change }) => changeOf(row, change));
+      const done =
+        (await table.commit([passGate(waiting, stream, lane, pass), ...changes])) ||
+        // The answer to a try may have been lost, and the next one met the gate that the first had passed.
+        (await lastThrough(table, stream, lane)) === pass;
+      if (!done) continue;
+      for (const { now } of altered) if (inHand.has(now.id)) inHand.set(now.id, now);
       await due.move(
         lane,
-        leased.map((row) => ({ ...row, from: [freeAt(row)], to: freeAt({ ...row, ...changed }) })),
+        altered.map(({ row, now }) => ({ ...row, from: [freeAt(row)], to: freeAt(now) })),
       );
       return;
     }
+    throw new JournalFault('busy');
   }
 
   /** Perhaps its lease ran out and somebody else has claimed it since: it is not ours to move. */

@@ -10,12 +10,12 @@ type Answer = Awaited<ReturnType<Policy['sendRequest']>>;
 /** Stands in for the line: `send` passes the request on to the storage. */
 export type Line = (request: Request, send: () => Promise<Answer>) => Promise<Answer>;
 
-/** The same connection over another line, with more tries, and hardly a pause between them. */
+/** The same connection over another line, with hardly a pause between the tries. */
 export function over(line: Line, connect: Connect): Connect {
   return (table, options) =>
     connect(table, {
       ...options,
-      retryOptions: { maxRetries: 8, retryDelayInMs: 1, maxRetryDelayInMs: 5 },
+      retryOptions: { maxRetries: 3, retryDelayInMs: 1, maxRetryDelayInMs: 5 },
       additionalPolicies: [
         ...(options.additionalPolicies ?? []),
         {
@@ -26,13 +26,14 @@ export function over(line: Line, connect: Connect): Connect {
     });
 }
 
-/** Loses so large a part of the requests, and of the answers to those that arrive. The client tries again. */
-export function losing(part: number): Line {
-  return async (_request, send) => {
-    if (Math.random() < part) throw reset();
+/** Of all that is written, the first answer is lost, so that each write is tried again after it has been done. */
+export function losingAnswers(): Line {
+  const answered = new WeakSet<Request>();
+  return async (request, send) => {
     const answer = await send();
-    if (Math.random() < part) throw reset();
-    return answer;
+    if (request.method === 'GET' || answered.has(request)) return answer;
+    answered.add(request);
+    throw reset();
   };
 }
 
@@ -40,7 +41,7 @@ function reset(): RestError {
   return new RestError('The line was reset, says the test', { code: 'ECONNRESET' });
 }
 
-export class Dead extends Error {
+class Dead extends Error {
   override readonly name = 'Dead';
 }
 

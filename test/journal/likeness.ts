@@ -200,8 +200,9 @@ async function compare(journal: Journal, model: Model, own: string): Promise<voi
   assert.deepEqual(await journal.streams.labelled(own, { limit: 99 }), [...model.streams.keys()].reverse());
   const [next] = free(model);
   assert.equal(await journal.tasks.nextDue(own), next === undefined ? undefined : iso(next));
-  const overdue = await journal.tasks.overdue(iso(model.now + 1), 99);
-  assert.equal(overdue.length, free(model, model.now).length);
+  const overdue = await journal.tasks.overdue(iso(model.now + 1), 999);
+  const ofOurs = overdue.filter(({ lane }) => lane === own);
+  assert.equal(ofOurs.length, free(model, model.now).length);
   for (const key of [0, 1, 2, 3].map((number) => `${own}-${number}`)) {
     const kept = model.documents.get(key);
     const alive = kept && (kept.expiresAt === undefined || kept.expiresAt > model.now);
