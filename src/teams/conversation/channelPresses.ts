@@ -3,8 +3,6 @@ import { knownReference } from '../../casework/queries.ts';
 import { readers } from '../../policy/access.ts';
 import type { Case } from '../../policy/concern/evolve.ts';
 import type { Local } from '../../policy/concern/next.ts';
-import type { Actor } from '../../policy/person.ts';
-import type { Reference } from '../../policy/reference.ts';
 import type { AdaptiveCardJson, Cards } from '../cards/expand.ts';
 import { show } from '../cards/models.ts';
 import { checkWords, envelope, owedLines, words } from '../cards/words.ts';
@@ -30,24 +28,18 @@ export const acknowledge: Handler = async (press, kit) => {
   const by = await kit.roster.memberOrWait(press.visitor.person);
   const reference = knownReference(press.input.reference);
   const command = { type: 'Acknowledge', by, at: kit.clock() } as const;
-  if (await wouldBetray(press, by, reference, kit)) return messageCard(words.notStored, kit);
-  return channelCard(await kit.concerns.handle(reference, command, press.id), kit);
+  return cardForTeam(await kit.concerns.handle(reference, command, press.id), press, kit);
 };
 
-/**
- * Whether the answer would stay in the channel where one of the team is the person of concern.
- * @throws Refusal
- */
-export async function wouldBetray(
+/** The team's card in answer to a press; only that it is done, where one of the team is the person of concern and would read it. */
+export async function cardForTeam(
+  concern: Case,
   { stored, visitor }: Press,
-  by: Actor,
-  reference: Reference,
-  { queries, roster }: Kit,
-): Promise<boolean> {
-  if (!stored || visitor.personal || !by.safeguarding) return false;
-  const { concern } = await queries.forPerson(by, reference);
-  const team = await roster.people();
-  return readers(concern, team).length < team.length;
+  kit: Kit,
+): Promise<AdaptiveCardJson> {
+  const team = stored && !visitor.personal ? await kit.roster.people() : [];
+  if (readers(concern, team).length < team.length) return messageCard(words.goOnInChat, kit);
+  return channelCard(concern, kit);
 }
 
 export const useChannel: Handler = async (press, kit) => {

@@ -7,7 +7,7 @@ import { envelope, owedLines, words } from '../cards/words.ts';
 import type { Handler } from '../press.ts';
 import { chosen, typed } from './answers.ts';
 import { caseAnswers, chronologyLines } from './caseDetails.ts';
-import { channelCard, wouldBetray } from './channelPresses.ts';
+import { cardForTeam } from './channelPresses.ts';
 import { tooLong } from './limits.ts';
 import { messageCard } from './plainCards.ts';
 import { done, type Opened, progress } from './progress.ts';
@@ -27,11 +27,9 @@ export const dialog: Handler = async (press, kit) => {
 /** Back to the team's card, where dialogs open in its place. */
 export const dialogClose: Handler = async (press, kit) => {
   const actor = await kit.roster.memberOrWait(press.visitor.person);
-  const reference = knownReference(press.input.reference);
-  const { concern, as } = await kit.queries.forPerson(actor, reference);
+  const { concern, as } = await kit.queries.forPerson(actor, knownReference(press.input.reference));
   if (!as.includes('safeguarding')) throw new Refusal('not-safeguarding');
-  if (await wouldBetray(press, actor, reference, kit)) return messageCard(words.notStored, kit);
-  return channelCard(concern, kit);
+  return cardForTeam(concern, press, kit);
 };
 
 const dialogs = { details, decision, progress };

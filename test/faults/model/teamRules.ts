@@ -1,4 +1,5 @@
 /** What the model expects of the safeguarding team's presses: acknowledging, the dialogs, and what they record. */
+import words from '../../../cards/words.json' with { type: 'json' };
 import type { Json, Sent } from './activity.ts';
 import { cast, team } from './cast.ts';
 import {
@@ -18,18 +19,18 @@ export const teamRules: Readonly<Record<string, Rule>> = {
   acknowledge: (world, sent, data) =>
     forTeam(world, sent, data, (matter) => {
       const { who, id } = sent;
-      if (wouldBetray(sent, matter)) return notStored;
-      if (world.taken.has(id)) return nothing(titles.channelCard);
+      const shown = wouldBetray(sent, matter) ? goOnInChat : titles.channelCard;
+      if (world.taken.has(id)) return nothing(shown);
       if (matter.closed) return refused('already-closed');
-      if (matter.owner === who) return nothing(titles.channelCard);
+      if (matter.owner === who) return nothing(shown);
       if (matter.owner) return { ...refused('already-acknowledged'), with: [cast[matter.owner].displayName] };
       return happens(
         matter,
         who,
         { type: 'ConcernAcknowledged' },
         {
-          said: [titles.channelCard],
-          with: [cast[who].displayName],
+          said: [shown],
+          with: shown === goOnInChat ? [] : [cast[who].displayName],
         },
       );
     }),
@@ -43,9 +44,11 @@ export const teamRules: Readonly<Record<string, Rule>> = {
   },
   'dialog-close': (world, sent, data) =>
     forTeam(world, sent, data, (matter) =>
-      wouldBetray(sent, matter) ? notStored : nothing(titles.channelCard),
+      nothing(wouldBetray(sent, matter) ? goOnInChat : titles.channelCard),
     ),
 };
+
+const goOnInChat = words.goOnInChat[0] ?? '';
 
 /** Stays in the channel for the person of concern to read. */
 function wouldBetray({ how, place }: Sent, matter: Matter): boolean {
