@@ -64,7 +64,8 @@ export function notifiers(kit: NotifyKit): Readonly<Record<string, Performer>> {
   /** In the channel; where one of the team is the person of concern, to each of the others alone. */
   async function tellTeam(concern: Case): Promise<void> {
     const card = channelCard(concern, { cards, local, inPlace: kit.inPlace });
-    const showing = { version: concern.version, card, summary: words.summary.channel };
+    const urgent = concern.urgency === 'urgent';
+    const showing = { version: concern.version, card, summary: words.summary.channel, urgent };
     const alone = await team.membersAlone(concern);
     if (!alone) return telling.inChannel({ ...showing, key: cardKey(concern, 'channel') });
     await team.toEach(alone, ({ id }) =>

@@ -7,6 +7,7 @@ import type { AdaptiveCardJson } from './cards/expand.ts';
 import type { Channel } from './channel.ts';
 import { type Chats, type Place, readPlace } from './chats.ts';
 import type { Doors } from './identity.ts';
+import { type InTurn, inTurn } from './inTurn.ts';
 import type { Post, Posted } from './post.ts';
 
 export type TellingKit = {
@@ -28,6 +29,8 @@ export type Showing = {
   readonly version: number;
   readonly card: AdaptiveCardJson;
   readonly summary: string;
+  /** Of immediate danger: waits behind nothing that is not. */
+  readonly urgent?: boolean;
 };
 
 const shownShape = z.object({ place: z.unknown(), activity: z.string(), version: z.number() });
@@ -36,6 +39,7 @@ export type Telling = ReturnType<typeof openTelling>;
 
 export function openTelling(kit: TellingKit) {
   const { documents, channel, chats, post, clock } = kit;
+  const turns = { urgent: inTurn(longestTurnMs), other: inTurn(longestTurnMs) };
   return { theChannel, inChannel, to, isShown, once, chatWith, placeOf, unlessGone, soon };
 
   /** @throws TryLater while nobody has chosen one */
@@ -45,10 +49,14 @@ export function openTelling(kit: TellingKit) {
     return at;
   }
 
-  /** Shows a card as a thread of its own in the safeguarding channel. */
+  /**
+   * Shows a card as a thread of its own in the safeguarding channel. New ones are posted and noted one after another: a
+   * crash between the two then makes one card come twice, not all that were under way.
+   */
   async function inChannel(showing: Showing): Promise<void> {
     const at = await theChannel();
-    await show(showing, () => post.startThread(at, showing.card, showing.summary));
+    const turn = turns[showing.urgent ? 'urgent' : 'other'];
+    await show(showing, () => post.startThread(at, showing.card, showing.summary), turn);
   }
 
   /** Shows a card in somebody's own chat. */
@@ -57,10 +65,14 @@ export function openTelling(kit: TellingKit) {
   }
 
   /** Posted once, afterwards replaced, never by an older state; anew where somebody deleted it. */
-  async function show({ key, version, card, summary }: Showing, first: () => Promise<Posted>): Promise<void> {
+  async function show(
+    { key, version, card, summary }: Showing,
+    first: () => Promise<Posted>,
+    turn: InTurn = (work) => work(),
+  ): Promise<void> {
     const kept = await shown(key);
     if (!kept) {
-      await documents.put(key, { ...(await first()), version });
+      await turn(async () => documents.put(key, { ...(await first()), version }));
       return;
     }
     if (kept.version >= version) return;
@@ -120,3 +132,6 @@ export function openTelling(kit: TellingKit) {
 }
 
 const soonMs = 5_000;
+
+/** Teams takes a third of a second for a post; where it hangs, the next one is worth more than a card that comes once. */
+const longestTurnMs = 2_000;
