@@ -27,7 +27,7 @@ describe(`Killed at random moments (SEED=${seed}), the service`, function () {
   this.timeout(long ? 0 : 10 * minute);
   const done: (Audited & Run)[] = [];
   const begun = new Map<Run, Promise<Audited>>();
-  const start = (run: Run) => killRun({ ...run, seed, drainMs: 15 * minute });
+  const start = (run: Run) => killRun({ ...run, seed, drainMs: (long ? 15 : 5) * minute });
 
   // The short version waits for leases to run out on one journal while it kills on the other.
   before(() => {

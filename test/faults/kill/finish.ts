@@ -1,0 +1,43 @@
+/** The end of a run: everybody is answered, and what follows from it is done, in bounded time. */
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Journal, Task } from '../../../src/journal/journal.ts';
+import { concernsIn } from './audit.ts';
+import type { Crowd } from './crowd.ts';
+
+const lookEveryMs = 200;
+
+/** @returns what was not done when the time was up */
+export async function finish(journal: Journal, crowd: Crowd, withinMs: number): Promise<readonly string[]> {
+  await crowd.close();
+  const end = Date.now() + withinMs;
+  while (!(crowd.isIdle() && (await isDone(journal)) && crowd.isIdle())) {
+    if (Date.now() > end) return left(journal);
+    await wait(lookEveryMs);
+  }
+  await crowd.leave();
+  return [];
+}
+
+/** Whether no task waits but the clocks that run on. */
+async function isDone(journal: Journal): Promise<boolean> {
+  const next = await Promise.all(['directory', 'graph', 'teams'].map((lane) => journal.tasks.nextDue(lane)));
+  if (next.some((due) => due !== undefined)) return false;
+  for await (const stream of concernsIn(journal))
+    if ((await undone(journal, stream)).length > 0) return false;
+  return true;
+}
+
+async function left(journal: Journal): Promise<readonly string[]> {
+  const found: string[] = ['Not everything was done in time.'];
+  for await (const stream of concernsIn(journal))
+    for (const { id, dueAt } of await undone(journal, stream))
+      found.push(`${id}, due ${dueAt}, was not done`);
+  return found;
+}
+
+async function undone({ tasks }: Journal, stream: string): Promise<readonly Task[]> {
+  const now = Date.now();
+  return (await tasks.ofStream(stream)).filter(
+    ({ kind, dueAt }) => kind !== 'deadline' || Date.parse(dueAt) <= now,
+  );
+}
