@@ -87,8 +87,10 @@ async function reconcileList(kit: ReconcileKit, site: string, book: Book): Promi
     await known.keep();
     await place.reached(page);
   }
-  if (place.isSomethingLost()) {
-    await settling.restoreMissing(await findMissing(kit, list, book, place.since()));
+  const from = place.lookFrom();
+  if (from !== undefined) {
+    const since = from === 'ever' ? undefined : from;
+    await settling.restoreMissing(await findMissing(kit, list, book, since));
     await place.allFound();
   }
   report(kit, found);

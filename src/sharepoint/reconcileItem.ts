@@ -34,6 +34,8 @@ export type Judging = {
   readonly book: Book;
   readonly calendar: Calendar;
   readonly historyOf: (reference: Reference) => Promise<History>;
+  /** Whether the whole list is being read: then what the service has written over in items never seen before stays unseen. */
+  readonly isWhole: boolean;
 };
 
 export async function judge(
@@ -44,7 +46,8 @@ export async function judge(
   const { graph, list, book } = judging;
   if (known && isAsSeen(judging, item, known)) return { is: 'sound', key: known.key };
 
-  const saves = await savesOf(graph, list, item, known?.number);
+  const since = known?.number ?? (judging.isWhole ? undefined : 0);
+  const saves = await savesOf(graph, list, item, since);
   const ours = saves.findLast(({ editor }) => !editor);
   const key = known?.key ?? textIn(ours ?? item, list.key);
   if (isAside(key)) return { is: 'sound', key };
@@ -60,7 +63,7 @@ export async function judge(
     differing(book.columns, before, after, judging.calendar).map(({ displayName }) => displayName);
   const about = { list: book.name, key, what: 'changed' } as const;
   const place = `${book.name}/${item.id}`;
-  const edits: FoundEdit[] = editsIn(place, saves, known?.number, wanted, columns).map((edit) => ({
+  const edits: FoundEdit[] = editsIn(place, saves, since, wanted, columns).map((edit) => ({
     ...about,
     ...edit,
   }));

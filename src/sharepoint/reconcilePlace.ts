@@ -19,8 +19,11 @@ const shape = z.object({
   highest: z.number(),
   /** Ids of items that could not be settled. */
   open: z.array(z.string()),
-  /** Whether an item was deleted that nobody had seen before. */
-  isSomethingLost: z.boolean(),
+  /**
+   * Where items may be gone that nobody had seen: the instant from which on to look for them, `ever` for all of them.
+   * SharePoint tells a deletion by the item's id alone, and not at all where the whole list is read.
+   */
+  lookFrom: z.string().optional(),
   /** When the list was last read to its end. */
   endedAt: z.string().optional(),
 });
@@ -33,16 +36,13 @@ export async function openPlace(documents: Documents, list: string, clock: Clock
   let version = kept?.version ?? 0;
   let at: z.infer<typeof shape> = read.success
     ? read.data
-    : { round: 0, isWhole: false, highest: 0, open: [], isSomethingLost: false };
-  const { endedAt: since } = at;
+    : { round: 0, isWhole: false, highest: 0, open: [] };
   return {
     link: () => at.link,
     round: () => at.round,
     isWhole: () => at.isWhole,
     highest: () => at.highest,
-    isSomethingLost: () => at.isSomethingLost,
-    /** When the list had been read to its end before; undefined for never. */
-    since: () => since,
+    lookFrom: () => at.lookFrom,
     turn,
     reached,
     takeOpen,
@@ -50,19 +50,24 @@ export async function openPlace(documents: Documents, list: string, clock: Clock
     leaveOpen: (id: string) => {
       at = { ...at, open: [...new Set([...at.open, id])].slice(0, mostOpen) };
     },
-    lost: () => {
-      at = { ...at, isSomethingLost: true };
-    },
+    lost,
     allFound: async () => {
-      at = { ...at, isSomethingLost: false };
+      at = { ...at, lookFrom: undefined };
       await keep();
     },
   };
 
   /** Takes in that a page was given. */
   function turn({ entries, isWhole }: Page<Entry>): void {
-    if (isWhole && !at.isWhole) at = { ...at, isWhole: true, round: at.round + 1 };
+    if (isWhole && !at.isWhole) {
+      lost();
+      at = { ...at, isWhole: true, round: at.round + 1 };
+    }
     at = { ...at, highest: Math.max(at.highest, ...entries.map(({ id }) => Number(id))) };
+  }
+
+  function lost(): void {
+    at = { ...at, lookFrom: at.lookFrom ?? at.endedAt ?? 'ever' };
   }
 
   /** Everything up to the end of the page is settled. */

@@ -39,7 +39,8 @@ export function openSettling(
       histories.set(reference, history);
       return history;
     };
-    const judging: Judging = { graph, list, book, calendar: local.calendar, historyOf };
+    const { calendar } = local;
+    const judging: Judging = { graph, list, book, calendar, historyOf, isWhole: place.isWhole() };
     const damages: Damage[] = [];
     for (const entry of entries) {
       const damage = entry.isGone ? await deleted(entry.id, historyOf) : await changed(judging, entry);
