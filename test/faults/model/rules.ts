@@ -6,18 +6,17 @@ import {
   add,
   type Expected,
   type Glimpse,
-  happens,
   matterOf,
   nothing,
-  notStored,
   type Rule,
   refused,
   titles,
   tooLarge,
 } from './expected.ts';
 import { formRules } from './formRules.ts';
+import { managerRules } from './managerRules.ts';
 import { teamRules } from './teamRules.ts';
-import { isManagerOf, type Matter, stands, text, type World } from './world.ts';
+import { stands, text, type World } from './world.ts';
 
 /** So much that a card with it may be too large: then a sentence says so, and nothing is recorded. */
 const largest = 5_000;
@@ -61,9 +60,6 @@ function ruleOf(verb: string, { place }: Sent): Rule {
   return place === 'personal' ? own : () => nothing(words.notPersonal[0] ?? '');
 }
 
-const managerSupport = managerAnswers('ManagerSupported');
-const managerNoConcern = managerAnswers('ManagerSawNoConcern');
-
 const personal: Readonly<Record<string, Rule>> = {
   raise: formRules.raise,
   resume: formRules.resume,
@@ -76,11 +72,7 @@ const personal: Readonly<Record<string, Rule>> = {
   mine: () => nothing('My concerns'),
   'add-information': addInformation,
   'add-information-send': addInformationSend,
-  'manager-show': managerShow,
-  'manager-hide': managerShow,
-  'manager-support': managerSupport,
-  'manager-ask': managerAsk,
-  'manager-no-concern': managerNoConcern,
+  ...managerRules,
 };
 
 const anywhere: Readonly<Record<string, Rule>> = {
@@ -112,66 +104,6 @@ function addInformationSend(world: World, sent: Sent, data: Json): Expected {
   const thanks = { said: [words.added[0] ?? ''], with: [matter.reference] };
   if (world.taken.has(sent.id)) return { ...thanks, happens: [] };
   return add(world, sent, matter, said, thanks);
-}
-
-function managerShow(world: World, sent: Sent, data: Json): Expected {
-  if (sent.how === 'message' && sent.verb === 'manager-show') return notStored;
-  return withAsked(world, sent, data, (matter) => managersCard(matter));
-}
-
-function withAsked(world: World, { who }: Sent, data: Json, go: (matter: Matter) => Expected): Expected {
-  const matter = matterOf(world, data);
-  if (!matter || !stands(world, matter, who)) return refused('not-known');
-  return isManagerOf(matter, who) ? go(matter) : refused('not-the-manager-asked');
-}
-
-function managersCard(matter: Matter): Expected {
-  return matter.check === 'answered' || matter.closed ? nothing(titles.answered) : nothing(titles.check);
-}
-
-function accountOf(data: Json) {
-  const hrTold = ['yes', 'no'].includes(text(data.hrTold)) ? text(data.hrTold) : undefined;
-  const discussion = text(data.discussion);
-  return { discussion, ...(hrTold && { hrTold }) };
-}
-
-/** Only the manager who was asked, once. */
-function managerAnswers(type: 'ManagerSupported' | 'ManagerSawNoConcern'): Rule {
-  const answer = type === 'ManagerSupported' ? 'supported' : 'no-concern';
-  return (world, sent, data) =>
-    withAsked(world, sent, data, (matter) => {
-      const given = accountOf(data);
-      if (matter.check === 'answered')
-        return {
-          ...nothing(titles.answered),
-          ...(matter.answer && { with: [words.managerAnswer[matter.answer]] }),
-        };
-      if (matter.closed)
-        return incomplete(matter, given) ? nothing(titles.answered) : refused('already-closed');
-      if (incomplete(matter, given)) return nothing(titles.check);
-      if (world.taken.has(sent.id)) return managersCard(matter);
-      const thanks = { said: [titles.answered], with: [words.managerAnswer[answer]] };
-      return happens(matter, sent.who, { type, ...given }, thanks);
-    });
-}
-
-function managerAsk(world: World, sent: Sent, data: Json): Expected {
-  return withAsked(world, sent, data, (matter) => {
-    const given = accountOf(data);
-    if (matter.check === 'answered') return nothing(titles.answered);
-    if (incomplete(matter, given)) return matter.closed ? nothing(titles.answered) : nothing(titles.check);
-    if (world.taken.has(sent.id)) return managersCard(matter);
-    if (matter.question === given.discussion) return managersCard(matter);
-    if (matter.closed) return refused('already-closed');
-    return happens(matter, sent.who, { type: 'ManagerAskedForMore', ...given }, { said: [titles.check] });
-  });
-}
-
-function incomplete(
-  { about }: Matter,
-  { discussion, hrTold }: { discussion: string; hrTold?: string },
-): boolean {
-  return discussion.trim() === '' || discussion.length > 4_000 || (about === 'colleague' && !hrTold);
 }
 
 function isRecord(value: unknown): value is Json {

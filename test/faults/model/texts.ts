@@ -64,9 +64,9 @@ export function textOf(
     case 'none':
       return undefined;
     case 'huge':
-      return 'y'.repeat(formFields.has(field) ? limit + 1 : 50_000);
+      return secrets.plant(who).padEnd(formFields.has(field) ? limit + 1 : 50_000, 'y');
     case 'long':
-      return 'x'.repeat(limit + 1);
+      return secrets.plant(who).padEnd(limit + 1, 'x');
   }
 }
 

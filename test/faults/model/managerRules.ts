@@ -1,0 +1,89 @@
+/** What the model expects of the manager's card: shown to the one who was asked, and answered once. */
+import words from '../../../cards/words.json' with { type: 'json' };
+import type { Json, Sent } from './activity.ts';
+import {
+  type Expected,
+  happens,
+  matterOf,
+  nothing,
+  notStored,
+  type Rule,
+  refused,
+  titles,
+} from './expected.ts';
+import { isManagerOf, type Matter, stands, text, type World } from './world.ts';
+
+function managerShow(world: World, sent: Sent, data: Json): Expected {
+  if (sent.how === 'message' && sent.verb === 'manager-show') return notStored;
+  return withAsked(world, sent, data, (matter) => managersCard(matter));
+}
+
+function withAsked(world: World, { who }: Sent, data: Json, go: (matter: Matter) => Expected): Expected {
+  const matter = matterOf(world, data);
+  if (!matter || !stands(world, matter, who)) return refused('not-known');
+  return isManagerOf(matter, who) ? go(matter) : refused('not-the-manager-asked');
+}
+
+function managersCard(matter: Matter): Expected {
+  return matter.check === 'answered' || matter.closed ? nothing(titles.answered) : nothing(titles.check);
+}
+
+function accountOf(data: Json) {
+  const hrTold = ['yes', 'no'].includes(text(data.hrTold)) ? text(data.hrTold) : undefined;
+  const discussion = text(data.discussion);
+  return { discussion, ...(hrTold && { hrTold }) };
+}
+
+/** Only the manager who was asked, once. */
+function managerAnswers(type: 'ManagerSupported' | 'ManagerSawNoConcern'): Rule {
+  const answer = type === 'ManagerSupported' ? 'supported' : 'no-concern';
+  const thanks = { said: [titles.answered], with: [words.managerAnswer[answer]] };
+  return asAsked((world, sent, data, matter) => {
+    const given = accountOf(data);
+    if (matter.check === 'answered') {
+      const said = matter.answer ? { with: [words.managerAnswer[matter.answer]] } : {};
+      return { ...nothing(titles.answered), ...said };
+    }
+    if (incomplete(matter, given)) return managersCard(matter);
+    if (matter.closed) return refused('already-closed');
+    if (world.taken.has(sent.id)) return managersCard(matter);
+    return happens(matter, sent.who, { type, ...given }, thanks);
+  });
+}
+
+const managerAsk = asAsked((world, sent, data, matter) => {
+  const given = accountOf(data);
+  if (matter.check === 'answered' || incomplete(matter, given)) return managersCard(matter);
+  if (world.taken.has(sent.id) || matter.question === given.discussion) return managersCard(matter);
+  if (matter.closed) return refused('already-closed');
+  return happens(matter, sent.who, { type: 'ManagerAskedForMore', ...given }, { said: [titles.check] });
+});
+
+type Judge = (world: World, sent: Sent, data: Json, matter: Matter) => Expected;
+
+/** Where others act in the same moment, what is said may still be of how it stood before; what happens may not. */
+function asAsked(judge: Judge): Rule {
+  return (world, sent, data, glimpse) =>
+    withAsked(world, sent, data, (matter) => {
+      const expected = judge(world, sent, data, matter);
+      const was = glimpse?.before.matters.get(matter.reference);
+      if (!was || expected.happens.length > 0) return expected;
+      const said = [...judge(world, sent, data, was).said, ...refused('needs-hr-answer').said];
+      return { ...nothing(...expected.said, ...said) };
+    });
+}
+
+function incomplete(
+  { about }: Matter,
+  { discussion, hrTold }: { discussion: string; hrTold?: string },
+): boolean {
+  return discussion.trim() === '' || discussion.length > 4_000 || (about === 'colleague' && !hrTold);
+}
+
+export const managerRules: Readonly<Record<string, Rule>> = {
+  'manager-show': managerShow,
+  'manager-hide': managerShow,
+  'manager-support': managerAnswers('ManagerSupported'),
+  'manager-ask': managerAsk,
+  'manager-no-concern': managerAnswers('ManagerSawNoConcern'),
+};
