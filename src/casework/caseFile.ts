@@ -3,7 +3,11 @@ import { Conflict, type Happening, type NewTask, type Recorded, type Streams } f
 import { changedOn } from './changed.ts';
 
 /** An aggregate: what it decides, what that adds up to, what follows from it, and how lists find it. */
-export type Decider<Command, State extends { readonly version: number }, Event extends Pressed> = {
+export type Decider<
+  Command extends Asked,
+  State extends { readonly version: number },
+  Event extends Pressed,
+> = {
   readonly nothing: State;
   /** @param again this very press was taken in before: whoever may still ask is answered, and nothing happens */
   readonly decide: (command: Command, state: State, again: boolean) => readonly Event[];
@@ -12,8 +16,13 @@ export type Decider<Command, State extends { readonly version: number }, Event e
   readonly labels: (state: State) => readonly string[];
 };
 
-/** A happening, and the press it came from where a person pressed: the activity's own id, the same when it arrives again. */
-export type Pressed = Happening & { readonly press?: string };
+type Asked = { readonly by: { readonly id: string } };
+
+/**
+ * A happening, whose it is, and the press it came from where a person pressed: the activity's own id, the same when it
+ * arrives again. It is unique in its conversation only, so it counts together with the person.
+ */
+export type Pressed = Happening & Asked & { readonly press?: string };
 
 /** The events of one command, the version of the first of them, and the state before and after them all. */
 export type Happened<State, Event> = {
@@ -26,7 +35,11 @@ export type Happened<State, Event> = {
 const triesInARace = 5;
 
 /** @param wake called after tasks were appended, with their lanes */
-export function openCaseFile<Command, State extends { readonly version: number }, Event extends Pressed>(
+export function openCaseFile<
+  Command extends Asked,
+  State extends { readonly version: number },
+  Event extends Pressed,
+>(
   { streams }: { readonly streams: Pick<Streams, 'load' | 'append'> },
   { nothing, decide, evolve, follow, labels }: Decider<Command, State, Event>,
   wake: (lanes: readonly string[]) => void,
@@ -41,7 +54,7 @@ export function openCaseFile<Command, State extends { readonly version: number }
     for (let attempt = 1; ; attempt++) {
       const recorded = await history(stream);
       const before = folded(recorded);
-      const decided = decide(command, before, holds(recorded, press));
+      const decided = decide(command, before, holds(recorded, press, command.by));
       const events = press === '' ? decided : decided.map((event) => ({ ...event, press }));
       const after = events.reduce(evolve, before);
       try {
@@ -71,16 +84,16 @@ export function openCaseFile<Command, State extends { readonly version: number }
     return folded(await history(stream));
   }
 
-  /** Whether something came of this press. */
-  async function took(stream: string, press: string): Promise<boolean> {
-    return holds(await history(stream), press);
+  /** Whether something came of this press of a person's. */
+  async function took(stream: string, press: string, by: Asked['by']): Promise<boolean> {
+    return holds(await history(stream), press, by);
   }
 
   function folded(recorded: readonly Recorded<Event>[]): State {
     return recorded.reduce((state, { event }) => evolve(state, event), nothing);
   }
 
-  function holds(recorded: readonly Recorded<Event>[], press: string): boolean {
-    return press !== '' && recorded.some(({ event }) => event.press === press);
+  function holds(recorded: readonly Recorded<Event>[], press: string, { id }: Asked['by']): boolean {
+    return press !== '' && recorded.some(({ event }) => event.press === press && event.by.id === id);
   }
 }

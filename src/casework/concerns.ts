@@ -7,6 +7,7 @@ import type { ConcernEvent } from '../policy/concern/events.ts';
 import { blank, type Case, type Concern, evolve } from '../policy/concern/evolve.ts';
 import { followAll } from '../policy/concern/follow.ts';
 import type { Local } from '../policy/concern/next.ts';
+import type { Person } from '../policy/person.ts';
 import type { Reference } from '../policy/reference.ts';
 import { openCaseFile } from './caseFile.ts';
 
@@ -38,8 +39,9 @@ export function openConcerns(
      */
     handle: async (reference: Reference, command: ConcernCommand, press?: string): Promise<Case> =>
       existing(await file.handle(reference, command, press)),
-    /** Whether something came of this press. */
-    took: (reference: Reference, press: string): Promise<boolean> => file.took(reference, press),
+    /** Whether something came of this press of a person's. */
+    took: (reference: Reference, press: string, by: Person): Promise<boolean> =>
+      file.took(reference, press, by),
     /** The happenings of a concern, in order; none where there is no such concern. */
     history: (reference: Reference): Promise<readonly Recorded<ConcernEvent>[]> => file.history(reference),
     find: async (reference: Reference): Promise<Case | undefined> => {

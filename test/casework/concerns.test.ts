@@ -77,12 +77,22 @@ describe('the case files', () => {
       [undefined, 'press-1', 'press-2', 'press-3'],
     );
     assert.deepEqual(
-      [await concerns.took(reference, 'press-2'), await concerns.took(reference, 'press-4')],
-      [true, false],
+      [
+        await concerns.took(reference, 'press-2', jo),
+        await concerns.took(reference, 'press-4', jo),
+        await concerns.took(reference, 'press-2', kit),
+      ],
+      [true, false, false],
     );
     const left = { ...acknowledge(jo), by: { ...jo, safeguarding: false } };
     await assert.rejects(concerns.handle(reference, left, 'press-1'), isRefusal('not-known'));
     assert.equal((await concerns.handle(reference, add('First'), '')).version, 5);
+    const others = { ...add('First'), by: kit };
+    assert.equal(
+      (await concerns.handle(reference, others, 'press-2')).version,
+      6,
+      'an id is its conversation’s',
+    );
   });
 
   it('are found by who reported, who was asked, and while they are open', async () => {

@@ -29,7 +29,7 @@ const everyChoice = Object.keys(words.record) as readonly RecordChoice[]; // the
 export async function progress({ press, kit, actor, concern }: Opened): Promise<AdaptiveCardJson> {
   const was = press.input.recording === true && chosen(press.input, 'record', everyChoice);
   // What was recorded is no longer among the choices: the press that recorded it hears the same again.
-  if (was && (await kit.concerns.took(concern.reference, press.id)))
+  if (was && (await kit.concerns.took(concern.reference, press.id, actor)))
     return done(concern, words.recorded[recordedWord(was)], kit);
 
   const choices = recordChoices(concern, actor);
