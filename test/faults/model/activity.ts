@@ -11,7 +11,7 @@ export type Json = Readonly<Record<string, unknown>>;
 export type How = 'execute' | 'fetch' | 'submit' | 'message' | 'typed';
 
 export type Sent = {
-  /** The activity's own: the same when it is delivered again. */
+  /** Its own among all that is sent: the same when it is delivered again. */
   readonly id: string;
   readonly who: Name;
   readonly place: 'personal' | 'channel';
@@ -29,16 +29,27 @@ export type Sent = {
 const otherTenant = '22222222-2222-4222-8222-222222222222';
 export const chatOf = (id: string) => `a:${id}`;
 
+/** As Teams has it, an activity's id says nothing outside its conversation: others have the same in theirs. */
+export function activityIdOf({ id }: Sent): string {
+  return id.slice(id.indexOf('/') + 1);
+}
+
+/** The conversation in which it is sent. */
+export function conversationOf({ who, place }: Sent, channel: string): string {
+  return place === 'channel' ? channel : chatOf(cast[who].id);
+}
+
 export function activityOf(sent: Sent, serviceUrl: string, channel: string): Json {
-  const { id, who, place, card, nameless } = sent;
+  const { who, place, card, nameless } = sent;
   const { id: personId, displayName } = cast[who];
   const tenant = who === 'outsider' ? otherTenant : tenantId;
+  const id = conversationOf(sent, channel);
   const conversation =
     place === 'channel'
-      ? { isGroup: true, conversationType: 'channel', tenantId: tenant, id: channel }
-      : { conversationType: 'personal', tenantId: tenant, id: chatOf(personId) };
+      ? { isGroup: true, conversationType: 'channel', tenantId: tenant, id }
+      : { conversationType: 'personal', tenantId: tenant, id };
   return {
-    id,
+    id: activityIdOf(sent),
     channelId: 'msteams',
     serviceUrl,
     locale: 'en-GB',

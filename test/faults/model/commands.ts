@@ -58,7 +58,7 @@ async function arrive(play: Play, sent: Sent, how: Arrival): Promise<void> {
       return void (await play.deliver(sent));
     case 'pressed again':
       await play.deliver(sent);
-      return void (await play.deliver({ ...sent, id: randomUUID() }));
+      return void (await play.deliver({ ...sent, id: play.nextId(sent.who) }));
     default:
       await play.deliver(sent);
   }
@@ -186,7 +186,14 @@ async function fillIn(
     const title = place === 0 ? undefined : place === 4 ? 'Send' : 'Next';
     const one = card && title ? pushed(card, title, without(inputs)) : { verb: 'raise', data: {} };
     if (!one) break;
-    const sent: Sent = { id: randomUUID(), who, place: 'personal', how: 'execute', card: message, ...one };
+    const sent: Sent = {
+      id: play.nextId(who),
+      who,
+      place: 'personal',
+      how: 'execute',
+      card: message,
+      ...one,
+    };
     const how = hows[place] ?? 'once';
     await arrive(play, sent, how);
     card = play.hands.get(who)?.at(-1)?.card;
@@ -226,7 +233,7 @@ const danger = fc
           where: 'At the door',
           called999: 'yes',
         });
-        return { id: randomUUID(), who, place, how: 'execute', verb: 'danger-send', data } as const;
+        return { id: play.nextId(who), who, place, how: 'execute', verb: 'danger-send', data } as const;
       };
       await arrive(play, send(), how);
       // Nothing seemed to happen, so they wrote more and pressed again.

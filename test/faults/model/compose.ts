@@ -1,5 +1,4 @@
 /** What a composer of presses is made of: who sends, by which way, and of which concern. */
-import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import type { How, Sent } from './activity.ts';
 import { everybody } from './cast.ts';
@@ -23,8 +22,8 @@ export const whose = rarely(fc.constantFrom(...everybody));
 export const which = fc.nat({ max: 12 });
 export const yesOrNo = fc.constantFrom('yes', 'no', undefined);
 
-export function sent(fields: Omit<Sent, 'id'>): Sent {
-  return { id: randomUUID(), ...fields };
+export function sent(play: Play, fields: Omit<Sent, 'id'>): Sent {
+  return { id: play.nextId(fields.who), ...fields };
 }
 
 /** One of the concerns there are, of those that are wanted if there is one, the newest mostly; rarely none. */

@@ -14,7 +14,8 @@ const typedWords = [...Object.values(words.command).flat(), 'what is this?', '',
 export const typing = label(
   'type',
   fc.record({ who: fc.constantFrom(...everybody), place: anyPlace, text: fc.constantFrom(...typedWords) }),
-  (_play, { who, place, text }) => sent({ who, place, how: 'typed', verb: undefined, data: undefined, text }),
+  (play, { who, place, text }) =>
+    sent(play, { who, place, how: 'typed', verb: undefined, data: undefined, text }),
 );
 
 /** A button on a card that the person has, as old as it may be, with what is or could be filled in. */
@@ -55,10 +56,17 @@ function buttonOf(
   const data = { ...one.data, ...inputs };
   if (one.type === 'Action.Submit') {
     const { msteams, ...own } = data as Record<string, unknown>;
-    return sent({ who, place, how: msteams ? 'fetch' : 'submit', verb: 'dialog', data: own });
+    return sent(play, { who, place, how: msteams ? 'fetch' : 'submit', verb: 'dialog', data: own });
   }
   const { verb: _verb, ...own } = { ...(old ? one.fallback?.data : {}), ...data } as Record<string, unknown>;
-  return sent({ who, place, how: old ? 'message' : 'execute', verb: one.verb, data: own, card: message });
+  return sent(play, {
+    who,
+    place,
+    how: old ? 'message' : 'execute',
+    verb: one.verb,
+    data: own,
+    card: message,
+  });
 }
 
 function filled(play: Play, who: Name, card: Held['card'], fill: Fill): Json {

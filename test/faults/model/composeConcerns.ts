@@ -38,7 +38,7 @@ export const manager = label(
       discussion: textOf(play, who, discussion, 'discussion', nasty),
       hrTold,
     });
-    return sent({ who, place: 'personal', how: by, verb, data });
+    return sent(play, { who, place: 'personal', how: by, verb, data });
   },
 );
 
@@ -53,7 +53,7 @@ export const acknowledging = label(
   }),
   (play, { which: at, whose: given, member, how: by, place }) => {
     const reference = matterAt(play, at)?.reference ?? nowhere;
-    return sent({ who: given ?? member, place, how: by, verb: 'acknowledge', data: { reference } });
+    return sent(play, { who: given ?? member, place, how: by, verb: 'acknowledge', data: { reference } });
   },
 );
 
@@ -86,7 +86,7 @@ export const deciding = label(
       reason: textOf(play, who, reason, 'reason', nasty),
       recording,
     });
-    return sent({ who, place: 'channel', how: by, verb: 'dialog', data });
+    return sent(play, { who, place: 'channel', how: by, verb: 'dialog', data });
   },
 );
 
@@ -130,7 +130,7 @@ export const recording = label(
       age: made.age,
       name: record === 'clarify' ? made.named : undefined,
     });
-    return sent({ who, place: 'channel', how: made.how, verb: 'dialog', data });
+    return sent(play, { who, place: 'channel', how: made.how, verb: 'dialog', data });
   },
 );
 
@@ -162,7 +162,7 @@ export function workOn(
           about,
           age: 'adult',
         };
-  return sent({ who, place: 'channel', how: 'submit', verb: 'dialog', data });
+  return sent(play, { who, place: 'channel', how: 'submit', verb: 'dialog', data });
 }
 
 /** Who it is about turns out to be somebody: the manager who was asked, one of the team, or nobody here. */
@@ -180,7 +180,7 @@ export const clarifying = label(
     const name = named === 'the manager' ? cast[matter?.asked ?? 'robin'].displayName : named;
     const said = { dialog: 'progress', record: 'clarify', recording: true, age: 'adult' };
     const data = { ...said, reference: matter?.reference ?? nowhere, about, name };
-    return sent({ who: given ?? member, place: 'channel', how: 'submit', verb: 'dialog', data });
+    return sent(play, { who: given ?? member, place: 'channel', how: 'submit', verb: 'dialog', data });
   },
 );
 
@@ -198,7 +198,7 @@ export const looking = label(
   (play, { which: at, whose: given, member, how: by, verb, dialog, nameless }) => {
     const data = without({ reference: matterAt(play, at)?.reference ?? nowhere, dialog });
     const way = verb === 'dialog-close' && by !== 'message' ? 'execute' : by;
-    return sent({ who: given ?? member, place: 'channel', how: way, verb, data, nameless });
+    return sent(play, { who: given ?? member, place: 'channel', how: way, verb, data, nameless });
   },
 );
 
@@ -219,6 +219,6 @@ export const adding = label(
       reference: matter?.reference ?? nowhere,
       text: textOf(play, who, text, 'text', nasty),
     });
-    return sent({ who, place: 'personal', how: by, verb, data });
+    return sent(play, { who, place: 'personal', how: by, verb, data });
   },
 );

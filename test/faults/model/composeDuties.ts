@@ -50,7 +50,7 @@ export const duty = label(
       asks,
       duty: id,
     });
-    return sent({ who, place, how: by, verb, data });
+    return sent(play, { who, place, how: by, verb, data });
   },
 );
 
@@ -67,6 +67,6 @@ export const guidance = label(
   }),
   (play, { who, verb, how: by, link, published, clauses, name }) => {
     const data = without({ name: textOf(play, who, name, 'name'), link, published, clauses });
-    return sent({ who, place: 'personal', how: by, verb, data });
+    return sent(play, { who, place: 'personal', how: by, verb, data });
   },
 );

@@ -7,7 +7,7 @@ import { startService } from '../../../src/main.ts';
 import { readConfig } from '../../../src/wiring/config.ts';
 import { startEdge, until } from '../../teams/edge.ts';
 import { packWithDuties } from '../../world.ts';
-import { activityOf, type Json, type Sent } from './activity.ts';
+import { activityIdOf, activityOf, conversationOf, type Json, type Sent } from './activity.ts';
 import { cast, channel, dutiesFrom, dutyIds, preventLead } from './cast.ts';
 import type { Stored } from './postbox.ts';
 import { type Answer, answerOf, type Happened, type Stage } from './staged.ts';
@@ -47,7 +47,8 @@ export async function openEndpoint(): Promise<Stage> {
   };
 
   async function send(sent: Sent): Promise<Answer> {
-    presses.add(sent.id);
+    const [id, at] = [activityIdOf(sent), conversationOf(sent, channel)];
+    presses.add(`${at} ${id}`);
     const answer = await fetch(`${edge.url()}/api/messages`, {
       method: 'POST',
       headers: { 'Content-Type': 'application/json' },
@@ -56,7 +57,9 @@ export async function openEndpoint(): Promise<Stage> {
     const said = await answer.text();
     if (sent.how !== 'message' && sent.how !== 'typed')
       return answerOf(answer.status, said === '' ? undefined : JSON.parse(said));
-    const replies = edge.connector.messages.filter(({ replyTo }) => replyTo === sent.id);
+    const replies = edge.connector.messages.filter(
+      ({ replyTo, conversation }) => replyTo === id && conversation === at,
+    );
     const stand = replies.map((message) => ({ ...message, activity: message.activities.at(-1) ?? {} }));
     return answerOf(answer.status, stand);
   }
@@ -82,7 +85,7 @@ export async function openEndpoint(): Promise<Stage> {
       const fresh = activities.slice(seen.get(id) ?? 0);
       seen.set(id, activities.length);
       // What the bot says first also answers something: the framework's own event.
-      const answers = replyTo !== undefined && presses.has(replyTo) ? replyTo : undefined;
+      const answers = presses.has(`${conversation} ${replyTo}`) ? replyTo : undefined;
       return fresh.map((activity) => ({ id, conversation, replyTo: answers, activity }));
     });
   }

@@ -135,5 +135,5 @@ export function brief({ id, place, verb, data, text, card }: Sent): string {
   const said = JSON.stringify({ verb, data, text, card }, (_, value) =>
     typeof value === 'string' && value.length > 60 ? `${value.slice(0, 20)}…(${value.length})` : value,
   );
-  return `${id.slice(0, 6)} ${place} ${said}`;
+  return `${id} ${place} ${said}`;
 }

@@ -94,6 +94,6 @@ export const forging = label(
       by === 'message' && (shape === 'list' || shape === 'text' || shape === 'nothing')
         ? record
         : shapes[shape];
-    return sent({ who, place, how: by, verb, data });
+    return sent(play, { who, place, how: by, verb, data });
   },
 );

@@ -1,6 +1,6 @@
 /** What the model expects of the reporter's form and of "Immediate danger": what was typed last is what is sent, once. */
 import words from '../../../cards/words.json' with { type: 'json' };
-import type { Json, Sent } from './activity.ts';
+import { activityIdOf, type Json, type Sent } from './activity.ts';
 import { cast, nameOf } from './cast.ts';
 import { add, type Expected, nothing, refused, titles } from './expected.ts';
 import type { Answer } from './staged.ts';
@@ -85,7 +85,7 @@ function dangerSend(world: World, sent: Sent, data: Json): Expected {
   const tooLong = what.length > 10_000 || where.length > 1_000 || incidentNumber.length > 100;
   if (what.trim() === '' || tooLong) return nothing(titles.danger);
 
-  const draft = `urgent/${text(data.press) || sent.id}`;
+  const draft = `urgent/${text(data.press) || activityIdOf(sent)}`;
   const there = raisedFrom(world, sent, draft);
   const told = { what, where, called999, incidentNumber };
   if (there) {

@@ -40,6 +40,7 @@ export async function beginPlay(stage: Stage, tally: Tally, script: string[]) {
   const delivered: Sent[] = [];
   const held: Sent[] = [];
   const happened: Happened[] = [];
+  const sentBy = new Map<Name, number>();
   const play = {
     stage,
     world,
@@ -48,6 +49,7 @@ export async function beginPlay(stage: Stage, tally: Tally, script: string[]) {
     delivered,
     held,
     script,
+    nextId,
     deliver,
     deliverAmid,
     block,
@@ -66,6 +68,11 @@ export async function beginPlay(stage: Stage, tally: Tally, script: string[]) {
   let latest = stage.now();
   await settle();
   return play;
+
+  function nextId(who: Name): string {
+    sentBy.set(who, (sentBy.get(who) ?? 0) + 1);
+    return `${who}/${sentBy.get(who)}`;
+  }
 
   /** Delivers at once, in the same moment, whatever it is given. */
   async function deliver(...sent: readonly Sent[]): Promise<void> {

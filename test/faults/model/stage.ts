@@ -27,7 +27,7 @@ import { readConfig } from '../../../src/wiring/config.ts';
 import { explain, isGone, isUnreachable } from '../../../src/wiring/faults.ts';
 import { office, somerset } from '../../policy/local.ts';
 import { site, tenantId } from '../../world.ts';
-import { activityOf, type Json, type Sent } from './activity.ts';
+import { activityIdOf, activityOf, conversationOf, type Json, type Sent } from './activity.ts';
 import { openRecordingAdapter } from './adapter.ts';
 import { cast, channel, dutiesFrom, dutyIds, preventLead, team } from './cast.ts';
 import { directory, personOf } from './directory.ts';
@@ -185,7 +185,10 @@ export async function openStage(): Promise<Stage> {
       const from = postbox.stored.length;
       const body = JSON.parse(JSON.stringify(activityOf(sent, serviceUrl, channel)));
       const { status, said } = await adapter(body, onTurn);
-      const replies = postbox.stored.slice(from).filter(({ replyTo }) => replyTo === sent.id);
+      const [id, at] = [activityIdOf(sent), conversationOf(sent, channel)];
+      const replies = postbox.stored
+        .slice(from)
+        .filter(({ replyTo, conversation }) => replyTo === id && conversation === at);
       return answerOf(status, sent.how === 'message' || sent.how === 'typed' ? replies : said);
     }
 
