@@ -32,11 +32,15 @@ export type DispatchOptions = {
  * So long after an instance has died, at most, another takes over what it had in hand. A lease is renewed when a third of
  * it is over, with three tries before it ends: a slow answer of the journal gives no task to somebody else meanwhile.
  */
-const leaseMs = 30_000;
-const renewAfterMs = 10_000;
-const renewEveryMs = 5_000;
-/** What takes longer hangs: it is left to its lease, so that somebody else may try, and operators read of it. */
-const longestMs = 5 * 60_000;
+const usualLease = {
+  ms: 30_000,
+  renewAfterMs: 10_000,
+  renewEveryMs: 5_000,
+  /** What takes longer hangs: it is left to its lease, so that somebody else may try, and operators read of it. */
+  longestMs: 5 * 60_000,
+};
+type Lease = typeof usualLease;
+
 const longestPauseMs = 5 * 60_000;
 /** Whoever appends a task wakes its own lanes only: the others look, so that nothing waits for one that has died. */
 const look = { alone: 30_000, urgent: 2_000, other: 5_000 };
@@ -44,9 +48,9 @@ const lookAfterFault = 1_000;
 const givingWayMs = 20;
 const longestGivingWayMs = 1_000;
 
-export function startDispatcher(options: DispatchOptions) {
+export function startDispatcher(options: DispatchOptions, lease: Lease = usualLease) {
   const lanes = new Map(
-    Object.entries(options.lanes).map(([lane, width]) => [lane, startLane(lane, width, options)]),
+    Object.entries(options.lanes).map(([lane, width]) => [lane, startLane(lane, width, options, lease)]),
   );
   for (const lane of lanes.values()) lane.wake();
   return {
@@ -62,13 +66,13 @@ export function startDispatcher(options: DispatchOptions) {
 }
 
 /** One lane: claims what is due, a concern's tasks one after another, different concerns side by side. */
-function startLane(lane: string, width: number, options: DispatchOptions) {
+function startLane(lane: string, width: number, options: DispatchOptions, lease: Lease) {
   const { tasks, clock, log } = options;
   const longestSleep = options.alone ? look.alone : options.urgent.includes(lane) ? look.urgent : look.other;
   const running = new Map<string, Promise<void>>();
   /** Since when it is in hand and when it was leased last, by a clock that never jumps. */
   const inHand = new Map<string, { readonly since: number; readonly leased: number }>();
-  const renewing = setInterval(renew, renewEveryMs);
+  const renewing = setInterval(renew, lease.renewEveryMs);
   let timer: NodeJS.Timeout | undefined;
   let looking: Promise<void> | undefined;
   let again = false;
@@ -102,9 +106,12 @@ function startLane(lane: string, width: number, options: DispatchOptions) {
     while (!stopped && running.size < width) {
       const now = clock();
       const free = width - running.size;
-      const claimed = await tasks.claim(lane, now, free, later(now, leaseMs));
+      const claimed = await tasks.claim(lane, now, free, later(now, lease.ms));
       // A lease that ran out while its task waits here is renewed by this claim; the task is not taken twice.
       const fresh = claimed.filter(({ id }) => !inHand.has(id));
+      await Promise.all(
+        claimed.filter(hangs).map(({ id }) => tasks.postpone(id, later(now, lease.ms), 'hangs')),
+      );
       for (const [stream, ofStream] of byStream(fresh)) start(stream, ofStream);
       if (claimed.length < free) break;
       full = true;
@@ -139,15 +146,21 @@ function startLane(lane: string, width: number, options: DispatchOptions) {
     });
   }
 
+  /** Whoever else looks first may try it then. */
+  function hangs({ id }: Task): boolean {
+    const here = inHand.get(id);
+    return here !== undefined && performance.now() - here.since > lease.longestMs;
+  }
+
   /** A lease that could not be renewed lasts until the next try, or is somebody else's; the work goes on. */
   async function renew() {
     const now = performance.now();
     const ids = [...inHand]
-      .filter(([, { since, leased }]) => now - leased > renewAfterMs && now - since < longestMs)
+      .filter(([, { since, leased }]) => now - leased > lease.renewAfterMs && now - since < lease.longestMs)
       .map(([id]) => id);
     if (ids.length === 0) return;
     try {
-      await tasks.renew(ids, later(clock(), leaseMs));
+      await tasks.renew(ids, later(clock(), lease.ms));
       for (const id of ids) {
         const one = inHand.get(id);
         if (one) inHand.set(id, { ...one, leased: now });

@@ -42,10 +42,14 @@ describe('the dispatcher (a concern is never lost)', () => {
     await office.close();
   });
 
-  function start(record: Performer, options: Partial<DispatchOptions> = {}) {
+  function start(
+    record: Performer,
+    options: Partial<DispatchOptions> = {},
+    lease?: Parameters<typeof startDispatcher>[1],
+  ) {
     const { tasks } = office.journal;
     const lanes = { graph: 2, teams: 2 };
-    dispatcher = startDispatcher({
+    const all = {
       tasks,
       lanes,
       urgent: [],
@@ -56,7 +60,8 @@ describe('the dispatcher (a concern is never lost)', () => {
       log: log.log,
       explain,
       ...options,
-    });
+    };
+    dispatcher = startDispatcher(all, lease);
     return dispatcher;
   }
   const note: Performer = async ({ stream, about }) => void done.push(`${stream}${about.step ?? ''}`);
@@ -249,6 +254,70 @@ describe('the dispatcher (a concern is never lost)', () => {
     wake(['graph']);
     await pause(30);
     assert.deepEqual(done, ['a']);
+  });
+
+  it('keeps what it has in hand from others, however long it takes', async () => {
+    const gate = door();
+    await add('a', task());
+    const begun = door();
+    const slow: Performer = async (one) => {
+      begun.open();
+      await gate.opened;
+      await note(one);
+    };
+    const wall = () => new Date().toISOString();
+    start(slow, { clock: wall }, { ms: 400, renewAfterMs: 50, renewEveryMs: 20, longestMs: 60_000 });
+    await begun.opened;
+    const end = Date.now() + 800;
+    while (Date.now() < end) {
+      assert.deepEqual(await office.journal.tasks.claim('graph', wall(), 9, far), []);
+      await pause(20);
+    }
+    gate.open();
+    await until(async () => (await office.journal.tasks.nextDue('graph')) === undefined);
+    assert.deepEqual(done, ['a']);
+  });
+
+  it('lets somebody else try what hangs', async () => {
+    await add('a', task());
+    const gate = door();
+    const wall = () => new Date().toISOString();
+    const hangs: Performer = () => gate.opened;
+    start(hangs, { clock: wall }, { ms: 100, renewAfterMs: 20, renewEveryMs: 10, longestMs: 50 });
+    await until(async () => (await office.journal.tasks.troubled(2, 9))[0]?.problem === 'hangs');
+    await until(async () => (await office.journal.tasks.claim('graph', wall(), 9, far)).length > 0);
+    gate.open();
+  });
+
+  it('gives back at once what it had not begun when it stops, as if it had never had it', async () => {
+    const gate = door();
+    await add('a', ...['1', '2', '3'].map((step) => task({ about: { step } })));
+    const begun = door();
+    const { stop } = start(async (one) => {
+      begun.open();
+      await gate.opened;
+      await note(one);
+    });
+    await begun.opened;
+    const stopping = stop();
+    gate.open();
+    await stopping;
+    assert.deepEqual(done, ['a1']);
+    const left = await office.journal.tasks.claim('graph', nine, 9, far);
+    assert.deepEqual(
+      left.map(({ about, attempts }) => [about.step, attempts]),
+      [
+        ['2', 0],
+        ['3', 0],
+      ],
+    );
+  });
+
+  it('finds soon what another instance has left, where it is not alone', async () => {
+    start(note, { alone: false, lanes: { urgent: 1 }, urgent: ['urgent'] });
+    await pause(20);
+    await add('a', task({ lane: 'urgent' }));
+    await until(() => done.length === 1);
   });
 
   it('gives way while somebody waits for an answer, but not for long, and not where it is urgent', async () => {

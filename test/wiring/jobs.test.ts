@@ -1,0 +1,90 @@
+import assert from 'node:assert/strict';
+import { setTimeout as pause } from 'node:timers/promises';
+import { openTurns } from '../../src/casework/turns.ts';
+import { type Job, startJobs } from '../../src/wiring/jobs.ts';
+import { type Office, openOffice, readableLog, until } from '../casework/given.ts';
+
+describe('The jobs beside the tasks', () => {
+  let office: Office;
+  let log: ReturnType<typeof readableLog>;
+  let running: ReturnType<typeof startJobs>[];
+  beforeEach(() => {
+    office = openOffice();
+    log = readableLog();
+    running = [];
+  });
+  afterEach(async () => {
+    for (const one of running) await one.stop();
+    await office.close();
+  });
+
+  /** Another instance of the service. */
+  function start(jobs: readonly Job[], alone = false) {
+    const { documents } = office.journal;
+    const clock = () => new Date().toISOString();
+    const explained = () => ({ code: 'broken' });
+    const kit = { alone, turns: openTurns(documents, clock), documents, clock, log: log.log, explained };
+    running.push(startJobs(jobs, kit));
+  }
+
+  it('are done at every start, and again after their time', async () => {
+    const runs: string[] = [];
+    start([{ name: 'poll', everyMs: 20, run: async () => void runs.push('run') }], true);
+    await until(() => runs.length >= 3);
+  });
+
+  it('are done by one instance for all, never by two at once', async () => {
+    let atOnce = 0;
+    let most = 0;
+    let runs = 0;
+    const poll: Job = {
+      name: 'poll',
+      everyMs: 50,
+      run: async () => {
+        runs += 1;
+        atOnce += 1;
+        most = Math.max(most, atOnce);
+        await pause(10);
+        atOnce -= 1;
+      },
+    };
+    start([poll]);
+    start([poll]);
+    start([poll]);
+    const began = Date.now();
+    await until(() => runs >= 6);
+    await Promise.all(running.map((one) => one.stop()));
+    assert.equal(most, 1);
+    // Each start does it once; from then on it is once in its time, whoever does it.
+    assert.ok(runs <= 3 + Math.ceil((Date.now() - began) / 50), `${runs} runs`);
+  });
+
+  it('are done everywhere where each instance needs it for itself', async () => {
+    const runs: string[] = [];
+    const roster = (name: string): Job => ({
+      name: 'roster',
+      everyMs: 60_000,
+      everywhere: true,
+      run: async () => void runs.push(name),
+    });
+    start([roster('one')]);
+    start([roster('other')]);
+    await until(() => runs.length === 2);
+    assert.deepEqual(runs.sort(), ['one', 'other']);
+  });
+
+  it('come again after a failure, which is logged', async () => {
+    let runs = 0;
+    const fails: Job = {
+      name: 'poll',
+      everyMs: 20,
+      run: async () => {
+        runs += 1;
+        throw new Error('the words somebody typed');
+      },
+    };
+    start([fails]);
+    await until(() => runs >= 2);
+    assert.deepEqual(log.said[0], { event: 'job-failed', kind: 'poll', code: 'broken' });
+  });
+});
