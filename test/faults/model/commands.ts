@@ -58,7 +58,7 @@ async function arrive(play: Play, sent: Sent, how: Arrival): Promise<void> {
       return void (await play.deliver(sent));
     case 'pressed again':
       await play.deliver(sent);
-      return void (await play.deliver({ ...sent, id: play.nextId(sent.who) }));
+      return void (await play.deliver({ ...sent, id: play.nextId(sent) }));
     default:
       await play.deliver(sent);
   }
@@ -187,7 +187,7 @@ async function fillIn(
     const one = card && title ? pushed(card, title, without(inputs)) : { verb: 'raise', data: {} };
     if (!one) break;
     const sent: Sent = {
-      id: play.nextId(who),
+      id: play.nextId({ who, place: 'personal' }),
       who,
       place: 'personal',
       how: 'execute',
@@ -233,7 +233,14 @@ const danger = fc
           where: 'At the door',
           called999: 'yes',
         });
-        return { id: play.nextId(who), who, place, how: 'execute', verb: 'danger-send', data } as const;
+        return {
+          id: play.nextId({ who, place }),
+          who,
+          place,
+          how: 'execute',
+          verb: 'danger-send',
+          data,
+        } as const;
       };
       await arrive(play, send(), how);
       // Nothing seemed to happen, so they wrote more and pressed again.

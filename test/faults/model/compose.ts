@@ -23,7 +23,7 @@ export const which = fc.nat({ max: 12 });
 export const yesOrNo = fc.constantFrom('yes', 'no', undefined);
 
 export function sent(play: Play, fields: Omit<Sent, 'id'>): Sent {
-  return { id: play.nextId(fields.who), ...fields };
+  return { id: play.nextId(fields), ...fields };
 }
 
 /** One of the concerns there are, of those that are wanted if there is one, the newest mostly; rarely none. */

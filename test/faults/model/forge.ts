@@ -61,6 +61,7 @@ export const forging = label(
       step: ['who', 'notice', 'check', 'share', 'send'][seed % 5],
       to: ['who', 'notice', 'check', 'share', 'toString'][seed % 5],
       task: [...play.world.duties.keys()][seed % 3],
+      after: reference,
       dialog: ['details', 'decision', 'progress', 'constructor'][seed % 4],
       recording: true,
       record: everyRecord[seed % everyRecord.length],

@@ -40,7 +40,7 @@ export async function beginPlay(stage: Stage, tally: Tally, script: string[]) {
   const delivered: Sent[] = [];
   const held: Sent[] = [];
   const happened: Happened[] = [];
-  const sentBy = new Map<Name, number>();
+  const counts = new Map<string, number>();
   const play = {
     stage,
     world,
@@ -69,9 +69,11 @@ export async function beginPlay(stage: Stage, tally: Tally, script: string[]) {
   await settle();
   return play;
 
-  function nextId(who: Name): string {
-    sentBy.set(who, (sentBy.get(who) ?? 0) + 1);
-    return `${who}/${sentBy.get(who)}`;
+  /** In their own chats people have the same ids; in the channel all are different. */
+  function nextId({ who, place }: Pick<Sent, 'who' | 'place'>): string {
+    const where = place === 'channel' ? 'channel' : who;
+    counts.set(where, (counts.get(where) ?? 0) + 1);
+    return place === 'channel' ? `channel/in-channel-${counts.get(where)}` : `${who}/${counts.get(where)}`;
   }
 
   /** Delivers at once, in the same moment, whatever it is given. */
