@@ -8,7 +8,7 @@ import { type Core, openCore } from './wiring/core.ts';
 import { startJobs } from './wiring/jobs.ts';
 import { wirePerformers } from './wiring/performers.ts';
 import { troublesOf } from './wiring/readiness.ts';
-import { openServer } from './wiring/server.ts';
+import { closeServer, openServer } from './wiring/server.ts';
 import { openSharePoint } from './wiring/sharepoint.ts';
 import { openTeams } from './wiring/teams.ts';
 import { openTruth } from './wiring/truth.ts';
@@ -56,12 +56,7 @@ export async function startService(config: Config, clock: Clock = now): Promise<
   return { url: `http://${config.HOST}:${port}`, stop };
 
   async function stop(): Promise<void> {
-    await jobs.stop();
-    await new Promise<void>((resolve) => {
-      server.close(() => resolve());
-      server.server.closeAllConnections();
-    });
-    await dispatcher.stop();
+    await Promise.all([closeServer(server), dispatcher.stop(), jobs.stop()]);
     await core.journal.close();
   }
 }

@@ -63,6 +63,22 @@ export function openServer({ adapter, onTurn, troubles, waiting, log }: ServerPa
   return server;
 }
 
+/** Whoever waits for an answer gets it, unless that takes longer than the platform waits for the service to stop. */
+export function closeServer(server: restify.Server): Promise<void> {
+  const idle = setInterval(() => server.server.closeIdleConnections(), 20);
+  const late = setTimeout(() => server.server.closeAllConnections(), lastAnswerMs);
+  return new Promise((resolve) => {
+    server.close(() => {
+      clearInterval(idle);
+      clearTimeout(late);
+      resolve();
+    });
+    server.server.closeIdleConnections();
+  });
+}
+
+const lastAnswerMs = 3_000;
+
 function refusal(status = 500): string {
   if (status === 413) return 'The message is too large. Nothing was changed.';
   if (status >= 500) return 'Something went wrong. Nothing was changed by this request. Please try again.';
