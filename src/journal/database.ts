@@ -70,8 +70,8 @@ function layOut(db: DatabaseSync): void {
   const found = layoutOf(db);
   if (found === LAYOUT) return;
   if (found < 1) layOutFirst(db);
-  // The tasks of a stream, for itself and for the rule that one claimer holds them (layout 2).
-  if (found < 2) db.exec('CREATE INDEX tasksOfStream ON tasks (stream, lane)');
+  // For the rule that one claimer holds the tasks of a stream and lane; only what is in hand is in it (layout 2).
+  if (found < 2) db.exec('CREATE INDEX tasksInHand ON tasks (stream, lane) WHERE leasedUntil IS NOT NULL');
   db.exec(`PRAGMA user_version = ${LAYOUT}`);
 }
 

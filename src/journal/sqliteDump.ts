@@ -5,6 +5,7 @@ import type { Link } from './chain.ts';
 import { connect, prepare } from './database.ts';
 import { instant, milliseconds } from './instants.ts';
 import type { DocumentRow, KeptTask, Row, StreamRow } from './journal.ts';
+import { ofOneStream } from './sqliteTasks.ts';
 
 /** On a connection of its own, in one read transaction: everything as it was when the first row was asked for. */
 export async function* dumpSqlite(path: string): AsyncGenerator<Row> {
@@ -54,7 +55,7 @@ function* streamRows(db: DatabaseSync): Generator<StreamRow> {
   const tasks = prepare<Omit<KeptTask, 'about' | 'dueAt'> & { about: string; dueAt: number }>(
     db,
     `SELECT id, version, kind, lane, about, dueAt, attempts, problem FROM tasks
-     WHERE stream = ? ORDER BY sequence`,
+     WHERE ${ofOneStream} ORDER BY sequence`,
   );
   // The statement names exactly these two columns.
   for (const { began, stream } of begun.iterate() as Iterable<{ began: number; stream: string }>) {

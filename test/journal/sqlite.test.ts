@@ -159,7 +159,7 @@ describe('the journal in SQLite', () => {
   it('reads a file of the first layout, with what it kept', async () => {
     await journal.streams.append('concern-1', 0, entry({ tasks: [task(), task({ lane: 'teams' })] }));
     await journal.close();
-    raw(path, 'DROP INDEX tasksOfStream; PRAGMA user_version = 1');
+    raw(path, 'DROP INDEX tasksInHand; PRAGMA user_version = 1');
     journal = openSqlite(path);
     assert.equal((await journal.tasks.ofStream('concern-1')).length, 2);
     assert.equal((await journal.tasks.claim('graph', nine, 9, '2026-03-02T10:00:00Z')).length, 1);
