@@ -110,11 +110,13 @@ function managerMisses(events: Happened, about: readonly About[]): readonly stri
     : [];
 }
 
+const [late = ''] = words.late.passed.acknowledge.split('{when}');
+
 /** Each rung that was passed told somebody, unless it was over before anybody could be. */
 function lateInSilence(events: Happened, about: readonly About[]): readonly string[] {
   if (events.some(({ type }) => type === 'ConcernAcknowledged' || type === 'ConcernClosed')) return [];
-  const told = about.filter(({ now }) => allText(now).includes('was to acknowledge this by'));
-  const notes = told.filter(({ first }) => titleOf(first) === 'News about a Prevent concern');
+  const said = about.filter(({ now }) => allText(now).includes(late));
+  const notes = said.filter(({ first }) => titleOf(first) === 'News about a Prevent concern');
   return notes.length < rungsOf(events).length ? ['was late, and not everybody was told'] : [];
 }
 
