@@ -266,9 +266,9 @@ describe('the dispatcher (a concern is never lost)', () => {
       await note(one);
     };
     const wall = () => new Date().toISOString();
-    start(slow, { clock: wall }, { ms: 400, renewAfterMs: 50, renewEveryMs: 20, longestMs: 60_000 });
+    start(slow, { clock: wall }, { ms: 2_000, renewAfterMs: 100, renewEveryMs: 50, longestMs: 60_000 });
     await begun.opened;
-    const end = Date.now() + 800;
+    const end = Date.now() + 2_500;
     while (Date.now() < end) {
       assert.deepEqual(await office.journal.tasks.claim('graph', wall(), 9, far), []);
       await pause(20);

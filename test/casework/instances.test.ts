@@ -9,7 +9,8 @@ import { cutAfter, type Line, over } from '../journal/badLine.ts';
 import { readableLog, until } from './given.ts';
 
 const past = '2026-03-02T09:00:00Z';
-const lease = { ms: 1_500, renewAfterMs: 300, renewEveryMs: 100, longestMs: 60_000 };
+const lease = { ms: 20_000, renewAfterMs: 5_000, renewEveryMs: 1_000, longestMs: 60_000 };
+const shortLease = { ...lease, ms: 1_000, renewAfterMs: 100, renewEveryMs: 50 };
 const straight: Line = (_request, send) => send();
 
 describe('Several instances on one journal', function () {
@@ -42,7 +43,7 @@ describe('Several instances on one journal', function () {
       await journal.streams.append(`concern-${number}`, 0, { events, tasks: all, labels: [] });
   }
 
-  function start(record: Performer, line = straight): Dispatcher {
+  function start(record: Performer, line = straight, of = lease): Dispatcher {
     const own = openAzureTables(over(line, connect));
     const options = {
       tasks: own.tasks,
@@ -55,7 +56,7 @@ describe('Several instances on one journal', function () {
       log: readableLog().log,
       explain: () => ({ code: 'broken' }),
     };
-    const dispatcher = startDispatcher(options, lease);
+    const dispatcher = startDispatcher(options, of);
     instances.push({ journal: own, dispatcher });
     return dispatcher;
   }
@@ -84,11 +85,15 @@ describe('Several instances on one journal', function () {
     await add(8, 2);
     const { line, arm, isCut } = cutAfter(0, { arrives: false });
     const inHand = new Set<string>();
-    start(async ({ id }) => {
-      inHand.add(id);
-      arm();
-      await pause(50);
-    }, line);
+    start(
+      async ({ id }) => {
+        inHand.add(id);
+        arm();
+        await pause(50);
+      },
+      line,
+      shortLease,
+    );
     await until(isCut);
     start(doing('survivor', 5));
     await allDone();

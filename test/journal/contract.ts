@@ -15,7 +15,9 @@ export type Subject = {
 };
 
 export function journalContract(name: string, open: () => Promise<Subject>): void {
-  describe(`${name} keeps the journal's contract`, () => {
+  describe(`${name} keeps the journal's contract`, function () {
+    // The first that opens one may have to wait for what it stands on to start.
+    this.timeout(30_000);
     let subject: Subject;
     let journal: Journal;
     beforeEach(async () => {
