@@ -160,10 +160,12 @@ function meant(
   }
 }
 
-/** Somebody wrote into what is settled, or was when they did. */
+/** Somebody wrote into what is settled, or was when they did, though it may have been settled otherwise since. */
 function isLate({ was, is }: Edit, { isChanged }: Reader): boolean {
-  const settled = is.done ? reviewFields(is) : was.done ? reviewFields(was) : {};
-  return prepared.some((column) => settled[column] !== undefined && isChanged(column));
+  const settled = [was, is].filter(({ done }) => done).map(reviewFields);
+  return prepared.some(
+    (column) => isChanged(column) && settled.some((fields) => fields[column] !== undefined),
+  );
 }
 
 const later = (one: string, other: string) => (one > other ? one : other);

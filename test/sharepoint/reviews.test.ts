@@ -258,6 +258,21 @@ describe('"Policy review tasks"', () => {
       assert.equal(fields().DueOn, '2026-05-01T00:00:00Z');
     });
 
+    it('whoever changes what was settled is told, though it was settled otherwise in between', async () => {
+      await complete(jo);
+      await office.settle();
+      const asked = { by: inTeam(jo), at: office.clock(), today: TODAY };
+      await office.act(KEY, { type: 'Reopen', ...asked, reason: 'A page is missing', dueOn: '2026-05-01' });
+      await office.act(KEY, { type: 'SetAside', ...asked, reason: 'It does not apply' });
+      await edit(kit, { Outcome: 'Approved after all' });
+      assert.partialDeepStrictEqual((await office.events(KEY)).at(-1), {
+        type: 'EditRefused',
+        by: kit,
+        why: 'already-done',
+      });
+      assert.equal(fields().Status, 'Not applicable');
+    });
+
     it('whoever prepared an outcome is told that another one stands', async () => {
       await edit(kit, { Outcome: 'Nearly there' });
       await office.act(KEY, { type: 'Start', by: inTeam(jo), at: office.clock() });
