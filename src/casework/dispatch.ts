@@ -19,11 +19,14 @@ export type DispatchOptions = {
   /** Whether somebody waits for an answer at this moment; other work then goes slowly. */
   readonly busy: () => boolean;
   readonly clock: Clock;
+  /** From 0 up to, but not including, 1; spreads what is tried again. */
+  readonly random?: (() => number) | undefined;
   readonly log: Log;
-  /** Turns a performer's failure into a code for the log, and, where the other side said so, when to try again. */
+  /** Turns a performer's failure into a code for the log, and, where the other side said so, when or from when to try again. */
   readonly explain: (error: unknown) => {
     code: string;
     at?: string | undefined;
+    notBefore?: string | undefined;
     requestId?: string | undefined;
   };
 };
@@ -202,7 +205,7 @@ async function giveWay(lane: string, { busy, urgent }: DispatchOptions): Promise
  */
 async function perform(
   task: Task,
-  { tasks, performers, clock, log, explain }: DispatchOptions,
+  { tasks, performers, clock, random = Math.random, log, explain }: DispatchOptions,
   settled: () => void,
 ): Promise<void> {
   try {
@@ -213,8 +216,9 @@ async function perform(
     await tasks.done(task.id);
   } catch (error) {
     settled();
-    const { code, at, requestId } = explain(error);
-    const next = at ?? later(clock(), pause(task.attempts));
+    const { code, at, notBefore = '', requestId } = explain(error);
+    const usual = later(clock(), pause(task.attempts, random));
+    const next = at ?? (notBefore > usual ? notBefore : usual);
     log.warn({
       event: 'task-failed',
       reference: task.stream,
@@ -234,9 +238,9 @@ async function perform(
 }
 
 /** Doubles from one second up to five minutes, with jitter so that a backlog does not come back as one wave. */
-function pause(attempts: number): number {
+function pause(attempts: number, random: () => number): number {
   const ceiling = Math.min(1_000 * 2 ** Math.min(attempts, 20), longestPauseMs);
-  return ceiling / 2 + Math.random() * (ceiling / 2);
+  return ceiling / 2 + random() * (ceiling / 2);
 }
 
 function byStream(claimed: readonly Task[]): Map<string, Task[]> {

@@ -7,8 +7,9 @@ import type { Concerns } from './concerns.ts';
 import type { Performer } from './dispatch.ts';
 import type { Clock, Directory } from './ports.ts';
 
-/** A directory that cannot be asked for about twenty minutes does not hold the concern back any longer. */
-const triesBeforeGoingOn = 12;
+/** A directory that cannot be asked for so long does not hold the concern back any longer; a few failures alone do not decide it. */
+const patienceMs = 20 * 60_000;
+const triesAtLeast = 4;
 
 export function findManager(concerns: Concerns, directory: Directory, clock: Clock): Performer {
   return async ({ stream, attempts }) => {
@@ -16,7 +17,8 @@ export function findManager(concerns: Concerns, directory: Directory, clock: Clo
     if (concern?.check.state !== 'to-find') return;
 
     const manager = await wanted(concern, concern.check.wanted).catch((error: unknown) => {
-      if (attempts < triesBeforeGoingOn) throw error;
+      const waited = Date.parse(clock()) - Date.parse(concern.raisedAt);
+      if (attempts < triesAtLeast || waited < patienceMs) throw error;
     });
     const by = { ...service, safeguarding: false };
     await concerns.handle(concern.reference, {

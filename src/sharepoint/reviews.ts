@@ -1,5 +1,6 @@
 /** Keeps "Policy review tasks" as the journal has it, without overwriting what somebody changed there and nobody has read yet. */
 import type { Performer } from '../casework/dispatch.ts';
+import { TryLater } from '../casework/ports.ts';
 import { keyOf } from '../casework/reviews.ts';
 import type { Turns } from '../casework/turns.ts';
 import { type Actor, type Person, service } from '../policy/person.ts';
@@ -84,7 +85,7 @@ export function openReviewList({ graph, site, turns, ...kit }: ReviewListKit) {
       if (item ? await change(key, item) : await make(key)) return;
       look = true;
     }
-    throw new Error('Somebody else changes the item at every attempt');
+    throw new TryLater('item-keeps-changing');
   }
 
   async function read(key: string, id: string | undefined): Promise<Item | undefined> {

@@ -6,11 +6,18 @@ type Headers = { get(name: string): string | null | undefined };
 
 export type Explained = {
   readonly code: string;
+  /** When to try again. */
   readonly at?: string | undefined;
+  /** Not to be tried again sooner, though the usual pause may be over. */
+  readonly notBefore?: string | undefined;
   readonly requestId?: string | undefined;
 };
 
-const graphThrottled = z.object({ name: z.literal('Throttled'), retryAt: z.string() });
+const graphThrottled = z.object({
+  name: z.literal('Throttled'),
+  retryAt: z.string(),
+  wasAsked: z.boolean(),
+});
 const graphFault = z.object({
   name: z.literal('GraphFault'),
   status: z.number(),
@@ -31,7 +38,11 @@ const teamsFault = z.object({
 export function explain(error: unknown, now: number): Explained {
   if (error instanceof TryLater) return { code: error.code, at: error.at };
   const throttled = graphThrottled.safeParse(error);
-  if (throttled.success) return { code: 'graph-throttled', at: throttled.data.retryAt };
+  if (throttled.success) {
+    const { retryAt, wasAsked } = throttled.data;
+    // Whoever says "in a second" every second is still asked less and less often.
+    return { code: 'graph-throttled', ...(wasAsked ? { notBefore: retryAt } : { at: retryAt }) };
+  }
   const graph = graphFault.safeParse(error);
   if (graph.success)
     return { code: `graph-${graph.data.status}-${graph.data.code}`, requestId: graph.data.requestId };

@@ -5,6 +5,7 @@ import type { Raise } from '../../src/policy/concern/commands.ts';
 import {
   aColleague,
   alex,
+  monday,
   morgan,
   person,
   raise,
@@ -106,9 +107,11 @@ describe('looking the manager up (Appendix A, local setting)', () => {
   it('goes on without a manager after the directory could not be asked for long', async () => {
     const down = { ...everybody, find: async () => assert.fail('down') };
     await office.concerns.handle(reference, raise({ route: toFind }));
-    const look = findManager(office.concerns, down, () => ten);
-    await assert.rejects(look({ ...task, attempts: 11 }), /down/);
-    await look({ ...task, attempts: 12 });
+    const lookAt = (now: string, attempts: number) =>
+      findManager(office.concerns, down, () => now)({ ...task, attempts });
+    await assert.rejects(lookAt(monday('09:19'), 11), /down/);
+    await assert.rejects(lookAt(ten, 3), /down/);
+    await lookAt(monday('09:20'), 4);
     const check = (await office.concerns.find(reference))?.check;
     assert.deepEqual(check, { state: 'not-asked', why: 'not-found' });
   });

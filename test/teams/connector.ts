@@ -31,7 +31,7 @@ export type BadDay =
   /** Carried out; then the connection breaks before a byte of the answer. */
   | 'lost-answer';
 
-/** `on` is tried against the whole call: method, path and body. */
+/** `on` is tried against the whole call (`wholeOf`). */
 type Fault = { readonly on: RegExp; readonly times?: number; readonly do: BadDay };
 
 export type Connector = Awaited<ReturnType<typeof startConnector>>;
@@ -93,9 +93,8 @@ export async function startConnector(heard: (call: Call) => void = () => {}) {
     send(response, status, body);
   }
 
-  function take({ method, path, body }: Call): BadDay | undefined {
-    const call = `${method} ${path} ${JSON.stringify(body)}`;
-    const hit = faults.find(({ fault, left }) => left > 0 && fault.on.test(call));
+  function take(call: Call): BadDay | undefined {
+    const hit = faults.find(({ fault, left }) => left > 0 && fault.on.test(wholeOf(call)));
     if (hit) hit.left -= 1;
     return hit?.fault.do;
   }
@@ -133,6 +132,11 @@ export async function startConnector(heard: (call: Call) => void = () => {}) {
     server.close();
     await once(server, 'close');
   }
+}
+
+/** What a fault's expression is tried against. */
+export function wholeOf({ method, path, body }: Call): string {
+  return `${method} ${path} ${JSON.stringify(body)}`;
 }
 
 type Begun = {

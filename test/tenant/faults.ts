@@ -13,7 +13,9 @@ export type FaultAction =
   /** Carried out; the answer says it is JSON and is not. */
   | 'malformed'
   /** Carried out; the connection breaks half way through the answer. */
-  | 'half-body';
+  | 'half-body'
+  /** Nothing is carried out and nothing ever comes. */
+  | 'silence';
 
 type Fault = {
   /** `path` is tried against the decoded path after `/v1.0`, without the query. */
@@ -39,7 +41,8 @@ export type FaultScript = Faults & {
   take(call: Call, inBatch?: boolean): FaultAction | undefined;
 };
 
-export function createFaults(lists: readonly List[]): FaultScript {
+/** @param onSilence told of each call that is left without an answer */
+export function createFaults(lists: readonly List[], onSilence: (call: Call) => void = () => {}): FaultScript {
   let planned: { fault: Fault; skip: number; left: number }[] = [];
 
   function take(call: Call, inBatch = false): FaultAction | undefined {
@@ -51,6 +54,7 @@ export function createFaults(lists: readonly List[]): FaultScript {
     }
 
     hit.left -= 1;
+    if (hit.fault.do === 'silence') onSilence(call);
     return hit.fault.do;
   }
 
@@ -95,7 +99,7 @@ export const faultBody = z.union([
     times: z.number().int().positive().optional(),
     after: z.number().int().nonnegative().optional(),
     do: z.union([
-      z.enum(['lost-answer', 'reset', 'malformed', 'half-body']),
+      z.enum(['lost-answer', 'reset', 'malformed', 'half-body', 'silence']),
       z.strictObject({ delayMs: z.number().nonnegative() }),
       z.strictObject({
         status: z.number().int().min(200).max(599),
@@ -118,6 +122,9 @@ const usual: Record<number, [code: string, message: string]> = {
   401: ['InvalidAuthenticationToken', 'Lifetime validation failed, the token is expired.'],
   403: ['accessDenied', 'Access denied'],
   404: ['itemNotFound', 'The resource could not be found.'],
+  409: ['nameAlreadyExists', 'The specified item name already exists.'],
+  412: ['resourceModified', 'The resource has changed since the caller last read it; usually an eTag mismatch'],
+  423: ['resourceLocked', 'The resource you are attempting to access is locked'],
   429: ['activityLimitReached', 'The request has been throttled'],
   500: ['generalException', 'General exception while processing'],
   502: ['UnknownError', ''],

@@ -23,6 +23,8 @@ export type TenantOptions = {
   readonly limits?: Partial<Limits> | undefined;
   /** Told of each call of Graph as it arrives, before anything is done about it. */
   readonly heard?: ((call: Call) => void) | undefined;
+  /** Told of each request that a scripted silence leaves without an answer. */
+  readonly onSilence?: ((call: Call) => void) | undefined;
 };
 
 export type Tenant = {
@@ -79,7 +81,7 @@ function createWorld(
 ): { world: World; faults: FaultScript } {
   const now = options.now ?? (() => new Date());
   const limits = { ...usualLimits, ...options.limits };
-  const faults = createFaults(state.lists);
+  const faults = createFaults(state.lists, options.onSilence);
   const world: World = {
     state,
     people: options.people ?? directory,
@@ -116,6 +118,7 @@ async function answerGraph(
 ): Promise<void> {
   world.meter.note(nameOf(call));
   const action = faults.take(call);
+  if (action === 'silence') return;
   if (action === 'reset') {
     response.destroy();
     return;

@@ -44,10 +44,13 @@ export class GraphFault extends Error implements Facts {
 export class Throttled extends Error {
   override readonly name = 'Throttled';
   readonly retryAt: string;
+  /** Graph was asked and said so; otherwise it was not even asked, because it had said so before. */
+  readonly wasAsked: boolean;
 
-  constructor({ method = 'GET', route }: Asked, retryAt: string) {
+  constructor({ method = 'GET', route }: Asked, retryAt: string, wasAsked: boolean) {
     super(`Graph: no more until ${retryAt} on ${method} ${route}`);
     this.retryAt = retryAt;
+    this.wasAsked = wasAsked;
   }
 }
 
@@ -56,7 +59,7 @@ export async function failureOf(answer: Response, asked: Asked, now: Date): Prom
   const wait = askedToWait(answer.headers, now);
   // A 503 with a time is SharePoint's other way of throttling.
   if (wait !== undefined && (answer.status === 429 || answer.status === 503)) {
-    return new Throttled(asked, new Date(now.getTime() + wait).toISOString());
+    return new Throttled(asked, new Date(now.getTime() + wait).toISOString(), true);
   }
   const { error } = errorBody.parse(await answer.json().catch(() => ({})));
   const requestId = answer.headers.get('request-id') ?? error.innerError['request-id'];

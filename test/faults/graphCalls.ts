@@ -1,0 +1,213 @@
+/** Every call of the service to Graph: what leads to it, and what must be there in the end, once. */
+import assert from 'node:assert/strict';
+import type { Raise } from '../../src/policy/concern/commands.ts';
+import type { Call } from './cell.ts';
+import type { Simulated } from './service.ts';
+import { acknowledge, itself, kit, morgan, openTask, raise, type Subject } from './subject.ts';
+
+/** What must be in SharePoint of a concern, exactly once and up to its newest version. */
+export async function recorded({ reference }: Subject, office: Simulated): Promise<string> {
+  const history = await office.casework.concerns.history(reference);
+  const [item, ...more] = itemsOf(office, 'Prevent concerns', ({ RecordKey }) => RecordKey === reference);
+  assert.deepEqual([item?.JournalVersion, more.length], [history.length, 0]);
+  const chronology = itemsOf(
+    office,
+    'Prevent chronology',
+    ({ ConcernReference }) => ConcernReference === reference,
+  );
+  assert.deepEqual(
+    chronology.map(({ EventVersion, Hash }) => [EventVersion, Hash]),
+    history.map(({ version, hash }) => [version, hash]),
+  );
+  return 'one item, one entry an event';
+}
+
+/** The items of a list, by its name. */
+function itemsOf(
+  { tenant }: Simulated,
+  name: string,
+  wanted: (fields: Readonly<Record<string, unknown>>) => boolean,
+): readonly Readonly<Record<string, unknown>>[] {
+  const list = tenant.lists().find(({ displayName }) => displayName === name);
+  return (list?.items ?? []).map(({ fields }) => fields).filter(wanted);
+}
+
+const concernRaised = (subject: Subject, office: Simulated) => raise(subject, office);
+const noted = async (subject: Subject, office: Simulated) => {
+  await raise(subject, office);
+  await office.run();
+  await office.restart(); // so that nothing is remembered
+};
+
+async function taskThere(subject: Subject, office: Simulated): Promise<void> {
+  await openTask(subject, office);
+  await office.run();
+  await office.poll();
+  await office.restart();
+}
+
+async function startTask({ key, owner }: Subject, { casework, clock }: Simulated): Promise<void> {
+  await casework.reviews.handle(key, { type: 'Start', by: owner, at: clock() });
+}
+
+/** The owner writes into the item, which nobody but the list knows of yet. */
+async function startByHand({ key, owner }: Subject, office: Simulated): Promise<void> {
+  await byHand(key, owner.id, { Status: 'Started' }, office);
+}
+
+async function startAfterAnother({ key, owner }: Subject, office: Simulated): Promise<void> {
+  await byHand(key, kit.id, { DueOn: '2099-04-01', Reason: 'Holidays' }, office);
+  await byHand(key, owner.id, { Status: 'Started' }, office);
+}
+
+async function byHand(key: string, person: string, fields: object, { tenant }: Simulated): Promise<void> {
+  const answer = await fetch(`${tenant.url}/_edit`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({ person, list: 'Policy review tasks', key, fields }),
+  });
+  assert.equal(answer.status, 204, await answer.text());
+}
+
+async function taskKept({ key }: Subject, office: Simulated): Promise<string> {
+  const history = await office.casework.reviews.history(key);
+  const [item, ...more] = itemsOf(office, 'Policy review tasks', ({ TaskKey }) => TaskKey === key);
+  assert.deepEqual([item?.JournalVersion, more.length], [history.length, 0]);
+  return 'one item';
+}
+
+/** @param types the happenings that the edits stand for, each once */
+function taken(...types: readonly string[]) {
+  return async (subject: Subject, office: Simulated): Promise<string> => {
+    const history = await office.casework.reviews.history(subject.key);
+    assert.deepEqual(history.slice(2).map(({ event }) => event.type), types);
+    await taskKept(subject, office);
+    return types.length === 1 ? 'the edit taken in once' : 'each edit taken in once';
+  };
+}
+
+const withManager = (manager: Partial<Extract<Raise['route'], { via: 'manager' }>['wanted']>) => {
+  const route = { via: 'manager', talked: 'no', agreed: '' } as const;
+  const wanted = { whom: 'another-manager', typed: '', ...manager } as const;
+  return (subject: Subject, office: Simulated) => raise(subject, office, { route: { ...route, wanted } });
+};
+
+async function managerAsked(subject: Subject, office: Simulated): Promise<string> {
+  await recorded(subject, office);
+  const events = (await office.casework.concerns.history(subject.reference)).map(({ event }) => event);
+  const answers = events.filter(({ type }) => type === 'ManagerIdentified' || type === 'ManagerNotAsked');
+  assert.equal(answers.length, 1);
+  const [answer] = answers;
+  if (answer?.type !== 'ManagerIdentified') return 'goes on without a manager';
+  assert.deepEqual(answer.manager, { id: morgan.id, name: morgan.name });
+  return 'the manager asked once';
+}
+
+async function mailed(subject: Subject, office: Simulated): Promise<string> {
+  await recorded(subject, office);
+  const letters = office.tenant.mail().filter(({ content }) => content.includes(subject.reference));
+  assert(letters.length > 0, 'no letter');
+  return letters.length === 1 ? 'one letter' : `${letters.length} letters, the same reference`;
+}
+
+type Where = (office: Simulated) => string;
+
+const list =
+  (name: string): Where =>
+  ({ tenant }) => {
+    const found = tenant.lists().find(({ displayName }) => displayName === name);
+    assert.ok(found);
+    return `/sites/[^/]+/lists/${found.id}`;
+  };
+const concerns = list('Prevent concerns');
+const chronology = list('Prevent chronology');
+const tasks = list('Policy review tasks');
+const nowhere: Where = () => '';
+
+const on = (method: string, where: Where, rest: string) => (office: Simulated) => ({
+  method,
+  path: new RegExp(`^${where(office)}${rest}$`),
+});
+const polling = (office: Simulated) => ({ everyMs: 60_000, run: office.poll });
+const urgent = { urgency: 'urgent', route: { via: 'urgent' } } as const;
+
+export const graphCalls: Readonly<Record<string, Call<{ method: string; path: RegExp }>>> = {
+  'find the site': {
+    meets: on('GET', nowhere, '/sites/[^/]+(:/.+)?'),
+    happens: concernRaised,
+    ends: recorded,
+  },
+  'find the lists': {
+    meets: on('GET', nowhere, '/sites/[^/]+/lists'),
+    happens: concernRaised,
+    ends: recorded,
+  },
+  'write a happening': { meets: on('POST', chronology, '/items'), happens: concernRaised, ends: recorded },
+  'write a concern': { meets: on('POST', concerns, '/items'), happens: concernRaised, ends: recorded },
+  'look a concern up': {
+    meets: on('GET', concerns, '/items'),
+    before: noted,
+    happens: acknowledge,
+    ends: recorded,
+  },
+  'change a concern': {
+    meets: on('PATCH', concerns, '/items/[^/]+/fields'),
+    before: noted,
+    happens: acknowledge,
+    ends: recorded,
+  },
+  'write a review task': { meets: on('POST', tasks, '/items'), happens: openTask, ends: taskKept },
+  'look a review task up': {
+    meets: on('GET', tasks, '/items'),
+    before: taskThere,
+    happens: startTask,
+    ends: taskKept,
+  },
+  'change a review task': {
+    meets: on('PATCH', tasks, '/items/[^/]+/fields'),
+    before: taskThere,
+    happens: startTask,
+    ends: taskKept,
+  },
+  'ask what was edited': {
+    meets: on('GET', tasks, '/items/delta'),
+    before: taskThere,
+    happens: startByHand,
+    ends: taken('TaskStarted'),
+    job: polling,
+  },
+  'read an edited task': {
+    meets: on('GET', tasks, '/items/[0-9]+'),
+    before: taskThere,
+    happens: startByHand,
+    ends: taken('TaskStarted'),
+    job: polling,
+  },
+  'read the versions of a task': {
+    meets: on('GET', tasks, '/items/[^/]+/versions'),
+    before: taskThere,
+    happens: startAfterAnother,
+    ends: taken('TaskDateMoved', 'TaskStarted'),
+    job: polling,
+  },
+  'look the line manager up': {
+    meets: on('GET', nowhere, '/users/[^/]+/manager'),
+    happens: withManager({ whom: 'line-manager' }),
+    ends: managerAsked,
+  },
+  'look a person up': {
+    meets: on('GET', nowhere, '/users/[^/]+'),
+    happens: withManager({ manager: { id: morgan.id, name: '' } }),
+    ends: managerAsked,
+  },
+  'find a person by name': {
+    meets: on('GET', nowhere, '/users'),
+    happens: withManager({ typed: morgan.name }),
+    ends: managerAsked,
+  },
+  'send urgent mail': {
+    meets: on('POST', nowhere, '/users/[^/]+/sendMail'),
+    happens: (subject, office) => raise(subject, office, urgent),
+    ends: mailed,
+  },
+};

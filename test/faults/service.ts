@@ -1,0 +1,217 @@
+/** The whole service in simulated time, between a stand-in tenant and a stand-in connector; only its web server is missing. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Dispatcher, type Performer, startDispatcher } from '../../src/casework/dispatch.ts';
+import { openDirectory } from '../../src/sharepoint/directory.ts';
+import { type Graph, openGraph } from '../../src/sharepoint/graph.ts';
+import { sendMail } from '../../src/sharepoint/mail.ts';
+import { siteId } from '../../src/sharepoint/site.ts';
+import { openCasework } from '../../src/wiring/casework.ts';
+import { readConfig } from '../../src/wiring/config.ts';
+import { openCore } from '../../src/wiring/core.ts';
+import { wirePerformers } from '../../src/wiring/performers.ts';
+import { troublesOf } from '../../src/wiring/readiness.ts';
+import type { SharePoint } from '../../src/wiring/sharepoint.ts';
+import { openTeams } from '../../src/wiring/teams.ts';
+import { startConnector, wholeOf } from '../teams/connector.ts';
+import { channel, safeguarding } from '../teams/edge.ts';
+import { safeguardingMailbox } from '../tenant/people.ts';
+import type { Limits } from '../tenant/state.ts';
+import { startTenant } from '../tenant/tenant.ts';
+import { environment, packWithoutDuties, provisionLists, site } from '../world.ts';
+import { type Simulation, simulate } from './simulation.ts';
+
+export type Simulated = Awaited<ReturnType<typeof startSimulated>>;
+
+/** A request of the service to Graph: when, and what. */
+export type Request = { readonly at: number; readonly method: string; readonly path: string };
+
+/** A header by which a request is known again on the other side. */
+const marker = 'x-request-number';
+
+/** How long one attempt at a request may take in earnest (graph.ts), passed here in simulated time. */
+const patienceMs = 30_000;
+const minute = 60_000;
+const lanes = { urgent: 4, directory: 4, graph: 11, teams: 4 };
+const lanesNamed = Object.keys(lanes);
+const forever = Number.POSITIVE_INFINITY;
+
+type Options = { readonly start: string; readonly limits?: Partial<Limits> };
+
+export async function startSimulated({ start, limits = { unitsPerMinute: 1_000_000 } }: Options) {
+  const time = simulate(start);
+  const { clock, sleep, trueTime } = time;
+  const requests: Request[] = [];
+  const sends: { readonly at: number; readonly what: string }[] = [];
+  const unanswered = new Map<string, AbortController>();
+  const folder = await mkdtemp(join(tmpdir(), 'faults-'));
+  const tenant = await startTenant({
+    port: 0,
+    limits,
+    now: () => new Date(trueTime()),
+    onSilence: ({ headers }) => {
+      const waited = time.inSilence(patienceMs);
+      void waited.then(() => losePatience(headers[marker]));
+    },
+  });
+  await provisionLists(tenant);
+  const connector = await startConnector((call) => void sends.push({ at: trueTime(), what: wholeOf(call) }));
+  connector.members.set(channel, safeguarding);
+  const core = openCore(
+    readConfig({
+      ...environment(folder, { bot: 0 }, tenant),
+      PACK: packWithoutDuties(folder),
+      LOG_LEVEL: 'silent',
+      SAFEGUARDING_CHANNEL: channel,
+      SERVICE_URL: connector.url,
+    }),
+    clock,
+  );
+  const { journal } = core;
+  const tasks = time.watched(journal.tasks);
+  let graph = openDoor();
+  const sharepoint = sharePointThrough(() => graph, time);
+  let dispatcher: Dispatcher | undefined;
+  let made = 0;
+  const casework = openCasework(core, sharepoint, (woken) => dispatcher?.wake(woken));
+  const teams = openTeams(core, casework, () => {});
+  let poll = async () => {};
+  begin();
+  await teams.roster.refresh();
+  return {
+    ...time,
+    tenant,
+    connector,
+    core,
+    casework,
+    teams,
+    requests,
+    /** What was asked of Teams: when, and what, as `wholeOf` has it. */
+    sends,
+    /** What `/ready` says. */
+    troubles: troublesOf(core, teams),
+    poll: () => poll(),
+    restart,
+    freshStart,
+    run,
+    stop,
+  };
+
+  /** A fresh process at the same journal: nothing is remembered. */
+  async function restart(): Promise<void> {
+    await dispatcher?.stop();
+    graph = openDoor();
+    begin();
+    await teams.roster.refresh();
+  }
+
+  /** A restart on a whole minute with nothing noted yet, so that what was before makes no difference. */
+  async function freshStart(): Promise<void> {
+    time.passUntil(Math.ceil(trueTime() / minute) * minute);
+    await restart();
+    requests.length = 0;
+    sends.length = 0;
+  }
+
+  function begin(): void {
+    const wired = wirePerformers(core, sharepoint, teams);
+    poll = wired.poll;
+    const counted = (go: Performer): Performer => (task) => time.during(go(task));
+    const performers = Object.fromEntries(
+      Object.entries(wired.performers).map(([kind, go]) => [kind, counted(go)]),
+    );
+    dispatcher = startDispatcher({
+      tasks,
+      performers,
+      lanes,
+      urgent: ['urgent'],
+      busy: () => false,
+      clock,
+      random: () => 0.5,
+      log: core.log,
+      explain: core.explained,
+    });
+  }
+
+  /** The one door to Graph, whose waits pass in simulated time and whose requests are noted. */
+  function openDoor(): Graph {
+    return openGraph({
+      baseUrl: tenant.graph,
+      unitsPerMinute: core.config.GRAPH_UNITS_PER_MINUTE,
+      token: async () => 'local',
+      wait: sleep,
+      now: () => new Date(clock()),
+      random: () => 0.5,
+      fetch: async (url, init) => {
+        const { pathname } = new URL(String(url));
+        const path = decodeURIComponent(pathname).replace('/v1.0', '');
+        requests.push({ at: trueTime(), method: init?.method ?? 'GET', path });
+        made += 1;
+        const number = String(made);
+        const patience = new AbortController();
+        unanswered.set(number, patience);
+        const headers = new Headers(init?.headers);
+        headers.set(marker, number);
+        const signal = AbortSignal.any([patience.signal, ...(init?.signal ? [init.signal] : [])]);
+        return time.online(fetch(url, { ...init, headers, signal })).finally(() => unanswered.delete(number));
+      },
+    });
+  }
+
+  function losePatience(number = ''): void {
+    unanswered.get(number)?.abort(new DOMException('No answer', 'TimeoutError'));
+  }
+
+  /**
+   * Lets time pass, from one thing that is due to the next.
+   * @param until in true time; without it, until nothing waits any more
+   * @param isOver asked whenever everything rests; ends it sooner
+   */
+  async function run(until = forever, isOver = async () => false): Promise<void> {
+    for (;;) {
+      const next = await time.settle(nextDue, () => dispatcher?.wake(lanesNamed));
+      if (next === forever || (await isOver())) return;
+      time.passUntil(Math.min(next, until));
+      if (next > until) return;
+    }
+  }
+
+  async function nextDue(): Promise<number | undefined> {
+    const due = await Promise.all(lanesNamed.map((lane) => journal.tasks.nextDue(lane)));
+    const known = due.filter((one) => one !== undefined).map((one) => Date.parse(one));
+    return known.length === 0 ? undefined : Math.min(...known);
+  }
+
+  async function stop(): Promise<void> {
+    tenant.faults.clear();
+    connector.recover();
+    await dispatcher?.stop();
+    await journal.close();
+    await connector.stop();
+    await tenant.stop();
+    await rm(folder, { recursive: true });
+  }
+}
+
+/** As `wiring/sharepoint.ts` makes it, with a door that a restart may change. */
+function sharePointThrough(door: () => Graph, time: Simulation): SharePoint {
+  const graph: Graph = {
+    ask: (call, shape) => time.asking(door().ask(call, shape)),
+    async *all(call, entry) {
+      const entries = door().all(call, entry);
+      for (;;) {
+        const next = await time.asking(entries.next());
+        if (next.done) return;
+        yield next.value;
+      }
+    },
+    changes: (call, entry) => time.asking(door().changes(call, entry)),
+  };
+  return {
+    graph,
+    mailbox: { send: ({ to, ...letter }) => sendMail(graph, safeguardingMailbox.mail, { to: [to], ...letter }) },
+    directory: openDirectory(graph) as SharePoint['directory'],
+    site: () => siteId(graph, site),
+  };
+}

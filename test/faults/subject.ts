@@ -1,0 +1,82 @@
+/** What the cells of the table are about, and what happens to it. */
+import { createHash } from 'node:crypto';
+import type { Raise } from '../../src/policy/concern/commands.ts';
+import { type Actor, type PersonId, service } from '../../src/policy/person.ts';
+import { type Reference, referenceFrom } from '../../src/policy/reference.ts';
+import * as given from '../policy/concern/given.ts';
+import { people } from '../tenant/people.ts';
+import type { Simulated } from './service.ts';
+
+/** A concern and a task of the duty calendar that no other cell has, and the people in them. */
+export type Subject = {
+  readonly reference: Reference;
+  readonly key: string;
+  readonly draft: string;
+  readonly reporter: Actor;
+  readonly manager: Actor;
+  /** Of the task. */
+  readonly owner: Actor;
+  /** When it began, in true time. */
+  readonly at: number;
+};
+
+const actor = ({ id, displayName: name }: (typeof people)['sam']): Actor => ({
+  id: id as PersonId,
+  name,
+  safeguarding: false,
+});
+export const [morgan, jo, kit] = [actor(people.morgan), actor(people.jo), actor(people.kit)];
+export const itself = { ...service, safeguarding: false };
+
+let subjects = 0;
+
+export function newSubject(at: number): Subject {
+  subjects += 1;
+  const digest = createHash('sha256').update(String(subjects)).digest();
+  const invented = (role: string, name: string): Actor => ({
+    id: `00000000-0000-4000-${role}-${String(subjects).padStart(12, '0')}` as PersonId,
+    name,
+    safeguarding: false,
+  });
+  return {
+    reference: referenceFrom(digest),
+    key: `policy-review:${subjects}`,
+    draft: `draft-${subjects}`,
+    reporter: invented('a001', 'Sandy Lake'),
+    manager: invented('a002', 'Alix Chapel'),
+    owner: invented('a003', 'Ollie Grove'),
+    at,
+  };
+}
+
+/** @param parts what differs from a standard concern that goes straight to the safeguarding team */
+export async function raise(
+  { reference, draft, reporter: by }: Subject,
+  office: Simulated,
+  parts: Partial<Raise> = {},
+) {
+  const command = given.raise({ reference, draft, by, at: office.clock(), ...parts });
+  return office.casework.concerns.handle(reference, command);
+}
+
+export async function acknowledge({ reference }: Subject, office: Simulated) {
+  const by = { ...jo, safeguarding: true };
+  return office.casework.concerns.handle(reference, { type: 'Acknowledge', by, at: office.clock() });
+}
+
+export async function openTask({ key, owner }: Subject, office: Simulated): Promise<void> {
+  const opened = {
+    key,
+    duty: 'policy-review',
+    clauses: ['11.1'],
+    what: 'Review the Prevent policy',
+    role: 'prevent-lead',
+    dueOn: '2099-03-20',
+    evidence: 'The minutes',
+    openedBy: { cause: 'cadence' },
+  } as const;
+  const { reviews } = office.casework;
+  await reviews.handle(key, { type: 'Open', by: itself, at: office.clock(), ...opened });
+  await reviews.handle(key, { type: 'Assign', by: itself, at: office.clock(), to: owner, role: 'prevent-lead' });
+}
+

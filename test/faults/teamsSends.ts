@@ -1,0 +1,232 @@
+/** Every send of the service to Teams, and the question who is there: what leads to it, and what people have in the end. */
+import assert from 'node:assert/strict';
+import { formKey } from '../../src/casework/drafts.ts';
+import type { Place } from '../../src/teams/chats.ts';
+import { allText, titleOf } from '../teams/card.ts';
+import { cardOf, chatOf, type Message } from '../teams/connector.ts';
+import { channel } from '../teams/edge.ts';
+import { tenantId } from '../world.ts';
+import type { Call } from './cell.ts';
+import type { Simulated } from './service.ts';
+import { acknowledge, itself, openTask, raise, type Subject } from './subject.ts';
+
+const placeOf = (person: string, { connector }: Simulated): Place => ({
+  serviceUrl: connector.url,
+  channelId: 'msteams',
+  conversation: chatOf(person),
+  bot: '28:notice-check-share',
+  tenant: tenantId,
+});
+
+/** Somebody has talked to the bot before, so that it knows where to write to them. */
+async function isKnown(person: Subject['reporter'], office: Simulated): Promise<void> {
+  const place = placeOf(person.id, office);
+  const { conversation, serviceUrl } = place;
+  await office.teams.chats.remember({ person, personal: true, conversation, serviceUrl }, place);
+}
+
+const written = (office: Simulated, wanted: (message: Message) => boolean) =>
+  office.connector.messages.filter(wanted);
+const says = (message: Message, text: string) => allText(cardOf(message)).includes(text);
+const counted = (many: readonly unknown[], one: string, several: string) =>
+  many.length === 1 ? `one ${one}` : `${many.length} ${several}`;
+
+/** The team's cards about a concern: each thread, in case an answer was lost, shows its reference. */
+function threads({ reference }: Subject, office: Simulated): readonly Message[] {
+  return written(
+    office,
+    (one) => one.conversation.startsWith(channel) && says(one, reference) && titleOf(cardOf(one)) === 'Prevent concern',
+  );
+}
+
+async function teamHasCard(subject: Subject, office: Simulated): Promise<string> {
+  const cards = threads(subject, office);
+  assert(cards.length > 0, 'no card');
+  return counted(cards, 'card', 'cards, the same reference');
+}
+
+async function cardIsCurrent(subject: Subject, office: Simulated): Promise<string> {
+  const current = threads(subject, office).filter((one) => says(one, 'Jo Lindqvist'));
+  assert(current.length > 0, 'no card shows the owner');
+  return current.length === 1 ? 'the card shows it' : `${current.length} cards show it`;
+}
+
+async function hasCard(subject: Subject, office: Simulated): Promise<string> {
+  await teamHasCard(subject, office);
+  return '';
+}
+
+/** The team has its card, and nothing is remembered. */
+async function teamKnows(subject: Subject, office: Simulated): Promise<void> {
+  await raise(subject, office);
+  await office.run();
+  await hasCard(subject, office);
+  await office.restart();
+}
+
+function askManager(subject: Subject, office: Simulated) {
+  const { id, name } = subject.manager;
+  const wanted = { whom: 'another-manager', typed: '', manager: { id, name } } as const;
+  return raise(subject, office, { route: { via: 'manager', wanted, talked: 'no', agreed: '' } });
+}
+
+async function managerHasCard({ reference, manager }: Subject, office: Simulated): Promise<string> {
+  const cards = written(office, (one) => one.conversation === chatOf(manager.id) && says(one, reference));
+  const concern = await office.casework.concerns.find(reference);
+  if (concern?.check.state === 'asked' && !concern.check.reached) {
+    assert(
+      written(office, (one) => one.conversation.startsWith(channel) && says(one, 'could not be reached')).length > 0,
+      'nobody is told that the manager was not reached',
+    );
+    return 'the team is told that the manager was not reached';
+  }
+  assert(cards.length > 0, 'no card');
+  return counted(cards, 'card', 'cards, the same reference');
+}
+
+async function addInformation({ reference, reporter: by }: Subject, office: Simulated): Promise<void> {
+  const at = office.clock();
+  await office.casework.concerns.handle(reference, { type: 'AddInformation', by, at, text: 'More' });
+}
+
+async function teamHasNote({ reference }: Subject, office: Simulated): Promise<string> {
+  const notes = written(
+    office,
+    (one) => one.conversation.startsWith(channel) && says(one, reference) && says(one, 'More information was added'),
+  );
+  if (notes.length === 0) return 'no note';
+  return counted(notes, 'note', 'notes, the same reference');
+}
+
+async function reporterIsKnown(subject: Subject, office: Simulated): Promise<void> {
+  await isKnown(subject.reporter, office);
+  await teamKnows(subject, office);
+}
+
+async function reporterHasNews({ reference, reporter }: Subject, office: Simulated): Promise<string> {
+  const news = written(office, (one) => one.conversation === chatOf(reporter.id) && says(one, reference));
+  return news.length === 0 ? 'no note; "My concerns" says it' : counted(news, 'note', 'notes, the same reference');
+}
+
+/** The form's card is in the reporter's chat, as after the last press but one. */
+async function formIsOpen(subject: Subject, office: Simulated): Promise<void> {
+  await isKnown(subject.reporter, office);
+  const place = placeOf(subject.reporter.id, office);
+  const card = office.teams.cards.expand('formStored', { draft: subject.draft });
+  const { activity } = await office.teams.post.send(place, card, '');
+  await office.core.documents.put(formKey(subject.draft), { conversation: place.conversation, activity });
+}
+
+async function formIsReplaced({ reporter }: Subject, office: Simulated): Promise<string> {
+  const [form, ...more] = written(office, ({ conversation }) => conversation === chatOf(reporter.id));
+  assert.ok(form);
+  assert.equal(more.length, 0);
+  return titleOf(cardOf(form)) === 'Thank you' ? 'the receipt in its place' : 'the card as it was, which holds nothing typed';
+}
+
+async function ownerIsKnown({ owner }: Subject, office: Simulated): Promise<void> {
+  await isKnown(owner, office);
+}
+
+async function ownerHasDuty({ key, owner }: Subject, office: Simulated): Promise<string> {
+  const cards = written(office, (one) => one.conversation === chatOf(owner.id) && says(one, 'Review the Prevent policy'));
+  const task = await office.casework.reviews.find(key);
+  if (task?.assignee?.id === 'safeguarding-team') return 'the team has it instead';
+  assert(cards.length > 0, 'no card');
+  return counted(cards, 'card', 'cards of the same task');
+}
+
+async function dutyIsShown(subject: Subject, office: Simulated): Promise<void> {
+  await isKnown(subject.owner, office);
+  await openTask(subject, office);
+  await office.run();
+  await office.restart();
+}
+
+async function remind({ key }: Subject, { casework, clock }: Simulated): Promise<void> {
+  const task = await casework.reviews.find(key);
+  assert.ok(task);
+  const { dueOn, since } = task;
+  const rung = { rung: 'due', dueOn, since, overdue: false, tell: 'owner' } as const;
+  await casework.reviews.handle(key, { type: 'PassRung', by: itself, at: clock(), ...rung });
+}
+
+async function ownerIsReminded({ owner }: Subject, office: Simulated): Promise<string> {
+  const said = written(office, (one) => one.conversation === chatOf(owner.id)).slice(1);
+  return said.length === 0 ? 'no reminder; the card is there' : counted(said, 'reminder', 'reminders of the same task');
+}
+
+async function rosterIsFresh({ at }: Subject, office: Simulated): Promise<string> {
+  const kept = (await office.core.documents.get('safeguarding-roster', office.clock()))?.body as { at: string };
+  assert(Date.parse(kept.at) > at + 1, 'the roster is old');
+  return 'who is in the team is known';
+}
+
+const everyFiveMinutes = (office: Simulated) => ({ everyMs: 5 * 60_000, run: office.teams.roster.refresh });
+
+const posted = (where: (subject: Subject) => string) => (_office: Simulated, subject: Subject) =>
+  new RegExp(`^POST /v3/conversations/${escaped(where(subject))}[^/]*/activities`);
+const replaced = (where: (subject: Subject) => string) => (_office: Simulated, subject: Subject) =>
+  new RegExp(`^PUT /v3/conversations/${escaped(where(subject))}[^/]*/activities`);
+const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+
+export const teamsSends: Readonly<Record<string, Call<RegExp>>> = {
+  'post the team’s card': {
+    meets: (_office, { reference }) => new RegExp(`^POST /v3/conversations .*${reference}`),
+    happens: raise,
+    ends: teamHasCard,
+  },
+  'replace the team’s card': {
+    meets: replaced(() => channel),
+    before: teamKnows,
+    happens: acknowledge,
+    ends: cardIsCurrent,
+  },
+  'note under the team’s card': {
+    meets: posted(() => channel),
+    before: teamKnows,
+    happens: addInformation,
+    ends: teamHasNote,
+  },
+  'open a chat with the manager': {
+    meets: (_office, { manager }) => new RegExp(`^POST /v3/conversations .*${manager.id}`),
+    happens: askManager,
+    ends: managerHasCard,
+  },
+  'post the manager’s card': {
+    meets: posted(({ manager }) => chatOf(manager.id)),
+    before: ({ manager }, office) => isKnown(manager, office),
+    happens: askManager,
+    ends: managerHasCard,
+  },
+  'replace the form by the receipt': {
+    meets: replaced(({ reporter }) => chatOf(reporter.id)),
+    before: formIsOpen,
+    happens: raise,
+    ends: formIsReplaced,
+  },
+  'tell the reporter': {
+    meets: posted(({ reporter }) => chatOf(reporter.id)),
+    before: reporterIsKnown,
+    happens: acknowledge,
+    ends: reporterHasNews,
+  },
+  'post a duty’s card': {
+    meets: posted(({ owner }) => chatOf(owner.id)),
+    before: ownerIsKnown,
+    happens: openTask,
+    ends: ownerHasDuty,
+  },
+  'remind of a duty': {
+    meets: posted(({ owner }) => chatOf(owner.id)),
+    before: dutyIsShown,
+    happens: remind,
+    ends: ownerIsReminded,
+  },
+  'ask who is in the team': {
+    meets: () => /^GET .*pagedmembers/,
+    happens: async () => {},
+    ends: rosterIsFresh,
+    job: everyFiveMinutes,
+  },
+};
