@@ -31,6 +31,8 @@ export type Outcome = {
 
 const minute = 60_000;
 const lastingMs = 10 * minute;
+/** Whatever is not done by then is not done. */
+const longestWaitMs = 120 * minute;
 
 /** @param lasts whether the answer stays bad for ten minutes */
 export async function tryCell<Meets>(
@@ -51,7 +53,7 @@ export async function tryCell<Meets>(
   if (lasts) await office.run(start + lastingMs, isOver);
   const troubles = await office.troubles();
   if (lasts) fault.end();
-  await office.run(undefined, isOver);
+  await office.run(office.trueTime() + longestWaitMs, isOver);
   fault.end();
   await working?.stop();
 
