@@ -9,14 +9,18 @@ export type BotIdentity = {
   readonly password: string;
 };
 
-export function openAdapter({ appId, appType, tenant, password }: BotIdentity): CloudAdapter {
+/** @param patienceMs how long one call to Teams may take */
+export function openAdapter(
+  { appId, appType, tenant, password }: BotIdentity,
+  patienceMs = 30_000,
+): CloudAdapter {
   const configured = new ConfigurationBotFrameworkAuthentication({
     MicrosoftAppId: appId,
     MicrosoftAppType: appType,
     MicrosoftAppTenantId: tenant,
     MicrosoftAppPassword: password,
   });
-  return new CloudAdapter(frugal(configured));
+  return new CloudAdapter(frugal(configured, patienceMs));
 }
 
 type Authentication = NonNullable<ConstructorParameters<typeof CloudAdapter>[0]>;
@@ -28,7 +32,7 @@ type UserTokenClient = ReturnType<Authentication['createUserTokenClient']>;
  * The framework makes new clients for every activity. They hold nothing of the turn, and this bot speaks as one app to
  * one audience, so one a service URL will do.
  */
-function frugal(authentication: Authentication): Authentication {
+function frugal(authentication: Authentication, patienceMs: number): Authentication {
   const makeFactory = authentication.createConnectorFactory.bind(authentication);
   const makeTokens = authentication.createUserTokenClient.bind(authentication);
   const authenticate = authentication.authenticateRequest.bind(authentication);
@@ -36,7 +40,7 @@ function frugal(authentication: Authentication): Authentication {
   let tokens: UserTokenClient | undefined;
 
   authentication.createConnectorFactory = (claims) => {
-    factory ??= oncePerService(makeFactory(claims));
+    factory ??= oncePerService(makeFactory(claims), patienceMs);
     return factory;
   };
   authentication.createUserTokenClient = (claims) => {
@@ -52,7 +56,7 @@ function frugal(authentication: Authentication): Authentication {
 
 const mostServices = 50;
 
-function oncePerService(factory: ConnectorFactory): ConnectorFactory {
+function oncePerService(factory: ConnectorFactory, patienceMs: number): ConnectorFactory {
   const clients = new Map<string, Promise<Connector>>();
   const create = factory.create.bind(factory);
 
@@ -60,7 +64,7 @@ function oncePerService(factory: ConnectorFactory): ConnectorFactory {
     const known = clients.get(serviceUrl);
     if (known) return known;
 
-    const client = create(serviceUrl, audience).then(withoutRetries);
+    const client = create(serviceUrl, audience).then((made) => patientOnce(made, patienceMs));
     client.catch(() => clients.delete(serviceUrl));
     if (clients.size >= mostServices) clients.clear();
     clients.set(serviceUrl, client);
@@ -70,13 +74,25 @@ function oncePerService(factory: ConnectorFactory): ConnectorFactory {
 }
 
 /**
- * The connector repeats POSTs after 5xx and resets, which would post cards twice; the dispatcher repeats instead.
+ * The connector repeats POSTs after 5xx and resets, which would post cards twice; the dispatcher repeats instead. It also
+ * waits for ever, and a Teams that is silent would hold the dispatcher's lanes; the Bot Service itself gives up sooner.
  * `client.pipeline` is the framework's internal property; a test holds that it is still there and still does this.
  */
-function withoutRetries(connector: Connector): Connector {
-  const inner = connector as unknown as {
-    client: { pipeline: { removePolicy(policy: { name: string }): void } };
-  };
-  inner.client.pipeline.removePolicy({ name: 'defaultRetryPolicy' });
+function patientOnce(connector: Connector, patienceMs: number): Connector {
+  const inner = connector as unknown as { client: { pipeline: Pipeline } };
+  const { pipeline } = inner.client;
+  pipeline.removePolicy({ name: 'defaultRetryPolicy' });
+  pipeline.addPolicy({
+    name: 'patience',
+    sendRequest: (request, next) => next(Object.assign(request, { timeout: patienceMs })),
+  });
   return connector;
 }
+
+type Pipeline = {
+  removePolicy(policy: { name: string }): void;
+  addPolicy(policy: {
+    name: string;
+    sendRequest: (request: object, next: (request: object) => Promise<unknown>) => Promise<unknown>;
+  }): void;
+};

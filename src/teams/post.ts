@@ -1,6 +1,7 @@
 /** Writes to people and channels first: sends a card, replaces one, opens a chat, asks who is in a channel. */
 import { ActivityTypes, CardFactory, type CloudAdapter, TeamsInfo, type TurnContext } from 'botbuilder';
 import type { Person, PersonId } from '../policy/person.ts';
+import { brief } from './cards/brief.ts';
 import type { AdaptiveCardJson } from './cards/expand.ts';
 import { type Place, referenceTo } from './chats.ts';
 
@@ -9,28 +10,33 @@ export type Post = ReturnType<typeof openPost>;
 /** A card in a conversation. Activity ids are unique there only. */
 export type Posted = { readonly place: Place; readonly activity: string };
 
-export function openPost(adapter: CloudAdapter, appId: string) {
+/** @param isTooLarge whether Teams said of a message that it is too large */
+export function openPost(adapter: CloudAdapter, appId: string, isTooLarge: (error: unknown) => boolean) {
   return { send, update, startThread, openChat, members };
 
   /** @returns where the card is now */
   async function send(place: Place, card: AdaptiveCardJson, summary: string): Promise<Posted> {
-    const sent = await inConversation(place, (context) => context.sendActivity(message(card, summary)));
+    const sent = await fitting(card, (one) =>
+      inConversation(place, (context) => context.sendActivity(message(one, summary))),
+    );
     return { place, activity: sent?.id ?? '' };
   }
 
   async function update({ place, activity }: Posted, card: AdaptiveCardJson, summary: string): Promise<void> {
-    await inConversation(place, (context) =>
-      context.updateActivity({ ...message(card, summary), id: activity }),
+    await fitting(card, (one) =>
+      inConversation(place, (context) => context.updateActivity({ ...message(one, summary), id: activity })),
     );
   }
 
   /** A new thread in a channel. Teams writes the first message's id behind the conversation's. */
   async function startThread(channel: Place, card: AdaptiveCardJson, summary: string): Promise<Posted> {
-    const conversation = await create(channel, {
-      isGroup: true,
-      channelData: { channel: { id: channel.conversation }, tenant: { id: channel.tenant } },
-      activity: message(card, summary),
-    });
+    const conversation = await fitting(card, (one) =>
+      create(channel, {
+        isGroup: true,
+        channelData: { channel: { id: channel.conversation }, tenant: { id: channel.tenant } },
+        activity: message(one, summary),
+      }),
+    );
     return {
       place: { ...channel, conversation },
       activity: conversation.split(';messageid=')[1] ?? conversation,
@@ -60,6 +66,17 @@ export function openPost(adapter: CloudAdapter, appId: string) {
       } while (next);
     });
     return people;
+  }
+
+  /** A card that Teams finds too large goes again as the least of it: nobody waits in silence for one that never comes. */
+  async function fitting<T>(card: AdaptiveCardJson, go: (card: AdaptiveCardJson) => Promise<T>): Promise<T> {
+    try {
+      return await go(card);
+    } catch (error) {
+      const less = isTooLarge(error) ? brief(card) : undefined;
+      if (!less) throw error;
+      return go(less);
+    }
   }
 
   /** The framework gives a callback, not a value, and would take a failure in it for one of a turn's, and keep it. */

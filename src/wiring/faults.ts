@@ -72,8 +72,19 @@ function explainTeams(error: unknown, now: number): Explained {
   if (!read.success) return { code: name };
 
   const { statusCode, code, response } = read.data;
-  const wait = Number(response?.headers.get('retry-after'));
-  const at = wait > 0 ? new Date(now + wait * 1_000).toISOString() : undefined;
-  if (statusCode) return { code: `teams-${statusCode}`, at };
+  const notBefore = askedFor(response?.headers.get('retry-after') ?? '', now);
+  if (statusCode) return { code: `teams-${statusCode}`, notBefore };
   return { code: typeof code === 'string' && /^[A-Z_]{3,40}$/.test(code) ? code : name };
+}
+
+/** `Retry-After`, in seconds or as a date; undefined where neither is said. */
+function askedFor(said: string, now: number): string | undefined {
+  const seconds = Number(said);
+  const until = said !== '' && Number.isFinite(seconds) ? now + seconds * 1_000 : Date.parse(said);
+  return until > now ? new Date(until).toISOString() : undefined;
+}
+
+/** Whether Teams says that a message is too large for it. */
+export function isTooLarge(error: unknown): boolean {
+  return statusOf(error) === 413;
 }

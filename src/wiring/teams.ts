@@ -11,7 +11,7 @@ import { openTelling } from '../teams/telling.ts';
 import type { Casework } from './casework.ts';
 import type { Config } from './config.ts';
 import { type Core, folder } from './core.ts';
-import { isGone, isUnreachable } from './faults.ts';
+import { isGone, isTooLarge, isUnreachable } from './faults.ts';
 
 export type Teams = ReturnType<typeof openTeams>;
 
@@ -29,7 +29,7 @@ export function openTeams(core: Core, casework: Casework, onChannel: () => void)
     tenant: config.MicrosoftAppTenantId,
     password: config.MicrosoftAppPassword,
   });
-  const post = openPost(adapter, config.MicrosoftAppId);
+  const post = openPost(adapter, config.MicrosoftAppId, isTooLarge);
   const chats = openChats(documents, doors, clock);
   const cards = openCards(folder('../cards'));
   const choosers = config.CHANNEL_CHOOSERS;

@@ -4,7 +4,7 @@ import type { TurnContext } from 'botbuilder';
 import { openAdapter } from '../../src/teams/adapter.ts';
 import type { AdaptiveCardJson } from '../../src/teams/cards/expand.ts';
 import { openPost } from '../../src/teams/post.ts';
-import { isUnreachable } from '../../src/wiring/faults.ts';
+import { isTooLarge, isUnreachable } from '../../src/wiring/faults.ts';
 import { people } from '../tenant/people.ts';
 import { tenantId } from '../world.ts';
 import { allText, titleOf } from './card.ts';
@@ -27,7 +27,7 @@ describe('The adapter', () => {
   });
 
   const adapter = openAdapter({ appId: '', appType: '', tenant: tenantId, password: '' });
-  const post = openPost(adapter, '');
+  const post = openPost(adapter, '', isTooLarge);
   const place = () => ({
     serviceUrl: connector.url,
     channelId: 'msteams',

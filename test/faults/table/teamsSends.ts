@@ -1,13 +1,13 @@
 /** Every send of the service to Teams, and the question who is there: what leads to it, and what people have in the end. */
 import assert from 'node:assert/strict';
-import { formKey } from '../../src/casework/drafts.ts';
-import type { Place } from '../../src/teams/chats.ts';
-import { allText, titleOf } from '../teams/card.ts';
-import { cardOf, chatOf, type Message } from '../teams/connector.ts';
-import { channel } from '../teams/edge.ts';
-import { tenantId } from '../world.ts';
+import { formKey } from '../../../src/casework/drafts.ts';
+import type { Place } from '../../../src/teams/chats.ts';
+import { allText, titleOf } from '../../teams/card.ts';
+import { cardOf, chatOf, type Message } from '../../teams/connector.ts';
+import { channel } from '../../teams/edge.ts';
+import { tenantId } from '../../world.ts';
+import type { Simulated } from '../simulated/service.ts';
 import type { Call } from './cell.ts';
-import type { Simulated } from './service.ts';
 import { acknowledge, itself, openTask, raise, type Subject } from './subject.ts';
 
 const placeOf = (person: string, { connector }: Simulated): Place => ({
@@ -35,7 +35,10 @@ const counted = (many: readonly unknown[], one: string, several: string) =>
 function threads({ reference }: Subject, office: Simulated): readonly Message[] {
   return written(
     office,
-    (one) => one.conversation.startsWith(channel) && says(one, reference) && titleOf(cardOf(one)) === 'Prevent concern',
+    (one) =>
+      one.conversation.startsWith(channel) &&
+      says(one, reference) &&
+      titleOf(cardOf(one)) === 'Prevent concern',
   );
 }
 
@@ -75,7 +78,8 @@ async function managerHasCard({ reference, manager }: Subject, office: Simulated
   const concern = await office.casework.concerns.find(reference);
   if (concern?.check.state === 'asked' && !concern.check.reached) {
     assert(
-      written(office, (one) => one.conversation.startsWith(channel) && says(one, 'could not be reached')).length > 0,
+      written(office, (one) => one.conversation.startsWith(channel) && says(one, 'could not be reached'))
+        .length > 0,
       'nobody is told that the manager was not reached',
     );
     return 'the team is told that the manager was not reached';
@@ -92,7 +96,8 @@ async function addInformation({ reference, reporter: by }: Subject, office: Simu
 async function teamHasNote({ reference }: Subject, office: Simulated): Promise<string> {
   const notes = written(
     office,
-    (one) => one.conversation.startsWith(channel) && says(one, reference) && says(one, 'More information was added'),
+    (one) =>
+      one.conversation.startsWith(channel) && says(one, reference) && says(one, 'More information was added'),
   );
   if (notes.length === 0) return 'no note';
   return counted(notes, 'note', 'notes, the same reference');
@@ -105,7 +110,9 @@ async function reporterIsKnown(subject: Subject, office: Simulated): Promise<voi
 
 async function reporterHasNews({ reference, reporter }: Subject, office: Simulated): Promise<string> {
   const news = written(office, (one) => one.conversation === chatOf(reporter.id) && says(one, reference));
-  return news.length === 0 ? 'no note; "My concerns" says it' : counted(news, 'note', 'notes, the same reference');
+  return news.length === 0
+    ? 'no note; "My concerns" says it'
+    : counted(news, 'note', 'notes, the same reference');
 }
 
 /** The form's card is in the reporter's chat, as after the last press but one. */
@@ -121,7 +128,9 @@ async function formIsReplaced({ reporter }: Subject, office: Simulated): Promise
   const [form, ...more] = written(office, ({ conversation }) => conversation === chatOf(reporter.id));
   assert.ok(form);
   assert.equal(more.length, 0);
-  return titleOf(cardOf(form)) === 'Thank you' ? 'the receipt in its place' : 'the card as it was, which holds nothing typed';
+  return titleOf(cardOf(form)) === 'Thank you'
+    ? 'the receipt in its place'
+    : 'the card as it was, which holds nothing typed';
 }
 
 async function ownerIsKnown({ owner }: Subject, office: Simulated): Promise<void> {
@@ -129,7 +138,10 @@ async function ownerIsKnown({ owner }: Subject, office: Simulated): Promise<void
 }
 
 async function ownerHasDuty({ key, owner }: Subject, office: Simulated): Promise<string> {
-  const cards = written(office, (one) => one.conversation === chatOf(owner.id) && says(one, 'Review the Prevent policy'));
+  const cards = written(
+    office,
+    (one) => one.conversation === chatOf(owner.id) && says(one, 'Review the Prevent policy'),
+  );
   const task = await office.casework.reviews.find(key);
   if (task?.assignee?.id === 'safeguarding-team') return 'the team has it instead';
   assert(cards.length > 0, 'no card');
@@ -153,11 +165,15 @@ async function remind({ key }: Subject, { casework, clock }: Simulated): Promise
 
 async function ownerIsReminded({ owner }: Subject, office: Simulated): Promise<string> {
   const said = written(office, (one) => one.conversation === chatOf(owner.id)).slice(1);
-  return said.length === 0 ? 'no reminder; the card is there' : counted(said, 'reminder', 'reminders of the same task');
+  return said.length === 0
+    ? 'no reminder; the card is there'
+    : counted(said, 'reminder', 'reminders of the same task');
 }
 
 async function rosterIsFresh({ at }: Subject, office: Simulated): Promise<string> {
-  const kept = (await office.core.documents.get('safeguarding-roster', office.clock()))?.body as { at: string };
+  const kept = (await office.core.documents.get('safeguarding-roster', office.clock()))?.body as {
+    at: string;
+  };
   assert(Date.parse(kept.at) > at + 1, 'the roster is old');
   return 'who is in the team is known';
 }
@@ -175,58 +191,78 @@ export const teamsSends: Readonly<Record<string, Call<RegExp>>> = {
     meets: (_office, { reference }) => new RegExp(`^POST /v3/conversations .*${reference}`),
     happens: raise,
     ends: teamHasCard,
+    seen: 'The reporter has the receipt and the numbers to ring; the card comes late, and a deadline that passes is told all the same.',
+    tasks: ['channel-card'],
   },
   'replace the team’s card': {
     meets: replaced(() => channel),
     before: teamKnows,
     happens: acknowledge,
     ends: cardIsCurrent,
+    seen: 'The card shows what was before; a press on it answers with what is.',
+    tasks: ['channel-card'],
   },
   'note under the team’s card': {
     meets: posted(() => channel),
     before: teamKnows,
     happens: addInformation,
     ends: teamHasNote,
+    seen: 'The card and the details say it; only the note, which notifies, is late.',
+    tasks: ['team-note'],
   },
   'open a chat with the manager': {
     meets: (_office, { manager }) => new RegExp(`^POST /v3/conversations .*${manager.id}`),
     happens: askManager,
     ends: managerHasCard,
+    seen: 'The team has its card and need not wait for the manager.',
+    tasks: ['manager-card', 'team-note'],
   },
   'post the manager’s card': {
     meets: posted(({ manager }) => chatOf(manager.id)),
     before: ({ manager }, office) => isKnown(manager, office),
     happens: askManager,
     ends: managerHasCard,
+    seen: 'The team has its card and need not wait for the manager.',
+    tasks: ['manager-card', 'team-note'],
   },
   'replace the form by the receipt': {
     meets: replaced(({ reporter }) => chatOf(reporter.id)),
     before: formIsOpen,
     happens: raise,
     ends: formIsReplaced,
+    seen: 'The receipt was the answer to "Send"; the stored card, which holds nothing typed, offers "Continue".',
+    tasks: ['form-card'],
   },
   'tell the reporter': {
     meets: posted(({ reporter }) => chatOf(reporter.id)),
     before: reporterIsKnown,
     happens: acknowledge,
     ends: reporterHasNews,
+    seen: '"My concerns" says it.',
+    tasks: ['reporter-note'],
   },
   'post a duty’s card': {
     meets: posted(({ owner }) => chatOf(owner.id)),
     before: ownerIsKnown,
     happens: openTask,
     ends: ownerHasDuty,
+    seen: '"Prevent duties" lists it.',
+    tasks: ['task-card'],
   },
   'remind of a duty': {
     meets: posted(({ owner }) => chatOf(owner.id)),
     before: dutyIsShown,
     happens: remind,
     ends: ownerIsReminded,
+    seen: 'The duty’s card stands as it was; the next rung follows.',
+    tasks: ['task-reminder'],
   },
   'ask who is in the team': {
     meets: () => /^GET .*pagedmembers/,
     happens: async () => {},
     ends: rosterIsFresh,
+    seen: 'The team of the last hour works on; after an hour without an answer its members read "One moment".',
+    tasks: [],
     job: everyFiveMinutes,
   },
 };

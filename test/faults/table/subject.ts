@@ -1,11 +1,11 @@
 /** What the cells of the table are about, and what happens to it. */
 import { createHash } from 'node:crypto';
-import type { Raise } from '../../src/policy/concern/commands.ts';
-import { type Actor, type PersonId, service } from '../../src/policy/person.ts';
-import { type Reference, referenceFrom } from '../../src/policy/reference.ts';
-import * as given from '../policy/concern/given.ts';
-import { people } from '../tenant/people.ts';
-import type { Simulated } from './service.ts';
+import type { Raise } from '../../../src/policy/concern/commands.ts';
+import { type Actor, type PersonId, service } from '../../../src/policy/person.ts';
+import { type Reference, referenceFrom } from '../../../src/policy/reference.ts';
+import * as given from '../../policy/concern/given.ts';
+import { people } from '../../tenant/people.ts';
+import type { Simulated } from '../simulated/service.ts';
 
 /** A concern and a task of the duty calendar that no other cell has, and the people in them. */
 export type Subject = {
@@ -77,6 +77,11 @@ export async function openTask({ key, owner }: Subject, office: Simulated): Prom
   } as const;
   const { reviews } = office.casework;
   await reviews.handle(key, { type: 'Open', by: itself, at: office.clock(), ...opened });
-  await reviews.handle(key, { type: 'Assign', by: itself, at: office.clock(), to: owner, role: 'prevent-lead' });
+  await reviews.handle(key, {
+    type: 'Assign',
+    by: itself,
+    at: office.clock(),
+    to: owner,
+    role: 'prevent-lead',
+  });
 }
-

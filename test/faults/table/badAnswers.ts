@@ -1,6 +1,6 @@
 /** The answers that Graph and Teams give on a bad day, by the names under which the table lists them. */
-import type { BadDay } from '../teams/connector.ts';
-import type { FaultAction } from '../tenant/faults.ts';
+import type { BadDay } from '../../teams/connector.ts';
+import type { FaultAction } from '../../tenant/faults.ts';
 
 /** @param inTrueTime now, for the dates in answers */
 export type BadAnswers<Answer> = Readonly<Record<string, (inTrueTime: number) => Answer>>;
@@ -8,7 +8,9 @@ export type BadAnswers<Answer> = Readonly<Record<string, (inTrueTime: number) =>
 const inSeconds = 1;
 const inMinutes = 20 * 60;
 
-const status = (code: number, headers: Record<string, string> = {}) => () => ({ status: code, headers });
+const status =
+  (code: number, headers: Record<string, string> = {}) =>
+  () => ({ status: code, headers });
 const wait = (code: number, seconds: number) => status(code, { 'Retry-After': String(seconds) });
 /** As HTTP writes dates; without fractions of a second, so never earlier than asked. */
 const until = (code: number, seconds: number) => (now: number) =>

@@ -1,7 +1,7 @@
 /** Simulated time: a clock that jumps from one thing that is due to the next, while everything that happens is real. */
 import assert from 'node:assert/strict';
 import { setImmediate as turn } from 'node:timers/promises';
-import type { Tasks } from '../../src/journal/journal.ts';
+import type { Tasks } from '../../../src/journal/journal.ts';
 
 type Sleeper = { readonly at: number; readonly wake: () => void };
 
@@ -18,14 +18,16 @@ export function simulate(start: string) {
   let skew = 0;
   let sleepers: Sleeper[] = [];
   const inHand = new Set<string>();
-  /** Pieces of work under way; of these, those that wait for an answer from outside or for their next turn. */
-  let working = 0;
-  let asking = 0;
-  let napping = 0;
-  /** Questions that are really being answered at this moment. */
-  let online = 0;
+  const count = {
+    /** Pieces of work under way. */
+    working: 0,
+    /** Of these, those that wait for an answer from outside, or for their next turn. */
+    asking: 0,
+    napping: 0,
+    /** Questions that are really being answered at this moment. */
+    online: 0,
+  };
   let activity = 0;
-  let lastDone = 0;
 
   return {
     clock: () => new Date(now + skew).toISOString(),
@@ -35,14 +37,12 @@ export function simulate(start: string) {
     jump: (ms: number) => {
       skew += ms;
     },
-    /** When a task was last done, in true time. */
-    lastDone: () => lastDone,
     sleep,
     every,
     watched,
     during,
-    asking: <T>(answer: Promise<T>) => whileCounted(answer, (by) => void (asking += by)),
-    online: <T>(answer: Promise<T>) => whileCounted(answer, (by) => void (online += by)),
+    asking: <T>(answer: Promise<T>) => whileCounted(answer, 'asking'),
+    online: <T>(answer: Promise<T>) => whileCounted(answer, 'online'),
     inSilence,
     settle,
     passUntil,
@@ -61,7 +61,7 @@ export function simulate(start: string) {
     const round = async () => {
       while (!stopped) {
         await work();
-        if (!stopped) await whileCounted(nap(), (by) => void (napping += by));
+        if (!stopped) await whileCounted(nap(), 'napping');
       }
     };
     const nap = () =>
@@ -84,9 +84,9 @@ export function simulate(start: string) {
 
   /** The journal's tasks, with an eye on which of them somebody has in hand. */
   function watched(tasks: Tasks): Tasks {
-    const put = async (id: string, back: Promise<void>) => {
+    const put = async (ids: readonly string[], back: Promise<void>) => {
       await back;
-      inHand.delete(id);
+      for (const id of ids) inHand.delete(id);
       activity += 1;
     };
     return {
@@ -98,35 +98,33 @@ export function simulate(start: string) {
         activity += 1;
         return claimed;
       },
-      done: async (id) => {
-        await put(id, tasks.done(id));
-        lastDone = now;
-      },
-      postpone: (id, dueAt, problem) => put(id, tasks.postpone(id, dueAt, problem)),
+      done: (id) => put([id], tasks.done(id)),
+      giveBack: (ids) => put(ids, tasks.giveBack(ids)),
+      postpone: (id, dueAt, problem) => put([id], tasks.postpone(id, dueAt, problem)),
     };
   }
 
   /** Counts work while it goes on, so that its rest is known from its end. */
   function during<T>(work: Promise<T>): Promise<T> {
-    return whileCounted(work, (by) => void (working += by));
+    return whileCounted(work, 'working');
   }
 
-  async function whileCounted<T>(work: Promise<T>, count: (by: 1 | -1) => void): Promise<T> {
+  async function whileCounted<T>(work: Promise<T>, what: keyof typeof count): Promise<T> {
     activity += 1;
-    count(1);
+    count[what] += 1;
     try {
       return await work;
     } finally {
-      count(-1);
+      count[what] -= 1;
       activity += 1;
     }
   }
 
   /** An answer that never comes: nobody is at work on it while the time passes. */
   async function inSilence(ms: number): Promise<void> {
-    online -= 1;
+    count.online -= 1;
     await sleep(ms);
-    online += 1;
+    count.online += 1;
   }
 
   /**
@@ -142,7 +140,8 @@ export function simulate(start: string) {
       for (let turns = 0; turns < 3; turns++) await turn();
       const due = ((await nextDue()) ?? never) - skew;
       const asleep = Math.min(never, ...sleepers.map(({ at }) => at));
-      const isResting = online === 0 && working === asking + napping && activity === before;
+      const { working, asking, napping } = count;
+      const isResting = count.online === 0 && working === asking + napping && activity === before;
       if (isResting && working > 0 && sleepers.length > 0) return due > now ? Math.min(asleep, due) : asleep;
       if (isResting && inHand.size === 0 && due > now) return due;
       if (due <= now) wake();

@@ -1,5 +1,5 @@
 /** One cell of the table: a call that meets a bad answer, once or for ten minutes, and what comes of it. */
-import type { Simulated } from './service.ts';
+import type { Simulated } from '../simulated/service.ts';
 import type { Subject } from './subject.ts';
 
 /** A call of the service to the outside. */
@@ -11,6 +11,12 @@ export type Call<Meets> = {
   readonly happens: (subject: Subject, office: Simulated) => Promise<unknown>;
   /** What is there in the end, in words. It throws where something is lost or doubled. */
   readonly ends: (subject: Subject, office: Simulated) => Promise<string>;
+  /** What people see until it is done. */
+  readonly seen: string;
+  /** The kinds of task that it is done by. */
+  readonly tasks: readonly string[];
+  /** How many tasks make the call here; 1 when left out. */
+  readonly makers?: number;
   /** What is done again and again, where the call is not a task's. */
   readonly job?: (office: Simulated) => { readonly everyMs: number; readonly run: () => Promise<unknown> };
 };
@@ -25,11 +31,13 @@ export type Outcome = {
   /** Milliseconds until it was done. */
   readonly doneAfter: number;
   readonly ends: string;
-  /** What `/ready` said last while the answer was bad. */
-  readonly troubles: readonly string[];
+  /** Whether the watchdog says so, and with it `/ready`, while the answer is bad. */
+  readonly keepsFailing: boolean;
 };
 
 const minute = 60_000;
+/** From so many failures on, the watchdog calls it that (casework/watchdog.ts). */
+const attemptsToTrouble = 5;
 const lastingMs = 10 * minute;
 /** Whatever is not done by then is not done. */
 const longestWaitMs = 120 * minute;
@@ -48,25 +56,45 @@ export async function tryCell<Meets>(
   await call.happens(subject, office);
   const job = call.job?.(office);
   const working = job && office.every(job.everyMs, job.run);
-  const isOver = working && (() => ended().then(() => true, () => false));
+  const isOver = async () =>
+    job
+      ? ended().then(
+          () => true,
+          () => false,
+        )
+      : (await tasksLeft(subject, office, call.tasks)).length === 0;
 
   if (lasts) await office.run(start + lastingMs, isOver);
-  const troubles = await office.troubles();
+  const failing = await office.core.journal.tasks.troubled(attemptsToTrouble, 1);
   if (lasts) fault.end();
   await office.run(office.trueTime() + longestWaitMs, isOver);
+  const doneAfter = office.trueTime() - start;
   fault.end();
   await working?.stop();
 
   const met = fault.metAt().filter((at) => at >= start);
-  return {
+  const outcome = {
     inFirstMinute: met.filter((at) => at < start + minute).length,
     inAll: met.length,
-    doneAfter: (working ? office.trueTime() : office.lastDone()) - start,
+    doneAfter,
     ends: await ended(),
-    troubles,
+    keepsFailing: failing.length > 0,
   };
+  await forget(subject, office);
+  return outcome;
 
   function ended(): Promise<string> {
     return call.ends(subject, office);
   }
+}
+
+async function tasksLeft({ reference, key }: Subject, { core }: Simulated, kinds?: readonly string[]) {
+  const { tasks } = core.journal;
+  const left = [...(await tasks.ofStream(reference)), ...(await tasks.ofStream(`task/${key}`))];
+  return kinds ? left.filter(({ kind }) => kinds.includes(kind)) : left;
+}
+
+/** What still follows from this cell is nothing of the next one's. */
+async function forget(subject: Subject, office: Simulated): Promise<void> {
+  for (const { id } of await tasksLeft(subject, office)) await office.core.journal.tasks.done(id);
 }

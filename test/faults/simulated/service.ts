@@ -2,24 +2,24 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Dispatcher, type Performer, startDispatcher } from '../../src/casework/dispatch.ts';
-import { openDirectory } from '../../src/sharepoint/directory.ts';
-import { type Graph, openGraph } from '../../src/sharepoint/graph.ts';
-import { sendMail } from '../../src/sharepoint/mail.ts';
-import { siteId } from '../../src/sharepoint/site.ts';
-import { openCasework } from '../../src/wiring/casework.ts';
-import { readConfig } from '../../src/wiring/config.ts';
-import { openCore } from '../../src/wiring/core.ts';
-import { wirePerformers } from '../../src/wiring/performers.ts';
-import { troublesOf } from '../../src/wiring/readiness.ts';
-import type { SharePoint } from '../../src/wiring/sharepoint.ts';
-import { openTeams } from '../../src/wiring/teams.ts';
-import { startConnector, wholeOf } from '../teams/connector.ts';
-import { channel, safeguarding } from '../teams/edge.ts';
-import { safeguardingMailbox } from '../tenant/people.ts';
-import type { Limits } from '../tenant/state.ts';
-import { startTenant } from '../tenant/tenant.ts';
-import { environment, packWithoutDuties, provisionLists, site } from '../world.ts';
+import { type Dispatcher, type Performer, startDispatcher } from '../../../src/casework/dispatch.ts';
+import { openDirectory } from '../../../src/sharepoint/directory.ts';
+import { type Graph, openGraph } from '../../../src/sharepoint/graph.ts';
+import { sendMail } from '../../../src/sharepoint/mail.ts';
+import { siteId } from '../../../src/sharepoint/site.ts';
+import { openCasework } from '../../../src/wiring/casework.ts';
+import { readConfig } from '../../../src/wiring/config.ts';
+import { openCore } from '../../../src/wiring/core.ts';
+import { wirePerformers } from '../../../src/wiring/performers.ts';
+import { troublesOf } from '../../../src/wiring/readiness.ts';
+import type { SharePoint } from '../../../src/wiring/sharepoint.ts';
+import { openTeams } from '../../../src/wiring/teams.ts';
+import { startConnector, wholeOf } from '../../teams/connector.ts';
+import { channel, safeguarding } from '../../teams/edge.ts';
+import { safeguardingMailbox } from '../../tenant/people.ts';
+import type { Limits } from '../../tenant/state.ts';
+import { startTenant } from '../../tenant/tenant.ts';
+import { environment, packWithoutDuties, provisionLists, site } from '../../world.ts';
 import { type Simulation, simulate } from './simulation.ts';
 
 export type Simulated = Awaited<ReturnType<typeof startSimulated>>;
@@ -117,7 +117,10 @@ export async function startSimulated({ start, limits = { unitsPerMinute: 1_000_0
   function begin(): void {
     const wired = wirePerformers(core, sharepoint, teams);
     poll = wired.poll;
-    const counted = (go: Performer): Performer => (task) => time.during(go(task));
+    const counted =
+      (go: Performer): Performer =>
+      (task) =>
+        time.during(go(task));
     const performers = Object.fromEntries(
       Object.entries(wired.performers).map(([kind, go]) => [kind, counted(go)]),
     );
@@ -126,6 +129,7 @@ export async function startSimulated({ start, limits = { unitsPerMinute: 1_000_0
       performers,
       lanes,
       urgent: ['urgent'],
+      alone: true,
       busy: () => false,
       clock,
       random: () => 0.5,
@@ -198,20 +202,23 @@ export async function startSimulated({ start, limits = { unitsPerMinute: 1_000_0
 function sharePointThrough(door: () => Graph, time: Simulation): SharePoint {
   const graph: Graph = {
     ask: (call, shape) => time.asking(door().ask(call, shape)),
-    async *all(call, entry) {
-      const entries = door().all(call, entry);
-      for (;;) {
-        const next = await time.asking(entries.next());
-        if (next.done) return;
-        yield next.value;
-      }
-    },
-    changes: (call, entry) => time.asking(door().changes(call, entry)),
+    all: (call, entry) => askingEach(door().all(call, entry), time),
+    changes: (call, entry) => askingEach(door().changes(call, entry), time),
   };
   return {
     graph,
-    mailbox: { send: ({ to, ...letter }) => sendMail(graph, safeguardingMailbox.mail, { to: [to], ...letter }) },
+    mailbox: {
+      send: ({ to, ...letter }) => sendMail(graph, safeguardingMailbox.mail, { to: [to], ...letter }),
+    },
     directory: openDirectory(graph) as SharePoint['directory'],
     site: () => siteId(graph, site),
   };
+}
+
+async function* askingEach<A>(answers: AsyncGenerator<A>, time: Simulation): AsyncGenerator<A> {
+  for (;;) {
+    const next = await time.asking(answers.next());
+    if (next.done) return;
+    yield next.value;
+  }
 }

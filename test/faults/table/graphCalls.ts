@@ -1,8 +1,8 @@
 /** Every call of the service to Graph: what leads to it, and what must be there in the end, once. */
 import assert from 'node:assert/strict';
-import type { Raise } from '../../src/policy/concern/commands.ts';
+import type { Raise } from '../../../src/policy/concern/commands.ts';
+import type { Simulated } from '../simulated/service.ts';
 import type { Call } from './cell.ts';
-import type { Simulated } from './service.ts';
 import { acknowledge, jo, kit, morgan, openTask, raise, type Subject } from './subject.ts';
 
 /** What must be in SharePoint of a concern, exactly once and up to its newest version. */
@@ -135,49 +135,93 @@ const on = (method: string, where: Where, rest: string) => (office: Simulated) =
 const polling = (office: Simulated) => ({ everyMs: 60_000, run: office.poll });
 const urgent = { urgency: 'urgent', route: { via: 'urgent' } } as const;
 
+const seen = {
+  followed:
+    'The receipt, the team’s card and everything in Teams as ever; the details say "The record in SharePoint follows."',
+  duty: 'The duty’s card in Teams as ever; the list shows it later.',
+  edits: 'Their edit stays in the list; it counts from the moment it is read.',
+  manager:
+    'The team has its card; it says that the manager is being looked up. After 20 minutes it goes on without one.',
+  mail: 'The team’s card is in the channel all the same; only the letter beside it is late.',
+};
+
 export const graphCalls: Readonly<Record<string, Call<{ method: string; path: RegExp }>>> = {
   'find the site': {
     meets: on('GET', nowhere, '/sites/[^/]+(:/.+)?'),
     happens: concernRaised,
     ends: recorded,
+    seen: seen.followed,
+    tasks: ['record'],
   },
   'find the lists': {
     meets: on('GET', nowhere, '/sites/[^/]+/lists'),
     happens: concernRaised,
     ends: recorded,
+    seen: seen.followed,
+    tasks: ['record'],
   },
-  'write a happening': { meets: on('POST', chronology, '/items'), happens: concernRaised, ends: recorded },
-  'write a concern': { meets: on('POST', concerns, '/items'), happens: concernRaised, ends: recorded },
+  'write a happening': {
+    meets: on('POST', chronology, '/items'),
+    happens: concernRaised,
+    ends: recorded,
+    seen: seen.followed,
+    tasks: ['record'],
+  },
+  'write a concern': {
+    meets: on('POST', concerns, '/items'),
+    happens: concernRaised,
+    ends: recorded,
+    seen: seen.followed,
+    tasks: ['record'],
+  },
   'look a concern up': {
     meets: on('GET', concerns, '/items'),
     before: noted,
     happens: acknowledge,
     ends: recorded,
+    seen: seen.followed,
+    tasks: ['record'],
   },
   'change a concern': {
     meets: on('PATCH', concerns, '/items/[^/]+/fields'),
     before: noted,
     happens: acknowledge,
     ends: recorded,
+    seen: seen.followed,
+    tasks: ['record'],
   },
-  'write a review task': { meets: on('POST', tasks, '/items'), happens: openTask, ends: taskKept },
+  'write a review task': {
+    meets: on('POST', tasks, '/items'),
+    happens: openTask,
+    ends: taskKept,
+    seen: seen.duty,
+    makers: 3, // opened, assigned by the test, assigned by the calendar
+    tasks: ['record-task'],
+  },
   'look a review task up': {
     meets: on('GET', tasks, '/items'),
     before: taskThere,
     happens: startTask,
     ends: taskKept,
+    seen: seen.duty,
+    tasks: ['record-task'],
   },
   'change a review task': {
+    makers: 2, // started by the test, and before it the calendar's own
     meets: on('PATCH', tasks, '/items/[^/]+/fields'),
     before: taskThere,
     happens: startTask,
     ends: taskKept,
+    seen: seen.duty,
+    tasks: ['record-task'],
   },
   'ask what was edited': {
     meets: on('GET', tasks, '/items/delta'),
     before: taskThere,
     happens: startByHand,
     ends: taken('TaskStarted'),
+    seen: seen.edits,
+    tasks: [],
     job: polling,
   },
   'read an edited task': {
@@ -185,6 +229,8 @@ export const graphCalls: Readonly<Record<string, Call<{ method: string; path: Re
     before: taskThere,
     happens: startByHand,
     ends: taken('TaskStarted'),
+    seen: seen.edits,
+    tasks: [],
     job: polling,
   },
   'read the versions of a task': {
@@ -192,26 +238,36 @@ export const graphCalls: Readonly<Record<string, Call<{ method: string; path: Re
     before: taskThere,
     happens: startAfterAnother,
     ends: taken('TaskDateMoved', 'TaskStarted'),
+    seen: seen.edits,
+    tasks: [],
     job: polling,
   },
   'look the line manager up': {
     meets: on('GET', nowhere, '/users/[^/]+/manager'),
     happens: withManager({ whom: 'line-manager' }),
     ends: managerAsked,
+    seen: seen.manager,
+    tasks: ['find-manager', 'record'],
   },
   'look a person up': {
     meets: on('GET', nowhere, '/users/[^/]+'),
     happens: withManager({ manager: { id: morgan.id, name: '' } }),
     ends: managerAsked,
+    seen: seen.manager,
+    tasks: ['find-manager', 'record'],
   },
   'find a person by name': {
     meets: on('GET', nowhere, '/users'),
     happens: withManager({ typed: morgan.name }),
     ends: managerAsked,
+    seen: seen.manager,
+    tasks: ['find-manager', 'record'],
   },
   'send urgent mail': {
     meets: on('POST', nowhere, '/users/[^/]+/sendMail'),
     happens: (subject, office) => raise(subject, office, urgent),
     ends: mailed,
+    seen: seen.mail,
+    tasks: ['mail', 'record'],
   },
 };

@@ -1,8 +1,9 @@
 /** All cells of the table: each call with each bad answer it may meet. */
+
+import type { Simulated } from '../simulated/service.ts';
 import { graphAnswers, teamsAnswers } from './badAnswers.ts';
 import { type Call, type Fault, type Outcome, tryCell } from './cell.ts';
 import { graphCalls } from './graphCalls.ts';
-import type { Simulated } from './service.ts';
 import { newSubject, type Subject } from './subject.ts';
 import { teamsSends } from './teamsSends.ts';
 
@@ -16,6 +17,8 @@ export type Trial = {
 };
 
 export type Cell = Pick<Trial, 'side' | 'call' | 'answer'> & {
+  /** How many tasks make the call. */
+  readonly makers: number;
   readonly attempt: (office: Simulated, lasts: boolean) => Promise<Outcome>;
 };
 
@@ -45,6 +48,11 @@ export const cells: readonly Cell[] = [
   }),
 ];
 
+/** What people see until a call is done. */
+export const seen: Readonly<Record<string, string>> = Object.fromEntries(
+  [...Object.entries(graphCalls), ...Object.entries(teamsSends)].map(([name, { seen }]) => [name, seen]),
+);
+
 export async function tryOut(office: Simulated, { side, call, answer, attempt }: Cell): Promise<Trial> {
   const once = await attempt(office, false);
   const lasting = await attempt(office, true);
@@ -62,6 +70,7 @@ function crossed<Meets, Make>(
       side,
       call: name,
       answer,
+      makers: call.makers ?? 1,
       attempt: async (office: Simulated, lasts: boolean) => {
         await office.freshStart();
         const subject = newSubject(office.trueTime());
