@@ -5,6 +5,7 @@ import { Conflict } from '../journal/journal.ts';
 import { Refusal } from '../policy/refusal.ts';
 import { type AdaptiveCardJson, CardTooLarge } from './cards/expand.ts';
 import { words } from './cards/words.ts';
+import { typed } from './conversation/answers.ts';
 import { managerCard } from './conversation/manager.ts';
 import { faultWords, messageCard, refusalCard } from './conversation/plainCards.ts';
 import type { Handler, Kit, Press } from './press.ts';
@@ -27,6 +28,25 @@ export async function answerPress(press: Press, kit: Kit): Promise<Answer> {
       code: error instanceof Error ? error.name : 'unknown',
     });
     return { said: faultWords(press.verb, kit) };
+  }
+}
+
+/**
+ * Answers in a dialog, where a sentence would close the window and take what was typed with it: the form is shown again, or
+ * where it cannot be made, the words that were typed.
+ */
+export async function answerDialog(press: Press, kit: Kit): Promise<Answer> {
+  const answered = await answerPress(press, kit);
+  if ('card' in answered || press.input.recording !== true) return answered;
+
+  const again = await answerPress({ ...press, problem: answered.said }, kit);
+  if ('card' in again) return again;
+  const kept = ['reason', 'note', 'to', 'name'].map((field) => typed(press.input, field)).filter(Boolean);
+  try {
+    return { card: messageCard([...answered.said.split('\n\n'), ...kept], kit) };
+  } catch (error) {
+    if (error instanceof CardTooLarge) return answered;
+    throw error;
   }
 }
 

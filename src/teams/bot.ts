@@ -1,7 +1,7 @@
 /** One activity in, its answer out: presses, typed commands, dialogs and installations. */
 import { type Activity, ActivityTypes, type TurnContext } from 'botbuilder';
 import { z } from 'zod';
-import { answerPress } from './answer.ts';
+import { answerDialog, answerPress } from './answer.ts';
 import type { AdaptiveCardJson } from './cards/expand.ts';
 import { words } from './cards/words.ts';
 import type { Chats, Place } from './chats.ts';
@@ -57,7 +57,7 @@ async function invoked(context: TurnContext, who: Visitor, kit: BotKit): Promise
 
   const read = dialogShape.safeParse(activity.value);
   const input = read.success ? read.data.data : {};
-  const answered = await answerPress(pressOf(activity, who, 'dialog', input), { ...kit, inPlace: false });
+  const answered = await answerDialog(pressOf(activity, who, 'dialog', input), { ...kit, inPlace: false });
   await reply(context, 200, {
     task: 'card' in answered ? dialogOf(answered.card) : { type: 'message', value: answered.said },
   });

@@ -25,6 +25,8 @@ export type Press = {
   readonly card: CardPlace | undefined;
   /** The client refreshes the card by itself; nobody pressed anything. */
   readonly automatic: boolean;
+  /** What went wrong when this was pressed before: it is shown again with what was typed, and nothing is recorded. */
+  readonly problem?: string;
   /** The answer becomes a message that Teams stores (the fallback of older clients). */
   readonly stored: boolean;
 };

@@ -24,6 +24,8 @@ const graphFault = z.object({
   code: z.string(),
   requestId: z.string().optional(),
 });
+/** SQLite's own words for what is wrong with its file; they hold nothing of what is kept there. */
+const sqliteFault = z.object({ code: z.literal('ERR_SQLITE_ERROR'), errstr: z.string() });
 const journalFault = z.object({ name: z.literal('JournalFault'), code: z.string() });
 const teamsFault = z.object({
   statusCode: z.number().optional(),
@@ -49,6 +51,8 @@ export function explain(error: unknown, now: number): Explained {
 
   const journal = journalFault.safeParse(error);
   if (journal.success) return { code: `journal-${journal.data.code}` };
+  const sqlite = sqliteFault.safeParse(error);
+  if (sqlite.success) return { code: `sqlite: ${sqlite.data.errstr}` };
   return explainTeams(error, now);
 }
 

@@ -10,7 +10,8 @@ const main = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
 /** `start` is given to `startEdge`; `written` is all that came out so far, on both streams. */
 export function inItsOwnProcess() {
   let written = '';
-  return { start, written: () => written };
+  let running: number | undefined;
+  return { start, written: () => written, pid: () => running };
 
   async function start(settings: Readonly<Record<string, string>>): Promise<Service> {
     const { PATH = '' } = process.env;
@@ -18,6 +19,7 @@ export function inItsOwnProcess() {
       env: { PATH, ...settings },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
+    running = child.pid;
     for (const stream of [child.stdout, child.stderr])
       stream.on('data', (chunk) => {
         written += chunk;

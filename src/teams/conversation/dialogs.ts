@@ -10,7 +10,7 @@ import { caseAnswers, chronologyLines } from './caseDetails.ts';
 import { cardForTeam } from './channelPresses.ts';
 import { tooLong } from './limits.ts';
 import { messageCard } from './plainCards.ts';
-import { done, type Opened, progress } from './progress.ts';
+import { beforehand, done, isRecording, type Opened, progress } from './progress.ts';
 import { answer } from './stepCards.ts';
 import { need } from './steps.ts';
 
@@ -67,7 +67,7 @@ const outcomes = [
 async function decision({ press, kit, actor, concern }: Opened): Promise<AdaptiveCardJson> {
   const outcome = chosen(press.input, 'outcome', outcomes);
   const reason = typed(press.input, 'reason');
-  const asked = press.input.recording === true;
+  const asked = isRecording(press);
   const problems = [
     ...need(outcome === '', 'needs-outcome'),
     ...need(reason.trim() === '', 'needs-decision-reason'),
@@ -80,7 +80,7 @@ async function decision({ press, kit, actor, concern }: Opened): Promise<Adaptiv
   }
   return kit.cards.expand('dialogDecision', {
     ...envelope(concern, kit.local, kit.inPlace),
-    problems: asked ? problems : [],
+    problems: asked ? problems : beforehand(press),
     outcome,
     reason: keep(reason),
     earlier: concern.decisions.map((one) => ({

@@ -69,14 +69,16 @@ export function refusalCard(refusal: Refusal, kit: Kit, facts: Facts = {}): Adap
 
 /** Something broke: what is safe, what to do, and whom to ring. */
 export function faultWords(verb: string, { local, clock }: Pick<Kit, 'local' | 'clock'>): string {
-  const kind =
-    verb === 'send' || verb === 'danger-send'
-      ? 'send'
-      : ['next', 'back', 'edit', 'save'].includes(verb)
-        ? 'draft'
-        : 'other';
+  const kind = faultKind(verb);
+  if (kind === 'dialog') return words.fault.dialog.join('\n\n'); // to the team, there is nobody to ring
   const contacts = contactsNow(local, clock()).map(
     ({ name, phone, email }) => `${name}: ${[phone, email].filter(Boolean).join(', ')}`,
   );
   return [words.fault[kind].join('. '), ...contacts].join('\n\n');
+}
+
+function faultKind(verb: string): keyof typeof words.fault {
+  if (verb === 'danger-send') return 'danger';
+  if (verb === 'send' || verb === 'dialog') return verb;
+  return ['next', 'back', 'edit', 'save'].includes(verb) ? 'draft' : 'other';
 }

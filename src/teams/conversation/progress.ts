@@ -34,9 +34,9 @@ export async function progress({ press, kit, actor, concern }: Opened): Promise<
 
   const choices = recordChoices(concern, actor);
   const record = chosen(press.input, 'record', choices);
-  const asked = record !== '' && press.input.recording === true;
+  const asked = record !== '' && isRecording(press);
   const form = progressForm(press.input);
-  const problems = asked ? progressProblems(record, form, today(kit)) : [];
+  const problems = asked ? progressProblems(record, form, today(kit)) : beforehand(press);
   if (asked && problems.length === 0) {
     const command = progressCommand(record, form, { by: actor, at: kit.clock() });
     return done(
@@ -96,6 +96,16 @@ function recordChoices(concern: Case, actor: Actor): readonly RecordChoice[] {
     owed(concern).length === 0 && 'close',
   ];
   return [...new Set(possible.filter((one) => one !== false))];
+}
+
+/** Whether what was typed is to be recorded now, and not only shown again. */
+export function isRecording({ input, problem }: Press): boolean {
+  return input.recording === true && problem === undefined;
+}
+
+/** What is said above a form before anything in it is looked at. */
+export function beforehand({ problem }: Press): readonly Problem[] {
+  return problem === undefined ? [] : [{ text: problem }];
 }
 
 type ProgressForm = ReturnType<typeof progressForm>;
