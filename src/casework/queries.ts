@@ -8,6 +8,8 @@ import { type Reference, readReference } from '../policy/reference.ts';
 import { Refusal } from '../policy/refusal.ts';
 import { type Concerns, openLabel, reportedBy } from './concerns.ts';
 
+const usuallyRecordedMs = 60_000;
+
 export type Queries = ReturnType<typeof openQueries>;
 
 /** A part of a list, newest first. `after` is the last concern of the part before. */
@@ -16,9 +18,11 @@ export type Part = { readonly limit: number; readonly after?: Reference | undefi
 /** `next` asks for the part that follows (as its `after`); undefined where this is the last. */
 export type Listed = { readonly concerns: readonly Case[]; readonly next: Reference | undefined };
 
+type Journals = { readonly streams: Journal['streams']; readonly tasks: Pick<Journal['tasks'], 'ofStream'> };
+
 /** Every list is walked along a label, part by part: what it costs does not grow with what is not in it. */
-export function openQueries(journal: Pick<Journal, 'streams'>, concerns: Concerns) {
-  return { forPerson, chronology, reported, open };
+export function openQueries(journal: Journals, concerns: Concerns) {
+  return { forPerson, chronology, recordFollows, reported, open };
 
   /**
    * One concern, for somebody who has a standing in it.
@@ -39,6 +43,15 @@ export function openQueries(journal: Pick<Journal, 'streams'>, concerns: Concern
     const { as } = await forPerson(person, reference);
     if (!as.includes('safeguarding')) throw new Refusal('not-safeguarding');
     return (await concerns.history(reference)).map(({ event }) => event);
+  }
+
+  /** Whether SharePoint does not have all of a concern yet, for longer than it usually takes to write it there. */
+  async function recordFollows(reference: Reference, now: string): Promise<boolean> {
+    const late = Date.parse(now) - usuallyRecordedMs;
+    const tasks = await journal.tasks.ofStream(reference);
+    return tasks.some(
+      ({ kind, attempts, dueAt }) => kind === 'record' && (attempts > 0 || Date.parse(dueAt) < late),
+    );
   }
 
   /** The person's own concerns. An `after` that is none of them begins anew: the answer must not betray that it exists. */

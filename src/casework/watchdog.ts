@@ -26,12 +26,18 @@ export type WatchdogKit = {
 const overdueMs = 60_000;
 /** From this many failures on, a task counts as one that keeps failing. */
 const attemptsToTrouble = 5;
+/** Nobody who asks for patience asks for more: 20 minutes is the longest that is known. */
+const longestPutOffMs = 60 * 60_000;
+const mostLookedAt = 1_000;
+/** What is done too early is lost: their own watch sets them again where they are missing. */
+const timers: ReadonlySet<string> = new Set(['deadline', 'rung', 'open-task']);
 const mostNamed = 20;
 const atOnce = 100;
 
 /** @returns one look at everything; a heartbeat is left only if all is well, so that its absence is the alarm */
 export function openWatchdog({ journal, documents, watched, wake, clock, log, explain }: WatchdogKit) {
   return async function look(): Promise<Findings> {
+    await bringForward();
     const found = [
       ...(await each(watched.map((one) => () => clockless(one)))),
       ...(await overdue()),
@@ -45,6 +51,20 @@ export function openWatchdog({ journal, documents, watched, wake, clock, log, ex
     await keepFindings(documents, found);
     return found;
   };
+
+  /**
+   * A clock that was ahead has put tasks off into what is the far future now that it is right. A timer may wait for long;
+   * what has failed already never does.
+   */
+  async function bringForward(): Promise<void> {
+    const now = clock();
+    const latest = Date.parse(now) + longestPutOffMs;
+    for (const { id, stream, kind, dueAt, problem } of await journal.tasks.troubled(1, mostLookedAt)) {
+      if (timers.has(kind) || Date.parse(dueAt) <= latest) continue;
+      await journal.tasks.postpone(id, now, problem);
+      log.warn({ event: 'task-brought-forward', reference: stream, task: id, at: dueAt });
+    }
+  }
 
   async function each(looks: readonly (() => Promise<Findings>)[]): Promise<Findings> {
     const found: string[] = [];

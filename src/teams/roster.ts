@@ -86,8 +86,10 @@ export function openRoster(
   }
 }
 
+/** What is younger than now is not: the clock has been put back, and how old it is cannot be said. */
 function isFresh(at: string, now: string, forMs: number): boolean {
-  return Date.parse(now) - Date.parse(at) < forMs;
+  const age = Date.parse(now) - Date.parse(at);
+  return age >= 0 && age < forMs;
 }
 
 /** Somebody whose client does not say their name has the one that the roster knows: by it they are told from a person of concern. */

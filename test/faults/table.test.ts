@@ -11,8 +11,8 @@ const path = fileURLToPath(new URL(`../../${tablePath}`, import.meta.url));
 
 /** A call may be tried three times for each of the dispatcher's seven attempts in a minute. */
 const mostInAMinute = 21;
-/** A list that says again and again that somebody else was first is looked at anew six times for each attempt. */
-const mostOfAContradiction = 42;
+/** A list that says again and again that somebody else was first is looked at anew six times for each attempt, and one change went well before. */
+const mostOfAContradiction = 43;
 const contradictions = new Set(['404', '412']);
 
 /** So many cells apart, the short run takes one: every call, and every answer, is among them. */

@@ -40,7 +40,7 @@ export function pace(next: Send, allowance: Allowance): Send {
 }
 
 /** What SharePoint said last: so many units a millisecond, until then. */
-type Said = { readonly rate: number; readonly until: number };
+type Said = { readonly rate: number; readonly from: number; readonly until: number };
 
 function openBucket({ unitsPerMinute = Number.POSITIVE_INFINITY, wait, now }: Allowance) {
   const most = unitsPerMinute * AT_ONCE;
@@ -48,14 +48,14 @@ function openBucket({ unitsPerMinute = Number.POSITIVE_INFINITY, wait, now }: Al
   let left = most;
   let filledAt = time();
   let said: Said | undefined;
-  let quietUntil = 0;
+  let quiet = { from: 0, until: 0 };
   let underWay = 0;
   return { take, settle, hear };
 
   /** Waits for the units. The answer that SharePoint would give stands in where the wait is too long for a request. */
   async function take(units: number): Promise<Response | undefined> {
     for (let pause = pauseFor(units); pause > 0; pause = pauseFor(units)) {
-      if (quietUntil - time() > LONGEST_WAIT) return refusal(quietUntil - time());
+      if (quiet.until - time() > LONGEST_WAIT) return refusal(quiet.until - time());
       await wait(Math.ceil(pause));
     }
     left -= units;
@@ -79,16 +79,16 @@ function openBucket({ unitsPerMinute = Number.POSITIVE_INFINITY, wait, now }: Al
       const free = Math.max(0, told.units - underWay);
       const forMs = told.forMs - tookMs;
       left = Math.min(left, free * AT_ONCE);
-      said = { rate: free / Math.max(forMs, 1), until: time() + forMs };
+      said = { rate: free / Math.max(forMs, 1), from: time(), until: time() + forMs };
     }
     const asked = status === 429 || status === 503 ? askedToWait(headers, now()) : undefined;
-    if (asked !== undefined) quietUntil = Math.max(quietUntil, time() + asked);
+    if (asked !== undefined) quiet = { from: time(), until: Math.max(quiet.until, time() + asked) };
   }
 
   function pauseFor(units: number): number {
     fill();
-    const quiet = quietUntil - time();
-    if (quiet > 0) return quiet;
+    const still = quiet.until - time();
+    if (still > 0) return still;
     // More than is ever spent at once goes when all of that is there, and the next waits the longer.
     const missing = Math.min(units, most) - left;
     if (missing <= 0) return 0;
@@ -100,7 +100,9 @@ function openBucket({ unitsPerMinute = Number.POSITIVE_INFINITY, wait, now }: Al
     const at = time();
     if (at > filledAt) left = Math.min(most, left + (at - filledAt) * rate());
     filledAt = at;
-    if (said && at >= said.until) said = undefined;
+    // A time before the beginning: the clock has been put back, and nobody asked to wait for as long as it was ahead.
+    if (said && (at >= said.until || at < said.from)) said = undefined;
+    if (at < quiet.from) quiet = { from: 0, until: 0 };
   }
 
   function rate(): number {

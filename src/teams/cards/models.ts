@@ -187,6 +187,8 @@ export type CardModels = DutyCardModels & {
   teamNote: { readonly reference: string; readonly news: string };
   /** Dialogs of the safeguarding team. */
   dialogDetails: Envelope & {
+    /** SharePoint does not have all of it yet. */
+    readonly recordFollows: boolean;
     readonly answers: readonly Answer[];
     readonly chronology: readonly ChronologyLine[];
     /** Where the rest is, when not all of it fits; otherwise empty. */

@@ -40,6 +40,7 @@ async function details({ kit, actor, concern }: Opened): Promise<AdaptiveCardJso
   const model = {
     ...envelope(concern, kit.local, kit.inPlace),
     answers: caseAnswers(concern, kit.local),
+    recordFollows: await kit.queries.recordFollows(concern.reference, kit.clock()),
     owed: owedLines(concern),
     shortened: '',
   };

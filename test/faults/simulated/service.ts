@@ -14,6 +14,7 @@ import { wirePerformers } from '../../../src/wiring/performers.ts';
 import { troublesOf } from '../../../src/wiring/readiness.ts';
 import type { SharePoint } from '../../../src/wiring/sharepoint.ts';
 import { openTeams } from '../../../src/wiring/teams.ts';
+import { openWatch } from '../../../src/wiring/watch.ts';
 import { startConnector, wholeOf } from '../../teams/connector.ts';
 import { channel, safeguarding } from '../../teams/edge.ts';
 import { safeguardingMailbox } from '../../tenant/people.ts';
@@ -33,13 +34,23 @@ const marker = 'x-request-number';
 /** How long one attempt at a request may take in earnest (graph.ts), passed here in simulated time. */
 const patienceMs = 30_000;
 const minute = 60_000;
-const lanes = { urgent: 4, directory: 4, graph: 11, teams: 4 };
-const lanesNamed = Object.keys(lanes);
+const withoutTimers = { urgent: 4, directory: 4, graph: 11, teams: 4 };
 const forever = Number.POSITIVE_INFINITY;
 
-type Options = { readonly start: string; readonly limits?: Partial<Limits> };
+type Options = {
+  readonly start: string;
+  readonly limits?: Partial<Limits>;
+  /** Whether deadlines pass, too: then something always waits. */
+  readonly timers?: boolean;
+};
 
-export async function startSimulated({ start, limits = { unitsPerMinute: 1_000_000 } }: Options) {
+export async function startSimulated({
+  start,
+  limits = { unitsPerMinute: 1_000_000 },
+  timers = false,
+}: Options) {
+  const lanes: Readonly<Record<string, number>> = { ...withoutTimers, ...(timers && { clock: 1 }) };
+  const lanesNamed = Object.keys(lanes);
   const time = simulate(start);
   const { clock, sleep, trueTime } = time;
   const requests: Request[] = [];
@@ -76,6 +87,7 @@ export async function startSimulated({ start, limits = { unitsPerMinute: 1_000_0
   let made = 0;
   const casework = openCasework(core, sharepoint, (woken) => dispatcher?.wake(woken));
   const teams = openTeams(core, casework, () => {});
+  const { watchdog } = openWatch(core, teams, () => dispatcher?.wake(lanesNamed));
   let poll = async () => {};
   begin();
   await teams.roster.refresh();
@@ -89,6 +101,7 @@ export async function startSimulated({ start, limits = { unitsPerMinute: 1_000_0
     requests,
     /** What was asked of Teams: when, and what, as `wholeOf` has it. */
     sends,
+    watchdog,
     /** What `/ready` says. */
     troubles: troublesOf(core, teams),
     poll: () => poll(),

@@ -7,6 +7,9 @@ type Sleeper = { readonly at: number; readonly wake: () => void };
 
 /** So long something may really take before the simulation gives up: far more than anything here needs. */
 const strandedMs = 30_000;
+/** So many turns of the event loop without anything having begun or ended. */
+const stableTurns = 3;
+const surelyStableTurns = 200;
 const never = Number.POSITIVE_INFINITY;
 
 /** @param start an instant (ISO 8601) */
@@ -92,10 +95,9 @@ export function simulate(start: string) {
     return {
       ...tasks,
       claim: async (...asked) => {
-        activity += 1;
         const claimed = await tasks.claim(...asked);
         for (const { id } of claimed) inHand.add(id);
-        activity += 1;
+        activity += claimed.length;
         return claimed;
       },
       done: (id) => put([id], tasks.done(id)),
@@ -134,18 +136,28 @@ export function simulate(start: string) {
    * @returns when, in true time, the next thing happens
    */
   async function settle(nextDue: () => Promise<number | undefined>, wake: () => void): Promise<number> {
+    let before = -1;
+    let stable = 0;
     for (const end = performance.now() + strandedMs; ; ) {
-      const before = activity;
+      stable = activity === before ? stable + 1 : 0;
+      before = activity;
       // Each turn lets the sockets and the journal have theirs.
-      for (let turns = 0; turns < 3; turns++) await turn();
+      await turn();
+      if (stable < stableTurns) continue;
+
       const due = ((await nextDue()) ?? never) - skew;
       const asleep = Math.min(never, ...sleepers.map(({ at }) => at));
-      const { working, asking, napping } = count;
-      const isResting = count.online === 0 && working === asking + napping && activity === before;
+      const { working, asking, napping, online } = count;
+      // Some wait for what another of them asks: nothing shows that, but that nothing happens for long.
+      const isResting = online === 0 && (working === asking + napping || stable > surelyStableTurns);
+      if (activity !== before) continue;
       if (isResting && working > 0 && sleepers.length > 0) return due > now ? Math.min(asleep, due) : asleep;
       if (isResting && inHand.size === 0 && due > now) return due;
       if (due <= now) wake();
-      assert(performance.now() < end, `stranded: ${working} at work, ${inHand.size} in hand`);
+      assert(
+        performance.now() < end,
+        `stranded: ${JSON.stringify({ ...count, inHand: inHand.size, asleep: sleepers.length, due: due - now })}`,
+      );
     }
   }
 

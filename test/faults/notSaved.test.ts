@@ -1,0 +1,127 @@
+/** A journal that cannot be written: whoever presses is told that nothing is saved and whom to ring, and loses nothing they typed. */
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
+import { allText, button, buttons, type Card, filledIn, titleOf } from '../teams/card.ts';
+import { inItsOwnProcess } from '../teams/child.ts';
+import { channel, type Edge, somebody, startEdge, until } from '../teams/edge.ts';
+import { fillIn, noticed, raise, referenceOn } from '../teams/form.ts';
+import type { Visit } from '../teams/visit.ts';
+import { people } from '../tenant/people.ts';
+
+const direct = { check: 'direct', directReason: 'not-comfortable' };
+const another = { check: 'another-manager', otherManager: people.robin.displayName };
+/** A number of the pack's that answers at any hour. */
+const anyHour = /Anti-Terrorist Hotline: 0800 789 321/;
+
+/** A press on a button of the card that is answered with a sentence, which leaves the card as it is. */
+function told(visit: Visit, card: Card, title: string, inputs: Readonly<Record<string, string>> = {}) {
+  const { verb, data } = button(card, title);
+  return visit.told(verb, { ...data, ...filledIn(card), ...inputs });
+}
+
+describe('While the disk is full', () => {
+  let edge: Edge;
+  const child = inItsOwnProcess();
+  const reporter = somebody();
+  let visit: Visit;
+  let form: Card;
+  let open: string;
+  let asked: string;
+  before(async () => {
+    edge = await startEdge({ LOG_LEVEL: 'info' }, child.start);
+    open = await raise(edge.visit({ person: somebody() }), { check: direct });
+    asked = await raise(edge.visit({ person: somebody() }), { check: another });
+    await until(() => edge.channelCards(open).length > 0 && edge.chat(people.robin).length > 0);
+    visit = edge.visit({ person: reporter });
+    form = await fillIn(visit, { check: direct });
+    mayGrowTo(statSync(join(edge.folder, 'journal.sqlite-wal')).size);
+  });
+  after(() => edge.stop());
+
+  /** How large any file of the service may become; only the soft limit, so that it can be lifted again. */
+  function mayGrowTo(bytes: number | 'unlimited'): void {
+    execFileSync('prlimit', [`--pid=${child.pid()}`, `--fsize=${bytes}:`]);
+  }
+  const ready = async () => (await fetch(`${edge.url()}/ready`)).text();
+  const team = () => edge.visit({ person: people.jo, channel });
+
+  it('"Send" says that it is not sent, and whom to ring', async () => {
+    const said = await told(visit, form, 'Send');
+    assert.match(said, /^It is not sent yet\. .*still on this card/);
+    assert.match(said, anyHour);
+  });
+
+  it('"Send" of an older client says the same', async () => {
+    const [said] = await visit.pushOld(form, 'Send');
+    assert.match(allText(said), /It is not sent yet/);
+  });
+
+  it('a step says that the last answers may not be kept', async () => {
+    const said = await visit.told('next', {
+      draft: String(button(form, 'Send').data?.draft),
+      step: 'notice',
+      ...noticed,
+    });
+    assert.match(said, /last answers may not be kept/);
+    assert.match(said, anyHour);
+  });
+
+  it('999 is shown as ever, and "Send now" begins with it', async () => {
+    const card = await visit.press('danger');
+    assert.match(allText(card), /999/);
+    const said = await told(visit, card, 'Send now', { what: 'He is at the door.' });
+    assert.match(said, /^In immediate danger, call 999 now\. This is not sent yet/);
+    assert.match(said, anyHour);
+  });
+
+  it('a manager’s answer, an acknowledgement and information added say that nothing was changed', async () => {
+    const manager = edge.visit({ person: people.robin });
+    const [card] = edge.chat(people.robin);
+    assert.ok(card);
+    const said = await told(manager, card, 'Approve escalation', { discussion: 'We talked it over.' });
+    assert.match(said, /Nothing was changed/);
+    assert.match(await team().told('acknowledge', { reference: open }), /Nothing was changed/);
+  });
+
+  it('a decision is shown again as it was typed, with what went wrong above it', async () => {
+    const card = await team().dialog('submit', decision());
+    assert.equal(titleOf(card), 'Record decision');
+    assert.match(allText(card), /It is not recorded/);
+    assert.equal(filledIn(card).reason, 'As agreed with the police.');
+  });
+
+  it('/ready says why', async () => {
+    assert.match(
+      await ready(),
+      /the journal cannot be written: sqlite: (database or disk is full|disk I\/O error)/,
+    );
+  });
+
+  it('and once there is room again the same presses do what they should, once', async () => {
+    mayGrowTo('unlimited');
+    const thanks = await visit.push(form, 'Send');
+    const reference = referenceOn(thanks);
+    assert.equal(titleOf(await visit.push(form, 'Send')), 'Thank you');
+    assert.equal(titleOf(await team().dialog('submit', decision())), 'Recorded');
+    await until(() => edge.channelCards(reference).length > 0);
+    await until(() => concerns().length === 3);
+    assert.equal(edge.channelCards(reference).length, 1);
+    assert.deepEqual(concerns().sort(), [open, asked, reference].sort());
+    await until(() => buttons(form).length > 0);
+    assert.doesNotMatch(await ready(), /journal/);
+  });
+
+  const decision = () => ({
+    dialog: 'decision',
+    reference: open,
+    recording: true,
+    outcome: 'advice',
+    reason: 'As agreed with the police.',
+  });
+  const concerns = () =>
+    (edge.tenant.lists().find(({ displayName }) => displayName === 'Prevent concerns')?.items ?? []).map(
+      ({ fields }) => String(fields.RecordKey),
+    );
+});
