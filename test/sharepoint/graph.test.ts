@@ -213,6 +213,47 @@ describe('asking Graph', () => {
       assert.deepEqual(waits, [10_000]);
     });
 
+    it('and for longer and longer where everything fails, until one answer comes', async () => {
+      let now = NOON.getTime();
+      const down = Array.from({ length: 4 }, () => refusal(500));
+      const { graph, heard } = await scripted([...down, fine, refusal(500), fine], {
+        now: () => new Date(now),
+      });
+      const asked = async () => {
+        const before = heard.length;
+        await graph.ask(make, thing).catch(() => undefined);
+        return heard.length > before;
+      };
+      assert.deepEqual([await asked(), await asked(), await asked()], [true, true, true]);
+      assert.equal(await asked(), false);
+      now += 2_000;
+      assert.deepEqual([await asked(), await asked()], [true, false]);
+      now += 2_000;
+      assert.equal(await asked(), false);
+      now += 2_000;
+      assert.deepEqual([await asked(), await asked(), await asked()], [true, true, true]);
+    });
+
+    it('but not longer because its own clock was put back', async () => {
+      let now = NOON.getTime();
+      const { graph } = await scripted([refusal(429, { 'Retry-After': '1200' }), fine], {
+        now: () => new Date(now),
+      });
+      await assert.rejects(graph.ask(make, thing), Throttled);
+      now -= 86_400_000;
+      assert.deepEqual(await graph.ask(make, thing), { id: '7' });
+    });
+
+    it('people when only people are too many, and mail goes on', async () => {
+      const { graph, heard } = await scripted([refusal(429, { 'Retry-After': '1200' }), fine]);
+      await assert.rejects(graph.ask({ route: '/users' }, thing), Throttled);
+      await graph.ask(
+        { method: 'POST', route: '/users/{user}/sendMail', ids: { user: 'x' }, body: {} },
+        thing,
+      );
+      assert.equal(heard.length, 2);
+    });
+
     it('sends nothing else to the same workload until then, and goes on with others', async () => {
       let now = NOON;
       const { graph, heard } = await scripted([refusal(429, { 'Retry-After': '1200' }), fine, fine], {

@@ -4,7 +4,7 @@ import type { TurnContext } from 'botbuilder';
 import { openAdapter } from '../../src/teams/adapter.ts';
 import type { AdaptiveCardJson } from '../../src/teams/cards/expand.ts';
 import { openPost } from '../../src/teams/post.ts';
-import { isTooLarge, isUnreachable } from '../../src/wiring/faults.ts';
+import { explain, isTooLarge, isUnreachable } from '../../src/wiring/faults.ts';
 import { people } from '../tenant/people.ts';
 import { tenantId } from '../world.ts';
 import { allText, titleOf } from './card.ts';
@@ -79,6 +79,46 @@ describe('The adapter', () => {
     );
     assert.ok(names.length > 0);
     assert.ok(!names.includes('defaultRetryPolicy'));
+  });
+
+  it('does not wait for ever for a Teams that is silent', async () => {
+    const hasty = openPost(
+      openAdapter({ appId: '', appType: '', tenant: tenantId, password: '' }, 50),
+      '',
+      isTooLarge,
+    );
+    connector.fail({ on: /^/, do: { delayMs: 60_000 } });
+    await assert.rejects(hasty.send(place(), card, 'summary'));
+    assert.equal(connector.calls.length, 1);
+  });
+
+  it('sends the least of a card that Teams finds too large: its top, its buttons, and a word that says so', async () => {
+    const buttons = {
+      type: 'ActionSet',
+      actions: [{ type: 'Action.Execute', title: 'Acknowledge', verb: 'x' }],
+    };
+    const title = { type: 'TextBlock', text: 'NCS-1' };
+    const large = { ...card, body: [title, { type: 'TextBlock', text: 'much '.repeat(400) }, buttons] };
+    connector.fail({ on: /much much/, times: 9, do: { status: 413 } });
+    await post.send(place(), large, 'summary');
+    const sent = connector.cards('a:x').at(-1);
+    assert.match(allText(sent), /NCS-1.*too long.*Acknowledge/s);
+    assert.doesNotMatch(allText(sent), /much/);
+  });
+
+  it('gives up on a card that is too large however little it is', async () => {
+    connector.fail({ on: /^/, times: 9, do: { status: 413 } });
+    await assert.rejects(post.send(place(), card, 'summary'), isTooLarge);
+    assert.equal(connector.calls.length, 1);
+  });
+
+  it('heeds Retry-After in seconds and as a date', async () => {
+    const now = Date.parse('2026-03-02T12:00:00Z');
+    for (const said of ['60', 'Mon, 02 Mar 2026 12:01:00 GMT']) {
+      connector.fail({ on: /^/, do: { status: 429, headers: { 'Retry-After': said } } });
+      const failed = await post.send(place(), card, '').catch((error: unknown) => explain(error, now));
+      assert.deepEqual(failed, { code: 'teams-429', notBefore: '2026-03-02T12:01:00.000Z' });
+    }
   });
 
   it('tells somebody who cannot be written to from a Teams that is down', async () => {

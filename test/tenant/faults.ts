@@ -42,7 +42,10 @@ export type FaultScript = Faults & {
 };
 
 /** @param onSilence told of each call that is left without an answer */
-export function createFaults(lists: readonly List[], onSilence: (call: Call) => void = () => {}): FaultScript {
+export function createFaults(
+  lists: readonly List[],
+  onSilence: (call: Call) => void = () => {},
+): FaultScript {
   let planned: { fault: Fault; skip: number; left: number }[] = [];
 
   function take(call: Call, inBatch = false): FaultAction | undefined {
@@ -123,7 +126,10 @@ const usual: Record<number, [code: string, message: string]> = {
   403: ['accessDenied', 'Access denied'],
   404: ['itemNotFound', 'The resource could not be found.'],
   409: ['nameAlreadyExists', 'The specified item name already exists.'],
-  412: ['resourceModified', 'The resource has changed since the caller last read it; usually an eTag mismatch'],
+  412: [
+    'resourceModified',
+    'The resource has changed since the caller last read it; usually an eTag mismatch',
+  ],
   423: ['resourceLocked', 'The resource you are attempting to access is locked'],
   429: ['activityLimitReached', 'The request has been throttled'],
   500: ['generalException', 'General exception while processing'],
