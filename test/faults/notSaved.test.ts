@@ -3,15 +3,20 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
+import type { PersonId } from '../../src/policy/person.ts';
+import { referenceFrom } from '../../src/policy/reference.ts';
+import { answerDialog, answerPress } from '../../src/teams/answer.ts';
 import { allText, button, buttons, type Card, filledIn, titleOf } from '../teams/card.ts';
 import { inItsOwnProcess } from '../teams/child.ts';
 import { channel, type Edge, somebody, startEdge, until } from '../teams/edge.ts';
 import { fillIn, noticed, raise, referenceOn } from '../teams/form.ts';
 import type { Visit } from '../teams/visit.ts';
 import { people } from '../tenant/people.ts';
+import { type Simulated, startSimulated } from './simulated/service.ts';
 
 const direct = { check: 'direct', directReason: 'not-comfortable' };
 const another = { check: 'another-manager', otherManager: people.robin.displayName };
+const knownTo = referenceFrom(new Uint8Array([1, 2, 3, 4, 5]));
 /** A number of the pack's that answers at any hour. */
 const anyHour = /Anti-Terrorist Hotline: 0800 789 321/;
 
@@ -124,4 +129,58 @@ describe('While the disk is full', () => {
     (edge.tenant.lists().find(({ displayName }) => displayName === 'Prevent concerns')?.items ?? []).map(
       ({ fields }) => String(fields.RecordKey),
     );
+});
+
+describe('While the journal is out of reach', () => {
+  let office: Simulated;
+  before(async () => {
+    office = await startSimulated({ start: '2026-03-02T10:00:00Z' });
+    await office.core.journal.close();
+  });
+  after(() => office.stop());
+
+  const pressed = (verb: string, input: Readonly<Record<string, unknown>> = {}) => {
+    const { id, displayName: name } = people.jo;
+    const person = { id: id as PersonId, name };
+    const visitor = { person, personal: true, conversation: 'a:x', serviceUrl: office.connector.url };
+    const press = { verb, input, id: 'press', card: undefined, visitor, automatic: false, stored: false };
+    return { press, answer: answerPress(press, office.teams) };
+  };
+
+  it('"Send", "Send now" and a manager’s answer say so, each with whom to ring', async () => {
+    for (const [verb, said] of [
+      ['send', /^It is not sent yet/],
+      ['danger-send', /^In immediate danger, call 999 now/],
+      ['manager-support', /Nothing was changed/],
+    ] as const) {
+      const answer = await pressed(verb, { what: 'x', draft: 'y', reference: knownTo, discussion: 'z' })
+        .answer;
+      assert.match('said' in answer ? answer.said : '', said, verb);
+      assert.match('said' in answer ? answer.said : '', anyHour, verb);
+    }
+  });
+
+  it('what was typed in a dialog is given back, word for word', async () => {
+    const input = {
+      dialog: 'decision',
+      reference: knownTo,
+      recording: true,
+      reason: 'As agreed with the police.',
+    };
+    const answer = await answerDialog(pressed('dialog', input).press, office.teams);
+    assert.match(
+      'card' in answer ? allText(answer.card) : '',
+      /It is not recorded.*As agreed with the police\./s,
+    );
+  });
+
+  it('999 and the numbers are shown as ever', async () => {
+    const { answer } = pressed('danger', { draft: 'y' });
+    assert.match(allText(await answer), /999/);
+  });
+
+  it('/ready says so', async () => {
+    const troubles = await office.troubles();
+    assert.match(troubles.join(), /^the journal cannot be written/);
+  });
 });
