@@ -6,16 +6,19 @@ import { join } from 'node:path';
 import type { PersonId } from '../../src/policy/person.ts';
 import { referenceFrom } from '../../src/policy/reference.ts';
 import { answerDialog, answerPress } from '../../src/teams/answer.ts';
+import { azuriteTables } from '../journal/azurite.ts';
 import { allText, button, buttons, type Card, filledIn, titleOf } from '../teams/card.ts';
 import { inItsOwnProcess } from '../teams/child.ts';
 import { channel, type Edge, somebody, startEdge, until } from '../teams/edge.ts';
 import { fillIn, noticed, raise, referenceOn } from '../teams/form.ts';
 import type { Visit } from '../teams/visit.ts';
 import { people } from '../tenant/people.ts';
+import { type Line, openLine } from './proxy.ts';
 import { type Simulated, startSimulated } from './simulated/service.ts';
 
 const direct = { check: 'direct', directReason: 'not-comfortable' };
 const another = { check: 'another-manager', otherManager: people.robin.displayName };
+const long = process.env.FAULTS === 'long';
 const knownTo = referenceFrom(new Uint8Array([1, 2, 3, 4, 5]));
 /** A number of the pack's that answers at any hour. */
 const anyHour = /Anti-Terrorist Hotline: 0800 789 321/;
@@ -182,5 +185,46 @@ describe('While the journal is out of reach', () => {
   it('/ready says so', async () => {
     const troubles = await office.troubles();
     assert.match(troubles.join(), /^the journal cannot be written/);
+  });
+});
+
+describe('While Azure Table Storage is out of reach', () => {
+  let edge: Edge;
+  let line: Line;
+  let visit: Visit;
+  let form: Card;
+  before(async function () {
+    this.timeout(60_000);
+    const tables = await azuriteTables();
+    line = await openLine(Number(/127\.0\.0\.1:(\d+)/.exec(tables)?.[1]));
+    const journal = tables.replace(/127\.0\.0\.1:\d+/, `127.0.0.1:${line.port}`);
+    edge = await startEdge({ JOURNAL: `azure-tables:${journal}` });
+    visit = edge.visit({ person: somebody() });
+    form = await fillIn(visit, { check: direct });
+  });
+  after(async () => {
+    line.mend();
+    await edge.stop();
+    await line.stop();
+  });
+
+  const troubles = [
+    ['the line is cut', () => line.cut()],
+    ['nothing answers', () => line.silence()],
+  ] as const;
+  for (const [name, begin] of long ? troubles : troubles.slice(0, 1)) {
+    it(`(${name}) "Send" says that it is not sent, before Teams gives up`, async function () {
+      this.timeout(60_000);
+      begin();
+      assert.match(await told(visit, form, 'Send'), /^It is not sent yet/);
+      line.mend();
+    });
+  }
+
+  it('and once it is back the same press sends it, once', async function () {
+    this.timeout(60_000);
+    const reference = referenceOn(await visit.push(form, 'Send'));
+    assert.equal(referenceOn(await visit.push(form, 'Send')), reference);
+    await until(() => edge.channelCards(reference).length === 1, 20_000);
   });
 });
