@@ -1,7 +1,7 @@
 /** Does the tasks that the journal keeps, when they are due, until they are done; the outbox and the timers in one. */
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Task, Tasks } from '../journal/journal.ts';
-import { type Clock, type Log, TryLater } from './ports.ts';
+import { type Clock, type Explained, type Log, TryLater } from './ports.ts';
 
 export type Performer = (task: Task) => Promise<void>;
 
@@ -23,12 +23,7 @@ export type DispatchOptions = {
   readonly random?: (() => number) | undefined;
   readonly log: Log;
   /** Turns a performer's failure into a code for the log, and, where the other side said so, when or from when to try again. */
-  readonly explain: (error: unknown) => {
-    code: string;
-    at?: string | undefined;
-    notBefore?: string | undefined;
-    requestId?: string | undefined;
-  };
+  readonly explain: (error: unknown) => Explained;
 };
 
 /**

@@ -37,6 +37,16 @@ export type LogFacts = {
   readonly at?: string | undefined;
 };
 
+/** A failure as the log and the dispatcher know it. */
+export type Explained = {
+  readonly code: string;
+  /** When to try again. */
+  readonly at?: string | undefined;
+  /** Not to be tried again sooner, though the usual pause may be over. */
+  readonly notBefore?: string | undefined;
+  readonly requestId?: string | undefined;
+};
+
 /** Thrown by a performer whose task must wait: until an instant, or for the usual pause. `code` is for the log. */
 export class TryLater extends Error {
   override readonly name = 'TryLater';

@@ -1,17 +1,8 @@
 /** What a failure is called in the log, and when the other side wants to be asked again; never what it said. */
 import { z } from 'zod';
-import { TryLater } from '../casework/ports.ts';
+import { type Explained, TryLater } from '../casework/ports.ts';
 
 type Headers = { get(name: string): string | null | undefined };
-
-export type Explained = {
-  readonly code: string;
-  /** When to try again. */
-  readonly at?: string | undefined;
-  /** Not to be tried again sooner, though the usual pause may be over. */
-  readonly notBefore?: string | undefined;
-  readonly requestId?: string | undefined;
-};
 
 const graphThrottled = z.object({
   name: z.literal('Throttled'),
