@@ -25,6 +25,9 @@ const trustedMs = 60 * 60_000;
 /** So old, what we know is compared with what another instance of the service may have learnt: of another channel, say. */
 const ownMs = 60_000;
 
+/** The clocks of two instances may differ by so much. */
+const skewMs = 60_000;
+
 /**
  * @param ask asks Teams who is in the team; undefined while no channel is known
  * @param explain turns a failure into a code for the log
@@ -86,10 +89,10 @@ export function openRoster(
   }
 }
 
-/** What is younger than now is not: the clock has been put back, and how old it is cannot be said. */
+/** What is far younger than now is not: the clock has been put back, and how old it is cannot be said. */
 function isFresh(at: string, now: string, forMs: number): boolean {
   const age = Date.parse(now) - Date.parse(at);
-  return age >= 0 && age < forMs;
+  return age > -skewMs && age < forMs;
 }
 
 /** Somebody whose client does not say their name has the one that the roster knows: by it they are told from a person of concern. */

@@ -45,7 +45,7 @@ describe(`${DEEDS} random edits and deletions in the record, in good times and b
       }
       office.tenant.faults.clear();
       for (let round = 0; round < 4; round++) {
-        office.pass(120_000);
+        office.pass(6 * 60_000); // longer than any workload that fails is left alone
         assert.deepEqual(await office.record(), []);
         await office.reconcile();
       }
@@ -111,7 +111,7 @@ describe(`${DEEDS} random edits and deletions in the record, in good times and b
 });
 
 function onlyTrouble(problem: unknown): void {
-  if (!(problem instanceof Error) || problem.name !== 'GraphFault') throw problem;
+  if (!(problem instanceof Error) || !['GraphFault', 'Throttled'].includes(problem.name)) throw problem;
 }
 
 /** Each item that the journal calls for is there once, with what the journal says, and there is no other. */

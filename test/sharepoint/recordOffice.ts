@@ -42,13 +42,15 @@ export type RecordOffice = Awaited<ReturnType<typeof openRecordOffice>>;
 
 /** @param open opens its journal; in a file of its own where it is left out */
 export async function openRecordOffice(open?: () => Journal) {
-  const { tenant, graph } = await openTenant();
+  const { tenant, open: openDoor } = await openTenant();
+  const { clock, pass } = clockAt('2026-03-02T09:00:00Z');
+  // In the same time as everything else: a workload that fails is left alone for a while.
+  const graph = openDoor({ now: () => new Date(clock()) });
   const site = await siteId(graph, SITE);
   await provision(graph, site, [PREVENT_CONCERNS, PREVENT_CHRONOLOGY, JOURNAL_ANCHORS]);
   const folder = mkdtempSync(join(tmpdir(), 'records-'));
   const path = join(folder, 'journal.sqlite');
   let journal = (open ?? (() => openSqlite(path)))();
-  const { clock, pass } = clockAt('2026-03-02T09:00:00Z');
   const { log, said } = readableLog();
   let concerns = openConcerns(journal, local, () => {});
   let performer = recordConcerns(graph, async () => site, concerns, local);
