@@ -26,7 +26,8 @@ export async function fillIn(
   { who = patient, notice = noticed, check = withLineManager }: Filling = {},
 ): Promise<Card> {
   await visit.say('hello');
-  const pressing = { card: visit.newest() };
+  // News of another concern may have come behind it.
+  const pressing = { card: visit.newest('Raise a concern') };
   let card = await visit.press('raise', {}, pressing);
   for (const inputs of [who, notice, check]) card = await visit.push(card, 'Next', inputs, pressing);
   return card;

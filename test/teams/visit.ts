@@ -106,10 +106,14 @@ export function visiting(url: () => string, connector: Connector, { person, chan
     return spoken({ type: 'installationUpdate', action: 'add' });
   }
 
-  /** The id of the newest message where they are: what a press on its card refers to. */
-  function newest(): string {
+  /** The id of the newest message where they are that holds some words: what a press on its card refers to. */
+  function newest(words = ''): string {
     const here = channel ?? chatOf(person.id);
-    return connector.messages.findLast(({ conversation }) => conversation === here)?.id ?? '';
+    const found = connector.messages.findLast(
+      ({ conversation, activities }) =>
+        conversation === here && JSON.stringify(activities.at(-1)).includes(words),
+    );
+    return found?.id ?? '';
   }
 
   async function asked(activity: Json): Promise<Json> {
