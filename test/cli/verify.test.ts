@@ -79,10 +79,7 @@ describe('npm run verify', () => {
 
   it('finds an altered hash', async () => {
     office.alter(
-      `UPDATE events SET hash = 'f' || substr(hash, 2) WHERE stream = '${one}' AND version = 2 AND hash NOT LIKE 'f%'`,
-    );
-    office.alter(
-      `UPDATE events SET hash = '0' || substr(hash, 2) WHERE stream = '${one}' AND version = 2 AND hash LIKE 'f%'`,
+      `UPDATE events SET hash = iif(hash LIKE 'f%', '0', 'f') || substr(hash, 2) WHERE stream = '${one}' AND version = 2`,
     );
     assert.match(await line(), new RegExp(`^ALTERED: ${one} at event [23]\\.`));
   });
