@@ -100,19 +100,17 @@ export function openDrafts(documents: Documents, clock: Clock, keptHours: number
   }
 
   /**
-   * Ends a draft that was sent: what it held is overwritten, and there is none from now on.
+   * Ends a draft that was sent.
    * @throws Conflict when it was changed meanwhile
    */
   async function close(person: PersonId, expected: number): Promise<void> {
-    await documents.put(key(person), {}, { expected, expiresAt: longAgo });
+    await documents.remove(key(person), expected);
   }
 
   function expiry(): string {
     return new Date(Date.parse(clock()) + keptHours * 3_600_000).toISOString();
   }
 }
-
-const longAgo = new Date(0).toISOString();
 
 /** More than anybody presses in one form while a press of theirs is still on its way. */
 const pressesRemembered = 32;

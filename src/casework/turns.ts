@@ -47,7 +47,7 @@ export function openTurns(documents: Documents, clock: Clock): Turns {
     } finally {
       clearInterval(renewing);
       // What cannot be given up ends by itself.
-      await giveUp(key, version).catch(() => undefined);
+      await documents.remove(key, version).catch(() => undefined);
     }
   }
 
@@ -70,11 +70,6 @@ export function openTurns(documents: Documents, clock: Clock): Turns {
   function isStrange(body: unknown): boolean {
     const { until } = body as { until: string }; // only `keep` writes it
     return Date.parse(until) - Date.parse(clock()) > 2 * turnMs;
-  }
-
-  async function giveUp(key: string, version: number): Promise<void> {
-    const there = await documents.get(key, clock());
-    if (there?.version === version) await documents.remove(key);
   }
 }
 

@@ -64,8 +64,13 @@ export function azureDocuments(
     return (await table.get<DocumentColumns>(row.partitionKey, row.rowKey))?.write === row.write;
   }
 
-  async function remove(key: string): Promise<void> {
-    await table.remove(keyOfDocument(key));
+  async function remove(key: string, expected?: number): Promise<void> {
+    if (expected === undefined) return void (await table.remove(keyOfDocument(key)));
+    const row = await find(key);
+    if (!row) return;
+    const removed = Number(row.version) === expected && (await table.remove(row, row.etag));
+    // A try whose answer was lost makes the next one meet nothing.
+    if (!removed && (await find(key))) throw conflict(key, expected);
   }
 
   /** Goes through what may have expired. What was kept longer, or is gone, has a pointer to its other expiry or needs none. */

@@ -119,7 +119,12 @@ export type Documents = {
     body: unknown,
     options?: { expected?: number | undefined; expiresAt?: string | undefined },
   ): Promise<number>;
-  remove(key: string): Promise<void>;
+  /**
+   * Removes a document, if there is one.
+   * @param expected the version that was read; undefined removes whatever is there
+   * @throws Conflict when it is no longer at that version
+   */
+  remove(key: string, expected?: number): Promise<void>;
   /** Forgets what has expired; returns how many. */
   sweep(now: string): Promise<number>;
 };

@@ -6,12 +6,11 @@ import { milliseconds } from './instants.ts';
 import { Conflict, type Documents } from './journal.ts';
 
 export function sqliteDocuments(db: DatabaseSync, commits: GroupCommit): Documents {
-  const remove = prepare(db, 'DELETE FROM documents WHERE key = ?');
   const sweep = prepare(db, 'DELETE FROM documents WHERE expiresAt <= ? RETURNING version');
   return {
     get: getter(db, commits),
     put: putter(db, commits),
-    remove: (key) => commits.write(() => void remove(key)),
+    remove: remover(db, commits),
     sweep: (now) => commits.write(() => sweep(milliseconds(now)).length),
   };
 }
@@ -34,6 +33,18 @@ function getter(db: DatabaseSync, commits: GroupCommit): Documents['get'] {
   };
 }
 
+function remover(db: DatabaseSync, commits: GroupCommit): Documents['remove'] {
+  const remove = prepare(
+    db,
+    'DELETE FROM documents WHERE key = ? AND version = ifnull(?, version) RETURNING version',
+  );
+  const find = prepare(db, 'SELECT version FROM documents WHERE key = ?');
+  return (key, expected) =>
+    commits.write(() => {
+      if (remove(key, expected ?? null).length === 0 && find(key).length > 0) throw conflict(key, expected);
+    });
+}
+
 function putter(db: DatabaseSync, commits: GroupCommit): Documents['put'] {
   const write = prepare<{ version: number }>(
     db,
@@ -46,7 +57,11 @@ function putter(db: DatabaseSync, commits: GroupCommit): Documents['put'] {
   return async (key, body, { expected = null, expiresAt } = {}) => {
     const until = expiresAt === undefined ? null : milliseconds(expiresAt);
     const [written] = await commits.write(() => write(key, JSON.stringify(body), until, expected));
-    if (!written) throw new Conflict(`${key} is no longer at version ${expected}`);
+    if (!written) throw conflict(key, expected);
     return written.version;
   };
+}
+
+function conflict(key: string, expected: number | null | undefined): Conflict {
+  return new Conflict(`${key} is no longer at version ${expected}`);
 }

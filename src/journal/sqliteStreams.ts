@@ -23,10 +23,7 @@ export function sqliteStreams(db: DatabaseSync, commits: GroupCommit): Streams {
     db,
     'SELECT version, type, at, body, hash FROM events WHERE stream = ? ORDER BY version',
   );
-  const began = prepare<{ sequence: number }>(
-    db,
-    'SELECT sequence FROM events WHERE stream = ? AND version = 1',
-  );
+  const began = beginningFinder(db);
   const labelled = prepare<{ stream: string }>(
     db,
     `SELECT stream FROM labels JOIN events ON sequence = began
@@ -47,7 +44,7 @@ export function sqliteStreams(db: DatabaseSync, commits: GroupCommit): Streams {
     load: async (stream) => events(stream).map((row) => recorded(stream, row)),
     append: (stream, expected, entry) => commits.write(() => add(stream, expected, entry)),
     labelled: async (label, { limit, before }) => {
-      const until = before === undefined ? Number.MAX_SAFE_INTEGER : (began(before)[0]?.sequence ?? 0);
+      const until = before === undefined ? Number.MAX_SAFE_INTEGER : (began(before) ?? 0);
       return labelled(label, until, limit).map(({ stream }) => stream);
     },
     names: async ({ limit, after = '' }) => names(after, limit).map(({ stream }) => stream),
@@ -60,6 +57,15 @@ function recorded(stream: string, { version, type, at, body, hash }: Row): Recor
   return { stream, version, event: body === null ? { type, at } : JSON.parse(body), hash };
 }
 
+/** The sequence of a stream's first event, by which labels know the stream. */
+function beginningFinder(db: DatabaseSync) {
+  const find = prepare<{ sequence: number }>(
+    db,
+    'SELECT sequence FROM events WHERE stream = ? AND version = 1',
+  );
+  return (stream: string): number | undefined => find(stream)[0]?.sequence;
+}
+
 function adder(db: DatabaseSync) {
   const headOf = prepare<Head>(
     db,
@@ -67,6 +73,7 @@ function adder(db: DatabaseSync) {
   );
   const addEvent = eventAdder(db);
   const addTasks = taskAdder(db);
+  const began = beginningFinder(db);
   const relabel = relabeller(db);
 
   return (stream: string, expected: number, { events, tasks, labels }: Entry): void => {
@@ -78,7 +85,7 @@ function adder(db: DatabaseSync) {
 
     const { version } = events.reduce((last, event) => addEvent(stream, last, event), head);
     addTasks(stream, version, tasks);
-    relabel(stream, labels, head.version > 0);
+    relabel(began(stream) ?? 0, labels, head.version > 0);
   };
 }
 
@@ -100,25 +107,16 @@ function eventAdder(db: DatabaseSync) {
   };
 }
 
-/** All tasks of an entry in one statement. */
 function taskAdder(db: DatabaseSync) {
   const insert = prepare(
     db,
-    `INSERT INTO tasks (id, stream, version, kind, lane, about, dueAt)
-     SELECT value->>'id', value->>'stream', value->>'version', value->>'kind', value->>'lane', value->>'about', value->>'dueAt'
-     FROM json_each(?)`,
+    'INSERT INTO tasks (id, stream, version, kind, lane, about, dueAt) VALUES (?, ?, ?, ?, ?, ?, ?)',
   );
   return (stream: string, version: number, tasks: readonly NewTask[]): void => {
-    const rows = tasks.map(({ kind, lane, about, dueAt }, index) => ({
-      id: taskId(stream, version, index, kind),
-      stream,
-      version,
-      kind,
-      lane,
-      about: JSON.stringify(about),
-      dueAt: milliseconds(dueAt),
-    }));
-    if (rows.length > 0) insert(JSON.stringify(rows));
+    for (const [index, { kind, lane, about, dueAt }] of tasks.entries()) {
+      const id = taskId(stream, version, index, kind);
+      insert(id, stream, version, kind, lane, JSON.stringify(about), milliseconds(dueAt));
+    }
   };
 }
 
@@ -126,17 +124,11 @@ function taskAdder(db: DatabaseSync) {
 function relabeller(db: DatabaseSync) {
   const drop = prepare(
     db,
-    `DELETE FROM labels WHERE began = (SELECT sequence FROM events WHERE stream = ? AND version = 1)
-     AND label NOT IN (SELECT value FROM json_each(?))`,
+    'DELETE FROM labels WHERE began = ? AND label NOT IN (SELECT value FROM json_each(?))',
   );
-  const add = prepare(
-    db,
-    `INSERT OR IGNORE INTO labels (label, began)
-     SELECT value, sequence FROM events, json_each(?) WHERE stream = ? AND version = 1`,
-  );
-  return (stream: string, labels: readonly string[], hadSome: boolean): void => {
-    const list = JSON.stringify(labels);
-    if (hadSome) drop(stream, list);
-    add(list, stream);
+  const add = prepare(db, 'INSERT OR IGNORE INTO labels (label, began) VALUES (?, ?)');
+  return (sequence: number, labels: readonly string[], hadSome: boolean): void => {
+    if (hadSome) drop(sequence, JSON.stringify(labels));
+    for (const label of labels) add(label, sequence);
   };
 }

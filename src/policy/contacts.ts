@@ -1,7 +1,6 @@
 /** Whom people can turn to, and who of them answers at an instant: decided here, from the hours in the pack. */
-import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
-import { type Calendar, dateOf, isOpen, timeOf } from './hours.ts';
+import { type Calendar, dateOf, dayBefore, isOpen, timeOf, weekdayOf } from './hours.ts';
 
 const text = z.string().trim().min(1);
 const clause = text.describe('the clause it comes from, or "local setting"');
@@ -81,11 +80,11 @@ function within(
   at: string,
   calendar: Calendar,
 ): boolean {
-  const today = Temporal.PlainDate.from(dateOf(at, calendar));
+  const today = dateOf(at, calendar);
   const time = timeOf(at, calendar);
-  const serves = (day: Temporal.PlainDate) =>
-    days.includes(day.dayOfWeek) && (onBankHolidays || !calendar.holidays.has(day.toString()));
+  const serves = (date: string) =>
+    days.includes(weekdayOf(date)) && (onBankHolidays || !calendar.holidays.has(date));
 
   if (opens < closes) return serves(today) && opens <= time && time < closes;
-  return (serves(today) && opens <= time) || (serves(today.subtract({ days: 1 })) && time < closes);
+  return (serves(today) && opens <= time) || (serves(dayBefore(today)) && time < closes);
 }

@@ -20,6 +20,7 @@ export type Allowance =
   | { readonly period: string };
 
 const msInHour = 3_600_000;
+const msInDay = 24 * msInHour;
 
 /**
  * When an allowance that starts at an instant (ISO 8601, UTC) runs out, as such an instant. None at all runs out at the
@@ -58,8 +59,7 @@ export function timeOf(at: string, calendar: Calendar): string {
 
 /** The date (ISO) in the ICB's time zone at an instant. */
 export function dateOf(at: string, calendar: Calendar): string {
-  const { year, month, day } = wallClock(Date.parse(at), calendar);
-  return `${year}-${month}-${day}`;
+  return dateAt(Date.parse(at), calendar);
 }
 
 /** What the clock on the wall says at an instant: "Friday 20 November", hour and minute. */
@@ -80,6 +80,21 @@ const months = 'January February March April May June July August September Octo
 export function sayDate(date: string): string {
   const [year, month, day] = date.split('-');
   return `${Number(day)} ${months[Number(month) - 1]} ${year}`;
+}
+
+function dateAt(ms: number, calendar: Calendar): string {
+  const { year, month, day } = wallClock(ms, calendar);
+  return `${year}-${month}-${day}`;
+}
+
+/** The ISO weekday of a date (ISO), 1 for Monday. */
+export function weekdayOf(date: string): number {
+  return new Date(`${date}T00:00Z`).getUTCDay() || 7;
+}
+
+/** The date (ISO) of the day before. */
+export function dayBefore(date: string): string {
+  return new Date(Date.parse(`${date}T00:00Z`) - msInDay).toISOString().slice(0, 10);
 }
 
 type Wall = Readonly<Record<string, string>>;
@@ -111,7 +126,7 @@ function formatterFor({ timeZone }: Calendar): Intl.DateTimeFormat {
 }
 
 function afterWorking(start: number, wanted: number, calendar: Calendar): number {
-  let day = officeDay(dateOf(written(start), calendar), calendar);
+  let day = officeDay(dateAt(start, calendar), calendar);
   let left = wanted;
   for (;;) {
     const from = Math.max(start, day.opens);
@@ -163,6 +178,7 @@ function reckoned(date: string, { timeZone, days, holidays, opens, closes }: Cal
   };
 }
 
+/** A whole second has no fraction. */
 function written(ms: number): string {
-  return Temporal.Instant.fromEpochMilliseconds(ms).toString();
+  return new Date(ms).toISOString().replace('.000Z', 'Z');
 }

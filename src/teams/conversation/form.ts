@@ -92,16 +92,16 @@ export const send: Handler = (press, kit) =>
 /** Ends the draft; what another device typed into it while this one sent it is added. */
 async function putAway(sent: KeptDraft, { reference }: Case, press: Press, kit: Kit): Promise<void> {
   const { person } = press.visitor;
-  for (;;) {
-    const left = await kit.drafts.of(person.id);
-    if (left?.id !== sent.id) return;
-    const text = lateText(left.answers, sent.answers);
+  let left: KeptDraft | undefined = sent;
+  while (left?.id === sent.id) {
+    const text = left === sent ? '' : lateText(left.answers, sent.answers);
     const by = { ...person, safeguarding: false };
     if (text) await kit.concerns.handle(reference, { type: 'AddInformation', by, at: kit.clock(), text });
     try {
       return await kit.drafts.close(person.id, left.version);
     } catch (error) {
-      if (!(error instanceof Conflict)) throw error; // typed into once more: looked at again
+      if (!(error instanceof Conflict)) throw error;
+      left = await kit.drafts.of(person.id); // typed into meanwhile: looked at again
     }
   }
 }

@@ -243,9 +243,9 @@ export async function openStage(): Promise<Stage> {
           documents.push(key);
           return journal.documents.put(key, ...rest);
         },
-        remove: (key) => {
+        remove: (key, ...rest) => {
           documents.push(key);
-          return journal.documents.remove(key);
+          return journal.documents.remove(key, ...rest);
         },
       },
     };

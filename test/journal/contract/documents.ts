@@ -67,5 +67,15 @@ export function documentsContract({ journal }: Current): void {
 
   it('removing a document that is not there is no error', async () => {
     await journal().documents.remove('draft-1');
+    await journal().documents.remove('draft-1', 1);
+  });
+
+  it('removes a document as it was read, and nothing that someone else has put meanwhile', async () => {
+    const read = await put('phone');
+    const theirs = await put('desktop');
+    await assert.rejects(journal().documents.remove('draft-1', read), Conflict);
+    assert.equal((await get())?.body, 'desktop');
+    await journal().documents.remove('draft-1', theirs);
+    assert.equal(await get(), undefined);
   });
 }
