@@ -50,6 +50,7 @@ export function notifiers(kit: NotifyKit): Readonly<Record<string, Performer>> {
     'channel-card': onConcern(tellTeam),
     'team-note': onConcern(noteToTeam),
     'manager-card': onConcern(tellManager),
+    'manager-note': onConcern(noteToManager),
     'form-card': onConcern(replaceForm),
     'reporter-note': onConcern(tellReporter),
   };
@@ -98,6 +99,16 @@ export function notifiers(kit: NotifyKit): Readonly<Record<string, Performer>> {
       const by = { ...service, safeguarding: false };
       await concerns.handle(reference, { type: 'ReportManagerNotReached', by, at: clock(), manager: id });
     }
+  }
+
+  /** Where to read it is on their card, which must stay as it is: they may be typing into it. */
+  async function noteToManager(concern: Case, { id }: Task): Promise<void> {
+    const { check, reference } = concern;
+    if (check.state !== 'asked' || !check.reached || isAbout(concern, check.manager)) return;
+    const { manager } = check;
+    const card = cards.expand('teamNote', { reference, news: words.managerNews });
+    const tell = async () => post.send(await telling.chatWith(manager.id), card, words.summary.team);
+    await telling.once(id, () => tell().catch(telling.unlessGone));
   }
 
   /** What was typed leaves the reporter's card; the receipt takes its place for good. */

@@ -1,4 +1,5 @@
 /** Tells people things once: a card that is posted, kept track of and replaced; a message that is not said twice. */
+import { hash } from 'node:crypto';
 import { z } from 'zod';
 import { type Clock, TryLater } from '../casework/ports.ts';
 import type { Documents } from '../journal/journal.ts';
@@ -33,7 +34,13 @@ export type Showing = {
   readonly urgent?: boolean;
 };
 
-const shownShape = z.object({ place: z.unknown(), activity: z.string(), version: z.number() });
+const shownShape = z.object({
+  place: z.unknown(),
+  activity: z.string(),
+  version: z.number(),
+  /** Of the card that is shown; cards of earlier releases have none. */
+  digest: z.string().optional(),
+});
 
 export type Telling = ReturnType<typeof openTelling>;
 
@@ -64,29 +71,44 @@ export function openTelling(kit: TellingKit) {
     await show(showing, async () => post.send(await chatWith(person), showing.card, showing.summary));
   }
 
-  /** Posted once, afterwards replaced, never by an older state; anew where somebody deleted it. */
+  /**
+   * Posted once, afterwards replaced, never by an older state; anew where somebody deleted it. A card that would look the
+   * same is left alone: replacing it takes away what somebody is typing into it.
+   */
   async function show(
-    { key, version, card, summary }: Showing,
+    showing: Showing,
     first: () => Promise<Posted>,
     turn: InTurn = (work) => work(),
   ): Promise<void> {
+    const { key, version, card } = showing;
     const kept = await shown(key);
+    const digest = hash('sha256', JSON.stringify(card));
     if (!kept) {
-      await turn(async () => documents.put(key, { ...(await first()), version }));
+      await turn(async () => documents.put(key, { ...(await first()), version, digest }));
       return;
     }
     if (kept.version >= version) return;
-    const now = await post.update(kept, card, summary).then(
-      () => kept,
-      (error: unknown) => {
-        if (!kit.isGone(error)) throw error;
-        return first();
-      },
-    );
-    await documents.put(key, { ...now, version });
+    const now = kept.digest === digest ? kept : await replaced(kept, showing, first);
+    await documents.put(key, { ...now, version, digest });
   }
 
-  async function shown(key: string): Promise<(Posted & { readonly version: number }) | undefined> {
+  async function replaced(
+    kept: Posted,
+    { card, summary }: Showing,
+    first: () => Promise<Posted>,
+  ): Promise<Posted> {
+    try {
+      await post.update(kept, card, summary);
+      return kept;
+    } catch (error) {
+      if (!kit.isGone(error)) throw error;
+      return first();
+    }
+  }
+
+  async function shown(
+    key: string,
+  ): Promise<(Posted & Omit<z.infer<typeof shownShape>, 'place'>) | undefined> {
     const kept = shownShape.safeParse((await documents.get(key, clock()))?.body);
     const place = kept.success ? readPlace(kept.data.place, kit.doors) : undefined;
     return kept.success && place ? { ...kept.data, place } : undefined;

@@ -1,5 +1,6 @@
 /** The manager's check: one person's card, one answer, and nothing about the concern left behind on it. */
 import assert from 'node:assert/strict';
+import type { DatabaseSync } from 'node:sqlite';
 import { people } from '../tenant/people.ts';
 import { allText, titleOf } from './card.ts';
 import { chatOf } from './connector.ts';
@@ -12,6 +13,10 @@ const content = new RegExp(
 );
 const discussion = 'We talked, and agreed.';
 const colleague = { about: 'colleague', age: 'adult', name: 'Charlie Madeup' };
+
+/** What has yet to be shown or told of a concern. */
+const waiting = (db: DatabaseSync, reference: string) =>
+  db.prepare("SELECT id FROM tasks WHERE lane = 'teams' AND stream = ?").all(reference);
 
 describe('The manager', () => {
   let edge: Edge;
@@ -133,6 +138,38 @@ describe('The manager', () => {
     await channelSays(reference, /asked for more information/);
     const answered = await visit.push(more, 'I see no concern', { discussion });
     assert.match(allText(answered), /You saw no concern/);
+  });
+
+  it('is told that information was added; the card they may be typing into is left alone', async () => {
+    const reference = await raise(edge.visit({ person: sam }));
+    await asked(reference);
+    const given = { reference, text: 'It was on Tuesday.' };
+    await edge.visit({ person: sam }).press('add-information-send', given);
+    const note = await until(() =>
+      cardsWith(morgan, reference).find((card) => /Information was added/.test(allText(card))),
+    );
+    assert.doesNotMatch(allText(note), /Tuesday/);
+    await edge.visit({ person: jo }).press('acknowledge', { reference });
+    await channelSays(reference, /Jo Lindqvist/);
+    await until(() =>
+      cardsWith(sam, reference).some((card) => titleOf(card) === 'News about a concern you raised'),
+    );
+    await until(() => edge.journal((db) => waiting(db, reference)).length === 0);
+    const [card] = edge.connector.messages.filter(
+      (one) => one.conversation === chatOf(morgan.id) && allText(one.activities).includes(reference),
+    );
+    assert.equal(card?.activities.length, 1);
+  });
+
+  it('who added the information, and who has answered, hears nothing of it', async () => {
+    const reference = await raise(edge.visit({ person: sam }));
+    const visit = edge.visit({ person: morgan });
+    const card = await asked(reference);
+    await visit.press('add-information-send', { reference, text: 'From the manager.' });
+    await visit.push(card, 'Approve escalation', { discussion });
+    await edge.visit({ person: sam }).press('add-information-send', { reference, text: 'More.' });
+    await until(() => edge.journal((db) => waiting(db, reference)).length === 0);
+    assert.equal(cardsWith(morgan, reference).length, 1);
   });
 
   it('seeing no concern keeps nothing from the safeguarding team', async () => {

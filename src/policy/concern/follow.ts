@@ -1,7 +1,7 @@
 /** The tasks that a happening calls for: pure, so that they are committed together with it. */
 import { isOpen } from '../hours.ts';
 import { type Clock, clockOf, isSame } from './clock.ts';
-import type { ConcernEvent } from './events.ts';
+import type { ConcernEvent, Contributor } from './events.ts';
 import type { Case, Concern } from './evolve.ts';
 import type { Local } from './next.ts';
 
@@ -17,6 +17,8 @@ export type TaskKind =
   | 'find-manager'
   /** Show the manager what is asked, or what was answered. */
   | 'manager-card'
+  /** Tell the manager who is asked that information was added: their card does not show it by itself. */
+  | 'manager-note'
   /** Take what was typed off the reporter's card and put the receipt there. */
   | 'form-card'
   /** Tell the reporter what has happened, in safe words. */
@@ -48,6 +50,7 @@ const lanes: Readonly<Record<TaskKind, Exclude<Lane, 'urgent'>>> = {
   'channel-card': 'teams',
   'team-note': 'teams',
   'manager-card': 'teams',
+  'manager-note': 'teams',
   'form-card': 'teams',
   'reporter-note': 'teams',
   'on-call': 'teams',
@@ -99,7 +102,7 @@ function atOnce({ events, first, after }: Happened, local: Local): readonly Conc
   );
 }
 
-const tellsOfOne: ReadonlySet<TaskKind> = new Set(['reporter-note', 'team-note', 'chase']);
+const tellsOfOne: ReadonlySet<TaskKind> = new Set(['reporter-note', 'manager-note', 'team-note', 'chase']);
 
 /** A timer of a clock that runs no longer is left where it is: its moment passes harmlessly. */
 function timer({ events, before, after }: Happened, local: Local): readonly ConcernTask[] {
@@ -138,7 +141,7 @@ function further(event: ConcernEvent, concern: Case, local: Local): readonly Tas
     case 'ManagerSawNoConcern':
       return ['manager-card', 'team-note'];
     case 'InformationAdded':
-      return event.as === 'safeguarding' ? ['manager-card'] : ['manager-card', 'team-note'];
+      return informed[event.as];
     case 'ManagerIdentified':
     case 'SubjectClarified':
     case 'ConcernTakenOver':
@@ -154,6 +157,13 @@ function further(event: ConcernEvent, concern: Case, local: Local): readonly Tas
       return [];
   }
 }
+
+/** Nobody is told of what they added themselves. */
+const informed: Readonly<Record<Contributor, readonly TaskKind[]>> = {
+  reporter: ['manager-note', 'team-note'],
+  manager: ['team-note'],
+  safeguarding: ['manager-note'],
+};
 
 /** Out of hours nobody may be looking at the channel, so immediate danger also goes to the role on call. */
 function raised(at: string, { check, urgency }: Case, { calendar }: Local): readonly TaskKind[] {

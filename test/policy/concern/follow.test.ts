@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { ConcernEvent } from '../../../src/policy/concern/events.ts';
+import type { ConcernEvent, Contributor } from '../../../src/policy/concern/events.ts';
 import { clauseOf } from '../../../src/policy/concern/events.ts';
 import { blank, evolve } from '../../../src/policy/concern/evolve.ts';
 import { follow, followAll } from '../../../src/policy/concern/follow.ts';
@@ -28,7 +28,7 @@ import {
 
 const through = raised({ route: withMorgan });
 const account = { by: person(morgan), at: monday('10:00'), discussion: 'Agreed' };
-const added = (as: 'reporter' | 'safeguarding'): ConcernEvent => ({
+const added = (as: Contributor): ConcernEvent => ({
   type: 'InformationAdded',
   by: person(sam),
   at: monday('10:00'),
@@ -75,8 +75,9 @@ const cases: readonly (readonly [string, ConcernEvent, readonly string[]])[] = [
     { type: 'ManagerAskedForMore', ...account },
     ['manager-card', 'reporter-note'],
   ],
-  ['manager and team learn what was added', added('reporter'), ['manager-card', 'team-note']],
-  ['the team is not told what it added itself', added('safeguarding'), ['manager-card']],
+  ['manager and team learn that something was added', added('reporter'), ['manager-note', 'team-note']],
+  ['the team is not told what it added itself', added('safeguarding'), ['manager-note']],
+  ['the manager is not told what they added themselves', added('manager'), ['team-note']],
   ['the manager’s card asks what a colleague’s concern asks', clarified, ['manager-card']],
   ['the reporter learns that it is acknowledged', acknowledged(), tellReporterAndManager],
   ['the reporter learns that it is decided', decided('advice'), tellReporterAndManager],
