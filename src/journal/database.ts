@@ -6,6 +6,9 @@ const LAYOUT = 2;
 /** A checkpoint makes everything wait for the disk; 4,000 pages of 4 KB keep it rare and the WAL small. */
 const PAGES_TO_CHECKPOINT = 4000;
 
+/** The upper levels of all indexes of a million concerns fit; into SQLite's own 2 MB they do not. */
+const CACHE_KB = 65_536;
+
 /** Only another process can hold the lock; the wait stops everything else in this one. */
 const WAIT_FOR_LOCK_MS = 5000;
 
@@ -19,7 +22,7 @@ export function connect(path: string, synchronous: 'FULL' | 'NORMAL'): DatabaseS
     refuseNewer(db, path);
     // What is erased or deleted is overwritten, not merely forgotten.
     db.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = ${synchronous}; PRAGMA secure_delete = ON;
-      PRAGMA wal_autocheckpoint = ${PAGES_TO_CHECKPOINT}`);
+      PRAGMA wal_autocheckpoint = ${PAGES_TO_CHECKPOINT}; PRAGMA cache_size = -${CACHE_KB}`);
     transaction(db, () => layOut(db));
     return db;
   } catch (error) {
