@@ -92,6 +92,9 @@ export async function startWorld(
 
 type Person = (typeof people)['sam'];
 
+/** The journal's file in the folder that was given to `startWorld`. */
+export const journalIn = (folder: string) => join(folder, 'journal.sqlite');
+
 /** The pack with a calendar that begins when no test runs any more, so that no duty falls due in one by chance. */
 export function packWithoutDuties(folder: string): string {
   return ownPack(folder, (duties) => ({ ...duties, from: '2100-01-01' }));
@@ -129,7 +132,7 @@ export function environment(
     GRAPH_BASE_URL: tenant.graph,
     SHAREPOINT_SITE: site,
     MAIL_SENDER: safeguardingMailbox.mail,
-    JOURNAL: `sqlite:${join(folder, 'journal.sqlite')}`,
+    JOURNAL: `sqlite:${journalIn(folder)}`,
     CHANNEL_CHOOSERS: people.jo.id,
     SERVICE_HOSTS: '127.0.0.1',
     DIALOGS: 'in-place',

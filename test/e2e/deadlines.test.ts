@@ -19,8 +19,6 @@ const week = 7 * 24 * 60 * minute;
 
 describe('a concern that waits, in the browser', function () {
   this.timeout(90_000);
-  // A press is lost now and then where the Playground draws a card anew at that moment.
-  this.retries(2);
   let journey: Journey;
 
   before(async () => {

@@ -5,12 +5,13 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as wait } from 'node:timers/promises';
 import { openGraph } from '../../src/sharepoint/graph.ts';
 import { PREVENT_CHRONOLOGY, PREVENT_CONCERNS } from '../../src/sharepoint/lists.ts';
 import { findRecord } from '../../src/sharepoint/records.ts';
 import { locate, siteId } from '../../src/sharepoint/site.ts';
-import { type Ports, packWithoutDuties, site, startWorld, team, type World } from '../world.ts';
+import { journalIn, type Ports, packWithoutDuties, site, startWorld, team, type World } from '../world.ts';
 import { openBrowser } from './playground/browser.ts';
 import { type Chat, openChat } from './playground/chat.ts';
 
@@ -23,6 +24,8 @@ export type Journey = {
   readonly concern: (reference: string, wanted: Readonly<Record<string, unknown>>) => Promise<Fields>;
   /** What the chronology says happened, in order. */
   readonly chronology: (reference: string, length: number) => Promise<readonly string[]>;
+  /** Waits until all that the concern called for was shown and told. */
+  readonly shown: (reference: string) => Promise<void>;
   readonly end: () => Promise<void>;
 };
 
@@ -52,7 +55,11 @@ export async function beginJourney(
   const id = await siteId(graph, site);
   const concerns = await locate(graph, id, PREVENT_CONCERNS);
   const chronologyList = await locate(graph, id, PREVENT_CHRONOLOGY);
-  return { world, staff, manager, safeguarding, concern, chronology, end };
+  const journal = new DatabaseSync(journalIn(folder), { readOnly: true });
+  const toTell = journal.prepare(
+    "SELECT count(*) AS count FROM tasks WHERE stream = ? AND lane IN ('teams', 'urgent') AND kind <> 'deadline'",
+  );
+  return { world, staff, manager, safeguarding, concern, chronology, shown, end };
 
   async function concern(reference: string, wanted: Fields): Promise<Fields> {
     return until(`${reference} with ${JSON.stringify(wanted)}`, async () => {
@@ -75,12 +82,24 @@ export async function beginJourney(
     });
   }
 
+  async function shown(reference: string): Promise<void> {
+    await until(
+      `all to be told of ${reference}`,
+      async () => toTell.get(reference)?.count === 0 || undefined,
+    );
+    await wait(drawnMs);
+  }
+
   async function end(): Promise<void> {
+    journal.close();
     await Promise.all([staff.close(), manager.close(), safeguarding.close()]);
     await world.stop();
     await rm(folder, { recursive: true, force: true });
   }
 }
+
+/** A page draws what its Playground has taken a moment later. */
+const drawnMs = 100;
 
 const known = new Set<string>();
 

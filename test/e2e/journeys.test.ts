@@ -26,8 +26,6 @@ const patient: Story = {
 
 describe('a concern from beginning to end, in the browser', function () {
   this.timeout(60_000);
-  // A press is lost now and then where the Playground draws a card anew at that moment.
-  this.retries(2);
   let journey: Journey;
 
   before(async () => {

@@ -48,8 +48,13 @@ export async function raiseIt(journey: Journey, story: Story): Promise<string> {
   return sendIt(journey.staff, await fillIn(journey.staff, story));
 }
 
-/** The safeguarding team's card of one concern. */
-export function teamCard({ safeguarding }: Journey, reference: string): Promise<Card> {
+/**
+ * The safeguarding team's card of one concern, once it will not change any more: a press at the moment in which the
+ * Playground draws it anew meets another button, or none.
+ */
+export async function teamCard({ safeguarding, shown }: Journey, reference: string): Promise<Card> {
+  await safeguarding.waitForCard(reference);
+  await shown(reference);
   return safeguarding.waitForCard(reference);
 }
 
