@@ -16,7 +16,7 @@ import type { TeamTelling } from './teamTelling.ts';
 type OnConcern = (go: (concern: Case, task: Task) => Promise<void>) => Performer;
 
 export function chasers(kit: NotifyKit, team: TeamTelling, onConcern: OnConcern) {
-  const { concerns, cards, telling, post, local, holders, directory, log } = kit;
+  const { concerns, cards, telling, local, holders, directory, log } = kit;
   const { roles } = words.duty;
   const { late } = words;
   const say = (instant: string) => sayWhen(instant, local.calendar);
@@ -75,15 +75,7 @@ export function chasers(kit: NotifyKit, team: TeamTelling, onConcern: OnConcern)
   async function told(person: Person, concern: Case, id: string, news: string): Promise<boolean> {
     if (isAbout(concern, person)) return false;
     const card = cards.expand('teamNote', { reference: concern.reference, news });
-    try {
-      await telling.once(id, async () =>
-        post.send(await telling.chatWith(person.id), card, words.summary.team),
-      );
-      return true;
-    } catch (error) {
-      if (!kit.isUnreachable(error)) throw error;
-      return false;
-    }
+    return telling.reach(person.id, id, card, words.summary.team);
   }
 
   /**

@@ -75,15 +75,16 @@ export function dutyNotifiers({ reviews, dutyCalendar, cards, telling, post, loc
       event.type === 'TaskEscalated'
         ? fill(words.duty.escalated, { what: task.what, due })
         : `${task.what} (${due})`;
-    const to = event.type === 'TaskEscalated' ? await personFor(event.to) : (task.assignee ?? theTeam);
-    await say(to, work.id, messageCard([words.duty.summary.reminder, said], { cards }));
+    const card = messageCard([words.duty.summary.reminder, said], { cards });
+    if (event.type === 'TaskEscalated') return escalate(event.to, work.id, card);
+    if (!(await told(task.assignee ?? theTeam, work.id, card))) await told(theTeam, work.id, card);
   }
 
   async function noteRole(_task: Task, work: JournalTask): Promise<void> {
     const { roles } = words.duty;
     const [role, next] = [work.about.role as Role, work.about.to as Role]; // `follow` put roles there
     const said = fill(words.duty.roleUnheld, { role: roles[role], next: roles[next] });
-    await say(theTeam, `role/${role}/${next}`, messageCard([words.duty.summary.role, said], { cards }));
+    await told(theTeam, `role/${role}/${next}`, messageCard([words.duty.summary.role, said], { cards }));
   }
 
   async function noteEdit(task: Task, work: JournalTask): Promise<void> {
@@ -94,18 +95,25 @@ export function dutyNotifiers({ reviews, dutyCalendar, cards, telling, post, loc
       why: words.duty.putBack[event.why],
       key: task.key,
     });
-    await say(event.by, work.id, card);
+    await told(event.by, work.id, card);
   }
 
-  async function personFor(to: Role | 'channel'): Promise<Person> {
-    return to === 'channel' ? theTeam : (await dutyCalendar.holderOf(to)).to;
+  /** Whoever answers for the role, or the next in line who can be written to; in the end the channel. */
+  async function escalate(wanted: Role | 'channel', id: string, card: AdaptiveCardJson): Promise<void> {
+    for (let next: Role | null | undefined = wanted === 'channel' ? null : wanted; next; ) {
+      const { role, to } = await dutyCalendar.holderOf(next);
+      if (await told(to, id, card)) return;
+      next = local.pack.duties.nextInLine[role];
+    }
+    await told(theTeam, id, card);
   }
 
-  async function say(to: Person, id: string, card: AdaptiveCardJson): Promise<void> {
-    const place = to.id === theTeam.id ? await telling.theChannel() : await telling.chatWith(to.id);
-    await telling.once(id, () =>
-      post.send(place, card, words.duty.summary.reminder).catch(telling.unlessGone),
-    );
+  /** @returns whether it was told; nobody is left to tell where the channel cannot be written to, and it is tried again */
+  async function told(to: Person, id: string, card: AdaptiveCardJson): Promise<boolean> {
+    const summary = words.duty.summary.reminder;
+    if (to.id !== theTeam.id) return telling.reach(to.id, id, card, summary);
+    await telling.once(id, async () => post.send(await telling.theChannel(), card, summary));
+    return true;
   }
 
   async function eventOf(task: Task, work: JournalTask): Promise<ReviewEvent | undefined> {

@@ -107,8 +107,7 @@ export function notifiers(kit: NotifyKit): Readonly<Record<string, Performer>> {
     if (check.state !== 'asked' || !check.reached || isAbout(concern, check.manager)) return;
     const { manager } = check;
     const card = cards.expand('teamNote', { reference, news: words.managerNews });
-    const tell = async () => post.send(await telling.chatWith(manager.id), card, words.summary.team);
-    await telling.once(id, () => tell().catch(telling.unlessGone));
+    await telling.reach(manager.id, id, card, words.summary.team);
   }
 
   /** What was typed leaves the reporter's card; the receipt takes its place for good. */

@@ -47,7 +47,7 @@ export type Telling = ReturnType<typeof openTelling>;
 export function openTelling(kit: TellingKit) {
   const { documents, channel, chats, post, clock } = kit;
   const turns = { urgent: inTurn(longestTurnMs), other: inTurn(longestTurnMs) };
-  return { theChannel, inChannel, to, isShown, once, chatWith, placeOf, unlessGone, soon };
+  return { theChannel, inChannel, to, isShown, once, reach, chatWith, placeOf, unlessGone, soon };
 
   /** @throws TryLater while nobody has chosen one */
   async function theChannel(): Promise<Place> {
@@ -131,6 +131,22 @@ export function openTelling(kit: TellingKit) {
     if (await documents.get(key, clock())) return;
     await tell();
     await documents.put(key, { at: clock() });
+  }
+
+  /** @returns whether the person was told, now or before: not one who cannot be written to, so that somebody else can be */
+  async function reach(
+    person: PersonId,
+    id: string,
+    card: AdaptiveCardJson,
+    summary: string,
+  ): Promise<boolean> {
+    try {
+      await once(id, async () => post.send(await chatWith(person), card, summary));
+      return true;
+    } catch (error) {
+      unlessGone(error);
+      return false;
+    }
   }
 
   /** Somebody's chat; opened through the channel's service where they never wrote to the bot. */

@@ -2,9 +2,10 @@
 import assert from 'node:assert/strict';
 import { people } from '../tenant/people.ts';
 import { allText, buttons, type Card, titleOf } from './card.ts';
+import { chatOf } from './connector.ts';
 import { channel, type Edge, startEdge, until } from './edge.ts';
 
-const { jo, kit, robin, sam } = people;
+const { dana, jo, kit, robin, sam } = people;
 const day = 86_400_000;
 
 describe('The duty calendar in chat', () => {
@@ -134,6 +135,40 @@ describe('The duty calendar in chat', () => {
     assert.equal(digests().length, 1);
     assert.match(allText(digests()[0]?.activities.at(-1)), /Week from/);
   });
+
+  for (const [gone, hears, where] of [
+    [[robin], 'the next in line', chatOf(dana.id)],
+    [[robin, dana], 'in the end the channel', channel],
+  ] as const) {
+    it(`escalates past whoever cannot be written to: ${hears} hears of it`, async () => {
+      const ROLES = `prevent-lead=${jo.id},associate-director=${robin.id},chief-nurse=${dana.id}`;
+      const away = await startEdge({ PACK: '', ROLES });
+      const late = async (days: number) => {
+        away.pass(days * day);
+        await away.restart();
+      };
+      const heard = () =>
+        away.connector.messages.some(
+          ({ conversation, activities }) =>
+            conversation.startsWith(where) &&
+            allText(activities.at(-1)).includes('Please see that it is done'),
+        );
+      try {
+        const visit = away.visit({ person: jo });
+        await visit.install();
+        const form = await visit.press('task-early', { duty: 'risk-assessment' });
+        await visit.push(form, 'Complete', evidence);
+        await until(() => away.chat(jo).some((card) => allText(card).includes('11.1')));
+        const on = new RegExp(`POST .*(${gone.map(({ id }) => id).join('|')})`);
+        away.connector.fail({ on, do: { status: 403 }, times: 99 });
+        await late(30);
+        await late(9); // a week after it was due the next role is told, and the channel only after another
+        await until(heard);
+      } finally {
+        await away.stop();
+      }
+    });
+  }
 
   it('goes to the team where its owner cannot be written to, and the channel hears of it', async () => {
     const away = await startEdge({ PACK: '', ROLES: `prevent-lead=${jo.id},chief-nurse=${robin.id}` });
