@@ -10,10 +10,19 @@ const missingAfterMs = 5 * 60_000;
 /** A service that has just started has a minute for its first look. */
 const firstLookMs = 60_000;
 
-/** Whether the heartbeat is missing, also because the service was away for that long. */
+/** No two clocks are further apart; what lies further ahead was written by a clock that has been put back since. */
+const aheadMs = 60_000;
+
+/** Whether the heartbeat is missing, also because the service was away for that long, or because the clock was put back. */
 export function isMissing(last: string | undefined, startedAt: string, now: string): boolean {
-  if (Date.parse(now) - Date.parse(startedAt) < firstLookMs) return false;
-  return Date.parse(now) - Date.parse(last ?? startedAt) > missingAfterMs;
+  const age = (at: string) => sinceThen(at, now);
+  return age(startedAt) >= firstLookMs && age(last ?? startedAt) > missingAfterMs;
+}
+
+/** Nobody knows how long ago it was what a clock says that has been put back: long enough. */
+function sinceThen(at: string, now: string): number {
+  const ms = Date.parse(now) - Date.parse(at);
+  return ms < -aheadMs ? Number.POSITIVE_INFINITY : ms;
 }
 
 /** Leaves a heartbeat. */

@@ -80,6 +80,18 @@ describe('the alarm', () => {
     assert.match(posted[1] ?? '', /All is well again/);
   });
 
+  it('sounds after the clock was put back, and not only when it has caught up', async () => {
+    const { sound, posted, pass, beat: lives } = alarm();
+    pass(120 * minute);
+    await lives();
+    pass(-60 * minute);
+    await sound();
+    assert.equal(posted.length, 1);
+    await lives();
+    await sound();
+    assert.match(posted[1] ?? '', /All is well again/);
+  });
+
   it('sounds where there never was a heartbeat', async () => {
     const { sound, posted, pass } = alarm();
     pass(6 * minute);
