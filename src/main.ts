@@ -45,9 +45,9 @@ export async function startService(config: Config, clock: Clock = now): Promise<
       { name: 'watchdog', everyMs: minute, run: watchdog },
       { name: 'alarm', everyMs: minute, run: alarm },
       // Anchors once a day; that it is tried each hour spares it from waiting a day where SharePoint is away.
-      { name: 'anchor', everyMs: 60 * minute, run: notAtOnce(truth.anchor) },
+      { name: 'anchor', everyMs: 60 * minute, run: truth.anchor, notAtStart: true },
       // Local setting: two requests an hour, and nobody reads a changed record for longer.
-      { name: 'reconcile', everyMs: 60 * minute, run: notAtOnce(truth.reconcile) },
+      { name: 'reconcile', everyMs: 60 * minute, run: truth.reconcile, notAtStart: true },
     ],
     core,
   );
@@ -62,15 +62,6 @@ export async function startService(config: Config, clock: Clock = now): Promise<
 }
 
 const minute = 60_000;
-
-/** A job that need not be done at the start, when there is enough to do. */
-function notAtOnce(run: () => Promise<unknown>): () => Promise<unknown> {
-  let isFirst = true;
-  return async () => {
-    if (!isFirst) await run();
-    isFirst = false;
-  };
-}
 
 /** So long after an answer the next press is likely to come. */
 const quietMs = 20;

@@ -7,6 +7,8 @@ export type Job = {
   readonly run: () => Promise<unknown>;
   /** Whether every instance of the service does it for itself; otherwise one does it for all. */
   readonly everywhere?: boolean;
+  /** Whether it need not be done at a start, when there is enough to do, unless its time has come. */
+  readonly notAtStart?: boolean;
 };
 
 type JobsKit = Pick<Core, 'alone' | 'turns' | 'documents' | 'clock' | 'log' | 'explained'>;
@@ -19,7 +21,9 @@ export function startJobs(jobs: readonly Job[], kit: JobsKit) {
   const { alone, turns, documents, clock, log, explained } = kit;
   const timers = new Map<Job, NodeJS.Timeout>();
   let stopped = false;
-  const running = new Map(jobs.map((job) => [job, round(job, true)]));
+  /** Those that this instance has not done since its start. */
+  const first = new Set(jobs.filter(({ notAtStart }) => !notAtStart));
+  const running = new Map(jobs.map((job) => [job, round(job)]));
   return {
     /** Waits for what is being done. */
     stop: async () => {
@@ -29,13 +33,12 @@ export function startJobs(jobs: readonly Job[], kit: JobsKit) {
     },
   };
 
-  async function round(job: Job, isFirst = false): Promise<void> {
-    const pause = await (alone || job.everywhere ? run(job) : forAll(job, isFirst)).catch(
-      (error: unknown) => {
-        log.warn({ event: 'job-failed', kind: job.name, code: explained(error).code });
-        return job.everyMs;
-      },
-    );
+  async function round(job: Job): Promise<void> {
+    const forItself = job.everywhere || (alone && !job.notAtStart);
+    const pause = await (forItself ? run(job) : forAll(job)).catch((error: unknown) => {
+      log.warn({ event: 'job-failed', kind: job.name, code: explained(error).code });
+      return job.everyMs;
+    });
     if (!stopped)
       timers.set(
         job,
@@ -50,11 +53,12 @@ export function startJobs(jobs: readonly Job[], kit: JobsKit) {
   }
 
   /** Not where another did it meanwhile; but at its start every instance does, for it may know more than those before it. */
-  async function forAll(job: Job, isFirst: boolean): Promise<number> {
+  async function forAll(job: Job): Promise<number> {
     const pause = await turns.ifFree(`job/${job.name}`, async () => {
       const began = clock();
       const left = job.everyMs - (await sinceLast(job, began));
-      if (!isFirst && left > 0) return left;
+      if (!first.has(job) && left > 0) return left;
+      first.delete(job);
       return run(job).finally(() => documents.put(lastRun(job), { at: began }));
     });
     return pause === 'taken' ? lookAgainMs : pause;
@@ -62,11 +66,18 @@ export function startJobs(jobs: readonly Job[], kit: JobsKit) {
 
   async function sinceLast(job: Job, now: string): Promise<number> {
     const last = await documents.get(lastRun(job), now);
-    if (!last) return job.everyMs;
+    if (!last) return neverYet(job, now);
     const { at } = last.body as { at: string }; // written above
     const since = Date.parse(now) - Date.parse(at);
     // A clock that has been put right since says nothing.
     return since < 0 ? job.everyMs : since;
+  }
+
+  /** What is not done at the very first start counts from then, however often it is started again meanwhile. */
+  async function neverYet(job: Job, now: string): Promise<number> {
+    if (!job.notAtStart) return job.everyMs;
+    await documents.put(lastRun(job), { at: now });
+    return 0;
   }
 }
 

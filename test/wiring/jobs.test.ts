@@ -2,7 +2,10 @@ import assert from 'node:assert/strict';
 import { setTimeout as pause } from 'node:timers/promises';
 import { openTurns } from '../../src/casework/turns.ts';
 import { type Job, startJobs } from '../../src/wiring/jobs.ts';
-import { type Office, openOffice, readableLog, until } from '../casework/given.ts';
+import { clockAt, type Office, openOffice, readableLog, until } from '../casework/given.ts';
+import { nine } from '../policy/concern/given.ts';
+
+const minute = 60_000;
 
 describe('The jobs beside the tasks', () => {
   let office: Office;
@@ -19,9 +22,8 @@ describe('The jobs beside the tasks', () => {
   });
 
   /** Another instance of the service. */
-  function start(jobs: readonly Job[], alone = false) {
+  function start(jobs: readonly Job[], alone = false, clock = () => new Date().toISOString()) {
     const { documents } = office.journal;
-    const clock = () => new Date().toISOString();
     const explained = () => ({ code: 'broken' });
     const kit = { alone, turns: openTurns(documents, clock), documents, clock, log: log.log, explained };
     running.push(startJobs(jobs, kit));
@@ -71,6 +73,43 @@ describe('The jobs beside the tasks', () => {
     start([roster('other')]);
     await until(() => runs.length === 2);
     assert.deepEqual(runs.sort(), ['one', 'other']);
+  });
+
+  for (const alone of [true, false]) {
+    it(`come in their time where they need not be done at a start, however often there is one (${alone ? 'alone' : 'of several'})`, async () => {
+      const { clock, pass } = clockAt();
+      const done: string[] = [];
+      const anchor: Job = {
+        name: 'anchor',
+        everyMs: 60 * minute,
+        notAtStart: true,
+        run: async () => void done.push(clock()),
+      };
+      for (let starts = 0; starts < 5; starts += 1) {
+        start([anchor], alone, clock);
+        await running.at(-1)?.stop();
+        pass(25 * minute);
+      }
+      assert.deepEqual(done, [new Date(Date.parse(nine) + 75 * minute).toISOString()]);
+    });
+  }
+
+  it('are done at the start all the same by an instance that found another at it', async () => {
+    const { documents } = office.journal;
+    const clock = () => new Date().toISOString();
+    const other = Promise.withResolvers<void>();
+    const atIt = openTurns(documents, clock).inTurn('job/calendar', async () => {
+      await documents.put('job/calendar', { at: clock() });
+      await other.promise;
+    });
+    await until(async () => (await documents.get('job/calendar', clock())) !== undefined);
+    const runs: string[] = [];
+    start([{ name: 'calendar', everyMs: 60 * minute, run: async () => void runs.push('run') }]);
+    await pause(50);
+    assert.deepEqual(runs, []);
+    other.resolve();
+    await atIt;
+    await until(() => runs.length === 1);
   });
 
   it('come again after a failure, which is logged', async () => {
