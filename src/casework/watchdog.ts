@@ -33,6 +33,8 @@ const mostLookedAt = 1_000;
 const timers: ReadonlySet<string> = new Set(['deadline', 'rung', 'open-task']);
 const mostNamed = 20;
 const atOnce = 100;
+/** Each look at a stream waits for the journal's answers; one after another, many of them outlast the heartbeat. */
+const looksAtOnce = 8;
 
 /** @returns one look at everything; a heartbeat is left only if all is well, so that its absence is the alarm */
 export function openWatchdog({ journal, documents, watched, wake, clock, log, explain }: WatchdogKit) {
@@ -75,15 +77,21 @@ export function openWatchdog({ journal, documents, watched, wake, clock, log, ex
   /** A stream that cannot be read does not keep the others from being looked at. */
   async function clockless({ label, mend }: Watched): Promise<Findings> {
     const found = new Set<string>();
-    for await (const stream of streamsUnder(label)) {
-      try {
-        if (await mend(stream)) log.warn({ event: 'clock-mended', reference: stream });
-      } catch (error) {
-        log.error({ event: 'clock-not-mended', reference: stream, code: explain(error) });
-        found.add(`the clock of something ${label} cannot be kept: ${explain(error)}`);
+    const streams = streamsUnder(label);
+    await Promise.all(Array.from({ length: looksAtOnce }, lookOn));
+    return [...found];
+
+    /** Takes one after another of those that nobody has taken. */
+    async function lookOn(): Promise<void> {
+      for await (const stream of streams) {
+        try {
+          if (await mend(stream)) log.warn({ event: 'clock-mended', reference: stream });
+        } catch (error) {
+          log.error({ event: 'clock-not-mended', reference: stream, code: explain(error) });
+          found.add(`the clock of something ${label} cannot be kept: ${explain(error)}`);
+        }
       }
     }
-    return [...found];
   }
 
   async function* streamsUnder(label: string): AsyncGenerator<string> {

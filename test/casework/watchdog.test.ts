@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { passDeadlines, watchedConcerns } from '../../src/casework/deadlines.ts';
 import { isMissing, lastHeartbeat, latestFindings } from '../../src/casework/heartbeat.ts';
 import { TryLater } from '../../src/casework/ports.ts';
-import { openWatchdog } from '../../src/casework/watchdog.ts';
+import { openWatchdog, type Watched } from '../../src/casework/watchdog.ts';
 import type { Task } from '../../src/journal/journal.ts';
 import type { ConcernEvent } from '../../src/policy/concern/events.ts';
 import { referenceFrom } from '../../src/policy/reference.ts';
@@ -19,14 +19,14 @@ describe('the watchdog', () => {
   });
   afterEach(() => office.close());
 
-  function watch(now = clockAt()) {
+  function watch(now = clockAt(), watched?: readonly Watched[]) {
     const { journal, concerns } = office;
     const { log, said } = readableLog();
     let woken = 0;
     const look = openWatchdog({
       journal,
       documents: journal.documents,
-      watched: [watchedConcerns(concerns, journal.tasks, local, now.clock)],
+      watched: watched ?? [watchedConcerns(concerns, journal.tasks, local, now.clock)],
       wake: () => {
         woken += 1;
       },
@@ -93,6 +93,25 @@ describe('the watchdog', () => {
     assert.equal((await timers(first)).length, 1);
   });
 
+  it('looks at several at a time, and at each of them once', async () => {
+    const many = Array.from({ length: 30 }, (_, index) => referenceFrom(new Uint8Array([1, 0, 0, index, 0])));
+    for (const one of many) await office.concerns.handle(one, raise({ reference: one, draft: one }));
+    const looked: string[] = [];
+    let atOnce = 0;
+    let most = 0;
+    const mend = async (stream: string) => {
+      looked.push(stream);
+      atOnce += 1;
+      most = Math.max(most, atOnce);
+      await new Promise(setImmediate);
+      atOnce -= 1;
+      return false;
+    };
+    await watch(clockAt(), [{ label: 'open', mend }]).look();
+    assert.deepEqual(looked.sort(), [...many].sort());
+    assert.equal(most, 8);
+  });
+
   it('leaves no heartbeat while a task lies about, has it looked for, and names it', async () => {
     await office.concerns.handle(reference, raise());
     const { look, beat, now, woken } = watch();
@@ -149,6 +168,17 @@ describe('the watchdog', () => {
     assert.equal(isMissing(undefined, nine, later(6)), true);
     assert.equal(isMissing(earlier, nine, later(0.5)), false);
     assert.equal(isMissing(earlier, nine, later(1)), true); // the service was away
+  });
+
+  it('is missed where the clock was put back: a beat or a start that lies ahead says nothing', () => {
+    const later = (minutes: number) => new Date(Date.parse(nine) + minutes * minute).toISOString();
+    const earlier = '2026-01-01T00:00:00Z';
+    assert.equal(isMissing(later(600), earlier, nine), true);
+    assert.equal(isMissing(earlier, later(600), nine), true);
+    assert.equal(isMissing(undefined, later(600), nine), true);
+    assert.equal(isMissing(nine, later(600), nine), false);
+    assert.equal(isMissing(later(0.5), earlier, nine), false); // another instance's clock
+    assert.equal(isMissing(undefined, later(0.5), nine), false);
   });
 });
 
