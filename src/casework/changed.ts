@@ -13,14 +13,16 @@ const overlapMs = dayMs;
 /**
  * Pages of streams to which something happened since an instant or, to be sure, up to a day before; all the streams
  * where it is undefined. None is left out, and one may come twice.
+ * @param after where all of them were looked at before: the last of the page from behind which to go on
  */
 export async function* changedSince(
   { names, labelled }: Pick<Streams, 'names' | 'labelled'>,
   since: string | undefined,
   now: string,
+  after?: string,
 ): AsyncGenerator<readonly string[]> {
   if (since === undefined) {
-    yield* pages((after) => names({ limit: atOnce, after }));
+    yield* pages((last) => names({ limit: atOnce, after: last }), after);
     return;
   }
   const last = Date.parse(now) + overlapMs;
@@ -32,8 +34,9 @@ export async function* changedSince(
 
 async function* pages(
   page: (last: string | undefined) => Promise<readonly string[]>,
+  after?: string,
 ): AsyncGenerator<readonly string[]> {
-  for (let last: string | undefined; ; ) {
+  for (let last = after; ; ) {
     const streams = await page(last);
     if (streams.length > 0) yield streams;
     if (streams.length < atOnce) return;

@@ -89,8 +89,10 @@ async function reconcileList(kit: ReconcileKit, site: string, book: Book): Promi
   }
   const from = place.lookFrom();
   if (from !== undefined) {
-    const since = from === 'ever' ? undefined : from;
-    await settling.restoreMissing(await findMissing(kit, list, book, since));
+    for await (const { keys, last } of findMissing(kit, list, book, from, place.looked())) {
+      await settling.restoreMissing(keys);
+      await place.lookedAt(last);
+    }
     await place.allFound();
   }
   report(kit, found);

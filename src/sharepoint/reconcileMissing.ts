@@ -12,16 +12,20 @@ import type { List } from './site.ts';
 
 /**
  * The keys of items that the journal calls for and that are not in the list, of the concerns to which something happened
- * since an instant (all of them where it is undefined). What the service has not written yet is not missing.
+ * since an instant (`ever`: of all of them). What the service has not written yet is not missing.
+ * @param looked the last stream that was looked at, where all of them are; from behind it the look goes on
+ * @returns page by page, each with its last stream
  */
-export async function findMissing(
+export async function* findMissing(
   { graph, concerns, journal, clock }: ReconcileKit,
   list: List,
   book: Book,
-  since: string | undefined,
-): Promise<readonly string[]> {
-  const missing: string[] = [];
-  for await (const streams of changedSince(journal.streams, since, clock())) {
+  from: string,
+  looked: string | undefined,
+): AsyncGenerator<{ readonly keys: readonly string[]; readonly last: string | undefined }> {
+  const since = from === 'ever' ? undefined : from;
+  for await (const streams of changedSince(journal.streams, since, clock(), looked)) {
+    const missing: string[] = [];
     for (const stream of streams) {
       const reference = book.referenceOf(stream) ?? book.referenceOf(`${stream}:1`);
       if (!reference) continue;
@@ -32,8 +36,8 @@ export async function findMissing(
       const keys = isErased(history) ? [] : book.keys(history).filter((key) => book.versionOf(key) < written);
       missing.push(...(await absent(graph, list, book.about, reference, keys)));
     }
+    yield { keys: missing, last: since === undefined ? streams.at(-1) : undefined };
   }
-  return missing;
 }
 
 /** Those of a concern's keys that are not in the list. */

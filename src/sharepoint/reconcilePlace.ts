@@ -24,6 +24,10 @@ const shape = z.object({
    * SharePoint tells a deletion by the item's id alone, and not at all where the whole list is read.
    */
   lookFrom: z.string().optional(),
+  /** Where all of them are looked for, the last stream that was looked at. */
+  looked: z.string().optional(),
+  /** As `lookFrom`, for what was lost when a part of them had been looked at already: for the next time. */
+  thenFrom: z.string().optional(),
   /** When the list was last read to its end. */
   endedAt: z.string().optional(),
 });
@@ -43,6 +47,7 @@ export async function openPlace(documents: Documents, list: string, clock: Clock
     isWhole: () => at.isWhole,
     highest: () => at.highest,
     lookFrom: () => at.lookFrom,
+    looked: () => at.looked,
     turn,
     reached,
     takeOpen,
@@ -51,8 +56,12 @@ export async function openPlace(documents: Documents, list: string, clock: Clock
       at = { ...at, open: [...new Set([...at.open, id])].slice(0, mostOpen) };
     },
     lost,
+    lookedAt: async (stream: string | undefined) => {
+      at = { ...at, looked: stream };
+      await keep();
+    },
     allFound: async () => {
-      at = { ...at, lookFrom: undefined };
+      at = { ...at, lookFrom: at.thenFrom, looked: undefined, thenFrom: undefined };
       await keep();
     },
   };
@@ -67,7 +76,8 @@ export async function openPlace(documents: Documents, list: string, clock: Clock
   }
 
   function lost(): void {
-    at = { ...at, lookFrom: at.lookFrom ?? at.endedAt ?? 'ever' };
+    const since = at.endedAt ?? 'ever';
+    at = at.looked ? { ...at, thenFrom: at.thenFrom ?? since } : { ...at, lookFrom: at.lookFrom ?? since };
   }
 
   /** Everything up to the end of the page is settled. */

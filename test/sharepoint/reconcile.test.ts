@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { notKnown } from '../../src/policy/person.ts';
+import { openPlace } from '../../src/sharepoint/reconcilePlace.ts';
 import {
   chronologyList,
   concernList,
@@ -259,6 +260,47 @@ describe('reconciling the record with the journal', () => {
     assert.deepEqual(office.items(concernList), []);
     office.tenant.faults.resync();
     assert.deepEqual(await all(), nothing);
+  });
+
+  it('goes on where it stopped when it looks for everything that may be missing', async () => {
+    for (let number = 2; number <= 510; number++) await office.raise(number);
+    await office.recordNothing();
+    const journal = office.journal();
+    for (const list of ['concerns', 'chronology']) await journal.documents.remove(`record-place/${list}`);
+    const names = await journal.streams.names({ limit: 600 });
+    const lookUpTo = async (last: string | undefined) => {
+      const looked: string[] = [];
+      const ofStream = async (stream: string) => {
+        looked.push(stream);
+        if (stream === last) throw new Error('stopped');
+        return journal.tasks.ofStream(stream);
+      };
+      await assert.rejects(
+        office.reconcile({ ...journal, tasks: { ...journal.tasks, ofStream } }),
+        /stopped/,
+      );
+      return looked;
+    };
+    assert.equal((await lookUpTo(names[505])).length, 506);
+    assert.equal(office.items(concernList).length, 500);
+    assert.deepEqual(await lookUpTo(names[501]), [names[500], names[501]]);
+  }).timeout(30_000);
+
+  it('looks the next time for what is lost while it looks for everything', async () => {
+    const { documents } = office.journal();
+    const open = () => openPlace(documents, 'other', office.clock);
+    const first = await open();
+    first.lost();
+    await first.reached({ link: 'link', isLast: true, isWhole: true, entries: [] });
+    await first.lookedAt(one);
+    const second = await open();
+    assert.deepEqual([second.lookFrom(), second.looked()], ['ever', one]);
+    second.lost();
+    await second.allFound();
+    const third = await open();
+    assert.deepEqual([third.lookFrom(), third.looked()], [office.clock(), undefined]);
+    await third.allFound();
+    assert.equal((await open()).lookFrom(), undefined);
   });
 
   it('reads a large list page by page, and keeps no more in mind than a page', async () => {
