@@ -24,6 +24,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'botbuilder',
     'adaptivecards-templating',
     'zod',
+    'node:crypto',
     'node:fs',
     'node:path',
   ],
