@@ -43,7 +43,12 @@ export type Situation = Omit<Case, 'waiting'>;
 
 /** Whoever takes a concern over has the time of somebody new; another end of the support is another date to count from. */
 function startsOver(what: Waiting['what'], { type }: ConcernEvent): boolean {
-  return (what === 'first-step' && type === 'ConcernTakenOver') || type === 'ChannelSupportEnded';
+  if (type === 'ConcernTakenOver') return what === 'first-step';
+  return type === 'ChannelSupportEnded' && isChannelReview(what);
+}
+
+export function isChannelReview(what: Waiting['what']): boolean {
+  return what === 'channel-review-6-months' || what === 'channel-review-12-months';
 }
 
 function waitsFor(concern: Situation): Waiting['what'] {

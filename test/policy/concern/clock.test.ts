@@ -4,12 +4,16 @@ import { clockOf } from '../../../src/policy/concern/clock.ts';
 import type { ConcernEvent, DeadlinePassed } from '../../../src/policy/concern/events.ts';
 import { type ConcernTask, followAll, timed } from '../../../src/policy/concern/follow.ts';
 import { nextStep } from '../../../src/policy/concern/next.ts';
+import type { Awaited } from '../../../src/policy/concern/waiting.ts';
 import { local } from '../local.ts';
 import {
+  aChild,
   acknowledged,
   asked,
   caseOf,
+  decided,
   given,
+  heard,
   jo,
   monday,
   nine,
@@ -17,7 +21,9 @@ import {
   person,
   raised,
   raisedUrgent,
+  sent,
   service,
+  stepDone,
   ten,
   withMorgan,
 } from './given.ts';
@@ -166,6 +172,40 @@ describe('when a deadline passes (local setting)', () => {
         at: monday('15:00'),
       },
     });
+  });
+});
+
+describe('the end of Channel’s support', () => {
+  const ended = (endedOn: string): ConcernEvent => {
+    return { type: 'ChannelSupportEnded', by: person(jo), at: '2026-03-09T10:00:00Z', endedOn };
+  };
+  const reminded = (step: Awaited): ConcernEvent => {
+    const at = '2026-03-09T09:00:00Z';
+    return { type: 'DeadlinePassed', by: person(service), at, step, due: at, rung: 'remind', tell: 'person' };
+  };
+  const child = [raised({ subject: aChild }), acknowledged(), stepDone('childrens-referral')] as const;
+  const toPolice = [...child, decided('refer-to-police'), sent] as const;
+
+  it('gives an Early Help Assessment that is late no more time, with whatever date it is recorded', () => {
+    const { waiting } = caseOf(
+      ...toPolice,
+      reminded('early-help-assessment'),
+      ended('2026-03-06'),
+      ended('2026-03-05'),
+    );
+    assert.deepEqual([waiting.what, waiting.since, waiting.rungs], ['early-help-assessment', ten, ['remind']]);
+  });
+
+  it('on another date is another one to count its own reviews from', () => {
+    const { waiting } = caseOf(
+      ...toPolice,
+      stepDone('early-help-assessment'),
+      heard,
+      ended('2026-03-06'),
+      reminded('channel-review-6-months'),
+      ended('2026-03-05'),
+    );
+    assert.deepEqual([waiting.what, waiting.rungs], ['channel-review-6-months', []]);
   });
 });
 

@@ -176,6 +176,20 @@ const promises: readonly (readonly [string, readonly ConcernEvent[], string, str
       '2026-08-20T16:00:00Z',
     ],
     [
+      'but nothing else has more time because the support has ended',
+      [
+        raised({ subject: aChild }),
+        acknowledged(),
+        stepDone('childrens-referral'),
+        decided('refer-to-police'),
+        sent,
+        supportEnded,
+      ],
+      'referral-sent',
+      'early-help-assessment',
+      '2026-03-05T10:00:00Z',
+    ],
+    [
       'then it finishes',
       [raised(), acknowledged(), decided('advice')],
       'decided',
