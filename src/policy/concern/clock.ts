@@ -5,7 +5,7 @@ import type { Pack } from '../pack.ts';
 import type { Case } from './evolve.ts';
 import type { ConcernRung } from './ladders.ts';
 import type { Local } from './next.ts';
-import type { Awaited, Waiting } from './waiting.ts';
+import { type Awaited, isChannelReview, type Waiting } from './waiting.ts';
 
 export type Clock = {
   readonly what: Awaited;
@@ -58,10 +58,14 @@ function deadlineOf(what: Awaited, { urgency }: Case): Deadline {
   return (urgency === 'urgent' && whenUrgent[what]) || deadlines[what];
 }
 
-/** Channel's reviews count from the day on which its support ended, everything else from when it began to be waited for. */
-function startOf({ waiting, supportEndedOn }: Case): string {
-  const isReview = waiting.what === 'channel-review-6-months' || waiting.what === 'channel-review-12-months';
-  return isReview && supportEndedOn ? `${supportEndedOn}T12:00:00Z` : waiting.since;
+/**
+ * Channel's reviews count from the day on which its support ended, and the police's answer from when the referral went on
+ * record as sent (local setting), whatever was waited for in between; everything else from when it began to be waited for.
+ * The date on which it was sent has no hour, and may be corrected: that gives the police no other time.
+ */
+function startOf({ waiting, supportEndedOn, referral }: Case): string {
+  if (isChannelReview(waiting.what) && supportEndedOn) return `${supportEndedOn}T12:00:00Z`;
+  return waiting.what === 'hear-back' && referral ? referral.at : waiting.since;
 }
 
 function upcoming(

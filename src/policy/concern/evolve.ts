@@ -70,6 +70,7 @@ export type Case = {
   readonly steps: Readonly<
     Partial<Record<Step, { readonly needed: YesOrNo; readonly note: string; readonly by: Person }>>
   >;
+  /** `at`: when it first went on record as sent, whatever was corrected since. */
   readonly referral: { readonly to: string; readonly sentOn: string; readonly at: string } | undefined;
   readonly outcome: { readonly text: string; readonly at: string } | undefined;
   /** The date (ISO) on which Channel's support ended, from which its reviews are counted. */
@@ -174,7 +175,7 @@ function changed(concern: Case, event: Exclude<ConcernEvent, ConcernRaised>): Pa
         steps: { ...concern.steps, [event.step]: { needed: event.needed, note: event.note, by: event.by } },
       };
     case 'ReferralSent':
-      return { referral: { to: event.to, sentOn: event.sentOn, at: event.at } };
+      return { referral: { to: event.to, sentOn: event.sentOn, at: concern.referral?.at ?? event.at } };
     case 'OutcomeRecorded':
       return { outcome: { text: event.outcome, at: event.at } };
     case 'ChannelSupportEnded':

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { clockOf } from '../../../src/policy/concern/clock.ts';
 import type { ConcernEvent, DeadlinePassed } from '../../../src/policy/concern/events.ts';
 import { type ConcernTask, followAll, timed } from '../../../src/policy/concern/follow.ts';
+import { isLater } from '../../../src/policy/hours.ts';
 import { nextStep } from '../../../src/policy/concern/next.ts';
 import type { Awaited } from '../../../src/policy/concern/waiting.ts';
 import { local } from '../local.ts';
@@ -112,8 +113,10 @@ function climb(
   const happened = [...events];
   const passed: [string, string, string][] = [];
   for (let clock = clockOf(caseOf(...happened), local); clock && clock.at <= until; ) {
-    const { what: step, due, rung, at } = clock;
+    const { what: step, due, rung } = clock;
     const { id, tell, ends } = rung;
+    const last = happened.at(-1)?.at ?? '';
+    const at = isLater(last, clock.at) ? last : clock.at; // what was late before it was waited for comes at once
     happened.push({ type: 'DeadlinePassed', by: person(service), at, step, due, rung: id, tell });
     if (ends === 'go-on') happened.push({ type: 'ManagerDidNotAnswer', by: person(service), at });
     if (ends === 'lapse')
@@ -150,6 +153,27 @@ describe('when a deadline passes (local setting)', () => {
       ['2026-03-03T10:00:00Z', 'first-step remind', 'person'],
       ['2026-03-03T14:00:00Z', 'first-step lapse', 'channel'],
       ['2026-03-04T10:00:00Z', 'acknowledge channel', 'channel'],
+    ]);
+  });
+
+  it('that had passed while something else was waited for, each rung comes once, in order', () => {
+    const assessed = '2026-03-20T10:00:00Z'; // the police were to answer by 9 March
+    const rungs = climb(
+      '2026-03-24T10:00:00Z',
+      raised({ subject: aChild }),
+      acknowledged(),
+      stepDone('childrens-referral'),
+      decided('refer-to-police'),
+      sent,
+      { ...stepDone('early-help-assessment'), at: assessed },
+    );
+    assert.deepEqual(rungs, [
+      [assessed, 'hear-back remind', 'person'],
+      [assessed, 'hear-back channel', 'channel'],
+      [assessed, 'hear-back prevent-lead', 'prevent-lead'],
+      [assessed, 'hear-back associate-director', 'associate-director'],
+      [assessed, 'hear-back chief-nurse', 'chief-nurse'],
+      ['2026-03-24T10:00:00Z', 'hear-back again-1', 'channel'],
     ]);
   });
 

@@ -205,6 +205,27 @@ const promises: readonly (readonly [string, readonly ConcernEvent[], string, str
       '2026-03-03T10:00:00Z',
     ],
     ['and hears back', [...toPolice, sent], 'referral-sent', 'hear-back', '2026-03-09T10:00:00Z'],
+    [
+      'from when the referral was recorded, also where an Early Help Assessment came before (9.5)',
+      [
+        raised({ subject: aChild }),
+        acknowledged(),
+        stepDone('childrens-referral'),
+        decided('refer-to-police'),
+        sent,
+        { ...stepDone('early-help-assessment'), at: '2026-03-05T10:00:00Z' },
+      ],
+      'referral-sent',
+      'hear-back',
+      '2026-03-09T10:00:00Z',
+    ],
+    [
+      'which no correction of the referral puts off',
+      [...toPolice, sent, { ...sent, at: monday('16:00'), sentOn: '2026-03-01' }],
+      'referral-sent',
+      'hear-back',
+      '2026-03-09T10:00:00Z',
+    ],
     ['and finishes', [...toPolice, sent, heard], 'outcome-known', 'finish', '2026-03-09T11:00:00Z'],
     [
       'which no later decision puts off either',
