@@ -1,4 +1,4 @@
-/** What people see when a step is late: reminders, the channel, role after role, and the reporter told each time. */
+/** What people see when a step is late: reminders, the channel, role after role, and the reporter told at each rung. */
 import assert from 'node:assert/strict';
 import { people } from '../tenant/people.ts';
 import { allText, type Card, titleOf } from './card.ts';

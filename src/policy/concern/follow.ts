@@ -1,5 +1,6 @@
 /** The tasks that a happening calls for: pure, so that they are committed together with it. */
 import { isOpen } from '../hours.ts';
+import { isAgain } from '../ladder.ts';
 import { type Clock, clockOf, isSame } from './clock.ts';
 import type { ConcernEvent, Contributor } from './events.ts';
 import type { Case, Concern } from './evolve.ts';
@@ -128,6 +129,7 @@ export function follow(event: ConcernEvent, concern: Case, local: Local): readon
   return ['record', 'channel-card', ...further(event, concern, local)];
 }
 
+/** The reporter is told of each rung of a ladder. What is said again and again after the last is no news to them. */
 function further(event: ConcernEvent, concern: Case, local: Local): readonly TaskKind[] {
   switch (event.type) {
     case 'ConcernRaised':
@@ -152,7 +154,7 @@ function further(event: ConcernEvent, concern: Case, local: Local): readonly Tas
     case 'ConcernReopened':
       return ['reporter-note', 'manager-card'];
     case 'DeadlinePassed':
-      return ['chase', 'reporter-note'];
+      return isAgain(event.rung) ? ['chase'] : ['chase', 'reporter-note'];
     default:
       return [];
   }

@@ -1,5 +1,6 @@
 /** The ladders of concerns as the pack describes them: who is told, and how long after a deadline has passed. */
 import { z } from 'zod';
+import { isAgain } from '../ladder.ts';
 import { roles } from '../review/duty.ts';
 
 const id = z.string().regex(/^[a-z0-9-]+$/, 'must be lower-case words with hyphens');
@@ -10,7 +11,7 @@ const after = z.union([
 const tell = z.enum(['person', 'channel', ...roles]);
 
 const rung = z.strictObject({
-  id: id.refine((one) => !one.startsWith('again-'), 'must not begin with again-'),
+  id: id.refine((one) => !isAgain(one), 'must not begin with again-'),
   /** Counted from the deadline. */
   after,
   tell,

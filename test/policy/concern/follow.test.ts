@@ -55,6 +55,16 @@ const notAsked: ConcernEvent = {
   why: 'not-found',
 };
 
+const late = (rung: string): ConcernEvent => ({
+  type: 'DeadlinePassed',
+  by: person(service),
+  at: monday('13:00'),
+  step: 'acknowledge',
+  due: monday('13:00'),
+  rung,
+  tell: 'channel',
+});
+
 const tellReporterAndManager = ['reporter-note', 'manager-card'];
 const cases: readonly (readonly [string, ConcernEvent, readonly string[]])[] = [
   ['a manager who is asked sees it', asked(), ['manager-card']],
@@ -83,6 +93,9 @@ const cases: readonly (readonly [string, ConcernEvent, readonly string[]])[] = [
   ['the reporter learns that it is decided', decided('advice'), tellReporterAndManager],
   ['the reporter learns that it is closed', closed, tellReporterAndManager],
   ['the reporter learns that it is open again', reopened, tellReporterAndManager],
+  ['the reporter learns of each rung of a ladder', late('channel'), ['chase', 'reporter-note']],
+  ['what is said again after the last rung is no news to them', late('again-1'), ['chase']],
+  ['and is none the tenth time', late('again-10'), ['chase']],
   ['a step concerns the team alone', stepDone('hr-told'), []],
   ['the referral concerns the team alone', sent, []],
   ['its outcome concerns the team alone', heard, []],
