@@ -1,13 +1,13 @@
-/** Keeps the deadlines of concerns: does what the ladder says when one has passed, and sets a timer that is missing. */
-import type { Tasks } from '../journal/journal.ts';
-import { clockOf } from '../policy/concern/clock.ts';
+/** Keeps the deadlines of concerns: does what the ladder says when one has passed, and sets a timer that is missing or would ring too late. */
+import type { Task, Tasks } from '../journal/journal.ts';
+import { type Clock as Running, clockOf } from '../policy/concern/clock.ts';
 import { timed } from '../policy/concern/follow.ts';
 import type { Local } from '../policy/concern/next.ts';
 import { isLater } from '../policy/hours.ts';
 import { service } from '../policy/person.ts';
 import type { Reference } from '../policy/reference.ts';
 import { type Concerns, openLabel } from './concerns.ts';
-import type { Performer } from './dispatch.ts';
+import { longestPauseMs, type Performer } from './dispatch.ts';
 import { type Clock, TryLater } from './ports.ts';
 import type { Watched } from './watchdog.ts';
 
@@ -41,7 +41,10 @@ function isFor(about: Readonly<Record<string, string>>, clock: ReturnType<typeof
   return about.step === clock.step && about.since === clock.since && about.passed === clock.passed;
 }
 
-/** The open concerns, for the watchdog: one whose timer is missing has it set again by asking the decider. */
+/**
+ * The open concerns, for the watchdog: one whose timer is missing has it set again by asking the decider. A timer that
+ * was set when the pack gave more time counts as missing; once the new one has rung, it is for a rung that was passed.
+ */
 export function watchedConcerns(
   concerns: Concerns,
   tasks: Pick<Tasks, 'ofStream'>,
@@ -56,11 +59,18 @@ export function watchedConcerns(
     if (!concern || !clock) return false;
     // What happens to the concern from here on makes its version another, and then nothing is set.
     const timers = (await tasks.ofStream(stream)).filter(({ kind }) => kind === 'deadline');
-    if (timers.some(({ about }) => isFor(about, timed(clock)))) return false;
+    const at = now();
+    if (timers.some((timer) => isFor(timer.about, timed(clock)) && isInTime(timer, clock, at))) return false;
 
     const by = { ...service, safeguarding: false };
     const { version } = concern;
-    const after = await concerns.handle(concern.reference, { type: 'RestartClock', by, at: now(), version });
+    const after = await concerns.handle(concern.reference, { type: 'RestartClock', by, at, version });
     return after.version > version;
   }
+}
+
+/** One that rang and failed was put off by so much at most, and is tried again. */
+function isInTime({ dueAt, attempts }: Task, clock: Running, now: string): boolean {
+  const isPutOff = attempts > 0 && Date.parse(dueAt) <= Date.parse(now) + longestPauseMs;
+  return isPutOff || !isLater(dueAt, clock.at);
 }

@@ -39,7 +39,8 @@ const usualLease = {
 };
 type Lease = typeof usualLease;
 
-const longestPauseMs = 5 * 60_000;
+/** What has failed is tried again after so long at most, unless the other side asks for more. */
+export const longestPauseMs = 5 * 60_000;
 /** Whoever appends a task wakes its own lanes only: the others look, so that nothing waits for one that has died. */
 const look = { alone: 30_000, urgent: 2_000, other: 5_000 };
 const lookAfterFault = 1_000;

@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
+import { openConcerns } from '../../src/casework/concerns.ts';
 import { passDeadlines, watchedConcerns } from '../../src/casework/deadlines.ts';
 import { isMissing, lastHeartbeat, latestFindings } from '../../src/casework/heartbeat.ts';
 import { TryLater } from '../../src/casework/ports.ts';
 import { openWatchdog, type Watched } from '../../src/casework/watchdog.ts';
 import type { Task } from '../../src/journal/journal.ts';
 import type { ConcernEvent } from '../../src/policy/concern/events.ts';
+import type { Local } from '../../src/policy/concern/next.ts';
 import { referenceFrom } from '../../src/policy/reference.ts';
 import { jo, monday, nine, raise, reference, ten } from '../policy/concern/given.ts';
 import { local } from '../policy/local.ts';
@@ -71,6 +73,50 @@ describe('the watchdog', () => {
     await settle();
     await look();
     assert.equal((await types()).length, 2);
+  });
+
+  it('sets a clock again, once, that the pack gives less time than when it was set; the old timer then passes for nothing', async () => {
+    const { journal, concerns } = office;
+    await concerns.handle(reference, raise());
+    const now = clockAt(monday('11:00'));
+    const hurried = withAcknowledgement({ workingHours: 3 });
+    const { mend } = watchedConcerns(concerns, journal.tasks, local, now.clock);
+    const hurry = openConcerns(journal, hurried, () => {});
+    const { mend: mendHurried } = watchedConcerns(hurry, journal.tasks, hurried, now.clock);
+    assert.equal(await mend(reference), false);
+    assert.equal(await mendHurried(reference), true);
+    assert.equal(await mendHurried(reference), false);
+    assert.deepEqual(
+      (await timers()).map(({ dueAt }) => dueAt),
+      ['13:00', '12:00'].map((time) => new Date(monday(time)).toISOString()),
+    );
+
+    for (const time of ['12:00', '13:00']) {
+      const ring = passDeadlines(hurry, hurried, () => monday(time));
+      for (const timer of await journal.tasks.claim('clock', monday(time), 9, monday('13:30'))) {
+        await ring(timer);
+        await journal.tasks.done(timer.id);
+      }
+    }
+    assert.deepEqual(await types(), ['ConcernRaised', 'ClockRestarted', 'DeadlinePassed']);
+  });
+
+  it('leaves a timer alone that has failed and is tried again soon, but not one that was put off for long', async () => {
+    await office.concerns.handle(reference, raise());
+    const { mend } = watchedConcerns(office.concerns, office.journal.tasks, local, () => monday('13:01'));
+    const [timer] = await timers();
+    assert(timer);
+    await office.journal.tasks.postpone(timer.id, monday('13:05'), 'busy');
+    assert.equal(await mend(reference), false);
+    await office.journal.tasks.postpone(timer.id, monday('14:00'), 'not-due-yet'); // the clock was ahead
+    assert.equal(await mend(reference), true);
+  });
+
+  it('leaves a timer alone that rings sooner than it need: it waits then', async () => {
+    await office.concerns.handle(reference, raise());
+    const slow = withAcknowledgement({ workingHours: 5 });
+    const { mend } = watchedConcerns(office.concerns, office.journal.tasks, slow, () => ten);
+    assert.equal(await mend(reference), false);
   });
 
   it('leaves a timer alone that is in hand', async () => {
@@ -181,6 +227,13 @@ describe('the watchdog', () => {
     assert.equal(isMissing(undefined, later(0.5), nine), false);
   });
 });
+
+/** Somerset's pack, with another time for the acknowledgement. */
+function withAcknowledgement(time: { readonly workingHours: number }): Local {
+  const { pack, calendar } = local;
+  const acknowledgeStandard = { ...pack.deadlines.acknowledgeStandard, ...time };
+  return { calendar, pack: { ...pack, deadlines: { ...pack.deadlines, acknowledgeStandard } } };
+}
 
 describe('the timer of a concern', () => {
   let office: Office;

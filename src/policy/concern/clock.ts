@@ -31,7 +31,8 @@ export function clockOf(concern: Case, { pack, calendar }: Local): Clock | undef
 }
 
 export function isSame(one: Clock | undefined, other: Clock | undefined): boolean {
-  return one?.what === other?.what && one?.since === other?.since && one?.passed === other?.passed;
+  const isOfSame = one?.what === other?.what && one?.since === other?.since && one?.passed === other?.passed;
+  return isOfSame && one?.at === other?.at;
 }
 
 type Deadline = keyof Pack['deadlines'];
