@@ -1,6 +1,6 @@
 /** Keeps the deadlines of concerns: does what the ladder says when one has passed, and sets a timer that is missing or would ring too late. */
 import type { Task, Tasks } from '../journal/journal.ts';
-import { type Clock as Running, clockOf } from '../policy/concern/clock.ts';
+import { clockOf, type Clock as Running } from '../policy/concern/clock.ts';
 import { timed } from '../policy/concern/follow.ts';
 import type { Local } from '../policy/concern/next.ts';
 import { isLater } from '../policy/hours.ts';

@@ -42,7 +42,8 @@ export function eventDetail(event: ConcernEvent): string {
     case 'ChannelSupportEnded':
       return event.endedOn;
     case 'DeadlinePassed':
-      return `${words.step[event.step]}, ${event.due}. ${saidTo(words.late.told, event.tell)}`;
+      // It is on record before anybody is told, and does not know who can be.
+      return `${words.step[event.step]}, ${event.due}. ${saidTo(words.late['to-tell'], event.tell)}`;
     case 'AcknowledgementLapsed':
       return event.owner.name;
     default:
@@ -58,7 +59,7 @@ function editDetail({ what, list, key, columns }: RecordEdit): string {
   });
 }
 
-/** A sentence about whom a rung of a ladder tells. */
+/** A sentence about whom a rung of a ladder tells; it must be true also where somebody answers in their place. */
 export function saidTo(
   sentences: { readonly person: string; readonly channel: string; readonly role: string },
   tell: RungTells,

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { eventDetail, words } from '../../src/casework/story.ts';
 import { fill, sayWhen } from '../../src/casework/wording.ts';
 import type { ConcernEvent } from '../../src/policy/concern/events.ts';
+import type { RungTells } from '../../src/policy/concern/waiting.ts';
 import {
   asked,
   decided,
@@ -62,5 +63,16 @@ describe('the story of a concern', () => {
       [heard, 'Taken to Channel'],
     ];
     for (const [event, detail] of told) assert.equal(eventDetail(event), detail, event.type);
+  });
+
+  it('says of a rung whom it was for: it is on record before anybody is told, and somebody else may be', () => {
+    const late = { type: 'DeadlinePassed', by: person(morgan), at: ten, due: ten, rung: 'one' } as const;
+    const told: readonly (readonly [RungTells, string])[] = [
+      ['person', 'To be reminded: whoever has this step, or the safeguarding team in their place.'],
+      ['channel', 'To be told: the whole safeguarding team.'],
+      ['prevent-lead', 'To be told: the Operational Prevent Lead, or whoever answers in their place.'],
+    ];
+    for (const [tell, sentence] of told)
+      assert.equal(eventDetail({ ...late, step: 'decide', tell }), `Decide, ${ten}. ${sentence}`);
   });
 });

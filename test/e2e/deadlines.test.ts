@@ -53,11 +53,11 @@ describe('a concern that waits, in the browser', function () {
     await later(30 * minute);
     await safeguarding.waitForText('Please agree who deals with it');
     await manager.waitForCard('You are told of this as the Operational Prevent Lead');
-    await staff.waitForCard('The Operational Prevent Lead has been told');
+    await staff.waitForCard('This has been passed to the Operational Prevent Lead');
     const card = await teamCard(journey, reference);
     assert.match(
       await card.text(),
-      /If nothing has happened by .*, the Associate Director for Safeguarding will be told/,
+      /If nothing has happened by .*, this will be passed to the Associate Director for Safeguarding/,
     );
 
     await card.press('Acknowledge');
@@ -78,7 +78,7 @@ describe('a concern that waits, in the browser', function () {
     const reminded = due(answerBy, { workingHours: 0 }, calendar);
     await later(Date.parse(reminded) - Date.now() + minute);
     await manager.waitForCard('You were asked to check this concern by');
-    await staff.waitForCard('They have been reminded');
+    await staff.waitForCard('A reminder has been sent');
 
     await later(ahead + week);
     await staff.waitForCard('The safeguarding team goes on without waiting for the answer');

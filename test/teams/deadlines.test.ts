@@ -11,6 +11,9 @@ const hour = 60 * minute;
 /** The service starts anew and climbs rung after rung meanwhile. */
 const until = <T>(look: () => T | undefined | false) => untilWithin(look, 20_000);
 const direct = { check: 'direct', directReason: 'manager-not-available', directWhy: 'On leave' };
+/** What holds of a role whoever answers for it; that somebody in particular was told cannot be known. */
+const passedOn = /This has been passed to the Operational Prevent Lead, or whoever answers in their place/;
+const neverTold = /(Lead|Director|Nurse) has been told|They have been reminded/;
 const content = new RegExp([patient.name, noticed.what].join('|'));
 
 describe('A step that is late', function () {
@@ -57,7 +60,7 @@ describe('A step that is late', function () {
     await hears(
       sam,
       reference,
-      /The manager was due to answer by .* They have not answered yet. They have been reminded/,
+      /The manager was due to answer by .* They have not answered yet. A reminder has been sent/,
     );
     await hears(
       sam,
@@ -85,13 +88,13 @@ describe('A step that is late', function () {
     await hears(sam, reference, /Nobody has yet. The whole safeguarding team has been told/);
     await pass(2 * hour);
     await hears(robin, reference, /You are told of this as the Operational Prevent Lead/);
-    await hears(sam, reference, /The Operational Prevent Lead has been told/);
+    await hears(sam, reference, passedOn);
     await pass(18 * hour); // Tuesday, 10:05am
     await hears(dana, reference, /You are told of this as the Associate Director for Safeguarding/);
     assert.doesNotMatch([...edge.chat(robin), ...edge.chat(dana)].map(allText).join(), content);
     assert.match(
       allText(await edge.visit({ person: sam }).press('mine')),
-      /The Associate Director for Safeguarding has been told. If nothing has happened by .*, the Chief Nurse will be told/,
+      /passed to the Associate Director for Safeguarding, or whoever answers in their place. If nothing has happened by .*, this will be passed to the Chief Nurse, or whoever answers/,
     );
   });
 
@@ -174,6 +177,8 @@ describe('A step that is late', function () {
     await pass(6 * hour + 5 * minute);
     await hears(dana, reference, /You are told of this as the Associate Director/);
     assert.equal(notesTo(robin, reference).length, 0);
+    await hears(sam, reference, passedOn);
+    assert.doesNotMatch(notesTo(sam, reference).join(), neverTold);
   });
 
   it('is told to the channel where nobody in the line can be written to', async () => {
@@ -191,5 +196,18 @@ describe('A step that is late', function () {
           .map(allText)
           .filter((text) => /Please agree who deals with it/.test(text)).length === 2,
     );
+    await hears(sam, reference, passedOn);
+    assert.doesNotMatch(notesTo(sam, reference).join(), neverTold);
+  });
+
+  it('is told to the channel where whoever has it cannot be written to; a reminder was sent all the same', async () => {
+    const reference = await raise(edge.visit({ person: sam }), { check: direct });
+    await press(reference, 'Acknowledge');
+    await hears(sam, reference, /The safeguarding team looks into it by/);
+    edge.connector.fail({ on: new RegExp(`POST .*${jo.id}`), do: { status: 403 }, times: 99 });
+    await pass(24 * hour + 5 * minute);
+    await channelHears(reference, /No step has been recorded yet. Please agree who deals with it/);
+    await hears(sam, reference, /No step has been recorded yet. A reminder has been sent/);
+    assert.doesNotMatch(notesTo(sam, reference).join(), neverTold);
   });
 });

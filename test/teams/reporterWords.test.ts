@@ -40,7 +40,7 @@ describe('what the reporter reads', () => {
     assert.match(nextWords(referred, local, 'team'), /sends the referral by/);
   });
 
-  it('says of a late step when it was due and who was told', () => {
+  it('says of a late step when it was due and what was done about it', () => {
     const late: DeadlinePassed = {
       type: 'DeadlinePassed',
       by: referredBy,
@@ -52,7 +52,7 @@ describe('what the reporter reads', () => {
     };
     assert.equal(
       lateNews(late, local),
-      'The safeguarding team was due to take its next step by Tuesday 3 March at 10am. It has not been recorded yet. They have been reminded.',
+      'The safeguarding team was due to take its next step by Tuesday 3 March at 10am. It has not been recorded yet. A reminder has been sent.',
     );
   });
 });

@@ -3,9 +3,9 @@ import fc from 'fast-check';
 import { clockOf } from '../../../src/policy/concern/clock.ts';
 import type { ConcernEvent, DeadlinePassed } from '../../../src/policy/concern/events.ts';
 import { type ConcernTask, followAll, timed } from '../../../src/policy/concern/follow.ts';
-import { isLater } from '../../../src/policy/hours.ts';
 import { nextStep } from '../../../src/policy/concern/next.ts';
 import type { Awaited } from '../../../src/policy/concern/waiting.ts';
+import { isLater } from '../../../src/policy/hours.ts';
 import { local } from '../local.ts';
 import {
   aChild,
@@ -217,7 +217,10 @@ describe('the end of Channel’s support', () => {
       ended('2026-03-06'),
       ended('2026-03-05'),
     );
-    assert.deepEqual([waiting.what, waiting.since, waiting.rungs], ['early-help-assessment', ten, ['remind']]);
+    assert.deepEqual(
+      [waiting.what, waiting.since, waiting.rungs],
+      ['early-help-assessment', ten, ['remind']],
+    );
   });
 
   it('on another date is another one to count its own reviews from', () => {

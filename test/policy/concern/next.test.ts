@@ -56,6 +56,13 @@ const supportEnded: ConcernEvent = {
   at: noon,
   endedOn: '2026-02-28',
 };
+const corrected: ConcernEvent = {
+  type: 'ReferralSent',
+  by: person(jo),
+  at: monday('16:00'),
+  to: 'Prevent police',
+  sentOn: '2026-03-01',
+};
 const toPolice = [raised(), acknowledged(), decided('refer-to-police')] as const;
 
 /** Where it stands, what is waited for, and until when: 2 March 2026 is a Monday, the office is open 9 to 5. */
@@ -221,7 +228,7 @@ const promises: readonly (readonly [string, readonly ConcernEvent[], string, str
     ],
     [
       'which no correction of the referral puts off',
-      [...toPolice, sent, { ...sent, at: monday('16:00'), sentOn: '2026-03-01' }],
+      [...toPolice, sent, corrected],
       'referral-sent',
       'hear-back',
       '2026-03-09T10:00:00Z',
