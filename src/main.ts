@@ -1,5 +1,4 @@
 /** Wires the parts and starts them; the only file that knows them all. */
-import { once } from 'node:events';
 import { startDispatcher } from './casework/dispatch.ts';
 import type { Clock } from './casework/ports.ts';
 import { openCasework } from './wiring/casework.ts';
@@ -8,7 +7,7 @@ import { type Core, openCore } from './wiring/core.ts';
 import { startJobs } from './wiring/jobs.ts';
 import { wirePerformers } from './wiring/performers.ts';
 import { troublesOf } from './wiring/readiness.ts';
-import { closeServer, openServer } from './wiring/server.ts';
+import { closeServer, openServer, type ServerParts, takePort } from './wiring/server.ts';
 import { openSharePoint } from './wiring/sharepoint.ts';
 import { openTeams } from './wiring/teams.ts';
 import { openTruth } from './wiring/truth.ts';
@@ -18,8 +17,30 @@ const now: Clock = () => new Date().toISOString();
 
 export type Service = { readonly url: string; readonly stop: () => Promise<void> };
 
-/** Starts the whole service; it serves when this resolves. */
+/**
+ * Starts the whole service; it serves when this resolves.
+ * @throws Error that says to whoever started it why it cannot
+ */
 export async function startService(config: Config, clock: Clock = now): Promise<Service> {
+  const opened = Promise.withResolvers<ServerParts>();
+  const server = openServer(opened.promise);
+  // A second copy, started by mistake, ends here: it must not come to the journal, where it would end the first one's leases.
+  await takePort(server, config);
+  try {
+    return await serve(config, clock, server, opened.resolve);
+  } catch (error) {
+    await closeServer(server);
+    throw error;
+  }
+}
+
+/** @param open lets in who has been waiting at the port */
+async function serve(
+  config: Config,
+  clock: Clock,
+  server: ReturnType<typeof openServer>,
+  open: (parts: ServerParts) => void,
+): Promise<Service> {
   const core = openCore(config, clock);
   const sharepoint = openSharePoint(core);
   const casework = openCasework(core, sharepoint, (lanes) => dispatcher.wake(lanes));
@@ -31,9 +52,7 @@ export async function startService(config: Config, clock: Clock = now): Promise<
   const dispatcher = dispatch(core, performers, waiting);
 
   const { watchdog, alarm } = openWatch(core, teams, () => dispatcher.wake(everyLane));
-  const server = openServer({ ...teams, troubles: troublesOf(core, teams), waiting });
-  server.listen(config.PORT, config.HOST);
-  await once(server.server, 'listening');
+  open({ ...teams, troubles: troublesOf(core, teams), waiting });
   const { documents, log } = core;
   const jobs = startJobs(
     [

@@ -45,7 +45,7 @@ const wiringMayImport: Readonly<Record<string, readonly string[]>> = {
   'src/wiring/config.ts': ['zod', 'src/policy/'],
   'src/wiring/log.ts': ['pino', 'src/casework/ports.ts'],
   'src/wiring/faults.ts': ['zod', 'src/casework/ports.ts'],
-  'src/wiring/server.ts': ['botbuilder', 'restify', 'zod', 'src/casework/ports.ts'],
+  'src/wiring/server.ts': ['node:events', 'botbuilder', 'restify', 'zod', 'src/casework/ports.ts'],
   'src/wiring/bankHolidays.ts': ['date-holidays'],
 };
 

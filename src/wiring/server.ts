@@ -1,4 +1,5 @@
 /** The web server: the bot's door, and what a monitor asks. */
+import { once } from 'node:events';
 import type { CloudAdapter, TurnContext } from 'botbuilder';
 import restify from 'restify';
 import { z } from 'zod';
@@ -20,31 +21,36 @@ export type ServerParts = {
   readonly log: Log;
 };
 
-export function openServer({ adapter, onTurn, troubles, waiting, log }: ServerParts): restify.Server {
+/** @param opened what answers; whoever asks before it is there waits for it */
+export function openServer(opened: Promise<ServerParts>): restify.Server {
   const server = restify.createServer({ name: 'notice-check-share', log: silent() });
   server.on(
     'restifyError',
     (_request, response, error: { statusCode?: number; name?: string }, done: () => void) => {
-      log.warn({ event: 'request-refused', status: error.statusCode ?? 500, code: error.name ?? 'unknown' });
+      const told = { status: error.statusCode ?? 500, code: error.name ?? 'unknown' };
+      void opened.then(({ log }) => log.warn({ event: 'request-refused', ...told }));
       response.send(error.statusCode ?? 500, { error: refusal(error.statusCode) });
       done();
     },
   );
-  server.pre((_request, response, next) => {
+  server.pre(async (_request, response) => {
     response.header('Server', '');
-    next();
+    await opened;
   });
   // JSON only: the parser for everything would write uploaded files to the disk.
   server.use(restify.plugins.jsonBodyParser(reading));
 
-  adapter.onTurnError = async (_context, error) => {
-    log.error({ event: 'turn-failed', code: error.name });
-  };
+  void opened.then(({ adapter, log }) => {
+    adapter.onTurnError = async (_context, error) => {
+      log.error({ event: 'turn-failed', code: error.name });
+    };
+  });
   server.post('/api/messages', async (request, response) => {
     if (!activityShape.safeParse(request.body).success) {
       response.send(400, { error: refusal(400) });
       return;
     }
+    const { adapter, onTurn, waiting } = await opened;
     // The framework's type of a request differs from restify's only in how it spells optional members.
     const framed = request as unknown as Parameters<CloudAdapter['process']>[0];
     waiting.count += 1;
@@ -57,10 +63,29 @@ export function openServer({ adapter, onTurn, troubles, waiting, log }: ServerPa
   });
   server.get('/live', async (_request, response) => response.send(200, { live: true }));
   server.get('/ready', async (_request, response) => {
+    const { troubles } = await opened;
     const found = await troubles();
     response.send(found.length === 0 ? 200 : 503, { ready: found.length === 0, troubles: found });
   });
   return server;
+}
+
+/** @throws Error that says to whoever started the service why the port cannot be had */
+export async function takePort(
+  server: restify.Server,
+  { HOST, PORT }: { readonly HOST: string; readonly PORT: number },
+): Promise<void> {
+  server.listen(PORT, HOST);
+  try {
+    await once(server, 'listening');
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+    throw new Error(
+      code === 'EADDRINUSE'
+        ? `Port ${PORT} is taken by another program, or by this service, started twice. Stop it, or set another PORT.`
+        : `The service cannot listen on ${HOST}, port ${PORT}: ${code}`,
+    );
+  }
 }
 
 /** Whoever waits for an answer gets it, unless that takes longer than the platform waits for the service to stop. */
