@@ -1,7 +1,7 @@
 /** Claims tasks in Azure Table Storage: finds who is due, and lets one of several instances have them. */
 import { randomUUID } from 'node:crypto';
 import type { Due, Pointer } from './azureDue.ts';
-import type { Table } from './azureTable.ts';
+import { mostChanges, type Table } from './azureTable.ts';
 import {
   byTurn,
   changeOf,
@@ -21,6 +21,9 @@ import { LEASE_RAN_OUT, type Tasks } from './journal.ts';
 
 /** A task that may be claimed, with the pointers to it that were met. */
 type Free = { readonly row: TaskRow; readonly waiting: Waiting; readonly from: readonly number[] };
+
+/** One row of the transaction is the gate. */
+const mostAtOnce = mostChanges - 1;
 
 export function claimer(table: Table, due: Due, trouble: Trouble, inHand: InHand): Tasks['claim'] {
   return async (lane, now, limit, leaseUntil) => {
@@ -73,7 +76,7 @@ export function claimer(table: Table, due: Due, trouble: Trouble, inHand: InHand
     }
   }
 
-  /** Leases tasks of one stream, all or none: none when somebody else was there first. */
+  /** Leases tasks of one stream, as many as go together; none when somebody else was there first. */
   async function take(lane: string, some: readonly Free[], until: number): Promise<readonly Free[]> {
     const [first] = some;
     if (!first) return [];
@@ -82,7 +85,7 @@ export function claimer(table: Table, due: Due, trouble: Trouble, inHand: InHand
       row: { stream },
     } = first;
     const claim = randomUUID();
-    const leased = some.map(({ row, ...rest }) => ({
+    const leased = some.slice(0, mostAtOnce).map(({ row, ...rest }) => ({
       ...rest,
       before: row,
       row: leasedTo(row, claim, until),

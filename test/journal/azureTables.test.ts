@@ -98,6 +98,20 @@ describe('the journal in Azure Tables', function () {
     await third.close();
   });
 
+  it('gives out no more tasks of a stream at once than it can lease together, and the others then', async () => {
+    const sixty = entry({ tasks: Array.from({ length: 60 }, () => task()) });
+    for (const version of [0, 1]) await journal.streams.append('concern-1', version, sixty);
+    for (const expected of [99, 21, 0]) {
+      const claimed = await journal.tasks.claim('graph', nine, 128, ten);
+      assert.equal(claimed.length, expected);
+      await journal.tasks.renew(
+        claimed.map(({ id }) => id),
+        eleven,
+      );
+      for (const { id } of claimed) await journal.tasks.done(id);
+    }
+  });
+
   it('leaves a task alone that somebody else has by now', async () => {
     await journal.streams.append('concern-1', 0, entry({ tasks: [task()] }));
     const [late] = await journal.tasks.claim('graph', nine, 1, ten);
