@@ -22,6 +22,9 @@ type Damage = {
   readonly mend: (history: History) => Promise<void>;
 };
 
+/** Each is a happening, and with what follows from them they go into one transaction of the journal: Azure takes 100 rows. */
+const editsAtOnce = 40;
+
 export function openSettling(
   { graph, concerns, local, clock, log, isRestored = false }: ReconcileKit,
   list: List,
@@ -129,10 +132,10 @@ export function openSettling(
     const { reference } = first;
     const edits = damages.flatMap((damage) => damage.edits);
     const before = (await concerns.find(reference))?.recordEdits.length ?? 0;
-    const by = { ...service, safeguarding: false };
-    const report = { type: 'ReportRecordEdited', by, at: clock(), edits } as const;
-    const after = await concerns.handle(reference, report);
-    found.edits += after.recordEdits.length - before;
+    let onRecord = before;
+    for (let from = 0; from < edits.length; from += editsAtOnce)
+      onRecord = await report(reference, edits.slice(from, from + editsAtOnce));
+    found.edits += onRecord - before;
     const history = await concerns.history(reference);
     for (const { id, key, mend } of damages) {
       await mend(history).catch((problem: unknown) => {
@@ -143,6 +146,13 @@ export function openSettling(
         if (id) place.leaveOpen(id);
       });
     }
+  }
+
+  /** @returns how many edits of the concern are on record now */
+  async function report(reference: Reference, edits: readonly FoundEdit[]): Promise<number> {
+    const by = { ...service, safeguarding: false };
+    const command = { type: 'ReportRecordEdited', by, at: clock(), edits } as const;
+    return (await concerns.handle(reference, command)).recordEdits.length;
   }
 
   /** Where somebody was faster, it comes again with the next changes. */

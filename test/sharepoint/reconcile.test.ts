@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
+import { openAzureTables, withKey } from '../../src/journal/azureTables.ts';
 import { notKnown } from '../../src/policy/person.ts';
 import { openPlace } from '../../src/sharepoint/reconcilePlace.ts';
+import { azuriteTables } from '../journal/azurite.ts';
 import {
   chronologyList,
   concernList,
@@ -302,6 +304,29 @@ describe('reconciling the record with the journal', () => {
     await third.allFound();
     assert.equal((await open()).lookFrom(), undefined);
   });
+
+  it('puts back whatever was deleted of one concern, though its journal takes little at once', async () => {
+    const connection = await azuriteTables();
+    const deleted = 150;
+    const large = await openRecordOffice(() => openAzureTables(withKey(connection)));
+    await large.raise(1);
+    for (let number = 1; number < deleted; number += 1)
+      await large.act(1, { type: 'AddInformation', text: `The ${number}. thing that came to mind` });
+    await large.record();
+    await large.reconcile();
+    const keys = large.items(chronologyList).map(({ fields }) => String(fields.RecordKey));
+    assert.equal(keys.length, deleted);
+    for (const key of keys) await large.deleteByHand(sam, chronologyList, key);
+    const [, chronology] = await large.reconcile();
+    assert.deepEqual([chronology?.edits, chronology?.restored], [deleted, deleted]);
+    const there = new Set(large.items(chronologyList).map(({ fields }) => fields.RecordKey));
+    assert.ok(keys.every((key) => there.has(key)));
+    const onRecord = (await large.edits(1)).map(({ what, key }) => `${what} ${key}`);
+    assert.deepEqual(onRecord.toSorted(), keys.map((key) => `deleted ${key}`).toSorted());
+    assert.deepEqual(await large.record(), []);
+    assert.ok((await large.reconcile()).every(({ edits, restored }) => edits + restored === 0));
+    await large.close();
+  }).timeout(60_000);
 
   it('reads a large list page by page, and keeps no more in mind than a page', async () => {
     for (let number = 2; number <= 450; number++) await office.raise(number);
