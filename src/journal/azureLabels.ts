@@ -10,7 +10,12 @@ import type { Key, Storage, Table } from './azureTable.ts';
 export type Labels = {
   /** @param isNew whether the stream is to be found among all, too */
   add(stream: Stream, labels: readonly string[], isNew: boolean): Promise<void>;
-  drop(stream: Stream, labels: readonly string[]): Promise<void>;
+  /**
+   * Asked before the stream says that it no longer carries these labels.
+   * @returns to be called after it has said so: removes the pointers as they were found, so that one which somebody has
+   * written meanwhile, because the stream carries its label again, stays
+   */
+  leave(stream: Stream, labels: readonly string[]): Promise<() => Promise<void>>;
   /** Newest first by when they began, behind `last`. */
   labelled(label: string, limit: number, last?: Stream): Promise<readonly string[]>;
   /** All streams, oldest first, behind `last`. */
@@ -33,8 +38,13 @@ export function openLabels(
       await Promise.all(places.map((place) => table.put({ ...place, stream: stream.stream })));
     },
     // One that stays is left out by whoever finds it, and removed when it is old.
-    drop: async (stream, labels) => {
-      await Promise.allSettled(labels.map((label) => table.remove(placeOf(label, stream))));
+    leave: async (stream, labels) => {
+      const looks = labels.map((label) => placeOf(label, stream));
+      const found = await Promise.allSettled(looks.map((at) => table.get(at.partitionKey, at.rowKey)));
+      const pointers = found.flatMap((one) => (one.status === 'fulfilled' && one.value ? [one.value] : []));
+      return async () => {
+        await Promise.allSettled(pointers.map((pointer) => table.remove(pointer, pointer.etag)));
+      };
     },
     labelled: (label, limit, last) =>
       find(

@@ -78,7 +78,11 @@ export function azureStreams(table: Table, due: Due, labels: Labels, tick: () =>
 
     // Whatever finds the stream comes before the stream: see azureDue.
     const had: readonly string[] = before ? JSON.parse(before.labels) : [];
-    await Promise.all([
+    const [leave] = await Promise.all([
+      labels.leave(
+        { stream, began },
+        had.filter((name) => !names.includes(name)),
+      ),
       due.point(tasks.map((task) => ({ ...task, at: milliseconds(task.dueAt) }))),
       labels.add(
         { stream, began },
@@ -88,10 +92,7 @@ export function azureStreams(table: Table, due: Due, labels: Labels, tick: () =>
     ]);
     if (Date.now() - started > giveUpMs) throw new JournalFault('too-slow');
     await commit(stream, expected, changes, id);
-    await labels.drop(
-      { stream, began },
-      had.filter((name) => !names.includes(name)),
-    );
+    await leave();
   }
 
   /** A try whose answer was lost makes the next one meet what the first has written: that is no conflict. */

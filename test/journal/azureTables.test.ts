@@ -171,6 +171,31 @@ describe('the journal in Azure Tables', function () {
     await Promise.all([dying.close(), later.close()]);
   });
 
+  it('finds a stream under a label that it carries again, though the word that it had lost it arrives late', async () => {
+    await journal.streams.append('concern-1', 0, entry({ labels: ['open', 'mine'] }));
+    const labelled = async (label: string) => journal.streams.labelled(label, { limit: 9 });
+    const held = Promise.withResolvers<void>();
+    const asked = Promise.withResolvers<void>();
+    const slow: Line = async (request, send) => {
+      if (request.method === 'DELETE') {
+        asked.resolve();
+        await held.promise;
+      }
+      return send();
+    };
+    const slowly = behind(slow);
+    const closing = slowly.streams.append('concern-1', 1, entry());
+    await asked.promise;
+    await another.streams.append('concern-1', 2, entry({ labels: ['open'] }));
+    held.resolve();
+    await closing;
+    assert.deepEqual(await labelled('open'), ['concern-1']);
+    assert.deepEqual(await labelled('mine'), []);
+    // Only where it was found and the pointer to all streams is left.
+    assert.equal((await rowsOf(table('journallabels'))).length, 2);
+    await slowly.close();
+  });
+
   it('keeps long texts as they are, and says so when one does not fit', async () => {
     const long = { ...raised, note: `${'x'.repeat(31_950)}🙂🙂${'שלום '.repeat(20_000)}🙂` };
     for (let shift = 0; shift < 3; shift += 1) {
