@@ -159,7 +159,8 @@ function startLane(lane: string, width: number, options: DispatchOptions, lease:
       .map(([id]) => id);
     if (ids.length === 0) return;
     try {
-      await tasks.renew(ids, later(clock(), lease.ms));
+      const at = clock();
+      await tasks.renew(ids, at, later(at, lease.ms));
       for (const id of ids) {
         const one = inHand.get(id);
         if (one) inHand.set(id, { ...one, leased: now });

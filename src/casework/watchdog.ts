@@ -105,8 +105,9 @@ export function openWatchdog({ journal, documents, watched, wake, clock, log, ex
 
   /** Somebody may only have to look: then the next look finds them gone. */
   async function overdue(): Promise<Findings> {
-    const since = new Date(Date.parse(clock()) - overdueMs).toISOString();
-    const tasks = await journal.tasks.overdue(since, mostNamed);
+    const now = clock();
+    const since = new Date(Date.parse(now) - overdueMs).toISOString();
+    const tasks = await journal.tasks.overdue(since, mostNamed, now);
     if (tasks.length > 0) wake();
     return named(tasks, ({ kind }) => `${kind} is overdue`);
   }

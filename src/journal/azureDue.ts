@@ -1,7 +1,9 @@
 /** Where tasks are found when they are due, in Azure Table Storage: pointers in one partition a lane, in order of time. */
+import { odata } from '@azure/data-tables';
 import { beginningWith, keyOf, timeKey } from './azureKeys.ts';
-import type { Change, Kept, Storage, Table, Written } from './azureTable.ts';
+import type { Change, Kept, Range, Storage, Table, Written } from './azureTable.ts';
 import { mostChanges } from './azureTable.ts';
+import { instant } from './instants.ts';
 
 /**
  * The truth about a task is its row in its stream's partition. A pointer only says where to look and from when on, and
@@ -22,6 +24,11 @@ export type Due = {
   point(tasks: readonly Pointed[]): Promise<void>;
   /** Pointers of a lane with times before an instant (milliseconds), in order, page by page. */
   walk(lane: string, before: number, pageSize: number): AsyncIterable<readonly Pointer[]>;
+  /**
+   * Pointers behind now to tasks that were leased later than now: by a clock that is ahead, be it by little. It goes through
+   * all that is not due yet, and is no question for every moment.
+   */
+  leasedLater(lane: string, now: number): AsyncIterable<readonly Pointer[]>;
   /** Lets each task be found at another time. */
   move(lane: string, moves: readonly Move[]): Promise<void>;
   /** After the task's row is gone. */
@@ -37,20 +44,25 @@ export type Pointed = {
   readonly id: string;
   readonly stream: string;
   readonly at: number;
+  /** Of a task that is leased: since when. */
+  readonly leasedAt?: string;
 };
 
-type PointerColumns = { readonly id: string; readonly stream: string };
+type PointerColumns = { readonly id: string; readonly stream: string; readonly leasedAt?: string };
 
 export type Pointer = Kept<PointerColumns> & { readonly at: number };
 
-export type Move = Pick<Pointed, 'id' | 'stream'> & { readonly from: readonly number[]; readonly to: number };
+export type Move = Pick<Pointed, 'id' | 'stream' | 'leasedAt'> & {
+  readonly from: readonly number[];
+  readonly to: number;
+};
 
 /** Longer than any append can last, by far: `giveUpMs` there. */
 const orphanMs = 3_600_000;
 
 export function openDue(table: Table, storage: Storage): Due {
   const known = new Set<string>();
-  return { point, walk, move, drop, dropOrphan, lanes };
+  return { point, walk, leasedLater, move, drop, dropOrphan, lanes };
 
   async function point(tasks: readonly Pointed[]): Promise<void> {
     const lanes = Map.groupBy(tasks, ({ lane }) => lane);
@@ -69,17 +81,25 @@ export function openDue(table: Table, storage: Storage): Due {
     known.add(lane);
   }
 
-  async function* walk(lane: string, before: number, pageSize: number): AsyncGenerator<readonly Pointer[]> {
-    const range = { from: '', below: timeKey(before) };
+  function walk(lane: string, before: number, pageSize: number) {
+    return pointers(lane, { from: '', below: timeKey(before) }, pageSize);
+  }
+
+  function leasedLater(lane: string, now: number) {
+    const where = odata`leasedAt gt ${instant(now)}`;
+    return pointers(lane, { ...beginningWith(''), from: timeKey(now + 1), where }, mostChanges);
+  }
+
+  async function* pointers(lane: string, range: Range, pageSize: number): AsyncGenerator<readonly Pointer[]> {
     for await (const page of table.pages<PointerColumns>(partitionOf(lane), range, pageSize))
       yield page.map((row) => ({ ...row, at: Number.parseInt(row.rowKey, 10) }));
   }
 
   async function move(lane: string, moves: readonly Move[]): Promise<void> {
-    const changes = moves.map(({ id, stream, from, to }) => {
+    const changes = moves.map(({ from, to, ...pointed }) => {
       const old = [...new Set(from)].filter((at) => at !== to);
-      const next: Change = { put: rowOf({ lane, id, stream, at: to }) };
-      return [next, ...old.map((at): Change => ({ remove: keyOfPointer({ lane, id, at }) }))];
+      const next: Change = { put: rowOf({ ...pointed, lane, at: to }) };
+      return [next, ...old.map((at): Change => ({ remove: keyOfPointer({ lane, id: pointed.id, at }) }))];
     });
     await inBatches(changes);
   }
@@ -118,6 +138,6 @@ function keyOfPointer({ lane, id, at }: Pick<Pointed, 'lane' | 'id' | 'at'>) {
 }
 
 function rowOf(pointed: Pointed): Written {
-  const { id, stream } = pointed;
-  return { ...keyOfPointer(pointed), id, stream };
+  const { id, stream, leasedAt = '' } = pointed;
+  return { ...keyOfPointer(pointed), id, stream, leasedAt };
 }

@@ -15,6 +15,8 @@ type TaskColumns = {
   readonly about: string;
   readonly dueAt: string;
   readonly leasedUntil: string;
+  /** By the clock of whoever leased it; missing in rows of an earlier release. */
+  readonly leasedAt?: string;
   readonly claim: string;
   readonly attempts: number;
   readonly problem: string;
@@ -24,7 +26,11 @@ type TaskColumns = {
 export type TaskRow = Kept<TaskColumns>;
 
 /** What may change about a task. */
-export type Changed = Partial<Pick<TaskColumns, 'dueAt' | 'leasedUntil' | 'claim' | 'attempts' | 'problem'>>;
+export type Changed = Partial<Pick<TaskColumns, 'dueAt' | keyof Lease | 'attempts' | 'problem'>>;
+
+type Lease = Pick<TaskColumns, 'leasedAt' | 'leasedUntil' | 'claim'>;
+
+export const notLeased = { leasedAt: '', leasedUntil: '', claim: '' } as const satisfies Lease;
 
 /** All that is waiting in a stream. `gates` are by lane: whoever claims there replaces the gate, so that one of two fails. */
 export type Waiting = {
@@ -32,12 +38,12 @@ export type Waiting = {
   readonly gates: ReadonlyMap<string, Kept<{ readonly claim: string }>>;
 };
 
-export type NewTaskRow = Omit<TaskColumns, 'leasedUntil' | 'claim'>;
+export type NewTaskRow = Omit<TaskColumns, keyof Lease>;
 
 export function newTaskRow(task: NewTaskRow): Written {
   const key = keyOfTask(task.id);
   if (!key) throw new RangeError('A task has an id of another kind');
-  return { ...key, ...task, leasedUntil: '', claim: '' };
+  return { ...key, ...task, ...notLeased };
 }
 
 export async function waitingIn(table: Table, stream: string): Promise<Waiting> {
@@ -77,20 +83,34 @@ export function changeOf({ etag, timestamp, ...row }: TaskRow, changed: Changed)
   return { replace: { ...row, ...changed }, etag };
 }
 
-/** When the task may be claimed as far as it is concerned itself, in milliseconds. */
-export function freeAt({ dueAt, leasedUntil }: Pick<TaskColumns, 'dueAt' | 'leasedUntil'>): number {
-  return Math.max(milliseconds(dueAt), leasedUntil ? milliseconds(leasedUntil) : 0);
+/**
+ * When the task may be claimed as far as it is concerned itself, in milliseconds.
+ * @param now leases of a clock that was far ahead of it count as ended; left out, every lease counts, as for its pointer
+ */
+export function freeAt(row: Pick<TaskColumns, 'dueAt' | keyof Lease>, now = always): number {
+  return Math.max(milliseconds(row.dueAt), leaseEnd(row, now));
 }
 
 /** Until when somebody holds tasks of the stream in this lane; 0 where nobody does. */
-export function heldUntil({ tasks }: Waiting, lane: string): number {
-  const leases = tasks.filter((row) => row.lane === lane && row.leasedUntil !== '');
-  return Math.max(0, ...leases.map(({ leasedUntil }) => milliseconds(leasedUntil)));
+export function heldUntil({ tasks }: Waiting, lane: string, now = always): number {
+  return Math.max(0, ...tasks.filter((row) => row.lane === lane).map((row) => leaseEnd(row, now)));
 }
 
+/** 0 where there is no lease, or a strange one: it lasts for longer than any that was given by about now. */
+function leaseEnd({ leasedAt, leasedUntil }: Lease, now: number): number {
+  if (!leasedUntil) return 0;
+  const until = milliseconds(leasedUntil);
+  const isStrange = leasedAt && until - now > 2 * (until - milliseconds(leasedAt));
+  return isStrange ? 0 : until;
+}
+
+/** No lease is strange by then. */
+const always = Number.POSITIVE_INFINITY;
+
 /** Who became free first; of two, who was called for first. */
-export function byTurn(one: TaskRow, other: TaskRow): number {
-  return freeAt(one) - freeAt(other) || (one.order < other.order ? -1 : 1);
+export function byTurn(now = always) {
+  return (one: TaskRow, other: TaskRow): number =>
+    freeAt(one, now) - freeAt(other, now) || (one.order < other.order ? -1 : 1);
 }
 
 export function taskOf(row: TaskRow): Task {

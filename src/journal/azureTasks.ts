@@ -10,6 +10,7 @@ import {
   freeAt,
   heldUntil,
   lastThrough,
+  notLeased,
   passGate,
   type TaskRow,
   taskOf,
@@ -30,8 +31,11 @@ export function azureTasks(table: Table, due: Due, trouble: Trouble): Tasks {
   const inHand: InHand = new Map();
   return {
     claim: claimer(table, due, trouble, inHand),
-    renew: (ids, leaseUntil) => relet(ids, spelled(leaseUntil)),
-    giveBack: (ids) => relet(ids, ''),
+    renew: (ids, now, leaseUntil) => relet(ids, { leasedAt: spelled(now), leasedUntil: spelled(leaseUntil) }),
+    giveBack: async (ids) => {
+      await relet(ids, notLeased);
+      for (const id of ids) inHand.delete(id);
+    },
     done,
     postpone,
     nextDue: (lane) => nextDue(table, due, lane),
@@ -51,7 +55,7 @@ export function azureTasks(table: Table, due: Due, trouble: Trouble): Tasks {
   }
 
   async function postpone(id: string, dueAt: string, problem: string): Promise<void> {
-    const next = { dueAt: spelled(dueAt), problem, leasedUntil: '', claim: '' };
+    const next = { dueAt: spelled(dueAt), problem, ...notLeased };
     const stream = readTaskId(id)?.stream;
     if (stream !== undefined)
       await alter(stream, [id], ({ attempts }) => ({ ...next, attempts: attempts + 1 }));
@@ -59,19 +63,16 @@ export function azureTasks(table: Table, due: Due, trouble: Trouble): Tasks {
   }
 
   /** Gives leases another end, or ends them. Only those of tasks that are in hand here, and not somebody else's by now. */
-  async function relet(ids: readonly string[], leasedUntil: string): Promise<void> {
+  async function relet(ids: readonly string[], lease: Changed): Promise<void> {
     const ours = ids.map((id) => inHand.get(id)).filter((row) => row !== undefined);
     const byPlace = Map.groupBy(ours, ({ stream, lane }) => JSON.stringify([stream, lane]));
     await Promise.all(
       [...byPlace.values()].map(async (some) => {
         const theirs = some.map(({ id }) => id);
         const [{ stream } = { stream: '' }] = some;
-        await alter(stream, theirs, (row) =>
-          row.leasedUntil === '' ? undefined : { leasedUntil, ...(!leasedUntil && { claim: '' }) },
-        );
+        await alter(stream, theirs, (row) => (row.leasedUntil === '' ? undefined : lease));
       }),
     );
-    if (!leasedUntil) for (const id of ids) inHand.delete(id);
   }
 
   /** Changes tasks of one stream and lane, together, where they are still there and not somebody else's. */
@@ -100,7 +101,7 @@ export function azureTasks(table: Table, due: Due, trouble: Trouble): Tasks {
       for (const { now } of altered) if (inHand.has(now.id)) inHand.set(now.id, now);
       await due.move(
         lane,
-        altered.map(({ row, now }) => ({ ...row, from: [freeAt(row)], to: freeAt(now) })),
+        altered.map(({ row, now }) => ({ ...now, from: [freeAt(row)], to: freeAt(now) })),
       );
       return;
     }

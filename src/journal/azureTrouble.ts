@@ -64,22 +64,34 @@ export function troubleFinders(
     return inOrder.slice(0, limit).map(troubledOf);
   }
 
-  async function overdue(before: string, limit: number) {
+  async function overdue(before: string, limit: number, now?: string) {
     const until = milliseconds(before);
+    const at = now === undefined ? undefined : milliseconds(now);
     const lanes = await due.lanes();
-    const found = await Promise.all(lanes.map((lane) => overdueIn(lane, until, limit)));
-    return found.flat().sort(byTurn).slice(0, limit).map(troubledOf);
+    const found = await Promise.all(lanes.map((lane) => overdueIn(lane, until, limit, at)));
+    return found.flat().sort(byTurn(at)).slice(0, limit).map(troubledOf);
   }
 
-  async function overdueIn(lane: string, until: number, limit: number): Promise<readonly TaskRow[]> {
+  async function overdueIn(
+    lane: string,
+    until: number,
+    limit: number,
+    now: number | undefined,
+  ): Promise<readonly TaskRow[]> {
     const found = new Map<string, TaskRow>();
-    for await (const page of due.walk(lane, until, limit + 8)) {
-      for (const { id, stream } of page) {
-        const waiting = await waitingIn(table, stream);
-        const row = waiting.tasks.find((task) => task.id === id);
-        if (row && freeAt(row) < until && heldUntil(waiting, lane) < until) found.set(id, row);
+    const walks = [
+      due.walk(lane, until, limit + 8),
+      ...(now === undefined ? [] : [due.leasedLater(lane, now)]),
+    ];
+    for (const walk of walks) {
+      for await (const page of walk) {
+        for (const { id, stream } of page) {
+          const waiting = await waitingIn(table, stream);
+          const row = waiting.tasks.find((task) => task.id === id);
+          if (row && freeAt(row, now) < until && heldUntil(waiting, lane, now) < until) found.set(id, row);
+        }
+        if (found.size >= limit) break;
       }
-      if (found.size >= limit) break;
     }
     return [...found.values()];
   }

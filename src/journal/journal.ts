@@ -79,12 +79,14 @@ export type Streams = {
 export type Tasks = {
   /**
    * Tasks of a lane that are due, oldest first, each leased until `leaseUntil`: nobody else is given them until then.
+   * Where several are at this journal, a lease that ends later than twice its own length from now was given by a clock
+   * that was far ahead: it counts as ended, for its end may be a day away.
    * One claim may give out several of a stream; while any of them is leased, no other of that stream and lane is given
    * out, so that two instances never act on one stream in the same lane at the same time.
    */
   claim(lane: string, now: string, limit: number, leaseUntil: string): Promise<readonly Task[]>;
-  /** Leases these tasks, which are in hand, until a later instant. Those that are leased no more stay as they are. */
-  renew(ids: readonly string[], leaseUntil: string): Promise<void>;
+  /** Leases these tasks, which are in hand, from now until a later instant. Those that are leased no more stay as they are. */
+  renew(ids: readonly string[], now: string, leaseUntil: string): Promise<void>;
   /** Ends the leases of tasks that were claimed and not begun, as if they had not been claimed. */
   giveBack(ids: readonly string[]): Promise<void>;
   /**
@@ -99,8 +101,11 @@ export type Tasks = {
   nextDue(lane: string): Promise<string | undefined>;
   /** Tasks that have failed at least `attempts` times, oldest first. */
   troubled(attempts: number, limit: number): Promise<readonly TroubledTask[]>;
-  /** Tasks that could have been claimed since before an instant and were not: neither leased nor postponed, oldest first. */
-  overdue(before: string, limit: number): Promise<readonly TroubledTask[]>;
+  /**
+   * Tasks that could have been claimed since before an instant and were not: neither leased nor postponed, oldest first.
+   * @param now where several are at this journal: leases of one whose clock is far ahead of it count as ended
+   */
+  overdue(before: string, limit: number, now?: string): Promise<readonly TroubledTask[]>;
   /** The tasks of a stream that are not done, due or not, in hand or not, in the order in which they were called for. */
   ofStream(stream: string): Promise<readonly Task[]>;
 };

@@ -42,7 +42,7 @@ export function sqliteTasks(db: DatabaseSync, commits: GroupCommit): Tasks {
   const giveBack = prepare(db, `UPDATE tasks SET leasedUntil = NULL WHERE ${ids}`);
   return {
     claim: claimer(db, commits),
-    renew: async (inHand, leaseUntil) => {
+    renew: async (inHand, _now, leaseUntil) => {
       const until = milliseconds(leaseUntil);
       await commits.write(() => void renew(until, JSON.stringify(inHand)));
     },

@@ -58,7 +58,7 @@ const deeds: readonly Deed[] = [
   {
     name: 'renews',
     given: claim,
-    deed: ({ tasks }, _, inHand) => tasks.renew(ids(inHand), eleven),
+    deed: ({ tasks }, _, inHand) => tasks.renew(ids(inHand), nine, eleven),
     by: eleven,
   },
   { name: 'gives back', given: claim, deed: ({ tasks }, _, inHand) => tasks.giveBack(ids(inHand)), by: ten },

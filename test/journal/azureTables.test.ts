@@ -106,10 +106,41 @@ describe('the journal in Azure Tables', function () {
       assert.equal(claimed.length, expected);
       await journal.tasks.renew(
         claimed.map(({ id }) => id),
+        nine,
         eleven,
       );
       for (const { id } of claimed) await journal.tasks.done(id);
     }
+  });
+
+  it('takes a lease that a clock a day ahead has given for ended, and its end for nobody’s concern', async () => {
+    const [first, second] = ['concern-1:1:0:record-concern', 'concern-1:1:1:note'];
+    await journal.streams.append('concern-1', 0, entry({ tasks: [task(), task({ kind: 'note' })] }));
+    const ahead = '2026-03-03T09:00:00.000Z';
+    const aDayOn = (iso: string) => iso.replace('03-02', '03-03');
+    const claimed = async (by: Journal, now: string, limit: number, until: string) =>
+      (await by.tasks.claim('graph', now, limit, until)).map(({ id, attempts }) => [id, attempts]);
+    const overdue = async () => (await another.tasks.overdue(ten, 9, eleven)).map(({ id }) => id);
+    assert.deepEqual(await claimed(journal, ahead, 1, aDayOn(ten)), [[first, 0]]);
+    assert.deepEqual(await overdue(), [first, second]);
+    assert.deepEqual(await claimed(another, ten, 9, eleven), [
+      [first, 1],
+      [second, 0],
+    ]);
+    assert.deepEqual(await overdue(), []);
+    const third = openAzureTables(connect);
+    assert.deepEqual(await claimed(third, ten, 9, eleven), [], 'it is leased by the right clock now');
+    await journal.tasks.renew([String(first)], ahead, aDayOn(noon));
+    assert.equal(await third.tasks.nextDue('graph'), eleven);
+    // The right clock jumps ahead while they are in hand, and back.
+    await another.tasks.renew([String(first), String(second)], ahead, aDayOn(ten));
+    assert.deepEqual(await claimed(journal, eleven, 9, noon), []);
+    const fourth = openAzureTables(connect);
+    assert.equal((await claimed(fourth, eleven, 9, noon)).length, 2);
+    for (const id of [first, second]) await fourth.tasks.done(String(id));
+    assert.equal(await another.tasks.nextDue('graph'), undefined);
+    assert.deepEqual(await rowsOf(table('journaldue'), 'lane:graph'), []);
+    await Promise.all([third.close(), fourth.close()]);
   });
 
   it('leaves a task alone that somebody else has by now', async () => {
@@ -118,7 +149,7 @@ describe('the journal in Azure Tables', function () {
     assert.ok(late);
     const [again] = await another.tasks.claim('graph', ten, 1, eleven);
     assert.equal(again?.attempts, 1);
-    await journal.tasks.renew([late.id], noon);
+    await journal.tasks.renew([late.id], ten, noon);
     await journal.tasks.giveBack([late.id]);
     await journal.tasks.postpone(late.id, nine, 'too late');
     assert.deepEqual(await journal.tasks.claim('graph', ten, 9, noon), []);

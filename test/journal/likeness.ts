@@ -92,7 +92,7 @@ async function take(journal: Journal, model: Model, own: string, next: Step): Pr
       if (task?.leasedUntil !== undefined) model.tasks.set(id, { ...task, leasedUntil });
       return leasedUntil === undefined
         ? journal.tasks.giveBack([id])
-        : journal.tasks.renew([id], iso(leasedUntil));
+        : journal.tasks.renew([id], iso(model.now), iso(leasedUntil));
     }
     case 'done': {
       const id = model.claimed[next.which];

@@ -106,7 +106,7 @@ export function inHandContract({ journal }: Current): void {
 
   it('a lease that is renewed lasts longer, and is no other attempt', async () => {
     await claim(nine, 1, ten);
-    await journal().tasks.renew([first, 'concern-1:9:0:unheard-of'], noon);
+    await journal().tasks.renew([first, 'concern-1:9:0:unheard-of'], nine, noon);
     assert.deepEqual(await claim(eleven, 9, noon), []);
     const [again] = await journal().tasks.claim('graph', noon, 9, '2026-03-02T13:00:00Z');
     assert.deepEqual([again?.attempts, again?.id], [0, second]);
@@ -115,7 +115,7 @@ export function inHandContract({ journal }: Current): void {
   it('nothing is renewed that is not leased', async () => {
     await claim(nine, 1, eleven);
     await journal().tasks.postpone(first, nine, 'throttled');
-    await journal().tasks.renew([first, second], noon);
+    await journal().tasks.renew([first, second], nine, noon);
     assert.deepEqual((await claim(nine, 9, noon)).length, 3);
   });
 
