@@ -29,7 +29,7 @@ export type Anchored = {
 };
 
 /** The journal is older than the anchors that were made of it: it was restored, or something was taken out of it. */
-class JournalBehind extends Error {
+export class JournalBehind extends Error {
   override readonly name = 'JournalBehind';
 
   constructor(number: number) {

@@ -1,4 +1,5 @@
 /** Whether the service can do its work, as a monitor asks it: codes only. */
+import { doubts } from '../casework/doubts.ts';
 import { isMissing, lastHeartbeat, latestFindings } from '../casework/heartbeat.ts';
 import type { Core } from './core.ts';
 import type { Teams } from './teams.ts';
@@ -18,6 +19,7 @@ export function troublesOf(
         ...((await channel.place()) ? [] : ['no safeguarding channel is chosen']),
         ...(isMissing(beat, startedAt, now) ? [`no heartbeat since ${beat ?? startedAt}`] : []),
         ...(await latestFindings(documents, now)),
+        ...(await doubts(documents, now)),
       ];
     } catch (error) {
       return [`the journal cannot be written: ${explained(error).code}`];

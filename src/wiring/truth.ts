@@ -1,7 +1,9 @@
 /** Keeps the record true: the journal is anchored in SharePoint, and what SharePoint holds is compared with the journal. */
 import { changedSince } from '../casework/changed.ts';
 import type { Concerns } from '../casework/concerns.ts';
-import { type AnchoringKit, anchorChanges, anchorRestore } from '../journal/anchoring.ts';
+import { doubtfulIn, keepAhead, keepDoubt } from '../casework/doubts.ts';
+import { type AnchoringKit, anchorChanges, anchorRestore, JournalBehind } from '../journal/anchoring.ts';
+import { verifyStream } from '../journal/chain.ts';
 import { verify } from '../journal/verify.ts';
 import { openAnchorList } from '../sharepoint/anchors.ts';
 import { type Reconciled, type ReconcileKit, reconcile } from '../sharepoint/reconcile.ts';
@@ -10,13 +12,38 @@ import type { SharePoint } from './sharepoint.ts';
 
 export function openTruth(core: Core, { graph, site }: SharePoint, concerns: Concerns) {
   const { journal, local, clock, log } = core;
+  const { documents } = journal;
   const kit: ReconcileKit = { graph, site, concerns, journal, local, clock, log };
-  return { reconcile: (): Promise<readonly Reconciled[]> => reconcile(kit), anchor, goOnAfterRestore };
+  return { reconcile: () => compare(false), anchor, goOnAfterRestore };
 
   async function anchor(): Promise<void> {
-    const { anchors, altered } = await anchorChanges(anchoringKit(await openAnchorList(graph, await site())));
+    const anchoring = anchoringKit(await openAnchorList(graph, await site()));
+    const { anchors, altered } = await anchorChanges(anchoring).catch(async (problem: unknown) => {
+      if (problem instanceof JournalBehind) await keepDoubt(documents, 'anchors', ['anchor'], clock());
+      throw problem;
+    });
+    await keepDoubt(documents, 'anchors', [], clock());
     for (const reference of altered) log.error({ event: 'journal-altered', reference });
+    await lookAgain(altered);
     if (anchors > 0) log.info({ event: 'journal-anchored', count: anchors });
+  }
+
+  /** A stream that was altered is looked at once a day if something happens to it; until it is whole, it stays a doubt. */
+  async function lookAgain(altered: readonly string[]): Promise<void> {
+    const before = await doubtfulIn(documents, 'chains', clock());
+    const still: string[] = [];
+    for (const stream of new Set([...before, ...altered])) {
+      const links = await journal.streams.links(stream);
+      if (links.length === 0 || verifyStream(links) !== 'whole') still.push(stream);
+    }
+    await keepDoubt(documents, 'chains', still, clock());
+  }
+
+  async function compare(isRestored: boolean): Promise<readonly Reconciled[]> {
+    const lists = await reconcile({ ...kit, isRestored });
+    const ahead = lists.flatMap((list) => list.ahead);
+    await keepAhead(documents, ahead, { isRestored, now: clock() });
+    return lists;
   }
 
   /**
@@ -27,7 +54,7 @@ export function openTruth(core: Core, { graph, site }: SharePoint, concerns: Con
     const list = await openAnchorList(graph, await site());
     const found = await verify(journal.streams, list.all(), 0);
     const lost = await anchorRestore(anchoringKit(list), found);
-    return { lost, lists: await reconcile({ ...kit, isRestored: true }) };
+    return { lost, lists: await compare(true) };
   }
 
   function anchoringKit(place: AnchoringKit['place']): AnchoringKit {

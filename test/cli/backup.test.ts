@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
+import { doubts } from '../../src/casework/doubts.ts';
 import { backup } from '../../src/cli/backup.ts';
 import { restore } from '../../src/cli/restore.ts';
 import { verdict } from '../../src/cli/verify.ts';
@@ -113,6 +114,10 @@ for (const { name, journal } of places) {
       ];
       for (const _ of ['once', 'and again'])
         assert.deepEqual((await office.reconcile()).flatMap((list) => list.ahead).sort(), ahead.sort());
+      const standing = () => doubts(office.journal().documents, office.clock());
+      assert.deepEqual(await standing(), ['journal-behind']);
+      await office.truth().reconcile();
+      assert.deepEqual(await standing(), ['journal-behind']);
 
       // Somebody says that this is the journal from now on.
       const { lost, lists } = await office.truth().goOnAfterRestore();
@@ -148,6 +153,8 @@ for (const { name, journal } of places) {
         ),
       );
       const after = await office.reconcile();
+      await office.truth().reconcile();
+      assert.deepEqual(await standing(), [], 'what is lost was told, and stands no more');
       assert.deepEqual(
         after.map(({ edits, strays, ahead: left }) => [edits, strays, left]),
         [

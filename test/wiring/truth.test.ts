@@ -1,0 +1,82 @@
+/** What the anchoring and the comparison find wrong with the journal stands in `/ready` until it is right again. */
+import assert from 'node:assert/strict';
+import { DatabaseSync } from 'node:sqlite';
+import { beat } from '../../src/casework/heartbeat.ts';
+import type { Core } from '../../src/wiring/core.ts';
+import { troublesOf } from '../../src/wiring/readiness.ts';
+import type { Teams } from '../../src/wiring/teams.ts';
+import { openRecordOffice, type RecordOffice, reference } from '../sharepoint/recordOffice.ts';
+
+const day = 86_400_000;
+
+describe('What makes the journal doubtful', () => {
+  let office: RecordOffice;
+  beforeEach(async () => {
+    office = await openRecordOffice();
+    for (const number of [1, 2]) await office.raise(number);
+    await office.record();
+  });
+  afterEach(() => office.close());
+
+  function alter(sql: string): void {
+    const db = new DatabaseSync(office.path);
+    db.exec(sql);
+    db.close();
+  }
+  async function ready(): Promise<readonly string[]> {
+    const { clock } = office;
+    const journal = office.journal();
+    await beat(journal.documents, clock());
+    const core = { journal, documents: journal.documents, clock } as unknown as Core; // all that it asks for
+    return troublesOf(core, { channel: { place: async () => ({}) } } as unknown as Teams)();
+  }
+  async function anchorNextDay(): Promise<void> {
+    office.pass(day);
+    await office.truth().anchor();
+  }
+
+  it('is no trouble while the chains hold and the lists are as the journal says', async () => {
+    await anchorNextDay();
+    await office.truth().reconcile();
+    assert.deepEqual(await ready(), []);
+  });
+
+  it('is an altered chain, for days in which nothing happens to it, until it is as it was written', async () => {
+    const put = (from: string, to: string) =>
+      alter(`UPDATE events SET body = replace(body, '${from}', '${to}') WHERE stream = '${reference(1)}'`);
+    put('draft', 'craft');
+    await anchorNextDay();
+    assert.deepEqual(await ready(), ['journal-altered']);
+    for (let days = 0; days < 4; days += 1) await anchorNextDay();
+    assert.deepEqual(await ready(), ['journal-altered']);
+    put('craft', 'draft');
+    await office.truth().anchor();
+    assert.deepEqual(await ready(), []);
+  });
+
+  it('is an altered chain also when it is taken out altogether', async () => {
+    alter(`UPDATE events SET type = 'Other' WHERE stream = '${reference(1)}'`);
+    await anchorNextDay();
+    alter(`DELETE FROM labels WHERE began = (SELECT sequence FROM events WHERE stream = '${reference(1)}')`);
+    alter(`DELETE FROM events WHERE stream = '${reference(1)}'`);
+    await anchorNextDay();
+    assert.deepEqual(await ready(), ['journal-altered']);
+  });
+
+  it('is a journal that is older than its anchors, until it has caught up', async () => {
+    await anchorNextDay();
+    const { documents } = office.journal();
+    const older = (await documents.get('anchors', office.clock()))?.body;
+    await office.raise(3);
+    await anchorNextDay();
+    const newer = (await documents.get('anchors', office.clock()))?.body;
+    await documents.put('anchors', older);
+    await office.raise(4);
+    office.pass(day);
+    await assert.rejects(office.truth().anchor(), { name: 'JournalBehind' });
+    assert.deepEqual(await ready(), ['journal-behind']);
+    await documents.put('anchors', newer);
+    await office.truth().anchor();
+    assert.deepEqual(await ready(), []);
+  });
+});
