@@ -1,16 +1,45 @@
-/** How the service ends where it cannot start: with a sentence, and without touching what another has in hand. */
+/** How the service starts, port first, and ends where it cannot: with a sentence, and without touching what another has in hand. */
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
+import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { startService } from '../../src/main.ts';
+import { openAdapter } from '../../src/teams/adapter.ts';
 import { readConfig } from '../../src/wiring/config.ts';
+import { closeServer, openServer, type ServerParts, takePort } from '../../src/wiring/server.ts';
+import { readableLog } from '../casework/given.ts';
 import { type Edge, startEdge } from '../teams/edge.ts';
 import { raise } from '../teams/form.ts';
 import { people } from '../tenant/people.ts';
+import { tenantId } from '../world.ts';
 
 const main = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
+
+describe('A service that has its port and is not ready yet', () => {
+  it('keeps whoever asks waiting, and answers when it is', async () => {
+    const opened = Promise.withResolvers<ServerParts>();
+    const server = openServer(opened.promise);
+    await takePort(server, { HOST: '127.0.0.1', PORT: 0 });
+    let answers = 0;
+    const answer = fetch(`http://127.0.0.1:${server.address().port}/live`).finally(() => {
+      answers += 1;
+    });
+    // Long enough for a door that stands open.
+    await pause(200);
+    assert.equal(answers, 0);
+    opened.resolve({
+      adapter: openAdapter({ appId: '', appType: '', tenant: tenantId, password: '' }),
+      onTurn: async () => {},
+      troubles: async () => [],
+      waiting: { count: 0, lastMs: 0 },
+      log: readableLog().log,
+    });
+    assert.deepEqual(await (await answer).json(), { live: true });
+    await closeServer(server);
+  });
+});
 
 describe('A service that cannot start', function () {
   this.timeout(30_000);
