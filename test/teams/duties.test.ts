@@ -1,5 +1,6 @@
 /** The duty calendar in chat: its cards, its list and new guidance, with the clock turned by hand. */
 import assert from 'node:assert/strict';
+import { words } from '../../src/teams/cards/words.ts';
 import { people } from '../tenant/people.ts';
 import { allText, buttons, type Card, titleOf } from './card.ts';
 import { chatOf } from './connector.ts';
@@ -169,6 +170,31 @@ describe('The duty calendar in chat', () => {
       }
     });
   }
+
+  it('reminds the channel where the owner has taken the app away since', async () => {
+    const away = await startEdge({ PACK: '', ROLES: `prevent-lead=${jo.id}` });
+    try {
+      const visit = away.visit({ person: jo });
+      await visit.install();
+      const form = await visit.press('task-early', { duty: 'risk-assessment' });
+      await visit.push(form, 'Complete', evidence);
+      await until(() => away.chat(jo).some((card) => allText(card).includes('11.1')));
+      away.connector.fail({ on: new RegExp(`POST .*${jo.id}`), do: { status: 403 }, times: 99 });
+      const reminded = new RegExp(
+        `${words.duty.summary.reminder}[^]*Update ICB staff on the current local threat and risk`,
+      );
+      away.pass(24 * day); // less than a week before it is due
+      await away.restart();
+      await until(() =>
+        away.connector.messages.some(
+          ({ conversation, activities }) =>
+            conversation === channel && reminded.test(allText(activities.at(-1))),
+        ),
+      );
+    } finally {
+      await away.stop();
+    }
+  });
 
   it('goes to the team where its owner cannot be written to, and the channel hears of it', async () => {
     const away = await startEdge({ PACK: '', ROLES: `prevent-lead=${jo.id},chief-nurse=${robin.id}` });
