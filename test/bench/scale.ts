@@ -52,7 +52,7 @@ const inAzurite = options.journal === 'azurite';
 const concerns = Number(options.concerns ?? (inAzurite ? 2_000 : 1_000_000));
 /** Azurite is one slow process: what comes faster than it answers runs into the journal's time limits. */
 const plans: Readonly<Record<string, Plan>> = {
-  sqlite: { warmUps: 4, rounds: 15, requests: 160, concurrency: 16 },
+  sqlite: { warmUps: 4, rounds: 15, requests: 320, concurrency: 16 },
   azurite: { warmUps: 1, rounds: 7, requests: 8, concurrency: 2 },
 };
 const usual = plans[options.journal];
