@@ -1,14 +1,15 @@
 /** Keeps the deadlines of concerns: does what the ladder says when one has passed, and sets a timer that is missing or would ring too late. */
-import type { Task, Tasks } from '../journal/journal.ts';
-import { clockOf, type Clock as Running } from '../policy/concern/clock.ts';
+import type { Tasks } from '../journal/journal.ts';
+import { clockOf } from '../policy/concern/clock.ts';
 import { timed } from '../policy/concern/follow.ts';
 import type { Local } from '../policy/concern/next.ts';
 import { isLater } from '../policy/hours.ts';
 import { service } from '../policy/person.ts';
 import type { Reference } from '../policy/reference.ts';
 import { type Concerns, openLabel } from './concerns.ts';
-import { longestPauseMs, type Performer } from './dispatch.ts';
+import type { Performer } from './dispatch.ts';
 import { type Clock, TryLater } from './ports.ts';
+import { isInTime } from './timers.ts';
 import type { Watched } from './watchdog.ts';
 
 /** A timer of what is waited for no longer does nothing. One that rings too early (the clock was put back, the pack changed) waits. */
@@ -60,17 +61,12 @@ export function watchedConcerns(
     // What happens to the concern from here on makes its version another, and then nothing is set.
     const timers = (await tasks.ofStream(stream)).filter(({ kind }) => kind === 'deadline');
     const at = now();
-    if (timers.some((timer) => isFor(timer.about, timed(clock)) && isInTime(timer, clock, at))) return false;
+    if (timers.some((timer) => isFor(timer.about, timed(clock)) && isInTime(timer, clock.at, at)))
+      return false;
 
     const by = { ...service, safeguarding: false };
     const { version } = concern;
     const after = await concerns.handle(concern.reference, { type: 'RestartClock', by, at, version });
     return after.version > version;
   }
-}
-
-/** One that rang and failed was put off by so much at most, and is tried again. */
-function isInTime({ dueAt, attempts }: Task, clock: Running, now: string): boolean {
-  const isPutOff = attempts > 0 && Date.parse(dueAt) <= Date.parse(now) + longestPauseMs;
-  return isPutOff || !isLater(dueAt, clock.at);
 }

@@ -9,6 +9,7 @@ import type { ReviewPlace } from '../policy/review/follow.ts';
 import type { Performer } from './dispatch.ts';
 import { type Clock, TryLater } from './ports.ts';
 import { keyOf, type Reviews, taskOpen } from './reviews.ts';
+import { isInTime } from './timers.ts';
 import type { Watched } from './watchdog.ts';
 
 /** When the next rung of a task's ladder is reached. A timer of a rung that is not the next one does nothing. One that rings too early (the clock was put back) waits. */
@@ -33,7 +34,7 @@ function isFor({ rung, dueOn, since }: JournalTask['about'], running: ReviewCloc
 
 /**
  * The open tasks, for the watchdog: one whose timer is missing has it set again by asking the decider. So has one from an
- * earlier release, which set none after the last rung.
+ * earlier release, which set none after the last rung, and one whose timer was set when the pack gave more time.
  */
 export function watchedReviews(
   reviews: Reviews,
@@ -49,10 +50,11 @@ export function watchedReviews(
     if (!task || !running) return false;
     // What happens to the task from here on makes its version another, and then nothing is set.
     const timers = (await tasks.ofStream(stream)).filter(({ kind }) => kind === 'rung');
-    if (timers.some(({ about }) => isFor(about, running))) return false;
+    const at = now();
+    if (timers.some((timer) => isFor(timer.about, running) && isInTime(timer, running.at, at))) return false;
 
     const { key, version } = task;
-    const after = await reviews.handle(key, { type: 'RestartClock', by: itself, at: now(), version });
+    const after = await reviews.handle(key, { type: 'RestartClock', by: itself, at, version });
     return after.version > version;
   }
 }

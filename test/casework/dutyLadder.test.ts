@@ -125,6 +125,20 @@ describe('the timer of a duty', () => {
       await assert.rejects(passRungs(reviews, later, () => aWeekBefore)(timer), TryLater);
     });
 
+    it('is set again, once, where the pack gives less time than when it was set; the old one then passes for nothing', async () => {
+      const usual = local.pack.duties.ladders.usual ?? [];
+      const sooner = usual.map((rung) => (rung.id === 'week' ? { ...rung, offset: '-P14D' } : rung));
+      const hurried = { ...place, duties: { ...place.duties, ladders: { usual: sooner } } };
+      const hurry = openReviews(office.journal, hurried, () => {});
+      const { mend } = watchedReviews(hurry, office.journal.tasks, hurried, () => '2027-03-04T09:00:00Z');
+      assert.deepEqual([await mend(stream), await mend(stream)], [true, false]);
+      const [old, set] = await timers();
+      assert(old && set);
+      assert.equal(set.dueAt, '2027-03-18T09:00:00.000Z');
+      for (const timer of [set, old]) await passRungs(hurry, hurried, () => timer.dueAt)(timer);
+      assert.deepEqual(await types(), ['TaskOpened', 'ClockRestarted', 'TaskReminded']);
+    });
+
     it('may be an earlier release’s, which says only which rung of which date it is for', async () => {
       const { id, kind, lane, dueAt } = await theTimer();
       await office.journal.tasks.done(id);
