@@ -8,7 +8,7 @@ import type { AdaptiveCardJson } from './cards/expand.ts';
 import type { Channel } from './channel.ts';
 import { type Chats, type Place, readPlace } from './chats.ts';
 import type { Doors } from './identity.ts';
-import { type InTurn, inTurn } from './inTurn.ts';
+import { inTurn } from './inTurn.ts';
 import type { Post, Posted } from './post.ts';
 
 export type TellingKit = {
@@ -30,7 +30,7 @@ export type Showing = {
   readonly version: number;
   readonly card: AdaptiveCardJson;
   readonly summary: string;
-  /** Of immediate danger: waits behind nothing that is not. */
+  /** Of immediate danger: waits for nothing but a post that is on its way at that moment, and not for long. */
   readonly urgent?: boolean;
 };
 
@@ -46,7 +46,7 @@ export type Telling = ReturnType<typeof openTelling>;
 
 export function openTelling(kit: TellingKit) {
   const { documents, channel, chats, post, clock } = kit;
-  const turns = { urgent: inTurn(longestTurnMs), other: inTurn(longestTurnMs) };
+  const turn = inTurn(patience);
   return { theChannel, inChannel, to, isShown, once, reach, chatWith, placeOf, unlessGone, soon };
 
   /** @throws TryLater while nobody has chosen one */
@@ -62,8 +62,8 @@ export function openTelling(kit: TellingKit) {
    */
   async function inChannel(showing: Showing): Promise<void> {
     const at = await theChannel();
-    const turn = turns[showing.urgent ? 'urgent' : 'other'];
-    await show(showing, () => post.startThread(at, showing.card, showing.summary), turn);
+    const first = () => post.startThread(at, showing.card, showing.summary);
+    await show(showing, first, (work) => turn(work, showing.urgent));
   }
 
   /** Shows a card in somebody's own chat. */
@@ -78,7 +78,7 @@ export function openTelling(kit: TellingKit) {
   async function show(
     showing: Showing,
     first: () => Promise<Posted>,
-    turn: InTurn = (work) => work(),
+    turn: (work: () => Promise<unknown>) => Promise<unknown> = (work) => work(),
   ): Promise<void> {
     const { key, version, card } = showing;
     const kept = await shown(key);
@@ -172,4 +172,4 @@ export function openTelling(kit: TellingKit) {
 const soonMs = 5_000;
 
 /** Teams takes a third of a second for a post; where it hangs, the next one is worth more than a card that comes once. */
-const longestTurnMs = 2_000;
+const patience = { ms: 2_000, urgentMs: 500 };
