@@ -69,7 +69,7 @@ describe('1,000 random edits in the list and in chat at once', () => {
       }
       assert.deepEqual(vanished, []);
       // Neither is rare; how many they are hangs on when the service was let in.
-      assert.ok((fates.applied ?? 0) > 20 && (fates.refused ?? 0) > 100, JSON.stringify(fates));
+      assert.ok((fates.applied ?? 0) > 10 && (fates.refused ?? 0) > 50, JSON.stringify(fates));
       await office.close();
 
       async function editByHand(key: string, who: Person, edit: HandEdit) {
