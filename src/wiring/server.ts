@@ -33,8 +33,10 @@ export function openServer(opened: Promise<ServerParts>): restify.Server {
       done();
     },
   );
-  server.pre(async (_request, response) => {
+  server.pre(async (request, response) => {
     response.header('Server', '');
+    // Teams packs nothing. A body that says it is packed ends the process, or fills its memory, once the parser unpacks it.
+    if (request.headers['content-encoding'] !== undefined) throw new PackedBody();
     await opened;
   });
   // JSON only: the parser for everything would write uploaded files to the disk.
@@ -68,6 +70,12 @@ export function openServer(opened: Promise<ServerParts>): restify.Server {
     response.send(found.length === 0 ? 200 : 503, { ready: found.length === 0, troubles: found });
   });
   return server;
+}
+
+/** Refused before anything reads the body; restify answers what is thrown, and goes no further. */
+class PackedBody extends Error {
+  override readonly name = 'PackedBody';
+  readonly statusCode = 415;
 }
 
 /** @throws Error that says to whoever started the service why the port cannot be had */
@@ -105,6 +113,8 @@ export function closeServer(server: restify.Server): Promise<void> {
 const lastAnswerMs = 3_000;
 
 function refusal(status = 500): string {
+  if (status === 415)
+    return 'A packed body (Content-Encoding) is not read here. Send it as it is. Nothing was changed.';
   if (status === 413) return 'The message is too large. Nothing was changed.';
   if (status >= 500) return 'Something went wrong. Nothing was changed by this request. Please try again.';
   return 'This could not be read. Nothing was changed.';

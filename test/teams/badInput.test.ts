@@ -1,5 +1,6 @@
 /** Bad input, each with the answer it gets: never a stack, never a framework's words, never anything lost. */
 import assert from 'node:assert/strict';
+import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import { nastyTexts } from '../cards/nasty.ts';
 import { ofType } from '../cards/walk.ts';
 import { people } from '../tenant/people.ts';
@@ -241,6 +242,34 @@ describe('Bad input', () => {
       assert.doesNotMatch(text, inside);
     });
 
+    // Node names a header once whatever its case; `identity` and an empty name are Content-Encodings, too.
+    for (const [what, encoding, body] of [
+      ['says gzip and is none', 'gzip', Buffer.from('{"type":"message"}')],
+      ['gzip that was cut off', 'gzip', gzipSync('{"type":"message"}').subarray(0, 12)],
+      ['gzip that holds 250 MB', 'gzip', packedLetters(250 << 20)],
+      ['gzip twice', 'gzip, gzip', gzipSync(gzipSync('{"type":"message"}'))],
+      ['deflate', 'deflate', deflateSync('{"type":"message"}')],
+      ['brotli', 'br', brotliCompressSync('{"type":"message"}')],
+      ['an encoding in capitals', 'GZIP', Buffer.from('{"type":"message"}')],
+      ['an encoding that is none', 'x', Buffer.from('{"type":"message"}')],
+      ['identity', 'identity', Buffer.from('{"type":"message"}')],
+      ['an empty encoding', '', Buffer.from('{"type":"message"}')],
+    ] as const) {
+      for (const path of ['/api/messages', '/live', '/x'])
+        it(`a body that is packed (${what}) to ${path}: 415, unread, and the service goes on`, async () => {
+          const before = process.memoryUsage.rss();
+          const answer = await fetch(`${edge.url()}${path}`, {
+            method: 'POST',
+            headers: { 'Content-Type': 'application/json', 'Content-Encoding': encoding },
+            body: new Uint8Array(body),
+          });
+          assert.equal(answer.status, 415);
+          assert.match(await answer.text(), /packed body/);
+          assert.ok(process.memoryUsage.rss() - before < 100 << 20, 'it was unpacked');
+          assert.equal((await fetch(`${edge.url()}/live`)).status, 200);
+        });
+    }
+
     for (const [what, body] of Object.entries({
       'malformed JSON': '{"type":',
       'a JSON array': '[]',
@@ -285,6 +314,13 @@ describe('Bad input', () => {
     });
   });
 });
+
+/** Packed to a thousandth, as an activity that begins well. */
+function packedLetters(length: number): Buffer {
+  return gzipSync(Buffer.concat([Buffer.from('{"type":"message","text":"'), Buffer.alloc(length, 'a')]), {
+    level: 9,
+  });
+}
 
 function draftOf(card: Card): unknown {
   return buttons(card).find(({ data }) => data?.draft)?.data?.draft;
