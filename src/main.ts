@@ -1,19 +1,20 @@
 /** Wires the parts and starts them; the only file that knows them all. */
-import { startDispatcher } from './casework/dispatch.ts';
-import type { Clock } from './casework/ports.ts';
-import { openCasework } from './wiring/casework.ts';
+import { startDispatcher } from './engine/dispatch.ts';
+import { startJobs } from './engine/jobs.ts';
+import type { Now, Performers } from './engine/ports.ts';
+import { messagesRoute } from './teams/door/route.ts';
+import { healthRoutes } from './web/health.ts';
+import { closeServer, openServer, type ServerParts, takePort } from './web/server.ts';
 import { type Config, readConfig } from './wiring/config.ts';
 import { type Core, openCore } from './wiring/core.ts';
-import { startJobs } from './wiring/jobs.ts';
-import { wirePerformers } from './wiring/performers.ts';
-import { troublesOf } from './wiring/readiness.ts';
-import { closeServer, openServer, type ServerParts, takePort } from './wiring/server.ts';
+import { troublesOf } from './wiring/health.ts';
+import { openGround, openHouse } from './wiring/house.ts';
 import { openSharePoint } from './wiring/sharepoint.ts';
 import { openTeams } from './wiring/teams.ts';
-import { openTruth } from './wiring/truth.ts';
+import { comparesOf, openTruth } from './wiring/truth.ts';
 import { openWatch } from './wiring/watch.ts';
 
-const now: Clock = () => new Date().toISOString();
+const now: Now = () => new Date().toISOString();
 
 export type Service = { readonly url: string; readonly stop: () => Promise<void> };
 
@@ -21,7 +22,7 @@ export type Service = { readonly url: string; readonly stop: () => Promise<void>
  * Starts the whole service; it serves when this resolves.
  * @throws Error that says to whoever started it why it cannot
  */
-export async function startService(config: Config, clock: Clock = now): Promise<Service> {
+export async function startService(config: Config, clock: Now = now): Promise<Service> {
   const opened = Promise.withResolvers<ServerParts>();
   const server = openServer(opened.promise);
   // A second copy, started by mistake, ends here: it must not come to the journal, where it would end the first one's leases.
@@ -37,30 +38,28 @@ export async function startService(config: Config, clock: Clock = now): Promise<
 /** @param open lets in who has been waiting at the port */
 async function serve(
   config: Config,
-  clock: Clock,
+  clock: Now,
   server: ReturnType<typeof openServer>,
   open: (parts: ServerParts) => void,
 ): Promise<Service> {
   const core = openCore(config, clock);
   const sharepoint = openSharePoint(core);
-  const casework = openCasework(core, sharepoint, (lanes) => dispatcher.wake(lanes));
-  const teams = openTeams(core, casework, () => dispatcher.wake(['urgent', 'teams']));
-  const { performers, poll, digest } = wirePerformers(core, sharepoint, teams);
-  const truth = openTruth(core, sharepoint, casework.concerns);
-  const waiting = { count: 0, lastMs: 0 };
-  await core.journal.tasks.takeBack?.();
-  const dispatcher = dispatch(core, performers, waiting);
+  const { adapter, room } = openTeams(core);
+  const { files, performers, onTurn, jobs: ofSubjects } = openHouse(core, sharepoint, room);
+  const truth = openTruth(core, sharepoint, comparesOf(openGround(core, sharepoint)));
+  await core.journal.errands.takeBack?.();
+  const dispatcher = dispatch(core, performers);
+  core.bell.onRing(dispatcher.wake);
 
-  const { watchdog, alarm } = openWatch(core, teams, () => dispatcher.wake(everyLane));
-  open({ ...teams, troubles: troublesOf(core, teams), waiting });
-  const { documents, log } = core;
+  const { watchdog, alarm } = openWatch(core, { files, room }, everyLane);
+  const { log, explained: explain } = core;
+  const routes = [messagesRoute({ adapter, onTurn, log }), ...healthRoutes([troublesOf(core, room)])];
+  open({ routes, log, explain });
   const jobs = startJobs(
     [
-      { name: 'roster', everyMs: 5 * minute, run: teams.roster.refresh, everywhere: true },
-      { name: 'sweep', everyMs: 60 * minute, run: () => documents.sweep(clock()) },
-      { name: 'calendar', everyMs: 24 * 60 * minute, run: casework.dutyCalendar.begin },
-      { name: 'poll', everyMs: config.LIST_POLL_SECONDS * 1_000, run: poll },
-      { name: 'digest', everyMs: 60 * minute, run: digest },
+      { name: 'roster', everyMs: 5 * minute, run: room.roster.refresh, everywhere: true },
+      { name: 'sweep', everyMs: 60 * minute, run: core.drawer.sweep },
+      ...ofSubjects,
       { name: 'watchdog', everyMs: minute, run: watchdog },
       { name: 'alarm', everyMs: minute, run: alarm },
       // Anchors once a day; that it is tried each hour spares it from waiting a day where SharePoint is away.
@@ -82,18 +81,11 @@ async function serve(
 
 const minute = 60_000;
 
-/** So long after an answer the next press is likely to come. */
-const quietMs = 20;
-
 const everyLane = ['urgent', 'directory', 'graph', 'teams', 'clock'];
 
-function dispatch(
-  { config, journal, alone, clock, log, explained }: Core,
-  performers: ReturnType<typeof wirePerformers>['performers'],
-  waiting: { readonly count: number; readonly lastMs: number },
-) {
+function dispatch({ config, journal, alone, clock, log, explained }: Core, performers: Performers) {
   return startDispatcher({
-    tasks: journal.tasks,
+    errands: journal.errands,
     lanes: {
       urgent: 4,
       directory: 4,
@@ -103,7 +95,6 @@ function dispatch(
     },
     urgent: ['urgent'],
     alone,
-    busy: () => waiting.count > 0 || performance.now() - waiting.lastMs < quietMs,
     clock,
     log,
     explain: explained,

@@ -4,8 +4,8 @@ import { readFileSync } from 'node:fs';
 import { AppManifestUtils, TeamsManifestConverter } from '@microsoft/app-manifest';
 import { unzipSync } from 'fflate';
 import home from '../cards/home.json' with { type: 'json' };
-import words from '../cards/words.json' with { type: 'json' };
 import { appPackage } from '../src/cli/package.ts';
+import words from '../src/words/words.json' with { type: 'json' };
 import { closeBrowser, openBrowser } from './e2e/playground/browser.ts';
 
 /** An invented organisation. */

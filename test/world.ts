@@ -6,10 +6,10 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { openGraph } from '../src/sharepoint/graph.ts';
-import { LISTS } from '../src/sharepoint/lists.ts';
-import { provision } from '../src/sharepoint/provision.ts';
-import { siteId } from '../src/sharepoint/site.ts';
+import { openGraph } from '../src/sharepoint/graph/graph.ts';
+import { provision } from '../src/sharepoint/lists/provision.ts';
+import { siteId } from '../src/sharepoint/lists/site.ts';
+import { lists } from '../src/wiring/lists.ts';
 import { type Playground, startPlayground } from './e2e/playground/startPlayground.ts';
 import { people, safeguardingMailbox } from './tenant/people.ts';
 import { startTenant, type Tenant } from './tenant/tenant.ts';
@@ -119,7 +119,7 @@ function ownPack(folder: string, change: (duties: Duties) => object): string {
   return path;
 }
 
-const somerset = fileURLToPath(new URL('../src/policy/packs/somerset.json', import.meta.url));
+const somerset = fileURLToPath(new URL('../packs/somerset.json', import.meta.url));
 
 /** What an administrator would set, with everything on loopback. */
 export function environment(
@@ -143,7 +143,7 @@ export function environment(
 
 export async function provisionLists(tenant: Tenant): Promise<readonly string[]> {
   const graph = openGraph({ baseUrl: tenant.graph, token: async () => 'local' });
-  return provision(graph, await siteId(graph, site), LISTS);
+  return provision(graph, await siteId(graph, site), lists);
 }
 
 const main = fileURLToPath(new URL('../src/main.ts', import.meta.url));

@@ -1,6 +1,9 @@
 /** Whom the directory has told us of lately, so that no answer to a press ever waits for it. */
+
+import { bounded } from '../engine/bounded.ts';
+import type { Log, Now } from '../engine/ports.ts';
 import type { Person, PersonId } from '../policy/person.ts';
-import type { Clock, Directory, Log } from './ports.ts';
+import type { Directory } from './ports.ts';
 
 export type Acquaintance = ReturnType<typeof openAcquaintance>;
 
@@ -10,7 +13,7 @@ const mostRemembered = 5_000;
 /** @param explain turns a failed look-up into a code for the log */
 export function openAcquaintance(
   directory: Directory,
-  clock: Clock,
+  clock: Now,
   log: Log,
   explain: (error: unknown) => string,
 ) {
@@ -26,7 +29,7 @@ export function openAcquaintance(
   };
 
   function remember(find: (id: PersonId) => Promise<Person | undefined>) {
-    const kept = new Map<PersonId, { person: Person | null; at: number }>();
+    const kept = bounded<PersonId, { person: Person | null; at: number }>(mostRemembered);
     const asking = new Set<PersonId>();
     return { ask, known };
 
@@ -49,10 +52,7 @@ export function openAcquaintance(
     }
 
     function keep(id: PersonId, person: Person | null): void {
-      kept.delete(id);
       kept.set(id, { person, at: Date.parse(clock()) });
-      const oldest = kept.keys().next();
-      if (kept.size > mostRemembered && !oldest.done) kept.delete(oldest.value);
     }
   }
 }

@@ -1,5 +1,5 @@
 /** `npm run backup -- FILE`: writes the whole journal into a file, while the service runs. */
-import { type Amount, writeBackup } from '../wiring/backup.ts';
+import { type Amount, writeBackup } from '../journal/backup.ts';
 import { readPart } from '../wiring/config.ts';
 import { openExisting } from '../wiring/journal.ts';
 
@@ -16,9 +16,9 @@ export async function backup(
   }
 }
 
-function said({ streams, events, tasks, documents }: Amount, file: string): string {
+function said({ streams, events, errands, documents }: Amount, file: string): string {
   return (
-    `${file} holds ${streams} streams with ${events} events, ${tasks} tasks that are not done, and ${documents} documents. ` +
+    `${file} holds ${streams} streams with ${events} events, ${errands} errands that are not done, and ${documents} documents. ` +
     'Everything that people typed is in it: keep it as you keep the journal.'
   );
 }

@@ -1,4 +1,4 @@
-/** `npm run package`: makes the zip that an administrator uploads to Teams, with this organisation's own ids in it. */
+/** `npm run package`: makes the zip that an administrator uploads to Teams, with its own ids. */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { AppManifestUtils, TeamsManifestConverter } from '@microsoft/app-manifest';

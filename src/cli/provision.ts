@@ -1,11 +1,11 @@
 /** `npm run provision`: makes the SharePoint lists, or what is missing of them, and says what it did. */
 
 import { Throttled } from '../sharepoint/graph/fault.ts';
-import { openGraph } from '../sharepoint/graph.ts';
-import { LISTS } from '../sharepoint/lists.ts';
-import { provision } from '../sharepoint/provision.ts';
-import { signIn } from '../sharepoint/signIn.ts';
-import { siteId } from '../sharepoint/site.ts';
+import { openGraph } from '../sharepoint/graph/graph.ts';
+import { signIn } from '../sharepoint/graph/signIn.ts';
+import { provision } from '../sharepoint/lists/provision.ts';
+import { siteId } from '../sharepoint/lists/site.ts';
+import { lists } from '../wiring/lists.ts';
 
 const { SHAREPOINT_SITE: site, GRAPH_BASE_URL, AZURE_CLIENT_ID } = process.env;
 
@@ -22,7 +22,7 @@ if (!site) {
 
 async function run(site: string, baseUrl: string): Promise<readonly string[]> {
   const graph = openGraph({ baseUrl, token: signIn(baseUrl, AZURE_CLIENT_ID) });
-  return provision(graph, await siteId(graph, site), LISTS);
+  return provision(graph, await siteId(graph, site), lists);
 }
 
 function sentence(problem: unknown): string {

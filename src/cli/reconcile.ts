@@ -1,12 +1,13 @@
-/** `npm run reconcile`: compares the lists with the journal, puts back what was changed by hand, and says what it found. */
-import { openConcerns } from '../casework/concerns.ts';
+/** `npm run reconcile`: compares the lists with the journal, and puts back what was changed by hand. */
+
 import { Throttled } from '../sharepoint/graph/fault.ts';
-import type { Reconciled } from '../sharepoint/reconcile.ts';
+import type { Reconciled } from '../sharepoint/lists/putBack.ts';
 import { readConfig } from '../wiring/config.ts';
 import { openCore } from '../wiring/core.ts';
+import { openGround } from '../wiring/house.ts';
 import { needJournal } from '../wiring/journal.ts';
 import { openSharePoint } from '../wiring/sharepoint.ts';
-import { openTruth } from '../wiring/truth.ts';
+import { comparesOf, openTruth } from '../wiring/truth.ts';
 
 const afterRestore = '--after-restore';
 
@@ -27,8 +28,9 @@ async function run(isRestored: boolean): Promise<readonly string[]> {
   const core = openCore(config, () => new Date().toISOString());
   try {
     // The running service sees to what follows; it looks for new tasks by itself.
-    const concerns = openConcerns(core.journal, core.local, () => {});
-    const { reconcile, goOnAfterRestore } = openTruth(core, openSharePoint(core), concerns);
+    const sharepoint = openSharePoint(core);
+    const compares = comparesOf(openGround(core, sharepoint));
+    const { reconcile, goOnAfterRestore } = openTruth(core, sharepoint, compares);
     if (!isRestored) return (await reconcile()).flatMap(told);
     const { lost, lists } = await goOnAfterRestore();
     const noted = `${lost} streams have lost what was anchored of them. "Journal anchors" says which, from now on.`;

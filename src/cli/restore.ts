@@ -1,5 +1,5 @@
 /** `npm run restore -- FILE`: makes a new journal of a backup. */
-import { checkBackup, readBackup } from '../wiring/backup.ts';
+import { checkBackup, readBackup } from '../journal/backup.ts';
 import { readPart } from '../wiring/config.ts';
 import { openJournal } from '../wiring/journal.ts';
 
@@ -20,9 +20,9 @@ export async function restore(
   } finally {
     await journal.close();
   }
-  const { streams, events, tasks, documents } = amount;
+  const { streams, events, errands, documents } = amount;
   return [
-    `Restored as of ${at}: ${streams} streams with ${events} events, ${tasks} tasks that were not done, and ${documents} documents.`,
+    `Restored as of ${at}: ${streams} streams with ${events} events, ${errands} errands that were not done, and ${documents} documents.`,
     altered.length === 0
       ? 'The chains hold.'
       : `ALTERED before the backup was made: ${altered.join(', ')}. Run "npm run verify".`,

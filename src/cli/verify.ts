@@ -1,14 +1,14 @@
-/** `npm run verify`: recomputes every chain of the journal, compares it with the anchors, and says in one line what it found. */
+/** `npm run verify`: recomputes every chain, compares it with the anchors, and says what it found. */
 import { z } from 'zod';
-import type { WrittenAnchor } from '../journal/anchor.ts';
-import { lastAnchor } from '../journal/anchoring.ts';
 import type { Journal } from '../journal/journal.ts';
-import { type Alteration, type Verified, verify } from '../journal/verify.ts';
+import type { WrittenAnchor } from '../journal/proof/anchor.ts';
+import { anchorsIn } from '../journal/proof/anchorFile.ts';
+import { lastAnchor } from '../journal/proof/anchoring.ts';
+import { type Alteration, type Verified, verify } from '../journal/proof/verify.ts';
 import { openAnchorList } from '../sharepoint/anchors.ts';
-import { openGraph } from '../sharepoint/graph.ts';
-import { signIn } from '../sharepoint/signIn.ts';
-import { siteId } from '../sharepoint/site.ts';
-import { anchorsIn } from '../wiring/anchorFile.ts';
+import { openGraph } from '../sharepoint/graph/graph.ts';
+import { signIn } from '../sharepoint/graph/signIn.ts';
+import { siteId } from '../sharepoint/lists/site.ts';
 import { readPart } from '../wiring/config.ts';
 import { openExisting } from '../wiring/journal.ts';
 
@@ -57,7 +57,7 @@ async function* anchorsOf(environment: Environment): AsyncGenerator<WrittenAncho
 function told({ streams, events, alterations, anchors }: Verified, whyNot: string | undefined): Verdict {
   const size = `${streams} streams, ${events} events`;
   const found = [
-    ...alterations.map(place),
+    ...alterations.map(saying),
     ...(anchors?.broken ?? []).map(({ number, is }) => `anchor ${number} is ${is.replace('anchor-', '')}`),
   ];
   if (found.length > 0) {
@@ -74,7 +74,7 @@ function told({ streams, events, alterations, anchors }: Verified, whyNot: strin
 
 const mostTold = 20;
 
-function place({ stream, from, to, is }: Alteration): string {
+function saying({ stream, from, to, is }: Alteration): string {
   const where = from === to ? `event ${from}` : `events ${from} to ${to}`;
   switch (is) {
     case 'altered':

@@ -1,4 +1,4 @@
-/** The chain that shows whether a stream was altered: each link seals a happening and everything before it. */
+/** The chain that shows whether a stream was altered: a link seals its happening and all before it. */
 import { hash as digest } from 'node:crypto';
 
 /** What is sealed openly: it stays readable when the body is erased. */

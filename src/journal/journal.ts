@@ -13,7 +13,7 @@ export type Recorded<E extends Happening = Happening> = {
 };
 
 /** Something that must be done because of a happening, not before `dueAt` (an instant, ISO 8601). */
-export type NewTask = {
+export type NewErrand = {
   /** A code without a colon. */
   readonly kind: string;
   readonly lane: string;
@@ -22,8 +22,8 @@ export type NewTask = {
   readonly about: Readonly<Record<string, string>>;
 };
 
-/** A task that is kept until it is done. `id` is the same at every attempt and serves as idempotency key. */
-export type Task = NewTask & {
+/** An errand that is kept until it is done. `id` is the same at every attempt and serves as idempotency key. */
+export type Errand = NewErrand & {
   readonly id: string;
   readonly stream: string;
   /** The version of the happening that called for it. */
@@ -32,18 +32,18 @@ export type Task = NewTask & {
   readonly attempts: number;
 };
 
-/** A task that has failed or waits too long, as operators see it: ids and codes only. `problem` is empty where none is known. */
-export type TroubledTask = Pick<Task, 'id' | 'stream' | 'kind' | 'lane' | 'attempts' | 'dueAt'> & {
+/** An errand that has failed or waits too long, as operators see it: ids and codes only. `problem` is empty where none is known. */
+export type TroubledErrand = Pick<Errand, 'id' | 'stream' | 'kind' | 'lane' | 'attempts' | 'dueAt'> & {
   readonly problem: string;
 };
 
-/** The problem that operators read when whoever claimed a task was not heard of again. */
+/** The problem that operators read when whoever claimed an errand was not heard of again. */
 export const LEASE_RAN_OUT = 'lease-ran-out';
 
 /** What one command adds to a stream, all of it or nothing. */
 export type Entry = {
   readonly events: readonly Happening[];
-  readonly tasks: readonly NewTask[];
+  readonly errands: readonly NewErrand[];
   /** The labels under which the stream is found from now on; they replace those it had. */
   readonly labels: readonly string[];
 };
@@ -76,18 +76,18 @@ export type Streams = {
   links(stream: string): Promise<readonly Link[]>;
 };
 
-export type Tasks = {
+export type Errands = {
   /**
-   * Tasks of a lane that are due, oldest first, each leased until `leaseUntil`: nobody else is given them until then.
+   * Errands of a lane that are due, oldest first, each leased until `leaseUntil`: nobody else is given them until then.
    * Where several are at this journal, a lease that ends later than twice its own length from now was given by a clock
    * that was far ahead: it counts as ended, for its end may be a day away.
    * One claim may give out several of a stream; while any of them is leased, no other of that stream and lane is given
    * out, so that two instances never act on one stream in the same lane at the same time.
    */
-  claim(lane: string, now: string, limit: number, leaseUntil: string): Promise<readonly Task[]>;
-  /** Leases these tasks, which are in hand, from now until a later instant. Those that are leased no more stay as they are. */
+  claim(lane: string, now: string, limit: number, leaseUntil: string): Promise<readonly Errand[]>;
+  /** Leases these errands, which are in hand, from now until a later instant. Those that are leased no more stay as they are. */
   renew(ids: readonly string[], now: string, leaseUntil: string): Promise<void>;
-  /** Ends the leases of tasks that were claimed and not begun, as if they had not been claimed. */
+  /** Ends the leases of errands that were claimed and not begun, as if they had not been claimed. */
   giveBack(ids: readonly string[]): Promise<void>;
   /**
    * Ends every lease at once, each counted as an attempt: for a service that starts. Only where nobody else can be at
@@ -97,17 +97,17 @@ export type Tasks = {
   done(id: string): Promise<void>;
   /** Not done: to be tried again from `dueAt` on, counted as an attempt. `problem` is a code, never content. */
   postpone(id: string, dueAt: string, problem: string): Promise<void>;
-  /** When the earliest waiting task of a lane may next be claimed, or undefined when none waits. */
+  /** When the earliest waiting errand of a lane may next be claimed, or undefined when none waits. */
   nextDue(lane: string): Promise<string | undefined>;
-  /** Tasks that have failed at least `attempts` times, oldest first. */
-  troubled(attempts: number, limit: number): Promise<readonly TroubledTask[]>;
+  /** Errands that have failed at least `attempts` times, oldest first. */
+  troubled(attempts: number, limit: number): Promise<readonly TroubledErrand[]>;
   /**
-   * Tasks that could have been claimed since before an instant and were not: neither leased nor postponed, oldest first.
+   * Errands that could have been claimed since before an instant and were not: neither leased nor postponed, oldest first.
    * @param now where several are at this journal: leases of one whose clock is far ahead of it count as ended
    */
-  overdue(before: string, limit: number, now?: string): Promise<readonly TroubledTask[]>;
-  /** The tasks of a stream that are not done, due or not, in hand or not, in the order in which they were called for. */
-  ofStream(stream: string): Promise<readonly Task[]>;
+  overdue(before: string, limit: number, now?: string): Promise<readonly TroubledErrand[]>;
+  /** The errands of a stream that are not done, due or not, in hand or not, in the order in which they were called for. */
+  ofStream(stream: string): Promise<readonly Errand[]>;
 };
 
 export type Documents = {
@@ -134,17 +134,17 @@ export type Documents = {
   sweep(now: string): Promise<number>;
 };
 
-/** A stream in a dump: all that is kept of it but who holds its tasks, for whoever reads the dump begins anew. */
+/** A stream in a dump: all that is kept of it but who holds its errands, for whoever reads the dump begins anew. */
 export type StreamRow = {
   readonly row: 'stream';
   readonly stream: string;
   readonly labels: readonly string[];
   readonly events: readonly Link[];
-  readonly tasks: readonly KeptTask[];
+  readonly errands: readonly KeptErrand[];
 };
 
-/** A task in a dump; its stream is the row's. */
-export type KeptTask = Omit<Task, 'stream'> & { readonly problem: string };
+/** An errand in a dump; its stream is the row's. */
+export type KeptErrand = Omit<Errand, 'stream'> & { readonly problem: string };
 
 /** A document in a dump, expired or not. */
 export type DocumentRow = Document & {
@@ -158,19 +158,19 @@ export type Row = StreamRow | DocumentRow;
 
 export type Journal = {
   readonly streams: Streams;
-  readonly tasks: Tasks;
+  readonly errands: Errands;
   readonly documents: Documents;
   /** Resolves when the journal can be written to; rejects otherwise. Writes nothing that stays. */
   check(): Promise<void>;
   /**
    * All that is kept, streams in the order in which they began and then documents, while others go on writing. Whatever
    * was acknowledged before the first row was asked for is in it, unless it was removed meanwhile; each row is whole, so
-   * that a task is never there without its happening. SQLite gives everything as it was at one instant; in Azure Tables
+   * that an errand is never there without its happening. SQLite gives everything as it was at one instant; in Azure Tables
    * that holds for each row alone.
    */
   dump(): AsyncIterable<Row>;
   /**
-   * Takes in a dump; tasks that somebody held may be claimed at once. A document keeps its version, or gets a higher one.
+   * Takes in a dump; errands that somebody held may be claimed at once. A document keeps its version, or gets a higher one.
    * @throws Error when anything is kept here already, and nothing is taken in then
    */
   fill(rows: AsyncIterable<Row>): Promise<void>;

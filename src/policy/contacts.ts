@@ -1,4 +1,4 @@
-/** Whom people can turn to, and who of them answers at an instant: decided here, from the hours in the pack. */
+/** Whom people can turn to, and who of them answers at an instant, from the hours in the pack. */
 import { z } from 'zod';
 import { type Calendar, dateOf, dayBefore, isOpen, timeOf, weekdayOf } from './hours.ts';
 

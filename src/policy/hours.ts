@@ -1,4 +1,4 @@
-/** Working time: when a deadline falls that counts office hours, over weekends, bank holidays and clock changes. */
+/** Working time: when a deadline falls, over weekends, bank holidays and clock changes. */
 import { Temporal } from 'temporal-polyfill';
 
 /** The ICB's working time. `holidays` are ISO dates; `days` are ISO weekdays, 1 for Monday. */

@@ -1,10 +1,11 @@
 /** The policy pack: what another ICB would change, as data, checked when the service starts. */
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
-import { ladderFaults, laddersSchema } from './concern/ladders.ts';
+import { ladderFaults, laddersSchema } from './concerns/ladders.ts';
 import { clockTime, contactsSchema, weekdays } from './contacts.ts';
-import { inconsistencies } from './review/consistent.ts';
-import { type Duties, dutiesSchema, roles, span } from './review/duty.ts';
+import { inconsistencies } from './duties/consistent.ts';
+import { type Duties, dutiesSchema, span } from './duties/duty.ts';
+import { roles } from './roles.ts';
 
 const text = z.string().trim().min(1);
 const clause = text.describe('the clause it comes from, or "local setting"');
@@ -73,6 +74,8 @@ const packShape = z.strictObject({
       moreAsked: text,
     }),
   }),
+  /** What further subjects need of the pack, under the name of each; the subject reads its own part (`partOf`). */
+  subjects: z.record(z.string(), z.unknown()).optional(),
   duties: dutiesSchema.pipe(
     z.custom<Duties>().superRefine((duties, context) => {
       for (const { path, message } of inconsistencies(duties))
@@ -93,13 +96,25 @@ export type Pack = z.infer<typeof packSchema>;
  * @throws Error naming every path that is missing or wrong
  */
 export function readPack(json: unknown, name: string): Pack {
-  const read = packSchema.safeParse(json);
-  if (read.success) return read.data;
+  return checked(packSchema.safeParse(json), `The policy pack ${name} cannot be used`);
+}
 
+/**
+ * Reads a subject's own part of a pack.
+ * @throws Error naming every path that is missing or wrong
+ */
+export function partOf<A>({ subjects = {} }: Pack, subject: string, shape: z.ZodType<A>): A {
+  const read = z.object({ subjects: z.object({ [subject]: shape }) }).safeParse({ subjects });
+  checked(read, 'The policy pack cannot be used');
+  return shape.parse(subjects[subject]);
+}
+
+function checked<A>(read: z.ZodSafeParseResult<A>, sentence: string): A {
+  if (read.success) return read.data;
   const problems = read.error.issues.map(
     (issue) => `  ${issue.path.join('.') || '(the whole)'}: ${issue.message}`,
   );
-  throw new Error(`The policy pack ${name} cannot be used:\n${problems.join('\n')}`);
+  throw new Error(`${sentence}:\n${problems.join('\n')}`);
 }
 
 function isTimeZone(name: string): boolean {

@@ -1,4 +1,4 @@
-/** References people read out on the telephone: `NCS-` and nine Crockford base32 characters, the last a check character. */
+/** References to read out on the telephone: `NCS-` and nine signs, the last of them a check. */
 
 export type Reference = string & { readonly brand: 'Reference' };
 
@@ -36,7 +36,7 @@ export function readReference(typed: string): Reference | undefined {
 function digits(value: bigint): string {
   return Array.from(
     { length },
-    (_, place) => symbols[Number((value >> BigInt(5 * (length - 1 - place))) & 31n)],
+    (_, index) => symbols[Number((value >> BigInt(5 * (length - 1 - index))) & 31n)],
   ).join('');
 }
 

@@ -25,7 +25,8 @@ export type RefusalCode =
   | 'needs-reason'
   | 'date-unreadable'
   | 'date-in-past'
-  | 'date-in-future';
+  | 'date-in-future'
+  | 'tells-who';
 
 export class Refusal extends Error {
   override readonly name = 'Refusal';
@@ -35,4 +36,9 @@ export class Refusal extends Error {
     super(code);
     this.code = code;
   }
+}
+
+/** @throws Refusal where nothing was written */
+export function needText(text: string): void {
+  if (text.trim() === '') throw new Refusal('nothing-to-record');
 }

@@ -1,10 +1,25 @@
-/** Keeps the journal's anchors in "Journal anchors", where the journal cannot change them, and reads them. */
+/** Keeps the anchors in "Journal anchors", where the journal cannot change them, and reads them. */
 import { z } from 'zod';
-import type { Graph } from './graph.ts';
-import { JOURNAL_ANCHORS } from './lists.ts';
-import { findRecord, ITEMS, idsOf } from './records.ts';
-import { makeItem } from './reviewItem.ts';
-import { type List, locate } from './site.ts';
+import type { Graph } from './graph/graph.ts';
+import { instant, key, type ListDeclaration, line, text } from './lists/columns.ts';
+import { findItem, makeItem, unlessThere } from './lists/item.ts';
+import { ITEMS, idsOf, type List, locate } from './lists/site.ts';
+
+/** One item an anchor. Title holds its number. */
+export const JOURNAL_ANCHORS = {
+  name: 'Journal anchors',
+  description:
+    'What the chains of the journal ended in, once a day. With it "npm run verify" finds what was altered in the journal. Nobody changes anything here.',
+  key: 'AnchorKey',
+  writtenOnce: true,
+  columns: [
+    key('AnchorKey', 'Anchor key'),
+    instant('At', 'Anchored at'),
+    instant('UpTo', 'All anchored up to'),
+    text('Anchor', 'Anchor'),
+    line('Root', 'Root'),
+  ],
+} as const satisfies ListDeclaration;
 
 type Written = { readonly text: string; readonly root: string };
 
@@ -13,22 +28,22 @@ export async function openAnchorList(graph: Graph, site: string) {
   const list = await locate(graph, site, JOURNAL_ANCHORS);
   return { keep, all: () => allIn(graph, list) };
 
-  /** @returns the root of the anchor that is there under this number afterwards: this one, or one that was there before */
+  /** @returns the root of the anchor under this number now: this one, or one that was there before */
   async function keep(
     number: number,
     { text, root, at, upTo }: Written & { readonly at: string; readonly upTo: string | undefined },
   ): Promise<string> {
-    const key = String(number).padStart(keyLength, '0');
+    const anchorKey = String(number).padStart(keyLength, '0');
     const fields = {
       Title: String(number),
-      [list.key]: key,
+      [list.key]: anchorKey,
       At: at,
       UpTo: upTo ?? null,
       Anchor: text,
       Root: root,
     };
-    if (await makeItem(graph, list, fields)) return root;
-    const there = await findRecord(graph, list, key);
+    if (await unlessThere(makeItem(graph, list, fields))) return root;
+    const there = await findItem(graph, list, anchorKey);
     return z.string().catch('').parse(there?.fields.Root);
   }
 }

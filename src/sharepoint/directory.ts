@@ -1,37 +1,28 @@
 /** Looks people up in the organisation's directory. */
 
 import { z } from 'zod';
+import type { Directory } from '../casework/ports.ts';
+import type { Person, PersonId } from '../policy/person.ts';
 import { GraphFault } from './graph/fault.ts';
+import type { Graph } from './graph/graph.ts';
 import { type Call, quoted } from './graph/route.ts';
-import type { Graph } from './graph.ts';
 
-export type Person = {
-  /** The Entra object id. */
-  readonly id: string;
-  readonly name: string;
-  readonly mail?: string | undefined;
-  readonly jobTitle?: string | undefined;
-};
+/** Somebody as the directory shows them. */
+type Listed = Person & { readonly mail?: string; readonly jobTitle?: string };
 
-export type Directory = {
-  /** The line manager, or undefined where the directory names none. */
-  managerOf(id: string): Promise<Person | undefined>;
-  person(id: string): Promise<Person | undefined>;
-  /** At most five people of exactly this name, mail address or user principal name. */
-  find(typed: string): Promise<readonly Person[]>;
-};
-
-export function openDirectory(graph: Graph): Directory {
+export function openDirectory(graph: Graph) {
   return {
-    managerOf: (id) => one(graph, { route: '/users/{user}/manager', ids: { user: id } }),
-    person: (id) => one(graph, { route: '/users/{user}', ids: { user: id } }),
-    async find(typed) {
+    /** The line manager, or undefined where the directory names none. */
+    managerOf: (id: string) => one(graph, { route: '/users/{user}/manager', ids: { user: id } }),
+    person: (id: string) => one(graph, { route: '/users/{user}', ids: { user: id } }),
+    /** At most five people of exactly this name, mail address or user principal name. */
+    async find(typed: string): Promise<readonly Listed[]> {
       const value = typed.trim();
       if (value === '') return [];
       const query = { $select: FIELDS, $filter: exactly(value), $top: String(MOST) };
       return (await graph.ask({ route: '/users', query }, several)).value;
     },
-  };
+  } satisfies Directory;
 }
 
 const MOST = 5;
@@ -45,8 +36,9 @@ const person = z
     jobTitle: z.string().nullish(),
   })
   .transform(
-    ({ id, displayName, mail, jobTitle }): Person => ({
-      id,
+    ({ id, displayName, mail, jobTitle }): Listed => ({
+      // The directory's ids are Entra object ids, which is what a PersonId is.
+      id: id as PersonId,
       name: displayName,
       ...(mail ? { mail } : {}),
       ...(jobTitle ? { jobTitle } : {}),
@@ -54,7 +46,7 @@ const person = z
   );
 const several = z.object({ value: z.array(person) });
 
-async function one(graph: Graph, call: Call): Promise<Person | undefined> {
+async function one(graph: Graph, call: Call): Promise<Listed | undefined> {
   try {
     return await graph.ask({ ...call, query: { $select: FIELDS } }, person);
   } catch (problem) {

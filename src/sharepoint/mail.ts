@@ -1,24 +1,26 @@
 /** Sends mail from a mailbox of the organisation. */
-
 import { z } from 'zod';
-import type { Graph } from './graph.ts';
-
-export type Letter = { readonly to: readonly string[]; readonly subject: string; readonly text: string };
+import type { Mailbox } from '../casework/ports.ts';
+import type { Graph } from './graph/graph.ts';
 
 /**
- * Resolves when Exchange has taken the letter. Where its answer is lost, asking again may send the letter twice.
+ * A letter is sent when Exchange has taken it. Where its answer is lost, asking again may send it twice.
  * @param sender user principal name or id of the mailbox
- * @throws GraphFault, Throttled
  */
-export async function sendMail(graph: Graph, sender: string, { to, subject, text }: Letter): Promise<void> {
-  const message = {
-    subject,
-    body: { contentType: 'text', content: text },
-    toRecipients: to.map((address) => ({ emailAddress: { address } })),
+export function openMailbox(graph: Graph, sender: string): Mailbox {
+  return {
+    /** @throws GraphFault, Throttled */
+    async send({ to, subject, text }) {
+      const message = {
+        subject,
+        body: { contentType: 'text', content: text },
+        toRecipients: [{ emailAddress: { address: to } }],
+      };
+      const body = { message, saveToSentItems: true };
+      await graph.ask(
+        { method: 'POST', route: '/users/{user}/sendMail', ids: { user: sender }, body },
+        z.unknown(), // taken is taken, whatever else the answer says: sending it again would double it
+      );
+    },
   };
-  const body = { message, saveToSentItems: true };
-  await graph.ask(
-    { method: 'POST', route: '/users/{user}/sendMail', ids: { user: sender }, body },
-    z.unknown(), // taken is taken, whatever else the answer says: sending it again would double it
-  );
 }

@@ -1,7 +1,7 @@
 /** The environment, read once; one message names everything that is missing or wrong. */
 import { z } from 'zod';
 import type { PersonId } from '../policy/person.ts';
-import { roles } from '../policy/review/duty.ts';
+import { roles } from '../policy/roles.ts';
 
 const objectIds = z
   .string()
@@ -113,7 +113,7 @@ export function readPart<Name extends keyof Config>(
   throw new Error(`Settings to mend:\n${problems.join('\n')}`);
 }
 
-/** Undefined for what is refused. A key opens the whole account to whoever reads it, so Azure itself is reached without. */
+/** Undefined where it is refused. A key opens the whole account to anybody who reads it, so only Azurite is given one. */
 function journalPlace(setting: string): { in: string; at: string } | undefined {
   const [, kind, at = ''] = /^(sqlite|azure-tables):(.+)$/s.exec(setting) ?? [];
   if (kind === 'sqlite') return { in: kind, at };

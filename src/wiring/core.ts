@@ -2,9 +2,14 @@
 import { readFileSync } from 'node:fs';
 import { isAbsolute } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Clock } from '../casework/ports.ts';
-import { nobodyElse, openTurns } from '../casework/turns.ts';
-import type { Local } from '../policy/concern/next.ts';
+import { openBell, withBell } from '../engine/bell.ts';
+import { openDoubts } from '../engine/doubts.ts';
+import { openDrawer } from '../engine/drawer.ts';
+import { openHeartbeat } from '../engine/heartbeat.ts';
+import { openOnce } from '../engine/once.ts';
+import type { Now } from '../engine/ports.ts';
+import { nobodyElse, openTurns } from '../engine/turns.ts';
+import type { Local } from '../policy/local.ts';
 import { readPack } from '../policy/pack.ts';
 import { bankHolidays } from './bankHolidays.ts';
 import type { Config } from './config.ts';
@@ -15,20 +20,25 @@ import { openLog } from './log.ts';
 export type Core = ReturnType<typeof openCore>;
 
 /** @throws Error where the pack or the journal cannot be used */
-export function openCore(config: Config, clock: Clock) {
+export function openCore(config: Config, clock: Now) {
   const local = readLocal(config, clock);
   const log = openLog(config.LOG_LEVEL);
-  const journal = openJournal(config);
+  const bell = openBell();
+  const journal = withBell(openJournal(config), bell);
   // Whoever can take every lease back has the journal to itself.
-  const alone = journal.tasks.takeBack !== undefined;
-  const turns = alone ? nobodyElse : openTurns(journal.documents, clock);
-  const explained = (error: unknown) => explain(error, Date.parse(clock()));
-  return { config, clock, local, log, journal, documents: journal.documents, alone, turns, explained };
+  const alone = journal.errands.takeBack !== undefined;
+  const drawer = openDrawer(journal.documents, clock);
+  const turns = alone ? nobodyElse : openTurns(drawer, clock);
+  const once = openOnce(drawer, clock);
+  const heartbeat = openHeartbeat(drawer);
+  const doubts = openDoubts(drawer);
+  const kept = { journal, documents: journal.documents, drawer, once, heartbeat, doubts };
+  return { config, clock, local, log, bell, ...kept, alone, turns, explained: explain };
 }
 
-function readLocal(config: Config, clock: Clock): Local {
-  const named = config.PACK || 'policy/packs/somerset.json';
-  const path = isAbsolute(named) ? named : folder(named);
+function readLocal(config: Config, clock: Now): Local {
+  const named = config.PACK || 'packs/somerset.json';
+  const path = isAbsolute(named) ? named : folder(`../${named}`);
   const pack = readPack(JSON.parse(readFileSync(path, 'utf8')), named);
   const { timeZone, days, opens, closes, bankHolidays: where } = pack.workingTime;
   const holidays = bankHolidays(where, Number(clock().slice(0, 4)));

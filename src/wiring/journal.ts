@@ -1,8 +1,8 @@
 /** Opens the journal where the configuration says it is. */
 import { existsSync } from 'node:fs';
-import { asIdentity, openAzureTables, withKey } from '../journal/azureTables.ts';
+import { asIdentity, openAzureTables, withKey } from '../journal/azure/open.ts';
 import type { Journal } from '../journal/journal.ts';
-import { openSqlite } from '../journal/sqlite.ts';
+import { openSqlite } from '../journal/sqlite/open.ts';
 import type { Config } from './config.ts';
 
 /** @throws Error where it is a file that cannot be used */

@@ -1,18 +1,17 @@
 /** The log: one line of JSON an event, and only the facts on a short list ever reach it. */
 import pino from 'pino';
-import type { Log, LogFacts } from '../casework/ports.ts';
+import type { Log, LogFacts } from '../engine/ports.ts';
 
 const allowed = [
   'event',
   'reference',
-  'task',
+  'errand',
   'kind',
   'code',
   'attempts',
   'requestId',
   'status',
   'count',
-  'ms',
   'at',
 ] as const satisfies readonly (keyof LogFacts)[];
 

@@ -1,10 +1,10 @@
 /** SharePoint, the directory and the mailbox, as Microsoft Graph gives them. */
-import type { Directory, Mailbox } from '../casework/ports.ts';
+import type { Directory } from '../casework/ports.ts';
 import { openDirectory } from '../sharepoint/directory.ts';
-import { openGraph } from '../sharepoint/graph.ts';
-import { sendMail } from '../sharepoint/mail.ts';
-import { signIn } from '../sharepoint/signIn.ts';
-import { siteId } from '../sharepoint/site.ts';
+import { openGraph } from '../sharepoint/graph/graph.ts';
+import { signIn } from '../sharepoint/graph/signIn.ts';
+import { siteId } from '../sharepoint/lists/site.ts';
+import { openMailbox } from '../sharepoint/mail.ts';
 import type { Core } from './core.ts';
 
 export type SharePoint = ReturnType<typeof openSharePoint>;
@@ -13,14 +13,11 @@ export function openSharePoint({ config }: Core) {
   const { GRAPH_BASE_URL: baseUrl, GRAPH_UNITS_PER_MINUTE: unitsPerMinute } = config;
   const { AZURE_CLIENT_ID, MAIL_SENDER, SHAREPOINT_SITE } = config;
   const graph = openGraph({ baseUrl, token: signIn(baseUrl, AZURE_CLIENT_ID), unitsPerMinute });
-  const mailbox: Mailbox = {
-    send: ({ to, ...letter }) => sendMail(graph, MAIL_SENDER, { to: [to], ...letter }),
-  };
-  // The directory's ids are Entra object ids, which is what a PersonId is.
+  const directory: Directory = openDirectory(graph);
   return {
     graph,
-    mailbox,
-    directory: openDirectory(graph) as Directory,
+    mailbox: openMailbox(graph, MAIL_SENDER),
+    directory,
     site: () => siteId(graph, SHAREPOINT_SITE),
   };
 }

@@ -1,60 +1,61 @@
-/** How people reach the service in Teams: the adapter, the cards, the channel and its people. */
-import { openAdapter } from '../teams/adapter.ts';
-import { openBot } from '../teams/bot.ts';
+/** How people reach the service in Teams, whatever the subject: adapter, cards, channel, people. */
+import { openWhoIs } from '../casework/whoIs.ts';
 import { openCards } from '../teams/cards/expand.ts';
-import { openChannel } from '../teams/channel.ts';
-import { openChats } from '../teams/chats.ts';
-import type { Doors } from '../teams/identity.ts';
-import { openPost } from '../teams/post.ts';
-import { openRoster } from '../teams/roster.ts';
-import { openTelling } from '../teams/telling.ts';
-import type { Casework } from './casework.ts';
+import { openAdapter } from '../teams/door/adapter.ts';
+import type { Doors } from '../teams/door/identity.ts';
+import { openChannel } from '../teams/people/channel.ts';
+import { openChats } from '../teams/people/chats.ts';
+import { openRoster } from '../teams/people/roster.ts';
+import { openPost, type Post } from '../teams/tell/post.ts';
+import { openTelling } from '../teams/tell/telling.ts';
 import type { Config } from './config.ts';
 import { type Core, folder } from './core.ts';
-import { isGone, isTooLarge, isUnreachable } from './faults.ts';
 
-export type Teams = ReturnType<typeof openTeams>;
+export type Room = ReturnType<typeof openRoom>;
 
-/** @param onChannel called when somebody has chosen the channel and its people are known */
-export function openTeams(core: Core, casework: Casework, onChannel: () => void) {
-  const { config, clock, local, log, documents, explained } = core;
-  const doors: Doors = {
-    tenant: config.MicrosoftAppTenantId,
-    channels: ['msteams'],
-    serviceHosts: config.SERVICE_HOSTS,
-  };
+export function openTeams(core: Core) {
+  const { config, clock } = core;
   const adapter = openAdapter({
     appId: config.MicrosoftAppId,
     appType: config.MicrosoftAppType,
     tenant: config.MicrosoftAppTenantId,
     password: config.MicrosoftAppPassword,
   });
-  const post = openPost(adapter, config.MicrosoftAppId, isTooLarge);
-  const chats = openChats(documents, doors, clock);
-  const cards = openCards(folder('../cards'));
-  const choosers = config.CHANNEL_CHOOSERS;
+  return { adapter, room: openRoom(core, openPost(adapter, config.MicrosoftAppId, clock)) };
+}
+
+/** Everything behind the adapter that every subject shares. */
+export function openRoom(core: Core, post: Post) {
+  const { config, clock, local, log, bell, drawer, once, explained } = core;
+  const doors: Doors = {
+    tenant: config.MicrosoftAppTenantId,
+    channels: ['msteams'],
+    serviceHosts: config.SERVICE_HOSTS,
+  };
+  const chats = openChats(drawer, doors);
   const channel = openChannel({
-    documents,
+    drawer,
     doors,
-    clock,
-    choosers,
+    choosers: config.CHANNEL_CHOOSERS,
     fixed: fixedChannel(config),
     onChosen: () => void chosen(),
   });
-  const roster = openRoster(documents, members, { clock, log, explain: (error) => explained(error).code });
-  const telling = openTelling({ documents, channel, chats, post, doors, clock, isUnreachable, isGone });
+  const roster = openRoster(drawer, members, { clock, log, explain: (error) => explained(error).code });
+  const holders = config.ROLES;
+  const people = { channel, chats, roster, team: roster, holders, whoIs: openWhoIs(roster, holders) };
+  const telling = openTelling({ drawer, once, channel, chats, post, doors, clock });
   const display = { inPlace: config.DIALOGS === 'in-place', picker: config.PEOPLE_PICKER === 'on' };
-  const kit = { ...casework, ...display, cards, documents, roster, channel, local, clock, log };
-  return { ...kit, adapter, post, chats, telling, isUnreachable, onTurn: openBot({ ...kit, doors, chats }) };
+  const cards = openCards(folder('../cards'));
+  return { ...display, ...people, doors, cards, post, telling, local, clock, log };
 
   async function members() {
-    const place = await channel.place();
-    return place && post.members(place);
+    const at = await channel.chosen();
+    return at && post.members(at);
   }
 
   async function chosen(): Promise<void> {
     await roster.refresh();
-    onChannel();
+    bell.ring(['urgent', 'teams']);
   }
 }
 

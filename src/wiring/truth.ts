@@ -1,28 +1,36 @@
-/** Keeps the record true: the journal is anchored in SharePoint, and what SharePoint holds is compared with the journal. */
-import { changedSince } from '../casework/changed.ts';
-import type { Concerns } from '../casework/concerns.ts';
-import { doubtfulIn, keepAhead, keepDoubt } from '../casework/doubts.ts';
-import { type AnchoringKit, anchorChanges, anchorRestore, JournalBehind } from '../journal/anchoring.ts';
+/** Keeps the record true: the journal is anchored, and what SharePoint holds is compared with it. */
+
+import { changedSince } from '../engine/changed.ts';
 import { verifyStream } from '../journal/chain.ts';
-import { verify } from '../journal/verify.ts';
+import {
+  type AnchoringKit,
+  anchorChanges,
+  anchorRestore,
+  JournalBehind,
+} from '../journal/proof/anchoring.ts';
+import { verify } from '../journal/proof/verify.ts';
 import { openAnchorList } from '../sharepoint/anchors.ts';
-import { type Reconciled, type ReconcileKit, reconcile } from '../sharepoint/reconcile.ts';
+import type { Reconciled } from '../sharepoint/lists/putBack.ts';
 import type { Core } from './core.ts';
 import type { SharePoint } from './sharepoint.ts';
+import type { Compare, Ground } from './subject.ts';
+import { subjects } from './subjects.ts';
 
-export function openTruth(core: Core, { graph, site }: SharePoint, concerns: Concerns) {
-  const { journal, local, clock, log } = core;
-  const { documents } = journal;
-  const kit: ReconcileKit = { graph, site, concerns, journal, local, clock, log };
+export function openTruth(
+  core: Pick<Core, 'journal' | 'clock' | 'log' | 'doubts'>,
+  { graph, site }: Pick<SharePoint, 'graph' | 'site'>,
+  compares: readonly Compare[],
+) {
+  const { journal, clock, log, doubts } = core;
   return { reconcile: () => compare(false), anchor, goOnAfterRestore };
 
   async function anchor(): Promise<void> {
     const anchoring = anchoringKit(await openAnchorList(graph, await site()));
     const { anchors, altered } = await anchorChanges(anchoring).catch(async (problem: unknown) => {
-      if (problem instanceof JournalBehind) await keepDoubt(documents, 'anchors', ['anchor'], clock());
+      if (problem instanceof JournalBehind) await doubts.keep('anchors', ['anchor']);
       throw problem;
     });
-    await keepDoubt(documents, 'anchors', [], clock());
+    await doubts.keep('anchors', []);
     for (const reference of altered) log.error({ event: 'journal-altered', reference });
     await lookAgain(altered);
     if (anchors > 0) log.info({ event: 'journal-anchored', count: anchors });
@@ -30,19 +38,20 @@ export function openTruth(core: Core, { graph, site }: SharePoint, concerns: Con
 
   /** A stream that was altered is looked at once a day if something happens to it; until it is whole, it stays a doubt. */
   async function lookAgain(altered: readonly string[]): Promise<void> {
-    const before = await doubtfulIn(documents, 'chains', clock());
+    const before = await doubts.about('chains');
     const still: string[] = [];
     for (const stream of new Set([...before, ...altered])) {
       const links = await journal.streams.links(stream);
       if (links.length === 0 || verifyStream(links) !== 'whole') still.push(stream);
     }
-    await keepDoubt(documents, 'chains', still, clock());
+    await doubts.keep('chains', still);
   }
 
   async function compare(isRestored: boolean): Promise<readonly Reconciled[]> {
-    const lists = await reconcile({ ...kit, isRestored });
+    const lists: Reconciled[] = [];
+    for (const one of compares) lists.push(...(await one(isRestored)));
     const ahead = lists.flatMap((list) => list.ahead);
-    await keepAhead(documents, ahead, { isRestored, now: clock() });
+    await doubts.keepAhead(ahead, isRestored);
     return lists;
   }
 
@@ -57,7 +66,12 @@ export function openTruth(core: Core, { graph, site }: SharePoint, concerns: Con
     return { lost, lists: await compare(true) };
   }
 
-  function anchoringKit(place: AnchoringKit['place']): AnchoringKit {
-    return { journal, place, changedSince: (since, now) => changedSince(journal.streams, since, now), clock };
+  function anchoringKit(list: AnchoringKit['list']): AnchoringKit {
+    return { journal, list, changedSince: (since, now) => changedSince(journal.streams, since, now), clock };
   }
+}
+
+/** How the lists of every subject that has a record are compared. */
+export function comparesOf(ground: Ground): readonly Compare[] {
+  return subjects.flatMap(({ compare }) => (compare ? [compare(ground)] : []));
 }

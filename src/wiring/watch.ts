@@ -1,31 +1,26 @@
 /** Who looks after the service itself: the watchdog, and the alarm when its heartbeat is missing. */
-import { watchedConcerns } from '../casework/deadlines.ts';
-import { watchedReviews } from '../casework/dutyLadder.ts';
-import { openWatchdog } from '../casework/watchdog.ts';
-import { openAlarm } from '../teams/alarm.ts';
+import { type Clocked, watchedClocks } from '../engine/clocks.ts';
+import { isMissing } from '../engine/heartbeat.ts';
+import { openWatchdog } from '../engine/watchdog.ts';
+import { openAlarm } from '../teams/tell/alarm.ts';
 import type { Core } from './core.ts';
-import type { Teams } from './teams.ts';
+import type { Room } from './teams.ts';
 
-/** @param wake looks at once for tasks that are due, in every lane */
 export function openWatch(
-  { journal, documents, local, clock, log, explained }: Core,
-  teams: Teams,
-  wake: () => void,
+  { journal, heartbeat, once, bell, clock, log, explained }: Core,
+  { files, room }: { readonly files: readonly Clocked[]; readonly room: Room },
+  lanes: readonly string[],
 ) {
-  const place = { duties: local.pack.duties, calendar: local.calendar };
   return {
     watchdog: openWatchdog({
       journal,
-      documents,
-      watched: [
-        watchedConcerns(teams.concerns, journal.tasks, local, clock),
-        watchedReviews(teams.reviews, journal.tasks, place, clock),
-      ],
-      wake,
+      heartbeat,
+      watched: files.map((file) => watchedClocks(file, journal.errands, clock)),
+      wake: () => bell.ring(lanes),
       clock,
       log,
       explain: (error) => explained(error).code,
     }),
-    alarm: openAlarm({ ...teams, documents }, clock()),
+    alarm: openAlarm({ ...room, heartbeat, isMissing, once }, clock()),
   };
 }

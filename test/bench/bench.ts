@@ -68,8 +68,8 @@ function tasksLeft(of: string): Findings['left'] {
   const count = (sql: string) => Number(db.prepare(sql).get()?.count);
   const left = {
     sent: count("SELECT count(*) AS count FROM events WHERE type = 'ConcernRaised'"),
-    graph: count("SELECT count(*) AS count FROM tasks WHERE lane = 'graph'"),
-    teams: count("SELECT count(*) AS count FROM tasks WHERE lane = 'teams'"),
+    graph: count("SELECT count(*) AS count FROM errands WHERE lane = 'graph'"),
+    teams: count("SELECT count(*) AS count FROM errands WHERE lane = 'teams'"),
   };
   db.close();
   return left;

@@ -38,9 +38,7 @@ type Line = {
 
 /** The pack with so many duties, all due a year from now. */
 async function packOf(count: number): Promise<string> {
-  const pack = JSON.parse(
-    await readFile(new URL('../../src/policy/packs/somerset.json', import.meta.url), 'utf8'),
-  );
+  const pack = JSON.parse(await readFile(new URL('../../packs/somerset.json', import.meta.url), 'utf8'));
   const [first] = pack.duties.list;
   const list = Array.from({ length: count }, (_, index) => ({
     ...first,
@@ -62,7 +60,7 @@ async function opened({ tenant, pass, restart, journal }: Edge): Promise<Line> {
   await until(() => items().filter(({ fields }) => fields.Status === 'Assigned').length === duties, 120_000);
   await until(
     () =>
-      journal((db) => db.prepare("SELECT count(*) AS left FROM tasks WHERE lane = 'graph'").get())?.left ===
+      journal((db) => db.prepare("SELECT count(*) AS left FROM errands WHERE lane = 'graph'").get())?.left ===
       0,
     60_000,
   );

@@ -102,7 +102,7 @@ async function asked(reference: string): Promise<void> {
 }
 
 async function recorded(): Promise<void> {
-  const waiting = "SELECT count(*) AS waiting FROM tasks WHERE lane <> 'clock' AND kind <> 'deadline'";
+  const waiting = "SELECT count(*) AS waiting FROM errands WHERE lane <> 'clock' AND kind <> 'ring'";
   await until(() => edge.journal((db) => db.prepare(waiting).get())?.waiting === 0, 20_000);
 }
 

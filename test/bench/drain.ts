@@ -8,8 +8,9 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as wait } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import { openConcerns } from '../../src/casework/concerns.ts';
-import { openSqlite } from '../../src/journal/sqlite.ts';
+import { openConcerns } from '../../src/casework/concerns/concerns.ts';
+import { openSqlite } from '../../src/journal/sqlite/open.ts';
+import { laneOf } from '../../src/wiring/subjects.ts';
 import { local } from '../policy/local.ts';
 import { directory } from '../tenant/people.ts';
 import { startTenant, type Tenant } from '../tenant/tenant.ts';
@@ -92,7 +93,7 @@ async function run(): Promise<Findings> {
 /** Concerns that were raised, checked and acknowledged while SharePoint was away: nothing of them is recorded yet. */
 async function fill(path: string, count: number): Promise<void> {
   const journal = openSqlite(path);
-  const concerns = openConcerns(journal, local, () => undefined);
+  const concerns = openConcerns({ streams: journal.streams, local, lanes: laneOf });
   const span = { concerns: count, from: Date.now() - 6 * 60 * minuteMs, to: Date.now() };
   const one = async (number: number) => {
     const { reference, commands } = storyOf(number, span);
@@ -102,7 +103,7 @@ async function fill(path: string, count: number): Promise<void> {
   await journal.close();
   // Teams was there all the time: whom the concerns were to be told to was told.
   const db = new DatabaseSync(path);
-  db.exec("DELETE FROM tasks WHERE lane <> 'graph'");
+  db.exec("DELETE FROM errands WHERE lane <> 'graph'");
   db.close();
 }
 

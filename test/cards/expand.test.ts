@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { compile } from '../../src/teams/cards/compile.ts';
 import { CardTooLarge, openCards } from '../../src/teams/cards/expand.ts';
 import { mark } from '../../src/teams/cards/mark.ts';
-import { keep, show } from '../../src/teams/cards/models.ts';
+import { keep, show } from '../../src/teams/cards/parts.ts';
 import { plain, plainTitle } from '../../src/teams/cards/plain.ts';
 import { longText } from './nasty.ts';
 import { cards, folder } from './samples.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { setImmediate as turn } from 'node:timers/promises';
 import { openAcquaintance } from '../../src/casework/acquaintance.ts';
-import { morgan, person, robin, sam } from '../policy/concern/given.ts';
+import { morgan, person, robin, sam } from '../policy/concerns/given.ts';
 import { clockAt, directoryOf, readableLog } from './given.ts';
 
 const minute = 60_000;

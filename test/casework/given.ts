@@ -3,22 +3,27 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { openConcerns } from '../../src/casework/concerns.ts';
-import type { Directory, Log, LogFacts } from '../../src/casework/ports.ts';
-import { openQueries } from '../../src/casework/queries.ts';
-import { openSqlite } from '../../src/journal/sqlite.ts';
+import { openConcerns } from '../../src/casework/concerns/concerns.ts';
+import { openQueries } from '../../src/casework/concerns/queries.ts';
+import type { Directory } from '../../src/casework/ports.ts';
+import { openBell, withBell } from '../../src/engine/bell.ts';
+import type { Log, LogFacts } from '../../src/engine/ports.ts';
+import { openSqlite } from '../../src/journal/sqlite/open.ts';
 import type { Person } from '../../src/policy/person.ts';
 import { Refusal, type RefusalCode } from '../../src/policy/refusal.ts';
-import { nine } from '../policy/concern/given.ts';
+import { laneOf } from '../../src/wiring/subjects.ts';
+import { nine } from '../policy/concerns/given.ts';
 import { local } from '../policy/local.ts';
 
 export type Office = ReturnType<typeof openOffice>;
 
 export function openOffice() {
   const folder = mkdtempSync(join(tmpdir(), 'casework-'));
-  const journal = openSqlite(join(folder, 'journal.sqlite'));
   const woken: string[] = [];
-  const concerns = openConcerns(journal, local, (lanes) => woken.push(...lanes));
+  const bell = openBell();
+  bell.onRing((lanes) => woken.push(...lanes));
+  const journal = withBell(openSqlite(join(folder, 'journal.sqlite')), bell);
+  const concerns = openConcerns({ streams: journal.streams, local, lanes: laneOf });
   return {
     journal,
     concerns,

@@ -2,12 +2,13 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
-import { doubts } from '../../src/casework/doubts.ts';
 import { backup } from '../../src/cli/backup.ts';
 import { restore } from '../../src/cli/restore.ts';
 import { verdict } from '../../src/cli/verify.ts';
+import { openDoubts } from '../../src/engine/doubts.ts';
+import { openDrawer } from '../../src/engine/drawer.ts';
+import { writeBackup } from '../../src/journal/backup.ts';
 import type { Row } from '../../src/journal/journal.ts';
-import { writeBackup } from '../../src/wiring/backup.ts';
 import { readPart } from '../../src/wiring/config.ts';
 import { openJournal } from '../../src/wiring/journal.ts';
 import { azuriteTables } from '../journal/azurite.ts';
@@ -57,9 +58,9 @@ for (const { name, journal } of places) {
     });
     afterEach(() => office.close());
 
-    it('is whole again: chains, documents, and the tasks that were not done', async () => {
+    it('is whole again: chains, documents, and the errands that were not done', async () => {
       const said = await backup(env(setting), file);
-      assert.match(said, /holds 2 streams with 3 events, \d+ tasks that are not done, and \d+ documents/);
+      assert.match(said, /holds 2 streams with 3 events, \d+ errands that are not done, and \d+ documents/);
       assert.equal(statSync(file).mode & 0o777, 0o600);
 
       const restored = await another();
@@ -114,7 +115,7 @@ for (const { name, journal } of places) {
       ];
       for (const _ of ['once', 'and again'])
         assert.deepEqual((await office.reconcile()).flatMap((list) => list.ahead).sort(), ahead.sort());
-      const standing = () => doubts(office.journal().documents, office.clock());
+      const standing = () => openDoubts(openDrawer(office.journal().documents, office.clock)).all();
       assert.deepEqual(await standing(), ['journal-behind']);
       await office.truth().reconcile();
       assert.deepEqual(await standing(), ['journal-behind']);
@@ -222,6 +223,20 @@ describe('A backup', () => {
     }
     writeFileSync(altered, 'no backup at all');
     await assert.rejects(restore(target(), altered), /is no whole backup/);
+  });
+
+  it('of another format is refused, and the message says whose it is', async () => {
+    const other = join(office.folder, 'other-format');
+    const content = gunzipSync(readFileSync(file)).toString();
+    for (const [format, release] of [
+      [1, 'an older'],
+      [3, 'a newer'],
+    ] as const) {
+      writeFileSync(other, gzipSync(content.replace('"format":2', `"format":${format}`)));
+      await assert.rejects(restore(target(), other), {
+        message: `${other} was made by ${release} release (format ${format}; this one reads format 2). Restore it with that release.`,
+      });
+    }
   });
 
   it('leaves no half of itself where the journal, or the disk, fails on the way', async () => {

@@ -4,18 +4,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
-import { changedSince } from '../../src/casework/changed.ts';
-import { openConcerns } from '../../src/casework/concerns.ts';
+import { openConcerns } from '../../src/casework/concerns/concerns.ts';
 import { verdict } from '../../src/cli/verify.ts';
-import { anchorChanges } from '../../src/journal/anchoring.ts';
+import { changedSince } from '../../src/engine/changed.ts';
 import { beginning, link } from '../../src/journal/chain.ts';
-import { openSqlite } from '../../src/journal/sqlite.ts';
-import { openAnchorList } from '../../src/sharepoint/anchors.ts';
-import { JOURNAL_ANCHORS } from '../../src/sharepoint/lists.ts';
-import { provision } from '../../src/sharepoint/provision.ts';
-import { siteId } from '../../src/sharepoint/site.ts';
+import { anchorChanges } from '../../src/journal/proof/anchoring.ts';
+import { openSqlite } from '../../src/journal/sqlite/open.ts';
+import { JOURNAL_ANCHORS, openAnchorList } from '../../src/sharepoint/anchors.ts';
+import { provision } from '../../src/sharepoint/lists/provision.ts';
+import { siteId } from '../../src/sharepoint/lists/site.ts';
+import { laneOf } from '../../src/wiring/subjects.ts';
 import { clockAt } from '../casework/given.ts';
-import { jo, raise } from '../policy/concern/given.ts';
+import { jo, raise } from '../policy/concerns/given.ts';
 import { local } from '../policy/local.ts';
 import { openTenant, SITE } from '../sharepoint/openTenant.ts';
 import { reference } from '../sharepoint/recordOffice.ts';
@@ -200,8 +200,8 @@ async function openOffice() {
   const path = join(folder, 'journal.sqlite');
   const journal = openSqlite(path);
   const { clock, pass } = clockAt('2026-03-02T09:00:00Z');
-  const concerns = openConcerns(journal, local, () => {});
-  const place = await openAnchorList(graph, site);
+  const concerns = openConcerns({ streams: journal.streams, local, lanes: laneOf });
+  const list = await openAnchorList(graph, site);
   const anchors = () => tenant.lists()[0]?.items ?? [];
   const idOf = (key: string) => anchors().find(({ fields }) => fields.AnchorKey === key)?.id ?? '';
   const act = (number: number, command: object) =>
@@ -224,7 +224,7 @@ async function openOffice() {
     anchor: () =>
       anchorChanges({
         journal,
-        place,
+        list,
         clock,
         changedSince: (since, now) => changedSince(journal.streams, since, now),
       }),

@@ -7,10 +7,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as wait } from 'node:timers/promises';
-import { openGraph } from '../../src/sharepoint/graph.ts';
-import { PREVENT_CHRONOLOGY, PREVENT_CONCERNS } from '../../src/sharepoint/lists.ts';
-import { findRecord } from '../../src/sharepoint/records.ts';
-import { locate, siteId } from '../../src/sharepoint/site.ts';
+import { PREVENT_CHRONOLOGY, PREVENT_CONCERNS } from '../../src/sharepoint/concerns/list.ts';
+import { openGraph } from '../../src/sharepoint/graph/graph.ts';
+import { findItem } from '../../src/sharepoint/lists/item.ts';
+import { locate, siteId } from '../../src/sharepoint/lists/site.ts';
 import { journalIn, type Ports, packWithoutDuties, site, startWorld, team, type World } from '../world.ts';
 import { openBrowser } from './playground/browser.ts';
 import { type Chat, openChat } from './playground/chat.ts';
@@ -57,13 +57,13 @@ export async function beginJourney(
   const chronologyList = await locate(graph, id, PREVENT_CHRONOLOGY);
   const journal = new DatabaseSync(journalIn(folder), { readOnly: true });
   const toTell = journal.prepare(
-    "SELECT count(*) AS count FROM tasks WHERE stream = ? AND lane IN ('teams', 'urgent') AND kind <> 'deadline'",
+    "SELECT count(*) AS count FROM errands WHERE stream = ? AND lane IN ('teams', 'urgent') AND kind <> 'ring'",
   );
   return { world, staff, manager, safeguarding, concern, chronology, shown, end };
 
   async function concern(reference: string, wanted: Fields): Promise<Fields> {
     return until(`${reference} with ${JSON.stringify(wanted)}`, async () => {
-      const fields = (await findRecord(graph, concerns, reference))?.fields;
+      const fields = (await findItem(graph, concerns, reference))?.fields;
       return fields && Object.entries(wanted).every(([name, value]) => same(fields[name], value))
         ? fields
         : undefined;
@@ -74,7 +74,7 @@ export async function beginJourney(
     return until(`${length} entries for ${reference}`, async () => {
       const found = await Promise.all(
         Array.from({ length: length + 1 }, (_, index) =>
-          findRecord(graph, chronologyList, `${reference}:${index + 1}`),
+          findItem(graph, chronologyList, `${reference}:${index + 1}`),
         ),
       );
       const said = found.flatMap((item) => (item ? [String(item.fields.What)] : []));

@@ -40,7 +40,7 @@ describe('A clock that jumps', () => {
         conversation.startsWith('19:') && !replyTo && JSON.stringify(activities).includes(subject.reference),
     );
   const left = async (kind: string) =>
-    (await office.core.journal.tasks.ofStream(subject.reference)).filter((task) => task.kind === kind);
+    (await office.core.journal.errands.ofStream(subject.reference)).filter((task) => task.kind === kind);
 
   for (const [name, ms] of long ? jumps : jumps.slice(-1)) {
     it(`${name} while SharePoint is away: the record is written once, soon after it is back`, async () => {

@@ -5,7 +5,7 @@ import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { PersonId } from '../../src/policy/person.ts';
 import { referenceFrom } from '../../src/policy/reference.ts';
-import { answerDialog, answerPress } from '../../src/teams/answer.ts';
+import { answerDialog, answerPress } from '../../src/teams/door/answer.ts';
 import { azuriteTables } from '../journal/azurite.ts';
 import { allText, button, buttons, type Card, filledIn, titleOf } from '../teams/card.ts';
 import { inItsOwnProcess } from '../teams/child.ts';
@@ -37,7 +37,8 @@ describe('While the disk is full', () => {
   let form: Card;
   let open: string;
   let asked: string;
-  before(async () => {
+  before(async function () {
+    this.timeout(30_000);
     edge = await startEdge({ LOG_LEVEL: 'info' }, child.start);
     open = await raise(edge.visit({ person: somebody() }), { check: direct });
     asked = await raise(edge.visit({ person: somebody() }), { check: another });
@@ -146,7 +147,7 @@ describe('While the journal is out of reach', () => {
     const { id, displayName: name } = people.jo;
     const person = { id: id as PersonId, name };
     const visitor = { person, personal: true, conversation: 'a:x', serviceUrl: office.connector.url };
-    const press = { verb, input, id: 'press', card: undefined, visitor, automatic: false, stored: false };
+    const press = { verb, input, id: 'press', card: undefined, visitor, stored: false, inWindow: false };
     return { press, answer: answerPress(press, office.teams) };
   };
 

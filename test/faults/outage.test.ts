@@ -1,6 +1,6 @@
 /** SharePoint is away for a day while concerns arrive: nobody who presses notices, and afterwards everything is there once. */
 import assert from 'node:assert/strict';
-import { answerPress } from '../../src/teams/answer.ts';
+import { answerPress } from '../../src/teams/door/answer.ts';
 import { allText, type Card } from '../teams/card.ts';
 import { channel } from '../teams/edge.ts';
 import { type Simulated, startSimulated } from './simulated/service.ts';
@@ -45,7 +45,7 @@ describe(`SharePoint away for ${away / hour} hours while ${concerns} concerns ar
   const detailsOf = async ({ reference }: Subject): Promise<string> => {
     const visitor = { person: jo, personal: false, conversation: channel, serviceUrl: office.connector.url };
     const press = { verb: 'dialog', input: { dialog: 'details', reference }, id: '', card: undefined };
-    const answer = await answerPress({ ...press, visitor, automatic: false, stored: false }, office.teams);
+    const answer = await answerPress({ ...press, visitor, stored: false, inWindow: false }, office.teams);
     assert('card' in answer, JSON.stringify(answer));
     return allText(answer.card as unknown as Card);
   };
@@ -117,9 +117,9 @@ describe(`SharePoint away for ${away / hour} hours while ${concerns} concerns ar
   }
 
   async function allRecorded(): Promise<boolean> {
-    const { tasks } = office.core.journal;
+    const { errands } = office.core.journal;
     for (const { reference } of subjects)
-      if ((await tasks.ofStream(reference)).some(({ kind }) => kind === 'record')) return false;
+      if ((await errands.ofStream(reference)).some(({ kind }) => kind === 'record')) return false;
     return true;
   }
 });

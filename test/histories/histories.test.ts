@@ -1,27 +1,32 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { z } from 'zod';
+import { concernSubject } from '../../src/casework/concerns/subject.ts';
+import { scheduleSubject, taskSubject } from '../../src/casework/duties/subjects.ts';
+import { errandsAfter } from '../../src/engine/caseFile.ts';
+import { RING } from '../../src/engine/clocks.ts';
 import { type Link, verifyStream } from '../../src/journal/chain.ts';
 import type { Happening, Recorded } from '../../src/journal/journal.ts';
-import { clockOf } from '../../src/policy/concern/clock.ts';
-import { type ConcernEvent, clauseOf } from '../../src/policy/concern/events.ts';
-import { blank, type Concern, evolve } from '../../src/policy/concern/evolve.ts';
-import { followAll } from '../../src/policy/concern/follow.ts';
-import { nextStep } from '../../src/policy/concern/next.ts';
-import type { ReviewEvent } from '../../src/policy/review/events.ts';
-import { evolveReview, noTask, type Review } from '../../src/policy/review/evolve.ts';
-import { followReview, followSchedule } from '../../src/policy/review/follow.ts';
+import { clocksOf } from '../../src/policy/concerns/clock.ts';
+import { type ConcernEvent, clauseOf } from '../../src/policy/concerns/events.ts';
+import { evolve } from '../../src/policy/concerns/evolve.ts';
+import { nextStep } from '../../src/policy/concerns/next.ts';
+import { blank, type Concern } from '../../src/policy/concerns/state.ts';
+import type { TaskEvent } from '../../src/policy/duties/events.ts';
+import { evolveTask } from '../../src/policy/duties/evolve.ts';
 import {
-  type DutyScheduled,
   evolveSchedule,
   type Schedule,
+  type ScheduleEvent,
   unscheduled,
-} from '../../src/policy/review/schedule.ts';
-import { type Column, LINE_LIMIT, TEXT_LIMIT } from '../../src/sharepoint/columns.ts';
-import { chronologyItems, concernFields } from '../../src/sharepoint/concernFields.ts';
-import { POLICY_REVIEW_TASKS, PREVENT_CHRONOLOGY, PREVENT_CONCERNS } from '../../src/sharepoint/lists.ts';
-import type { Fields } from '../../src/sharepoint/records.ts';
-import { reviewFields } from '../../src/sharepoint/reviewFields.ts';
+} from '../../src/policy/duties/schedule.ts';
+import { noTask, type TaskState } from '../../src/policy/duties/state.ts';
+import { chronologyItems, concernFields } from '../../src/sharepoint/concerns/fields.ts';
+import { PREVENT_CHRONOLOGY, PREVENT_CONCERNS } from '../../src/sharepoint/concerns/list.ts';
+import { taskFields } from '../../src/sharepoint/duties/fields.ts';
+import { POLICY_REVIEW_TASKS } from '../../src/sharepoint/duties/list.ts';
+import { type Column, LINE_LIMIT, TEXT_LIMIT } from '../../src/sharepoint/lists/columns.ts';
+import type { Fields } from '../../src/sharepoint/lists/item.ts';
 import { local } from '../policy/local.ts';
 
 const folder = new URL('recorded/', import.meta.url);
@@ -42,8 +47,6 @@ const histories = readdirSync(folder)
     ...recording.parse(read(file)),
   }));
 
-const place = { duties: local.pack.duties, calendar: local.calendar };
-
 describe('what was recorded once is read for ever', () => {
   for (const { name, kind, about, links, state } of histories) {
     describe(`${name}: ${about}`, () => {
@@ -52,21 +55,21 @@ describe('what was recorded once is read for ever', () => {
       it('adds up to what it added up to then', () => {
         const events = links.map(eventOf);
         if (kind === 'concern') holds(events.reduce(foldConcern, blank), state, name);
-        if (kind === 'task') holds(events.reduce(foldTask, noTask), state, name);
+        if (kind === 'task') holds(events.reduce(foldTask, noTask), toldTruly(state), name);
         if (kind === 'duty') holds(events.reduce(foldDuty, unscheduled), state, name);
       });
 
-      it('calls for tasks, and fills the columns of its list, after everything that happened', () => {
+      it('calls for errands, and fills the columns of its list, after everything that happened', () => {
         const happened: readonly Recorded[] = links.map((one) => ({ ...one, event: eventOf(one) }));
         if (kind === 'concern') replayConcern(happened as readonly Recorded<ConcernEvent>[]);
-        if (kind === 'task') replayTask(happened as readonly Recorded<ReviewEvent>[]);
-        if (kind === 'duty') replayDuty(happened as readonly Recorded<DutyScheduled>[]);
+        if (kind === 'task') replayTask(happened as readonly Recorded<TaskEvent>[]);
+        if (kind === 'duty') replayDuty(happened as readonly Recorded<ScheduleEvent>[]);
       });
     });
   }
 
   /** What is missing here keeps the project from compiling. */
-  const reviewTypes: Readonly<Record<(ReviewEvent | DutyScheduled)['type'], true>> = {
+  const taskTypes: Readonly<Record<(TaskEvent | ScheduleEvent)['type'], true>> = {
     TaskOpened: true,
     TaskAssigned: true,
     TaskStarted: true,
@@ -81,6 +84,7 @@ describe('what was recorded once is read for ever', () => {
     EditRefused: true,
     ItemRestored: true,
     DutyScheduled: true,
+    DutyCameRound: true,
   };
   const typesIn = (...kinds: readonly string[]) =>
     new Set(
@@ -93,7 +97,7 @@ describe('what was recorded once is read for ever', () => {
     assert.deepEqual(typesIn('concern'), new Set(Object.keys(clauseOf))));
 
   it('holds everything that can happen in the duty calendar', () =>
-    assert.deepEqual(typesIn('task', 'duty'), new Set(Object.keys(reviewTypes))));
+    assert.deepEqual(typesIn('task', 'duty'), new Set(Object.keys(taskTypes))));
 
   it('notices a fact that is lost, or another', () => {
     const was = { owner: { name: 'Jo' }, decisions: ['one'] };
@@ -108,14 +112,19 @@ describe('what was recorded once is read for ever', () => {
   });
 });
 
+/** A task that was done said "open" when these were recorded. */
+function toldTruly(was: unknown): unknown {
+  return was instanceof Object && 'done' in was ? { ...was, status: 'done' } : was;
+}
+
 function eventOf({ body }: Link): Happening {
   assert.ok(body);
   return JSON.parse(body);
 }
 
 const foldConcern = (state: Concern, event: Happening) => evolve(state, event as ConcernEvent);
-const foldTask = (state: Review, event: Happening) => evolveReview(state, event as ReviewEvent);
-const foldDuty = (state: Schedule, event: Happening) => evolveSchedule(state, event as DutyScheduled);
+const foldTask = (state: TaskState, event: Happening) => evolveTask(state, event as TaskEvent);
+const foldDuty = (state: Schedule, event: Happening) => evolveSchedule(state, event as ScheduleEvent);
 
 /** Every fact of then is still the same; today's code may know more. */
 function holds(is: unknown, was: unknown, path: string): void {
@@ -133,11 +142,10 @@ function replayConcern(history: readonly Recorded<ConcernEvent>[]): void {
   for (const [index, happening] of history.entries()) {
     const after: Concern = evolve(before, happening.event);
     assert.ok(after.status !== 'none');
-    const tasks = followAll({ events: [happening.event], first: index + 1, before, after }, local);
-    assert.ok(
-      tasks.some(({ kind }) => kind === 'record') && tasks.some(({ kind }) => kind === 'channel-card'),
-    );
-    assert.equal(clockOf(after, local)?.due, nextStep(after, local).by);
+    const happened = { events: [happening.event], first: index + 1, before, after };
+    const kinds = errandsAfter(concernSubject, happened, local).map(({ kind }) => kind);
+    assert.ok(kinds.includes('record') && kinds.includes('channel-card'));
+    assert.equal(clocksOf(after, local)[0]?.due, nextStep(after, local).by);
 
     const events = history.slice(0, index + 1).map(({ event }) => event);
     fitsInto(concernFields(after, events, local), PREVENT_CONCERNS.columns);
@@ -149,22 +157,29 @@ function replayConcern(history: readonly Recorded<ConcernEvent>[]): void {
   }
 }
 
-function replayTask(history: readonly Recorded<ReviewEvent>[]): void {
-  let before: Review = noTask;
+function replayTask(history: readonly Recorded<TaskEvent>[]): void {
+  let before: TaskState = noTask;
   for (const [index, { event }] of history.entries()) {
-    const after: Review = evolveReview(before, event);
+    const after: TaskState = evolveTask(before, event);
     assert.ok(after.status !== 'none');
-    const tasks = followReview({ events: [event], first: index + 1, before, after }, place);
+    const happened = { events: [event], first: index + 1, before, after };
     // A timer that is set again changes nothing that the list shows.
-    assert.ok(event.type === 'ClockRestarted' || tasks.some(({ kind }) => kind === 'record-task'));
-    fitsInto(reviewFields(after), POLICY_REVIEW_TASKS.columns);
+    const kind = event.type === 'ClockRestarted' ? RING : 'record-task';
+    assert.ok(errandsAfter(taskSubject, happened, local).some((errand) => errand.kind === kind));
+    fitsInto(taskFields(after), POLICY_REVIEW_TASKS.columns);
     before = after;
   }
 }
 
-function replayDuty(history: readonly Recorded<DutyScheduled>[]): void {
-  for (const { event } of history)
-    assert.ok(followSchedule(event, place).some(({ kind }) => kind === 'open-task'));
+function replayDuty(history: readonly Recorded<ScheduleEvent>[]): void {
+  let before: Schedule = unscheduled;
+  for (const [index, { event }] of history.entries()) {
+    const after: Schedule = evolveSchedule(before, event);
+    const happened = { events: [event], first: index + 1, before, after };
+    const kind = event.type === 'DutyCameRound' ? 'open-task' : RING;
+    assert.ok(errandsAfter(scheduleSubject, happened, local).some((errand) => errand.kind === kind));
+    before = after;
+  }
 }
 
 /** Every value has its column, and fits into it. */

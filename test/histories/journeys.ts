@@ -1,7 +1,8 @@
 /** The journeys that histories are recorded from: together they hold everything that can happen. Everybody in them is invented. */
-import type { ConcernCommand, Raise } from '../../src/policy/concern/commands.ts';
+import type { ConcernCommand, Raise } from '../../src/policy/concerns/commands.ts';
+import type { TaskCommand } from '../../src/policy/duties/commands.ts';
+import type { SetSchedule } from '../../src/policy/duties/schedule.ts';
 import { service as itself, notKnown, type Person } from '../../src/policy/person.ts';
-import type { ReviewCommand } from '../../src/policy/review/commands.ts';
 import {
   aChild,
   aColleague,
@@ -17,10 +18,12 @@ import {
   service,
   toFind,
   withMorgan,
-} from '../policy/concern/given.ts';
+} from '../policy/concerns/given.ts';
 
 /** Somebody asks something, so many minutes after what was before. */
 type Step<Command> = { readonly after: number } & WithoutMoment<Command>;
+/** Nobody does anything until the clock’s moment comes, or its timer is lost and set again. */
+export type Passing = 'deadline' | 'restart-clock';
 type WithoutMoment<Command> = Command extends { at: string } ? Omit<Command, 'at'> : never;
 
 export type ConcernJourney = {
@@ -28,22 +31,21 @@ export type ConcernJourney = {
   readonly name: string;
   readonly about: string;
   readonly raise: Pick<Raise, 'urgency' | 'subject' | 'route' | 'danger' | 'notice'>;
-  /** `deadline`: nobody does anything until the time is up. */
-  readonly steps: readonly (Step<Exclude<ConcernCommand, Raise>> | 'deadline' | 'restart-clock')[];
+  readonly steps: readonly (Step<Exclude<ConcernCommand, Raise>> | Passing)[];
 };
 
 export type TaskJourney = {
   readonly kind: 'task';
   readonly name: string;
   readonly about: string;
-  readonly steps: readonly Step<ReviewCommand>[];
+  readonly steps: readonly (Step<TaskCommand> | Passing)[];
 };
 
 export type DutyJourney = {
   readonly kind: 'duty';
   readonly name: string;
   readonly about: string;
-  readonly dates: readonly { readonly dueOn: string; readonly because: string }[];
+  readonly steps: readonly (Pick<SetSchedule, 'dueOn' | 'because'> | Passing)[];
 };
 
 const hour = 60;
@@ -272,6 +274,13 @@ export const concernJourneys: readonly ConcernJourney[] = [
     raise: { urgency: 'standard', subject: aPatient, route: direct, notice },
     steps: [{ type: 'AddInformation', by: jo, after: hour, text: 'The reporter rang.' }],
   },
+  {
+    kind: 'concern',
+    name: 'timer-is-lost',
+    about: 'Straight to the team; the timer is lost, which clock it was of is said, and nobody acknowledges.',
+    raise: { urgency: 'standard', subject: aPatient, route: direct, notice },
+    steps: ['restart-clock', 'deadline'],
+  },
 ];
 
 const owner = { ...person(jo), safeguarding: false };
@@ -286,49 +295,15 @@ export const taskJourneys: readonly TaskJourney[] = [
     steps: [
       open('2026-03-12', { cause: 'cadence' }),
       { type: 'Assign', by: service, after: 1, to: person(jo), role: 'prevent-lead' },
-      {
-        type: 'PassRung',
-        by: service,
-        after: day,
-        rung: 'before-14-days',
-        dueOn: '2026-03-12',
-        since: 'opened',
-        overdue: false,
-        tell: 'owner',
-      },
-      {
-        type: 'PassRung',
-        by: service,
-        after: day,
-        rung: 'late-1-day',
-        dueOn: '2026-03-12',
-        since: 'opened',
-        overdue: true,
-        tell: 'owner',
-      },
-      {
-        type: 'PassRung',
-        by: service,
-        after: day,
-        rung: 'late-7-days',
-        dueOn: '2026-03-12',
-        since: 'opened',
-        overdue: true,
-        tell: 'associate-director',
-      },
-      {
-        type: 'PassRung',
-        by: service,
-        after: day,
-        rung: 'late-14-days',
-        dueOn: '2026-03-12',
-        since: 'opened',
-        overdue: true,
-        tell: 'channel',
-      },
+      'deadline',
+      'deadline',
+      'deadline',
+      'deadline',
+      'deadline',
+      'deadline',
       { type: 'RefuseEdit', by: service, after: 1, editor: itself, why: 'needs-evidence' },
       { type: 'RestoreItem', by: service, after: 1 },
-      { type: 'RestartClock', by: service, after: 1, version: 0 },
+      'restart-clock',
       { type: 'Start', by: owner, after: 1 },
       {
         type: 'Complete',
@@ -372,6 +347,17 @@ export const taskJourneys: readonly TaskJourney[] = [
     about: 'Opened because another duty was done.',
     steps: [open('2026-05-01', { cause: 'duty', task: 'risk-assessment:2026-03-01' })],
   },
+  {
+    kind: 'task',
+    name: 'task-timer-is-lost',
+    about: 'A yearly review whose timer is lost; which clock it was of is said, and its owner is reminded.',
+    steps: [
+      open('2026-05-01', { cause: 'cadence' }),
+      { type: 'Assign', by: service, after: 1, to: person(jo), role: 'prevent-lead' },
+      'restart-clock',
+      'deadline',
+    ],
+  },
 ];
 
 export const dutyJourneys: readonly DutyJourney[] = [
@@ -379,17 +365,28 @@ export const dutyJourneys: readonly DutyJourney[] = [
     kind: 'duty',
     name: 'duty-scheduled',
     about: 'A duty that was adopted, and then done once.',
-    dates: [
+    steps: [
       { dueOn: '2026-03-12', because: 'adopted' },
       { dueOn: '2027-03-10', because: 'policy-review:2026-03-12@11' },
+    ],
+  },
+  {
+    kind: 'duty',
+    name: 'duty-comes-round',
+    about: 'A duty whose timer was lost before it came round, and that was then done.',
+    steps: [
+      { dueOn: '2026-09-10', because: 'adopted' },
+      'restart-clock',
+      'deadline',
+      { dueOn: '2027-09-08', because: 'policy-review:2026-09-10:1/4' },
     ],
   },
 ];
 
 function open(
   dueOn: string,
-  openedBy: Extract<ReviewCommand, { type: 'Open' }>['openedBy'],
-): Step<ReviewCommand> {
+  openedBy: Extract<TaskCommand, { type: 'Open' }>['openedBy'],
+): Step<TaskCommand> {
   return {
     type: 'Open',
     by: service,

@@ -3,21 +3,23 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { openConcerns } from '../../src/casework/concerns.ts';
-import { openReviews } from '../../src/casework/reviews.ts';
+import { openConcerns } from '../../src/casework/concerns/concerns.ts';
+import { dutyStream, taskStream } from '../../src/casework/duties/subjects.ts';
+import { openDutyTasks } from '../../src/casework/duties/tasks.ts';
+import type { Clocked } from '../../src/engine/clocks.ts';
 import type { Journal } from '../../src/journal/journal.ts';
-import { openSqlite } from '../../src/journal/sqlite.ts';
-import { clockOf } from '../../src/policy/concern/clock.ts';
-import type { ConcernCommand } from '../../src/policy/concern/commands.ts';
-import type { Case } from '../../src/policy/concern/evolve.ts';
-import type { ReviewCommand } from '../../src/policy/review/commands.ts';
-import { raise, reference, service } from '../policy/concern/given.ts';
+import { openSqlite } from '../../src/journal/sqlite/open.ts';
+import type { ConcernCommand } from '../../src/policy/concerns/commands.ts';
+import type { TaskCommand } from '../../src/policy/duties/commands.ts';
+import { laneOf } from '../../src/wiring/subjects.ts';
+import { raise, reference, service } from '../policy/concerns/given.ts';
 import { local } from '../policy/local.ts';
 import {
   type ConcernJourney,
   concernJourneys,
   type DutyJourney,
   dutyJourneys,
+  type Passing,
   type TaskJourney,
   taskJourneys,
 } from './journeys.ts';
@@ -25,7 +27,6 @@ import {
 const start = Date.parse('2026-03-02T09:00:00Z');
 const minute = 60_000;
 const instant = (ms: number) => new Date(ms).toISOString();
-const place = { duties: local.pack.duties, calendar: local.calendar };
 const release: string = JSON.parse(
   readFileSync(new URL('../../package.json', import.meta.url), 'utf8'),
 ).version;
@@ -61,61 +62,81 @@ function play(
   }
 }
 
-async function playConcern(journal: Journal, { name, raise: parts, steps }: ConcernJourney) {
-  const concerns = openConcerns(journal, local, () => {});
-  let now = start;
+async function playConcern({ streams }: Journal, { name, raise: parts, steps }: ConcernJourney) {
+  const concerns = openConcerns({ streams, local, lanes: laneOf });
   const act = (command: ConcernCommand) => concerns.handle(reference, command);
-  let concern = await act(raise({ draft: `draft of ${name}`, at: instant(now), ...parts }));
+  let now = start;
+  await act(raise({ draft: `draft of ${name}`, at: instant(now), ...parts }));
   for (const step of steps) {
-    if (step === 'deadline') {
-      const command = passing(concern);
-      now = Date.parse(command.at);
-      concern = await act(command);
-    } else if (step === 'restart-clock') {
-      now += minute;
-      const { version } = concern;
-      concern = await act({ type: 'RestartClock', by: service, at: instant(now), version });
+    if (typeof step === 'string') {
+      now = await pass(step, concerns.file, reference, now);
     } else {
       const { after, ...command } = step;
       now += after * minute;
-      concern = await act({ ...command, at: instant(now) } as ConcernCommand);
+      await act({ ...command, at: instant(now) } as ConcernCommand);
     }
   }
-  return { stream: reference, state: concern };
+  return { stream: reference, state: await concerns.find(reference) };
 }
 
-function passing(concern: Case) {
-  const clock = clockOf(concern, local);
+/** @returns when that was */
+async function pass(step: Passing, file: Clocked, stream: string, now: number): Promise<number> {
+  const { clocks, version } = await file.running(stream);
+  const [clock] = clocks;
   if (!clock) throw new Error('No clock runs here');
-  const { what: step, since, due, passed, at, rung } = clock;
-  const { id, tell, ends } = rung;
-  return { type: 'PassDeadline', by: service, at, step, since, due, passed, rung: id, tell, ends } as const;
+  if (step === 'restart-clock') {
+    await file.restart(stream, clock, instant(now + minute), version);
+    return now + minute;
+  }
+  const at = Math.max(now, Date.parse(clock.at));
+  await file.ring(stream, clock, instant(at));
+  return at;
 }
 
-async function playTask(journal: Journal, { steps }: TaskJourney) {
+async function playTask({ streams }: Journal, { steps }: TaskJourney) {
   const [first] = steps;
-  if (first?.type !== 'Open') throw new Error('A task begins with its opening');
+  if (typeof first !== 'object' || first.type !== 'Open') throw new Error('A task begins with its opening');
   const { key } = first;
-  const reviews = openReviews(journal, place, () => {});
+  const stream = taskStream(key);
+  const dutyTasks = openDutyTasks({ streams, local, lanes: laneOf });
+  const file = fileOf(stream, dutyTasks.files);
   let now = start;
-  for (const { after, ...command } of steps) {
-    now += after * minute;
-    const task = await reviews.find(key);
-    // What a timer, or the watchdog, has read of the task.
-    const read = {
-      ...('since' in command && { since: task?.since }),
-      ...('version' in command && { version: task?.version }),
-    };
-    await reviews.handle(key, { ...command, ...read, at: instant(now) } as ReviewCommand);
+  for (const step of steps) {
+    if (typeof step === 'string') {
+      now = await pass(step, file, stream, now);
+    } else {
+      const { after, ...command } = step;
+      now += after * minute;
+      await dutyTasks.handle(key, { ...command, at: instant(now) } as TaskCommand);
+    }
   }
-  return { stream: `task/${key}`, state: await reviews.find(key) };
+  return { stream, state: await dutyTasks.find(key) };
 }
 
-async function playDuty(journal: Journal, { name, dates }: DutyJourney) {
-  const reviews = openReviews(journal, place, () => {});
-  for (const [index, { dueOn, because }] of dates.entries()) {
-    const at = instant(start + index * minute);
-    await reviews.setSchedule(name, { type: 'SetSchedule', by: service, at, duty: name, dueOn, because });
+async function playDuty({ streams }: Journal, { name, steps }: DutyJourney) {
+  const dutyTasks = openDutyTasks({ streams, local, lanes: laneOf });
+  const stream = dutyStream(name);
+  const file = fileOf(stream, dutyTasks.files);
+  let now = start;
+  for (const step of steps) {
+    if (typeof step === 'string') {
+      now = await pass(step, file, stream, now);
+    } else {
+      await dutyTasks.setSchedule(name, {
+        type: 'SetSchedule',
+        by: service,
+        at: instant(now),
+        duty: name,
+        ...step,
+      });
+      now += minute;
+    }
   }
-  return { stream: `duty/${name}`, state: await reviews.schedule(name) };
+  return { stream, state: await dutyTasks.schedule(name) };
+}
+
+function fileOf(stream: string, files: readonly Clocked[]): Clocked {
+  const file = files.find(({ name }) => stream.startsWith(name));
+  if (!file) throw new Error(`${stream} has no clocks`);
+  return file;
 }

@@ -1,14 +1,14 @@
 /** Appends to the journal named on the command line until it is killed or fails, and prints what was acknowledged. */
 import { writeSync } from 'node:fs';
-import { openSqlite } from '../../src/journal/sqlite.ts';
-import { entry, task } from './contract/given.ts';
+import { openSqlite } from '../../src/journal/sqlite/open.ts';
+import { entry, errand } from './contract/given.ts';
 
 const [path = '', prefix = ''] = process.argv.slice(2);
 const journal = openSqlite(path);
 
 async function appendTo(stream: string): Promise<never> {
   for (let version = 0; ; version += 1) {
-    await journal.streams.append(stream, version, entry({ tasks: [task(), task()], labels: [stream] }));
+    await journal.streams.append(stream, version, entry({ errands: [errand(), errand()], labels: [stream] }));
     // Straight to the pipe: what is printed late would not be counted as acknowledged.
     writeSync(1, `${stream} ${version + 1}\n`);
   }

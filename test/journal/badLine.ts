@@ -1,6 +1,6 @@
 /** A line to the storage on which requests and answers get lost, or which is cut for good. */
 import { RestError } from '@azure/data-tables';
-import type { Connect } from '../../src/journal/azureTables.ts';
+import type { Connect } from '../../src/journal/azure/open.ts';
 
 type Options = Parameters<Connect>[1];
 type Policy = NonNullable<Options['additionalPolicies']>[number]['policy'];

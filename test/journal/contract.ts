@@ -2,9 +2,9 @@
 import type { Journal } from '../../src/journal/journal.ts';
 import { documentsContract } from './contract/documents.ts';
 import { dumpContract } from './contract/dump.ts';
+import { errandsContract, inHandContract, leasesContract } from './contract/errands.ts';
 import { lifeContract } from './contract/life.ts';
 import { keptContract, labelsContract, streamsContract } from './contract/streams.ts';
-import { inHandContract, leasesContract, tasksContract } from './contract/tasks.ts';
 
 export type Subject = {
   readonly journal: Journal;
@@ -35,9 +35,9 @@ export function journalContract(name: string, open: () => Promise<Subject>): voi
     describe('streams', () => streamsContract(now));
     describe('streams as they are kept', () => keptContract(now));
     describe('labels', () => labelsContract(now));
-    describe('tasks', () => tasksContract(now));
+    describe('errands', () => errandsContract(now));
     describe('leases and attempts', () => leasesContract(now));
-    describe('tasks in hand', () => inHandContract(now));
+    describe('errands in hand', () => inHandContract(now));
     describe('documents', () => documentsContract(now));
     describe('dumps', () => dumpContract(now));
     describe('opening and closing', () => lifeContract(now));

@@ -8,12 +8,12 @@ const far = '9999-01-01T00:00:00Z';
 const minute = 60_000;
 const iso = (ms: number) => new Date(ms).toISOString();
 
-type ModelTask = { stream: string; dueAt: number; leasedUntil: number | undefined; attempts: number };
+type ModelErrand = { stream: string; dueAt: number; leasedUntil: number | undefined; attempts: number };
 type ModelDocument = { body: number; version: number; expiresAt: number | undefined };
 type Model = {
   now: number;
   readonly streams: Map<string, number>;
-  readonly tasks: Map<string, ModelTask>;
+  readonly errands: Map<string, ModelErrand>;
   readonly claimed: string[];
   readonly documents: Map<string, ModelDocument>;
 };
@@ -61,7 +61,7 @@ export async function staysLikeItsModel(journal: Journal, numRuns: number): Prom
       const model: Model = {
         now: start,
         streams: new Map(),
-        tasks: new Map(),
+        errands: new Map(),
         claimed: [],
         documents: new Map(),
       };
@@ -71,7 +71,7 @@ export async function staysLikeItsModel(journal: Journal, numRuns: number): Prom
         await compare(journal, model, own);
       }
       await journal.documents.sweep(far);
-      for (const id of model.tasks.keys()) await journal.tasks.done(id);
+      for (const id of model.errands.keys()) await journal.errands.done(id);
     }),
     { numRuns },
   );
@@ -87,26 +87,26 @@ async function take(journal: Journal, model: Model, own: string, next: Step): Pr
     case 'giveBack': {
       const id = model.claimed[next.which];
       if (id === undefined) return;
-      const task = model.tasks.get(id);
+      const errand = model.errands.get(id);
       const leasedUntil = next.do === 'renew' ? model.now + next.lease * minute : undefined;
-      if (task?.leasedUntil !== undefined) model.tasks.set(id, { ...task, leasedUntil });
+      if (errand?.leasedUntil !== undefined) model.errands.set(id, { ...errand, leasedUntil });
       return leasedUntil === undefined
-        ? journal.tasks.giveBack([id])
-        : journal.tasks.renew([id], iso(model.now), iso(leasedUntil));
+        ? journal.errands.giveBack([id])
+        : journal.errands.renew([id], iso(model.now), iso(leasedUntil));
     }
     case 'done': {
       const id = model.claimed[next.which];
       if (id === undefined) return;
-      model.tasks.delete(id);
-      return journal.tasks.done(id);
+      model.errands.delete(id);
+      return journal.errands.done(id);
     }
     case 'postpone': {
       const id = model.claimed[next.which];
-      const task = id === undefined ? undefined : model.tasks.get(id);
-      if (id === undefined || !task) return;
+      const errand = id === undefined ? undefined : model.errands.get(id);
+      if (id === undefined || !errand) return;
       const dueAt = model.now + next.by * minute;
-      model.tasks.set(id, { ...task, dueAt, leasedUntil: undefined, attempts: task.attempts + 1 });
-      return journal.tasks.postpone(id, iso(dueAt), 'throttled');
+      model.errands.set(id, { ...errand, dueAt, leasedUntil: undefined, attempts: errand.attempts + 1 });
+      return journal.errands.postpone(id, iso(dueAt), 'throttled');
     }
     case 'put':
       return put(journal, model, own, next);
@@ -129,7 +129,7 @@ async function append(
   const dues = next.dueIn.map((minutes) => model.now + minutes * minute);
   const appended = journal.streams.append(stream, version - next.behind, {
     events: Array.from({ length: next.events }, () => ({ type: 'SomethingHappened', at: iso(model.now) })),
-    tasks: dues.map((dueAt) => ({ kind: 'remind', lane: own, dueAt: iso(dueAt), about: {} })),
+    errands: dues.map((dueAt) => ({ kind: 'remind', lane: own, dueAt: iso(dueAt), about: {} })),
     labels: [own],
   });
   if (next.behind > 0) return assert.rejects(appended, Conflict);
@@ -137,8 +137,8 @@ async function append(
   const reached = version + next.events;
   model.streams.set(stream, reached);
   for (const [index, dueAt] of dues.entries()) {
-    const task = { stream, dueAt, leasedUntil: undefined, attempts: 0 };
-    model.tasks.set(`${stream}:${reached}:${index}:remind`, task);
+    const errand = { stream, dueAt, leasedUntil: undefined, attempts: 0 };
+    model.errands.set(`${stream}:${reached}:${index}:remind`, errand);
   }
 }
 
@@ -150,19 +150,20 @@ async function claim(
 ): Promise<void> {
   const leasedUntil = model.now + next.lease * minute;
   const expected = free(model, model.now).slice(0, next.limit);
-  const got = await journal.tasks.claim(own, iso(model.now), next.limit, iso(leasedUntil));
+  const got = await journal.errands.claim(own, iso(model.now), next.limit, iso(leasedUntil));
   const known = got.map(({ id, attempts, dueAt }) => {
-    const task = model.tasks.get(id);
-    assert.ok(task, `${id} was given out but should not be there`);
-    const before = task.attempts + (task.leasedUntil === undefined ? 0 : 1);
-    assert.deepEqual({ attempts, dueAt }, { attempts: before, dueAt: iso(task.dueAt) });
-    return { id, task, before };
+    const errand = model.errands.get(id);
+    assert.ok(errand, `${id} was given out but should not be there`);
+    const before = errand.attempts + (errand.leasedUntil === undefined ? 0 : 1);
+    assert.deepEqual({ attempts, dueAt }, { attempts: before, dueAt: iso(errand.dueAt) });
+    return { id, errand, before };
   });
   assert.deepEqual(
-    known.map(({ task }) => freeAt(task)),
+    known.map(({ errand }) => freeAt(errand)),
     expected,
   );
-  for (const { id, task, before } of known) model.tasks.set(id, { ...task, leasedUntil, attempts: before });
+  for (const { id, errand, before } of known)
+    model.errands.set(id, { ...errand, leasedUntil, attempts: before });
   model.claimed.push(...known.map(({ id }) => id));
 }
 
@@ -188,8 +189,8 @@ async function put(
 
 async function compare(journal: Journal, model: Model, own: string): Promise<void> {
   for (const [stream, version] of model.streams) {
-    const waiting = [...model.tasks].filter(([, task]) => task.stream === stream).map(([id]) => id);
-    const told = await journal.tasks.ofStream(stream);
+    const waiting = [...model.errands].filter(([, errand]) => errand.stream === stream).map(([id]) => id);
+    const told = await journal.errands.ofStream(stream);
     assert.deepEqual(told.map(({ id }) => id).sort(), waiting.sort());
     const loaded = await journal.streams.load(stream);
     assert.deepEqual(
@@ -199,8 +200,8 @@ async function compare(journal: Journal, model: Model, own: string): Promise<voi
   }
   assert.deepEqual(await journal.streams.labelled(own, { limit: 99 }), [...model.streams.keys()].reverse());
   const [next] = free(model);
-  assert.equal(await journal.tasks.nextDue(own), next === undefined ? undefined : iso(next));
-  const overdue = await journal.tasks.overdue(iso(model.now + 1), 999);
+  assert.equal(await journal.errands.nextDue(own), next === undefined ? undefined : iso(next));
+  const overdue = await journal.errands.overdue(iso(model.now + 1), 999);
   const ofOurs = overdue.filter(({ lane }) => lane === own);
   assert.equal(ofOurs.length, free(model, model.now).length);
   for (const key of [0, 1, 2, 3].map((number) => `${own}-${number}`)) {
@@ -211,17 +212,19 @@ async function compare(journal: Journal, model: Model, own: string): Promise<voi
   }
 }
 
-/** When tasks that nobody holds back may be claimed: those until an instant, or, without one, all. */
-function free({ tasks }: Model, until?: number): number[] {
-  const all = [...tasks.values()];
-  const heldUntil = ({ stream }: ModelTask) =>
+/** When errands that nobody holds back may be claimed: those until an instant, or, without one, all. */
+function free({ errands }: Model, until?: number): number[] {
+  const all = [...errands.values()];
+  const heldUntil = ({ stream }: ModelErrand) =>
     Math.max(...all.filter((other) => other.stream === stream).map(({ leasedUntil }) => leasedUntil ?? 0));
   return all
-    .filter((task) => heldUntil(task) <= (until ?? freeAt(task)) && freeAt(task) <= (until ?? Infinity))
+    .filter(
+      (errand) => heldUntil(errand) <= (until ?? freeAt(errand)) && freeAt(errand) <= (until ?? Infinity),
+    )
     .map(freeAt)
     .sort((one, other) => one - other);
 }
 
-function freeAt({ dueAt, leasedUntil }: ModelTask): number {
+function freeAt({ dueAt, leasedUntil }: ModelErrand): number {
   return Math.max(dueAt, leasedUntil ?? dueAt);
 }

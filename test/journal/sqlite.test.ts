@@ -9,8 +9,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { type Link, verifyStream } from '../../src/journal/chain.ts';
 import { Conflict, type Journal } from '../../src/journal/journal.ts';
-import { openSqlite } from '../../src/journal/sqlite.ts';
-import { entry, raised, task } from './contract/given.ts';
+import { openSqlite } from '../../src/journal/sqlite/open.ts';
+import { entry, errand, raised } from './contract/given.ts';
 import { journalContract, type Subject } from './contract.ts';
 import { staysLikeItsModel } from './likeness.ts';
 
@@ -64,21 +64,23 @@ describe('the journal in SQLite', () => {
     await other.close();
   });
 
-  it('gives a task to one of two processes', async () => {
+  it('gives an errand to one of two processes', async () => {
     const other = openSqlite(path);
     for (const stream of ['concern-1', 'concern-2', 'concern-3'])
-      await journal.streams.append(stream, 0, entry({ tasks: [task()] }));
-    const claims = [journal, other].map(({ tasks }) => tasks.claim('graph', nine, 2, '2026-03-02T10:00:00Z'));
+      await journal.streams.append(stream, 0, entry({ errands: [errand()] }));
+    const claims = [journal, other].map(({ errands }) =>
+      errands.claim('graph', nine, 2, '2026-03-02T10:00:00Z'),
+    );
     const ids = (await Promise.all(claims)).flat().map(({ id }) => id);
     assert.deepEqual([ids.length, new Set(ids).size], [3, 3]);
     await other.close();
   });
 
   it('every lease ends at once when a service starts, which is alone here, and counts as an attempt', async () => {
-    await journal.streams.append('concern-1', 0, entry({ tasks: [task()] }));
-    await journal.tasks.claim('graph', nine, 1, '2026-03-02T12:00:00Z');
-    await journal.tasks.takeBack?.();
-    const [again] = await journal.tasks.claim('graph', nine, 1, '2026-03-02T12:00:00Z');
+    await journal.streams.append('concern-1', 0, entry({ errands: [errand()] }));
+    await journal.errands.claim('graph', nine, 1, '2026-03-02T12:00:00Z');
+    await journal.errands.takeBack?.();
+    const [again] = await journal.errands.claim('graph', nine, 1, '2026-03-02T12:00:00Z');
     assert.equal(again?.attempts, 1);
   });
 
@@ -119,7 +121,7 @@ describe('the journal in SQLite', () => {
     const appendThree = async () => {
       const streams = ['concern-1', 'concern-2', 'concern-3'];
       const outcomes = await Promise.allSettled(
-        streams.map((stream) => journal.streams.append(stream, 0, entry({ tasks: [task()] }))),
+        streams.map((stream) => journal.streams.append(stream, 0, entry({ errands: [errand()] }))),
       );
       return outcomes.map((outcome) => (outcome.status === 'rejected' ? outcome.reason.message : 'kept'));
     };
@@ -133,7 +135,7 @@ describe('the journal in SQLite', () => {
     it('tells all of them when the whole transaction is lost, and works again afterwards', async () => {
       onInsert('ROLLBACK');
       assert.deepEqual(await appendThree(), [full, full, full]);
-      assert.equal(await journal.tasks.nextDue('graph'), undefined);
+      assert.equal(await journal.errands.nextDue('graph'), undefined);
       raw(path, 'DROP TRIGGER failure');
       assert.deepEqual(await appendThree(), ['kept', 'kept', 'kept']);
       await journal.check();
@@ -152,21 +154,44 @@ describe('the journal in SQLite', () => {
     raw(path, 'PRAGMA user_version = 99');
     assert.throws(
       () => openSqlite(path),
-      /was written by a newer release \(layout 99; this one reads up to 2\)/,
+      /was written by a newer release \(layout 99; this one reads up to 3\)/,
     );
   });
 
-  it('reads a file of the first layout, with what it kept', async () => {
-    await journal.streams.append('concern-1', 0, entry({ tasks: [task(), task({ lane: 'teams' })] }));
-    await journal.close();
-    raw(path, 'DROP INDEX tasksInHand; PRAGMA user_version = 1');
-    journal = openSqlite(path);
-    assert.equal((await journal.tasks.ofStream('concern-1')).length, 2);
-    assert.equal((await journal.tasks.claim('graph', nine, 9, '2026-03-02T10:00:00Z')).length, 1);
-    assert.equal(layout(path), 2);
-  });
+  /** As the second layout had it. The first lacked the index of what is in hand. */
+  const namedTasks = `DROP INDEX errandsToClaim; DROP INDEX errandsInTrouble; DROP INDEX errandsInHand;
+    ALTER TABLE errands RENAME TO tasks;
+    CREATE INDEX tasksToClaim ON tasks (lane, freeAt);
+    CREATE INDEX tasksInTrouble ON tasks (sequence, attempts) WHERE attempts > 0;
+    CREATE INDEX tasksInHand ON tasks (stream, lane) WHERE leasedUntil IS NOT NULL;
+    PRAGMA user_version = 2`;
 
-  it('keeps every acknowledged append whole, with its tasks, when it is killed at any moment', async () => {
+  for (const [which, older] of [
+    ['first', `${namedTasks}; DROP INDEX tasksInHand; PRAGMA user_version = 1`],
+    ['second', namedTasks],
+  ] as const) {
+    it(`reads a file of the ${which} layout, with what it kept`, async () => {
+      const errands = [errand(), errand({ lane: 'teams' }), errand({ kind: 'note' })];
+      await journal.streams.append('concern-1', 0, entry({ errands }));
+      await journal.errands.postpone('concern-1:1:2:note', '2026-03-02T12:00:00Z', 'throttled');
+      const made = tablesAndIndexes(path);
+      await journal.close();
+      raw(path, older);
+      journal = openSqlite(path);
+      assert.equal((await journal.errands.ofStream('concern-1')).length, 3);
+      assert.equal((await journal.errands.claim('graph', nine, 9, '2026-03-02T10:00:00Z')).length, 1);
+      assert.deepEqual(
+        (await journal.errands.troubled(1, 9)).map(({ problem }) => problem),
+        ['throttled'],
+      );
+      assert.equal(layout(path), 3);
+      assert.deepEqual(tablesAndIndexes(path), made, 'as in a new file');
+    });
+  }
+
+  it('keeps every acknowledged append whole, with its errands, when it is killed at any moment', async function () {
+    // Ten processes start, one after another.
+    this.timeout(60_000);
     for (let round = 1; round <= 10; round += 1) {
       const acknowledged = await appendAndKill(path, `round-${round}`);
       assert.ok(acknowledged.size > 0, 'nothing was acknowledged before the end');
@@ -208,6 +233,13 @@ function layout(path: string): unknown {
   const found = db.prepare('PRAGMA user_version').get();
   db.close();
   return found?.user_version;
+}
+
+function tablesAndIndexes(path: string): unknown[] {
+  const db = new DatabaseSync(path);
+  const names = db.prepare('SELECT type, name, tbl_name FROM sqlite_master ORDER BY type, name').all();
+  db.close();
+  return names;
 }
 
 function links(path: string, stream: string): Link[] {
@@ -258,7 +290,7 @@ async function assertKept(journal: Journal, path: string, stream: string, versio
   assert.equal(verifyStream(kept), 'whole');
   assert.deepEqual(await journal.streams.labelled(stream, { limit: 9 }), [stream]);
   const db = new DatabaseSync(path);
-  const tasks = db.prepare('SELECT count(*) AS count FROM tasks WHERE stream = ?').get(stream);
+  const errands = db.prepare('SELECT count(*) AS count FROM errands WHERE stream = ?').get(stream);
   db.close();
-  assert.equal(tasks?.count, 2 * kept.length);
+  assert.equal(errands?.count, 2 * kept.length);
 }

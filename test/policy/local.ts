@@ -1,9 +1,8 @@
 /** Somerset's pack and calendar, with the bank holidays of 2026 written out, for specs that need a place. */
-
-import type { Local } from '../../src/policy/concern/next.ts';
+import somerset from '../../packs/somerset.json' with { type: 'json' };
 import type { Calendar } from '../../src/policy/hours.ts';
+import type { Local } from '../../src/policy/local.ts';
 import { readPack } from '../../src/policy/pack.ts';
-import somerset from '../../src/policy/packs/somerset.json' with { type: 'json' };
 
 export { somerset };
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { readPack } from '../../src/policy/pack.ts';
+import { z } from 'zod';
+import { partOf, readPack } from '../../src/policy/pack.ts';
 import { somerset } from './local.ts';
 
 /**
@@ -189,3 +190,21 @@ function pathIn(path: readonly string[]): string {
   // What may be minutes or hours is wrong as a whole.
   return path.join('.').replace(/(?<=^ladders\..*\.after)\..*$/, '');
 }
+
+describe("A subject's own part of the pack", () => {
+  const shape = z.strictObject({ topics: z.array(z.string()).min(1) });
+  const packWith = (subjects: unknown) => readPack({ ...somerset, subjects }, 'a pack');
+
+  it('is read under its name', () =>
+    assert.deepEqual(partOf(packWith({ parcels: { topics: ['one'] } }), 'parcels', shape), {
+      topics: ['one'],
+    }));
+
+  it('is refused with the path of what is missing or wrong', () => {
+    assert.throws(() => partOf(packWith({}), 'parcels', shape), /cannot be used:\n {2}subjects\.parcels: /);
+    assert.throws(
+      () => partOf(packWith({ parcels: { topics: ['one', 2] } }), 'parcels', shape),
+      /cannot be used:\n {2}subjects\.parcels\.topics\.1: /,
+    );
+  });
+});

@@ -1,6 +1,7 @@
 /** Asks of every edit made by hand what became of it. */
+
+import type { TaskEvent } from '../../src/policy/duties/events.ts';
 import type { Person } from '../../src/policy/person.ts';
-import type { ReviewEvent } from '../../src/policy/review/events.ts';
 
 export type HandEdit = {
   readonly kind: 'start' | 'complete' | 'set-aside' | 'reopen' | 'move' | 'prepare' | 'foreign';
@@ -35,7 +36,7 @@ export type Fate =
 /** @returns the fate of each edit; `deeds` are those of one task, `item` is what its item holds at the end */
 export function fatesOf(
   deeds: readonly Deed[],
-  events: readonly ReviewEvent[],
+  events: readonly TaskEvent[],
   item: Readonly<Record<string, unknown>>,
 ): readonly Fate[] {
   const fates = deeds.map((deed) => (deed.edit ? plainFate(deed, deed.edit, events, item) : undefined));
@@ -66,7 +67,7 @@ export function fatesOf(
 function plainFate(
   { who, at }: Deed,
   { kind, tag, fields }: HandEdit,
-  events: readonly ReviewEvent[],
+  events: readonly TaskEvent[],
   item: Readonly<Record<string, unknown>>,
 ): Fate | undefined {
   const telling = events.filter((event) => saidIn(event).includes(tag));
@@ -94,7 +95,7 @@ function plainFate(
   return undefined;
 }
 
-function saidIn(event: ReviewEvent): readonly string[] {
+function saidIn(event: TaskEvent): readonly string[] {
   return ['outcome' in event ? event.outcome : '', 'reason' in event ? event.reason : ''];
 }
 
@@ -115,7 +116,7 @@ function isDone(
   deeds: readonly Deed[],
   index: number,
   go: readonly number[],
-  events: readonly ReviewEvent[],
+  events: readonly TaskEvent[],
 ): boolean {
   const deed = deeds[index];
   const tags = go.filter((other) => other > index).map((other) => deeds[other]?.edit?.tag ?? '');
@@ -127,7 +128,7 @@ function isDone(
   );
 }
 
-const happenings: Readonly<Record<string, ReviewEvent['type']>> = {
+const happenings: Readonly<Record<string, TaskEvent['type']>> = {
   complete: 'TaskCompleted',
   'set-aside': 'TaskNotApplicable',
   reopen: 'TaskReopened',

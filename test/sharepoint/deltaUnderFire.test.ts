@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
+import type { TaskCommand } from '../../src/policy/duties/commands.ts';
 import type { Person } from '../../src/policy/person.ts';
 import { Refusal } from '../../src/policy/refusal.ts';
-import type { ReviewCommand } from '../../src/policy/review/commands.ts';
-import { reviewFields, textIn } from '../../src/sharepoint/reviewFields.ts';
+import { taskFields, textIn } from '../../src/sharepoint/duties/fields.ts';
 import { type Deed, fatesOf, type HandEdit } from './accounts.ts';
 import {
   calendar,
@@ -10,11 +10,11 @@ import {
   jo,
   kit,
   noor,
-  openReviewOffice,
-  type ReviewOffice,
+  openTaskOffice,
   sam,
+  type TaskOffice,
   TODAY,
-} from './reviewOffice.ts';
+} from './taskOffice.ts';
 
 const EDITS = 1_000;
 const TASKS = 12;
@@ -22,7 +22,7 @@ const TASKS = 12;
 describe('1,000 random edits in the list and in chat at once', () => {
   for (const seed of [1, 20_260_302]) {
     it(`leave the list and the journal agreed, and no edit without a word (seed ${seed})`, async () => {
-      const office = await openReviewOffice();
+      const office = await openTaskOffice();
       const random = seeded(seed);
       const pick = <A>(some: readonly A[]): A => some[Math.floor(random() * some.length)] as A;
       const keys = Array.from({ length: TASKS }, (_, number) => `duty-${number}:2026-03-20`);
@@ -89,7 +89,7 @@ describe('1,000 random edits in the list and in chat at once', () => {
       }
 
       /** Somebody in chat is answered at once. */
-      async function inChat(key: string, command: ReviewCommand) {
+      async function inChat(key: string, command: TaskCommand) {
         await office.act(key, command).catch((problem: unknown) => {
           if (!(problem instanceof Refusal)) throw problem;
         });
@@ -137,12 +137,12 @@ function handEdit(number: number, pick: Pick, random: () => number): HandEdit {
   ]);
 }
 
-function chatCommand(number: number, who: Person, at: string, pick: Pick): ReviewCommand {
+function chatCommand(number: number, who: Person, at: string, pick: Pick): TaskCommand {
   const asked = { by: inTeam(who), at, today: TODAY };
   const reason = `chat ${number}`;
   const dueOn = day('2029-04-01', number);
   const link = `https://example-icb.nhs.example/chat/${number}`;
-  return pick<ReviewCommand>([
+  return pick<TaskCommand>([
     { type: 'Start', ...asked },
     { type: 'Complete', ...asked, link, evidenceDate: '2026-02-01', outcome: reason },
     { type: 'SetAside', ...asked, reason },
@@ -153,12 +153,12 @@ function chatCommand(number: number, who: Person, at: string, pick: Pick): Revie
 }
 
 /** Every column that the journal knows says what the journal says; the others are what people prepare. */
-async function agree(office: ReviewOffice, keys: readonly string[]): Promise<void> {
+async function agree(office: TaskOffice, keys: readonly string[]): Promise<void> {
   assert.equal(office.items().length, keys.length);
   for (const key of keys) {
-    const task = await office.reviews.find(key);
+    const task = await office.dutyTasks.find(key);
     assert.ok(task);
-    const wanted = reviewFields(task);
+    const wanted = taskFields(task);
     const item = office.item(key)?.fields ?? {};
     assert.equal(item.JournalVersion, task.version);
     const columns = Object.keys(wanted).filter((column) => wanted[column] !== undefined);

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { type Directory, openDirectory } from '../../src/sharepoint/directory.ts';
-import type { Graph } from '../../src/sharepoint/graph.ts';
-import { openGraph } from '../../src/sharepoint/graph.ts';
-import { sendMail } from '../../src/sharepoint/mail.ts';
+import { openDirectory } from '../../src/sharepoint/directory.ts';
+import type { Graph } from '../../src/sharepoint/graph/graph.ts';
+import { openGraph } from '../../src/sharepoint/graph/graph.ts';
+import { openMailbox } from '../../src/sharepoint/mail.ts';
 import { type Person, people, safeguardingMailbox } from '../tenant/people.ts';
 import { startTenant, type Tenant } from '../tenant/tenant.ts';
 
@@ -24,7 +24,7 @@ const namesakes = Array.from({ length: 7 }, (_, at) => ({
 describe('the directory', () => {
   let tenant: Tenant;
   let graph: Graph;
-  let directory: Directory;
+  let directory: ReturnType<typeof openDirectory>;
 
   before(async () => {
     tenant = await startTenant({
@@ -101,8 +101,8 @@ describe('mail', () => {
     const tenant = await startTenant({ port: 0 });
     const graph = openGraph({ baseUrl: tenant.graph, token: async () => 'local' });
     const text = 'A concern was raised: NCS-0000-0000.\n<b>not bold</b>';
-    await sendMail(graph, safeguardingMailbox.mail, {
-      to: [people.jo.mail],
+    await openMailbox(graph, safeguardingMailbox.mail).send({
+      to: people.jo.mail,
       subject: 'Prevent concern',
       text,
     });

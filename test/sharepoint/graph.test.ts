@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { z } from 'zod';
 import { GraphFault, Throttled } from '../../src/sharepoint/graph/fault.ts';
+import { type Graph, type GraphOptions, openGraph } from '../../src/sharepoint/graph/graph.ts';
 import type { Call } from '../../src/sharepoint/graph/route.ts';
-import { type Graph, type GraphOptions, openGraph } from '../../src/sharepoint/graph.ts';
-import { fromIdentity, signIn } from '../../src/sharepoint/signIn.ts';
+import { fromIdentity, signIn } from '../../src/sharepoint/graph/signIn.ts';
 import { type Line, startScript } from './scriptedServer.ts';
 
 const NOON = new Date('2026-03-02T12:00:00Z');

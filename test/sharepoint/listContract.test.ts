@@ -1,14 +1,15 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { z } from 'zod';
-import { TEXT_LIMIT } from '../../src/sharepoint/columns.ts';
-import { continued } from '../../src/sharepoint/continued.ts';
-import type { Graph, GraphOptions } from '../../src/sharepoint/graph.ts';
-import { PREVENT_CHRONOLOGY, PREVENT_CONCERNS } from '../../src/sharepoint/lists.ts';
-import { remembering } from '../../src/sharepoint/memory.ts';
-import { provision } from '../../src/sharepoint/provision.ts';
-import { findRecord, keepRecord } from '../../src/sharepoint/records.ts';
-import { type List, locate, siteId } from '../../src/sharepoint/site.ts';
+import { bounded } from '../../src/engine/bounded.ts';
+import { PREVENT_CHRONOLOGY, PREVENT_CONCERNS } from '../../src/sharepoint/concerns/list.ts';
+import type { Graph, GraphOptions } from '../../src/sharepoint/graph/graph.ts';
+import { TEXT_LIMIT } from '../../src/sharepoint/lists/columns.ts';
+import { continued } from '../../src/sharepoint/lists/continued.ts';
+import { findItem } from '../../src/sharepoint/lists/item.ts';
+import { keepRecord, type Seen } from '../../src/sharepoint/lists/keep.ts';
+import { provision } from '../../src/sharepoint/lists/provision.ts';
+import { type List, locate, siteId } from '../../src/sharepoint/lists/site.ts';
 import type { FaultAction } from '../tenant/faults.ts';
 import type { Tenant } from '../tenant/tenant.ts';
 import { openTenant, SITE } from './openTenant.ts';
@@ -287,7 +288,7 @@ describe('a list', () => {
     });
 
     it('an item deleted by hand is made again', async () => {
-      const memory = remembering(10);
+      const memory = bounded<string, Seen>(10);
       const { id } = await keepRecord(graph, concerns, KEY, 1, { Status: 'New' }, memory);
       const ids = { site: concerns.siteId, list: concerns.listId, item: id };
       await graph.ask({ method: 'DELETE', route: '/sites/{site}/lists/{list}/items/{item}', ids }, anything);
@@ -308,7 +309,7 @@ describe('a list', () => {
     });
 
     it('two for a later version, one where the item is remembered', async () => {
-      const memory = remembering(10);
+      const memory = bounded<string, Seen>(10);
       await keep(1, 'New');
       tenant.requests.reset();
       await keepRecord(graph, concerns, KEY, 2, { Status: 'Acknowledged' }, memory);
@@ -319,7 +320,7 @@ describe('a list', () => {
     });
 
     it('and a memory that has gone stale harms nothing', async () => {
-      const memory = remembering(10);
+      const memory = bounded<string, Seen>(10);
       await keepRecord(graph, concerns, KEY, 1, { Status: 'New' }, memory);
       await keep(5, 'Closed');
       assert.equal((await keepRecord(graph, concerns, KEY, 4, { Status: 'Decided' }, memory)).did, 'nothing');
@@ -327,10 +328,10 @@ describe('a list', () => {
     });
 
     it('and a memory holds no more than it may', () => {
-      const memory = remembering(2);
-      for (const key of ['a', 'b', 'c']) memory.set(concerns, key, { id: key, version: 1, etag: key });
+      const memory = bounded<string, Seen>(2);
+      for (const key of ['a', 'b', 'c']) memory.set(key, { id: key, version: 1, etag: key });
       assert.deepEqual(
-        ['a', 'b', 'c'].map((key) => memory.get(concerns, key)?.id),
+        ['a', 'b', 'c'].map((key) => memory.get(key)?.id),
         [undefined, 'b', 'c'],
       );
     });
@@ -350,7 +351,7 @@ describe('a list', () => {
       it(`in keys and in values: ${typed}`, async () => {
         await keepRecord(graph, concerns, typed, 1, { WhatWasNoticed: typed });
         await keepRecord(graph, concerns, typed, 2, { WhatWasNoticed: `${typed}\n${typed}` });
-        const found = await findRecord(graph, concerns, typed);
+        const found = await findItem(graph, concerns, typed);
         assert.partialDeepStrictEqual(found?.fields, {
           RecordKey: typed,
           WhatWasNoticed: `${typed}\n${typed}`,
@@ -360,7 +361,7 @@ describe('a list', () => {
     }
 
     it('and finds nothing where there is nothing', async () => {
-      assert.equal(await findRecord(graph, concerns, "x' or fields/Status eq 'New"), undefined);
+      assert.equal(await findItem(graph, concerns, "x' or fields/Status eq 'New"), undefined);
     });
 
     it('as long as a column may be, and longer in parts', async () => {

@@ -1,5 +1,5 @@
 /** A stand-in tenant for one test, with the door to it, whose waits take no time. */
-import { type GraphOptions, openGraph } from '../../src/sharepoint/graph.ts';
+import { type GraphOptions, openGraph } from '../../src/sharepoint/graph/graph.ts';
 import { startTenant } from '../tenant/tenant.ts';
 
 export const SITE = 'contoso.sharepoint.com:/sites/prevent';

@@ -2,21 +2,18 @@ import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { z } from 'zod';
-import { type Column, columnDefinition } from '../../src/sharepoint/columns.ts';
-import type { Graph } from '../../src/sharepoint/graph.ts';
-import {
-  JOURNAL_ANCHORS,
-  LISTS,
-  POLICY_REVIEW_TASKS,
-  PREVENT_CHRONOLOGY,
-  PREVENT_CONCERNS,
-} from '../../src/sharepoint/lists.ts';
-import { provision } from '../../src/sharepoint/provision.ts';
-import { listId, locate, siteId } from '../../src/sharepoint/site.ts';
+import { JOURNAL_ANCHORS } from '../../src/sharepoint/anchors.ts';
+import { PREVENT_CHRONOLOGY, PREVENT_CONCERNS } from '../../src/sharepoint/concerns/list.ts';
+import { POLICY_REVIEW_TASKS } from '../../src/sharepoint/duties/list.ts';
+import type { Graph } from '../../src/sharepoint/graph/graph.ts';
+import { type Column, columnDefinition } from '../../src/sharepoint/lists/columns.ts';
+import { provision } from '../../src/sharepoint/lists/provision.ts';
+import { listId, locate, siteId } from '../../src/sharepoint/lists/site.ts';
+import { lists } from '../../src/wiring/lists.ts';
 import type { Tenant } from '../tenant/tenant.ts';
 import { openTenant, SITE } from './openTenant.ts';
 
-const AS_DECLARED = LISTS.map(({ name }) => `The list "${name}" is as declared.`);
+const AS_DECLARED = lists.map(({ name }) => `The list "${name}" is as declared.`);
 
 describe('provisioning', () => {
   let tenant: Tenant;
@@ -54,13 +51,13 @@ describe('provisioning', () => {
   };
 
   it('makes every list with every column, and says so', async () => {
-    assert.deepEqual(await provision(graph, site, LISTS), [
+    assert.deepEqual(await provision(graph, site, lists), [
       `Made the list "Prevent concerns" with ${PREVENT_CONCERNS.columns.length} columns.`,
       `Made the list "Prevent chronology" with ${PREVENT_CHRONOLOGY.columns.length} columns.`,
       `Made the list "Policy review tasks" with ${POLICY_REVIEW_TASKS.columns.length} columns.`,
       `Made the list "Journal anchors" with ${JOURNAL_ANCHORS.columns.length} columns.`,
     ]);
-    for (const list of LISTS) {
+    for (const list of lists) {
       const columns = await columnsOf(list.name);
       for (const column of list.columns) {
         assert.partialDeepStrictEqual(columns.get(column.name), columnDefinition(column));
@@ -69,7 +66,7 @@ describe('provisioning', () => {
   });
 
   it('indexes what is looked for, and makes the keys unique', async () => {
-    await provision(graph, site, LISTS);
+    await provision(graph, site, lists);
     const indexed = async (list: string, mark: string) =>
       [...(await columnsOf(list)).values()].filter((column) => column[mark] === true).map(({ name }) => name);
     assert.deepEqual(await indexed('Prevent concerns', 'indexed'), [
@@ -92,9 +89,9 @@ describe('provisioning', () => {
   });
 
   it('changes nothing the second time', async () => {
-    await provision(graph, site, LISTS);
+    await provision(graph, site, lists);
     tenant.requests.reset();
-    assert.deepEqual(await provision(graph, site, LISTS), AS_DECLARED);
+    assert.deepEqual(await provision(graph, site, lists), AS_DECLARED);
     assert.deepEqual(
       Object.keys(tenant.requests.counts()).filter((call) => !call.startsWith('GET')),
       [],
@@ -152,12 +149,12 @@ describe('provisioning', () => {
   for (const fault of ['lost-answer', 'half-body', 'malformed'] as const) {
     it(`makes a list once though the answer was lost (${fault})`, async () => {
       tenant.faults.add({ match: { method: 'POST', path: /\/lists$/ }, do: fault });
-      await provision(graph, site, LISTS);
+      await provision(graph, site, lists);
       assert.deepEqual(
         tenant.lists().map(({ displayName }) => displayName),
-        LISTS.map(({ name }) => name),
+        lists.map(({ name }) => name),
       );
-      assert.deepEqual(await provision(graph, site, LISTS), AS_DECLARED);
+      assert.deepEqual(await provision(graph, site, lists), AS_DECLARED);
     });
 
     it(`makes a column once though the answer was lost (${fault})`, async () => {
@@ -176,16 +173,16 @@ describe('provisioning', () => {
 
   it('goes on where it stopped half-way', async () => {
     tenant.faults.add({ match: { method: 'POST', path: /\/lists$/ }, after: 1, do: { status: 403 } });
-    await assert.rejects(provision(graph, site, LISTS), { name: 'GraphFault', status: 403 });
-    const [first, ...others] = await provision(graph, site, LISTS);
+    await assert.rejects(provision(graph, site, lists), { name: 'GraphFault', status: 403 });
+    const [first, ...others] = await provision(graph, site, lists);
     assert.equal(first, AS_DECLARED[0]);
     assert.match(others.join(), /^Made the list "Prevent chronology".*Made the list "Policy review tasks"/);
   });
 
   it('may be run twice at once', async () => {
-    await Promise.all([provision(graph, site, LISTS), provision(graph, site, LISTS)]);
-    assert.equal(tenant.lists().length, LISTS.length);
-    assert.deepEqual(await provision(graph, site, LISTS), AS_DECLARED);
+    await Promise.all([provision(graph, site, lists), provision(graph, site, lists)]);
+    assert.equal(tenant.lists().length, lists.length);
+    assert.deepEqual(await provision(graph, site, lists), AS_DECLARED);
   });
 
   it('finds a list behind many others', async () => {
@@ -219,7 +216,7 @@ describe('provisioning', () => {
       const { code, stdout } = await run({ GRAPH_BASE_URL: tenant.graph, SHAREPOINT_SITE: SITE });
       assert.equal(code, 0);
       assert.match(stdout, /^Made the list "Prevent concerns" with \d+ columns\.\n/);
-      assert.equal(tenant.lists().length, LISTS.length);
+      assert.equal(tenant.lists().length, lists.length);
     });
 
     it('takes the id of a site too', async () => {

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
-import { openAzureTables, withKey } from '../../src/journal/azureTables.ts';
+import { openDrawer } from '../../src/engine/drawer.ts';
+import { openAzureTables, withKey } from '../../src/journal/azure/open.ts';
 import { notKnown } from '../../src/policy/person.ts';
-import { openPlace } from '../../src/sharepoint/reconcilePlace.ts';
+import { openPosition } from '../../src/sharepoint/lists/position.ts';
 import { azuriteTables } from '../journal/azurite.ts';
 import {
   chronologyList,
@@ -268,17 +269,17 @@ describe('reconciling the record with the journal', () => {
     for (let number = 2; number <= 510; number++) await office.raise(number);
     await office.recordNothing();
     const journal = office.journal();
-    for (const list of ['concerns', 'chronology']) await journal.documents.remove(`record-place/${list}`);
+    for (const list of ['concerns', 'chronology']) await journal.documents.remove(`list/${list}/position`);
     const names = await journal.streams.names({ limit: 600 });
     const lookUpTo = async (last: string | undefined) => {
       const looked: string[] = [];
       const ofStream = async (stream: string) => {
         looked.push(stream);
         if (stream === last) throw new Error('stopped');
-        return journal.tasks.ofStream(stream);
+        return journal.errands.ofStream(stream);
       };
       await assert.rejects(
-        office.reconcile({ ...journal, tasks: { ...journal.tasks, ofStream } }),
+        office.reconcile({ ...journal, errands: { ...journal.errands, ofStream } }),
         /stopped/,
       );
       return looked;
@@ -289,8 +290,8 @@ describe('reconciling the record with the journal', () => {
   }).timeout(30_000);
 
   it('looks the next time for what is lost while it looks for everything', async () => {
-    const { documents } = office.journal();
-    const open = () => openPlace(documents, 'other', office.clock);
+    const drawer = openDrawer(office.journal().documents, office.clock);
+    const open = () => openPosition(drawer, 'other', office.clock);
     const first = await open();
     first.lost();
     await first.reached({ link: 'link', isLast: true, isWhole: true, entries: [] });
@@ -335,7 +336,7 @@ describe('reconciling the record with the journal', () => {
     assert.deepEqual(await all(), { ...nothing, edits: 1, restored: 1 });
     const { journal, clock } = office;
     for (const shelf of [0, 1, 2]) {
-      const kept = await journal().documents.get(`record-items/concerns/${shelf}`, clock());
+      const kept = await journal().documents.get(`list/concerns/items/${shelf}`, clock());
       assert.ok(Object.keys(kept?.body ?? {}).length <= 200);
     }
     await office.deleteByHand(sam, concernList, reference(420));

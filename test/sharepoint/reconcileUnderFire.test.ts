@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { blank, type Concern, evolve } from '../../src/policy/concern/evolve.ts';
 import type { Person } from '../../src/policy/person.ts';
-import { textOf } from '../../src/sharepoint/contents.ts';
-import { booksOf } from '../../src/sharepoint/reconcileLists.ts';
-import { jo, kit as member, sam as reporter } from '../policy/concern/given.ts';
+import { booksOf } from '../../src/sharepoint/concerns/books.ts';
+import { columnsOf } from '../../src/sharepoint/lists/book.ts';
+import { textOf } from '../../src/sharepoint/lists/contents.ts';
+import { jo, kit as member, sam as reporter } from '../policy/concerns/given.ts';
 import { local } from '../policy/local.ts';
 import {
   chronologyList,
@@ -116,16 +116,19 @@ function onlyTrouble(problem: unknown): void {
 
 /** Each item that the journal calls for is there once, with what the journal says, and there is no other. */
 async function agrees(office: RecordOffice, numbers: readonly number[]): Promise<void> {
-  const books = booksOf(local);
+  const books = booksOf({
+    concerns: office.concerns(),
+    errands: office.journal().errands,
+    local,
+    clock: office.clock,
+  });
   for (const [index, list] of [concernList, chronologyList].entries()) {
     const book = books[index];
     assert.ok(book);
     const wanted = new Map<string, unknown>();
     for (const number of numbers) {
-      const history = await office.concerns().history(reference(number));
-      const concern = history.reduce<Concern>((state, { event }) => evolve(state, event), blank);
-      for (const key of book.keys(history))
-        wanted.set(key, said(book.contents(key, history, concern.version) ?? {}));
+      const sheet = await book.open(reference(number));
+      for (const key of sheet.keys()) wanted.set(key, said(sheet.contents(key) ?? {}));
     }
     const there = office.items(list).map(({ fields }) => [String(fields.RecordKey), said(fields)] as const);
     assert.deepEqual(new Map(there), wanted);
@@ -133,7 +136,10 @@ async function agrees(office: RecordOffice, numbers: readonly number[]): Promise
 
     function said(fields: Readonly<Record<string, unknown>>) {
       return Object.fromEntries(
-        (book?.columns ?? []).map(({ name, kind }) => [name, textOf(kind, fields[name], local.calendar)]),
+        (book ? columnsOf(book) : []).map(({ name, kind }) => [
+          name,
+          textOf(kind, fields[name], local.calendar),
+        ]),
       );
     }
   }

@@ -4,22 +4,28 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
-import { openConcerns } from '../../src/casework/concerns.ts';
+import { openConcerns } from '../../src/casework/concerns/concerns.ts';
+import { changedSince } from '../../src/engine/changed.ts';
+import { openDoubts } from '../../src/engine/doubts.ts';
+import { openDrawer } from '../../src/engine/drawer.ts';
 import type { Journal } from '../../src/journal/journal.ts';
-import { openSqlite } from '../../src/journal/sqlite.ts';
-import type { ConcernCommand, Raise } from '../../src/policy/concern/commands.ts';
+import { openSqlite } from '../../src/journal/sqlite/open.ts';
+import type { ConcernCommand, Raise } from '../../src/policy/concerns/commands.ts';
 import type { Person, PersonId } from '../../src/policy/person.ts';
 import { type Reference, referenceFrom } from '../../src/policy/reference.ts';
-import { recordConcerns } from '../../src/sharepoint/concernRecords.ts';
-import { JOURNAL_ANCHORS, PREVENT_CHRONOLOGY, PREVENT_CONCERNS } from '../../src/sharepoint/lists.ts';
-import { provision } from '../../src/sharepoint/provision.ts';
-import { reconcile } from '../../src/sharepoint/reconcile.ts';
-import { siteId } from '../../src/sharepoint/site.ts';
+import { JOURNAL_ANCHORS } from '../../src/sharepoint/anchors.ts';
+import { PREVENT_CHRONOLOGY, PREVENT_CONCERNS } from '../../src/sharepoint/concerns/list.ts';
+import { reconcile } from '../../src/sharepoint/concerns/reconcile.ts';
+import { recordConcerns } from '../../src/sharepoint/concerns/record.ts';
+import { provision } from '../../src/sharepoint/lists/provision.ts';
+import { siteId } from '../../src/sharepoint/lists/site.ts';
 import type { Core } from '../../src/wiring/core.ts';
+import { openGround } from '../../src/wiring/house.ts';
 import type { SharePoint } from '../../src/wiring/sharepoint.ts';
-import { openTruth } from '../../src/wiring/truth.ts';
+import { laneOf } from '../../src/wiring/subjects.ts';
+import { comparesOf, openTruth } from '../../src/wiring/truth.ts';
 import { clockAt, readableLog } from '../casework/given.ts';
-import { jo, raise } from '../policy/concern/given.ts';
+import { jo, raise } from '../policy/concerns/given.ts';
 import { local } from '../policy/local.ts';
 import { people } from '../tenant/people.ts';
 import { openTenant, SITE } from './openTenant.ts';
@@ -52,8 +58,8 @@ export async function openRecordOffice(open?: () => Journal) {
   const path = join(folder, 'journal.sqlite');
   let journal = (open ?? (() => openSqlite(path)))();
   const { log, said } = readableLog();
-  let concerns = openConcerns(journal, local, () => {});
-  let performer = recordConcerns(graph, async () => site, concerns, local);
+  let concerns = openConcerns({ streams: journal.streams, local, lanes: laneOf });
+  let { record: performer } = recordConcerns(graph, async () => site, concerns, local);
   const items = (list: string) => tenant.lists().find(({ displayName }) => displayName === list)?.items ?? [];
 
   return {
@@ -85,11 +91,21 @@ export async function openRecordOffice(open?: () => Journal) {
     /** Takes what is due of `record` for done. */
     recordNothing: async () => {
       const until = new Date(Date.parse(clock()) + 60_000).toISOString();
-      for (const task of await journal.tasks.claim('graph', clock(), 10_000, until))
-        await journal.tasks.done(task.id);
+      for (const task of await journal.errands.claim('graph', clock(), 10_000, until))
+        await journal.errands.done(task.id);
     },
     reconcile: (from: Journal = journal) =>
-      reconcile({ graph, site: async () => site, concerns, journal: from, local, clock, log }),
+      reconcile({
+        graph,
+        site: async () => site,
+        concerns,
+        journal: from,
+        changed: (since, now, after) => changedSince(from.streams, since, now, after),
+        drawer: openDrawer(from.documents, clock),
+        local,
+        clock,
+        log,
+      }),
     byHand: (who: Person, list: string, key: string, fields: Record<string, unknown>) =>
       ask('POST', { person: who.id, list, key, fields }),
     deleteByHand: (who: Person, list: string, key: string) => ask('DELETE', { person: who.id, list, key }),
@@ -104,7 +120,7 @@ export async function openRecordOffice(open?: () => Journal) {
     /** As if the latest version of an item had been seen before it was changed, which keeps its number then. */
     looksSeen: async (list: string, key: string) => {
       const { id, eTag } = found(list, key);
-      const place = `record-items/${list === concernList ? 'concerns' : 'chronology'}/0`;
+      const place = `list/${list === concernList ? 'concerns' : 'chronology'}/items/0`;
       const kept = itemsShape.parse((await journal.documents.get(place, clock()))?.body);
       const [name = '', , seal = '', round = 0] = kept[id] ?? [];
       const number = Number(/,(\d+)"$/.exec(eTag)?.[1]);
@@ -120,16 +136,16 @@ export async function openRecordOffice(open?: () => Journal) {
     goOnWith: async (another: Journal) => {
       await journal.close();
       journal = another;
-      concerns = openConcerns(journal, local, () => {});
-      performer = recordConcerns(graph, async () => site, concerns, local);
+      concerns = openConcerns({ streams: journal.streams, local, lanes: laneOf });
+      ({ record: performer } = recordConcerns(graph, async () => site, concerns, local));
     },
     /** What `wiring/truth.ts` does with the office's own parts. */
-    truth: () =>
-      openTruth(
-        { journal, local, clock, log } as Core,
-        { graph, site: async () => site } as SharePoint,
-        concerns,
-      ),
+    truth: () => {
+      const drawer = openDrawer(journal.documents, clock);
+      const core = { journal, drawer, doubts: openDoubts(drawer), local, clock, log } as Core;
+      const sharepoint = { graph, site: async () => site } as SharePoint;
+      return openTruth(core, sharepoint, comparesOf(openGround(core, sharepoint)));
+    },
     close: async () => {
       await tenant.stop();
       await journal.close();
@@ -143,14 +159,14 @@ export async function openRecordOffice(open?: () => Journal) {
     const problems: string[] = [];
     const until = new Date(Date.parse(clock()) + 60_000).toISOString();
     for (;;) {
-      const claimed = await journal.tasks.claim('graph', clock(), 1_000, until);
+      const claimed = await journal.errands.claim('graph', clock(), 1_000, until);
       for (const task of claimed) {
         try {
           if (task.kind === 'record') await performer(task);
-          await journal.tasks.done(task.id);
+          await journal.errands.done(task.id);
         } catch (problem) {
           problems.push(problem instanceof Error ? problem.message : 'unknown');
-          await journal.tasks.postpone(task.id, until, 'failed');
+          await journal.errands.postpone(task.id, until, 'failed');
         }
       }
       if (claimed.length === 0) return problems;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import type { EditRefusal } from '../../src/policy/review/events.ts';
-import { inTeam, jo, kit, noor, openReviewOffice, type ReviewOffice, sam, TODAY } from './reviewOffice.ts';
+import type { EditRefusal } from '../../src/policy/duties/events.ts';
+import { inTeam, jo, kit, noor, openTaskOffice, sam, type TaskOffice, TODAY } from './taskOffice.ts';
 
 const KEY = 'policy-review:2026-03-20';
 const evidence = {
@@ -10,10 +10,10 @@ const evidence = {
 };
 
 describe('"Policy review tasks"', () => {
-  let office: ReviewOffice;
+  let office: TaskOffice;
 
   beforeEach(async () => {
-    office = await openReviewOffice();
+    office = await openTaskOffice();
     await office.open(KEY);
     await office.settle();
   });

@@ -1,10 +1,11 @@
 /** What the service owes to the framework and to Teams' limits: one attempt a call, and the dispatcher's patience. */
 import assert from 'node:assert/strict';
 import type { TurnContext } from 'botbuilder';
-import { openAdapter } from '../../src/teams/adapter.ts';
 import type { AdaptiveCardJson } from '../../src/teams/cards/expand.ts';
-import { openPost } from '../../src/teams/post.ts';
-import { explain, isTooLarge, isUnreachable } from '../../src/wiring/faults.ts';
+import { openAdapter } from '../../src/teams/door/adapter.ts';
+import { openPost } from '../../src/teams/tell/post.ts';
+import { isTooLarge, isUnreachable } from '../../src/teams/tell/teamsFault.ts';
+import { explain } from '../../src/wiring/faults.ts';
 import { people } from '../tenant/people.ts';
 import { tenantId } from '../world.ts';
 import { allText, titleOf } from './card.ts';
@@ -13,6 +14,7 @@ import { channel, type Edge, somebody, startEdge, until } from './edge.ts';
 import { raise } from './form.ts';
 
 const direct = { check: 'direct', directReason: 'not-comfortable' };
+const now = '2026-03-02T12:00:00Z';
 const card: AdaptiveCardJson = { type: 'AdaptiveCard', version: '1.5', body: [] };
 
 describe('The adapter', () => {
@@ -27,7 +29,7 @@ describe('The adapter', () => {
   });
 
   const adapter = openAdapter({ appId: '', appType: '', tenant: tenantId, password: '' });
-  const post = openPost(adapter, '', isTooLarge);
+  const post = openPost(adapter, '', () => now);
   const place = () => ({
     serviceUrl: connector.url,
     channelId: 'msteams',
@@ -48,7 +50,7 @@ describe('The adapter', () => {
   };
   const writes: Record<string, () => Promise<unknown>> = {
     'a message': () => post.send(place(), card, 'summary'),
-    'a replaced message': () => post.update({ place: place(), activity: '1' }, card, 'summary'),
+    'a replaced message': () => post.update({ at: place(), activity: '1' }, card, 'summary'),
     'a thread': () => post.startThread({ ...place(), conversation: channel }, card, 'summary'),
     'a chat': () => post.openChat(people.sam.id as Parameters<typeof post.openChat>[0], place()),
     'the question who is there': () => post.members(place()),
@@ -85,7 +87,7 @@ describe('The adapter', () => {
     const hasty = openPost(
       openAdapter({ appId: '', appType: '', tenant: tenantId, password: '' }, 50),
       '',
-      isTooLarge,
+      () => now,
     );
     connector.fail({ on: /^/, do: { delayMs: 60_000 } });
     await assert.rejects(hasty.send(place(), card, 'summary'));
@@ -113,10 +115,9 @@ describe('The adapter', () => {
   });
 
   it('heeds Retry-After in seconds and as a date', async () => {
-    const now = Date.parse('2026-03-02T12:00:00Z');
     for (const said of ['60', 'Mon, 02 Mar 2026 12:01:00 GMT']) {
       connector.fail({ on: /^/, do: { status: 429, headers: { 'Retry-After': said } } });
-      const failed = await post.send(place(), card, '').catch((error: unknown) => explain(error, now));
+      const failed = await post.send(place(), card, '').catch(explain);
       assert.deepEqual(failed, { code: 'teams-429', notBefore: '2026-03-02T12:01:00.000Z' });
     }
   });

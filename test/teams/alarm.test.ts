@@ -1,19 +1,21 @@
 import assert from 'node:assert/strict';
 import { fileURLToPath } from 'node:url';
-import { beat } from '../../src/casework/heartbeat.ts';
-import { openAlarm } from '../../src/teams/alarm.ts';
+import { openDrawer } from '../../src/engine/drawer.ts';
+import { isMissing, openHeartbeat } from '../../src/engine/heartbeat.ts';
+import { openOnce } from '../../src/engine/once.ts';
 import { openCards } from '../../src/teams/cards/expand.ts';
-import type { Place } from '../../src/teams/chats.ts';
-import type { Post } from '../../src/teams/post.ts';
-import type { Telling } from '../../src/teams/telling.ts';
+import type { Conversation } from '../../src/teams/people/chats.ts';
+import { openAlarm } from '../../src/teams/tell/alarm.ts';
+import type { Post } from '../../src/teams/tell/post.ts';
+import type { Telling } from '../../src/teams/tell/telling.ts';
 import { clockAt, type Office, openOffice } from '../casework/given.ts';
-import { nine } from '../policy/concern/given.ts';
+import { nine } from '../policy/concerns/given.ts';
 import { local } from '../policy/local.ts';
 import { allText, type Card } from './card.ts';
 
 const minute = 60_000;
 const cards = openCards(fileURLToPath(new URL('../../cards', import.meta.url)));
-const channel: Place = {
+const channel: Conversation = {
   serviceUrl: '',
   channelId: 'msteams',
   conversation: 'the channel',
@@ -30,15 +32,18 @@ describe('the alarm', () => {
 
   function alarm() {
     const { clock, pass } = clockAt(nine);
-    const { documents } = office.journal;
+    const drawer = openDrawer(office.journal.documents, clock);
+    const heartbeat = openHeartbeat(drawer);
     const posted: string[] = [];
-    const startThread = async (place: Place, card: unknown) => {
+    const startThread = async (at: Conversation, card: unknown) => {
       posted.push(allText(card as Card)); // what `expand` gave
-      return { place, activity: '1' };
+      return { at, activity: '1' };
     };
     const sound = openAlarm(
       {
-        documents,
+        heartbeat,
+        isMissing,
+        once: openOnce(drawer, clock),
         telling: { theChannel: async () => channel } as unknown as Telling, // all that the alarm asks of it
         post: { startThread } as unknown as Post,
         cards,
@@ -47,7 +52,7 @@ describe('the alarm', () => {
       },
       clock(),
     );
-    return { sound, posted, pass, beat: () => beat(documents, clock()) };
+    return { sound, posted, pass, beat: () => heartbeat.beat(clock()) };
   }
 
   it('is silent while there is a heartbeat', async () => {

@@ -18,7 +18,7 @@ describe('While records wait for SharePoint’s resource units', () => {
 
   const recordsWait = () => {
     const waiting = edge.journal((db) =>
-      db.prepare("SELECT count(*) AS count FROM tasks WHERE kind = 'record'").get(),
+      db.prepare("SELECT count(*) AS count FROM errands WHERE kind = 'record'").get(),
     );
     return Number(waiting?.count) > 0;
   };

@@ -24,7 +24,7 @@ describe('Bad input', () => {
   /** Everything that is kept of people; the roster is asked for anew from time to time. */
   const keptNow = async () =>
     edge.journal((db) => ({
-      documents: db.prepare("SELECT key, body FROM documents WHERE key <> 'safeguarding-roster'").all(),
+      documents: db.prepare("SELECT key, body FROM documents WHERE key <> 'roster'").all(),
       events: db.prepare('SELECT count(*) AS events FROM events').all(),
     }));
   const raw = async (body: string, type = 'application/json') => {

@@ -7,6 +7,9 @@ import { until } from './edge.ts';
 
 const main = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
 
+/** A process of its own reads every module anew, and a busy machine takes its time for that. */
+const startWithinMs = 20_000;
+
 /** `start` is given to `startEdge`; `written` is all that came out so far, on both streams. */
 export function inItsOwnProcess() {
   let written = '';
@@ -24,7 +27,11 @@ export function inItsOwnProcess() {
       stream.on('data', (chunk) => {
         written += chunk;
       });
-    const port = await until(() => /"event":"started","count":(\d+)/.exec(written)?.[1]);
+    const started = () => /"event":"started","count":(\d+)/.exec(written)?.[1];
+    const port = await until(started, startWithinMs).catch((problem: unknown) => {
+      child.kill('SIGKILL'); // or it would keep the tests from ending
+      throw problem;
+    });
     const stop = async () => {
       child.kill('SIGTERM');
       await once(child, 'exit');

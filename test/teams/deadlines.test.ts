@@ -139,7 +139,7 @@ describe('A step that is late', function () {
     await pass(5 * hour);
     const timers = () =>
       edge.journal((db) =>
-        db.prepare("SELECT id FROM tasks WHERE stream = ? AND kind = 'deadline'").all(reference),
+        db.prepare("SELECT id FROM errands WHERE stream = ? AND kind = 'ring'").all(reference),
       );
     await until(() => timers().length === 1); // that of the acknowledgement has rung, for nothing
     assert.equal(notesTo(robin, reference).length, 0);

@@ -1,6 +1,6 @@
 /** The duty calendar in chat: its cards, its list and new guidance, with the clock turned by hand. */
 import assert from 'node:assert/strict';
-import { words } from '../../src/teams/cards/words.ts';
+import { words } from '../../src/words/words.ts';
 import { people } from '../tenant/people.ts';
 import { allText, buttons, type Card, titleOf } from './card.ts';
 import { chatOf } from './connector.ts';

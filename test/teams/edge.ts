@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Clock } from '../../src/casework/ports.ts';
+import type { Now } from '../../src/engine/ports.ts';
 import { type Service, startService } from '../../src/main.ts';
 import { readConfig } from '../../src/wiring/config.ts';
 import { type Person, people } from '../tenant/people.ts';
@@ -30,7 +30,7 @@ export type Edge = {
   /** The safeguarding team's cards about one concern, as they stand now. */
   readonly channelCards: (reference: string) => readonly Card[];
   /** What the service takes for now. */
-  readonly clock: Clock;
+  readonly clock: Now;
   /** Lets time pass for the service, without waiting. */
   readonly pass: (ms: number) => void;
   /** The journal's file, read or broken from outside. */
@@ -45,7 +45,7 @@ export type Edge = {
 /** A Monday morning. The clock runs from there, and jumps when `pass` says so. */
 const began = Date.parse('2026-11-23T10:00:00Z');
 
-type Start = (settings: Readonly<Record<string, string>>, clock: Clock) => Promise<Service>;
+type Start = (settings: Readonly<Record<string, string>>, clock: Now) => Promise<Service>;
 
 const inThisProcess: Start = (settings, clock) => startService(readConfig(settings), clock);
 
@@ -86,7 +86,7 @@ export async function startEdge(
     }
   };
   const problems = (reference: string) =>
-    journal((db) => db.prepare('SELECT problem FROM tasks WHERE stream = ?').all(reference));
+    journal((db) => db.prepare('SELECT problem FROM errands WHERE stream = ?').all(reference));
   const visit = (place: Place) => visiting(() => service.url, connector, place);
   return {
     tenant,

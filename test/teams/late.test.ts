@@ -154,7 +154,7 @@ describe('A press that arrives late', () => {
     await until(() => edge.channelCards(reference).some((card) => /Jo Lindqvist/.test(allText(card))));
     const left = () =>
       edge.journal((db) =>
-        db.prepare("SELECT id FROM tasks WHERE kind = 'manager-card' AND stream = ?").all(reference),
+        db.prepare("SELECT id FROM errands WHERE kind = 'manager-card' AND stream = ?").all(reference),
       );
     await until(() => left().length === 0);
     assert.equal(allText(own()), before);

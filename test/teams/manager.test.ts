@@ -16,7 +16,7 @@ const colleague = { about: 'colleague', age: 'adult', name: 'Charlie Madeup' };
 
 /** What has yet to be shown or told of a concern. */
 const waiting = (db: DatabaseSync, reference: string) =>
-  db.prepare("SELECT id FROM tasks WHERE lane = 'teams' AND stream = ?").all(reference);
+  db.prepare("SELECT id FROM errands WHERE lane = 'teams' AND stream = ?").all(reference);
 
 describe('The manager', () => {
   let edge: Edge;

@@ -18,7 +18,8 @@ const everyField = {
 describe('The log', () => {
   let edge: Edge;
   const child = inItsOwnProcess();
-  before(async () => {
+  before(async function () {
+    this.timeout(30_000);
     edge = await startEdge({ LOG_LEVEL: 'debug' }, child.start);
   });
   after(() => edge.stop());
@@ -58,7 +59,7 @@ describe('The log', () => {
     await edge.visit({ person: kit, channel }).dialog('fetch', { dialog: mark, reference: mark });
     await badInput(edge, mark);
 
-    await until(() => /"event":"task-failed"/.test(child.written()));
+    await until(() => /"event":"errand-failed"/.test(child.written()));
     assert.doesNotMatch(child.written(), new RegExp(mark));
     assert.doesNotMatch(child.written(), /Sam|Jo |Lindqvist|@|Bearer|"msg"|\bat .*:\d+:\d+/);
   });
@@ -80,14 +81,13 @@ describe('The log', () => {
       'time',
       'event',
       'reference',
-      'task',
+      'errand',
       'kind',
       'code',
       'attempts',
       'requestId',
       'status',
       'count',
-      'ms',
       'at',
     ];
     for (const line of child.written().trim().split('\n')) {

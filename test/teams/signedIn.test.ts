@@ -13,7 +13,8 @@ function unsigned(claims: object): string {
 
 describe('A service with an app id', () => {
   let edge: Edge;
-  before(async () => {
+  before(async function () {
+    this.timeout(30_000);
     const signedIn = {
       MicrosoftAppId: appId,
       MicrosoftAppType: 'SingleTenant',

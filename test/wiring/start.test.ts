@@ -6,14 +6,13 @@ import { text } from 'node:stream/consumers';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { startService } from '../../src/main.ts';
-import { openAdapter } from '../../src/teams/adapter.ts';
+import { healthRoutes } from '../../src/web/health.ts';
+import { closeServer, openServer, type ServerParts, takePort } from '../../src/web/server.ts';
 import { readConfig } from '../../src/wiring/config.ts';
-import { closeServer, openServer, type ServerParts, takePort } from '../../src/wiring/server.ts';
 import { readableLog } from '../casework/given.ts';
 import { type Edge, startEdge } from '../teams/edge.ts';
 import { raise } from '../teams/form.ts';
 import { people } from '../tenant/people.ts';
-import { tenantId } from '../world.ts';
 
 const main = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
 
@@ -30,11 +29,9 @@ describe('A service that has its port and is not ready yet', () => {
     await pause(200);
     assert.equal(answers, 0);
     opened.resolve({
-      adapter: openAdapter({ appId: '', appType: '', tenant: tenantId, password: '' }),
-      onTurn: async () => {},
-      troubles: async () => [],
-      waiting: { count: 0, lastMs: 0 },
+      routes: healthRoutes([]),
       log: readableLog().log,
+      explain: () => ({ code: 'broken' }),
     });
     assert.deepEqual(await (await answer).json(), { live: true });
     await closeServer(server);
@@ -65,10 +62,13 @@ describe('A service that cannot start', function () {
 
   it('for another has its port ends with a sentence, and leaves to the other what that has in hand', async () => {
     await raise(edge.visit({ person: people.sam }));
-    const tasks = () => edge.journal((db) => db.prepare('SELECT * FROM tasks ORDER BY id').all());
+    const tasks = () => edge.journal((db) => db.prepare('SELECT * FROM errands ORDER BY id').all());
     const until = Date.parse(edge.clock()) + 86_400_000;
-    edge.journal((db) => db.prepare("UPDATE tasks SET leasedUntil = ? WHERE kind = 'deadline'").run(until));
-    const inHand = () => tasks().filter(({ kind }) => kind === 'deadline');
+    edge.journal((db) =>
+      db.prepare("UPDATE errands SET leasedUntil = ? WHERE kind = 'ring' AND stream LIKE 'NCS-%'").run(until),
+    );
+    const inHand = () =>
+      tasks().filter(({ kind, stream }) => kind === 'ring' && String(stream).startsWith('NCS-'));
     const before = inHand();
     assert.ok(before.length > 0);
     const { port } = new URL(edge.url());

@@ -1,10 +1,12 @@
 /** What the anchoring and the comparison find wrong with the journal stands in `/ready` until it is right again. */
 import assert from 'node:assert/strict';
 import { DatabaseSync } from 'node:sqlite';
-import { beat } from '../../src/casework/heartbeat.ts';
+import { openDoubts } from '../../src/engine/doubts.ts';
+import { openDrawer } from '../../src/engine/drawer.ts';
+import { openHeartbeat } from '../../src/engine/heartbeat.ts';
 import type { Core } from '../../src/wiring/core.ts';
-import { troublesOf } from '../../src/wiring/readiness.ts';
-import type { Teams } from '../../src/wiring/teams.ts';
+import { troublesOf } from '../../src/wiring/health.ts';
+import type { Room } from '../../src/wiring/teams.ts';
 import { openRecordOffice, type RecordOffice, reference } from '../sharepoint/recordOffice.ts';
 
 const day = 86_400_000;
@@ -26,9 +28,11 @@ describe('What makes the journal doubtful', () => {
   async function ready(): Promise<readonly string[]> {
     const { clock } = office;
     const journal = office.journal();
-    await beat(journal.documents, clock());
-    const core = { journal, documents: journal.documents, clock } as unknown as Core; // all that it asks for
-    return troublesOf(core, { channel: { place: async () => ({}) } } as unknown as Teams)();
+    const drawer = openDrawer(journal.documents, clock);
+    const heartbeat = openHeartbeat(drawer);
+    await heartbeat.beat(clock());
+    const core = { journal, heartbeat, doubts: openDoubts(drawer), clock } as unknown as Core; // all that it asks for
+    return troublesOf(core, { channel: { chosen: async () => ({}) } } as unknown as Room)();
   }
   async function anchorNextDay(): Promise<void> {
     office.pass(day);

@@ -1,39 +1,39 @@
-/** Keeps the peace that Graph asked for, or that its failing asks for: refused requests count as usage, too. */
+/** Leaves a workload of Graph alone that asked for it, or that does nothing but fail. */
 
 import { GraphFault, Throttled } from './fault.ts';
+import { openQuiet, type Quiet } from './quiet.ts';
 import type { Call } from './route.ts';
 
-/** So many failures in a row may be chance; from then on the workload is left alone for longer and longer. */
+/** This many failures in a row may be chance. After more, the workload is left alone for longer and longer. */
 const chance = 2;
-const firstPeaceMs = 1_000;
-/** As long as one task alone would wait at most (casework/dispatch.ts). */
-const longestPeaceMs = 5 * 60_000;
+const firstPauseMs = 1_000;
+/** The longest that one errand waits (engine/dispatch.ts). */
+const longestPauseMs = 5 * 60_000;
 
-type Peace = { readonly from: number; readonly ms: number; readonly failures: number };
-const peaceful: Peace = { from: 0, ms: 0, failures: 0 };
+/** `since`: when the latest of the failures was heard of. */
+type Trouble = { readonly quiet: Quiet; readonly failures: number; readonly since: number };
 
 /**
- * Holds back every call of a workload (each is throttled, and fails, on its own) once it was throttled, or does nothing
- * but fail. Afterwards whoever comes first tries it again.
+ * Refuses every call of a workload while it is to be left alone: each workload is throttled, and fails, on its own, and
+ * refused requests count as usage. The first call afterwards tries again; one answer ends the trouble.
  */
 export function courtesy(now: () => Date): <A>(call: Call, send: () => Promise<A>) => Promise<A> {
-  const kept = new Map<string, Peace>();
+  const troubles = new Map<string, Trouble>();
 
   return async (call, send) => {
     const workload = workloadOf(call);
     const sent = now().getTime();
-    const { from, ms } = kept.get(workload) ?? peaceful;
-    // Before its beginning there was no peace: the clock has been put back since.
-    if (sent >= from && sent < from + ms) throw new Throttled(call, new Date(from + ms).toISOString(), false);
+    const left = troubles.get(workload)?.quiet.left() ?? 0;
+    if (left > 0) throw new Throttled(call, new Date(sent + left).toISOString(), false);
     try {
       const answer = await send();
-      kept.delete(workload);
+      troubles.delete(workload);
       return answer;
     } catch (problem) {
-      const before = kept.get(workload) ?? peaceful;
-      if (isAnswered(problem)) kept.delete(workload);
-      // What was sent before the last peace began says nothing that is not known.
-      else if (sent >= before.from) kept.set(workload, longer(before, problem, now().getTime()));
+      const before = troubles.get(workload) ?? { quiet: openQuiet(now), failures: 0, since: 0 };
+      if (isAnswered(problem)) troubles.delete(workload);
+      // A call that was sent before the latest failure was heard of adds nothing to it.
+      else if (sent >= before.since) troubles.set(workload, worse(before, problem, now().getTime()));
       throw problem;
     }
   };
@@ -49,8 +49,10 @@ function isAnswered(problem: unknown): boolean {
   return problem instanceof GraphFault && [400, 404, 409, 410, 412].includes(problem.status);
 }
 
-function longer({ failures }: Peace, problem: unknown, at: number): Peace {
-  const grown = failures + 1 > chance ? firstPeaceMs * 2 ** Math.min(failures + 1 - chance, 20) : 0;
+function worse({ quiet, failures: before }: Trouble, problem: unknown, at: number): Trouble {
+  const failures = before + 1;
+  const grown = failures > chance ? firstPauseMs * 2 ** Math.min(failures - chance, 20) : 0;
   const asked = problem instanceof Throttled ? Date.parse(problem.retryAt) - at : 0;
-  return { from: at, ms: Math.max(asked, Math.min(grown, longestPeaceMs)), failures: failures + 1 };
+  quiet.ask(Math.max(asked, Math.min(grown, longestPauseMs)));
+  return { quiet, failures, since: at };
 }

@@ -1,6 +1,6 @@
 /** What can go wrong with Graph, told without what was sent or answered: both carry personal data. */
-
 import { z } from 'zod';
+import type { Explained } from '../../engine/ports.ts';
 import { askedToWait } from './retryAfter.ts';
 
 /** What was asked, without ids or filter values. */
@@ -32,6 +32,10 @@ export class GraphFault extends Error implements Facts {
     this.route = route;
   }
 
+  get explained(): Explained {
+    return { code: `graph-${this.status}-${this.code}`, requestId: this.requestId };
+  }
+
   /** Whether the request may have been carried out although it failed. */
   get uncertain(): boolean {
     return (
@@ -51,6 +55,14 @@ export class Throttled extends Error {
     super(`Graph: no more until ${retryAt} on ${method} ${route}`);
     this.retryAt = retryAt;
     this.wasAsked = wasAsked;
+  }
+
+  /** A Graph that says "in a second" every second is still asked less and less often: its time is only the earliest. */
+  get explained(): Explained {
+    return {
+      code: 'graph-throttled',
+      ...(this.wasAsked ? { notBefore: this.retryAt } : { at: this.retryAt }),
+    };
   }
 }
 

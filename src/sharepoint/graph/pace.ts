@@ -1,6 +1,7 @@
-/** Keeps to what SharePoint allows a minute, by waiting before a request: refused ones count as usage too. */
+/** Keeps to what SharePoint allows a minute, by waiting before a request: refusals count as usage. */
 
 import type { Send } from './attempt.ts';
+import { openQuiet } from './quiet.ts';
 import { askedToWait, LONGEST_WAIT, unitsLeft } from './retryAfter.ts';
 import { unitsOf } from './units.ts';
 
@@ -12,7 +13,7 @@ export type Allowance = {
 };
 
 const MINUTE = 60_000;
-/** May be spent at once. It is taken off the steady rate, so that no minute, wherever it begins, holds more than its units. */
+/** Burst, as a share of a minute's units; off the steady rate, so that no 60-second window exceeds the limit. */
 const AT_ONCE = 0.03;
 
 /** Requests go in the order in which they came. */
@@ -48,14 +49,15 @@ function openBucket({ unitsPerMinute = Number.POSITIVE_INFINITY, wait, now }: Al
   let left = most;
   let filledAt = time();
   let said: Said | undefined;
-  let quiet = { from: 0, until: 0 };
+  const quiet = openQuiet(now);
   let underWay = 0;
   return { take, settle, hear };
 
   /** Waits for the units. The answer that SharePoint would give stands in where the wait is too long for a request. */
   async function take(units: number): Promise<Response | undefined> {
     for (let pause = pauseFor(units); pause > 0; pause = pauseFor(units)) {
-      if (quiet.until - time() > LONGEST_WAIT) return refusal(quiet.until - time());
+      const still = quiet.left();
+      if (still > LONGEST_WAIT) return refusal(still);
       await wait(Math.ceil(pause));
     }
     left -= units;
@@ -82,12 +84,12 @@ function openBucket({ unitsPerMinute = Number.POSITIVE_INFINITY, wait, now }: Al
       said = { rate: free / Math.max(forMs, 1), from: time(), until: time() + forMs };
     }
     const asked = status === 429 || status === 503 ? askedToWait(headers, now()) : undefined;
-    if (asked !== undefined) quiet = { from: time(), until: Math.max(quiet.until, time() + asked) };
+    if (asked !== undefined) quiet.ask(asked);
   }
 
   function pauseFor(units: number): number {
     fill();
-    const still = quiet.until - time();
+    const still = quiet.left();
     if (still > 0) return still;
     // More than is ever spent at once goes when all of that is there, and the next waits the longer.
     const missing = Math.min(units, most) - left;
@@ -100,9 +102,8 @@ function openBucket({ unitsPerMinute = Number.POSITIVE_INFINITY, wait, now }: Al
     const at = time();
     if (at > filledAt) left = Math.min(most, left + (at - filledAt) * rate());
     filledAt = at;
-    // A time before the beginning: the clock has been put back, and nobody asked to wait for as long as it was ahead.
+    // A time before the beginning: the clock has been put back.
     if (said && (at >= said.until || at < said.from)) said = undefined;
-    if (at < quiet.from) quiet = { from: 0, until: 0 };
   }
 
   function rate(): number {

@@ -1,4 +1,4 @@
-/** The one retry policy: short waits here, long ones for the caller, and nothing repeated that might happen twice. */
+/** The one retry policy: short waits here, long ones for the caller, nothing that might happen twice. */
 
 import { NoAnswer, type Send } from './attempt.ts';
 import { askedToWait, LONGEST_WAIT } from './retryAfter.ts';

@@ -1,4 +1,4 @@
-/** What is asked of Graph, with the ids kept apart from the route, so that a failure can name the one without the other. */
+/** What is asked of Graph, with the ids kept apart from the route, so that failures name no ids. */
 
 import { GraphFault } from './fault.ts';
 

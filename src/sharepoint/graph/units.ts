@@ -1,4 +1,4 @@
-/** What a request costs of the resource units that SharePoint allows an application a minute (platform facts, section 2). */
+/** What a request costs of the resource units that SharePoint allows (platform facts, section 2). */
 
 /** 0 for what is no SharePoint: the directory and mail have limits of their own. */
 export function unitsOf(url: string, method = 'GET'): number {

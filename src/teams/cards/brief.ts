@@ -1,6 +1,6 @@
 /** The least of a card, for a Teams that takes less than it says: what it is about, and its buttons. */
+import { words } from '../../words/words.ts';
 import type { AdaptiveCardJson } from './expand.ts';
-import { words } from './words.ts';
 
 /** Together with the buttons, far below any limit that Teams ever had (28 KB). */
 const mostCharacters = 1_000;

@@ -1,4 +1,4 @@
-/** Turns an expanded card that holds marks into a function that puts the words in, copying only what holds them. */
+/** Turns an expanded card that holds marks into a function that puts the words in. */
 import { type MarkKind, markPattern } from './mark.ts';
 import { plain, plainTitle } from './plain.ts';
 
@@ -8,20 +8,20 @@ export type Compiled = {
 };
 
 type Write = (text: string) => string;
-type Place = { readonly word: number; readonly write: Write };
+type Spot = { readonly word: number; readonly write: Write };
 type Build = (texts: readonly string[]) => unknown;
 type At = { readonly owner: object; readonly key: string; readonly path: readonly (string | number)[] };
 
 /** @throws Error naming the place where a person's words would not stay text */
 export function compile(card: object): Compiled {
-  const places: Place[] = [];
-  const build = builder(card, { owner: {}, key: '', path: [] }, places) ?? (() => card);
+  const spots: Spot[] = [];
+  const build = builder(card, { owner: {}, key: '', path: [] }, spots) ?? (() => card);
   const own = JSON.stringify(card).replace(markPattern, '').length;
   freeze(card);
 
   return {
     fill(words) {
-      const texts = places.map(({ word, write }) => write(words[word] ?? ''));
+      const texts = spots.map(({ word, write }) => write(words[word] ?? ''));
       const characters = texts.reduce((sum, text) => sum + JSON.stringify(text).length - 2, own);
       return { card: build(texts), characters };
     },
@@ -29,25 +29,25 @@ export function compile(card: object): Compiled {
 }
 
 /** Undefined where there is nothing to fill. */
-function builder(node: unknown, at: At, places: Place[]): Build | undefined {
-  if (typeof node === 'string') return textBuilder(node, at, places);
-  if (Array.isArray(node)) return listBuilder(node, at, places);
-  if (typeof node === 'object' && node !== null) return objectBuilder(node, at, places);
+function builder(node: unknown, at: At, spots: Spot[]): Build | undefined {
+  if (typeof node === 'string') return textBuilder(node, at, spots);
+  if (Array.isArray(node)) return listBuilder(node, at, spots);
+  if (typeof node === 'object' && node !== null) return objectBuilder(node, at, spots);
   return undefined;
 }
 
-function listBuilder(list: readonly unknown[], { key, path }: At, places: Place[]): Build | undefined {
-  const builds = list.map((each, place) =>
-    builder(each, { owner: list, key, path: [...path, place] }, places),
+function listBuilder(list: readonly unknown[], { key, path }: At, spots: Spot[]): Build | undefined {
+  const builds = list.map((each, index) =>
+    builder(each, { owner: list, key, path: [...path, index] }, spots),
   );
   if (builds.every((build) => build === undefined)) return undefined;
-  return (texts) => list.map((each, place) => builds[place]?.(texts) ?? each);
+  return (texts) => list.map((each, index) => builds[index]?.(texts) ?? each);
 }
 
-function objectBuilder(node: object, { path }: At, places: Place[]): Build | undefined {
+function objectBuilder(node: object, { path }: At, spots: Spot[]): Build | undefined {
   const builds: [string, Build][] = [];
   for (const [key, value] of Object.entries(node)) {
-    const build = builder(value, { owner: node, key, path: [...path, key] }, places);
+    const build = builder(value, { owner: node, key, path: [...path, key] }, spots);
     if (build) builds.push([key, build]);
   }
   if (builds.length === 0) return undefined;
@@ -58,12 +58,12 @@ function objectBuilder(node: object, { path }: At, places: Place[]): Build | und
   };
 }
 
-function textBuilder(text: string, at: At, places: Place[]): Build | undefined {
+function textBuilder(text: string, at: At, spots: Spot[]): Build | undefined {
   const pieces: (string | number)[] = [];
   let end = 0;
   for (const found of text.matchAll(markPattern)) {
     const write = writer(found[1] as MarkKind, at, found[0].length === text.length); // the pattern's own alternatives
-    pieces.push(text.slice(end, found.index), places.push({ word: Number(found[2]), write }) - 1);
+    pieces.push(text.slice(end, found.index), spots.push({ word: Number(found[2]), write }) - 1);
     end = found.index + found[0].length;
   }
   if (pieces.length === 0) return undefined;

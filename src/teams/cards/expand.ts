@@ -1,8 +1,8 @@
 /** Makes Adaptive Cards from templates and models, so that what a person typed stays text. */
 import { Template } from 'adaptivecards-templating';
+import { bounded } from '../../engine/bounded.ts';
 import { type Compiled, compile } from './compile.ts';
 import { mark } from './mark.ts';
-import type { CardModels, CardName } from './models.ts';
 import { cardNames, readParts, readTemplate } from './templates.ts';
 
 export type AdaptiveCardJson = {
@@ -11,10 +11,14 @@ export type AdaptiveCardJson = {
   readonly [property: string]: unknown;
 };
 
-export type Cards = {
+/** Cards by the names of their templates, and what each is given to show: every subject knows its own. */
+export type Cards<Models> = {
   /** @throws CardTooLarge when Teams would not take it */
-  readonly expand: <N extends CardName>(name: N, model: CardModels[N]) => AdaptiveCardJson;
+  readonly expand: <N extends keyof Models & string>(name: N, model: Models[N]) => AdaptiveCardJson;
 };
+
+/** The cards of every subject. */
+export type AllCards = Cards<Readonly<Record<string, object>>>;
 
 /** Teams refuses messages of about 100 KB, counted in UTF-16, and asks to stay below 80 KB. */
 export const largestCard = 80 * 1024;
@@ -22,7 +26,7 @@ export const largestCard = 80 * 1024;
 const bytesPerCharacter = 2;
 
 export class CardTooLarge extends Error {
-  constructor(name: CardName, bytes: number) {
+  constructor(name: string, bytes: number) {
     super(`The card ${name} would be ${bytes} bytes; Teams takes ${largestCard}.`);
     this.name = 'CardTooLarge';
   }
@@ -33,16 +37,16 @@ export class CardTooLarge extends Error {
  * @param remembered how many expansions are kept; cards of equal structure share one
  * @throws Error naming each template and what is wrong with it
  */
-export function openCards(folder: string, remembered = 1000): Cards {
+export function openCards(folder: string, remembered = 1000): AllCards {
   const parts = readParts(folder);
-  const templates = new Map<CardName, Template>();
+  const templates = new Map<string, Template>();
   const cards = { expand: expander(templates, remembered) };
-  const wrong = cardNames.flatMap((name) => {
+  const wrong = cardNames(folder).flatMap((name) => {
     try {
       const { template, samples } = readTemplate(folder, name, parts);
       templates.set(name, new Template(template));
-      // The sample is untyped JSON; what its model must hold is what the template asks for.
-      for (const sample of Object.values(samples)) cards.expand(name, sample as CardModels[typeof name]);
+      // What a sample must hold is what the template asks for.
+      for (const sample of Object.values(samples)) cards.expand(name, sample);
       return [];
     } catch (fault) {
       return [`${name}: ${fault instanceof Error ? fault.message : String(fault)}`];
@@ -52,12 +56,14 @@ export function openCards(folder: string, remembered = 1000): Cards {
   return cards;
 }
 
-function expander(templates: ReadonlyMap<CardName, Template>, remembered: number): Cards['expand'] {
-  const expansions = recent<Compiled>(remembered);
+function expander(templates: ReadonlyMap<string, Template>, remembered: number): AllCards['expand'] {
+  const expansions = bounded<string, Compiled>(remembered);
 
   return (name, model) => {
     const { model: marked, structure, words } = mark(model);
-    const compiled = expansions(`${name} ${structure}`, () => expandMarked(templates.get(name), marked));
+    const key = `${name} ${structure}`;
+    const compiled = expansions.get(key) ?? expandMarked(templates.get(name), marked);
+    expansions.set(key, compiled);
     const { card, characters } = compiled.fill(words);
     const bytes = characters * bytesPerCharacter;
     if (bytes > largestCard) throw new CardTooLarge(name, bytes);
@@ -73,20 +79,4 @@ function expandMarked(template: Template | undefined, model: unknown): Compiled 
   if (left) throw new Error(`It leaves ${left[0]} open.`);
   if (!('version' in card) || card.version !== '1.5') throw new Error('Its version is not 1.5.');
   return compile(card);
-}
-
-/** Keeps what was made for the keys asked for last. */
-function recent<V>(limit: number) {
-  const kept = new Map<string, V>();
-
-  return (key: string, make: () => V): V => {
-    const value = kept.get(key) ?? make();
-    kept.delete(key);
-    kept.set(key, value);
-    for (const oldest of kept.keys()) {
-      if (kept.size <= limit) break;
-      kept.delete(oldest);
-    }
-    return value;
-  };
 }

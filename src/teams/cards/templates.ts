@@ -1,52 +1,20 @@
-/** Reads the card templates from their folder, with their parts, their samples and their older clients' fallbacks. */
+/** Reads the card templates from their folder, with their parts, samples and fallbacks. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { CardName } from './models.ts';
 
 export type CardFile = { readonly template: Node; readonly samples: Readonly<Record<string, object>> };
 
 type Node = { readonly [key: string]: unknown };
 type Parts = ReadonlyMap<string, unknown>;
 
-const everyName: Record<CardName, true> = {
-  home: true,
-  danger: true,
-  lookOutFor: true,
-  contacts: true,
-  myConcerns: true,
-  formStored: true,
-  stepWho: true,
-  stepNotice: true,
-  stepCheck: true,
-  stepShare: true,
-  formLeft: true,
-  thankYou: true,
-  addInformation: true,
-  managerCheck: true,
-  managerAnswered: true,
-  channelConcern: true,
-  teamNote: true,
-  dialogDetails: true,
-  dialogDecision: true,
-  dialogProgress: true,
-  dialogDone: true,
-  reporterNote: true,
-  useThisChannel: true,
-  channelChosen: true,
-  message: true,
-  taskCard: true,
-  taskDone: true,
-  duties: true,
-  guidance: true,
-  guidanceDone: true,
-  digest: true,
-  editNote: true,
-};
-
-export const cardNames = Object.keys(everyName) as readonly CardName[]; // the keys of the record above
+/** The names of the cards: every template beside which a sample lies, and every sample. */
+export function cardNames(folder: string): readonly string[] {
+  const files = readdirSync(folder).filter((file) => file.endsWith('.json'));
+  return [...new Set(files.map((file) => file.replace(/(\.sample)?\.json$/, '')))].sort();
+}
 
 /** @throws Error saying what is wrong with this one template */
-export function readTemplate(folder: string, name: CardName, parts: Parts): CardFile {
+export function readTemplate(folder: string, name: string, parts: Parts): CardFile {
   const template = withFallbacks(withTwins(withParts(readJson(join(folder, `${name}.json`)), parts)));
   const samples = readJson(join(folder, `${name}.sample.json`)) as CardFile['samples']; // expanding them is their check
   if (Object.keys(samples).length === 0) throw new Error('It has no sample.');

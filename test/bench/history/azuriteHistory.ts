@@ -1,5 +1,5 @@
 /** A history in Azure Table Storage as Azurite keeps it: in the memory of one process, so that only a short one fits. */
-import { openAzureTables, withKey } from '../../../src/journal/azureTables.ts';
+import { openAzureTables, withKey } from '../../../src/journal/azure/open.ts';
 import { azuriteTables } from '../../journal/azurite.ts';
 import { keepLived, lived } from './lived.ts';
 import { spanOf, storyOf } from './story.ts';

@@ -1,6 +1,6 @@
 /** What a concern leaves beside its stream: where its cards are, and where its people can be written to. */
-import { managerAsked } from '../../../src/policy/access.ts';
-import type { Case } from '../../../src/policy/concern/evolve.ts';
+import { managerAsked } from '../../../src/policy/concerns/access.ts';
+import type { Case } from '../../../src/policy/concerns/state.ts';
 import { team, tenantId } from '../../world.ts';
 
 export type Left = { readonly key: string; readonly body: unknown };

@@ -2,10 +2,10 @@
 import { createHash } from 'node:crypto';
 import { existsSync, globSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { connect } from '../../../src/journal/database.ts';
-import type { GroupCommit } from '../../../src/journal/groupCommit.ts';
-import { sqliteDocuments } from '../../../src/journal/sqliteDocuments.ts';
-import { sqliteStreams } from '../../../src/journal/sqliteStreams.ts';
+import { connect } from '../../../src/journal/sqlite/database.ts';
+import { openDocuments } from '../../../src/journal/sqlite/documents.ts';
+import type { GroupCommit } from '../../../src/journal/sqlite/groupCommit.ts';
+import { openStreams } from '../../../src/journal/sqlite/streams.ts';
 import { keepLived, lived } from './lived.ts';
 import { spanOf, storyOf } from './story.ts';
 
@@ -39,7 +39,7 @@ async function write(path: string, concerns: number): Promise<void> {
   db.exec('PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -2000000');
   // One transaction takes in thousands of concerns; all else is as the journal does it.
   const commits: GroupCommit = { write: async (run) => run(), flush: () => undefined };
-  const journal = { streams: sqliteStreams(db, commits), documents: sqliteDocuments(db, commits) };
+  const journal = { streams: openStreams(db, commits), documents: openDocuments(db, commits) };
   const span = spanOf(concerns);
   for (let number = 0; number < concerns; number += 1) {
     if (number % concernsInATransaction === 0) db.exec(number === 0 ? 'BEGIN' : 'COMMIT; BEGIN');
@@ -55,11 +55,11 @@ function fingerprint(): string {
   const files = globSync(
     [
       'src/policy/*.ts',
-      'src/policy/concern/*.ts',
-      'src/policy/packs/*.json',
-      'src/casework/concerns.ts',
-      'src/journal/*qlite*.ts',
-      'src/journal/database.ts',
+      'src/policy/concerns/*.ts',
+      'packs/*.json',
+      'src/casework/concerns/*.ts',
+      'src/engine/caseFile.ts',
+      'src/journal/sqlite/*.ts',
       'test/bench/history/*.ts',
     ],
     { cwd: root },

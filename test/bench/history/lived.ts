@@ -1,6 +1,9 @@
 /** Lets a story happen: real commands through the real deciders, and what is left of it when it is over. */
-import { openConcerns, openLabel } from '../../../src/casework/concerns.ts';
+import { openConcerns } from '../../../src/casework/concerns/concerns.ts';
+import { openLabel } from '../../../src/casework/concerns/subject.ts';
+import { RING } from '../../../src/engine/clocks.ts';
 import type { Documents, Entry, Recorded, Streams } from '../../../src/journal/journal.ts';
+import { laneOf } from '../../../src/wiring/subjects.ts';
 import { local } from '../../policy/local.ts';
 import { documentsOf, type Left } from './documents.ts';
 import type { Span, Story } from './story.ts';
@@ -14,7 +17,7 @@ export type Lived = {
 
 export async function lived({ reference, commands }: Story, { to }: Span): Promise<Lived> {
   const kept = oneStream(reference);
-  const concerns = openConcerns({ streams: kept.streams }, local, () => undefined);
+  const concerns = openConcerns({ streams: kept.streams, local, lanes: laneOf });
   for (const command of commands) await concerns.handle(reference, command);
 
   const concern = await concerns.find(reference);
@@ -35,11 +38,11 @@ export async function keepLived(
 }
 
 /** What was to do at once is done. Timers wait: those of an open concern, and whatever is left of a closed one's. */
-function stillToDo({ events, tasks, labels }: Entry, now: number): Entry {
+function stillToDo({ events, errands, labels }: Entry, now: number): Entry {
   const open = labels.includes(openLabel);
-  const waits = ({ kind, dueAt }: Entry['tasks'][number]) =>
-    kind === 'deadline' && (open || Date.parse(dueAt) > now);
-  return { events, labels, tasks: tasks.filter(waits) };
+  const waits = ({ kind, dueAt }: Entry['errands'][number]) =>
+    kind === RING && (open || Date.parse(dueAt) > now);
+  return { events, labels, errands: errands.filter(waits) };
 }
 
 /** A stream of one concern in memory, and all that was added to it as one entry. */
@@ -59,7 +62,7 @@ function oneStream(stream: string) {
   };
   const entry = (): Entry => ({
     events: added.flatMap(({ events }) => events),
-    tasks: added.flatMap(({ tasks }) => tasks),
+    errands: added.flatMap(({ errands }) => errands),
     labels: added.at(-1)?.labels ?? [],
   });
   return { streams, entry };

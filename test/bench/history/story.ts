@@ -1,6 +1,8 @@
 /** What happens to the concerns of an invented history: who raises which, which way it takes, where it ends. */
-import type { ConcernCommand, Raise } from '../../../src/policy/concern/commands.ts';
-import type { Outcome, Route } from '../../../src/policy/concern/events.ts';
+
+import type { Outcome } from '../../../src/policy/concerns/choices.ts';
+import type { ConcernCommand, Raise } from '../../../src/policy/concerns/commands.ts';
+import type { Route } from '../../../src/policy/concerns/events.ts';
 import type { Actor, Person, PersonId } from '../../../src/policy/person.ts';
 import { type Reference, referenceFrom } from '../../../src/policy/reference.ts';
 import { people } from '../../tenant/people.ts';

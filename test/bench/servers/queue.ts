@@ -1,11 +1,12 @@
 /** The open queue of the safeguarding team, asked of the service's own query: no card shows the whole of it. */
 import { once } from 'node:events';
 import { createServer } from 'node:http';
-import { openConcerns } from '../../../src/casework/concerns.ts';
-import { openQueries, type Part } from '../../../src/casework/queries.ts';
+import { openConcerns } from '../../../src/casework/concerns/concerns.ts';
+import { openQueries, type Part } from '../../../src/casework/concerns/queries.ts';
 import type { Actor, PersonId } from '../../../src/policy/person.ts';
 import { readConfig } from '../../../src/wiring/config.ts';
 import { openJournal } from '../../../src/wiring/journal.ts';
+import { laneOf } from '../../../src/wiring/subjects.ts';
 import { local } from '../../policy/local.ts';
 import { people } from '../../tenant/people.ts';
 import { tellBench } from './listenForBench.ts';
@@ -13,10 +14,7 @@ import { tellBench } from './listenForBench.ts';
 const pageSize = 50;
 
 const journal = openJournal(readConfig(process.env));
-const queries = openQueries(
-  journal,
-  openConcerns(journal, local, () => undefined),
-);
+const queries = openQueries(journal, openConcerns({ streams: journal.streams, local, lanes: laneOf }));
 const { id, displayName: name } = people.jo;
 const reader: Actor = { id: id as PersonId, name, safeguarding: true };
 

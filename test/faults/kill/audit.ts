@@ -1,7 +1,7 @@
 /** Compares what people were told with the journal, and the journal with what is in SharePoint, Teams and the mailbox. */
 import { verifyStream } from '../../../src/journal/chain.ts';
 import type { Journal, Recorded } from '../../../src/journal/journal.ts';
-import type { ConcernEvent } from '../../../src/policy/concern/events.ts';
+import type { ConcernEvent } from '../../../src/policy/concerns/events.ts';
 import type { Connector } from '../../teams/connector.ts';
 import type { Tenant } from '../../tenant/tenant.ts';
 import { clockless, outOfOrder } from './clocks.ts';
@@ -171,8 +171,8 @@ async function broken({ streams }: Journal, histories: Histories): Promise<reado
   return found;
 }
 
-async function failing({ tasks }: Journal): Promise<readonly string[]> {
-  const left = await tasks.troubled(1, 20);
+async function failing({ errands }: Journal): Promise<readonly string[]> {
+  const left = await errands.troubled(1, 20);
   return left.map(({ id, problem }) => `the task ${id} was never done: ${problem}`);
 }
 

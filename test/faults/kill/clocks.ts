@@ -1,11 +1,12 @@
 /** Whether the clocks ran on through the kills: one timer for each concern that waits, each rung once and in order, and told. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { isDeepStrictEqual } from 'node:util';
+import { RING } from '../../../src/engine/clocks.ts';
 import type { Journal } from '../../../src/journal/journal.ts';
-import { clockOf } from '../../../src/policy/concern/clock.ts';
-import type { ConcernEvent } from '../../../src/policy/concern/events.ts';
-import { blank, type Concern, evolve } from '../../../src/policy/concern/evolve.ts';
-import { timed } from '../../../src/policy/concern/follow.ts';
+import { clocksOf } from '../../../src/policy/concerns/clock.ts';
+import type { ConcernEvent } from '../../../src/policy/concerns/events.ts';
+import { evolve } from '../../../src/policy/concerns/evolve.ts';
+import { blank, type Concern } from '../../../src/policy/concerns/state.ts';
 import { local, somerset } from '../../policy/local.ts';
 import { packWithoutDuties } from '../../world.ts';
 import type { Histories } from './audit.ts';
@@ -23,16 +24,17 @@ export function hurriedPack(folder: string): string {
 }
 
 /** Those of what was waited for before do nothing, and may lie about. */
-export async function clockless({ tasks }: Journal, histories: Histories): Promise<readonly string[]> {
+export async function clockless({ errands }: Journal, histories: Histories): Promise<readonly string[]> {
   const found: string[] = [];
   for (const [stream, history] of histories) {
     const concern = history.reduce<Concern>((state, { event }) => evolve(state, event), blank);
-    const clock = concern.status === 'none' ? undefined : clockOf(concern, local);
-    if (!clock) continue;
-    const timers = (await tasks.ofStream(stream)).filter(
-      ({ kind, about }) => kind === 'deadline' && isDeepStrictEqual(about, timed(clock)),
-    );
-    if (timers.length !== 1) found.push(`${stream} waits for ${clock.what} with ${timers.length} timers`);
+    const clocks = clocksOf(concern, local);
+    if (clocks.length === 0) continue;
+    const left = (await errands.ofStream(stream)).filter(({ kind }) => kind === RING);
+    for (const { name, run } of clocks) {
+      const timers = left.filter(({ about }) => isDeepStrictEqual(about, { clock: name, ...run }));
+      if (timers.length !== 1) found.push(`${stream} waits for ${name} with ${timers.length} timers`);
+    }
   }
   return found;
 }

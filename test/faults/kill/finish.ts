@@ -1,6 +1,7 @@
 /** The end of a run: everybody is answered, and what follows from it is done, in bounded time. */
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Journal, Task } from '../../../src/journal/journal.ts';
+import { RING } from '../../../src/engine/clocks.ts';
+import type { Errand, Journal } from '../../../src/journal/journal.ts';
 import { concernsIn } from './audit.ts';
 import type { Crowd } from './crowd.ts';
 
@@ -20,7 +21,9 @@ export async function finish(journal: Journal, crowd: Crowd, withinMs: number): 
 
 /** Whether no task waits but the clocks that run on. */
 async function isDone(journal: Journal): Promise<boolean> {
-  const next = await Promise.all(['directory', 'graph', 'teams'].map((lane) => journal.tasks.nextDue(lane)));
+  const next = await Promise.all(
+    ['directory', 'graph', 'teams'].map((lane) => journal.errands.nextDue(lane)),
+  );
   if (next.some((due) => due !== undefined)) return false;
   for await (const stream of concernsIn(journal))
     if ((await undone(journal, stream)).length > 0) return false;
@@ -35,9 +38,9 @@ async function left(journal: Journal): Promise<readonly string[]> {
   return found;
 }
 
-async function undone({ tasks }: Journal, stream: string): Promise<readonly Task[]> {
+async function undone({ errands }: Journal, stream: string): Promise<readonly Errand[]> {
   const now = Date.now();
-  return (await tasks.ofStream(stream)).filter(
-    ({ kind, dueAt }) => kind !== 'deadline' || Date.parse(dueAt) <= now,
+  return (await errands.ofStream(stream)).filter(
+    ({ kind, dueAt }) => kind !== RING || Date.parse(dueAt) <= now,
   );
 }

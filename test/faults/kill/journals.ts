@@ -1,8 +1,8 @@
 /** The journals that the service is killed on: what JOURNAL is set to for each, and how the audit reads it afterwards. */
 import { join } from 'node:path';
-import { openAzureTables, withKey } from '../../../src/journal/azureTables.ts';
+import { openAzureTables, withKey } from '../../../src/journal/azure/open.ts';
 import type { Journal } from '../../../src/journal/journal.ts';
-import { openSqlite } from '../../../src/journal/sqlite.ts';
+import { openSqlite } from '../../../src/journal/sqlite/open.ts';
 import { azuriteTables } from '../../journal/azurite.ts';
 
 export type Kept = {

@@ -1,5 +1,5 @@
 /** What people did and were told: each "Send" and its reference, each press that was answered, each answer that was odd. */
-import type { ConcernEvent } from '../../../src/policy/concern/events.ts';
+import type { ConcernEvent } from '../../../src/policy/concerns/events.ts';
 
 export type Way = 'urgent' | 'direct' | 'manager';
 

@@ -1,7 +1,7 @@
 /** A manager who answers each check that reaches them, in one of the three ways. */
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
-import type { ConcernEvent } from '../../../src/policy/concern/events.ts';
+import type { ConcernEvent } from '../../../src/policy/concerns/events.ts';
 import { allText, titleOf } from '../../teams/card.ts';
 import { chatOf, type Message } from '../../teams/connector.ts';
 import { referenceOn } from '../../teams/form.ts';

@@ -1,7 +1,8 @@
 /** Whether everybody was told of each concern what they must hear, and how often a kill made it be told twice. */
-import words from '../../../cards/words.json' with { type: 'json' };
-import type { ConcernEvent } from '../../../src/policy/concern/events.ts';
-import pack from '../../../src/policy/packs/somerset.json' with { type: 'json' };
+
+import pack from '../../../packs/somerset.json' with { type: 'json' };
+import type { ConcernEvent } from '../../../src/policy/concerns/events.ts';
+import words from '../../../src/words/words.json' with { type: 'json' };
 import { allText, type Card, titleOf } from '../../teams/card.ts';
 import { type Connector, cardOf, chatOf, type Message } from '../../teams/connector.ts';
 import type { Tenant } from '../../tenant/tenant.ts';

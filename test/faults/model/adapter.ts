@@ -1,6 +1,6 @@
 /** The framework's own adapter without its network: activities come in as objects, and what a turn sends goes to the postbox. */
 import { CloudAdapter, ConfigurationBotFrameworkAuthentication } from 'botbuilder';
-import type { openBot } from '../../../src/teams/bot.ts';
+import type { openBot } from '../../../src/teams/door/bot.ts';
 import { tenantId } from '../../world.ts';
 import type { Json } from './activity.ts';
 

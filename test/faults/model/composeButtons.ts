@@ -1,6 +1,6 @@
 /** What people send with the cards they have, old or new, and what they type in the chat. */
 import fc from 'fast-check';
-import words from '../../../cards/words.json' with { type: 'json' };
+import words from '../../../src/words/words.json' with { type: 'json' };
 import { ofType } from '../../cards/walk.ts';
 import { buttons, filledIn } from '../../teams/card.ts';
 import type { Json, Sent } from './activity.ts';

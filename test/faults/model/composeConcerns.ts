@@ -1,6 +1,6 @@
 /** What managers, reporters and the safeguarding team send about concerns, and what others send in their place. */
 import fc from 'fast-check';
-import words from '../../../cards/words.json' with { type: 'json' };
+import words from '../../../src/words/words.json' with { type: 'json' };
 import type { Sent } from './activity.ts';
 import { cast, type Name, team } from './cast.ts';
 import { how, inDialog, label, matterAt, nowhere, sent, which, whose, yesOrNo } from './compose.ts';

@@ -91,7 +91,7 @@ function taskEarly(world: World, sent: Sent, data: Json): Expected {
   const open = [...world.duties.values()].some((one) => one.duty === duty && !one.guidance && !one.done);
   const next = world.schedules.get(duty);
   // Done a moment ago, and its next date is not set yet.
-  const isDone = next && world.duties.has(`${duty}:${next.dueOn}:${next.version}`);
+  const isDone = next && world.duties.has(`${duty}:${next.dueOn}:${next.times}`);
   if (open || isDone || world.taken.has(sent.id)) return shown;
   return { said: shown.said, happens: [{ stream: undefined, event: opened(sent, duty) }] };
 }

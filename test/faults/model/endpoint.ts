@@ -2,7 +2,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Clock } from '../../../src/casework/ports.ts';
+import type { Now } from '../../../src/engine/ports.ts';
 import { startService } from '../../../src/main.ts';
 import { readConfig } from '../../../src/wiring/config.ts';
 import { startEdge, until } from '../../teams/edge.ts';
@@ -16,7 +16,7 @@ import { type Answer, answerOf, type Happened, type Stage } from './staged.ts';
 export async function openEndpoint(): Promise<Stage> {
   const folder = await mkdtemp(join(tmpdir(), 'endpoint-'));
   const PACK = packWithDuties(folder, dutyIds, dutiesFrom);
-  let clock: Clock = () => '';
+  let clock: Now = () => '';
   const edge = await startEdge({ PACK, ROLES: `prevent-lead=${cast[preventLead].id}` }, (settings, its) => {
     clock = its;
     return startService(readConfig(settings), its);
@@ -67,7 +67,7 @@ export async function openEndpoint(): Promise<Stage> {
   /** Waits until all is done but what waits for its time, so that nothing but the sequence's own presses happens next. */
   async function idle(): Promise<void> {
     const waiting = () =>
-      edge.journal((db) => db.prepare(`SELECT kind FROM tasks WHERE kind NOT IN (${timers})`).all());
+      edge.journal((db) => db.prepare(`SELECT kind FROM errands WHERE kind NOT IN (${timers})`).all());
     await until(() => waiting().length === 0, longestWaitMs);
   }
 
@@ -91,7 +91,7 @@ export async function openEndpoint(): Promise<Stage> {
   }
 }
 
-const timers = "'deadline', 'rung', 'open-task'";
+const timers = "'ring'";
 
 /** On a machine that does much else beside. */
 const longestWaitMs = 30_000;

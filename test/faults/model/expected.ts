@@ -1,5 +1,5 @@
 /** An expectation: what is said to whoever pressed, and what happens because of it; and the pieces that all rules are made of. */
-import words from '../../../cards/words.json' with { type: 'json' };
+import words from '../../../src/words/words.json' with { type: 'json' };
 import type { Json, Sent } from './activity.ts';
 import { cast, type Name } from './cast.ts';
 import type { Answer } from './staged.ts';

@@ -1,5 +1,5 @@
 /** What the model expects of the reporter's form and of "Immediate danger": what was typed last is what is sent, once. */
-import words from '../../../cards/words.json' with { type: 'json' };
+import words from '../../../src/words/words.json' with { type: 'json' };
 import { activityIdOf, type Json, type Sent } from './activity.ts';
 import { cast, nameOf } from './cast.ts';
 import { add, type Expected, nothing, refused, titles } from './expected.ts';

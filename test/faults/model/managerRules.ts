@@ -1,5 +1,5 @@
 /** What the model expects of the manager's card: shown to the one who was asked, and answered once. */
-import words from '../../../cards/words.json' with { type: 'json' };
+import words from '../../../src/words/words.json' with { type: 'json' };
 import type { Json, Sent } from './activity.ts';
 import {
   type Expected,

@@ -1,7 +1,8 @@
 /** Takes what the bot writes to chats and channels, where Teams would store it. */
 import type { Person } from '../../../src/policy/person.ts';
-import type { Place } from '../../../src/teams/chats.ts';
-import type { Post } from '../../../src/teams/post.ts';
+import type { Conversation } from '../../../src/teams/people/chats.ts';
+import type { Post } from '../../../src/teams/tell/post.ts';
+import { TeamsFault } from '../../../src/teams/tell/teamsFault.ts';
 import { chatOf } from './activity.ts';
 
 /** Something that Teams keeps for everybody in a conversation to read. */
@@ -25,18 +26,18 @@ export function openPostbox(members: () => readonly Person[]) {
   const blocked = new Set<string>();
   let lastId = 0;
   const post: Post = {
-    send: async (place, card, summary) => ({
-      place,
-      activity: keep(open(place.conversation), shown(card, summary)),
+    send: async (at, card, summary) => ({
+      at,
+      activity: keep(open(at.conversation), shown(card, summary)),
     }),
-    update: async ({ place, activity }, card, summary) => {
-      keep(open(place.conversation), shown(card, summary), undefined, activity);
+    update: async ({ at, activity }, card, summary) => {
+      keep(open(at.conversation), shown(card, summary), undefined, activity);
     },
     startThread: async (channel, card, summary) => {
       const conversation = `${channel.conversation};messageid=${lastId + 1}`;
-      return { place: { ...channel, conversation }, activity: keep(conversation, shown(card, summary)) };
+      return { at: { ...channel, conversation }, activity: keep(conversation, shown(card, summary)) };
     },
-    openChat: async (person, like): Promise<Place> => ({ ...like, conversation: chatOf(person) }),
+    openChat: async (person, like): Promise<Conversation> => ({ ...like, conversation: chatOf(person) }),
     members: async () => members(),
   };
   /** What the framework calls inside a turn. */
@@ -52,7 +53,7 @@ export function openPostbox(members: () => readonly Person[]) {
 
   /** Somebody who blocked the bot still gets the answer to what they press. */
   function open(conversation: string): string {
-    if (blocked.has(conversation)) throw Object.assign(new Error('Blocked'), { statusCode: 403 });
+    if (blocked.has(conversation)) throw new TeamsFault(403, { code: 'teams-403' });
     return conversation;
   }
 

@@ -1,5 +1,5 @@
 /** What the model expects of a press, whoever sends it, however it is sent. */
-import words from '../../../cards/words.json' with { type: 'json' };
+import words from '../../../src/words/words.json' with { type: 'json' };
 import type { Json, Sent } from './activity.ts';
 import { dutyRules } from './dutyRules.ts';
 import {

@@ -1,30 +1,26 @@
 /** The service without its ports: the real turn, casework, journal and performers in this process, and all that they do, recorded. */
+import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { passDeadlines, watchedConcerns } from '../../../src/casework/deadlines.ts';
-import type { Performer } from '../../../src/casework/dispatch.ts';
-import { findManager } from '../../../src/casework/findManager.ts';
-import type { LogFacts } from '../../../src/casework/ports.ts';
-import { TryLater } from '../../../src/casework/ports.ts';
-import { nobodyElse } from '../../../src/casework/turns.ts';
-import { urgentMail } from '../../../src/casework/urgentMail.ts';
-import type { Happening, Journal, Task } from '../../../src/journal/journal.ts';
-import { openSqlite } from '../../../src/journal/sqlite.ts';
+import { openBell } from '../../../src/engine/bell.ts';
+import { watchedClocks } from '../../../src/engine/clocks.ts';
+import { openDoubts } from '../../../src/engine/doubts.ts';
+import { openDrawer } from '../../../src/engine/drawer.ts';
+import { openHeartbeat } from '../../../src/engine/heartbeat.ts';
+import { openOnce } from '../../../src/engine/once.ts';
+import { type LogFacts, type Performer, type Performers, TryLater } from '../../../src/engine/ports.ts';
+import { nobodyElse } from '../../../src/engine/turns.ts';
+import type { Errand, Happening, Journal } from '../../../src/journal/journal.ts';
+import { openSqlite } from '../../../src/journal/sqlite/open.ts';
 import { readPack } from '../../../src/policy/pack.ts';
-import { openBot } from '../../../src/teams/bot.ts';
-import { openCards } from '../../../src/teams/cards/expand.ts';
-import { openChannel } from '../../../src/teams/channel.ts';
-import { openChats } from '../../../src/teams/chats.ts';
-import { dutyNotifiers } from '../../../src/teams/dutyNotify.ts';
-import { notifiers } from '../../../src/teams/notify.ts';
-import { openRoster } from '../../../src/teams/roster.ts';
-import { openTelling } from '../../../src/teams/telling.ts';
-import { openCasework } from '../../../src/wiring/casework.ts';
+import { isUnreachable, TeamsFault } from '../../../src/teams/tell/teamsFault.ts';
 import { readConfig } from '../../../src/wiring/config.ts';
-import { explain, isGone, isUnreachable } from '../../../src/wiring/faults.ts';
+import { explain } from '../../../src/wiring/faults.ts';
+import { openHouse } from '../../../src/wiring/house.ts';
+import type { SharePoint } from '../../../src/wiring/sharepoint.ts';
+import { openRoom } from '../../../src/wiring/teams.ts';
 import { office, somerset } from '../../policy/local.ts';
 import { site, tenantId } from '../../world.ts';
 import { activityIdOf, activityOf, conversationOf, type Json, type Sent } from './activity.ts';
@@ -38,7 +34,6 @@ const serviceUrl = 'http://127.0.0.1:9/';
 /** A Monday morning. */
 const began = Date.parse('2026-11-23T10:00:00Z');
 
-const cards = openCards(fileURLToPath(new URL('../../../cards', import.meta.url)));
 const pack = readPack(
   {
     ...somerset,
@@ -62,6 +57,10 @@ const config = readConfig({
   ROLES: `prevent-lead=${cast[preventLead].id}`,
   SERVICE_HOSTS: '127.0.0.1',
   HOST: '127.0.0.1',
+  SAFEGUARDING_CHANNEL: channel,
+  SERVICE_URL: serviceUrl,
+  PEOPLE_PICKER: 'on',
+  DIALOGS: 'window',
 });
 
 /** Everything begins anew, in a journal of its own. */
@@ -76,10 +75,9 @@ export async function openStage(): Promise<Stage> {
   let told = 0;
   const clock = () => new Date(now).toISOString();
   const postbox = openPostbox(() => {
-    if (!rosterAnswers) throw Object.assign(new Error('Away'), { statusCode: 503 });
+    if (!rosterAnswers) throw new TeamsFault(503, { code: 'teams-503' });
     return team.map((name) => personOf(name));
   });
-  const explained = (error: unknown) => explain(error, now);
   const keepLog = (facts: LogFacts) => void logged.push(facts);
   const log = { info: keepLog, warn: keepLog, error: keepLog };
 
@@ -118,68 +116,28 @@ export async function openStage(): Promise<Stage> {
 
   async function open() {
     const journal = recorded(openSqlite(join(folder, 'journal.sqlite')));
-    const own = { alone: true, turns: nobodyElse };
-    const core = { config, clock, local, log, journal, documents: journal.documents, explained, ...own };
-    // Graph itself is never asked: its performers are left out, and the directory is ours.
-    const sharepoint = { directory } as unknown as Parameters<typeof openCasework>[1];
-    const casework = openCasework(core, sharepoint, () => {});
-    const doors = { tenant: tenantId, channels: ['msteams'], serviceHosts: config.SERVICE_HOSTS };
-    const chats = openChats(journal.documents, doors, clock);
-    const at = { conversation: channel, serviceUrl, channelId: 'msteams', bot: '28:bot', tenant: tenantId };
-    const place = openChannel({
-      documents: journal.documents,
-      doors,
-      clock,
-      choosers: config.CHANNEL_CHOOSERS,
-      fixed: at,
-      onChosen: () => {},
-    });
-    const roster = openRoster(journal.documents, () => postbox.post.members(at), {
-      clock,
-      log,
-      explain: (error) => explained(error).code,
-    });
-    const telling = openTelling({
-      documents: journal.documents,
-      channel: place,
-      chats,
-      post: postbox.post,
-      doors,
-      clock,
-      isUnreachable,
-      isGone,
-    });
-    const display = { inPlace: false, picker: true };
-    const kit = {
-      ...casework,
-      ...display,
-      cards,
-      documents: journal.documents,
-      roster,
-      channel: place,
-      local,
-      clock,
-      log,
-    };
-    const onTurn = openBot({ ...kit, doors, chats });
-    const telling_ = { ...kit, post: postbox.post, chats, telling, isUnreachable };
+    const drawer = openDrawer(journal.documents, clock);
+    const once = openOnce(drawer, clock);
+    const heartbeat = openHeartbeat(drawer);
+    const doubts = openDoubts(drawer);
+    const kept = { journal, documents: journal.documents, drawer, once, heartbeat, doubts };
+    const own = { alone: true, turns: nobodyElse, bell: openBell() };
+    const core = { config, clock, local, log, ...kept, explained: explain, ...own };
+    // Graph itself is never asked: its performers do nothing, and the directory is ours.
+    const sharepoint = { directory, mailbox: { send: async () => {} } } as unknown as SharePoint;
+    const room = openRoom(core, postbox.post);
+    const { roster } = room;
+    const opened = openHouse(core, sharepoint, room);
     const nothing: Performer = async () => {};
-    const performers: Readonly<Record<string, Performer>> = {
-      record: nothing,
-      'record-task': nothing,
-      'find-manager': findManager(casework.concerns, directory, clock),
-      deadline: passDeadlines(casework.concerns, local, clock),
-      mail: urgentMail(casework.concerns, journal.documents, { send: async () => {} }, local, clock),
-      ...notifiers(telling_),
-      ...casework.dutyCalendar.performers,
-      ...dutyNotifiers(telling_).performers,
-    };
+    const performers: Performers = { ...opened.performers, record: nothing, 'record-task': nothing };
+    const { files, onTurn } = opened;
     const adapter = openRecordingAdapter(postbox.conversations, (problem) => broken.push(problem));
-    await journal.tasks.takeBack?.();
+    await journal.errands.takeBack?.();
     await roster.refresh();
-    await casework.dutyCalendar.begin();
-    const watched = watchedConcerns(casework.concerns, journal.tasks, local, clock);
-    return { journal, roster, send, settle, mend: watched.mend };
+    await opened.jobs.find(({ name }) => name === 'calendar')?.run();
+    const [cases] = files; // the concerns come first
+    assert(cases);
+    return { journal, roster, send, settle, mend: watchedClocks(cases, journal.errands, clock).mend };
 
     async function send(sent: Sent): Promise<Answer> {
       const from = postbox.stored.length;
@@ -194,29 +152,29 @@ export async function openStage(): Promise<Stage> {
 
     async function settle(most = Number.POSITIVE_INFINITY): Promise<void> {
       for (let left = most; left > 0; ) {
-        const due: Task[] = [];
+        const due: Errand[] = [];
         for (const lane of ['urgent', 'directory', 'graph', 'teams', 'clock'])
-          due.push(...(await journal.tasks.claim(lane, clock(), Math.min(left, 20), later())));
+          due.push(...(await journal.errands.claim(lane, clock(), Math.min(left, 20), later())));
         if (due.length === 0) return;
         for (const task of due) await perform(task);
         left -= due.length;
       }
     }
 
-    async function perform(task: Task): Promise<void> {
+    async function perform(task: Errand): Promise<void> {
       const performer = performers[task.kind];
       if (!performer) {
         broken.push(`nobody performs ${task.kind}`);
-        return journal.tasks.done(task.id);
+        return journal.errands.done(task.id);
       }
       try {
         await performer(task);
-        await journal.tasks.done(task.id);
+        await journal.errands.done(task.id);
       } catch (error) {
         if (!(error instanceof TryLater) && !isUnreachable(error))
           broken.push(`${task.kind}: ${error instanceof Error ? error.stack : error}`);
-        const { code, at = later() } = explained(error);
-        await journal.tasks.postpone(task.id, at, code);
+        const { code, at = later() } = explain(error);
+        await journal.errands.postpone(task.id, at, code);
       }
     }
   }

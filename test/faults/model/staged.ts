@@ -1,5 +1,5 @@
 /** What a sequence needs of the service, whether it runs in this process or behind its endpoint. */
-import type { LogFacts } from '../../../src/casework/ports.ts';
+import type { LogFacts } from '../../../src/engine/ports.ts';
 import type { Happening } from '../../../src/journal/journal.ts';
 import type { Json, Sent } from './activity.ts';
 import type { Stored } from './postbox.ts';

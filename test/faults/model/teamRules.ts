@@ -1,5 +1,5 @@
 /** What the model expects of the safeguarding team's presses: acknowledging, the dialogs, and what they record. */
-import words from '../../../cards/words.json' with { type: 'json' };
+import words from '../../../src/words/words.json' with { type: 'json' };
 import type { Json, Sent } from './activity.ts';
 import { cast, team } from './cast.ts';
 import {

@@ -75,7 +75,7 @@ export type World = {
   readonly matters: Map<string, Matter>;
   readonly duties: Map<string, Duty>;
   /** When each duty is next due, and how often that was set. */
-  readonly schedules: Map<string, { readonly dueOn: string; readonly version: number }>;
+  readonly schedules: Map<string, { readonly dueOn: string; readonly times: number }>;
   readonly drafts: Map<Name, Draft>;
   /** Presses that were taken in, with what was said to them. */
   readonly taken: Map<string, readonly string[]>;
@@ -151,9 +151,12 @@ export function take(world: World, stream: string, event: Json): void {
   else takeConcern(world, stream, event);
 }
 
-function takeSchedule({ schedules }: World, { duty, dueOn }: Json): void {
-  const { version = 0 } = schedules.get(text(duty)) ?? {};
-  schedules.set(text(duty), { dueOn: text(dueOn), version: version + 1 });
+/** That a duty came round, or has its timer set again, gives it no other date. */
+function takeSchedule({ schedules }: World, { type, duty, dueOn }: Json): void {
+  if (type === 'DutyCameRound' || type === 'ClockRestarted') return;
+  assert.equal(type, 'DutyScheduled');
+  const { times = 0 } = schedules.get(text(duty)) ?? {};
+  schedules.set(text(duty), { dueOn: text(dueOn), times: times + 1 });
 }
 
 function takeConcern(world: World, stream: string, event: Json): void {

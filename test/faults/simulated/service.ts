@@ -2,16 +2,18 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Dispatcher, type Performer, startDispatcher } from '../../../src/casework/dispatch.ts';
+import { openConcerns } from '../../../src/casework/concerns/concerns.ts';
+import { openDutyTasks } from '../../../src/casework/duties/tasks.ts';
+import { type Dispatcher, startDispatcher } from '../../../src/engine/dispatch.ts';
+import type { Performer } from '../../../src/engine/ports.ts';
 import { openDirectory } from '../../../src/sharepoint/directory.ts';
-import { type Graph, openGraph } from '../../../src/sharepoint/graph.ts';
-import { sendMail } from '../../../src/sharepoint/mail.ts';
-import { siteId } from '../../../src/sharepoint/site.ts';
-import { openCasework } from '../../../src/wiring/casework.ts';
+import { type Graph, openGraph } from '../../../src/sharepoint/graph/graph.ts';
+import { siteId } from '../../../src/sharepoint/lists/site.ts';
+import { openMailbox } from '../../../src/sharepoint/mail.ts';
 import { readConfig } from '../../../src/wiring/config.ts';
 import { openCore } from '../../../src/wiring/core.ts';
-import { wirePerformers } from '../../../src/wiring/performers.ts';
-import { troublesOf } from '../../../src/wiring/readiness.ts';
+import { troublesOf } from '../../../src/wiring/health.ts';
+import { openGround, openHouse } from '../../../src/wiring/house.ts';
 import type { SharePoint } from '../../../src/wiring/sharepoint.ts';
 import { openTeams } from '../../../src/wiring/teams.ts';
 import { openWatch } from '../../../src/wiring/watch.ts';
@@ -80,15 +82,19 @@ export async function startSimulated({
     clock,
   );
   const { journal } = core;
-  const tasks = time.watched(journal.tasks);
+  const tasks = time.watched(journal.errands);
   let graph = openDoor();
   const sharepoint = sharePointThrough(() => graph, time);
   let dispatcher: Dispatcher | undefined;
   let made = 0;
-  const casework = openCasework(core, sharepoint, (woken) => dispatcher?.wake(woken));
-  const teams = openTeams(core, casework, () => {});
-  const { watchdog } = openWatch(core, teams, () => dispatcher?.wake(lanesNamed));
+  const { files } = openGround(core, sharepoint);
+  const casework = { concerns: openConcerns(files), dutyTasks: openDutyTasks(files) };
+  const { room } = openTeams(core);
+  let opened = openHouse(core, sharepoint, room);
+  const { watchdog } = openWatch(core, { ...opened, room }, lanesNamed);
+  const teams = { ...room, verbs: opened.verbs };
   let poll = async () => {};
+  core.bell.onRing((woken) => dispatcher?.wake(woken));
   begin();
   await teams.roster.refresh();
   return {
@@ -103,7 +109,7 @@ export async function startSimulated({
     sends,
     watchdog,
     /** What `/ready` says. */
-    troubles: troublesOf(core, teams),
+    troubles: troublesOf(core, room),
     poll: () => poll(),
     restart,
     freshStart,
@@ -128,22 +134,21 @@ export async function startSimulated({
   }
 
   function begin(): void {
-    const wired = wirePerformers(core, sharepoint, teams);
-    poll = wired.poll;
+    opened = openHouse(core, sharepoint, room);
+    poll = async () => void (await opened.jobs.find(({ name }) => name === 'poll')?.run());
     const counted =
       (go: Performer): Performer =>
       (task) =>
         time.during(go(task));
     const performers = Object.fromEntries(
-      Object.entries(wired.performers).map(([kind, go]) => [kind, counted(go)]),
+      Object.entries(opened.performers).map(([kind, go]) => [kind, counted(go)]),
     );
     dispatcher = startDispatcher({
-      tasks,
+      errands: tasks,
       performers,
       lanes,
       urgent: ['urgent'],
       alone: true,
-      busy: () => false,
       clock,
       random: () => 0.5,
       log: core.log,
@@ -195,7 +200,7 @@ export async function startSimulated({
   }
 
   async function nextDue(): Promise<number | undefined> {
-    const due = await Promise.all(lanesNamed.map((lane) => journal.tasks.nextDue(lane)));
+    const due = await Promise.all(lanesNamed.map((lane) => journal.errands.nextDue(lane)));
     const known = due.filter((one) => one !== undefined).map((one) => Date.parse(one));
     return known.length === 0 ? undefined : Math.min(...known);
   }
@@ -220,10 +225,8 @@ function sharePointThrough(door: () => Graph, time: Simulation): SharePoint {
   };
   return {
     graph,
-    mailbox: {
-      send: ({ to, ...letter }) => sendMail(graph, safeguardingMailbox.mail, { to: [to], ...letter }),
-    },
-    directory: openDirectory(graph) as SharePoint['directory'],
+    mailbox: openMailbox(graph, safeguardingMailbox.mail),
+    directory: openDirectory(graph),
     site: () => siteId(graph, site),
   };
 }

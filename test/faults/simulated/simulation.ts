@@ -1,7 +1,7 @@
 /** Simulated time: a clock that jumps from one thing that is due to the next, while everything that happens is real. */
 import assert from 'node:assert/strict';
 import { setImmediate as turn } from 'node:timers/promises';
-import type { Tasks } from '../../../src/journal/journal.ts';
+import type { Errands } from '../../../src/journal/journal.ts';
 
 type Sleeper = { readonly at: number; readonly wake: () => void };
 
@@ -86,7 +86,7 @@ export function simulate(start: string) {
   }
 
   /** The journal's tasks, with an eye on which of them somebody has in hand. */
-  function watched(tasks: Tasks): Tasks {
+  function watched(tasks: Errands): Errands {
     const put = async (ids: readonly string[], back: Promise<void>) => {
       await back;
       for (const id of ids) inHand.delete(id);

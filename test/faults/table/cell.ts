@@ -65,7 +65,7 @@ export async function tryCell<Meets>(
       : (await tasksLeft(subject, office, call.tasks)).length === 0;
 
   if (lasts) await office.run(start + lastingMs, isOver);
-  const failing = await office.core.journal.tasks.troubled(attemptsToTrouble, 1);
+  const failing = await office.core.journal.errands.troubled(attemptsToTrouble, 1);
   if (lasts) fault.end();
   await office.run(office.trueTime() + longestWaitMs, isOver);
   const doneAfter = office.trueTime() - start;
@@ -89,12 +89,12 @@ export async function tryCell<Meets>(
 }
 
 async function tasksLeft({ reference, key }: Subject, { core }: Simulated, kinds?: readonly string[]) {
-  const { tasks } = core.journal;
-  const left = [...(await tasks.ofStream(reference)), ...(await tasks.ofStream(`task/${key}`))];
+  const { errands } = core.journal;
+  const left = [...(await errands.ofStream(reference)), ...(await errands.ofStream(`task/${key}`))];
   return kinds ? left.filter(({ kind }) => kinds.includes(kind)) : left;
 }
 
 /** What still follows from this cell is nothing of the next one's. */
 async function forget(subject: Subject, office: Simulated): Promise<void> {
-  for (const { id } of await tasksLeft(subject, office)) await office.core.journal.tasks.done(id);
+  for (const { id } of await tasksLeft(subject, office)) await office.core.journal.errands.done(id);
 }

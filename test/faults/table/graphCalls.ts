@@ -1,6 +1,6 @@
 /** Every call of the service to Graph: what leads to it, and what must be there in the end, once. */
 import assert from 'node:assert/strict';
-import type { Raise } from '../../../src/policy/concern/commands.ts';
+import type { Raise } from '../../../src/policy/concerns/commands.ts';
 import type { Simulated } from '../simulated/service.ts';
 import type { Call } from './cell.ts';
 import { acknowledge, jo, kit, morgan, openTask, raise, type Subject } from './subject.ts';
@@ -47,7 +47,7 @@ async function taskThere(subject: Subject, office: Simulated): Promise<void> {
 }
 
 async function startTask({ key }: Subject, { casework, clock }: Simulated): Promise<void> {
-  await casework.reviews.handle(key, { type: 'Start', by: { ...jo, safeguarding: true }, at: clock() });
+  await casework.dutyTasks.handle(key, { type: 'Start', by: { ...jo, safeguarding: true }, at: clock() });
 }
 
 /** One of the team writes into the item, which nobody but the list knows of yet. */
@@ -70,7 +70,7 @@ async function byHand(key: string, person: string, fields: object, { tenant }: S
 }
 
 async function taskKept({ key }: Subject, office: Simulated): Promise<string> {
-  const history = await office.casework.reviews.history(key);
+  const history = await office.casework.dutyTasks.history(key);
   const [item, ...more] = itemsOf(office, 'Policy review tasks', ({ TaskKey }) => TaskKey === key);
   assert.deepEqual([item?.JournalVersion, more.length], [history.length, 0]);
   return 'one item';
@@ -82,7 +82,7 @@ const ofEdits: ReadonlySet<string> = new Set(['TaskStarted', 'TaskDateMoved', 'E
 /** @param types the happenings that the edits stand for, each once */
 function taken(...types: readonly string[]) {
   return async (subject: Subject, office: Simulated): Promise<string> => {
-    const history = await office.casework.reviews.history(subject.key);
+    const history = await office.casework.dutyTasks.history(subject.key);
     const asked = history.map(({ event }) => event.type).filter((type) => ofEdits.has(type));
     assert.deepEqual(asked, types);
     await taskKept(subject, office);

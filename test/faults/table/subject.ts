@@ -1,9 +1,9 @@
 /** What the cells of the table are about, and what happens to it. */
 import { createHash } from 'node:crypto';
-import type { Raise } from '../../../src/policy/concern/commands.ts';
+import type { Raise } from '../../../src/policy/concerns/commands.ts';
 import { type Actor, type PersonId, service } from '../../../src/policy/person.ts';
 import { type Reference, referenceFrom } from '../../../src/policy/reference.ts';
-import * as given from '../../policy/concern/given.ts';
+import * as given from '../../policy/concerns/given.ts';
 import { people } from '../../tenant/people.ts';
 import type { Simulated } from '../simulated/service.ts';
 
@@ -64,20 +64,25 @@ export async function acknowledge({ reference }: Subject, office: Simulated) {
   return office.casework.concerns.handle(reference, { type: 'Acknowledge', by, at: office.clock() });
 }
 
-export async function openTask({ key, owner }: Subject, office: Simulated): Promise<void> {
+/** @param dueOn by default so late that nothing reminds of it */
+export async function openTask(
+  { key, owner }: Subject,
+  office: Simulated,
+  dueOn = '2099-03-20',
+): Promise<void> {
   const opened = {
     key,
     duty: 'policy-review',
     clauses: ['11.1'],
     what: 'Review the Prevent policy',
     role: 'prevent-lead',
-    dueOn: '2099-03-20',
+    dueOn,
     evidence: 'The minutes',
     openedBy: { cause: 'cadence' },
   } as const;
-  const { reviews } = office.casework;
-  await reviews.handle(key, { type: 'Open', by: itself, at: office.clock(), ...opened });
-  await reviews.handle(key, {
+  const { dutyTasks } = office.casework;
+  await dutyTasks.handle(key, { type: 'Open', by: itself, at: office.clock(), ...opened });
+  await dutyTasks.handle(key, {
     type: 'Assign',
     by: itself,
     at: office.clock(),

@@ -1,7 +1,6 @@
 /** Every send of the service to Teams, and the question who is there: what leads to it, and what people have in the end. */
 import assert from 'node:assert/strict';
-import { formKey } from '../../../src/casework/drafts.ts';
-import type { Place } from '../../../src/teams/chats.ts';
+import type { Conversation } from '../../../src/teams/people/chats.ts';
 import { allText, titleOf } from '../../teams/card.ts';
 import { cardOf, chatOf, type Message } from '../../teams/connector.ts';
 import { channel } from '../../teams/edge.ts';
@@ -10,7 +9,7 @@ import type { Simulated } from '../simulated/service.ts';
 import type { Call } from './cell.ts';
 import { acknowledge, itself, openTask, raise, type Subject } from './subject.ts';
 
-const placeOf = (person: string, { connector }: Simulated): Place => ({
+const placeOf = (person: string, { connector }: Simulated): Conversation => ({
   serviceUrl: connector.url,
   channelId: 'msteams',
   conversation: chatOf(person),
@@ -20,9 +19,7 @@ const placeOf = (person: string, { connector }: Simulated): Place => ({
 
 /** Somebody has talked to the bot before, so that it knows where to write to them. */
 async function isKnown(person: Subject['reporter'], office: Simulated): Promise<void> {
-  const place = placeOf(person.id, office);
-  const { conversation, serviceUrl } = place;
-  await office.teams.chats.remember({ person, personal: true, conversation, serviceUrl }, place);
+  await office.teams.chats.remember(person.id, placeOf(person.id, office));
 }
 
 const written = (office: Simulated, wanted: (message: Message) => boolean) =>
@@ -121,7 +118,7 @@ async function formIsOpen(subject: Subject, office: Simulated): Promise<void> {
   const place = placeOf(subject.reporter.id, office);
   const card = office.teams.cards.expand('formStored', { draft: subject.draft });
   const { activity } = await office.teams.post.send(place, card, '');
-  await office.core.documents.put(formKey(subject.draft), { conversation: place.conversation, activity });
+  await office.core.documents.put(`form/${subject.draft}`, { conversation: place.conversation, activity });
 }
 
 async function formIsReplaced({ reporter }: Subject, office: Simulated): Promise<string> {
@@ -142,25 +139,32 @@ async function ownerHasDuty({ key, owner }: Subject, office: Simulated): Promise
     office,
     (one) => one.conversation === chatOf(owner.id) && says(one, 'Review the Prevent policy'),
   );
-  const task = await office.casework.reviews.find(key);
+  const task = await office.casework.dutyTasks.find(key);
   if (task?.assignee?.id === 'safeguarding-team') return 'the team has it instead';
   assert(cards.length > 0, 'no card');
   return counted(cards, 'card', 'cards of the same task');
 }
 
+/** It was due before it opened, so its ladder begins at once with the date itself. */
 async function dutyIsShown(subject: Subject, office: Simulated): Promise<void> {
   await isKnown(subject.owner, office);
-  await openTask(subject, office);
+  await openTask(subject, office, '2026-03-02');
   await office.run();
   await office.restart();
 }
 
 async function remind({ key }: Subject, { casework, clock }: Simulated): Promise<void> {
-  const task = await casework.reviews.find(key);
+  const task = await casework.dutyTasks.find(key);
   assert.ok(task);
   const { dueOn, since } = task;
-  const rung = { rung: 'due', dueOn, since, overdue: false, tell: 'owner' } as const;
-  await casework.reviews.handle(key, { type: 'PassRung', by: itself, at: clock(), ...rung });
+  const ring = { clock: 'due', run: { rung: 'due', dueOn, since }, isLost: false };
+  const { version } = await casework.dutyTasks.handle(key, {
+    type: 'Ring',
+    by: itself,
+    at: clock(),
+    ...ring,
+  });
+  assert.equal(version, task.version + 1);
 }
 
 async function ownerIsReminded({ owner }: Subject, office: Simulated): Promise<string> {
@@ -171,7 +175,7 @@ async function ownerIsReminded({ owner }: Subject, office: Simulated): Promise<s
 }
 
 async function rosterIsFresh({ at }: Subject, office: Simulated): Promise<string> {
-  const kept = (await office.core.documents.get('safeguarding-roster', office.clock()))?.body as {
+  const kept = (await office.core.documents.get('roster', office.clock()))?.body as {
     at: string;
   };
   assert(Date.parse(kept.at) > at + 1, 'the roster is old');

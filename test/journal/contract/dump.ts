@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { verifyStream } from '../../../src/journal/chain.ts';
 import { Conflict, type Journal, type Row } from '../../../src/journal/journal.ts';
-import { openSqlite } from '../../../src/journal/sqlite.ts';
-import { type Current, eleven, entry, nine, noon, supported, task, ten } from './given.ts';
+import { openSqlite } from '../../../src/journal/sqlite/open.ts';
+import { type Current, eleven, entry, errand, nine, noon, supported, ten } from './given.ts';
 
 export function dumpContract({ journal }: Current): void {
   let folder: string;
@@ -26,7 +26,7 @@ export function dumpContract({ journal }: Current): void {
     assert.deepEqual(await rowsOf(journal()), []);
   });
 
-  it('a dump holds everything, whole, with what every task went through', async () => {
+  it('a dump holds everything, whole, with what every errand went through', async () => {
     await keepSome(journal());
     const rows = await rowsOf(journal());
     const streams = rows.filter((row) => row.row === 'stream');
@@ -38,8 +38,8 @@ export function dumpContract({ journal }: Current): void {
       ],
     );
     assert.deepEqual(
-      streams.map(({ tasks }) =>
-        tasks.map(({ id, attempts, dueAt, problem }) => [id, attempts, dueAt, problem]),
+      streams.map(({ errands }) =>
+        errands.map(({ id, attempts, dueAt, problem }) => [id, attempts, dueAt, problem]),
       ),
       [
         [['concern-2:2:0:record-concern', 1, ten, 'throttled']],
@@ -109,7 +109,7 @@ export function dumpContract({ journal }: Current): void {
       for (let number = 0; goOn; number += 1) {
         const stream = `writer-${writer}-${number}`;
         for (const version of [0, 1]) {
-          await journal().streams.append(stream, version, entry({ tasks: [task()] }));
+          await journal().streams.append(stream, version, entry({ errands: [errand()] }));
           acknowledged.set(stream, version + 1);
         }
       }
@@ -123,27 +123,27 @@ export function dumpContract({ journal }: Current): void {
     for (const [stream, version] of before) {
       assert.ok((dumped.get(stream)?.events.length ?? 0) >= version, stream);
     }
-    for (const { stream, events, tasks } of dumped.values()) {
+    for (const { stream, events, errands } of dumped.values()) {
       assert.equal(verifyStream(events), 'whole');
-      assert.equal(tasks.length, events.length, stream);
+      assert.equal(errands.length, events.length, stream);
     }
   });
 }
 
-async function keepSome({ streams, tasks, documents }: Journal): Promise<void> {
-  await streams.append('concern-2', 0, entry({ tasks: [task()], labels: ['open'] }));
-  await streams.append('concern-1', 0, entry({ tasks: [task(), task({ dueAt: noon })] }));
+async function keepSome({ streams, errands, documents }: Journal): Promise<void> {
+  await streams.append('concern-2', 0, entry({ errands: [errand()], labels: ['open'] }));
+  await streams.append('concern-1', 0, entry({ errands: [errand(), errand({ dueAt: noon })] }));
   const labels = ['open', 'reported-by:sam'];
-  await streams.append('concern-2', 1, entry({ events: [supported], tasks: [task()], labels }));
-  await tasks.done('concern-2:1:0:record-concern');
-  await tasks.postpone('concern-2:2:0:record-concern', ten, 'throttled');
-  await tasks.claim('graph', nine, 9, eleven);
+  await streams.append('concern-2', 1, entry({ events: [supported], errands: [errand()], labels }));
+  await errands.done('concern-2:1:0:record-concern');
+  await errands.postpone('concern-2:2:0:record-concern', ten, 'throttled');
+  await errands.claim('graph', nine, 9, eleven);
   await documents.put('card/1', { id: 'x' });
   await documents.put('draft/sam', { step: 3 }, { expiresAt: eleven });
 }
 
 /** Everything works on from where the dump left it. */
-async function goesOn({ streams, tasks, documents }: Journal): Promise<void> {
+async function goesOn({ streams, errands, documents }: Journal): Promise<void> {
   assert.deepEqual(await streams.labelled('open', { limit: 9 }), ['concern-2']);
   await streams.append('concern-3', 0, entry({ labels: ['open'] }));
   assert.deepEqual(await streams.labelled('open', { limit: 9 }), ['concern-3', 'concern-2']);
@@ -152,7 +152,7 @@ async function goesOn({ streams, tasks, documents }: Journal): Promise<void> {
   assert.equal(verifyStream(await streams.links('concern-2')), 'whole');
   assert.deepEqual((await streams.names({ limit: 9 })).length, 3);
 
-  const claimed = await tasks.claim('graph', ten, 9, eleven);
+  const claimed = await errands.claim('graph', ten, 9, eleven);
   assert.deepEqual(
     claimed.map(({ id, attempts }) => [id, attempts]),
     [
@@ -160,9 +160,9 @@ async function goesOn({ streams, tasks, documents }: Journal): Promise<void> {
       ['concern-2:2:0:record-concern', 1],
     ],
   );
-  assert.equal((await tasks.troubled(1, 9)).length, 1);
-  for (const { id } of claimed) await tasks.done(id);
-  assert.equal(await tasks.nextDue('graph'), noon);
+  assert.equal((await errands.troubled(1, 9)).length, 1);
+  for (const { id } of claimed) await errands.done(id);
+  assert.equal(await errands.nextDue('graph'), noon);
   assert.equal(await documents.sweep(noon), 1);
 }
 

@@ -1,5 +1,5 @@
 /** What the contract's tests start from: a journal of their own, four instants, and small entries. */
-import type { Entry, Journal, NewTask } from '../../../src/journal/journal.ts';
+import type { Entry, Journal, NewErrand } from '../../../src/journal/journal.ts';
 
 /** The journal of the running test, asked for each time because it may have been reopened. */
 export type Current = { journal(): Journal; reopen(): Promise<void> };
@@ -17,9 +17,9 @@ export const raised = {
 export const supported = { type: 'ManagerSupported', at: ten };
 
 export function entry(parts: Partial<Entry> = {}): Entry {
-  return { events: [raised], tasks: [], labels: [], ...parts };
+  return { events: [raised], errands: [], labels: [], ...parts };
 }
 
-export function task(parts: Partial<NewTask> = {}): NewTask {
+export function errand(parts: Partial<NewErrand> = {}): NewErrand {
   return { kind: 'record-concern', lane: 'graph', dueAt: nine, about: {}, ...parts };
 }

@@ -1,19 +1,19 @@
 /** What the contract says of opening, checking and closing. */
 import assert from 'node:assert/strict';
-import { type Current, entry, nine, noon, task, ten } from './given.ts';
+import { type Current, entry, errand, nine, noon, ten } from './given.ts';
 
 export function lifeContract({ journal, reopen }: Current): void {
   it('everything is there after it was closed and opened again', async () => {
-    await journal().streams.append('concern-1', 0, entry({ tasks: [task()], labels: ['open'] }));
-    await journal().streams.append('concern-2', 0, entry({ tasks: [task()] }));
+    await journal().streams.append('concern-1', 0, entry({ errands: [errand()], labels: ['open'] }));
+    await journal().streams.append('concern-2', 0, entry({ errands: [errand()] }));
     const before = await journal().streams.load('concern-1');
-    const [claimed] = await journal().tasks.claim('graph', nine, 1, noon);
+    const [claimed] = await journal().errands.claim('graph', nine, 1, noon);
     const version = await journal().documents.put('draft-1', { step: 3 });
     await reopen();
     assert.deepEqual(await journal().streams.load('concern-1'), before);
     assert.deepEqual(await journal().streams.labelled('open', { limit: 9 }), ['concern-1']);
     assert.deepEqual(await journal().documents.get('draft-1', nine), { body: { step: 3 }, version });
-    const others = await journal().tasks.claim('graph', ten, 9, noon);
+    const others = await journal().errands.claim('graph', ten, 9, noon);
     assert.equal(others.length, 1);
     assert.notEqual(others[0]?.id, claimed?.id);
   });

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { verifyStream } from '../../../src/journal/chain.ts';
 import { Conflict } from '../../../src/journal/journal.ts';
-import { type Current, eleven, entry, raised, supported, task, ten } from './given.ts';
+import { type Current, eleven, entry, errand, raised, supported, ten } from './given.ts';
 
 export function streamsContract({ journal }: Current): void {
   it('a stream that nobody wrote to is empty', async () => {
@@ -39,24 +39,24 @@ export function streamsContract({ journal }: Current): void {
   ] as const) {
     it(`an append is a conflict and leaves nothing behind when ${why}`, async () => {
       await journal().streams.append('concern-1', 0, entry({ labels: ['open'] }));
-      const late = entry({ events: [supported], tasks: [task()], labels: ['closed'] });
+      const late = entry({ events: [supported], errands: [errand()], labels: ['closed'] });
       await assert.rejects(journal().streams.append('concern-1', stale, late), Conflict);
       assert.equal((await journal().streams.load('concern-1')).length, 1);
-      assert.equal(await journal().tasks.nextDue('graph'), undefined);
+      assert.equal(await journal().errands.nextDue('graph'), undefined);
       assert.deepEqual(await journal().streams.labelled('closed', { limit: 9 }), []);
     });
   }
 
   it('of many who append at the same version at once, one wins and the others are told', async () => {
     const attempts = Array.from({ length: 8 }, () =>
-      journal().streams.append('concern-1', 0, entry({ tasks: [task()] })),
+      journal().streams.append('concern-1', 0, entry({ errands: [errand()] })),
     );
     const outcomes = await Promise.allSettled(attempts);
     const lost = outcomes.filter((outcome) => outcome.status === 'rejected');
     assert.equal(lost.length, 7);
     assert.ok(lost.every(({ reason }) => reason instanceof Conflict));
     assert.equal((await journal().streams.load('concern-1')).length, 1);
-    assert.equal((await journal().tasks.claim('graph', ten, 9, eleven)).length, 1);
+    assert.equal((await journal().errands.claim('graph', ten, 9, eleven)).length, 1);
   });
 
   it('a conflict does not harm appends to other streams made at the same moment', async () => {
@@ -76,19 +76,19 @@ export function streamsContract({ journal }: Current): void {
   });
 
   for (const [what, flawed] of [
-    ['event', entry({ events: [raised, { type: 'ConcernClosed', at: 'yesterday' }], tasks: [task()] })],
-    ['task', entry({ tasks: [task(), task({ dueAt: '2026-03-02T09:00:00' })] })],
+    ['event', entry({ events: [raised, { type: 'ConcernClosed', at: 'yesterday' }], errands: [errand()] })],
+    ['errand', entry({ errands: [errand(), errand({ dueAt: '2026-03-02T09:00:00' })] })],
   ] as const) {
     it(`nothing is kept of an entry whose ${what} has no proper instant`, async () => {
       await assert.rejects(journal().streams.append('concern-1', 0, flawed), RangeError);
       assert.deepEqual(await journal().streams.load('concern-1'), []);
-      assert.equal(await journal().tasks.nextDue('graph'), undefined);
+      assert.equal(await journal().errands.nextDue('graph'), undefined);
     });
   }
 
-  it('a kind of task that would make its id ambiguous is refused', async () => {
-    const tasks = [task({ kind: 'record:concern' })];
-    await assert.rejects(journal().streams.append('concern-1', 0, entry({ tasks })), RangeError);
+  it('a kind of errand that would make its id ambiguous is refused', async () => {
+    const errands = [errand({ kind: 'record:concern' })];
+    await assert.rejects(journal().streams.append('concern-1', 0, entry({ errands })), RangeError);
     assert.deepEqual(await journal().streams.load('concern-1'), []);
   });
 }
@@ -112,7 +112,7 @@ export function keptContract({ journal }: Current): void {
   });
 
   it('every stream is named once, page by page, in an order that stays', async () => {
-    const all = ['b', 'task/d:2026-01-01:1', 'a', 'duty/c?', 'A', 'é # \\'];
+    const all = ['b', 'errand/d:2026-01-01:1', 'a', 'duty/c?', 'A', 'é # \\'];
     for (const stream of all) await journal().streams.append(stream, 0, entry());
     await journal().streams.append('b', 1, entry());
     const names: string[] = [];

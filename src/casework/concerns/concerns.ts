@@ -1,0 +1,56 @@
+/** The concerns as case files: what is asked of one, what it is, and what happened to it. */
+import { type CaseFileKit, openCaseFile, versionOf, type Work } from '../../engine/caseFile.ts';
+import type { Performer } from '../../engine/ports.ts';
+import type { Errand, Recorded } from '../../journal/journal.ts';
+import type { ConcernCommand } from '../../policy/concerns/commands.ts';
+import type { ConcernEvent } from '../../policy/concerns/events.ts';
+import type { Case, Concern } from '../../policy/concerns/state.ts';
+import type { Local } from '../../policy/local.ts';
+import type { Person } from '../../policy/person.ts';
+import type { Reference } from '../../policy/reference.ts';
+import { concernSubject, existing } from './subject.ts';
+
+export type Concerns = ReturnType<typeof openConcerns>;
+
+/** What a performer of errands about a concern is handed, loaded once. */
+export type ConcernWork = Omit<Work<Concern, ConcernEvent>, 'state'> & { readonly concern: Case };
+
+export function openConcerns(kit: CaseFileKit<Local>) {
+  const file = openCaseFile(concernSubject, kit);
+  return {
+    /** As the engine's clocks see them. */
+    file,
+    /**
+     * Runs one command against one concern.
+     * @param press from which it comes, taken in once however often it arrives
+     * @returns the concern as it stands now
+     * @throws Refusal
+     */
+    handle: async (reference: Reference, command: ConcernCommand, press = ''): Promise<Case> =>
+      existing(await file.handle(reference, command, { press })),
+    /** Whether something came of this press of a person's. */
+    took: (reference: Reference, press: string, by: Person): Promise<boolean> =>
+      file.took(reference, press, by),
+    /** The happenings of a concern, in order; none where there is no such concern. */
+    history: (reference: Reference): Promise<readonly Recorded<ConcernEvent>[]> => file.history(reference),
+    find: async (reference: Reference): Promise<Case | undefined> => found(await file.load(reference)),
+    /** What a history adds up to, up to a version where one is given; undefined for an empty one. */
+    stateAt: (history: readonly Recorded<ConcernEvent>[], version?: number): Case | undefined =>
+      found(file.stateAt(history, version)),
+    /** Does nothing where there is no such concern. */
+    performer: (go: (work: ConcernWork) => Promise<void>): Performer =>
+      file.performer(async ({ state, ...work }) => go({ ...work, concern: existing(state) })),
+  };
+}
+
+/** The happenings that an errand takes in, in order. */
+export function happeningsOf(
+  errand: Errand,
+  history: readonly Recorded<ConcernEvent>[],
+): readonly Recorded<ConcernEvent>[] {
+  return history.slice(versionOf(errand) - 1, Number(errand.about.upTo ?? versionOf(errand)));
+}
+
+function found(concern: Concern): Case | undefined {
+  return concern.status === 'none' ? undefined : concern;
+}

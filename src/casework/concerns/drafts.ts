@@ -1,0 +1,135 @@
+/** Drafts: a conversation in progress, one a person, that survives a restart and moves between devices. */
+
+import type { Drawer } from '../../engine/drawer.ts';
+import type { Now } from '../../engine/ports.ts';
+import type { About, Age, Checker, DirectReason, YesOrNo } from '../../policy/concerns/choices.ts';
+import type { Person, PersonId } from '../../policy/person.ts';
+
+/** The steps of the form, in the order in which they are walked. */
+export const draftSteps = ['who', 'notice', 'check', 'share'] as const;
+export type DraftStep = (typeof draftSteps)[number];
+
+/** What was typed so far, as typed. What is not answered yet is empty. */
+export type Answers = {
+  readonly about: About | '';
+  readonly age: Age | '';
+  readonly name: string;
+  readonly identifiers: string;
+  readonly colleague?: Person | undefined;
+  readonly what: string;
+  readonly when: string;
+  readonly how: string;
+  readonly kinds: readonly string[];
+  readonly check: Checker | '';
+  readonly otherManager: string;
+  readonly otherManagerPicked?: Person | undefined;
+  readonly directReason: DirectReason | '';
+  readonly directWhy: string;
+  readonly talked: YesOrNo | '';
+  readonly agreed: string;
+};
+
+/** Where the form's card is, so that it can be replaced when the concern is sent. */
+export type CardPlace = { readonly conversation: string; readonly activity: string };
+
+export type Draft = {
+  readonly id: string;
+  readonly step: DraftStep;
+  readonly answers: Answers;
+  readonly card?: CardPlace | undefined;
+  /** The latest presses that were taken in: one that arrives again changes nothing. */
+  readonly seen: readonly string[];
+};
+
+export type KeptDraft = Draft & { readonly version: number };
+
+export const noAnswers: Answers = {
+  about: '',
+  age: '',
+  name: '',
+  identifiers: '',
+  what: '',
+  when: '',
+  how: '',
+  kinds: [],
+  check: '',
+  otherManager: '',
+  directReason: '',
+  directWhy: '',
+  talked: '',
+  agreed: '',
+};
+
+export type Drafts = ReturnType<typeof openDrafts>;
+
+export function openDrafts(drawer: Drawer, clock: Now, keptHours: number) {
+  // Only `keep` and `begin` write them.
+  const drafts = drawer.shelf<Draft>('draft');
+  const forms = drawer.shelf<CardPlace>('form');
+  return { of, begin, keep, discard, close, formOf, forgetForm };
+
+  /** The person's draft, if there is one that has not expired. */
+  async function of(person: PersonId): Promise<KeptDraft | undefined> {
+    const found = await drafts.get(person);
+    return found && { ...found.body, version: found.version };
+  }
+
+  /** Begins a draft, or goes on with the one there is. */
+  async function begin(person: PersonId, card?: CardPlace): Promise<KeptDraft> {
+    const there = await of(person);
+    const draft: KeptDraft = there ?? {
+      id: crypto.randomUUID(),
+      step: 'who',
+      answers: noAnswers,
+      seen: [],
+      version: 0,
+    };
+    if (there && (!card || isSame(there.card, card))) return there;
+    if (card) await forms.put(card, draft.id, { until: expiry() });
+    return keep(person, { ...draft, card: card ?? draft.card }, draft.version);
+  }
+
+  /**
+   * Keeps a draft for the pack's time from now.
+   * @throws Conflict when it was changed meanwhile, on another device or by a second press
+   */
+  async function keep(person: PersonId, draft: Draft, expected: number): Promise<KeptDraft> {
+    const { id, step, answers, card, seen } = draft;
+    const body = { id, step, answers, card, seen: seen.slice(-pressesRemembered) };
+    const version = await drafts.put(body, person, { expected, until: expiry() });
+    return { ...body, version };
+  }
+
+  async function discard(person: PersonId): Promise<void> {
+    await drafts.remove(person);
+  }
+
+  /**
+   * Ends a draft that was sent.
+   * @throws Conflict when it was changed meanwhile
+   */
+  async function close(person: PersonId, expected: number): Promise<void> {
+    await drafts.remove(person, expected);
+  }
+
+  /** Where the card of a draft is: kept beyond the draft, so that it can be replaced once the concern is sent. */
+  async function formOf(draft: string): Promise<CardPlace | undefined> {
+    return (await forms.get(draft))?.body;
+  }
+
+  /** Its card shows nothing of the form any more. */
+  async function forgetForm(draft: string): Promise<void> {
+    await forms.remove(draft);
+  }
+
+  function expiry(): string {
+    return new Date(Date.parse(clock()) + keptHours * 3_600_000).toISOString();
+  }
+}
+
+/** More than anybody presses in one form while a press of theirs is still on its way. */
+const pressesRemembered = 32;
+
+function isSame(one: CardPlace | undefined, other: CardPlace): boolean {
+  return one?.conversation === other.conversation && one.activity === other.activity;
+}

@@ -1,0 +1,98 @@
+/** What people may read of concerns: each question is answered for the person who asks, or not at all. */
+import type { Journal } from '../../journal/journal.ts';
+import { type Standing, standings } from '../../policy/concerns/access.ts';
+import type { ConcernEvent } from '../../policy/concerns/events.ts';
+import type { Case } from '../../policy/concerns/state.ts';
+import type { Actor, PersonId } from '../../policy/person.ts';
+import { type Reference, readReference } from '../../policy/reference.ts';
+import { Refusal } from '../../policy/refusal.ts';
+import type { Concerns } from './concerns.ts';
+import { openLabel, reportedBy } from './subject.ts';
+
+const usuallyRecordedMs = 60_000;
+
+export type Queries = ReturnType<typeof openQueries>;
+
+/** A part of a list, newest first. `after` is the last concern of the part before. */
+export type Part = { readonly limit: number; readonly after?: Reference | undefined };
+
+/** `next` asks for the part that follows (as its `after`); undefined where this is the last. */
+export type Listed = { readonly concerns: readonly Case[]; readonly next: Reference | undefined };
+
+type Journals = {
+  readonly streams: Journal['streams'];
+  readonly errands: Pick<Journal['errands'], 'ofStream'>;
+};
+
+/** Every list is walked along a label, part by part: what it costs does not grow with what is not in it. */
+export function openQueries(journal: Journals, concerns: Concerns) {
+  return { forPerson, chronology, recordFollows, reported, open };
+
+  /**
+   * One concern, for somebody who has a standing in it.
+   * @throws Refusal `not-known`, the same for "there is none" and "not for you", so that the answer betrays nothing
+   */
+  async function forPerson(
+    person: Actor,
+    reference: Reference,
+  ): Promise<{ concern: Case; as: readonly Standing[] }> {
+    const concern = await concerns.find(reference);
+    const as = concern ? standings(person, concern) : [];
+    if (!concern || as.length === 0) throw new Refusal('not-known');
+    return { concern, as };
+  }
+
+  /** Every happening of a concern, for the safeguarding team only. */
+  async function chronology(person: Actor, reference: Reference): Promise<readonly ConcernEvent[]> {
+    const { as } = await forPerson(person, reference);
+    if (!as.includes('safeguarding')) throw new Refusal('not-safeguarding');
+    return (await concerns.history(reference)).map(({ event }) => event);
+  }
+
+  /** Whether SharePoint does not have all of a concern yet, for longer than it usually takes to write it there. */
+  async function recordFollows(reference: Reference, now: string): Promise<boolean> {
+    const late = Date.parse(now) - usuallyRecordedMs;
+    const tasks = await journal.errands.ofStream(reference);
+    return tasks.some(
+      ({ kind, attempts, dueAt }) => kind === 'record' && (attempts > 0 || Date.parse(dueAt) < late),
+    );
+  }
+
+  /** The person's own concerns. An `after` that is none of them begins anew: the answer must not betray that it exists. */
+  async function reported(person: PersonId, { limit, after }: Part): Promise<Listed> {
+    const own = after && (await concerns.find(after))?.raisedBy.id === person;
+    return listed(reportedBy(person), { limit, after: own ? after : undefined });
+  }
+
+  /** The open concerns that this member of the safeguarding team may see; a part may hold fewer than asked for. */
+  async function open(person: Actor, part: Part): Promise<Listed> {
+    if (!person.safeguarding) throw new Refusal('not-safeguarding');
+    const all = await listed(openLabel, part);
+    const theirs = all.concerns.filter((concern) => standings(person, concern).includes('safeguarding'));
+    return { ...all, concerns: theirs };
+  }
+
+  async function listed(label: string, { limit, after }: Part): Promise<Listed> {
+    // One more than wanted tells whether there are more. The streams under these labels are named by references.
+    const found = (await journal.streams.labelled(label, {
+      limit: limit + 1,
+      before: after,
+    })) as readonly Reference[];
+    const wanted = found.slice(0, limit);
+    const cases = await Promise.all(wanted.map((reference) => concerns.find(reference)));
+    return {
+      concerns: cases.filter((concern) => concern !== undefined),
+      next: found.length > limit ? wanted.at(-1) : undefined,
+    };
+  }
+}
+
+/**
+ * Reads a reference that came with a card or was typed.
+ * @throws Refusal `not-known`
+ */
+export function knownReference(typed: unknown): Reference {
+  const reference = typeof typed === 'string' ? readReference(typed) : undefined;
+  if (!reference) throw new Refusal('not-known');
+  return reference;
+}

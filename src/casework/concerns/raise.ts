@@ -1,0 +1,105 @@
+/** Turns what was typed into the command that raises a concern, under a reference of its own. */
+import { createHash } from 'node:crypto';
+import type { Called999 } from '../../policy/concerns/choices.ts';
+import type { Raise } from '../../policy/concerns/commands.ts';
+import type { Route } from '../../policy/concerns/events.ts';
+import type { Case } from '../../policy/concerns/state.ts';
+import type { Actor, Person } from '../../policy/person.ts';
+import { type Reference, referenceFrom } from '../../policy/reference.ts';
+import { Refusal } from '../../policy/refusal.ts';
+import type { Concerns } from './concerns.ts';
+import type { Answers } from './drafts.ts';
+
+const referencesTried = 4;
+
+export type Typed = Omit<Raise, 'type' | 'reference' | 'draft' | 'by' | 'at'>;
+
+/**
+ * Raises a concern once for one draft, however often it is asked. The reference follows from the draft's id, so the
+ * same draft finds the same concern; should another concern have it already, the next one is tried.
+ * @throws Refusal
+ */
+export async function raiseOnce(
+  concerns: Concerns,
+  draft: string,
+  by: Actor,
+  at: string,
+  typed: Typed,
+): Promise<Case> {
+  for (let attempt = 0; ; attempt++) {
+    const reference = referenceOf(draft, by, attempt);
+    try {
+      return await concerns.handle(reference, { type: 'Raise', reference, draft, by, at, ...typed });
+    } catch (error) {
+      const taken = error instanceof Refusal && error.code === 'reference-taken';
+      if (!taken || attempt === referencesTried - 1) throw error;
+    }
+  }
+}
+
+/** The concern that was raised from this draft, if it was. */
+export async function raisedFrom(concerns: Concerns, draft: string, by: Person): Promise<Case | undefined> {
+  for (let attempt = 0; attempt < referencesTried; attempt++) {
+    const concern = await concerns.find(referenceOf(draft, by, attempt));
+    if (!concern) return undefined;
+    if (concern.draft === draft && concern.raisedBy.id === by.id) return concern;
+  }
+  return undefined;
+}
+
+/** Draft ids are random (122 bits) and never leave their owner's cards, so what is hashed from them cannot be guessed. */
+function referenceOf(draft: string, by: Person, attempt: number): Reference {
+  return referenceFrom(
+    createHash('sha256')
+      .update(JSON.stringify([draft, by.id, attempt]))
+      .digest(),
+  );
+}
+
+/** A complete form as a standard concern. `lineManager` is who the directory named, if it has answered. */
+export function standardConcern(answers: Answers, lineManager: Person | null | undefined): Typed {
+  const { about, age, name, identifiers, colleague, what, when, how, kinds } = answers;
+  return {
+    urgency: 'standard',
+    subject: {
+      about: about || 'not-known',
+      age: age || 'not-known',
+      name,
+      identifiers,
+      ...(colleague && { colleague }),
+    },
+    notice: { what, when, how, kinds },
+    route: route(answers, lineManager ?? undefined),
+  };
+}
+
+/** Immediate danger: nothing is asked but what is happening, and the police come first (Appendix A). */
+export function urgentConcern(danger: {
+  what: string;
+  where: string;
+  called999: Called999 | '';
+  incidentNumber: string;
+}): Typed {
+  const { what, where, called999, incidentNumber } = danger;
+  return {
+    urgency: 'urgent',
+    subject: { about: 'not-known', age: 'not-known', name: '', identifiers: '' },
+    notice: { what, when: '', how: '', kinds: [] },
+    route: { via: 'urgent' },
+    danger: { where, called999: called999 || 'not-said', incidentNumber },
+  };
+}
+
+function route(answers: Answers, lineManager: Person | undefined): Route {
+  const { check, otherManager, otherManagerPicked, directReason, directWhy, talked, agreed } = answers;
+  if (check === 'direct') return { via: 'direct', reason: directReason || 'other', why: directWhy };
+
+  const whom = check === 'another-manager' ? 'another-manager' : 'line-manager';
+  const manager = whom === 'line-manager' ? lineManager : otherManagerPicked;
+  const wanted = {
+    whom,
+    typed: whom === 'line-manager' ? '' : otherManager,
+    ...(manager && { manager }),
+  } as const;
+  return { via: 'manager', wanted, talked: talked || 'not-said', agreed };
+}

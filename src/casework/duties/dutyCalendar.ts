@@ -1,0 +1,64 @@
+/** Keeps the duty calendar going: adopts duties, opens what is due, finds owners, counts on. */
+import type { Performer, Performers } from '../../engine/ports.ts';
+import { firstDue } from '../../policy/duties/cadence.ts';
+import type { Task } from '../../policy/duties/state.ts';
+import { type Person, serviceActor } from '../../policy/person.ts';
+import type { Directory, Holders } from '../ports.ts';
+import { advanceDuty } from './advance.ts';
+import { type Guidance, publish } from './guidance.ts';
+import { type HolderOf, openHolders } from './holders.ts';
+import { type OpeningKit, openOpening } from './opening.ts';
+import type { DutyTasks } from './tasks.ts';
+
+/** The lanes of the errands that are performed here. */
+export const lanes = { 'open-task': 'clock', 'assign-task': 'directory', 'advance-duty': 'clock' } as const;
+
+export type DutyCalendar = ReturnType<typeof openDutyCalendar>;
+
+export type DutyCalendarKit = OpeningKit & { readonly holders: Holders; readonly directory: Directory };
+
+export function openDutyCalendar(kit: DutyCalendarKit) {
+  const { dutyTasks, local, clock } = kit;
+  const { duties } = local.pack;
+  const opening = openOpening(kit);
+  const holderOf = openHolders(duties, kit.holders, kit.directory);
+  const performers: Performers = {
+    'open-task': opening.openTask,
+    'assign-task': assignTask(dutyTasks, holderOf, clock),
+    'advance-duty': advanceDuty(dutyTasks, opening, duties, schedule),
+  };
+  return {
+    performers,
+    begin,
+    holderOf,
+    openEarly: opening.openEarly,
+    publish: (guidance: Guidance, person: Person): Promise<readonly Task[]> =>
+      publish(guidance, person, duties, opening),
+  };
+
+  /**
+   * Adopts every duty of the pack that has no date yet, with its first date that has not passed: a calendar that was not
+   * kept yet has missed nothing. Safe to repeat at every start.
+   */
+  async function begin(): Promise<void> {
+    for (const duty of duties.list) {
+      if ((await dutyTasks.schedule(duty.id)).status !== 'none') continue;
+      const dueOn = firstDue(duty, duties.from, opening.today());
+      if (dueOn) await schedule(duty.id, dueOn, 'adopted');
+    }
+  }
+
+  async function schedule(duty: string, dueOn: string, because: string): Promise<void> {
+    const date = { duty, dueOn, because };
+    await dutyTasks.setSchedule(duty, { type: 'SetSchedule', by: serviceActor, at: clock(), ...date });
+  }
+}
+
+/** Gives a task to whoever holds its role; to the next in line where nobody does. */
+function assignTask(dutyTasks: DutyTasks, holderOf: HolderOf, clock: OpeningKit['clock']): Performer {
+  return dutyTasks.performer(async ({ task }) => {
+    if (task.done || task.assignee) return;
+    const { role, to } = await holderOf(task.role);
+    await dutyTasks.handle(task.key, { type: 'Assign', by: serviceActor, at: clock(), to, role });
+  });
+}

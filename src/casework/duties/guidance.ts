@@ -1,0 +1,37 @@
+/** New guidance (11.2): a review for each duty it touches, once however often it is entered. */
+import { createHash } from 'node:crypto';
+import { dueWithin } from '../../policy/duties/cadence.ts';
+import type { Duties } from '../../policy/duties/duty.ts';
+import type { Task } from '../../policy/duties/state.ts';
+import type { Person } from '../../policy/person.ts';
+import type { Opening } from './opening.ts';
+
+export type Guidance = {
+  readonly name: string;
+  readonly link: string;
+  readonly published: string;
+  readonly clauses: readonly string[];
+};
+
+/** @returns the tasks, open or done */
+export async function publish(
+  { name, link, published, clauses }: Guidance,
+  person: Person,
+  { list }: Duties,
+  { open, today }: Opening,
+): Promise<readonly Task[]> {
+  const guidance = digestOf(link);
+  const openedBy = { cause: 'guidance', guidance, name, link, published } as const;
+  const opened: Task[] = [];
+  for (const duty of list.filter((one) => one.clauses.some((clause) => clauses.includes(clause)))) {
+    const key = `${duty.id}:guidance:${guidance}`;
+    opened.push(await open(duty, key, dueWithin(duty, today()), openedBy, person));
+  }
+  return opened;
+}
+
+/** One link is one guidance, however it is spelt. */
+function digestOf(link: string): string {
+  const said = JSON.stringify([link.trim().toLowerCase()]);
+  return createHash('sha256').update(said).digest('hex').slice(0, 16);
+}

@@ -1,0 +1,18 @@
+/** Who holds a role, and who answers for one that nobody holds. */
+import { answeringRole, type Duties } from '../../policy/duties/duty.ts';
+import { type Person, theTeam } from '../../policy/person.ts';
+import type { Role } from '../../policy/roles.ts';
+import type { Directory, Holders } from '../ports.ts';
+
+/** The person who answers for a role, and as what. The team answers where nobody in the line is named. */
+export type HolderOf = (wanted: Role) => Promise<{ readonly role: Role; readonly to: Person }>;
+
+export function openHolders(duties: Duties, holders: Holders, directory: Directory): HolderOf {
+  const isHeld = (role: Role) => role === 'safeguarding-team' || holders[role] !== undefined;
+  return async (wanted) => {
+    const role = answeringRole(wanted, duties, isHeld);
+    const id = role && holders[role];
+    if (!role || !id) return { role: 'safeguarding-team', to: theTeam };
+    return { role, to: (await directory.person(id)) ?? { id, name: role } };
+  };
+}

@@ -1,0 +1,93 @@
+/** Opens a duty's task: on its date, before its time, after another duty, or for new guidance. */
+import type { Now, Performer } from '../../engine/ports.ts';
+import type { Turns } from '../../engine/turns.ts';
+import { dueWithin } from '../../policy/duties/cadence.ts';
+import type { Duty } from '../../policy/duties/duty.ts';
+import type { OpenedBy } from '../../policy/duties/events.ts';
+import type { Schedule } from '../../policy/duties/schedule.ts';
+import type { Task } from '../../policy/duties/state.ts';
+import { dateOf } from '../../policy/hours.ts';
+import type { Local } from '../../policy/local.ts';
+import { type Person, service } from '../../policy/person.ts';
+import { inOwnName } from '../whoIs.ts';
+import { taskOpenFor } from './subjects.ts';
+import type { DutyTasks } from './tasks.ts';
+
+export type OpeningKit = {
+  readonly dutyTasks: DutyTasks;
+  readonly local: Local;
+  /** With the other instances of the service: two that see no open task of a duty are not to open one each. */
+  readonly turns: Turns;
+  readonly clock: Now;
+};
+
+export type Opening = ReturnType<typeof openOpening>;
+
+export function openOpening({ dutyTasks, local, turns, clock }: OpeningKit) {
+  const { duties } = local.pack;
+  return { dutyOf, today, open, openUnlessOpen, openTask, openEarly };
+
+  function dutyOf(id: string): Duty | undefined {
+    return duties.list.find((duty) => duty.id === id);
+  }
+
+  function today(): string {
+    return dateOf(clock(), local.calendar);
+  }
+
+  async function open(
+    duty: Duty,
+    key: string,
+    dueOn: string,
+    openedBy: OpenedBy,
+    person: Person = service,
+  ): Promise<Task> {
+    const { id, clauses, what, owner: role, evidence } = duty;
+    const by = inOwnName(person);
+    const task = { key, duty: id, clauses, what, role, dueOn, evidence, openedBy };
+    return dutyTasks.handle(key, { type: 'Open', by, at: clock(), ...task });
+  }
+
+  /** Of the tasks of a duty that guidance did not open, at most one is open. */
+  async function openUnlessOpen(duty: Duty, opens: () => Promise<unknown>): Promise<void> {
+    await turns.inTurn(`duty/${duty.id}`, async () => {
+      if (!(await openTaskOf(duty.id))) await opens();
+    });
+  }
+
+  /** Performs `open-task`. A date that something in between has superseded opens nothing. */
+  async function openTask({ stream, about: { dueOn } }: Parameters<Performer>[0]): Promise<void> {
+    const duty = dutyOf(stream.replace(/^duty\//, ''));
+    if (!duty || !dueOn) return;
+    await openUnlessOpen(duty, async () => {
+      const now = await dutyTasks.schedule(duty.id);
+      if (now.status === 'none' || now.dueOn !== dueOn) return;
+      await open(duty, cycleKey(duty.id, now), dueOn, { cause: 'cadence' });
+    });
+  }
+
+  /**
+   * Opens a duty's next task before its time, for what was done early: the situational risk assessment comes when it comes.
+   * @returns the task that is open; undefined for a duty the pack does not have
+   */
+  async function openEarly(id: string, person: Person): Promise<Task | undefined> {
+    const duty = dutyOf(id);
+    if (!duty) return undefined;
+    const there = await openTaskOf(id);
+    if (there) return there;
+    const now = await dutyTasks.schedule(id);
+    const dueOn = now.status === 'none' ? dueWithin(duty, today()) : now.dueOn;
+    const key = now.status === 'none' ? `${id}:${dueOn}` : cycleKey(id, now);
+    return open(duty, key, dueOn, { cause: 'cadence' }, person);
+  }
+
+  async function openTaskOf(duty: string): Promise<Task | undefined> {
+    const open = await dutyTasks.labelled(taskOpenFor(duty), 50);
+    return open.find(({ openedBy }) => openedBy.cause !== 'guidance');
+  }
+}
+
+/** A date may come twice, where a duty was done twice within days: how often one was set tells the two tasks apart. */
+function cycleKey(duty: string, { dueOn, because }: Schedule & { readonly status: 'scheduled' }): string {
+  return `${duty}:${dueOn}:${because.length}`;
+}

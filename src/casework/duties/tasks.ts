@@ -1,0 +1,53 @@
+/** The tasks of the duty calendar and the schedule of each duty, as case files. */
+import { type CaseFileKit, openCaseFile, type Work } from '../../engine/caseFile.ts';
+import type { Performer } from '../../engine/ports.ts';
+import type { Recorded, Streams } from '../../journal/journal.ts';
+import type { TaskCommand } from '../../policy/duties/commands.ts';
+import type { TaskEvent } from '../../policy/duties/events.ts';
+import type { Schedule, SetSchedule } from '../../policy/duties/schedule.ts';
+import type { Task, TaskState } from '../../policy/duties/state.ts';
+import type { Local } from '../../policy/local.ts';
+import { dutyStream, existing, scheduleSubject, taskStream, taskSubject } from './subjects.ts';
+
+export type DutyTasks = ReturnType<typeof openDutyTasks>;
+
+/** What a performer of errands about a task is handed, loaded once. */
+export type TaskWork = Omit<Work<TaskState, TaskEvent>, 'state'> & { readonly task: Task };
+
+export function openDutyTasks(kit: CaseFileKit<Local> & { readonly streams: Pick<Streams, 'labelled'> }) {
+  const tasks = openCaseFile(taskSubject, kit);
+  const schedules = openCaseFile(scheduleSubject, kit);
+  return {
+    /** As the engine's clocks see them. */
+    files: [tasks, schedules] as const,
+    /**
+     * @param press from which it comes, taken in once however often it arrives
+     * @throws Refusal
+     */
+    handle: async (key: string, command: TaskCommand, press = ''): Promise<Task> =>
+      existing(await tasks.handle(taskStream(key), command, { press })),
+    history: (key: string): Promise<readonly Recorded<TaskEvent>[]> => tasks.history(taskStream(key)),
+    find: async (key: string): Promise<Task | undefined> => found(await tasks.load(taskStream(key))),
+    /** What a history adds up to, up to a version where one is given; undefined for an empty one. */
+    stateAt: (history: readonly Recorded<TaskEvent>[], version?: number): Task | undefined =>
+      found(tasks.stateAt(history, version)),
+    /** Tasks that carry a label, newest first. */
+    labelled,
+    /** Does nothing where there is no such task. */
+    performer: (go: (work: TaskWork) => Promise<void>): Performer =>
+      tasks.performer(async ({ state, ...work }) => go({ ...work, task: existing(state) })),
+    setSchedule: (duty: string, command: SetSchedule): Promise<Schedule> =>
+      schedules.handle(dutyStream(duty), command),
+    schedule: (duty: string): Promise<Schedule> => schedules.load(dutyStream(duty)),
+  };
+
+  async function labelled(label: string, limit: number): Promise<readonly Task[]> {
+    const streams = await kit.streams.labelled(label, { limit });
+    const loaded = await Promise.all(streams.map((stream) => tasks.load(stream)));
+    return loaded.map(found).filter((task) => task !== undefined);
+  }
+}
+
+function found(task: TaskState): Task | undefined {
+  return task.status === 'none' ? undefined : task;
+}

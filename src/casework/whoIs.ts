@@ -1,0 +1,32 @@
+/** Says who somebody is: the one place that makes an actor of a person, for every door. */
+import { type Actor, nameNotKnown, type Person } from '../policy/person.ts';
+import { roles } from '../policy/roles.ts';
+import type { Holders, Team } from './ports.ts';
+
+export type WhoIs = ReturnType<typeof openWhoIs>;
+
+export function openWhoIs(team: Team, holders: Holders) {
+  return {
+    /** Nobody of the safeguarding team while it is not known who is in it: their own affairs need not wait for that. */
+    asFarAsKnown: async (person: Person): Promise<Actor> =>
+      actorOf(person, (await team.known()) ?? [], holders),
+    /** @throws RosterUnknown */
+    certainly: async (person: Person): Promise<Actor> => actorOf(person, await team.people(), holders),
+  };
+}
+
+/** In their own name alone, whatever else they are: everybody may raise a concern, so nobody is asked who they are. */
+export function inOwnName({ id, name }: Person): Actor {
+  return { id, name, safeguarding: false };
+}
+
+/** Somebody whose client does not say their name has the roster's: by it they are told from a person of concern. */
+function actorOf(person: Person, team: readonly Person[], holders: Holders): Actor {
+  const member = team.find(({ id }) => id === person.id);
+  return {
+    id: person.id,
+    name: person.name === nameNotKnown ? (member?.name ?? person.name) : person.name,
+    safeguarding: member !== undefined,
+    roles: roles.filter((role) => holders[role] === person.id),
+  };
+}

@@ -1,0 +1,45 @@
+/** Finds the streams that changed, by the day: a label that each carries from its latest append on. */
+import type { Streams } from '../journal/journal.ts';
+
+/** The label of a stream to which something happened last on that day (of UTC). */
+export const changedOn = (at: string) => `changed-on:${at.slice(0, 10)}`;
+
+const dayMs = 24 * 60 * 60_000;
+const atOnce = 500;
+
+/** Clocks are set back, and what was begun before midnight may be written after it. */
+const overlapMs = dayMs;
+
+/**
+ * Pages of streams to which something happened since an instant or, to be sure, up to a day before; all the streams
+ * where it is undefined. None is left out, and one may come twice.
+ * @param after where all of them were looked at before: the last of the page from behind which to go on
+ */
+export async function* changedSince(
+  { names, labelled }: Pick<Streams, 'names' | 'labelled'>,
+  since: string | undefined,
+  now: string,
+  after?: string,
+): AsyncGenerator<readonly string[]> {
+  if (since === undefined) {
+    yield* pages((last) => names({ limit: atOnce, after: last }), after);
+    return;
+  }
+  const last = Date.parse(now) + overlapMs;
+  for (let day = Date.parse(since.slice(0, 10)) - overlapMs; day <= last; day += dayMs) {
+    const label = changedOn(new Date(day).toISOString());
+    yield* pages((before) => labelled(label, { limit: atOnce, before }));
+  }
+}
+
+async function* pages(
+  page: (last: string | undefined) => Promise<readonly string[]>,
+  after?: string,
+): AsyncGenerator<readonly string[]> {
+  for (let last = after; ; ) {
+    const streams = await page(last);
+    if (streams.length > 0) yield streams;
+    if (streams.length < atOnce) return;
+    last = streams.at(-1);
+  }
+}

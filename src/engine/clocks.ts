@@ -1,0 +1,108 @@
+/** Clocks of every subject: their timers are set, ring once each, and are set again where missing. */
+import type { Errand, Errands } from '../journal/journal.ts';
+import { longestPauseMs } from './dispatch.ts';
+import { type Now, type Performer, TryLater } from './ports.ts';
+import type { Clock, Following, Pressed } from './subject.ts';
+
+/** A case file as its clocks see it, whatever the subject. */
+export type Clocked = {
+  readonly name: string;
+  readonly waits: string;
+  running(stream: string): Promise<{ readonly clocks: readonly Clock[]; readonly version: number }>;
+  ring(stream: string, clock: Clock, at: string): Promise<unknown>;
+  /** @returns the version of the stream, unchanged where it was no longer the one that was read */
+  restart(stream: string, clock: Clock, at: string, asRead: number): Promise<number>;
+};
+
+/** Something that waits, and is found under a label while it does. */
+export type Watched = {
+  readonly label: string;
+  /** Sets a clock again that is missing. @returns whether one was */
+  mend(stream: string): Promise<boolean>;
+};
+
+/** The kind of every timer’s errand. */
+export const RING = 'ring';
+
+/** The happening by which a subject says that a clock has its timer set again; all of a stream’s where it names none. */
+const RESTARTED = 'ClockRestarted';
+
+/** The timers of clocks that run now and did not before, and of those that were restarted. Nothing is ever cancelled. */
+export function timersFor(
+  before: readonly Clock[],
+  after: readonly Clock[],
+  events: readonly Pressed[],
+): readonly Following[] {
+  const restarted = events.filter(({ type }) => type === RESTARTED) as readonly { clock?: string }[];
+  const isNew = (clock: Clock) =>
+    !before.some((one) => isSame(one, clock)) ||
+    restarted.some(({ clock: name = clock.name }) => name === clock.name);
+  return after.filter(isNew).map(({ name, run, at, urgent }) => ({
+    kind: RING,
+    dueAt: at,
+    about: { clock: name, ...run },
+    ...(urgent && { urgent }),
+  }));
+}
+
+function isSame(one: Clock, other: Clock): boolean {
+  return one.at === other.at && isFor({ clock: one.name, ...one.run }, other);
+}
+
+/** Whether a timer was set for this run of this clock. What the timer does not say means what it meant when there was one. */
+function isFor(about: Errand['about'], { name, run }: Clock): boolean {
+  const isOf = Object.entries(run).every(([fact, value]) => (about[fact] ?? value) === value);
+  return isOf && (about.clock ?? name) === name;
+}
+
+/**
+ * Performs `ring` for every subject. The timer of a clock that runs no more does nothing. One that rings too early (the
+ * clock on the wall was put back, the pack changed) waits.
+ */
+export function ringing(files: readonly Clocked[], now: Now): Performer {
+  return async ({ stream, about }) => {
+    const file = files.find(({ name }) => stream.startsWith(name));
+    if (!file) throw new TryLater('no-subject');
+    const clock = (await file.running(stream)).clocks.find((one) => isFor(about, one));
+    if (!clock) return;
+    const at = now();
+    if (isLater(clock.at, at)) throw new TryLater('not-due-yet', clock.at);
+
+    await file.ring(stream, clock, at);
+  };
+}
+
+/**
+ * The streams of a subject on which a clock runs, for the watchdog. A timer that is missing is set again by asking the
+ * decider; one that was set when the pack gave more time counts as missing.
+ */
+export function watchedClocks(file: Clocked, errands: Pick<Errands, 'ofStream'>, now: Now): Watched {
+  return { label: file.waits, mend };
+
+  async function mend(stream: string): Promise<boolean> {
+    const { clocks, version } = await file.running(stream);
+    if (clocks.length === 0) return false;
+    const timers = (await errands.ofStream(stream)).filter(({ kind }) => kind === RING);
+    const at = now();
+    const lost = clocks.filter(
+      (clock) => !timers.some((timer) => isFor(timer.about, clock) && isInTime(timer, clock.at, at)),
+    );
+    // What happens to the stream meanwhile makes its version another, and sets timers of its own.
+    let asRead = version;
+    for (const clock of lost) asRead = await file.restart(stream, clock, at, asRead);
+    return asRead > version;
+  }
+}
+
+/**
+ * Whether a timer rings when its clock says (an instant) or sooner; it then waits. One that was set when the pack gave more
+ * time rings too late. One that rang and failed was put off by so much at most, and is tried again.
+ */
+function isInTime({ dueAt, attempts }: Errand, clockSays: string, now: string): boolean {
+  const isPutOff = attempts > 0 && Date.parse(dueAt) <= Date.parse(now) + longestPauseMs;
+  return isPutOff || !isLater(dueAt, clockSays);
+}
+
+function isLater(one: string, other: string): boolean {
+  return Date.parse(one) > Date.parse(other);
+}

@@ -1,0 +1,49 @@
+/** What makes the journal doubtful, kept for operators until it is looked at again and found whole. */
+import type { Drawer } from './drawer.ts';
+
+/** Where something was found, and its code: a chain does not hold; or the journal is older than what was made of it. */
+const codes = { chains: 'journal-altered', anchors: 'journal-behind', lists: 'journal-behind' } as const;
+
+type Found = keyof typeof codes;
+
+/** It is the number that says how bad it is, not the last of them. */
+const mostKept = 1_000;
+
+/** Under this id, beside the doubts: items that are lost for good, by the word of whoever restored the journal. */
+const lost = 'lost-by-restore';
+
+export function openDoubts(drawer: Drawer) {
+  const shelf = drawer.shelf<readonly string[]>('doubt');
+  return { keep, about, keepAhead, all };
+
+  /** @param about the streams or keys that are doubtful there; none when all is whole */
+  async function keep(where: Found, about: readonly string[]): Promise<void> {
+    if (about.length > 0) await shelf.put(about.slice(0, mostKept), where);
+    else if (await shelf.get(where)) await shelf.remove(where);
+  }
+
+  /** The streams or keys that are doubtful there. */
+  async function about(where: Found | typeof lost): Promise<readonly string[]> {
+    return (await shelf.get(where))?.body ?? [];
+  }
+
+  /**
+   * Keeps which items of the lists the journal does not know. By the word of whoever restored it some of them are lost for
+   * good; they stay in the list, and are no doubt any more.
+   */
+  async function keepAhead(ahead: readonly string[], isRestored: boolean): Promise<void> {
+    if (isRestored) await shelf.put(ahead.slice(0, mostKept), lost);
+    const explained = new Set(await about(lost));
+    await keep(
+      'lists',
+      ahead.filter((key) => !explained.has(key)),
+    );
+  }
+
+  /** Everything that stands, as codes. */
+  async function all(): Promise<readonly string[]> {
+    const kinds = Object.keys(codes) as readonly Found[]; // it has no others
+    const found = await Promise.all(kinds.map(about));
+    return [...new Set(kinds.filter((_, index) => found[index]?.length).map((kind) => codes[kind]))];
+  }
+}

@@ -1,0 +1,77 @@
+/** Documents of the journal: typed, under one register of their keys, and touched by nobody else. */
+import { Conflict, type Documents } from '../journal/journal.ts';
+import type { Now } from './ports.ts';
+
+/** Every family of documents: what one holds, and how long it is kept. A key is the family's name, or begins with it. */
+export const families = {
+  anchors: { holds: 'how far the journal is anchored; the journal keeps it itself', kept: 'for good' },
+  card: { holds: 'where a card is, and which version of its subject it shows', kept: 'for good' },
+  channel: { holds: 'which channel is the safeguarding team’s', kept: 'until another is chosen' },
+  chat: { holds: 'where somebody’s own chat is', kept: 'for good' },
+  doubt: { holds: 'streams and items that the journal cannot vouch for', kept: 'until they are found whole' },
+  draft: {
+    holds: 'a form that is not sent, as typed',
+    kept: 'the pack’s draftsKeptHours, or until it is sent',
+  },
+  form: { holds: 'where the card of a form is', kept: 'the pack’s draftsKeptHours, or until it is sent' },
+  heartbeat: { holds: 'when all was well for the last time', kept: 'until the next' },
+  findings: { holds: 'what the watchdog’s latest look found', kept: 'until the next' },
+  job: { holds: 'when a job last began', kept: 'until the next' },
+  list: { holds: 'how far a list of SharePoint was read, and its items’ ids', kept: 'for good' },
+  edit: { holds: 'an edit by hand that is being taken in', kept: 'until it is taken in' },
+  roster: { holds: 'who is in the safeguarding team', kept: 'until the next look' },
+  told: { holds: 'that something was said or sent', kept: 'for good' },
+  turn: {
+    holds: 'which instance does work that only one may do',
+    kept: 'half a minute from its latest renewal',
+  },
+} as const satisfies Readonly<Record<string, { readonly holds: string; readonly kept: string }>>;
+
+export type Family = keyof typeof families;
+
+export type Drawer = ReturnType<typeof openDrawer>;
+
+/** Whether somebody else wrote first: what was read is to be looked at again. */
+export function isConflict(error: unknown): boolean {
+  return error instanceof Conflict;
+}
+
+/** The documents of one family. The id is empty where there is only one. */
+export type Shelf<A> = {
+  /** Undefined where there is none, it has expired, or it is not what this release writes. */
+  get(id?: string): Promise<{ readonly body: A; readonly version: number } | undefined>;
+  /**
+   * Keeps a document; it survives a crash of the process.
+   * @param options.expected the version that was read (0 for "there must be none")
+   * @param options.until an instant (ISO 8601) after which it is forgotten
+   * @returns its new version
+   * @throws Conflict when it is no longer at that version
+   */
+  put(body: A, id?: string, options?: Putting): Promise<number>;
+  /** @throws Conflict when it is no longer at the version that was expected */
+  remove(id?: string, expected?: number): Promise<void>;
+};
+
+type Putting = { readonly expected?: number | undefined; readonly until?: string | undefined };
+
+/** @param now by which documents expire */
+export function openDrawer(documents: Documents, now: Now) {
+  return { shelf, sweep: () => documents.sweep(now()) };
+
+  /**
+   * @param read makes sure of what was kept; left out where only the caller writes the family, and never anything else
+   */
+  function shelf<A>(family: Family, read: (body: unknown) => A | undefined = (body) => body as A): Shelf<A> {
+    const keyOf = (id: string) => (id === '' ? family : `${family}/${id}`);
+    return {
+      get: async (id = '') => {
+        const found = await documents.get(keyOf(id), now());
+        const body = found && read(found.body);
+        return found && body !== undefined ? { body, version: found.version } : undefined;
+      },
+      put: (body, id = '', { expected, until } = {}) =>
+        documents.put(keyOf(id), body, { expected, expiresAt: until }),
+      remove: (id = '', expected) => documents.remove(keyOf(id), expected),
+    };
+  }
+}

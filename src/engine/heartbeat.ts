@@ -1,0 +1,42 @@
+/** The heartbeat: when all was well for the last time, and what the latest look found if it is not. */
+import type { Drawer } from './drawer.ts';
+
+/** What a look found that could not be mended, as codes for operators; nothing when all is well. */
+export type Findings = readonly string[];
+
+/** A heartbeat comes every minute; five that are missing are no delay any more. */
+const missingAfterMs = 5 * 60_000;
+
+/** A service that has just started has a minute for its first look. */
+const firstLookMs = 60_000;
+
+/** No two clocks are further apart; what lies further ahead was written by a clock that has been put back since. */
+const aheadMs = 60_000;
+
+/** Whether the heartbeat is missing, also because the service was away for that long, or because the clock was put back. */
+export function isMissing(last: string | undefined, startedAt: string, now: string): boolean {
+  const age = (at: string) => sinceThen(at, now);
+  return age(startedAt) >= firstLookMs && age(last ?? startedAt) > missingAfterMs;
+}
+
+/** A time in the future means that the clock was put back. Its age is unknown, so it counts as missing. */
+function sinceThen(at: string, now: string): number {
+  const ms = Date.parse(now) - Date.parse(at);
+  return ms < -aheadMs ? Number.POSITIVE_INFINITY : ms;
+}
+
+export type Heartbeat = ReturnType<typeof openHeartbeat>;
+
+export function openHeartbeat(drawer: Drawer) {
+  const beats = drawer.shelf<{ readonly at: string }>('heartbeat');
+  const findings = drawer.shelf<Findings>('findings');
+  return {
+    /** Leaves a heartbeat. */
+    beat: (now: string) => beats.put({ at: now }),
+    /** When all was well for the last time (an instant), or undefined where it never was. */
+    last: async (): Promise<string | undefined> => (await beats.get())?.body.at,
+    keepFindings: (found: Findings) => findings.put(found),
+    /** What the latest look found. */
+    findings: async (): Promise<Findings> => (await findings.get())?.body ?? [],
+  };
+}

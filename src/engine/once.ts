@@ -1,0 +1,21 @@
+/** Says or sends a thing once, whatever is repeated after a crash. */
+import type { Drawer } from './drawer.ts';
+import type { Now } from './ports.ts';
+
+export type Once = ReturnType<typeof openOnce>;
+
+export function openOnce(drawer: Drawer, now: Now) {
+  const told = drawer.shelf<{ at: string }>('told');
+  return { once, was, again: (id: string) => told.remove(id) };
+
+  /** A crash between the work and the note does the work again, which is better than not at all. */
+  async function once(id: string, work: () => Promise<unknown>): Promise<void> {
+    if (await was(id)) return;
+    await work();
+    await told.put({ at: now() }, id);
+  }
+
+  async function was(id: string): Promise<boolean> {
+    return (await told.get(id)) !== undefined;
+  }
+}

@@ -1,0 +1,58 @@
+/** What the engine needs of the world: the time, a log, performers, and what a failure is called. */
+import type { Errand } from '../journal/journal.ts';
+
+/** Now, as an instant (ISO 8601, UTC). */
+export type Now = () => string;
+
+/** Does an errand; whatever it throws, the errand is tried again. It must be safe to run twice. */
+export type Performer = (errand: Errand) => Promise<void>;
+
+/** Performers by the kind of errand. */
+export type Performers = Readonly<Record<string, Performer>>;
+
+/** Log with ids and codes only; what people typed and who they are never reach it. */
+export type Log = {
+  info(facts: LogFacts): void;
+  warn(facts: LogFacts): void;
+  error(facts: LogFacts): void;
+};
+
+export type LogFacts = {
+  readonly event: string;
+  readonly reference?: string | undefined;
+  readonly errand?: string | undefined;
+  readonly kind?: string | undefined;
+  readonly code?: string | undefined;
+  readonly attempts?: number | undefined;
+  readonly requestId?: string | undefined;
+  readonly status?: number | undefined;
+  readonly count?: number | undefined;
+  readonly at?: string | undefined;
+};
+
+/** A failure as the log and the dispatcher know it. An error of ours carries it as `explained`: ids and codes only. */
+export type Explained = {
+  readonly code: string;
+  /** When to try again. */
+  readonly at?: string | undefined;
+  /** Not to be tried again sooner, though the usual pause may be over. */
+  readonly notBefore?: string | undefined;
+  readonly requestId?: string | undefined;
+};
+
+/** Thrown by a performer whose errand must wait: until an instant, or for the usual pause. `code` is for the log. */
+export class TryLater extends Error {
+  override readonly name = 'TryLater';
+  readonly code: string;
+  readonly at: string | undefined;
+
+  constructor(code: string, at?: string) {
+    super(code);
+    this.code = code;
+    this.at = at;
+  }
+
+  get explained(): Explained {
+    return { code: this.code, at: this.at };
+  }
+}

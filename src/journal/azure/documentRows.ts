@@ -1,0 +1,69 @@
+/** Documents as rows of Azure Tables, and the pointers by which they are found when they expire. */
+import { randomUUID } from 'node:crypto';
+import { milliseconds, spelled } from '../instants.ts';
+import type { DocumentRow } from '../journal.ts';
+import { digestOf, timeKey } from './keys.ts';
+import type { Kept, Table, Written } from './table.ts';
+import { gathered, spread } from './text.ts';
+
+/** The version is text, for it is higher than the storage's whole numbers go. `write` is other for each writing. */
+type DocumentColumns = {
+  readonly key: string;
+  readonly version: string;
+  readonly write: string;
+  readonly expiresAt: string;
+};
+export type KeptDocument = Kept<DocumentColumns>;
+
+/** `document` is the partition of the document's row. */
+export type ExpiryColumns = { readonly document: string };
+
+export function findDocument(table: Table, key: string): Promise<KeptDocument | undefined> {
+  return table.get<DocumentColumns>(digestOf(key), rowKey);
+}
+
+/** The document that a pointer leads to, where it has expired. */
+export async function expiredAt(
+  table: Table,
+  { document }: ExpiryColumns,
+  now: number,
+): Promise<KeptDocument | undefined> {
+  const row = await table.get<DocumentColumns>(document, rowKey);
+  return row && hasExpired(row, now) ? row : undefined;
+}
+
+export function hasExpired({ expiresAt }: KeptDocument, now: number): boolean {
+  return expiresAt !== '' && milliseconds(expiresAt) <= now;
+}
+
+export function keyOfDocument(key: string) {
+  return { partitionKey: digestOf(key), rowKey };
+}
+
+const rowKey = 'document';
+
+export const expiries = 'expiry';
+
+/** Where a document is found when it expires. */
+export function pointerToExpiry(key: string, expiresAt: number): Written {
+  const document = digestOf(key);
+  return { partitionKey: expiries, rowKey: `${timeKey(expiresAt)}:${document}`, document };
+}
+
+export function documentRow({ key, body, version, expiresAt }: Omit<DocumentRow, 'row'>): Written {
+  return {
+    ...keyOfDocument(key),
+    key,
+    version: String(version),
+    write: randomUUID(),
+    expiresAt: expiresAt ?? '',
+    ...spread('body', JSON.stringify(body)),
+  };
+}
+
+export function documentOf(row: KeptDocument): DocumentRow {
+  const { key, version, expiresAt } = row;
+  const body: unknown = JSON.parse(gathered('body', row) ?? 'null');
+  const expiry = expiresAt && { expiresAt: spelled(expiresAt) };
+  return { row: 'document', key, version: Number(version), body, ...expiry };
+}

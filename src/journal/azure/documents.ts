@@ -1,0 +1,104 @@
+/** Documents in Azure Tables: small mutable things, each in a partition of its own. */
+import { milliseconds } from '../instants.ts';
+import { Conflict, type Documents } from '../journal.ts';
+import {
+  documentOf,
+  documentRow,
+  type ExpiryColumns,
+  expiredAt,
+  expiries,
+  findDocument,
+  hasExpired,
+  type KeptDocument,
+  keyOfDocument,
+  pointerToExpiry,
+} from './documentRows.ts';
+import { timeKey } from './keys.ts';
+import type { Pointers } from './pointers.ts';
+import type { Table, Written } from './table.ts';
+
+/** Whoever loses a race for a document that it would overwrite anyway goes on, this often at most. */
+const races = 20;
+
+const pointersAtOnce = 50;
+
+export function openDocuments(table: Table, pointers: Pointers, tick: () => number): Documents {
+  return {
+    get: (key, now) => get(table, key, milliseconds(now)),
+    put: putter(table, pointers, tick),
+    remove: (key, expected) => remove(table, key, expected),
+    sweep: (now) => sweep(table, pointers, milliseconds(now)),
+  };
+}
+
+/** Removes an expired document when it meets one, so that whoever was told "there is none" can put one. */
+async function get(table: Table, key: string, now: number): ReturnType<Documents['get']> {
+  const row = await findDocument(table, key);
+  if (!row) return undefined;
+  if (hasExpired(row, now)) {
+    await table.remove(row, row.etag);
+    return undefined;
+  }
+  const { body, version } = documentOf(row);
+  return { body, version };
+}
+
+/**
+ * Versions are instants in microseconds, and higher than the version before: none is used twice, not even when a document
+ * was removed and is written anew.
+ */
+function putter(table: Table, pointers: Pointers, tick: () => number): Documents['put'] {
+  return async (key, body, { expected, expiresAt } = {}) => {
+    const expiry = expiresAt ? [pointerToExpiry(key, milliseconds(expiresAt))] : [];
+    for (let race = 1; ; race += 1) {
+      const there = await findDocument(table, key);
+      const before = Number(there?.version ?? 0);
+      if (expected !== undefined && expected !== before) throw conflict(key, expected);
+      const version = Math.max(before + 1, tick());
+      const row = documentRow({ key, body, version, ...(expiresAt && { expiresAt }) });
+      await pointers.put(expiry);
+      if (await write(table, row, there)) return version;
+      if (expected !== undefined || race === races) throw conflict(key, expected ?? before);
+    }
+  };
+}
+
+/** If our first attempt was written but its answer lost, the retry finds our own row. */
+async function write(table: Table, row: Written, there: KeptDocument | undefined): Promise<boolean> {
+  const change = there ? { replace: row, etag: there.etag } : { insert: row };
+  if (await table.commit([change])) return true;
+  return (await table.get<{ write: string }>(row.partitionKey, row.rowKey))?.write === row.write;
+}
+
+async function remove(table: Table, key: string, expected: number | undefined): Promise<void> {
+  if (expected === undefined) return void (await table.remove(keyOfDocument(key)));
+  const row = await findDocument(table, key);
+  if (!row) return;
+  const removed = Number(row.version) === expected && (await table.remove(row, row.etag));
+  // If our first attempt was done but its answer lost, the retry finds nothing.
+  if (!removed && (await findDocument(table, key))) throw conflict(key, expected);
+}
+
+/** Of a document that is kept longer now, a pointer to the other expiry stands elsewhere. */
+async function sweep(table: Table, pointers: Pointers, now: number): Promise<number> {
+  const due = pointers.pages<ExpiryColumns>(expiries, { below: timeKey(now + 1) }, pointersAtOnce);
+  const expired = pointers.follow(due, async (pointer) => {
+    const row = await expiredAt(table, pointer, now);
+    return row && { row, pointer };
+  });
+  let forgotten = 0;
+  for await (const page of expired) {
+    await Promise.all(
+      page.map(async ({ row, pointer }) => {
+        // One that somebody has put anew keeps its pointer. So does one whose answer was lost, until it is old.
+        if (await table.remove(row, row.etag)) await pointers.remove(pointer);
+      }),
+    );
+    forgotten += page.length;
+  }
+  return forgotten;
+}
+
+function conflict(key: string, expected: number): Conflict {
+  return new Conflict(`${key} is no longer at version ${expected}`);
+}

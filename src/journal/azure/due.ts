@@ -1,0 +1,78 @@
+/** Where errands are found when they are due: pointers in one partition a lane, in order of time. */
+import { odata } from '@azure/data-tables';
+import { instant } from '../instants.ts';
+import { keyOf, timeKey } from './keys.ts';
+import type { Pointers } from './pointers.ts';
+import { type Kept, mostChanges, type Range, type Table, type Written } from './table.ts';
+
+export type Pointed = {
+  readonly lane: string;
+  readonly id: string;
+  readonly stream: string;
+  readonly at: number;
+  /** Since when it is leased; empty where it is not. */
+  readonly leasedAt?: string;
+};
+
+export type Moved = Omit<Pointed, 'at'> & { readonly from: readonly number[]; readonly to: number };
+
+type DueColumns = { readonly id: string; readonly stream: string; readonly leasedAt: string };
+
+export type DuePointer = Kept<DueColumns> & { readonly at: number };
+
+export function openDue(table: Table, pointers: Pointers) {
+  const known = new Set<string>();
+  const pagesOf = async function* (
+    lane: string,
+    range: Range,
+    pageSize: number,
+  ): AsyncGenerator<DuePointer[]> {
+    for await (const page of pointers.pages<DueColumns>(partitionOf(lane), range, pageSize))
+      yield page.map((row) => ({ ...row, at: Number.parseInt(row.rowKey, 10) }));
+  };
+  return {
+    /** Before new errands are written. */
+    point: async (errands: readonly Pointed[]) => {
+      const fresh = [...new Set(errands.map(({ lane }) => lane))].filter((lane) => !known.has(lane));
+      // A lane that could not be listed would not be watched.
+      await pointers.put([...fresh.map(laneRow), ...errands.map(pointerTo)]);
+      for (const lane of fresh) known.add(lane);
+    },
+    /** Pointers of a lane with times before an instant (milliseconds), in order. */
+    walk: (lane: string, before: number, pageSize: number) =>
+      pagesOf(lane, { below: timeKey(before) }, pageSize),
+    /**
+     * Pointers behind now to errands that were leased later than now: by a clock that is ahead, be it by little. It goes
+     * through all that is not due yet, and is no question for every moment.
+     */
+    leasedLater: (lane: string, now: number) =>
+      pagesOf(lane, { from: timeKey(now + 1), where: odata`leasedAt gt ${instant(now)}` }, mostChanges),
+    /** After errands have got other times. */
+    move: (moves: readonly Moved[]) => pointers.move(moves.map(moveOf)),
+    /** After the errand's row is gone. */
+    drop: (errand: Pointed) => pointers.remove(keyOfPointer(errand)),
+    /** Every lane that ever had an errand. */
+    lanes: async () => (await table.rows<{ lane: string }>(lanesPartition)).map(({ lane }) => lane),
+  };
+}
+
+export type Due = ReturnType<typeof openDue>;
+
+function moveOf({ from, to, ...errand }: Moved) {
+  const old = [...new Set(from)].filter((at) => at !== to);
+  return { to: pointerTo({ ...errand, at: to }), from: old.map((at) => keyOfPointer({ ...errand, at })) };
+}
+
+const lanesPartition = 'lanes';
+const laneRow = (lane: string): Written => ({ partitionKey: lanesPartition, rowKey: keyOf(lane), lane });
+
+const partitionOf = (lane: string) => `lane:${keyOf(lane)}`;
+
+function keyOfPointer({ lane, id, at }: Pick<Pointed, 'lane' | 'id' | 'at'>) {
+  return { partitionKey: partitionOf(lane), rowKey: `${timeKey(at)}:${keyOf(id)}` };
+}
+
+function pointerTo(errand: Pointed): Written {
+  const { id, stream, leasedAt = '' } = errand;
+  return { ...keyOfPointer(errand), id, stream, leasedAt };
+}

@@ -1,0 +1,38 @@
+/** What the verbs of errands share: where they look, what is in hand here, and how rows change. */
+import type { Due } from './due.ts';
+import { type ErrandRow, lastThrough, passGate, rewrite, type Waiting } from './errandRows.ts';
+import type { Pointers } from './pointers.ts';
+import type { Table } from './table.ts';
+import { pointerToTrouble } from './trouble.ts';
+
+export type Outbox = {
+  readonly table: Table;
+  readonly pointers: Pointers;
+  readonly due: Due;
+  /** The errands that this instance claimed, as their rows stand since. */
+  readonly inHand: Map<string, ErrandRow>;
+};
+
+export type Altered = { readonly before: ErrandRow; readonly row: ErrandRow };
+
+/**
+ * Writes errands of one stream and lane together, through the gate of their lane. Their pointers move afterwards.
+ * @param pass who passes the gate: used for nothing else
+ * @returns false where somebody else was there first, and nothing is written then
+ */
+export async function alterTogether(
+  { table, pointers }: Outbox,
+  waiting: Waiting,
+  altered: readonly Altered[],
+  pass: string,
+): Promise<boolean> {
+  const [first] = altered;
+  if (!first) return false;
+  const { stream, lane } = first.row;
+  const failed = altered.filter(({ before, row }) => row.attempts > before.attempts);
+  await pointers.put(failed.map(({ row }) => pointerToTrouble(row)));
+  const changes = altered.map(({ row }) => rewrite(row));
+  const passed = await table.commit([passGate(waiting, stream, lane, pass), ...changes]);
+  // If our first attempt was written but its answer lost, the retry meets the gate that we have passed.
+  return passed || (await lastThrough(table, stream, lane)) === pass;
+}

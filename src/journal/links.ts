@@ -1,0 +1,43 @@
+/** Turns happenings into links of their stream's chain and back, alike in every journal. */
+import { randomBytes } from 'node:crypto';
+import { beginning, type Link, link } from './chain.ts';
+import { milliseconds } from './instants.ts';
+import type { Happening, Recorded } from './journal.ts';
+
+/** Where a chain has got to. */
+export type Reached = { readonly version: number; readonly hash: string };
+
+/**
+ * The links that follow in a stream.
+ * @param before where its chain has got to; undefined where it has not begun
+ * @throws RangeError for a happening without a proper instant
+ */
+export function linked(
+  stream: string,
+  before: Reached | undefined,
+  events: readonly Happening[],
+): readonly Link[] {
+  let previous = before?.hash ?? beginning(stream);
+  return events.map((event, index) => {
+    const { type, at } = event;
+    milliseconds(at);
+    const version = (before?.version ?? 0) + index + 1;
+    const salt = randomBytes(16).toString('hex');
+    const parts = { stream, version, type, at, salt, body: JSON.stringify(event) };
+    const seal = link(previous, parts);
+    previous = seal.hash;
+    return { ...parts, ...seal };
+  });
+}
+
+/** An erased happening keeps its type and time. */
+export function recorded({
+  stream,
+  version,
+  type,
+  at,
+  body,
+  hash,
+}: Omit<Link, 'salt' | 'bodyDigest'>): Recorded {
+  return { stream, version, event: body === null ? { type, at } : JSON.parse(body), hash };
+}

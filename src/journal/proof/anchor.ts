@@ -1,0 +1,74 @@
+/** Anchors: heads of chains, noted elsewhere, so that the journal need not vouch for itself. */
+import { hash as digest } from 'node:crypto';
+
+/** The last link of a stream at some moment. */
+export type ChainHead = { readonly stream: string; readonly version: number; readonly hash: string };
+
+export type Anchor = {
+  /** Anchors count from 1 without gaps. */
+  readonly number: number;
+  /** When it was made, to the second. */
+  readonly at: string;
+  /** Where everything that happened before an instant has been anchored, this instant. */
+  readonly upTo: string | undefined;
+  /** The root of the anchor before; the first has none. */
+  readonly previous: string;
+  readonly heads: readonly ChainHead[];
+  /** Streams that a restore has set back to a version (0: that are gone): what was anchored of them beyond it is lost. */
+  readonly lost: readonly Pick<ChainHead, 'stream' | 'version'>[];
+};
+
+/** An anchor as it is kept: one text, and the root that seals it. */
+export type WrittenAnchor = { readonly text: string; readonly root: string };
+
+/** One thing a line, so that people can read it and a spreadsheet does not touch it. */
+export function writeAnchor({ number, at, upTo, previous, heads, lost }: Anchor): WrittenAnchor {
+  const lines = [
+    `anchor ${number}`,
+    `at ${at}`,
+    ...(upTo ? [`up-to ${upTo}`] : []),
+    ...(previous ? [`after ${previous}`] : []),
+    ...lost.map(({ version, stream }) => `lost ${version} ${stream}`),
+    ...heads.map((head) => headLine(head)),
+  ];
+  const text = lines.join('\n');
+  return { text, root: rootOf(text) };
+}
+
+/** @returns undefined for a text that is no anchor, or not the one that the root seals */
+export function readAnchor({ text, root }: WrittenAnchor): Anchor | undefined {
+  const plain = plainText(text);
+  if (rootOf(plain) !== root.trim()) return undefined;
+
+  const lines = plain.split('\n').map((line) => /^(\S+) (.*)$/.exec(line) ?? ['', '', '']);
+  const of = (name: string) => lines.flatMap(([, key, value = '']) => (key === name ? [value] : []));
+  const [number = '', at = ''] = [...of('anchor'), ...of('at')];
+  if (!/^[1-9]\d*$/.test(number) || at === '') return undefined;
+  return {
+    number: Number(number),
+    at,
+    upTo: of('up-to')[0],
+    previous: of('after')[0] ?? '',
+    heads: of('head').flatMap((line) => readHead(line, /^([0-9a-f]{64}) (\d+) (.+)$/, 1, 2, 3)),
+    lost: of('lost').flatMap((line) => readHead(line, /^(\d+) (.+)$/, 0, 1, 2)),
+  };
+}
+
+export function headLine({ hash, version, stream }: ChainHead): string {
+  return `head ${hash} ${version} ${stream}`;
+}
+
+function readHead(line: string, shape: RegExp, hash: number, version: number, stream: number): ChainHead[] {
+  const parts = shape.exec(line);
+  if (!parts) return [];
+  return [{ hash: parts[hash] ?? '', version: Number(parts[version]), stream: parts[stream] ?? '' }];
+}
+
+function rootOf(text: string): string {
+  return digest('sha256', text);
+}
+
+/** SharePoint or an export may have changed the line ends. */
+function plainText(text: string): string {
+  return text.replaceAll('\r\n', '\n').trim();
+}

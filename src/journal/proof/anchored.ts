@@ -1,0 +1,111 @@
+/** Gathers from all anchors what was anchored of every stream. */
+import { DatabaseSync } from 'node:sqlite';
+import { type Anchor, type ChainHead, readAnchor, type WrittenAnchor } from './anchor.ts';
+
+/** An anchor that is not as it was written, not where it should be, or not there. */
+export type BrokenAnchor = { readonly number: number; readonly is: 'anchor-altered' | 'anchor-missing' };
+
+export type AnchoredHead = Pick<ChainHead, 'version' | 'hash'>;
+
+export type SealedAnchor = { readonly number: number; readonly root: string };
+
+/** In a temporary file of SQLite's, for it may be more than memory holds. */
+export function openAnchored() {
+  const db = new DatabaseSync('');
+  db.exec(`
+    CREATE TABLE heads (stream TEXT, version INTEGER, hash TEXT, number INTEGER, PRIMARY KEY (stream, version, hash))
+      WITHOUT ROWID;
+    CREATE TABLE anchors (number INTEGER, root TEXT, previous TEXT, upTo TEXT);
+    CREATE TABLE lost (stream TEXT, version INTEGER, number INTEGER);
+    BEGIN`);
+  const headsOf = db.prepare('SELECT version, hash FROM heads WHERE stream = ? ORDER BY version');
+  const drop = db.prepare('DELETE FROM heads WHERE stream = ?');
+  return {
+    read: reader(db),
+    /** What was anchored of a stream, in order. It is given once. */
+    take: (stream: string) => {
+      const heads = headsOf.all(stream) as AnchoredHead[]; // the columns named above
+      if (heads.length > 0) drop.run(stream);
+      return heads;
+    },
+    /** The streams that nobody has taken. */
+    rest: (): readonly string[] => namesIn(db, 'SELECT DISTINCT stream AS name FROM heads ORDER BY stream'),
+    close: () => db.close(),
+  };
+}
+
+/** @param expected how many there must be at least */
+function reader(db: DatabaseSync) {
+  const add = anchorAdder(db);
+  return async (anchors: AsyncIterable<WrittenAnchor>, expected: number) => {
+    const broken: BrokenAnchor[] = [];
+    let count = 0;
+    for await (const written of anchors) {
+      count += 1;
+      const anchor = readAnchor(written);
+      if (anchor) add(anchor, written.root.trim());
+      else
+        broken.push({ number: Number(/^anchor (\d+)/.exec(written.text)?.[1] ?? 0), is: 'anchor-altered' });
+    }
+    const lost = takeOutLost(db);
+    const upTo = namesIn(db, 'SELECT max(upTo) AS name FROM anchors WHERE upTo IS NOT NULL')[0];
+    const last = db.prepare('SELECT number, root FROM anchors ORDER BY number DESC LIMIT 1').get() as
+      | SealedAnchor
+      | undefined; // the columns named
+    return { count, last, upTo, lost, broken: [...broken, ...gaps(db, expected, broken)] };
+  };
+}
+
+function anchorAdder(db: DatabaseSync) {
+  const addHead = db.prepare(
+    'INSERT INTO heads VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET number = max(number, excluded.number)',
+  );
+  const addAnchor = db.prepare('INSERT INTO anchors VALUES (?, ?, ?, ?)');
+  const addLost = db.prepare('INSERT INTO lost VALUES (?, ?, ?)');
+  return ({ number, previous, upTo, heads, lost }: Anchor, root: string): void => {
+    addAnchor.run(number, root, previous, upTo ?? null);
+    for (const { stream, version, hash } of heads) addHead.run(stream, version, hash, number);
+    for (const { stream, version } of lost) addLost.run(stream, version, number);
+  };
+}
+
+/**
+ * What was anchored before a restore and lost by it is not asked of the journal any more.
+ * @returns the streams that lost something
+ */
+function takeOutLost(db: DatabaseSync): readonly string[] {
+  const meant = `FROM heads WHERE EXISTS (SELECT 1 FROM lost
+    WHERE lost.stream = heads.stream AND heads.version > lost.version AND heads.number < lost.number)`;
+  const streams = namesIn(db, `SELECT DISTINCT stream AS name ${meant} ORDER BY stream`);
+  db.exec(`DELETE ${meant}`);
+  return streams;
+}
+
+/** Each anchor names the one before it. */
+function gaps(db: DatabaseSync, expected: number, broken: readonly BrokenAnchor[]): readonly BrokenAnchor[] {
+  type Row = { readonly number: number; readonly root: string; readonly previous: string };
+  const rows = db.prepare('SELECT number, root, previous FROM anchors ORDER BY number').iterate();
+  const found: BrokenAnchor[] = [];
+  let [number, root] = [0, ''];
+  const isBroken = (one: number) => broken.some((other) => other.number === one);
+  const missing = (until: number) => {
+    for (number += 1; number < until; number++)
+      if (!isBroken(number)) found.push({ number, is: 'anchor-missing' });
+  };
+  for (const row of rows as Iterable<Row>) {
+    const follows = row.number === number + 1;
+    if (row.number === number || (follows && row.previous !== root))
+      found.push({ number: row.number, is: 'anchor-altered' });
+    if (row.number > number) missing(row.number);
+    [number, root] = [row.number, row.root];
+  }
+  missing(expected + 1);
+  return found;
+}
+
+function namesIn(db: DatabaseSync, sql: string): readonly string[] {
+  return db
+    .prepare(sql)
+    .all()
+    .flatMap(({ name }) => (name === null ? [] : [String(name)]));
+}

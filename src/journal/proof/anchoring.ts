@@ -1,0 +1,162 @@
+/** Anchors once a day, where the journal cannot change it, what the chains have grown to. */
+import { verifyStream } from '../chain.ts';
+import type { Documents, Journal } from '../journal.ts';
+import { type Anchor, type ChainHead, headLine, type WrittenAnchor, writeAnchor } from './anchor.ts';
+import type { SealedAnchor } from './anchored.ts';
+import type { Verified } from './verify.ts';
+
+/** Where anchors are kept. */
+export type AnchorList = {
+  /** @returns the root of the anchor that is there under this number afterwards: this one, or one that was there before */
+  keep(
+    number: number,
+    anchor: WrittenAnchor & { readonly at: string; readonly upTo: string | undefined },
+  ): Promise<string>;
+};
+
+export type AnchoringKit = {
+  readonly journal: Pick<Journal, 'streams' | 'documents'>;
+  /** Where anchors are kept: out of the journal's reach. */
+  readonly list: AnchorList;
+  /** Pages of streams to which something happened since an instant, or of all of them. */
+  readonly changedSince: (since: string | undefined, now: string) => AsyncIterable<readonly string[]>;
+  readonly clock: () => string;
+};
+
+export type Anchored = {
+  readonly anchors: number;
+  /** Streams whose chain does not hold: they are anchored no further. */
+  readonly altered: readonly string[];
+};
+
+/** The journal is older than the anchors that were made of it: it was restored, or something was taken out of it. */
+export class JournalBehind extends Error {
+  override readonly name = 'JournalBehind';
+
+  constructor(number: number) {
+    super(`Another anchor ${number} is there already: the journal is older than its anchors`);
+  }
+}
+
+/** Below what a cell of a spreadsheet holds (32,767), through which an exported list may pass. */
+const mostCharacters = 30_000;
+
+/**
+ * Anchors once for each day of UTC. If it ends half-way, the next call begins again and anchors some heads twice, which
+ * does no harm.
+ * @throws JournalBehind; Conflict where the same is going on elsewhere
+ */
+export async function anchorChanges(kit: AnchoringKit): Promise<Anchored> {
+  const { journal, changedSince, clock } = kit;
+  const book = await openBook(kit);
+  const began = seconds(clock());
+  if (book.upTo()?.slice(0, 10) === began.slice(0, 10)) return { anchors: 0, altered: [] };
+
+  const altered: string[] = [];
+  let anchors = 0;
+  let heads: ChainHead[] = [];
+  let length = 0;
+  for await (const streams of changedSince(book.upTo(), began)) {
+    for (const stream of streams) {
+      const head = await headOf(journal, stream);
+      if (head === 'altered') altered.push(stream);
+      if (typeof head !== 'object') continue;
+      if (length > mostCharacters) {
+        await book.add({ heads, lost: [], upTo: undefined });
+        [heads, length, anchors] = [[], 0, anchors + 1];
+      }
+      heads.push(head);
+      length += headLine(head).length + 1;
+    }
+  }
+  await book.add({ heads, lost: [], upTo: began });
+  return { anchors: anchors + 1, altered };
+}
+
+/**
+ * Goes on after a restore, when an operator says so: notes in the anchors what of each stream is lost, and seals from
+ * then on what the restored journal says.
+ * @param found what `verify` found
+ * @throws Error where something was altered: a restore does not do that
+ */
+export async function anchorRestore(kit: AnchoringKit, { alterations, anchors }: Verified): Promise<number> {
+  const altered = alterations.find(({ is }) => is === 'altered');
+  if (altered)
+    throw new Error(`${altered.stream} was altered at event ${altered.from}: no restore does that.`);
+  if (anchors?.broken.length !== 0)
+    throw new Error('The anchors themselves were altered, or could not be read.');
+
+  const lost = alterations.map(({ stream, from }) => ({ stream, version: from - 1 }));
+  const book = await openBook(kit, anchors.last);
+  for (let first = 0; first < lost.length; first += linesInAnchor)
+    await book.add({ heads: [], lost: lost.slice(first, first + linesInAnchor), upTo: undefined });
+  return lost.length;
+}
+
+/** Streams' names have at most some 80 characters. */
+const linesInAnchor = 300;
+
+/** Checks the chain before it is anchored: what was altered must not be sealed as if it were true. */
+async function headOf(
+  { streams }: Pick<Journal, 'streams'>,
+  stream: string,
+): Promise<ChainHead | 'altered' | undefined> {
+  const links = await streams.links(stream);
+  const last = links.at(-1);
+  if (!last) return undefined;
+  return verifyStream(links) === 'whole' ? { stream, version: last.version, hash: last.hash } : 'altered';
+}
+
+type Kept = {
+  /** The number and the root of the last anchor. */
+  readonly number: number;
+  readonly root: string;
+  readonly upTo?: string | undefined;
+  /** The next one, written down before it is sent, so that a second attempt sends the same. */
+  readonly pending?:
+    | (WrittenAnchor & { readonly at: string; readonly upTo?: string | undefined })
+    | undefined;
+};
+
+const bookKey = 'anchors';
+
+/** @param last the anchor to go on from, where it is not the one that the journal remembers */
+async function openBook({ journal: { documents }, list, clock }: AnchoringKit, last?: SealedAnchor) {
+  const found = await documents.get(bookKey, clock());
+  let version = found?.version ?? 0;
+  // Only `keep` below writes this document.
+  let kept = (found?.body as Kept | undefined) ?? { number: 0, root: '' };
+  if (last) kept = { ...kept, ...last, pending: undefined };
+  if (kept.pending) await send();
+  return { upTo: () => kept.upTo, add };
+
+  async function add(parts: Pick<Anchor, 'heads' | 'lost' | 'upTo'>): Promise<void> {
+    const at = seconds(clock());
+    const written = writeAnchor({ number: kept.number + 1, at, previous: kept.root, ...parts });
+    await keep({ ...kept, pending: { ...written, at, upTo: parts.upTo } });
+    await send();
+  }
+
+  async function send(): Promise<void> {
+    const { number, pending } = kept;
+    if (!pending) return;
+    const { at, text, root, upTo } = pending;
+    if ((await list.keep(number + 1, { text, root, at, upTo })) !== root) throw new JournalBehind(number + 1);
+    await keep({ number: number + 1, root, upTo: upTo ?? kept.upTo });
+  }
+
+  async function keep(next: Kept): Promise<void> {
+    version = await documents.put(bookKey, next, { expected: version });
+    kept = next;
+  }
+}
+
+/** What the journal itself knows of its anchors: the number of the last one. */
+export async function lastAnchor(documents: Documents, now: string): Promise<number> {
+  const found = await documents.get(bookKey, now);
+  return (found?.body as Kept | undefined)?.number ?? 0;
+}
+
+function seconds(instant: string): string {
+  return `${instant.slice(0, 19)}Z`;
+}

@@ -1,0 +1,97 @@
+/** Looks through the whole journal: whether all chains hold, and say what was anchored. */
+import { type Link, verifyStream } from '../chain.ts';
+import type { Streams } from '../journal.ts';
+import type { WrittenAnchor } from './anchor.ts';
+import { type AnchoredHead, type BrokenAnchor, openAnchored, type SealedAnchor } from './anchored.ts';
+
+/** Events of a stream that are not as they were written; which one of them it is, is known only where `from` is `to`. */
+export type Alteration = {
+  readonly stream: string;
+  readonly from: number;
+  readonly to: number;
+  /** `rewritten`: the chain holds in itself, and is another than the one that was anchored. */
+  readonly is: 'altered' | 'rewritten' | 'missing' | 'stream-missing';
+};
+
+export type Verified = {
+  readonly streams: number;
+  readonly events: number;
+  readonly alterations: readonly Alteration[];
+  /** Undefined where the anchors are not to be had. */
+  readonly anchors:
+    | {
+        readonly count: number;
+        /** The last one that is as it was written. */
+        readonly last: SealedAnchor | undefined;
+        /** Everything that happened before this instant is anchored; undefined where nothing is. */
+        readonly upTo: string | undefined;
+        readonly broken: readonly BrokenAnchor[];
+        /** Streams of which a restore has lost what was anchored before it. */
+        readonly lost: readonly string[];
+      }
+    | undefined;
+};
+
+const atOnce = 500;
+
+/**
+ * @param anchors every anchor there is, in any order; undefined where they are not to be had
+ * @param expected how many there must be at least
+ */
+export async function verify(
+  streams: Pick<Streams, 'names' | 'links'>,
+  anchors: AsyncIterable<WrittenAnchor> | undefined,
+  expected: number,
+): Promise<Verified> {
+  const anchored = openAnchored();
+  try {
+    const read = anchors && (await anchored.read(anchors, expected));
+    const alterations: Alteration[] = [];
+    const found = { streams: 0, events: 0 };
+    for await (const stream of allStreams(streams, anchored.rest)) {
+      const links = await streams.links(stream);
+      if (links.length > 0) found.streams += 1;
+      found.events += links.length;
+      const alteration = alterationIn(stream, links, anchored.take(stream));
+      if (alteration) alterations.push(alteration);
+    }
+    return { ...found, alterations, anchors: read };
+  } finally {
+    anchored.close();
+  }
+}
+
+/** A stream that the journal does not name may still be in it: somebody took only its name out of the index. */
+async function* allStreams(
+  { names }: Pick<Streams, 'names'>,
+  rest: () => readonly string[],
+): AsyncGenerator<string> {
+  for (let after: string | undefined; ; ) {
+    const page = await names({ limit: atOnce, after });
+    yield* page;
+    if (page.length < atOnce) break;
+    after = page.at(-1);
+  }
+  yield* rest();
+}
+
+/** The first place that is not as it was. Up to an anchored head that still agrees, all is. */
+function alterationIn(
+  stream: string,
+  links: readonly Link[],
+  heads: readonly AnchoredHead[],
+): Alteration | undefined {
+  const last = heads.at(-1);
+  if (links.length === 0) return last && { stream, from: 1, to: last.version, is: 'stream-missing' };
+  const whole = links[0]?.stream === stream ? verifyStream(links) : { alteredAt: 1 };
+  if (whole !== 'whole') return { stream, from: whole.alteredAt, to: whole.alteredAt, is: 'altered' };
+
+  let sound = 0;
+  for (const { version, hash } of heads) {
+    const link = links[version - 1];
+    if (link && link.hash !== hash) return { stream, from: sound + 1, to: version, is: 'rewritten' };
+    if (!link && last) return { stream, from: links.length + 1, to: last.version, is: 'missing' };
+    sound = version;
+  }
+  return undefined;
+}

@@ -1,0 +1,141 @@
+/** The SQLite file the journal lives in: its layout, and how strictly a connection waits for the disk. */
+import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
+
+const LAYOUT = 3;
+
+/** A checkpoint makes everything wait for the disk; 4,000 pages of 4 KB keep it rare and the WAL small. */
+const PAGES_TO_CHECKPOINT = 4000;
+
+/** Holds the upper levels of all indexes of a million concerns. SQLite's own 2 MB do not. */
+const CACHE_KB = 65_536;
+
+/** Only another process can hold the lock. Waiting for it stops everything else in this one. */
+const WAIT_FOR_LOCK_MS = 5000;
+
+/**
+ * FULL: a commit has reached the disk. NORMAL: it survives the end of the process, but a power cut may lose the last ones.
+ * @throws Error for a file of a newer release
+ */
+export function connect(path: string, synchronous: 'FULL' | 'NORMAL'): DatabaseSync {
+  const db = new DatabaseSync(path, { timeout: WAIT_FOR_LOCK_MS });
+  try {
+    refuseNewer(db, path);
+    // What is erased or deleted is overwritten, not merely forgotten.
+    db.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = ${synchronous}; PRAGMA secure_delete = ON;
+      PRAGMA wal_autocheckpoint = ${PAGES_TO_CHECKPOINT}; PRAGMA cache_size = -${CACHE_KB}`);
+    transaction(db, () => layOut(db));
+    return db;
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+}
+
+/** All of the work or none of it. The write lock is taken at the start, so nothing read can change before the commit. */
+export function transaction<T>(db: DatabaseSync, work: () => T): T {
+  db.exec('BEGIN IMMEDIATE');
+  try {
+    const result = work();
+    db.exec('COMMIT');
+    return result;
+  } catch (error) {
+    // A full or failing disk makes SQLite roll back by itself.
+    if (db.isTransaction) db.exec('ROLLBACK');
+    throw error;
+  }
+}
+
+/**
+ * Prepares a statement once. It is always read to its end: only there does a failing commit show.
+ * The columns it names are the fields of Row; nothing but its author's care ensures that.
+ */
+export function prepare<Row>(db: DatabaseSync, sql: string): (...values: SQLInputValue[]) => Row[] {
+  const statement = db.prepare(sql);
+  return (...values) => statement.all(...values) as Row[];
+}
+
+function refuseNewer(db: DatabaseSync, path: string): void {
+  const found = layoutOf(db);
+  if (found > LAYOUT) {
+    throw new Error(
+      `The journal at ${path} was written by a newer release (layout ${found}; this one reads up to ${LAYOUT}). ` +
+        'Start that release again, or restore a copy from before it.',
+    );
+  }
+}
+
+function layoutOf(db: DatabaseSync): number {
+  return Number(db.prepare('PRAGMA user_version').get()?.user_version);
+}
+
+/** A new file gets this release's layout at once; an older one is brought forward. */
+function layOut(db: DatabaseSync): void {
+  const found = layoutOf(db);
+  if (found === LAYOUT) return;
+  if (found === 0) makeTables(db);
+  else renameTasks(db);
+  db.exec(`${errandIndexes}; PRAGMA user_version = ${LAYOUT}`);
+}
+
+/** Up to layout 2 errands were called tasks. An index cannot be renamed; layout 1 lacked the last one. */
+function renameTasks(db: DatabaseSync): void {
+  db.exec(`
+    DROP INDEX tasksToClaim; DROP INDEX tasksInTrouble; DROP INDEX IF EXISTS tasksInHand;
+    ALTER TABLE tasks RENAME TO errands`);
+}
+
+/** errandsInHand serves the rule that one claimer holds the errands of a stream and lane. */
+const errandIndexes = `
+  CREATE INDEX errandsToClaim ON errands (lane, freeAt);
+  CREATE INDEX errandsInTrouble ON errands (sequence, attempts) WHERE attempts > 0;
+  CREATE INDEX errandsInHand ON errands (stream, lane) WHERE leasedUntil IS NOT NULL`;
+
+function makeTables(db: DatabaseSync): void {
+  db.exec(`
+    CREATE TABLE events (
+      sequence INTEGER PRIMARY KEY,
+      stream TEXT NOT NULL,
+      version INTEGER NOT NULL,
+      type TEXT NOT NULL,
+      at TEXT NOT NULL,
+      salt TEXT,
+      body TEXT,
+      bodyDigest TEXT NOT NULL,
+      hash TEXT NOT NULL,
+      UNIQUE (stream, version)
+    ) STRICT;
+
+    -- began: the sequence of the stream's first event.
+    CREATE TABLE labels (
+      label TEXT NOT NULL,
+      began INTEGER NOT NULL,
+      PRIMARY KEY (label, began)
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX labelsOfStream ON labels (began);
+
+    -- Instants are milliseconds since 1970. freeAt: when it may next be claimed.
+    CREATE TABLE errands (
+      sequence INTEGER PRIMARY KEY,
+      id TEXT NOT NULL UNIQUE,
+      stream TEXT NOT NULL,
+      version INTEGER NOT NULL,
+      kind TEXT NOT NULL,
+      lane TEXT NOT NULL,
+      about TEXT NOT NULL,
+      dueAt INTEGER NOT NULL,
+      leasedUntil INTEGER,
+      freeAt INTEGER AS (max(dueAt, ifnull(leasedUntil, dueAt))),
+      attempts INTEGER NOT NULL DEFAULT 0,
+      problem TEXT NOT NULL DEFAULT ''
+    ) STRICT;
+
+    -- AUTOINCREMENT: a version is never used twice, not even when a document is removed and written anew.
+    CREATE TABLE documents (
+      version INTEGER PRIMARY KEY AUTOINCREMENT,
+      key TEXT NOT NULL UNIQUE,
+      body TEXT NOT NULL,
+      expiresAt INTEGER
+    ) STRICT;
+    CREATE INDEX documentsToForget ON documents (expiresAt) WHERE expiresAt IS NOT NULL;
+  `);
+}

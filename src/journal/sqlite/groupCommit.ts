@@ -1,0 +1,80 @@
+/** Lets writes that arrive together share one transaction, and so one wait for the disk. */
+import type { DatabaseSync } from 'node:sqlite';
+import { prepare, transaction } from './database.ts';
+
+type Write = {
+  /** Runs inside the group's transaction. */
+  readonly run: () => void;
+  /** Once the group is committed. */
+  readonly settle: () => void;
+  readonly reject: (reason: unknown) => void;
+};
+
+export type GroupCommit = {
+  /** Resolves with what `run` gave, when what it wrote has been committed. When it throws, only its own writes are undone. */
+  write<T>(run: () => T): Promise<T>;
+  /** Commits now what still waits. */
+  flush(): void;
+};
+
+export function groupCommit(db: DatabaseSync): GroupCommit {
+  const attempt = attempter(db);
+  let waiting: Write[] = [];
+  const flush = () => {
+    const group = waiting;
+    waiting = [];
+    if (group.length > 0) commit(db, group, attempt);
+  };
+  return {
+    flush,
+    write: <T>(run: () => T) =>
+      new Promise<T>((resolve, reject) => {
+        // Yield once, so that requests already received share this commit.
+        if (waiting.length === 0) setImmediate(flush);
+        let result: T;
+        waiting.push({
+          run: () => {
+            result = run();
+          },
+          settle: () => resolve(result),
+          reject,
+        });
+      }),
+  };
+}
+
+type Attempt = (write: Write) => () => void;
+
+function commit(db: DatabaseSync, group: readonly Write[], attempt: Attempt): void {
+  const [only, ...others] = group;
+  try {
+    const answers = transaction(db, () => (only && others.length === 0 ? [alone(only)] : group.map(attempt)));
+    for (const answer of answers) answer();
+  } catch (fault) {
+    for (const { reject } of group) reject(fault);
+  }
+}
+
+/** A write without company needs no savepoint: the transaction itself undoes it. */
+function alone({ run, settle }: Write): () => void {
+  run();
+  return settle;
+}
+
+function attempter(db: DatabaseSync): Attempt {
+  const begin = prepare(db, 'SAVEPOINT attempt');
+  const keep = prepare(db, 'RELEASE attempt');
+  return ({ run, settle, reject }) => {
+    begin();
+    try {
+      run();
+      keep();
+      return settle;
+    } catch (error) {
+      // SQLite has given up the whole group: there is nothing left to undo.
+      if (!db.isTransaction) throw error;
+      db.exec('ROLLBACK TO attempt; RELEASE attempt');
+      return () => reject(error);
+    }
+  };
+}

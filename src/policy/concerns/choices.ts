@@ -1,0 +1,85 @@
+/** The choices of the pathway, each once: cards, lists, desk and words are checked against them. */
+
+/** Whom the form offers a concern to be about. */
+export const aboutsAsked = ['patient', 'colleague', 'someone-else'] as const;
+
+/** Who a concern is about. `not-known` only where nobody was asked yet: an urgent concern is sent before any form. */
+export const abouts = [...aboutsAsked, 'not-known'] as const;
+export type About = (typeof abouts)[number];
+
+export const ages = ['under-18', 'send-18-to-25', 'adult', 'not-known'] as const;
+export type Age = (typeof ages)[number];
+
+export const urgencies = ['urgent', 'standard'] as const;
+export type Urgency = (typeof urgencies)[number];
+
+/** Why somebody goes to the safeguarding team without a manager. */
+export const directReasons = [
+  'manager-involved',
+  'manager-not-available',
+  'not-comfortable',
+  'other',
+] as const;
+export type DirectReason = (typeof directReasons)[number];
+
+export const yesOrNo = ['yes', 'no'] as const;
+export type YesOrNo = (typeof yesOrNo)[number];
+
+export const called999 = ['yes', 'about-to', 'someone-else-has'] as const;
+export type Called999 = (typeof called999)[number];
+
+export const wantedManagers = ['line-manager', 'another-manager'] as const;
+
+/** Who can check a concern with its reporter: one of these managers, or the safeguarding team directly (9.3). */
+export const checkers = [...wantedManagers, 'direct'] as const;
+export type Checker = (typeof checkers)[number];
+
+/** What the safeguarding team can decide. */
+export const outcomes = [
+  'refer-to-police',
+  'early-help-assessment',
+  'other-safeguarding',
+  'advice',
+  'no-further-action',
+] as const;
+export type Outcome = (typeof outcomes)[number];
+
+/** Reviews of a person whom a Channel panel supported, so long after the support ended (Channel duty guidance). */
+export const channelReviews = ['channel-review-6-months', 'channel-review-12-months'] as const;
+
+/** What the pathway owes beside the decision: Appendix A for a colleague, 9.5 for a child or SEND to 25. */
+export const steps = [
+  'hr-told',
+  'risk-assessment',
+  'local-authority-lead',
+  'early-help-assessment',
+  'childrens-referral',
+  ...channelReviews,
+] as const;
+export type Step = (typeof steps)[number];
+
+/** Why no manager is asked. */
+export const whyNoManager = ['person-of-concern', 'is-the-reporter', 'not-found'] as const;
+export type WhyNoManager = (typeof whyNoManager)[number];
+
+/** In what capacity somebody adds information. */
+export const contributors = ['reporter', 'manager', 'safeguarding'] as const;
+export type Contributor = (typeof contributors)[number];
+
+/** A step of the pathway that somebody must take (9.3, 9.4, 9.5, Appendix A). */
+export const awaited = [
+  'manager-answer',
+  'acknowledge',
+  'first-step',
+  'decide',
+  'send-referral',
+  'early-help-assessment',
+  'hear-back',
+  ...channelReviews,
+  'finish',
+] as const;
+export type Awaited = (typeof awaited)[number];
+
+/** What ends a step whose last rung has passed: the concern goes on without the manager, or nobody has it any more. */
+export const endings = ['go-on', 'lapse'] as const;
+export type Ending = (typeof endings)[number];

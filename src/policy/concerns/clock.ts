@@ -1,0 +1,93 @@
+/** The clocks of a concern: until when a step was promised, and what happens when nobody takes it. */
+
+import { againId, nextRung } from '../clock.ts';
+import { type Allowance, due } from '../hours.ts';
+import type { Local } from '../local.ts';
+import type { Pack } from '../pack.ts';
+import type { Awaited } from './choices.ts';
+import type { ConcernRung } from './ladders.ts';
+import type { Case, Concern, Waiting } from './state.ts';
+import { isChannelReview } from './waiting.ts';
+
+/** Named by the step that is waited for. */
+export type ConcernClock = {
+  readonly name: Awaited;
+  /** Since when it is waited for, and how many rungs were passed. */
+  readonly run: { readonly since: string; readonly passed: string };
+  /** The promise: an instant (ISO 8601, UTC). */
+  readonly due: string;
+  /** The rung to come, and when. A ladder never ends: its last word is said again. */
+  readonly rung: Pick<ConcernRung, 'id' | 'tell' | 'ends'>;
+  readonly at: string;
+  readonly urgent: boolean;
+};
+
+/** @returns none for a concern that waits for nothing */
+export function clocksOf(concern: Concern, { pack, calendar }: Local): readonly ConcernClock[] {
+  if (concern.status === 'none' || concern.waiting.what === 'none') return [];
+
+  const { what: name, since, rungs } = concern.waiting;
+  const deadline = pack.deadlines[deadlineOf(name, concern)];
+  const promised = due(startOf(concern), deadline, calendar);
+  const clock = { name, run: { since, passed: String(rungs.length) }, due: promised };
+  const urgent = concern.urgency === 'urgent';
+  return [{ ...clock, urgent, ...upcoming(concern.waiting, promised, deadline.ladder, { pack, calendar }) }];
+}
+
+type Deadline = keyof Pack['deadlines'];
+
+const deadlines: Readonly<Record<Awaited, Deadline>> = {
+  'manager-answer': 'managerAnswer',
+  acknowledge: 'acknowledgeStandard',
+  'first-step': 'firstStepStandard',
+  decide: 'decide',
+  'send-referral': 'sendReferral',
+  'early-help-assessment': 'earlyHelpAssessment',
+  'hear-back': 'hearBack',
+  'channel-review-6-months': 'channelReview6Months',
+  'channel-review-12-months': 'channelReview12Months',
+  finish: 'finish',
+};
+
+const whenUrgent: Readonly<Partial<Record<Awaited, Deadline>>> = {
+  acknowledge: 'acknowledgeUrgent',
+  'first-step': 'firstStepUrgent',
+};
+
+function deadlineOf(what: Awaited, { urgency }: Case): Deadline {
+  return (urgency === 'urgent' && whenUrgent[what]) || deadlines[what];
+}
+
+/**
+ * Channel's reviews count from the day on which its support ended, and the police's answer from when the referral went on
+ * record as sent (local setting), whatever was waited for in between; everything else from when it began to be waited for.
+ * The date on which it was sent has no hour, and may be corrected: that gives the police no other time.
+ */
+function startOf({ waiting, supportEndedOn, referral }: Case): string {
+  if (isChannelReview(waiting.what) && supportEndedOn) return `${supportEndedOn}T12:00:00Z`;
+  return waiting.what === 'hear-back' && referral ? referral.at : waiting.since;
+}
+
+function upcoming(
+  { rungs, since, last }: Waiting,
+  promised: string,
+  ladder: string,
+  { pack, calendar }: Local,
+): Pick<ConcernClock, 'rung' | 'at'> {
+  const { rungs: steps, again } = ladderNamed(ladder, pack);
+  const rung = nextRung(steps, rungs);
+  if (rung) return { rung, at: due(promised, rung.after, calendar) };
+  const from: string = last?.at ?? since;
+  return { rung: { id: againId(steps, rungs), tell: again.tell }, at: due(from, again.after, calendar) };
+}
+
+/** The pack was checked when it was read: a ladder that repeats nothing ends in another step. */
+function ladderNamed(name: string, { ladders }: Pack) {
+  const { rungs, again = everyDay } = ladders[name] ?? { rungs: [] };
+  return { rungs, again };
+}
+
+const everyDay: { readonly tell: 'channel'; readonly after: Allowance } = {
+  tell: 'channel',
+  after: { minutes: 24 * 60 },
+};

@@ -1,0 +1,69 @@
+/** What people, and the service for them, ask of a concern. `by` and `at` arrive with the command. */
+import type { Ring } from '../clock.ts';
+import type { Actor, Person, PersonId } from '../person.ts';
+import type { Reference } from '../reference.ts';
+import type { About, Age, Outcome, Step, Urgency, YesOrNo } from './choices.ts';
+import type { Danger, Notice, RecordEdit, Route, Subject } from './events.ts';
+
+type Asked = { readonly at: string; readonly by: Actor };
+
+export type Raise = Asked & {
+  readonly type: 'Raise';
+  readonly reference: Reference;
+  /** The draft it was typed in: sending the same draft again is not a second concern. */
+  readonly draft: string;
+  readonly urgency: Urgency;
+  readonly subject: Subject;
+  readonly notice: Notice;
+  readonly route: Route;
+  readonly danger?: Danger;
+};
+
+export type ConcernCommand =
+  | Raise
+  | (Asked & { readonly type: 'IdentifyManager'; readonly manager: Person | 'not-found' })
+  | (Asked & { readonly type: 'ReportManagerNotReached'; readonly manager: PersonId })
+  | (Asked & { readonly type: 'AddInformation'; readonly text: string })
+  | (Asked & {
+      readonly type: 'SupportEscalation';
+      readonly discussion: string;
+      readonly hrTold?: YesOrNo | undefined;
+    })
+  | (Asked & {
+      readonly type: 'AskForMore';
+      readonly discussion: string;
+      readonly hrTold?: YesOrNo | undefined;
+    })
+  | (Asked & {
+      readonly type: 'SeeNoConcern';
+      readonly discussion: string;
+      readonly hrTold?: YesOrNo | undefined;
+    })
+  | (Asked & { readonly type: 'Acknowledge' })
+  | (Asked & { readonly type: 'TakeOver'; readonly reason: string })
+  | (Asked & {
+      readonly type: 'ClarifySubject';
+      readonly about: About;
+      readonly age: Age;
+      readonly name?: string;
+    })
+  | (Asked & { readonly type: 'Decide'; readonly outcome: Outcome; readonly reason: string })
+  | (Asked & { readonly type: 'WithdrawDecision'; readonly outcome: Outcome; readonly reason: string })
+  | (Asked & {
+      readonly type: 'RecordStep';
+      readonly step: Step;
+      readonly needed: YesOrNo;
+      readonly note: string;
+    })
+  | (Asked & { readonly type: 'RecordReferralSent'; readonly to: string; readonly sentOn: string })
+  | (Asked & { readonly type: 'RecordOutcome'; readonly outcome: string })
+  | (Asked & { readonly type: 'Close'; readonly reason: string })
+  | (Asked & { readonly type: 'Reopen'; readonly reason: string })
+  | (Asked & { readonly type: 'ReportRecordEdited'; readonly edits: readonly FoundEdit[] })
+  | (Asked & { readonly type: 'RecordSupportEnded'; readonly endedOn: string })
+  | Ring;
+
+/** An edit in SharePoint, and who made it, as far as SharePoint tells. */
+export type FoundEdit = RecordEdit & { readonly editor: Person };
+
+export type CommandOf<T extends ConcernCommand['type']> = Extract<ConcernCommand, { type: T }>;

@@ -1,0 +1,136 @@
+/** What a command makes of a concern: refusals first, then the facts. Repeating a command yields no events. */
+
+import type { Local } from '../local.ts';
+import { type Actor, plain, service } from '../person.ts';
+import { needText, Refusal } from '../refusal.ts';
+import { managerAsked, needSafeguarding, standings } from './access.ts';
+import { checkWith } from './askManager.ts';
+import type { Contributor, YesOrNo } from './choices.ts';
+import type { CommandOf, ConcernCommand, Raise } from './commands.ts';
+import { tend } from './decideService.ts';
+import { work } from './decideTeam.ts';
+import type { ConcernEvent } from './events.ts';
+import type { Case, Concern } from './state.ts';
+
+type Events = readonly ConcernEvent[];
+
+/**
+ * @param again this very press was taken in before
+ * @throws Refusal with a code that the shell turns into a sentence
+ */
+export function decide(command: ConcernCommand, concern: Concern, local: Local, again = false): Events {
+  if (command.type === 'Raise') return raise(command, concern);
+  if (concern.status === 'none') throw new Refusal('not-known');
+  if (command.by.id !== service.id && standings(command.by, concern).length === 0)
+    throw new Refusal('not-known');
+
+  return again ? repeat(command, concern) : answer(command, concern, local);
+}
+
+/** Nothing happens twice, whatever has happened since; whoever may no longer ask is refused all the same. */
+function repeat(command: Exclude<ConcernCommand, Raise>, concern: Case): Events {
+  if (!ofAnyStanding.has(command.type)) needSafeguarding(command.by, concern);
+  return [];
+}
+
+const ofAnyStanding: ReadonlySet<ConcernCommand['type']> = new Set([
+  'AddInformation',
+  'SupportEscalation',
+  'AskForMore',
+  'SeeNoConcern',
+]);
+
+function answer(command: Exclude<ConcernCommand, Raise>, concern: Case, local: Local): Events {
+  switch (command.type) {
+    case 'IdentifyManager':
+    case 'ReportManagerNotReached':
+    case 'Ring':
+    case 'ReportRecordEdited':
+      return tend(command, concern, local);
+    case 'AddInformation':
+      return addInformation(command, concern);
+    case 'SupportEscalation':
+      return support(command, concern);
+    case 'AskForMore':
+      return askForMore(command, concern);
+    case 'SeeNoConcern':
+      return seeNoConcern(command, concern);
+    default:
+      needSafeguarding(command.by, concern);
+      return work(command, concern);
+  }
+}
+
+/** Sending one draft twice is one concern; a reference that another draft took is asked for anew. */
+function raise(command: Raise, concern: Concern): Events {
+  if (concern.status !== 'none') {
+    if (concern.draft === command.draft && concern.raisedBy.id === command.by.id) return [];
+    throw new Refusal('reference-taken');
+  }
+  if (command.notice.what.trim() === '') throw new Refusal('needs-what');
+
+  const { reference, draft, at, urgency, subject, notice, route, danger } = command;
+  const by = plain(command.by);
+  const raised: ConcernEvent = {
+    type: 'ConcernRaised',
+    reference,
+    draft,
+    urgency,
+    subject,
+    notice,
+    route,
+    by,
+    at,
+    ...(danger && { danger }),
+  };
+  // Somebody whose name is not known yet cannot be told from the person of concern: the directory is asked first.
+  if (route.via !== 'manager' || !route.wanted.manager?.name) return [raised];
+
+  return [raised, checkWith(route.wanted.manager, { subject, raisedBy: by }, at)];
+}
+
+function addInformation({ at, by, text }: CommandOf<'AddInformation'>, concern: Case): Events {
+  if (concern.status === 'closed') throw new Refusal('already-closed');
+  const [as] = standings(by, concern) as readonly Contributor[];
+  if (!as) throw new Refusal('not-known');
+  needText(text);
+  if (concern.added?.by.id === by.id && concern.added.text === text) return [];
+
+  return [{ type: 'InformationAdded', by: plain(by), at, as, text }];
+}
+
+/** Only the manager who was asked may answer, once; pressing twice is not a second answer. */
+function support(command: CommandOf<'SupportEscalation'>, concern: Case): Events {
+  if (gaveAnswer(command.by, concern, 'supported')) return [];
+  return [{ type: 'ManagerSupported', ...managersAccount(command, concern) }];
+}
+
+/** The manager sees no concern: recorded, and the safeguarding team reviews it all the same (9.3). */
+function seeNoConcern(command: CommandOf<'SeeNoConcern'>, concern: Case): Events {
+  if (gaveAnswer(command.by, concern, 'no-concern')) return [];
+  return [{ type: 'ManagerSawNoConcern', ...managersAccount(command, concern) }];
+}
+
+function askForMore(command: CommandOf<'AskForMore'>, concern: Case): Events {
+  const { check } = concern;
+  if (check.state === 'asked' && check.manager.id === command.by.id && check.question === command.discussion)
+    return [];
+  return [{ type: 'ManagerAskedForMore', ...managersAccount(command, concern) }];
+}
+
+function gaveAnswer(by: Actor, { check }: Case, answer: 'supported' | 'no-concern'): boolean {
+  return check.state === 'answered' && check.manager.id === by.id && check.answer === answer;
+}
+
+function managersAccount(
+  { by, at, discussion, hrTold }: { by: Actor; at: string; discussion: string; hrTold?: YesOrNo | undefined },
+  concern: Case,
+) {
+  if (managerAsked(concern)?.id !== by.id) throw new Refusal('not-the-manager-asked');
+  if (concern.check.state === 'answered') throw new Refusal('already-answered');
+  if (concern.status === 'closed') throw new Refusal('already-closed');
+  needText(discussion);
+  if (concern.subject.about === 'colleague' && !hrTold) throw new Refusal('needs-hr-answer');
+
+  return { by: plain(by), at, discussion, ...(hrTold && { hrTold }) };
+}

@@ -1,0 +1,81 @@
+/** What the service itself does for a concern: finds the manager, keeps the clocks, notes edits. */
+import { type Ring, running } from '../clock.ts';
+import { isLater } from '../hours.ts';
+import type { Local } from '../local.ts';
+import { plain, service } from '../person.ts';
+import { Refusal } from '../refusal.ts';
+import { checkWith, notAsked } from './askManager.ts';
+import { type ConcernClock, clocksOf } from './clock.ts';
+import type { CommandOf } from './commands.ts';
+import type { ConcernEvent, DeadlinePassed } from './events.ts';
+import type { Case } from './state.ts';
+
+type Events = readonly ConcernEvent[];
+
+export type ServiceCommand = CommandOf<
+  'IdentifyManager' | 'ReportManagerNotReached' | 'Ring' | 'ReportRecordEdited'
+>;
+
+/** @throws Refusal to everybody but the service */
+export function tend(command: ServiceCommand, concern: Case, local: Local): Events {
+  if (command.by.id !== service.id) throw new Refusal('not-yours');
+
+  switch (command.type) {
+    case 'IdentifyManager':
+      return identifyManager(command, concern);
+    case 'ReportManagerNotReached':
+      return reportManagerNotReached(command, concern);
+    case 'Ring':
+      return ring(command, concern, local);
+    case 'ReportRecordEdited':
+      return reportRecordEdited(command, concern);
+  }
+}
+
+function identifyManager({ at, manager }: CommandOf<'IdentifyManager'>, concern: Case): Events {
+  if (concern.check.state !== 'to-find') return [];
+  return [manager === 'not-found' ? notAsked('not-found', at) : checkWith(manager, concern, at)];
+}
+
+function reportManagerNotReached(
+  { at, manager }: CommandOf<'ReportManagerNotReached'>,
+  { check }: Case,
+): Events {
+  if (check.state !== 'asked' || check.manager.id !== manager || !check.reached) return [];
+  return [{ type: 'ManagerNotReached', by: service, at, manager }];
+}
+
+/** A timer whose moment has passed harmlessly decides to nothing, so nothing ever needs cancelling. */
+function ring(command: Ring, concern: Case, local: Local): Events {
+  const { at, isLost } = command;
+  const clock = running(command, clocksOf(concern, local));
+  if (!clock) return [];
+  if (isLost) return [{ type: 'ClockRestarted', by: service, at, clock: clock.name }];
+  return isLater(clock.at, at) ? [] : passDeadline(clock, at, concern);
+}
+
+function passDeadline({ name: step, due, rung }: ConcernClock, at: string, { owner }: Case): Events {
+  const { id, tell, ends } = rung;
+  const now = { by: service, at };
+  const passed: DeadlinePassed = {
+    type: 'DeadlinePassed',
+    ...now,
+    step,
+    due,
+    rung: id,
+    tell,
+    ...(ends && { ends }),
+  };
+  if (ends === 'go-on') return [passed, { type: 'ManagerDidNotAnswer', ...now }];
+  if (ends === 'lapse' && owner) return [passed, { type: 'AcknowledgementLapsed', ...now, owner }];
+  return [passed];
+}
+
+/** 8.2: whoever changed the record goes on record, once for each edit. Nothing else follows for the concern. */
+function reportRecordEdited({ at, edits }: CommandOf<'ReportRecordEdited'>, concern: Case): Events {
+  const isNew = ({ save }: (typeof edits)[number], index: number) =>
+    !concern.recordEdits.includes(save) && edits.findIndex((one) => one.save === save) === index;
+  return edits
+    .filter(isNew)
+    .map(({ editor, ...edit }) => ({ type: 'RecordEdited', by: plain(editor), at, ...edit }));
+}

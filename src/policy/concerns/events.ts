@@ -1,0 +1,178 @@
+/** What can happen to a concern, in the order of the pathway (9.3, 9.5, Appendix A). */
+import type { Person, PersonId } from '../person.ts';
+import type { Reference } from '../reference.ts';
+import type { Role } from '../roles.ts';
+import type {
+  About,
+  Age,
+  Awaited,
+  Called999,
+  Contributor,
+  DirectReason,
+  Ending,
+  Outcome,
+  Step,
+  Urgency,
+  WhyNoManager,
+  wantedManagers,
+  YesOrNo,
+} from './choices.ts';
+
+/** Who it is about, as typed; `colleague` where the person was picked from the directory. */
+export type Subject = {
+  readonly about: About;
+  readonly age: Age;
+  readonly name: string;
+  readonly identifiers: string;
+  readonly colleague?: Person;
+};
+
+/** What was noticed, as typed. `kinds` are ids of the pack's list. */
+export type Notice = {
+  readonly what: string;
+  readonly when: string;
+  readonly how: string;
+  readonly kinds: readonly string[];
+};
+
+/** Immediate danger: where, and whether the police know (Appendix A, urgent). */
+export type Danger = {
+  readonly where: string;
+  readonly called999: Called999 | 'not-said';
+  readonly incidentNumber: string;
+};
+
+/** The manager a reporter chose: known from the directory, or still to be found there. */
+export type WantedManager = {
+  readonly whom: (typeof wantedManagers)[number];
+  readonly typed: string;
+  readonly manager?: Person;
+};
+
+export type Route =
+  | {
+      readonly via: 'manager';
+      readonly wanted: WantedManager;
+      readonly talked: YesOrNo | 'not-said';
+      readonly agreed: string;
+    }
+  | { readonly via: 'direct'; readonly reason: DirectReason; readonly why: string }
+  | { readonly via: 'urgent' };
+
+/** A change made by hand to what SharePoint keeps of a concern: which item and which of its columns, never what they held. */
+export type RecordEdit = {
+  readonly list: 'concerns' | 'chronology';
+  readonly key: string;
+  readonly what: 'changed' | 'deleted';
+  /** As people read them in the list. */
+  readonly columns: readonly string[];
+  /** As SharePoint says; of a deletion it does not. */
+  readonly changedAt?: string;
+  /** SharePoint's own number of the item and of this version of it: the same edit found again is no second one. */
+  readonly save: string;
+};
+
+/** `press`: from which press of the person it came, so that one that arrives again is known. */
+type Happened = { readonly at: string; readonly by: Person; readonly press?: string };
+
+export type ConcernRaised = Happened & {
+  readonly type: 'ConcernRaised';
+  readonly reference: Reference;
+  readonly draft: string;
+  readonly urgency: Urgency;
+  readonly subject: Subject;
+  readonly notice: Notice;
+  readonly route: Route;
+  readonly danger?: Danger;
+};
+
+export type ConcernEvent =
+  | ConcernRaised
+  | (Happened & { readonly type: 'ManagerIdentified'; readonly manager: Person })
+  | (Happened & { readonly type: 'ManagerNotAsked'; readonly why: WhyNoManager })
+  | (Happened & { readonly type: 'ManagerNotReached'; readonly manager: PersonId })
+  | (Happened & { readonly type: 'InformationAdded'; readonly as: Contributor; readonly text: string })
+  | (Happened & { readonly type: 'ManagerSupported'; readonly discussion: string; readonly hrTold?: YesOrNo })
+  | (Happened & {
+      readonly type: 'ManagerAskedForMore';
+      readonly discussion: string;
+      readonly hrTold?: YesOrNo;
+    })
+  | (Happened & {
+      readonly type: 'ManagerSawNoConcern';
+      readonly discussion: string;
+      readonly hrTold?: YesOrNo;
+    })
+  | (Happened & { readonly type: 'ConcernAcknowledged' })
+  | (Happened & { readonly type: 'ConcernTakenOver'; readonly reason: string })
+  | (Happened & {
+      readonly type: 'SubjectClarified';
+      readonly about: About;
+      readonly age: Age;
+      readonly name?: string;
+    })
+  | (Happened & { readonly type: 'DecisionRecorded'; readonly outcome: Outcome; readonly reason: string })
+  | (Happened & { readonly type: 'DecisionWithdrawn'; readonly outcome: Outcome; readonly reason: string })
+  | (Happened & {
+      readonly type: 'StepRecorded';
+      readonly step: Step;
+      readonly needed: YesOrNo;
+      readonly note: string;
+    })
+  | (Happened & { readonly type: 'ReferralSent'; readonly to: string; readonly sentOn: string })
+  | (Happened & { readonly type: 'OutcomeRecorded'; readonly outcome: string })
+  | (Happened & { readonly type: 'ConcernClosed'; readonly reason: string })
+  | (Happened & { readonly type: 'ConcernReopened'; readonly reason: string })
+  | (Happened & RecordEdit & { readonly type: 'RecordEdited' })
+  /** Channel supported the person, and the support has ended on a date (ISO). */
+  | (Happened & { readonly type: 'ChannelSupportEnded'; readonly endedOn: string })
+  | DeadlinePassed
+  /** The concern goes on without the manager's answer, which may still come. */
+  | (Happened & { readonly type: 'ManagerDidNotAnswer' })
+  /** Acknowledged, and nothing further came of it in the time for that: nobody has it any more. */
+  | (Happened & { readonly type: 'AcknowledgementLapsed'; readonly owner: Person })
+  /** A clock had no timer; it has one again, and goes on where it was. Before clocks had names: the one that ran. */
+  | (Happened & { readonly type: 'ClockRestarted'; readonly clock?: Awaited });
+
+/** Whom a rung of a ladder tells: whoever has the step, the safeguarding team, or a role. */
+export type RungTells = 'person' | 'channel' | Role;
+
+/** A rung of the ladder was reached: what was waited for had not come, and somebody was to be told. */
+export type DeadlinePassed = Happened & {
+  readonly type: 'DeadlinePassed';
+  readonly step: Awaited;
+  /** The instant that was promised. */
+  readonly due: string;
+  readonly rung: string;
+  readonly tell: RungTells;
+  /** What comes of it beside telling: the concern goes on without the manager, or nobody has it any more. */
+  readonly ends?: Ending;
+};
+
+/** The clause each happening rests on, kept beside it in the chronology. */
+export const clauseOf: Readonly<Record<ConcernEvent['type'], string>> = {
+  ConcernRaised: '9.3',
+  ManagerIdentified: 'Appendix A',
+  ManagerNotAsked: 'Appendix A, local setting',
+  ManagerNotReached: 'Appendix A, local setting',
+  InformationAdded: '9.3',
+  ManagerSupported: 'Appendix A',
+  ManagerAskedForMore: 'Appendix A',
+  ManagerSawNoConcern: 'Appendix A',
+  ConcernAcknowledged: '9.4',
+  ConcernTakenOver: '9.4',
+  SubjectClarified: '9.5',
+  DecisionRecorded: 'Appendix A, rationale',
+  DecisionWithdrawn: 'Appendix A, rationale',
+  StepRecorded: '9.5 and Appendix A',
+  ReferralSent: '9.3',
+  OutcomeRecorded: '9.4',
+  ConcernClosed: '9.4',
+  ConcernReopened: '9.4',
+  RecordEdited: '8.2',
+  ChannelSupportEnded: '9.4',
+  DeadlinePassed: '9.4, local setting',
+  ManagerDidNotAnswer: 'Appendix A, local setting',
+  AcknowledgementLapsed: '9.4, local setting',
+  ClockRestarted: '9.4, local setting',
+};

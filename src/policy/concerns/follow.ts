@@ -1,0 +1,140 @@
+/** The errands that a happening calls for: pure, so that they are committed together with it. */
+
+import { isAgain } from '../clock.ts';
+import { isOpen } from '../hours.ts';
+import type { Local } from '../local.ts';
+import type { Contributor } from './choices.ts';
+import type { ConcernEvent } from './events.ts';
+import type { Case, Concern } from './state.ts';
+
+/** What is done about a concern outside the journal. Every one of them can be repeated without harm. */
+export type ConcernErrandKind =
+  /** Keep the happening and the state in SharePoint. */
+  | 'record'
+  /** Show the state on the safeguarding team's card. */
+  | 'channel-card'
+  /** Tell the safeguarding team that something came in: a card that changes in place notifies nobody. */
+  | 'team-note'
+  /** Look the manager up in the directory. */
+  | 'find-manager'
+  /** Show the manager what is asked, or what was answered. */
+  | 'manager-card'
+  /** Tell the manager who is asked that information was added: their card does not show it by itself. */
+  | 'manager-note'
+  /** Take what was typed off the reporter's card and put the receipt there. */
+  | 'form-card'
+  /** Tell the reporter what has happened, in safe words. */
+  | 'reporter-note'
+  /** Write to the safeguarding mailbox. */
+  | 'mail'
+  /** Tell the role on call of an urgent concern that comes while the office is closed. */
+  | 'on-call'
+  /** Tell whom a rung of the ladder names that a step is late. */
+  | 'chase';
+
+/**
+ * `about` holds ids and codes only. `version` in it is the happening it is about; `record` takes in all up to `upTo`. What
+ * is urgent waits behind nothing that is not: it tells the team of immediate danger.
+ */
+export type ConcernErrand = {
+  readonly kind: ConcernErrandKind;
+  readonly urgent: boolean;
+  readonly dueAt: string;
+  readonly about: Readonly<Record<string, string>>;
+};
+
+const urgentWhenUrgent: ReadonlySet<ConcernErrandKind> = new Set([
+  'channel-card',
+  'team-note',
+  'mail',
+  'on-call',
+  'chase',
+]);
+
+/** The happenings of one command, with the concern before and after all of them. */
+export type Happened = {
+  readonly events: readonly ConcernEvent[];
+  /** The version of the first of them. */
+  readonly first: number;
+  readonly before: Concern;
+  readonly after: Case;
+};
+
+/**
+ * What follows from the happenings of one command. What shows or keeps the state is done once for all of them; what
+ * tells of a happening, once for each, but for edits that were found together.
+ */
+export function followAll({ events, first, after }: Happened, local: Local): readonly ConcernErrand[] {
+  const upTo = first + events.length - 1;
+  const dueAt = events.at(-1)?.at ?? after.raisedAt;
+  const all = events.flatMap((event, index) =>
+    follow(event, after, local).map((kind) => ({
+      kind,
+      urgent: after.urgency === 'urgent' && urgentWhenUrgent.has(kind),
+      dueAt,
+      about: { version: String(first + index), upTo: String(upTo) },
+    })),
+  );
+  const isOnce = ({ kind, about }: ConcernErrand) =>
+    !tellsOfOne.has(kind) || events[Number(about.version) - first]?.type === 'RecordEdited';
+  return all.filter(
+    (errand, index) => !isOnce(errand) || all.findIndex(({ kind }) => kind === errand.kind) === index,
+  );
+}
+
+const tellsOfOne: ReadonlySet<ConcernErrandKind> = new Set([
+  'reporter-note',
+  'manager-note',
+  'team-note',
+  'chase',
+]);
+
+/** What follows at once from one happening; `concern` is the state after it. */
+export function follow(event: ConcernEvent, concern: Case, local: Local): readonly ConcernErrandKind[] {
+  return ['record', 'channel-card', ...further(event, concern, local)];
+}
+
+/** The reporter is told of each rung of a ladder. What is said again and again after the last is no news to them. */
+function further(event: ConcernEvent, concern: Case, local: Local): readonly ConcernErrandKind[] {
+  switch (event.type) {
+    case 'ConcernRaised':
+      return raised(event.at, concern, local);
+    case 'ManagerAskedForMore':
+      return ['manager-card', 'reporter-note'];
+    case 'ManagerNotReached':
+    case 'RecordEdited':
+      return ['team-note'];
+    case 'ManagerSupported':
+    case 'ManagerSawNoConcern':
+      return ['manager-card', 'team-note'];
+    case 'InformationAdded':
+      return informed[event.as];
+    case 'ManagerIdentified':
+    case 'SubjectClarified':
+    case 'ConcernTakenOver':
+      return ['manager-card'];
+    case 'ConcernAcknowledged':
+    case 'DecisionRecorded':
+    case 'ConcernClosed':
+    case 'ConcernReopened':
+      return ['reporter-note', 'manager-card'];
+    case 'DeadlinePassed':
+      return isAgain(event.rung) ? ['chase'] : ['chase', 'reporter-note'];
+    default:
+      return [];
+  }
+}
+
+/** Nobody is told of what they added themselves. */
+const informed: Readonly<Record<Contributor, readonly ConcernErrandKind[]>> = {
+  reporter: ['manager-note', 'team-note'],
+  manager: ['team-note'],
+  safeguarding: ['manager-note'],
+};
+
+/** Out of hours nobody may be looking at the channel, so immediate danger also goes to the role on call. */
+function raised(at: string, { check, urgency }: Case, { calendar }: Local): readonly ConcernErrandKind[] {
+  const finding: readonly ConcernErrandKind[] = check.state === 'to-find' ? ['find-manager'] : [];
+  if (urgency !== 'urgent') return ['form-card', ...finding];
+  return ['form-card', 'mail', ...(isOpen(at, calendar) ? [] : (['on-call'] as const))];
+}

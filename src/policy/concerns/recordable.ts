@@ -1,0 +1,41 @@
+/** What can be recorded of a concern now: what it owes first, then what is always possible. */
+import type { Actor } from '../person.ts';
+import { type Step, steps } from './choices.ts';
+import { owed } from './owed.ts';
+import type { Case } from './state.ts';
+
+/** Everything that the safeguarding team records beside a decision. */
+export const recordables = [
+  ...steps,
+  'referral-sent',
+  'outcome',
+  'support-ended',
+  'clarify',
+  'information',
+  'withdraw',
+  'take-over',
+  'close',
+  'reopen',
+] as const;
+export type Recordable = (typeof recordables)[number];
+
+export function isStep(record: Recordable): record is Step {
+  return steps.some((step) => step === record);
+}
+
+/** What this member of the team can record now: of a closed concern, only that it is open again. */
+export function recordable(concern: Case, by: Actor): readonly Recordable[] {
+  if (concern.status === 'closed') return ['reopen'];
+  const due = owed(concern);
+  const waiting = due.filter((one) => one !== 'decision');
+  const possible: readonly (Recordable | false)[] = [
+    ...waiting,
+    'information',
+    'clarify',
+    concern.outcome !== undefined && 'support-ended',
+    waiting.includes('referral-sent') && 'withdraw',
+    concern.owner !== undefined && concern.owner.id !== by.id && 'take-over',
+    due.length === 0 && 'close',
+  ];
+  return [...new Set(possible.filter((one) => one !== false))];
+}

@@ -1,0 +1,85 @@
+/** A concern as it stands: what its happenings add up to. */
+import type { Person } from '../person.ts';
+import type { Reference } from '../reference.ts';
+import type { Awaited, DirectReason, Outcome, Step, Urgency, WhyNoManager, YesOrNo } from './choices.ts';
+import type { Danger, Notice, Route, RungTells, Subject, WantedManager } from './events.ts';
+
+/** What is waited for since an instant, and the rungs of its ladder that were passed, in order. */
+export type Waiting = {
+  readonly what: Awaited | 'none';
+  readonly since: string;
+  readonly rungs: readonly string[];
+  /** The latest of them: when, and who was told. */
+  readonly last?: { readonly at: string; readonly tell: RungTells };
+};
+
+/** The check with a manager (9.3). Nothing in it ever keeps the concern from the safeguarding team. */
+export type Check =
+  | { readonly state: 'not-asked'; readonly why: WhyNoManager | DirectReason | 'urgent' }
+  | { readonly state: 'to-find'; readonly wanted: WantedManager }
+  | {
+      readonly state: 'asked';
+      readonly manager: Person;
+      readonly reached: boolean;
+      readonly question?: string;
+    }
+  | ManagerAnswered;
+
+export type ManagerAnswered = {
+  readonly state: 'answered';
+  readonly manager: Person;
+  readonly answer: 'supported' | 'no-concern';
+  readonly at: string;
+};
+
+export type Decision = {
+  readonly outcome: Outcome;
+  readonly reason: string;
+  readonly by: Person;
+  readonly at: string;
+};
+
+export type Case = {
+  readonly status: 'open' | 'closed';
+  readonly version: number;
+  readonly reference: Reference;
+  readonly draft: string;
+  readonly urgency: Urgency;
+  readonly raisedBy: Person;
+  readonly raisedAt: string;
+  readonly subject: Subject;
+  readonly notice: Notice;
+  readonly route: Route;
+  readonly danger: Danger | undefined;
+  readonly check: Check;
+  readonly hrTold: YesOrNo | undefined;
+  /** The latest addition, by which a repeated press is known. */
+  readonly added: { readonly by: Person; readonly text: string } | undefined;
+  /** The manager has had their time; an answer still counts, but nobody waits for it. */
+  readonly managerLate: boolean;
+  readonly owner: Person | undefined;
+  /** Whether anything further has come of it since it was acknowledged. */
+  readonly begun: boolean;
+  readonly acknowledgedAt: string | undefined;
+  readonly decisions: readonly Decision[];
+  readonly steps: Readonly<
+    Partial<Record<Step, { readonly needed: YesOrNo; readonly note: string; readonly by: Person }>>
+  >;
+  /** `at`: when it first went on record as sent, whatever was corrected since. */
+  readonly referral: { readonly to: string; readonly sentOn: string; readonly at: string } | undefined;
+  readonly outcome: { readonly text: string; readonly at: string } | undefined;
+  /** The date (ISO) on which Channel's support ended, from which its reviews are counted. */
+  readonly supportEndedOn: string | undefined;
+  readonly closed: { readonly reason: string; readonly at: string; readonly by: Person } | undefined;
+  readonly reopened: { readonly reason: string; readonly at: string; readonly by: Person } | undefined;
+  /** The edits in SharePoint that are on record. */
+  readonly recordEdits: readonly string[];
+  readonly waiting: Waiting;
+};
+
+/** A case before anything is waited for: what that is follows from it. */
+export type Situation = Omit<Case, 'waiting'>;
+
+export type Concern = { readonly status: 'none'; readonly version: 0 } | Case;
+
+export const blank: Concern = { status: 'none', version: 0 };

@@ -1,0 +1,37 @@
+/** What people, and the service for them, ask of a task of the duty calendar. */
+import type { Ring } from '../clock.ts';
+import type { Actor, Person } from '../person.ts';
+import type { Role } from '../roles.ts';
+import type { EditRefusal, TaskOpened } from './events.ts';
+
+type Asked = { readonly at: string; readonly by: Actor };
+
+export type TaskCommand =
+  | (Asked & { readonly type: 'Open' } & Omit<TaskOpened, 'type' | 'at' | 'by'>)
+  | (Asked & { readonly type: 'Assign'; readonly to: Person; readonly role: Role })
+  | (Asked & { readonly type: 'Start' })
+  | (Asked & {
+      readonly type: 'Complete';
+      readonly link: string;
+      readonly evidenceDate: string;
+      readonly outcome: string;
+      readonly today: string;
+    })
+  | (Asked & { readonly type: 'SetAside'; readonly reason: string; readonly today: string })
+  | (Asked & {
+      readonly type: 'MoveDate';
+      readonly dueOn: string;
+      readonly reason: string;
+      readonly today: string;
+    })
+  | Ring
+  | (Asked & {
+      readonly type: 'Reopen';
+      readonly reason: string;
+      readonly dueOn: string;
+      readonly today: string;
+    })
+  | (Asked & { readonly type: 'RefuseEdit'; readonly editor: Person; readonly why: EditRefusal })
+  | (Asked & { readonly type: 'RestoreItem' });
+
+export type TaskCommandOf<T extends TaskCommand['type']> = Extract<TaskCommand, { type: T }>;

@@ -1,0 +1,87 @@
+/** What must hold between the parts of the duty calendar for every duty to come round. */
+import { Temporal } from 'temporal-polyfill';
+import type { Role } from '../roles.ts';
+import { dueAfter } from './cadence.ts';
+import type { Duties, Duty } from './duty.ts';
+
+export type Inconsistency = { readonly path: readonly (string | number)[]; readonly message: string };
+
+export function inconsistencies(duties: Duties): readonly Inconsistency[] {
+  return [
+    ...twice(duties.list, ['list']),
+    ...duties.list.flatMap((duty, index) => ofDuty(duty, duties).map(under(['list', index]))),
+    ...Object.entries(duties.ladders).flatMap(([name, rungs]) =>
+      ofLadder(rungs, duties.from).map(under(['ladders', name])),
+    ),
+    ...ofLine(duties).map(under(['nextInLine'])),
+  ];
+}
+
+const under =
+  (before: Inconsistency['path']) =>
+  ({ path, message }: Inconsistency): Inconsistency => ({ path: [...before, ...path], message });
+
+function twice(list: readonly { readonly id: string }[], path: Inconsistency['path']) {
+  return list.flatMap(({ id }, index) =>
+    list.findIndex((one) => one.id === id) < index
+      ? [{ path: [...path, index, 'id'], message: `${id} is there twice` }]
+      : [],
+  );
+}
+
+function ofDuty(duty: Duty, { list, ladders, from, opensBefore }: Duties): readonly Inconsistency[] {
+  const { every, after = [] } = duty.cadence;
+  const found: Inconsistency[] = after
+    .filter((id) => id === duty.id || !list.some((one) => one.id === id))
+    .map((id) => ({ path: ['cadence', 'after'], message: `${id} is not another duty` }));
+  if (duty.ladder !== undefined && !(duty.ladder in ladders))
+    found.push({ path: ['ladder'], message: `${duty.ladder} is not a ladder` });
+  if (every === undefined && after.length === 0)
+    found.push({ path: ['cadence', 'every'], message: 'must be there, unless the duty comes after another' });
+  if (opensTooEarly(duty, from, opensBefore))
+    found.push({ path: ['cadence', 'every'], message: 'must be longer than opensBefore' });
+  return found;
+}
+
+/** A task that opened on the day on which the one before was done could be taken for it. */
+function opensTooEarly(duty: Duty, from: string, opensBefore: string): boolean {
+  const next = dueAfter(duty, from);
+  if (!next) return false;
+  return Temporal.PlainDate.compare(Temporal.PlainDate.from(next).subtract(opensBefore), from) <= 0;
+}
+
+function ofLadder(rungs: Duties['ladders'][string], from: string): readonly Inconsistency[] {
+  const late = rungs.some(({ offset, tell }) => !/^-|^P0D$/.test(offset) && tell !== 'owner');
+  const silent = { path: [], message: 'must tell somebody else when the due date has passed' };
+  return [...twice(rungs, []), ...disordered(rungs, from), ...(late ? [] : [silent])];
+}
+
+/** A rung is climbed when the one before it was, so none may come before it. */
+function disordered(rungs: Duties['ladders'][string], from: string): readonly Inconsistency[] {
+  const days = rungs.map(({ offset }) => Temporal.PlainDate.from(from).add(offset));
+  return days.flatMap((day, index) => {
+    const before = days[index - 1];
+    return before && Temporal.PlainDate.compare(before, day) > 0
+      ? [{ path: [index, 'offset'], message: 'must not be earlier than the rung before' }]
+      : [];
+  });
+}
+
+/** Going from next to next ends somewhere, whichever role one starts from. */
+function ofLine({ nextInLine }: Duties): readonly Inconsistency[] {
+  const names = Object.keys(nextInLine) as readonly Role[]; // the schema knows no other keys
+  return names
+    .filter((role) => !ends(role, nextInLine))
+    .map((role) => ({ path: [role], message: 'must lead to a role that has nobody after it' }));
+}
+
+function ends(role: Role, next: Duties['nextInLine']): boolean {
+  const seen = new Set<Role>();
+  let at: Role | null = role;
+  while (at !== null) {
+    if (seen.has(at)) return false;
+    seen.add(at);
+    at = next[at];
+  }
+  return true;
+}

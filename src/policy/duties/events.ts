@@ -1,0 +1,65 @@
+/** What can happen to a task of the duty calendar (11.1, 11.2 and every clause that recurs). */
+import type { Person } from '../person.ts';
+import type { Role } from '../roles.ts';
+
+/** What opened a task: its own cadence, another duty that was done, or new guidance (11.2). */
+export type OpenedBy =
+  | { readonly cause: 'cadence' }
+  | { readonly cause: 'duty'; readonly task: string }
+  | {
+      readonly cause: 'guidance';
+      readonly guidance: string;
+      readonly name: string;
+      readonly link: string;
+      readonly published?: string;
+    };
+
+/** `press`: from which press of the person it came, so that one that arrives again is known. */
+type Happened = { readonly at: string; readonly by: Person; readonly press?: string };
+
+export type TaskOpened = Happened & {
+  readonly type: 'TaskOpened';
+  readonly key: string;
+  readonly duty: string;
+  readonly clauses: readonly string[];
+  readonly what: string;
+  readonly role: Role;
+  /** An ISO date. */
+  readonly dueOn: string;
+  readonly evidence: string;
+  readonly openedBy: OpenedBy;
+};
+
+/** Why an edit made in the list could not stand. */
+export type EditRefusal =
+  | 'needs-evidence'
+  | 'needs-outcome'
+  | 'needs-reason'
+  | 'date-in-past'
+  | 'date-unreadable'
+  | 'unknown-status'
+  | 'already-done'
+  | 'not-yours'
+  | 'not-editable';
+
+export type TaskEvent =
+  | TaskOpened
+  | (Happened & { readonly type: 'TaskAssigned'; readonly to: Person; readonly role: Role })
+  | (Happened & { readonly type: 'TaskStarted' })
+  | (Happened & {
+      readonly type: 'TaskCompleted';
+      readonly link: string;
+      readonly evidenceDate: string;
+      readonly outcome: string;
+      readonly doneOn: string;
+    })
+  | (Happened & { readonly type: 'TaskNotApplicable'; readonly reason: string; readonly doneOn: string })
+  | (Happened & { readonly type: 'TaskDateMoved'; readonly dueOn: string; readonly reason: string })
+  | (Happened & { readonly type: 'TaskReminded'; readonly rung: string })
+  | (Happened & { readonly type: 'TaskOverdue' })
+  | (Happened & { readonly type: 'TaskEscalated'; readonly rung: string; readonly to: Role | 'channel' })
+  /** The service lost its timer, or had it from a release that set them otherwise, and set it again. */
+  | (Happened & { readonly type: 'ClockRestarted'; readonly clock?: string })
+  | (Happened & { readonly type: 'TaskReopened'; readonly reason: string; readonly dueOn: string })
+  | (Happened & { readonly type: 'EditRefused'; readonly why: EditRefusal })
+  | (Happened & { readonly type: 'ItemRestored' });

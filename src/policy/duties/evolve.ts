@@ -1,0 +1,96 @@
+/** What the happenings of a task add up to. */
+import type { TaskEvent, TaskOpened } from './events.ts';
+import type { Done, Task, TaskState } from './state.ts';
+
+/** Folds one happening into the state. */
+export function evolveTask(task: TaskState, event: TaskEvent): TaskState {
+  if (event.type === 'TaskOpened') return opened(event);
+  if (task.status === 'none') throw new Error(`A task cannot begin with ${event.type}`);
+
+  return { ...task, refused: undefined, restored: false, version: task.version + 1, ...changed(task, event) };
+}
+
+function opened(event: TaskOpened): Task {
+  const { key, duty, clauses, what, evidence, role, dueOn, openedBy, at } = event;
+  return {
+    status: 'open',
+    version: 1,
+    key,
+    duty,
+    clauses,
+    what,
+    evidence,
+    role,
+    openedAt: at,
+    openedBy,
+    dueOn,
+    assignee: undefined,
+    answering: role,
+    started: false,
+    overdue: false,
+    ...waitsFrom(at),
+    moved: undefined,
+    done: undefined,
+    reopened: undefined,
+    refused: undefined,
+    restored: false,
+  };
+}
+
+function changed(task: Task, event: Exclude<TaskEvent, TaskOpened>): Partial<Task> {
+  switch (event.type) {
+    case 'TaskAssigned':
+      return { assignee: event.to, answering: event.role };
+    case 'TaskStarted':
+      return { started: true };
+    case 'TaskCompleted': {
+      const { by, link, evidenceDate, outcome, doneOn: on } = event;
+      return isDone({ as: 'completed', on, by, link, evidenceDate, outcome, reason: '' });
+    }
+    case 'TaskNotApplicable': {
+      const { by, reason, doneOn: on } = event;
+      return isDone({ as: 'not-applicable', on, by, link: '', evidenceDate: '', outcome: '', reason });
+    }
+    case 'TaskDateMoved':
+      return {
+        ...waitsFrom(event.at),
+        dueOn: event.dueOn,
+        overdue: false,
+        moved: { reason: event.reason, by: event.by },
+      };
+    case 'TaskReminded':
+    case 'TaskEscalated':
+      return { rungs: [...task.rungs, event.rung], rungAt: event.at };
+    case 'TaskOverdue':
+      return { overdue: true };
+    case 'TaskReopened':
+      return {
+        status: 'open',
+        done: undefined,
+        ...waitsFrom(event.at),
+        dueOn: event.dueOn,
+        reopened: { reason: event.reason, by: event.by },
+      };
+    case 'EditRefused':
+      return { refused: { why: event.why, by: event.by } };
+    case 'ItemRestored':
+      return { restored: true };
+    case 'ClockRestarted':
+      return { refused: task.refused, restored: task.restored };
+    default:
+      return unreadable(event);
+  }
+}
+
+function isDone(done: Done): Partial<Task> {
+  return { status: 'done', overdue: false, done };
+}
+
+function waitsFrom(since: string): Pick<Task, 'since' | 'rungs' | 'rungAt'> {
+  return { since, rungs: [], rungAt: undefined };
+}
+
+/** A task we can only half read is worse than one we cannot open, so an unknown event stops the load. */
+function unreadable(event: never): never {
+  throw new Error(`Unknown task event: ${(event as { type: string }).type}`);
+}

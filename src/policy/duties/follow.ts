@@ -1,0 +1,74 @@
+/** The errands that a happening to a task of the duty calendar calls for. */
+import type { TaskEvent } from './events.ts';
+import type { Task, TaskState } from './state.ts';
+
+/** Something to be done, at the earliest at an instant. `about` holds ids and codes only. */
+export type TaskErrand = {
+  readonly kind: TaskErrandKind;
+  readonly dueAt: string;
+  readonly about: Readonly<Record<string, string>>;
+};
+
+export type TaskErrandKind =
+  /** Keep the task in SharePoint. */
+  | 'record-task'
+  /** Find who holds the role, and give it to them. */
+  | 'assign-task'
+  /** Show the task to its owner, or what became of it. */
+  | 'task-card'
+  /** Remind, or tell the next role or the channel. */
+  | 'task-reminder'
+  /** Tell the channel that a role has no holder, and who answers instead. */
+  | 'role-note'
+  /** Say to somebody why their edit in the list was put back. */
+  | 'edit-note'
+  /** The duty was done: when is it next due, and what does it open? */
+  | 'advance-duty';
+
+/** The happenings of one command, the version of the first of them, and the task before and after all of them. */
+export type TaskHappened = {
+  readonly events: readonly TaskEvent[];
+  readonly first: number;
+  readonly before: TaskState;
+  readonly after: Task;
+};
+
+/** What follows from the happenings of one command. */
+export function followTask({ events, first, after }: TaskHappened): readonly TaskErrand[] {
+  return events.flatMap((event, index) =>
+    followOne(event, after).map(({ about, ...errand }) => ({
+      ...errand,
+      about: { ...about, version: String(first + index) },
+    })),
+  );
+}
+
+/** What follows at once from a happening of a task; `task` is the state after it. */
+function followOne(event: TaskEvent, task: Task): readonly TaskErrand[] {
+  const now = (kind: TaskErrandKind, about = {}): TaskErrand => ({ kind, dueAt: event.at, about });
+  const record = now('record-task');
+  switch (event.type) {
+    case 'TaskOpened':
+      return [record, now('assign-task')];
+    case 'TaskAssigned': {
+      const fallen = event.role !== task.role ? [now('role-note', { role: task.role, to: event.role })] : [];
+      return [record, now('task-card'), ...fallen];
+    }
+    case 'TaskReopened':
+      return [record, now('assign-task'), now('task-card')];
+    case 'TaskCompleted':
+    case 'TaskNotApplicable':
+      return [record, now('task-card'), now('advance-duty')];
+    case 'TaskReminded':
+    case 'TaskEscalated':
+      return [record, now('task-card'), now('task-reminder')];
+    case 'EditRefused':
+      return [record, now('edit-note')];
+    case 'ItemRestored':
+      return [record];
+    case 'ClockRestarted':
+      return [];
+    default:
+      return [record, now('task-card')];
+  }
+}

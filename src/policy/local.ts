@@ -1,0 +1,5 @@
+/** What is local: the ICB's policy pack, and its working calendar. */
+import type { Calendar } from './hours.ts';
+import type { Pack } from './pack.ts';
+
+export type Local = { readonly pack: Pack; readonly calendar: Calendar };

@@ -1,0 +1,126 @@
+/** A concern and its happenings as the columns of "Prevent concerns" and "Prevent chronology". */
+
+import type { Recorded } from '../../journal/journal.ts';
+import { managerAsked } from '../../policy/concerns/access.ts';
+import { type ConcernEvent, clauseOf } from '../../policy/concerns/events.ts';
+import { nextStep, standpoint } from '../../policy/concerns/next.ts';
+import { owed } from '../../policy/concerns/owed.ts';
+import type { Case } from '../../policy/concerns/state.ts';
+import type { Local } from '../../policy/local.ts';
+import { eventDetail } from '../../words/concerns.ts';
+import { words } from '../../words/words.ts';
+import { TEXT_LIMIT } from '../lists/columns.ts';
+import { continued, oneLine } from '../lists/continued.ts';
+import type { Fields } from '../lists/item.ts';
+import { managerAnswers, texts } from './list.ts';
+
+/** The whole item: each write replaces every column, so that the newest version is complete in itself. */
+export function concernFields(concern: Case, history: readonly ConcernEvent[], local: Local): Fields {
+  const { subject, notice, danger, route, raisedBy, owner, referral, outcome, closed } = concern;
+  const next = nextStep(concern, local);
+  return {
+    Title: concern.reference,
+    Reference: concern.reference,
+    Status: texts.status[standpoint(concern)],
+    Urgency: texts.urgency[concern.urgency],
+    About: texts.about[subject.about],
+    Age: texts.age[subject.age],
+    Route: texts.route[route.via],
+    RouteReason: route.via === 'direct' ? texts.routeReason[route.reason] : null,
+    RaisedAt: concern.raisedAt,
+    RaisedBy: oneLine(raisedBy.name),
+    RaisedById: raisedBy.id,
+    ...managerFields(concern, history),
+    Owner: owner ? oneLine(owner.name) : null,
+    OwnerId: owner?.id ?? null,
+    AcknowledgedAt: concern.acknowledgedAt ?? null,
+    Decisions: concern.decisions
+      .map((one) => texts.outcome[one.outcome])
+      .filter((one, index, all) => all.indexOf(one) === index),
+    Reasons: whole(
+      concern.decisions.map(
+        (one) => `${words.outcome[one.outcome]} (${one.by.name}, ${one.at}): ${one.reason}`,
+      ),
+    ),
+    DecidedAt: concern.decisions.at(-1)?.at ?? null,
+    ReferralSentAt: referral ? `${referral.sentOn}T00:00:00Z` : null,
+    ReferralSentTo: referral?.to ?? null,
+    Outcome: outcome?.text ?? null,
+    OutcomeAt: outcome?.at ?? null,
+    SupportEndedOn: concern.supportEndedOn ? `${concern.supportEndedOn}T00:00:00Z` : null,
+    ClosedAt: closed?.at ?? null,
+    ClosedReason: closed?.reason ?? null,
+    NextStep: next.what === 'none' ? null : words.step[next.what],
+    NextDueAt: next.by ?? null,
+    StillOwed: owed(concern)
+      .map((one) => words.owed[one])
+      .join('\n'),
+    PersonName: subject.colleague?.name || subject.name,
+    PersonIdentifiers: [subject.identifiers, subject.colleague?.id].filter(Boolean).join('\n'),
+    WhatWasNoticed: whole([notice.what]),
+    WhenNoticed: notice.when,
+    HowKnown: notice.how,
+    Kinds: local.pack.kinds
+      .filter(({ id }) => notice.kinds.includes(id))
+      .map(({ text }) => text)
+      .join('\n'),
+    AlreadyAgreed: route.via === 'manager' ? route.agreed : route.via === 'direct' ? route.why : '',
+    Place: danger?.where ?? '',
+    CalledPolice: danger ? words.called999[danger.called999] : '',
+    PoliceIncident: danger?.incidentNumber ?? '',
+    InformationAdded: whole(
+      history.flatMap((event) =>
+        event.type === 'InformationAdded' ? [`${event.by.name}, ${event.at}: ${event.text}`] : [],
+      ),
+    ),
+  };
+}
+
+function managerFields(concern: Case, history: readonly ConcernEvent[]): Fields {
+  const manager = managerAsked(concern);
+  const accounts = history.filter((event) => managerAnswers[event.type]);
+  const last = accounts.at(-1);
+  return {
+    Manager: manager ? oneLine(manager.name) : null,
+    ManagerId: manager?.id ?? null,
+    ManagerAnswer: last ? (managerAnswers[last.type] ?? null) : null,
+    ManagerAccount: whole(accounts.map(eventDetail)),
+    ManagerAnsweredAt: last?.at ?? null,
+    HrTold: concern.hrTold ? texts.yesOrNo[concern.hrTold] : null,
+  };
+}
+
+/** One chronology item, or several where the detail is longer than a column holds. */
+export function chronologyItems({
+  stream,
+  version,
+  event,
+  hash,
+}: Recorded<ConcernEvent>): readonly { key: string; fields: Fields }[] {
+  const parts = continued(eventDetail(event), TEXT_LIMIT);
+  return (parts.length === 0 ? [''] : parts).map((detail, index) => ({
+    key: index === 0 ? `${stream}:${version}` : `${stream}:${version}:${index + 1}`,
+    fields: {
+      Title: words.event[event.type],
+      ConcernReference: stream,
+      At: event.at,
+      EventVersion: version,
+      Part: index + 1,
+      Who: oneLine(event.by.name),
+      WhoId: event.by.id,
+      What: words.event[event.type],
+      Clause: clauseOf[event.type],
+      Detail: detail,
+      Hash: hash,
+    },
+  }));
+}
+
+/** Joined entries of a column; what does not fit stands whole in the chronology, and the column says so. */
+function whole(entries: readonly string[]): string {
+  const text = entries.join('\n\n');
+  const [first = '', ...rest] = continued(text, TEXT_LIMIT - continuedBelow.length);
+  return rest.length === 0 ? text : first + continuedBelow;
+}
+
+const continuedBelow = '\n(continued in Prevent chronology)';

@@ -1,0 +1,160 @@
+/** The lists that keep the record of the concerns: their columns, and the texts of their choices. */
+import {
+  type About,
+  type Age,
+  abouts,
+  ages,
+  type DirectReason,
+  directReasons,
+  type Outcome,
+  outcomes,
+  type Urgency,
+  urgencies,
+  type YesOrNo,
+  yesOrNo,
+} from '../../policy/concerns/choices.ts';
+import type { ConcernEvent, Route } from '../../policy/concerns/events.ts';
+import { type Standpoint, standpoints } from '../../policy/concerns/next.ts';
+import {
+  chosen,
+  chosenSeveral,
+  day,
+  inOrder,
+  instant,
+  key,
+  type ListDeclaration,
+  line,
+  text,
+  version,
+  whole,
+} from '../lists/columns.ts';
+
+/** What the choices are called in the lists. Stored there, so a text never changes once the list is in use. */
+export const texts = {
+  status: {
+    'with-manager': 'With manager',
+    new: 'New',
+    acknowledged: 'Acknowledged',
+    decided: 'Decided',
+    'referral-sent': 'Referral sent',
+    'outcome-known': 'Outcome known',
+    closed: 'Closed',
+  } satisfies Record<Standpoint, string>,
+  urgency: { urgent: 'Urgent', standard: 'Standard' } satisfies Record<Urgency, string>,
+  about: {
+    patient: 'Patient',
+    colleague: 'Colleague',
+    'someone-else': 'Someone else',
+    'not-known': 'Not known',
+  } satisfies Record<About, string>,
+  age: {
+    'under-18': 'Under 18',
+    'send-18-to-25': '18 to 25 with special educational needs or disabilities',
+    adult: 'Adult',
+    'not-known': 'Not known',
+  } satisfies Record<Age, string>,
+  route: {
+    manager: 'Through a manager',
+    direct: 'Straight to the safeguarding team',
+    urgent: 'Straight to the safeguarding team',
+  } satisfies Record<Route['via'], string>,
+  routeReason: {
+    'manager-involved': 'Manager involved',
+    'manager-not-available': 'Manager not available',
+    'not-comfortable': 'Not comfortable',
+    other: 'Other',
+  } satisfies Record<DirectReason, string>,
+  yesOrNo: { yes: 'Yes', no: 'No' } satisfies Record<YesOrNo, string>,
+  outcome: {
+    'refer-to-police': 'Refer to the police Prevent team',
+    'early-help-assessment': 'Early Help Assessment',
+    'other-safeguarding': 'Other safeguarding route',
+    advice: 'Advice and signposting',
+    'no-further-action': 'No further action',
+  } satisfies Record<Outcome, string>,
+} as const;
+
+/** What a manager's answer is called, by the happening that it is. */
+export const managerAnswers: Readonly<Partial<Record<ConcernEvent['type'], string>>> = {
+  ManagerSupported: 'Supports escalation',
+  ManagerAskedForMore: 'Asks for more information',
+  ManagerSawNoConcern: 'Sees no concern',
+};
+
+/** One item a concern. Title holds the reference. */
+export const PREVENT_CONCERNS = {
+  name: 'Prevent concerns',
+  description:
+    'One item for each Prevent concern. Kept by Notice Check Share; changes made here are not read back.',
+  key: 'RecordKey',
+  writtenOnce: false,
+  columns: [
+    key('RecordKey', 'Record key'),
+    line('Reference', 'Reference'),
+    { ...chosen('Status', 'Status', inOrder(standpoints, texts.status)), indexed: true },
+    { ...chosen('Urgency', 'Urgency', inOrder(urgencies, texts.urgency)), indexed: true },
+    chosen('About', 'About', inOrder(abouts, texts.about)),
+    chosen('Age', 'Age', inOrder(ages, texts.age)),
+    chosen('Route', 'Route', inOrder(['manager', 'direct'], texts.route)),
+    chosen('RouteReason', 'Why straight to the safeguarding team', inOrder(directReasons, texts.routeReason)),
+    { ...instant('RaisedAt', 'Raised at'), indexed: true },
+    line('RaisedBy', 'Raised by'),
+    line('RaisedById', 'Raised by (id)'),
+    line('Manager', 'Manager asked'),
+    line('ManagerId', 'Manager asked (id)'),
+    chosen('ManagerAnswer', "Manager's answer", Object.values(managerAnswers)),
+    text('ManagerAccount', 'What was discussed and agreed'),
+    instant('ManagerAnsweredAt', 'Manager answered at'),
+    chosen('HrTold', 'HR told', inOrder(yesOrNo, texts.yesOrNo)),
+    line('Owner', 'Owner'),
+    line('OwnerId', 'Owner (id)'),
+    instant('AcknowledgedAt', 'Acknowledged at'),
+    chosenSeveral('Decisions', 'Decisions', inOrder(outcomes, texts.outcome)),
+    text('Reasons', 'Reasons for the decisions'),
+    instant('DecidedAt', 'Decided at'),
+    instant('ReferralSentAt', 'Referral sent at'),
+    text('ReferralSentTo', 'Referral sent to'),
+    text('Outcome', 'Outcome'),
+    instant('OutcomeAt', 'Outcome known at'),
+    day('SupportEndedOn', 'Channel support ended on'),
+    instant('ClosedAt', 'Closed at'),
+    text('ClosedReason', 'Reason for closing'),
+    line('NextStep', 'Next step'),
+    { ...instant('NextDueAt', 'Next step due at'), indexed: true },
+    text('StillOwed', 'Still owed before closing'),
+    text('PersonName', 'Name of the person of concern'),
+    text('PersonIdentifiers', 'Anything that helps to identify them'),
+    text('WhatWasNoticed', 'What was noticed'),
+    text('WhenNoticed', 'When it was noticed'),
+    text('HowKnown', 'How it is known'),
+    text('Kinds', 'Kinds of thing noticed'),
+    text('AlreadyAgreed', 'What was agreed before raising'),
+    text('Place', 'Where'),
+    text('CalledPolice', '999 called'),
+    text('PoliceIncident', 'Police incident number'),
+    text('InformationAdded', 'Information added later'),
+    version,
+  ],
+} as const satisfies ListDeclaration;
+
+/** One item an event, or a part of one whose detail is longer than a column. Title holds the event's name. */
+export const PREVENT_CHRONOLOGY = {
+  name: 'Prevent chronology',
+  description: 'Everything that happened to each Prevent concern, in order. Kept by Notice Check Share.',
+  key: 'RecordKey',
+  writtenOnce: true,
+  columns: [
+    key('RecordKey', 'Record key'),
+    { ...line('ConcernReference', 'Concern'), indexed: true },
+    { ...instant('At', 'At'), indexed: true },
+    whole('EventVersion', 'Number in the concern'),
+    whole('Part', 'Part of a long entry'),
+    line('Who', 'Who'),
+    line('WhoId', 'Who (id)'),
+    line('What', 'What'),
+    line('Clause', 'Clause'),
+    text('Detail', 'Detail'),
+    line('Hash', 'Hash'),
+    version,
+  ],
+} as const satisfies ListDeclaration;

@@ -1,0 +1,22 @@
+/** Compares the lists of the concerns with the journal, and has put back what was changed by hand. */
+import type { Concerns } from '../../casework/concerns/concerns.ts';
+import type { Journal } from '../../journal/journal.ts';
+import { type CompareKit, compareBook } from '../lists/compare.ts';
+import type { Reconciled } from '../lists/putBack.ts';
+import { booksOf } from './books.ts';
+
+export type ReconcileKit = CompareKit & {
+  /** Finds the SharePoint site's id. */
+  readonly site: () => Promise<string>;
+  readonly concerns: Concerns;
+  readonly journal: { readonly errands: Pick<Journal['errands'], 'ofStream'> };
+};
+
+/** @throws GraphFault, Throttled; Conflict where the same is going on elsewhere */
+export async function reconcile(kit: ReconcileKit): Promise<readonly Reconciled[]> {
+  const site = await kit.site();
+  const all: Reconciled[] = [];
+  for (const book of booksOf({ ...kit, errands: kit.journal.errands }))
+    all.push(await compareBook(kit, site, book));
+  return all;
+}

@@ -1,0 +1,63 @@
+/** Performs `record`: keeps what happened in "Prevent chronology" and the state in "Prevent concerns". */
+import { type Concerns, type ConcernWork, happeningsOf } from '../../casework/concerns/concerns.ts';
+import { bounded } from '../../engine/bounded.ts';
+import { type Performer, TryLater } from '../../engine/ports.ts';
+import type { Local } from '../../policy/local.ts';
+import type { Graph } from '../graph/graph.ts';
+import { askOnce } from '../lists/askOnce.ts';
+import { findItem } from '../lists/item.ts';
+import { keepRecord, type Seen } from '../lists/keep.ts';
+import { type List, locate } from '../lists/site.ts';
+import { chronologyItems, concernFields } from './fields.ts';
+import { PREVENT_CHRONOLOGY, PREVENT_CONCERNS } from './list.ts';
+
+export const lanes = { record: 'graph' } as const;
+
+const itemsRemembered = 10_000;
+
+/** @param site finds the SharePoint site's id; asked once it has answered */
+export function recordConcerns(
+  graph: Graph,
+  site: () => Promise<string>,
+  concerns: Concerns,
+  local: Local,
+): Readonly<Record<keyof typeof lanes, Performer>> {
+  const memory = bounded<string, Seen>(itemsRemembered);
+  const lists = askOnce(async () => {
+    const id = await site();
+    return {
+      concerns: await locate(graph, id, PREVENT_CONCERNS),
+      chronology: await locate(graph, id, PREVENT_CHRONOLOGY),
+    };
+  });
+
+  return { record: concerns.performer(record) };
+
+  async function record({ errand, concern, history }: ConcernWork): Promise<void> {
+    const happenings = happeningsOf(errand, history);
+    const { concerns: concernList, chronology } = await lists();
+    for (const happening of happenings) {
+      for (const { key, fields } of chronologyItems(happening)) {
+        const { did } = await keepRecord(graph, chronology, key, happening.version, fields);
+        if (did === 'nothing') await needSame(graph, chronology, key, fields.Hash);
+      }
+    }
+    const fields = concernFields(
+      concern,
+      history.map(({ event }) => event),
+      local,
+    );
+    // The record of the first happening makes the item, whatever has happened since.
+    const isNew = happenings[0]?.version === 1;
+    await keepRecord(graph, concernList, concern.reference, concern.version, fields, memory, isNew);
+  }
+}
+
+/**
+ * A restored journal may give another happening a number that SharePoint has already. Neither is written over: the errand
+ * waits, and shows in /ready, until somebody has said which holds.
+ */
+async function needSame(graph: Graph, chronology: List, key: string, hash: unknown): Promise<void> {
+  const there = await findItem(graph, chronology, key);
+  if (there?.fields.Hash !== hash) throw new TryLater('record-of-another-journal');
+}

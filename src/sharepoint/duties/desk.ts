@@ -1,0 +1,115 @@
+/** What people's edits in "Policy review tasks" mean: commands by them, each once, or a word why not. */
+import type { DutyTasks } from '../../casework/duties/tasks.ts';
+import type { Drawer } from '../../engine/drawer.ts';
+import type { Now } from '../../engine/ports.ts';
+import type { Recorded } from '../../journal/journal.ts';
+import { mayWork } from '../../policy/duties/access.ts';
+import type { TaskCommand } from '../../policy/duties/commands.ts';
+import type { TaskEvent } from '../../policy/duties/events.ts';
+import type { Task } from '../../policy/duties/state.ts';
+import { type Calendar, dateOf } from '../../policy/hours.ts';
+import { type Actor, type Person, serviceActor } from '../../policy/person.ts';
+import { Refusal } from '../../policy/refusal.ts';
+import type { Contents } from '../lists/contents.ts';
+import { type Desk, type Edit as ListEdit, sidesOf } from '../lists/desk.ts';
+import type { History } from '../lists/history.ts';
+import type { Fields } from '../lists/item.ts';
+import { commandsOf, type Edit, isTaken, preparedIn, refusal, refusalOf } from './edits.ts';
+import { lostIn, owedTo, type Sides, taskFields } from './fields.ts';
+import { openPrepared } from './prepared.ts';
+
+export type TaskDeskKit = {
+  readonly dutyTasks: DutyTasks;
+  readonly drawer: Drawer;
+  /** What somebody may do; it fails where that cannot be said, and the edit waits. */
+  readonly actor: (person: Person) => Promise<Actor>;
+  readonly calendar: Calendar;
+  readonly clock: Now;
+};
+
+type Since = Recorded<TaskEvent>[];
+
+export function openTaskDesk({
+  dutyTasks,
+  drawer,
+  actor,
+  calendar,
+  clock,
+}: TaskDeskKit): Desk<TaskEvent, Task> {
+  const prepared = openPrepared(drawer);
+  return {
+    name: 'tasks',
+    history: dutyTasks.history,
+    fold: taskIn,
+    fields: taskFields,
+    takeIn,
+    owed,
+    restored,
+    keyStays: async (key, editor) => tell(key, editor, 'not-editable'),
+  };
+
+  async function takeIn(key: string, { editor, ...found }: ListEdit<Task>, since: Since): Promise<void> {
+    const edit: Edit = { ...found, by: await actor(editor) };
+    const at = clock();
+    for (const command of commandsOf(edit, { at, today: dateOf(at, calendar), calendar })) {
+      if (!(await obey(key, command, edit.by, since))) break;
+    }
+    const { id, name } = edit.by;
+    await prepared.note(key, preparedIn(edit, calendar), { id, name, mayWork: mayWork(edit.by, edit.is) });
+  }
+
+  /**
+   * Hands the journal one command, unless it was carried out already.
+   * @returns whether the command could stand
+   */
+  async function obey(key: string, command: TaskCommand, by: Person, since: Since): Promise<boolean> {
+    if (isTaken(command, since)) return true;
+    try {
+      await dutyTasks.handle(key, command);
+      return true;
+    } catch (problem) {
+      if (!(problem instanceof Refusal)) throw problem;
+      const refused = refusal(by, refusalOf(problem.code), clock());
+      if (!isTaken(refused, since)) await dutyTasks.handle(key, refused);
+      return false;
+    }
+  }
+
+  async function owed(key: string, item: Contents, history: History<TaskEvent>): Promise<Fields | undefined> {
+    const all = await prepared.by(key);
+    const isTold = await excuse(key, item, sidesOf({ fold: taskIn }, item, history));
+    const now = isTold ? await dutyTasks.history(key) : history;
+    const struck = Object.keys(all).filter((column) => all[column]?.mayWork === false);
+    return owedTo(item, sidesOf({ fold: taskIn }, item, now), calendar, struck);
+  }
+
+  /**
+   * Tells people whose prepared text is lost that somebody else has settled the task in other words.
+   * @returns whether anybody was told
+   */
+  async function excuse(key: string, item: Contents, sides: Sides): Promise<boolean> {
+    const { done } = sides.is;
+    const all = await prepared.by(key);
+    if (!done || Object.keys(all).length === 0) return false;
+    const lost = lostIn(item, sides, calendar).flatMap((column) => all[column] ?? []);
+    const others = new Map(lost.filter(({ id }) => id !== done.by.id).map((one) => [one.id, one]));
+    for (const one of others.values()) await tell(key, one, 'already-done');
+    await prepared.forget(key);
+    return others.size > 0;
+  }
+
+  async function restored(key: string, history: History<TaskEvent>): Promise<void> {
+    if (taskIn(history).restored) return;
+    await dutyTasks.handle(key, { type: 'RestoreItem', by: serviceActor, at: clock() });
+  }
+
+  function taskIn(history: History<TaskEvent>): Task {
+    const task = dutyTasks.stateAt(history);
+    if (!task) throw new Error('A task without a beginning');
+    return task;
+  }
+
+  async function tell(key: string, editor: Person, why: Parameters<typeof refusal>[1]): Promise<void> {
+    await dutyTasks.handle(key, refusal(editor, why, clock()));
+  }
+}

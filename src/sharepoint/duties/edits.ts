@@ -1,0 +1,170 @@
+/** What somebody meant by changing an item of "Policy review tasks": the commands it amounts to. */
+import type { Recorded } from '../../journal/journal.ts';
+import { mayWork } from '../../policy/duties/access.ts';
+import type { TaskCommand } from '../../policy/duties/commands.ts';
+import type { EditRefusal, TaskEvent } from '../../policy/duties/events.ts';
+import type { Calendar } from '../../policy/hours.ts';
+import { type Actor, type Person, serviceActor } from '../../policy/person.ts';
+import type { RefusalCode } from '../../policy/refusal.ts';
+import { VERSION } from '../lists/columns.ts';
+import type { Contents } from '../lists/contents.ts';
+import { columns, isPrepared, prepared, type Sides, taskFields, textIn, theirs } from './fields.ts';
+import { statusIn } from './list.ts';
+
+/** An edit: what the item held when the service last wrote or read it, and what it holds now. */
+export type Edit = Sides & {
+  readonly by: Actor;
+  readonly before: Contents;
+  readonly after: Contents;
+};
+
+type Moment = { readonly at: string; readonly today: string; readonly calendar: Calendar };
+
+/** The commands, in the order in which to try them. None where the edit says nothing that the journal has not. */
+export function commandsOf(edit: Edit, moment: Moment): readonly TaskCommand[] {
+  const reader = readerOf(edit, moment.calendar);
+  const refuse = (why: EditRefusal) => refusal(edit.by, why, moment.at);
+  const status = reader.isChanged('Status') ? meant(edit, reader, moment) : undefined;
+  const isReopened = typeof status === 'object' && status.type === 'Reopen';
+  const commands = [
+    ...(reader.isChanged('DueOn') && !isReopened ? [move(edit, reader, moment)] : []),
+    ...(typeof status === 'string' ? [refuse(status)] : status ? [status] : []),
+    ...(!status && isLate(edit, reader) ? [refuse('already-done')] : []),
+    ...(notTheirs.some(reader.isChanged) ? [refuse('not-editable')] : []),
+  ];
+  if (commands.length > 0 || !theirs.some(reader.isChanged)) return commands;
+  if (!mayWork(edit.by, edit.is)) return [refuse('not-yours')];
+  return reader.isMuddled('Status') || reader.isMuddled('DueOn') ? [refuse('already-done')] : [];
+}
+
+/** The service's word that an edit cannot stand. */
+export function refusal(editor: Person, why: EditRefusal, at: string): TaskCommand {
+  const { id, name } = editor;
+  return { type: 'RefuseEdit', by: serviceActor, at, editor: { id, name }, why };
+}
+
+/** The columns in which the editor left something that only a later status needs. */
+export function preparedIn(edit: Edit, calendar: Calendar): readonly string[] {
+  const { isChanged } = readerOf(edit, calendar);
+  return prepared.filter((column) => isChanged(column) && isPrepared(column, edit.after, edit, calendar));
+}
+
+/** What a refused command is called in the list. */
+export function refusalOf(code: RefusalCode): EditRefusal {
+  return codes[code] ?? 'not-editable';
+}
+
+const codes: Readonly<Partial<Record<RefusalCode, EditRefusal>>> = {
+  'needs-evidence': 'needs-evidence',
+  'needs-outcome': 'needs-outcome',
+  'needs-reason': 'needs-reason',
+  'date-in-past': 'date-in-past',
+  'date-in-future': 'date-unreadable',
+  'date-unreadable': 'date-unreadable',
+  'task-done': 'already-done',
+  'task-open': 'already-done',
+  'not-your-task': 'not-yours',
+};
+
+/**
+ * Whether this command was carried out already, since the service last wrote the item. Each happening answers for one
+ * command only, and is taken out of `since`: two of the same kind answer for two edits.
+ */
+export function isTaken(command: TaskCommand, since: Recorded<TaskEvent>[]): boolean {
+  const found = since.findIndex(({ event }) => isOf(event, command));
+  if (found >= 0) since.splice(found, 1);
+  return found >= 0;
+}
+
+function isOf(event: TaskEvent, command: TaskCommand): boolean {
+  const by = command.type === 'RefuseEdit' ? command.editor : command.by;
+  if (event.by.id !== by.id) return false;
+  switch (command.type) {
+    case 'Start':
+      return event.type === 'TaskStarted';
+    case 'Complete':
+      return (
+        event.type === 'TaskCompleted' && event.link === command.link && event.outcome === command.outcome
+      );
+    case 'SetAside':
+      return event.type === 'TaskNotApplicable' && event.reason === command.reason;
+    case 'MoveDate':
+      return event.type === 'TaskDateMoved' && event.dueOn === command.dueOn;
+    case 'Reopen':
+      return event.type === 'TaskReopened' && event.reason === command.reason;
+    case 'RefuseEdit':
+      return event.type === 'EditRefused' && event.why === command.why;
+    default:
+      return false;
+  }
+}
+
+type Reader = ReturnType<typeof readerOf>;
+
+/** Reads what the editor left in the item; `reason` is one that was given for it, not an older one. */
+function readerOf({ before, after, was, is }: Edit, calendar: Calendar) {
+  const [written, wanted] = [taskFields(was), taskFields(is)];
+  const text = (column: string) => textIn(column, after[column], calendar);
+  const differs = (column: string, from: Contents) => text(column) !== textIn(column, from[column], calendar);
+  return {
+    text,
+    /** Built on an entry of somebody else's that was put back: what this editor wanted of it cannot be told. */
+    isMuddled: (column: string) =>
+      !differs(column, before) && differs(column, written) && differs(column, wanted),
+    /** Something that the journal has not, and that was not there before. */
+    isChanged: (column: string) => differs(column, before) && differs(column, wanted),
+    reason: differs('Reason', written) && differs('Reason', wanted) ? text('Reason') : '',
+    /** The due date that the editor saw. */
+    sawDueOn: textIn('DueOn', before.DueOn, calendar),
+  };
+}
+
+/** A new due date, unless somebody else moved it first. */
+function move({ by, was, is }: Edit, { text, reason, sawDueOn }: Reader, { at, today }: Moment): TaskCommand {
+  if (is.dueOn !== sawDueOn && is.dueOn !== was.dueOn) return refusal(by, 'already-done', at);
+  return { type: 'MoveDate', by, at, today, dueOn: text('DueOn'), reason };
+}
+
+/** The command that a new status stands for, or why it is none. */
+function meant(
+  { by, was, is }: Edit,
+  { text, isChanged, reason }: Reader,
+  { at, today }: Moment,
+): TaskCommand | EditRefusal {
+  const asked = { by, at, today };
+  switch (statusIn(text('Status'))) {
+    case 'started':
+      return { type: 'Start', by, at };
+    case 'completed': {
+      const [link, evidenceDate, outcome] = [text('EvidenceLink'), text('EvidenceDate'), text('Outcome')];
+      return { type: 'Complete', ...asked, link, evidenceDate, outcome };
+    }
+    case 'not-applicable':
+      return { type: 'SetAside', ...asked, reason };
+    case 'open':
+      if (!is.done) return was.done ? 'already-done' : 'not-editable';
+      return {
+        type: 'Reopen',
+        ...asked,
+        reason,
+        dueOn: isChanged('DueOn') ? text('DueOn') : later(is.dueOn, today),
+      };
+    case 'assigned':
+    case 'overdue':
+      return 'not-editable';
+    default:
+      return 'unknown-status';
+  }
+}
+
+/** The edit touches a task that was done when it was made, or is done now. */
+function isLate({ was, is }: Edit, { isChanged }: Reader): boolean {
+  const settled = [was, is].filter(({ done }) => done).map(taskFields);
+  return prepared.some(
+    (column) => isChanged(column) && settled.some((fields) => fields[column] !== undefined),
+  );
+}
+
+const later = (one: string, other: string) => (one > other ? one : other);
+
+const notTheirs = [...columns, VERSION].filter((column) => !theirs.some((one) => one === column));

@@ -1,0 +1,144 @@
+/** A task of the duty calendar as the columns of "Policy review tasks", and how they compare. */
+
+import { type Done, progressOf, type Task } from '../../policy/duties/state.ts';
+import type { Calendar } from '../../policy/hours.ts';
+import { fill } from '../../words/say.ts';
+import { words } from '../../words/words.ts';
+import { type Kind, LINE_LIMIT, VERSION } from '../lists/columns.ts';
+import { type Contents, textOf } from '../lists/contents.ts';
+import { oneLine, oneText } from '../lists/continued.ts';
+import type { Sides as ListSides } from '../lists/desk.ts';
+import type { Fields } from '../lists/item.ts';
+import { POLICY_REVIEW_TASKS, statusText } from './list.ts';
+
+/**
+ * Every column that the journal knows. One that it does not know yet is undefined: there people may prepare their
+ * evidence, their outcome and their reason before they change the status.
+ */
+export function taskFields(task: Task): Fields {
+  const { done, assignee, openedBy } = task;
+  return {
+    Title: oneLine(task.what),
+    DutyId: task.duty,
+    Status: statusText[progressOf(task)],
+    DueOn: midnight(task.dueOn),
+    Clause: oneLine(task.clauses.join(', ')),
+    WhatMustBeDone: task.what,
+    OwnerRole: words.duty.roles[task.role],
+    AssignedTo: assignee ? oneLine(assignee.name) : null,
+    AssignedToId: assignee?.id ?? null,
+    ...evidence(done),
+    Reason: reason(task),
+    TriggeredBy: fill(words.review.triggeredBy[openedBy.cause], facts(openedBy)),
+    CompletedOn: done ? midnight(done.on) : null,
+    CompletedBy: done ? oneLine(done.by.name) : null,
+    Note: oneText(note(task)),
+  };
+}
+
+/** What a person sees of a task: every column but the two by which the service finds its way. */
+export const columns: readonly string[] = [
+  'Title',
+  ...POLICY_REVIEW_TASKS.columns.map(({ name }) => name),
+].filter((name) => name !== POLICY_REVIEW_TASKS.key && name !== VERSION);
+
+/** The columns that people may fill in; the others are put back. */
+export const theirs = ['Status', 'DueOn', 'EvidenceLink', 'EvidenceDate', 'Outcome', 'Reason'] as const;
+
+/** The columns in which people may prepare what a later status needs. */
+export const prepared = ['EvidenceLink', 'EvidenceDate', 'Outcome', 'Reason'] as const;
+
+/** A task as an item was written, and as the journal has it now. */
+export type Sides = ListSides<Task>;
+
+/**
+ * What the item must be given so that it says what the journal says; undefined where it does. Prepared columns stay.
+ * @param struck columns that were prepared by somebody who may not
+ */
+export function owedTo(
+  item: Contents,
+  sides: Sides,
+  calendar: Calendar,
+  struck: readonly string[] = [],
+): Fields | undefined {
+  const [before, wanted] = [taskFields(sides.was), taskFields(sides.is)];
+  const fields: Record<string, Fields[string]> = { [VERSION]: sides.is.version };
+  for (const column of columns) {
+    if (!struck.includes(column) && isPrepared(column, item, sides, calendar)) continue;
+    // What the service wrote and the journal no longer says is emptied.
+    const isOver = before[column] !== undefined || struck.includes(column);
+    const value = wanted[column] ?? (isOver ? null : undefined);
+    if (value !== undefined) fields[column] = value;
+  }
+  const differs = (column: string) =>
+    textIn(column, item[column], calendar) !== textIn(column, fields[column], calendar);
+  return Object.keys(fields).some(differs) ? fields : undefined;
+}
+
+/** The columns in which the journal settles in other words what somebody prepared in the item. */
+export function lostIn(item: Contents, { was, is }: Sides, calendar: Calendar): readonly string[] {
+  const wanted = taskFields(is);
+  return prepared.filter(
+    (column) =>
+      wanted[column] !== undefined &&
+      isTyped(column, item, was, calendar) &&
+      textIn(column, item[column], calendar) !== textIn(column, wanted[column], calendar),
+  );
+}
+
+/** What somebody prepared stays until the task is done; and after that where the journal has nothing to say. */
+export function isPrepared(column: string, item: Contents, { was, is }: Sides, calendar: Calendar): boolean {
+  if (!prepared.some((one) => one === column) || !isTyped(column, item, was, calendar)) return false;
+  return !is.done || taskFields(is)[column] === undefined;
+}
+
+function isTyped(column: string, item: Contents, was: Task, calendar: Calendar): boolean {
+  const text = textIn(column, item[column], calendar);
+  return text !== '' && text !== textIn(column, taskFields(was)[column], calendar);
+}
+
+/** What a column of the list holds, as text. */
+export function textIn(column: string, value: unknown, calendar: Calendar): string {
+  return textOf(kinds.get(column), value, calendar);
+}
+
+const kinds = new Map<string, Kind>(POLICY_REVIEW_TASKS.columns.map(({ name, kind }) => [name, kind]));
+
+function evidence(done: Done | undefined): Fields {
+  if (done?.as !== 'completed') return {};
+  const { link: Url, evidenceDate, outcome } = done;
+  return {
+    EvidenceLink: Url.length > LINE_LIMIT ? null : { Url, Description: Url },
+    EvidenceDate: midnight(evidenceDate),
+    Outcome: oneText(outcome),
+  };
+}
+
+function reason({ done, moved, reopened }: Task): string | undefined {
+  if (done) return done.as === 'not-applicable' ? oneText(done.reason) : undefined;
+  const latest = moved?.reason ?? reopened?.reason;
+  return latest === undefined ? undefined : oneText(latest);
+}
+
+function note({ refused, restored, done }: Task): string {
+  const lines = [
+    refused && fill(words.review.putBack, { name: refused.by.name, why: words.duty.putBack[refused.why] }),
+    restored && words.review.restored,
+    // The column of links holds no longer one.
+    done && done.link.length > LINE_LIMIT && fill(words.review.evidence, { link: done.link }),
+  ];
+  return lines.filter(Boolean).join('\n');
+}
+
+function facts(openedBy: Task['openedBy']): Readonly<Record<string, string>> {
+  switch (openedBy.cause) {
+    case 'cadence':
+      return {};
+    case 'duty':
+      return { task: openedBy.task };
+    case 'guidance':
+      return { name: openedBy.name, link: openedBy.link };
+  }
+}
+
+const midnight = (date: string) => `${date}T00:00:00Z`;

@@ -1,0 +1,56 @@
+/** The list "Policy review tasks": its columns, and the texts of its choices. */
+import { type TaskProgress, taskStates } from '../../policy/duties/choices.ts';
+import {
+  chosen,
+  day,
+  inOrder,
+  key,
+  type ListDeclaration,
+  line,
+  link,
+  text,
+  version,
+} from '../lists/columns.ts';
+
+/** What a status is called in the list. Stored there, so a text never changes once the list is in use. */
+export const statusText = {
+  open: 'Open',
+  assigned: 'Assigned',
+  started: 'Started',
+  overdue: 'Overdue',
+  completed: 'Completed',
+  'not-applicable': 'Not applicable',
+} as const satisfies Record<TaskProgress, string>;
+
+/** The status that a text stands for; undefined for what the list does not offer. */
+export function statusIn(text: string): TaskProgress | undefined {
+  return taskStates.find((status) => statusText[status] === text);
+}
+
+/** One item a task of the duty calendar (clauses 11.1, 11.2 and those that recur). Title holds what must be done. */
+export const POLICY_REVIEW_TASKS = {
+  name: 'Policy review tasks',
+  description: 'What the Prevent policy asks for, when, and of whom. May be worked in here or in Teams.',
+  key: 'TaskKey',
+  writtenOnce: false,
+  columns: [
+    key('TaskKey', 'Task key'),
+    { ...line('DutyId', 'Duty'), indexed: true },
+    { ...chosen('Status', 'Status', inOrder(taskStates, statusText)), indexed: true },
+    { ...day('DueOn', 'Due on'), indexed: true },
+    line('Clause', 'Clause'),
+    text('WhatMustBeDone', 'What must be done'),
+    line('OwnerRole', 'Owner role'),
+    line('AssignedTo', 'Assigned to'),
+    line('AssignedToId', 'Assigned to (id)'),
+    link('EvidenceLink', 'Evidence'),
+    day('EvidenceDate', 'Date of the evidence'),
+    text('Outcome', 'Outcome'),
+    text('Reason', 'Reason'),
+    text('TriggeredBy', 'Triggered by'),
+    day('CompletedOn', 'Completed on'),
+    line('CompletedBy', 'Completed by'),
+    text('Note', 'Note from Notice Check Share'),
+    version,
+  ],
+} as const satisfies ListDeclaration;

@@ -1,0 +1,51 @@
+/** Keeps "Policy review tasks" as the journal has it, and asks now and then what people changed there. */
+import { keyOf } from '../../casework/duties/subjects.ts';
+import type { Log, Performer } from '../../engine/ports.ts';
+import type { Turns } from '../../engine/turns.ts';
+import type { Graph } from '../graph/graph.ts';
+import { askOnce } from '../lists/askOnce.ts';
+import { openKeeper } from '../lists/keeper.ts';
+import { locate } from '../lists/site.ts';
+import { readsKey, takeIn } from '../lists/takeIn.ts';
+import { watch } from '../lists/watch.ts';
+import { openTaskDesk, type TaskDeskKit } from './desk.ts';
+import { POLICY_REVIEW_TASKS } from './list.ts';
+
+export type TaskListKit = TaskDeskKit & {
+  readonly graph: Graph;
+  /** Finds the SharePoint site's id; asked once it has answered. */
+  readonly site: () => Promise<string>;
+  /** With the other instances of the service: one save is not to be taken in by two. */
+  readonly turns: Turns;
+  readonly log: Log;
+  /** Turns a failure into a code for the log. */
+  readonly explain: (error: unknown) => string;
+};
+
+export const lanes = { 'record-task': 'graph' } as const;
+
+export function openTaskList(kit: TaskListKit) {
+  const { graph, site, log, explain } = kit;
+  const list = askOnce(async () => locate(graph, await site(), POLICY_REVIEW_TASKS));
+  const keeper = openKeeper({ ...kit, list }, openTaskDesk(kit));
+  const performers: Readonly<Record<keyof typeof lanes, Performer>> = {
+    'record-task': ({ stream }) => keeper.keep(keyOf(stream)),
+  };
+  let polling: Promise<void> | undefined;
+  return { performers, poll };
+
+  /** Has each change taken in; it never fails, and two at a time are one. */
+  function poll(): Promise<void> {
+    polling ??= look()
+      .catch((error: unknown) => log.warn({ event: 'poll-failed', code: explain(error) }))
+      .finally(() => {
+        polling = undefined;
+      });
+    return polling;
+  }
+
+  async function look(): Promise<void> {
+    const watched = { name: 'tasks', list: await list(), reads: readsKey(POLICY_REVIEW_TASKS.key) };
+    await watch(kit, watched, (reading) => takeIn(keeper, log, reading));
+  }
+}

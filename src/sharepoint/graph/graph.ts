@@ -1,0 +1,161 @@
+/** The one door to Microsoft Graph: one way to ask, two ways to fail, neither of which tells content. */
+
+import { Client, GraphError, ResponseType } from '@microsoft/microsoft-graph-client';
+import { z } from 'zod';
+import { attempt } from './attempt.ts';
+import { authorise, type TokenSource } from './authorise.ts';
+import { courtesy } from './courtesy.ts';
+import { type Asked, failureOf, GraphFault } from './fault.ts';
+import { pace } from './pace.ts';
+import { retry } from './retry.ts';
+import { type Call, pathOf, queryOf } from './route.ts';
+
+export type Graph = {
+  /**
+   * Asks once (with the retries of graph/retry.ts) and parses what comes back; `shape` sees undefined where the answer is empty.
+   * @throws GraphFault, or Throttled when Graph wants to be left alone for longer than a request may wait
+   */
+  ask<A>(call: Call, shape: z.ZodType<A>): Promise<A>;
+  /** Every entry of a collection, page after page. */
+  all<A>(call: Call, entry: z.ZodType<A>): AsyncGenerator<A>;
+  /** The pages of a delta query, in order. */
+  changes<A>(call: Call, entry: z.ZodType<A>): AsyncGenerator<Changes<A>>;
+};
+
+/** A page of changes, and the link (without the base) that asks for what comes after it: the next page, or later changes. */
+export type Changes<A> = { readonly entries: readonly A[]; readonly link: string; readonly isLast: boolean };
+
+export type GraphOptions = {
+  /** With the version, as in https://graph.microsoft.com/v1.0. */
+  readonly baseUrl: string;
+  readonly token: TokenSource;
+  readonly userAgent?: string;
+  readonly fetch?: typeof fetch;
+  readonly wait?: (milliseconds: number) => Promise<void>;
+  readonly now?: () => Date;
+  readonly random?: () => number;
+  /** How long one attempt may take, in milliseconds. */
+  readonly patience?: number;
+  /** SharePoint's resource units a minute that may be used here; left out, only what SharePoint itself says is heeded. */
+  readonly unitsPerMinute?: number | undefined;
+};
+
+/** Opens the door; nothing is sent before the first question. */
+export function openGraph(options: GraphOptions): Graph {
+  const baseUrl = options.baseUrl.replace(/\/+$/, '');
+  const send = sender({ ...options, baseUrl });
+  const ask: Graph['ask'] = async (call, shape) => parsed(await send(call), shape, call);
+
+  return {
+    ask,
+    async *all(call, entry) {
+      const page = z.object({ value: z.array(entry), '@odata.nextLink': z.string().optional() });
+      for (let next: Call | undefined = call; next; ) {
+        const answer: z.infer<typeof page> = await ask(next, page);
+        yield* answer.value;
+        const link = answer['@odata.nextLink'];
+        next = link === undefined ? undefined : { ...call, query: {}, link: within(baseUrl, link, call) };
+      }
+    },
+    async *changes(call, entry) {
+      const page = z.union([
+        z.object({ value: z.array(entry), '@odata.nextLink': z.string() }),
+        z.object({ value: z.array(entry), '@odata.deltaLink': z.string() }),
+      ]);
+      for (let next = call, isLast = false; !isLast; ) {
+        const answer: z.infer<typeof page> = await ask(next, page);
+        isLast = '@odata.deltaLink' in answer;
+        const after = '@odata.deltaLink' in answer ? answer['@odata.deltaLink'] : answer['@odata.nextLink'];
+        const link = within(baseUrl, after, call);
+        yield { entries: answer.value, link, isLast };
+        next = { ...call, query: {}, link };
+      }
+    },
+  };
+}
+
+// The form that SharePoint asks of well-behaved callers: NONISV|company|application/version.
+const USER_AGENT = 'NONISV|NHS|NoticeCheckShare/0.1';
+const PATIENCE = 30_000;
+
+function sender(options: GraphOptions): (call: Call) => Promise<Response> {
+  const now = options.now ?? (() => new Date());
+  const wait =
+    options.wait ?? ((milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)));
+  const once = authorise(attempt(options.fetch ?? fetch, options.patience ?? PATIENCE), options.token);
+  const paced = pace(once, { unitsPerMinute: options.unitsPerMinute, wait, now });
+  const chain = retry(paced, { wait, now, random: options.random ?? Math.random });
+  const client = Client.initWithMiddleware({
+    baseUrl: options.baseUrl,
+    defaultVersion: '',
+    fetchOptions: { headers: { 'User-Agent': options.userAgent ?? USER_AGENT } },
+    middleware: {
+      async execute(context) {
+        context.response = await chain(String(context.request), context.options ?? {});
+      },
+    },
+  });
+  const politely = courtesy(now);
+
+  return (call) =>
+    politely(call, async () => {
+      const answer = await answerOf(client, call);
+      if (answer.ok) return answer;
+      throw await failureOf(answer, call, now());
+    });
+}
+
+async function answerOf(client: Client, call: Call): Promise<Response> {
+  const request = client
+    .api(call.link ?? pathOf(call))
+    .query(queryOf(call))
+    .headers({ Accept: 'application/json', ...call.headers })
+    .responseType(ResponseType.RAW);
+  if (call.ifMatch !== undefined) request.header('If-Match', call.ifMatch);
+
+  try {
+    return await dispatch(request, call);
+  } catch (problem) {
+    // The library wraps whatever its chain throws and keeps the name, which is all that may be told.
+    const code = problem instanceof GraphError && problem.code !== null ? problem.code : 'unknown';
+    throw new GraphFault(call, { status: 0, code, requestId: undefined });
+  }
+}
+
+function dispatch(request: ReturnType<Client['api']>, call: Call): Promise<Response> {
+  switch (call.method) {
+    case 'POST':
+      return request.post(call.body);
+    case 'PATCH':
+      return request.patch(call.body);
+    case 'DELETE':
+      return request.delete();
+    default:
+      return request.get();
+  }
+}
+
+async function parsed<A>(answer: Response, shape: z.ZodType<A>, asked: Asked): Promise<A> {
+  const text = await answer.text();
+  const understood = shape.safeParse(text === '' ? undefined : jsonOf(text));
+  if (understood.success) return understood.data;
+
+  const requestId = answer.headers.get('request-id') ?? undefined;
+  throw new GraphFault(asked, { status: answer.status, code: 'unexpected-answer', requestId });
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    // Not JSON is one more answer that no shape accepts.
+    return text;
+  }
+}
+
+/** A link to the next page, without the base. One that leads elsewhere is refused: the token would go there. */
+function within(baseUrl: string, link: string, asked: Asked): string {
+  if (link.startsWith(`${baseUrl}/`)) return link.slice(baseUrl.length);
+
+  throw new GraphFault(asked, { status: 200, code: 'foreign-next-link', requestId: undefined });
+}

@@ -1,0 +1,25 @@
+/** How long something is to be left alone; a clock that is put back ends it. */
+
+export type Quiet = {
+  /** Milliseconds that are left of it. */
+  left(): number;
+  /** Asks for milliseconds from now on; an earlier wish that lasts longer stays. */
+  ask(milliseconds: number): void;
+};
+
+export function openQuiet(now: () => Date): Quiet {
+  let asked = { at: 0, until: 0 };
+  return { left, ask };
+
+  function left(): number {
+    const at = now().getTime();
+    // The clock was put back: how long is left is not known, and nobody asked for that long.
+    if (at < asked.at) asked = { at: 0, until: 0 };
+    return Math.max(0, asked.until - at);
+  }
+
+  function ask(milliseconds: number): void {
+    const at = now().getTime();
+    asked = { at, until: at + Math.max(left(), milliseconds) };
+  }
+}

@@ -1,0 +1,75 @@
+/** A list that is a record: what the journal would write in each item, and where the journal says so. */
+import type { Happening, Recorded } from '../../journal/journal.ts';
+import type { Person } from '../../policy/person.ts';
+import { type Column, type ListDeclaration, line } from './columns.ts';
+import type { Fields } from './item.ts';
+
+/** A list as the journal keeps it. */
+export type Book = {
+  /** The list's name in the keys of documents, and in the marks by which edits are known again. */
+  readonly name: string;
+  readonly declared: ListDeclaration;
+  /** The column that says which stream an item is about. */
+  readonly about: string;
+  /** The stream that an item is about; undefined for a key that the service never gave. */
+  readonly streamOf: (key: string) => string | undefined;
+  /** The version of the stream from which on there is an item under this key. */
+  readonly versionOf: (key: string) => number;
+  /** Whether a stream of the journal has items in the book. */
+  readonly owns: (stream: string) => boolean;
+  /** What the journal says of a stream now; without a version where it knows nothing. */
+  readonly open: (stream: string) => Promise<Sheet>;
+  /** Puts edits on record; one that is on record already is no second one. */
+  readonly report: (stream: string, edits: readonly HandEdit[]) => Promise<void>;
+};
+
+/** What a book must hold about one stream. */
+export type Sheet = {
+  readonly version: number;
+  /** Whether the journal no longer knows what happened: such a record is left as it is. */
+  readonly isErased: boolean;
+  /** How many edits by hand are on record. */
+  readonly edits: number;
+  /** The keys of all its items. */
+  readonly keys: () => readonly string[];
+  /** All that the item under a key must hold, now or as it was at a version; undefined where there is to be none. */
+  readonly contents: (key: string, version?: number) => Fields | undefined;
+  /** The first version that is still to be written to the list; infinite where all of it is. */
+  readonly unwritten: () => Promise<number>;
+};
+
+/** A change made by hand to an item: which of its columns, never what they held. */
+export type HandEdit = {
+  readonly key: string;
+  readonly what: 'changed' | 'deleted';
+  /** As people read them in the list. */
+  readonly columns: readonly string[];
+  readonly changedAt?: string;
+  /** SharePoint's own number of the item and of this version of it: the same edit found again is no second one. */
+  readonly save: string;
+  readonly editor: Person;
+};
+
+/** The part of a sheet that any stream tells. A body that was erased leaves a happening without a `by`. */
+export function sheetFacts(history: readonly Recorded<Happening>[]) {
+  return {
+    version: history.length,
+    isErased: history.some(({ event }) => !('by' in event)),
+    edits: history.filter(({ event }) => event.type === 'RecordEdited').length,
+  };
+}
+
+/** What an edit is told by: every column that the service writes. */
+export function columnsOf({ declared }: Pick<Book, 'declared'>): readonly Column[] {
+  return [line('Title', 'Title'), ...declared.columns];
+}
+
+/** The key under which something stands aside that a restored journal does not know. */
+export function asideKey(key: string, seal: string): string {
+  return `${key}~${seal.slice(0, 8)}`;
+}
+
+export function isAside({ streamOf }: Book, key: string): boolean {
+  const [original = ''] = key.split('~', 1);
+  return /^[^~]+~[\w-]{8}$/.test(key) && streamOf(original) !== undefined;
+}

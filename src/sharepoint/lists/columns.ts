@@ -1,0 +1,99 @@
+/** How a list is declared: its columns in our words, and the same as Graph's columnDefinition. */
+
+/** What a column holds. `line` is one line of text, `text` plain text over many lines. */
+export type Kind = 'line' | 'text' | 'choice' | 'choices' | 'instant' | 'day' | 'whole' | 'link';
+
+export type Column = {
+  /** The internal name, by which fields are written and read; never changes once provisioned. */
+  readonly name: string;
+  readonly displayName: string;
+  readonly kind: Kind;
+  readonly choices?: readonly string[];
+  readonly indexed?: boolean;
+  readonly unique?: boolean;
+};
+
+export type ListDeclaration = {
+  readonly name: string;
+  readonly description: string;
+  /** The unique column by which an item is found again. */
+  readonly key: string;
+  /** Whether its items are never changed after they were made. */
+  readonly writtenOnce: boolean;
+  readonly columns: readonly Column[];
+};
+
+/** UTF-16 units that a single line holds. */
+export const LINE_LIMIT = 255;
+/** UTF-16 units that a multi-line column holds. */
+export const TEXT_LIMIT = 63_999;
+
+export const line = (name: string, displayName: string) => ({ name, displayName, kind: 'line' }) as const;
+/** For everything that a person typed: one line would be cut. */
+export const text = (name: string, displayName: string) => ({ name, displayName, kind: 'text' }) as const;
+export const instant = (name: string, displayName: string) =>
+  ({ name, displayName, kind: 'instant' }) as const;
+export const day = (name: string, displayName: string) => ({ name, displayName, kind: 'day' }) as const;
+export const whole = (name: string, displayName: string) => ({ name, displayName, kind: 'whole' }) as const;
+export const link = (name: string, displayName: string) => ({ name, displayName, kind: 'link' }) as const;
+export const key = (name: string, displayName: string) =>
+  ({ name, displayName, kind: 'line', indexed: true, unique: true }) as const;
+export const chosen = (name: string, displayName: string, choices: readonly string[]) =>
+  ({ name, displayName, kind: 'choice', choices }) as const;
+export const chosenSeveral = (name: string, displayName: string, choices: readonly string[]) =>
+  ({ name, displayName, kind: 'choices', choices }) as const;
+
+/** The column that says up to which version of its stream an item is. */
+export const VERSION = 'JournalVersion';
+export const version = { name: VERSION, displayName: 'Journal version', kind: 'whole' } as const;
+
+/** The texts of choices, in the choices' own order. */
+export function inOrder<Id extends string>(
+  ids: readonly Id[],
+  texts: Readonly<Record<Id, string>>,
+): readonly string[] {
+  return ids.map((id) => texts[id]);
+}
+
+/** The column as Graph wants it when it is made. */
+export function columnDefinition(column: Column): Record<string, unknown> {
+  const { name, displayName, indexed = false, unique = false } = column;
+  // SharePoint enforces uniqueness by the index, so it refuses the one without the other.
+  return { name, displayName, indexed: indexed || unique, enforceUniqueValues: unique, ...facet(column) };
+}
+
+/** The member of a columnDefinition that says what a column of this kind holds. */
+export function facetName(kind: Kind): string {
+  return FACETS[kind];
+}
+
+const FACETS = {
+  line: 'text',
+  text: 'text',
+  choice: 'choice',
+  choices: 'choice',
+  instant: 'dateTime',
+  day: 'dateTime',
+  whole: 'number',
+  link: 'hyperlinkOrPicture',
+} as const satisfies Record<Kind, string>;
+
+function facet({ kind, choices = [] }: Column): Record<string, unknown> {
+  const content = {
+    line: { allowMultipleLines: false, maxLength: LINE_LIMIT },
+    text: {
+      allowMultipleLines: true,
+      appendChangesToExistingText: false,
+      linesForEditing: 6,
+      textType: 'plain',
+    },
+    choice: { allowTextEntry: false, choices, displayAs: 'dropDownMenu' },
+    choices: { allowTextEntry: false, choices, displayAs: 'checkBoxes' },
+    instant: { displayAs: 'standard', format: 'dateTime' },
+    day: { displayAs: 'standard', format: 'dateOnly' },
+    whole: { decimalPlaces: 'none' },
+    link: { isPicture: false },
+  } satisfies Record<Kind, object>;
+
+  return { [FACETS[kind]]: content[kind] };
+}

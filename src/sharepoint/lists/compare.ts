@@ -1,0 +1,43 @@
+/** Compares a list that is a record with the journal, and puts back what was changed there by hand. */
+import type { Drawer } from '../../engine/drawer.ts';
+import type { Log, Now } from '../../engine/ports.ts';
+import type { Local } from '../../policy/local.ts';
+import type { Graph } from '../graph/graph.ts';
+import type { Book } from './book.ts';
+import { nothingFound } from './damage.ts';
+import type { ChangedSince } from './missing.ts';
+import { putBack, type Reconciled } from './putBack.ts';
+import { locate } from './site.ts';
+import { watch } from './watch.ts';
+
+export type CompareKit = {
+  readonly graph: Graph;
+  readonly changed: ChangedSince;
+  readonly drawer: Drawer;
+  readonly local: Local;
+  readonly clock: Now;
+  readonly log: Log;
+  /** Whether somebody has said that the journal was restored. */
+  readonly isRestored?: boolean;
+};
+
+/** @throws GraphFault, Throttled; Conflict where the same is going on elsewhere */
+export async function compareBook(kit: CompareKit, site: string, book: Book): Promise<Reconciled> {
+  const { graph, changed, local, clock, log, isRestored = false } = kit;
+  const list = await locate(graph, site, book.declared);
+  const found = nothingFound();
+  const { calendar } = local;
+  const desk = { graph, book, changed, calendar, clock, log, isRestored, found };
+  const read = await watch(kit, { name: book.name, list, reads: 'fields' }, (reading) =>
+    putBack(desk, reading),
+  );
+  const reconciled = { list: book.declared.name, read, ...found };
+  report(log, reconciled);
+  return reconciled;
+}
+
+function report(log: Log, { list: kind, edits, strays, ahead }: Reconciled): void {
+  if (edits > 0) log.warn({ event: 'record-edited', kind, count: edits });
+  if (strays > 0) log.warn({ event: 'stray-item', kind, count: strays });
+  if (ahead.length > 0) log.error({ event: 'journal-behind', kind, count: ahead.length });
+}

@@ -1,0 +1,120 @@
+/** What people have done to a record, item by item, and what is to become of each. */
+import type { Log, Now } from '../../engine/ports.ts';
+import type { Calendar } from '../../policy/hours.ts';
+import { notKnown } from '../../policy/person.ts';
+import type { Graph } from '../graph/graph.ts';
+import type { Book, HandEdit, Sheet } from './book.ts';
+import type { Item } from './item.ts';
+import { type Judging, judge, mark, seal } from './judge.ts';
+import type { Damage } from './mend.ts';
+import type { ChangedSince } from './missing.ts';
+import type { Reading } from './watch.ts';
+
+export type PutBackKit = {
+  readonly graph: Graph;
+  readonly book: Book;
+  readonly changed: ChangedSince;
+  readonly calendar: Calendar;
+  readonly clock: Now;
+  readonly log: Log;
+  /** Whether the journal is known to be restored from a copy: what it does not know is set aside then. */
+  readonly isRestored: boolean;
+  readonly found: Found;
+};
+
+/** What was found in a list. */
+export type Found = {
+  /** Edits that were not on record yet. */
+  edits: number;
+  restored: number;
+  /** Items that belong to nothing in the journal. */
+  strays: number;
+  /** Keys of items that the service wrote and the journal does not know: it was restored from an older copy. */
+  readonly ahead: string[];
+  /** How many of those were set aside, so that the record goes on. */
+  aside: number;
+  /** Keys of items that could not be put back, each with Graph's code; the next time tries again. */
+  readonly failed: string[];
+};
+
+export function nothingFound(): Found {
+  return { edits: 0, restored: 0, strays: 0, ahead: [], aside: 0, failed: [] };
+}
+
+/** Loads each stream once for all that was found of it on a page. */
+export function judgingOf({ graph, book, calendar }: PutBackKit, { list, position }: Reading): Judging {
+  const sheets = new Map<string, Promise<Sheet>>();
+  const sheetOf = (stream: string) => {
+    const sheet = sheets.get(stream) ?? book.open(stream);
+    sheets.set(stream, sheet);
+    return sheet;
+  };
+  return { graph, list, book, calendar, sheetOf, isWhole: position.isWhole() };
+}
+
+export async function changed(
+  { isRestored, found }: PutBackKit,
+  { position, known }: Reading,
+  judging: Judging,
+  item: Item,
+): Promise<Damage | undefined> {
+  const before = await known.get(item.id);
+  // Note that it was met: after the whole list was read, what was not met counts as deleted.
+  if (before) await known.set(item.id, { ...before, round: position.round() });
+  const judgement = await judge(judging, item, before);
+  if (judgement.is === 'stray') {
+    found.strays += 1;
+    return undefined;
+  }
+  const { key } = judgement;
+  const seen = { key, number: item.number, seal: seal(judging, item), round: position.round() };
+  if (judgement.is === 'edited') {
+    const { stream, edits, isLeft } = judgement;
+    return { key, stream, edits, way: isLeft ? 'rewrite' : 'leave', item, seen };
+  }
+  if (judgement.is === 'ahead') {
+    const { stream } = judgement;
+    // A stream of which the journal knows nothing stands in the list alone; it stays there.
+    const isKnown = (await judging.sheetOf(stream)).version > 0;
+    if (isRestored && isKnown) return { key, stream, edits: [], way: 'set-aside', item, seen };
+    found.ahead.push(key);
+    position.leaveOpen(item.id);
+  }
+  // Without a seal, what is ahead is judged again each time until it is settled.
+  await known.set(item.id, judgement.is === 'ahead' ? { ...seen, seal: '' } : seen);
+  return undefined;
+}
+
+export async function deleted(
+  { book }: PutBackKit,
+  { position, known }: Reading,
+  { sheetOf }: Judging,
+  id: string,
+): Promise<Damage | undefined> {
+  const before = await known.get(id);
+  if (!before) {
+    position.lost();
+    return undefined;
+  }
+  const { key } = before;
+  const stream = book.streamOf(key);
+  const sheet = stream ? await sheetOf(stream) : undefined;
+  if (!stream || !sheet || sheet.isErased || !sheet.contents(key)) {
+    await known.forget(id);
+    return undefined;
+  }
+  return { key, stream, edits: [deletion(key, mark(book, { id }, 'deleted'))], way: 'remake', id };
+}
+
+/** An item that the journal calls for and that is not there. */
+export function missing({ book, clock }: PutBackKit, key: string): readonly Damage[] {
+  const stream = book.streamOf(key);
+  // Its number is lost with it, so one deletion a day and key goes on record.
+  const edit = deletion(key, `${key}/missing/${clock().slice(0, 10)}`);
+  return stream ? [{ key, stream, edits: [edit], way: 'remake', id: undefined }] : [];
+}
+
+/** SharePoint does not tell who deleted an item. */
+function deletion(key: string, save: string): HandEdit {
+  return { key, what: 'deleted', columns: [], save, editor: notKnown };
+}

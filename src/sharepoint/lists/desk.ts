@@ -1,0 +1,48 @@
+/** A list in which people work: what a subject says to its items, and what people's edits mean to it. */
+import type { Happening, Recorded } from '../../journal/journal.ts';
+import type { Person } from '../../policy/person.ts';
+import type { Contents } from './contents.ts';
+import { type History, writtenAt } from './history.ts';
+import type { Fields } from './item.ts';
+
+/** The journal's state as an item was written, and as it is now. */
+export type Sides<S> = { readonly was: S; readonly is: S };
+
+/** An edit: what the item held when the service last wrote or read it, and what it holds now. */
+export type Edit<S> = Sides<S> & {
+  readonly editor: Person;
+  readonly before: Contents;
+  readonly after: Contents;
+};
+
+export type Desk<E extends Happening, S> = {
+  /** The list's name in the keys of documents. */
+  readonly name: string;
+  /** What the journal has under a key; nothing where there is no such thing. */
+  readonly history: (key: string) => Promise<History<E>>;
+  readonly fold: (history: History<E>) => S;
+  /** What an item says of a state; what the journal does not know yet is undefined, and there people may write. */
+  readonly fields: (state: S) => Fields;
+  /**
+   * Takes in one edit, as commands of its editor, or with a word why not.
+   * @param since what happened since the item was written, out of which whatever answers for this edit is taken
+   */
+  readonly takeIn: (key: string, edit: Edit<S>, since: Recorded<E>[]) => Promise<void>;
+  /**
+   * Tells people that what they left in an item does not stand.
+   * @returns what the item must be given so that it says what the journal says; undefined where it does
+   */
+  readonly owed: (key: string, item: Contents, history: History<E>) => Promise<Fields | undefined>;
+  /** Somebody deleted the item, or changed its key: it comes back. */
+  readonly restored: (key: string, history: History<E>) => Promise<void>;
+  /** Tells somebody that the key of an item stays as it is. */
+  readonly keyStays: (key: string, editor: Person) => Promise<void>;
+};
+
+export function sidesOf<E extends Happening, S>(
+  { fold }: Pick<Desk<E, S>, 'fold'>,
+  item: Contents | undefined,
+  history: History<E>,
+): Sides<S> {
+  return { was: fold(history.slice(0, writtenAt(item, history.length))), is: fold(history) };
+}

@@ -1,0 +1,146 @@
+/** Judges one item of a record: whether it says what the service wrote, and if not, who changed it. */
+import { hash } from 'node:crypto';
+import type { Calendar } from '../../policy/hours.ts';
+import { notKnown } from '../../policy/person.ts';
+import type { Graph } from '../graph/graph.ts';
+import { type Book, columnsOf, type HandEdit, isAside, type Sheet } from './book.ts';
+import { VERSION } from './columns.ts';
+import { type Contents, differing, textOf } from './contents.ts';
+import { writtenAt } from './history.ts';
+import type { Item } from './item.ts';
+import type { KnownItem } from './known.ts';
+import type { List } from './site.ts';
+import { goesOn, type Save, savesOf } from './versions.ts';
+
+export type Judgement =
+  /** As the service wrote it; or the service has erased what it was about, and it is left alone. */
+  | { readonly is: 'sound'; readonly key: string }
+  /** It belongs to nothing in the journal. */
+  | { readonly is: 'stray' }
+  /** The service wrote it, and the journal does not know of it: the journal was restored from an older copy. */
+  | { readonly is: 'ahead'; readonly key: string; readonly stream: string }
+  | {
+      readonly is: 'edited';
+      readonly stream: string;
+      readonly key: string;
+      readonly edits: readonly HandEdit[];
+      /** Whether it is still as somebody left it; otherwise the service has written over the edit. */
+      readonly isLeft: boolean;
+    };
+
+export type Judging = {
+  readonly graph: Graph;
+  readonly list: List;
+  readonly book: Book;
+  readonly calendar: Calendar;
+  /** Loads what the journal says of a stream once for all that is judged together. */
+  readonly sheetOf: (stream: string) => Promise<Sheet>;
+  /** Whether the whole list is being read. Then edits that the service wrote over, in items not seen before, are not looked for. */
+  readonly isWhole: boolean;
+};
+
+export async function judge(judging: Judging, item: Item, known: KnownItem | undefined): Promise<Judgement> {
+  const { list, book } = judging;
+  if (known && isAsSeen(judging, item, known)) return { is: 'sound', key: known.key };
+
+  const since = known?.number ?? (judging.isWhole ? undefined : 0);
+  const saves = await savesFrom(judging, item, since);
+  const ours = saves.findLast(({ editor }) => !editor);
+  const key = known?.key ?? textIn(ours ?? item, list.key);
+  if (isAside(book, key)) return { is: 'sound', key };
+  const stream = book.streamOf(key);
+  if (!stream) return { is: 'stray' };
+  const sheet = await judging.sheetOf(stream);
+  if (sheet.isErased) return { is: 'sound', key };
+  if (ours && isAhead(book, key, ours, sheet)) return { is: 'ahead', key, stream };
+  const wanted = sheet.contents(key, writtenAt((ours ?? item).fields, sheet.version));
+  if (!wanted) return { is: 'stray' };
+
+  const columns = (before: Contents, after: Contents) =>
+    differing(columnsOf(book), before, after, judging.calendar).map(({ displayName }) => displayName);
+  const named = (number: number | string) =>
+    ({ key, what: 'changed', save: mark(book, item, number) }) as const;
+  const edits = editsIn(saves, since, wanted, columns).map(({ number, ...edit }) => ({
+    ...named(number),
+    ...edit,
+  }));
+  const differs = columns(wanted, item.fields);
+  // Changed without a new version: administrators' tools can, and every change does in a list without versions.
+  const isCovert = known?.number === item.number && known.seal !== '' && differs.length > 0;
+  const covert = { ...named(seal(judging, item)), editor: item.editor ?? notKnown, columns: differs };
+  const isLeft = isCovert || (item.editor !== undefined && differs.length > 0);
+  const all: readonly HandEdit[] = isCovert ? [...edits, covert] : edits;
+  return all.length > 0 || isLeft ? { is: 'edited', stream, key, edits: all, isLeft } : { is: 'sound', key };
+}
+
+/** A digest of what an item holds. Empty columns count for nothing, so that a new column changes no digest. */
+export function seal(
+  { book, calendar }: Pick<Judging, 'book' | 'calendar'>,
+  { fields }: Pick<Save, 'fields'>,
+): string {
+  const texts = columnsOf(book)
+    .map(({ name, kind }) => [name, textOf(kind, fields[name], calendar)])
+    .filter(([, text]) => text !== '');
+  return hash('sha256', JSON.stringify(texts), 'base64url').slice(0, 22);
+}
+
+/** A name for one edit of an item, the same whenever it is found. */
+export function mark({ name }: Book, { id }: Pick<Item, 'id'>, which: number | string) {
+  return `${name}/${id}/${which}`;
+}
+
+function isAsSeen(judging: Judging, item: Item, known: KnownItem): boolean {
+  return known.number === item.number && known.seal === seal(judging, item);
+}
+
+/** From the version `since` on, or, where that is not known, from the latest that the service saved. */
+async function savesFrom(
+  { graph, list }: Judging,
+  item: Item,
+  since: number | undefined,
+): Promise<readonly Save[]> {
+  // Numbers that follow each other prove that nobody saved in between.
+  if (!item.editor && (since === undefined || item.number <= since + 1)) return [item];
+  return savesOf(graph, list, item, ({ number, editor }) =>
+    since === undefined ? !editor : number <= since,
+  );
+}
+
+type Edit = Pick<HandEdit, 'editor' | 'columns' | 'changedAt'> & { readonly number: number };
+
+/**
+ * What each editor changed in one go.
+ * @param start what the item held before the first save
+ * @param columns says, in words, where two states differ
+ */
+function editsIn(
+  saves: readonly Save[],
+  since: number | undefined,
+  start: Contents,
+  columns: (before: Contents, after: Contents) => readonly string[],
+): readonly Edit[] {
+  const edits: Edit[] = [];
+  let before = start;
+  for (const [index, { number, editor, fields: after, savedAt }] of saves.entries()) {
+    const isSeen = since !== undefined && number <= since;
+    if (!isSeen && goesOn(saves, index)) continue;
+    const changed = editor && !isSeen ? columns(before, after) : [];
+    const changedAt = savedAt && { changedAt: new Date(savedAt).toISOString() };
+    if (editor && changed.length > 0) edits.push({ editor, columns: changed, number, ...changedAt });
+    before = after;
+  }
+  return edits;
+}
+
+/** What the service once wrote there is not what the journal would have it write. */
+function isAhead({ versionOf }: Book, key: string, { fields }: Save, sheet: Sheet): boolean {
+  const version = Math.max(Number(fields[VERSION] ?? 0), versionOf(key));
+  if (version > sheet.version) return true;
+  const hash = sheet.contents(key, version)?.Hash;
+  return typeof fields.Hash === 'string' && typeof hash === 'string' && fields.Hash !== hash;
+}
+
+function textIn({ fields }: Pick<Save, 'fields'>, column: string): string {
+  const value = fields[column];
+  return typeof value === 'string' ? value : '';
+}

@@ -1,0 +1,117 @@
+/** Keeps a list in which people work as the journal has it, and takes in first what they changed. */
+import type { Drawer } from '../../engine/drawer.ts';
+import { TryLater } from '../../engine/ports.ts';
+import { openQueue } from '../../engine/queue.ts';
+import type { Turns } from '../../engine/turns.ts';
+import type { Happening } from '../../journal/journal.ts';
+import type { Person } from '../../policy/person.ts';
+import type { Graph } from '../graph/graph.ts';
+import { VERSION } from './columns.ts';
+import type { Desk } from './desk.ts';
+import { openEdits } from './edits.ts';
+import type { History } from './history.ts';
+import { changeItem, findItem, type Item, makeItem, readItem, unlessOutrun, unlessThere } from './item.ts';
+import { openMemory } from './memory.ts';
+import type { List } from './site.ts';
+
+export type KeeperKit = {
+  readonly graph: Graph;
+  readonly list: () => Promise<List>;
+  readonly drawer: Drawer;
+  /** With the other instances of the service: one save is not to be taken in by two. */
+  readonly turns: Turns;
+};
+
+export type Keeper = ReturnType<typeof openKeeper>;
+
+const rounds = 6;
+
+export function openKeeper<E extends Happening, S>(
+  { graph, list, drawer, turns }: KeeperKit,
+  desk: Desk<E, S>,
+) {
+  const memory = openMemory();
+  const takeIn = openEdits(graph, drawer, desk);
+  const queue = openQueue();
+  const inTurn = (key: string, work: () => Promise<void>) =>
+    queue(key, () => turns.inTurn(`item/${key}`, work));
+  return { keep, restore, renamed, list, keyOf: memory.keyOf, etagOf: memory.etagOf };
+
+  /**
+   * Makes the item what the journal says, and takes in first what somebody changed in it.
+   * @param id the item, where it is known to have changed
+   * @throws GraphFault, Throttled
+   */
+  function keep(key: string, id?: string): Promise<void> {
+    return inTurn(key, () => settle(key, id));
+  }
+
+  /** Brings back an item that somebody deleted, with a note. */
+  function restore(key: string, id: string): Promise<void> {
+    return inTurn(key, async () => {
+      const history = await desk.history(key);
+      if (history.length === 0) return;
+      memory.forget(key, id);
+      await desk.restored(key, history);
+      await settle(key);
+    });
+  }
+
+  /** The item is no longer under its key: it is made again, and the person who changed the key is told. */
+  async function renamed(key: string, id: string, editor: Person | undefined): Promise<void> {
+    await restore(key, id);
+    if (editor) await desk.keyStays(key, editor);
+  }
+
+  async function settle(key: string, id?: string): Promise<void> {
+    for (let round = 1, look = id !== undefined; round <= rounds; round++, look = true) {
+      const known = memory.get(key);
+      const before = look ? undefined : await desk.history(key);
+      if (before?.length === 0) return;
+      const there = await list();
+      // The first version is tried as a new item at once: that there is one already is the exception.
+      const isNew = !known && before?.length === 1;
+      const item = known && !look ? known : isNew ? undefined : await read(there, key, id ?? known?.id);
+      const history = await taken(there, key, item, known, before);
+      if (history.length === 0) return;
+      if (item ? await change(there, key, item, history) : await make(there, key, history)) return;
+    }
+    throw new TryLater('item-keeps-changing');
+  }
+
+  /** The item under a key; by its id where that is known, which costs half. */
+  async function read(there: List, key: string, id: string | undefined): Promise<Item | undefined> {
+    const item = id === undefined ? undefined : await readItem(graph, there, id);
+    return item?.fields[there.key] === key ? item : findItem(graph, there, key);
+  }
+
+  /** What the journal has once everything that was changed in the item is taken in. */
+  async function taken(
+    there: List,
+    key: string,
+    item: Item | undefined,
+    known: Item | undefined,
+    before: History<E> | undefined,
+  ): Promise<History<E>> {
+    if (!item || item.etag === known?.etag) return before ?? desk.history(key);
+    const history = await takeIn(there, key, item, known);
+    memory.set(key, item);
+    return history;
+  }
+
+  /** @returns whether the item is there now; not where somebody made it first */
+  async function make(there: List, key: string, history: History<E>): Promise<boolean> {
+    const fields = { ...desk.fields(desk.fold(history)), [there.key]: key, [VERSION]: history.length };
+    const made = await unlessThere(makeItem(graph, there, fields));
+    return memory.written(key, fields, made);
+  }
+
+  /** @returns whether the item is as the journal has it; not where somebody changed it first */
+  async function change(there: List, key: string, item: Item, history: History<E>): Promise<boolean> {
+    const owed = await desk.owed(key, item.fields, history);
+    if (!owed) return true;
+    const fields = { ...owed, [there.key]: key };
+    const changed = await unlessOutrun(changeItem(graph, there, item, fields));
+    return memory.written(key, { ...item.fields, ...fields }, changed);
+  }
+}

@@ -1,0 +1,84 @@
+/** Which item of a list holds which key, as last seen: a deletion is told by the item's id alone. */
+import { z } from 'zod';
+import type { Drawer } from '../../engine/drawer.ts';
+
+export type KnownItem = {
+  readonly key: string;
+  /** SharePoint's number of the version that was seen; 0 where only the key matters. */
+  readonly number: number;
+  /** A digest of what it held; empty where that was not read yet. */
+  readonly seal: string;
+  /** The reading of the whole list in which it was last met. */
+  readonly round: number;
+};
+
+export type KnownItems = ReturnType<typeof openKnownItems>;
+
+/** Ids in a document. SharePoint counts them up, so that a page of a list falls into one or two documents. */
+const idsInOne = 200;
+
+/** @param list a name for the list in the documents' keys */
+export function openKnownItems(drawer: Drawer, list: string) {
+  const shelf = drawer.shelf('list', (body) => partShape.safeParse(body).data);
+  const keyOf = (number: number) => `${list}/items/${number}`;
+  let open = new Map<number, Part>();
+  return { get, set, forget, keep, before };
+
+  async function get(id: string): Promise<KnownItem | undefined> {
+    const found = (await partOf(id)).items[id];
+    return found && { key: found[0], number: found[1], seal: found[2], round: found[3] };
+  }
+
+  async function set(id: string, { key, number, seal, round }: KnownItem): Promise<void> {
+    const part = await partOf(id);
+    const item: Kept = [key, number, seal, round];
+    if (JSON.stringify(part.items[id]) === JSON.stringify(item)) return;
+    part.items[id] = item;
+    part.isChanged = true;
+  }
+
+  async function forget(id: string): Promise<void> {
+    const part = await partOf(id);
+    if (!part.items[id]) return;
+    delete part.items[id];
+    part.isChanged = true;
+  }
+
+  /** Keeps what was set and forgotten. Until then nothing of it lasts. */
+  async function keep(): Promise<void> {
+    for (const [number, { items, isChanged }] of open) {
+      if (isChanged) await shelf.put(items, keyOf(number));
+    }
+    open = new Map();
+  }
+
+  /** The items among those up to an id that the round did not meet, a few at a time. */
+  async function* before(round: number, highest: number): AsyncGenerator<readonly string[]> {
+    for (let number = 0; number <= highest / idsInOne; number++) {
+      const { items, isChanged } = await partAt(number);
+      const unmet = Object.entries(items).filter(([, item]) => item[3] < round);
+      if (unmet.length > 0) yield unmet.map(([id]) => id);
+      else if (!isChanged) open.delete(number);
+    }
+  }
+
+  function partOf(id: string): Promise<Part> {
+    return partAt(Math.floor(Number(id) / idsInOne));
+  }
+
+  async function partAt(number: number): Promise<Part> {
+    const there = open.get(number);
+    if (there) return there;
+    const read = (await shelf.get(keyOf(number)))?.body ?? {};
+    const found = open.get(number) ?? { items: read, isChanged: false };
+    open.set(number, found);
+    return found;
+  }
+}
+
+type Kept = z.infer<typeof itemShape>;
+/** What one document holds; it is written to, and kept when all is settled. */
+type Part = { readonly items: Record<string, Kept>; isChanged: boolean };
+
+const itemShape = z.tuple([z.string(), z.number(), z.string(), z.number()]);
+const partShape = z.record(z.string(), itemShape);

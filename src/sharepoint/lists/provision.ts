@@ -1,0 +1,135 @@
+/** Makes the SharePoint lists as they are declared: adds what is missing, and touches nothing else. */
+
+import { z } from 'zod';
+import { GraphFault } from '../graph/fault.ts';
+import type { Graph } from '../graph/graph.ts';
+import { type Column, columnDefinition, facetName, type ListDeclaration } from './columns.ts';
+import { listId } from './site.ts';
+
+/**
+ * Safe to run twice, at once, and after a failure half-way.
+ * @returns one sentence for everything that was done or found different
+ */
+export async function provision(
+  graph: Graph,
+  site: string,
+  lists: readonly ListDeclaration[],
+): Promise<readonly string[]> {
+  const report: string[] = [];
+  for (const list of lists) {
+    const said = await provisionList(graph, site, list);
+    report.push(...(said.length > 0 ? said : [`The list "${list.name}" is as declared.`]));
+  }
+  return report;
+}
+
+async function provisionList(graph: Graph, site: string, list: ListDeclaration): Promise<string[]> {
+  const look = () => listId(graph, site, list.name);
+  const found = await look();
+  const id = found ?? (await madeOrThere(() => createList(graph, site, list), look));
+  const said =
+    found === undefined ? [`Made the list "${list.name}" with ${list.columns.length} columns.`] : [];
+
+  // Read back even where the list was made just now: a tenant may leave out what it was asked for.
+  const address = { graph, ids: { site, list: id } };
+  const there = await columnsOf(address);
+  for (const column of list.columns) {
+    const line = await provisionColumn(address, column, there.get(column.name));
+    if (line) said.push(`${line} in "${list.name}".`);
+  }
+  return said;
+}
+
+type Address = { readonly graph: Graph; readonly ids: { readonly site: string; readonly list: string } };
+
+const columnShape = z.looseObject({
+  id: z.string(),
+  name: z.string(),
+  indexed: z.boolean().optional(),
+  enforceUniqueValues: z.boolean().optional(),
+  choice: z.object({ choices: z.array(z.string()).optional() }).nullish(),
+  text: z.object({ allowMultipleLines: z.boolean().optional() }).nullish(),
+});
+type FoundColumn = z.infer<typeof columnShape>;
+
+async function provisionColumn(
+  address: Address,
+  column: Column,
+  found: FoundColumn | undefined,
+): Promise<string | undefined> {
+  if (!found) {
+    const look = async () => (await columnsOf(address)).get(column.name)?.id;
+    await madeOrThere(() => createColumn(address, column), look);
+    return `Added the column ${column.name}`;
+  }
+  const difference = differenceOf(column, found);
+  if (difference) return `Left the column ${column.name} as it is, although ${difference},`;
+
+  const wanted = columnDefinition(column);
+  const index = wanted.indexed === true && found.indexed !== true;
+  const unique = wanted.enforceUniqueValues === true && found.enforceUniqueValues !== true;
+  if (!index && !unique) return undefined;
+  await mendColumn(
+    address,
+    found.id,
+    unique ? { indexed: true, enforceUniqueValues: true } : { indexed: true },
+  );
+  return `Made the column ${column.name} ${unique ? 'indexed and unique' : 'indexed'}`;
+}
+
+/** What an existing column holds is never changed: what people keep in it might be lost. */
+function differenceOf({ kind, choices = [] }: Column, found: FoundColumn): string | undefined {
+  const facet = facetName(kind);
+  if (!found[facet]) return `it is not a ${facet} column`;
+  if (kind === 'text' && found.text?.allowMultipleLines === false) return 'it holds only one line';
+  const missing = choices.filter((choice) => !found.choice?.choices?.includes(choice));
+
+  return missing.length > 0
+    ? `it lacks the choices ${missing.map((choice) => `"${choice}"`).join(', ')}`
+    : undefined;
+}
+
+async function columnsOf({ graph, ids }: Address): Promise<Map<string, FoundColumn>> {
+  const columns = new Map<string, FoundColumn>();
+  for await (const column of graph.all({ route: '/sites/{site}/lists/{list}/columns', ids }, columnShape)) {
+    columns.set(column.name, column);
+  }
+  return columns;
+}
+
+const created = z.object({ id: z.string() });
+
+async function createList(graph: Graph, site: string, list: ListDeclaration): Promise<string> {
+  const body = {
+    displayName: list.name,
+    description: list.description,
+    list: { template: 'genericList' },
+    columns: list.columns.map(columnDefinition),
+  };
+  return (await graph.ask({ method: 'POST', route: '/sites/{site}/lists', ids: { site }, body }, created)).id;
+}
+
+async function createColumn({ graph, ids }: Address, column: Column): Promise<string> {
+  const route = '/sites/{site}/lists/{list}/columns';
+  return (await graph.ask({ method: 'POST', route, ids, body: columnDefinition(column) }, created)).id;
+}
+
+async function mendColumn({ graph, ids }: Address, column: string, body: object): Promise<void> {
+  const route = '/sites/{site}/lists/{list}/columns/{column}';
+  await graph.ask({ method: 'PATCH', route, ids: { ...ids, column }, body }, z.unknown());
+}
+
+/** Someone else may have made it at the same moment, or our own answer may have been lost: look before giving up. */
+async function madeOrThere(
+  make: () => Promise<string>,
+  look: () => Promise<string | undefined>,
+): Promise<string> {
+  try {
+    return await make();
+  } catch (problem) {
+    if (!(problem instanceof GraphFault)) throw problem;
+    const there = await look();
+    if (there === undefined) throw problem;
+    return there;
+  }
+}

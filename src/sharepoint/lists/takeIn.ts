@@ -1,0 +1,47 @@
+/** The verdict on a list in which people work: what they change comes back as commands. */
+import type { Log } from '../../engine/ports.ts';
+import type { Item } from './item.ts';
+import type { Keeper } from './keeper.ts';
+import type { Reading, Verdict } from './watch.ts';
+
+/** What has to be read of an item to know whose it is; the keeper reads the rest itself. */
+export const readsKey = (key: string) => `fields($select=${key})`;
+
+/** One change that cannot be taken in now does not hold up the others of its page; all of them come again. */
+export function takeIn(keeper: Keeper, log: Log, reading: Reading): Verdict {
+  return {
+    async settle(changes) {
+      const failures: unknown[] = [];
+      for (const { id, item } of changes) {
+        const done = item === 'gone' ? deleted(keeper, log, reading, id) : changed(keeper, reading, item);
+        await done.catch((problem: unknown) => void failures.push(problem));
+      }
+      if (failures.length > 0) throw failures[0];
+    },
+  };
+}
+
+async function deleted(keeper: Keeper, log: Log, { known }: Reading, id: string): Promise<void> {
+  const key = (await known.get(id))?.key ?? keeper.keyOf(id);
+  if (key === undefined) {
+    log.info({ event: 'unknown-item-deleted' });
+    return;
+  }
+  await keeper.restore(key, id);
+  await known.forget(id);
+}
+
+async function changed(keeper: Keeper, { list, position, known }: Reading, item: Item): Promise<void> {
+  const { id, etag, fields, editor } = item;
+  const key = fields[list.key];
+  const before = (await known.get(id))?.key ?? keeper.keyOf(id);
+  if (before !== undefined && before !== key) {
+    await keeper.renamed(before, id, editor);
+    await known.forget(id);
+    return;
+  }
+  // Items that people made for themselves are nothing of the journal's, and stay theirs.
+  if (typeof key !== 'string') return;
+  if (keeper.etagOf(key) !== etag) await keeper.keep(key, id);
+  await known.set(id, { key, number: 0, seal: '', round: position.round() });
+}

@@ -1,0 +1,100 @@
+/** Watches a list: gives every change to a verdict, page by page, from where it stopped the last time. */
+import type { Drawer } from '../../engine/drawer.ts';
+import type { Now } from '../../engine/ports.ts';
+import type { Graph } from '../graph/graph.ts';
+import { type Change, changesSince, type Entry } from './delta.ts';
+import { readItem } from './item.ts';
+import { type KnownItems, openKnownItems } from './known.ts';
+import { openPosition, type Position } from './position.ts';
+import type { List } from './site.ts';
+
+export type Watched = {
+  /** The list's name in the keys of documents. */
+  readonly name: string;
+  readonly list: List;
+  /** What is read of each item that changed (`$expand`). */
+  readonly reads: string;
+};
+
+/** What a verdict may use while the list is being read. */
+export type Reading = { readonly list: List; readonly position: Position; readonly known: KnownItems };
+
+/** What becomes of what people change in a list: it is taken in, or put back. */
+export type Verdict = {
+  /** Sees to what changed. Where it throws, all of the page comes again the next time. */
+  readonly settle: (changes: readonly Change[]) => Promise<void>;
+  /**
+   * Sees to items that are gone though nobody had seen them.
+   * @param from the instant from which on to look for them; `ever` for all
+   * @param looked the last stream that was looked at; the look goes on from behind it
+   * @returns the last stream of each part that was looked at
+   */
+  readonly settleUnseen?: (
+    from: string,
+    looked: string | undefined,
+  ) => AsyncIterable<{ readonly last: string | undefined }>;
+};
+
+/**
+ * Reads what was changed since the last time. What was settled is kept, page by page, so that an end half-way costs
+ * nothing; an unchanged list costs one request.
+ * @returns how many changes were read
+ * @throws GraphFault, Throttled, whatever the verdict throws; Conflict where the same is going on elsewhere
+ */
+export async function watch(
+  { graph, drawer, clock }: { readonly graph: Graph; readonly drawer: Drawer; readonly clock: Now },
+  { name, list, reads }: Watched,
+  verdictOf: (reading: Reading) => Verdict,
+): Promise<number> {
+  const known = openKnownItems(drawer, name);
+  const position = await openPosition(drawer, name, clock);
+  const verdict = verdictOf({ list, position, known });
+  let read = 0;
+
+  await settle(await Promise.all(position.takeOpen().map(again)));
+  await position.keep();
+  for await (const page of changesSince(graph, list, position.link(), reads)) {
+    position.turn(page);
+    read += page.entries.length;
+    await settle(await Promise.all(latest(page.entries).map(said)));
+    if (page.isLast && position.isWhole()) await settleUnmet();
+    await position.reached(page);
+  }
+  await settleUnseen();
+  return read;
+
+  /** What is known of items is kept also where a part fails: what was seen to is not to be seen to again. */
+  async function settle(changes: readonly Change[]): Promise<void> {
+    try {
+      await verdict.settle(changes);
+    } finally {
+      await known.keep();
+    }
+  }
+
+  /** After the whole list was read: what was not met in it is gone. */
+  async function settleUnmet(): Promise<void> {
+    for await (const ids of known.before(position.round(), position.highest()))
+      await settle(ids.map((id) => ({ id, item: 'gone' })));
+  }
+
+  async function settleUnseen(): Promise<void> {
+    const from = position.lookFrom();
+    if (from === undefined || !verdict.settleUnseen) return;
+    for await (const { last } of verdict.settleUnseen(from, position.looked())) await position.lookedAt(last);
+    await position.allFound();
+  }
+
+  async function said(entry: Entry): Promise<Change> {
+    return entry.item === 'not-said' ? again(entry.id) : { id: entry.id, item: entry.item };
+  }
+
+  async function again(id: string): Promise<Change> {
+    return { id, item: (await readItem(graph, list, id)) ?? 'gone' };
+  }
+}
+
+/** One change an item: the latest. */
+function latest(entries: readonly Entry[]): readonly Entry[] {
+  return [...new Map(entries.map((entry) => [entry.id, entry])).values()];
+}

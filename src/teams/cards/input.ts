@@ -1,0 +1,53 @@
+/** Reads what a card sent: every field a string or nothing, kept as typed, none of it trusted. */
+import { z } from 'zod';
+
+/** What came with a press: input values and the card's own data, all of it untrusted. */
+export type Input = Readonly<Record<string, unknown>>;
+
+/** A field as typed; empty where it is missing or no text. Line ends as the journal keeps them. */
+export function typed(input: Input, field: string): string {
+  const value = input[field];
+  return typeof value === 'string' ? value.replaceAll('\r\n', '\n') : '';
+}
+
+/** A choice among known ids; empty where nothing or something else was sent. */
+export function chosen<T extends string>(input: Input, field: string, choices: readonly T[]): T | '' {
+  const value = input[field];
+  return choices.find((choice) => choice === value) ?? '';
+}
+
+/** Several choices, as Teams sends them: one text, joined by commas. */
+export function chosenMany(input: Input, field: string, choices: readonly string[]): readonly string[] {
+  const sent = new Set(typed(input, field).split(','));
+  return choices.filter((choice) => sent.has(choice));
+}
+
+const objectId = z.guid();
+
+/** The Entra object id that a people picker sent, alone or as a Teams user id (`29:…`), or nothing. */
+export function picked(input: Input, field: string): string | undefined {
+  const read = objectId.safeParse(typed(input, field).replace(/^29:/, ''));
+  return read.success ? read.data.toLowerCase() : undefined;
+}
+
+/** A date as people write it that lies after today: 2026-12-01, 1/12/2026. */
+export function isFutureDate(text: string, today: string): boolean {
+  const iso = /^\s*(\d{4})-(\d\d)-(\d\d)\s*$/.exec(text);
+  const british = /^\s*(\d{1,2})[/.](\d{1,2})[/.](\d{4})\s*$/.exec(text);
+  const [year, month, day] = iso ? iso.slice(1) : (british?.slice(1).reverse() ?? []);
+  if (!year || !month || !day) return false;
+
+  return `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}` > today;
+}
+
+/** Only a date (ISO) goes into a date input; what else was sent becomes empty. */
+export function isoDate(text: string): string {
+  return /^\d{4}-\d\d-\d\d$/.test(text) ? text : '';
+}
+
+/** What must be mended, as a sentence. */
+export type Problem = { readonly text: string };
+
+export function need(missing: boolean, text: string): readonly Problem[] {
+  return missing ? [{ text }] : [];
+}

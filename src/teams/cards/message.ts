@@ -1,0 +1,45 @@
+/** One plain message as a card: an answer that is no, a fault, something done. */
+import type { Refusal } from '../../policy/refusal.ts';
+import type { ContactLine } from '../../words/contacts.ts';
+import { fill } from '../../words/say.ts';
+import { words } from '../../words/words.ts';
+import type { AdaptiveCardJson, Cards } from './expand.ts';
+import { show, type Words } from './parts.ts';
+
+export type MessageModels = {
+  message: {
+    readonly title: string;
+    readonly paragraphs: readonly { readonly text: Words }[];
+    readonly contacts: readonly ContactLine[];
+    readonly hasDraft: boolean;
+  };
+};
+
+type MessageKit = { readonly cards: Cards<MessageModels> };
+
+type Facts = {
+  readonly hasDraft?: boolean;
+  readonly contacts?: readonly ContactLine[];
+  readonly [fact: string]: unknown;
+};
+
+/** A title and sentences of ours, with facts put in. */
+export function messageCard(
+  said: readonly string[],
+  { cards }: MessageKit,
+  { hasDraft = false, contacts = [], ...facts }: Facts = {},
+): AdaptiveCardJson {
+  const [title = '', ...paragraphs] = said;
+  const known = Object.fromEntries(Object.entries(facts).map(([name, fact]) => [name, String(fact)]));
+  return cards.expand('message', {
+    title,
+    paragraphs: paragraphs.map((text) => ({ text: show(fill(text, known)) })),
+    contacts,
+    hasDraft,
+  });
+}
+
+/** The answer is no, and what to do instead. */
+export function refusalCard({ code }: Refusal, kit: MessageKit, facts: Facts = {}): AdaptiveCardJson {
+  return messageCard(words.refusal[code], kit, facts);
+}

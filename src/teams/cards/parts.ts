@@ -1,0 +1,15 @@
+/** What the models of cards are made of, whichever card they are for. */
+
+/** Something a person typed, or is called: `show` for reading, `keep` for the value of an input. Never Markdown. */
+export type Words = { readonly show: string } | { readonly keep: string };
+
+export const show = (text: string): Words => ({ show: text });
+export const keep = (text: string): Words => ({ keep: text });
+
+/** A sentence of ours. */
+export type Line = { readonly text: string };
+
+export type Choice = { readonly title: Words | string; readonly value: string };
+
+/** A labelled answer, for reading. */
+export type Answer = { readonly label: string; readonly text: Words };

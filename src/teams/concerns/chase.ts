@@ -1,0 +1,65 @@
+/** Performs `chase` and `on-call`: tells whoever has a late step, the team, or a role. */
+import type { Concerns, ConcernWork } from '../../casework/concerns/concerns.ts';
+import type { Performer } from '../../engine/ports.ts';
+import type { DeadlinePassed } from '../../policy/concerns/events.ts';
+import { nextStep } from '../../policy/concerns/next.ts';
+import type { Case } from '../../policy/concerns/state.ts';
+import type { Local } from '../../policy/local.ts';
+import type { Person } from '../../policy/person.ts';
+import { passedWords } from '../../words/nextStep.ts';
+import { fill, sayWhen } from '../../words/say.ts';
+import { words } from '../../words/words.ts';
+import { isOver } from './isOver.ts';
+import { openTellRole, type TellRoleKit } from './tellRole.ts';
+import { openTellTeam, type TellTeamKit } from './tellTeam.ts';
+
+/** The lanes of the errands that are performed here. */
+export const lanes = { chase: 'teams', 'on-call': 'teams' } as const;
+
+export type ChaseKit = TellTeamKit & TellRoleKit & { readonly concerns: Concerns; readonly local: Local };
+
+export function chasers(kit: ChaseKit): Readonly<Record<keyof typeof lanes, Performer>> {
+  const { concerns, local } = kit;
+  const team = openTellTeam(kit);
+  const { toRole, told } = openTellRole(kit);
+  const { chase: said } = words.late;
+  const say = (instant: string) => sayWhen(instant, local.calendar);
+  return { chase: concerns.performer(chase), 'on-call': concerns.performer(callOut) };
+
+  async function chase({ concern, event, errand: { id } }: ConcernWork): Promise<void> {
+    if (event?.type !== 'DeadlinePassed' || isOver(event, concern)) return;
+
+    const { tell, step, due, ends } = event;
+    const passed = passedWords(step, due, local, 'team');
+    if (ends) return team.note(concern, id, fill(said[ends], { when: say(due) }));
+    const toTeam = () => team.note(concern, id, fill(said.channel, { passed }));
+    if (tell === 'channel') return toTeam();
+    if (tell !== 'person')
+      return toRole(tell, concern, id, (role) => fill(said.role, { passed, role }), toTeam);
+
+    const person = whoHasIt(event, concern);
+    const news =
+      step === 'manager-answer' ? fill(said.manager, { when: say(due) }) : fill(said.owner, { passed });
+    if (!person || !(await told(person, concern, id, news))) await toTeam();
+  }
+
+  /** Immediate danger while the office is closed: the role on call, beside the channel and the mailbox. */
+  async function callOut({ concern, errand: { id } }: ConcernWork): Promise<void> {
+    if (concern.owner) return;
+    const when = say(concern.raisedAt);
+    const by = say(nextStep(concern, local).by ?? concern.raisedAt);
+    await toRole(
+      local.pack.onCall.role,
+      concern,
+      id,
+      (role) => fill(said['on-call'], { when, by, role }),
+      () => team.note(concern, id, fill(said['on-call-team'], { when, by })),
+    );
+  }
+}
+
+/** The manager who was asked, or the member of the team who has the concern. */
+function whoHasIt({ step }: DeadlinePassed, { check, owner }: Case): Person | undefined {
+  if (step !== 'manager-answer') return owner;
+  return check.state === 'asked' && check.reached ? check.manager : undefined;
+}

@@ -1,0 +1,34 @@
+/** The card of immediate danger: 999 before everything, then the form for the safeguarding team. */
+import { called999 } from '../../policy/concerns/choices.ts';
+import { contactsNow } from '../../words/contacts.ts';
+import type { AdaptiveCardJson } from '../cards/expand.ts';
+import { chosen, type Input, type Problem, typed } from '../cards/input.ts';
+import { keep } from '../cards/parts.ts';
+import type { View } from './kit.ts';
+
+export type DangerShowing = {
+  readonly input?: Input;
+  readonly problems?: readonly Problem[];
+  readonly hasDraft?: boolean;
+};
+
+export function dangerCard(
+  { cards, local, clock }: View,
+  { input = {}, problems = [], hasDraft = false }: DangerShowing,
+): AdaptiveCardJson {
+  const { danger: advice, mailbox } = local.pack;
+  return cards.expand('danger', {
+    press: typed(input, 'press') || crypto.randomUUID(),
+    when: advice.when,
+    steps: advice.steps.map((text) => ({ text })),
+    contacts: contactsNow(local, clock()),
+    mailbox: mailbox.address,
+    mailto: `mailto:${mailbox.address}`,
+    hasDraft,
+    problems,
+    what: keep(typed(input, 'what')),
+    where: keep(typed(input, 'where')),
+    called999: chosen(input, 'called999', called999),
+    incidentNumber: keep(typed(input, 'incidentNumber')),
+  });
+}

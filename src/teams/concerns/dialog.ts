@@ -1,0 +1,38 @@
+/** What the forms in the team's dialogs share: whether one is sent, and what is said once recorded. */
+import type { Case } from '../../policy/concerns/state.ts';
+import type { Actor } from '../../policy/person.ts';
+import type { AdaptiveCardJson } from '../cards/expand.ts';
+import type { Problem } from '../cards/input.ts';
+import type { Press } from '../door/press.ts';
+import { owedLines } from './envelope.ts';
+import { type Kit, opensInPlace } from './kit.ts';
+import { teamCard } from './teamCard.ts';
+
+/** A dialog that was opened by a member of the team who may see the concern. */
+export type Opened = {
+  readonly press: Press;
+  readonly kit: Kit;
+  readonly actor: Actor;
+  readonly concern: Case;
+};
+
+/** Whether what was typed is to be recorded now, and not only shown again. */
+export function isRecording({ input, problem }: Press): boolean {
+  return input.recording === true && problem === undefined;
+}
+
+/** What is said above a form before anything in it is looked at. */
+export function beforehand({ problem }: Press): readonly Problem[] {
+  return problem === undefined ? [] : [{ text: problem }];
+}
+
+/** What was recorded. In the card's place it is the card itself that says so, as it does for everybody. */
+export function done(concern: Case, said: string, { press, kit }: Opened): AdaptiveCardJson {
+  if (opensInPlace(press, kit)) return teamCard(concern, { ...kit, inPlace: true });
+  return kit.cards.expand('dialogDone', {
+    reference: concern.reference,
+    said,
+    owed: owedLines(concern),
+    inPlace: false,
+  });
+}

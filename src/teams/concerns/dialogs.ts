@@ -1,0 +1,49 @@
+/** The safeguarding team's dialogs, for whoever asks: details, decision and progress. */
+import { knownReference } from '../../casework/concerns/queries.ts';
+import type { Case } from '../../policy/concerns/state.ts';
+import type { Actor } from '../../policy/person.ts';
+import { Refusal } from '../../policy/refusal.ts';
+import { words } from '../../words/words.ts';
+import type { AdaptiveCardJson } from '../cards/expand.ts';
+import { chosen } from '../cards/input.ts';
+import { messageCard } from '../cards/message.ts';
+import type { Press } from '../door/press.ts';
+import { cardForTeam } from './acknowledge.ts';
+import { decision } from './decision.ts';
+import { detailsCard } from './detailsCard.ts';
+import type { Opened } from './dialog.ts';
+import { type Handler, type Kit, opensInPlace } from './kit.ts';
+import { progress } from './progress.ts';
+
+/** A dialog is opened, or its form sent: `dialog` says which, `recording` that something is to be recorded. */
+export const dialog: Handler = async (press, kit) => {
+  if (press.stored) return messageCard(words.notStored, kit);
+  const opened = { press, kit, ...(await forTeam(press, kit)) };
+  return dialogs[chosen(press.input, 'dialog', ['details', 'decision', 'progress']) || 'details'](opened);
+};
+
+const dialogs = { details, decision, progress };
+
+/** Back to the team's card, where dialogs open in its place. */
+export const dialogClose: Handler = async (press, kit) => {
+  const { concern } = await forTeam(press, kit);
+  return cardForTeam(concern, press, kit);
+};
+
+/** @throws Refusal to everybody but the members of the team who may see the concern */
+async function forTeam(
+  { visitor, input }: Press,
+  { whoIs, queries }: Kit,
+): Promise<{ readonly concern: Case; readonly actor: Actor }> {
+  const actor = await whoIs.certainly(visitor.person);
+  const { concern, as } = await queries.forPerson(actor, knownReference(input.reference));
+  if (!as.includes('safeguarding')) throw new Refusal('not-safeguarding');
+  return { concern, actor };
+}
+
+async function details({ press, kit, actor, concern }: Opened): Promise<AdaptiveCardJson> {
+  const { reference } = concern;
+  const events = await kit.queries.chronology(actor, reference);
+  const recordFollows = await kit.queries.recordFollows(reference, kit.clock());
+  return detailsCard(concern, { events, recordFollows, inPlace: opensInPlace(press, kit) }, kit);
+}

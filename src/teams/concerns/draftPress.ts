@@ -1,0 +1,69 @@
+/** A press on a card of the form: taken for the person's own draft, or told that it is not open. */
+import type { Answers, Draft, DraftStep, KeptDraft } from '../../casework/concerns/drafts.ts';
+import { draftSteps } from '../../casework/concerns/drafts.ts';
+import { raisedFrom } from '../../casework/concerns/raise.ts';
+import type { ConcernRaised } from '../../policy/concerns/events.ts';
+import type { Case } from '../../policy/concerns/state.ts';
+import type { Person } from '../../policy/person.ts';
+import { words } from '../../words/words.ts';
+import type { AdaptiveCardJson } from '../cards/expand.ts';
+import { chosen, typed } from '../cards/input.ts';
+import { messageCard } from '../cards/message.ts';
+import type { Press } from '../door/press.ts';
+import type { Kit } from './kit.ts';
+import { lateText } from './lateText.ts';
+import { addInformationCard, thankYouCard } from './receiptCard.ts';
+import { type NameOf, take } from './stepInput.ts';
+import { fits, stepShown } from './stepShown.ts';
+
+/** Runs on the person's own draft, with what this press typed; a card of another draft gets an answer that says so. */
+export async function withDraft(
+  press: Press,
+  kit: Kit,
+  go: (draft: KeptDraft, step: DraftStep) => Promise<AdaptiveCardJson>,
+): Promise<AdaptiveCardJson> {
+  const draft = await kit.drafts.of(press.visitor.person.id);
+  if (!draft || draft.id !== typed(press.input, 'draft'))
+    return noLongerOpen(press, kit, draft !== undefined);
+  if (press.id !== '' && draft.seen.includes(press.id)) return stepShown(draft, draft.step, press, kit);
+
+  const step = chosen(press.input, 'step', draftSteps) || draft.step;
+  const nameOf: NameOf = (id) => {
+    kit.acquaintance.askForPerson(id);
+    return kit.acquaintance.person(id)?.name;
+  };
+  const hidden = press.stored || !fits(draft, step, press, kit);
+  const answers = take(step, press.input, draft.answers, kit.local.pack, nameOf, hidden);
+  return go({ ...draft, answers: withNames(answers, nameOf) }, step);
+}
+
+/** The directory answers after the press on which somebody was picked: their name is put in on a later one. */
+function withNames(answers: Answers, nameOf: NameOf): Answers {
+  const named = (person: Person | undefined) =>
+    person && { ...person, name: person.name || (nameOf(person.id) ?? '') };
+  return {
+    ...answers,
+    colleague: named(answers.colleague),
+    otherManagerPicked: named(answers.otherManagerPicked),
+  };
+}
+
+/** Keeps the draft with what this press typed, open at a step. */
+export function kept(draft: KeptDraft, step: DraftStep, press: Press, kit: Kit): Promise<KeptDraft> {
+  const taken: Draft = { ...draft, step, seen: [...draft.seen, press.id] };
+  return kit.drafts.keep(press.visitor.person.id, taken, draft.version);
+}
+
+/** The draft was sent, cancelled or has expired, or is somebody else's: nothing happens, and the card says so. What came too late can be added. */
+async function noLongerOpen(press: Press, kit: Kit, hasDraft: boolean): Promise<AdaptiveCardJson> {
+  const sent = await raisedFrom(kit.concerns, typed(press.input, 'draft'), press.visitor.person);
+  const late = sent && lateText(press.input, await asRaised(sent, kit));
+  if (!sent || (late && press.stored)) return messageCard(words.draftGone, kit, { hasDraft });
+  return late ? addInformationCard(sent, late, kit) : thankYouCard(sent, kit);
+}
+
+/** As it was sent: who it is about may have been put otherwise since. */
+async function asRaised({ reference }: Case, { concerns }: Kit): Promise<ConcernRaised | undefined> {
+  const [first] = await concerns.history(reference);
+  return first?.event.type === 'ConcernRaised' ? first.event : undefined;
+}

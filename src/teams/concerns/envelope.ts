@@ -1,0 +1,43 @@
+/** What everybody who may see a concern's envelope sees of it, and how a concern stands in a list. */
+import { standpoint } from '../../policy/concerns/next.ts';
+import type { Case } from '../../policy/concerns/state.ts';
+import type { Local } from '../../policy/local.ts';
+import { owedWords } from '../../words/concerns.ts';
+import { nextWords, standpointWords } from '../../words/nextStep.ts';
+import { sayWhen } from '../../words/say.ts';
+import { words } from '../../words/words.ts';
+import { type Answer, type Line, show } from '../cards/parts.ts';
+import type { ConcernLine, Envelope } from './models.ts';
+
+export function envelope(concern: Case, local: Local, inPlace: boolean): Envelope {
+  const { reference, urgency, subject, raisedAt } = concern;
+  return {
+    reference,
+    urgent: urgency === 'urgent',
+    urgency: words.urgency[urgency],
+    about: words.about[subject.about],
+    age: words.age[subject.age],
+    status: words.standpoint[standpoint(concern)],
+    raised: sayWhen(raisedAt, local.calendar),
+    next: nextWords(concern, local, 'team'),
+    inPlace,
+  };
+}
+
+/** A concern in its reporter's list. */
+export function concernLine(concern: Case, local: Local): ConcernLine {
+  return {
+    reference: concern.reference,
+    raised: sayWhen(concern.raisedAt, local.calendar),
+    status: standpointWords(concern, 'reporter'),
+    next: nextWords(concern, local, 'reporter'),
+  };
+}
+
+export function owedLines(concern: Case): readonly Line[] {
+  return owedWords(concern).map((text) => ({ text }));
+}
+
+export function answer(label: keyof typeof words.answer, text: string): Answer {
+  return { label: words.answer[label], text: show(text || words.answer.empty) };
+}

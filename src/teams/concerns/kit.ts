@@ -1,0 +1,47 @@
+/** What the handlers of concerns work with. */
+import type { Acquaintance } from '../../casework/acquaintance.ts';
+import type { Concerns } from '../../casework/concerns/concerns.ts';
+import type { Drafts } from '../../casework/concerns/drafts.ts';
+import type { Queries } from '../../casework/concerns/queries.ts';
+import type { Team } from '../../casework/ports.ts';
+import type { WhoIs } from '../../casework/whoIs.ts';
+import type { Log, Now } from '../../engine/ports.ts';
+import { dateOf } from '../../policy/hours.ts';
+import type { Local } from '../../policy/local.ts';
+import type { Cards } from '../cards/expand.ts';
+import type { MessageModels } from '../cards/message.ts';
+import type { Handler as AnyHandler, Press } from '../door/press.ts';
+import type { HomeModels } from '../home.ts';
+import type { ConcernModels } from './models.ts';
+
+export type Kit = {
+  readonly cards: Cards<ConcernModels> & Cards<HomeModels> & Cards<MessageModels>;
+  readonly concerns: Concerns;
+  readonly queries: Queries;
+  readonly drafts: Drafts;
+  readonly acquaintance: Acquaintance;
+  readonly whoIs: WhoIs;
+  readonly team: Team;
+  readonly local: Local;
+  readonly clock: Now;
+  readonly log: Log;
+  /** Whether clients can look people up on a card. */
+  readonly picker: boolean;
+  /** Whether dialogs open in the card's place, for the person who asks only, instead of in a window. */
+  readonly inPlace: boolean;
+};
+
+export type Handler = AnyHandler<Kit>;
+
+/** What the views of concerns are made of. */
+export type View = Pick<Kit, 'cards' | 'local' | 'clock'>;
+
+/** Whether the dialogs of the answer open in its place: not from a window, which has one of its own. */
+export function opensInPlace({ inWindow }: Press, { inPlace }: Kit): boolean {
+  return inPlace && !inWindow;
+}
+
+/** A date (ISO) in the ICB's time zone. */
+export function todayOf({ clock, local }: View): string {
+  return dateOf(clock(), local.calendar);
+}

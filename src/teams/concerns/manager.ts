@@ -1,0 +1,76 @@
+/** What the manager presses: to read it, to put it away again, and to answer. */
+import { knownReference } from '../../casework/concerns/queries.ts';
+import { managerAsked } from '../../policy/concerns/access.ts';
+import { yesOrNo } from '../../policy/concerns/choices.ts';
+import type { CommandOf } from '../../policy/concerns/commands.ts';
+import type { Case } from '../../policy/concerns/state.ts';
+import type { Actor } from '../../policy/person.ts';
+import { Refusal } from '../../policy/refusal.ts';
+import { tooLong } from '../../words/limits.ts';
+import { words } from '../../words/words.ts';
+import type { AdaptiveCardJson } from '../cards/expand.ts';
+import { chosen, need, typed } from '../cards/input.ts';
+import { messageCard } from '../cards/message.ts';
+import { type Press, shownAgain } from '../door/press.ts';
+import type { Handler, Kit } from './kit.ts';
+import { managerCard } from './managerCard.ts';
+
+export const managerShow: Handler = async (press, kit) => {
+  if (press.stored) return messageCard(words.notStored, kit);
+  const { concern } = await asked(press, kit);
+  return managerCard(concern, kit, { shown: true, input: press.input });
+};
+
+export const managerHide: Handler = async (press, kit) => {
+  const { concern } = await asked(press, kit);
+  return managerCard(concern, kit, { input: shownAgain(press) });
+};
+
+export const managerSupport: Handler = (press, kit) => answered(press, kit, 'SupportEscalation');
+export const managerAsk: Handler = (press, kit) => answered(press, kit, 'AskForMore');
+export const managerNoConcern: Handler = (press, kit) => answered(press, kit, 'SeeNoConcern');
+
+async function asked(press: Press, kit: Kit): Promise<{ readonly concern: Case; readonly by: Actor }> {
+  const by = await kit.whoIs.asFarAsKnown(press.visitor.person);
+  const { concern } = await kit.queries.forPerson(by, knownReference(press.input.reference));
+  if (managerAsked(concern)?.id !== by.id) throw new Refusal('not-the-manager-asked');
+  return { concern, by };
+}
+
+type ManagersCommand = CommandOf<'SupportEscalation' | 'AskForMore' | 'SeeNoConcern'>['type'];
+
+async function answered(press: Press, kit: Kit, type: ManagersCommand): Promise<AdaptiveCardJson> {
+  const { concern, by } = await asked(press, kit);
+  const { problem } = words;
+  const discussion = typed(press.input, 'discussion');
+  const hrTold = chosen(press.input, 'hrTold', yesOrNo);
+  const problems = [
+    ...need(discussion.trim() === '', problem['needs-discussion']),
+    ...need(concern.subject.about === 'colleague' && hrTold === '', problem['needs-hr']),
+    ...tooLong({ discussion }),
+  ];
+  if (concern.check.state === 'asked' && problems.length > 0)
+    return managerCard(concern, kit, { input: shownAgain(press), problems });
+
+  const command = { type, by, at: kit.clock(), discussion, hrTold: hrTold || undefined };
+  return managerCard(await answerOnce(concern, command, press, kit), kit);
+}
+
+/** An answer that was given already, differently, is shown as it stands. */
+async function answerOnce(
+  { reference }: Case,
+  command: CommandOf<ManagersCommand>,
+  { id }: Press,
+  { concerns }: Kit,
+): Promise<Case> {
+  try {
+    return await concerns.handle(reference, command, id);
+  } catch (error) {
+    const concern =
+      error instanceof Refusal && error.code === 'already-answered'
+        ? await concerns.find(reference)
+        : undefined;
+    if (!concern) throw error;
+    return concern;
+  }
+}

@@ -1,0 +1,202 @@
+/** What the cards about concerns are given to show, by the name of their template in `cards/`. */
+import type { ContactLine } from '../../words/contacts.ts';
+import type { Answer, Choice, Line, Words } from '../cards/parts.ts';
+
+/** A form's step. `draft` is the draft's id. */
+type FormStep = {
+  readonly draft: string;
+  /** What must be mended before going on, each as a sentence; empty where nothing. */
+  readonly problems: readonly Line[];
+  /** Whether the card may hold content: false where the answer is stored by Teams. */
+  readonly contentHidden: boolean;
+};
+
+/** One concern as lists show it: no names, no content. */
+export type ConcernLine = {
+  readonly reference: string;
+  readonly raised: string;
+  readonly status: string;
+  readonly next: string;
+};
+
+/** What everybody who may see the envelope sees. All words are ours. */
+export type Envelope = {
+  readonly reference: string;
+  readonly urgent: boolean;
+  readonly urgency: string;
+  readonly about: string;
+  readonly age: string;
+  readonly status: string;
+  readonly raised: string;
+  /** The next step and by when; empty when there is none. */
+  readonly next: string;
+  /** Dialogs open in the card's place (`Action.Execute`, verb `dialog`) instead of in a window (`task/fetch`). */
+  readonly inPlace: boolean;
+};
+
+/** One happening in the chronology. */
+export type ChronologyLine = {
+  readonly when: string;
+  readonly who: Words;
+  readonly what: string;
+  readonly detail: Words;
+  readonly hasDetail: boolean;
+};
+
+export type ConcernModels = {
+  /** 999 first; then the form for the safeguarding team. */
+  danger: {
+    readonly press: string;
+    readonly when: string;
+    readonly steps: readonly Line[];
+    readonly contacts: readonly ContactLine[];
+    readonly mailbox: string;
+    readonly mailto: string;
+    readonly hasDraft: boolean;
+    readonly problems: readonly Line[];
+    readonly what: Words;
+    readonly where: Words;
+    readonly called999: string;
+    readonly incidentNumber: Words;
+  };
+  myConcerns: {
+    readonly concerns: readonly ConcernLine[];
+    readonly none: boolean;
+    /** The reference after which the older ones follow; empty where there are none. */
+    readonly older: string;
+  };
+  /** What Teams stores while a concern is being typed: no content. Refreshes itself (`resume`). */
+  formStored: { readonly draft: string };
+  stepWho: FormStep & {
+    readonly about: string;
+    readonly age: string;
+    readonly name: Words;
+    readonly identifiers: Words;
+    /** Whether the client can look people up (people picker); if not, a plain field. */
+    readonly picker: boolean;
+    readonly colleagueId: string;
+    readonly whyEmpty: string;
+    readonly childrensProcess: string;
+  };
+  stepNotice: FormStep & {
+    readonly what: Words;
+    readonly when: Words;
+    readonly how: Words;
+    readonly kinds: string;
+    readonly kindChoices: readonly Choice[];
+    readonly factual: string;
+    readonly equality: string;
+  };
+  stepCheck: FormStep & {
+    /** "Your line manager, NAME", or without the name where it is not known (yet). */
+    readonly checkChoices: readonly Choice[];
+    readonly check: string;
+    readonly managerNote: string;
+    readonly picker: boolean;
+    readonly otherManager: Words;
+    readonly otherManagerId: string;
+    readonly directReason: string;
+    readonly directWhy: Words;
+    readonly talked: string;
+    readonly agreed: Words;
+  };
+  stepShare: FormStep & {
+    readonly who: readonly Answer[];
+    readonly notice: readonly Answer[];
+    readonly check: readonly Answer[];
+    readonly whoSeesIt: string;
+    readonly informationUse: string;
+    /** False while a required answer is missing: then the problems say which, and there is no "Send". */
+    readonly complete: boolean;
+  };
+  /** After "Save for later", or "Cancel". */
+  formLeft: { readonly saved: boolean; readonly keptUntil: string };
+  thankYou: {
+    readonly reference: string;
+    readonly urgent: boolean;
+    readonly whoSeesIt: string;
+    readonly next: string;
+    readonly childrensProcess: string;
+    readonly contacts: readonly ContactLine[];
+  };
+  addInformation: { readonly reference: string; readonly problems: readonly Line[]; readonly text: Words };
+  /** The manager's card. `details` only in an answer to the manager's own press. */
+  managerCheck: {
+    readonly reference: string;
+    readonly raisedBy: Words;
+    readonly raised: string;
+    readonly due: string;
+    readonly colleague: boolean;
+    readonly shown: boolean;
+    readonly details: readonly Answer[];
+    readonly moreAsked: boolean;
+    readonly problems: readonly Line[];
+    readonly discussion: Words;
+    readonly hrTold: string;
+  };
+  managerAnswered: {
+    readonly reference: string;
+    readonly answer: string;
+    readonly at: string;
+    readonly status: string;
+  };
+  /** The safeguarding team's card: an envelope, never names of the people concerned or free text. */
+  channelConcern: Envelope & {
+    readonly owner: Words;
+    readonly hasOwner: boolean;
+    readonly open: boolean;
+    readonly check: string;
+    readonly owed: readonly Line[];
+  };
+  /** News for the safeguarding team, beside the card. */
+  teamNote: { readonly reference: string; readonly news: string };
+  /** Dialogs of the safeguarding team. */
+  dialogDetails: Envelope & {
+    /** SharePoint does not have all of it yet. */
+    readonly recordFollows: boolean;
+    readonly answers: readonly Answer[];
+    readonly chronology: readonly ChronologyLine[];
+    /** Where the rest is, when not all of it fits; otherwise empty. */
+    readonly shortened: string;
+    readonly owed: readonly Line[];
+  };
+  dialogDecision: Envelope & {
+    readonly problems: readonly Line[];
+    readonly outcome: string;
+    readonly reason: Words;
+    readonly earlier: readonly Answer[];
+    readonly referralForm: string;
+  };
+  /** First what can be recorded, each as a button; then, with `record`, the form for just that. */
+  dialogProgress: Envelope & {
+    readonly problems: readonly Line[];
+    readonly owed: readonly Line[];
+    readonly recordChoices: readonly Choice[];
+    readonly record: string;
+    readonly recordTitle: string;
+    readonly asks: 'step' | 'referral' | 'date' | 'subject' | 'note' | 'nothing';
+    readonly needed: string;
+    readonly noteLabel: string;
+    readonly note: Words;
+    readonly sentOn: string;
+    readonly dateLabel: string;
+    readonly to: Words;
+    readonly aboutNow: string;
+    readonly ageNow: string;
+    readonly name: Words;
+  };
+  /** After a dialog's form was recorded. */
+  dialogDone: {
+    readonly reference: string;
+    readonly said: string;
+    readonly owed: readonly Line[];
+    readonly inPlace: boolean;
+  };
+  /** News for the reporter, in the pack's words. */
+  reporterNote: {
+    readonly reference: string;
+    readonly news: string;
+    readonly next: string;
+    readonly open: boolean;
+  };
+};

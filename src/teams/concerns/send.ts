@@ -1,0 +1,45 @@
+/** "Send": raises what was typed. "Thank you" is shown only once the concern is on disk. */
+import type { KeptDraft } from '../../casework/concerns/drafts.ts';
+import { raiseOnce, standardConcern } from '../../casework/concerns/raise.ts';
+import { inOwnName } from '../../casework/whoIs.ts';
+import { isConflict } from '../../engine/drawer.ts';
+import type { Case } from '../../policy/concerns/state.ts';
+import type { Press } from '../door/press.ts';
+import { withDraft } from './draftPress.ts';
+import { type Handler, type Kit, todayOf } from './kit.ts';
+import { lateText } from './lateText.ts';
+import { thankYouCard } from './receiptCard.ts';
+import { problems } from './stepInput.ts';
+import { stepShown } from './stepShown.ts';
+
+export const send: Handler = (press, kit) =>
+  withDraft(press, kit, async (draft) => {
+    const { person } = press.visitor;
+    const missing = problems('share', draft.answers, todayOf(kit));
+    if (missing.length > 0) return stepShown(draft, 'share', press, kit, missing);
+
+    const typed = standardConcern(draft.answers, kit.acquaintance.lineManager(person.id));
+    const concern = await raiseOnce(kit.concerns, draft.id, inOwnName(person), kit.clock(), typed);
+    // It is sent from here on, whatever becomes of the draft: sending that again finds this concern.
+    await putAway(draft, concern, press, kit).catch((error: unknown) => {
+      kit.log.warn({ event: 'draft-not-discarded', code: error instanceof Error ? error.name : 'unknown' });
+    });
+    return thankYouCard(concern, kit);
+  });
+
+/** Ends the draft; what another device typed into it while this one sent it is added. */
+async function putAway(sent: KeptDraft, { reference }: Case, { visitor }: Press, kit: Kit): Promise<void> {
+  const { person } = visitor;
+  const by = inOwnName(person);
+  let left: KeptDraft | undefined = sent;
+  while (left?.id === sent.id) {
+    const text = left === sent ? '' : lateText(left.answers, sent.answers);
+    if (text) await kit.concerns.handle(reference, { type: 'AddInformation', by, at: kit.clock(), text });
+    try {
+      return await kit.drafts.close(person.id, left.version);
+    } catch (error) {
+      if (!isConflict(error)) throw error;
+      left = await kit.drafts.of(person.id); // typed into meanwhile: looked at again
+    }
+  }
+}

@@ -1,0 +1,127 @@
+/** The four steps of the form: what each takes from a press, and what each still needs. */
+import { type Answers, type DraftStep, draftSteps } from '../../casework/concerns/drafts.ts';
+import { aboutsAsked, ages, checkers, directReasons, yesOrNo } from '../../policy/concerns/choices.ts';
+import type { Pack } from '../../policy/pack.ts';
+import type { PersonId } from '../../policy/person.ts';
+import { tooLong } from '../../words/limits.ts';
+import { words } from '../../words/words.ts';
+import {
+  chosen,
+  chosenMany,
+  type Input,
+  isFutureDate,
+  need,
+  type Problem,
+  picked,
+  typed,
+} from '../cards/input.ts';
+
+const { problem } = words;
+
+type TextField = 'name' | 'identifiers' | 'what' | 'when' | 'how' | 'otherManager' | 'directWhy' | 'agreed';
+
+/** Looks up the name of somebody who was picked; undefined where the directory has not answered yet. */
+export type NameOf = (id: PersonId) => string | undefined;
+
+/**
+ * The answers with what this press typed into this step.
+ * @param hidden the card did not show the earlier texts, so an empty field is not an erased one
+ */
+export function take(
+  step: DraftStep,
+  input: Input,
+  answers: Answers,
+  pack: Pack,
+  nameOf: NameOf,
+  hidden: boolean,
+): Answers {
+  const text = (field: TextField) => typed(input, field) || (hidden ? answers[field] : '');
+  const person = (field: string, fallback: string) => {
+    const id = picked(input, field) as PersonId | undefined; // `picked` gives object ids only
+    return id && { id, name: nameOf(id) ?? fallback };
+  };
+
+  switch (step) {
+    case 'who':
+      return {
+        ...answers,
+        about: chosen(input, 'about', aboutsAsked),
+        age: chosen(input, 'age', ages),
+        name: text('name'),
+        identifiers: text('identifiers'),
+        colleague:
+          chosen(input, 'about', aboutsAsked) === 'colleague' ? person('colleague', text('name')) : undefined,
+      };
+    case 'notice':
+      return {
+        ...answers,
+        what: text('what'),
+        when: text('when'),
+        how: text('how'),
+        kinds: chosenMany(
+          input,
+          'kinds',
+          pack.kinds.map(({ id }) => id),
+        ),
+      };
+    case 'check':
+      return {
+        ...answers,
+        check: chosen(input, 'check', checkers),
+        otherManager: text('otherManager'),
+        otherManagerPicked: person('otherManagerPicked', ''),
+        directReason: chosen(input, 'directReason', directReasons),
+        directWhy: text('directWhy'),
+        talked: chosen(input, 'talked', yesOrNo),
+        agreed: text('agreed'),
+      };
+    case 'share':
+      return answers;
+  }
+}
+
+/** What this step still needs before the next one. `today` is a date in the ICB's time zone. */
+export function problems(step: DraftStep, answers: Answers, today: string): readonly Problem[] {
+  switch (step) {
+    case 'who':
+      return [
+        ...need(answers.about === '', problem['needs-about']),
+        ...need(answers.age === '', problem['needs-age']),
+        ...tooLong({ name: answers.name, identifiers: answers.identifiers }),
+      ];
+    case 'notice':
+      return [
+        ...need(answers.what.trim() === '', problem['needs-what']),
+        ...need(isFutureDate(answers.when, today), problem['date-in-future']),
+        ...tooLong({ what: answers.what, when: answers.when, how: answers.how }),
+      ];
+    case 'check':
+      return [
+        ...checkProblems(answers),
+        ...tooLong({
+          otherManager: answers.otherManager,
+          directWhy: answers.directWhy,
+          agreed: answers.agreed,
+        }),
+      ];
+    case 'share':
+      return draftSteps.filter((one) => one !== 'share').flatMap((one) => problems(one, answers, today));
+  }
+}
+
+function checkProblems({
+  check,
+  otherManager,
+  otherManagerPicked,
+  directReason,
+  directWhy,
+}: Answers): readonly Problem[] {
+  if (check === '') return need(true, problem['needs-check']);
+  if (check === 'another-manager')
+    return need(!otherManagerPicked && otherManager.trim() === '', problem['needs-manager']);
+  if (check === 'line-manager') return [];
+  return [
+    ...need(directReason === '', problem['needs-reason']),
+    ...need(directReason === 'other' && directWhy.trim() === '', problem['needs-why']),
+  ];
+}

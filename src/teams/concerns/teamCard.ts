@@ -1,0 +1,27 @@
+/** The safeguarding team's card in the channel: the envelope, and its buttons. */
+import type { Case } from '../../policy/concerns/state.ts';
+import type { Local } from '../../policy/local.ts';
+import { checkWords } from '../../words/concerns.ts';
+import type { AdaptiveCardJson, Cards } from '../cards/expand.ts';
+import { show } from '../cards/parts.ts';
+import { envelope, owedLines } from './envelope.ts';
+import type { ConcernModels } from './models.ts';
+
+/** No name of anybody concerned, no free text; the owner is the team's own member. */
+export function teamCard(
+  concern: Case,
+  {
+    cards,
+    local,
+    inPlace,
+  }: { readonly cards: Cards<ConcernModels>; readonly local: Local; readonly inPlace: boolean },
+): AdaptiveCardJson {
+  return cards.expand('channelConcern', {
+    ...envelope(concern, local, inPlace),
+    owner: show(concern.owner?.name ?? ''),
+    hasOwner: concern.owner !== undefined,
+    open: concern.status === 'open',
+    check: checkWords(concern),
+    owed: concern.owner ? owedLines(concern) : [],
+  });
+}

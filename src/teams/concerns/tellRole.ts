@@ -1,0 +1,60 @@
+/** Tells a role of a concern: its holder, or the next in line who may know and can be written to. */
+import type { Directory, Holders } from '../../casework/ports.ts';
+import type { Log } from '../../engine/ports.ts';
+import { isAbout } from '../../policy/concerns/access.ts';
+import type { Case } from '../../policy/concerns/state.ts';
+import type { Local } from '../../policy/local.ts';
+import type { Person } from '../../policy/person.ts';
+import type { Role } from '../../policy/roles.ts';
+import { words } from '../../words/words.ts';
+import type { Cards } from '../cards/expand.ts';
+import type { Telling } from '../tell/telling.ts';
+import type { ConcernModels } from './models.ts';
+
+export type TellRoleKit = {
+  readonly cards: Cards<ConcernModels>;
+  readonly telling: Telling;
+  readonly local: Local;
+  readonly holders: Holders;
+  readonly directory: Directory;
+  readonly log: Log;
+};
+
+export function openTellRole({ cards, telling, local, holders, directory, log }: TellRoleKit) {
+  return { toRole, told };
+
+  /** @param toTeam tells the safeguarding team, where nobody in the line can be told */
+  async function toRole(
+    wanted: Role,
+    concern: Case,
+    id: string,
+    said: (role: string) => string,
+    toTeam: () => Promise<void>,
+  ): Promise<void> {
+    for (let role: Role | null | undefined = wanted; role; role = local.pack.duties.nextInLine[role]) {
+      const holder = await holderOf(role, concern);
+      if (holder && (await told(holder, concern, id, said(words.duty.roles[role])))) return;
+    }
+    await toTeam();
+  }
+
+  /** @returns whether the person was told: not one whom the concern is about, and not one who cannot be written to */
+  async function told(person: Person, concern: Case, id: string, news: string): Promise<boolean> {
+    if (isAbout(concern, person)) return false;
+    const card = cards.expand('teamNote', { reference: concern.reference, news });
+    return telling.reach(person.id, id, card, words.summary.team);
+  }
+
+  /**
+   * Somebody whose name cannot be looked up cannot be told from a person of concern who was named in typing: then the
+   * next in line is asked, and in the end the team. A directory that is down must not keep a late concern silent.
+   */
+  async function holderOf(role: Role, { subject }: Case): Promise<Person | undefined> {
+    const id = holders[role];
+    if (!id || subject.colleague || subject.name.trim() === '') return id && { id, name: '' };
+    return directory.person(id).catch((error: unknown) => {
+      log.warn({ event: 'holder-not-looked-up', code: error instanceof Error ? error.name : 'unknown' });
+      return undefined;
+    });
+  }
+}

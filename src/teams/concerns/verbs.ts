@@ -1,0 +1,48 @@
+/** Everything that can be pressed or typed about concerns. */
+import { words } from '../../words/words.ts';
+import type { Verbs } from '../door/verbs.ts';
+import { acknowledge } from './acknowledge.ts';
+import { addInformation, addInformationSend } from './addInformation.ts';
+import { danger, dangerSend } from './danger.ts';
+import { dialog, dialogClose } from './dialogs.ts';
+import { back, cancel, edit, next, openForm, raise, resume, save } from './form.ts';
+import type { Kit } from './kit.ts';
+import { managerAsk, managerHide, managerNoConcern, managerShow, managerSupport } from './manager.ts';
+import { mine } from './mine.ts';
+import { send } from './send.ts';
+
+const { command } = words;
+
+export const verbs: Verbs<Kit> = {
+  personal: {
+    raise,
+    resume,
+    next,
+    back,
+    edit,
+    save,
+    cancel,
+    send,
+    mine,
+    'add-information': addInformation,
+    'add-information-send': addInformationSend,
+    'manager-show': managerShow,
+    'manager-hide': managerHide,
+    'manager-support': managerSupport,
+    'manager-ask': managerAsk,
+    'manager-no-concern': managerNoConcern,
+  },
+  anywhere: { danger, 'danger-send': dangerSend, acknowledge, dialog, 'dialog-close': dialogClose },
+  commands: { danger: command.danger, raise: command.raise, mine: command.mine },
+  spoken: { raise: openForm },
+  faults: {
+    'danger-send': 'danger',
+    send: 'send',
+    dialog: 'dialog',
+    next: 'draft',
+    back: 'draft',
+    edit: 'draft',
+    save: 'draft',
+  },
+  forms: { dialog: ['reason', 'note', 'to', 'name'] },
+};

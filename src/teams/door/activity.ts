@@ -1,0 +1,51 @@
+/** Reads what an activity asks for: what was pressed or typed, by which card, in which conversation. */
+import type { Activity } from 'botbuilder';
+import { z } from 'zod';
+import type { Input } from '../cards/input.ts';
+import type { Conversation } from '../people/chats.ts';
+import type { Visitor } from './identity.ts';
+import type { Press } from './press.ts';
+
+const recordShape = z.record(z.string(), z.unknown());
+const actionShape = z.object({ action: z.object({ verb: z.string(), data: recordShape.optional() }) });
+const dialogShape = z.object({ data: recordShape });
+
+/** A press on a card. A verb that cannot be read is one that nobody knows. */
+export function pressed(activity: Activity, visitor: Visitor): Press {
+  const read = actionShape.safeParse(activity.value);
+  const { verb, data = {} } = read.success ? read.data.action : { verb: '' };
+  return pressOf(activity, visitor, verb, data);
+}
+
+/** A dialog is opened, or its form sent. */
+export function dialogAsked(activity: Activity, visitor: Visitor): Press {
+  const read = dialogShape.safeParse(activity.value);
+  return { ...pressOf(activity, visitor, 'dialog', read.success ? read.data.data : {}), inWindow: true };
+}
+
+/** What came with a message: a press from a client that only sends messages, or nothing. */
+export function sentWith(activity: Activity): Input {
+  const sent = recordShape.safeParse(activity.value);
+  return sent.success ? sent.data : {};
+}
+
+/** A message in a chat; its answer is one, too. */
+export function spoken(activity: Activity, visitor: Visitor, verb: string): Press {
+  return { ...pressOf(activity, visitor, verb, sentWith(activity)), card: undefined, stored: true };
+}
+
+function pressOf({ id = '', replyToId }: Activity, visitor: Visitor, verb: string, input: Input): Press {
+  const card = replyToId ? { conversation: visitor.conversation, activity: replyToId } : undefined;
+  return { visitor, verb, input, id, card, stored: false, inWindow: false };
+}
+
+/** Where the activity came from. */
+export function conversationOf(activity: Activity, { serviceUrl, conversation }: Visitor): Conversation {
+  return {
+    serviceUrl,
+    channelId: activity.channelId,
+    conversation,
+    bot: activity.recipient?.id ?? '',
+    tenant: activity.conversation.tenantId ?? activity.channelData?.tenant?.id ?? '',
+  };
+}

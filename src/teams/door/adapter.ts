@@ -1,0 +1,98 @@
+/** The framework's adapter, with one connector client a service URL and no retries of its own. */
+import { CloudAdapter, ConfigurationBotFrameworkAuthentication } from 'botbuilder';
+import { bounded } from '../../engine/bounded.ts';
+
+export type BotIdentity = {
+  /** Empty only for local use on loopback: then nothing is authenticated. */
+  readonly appId: string;
+  readonly appType: 'SingleTenant' | 'UserAssignedMSI' | '';
+  readonly tenant: string;
+  readonly password: string;
+};
+
+/** @param patienceMs how long one call to Teams may take */
+export function openAdapter(
+  { appId, appType, tenant, password }: BotIdentity,
+  patienceMs = 30_000,
+): CloudAdapter {
+  const configured = new ConfigurationBotFrameworkAuthentication({
+    MicrosoftAppId: appId,
+    MicrosoftAppType: appType,
+    MicrosoftAppTenantId: tenant,
+    MicrosoftAppPassword: password,
+  });
+  return new CloudAdapter(frugal(configured, patienceMs));
+}
+
+type Authentication = NonNullable<ConstructorParameters<typeof CloudAdapter>[0]>;
+type ConnectorFactory = ReturnType<Authentication['createConnectorFactory']>;
+type Connector = Awaited<ReturnType<ConnectorFactory['create']>>;
+type UserTokenClient = ReturnType<Authentication['createUserTokenClient']>;
+
+/**
+ * The framework makes new clients for every activity. They hold nothing of the turn, and this bot speaks as one app to
+ * one audience, so one a service URL will do.
+ */
+function frugal(authentication: Authentication, patienceMs: number): Authentication {
+  const makeFactory = authentication.createConnectorFactory.bind(authentication);
+  const makeTokens = authentication.createUserTokenClient.bind(authentication);
+  const authenticate = authentication.authenticateRequest.bind(authentication);
+  let factory: ConnectorFactory | undefined;
+  let tokens: UserTokenClient | undefined;
+
+  authentication.createConnectorFactory = (claims) => {
+    factory ??= oncePerService(makeFactory(claims), patienceMs);
+    return factory;
+  };
+  authentication.createUserTokenClient = (claims) => {
+    tokens ??= makeTokens(claims);
+    return tokens;
+  };
+  authentication.authenticateRequest = async (activity, header) => {
+    const result = await authenticate(activity, header);
+    return { ...result, connectorFactory: authentication.createConnectorFactory(result.claimsIdentity) };
+  };
+  return authentication;
+}
+
+const mostServices = 50;
+
+function oncePerService(factory: ConnectorFactory, patienceMs: number): ConnectorFactory {
+  const clients = bounded<string, Promise<Connector>>(mostServices);
+  const create = factory.create.bind(factory);
+
+  factory.create = (serviceUrl, audience) => {
+    const known = clients.get(serviceUrl);
+    if (known) return known;
+
+    const client = create(serviceUrl, audience).then((made) => patientOnce(made, patienceMs));
+    client.catch(() => clients.delete(serviceUrl));
+    clients.set(serviceUrl, client);
+    return client;
+  };
+  return factory;
+}
+
+/**
+ * The connector repeats POSTs after 5xx and resets, which would post cards twice; the dispatcher repeats instead. It also
+ * waits for ever, and a Teams that is silent would hold the dispatcher's lanes; the Bot Service itself gives up sooner.
+ * `client.pipeline` is the framework's internal property; a test holds that it is still there and still does this.
+ */
+function patientOnce(connector: Connector, patienceMs: number): Connector {
+  const inner = connector as unknown as { client: { pipeline: Pipeline } };
+  const { pipeline } = inner.client;
+  pipeline.removePolicy({ name: 'defaultRetryPolicy' });
+  pipeline.addPolicy({
+    name: 'patience',
+    sendRequest: (request, next) => next(Object.assign(request, { timeout: patienceMs })),
+  });
+  return connector;
+}
+
+type Pipeline = {
+  removePolicy(policy: { name: string }): void;
+  addPolicy(policy: {
+    name: string;
+    sendRequest: (request: object, next: (request: object) => Promise<unknown>) => Promise<unknown>;
+  }): void;
+};

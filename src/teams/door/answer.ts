@@ -1,0 +1,86 @@
+/** Answers a press with a card that makes sense, whatever was pressed and whatever goes wrong. */
+import { RosterUnknown } from '../../casework/ports.ts';
+import { isConflict } from '../../engine/drawer.ts';
+import type { Log, Now } from '../../engine/ports.ts';
+import type { Local } from '../../policy/local.ts';
+import { Refusal } from '../../policy/refusal.ts';
+import { faultWords } from '../../words/faults.ts';
+import { words } from '../../words/words.ts';
+import { type AdaptiveCardJson, type Cards, CardTooLarge } from '../cards/expand.ts';
+import { typed } from '../cards/input.ts';
+import { type MessageModels, messageCard, refusalCard } from '../cards/message.ts';
+import type { Press } from './press.ts';
+import { type Answering, type Bound, handlerOf } from './verbs.ts';
+
+/** What is needed to answer anybody. */
+export type AnswerKit = {
+  readonly verbs: Bound;
+  readonly cards: Cards<MessageModels>;
+  readonly local: Local;
+  readonly clock: Now;
+  readonly log: Log;
+};
+
+const triesInARace = 3;
+
+/** A card in the place of the one that was pressed, or a sentence below it that leaves it, and what was typed, as it is. */
+export type Answer = { readonly card: AdaptiveCardJson } | { readonly said: string };
+
+export async function answerPress(press: Press, kit: AnswerKit): Promise<Answer> {
+  try {
+    return { card: await answerOf(press, kit) };
+  } catch (error) {
+    if (error instanceof CardTooLarge) return { said: words.tooLarge };
+    return { said: broken(press.verb, error, kit) };
+  }
+}
+
+/** What is said where something broke, which is logged by its name alone. */
+export function broken(verb: string, error: unknown, { verbs, local, clock, log }: AnswerKit): string {
+  log.error({ event: 'press-failed', kind: verb, code: error instanceof Error ? error.name : 'unknown' });
+  return faultWords(verbs.answers.get(verb)?.fault ?? 'other', local, clock());
+}
+
+/**
+ * Answers in a dialog, where a sentence would close the window and take what was typed with it: the form is shown again, or
+ * where it cannot be made, the words that were typed.
+ */
+export async function answerDialog(press: Press, kit: AnswerKit): Promise<Answer> {
+  const answered = await answerPress(press, kit);
+  if ('card' in answered || press.input.recording !== true) return answered;
+
+  const again = await answerPress({ ...press, problem: answered.said }, kit);
+  if ('card' in again) return again;
+  const fields = kit.verbs.answers.get(press.verb)?.form ?? [];
+  const kept = fields.map((field) => typed(press.input, field)).filter(Boolean);
+  try {
+    return { card: messageCard([...answered.said.split('\n\n'), ...kept], kit) };
+  } catch (error) {
+    if (error instanceof CardTooLarge) return answered;
+    throw error;
+  }
+}
+
+async function answerOf(press: Press, kit: AnswerKit): Promise<AdaptiveCardJson> {
+  const handler = handlerOf(press.verb, press.visitor.personal, kit.verbs);
+  if (handler === 'not-here') return messageCard(words.notPersonal, kit);
+  if (!handler) return messageCard(words.notUnderstood, kit);
+  try {
+    return await withinRace(handler, press);
+  } catch (error) {
+    if (error instanceof RosterUnknown) return messageCard(words.roster, kit);
+    if (error instanceof Refusal) return refusalCard(error, kit);
+    throw error;
+  }
+}
+
+/** Another device, or the same press twice, wrote first: look again. */
+async function withinRace({ answer }: Answering, press: Press): Promise<AdaptiveCardJson> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await answer(press);
+    } catch (error) {
+      if (!isConflict(error) || attempt === triesInARace) throw error;
+    }
+  }
+}

@@ -1,0 +1,55 @@
+/** Who speaks to the bot, and whether this service may answer: decided from the signed activity alone. */
+import type { Activity } from 'botbuilder';
+import { nameNotKnown, type Person, type PersonId } from '../../policy/person.ts';
+
+/** From where activities are taken; everything else is turned away. */
+export type Doors = {
+  readonly tenant: string;
+  readonly channels: readonly string[];
+  /** Hosts to which the bot's answers, and so its token, may go. */
+  readonly serviceHosts: readonly string[];
+};
+
+export type Turned = 'wrong-channel' | 'wrong-tenant' | 'wrong-service-host' | 'nobody';
+
+/** An activity that passed the doors. */
+export type Visitor = {
+  readonly person: Person;
+  readonly personal: boolean;
+  readonly conversation: string;
+  readonly serviceUrl: string;
+};
+
+/** Checks channel, tenant, service host and person; the framework itself checks none of the last three. */
+export function visitor(activity: Partial<Activity>, doors: Doors): Visitor | Turned {
+  if (!doors.channels.includes(activity.channelId ?? '')) return 'wrong-channel';
+  if (!tenants(activity).every((tenant) => tenant === doors.tenant) || tenants(activity).length === 0)
+    return 'wrong-tenant';
+  if (!isServiceHost(activity.serviceUrl, doors)) return 'wrong-service-host';
+  const id = activity.from?.aadObjectId;
+  if (typeof id !== 'string' || !id || !activity.conversation?.id || !activity.serviceUrl) return 'nobody';
+
+  return {
+    person: { id: id.toLowerCase() as PersonId, name: activity.from?.name || nameNotKnown },
+    personal:
+      (activity.conversation.conversationType ?? 'personal') === 'personal' && !activity.conversation.isGroup,
+    conversation: activity.conversation.id,
+    serviceUrl: activity.serviceUrl,
+  };
+}
+
+/** Every tenant an activity claims; they must all be ours. */
+function tenants(activity: Partial<Activity>): readonly string[] {
+  const claimed = [activity.conversation?.tenantId, activity.channelData?.tenant?.id];
+  return claimed.filter((tenant): tenant is string => typeof tenant === 'string');
+}
+
+export function isServiceHost(serviceUrl: string | undefined, { serviceHosts }: Doors): boolean {
+  if (!serviceUrl || !URL.canParse(serviceUrl)) return false;
+  const { hostname, protocol } = new URL(serviceUrl);
+  return serviceHosts.includes(hostname) && (protocol === 'https:' || isLoopback(hostname));
+}
+
+function isLoopback(hostname: string): boolean {
+  return hostname === '127.0.0.1' || hostname === 'localhost' || hostname === '[::1]';
+}

@@ -1,0 +1,32 @@
+/** A press on a card, whoever and wherever it comes from, and what answers it. */
+
+import type { AdaptiveCardJson } from '../cards/expand.ts';
+import type { Input } from '../cards/input.ts';
+import type { Visitor } from './identity.ts';
+
+/** A card in a conversation. */
+export type CardAt = { readonly conversation: string; readonly activity: string };
+
+export type Press = {
+  readonly visitor: Visitor;
+  readonly verb: string;
+  /** Input values and the card's data. Untrusted. */
+  readonly input: Input;
+  /** The activity's id: the same when the same press arrives again. */
+  readonly id: string;
+  /** The card that was pressed, where the client says so. */
+  readonly card: CardAt | undefined;
+  /** What went wrong when this was pressed before: it is shown again with what was typed, and nothing is recorded. */
+  readonly problem?: string;
+  /** The answer becomes a message that Teams stores (the fallback of older clients). */
+  readonly stored: boolean;
+  /** The answer is shown in a window of its own (a dialog), not in the card's place. */
+  readonly inWindow: boolean;
+};
+
+export type Handler<Kit> = (press: Press, kit: Kit) => Promise<AdaptiveCardJson>;
+
+/** What was typed goes back onto the card, unless Teams would store it there. */
+export function shownAgain({ stored, input }: Pick<Press, 'stored' | 'input'>): Input {
+  return stored ? {} : input;
+}

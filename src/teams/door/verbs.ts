@@ -1,0 +1,108 @@
+/** The verbs of cards and the commands people type, joined from what each subject answers. */
+import type { FaultKind } from '../../words/faults.ts';
+import type { AdaptiveCardJson } from '../cards/expand.ts';
+import type { Visitor } from './identity.ts';
+import type { Handler, Press } from './press.ts';
+
+/** What one subject answers. */
+export type Verbs<Kit> = {
+  /** Answered in the person's own chat with the bot only: their cards hold what somebody typed. */
+  readonly personal: Readonly<Record<string, Handler<Kit>>>;
+  /** Answered wherever they are pressed. */
+  readonly anywhere: Readonly<Record<string, Handler<Kit>>>;
+  /** What can be typed instead of pressing: for each verb, the names by which people know it. */
+  readonly commands?: Readonly<Record<string, readonly string[]>>;
+  /** Commands that write more than the card of their verb, in the person's own chat. */
+  readonly spoken?: Readonly<Record<string, (visitor: Visitor, write: Write, kit: Kit) => Promise<void>>>;
+  /** Verbs that are called something of their own when they break. */
+  readonly faults?: Readonly<Record<string, FaultKind>>;
+  /** For a verb with a form in a dialog: the fields whose words are given back where the form cannot be shown again. */
+  readonly forms?: Readonly<Record<string, readonly string[]>>;
+};
+
+/** Writes a card into the chat. @returns the id of the message, where Teams says it */
+export type Write = (card: AdaptiveCardJson, summary: string) => Promise<string | undefined>;
+
+export type Answering = {
+  readonly isPersonal: boolean;
+  readonly answer: (press: Press) => Promise<AdaptiveCardJson>;
+  readonly fault: FaultKind;
+  readonly form: readonly string[];
+};
+
+/** What a subject answers, with what it works with. */
+export type Bound = {
+  readonly answers: ReadonlyMap<string, Answering>;
+  readonly commands: ReadonlyMap<string, string>;
+  readonly spoken: ReadonlyMap<string, (visitor: Visitor, write: Write) => Promise<void>>;
+};
+
+export function bind<Kit>(verbs: Verbs<Kit>, kit: Kit): Bound {
+  const { personal, anywhere, commands = {}, spoken = {}, faults = {}, forms = {} } = verbs;
+  const bound = (isPersonal: boolean) =>
+    Object.entries(isPersonal ? personal : anywhere).map(([verb, handler]): [string, Answering] => [
+      verb,
+      {
+        isPersonal,
+        answer: (press) => handler(press, kit),
+        fault: (Object.hasOwn(faults, verb) && faults[verb]) || 'other',
+        form: (Object.hasOwn(forms, verb) && forms[verb]) || [],
+      },
+    ]);
+  return {
+    answers: oneOfEach('verb', [...bound(true), ...bound(false)]),
+    commands: oneOfEach(
+      'command',
+      Object.entries(commands).flatMap(([verb, names]) => names.map((name) => [name, verb] as const)),
+    ),
+    spoken: new Map(
+      Object.entries(spoken).map(([verb, speak]) => [verb, (visitor, write) => speak(visitor, write, kit)]),
+    ),
+  };
+}
+
+/** @throws Error naming a verb or a command that two of them answer */
+export function join(tables: readonly Bound[]): Bound {
+  return {
+    answers: oneOfEach(
+      'verb',
+      tables.flatMap(({ answers }) => [...answers]),
+    ),
+    commands: oneOfEach(
+      'command',
+      tables.flatMap(({ commands }) => [...commands]),
+    ),
+    spoken: oneOfEach(
+      'command',
+      tables.flatMap(({ spoken }) => [...spoken]),
+    ),
+  };
+}
+
+/** Undefined for a verb nobody knows; `not-here` for one that belongs into the personal chat. */
+export function handlerOf(
+  verb: string,
+  isPersonal: boolean,
+  { answers }: Bound,
+): Answering | 'not-here' | undefined {
+  const found = answers.get(verb);
+  return found?.isPersonal && !isPersonal ? 'not-here' : found;
+}
+
+/** What was typed, as a verb; what is no command is the first card's, and is kept nowhere. */
+export function commandOf(text: string, { commands }: Bound): string {
+  const said = text
+    .replace(/<at>.*?<\/at>/g, '')
+    .trim()
+    .toLowerCase();
+  return commands.get(said) ?? 'home';
+}
+
+function oneOfEach<A>(what: string, entries: readonly (readonly [string, A])[]): ReadonlyMap<string, A> {
+  const all = new Map<string, A>();
+  for (const [name, one] of entries) {
+    if (all.has(name)) throw new Error(`The ${what} "${name}" is there twice.`);
+    all.set(name, one);
+  }
+  return all;
+}

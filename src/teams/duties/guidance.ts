@@ -1,0 +1,67 @@
+/** "New guidance published" (11.2): the form, and the reviews it opens. */
+import type { Guidance } from '../../casework/duties/guidance.ts';
+import { seesAll } from '../../policy/duties/access.ts';
+import type { Duties } from '../../policy/duties/duty.ts';
+import { isDate, isLink } from '../../policy/duties/evidence.ts';
+import type { Person } from '../../policy/person.ts';
+import { Refusal } from '../../policy/refusal.ts';
+import { tooLong } from '../../words/limits.ts';
+import { words } from '../../words/words.ts';
+import { need, type Problem, typed } from '../cards/input.ts';
+import { type Press, shownAgain } from '../door/press.ts';
+import { guidanceCard, guidanceDoneCard } from './guidanceCard.ts';
+import { type Handler, type Kit, todayOf } from './kit.ts';
+
+export const guidance: Handler = async (press, kit) => {
+  await needGuide(press, kit);
+  return guidanceCard({}, [], kit);
+};
+
+export const guidanceSend: Handler = async (press, kit) => {
+  const person = await needGuide(press, kit);
+  const { duties } = kit.local.pack;
+  const typedIn = {
+    name: typed(press.input, 'name').trim(),
+    link: typed(press.input, 'link').trim(),
+    published: typed(press.input, 'published'),
+    clauses: clausesIn(typed(press.input, 'clauses'), duties),
+  };
+  const problems = problemsIn(typedIn, duties, todayOf(kit));
+  if (problems.length > 0) return guidanceCard(shownAgain(press), problems, kit);
+
+  return guidanceDoneCard(typedIn.name, await kit.dutyCalendar.publish(typedIn, person), kit);
+};
+
+async function needGuide({ visitor: { person } }: Press, { whoIs }: Kit): Promise<Person> {
+  if (!seesAll(await whoIs.asFarAsKnown(person))) throw new Refusal('not-safeguarding');
+  return person;
+}
+
+function problemsIn(
+  { name, link, published, clauses }: Guidance,
+  { list }: Duties,
+  today: string,
+): readonly Problem[] {
+  const { problem } = words.duty;
+  const hasDuty = (clause: string) => list.some((duty) => duty.clauses.includes(clause));
+  return [
+    ...need(name === '', problem['needs-name']),
+    ...need(link === '', problem['needs-link']),
+    ...need(link !== '' && !isLink(link), problem['link-unreadable']),
+    ...need(!isDate(published), problem['needs-published']),
+    ...need(isDate(published) && published > today, problem['date-in-future']),
+    ...need(clauses.length === 0, problem['needs-clauses']),
+    ...need(!clauses.every(hasDuty), problem['clauses-unknown']),
+    ...tooLong({ name, link }),
+  ];
+}
+
+/** Clauses as people type them: numbers such as "4.3, 9.2 and 11.1", and those that have a name instead. */
+function clausesIn(text: string, { list }: Duties): readonly string[] {
+  const named = list
+    .flatMap(({ clauses }) => clauses)
+    .filter((clause) => !/^\d/.test(clause) && text.toLowerCase().includes(clause.toLowerCase()));
+  const inName = (number: string) => named.some((name) => name.includes(number));
+  const numbers = (text.match(/\d+(?:\.\d+)?/g) ?? []).filter((one) => !inName(one));
+  return [...new Set([...numbers, ...named])];
+}

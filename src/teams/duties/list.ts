@@ -1,0 +1,37 @@
+/** "duties": what is due, for whom and until when, a page at a time; and what was done before its time. */
+import { taskOpen } from '../../casework/duties/subjects.ts';
+import { seesAll } from '../../policy/duties/access.ts';
+import { openStates } from '../../policy/duties/choices.ts';
+import { progressOf } from '../../policy/duties/state.ts';
+import { Refusal } from '../../policy/refusal.ts';
+import { roles } from '../../policy/roles.ts';
+import { chosen, typed } from '../cards/input.ts';
+import type { Handler } from './kit.ts';
+import { listCard } from './listCard.ts';
+import { taskCard } from './taskCard.ts';
+
+const mostListed = 2_000;
+const mostPages = 999;
+
+/** The team and the Prevent Lead see all of them, others their own; the next due first. */
+export const duties: Handler = async ({ visitor, input }, kit) => {
+  const by = await kit.whoIs.asFarAsKnown(visitor.person);
+  const all = seesAll(by);
+  const role = chosen(input, 'role', roles);
+  const state = chosen(input, 'state', openStates);
+  const page = Math.max(1, Math.min(mostPages, Number.parseInt(typed(input, 'page'), 10) || 1));
+  const found = (await kit.dutyTasks.labelled(taskOpen, mostListed))
+    .filter((task) => all || task.assignee?.id === by.id)
+    .filter((task) => role === '' || task.role === role)
+    .filter((task) => state === '' || progressOf(task) === state)
+    .sort((one, other) => one.dueOn.localeCompare(other.dueOn) || one.key.localeCompare(other.key));
+  return listCard(found, { all, role, state, page }, kit);
+};
+
+/** What was done before its time: the task opens now, with the form to complete it. */
+export const taskEarly: Handler = async (press, kit) => {
+  const { person } = press.visitor;
+  if (!seesAll(await kit.whoIs.asFarAsKnown(person))) throw new Refusal('not-safeguarding');
+  const task = await kit.dutyCalendar.openEarly(typed(press.input, 'duty'), person);
+  return task ? taskCard(task, kit, { asks: 'complete' }) : duties(press, kit);
+};

@@ -1,0 +1,102 @@
+/** Performs what tells people of duties: a task's card, reminders, and why an edit was put back. */
+import type { DutyCalendar } from '../../casework/duties/dutyCalendar.ts';
+import type { DutyTasks, TaskWork } from '../../casework/duties/tasks.ts';
+import type { Now, Performer } from '../../engine/ports.ts';
+import type { Task } from '../../policy/duties/state.ts';
+import type { Local } from '../../policy/local.ts';
+import { type Person, serviceActor, theTeam } from '../../policy/person.ts';
+import type { Role } from '../../policy/roles.ts';
+import { escalationWords, reminderWords, unheldWords } from '../../words/duties.ts';
+import { words } from '../../words/words.ts';
+import type { AdaptiveCardJson, Cards } from '../cards/expand.ts';
+import { type MessageModels, messageCard } from '../cards/message.ts';
+import type { Post } from '../tell/post.ts';
+import { type Telling, unlessUnreachable } from '../tell/telling.ts';
+import type { DutyModels } from './models.ts';
+import { taskCard } from './taskCard.ts';
+
+/** The lanes of the errands that are performed here. */
+export const lanes = {
+  'task-card': 'teams',
+  'task-reminder': 'teams',
+  'role-note': 'teams',
+  'edit-note': 'teams',
+} as const;
+
+export type NotifyKit = {
+  readonly dutyTasks: DutyTasks;
+  readonly dutyCalendar: DutyCalendar;
+  readonly cards: Cards<DutyModels> & Cards<MessageModels>;
+  readonly telling: Telling;
+  readonly post: Post;
+  readonly local: Local;
+  readonly clock: Now;
+};
+
+const { summary, putBack } = words.duty;
+
+export function notifiers(kit: NotifyKit): Readonly<Record<keyof typeof lanes, Performer>> {
+  const { dutyTasks, dutyCalendar, cards, telling, post, local, clock } = kit;
+  return {
+    'task-card': dutyTasks.performer(showTask),
+    'task-reminder': dutyTasks.performer(remind),
+    'role-note': dutyTasks.performer(noteRole),
+    'edit-note': dutyTasks.performer(noteEdit),
+  };
+
+  /** One card a task and owner, replaced at every change; the team's tasks stand in its channel. */
+  async function showTask({ task }: TaskWork): Promise<void> {
+    const { key, version, assignee } = task;
+    if (!assignee) return;
+    const card = taskCard(task, { cards });
+    const showing = { key: `task/${key}/${assignee.id}`, version, card, summary: summary.task };
+    if (assignee.id === theTeam.id) return telling.inChannel(showing);
+    await telling.to(assignee.id, showing).catch((error: unknown) => giveToTeam(task, error));
+  }
+
+  /** An owner who cannot be written to cannot do it: the team has it from then on, and hears why. */
+  async function giveToTeam({ key }: Task, error: unknown): Promise<void> {
+    unlessUnreachable(error);
+    const [by, at] = [serviceActor, clock()];
+    await dutyTasks.handle(key, { type: 'Assign', by, at, to: theTeam, role: 'safeguarding-team' });
+  }
+
+  /** A card that changes in place notifies nobody: each rung says it in a message of its own. */
+  async function remind({ task, event, errand: { id } }: TaskWork): Promise<void> {
+    if (task.done) return;
+    if (event?.type === 'TaskEscalated')
+      return escalate(event.to, id, messageCard([summary.reminder, escalationWords(task)], kit));
+    if (event?.type !== 'TaskReminded') return;
+
+    const card = messageCard([summary.reminder, reminderWords(task)], kit);
+    if (!(await told(task.assignee ?? theTeam, id, card))) await told(theTeam, id, card);
+  }
+
+  async function noteRole({ errand: { about } }: TaskWork): Promise<void> {
+    const [role, next] = [about.role as Role, about.to as Role]; // `follow` put roles there
+    const card = messageCard([summary.role, unheldWords(role, next)], kit);
+    await told(theTeam, `role/${role}/${next}`, card);
+  }
+
+  async function noteEdit({ task: { what, key }, event, errand: { id } }: TaskWork): Promise<void> {
+    if (event?.type !== 'EditRefused') return;
+    await told(event.by, id, cards.expand('editNote', { what, why: putBack[event.why], key }));
+  }
+
+  /** Whoever answers for the role, or the next in line who can be written to; in the end the channel. */
+  async function escalate(wanted: Role | 'channel', id: string, card: AdaptiveCardJson): Promise<void> {
+    for (let next: Role | null | undefined = wanted === 'channel' ? null : wanted; next; ) {
+      const { role, to } = await dutyCalendar.holderOf(next);
+      if (await told(to, id, card)) return;
+      next = local.pack.duties.nextInLine[role];
+    }
+    await told(theTeam, id, card);
+  }
+
+  /** @returns whether it was told; nobody is left to tell where the channel cannot be written to, and it is tried again */
+  async function told(to: Person, id: string, card: AdaptiveCardJson): Promise<boolean> {
+    if (to.id !== theTeam.id) return telling.reach(to.id, id, card, summary.reminder);
+    await telling.once(id, async () => post.send(await telling.theChannel(), card, summary.reminder));
+    return true;
+  }
+}

@@ -1,0 +1,92 @@
+/** What is pressed on the card of a task: one of its forms, that it is started, or what became of it. */
+import { keyOf } from '../../casework/duties/subjects.ts';
+import { mayWork } from '../../policy/duties/access.ts';
+import { taskForms } from '../../policy/duties/choices.ts';
+import type { TaskCommand } from '../../policy/duties/commands.ts';
+import { isDate, problemsOf } from '../../policy/duties/evidence.ts';
+import type { Task } from '../../policy/duties/state.ts';
+import type { Actor } from '../../policy/person.ts';
+import { Refusal } from '../../policy/refusal.ts';
+import { tooLong } from '../../words/limits.ts';
+import { words } from '../../words/words.ts';
+import type { AdaptiveCardJson } from '../cards/expand.ts';
+import { chosen, need, typed } from '../cards/input.ts';
+import { type Press, shownAgain } from '../door/press.ts';
+import { type Handler, type Kit, todayOf } from './kit.ts';
+import { taskCard } from './taskCard.ts';
+
+const { problem } = words.duty;
+
+export const taskShow: Handler = async (press, kit) => taskCard((await own(press, kit)).task, kit);
+
+/** Opens one of the card's three forms. */
+export const taskAsk: Handler = async (press, kit) => {
+  const asks = chosen(press.input, 'asks', taskForms) || 'nothing';
+  return taskCard((await own(press, kit)).task, kit, { asks });
+};
+
+export const taskStart: Handler = async (press, kit) => {
+  const { task, by } = await own(press, kit);
+  return handled(task, { type: 'Start', by, at: kit.clock() }, press, kit);
+};
+
+export const taskComplete: Handler = async (press, kit) => {
+  const { task, by } = await own(press, kit);
+  const link = typed(press.input, 'link').trim();
+  const evidenceDate = typed(press.input, 'evidenceDate');
+  const outcome = typed(press.input, 'outcome');
+  const today = todayOf(kit);
+  const problems = [
+    ...problemsOf({ link, evidenceDate, outcome }, today).map((one) => ({ text: problem[one] })),
+    ...tooLong({ note: outcome, link }),
+  ];
+  if (problems.length > 0)
+    return taskCard(task, kit, { asks: 'complete', input: shownAgain(press), problems });
+
+  const evidence = { link, evidenceDate, outcome, today };
+  return handled(task, { type: 'Complete', by, at: kit.clock(), ...evidence }, press, kit);
+};
+
+export const taskSetAside: Handler = async (press, kit) => {
+  const { task, by } = await own(press, kit);
+  const reason = typed(press.input, 'reason');
+  const problems = [...need(reason.trim() === '', problem['needs-reason']), ...tooLong({ note: reason })];
+  if (problems.length > 0)
+    return taskCard(task, kit, { asks: 'set-aside', input: shownAgain(press), problems });
+
+  const today = todayOf(kit);
+  return handled(task, { type: 'SetAside', by, at: kit.clock(), reason, today }, press, kit);
+};
+
+export const taskMove: Handler = async (press, kit) => {
+  const { task, by } = await own(press, kit);
+  const dueOn = typed(press.input, 'dueOn');
+  const reason = typed(press.input, 'reason');
+  const today = todayOf(kit);
+  const problems = [
+    ...need(!isDate(dueOn), problem['needs-date']),
+    ...need(isDate(dueOn) && dueOn < today, problem['date-in-past']),
+    ...need(reason.trim() === '', problem['needs-reason']),
+    ...tooLong({ note: reason }),
+  ];
+  if (problems.length > 0) return taskCard(task, kit, { asks: 'move', input: shownAgain(press), problems });
+
+  return handled(task, { type: 'MoveDate', by, at: kit.clock(), dueOn, reason, today }, press, kit);
+};
+
+/** @throws Refusal as if there were none for somebody whose task it is not */
+async function own(press: Press, kit: Kit): Promise<{ readonly task: Task; readonly by: Actor }> {
+  const by = await kit.whoIs.asFarAsKnown(press.visitor.person);
+  const task = await kit.dutyTasks.find(keyOf(typed(press.input, 'task')));
+  if (!task || !mayWork(by, task)) throw new Refusal('not-your-task');
+  return { task, by };
+}
+
+async function handled(
+  { key }: Task,
+  command: TaskCommand,
+  press: Press,
+  kit: Kit,
+): Promise<AdaptiveCardJson> {
+  return taskCard(await kit.dutyTasks.handle(key, command, press.id), kit);
+}

@@ -1,0 +1,65 @@
+/** The card of a task: as it stands, with the form that was asked for, or what became of it. */
+import type { TaskForm } from '../../policy/duties/choices.ts';
+import type { Done, Task } from '../../policy/duties/state.ts';
+import { sayDate } from '../../policy/hours.ts';
+import { doneDetail, doneWords, openedWords, ownerName, progressWords } from '../../words/duties.ts';
+import type { AdaptiveCardJson, Cards } from '../cards/expand.ts';
+import { type Input, isoDate, type Problem, typed } from '../cards/input.ts';
+import { keep, show } from '../cards/parts.ts';
+import type { DutyLine, DutyModels } from './models.ts';
+
+type View = { readonly cards: Cards<DutyModels> };
+
+export type Form = {
+  readonly asks?: TaskForm | 'nothing';
+  readonly input?: Input;
+  readonly problems?: readonly Problem[];
+};
+
+export function taskCard(
+  task: Task,
+  { cards }: View,
+  { asks = 'nothing', input = {}, problems = [] }: Form = {},
+): AdaptiveCardJson {
+  if (task.done) return doneCard(task, task.done, cards);
+
+  const opened = openedWords(task);
+  return cards.expand('taskCard', {
+    ...dutyLine(task),
+    clauses: task.clauses.join(', '),
+    evidence: task.evidence,
+    openedBy: task.openedBy.cause === 'guidance' ? show(opened) : opened,
+    problems,
+    asks,
+    started: task.started,
+    link: keep(typed(input, 'link')),
+    evidenceDate: isoDate(typed(input, 'evidenceDate')),
+    outcome: keep(typed(input, 'outcome')),
+    reason: keep(typed(input, 'reason')),
+    dueOn: isoDate(typed(input, 'dueOn')),
+  });
+}
+
+function doneCard({ key, what, clauses }: Task, done: Done, cards: View['cards']): AdaptiveCardJson {
+  return cards.expand('taskDone', {
+    key,
+    what,
+    clauses: clauses.join(', '),
+    said: doneWords(done),
+    by: show(done.by.name),
+    detail: show(doneDetail(done)),
+  });
+}
+
+/** A task in one line. */
+export function dutyLine(task: Task): DutyLine {
+  const { key, what, dueOn, overdue } = task;
+  return {
+    key,
+    what,
+    due: sayDate(dueOn),
+    owner: show(ownerName(task)),
+    status: progressWords(task),
+    overdue,
+  };
+}

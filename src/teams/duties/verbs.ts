@@ -1,0 +1,26 @@
+/** Everything that can be pressed or typed about duties. */
+import { words } from '../../words/words.ts';
+import type { Verbs } from '../door/verbs.ts';
+import { guidance, guidanceSend } from './guidance.ts';
+import type { Kit } from './kit.ts';
+import { duties, taskEarly } from './list.ts';
+import { taskAsk, taskComplete, taskMove, taskSetAside, taskShow, taskStart } from './task.ts';
+
+const { command } = words;
+
+export const verbs: Verbs<Kit> = {
+  personal: {},
+  anywhere: {
+    duties,
+    guidance,
+    'guidance-send': guidanceSend,
+    'task-early': taskEarly,
+    'task-show': taskShow,
+    'task-ask': taskAsk,
+    'task-start': taskStart,
+    'task-complete': taskComplete,
+    'task-set-aside': taskSetAside,
+    'task-move': taskMove,
+  },
+  commands: { duties: command.duties, guidance: command.guidance },
+};

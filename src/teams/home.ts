@@ -1,0 +1,57 @@
+/** The cards that everybody has: the first one, whom to contact, and what to look out for. */
+import type { Now } from '../engine/ports.ts';
+import type { Local } from '../policy/local.ts';
+import type { PersonId } from '../policy/person.ts';
+import { allContacts, type ContactLine } from '../words/contacts.ts';
+import { words } from '../words/words.ts';
+import type { AdaptiveCardJson, Cards } from './cards/expand.ts';
+import type { Line } from './cards/parts.ts';
+import type { Handler } from './door/press.ts';
+import type { Verbs } from './door/verbs.ts';
+
+export type HomeModels = {
+  /** The first card. `resumes` is true when a draft waits. Refreshes itself (`resume`). */
+  home: { readonly resumes: boolean };
+  lookOutFor: {
+    readonly intro: string;
+    readonly signs: readonly Line[];
+    readonly remember: string;
+    readonly equality: string;
+  };
+  contacts: { readonly contacts: readonly ContactLine[]; readonly referralForm: string };
+};
+
+export type HomeKit = {
+  readonly cards: Cards<HomeModels>;
+  readonly local: Local;
+  readonly clock: Now;
+  /** Whether somebody has begun something with which they can go on. */
+  readonly hasDraft: (person: PersonId) => Promise<boolean>;
+};
+
+const home: Handler<HomeKit> = async ({ visitor }, kit) =>
+  homeCard(await kit.hasDraft(visitor.person.id), kit);
+
+const lookOutFor: Handler<HomeKit> = async (_press, { cards, local }) => {
+  const { intro, signs, remember } = local.pack.lookOutFor;
+  const { equality } = local.pack.texts;
+  return cards.expand('lookOutFor', { intro, signs: signs.map((text) => ({ text })), remember, equality });
+};
+
+const contacts: Handler<HomeKit> = async (_press, { cards, local, clock }) =>
+  cards.expand('contacts', {
+    contacts: allContacts(local, clock()),
+    referralForm: local.pack.texts.referralForm,
+  });
+
+const { command } = words;
+
+export const verbs: Verbs<HomeKit> = {
+  personal: {},
+  anywhere: { home, 'look-out': lookOutFor, contacts },
+  commands: { home: command.home, 'look-out': command['look-out'], contacts: command.contacts },
+};
+
+export function homeCard(resumes: boolean, { cards }: Pick<HomeKit, 'cards'>): AdaptiveCardJson {
+  return cards.expand('home', { resumes });
+}

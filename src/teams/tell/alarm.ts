@@ -1,0 +1,48 @@
+/** Tells the safeguarding team when the heartbeat is missing, once, and when it is back. */
+import type { Heartbeat } from '../../engine/heartbeat.ts';
+import type { Once } from '../../engine/once.ts';
+import type { Now } from '../../engine/ports.ts';
+import type { Local } from '../../policy/local.ts';
+import { sayWhen } from '../../words/say.ts';
+import { words } from '../../words/words.ts';
+import type { Cards } from '../cards/expand.ts';
+import { type MessageModels, messageCard } from '../cards/message.ts';
+import type { Post } from './post.ts';
+import type { Telling } from './telling.ts';
+
+export type AlarmKit = {
+  readonly heartbeat: Pick<Heartbeat, 'last'>;
+  /** Whether a heartbeat that was last at an instant is missing now. */
+  readonly isMissing: (last: string | undefined, startedAt: string, now: string) => boolean;
+  readonly once: Once;
+  readonly telling: Telling;
+  readonly post: Post;
+  readonly cards: Cards<MessageModels>;
+  readonly local: Local;
+  readonly clock: Now;
+};
+
+/** @param startedAt when this service started: nothing can be missing before it had time for a first look */
+export function openAlarm(
+  { heartbeat, isMissing, once, telling, post, cards, local, clock }: AlarmKit,
+  startedAt: string,
+) {
+  return async function sound(): Promise<void> {
+    const now = clock();
+    const beat = await heartbeat.last();
+    if (isMissing(beat, startedAt, now)) {
+      const when = beat ? sayWhen(beat, local.calendar) : words.alarm.never;
+      await once.once(alarm, () => say(words.alarm.missing, when));
+    } else if (await once.was(alarm)) {
+      await say(words.alarm.well);
+      await once.again(alarm);
+    }
+  };
+
+  async function say(said: readonly string[], when = ''): Promise<void> {
+    const channel = await telling.theChannel();
+    await post.startThread(channel, messageCard(said, { cards }, { when }), words.summary.alarm);
+  }
+}
+
+const alarm = 'alarm';

@@ -1,0 +1,78 @@
+/** Cards that stand in a conversation: posted once, kept track of, replaced when they would change. */
+import { hash } from 'node:crypto';
+import { z } from 'zod';
+import type { Drawer } from '../../engine/drawer.ts';
+import type { AdaptiveCardJson } from '../cards/expand.ts';
+import type { Doors } from '../door/identity.ts';
+import { readConversation } from '../people/chats.ts';
+import type { Post, Posted } from './post.ts';
+import { isGone } from './teamsFault.ts';
+
+/** A card about one thing in one conversation, and the version of the thing that it shows. */
+export type Showing = {
+  readonly key: string;
+  readonly version: number;
+  readonly card: AdaptiveCardJson;
+  readonly summary: string;
+  /** Of immediate danger: waits for nothing but a post that is on its way at that moment, and not for long. */
+  readonly urgent?: boolean;
+};
+
+const shownShape = z.object({
+  at: z.unknown(),
+  activity: z.string(),
+  version: z.number(),
+  /** Of the card that is shown. */
+  digest: z.string(),
+});
+
+type Kept = Posted & { readonly version: number; readonly digest: string };
+
+/** How a card is posted for the first time, and anew. */
+type First = () => Promise<Posted>;
+
+export function openShown(drawer: Drawer, post: Post, doors: Doors) {
+  const shelf = drawer.shelf<Kept>('card', (body) => {
+    const kept = shownShape.safeParse(body).data;
+    const at = readConversation(kept?.at, doors);
+    return kept && at && { ...kept, at };
+  });
+  return { show, where };
+
+  /**
+   * Posted once, afterwards replaced, never by an older state; anew where somebody deleted it. A card that would look the
+   * same is left alone: replacing it takes away what somebody is typing into it.
+   * @param inTurn lets a first post and its note go together
+   */
+  async function show(
+    showing: Showing,
+    first: First,
+    inTurn: (work: () => Promise<unknown>) => Promise<unknown> = (work) => work(),
+  ): Promise<void> {
+    const { key, version, card } = showing;
+    const kept = (await shelf.get(key))?.body;
+    const digest = hash('sha256', JSON.stringify(card));
+    if (!kept) {
+      await inTurn(async () => shelf.put({ ...(await first()), version, digest }, key));
+      return;
+    }
+    if (kept.version >= version) return;
+    const now = kept.digest === digest ? kept : await replaced(kept, showing, first);
+    await shelf.put({ ...now, version, digest }, key);
+  }
+
+  async function replaced(kept: Posted, { card, summary }: Showing, first: First): Promise<Posted> {
+    try {
+      await post.update(kept, card, summary);
+      return kept;
+    } catch (error) {
+      if (!isGone(error)) throw error;
+      return first();
+    }
+  }
+
+  /** Where a card stands; undefined where it was not posted yet. */
+  async function where(key: string): Promise<Posted | undefined> {
+    return (await shelf.get(key))?.body;
+  }
+}

@@ -1,0 +1,105 @@
+/** Tells people things: by a card that stays, or a message that is not said twice. */
+import type { Drawer } from '../../engine/drawer.ts';
+import type { Once } from '../../engine/once.ts';
+import { type Now, TryLater } from '../../engine/ports.ts';
+import { openQueue } from '../../engine/queue.ts';
+import type { PersonId } from '../../policy/person.ts';
+import type { AdaptiveCardJson } from '../cards/expand.ts';
+import type { Doors } from '../door/identity.ts';
+import type { Channel } from '../people/channel.ts';
+import type { Chats, Conversation } from '../people/chats.ts';
+import type { Post } from './post.ts';
+import { openShown, type Showing } from './shown.ts';
+import { isUnreachable } from './teamsFault.ts';
+
+export type TellingKit = {
+  readonly drawer: Drawer;
+  readonly once: Once;
+  readonly channel: Channel;
+  readonly chats: Chats;
+  readonly post: Post;
+  readonly doors: Doors;
+  readonly clock: Now;
+};
+
+export type Telling = ReturnType<typeof openTelling>;
+
+export function openTelling({ drawer, once: told, channel, chats, post, doors, clock }: TellingKit) {
+  const { show, where } = openShown(drawer, post, doors);
+  const queue = openQueue(patience);
+  const { once } = told;
+  return { theChannel, inChannel, to, isShown, once, reach, chatWith, threadOf, soon };
+
+  /** @throws TryLater while nobody has chosen one */
+  async function theChannel(): Promise<Conversation> {
+    const at = await channel.chosen();
+    if (!at) throw soon('no-channel');
+    return at;
+  }
+
+  /**
+   * Shows a card as a thread of its own in the safeguarding channel. New ones are posted and noted one after another: a
+   * crash between the two then makes one card come twice, not all that were under way.
+   */
+  async function inChannel(showing: Showing): Promise<void> {
+    const at = await theChannel();
+    const first = () => post.startThread(at, showing.card, showing.summary);
+    await show(showing, first, (work) => queue('channel', work, showing.urgent));
+  }
+
+  /** Shows a card in somebody's own chat. */
+  async function to(person: PersonId, showing: Showing): Promise<void> {
+    await show(showing, async () => post.send(await chatWith(person), showing.card, showing.summary));
+  }
+
+  async function isShown(key: string): Promise<boolean> {
+    return (await where(key)) !== undefined;
+  }
+
+  /** The thread in which a card stands; it is about to be posted where there is none yet. */
+  async function threadOf(key: string): Promise<Conversation> {
+    const posted = await where(key);
+    if (!posted) throw soon('no-card-yet');
+    return posted.at;
+  }
+
+  /** @returns whether the person was told, now or before: not one who cannot be written to, so that somebody else can be */
+  async function reach(
+    person: PersonId,
+    id: string,
+    card: AdaptiveCardJson,
+    summary: string,
+  ): Promise<boolean> {
+    try {
+      await once(id, async () => post.send(await chatWith(person), card, summary));
+      return true;
+    } catch (error) {
+      unlessUnreachable(error);
+      return false;
+    }
+  }
+
+  /** Somebody's chat; opened through the channel's service where they never wrote to the bot. */
+  async function chatWith(person: PersonId): Promise<Conversation> {
+    const known = await chats.of(person);
+    if (known) return known;
+    const like = await channel.chosen();
+    if (!like) throw soon('no-chat');
+    return post.openChat(person, like);
+  }
+
+  /** What a choice or an answer of Teams will settle any moment is not put off for minutes. */
+  function soon(code: string): TryLater {
+    return new TryLater(code, new Date(Date.parse(clock()) + soonMs).toISOString());
+  }
+}
+
+/** Somebody who took the app away, or deleted the card, cannot be told here; that is not a fault to repeat. */
+export function unlessUnreachable(error: unknown): void {
+  if (!isUnreachable(error)) throw error;
+}
+
+const soonMs = 5_000;
+
+/** Teams takes a third of a second for a post; where it hangs, the next one is worth more than a card that comes once. */
+const patience = { ms: 2_000, urgentMs: 500 };

@@ -1,0 +1,132 @@
+/** The web server: takes routes, and holds for every one of them what any request meets. */
+import { once } from 'node:events';
+import restify from 'restify';
+import type { Explained, Log } from '../engine/ports.ts';
+import { type Route, refused } from './route.ts';
+
+export type ServerParts = {
+  readonly routes: readonly Route[];
+  readonly log: Log;
+  readonly explain: (error: unknown) => Explained;
+};
+
+/** @param opened what answers; whoever asks before it is there waits for it */
+export function openServer(opened: Promise<ServerParts>): restify.Server {
+  // Without a name, no answer says which server gave it.
+  const server = restify.createServer({ name: '', log: silent() });
+  server.on('restifyError', (_request, response, error: Partial<Refused>, done: () => void) => {
+    const { statusCode: status = 500, name: code = 'unknown' } = error;
+    void opened.then(({ log }) => log.warn({ event: 'request-refused', status, code }));
+    response.send(status, refused(status));
+    done();
+  });
+  // Before restify looks for the route, so that the routes may come later than the port.
+  server.pre(async (request) => {
+    // Nobody packs what they send here. A body that says it is packed ends the process, or fills its memory, once the
+    // parser unpacks it.
+    if (request.headers['content-encoding'] !== undefined) throw new Refused('PackedBody', 415);
+    await opened;
+  });
+  void opened.then((parts) => {
+    for (const route of parts.routes) add(server, route, parts);
+  });
+  return server;
+}
+
+function add(server: restify.Server, route: Route, { log, explain }: ServerParts): void {
+  server[route.method](route.path, ...readers(route), async (request, response) => {
+    try {
+      await route.answer(request, response);
+    } catch (error) {
+      log.error({ event: 'request-failed', code: explain(error).code });
+      if (!response.headersSent) response.send(500, refused(500));
+      // Cut off, half an answer cannot be taken for a whole one.
+      else if (!response.writableEnded) response.destroy();
+    }
+  });
+}
+
+/** What stands before a route's own answer: it meets no body but the one it takes. */
+function readers({ body }: Route): readonly restify.RequestHandlerType[] {
+  if (body === 'none') return [gate(() => false)];
+  // restify's types do not know the limit.
+  const reading = { maxBodySize: body.jsonUpTo, mapParams: false };
+  // JSON only: the parser for everything would write uploaded files to the disk.
+  return [gate(isJson), ...restify.plugins.jsonBodyParser(reading)];
+}
+
+function gate(takes: (request: restify.Request) => boolean) {
+  return async (request: restify.Request) => {
+    if (hasBody(request) && !takes(request)) throw new Refused('UnexpectedBody', 400);
+  };
+}
+
+function hasBody({ headers }: restify.Request): boolean {
+  return headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
+}
+
+/** What restify's parser reads; anything else would reach the route as text. */
+function isJson(request: restify.Request): boolean {
+  return /^application\/(?:[a-z.]+\+)?json$/.test(request.getContentType());
+}
+
+/** Refused before anything reads the body; restify answers what is thrown, and goes no further. */
+class Refused extends Error {
+  override readonly name: string;
+  readonly statusCode: number;
+
+  constructor(name: string, statusCode: number) {
+    super(name);
+    this.name = name;
+    this.statusCode = statusCode;
+  }
+}
+
+/** @throws Error that says to whoever started the service why the port cannot be had */
+export async function takePort(
+  server: restify.Server,
+  { HOST, PORT }: { readonly HOST: string; readonly PORT: number },
+): Promise<void> {
+  server.listen(PORT, HOST);
+  try {
+    await once(server, 'listening');
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+    throw new Error(
+      code === 'EADDRINUSE'
+        ? `Port ${PORT} is taken by another program, or by this service, started twice. Stop it, or set another PORT.`
+        : `The service cannot listen on ${HOST}, port ${PORT}: ${code}`,
+    );
+  }
+}
+
+/** Requests in hand are answered, unless that takes longer than the platform waits for the service to stop. */
+export function closeServer(server: restify.Server): Promise<void> {
+  const idle = setInterval(() => server.server.closeIdleConnections(), 20);
+  const late = setTimeout(() => server.server.closeAllConnections(), lastAnswerMs);
+  return new Promise((resolve) => {
+    server.close(() => {
+      clearInterval(idle);
+      clearTimeout(late);
+      resolve();
+    });
+    server.server.closeIdleConnections();
+  });
+}
+
+const lastAnswerMs = 3_000;
+
+/** restify's own log would hold whole requests. Its type is pino's, of which restify calls no more than this. */
+function silent() {
+  const quiet = () => {};
+  const logger = {
+    trace: quiet,
+    debug: quiet,
+    info: quiet,
+    warn: quiet,
+    error: quiet,
+    fatal: quiet,
+    child: () => logger,
+  };
+  return logger as unknown as NonNullable<restify.ServerOptions['log']>;
+}

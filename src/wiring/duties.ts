@@ -1,0 +1,42 @@
+/** The duty calendar in the service: casework, cards and reminders, and the list that people work in. */
+import { lanes as calling, openDutyCalendar } from '../casework/duties/dutyCalendar.ts';
+import { openDutyTasks } from '../casework/duties/tasks.ts';
+import { POLICY_REVIEW_TASKS } from '../sharepoint/duties/list.ts';
+import { openTaskList, lanes as recording } from '../sharepoint/duties/tasks.ts';
+import { bind } from '../teams/door/verbs.ts';
+import { dutyLines } from '../teams/duties/digestLines.ts';
+import { notifiers, lanes as notifying } from '../teams/duties/notify.ts';
+import { verbs } from '../teams/duties/verbs.ts';
+import type { Brought, House, SubjectWiring } from './subject.ts';
+
+export const duties: SubjectWiring = {
+  lanes: { ...calling, ...recording, ...notifying },
+  lists: [POLICY_REVIEW_TASKS],
+  open,
+};
+
+function open({ core, sharepoint, files, room }: House): Brought {
+  const { config, clock, local, drawer, turns, log, explained } = core;
+  const { graph, site, directory } = sharepoint;
+  const dutyTasks = openDutyTasks(files);
+  const dutyCalendar = openDutyCalendar({ dutyTasks, local, holders: config.ROLES, directory, turns, clock });
+  const kit = { ...room, dutyTasks, dutyCalendar };
+  const taskList = openTaskList({
+    ...{ graph, site, turns, dutyTasks, drawer, clock, log },
+    actor: room.whoIs.certainly,
+    calendar: local.calendar,
+    explain: (error) => explained(error).code,
+  });
+  return {
+    files: dutyTasks.files,
+    performers: { ...dutyCalendar.performers, ...notifiers(kit), ...taskList.performers },
+    verbs: [bind(verbs, kit)],
+    digest: [dutyLines(dutyTasks)],
+    jobs: [
+      { name: 'calendar', everyMs: 24 * 60 * minute, run: dutyCalendar.begin },
+      { name: 'poll', everyMs: config.LIST_POLL_SECONDS * 1_000, run: taskList.poll },
+    ],
+  };
+}
+
+const minute = 60_000;

@@ -1,0 +1,47 @@
+/** Opens every subject in the service, and joins what they bring. */
+import { RING, ringing } from '../engine/clocks.ts';
+import type { Performers } from '../engine/ports.ts';
+import { openDigest } from '../teams/digest.ts';
+import { openBot } from '../teams/door/bot.ts';
+import { bind, join } from '../teams/door/verbs.ts';
+import { homeCard } from '../teams/home.ts';
+import { channelOffer, verbs as channelVerbs } from '../teams/people/choose.ts';
+import type { Core } from './core.ts';
+import type { SharePoint } from './sharepoint.ts';
+import type { Ground } from './subject.ts';
+import { laneOf, subjects } from './subjects.ts';
+import type { Room } from './teams.ts';
+
+export function openGround(core: Core, sharepoint: SharePoint): Ground {
+  const files = { streams: core.journal.streams, local: core.local, lanes: laneOf };
+  return { core, sharepoint, files };
+}
+
+export function openHouse(core: Core, sharepoint: SharePoint, room: Room) {
+  const house = { ...openGround(core, sharepoint), room };
+  const brought = subjects.map(({ open }) => open(house));
+  const files = brought.flatMap((one) => one.files);
+  const performers: Performers = Object.assign(
+    { [RING]: ringing(files, core.clock) },
+    ...brought.map((one) => one.performers),
+  );
+  const verbs = join([bind(channelVerbs, room), ...brought.flatMap((one) => one.verbs)]);
+  const greeting = async (who: { readonly personal: boolean }) =>
+    who.personal ? homeCard(false, room) : channelOffer(room);
+  const digest = openDigest(
+    room,
+    brought.flatMap((one) => one.digest ?? []),
+  );
+  return {
+    files,
+    performers,
+    verbs,
+    onTurn: openBot({ ...room, verbs, greeting }),
+    jobs: [
+      ...brought.flatMap((one) => one.jobs ?? []),
+      { name: 'digest', everyMs: 60 * minute, run: digest },
+    ],
+  };
+}
+
+const minute = 60_000;

@@ -1,0 +1,45 @@
+/** What each subject brings to the service, and what it is handed to stand on. */
+import type { CaseFileKit } from '../engine/caseFile.ts';
+import type { Clocked } from '../engine/clocks.ts';
+import type { Job } from '../engine/jobs.ts';
+import type { Performers } from '../engine/ports.ts';
+import type { Streams } from '../journal/journal.ts';
+import type { Local } from '../policy/local.ts';
+import type { ListDeclaration } from '../sharepoint/lists/columns.ts';
+import type { Reconciled } from '../sharepoint/lists/putBack.ts';
+import type { DigestLines } from '../teams/digest.ts';
+import type { Bound } from '../teams/door/verbs.ts';
+import type { Core } from './core.ts';
+import type { SharePoint } from './sharepoint.ts';
+import type { Room } from './teams.ts';
+
+/** What there is below Teams: enough for a command that compares lists with the journal. */
+export type Ground = {
+  readonly core: Core;
+  readonly sharepoint: SharePoint;
+  /** What a case file is opened with. */
+  readonly files: CaseFileKit<Local> & { readonly streams: Streams };
+};
+
+export type House = Ground & { readonly room: Room };
+
+export type Brought = {
+  /** Its case files, whose clocks ring and are watched. */
+  readonly files: readonly Clocked[];
+  readonly performers: Performers;
+  readonly verbs: readonly Bound[];
+  /** What it says in the week's digest. */
+  readonly digest?: readonly DigestLines[];
+  readonly jobs?: readonly Job[];
+};
+
+/** Compares a subject's lists with the journal. @param isRestored whether somebody has said that the journal was restored */
+export type Compare = (isRestored: boolean) => Promise<readonly Reconciled[]>;
+
+export type SubjectWiring = {
+  /** In which lane each kind of its errands waits, as its performers say. */
+  readonly lanes: Readonly<Record<string, string>>;
+  readonly lists: readonly ListDeclaration[];
+  readonly open: (house: House) => Brought;
+  readonly compare?: (ground: Ground) => Compare;
+};

@@ -1,0 +1,145 @@
+/** Tells happenings in words, the same on cards, in SharePoint and in reports. */
+
+import type { Called999 } from '../policy/concerns/choices.ts';
+import type { ConcernEvent, RecordEdit } from '../policy/concerns/events.ts';
+import { owed } from '../policy/concerns/owed.ts';
+import { isStep, type Recordable } from '../policy/concerns/recordable.ts';
+import type { Case } from '../policy/concerns/state.ts';
+import type { Local } from '../policy/local.ts';
+import type { Pack } from '../policy/pack.ts';
+import { lateNews, saidTo } from './nextStep.ts';
+import { fill } from './say.ts';
+import { words } from './words.ts';
+
+/** What a happening says beside its name; the raised concern's own content is shown elsewhere. */
+export function eventDetail(event: ConcernEvent): string {
+  switch (event.type) {
+    case 'ManagerIdentified':
+      return event.manager.name;
+    case 'ManagerNotAsked':
+      return words.check[event.why];
+    case 'InformationAdded':
+      return event.text;
+    case 'ManagerSupported':
+    case 'ManagerAskedForMore':
+    case 'ManagerSawNoConcern':
+      return [event.discussion, event.hrTold && `${words.record['hr-told']}: ${words.yesOrNo[event.hrTold]}`]
+        .filter(Boolean)
+        .join('\n');
+    case 'ConcernTakenOver':
+      return event.reason;
+    case 'SubjectClarified':
+      return [words.about[event.about], words.age[event.age], event.name].filter(Boolean).join('. ');
+    case 'DecisionRecorded':
+    case 'DecisionWithdrawn':
+      return `${words.outcome[event.outcome]}: ${event.reason}`;
+    case 'StepRecorded':
+      return `${words.record[event.step]}. ${words.needed[event.needed]}: ${event.note}`;
+    case 'ReferralSent':
+      return `${event.sentOn}: ${event.to}`;
+    case 'OutcomeRecorded':
+      return event.outcome;
+    case 'ConcernClosed':
+    case 'ConcernReopened':
+      return event.reason;
+    case 'RecordEdited':
+      return editDetail(event);
+    case 'ChannelSupportEnded':
+      return event.endedOn;
+    case 'DeadlinePassed':
+      // It is on record before anybody is told, and does not know who can be.
+      return `${words.step[event.step]}, ${event.due}. ${saidTo(words.late['to-tell'], event.tell)}`;
+    case 'AcknowledgementLapsed':
+      return event.owner.name;
+    default:
+      return '';
+  }
+}
+
+function editDetail({ what, list, key, columns }: RecordEdit): string {
+  return fill(words.recordEdited[what], {
+    list: words.recordEdited[list],
+    key,
+    columns: columns.join(', '),
+  });
+}
+
+/** How the check with a manager stands, in words for the safeguarding team. */
+export function checkWords({ check }: Case): string {
+  switch (check.state) {
+    case 'not-asked':
+      return words.check[check.why];
+    case 'to-find':
+      return words.check['to-find'];
+    case 'answered':
+      return words.check[check.answer];
+    case 'asked':
+      if (!check.reached) return words.check['not-reached'];
+      return check.question === undefined ? words.check.asked : words.check['more-asked'];
+  }
+}
+
+/** What is still to be recorded, each as a sentence. */
+export function owedWords(concern: Case): readonly string[] {
+  return owed(concern).map((one) => words.owed[one]);
+}
+
+/** What was noticed, by the pack's list. */
+export function kindWords(kinds: readonly string[], pack: Pack): string {
+  return pack.kinds
+    .filter(({ id }) => kinds.includes(id))
+    .map(({ text }) => text)
+    .join('; ');
+}
+
+type ToldOfDanger = {
+  readonly what: string;
+  readonly where: string;
+  readonly called999: Called999 | '';
+  readonly incidentNumber: string;
+};
+
+/** Immediate danger, as one text. */
+export function dangerWords({ what, where, called999, incidentNumber }: ToldOfDanger): string {
+  const { answer } = words;
+  return [
+    what,
+    where && `${answer.where}: ${where}`,
+    called999 && `${answer.called999}: ${words.called999[called999]}`,
+    incidentNumber && `${answer.incidentNumber}: ${incidentNumber}`,
+  ]
+    .filter(Boolean)
+    .join('\n');
+}
+
+/** That it is recorded. */
+export function recordedWords(record: Recordable): string {
+  return words.recorded[isStep(record) ? 'step' : record];
+}
+
+/** What came in, in words that hold nothing of the content; undefined where it is no news for the team. */
+export function teamNews({ type }: ConcernEvent): string | undefined {
+  const news: Readonly<Record<string, string>> = words.teamNews;
+  return news[type];
+}
+
+/** What a happening means for the reporter, in the pack's safe words; undefined where it is not theirs to know. */
+export function reporterNews(event: ConcernEvent, local: Local): string | undefined {
+  const { reporter } = local.pack.texts;
+  switch (event.type) {
+    case 'ConcernAcknowledged':
+      return reporter.acknowledged;
+    case 'DecisionRecorded':
+      return reporter.decided;
+    case 'ConcernClosed':
+      return reporter.closed;
+    case 'ConcernReopened':
+      return reporter.reopened;
+    case 'ManagerAskedForMore':
+      return reporter.moreAsked;
+    case 'DeadlinePassed':
+      return lateNews(event, local);
+    default:
+      return undefined;
+  }
+}

@@ -1,0 +1,39 @@
+/** Whom people can turn to, in lines: all of them, or those who answer now. */
+import { answeringAt, answersAt, type Contact } from '../policy/contacts.ts';
+import type { Local } from '../policy/local.ts';
+
+export type ContactLine = {
+  readonly name: string;
+  /** When somebody answers, in the pack's words. */
+  readonly answers: string;
+  /** Whether to say that somebody answers now. */
+  readonly marked: boolean;
+  readonly phone: string;
+  /** `tel:` link, or empty. */
+  readonly tel: string;
+  readonly email: string;
+  /** `mailto:` link, or empty. */
+  readonly mailto: string;
+};
+
+/** Every contact, with a mark at those who answer at an instant. */
+export function allContacts({ pack, calendar }: Local, at: string): readonly ContactLine[] {
+  return pack.contacts.map((contact) => contactLine(contact, answersAt(contact, at, calendar)));
+}
+
+/** The contacts who answer at an instant; unmarked, since all of them do. */
+export function contactsNow({ pack, calendar }: Local, at: string): readonly ContactLine[] {
+  return answeringAt(pack.contacts, at, calendar).map((contact) => contactLine(contact, false));
+}
+
+function contactLine({ name, answers, phone = '', email = '' }: Contact, marked: boolean): ContactLine {
+  return {
+    name,
+    answers,
+    marked,
+    phone,
+    tel: phone && `tel:${phone.replace(/\s/g, '')}`,
+    email,
+    mailto: email && `mailto:${email}`,
+  };
+}

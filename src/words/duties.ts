@@ -1,0 +1,48 @@
+/** The tasks of the duty calendar in words. */
+import { type Done, progressOf, type Task } from '../policy/duties/state.ts';
+import { sayDate } from '../policy/hours.ts';
+import { theTeam } from '../policy/person.ts';
+import type { Role } from '../policy/roles.ts';
+import { fill } from './say.ts';
+import { words } from './words.ts';
+
+const { duty } = words;
+
+export function progressWords(task: Task): string {
+  return duty.status[progressOf(task)];
+}
+
+/** Who has a task; the role's name where that is nobody yet. */
+export function ownerName({ assignee, role }: Pick<Task, 'assignee' | 'role'>): string {
+  return assignee && assignee.id !== theTeam.id
+    ? assignee.name
+    : duty.roles[assignee ? 'safeguarding-team' : role];
+}
+
+/** What opened a task; it holds what a person typed where that was guidance. Empty for the calendar. */
+export function openedWords({ openedBy }: Pick<Task, 'openedBy'>): string {
+  if (openedBy.cause !== 'guidance') return duty.openedBy[openedBy.cause];
+  return fill(duty.openedBy.guidance, { name: openedBy.name, link: openedBy.link });
+}
+
+/** "Completed on …" or "Not applicable, recorded on …". */
+export function doneWords({ as, on }: Pick<Done, 'as' | 'on'>): string {
+  return fill(as === 'completed' ? duty.completed : duty.setAside, { when: sayDate(on) });
+}
+
+/** What came of it and what shows that, or why it does not apply. */
+export function doneDetail({ as, outcome, link, reason }: Done): string {
+  return as === 'completed' ? [outcome, link].join('\n') : reason;
+}
+
+export function reminderWords({ what, dueOn }: Task): string {
+  return `${what} (${sayDate(dueOn)})`;
+}
+
+export function escalationWords({ what, dueOn }: Task): string {
+  return fill(duty.escalated, { what, due: sayDate(dueOn) });
+}
+
+export function unheldWords(role: Role, next: Role): string {
+  return fill(duty.roleUnheld, { role: duty.roles[role], next: duty.roles[next] });
+}

@@ -1,0 +1,41 @@
+/** How long an answer may be, in UTF-16 units, and the sentence when it is longer. */
+import { fill } from './say.ts';
+import { words } from './words.ts';
+
+const { answer, label } = words;
+
+const limits = {
+  name: [answer.name, 200],
+  identifiers: [answer.identifiers, 2_000],
+  what: [answer.what, 10_000],
+  when: [answer.when, 200],
+  how: [answer.how, 2_000],
+  otherManager: [answer.manager, 200],
+  directWhy: [answer.why, 2_000],
+  agreed: [answer.agreed, 4_000],
+  where: [answer.where, 1_000],
+  incidentNumber: [answer.incidentNumber, 100],
+  discussion: [label.discussion, 4_000],
+  text: [label.text, 10_000],
+  reason: [label.reason, 4_000],
+  note: [label.note, 4_000],
+  to: [label.to, 200],
+  link: [label.link, 2_000],
+} as const satisfies Record<string, readonly [string, number]>;
+
+type Limited = keyof typeof limits;
+
+/** A sentence for each answer that is too long. What was typed is never cut. */
+export function tooLong(
+  answers: Readonly<Partial<Record<Limited, string>>>,
+): readonly { readonly text: string }[] {
+  return (Object.keys(limits) as Limited[]).flatMap((field) => {
+    const [name, limit] = limits[field];
+    const length = answers[field]?.length ?? 0;
+    if (length <= limit) return [];
+    const facts = { label: name, limit: count(limit), length: count(length) };
+    return [{ text: fill(words.problem['too-long'], facts) }];
+  });
+}
+
+const count = (number: number) => number.toLocaleString('en-GB');

@@ -1,0 +1,68 @@
+/** What comes next of a concern, and by when; once that has passed, what was done about it. */
+import type { Awaited } from '../policy/concerns/choices.ts';
+import type { DeadlinePassed, RungTells } from '../policy/concerns/events.ts';
+import { type NextStep, nextStep, type Standpoint, standpoint } from '../policy/concerns/next.ts';
+import type { Case } from '../policy/concerns/state.ts';
+import type { Local } from '../policy/local.ts';
+import { fill, sayWhen } from './say.ts';
+import { words } from './words.ts';
+
+/** Who reads it: what was decided, and so what comes of it, is the safeguarding team's to tell the reporter. */
+export type Reader = 'team' | 'reporter';
+
+const forAll: ReadonlySet<Awaited> = new Set(['manager-answer', 'acknowledge', 'first-step', 'decide']);
+
+function shown(what: Awaited, reader: Reader): Awaited | 'next-step' {
+  return reader === 'team' || forAll.has(what) ? what : 'next-step';
+}
+
+/** Where it stands, as far as whoever reads it may know. */
+export function standpointWords(concern: Case, reader: Reader): string {
+  const where = standpoint(concern);
+  return words.standpoint[reader === 'reporter' && fromReporter.has(where) ? 'decided' : where];
+}
+
+const fromReporter: ReadonlySet<Standpoint> = new Set(['referral-sent', 'outcome-known']);
+
+/** The next step and by when; once that has passed, what was done about it and what comes if it goes on waiting. */
+export function nextWords(concern: Case, local: Local, reader: Reader): string {
+  const { what, by, late } = nextStep(concern, local);
+  if (what === 'none' || !by) return '';
+  if (!late) return fill(words.next[shown(what, reader)], { when: sayWhen(by, local.calendar) });
+  return [
+    passedWords(what, by, local, reader),
+    saidTo(words.late.told, late.told),
+    stillWaiting(late, local),
+  ].join(' ');
+}
+
+/** "The safeguarding team was to decide by …, and has not yet." */
+export function passedWords(what: Awaited, due: string, { calendar }: Local, reader: Reader): string {
+  return fill(words.late.passed[shown(what, reader)], { when: sayWhen(due, calendar) });
+}
+
+/** What the reporter is told when a time has passed: that, and what was done about it. */
+export function lateNews({ step, due, tell, ends }: DeadlinePassed, local: Local): string {
+  if (ends) return fill(words.late.reporter[ends], { when: sayWhen(due, local.calendar) });
+  return [passedWords(step, due, local, 'reporter'), saidTo(words.late.told, tell)].join(' ');
+}
+
+/** What comes if a step goes on being late; the next step where nothing is late any more. */
+export function stillWaitingWords(concern: Case, local: Local): string {
+  const { late } = nextStep(concern, local);
+  return late ? stillWaiting(late, local) : nextWords(concern, local, 'reporter');
+}
+
+function stillWaiting({ next, at }: NonNullable<NextStep['late']>, { calendar }: Local): string {
+  const sentence = next.ends ? words.late.next[next.ends] : saidTo(words.late.next, next.tell);
+  return fill(sentence, { when: sayWhen(at, calendar) });
+}
+
+/** A sentence about whom a rung of a ladder tells; it must be true also where somebody answers in their place. */
+export function saidTo(
+  sentences: { readonly person: string; readonly channel: string; readonly role: string },
+  tell: RungTells,
+): string {
+  if (tell === 'person' || tell === 'channel') return sentences[tell];
+  return fill(sentences.role, { role: words.duty.roles[tell] });
+}

@@ -1,0 +1,124 @@
+import assert from 'node:assert/strict';
+import { findManager } from '../../../src/casework/concerns/findManager.ts';
+import type { Directory } from '../../../src/casework/ports.ts';
+import type { Raise } from '../../../src/policy/concerns/commands.ts';
+import {
+  aColleague,
+  alex,
+  monday,
+  morgan,
+  person,
+  raise,
+  reference,
+  riley,
+  robin,
+  sam,
+  ten,
+  toFind,
+} from '../../policy/concerns/given.ts';
+import { directoryOf, type Office, openOffice } from '../given.ts';
+
+const task = {
+  id: 't',
+  stream: reference,
+  version: 1,
+  kind: 'find-manager',
+  lane: 'graph',
+  dueAt: ten,
+  about: {},
+  attempts: 0,
+};
+const everybody = directoryOf([morgan, robin, alex, riley], morgan);
+const wanting = (wanted: Partial<Extract<Raise['route'], { via: 'manager' }>['wanted']>): Raise['route'] => {
+  return {
+    via: 'manager',
+    wanted: { whom: 'another-manager', typed: '', ...wanted },
+    talked: 'no',
+    agreed: '',
+  };
+};
+
+describe('looking the manager up (Appendix A, local setting)', () => {
+  let office: Office;
+  beforeEach(() => {
+    office = openOffice();
+  });
+  afterEach(() => office.close());
+
+  async function checkAfter(route: Raise['route'], directory: Directory, parts: Partial<Raise> = {}) {
+    await office.concerns.handle(reference, raise({ route, ...parts }));
+    await findManager(office.concerns, directory, () => ten)(task);
+    return (await office.concerns.find(reference))?.check;
+  }
+
+  const asks = (manager: typeof robin) => ({ state: 'asked', manager: person(manager), reached: true });
+
+  it('asks the reporter’s line manager', async () => {
+    assert.deepEqual(await checkAfter(wanting({ whom: 'line-manager' }), everybody), asks(morgan));
+  });
+
+  it('asks the one person of the name that was typed', async () => {
+    assert.deepEqual(await checkAfter(toFind, everybody), asks(robin));
+  });
+
+  it('asks nobody where there is none, or more than one of the name', async () => {
+    const nobody = { state: 'not-asked', why: 'not-found' };
+    const namesakes = directoryOf([robin, { ...riley, name: 'Robin Vale' }]);
+    assert.deepEqual(await checkAfter(toFind, directoryOf([])), nobody);
+    await office.close();
+    office = openOffice();
+    assert.deepEqual(await checkAfter(toFind, namesakes), nobody);
+    await office.close();
+    office = openOffice();
+    assert.deepEqual(await checkAfter(wanting({ whom: 'line-manager' }), directoryOf([robin])), nobody);
+  });
+
+  it('asks nobody who is the person of concern, or who raised it (conflict of interest)', async () => {
+    const aboutRobin = { ...aColleague, name: 'Robin' };
+    assert.deepEqual(await checkAfter(toFind, everybody, { subject: aboutRobin }), {
+      state: 'not-asked',
+      why: 'person-of-concern',
+    });
+    await office.close();
+    office = openOffice();
+    const self = await checkAfter(wanting({ whom: 'line-manager' }), directoryOf([], sam));
+    assert.deepEqual(self, { state: 'not-asked', why: 'is-the-reporter' });
+  });
+
+  it('learns the name of a manager who was picked before the directory had told it, and looks for a conflict then', async () => {
+    const picked = wanting({ manager: { ...person(robin), name: '' } });
+    const aboutRobin = { ...aColleague, name: 'Robin Vale' };
+    assert.deepEqual(await checkAfter(picked, everybody), asks(robin));
+    await office.close();
+    office = openOffice();
+    assert.deepEqual(await checkAfter(picked, everybody, { subject: aboutRobin }), {
+      state: 'not-asked',
+      why: 'person-of-concern',
+    });
+  });
+
+  it('is done once, and asks the directory nothing more', async () => {
+    await checkAfter(toFind, everybody);
+    const asked = async () => assert.fail('asked again');
+    await findManager(office.concerns, { managerOf: asked, person: asked, find: asked }, () => ten)(task);
+    assert.equal((await office.concerns.find(reference))?.version, 2);
+  });
+
+  it('goes on without a manager after the directory could not be asked for long', async () => {
+    const down = { ...everybody, find: async () => assert.fail('down') };
+    await office.concerns.handle(reference, raise({ route: toFind }));
+    const lookAt = (now: string, attempts: number) =>
+      findManager(office.concerns, down, () => now)({ ...task, attempts });
+    await assert.rejects(lookAt(monday('09:19'), 11), /down/);
+    await assert.rejects(lookAt(ten, 3), /down/);
+    await lookAt(monday('09:20'), 4);
+    const check = (await office.concerns.find(reference))?.check;
+    assert.deepEqual(check, { state: 'not-asked', why: 'not-found' });
+  });
+
+  it('fails where the directory cannot be asked, so that it is tried again, and leaves the concern as it is', async () => {
+    const down = { ...everybody, find: async () => assert.fail('down') };
+    await assert.rejects(checkAfter(toFind, down), /down/);
+    assert.equal((await office.concerns.find(reference))?.check.state, 'to-find');
+  });
+});

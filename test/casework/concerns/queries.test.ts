@@ -1,0 +1,125 @@
+import assert from 'node:assert/strict';
+import { knownReference, type Listed, type Part } from '../../../src/casework/concerns/queries.ts';
+import { referenceFrom } from '../../../src/policy/reference.ts';
+import {
+  aColleague,
+  asked,
+  jo,
+  kit,
+  morgan,
+  nine,
+  person,
+  raise,
+  raised,
+  reference,
+  riley,
+  robin,
+  sam,
+  ten,
+  withMorgan,
+} from '../../policy/concerns/given.ts';
+import { isRefusal, type Office, openOffice } from '../given.ts';
+
+const other = referenceFrom(new Uint8Array([9, 9, 9, 9, 9]));
+const third = referenceFrom(new Uint8Array([7, 7, 7, 7, 7]));
+const aboutKit = { ...aColleague, colleague: person(kit) };
+
+describe('what may be read (8.1, only those who need to know)', () => {
+  let office: Office;
+  before(async () => {
+    office = openOffice();
+    await office.concerns.handle(reference, raise({ route: withMorgan }));
+    await office.concerns.handle(
+      other,
+      raise({ reference: other, draft: 'draft-2', at: ten, subject: aboutKit }),
+    );
+    await office.concerns.handle(third, raise({ reference: third, draft: 'draft-3', at: ten, by: robin }));
+    await office.concerns.handle(third, {
+      type: 'Decide',
+      by: jo,
+      at: ten,
+      outcome: 'advice',
+      reason: 'Given',
+    });
+    await office.concerns.handle(third, { type: 'Close', by: jo, at: ten, reason: 'Done' });
+  });
+  after(() => office.close());
+
+  it('is a concern, for its reporter, the manager asked and the safeguarding team', async () => {
+    for (const [who, as] of [
+      [sam, 'reporter'],
+      [morgan, 'manager'],
+      [jo, 'safeguarding'],
+    ] as const) {
+      const read = await office.queries.forPerson(who, reference);
+      assert.deepEqual([read.concern.reference, read.as], [reference, [as]]);
+    }
+  });
+
+  it('is "not known" alike for who it is about, for strangers, and where there is nothing', async () => {
+    const missing = referenceFrom(new Uint8Array([5, 5, 5, 5, 5]));
+    const answers = [
+      office.queries.forPerson(kit, other),
+      office.queries.chronology(kit, other),
+      office.queries.forPerson(riley, other),
+      office.queries.chronology(riley, reference),
+      office.queries.forPerson(morgan, other),
+      office.queries.forPerson(jo, missing),
+    ];
+    const refusals = (await Promise.allSettled(answers)).map(
+      (answer) => answer.status === 'rejected' && String(answer.reason),
+    );
+    assert.deepEqual(new Set(refusals), new Set(['Refusal: not-known']));
+    await assert.rejects(office.queries.forPerson(kit, other), isRefusal('not-known'));
+  });
+
+  it('is the chronology, for the safeguarding team alone', async () => {
+    assert.deepEqual(await office.queries.chronology(jo, reference), [
+      raised({ route: withMorgan }),
+      asked(),
+    ]);
+    await assert.rejects(office.queries.chronology(sam, reference), isRefusal('not-safeguarding'));
+    await assert.rejects(office.queries.chronology(morgan, reference), isRefusal('not-safeguarding'));
+  });
+
+  const referencesOf = ({ concerns }: Listed) => concerns.map((one) => one.reference);
+
+  it('is a person’s own concerns, newest first, and nobody else’s', async () => {
+    const mine = async (who: typeof sam) => referencesOf(await office.queries.reported(who.id, { limit: 9 }));
+    assert.deepEqual(await mine(sam), [other, reference]);
+    assert.deepEqual(await mine(robin), [third]);
+    assert.deepEqual(await mine(morgan), []);
+  });
+
+  it('comes part by part, each beginning where the one before ended', async () => {
+    const first = await office.queries.reported(sam.id, { limit: 1 });
+    assert.deepEqual([referencesOf(first), first.next], [[other], other]);
+    const second = await office.queries.reported(sam.id, { limit: 1, after: first.next });
+    assert.deepEqual([referencesOf(second), second.next], [[reference], undefined]);
+  });
+
+  it('begins anew after a concern that is not theirs, as after one that does not exist', async () => {
+    const missing = referenceFrom(new Uint8Array([5, 5, 5, 5, 5]));
+    const startingAfter = async (one: typeof third) =>
+      referencesOf(await office.queries.reported(sam.id, { limit: 9, after: one }));
+    assert.deepEqual(await startingAfter(third), [other, reference]);
+    assert.deepEqual(await startingAfter(missing), await startingAfter(third));
+  });
+
+  it('is what is open, for each of the team without what is about them', async () => {
+    const open = (who: typeof jo, part: Part = { limit: 9 }) => office.queries.open(who, part);
+    assert.deepEqual(referencesOf(await open(jo)), [other, reference]);
+    assert.deepEqual(referencesOf(await open(kit)), [reference]);
+    const first = await open(kit, { limit: 1 });
+    assert.deepEqual([first.concerns, first.next], [[], other]);
+    assert.deepEqual(referencesOf(await open(kit, { limit: 1, after: first.next })), [reference]);
+    await assert.rejects(open(sam), isRefusal('not-safeguarding'));
+  });
+
+  it('begins with a reference that can be read', () => {
+    assert.equal(knownReference(reference.toLowerCase()), reference);
+    for (const forged of [undefined, null, 7, {}, '', 'NCS-000-000-001', nine]) {
+      assert.throws(() => knownReference(forged), isRefusal('not-known'));
+    }
+  });
+});

@@ -1,0 +1,317 @@
+import assert from 'node:assert/strict';
+import { setTimeout as pause } from 'node:timers/promises';
+import { type Dispatcher, type DispatchOptions, startDispatcher } from '../../src/engine/dispatch.ts';
+import { type Performer, TryLater } from '../../src/engine/ports.ts';
+import type { Errands, NewErrand } from '../../src/journal/journal.ts';
+import { clockAt, door, type Office, openOffice, readableLog, until } from '../casework/given.ts';
+import { nine, noon } from '../policy/concerns/given.ts';
+
+const far = '9999-01-01T00:00:00Z';
+const errand = (parts: Partial<NewErrand> = {}): NewErrand => ({
+  kind: 'record',
+  lane: 'graph',
+  dueAt: nine,
+  about: {},
+  ...parts,
+});
+
+/** What a performer is told of its failure: `TryLater` says when, everything else has a name. */
+const explain = (error: unknown) =>
+  error instanceof TryLater ? { code: error.code, at: error.at } : { code: 'broken' };
+
+describe('the dispatcher (a concern is never lost)', () => {
+  let office: Office;
+  let time: ReturnType<typeof clockAt>;
+  let log: ReturnType<typeof readableLog>;
+  let dispatcher: Dispatcher | undefined;
+  let done: string[];
+  beforeEach(() => {
+    office = openOffice();
+    time = clockAt();
+    log = readableLog();
+    done = [];
+  });
+  afterEach(async () => {
+    await dispatcher?.stop();
+    dispatcher = undefined;
+    await office.close();
+  });
+
+  function start(
+    record: Performer,
+    options: Partial<DispatchOptions> = {},
+    lease?: Parameters<typeof startDispatcher>[1],
+  ) {
+    const { errands } = office.journal;
+    const lanes = { graph: 2, teams: 2 };
+    const all = {
+      errands,
+      lanes,
+      urgent: [],
+      alone: true,
+      performers: { record },
+      clock: time.clock,
+      log: log.log,
+      explain,
+      ...options,
+    };
+    dispatcher = startDispatcher(all, lease);
+    return dispatcher;
+  }
+  const note: Performer = async ({ stream, about }) => void done.push(`${stream}${about.step ?? ''}`);
+  const fail: Performer = async ({ stream }) => {
+    done.push(stream);
+    throw new Error('the words somebody typed');
+  };
+  async function add(stream: string, ...errands: readonly NewErrand[]) {
+    await office.journal.streams.append(stream, 0, {
+      events: [{ type: 'ConcernRaised', at: nine }],
+      errands,
+      labels: [],
+    });
+  }
+
+  it('does at its start what was left undone', async () => {
+    await add('a', errand(), errand({ lane: 'teams' }));
+    start(note);
+    await until(() => done.length === 2);
+    await until(async () => (await office.journal.errands.nextDue('graph')) === undefined);
+  });
+
+  it('wakes at once when it is told, in the lanes that are named', async () => {
+    const { wake } = start(note);
+    await pause(20);
+    await add('a', errand(), errand({ lane: 'teams', about: { step: '-teams' } }));
+    const before = performance.now();
+    wake(['graph', 'graph', 'no such lane']);
+    await until(() => done.length === 1);
+    assert(performance.now() - before < 200);
+    await pause(20);
+    assert.deepEqual(done, ['a']);
+    wake(['teams']);
+    await until(() => done.length === 2);
+  });
+
+  it('waits until an errand is due, and then needs no telling', async () => {
+    const dueAt = new Date(Date.now() + 120).toISOString();
+    await add('a', errand({ dueAt }));
+    let at = 0;
+    const happened: Performer = async () => {
+      at = Date.now();
+    };
+    start(happened, { clock: () => new Date().toISOString() });
+    await until(() => at > 0);
+    assert(at >= Date.parse(dueAt), 'too early');
+    assert(at < Date.parse(dueAt) + 500, 'too late');
+  });
+
+  it('tries again what failed, after a pause that grows to five minutes, and never drops it', async () => {
+    await add('a', errand());
+    const { wake } = start(fail);
+    for (let attempt = 0; attempt < 14; attempt++) {
+      await until(async () => (await office.journal.errands.troubled(attempt + 1, 9)).length === 1);
+      const next =
+        Date.parse((await office.journal.errands.nextDue('graph')) ?? '') - Date.parse(time.clock());
+      const ceiling = Math.min(1_000 * 2 ** attempt, 300_000);
+      assert(next >= ceiling / 2 && next <= ceiling, `attempt ${attempt}: ${next} ms, at most ${ceiling}`);
+      time.pass(next);
+      wake(['graph']);
+    }
+    await until(() => done.length === 15);
+  });
+
+  it('logs a failure with ids and codes only', async () => {
+    await add('a', errand());
+    start(fail);
+    await until(() => log.said.length === 1);
+    const [{ errand: id, at, ...said } = { event: 'nothing' }] = log.said;
+    assert.deepEqual(said, {
+      event: 'errand-failed',
+      reference: 'a',
+      kind: 'record',
+      code: 'broken',
+      requestId: undefined,
+      attempts: 1,
+    });
+    assert(id && at);
+  });
+
+  it('comes back when the other side said, however late that is', async () => {
+    await add('a', errand());
+    const { wake } = start(async () => {
+      done.push('a');
+      if (done.length === 1) throw new TryLater('throttled', noon);
+    });
+    await until(async () => (await office.journal.errands.nextDue('graph')) === '2026-03-02T12:00:00.000Z');
+    time.pass(3 * 3_600_000 - 1);
+    wake(['graph']);
+    await pause(30);
+    assert.equal(done.length, 1);
+    time.pass(1);
+    wake(['graph']);
+    await until(async () => (await office.journal.errands.nextDue('graph')) === undefined);
+    assert.equal(done.length, 2);
+  });
+
+  it('keeps an errand that nobody can perform', async () => {
+    await add('a', errand({ kind: 'unheard-of' }));
+    start(note);
+    await until(async () => (await office.journal.errands.troubled(1, 9))[0]?.problem === 'no-performer');
+  });
+
+  it('keeps an errand whose failure could not even be noted: its lease runs out', async () => {
+    await add('a', errand());
+    const postpone = async () => assert.fail('the disk is full');
+    start(fail, { errands: { ...office.journal.errands, postpone } });
+    await until(() => log.events().includes('errand-not-postponed'));
+    assert.equal((await office.journal.errands.claim('graph', far, 9, far)).length, 1);
+  });
+
+  it('goes on after the journal could not be asked', async () => {
+    const { errands } = office.journal;
+    let asked = 0;
+    const claim: Errands['claim'] = async (...args) => {
+      asked += 1;
+      if (asked === 1) throw new Error('the disk is busy');
+      return errands.claim(...args);
+    };
+    await add('a', errand());
+    start(note, { errands: { ...errands, claim }, lanes: { graph: 2 } });
+    await until(() => done.length === 1);
+    assert.deepEqual(log.events(), ['lane-failed']);
+  });
+
+  it('does no more at once than its lane is wide, and everything in the end', async () => {
+    let now = 0;
+    let most = 0;
+    for (const stream of ['a', 'b', 'c', 'd', 'e', 'f', 'g']) await add(stream, errand());
+    start(async ({ stream }) => {
+      now += 1;
+      most = Math.max(most, now);
+      await pause(5);
+      now -= 1;
+      done.push(stream);
+    });
+    await until(() => done.length === 7);
+    assert.equal(most, 2);
+  });
+
+  it('does one concern’s errands one after another, in order, while another’s go on', async () => {
+    const gate = door();
+    await add('a', ...['1', '2', '3'].map((step) => errand({ about: { step } })));
+    await add('b', errand());
+    start(async (one) => {
+      if (one.about.step === '1') await gate.opened;
+      await note(one);
+    });
+    await until(() => done.length === 1);
+    assert.deepEqual(done, ['b']);
+    gate.open();
+    await until(() => done.length === 4);
+    assert.deepEqual(done, ['b', 'a1', 'a2', 'a3']);
+  });
+
+  it('takes nothing twice that is in hand, however long it takes', async () => {
+    const gate = door();
+    await add('a', errand({ about: { step: '1' } }), errand({ about: { step: '2' } }));
+    const { wake } = start(async (one) => {
+      await gate.opened;
+      await note(one);
+    });
+    await pause(20);
+    time.pass(121_000);
+    wake(['graph']);
+    await pause(20);
+    gate.open();
+    await until(async () => (await office.journal.errands.nextDue('graph')) === undefined);
+    await pause(20);
+    assert.deepEqual(done, ['a1', 'a2']);
+  });
+
+  it('stops when what is in hand is done, and takes no more', async () => {
+    const gate = door();
+    await add('a', errand());
+    const { stop, wake } = start(async (one) => {
+      await gate.opened;
+      await note(one);
+    });
+    await pause(20);
+    let stopped = false;
+    const stopping = stop().then(() => {
+      stopped = true;
+    });
+    await pause(20);
+    assert.equal(stopped, false);
+    gate.open();
+    await stopping;
+    assert.deepEqual(done, ['a']);
+    await add('b', errand());
+    wake(['graph']);
+    await pause(30);
+    assert.deepEqual(done, ['a']);
+  });
+
+  it('keeps what it has in hand from others, however long it takes', async () => {
+    const gate = door();
+    await add('a', errand());
+    const begun = door();
+    const slow: Performer = async (one) => {
+      begun.open();
+      await gate.opened;
+      await note(one);
+    };
+    const wall = () => new Date().toISOString();
+    start(slow, { clock: wall }, { ms: 2_000, renewAfterMs: 100, renewEveryMs: 50, longestMs: 60_000 });
+    await begun.opened;
+    const end = Date.now() + 2_500;
+    while (Date.now() < end) {
+      assert.deepEqual(await office.journal.errands.claim('graph', wall(), 9, far), []);
+      await pause(20);
+    }
+    gate.open();
+    await until(async () => (await office.journal.errands.nextDue('graph')) === undefined);
+    assert.deepEqual(done, ['a']);
+  });
+
+  it('lets somebody else try what hangs', async () => {
+    await add('a', errand());
+    const gate = door();
+    const wall = () => new Date().toISOString();
+    const hangs: Performer = () => gate.opened;
+    start(hangs, { clock: wall }, { ms: 100, renewAfterMs: 20, renewEveryMs: 10, longestMs: 50 });
+    await until(async () => (await office.journal.errands.troubled(2, 9))[0]?.problem === 'hangs');
+    await until(async () => (await office.journal.errands.claim('graph', wall(), 9, far)).length > 0);
+    gate.open();
+  });
+
+  it('gives back at once what it had not begun when it stops, as if it had never had it', async () => {
+    const gate = door();
+    await add('a', ...['1', '2', '3'].map((step) => errand({ about: { step } })));
+    const begun = door();
+    const { stop } = start(async (one) => {
+      begun.open();
+      await gate.opened;
+      await note(one);
+    });
+    await begun.opened;
+    const stopping = stop();
+    gate.open();
+    await stopping;
+    assert.deepEqual(done, ['a1']);
+    const left = await office.journal.errands.claim('graph', nine, 9, far);
+    assert.deepEqual(
+      left.map(({ about, attempts }) => [about.step, attempts]),
+      [
+        ['2', 0],
+        ['3', 0],
+      ],
+    );
+  });
+
+  it('finds soon what another instance has left, where it is not alone', async () => {
+    start(note, { alone: false, lanes: { urgent: 1 }, urgent: ['urgent'] });
+    await pause(20);
+    await add('a', errand({ lane: 'urgent' }));
+    await until(() => done.length === 1);
+  });
+});

@@ -1,0 +1,130 @@
+import assert from 'node:assert/strict';
+import { setTimeout as pause } from 'node:timers/promises';
+import { openDrawer } from '../../src/engine/drawer.ts';
+import { type Job, startJobs } from '../../src/engine/jobs.ts';
+import { openTurns } from '../../src/engine/turns.ts';
+import { clockAt, type Office, openOffice, readableLog, until } from '../casework/given.ts';
+import { nine } from '../policy/concerns/given.ts';
+
+const minute = 60_000;
+
+describe('The jobs beside the errands', () => {
+  let office: Office;
+  let log: ReturnType<typeof readableLog>;
+  let running: ReturnType<typeof startJobs>[];
+  beforeEach(() => {
+    office = openOffice();
+    log = readableLog();
+    running = [];
+  });
+  afterEach(async () => {
+    for (const one of running) await one.stop();
+    await office.close();
+  });
+
+  /** Another instance of the service. */
+  function start(jobs: readonly Job[], alone = false, clock = () => new Date().toISOString()) {
+    const drawer = openDrawer(office.journal.documents, clock);
+    const explained = () => ({ code: 'broken' });
+    const kit = { alone, turns: openTurns(drawer, clock), drawer, clock, log: log.log, explained };
+    running.push(startJobs(jobs, kit));
+  }
+
+  it('are done at every start, and again after their time', async () => {
+    const runs: string[] = [];
+    start([{ name: 'poll', everyMs: 20, run: async () => void runs.push('run') }], true);
+    await until(() => runs.length >= 3);
+  });
+
+  it('are done by one instance for all, never by two at once', async () => {
+    let atOnce = 0;
+    let most = 0;
+    let runs = 0;
+    const poll: Job = {
+      name: 'poll',
+      everyMs: 50,
+      run: async () => {
+        runs += 1;
+        atOnce += 1;
+        most = Math.max(most, atOnce);
+        await pause(10);
+        atOnce -= 1;
+      },
+    };
+    start([poll]);
+    start([poll]);
+    start([poll]);
+    const began = Date.now();
+    await until(() => runs >= 6);
+    await Promise.all(running.map((one) => one.stop()));
+    assert.equal(most, 1);
+    // Each start does it once; from then on it is once in its time, whoever does it.
+    assert.ok(runs <= 3 + Math.ceil((Date.now() - began) / 50), `${runs} runs`);
+  });
+
+  it('are done everywhere where each instance needs it for itself', async () => {
+    const runs: string[] = [];
+    const roster = (name: string): Job => ({
+      name: 'roster',
+      everyMs: 60_000,
+      everywhere: true,
+      run: async () => void runs.push(name),
+    });
+    start([roster('one')]);
+    start([roster('other')]);
+    await until(() => runs.length === 2);
+    assert.deepEqual(runs.sort(), ['one', 'other']);
+  });
+
+  for (const alone of [true, false]) {
+    it(`come in their time where they need not be done at a start, however often there is one (${alone ? 'alone' : 'of several'})`, async () => {
+      const { clock, pass } = clockAt();
+      const done: string[] = [];
+      const anchor: Job = {
+        name: 'anchor',
+        everyMs: 60 * minute,
+        notAtStart: true,
+        run: async () => void done.push(clock()),
+      };
+      for (let starts = 0; starts < 5; starts += 1) {
+        start([anchor], alone, clock);
+        await running.at(-1)?.stop();
+        pass(25 * minute);
+      }
+      assert.deepEqual(done, [new Date(Date.parse(nine) + 75 * minute).toISOString()]);
+    });
+  }
+
+  it('are done at the start all the same by an instance that found another at it', async () => {
+    const { documents } = office.journal;
+    const clock = () => new Date().toISOString();
+    const other = Promise.withResolvers<void>();
+    const atIt = openTurns(openDrawer(documents, clock), clock).inTurn('job/calendar', async () => {
+      await documents.put('job/calendar', { at: clock() });
+      await other.promise;
+    });
+    await until(async () => (await documents.get('job/calendar', clock())) !== undefined);
+    const runs: string[] = [];
+    start([{ name: 'calendar', everyMs: 60 * minute, run: async () => void runs.push('run') }]);
+    await pause(50);
+    assert.deepEqual(runs, []);
+    other.resolve();
+    await atIt;
+    await until(() => runs.length === 1);
+  });
+
+  it('come again after a failure, which is logged', async () => {
+    let runs = 0;
+    const fails: Job = {
+      name: 'poll',
+      everyMs: 20,
+      run: async () => {
+        runs += 1;
+        throw new Error('the words somebody typed');
+      },
+    };
+    start([fails]);
+    await until(() => runs >= 2);
+    assert.deepEqual(log.said[0], { event: 'job-failed', kind: 'poll', code: 'broken' });
+  });
+});

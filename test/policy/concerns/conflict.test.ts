@@ -1,0 +1,132 @@
+import assert from 'node:assert/strict';
+import { isAbout, mayBeAbout } from '../../../src/policy/concerns/access.ts';
+import type { Raise } from '../../../src/policy/concerns/commands.ts';
+import type { ConcernEvent } from '../../../src/policy/concerns/events.ts';
+import type { Person } from '../../../src/policy/person.ts';
+import {
+  aColleague,
+  alex,
+  aPatient,
+  asked,
+  caseOf,
+  direct,
+  given,
+  jo,
+  morgan,
+  nine,
+  person,
+  raise,
+  raised,
+  sam,
+  service,
+  ten,
+  toFind,
+  withMorgan,
+} from './given.ts';
+
+const notAsked = (why: 'person-of-concern' | 'is-the-reporter', at = nine): ConcernEvent => {
+  return { type: 'ManagerNotAsked', by: person(service), at, why };
+};
+const typed = (name: string, identifiers = ''): Raise['subject'] => ({ ...aColleague, name, identifiers });
+const isOneOf = (name: string, who: Person) => isAbout({ subject: typed(name), raisedBy: sam }, who);
+const mayBeOneOf = (subject: Raise['subject'], who: Person) => mayBeAbout({ subject, raisedBy: sam }, who);
+
+describe('conflict of interest (Appendix A, local setting)', () => {
+  it('asks no manager who was picked as the person of concern', () => {
+    const subject = { ...typed('somebody'), colleague: person(morgan) };
+    given()
+      .when(raise({ subject, route: withMorgan }))
+      .then(raised({ subject, route: withMorgan }), notAsked('person-of-concern'));
+  });
+
+  it('asks no manager whose name was typed, in any order, case or accent, or only in part', () => {
+    for (const name of ['Morgan Reed', 'REED, Mörgan', 'my boss Morgan Reed', 'morgan', ' Reed ']) {
+      const subject = typed(name);
+      given()
+        .when(raise({ subject, route: withMorgan }))
+        .then(raised({ subject, route: withMorgan }), notAsked('person-of-concern'));
+    }
+  });
+
+  it('asks no manager whose whole name stands where the colleague is described', () => {
+    const subject = typed('', 'Morgan Reed in finance');
+    given()
+      .when(raise({ subject, route: withMorgan }))
+      .then(raised({ subject, route: withMorgan }), notAsked('person-of-concern'));
+    assert.equal(mayBeOneOf(typed('', 'sits near Morgan'), morgan), false);
+  });
+
+  it('holds for a manager whom the directory finds later', () => {
+    const found = { type: 'IdentifyManager', by: service, at: ten, manager: person(morgan) } as const;
+    given(raised({ subject: typed('Morgan'), route: toFind }))
+      .when(found)
+      .then(notAsked('person-of-concern', ten));
+    given(raised({ route: toFind }))
+      .when({ ...found, manager: person(sam) })
+      .then(notAsked('is-the-reporter', ten));
+  });
+
+  it('asks nobody to check what they raised themselves', () => {
+    given()
+      .when(raise({ by: morgan, route: withMorgan }))
+      .then(raised({ by: morgan, route: withMorgan }), notAsked('is-the-reporter'));
+  });
+
+  it('asks no manager at all when the reporter says that the manager is involved', () => {
+    given()
+      .when(raise({ route: direct }))
+      .then(raised({ route: direct }));
+  });
+
+  it('still asks the manager where half a name is a patient’s, or another person’s', () => {
+    for (const subject of [{ ...aPatient, name: 'Morgan' }, typed('Morgan Green'), typed(''), typed('R')]) {
+      given()
+        .when(raise({ subject, route: withMorgan }))
+        .then(raised({ subject, route: withMorgan }), asked());
+    }
+  });
+
+  it('no longer asks a manager who, once it is known to be a colleague, may be the person of concern', () => {
+    const subject = { ...aPatient, about: 'someone-else', name: 'x' } as const;
+    const half = raised({ subject: { ...subject, about: 'patient', name: 'Morgan' }, route: withMorgan });
+    const clarified = { by: jo, at: ten, about: 'colleague', age: 'adult' } as const;
+    given(half, asked())
+      .when({ type: 'ClarifySubject', ...clarified })
+      .then({ type: 'SubjectClarified', ...clarified, by: person(jo) }, notAsked('person-of-concern', ten));
+    given(raised({ subject, route: withMorgan }), asked())
+      .when({ type: 'ClarifySubject', ...clarified })
+      .then({ type: 'SubjectClarified', ...clarified, by: person(jo) });
+  });
+});
+
+describe('whose name was typed', () => {
+  it('is theirs only as a whole', () => {
+    assert.equal(isOneOf('Alex Marsh', alex), true);
+    assert.equal(isOneOf('marsh alex (ward 3)', alex), true);
+    assert.equal(isOneOf('Alex', alex), false);
+    assert.equal(isOneOf('Alexa Marsh', alex), false);
+    assert.equal(isOneOf('', alex), false);
+  });
+
+  it('is theirs whatever the directory adds in brackets, as NHSmail does', () => {
+    const listed = { ...alex, name: 'MARSH, Alex (NHS SOMERSET ICB - 11X)' };
+    assert.equal(isOneOf('Alex Marsh in finance', listed), true);
+    assert.equal(mayBeOneOf(typed('Marsh'), listed), true);
+    assert.equal(mayBeOneOf(typed('NHS'), listed), false);
+  });
+
+  it('is nobody’s where the directory knows no name', () => {
+    assert.equal(isOneOf('Alex Marsh', { ...alex, name: '' }), false);
+    assert.equal(isOneOf('Alex Marsh', { ...alex, name: '(left)' }), false);
+  });
+
+  it('does not shut out the reporter who shares it', () => {
+    assert.equal(isOneOf('Sam Hill', sam), false);
+  });
+
+  it('counts for nothing beside a colleague who was picked: namesakes keep their standing', () => {
+    const subject = { ...typed('Alex Marsh'), colleague: { ...person(alex), id: morgan.id } };
+    const concern = caseOf(raised({ subject }));
+    assert.deepEqual([isAbout(concern, alex), isAbout(concern, morgan)], [false, true]);
+  });
+});

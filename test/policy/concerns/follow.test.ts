@@ -1,0 +1,192 @@
+import assert from 'node:assert/strict';
+import { concernSubject } from '../../../src/casework/concerns/subject.ts';
+import { errandsAfter, URGENT } from '../../../src/engine/caseFile.ts';
+import type { Contributor } from '../../../src/policy/concerns/choices.ts';
+import type { ConcernEvent } from '../../../src/policy/concerns/events.ts';
+import { clauseOf } from '../../../src/policy/concerns/events.ts';
+import { evolve } from '../../../src/policy/concerns/evolve.ts';
+import { follow, followAll } from '../../../src/policy/concerns/follow.ts';
+import { blank } from '../../../src/policy/concerns/state.ts';
+import { laneOf } from '../../../src/wiring/subjects.ts';
+import { local } from '../local.ts';
+import {
+  acknowledged,
+  asked,
+  caseOf,
+  closed,
+  decided,
+  heard,
+  jo,
+  monday,
+  morgan,
+  person,
+  raised,
+  raisedUrgent,
+  reopened,
+  sam,
+  sent,
+  service,
+  stepDone,
+  toFind,
+  withMorgan,
+} from './given.ts';
+
+const through = raised({ route: withMorgan });
+const account = { by: person(morgan), at: monday('10:00'), discussion: 'Agreed' };
+const added = (as: Contributor): ConcernEvent => ({
+  type: 'InformationAdded',
+  by: person(sam),
+  at: monday('10:00'),
+  as,
+  text: 'More',
+});
+const clarified: ConcernEvent = {
+  type: 'SubjectClarified',
+  by: person(jo),
+  at: monday('10:00'),
+  about: 'colleague',
+  age: 'adult',
+};
+const notReached: ConcernEvent = {
+  type: 'ManagerNotReached',
+  by: person(service),
+  at: monday('10:00'),
+  manager: morgan.id,
+};
+const notAsked: ConcernEvent = {
+  type: 'ManagerNotAsked',
+  by: person(service),
+  at: monday('10:00'),
+  why: 'not-found',
+};
+
+const late = (rung: string): ConcernEvent => ({
+  type: 'DeadlinePassed',
+  by: person(service),
+  at: monday('13:00'),
+  step: 'acknowledge',
+  due: monday('13:00'),
+  rung,
+  tell: 'channel',
+});
+
+const tellReporterAndManager = ['reporter-note', 'manager-card'];
+const cases: readonly (readonly [string, ConcernEvent, readonly string[]])[] = [
+  ['a manager who is asked sees it', asked(), ['manager-card']],
+  ['a manager who is not asked gets nothing (conflict of interest)', notAsked, []],
+  ['the team learns that the manager was not reached', notReached, ['team-note']],
+  [
+    'the team learns that the manager supports it',
+    { type: 'ManagerSupported', ...account },
+    ['manager-card', 'team-note'],
+  ],
+  [
+    'the team learns that the manager sees no concern',
+    { type: 'ManagerSawNoConcern', ...account },
+    ['manager-card', 'team-note'],
+  ],
+  [
+    'the reporter learns that more is asked',
+    { type: 'ManagerAskedForMore', ...account },
+    ['manager-card', 'reporter-note'],
+  ],
+  ['manager and team learn that something was added', added('reporter'), ['manager-note', 'team-note']],
+  ['the team is not told what it added itself', added('safeguarding'), ['manager-note']],
+  ['the manager is not told what they added themselves', added('manager'), ['team-note']],
+  ['the manager’s card asks what a colleague’s concern asks', clarified, ['manager-card']],
+  ['the reporter learns that it is acknowledged', acknowledged(), tellReporterAndManager],
+  ['the reporter learns that it is decided', decided('advice'), tellReporterAndManager],
+  ['the reporter learns that it is closed', closed, tellReporterAndManager],
+  ['the reporter learns that it is open again', reopened, tellReporterAndManager],
+  ['the reporter learns of each rung of a ladder', late('channel'), ['chase', 'reporter-note']],
+  ['what is said again after the last rung is no news to them', late('again-1'), ['chase']],
+  ['and is none the tenth time', late('again-10'), ['chase']],
+  ['a step concerns the team alone', stepDone('hr-told'), []],
+  ['the referral concerns the team alone', sent, []],
+  ['its outcome concerns the team alone', heard, []],
+];
+
+const kinds = (event: ConcernEvent, ...before: readonly ConcernEvent[]) => {
+  const after = evolve(before.length > 0 ? caseOf(...before) : { status: 'none', version: 0 }, event);
+  assert(after.status !== 'none');
+  return follow(event, after, local);
+};
+
+const followed = (event: ConcernEvent) =>
+  errandsAfter(concernSubject, { events: [event], first: 1, before: blank, after: caseOf(event) }, local);
+
+describe('what follows (9.4): every happening is kept in SharePoint and shown to the safeguarding team', () => {
+  for (const [sentence, event, further] of cases) {
+    it(sentence, () =>
+      assert.deepEqual(kinds(event, through, asked()), ['record', 'channel-card', ...further]),
+    );
+  }
+
+  it('what was typed leaves the reporter’s card', () => {
+    assert.deepEqual(kinds(raised()), ['record', 'channel-card', 'form-card']);
+  });
+
+  it('the manager is looked up where nobody is known yet', () => {
+    assert.deepEqual(kinds(raised({ route: toFind })), [
+      'record',
+      'channel-card',
+      'form-card',
+      'find-manager',
+    ]);
+  });
+
+  it('the mailbox is written to at once when there is immediate danger (Appendix A)', () => {
+    assert.deepEqual(kinds(raisedUrgent), ['record', 'channel-card', 'form-card', 'mail']);
+  });
+
+  it('records, look-ups and what Teams does wait in lanes of their own, and so does what tells of danger', () => {
+    const lanes = (event: typeof raisedUrgent) =>
+      Object.fromEntries(followed(event).map(({ kind, urgent }) => [kind, urgent ? URGENT : laneOf(kind)]));
+    assert.deepEqual(lanes(raisedUrgent), {
+      record: 'graph',
+      'channel-card': 'urgent',
+      'form-card': 'teams',
+      mail: 'urgent',
+      ring: 'urgent',
+    });
+    assert.equal(lanes(raised())['channel-card'], 'teams');
+    assert.equal(lanes(raised({ route: toFind }))['find-manager'], 'directory');
+    const { 'channel-card': card, ring } = lanes(raised());
+    assert.deepEqual([card, ring], ['teams', 'clock']);
+  });
+
+  it('what shows or keeps the state is done once for all happenings of a command, news once for each', () => {
+    const both = [acknowledged(), decided('advice')];
+    const errands = followAll(
+      { events: both, first: 3, before: caseOf(through, asked()), after: caseOf(through, asked(), ...both) },
+      local,
+    );
+    assert.deepEqual(
+      errands.map(({ kind, about }) => [kind, Number(about.version), Number(about.upTo)]),
+      [
+        ['record', 3, 4],
+        ['channel-card', 3, 4],
+        ['reporter-note', 3, 4],
+        ['manager-card', 3, 4],
+        ['reporter-note', 4, 4],
+      ],
+    );
+  });
+
+  it('immediate danger also goes to the role on call while the office is closed', () => {
+    const sunday = '2026-03-01T03:00:00Z';
+    assert.deepEqual(kinds({ ...raisedUrgent, at: sunday }), [
+      'record',
+      'channel-card',
+      'form-card',
+      'mail',
+      'on-call',
+    ]);
+    assert(!kinds(raised({ at: sunday })).includes('on-call'));
+  });
+
+  it('every happening cites its clause', () => {
+    for (const event of [raised(), ...cases.map(([, one]) => one)])
+      assert.match(clauseOf[event.type], /^(9\.\d|Appendix A)/);
+  });
+});

@@ -1,0 +1,270 @@
+/** Random histories of one concern: anybody may ask anything of it, in any order, sensible or not. */
+import fc from 'fast-check';
+import type { Ring } from '../../../src/policy/clock.ts';
+import { type ConcernClock, clocksOf } from '../../../src/policy/concerns/clock.ts';
+import type { ConcernCommand, FoundEdit, Raise } from '../../../src/policy/concerns/commands.ts';
+import { decide } from '../../../src/policy/concerns/decide.ts';
+import type { ConcernEvent } from '../../../src/policy/concerns/events.ts';
+import { evolve } from '../../../src/policy/concerns/evolve.ts';
+import { blank, type Case, type Concern } from '../../../src/policy/concerns/state.ts';
+import { isLater } from '../../../src/policy/hours.ts';
+import { type Actor, notKnown } from '../../../src/policy/person.ts';
+import { Refusal } from '../../../src/policy/refusal.ts';
+import { local } from '../local.ts';
+import {
+  aChild,
+  aColleague,
+  alex,
+  aPatient,
+  direct,
+  jo,
+  kit,
+  morgan,
+  nine,
+  noor,
+  person,
+  raise,
+  reference,
+  riley,
+  robin,
+  sam,
+  service,
+  toFind,
+  withMorgan,
+} from './given.ts';
+
+export const team = [jo, kit, noor] as const;
+
+/** One command and what came of it: happenings, or a refusal. */
+export type Moment = {
+  readonly command: ConcernCommand;
+  readonly before: Concern;
+  readonly events: readonly ConcernEvent[];
+  readonly after: Case;
+};
+
+/** A concern's whole history. `about` is the member of staff it is about, if it is about one who is named. */
+export type History = { readonly about: Actor | undefined; readonly moments: readonly Moment[] };
+
+type Scene = { readonly about: Actor | undefined; readonly subject: Raise['subject'] };
+const colleague = (about: Actor, parts: Partial<Raise['subject']>): Scene => {
+  return { about, subject: { ...aColleague, name: '', ...parts } };
+};
+
+const scene = fc.constantFrom<Scene>(
+  { about: undefined, subject: aPatient },
+  { about: undefined, subject: aChild },
+  { about: undefined, subject: { ...aPatient, age: 'send-18-to-25', name: 'Morgan' } },
+  { about: undefined, subject: { ...aPatient, about: 'not-known', age: 'not-known', name: '' } },
+  colleague(alex, { colleague: person(alex) }),
+  colleague(alex, { name: 'ALEX MARSH, night shift' }),
+  colleague(kit, { colleague: person(kit) }),
+  colleague(noor, { name: 'field, noor' }),
+  colleague(morgan, { name: 'Morgan Reed' }),
+  colleague(morgan, { colleague: person(morgan), name: 'the boss' }),
+  colleague(robin, { name: 'Robin  VALE', about: 'someone-else' }),
+);
+const route = fc.constantFrom<Pick<Raise, 'route' | 'urgency'>>(
+  { urgency: 'standard', route: withMorgan },
+  { urgency: 'standard', route: withMorgan },
+  { urgency: 'standard', route: toFind },
+  { urgency: 'standard', route: direct },
+  { urgency: 'urgent', route: { via: 'urgent' } },
+);
+
+const words = fc.constantFrom('As agreed', 'As agreed', 'Something new', ' “typed” <b>&</b> ', ' ');
+const yesOrNo = fc.constantFrom('yes', 'no');
+const steps = [
+  'hr-told',
+  'risk-assessment',
+  'local-authority-lead',
+  'early-help-assessment',
+  'childrens-referral',
+  'channel-review-6-months',
+  'channel-review-12-months',
+] as const;
+const outcomes = [
+  'refer-to-police',
+  'early-help-assessment',
+  'other-safeguarding',
+  'advice',
+  'no-further-action',
+] as const;
+const manager = fc.constantFrom(
+  person(morgan),
+  person(robin),
+  person(sam),
+  person(alex),
+  'not-found' as const,
+);
+
+const editByHand: FoundEdit = {
+  list: 'concerns',
+  key: reference,
+  what: 'changed',
+  columns: ['Status'],
+  changedAt: nine,
+  save: '7/3.0',
+  editor: notKnown,
+};
+
+const account = { discussion: words, hrTold: fc.option(yesOrNo, { nil: undefined }) };
+
+const finding = fc.oneof(
+  fc.record({ type: fc.constant('IdentifyManager' as const), manager }),
+  fc.record({
+    type: fc.constant('ReportManagerNotReached' as const),
+    manager: fc.constantFrom(morgan.id, robin.id),
+  }),
+  fc.record({ type: fc.constant('ReportRecordEdited' as const), edits: fc.constantFrom([editByHand]) }),
+);
+const answering = fc.record({
+  type: fc.constantFrom('SupportEscalation' as const, 'AskForMore' as const, 'SeeNoConcern' as const),
+  ...account,
+});
+const adding = fc.record({ type: fc.constant('AddInformation' as const), text: words });
+const working = fc.oneof(
+  fc.record({ type: fc.constant('Acknowledge' as const) }),
+  fc.record({
+    type: fc.constant('ClarifySubject' as const),
+    about: fc.constantFrom('patient' as const, 'colleague' as const, 'someone-else' as const),
+    age: fc.constantFrom(
+      'under-18' as const,
+      'send-18-to-25' as const,
+      'adult' as const,
+      'not-known' as const,
+    ),
+  }),
+  fc.record({ type: fc.constant('Decide' as const), outcome: fc.constantFrom(...outcomes), reason: words }),
+  fc.record({
+    type: fc.constant('RecordStep' as const),
+    step: fc.constantFrom(...steps),
+    needed: yesOrNo,
+    note: words,
+  }),
+);
+const finishing = fc.oneof(
+  fc.record({ type: fc.constant('TakeOver' as const), reason: words }),
+  fc.record({
+    type: fc.constant('WithdrawDecision' as const),
+    outcome: fc.constant('refer-to-police' as const),
+    reason: words,
+  }),
+  fc.record({
+    type: fc.constant('RecordReferralSent' as const),
+    to: words,
+    sentOn: fc.constantFrom('2026-03-02', '2026-03-03'),
+  }),
+  fc.record({ type: fc.constant('RecordOutcome' as const), outcome: words }),
+  fc.record({
+    type: fc.constant('RecordSupportEnded' as const),
+    endedOn: fc.constantFrom('2026-02-28', '2026-03-02'),
+  }),
+  fc.record({ type: fc.constant('Close' as const), reason: words }),
+  fc.record({ type: fc.constant('Reopen' as const), reason: words }),
+);
+
+/**
+ * Timers of what is waited for no longer, of nothing that ever was, of what runs but whose moment has not come, and lost
+ * ones; and presses that only the service may make.
+ */
+const untimely = fc.oneof(
+  fc.record({
+    type: fc.constant('Ring' as const),
+    clock: fc.constantFrom('acknowledge', 'decide', 'manager-answer'),
+    run: fc.record({
+      since: fc.constant('2026-03-01T09:00:00Z'),
+      passed: fc.nat({ max: 2 }).map(String),
+    }),
+    isLost: fc.boolean(),
+  }),
+  fc.boolean().map((isLost) => (there: Case) => ringOf(clocksOf(there, local)[0], isLost)),
+);
+
+const managers = fc.constantFrom(morgan, robin);
+const members = fc.constantFrom(jo, kit, noor);
+const anybody = fc.constantFrom(sam, morgan, robin, alex, riley, jo, kit, noor, service);
+/** Half of what is asked comes from those whose part it is, so that histories get somewhere; the rest from anybody. */
+const turn = fc.oneof(
+  { weight: 1, arbitrary: fc.record({ by: fc.constant(service), asking: fc.oneof(finding, untimely) }) },
+  { weight: 1, arbitrary: fc.record({ by: managers, asking: answering }) },
+  { weight: 2, arbitrary: fc.record({ by: members, asking: working }) },
+  { weight: 3, arbitrary: fc.record({ by: members, asking: finishing }) },
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      by: anybody,
+      asking: fc.oneof(finding, answering, adding, working, finishing, untimely),
+    }),
+  },
+);
+
+/** Mostly minutes and hours go by between two presses, sometimes days; and sometimes the service is away meanwhile. */
+const passing = fc.record({
+  later: fc.oneof(
+    { weight: 6, arbitrary: fc.nat({ max: 600 }) },
+    { weight: 1, arbitrary: fc.nat({ max: 20_000 }) },
+  ),
+  away: fc.boolean(),
+});
+
+/** Raised by Sam, or by one of the team; then fifteen to forty commands. */
+export const histories: fc.Arbitrary<History> = fc
+  .record({
+    scene,
+    route,
+    by: fc.constantFrom(sam, sam, jo),
+    turns: fc.array(fc.tuple(turn, passing), { minLength: 15, maxLength: 40, size: 'max' }),
+  })
+  .map(({ scene: { about, subject }, route: chosen, by, turns }) => {
+    let at = Date.parse(nine);
+    const moments = [moment(raise({ by, subject, ...chosen }), blank)];
+    for (const [{ by: whom, asking: what }, { later, away }] of turns) {
+      at += later * 60_000;
+      const now = new Date(at).toISOString();
+      moments.push(...rungsPassed(last(moments), now, away));
+      const asking = what instanceof Function ? what(last(moments)) : what;
+      moments.push(moment({ ...asking, by: whom, at: now }, last(moments)));
+    }
+    return { about, moments };
+  });
+
+function moment(command: ConcernCommand, before: Concern): Moment {
+  const events = asked(command, before);
+  const after = events.reduce<Concern>(evolve, before);
+  if (after.status === 'none') throw new Error('Nothing was raised');
+  return { command, before, events, after };
+}
+
+function last(moments: readonly Moment[]): Case {
+  const latest = moments.at(-1)?.after;
+  if (!latest) throw new Error('Nothing was raised');
+  return latest;
+}
+
+/** What the service does while time goes by: each rung when its moment comes or, if it was away, all of them when it is back. */
+function rungsPassed(concern: Case, now: string, away: boolean): readonly Moment[] {
+  const moments: Moment[] = [];
+  for (let there = concern; moments.length < mostRungs; there = last(moments)) {
+    const [clock] = clocksOf(there, local);
+    if (!clock || isLater(clock.at, now)) break;
+    moments.push(moment({ ...ringOf(clock, false), by: service, at: away ? now : clock.at }, there));
+  }
+  return moments;
+}
+
+function ringOf(clock: ConcernClock | undefined, isLost: boolean): Omit<Ring, 'by' | 'at'> {
+  return { type: 'Ring', clock: clock?.name ?? 'none', run: clock?.run ?? {}, isLost };
+}
+
+const mostRungs = 60;
+
+/** What comes of a command: a refusal is an answer too, and nothing else may be thrown. */
+function asked(command: ConcernCommand, concern: Concern): readonly ConcernEvent[] {
+  try {
+    return decide(command, concern, local);
+  } catch (error) {
+    if (error instanceof Refusal) return [];
+    throw error;
+  }
+}

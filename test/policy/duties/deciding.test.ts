@@ -1,0 +1,199 @@
+import assert from 'node:assert/strict';
+import type { TaskCommand } from '../../../src/policy/duties/commands.ts';
+import type { TaskEvent } from '../../../src/policy/duties/events.ts';
+import { person } from '../concerns/given.ts';
+import {
+  ash,
+  assigned,
+  at,
+  complete,
+  completed,
+  given,
+  kim,
+  lee,
+  link,
+  moveDate,
+  notApplicable,
+  open,
+  opened,
+  reopen,
+  ring,
+  service,
+  setAside,
+  start,
+  started,
+  taskOf,
+  today,
+} from './given.ts';
+
+const ours = [opened, assigned];
+
+describe('a task of the duty calendar', () => {
+  it('opens once', () => {
+    given().when(open).then(opened);
+    given(opened).when(open).thenNothing();
+    given(...ours, completed)
+      .when(open)
+      .thenNothing();
+  });
+
+  it('is not known before it opened', () => {
+    for (const command of [start(kim), complete(), ring(), reopen()])
+      given().when(command).refused('not-known');
+  });
+
+  it('is worked by its owner and by the safeguarding team, and by nobody else', () => {
+    const asked = (by: typeof ash): readonly TaskCommand[] => [
+      start(by),
+      complete({ by }),
+      setAside({ by }),
+      moveDate({ by }),
+      reopen({ by }),
+      { type: 'Assign', by, at, to: person(by), role: 'prevent-lead' },
+    ];
+    for (const command of asked(ash))
+      given(...ours)
+        .when(command)
+        .refused('not-your-task');
+    for (const command of asked(lee)) given(opened).when(command).refused('not-your-task');
+    given(...ours)
+      .when(start(lee))
+      .then(started);
+    given(...ours)
+      .when(start(kim))
+      .then({ ...started, by: person(kim) });
+  });
+
+  it('has its reminders from the service alone, which does nobody’s work', () => {
+    for (const command of [ring('month', { by: kim }), ring('month', { by: lee })])
+      given(...ours)
+        .when(command)
+        .refused('not-your-task');
+    for (const type of ['RefuseEdit', 'RestoreItem'] as const)
+      given(...ours)
+        .when({ type, by: kim, at, editor: person(ash), why: 'not-yours' } as TaskCommand) // both kinds at once
+        .refused('not-your-task');
+    for (const command of [start(service), complete({ by: service }), reopen({ by: service })])
+      given(...ours, completed)
+        .when(command)
+        .refused('not-your-task');
+  });
+
+  it('goes to another person, but not twice to the same, nor when it is done', () => {
+    const toAsh: TaskCommand = { type: 'Assign', by: service, at, to: person(ash), role: 'chief-nurse' };
+    const given1: TaskEvent = { ...toAsh, type: 'TaskAssigned', by: person(service) };
+    given(...ours)
+      .when(toAsh)
+      .then(given1);
+    given(...ours, given1)
+      .when(toAsh)
+      .thenNothing();
+    given(...ours, completed)
+      .when(toAsh)
+      .thenNothing();
+    assert.equal(taskOf(...ours, given1).answering, 'chief-nurse');
+  });
+
+  it('starts once', () => {
+    given(...ours, started)
+      .when(start(lee))
+      .thenNothing();
+    given(...ours, started)
+      .when(start(kim))
+      .thenNothing();
+    given(...ours, completed)
+      .when(start(lee))
+      .refused('task-done');
+  });
+});
+
+describe('a duty is done', () => {
+  it('with evidence, its date and the outcome; the day it was done is another', () => {
+    given(...ours)
+      .when(complete())
+      .then(completed);
+    const { done } = taskOf(...ours, completed);
+    assert.deepEqual([done?.on, done?.evidenceDate, done?.as], [today, '2027-02-20', 'completed']);
+  });
+
+  it('without having been started, and after it', () => {
+    given(...ours, started)
+      .when(complete())
+      .then(completed);
+  });
+
+  it('not without a link to evidence that opens a page', () => {
+    for (const bad of [
+      '',
+      '  ',
+      'the minutes',
+      'javascript:alert(1)',
+      'file:///c:/minutes.docx',
+      'http://intranet/minutes',
+      'https://',
+    ])
+      given(...ours)
+        .when(complete({ link: bad }))
+        .refused('needs-evidence');
+    given(...ours)
+      .when(complete({ link: 'https://intranet/minutes' }))
+      .then({ ...completed, link: 'https://intranet/minutes' } as TaskEvent); // the one field differs
+  });
+
+  it('not with evidence of no date or of a day to come', () => {
+    for (const bad of ['', 'soon', '2027-02-30', '2027-13-01', '20270220'])
+      given(...ours)
+        .when(complete({ evidenceDate: bad }))
+        .refused('date-unreadable');
+    given(...ours)
+      .when(complete({ evidenceDate: '2027-03-02' }))
+      .refused('date-in-future');
+    given(...ours)
+      .when(complete({ evidenceDate: today }))
+      .then({ ...completed, evidenceDate: today } as TaskEvent); // the one field differs
+  });
+
+  it('not without an outcome', () =>
+    given(...ours)
+      .when(complete({ outcome: ' ' }))
+      .refused('needs-outcome'));
+
+  it('once: the same again is nothing new, another account is refused', () => {
+    given(...ours, completed)
+      .when(complete())
+      .thenNothing();
+    given(...ours, completed)
+      .when(complete({ at: '2027-03-02T08:00:00Z', today: '2027-03-02' }))
+      .thenNothing();
+    given(...ours, completed)
+      .when(complete({ by: kim }))
+      .refused('task-done');
+    given(...ours, completed)
+      .when(complete({ outcome: 'It changed' }))
+      .refused('task-done');
+    given(...ours, completed)
+      .when(complete({ link: `${link}/2` }))
+      .refused('task-done');
+    given(...ours, completed)
+      .when(setAside())
+      .refused('task-done');
+  });
+
+  it('or set aside with a reason, once', () => {
+    given(...ours)
+      .when(setAside())
+      .then(notApplicable);
+    given(...ours)
+      .when(setAside({ reason: ' ' }))
+      .refused('needs-reason');
+    given(...ours, notApplicable)
+      .when(setAside())
+      .thenNothing();
+    given(...ours, notApplicable)
+      .when(setAside({ by: kim }))
+      .refused('task-done');
+    given(...ours, notApplicable)
+      .when(complete())
+      .refused('task-done');
+  });
+});

@@ -1,0 +1,187 @@
+/** Holds ten years of happenings against what each duty's rule says, happening by happening. */
+import assert from 'node:assert/strict';
+import type { Duties, Duty, Rung } from '../../../src/policy/duties/duty.ts';
+import type { TaskEvent, TaskOpened } from '../../../src/policy/duties/events.ts';
+import { service } from '../../../src/policy/person.ts';
+import { byRule, dateInLondon, officeOpens, plus } from './oracle.ts';
+import type { Log } from './world.ts';
+
+export type Rules = {
+  readonly duties: Duties;
+  readonly holidays: ReadonlySet<string>;
+  /** The moment itself, or when the service is back after it. */
+  readonly up: (ms: number) => number;
+  readonly end: number;
+};
+
+/** What is next for a duty: the date, when its task is to open, and whether that moment is behind us. */
+type Next = { readonly dueOn: string; readonly opens: number; over: boolean };
+
+/** Every task opens when and for when its rule says, once, and none is left out. */
+export function judgeOpenings(log: Log, start: number, rules: Rules): void {
+  const { duties } = rules;
+  const next = new Map<string, Next>();
+  const open = new Map<string, Set<string>>(duties.list.map(({ id }) => [id, new Set()]));
+  const duty = new Map<string, Duty>();
+  const keys = new Set<string>();
+  let owed: { key: string; dueOn: string; at: number }[] = [];
+
+  for (const one of duties.list) count(one, duties.from, start);
+  for (const { stream, event } of log) {
+    if (!stream.startsWith('task/')) continue;
+    pass(Date.parse(event.at));
+    judge(stream.slice('task/'.length), event as TaskEvent); // a task's stream holds nothing else
+  }
+  pass(rules.end);
+
+  function count({ id, cadence }: Duty, from: string, at: number): void {
+    if (!cadence.every) return;
+    const dueOn = byRule(from, cadence.every);
+    const wanted = officeOpens(plus(dueOn, `-${duties.opensBefore}`), rules.holidays, -1);
+    next.set(id, { dueOn, opens: rules.up(Math.max(wanted, at)), over: false });
+  }
+
+  /** Time goes on: what was to open by now has, unless the duty's task was open already. */
+  function pass(now: number): void {
+    for (const [id, one] of next) {
+      if (one.over || one.opens >= now) continue;
+      assert(open.get(id)?.size, `${id} did not open for ${one.dueOn}`);
+      one.over = true;
+    }
+    for (const { key, at } of owed) assert(at >= now, `${key} did not open`);
+  }
+
+  function judge(key: string, event: TaskEvent): void {
+    if (event.type === 'TaskOpened') judgeOpened(key, event);
+    const own = duty.get(key);
+    if (!own) return;
+    if (event.type === 'TaskReopened') open.get(own.id)?.add(key);
+    if (event.type !== 'TaskCompleted' && event.type !== 'TaskNotApplicable') return;
+    open.get(own.id)?.delete(key);
+    count(own, event.doneOn, Date.parse(event.at));
+    if (event.type === 'TaskCompleted') owe(own, key, event.doneOn, Date.parse(event.at));
+  }
+
+  function owe({ id }: Duty, key: string, doneOn: string, at: number): void {
+    for (const other of duties.list.filter(({ cadence }) => cadence.after?.includes(id))) {
+      const called = `${other.id}:after:${key}`;
+      if (open.get(other.id)?.size || keys.has(called)) continue;
+      owed.push({ key: called, dueOn: plus(doneOn, other.cadence.within), at });
+    }
+  }
+
+  function judgeOpened(key: string, event: TaskOpened): void {
+    const own = duties.list.find(({ id }) => id === event.duty);
+    assert(own && !keys.has(key), `${key} opened twice`);
+    keys.add(key);
+    if (event.openedBy.cause === 'guidance') return;
+
+    assert.equal(open.get(own.id)?.size, 0, `${key} opened beside another`);
+    const called = owed.find((one) => one.key === key);
+    if (called) {
+      assert.deepEqual([event.dueOn, Date.parse(event.at)], [called.dueOn, called.at], key);
+      owed = owed.filter((one) => one !== called);
+    } else {
+      const at = Date.parse(event.at);
+      const early = event.by.id !== service.id;
+      const planned = next.get(own.id) ?? {
+        dueOn: plus(dateInLondon(at), own.cadence.within),
+        opens: at,
+        over: !early,
+      };
+      assert(early || !planned.over, `${key} opened without a rule`);
+      assert.deepEqual([event.dueOn, at], [planned.dueOn, early ? at : planned.opens], key);
+      planned.over = true;
+    }
+    duty.set(key, own);
+    open.get(own.id)?.add(key);
+  }
+}
+
+/** Every rung is passed when its ladder says, once, and none is left out while the task waits. */
+export function judgeLadders(log: Log, rules: Rules): number {
+  const tasks = new Map<string, TaskEvent[]>();
+  for (const { stream, event } of log)
+    if (stream.startsWith('task/')) tasks.set(stream, [...(tasks.get(stream) ?? []), event as TaskEvent]);
+
+  let passed = 0;
+  for (const [key, events] of tasks) {
+    const opened = events[0];
+    assert(opened?.type === 'TaskOpened');
+    const duty = rules.duties.list.find(({ id }) => id === opened.duty);
+    const ladder = rules.duties.ladders[duty?.ladder ?? 'usual'] ?? [];
+    const nextRole = rules.duties.nextInLine[opened.role] ?? 'channel';
+    const line = { ladder, again: rules.duties.again, nextRole };
+    for (const wait of waits(events)) passed += judgeWait(key, wait, line, rules);
+  }
+  return passed;
+}
+
+/** A stretch in which a task waits for one date. */
+type Wait = { readonly dueOn: string; readonly from: number; until: number; readonly events: TaskEvent[] };
+
+/** The ladder of a task, and who comes after the role that owns it. */
+type Line = {
+  readonly ladder: readonly Rung[];
+  readonly again: Duties['again'];
+  readonly nextRole: string;
+};
+
+function waits(events: readonly TaskEvent[]): readonly Wait[] {
+  const all: Wait[] = [];
+  for (const event of events) {
+    const at = Date.parse(event.at);
+    const last = all.at(-1);
+    const ends = ['TaskDateMoved', 'TaskCompleted', 'TaskNotApplicable', 'TaskReopened'].includes(event.type);
+    if (ends && last) last.until = Math.min(last.until, at);
+    if (event.type === 'TaskOpened' || event.type === 'TaskDateMoved' || event.type === 'TaskReopened')
+      all.push({ dueOn: event.dueOn, from: at, until: Infinity, events: [] });
+    else last?.events.push(event);
+  }
+  return all;
+}
+
+function judgeWait(
+  key: string,
+  wait: Wait,
+  { ladder, again, nextRole }: Line,
+  { holidays, up, end }: Rules,
+): number {
+  const rungs = ladder
+    .map(({ id, offset, tell }) => {
+      const early = offset.startsWith('-');
+      const opens = officeOpens(plus(wait.dueOn, offset), holidays, early ? -1 : 1);
+      const skipped = early && opens <= wait.from;
+      return { id, tell, late: !early && offset !== 'P0D', skipped, at: up(Math.max(opens, wait.from)) };
+    })
+    .filter(({ skipped }) => !skipped);
+  const last = rungs.at(-1)?.at ?? wait.from;
+  const expected = [...rungs, ...repeated(last)].filter(({ at }) => at < wait.until && at <= end);
+  const seen = wait.events.flatMap((event) =>
+    event.type === 'TaskReminded' || event.type === 'TaskEscalated' ? [event] : [],
+  );
+  assert.deepEqual(
+    seen.map(({ rung, at }) => [rung, at]),
+    expected.map(({ id, at }) => [id, new Date(at).toISOString()]),
+    `${key}, due ${wait.dueOn}, waiting from ${new Date(wait.from).toISOString()}`,
+  );
+  for (const event of seen) {
+    const { tell } = expected.find(({ id }) => id === event.rung) ?? {};
+    assert.equal(event.type === 'TaskReminded', tell === 'owner', key);
+    if (event.type === 'TaskEscalated') assert.equal(event.to, tell === 'channel' ? tell : nextRole, key);
+  }
+  const late = expected.filter((one) => one.late).map(({ at }) => at);
+  const overdue = wait.events.filter(({ type }) => type === 'TaskOverdue').map(({ at }) => Date.parse(at));
+  assert.deepEqual(overdue, late.length > 0 ? [Math.min(...late)] : [], `${key} is overdue once`);
+  return seen.length;
+
+  /** The last word, said again and again for as long as anybody could look. */
+  function repeated(from: number) {
+    const all: { id: string; tell: Rung['tell']; late: boolean; at: number }[] = [];
+    for (let at = from; at < Math.min(wait.until, end); ) {
+      at = up(officeOpens(plus(dateInLondon(at), again.after), holidays, 1));
+      all.push({ id: `again-${all.length + 1}`, tell: again.tell, late: true, at });
+    }
+    return all;
+  }
+}
