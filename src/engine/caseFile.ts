@@ -32,6 +32,8 @@ type Handling = {
   readonly asRead?: number;
 };
 
+type Ran<State> = { readonly after: State; readonly happened: boolean };
+
 const triesInARace = 5;
 
 export function openCaseFile<Command extends Asked, State extends Versioned, Event extends Pressed, Local>(
@@ -42,19 +44,26 @@ export function openCaseFile<Command extends Asked, State extends Versioned, Eve
   const { nothing, decide, evolve } = decider;
   return { name, waits, handle, history, load, took, stateAt, performer, running, ring, restart };
 
-  /** Runs one command. Someone who loses a race is asked again: the answer may now be no. */
   async function handle(stream: string, command: Command, how: Handling = {}): Promise<State> {
-    const { press = '', asRead } = how;
+    return (await run(stream, command, how)).after;
+  }
+
+  /** Runs one command. Someone who loses a race is asked again: the answer may now be no. */
+  async function run(
+    stream: string,
+    command: Command,
+    { press = '', asRead }: Handling,
+  ): Promise<Ran<State>> {
     for (let attempt = 1; ; attempt++) {
       const recorded = await history(stream);
       const before = stateAt(recorded);
-      if (asRead !== undefined && before.version !== asRead) return before;
+      if (asRead !== undefined && before.version !== asRead) return { after: before, happened: false };
       const decided = decide(command, before, local, holds(recorded, press, command.by));
       const events = press === '' ? decided : decided.map((event) => ({ ...event, press }));
       const after = events.reduce(evolve, before);
       try {
         if (events.length > 0) await append(stream, { events, first: before.version + 1, before, after });
-        return after;
+        return { after, happened: events.length > 0 };
       } catch (error) {
         if (!(error instanceof Conflict) || attempt === triesInARace) throw error;
       }
@@ -112,7 +121,8 @@ export function openCaseFile<Command extends Asked, State extends Versioned, Eve
   }
 
   async function restart(stream: string, clock: Clock, at: string, asRead: number): Promise<number> {
-    return (await handle(stream, subject.ring(clock, at, true), { asRead })).version;
+    const { after, happened } = await run(stream, subject.ring(clock, at, true), { asRead });
+    return happened ? after.version : asRead;
   }
 
   function holds(recorded: readonly Recorded<Event>[], press: string, { id }: Asked['by']): boolean {

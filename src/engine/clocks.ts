@@ -10,7 +10,7 @@ export type Clocked = {
   readonly waits: string;
   running(stream: string): Promise<{ readonly clocks: readonly Clock[]; readonly version: number }>;
   ring(stream: string, clock: Clock, at: string): Promise<unknown>;
-  /** @returns the version of the stream, unchanged where it was no longer the one that was read */
+  /** @returns the version of the stream; the one that was read where nothing was done, because it is another by now */
   restart(stream: string, clock: Clock, at: string, asRead: number): Promise<number>;
 };
 
@@ -89,7 +89,11 @@ export function watchedClocks(file: Clocked, errands: Pick<Errands, 'ofStream'>,
     );
     // What happens to the stream meanwhile makes its version another, and sets timers of its own.
     let asRead = version;
-    for (const clock of lost) asRead = await file.restart(stream, clock, at, asRead);
+    for (const clock of lost) {
+      const now = await file.restart(stream, clock, at, asRead);
+      if (now === asRead) break;
+      asRead = now;
+    }
     return asRead > version;
   }
 }

@@ -155,8 +155,26 @@ for (const [name, open] of Object.entries(journals))
       const [one] = running.clocks;
       assert(one);
       await file.handle(stream, { type: 'Close', by, at: nine });
-      assert.equal(await file.restart(stream, one, at('09:30'), running.version), running.version + 1);
+      assert.equal(await file.restart(stream, one, at('09:30'), running.version), running.version);
       assert.deepEqual(await types(), ['ParcelSent', 'Awaited', 'ParcelClosed']);
+    });
+
+    it('of which one is restarted while something happens: the others are left to the next look, not restarted unread', async () => {
+      await wait(clock('answer', '10:00'));
+      await wait(clock('team', '10:00'));
+      for (const { id } of await timers()) await journal.errands.done(id);
+      const busy = {
+        ...file,
+        restart: async (...asked: Parameters<typeof file.restart>) => {
+          await file.handle(stream, { type: 'Close', by, at: nine });
+          return file.restart(...asked);
+        },
+      };
+      const look = () => watchedClocks(busy, journal.errands, () => at('09:30')).mend(stream);
+      assert.equal(await look(), false);
+      assert(!(await types()).some((type) => type.startsWith('ClockRestarted')));
+      assert.equal(await mend(), true);
+      assert.deepEqual((await named()).sort(), ['answer', 'team']);
     });
 
     it('of an earlier release, restarted without a name: all of them have their timers again', async () => {
