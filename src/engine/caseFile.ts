@@ -72,10 +72,11 @@ export function openCaseFile<Command extends Asked, State extends Versioned, Eve
 
   async function append(stream: string, happened: Happened<State, Event>): Promise<void> {
     const { events, before, after } = happened;
-    const errands = errandsAfter(subject, happened, local).map((one) => inLane(one, lanes));
+    const clocks = subject.clocks(after, local);
+    const errands = errandsAfter(subject, happened, local, clocks).map((one) => inLane(one, lanes));
     const labels = [
       ...decider.labels(after),
-      ...(subject.clocks(after, local).length > 0 ? [waits] : []),
+      ...(clocks.length > 0 ? [waits] : []),
       ...events.slice(-1).map(({ at }) => changedOn(at)),
     ];
     await streams.append(stream, before.version, { events, errands, labels });
@@ -135,12 +136,10 @@ export function errandsAfter<Command extends Asked, State extends Versioned, Eve
   { decider, clocks }: Subject<Command, State, Event, Local>,
   happened: Happened<State, Event>,
   local: Local,
+  running = clocks(happened.after, local),
 ): readonly Following[] {
-  const { before, after, events } = happened;
-  return [
-    ...decider.follow(happened, local),
-    ...timersFor(clocks(before, local), clocks(after, local), events),
-  ];
+  const { before, events } = happened;
+  return [...decider.follow(happened, local), ...timersFor(clocks(before, local), running, events)];
 }
 
 /** Which happening of its stream an errand is about, as a version. */

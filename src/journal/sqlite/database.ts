@@ -77,11 +77,19 @@ function layOut(db: DatabaseSync): void {
   db.exec(`${errandIndexes}; PRAGMA user_version = ${LAYOUT}`);
 }
 
-/** Up to layout 2 errands were called tasks. An index cannot be renamed; layout 1 lacked the last one. */
+/**
+ * Up to layout 2 errands were called tasks, each kind of timer had a name of its own, and no label said what has a clock.
+ * What waits must go on waiting for its moment. An index cannot be renamed; layout 1 lacked the last one.
+ */
 function renameTasks(db: DatabaseSync): void {
   db.exec(`
     DROP INDEX tasksToClaim; DROP INDEX tasksInTrouble; DROP INDEX IF EXISTS tasksInHand;
-    ALTER TABLE tasks RENAME TO errands`);
+    ALTER TABLE tasks RENAME TO errands;
+    UPDATE errands SET kind = 'ring' WHERE kind IN ('deadline', 'rung', 'open-task');
+    INSERT OR IGNORE INTO labels (label, began) SELECT 'waiting:concerns', began FROM labels WHERE label = 'open';
+    INSERT OR IGNORE INTO labels (label, began) SELECT 'waiting:tasks', began FROM labels WHERE label = 'task-open';
+    INSERT OR IGNORE INTO labels (label, began)
+      SELECT 'waiting:duties', sequence FROM events WHERE version = 1 AND stream GLOB 'duty/*'`);
 }
 
 /** errandsInHand serves the rule that one claimer holds the errands of a stream and lane. */
