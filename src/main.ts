@@ -10,6 +10,7 @@ import { type Core, openCore } from './wiring/core.ts';
 import { troublesOf } from './wiring/health.ts';
 import { openGround, openHouse } from './wiring/house.ts';
 import { openSharePoint } from './wiring/sharepoint.ts';
+import { packParts } from './wiring/subjects.ts';
 import { openTeams } from './wiring/teams.ts';
 import { comparesOf, openTruth } from './wiring/truth.ts';
 import { openWatch } from './wiring/watch.ts';
@@ -42,7 +43,7 @@ async function serve(
   server: ReturnType<typeof openServer>,
   open: (parts: ServerParts) => void,
 ): Promise<Service> {
-  const core = openCore(config, clock);
+  const core = openCore(config, clock, packParts);
   const sharepoint = openSharePoint(core);
   const { adapter, room } = openTeams(core);
   const { files, performers, onTurn, jobs: ofSubjects } = openHouse(core, sharepoint, room);

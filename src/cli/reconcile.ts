@@ -7,6 +7,7 @@ import { openCore } from '../wiring/core.ts';
 import { openGround } from '../wiring/house.ts';
 import { needJournal } from '../wiring/journal.ts';
 import { openSharePoint } from '../wiring/sharepoint.ts';
+import { packParts } from '../wiring/subjects.ts';
 import { comparesOf, openTruth } from '../wiring/truth.ts';
 
 const afterRestore = '--after-restore';
@@ -25,7 +26,7 @@ async function run(isRestored: boolean): Promise<readonly string[]> {
   // What is found is printed below.
   const config = readConfig({ ...process.env, LOG_LEVEL: 'silent' });
   needJournal(config);
-  const core = openCore(config, () => new Date().toISOString());
+  const core = openCore(config, () => new Date().toISOString(), packParts);
   try {
     // The running service sees to what follows; it looks for new tasks by itself.
     const sharepoint = openSharePoint(core);

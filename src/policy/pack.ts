@@ -74,7 +74,7 @@ const packShape = z.strictObject({
       moreAsked: text,
     }),
   }),
-  /** What further subjects need of the pack, under the name of each; the subject reads its own part (`partOf`). */
+  /** What further subjects need of the pack, under the name of each: their own shapes, which `readPack` is given. */
   subjects: z.record(z.string(), z.unknown()).optional(),
   duties: dutiesSchema.pipe(
     z.custom<Duties>().superRefine((duties, context) => {
@@ -84,37 +84,39 @@ const packShape = z.strictObject({
   ),
 });
 
-const packSchema = packShape.superRefine(({ ladders, deadlines }, context) => {
-  for (const { path, message } of ladderFaults(ladders, deadlines))
-    context.addIssue({ code: 'custom', path: [...path], message });
-});
+export type Pack = z.infer<typeof packShape>;
 
-export type Pack = z.infer<typeof packSchema>;
+/** The shape of each further subject's part of a pack, by the subject's name. */
+export type PackParts = Readonly<Record<string, z.ZodType>>;
 
 /**
  * Reads a pack.
+ * @param parts where there are none, nothing is looked at under `subjects`
  * @throws Error naming every path that is missing or wrong
  */
-export function readPack(json: unknown, name: string): Pack {
-  return checked(packSchema.safeParse(json), `The policy pack ${name} cannot be used`);
-}
-
-/**
- * Reads a subject's own part of a pack.
- * @throws Error naming every path that is missing or wrong
- */
-export function partOf<A>({ subjects = {} }: Pack, subject: string, shape: z.ZodType<A>): A {
-  const read = z.object({ subjects: z.object({ [subject]: shape }) }).safeParse({ subjects });
-  checked(read, 'The policy pack cannot be used');
-  return shape.parse(subjects[subject]);
-}
-
-function checked<A>(read: z.ZodSafeParseResult<A>, sentence: string): A {
+export function readPack(json: unknown, name: string, parts: PackParts = {}): Pack {
+  const isShaped = Object.keys(parts).length > 0;
+  const whole = isShaped ? packShape.extend({ subjects: z.strictObject(parts) }) : packShape;
+  const read = whole.superRefine(checkLadders).safeParse(json);
   if (read.success) return read.data;
+
   const problems = read.error.issues.map(
     (issue) => `  ${issue.path.join('.') || '(the whole)'}: ${issue.message}`,
   );
-  throw new Error(`${sentence}:\n${problems.join('\n')}`);
+  throw new Error(`The policy pack ${name} cannot be used:\n${problems.join('\n')}`);
+}
+
+/** A subject's own part of a pack that was read with the shapes of all. */
+export function partOf<A>({ subjects = {} }: Pack, subject: string, shape: z.ZodType<A>): A {
+  return shape.parse(subjects[subject]);
+}
+
+function checkLadders(
+  { ladders, deadlines }: Pick<Pack, 'ladders' | 'deadlines'>,
+  context: z.RefinementCtx,
+): void {
+  for (const { path, message } of ladderFaults(ladders, deadlines))
+    context.addIssue({ code: 'custom', path: [...path], message });
 }
 
 function isTimeZone(name: string): boolean {

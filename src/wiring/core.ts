@@ -10,7 +10,7 @@ import { openOnce } from '../engine/once.ts';
 import type { Now } from '../engine/ports.ts';
 import { nobodyElse, openTurns } from '../engine/turns.ts';
 import type { Local } from '../policy/local.ts';
-import { readPack } from '../policy/pack.ts';
+import { type PackParts, readPack } from '../policy/pack.ts';
 import { bankHolidays } from './bankHolidays.ts';
 import type { Config } from './config.ts';
 import { explain } from './faults.ts';
@@ -19,9 +19,12 @@ import { openLog } from './log.ts';
 
 export type Core = ReturnType<typeof openCore>;
 
-/** @throws Error where the pack or the journal cannot be used */
-export function openCore(config: Config, clock: Now) {
-  const local = readLocal(config, clock);
+/**
+ * @param parts what each further subject needs of the pack
+ * @throws Error where the pack or the journal cannot be used
+ */
+export function openCore(config: Config, clock: Now, parts: PackParts) {
+  const local = readLocal(config, clock, parts);
   const log = openLog(config.LOG_LEVEL);
   const bell = openBell();
   const journal = withBell(openJournal(config), bell);
@@ -36,10 +39,10 @@ export function openCore(config: Config, clock: Now) {
   return { config, clock, local, log, bell, ...kept, alone, turns, explained: explain };
 }
 
-function readLocal(config: Config, clock: Now): Local {
+function readLocal(config: Config, clock: Now, parts: PackParts): Local {
   const named = config.PACK || 'packs/somerset.json';
   const path = isAbsolute(named) ? named : folder(`../${named}`);
-  const pack = readPack(JSON.parse(readFileSync(path, 'utf8')), named);
+  const pack = readPack(JSON.parse(readFileSync(path, 'utf8')), named, parts);
   const { timeZone, days, opens, closes, bankHolidays: where } = pack.workingTime;
   const holidays = bankHolidays(where, Number(clock().slice(0, 4)));
   return { pack, calendar: { timeZone, days, opens, closes, holidays } };

@@ -5,6 +5,7 @@ import type { Job } from '../engine/jobs.ts';
 import type { Performers } from '../engine/ports.ts';
 import type { Streams } from '../journal/journal.ts';
 import type { Local } from '../policy/local.ts';
+import type { PackParts } from '../policy/pack.ts';
 import type { ListDeclaration } from '../sharepoint/lists/columns.ts';
 import type { Reconciled } from '../sharepoint/lists/putBack.ts';
 import type { DigestLines } from '../teams/digest.ts';
@@ -40,6 +41,8 @@ export type SubjectWiring = {
   /** In which lane each kind of its errands waits, as its performers say. */
   readonly lanes: Readonly<Record<string, string>>;
   readonly lists: readonly ListDeclaration[];
+  /** What it needs of the policy pack, under a name of its own. */
+  readonly pack?: PackParts;
   readonly open: (house: House) => Brought;
   readonly compare?: (ground: Ground) => Compare;
 };

@@ -1,5 +1,6 @@
 /** THE list of subjects. To add one, add its folder in each layer, its wiring beside this file, and its line here. */
 import { RING } from '../engine/clocks.ts';
+import type { PackParts } from '../policy/pack.ts';
 import type { ListDeclaration } from '../sharepoint/lists/columns.ts';
 import { concerns } from './concerns.ts';
 import { duties } from './duties.ts';
@@ -9,6 +10,9 @@ export const subjects: readonly SubjectWiring[] = [concerns, duties];
 
 /** The SharePoint lists of all of them, in the order in which they are made. */
 export const listsOfSubjects: readonly ListDeclaration[] = subjects.flatMap(({ lists }) => lists);
+
+/** What they need of the policy pack, each under its name. */
+export const packParts: PackParts = Object.assign({}, ...subjects.map(({ pack }) => pack));
 
 const lanes = new Map<string, string>([[RING, 'clock']]);
 for (const [kind, lane] of subjects.flatMap((subject) => Object.entries(subject.lanes))) {

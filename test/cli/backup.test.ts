@@ -124,7 +124,7 @@ for (const { name, journal } of places) {
       const { lost, lists } = await office.truth().goOnAfterRestore();
       assert.equal(lost, 2);
       assert.deepEqual(
-        lists.map(({ aside, ahead }) => [aside, ahead]),
+        lists.filter(({ aside }) => aside > 0).map(({ aside, ahead }) => [aside, ahead]),
         [
           [1, [reference(3)]],
           [2, [`${reference(3)}:1`]],

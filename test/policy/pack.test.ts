@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { z } from 'zod';
 import { partOf, readPack } from '../../src/policy/pack.ts';
+import { packParts } from '../../src/wiring/subjects.ts';
 import { somerset } from './local.ts';
 
 /**
@@ -55,7 +56,7 @@ function changed(path: readonly string[], value: unknown): unknown {
 
 const refusesAt = (pack: unknown, path: string) =>
   assert.throws(
-    () => readPack(pack, 'other.json'),
+    () => readPack(pack, 'other.json', packParts),
     (error) =>
       error instanceof Error && error.message.includes('other.json') && error.message.includes(`\n  ${path}`),
     path,
@@ -64,7 +65,7 @@ const set = (path: string, value: unknown) => changed(path.split('.'), value);
 
 describe('the policy pack', () => {
   it('of Somerset is valid, and is read as it stands', () =>
-    assert.deepEqual(readPack(somerset, 'somerset.json'), somerset));
+    assert.deepEqual(readPack(somerset, 'somerset.json', packParts), somerset));
 
   it('may give a deadline in months', () => {
     const sixMonths = { period: 'P6M', ladder: 'owned', clause: 'local setting' };
@@ -193,18 +194,24 @@ function pathIn(path: readonly string[]): string {
 
 describe("A subject's own part of the pack", () => {
   const shape = z.strictObject({ topics: z.array(z.string()).min(1) });
-  const packWith = (subjects: unknown) => readPack({ ...somerset, subjects }, 'a pack');
+  const packWith = (subjects: unknown) => readPack({ ...somerset, subjects }, 'a pack', { parcels: shape });
 
   it('is read under its name', () =>
     assert.deepEqual(partOf(packWith({ parcels: { topics: ['one'] } }), 'parcels', shape), {
       topics: ['one'],
     }));
 
-  it('is refused with the path of what is missing or wrong', () => {
-    assert.throws(() => partOf(packWith({}), 'parcels', shape), /cannot be used:\n {2}subjects\.parcels: /);
-    assert.throws(
-      () => partOf(packWith({ parcels: { topics: ['one', 2] } }), 'parcels', shape),
-      /cannot be used:\n {2}subjects\.parcels\.topics\.1: /,
-    );
+  it('is refused with the path of what is missing, wrong, or of no subject', () => {
+    for (const [subjects, path] of [
+      [{}, 'subjects.parcels'],
+      [undefined, 'subjects'],
+      [{ parcels: { topics: ['one', 2] } }, 'subjects.parcels.topics.1'],
+      [{ parcels: { topics: ['one'] }, parcel: {} }, 'subjects'],
+    ] as const)
+      assert.throws(
+        () => packWith(subjects),
+        (error) => error instanceof Error && error.message.includes(`cannot be used:\n  ${path}: `),
+        path,
+      );
   });
 });

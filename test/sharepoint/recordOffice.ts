@@ -13,7 +13,6 @@ import { openSqlite } from '../../src/journal/sqlite/open.ts';
 import type { ConcernCommand, Raise } from '../../src/policy/concerns/commands.ts';
 import type { Person, PersonId } from '../../src/policy/person.ts';
 import { type Reference, referenceFrom } from '../../src/policy/reference.ts';
-import { JOURNAL_ANCHORS } from '../../src/sharepoint/anchors.ts';
 import { PREVENT_CHRONOLOGY, PREVENT_CONCERNS } from '../../src/sharepoint/concerns/list.ts';
 import { reconcile } from '../../src/sharepoint/concerns/reconcile.ts';
 import { recordConcerns } from '../../src/sharepoint/concerns/record.ts';
@@ -21,6 +20,7 @@ import { provision } from '../../src/sharepoint/lists/provision.ts';
 import { siteId } from '../../src/sharepoint/lists/site.ts';
 import type { Core } from '../../src/wiring/core.ts';
 import { openGround } from '../../src/wiring/house.ts';
+import { lists } from '../../src/wiring/lists.ts';
 import type { SharePoint } from '../../src/wiring/sharepoint.ts';
 import { laneOf } from '../../src/wiring/subjects.ts';
 import { comparesOf, openTruth } from '../../src/wiring/truth.ts';
@@ -53,7 +53,7 @@ export async function openRecordOffice(open?: () => Journal) {
   // In the same time as everything else: a workload that fails is left alone for a while.
   const graph = openDoor({ now: () => new Date(clock()) });
   const site = await siteId(graph, SITE);
-  await provision(graph, site, [PREVENT_CONCERNS, PREVENT_CHRONOLOGY, JOURNAL_ANCHORS]);
+  await provision(graph, site, lists);
   const folder = mkdtempSync(join(tmpdir(), 'records-'));
   const path = join(folder, 'journal.sqlite');
   let journal = (open ?? (() => openSqlite(path)))();

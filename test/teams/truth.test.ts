@@ -47,12 +47,14 @@ describe('A concern whose record somebody changes in SharePoint', function () {
     const body = JSON.stringify({ person: kit.id, list: 'Prevent concerns', key: reference, fields });
     const headers = { 'Content-Type': 'application/json' };
     assert.ok((await fetch(`${edge.tenant.url}/_edit`, { method: 'POST', headers, body })).ok);
-    assert.deepEqual(await npm('reconcile'), {
-      code: 0,
-      said:
-        'Prevent concerns: changed since the last time: 1. Edits by hand that are new on record: 1. Put back: 1.\n' +
-        'Prevent chronology: changed since the last time: 0. Edits by hand that are new on record: 0. Put back: 0.\n',
-    });
+    const compared = await npm('reconcile');
+    assert.equal(compared.code, 0);
+    const [concerns, ...others] = compared.said.trim().split('\n');
+    const found = (edits: number) =>
+      `changed since the last time: ${edits}. Edits by hand that are new on record: ${edits}. Put back: ${edits}.`;
+    assert.equal(concerns, `Prevent concerns: ${found(1)}`);
+    assert(others.includes(`Prevent chronology: ${found(0)}`));
+    for (const other of others) assert(other.endsWith(found(0)), other);
     assert.partialDeepStrictEqual(item(reference)?.fields, { WhatWasNoticed: noticed.what, Status: 'New' });
 
     await edge.restart(); // it would look by itself within half a minute

@@ -15,6 +15,7 @@ import { openCore } from '../../../src/wiring/core.ts';
 import { troublesOf } from '../../../src/wiring/health.ts';
 import { openGround, openHouse } from '../../../src/wiring/house.ts';
 import type { SharePoint } from '../../../src/wiring/sharepoint.ts';
+import { packParts } from '../../../src/wiring/subjects.ts';
 import { openTeams } from '../../../src/wiring/teams.ts';
 import { openWatch } from '../../../src/wiring/watch.ts';
 import { startConnector, wholeOf } from '../../teams/connector.ts';
@@ -80,6 +81,7 @@ export async function startSimulated({
       SERVICE_URL: connector.url,
     }),
     clock,
+    packParts,
   );
   const { journal } = core;
   const tasks = time.watched(journal.errands);
