@@ -2,11 +2,12 @@
 import { RING } from '../engine/clocks.ts';
 import type { PackParts } from '../policy/pack.ts';
 import type { ListDeclaration } from '../sharepoint/lists/columns.ts';
+import { advice } from './advice.ts';
 import { concerns } from './concerns.ts';
 import { duties } from './duties.ts';
 import type { SubjectWiring } from './subject.ts';
 
-export const subjects: readonly SubjectWiring[] = [concerns, duties];
+export const subjects: readonly SubjectWiring[] = [concerns, duties, advice];
 
 /** The SharePoint lists of all of them, in the order in which they are made. */
 export const listsOfSubjects: readonly ListDeclaration[] = subjects.flatMap(({ lists }) => lists);

@@ -1,0 +1,56 @@
+/** The list "Prevent advice": its columns, the texts of its choices, and one record as its fields. */
+import type { AdviceCall } from '../../policy/advice/state.ts';
+import type { AdvicePack } from '../../policy/advice/topics.ts';
+import { adviceWords } from '../../words/advice.ts';
+import {
+  chosen,
+  day,
+  inOrder,
+  key,
+  type ListDeclaration,
+  line,
+  text,
+  version,
+  whole,
+} from '../lists/columns.ts';
+import { oneLine } from '../lists/continued.ts';
+import type { Fields } from '../lists/item.ts';
+
+const statuses = ['recorded', 'withdrawn'] as const satisfies readonly AdviceCall['status'][];
+
+/** One item a record of advice that was given without names (8.3). Title holds the topic. */
+export const PREVENT_ADVICE = {
+  name: 'Prevent advice',
+  description:
+    'Advice given without names: when, on what, in general terms, for how long. Kept by the service.',
+  key: 'AdviceKey',
+  writtenOnce: false,
+  columns: [
+    key('AdviceKey', 'Advice key'),
+    { ...chosen('Status', 'Status', inOrder(statuses, adviceWords.status)), indexed: true },
+    { ...day('GivenOn', 'Given on'), indexed: true },
+    line('Topic', 'Topic'),
+    text('Advised', 'What was advised'),
+    whole('Minutes', 'Minutes'),
+    line('RecordedBy', 'Recorded by'),
+    line('RecordedById', 'Recorded by (id)'),
+    text('Reason', 'Reason for withdrawing'),
+    version,
+  ],
+} as const satisfies ListDeclaration;
+
+/** What was withdrawn may have said too much: its words leave the list. */
+export function adviceFields(call: AdviceCall, { topics }: AdvicePack): Fields {
+  const topic = topics.find(({ id }) => id === call.topic)?.text ?? call.topic;
+  return {
+    Title: oneLine(topic),
+    Status: adviceWords.status[call.status],
+    GivenOn: `${call.on}T00:00:00Z`,
+    Topic: oneLine(topic),
+    Advised: call.withdrawn ? null : call.advised,
+    Minutes: call.minutes,
+    RecordedBy: oneLine(call.by.name),
+    RecordedById: call.by.id,
+    Reason: call.withdrawn?.reason ?? null,
+  };
+}

@@ -1,0 +1,27 @@
+/** What the cards of advice are given to show, by the name of their template in `cards/`. */
+import type { Choice, Line, Words } from '../cards/parts.ts';
+
+export type AdviceModels = {
+  /** The form; `form` tells one form from another, so that one that is sent twice is recorded once. */
+  advice: {
+    readonly form: string;
+    readonly problems: readonly Line[];
+    readonly on: string;
+    readonly topic: string;
+    readonly topics: readonly Choice[];
+    readonly advised: Words;
+    readonly minutes: Words;
+  };
+  adviceDone: {
+    readonly id: string;
+    readonly on: string;
+    readonly topic: string;
+    readonly minutes: string;
+    readonly advised: Words;
+    readonly withdrawn: boolean;
+    /** Whether the form to withdraw it is open. */
+    readonly asks: boolean;
+    readonly problems: readonly Line[];
+    readonly reason: Words;
+  };
+};
