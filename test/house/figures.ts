@@ -31,17 +31,18 @@ export function keysIn(modules: Modules): { readonly where: string; readonly fou
       !path.startsWith('src/journal/azure') && /\bdocuments\.(?:get|put|remove)\(/.test(code),
   );
   const found =
-    drawer.length > 0 ? drawer.flatMap(literals) : [...touching, ...modules.filter(namesKey)].flatMap(named);
+    drawer.length > 0
+      ? drawer.flatMap(registered)
+      : [...touching, ...modules.filter(namesKey)].flatMap(named);
   return {
     where: drawer.length > 0 ? 'the register' : `${touching.length} files`,
     found: [...new Set(found.map((one) => one.split('/')[0] ?? ''))].filter(Boolean).sort(),
   };
 }
 
-const literal = /(?<=[:=(>,[]\s*)(['`])([a-z][a-z-]*(?:\/[^'`\n]*)?)\1/g;
-
-function literals({ code }: Module): readonly string[] {
-  return [...code.matchAll(literal)].map(([, , text = '']) => text);
+/** The families of the register: the names of its entries, each an object of its own. */
+function registered({ code }: Module): readonly string[] {
+  return [...code.matchAll(/^ {2}(\w+): \{/gm)].map(([, name = '']) => name);
 }
 
 /** Keys that are handed to whoever touches documents. */
