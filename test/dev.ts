@@ -31,7 +31,7 @@ function table(): string {
       'First: open team "Safeguarding", channel "Prevent concerns", press "Use this channel".',
     ],
     ['', '', 'Later: "Acknowledge", "Show details", "Record decision", "Record progress".'],
-    ['', '', 'Jo is also the Prevent Lead: in the personal chat, type "duties" or "guidance".'],
+    ['', '', 'Jo is also the Prevent Lead: in the personal chat, type "duties", "guidance" or "advice".'],
     [
       'Manager (Morgan)',
       ports.manager,
