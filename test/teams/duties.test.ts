@@ -82,6 +82,16 @@ describe('The duty calendar in chat', () => {
     );
   });
 
+  it('gives an example of clauses that it would take itself', async () => {
+    const visit = edge.visit({ person: jo });
+    const form = await visit.press('guidance');
+    const clauses = /for example ([\d., ]+)\./.exec(allText(form))?.[1];
+    assert.ok(clauses);
+    const answer = allText(await visit.push(form, 'Open the reviews', { clauses }));
+    assert.match(answer, /Enter when it was published/);
+    assert.doesNotMatch(answer, /There is no duty|Enter the clauses/);
+  });
+
   it('takes new guidance once, however often it is entered, and opens a review for each duty it touches', async () => {
     const visit = edge.visit({ person: jo });
     const form = await visit.press('guidance');
@@ -92,8 +102,8 @@ describe('The duty calendar in chat', () => {
       clauses: '4.7 and 6.2',
     };
     assert.match(
-      allText(await visit.push(form, 'Open the reviews', { ...guidance, clauses: '99.9' })),
-      /There is no duty on one/,
+      allText(await visit.push(form, 'Open the reviews', { ...guidance, clauses: '4.7, 99.9' })),
+      /There is no duty on 99\.9\. /,
     );
     const opened = await visit.push(form, 'Open the reviews', guidance);
     const again = await visit.push(form, 'Open the reviews', guidance);

@@ -6,10 +6,11 @@ import { isDate, isLink } from '../../policy/duties/evidence.ts';
 import type { Person } from '../../policy/person.ts';
 import { Refusal } from '../../policy/refusal.ts';
 import { tooLong } from '../../words/limits.ts';
+import { fill } from '../../words/say.ts';
 import { words } from '../../words/words.ts';
 import { need, type Problem, typed } from '../cards/input.ts';
 import { type Press, shownAgain } from '../door/press.ts';
-import { guidanceCard, guidanceDoneCard } from './guidanceCard.ts';
+import { exampleClauses, guidanceCard, guidanceDoneCard } from './guidanceCard.ts';
 import { type Handler, type Kit, todayOf } from './kit.ts';
 
 export const guidance: Handler = async (press, kit) => {
@@ -39,11 +40,12 @@ async function needGuide({ visitor: { person } }: Press, { whoIs }: Kit): Promis
 
 function problemsIn(
   { name, link, published, clauses }: Guidance,
-  { list }: Duties,
+  duties: Duties,
   today: string,
 ): readonly Problem[] {
   const { problem } = words.duty;
-  const hasDuty = (clause: string) => list.some((duty) => duty.clauses.includes(clause));
+  const unknown = clauses.filter((clause) => !duties.list.some((duty) => duty.clauses.includes(clause)));
+  const facts = { clauses: unknown.join(', '), example: exampleClauses(duties) };
   return [
     ...need(name === '', problem['needs-name']),
     ...need(link === '', problem['needs-link']),
@@ -51,7 +53,7 @@ function problemsIn(
     ...need(!isDate(published), problem['needs-published']),
     ...need(isDate(published) && published > today, problem['date-in-future']),
     ...need(clauses.length === 0, problem['needs-clauses']),
-    ...need(!clauses.every(hasDuty), problem['clauses-unknown']),
+    ...need(unknown.length > 0, fill(problem['clauses-unknown'], facts)),
     ...tooLong({ name, link }),
   ];
 }

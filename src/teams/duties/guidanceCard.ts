@@ -1,4 +1,5 @@
 /** The cards of new guidance: its form, and the reviews that it has opened. */
+import type { Duties } from '../../policy/duties/duty.ts';
 import type { Task } from '../../policy/duties/state.ts';
 import { sayDate } from '../../policy/hours.ts';
 import type { AdaptiveCardJson } from '../cards/expand.ts';
@@ -6,16 +7,27 @@ import { type Input, isoDate, type Problem, typed } from '../cards/input.ts';
 import { keep, show } from '../cards/parts.ts';
 import type { Kit } from './kit.ts';
 
-type View = Pick<Kit, 'cards'>;
+type View = Pick<Kit, 'cards' | 'local'>;
 
-export function guidanceCard(input: Input, problems: readonly Problem[], { cards }: View): AdaptiveCardJson {
+export function guidanceCard(
+  input: Input,
+  problems: readonly Problem[],
+  { cards, local }: View,
+): AdaptiveCardJson {
   return cards.expand('guidance', {
     problems,
     name: keep(typed(input, 'name')),
     link: keep(typed(input, 'link')),
     published: isoDate(typed(input, 'published')),
+    example: exampleClauses(local.pack.duties),
     clauses: keep(typed(input, 'clauses')),
   });
+}
+
+/** Clauses of the pack as one would type them: those of an example must have a duty, too. */
+export function exampleClauses({ list }: Duties): string {
+  const numbers = list.flatMap(({ clauses }) => clauses).filter((clause) => /^\d/.test(clause));
+  return [...new Set(numbers)].slice(0, 2).join(', ');
 }
 
 export function guidanceDoneCard(name: string, opened: readonly Task[], { cards }: View): AdaptiveCardJson {

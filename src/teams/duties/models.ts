@@ -66,6 +66,8 @@ export type DutyModels = {
     readonly name: Words;
     readonly link: Words;
     readonly published: string;
+    /** Clauses as one would type them. */
+    readonly example: string;
     readonly clauses: Words;
   };
   guidanceDone: {
