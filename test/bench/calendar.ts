@@ -3,7 +3,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { type Edge, startEdge, until } from '../teams/edge.ts';
+import { type Edge, startEdge, until } from '../service/edge.ts';
 import { people } from '../tenant/people.ts';
 
 const duties = 200;

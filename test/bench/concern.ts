@@ -1,7 +1,7 @@
 /** `npm run bench:concern`: what one concern asks of Microsoft Graph and of Teams from raise to close, step by step. Takes `--json`. */
 
-import { channel, type Edge, startEdge, until } from '../teams/edge.ts';
-import { raise } from '../teams/form.ts';
+import { channel, type Edge, startEdge, until } from '../service/edge.ts';
+import { raise } from '../service/form.ts';
 import { people } from '../tenant/people.ts';
 
 const { sam, morgan, jo } = people;

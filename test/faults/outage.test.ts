@@ -1,8 +1,8 @@
 /** SharePoint is away for a day while concerns arrive: nobody who presses notices, and afterwards everything is there once. */
 import assert from 'node:assert/strict';
 import { answerPress } from '../../src/teams/door/answer.ts';
-import { allText, type Card } from '../teams/card.ts';
-import { channel } from '../teams/edge.ts';
+import { allText, type Card } from '../service/card.ts';
+import { channel } from '../service/edge.ts';
 import { type Simulated, startSimulated } from './simulated/service.ts';
 import { recorded } from './table/graphCalls.ts';
 import { acknowledge, jo, newSubject, raise, type Subject } from './table/subject.ts';

@@ -6,7 +6,7 @@ import { type DigestLines, openDigest } from '../../src/teams/digest.ts';
 import type { Showing } from '../../src/teams/tell/shown.ts';
 import type { Telling } from '../../src/teams/tell/telling.ts';
 import { local } from '../policy/local.ts';
-import { allText, type Card } from './card.ts';
+import { allText, type Card } from '../service/card.ts';
 
 const cards = openCards(fileURLToPath(new URL('../../cards', import.meta.url)));
 /** A Wednesday. */

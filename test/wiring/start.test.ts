@@ -10,8 +10,8 @@ import { healthRoutes } from '../../src/web/health.ts';
 import { closeServer, openServer, type ServerParts, takePort } from '../../src/web/server.ts';
 import { readConfig } from '../../src/wiring/config.ts';
 import { readableLog } from '../casework/given.ts';
-import { type Edge, startEdge } from '../teams/edge.ts';
-import { raise } from '../teams/form.ts';
+import { type Edge, startEdge } from '../service/edge.ts';
+import { raise } from '../service/form.ts';
 import { people } from '../tenant/people.ts';
 
 const main = fileURLToPath(new URL('../../src/main.ts', import.meta.url));

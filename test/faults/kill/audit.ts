@@ -2,7 +2,7 @@
 import { verifyStream } from '../../../src/journal/chain.ts';
 import type { Journal, Recorded } from '../../../src/journal/journal.ts';
 import type { ConcernEvent } from '../../../src/policy/concerns/events.ts';
-import type { Connector } from '../../teams/connector.ts';
+import type { Connector } from '../../service/connector.ts';
 import type { Tenant } from '../../tenant/tenant.ts';
 import { clockless, outOfOrder } from './clocks.ts';
 import type { Instance } from './instance.ts';

@@ -1,7 +1,7 @@
 /** Everybody who is at work during the run: staff who report, their managers, and the safeguarding team. */
-import type { Connector } from '../../teams/connector.ts';
-import { channel, safeguarding } from '../../teams/edge.ts';
-import { visiting } from '../../teams/visit.ts';
+import type { Connector } from '../../service/connector.ts';
+import { channel, safeguarding } from '../../service/edge.ts';
+import { visiting } from '../../service/visit.ts';
 import { directory, type Person, people } from '../../tenant/people.ts';
 import { chanceFrom } from './chance.ts';
 import { type Desk, openInbox } from './desk.ts';

@@ -1,7 +1,7 @@
 /** What each person of the run works with: their presses, the cards that reach them, and chance. */
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Connector, Message } from '../../teams/connector.ts';
-import type { Visit } from '../../teams/visit.ts';
+import type { Connector, Message } from '../../service/connector.ts';
+import type { Visit } from '../../service/visit.ts';
 import type { Chance } from './chance.ts';
 import type { Ledger } from './ledger.ts';
 

@@ -2,9 +2,9 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { ConcernEvent } from '../../../src/policy/concerns/events.ts';
-import { allText, titleOf } from '../../teams/card.ts';
-import { chatOf, type Message } from '../../teams/connector.ts';
-import { referenceOn } from '../../teams/form.ts';
+import { allText, titleOf } from '../../service/card.ts';
+import { chatOf, type Message } from '../../service/connector.ts';
+import { referenceOn } from '../../service/form.ts';
 import type { Desk } from './desk.ts';
 
 const longestPauseMs = 400;

@@ -1,9 +1,9 @@
 /** Somebody who raises one concern after another, in every way there is, and looks at what became of it. */
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
-import { allText, type Card, titleOf } from '../../teams/card.ts';
-import { fillIn, noticed, patient, referenceOn, withLineManager } from '../../teams/form.ts';
-import type { Visit } from '../../teams/visit.ts';
+import { allText, type Card, titleOf } from '../../service/card.ts';
+import { fillIn, noticed, patient, referenceOn, withLineManager } from '../../service/form.ts';
+import type { Visit } from '../../service/visit.ts';
 import type { Desk } from './desk.ts';
 import type { Way } from './ledger.ts';
 import { isLost } from './stubborn.ts';

@@ -1,10 +1,10 @@
 /** A member of the safeguarding team: takes on what the channel shows, decides, and closes; two at once for some. */
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
-import { allText, type Card, titleOf } from '../../teams/card.ts';
-import type { Message } from '../../teams/connector.ts';
-import { channel } from '../../teams/edge.ts';
-import { referenceOn } from '../../teams/form.ts';
+import { allText, type Card, titleOf } from '../../service/card.ts';
+import type { Message } from '../../service/connector.ts';
+import { channel } from '../../service/edge.ts';
+import { referenceOn } from '../../service/form.ts';
 import type { Person } from '../../tenant/people.ts';
 import type { Desk } from './desk.ts';
 

@@ -1,7 +1,7 @@
 /** A press that got no answer is made again: Teams repeats it as it was, people press the button anew. */
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Visit } from '../../teams/visit.ts';
+import type { Visit } from '../../service/visit.ts';
 import type { Chance } from './chance.ts';
 
 /** No instance serves at this moment: what a load balancer without a server answers. */

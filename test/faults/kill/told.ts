@@ -3,8 +3,8 @@
 import pack from '../../../packs/somerset.json' with { type: 'json' };
 import type { ConcernEvent } from '../../../src/policy/concerns/events.ts';
 import words from '../../../src/words/words.json' with { type: 'json' };
-import { allText, type Card, titleOf } from '../../teams/card.ts';
-import { type Connector, cardOf, chatOf, type Message } from '../../teams/connector.ts';
+import { allText, type Card, titleOf } from '../../service/card.ts';
+import { type Connector, cardOf, chatOf, type Message } from '../../service/connector.ts';
 import type { Tenant } from '../../tenant/tenant.ts';
 import type { Histories, Kill } from './audit.ts';
 import { rungsOf } from './clocks.ts';

@@ -1,5 +1,5 @@
 /** Foul weather while the service is killed: SharePoint throttles, fails and loses answers at random, and so does Teams. */
-import type { BadDay, Connector } from '../../teams/connector.ts';
+import type { BadDay, Connector } from '../../service/connector.ts';
 import type { FaultAction } from '../../tenant/faults.ts';
 import type { Tenant } from '../../tenant/tenant.ts';
 import type { Chance } from './chance.ts';

@@ -1,7 +1,7 @@
 /** The commands of the random sequences: what happens in them, in whatever order it comes. */
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
-import { button, type Card, filledIn, titleOf } from '../../teams/card.ts';
+import { button, type Card, filledIn, titleOf } from '../../service/card.ts';
 import type { Sent } from './activity.ts';
 import { chatOf } from './activity.ts';
 import { anything, contended } from './anything.ts';

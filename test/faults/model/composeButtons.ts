@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import words from '../../../src/words/words.json' with { type: 'json' };
 import { ofType } from '../../cards/walk.ts';
-import { buttons, filledIn } from '../../teams/card.ts';
+import { buttons, filledIn } from '../../service/card.ts';
 import type { Json, Sent } from './activity.ts';
 import { cast, everybody, type Name } from './cast.ts';
 import { anyPlace, label, sent } from './compose.ts';

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { Now } from '../../../src/engine/ports.ts';
 import { startService } from '../../../src/main.ts';
 import { readConfig } from '../../../src/wiring/config.ts';
-import { startEdge, until } from '../../teams/edge.ts';
+import { startEdge, until } from '../../service/edge.ts';
 import { packWithDuties } from '../../world.ts';
 import { activityIdOf, activityOf, conversationOf, type Json, type Sent } from './activity.ts';
 import { cast, channel, dutiesFrom, dutyIds, preventLead } from './cast.ts';

@@ -1,6 +1,6 @@
 /** Finds in which order presses that arrived at once were taken, so that every answer and happening is as the model expects. */
 import assert from 'node:assert/strict';
-import { type Card, titleOf } from '../../teams/card.ts';
+import { type Card, titleOf } from '../../service/card.ts';
 import type { Json, Sent } from './activity.ts';
 import { type Expected, tooLarge } from './expected.ts';
 import { expect } from './rules.ts';

@@ -1,7 +1,7 @@
 /** Plays a sequence: delivers what people send, one after another or at once, and holds every answer and happening to the model. */
 import assert from 'node:assert/strict';
 import { objections } from '../../cards/renderer.ts';
-import type { Card } from '../../teams/card.ts';
+import type { Card } from '../../service/card.ts';
 import { chatOf, type Sent } from './activity.ts';
 import { cast, channel, type Name, team } from './cast.ts';
 import { brief, byAPerson, explain, note, saidIn } from './explain.ts';

@@ -1,6 +1,6 @@
 /** The cards that stand for concerns in chats and in the channel: in the end each shows what the model knows. */
 import assert from 'node:assert/strict';
-import { allText, type Card, titleOf } from '../../teams/card.ts';
+import { allText, type Card, titleOf } from '../../service/card.ts';
 import { chatOf } from './activity.ts';
 import { cast, channel, type Name, team } from './cast.ts';
 import { titles } from './expected.ts';

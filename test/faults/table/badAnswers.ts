@@ -1,5 +1,5 @@
 /** The answers that Graph and Teams give on a bad day, by the names under which the table lists them. */
-import type { BadDay } from '../../teams/connector.ts';
+import type { BadDay } from '../../service/connector.ts';
 import type { FaultAction } from '../../tenant/faults.ts';
 
 /** @param inTrueTime now, for the dates in answers */

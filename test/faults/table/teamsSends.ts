@@ -1,9 +1,9 @@
 /** Every send of the service to Teams, and the question who is there: what leads to it, and what people have in the end. */
 import assert from 'node:assert/strict';
 import type { Conversation } from '../../../src/teams/people/chats.ts';
-import { allText, titleOf } from '../../teams/card.ts';
-import { cardOf, chatOf, type Message } from '../../teams/connector.ts';
-import { channel } from '../../teams/edge.ts';
+import { allText, titleOf } from '../../service/card.ts';
+import { cardOf, chatOf, type Message } from '../../service/connector.ts';
+import { channel } from '../../service/edge.ts';
 import { tenantId } from '../../world.ts';
 import type { Simulated } from '../simulated/service.ts';
 import type { Call } from './cell.ts';

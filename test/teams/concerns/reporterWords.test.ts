@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import type { DeadlinePassed } from '../../src/policy/concerns/events.ts';
-import { concernLine } from '../../src/teams/concerns/envelope.ts';
-import { lateNews, nextWords } from '../../src/words/nextStep.ts';
-import { acknowledged, caseOf, decided, heard, raised, sent } from '../policy/concerns/given.ts';
-import { histories } from '../policy/concerns/histories.ts';
-import { local } from '../policy/local.ts';
+import type { DeadlinePassed } from '../../../src/policy/concerns/events.ts';
+import { concernLine } from '../../../src/teams/concerns/envelope.ts';
+import { lateNews, nextWords } from '../../../src/words/nextStep.ts';
+import { acknowledged, caseOf, decided, heard, raised, sent } from '../../policy/concerns/given.ts';
+import { histories } from '../../policy/concerns/histories.ts';
+import { local } from '../../policy/local.ts';
 
 /** What only the safeguarding team may say: that it was referred, what came of it, what is still owed. */
 const secret = /referral|police|Early Help|Channel|review/i;

@@ -1,20 +1,20 @@
 import assert from 'node:assert/strict';
 import { fileURLToPath } from 'node:url';
-import { openDrawer } from '../../src/engine/drawer.ts';
-import { isMissing, openHeartbeat } from '../../src/engine/heartbeat.ts';
-import { openOnce } from '../../src/engine/once.ts';
-import { openCards } from '../../src/teams/cards/expand.ts';
-import type { Conversation } from '../../src/teams/people/chats.ts';
-import { openAlarm } from '../../src/teams/tell/alarm.ts';
-import type { Post } from '../../src/teams/tell/post.ts';
-import type { Telling } from '../../src/teams/tell/telling.ts';
-import { clockAt, type Office, openOffice } from '../casework/given.ts';
-import { nine } from '../policy/concerns/given.ts';
-import { local } from '../policy/local.ts';
-import { allText, type Card } from './card.ts';
+import { openDrawer } from '../../../src/engine/drawer.ts';
+import { isMissing, openHeartbeat } from '../../../src/engine/heartbeat.ts';
+import { openOnce } from '../../../src/engine/once.ts';
+import { openCards } from '../../../src/teams/cards/expand.ts';
+import type { Conversation } from '../../../src/teams/people/chats.ts';
+import { openAlarm } from '../../../src/teams/tell/alarm.ts';
+import type { Post } from '../../../src/teams/tell/post.ts';
+import type { Telling } from '../../../src/teams/tell/telling.ts';
+import { clockAt, type Office, openOffice } from '../../casework/given.ts';
+import { nine } from '../../policy/concerns/given.ts';
+import { local } from '../../policy/local.ts';
+import { allText, type Card } from '../../service/card.ts';
 
 const minute = 60_000;
-const cards = openCards(fileURLToPath(new URL('../../cards', import.meta.url)));
+const cards = openCards(fileURLToPath(new URL('../../../cards', import.meta.url)));
 const channel: Conversation = {
   serviceUrl: '',
   channelId: 'msteams',

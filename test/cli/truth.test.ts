@@ -3,11 +3,11 @@ import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { allText, titleOf } from '../service/card.ts';
+import { type Edge, startEdge, until } from '../service/edge.ts';
+import { noticed, patient, raise } from '../service/form.ts';
 import { people } from '../tenant/people.ts';
 import { environment } from '../world.ts';
-import { allText, titleOf } from './card.ts';
-import { type Edge, startEdge, until } from './edge.ts';
-import { noticed, patient, raise } from './form.ts';
 
 const { sam, kit } = people;
 const direct = { check: 'direct', directReason: 'not-comfortable' };

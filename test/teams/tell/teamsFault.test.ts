@@ -1,6 +1,6 @@
 /** What fails in Teams, by our own names. */
 import assert from 'node:assert/strict';
-import { isGone, isTooLarge, isUnreachable, named, TeamsFault } from '../../src/teams/tell/teamsFault.ts';
+import { isGone, isTooLarge, isUnreachable, named, TeamsFault } from '../../../src/teams/tell/teamsFault.ts';
 
 const now = '2026-03-02T12:00:00Z';
 

@@ -1,12 +1,12 @@
 /** How the verbs of all subjects become one table. */
 import assert from 'node:assert/strict';
-import type { AdaptiveCardJson } from '../../src/teams/cards/expand.ts';
-import { verbs as concernVerbs } from '../../src/teams/concerns/verbs.ts';
-import type { Press } from '../../src/teams/door/press.ts';
-import { type Bound, bind, commandOf, handlerOf, join, type Verbs } from '../../src/teams/door/verbs.ts';
-import { verbs as dutyVerbs } from '../../src/teams/duties/verbs.ts';
-import { verbs as homeVerbs } from '../../src/teams/home.ts';
-import { verbs as channelVerbs } from '../../src/teams/people/choose.ts';
+import type { AdaptiveCardJson } from '../../../src/teams/cards/expand.ts';
+import { verbs as concernVerbs } from '../../../src/teams/concerns/verbs.ts';
+import type { Press } from '../../../src/teams/door/press.ts';
+import { type Bound, bind, commandOf, handlerOf, join, type Verbs } from '../../../src/teams/door/verbs.ts';
+import { verbs as dutyVerbs } from '../../../src/teams/duties/verbs.ts';
+import { verbs as homeVerbs } from '../../../src/teams/home.ts';
+import { verbs as channelVerbs } from '../../../src/teams/people/choose.ts';
 
 type Kit = { readonly name: string };
 

@@ -1,17 +1,17 @@
 /** What the service owes to the framework and to Teams' limits: one attempt a call, and the dispatcher's patience. */
 import assert from 'node:assert/strict';
 import type { TurnContext } from 'botbuilder';
-import type { AdaptiveCardJson } from '../../src/teams/cards/expand.ts';
-import { openAdapter } from '../../src/teams/door/adapter.ts';
-import { openPost } from '../../src/teams/tell/post.ts';
-import { isTooLarge, isUnreachable } from '../../src/teams/tell/teamsFault.ts';
-import { explain } from '../../src/wiring/faults.ts';
-import { people } from '../tenant/people.ts';
-import { tenantId } from '../world.ts';
-import { allText, titleOf } from './card.ts';
-import { type BadDay, type Connector, chatOf, startConnector } from './connector.ts';
-import { channel, type Edge, somebody, startEdge, until } from './edge.ts';
-import { raise } from './form.ts';
+import type { AdaptiveCardJson } from '../../../src/teams/cards/expand.ts';
+import { openAdapter } from '../../../src/teams/door/adapter.ts';
+import { openPost } from '../../../src/teams/tell/post.ts';
+import { isTooLarge, isUnreachable } from '../../../src/teams/tell/teamsFault.ts';
+import { explain } from '../../../src/wiring/faults.ts';
+import { allText, titleOf } from '../../service/card.ts';
+import { type BadDay, type Connector, chatOf, startConnector } from '../../service/connector.ts';
+import { channel, type Edge, somebody, startEdge, until } from '../../service/edge.ts';
+import { raise } from '../../service/form.ts';
+import { people } from '../../tenant/people.ts';
+import { tenantId } from '../../world.ts';
 
 const direct = { check: 'direct', directReason: 'not-comfortable' };
 const now = '2026-03-02T12:00:00Z';
