@@ -9,6 +9,7 @@ import { type Config, readConfig } from './wiring/config.ts';
 import { type Core, openCore } from './wiring/core.ts';
 import { troublesOf } from './wiring/health.ts';
 import { openGround, openHouse } from './wiring/house.ts';
+import { everyLane, widthsOf } from './wiring/lanes.ts';
 import { openSharePoint } from './wiring/sharepoint.ts';
 import { packParts } from './wiring/subjects.ts';
 import { openTeams } from './wiring/teams.ts';
@@ -53,7 +54,8 @@ async function serve(
   core.bell.onRing(dispatcher.wake);
 
   const { watchdog, alarm } = openWatch(core, { files, room }, everyLane);
-  const { log, explained: explain } = core;
+  const { log, explained: explain, projections } = core;
+  projections.start();
   const routes = [messagesRoute({ adapter, onTurn, log }), ...healthRoutes([troublesOf(core, room)])];
   open({ routes, log, explain });
   const jobs = startJobs(
@@ -75,37 +77,23 @@ async function serve(
   return { url: `http://${config.HOST}:${port}`, stop };
 
   async function stop(): Promise<void> {
-    await Promise.all([closeServer(server), dispatcher.stop(), jobs.stop()]);
+    await Promise.all([closeServer(server), dispatcher.stop(), jobs.stop(), projections.stop()]);
     await core.journal.close();
   }
 }
 
 const minute = 60_000;
 
-const everyLane = ['urgent', 'directory', 'graph', 'teams', 'clock'];
-
 function dispatch({ config, journal, alone, clock, log, explained }: Core, performers: Performers) {
   return startDispatcher({
     errands: journal.errands,
-    lanes: {
-      urgent: 4,
-      directory: 4,
-      graph: recordsAtOnce(config.GRAPH_UNITS_PER_MINUTE),
-      teams: 4,
-      clock: 1,
-    },
-    urgent: ['urgent'],
+    lanes: widthsOf(config.GRAPH_UNITS_PER_MINUTE),
     alone,
     clock,
     log,
     explain: explained,
     performers,
   });
-}
-
-/** A change costs two resource units and may take two seconds: so many at once use up what a minute allows. */
-function recordsAtOnce(unitsPerMinute: number): number {
-  return Math.min(Math.max(4, Math.ceil(unitsPerMinute / 60)), 128);
 }
 
 if (import.meta.main) {

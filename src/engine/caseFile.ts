@@ -1,8 +1,9 @@
 /** The command handler of every subject: loads a stream, decides, appends what happened and follows. */
 import { Conflict, type Errand, type NewErrand, type Recorded, type Streams } from '../journal/journal.ts';
 import { changedOn } from './changed.ts';
-import { timersFor } from './clocks.ts';
+import { type Running, timersFor } from './clocks.ts';
 import type { Performer } from './ports.ts';
+import type { Projection, Projections } from './projection.ts';
 import type { Asked, Clock, Following, Happened, Pressed, Subject, Versioned } from './subject.ts';
 
 export type CaseFileKit<Local> = {
@@ -42,7 +43,7 @@ export function openCaseFile<Command extends Asked, State extends Versioned, Eve
 ) {
   const { decider, name, waits } = subject;
   const { nothing, decide, evolve } = decider;
-  return { name, waits, handle, history, load, took, stateAt, performer, running, ring, restart };
+  return { name, waits, handle, history, load, took, stateAt, performer, running, waiting, ring, restart };
 
   async function handle(stream: string, command: Command, how: Handling = {}): Promise<State> {
     return (await run(stream, command, how)).after;
@@ -112,8 +113,19 @@ export function openCaseFile<Command extends Asked, State extends Versioned, Eve
     };
   }
 
-  async function running(stream: string) {
-    const state = await load(stream);
+  async function running(stream: string): Promise<Running> {
+    return clocksOf(await load(stream));
+  }
+
+  /** Every stream on which a clock runs, as the engine's clocks see it. */
+  function waiting(projections: Projections): Projection<Running> {
+    return projections.of({ name, load }).view(waits, (state) => {
+      const found = clocksOf(state);
+      return found.clocks.length > 0 ? found : undefined;
+    });
+  }
+
+  function clocksOf(state: State): Running {
     return { clocks: subject.clocks(state, local), version: state.version };
   }
 

@@ -27,9 +27,13 @@ export async function* changedSince(
   }
   const last = Date.parse(now) + overlapMs;
   for (let day = Date.parse(since.slice(0, 10)) - overlapMs; day <= last; day += dayMs) {
-    const label = changedOn(new Date(day).toISOString());
-    yield* pages((before) => labelled(label, { limit: atOnce, before }));
+    yield* pagesOf(labelled, changedOn(new Date(day).toISOString()));
   }
+}
+
+/** Pages of all streams that carry a label, newest first. */
+export function pagesOf(labelled: Streams['labelled'], label: string): AsyncGenerator<readonly string[]> {
+  return pages((before) => labelled(label, { limit: atOnce, before }));
 }
 
 async function* pages(

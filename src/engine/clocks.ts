@@ -2,13 +2,18 @@
 import type { Errand, Errands } from '../journal/journal.ts';
 import { longestPauseMs } from './dispatch.ts';
 import { type Now, type Performer, TryLater } from './ports.ts';
+import type { Projection, Projections } from './projection.ts';
 import type { Clock, Following, Pressed } from './subject.ts';
+
+/** The clocks that run on a stream at a version. */
+export type Running = { readonly clocks: readonly Clock[]; readonly version: number };
 
 /** A case file as its clocks see it, whatever the subject. */
 export type Clocked = {
   readonly name: string;
   readonly waits: string;
-  running(stream: string): Promise<{ readonly clocks: readonly Clock[]; readonly version: number }>;
+  running(stream: string): Promise<Running>;
+  waiting(projections: Projections): Projection<Running>;
   ring(stream: string, clock: Clock, at: string): Promise<unknown>;
   /** @returns the version of the stream; the one that was read where nothing was done, because it is another by now */
   restart(stream: string, clock: Clock, at: string, asRead: number): Promise<number>;

@@ -9,8 +9,6 @@ export type DispatchOptions = {
   readonly performers: Performers;
   /** Lanes and how many of their errands run at once. */
   readonly lanes: Readonly<Record<string, number>>;
-  /** Lanes that give way to nobody. */
-  readonly urgent: readonly string[];
   /** Whether nobody else appends to this journal or claims from it. */
   readonly alone: boolean;
   readonly clock: Now;
@@ -36,8 +34,12 @@ type Lease = typeof usualLease;
 
 /** What has failed is tried again after so long at most, unless the other side asks for more. */
 export const longestPauseMs = 5 * 60_000;
-/** Whoever appends an errand wakes its own lanes only: the others look, so that nothing waits for one that has died. */
-const look = { alone: 30_000, urgent: 2_000, other: 5_000 };
+/**
+ * A lane is woken by every append: by one's own at once, by another's when it is read (`feed.ts`). A wake can be lost only if
+ * the reading fails for as long as this; before that the watchdog, which looks each minute, finds what is overdue and wakes
+ * every lane, so that a lost wake costs two minutes. A command that appends beside a lone service rings for nobody.
+ */
+const look = { alone: 30_000, shared: 30 * 60_000 };
 const lookAfterFault = 1_000;
 
 export function startDispatcher(options: DispatchOptions, lease: Lease = usualLease) {
@@ -60,7 +62,7 @@ export function startDispatcher(options: DispatchOptions, lease: Lease = usualLe
 /** One lane: claims what is due, a concern's errands one after another, different concerns side by side. */
 function startLane(lane: string, width: number, options: DispatchOptions, lease: Lease) {
   const { errands, clock, log } = options;
-  const longestSleep = options.alone ? look.alone : options.urgent.includes(lane) ? look.urgent : look.other;
+  const longestSleep = options.alone ? look.alone : look.shared;
   const running = new Map<string, Promise<void>>();
   /** Since when it is in hand and when it was leased last, by a clock that never jumps. */
   const inHand = new Map<string, { readonly since: number; readonly leased: number }>();

@@ -16,7 +16,7 @@ export const families = {
   form: { holds: 'where the card of a form is', kept: 'the pack’s draftsKeptHours, or until it is sent' },
   heartbeat: { holds: 'when all was well for the last time', kept: 'until the next' },
   findings: { holds: 'what the watchdog’s latest look found', kept: 'until the next' },
-  job: { holds: 'when a job last began', kept: 'until the next' },
+  job: { holds: 'which instance does the jobs, and when each last began', kept: 'until the next minute' },
   list: { holds: 'how far a list of SharePoint was read, and its items’ ids', kept: 'for good' },
   edit: { holds: 'an edit by hand that is being taken in', kept: 'until it is taken in' },
   roster: { holds: 'who is in the safeguarding team', kept: 'until the next look' },

@@ -1,13 +1,15 @@
 /** Looks whether everything that waits has a clock, no errand lies about, and nothing keeps failing. */
 import type { Journal, TroubledErrand } from '../journal/journal.ts';
-import { RING, type Watched } from './clocks.ts';
+import { pagesOf } from './changed.ts';
+import { RING, type Running, type Watched } from './clocks.ts';
 import type { Findings, Heartbeat } from './heartbeat.ts';
 import type { Log, Now } from './ports.ts';
+import type { Projection, Rows } from './projection.ts';
 
 export type WatchdogKit = {
   readonly journal: Pick<Journal, 'streams' | 'errands'>;
   readonly heartbeat: Heartbeat;
-  readonly watched: readonly Watched[];
+  readonly watched: readonly Looked[];
   /** Looks at once for errands that are due, in every lane. */
   readonly wake: () => void;
   readonly clock: Now;
@@ -15,6 +17,15 @@ export type WatchdogKit = {
   /** Turns a failure into a code. */
   readonly explain: (error: unknown) => string;
 };
+
+/** What waits under a label, and what is known of it without asking the journal for every stream. */
+type Looked = Watched & { readonly waiting: Pick<Projection<Running>, 'lately'> };
+
+/**
+ * A timer is lost only when its stream changes, or by an error or a hand in the journal. So a stream is looked at when it has
+ * changed, when a clock of it should have rung, and with all the others this often.
+ */
+const everythingMs = 6 * 60 * 60_000;
 
 /** An errand that nobody has taken for so long, although it could be, is overdue. */
 const overdueMs = 60_000;
@@ -24,18 +35,19 @@ const attemptsToTrouble = 5;
 const longestPutOffMs = 60 * 60_000;
 const mostLookedAt = 1_000;
 const mostNamed = 20;
-const atOnce = 100;
 /** Each look at a stream waits for the journal's answers; one after another, many of them outlast the heartbeat. */
 const looksAtOnce = 8;
 
 /** @returns one look at everything; a heartbeat is left only if all is well, so that its absence is the alarm */
 export function openWatchdog({ journal, heartbeat, watched, wake, clock, log, explain }: WatchdogKit) {
+  const kept = watched.map((one) => ({ ...one, seen: new Map<string, number>(), last: Number.NaN }));
   return async function look(): Promise<Findings> {
-    await bringForward();
+    const failed = await journal.errands.troubled(1, mostLookedAt);
+    await bringForward(failed);
     const found = [
-      ...(await each(watched.map((one) => () => clockless(one)))),
+      ...(await each(kept.map((one) => () => clockless(one)))),
       ...(await overdue()),
-      ...(await failing()),
+      ...failing(failed),
     ];
     if (found.length === 0) {
       await heartbeat.beat(clock());
@@ -51,10 +63,10 @@ export function openWatchdog({ journal, heartbeat, watched, wake, clock, log, ex
    * never waits for long. Timers are never brought forward: one that rings early only waits again, and `mend` restores
    * missing ones.
    */
-  async function bringForward(): Promise<void> {
+  async function bringForward(failed: readonly TroubledErrand[]): Promise<void> {
     const now = clock();
     const latest = Date.parse(now) + longestPutOffMs;
-    for (const { id, stream, kind, dueAt, problem } of await journal.errands.troubled(1, mostLookedAt)) {
+    for (const { id, stream, kind, dueAt, problem } of failed) {
       if (kind === RING || Date.parse(dueAt) <= latest) continue;
       await journal.errands.postpone(id, now, problem);
       log.warn({ event: 'errand-brought-forward', reference: stream, errand: id, at: dueAt });
@@ -68,17 +80,19 @@ export function openWatchdog({ journal, heartbeat, watched, wake, clock, log, ex
   }
 
   /** A stream that cannot be read does not keep the others from being looked at. */
-  async function clockless({ label, mend }: Watched): Promise<Findings> {
+  async function clockless(one: Kept): Promise<Findings> {
+    const { label, mend, seen } = one;
     const found = new Set<string>();
-    const streams = streamsUnder(label);
+    const streams = streamsOf(one);
     await Promise.all(Array.from({ length: looksAtOnce }, lookOn));
     return [...found];
 
     /** Takes one after another of those that nobody has taken. */
     async function lookOn(): Promise<void> {
-      for await (const stream of streams) {
+      for await (const [stream, version] of streams) {
         try {
           if (await mend(stream)) log.warn({ event: 'clock-mended', reference: stream });
+          if (version !== undefined) seen.set(stream, version);
         } catch (error) {
           log.error({ event: 'clock-not-mended', reference: stream, code: explain(error) });
           found.add(`a clock under ${label} cannot be kept: ${explain(error)}`);
@@ -87,13 +101,18 @@ export function openWatchdog({ journal, heartbeat, watched, wake, clock, log, ex
     }
   }
 
-  async function* streamsUnder(label: string): AsyncGenerator<string> {
-    for (let before: string | undefined, more = true; more; ) {
-      const page = await journal.streams.labelled(label, { limit: atOnce, before });
-      yield* page;
-      before = page.at(-1);
-      more = page.length === atOnce;
+  /** All that wait, now and then, or those of them that need a look; each with its version as far as it is known. */
+  async function* streamsOf(one: Kept): AsyncGenerator<readonly [string, number | undefined]> {
+    const lately = one.waiting.lately();
+    const version = (stream: string) => lately?.rows.get(stream)?.version;
+    if (lately && performance.now() - one.last < everythingMs) {
+      yield* needful(lately, one.seen, clock());
+      return;
     }
+    one.last = performance.now();
+    one.seen.clear();
+    for await (const page of pagesOf(journal.streams.labelled, one.label))
+      for (const stream of page) yield [stream, version(stream)];
   }
 
   /** Somebody may only have to look: then the next look finds them gone. */
@@ -104,11 +123,30 @@ export function openWatchdog({ journal, heartbeat, watched, wake, clock, log, ex
     if (errands.length > 0) wake();
     return named(errands, ({ kind }) => `${kind} is overdue`);
   }
+}
 
-  async function failing(): Promise<Findings> {
-    const errands = await journal.errands.troubled(attemptsToTrouble, mostNamed);
-    return named(errands, ({ kind, problem }) => `${kind} keeps failing: ${problem}`);
-  }
+type Kept = Looked & {
+  /** Which version of each stream was looked at. */
+  readonly seen: Map<string, number>;
+  /** When all of them were, by a clock that never jumps. */
+  last: number;
+};
+
+/** Those that could not be read, have changed, or have a clock that should have rung. */
+function* needful(
+  { rows, unread }: Rows<Running>,
+  seen: ReadonlyMap<string, number>,
+  now: string,
+): Generator<readonly [string, number | undefined]> {
+  for (const stream of unread.keys()) yield [stream, undefined];
+  const late = new Date(Date.parse(now) - overdueMs).toISOString();
+  for (const [stream, { version, clocks }] of rows)
+    if (seen.get(stream) !== version || clocks.some(({ at }) => at < late)) yield [stream, version];
+}
+
+function failing(failed: readonly TroubledErrand[]): Findings {
+  const errands = failed.filter(({ attempts }) => attempts >= attemptsToTrouble).slice(0, mostNamed);
+  return named(errands, ({ kind, problem }) => `${kind} keeps failing: ${problem}`);
 }
 
 function named(errands: readonly TroubledErrand[], say: (errand: TroubledErrand) => string): Findings {

@@ -51,6 +51,21 @@ export type Entry = {
 /** A small mutable thing beside the streams: a draft, a conversation reference, the id of a posted card. */
 export type Document = { readonly body: unknown; readonly version: number };
 
+/** An append, as `changes` names it. */
+export type Change = {
+  readonly stream: string;
+  /** The version to which it brings its stream. */
+  readonly version: number;
+  /** Lanes of its errands, where another process appended it; one's own appends are known already. */
+  readonly wakes: readonly string[];
+};
+
+/** `position` goes on from here; it is opaque, and good for a look within the hour. */
+export type Changes = { readonly changes: readonly Change[]; readonly position: string };
+
+/** How long before it is there an append may be named. */
+export const longestAppendMs = 10 * 60_000;
+
 /** Someone else wrote first. Load again and ask again: the answer may now be another. */
 export class Conflict extends Error {
   override readonly name = 'Conflict';
@@ -72,6 +87,13 @@ export type Streams = {
    * One that begins meanwhile may or may not be among them.
    */
   names(page: { limit: number; after?: string | undefined }): Promise<readonly string[]>;
+  /**
+   * Every append since a position, at least once, even if its process died at any moment; no order across streams. An
+   * append may be named up to `longestAppendMs` before it is there, and one whose process died may never come: while the
+   * stream is below that version, look again. Without a position: where to begin, and what may be under way.
+   * @returns undefined where the position is too old to go on from: begin again, and read all that matters
+   */
+  changes(after?: string): Promise<Changes | undefined>;
   /** The whole stream in order, as it is kept: with its seals, and its bodies as they were written or erased. */
   links(stream: string): Promise<readonly Link[]>;
 };

@@ -24,7 +24,7 @@ export const concerns: SubjectWiring = {
 };
 
 function open({ core, sharepoint, files, room }: House): Brought {
-  const { clock, local, log, journal, drawer, once, explained } = core;
+  const { clock, local, log, journal, projections, drawer, once, explained } = core;
   const { graph, site, directory, mailbox } = sharepoint;
   const cases = openConcerns(files);
   const drafts = openDrafts(drawer, clock, local.pack.draftsKeptHours);
@@ -33,7 +33,7 @@ function open({ core, sharepoint, files, room }: House): Brought {
     concerns: cases,
     drafts,
     directory,
-    queries: openQueries(journal, cases),
+    queries: openQueries(journal, cases, cases.queue(projections)),
     acquaintance: openAcquaintance(directory, clock, log, (error) => explained(error).code),
   };
   return {

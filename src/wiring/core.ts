@@ -8,6 +8,8 @@ import { openDrawer } from '../engine/drawer.ts';
 import { openHeartbeat } from '../engine/heartbeat.ts';
 import { openOnce } from '../engine/once.ts';
 import type { Now } from '../engine/ports.ts';
+import { openProjections } from '../engine/projection.ts';
+import { openRota } from '../engine/rota.ts';
 import { nobodyElse, openTurns } from '../engine/turns.ts';
 import type { Local } from '../policy/local.ts';
 import { type PackParts, readPack } from '../policy/pack.ts';
@@ -15,6 +17,7 @@ import { bankHolidays } from './bankHolidays.ts';
 import type { Config } from './config.ts';
 import { explain } from './faults.ts';
 import { openJournal } from './journal.ts';
+import { everyLane } from './lanes.ts';
 import { openLog } from './log.ts';
 
 export type Core = ReturnType<typeof openCore>;
@@ -32,11 +35,16 @@ export function openCore(config: Config, clock: Now, parts: PackParts) {
   const alone = journal.errands.takeBack !== undefined;
   const drawer = openDrawer(journal.documents, clock);
   const turns = alone ? nobodyElse : openTurns(drawer, clock);
+  const rota = openRota(drawer, clock, alone);
   const once = openOnce(drawer, clock);
   const heartbeat = openHeartbeat(drawer);
   const doubts = openDoubts(drawer);
-  const kept = { journal, documents: journal.documents, drawer, once, heartbeat, doubts };
-  return { config, clock, local, log, bell, ...kept, alone, turns, explained: explain };
+  const projections = openProjections({
+    ...{ streams: journal.streams, bell, everyLane, clock, log },
+    explain: (error) => explain(error).code,
+  });
+  const kept = { journal, documents: journal.documents, projections, drawer, once, heartbeat, doubts };
+  return { config, clock, local, log, bell, ...kept, alone, turns, rota, explained: explain };
 }
 
 function readLocal(config: Config, clock: Now, parts: PackParts): Local {

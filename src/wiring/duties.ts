@@ -16,11 +16,12 @@ export const duties: SubjectWiring = {
 };
 
 function open({ core, sharepoint, files, room }: House): Brought {
-  const { config, clock, local, drawer, turns, log, explained } = core;
+  const { config, clock, local, drawer, projections, turns, log, explained } = core;
   const { graph, site, directory } = sharepoint;
   const dutyTasks = openDutyTasks(files);
   const dutyCalendar = openDutyCalendar({ dutyTasks, local, holders: config.ROLES, directory, turns, clock });
-  const kit = { ...room, dutyTasks, dutyCalendar };
+  const openTasks = dutyTasks.openTasks(projections);
+  const kit = { ...room, dutyTasks, openTasks, dutyCalendar };
   const taskList = openTaskList({
     ...{ graph, site, turns, dutyTasks, drawer, clock, log },
     actor: room.whoIs.certainly,
@@ -31,7 +32,7 @@ function open({ core, sharepoint, files, room }: House): Brought {
     files: dutyTasks.files,
     performers: { ...dutyCalendar.performers, ...notifiers(kit), ...taskList.performers },
     verbs: [bind(verbs, kit)],
-    digest: [dutyLines(dutyTasks)],
+    digest: [dutyLines(openTasks)],
     jobs: [
       { name: 'calendar', everyMs: 24 * 60 * minute, run: dutyCalendar.begin },
       { name: 'poll', everyMs: config.LIST_POLL_SECONDS * 1_000, run: taskList.poll },

@@ -7,7 +7,7 @@ import type { Core } from './core.ts';
 import type { Room } from './teams.ts';
 
 export function openWatch(
-  { journal, heartbeat, once, bell, clock, log, explained }: Core,
+  { journal, projections, heartbeat, once, bell, clock, log, explained }: Core,
   { files, room }: { readonly files: readonly Clocked[]; readonly room: Room },
   lanes: readonly string[],
 ) {
@@ -15,7 +15,10 @@ export function openWatch(
     watchdog: openWatchdog({
       journal,
       heartbeat,
-      watched: files.map((file) => watchedClocks(file, journal.errands, clock)),
+      watched: files.map((file) => ({
+        ...watchedClocks(file, journal.errands, clock),
+        waiting: file.waiting(projections),
+      })),
       wake: () => bell.ring(lanes),
       clock,
       log,

@@ -8,6 +8,8 @@ import { openQueries } from '../../src/casework/concerns/queries.ts';
 import type { Directory } from '../../src/casework/ports.ts';
 import { openBell, withBell } from '../../src/engine/bell.ts';
 import type { Log, LogFacts } from '../../src/engine/ports.ts';
+import { openProjections, type Projections } from '../../src/engine/projection.ts';
+import type { Journal } from '../../src/journal/journal.ts';
 import { openSqlite } from '../../src/journal/sqlite/open.ts';
 import type { Person } from '../../src/policy/person.ts';
 import { Refusal, type RefusalCode } from '../../src/policy/refusal.ts';
@@ -24,17 +26,29 @@ export function openOffice() {
   bell.onRing((lanes) => woken.push(...lanes));
   const journal = withBell(openSqlite(join(folder, 'journal.sqlite')), bell);
   const concerns = openConcerns({ streams: journal.streams, local, lanes: laneOf });
+  const projections = projectionsOf(journal, bell);
+  const queue = concerns.queue(projections);
+  projections.start();
   return {
     journal,
     concerns,
-    queries: openQueries(journal, concerns),
+    queries: openQueries(journal, concerns, queue),
     /** The lanes that were woken, in order. */
     woken,
     close: async () => {
+      await projections.stop();
       await journal.close();
       rmSync(folder, { recursive: true });
     },
   };
+}
+
+/** Projections of a journal, not started yet. */
+export function projectionsOf({ streams }: Pick<Journal, 'streams'>, bell = openBell()): Projections {
+  const { log } = readableLog();
+  const clock = () => new Date().toISOString();
+  const explain = (error: unknown) => (error instanceof Error ? error.name : 'unknown');
+  return openProjections({ streams, bell, everyLane: [], clock, log, explain });
 }
 
 export function clockAt(start: string = nine) {

@@ -85,7 +85,6 @@ for (const [name, open] of Object.entries(journals))
         errands: journal.errands,
         performers: { [RING]: ringing([file], time.clock) },
         lanes: { clock: 4 },
-        urgent: [],
         alone: true,
         clock: time.clock,
         log: readableLog().log,

@@ -47,7 +47,6 @@ describe('the dispatcher (a concern is never lost)', () => {
     const all = {
       errands,
       lanes,
-      urgent: [],
       alone: true,
       performers: { record },
       clock: time.clock,
@@ -306,12 +305,5 @@ describe('the dispatcher (a concern is never lost)', () => {
         ['3', 0],
       ],
     );
-  });
-
-  it('finds soon what another instance has left, where it is not alone', async () => {
-    start(note, { alone: false, lanes: { urgent: 1 }, urgent: ['urgent'] });
-    await pause(20);
-    await add('a', errand({ lane: 'urgent' }));
-    await until(() => done.length === 1);
   });
 });

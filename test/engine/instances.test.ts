@@ -50,7 +50,6 @@ describe('Several instances on one journal', function () {
       errands: own.errands,
       performers: { record },
       lanes: { graph: 2 },
-      urgent: [],
       alone: false,
       clock: () => new Date().toISOString(),
       log: readableLog().log,

@@ -2,11 +2,12 @@ import assert from 'node:assert/strict';
 import { setTimeout as pause } from 'node:timers/promises';
 import { openDrawer } from '../../src/engine/drawer.ts';
 import { type Job, startJobs } from '../../src/engine/jobs.ts';
-import { openTurns } from '../../src/engine/turns.ts';
+import { openRota } from '../../src/engine/rota.ts';
 import { clockAt, type Office, openOffice, readableLog, until } from '../casework/given.ts';
 import { nine } from '../policy/concerns/given.ts';
 
 const minute = 60_000;
+const pace = { ms: 60_000, renewMs: 10 };
 
 describe('The jobs beside the errands', () => {
   let office: Office;
@@ -26,7 +27,7 @@ describe('The jobs beside the errands', () => {
   function start(jobs: readonly Job[], alone = false, clock = () => new Date().toISOString()) {
     const drawer = openDrawer(office.journal.documents, clock);
     const explained = () => ({ code: 'broken' });
-    const kit = { alone, turns: openTurns(drawer, clock), drawer, clock, log: log.log, explained };
+    const kit = { rota: openRota(drawer, clock, alone, pace), clock, log: log.log, explained };
     running.push(startJobs(jobs, kit));
   }
 
@@ -95,22 +96,21 @@ describe('The jobs beside the errands', () => {
     });
   }
 
-  it('are done at the start all the same by an instance that found another at it', async () => {
-    const { documents } = office.journal;
-    const clock = () => new Date().toISOString();
-    const other = Promise.withResolvers<void>();
-    const atIt = openTurns(openDrawer(documents, clock), clock).inTurn('job/calendar', async () => {
-      await documents.put('job/calendar', { at: clock() });
-      await other.promise;
-    });
-    await until(async () => (await documents.get('job/calendar', clock())) !== undefined);
+  it('are taken over from an instance that stops, and done then, whatever it has done before', async () => {
     const runs: string[] = [];
-    start([{ name: 'calendar', everyMs: 60 * minute, run: async () => void runs.push('run') }]);
-    await pause(50);
-    assert.deepEqual(runs, []);
-    other.resolve();
-    await atIt;
+    const calendar = (name: string): Job => ({
+      name: 'calendar',
+      everyMs: 60 * minute,
+      run: async () => void runs.push(name),
+    });
+    start([calendar('the release before')]);
     await until(() => runs.length === 1);
+    start([calendar('the new release')]);
+    await pause(50);
+    assert.deepEqual(runs, ['the release before']);
+    await running[0]?.stop();
+    await until(() => runs.length === 2);
+    assert.deepEqual(runs, ['the release before', 'the new release']);
   });
 
   it('come again after a failure, which is logged', async () => {

@@ -32,7 +32,10 @@ describe('the watchdog', () => {
     const look = openWatchdog({
       journal,
       heartbeat,
-      watched: watched ?? [watchedClocks(concerns.file, journal.errands, now.clock)],
+      watched: (watched ?? [watchedClocks(concerns.file, journal.errands, now.clock)]).map((one) => ({
+        ...one,
+        waiting: { lately: () => undefined },
+      })),
       wake: () => {
         woken += 1;
       },

@@ -1,5 +1,6 @@
 /** What any journal must keep, as a suite that each one is put through. */
 import type { Journal } from '../../src/journal/journal.ts';
+import { changesContract } from './contract/changes.ts';
 import { documentsContract } from './contract/documents.ts';
 import { dumpContract } from './contract/dump.ts';
 import { errandsContract, inHandContract, leasesContract } from './contract/errands.ts';
@@ -34,6 +35,7 @@ export function journalContract(name: string, open: () => Promise<Subject>): voi
 
     describe('streams', () => streamsContract(now));
     describe('streams as they are kept', () => keptContract(now));
+    describe('changes', () => changesContract(now));
     describe('labels', () => labelsContract(now));
     describe('errands', () => errandsContract(now));
     describe('leases and attempts', () => leasesContract(now));

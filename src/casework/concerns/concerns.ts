@@ -1,6 +1,7 @@
 /** The concerns as case files: what is asked of one, what it is, and what happened to it. */
 import { type CaseFileKit, openCaseFile, versionOf, type Work } from '../../engine/caseFile.ts';
 import type { Performer } from '../../engine/ports.ts';
+import type { Projection, Projections } from '../../engine/projection.ts';
 import type { Errand, Recorded } from '../../journal/journal.ts';
 import type { ConcernCommand } from '../../policy/concerns/commands.ts';
 import type { ConcernEvent } from '../../policy/concerns/events.ts';
@@ -8,7 +9,7 @@ import type { Case, Concern } from '../../policy/concerns/state.ts';
 import type { Local } from '../../policy/local.ts';
 import type { Person } from '../../policy/person.ts';
 import type { Reference } from '../../policy/reference.ts';
-import { concernSubject, existing } from './subject.ts';
+import { concernSubject, existing, openLabel } from './subject.ts';
 
 export type Concerns = ReturnType<typeof openConcerns>;
 
@@ -37,6 +38,9 @@ export function openConcerns(kit: CaseFileKit<Local>) {
     /** What a history adds up to, up to a version where one is given; undefined for an empty one. */
     stateAt: (history: readonly Recorded<ConcernEvent>[], version?: number): Case | undefined =>
       found(file.stateAt(history, version)),
+    /** Every open concern. */
+    queue: (projections: Projections): Projection<Case> =>
+      projections.of(file).view(openLabel, (concern) => (concern.status === 'open' ? concern : undefined)),
     /** Does nothing where there is no such concern. */
     performer: (go: (work: ConcernWork) => Promise<void>): Performer =>
       file.performer(async ({ state, ...work }) => go({ ...work, concern: existing(state) })),

@@ -1,4 +1,5 @@
 /** What people may read of concerns: each question is answered for the person who asks, or not at all. */
+import type { Projection } from '../../engine/projection.ts';
 import type { Journal } from '../../journal/journal.ts';
 import { type Standing, standings } from '../../policy/concerns/access.ts';
 import type { ConcernEvent } from '../../policy/concerns/events.ts';
@@ -7,7 +8,7 @@ import type { Actor, PersonId } from '../../policy/person.ts';
 import { type Reference, readReference } from '../../policy/reference.ts';
 import { Refusal } from '../../policy/refusal.ts';
 import type { Concerns } from './concerns.ts';
-import { openLabel, reportedBy } from './subject.ts';
+import { reportedBy } from './subject.ts';
 
 const usuallyRecordedMs = 60_000;
 
@@ -24,8 +25,8 @@ type Journals = {
   readonly errands: Pick<Journal['errands'], 'ofStream'>;
 };
 
-/** Every list is walked along a label, part by part: what it costs does not grow with what is not in it. */
-export function openQueries(journal: Journals, concerns: Concerns) {
+/** @param queue every open concern */
+export function openQueries(journal: Journals, concerns: Concerns, queue: Projection<Case>) {
   return { forPerson, chronology, recordFollows, reported, open };
 
   /**
@@ -64,14 +65,23 @@ export function openQueries(journal: Journals, concerns: Concerns) {
     return listed(reportedBy(person), { limit, after: own ? after : undefined });
   }
 
-  /** The open concerns that this member of the safeguarding team may see; a part may hold fewer than asked for. */
-  async function open(person: Actor, part: Part): Promise<Listed> {
+  /**
+   * The open concerns that this member of the safeguarding team may see. An `after` that is none of them begins anew.
+   * @throws Refusal; NotStanding; what kept a concern from being read: a list without it would look complete
+   */
+  async function open(person: Actor, { limit, after }: Part): Promise<Listed> {
     if (!person.safeguarding) throw new Refusal('not-safeguarding');
-    const all = await listed(openLabel, part);
-    const theirs = all.concerns.filter((concern) => standings(person, concern).includes('safeguarding'));
-    return { ...all, concerns: theirs };
+    const { rows, unread } = await queue.now();
+    for (const problem of unread.values()) throw problem;
+    const theirs = [...rows.values()]
+      .filter((concern) => standings(person, concern).includes('safeguarding'))
+      .sort(newestFirst);
+    const from = theirs.findIndex(({ reference }) => reference === after) + 1;
+    const concerns = theirs.slice(from, from + limit);
+    return { concerns, next: theirs.length > from + limit ? concerns.at(-1)?.reference : undefined };
   }
 
+  /** A walk along a label, part by part: what it costs does not grow with what is not in it. */
   async function listed(label: string, { limit, after }: Part): Promise<Listed> {
     // One more than wanted tells whether there are more. The streams under these labels are named by references.
     const found = (await journal.streams.labelled(label, {
@@ -85,6 +95,10 @@ export function openQueries(journal: Journals, concerns: Concerns) {
       next: found.length > limit ? wanted.at(-1) : undefined,
     };
   }
+}
+
+function newestFirst(one: Case, other: Case): number {
+  return other.raisedAt.localeCompare(one.raisedAt) || one.reference.localeCompare(other.reference);
 }
 
 /**

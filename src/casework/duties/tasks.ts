@@ -1,13 +1,14 @@
 /** The tasks of the duty calendar and the schedule of each duty, as case files. */
 import { type CaseFileKit, openCaseFile, type Work } from '../../engine/caseFile.ts';
 import type { Performer } from '../../engine/ports.ts';
+import type { Projection, Projections } from '../../engine/projection.ts';
 import type { Recorded, Streams } from '../../journal/journal.ts';
 import type { TaskCommand } from '../../policy/duties/commands.ts';
 import type { TaskEvent } from '../../policy/duties/events.ts';
 import type { Schedule, SetSchedule } from '../../policy/duties/schedule.ts';
 import type { Task, TaskState } from '../../policy/duties/state.ts';
 import type { Local } from '../../policy/local.ts';
-import { dutyStream, existing, scheduleSubject, taskStream, taskSubject } from './subjects.ts';
+import { dutyStream, existing, scheduleSubject, taskOpen, taskStream, taskSubject } from './subjects.ts';
 
 export type DutyTasks = ReturnType<typeof openDutyTasks>;
 
@@ -31,6 +32,11 @@ export function openDutyTasks(kit: CaseFileKit<Local> & { readonly streams: Pick
     /** What a history adds up to, up to a version where one is given; undefined for an empty one. */
     stateAt: (history: readonly Recorded<TaskEvent>[], version?: number): Task | undefined =>
       found(tasks.stateAt(history, version)),
+    /** Every task that is not done, by its stream. */
+    openTasks: (projections: Projections): OpenTasks =>
+      projections
+        .of(tasks)
+        .view(taskOpen, (task) => (task.status === 'none' || task.done ? undefined : task)),
     /** Tasks that carry a label, newest first. */
     labelled,
     /** Does nothing where there is no such task. */
@@ -46,6 +52,15 @@ export function openDutyTasks(kit: CaseFileKit<Local> & { readonly streams: Pick
     const loaded = await Promise.all(streams.map((stream) => tasks.load(stream)));
     return loaded.map(found).filter((task) => task !== undefined);
   }
+}
+
+export type OpenTasks = Projection<Task>;
+
+/** @throws NotStanding; what kept a task from being read: a list without it would look complete */
+export async function readOpenTasks(openTasks: OpenTasks): Promise<readonly Task[]> {
+  const { rows, unread } = await openTasks.now();
+  for (const problem of unread.values()) throw problem;
+  return [...rows.values()];
 }
 
 function found(task: TaskState): Task | undefined {

@@ -22,6 +22,7 @@ export type DuePointer = Kept<DueColumns> & { readonly at: number };
 
 export function openDue(table: Table, pointers: Pointers) {
   const known = new Set<string>();
+  const behind = (now: number) => odata`leasedAt gt ${instant(now)}`;
   const pagesOf = async function* (
     lane: string,
     range: Range,
@@ -46,7 +47,12 @@ export function openDue(table: Table, pointers: Pointers) {
      * through all that is not due yet, and is no question for every moment.
      */
     leasedLater: (lane: string, now: number) =>
-      pagesOf(lane, { from: timeKey(now + 1), where: odata`leasedAt gt ${instant(now)}` }, mostChanges),
+      pagesOf(lane, { from: timeKey(now + 1), where: behind(now) }, mostChanges),
+    /** Whether any lane has what `walk` or `leasedLater` would find: mostly none, and one request tells. */
+    hasAny: (before: number, now: number | undefined) => {
+      const early = odata`RowKey lt ${timeKey(before)}`;
+      return table.hasAny(lanes, now === undefined ? early : `${early} or ${behind(now)}`);
+    },
     /** After errands have got other times. */
     move: (moves: readonly Moved[]) => pointers.move(moves.map(moveOf)),
     /** After the errand's row is gone. */
@@ -66,7 +72,8 @@ function moveOf({ from, to, ...errand }: Moved) {
 const lanesPartition = 'lanes';
 const laneRow = (lane: string): Written => ({ partitionKey: lanesPartition, rowKey: keyOf(lane), lane });
 
-const partitionOf = (lane: string) => `lane:${keyOf(lane)}`;
+const lanes = 'lane:';
+const partitionOf = (lane: string) => `${lanes}${keyOf(lane)}`;
 
 function keyOfPointer({ lane, id, at }: Pick<Pointed, 'lane' | 'id' | 'at'>) {
   return { partitionKey: partitionOf(lane), rowKey: `${timeKey(at)}:${keyOf(id)}` };

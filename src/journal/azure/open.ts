@@ -2,6 +2,7 @@
 import { TableClient, type TableServiceClientOptions } from '@azure/data-tables';
 import { DefaultAzureCredential } from '@azure/identity';
 import type { Journal } from '../journal.ts';
+import { openChanges } from './changes.ts';
 import { openClosing } from './closing.ts';
 import { openDocuments } from './documents.ts';
 import { openDue } from './due.ts';
@@ -34,7 +35,7 @@ export function withKey(connection: string): Connect {
  * Opens the journal; its tables are made when they are first used.
  * - streams: a partition a stream, with its head, its events and its errands
  * - documents: a partition a document
- * - pointers: how streams, errands and documents are found by anything but their keys
+ * - pointers: how streams, errands and documents are found by anything but their keys, and what was appended lately
  */
 export function openAzureTables(connect: Connect): Journal {
   const storage = openStorage(connect);
@@ -45,8 +46,9 @@ export function openAzureTables(connect: Connect): Journal {
   const pointers = openPointers(index, storage.age);
   const due = openDue(index, pointers);
   const labels = openLabels(streams, pointers);
+  const changes = openChanges(index, storage, tick);
   const { whileOpen, close } = openClosing(() => new JournalFault('closed'));
-  const kept = whileOpen(openStreams({ table: streams, due, labels, tick }));
+  const kept = whileOpen(openStreams({ table: streams, due, labels, changes, tick }));
   return {
     streams: kept,
     errands: whileOpen(openErrands(streams, pointers, due)),

@@ -15,6 +15,7 @@ export async function overdue(
 ): ReturnType<Errands['overdue']> {
   const until = milliseconds(before);
   const at = now === undefined ? undefined : milliseconds(now);
+  if (!(await outbox.due.hasAny(until, at))) return [];
   const lanes = await outbox.due.lanes();
   const found = await Promise.all(lanes.map((lane) => overdueIn(outbox, lane, until, limit, at)));
   return found.flat().sort(byTurn(at)).slice(0, limit).map(troubledOf);

@@ -6,6 +6,8 @@ export type Storage = {
   table(name: string): Table;
   /** How long ago a row was written, in milliseconds, by the storage's clock alone: this machine's may jump. */
   age(row: Kept): number;
+  /** The storage's time in milliseconds, as its latest answer said; NaN before the first. */
+  now(): number;
 };
 
 /** A press waits for an answer, and Teams gives up after some 10 s. One request, retries included, may take this long. */
@@ -32,5 +34,6 @@ export function openStorage(
   return {
     table: (name) => openTable(connect(name, options)),
     age: ({ timestamp }) => storageNow - Date.parse(timestamp),
+    now: () => storageNow,
   };
 }

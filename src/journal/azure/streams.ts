@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { milliseconds } from '../instants.ts';
 import { Conflict, type Entry, type Streams } from '../journal.ts';
 import { linked, recorded } from '../links.ts';
+import type { Announced, ChangeRows } from './changes.ts';
 import type { Due } from './due.ts';
 import { type NewErrandRow, newErrandRow, newErrands } from './errandRows.ts';
 import { JournalFault } from './fault.ts';
@@ -15,6 +16,7 @@ export type StreamParts = {
   readonly table: Table;
   readonly due: Due;
   readonly labels: Labels;
+  readonly changes: ChangeRows;
   readonly tick: () => number;
 };
 
@@ -29,6 +31,7 @@ export function openStreams(parts: StreamParts): Streams {
     append: (stream, expected, entry) => append(parts, stream, expected, entry),
     labelled: labels.labelled,
     names: labels.names,
+    changes: parts.changes.since,
   };
 }
 
@@ -42,6 +45,8 @@ async function append(parts: StreamParts, stream: string, expected: number, entr
   const leave = await point(parts, before, next);
   if (performance.now() - started > giveUpMs) throw new JournalFault('too-slow');
   await commit(parts.table, stream, expected, next);
+  // Held up for that long, it may be looked for no more.
+  if (performance.now() - started > giveUpMs) await parts.changes.announce(next.announced);
   await leave();
 }
 
@@ -52,6 +57,7 @@ type Prepared = {
   readonly began: string;
   readonly labels: readonly string[];
   readonly errands: readonly NewErrandRow[];
+  readonly announced: Announced;
   readonly changes: readonly Change[];
 };
 
@@ -71,14 +77,15 @@ function prepared({ tick }: StreamParts, stream: string, before: Head | undefine
   ];
   if (changes.length > mostChanges)
     throw new RangeError(`${changes.length} rows do not fit into one transaction of the journal`);
-  return { append, stream, began, labels, errands, changes };
+  const lanes = [...new Set(errands.map(({ lane }) => lane))];
+  return { append, stream, began, labels, errands, announced: { stream, version, lanes }, changes };
 }
 
 /**
  * All pointers of an append, before it is written.
  * @returns to be called after: removes those to labels that the stream has lost
  */
-async function point({ due, labels }: StreamParts, before: Head | undefined, next: Prepared) {
+async function point({ due, labels, changes }: StreamParts, before: Head | undefined, next: Prepared) {
   const had = before ? labelsOf(before) : [];
   const lost = had.filter((label) => !next.labels.includes(label));
   const gained = next.labels.filter((label) => !had.includes(label));
@@ -86,6 +93,7 @@ async function point({ due, labels }: StreamParts, before: Head | undefined, nex
     labels.leave(next, lost),
     labels.add(next, gained, !before),
     due.point(next.errands.map((errand) => ({ ...errand, at: milliseconds(errand.dueAt) }))),
+    changes.announce(next.announced),
   ]);
   return leave;
 }

@@ -31,6 +31,8 @@ export type Table = {
   rows<T>(partition: string, range?: Range, limit?: number): Promise<readonly Kept<T>[]>;
   /** The same page by page, the next one as it is when it is asked for. */
   pages<T>(partition: string, range: Range, pageSize: number): AsyncIterable<readonly Kept<T>[]>;
+  /** Whether any row of the partitions whose keys begin so meets a condition, given as the storage's own filter. */
+  hasAny(partitions: string, where: string): Promise<boolean>;
   /** All rows of all partitions. */
   everything<T>(): AsyncIterable<Kept<T>>;
   /** All changes or none, at most 100, of one partition. False where a row was there already, has changed or is gone. */
@@ -57,6 +59,10 @@ export function openTable(client: TableClient): Table {
     pages: (partition, range, pageSize) => pages(rows, partition, range, pageSize),
     get: (partition, row) =>
       ask(() => unlessRefused(undefined, async () => asKept(await client.getEntity(partition, row)))),
+    hasAny: (partitions, where) => {
+      const filter = odata`PartitionKey ge ${partitions} and PartitionKey lt ${`${partitions}${lastKey}`}`;
+      return ask(async () => (await page(client, `${filter} and (${where})`, 1)).length > 0);
+    },
     everything: () => everything(client, ask),
     commit: (changes) => attempt(() => client.submitTransaction(changes.map(action))),
     put: (row) => ask(async () => void (await client.upsertEntity(row, 'Replace'))),

@@ -3,7 +3,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { Link } from '../chain.ts';
 import { errandId } from '../errandId.ts';
 import { milliseconds } from '../instants.ts';
-import { Conflict, type Entry, type NewErrand, type Streams } from '../journal.ts';
+import { type Changes, Conflict, type Entry, type NewErrand, type Streams } from '../journal.ts';
 import { linked, type Reached, recorded } from '../links.ts';
 import { prepare } from './database.ts';
 import type { GroupCommit } from './groupCommit.ts';
@@ -29,6 +29,7 @@ export function openStreams(db: DatabaseSync, commits: GroupCommit): Streams {
      WHERE stream = ? ORDER BY version`,
   );
   const append = appender(db);
+  const changes = changeReader(db);
 
   return {
     load: async (stream) => events(stream).map(recorded),
@@ -38,7 +39,29 @@ export function openStreams(db: DatabaseSync, commits: GroupCommit): Streams {
       return labelled(label, until, limit).map(({ stream }) => stream);
     },
     names: async ({ limit, after = '' }) => names(after, limit).map(({ stream }) => stream),
+    changes: async (after) => changes(after),
     links: async (stream) => links(stream).map((kept) => ({ ...kept })),
+  };
+}
+
+/**
+ * Sequences grow in the order of commits, and only commits are seen. Nobody else appends while the service runs; a command
+ * that does so beside it is met at the dispatcher's next look.
+ */
+function changeReader(db: DatabaseSync): (after?: string) => Changes {
+  const latest = prepare<{ sequence: number }>(db, 'SELECT ifnull(max(sequence), 0) AS sequence FROM events');
+  const since = prepare<{ stream: string; version: number; sequence: number }>(
+    db,
+    `SELECT stream, max(version) AS version, max(sequence) AS sequence FROM events
+     WHERE sequence > ? GROUP BY stream ORDER BY sequence`,
+  );
+  return (after) => {
+    if (after === undefined) return { changes: [], position: String(latest()[0]?.sequence ?? 0) };
+    const found = since(Number(after));
+    return {
+      changes: found.map(({ stream, version }) => ({ stream, version, wakes: [] })),
+      position: String(found.at(-1)?.sequence ?? after),
+    };
   };
 }
 

@@ -9,6 +9,9 @@ export type Position = Awaited<ReturnType<typeof openPosition>>;
 /** At most this many items are looked at again each time. */
 const mostOpen = 200;
 
+/** A list in which nothing happens is written down so often: a look each minute need not write each time. */
+const emptyMs = 10 * 60_000;
+
 const shape = z.object({
   link: z.string().optional(),
   /** How often the whole list was begun to be read. */
@@ -79,10 +82,16 @@ export async function openPosition(drawer: Drawer, list: string, clock: Now) {
     at = at.looked ? { ...at, thenFrom: at.thenFrom ?? since } : { ...at, lookFrom: at.lookFrom ?? since };
   }
 
-  /** Everything up to the end of the page is settled. */
-  async function reached({ link, isLast }: Page): Promise<void> {
+  /** Everything up to the end of the page is settled. Where it is empty, the position before it leads to the same place. */
+  async function reached({ entries, link, isLast }: Page): Promise<void> {
+    if (entries.length === 0 && isLast && !at.isWhole && isFresh(at.endedAt)) return;
     at = { ...at, link, ...(isLast && { isWhole: false, endedAt: clock() }) };
     await keep();
+  }
+
+  function isFresh(endedAt: string | undefined): boolean {
+    const age = Date.parse(clock()) - Date.parse(endedAt ?? '');
+    return age >= 0 && age < emptyMs;
   }
 
   function takeOpen(): readonly string[] {

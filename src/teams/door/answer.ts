@@ -1,6 +1,7 @@
 /** Answers a press with a card that makes sense, whatever was pressed and whatever goes wrong. */
 import { RosterUnknown } from '../../casework/ports.ts';
 import { isConflict } from '../../engine/drawer.ts';
+import { NotStanding } from '../../engine/feed.ts';
 import type { Log, Now } from '../../engine/ports.ts';
 import type { Local } from '../../policy/local.ts';
 import { Refusal } from '../../policy/refusal.ts';
@@ -69,6 +70,7 @@ async function answerOf(press: Press, kit: AnswerKit): Promise<AdaptiveCardJson>
     return await withinRace(handler, press);
   } catch (error) {
     if (error instanceof RosterUnknown) return messageCard(words.roster, kit);
+    if (error instanceof NotStanding) return messageCard(words.notStanding, kit);
     if (error instanceof Refusal) return refusalCard(error, kit);
     throw error;
   }

@@ -1,6 +1,6 @@
 /** What the handlers of duties work with. */
 import type { DutyCalendar } from '../../casework/duties/dutyCalendar.ts';
-import type { DutyTasks } from '../../casework/duties/tasks.ts';
+import type { DutyTasks, OpenTasks } from '../../casework/duties/tasks.ts';
 import type { WhoIs } from '../../casework/whoIs.ts';
 import type { Now } from '../../engine/ports.ts';
 import { dateOf } from '../../policy/hours.ts';
@@ -12,6 +12,7 @@ import type { DutyModels } from './models.ts';
 export type Kit = {
   readonly cards: Cards<DutyModels>;
   readonly dutyTasks: DutyTasks;
+  readonly openTasks: OpenTasks;
   readonly dutyCalendar: DutyCalendar;
   readonly whoIs: WhoIs;
   readonly local: Local;

@@ -1,5 +1,5 @@
 /** "duties": what is due, for whom and until when, a page at a time; and what was done before its time. */
-import { taskOpen } from '../../casework/duties/subjects.ts';
+import { readOpenTasks } from '../../casework/duties/tasks.ts';
 import { seesAll } from '../../policy/duties/access.ts';
 import { openStates } from '../../policy/duties/choices.ts';
 import { progressOf } from '../../policy/duties/state.ts';
@@ -10,7 +10,6 @@ import type { Handler } from './kit.ts';
 import { listCard } from './listCard.ts';
 import { taskCard } from './taskCard.ts';
 
-const mostListed = 2_000;
 const mostPages = 999;
 
 /** The team and the Prevent Lead see all of them, others their own; the next due first. */
@@ -20,7 +19,7 @@ export const duties: Handler = async ({ visitor, input }, kit) => {
   const role = chosen(input, 'role', roles);
   const state = chosen(input, 'state', openStates);
   const page = Math.max(1, Math.min(mostPages, Number.parseInt(typed(input, 'page'), 10) || 1));
-  const found = (await kit.dutyTasks.labelled(taskOpen, mostListed))
+  const found = (await readOpenTasks(kit.openTasks))
     .filter((task) => all || task.assignee?.id === by.id)
     .filter((task) => role === '' || task.role === role)
     .filter((task) => state === '' || progressOf(task) === state)

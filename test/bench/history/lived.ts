@@ -59,6 +59,7 @@ function oneStream(stream: string) {
     labelled: async () => [],
     names: async () => [],
     links: async () => [],
+    changes: async () => undefined,
   };
   const entry = (): Entry => ({
     events: added.flatMap(({ events }) => events),

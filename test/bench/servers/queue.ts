@@ -7,6 +7,7 @@ import type { Actor, PersonId } from '../../../src/policy/person.ts';
 import { readConfig } from '../../../src/wiring/config.ts';
 import { openJournal } from '../../../src/wiring/journal.ts';
 import { laneOf } from '../../../src/wiring/subjects.ts';
+import { projectionsOf } from '../../casework/given.ts';
 import { local } from '../../policy/local.ts';
 import { people } from '../../tenant/people.ts';
 import { tellBench } from './listenForBench.ts';
@@ -14,7 +15,10 @@ import { tellBench } from './listenForBench.ts';
 const pageSize = 50;
 
 const journal = openJournal(readConfig(process.env));
-const queries = openQueries(journal, openConcerns({ streams: journal.streams, local, lanes: laneOf }));
+const concerns = openConcerns({ streams: journal.streams, local, lanes: laneOf });
+const projections = projectionsOf(journal);
+const queries = openQueries(journal, concerns, concerns.queue(projections));
+projections.start();
 const { id, displayName: name } = people.jo;
 const reader: Actor = { id: id as PersonId, name, safeguarding: true };
 
@@ -27,6 +31,7 @@ await once(server, 'listening');
 const address = server.address();
 if (address === null || typeof address === 'string') throw new Error('The server listens on no port.');
 tellBench(`http://127.0.0.1:${address.port}`, async () => {
+  await projections.stop();
   await journal.close();
   process.exit();
 });

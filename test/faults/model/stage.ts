@@ -11,6 +11,7 @@ import { openDrawer } from '../../../src/engine/drawer.ts';
 import { openHeartbeat } from '../../../src/engine/heartbeat.ts';
 import { openOnce } from '../../../src/engine/once.ts';
 import { type LogFacts, type Performer, type Performers, TryLater } from '../../../src/engine/ports.ts';
+import { openRota } from '../../../src/engine/rota.ts';
 import { nobodyElse } from '../../../src/engine/turns.ts';
 import type { Errand, Happening, Journal } from '../../../src/journal/journal.ts';
 import { openSqlite } from '../../../src/journal/sqlite/open.ts';
@@ -21,6 +22,7 @@ import { explain } from '../../../src/wiring/faults.ts';
 import { openHouse } from '../../../src/wiring/house.ts';
 import type { SharePoint } from '../../../src/wiring/sharepoint.ts';
 import { openRoom } from '../../../src/wiring/teams.ts';
+import { projectionsOf } from '../../casework/given.ts';
 import { office, somerset } from '../../policy/local.ts';
 import { site, tenantId } from '../../world.ts';
 import { activityIdOf, activityOf, conversationOf, type Json, type Sent } from './activity.ts';
@@ -91,6 +93,7 @@ export async function openStage(): Promise<Stage> {
       await service.roster.refresh();
     },
     restart: async () => {
+      await service.projections.stop();
       await service.journal.close();
       service = await open();
     },
@@ -109,6 +112,7 @@ export async function openStage(): Promise<Stage> {
     history: async (stream) => (await service.journal.streams.load(stream)).map(({ event }) => event),
     mend: (reference) => service.mend(reference),
     close: async () => {
+      await service.projections.stop();
       await service.journal.close();
       await rm(folder, { recursive: true });
     },
@@ -120,8 +124,10 @@ export async function openStage(): Promise<Stage> {
     const once = openOnce(drawer, clock);
     const heartbeat = openHeartbeat(drawer);
     const doubts = openDoubts(drawer);
-    const kept = { journal, documents: journal.documents, drawer, once, heartbeat, doubts };
-    const own = { alone: true, turns: nobodyElse, bell: openBell() };
+    const bell = openBell();
+    const projections = projectionsOf(journal, bell);
+    const kept = { journal, documents: journal.documents, projections, drawer, once, heartbeat, doubts };
+    const own = { alone: true, turns: nobodyElse, rota: openRota(drawer, clock, true), bell };
     const core = { config, clock, local, log, ...kept, explained: explain, ...own };
     // Graph itself is never asked: its performers do nothing, and the directory is ours.
     const sharepoint = { directory, mailbox: { send: async () => {} } } as unknown as SharePoint;
@@ -133,11 +139,19 @@ export async function openStage(): Promise<Stage> {
     const { files, onTurn } = opened;
     const adapter = openRecordingAdapter(postbox.conversations, (problem) => broken.push(problem));
     await journal.errands.takeBack?.();
+    projections.start();
     await roster.refresh();
     await opened.jobs.find(({ name }) => name === 'calendar')?.run();
     const [cases] = files; // the concerns come first
     assert(cases);
-    return { journal, roster, send, settle, mend: watchedClocks(cases, journal.errands, clock).mend };
+    return {
+      journal,
+      projections,
+      roster,
+      send,
+      settle,
+      mend: watchedClocks(cases, journal.errands, clock).mend,
+    };
 
     async function send(sent: Sent): Promise<Answer> {
       const from = postbox.stored.length;

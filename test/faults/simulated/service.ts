@@ -149,7 +149,6 @@ export async function startSimulated({
       errands: tasks,
       performers,
       lanes,
-      urgent: ['urgent'],
       alone: true,
       clock,
       random: () => 0.5,

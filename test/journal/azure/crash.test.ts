@@ -5,6 +5,7 @@ import { verifyStream } from '../../../src/journal/chain.ts';
 import type { Errand, Journal } from '../../../src/journal/journal.ts';
 import { azuriteTables } from '../azurite.ts';
 import { cutAfter, over } from '../badLine.ts';
+import { namedSince } from '../contract/changes.ts';
 import { eleven, entry, errand, nine, noon, ten } from '../contract/given.ts';
 
 /** What the dying process does with a stream of two errands, and what must be left of them at a later time. */
@@ -103,17 +104,26 @@ describe('A process that dies at any request to Azure Tables', function () {
           const { line, arm, isCut } = cutAfter(requests, { arrives });
           const dying = openAzureTables(over(line, connect));
           const inHand = await given(dying, stream);
+          const { position } = await namedSince(survivor);
           arm();
           const outcome = await deed(dying, stream, inHand).then(
             () => 'acknowledged' as const,
             () => 'failed' as const,
           );
+          await isNamed(stream, position);
           await nothingIsLost(stream, by, outcome);
           await dying.close();
           if (!isCut()) break;
         }
       }
     });
+  }
+
+  /** What the dying process has appended is named, whether it lived to say so or not. */
+  async function isNamed(stream: string, position: string): Promise<void> {
+    const { length } = await survivor.streams.links(stream);
+    const { named } = await namedSince(survivor, position);
+    assert.ok(length <= (named.get(stream) ?? 0), `${stream}: version ${length} is not named`);
   }
 
   /** All that the stream called for is claimed in the end, and leaves nothing behind. */

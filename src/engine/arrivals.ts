@@ -1,0 +1,75 @@
+/** Appends that the journal has named: each is looked for until it is there, and then wakes its lanes. */
+import { type Change, longestAppendMs } from '../journal/journal.ts';
+import { bounded } from './bounded.ts';
+
+export type ArrivalsKit = {
+  /** Reads a stream anew. @returns its version; undefined where it could not be read, and is to be looked at again */
+  readonly look: (stream: string) => Promise<number | undefined>;
+  readonly ring: (lanes: readonly string[]) => void;
+};
+
+type Expected = { readonly version: number; readonly since: number; readonly wakes: ReadonlySet<string> };
+
+const looksAtOnce = 8;
+
+/** So many streams are remembered, so that an append that is named again costs nothing. */
+const mostKnown = 20_000;
+
+/** Mostly an append is named some milliseconds before it is there. */
+const soonMs = 2_000;
+
+export function openArrivals({ look, ring }: ArrivalsKit) {
+  const expected = new Map<string, Expected>();
+  let known = bounded<string, number>(mostKnown);
+  return { first, take, forget, isSoon };
+
+  /** Looks at a stream that is there. */
+  async function first(stream: string): Promise<void> {
+    expect({ stream, version: 1, wakes: [] });
+    await see(stream);
+  }
+
+  /** Looks for what was named now, and for what was named before and is still missing. */
+  async function take(changes: readonly Change[]): Promise<void> {
+    for (const change of changes) expect(change);
+    // One iterator for all: each takes the next that nobody has taken.
+    const missing = [...expected.keys()].values();
+    await Promise.all(
+      Array.from({ length: looksAtOnce }, async () => {
+        for (const stream of missing) await see(stream);
+      }),
+    );
+  }
+
+  function expect({ stream, version, wakes }: Change): void {
+    if ((known.get(stream) ?? 0) >= version) return;
+    const before = expected.get(stream);
+    expected.set(stream, {
+      version: Math.max(version, before?.version ?? 0),
+      since: before?.since ?? performance.now(),
+      wakes: new Set([...(before?.wakes ?? []), ...wakes]),
+    });
+  }
+
+  async function see(stream: string): Promise<void> {
+    const reached = await look(stream);
+    const awaited = expected.get(stream);
+    if (reached === undefined || !awaited) return;
+    known.set(stream, reached);
+    // An append that has not come by now never will: its process died.
+    if (reached < awaited.version && performance.now() - awaited.since < longestAppendMs) return;
+    expected.delete(stream);
+    ring([...awaited.wakes]);
+  }
+
+  /** Everything is read anew. */
+  function forget(): void {
+    expected.clear();
+    known = bounded<string, number>(mostKnown);
+  }
+
+  /** Whether something was named only now, and is probably about to come. */
+  function isSoon(): boolean {
+    return [...expected.values()].some(({ since }) => performance.now() - since < soonMs);
+  }
+}

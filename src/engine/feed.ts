@@ -1,0 +1,121 @@
+/** Follows what is appended to the journal, here or on another instance. */
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Streams } from '../journal/journal.ts';
+import { type ArrivalsKit, openArrivals } from './arrivals.ts';
+import type { Log, Now } from './ports.ts';
+
+export type FeedKit = Pick<ArrivalsKit, 'look'> & {
+  readonly streams: Pick<Streams, 'changes'>;
+  /** Reads all that matters from nothing: shows each stream of it to `see`. */
+  readonly begin: (see: (stream: string) => Promise<void>) => Promise<void>;
+  readonly bell: { readonly ring: ArrivalsKit['ring'] };
+  /** Rung when the clock on the wall was set: errands that wait for a time of day are looked for again. */
+  readonly everyLane: readonly string[];
+  readonly clock: Now;
+  readonly log: Log;
+  /** Turns a failure into a code. */
+  readonly explain: (error: unknown) => string;
+};
+
+export type Feed = ReturnType<typeof openFeed>;
+
+/** The lists are being put together, after a start or after the journal was away for an hour. */
+export class NotStanding extends Error {
+  override readonly name = 'NotStanding';
+  readonly explained = { code: 'not-standing' };
+}
+
+/** Another instance's append is seen within 10 seconds, at some seven requests a minute. */
+const usualMs = 8_000;
+const soonMs = 1_000;
+
+/** A list that is being put together is waited for this long before the answer is that it does not stand. */
+const patienceMs = 2_000;
+
+/** The clock on the wall was set if it disagrees with the time that has passed by more than this. */
+const jumpMs = 2_000;
+
+export function openFeed(kit: FeedKit) {
+  const { streams, begin, bell, clock, log, explain } = kit;
+  const arrivals = openArrivals({ look: kit.look, ring: bell.ring });
+  const stopping = new AbortController();
+  /** Undefined while the lists do not stand. */
+  let position: string | undefined;
+  let standing = Promise.withResolvers<void>();
+  let reading: Promise<void> = Promise.resolve();
+  let next: Promise<void> | undefined;
+  let following: Promise<void> = Promise.resolve();
+  return { start, stop, caughtUp, stands: () => position !== undefined };
+
+  function start(): void {
+    following = follow();
+  }
+
+  async function stop(): Promise<void> {
+    stopping.abort();
+    await following;
+    await reading.catch(() => undefined);
+  }
+
+  async function follow(): Promise<void> {
+    const hasJumped = jumpsOf(clock);
+    while (!stopping.signal.aborted) {
+      await inTurn(position === undefined ? beginAnew : read).catch((error: unknown) =>
+        log.warn({ event: 'changes-not-read', code: explain(error) }),
+      );
+      if (hasJumped()) bell.ring(kit.everyLane);
+      const pause = arrivals.isSoon() ? soonMs : usualMs;
+      await wait(pause, undefined, { signal: stopping.signal }).catch(() => undefined);
+    }
+  }
+
+  /**
+   * Takes in all that was acknowledged anywhere before this was asked.
+   * @throws NotStanding; whatever the journal throws
+   */
+  async function caughtUp(): Promise<void> {
+    const patience = wait(patienceMs, undefined, { ref: false });
+    if (position === undefined) await Promise.race([standing.promise, patience]);
+    // Those who ask while a reading is under way share the one after it.
+    next ??= inTurn(() => {
+      next = undefined;
+      return read();
+    });
+    await next;
+    if (position === undefined) throw new NotStanding();
+  }
+
+  function inTurn(work: () => Promise<void>): Promise<void> {
+    reading = reading.catch(() => undefined).then(work);
+    return reading;
+  }
+
+  async function beginAnew(): Promise<void> {
+    const from = await streams.changes();
+    if (!from) throw new NotStanding();
+    arrivals.forget();
+    await begin(arrivals.first);
+    await arrivals.take(from.changes);
+    position = from.position;
+    standing.resolve();
+  }
+
+  async function read(): Promise<void> {
+    if (position === undefined) return;
+    const found = await streams.changes(position);
+    if (found) await arrivals.take(found.changes);
+    else standing = Promise.withResolvers<void>();
+    position = found?.position;
+  }
+}
+
+/** @returns whether the clock was set since this was asked the last time */
+function jumpsOf(clock: Now): () => boolean {
+  const ahead = () => Date.parse(clock()) - performance.now();
+  let was = ahead();
+  return () => {
+    const before = was;
+    was = ahead();
+    return Math.abs(was - before) > jumpMs;
+  };
+}

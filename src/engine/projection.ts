@@ -1,0 +1,123 @@
+/** Lists in memory: folded once after the start, and kept current from what is appended anywhere. */
+import { setImmediate as breathe } from 'node:timers/promises';
+import type { Streams } from '../journal/journal.ts';
+import { pagesOf } from './changed.ts';
+import { type Feed, type FeedKit, openFeed } from './feed.ts';
+import type { Versioned } from './subject.ts';
+
+/** A case file as it is read here. */
+export type Readable<State extends Versioned> = {
+  readonly name: string;
+  load(stream: string): Promise<State>;
+};
+
+/** One row for each stream that has one, by stream; and the streams that could not be read, each with what went wrong. */
+export type Rows<Row> = {
+  readonly rows: ReadonlyMap<string, Row>;
+  readonly unread: ReadonlyMap<string, unknown>;
+};
+
+export type Projection<Row> = {
+  /**
+   * The rows as of now: whatever was acknowledged on any instance before this was asked is in them.
+   * @throws NotStanding; whatever the journal throws
+   */
+  now(): Promise<Rows<Row>>;
+  /** The rows as they were some seconds ago, without asking the journal; undefined while they do not stand. */
+  lately(): Rows<Row> | undefined;
+};
+
+/** What is made of a stream's state; undefined where it has no row. */
+type RowOf<State, Row> = (state: State, stream: string) => Row | undefined;
+
+export type Projections = ReturnType<typeof openProjections>;
+
+type Kit = Omit<FeedKit, 'streams' | 'look' | 'begin'> & {
+  readonly streams: Pick<Streams, 'changes' | 'labelled'>;
+};
+
+/** All views of one case file: a stream is loaded once for all of them. */
+type Group = {
+  readonly load: (stream: string) => Promise<Versioned>;
+  /** The labels under which streams with rows are found at the start. */
+  readonly labels: Set<string>;
+  readonly takes: ((state: Versioned, stream: string) => void)[];
+  readonly unread: Map<string, unknown>;
+};
+
+/**
+ * Made for 10,000 concerns and forty providers' ten years: a list that folded every stream at each look would take seconds.
+ * Nothing is stored twice. Views are opened before `start`.
+ */
+export function openProjections(kit: Kit) {
+  const { streams, log, explain } = kit;
+  const groups = new Map<string, Group>();
+  const clears: (() => void)[] = [];
+  const feed: Feed = openFeed({ ...kit, look, begin });
+  return { of, start: feed.start, stop: feed.stop };
+
+  function of<State extends Versioned>({ name, load }: Readable<State>) {
+    const group = groups.get(name) ?? { load, labels: new Set(), takes: [], unread: new Map() };
+    groups.set(name, group);
+    return { view: <Row>(label: string, rowOf: RowOf<State, Row>) => view<State, Row>(group, label, rowOf) };
+  }
+
+  /** @param label carried by every stream that has a row, and perhaps by others */
+  function view<State extends Versioned, Row>(
+    { labels, takes, unread }: Group,
+    label: string,
+    rowOf: RowOf<State, Row>,
+  ): Projection<Row> {
+    const rows = new Map<string, Row>();
+    labels.add(label);
+    clears.push(() => rows.clear());
+    takes.push((state, stream) => {
+      // A name belongs to one case file, and so to one kind of state. A stream that never began has no row.
+      const row = state.version === 0 ? undefined : rowOf(state as State, stream);
+      if (row === undefined) rows.delete(stream);
+      else rows.set(stream, row);
+    });
+    return {
+      now: async () => {
+        await feed.caughtUp();
+        return { rows, unread };
+      },
+      lately: () => (feed.stands() ? { rows, unread } : undefined),
+    };
+  }
+
+  /** One stream after another, so that whoever presses meanwhile is answered. */
+  async function begin(see: (stream: string) => Promise<void>): Promise<void> {
+    for (const clear of clears) clear();
+    for (const { labels, unread } of groups.values()) {
+      unread.clear();
+      const seen = new Set<string>();
+      for (const label of labels) {
+        for await (const page of pagesOf(streams.labelled, label)) {
+          for (const stream of page.filter((one) => !seen.has(one))) {
+            seen.add(stream);
+            await see(stream);
+            await breathe();
+          }
+        }
+      }
+    }
+  }
+
+  /** @returns the version that was read; undefined where it could not be, and the stream is to be looked at again */
+  async function look(stream: string): Promise<number | undefined> {
+    const [, group] = [...groups].find(([name]) => stream.startsWith(name)) ?? [];
+    if (!group) return Number.POSITIVE_INFINITY;
+    try {
+      const state = await group.load(stream);
+      for (const take of group.takes) take(state, stream);
+      group.unread.delete(stream);
+      return state.version;
+    } catch (error) {
+      if (!group.unread.has(stream))
+        log.error({ event: 'stream-not-read', reference: stream, code: explain(error) });
+      group.unread.set(stream, error);
+      return undefined;
+    }
+  }
+}

@@ -1,0 +1,103 @@
+/** Says which instance does the jobs that one does for all, and when each was done last. */
+import { randomUUID } from 'node:crypto';
+import { type Drawer, isConflict } from './drawer.ts';
+import type { Now } from './ports.ts';
+
+export type Rota = {
+  /** Whether the jobs are this instance's; asks the journal once a minute. */
+  isOurs(): Promise<boolean>;
+  /** When a job was last begun (an instant), on any instance, as far as was read. */
+  lastOf(job: string): string | undefined;
+  /** Notes that a job begins now. It is written with the next renewal: what is repeated after a crash is a job. */
+  begun(job: string): void;
+  /** Writes what is noted, and leaves the jobs to whoever asks first. */
+  giveUp(): Promise<void>;
+};
+
+/** Who has the jobs, until when, and when each was last begun. */
+type Kept = {
+  readonly by: string;
+  readonly until: string;
+  readonly last: Readonly<Record<string, string>>;
+};
+
+/** Two renewals may fail before another instance takes over; if the holder dies, the jobs rest for four minutes at most. */
+const usualPace = { ms: 180_000, renewMs: 60_000 };
+
+/**
+ * One document for all jobs, which its holder renews once a minute: a turn for each job would cost an idle instance dozens of
+ * requests a minute. A holder that stalls past its time loses it without knowing, so a job must be safe to run twice.
+ * @param alone nobody else does jobs at this journal: whatever stands there was left by a process that is gone
+ */
+export function openRota(drawer: Drawer, clock: Now, alone: boolean, pace = usualPace): Rota {
+  const shelf = drawer.shelf<Kept>('job');
+  const by = randomUUID();
+  let last: Record<string, string> = {};
+  /** By a clock that never jumps. */
+  let looked = Number.NEGATIVE_INFINITY;
+  let holding = false;
+  let asking: Promise<boolean> | undefined;
+  return {
+    isOurs,
+    lastOf: (job) => last[job],
+    begun: (job) => {
+      last = { ...last, [job]: clock() };
+    },
+    giveUp: async () => {
+      if (holding) await put(clock(), (await shelf.get())?.version ?? 0).catch(() => undefined);
+    },
+  };
+
+  async function isOurs(): Promise<boolean> {
+    if (performance.now() - looked < pace.renewMs) return holding;
+    asking ??= ask().finally(() => {
+      asking = undefined;
+    });
+    return asking;
+  }
+
+  async function ask(): Promise<boolean> {
+    holding = await take().catch((error: unknown) => {
+      // Whoever is alone has the jobs, even if that cannot be written: the alarm is one of them.
+      if (alone) return true;
+      throw error;
+    });
+    looked = performance.now();
+    return holding;
+  }
+
+  async function take(): Promise<boolean> {
+    const there = await shelf.get();
+    if (there) last = merged(there.body.last, last);
+    return isFree(there?.body) && put(end(), there?.version ?? 0);
+  }
+
+  /** @returns whether it was written; not where another instance was first */
+  async function put(until: string, expected: number): Promise<boolean> {
+    try {
+      await shelf.put({ by, until, last }, '', { expected });
+      return true;
+    } catch (error) {
+      if (isConflict(error)) return false;
+      throw error;
+    }
+  }
+
+  function isFree(there: Kept | undefined): boolean {
+    if (alone || !there || there.by === by) return true;
+    const left = Date.parse(there.until) - Date.parse(clock());
+    // A time that ends later than any that was given by now was given by a clock that has been put right since.
+    return left <= 0 || left > 2 * pace.ms;
+  }
+
+  function end(): string {
+    return new Date(Date.parse(clock()) + pace.ms).toISOString();
+  }
+}
+
+/** The later of both, job by job. */
+function merged(one: Kept['last'], other: Kept['last']): Record<string, string> {
+  const both = { ...one };
+  for (const [job, at] of Object.entries(other)) if (!(both[job] && both[job] > at)) both[job] = at;
+  return both;
+}
