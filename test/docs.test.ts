@@ -3,7 +3,9 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path/posix';
 import { fileURLToPath } from 'node:url';
+import { RING } from '../src/engine/clocks.ts';
 import { families } from '../src/engine/drawer.ts';
+import { subjects } from '../src/wiring/subjects.ts';
 import { type Known, strangersIn } from './house/paperRules.ts';
 import { filesIn, ignoredIn, readPapers, spansOf, tableUnder } from './house/papers.ts';
 
@@ -12,6 +14,7 @@ const read = (path: string) => readFileSync(join(root, path), 'utf8');
 const files = filesIn(root);
 const papers = readPapers(root, files);
 const code = files.filter((path) => path.endsWith('.ts')).map((path) => ({ path, text: read(path) }));
+const ofSource = code.filter(({ path }) => path.startsWith('src/'));
 
 /** What is read once, at the start: the keys of its shape. */
 const serviceSettings = keysIn(
@@ -29,7 +32,7 @@ const known: Known = {
     ...keysIn(read('src/cli/package.ts')),
     ...code.flatMap(environmentOf),
   ]),
-  endpoints: new Set(code.filter(({ path }) => path.startsWith('src/')).flatMap(routesOf)),
+  endpoints: new Set(ofSource.flatMap(routesOf)),
 };
 
 describe('The papers', () => {
@@ -42,7 +45,7 @@ describe('The papers', () => {
 
   for (const paper of papers) {
     it(`${paper.path} names what exists`, () => {
-      assert.deepEqual(strangersIn(paper, known), []);
+      assert.equal(strangersIn(paper, known).join('\n'), '');
     });
   }
 
@@ -71,6 +74,21 @@ describe('The papers', () => {
       serviceSettings.filter((name) => !told.has(name)),
       [],
       'add a row to its first table',
+    );
+  });
+
+  it('docs/run/operate.md has each event of the log and each kind of errand, and no other', () => {
+    const operate = papers.find(({ path }) => path === 'docs/run/operate.md');
+    assert.ok(operate);
+    const told = (heading: string) =>
+      tableUnder(operate, heading)
+        .flatMap(([names = '']) => names.split(', '))
+        .toSorted();
+    const asCode = (names: readonly string[]) => [...new Set(names)].map((name) => `\`${name}\``).toSorted();
+    assert.deepEqual(told('The log'), asCode(ofSource.flatMap(eventsOf)));
+    assert.deepEqual(
+      told('The kinds of errand'),
+      asCode([RING, ...subjects.flatMap(({ lanes }) => Object.keys(lanes))]),
     );
   });
 
@@ -104,6 +122,10 @@ function routesOf({ text }: { readonly text: string }): readonly string[] {
   return [...text.matchAll(/method: '(\w+)',\s*path: '([^']+)'/g)].map(
     ([, method = '', path = '']) => `${method.toUpperCase()} ${path}`,
   );
+}
+
+function eventsOf({ text }: { readonly text: string }): readonly string[] {
+  return [...text.matchAll(/\bevent: '([a-z-]+)'/g)].map(([, name = '']) => name);
 }
 
 function foldersAbove(path: string): readonly string[] {

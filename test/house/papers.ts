@@ -89,8 +89,8 @@ function anchorOf(heading: string): string {
 
 /** The cells of each row of the table under a heading, without its head. */
 export function tableUnder({ prose }: Paper, heading: string): readonly (readonly string[])[] {
-  const [, after = ''] = prose.split(`\n## ${heading}\n`);
-  const [section = ''] = after.split(/^#+ /m);
+  const sections = prose.split(/^#+ /m);
+  const section = sections.find((one) => one.startsWith(`${heading}\n`)) ?? '';
   return section
     .split('\n')
     .filter((line) => line.startsWith('|'))
