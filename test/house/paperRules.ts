@@ -80,6 +80,7 @@ function deadSettings(paper: Paper, { settings }: Known): readonly string[] {
 const notSettings: ReadonlySet<string> = new Set([
   ...['GET', 'POST', 'PUT', 'PATCH', 'DELETE'],
   ...['FREQ', 'INTERVAL', 'SKIP', 'BACKWARD', 'YEARLY', 'MONTHLY', 'WEEKLY'],
+  ...['SELECT', 'INSERT', 'UPDATE', 'LISTEN', 'NOTIFY'],
   ...['SIGTERM', 'SIGINT', 'SIGKILL', 'ECONNRESET', 'EBADENGINE'],
   // What the reader puts in.
   ...['NAME', 'FILE', 'ID', 'CODE', 'KIND', 'LABEL'],
