@@ -1,6 +1,6 @@
 /*
   Everything that Notice Check Share needs in Azure: two instances behind one address, a journal that they share, the
-  bot that Teams speaks to, and an alarm for when it is not well. docs/deploy.md says who runs this and what comes after.
+  bot that Teams speaks to, and an alarm for when it is not well. docs/run/deploy.md says who runs this and what comes after.
 
   There is no secret anywhere in it: the service signs in to Teams, Graph and its journal as one managed identity.
 */
@@ -66,7 +66,7 @@ param channelChoosers string
 @description('ROLES: who holds which role, such as prevent-lead=ID,chief-nurse=ID.')
 param roles string = ''
 
-@description('Other settings of the README, by their names.')
+@description('Other settings of docs/run/settings.md, by their names.')
 param moreSettings object = {}
 
 module identity 'modules/identity.bicep' = {
@@ -185,10 +185,10 @@ module journalAlarm 'modules/journalAlarm.bicep' = {
   }
 }
 
-@description('CLIENT-ID in docs/deploy.md: MicrosoftAppId of the app package, and what Graph and SharePoint are granted to.')
+@description('CLIENT-ID in docs/run/deploy.md: MicrosoftAppId of the app package, and what Graph and SharePoint are granted to.')
 output clientId string = identity.outputs.clientId
 
-@description('OBJECT-ID in docs/deploy.md, for Exchange.')
+@description('OBJECT-ID in docs/run/deploy.md, for Exchange.')
 output objectId string = identity.outputs.principalId
 
 @description('The host of the service.')

@@ -231,7 +231,7 @@ describe('infra', () => {
   });
 
   it('is described for the administrator, module by module', () => {
-    const guide = readFileSync(join(folder, '../docs/deploy.md'), 'utf8');
+    const guide = readFileSync(join(folder, '../docs/run/deploy.md'), 'utf8');
     for (const name of modules) assert.ok(guide.includes(`| \`${basename(name, '.bicep')}\` `), name);
   });
 

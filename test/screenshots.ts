@@ -1,4 +1,4 @@
-/** `node test/screenshots.ts`: walks one invented concern through the Playgrounds and takes the README's pictures. */
+/** `node test/screenshots.ts`: walks one invented concern through the Playgrounds and takes the pictures of the papers. */
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -12,7 +12,7 @@ resource alarm 'Microsoft.Insights/scheduledQueryRules@2022-06-15' = {
   kind: 'LogAlert'
   properties: {
     displayName: 'Notice Check Share: somebody else has used the journal'
-    description: 'Somebody other than the service has read or changed the journal of Prevent concerns. docs/operate.md says how to see who.'
+    description: 'Somebody other than the service has read or changed the journal of Prevent concerns. docs/run/operate.md says how to see who.'
     severity: 2
     enabled: true
     scopes: [workspaceId]

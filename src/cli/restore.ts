@@ -26,7 +26,7 @@ export async function restore(
     altered.length === 0
       ? 'The chains hold.'
       : `ALTERED before the backup was made: ${altered.join(', ')}. Run "npm run verify".`,
-    'What happened after that time is not in the journal. SharePoint may have it: see "After a restore" in docs/operate.md before you start the service.',
+    'What happened after that time is not in the journal. SharePoint may have it: see "After a restore" in docs/run/operate.md before you start the service.',
   ];
 }
 

@@ -2,7 +2,7 @@
 import type { Outcome } from './cell.ts';
 import type { Trial } from './trials.ts';
 
-export const tablePath = 'docs/faults.md';
+export const tablePath = 'docs/assure/faults.md';
 
 const heading = `# Faults of Microsoft Graph and of Teams
 
