@@ -2,7 +2,6 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { openConcerns } from '../../src/casework/concerns/concerns.ts';
 import { openQueries } from '../../src/casework/concerns/queries.ts';
 import type { Directory } from '../../src/casework/ports.ts';
@@ -65,11 +64,6 @@ export function directoryOf(people: readonly Person[], manager?: Person): Direct
 
 export const isRefusal = (code: RefusalCode) => (error: unknown) =>
   error instanceof Refusal && error.code === code;
-
-/** Waits until something holds; the test's own time limit ends a wait in vain. */
-export async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
-  while (!(await holds())) await pause(5);
-}
 
 /** A promise that is kept by hand. */
 export function door() {

@@ -3,12 +3,12 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { setTimeout as wait } from 'node:timers/promises';
 import type { Now } from '../../src/engine/ports.ts';
 import { type Service, startService } from '../../src/main.ts';
 import { readConfig } from '../../src/wiring/config.ts';
 import { type Person, people } from '../tenant/people.ts';
 import { startTenant, type Tenant } from '../tenant/tenant.ts';
+import { until } from '../until.ts';
 import { environment, packWithoutDuties, provisionLists, team } from '../world.ts';
 import type { Card } from './card.ts';
 import { type Connector, chatOf, startConnector } from './connector.ts';
@@ -75,7 +75,10 @@ export async function startEdge(
 
   let service = await start(all, clock);
   if (all.SAFEGUARDING_CHANNEL)
-    await until(() => connector.calls.filter(({ path }) => path.includes('pagedmembers'))[1]);
+    await until(
+      'the service has read both pages of the team’s roster',
+      () => connector.calls.filter(({ path }) => path.includes('pagedmembers'))[1],
+    );
 
   const journal: Edge['journal'] = (go) => {
     const db = new DatabaseSync(join(folder, 'journal.sqlite'));
@@ -104,7 +107,10 @@ export async function startEdge(
       ahead += ms;
     },
     journal,
-    failed: (reference, code) => until(() => problems(reference).some(({ problem }) => problem === code)),
+    failed: (reference, code) =>
+      until(`an errand of ${reference} has failed with ${code}`, () =>
+        problems(reference).some(({ problem }) => problem === code),
+      ),
     restart: async () => {
       await service.stop();
       service = await start(all, clock);
@@ -119,15 +125,6 @@ export async function startEdge(
       await rm(folder, { recursive: true });
     },
   };
-}
-
-/** Waits until something is there, and says what was missing if it never comes. */
-export async function until<T>(look: () => T | undefined | false, withinMs = 5_000): Promise<T> {
-  for (const end = Date.now() + withinMs; ; await wait(5)) {
-    const found = look();
-    if (found !== undefined && found !== false) return found;
-    if (Date.now() > end) throw new Error(`It did not happen within ${withinMs} ms: ${look}`);
-  }
 }
 
 let invented = 0;
