@@ -53,7 +53,7 @@ describe('whom the directory has told us of', () => {
   });
 
   it('is asked for again after a failure, of which the log has the code alone', async () => {
-    const { acquaintance, asked, said } = acquainted(async () => assert.fail('about Sam Hill'));
+    const { acquaintance, asked, said } = acquainted(async () => assert.fail('about Sam Okafor'));
     acquaintance.askForLineManager(sam.id);
     await turn();
     assert.equal(acquaintance.lineManager(sam.id), undefined);

@@ -3,10 +3,10 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
-import type { PersonId } from '../../src/policy/person.ts';
 import { referenceFrom } from '../../src/policy/reference.ts';
 import { answerDialog, answerPress } from '../../src/teams/door/answer.ts';
 import { azuriteTables } from '../journal/azurite.ts';
+import { people as cast } from '../people.ts';
 import { allText, button, type Card, filledIn, titleOf } from '../service/card.ts';
 import { inItsOwnProcess } from '../service/child.ts';
 import { channel, type Edge, somebody, startEdge } from '../service/edge.ts';
@@ -148,9 +148,12 @@ describe('While the journal is out of reach', () => {
   after(() => office.stop());
 
   const pressed = (verb: string, input: Readonly<Record<string, unknown>> = {}) => {
-    const { id, displayName: name } = people.jo;
-    const person = { id: id as PersonId, name };
-    const visitor = { person, personal: true, conversation: 'a:x', serviceUrl: office.connector.url };
+    const visitor = {
+      person: cast.jo,
+      personal: true,
+      conversation: 'a:x',
+      serviceUrl: office.connector.url,
+    };
     const press = { verb, input, id: 'press', card: undefined, visitor, stored: false, inWindow: false };
     return { press, answer: answerPress(press, office.teams) };
   };

@@ -6,6 +6,7 @@ import { DatabaseSync } from 'node:sqlite';
 import type { Now } from '../../src/engine/ports.ts';
 import { type Service, startService } from '../../src/main.ts';
 import { readConfig } from '../../src/wiring/config.ts';
+import { safeguardingTeam } from '../people.ts';
 import { type Person, people } from '../tenant/people.ts';
 import { startTenant, type Tenant } from '../tenant/tenant.ts';
 import { until } from '../until.ts';
@@ -16,9 +17,7 @@ import { type Place, type Visit, visiting } from './visit.ts';
 
 export const channel = team.channel.id;
 
-const { jo, kit, noor, wren } = people;
-/** Four, so that the connector needs two pages to name them. */
-export const safeguarding: readonly Person[] = [jo, kit, noor, wren];
+export const safeguarding: readonly Person[] = safeguardingTeam.map((name) => people[name]);
 
 export type Edge = {
   readonly tenant: Tenant;

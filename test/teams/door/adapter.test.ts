@@ -86,7 +86,7 @@ describe('The adapter', () => {
 
   it('does not wait for ever for a Teams that is silent', async () => {
     const hasty = openPost(
-      openAdapter({ appId: '', appType: '', tenant: tenantId, password: '' }, 50),
+      openAdapter({ appId: '', appType: '', tenant: tenantId, password: '' }, 500),
       '',
       () => now,
     );
