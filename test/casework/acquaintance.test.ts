@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { setImmediate as turn } from 'node:timers/promises';
 import { openAcquaintance } from '../../src/casework/acquaintance.ts';
+import { clockAt } from '../clock.ts';
 import { morgan, person, robin, sam } from '../policy/concerns/given.ts';
-import { clockAt, directoryOf, readableLog } from './given.ts';
+import { directoryOf, readableLog } from './given.ts';
 
 const minute = 60_000;
 

@@ -1,4 +1,4 @@
-/** What casework's tests start from: a journal in a folder of its own, a clock that is turned by hand, a log that is read. */
+/** What casework's tests start from: a journal in a folder of its own, a log that is read, a directory. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,7 +11,6 @@ import { openSqlite } from '../../src/journal/sqlite/open.ts';
 import type { Person } from '../../src/policy/person.ts';
 import { Refusal, type RefusalCode } from '../../src/policy/refusal.ts';
 import { laneOf } from '../../src/wiring/subjects.ts';
-import { nine } from '../policy/concerns/given.ts';
 import { local } from '../policy/local.ts';
 
 export type Office = ReturnType<typeof openOffice>;
@@ -32,16 +31,6 @@ export function openOffice() {
     close: async () => {
       await journal.close();
       rmSync(folder, { recursive: true });
-    },
-  };
-}
-
-export function clockAt(start: string = nine) {
-  let now = Date.parse(start);
-  return {
-    clock: () => new Date(now).toISOString(),
-    pass: (ms: number) => {
-      now += ms;
     },
   };
 }

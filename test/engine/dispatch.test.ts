@@ -3,7 +3,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { type Dispatcher, type DispatchOptions, startDispatcher } from '../../src/engine/dispatch.ts';
 import { type Performer, TryLater } from '../../src/engine/ports.ts';
 import type { Errands, NewErrand } from '../../src/journal/journal.ts';
-import { clockAt, door, type Office, openOffice, readableLog } from '../casework/given.ts';
+import { door, type Office, openOffice, readableLog } from '../casework/given.ts';
+import { clockAt, type HandClock } from '../clock.ts';
 import { nine, noon } from '../policy/concerns/given.ts';
 import { until } from '../until.ts';
 
@@ -22,7 +23,7 @@ const explain = (error: unknown) =>
 
 describe('the dispatcher (a concern is never lost)', () => {
   let office: Office;
-  let time: ReturnType<typeof clockAt>;
+  let time: HandClock;
   let log: ReturnType<typeof readableLog>;
   let dispatcher: Dispatcher | undefined;
   let done: string[];

@@ -3,7 +3,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { openDrawer } from '../../src/engine/drawer.ts';
 import { type Job, startJobs } from '../../src/engine/jobs.ts';
 import { openTurns } from '../../src/engine/turns.ts';
-import { clockAt, type Office, openOffice, readableLog } from '../casework/given.ts';
+import { type Office, openOffice, readableLog } from '../casework/given.ts';
+import { clockAt } from '../clock.ts';
 import { nine } from '../policy/concerns/given.ts';
 import { until } from '../until.ts';
 

@@ -6,6 +6,7 @@ import { DatabaseSync } from 'node:sqlite';
 import type { Now } from '../../src/engine/ports.ts';
 import { type Service, startService } from '../../src/main.ts';
 import { readConfig } from '../../src/wiring/config.ts';
+import { runningFrom } from '../clock.ts';
 import { safeguardingTeam } from '../people.ts';
 import { type Person, people } from '../tenant/people.ts';
 import { startTenant, type Tenant } from '../tenant/tenant.ts';
@@ -42,7 +43,7 @@ export type Edge = {
 };
 
 /** A Monday morning. The clock runs from there, and jumps when `pass` says so. */
-const began = Date.parse('2026-11-23T10:00:00Z');
+const began = '2026-11-23T10:00:00Z';
 
 type Start = (settings: Readonly<Record<string, string>>, clock: Now) => Promise<Service>;
 
@@ -69,8 +70,7 @@ export async function startEdge(
     SERVICE_URL: connector.url,
     ...settings,
   };
-  let ahead = began - Date.now();
-  const clock = () => new Date(Date.now() + ahead).toISOString();
+  const { clock, pass } = runningFrom(began);
 
   let service = await start(all, clock);
   if (all.SAFEGUARDING_CHANNEL)
@@ -102,9 +102,7 @@ export async function startEdge(
         .flatMap(({ activities }) => activities.at(-1)?.attachments?.map(({ content }) => content) ?? [])
         .filter((card) => JSON.stringify(card).includes(reference)),
     clock,
-    pass: (ms) => {
-      ahead += ms;
-    },
+    pass,
     journal,
     failed: (reference, code) =>
       until(`an errand of ${reference} has failed with ${code}`, () =>
