@@ -10,11 +10,13 @@ import { changedSince } from '../../src/engine/changed.ts';
 import { beginning, link } from '../../src/journal/chain.ts';
 import { anchorChanges } from '../../src/journal/proof/anchoring.ts';
 import { openSqlite } from '../../src/journal/sqlite/open.ts';
+import type { ConcernCommand } from '../../src/policy/concerns/commands.ts';
 import { JOURNAL_ANCHORS, openAnchorList } from '../../src/sharepoint/anchors.ts';
 import { provision } from '../../src/sharepoint/lists/provision.ts';
 import { siteId } from '../../src/sharepoint/lists/site.ts';
 import { laneOf } from '../../src/wiring/subjects.ts';
-import { clockAt } from '../casework/given.ts';
+import { clockAt } from '../clock.ts';
+
 import { jo, raise } from '../policy/concerns/given.ts';
 import { local } from '../policy/local.ts';
 import { openTenant, SITE } from '../sharepoint/openTenant.ts';
@@ -205,7 +207,7 @@ async function openOffice() {
   const anchors = () => tenant.lists()[0]?.items ?? [];
   const idOf = (key: string) => anchors().find(({ fields }) => fields.AnchorKey === key)?.id ?? '';
   const act = (number: number, command: object) =>
-    concerns.handle(reference(number), { by: jo, at: clock(), ...command } as never);
+    concerns.handle(reference(number), { by: jo, at: clock(), ...command } as ConcernCommand);
   return {
     tenant,
     anchors,

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { openFeed } from '../../src/engine/feed.ts';
 import type { Change } from '../../src/journal/journal.ts';
-import { clockAt, readableLog, until } from '../casework/given.ts';
+import { readableLog } from '../casework/given.ts';
+import { runningFrom } from '../clock.ts';
+import { until } from '../until.ts';
 
 describe('What is appended elsewhere', () => {
   let rung: string[];
@@ -93,11 +95,9 @@ describe('What is appended elsewhere', () => {
 
   it('is told apart from a clock that was set, after which every lane looks again', async function () {
     this.timeout(20_000);
-    const time = clockAt();
-    let ahead = 0;
-    const began = Date.now();
-    follow(() => new Date(Date.parse(time.clock()) + Date.now() - began + ahead).toISOString());
-    ahead = 3_600_000;
-    await until(() => rung.includes('every'));
+    const time = runningFrom('2026-03-02T09:00:00Z');
+    follow(time.clock);
+    time.pass(3_600_000);
+    await until('every lane is woken', () => rung.includes('every'), 15_000);
   });
 });

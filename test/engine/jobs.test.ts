@@ -3,8 +3,10 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { openDrawer } from '../../src/engine/drawer.ts';
 import { type Job, startJobs } from '../../src/engine/jobs.ts';
 import { openRota } from '../../src/engine/rota.ts';
-import { clockAt, type Office, openOffice, readableLog, until } from '../casework/given.ts';
+import { type Office, openOffice, readableLog } from '../casework/given.ts';
+import { clockAt } from '../clock.ts';
 import { nine } from '../policy/concerns/given.ts';
+import { until } from '../until.ts';
 
 const minute = 60_000;
 const pace = { ms: 60_000, renewMs: 10 };
@@ -34,7 +36,7 @@ describe('The jobs beside the errands', () => {
   it('are done at every start, and again after their time', async () => {
     const runs: string[] = [];
     start([{ name: 'poll', everyMs: 20, run: async () => void runs.push('run') }], true);
-    await until(() => runs.length >= 3);
+    await until('the job has run three times', () => runs.length >= 3);
   });
 
   it('are done by one instance for all, never by two at once', async () => {
@@ -56,7 +58,7 @@ describe('The jobs beside the errands', () => {
     start([poll]);
     start([poll]);
     const began = Date.now();
-    await until(() => runs >= 6);
+    await until('the job has run six times', () => runs >= 6);
     await Promise.all(running.map((one) => one.stop()));
     assert.equal(most, 1);
     // Each start does it once; from then on it is once in its time, whoever does it.
@@ -73,7 +75,7 @@ describe('The jobs beside the errands', () => {
     });
     start([roster('one')]);
     start([roster('other')]);
-    await until(() => runs.length === 2);
+    await until('both instances have run the job', () => runs.length === 2);
     assert.deepEqual(runs.sort(), ['one', 'other']);
   });
 
@@ -104,12 +106,12 @@ describe('The jobs beside the errands', () => {
       run: async () => void runs.push(name),
     });
     start([calendar('the release before')]);
-    await until(() => runs.length === 1);
+    await until('the first has run it', () => runs.length === 1);
     start([calendar('the new release')]);
     await pause(50);
     assert.deepEqual(runs, ['the release before']);
     await running[0]?.stop();
-    await until(() => runs.length === 2);
+    await until('the other has run it', () => runs.length === 2);
     assert.deepEqual(runs, ['the release before', 'the new release']);
   });
 
@@ -124,7 +126,7 @@ describe('The jobs beside the errands', () => {
       },
     };
     start([fails]);
-    await until(() => runs >= 2);
+    await until('the job that failed has run again', () => runs >= 2);
     assert.deepEqual(log.said[0], { event: 'job-failed', kind: 'poll', code: 'broken' });
   });
 });

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { openDrawer } from '../../src/engine/drawer.ts';
 import { openRota } from '../../src/engine/rota.ts';
-import { clockAt, type Office, openOffice } from '../casework/given.ts';
+import { type Office, openOffice } from '../casework/given.ts';
+import { clockAt } from '../clock.ts';
 
 const minute = 60_000;
 /** Asks the journal every time. */

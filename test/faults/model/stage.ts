@@ -16,13 +16,14 @@ import { nobodyElse } from '../../../src/engine/turns.ts';
 import type { Errand, Happening, Journal } from '../../../src/journal/journal.ts';
 import { openSqlite } from '../../../src/journal/sqlite/open.ts';
 import { readPack } from '../../../src/policy/pack.ts';
+import type { Graph } from '../../../src/sharepoint/graph/graph.ts';
 import { isUnreachable, TeamsFault } from '../../../src/teams/tell/teamsFault.ts';
 import { readConfig } from '../../../src/wiring/config.ts';
 import { explain } from '../../../src/wiring/faults.ts';
 import { openHouse } from '../../../src/wiring/house.ts';
-import type { SharePoint } from '../../../src/wiring/sharepoint.ts';
 import { openRoom } from '../../../src/wiring/teams.ts';
 import { projectionsOf } from '../../casework/given.ts';
+import { clockAt } from '../../clock.ts';
 import { office, somerset } from '../../policy/local.ts';
 import { site, tenantId } from '../../world.ts';
 import { activityIdOf, activityOf, conversationOf, type Json, type Sent } from './activity.ts';
@@ -34,7 +35,7 @@ import { type Answer, answerOf, type Happened, type Stage } from './staged.ts';
 
 const serviceUrl = 'http://127.0.0.1:9/';
 /** A Monday morning. */
-const began = Date.parse('2026-11-23T10:00:00Z');
+const began = '2026-11-23T10:00:00Z';
 
 const pack = readPack(
   {
@@ -65,17 +66,21 @@ const config = readConfig({
   DIALOGS: 'window',
 });
 
+/** Graph itself is never asked: the performers that would ask it do nothing, and the directory is ours. */
+const never = () => assert.fail('Graph is never asked here');
+const graph: Graph = { ask: async () => never(), all: never, changes: never };
+
 /** Everything begins anew, in a journal of its own. */
 export async function openStage(): Promise<Stage> {
   const folder = await mkdtemp(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'stage-'));
-  let now = began;
+  const time = clockAt(began);
+  const { clock } = time;
   let rosterAnswers = true;
   let happened: Happened[] = [];
   let documents: string[] = [];
   let logged: LogFacts[] = [];
   let broken: string[] = [];
   let told = 0;
-  const clock = () => new Date(now).toISOString();
   const postbox = openPostbox(() => {
     if (!rosterAnswers) throw new TeamsFault(503, { code: 'teams-503' });
     return team.map((name) => personOf(name));
@@ -89,7 +94,7 @@ export async function openStage(): Promise<Stage> {
     send: (sent) => service.send(sent),
     settle: (most) => service.settle(most),
     pass: async (ms) => {
-      now += ms;
+      time.pass(ms);
       await service.roster.refresh();
     },
     restart: async () => {
@@ -101,7 +106,7 @@ export async function openStage(): Promise<Stage> {
       rosterAnswers = answers;
     },
     block: (conversation, blocked) => void postbox.blocked[blocked ? 'add' : 'delete'](conversation),
-    now: () => now,
+    now: time.ms,
     news: async () => {
       const stored = postbox.stored.slice(told);
       told = postbox.stored.length;
@@ -129,8 +134,7 @@ export async function openStage(): Promise<Stage> {
     const kept = { journal, documents: journal.documents, projections, drawer, once, heartbeat, doubts };
     const own = { alone: true, turns: nobodyElse, rota: openRota(drawer, clock, true), bell };
     const core = { config, clock, local, log, ...kept, explained: explain, ...own };
-    // Graph itself is never asked: its performers do nothing, and the directory is ours.
-    const sharepoint = { directory, mailbox: { send: async () => {} } } as unknown as SharePoint;
+    const sharepoint = { graph, site: async () => never(), directory, mailbox: { send: async () => {} } };
     const room = openRoom(core, postbox.post);
     const { roster } = room;
     const opened = openHouse(core, sharepoint, room);
@@ -194,7 +198,7 @@ export async function openStage(): Promise<Stage> {
   }
 
   function later(): string {
-    return new Date(now + 120_000).toISOString();
+    return new Date(time.ms() + 120_000).toISOString();
   }
 
   /** The journal, with a note of everything that is written. */

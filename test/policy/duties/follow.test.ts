@@ -16,13 +16,14 @@ import {
 import type { Local } from '../../../src/policy/local.ts';
 import { laneOf } from '../../../src/wiring/subjects.ts';
 import { person } from '../concerns/given.ts';
+import { fromLaterRelease } from '../later.ts';
 import { local } from '../local.ts';
 import {
   assigned,
   at,
   completed,
+  dana,
   fold,
-  lee,
   moved,
   notApplicable,
   opened,
@@ -55,7 +56,7 @@ const rungs = (event: TaskEvent, ...before: readonly TaskEvent[]) =>
 
 const overdue: TaskEvent = { type: 'TaskOverdue', by, at };
 const escalated: TaskEvent = { type: 'TaskEscalated', by, at, rung: 'channel', to: 'channel' };
-const refused: TaskEvent = { type: 'EditRefused', by: person(lee), at, why: 'needs-evidence' };
+const refused: TaskEvent = { type: 'EditRefused', by: person(dana), at, why: 'needs-evidence' };
 const restored: TaskEvent = { type: 'ItemRestored', by, at };
 
 const cases: readonly (readonly [string, TaskEvent, readonly string[]])[] = [
@@ -249,7 +250,7 @@ describe('when a duty is next due', () => {
   });
 
   it('is not read where it cannot be', () => {
-    const unknown = { ...scheduled('adopted'), type: 'DutyLost' } as unknown as ScheduleEvent; // from a later version
+    const unknown = fromLaterRelease<ScheduleEvent>({ ...scheduled('adopted'), type: 'DutyLost' });
     assert.throws(() => fold(scheduled('adopted'), unknown), /Unknown duty event: DutyLost/);
     assert.throws(() => fold(cameRound), /cannot begin with DutyCameRound/);
   });
