@@ -1,0 +1,131 @@
+/** Fills a service on this machine with invented concerns and duties, by presses at its real endpoint. */
+import { setTimeout as wait } from 'node:timers/promises';
+import { allText, buttons, type Card, titleOf } from '../service/card.ts';
+import { referenceOn } from '../service/form.ts';
+import { type Visit, visiting } from '../service/visit.ts';
+import { people } from '../tenant/people.ts';
+import { team, type World } from '../world.ts';
+import { type Deed, type DutyStory, dutyStories, type Inputs, type Story, stories } from './stories.ts';
+import type { Told } from './told.ts';
+
+const { sam, morgan, jo } = people;
+
+/** Each of the three at their own Playground; Jo in the channel, too. */
+type Cast = Readonly<Record<'reporter' | 'manager' | 'lead' | 'team', Visit>>;
+
+/**
+ * Tells what was not told yet.
+ * @param told what the journal held before the service was started
+ * @returns a line for each concern and duty, for whoever started it
+ */
+export async function demonstrate(world: World, told: Told): Promise<readonly string[]> {
+  const cast = castOf(world);
+  const lines: string[] = [];
+  await chooseChannel(cast);
+  for (const story of stories) {
+    const here = told.concerns.get(story.what) ?? (await tell(story, cast));
+    lines.push(`${here}  ${story.shows}`);
+  }
+  for (const story of dutyStories(new Date().toISOString().slice(0, 10))) {
+    if (!told.duties.has(story.duty)) await keep(story, cast);
+    lines.push(`duty ${story.duty}: ${story.shows}`);
+  }
+  return lines;
+}
+
+function castOf({ botUrl, staff, manager, safeguarding }: World): Cast {
+  const at = (serviceUrl: string) => ({ url: serviceUrl, messages: [] });
+  const visit = (person: typeof sam, serviceUrl: string, channel?: string) =>
+    visiting(() => botUrl, at(serviceUrl), { person, ...(channel && { channel }) });
+  return {
+    reporter: visit(sam, staff.serviceUrl),
+    manager: visit(morgan, manager.serviceUrl),
+    lead: visit(jo, safeguarding.serviceUrl),
+    team: visit(jo, safeguarding.serviceUrl, team.channel.id),
+  };
+}
+
+/** The press that is on the first card in the channel; pressed again, it chooses the same channel. */
+async function chooseChannel({ team: visit }: Cast): Promise<void> {
+  await until(
+    () => visit.press('use-channel'),
+    (card) => allText(card).includes('channel'),
+  );
+}
+
+/** @returns its reference */
+async function tell(story: Story, cast: Cast): Promise<string> {
+  const reference = referenceOn(story.form ? await sent(story, story.form, cast) : await urgent(story, cast));
+  for (const deed of story.deeds) await done(deed, reference, cast);
+  return reference;
+}
+
+async function urgent({ what }: Story, { reporter }: Cast): Promise<Card> {
+  return reporter.push(await reporter.press('danger'), 'Send now', { what });
+}
+
+async function sent(
+  { what }: Story,
+  { who, notice, check }: NonNullable<Story['form']>,
+  { reporter }: Cast,
+): Promise<Card> {
+  let card = await reporter.press('raise');
+  for (const inputs of [who, { ...notice, what }, check]) card = await reporter.push(card, 'Next', inputs);
+  return reporter.push(card, 'Send');
+}
+
+async function done(deed: Deed, reference: string, { reporter, manager, team: visit }: Cast): Promise<void> {
+  switch (deed.does) {
+    case 'manager-approves':
+    case 'manager-asks': {
+      const check = await until(
+        () => manager.press('manager-show', { reference }),
+        (card) => titleOf(card) === 'A concern needs your check',
+      );
+      const button = deed.does === 'manager-asks' ? 'Ask for more information' : 'Approve escalation';
+      const { discussion, hrTold } = { hrTold: undefined, ...deed };
+      await manager.push(check, button, { discussion, ...(hrTold && { hrTold }) });
+      return;
+    }
+    case 'reporter-adds':
+      await reporter.push(await reporter.press('add-information', { reference }), 'Send', {
+        text: deed.text,
+      });
+      return;
+    case 'team-acknowledges':
+      await until(
+        () => visit.press('acknowledge', { reference }),
+        (card) => allText(card).includes(jo.displayName),
+      );
+      return;
+    case 'team-decides':
+      return record(visit, reference, { dialog: 'decision', outcome: deed.outcome, reason: deed.reason });
+    case 'team-records':
+      return record(visit, reference, { dialog: 'progress', record: deed.what, ...deed.inputs });
+  }
+}
+
+/** Sends what the form in the card's place would send. */
+async function record(visit: Visit, reference: string, form: Inputs): Promise<void> {
+  const sentOn = new Date().toISOString().slice(0, 10);
+  const card = await visit.press('dialog', { sentOn, ...form, reference, recording: true });
+  if (titleOf(card) !== 'Prevent concern') throw new Error(`It was not recorded: ${allText(card)}`);
+}
+
+async function keep({ duty, press }: DutyStory, { lead }: Cast): Promise<void> {
+  const card = await lead.press('task-early', { duty });
+  const task = buttons(card).find(({ data }) => data?.task !== undefined)?.data?.task;
+  if (task === undefined) throw new Error(`No task of ${duty} was opened: ${allText(card)}`);
+  if (press) await lead.press(press.verb, { task, ...press.inputs });
+}
+
+const longestMs = 15_000;
+
+/** Presses until the card is the one that is wanted: what follows from a press takes a moment. */
+async function until(press: () => Promise<Card>, isWanted: (card: Card) => boolean): Promise<Card> {
+  for (const end = Date.now() + longestMs; ; await wait(100)) {
+    const card = await press();
+    if (isWanted(card)) return card;
+    if (Date.now() > end) throw new Error(`Another card was wanted than: ${allText(card)}`);
+  }
+}
