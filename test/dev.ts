@@ -44,7 +44,7 @@ async function stop(world: World): Promise<void> {
 
 async function demonstrated(world: World, told: Told): Promise<readonly string[]> {
   try {
-    const lines = await demonstrate(world, told);
+    const lines = await demonstrate(world, told, new Date().toISOString().slice(0, 10));
     return ['', 'Invented, and pressed through the service as people would:', ...lines];
   } catch (error) {
     await world.stop();

@@ -4,36 +4,42 @@ import { allText, buttons, type Card, titleOf } from '../service/card.ts';
 import { referenceOn } from '../service/form.ts';
 import { type Visit, visiting } from '../service/visit.ts';
 import { people } from '../tenant/people.ts';
-import { team, type World } from '../world.ts';
+import { team } from '../world.ts';
 import { type Deed, type DutyStory, dutyStories, type Inputs, type Story, stories } from './stories.ts';
 import type { Told } from './told.ts';
 
 const { sam, morgan, jo } = people;
 
-/** Each of the three at their own Playground; Jo in the channel, too. */
+/** The service's address, and where each of the three is: a Playground, or what stands in for one. */
+type Stage = {
+  readonly [who in 'staff' | 'manager' | 'safeguarding']: { readonly serviceUrl: string };
+} & { readonly botUrl: string };
+
+/** Each of the three at their own place; Jo in the channel, too. */
 type Cast = Readonly<Record<'reporter' | 'manager' | 'lead' | 'team', Visit>>;
 
 /**
  * Tells what was not told yet.
  * @param told what the journal held before the service was started
+ * @param today an ISO date: what is done was done on it
  * @returns a line for each concern and duty, for whoever started it
  */
-export async function demonstrate(world: World, told: Told): Promise<readonly string[]> {
-  const cast = castOf(world);
+export async function demonstrate(stage: Stage, told: Told, today: string): Promise<readonly string[]> {
+  const cast = castOf(stage);
   const lines: string[] = [];
   await chooseChannel(cast);
   for (const story of stories) {
-    const here = told.concerns.get(story.what) ?? (await tell(story, cast));
+    const here = told.concerns.get(story.what) ?? (await tell(story, cast, today));
     lines.push(`${here}  ${story.shows}`);
   }
-  for (const story of dutyStories(new Date().toISOString().slice(0, 10))) {
+  for (const story of dutyStories(today)) {
     if (!told.duties.has(story.duty)) await keep(story, cast);
     lines.push(`duty ${story.duty}: ${story.shows}`);
   }
   return lines;
 }
 
-function castOf({ botUrl, staff, manager, safeguarding }: World): Cast {
+function castOf({ botUrl, staff, manager, safeguarding }: Stage): Cast {
   const at = (serviceUrl: string) => ({ url: serviceUrl, messages: [] });
   const visit = (person: typeof sam, serviceUrl: string, channel?: string) =>
     visiting(() => botUrl, at(serviceUrl), { person, ...(channel && { channel }) });
@@ -54,9 +60,9 @@ async function chooseChannel({ team: visit }: Cast): Promise<void> {
 }
 
 /** @returns its reference */
-async function tell(story: Story, cast: Cast): Promise<string> {
+async function tell(story: Story, cast: Cast, today: string): Promise<string> {
   const reference = referenceOn(story.form ? await sent(story, story.form, cast) : await urgent(story, cast));
-  for (const deed of story.deeds) await done(deed, reference, cast);
+  for (const deed of story.deeds) await done(deed, { reference, cast, today });
   return reference;
 }
 
@@ -74,7 +80,10 @@ async function sent(
   return reporter.push(card, 'Send');
 }
 
-async function done(deed: Deed, reference: string, { reporter, manager, team: visit }: Cast): Promise<void> {
+type Telling = { readonly reference: string; readonly cast: Cast; readonly today: string };
+
+async function done(deed: Deed, { reference, cast, today }: Telling): Promise<void> {
+  const { reporter, manager, team: visit } = cast;
   switch (deed.does) {
     case 'manager-approves':
     case 'manager-asks': {
@@ -101,14 +110,18 @@ async function done(deed: Deed, reference: string, { reporter, manager, team: vi
     case 'team-decides':
       return record(visit, reference, { dialog: 'decision', outcome: deed.outcome, reason: deed.reason });
     case 'team-records':
-      return record(visit, reference, { dialog: 'progress', record: deed.what, ...deed.inputs });
+      return record(visit, reference, {
+        dialog: 'progress',
+        sentOn: today,
+        record: deed.what,
+        ...deed.inputs,
+      });
   }
 }
 
 /** Sends what the form in the card's place would send. */
 async function record(visit: Visit, reference: string, form: Inputs): Promise<void> {
-  const sentOn = new Date().toISOString().slice(0, 10);
-  const card = await visit.press('dialog', { sentOn, ...form, reference, recording: true });
+  const card = await visit.press('dialog', { ...form, reference, recording: true });
   if (titleOf(card) !== 'Prevent concern') throw new Error(`It was not recorded: ${allText(card)}`);
 }
 
