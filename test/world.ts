@@ -4,7 +4,6 @@ import { once } from 'node:events';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { openGraph } from '../src/sharepoint/graph/graph.ts';
 import { provision } from '../src/sharepoint/lists/provision.ts';
@@ -13,6 +12,7 @@ import { lists } from '../src/wiring/lists.ts';
 import { type Playground, startPlayground } from './e2e/playground/startPlayground.ts';
 import { people, safeguardingMailbox } from './tenant/people.ts';
 import { startTenant, type Tenant } from './tenant/tenant.ts';
+import { until } from './until.ts';
 
 export const tenantId = '11111111-1111-4111-8111-111111111111';
 export const site = 'contoso.sharepoint.com:/sites/prevent';
@@ -178,16 +178,7 @@ function botProcess(settings: Record<string, string>, url: string, logTo: 'inher
 }
 
 async function untilLive(url: string): Promise<void> {
-  const end = Date.now() + startWithinMs;
-  while (Date.now() < end) {
-    const live = await fetch(`${url}/live`).then(
-      (answer) => answer.ok,
-      () => false,
-    );
-    if (live) return;
-    await wait(50);
-  }
-  throw new Error(`The bot did not answer at ${url} within ${startWithinMs / 1_000} seconds.`);
+  await until(`the bot answers at ${url}`, async () => (await fetch(`${url}/live`)).ok, startWithinMs);
 }
 
 async function needPort(port: number, what: string): Promise<void> {

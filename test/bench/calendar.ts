@@ -3,8 +3,9 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { type Edge, startEdge, until } from '../service/edge.ts';
+import { type Edge, startEdge } from '../service/edge.ts';
 import { people } from '../tenant/people.ts';
+import { until } from '../until.ts';
 
 const duties = 200;
 const day = 86_400_000;
@@ -57,8 +58,13 @@ async function opened({ tenant, pass, restart, journal }: Edge): Promise<Line> {
   await restart();
   const items = () =>
     tenant.lists().find(({ displayName }) => displayName === 'Policy review tasks')?.items ?? [];
-  await until(() => items().filter(({ fields }) => fields.Status === 'Assigned').length === duties, 120_000);
   await until(
+    'every duty is in the list',
+    () => items().filter(({ fields }) => fields.Status === 'Assigned').length === duties,
+    120_000,
+  );
+  await until(
+    'nothing waits for SharePoint',
     () =>
       journal((db) => db.prepare("SELECT count(*) AS left FROM errands WHERE lane = 'graph'").get())?.left ===
       0,

@@ -1,8 +1,9 @@
 /** `npm run bench:concern`: what one concern asks of Microsoft Graph and of Teams from raise to close, step by step. Takes `--json`. */
 
-import { channel, type Edge, startEdge, until } from '../service/edge.ts';
+import { channel, type Edge, startEdge } from '../service/edge.ts';
 import { raise } from '../service/form.ts';
 import { people } from '../tenant/people.ts';
+import { until } from '../until.ts';
 
 const { sam, morgan, jo } = people;
 const json = process.argv.includes('--json');
@@ -98,12 +99,20 @@ async function raiseOne(): Promise<string> {
 }
 
 async function asked(reference: string): Promise<void> {
-  await until(() => edge.chat(morgan).some((card) => JSON.stringify(card).includes(reference)), 20_000);
+  await until(
+    'the manager is asked',
+    () => edge.chat(morgan).some((card) => JSON.stringify(card).includes(reference)),
+    20_000,
+  );
 }
 
 async function recorded(): Promise<void> {
   const waiting = "SELECT count(*) AS waiting FROM errands WHERE lane <> 'clock' AND kind <> 'ring'";
-  await until(() => edge.journal((db) => db.prepare(waiting).get())?.waiting === 0, 20_000);
+  await until(
+    'all that follows is done',
+    () => edge.journal((db) => db.prepare(waiting).get())?.waiting === 0,
+    20_000,
+  );
 }
 
 function counted(name: string): Line {

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { setImmediate as turn } from 'node:timers/promises';
 import { openAcquaintance } from '../../src/casework/acquaintance.ts';
+import { clockAt } from '../clock.ts';
 import { morgan, person, robin, sam } from '../policy/concerns/given.ts';
-import { clockAt, directoryOf, readableLog } from './given.ts';
+import { directoryOf, readableLog } from './given.ts';
 
 const minute = 60_000;
 
@@ -53,7 +54,7 @@ describe('whom the directory has told us of', () => {
   });
 
   it('is asked for again after a failure, of which the log has the code alone', async () => {
-    const { acquaintance, asked, said } = acquainted(async () => assert.fail('about Sam Hill'));
+    const { acquaintance, asked, said } = acquainted(async () => assert.fail('about Sam Okafor'));
     acquaintance.askForLineManager(sam.id);
     await turn();
     assert.equal(acquaintance.lineManager(sam.id), undefined);

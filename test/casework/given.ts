@@ -1,8 +1,7 @@
-/** What casework's tests start from: a journal in a folder of its own, a clock that is turned by hand, a log that is read. */
+/** What casework's tests start from: a journal in a folder of its own, a log that is read, a directory. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { openConcerns } from '../../src/casework/concerns/concerns.ts';
 import { openQueries } from '../../src/casework/concerns/queries.ts';
 import type { Directory } from '../../src/casework/ports.ts';
@@ -12,7 +11,6 @@ import { openSqlite } from '../../src/journal/sqlite/open.ts';
 import type { Person } from '../../src/policy/person.ts';
 import { Refusal, type RefusalCode } from '../../src/policy/refusal.ts';
 import { laneOf } from '../../src/wiring/subjects.ts';
-import { nine } from '../policy/concerns/given.ts';
 import { local } from '../policy/local.ts';
 
 export type Office = ReturnType<typeof openOffice>;
@@ -37,16 +35,6 @@ export function openOffice() {
   };
 }
 
-export function clockAt(start: string = nine) {
-  let now = Date.parse(start);
-  return {
-    clock: () => new Date(now).toISOString(),
-    pass: (ms: number) => {
-      now += ms;
-    },
-  };
-}
-
 export function readableLog() {
   const said: LogFacts[] = [];
   const keep = (facts: LogFacts) => void said.push(facts);
@@ -65,11 +53,6 @@ export function directoryOf(people: readonly Person[], manager?: Person): Direct
 
 export const isRefusal = (code: RefusalCode) => (error: unknown) =>
   error instanceof Refusal && error.code === code;
-
-/** Waits until something holds; the test's own time limit ends a wait in vain. */
-export async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
-  while (!(await holds())) await pause(5);
-}
 
 /** A promise that is kept by hand. */
 export function door() {

@@ -4,9 +4,10 @@ import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { allText, titleOf } from '../service/card.ts';
-import { type Edge, startEdge, until } from '../service/edge.ts';
+import { type Edge, startEdge } from '../service/edge.ts';
 import { noticed, patient, raise } from '../service/form.ts';
 import { people } from '../tenant/people.ts';
+import { until } from '../until.ts';
 import { environment } from '../world.ts';
 
 const { sam, kit } = people;
@@ -39,8 +40,10 @@ describe('A concern whose record somebody changes in SharePoint', function () {
 
   it('is put back; the team is told so, and of nothing that it holds; everything can be verified', async () => {
     const reference = await raise(edge.visit({ person: sam }), { check: direct });
-    await until(() => item(reference));
-    await until(() => edge.channelCards(reference).find((card) => titleOf(card) === 'Prevent concern'));
+    await until('the concern is in its list', () => item(reference));
+    await until('the channel has the card', () =>
+      edge.channelCards(reference).find((card) => titleOf(card) === 'Prevent concern'),
+    );
     assert.match((await npm('reconcile')).said, /^Prevent concerns: .*: 1\. Edits .*: 0\. Put back: 0\.\n/);
 
     const fields = { WhatWasNoticed: 'Nothing to see here', Status: 'Closed' };
@@ -59,14 +62,14 @@ describe('A concern whose record somebody changes in SharePoint', function () {
 
     await edge.restart(); // it would look by itself within half a minute
     const words = 'Somebody changed the record of this concern in SharePoint. It was put back.';
-    const note = await until(() =>
+    const note = await until('the team is told that the record was changed', () =>
       edge.channelCards(reference).find((card) => allText(card).includes(words)),
     );
     assert.doesNotMatch(
       allText(note),
       new RegExp(`${patient.name}|${noticed.what}|Nothing to see|${kit.displayName}`),
     );
-    await until(() => item(reference)?.fields.JournalVersion === 2);
+    await until('the record holds the second event', () => item(reference)?.fields.JournalVersion === 2);
     const { code, said } = await npm('verify');
     assert.deepEqual(
       [code, /^The chains hold: \d+ streams, \d+ events\. Nothing is anchored yet\.\n$/.test(said)],

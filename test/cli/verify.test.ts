@@ -14,7 +14,8 @@ import { JOURNAL_ANCHORS, openAnchorList } from '../../src/sharepoint/anchors.ts
 import { provision } from '../../src/sharepoint/lists/provision.ts';
 import { siteId } from '../../src/sharepoint/lists/site.ts';
 import { laneOf } from '../../src/wiring/subjects.ts';
-import { clockAt } from '../casework/given.ts';
+import { clockAt } from '../clock.ts';
+
 import { jo, raise } from '../policy/concerns/given.ts';
 import { local } from '../policy/local.ts';
 import { openTenant, SITE } from '../sharepoint/openTenant.ts';

@@ -1,6 +1,7 @@
 /** A year of the duty calendar in the browser: in chat, in the SharePoint list, and what happens when something is missing. */
 import assert from 'node:assert/strict';
 import { people } from '../tenant/people.ts';
+import { until } from '../until.ts';
 import { packWithDuties } from '../world.ts';
 import { beginJourney, type Journey } from './journey.ts';
 import { closeBrowser } from './playground/browser.ts';
@@ -40,17 +41,15 @@ describe('the duty calendar over a year, in the browser', function () {
 
   /** The item of one task in "Policy review tasks", once it says what is wanted. */
   async function item(duty: string, wanted: Readonly<Record<string, unknown>>) {
-    for (const end = Date.now() + 20_000; Date.now() < end; await journey.staff.page.waitForTimeout(100)) {
-      const list = journey.world.tenant
-        .lists()
-        .find(({ displayName }) => displayName === 'Policy review tasks');
-      const found = list?.items.find(
-        ({ fields }) =>
-          fields.DutyId === duty && Object.entries(wanted).every(([name, value]) => fields[name] === value),
-      );
-      if (found) return found;
-    }
-    throw new Error(`No item of ${duty} with ${JSON.stringify(wanted)}`);
+    const says = (fields: Readonly<Record<string, unknown>>) =>
+      fields.DutyId === duty && Object.entries(wanted).every(([name, value]) => fields[name] === value);
+    const items = () =>
+      journey.world.tenant.lists().find(({ displayName }) => displayName === 'Policy review tasks')?.items;
+    return until(
+      `the item of ${duty} says ${JSON.stringify(wanted)}`,
+      () => items()?.find(({ fields }) => says(fields)),
+      20_000,
+    );
   }
 
   async function editByHand(duty: string, fields: Readonly<Record<string, unknown>>): Promise<void> {

@@ -11,6 +11,7 @@ import { PREVENT_CHRONOLOGY, PREVENT_CONCERNS } from '../../src/sharepoint/conce
 import { openGraph } from '../../src/sharepoint/graph/graph.ts';
 import { findItem } from '../../src/sharepoint/lists/item.ts';
 import { locate, siteId } from '../../src/sharepoint/lists/site.ts';
+import { until } from '../until.ts';
 import { journalIn, type Ports, packWithoutDuties, site, startWorld, team, type World } from '../world.ts';
 import { openBrowser } from './playground/browser.ts';
 import { type Chat, openChat } from './playground/chat.ts';
@@ -62,7 +63,7 @@ export async function beginJourney(
   return { world, staff, manager, safeguarding, concern, chronology, shown, end };
 
   async function concern(reference: string, wanted: Fields): Promise<Fields> {
-    return until(`${reference} with ${JSON.stringify(wanted)}`, async () => {
+    return until(`the item of ${reference} says ${JSON.stringify(wanted)}`, async () => {
       const fields = (await findItem(graph, concerns, reference))?.fields;
       return fields && Object.entries(wanted).every(([name, value]) => same(fields[name], value))
         ? fields
@@ -71,7 +72,7 @@ export async function beginJourney(
   }
 
   async function chronology(reference: string, length: number): Promise<readonly string[]> {
-    return until(`${length} entries for ${reference}`, async () => {
+    return until(`the chronology of ${reference} has ${length} entries`, async () => {
       const found = await Promise.all(
         Array.from({ length: length + 1 }, (_, index) =>
           findItem(graph, chronologyList, `${reference}:${index + 1}`),
@@ -83,10 +84,7 @@ export async function beginJourney(
   }
 
   async function shown(reference: string): Promise<void> {
-    await until(
-      `all to be told of ${reference}`,
-      async () => toTell.get(reference)?.count === 0 || undefined,
-    );
+    await until(`all are told of ${reference}`, () => toTell.get(reference)?.count === 0);
     await wait(drawnMs);
   }
 
@@ -105,23 +103,13 @@ const known = new Set<string>();
 
 /** The reference on the newest receipt: one that was not there before. */
 export async function newReference(staff: Chat): Promise<string> {
-  return until('a new receipt', async () => {
+  return until('there is a new receipt', async () => {
     const said = await (await staff.waitForCard('Thank you')).text();
     const found = /NCS-[0-9A-Z]{3}-[0-9A-Z]{3}-[0-9A-Z]{3}/.exec(said)?.[0];
     if (!found || known.has(found)) return undefined;
     known.add(found);
     return found;
   });
-}
-
-async function until<T>(what: string, look: () => Promise<T | undefined>): Promise<T> {
-  const end = Date.now() + 10_000;
-  while (Date.now() < end) {
-    const found = await look();
-    if (found !== undefined) return found;
-    await wait(50);
-  }
-  throw new Error(`Waited in vain for ${what}`);
 }
 
 function same(one: unknown, other: unknown): boolean {

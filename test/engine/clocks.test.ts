@@ -10,8 +10,10 @@ import type { Clock } from '../../src/engine/subject.ts';
 import { openAzureTables, withKey } from '../../src/journal/azure/open.ts';
 import type { Journal } from '../../src/journal/journal.ts';
 import { openSqlite } from '../../src/journal/sqlite/open.ts';
-import { clockAt, readableLog, until } from '../casework/given.ts';
+import { readableLog } from '../casework/given.ts';
+import { clockAt } from '../clock.ts';
 import { azuriteTables } from '../journal/azurite.ts';
+import { until } from '../until.ts';
 import { by, type ParcelCommand, parcelSubject } from './parcels.ts';
 
 const stream = 'parcel/1';
@@ -91,7 +93,7 @@ for (const [name, open] of Object.entries(journals))
         log: readableLog().log,
         explain: () => ({ code: 'broken' }),
       });
-      await until(async () => (await named()).length === 1);
+      await until('two of the three timers have rung', async () => (await named()).length === 1);
       await dispatcher.stop();
       assert.deepEqual(await named(), ['call']);
       const rang = (await types()).slice(4);

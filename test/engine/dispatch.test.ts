@@ -3,8 +3,10 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { type Dispatcher, type DispatchOptions, startDispatcher } from '../../src/engine/dispatch.ts';
 import { type Performer, TryLater } from '../../src/engine/ports.ts';
 import type { Errands, NewErrand } from '../../src/journal/journal.ts';
-import { clockAt, door, type Office, openOffice, readableLog, until } from '../casework/given.ts';
+import { door, type Office, openOffice, readableLog } from '../casework/given.ts';
+import { clockAt, type HandClock } from '../clock.ts';
 import { nine, noon } from '../policy/concerns/given.ts';
+import { until } from '../until.ts';
 
 const far = '9999-01-01T00:00:00Z';
 const errand = (parts: Partial<NewErrand> = {}): NewErrand => ({
@@ -21,7 +23,7 @@ const explain = (error: unknown) =>
 
 describe('the dispatcher (a concern is never lost)', () => {
   let office: Office;
-  let time: ReturnType<typeof clockAt>;
+  let time: HandClock;
   let log: ReturnType<typeof readableLog>;
   let dispatcher: Dispatcher | undefined;
   let done: string[];
@@ -71,11 +73,19 @@ describe('the dispatcher (a concern is never lost)', () => {
     });
   }
 
+  const doneTimes = (times: number) =>
+    until(`what was to be done was done ${times} times`, () => done.length === times);
+  const nothingIsLeft = () =>
+    until(
+      'no errand of the lane is left',
+      async () => (await office.journal.errands.nextDue('graph')) === undefined,
+    );
+
   it('does at its start what was left undone', async () => {
     await add('a', errand(), errand({ lane: 'teams' }));
     start(note);
-    await until(() => done.length === 2);
-    await until(async () => (await office.journal.errands.nextDue('graph')) === undefined);
+    await doneTimes(2);
+    await nothingIsLeft();
   });
 
   it('wakes at once when it is told, in the lanes that are named', async () => {
@@ -84,12 +94,12 @@ describe('the dispatcher (a concern is never lost)', () => {
     await add('a', errand(), errand({ lane: 'teams', about: { step: '-teams' } }));
     const before = performance.now();
     wake(['graph', 'graph', 'no such lane']);
-    await until(() => done.length === 1);
+    await doneTimes(1);
     assert(performance.now() - before < 200);
     await pause(20);
     assert.deepEqual(done, ['a']);
     wake(['teams']);
-    await until(() => done.length === 2);
+    await doneTimes(2);
   });
 
   it('waits until an errand is due, and then needs no telling', async () => {
@@ -100,7 +110,7 @@ describe('the dispatcher (a concern is never lost)', () => {
       at = Date.now();
     };
     start(happened, { clock: () => new Date().toISOString() });
-    await until(() => at > 0);
+    await until('the errand that falls due in a moment is done', () => at > 0);
     assert(at >= Date.parse(dueAt), 'too early');
     assert(at < Date.parse(dueAt) + 500, 'too late');
   });
@@ -109,7 +119,10 @@ describe('the dispatcher (a concern is never lost)', () => {
     await add('a', errand());
     const { wake } = start(fail);
     for (let attempt = 0; attempt < 14; attempt++) {
-      await until(async () => (await office.journal.errands.troubled(attempt + 1, 9)).length === 1);
+      await until(
+        `attempt ${attempt + 1} has failed and is noted`,
+        async () => (await office.journal.errands.troubled(attempt + 1, 9)).length === 1,
+      );
       const next =
         Date.parse((await office.journal.errands.nextDue('graph')) ?? '') - Date.parse(time.clock());
       const ceiling = Math.min(1_000 * 2 ** attempt, 300_000);
@@ -117,13 +130,13 @@ describe('the dispatcher (a concern is never lost)', () => {
       time.pass(next);
       wake(['graph']);
     }
-    await until(() => done.length === 15);
+    await doneTimes(15);
   });
 
   it('logs a failure with ids and codes only', async () => {
     await add('a', errand());
     start(fail);
-    await until(() => log.said.length === 1);
+    await until('the failure is logged', () => log.said.length === 1);
     const [{ errand: id, at, ...said } = { event: 'nothing' }] = log.said;
     assert.deepEqual(said, {
       event: 'errand-failed',
@@ -142,28 +155,36 @@ describe('the dispatcher (a concern is never lost)', () => {
       done.push('a');
       if (done.length === 1) throw new TryLater('throttled', noon);
     });
-    await until(async () => (await office.journal.errands.nextDue('graph')) === '2026-03-02T12:00:00.000Z');
+    await until(
+      'the errand is put off to the time that was asked for',
+      async () => (await office.journal.errands.nextDue('graph')) === '2026-03-02T12:00:00.000Z',
+    );
     time.pass(3 * 3_600_000 - 1);
     wake(['graph']);
     await pause(30);
     assert.equal(done.length, 1);
     time.pass(1);
     wake(['graph']);
-    await until(async () => (await office.journal.errands.nextDue('graph')) === undefined);
+    await nothingIsLeft();
     assert.equal(done.length, 2);
   });
 
   it('keeps an errand that nobody can perform', async () => {
     await add('a', errand({ kind: 'unheard-of' }));
     start(note);
-    await until(async () => (await office.journal.errands.troubled(1, 9))[0]?.problem === 'no-performer');
+    await until(
+      'it is noted that nobody performs the errand',
+      async () => (await office.journal.errands.troubled(1, 9))[0]?.problem === 'no-performer',
+    );
   });
 
   it('keeps an errand whose failure could not even be noted: its lease runs out', async () => {
     await add('a', errand());
     const postpone = async () => assert.fail('the disk is full');
     start(fail, { errands: { ...office.journal.errands, postpone } });
-    await until(() => log.events().includes('errand-not-postponed'));
+    await until('the log says that the errand was not postponed', () =>
+      log.events().includes('errand-not-postponed'),
+    );
     assert.equal((await office.journal.errands.claim('graph', far, 9, far)).length, 1);
   });
 
@@ -177,7 +198,7 @@ describe('the dispatcher (a concern is never lost)', () => {
     };
     await add('a', errand());
     start(note, { errands: { ...errands, claim }, lanes: { graph: 2 } });
-    await until(() => done.length === 1);
+    await doneTimes(1);
     assert.deepEqual(log.events(), ['lane-failed']);
   });
 
@@ -192,7 +213,7 @@ describe('the dispatcher (a concern is never lost)', () => {
       now -= 1;
       done.push(stream);
     });
-    await until(() => done.length === 7);
+    await doneTimes(7);
     assert.equal(most, 2);
   });
 
@@ -204,10 +225,10 @@ describe('the dispatcher (a concern is never lost)', () => {
       if (one.about.step === '1') await gate.opened;
       await note(one);
     });
-    await until(() => done.length === 1);
+    await doneTimes(1);
     assert.deepEqual(done, ['b']);
     gate.open();
-    await until(() => done.length === 4);
+    await doneTimes(4);
     assert.deepEqual(done, ['b', 'a1', 'a2', 'a3']);
   });
 
@@ -223,7 +244,7 @@ describe('the dispatcher (a concern is never lost)', () => {
     wake(['graph']);
     await pause(20);
     gate.open();
-    await until(async () => (await office.journal.errands.nextDue('graph')) === undefined);
+    await nothingIsLeft();
     await pause(20);
     assert.deepEqual(done, ['a1', 'a2']);
   });
@@ -269,7 +290,7 @@ describe('the dispatcher (a concern is never lost)', () => {
       await pause(20);
     }
     gate.open();
-    await until(async () => (await office.journal.errands.nextDue('graph')) === undefined);
+    await nothingIsLeft();
     assert.deepEqual(done, ['a']);
   });
 
@@ -279,8 +300,14 @@ describe('the dispatcher (a concern is never lost)', () => {
     const wall = () => new Date().toISOString();
     const hangs: Performer = () => gate.opened;
     start(hangs, { clock: wall }, { ms: 100, renewAfterMs: 20, renewEveryMs: 10, longestMs: 50 });
-    await until(async () => (await office.journal.errands.troubled(2, 9))[0]?.problem === 'hangs');
-    await until(async () => (await office.journal.errands.claim('graph', wall(), 9, far)).length > 0);
+    await until(
+      'it is noted that the errand hangs',
+      async () => (await office.journal.errands.troubled(2, 9))[0]?.problem === 'hangs',
+    );
+    await until(
+      'somebody else is given the errand',
+      async () => (await office.journal.errands.claim('graph', wall(), 9, far)).length > 0,
+    );
     gate.open();
   });
 
@@ -312,6 +339,6 @@ describe('the dispatcher (a concern is never lost)', () => {
     start(note, { alone: false, lanes: { urgent: 1 }, urgent: ['urgent'] });
     await pause(20);
     await add('a', errand({ lane: 'urgent' }));
-    await until(() => done.length === 1);
+    await doneTimes(1);
   });
 });

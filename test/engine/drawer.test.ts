@@ -2,12 +2,13 @@ import assert from 'node:assert/strict';
 import { type Drawer, families, openDrawer } from '../../src/engine/drawer.ts';
 import { type Once, openOnce } from '../../src/engine/once.ts';
 import { Conflict } from '../../src/journal/journal.ts';
-import { clockAt, type Office, openOffice } from '../casework/given.ts';
+import { type Office, openOffice } from '../casework/given.ts';
+import { clockAt, type HandClock } from '../clock.ts';
 import { nine } from '../policy/concerns/given.ts';
 
 describe('the drawer of documents', () => {
   let office: Office;
-  let time: ReturnType<typeof clockAt>;
+  let time: HandClock;
   let drawer: Drawer;
   beforeEach(() => {
     office = openOffice();

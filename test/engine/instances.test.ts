@@ -5,13 +5,15 @@ import { type Dispatcher, startDispatcher } from '../../src/engine/dispatch.ts';
 import type { Performer } from '../../src/engine/ports.ts';
 import { type Connect, openAzureTables, withKey } from '../../src/journal/azure/open.ts';
 import type { Journal } from '../../src/journal/journal.ts';
-import { readableLog, until } from '../casework/given.ts';
+import { readableLog } from '../casework/given.ts';
 import { azuriteTables } from '../journal/azurite.ts';
 import { cutAfter, type Line, over } from '../journal/badLine.ts';
+import { until } from '../until.ts';
 
 const past = '2026-03-02T09:00:00Z';
 const lease = { ms: 20_000, renewAfterMs: 5_000, renewEveryMs: 1_000, longestMs: 60_000 };
 const shortLease = { ...lease, ms: 1_000, renewAfterMs: 100, renewEveryMs: 50 };
+const withinMs = 30_000;
 const straight: Line = (_request, send) => send();
 
 describe('Several instances on one journal', function () {
@@ -66,7 +68,8 @@ describe('Several instances on one journal', function () {
       await pause(ms);
       done.push({ by, id, stream });
     };
-  const allDone = () => until(async () => (await journal.errands.nextDue('graph')) === undefined);
+  const allDone = () =>
+    until('no errand is left', async () => (await journal.errands.nextDue('graph')) === undefined, withinMs);
 
   it('share the work: each errand is done once, and those of one concern in their order', async () => {
     await add(12, 3);
@@ -94,7 +97,7 @@ describe('Several instances on one journal', function () {
       line,
       shortLease,
     );
-    await until(isCut);
+    await until('the line of the first instance is cut', isCut, withinMs);
     start(doing('survivor', 5));
     await allDone();
     const ids = done.map(({ id }) => id);
@@ -106,7 +109,7 @@ describe('Several instances on one journal', function () {
   it('need not wait for one that stops in order', async () => {
     await add(6, 3);
     const first = start(doing('first', 100));
-    await until(() => done.length > 1);
+    await until('the first instance has done two errands', () => done.length > 1, withinMs);
     await first.stop();
     const before = new Set(done.map(({ id }) => id));
     const now = new Date().toISOString();

@@ -3,8 +3,10 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { openDrawer } from '../../src/engine/drawer.ts';
 import { type Job, startJobs } from '../../src/engine/jobs.ts';
 import { openTurns } from '../../src/engine/turns.ts';
-import { clockAt, type Office, openOffice, readableLog, until } from '../casework/given.ts';
+import { type Office, openOffice, readableLog } from '../casework/given.ts';
+import { clockAt } from '../clock.ts';
 import { nine } from '../policy/concerns/given.ts';
+import { until } from '../until.ts';
 
 const minute = 60_000;
 
@@ -33,7 +35,7 @@ describe('The jobs beside the errands', () => {
   it('are done at every start, and again after their time', async () => {
     const runs: string[] = [];
     start([{ name: 'poll', everyMs: 20, run: async () => void runs.push('run') }], true);
-    await until(() => runs.length >= 3);
+    await until('the job has run three times', () => runs.length >= 3);
   });
 
   it('are done by one instance for all, never by two at once', async () => {
@@ -55,7 +57,7 @@ describe('The jobs beside the errands', () => {
     start([poll]);
     start([poll]);
     const began = Date.now();
-    await until(() => runs >= 6);
+    await until('the job has run six times', () => runs >= 6);
     await Promise.all(running.map((one) => one.stop()));
     assert.equal(most, 1);
     // Each start does it once; from then on it is once in its time, whoever does it.
@@ -72,7 +74,7 @@ describe('The jobs beside the errands', () => {
     });
     start([roster('one')]);
     start([roster('other')]);
-    await until(() => runs.length === 2);
+    await until('both instances have run the job', () => runs.length === 2);
     assert.deepEqual(runs.sort(), ['one', 'other']);
   });
 
@@ -103,14 +105,17 @@ describe('The jobs beside the errands', () => {
       await documents.put('job/calendar', { at: clock() });
       await other.promise;
     });
-    await until(async () => (await documents.get('job/calendar', clock())) !== undefined);
+    await until(
+      'the other instance is at it',
+      async () => (await documents.get('job/calendar', clock())) !== undefined,
+    );
     const runs: string[] = [];
     start([{ name: 'calendar', everyMs: 60 * minute, run: async () => void runs.push('run') }]);
     await pause(50);
     assert.deepEqual(runs, []);
     other.resolve();
     await atIt;
-    await until(() => runs.length === 1);
+    await until('the job that waited has run', () => runs.length === 1);
   });
 
   it('come again after a failure, which is logged', async () => {
@@ -124,7 +129,7 @@ describe('The jobs beside the errands', () => {
       },
     };
     start([fails]);
-    await until(() => runs >= 2);
+    await until('the job that failed has run again', () => runs >= 2);
     assert.deepEqual(log.said[0], { event: 'job-failed', kind: 'poll', code: 'broken' });
   });
 });

@@ -2,11 +2,12 @@ import assert from 'node:assert/strict';
 import { setTimeout as pause } from 'node:timers/promises';
 import { openDrawer } from '../../src/engine/drawer.ts';
 import { openTurns, type Turns } from '../../src/engine/turns.ts';
-import { clockAt, door, type Office, openOffice } from '../casework/given.ts';
+import { door, type Office, openOffice } from '../casework/given.ts';
+import { clockAt, type HandClock } from '../clock.ts';
 
 describe('Turns among the instances of the service', () => {
   let office: Office;
-  let time: ReturnType<typeof clockAt>;
+  let time: HandClock;
   let here: Turns;
   let there: Turns;
   beforeEach(() => {

@@ -11,7 +11,8 @@ import type { ConcernEvent } from '../../src/policy/concerns/events.ts';
 import type { Local } from '../../src/policy/local.ts';
 import { referenceFrom } from '../../src/policy/reference.ts';
 import { laneOf } from '../../src/wiring/subjects.ts';
-import { clockAt, type Office, openOffice, readableLog } from '../casework/given.ts';
+import { type Office, openOffice, readableLog } from '../casework/given.ts';
+import { clockAt } from '../clock.ts';
 import { jo, monday, nine, raise, reference, ten } from '../policy/concerns/given.ts';
 import { local } from '../policy/local.ts';
 

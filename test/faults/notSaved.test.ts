@@ -3,16 +3,17 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
-import type { PersonId } from '../../src/policy/person.ts';
 import { referenceFrom } from '../../src/policy/reference.ts';
 import { answerDialog, answerPress } from '../../src/teams/door/answer.ts';
 import { azuriteTables } from '../journal/azurite.ts';
-import { allText, button, buttons, type Card, filledIn, titleOf } from '../service/card.ts';
+import { people as cast } from '../people.ts';
+import { allText, button, type Card, filledIn, titleOf } from '../service/card.ts';
 import { inItsOwnProcess } from '../service/child.ts';
-import { channel, type Edge, somebody, startEdge, until } from '../service/edge.ts';
+import { channel, type Edge, somebody, startEdge } from '../service/edge.ts';
 import { fillIn, noticed, raise, referenceOn } from '../service/form.ts';
 import type { Visit } from '../service/visit.ts';
 import { people } from '../tenant/people.ts';
+import { until } from '../until.ts';
 import { type Line, openLine } from './proxy.ts';
 import { type Simulated, startSimulated } from './simulated/service.ts';
 
@@ -42,7 +43,11 @@ describe('While the disk is full', () => {
     edge = await startEdge({ LOG_LEVEL: 'info' }, child.start);
     open = await raise(edge.visit({ person: somebody() }), { check: direct });
     asked = await raise(edge.visit({ person: somebody() }), { check: another });
-    await until(() => edge.channelCards(open).length > 0 && edge.chat(people.robin).length > 0);
+    await until(
+      'the channel has the one card and the manager the other',
+      () => edge.channelCards(open).length > 0 && edge.chat(people.robin).length > 0,
+      20_000,
+    );
     visit = edge.visit({ person: reporter });
     form = await fillIn(visit, { check: direct });
     mayGrowTo(statSync(join(edge.folder, 'journal.sqlite-wal')).size);
@@ -114,11 +119,10 @@ describe('While the disk is full', () => {
     const reference = referenceOn(thanks);
     assert.equal(titleOf(await visit.push(form, 'Send')), 'Thank you');
     assert.equal(titleOf(await team().dialog('submit', decision())), 'Recorded');
-    await until(() => edge.channelCards(reference).length > 0);
-    await until(() => concerns().length === 3);
+    await until('the channel has the card', () => edge.channelCards(reference).length > 0);
+    await until('three concerns are in the list', () => concerns().length === 3);
     assert.equal(edge.channelCards(reference).length, 1);
     assert.deepEqual(concerns().sort(), [open, asked, reference].sort());
-    await until(() => buttons(form).length > 0);
     assert.doesNotMatch(await ready(), /journal/);
   });
 
@@ -144,9 +148,12 @@ describe('While the journal is out of reach', () => {
   after(() => office.stop());
 
   const pressed = (verb: string, input: Readonly<Record<string, unknown>> = {}) => {
-    const { id, displayName: name } = people.jo;
-    const person = { id: id as PersonId, name };
-    const visitor = { person, personal: true, conversation: 'a:x', serviceUrl: office.connector.url };
+    const visitor = {
+      person: cast.jo,
+      personal: true,
+      conversation: 'a:x',
+      serviceUrl: office.connector.url,
+    };
     const press = { verb, input, id: 'press', card: undefined, visitor, stored: false, inWindow: false };
     return { press, answer: answerPress(press, office.teams) };
   };
@@ -226,6 +233,6 @@ describe('While Azure Table Storage is out of reach', () => {
     this.timeout(60_000);
     const reference = referenceOn(await visit.push(form, 'Send'));
     assert.equal(referenceOn(await visit.push(form, 'Send')), reference);
-    await until(() => edge.channelCards(reference).length === 1, 20_000);
+    await until('the channel has the card', () => edge.channelCards(reference).length === 1, 20_000);
   });
 });

@@ -1,4 +1,5 @@
-/** The journeys that histories are recorded from: together they hold everything that can happen. Everybody in them is invented. */
+/** The journeys that histories are recorded from: together they hold everything that can happen. */
+// Those recorded so far tell of an earlier cast (Sam Hill, Morgan Reed, Jo Hart …), invented too, and never change.
 import type { ConcernCommand, Raise } from '../../src/policy/concerns/commands.ts';
 import type { TaskCommand } from '../../src/policy/duties/commands.ts';
 import type { SetSchedule } from '../../src/policy/duties/schedule.ts';
@@ -189,7 +190,7 @@ export const concernJourneys: readonly ConcernJourney[] = [
       subject: { ...aPatient, about: 'someone-else', name: '' },
       route: {
         via: 'manager',
-        wanted: { whom: 'another-manager', typed: 'Robin Vale', manager: person(robin) },
+        wanted: { whom: 'another-manager', typed: robin.name, manager: person(robin) },
         talked: 'yes',
         agreed: 'To share it',
       },
@@ -197,7 +198,7 @@ export const concernJourneys: readonly ConcernJourney[] = [
     },
     steps: [
       { type: 'Acknowledge', by: jo, after: hour },
-      { type: 'ClarifySubject', by: jo, after: hour, about: 'colleague', age: 'adult', name: 'Robin Vale' },
+      { type: 'ClarifySubject', by: jo, after: hour, about: 'colleague', age: 'adult', name: robin.name },
     ],
   },
   {

@@ -12,6 +12,7 @@ import { openSqlite } from '../../src/journal/sqlite/open.ts';
 import type { ConcernCommand } from '../../src/policy/concerns/commands.ts';
 import type { TaskCommand } from '../../src/policy/duties/commands.ts';
 import { laneOf } from '../../src/wiring/subjects.ts';
+import { clockAt, type HandClock } from '../clock.ts';
 import { raise, reference, service } from '../policy/concerns/given.ts';
 import { local } from '../policy/local.ts';
 import {
@@ -24,9 +25,7 @@ import {
   taskJourneys,
 } from './journeys.ts';
 
-const start = Date.parse('2026-03-02T09:00:00Z');
 const minute = 60_000;
-const instant = (ms: number) => new Date(ms).toISOString();
 const release: string = JSON.parse(
   readFileSync(new URL('../../package.json', import.meta.url), 'utf8'),
 ).version;
@@ -65,32 +64,31 @@ function play(
 async function playConcern({ streams }: Journal, { name, raise: parts, steps }: ConcernJourney) {
   const concerns = openConcerns({ streams, local, lanes: laneOf });
   const act = (command: ConcernCommand) => concerns.handle(reference, command);
-  let now = start;
-  await act(raise({ draft: `draft of ${name}`, at: instant(now), ...parts }));
+  const time = clockAt();
+  await act(raise({ draft: `draft of ${name}`, at: time.clock(), ...parts }));
   for (const step of steps) {
     if (typeof step === 'string') {
-      now = await pass(step, concerns.file, reference, now);
+      await pass(step, concerns.file, reference, time);
     } else {
       const { after, ...command } = step;
-      now += after * minute;
-      await act({ ...command, at: instant(now) } as ConcernCommand);
+      time.pass(after * minute);
+      await act({ ...command, at: time.clock() } as ConcernCommand);
     }
   }
   return { stream: reference, state: await concerns.find(reference) };
 }
 
-/** @returns when that was */
-async function pass(step: Passing, file: Clocked, stream: string, now: number): Promise<number> {
+async function pass(step: Passing, file: Clocked, stream: string, time: HandClock): Promise<void> {
   const { clocks, version } = await file.running(stream);
   const [clock] = clocks;
   if (!clock) throw new Error('No clock runs here');
   if (step === 'restart-clock') {
-    await file.restart(stream, clock, instant(now + minute), version);
-    return now + minute;
+    time.pass(minute);
+    await file.restart(stream, clock, time.clock(), version);
+    return;
   }
-  const at = Math.max(now, Date.parse(clock.at));
-  await file.ring(stream, clock, instant(at));
-  return at;
+  time.pass(Math.max(0, Date.parse(clock.at) - time.ms()));
+  await file.ring(stream, clock, time.clock());
 }
 
 async function playTask({ streams }: Journal, { steps }: TaskJourney) {
@@ -100,14 +98,14 @@ async function playTask({ streams }: Journal, { steps }: TaskJourney) {
   const stream = taskStream(key);
   const dutyTasks = openDutyTasks({ streams, local, lanes: laneOf });
   const file = fileOf(stream, dutyTasks.files);
-  let now = start;
+  const time = clockAt();
   for (const step of steps) {
     if (typeof step === 'string') {
-      now = await pass(step, file, stream, now);
+      await pass(step, file, stream, time);
     } else {
       const { after, ...command } = step;
-      now += after * minute;
-      await dutyTasks.handle(key, { ...command, at: instant(now) } as TaskCommand);
+      time.pass(after * minute);
+      await dutyTasks.handle(key, { ...command, at: time.clock() } as TaskCommand);
     }
   }
   return { stream, state: await dutyTasks.find(key) };
@@ -117,19 +115,19 @@ async function playDuty({ streams }: Journal, { name, steps }: DutyJourney) {
   const dutyTasks = openDutyTasks({ streams, local, lanes: laneOf });
   const stream = dutyStream(name);
   const file = fileOf(stream, dutyTasks.files);
-  let now = start;
+  const time = clockAt();
   for (const step of steps) {
     if (typeof step === 'string') {
-      now = await pass(step, file, stream, now);
+      await pass(step, file, stream, time);
     } else {
       await dutyTasks.setSchedule(name, {
         type: 'SetSchedule',
         by: service,
-        at: instant(now),
+        at: time.clock(),
         duty: name,
         ...step,
       });
-      now += minute;
+      time.pass(minute);
     }
   }
   return { stream, state: await dutyTasks.schedule(name) };

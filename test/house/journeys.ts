@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { setTimeout as wait } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
+import { until } from '../until.ts';
 import { filesOf, type Ran, type Recorder } from './touched.ts';
 
 export type Journey = {
@@ -59,7 +60,7 @@ export async function playJourneys(root: string, { take }: Recorder) {
   try {
     edge.pass(nineWeeks);
     await edge.restart();
-    const key = await until('a task of Jo’s in the list', () => tasksOf(edge, jo)[0]?.TaskKey);
+    const key = await until('a task of Jo’s is in the list', () => tasksOf(edge, jo)[0]?.TaskKey, 20_000);
     const visit = edge.visit({ person: sam });
     const last = await fillIn(visit);
     await quiet(edge);
@@ -79,13 +80,17 @@ export async function playJourneys(root: string, { take }: Recorder) {
     const sent = new Set([...answered, ...(await take())]);
 
     await editByHand(edge, jo, key);
-    await until('the edit taken in', () => tasksOf(edge, jo).find((one) => one.TaskKey === key)?.CompletedBy);
+    await until(
+      'the edit is taken in',
+      () => tasksOf(edge, jo).find((one) => one.TaskKey === key)?.CompletedBy || undefined,
+      20_000,
+    );
     await quiet(edge);
     const edited = await take();
 
     const before = seen(edge);
     edge.pass(24 * hour + 5 * 60_000);
-    await until('the reminder', () => seen(edge) > before, 60_000);
+    await until('the reminder is sent', () => seen(edge) > before, 60_000);
     await quiet(edge);
     const late = await take();
 
@@ -107,7 +112,7 @@ async function testsOf(root: string): Promise<Tests> {
   const [edge, form, people] = await Promise.all([
     load(root, ['test/service/edge.ts', 'test/teams/edge.ts']),
     load(root, ['test/service/form.ts', 'test/teams/form.ts']),
-    load(root, ['test/people.ts', 'test/tenant/people.ts']),
+    load(root, ['test/tenant/people.ts']),
   ]);
   // Loaded by a path that is known only now: their types are as above, or a journey fails.
   return { ...people, ...edge, ...form } as unknown as Tests;
@@ -142,14 +147,6 @@ function seen({ connector, tenant }: Edge): number {
 
 async function quiet(edge: Edge): Promise<void> {
   for (let before = -1; before !== seen(edge); await wait(quietMs)) before = seen(edge);
-}
-
-async function until<T>(what: string, look: () => T | undefined | false, withinMs = 20_000): Promise<T> {
-  for (const end = Date.now() + withinMs; Date.now() < end; await wait(20)) {
-    const found = look();
-    if (found) return found;
-  }
-  throw new Error(`It did not happen within ${withinMs} ms: ${what}`);
 }
 
 /** The families of the documents that are kept, each by the first part of its key. */

@@ -6,8 +6,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { until } from '../until.ts';
 
 /** Azurite learns of its accounts when it starts. */
 const accounts = 400;
@@ -72,16 +72,12 @@ async function startAzurite(): Promise<number> {
 const program = fileURLToPath(new URL('../../node_modules/azurite/dist/src/table/main.js', import.meta.url));
 
 async function untilItAnswers(port: number, child: ChildProcess): Promise<void> {
-  const end = Date.now() + startWithinMs;
-  while (Date.now() < end && child.exitCode === null) {
-    const answered = await fetch(`http://127.0.0.1:${port}/`).then(
-      () => true,
-      () => false,
-    );
-    if (answered) return;
-    await wait(50);
-  }
-  throw new Error('Azurite did not start.');
+  const ended = once(child, 'exit').then(() => {
+    throw new Error('Azurite ended while it was starting.');
+  });
+  ended.catch(() => undefined); // from here on its end is wanted
+  const answers = () => fetch(`http://127.0.0.1:${port}/`); // any answer will do
+  await Promise.race([until('Azurite answers', answers, startWithinMs), ended]);
 }
 
 async function freePort(): Promise<number> {

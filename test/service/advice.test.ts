@@ -1,8 +1,9 @@
 /** Advice without names, in chat and in its list: the whole service between its stand-ins. */
 import assert from 'node:assert/strict';
 import { people } from '../tenant/people.ts';
+import { until } from '../until.ts';
 import { allText, button, buttons, type Card, filledIn, titleOf } from './card.ts';
-import { channel, type Edge, somebody, startEdge, until } from './edge.ts';
+import { channel, type Edge, somebody, startEdge } from './edge.ts';
 
 const { dana, jo, kit, sam } = people;
 const advised = 'To note what was shared, with whom and why.';
@@ -18,7 +19,7 @@ describe('Advice without names', () => {
   const items = () =>
     edge.tenant.lists().find(({ displayName }) => displayName === 'Prevent advice')?.items ?? [];
   const item = (status: string, count = 1) =>
-    until(() => {
+    until(`${count} items of the list are ${status}`, () => {
       const found = items().filter(({ fields }) => fields.Status === status);
       return found.length === count ? found.at(-1)?.fields : undefined;
     });
@@ -117,7 +118,7 @@ describe('Advice without names', () => {
   it('has its line in the week’s digest', async () => {
     edge.pass(7 * 86_400_000);
     await edge.restart();
-    const said = await until(() =>
+    const said = await until('the week’s digest is in the channel', () =>
       edge.connector.messages
         .filter(({ conversation }) => conversation.startsWith(channel))
         .map(({ activities }) => allText(activities.at(-1)))

@@ -1,8 +1,9 @@
 /** A backlog of records holds up nothing else: who must be told, asked or found waits for no record. */
 import assert from 'node:assert/strict';
 import { people } from '../tenant/people.ts';
+import { until } from '../until.ts';
 import { allText, titleOf } from './card.ts';
-import { type Edge, somebody, startEdge, until } from './edge.ts';
+import { type Edge, somebody, startEdge } from './edge.ts';
 import { raise, raiseUrgent } from './form.ts';
 
 const { sam, riley, robin } = people;
@@ -25,15 +26,19 @@ describe('While records wait for SharePoint’s resource units', () => {
 
   it('the team and the mailbox hear of immediate danger', async () => {
     const reference = await raiseUrgent(edge.visit({ person: somebody() }));
-    await until(() => edge.channelCards(reference).length === 1);
-    await until(() => edge.tenant.mail().some(({ subject }) => subject.includes(reference)));
+    await until('the channel has the card', () => edge.channelCards(reference).length === 1);
+    await until('the mailbox has the letter', () =>
+      edge.tenant.mail().some(({ subject }) => subject.includes(reference)),
+    );
     assert.ok(recordsWait());
   });
 
   it('a manager is found in the directory, and asked', async () => {
     const check = { check: 'another-manager', otherManager: robin.mail, talked: 'no', agreed: '' };
     const reference = await raise(edge.visit({ person: riley }), { check });
-    const asked = await until(() => edge.chat(robin).find((card) => allText(card).includes(reference)));
+    const asked = await until('the manager is asked', () =>
+      edge.chat(robin).find((card) => allText(card).includes(reference)),
+    );
     assert.equal(titleOf(asked), 'A concern needs your check');
     assert.ok(recordsWait());
   });

@@ -4,8 +4,9 @@ import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import { nastyTexts } from '../cards/nasty.ts';
 import { ofType } from '../cards/walk.ts';
 import { people } from '../tenant/people.ts';
+import { until } from '../until.ts';
 import { allText, buttons, type Card, filledIn, titleOf } from './card.ts';
-import { channel, type Edge, somebody, startEdge, until } from './edge.ts';
+import { channel, type Edge, somebody, startEdge } from './edge.ts';
 import { fillIn, noticed, patient, referenceOn } from './form.ts';
 
 const { jo } = people;
@@ -127,7 +128,7 @@ describe('Bad input', () => {
       for (const field of ['what', 'when', 'how']) assert.equal(filledIn(two)[field], typed, field);
 
       const reference = referenceOn(await visit.push(last, 'Send'));
-      await until(() => edge.channelCards(reference).length > 0);
+      await until('the channel has the card', () => edge.channelCards(reference).length > 0);
       const details = await edge
         .visit({ person: jo, channel })
         .dialog('fetch', { dialog: 'details', reference });
@@ -139,7 +140,7 @@ describe('Bad input', () => {
     const visit = edge.visit({ person: somebody() });
     const reference = referenceOn(await visit.push(await fillIn(visit, { check: direct }), 'Send'));
     const team = edge.visit({ person: jo, channel });
-    await until(() => edge.channelCards(reference).length > 0);
+    await until('the channel has the card', () => edge.channelCards(reference).length > 0);
     const decision = {
       dialog: 'decision',
       reference,

@@ -1,8 +1,9 @@
 /** "Use this channel": how the service learns where the safeguarding team is, and from whom. */
 import assert from 'node:assert/strict';
 import { people } from '../tenant/people.ts';
+import { until } from '../until.ts';
 import { allText, titleOf } from './card.ts';
-import { channel, type Edge, somebody, startEdge, until } from './edge.ts';
+import { channel, type Edge, somebody, startEdge } from './edge.ts';
 import { raise } from './form.ts';
 
 const { sam, jo, kit } = people;
@@ -53,18 +54,21 @@ describe('The safeguarding channel', () => {
 
     const visit = edge.visit({ person: kit, channel });
     const acknowledged = () => visit.press('acknowledge', { reference });
-    while (titleOf(await acknowledged()) === 'One moment');
-    assert.match(allText(await acknowledged()), /Kit Adeyemi/);
+    const card = await until('the roster is known', async () => {
+      const answer = await acknowledged();
+      return titleOf(answer) !== 'One moment' && answer;
+    });
+    assert.match(allText(card), /Kit Adeyemi/);
     edge.pass(10_000);
     await raise(edge.visit({ person: somebody() }), { check: direct });
-    await until(() => edge.channelCards(reference).length > 0);
+    await until('what waited is posted', () => edge.channelCards(reference).length > 0);
     assert.equal(edge.channelCards(reference).length, 1);
   });
 
   it('stays chosen over a restart', async () => {
     await edge.restart();
     const reference = await raise(edge.visit({ person: sam }), { check: direct });
-    await until(() => edge.channelCards(reference).length === 1);
+    await until('the channel has the card', () => edge.channelCards(reference).length === 1);
   });
 
   it('can be changed by a member of the team, and by no stranger', async () => {
@@ -76,7 +80,7 @@ describe('The safeguarding channel', () => {
       /cannot/,
     );
     const reference = await raise(edge.visit({ person: sam }), { check: direct });
-    await until(() =>
+    await until('the card is in the other channel', () =>
       edge.connector.messages.some(
         (one) => one.conversation.startsWith(other) && allText(one).includes(reference),
       ),

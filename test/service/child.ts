@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import type { Service } from '../../src/main.ts';
-import { until } from './edge.ts';
+import { until } from '../until.ts';
 
 const main = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
 
@@ -28,10 +28,12 @@ export function inItsOwnProcess() {
         written += chunk;
       });
     const started = () => /"event":"started","count":(\d+)/.exec(written)?.[1];
-    const port = await until(started, startWithinMs).catch((problem: unknown) => {
-      child.kill('SIGKILL'); // or it would keep the tests from ending
-      throw problem;
-    });
+    const port = await until('the service says that it has started', started, startWithinMs).catch(
+      (problem: unknown) => {
+        child.kill('SIGKILL'); // or it would keep the tests from ending
+        throw problem;
+      },
+    );
     const stop = async () => {
       child.kill('SIGTERM');
       await once(child, 'exit');

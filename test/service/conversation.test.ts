@@ -3,9 +3,10 @@ import assert from 'node:assert/strict';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { people } from '../tenant/people.ts';
+import { until } from '../until.ts';
 import { allText, buttons, filledIn, titleOf } from './card.ts';
 import { chatOf } from './connector.ts';
-import { type Edge, startEdge, until } from './edge.ts';
+import { type Edge, startEdge } from './edge.ts';
 import { noticed, patient, withLineManager } from './form.ts';
 
 const { sam, alex, riley } = people;
@@ -16,7 +17,6 @@ const mainButtons = [
   'Who to contact',
   'My concerns',
 ];
-const _day = 24 * 3_600_000;
 
 describe('The conversation', () => {
   let edge: Edge;
@@ -91,7 +91,7 @@ describe('The conversation', () => {
   it('shows the line manager by name, from the directory', async () => {
     const visit = edge.visit({ person: alex });
     const two = await visit.push(await visit.press('raise'), 'Next', patient);
-    await until(() => edge.tenant.requests.units() > 0);
+    await until('the directory was asked', () => edge.tenant.requests.units() > 0);
     assert.match(allText(await visit.push(two, 'Next', noticed)), /Your line manager, Morgan Ellis/);
   });
 

@@ -1,7 +1,8 @@
 /** "Immediate danger": 999 whatever is broken, one concern a press, and the team told at once. */
 import assert from 'node:assert/strict';
+import { until } from '../until.ts';
 import { allText, buttons, filledIn, titleOf } from './card.ts';
-import { type Edge, somebody, startEdge, until } from './edge.ts';
+import { type Edge, somebody, startEdge } from './edge.ts';
 import { noticed, patient, raiseUrgent, referenceOn } from './form.ts';
 
 const happening = { what: 'He is at the door.', where: 'Ward 4', called999: 'yes', incidentNumber: 'LOG 12' };
@@ -49,11 +50,15 @@ describe('Immediate danger', () => {
 
   it('tells the channel and the mailbox at once, by reference only', async () => {
     const reference = await raiseUrgent(edge.visit({ person: somebody() }), 'Marker in the text');
-    await until(() => edge.channelCards(reference).length === 1, 1_000);
-    const [letter] = await until(() => {
-      const letters = edge.tenant.mail().filter(({ subject }) => subject.includes(reference));
-      return letters.length > 0 && letters;
-    }, 1_000);
+    await until('the channel has the card', () => edge.channelCards(reference).length === 1, 1_000);
+    const [letter] = await until(
+      'the mailbox has the letter',
+      () => {
+        const letters = edge.tenant.mail().filter(({ subject }) => subject.includes(reference));
+        return letters.length > 0 && letters;
+      },
+      1_000,
+    );
     assert.equal(letter?.to.length, 1);
     assert.match(allText(edge.channelCards(reference)), /Urgent: immediate danger/);
     assert.doesNotMatch(allText([letter, edge.channelCards(reference)]), /Marker|Invented/);
@@ -72,7 +77,7 @@ describe('Immediate danger', () => {
     assert.deepEqual([two, three].map(referenceOn), [reference, reference]);
     const mine = allText(await visit.press('mine')).match(/NCS-[0-9A-Z-]+/g);
     assert.deepEqual([...new Set(mine)], [reference]);
-    await until(() => edge.channelCards(reference).length > 0);
+    await until('the channel has the card', () => edge.channelCards(reference).length > 0);
     assert.equal(edge.channelCards(reference).length, 1);
   });
 

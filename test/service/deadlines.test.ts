@@ -1,15 +1,16 @@
 /** What people see when a step is late: reminders, the channel, role after role, and the reporter told at each rung. */
 import assert from 'node:assert/strict';
 import { people } from '../tenant/people.ts';
+import { until as untilWithin } from '../until.ts';
 import { allText, type Card, titleOf } from './card.ts';
-import { channel, type Edge, startEdge, until as untilWithin } from './edge.ts';
+import { channel, type Edge, startEdge } from './edge.ts';
 import { noticed, patient, raise, referenceOn } from './form.ts';
 
 const { sam, morgan, jo, kit, robin, dana } = people;
 const minute = 60_000;
 const hour = 60 * minute;
 /** The service starts anew and climbs rung after rung meanwhile. */
-const until = <T>(look: () => T | undefined | false) => untilWithin(look, 20_000);
+const until = <T>(what: string, look: () => T | undefined | false) => untilWithin(what, look, 20_000);
 const direct = { check: 'direct', directReason: 'manager-not-available', directWhy: 'On leave' };
 /** What holds of a role whoever answers for it; that somebody in particular was told cannot be known. */
 const passedOn = /This has been passed to the Operational Prevent Lead, or whoever answers in their place/;
@@ -31,22 +32,26 @@ describe('A step that is late', function () {
     await edge.restart();
   }
 
+  const nameOf = ({ id }: { id: string }) =>
+    Object.values(people).find((person) => person.id === id)?.displayName;
   const notesTo = (person: { id: string }, reference: string) =>
     edge
       .chat(person)
       .map(allText)
       .filter((text) => text.includes(reference));
   const hears = (person: { id: string }, reference: string, words: RegExp) =>
-    until(() => notesTo(person, reference).find((text) => words.test(text)));
+    until(`${nameOf(person)} is written to with ${words}`, () =>
+      notesTo(person, reference).find((text) => words.test(text)),
+    );
   const channelHears = (reference: string, words: RegExp) =>
-    until(() =>
+    until(`the channel is written to with ${words}`, () =>
       edge
         .channelCards(reference)
         .map(allText)
         .find((text) => words.test(text)),
     );
   const press = async (reference: string, title: string, person = jo): Promise<Card> => {
-    const card = await until(() =>
+    const card = await until('the channel has the card', () =>
       edge.channelCards(reference).find((one) => titleOf(one) === 'Prevent concern'),
     );
     return edge.visit({ person, channel }).push(card, title);
@@ -54,7 +59,7 @@ describe('A step that is late', function () {
 
   it('of the manager: they are reminded, then the concern goes on without their answer, and the reporter is told', async () => {
     const reference = await raise(edge.visit({ person: sam }));
-    await until(() => notesTo(morgan, reference)[0]);
+    await until('the manager is asked', () => notesTo(morgan, reference)[0]);
     await pass(24 * hour + 5 * minute); // Tuesday, 10:05am
     await hears(morgan, reference, /You were asked to check this concern by Tuesday 24 November at 10am/);
     await hears(
@@ -100,11 +105,14 @@ describe('A step that is late', function () {
 
   it('after an outage: each missed step is told once, in order', async () => {
     const reference = await raise(edge.visit({ person: sam }), { check: direct });
-    await until(() => edge.channelCards(reference)[0]);
+    await until('the channel has the card', () => edge.channelCards(reference)[0]);
     await pass(3 * 24 * hour);
     await hears(dana, reference, /Associate Director/);
     await channelHears(reference, /Please agree who deals with it/);
-    await until(() => notesTo(sam, reference).filter((text) => text.includes('Nobody has yet')).length === 4);
+    await until(
+      'the reporter is told four times that nobody has it yet',
+      () => notesTo(sam, reference).filter((text) => text.includes('Nobody has yet')).length === 4,
+    );
     assert.equal(notesTo(robin, reference).length, 1);
     const story = edge.tenant
       .lists()
@@ -141,7 +149,7 @@ describe('A step that is late', function () {
       edge.journal((db) =>
         db.prepare("SELECT id FROM errands WHERE stream = ? AND kind = 'ring'").all(reference),
       );
-    await until(() => timers().length === 1); // that of the acknowledgement has rung, for nothing
+    await until('the timer of the acknowledgement has rung, for nothing', () => timers().length === 1);
     assert.equal(notesTo(robin, reference).length, 0);
     assert.doesNotMatch(edge.channelCards(reference).map(allText).join(), /Please agree who deals with it/);
   });
@@ -156,7 +164,9 @@ describe('A step that is late', function () {
       reference,
       /raised on Tuesday 24 November at 1am, while the office was closed.*as the Operational Prevent Lead/s,
     );
-    await until(() => edge.tenant.mail().some(({ subject }) => subject.includes(reference)));
+    await until('the mailbox has the letter', () =>
+      edge.tenant.mail().some(({ subject }) => subject.includes(reference)),
+    );
     assert.match(allText(thanks), /0800 789 321/);
     assert.doesNotMatch(allText(thanks), /01278 647435/); // answers in office hours only
     await pass(26 * minute);
@@ -190,6 +200,7 @@ describe('A step that is late', function () {
     const reference = await raise(edge.visit({ person: sam }), { check: direct });
     await pass(6 * hour + 5 * minute);
     await until(
+      'the channel is asked twice to agree who deals with it',
       () =>
         edge
           .channelCards(reference)

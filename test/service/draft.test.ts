@@ -1,11 +1,11 @@
 /** What is typed before "Send": kept for its owner alone, wherever they go on, and gone from every card afterwards. */
 import assert from 'node:assert/strict';
+import { until } from '../until.ts';
 import { allText, button, buttons, filledIn, titleOf } from './card.ts';
 import { chatOf } from './connector.ts';
-import { type Edge, somebody, startEdge, until } from './edge.ts';
+import { type Edge, somebody, startEdge } from './edge.ts';
 import { fillIn, noticed, patient, raise, referenceOn, withLineManager } from './form.ts';
 
-const _stepOne = 'Step 1 of 4: who is it about?';
 const stepTwo = 'Step 2 of 4: notice';
 const homeTitle = 'Notice, check, share';
 const gone = 'This form is no longer open';
@@ -139,7 +139,7 @@ describe('A draft', () => {
       card = await visit.push(card, 'Next', inputs, pressing);
     const thanks = await visit.push(card, 'Send', {}, pressing);
 
-    await until(() => stored?.activities.length === 2);
+    await until('the card that Teams keeps is replaced', () => stored?.activities.length === 2);
     assert.match(allText(stored?.activities[1]), new RegExp(referenceOn(thanks)));
     assert.doesNotMatch(allText(stored), content);
   });

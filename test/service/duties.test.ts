@@ -2,9 +2,10 @@
 import assert from 'node:assert/strict';
 import { words } from '../../src/words/words.ts';
 import { people } from '../tenant/people.ts';
+import { until } from '../until.ts';
 import { allText, buttons, type Card, titleOf } from './card.ts';
 import { chatOf } from './connector.ts';
-import { channel, type Edge, startEdge, until } from './edge.ts';
+import { channel, type Edge, startEdge } from './edge.ts';
 
 const { dana, jo, kit, robin, sam } = people;
 const day = 86_400_000;
@@ -21,7 +22,7 @@ describe('The duty calendar in chat', () => {
   const cardsOf = (person: { id: string }, what: string) =>
     edge.chat(person).filter((card) => allText(card).includes(what));
   const taskOf = (person: { id: string }, what: string) =>
-    until(() =>
+    until(`there is an open task whose card says ${what}`, () =>
       cardsOf(person, what).find((card) => buttons(card).some(({ title }) => title === 'Complete')),
     );
   const evidence = {
@@ -70,7 +71,7 @@ describe('The duty calendar in chat', () => {
     });
     assert.match(allText(moved), /15 January 2027/);
     assert.match(allText(await record(moved, evidence)), /Completed on/);
-    await until(() => cardsOf(jo, 'Completed on').length >= 1);
+    await until('the card of the task says when it was done', () => cardsOf(jo, 'Completed on').length >= 1);
   });
 
   it('refuses somebody whose task it is not, and changes nothing', async () => {
@@ -118,10 +119,13 @@ describe('The duty calendar in chat', () => {
     await edge.restart();
     edge.pass(31 * day);
     await edge.restart();
-    await until(() => cardsOf(robin, 'Please see that it is done').length >= 1);
+    await until(
+      'the next role is asked to see that it is done',
+      () => cardsOf(robin, 'Please see that it is done').length >= 1,
+    );
     edge.pass(8 * day);
     await edge.restart();
-    await until(() =>
+    await until('the channel hears that a task was due', () =>
       edge.connector.messages.some(
         ({ conversation, activities }) =>
           conversation.startsWith(channel) && allText(activities.at(-1)).includes('This was due'),
@@ -129,7 +133,10 @@ describe('The duty calendar in chat', () => {
     );
     edge.pass(270 * day);
     await edge.restart();
-    await until(() => cardsOf(jo, '23 November 2027').length >= 1);
+    await until(
+      'the next time is due a year after it was done',
+      () => cardsOf(jo, '23 November 2027').length >= 1,
+    );
   });
 
   it('says once a week in the channel what is due, on one card that is replaced', async () => {
@@ -137,12 +144,15 @@ describe('The duty calendar in chat', () => {
       edge.connector.messages.filter(({ activities }) =>
         allText(activities[0]).includes('Prevent duties this week'),
       );
-    const digest = await until(() => digests()[0]);
+    const digest = await until('the week’s digest is in the channel', () => digests()[0]);
     assert.ok(digest.conversation.startsWith(channel));
     const before = digest.activities.length;
     edge.pass(7 * day);
     await edge.restart();
-    await until(() => (digests()[0]?.activities.length ?? 0) > before);
+    await until(
+      'the digest is replaced by the next week’s',
+      () => (digests()[0]?.activities.length ?? 0) > before,
+    );
     assert.equal(digests().length, 1);
     assert.match(allText(digests()[0]?.activities.at(-1)), /Week from/);
   });
@@ -169,12 +179,14 @@ describe('The duty calendar in chat', () => {
         await visit.install();
         const form = await visit.press('task-early', { duty: 'risk-assessment' });
         await visit.push(form, 'Complete', evidence);
-        await until(() => away.chat(jo).some((card) => allText(card).includes('11.1')));
+        await until('the policy review is open', () =>
+          away.chat(jo).some((card) => allText(card).includes('11.1')),
+        );
         const on = new RegExp(`POST .*(${gone.map(({ id }) => id).join('|')})`);
         away.connector.fail({ on, do: { status: 403 }, times: 99 });
         await late(30);
         await late(9); // a week after it was due the next role is told, and the channel only after another
-        await until(heard);
+        await until(`${hears} hears of it`, heard);
       } finally {
         await away.stop();
       }
@@ -188,14 +200,16 @@ describe('The duty calendar in chat', () => {
       await visit.install();
       const form = await visit.press('task-early', { duty: 'risk-assessment' });
       await visit.push(form, 'Complete', evidence);
-      await until(() => away.chat(jo).some((card) => allText(card).includes('11.1')));
+      await until('the policy review is open', () =>
+        away.chat(jo).some((card) => allText(card).includes('11.1')),
+      );
       away.connector.fail({ on: new RegExp(`POST .*${jo.id}`), do: { status: 403 }, times: 99 });
       const reminded = new RegExp(
         `${words.duty.summary.reminder}[^]*Update ICB staff on the current local threat and risk`,
       );
       away.pass(24 * day); // less than a week before it is due
       await away.restart();
-      await until(() =>
+      await until('the channel is reminded', () =>
         away.connector.messages.some(
           ({ conversation, activities }) =>
             conversation === channel && reminded.test(allText(activities.at(-1))),
@@ -221,7 +235,9 @@ describe('The duty calendar in chat', () => {
         away.connector.messages
           .filter(({ conversation }) => conversation.startsWith(channel))
           .map(({ activities }) => allText(activities.at(-1)));
-      await until(() => posted().some((text) => text.includes('Chief Nurse')));
+      await until('the channel hears whose task it was', () =>
+        posted().some((text) => text.includes('Chief Nurse')),
+      );
     } finally {
       await away.stop();
     }

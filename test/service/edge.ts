@@ -3,12 +3,14 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { setTimeout as wait } from 'node:timers/promises';
 import type { Now } from '../../src/engine/ports.ts';
 import { type Service, startService } from '../../src/main.ts';
 import { readConfig } from '../../src/wiring/config.ts';
+import { runningFrom } from '../clock.ts';
+import { safeguardingTeam } from '../people.ts';
 import { type Person, people } from '../tenant/people.ts';
 import { startTenant, type Tenant } from '../tenant/tenant.ts';
+import { until } from '../until.ts';
 import { environment, packWithoutDuties, provisionLists, team } from '../world.ts';
 import type { Card } from './card.ts';
 import { type Connector, chatOf, startConnector } from './connector.ts';
@@ -16,9 +18,7 @@ import { type Place, type Visit, visiting } from './visit.ts';
 
 export const channel = team.channel.id;
 
-const { jo, kit, noor, wren } = people;
-/** Four, so that the connector needs two pages to name them. */
-export const safeguarding: readonly Person[] = [jo, kit, noor, wren];
+export const safeguarding: readonly Person[] = safeguardingTeam.map((name) => people[name]);
 
 export type Edge = {
   readonly tenant: Tenant;
@@ -43,7 +43,7 @@ export type Edge = {
 };
 
 /** A Monday morning. The clock runs from there, and jumps when `pass` says so. */
-const began = Date.parse('2026-11-23T10:00:00Z');
+const began = '2026-11-23T10:00:00Z';
 
 type Start = (settings: Readonly<Record<string, string>>, clock: Now) => Promise<Service>;
 
@@ -70,12 +70,14 @@ export async function startEdge(
     SERVICE_URL: connector.url,
     ...settings,
   };
-  let ahead = began - Date.now();
-  const clock = () => new Date(Date.now() + ahead).toISOString();
+  const { clock, pass } = runningFrom(began);
 
   let service = await start(all, clock);
   if (all.SAFEGUARDING_CHANNEL)
-    await until(() => connector.calls.filter(({ path }) => path.includes('pagedmembers'))[1]);
+    await until(
+      'the service has read both pages of the team’s roster',
+      () => connector.calls.filter(({ path }) => path.includes('pagedmembers'))[1],
+    );
 
   const journal: Edge['journal'] = (go) => {
     const db = new DatabaseSync(join(folder, 'journal.sqlite'));
@@ -100,11 +102,12 @@ export async function startEdge(
         .flatMap(({ activities }) => activities.at(-1)?.attachments?.map(({ content }) => content) ?? [])
         .filter((card) => JSON.stringify(card).includes(reference)),
     clock,
-    pass: (ms) => {
-      ahead += ms;
-    },
+    pass,
     journal,
-    failed: (reference, code) => until(() => problems(reference).some(({ problem }) => problem === code)),
+    failed: (reference, code) =>
+      until(`an errand of ${reference} has failed with ${code}`, () =>
+        problems(reference).some(({ problem }) => problem === code),
+      ),
     restart: async () => {
       await service.stop();
       service = await start(all, clock);
@@ -119,15 +122,6 @@ export async function startEdge(
       await rm(folder, { recursive: true });
     },
   };
-}
-
-/** Waits until something is there, and says what was missing if it never comes. */
-export async function until<T>(look: () => T | undefined | false, withinMs = 5_000): Promise<T> {
-  for (const end = Date.now() + withinMs; ; await wait(5)) {
-    const found = look();
-    if (found !== undefined && found !== false) return found;
-    if (Date.now() > end) throw new Error(`It did not happen within ${withinMs} ms: ${look}`);
-  }
 }
 
 let invented = 0;

@@ -2,8 +2,9 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { people } from '../tenant/people.ts';
+import { until } from '../until.ts';
 import { allText, filledIn, titleOf } from './card.ts';
-import { channel, type Edge, somebody, startEdge, until } from './edge.ts';
+import { channel, type Edge, somebody, startEdge } from './edge.ts';
 import { fillIn, noticed, patient, raise, raiseUrgent, referenceOn } from './form.ts';
 
 const { jo, kit, wren, sam, morgan } = people;
@@ -45,7 +46,9 @@ describe('A press that arrives late', () => {
     await takes(kit, id);
     await takes(jo);
     assert.equal(titleOf(await takes(kit, id)), 'Recorded');
-    await until(() => edge.channelCards(reference).some((card) => /Jo Lindqvist/.test(allText(card))));
+    await until('the channel’s card names its owner', () =>
+      edge.channelCards(reference).some((card) => /Jo Lindqvist/.test(allText(card))),
+    );
     assert.equal(count(await details(reference), 'Taken over'), 2);
   });
 
@@ -143,20 +146,24 @@ describe('A press that arrives late', () => {
     await edge.visit({ person: morgan }).install();
     const reference = await raise(edge.visit({ person: sam }));
     const own = () => edge.chat(morgan).filter((card) => allText(card).includes(reference));
-    await until(() => own().length > 0);
+    await until('the manager is asked', () => own().length > 0);
     const answer = { reference, discussion: 'We talked', hrTold: 'yes' };
     await edge.visit({ person: morgan }).press('manager-support', answer);
-    await until(() => own().some((card) => titleOf(card) === 'You have answered'));
+    await until('the manager’s card says that they have answered', () =>
+      own().some((card) => titleOf(card) === 'You have answered'),
+    );
     const about = { about: 'colleague', age: 'adult', name: morgan.displayName };
     await record(reference, { record: 'clarify', ...about });
     const before = allText(own());
     await team().press('acknowledge', { reference });
-    await until(() => edge.channelCards(reference).some((card) => /Jo Lindqvist/.test(allText(card))));
+    await until('the channel’s card names its owner', () =>
+      edge.channelCards(reference).some((card) => /Jo Lindqvist/.test(allText(card))),
+    );
     const left = () =>
       edge.journal((db) =>
         db.prepare("SELECT id FROM errands WHERE kind = 'manager-card' AND stream = ?").all(reference),
       );
-    await until(() => left().length === 0);
+    await until('no errand for the manager’s card is left', () => left().length === 0);
     assert.equal(allText(own()), before);
   });
 
@@ -179,7 +186,7 @@ describe('A press that arrives late', () => {
     const visit = edge.visit({ person: jo });
     const before = edge.chat(jo).length;
     await visit.submit({ verb: 'guidance-send', name: 'A draft of something', link: 'nowhere' });
-    const stored = await until(() => edge.chat(jo)[before]);
+    const stored = await until('the answer is in the chat', () => edge.chat(jo)[before]);
     assert.equal(titleOf(stored), 'New guidance published');
     assert.doesNotMatch(allText(stored), /A draft of something/);
   });

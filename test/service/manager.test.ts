@@ -2,9 +2,10 @@
 import assert from 'node:assert/strict';
 import type { DatabaseSync } from 'node:sqlite';
 import { people } from '../tenant/people.ts';
+import { until } from '../until.ts';
 import { allText, titleOf } from './card.ts';
 import { chatOf } from './connector.ts';
-import { channel, type Edge, startEdge, until } from './edge.ts';
+import { channel, type Edge, startEdge } from './edge.ts';
 import { noticed, patient, raise, withLineManager } from './form.ts';
 
 const { sam, alex, riley, morgan, robin, jo, kit, dana } = people;
@@ -28,16 +29,20 @@ describe('The manager', () => {
   const cardsWith = (person: { id: string }, reference: string) =>
     edge.chat(person).filter((card) => allText(card).includes(reference));
   const asked = (reference: string, manager = morgan) =>
-    until(() => cardsWith(manager, reference).find((card) => titleOf(card) === 'A concern needs your check'));
+    until(`${manager.displayName} is asked to check ${reference}`, () =>
+      cardsWith(manager, reference).find((card) => titleOf(card) === 'A concern needs your check'),
+    );
   const channelSays = (reference: string, words: RegExp) =>
-    until(() => edge.channelCards(reference).some((card) => words.test(allText(card))));
+    until(`the channel’s card says ${words}`, () =>
+      edge.channelCards(reference).some((card) => words.test(allText(card))),
+    );
 
   it('gets one card, in their own chat, that names nobody concerned; nobody else but reporter and team hears of it', async () => {
     const reference = await raise(edge.visit({ person: sam }));
     const card = await asked(reference);
     assert.doesNotMatch(allText(card), content);
     assert.match(allText(card), /Sam Okafor/);
-    await until(() => edge.channelCards(reference).length === 1);
+    await until('the channel has the card', () => edge.channelCards(reference).length === 1);
     const where = edge.connector.messages.filter((one) => allText(one.activities).includes(reference));
     const others = where.map(({ conversation }) => conversation.split(';')[0] ?? '');
     assert.deepEqual(new Set(others), new Set([chatOf(sam.id), chatOf(morgan.id), channel]));
@@ -100,7 +105,7 @@ describe('The manager', () => {
     const answered = await visit.push(shown, 'Approve escalation', { discussion });
     assert.match(allText(answered), /You approved the escalation/);
     assert.doesNotMatch(allText(answered), content);
-    await until(() =>
+    await until('the manager’s card says that they approved', () =>
       cardsWith(morgan, reference).some((one) => allText(one).includes('You approved the escalation')),
     );
     assert.equal(cardsWith(morgan, reference).length, 1);
@@ -131,7 +136,7 @@ describe('The manager', () => {
       discussion: 'Which day was it?',
     });
     assert.match(allText(more), /You asked for more information/);
-    const note = await until(() =>
+    const note = await until('the reporter is told that more is asked for', () =>
       cardsWith(alex, reference).find((card) => /asked for more information/.test(allText(card))),
     );
     assert.doesNotMatch(allText(note), /Which day/);
@@ -145,16 +150,19 @@ describe('The manager', () => {
     await asked(reference);
     const given = { reference, text: 'It was on Tuesday.' };
     await edge.visit({ person: sam }).press('add-information-send', given);
-    const note = await until(() =>
+    const note = await until('the manager is told that information was added', () =>
       cardsWith(morgan, reference).find((card) => /Information was added/.test(allText(card))),
     );
     assert.doesNotMatch(allText(note), /Tuesday/);
     await edge.visit({ person: jo }).press('acknowledge', { reference });
     await channelSays(reference, /Jo Lindqvist/);
-    await until(() =>
+    await until('the reporter has news', () =>
       cardsWith(sam, reference).some((card) => titleOf(card) === 'News about a concern you raised'),
     );
-    await until(() => edge.journal((db) => waiting(db, reference)).length === 0);
+    await until(
+      'all that follows is shown and told',
+      () => edge.journal((db) => waiting(db, reference)).length === 0,
+    );
     const [card] = edge.connector.messages.filter(
       (one) => one.conversation === chatOf(morgan.id) && allText(one.activities).includes(reference),
     );
@@ -168,7 +176,10 @@ describe('The manager', () => {
     await visit.press('add-information-send', { reference, text: 'From the manager.' });
     await visit.push(card, 'Approve escalation', { discussion });
     await edge.visit({ person: sam }).press('add-information-send', { reference, text: 'More.' });
-    await until(() => edge.journal((db) => waiting(db, reference)).length === 0);
+    await until(
+      'all that follows is shown and told',
+      () => edge.journal((db) => waiting(db, reference)).length === 0,
+    );
     assert.equal(cardsWith(morgan, reference).length, 1);
   });
 

@@ -1,9 +1,10 @@
 /** A whole story with a marker in every field and name, and with everything failing on the way: none is ever logged. */
 import assert from 'node:assert/strict';
 import { people } from '../tenant/people.ts';
+import { until } from '../until.ts';
 import { allText, titleOf } from './card.ts';
 import { inItsOwnProcess } from './child.ts';
-import { channel, type Edge, somebody, startEdge, until } from './edge.ts';
+import { channel, type Edge, somebody, startEdge } from './edge.ts';
 import { raise, raiseUrgent } from './form.ts';
 
 const { jo, kit } = people;
@@ -44,7 +45,7 @@ describe('The log', () => {
     const second = await raise(visit, { ...everyField, check: direct });
     await raiseUrgent(visit, mark);
     await visit.press('add-information-send', { reference, text: mark });
-    await until(() => edge.channelCards(second).length > 0);
+    await until('the channel has the card', () => edge.channelCards(second).length > 0);
     const form = { reference: second, recording: true };
     await team.press('acknowledge', { reference: second });
     await team.dialog('submit', { ...form, dialog: 'decision', outcome: 'refer-to-police', reason: mark });
@@ -59,7 +60,7 @@ describe('The log', () => {
     await edge.visit({ person: kit, channel }).dialog('fetch', { dialog: mark, reference: mark });
     await badInput(edge, mark);
 
-    await until(() => /"event":"errand-failed"/.test(child.written()));
+    await until('a failed errand is logged', () => /"event":"errand-failed"/.test(child.written()));
     assert.doesNotMatch(child.written(), new RegExp(mark));
     assert.doesNotMatch(child.written(), /Sam|Jo |Lindqvist|@|Bearer|"msg"|\bat .*:\d+:\d+/);
   });
@@ -71,7 +72,7 @@ describe('The log', () => {
     await visit.told('raise', { what: mark });
     await visit.send({ type: 'message', text: 'raise a concern' });
     edge.journal((db) => db.exec('ALTER TABLE broken RENAME TO documents'));
-    await until(() => /"event":"press-failed"/.test(child.written()));
+    await until('a failed press is logged', () => /"event":"press-failed"/.test(child.written()));
     assert.doesNotMatch(child.written(), new RegExp(`${mark}|no such table`));
   });
 

@@ -1,9 +1,10 @@
 /** The safeguarding team's work: one card for everybody, dialogs for whoever asks, and the roster before both. */
 import assert from 'node:assert/strict';
 import { people } from '../tenant/people.ts';
+import { until } from '../until.ts';
 import { allText, button, buttons, type Card, filledIn, titleOf } from './card.ts';
 import { chatOf } from './connector.ts';
-import { channel, type Edge, safeguarding, startEdge, until } from './edge.ts';
+import { channel, type Edge, safeguarding, startEdge } from './edge.ts';
 import { noticed, patient, raise, withLineManager } from './form.ts';
 
 const { sam, riley, jo, kit, dana } = people;
@@ -21,9 +22,13 @@ describe('The safeguarding team', () => {
   after(() => edge.stop());
 
   const posted = (reference: string) =>
-    until(() => edge.channelCards(reference).find((card) => titleOf(card) === 'Prevent concern'));
+    until(`the channel has the card of ${reference}`, () =>
+      edge.channelCards(reference).find((card) => titleOf(card) === 'Prevent concern'),
+    );
   const says = (reference: string, words: RegExp) =>
-    until(() => edge.channelCards(reference).some((card) => words.test(allText(card))));
+    until(`the channel’s card says ${words}`, () =>
+      edge.channelCards(reference).some((card) => words.test(allText(card))),
+    );
   const team = (person = jo) => edge.visit({ person, channel });
 
   /** Opens "Record progress", chooses what to record, fills it in. */
@@ -60,7 +65,9 @@ describe('The safeguarding team', () => {
     const second = await team(kit).push(card, 'Acknowledge');
     assert.match(allText(second), /Jo Lindqvist has acknowledged this concern/);
     assert.match(allText(await team(jo).push(card, 'Acknowledge')), /Jo Lindqvist/);
-    const note = await until(() => edge.chat(sam).find((one) => /is looking at it/.test(allText(one))));
+    const note = await until('the reporter is told that somebody looks at it', () =>
+      edge.chat(sam).find((one) => /is looking at it/.test(allText(one))),
+    );
     assert.doesNotMatch(allText(note), /Jo Lindqvist/);
   });
 
@@ -239,7 +246,7 @@ describe('The safeguarding team', () => {
     const others = safeguarding.filter(({ id }) => id !== kit.id);
     const held = (person: { id: string }) =>
       edge.chat(person).some((card) => allText(card).includes(reference));
-    await until(() => others.every(held));
+    await until('each of the others has the card in their own chat', () => others.every(held));
     assert.deepEqual(edge.channelCards(reference), []);
     assert.equal(held(kit), false);
 
@@ -248,7 +255,7 @@ describe('The safeguarding team', () => {
       assert.equal(titleOf(await team(kit).inDialog(card, title)), 'We cannot show this');
     assert.equal(titleOf(await team(kit).push(card, 'Acknowledge')), 'We cannot show this');
     assert.match(allText(await edge.visit({ person: jo }).push(card, 'Acknowledge')), /Jo Lindqvist/);
-    await until(() =>
+    await until('a colleague’s card names its owner', () =>
       edge.chat(people.noor).some((one) => /Owner/.test(allText(one)) && allText(one).includes(reference)),
     );
     assert.deepEqual(edge.channelCards(reference), []);

@@ -4,9 +4,10 @@ import { GraphFault, Throttled } from '../../src/sharepoint/graph/fault.ts';
 import { type Graph, type GraphOptions, openGraph } from '../../src/sharepoint/graph/graph.ts';
 import type { Call } from '../../src/sharepoint/graph/route.ts';
 import { fromIdentity, signIn } from '../../src/sharepoint/graph/signIn.ts';
+import { clockAt } from '../clock.ts';
 import { type Line, startScript } from './scriptedServer.ts';
 
-const NOON = new Date('2026-03-02T12:00:00Z');
+const NOON = '2026-03-02T12:00:00Z';
 const thing = z.object({ id: z.string() });
 const fine: Line = { status: 200, body: { id: '7' } };
 const read: Call = { route: '/things/{thing}', ids: { thing: '7' } };
@@ -31,7 +32,7 @@ describe('asking Graph', () => {
       baseUrl: server.baseUrl,
       token: async () => 'local',
       wait: async (milliseconds) => void waits.push(milliseconds),
-      now: () => NOON,
+      now: () => new Date(NOON),
       random: () => 0.5,
       ...options,
     });
@@ -214,10 +215,10 @@ describe('asking Graph', () => {
     });
 
     it('and for longer and longer where everything fails, until one answer comes', async () => {
-      let now = NOON.getTime();
+      const { date: now, pass } = clockAt(NOON);
       const down = Array.from({ length: 4 }, () => refusal(500));
       const { graph, heard } = await scripted([...down, fine, refusal(500), fine], {
-        now: () => new Date(now),
+        now,
       });
       const asked = async () => {
         const before = heard.length;
@@ -226,21 +227,21 @@ describe('asking Graph', () => {
       };
       assert.deepEqual([await asked(), await asked(), await asked()], [true, true, true]);
       assert.equal(await asked(), false);
-      now += 2_000;
+      pass(2_000);
       assert.deepEqual([await asked(), await asked()], [true, false]);
-      now += 2_000;
+      pass(2_000);
       assert.equal(await asked(), false);
-      now += 2_000;
+      pass(2_000);
       assert.deepEqual([await asked(), await asked(), await asked()], [true, true, true]);
     });
 
     it('but not longer because its own clock was put back', async () => {
-      let now = NOON.getTime();
+      const { date: now, pass } = clockAt(NOON);
       const { graph } = await scripted([refusal(429, { 'Retry-After': '1200' }), fine], {
-        now: () => new Date(now),
+        now,
       });
       await assert.rejects(graph.ask(make, thing), Throttled);
-      now -= 86_400_000;
+      pass(-86_400_000);
       assert.deepEqual(await graph.ask(make, thing), { id: '7' });
     });
 
@@ -255,16 +256,16 @@ describe('asking Graph', () => {
     });
 
     it('sends nothing else to the same workload until then, and goes on with others', async () => {
-      let now = NOON;
+      const { date: now, turnTo } = clockAt(NOON);
       const { graph, heard } = await scripted([refusal(429, { 'Retry-After': '1200' }), fine, fine], {
-        now: () => now,
+        now,
       });
       await assert.rejects(graph.ask(read, thing), Throttled);
-      now = new Date('2026-03-02T12:19:59Z');
+      turnTo('2026-03-02T12:19:59Z');
       await assert.rejects(graph.ask(make, thing), { retryAt: '2026-03-02T12:20:00.000Z' });
       assert.equal(heard.length, 1);
       await graph.ask({ route: '/users' }, thing);
-      now = new Date('2026-03-02T12:20:00Z');
+      turnTo('2026-03-02T12:20:00Z');
       await graph.ask(make, thing);
       assert.deepEqual(
         heard.map(({ url }) => url),

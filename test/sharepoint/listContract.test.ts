@@ -10,6 +10,7 @@ import { findItem } from '../../src/sharepoint/lists/item.ts';
 import { keepRecord, type Seen } from '../../src/sharepoint/lists/keep.ts';
 import { provision } from '../../src/sharepoint/lists/provision.ts';
 import { type List, locate, siteId } from '../../src/sharepoint/lists/site.ts';
+import { clockAt } from '../clock.ts';
 import type { FaultAction } from '../tenant/faults.ts';
 import type { Tenant } from '../tenant/tenant.ts';
 import { openTenant, SITE } from './openTenant.ts';
@@ -196,13 +197,13 @@ describe('a list', () => {
 
     it('has one item though a POST was answered 503 with a time', async () => {
       tenant.faults.add({ match: POST, do: { status: 503, headers: { 'Retry-After': '2' } } });
-      let now = new Date('2026-03-02T12:00:00Z');
-      const patient = open({ now: () => now });
+      const { date: now, turnTo } = clockAt('2026-03-02T12:00:00Z');
+      const patient = open({ now });
       await assert.rejects(keep(1, 'New', patient), {
         name: 'Throttled',
         retryAt: '2026-03-02T12:00:02.000Z',
       });
-      now = new Date('2026-03-02T12:00:02Z');
+      turnTo('2026-03-02T12:00:02Z');
       await keep(1, 'New', patient);
       onlyItem(1, 'New');
     });
@@ -224,14 +225,14 @@ describe('a list', () => {
     });
 
     it('waits twenty minutes when it is told to, and not a request earlier', async () => {
-      let now = new Date('2026-03-02T12:00:00Z');
-      const patient = open({ now: () => now });
+      const { date: now, turnTo } = clockAt('2026-03-02T12:00:00Z');
+      const patient = open({ now });
       tenant.faults.add({ match: POST, do: { status: 429, headers: { 'Retry-After': '1200' } } });
       await assert.rejects(keep(1, 'New', patient), { retryAt: '2026-03-02T12:20:00.000Z' });
-      now = new Date('2026-03-02T12:19:59Z');
+      turnTo('2026-03-02T12:19:59Z');
       await assert.rejects(keep(1, 'New', patient), { retryAt: '2026-03-02T12:20:00.000Z' });
       assert.equal(sent()['POST items'], 1);
-      now = new Date('2026-03-02T12:20:00Z');
+      turnTo('2026-03-02T12:20:00Z');
       await keep(1, 'New', patient);
       onlyItem(1, 'New');
     });

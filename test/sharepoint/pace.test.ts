@@ -3,9 +3,9 @@ import assert from 'node:assert/strict';
 import type { Send } from '../../src/sharepoint/graph/attempt.ts';
 import { pace } from '../../src/sharepoint/graph/pace.ts';
 import { unitsOf } from '../../src/sharepoint/graph/units.ts';
+import { type VirtualTime, virtualTime } from '../clock.ts';
 import { GraphError } from '../tenant/protocol.ts';
 import { createMeter, type Requests } from '../tenant/throttle.ts';
-import { type VirtualTime, virtualTime } from './virtualTime.ts';
 
 const base = 'https://graph.example/v1.0';
 const items = `${base}/sites/s/lists/l/items`;

@@ -11,7 +11,7 @@ import { openDrawer } from '../../src/engine/drawer.ts';
 import type { Journal } from '../../src/journal/journal.ts';
 import { openSqlite } from '../../src/journal/sqlite/open.ts';
 import type { ConcernCommand, Raise } from '../../src/policy/concerns/commands.ts';
-import type { Person, PersonId } from '../../src/policy/person.ts';
+import type { Person } from '../../src/policy/person.ts';
 import { type Reference, referenceFrom } from '../../src/policy/reference.ts';
 import { PREVENT_CHRONOLOGY, PREVENT_CONCERNS } from '../../src/sharepoint/concerns/list.ts';
 import { reconcile } from '../../src/sharepoint/concerns/reconcile.ts';
@@ -24,21 +24,18 @@ import { lists } from '../../src/wiring/lists.ts';
 import type { SharePoint } from '../../src/wiring/sharepoint.ts';
 import { laneOf } from '../../src/wiring/subjects.ts';
 import { comparesOf, openTruth } from '../../src/wiring/truth.ts';
-import { clockAt, readableLog } from '../casework/given.ts';
+import { readableLog } from '../casework/given.ts';
+import { clockAt } from '../clock.ts';
+import { people } from '../people.ts';
 import { jo, raise } from '../policy/concerns/given.ts';
 import { local } from '../policy/local.ts';
-import { people } from '../tenant/people.ts';
 import { openTenant, SITE } from './openTenant.ts';
 
 export const concernList = PREVENT_CONCERNS.name;
 export const chronologyList = PREVENT_CHRONOLOGY.name;
 
-const person = ({ id, displayName: name }: { id: string; displayName: string }): Person => ({
-  id: id as PersonId,
-  name,
-});
 /** Two people who work in the lists by hand. */
-export const [kit, sam] = [person(people.kit), person(people.sam)];
+export const { kit, sam } = people;
 
 /** Far enough apart that no two become the same by their check characters. */
 export const reference = (number: number): Reference =>

@@ -9,15 +9,16 @@ import { nobodyElse } from '../../src/engine/turns.ts';
 import { openSqlite } from '../../src/journal/sqlite/open.ts';
 import type { TaskCommand } from '../../src/policy/duties/commands.ts';
 import type { Duties } from '../../src/policy/duties/duty.ts';
-import { type Actor, type Person, type PersonId, service } from '../../src/policy/person.ts';
+import { type Actor, type Person, service } from '../../src/policy/person.ts';
 import { POLICY_REVIEW_TASKS } from '../../src/sharepoint/duties/list.ts';
 import { openTaskList } from '../../src/sharepoint/duties/tasks.ts';
 import { provision } from '../../src/sharepoint/lists/provision.ts';
 import { siteId } from '../../src/sharepoint/lists/site.ts';
 import { laneOf } from '../../src/wiring/subjects.ts';
-import { clockAt, readableLog } from '../casework/given.ts';
+import { readableLog } from '../casework/given.ts';
+import { clockAt } from '../clock.ts';
+import { people } from '../people.ts';
 import { local } from '../policy/local.ts';
-import { people } from '../tenant/people.ts';
 import { openTenant, SITE } from './openTenant.ts';
 
 export const TODAY = '2026-03-02';
@@ -44,17 +45,8 @@ const duties: Duties = {
   without: [],
 };
 
-const person = ({ id, displayName: name }: { id: string; displayName: string }): Person => ({
-  id: id as PersonId,
-  name,
-});
 /** The owner of every task, two of the safeguarding team, and somebody who has nothing to do with it. */
-export const [jo, kit, noor, sam] = [
-  person(people.jo),
-  person(people.kit),
-  person(people.noor),
-  person(people.sam),
-];
+export const { jo, kit, noor, sam } = people;
 export const inTeam = (one: Person): Actor => ({
   ...one,
   safeguarding: one.id === kit.id || one.id === noor.id,

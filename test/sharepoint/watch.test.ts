@@ -8,7 +8,7 @@ import { openDrawer } from '../../src/engine/drawer.ts';
 import { nobodyElse } from '../../src/engine/turns.ts';
 import type { Recorded } from '../../src/journal/journal.ts';
 import { openSqlite } from '../../src/journal/sqlite/open.ts';
-import { notKnown, type Person, type PersonId, service } from '../../src/policy/person.ts';
+import { notKnown, type Person, service } from '../../src/policy/person.ts';
 import type { Graph } from '../../src/sharepoint/graph/graph.ts';
 import { type Book, sheetFacts } from '../../src/sharepoint/lists/book.ts';
 import { key, type ListDeclaration, text, VERSION, version } from '../../src/sharepoint/lists/columns.ts';
@@ -22,9 +22,10 @@ import { putBack } from '../../src/sharepoint/lists/putBack.ts';
 import { locate, siteId } from '../../src/sharepoint/lists/site.ts';
 import { readsKey, takeIn } from '../../src/sharepoint/lists/takeIn.ts';
 import { type Verdict, watch } from '../../src/sharepoint/lists/watch.ts';
-import { clockAt, readableLog } from '../casework/given.ts';
+import { readableLog } from '../casework/given.ts';
+import { clockAt } from '../clock.ts';
+import { people } from '../people.ts';
 import { local } from '../policy/local.ts';
-import { people } from '../tenant/people.ts';
 import { openTenant, SITE } from './openTenant.ts';
 
 const BISCUITS = {
@@ -50,9 +51,7 @@ type Told = {
 type Happened = Baked | Told;
 type History = readonly Recorded<Happened>[];
 
-const [kit, sam] = [people.kit, people.sam].map(
-  ({ id, displayName: name }): Person => ({ id: id as PersonId, name }),
-) as [Person, Person];
+const { kit, sam } = people;
 
 const recipeIn = (history: History) =>
   history.reduce((recipe, { event }) => ('recipe' in event ? event.recipe : recipe), '');

@@ -5,6 +5,7 @@ import { openCards } from '../../src/teams/cards/expand.ts';
 import { type DigestLines, openDigest } from '../../src/teams/digest.ts';
 import type { Showing } from '../../src/teams/tell/shown.ts';
 import type { Telling } from '../../src/teams/tell/telling.ts';
+import { people } from '../people.ts';
 import { local } from '../policy/local.ts';
 import { allText, type Card } from '../service/card.ts';
 
@@ -12,7 +13,7 @@ const cards = openCards(fileURLToPath(new URL('../../cards', import.meta.url)));
 /** A Wednesday. */
 const now = '2026-03-04T10:00:00Z';
 
-const overdue = { what: 'Review the policy', dueOn: '2026-03-03', owner: 'Lee Winter' };
+const overdue = { what: 'Review the policy', dueOn: '2026-03-03', owner: people.dana.name };
 const soon = { what: 'Train the board', dueOn: '2026-03-15', owner: '' };
 const later = { what: 'Report to NHS England', dueOn: '2026-03-16', owner: '' };
 

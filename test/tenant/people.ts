@@ -1,4 +1,7 @@
-/** The invented people of the invented "Example ICB": nobody here exists, and neither does the organisation. */
+/** The cast of the tests as the directory of the invented "Example ICB" has it: mail, job title, line manager. */
+
+import type { Person as Known } from '../../src/policy/person.ts';
+import { people as cast, inventedId } from '../people.ts';
 
 export type Person = {
   /** The Entra object id. */
@@ -11,27 +14,27 @@ export type Person = {
   readonly manager?: string;
 };
 
-const robin = person(5, 'Robin Hart', 'Associate Director of Nursing');
-const morgan = person(4, 'Morgan Ellis', 'Community Team Manager', robin);
-const jo = person(6, 'Jo Lindqvist', 'Operational Prevent Lead', robin);
+const robin = person(cast.robin, 'Associate Director of Nursing');
+const morgan = person(cast.morgan, 'Community Team Manager', robin);
+const jo = person(cast.jo, 'Operational Prevent Lead', robin);
 
 export const people = {
-  sam: person(1, 'Sam Okafor', 'Community Nurse', morgan),
-  alex: person(2, 'Alex Byrne', 'Information Analyst', morgan),
-  riley: person(3, 'Riley Shah', 'Care Navigator'),
+  sam: person(cast.sam, 'Community Nurse', morgan),
+  alex: person(cast.alex, 'Information Analyst', morgan),
+  riley: person(cast.riley, 'Care Navigator'),
   morgan,
   robin,
   jo,
-  kit: person(7, 'Kit Adeyemi', 'Named Nurse for Safeguarding', jo),
-  noor: person(8, 'Noor Rahman', 'Safeguarding Adults Specialist', jo),
-  wren: person(9, 'Wren Baptiste', 'Safeguarding Children Specialist', jo),
-  dana: person(10, 'Dana Frost', 'Safeguarding Practitioner', jo),
-  toni: person(11, 'Toni Marsh', 'Safeguarding Administrator', jo),
+  kit: person(cast.kit, 'Named Nurse for Safeguarding', jo),
+  noor: person(cast.noor, 'Safeguarding Adults Specialist', jo),
+  wren: person(cast.wren, 'Safeguarding Children Specialist', jo),
+  dana: person(cast.dana, 'Safeguarding Practitioner', jo),
+  toni: person(cast.toni, 'Safeguarding Administrator', jo),
 };
 
 /** The shared mailbox of the safeguarding team: to the directory, a user like any other. */
 export const safeguardingMailbox: Person = {
-  id: objectId(90),
+  id: inventedId(90),
   displayName: 'Example ICB Safeguarding',
   userPrincipalName: 'safeguarding@example-icb.nhs.example',
   mail: 'safeguarding@example-icb.nhs.example',
@@ -40,12 +43,8 @@ export const safeguardingMailbox: Person = {
 
 export const directory: readonly Person[] = [...Object.values(people), safeguardingMailbox];
 
-function person(number: number, displayName: string, jobTitle: string, manager?: Person): Person {
+function person({ id, name: displayName }: Known, jobTitle: string, manager?: Person): Person {
   const address = `${displayName.toLowerCase().replace(' ', '.')}@example-icb.nhs.example`;
-  const known = { id: objectId(number), displayName, userPrincipalName: address, mail: address, jobTitle };
+  const known = { id, displayName, userPrincipalName: address, mail: address, jobTitle };
   return manager === undefined ? known : { ...known, manager: manager.id };
-}
-
-function objectId(number: number): string {
-  return `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
 }

@@ -1,14 +1,15 @@
 /** Resource units, and what happens when they are used up. */
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it } from 'mocha';
+import { clockAt, type HandClock } from '../clock.ts';
 import { at, type Client, concerns, openList, site } from './client.ts';
 
 describe('throttling in the stand-in tenant', () => {
   let client: Client;
-  let now: number;
+  let time: HandClock;
   beforeEach(async () => {
-    now = Date.parse('2026-03-02T09:30:00Z');
-    client = await openList({ now: () => new Date(now), limits: { unitsPerMinute: 10 } });
+    time = clockAt();
+    client = await openList({ now: time.date, limits: { unitsPerMinute: 10 } });
     await client.call('POST', `${concerns}/items`, { fields: { Key: 'one' } });
     client.tenant.requests.reset();
   });
@@ -33,7 +34,7 @@ describe('throttling in the stand-in tenant', () => {
 
   it('answers 429 with the seconds to wait once the minute’s units are used up, and does nothing', async () => {
     for (let count = 0; count < 5; count += 1) await client.call('GET', `${concerns}/items`);
-    now += 20_500;
+    time.pass(20_500);
     const reply = await client.call('POST', `${concerns}/items`, { fields: {} });
 
     assert.equal(reply.status, 429);
@@ -47,7 +48,7 @@ describe('throttling in the stand-in tenant', () => {
     for (let count = 0; count < 7; count += 1) await client.call('GET', `${concerns}/items`);
     assert.deepEqual([client.tenant.requests.units(), client.tenant.requests.throttled()], [14, 2]);
 
-    now += 60_000;
+    time.pass(60_000);
     assert.equal((await client.call('GET', `${concerns}/items`)).status, 200);
   });
 

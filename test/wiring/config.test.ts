@@ -1,6 +1,7 @@
 /** What the service refuses to start with, in one message that names everything. */
 import assert from 'node:assert/strict';
 import { readConfig } from '../../src/wiring/config.ts';
+import { people } from '../people.ts';
 
 const appId = '22222222-2222-4222-8222-222222222222';
 const live = {
@@ -10,7 +11,7 @@ const live = {
   SHAREPOINT_SITE: 'example.sharepoint.com:/sites/prevent',
   MAIL_SENDER: 'safeguarding@example.nhs.example',
   JOURNAL: 'sqlite:/var/lib/journal.sqlite',
-  CHANNEL_CHOOSERS: '00000000-0000-4000-8000-000000000006',
+  CHANNEL_CHOOSERS: people.jo.id,
 };
 const local = {
   ...live,

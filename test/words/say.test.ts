@@ -49,7 +49,7 @@ describe('the story of a concern', () => {
   it('tells what was typed as it was typed, with the choice in words', () => {
     const told: readonly (readonly [ConcernEvent, string])[] = [
       [raised(), ''],
-      [asked(), 'Morgan Reed'],
+      [asked(), 'Morgan Ellis'],
       [{ type: 'ManagerNotAsked', by: person(morgan), at: ten, why: 'not-found' }, words.check['not-found']],
       [{ type: 'ManagerSawNoConcern', ...account }, 'We <b>talked</b>\nHR has been told: No'],
       [{ type: 'InformationAdded', by: person(morgan), at: ten, as: 'manager', text: ' More ' }, ' More '],

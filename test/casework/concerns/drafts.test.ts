@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import { noAnswers, openDrafts } from '../../../src/casework/concerns/drafts.ts';
 import { openDrawer } from '../../../src/engine/drawer.ts';
 import { Conflict } from '../../../src/journal/journal.ts';
+import { clockAt, type HandClock } from '../../clock.ts';
 import { robin, sam } from '../../policy/concerns/given.ts';
-import { clockAt, type Office, openOffice } from '../given.ts';
+import { type Office, openOffice } from '../given.ts';
 
 const hour = 3_600_000;
 const phone = { conversation: 'chat-1', activity: 'card-1' };
@@ -12,7 +13,7 @@ const desktop = { conversation: 'chat-1', activity: 'card-2' };
 describe('a draft (section 3)', () => {
   let office: Office;
   let drafts: ReturnType<typeof openDrafts>;
-  let time: ReturnType<typeof clockAt>;
+  let time: HandClock;
   beforeEach(() => {
     office = openOffice();
     time = clockAt();

@@ -63,7 +63,7 @@ describe('looking the manager up (Appendix A, local setting)', () => {
 
   it('asks nobody where there is none, or more than one of the name', async () => {
     const nobody = { state: 'not-asked', why: 'not-found' };
-    const namesakes = directoryOf([robin, { ...riley, name: 'Robin Vale' }]);
+    const namesakes = directoryOf([robin, { ...riley, name: robin.name }]);
     assert.deepEqual(await checkAfter(toFind, directoryOf([])), nobody);
     await office.close();
     office = openOffice();
@@ -87,7 +87,7 @@ describe('looking the manager up (Appendix A, local setting)', () => {
 
   it('learns the name of a manager who was picked before the directory had told it, and looks for a conflict then', async () => {
     const picked = wanting({ manager: { ...person(robin), name: '' } });
-    const aboutRobin = { ...aColleague, name: 'Robin Vale' };
+    const aboutRobin = { ...aColleague, name: robin.name };
     assert.deepEqual(await checkAfter(picked, everybody), asks(robin));
     await office.close();
     office = openOffice();

@@ -6,7 +6,7 @@ import { TryLater } from '../../../src/engine/ports.ts';
 import type { Errand } from '../../../src/journal/journal.ts';
 import type { Local } from '../../../src/policy/local.ts';
 import { laneOf } from '../../../src/wiring/subjects.ts';
-import { complete, kim, moveDate, open, opened, started } from '../../policy/duties/given.ts';
+import { complete, kit, moveDate, open, opened, started } from '../../policy/duties/given.ts';
 import { local } from '../../policy/local.ts';
 import { type Office, openOffice } from '../given.ts';
 
@@ -70,15 +70,15 @@ describe('the timer of a duty', () => {
 
   it('does nothing once the task is done, or waits for another date', async () => {
     const timer = await theTimer();
-    await dutyTasks.handle(key, moveDate({ by: kim }));
+    await dutyTasks.handle(key, moveDate({ by: kit }));
     await ring(timer, aWeekBefore);
     await dutyTasks.handle(key, {
-      ...moveDate({ by: kim, dueOn: opened.dueOn }),
+      ...moveDate({ by: kit, dueOn: opened.dueOn }),
       at: '2027-03-03T10:00:00Z',
     } as typeof open);
     await ring(timer, aWeekBefore);
     assert.deepEqual(await types(), ['TaskOpened', 'TaskDateMoved', 'TaskDateMoved']);
-    await dutyTasks.handle(key, complete({ by: kim }));
+    await dutyTasks.handle(key, complete({ by: kit }));
     await ring(timer, aWeekBefore);
     assert.equal((await types()).length, 4);
   });
@@ -109,7 +109,7 @@ describe('the timer of a duty', () => {
       assert.equal(await look(), false);
       await office.journal.errands.claim('clock', aWeekBefore, 1, '2027-03-25T09:05:00Z');
       assert.equal(await look(), false);
-      await dutyTasks.handle(key, complete({ by: kim }));
+      await dutyTasks.handle(key, complete({ by: kit }));
       await office.journal.errands.done((await theTimer()).id);
       assert.equal(await look(), false);
     });

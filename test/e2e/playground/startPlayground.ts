@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
+import { until } from '../../until.ts';
 import { type PlaygroundPeople, personalChatId, playgroundConfig } from './playgroundConfig.ts';
 
 export type PlaygroundOptions = PlaygroundPeople & {
@@ -75,15 +75,19 @@ async function untilItAnswers(
     new Error(`The Playground on port ${port} (${folder}) ${reason}:\n${output.join('').slice(-1500)}`);
   const members = `${serviceUrl}/v3/conversations/${encodeURIComponent(personalChatId(person))}/members`;
 
-  for (const until = Date.now() + startWithinMs; Date.now() < until; await wait(100)) {
-    if (hasEnded(child)) throw failed(`ended with ${child.exitCode ?? child.signalCode}`);
+  /** How the start came out; nothing while that is not known. */
+  const outcome = async () => {
+    if (hasEnded(child)) return `ended with ${child.exitCode ?? child.signalCode}`;
     const listening = /Listening on (\d+)/.exec(output.join(''))?.[1];
-    if (listening === undefined) continue;
+    if (listening === undefined) return;
     // It quietly takes another port when its own is in use.
-    if (listening !== String(port)) throw failed(`found its port in use and took ${listening}`);
-    if ((await answers(new URL('/', serviceUrl))) && (await answers(members))) return;
-  }
-  throw failed('did not answer in time');
+    if (listening !== String(port)) return `found its port in use and took ${listening}`;
+    return (await answers(new URL('/', serviceUrl))) && (await answers(members)) && 'answers';
+  };
+  const came = await until('the Playground answers', outcome, startWithinMs).catch(
+    () => 'did not answer in time',
+  );
+  if (came !== 'answers') throw failed(came);
 }
 
 /** A connection that is refused is one more way of not being up yet. */

@@ -1,19 +1,18 @@
 /** The end of a run: everybody is answered, and what follows from it is done, in bounded time. */
-import { setTimeout as wait } from 'node:timers/promises';
 import { RING } from '../../../src/engine/clocks.ts';
 import type { Errand, Journal } from '../../../src/journal/journal.ts';
+import { until } from '../../until.ts';
 import { concernsIn } from './audit.ts';
 import type { Crowd } from './crowd.ts';
-
-const lookEveryMs = 200;
 
 /** @returns what was not done when the time was up */
 export async function finish(journal: Journal, crowd: Crowd, withinMs: number): Promise<readonly string[]> {
   await crowd.close();
-  const end = Date.now() + withinMs;
-  while (!(crowd.isIdle() && (await isDone(journal)) && crowd.isIdle())) {
-    if (Date.now() > end) return left(journal);
-    await wait(lookEveryMs);
+  const allDone = async () => crowd.isIdle() && (await isDone(journal)) && crowd.isIdle();
+  try {
+    await until('everybody is answered and everything is done', allDone, withinMs);
+  } catch (inVain) {
+    return [String(inVain), ...(await left(journal))];
   }
   await crowd.leave();
   return [];
@@ -31,7 +30,7 @@ async function isDone(journal: Journal): Promise<boolean> {
 }
 
 async function left(journal: Journal): Promise<readonly string[]> {
-  const found: string[] = ['Not everything was done in time.'];
+  const found: string[] = [];
   for await (const stream of concernsIn(journal))
     for (const { id, dueAt } of await undone(journal, stream))
       found.push(`${id}, due ${dueAt}, was not done`);

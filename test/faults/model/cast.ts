@@ -1,4 +1,5 @@
 /** Who presses in the random sequences, what each is to the service, and whom a typed name means. */
+import { safeguardingTeam } from '../../people.ts';
 import { type Person, people } from '../../tenant/people.ts';
 import { team as teamPlace } from '../../world.ts';
 
@@ -20,7 +21,7 @@ export const everybody = Object.keys(cast) as readonly Name[]; // the keys of th
 export const reporters: readonly Name[] = ['sam', 'alex', 'riley', 'kit', 'morgan'];
 export const channel = teamPlace.channel.id;
 /** The members of the safeguarding channel. */
-export const team: readonly Name[] = ['jo', 'kit', 'noor', 'wren'];
+export const team: readonly Name[] = safeguardingTeam;
 /** Holds the role of Operational Prevent Lead and is not in the channel: duties are theirs, concerns are not. */
 export const preventLead: Name = 'dana';
 

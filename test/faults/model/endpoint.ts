@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import type { Now } from '../../../src/engine/ports.ts';
 import { startService } from '../../../src/main.ts';
 import { readConfig } from '../../../src/wiring/config.ts';
-import { startEdge, until } from '../../service/edge.ts';
+import { startEdge } from '../../service/edge.ts';
+import { until } from '../../until.ts';
 import { packWithDuties } from '../../world.ts';
 import { activityIdOf, activityOf, conversationOf, type Json, type Sent } from './activity.ts';
 import { cast, channel, dutiesFrom, dutyIds, preventLead } from './cast.ts';
@@ -68,7 +69,7 @@ export async function openEndpoint(): Promise<Stage> {
   async function idle(): Promise<void> {
     const waiting = () =>
       edge.journal((db) => db.prepare(`SELECT kind FROM errands WHERE kind NOT IN (${timers})`).all());
-    await until(() => waiting().length === 0, longestWaitMs);
+    await until('only timers are left to do', () => waiting().length === 0, longestWaitMs);
   }
 
   function happened(): readonly Happened[] {

@@ -21,6 +21,7 @@ import { explain } from '../../../src/wiring/faults.ts';
 import { openHouse } from '../../../src/wiring/house.ts';
 import type { SharePoint } from '../../../src/wiring/sharepoint.ts';
 import { openRoom } from '../../../src/wiring/teams.ts';
+import { clockAt } from '../../clock.ts';
 import { office, somerset } from '../../policy/local.ts';
 import { site, tenantId } from '../../world.ts';
 import { activityIdOf, activityOf, conversationOf, type Json, type Sent } from './activity.ts';
@@ -32,7 +33,7 @@ import { type Answer, answerOf, type Happened, type Stage } from './staged.ts';
 
 const serviceUrl = 'http://127.0.0.1:9/';
 /** A Monday morning. */
-const began = Date.parse('2026-11-23T10:00:00Z');
+const began = '2026-11-23T10:00:00Z';
 
 const pack = readPack(
   {
@@ -66,14 +67,14 @@ const config = readConfig({
 /** Everything begins anew, in a journal of its own. */
 export async function openStage(): Promise<Stage> {
   const folder = await mkdtemp(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'stage-'));
-  let now = began;
+  const time = clockAt(began);
+  const { clock } = time;
   let rosterAnswers = true;
   let happened: Happened[] = [];
   let documents: string[] = [];
   let logged: LogFacts[] = [];
   let broken: string[] = [];
   let told = 0;
-  const clock = () => new Date(now).toISOString();
   const postbox = openPostbox(() => {
     if (!rosterAnswers) throw new TeamsFault(503, { code: 'teams-503' });
     return team.map((name) => personOf(name));
@@ -87,7 +88,7 @@ export async function openStage(): Promise<Stage> {
     send: (sent) => service.send(sent),
     settle: (most) => service.settle(most),
     pass: async (ms) => {
-      now += ms;
+      time.pass(ms);
       await service.roster.refresh();
     },
     restart: async () => {
@@ -98,7 +99,7 @@ export async function openStage(): Promise<Stage> {
       rosterAnswers = answers;
     },
     block: (conversation, blocked) => void postbox.blocked[blocked ? 'add' : 'delete'](conversation),
-    now: () => now,
+    now: time.ms,
     news: async () => {
       const stored = postbox.stored.slice(told);
       told = postbox.stored.length;
@@ -180,7 +181,7 @@ export async function openStage(): Promise<Stage> {
   }
 
   function later(): string {
-    return new Date(now + 120_000).toISOString();
+    return new Date(time.ms() + 120_000).toISOString();
   }
 
   /** The journal, with a note of everything that is written. */

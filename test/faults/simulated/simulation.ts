@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { setImmediate as turn } from 'node:timers/promises';
 import type { Errands } from '../../../src/journal/journal.ts';
+import { clockAt } from '../../clock.ts';
 
 type Sleeper = { readonly at: number; readonly wake: () => void };
 
@@ -16,7 +17,7 @@ const never = Number.POSITIVE_INFINITY;
 export type Simulation = ReturnType<typeof simulate>;
 
 export function simulate(start: string) {
-  let now = Date.parse(start);
+  const { ms: now, pass } = clockAt(start);
   /** How far the service's clock is from the true time. */
   let skew = 0;
   let sleepers: Sleeper[] = [];
@@ -33,9 +34,9 @@ export function simulate(start: string) {
   let activity = 0;
 
   return {
-    clock: () => new Date(now + skew).toISOString(),
+    clock: () => new Date(now() + skew).toISOString(),
     /** Milliseconds since 1970, true whatever the service's clock says. */
-    trueTime: () => now,
+    trueTime: now,
     /** Moves the service's clock, not the time. */
     jump: (ms: number) => {
       skew += ms;
@@ -54,7 +55,7 @@ export function simulate(start: string) {
   /** Resolves when so much time has been simulated. */
   function sleep(ms: number): Promise<void> {
     activity += 1;
-    return new Promise((resolve) => sleepers.push({ at: now + ms, wake: resolve }));
+    return new Promise((resolve) => sleepers.push({ at: now() + ms, wake: resolve }));
   }
 
   /** Does something now and then again after each pause, as `wiring/jobs.ts` does; until it is stopped. */
@@ -73,7 +74,7 @@ export function simulate(start: string) {
           sleepers = sleepers.filter((one) => one.wake !== wake);
           resolve();
         };
-        sleepers.push({ at: now + ms, wake });
+        sleepers.push({ at: now() + ms, wake });
         activity += 1;
       });
     const running = during(round());
@@ -151,21 +152,22 @@ export function simulate(start: string) {
       // Some wait for what another of them asks: nothing shows that, but that nothing happens for long.
       const isResting = online === 0 && (working === asking + napping || stable > surelyStableTurns);
       if (activity !== before) continue;
-      if (isResting && working > 0 && sleepers.length > 0) return due > now ? Math.min(asleep, due) : asleep;
-      if (isResting && inHand.size === 0 && due > now) return due;
-      if (due <= now) wake();
+      if (isResting && working > 0 && sleepers.length > 0)
+        return due > now() ? Math.min(asleep, due) : asleep;
+      if (isResting && inHand.size === 0 && due > now()) return due;
+      if (due <= now()) wake();
       assert(
         performance.now() < end,
-        `stranded: ${JSON.stringify({ ...count, inHand: inHand.size, asleep: sleepers.length, due: due - now })}`,
+        `stranded: ${JSON.stringify({ ...count, inHand: inHand.size, asleep: sleepers.length, due: due - now() })}`,
       );
     }
   }
 
   /** Jumps to an instant in true time and wakes who slept until then. */
   function passUntil(at: number): void {
-    now = Math.max(now, at);
-    const ready = sleepers.filter((one) => one.at <= now);
-    sleepers = sleepers.filter((one) => one.at > now);
+    pass(Math.max(0, at - now()));
+    const ready = sleepers.filter((one) => one.at <= now());
+    sleepers = sleepers.filter((one) => one.at > now());
     activity += ready.length;
     for (const { wake } of ready) wake();
   }

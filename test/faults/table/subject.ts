@@ -1,10 +1,10 @@
 /** What the cells of the table are about, and what happens to it. */
 import { createHash } from 'node:crypto';
 import type { Raise } from '../../../src/policy/concerns/commands.ts';
-import { type Actor, type PersonId, service } from '../../../src/policy/person.ts';
+import { type Actor, type Person, type PersonId, service } from '../../../src/policy/person.ts';
 import { type Reference, referenceFrom } from '../../../src/policy/reference.ts';
+import { people } from '../../people.ts';
 import * as given from '../../policy/concerns/given.ts';
-import { people } from '../../tenant/people.ts';
 import type { Simulated } from '../simulated/service.ts';
 
 /** A concern and a task of the duty calendar that no other cell has, and the people in them. */
@@ -20,11 +20,7 @@ export type Subject = {
   readonly at: number;
 };
 
-const actor = ({ id, displayName: name }: (typeof people)['sam']): Actor => ({
-  id: id as PersonId,
-  name,
-  safeguarding: false,
-});
+const actor = (one: Person): Actor => ({ ...one, safeguarding: false });
 export const [morgan, jo, kit] = [actor(people.morgan), actor(people.jo), actor(people.kit)];
 export const itself = { ...service, safeguarding: false };
 

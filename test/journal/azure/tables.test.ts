@@ -3,6 +3,7 @@ import { TableClient } from '@azure/data-tables';
 import { type Connect, openAzureTables, withKey } from '../../../src/journal/azure/open.ts';
 import { verifyStream } from '../../../src/journal/chain.ts';
 import { Conflict, type Journal } from '../../../src/journal/journal.ts';
+import { people } from '../../people.ts';
 import { azuriteTables } from '../azurite.ts';
 import { type Line, losingAnswers, over } from '../badLine.ts';
 import { eleven, entry, errand, nine, noon, raised, ten } from '../contract/given.ts';
@@ -308,7 +309,7 @@ describe('the journal in Azure Tables', function () {
       return send();
     };
     const overheard = behind(heard);
-    const person = '00000000-0000-4000-8000-000000000006';
+    const person = people.jo.id;
     await overheard.streams.append('concern-1', 0, entry({ labels: [`reported-by:${person}`] }));
     assert.equal((await overheard.streams.labelled(`reported-by:${person}`, { limit: 9 })).length, 1);
     await overheard.documents.put(`draft/${person}`, 1, { expiresAt: ten });

@@ -5,28 +5,20 @@ import { decide } from '../../../src/policy/concerns/decide.ts';
 import type { ConcernEvent, ConcernRaised } from '../../../src/policy/concerns/events.ts';
 import { evolve } from '../../../src/policy/concerns/evolve.ts';
 import { blank, type Case, type Concern } from '../../../src/policy/concerns/state.ts';
-import { type Actor, service as itself, type Person, type PersonId } from '../../../src/policy/person.ts';
+import { type Actor, service as itself, type Person } from '../../../src/policy/person.ts';
 import { referenceFrom } from '../../../src/policy/reference.ts';
 import { Refusal, type RefusalCode } from '../../../src/policy/refusal.ts';
+import { acting } from '../../people.ts';
 import { local } from '../local.ts';
 
-/** Everybody here is invented. */
-function invented(number: number, name: string, safeguarding = false): Actor {
-  return {
-    id: `00000000-0000-4000-8000-${String(number).padStart(12, '0')}` as PersonId,
-    name,
-    safeguarding,
-  };
-}
-
-export const sam = invented(1, 'Sam Hill'); // raises concerns
-export const morgan = invented(2, 'Morgan Reed'); // Sam's line manager
-export const robin = invented(3, 'Robin Vale'); // another manager
-export const alex = invented(4, 'Alex Marsh'); // a colleague
-export const riley = invented(5, 'Riley Stone'); // a stranger to the concern
-export const jo = invented(6, 'Jo Hart', true); // safeguarding team
-export const kit = invented(7, 'Kit Lane', true); // safeguarding team
-export const noor = invented(8, 'Noor Field', true); // safeguarding team
+export const sam = acting('sam'); // raises concerns
+export const morgan = acting('morgan'); // Sam's line manager
+export const robin = acting('robin'); // another manager
+export const alex = acting('alex'); // a colleague
+export const riley = acting('riley'); // a stranger to the concern
+export const jo = acting('jo'); // safeguarding team
+export const kit = acting('kit'); // safeguarding team
+export const noor = acting('noor'); // safeguarding team
 export const service: Actor = { ...itself, safeguarding: false };
 
 export const monday = (time: string) => `2026-03-02T${time}:00Z`;
@@ -39,7 +31,7 @@ export const person = ({ id, name }: Person): Person => ({ id, name });
 export const reference = referenceFrom(new Uint8Array([1, 2, 3, 4, 5]));
 
 export const aPatient = { about: 'patient', age: 'adult', name: 'Ash Green', identifiers: 'Ward 3' } as const;
-export const aColleague = { ...aPatient, about: 'colleague', name: 'Alex Marsh' } as const;
+export const aColleague = { ...aPatient, about: 'colleague', name: alex.name } as const;
 export const aChild = { ...aPatient, age: 'under-18' } as const;
 export const notice = {
   what: 'Said that “they” had it coming. ',
@@ -56,7 +48,7 @@ export const withMorgan: Raise['route'] = {
 };
 export const toFind: Raise['route'] = {
   via: 'manager',
-  wanted: { whom: 'another-manager', typed: 'Robin Vale' },
+  wanted: { whom: 'another-manager', typed: robin.name },
   talked: 'yes',
   agreed: 'To share it',
 };

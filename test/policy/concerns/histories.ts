@@ -57,12 +57,12 @@ const scene = fc.constantFrom<Scene>(
   { about: undefined, subject: { ...aPatient, age: 'send-18-to-25', name: 'Morgan' } },
   { about: undefined, subject: { ...aPatient, about: 'not-known', age: 'not-known', name: '' } },
   colleague(alex, { colleague: person(alex) }),
-  colleague(alex, { name: 'ALEX MARSH, night shift' }),
+  colleague(alex, { name: 'ALEX BYRNE, night shift' }),
   colleague(kit, { colleague: person(kit) }),
-  colleague(noor, { name: 'field, noor' }),
-  colleague(morgan, { name: 'Morgan Reed' }),
+  colleague(noor, { name: 'rahman, noor' }),
+  colleague(morgan, { name: 'Morgan Ellis' }),
   colleague(morgan, { colleague: person(morgan), name: 'the boss' }),
-  colleague(robin, { name: 'Robin  VALE', about: 'someone-else' }),
+  colleague(robin, { name: 'Robin  HART', about: 'someone-else' }),
 );
 const route = fc.constantFrom<Pick<Raise, 'route' | 'urgency'>>(
   { urgency: 'standard', route: withMorgan },

@@ -24,7 +24,7 @@ import {
 
 const through = [raised({ route: withMorgan }), asked()] as const;
 const kits = raised({ subject: { ...aColleague, name: '', colleague: person(kit) } });
-const noorByName = raised({ subject: { ...aColleague, name: 'Noor Field' } });
+const noorByName = raised({ subject: { ...aColleague, name: 'Noor Rahman' } });
 
 describe('who may see a concern (8.1, only those who need to know)', () => {
   it('is its reporter, the manager asked and the safeguarding team', () => {
@@ -52,7 +52,7 @@ describe('who may see a concern (8.1, only those who need to know)', () => {
     assert.deepEqual(
       standings(
         morgan,
-        caseOf(raised({ route: withMorgan, subject: { ...aColleague, name: 'Morgan Reed' } }), asked()),
+        caseOf(raised({ route: withMorgan, subject: { ...aColleague, name: 'Morgan Ellis' } }), asked()),
       ),
       [],
     );

@@ -3,20 +3,20 @@ import type { TaskCommand } from '../../../src/policy/duties/commands.ts';
 import type { TaskEvent } from '../../../src/policy/duties/events.ts';
 import { person } from '../concerns/given.ts';
 import {
-  ash,
   assigned,
   at,
   complete,
   completed,
+  dana,
   given,
-  kim,
-  lee,
+  kit,
   link,
   moveDate,
   notApplicable,
   open,
   opened,
   reopen,
+  riley,
   ring,
   service,
   setAside,
@@ -38,12 +38,12 @@ describe('a task of the duty calendar', () => {
   });
 
   it('is not known before it opened', () => {
-    for (const command of [start(kim), complete(), ring(), reopen()])
+    for (const command of [start(kit), complete(), ring(), reopen()])
       given().when(command).refused('not-known');
   });
 
   it('is worked by its owner and by the safeguarding team, and by nobody else', () => {
-    const asked = (by: typeof ash): readonly TaskCommand[] => [
+    const asked = (by: typeof riley): readonly TaskCommand[] => [
       start(by),
       complete({ by }),
       setAside({ by }),
@@ -51,27 +51,27 @@ describe('a task of the duty calendar', () => {
       reopen({ by }),
       { type: 'Assign', by, at, to: person(by), role: 'prevent-lead' },
     ];
-    for (const command of asked(ash))
+    for (const command of asked(riley))
       given(...ours)
         .when(command)
         .refused('not-your-task');
-    for (const command of asked(lee)) given(opened).when(command).refused('not-your-task');
+    for (const command of asked(dana)) given(opened).when(command).refused('not-your-task');
     given(...ours)
-      .when(start(lee))
+      .when(start(dana))
       .then(started);
     given(...ours)
-      .when(start(kim))
-      .then({ ...started, by: person(kim) });
+      .when(start(kit))
+      .then({ ...started, by: person(kit) });
   });
 
   it('has its reminders from the service alone, which does nobody’s work', () => {
-    for (const command of [ring('month', { by: kim }), ring('month', { by: lee })])
+    for (const command of [ring('month', { by: kit }), ring('month', { by: dana })])
       given(...ours)
         .when(command)
         .refused('not-your-task');
     for (const type of ['RefuseEdit', 'RestoreItem'] as const)
       given(...ours)
-        .when({ type, by: kim, at, editor: person(ash), why: 'not-yours' } as TaskCommand) // both kinds at once
+        .when({ type, by: kit, at, editor: person(riley), why: 'not-yours' } as TaskCommand) // both kinds at once
         .refused('not-your-task');
     for (const command of [start(service), complete({ by: service }), reopen({ by: service })])
       given(...ours, completed)
@@ -80,29 +80,29 @@ describe('a task of the duty calendar', () => {
   });
 
   it('goes to another person, but not twice to the same, nor when it is done', () => {
-    const toAsh: TaskCommand = { type: 'Assign', by: service, at, to: person(ash), role: 'chief-nurse' };
-    const given1: TaskEvent = { ...toAsh, type: 'TaskAssigned', by: person(service) };
+    const toRiley: TaskCommand = { type: 'Assign', by: service, at, to: person(riley), role: 'chief-nurse' };
+    const given1: TaskEvent = { ...toRiley, type: 'TaskAssigned', by: person(service) };
     given(...ours)
-      .when(toAsh)
+      .when(toRiley)
       .then(given1);
     given(...ours, given1)
-      .when(toAsh)
+      .when(toRiley)
       .thenNothing();
     given(...ours, completed)
-      .when(toAsh)
+      .when(toRiley)
       .thenNothing();
     assert.equal(taskOf(...ours, given1).answering, 'chief-nurse');
   });
 
   it('starts once', () => {
     given(...ours, started)
-      .when(start(lee))
+      .when(start(dana))
       .thenNothing();
     given(...ours, started)
-      .when(start(kim))
+      .when(start(kit))
       .thenNothing();
     given(...ours, completed)
-      .when(start(lee))
+      .when(start(dana))
       .refused('task-done');
   });
 });
@@ -166,7 +166,7 @@ describe('a duty is done', () => {
       .when(complete({ at: '2027-03-02T08:00:00Z', today: '2027-03-02' }))
       .thenNothing();
     given(...ours, completed)
-      .when(complete({ by: kim }))
+      .when(complete({ by: kit }))
       .refused('task-done');
     given(...ours, completed)
       .when(complete({ outcome: 'It changed' }))
@@ -190,7 +190,7 @@ describe('a duty is done', () => {
       .when(setAside())
       .thenNothing();
     given(...ours, notApplicable)
-      .when(setAside({ by: kim }))
+      .when(setAside({ by: kit }))
       .refused('task-done');
     given(...ours, notApplicable)
       .when(complete())

@@ -2,12 +2,11 @@
 import assert from 'node:assert/strict';
 import { dueAfter } from '../../../src/policy/duties/cadence.ts';
 import type { Local } from '../../../src/policy/local.ts';
-import type { PersonId } from '../../../src/policy/person.ts';
 import { local } from '../local.ts';
+import { kit } from './given.ts';
 import { day } from './oracle.ts';
 import { type Outage, openWorld } from './world.ts';
 
-const kim = { id: '00000000-0000-4000-8000-000000000031' as PersonId, name: 'Kim Frost', safeguarding: true };
 const { duties } = local.pack;
 const policyReview = duties.list.find(({ id }) => id === 'policy-review');
 assert(policyReview);
@@ -107,7 +106,7 @@ describe('a task that an earlier release opened', () => {
       assert(task);
       await world.dutyTasks.handle(task.key, {
         type: 'SetAside',
-        by: kim,
+        by: kit,
         at: world.clock(),
         reason: 'Not this time',
         today: '2027-03-30',

@@ -21,8 +21,8 @@ import {
   assigned,
   at,
   completed,
+  dana,
   fold,
-  lee,
   moved,
   notApplicable,
   opened,
@@ -55,7 +55,7 @@ const rungs = (event: TaskEvent, ...before: readonly TaskEvent[]) =>
 
 const overdue: TaskEvent = { type: 'TaskOverdue', by, at };
 const escalated: TaskEvent = { type: 'TaskEscalated', by, at, rung: 'channel', to: 'channel' };
-const refused: TaskEvent = { type: 'EditRefused', by: person(lee), at, why: 'needs-evidence' };
+const refused: TaskEvent = { type: 'EditRefused', by: person(dana), at, why: 'needs-evidence' };
 const restored: TaskEvent = { type: 'ItemRestored', by, at };
 
 const cases: readonly (readonly [string, TaskEvent, readonly string[]])[] = [

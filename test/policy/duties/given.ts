@@ -5,19 +5,15 @@ import { decideTask } from '../../../src/policy/duties/decide.ts';
 import type { TaskEvent, TaskOpened } from '../../../src/policy/duties/events.ts';
 import { evolveTask } from '../../../src/policy/duties/evolve.ts';
 import { noTask, type Task, type TaskState } from '../../../src/policy/duties/state.ts';
-import { type Actor, service as itself, type PersonId } from '../../../src/policy/person.ts';
+import { type Actor, service as itself } from '../../../src/policy/person.ts';
 import { Refusal, type RefusalCode } from '../../../src/policy/refusal.ts';
+import { acting } from '../../people.ts';
 import { person } from '../concerns/given.ts';
 import { local } from '../local.ts';
 
-/** Everybody here is invented. */
-function invented(number: number, name: string, safeguarding = false): Actor {
-  return { id: `00000000-0000-4000-8000-0000000000${number}` as PersonId, name, safeguarding };
-}
-
-export const lee = invented(41, 'Lee Winter'); // Operational Prevent Lead, who owns the task
-export const ash = invented(42, 'Ash Poole'); // somebody else
-export const kim = invented(43, 'Kim Frost', true); // safeguarding team
+export const dana = acting('dana'); // Operational Prevent Lead, who owns the task
+export const riley = acting('riley'); // somebody else
+export const kit = acting('kit'); // safeguarding team
 export const service: Actor = { ...itself, safeguarding: false };
 
 export const today = '2027-03-01';
@@ -43,19 +39,19 @@ export const assigned = {
   type: 'TaskAssigned',
   by: itself,
   at: opened.at,
-  to: person(lee),
+  to: person(dana),
   role: 'prevent-lead',
 } as const satisfies TaskEvent;
 
 type Parts<T extends TaskCommand['type']> = Partial<Omit<TaskCommandOf<T>, 'type'>>;
 
 export const start = (by: Actor): TaskCommand => ({ type: 'Start', by, at });
-export const started: TaskEvent = { type: 'TaskStarted', by: person(lee), at };
+export const started: TaskEvent = { type: 'TaskStarted', by: person(dana), at };
 
 const evidence = { link, evidenceDate: '2027-02-20', outcome: 'Nothing had to change' };
 export const complete = (parts: Parts<'Complete'> = {}): TaskCommand => ({
   type: 'Complete',
-  by: lee,
+  by: dana,
   at,
   today,
   ...evidence,
@@ -63,7 +59,7 @@ export const complete = (parts: Parts<'Complete'> = {}): TaskCommand => ({
 });
 export const completed: TaskEvent = {
   type: 'TaskCompleted',
-  by: person(lee),
+  by: person(dana),
   at,
   ...evidence,
   doneOn: today,
@@ -71,7 +67,7 @@ export const completed: TaskEvent = {
 
 export const setAside = (parts: Parts<'SetAside'> = {}): TaskCommand => ({
   type: 'SetAside',
-  by: lee,
+  by: dana,
   at,
   today,
   reason: 'No such provider',
@@ -79,7 +75,7 @@ export const setAside = (parts: Parts<'SetAside'> = {}): TaskCommand => ({
 });
 export const notApplicable: TaskEvent = {
   type: 'TaskNotApplicable',
-  by: person(lee),
+  by: person(dana),
   at,
   reason: 'No such provider',
   doneOn: today,
@@ -87,7 +83,7 @@ export const notApplicable: TaskEvent = {
 
 export const moveDate = (parts: Parts<'MoveDate'> = {}): TaskCommand => ({
   type: 'MoveDate',
-  by: lee,
+  by: dana,
   at,
   today,
   dueOn: '2027-05-10',
@@ -96,7 +92,7 @@ export const moveDate = (parts: Parts<'MoveDate'> = {}): TaskCommand => ({
 });
 export const moved = (dueOn = '2027-05-10'): TaskEvent => ({
   type: 'TaskDateMoved',
-  by: person(lee),
+  by: person(dana),
   at,
   dueOn,
   reason: 'The board meets then',
@@ -104,7 +100,7 @@ export const moved = (dueOn = '2027-05-10'): TaskEvent => ({
 
 export const reopen = (parts: Parts<'Reopen'> = {}): TaskCommand => ({
   type: 'Reopen',
-  by: kim,
+  by: kit,
   at,
   today,
   reason: 'A page is missing',
@@ -113,7 +109,7 @@ export const reopen = (parts: Parts<'Reopen'> = {}): TaskCommand => ({
 });
 export const reopened: TaskEvent = {
   type: 'TaskReopened',
-  by: person(kim),
+  by: person(kit),
   at,
   reason: 'A page is missing',
   dueOn: '2027-03-20',

@@ -6,18 +6,11 @@ import type { Happening } from '../../../src/journal/journal.ts';
 import type { TaskCommand } from '../../../src/policy/duties/commands.ts';
 import type { Duties } from '../../../src/policy/duties/duty.ts';
 import type { Calendar } from '../../../src/policy/hours.ts';
-import type { Actor, PersonId } from '../../../src/policy/person.ts';
 import { local, office } from '../local.ts';
+import { kit } from './given.ts';
 import { judgeLadders, judgeOpenings } from './judge.ts';
 import { dateInLondon, day, plusDays } from './oracle.ts';
 import { type Outage, openWorld } from './world.ts';
-
-/** Invented. */
-const kim: Actor = {
-  id: '00000000-0000-4000-8000-000000000031' as PersonId,
-  name: 'Kim Frost',
-  safeguarding: true,
-};
 
 const firstYear = 2024;
 const england = new Holidays('GB', 'ENG');
@@ -111,8 +104,8 @@ async function live(given: Life): Promise<{ tasks: number; rungs: number }> {
         published: given.start,
         clauses,
       };
-      await world.calendar.publish(news, kim);
-      await world.calendar.publish(news, kim);
+      await world.calendar.publish(news, kit);
+      await world.calendar.publish(news, kit);
     });
   for (const { day: after, which, does } of given.early)
     world.at(after * day + 31_000, () => early(duties.list[which % duties.list.length]?.id ?? '', does));
@@ -139,7 +132,7 @@ async function live(given: Life): Promise<{ tasks: number; rungs: number }> {
     if (await isDone(key)) return;
     const at = world.clock();
     const today = dateInLondon(Date.parse(at));
-    const asked = { by: kim, at, today };
+    const asked = { by: kit, at, today };
     if (does === 'move' && (await world.dutyTasks.find(key))?.dueOn !== plusDays(today, days))
       return press(key, { ...asked, type: 'MoveDate', dueOn: plusDays(today, days), reason: 'Board moved' });
     if (does === 'set-aside') return press(key, { ...asked, type: 'SetAside', reason: 'Not this time' });
@@ -150,8 +143,8 @@ async function live(given: Life): Promise<{ tasks: number; rungs: number }> {
 
   /** Twice, one day after another, so that a leap day or the end of a month makes two dates one. */
   async function early(duty: string, does: boolean): Promise<void> {
-    const task = await world.calendar.openEarly(duty, kim);
-    assert.equal((await world.calendar.openEarly(duty, kim))?.key, task?.key);
+    const task = await world.calendar.openEarly(duty, kit);
+    assert.equal((await world.calendar.openEarly(duty, kit))?.key, task?.key);
     if (task && does) await complete(task.key);
     if (task && does) world.at(day / 2, () => early(duty, false));
   }
@@ -161,7 +154,7 @@ async function live(given: Life): Promise<{ tasks: number; rungs: number }> {
     const at = world.clock();
     const today = dateInLondon(Date.parse(at));
     const evidence = { link: 'https://example.org/minutes', evidenceDate: today, outcome: 'As it should be' };
-    await press(key, { ...evidence, by: kim, at, today, type: 'Complete' });
+    await press(key, { ...evidence, by: kit, at, today, type: 'Complete' });
   }
 
   async function isDone(key: string): Promise<boolean> {
@@ -174,7 +167,7 @@ async function live(given: Life): Promise<{ tasks: number; rungs: number }> {
     const today = dateInLondon(Date.parse(at));
     await press(key, {
       type: 'Reopen',
-      by: kim,
+      by: kit,
       at,
       today,
       reason: 'Something missing',

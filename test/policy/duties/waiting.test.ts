@@ -6,13 +6,12 @@ import { evolveTask } from '../../../src/policy/duties/evolve.ts';
 import { noTask } from '../../../src/policy/duties/state.ts';
 import { person } from '../concerns/given.ts';
 import {
-  ash,
   assigned,
   at,
   complete,
   completed,
+  dana,
   given,
-  lee,
   moveDate,
   moved,
   notApplicable,
@@ -20,6 +19,7 @@ import {
   reminded,
   reopen,
   reopened,
+  riley,
   ring,
   service,
   started,
@@ -205,7 +205,7 @@ describe('the timer of a task that was lost', () => {
 
   it('is nothing that anybody else asks for', () =>
     given(...ours)
-      .when({ ...lost, by: lee })
+      .when({ ...lost, by: dana })
       .refused('not-your-task'));
 });
 
@@ -214,10 +214,10 @@ describe('an edit in the list that cannot stand', () => {
     type: 'RefuseEdit',
     by: service,
     at,
-    editor: person(ash),
+    editor: person(riley),
     why: 'not-yours',
   };
-  const refused: TaskEvent = { type: 'EditRefused', by: person(ash), at, why: 'not-yours' };
+  const refused: TaskEvent = { type: 'EditRefused', by: person(riley), at, why: 'not-yours' };
   const restored: TaskEvent = { type: 'ItemRestored', by: person(service), at };
 
   it('is told to the person who made it, each time', () => {
@@ -233,7 +233,7 @@ describe('an edit in the list that cannot stand', () => {
   });
 
   it('is forgotten with the next thing that happens', () => {
-    assert.deepEqual(taskOf(...ours, refused).refused, { why: 'not-yours', by: person(ash) });
+    assert.deepEqual(taskOf(...ours, refused).refused, { why: 'not-yours', by: person(riley) });
     assert.equal(taskOf(...ours, refused, started).refused, undefined);
   });
 
@@ -255,7 +255,7 @@ describe('a task’s history', () => {
 
   it('is not read where it cannot be', () => {
     assert.throws(() => evolveTask(noTask, started), /cannot begin with TaskStarted/);
-    const unknown = { type: 'TaskLost', by: person(lee), at } as unknown as TaskEvent; // from a later version
+    const unknown = { type: 'TaskLost', by: person(dana), at } as unknown as TaskEvent; // from a later version
     assert.throws(() => taskOf(...ours, unknown), /Unknown task event: TaskLost/);
   });
 });

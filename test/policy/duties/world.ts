@@ -13,6 +13,7 @@ import type { Local } from '../../../src/policy/local.ts';
 import type { PersonId } from '../../../src/policy/person.ts';
 import { roles } from '../../../src/policy/roles.ts';
 import { laneOf } from '../../../src/wiring/subjects.ts';
+import { clockAt } from '../../clock.ts';
 
 /** When the service is not running, from and until, in milliseconds since 1970; in order and apart. */
 export type Outage = readonly [from: number, until: number];
@@ -49,14 +50,13 @@ export function openWorld({
   upgraded = start,
   witness,
 }: WorldOptions) {
-  let now = start;
+  const { clock, ms: now, pass } = clockAt(start);
   let appends = 0;
   let picks = 0;
   const log: { stream: string; event: Happening }[] = [];
   const timers: { at: number; timer: Timer }[] = [];
   const touched = new Set<string>();
   const actions: { at: number; act: () => Promise<void> }[] = [];
-  const clock = () => new Date(now).toISOString();
   const streams = inMemory((stream, entry, write) => {
     const dies = crashes.has(appends++);
     if (dies && appends % 2 === 0) throw new Crash();
@@ -66,7 +66,7 @@ export function openWorld({
     for (const errand of entry.errands)
       if (errand.kind in performers && !isOfALaterRelease(stream, errand))
         keep(timers, errand.dueAt, { timer: { ...errand, stream } });
-    if (now < upgraded) for (const event of entry.events) setWholeLadder(stream, event);
+    if (now() < upgraded) for (const event of entry.events) setWholeLadder(stream, event);
     else touched.add(stream);
     if (dies) throw new Crash();
   });
@@ -102,7 +102,7 @@ export function openWorld({
 
   /** Something a person does, so many milliseconds from now; while the service is down, once it is back. */
   function at(ms: number, act: () => Promise<void>): void {
-    keep(actions, new Date(now + ms).toISOString(), { act });
+    keep(actions, new Date(now() + ms).toISOString(), { act });
   }
 
   async function run(until: number): Promise<void> {
@@ -114,11 +114,11 @@ export function openWorld({
         action ? action.at + (up(action.at) > action.at ? 60_000 : 0) : Infinity,
       );
       if (up(next) > until || next === Infinity) return;
-      now = Math.max(now, up(next));
+      pass(Math.max(0, up(next) - now()));
       await performAll();
-      if (action && action.at <= now) {
+      if (action && action.at <= now()) {
         actions.shift();
-        if (up(action.at) > action.at) now += 60_000;
+        if (up(action.at) > action.at) pass(60_000);
         await survive(action.act);
         await performAll();
       }
@@ -128,7 +128,7 @@ export function openWorld({
   /** Performs all that is due, in any order; what a crash cut short is there again afterwards. */
   async function performAll(): Promise<void> {
     for (;;) {
-      const ready = timers.findIndex(({ at }) => at > now);
+      const ready = timers.findIndex(({ at }) => at > now());
       const count = ready < 0 ? timers.length : ready;
       if (count === 0) return oneClockEach();
       const [picked] = timers.splice((shuffle * ++picks) % count, 1);
@@ -160,7 +160,7 @@ export function openWorld({
 
   /** The earlier release followed a rung with no timer: it had set one for each already. */
   function isOfALaterRelease(stream: string, { kind }: NewErrand): boolean {
-    return kind === RING && stream.startsWith('task/') && now < upgraded;
+    return kind === RING && stream.startsWith('task/') && now() < upgraded;
   }
 
   function setWholeLadder(stream: string, event: Happening): void {

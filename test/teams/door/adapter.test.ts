@@ -8,9 +8,10 @@ import { isTooLarge, isUnreachable } from '../../../src/teams/tell/teamsFault.ts
 import { explain } from '../../../src/wiring/faults.ts';
 import { allText, titleOf } from '../../service/card.ts';
 import { type BadDay, type Connector, chatOf, startConnector } from '../../service/connector.ts';
-import { channel, type Edge, somebody, startEdge, until } from '../../service/edge.ts';
+import { channel, type Edge, somebody, startEdge } from '../../service/edge.ts';
 import { raise } from '../../service/form.ts';
 import { people } from '../../tenant/people.ts';
+import { until } from '../../until.ts';
 import { tenantId } from '../../world.ts';
 
 const direct = { check: 'direct', directReason: 'not-comfortable' };
@@ -85,7 +86,7 @@ describe('The adapter', () => {
 
   it('does not wait for ever for a Teams that is silent', async () => {
     const hasty = openPost(
-      openAdapter({ appId: '', appType: '', tenant: tenantId, password: '' }, 50),
+      openAdapter({ appId: '', appType: '', tenant: tenantId, password: '' }, 500),
       '',
       () => now,
     );
@@ -156,7 +157,7 @@ describe('A failed post', () => {
     it(`(${name}) is repeated by the dispatcher, and the card is there once`, async () => {
       edge.connector.fail({ on: /^POST \/v3\/conversations /, do: day });
       const reference = await raise(edge.visit({ person: somebody() }), { check: direct });
-      await until(() => threads(reference).length > 0);
+      await until('the card is there', () => threads(reference).length > 0);
       assert.equal(threads(reference).length, 1);
       assert.equal(attempts(reference), 2);
     });
@@ -174,7 +175,7 @@ describe('A failed post', () => {
     assert.equal(attempts(reference), 1);
     edge.pass(11_000);
     await raise(edge.visit({ person: somebody() }), { check: direct });
-    await until(() => threads(reference).length === 1);
+    await until('the card is there', () => threads(reference).length === 1);
   });
 
   it('of somebody who took the app away holds up nobody else', async () => {
@@ -185,11 +186,13 @@ describe('A failed post', () => {
       times: 99,
       do: { status: 403 },
     });
-    await until(() => threads(reference).length === 1);
+    await until('the card is there', () => threads(reference).length === 1);
     await edge.visit({ person: people.jo, channel }).press('acknowledge', { reference });
-    await until(() => threads(reference).some((one) => /Jo Lindqvist/.test(allText(one))));
+    await until('the card names its owner', () =>
+      threads(reference).some((one) => /Jo Lindqvist/.test(allText(one))),
+    );
     const next = await raise(edge.visit({ person: somebody() }), { check: direct });
-    await until(() => threads(next).length === 1);
+    await until('the next concern’s card is there', () => threads(next).length === 1);
   });
 });
 
