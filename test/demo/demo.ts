@@ -1,9 +1,9 @@
 /** Fills a service on this machine with invented concerns and duties, by presses at its real endpoint. */
-import { setTimeout as wait } from 'node:timers/promises';
 import { allText, buttons, type Card, titleOf } from '../service/card.ts';
 import { referenceOn } from '../service/form.ts';
 import { type Visit, visiting } from '../service/visit.ts';
 import { people } from '../tenant/people.ts';
+import { until } from '../until.ts';
 import { team } from '../world.ts';
 import { type Deed, type DutyStory, dutyStories, type Inputs, type Story, stories } from './stories.ts';
 import type { Told } from './told.ts';
@@ -53,7 +53,7 @@ function castOf({ botUrl, staff, manager, safeguarding }: Stage): Cast {
 
 /** The press that is on the first card in the channel; pressed again, it chooses the same channel. */
 async function chooseChannel({ team: visit }: Cast): Promise<void> {
-  await until(
+  await pressUntil(
     () => visit.press('use-channel'),
     (card) => allText(card).includes('channel'),
   );
@@ -87,7 +87,7 @@ async function done(deed: Deed, { reference, cast, today }: Telling): Promise<vo
   switch (deed.does) {
     case 'manager-approves':
     case 'manager-asks': {
-      const check = await until(
+      const check = await pressUntil(
         () => manager.press('manager-show', { reference }),
         (card) => titleOf(card) === 'A concern needs your check',
       );
@@ -102,7 +102,7 @@ async function done(deed: Deed, { reference, cast, today }: Telling): Promise<vo
       });
       return;
     case 'team-acknowledges':
-      await until(
+      await pressUntil(
         () => visit.press('acknowledge', { reference }),
         (card) => allText(card).includes(jo.displayName),
       );
@@ -135,10 +135,14 @@ async function keep({ duty, press }: DutyStory, { lead }: Cast): Promise<void> {
 const longestMs = 15_000;
 
 /** Presses until the card is the one that is wanted: what follows from a press takes a moment. */
-async function until(press: () => Promise<Card>, isWanted: (card: Card) => boolean): Promise<Card> {
-  for (const end = Date.now() + longestMs; ; await wait(100)) {
+async function pressUntil(press: () => Promise<Card>, isWanted: (card: Card) => boolean): Promise<Card> {
+  let said = '';
+  const look = async () => {
     const card = await press();
-    if (isWanted(card)) return card;
-    if (Date.now() > end) throw new Error(`Another card was wanted than: ${allText(card)}`);
-  }
+    said = allText(card);
+    return isWanted(card) && card;
+  };
+  return until('the card is the one that is wanted', look, longestMs).catch((error: unknown) => {
+    throw new Error(`Another card was wanted than: ${said}`, { cause: error });
+  });
 }
