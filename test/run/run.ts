@@ -8,8 +8,9 @@ const began = performance.now();
 const { values } = parseArgs({ options: { quick: { type: 'boolean', default: false } } });
 const lanes = values.quick ? quickLanes() : everyLane();
 
-// The lane of those that run alone takes a core, or more, from the others.
-const jobs = Math.max(1, availableParallelism() - (lanes.alone.length > 0 ? 1 : 0));
+// The lane of those that run alone takes a core from the others, and waits for much of its time. One job would be no
+// parallel run to mocha.
+const jobs = Math.max(2, availableParallelism() - (lanes.alone.length > 0 ? 1 : 0));
 const outcomes = await Promise.all([
   runMocha(lanes.together, ['--parallel', '--jobs', String(jobs)]),
   ...(lanes.alone.length > 0 ? [runMocha(lanes.alone, [])] : []),
