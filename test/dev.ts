@@ -1,34 +1,76 @@
 /** `npm run dev`: everything on this machine, and one table that says what to do where. */
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { demonstrate } from './demo/demo.ts';
+import { type Told, toldIn } from './demo/told.ts';
 import { people } from './tenant/people.ts';
-import { startWorld } from './world.ts';
+import { journalIn, startWorld, type World } from './world.ts';
 
 const ports = { tenant: 3979, bot: 3978, staff: 56150, manager: 56151, safeguarding: 56152 };
 const { jo, robin } = people;
 const roles = `prevent-lead=${jo.id},associate-director=${robin.id}`;
-const folder = fileURLToPath(new URL('../.data', import.meta.url));
 
 try {
+  const { demo } = asked();
+  // The demonstration has data of its own: it puts nothing among what somebody has typed.
+  const folder = fileURLToPath(new URL(demo ? '../.data/demo' : '../.data', import.meta.url));
+  const told = demo ? await toldIn(journalIn(folder)) : undefined;
   const world = await startWorld(folder, ports, { ROLES: roles });
-  console.log(table());
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop());
-
-  async function stop(): Promise<void> {
-    console.log('\nStopping …');
-    await world.stop();
-    process.exit(0);
-  }
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop(world));
+  const shown = told ? await demonstrated(world, told) : [];
+  console.log([...introduction(demo), ...table(demo), ...shown, ...notes(folder)].join('\n'));
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exit(1);
 }
 
-function table(): string {
+/** @throws Error that says what may be asked for */
+function asked(): { readonly demo: boolean } {
+  try {
+    return parseArgs({ options: { demo: { type: 'boolean', default: false } } }).values;
+  } catch {
+    const given = process.argv.slice(2).join(' ');
+    throw new Error(
+      `"${given}" is not known. Use "npm run dev", or "npm run dev -- --demo" to begin with ten invented concerns.`,
+    );
+  }
+}
+
+async function stop(world: World): Promise<void> {
+  console.log('\nStopping …');
+  await world.stop();
+  process.exit(0);
+}
+
+async function demonstrated(world: World, told: Told): Promise<readonly string[]> {
+  try {
+    const lines = await demonstrate(world, told, new Date().toISOString().slice(0, 10));
+    return ['', 'Invented, and pressed through the service as people would:', ...lines];
+  } catch (error) {
+    await world.stop();
+    throw error;
+  }
+}
+
+function introduction(demo: boolean): readonly string[] {
+  return [
+    '',
+    'Notice Check Share runs on this machine only. All people and concerns are invented.',
+    demo
+      ? 'Open the pages: each shows what was sent before. One that is loaded again begins empty.'
+      : 'Open the first three pages before you begin: a Playground shows only what arrives while it is open.',
+    '',
+  ];
+}
+
+function table(demo: boolean): readonly string[] {
   const rows = [
     [
       'Safeguarding team',
       ports.safeguarding,
-      'First: open team "Safeguarding", channel "Prevent concerns", press "Use this channel".',
+      demo
+        ? 'Team "Safeguarding", channel "Prevent concerns": it is chosen already.'
+        : 'First: open team "Safeguarding", channel "Prevent concerns", press "Use this channel".',
     ],
     ['', '', 'Later: "Acknowledge", "Show details", "Record decision", "Record progress".'],
     ['', '', 'Jo is also the Prevent Lead: in the personal chat, type "duties", "guidance" or "advice".'],
@@ -37,23 +79,33 @@ function table(): string {
       ports.manager,
       'Keep it open. When a card arrives: "Show details", then "Approve escalation".',
     ],
-    ['Staff (Sam)', ports.staff, 'Press "Raise a concern", or "Immediate danger".'],
+    ['Staff (Sam)', ports.staff, 'Press "Raise a concern", or "Immediate danger". Or type "my concerns".'],
     [
       'SharePoint, mail',
       ports.tenant,
       'See the lists, the people and the mail; edit a policy review task by hand.',
     ],
-    ['Bot', ports.bot, 'Is it ready? Open /ready. (LOG=1 npm run dev shows its log.)'],
+    [
+      'Bot',
+      `${ports.bot}/ready`,
+      'Is it ready? Not before a channel is chosen. (LOG=1 npm run dev shows its log.)',
+    ],
   ] as const;
-  const line = ([who, port, what]: (typeof rows)[number]) =>
-    `  ${who.padEnd(18)}  ${(port === '' ? '' : `http://127.0.0.1:${port}/`).padEnd(24)}  ${what}`;
+  return rows.map(
+    ([who, at, what]) => `  ${who.padEnd(18)}  ${(at === '' ? '' : address(at)).padEnd(27)}  ${what}`,
+  );
+}
+
+function address(at: number | string): string {
+  return `http://127.0.0.1:${at}${typeof at === 'number' ? '/' : ''}`;
+}
+
+function notes(folder: string): readonly string[] {
   return [
     '',
-    'Notice Check Share runs on this machine only. All people are invented.',
-    'Open the first three pages before you begin: a Playground shows only what arrives while it is open.',
-    '',
-    ...rows.map(line),
+    'The Playground writes "User specific view is not supported yet" under cards, and may answer a message with 500',
+    'when its page was just closed: neither is a failure of the service, which sends again what was refused.',
     '',
     `Data is kept in ${folder}. Press Ctrl-C to stop everything.`,
-  ].join('\n');
+  ];
 }

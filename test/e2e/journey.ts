@@ -1,8 +1,6 @@
 /** The people of a journey at their Playgrounds, what each of them does, and the records read back through Graph. */
 
-import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -11,6 +9,7 @@ import { PREVENT_CHRONOLOGY, PREVENT_CONCERNS } from '../../src/sharepoint/conce
 import { openGraph } from '../../src/sharepoint/graph/graph.ts';
 import { findItem } from '../../src/sharepoint/lists/item.ts';
 import { locate, siteId } from '../../src/sharepoint/lists/site.ts';
+import { freePort } from '../freePort.ts';
 import { until } from '../until.ts';
 import { journalIn, type Ports, packWithoutDuties, site, startWorld, team, type World } from '../world.ts';
 import { openBrowser } from './playground/browser.ts';
@@ -116,16 +115,10 @@ function same(one: unknown, other: unknown): boolean {
   return JSON.stringify(one ?? '') === JSON.stringify(other ?? '');
 }
 
-/** Ports nobody uses, so that the tests and `npm run dev` can run side by side. */
+/** So that the tests and `npm run dev` can run side by side. */
 async function freePorts(): Promise<Ports> {
-  const servers = Array.from({ length: 5 }, () => createServer().listen(0, '127.0.0.1'));
-  await Promise.all(servers.map((server) => once(server, 'listening')));
-  const numbers = servers.map((server) => {
-    const address = server.address();
-    if (address === null || typeof address === 'string') throw new Error('A server without a port');
-    return address.port;
-  });
-  await Promise.all(servers.map((server) => once(server.close(), 'close')));
-  const [tenant = 0, bot = 0, staff = 0, manager = 0, safeguarding = 0] = numbers;
+  const ports = new Set<number>();
+  while (ports.size < 5) ports.add(await freePort());
+  const [tenant = 0, bot = 0, staff = 0, manager = 0, safeguarding = 0] = ports;
   return { tenant, bot, staff, manager, safeguarding };
 }

@@ -3,10 +3,10 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { freePort } from '../freePort.ts';
 import { until } from '../until.ts';
 
 /** Azurite learns of its accounts when it starts. */
@@ -78,14 +78,4 @@ async function untilItAnswers(port: number, child: ChildProcess): Promise<void> 
   ended.catch(() => undefined); // from here on its end is wanted
   const answers = () => fetch(`http://127.0.0.1:${port}/`); // any answer will do
   await Promise.race([until('Azurite answers', answers, startWithinMs), ended]);
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const address = probe.address();
-  probe.close();
-  await once(probe, 'close');
-  if (address === null || typeof address === 'string') throw new Error('No port is free.');
-  return address.port;
 }

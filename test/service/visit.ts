@@ -21,7 +21,11 @@ export type Answer = { readonly status: number; readonly text: string; readonly 
 export type Visit = ReturnType<typeof visiting>;
 
 /** @param url the bot's address; a function, because a restart changes it */
-export function visiting(url: () => string, connector: Connector, { person, channel }: Place) {
+export function visiting(
+  url: () => string,
+  connector: Pick<Connector, 'url' | 'messages'>,
+  { person, channel }: Place,
+) {
   return { press, told, push, pushOld, say, submit, dialog, inDialog, install, newest, send };
 
   /** A press on an Action.Execute; the card that takes its place. */

@@ -9,6 +9,8 @@ export type PageContent = {
   readonly mail: readonly Mail[];
 };
 
+const frontTitle = 'SharePoint and mail (stand-in)';
+
 /** Newest first, everything as plain text; it changes only when it is loaded again. */
 export function renderPage({ people, lists, mail }: PageContent): string {
   const sections = [
@@ -17,7 +19,7 @@ export function renderPage({ people, lists, mail }: PageContent): string {
     peopleSection(people),
   ];
   const none = '<p class="empty">There are no lists yet: <code>npm run provision</code> makes them.</p>';
-  return wholePage('Stand-in tenant', [lists.length === 0 ? none : '', ...sections].join('\n'));
+  return wholePage(frontTitle, [lists.length === 0 ? none : '', ...sections].join('\n'));
 }
 
 /** @param main HTML, its texts escaped */
@@ -32,7 +34,7 @@ export function wholePage(title: string, main: string): string {
 </head>
 <body>
 <header><div><h1>${escaped(title)}</h1><p>Example ICB. The organisation and everyone in it are invented.</p></div>
-<a href="/">${title === 'Stand-in tenant' ? 'Reload' : 'Back'}</a></header>
+<a href="/">${title === frontTitle ? 'Reload' : 'Back'}</a></header>
 <main>
 ${main}
 </main>

@@ -4,9 +4,9 @@ import { channel, safeguarding } from '../../service/edge.ts';
 import { visiting } from '../../service/visit.ts';
 import { directory, type Person, people } from '../../tenant/people.ts';
 import { chanceFrom } from './chance.ts';
-import { type Desk, openInbox } from './desk.ts';
 import type { Ledger } from './ledger.ts';
 import { answersChecks } from './manager.ts';
+import { openInbox, type PersonKit } from './personKit.ts';
 import { reports } from './reporter.ts';
 import { worksCases } from './safeguarding.ts';
 import { NobodyServes, stubborn } from './stubborn.ts';
@@ -50,8 +50,8 @@ export function startCrowd({ seed, connector, ledger, reporting, urls, sending }
   const waiting = [...reporters];
   const staff = Array.from({ length: reporting }, () => seat());
   const others = [
-    ...managers.map((person) => answersChecks(person.id, deskOf(person))),
-    ...safeguarding.map((person, place) => worksCases(place, safeguarding, deskOf(person, channel))),
+    ...managers.map((person) => answersChecks(person.id, kitOf(person))),
+    ...safeguarding.map((person, place) => worksCases(place, safeguarding, kitOf(person, channel))),
   ];
   const everyone = Promise.all([...staff, ...others]);
   everyone.catch(() => undefined); // heard by whoever waits for one of the two below
@@ -80,11 +80,11 @@ export function startCrowd({ seed, connector, ledger, reporting, urls, sending }
     while (!closing) {
       const person = waiting.shift();
       if (!person) throw new Error('Nobody is left to report anything.');
-      await reports(person.id, deskOf(person));
+      await reports(person.id, kitOf(person));
     }
   }
 
-  function deskOf(person: Person, place?: string): Desk {
+  function kitOf(person: Person, place?: string): PersonKit {
     seats += 1;
     const chance = chanceFrom(seed, seats);
     const hasty = visiting(() => address(chance.below), connector, {

@@ -5,7 +5,7 @@ import type { ConcernEvent } from '../../../src/policy/concerns/events.ts';
 import { allText, titleOf } from '../../service/card.ts';
 import { chatOf, type Message } from '../../service/connector.ts';
 import { referenceOn } from '../../service/form.ts';
-import type { Desk } from './desk.ts';
+import type { PersonKit } from './personKit.ts';
 
 const longestPauseMs = 400;
 
@@ -32,9 +32,9 @@ const askForMore: Answer = {
   says: 'You asked for more information',
 };
 
-export function answersChecks(by: string, desk: Desk): Promise<void> {
+export function answersChecks(by: string, kit: PersonKit): Promise<void> {
   const seen = new Set<string>();
-  return desk.inbox.dealWith(({ conversation }) => conversation === chatOf(by), answerFirst);
+  return kit.inbox.dealWith(({ conversation }) => conversation === chatOf(by), answerFirst);
 
   /** The same card once more, after a crash between sending and noting, is one they have dealt with. */
   async function answerFirst({ activities: [first] }: Message): Promise<void> {
@@ -43,15 +43,15 @@ export function answersChecks(by: string, desk: Desk): Promise<void> {
     const reference = referenceOn(card);
     if (seen.has(reference)) return;
     seen.add(reference);
-    await wait(desk.chance.part() * longestPauseMs);
-    if (desk.chance.happens(0.2)) await answer(by, reference, askForMore, desk);
-    await answer(by, reference, desk.chance.happens(0.7) ? approve : noConcern, desk);
+    await wait(kit.chance.part() * longestPauseMs);
+    if (kit.chance.happens(0.2)) await answer(by, reference, askForMore, kit);
+    await answer(by, reference, kit.chance.happens(0.7) ? approve : noConcern, kit);
   }
 }
 
 /** On the card as it stands; it may have been answered by its concern being closed. */
-async function answer(by: string, reference: string, { press, type, says }: Answer, desk: Desk) {
-  const { visit, ledger } = desk;
+async function answer(by: string, reference: string, { press, type, says }: Answer, kit: PersonKit) {
+  const { visit, ledger } = kit;
   const typed = `Discussed ${randomUUID()}`;
   const shown = await visit.press('manager-show', { reference });
   if (titleOf(shown) !== 'A concern needs your check') return;

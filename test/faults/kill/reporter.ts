@@ -4,8 +4,8 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { allText, type Card, titleOf } from '../../service/card.ts';
 import { fillIn, noticed, patient, referenceOn, withLineManager } from '../../service/form.ts';
 import type { Visit } from '../../service/visit.ts';
-import type { Desk } from './desk.ts';
 import type { Way } from './ledger.ts';
+import type { PersonKit } from './personKit.ts';
 import { isLost } from './stubborn.ts';
 
 const longestPauseMs = 400;
@@ -13,24 +13,24 @@ const longestPauseMs = 400;
 const walkAway = 0.15;
 
 /** Ends when the run does, or when they have walked away. */
-export async function reports(by: string, desk: Desk): Promise<void> {
-  const { chance, closing } = desk;
+export async function reports(by: string, kit: PersonKit): Promise<void> {
+  const { chance, closing } = kit;
   let here = true;
   while (here && !closing()) {
     await wait(chance.part() * longestPauseMs);
-    here = await raiseOne(by, desk).catch(leave);
+    here = await raiseOne(by, kit).catch(leave);
   }
 
   /** Whatever went wrong for them is in the ledger; somebody else goes on. */
   function leave(error: unknown): false {
-    desk.ledger.wonders(error);
+    kit.ledger.wonders(error);
     return false;
   }
 }
 
 /** @returns whether they stay */
-async function raiseOne(by: string, desk: Desk): Promise<boolean> {
-  const { visit, hasty, chance, ledger, sending } = desk;
+async function raiseOne(by: string, kit: PersonKit): Promise<boolean> {
+  const { visit, hasty, chance, ledger, sending } = kit;
   const way: Way = chance.happens(0.2) ? 'urgent' : chance.happens(0.3) ? 'direct' : 'manager';
   const what = `Noticed ${randomUUID()}`;
   const send = way === 'urgent' ? await danger(visit, what) : await form(visit, what, way);
@@ -41,7 +41,7 @@ async function raiseOne(by: string, desk: Desk): Promise<boolean> {
 
   if (titleOf(thanks) === 'Thank you') sent.reference = referenceOn(thanks);
   else ledger.wonders(titleOf(thanks));
-  await lookBack(thanks, desk);
+  await lookBack(thanks, kit);
   return true;
 }
 
@@ -70,7 +70,7 @@ function gone(error: unknown): undefined {
 }
 
 /** What was answered is there at once, whichever instance is asked; and something may be added to it. */
-async function lookBack(thanks: Card, { visit, chance, ledger }: Desk): Promise<void> {
+async function lookBack(thanks: Card, { visit, chance, ledger }: PersonKit): Promise<void> {
   const reference = referenceOn(thanks);
   if (chance.happens(0.3)) {
     const mine = await visit.press('mine');
@@ -84,6 +84,6 @@ async function lookBack(thanks: Card, { visit, chance, ledger }: Desk): Promise<
   }
 }
 
-function reporterOf({ sent }: Desk['ledger'], reference: string): string {
+function reporterOf({ sent }: PersonKit['ledger'], reference: string): string {
   return sent.find((one) => one.reference === reference)?.by ?? '';
 }

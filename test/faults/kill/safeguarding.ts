@@ -6,7 +6,7 @@ import type { Message } from '../../service/connector.ts';
 import { channel } from '../../service/edge.ts';
 import { referenceOn } from '../../service/form.ts';
 import type { Person } from '../../tenant/people.ts';
-import type { Desk } from './desk.ts';
+import type { PersonKit } from './personKit.ts';
 
 const longestPauseMs = 300;
 const waitForRosterMs = 200;
@@ -14,9 +14,9 @@ const waitForRosterMs = 200;
 const rivals = 0.3;
 
 /** @param place of this member among the team: each has concerns of their own to begin with */
-export function worksCases(place: number, team: readonly Person[], desk: Desk): Promise<void> {
+export function worksCases(place: number, team: readonly Person[], kit: PersonKit): Promise<void> {
   const seen = new Set<string>();
-  return desk.inbox.dealWith(isInChannel, takeOn);
+  return kit.inbox.dealWith(isInChannel, takeOn);
 
   async function takeOn({ activities: [first] }: Message): Promise<void> {
     const me = team[place];
@@ -26,9 +26,9 @@ export function worksCases(place: number, team: readonly Person[], desk: Desk): 
     if (seen.has(reference)) return;
     seen.add(reference);
     const turn = (reference.charCodeAt(5) + place) % team.length;
-    const work = { me, reference, card, team, desk };
+    const work = { me, reference, card, team, kit };
     if (turn === 0) await workOn(work);
-    else if (turn === 1 && desk.chance.happens(rivals)) await acknowledge(work);
+    else if (turn === 1 && kit.chance.happens(rivals)) await acknowledge(work);
   }
 }
 
@@ -40,7 +40,7 @@ type Work = {
   readonly reference: string;
   readonly card: Card;
   readonly team: readonly Person[];
-  readonly desk: Desk;
+  readonly kit: PersonKit;
 };
 
 export function isInChannel({ conversation }: { readonly conversation: string }): boolean {
@@ -48,7 +48,7 @@ export function isInChannel({ conversation }: { readonly conversation: string })
 }
 
 async function workOn(work: Work): Promise<void> {
-  const { chance } = work.desk;
+  const { chance } = work.kit;
   if (chance.happens(overlooked)) return;
   await acknowledge(work);
   if (chance.happens(0.2)) return;
@@ -60,8 +60,8 @@ async function workOn(work: Work): Promise<void> {
 }
 
 async function acknowledge(work: Work): Promise<void> {
-  const { me, reference, card, team, desk } = work;
-  const answered = await desk.visit.push(card, 'Acknowledge');
+  const { me, reference, card, team, kit } = work;
+  const answered = await kit.visit.push(card, 'Acknowledge');
   if (titleOf(answered) === 'One moment') {
     await wait(waitForRosterMs);
     return acknowledge(work);
@@ -69,14 +69,14 @@ async function acknowledge(work: Work): Promise<void> {
   // Whoever came second may find that it is over already.
   if (titleOf(answered) === 'This concern is closed') return;
   const owner = team.find(({ displayName }) => allText(answered).includes(displayName));
-  if (owner) desk.ledger.toldOwner({ reference, name: owner.displayName });
-  else desk.ledger.wonders(`${me.displayName} was answered: ${titleOf(answered)}`);
+  if (owner) kit.ledger.toldOwner({ reference, name: owner.displayName });
+  else kit.ledger.wonders(`${me.displayName} was answered: ${titleOf(answered)}`);
 }
 
 async function decide(work: Work, outcome: string): Promise<void> {
   const reason = unique('Decided');
   const answered = await submitted(work, { dialog: 'decision', outcome, reason });
-  if (!answered.includes('The decision is recorded.')) return work.desk.ledger.wonders(answered);
+  if (!answered.includes('The decision is recorded.')) return work.kit.ledger.wonders(answered);
   recorded(work, 'DecisionRecorded', reason);
 }
 
@@ -88,19 +88,19 @@ async function record(work: Work, form: Readonly<Record<string, string>>): Promi
 }
 
 async function submitted(work: Work, form: Readonly<Record<string, string>>): Promise<string> {
-  const { reference, desk } = work;
-  const card = await desk.visit.dialog('submit', { ...form, reference, recording: true });
+  const { reference, kit } = work;
+  const card = await kit.visit.dialog('submit', { ...form, reference, recording: true });
   if (titleOf(card) !== 'One moment') return allText(card);
   await wait(waitForRosterMs);
   return submitted(work, form);
 }
 
 function recorded(
-  { me, reference, desk }: Work,
+  { me, reference, kit }: Work,
   type: 'DecisionRecorded' | 'ReferralSent' | 'ConcernClosed',
   typed = '',
 ): void {
-  desk.ledger.records({ reference, type, by: me.id, typed });
+  kit.ledger.records({ reference, type, by: me.id, typed });
 }
 
 function unique(what: string): string {

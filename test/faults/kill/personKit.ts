@@ -5,7 +5,7 @@ import type { Visit } from '../../service/visit.ts';
 import type { Chance } from './chance.ts';
 import type { Ledger } from './ledger.ts';
 
-export type Desk = {
+export type PersonKit = {
   /** Presses that are made again until they are answered. */
   readonly visit: Visit;
   /** Presses that are made once. */

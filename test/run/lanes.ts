@@ -1,0 +1,63 @@
+/** Which test files run beside each other, and which one after another. */
+import { globSync } from 'node:fs';
+
+/**
+ * Whole systems of several processes each, with clocks that run on: started together they would wait for one another.
+ * They have a lane of their own, and one starts when the one before has ended. The longest come first.
+ */
+const alone = [
+  'test/faults/kill.test.ts',
+  'test/faults/instances.test.ts',
+  'test/e2e/journeys.test.ts',
+  'test/e2e/deadlines.test.ts',
+  'test/e2e/calendar.test.ts',
+];
+
+/** Taken first, so that none of them is begun last and waited for. */
+const longest = [
+  'test/faults/model.test.ts',
+  'test/cards/rendered.test.ts',
+  'test/sharepoint/reconcile.test.ts',
+  'test/service/deadlines.test.ts',
+  'test/journal/azure/tables.test.ts',
+  'test/journal/sqlite.test.ts',
+  'test/engine/dispatch.test.ts',
+  'test/policy/pack.test.ts',
+];
+
+const quickFolders = ['policy', 'engine', 'casework', 'journal', 'cards', 'words'];
+
+/** What the quick run does without. */
+const notQuick = [
+  // Browsers.
+  'test/cards/rendered.test.ts',
+  // Azurite.
+  'test/engine/clocks.test.ts',
+  'test/engine/instances.test.ts',
+  'test/journal/azurite.test.ts',
+  ...globSync('test/journal/azure/*.test.ts'),
+  // Ten years, or hundreds of histories: several seconds each.
+  'test/policy/concerns/clock.test.ts',
+  'test/policy/concerns/histories.test.ts',
+  'test/policy/duties/tenYears.test.ts',
+  'test/policy/hoursOfTenYears.test.ts',
+];
+
+export type Lanes = { readonly together: readonly string[]; readonly alone: readonly string[] };
+
+/** @throws Error where a file that is named here is not there any more */
+export function everyLane(): Lanes {
+  const all = globSync('test/**/*.test.ts').sort();
+  const first = [...alone, ...longest, ...notQuick];
+  const gone = first.filter((file) => !all.includes(file));
+  if (gone.length > 0) throw new Error(`test/run/lanes.ts names what is not there: ${gone.join(', ')}`);
+  const rest = all.filter((file) => !alone.includes(file) && !longest.includes(file));
+  return { alone, together: [...longest, ...rest] };
+}
+
+/** Nothing that starts a browser, Azurite or a whole system. */
+export function quickLanes(): Lanes {
+  const isQuick = (file: string) =>
+    quickFolders.includes(file.split('/')[1] ?? '') && !notQuick.includes(file);
+  return { alone: [], together: everyLane().together.filter(isQuick) };
+}

@@ -1,0 +1,44 @@
+/** `npm test` after the checks, and `npm run test:quick`: runs the test files in two lanes and says what came of it. */
+import { availableParallelism } from 'node:os';
+import { parseArgs } from 'node:util';
+import { everyLane, quickLanes } from './lanes.ts';
+import { type Outcome, runMocha } from './mocha.ts';
+
+const began = performance.now();
+const { values } = parseArgs({ options: { quick: { type: 'boolean', default: false } } });
+const lanes = values.quick ? quickLanes() : everyLane();
+
+// The lane of those that run alone takes a core from the others, and waits for much of its time. One job would be no
+// parallel run to mocha.
+const jobs = Math.max(2, availableParallelism() - (lanes.alone.length > 0 ? 1 : 0));
+const outcomes = await Promise.all([
+  runMocha(lanes.together, ['--parallel', '--jobs', String(jobs)]),
+  ...(lanes.alone.length > 0 ? [runMocha(lanes.alone, [])] : []),
+]);
+
+const files = [...lanes.together, ...lanes.alone];
+const tests = outcomes.flatMap((one) => one.tests);
+const silent = files.filter((file) => !tests.some((test) => test.file === file));
+const failed = tests.filter(({ error }) => error !== undefined);
+console.log('\n');
+for (const { file, title, error } of failed)
+  console.log(`FAILED ${file}\n  ${title}\n${indented(error ?? '')}\n`);
+for (const file of silent) console.log(`FAILED ${file}\n  None of its tests was heard of.\n`);
+console.log(`Longest: ${longest(outcomes)}`);
+const passed = tests.length - failed.length;
+const seconds = Math.round((performance.now() - began) / 1000);
+console.log(`${passed} passing, ${failed.length} failing, in ${files.length} files and ${seconds} seconds`);
+const isWell = silent.length === 0 && failed.length === 0 && outcomes.every(({ exitCode }) => exitCode === 0);
+process.exitCode = isWell ? 0 : 1;
+
+function indented(text: string): string {
+  return text.replace(/^/gm, '    ');
+}
+
+function longest(all: readonly Outcome[]): string {
+  const ms = new Map<string, number>();
+  for (const { file, duration } of all.flatMap((one) => one.tests))
+    ms.set(file, (ms.get(file) ?? 0) + duration);
+  const sorted = [...ms].sort(([, one], [, other]) => other - one).slice(0, 5);
+  return sorted.map(([file, sum]) => `${file} ${Math.round(sum / 1000)} s`).join(', ');
+}
