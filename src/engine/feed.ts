@@ -2,7 +2,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Streams } from '../journal/journal.ts';
 import { type ArrivalsKit, openArrivals } from './arrivals.ts';
-import type { Log, Now } from './ports.ts';
+import { type Log, NotStanding, type Now } from './ports.ts';
 
 export type FeedKit = Pick<ArrivalsKit, 'look'> & {
   readonly streams: Pick<Streams, 'changes'>;
@@ -18,12 +18,6 @@ export type FeedKit = Pick<ArrivalsKit, 'look'> & {
 };
 
 export type Feed = ReturnType<typeof openFeed>;
-
-/** The lists are being put together, after a start or after the journal was away for an hour. */
-export class NotStanding extends Error {
-  override readonly name = 'NotStanding';
-  readonly explained = { code: 'not-standing' };
-}
 
 /** Another instance's append is seen within 10 seconds, at some seven requests a minute. */
 const usualMs = 8_000;

@@ -56,3 +56,9 @@ export class TryLater extends Error {
     return { code: this.code, at: this.at };
   }
 }
+
+/** The lists are being put together, after a start or after the journal was away for an hour. */
+export class NotStanding extends Error {
+  override readonly name = 'NotStanding';
+  readonly explained = { code: 'not-standing' };
+}

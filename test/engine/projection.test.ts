@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setImmediate as breathe } from 'node:timers/promises';
 import { openCaseFile } from '../../src/engine/caseFile.ts';
-import { NotStanding } from '../../src/engine/feed.ts';
+import { NotStanding } from '../../src/engine/ports.ts';
 import type { Projection, Projections } from '../../src/engine/projection.ts';
 import { openAzureTables, withKey } from '../../src/journal/azure/open.ts';
 import type { Journal } from '../../src/journal/journal.ts';

@@ -1,8 +1,7 @@
 /** Answers a press with a card that makes sense, whatever was pressed and whatever goes wrong. */
 import { RosterUnknown } from '../../casework/ports.ts';
 import { isConflict } from '../../engine/drawer.ts';
-import { NotStanding } from '../../engine/feed.ts';
-import type { Log, Now } from '../../engine/ports.ts';
+import { type Log, NotStanding, type Now } from '../../engine/ports.ts';
 import type { Local } from '../../policy/local.ts';
 import { Refusal } from '../../policy/refusal.ts';
 import { faultWords } from '../../words/faults.ts';
