@@ -7,16 +7,13 @@ import { GraphFault } from './graph/fault.ts';
 import type { Graph } from './graph/graph.ts';
 import { type Call, quoted } from './graph/route.ts';
 
-/** Somebody as the directory shows them. */
-type Listed = Person & { readonly mail?: string; readonly jobTitle?: string };
-
 export function openDirectory(graph: Graph) {
   return {
     /** The line manager, or undefined where the directory names none. */
     managerOf: (id: string) => one(graph, { route: '/users/{user}/manager', ids: { user: id } }),
     person: (id: string) => one(graph, { route: '/users/{user}', ids: { user: id } }),
     /** At most five people of exactly this name, mail address or user principal name. */
-    async find(typed: string): Promise<readonly Listed[]> {
+    async find(typed: string): Promise<readonly Person[]> {
       const value = typed.trim();
       if (value === '') return [];
       const query = { $select: FIELDS, $filter: exactly(value), $top: String(MOST) };
@@ -26,27 +23,15 @@ export function openDirectory(graph: Graph) {
 }
 
 const MOST = 5;
-const FIELDS = 'id,displayName,mail,jobTitle';
+const FIELDS = 'id,displayName';
 
 const person = z
-  .object({
-    id: z.string().min(1),
-    displayName: z.string(),
-    mail: z.string().nullish(),
-    jobTitle: z.string().nullish(),
-  })
-  .transform(
-    ({ id, displayName, mail, jobTitle }): Listed => ({
-      // The directory's ids are Entra object ids, which is what a PersonId is.
-      id: id as PersonId,
-      name: displayName,
-      ...(mail ? { mail } : {}),
-      ...(jobTitle ? { jobTitle } : {}),
-    }),
-  );
+  .object({ id: z.string().min(1), displayName: z.string() })
+  // The directory's ids are Entra object ids, which is what a PersonId is.
+  .transform(({ id, displayName }): Person => ({ id: id as PersonId, name: displayName }));
 const several = z.object({ value: z.array(person) });
 
-async function one(graph: Graph, call: Call): Promise<Listed | undefined> {
+async function one(graph: Graph, call: Call): Promise<Person | undefined> {
   try {
     return await graph.ask({ ...call, query: { $select: FIELDS } }, person);
   } catch (problem) {
