@@ -35,7 +35,11 @@ export function openHeartbeat(drawer: Drawer) {
     beat: (now: string) => beats.put({ at: now }),
     /** When all was well for the last time (an instant), or undefined where it never was. */
     last: async (): Promise<string | undefined> => (await beats.get())?.body.at,
-    keepFindings: (found: Findings) => findings.put(found),
+    /** Written only when they are others: mostly there are none, minute after minute. */
+    keepFindings: async (found: Findings): Promise<void> => {
+      const before = (await findings.get())?.body ?? [];
+      if (JSON.stringify(before) !== JSON.stringify(found)) await findings.put(found);
+    },
     /** What the latest look found. */
     findings: async (): Promise<Findings> => (await findings.get())?.body ?? [],
   };

@@ -36,6 +36,8 @@ export function openRota(drawer: Drawer, clock: Now, alone: boolean, pace = usua
   /** By a clock that never jumps. */
   let looked = Number.NEGATIVE_INFINITY;
   let holding = false;
+  /** Of the document, as this instance wrote it last. */
+  let version: number | undefined;
   let asking: Promise<boolean> | undefined;
   return {
     isOurs,
@@ -44,7 +46,7 @@ export function openRota(drawer: Drawer, clock: Now, alone: boolean, pace = usua
       last = { ...last, [job]: clock() };
     },
     giveUp: async () => {
-      if (holding) await put(clock(), (await shelf.get())?.version ?? 0).catch(() => undefined);
+      if (holding && version !== undefined) await put(clock(), version).catch(() => undefined);
     },
   };
 
@@ -67,6 +69,7 @@ export function openRota(drawer: Drawer, clock: Now, alone: boolean, pace = usua
   }
 
   async function take(): Promise<boolean> {
+    if (version !== undefined && (await put(end(), version))) return true;
     const there = await shelf.get();
     if (there) last = merged(there.body.last, last);
     return isFree(there?.body) && put(end(), there?.version ?? 0);
@@ -75,9 +78,10 @@ export function openRota(drawer: Drawer, clock: Now, alone: boolean, pace = usua
   /** @returns whether it was written; not where another instance was first */
   async function put(until: string, expected: number): Promise<boolean> {
     try {
-      await shelf.put({ by, until, last }, '', { expected });
+      version = await shelf.put({ by, until, last }, '', { expected });
       return true;
     } catch (error) {
+      version = undefined;
       if (isConflict(error)) return false;
       throw error;
     }

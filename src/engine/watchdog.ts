@@ -19,7 +19,7 @@ export type WatchdogKit = {
 };
 
 /** What waits under a label, and what is known of it without asking the journal for every stream. */
-type Looked = Watched & { readonly waiting: Pick<Projection<Running>, 'lately'> };
+export type Looked = Watched & { readonly waiting: Pick<Projection<Running>, 'lately'> };
 
 /**
  * A timer is lost only when its stream changes, or by an error or a hand in the journal. So a stream is looked at when it has

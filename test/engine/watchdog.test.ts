@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { openConcerns } from '../../src/casework/concerns/concerns.ts';
 import { concernSubject } from '../../src/casework/concerns/subject.ts';
-import { RING, ringing, type Watched, watchedClocks } from '../../src/engine/clocks.ts';
+import { RING, type Running, ringing, type Watched, watchedClocks } from '../../src/engine/clocks.ts';
 import { openDrawer } from '../../src/engine/drawer.ts';
 import { isMissing, openHeartbeat } from '../../src/engine/heartbeat.ts';
 import { TryLater } from '../../src/engine/ports.ts';
-import { openWatchdog } from '../../src/engine/watchdog.ts';
+import { type Looked, openWatchdog } from '../../src/engine/watchdog.ts';
 import type { Errand } from '../../src/journal/journal.ts';
 import type { ConcernEvent } from '../../src/policy/concerns/events.ts';
 import type { Local } from '../../src/policy/local.ts';
@@ -26,7 +26,7 @@ describe('the watchdog', () => {
   });
   afterEach(() => office.close());
 
-  function watch(now = clockAt(), watched?: readonly Watched[]) {
+  function watch(now = clockAt(), watched?: readonly (Watched & Partial<Pick<Looked, 'waiting'>>)[]) {
     const { journal, concerns } = office;
     const { log, said } = readableLog();
     let woken = 0;
@@ -35,8 +35,8 @@ describe('the watchdog', () => {
       journal,
       heartbeat,
       watched: (watched ?? [watchedClocks(concerns.file, journal.errands, now.clock)]).map((one) => ({
-        ...one,
         waiting: { lately: () => undefined },
+        ...one,
       })),
       wake: () => {
         woken += 1;
@@ -167,6 +167,44 @@ describe('the watchdog', () => {
     await watch(clockAt(), [{ label: 'open', mend }]).look();
     assert.deepEqual(looked.sort(), [...many].sort());
     assert.equal(most, 8);
+  });
+
+  it('looks again only at what has changed, what should have rung, and what could not be read', async () => {
+    const now = clockAt();
+    const looked: string[] = [];
+    const rows = new Map<string, Running>();
+    const unread = new Map<string, unknown>();
+    const mend = async (stream: string) => {
+      looked.push(stream);
+      return false;
+    };
+    const runs = (version: number, at: string): Running => ({
+      version,
+      clocks: [{ name: 'team', run: {}, at }],
+    });
+    for (const number of [1, 2, 3]) {
+      const one = referenceFrom(new Uint8Array([1, 0, 0, number, 0]));
+      await office.concerns.handle(one, raise({ reference: one, draft: one }));
+      await settle(one);
+      rows.set(one, runs(2, monday('13:00')));
+    }
+    const [first = '', second = ''] = [...rows.keys()];
+    const { look } = watch(now, [{ label: 'open', mend, waiting: { lately: () => ({ rows, unread }) } }]);
+    const lookedAt = async () => {
+      looked.length = 0;
+      await look();
+      return looked.toSorted();
+    };
+    assert.deepEqual(await lookedAt(), [...rows.keys()].toSorted());
+    assert.deepEqual(await lookedAt(), []);
+    rows.set(first, runs(3, monday('13:00')));
+    assert.deepEqual(await lookedAt(), [first]);
+    rows.set(second, runs(2, nine));
+    now.pass(2 * minute);
+    assert.deepEqual(await lookedAt(), [second]);
+    rows.set(second, runs(2, monday('13:00')));
+    unread.set('torn', new Error('torn'));
+    assert.deepEqual(await lookedAt(), ['torn']);
   });
 
   it('leaves no heartbeat while an errand lies about, has it looked for, and names it', async () => {
