@@ -1,5 +1,6 @@
 /** A year of the duty calendar in the browser: in chat, in the SharePoint list, and what happens when something is missing. */
 import assert from 'node:assert/strict';
+import { step } from '../step.ts';
 import { people } from '../tenant/people.ts';
 import { until } from '../until.ts';
 import { packWithDuties } from '../world.ts';
@@ -13,7 +14,7 @@ const dateIn = (days: number) => new Date(Date.now() + days * day).toISOString()
 const ours = ['risk-assessment', 'policy-review', 'staff-update', 'engagement-assessment'];
 
 describe('the duty calendar over a year, in the browser', function () {
-  this.timeout(90_000);
+  this.timeout(240_000);
   let journey: Journey;
 
   before(async () => {
@@ -60,59 +61,68 @@ describe('the duty calendar over a year, in the browser', function () {
     assert.ok(answer.ok, await answer.text());
   }
 
-  it('the risk assessment is published: the policy review, the staff update and the engagement assessment open', async () => {
-    const { safeguarding } = journey;
-    await safeguarding.say('duties');
-    const list = await safeguarding.waitForCard('Prevent duties');
-    await list.choose(
-      'Which duty?',
-      'Help the Somerset Prevent Board to produce its situational risk assessment and to agree the local priorities.',
+  it('is worked in chat and by hand in the list, and opens again when the year is over', async () => {
+    await step(
+      'the risk assessment is published: the policy review, the staff update and the engagement assessment open',
+      async () => {
+        const { safeguarding } = journey;
+        await safeguarding.say('duties');
+        const list = await safeguarding.waitForCard('Prevent duties');
+        await list.choose(
+          'Which duty?',
+          'Help the Somerset Prevent Board to produce its situational risk assessment and to agree the local priorities.',
+        );
+        await list.press('Record it');
+        await (await safeguarding.waitForCard('Owner: Jo Lindqvist')).press('Complete');
+        await complete(
+          await safeguarding.waitForCard('situational risk assessment'),
+          'Published by the board.',
+        );
+        for (const duty of ours.slice(1))
+          await item(duty, { Status: 'Assigned', AssignedTo: 'Jo Lindqvist' });
+        assert.equal(
+          (await item('risk-assessment', { Status: 'Completed' })).fields.Outcome,
+          'Published by the board.',
+        );
+      },
     );
-    await list.press('Record it');
-    await (await safeguarding.waitForCard('Owner: Jo Lindqvist')).press('Complete');
-    await complete(await safeguarding.waitForCard('situational risk assessment'), 'Published by the board.');
-    for (const duty of ours.slice(1)) await item(duty, { Status: 'Assigned', AssignedTo: 'Jo Lindqvist' });
-    assert.equal(
-      (await item('risk-assessment', { Status: 'Completed' })).fields.Outcome,
-      'Published by the board.',
-    );
-  });
 
-  it('one is completed in chat', async () => {
-    const { safeguarding } = journey;
-    await (await safeguarding.waitForCard('4.29')).press('Complete');
-    await complete(
-      await safeguarding.waitForCard('ask all providers to update theirs'),
-      'Everybody was told.',
-    );
-    await item('staff-update', { Status: 'Completed', CompletedBy: 'Jo Lindqvist' });
-  });
-
-  it('one is completed in the list, by hand', async () => {
-    await editByHand('policy-review', {
-      Status: 'Completed',
-      EvidenceLink: { Url: 'https://example-icb.nhs.example/policy', Description: 'The policy' },
-      EvidenceDate: `${dateIn(-1)}T00:00:00Z`,
-      Outcome: 'Reviewed and approved.',
+    await step('one is completed in chat', async () => {
+      const { safeguarding } = journey;
+      await (await safeguarding.waitForCard('4.29')).press('Complete');
+      await complete(
+        await safeguarding.waitForCard('ask all providers to update theirs'),
+        'Everybody was told.',
+      );
+      await item('staff-update', { Status: 'Completed', CompletedBy: 'Jo Lindqvist' });
     });
-    await item('policy-review', { Status: 'Completed', CompletedBy: 'Jo Lindqvist' });
-    await journey.safeguarding.waitForCard('Reviewed and approved.');
-  });
 
-  it('one is refused for want of evidence, is put back, and says so', async () => {
-    await editByHand('engagement-assessment', { Status: 'Completed' });
-    const note = await journey.safeguarding.waitForCard('Your change was put back');
-    assert.match(await note.text(), /completed only with a link to the evidence/);
-    const { fields } = await item('engagement-assessment', { Status: 'Assigned' });
-    assert.match(String(fields.Note), /evidence/);
-  });
+    await step('one is completed in the list, by hand', async () => {
+      await editByHand('policy-review', {
+        Status: 'Completed',
+        EvidenceLink: { Url: 'https://example-icb.nhs.example/policy', Description: 'The policy' },
+        EvidenceDate: `${dateIn(-1)}T00:00:00Z`,
+        Outcome: 'Reviewed and approved.',
+      });
+      await item('policy-review', { Status: 'Completed', CompletedBy: 'Jo Lindqvist' });
+      await journey.safeguarding.waitForCard('Reviewed and approved.');
+    });
 
-  it('a year passes, and the next cycle opens, counted from when it was done', async () => {
-    const { safeguarding, world } = journey;
-    await world.bot.stop();
-    await world.bot.start(340 * day);
-    await item('risk-assessment', { Status: 'Assigned', DueOn: `${yearOn(dateIn(0))}T00:00:00Z` });
-    await safeguarding.waitForText('situational risk assessment');
+    await step('one is refused for want of evidence, is put back, and says so', async () => {
+      await editByHand('engagement-assessment', { Status: 'Completed' });
+      const note = await journey.safeguarding.waitForCard('Your change was put back');
+      assert.match(await note.text(), /completed only with a link to the evidence/);
+      const { fields } = await item('engagement-assessment', { Status: 'Assigned' });
+      assert.match(String(fields.Note), /evidence/);
+    });
+
+    await step('a year passes, and the next cycle opens, counted from when it was done', async () => {
+      const { safeguarding, world } = journey;
+      await world.bot.stop();
+      await world.bot.start(340 * day);
+      await item('risk-assessment', { Status: 'Assigned', DueOn: `${yearOn(dateIn(0))}T00:00:00Z` });
+      await safeguarding.waitForText('situational risk assessment');
+    });
   });
 });
 

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { answerPress } from '../../src/teams/door/answer.ts';
 import { allText } from '../service/card.ts';
 import { channel } from '../service/edge.ts';
+import { step } from '../step.ts';
 import { type Simulated, startSimulated } from './simulated/service.ts';
 import { recorded } from './table/graphCalls.ts';
 import { acknowledge, jo, newSubject, raise, type Subject } from './table/subject.ts';
@@ -18,8 +19,6 @@ describe(`SharePoint away for ${away / hour} hours while ${concerns} concerns ar
   let office: Simulated;
   const subjects: Subject[] = [];
   let wentAway: number;
-  let cameBack: number;
-  let drained: number;
 
   before(async function () {
     this.timeout(long ? 0 : 120_000);
@@ -56,28 +55,35 @@ describe(`SharePoint away for ${away / hour} hours while ${concerns} concerns ar
         conversation.startsWith(channel) && !replyTo && JSON.stringify(activities).includes(reference),
     );
 
-  it('the team has every card at once, and its details say that the record follows', async () => {
-    for (const subject of subjects) assert.equal(threads(subject).length, 1);
-    assert.match(await detailsOf(subjects[0] as Subject), follows);
+  it('nobody who presses notices; afterwards everything is written, inside SharePoint’s limit, once', async function () {
+    this.timeout(long ? 0 : 60_000);
+    await step('the team has every card at once, and its details say that the record follows', async () => {
+      for (const subject of subjects) assert.equal(threads(subject).length, 1);
+      assert.match(await detailsOf(subjects[0] as Subject), follows);
+    });
+    await step('SharePoint is asked now and then, not by everything that waits', askedNowAndThen);
+    await step('when it is back everything is written, inside its limit, once', everythingWritten);
+    await step('and the line is gone', async () => {
+      assert.doesNotMatch(await detailsOf(subjects[0] as Subject), follows);
+    });
   });
 
-  it('SharePoint is asked now and then, not by everything that waits', () => {
+  function askedNowAndThen(): void {
     const perMinute = Map.groupBy(sharePointRequests(), ({ at }) => Math.floor((at - wentAway) / minute));
     const most = Math.max(...[...perMinute.values()].map(({ length }) => length));
     assert(most <= 40, `${most} requests in a minute`);
     // Of the last hour, when most waits: a probe of each call every five minutes, three requests each.
     const lastHour = sharePointRequests().filter(({ at }) => at > wentAway + away - hour).length;
     assert(lastHour <= 12 * 3 * 4, `${lastHour} requests in the last hour`);
-  });
+  }
 
-  it('when it is back everything is written, inside its limit, once', async function () {
-    this.timeout(long ? 0 : 60_000);
+  async function everythingWritten(): Promise<void> {
     const asked = sharePointRequests().length;
     office.tenant.faults.clear();
     office.tenant.requests.reset();
-    cameBack = office.trueTime();
+    const cameBack = office.trueTime();
     await office.run(cameBack + 6 * hour, allRecorded);
-    drained = office.trueTime() - cameBack;
+    const drained = office.trueTime() - cameBack;
     for (const subject of subjects) await recorded(subject, office);
 
     const { tenant } = office;
@@ -106,11 +112,7 @@ describe(`SharePoint away for ${away / hour} hours while ${concerns} concerns ar
           doubledItems: 0,
         }),
       );
-  });
-
-  it('and the line is gone', async () => {
-    assert.doesNotMatch(await detailsOf(subjects[0] as Subject), follows);
-  });
+  }
 
   function sharePointRequests() {
     return office.requests.filter(({ path }) => path.startsWith('/sites'));

@@ -20,6 +20,8 @@ const everyNth = 11;
 
 const start = '2026-03-02T10:00:00Z';
 
+const saidIn = readTable(readFileSync(path, 'utf8'));
+
 describe('Whatever Graph and Teams answer, nothing is lost, doubled or hammered', () => {
   const trials: Trial[] = [];
   let office: Simulated;
@@ -31,25 +33,32 @@ describe('Whatever Graph and Teams answer, nothing is lost, doubled or hammered'
       this.timeout(long ? 300_000 : 60_000);
       // In the long run lists grow long, and reading them takes time.
       if (long) await again();
-      for (const cell of picked) trials.push(await tried(office, cell));
+      for (const cell of picked) {
+        const trial = await tried(office, cell);
+        trials.push(trial);
+        if (!long)
+          assert.equal(saidIn(trial.call, trial.answer), saidOf(trial).trimEnd(), `${tablePath}: ${call}`);
+      }
     });
   }
   before(async () => {
     office = await startSimulated({ start });
   });
-  after(() => office.stop());
+  after(async () => {
+    await office.stop();
+    if (long) writeFileSync(path, tableOf(trials, seen, mostInAMinute));
+  });
   const again = async () => {
     await office.stop();
     office = await startSimulated({ start });
   };
 
-  it(`${tablePath} says what came of it`, () => {
-    if (long) writeFileSync(path, tableOf(trials, seen, mostInAMinute));
-    const said = readTable(readFileSync(path, 'utf8'));
-    for (const trial of trials)
-      assert.equal(said(trial.call, trial.answer), saidOf(trial).trimEnd(), `${trial.call}, ${trial.answer}`);
-    for (const { call, answer } of cells) assert(said(call, answer), `${call}, ${answer}: not in the table`);
-  });
+  // The long run writes it anew.
+  if (!long)
+    it(`${tablePath} has a line for each`, () => {
+      for (const { call, answer } of cells)
+        assert(saidIn(call, answer), `${call}, ${answer}: not in the table`);
+    });
 });
 
 async function tried(office: Simulated, cell: Cell): Promise<Trial> {

@@ -91,7 +91,10 @@ describe('The conversation', () => {
   it('shows the line manager by name, from the directory', async () => {
     const visit = edge.visit({ person: alex });
     const two = await visit.push(await visit.press('raise'), 'Next', patient);
-    await until('the directory was asked', () => edge.tenant.requests.units() > 0);
+    await until(
+      'the directory was asked who the manager is',
+      () => edge.tenant.requests.counts()['GET /users/:user/manager'],
+    );
     assert.match(allText(await visit.push(two, 'Next', noticed)), /Your line manager, Morgan Ellis/);
   });
 

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { until } from '../until.ts';
 import { allText, button, buttons, filledIn, titleOf } from './card.ts';
 import { chatOf } from './connector.ts';
-import { type Edge, somebody, startEdge } from './edge.ts';
+import { type Edge, somebody, startEdge, withEdge } from './edge.ts';
 import { fillIn, noticed, patient, raise, referenceOn, withLineManager } from './form.ts';
 
 const stepTwo = 'Step 2 of 4: notice';
@@ -22,8 +22,9 @@ describe('A draft', () => {
   after(() => edge.stop());
 
   /** Somebody new who stands at step two, on the card `form`. */
-  const atStepTwo = async (person = somebody()) => {
-    const visit = edge.visit({ person });
+  const atStepTwo = async (at = edge) => {
+    const person = somebody();
+    const visit = at.visit({ person });
     const one = await visit.press('raise', {}, { card: 'form' });
     return { person, visit, one, two: await visit.push(one, 'Next', patient, { card: 'form' }) };
   };
@@ -89,10 +90,12 @@ describe('A draft', () => {
   });
 
   it('expires after the pack’s seven days', async () => {
-    const { visit, two } = await atStepTwo();
-    edge.pass(7 * day + 1_000);
-    assert.equal(titleOf(await visit.push(two, 'Next', noticed)), gone);
-    assert.deepEqual(filledIn(await visit.press('raise')), {});
+    await withEdge({}, async (own) => {
+      const { visit, two } = await atStepTwo(own);
+      own.pass(7 * day + 1_000);
+      assert.equal(titleOf(await visit.push(two, 'Next', noticed)), gone);
+      assert.deepEqual(filledIn(await visit.press('raise')), {});
+    });
   });
 
   it('takes the same press once, however often it arrives', async () => {

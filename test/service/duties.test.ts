@@ -1,23 +1,31 @@
 /** The duty calendar in chat: its cards, its list and new guidance, with the clock turned by hand. */
 import assert from 'node:assert/strict';
 import { words } from '../../src/words/words.ts';
+import { step } from '../step.ts';
 import { people } from '../tenant/people.ts';
 import { until } from '../until.ts';
-import { allText, buttons, type Card, titleOf } from './card.ts';
+import { allText, buttons, titleOf } from './card.ts';
 import { chatOf } from './connector.ts';
-import { channel, type Edge, startEdge } from './edge.ts';
+import { channel, type Edge, startEdge, withEdge } from './edge.ts';
 
 const { dana, jo, kit, robin, sam } = people;
 const day = 86_400_000;
 
-describe('The duty calendar in chat', () => {
+const roles = `prevent-lead=${jo.id},associate-director=${robin.id}`;
+const evidence = {
+  link: 'https://example-icb.nhs.example/minutes',
+  evidenceDate: '2026-11-20',
+  outcome: 'Agreed by the board.',
+};
+
+describe('The duty calendar in chat', function () {
+  this.timeout(30_000);
   let edge: Edge;
-  before(async () => {
-    const ROLES = `prevent-lead=${jo.id},associate-director=${robin.id}`;
-    edge = await startEdge({ PACK: '', ROLES });
+  beforeEach(async () => {
+    edge = await startEdge({ PACK: '', ROLES: roles });
     for (const person of [jo, kit, robin, sam]) await edge.visit({ person }).install();
   });
-  after(() => edge.stop());
+  afterEach(() => edge.stop());
 
   const cardsOf = (person: { id: string }, what: string) =>
     edge.chat(person).filter((card) => allText(card).includes(what));
@@ -25,16 +33,6 @@ describe('The duty calendar in chat', () => {
     until(`there is an open task whose card says ${what}`, () =>
       cardsOf(person, what).find((card) => buttons(card).some(({ title }) => title === 'Complete')),
     );
-  const evidence = {
-    link: 'https://example-icb.nhs.example/minutes',
-    evidenceDate: '2026-11-20',
-    outcome: 'Agreed by the board.',
-  };
-
-  async function record(card: Card, inputs: Readonly<Record<string, string>>): Promise<Card> {
-    const visit = edge.visit({ person: jo });
-    return visit.push(await visit.push(card, 'Complete'), 'Complete', inputs);
-  }
 
   it('shows the team and the Prevent Lead all that is due, and others only their own', async () => {
     assert.match(allText(await edge.visit({ person: jo }).press('duties')), /Everybody's duties/);
@@ -59,6 +57,7 @@ describe('The duty calendar in chat', () => {
   });
 
   it('a task moves on one card: started, its date moved with a reason, and done', async () => {
+    await publishRiskAssessment(edge);
     const visit = edge.visit({ person: jo });
     const card = await taskOf(jo, '4.6');
     assert.match(allText(await visit.push(card, 'Start')), /Started/);
@@ -70,11 +69,13 @@ describe('The duty calendar in chat', () => {
       reason: 'The board meets later.',
     });
     assert.match(allText(moved), /15 January 2027/);
-    assert.match(allText(await record(moved, evidence)), /Completed on/);
+    const form = await visit.push(moved, 'Complete');
+    assert.match(allText(await visit.push(form, 'Complete', evidence)), /Completed on/);
     await until('the card of the task says when it was done', () => cardsOf(jo, 'Completed on').length >= 1);
   });
 
   it('refuses somebody whose task it is not, and changes nothing', async () => {
+    await publishRiskAssessment(edge);
     const card = await taskOf(jo, '11.1');
     const { data } = buttons(card).find(({ title }) => title === 'Start') ?? { data: {} };
     assert.equal(
@@ -115,28 +116,29 @@ describe('The duty calendar in chat', () => {
   });
 
   it('reminds the owner, then tells the next role, then the channel; the next time counts from when it was done', async () => {
-    edge.pass(30 * day);
-    await edge.restart();
-    edge.pass(31 * day);
-    await edge.restart();
-    await until(
-      'the next role is asked to see that it is done',
-      () => cardsOf(robin, 'Please see that it is done').length >= 1,
-    );
-    edge.pass(8 * day);
-    await edge.restart();
-    await until('the channel hears that a task was due', () =>
-      edge.connector.messages.some(
-        ({ conversation, activities }) =>
-          conversation.startsWith(channel) && allText(activities.at(-1)).includes('This was due'),
-      ),
-    );
-    edge.pass(270 * day);
-    await edge.restart();
-    await until(
-      'the next time is due a year after it was done',
-      () => cardsOf(jo, '23 November 2027').length >= 1,
-    );
+    await step('the risk assessment is published, and what it calls for is open', async () => {
+      await publishRiskAssessment(edge);
+      await taskOf(jo, '11.1');
+    });
+    await step('nobody does it: the owner is reminded, and the next role is told', async () => {
+      await pass(edge, 30);
+      await pass(edge, 31);
+      await until(
+        'the next role is asked to see that it is done',
+        () => cardsOf(robin, 'Please see that it is done').length >= 1,
+      );
+    });
+    await step('a week later the channel is told', async () => {
+      await pass(edge, 8);
+      await until('the channel hears that a task was due', () => heardIn(edge, channel, 'This was due'));
+    });
+    await step('a year after it was published the next risk assessment is due', async () => {
+      await pass(edge, 270);
+      await until(
+        'the next time is due a year after it was done',
+        () => cardsOf(jo, '23 November 2027').length >= 1,
+      );
+    });
   });
 
   it('says once a week in the channel what is due, on one card that is replaced', async () => {
@@ -144,11 +146,13 @@ describe('The duty calendar in chat', () => {
       edge.connector.messages.filter(({ activities }) =>
         allText(activities[0]).includes('Prevent duties this week'),
       );
+    await publishRiskAssessment(edge);
+    await taskOf(jo, '11.1');
+    await pass(edge, 21); // from here on some of it is due within a fortnight
     const digest = await until('the week’s digest is in the channel', () => digests()[0]);
     assert.ok(digest.conversation.startsWith(channel));
     const before = digest.activities.length;
-    edge.pass(7 * day);
-    await edge.restart();
+    await pass(edge, 7);
     await until(
       'the digest is replaced by the next week’s',
       () => (digests()[0]?.activities.length ?? 0) > before,
@@ -156,90 +160,80 @@ describe('The duty calendar in chat', () => {
     assert.equal(digests().length, 1);
     assert.match(allText(digests()[0]?.activities.at(-1)), /Week from/);
   });
+});
+
+describe('A duty of somebody who cannot be written to', function () {
+  this.timeout(30_000);
+
+  /** The policy review and what else it calls for are open with Jo, who is then out of reach as the others are. */
+  async function openThenGone(edge: Edge, gone: readonly { id: string }[]): Promise<void> {
+    await edge.visit({ person: jo }).install();
+    await publishRiskAssessment(edge);
+    await until('the policy review is open', () =>
+      edge.chat(jo).some((card) => allText(card).includes('11.1')),
+    );
+    const on = new RegExp(`POST .*(${gone.map(({ id }) => id).join('|')})`);
+    edge.connector.fail({ on, do: { status: 403 }, times: 99 });
+  }
 
   for (const [gone, hears, where] of [
     [[robin], 'the next in line', chatOf(dana.id)],
     [[robin, dana], 'in the end the channel', channel],
   ] as const) {
-    it(`escalates past whoever cannot be written to: ${hears} hears of it`, async () => {
-      const ROLES = `prevent-lead=${jo.id},associate-director=${robin.id},chief-nurse=${dana.id}`;
-      const away = await startEdge({ PACK: '', ROLES });
-      const late = async (days: number) => {
-        away.pass(days * day);
-        await away.restart();
-      };
-      const heard = () =>
-        away.connector.messages.some(
-          ({ conversation, activities }) =>
-            conversation.startsWith(where) &&
-            allText(activities.at(-1)).includes('Please see that it is done'),
-        );
-      try {
-        const visit = away.visit({ person: jo });
-        await visit.install();
-        const form = await visit.press('task-early', { duty: 'risk-assessment' });
-        await visit.push(form, 'Complete', evidence);
-        await until('the policy review is open', () =>
-          away.chat(jo).some((card) => allText(card).includes('11.1')),
-        );
-        const on = new RegExp(`POST .*(${gone.map(({ id }) => id).join('|')})`);
-        away.connector.fail({ on, do: { status: 403 }, times: 99 });
-        await late(30);
-        await late(9); // a week after it was due the next role is told, and the channel only after another
-        await until(`${hears} hears of it`, heard);
-      } finally {
-        await away.stop();
-      }
+    it(`is passed on past them: ${hears} hears of it`, async () => {
+      const ROLES = `${roles},chief-nurse=${dana.id}`;
+      await withEdge({ PACK: '', ROLES }, async (edge) => {
+        await openThenGone(edge, gone);
+        await pass(edge, 30);
+        await pass(edge, 9); // a week after it was due the next role is told, and the channel only after another
+        await until(`${hears} hears of it`, () => heardIn(edge, where, 'Please see that it is done'));
+      });
     });
   }
 
-  it('reminds the channel where the owner has taken the app away since', async () => {
-    const away = await startEdge({ PACK: '', ROLES: `prevent-lead=${jo.id}` });
-    try {
-      const visit = away.visit({ person: jo });
-      await visit.install();
-      const form = await visit.press('task-early', { duty: 'risk-assessment' });
-      await visit.push(form, 'Complete', evidence);
-      await until('the policy review is open', () =>
-        away.chat(jo).some((card) => allText(card).includes('11.1')),
-      );
-      away.connector.fail({ on: new RegExp(`POST .*${jo.id}`), do: { status: 403 }, times: 99 });
-      const reminded = new RegExp(
-        `${words.duty.summary.reminder}[^]*Update ICB staff on the current local threat and risk`,
-      );
-      away.pass(24 * day); // less than a week before it is due
-      await away.restart();
+  it('that is due soon: the channel is reminded where its owner has taken the app away since', async () => {
+    await withEdge({ PACK: '', ROLES: `prevent-lead=${jo.id}` }, async (edge) => {
+      await openThenGone(edge, [jo]);
+      await pass(edge, 24); // less than a week before it is due
+      const { reminder } = words.duty.summary;
       await until('the channel is reminded', () =>
-        away.connector.messages.some(
-          ({ conversation, activities }) =>
-            conversation === channel && reminded.test(allText(activities.at(-1))),
+        heardIn(
+          edge,
+          channel,
+          new RegExp(`${reminder}[^]*Update ICB staff on the current local threat and risk`),
         ),
       );
-    } finally {
-      await away.stop();
-    }
+    });
   });
 
-  it('goes to the team where its owner cannot be written to, and the channel hears of it', async () => {
-    const away = await startEdge({ PACK: '', ROLES: `prevent-lead=${jo.id},chief-nurse=${robin.id}` });
-    try {
-      const visit = away.visit({ person: jo });
+  it('goes to the team, and the channel hears of it', async () => {
+    await withEdge({ PACK: '', ROLES: `prevent-lead=${jo.id},chief-nurse=${robin.id}` }, async (edge) => {
+      const visit = edge.visit({ person: jo });
       await visit.install();
-      await away.visit({ person: robin }).install();
-      away.connector.fail({
-        on: new RegExp(`POST .*${robin.id}`),
-        do: { status: 403 },
-      });
+      await edge.visit({ person: robin }).install();
+      edge.connector.fail({ on: new RegExp(`POST .*${robin.id}`), do: { status: 403 } });
       await visit.press('task-early', { duty: 'board-assurance' });
-      const posted = () =>
-        away.connector.messages
-          .filter(({ conversation }) => conversation.startsWith(channel))
-          .map(({ activities }) => allText(activities.at(-1)));
-      await until('the channel hears whose task it was', () =>
-        posted().some((text) => text.includes('Chief Nurse')),
-      );
-    } finally {
-      await away.stop();
-    }
+      await until('the channel hears whose task it was', () => heardIn(edge, channel, 'Chief Nurse'));
+    });
   });
 });
+
+/** Time goes by, and the service looks at its timers. */
+async function pass(edge: Edge, days: number): Promise<void> {
+  edge.pass(days * day);
+  await edge.restart();
+}
+
+/** Done early, it opens the policy review (11.1), the staff update (4.29) and the engagement assessment (4.6). */
+async function publishRiskAssessment(edge: Edge): Promise<void> {
+  const visit = edge.visit({ person: jo });
+  const form = await visit.press('task-early', { duty: 'risk-assessment' });
+  await visit.push(form, 'Complete', evidence);
+}
+
+function heardIn({ connector }: Edge, where: string, what: string | RegExp): boolean {
+  return connector.messages.some(
+    ({ conversation, activities }) =>
+      conversation.startsWith(where) && new RegExp(what).test(allText(activities.at(-1))),
+  );
+}

@@ -124,6 +124,19 @@ export async function startEdge(
   };
 }
 
+/** For a test that turns the clock, or needs settings of its own. */
+export async function withEdge(
+  settings: Readonly<Record<string, string>>,
+  go: (edge: Edge) => Promise<void>,
+): Promise<void> {
+  const edge = await startEdge(settings);
+  try {
+    await go(edge);
+  } finally {
+    await edge.stop();
+  }
+}
+
 let invented = 0;
 
 /** Another member of staff, known to nobody. */

@@ -76,7 +76,10 @@ describe('The log', () => {
     assert.doesNotMatch(child.written(), new RegExp(`${mark}|no such table`));
   });
 
-  it('is one JSON object a line, with facts from the short list only', () => {
+  it('is one JSON object a line, with facts from the short list only', async () => {
+    edge.connector.fail({ on: /^POST \/v3\/conversations /, do: { status: 503 } });
+    const reference = await raiseUrgent(edge.visit({ person: somebody() }));
+    await edge.failed(reference, 'teams-503');
     const allowed = [
       'level',
       'time',
