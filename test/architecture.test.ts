@@ -1,11 +1,12 @@
-/** Holds the house to its plan: what may import what, and the rules that every module of `src` keeps. */
+/** Holds the house to its plan: what may import what, and the rules that every module keeps. */
 import assert from 'node:assert/strict';
 import { fileURLToPath } from 'node:url';
 import { rooms } from './house/layers.ts';
 import { readModules } from './house/modules.ts';
 import * as rules from './house/rules.ts';
 
-const modules = readModules(fileURLToPath(new URL('..', import.meta.url)));
+const root = fileURLToPath(new URL('..', import.meta.url));
+const modules = readModules(root);
 
 describe('The house', () => {
   it('is read whole, with its subjects', () => {
@@ -86,6 +87,12 @@ describe('Every module of src', () => {
 
   it('of policy knows no clock, no chance and no world', () => {
     nothing(rules.impurePolicy(modules));
+  });
+});
+
+describe('Every module of src and test', () => {
+  it('casts nothing past the types', () => {
+    nothing(rules.castPastTypes([...modules, ...readModules(root, 'test')]));
   });
 });
 

@@ -34,7 +34,7 @@ export type DigestModels = {
 
 export type DigestKit = {
   readonly cards: Cards<DigestModels>;
-  readonly telling: Telling;
+  readonly telling: Pick<Telling, 'isShown' | 'inChannel'>;
   readonly local: Local;
   readonly clock: Now;
 };

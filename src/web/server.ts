@@ -116,7 +116,7 @@ export function closeServer(server: restify.Server): Promise<void> {
 
 const lastAnswerMs = 3_000;
 
-/** restify's own log would hold whole requests. Its type is pino's, of which restify calls no more than this. */
+/** restify's own log would hold whole requests. */
 function silent() {
   const quiet = () => {};
   const logger = {
@@ -128,5 +128,5 @@ function silent() {
     fatal: quiet,
     child: () => logger,
   };
-  return logger as unknown as NonNullable<restify.ServerOptions['log']>;
+  return logger;
 }

@@ -4,10 +4,14 @@ import type { Question } from '../web/health.ts';
 import type { Core } from './core.ts';
 import type { Room } from './teams.ts';
 
+type Asked = Pick<Core, 'heartbeat' | 'doubts' | 'clock' | 'explained'> & {
+  readonly journal: Pick<Core['journal'], 'check'>;
+};
+
 /** Everything that keeps the service from doing its work; empty when ready. */
 export function troublesOf(
-  { journal, heartbeat, doubts, clock, explained }: Core,
-  { channel }: Pick<Room, 'channel'>,
+  { journal, heartbeat, doubts, clock, explained }: Asked,
+  { channel }: { readonly channel: Pick<Room['channel'], 'chosen'> },
 ): Question {
   const startedAt = clock();
   return async () => {

@@ -12,13 +12,13 @@ import type { Ground } from './subject.ts';
 import { laneOf, subjects } from './subjects.ts';
 import type { Room } from './teams.ts';
 
-export function openGround(core: Core, sharepoint: SharePoint): Ground {
+export function openGround(core: Ground['core'], sharepoint: Ground['sharepoint']): Ground {
   const files = { streams: core.journal.streams, local: core.local, lanes: laneOf };
   return { core, sharepoint, files };
 }
 
 export function openHouse(core: Core, sharepoint: SharePoint, room: Room) {
-  const house = { ...openGround(core, sharepoint), room };
+  const house = { ...openGround(core, sharepoint), core, sharepoint, room };
   const brought = subjects.map(({ open }) => open(house));
   const files = brought.flatMap((one) => one.files);
   const performers: Performers = Object.assign(

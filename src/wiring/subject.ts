@@ -16,13 +16,17 @@ import type { Room } from './teams.ts';
 
 /** What there is below Teams: enough for a command that compares lists with the journal. */
 export type Ground = {
-  readonly core: Core;
-  readonly sharepoint: SharePoint;
+  readonly core: Pick<Core, 'journal' | 'drawer' | 'local' | 'clock' | 'log'>;
+  readonly sharepoint: Pick<SharePoint, 'graph' | 'site'>;
   /** What a case file is opened with. */
   readonly files: CaseFileKit<Local> & { readonly streams: Streams };
 };
 
-export type House = Ground & { readonly room: Room };
+export type House = Ground & {
+  readonly core: Core;
+  readonly sharepoint: SharePoint;
+  readonly room: Room;
+};
 
 export type Brought = {
   /** Its case files, whose clocks ring and are watched. */

@@ -36,8 +36,7 @@ function inScript(value: unknown): string {
 /** Runs in the page. */
 function show(): void {
   const read = (id: string) => JSON.parse(document.getElementById(id)?.textContent ?? '[]');
-  // The renderer's bundle has put itself on the page's global object, which has no type for it.
-  const { AdaptiveCard, HostConfig } = (globalThis as unknown as { AdaptiveCards: Renderer }).AdaptiveCards;
+  const { AdaptiveCard, HostConfig } = AdaptiveCards;
   AdaptiveCard.onProcessMarkdown = (text, result) => {
     result.outputHtml = text
       .replace(/&/g, '&amp;')
@@ -64,6 +63,9 @@ function show(): void {
     document.querySelector('main')?.append(section);
   }
 }
+
+/** The renderer's bundle has put it on the page's global object. */
+declare const AdaptiveCards: Renderer;
 
 type Renderer = {
   readonly AdaptiveCard: {

@@ -10,6 +10,7 @@ import { changedSince } from '../../src/engine/changed.ts';
 import { beginning, link } from '../../src/journal/chain.ts';
 import { anchorChanges } from '../../src/journal/proof/anchoring.ts';
 import { openSqlite } from '../../src/journal/sqlite/open.ts';
+import type { ConcernCommand } from '../../src/policy/concerns/commands.ts';
 import { JOURNAL_ANCHORS, openAnchorList } from '../../src/sharepoint/anchors.ts';
 import { provision } from '../../src/sharepoint/lists/provision.ts';
 import { siteId } from '../../src/sharepoint/lists/site.ts';
@@ -206,7 +207,7 @@ async function openOffice() {
   const anchors = () => tenant.lists()[0]?.items ?? [];
   const idOf = (key: string) => anchors().find(({ fields }) => fields.AnchorKey === key)?.id ?? '';
   const act = (number: number, command: object) =>
-    concerns.handle(reference(number), { by: jo, at: clock(), ...command } as never);
+    concerns.handle(reference(number), { by: jo, at: clock(), ...command } as ConcernCommand);
   return {
     tenant,
     anchors,

@@ -14,6 +14,7 @@ import { laneOf } from '../../src/wiring/subjects.ts';
 import { type Office, openOffice, readableLog } from '../casework/given.ts';
 import { clockAt } from '../clock.ts';
 import { jo, monday, nine, raise, reference, ten } from '../policy/concerns/given.ts';
+import { fromLaterRelease } from '../policy/later.ts';
 import { local } from '../policy/local.ts';
 
 const minute = 60_000;
@@ -202,7 +203,7 @@ describe('the watchdog', () => {
     await office.concerns.handle(other, raise({ reference: other, draft: 'other' }));
     await settle(other);
     await drop(await timers(other));
-    const unknown = { type: 'ConcernErased', by: jo, at: ten } as unknown as ConcernEvent; // from a later release
+    const unknown = fromLaterRelease<ConcernEvent>({ type: 'ConcernErased', by: jo, at: ten });
     await office.concerns.handle(reference, raise());
     await settle();
     await office.journal.streams.append(reference, 1, {

@@ -1,7 +1,7 @@
 /** SharePoint is away for a day while concerns arrive: nobody who presses notices, and afterwards everything is there once. */
 import assert from 'node:assert/strict';
 import { answerPress } from '../../src/teams/door/answer.ts';
-import { allText, type Card } from '../service/card.ts';
+import { allText } from '../service/card.ts';
 import { channel } from '../service/edge.ts';
 import { type Simulated, startSimulated } from './simulated/service.ts';
 import { recorded } from './table/graphCalls.ts';
@@ -47,7 +47,7 @@ describe(`SharePoint away for ${away / hour} hours while ${concerns} concerns ar
     const press = { verb: 'dialog', input: { dialog: 'details', reference }, id: '', card: undefined };
     const answer = await answerPress({ ...press, visitor, stored: false, inWindow: false }, office.teams);
     assert('card' in answer, JSON.stringify(answer));
-    return allText(answer.card as unknown as Card);
+    return allText(answer.card);
   };
   const follows = /The record in SharePoint follows/;
   const threads = ({ reference }: Subject) =>

@@ -110,16 +110,15 @@ export async function playJourneys(root: string, { take }: Recorder) {
 
 async function testsOf(root: string): Promise<Tests> {
   const [edge, form, people] = await Promise.all([
-    load(root, ['test/service/edge.ts', 'test/teams/edge.ts']),
-    load(root, ['test/service/form.ts', 'test/teams/form.ts']),
-    load(root, ['test/tenant/people.ts']),
+    load<Pick<Tests, 'startEdge'>>(root, ['test/service/edge.ts', 'test/teams/edge.ts']),
+    load<Pick<Tests, 'fillIn'>>(root, ['test/service/form.ts', 'test/teams/form.ts']),
+    load<Pick<Tests, 'people'>>(root, ['test/tenant/people.ts']),
   ]);
-  // Loaded by a path that is known only now: their types are as above, or a journey fails.
-  return { ...people, ...edge, ...form } as unknown as Tests;
+  return { ...people, ...edge, ...form };
 }
 
-/** The first of these that the checkout has. */
-async function load(root: string, paths: readonly string[]): Promise<object> {
+/** The first of these that the checkout has. Its path is known only now: its types are as above, or a journey fails. */
+async function load<Part>(root: string, paths: readonly string[]): Promise<Part> {
   const path = paths.find((one) => existsSync(join(root, one)));
   if (!path) throw new Error(`None of these is there: ${paths.join(', ')}`);
   return import(pathToFileURL(join(root, path)).href);

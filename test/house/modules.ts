@@ -1,4 +1,4 @@
-/** Reads the modules of `src`: their text, their code without comments, and what each imports. */
+/** Reads the modules of a folder, mostly `src`: their text, their code without comments, and what each imports. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 
@@ -19,9 +19,9 @@ export type Module = {
   readonly imports: readonly Import[];
 };
 
-export function readModules(root: string): readonly Module[] {
-  return readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' })
-    .map((path) => `src/${path.replaceAll('\\', '/')}`)
+export function readModules(root: string, folder = 'src'): readonly Module[] {
+  return readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+    .map((path) => `${folder}/${path.replaceAll('\\', '/')}`)
     .filter((path) => /\.tsx?$/.test(path))
     .sort()
     .map((path) => moduleOf(path, readFileSync(join(root, path), 'utf8')));

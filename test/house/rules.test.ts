@@ -346,6 +346,17 @@ describe('The rules of the house find', () => {
     finds(rules.consoleUsed, { 'src/teams/home.ts': text, 'src/cli/verify.ts': text }, 'src/teams/home.ts');
   });
 
+  it('a cast past the types', () => {
+    const cast = ['as', 'unknown', 'as'];
+    const texts = {
+      'src/a.ts': `const a = b ${cast.join(' ')} C;`,
+      'test/a.test.ts': `const a = {\n  b,\n} ${cast.join('\n  ')} C;`,
+      'test/b.test.ts': `a(b ${['as', 'never'].join(' ')});`,
+      'test/c.test.ts': `// a ${cast.join(' ')} B\nconst a: unknown = b; const c = d as E; type N = never;`,
+    };
+    finds(rules.castPastTypes, texts, 'src/a.ts', 'test/a.test.ts', 'test/b.test.ts');
+  });
+
   for (const text of [
     'Date.now()',
     'new Date( )',

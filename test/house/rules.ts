@@ -166,6 +166,14 @@ export function consoleUsed(modules: Modules): Broken {
   return where(others, ({ code }) => /\bconsole\b/.test(code), 'writes to the console: take the Log');
 }
 
+/** A cast that fits everything checks nothing: what changes on either side of it is found by whoever runs it. */
+export function castPastTypes(modules: Modules): Broken {
+  const past = /\bas\s+(?:unknown\s+as|never)\b/;
+  const fix =
+    'ask for the part that is used, as with Pick<…>, and pass that; check what comes from outside with zod';
+  return where(modules, ({ code }) => past.test(code), `casts past the types: ${fix}`);
+}
+
 export function impurePolicy(modules: Modules): Broken {
   const impure =
     /\bDate\.now\b|\bnew Date\(\s*\)|\bTemporal\.Now\b|\bMath\.random\b|\bcrypto\b|\bperformance\b|\bprocess\b|\bfetch\b|\bset(?:Timeout|Interval|Immediate)\b/;

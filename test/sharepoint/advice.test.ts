@@ -8,8 +8,6 @@ import { recordAdvice } from '../../src/sharepoint/advice/record.ts';
 import { provision } from '../../src/sharepoint/lists/provision.ts';
 import { siteId } from '../../src/sharepoint/lists/site.ts';
 import { advice as wiring } from '../../src/wiring/advice.ts';
-import type { Core } from '../../src/wiring/core.ts';
-import type { SharePoint } from '../../src/wiring/sharepoint.ts';
 import { laneOf } from '../../src/wiring/subjects.ts';
 import { jo } from '../policy/concerns/given.ts';
 import { local } from '../policy/local.ts';
@@ -55,10 +53,9 @@ describe('the list "Prevent advice"', () => {
     const drawer = openDrawer(journal.documents, office.clock);
     const { clock, graph } = office;
     const log = { info: () => {}, warn: () => {}, error: () => {} };
-    const core = { journal, drawer, local, clock, log } as unknown as Core;
+    const core = { journal, drawer, local, clock, log };
     const files = { streams: journal.streams, local, lanes: laneOf };
-    const [found] =
-      (await wiring.compare?.({ core, sharepoint: { graph, site } as SharePoint, files })(false)) ?? [];
+    const [found] = (await wiring.compare?.({ core, sharepoint: { graph, site }, files })(false)) ?? [];
     assert(found);
     return found;
   }

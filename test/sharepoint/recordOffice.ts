@@ -18,10 +18,8 @@ import { reconcile } from '../../src/sharepoint/concerns/reconcile.ts';
 import { recordConcerns } from '../../src/sharepoint/concerns/record.ts';
 import { provision } from '../../src/sharepoint/lists/provision.ts';
 import { siteId } from '../../src/sharepoint/lists/site.ts';
-import type { Core } from '../../src/wiring/core.ts';
 import { openGround } from '../../src/wiring/house.ts';
 import { lists } from '../../src/wiring/lists.ts';
-import type { SharePoint } from '../../src/wiring/sharepoint.ts';
 import { laneOf } from '../../src/wiring/subjects.ts';
 import { comparesOf, openTruth } from '../../src/wiring/truth.ts';
 import { readableLog } from '../casework/given.ts';
@@ -139,8 +137,8 @@ export async function openRecordOffice(open?: () => Journal) {
     /** What `wiring/truth.ts` does with the office's own parts. */
     truth: () => {
       const drawer = openDrawer(journal.documents, clock);
-      const core = { journal, drawer, doubts: openDoubts(drawer), local, clock, log } as Core;
-      const sharepoint = { graph, site: async () => site } as SharePoint;
+      const core = { journal, drawer, doubts: openDoubts(drawer), local, clock, log };
+      const sharepoint = { graph, site: async () => site };
       return openTruth(core, sharepoint, comparesOf(openGround(core, sharepoint)));
     },
     close: async () => {

@@ -4,12 +4,12 @@ import { DatabaseSync } from 'node:sqlite';
 import { openDoubts } from '../../src/engine/doubts.ts';
 import { openDrawer } from '../../src/engine/drawer.ts';
 import { openHeartbeat } from '../../src/engine/heartbeat.ts';
-import type { Core } from '../../src/wiring/core.ts';
+import { explain } from '../../src/wiring/faults.ts';
 import { troublesOf } from '../../src/wiring/health.ts';
-import type { Room } from '../../src/wiring/teams.ts';
 import { openRecordOffice, type RecordOffice, reference } from '../sharepoint/recordOffice.ts';
 
 const day = 86_400_000;
+const channel = { serviceUrl: '', channelId: 'msteams', conversation: 'the channel', bot: '', tenant: '' };
 
 describe('What makes the journal doubtful', () => {
   let office: RecordOffice;
@@ -31,8 +31,8 @@ describe('What makes the journal doubtful', () => {
     const drawer = openDrawer(journal.documents, clock);
     const heartbeat = openHeartbeat(drawer);
     await heartbeat.beat(clock());
-    const core = { journal, heartbeat, doubts: openDoubts(drawer), clock } as unknown as Core; // all that it asks for
-    return troublesOf(core, { channel: { chosen: async () => ({}) } } as unknown as Room)();
+    const asked = { journal, heartbeat, doubts: openDoubts(drawer), clock, explained: explain };
+    return troublesOf(asked, { channel: { chosen: async () => channel } })();
   }
   async function anchorNextDay(): Promise<void> {
     office.pass(day);

@@ -1,5 +1,6 @@
 /** The framework's adapter, with one connector client a service URL and no retries of its own. */
 import { CloudAdapter, ConfigurationBotFrameworkAuthentication } from 'botbuilder';
+import { z } from 'zod';
 import { bounded } from '../../engine/bounded.ts';
 
 export type BotIdentity = {
@@ -79,8 +80,7 @@ function oncePerService(factory: ConnectorFactory, patienceMs: number): Connecto
  * `client.pipeline` is the framework's internal property; a test holds that it is still there and still does this.
  */
 function patientOnce(connector: Connector, patienceMs: number): Connector {
-  const inner = connector as unknown as { client: { pipeline: Pipeline } };
-  const { pipeline } = inner.client;
+  const { pipeline } = inside.parse(connector).client;
   pipeline.removePolicy({ name: 'defaultRetryPolicy' });
   pipeline.addPolicy({
     name: 'patience',
@@ -88,6 +88,10 @@ function patientOnce(connector: Connector, patienceMs: number): Connector {
   });
   return connector;
 }
+
+const inside = z.object({
+  client: z.object({ pipeline: z.custom<Pipeline>((one) => one instanceof Object && 'removePolicy' in one) }),
+});
 
 type Pipeline = {
   removePolicy(policy: { name: string }): void;

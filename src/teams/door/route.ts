@@ -24,9 +24,9 @@ export function messagesRoute({ adapter, onTurn, log }: Parts): Route {
     body: { jsonUpTo: 256 * 1024 },
     answer: async (request, response) => {
       if (!activityShape.safeParse(request.body).success) return void response.send(400, refused(400));
-      // The framework's type of a request differs from restify's only in how it spells optional members.
-      const framed = request as unknown as Parameters<CloudAdapter['process']>[0];
-      await adapter.process(framed, discreet(response), onTurn);
+      const { body, headers, method } = request;
+      // All that the framework reads of a request.
+      await adapter.process({ body, headers, method: method ?? '' }, discreet(response), onTurn);
     },
   };
 }

@@ -15,8 +15,8 @@ export type AlarmKit = {
   /** Whether a heartbeat that was last at an instant is missing now. */
   readonly isMissing: (last: string | undefined, startedAt: string, now: string) => boolean;
   readonly once: Once;
-  readonly telling: Telling;
-  readonly post: Post;
+  readonly telling: Pick<Telling, 'theChannel'>;
+  readonly post: Pick<Post, 'startThread'>;
   readonly cards: Cards<MessageModels>;
   readonly local: Local;
   readonly clock: Now;

@@ -22,18 +22,47 @@ const adapter = new CloudAdapter(authentication);
 const authorize = authorizeJWT(authentication);
 const agent = new ConstantAgent();
 
-type Authorize = Parameters<typeof authorize>;
-type Process = Parameters<CloudAdapter['process']>;
+/** restify's response, with the verbs that the framework calls, each of which it may chain. */
+class Answer {
+  readonly #response: restify.Response;
+  constructor(response: restify.Response) {
+    this.#response = response;
+  }
+  get headersSent(): boolean {
+    return this.#response.headersSent;
+  }
+  get writableEnded(): boolean {
+    return this.#response.writableEnded;
+  }
+  status(code: number): this {
+    this.#response.status(code);
+    return this;
+  }
+  setHeader(name: string, value: string): this {
+    this.#response.setHeader(name, value);
+    return this;
+  }
+  send(body?: unknown): this {
+    this.#response.send(this.#response.statusCode, body);
+    return this;
+  }
+  end(): this {
+    this.#response.end();
+    return this;
+  }
+}
 
 const server = restify.createServer();
 server.use(restify.plugins.bodyParser());
-// Its documentation shows express. Of a request and a response it uses only what restify has as well, so one server
-// carries all; restify takes an async handler only without `next`.
-server.use((request, response, next) => {
-  void authorize(request as unknown as Authorize[0], response as unknown as Authorize[1], next);
-});
+// Its documentation shows express; one server carries all that is measured.
 server.post('/api/messages', async (request, response) => {
-  const [asked, answered] = [request, response] as unknown as [Process[0], Process[1]];
-  await adapter.process(asked, answered, (context) => agent.run(context));
+  const { body, headers, method } = request;
+  const asked = { body, headers, method: method ?? '' };
+  const answered = new Answer(response);
+  let isLetIn = false;
+  await authorize(asked, answered, (refusal) => {
+    isLetIn = refusal === undefined;
+  });
+  if (isLetIn) await adapter.process(asked, answered, (context) => agent.run(context));
 });
 await listenForBench(server.server);

@@ -14,14 +14,24 @@ export function openRecordingAdapter(conversations: object, onBroken: (problem: 
     MicrosoftAppTenantId: tenantId,
     MicrosoftAppPassword: '',
   });
-  const create = async () => ({ conversations });
-  const connectorFactory = { create } as unknown as ReturnType<typeof authentication.createConnectorFactory>;
+  const makeFactory = authentication.createConnectorFactory.bind(authentication);
+  const makeTokens = authentication.createUserTokenClient.bind(authentication);
   const authenticate = authentication.authenticateRequest.bind(authentication);
-  authentication.createUserTokenClient = async () => ({}) as never; // nobody signs in through the bot
-  authentication.authenticateRequest = async (activity, header) => ({
-    ...(await authenticate(activity, header)),
-    connectorFactory,
-  });
+  let factory: ReturnType<typeof makeFactory> | undefined;
+  let tokens: ReturnType<typeof makeTokens> | undefined;
+  // One of each for all turns: the framework would make new ones for every activity, and none of them asks anybody here.
+  authentication.createConnectorFactory = (claims) => {
+    factory ??= writingTo(conversations, makeFactory(claims));
+    return factory;
+  };
+  authentication.createUserTokenClient = (claims) => {
+    tokens ??= makeTokens(claims);
+    return tokens;
+  };
+  authentication.authenticateRequest = async (activity, header) => {
+    const result = await authenticate(activity, header);
+    return { ...result, connectorFactory: authentication.createConnectorFactory(result.claimsIdentity) };
+  };
   const adapter = new CloudAdapter(authentication);
   adapter.onTurnError = async (_context, error) => onBroken(`a turn failed: ${error.stack}`);
 
@@ -40,7 +50,20 @@ export function openRecordingAdapter(conversations: object, onBroken: (problem: 
       end: () => {},
     };
     const request = { method: 'POST', headers: {}, body };
-    await adapter.process(request as never, response as never, onTurn);
+    await adapter.process(request, response, onTurn);
     return { status, said };
   };
+}
+
+type ConnectorFactory = ReturnType<ConfigurationBotFrameworkAuthentication['createConnectorFactory']>;
+
+/** The framework's own connector, but for where it writes. */
+function writingTo(conversations: object, factory: ConnectorFactory): ConnectorFactory {
+  const create = factory.create.bind(factory);
+  let connector: ReturnType<typeof create> | undefined;
+  factory.create = (...asked) => {
+    connector ??= create(...asked).then((made) => Object.assign(made, { conversations }));
+    return connector;
+  };
+  return factory;
 }

@@ -15,11 +15,11 @@ import { nobodyElse } from '../../../src/engine/turns.ts';
 import type { Errand, Happening, Journal } from '../../../src/journal/journal.ts';
 import { openSqlite } from '../../../src/journal/sqlite/open.ts';
 import { readPack } from '../../../src/policy/pack.ts';
+import type { Graph } from '../../../src/sharepoint/graph/graph.ts';
 import { isUnreachable, TeamsFault } from '../../../src/teams/tell/teamsFault.ts';
 import { readConfig } from '../../../src/wiring/config.ts';
 import { explain } from '../../../src/wiring/faults.ts';
 import { openHouse } from '../../../src/wiring/house.ts';
-import type { SharePoint } from '../../../src/wiring/sharepoint.ts';
 import { openRoom } from '../../../src/wiring/teams.ts';
 import { clockAt } from '../../clock.ts';
 import { office, somerset } from '../../policy/local.ts';
@@ -63,6 +63,10 @@ const config = readConfig({
   PEOPLE_PICKER: 'on',
   DIALOGS: 'window',
 });
+
+/** Graph itself is never asked: the performers that would ask it do nothing, and the directory is ours. */
+const never = () => assert.fail('Graph is never asked here');
+const graph: Graph = { ask: async () => never(), all: never, changes: never };
 
 /** Everything begins anew, in a journal of its own. */
 export async function openStage(): Promise<Stage> {
@@ -124,8 +128,7 @@ export async function openStage(): Promise<Stage> {
     const kept = { journal, documents: journal.documents, drawer, once, heartbeat, doubts };
     const own = { alone: true, turns: nobodyElse, bell: openBell() };
     const core = { config, clock, local, log, ...kept, explained: explain, ...own };
-    // Graph itself is never asked: its performers do nothing, and the directory is ours.
-    const sharepoint = { directory, mailbox: { send: async () => {} } } as unknown as SharePoint;
+    const sharepoint = { graph, site: async () => never(), directory, mailbox: { send: async () => {} } };
     const room = openRoom(core, postbox.post);
     const { roster } = room;
     const opened = openHouse(core, sharepoint, room);

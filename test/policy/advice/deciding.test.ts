@@ -9,6 +9,7 @@ import { type AdviceState, noAdvice } from '../../../src/policy/advice/state.ts'
 import { type Actor, serviceActor } from '../../../src/policy/person.ts';
 import { Refusal, type RefusalCode } from '../../../src/policy/refusal.ts';
 import { jo, kit, person, riley, sam } from '../concerns/given.ts';
+import { fromLaterRelease } from '../later.ts';
 
 const at = '2026-03-02T10:00:00Z';
 const lead: Actor = { ...riley, safeguarding: false, roles: ['prevent-lead'] };
@@ -137,7 +138,7 @@ describe('advice that was given without names (8.3)', () => {
   });
 
   it('is not read where it cannot be', () => {
-    const unknown = { ...recorded, type: 'AdviceErased' } as unknown as AdviceEvent; // from a later version
+    const unknown = fromLaterRelease<AdviceEvent>({ ...recorded, type: 'AdviceErased' });
     assert.throws(() => [recorded, unknown].reduce<AdviceState>(evolveAdvice, noAdvice), /AdviceErased/);
     assert.throws(() => evolveAdvice(noAdvice, withdrawn), /cannot begin with AdviceWithdrawn/);
   });

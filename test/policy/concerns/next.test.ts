@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { ConcernEvent } from '../../../src/policy/concerns/events.ts';
 import { evolve } from '../../../src/policy/concerns/evolve.ts';
 import { nextStep, standpoint } from '../../../src/policy/concerns/next.ts';
+import { fromLaterRelease } from '../later.ts';
 import { local } from '../local.ts';
 import {
   aChild,
@@ -283,7 +284,7 @@ describe('what the happenings add up to', () => {
   });
 
   it('stops at a happening it does not know, rather than guess', () => {
-    const unknown = { type: 'ConcernErased', by: person(robin), at: ten } as unknown as ConcernEvent; // from a later release
+    const unknown = fromLaterRelease<ConcernEvent>({ type: 'ConcernErased', by: person(robin), at: ten });
     assert.throws(() => caseOf(raised(), unknown), /Unknown concern event: ConcernErased/);
   });
 });

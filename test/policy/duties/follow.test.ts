@@ -16,6 +16,7 @@ import {
 import type { Local } from '../../../src/policy/local.ts';
 import { laneOf } from '../../../src/wiring/subjects.ts';
 import { person } from '../concerns/given.ts';
+import { fromLaterRelease } from '../later.ts';
 import { local } from '../local.ts';
 import {
   assigned,
@@ -249,7 +250,7 @@ describe('when a duty is next due', () => {
   });
 
   it('is not read where it cannot be', () => {
-    const unknown = { ...scheduled('adopted'), type: 'DutyLost' } as unknown as ScheduleEvent; // from a later version
+    const unknown = fromLaterRelease<ScheduleEvent>({ ...scheduled('adopted'), type: 'DutyLost' });
     assert.throws(() => fold(scheduled('adopted'), unknown), /Unknown duty event: DutyLost/);
     assert.throws(() => fold(cameRound), /cannot begin with DutyCameRound/);
   });

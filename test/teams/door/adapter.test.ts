@@ -72,7 +72,10 @@ describe('The adapter', () => {
     let names: string[] = [];
     await adapter.continueConversationAsync(
       '',
-      { serviceUrl: connector.url, conversation: { id: 'a:x' } as never },
+      {
+        serviceUrl: connector.url,
+        conversation: { id: 'a:x', isGroup: false, conversationType: 'personal', name: '' },
+      },
       async (context: TurnContext) => {
         const client = context.turnState.get<{
           client: { pipeline: { getOrderedPolicies(): { name: string }[] } };

@@ -6,13 +6,11 @@ import { openOnce } from '../../../src/engine/once.ts';
 import { openCards } from '../../../src/teams/cards/expand.ts';
 import type { Conversation } from '../../../src/teams/people/chats.ts';
 import { openAlarm } from '../../../src/teams/tell/alarm.ts';
-import type { Post } from '../../../src/teams/tell/post.ts';
-import type { Telling } from '../../../src/teams/tell/telling.ts';
 import { type Office, openOffice } from '../../casework/given.ts';
 import { clockAt } from '../../clock.ts';
 import { nine } from '../../policy/concerns/given.ts';
 import { local } from '../../policy/local.ts';
-import { allText, type Card } from '../../service/card.ts';
+import { allText } from '../../service/card.ts';
 
 const minute = 60_000;
 const cards = openCards(fileURLToPath(new URL('../../../cards', import.meta.url)));
@@ -37,7 +35,7 @@ describe('the alarm', () => {
     const heartbeat = openHeartbeat(drawer);
     const posted: string[] = [];
     const startThread = async (at: Conversation, card: unknown) => {
-      posted.push(allText(card as Card)); // what `expand` gave
+      posted.push(allText(card));
       return { at, activity: '1' };
     };
     const sound = openAlarm(
@@ -45,8 +43,8 @@ describe('the alarm', () => {
         heartbeat,
         isMissing,
         once: openOnce(drawer, clock),
-        telling: { theChannel: async () => channel } as unknown as Telling, // all that the alarm asks of it
-        post: { startThread } as unknown as Post,
+        telling: { theChannel: async () => channel },
+        post: { startThread },
         cards,
         local,
         clock,
