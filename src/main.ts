@@ -6,9 +6,10 @@ import { messagesRoute } from './teams/door/route.ts';
 import { healthRoutes } from './web/health.ts';
 import { closeServer, openServer, type ServerParts, takePort } from './web/server.ts';
 import { type Config, readConfig } from './wiring/config.ts';
-import { type Core, openCore } from './wiring/core.ts';
+import { type Core, type OpenJournal, openCore } from './wiring/core.ts';
 import { troublesOf } from './wiring/health.ts';
 import { openGround, openHouse } from './wiring/house.ts';
+import { openJournal } from './wiring/journal.ts';
 import { everyLane, widthsOf } from './wiring/lanes.ts';
 import { openSharePoint } from './wiring/sharepoint.ts';
 import { packParts } from './wiring/subjects.ts';
@@ -22,15 +23,20 @@ export type Service = { readonly url: string; readonly stop: () => Promise<void>
 
 /**
  * Starts the whole service; it serves when this resolves.
+ * @param journalOf opens the journal that a configuration names
  * @throws Error that says to whoever started it why it cannot
  */
-export async function startService(config: Config, clock: Now = now): Promise<Service> {
+export async function startService(
+  config: Config,
+  clock: Now = now,
+  journalOf: OpenJournal = openJournal,
+): Promise<Service> {
   const opened = Promise.withResolvers<ServerParts>();
   const server = openServer(opened.promise);
   // A second copy, started by mistake, ends here: it must not come to the journal, where it would end the first one's leases.
   await takePort(server, config);
   try {
-    return await serve(config, clock, server, opened.resolve);
+    return await serve(() => openCore(config, clock, packParts, journalOf), server, opened.resolve);
   } catch (error) {
     await closeServer(server);
     throw error;
@@ -39,12 +45,11 @@ export async function startService(config: Config, clock: Now = now): Promise<Se
 
 /** @param open lets in who has been waiting at the port */
 async function serve(
-  config: Config,
-  clock: Now,
+  begin: () => Core,
   server: ReturnType<typeof openServer>,
   open: (parts: ServerParts) => void,
 ): Promise<Service> {
-  const core = openCore(config, clock, packParts);
+  const core = begin();
   const sharepoint = openSharePoint(core);
   const { adapter, room } = openTeams(core);
   const { files, performers, onTurn, jobs: ofSubjects } = openHouse(core, sharepoint, room);
@@ -74,7 +79,7 @@ async function serve(
   );
   const { port } = server.address();
   log.info({ event: 'started', count: port });
-  return { url: `http://${config.HOST}:${port}`, stop };
+  return { url: `http://${core.config.HOST}:${port}`, stop };
 
   async function stop(): Promise<void> {
     await Promise.all([closeServer(server), dispatcher.stop(), jobs.stop(), projections.stop()]);

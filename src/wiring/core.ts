@@ -11,6 +11,7 @@ import type { Now } from '../engine/ports.ts';
 import { openProjections } from '../engine/projection.ts';
 import { openRota } from '../engine/rota.ts';
 import { nobodyElse, openTurns } from '../engine/turns.ts';
+import type { Journal } from '../journal/journal.ts';
 import type { Local } from '../policy/local.ts';
 import { type PackParts, readPack } from '../policy/pack.ts';
 import { bankHolidays } from './bankHolidays.ts';
@@ -22,15 +23,18 @@ import { openLog } from './log.ts';
 
 export type Core = ReturnType<typeof openCore>;
 
+export type OpenJournal = (config: Config) => Journal;
+
 /**
  * @param parts what each further subject needs of the pack
+ * @param open opens the journal that the configuration names
  * @throws Error where the pack or the journal cannot be used
  */
-export function openCore(config: Config, clock: Now, parts: PackParts) {
+export function openCore(config: Config, clock: Now, parts: PackParts, open: OpenJournal = openJournal) {
   const local = readLocal(config, clock, parts);
   const log = openLog(config.LOG_LEVEL);
   const bell = openBell();
-  const journal = withBell(openJournal(config), bell);
+  const journal = withBell(open(config), bell);
   // Whoever can take every lease back has the journal to itself.
   const alone = journal.errands.takeBack !== undefined;
   const drawer = openDrawer(journal.documents, clock);

@@ -65,9 +65,7 @@ async function opened({ tenant, pass, restart, journal }: Edge): Promise<Line> {
   );
   await until(
     'nothing waits for SharePoint',
-    () =>
-      journal((db) => db.prepare("SELECT count(*) AS left FROM errands WHERE lane = 'graph'").get())?.left ===
-      0,
+    async () => (await journal().errands.nextDue('graph')) === undefined,
     60_000,
   );
   return {

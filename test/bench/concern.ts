@@ -1,9 +1,11 @@
 /** `npm run bench:concern`: what one concern asks of Microsoft Graph and of Teams from raise to close, step by step. Takes `--json`. */
 
+import { inFile } from '../journal/file.ts';
 import { channel, type Edge, startEdge } from '../service/edge.ts';
 import { raise } from '../service/form.ts';
 import { people } from '../tenant/people.ts';
 import { until } from '../until.ts';
+import { journalIn } from '../world.ts';
 
 const { sam, morgan, jo } = people;
 const json = process.argv.includes('--json');
@@ -110,7 +112,7 @@ async function recorded(): Promise<void> {
   const waiting = "SELECT count(*) AS waiting FROM errands WHERE lane <> 'clock' AND kind <> 'ring'";
   await until(
     'all that follows is done',
-    () => edge.journal((db) => db.prepare(waiting).get())?.waiting === 0,
+    () => inFile(journalIn(edge.folder), (db) => db.prepare(waiting).get())?.waiting === 0,
     20_000,
   );
 }

@@ -3,12 +3,13 @@ import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { inFile } from '../journal/file.ts';
 import { allText, titleOf } from '../service/card.ts';
 import { type Edge, startEdge } from '../service/edge.ts';
 import { noticed, patient, raise } from '../service/form.ts';
 import { people } from '../tenant/people.ts';
 import { until } from '../until.ts';
-import { environment } from '../world.ts';
+import { environment, journalIn } from '../world.ts';
 
 const { sam, kit } = people;
 const direct = { check: 'direct', directReason: 'not-comfortable' };
@@ -81,7 +82,7 @@ describe('A concern whose record somebody changes in SharePoint', function () {
     const reference = await raise(edge.visit({ person: sam }), { check: direct });
     const file = join(edge.folder, 'journal.backup');
     assert.match((await npm('backup', file)).said, /holds \d+ streams with \d+ events/);
-    edge.journal((db) =>
+    inFile(journalIn(edge.folder), (db) =>
       db.exec(
         `UPDATE events SET body = replace(body, 'patient', 'pupil') WHERE version = 1 AND stream = '${reference}'`,
       ),

@@ -1,9 +1,9 @@
 /** Plays three journeys through the whole service between its stand-ins, and says which files each touches. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { DatabaseSync } from 'node:sqlite';
 import { setTimeout as wait } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
+import { inFile } from '../journal/file.ts';
 import { until } from '../until.ts';
 import { filesOf, type Ran, type Recorder } from './touched.ts';
 
@@ -27,7 +27,7 @@ type Edge = {
     readonly lists: () => readonly { readonly displayName: string; readonly items: readonly Item[] }[];
   };
   readonly pass: (ms: number) => void;
-  readonly journal: <T>(go: (db: DatabaseSync) => T) => T;
+  readonly folder: string;
   readonly restart: () => Promise<void>;
   readonly stop: () => Promise<void>;
 };
@@ -149,7 +149,7 @@ async function quiet(edge: Edge): Promise<void> {
 }
 
 /** The families of the documents that are kept, each by the first part of its key. */
-function keysIn({ journal }: Edge): readonly string[] {
-  const rows = journal((db) => db.prepare('SELECT key FROM documents').all());
+function keysIn({ folder }: Edge): readonly string[] {
+  const rows = inFile(join(folder, 'journal.sqlite'), (db) => db.prepare('SELECT key FROM documents').all());
   return [...new Set(rows.map(({ key }) => String(key).split('/')[0] ?? ''))].sort();
 }

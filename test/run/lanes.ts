@@ -1,21 +1,18 @@
-/** Which test files run beside each other, and which one after another. */
+/** Which test files run beside each other, and which alone after them. */
 import { globSync } from 'node:fs';
 
 /**
- * Whole systems of several processes each, with clocks that run on: started together they would wait for one another.
- * They have a lane of their own, and one starts when the one before has ended. The longest come first.
+ * Services that are killed and started again and again: they keep two cores busy by themselves, and whatever ran beside
+ * them would wait. They come one after another, when all others have ended.
  */
-const alone = [
-  'test/faults/kill.test.ts',
-  'test/faults/instances.test.ts',
-  'test/e2e/journeys.test.ts',
-  'test/e2e/deadlines.test.ts',
-  'test/e2e/calendar.test.ts',
-];
+const alone = ['test/faults/kill.test.ts', 'test/faults/instances.test.ts'];
 
 /** Taken first, so that none of them is begun last and waited for. */
 const longest = [
+  'test/e2e/journeys.test.ts',
   'test/faults/model.test.ts',
+  'test/e2e/deadlines.test.ts',
+  'test/e2e/calendar.test.ts',
   'test/cards/rendered.test.ts',
   'test/sharepoint/reconcile.test.ts',
   'test/service/deadlines.test.ts',

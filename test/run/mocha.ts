@@ -44,7 +44,7 @@ export async function runMocha(files: readonly string[], options: readonly strin
     }
     const test = ended.parse(JSON.parse(line.slice(mark.length)));
     tests.push(test);
-    process.stdout.write(test.error === undefined ? '.' : '!');
+    process.stdout.write(test.error === undefined ? '.' : `\n! ${test.file}: ${test.title}\n`);
   }
   const [exitCode] = await closed;
   return { tests, exitCode: exitCode ?? 1 };

@@ -1,4 +1,4 @@
-/** `npm test` after the checks, and `npm run test:quick`: runs the test files in two lanes and says what came of it. */
+/** `npm test` after the checks, and `npm run test:quick`: runs the test files, those that need the machine alone last, and says what came of it. */
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { everyLane, quickLanes } from './lanes.ts';
@@ -8,13 +8,11 @@ const began = performance.now();
 const { values } = parseArgs({ options: { quick: { type: 'boolean', default: false } } });
 const lanes = values.quick ? quickLanes() : everyLane();
 
-// The lane of those that run alone takes a core from the others, and waits for much of its time. One job would be no
-// parallel run to mocha.
-const jobs = Math.max(2, availableParallelism() - (lanes.alone.length > 0 ? 1 : 0));
-const outcomes = await Promise.all([
-  runMocha(lanes.together, ['--parallel', '--jobs', String(jobs)]),
-  ...(lanes.alone.length > 0 ? [runMocha(lanes.alone, [])] : []),
-]);
+// The quick run waits for half of its time. With one job mocha would not run in parallel.
+const cores = Math.max(2, availableParallelism());
+const jobs = values.quick ? 2 * cores : cores;
+const outcomes = [await runMocha(lanes.together, ['--parallel', '--jobs', String(jobs)])];
+if (lanes.alone.length > 0) outcomes.push(await runMocha(lanes.alone, []));
 
 const files = [...lanes.together, ...lanes.alone];
 const tests = outcomes.flatMap((one) => one.tests);

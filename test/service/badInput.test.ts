@@ -23,11 +23,14 @@ describe('Bad input', () => {
   after(() => edge.stop());
 
   /** Everything that is kept of people; the roster is asked for anew from time to time. */
-  const keptNow = async () =>
-    edge.journal((db) => ({
-      documents: db.prepare("SELECT key, body FROM documents WHERE key <> 'roster'").all(),
-      events: db.prepare('SELECT count(*) AS events FROM events').all(),
-    }));
+  const keptNow = async () => {
+    const documents: unknown[] = [];
+    let events = 0;
+    for await (const row of edge.journal().dump())
+      if (row.row === 'stream') events += row.events.length;
+      else if (row.key !== 'roster') documents.push([row.key, row.body]);
+    return { documents, events };
+  };
   const raw = async (body: string, type = 'application/json') => {
     const answer = await fetch(`${edge.url()}/api/messages`, {
       method: 'POST',

@@ -14,8 +14,6 @@ describe('Immediate danger', () => {
   });
   after(() => edge.stop());
 
-  const journal = (sql: string) => edge.journal((db) => db.exec(sql));
-
   it('shows 999 first, with a link that telephones', async () => {
     const card = await edge.visit({ person: somebody() }).press('danger');
     assert.equal(titleOf(card), 'Immediate danger');
@@ -98,7 +96,7 @@ describe('Immediate danger', () => {
     const person = somebody();
     const visit = edge.visit({ person });
     const step = await visit.press('raise');
-    journal('ALTER TABLE documents RENAME TO brokenDocuments; ALTER TABLE events RENAME TO brokenEvents');
+    edge.fail(['documents', 'streams']);
     try {
       const card = await visit.push(step, 'Immediate danger', patient);
       assert.equal(titleOf(card), 'Immediate danger');
@@ -111,7 +109,7 @@ describe('Immediate danger', () => {
       assert.match(told, /999/);
       assert.equal((await fetch(`${edge.url()}/ready`)).status, 503);
     } finally {
-      journal('ALTER TABLE brokenDocuments RENAME TO documents; ALTER TABLE brokenEvents RENAME TO events');
+      edge.mend();
     }
     const card = await visit.press('danger');
     assert.equal(titleOf(await visit.push(card, 'Send now', happening)), 'Thank you');

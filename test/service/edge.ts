@@ -2,16 +2,20 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
 import type { Now } from '../../src/engine/ports.ts';
+import type { Errand, Journal } from '../../src/journal/journal.ts';
+import { openSqlite } from '../../src/journal/sqlite/open.ts';
 import { type Service, startService } from '../../src/main.ts';
 import { readConfig } from '../../src/wiring/config.ts';
+import type { OpenJournal } from '../../src/wiring/core.ts';
+import { openJournal } from '../../src/wiring/journal.ts';
 import { runningFrom } from '../clock.ts';
+import { type Failing, failing } from '../journal/failing.ts';
 import { safeguardingTeam } from '../people.ts';
 import { type Person, people } from '../tenant/people.ts';
 import { startTenant, type Tenant } from '../tenant/tenant.ts';
 import { until } from '../until.ts';
-import { environment, packWithoutDuties, provisionLists, team } from '../world.ts';
+import { environment, journalIn, packWithoutDuties, provisionLists, team } from '../world.ts';
 import type { Card } from './card.ts';
 import { type Connector, chatOf, startConnector } from './connector.ts';
 import { type Place, type Visit, visiting } from './visit.ts';
@@ -33,8 +37,13 @@ export type Edge = {
   readonly clock: Now;
   /** Lets time pass for the service, without waiting. */
   readonly pass: (ms: number) => void;
-  /** The journal's file, read or broken from outside. */
-  readonly journal: <T>(go: (db: DatabaseSync) => T) => T;
+  /** What the journal holds, read beside the service; where it is a file. */
+  readonly journal: () => Pick<Journal, 'streams' | 'errands' | 'dump'>;
+  /** The errands of a stream that are left. */
+  readonly left: (stream: string) => Promise<readonly Errand[]>;
+  /** Lets the journal fail, of a service that runs in this process. */
+  readonly fail: Failing['fail'];
+  readonly mend: Failing['mend'];
   /** Waits until a task of the concern has failed with that code, and was put back. */
   readonly failed: (reference: string, code: string) => Promise<unknown>;
   readonly restart: () => Promise<void>;
@@ -45,9 +54,15 @@ export type Edge = {
 /** A Monday morning. The clock runs from there, and jumps when `pass` says so. */
 const began = '2026-11-23T10:00:00Z';
 
-type Start = (settings: Readonly<Record<string, string>>, clock: Now) => Promise<Service>;
+/** @param journalOf what opens the journal of a service that runs in this process */
+type Start = (
+  settings: Readonly<Record<string, string>>,
+  clock: Now,
+  journalOf: OpenJournal,
+) => Promise<Service>;
 
-const inThisProcess: Start = (settings, clock) => startService(readConfig(settings), clock);
+const inThisProcess: Start = (settings, clock, journalOf) =>
+  startService(readConfig(settings), clock, journalOf);
 
 /** @param settings over those an administrator would set */
 export async function startEdge(
@@ -72,23 +87,28 @@ export async function startEdge(
   };
   const { clock, pass } = runningFrom(began);
 
-  let service = await start(all, clock);
+  let its: Failing | undefined;
+  const journalOf: OpenJournal = (config) => {
+    its = failing(openJournal(config));
+    return its.journal;
+  };
+  const theirs = (): Failing => {
+    if (!its) throw new Error('The service has opened no journal in this process.');
+    return its;
+  };
+
+  let service = await start(all, clock, journalOf);
   if (all.SAFEGUARDING_CHANNEL)
     await until(
       'the service has read both pages of the team’s roster',
       () => connector.calls.filter(({ path }) => path.includes('pagedmembers'))[1],
     );
 
-  const journal: Edge['journal'] = (go) => {
-    const db = new DatabaseSync(join(folder, 'journal.sqlite'));
-    try {
-      return go(db);
-    } finally {
-      db.close();
-    }
+  let beside: Journal | undefined;
+  const journal = () => {
+    beside ??= openSqlite(journalIn(folder));
+    return beside;
   };
-  const problems = (reference: string) =>
-    journal((db) => db.prepare('SELECT problem FROM errands WHERE stream = ?').all(reference));
   const visit = (place: Place) => visiting(() => service.url, connector, place);
   return {
     tenant,
@@ -104,19 +124,24 @@ export async function startEdge(
     clock,
     pass,
     journal,
+    left: (stream) => journal().errands.ofStream(stream),
+    fail: (...how) => theirs().fail(...how),
+    mend: () => theirs().mend(),
     failed: (reference, code) =>
-      until(`an errand of ${reference} has failed with ${code}`, () =>
-        problems(reference).some(({ problem }) => problem === code),
-      ),
+      until(`an errand of ${reference} has failed with ${code}`, async () => {
+        const troubled = await journal().errands.troubled(1, mostInTrouble);
+        return troubled.some(({ stream, problem }) => stream === reference && problem === code);
+      }),
     restart: async () => {
       await service.stop();
-      service = await start(all, clock);
+      service = await start(all, clock, journalOf);
     },
     url: () => service.url,
     stop: async () => {
       tenant.faults.clear();
       connector.recover();
       await service.stop();
+      await beside?.close();
       await connector.stop();
       await tenant.stop();
       await rm(folder, { recursive: true });
@@ -136,6 +161,8 @@ export async function withEdge(
     await edge.stop();
   }
 }
+
+const mostInTrouble = 1_000;
 
 let invented = 0;
 

@@ -160,11 +160,9 @@ describe('A press that arrives late', () => {
     await until('the channel’s card names its owner', () =>
       edge.channelCards(reference).some((card) => /Jo Lindqvist/.test(allText(card))),
     );
-    const left = () =>
-      edge.journal((db) =>
-        db.prepare("SELECT id FROM errands WHERE kind = 'manager-card' AND stream = ?").all(reference),
-      );
-    await until('no errand for the manager’s card is left', () => left().length === 0);
+    await until('no errand for the manager’s card is left', async () =>
+      (await edge.left(reference)).every(({ kind }) => kind !== 'manager-card'),
+    );
     assert.equal(allText(own()), before);
   });
 

@@ -1,6 +1,5 @@
 /** The manager's check: one person's card, one answer, and nothing about the concern left behind on it. */
 import assert from 'node:assert/strict';
-import type { DatabaseSync } from 'node:sqlite';
 import { people } from '../tenant/people.ts';
 import { until } from '../until.ts';
 import { allText, titleOf } from './card.ts';
@@ -15,10 +14,6 @@ const content = new RegExp(
 const discussion = 'We talked, and agreed.';
 const colleague = { about: 'colleague', age: 'adult', name: 'Charlie Madeup' };
 
-/** What has yet to be shown or told of a concern. */
-const waiting = (db: DatabaseSync, reference: string) =>
-  db.prepare("SELECT id FROM errands WHERE lane = 'teams' AND stream = ?").all(reference);
-
 describe('The manager', () => {
   let edge: Edge;
   before(async () => {
@@ -26,6 +21,10 @@ describe('The manager', () => {
   });
   after(() => edge.stop());
 
+  const allShown = (reference: string) =>
+    until('all that follows is shown and told', async () =>
+      (await edge.left(reference)).every(({ lane }) => lane !== 'teams'),
+    );
   const cardsWith = (person: { id: string }, reference: string) =>
     edge.chat(person).filter((card) => allText(card).includes(reference));
   const asked = (reference: string, manager = morgan) =>
@@ -159,10 +158,7 @@ describe('The manager', () => {
     await until('the reporter has news', () =>
       cardsWith(sam, reference).some((card) => titleOf(card) === 'News about a concern you raised'),
     );
-    await until(
-      'all that follows is shown and told',
-      () => edge.journal((db) => waiting(db, reference)).length === 0,
-    );
+    await allShown(reference);
     const [card] = edge.connector.messages.filter(
       (one) => one.conversation === chatOf(morgan.id) && allText(one.activities).includes(reference),
     );
@@ -176,10 +172,7 @@ describe('The manager', () => {
     await visit.press('add-information-send', { reference, text: 'From the manager.' });
     await visit.push(card, 'Approve escalation', { discussion });
     await edge.visit({ person: sam }).press('add-information-send', { reference, text: 'More.' });
-    await until(
-      'all that follows is shown and told',
-      () => edge.journal((db) => waiting(db, reference)).length === 0,
-    );
+    await allShown(reference);
     assert.equal(cardsWith(morgan, reference).length, 1);
   });
 

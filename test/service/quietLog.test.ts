@@ -1,7 +1,9 @@
 /** A whole story with a marker in every field and name, and with everything failing on the way: none is ever logged. */
 import assert from 'node:assert/strict';
+import { inFile } from '../journal/file.ts';
 import { people } from '../tenant/people.ts';
 import { until } from '../until.ts';
+import { journalIn } from '../world.ts';
 import { allText, titleOf } from './card.ts';
 import { inItsOwnProcess } from './child.ts';
 import { channel, type Edge, somebody, startEdge } from './edge.ts';
@@ -67,11 +69,12 @@ describe('The log', () => {
 
   it('holds no word while the journal is broken, either', async () => {
     const visit = edge.visit({ person: somebody() });
-    edge.journal((db) => db.exec('ALTER TABLE documents RENAME TO broken'));
+    const journal = journalIn(edge.folder);
+    inFile(journal, (db) => db.exec('ALTER TABLE documents RENAME TO broken'));
     assert.equal(titleOf(await visit.press('danger', { what: mark })), 'Immediate danger');
     await visit.told('raise', { what: mark });
     await visit.send({ type: 'message', text: 'raise a concern' });
-    edge.journal((db) => db.exec('ALTER TABLE broken RENAME TO documents'));
+    inFile(journal, (db) => db.exec('ALTER TABLE broken RENAME TO documents'));
     await until('a failed press is logged', () => /"event":"press-failed"/.test(child.written()));
     assert.doesNotMatch(child.written(), new RegExp(`${mark}|no such table`));
   });

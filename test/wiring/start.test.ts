@@ -10,9 +10,11 @@ import { healthRoutes } from '../../src/web/health.ts';
 import { closeServer, openServer, type ServerParts, takePort } from '../../src/web/server.ts';
 import { readConfig } from '../../src/wiring/config.ts';
 import { readableLog } from '../casework/given.ts';
+import { inFile } from '../journal/file.ts';
 import { type Edge, startEdge } from '../service/edge.ts';
 import { raise } from '../service/form.ts';
 import { people } from '../tenant/people.ts';
+import { journalIn } from '../world.ts';
 
 const main = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
 
@@ -62,9 +64,10 @@ describe('A service that cannot start', function () {
 
   it('for another has its port ends with a sentence, and leaves to the other what that has in hand', async () => {
     await raise(edge.visit({ person: people.sam }));
-    const tasks = () => edge.journal((db) => db.prepare('SELECT * FROM errands ORDER BY id').all());
+    const journal = journalIn(edge.folder);
+    const tasks = () => inFile(journal, (db) => db.prepare('SELECT * FROM errands ORDER BY id').all());
     const until = Date.parse(edge.clock()) + 86_400_000;
-    edge.journal((db) =>
+    inFile(journal, (db) =>
       db.prepare("UPDATE errands SET leasedUntil = ? WHERE kind = 'ring' AND stream LIKE 'NCS-%'").run(until),
     );
     const inHand = () =>

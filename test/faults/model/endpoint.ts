@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Now } from '../../../src/engine/ports.ts';
+import type { Happening, Journal } from '../../../src/journal/journal.ts';
 import { startService } from '../../../src/main.ts';
 import { readConfig } from '../../../src/wiring/config.ts';
 import { startEdge } from '../../service/edge.ts';
@@ -18,14 +19,15 @@ export async function openEndpoint(): Promise<Stage> {
   const folder = await mkdtemp(join(tmpdir(), 'endpoint-'));
   const PACK = packWithDuties(folder, dutyIds, dutiesFrom);
   let clock: Now = () => '';
-  const edge = await startEdge({ PACK, ROLES: `prevent-lead=${cast[preventLead].id}` }, (settings, its) => {
+  let fresh: Happened[] = [];
+  const ROLES = `prevent-lead=${cast[preventLead].id}`;
+  const edge = await startEdge({ PACK, ROLES }, (settings, its, journalOf) => {
     clock = its;
-    return startService(readConfig(settings), its);
+    return startService(readConfig(settings), its, (config) => noting(journalOf(config)));
   });
   const now = () => Date.parse(clock());
   const seen = new Map<string, number>();
   const presses = new Set<string>();
-  let last = 0;
   return {
     send,
     byItself: true,
@@ -36,10 +38,7 @@ export async function openEndpoint(): Promise<Stage> {
     block: () => {},
     now,
     news: async () => ({ happened: happened(), stored: stored(), logged: [], broken: [], documents: [] }),
-    history: async (stream) =>
-      edge.journal((db) =>
-        rowsOf(db.prepare('SELECT * FROM events WHERE stream = ? ORDER BY version').all(stream)),
-      ),
+    history: async (stream) => (await edge.journal().streams.load(stream)).map(({ event }) => jsonOf(event)),
     mend: async () => false,
     close: async () => {
       await edge.stop();
@@ -67,17 +66,29 @@ export async function openEndpoint(): Promise<Stage> {
 
   /** Waits until all is done but what waits for its time, so that nothing but the sequence's own presses happens next. */
   async function idle(): Promise<void> {
-    const waiting = () =>
-      edge.journal((db) => db.prepare(`SELECT kind FROM errands WHERE kind NOT IN (${timers})`).all());
-    await until('only timers are left to do', () => waiting().length === 0, longestWaitMs);
+    await until('only timers are left to do', async () => !(await isWaiting()), longestWaitMs);
   }
 
+  async function isWaiting(): Promise<boolean> {
+    const streams = await edge.journal().streams.names({ limit: mostStreams });
+    const left = await Promise.all(streams.map(edge.left));
+    return left.flat().some(({ kind }) => kind !== 'ring');
+  }
+
+  /** The journal, with a note of what is appended. */
+  function noting(journal: Journal): Journal {
+    const append: Journal['streams']['append'] = async (stream, expected, entry) => {
+      await journal.streams.append(stream, expected, entry);
+      for (const event of entry.events) fresh.push({ stream, event: jsonOf(event) });
+    };
+    return { ...journal, streams: { ...journal.streams, append } };
+  }
+
+  /** What was appended since. */
   function happened(): readonly Happened[] {
-    const rows = edge.journal((db) =>
-      db.prepare('SELECT * FROM events WHERE sequence > ? ORDER BY sequence').all(last),
-    );
-    last = Number(rows.at(-1)?.sequence ?? last);
-    return rows.map((row) => ({ stream: String(row.stream), event: JSON.parse(String(row.body)) }));
+    const since = fresh;
+    fresh = [];
+    return since;
   }
 
   /** What was posted or replaced since. */
@@ -92,11 +103,12 @@ export async function openEndpoint(): Promise<Stage> {
   }
 }
 
-const timers = "'ring'";
+const mostStreams = 1_000;
 
 /** On a machine that does much else beside. */
 const longestWaitMs = 30_000;
 
-function rowsOf(rows: readonly Record<string, unknown>[]): readonly Json[] {
-  return rows.map(({ body }) => JSON.parse(String(body)));
+/** A happening as it is kept: what is undefined in it is not there. */
+function jsonOf(event: Happening): Happening & Json {
+  return JSON.parse(JSON.stringify(event));
 }

@@ -1,0 +1,11 @@
+/** The file of a journal in SQLite, read or altered from outside, for tests of the file itself. */
+import { DatabaseSync } from 'node:sqlite';
+
+export function inFile<T>(path: string, go: (db: DatabaseSync) => T): T {
+  const db = new DatabaseSync(path);
+  try {
+    return go(db);
+  } finally {
+    db.close();
+  }
+}
