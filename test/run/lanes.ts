@@ -31,6 +31,7 @@ const notQuick = [
   // Azurite.
   'test/engine/clocks.test.ts',
   'test/engine/instances.test.ts',
+  'test/engine/projection.test.ts',
   'test/journal/azurite.test.ts',
   ...globSync('test/journal/azure/*.test.ts'),
   // Ten years, or hundreds of histories: several seconds each.
