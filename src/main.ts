@@ -5,6 +5,7 @@ import type { Now, Performers } from './engine/ports.ts';
 import { messagesRoute } from './teams/door/route.ts';
 import { healthRoutes } from './web/health.ts';
 import { closeServer, openServer, type ServerParts, takePort } from './web/server.ts';
+import { openCardCheck } from './wiring/cardCheck.ts';
 import { type Config, readConfig } from './wiring/config.ts';
 import { type Core, type OpenJournal, openCore } from './wiring/core.ts';
 import { troublesOf } from './wiring/health.ts';
@@ -45,11 +46,11 @@ export async function startService(
 
 /** @param open lets in who has been waiting at the port */
 async function serve(
-  begin: () => Core,
+  begin: () => Promise<Core>,
   server: ReturnType<typeof openServer>,
   open: (parts: ServerParts) => void,
 ): Promise<Service> {
-  const core = begin();
+  const core = await begin();
   const sharepoint = openSharePoint(core);
   const { adapter, room } = openTeams(core);
   const { files, performers, onTurn, jobs: ofSubjects } = openHouse(core, sharepoint, room);
@@ -61,7 +62,9 @@ async function serve(
   const { watchdog, alarm } = openWatch(core, { files, room }, everyLane);
   const { log, explained: explain, projections } = core;
   projections.start();
-  const routes = [messagesRoute({ adapter, onTurn, log }), ...healthRoutes([troublesOf(core, room)])];
+  const cards = openCardCheck(room.cards, log);
+  const questions = [troublesOf(core, room), cards.troubles];
+  const routes = [messagesRoute({ adapter, onTurn, log }), ...healthRoutes(questions)];
   open({ routes, log, explain });
   const jobs = startJobs(
     [
@@ -79,10 +82,11 @@ async function serve(
   );
   const { port } = server.address();
   log.info({ event: 'started', count: port });
+  const checking = cards.run();
   return { url: `http://${core.config.HOST}:${port}`, stop };
 
   async function stop(): Promise<void> {
-    await Promise.all([closeServer(server), dispatcher.stop(), jobs.stop(), projections.stop()]);
+    await Promise.all([closeServer(server), dispatcher.stop(), jobs.stop(), projections.stop(), checking]);
     await core.journal.close();
   }
 }
@@ -101,13 +105,14 @@ function dispatch({ config, journal, alone, clock, log, explained }: Core, perfo
   });
 }
 
-if (import.meta.main) {
+/** Runs the service as the environment says, until it is asked to stop. Where it cannot start, it says why and ends. */
+export async function run(): Promise<void> {
+  const started = Promise.withResolvers<Service>();
+  // Asked to stop while it starts, it starts first and then stops in order.
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => void started.promise.then(({ stop }) => stop()).then(() => process.exit(0)));
+  }
   try {
-    const started = Promise.withResolvers<Service>();
-    // Asked to stop while it starts, it starts first and then stops in order.
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-      process.once(signal, () => void started.promise.then(({ stop }) => stop()).then(() => process.exit(0)));
-    }
     started.resolve(await startService(readConfig(process.env)));
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);

@@ -146,7 +146,7 @@ export async function provisionLists(tenant: Tenant): Promise<readonly string[]>
   return provision(graph, await siteId(graph, site), lists);
 }
 
-const main = fileURLToPath(new URL('../src/main.ts', import.meta.url));
+const main = fileURLToPath(new URL('../src/start.js', import.meta.url));
 const ahead = new URL('e2e/ahead.ts', import.meta.url).href;
 const startWithinMs = 20_000;
 

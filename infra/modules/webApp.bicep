@@ -33,7 +33,7 @@ resource app 'Microsoft.Web/sites@2024-11-01' = {
     siteConfig: {
       linuxFxVersion: 'NODE|24-lts'
       // Not `npm start`: npm does not hand on the signal to stop. `exec`, so that no shell stands in its way either.
-      appCommandLine: 'exec node src/main.ts'
+      appCommandLine: 'exec node src/start.js'
       alwaysOn: true
       // Not /ready. That fails where SharePoint or the journal fails, on every instance alike: taking instances away
       // would mend nothing, and would take the advice for immediate danger away, which needs neither. The heartbeat
@@ -65,6 +65,8 @@ resource settings 'Microsoft.Web/sites/config@2024-11-01' = {
     // The rest is for App Service. The zip that was deployed is run as it is: nothing is built or changed there.
     WEBSITE_RUN_FROM_PACKAGE: '1'
     SCM_DO_BUILD_DURING_DEPLOYMENT: 'false'
+    // The zip cannot be written to; what Node has compiled is kept in the instance's own folder.
+    NODE_COMPILE_CACHE: '/tmp/compiled'
     // An instance that does not answer for three minutes gets no more presses.
     WEBSITE_HEALTHCHECK_MAXPINGFAILURES: '3'
     // Time to finish what is in hand; the platform's own five seconds are less than one slow answer of Graph.

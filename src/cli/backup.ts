@@ -8,7 +8,7 @@ export async function backup(
   environment: Readonly<Record<string, string | undefined>>,
   file: string,
 ): Promise<string> {
-  const journal = openExisting(readPart(environment, ['JOURNAL', 'AZURE_CLIENT_ID']));
+  const journal = await openExisting(readPart(environment, ['JOURNAL', 'AZURE_CLIENT_ID']));
   try {
     return said(await writeBackup(journal.dump(), file, new Date().toISOString()), file);
   } finally {

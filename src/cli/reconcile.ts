@@ -26,7 +26,7 @@ async function run(isRestored: boolean): Promise<readonly string[]> {
   // What is found is printed below.
   const config = readConfig({ ...process.env, LOG_LEVEL: 'silent' });
   needJournal(config);
-  const core = openCore(config, () => new Date().toISOString(), packParts);
+  const core = await openCore(config, () => new Date().toISOString(), packParts);
   try {
     // The running service sees to what follows; it looks for new tasks by itself.
     const sharepoint = openSharePoint(core);

@@ -14,7 +14,7 @@ export async function restore(
 ): Promise<readonly string[]> {
   const config = readPart(environment, ['JOURNAL', 'AZURE_CLIENT_ID']);
   const { at, amount, altered } = await checkBackup(file);
-  const journal = openJournal(config);
+  const journal = await openJournal(config);
   try {
     await journal.fill(readBackup(file));
   } finally {

@@ -21,7 +21,7 @@ type Environment = Readonly<Record<string, string | undefined>>;
  * @param file an exported list of anchors, instead of asking SharePoint
  */
 export async function verdict(environment: Environment, file: string | undefined): Promise<Verdict> {
-  const journal = openExisting(readPart(environment, ['JOURNAL', 'AZURE_CLIENT_ID']));
+  const journal = await openExisting(readPart(environment, ['JOURNAL', 'AZURE_CLIENT_ID']));
   try {
     return await compared(journal, file ? anchorsIn(file) : anchorsOf(environment));
   } catch (problem) {

@@ -1,24 +1,21 @@
-/** The bank holidays of a place as dates, from the date-holidays library: not ours to compute. */
-import Holidays from 'date-holidays';
+/** The bank holidays of a place, from a file of dates that the date-holidays library has computed. */
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
 
-const yearsAhead = 12;
-const yearsBack = 2;
+const file = new URL('../../packs/bankHolidays.json', import.meta.url);
+const shape = z.record(z.string(), z.array(z.iso.date()));
 
-/** @returns ISO dates of public and bank holidays around a year, substitute days included */
-export function bankHolidays(
-  { country, state }: { country: string; state: string },
-  year: number,
-): ReadonlySet<string> {
-  const known = new Holidays(country, state);
-  const years = Array.from({ length: yearsBack + yearsAhead + 1 }, (_, index) => year - yearsBack + index);
-  const days = years.flatMap((one) => known.getHolidays(one));
-  const free = days
-    .filter(({ type }) => type === 'public' || type === 'bank')
-    .map(({ date }) => date.slice(0, 10));
-  if (free.length === 0)
-    throw new Error(
-      `No bank holidays are known for ${country}-${state}: see workingTime.bankHolidays in the policy pack`,
-    );
-
-  return new Set(free);
+/**
+ * Computed beforehand (`npm run holidays`): the library, with the calendars of all countries, takes 50 MB.
+ * @returns ISO dates of public and bank holidays, substitute days included
+ * @throws Error where none are known
+ */
+export function bankHolidays({ country, state }: { country: string; state: string }): ReadonlySet<string> {
+  const known = shape.parse(JSON.parse(readFileSync(file, 'utf8')));
+  const days = known[`${country}-${state}`];
+  if (days) return new Set(days);
+  throw new Error(
+    `No bank holidays are known for ${country}-${state}: see workingTime.bankHolidays in the policy pack. ` +
+      `Known are ${Object.keys(known).join(', ')}`,
+  );
 }

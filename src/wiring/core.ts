@@ -21,20 +21,25 @@ import { openJournal } from './journal.ts';
 import { everyLane } from './lanes.ts';
 import { openLog } from './log.ts';
 
-export type Core = ReturnType<typeof openCore>;
+export type Core = Awaited<ReturnType<typeof openCore>>;
 
-export type OpenJournal = (config: Config) => Journal;
+export type OpenJournal = (config: Config) => Promise<Journal>;
 
 /**
  * @param parts what each further subject needs of the pack
  * @param open opens the journal that the configuration names
  * @throws Error where the pack or the journal cannot be used
  */
-export function openCore(config: Config, clock: Now, parts: PackParts, open: OpenJournal = openJournal) {
-  const local = readLocal(config, clock, parts);
+export async function openCore(
+  config: Config,
+  clock: Now,
+  parts: PackParts,
+  open: OpenJournal = openJournal,
+) {
+  const local = readLocal(config, parts);
   const log = openLog(config.LOG_LEVEL);
   const bell = openBell();
-  const journal = withBell(open(config), bell);
+  const journal = withBell(await open(config), bell);
   // Whoever can take every lease back has the journal to itself.
   const alone = journal.errands.takeBack !== undefined;
   const drawer = openDrawer(journal.documents, clock);
@@ -51,12 +56,12 @@ export function openCore(config: Config, clock: Now, parts: PackParts, open: Ope
   return { config, clock, local, log, bell, ...kept, alone, turns, rota, explained: explain };
 }
 
-function readLocal(config: Config, clock: Now, parts: PackParts): Local {
+function readLocal(config: Config, parts: PackParts): Local {
   const named = config.PACK || 'packs/somerset.json';
   const path = isAbsolute(named) ? named : folder(`../${named}`);
   const pack = readPack(JSON.parse(readFileSync(path, 'utf8')), named, parts);
   const { timeZone, days, opens, closes, bankHolidays: where } = pack.workingTime;
-  const holidays = bankHolidays(where, Number(clock().slice(0, 4)));
+  const holidays = bankHolidays(where);
   return { pack, calendar: { timeZone, days, opens, closes, holidays } };
 }
 

@@ -1,16 +1,17 @@
 /** Opens the journal where the configuration says it is. */
 import { existsSync } from 'node:fs';
-import { asIdentity, openAzureTables, withKey } from '../journal/azure/open.ts';
 import type { Journal } from '../journal/journal.ts';
 import { openSqlite } from '../journal/sqlite/open.ts';
 import type { Config } from './config.ts';
 
 /** @throws Error where it is a file that cannot be used */
-export function openJournal({
+export async function openJournal({
   JOURNAL: { in: kind, at },
   AZURE_CLIENT_ID,
-}: Pick<Config, 'JOURNAL' | 'AZURE_CLIENT_ID'>): Journal {
+}: Pick<Config, 'JOURNAL' | 'AZURE_CLIENT_ID'>): Promise<Journal> {
   if (kind === 'sqlite') return openSqlite(at);
+  // Azure's client takes as long to load as a small service: only a journal in Azure pays for it.
+  const { asIdentity, openAzureTables, withKey } = await import('../journal/azure/open.ts');
   return openAzureTables(kind === 'azurite' ? withKey(at) : asIdentity(at, AZURE_CLIENT_ID));
 }
 
@@ -18,7 +19,7 @@ export function openJournal({
  * For a command that reads: where there is no journal, none is made by asking.
  * @throws Error where there is none
  */
-export function openExisting(config: Pick<Config, 'JOURNAL' | 'AZURE_CLIENT_ID'>): Journal {
+export async function openExisting(config: Pick<Config, 'JOURNAL' | 'AZURE_CLIENT_ID'>): Promise<Journal> {
   needJournal(config);
   return openJournal(config);
 }

@@ -154,7 +154,7 @@ function copyOf(history: string): string {
 
 /** Lets a service do what is due, and stops it; what keeps being due is left to be. */
 async function settle(service: ServerProcess, setting: string): Promise<void> {
-  const journal = openJournal(readConfig(settingsOf(setting, service.url, service.url)));
+  const journal = await openJournal(readConfig(settingsOf(setting, service.url, service.url)));
   const isDue = async () => (await journal.errands.overdue(new Date().toISOString(), 1)).length > 0;
   for (const end = Date.now() + longestSettlingMs; Date.now() < end && (await isDue()); ) await wait(500);
   await journal.close();

@@ -87,38 +87,44 @@ describe('opening the cards', () => {
   });
   afterEach(() => rmSync(broken, { recursive: true }));
 
-  it('names every template that is not right, and what is wrong with it', () => {
-    const write = (name: string, card: unknown) =>
-      writeFileSync(join(broken, `${name}.json`), JSON.stringify(card));
-    const open = (name: string) => `$\{${name}}`;
+  const write = (name: string, card: unknown) =>
+    writeFileSync(join(broken, `${name}.json`), JSON.stringify(card));
+  const text = (field: string) => ({
+    type: 'AdaptiveCard',
+    version: '1.5',
+    body: [{ type: 'TextBlock', text: `$\{${field}}` }],
+  });
+
+  it('are refused where they cannot be read, each named with what is wrong', () => {
     rmSync(join(broken, 'home.json'));
-    write('danger', { type: 'AdaptiveCard', version: '1.6', body: [] });
     write('contacts', { type: 'AdaptiveCard', version: '1.5', body: [{ $part: 'no-such' }] });
-    write('useThisChannel', {
-      type: 'AdaptiveCard',
-      version: '1.5',
-      body: [{ type: 'TextBlock', text: open('nobody') }],
-    });
-    write('addInformation', {
-      type: 'AdaptiveCard',
-      version: '1.5',
-      body: [{ type: 'TextBlock', text: open('text') }],
-    });
     writeFileSync(join(broken, 'message.json'), '{');
 
-    const said = {
-      home: 'missing',
-      danger: 'version',
-      contacts: 'no-such',
-      useThisChannel: 'nobody',
-      message: 'JSON',
-    };
+    const said = { home: 'missing', contacts: 'no-such', message: 'JSON' };
     assert.throws(
       () => openCards(broken),
       ({ message }: Error) =>
         Object.entries(said).every(([name, what]) => new RegExp(`^${name}: .*${what}`, 'm').test(message)) &&
-        /^addInformation: .*would come alive at body\.0\.text/m.test(message) &&
-        message.split('\n').length === 7,
+        message.split('\n').length === 4,
     );
+  });
+
+  it('are each tried on their samples, and what does not stay text or stays open is named', async () => {
+    write('danger', { type: 'AdaptiveCard', version: '1.6', body: [] });
+    write('useThisChannel', text('nobody'));
+    write('addInformation', text('text'));
+    const wrong = await openCards(broken).check();
+    assert.deepEqual([...new Set(wrong.map((line) => line.split(':')[0]))].toSorted(), [
+      'addInformation',
+      'danger',
+      'useThisChannel',
+    ]);
+    assert.match(wrong.join('\n'), /^danger: .*version/m);
+    assert.match(wrong.join('\n'), /^useThisChannel: .*nobody/m);
+    assert.match(wrong.join('\n'), /^addInformation: .*would come alive at body\.0\.text/m);
+  });
+
+  it('are all well as they are', async () => {
+    assert.deepEqual(await openCards(folder).check(), []);
   });
 });

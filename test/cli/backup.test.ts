@@ -68,7 +68,7 @@ for (const { name, journal } of places) {
         (await restore(env(restored), file)).join('\n'),
         /2 streams with 3 events.*\nThe chains hold\./,
       );
-      await office.goOnWith(open(restored));
+      await office.goOnWith(await open(restored));
       assert.match(await line(restored), /^The chains hold: 2 streams, 3 events\. Nothing is anchored yet\./);
       assert.deepEqual((await office.journal().documents.get('a-draft', office.clock()))?.body, {
         text: 'typed',
@@ -95,7 +95,7 @@ for (const { name, journal } of places) {
 
       const restored = await another();
       await restore(env(restored), file);
-      await office.goOnWith(open(restored));
+      await office.goOnWith(await open(restored));
       assert.equal(
         await line(restored),
         `ALTERED: ${reference(1)} has lost events 3 to 4 at its end; ${reference(3)} is gone, with event 1. (2 streams, 3 events.)`,

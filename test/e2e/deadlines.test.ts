@@ -13,7 +13,7 @@ const { morgan } = people;
 const minute = 60_000;
 const calendar = {
   ...office,
-  holidays: bankHolidays({ country: 'GB', state: 'ENG' }, new Date().getFullYear()),
+  holidays: bankHolidays({ country: 'GB', state: 'ENG' }),
 };
 const week = 7 * 24 * 60 * minute;
 

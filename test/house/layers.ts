@@ -101,7 +101,6 @@ export const rooms: Readonly<Record<string, Room>> = {
   // These of wiring stand alone; the rest of it puts the parts together and may import everything.
   'src/wiring/config.ts': { opens: ['zod', 'src/policy/'], fix: 'settings are read from their text alone' },
   'src/wiring/log.ts': { opens: ['pino', 'src/engine/ports.ts'], fix: 'the log knows its port alone' },
-  'src/wiring/bankHolidays.ts': { opens: ['date-holidays'], fix: 'take it as an argument' },
 };
 
 /** They import whatever they need. */

@@ -11,7 +11,7 @@ const end = Date.UTC(firstYear + 13, 0, 1) / minute;
 /** What begins before this is checked. */
 export const tenYears = { from: begin, to: Date.UTC(firstYear + 10, 0, 1) / minute };
 
-export const england: ReadonlySet<string> = bankHolidays({ country: 'GB', state: 'ENG' }, firstYear);
+export const england: ReadonlySet<string> = bankHolidays({ country: 'GB', state: 'ENG' });
 
 type OpenHours = {
   /** ISO weekdays. */

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import type { Service } from '../../src/main.ts';
 import { until } from '../until.ts';
 
-const main = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
+const main = fileURLToPath(new URL('../../src/start.js', import.meta.url));
 
 /** A process of its own reads every module anew, and a busy machine takes its time for that. */
 const startWithinMs = 20_000;

@@ -88,8 +88,8 @@ export async function startEdge(
   const { clock, pass } = runningFrom(began);
 
   let its: Failing | undefined;
-  const journalOf: OpenJournal = (config) => {
-    its = failing(openJournal(config));
+  const journalOf: OpenJournal = async (config) => {
+    its = failing(await openJournal(config));
     return its.journal;
   };
   const theirs = (): Failing => {

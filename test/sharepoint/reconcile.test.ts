@@ -309,7 +309,7 @@ describe('reconciling the record with the journal', () => {
   it('puts back whatever was deleted of one concern, though its journal takes little at once', async () => {
     const connection = await azuriteTables();
     const deleted = 150;
-    const large = await openRecordOffice(() => openAzureTables(withKey(connection)));
+    const large = await openRecordOffice(async () => openAzureTables(withKey(connection)));
     await large.raise(1);
     for (let number = 1; number < deleted; number += 1)
       await large.act(1, { type: 'AddInformation', text: `The ${number}. thing that came to mind` });

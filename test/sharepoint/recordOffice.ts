@@ -42,7 +42,7 @@ export const reference = (number: number): Reference =>
 export type RecordOffice = Awaited<ReturnType<typeof openRecordOffice>>;
 
 /** @param open opens its journal; in a file of its own where it is left out */
-export async function openRecordOffice(open?: () => Journal) {
+export async function openRecordOffice(open?: () => Promise<Journal>) {
   const { tenant, open: openDoor } = await openTenant();
   const { clock, pass } = clockAt('2026-03-02T09:00:00Z');
   // In the same time as everything else: a workload that fails is left alone for a while.
@@ -51,7 +51,7 @@ export async function openRecordOffice(open?: () => Journal) {
   await provision(graph, site, lists);
   const folder = mkdtempSync(join(tmpdir(), 'records-'));
   const path = join(folder, 'journal.sqlite');
-  let journal = (open ?? (() => openSqlite(path)))();
+  let journal = open ? await open() : openSqlite(path);
   const { log, said } = readableLog();
   let concerns = openConcerns({ streams: journal.streams, local, lanes: laneOf });
   let { record: performer } = recordConcerns(graph, async () => site, concerns, local);

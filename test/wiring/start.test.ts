@@ -16,7 +16,7 @@ import { raise } from '../service/form.ts';
 import { people } from '../tenant/people.ts';
 import { journalIn } from '../world.ts';
 
-const main = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
+const main = fileURLToPath(new URL('../../src/start.js', import.meta.url));
 
 describe('A service that has its port and is not ready yet', () => {
   it('keeps whoever asks waiting, and answers when it is', async () => {

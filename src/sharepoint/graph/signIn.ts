@@ -1,6 +1,6 @@
 /** Where the token for Graph comes from: the managed identity, or a fixed word on this machine. */
 
-import { DefaultAzureCredential, type TokenCredential } from '@azure/identity';
+import type { TokenCredential } from '@azure/identity';
 import type { TokenSource } from './authorise.ts';
 
 /** @param clientId of the user-assigned identity, where there is one (AZURE_CLIENT_ID) */
@@ -15,18 +15,21 @@ export function signIn(baseUrl: string, clientId: string | undefined): TokenSour
 }
 
 /** Exported for its test: the identity library keeps tokens itself, so a fresh one means a fresh credential. */
-export function fromIdentity(create: () => TokenCredential, scope: string): TokenSource {
-  let current = create();
+export function fromIdentity(create: () => Promise<TokenCredential>, scope: string): TokenSource {
+  let current: Promise<TokenCredential> | undefined;
 
   return async ({ fresh = false } = {}) => {
-    if (fresh) current = create();
-    const token = await current.getToken(scope);
+    if (fresh) current = undefined;
+    current ??= create();
+    const token = await (await current).getToken(scope);
     if (token === null) throw new Error('The identity gave no token.');
     return token.token;
   };
 }
 
-function credential(clientId: string | undefined): TokenCredential {
+/** The library is loaded when the first token is asked for: it is as large as all that a start needs. */
+async function credential(clientId: string | undefined): Promise<TokenCredential> {
+  const { DefaultAzureCredential } = await import('@azure/identity');
   return new DefaultAzureCredential(clientId ? { managedIdentityClientId: clientId } : {});
 }
 

@@ -1,9 +1,11 @@
 /** Makes Adaptive Cards from templates and models, so that what a person typed stays text. */
-import { Template } from 'adaptivecards-templating';
+import { createRequire } from 'node:module';
+import { setImmediate as breathe } from 'node:timers/promises';
+import type { Template } from 'adaptivecards-templating';
 import { bounded } from '../../engine/bounded.ts';
 import { type Compiled, compile } from './compile.ts';
 import { mark } from './mark.ts';
-import { cardNames, readParts, readTemplate } from './templates.ts';
+import { type CardFile, cardNames, readParts, readTemplate } from './templates.ts';
 
 export type AdaptiveCardJson = {
   readonly type: 'AdaptiveCard';
@@ -18,7 +20,10 @@ export type Cards<Models> = {
 };
 
 /** The cards of every subject. */
-export type AllCards = Cards<Readonly<Record<string, object>>>;
+export type AllCards = Cards<Readonly<Record<string, object>>> & {
+  /** Expands every sample, one after another. @returns what is wrong, one line for each card; nothing where all is well */
+  readonly check: () => Promise<readonly string[]>;
+};
 
 /** Teams refuses messages of about 100 KB, counted in UTF-16, and asks to stay below 80 KB. */
 export const largestCard = 80 * 1024;
@@ -33,43 +38,75 @@ export class CardTooLarge extends Error {
 }
 
 /**
- * Reads and compiles every template once, and expands every sample, so that a broken card stops the start.
+ * Reads every template once, with its parts and samples. A card is compiled when it is first shown: the compiler takes half
+ * a second and 30 MB to load and to try on all of them, which no start need wait for.
  * @param remembered how many expansions are kept; cards of equal structure share one
- * @throws Error naming each template and what is wrong with it
+ * @throws Error naming each template that cannot be read, and why
  */
 export function openCards(folder: string, remembered = 1000): AllCards {
   const parts = readParts(folder);
-  const templates = new Map<string, Template>();
-  const cards = { expand: expander(templates, remembered) };
-  const wrong = cardNames(folder).flatMap((name) => {
-    try {
-      const { template, samples } = readTemplate(folder, name, parts);
-      templates.set(name, new Template(template));
-      // What a sample must hold is what the template asks for.
-      for (const sample of Object.values(samples)) cards.expand(name, sample);
-      return [];
-    } catch (fault) {
-      return [`${name}: ${fault instanceof Error ? fault.message : String(fault)}`];
-    }
-  });
+  const files = new Map<string, CardFile>();
+  const wrong = cardNames(folder).flatMap((name) =>
+    wrongIn(name, () => void files.set(name, readTemplate(folder, name, parts))),
+  );
   if (wrong.length > 0) throw new Error(`Card templates in ${folder} are not right.\n${wrong.join('\n')}`);
-  return cards;
+  const expand = expander(files, remembered);
+  return { expand, check: () => checked(files, expand) };
 }
 
-function expander(templates: ReadonlyMap<string, Template>, remembered: number): AllCards['expand'] {
+async function checked(
+  files: ReadonlyMap<string, CardFile>,
+  expand: AllCards['expand'],
+): Promise<readonly string[]> {
+  const wrong: string[] = [];
+  for (const [name, { samples }] of files) {
+    // What a sample must hold is what the template asks for.
+    for (const sample of Object.values(samples)) {
+      wrong.push(...wrongIn(name, () => void expand(name, sample)));
+      await breathe();
+    }
+  }
+  return wrong;
+}
+
+function wrongIn(name: string, work: () => void): readonly string[] {
+  try {
+    work();
+    return [];
+  } catch (fault) {
+    return [`${name}: ${fault instanceof Error ? fault.message : String(fault)}`];
+  }
+}
+
+function expander(files: ReadonlyMap<string, CardFile>, remembered: number): AllCards['expand'] {
+  const templates = new Map<string, Template>();
   const expansions = bounded<string, Compiled>(remembered);
 
   return (name, model) => {
     const { model: marked, structure, words } = mark(model);
     const key = `${name} ${structure}`;
-    const compiled = expansions.get(key) ?? expandMarked(templates.get(name), marked);
+    const compiled = expansions.get(key) ?? expandMarked(templateOf(name), marked);
     expansions.set(key, compiled);
     const { card, characters } = compiled.fill(words);
     const bytes = characters * bytesPerCharacter;
     if (bytes > largestCard) throw new CardTooLarge(name, bytes);
     return card as AdaptiveCardJson; // checked when it was compiled
   };
+
+  function templateOf(name: string): Template | undefined {
+    const file = files.get(name);
+    const template = templates.get(name) ?? (file && new (compiler().Template)(file.template));
+    if (template) templates.set(name, template);
+    return template;
+  }
 }
+
+/** Loaded with the first card that is shown. */
+function compiler() {
+  return require('adaptivecards-templating') as typeof import('adaptivecards-templating');
+}
+
+const require = createRequire(import.meta.url);
 
 /** No text of a person is in the card yet, so a `${` left in it is a mistake of ours. */
 function expandMarked(template: Template | undefined, model: unknown): Compiled {

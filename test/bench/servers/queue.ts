@@ -14,7 +14,7 @@ import { tellBench } from './listenForBench.ts';
 
 const pageSize = 50;
 
-const journal = openJournal(readConfig(process.env));
+const journal = await openJournal(readConfig(process.env));
 const concerns = openConcerns({ streams: journal.streams, local, lanes: laneOf });
 const projections = projectionsOf(journal);
 const queries = openQueries(journal, concerns, concerns.queue(projections));

@@ -1,14 +1,11 @@
 /** One instance of the service, in a process of its own as `npm start` runs it; it can be killed and started again. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export type Instance = ReturnType<typeof openInstance>;
 
-const main = fileURLToPath(new URL('../../../src/main.ts', import.meta.url));
+const main = fileURLToPath(new URL('../../../src/start.js', import.meta.url));
 
 /** @param settings those of the environment, with PORT=0: each start takes a port of its own */
 export function openInstance(settings: Readonly<Record<string, string>>) {
@@ -48,29 +45,6 @@ export function openInstance(settings: Readonly<Record<string, string>>) {
     child.kill(signal);
     await ended;
   }
-}
-
-let compiling: Promise<string> | undefined;
-
-/**
- * Where Node keeps what it has compiled, as NODE_COMPILE_CACHE: a start then costs a third less. A killed process leaves
- * nothing there, so it is filled beforehand by one that loads everything and does nothing.
- */
-export function compileCache(): Promise<string> {
-  compiling ??= compile();
-  return compiling;
-}
-
-async function compile(): Promise<string> {
-  const folder = mkdtempSync(join(tmpdir(), 'compiled-'));
-  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
-  const { PATH = '' } = process.env;
-  const loading = spawn(process.execPath, ['--eval', `import(${JSON.stringify(main)})`], {
-    env: { PATH, NODE_COMPILE_CACHE: folder },
-    stdio: ['ignore', 'ignore', 'inherit'],
-  });
-  await once(loading, 'exit');
-  return folder;
 }
 
 type Life = {

@@ -13,7 +13,7 @@ import { chanceFrom } from './chance.ts';
 import { hurriedPack } from './clocks.ts';
 import { everybody, startCrowd } from './crowd.ts';
 import { finish } from './finish.ts';
-import { compileCache, openInstance } from './instance.ts';
+import { openInstance } from './instance.ts';
 import type { Kept } from './journals.ts';
 import { killAll } from './killing.ts';
 import { openLedger } from './ledger.ts';
@@ -45,10 +45,7 @@ export async function killRun(plan: Plan): Promise<Audited> {
   );
   connector.members.set(channel, safeguarding);
   const setting = await plan.journal.setting(folder);
-  const settings = {
-    ...settingsOf(folder, tenant, connector.url, setting),
-    NODE_COMPILE_CACHE: await compileCache(),
-  };
+  const settings = settingsOf(folder, tenant, connector.url, setting);
   const instances = Array.from({ length: plan.journal.instances }, () => openInstance(settings));
   const ledger = openLedger();
   const crowd = startCrowd({

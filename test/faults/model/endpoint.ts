@@ -23,7 +23,7 @@ export async function openEndpoint(): Promise<Stage> {
   const ROLES = `prevent-lead=${cast[preventLead].id}`;
   const edge = await startEdge({ PACK, ROLES }, (settings, its, journalOf) => {
     clock = its;
-    return startService(readConfig(settings), its, (config) => noting(journalOf(config)));
+    return startService(readConfig(settings), its, async (config) => noting(await journalOf(config)));
   });
   const now = () => Date.parse(clock());
   const seen = new Map<string, number>();

@@ -72,7 +72,7 @@ export async function startSimulated({
   await provisionLists(tenant);
   const connector = await startConnector((call) => void sends.push({ at: trueTime(), what: wholeOf(call) }));
   connector.members.set(channel, safeguarding);
-  const core = openCore(
+  const core = await openCore(
     readConfig({
       ...environment(folder, { bot: 0 }, tenant),
       PACK: packWithoutDuties(folder),

@@ -1,0 +1,20 @@
+/** Tries every card on its samples after the start, so that a broken one is known before somebody needs it. */
+import type { Log } from '../engine/ports.ts';
+import type { AllCards } from '../teams/cards/expand.ts';
+
+export function openCardCheck({ check }: Pick<AllCards, 'check'>, log: Log) {
+  let wrong: readonly string[] = [];
+  return {
+    run: async (): Promise<void> => {
+      wrong = (await check()).map(nameIn);
+      for (const code of wrong) log.error({ event: 'card-broken', code });
+    },
+    /** As codes; none before they were tried. */
+    troubles: async (): Promise<readonly string[]> => wrong.map((name) => `the card ${name} is broken`),
+  };
+}
+
+/** The template's name, which stands before what is wrong with it. */
+function nameIn(line: string): string {
+  return line.slice(0, line.indexOf(':'));
+}
