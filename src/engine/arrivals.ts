@@ -1,9 +1,9 @@
-/** Appends that the journal has named: each is looked for until it is there, and then wakes its lanes. */
+/** Looks for each append that the journal reports until it is there, and then wakes its lanes. */
 import { type Change, longestAppendMs } from '../journal/journal.ts';
 import { bounded } from './bounded.ts';
 
 export type ArrivalsKit = {
-  /** Reads a stream anew. @returns its version; undefined where it could not be read, and is to be looked at again */
+  /** Reads a stream anew. @returns its version; undefined if it could not be read and must be looked at again */
   readonly look: (stream: string) => Promise<number | undefined>;
   readonly ring: (lanes: readonly string[]) => void;
 };
@@ -12,10 +12,10 @@ type Expected = { readonly version: number; readonly since: number; readonly wak
 
 const looksAtOnce = 8;
 
-/** So many streams are remembered, so that an append that is named again costs nothing. */
+/** This many streams are remembered, so that an append that is reported again costs nothing. */
 const mostKnown = 20_000;
 
-/** Mostly an append is named some milliseconds before it is there. */
+/** Mostly an append is there some milliseconds after it is reported. */
 const soonMs = 2_000;
 
 export function openArrivals({ look, ring }: ArrivalsKit) {
@@ -23,16 +23,16 @@ export function openArrivals({ look, ring }: ArrivalsKit) {
   let known = bounded<string, number>(mostKnown);
   return { first, take, forget, isSoon };
 
-  /** Looks at a stream that is there. */
+  /** Looks at a stream that exists. */
   async function first(stream: string): Promise<void> {
     expect({ stream, version: 1, wakes: [] });
     await see(stream);
   }
 
-  /** Looks for what was named now, and for what was named before and is still missing. */
+  /** Looks for appends that are reported now, and for earlier ones that are still missing. */
   async function take(changes: readonly Change[]): Promise<void> {
     for (const change of changes) expect(change);
-    // One iterator for all: each takes the next that nobody has taken.
+    // All loops share one iterator: each takes the next stream that nobody has taken.
     const missing = [...expected.keys()].values();
     await Promise.all(
       Array.from({ length: looksAtOnce }, async () => {
@@ -62,13 +62,13 @@ export function openArrivals({ look, ring }: ArrivalsKit) {
     ring([...awaited.wakes]);
   }
 
-  /** Everything is read anew. */
+  /** Forgets everything, because it is all read anew. */
   function forget(): void {
     expected.clear();
     known = bounded<string, number>(mostKnown);
   }
 
-  /** Whether something was named only now, and is probably about to come. */
+  /** Whether an append was reported only just now, and is probably about to come. */
   function isSoon(): boolean {
     return [...expected.values()].some(({ since }) => performance.now() - since < soonMs);
   }

@@ -1,4 +1,4 @@
-/** The bell: rung after errands were appended, heard by whoever does them. */
+/** Rings a bell when errands have been appended, so that the dispatcher looks for them. */
 import type { Journal } from '../journal/journal.ts';
 
 export type Bell = {
@@ -18,7 +18,7 @@ export function openBell(): Bell {
   };
 }
 
-/** The same journal, whose every append rings for the lanes of its errands. */
+/** The same journal, but every append rings for the lanes of its errands. */
 export function withBell(journal: Journal, bell: Bell): Journal {
   const { streams } = journal;
   const append: typeof streams.append = async (stream, expected, entry) => {

@@ -1,4 +1,4 @@
-/** The command handler of every subject: loads a stream, decides, appends what happened and follows. */
+/** Handles the commands of every subject: loads a stream, decides, appends what happened and follows. */
 import { Conflict, type Errand, type NewErrand, type Recorded, type Streams } from '../journal/journal.ts';
 import { changedOn } from './changed.ts';
 import { type Running, timersFor } from './clocks.ts';
@@ -9,7 +9,7 @@ import type { Asked, Clock, Following, Happened, Pressed, Subject, Versioned } f
 export type CaseFileKit<Local> = {
   readonly streams: Pick<Streams, 'load' | 'append'>;
   readonly local: Local;
-  /** The lane in which errands of a kind wait: said where their performers are. */
+  /** The lane in which errands of a kind wait: declared where their performers are. */
   readonly lanes: Lanes;
 };
 
@@ -27,9 +27,9 @@ export type Work<State, Event extends Pressed> = {
 };
 
 type Handling = {
-  /** From which press it comes; however often and however late that arrives, it is taken in once. */
+  /** The press that the command comes from. However often and however late it arrives, it is taken in once. */
   readonly press?: string;
-  /** Nothing is asked of a stream that is no longer at this version. */
+  /** The version that was read: if the stream is no longer at it, nothing is decided. */
   readonly asRead?: number;
 };
 
@@ -49,7 +49,7 @@ export function openCaseFile<Command extends Asked, State extends Versioned, Eve
     return (await run(stream, command, how)).after;
   }
 
-  /** Runs one command. Someone who loses a race is asked again: the answer may now be no. */
+  /** Runs one command. After a lost race it decides again, because the answer may now be no. */
   async function run(
     stream: string,
     command: Command,
@@ -93,7 +93,7 @@ export function openCaseFile<Command extends Asked, State extends Versioned, Eve
     return stateAt(await history(stream));
   }
 
-  /** Whether something came of this press of a person’s. */
+  /** Whether this person’s press was taken in and led to a happening. */
   async function took(stream: string, press: string, by: Asked['by']): Promise<boolean> {
     return holds(await history(stream), press, by);
   }
@@ -103,7 +103,7 @@ export function openCaseFile<Command extends Asked, State extends Versioned, Eve
     return recorded.slice(0, version).reduce((state, { event }) => evolve(state, event), nothing);
   }
 
-  /** Loads the stream once, for work that asks for its state, its history and the happening it is about. */
+  /** Loads the stream once, for work that needs its state, its history and the happening it is about. */
   function performer(go: (work: Work<State, Event>) => Promise<void>): Performer {
     return async (errand) => {
       const recorded = await history(errand.stream);

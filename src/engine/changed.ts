@@ -1,4 +1,4 @@
-/** Finds the streams that changed, by the day: a label that each carries from its latest append on. */
+/** Finds streams by the day on which they last changed, which each carries as a label. */
 import type { Streams } from '../journal/journal.ts';
 
 /** The label of a stream to which something happened last on that day (of UTC). */
@@ -7,13 +7,13 @@ export const changedOn = (at: string) => `changed-on:${at.slice(0, 10)}`;
 const dayMs = 24 * 60 * 60_000;
 const atOnce = 500;
 
-/** Clocks are set back, and what was begun before midnight may be written after it. */
+/** Clocks may be set back, and what was begun before midnight may be written after it. */
 const overlapMs = dayMs;
 
 /**
- * Pages of streams to which something happened since an instant or, to be sure, up to a day before; all the streams
- * where it is undefined. None is left out, and one may come twice.
- * @param after where all of them were looked at before: the last of the page from behind which to go on
+ * Pages of the streams that changed since an instant (to be safe, since the day before it), or of all streams where
+ * it is undefined. None is left out, and one may come twice.
+ * @param after for all streams: the last one of the page after which to go on
  */
 export async function* changedSince(
   { names, labelled }: Pick<Streams, 'names' | 'labelled'>,

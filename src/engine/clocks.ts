@@ -1,4 +1,4 @@
-/** Clocks of every subject: their timers are set, ring once each, and are set again where missing. */
+/** Sets the timers of every subject’s clocks, rings each once, and sets missing ones again. */
 import type { Errand, Errands } from '../journal/journal.ts';
 import { longestPauseMs } from './dispatch.ts';
 import { type Now, type Performer, TryLater } from './ports.ts';
@@ -15,24 +15,28 @@ export type Clocked = {
   running(stream: string): Promise<Running>;
   waiting(projections: Projections): Projection<Running>;
   ring(stream: string, clock: Clock, at: string): Promise<unknown>;
-  /** @returns the version of the stream; the one that was read where nothing was done, because it is another by now */
+  /** @returns the new version of the stream, or `asRead` if nothing was done, as when the stream has changed since */
   restart(stream: string, clock: Clock, at: string, asRead: number): Promise<number>;
 };
 
-/** Something that waits, and is found under a label while it does. */
+/** Streams on which something waits: the label under which they are found while it does. */
 export type Watched = {
   readonly label: string;
-  /** Sets a clock again that is missing. @returns whether one was */
+  /** Sets a stream’s missing timers again. @returns whether any was set */
   mend(stream: string): Promise<boolean>;
 };
 
 /** The kind of every timer’s errand. */
 export const RING = 'ring';
 
-/** The happening by which a subject says that a clock has its timer set again; all of a stream’s where it names none. */
+/**
+ * The happening by which a subject has a clock’s timer set again; those of all the stream’s clocks if it names none.
+ */
 const RESTARTED = 'ClockRestarted';
 
-/** The timers of clocks that run now and did not before, and of those that were restarted. Nothing is ever cancelled. */
+/**
+ * The timers of clocks that run now and did not before, and of those that were restarted. Nothing is ever cancelled.
+ */
 export function timersFor(
   before: readonly Clock[],
   after: readonly Clock[],
@@ -54,15 +58,18 @@ function isSame(one: Clock, other: Clock): boolean {
   return one.at === other.at && isFor({ clock: one.name, ...one.run }, other);
 }
 
-/** Whether a timer was set for this run of this clock. What the timer does not say means what it meant when there was one. */
+/**
+ * Whether a timer was set for this run of this clock. A fact that the timer lacks counts as equal: timers of older
+ * releases lack some.
+ */
 function isFor(about: Errand['about'], { name, run }: Clock): boolean {
   const isOf = Object.entries(run).every(([fact, value]) => (about[fact] ?? value) === value);
   return isOf && (about.clock ?? name) === name;
 }
 
 /**
- * Performs `ring` for every subject. The timer of a clock that runs no more does nothing. One that rings too early (the
- * clock on the wall was put back, the pack changed) waits.
+ * Performs `ring` for every subject. A timer whose clock no longer runs does nothing. A timer that rings too early
+ * (the wall clock was put back, or the pack changed) waits.
  */
 export function ringing(files: readonly Clocked[], now: Now): Performer {
   return async ({ stream, about }) => {
@@ -78,8 +85,8 @@ export function ringing(files: readonly Clocked[], now: Now): Performer {
 }
 
 /**
- * The streams of a subject on which a clock runs, for the watchdog. A timer that is missing is set again by asking the
- * decider; one that was set when the pack gave more time counts as missing.
+ * The streams of a subject on which a clock runs, for the watchdog. A missing timer is set again by a command to the
+ * decider. A timer that was set when the pack gave more time counts as missing.
  */
 export function watchedClocks(file: Clocked, errands: Pick<Errands, 'ofStream'>, now: Now): Watched {
   return { label: file.waits, mend };
@@ -92,7 +99,7 @@ export function watchedClocks(file: Clocked, errands: Pick<Errands, 'ofStream'>,
     const lost = clocks.filter(
       (clock) => !timers.some((timer) => isFor(timer.about, clock) && isInTime(timer, clock.at, at)),
     );
-    // What happens to the stream meanwhile makes its version another, and sets timers of its own.
+    // Stops if the stream has changed meanwhile: that change has set timers of its own.
     let asRead = version;
     for (const clock of lost) {
       const now = await file.restart(stream, clock, at, asRead);
@@ -104,8 +111,9 @@ export function watchedClocks(file: Clocked, errands: Pick<Errands, 'ofStream'>,
 }
 
 /**
- * Whether a timer rings when its clock says (an instant) or sooner; it then waits. One that was set when the pack gave more
- * time rings too late. One that rang and failed was put off by so much at most, and is tried again.
+ * Whether a timer rings no later than its clock says (an instant). A timer that rings sooner waits; one that was set
+ * when the pack gave more time rings too late. One that rang and failed is in time: it was put off by a short pause
+ * only.
  */
 function isInTime({ dueAt, attempts }: Errand, clockSays: string, now: string): boolean {
   const isPutOff = attempts > 0 && Date.parse(dueAt) <= Date.parse(now) + longestPauseMs;

@@ -1,4 +1,4 @@
-/** Does the errands that the journal keeps, when they are due, until they are done. */
+/** Does the errands that the journal keeps: each when it is due, and again until it is done. */
 import type { Errand, Errands } from '../journal/journal.ts';
 import { type Explained, type Log, type Now, type Performers, TryLater } from './ports.ts';
 
@@ -12,32 +12,40 @@ export type DispatchOptions = {
   /** Whether nobody else appends to this journal or claims from it. */
   readonly alone: boolean;
   readonly clock: Now;
-  /** From 0 up to, but not including, 1; spreads what is tried again. */
+  /** From 0 up to, but not including, 1; spreads retries. */
   readonly random?: (() => number) | undefined;
   readonly log: Log;
-  /** Turns a performer's failure into a code for the log, and, where the other side said so, when or from when to try again. */
+  /**
+   * Turns a performer's failure into a code for the log, and, where the other side said so, when or from when to try
+   * again.
+   */
   readonly explain: (error: unknown) => Explained;
 };
 
 /**
- * So long after an instance has died, at most, another takes over what it had in hand. A lease is renewed when a third of
- * it is over, with three tries before it ends: a slow answer of the journal gives no errand to somebody else meanwhile.
+ * If an instance dies, another takes over its errands when their leases end, within this time. A lease is renewed
+ * when a third of it is over, with three tries before it ends, so a slow journal does not pass an errand to somebody
+ * else.
  */
 const usualLease = {
   ms: 30_000,
   renewAfterMs: 10_000,
   renewEveryMs: 5_000,
-  /** What takes longer hangs: it is left to its lease, so that somebody else may try, and operators read of it. */
+  /**
+   * An errand that takes longer hangs. Its lease is no longer renewed, so somebody else may try, and operators read
+   * of it.
+   */
   longestMs: 5 * 60_000,
 };
 type Lease = typeof usualLease;
 
-/** What has failed is tried again after so long at most, unless the other side asks for more. */
+/** A failed errand is tried again within this time, unless the other side asks for more. */
 export const longestPauseMs = 5 * 60_000;
 /**
- * A lane is woken by every append: by one's own at once, by another's when it is read (`feed.ts`). A wake can be lost only if
- * the reading fails for as long as this; before that the watchdog, which looks each minute, finds what is overdue and wakes
- * every lane, so that a lost wake costs two minutes. A command that appends beside a lone service rings for nobody.
+ * Every append wakes its lanes: our own at once, another instance's when it is read (`feed.ts`). If a wake is lost,
+ * the watchdog, which looks each minute, finds what is overdue and wakes every lane: about two minutes late. A
+ * look this seldom is the last resort. Beside a lone service a command may append and wakes nobody, so it looks more
+ * often.
  */
 const look = { alone: 30_000, shared: 30 * 60_000 };
 const lookAfterFault = 1_000;
@@ -59,7 +67,9 @@ export function startDispatcher(options: DispatchOptions, lease: Lease = usualLe
   };
 }
 
-/** One lane: claims what is due, a concern's errands one after another, different concerns side by side. */
+/**
+ * Runs one lane: claims what is due, and does a stream's errands one after another, different streams side by side.
+ */
 function startLane(lane: string, width: number, options: DispatchOptions, lease: Lease) {
   const { errands, clock, log } = options;
   const longestSleep = options.alone ? look.alone : look.shared;
@@ -75,7 +85,7 @@ function startLane(lane: string, width: number, options: DispatchOptions, lease:
   return { wake, stop };
 
   function wake() {
-    if (stopped || running.size >= width) return; // whoever ends wakes the lane again
+    if (stopped || running.size >= width) return; // the next errand to end wakes the lane again
     if (looking) {
       again = true;
       return;
@@ -101,7 +111,7 @@ function startLane(lane: string, width: number, options: DispatchOptions, lease:
       const now = clock();
       const free = width - running.size;
       const claimed = await errands.claim(lane, now, free, later(now, lease.ms));
-      // A lease that ran out while its errand waits here is renewed by this claim; the errand is not taken twice.
+      // If a lease ran out while its errand waits here, this claim renews it; the errand is not started twice.
       const fresh = claimed.filter(({ id }) => !inHand.has(id));
       await Promise.all(
         claimed.filter(hangs).map(({ id }) => errands.postpone(id, later(now, lease.ms), 'hangs')),
@@ -139,13 +149,13 @@ function startLane(lane: string, width: number, options: DispatchOptions, lease:
     });
   }
 
-  /** Whoever else looks first may try it then. */
+  /** An errand that hangs is put off by the length of a lease; then the first instance to look may try it. */
   function hangs({ id }: Errand): boolean {
     const here = inHand.get(id);
     return here !== undefined && performance.now() - here.since > lease.longestMs;
   }
 
-  /** A lease that could not be renewed lasts until the next try, or is somebody else's; the work goes on. */
+  /** If a renewal fails, the lease lasts until the next try or passes to somebody else; the work goes on. */
   async function renew() {
     const now = performance.now();
     const ids = [...inHand]
@@ -164,7 +174,7 @@ function startLane(lane: string, width: number, options: DispatchOptions, lease:
     }
   }
 
-  /** Nobody has to wait for the leases of one that stops in order. */
+  /** When an instance stops in order, nobody has to wait for its leases to end. */
   async function giveBack(unbegun: readonly Errand[]) {
     const ids = unbegun.map(({ id }) => id);
     for (const id of ids) inHand.delete(id);
@@ -186,7 +196,8 @@ function startLane(lane: string, width: number, options: DispatchOptions, lease:
 
 /**
  * Does one errand, or puts it back with a later time; it never throws and never drops an errand.
- * @param settled called before the journal hears of it, so that an errand that is due again at once is not taken for this one
+ * @param settled called before the journal is told, so that an errand that is due again at once does not count as in
+ * hand
  */
 async function perform(
   errand: Errand,

@@ -1,15 +1,20 @@
-/** What makes the journal doubtful, kept for operators until it is looked at again and found whole. */
+/** Keeps for operators what makes the journal doubtful, until a later look finds it whole. */
 import type { Drawer } from './drawer.ts';
 
-/** Where something was found, and its code: a chain does not hold; or the journal is older than what was made of it. */
+/**
+ * Where a doubt was found, and its code: a chain does not hold, or the journal is older than what was made from it.
+ */
 const codes = { chains: 'journal-altered', anchors: 'journal-behind', lists: 'journal-behind' } as const;
 
 type Found = keyof typeof codes;
 
-/** It is the number that says how bad it is, not the last of them. */
+/** With so many, their number says how bad it is; more names would not help. */
 const mostKept = 1_000;
 
-/** Under this id, beside the doubts: items that are lost for good, by the word of whoever restored the journal. */
+/**
+ * The id, beside those of doubts, for items that are lost for good, on the word of the operator who restored the
+ * journal.
+ */
 const lost = 'lost-by-restore';
 
 export function openDoubts(drawer: Drawer) {
@@ -22,14 +27,14 @@ export function openDoubts(drawer: Drawer) {
     else if (await shelf.get(where)) await shelf.remove(where);
   }
 
-  /** The streams or keys that are doubtful there. */
+  /** The streams or keys that are kept under this id. */
   async function about(where: Found | typeof lost): Promise<readonly string[]> {
     return (await shelf.get(where))?.body ?? [];
   }
 
   /**
-   * Keeps which items of the lists the journal does not know. By the word of whoever restored it some of them are lost for
-   * good; they stay in the list, and are no doubt any more.
+   * Keeps which items of the lists the journal does not know. On the word of the operator who restored the journal,
+   * those unknown then are lost for good: they stay in the list, and are no longer a doubt.
    */
   async function keepAhead(ahead: readonly string[], isRestored: boolean): Promise<void> {
     if (isRestored) await shelf.put(ahead.slice(0, mostKept), lost);
@@ -40,7 +45,7 @@ export function openDoubts(drawer: Drawer) {
     );
   }
 
-  /** Everything that stands, as codes. */
+  /** All doubts that stand, as codes. */
   async function all(): Promise<readonly string[]> {
     const kinds = Object.keys(codes) as readonly Found[]; // it has no others
     const found = await Promise.all(kinds.map(about));

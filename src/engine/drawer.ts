@@ -1,8 +1,10 @@
-/** Documents of the journal: typed, under one register of their keys, and touched by nobody else. */
+/** Keeps documents of the journal, typed and under registered keys; nothing else touches them. */
 import { Conflict, type Documents } from '../journal/journal.ts';
 import type { Now } from './ports.ts';
 
-/** Every family of documents: what one holds, and how long it is kept. A key is the family's name, or begins with it. */
+/**
+ * Every family of documents: what one holds, and how long it is kept. A key is the family's name, or begins with it.
+ */
 export const families = {
   anchors: { holds: 'how far the journal is anchored; the journal keeps it itself', kept: 'for good' },
   card: { holds: 'where a card is, and which version of its subject it shows', kept: 'for good' },
@@ -31,7 +33,7 @@ export type Family = keyof typeof families;
 
 export type Drawer = ReturnType<typeof openDrawer>;
 
-/** Whether somebody else wrote first: what was read is to be looked at again. */
+/** Whether somebody else wrote first, so that what was read must be read again. */
 export function isConflict(error: unknown): boolean {
   return error instanceof Conflict;
 }
@@ -54,12 +56,12 @@ export type Shelf<A> = {
 
 type Putting = { readonly expected?: number | undefined; readonly until?: string | undefined };
 
-/** @param now by which documents expire */
+/** @param now the time by which documents expire */
 export function openDrawer(documents: Documents, now: Now) {
   return { shelf, sweep: () => documents.sweep(now()) };
 
   /**
-   * @param read makes sure of what was kept; left out where only the caller writes the family, and never anything else
+   * @param read checks what was kept; left out where only the caller writes the family, always in the same form
    */
   function shelf<A>(family: Family, read: (body: unknown) => A | undefined = (body) => body as A): Shelf<A> {
     const keyOf = (id: string) => (id === '' ? family : `${family}/${id}`);

@@ -6,10 +6,10 @@ import { type Log, NotStanding, type Now } from './ports.ts';
 
 export type FeedKit = Pick<ArrivalsKit, 'look'> & {
   readonly streams: Pick<Streams, 'changes'>;
-  /** Reads all that matters from nothing: shows each stream of it to `see`. */
+  /** Starts from nothing: shows each stream that matters to `see`. */
   readonly begin: (see: (stream: string) => Promise<void>) => Promise<void>;
   readonly bell: { readonly ring: ArrivalsKit['ring'] };
-  /** Rung when the clock on the wall was set: errands that wait for a time of day are looked for again. */
+  /** Rung when the wall clock was set: errands that wait for a time of day are looked for again. */
   readonly everyLane: readonly string[];
   readonly clock: Now;
   readonly log: Log;
@@ -19,14 +19,14 @@ export type FeedKit = Pick<ArrivalsKit, 'look'> & {
 
 export type Feed = ReturnType<typeof openFeed>;
 
-/** Another instance's append is seen within 10 seconds, at some seven requests a minute. */
+/** Another instance's append is seen within 10 seconds, at about seven requests a minute. */
 const usualMs = 8_000;
 const soonMs = 1_000;
 
-/** A list that is being put together is waited for this long before the answer is that it does not stand. */
+/** A question waits this long for lists that are being put together, before it joins the next reading. */
 const patienceMs = 2_000;
 
-/** The clock on the wall was set if it disagrees with the time that has passed by more than this. */
+/** The wall clock was set if it differs by more than this from the time that has passed. */
 const jumpMs = 2_000;
 
 export function openFeed(kit: FeedKit) {
@@ -64,13 +64,13 @@ export function openFeed(kit: FeedKit) {
   }
 
   /**
-   * Takes in all that was acknowledged anywhere before this was asked.
+   * Takes in everything that was acknowledged on any instance before the call.
    * @throws NotStanding; whatever the journal throws
    */
   async function caughtUp(): Promise<void> {
     const patience = wait(patienceMs, undefined, { ref: false });
     if (position === undefined) await Promise.race([standing.promise, patience]);
-    // Those who ask while a reading is under way share the one after it.
+    // Calls that come while a reading is under way share the next one.
     next ??= inTurn(() => {
       next = undefined;
       return read();
@@ -103,7 +103,7 @@ export function openFeed(kit: FeedKit) {
   }
 }
 
-/** @returns whether the clock was set since this was asked the last time */
+/** @returns a function that says whether the clock was set since it was last called */
 function jumpsOf(clock: Now): () => boolean {
   const ahead = () => Date.parse(clock()) - performance.now();
   let was = ahead();

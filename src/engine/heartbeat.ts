@@ -1,19 +1,23 @@
-/** The heartbeat: when all was well for the last time, and what the latest look found if it is not. */
+/** Keeps the heartbeat, which says when all was last well, and what the latest look found. */
 import type { Drawer } from './drawer.ts';
 
 /** What a look found that could not be mended, as codes for operators; nothing when all is well. */
 export type Findings = readonly string[];
 
-/** A heartbeat comes every minute; five that are missing are no delay any more. */
+/** A heartbeat comes every minute; five missing in a row are more than a delay. */
 const missingAfterMs = 5 * 60_000;
 
-/** A service that has just started has a minute for its first look. */
+/** A service that has just started gets a minute for its first look. */
 const firstLookMs = 60_000;
 
-/** No two clocks are further apart; what lies further ahead was written by a clock that has been put back since. */
+/**
+ * No two instances’ clocks are further apart: a time further ahead came from a clock that has been put back since.
+ */
 const aheadMs = 60_000;
 
-/** Whether the heartbeat is missing, also because the service was away for that long, or because the clock was put back. */
+/**
+ * Whether the heartbeat is missing. This is also so after the service was away that long, or the clock was put back.
+ */
 export function isMissing(last: string | undefined, startedAt: string, now: string): boolean {
   const age = (at: string) => sinceThen(at, now);
   return age(startedAt) >= firstLookMs && age(last ?? startedAt) > missingAfterMs;
@@ -33,9 +37,9 @@ export function openHeartbeat(drawer: Drawer) {
   return {
     /** Leaves a heartbeat. */
     beat: (now: string) => beats.put({ at: now }),
-    /** When all was well for the last time (an instant), or undefined where it never was. */
+    /** When all was last well (an instant); undefined if it never was. */
     last: async (): Promise<string | undefined> => (await beats.get())?.body.at,
-    /** Written only when they are others: mostly there are none, minute after minute. */
+    /** Writes only findings that differ from the last ones: mostly there are none, minute after minute. */
     keepFindings: async (found: Findings): Promise<void> => {
       const before = (await findings.get())?.body ?? [];
       if (JSON.stringify(before) !== JSON.stringify(found)) await findings.put(found);

@@ -1,4 +1,4 @@
-/** What is done again and again beside the errands; a failure is logged, and the next time comes. */
+/** Does jobs again and again beside the errands; a failure is logged, and the job comes up again. */
 import type { Explained, Log, Now } from './ports.ts';
 import type { Rota } from './rota.ts';
 
@@ -8,7 +8,7 @@ export type Job = {
   readonly run: () => Promise<unknown>;
   /** Whether every instance of the service does it for itself; otherwise one does it for all. */
   readonly everywhere?: boolean;
-  /** Whether it need not be done at a start, when there is enough to do, unless its time has come. */
+  /** Whether it is left out at a start, when there is enough to do, unless its time has come. */
   readonly notAtStart?: boolean;
 };
 
@@ -19,15 +19,15 @@ export type JobsKit = {
   readonly explained: (error: unknown) => Explained;
 };
 
-/** An instance that does not have the jobs asks this often whose they are; it costs a request a minute. */
+/** An instance without the jobs asks the rota this often; that costs one request to the journal a minute. */
 const askAgainMs = 2_000;
 const afterFaultMs = 15_000;
 
-/** Starts each job now and then again after its pause, never twice at once. */
+/** Starts each job at once, and again after its pause; never twice at the same time. */
 export function startJobs(jobs: readonly Job[], { rota, clock, log, explained }: JobsKit) {
   const timers = new Map<Job, NodeJS.Timeout>();
   let stopped = false;
-  /** Those that this instance has not done since its start. */
+  /** Jobs that are due because this instance has just started and has not done them yet. */
   const first = new Set(jobs.filter(({ notAtStart }) => !notAtStart));
   const running = new Map(jobs.map((job) => [job, round(job)]));
   return {
@@ -52,15 +52,15 @@ export function startJobs(jobs: readonly Job[], { rota, clock, log, explained }:
       );
   }
 
-  /** @returns how long to wait until the next time, as both of these do */
+  /** @returns how long to wait until the next time, as `forAll` does, too */
   async function run(job: Job): Promise<number> {
     await job.run();
     return job.everyMs;
   }
 
   /**
-   * Waits its time if another instance did it meanwhile; at a start it does not, for a new release may know more than the
-   * one before.
+   * Waits if another instance has done the job lately, except at its own start: a new release may know more than the
+   * old one.
    */
   async function forAll(job: Job): Promise<number> {
     const isOurs = await rota.isOurs().catch((error: unknown) => {
@@ -79,11 +79,12 @@ export function startJobs(jobs: readonly Job[], { rota, clock, log, explained }:
     const last = rota.lastOf(name);
     if (last !== undefined) {
       const since = Date.parse(clock()) - Date.parse(last);
-      // A clock that has been put right since says nothing.
+      // A time in the future came from a clock that has been put right since. It says nothing, so the job is due.
       return since < 0 ? everyMs : since;
     }
     if (!notAtStart) return everyMs;
-    // What is not done at the very first start counts from then, however often the service is started again meanwhile.
+    // At the very first start such a job begins to count its time, which goes on however often the service starts
+    // again.
     rota.begun(name);
     return 0;
   }

@@ -1,4 +1,4 @@
-/** Says or sends a thing once, whatever is repeated after a crash. */
+/** Says or sends a thing once, although the work around it may be repeated. */
 import type { Drawer } from './drawer.ts';
 import type { Now } from './ports.ts';
 
@@ -8,7 +8,7 @@ export function openOnce(drawer: Drawer, now: Now) {
   const told = drawer.shelf<{ at: string }>('told');
   return { once, was, again: (id: string) => told.remove(id) };
 
-  /** A crash between the work and the note does the work again, which is better than not at all. */
+  /** After a crash between the work and the note the work is done again, which is better than not at all. */
   async function once(id: string, work: () => Promise<unknown>): Promise<void> {
     if (await was(id)) return;
     await work();

@@ -1,10 +1,10 @@
-/** What the engine needs of the world: the time, a log, performers, and what a failure is called. */
+/** Names what the engine needs of the world: the time, a log, performers, and codes for failures. */
 import type { Errand } from '../journal/journal.ts';
 
 /** Now, as an instant (ISO 8601, UTC). */
 export type Now = () => string;
 
-/** Does an errand; whatever it throws, the errand is tried again. It must be safe to run twice. */
+/** Does an errand. If it throws, the errand is tried again, so it must be safe to run twice. */
 export type Performer = (errand: Errand) => Promise<void>;
 
 /** Performers by the kind of errand. */
@@ -30,12 +30,12 @@ export type LogFacts = {
   readonly at?: string | undefined;
 };
 
-/** A failure as the log and the dispatcher know it. An error of ours carries it as `explained`: ids and codes only. */
+/** A failure as the log and the dispatcher know it. Our own errors carry it as `explained`: ids and codes only. */
 export type Explained = {
   readonly code: string;
   /** When to try again. */
   readonly at?: string | undefined;
-  /** Not to be tried again sooner, though the usual pause may be over. */
+  /** Earliest retry, even if our own back-off is shorter. */
   readonly notBefore?: string | undefined;
   readonly requestId?: string | undefined;
 };
@@ -57,7 +57,7 @@ export class TryLater extends Error {
   }
 }
 
-/** The lists are being put together, after a start or after the journal was away for an hour. */
+/** Thrown while lists are being put together: after a start, or after the journal could not be read for an hour. */
 export class NotStanding extends Error {
   override readonly name = 'NotStanding';
   readonly explained = { code: 'not-standing' };

@@ -1,17 +1,19 @@
-/** Lists in memory: folded once after the start, and kept current from what is appended anywhere. */
+/** Keeps lists in memory: folded once after the start, then kept current with every append. */
 import { setImmediate as breathe } from 'node:timers/promises';
 import type { Streams } from '../journal/journal.ts';
 import { pagesOf } from './changed.ts';
 import { type Feed, type FeedKit, openFeed } from './feed.ts';
 import type { Versioned } from './subject.ts';
 
-/** A case file as it is read here. */
+/** A case file, as projections read it. */
 export type Readable<State extends Versioned> = {
   readonly name: string;
   load(stream: string): Promise<State>;
 };
 
-/** One row for each stream that has one, by stream; and the streams that could not be read, each with what went wrong. */
+/**
+ * The rows by stream, and the streams that could not be read, each with what went wrong. Not every stream has a row.
+ */
 export type Rows<Row> = {
   readonly rows: ReadonlyMap<string, Row>;
   readonly unread: ReadonlyMap<string, unknown>;
@@ -19,11 +21,14 @@ export type Rows<Row> = {
 
 export type Projection<Row> = {
   /**
-   * The rows as of now: whatever was acknowledged on any instance before this was asked is in them.
+   * The rows as of now: everything that was acknowledged on any instance before the call is in them.
    * @throws NotStanding; whatever the journal throws
    */
   now(): Promise<Rows<Row>>;
-  /** The rows as they were some seconds ago, without asking the journal; undefined while they do not stand. */
+  /**
+   * The rows as of the latest reading, mostly seconds ago, without asking the journal; undefined while they do not
+   * stand.
+   */
   lately(): Rows<Row> | undefined;
 };
 
@@ -46,8 +51,8 @@ type Group = {
 };
 
 /**
- * Made for 10,000 concerns and forty providers' ten years: a list that folded every stream at each look would take seconds.
- * Nothing is stored twice. Views are opened before `start`.
+ * Made for 10,000 concerns and for ten years of forty providers: a list that folded every stream at each look would
+ * take seconds. Nothing is stored twice. Views must be opened before `start`.
  */
 export function openProjections(kit: Kit) {
   const { streams, log, explain } = kit;
@@ -86,7 +91,7 @@ export function openProjections(kit: Kit) {
     };
   }
 
-  /** One stream after another, so that whoever presses meanwhile is answered. */
+  /** Loads one stream after another, so that people who press a button meanwhile are answered. */
   async function begin(see: (stream: string) => Promise<void>): Promise<void> {
     for (const clear of clears) clear();
     for (const { labels, unread } of groups.values()) {
@@ -104,7 +109,7 @@ export function openProjections(kit: Kit) {
     }
   }
 
-  /** @returns the version that was read; undefined where it could not be, and the stream is to be looked at again */
+  /** @returns the version that was read; undefined if it could not be, and the stream must be looked at again */
   async function look(stream: string): Promise<number | undefined> {
     const [, group] = [...groups].find(([name]) => stream.startsWith(name)) ?? [];
     if (!group) return Number.POSITIVE_INFINITY;

@@ -1,12 +1,12 @@
-/** Lines within one process: work on the same key runs one after another, the urgent first. */
+/** Queues work within one process: on the same key one runs after another, the urgent first. */
 
-/** How long the next one waits for the one before, in milliseconds; then it goes ahead all the same. */
+/** How long work waits for the work before it, in milliseconds; then it goes ahead all the same. */
 export type Patience = { readonly ms: number; readonly urgentMs: number };
 
-/** @param urgent whether it goes before all that is not, and waits less */
+/** @param urgent whether it goes before all work that is not urgent, and waits less */
 export type Queue = <A>(key: string, work: () => Promise<A>, urgent?: boolean) => Promise<A>;
 
-/** @param patience left out, nothing goes ahead of work that is not over */
+/** @param patience if left out, no work begins before the work ahead of it is over */
 export function openQueue(patience?: Patience): Queue {
   const lines = new Map<string, Line>();
   return (key, work, urgent = false) => {

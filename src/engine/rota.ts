@@ -4,13 +4,13 @@ import { type Drawer, isConflict } from './drawer.ts';
 import type { Now } from './ports.ts';
 
 export type Rota = {
-  /** Whether the jobs are this instance's; asks the journal once a minute. */
+  /** Whether this instance has the jobs; asks the journal once a minute. */
   isOurs(): Promise<boolean>;
-  /** When a job was last begun (an instant), on any instance, as far as was read. */
+  /** When a job was last begun (an instant) on any instance, as far as is known here. */
   lastOf(job: string): string | undefined;
-  /** Notes that a job begins now. It is written with the next renewal: what is repeated after a crash is a job. */
+  /** Notes that a job begins now. The note is written at the next renewal, so a crash may make a job run again. */
   begun(job: string): void;
-  /** Writes what is noted, and leaves the jobs to whoever asks first. */
+  /** Writes what is noted, and leaves the jobs to the first instance that asks. */
   giveUp(): Promise<void>;
 };
 
@@ -21,22 +21,26 @@ type Kept = {
   readonly last: Readonly<Record<string, string>>;
 };
 
-/** Two renewals may fail before another instance takes over; if the holder dies, the jobs rest for four minutes at most. */
+/**
+ * Two renewals may fail before another instance takes over; if the holder dies, the jobs rest for four minutes at
+ * most.
+ */
 const usualPace = { ms: 180_000, renewMs: 60_000 };
 
 /**
- * One document for all jobs, which its holder renews once a minute: a turn for each job would cost an idle instance dozens of
- * requests a minute. A holder that stalls past its time loses it without knowing, so a job must be safe to run twice.
- * @param alone nobody else does jobs at this journal: whatever stands there was left by a process that is gone
+ * One document for all jobs, which its holder renews once a minute: a turn for each job would cost an idle instance
+ * dozens of requests a minute. A holder that stalls past its time loses the jobs without knowing, so a job must be
+ * safe to run twice.
+ * @param alone whether no other instance shares this journal; the holder it names is then a process that is gone
  */
 export function openRota(drawer: Drawer, clock: Now, alone: boolean, pace = usualPace): Rota {
   const shelf = drawer.shelf<Kept>('job');
   const by = randomUUID();
   let last: Record<string, string> = {};
-  /** By a clock that never jumps. */
+  /** When the journal was last asked, by a clock that never jumps. */
   let looked = Number.NEGATIVE_INFINITY;
   let holding = false;
-  /** Of the document, as this instance wrote it last. */
+  /** The version in which this instance last wrote the document; undefined if another may have written it since. */
   let version: number | undefined;
   let asking: Promise<boolean> | undefined;
   return {
@@ -60,7 +64,7 @@ export function openRota(drawer: Drawer, clock: Now, alone: boolean, pace = usua
 
   async function ask(): Promise<boolean> {
     holding = await take().catch((error: unknown) => {
-      // Whoever is alone has the jobs, even if that cannot be written: the alarm is one of them.
+      // A service that is alone has the jobs even if that cannot be written: the alarm is one of them.
       if (alone) return true;
       throw error;
     });
@@ -75,7 +79,7 @@ export function openRota(drawer: Drawer, clock: Now, alone: boolean, pace = usua
     return isFree(there?.body) && put(end(), there?.version ?? 0);
   }
 
-  /** @returns whether it was written; not where another instance was first */
+  /** @returns whether it was written; false if another instance was first */
   async function put(until: string, expected: number): Promise<boolean> {
     try {
       version = await shelf.put({ by, until, last }, '', { expected });
@@ -90,7 +94,7 @@ export function openRota(drawer: Drawer, clock: Now, alone: boolean, pace = usua
   function isFree(there: Kept | undefined): boolean {
     if (alone || !there || there.by === by) return true;
     const left = Date.parse(there.until) - Date.parse(clock());
-    // A time that ends later than any that was given by now was given by a clock that has been put right since.
+    // An end later than any that is given by now came from a clock that has been put right since.
     return left <= 0 || left > 2 * pace.ms;
   }
 
@@ -99,7 +103,7 @@ export function openRota(drawer: Drawer, clock: Now, alone: boolean, pace = usua
   }
 }
 
-/** The later of both, job by job. */
+/** The later instant of both, job by job. */
 function merged(one: Kept['last'], other: Kept['last']): Record<string, string> {
   const both = { ...one };
   for (const [job, at] of Object.entries(other)) if (!(both[job] && both[job] > at)) both[job] = at;

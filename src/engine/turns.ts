@@ -1,27 +1,28 @@
-/** Turns among the instances of the service: what two must not do together, one does after the other. */
+/** Gives turns to the instances of the service, for work that two must not do at the same time. */
 import { setTimeout as wait } from 'node:timers/promises';
 import { Conflict } from '../journal/journal.ts';
 import type { Drawer } from './drawer.ts';
 import type { Now } from './ports.ts';
 
 export type Turns = {
-  /** Does the work as soon as no other instance does work of this name. */
+  /** Does the work as soon as no other instance is doing work of this name. */
   inTurn<A>(name: string, work: () => Promise<A>): Promise<A>;
-  /** Does the work, unless another instance does work of this name at the moment. */
+  /** Does the work, unless another instance is doing work of this name at the moment. */
   ifFree<A>(name: string, work: () => Promise<A>): Promise<A | 'taken'>;
 };
 
-/** For a service that is the only one at its journal. */
+/** For a service that has its journal to itself. */
 export const nobodyElse: Turns = { inTurn: (_name, work) => work(), ifFree: (_name, work) => work() };
 
-/** As with errands: so long after its holder has died, somebody else has the turn. */
+/** If the holder of a turn dies, another instance can take the turn after this time, as with errands. */
 const turnMs = 30_000;
 const renewEveryMs = 10_000;
 const lookEveryMs = 250;
 
 /**
- * A turn is a document that only one can have written, which its holder keeps alive and removes in the end. A holder that
- * stalls past its lease loses the turn without knowing. Work done under a turn must still be safe to run twice.
+ * A turn is a document that only one instance can have written. Its holder keeps it alive, and removes it in the end.
+ * A holder that stalls past its lease loses the turn without knowing. Work done under a turn must be safe to run
+ * twice.
  */
 export function openTurns(drawer: Drawer, clock: Now): Turns {
   const turns = drawer.shelf<{ readonly until: string }>('turn');
@@ -48,7 +49,7 @@ export function openTurns(drawer: Drawer, clock: Now): Turns {
       return await work();
     } finally {
       clearInterval(renewing);
-      // What cannot be given up ends by itself.
+      // A turn that cannot be removed expires by itself.
       await turns.remove(name, version).catch(() => undefined);
     }
   }
@@ -68,7 +69,7 @@ export function openTurns(drawer: Drawer, clock: Now): Turns {
     return turns.put({ until }, name, { expected, until });
   }
 
-  /** A turn that would last longer than any was taken by a clock that has been put right since. */
+  /** A turn that ends later than any that is taken now came from a clock that has been put right since. */
   function isStrange(until: string): boolean {
     return Date.parse(until) - Date.parse(clock()) > 2 * turnMs;
   }

@@ -1,4 +1,4 @@
-/** Looks whether everything that waits has a clock, no errand lies about, and nothing keeps failing. */
+/** Checks that all that waits has its timer, no errand is left lying, and nothing keeps failing. */
 import type { Journal, TroubledErrand } from '../journal/journal.ts';
 import { pagesOf } from './changed.ts';
 import { RING, type Running, type Watched } from './clocks.ts';
@@ -22,12 +22,12 @@ export type WatchdogKit = {
 export type Looked = Watched & { readonly waiting: Pick<Projection<Running>, 'lately'> };
 
 /**
- * A timer is lost only when its stream changes, or by an error or a hand in the journal. So a stream is looked at when it has
- * changed, when a clock of it should have rung, and with all the others this often.
+ * A timer is lost only when its stream changes, or by an error or a hand in the journal. So a stream is looked at
+ * when it has changed or when one of its clocks should have rung, and all streams are looked at this often.
  */
 const everythingMs = 6 * 60 * 60_000;
 
-/** An errand that nobody has taken for so long, although it could be, is overdue. */
+/** An errand that has been free for this long, and that nobody has taken, is overdue. */
 const overdueMs = 60_000;
 /** From this many failures on, an errand counts as one that keeps failing. */
 const attemptsToTrouble = 5;
@@ -35,10 +35,10 @@ const attemptsToTrouble = 5;
 const longestPutOffMs = 60 * 60_000;
 const mostLookedAt = 1_000;
 const mostNamed = 20;
-/** Each look at a stream waits for the journal's answers; one after another, many of them outlast the heartbeat. */
+/** Each look at a stream waits for the journal. One after another, many looks would outlast the heartbeat. */
 const looksAtOnce = 8;
 
-/** @returns one look at everything; a heartbeat is left only if all is well, so that its absence is the alarm */
+/** @returns a look at everything, which leaves a heartbeat only if all is well: its absence is the alarm */
 export function openWatchdog({ journal, heartbeat, watched, wake, clock, log, explain }: WatchdogKit) {
   const kept = watched.map((one) => ({ ...one, seen: new Map<string, number>(), last: Number.NaN }));
   return async function look(): Promise<Findings> {
@@ -59,9 +59,8 @@ export function openWatchdog({ journal, heartbeat, watched, wake, clock, log, ex
   };
 
   /**
-   * A clock that was ahead has put errands off into what is the far future now that it is right. What has failed already
-   * never waits for long. Timers are never brought forward: one that rings early only waits again, and `mend` restores
-   * missing ones.
+   * A clock that was ahead may have put failed errands off into the far future, and none has to wait for that long.
+   * Timers are never brought forward: one that rings early only waits again, and `mend` restores missing ones.
    */
   async function bringForward(failed: readonly TroubledErrand[]): Promise<void> {
     const now = clock();
@@ -87,7 +86,7 @@ export function openWatchdog({ journal, heartbeat, watched, wake, clock, log, ex
     await Promise.all(Array.from({ length: looksAtOnce }, lookOn));
     return [...found];
 
-    /** Takes one after another of those that nobody has taken. */
+    /** Takes one stream after another that nobody has taken. */
     async function lookOn(): Promise<void> {
       for await (const [stream, version] of streams) {
         try {
@@ -101,7 +100,7 @@ export function openWatchdog({ journal, heartbeat, watched, wake, clock, log, ex
     }
   }
 
-  /** All that wait, now and then, or those of them that need a look; each with its version as far as it is known. */
+  /** The streams that need a look or, now and then, all that wait; each with its version if it is known. */
   async function* streamsOf(one: Kept): AsyncGenerator<readonly [string, number | undefined]> {
     const lately = one.waiting.lately();
     const version = (stream: string) => lately?.rows.get(stream)?.version;
@@ -115,7 +114,7 @@ export function openWatchdog({ journal, heartbeat, watched, wake, clock, log, ex
       for (const stream of page) yield [stream, version(stream)];
   }
 
-  /** Somebody may only have to look: then the next look finds them gone. */
+  /** Perhaps the lanes only have to look for them: then the next look finds them gone. */
   async function overdue(): Promise<Findings> {
     const now = clock();
     const since = new Date(Date.parse(now) - overdueMs).toISOString();
@@ -128,11 +127,11 @@ export function openWatchdog({ journal, heartbeat, watched, wake, clock, log, ex
 type Kept = Looked & {
   /** Which version of each stream was looked at. */
   readonly seen: Map<string, number>;
-  /** When all of them were, by a clock that never jumps. */
+  /** When all streams were last looked at, by a clock that never jumps. */
   last: number;
 };
 
-/** Those that could not be read, have changed, or have a clock that should have rung. */
+/** Streams that could not be read, have changed, or have a clock that should have rung. */
 function* needful(
   { rows, unread }: Rows<Running>,
   seen: ReadonlyMap<string, number>,

@@ -1,4 +1,4 @@
-/** Backups: a journal's dump as packed lines of JSON, whose last line shows whether it is whole. */
+/** Writes and reads backups: a dump as packed lines of JSON, whose last line shows that it is whole. */
 import { createHash } from 'node:crypto';
 import { createReadStream, createWriteStream, existsSync, renameSync, rmSync } from 'node:fs';
 import { open } from 'node:fs/promises';
@@ -14,9 +14,9 @@ import type { Row } from './journal.ts';
 export type Amount = { streams: number; events: number; errands: number; documents: number };
 
 /**
- * Writes beside the file and renames at the end, when all is on the disk: what bears the name is whole.
+ * Writes a `.part` file and renames it when everything is on the disk, so a file of this name is whole.
  * Only the file's owner can read it.
- * @throws Error where there is such a file already
+ * @throws Error where the file exists already
  */
 export async function writeBackup(rows: AsyncIterable<Row>, file: string, at: string): Promise<Amount> {
   if (existsSync(file)) throw new Error(`${file} is there already. Nothing was written over it.`);
@@ -24,7 +24,7 @@ export async function writeBackup(rows: AsyncIterable<Row>, file: string, at: st
   rmSync(part, { force: true });
   const amount = nothing();
   try {
-    // `flush`: it waits for the disk before it closes.
+    // `flush` waits for the disk before the file is closed.
     const target = createWriteStream(part, { flags: 'wx', mode: 0o600, flush: true });
     await pipeline(Readable.from(linesFor(rows, at, amount)), createGzip(), target);
     renameSync(part, file);
@@ -42,9 +42,9 @@ export async function* readBackup(file: string): AsyncGenerator<Row> {
 }
 
 /**
- * Reads a backup to its end before anything is done with it.
+ * Reads a backup to its end, before anything is done with it, to see that it is whole.
  * @returns when it was made, how much it holds, and the streams whose chain does not hold
- * @throws Error where it is no backup, not a whole one, or of a release that wrote another format
+ * @throws Error where the file is no backup, is damaged, or has the format of another release
  */
 export async function checkBackup(
   file: string,
@@ -61,7 +61,7 @@ export async function checkBackup(
   return { at, amount, altered };
 }
 
-/** 1 called errands tasks. */
+/** Format 1 called errands tasks. */
 const format = 2;
 const headerShape = z.object({ backup: z.literal('Notice Check Share'), format: z.number(), at: z.string() });
 const endShape = z.object({ end: z.literal(true), rows: z.number(), sha256: z.string() });
@@ -136,7 +136,7 @@ async function* read(file: string): AsyncGenerator<Read> {
 }
 
 async function* linesOf(file: string): AsyncGenerator<string> {
-  // No callback is needed: the loop below meets every failure of the pipeline.
+  // The callback does nothing: the loop below meets every failure of the pipeline.
   const unpacked = pipe(createReadStream(file), createGunzip(), () => undefined).setEncoding('utf8');
   let rest = '';
   try {
@@ -157,7 +157,7 @@ function json(file: string, line: string, number: number): unknown {
   try {
     return JSON.parse(line);
   } catch {
-    // JSON's own message would quote what the line holds.
+    // JSON's own message would quote the line.
     throw damaged(file, `line ${number + 1} cannot be read`);
   }
 }
@@ -196,7 +196,7 @@ function count(amount: Amount, row: Row): void {
   amount.errands += row.errands.length;
 }
 
-/** A power cut must not lose the name either. Windows sees to that by itself. */
+/** Flushes the folder, so that a power cut does not lose the file's name. Windows does this by itself. */
 async function keepName(folder: string): Promise<void> {
   if (process.platform === 'win32') return;
   const handle = await open(folder);

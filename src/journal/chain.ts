@@ -1,7 +1,7 @@
-/** The chain that shows whether a stream was altered: a link seals its happening and all before it. */
+/** Shows whether a stream was altered: each link of its chain seals its happening and all before it. */
 import { hash as digest } from 'node:crypto';
 
-/** What is sealed openly: it stays readable when the body is erased. */
+/** What is sealed in plain text: it stays readable when the body is erased. */
 type Header = {
   readonly stream: string;
   readonly version: number;
@@ -14,7 +14,7 @@ type Body = { readonly salt: string; readonly body: string };
 
 type Seal = { readonly bodyDigest: string; readonly hash: string };
 
-/** A link as it is kept. An erased body is null, and so may its salt be. */
+/** A link as it is kept. An erased body is null, and its salt may be null too. */
 export type Link = Header & Seal & { readonly [part in keyof Body]: Body[part] | null };
 
 /** Seals the next happening of a stream. `previous` is the hash of the one before, or `beginning(stream)`. */
@@ -23,14 +23,14 @@ export function link(previous: string, { salt, body, ...header }: Header & Body)
   return { bodyDigest, hash: sealOf(previous, header, bodyDigest) };
 }
 
-/** What stands in place of a previous hash before the first happening. */
+/** Stands in for the previous hash of a stream's first happening. */
 export function beginning(stream: string): string {
   return digestOf(['the beginning of', stream]);
 }
 
 /**
- * Looks through a whole stream in order. `alteredAt` is the first version that is missing or not as it was written.
- * Links cut off at the end cannot be seen from here: compare the last hash with one that was noted elsewhere.
+ * Checks a whole stream in order. `alteredAt` is the first version that is missing or not as it was written.
+ * Links cut off at the end cannot be seen from here: compare the last hash with one noted elsewhere.
  */
 export function verifyStream(links: readonly Link[]): 'whole' | { readonly alteredAt: number } {
   let previous = links[0] && beginning(links[0].stream);

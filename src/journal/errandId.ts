@@ -1,12 +1,12 @@
-/** What an errand is called: the same at every attempt, and in every journal. */
+/** Makes and reads the id of an errand: the same at every attempt and in every journal. */
 
-/** @throws RangeError for a kind with a colon, after which the id could not be read back */
+/** @throws RangeError for a kind with a colon: the id could not be read back */
 export function errandId(stream: string, version: number, index: number, kind: string): string {
   if (kind.includes(':')) throw new RangeError('A kind of errand has no colon');
   return `${stream}:${version}:${index}:${kind}`;
 }
 
-/** @returns what the id was made of, or undefined where it is none */
+/** @returns the parts of an id; undefined for a text that is no errand's id */
 export function readErrandId(
   id: string,
 ): { stream: string; version: number; index: number; kind: string } | undefined {

@@ -1,15 +1,15 @@
-/** Turns happenings into links of their stream's chain and back, alike in every journal. */
+/** Turns happenings into links of their stream's chain and back, the same in every journal. */
 import { randomBytes } from 'node:crypto';
 import { beginning, type Link, link } from './chain.ts';
 import { milliseconds } from './instants.ts';
 import type { Happening, Recorded } from './journal.ts';
 
-/** Where a chain has got to. */
+/** The end of a chain so far. */
 export type Reached = { readonly version: number; readonly hash: string };
 
 /**
- * The links that follow in a stream.
- * @param before where its chain has got to; undefined where it has not begun
+ * Makes the next links of a stream.
+ * @param before the end of its chain so far; undefined for a new stream
  * @throws RangeError for a happening without a proper instant
  */
 export function linked(

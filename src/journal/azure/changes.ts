@@ -1,4 +1,4 @@
-/** Which streams were appended to lately: a row for each append, read by the storage's own clock. */
+/** Tells which streams were appended to lately: a row for each append, by the storage's own clock. */
 import { randomUUID } from 'node:crypto';
 import { odata } from '@azure/data-tables';
 import { type Change, type Changes, longestAppendMs } from '../journal.ts';
@@ -19,26 +19,26 @@ type Columns = {
 
 export type ChangeRows = ReturnType<typeof openChanges>;
 
-/** A row goes once it is older than this: everybody who follows has read it, or begins again. */
+/** Rows older than this are removed: every follower has read them, or begins again. */
 const keptMs = 60 * 60_000;
 
 /**
- * A row may be stamped before one that was seen and become visible after it; the time of an answer may be a second off.
- * Rows of the last few seconds are therefore read once more.
+ * A row may be stamped earlier than one already seen and become visible only after it; the time of an answer may be a
+ * second off. So rows of the last few seconds are read again.
  */
 const overlapMs = 10_000;
 
 const partition = 'changes';
 
 /**
- * A row is written before its append, like every pointer. An append that dies in between leaves a row to which no append
- * belongs; whoever follows looks again, for as long as it could still come.
+ * A row is written before its append, like every pointer. A crash in between leaves a row without an append;
+ * followers look for the append again as long as it could still come.
  */
 export function openChanges(table: Table, storage: Pick<Storage, 'age' | 'now'>, tick: () => number) {
   const by = randomUUID();
   return { announce, since };
 
-  /** Before the append. */
+  /** To be called before the append, and again after an append that took too long. */
   function announce({ stream, version, lanes }: Announced): Promise<void> {
     const rowKey = `${timeKey(tick())}:${randomUUID()}`;
     const row: Written = {
@@ -53,7 +53,7 @@ export function openChanges(table: Table, storage: Pick<Storage, 'age' | 'now'>,
   }
 
   async function since(after?: string): Promise<Changes | undefined> {
-    // Until the first answer nobody knows the storage's time.
+    // The storage's time is known only from its first answer on.
     if (Number.isNaN(storage.now())) await table.get(partition, partition);
     const now = storage.now();
     const from = after === undefined ? now - longestAppendMs : Date.parse(after) - overlapMs;
@@ -65,7 +65,7 @@ export function openChanges(table: Table, storage: Pick<Storage, 'age' | 'now'>,
     return { changes, position: later(after, now) };
   }
 
-  /** What is to be read, and what is to be dropped, in one request. */
+  /** Rows to be read and rows to be dropped, in one request. */
   function newOrOld(from: number, now: number): string {
     return odata`Timestamp ge ${new Date(from)} or Timestamp lt ${new Date(now - keptMs)}`;
   }
@@ -74,7 +74,7 @@ export function openChanges(table: Table, storage: Pick<Storage, 'age' | 'now'>,
     return storage.age(row) > keptMs;
   }
 
-  /** Others may drop the same rows at the same time; what stays is met again. */
+  /** If others drop the same rows at the same time this fails; what stays is met again at the next look. */
   async function drop(rows: readonly Kept[]): Promise<void> {
     for (let first = 0; first < rows.length; first += mostChanges) {
       const some = rows.slice(first, first + mostChanges).map((remove) => ({ remove }));

@@ -11,7 +11,7 @@ import { mostChanges } from './table.ts';
 /** An errand that may be claimed, with the times at which pointers to it stand. */
 type Free = { readonly row: ErrandRow; readonly waiting: Waiting; readonly from: readonly number[] };
 
-/** One look at a lane: its pointers so far, and all that waits in the streams they lead to. */
+/** One look at a lane: its pointers read so far, and all that waits in the streams they lead to. */
 type Look = {
   readonly lane: string;
   readonly now: number;
@@ -22,7 +22,7 @@ type Look = {
 /** One row of the transaction is the gate. */
 const mostAtOnce = mostChanges - 1;
 
-/** About as long as a lease: whoever had the wrong clock is waited for no longer than whoever dies. */
+/** About as long as a lease, so that a wrong clock holds errands up about as long as a dead instance does. */
 const lookAheadEveryMs = 30_000;
 
 export function claimer(outbox: Outbox): Errands['claim'] {
@@ -41,13 +41,13 @@ export function claimer(outbox: Outbox): Errands['claim'] {
       const row = ours.get(id);
       return row ? [{ ...row, from, to: freeAt(row) }] : [];
     });
-    // A pointer that stays where it was is early: whoever meets it moves it on. The errands are ours all the same.
+    // A pointer that was not moved is early, and the next reader moves it on. The errands are ours all the same.
     await outbox.due.move(moves).catch(() => undefined);
     return free.flatMap(({ row }) => ours.get(row.id) ?? []).map(errandOf);
   };
 }
 
-/** What a clock far ahead has leased lies behind all that is due. It is looked for now and then, and at the start. */
+/** What a clock far ahead has leased lies after all that is due. It is looked for now and then, and at the start. */
 function isTimeToLookAhead(lookedAhead: Map<string, number>, lane: string): boolean {
   const last = lookedAhead.get(lane) ?? Number.NEGATIVE_INFINITY;
   if (performance.now() - last < lookAheadEveryMs) return false;
@@ -59,24 +59,24 @@ async function lookAhead(outbox: Outbox, look: Look): Promise<void> {
   for await (const page of outbox.due.leasedLater(look.lane, look.now)) await meet(outbox, look, page);
 }
 
-/** The first of the lane that nobody holds, in the order in which they became free. */
+/** The first errands of the lane that nobody holds, in the order in which they became free. */
 async function lookForFree(outbox: Outbox, look: Look, limit: number): Promise<readonly Free[]> {
   const { lane, now } = look;
   for await (const page of outbox.due.walk(lane, now + 1, limit * 2 + 8)) {
-    // Streams are read a few at a time: mostly the first pointers lead to as many errands as are asked for.
+    // Streams are read a few at a time: mostly the first pointers lead to enough errands.
     for (let from = 0; from < page.length; from += limit) {
       const some = page.slice(from, from + limit);
       await meet(outbox, look, some);
       const reached = some.at(-1)?.at ?? now;
       const free = freeIn(look);
-      // No errand behind these became free before its pointer's time.
+      // No errand after these became free before its pointer's time.
       if (free.filter(({ row }) => freeAt(row, now) <= reached).length >= limit) return free.slice(0, limit);
     }
   }
   return freeIn(look).slice(0, limit);
 }
 
-/** Reads the streams that pointers lead to; moves early pointers to where they belong, and drops those that lead nowhere. */
+/** Reads the streams that pointers lead to, moves early pointers on, and drops old pointers that lead nowhere. */
 async function meet(
   { table, pointers, due }: Outbox,
   look: Look,
@@ -109,7 +109,7 @@ function freeIn({ lane, now, met, streams }: Look): readonly Free[] {
     .sort((one, other) => turn(one.row, other.row));
 }
 
-/** Leases errands of one stream, as many as go together; none when somebody else was there first. */
+/** Leases errands of one stream, as many as fit into one transaction; none if somebody else was first. */
 async function take(
   outbox: Outbox,
   some: readonly Free[],
@@ -129,7 +129,7 @@ async function take(
   return rows;
 }
 
-/** A lease that ran out counts as an attempt: an errand that kills whoever performs it must come to light. */
+/** A lease that ran out counts as an attempt, so that an errand that crashes its instance comes to light. */
 function leased(row: ErrandRow, claim: string, at: number, until: number): ErrandRow {
   const lease = { claim, leasedAt: instant(at), leasedUntil: instant(until) };
   const hasRunOut = row.leasedUntil !== '';

@@ -1,7 +1,7 @@
 /** Closes a journal whose verbs take several requests: those under way end, later ones are refused. */
 
 export type Closing = {
-  /** The same verbs, while the journal is open. */
+  /** The same verbs, which are refused once the journal is closed. */
   whileOpen<T extends Verbs>(verbs: T): T;
   close(): Promise<void>;
 };
@@ -15,7 +15,7 @@ export function openClosing(refusal: () => Error): Closing {
   return {
     whileOpen: (verbs) => {
       const guarded = Object.entries(verbs).map(([name, verb]) => [name, guard(verb)]);
-      // Each verb takes and gives what it took and gave before.
+      // Each guarded verb takes and gives what the verb itself does.
       return Object.fromEntries(guarded) as typeof verbs;
     },
     close: async () => {

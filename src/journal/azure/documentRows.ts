@@ -1,4 +1,4 @@
-/** Documents as rows of Azure Tables, and the pointers by which they are found when they expire. */
+/** Maps documents to rows of Azure Tables, and to the pointers that find them when they expire. */
 import { randomUUID } from 'node:crypto';
 import { milliseconds, spelled } from '../instants.ts';
 import type { DocumentRow } from '../journal.ts';
@@ -6,7 +6,7 @@ import { digestOf, timeKey } from './keys.ts';
 import type { Kept, Table, Written } from './table.ts';
 import { gathered, spread } from './text.ts';
 
-/** The version is text, for it is higher than the storage's whole numbers go. `write` is other for each writing. */
+/** The version is text, because it is beyond 2^31 (see `Written`). `write` is different for each write. */
 type DocumentColumns = {
   readonly key: string;
   readonly version: string;
@@ -22,7 +22,7 @@ export function findDocument(table: Table, key: string): Promise<KeptDocument | 
   return table.get<DocumentColumns>(digestOf(key), rowKey);
 }
 
-/** The document that a pointer leads to, where it has expired. */
+/** The document that a pointer leads to, if it has expired. */
 export async function expiredAt(
   table: Table,
   { document }: ExpiryColumns,
@@ -44,7 +44,7 @@ const rowKey = 'document';
 
 export const expiries = 'expiry';
 
-/** Where a document is found when it expires. */
+/** The pointer by which a document is found when it expires. */
 export function pointerToExpiry(key: string, expiresAt: number): Written {
   const document = digestOf(key);
   return { partitionKey: expiries, rowKey: `${timeKey(expiresAt)}:${document}`, document };

@@ -1,4 +1,4 @@
-/** Documents in Azure Tables: small mutable things, each in a partition of its own. */
+/** Keeps documents in Azure Tables: small mutable things, each in a partition of its own. */
 import { milliseconds } from '../instants.ts';
 import { Conflict, type Documents } from '../journal.ts';
 import {
@@ -17,7 +17,7 @@ import { timeKey } from './keys.ts';
 import type { Pointers } from './pointers.ts';
 import type { Table, Written } from './table.ts';
 
-/** Whoever loses a race for a document that it would overwrite anyway goes on, this often at most. */
+/** A put that overwrites whatever is there is tried this often, at most, while others write at the same time. */
 const races = 20;
 
 const pointersAtOnce = 50;
@@ -31,7 +31,7 @@ export function openDocuments(table: Table, pointers: Pointers, tick: () => numb
   };
 }
 
-/** Removes an expired document when it meets one, so that whoever was told "there is none" can put one. */
+/** Removes an expired document when it meets one: a caller who is told "there is none" can then put a new one. */
 async function get(table: Table, key: string, now: number): ReturnType<Documents['get']> {
   const row = await findDocument(table, key);
   if (!row) return undefined;
@@ -44,8 +44,8 @@ async function get(table: Table, key: string, now: number): ReturnType<Documents
 }
 
 /**
- * Versions are instants in microseconds, and higher than the version before: none is used twice, not even when a document
- * was removed and is written anew.
+ * Versions are instants in microseconds, each higher than the one before. None is used twice, not even when a
+ * document is removed and written anew.
  */
 function putter(table: Table, pointers: Pointers, tick: () => number): Documents['put'] {
   return async (key, body, { expected, expiresAt } = {}) => {
@@ -79,7 +79,7 @@ async function remove(table: Table, key: string, expected: number | undefined): 
   if (!removed && (await findDocument(table, key))) throw conflict(key, expected);
 }
 
-/** Of a document that is kept longer now, a pointer to the other expiry stands elsewhere. */
+/** Where a document has since been given a later expiry, another pointer finds it at that time. */
 async function sweep(table: Table, pointers: Pointers, now: number): Promise<number> {
   const due = pointers.pages<ExpiryColumns>(expiries, { below: timeKey(now + 1) }, pointersAtOnce);
   const expired = pointers.follow(due, async (pointer) => {
@@ -90,7 +90,8 @@ async function sweep(table: Table, pointers: Pointers, now: number): Promise<num
   for await (const page of expired) {
     await Promise.all(
       page.map(async ({ row, pointer }) => {
-        // One that somebody has put anew keeps its pointer. So does one whose answer was lost, until it is old.
+        // A document that was put anew meanwhile keeps its pointer. If the answer to our removal was lost, it stays
+        // until old.
         if (await table.remove(row, row.etag)) await pointers.remove(pointer);
       }),
     );

@@ -1,4 +1,4 @@
-/** Where errands are found when they are due: pointers in one partition a lane, in order of time. */
+/** Finds errands when they are due, by pointers in order of time: each lane has a partition of them. */
 import { odata } from '@azure/data-tables';
 import { instant } from '../instants.ts';
 import { keyOf, timeKey } from './keys.ts';
@@ -32,10 +32,10 @@ export function openDue(table: Table, pointers: Pointers) {
       yield page.map((row) => ({ ...row, at: Number.parseInt(row.rowKey, 10) }));
   };
   return {
-    /** Before new errands are written. */
+    /** To be called before new errands are written. */
     point: async (errands: readonly Pointed[]) => {
       const fresh = [...new Set(errands.map(({ lane }) => lane))].filter((lane) => !known.has(lane));
-      // A lane that could not be listed would not be watched.
+      // A lane that is not listed would not be watched for overdue errands.
       await pointers.put([...fresh.map(laneRow), ...errands.map(pointerTo)]);
       for (const lane of fresh) known.add(lane);
     },
@@ -43,21 +43,21 @@ export function openDue(table: Table, pointers: Pointers) {
     walk: (lane: string, before: number, pageSize: number) =>
       pagesOf(lane, { below: timeKey(before) }, pageSize),
     /**
-     * Pointers behind now to errands that were leased later than now: by a clock that is ahead, be it by little. It goes
-     * through all that is not due yet, and is no question for every moment.
+     * Pointers after now to errands that were leased later than now, by a clock that is ahead, even slightly. This
+     * reads through all that is not due yet, so it is not for every look.
      */
     leasedLater: (lane: string, now: number) =>
       pagesOf(lane, { from: timeKey(now + 1), where: behind(now) }, mostChanges),
-    /** Whether any lane has what `walk` or `leasedLater` would find: mostly none, and one request tells. */
+    /** Whether `walk` or `leasedLater` would find anything in any lane. Mostly not, and one request tells. */
     hasAny: (before: number, now: number | undefined) => {
       const early = odata`RowKey lt ${timeKey(before)}`;
       return table.hasAny(lanes, now === undefined ? early : `${early} or ${behind(now)}`);
     },
-    /** After errands have got other times. */
+    /** To be called after errands have got other times. */
     move: (moves: readonly Moved[]) => pointers.move(moves.map(moveOf)),
-    /** After the errand's row is gone. */
+    /** To be called after the errand's row is gone. */
     drop: (errand: Pointed) => pointers.remove(keyOfPointer(errand)),
-    /** Every lane that ever had an errand. */
+    /** Every lane that has ever had an errand. */
     lanes: async () => (await table.rows<{ lane: string }>(lanesPartition)).map(({ lane }) => lane),
   };
 }

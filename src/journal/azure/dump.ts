@@ -1,4 +1,4 @@
-/** A whole journal in Azure Tables as rows, and back: for backups and the way to another journal. */
+/** Turns a journal in Azure Tables into rows and back, for backups and for moving to another journal. */
 import { randomUUID } from 'node:crypto';
 import { milliseconds } from '../instants.ts';
 import type { DocumentRow, Row, StreamRow, Streams } from '../journal.ts';
@@ -14,10 +14,10 @@ import { pointerToTrouble } from './trouble.ts';
 
 const streamsAtOnce = 16;
 
-/** A stream that changes while its rows are read, page by page, is read again, this often at most. */
+/** How often, at most, a stream is read that changes while its rows are read page by page. */
 const looks = 5;
 
-/** Each stream as it was at one instant, one after another; then each document. */
+/** First each stream, as it was at one instant; then each document. */
 export async function* dump(streams: Table, documents: Table, names: Streams['names']): AsyncGenerator<Row> {
   for (let after: string | undefined; ; ) {
     const page = await names({ limit: streamsAtOnce, after });
@@ -33,7 +33,7 @@ async function streamRow(table: Table, stream: string): Promise<StreamRow> {
     const rows = await table.rows(keyOf(stream));
     const head = headIn(rows);
     const events = eventsIn(rows, stream);
-    // What was altered from outside never agrees, and is dumped as it is.
+    // A stream that was altered from outside never agrees, and is dumped as it is.
     if (head?.version !== events.length && look < looks) continue;
     return {
       row: 'stream',
@@ -57,7 +57,7 @@ export type Places = {
   readonly tick: () => number;
 };
 
-/** If it is interrupted, a part is left: the tables must be removed before the next attempt. */
+/** If it is interrupted, part of the rows stays: remove the tables before the next attempt. */
 export async function fill(places: Places, rows: AsyncIterable<Row>): Promise<void> {
   for (const table of [places.streams, places.documents]) {
     for await (const _ of table.everything())
@@ -73,7 +73,7 @@ export async function fill(places: Places, rows: AsyncIterable<Row>): Promise<vo
   await Promise.all(together);
 }
 
-/** Takes its place among the others before it waits for anything. */
+/** Takes its place among the streams before it awaits anything, so that they keep their order. */
 async function addStream(places: Places, { stream, events, labels, errands }: StreamRow): Promise<void> {
   const { due, tick } = places;
   const began = timeKey(tick());

@@ -1,11 +1,13 @@
-/** Errands as rows in their stream's partition, and the gates that let one claimer in at a time. */
+/** Keeps errands as rows of their stream's partition, with gates that let one claimer in at a time. */
 import { errandId, readErrandId } from '../errandId.ts';
 import { spelled } from '../instants.ts';
 import type { Errand, NewErrand, TroubledErrand } from '../journal.ts';
 import { beginningWith, keyOf, timeKey } from './keys.ts';
 import type { Change, Kept, Key, Table, Written } from './table.ts';
 
-/** Instants as text; empty where there is none. `claim` is who holds it; `order` sorts errands as they were called for. */
+/**
+ * Instants are text, empty where there is none. `claim` says who holds it; `order` sorts errands as they were added.
+ */
 type ErrandColumns = {
   readonly id: string;
   readonly stream: string;
@@ -15,7 +17,7 @@ type ErrandColumns = {
   readonly about: string;
   readonly dueAt: string;
   readonly leasedUntil: string;
-  /** By the clock of whoever leased it. */
+  /** By the clock of the instance that leased it. */
   readonly leasedAt: string;
   readonly claim: string;
   readonly attempts: number;
@@ -32,7 +34,9 @@ export type Changed = Partial<Lease & Pick<ErrandColumns, 'dueAt' | 'attempts' |
 
 export const notLeased: Lease = { leasedAt: '', leasedUntil: '', claim: '' };
 
-/** All that is waiting in a stream. `gates` are by lane: whoever claims there replaces the gate, so that one of two fails. */
+/**
+ * All that waits in a stream. `gates` are by lane: every claim replaces the gate, so of two claims at once one fails.
+ */
 export type Waiting = {
   readonly errands: readonly ErrandRow[];
   readonly gates: ReadonlyMap<string, Kept<{ readonly claim: string }>>;
@@ -40,7 +44,7 @@ export type Waiting = {
 
 export type NewErrandRow = Omit<ErrandColumns, keyof Lease>;
 
-/** @throws RangeError for one without a proper instant, or of a kind that no id can hold */
+/** @throws RangeError for an errand without a proper instant, or of a kind that no id can hold */
 export function newErrands(
   stream: string,
   version: number,
@@ -74,31 +78,31 @@ export async function waitingIn(table: Table, stream: string): Promise<Waiting> 
   return { errands: errandsIn(rows), gates: new Map(gates.map((row) => [row.lane, row])) };
 }
 
-/** The errands among the rows of a stream, in the order in which they were called for. */
+/** The errands among the rows of a stream, in the order in which they were added. */
 export function errandsIn(rows: readonly Kept[]): readonly ErrandRow[] {
   return rows.filter(({ rowKey }) => rowKey.startsWith(errand)) as ErrandRow[]; // only errands have such keys
 }
 
-/** The errand as it is now; undefined when it is done, or never was. */
+/** The errand as it is now; undefined if it is done or never was. */
 export async function findErrand(table: Table, id: string): Promise<ErrandRow | undefined> {
   const key = keyOfErrand(id);
   return key && table.get<ErrandColumns>(key.partitionKey, key.rowKey);
 }
 
-/** Through the gate of its lane, or, where there is none yet, with one. */
+/** Replaces the gate of a lane, or adds it where there is none yet. */
 export function passGate({ gates }: Waiting, stream: string, lane: string, claim: string): Change {
   const row = { ...gateKey(stream, lane), lane, claim };
   const there = gates.get(lane);
   return there ? { replace: row, etag: there.etag } : { insert: row };
 }
 
-/** Who passed last. */
+/** Who passed the gate last. */
 export async function lastThrough(table: Table, stream: string, lane: string): Promise<string | undefined> {
   const { partitionKey, rowKey } = gateKey(stream, lane);
   return (await table.get<{ claim: string }>(partitionKey, rowKey))?.claim;
 }
 
-/** Writes a row as it is to be, unless somebody has written it since it was read. */
+/** Writes a changed row, unless somebody else has written it since it was read. */
 export function rewrite({ etag, timestamp, ...row }: ErrandRow): Change {
   return { replace: row, etag };
 }
@@ -113,7 +117,7 @@ export function troubledOf(row: ErrandRow): TroubledErrand {
   return { id, stream, kind, lane, attempts, dueAt: spelled(dueAt), problem };
 }
 
-/** One range holds both, and no events. */
+/** Both prefixes lie in one range, which holds no events. */
 const gate = 'errand-gate:';
 const errand = 'errand:';
 

@@ -1,4 +1,4 @@
-/** Errands in Azure Tables: claimed under a lease by one of several instances, kept until done. */
+/** Keeps errands in Azure Tables until they are done; one of several instances leases each. */
 import { randomUUID } from 'node:crypto';
 import { readErrandId } from '../errandId.ts';
 import { instant, spelled } from '../instants.ts';
@@ -14,7 +14,7 @@ import type { Pointers } from './pointers.ts';
 import type { Table } from './table.ts';
 import { pointerToTrouble, troubled } from './trouble.ts';
 
-/** A row that changes under us is looked at again, this often at most. */
+/** How often, at most, rows are read again that others change before we have written them. */
 const looks = 5;
 
 export function openErrands(table: Table, pointers: Pointers, due: Due): Errands {
@@ -59,7 +59,7 @@ async function postpone(outbox: Outbox, id: string, dueAt: string, problem: stri
   outbox.inHand.delete(id);
 }
 
-/** Gives leases another end, or ends them: those of errands in hand here that are not somebody else's by now. */
+/** Extends or ends the leases of errands in hand here, unless another instance has claimed them by now. */
 async function relet(outbox: Outbox, ids: readonly string[], lease: Changed): Promise<void> {
   const ours = ids.map((id) => outbox.inHand.get(id)).filter((row) => row !== undefined);
   const together = Map.groupBy(ours, ({ stream, lane }) => JSON.stringify([stream, lane]));
@@ -72,7 +72,7 @@ async function relet(outbox: Outbox, ids: readonly string[], lease: Changed): Pr
   );
 }
 
-/** Changes errands of one stream and lane, together, where they are still there and not somebody else's. */
+/** Changes errands of one stream and lane together, where they are still there and not somebody else's. */
 async function alter(
   outbox: Outbox,
   stream: string,
@@ -94,12 +94,14 @@ async function alter(
   throw new JournalFault('busy');
 }
 
-/** Perhaps its lease ran out and somebody else has claimed it since: it is not ours to move. */
+/** If its lease ran out, somebody else may have claimed it since: then it is not ours to change. */
 function isAnothers({ id, claim }: ErrandRow, inHand: Outbox['inHand']): boolean {
   return claim !== '' && inHand.get(id)?.claim !== claim;
 }
 
-/** Mostly the first pointer tells. The row says whether it is right, and whether another errand of its stream is in hand. */
+/**
+ * Mostly the first pointer is enough. Its row says whether it is right, and whether a sibling in its lane is in hand.
+ */
 async function nextDue({ table, due }: Outbox, lane: string): Promise<string | undefined> {
   let first = Number.POSITIVE_INFINITY;
   for await (const page of due.walk(lane, Number.MAX_SAFE_INTEGER, pointersAtOnce)) {

@@ -1,6 +1,6 @@
-/** What the journal in Azure Tables could not do, told by the storage's code alone. */
+/** Reports what the journal in Azure Tables could not do, by the storage's code alone. */
 
-/** Its code is the storage's, or the network's. It names no key and no address. */
+/** The code is the storage's or the network's. It names no key and no address. */
 export class JournalFault extends Error {
   override readonly name = 'JournalFault';
   readonly code: string;

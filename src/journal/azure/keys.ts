@@ -1,10 +1,13 @@
-/** Names and instants as keys of Azure Tables, which forbid some characters and sort by text. */
+/** Turns names and instants into keys of Azure Tables, which forbid some characters and sort as text. */
 import { createHash } from 'node:crypto';
 
 /** The storage allows 512 characters; times, words and separators take some. */
 const longest = 480;
 
-/** Readable, and free of whatever is forbidden in a key or serves as separator. @throws RangeError when it is too long */
+/**
+ * A readable key without characters that are forbidden or serve as separators.
+ * @throws RangeError if it is too long
+ */
 export function keyOf(name: string): string {
   const key = name.replace(/[^A-Za-z0-9._-]/gu, (character) =>
     Buffer.from(character).reduce(
@@ -21,7 +24,7 @@ export function digestOf(name: string): string {
   return createHash('sha256').update(name).digest('hex');
 }
 
-/** Sorts as the instants do. Sixteen digits hold every instant there is, even in microseconds. */
+/** Sorts as the instants do. Sixteen digits hold every instant in milliseconds, and in microseconds until 2286. */
 export function timeKey(value: number): string {
   return String(Math.max(0, value)).padStart(digits, '0');
 }
@@ -33,20 +36,20 @@ export function reversed(time: string): string {
 
 const digits = 16;
 
-/** Sorts behind all keys. The tilde sorts behind whatever a key is made of. */
+/** Sorts after all keys: the tilde sorts after every character of which keys are made. */
 export const lastKey = '~';
 
-/** All keys that begin so. */
+/** The range of all keys that begin with a prefix. */
 export function beginningWith(prefix: string): { from: string; below: string } {
   return { from: prefix, below: `${prefix}${lastKey}` };
 }
 
-/** The first key that may come after another. */
+/** The first key that can come after another. */
 export function behind(key: string): string {
   return `${key} `;
 }
 
-/** Microseconds since 1970, each higher than the one before: for what must never be used twice. */
+/** Gives microseconds since 1970, each higher than the one before, for values that must never be used twice. */
 export function openTicker(): () => number {
   let last = 0;
   return () => {

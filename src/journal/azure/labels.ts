@@ -1,4 +1,4 @@
-/** How streams are found: by label, newest first, and all of them, oldest first. */
+/** Finds streams: by label, newest first, and all of them, oldest first. */
 import type { Streams } from '../journal.ts';
 import { behind, digestOf, keyOf, reversed } from './keys.ts';
 import { gather, type Pages, type Pointers, pageFor } from './pointers.ts';
@@ -6,15 +6,15 @@ import { type Head, headOf, labelsOf } from './streamRows.ts';
 import type { Table, Written } from './table.ts';
 
 export type Labels = Pick<Streams, 'labelled' | 'names'> & {
-  /** Before the stream says so. @param isNew whether the stream is to be found among all, too */
+  /** To be called before the stream says so. @param isNew whether the stream is added to the list of all, too */
   add(stream: Begun, labels: readonly string[], isNew: boolean): Promise<void>;
-  /** Before the stream says that it no longer carries them: see `Pointers`. */
+  /** To be called before the stream says that it no longer carries them; see `Pointers`. */
   leave(stream: Begun, labels: readonly string[]): Promise<() => Promise<void>>;
 };
 
 export type Begun = Pick<Head, 'stream' | 'began'>;
 
-/** Where pointers to streams stand in order, and which streams bear them out. */
+/** Where pointers to streams are kept, in which order, and which streams bear them out. */
 type Index = {
   readonly partition: string;
   readonly placeOf: (stream: Begun) => string;
@@ -41,7 +41,7 @@ export function openLabels(streams: Table, pointers: Pointers): Labels {
     const found = pointers.pages<Begun>(index.partition, range, pageFor(limit));
     const heads: Pages<Head> = pointers.follow(found, async ({ stream, rowKey }) => {
       const head = await headOf(streams, stream);
-      // Of two who began it at once, one has left a pointer to a beginning that is not.
+      // Where two began the stream at once, the loser left a pointer to a beginning that never came.
       return head && index.placeOf(head) === rowKey && index.isIn(head) ? head : undefined;
     });
     return (await gather(heads, limit)).slice(0, limit).map(({ stream }) => stream);

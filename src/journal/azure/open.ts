@@ -1,4 +1,4 @@
-/** The journal in Azure Table Storage, for a service that runs as several instances. */
+/** Opens the journal in Azure Table Storage, for a service that runs as several instances. */
 import { TableClient, type TableServiceClientOptions } from '@azure/data-tables';
 import { DefaultAzureCredential } from '@azure/identity';
 import type { Journal } from '../journal.ts';
@@ -19,22 +19,22 @@ import type { Table } from './table.ts';
 /** Gives a client for a table's name. */
 export type Connect = (table: string, options: TableServiceClientOptions) => TableClient;
 
-/** As the managed identity of the service. @param clientId of the user-assigned identity, where there is one */
+/** Connects as the service's managed identity. @param clientId of a user-assigned identity, where there is one */
 export function asIdentity(account: string, clientId: string | undefined): Connect {
   const credential = new DefaultAzureCredential(clientId ? { managedIdentityClientId: clientId } : {});
   return (table, options) => new TableClient(account, table, credential, options);
 }
 
-/** With a connection string and the key in it, as Azurite takes it on this machine. */
+/** Connects with a connection string and the key in it, as to Azurite on the same machine. */
 export function withKey(connection: string): Connect {
   return (table, options) =>
     TableClient.fromConnectionString(connection, table, { ...options, allowInsecureConnection: true });
 }
 
 /**
- * Opens the journal; its tables are made when they are first used.
- * - streams: a partition a stream, with its head, its events and its errands
- * - documents: a partition a document
+ * Opens the journal. Its tables are created when they are first used.
+ * - streams: a partition for each stream, with its head, its events and its errands
+ * - documents: a partition for each document
  * - pointers: how streams, errands and documents are found by anything but their keys, and what was appended lately
  */
 export function openAzureTables(connect: Connect): Journal {

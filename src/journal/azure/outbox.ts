@@ -1,4 +1,4 @@
-/** What the verbs of errands share: where they look, what is in hand here, and how rows change. */
+/** Holds what the verbs of errands share: where they look, what is in hand, how rows change. */
 import type { Due } from './due.ts';
 import { type ErrandRow, lastThrough, passGate, rewrite, type Waiting } from './errandRows.ts';
 import type { Pointers } from './pointers.ts';
@@ -9,16 +9,17 @@ export type Outbox = {
   readonly table: Table;
   readonly pointers: Pointers;
   readonly due: Due;
-  /** The errands that this instance claimed, as their rows stand since. */
+  /** The errands that this instance has claimed, each as its row was last written. */
   readonly inHand: Map<string, ErrandRow>;
 };
 
 export type Altered = { readonly before: ErrandRow; readonly row: ErrandRow };
 
 /**
- * Writes errands of one stream and lane together, through the gate of their lane. Their pointers move afterwards.
- * @param pass who passes the gate: used for nothing else
- * @returns false where somebody else was there first, and nothing is written then
+ * Writes errands of one stream and lane together, through the gate of their lane. The caller moves their pointers
+ * next.
+ * @param pass marks the gate as passed by this call; no other call uses the same
+ * @returns false where somebody else was first; nothing is written then
  */
 export async function alterTogether(
   { table, pointers }: Outbox,

@@ -1,4 +1,4 @@
-/** Which errands could have been claimed for a while, and were not: nobody takes them. */
+/** Finds errands that could have been claimed for a while, and were not. */
 import { milliseconds } from '../instants.ts';
 import type { Errands } from '../journal.ts';
 import type { DuePointer } from './due.ts';

@@ -1,4 +1,4 @@
-/** An account of Azure Storage: opens its tables, ends every wait, and tells the storage's time. */
+/** Opens the tables of an Azure Storage account, limits every wait, and tells the storage's time. */
 import type { TableClient, TableServiceClientOptions } from '@azure/data-tables';
 import { type Kept, openTable, type Table } from './table.ts';
 
@@ -6,11 +6,14 @@ export type Storage = {
   table(name: string): Table;
   /** How long ago a row was written, in milliseconds, by the storage's clock alone: this machine's may jump. */
   age(row: Kept): number;
-  /** The storage's time in milliseconds, as its latest answer said; NaN before the first. */
+  /** The storage's time in milliseconds, as its latest answer gave it; NaN before the first. */
   now(): number;
 };
 
-/** A press waits for an answer, and Teams gives up after some 10 s. One request, retries included, may take this long. */
+/**
+ * A press waits for an answer, and Teams gives up after some 10 s. Each try of a request may take this long. One that
+ * takes longer is not tried again; one that fails sooner is.
+ */
 const requestMs = 5_000;
 const tries = { maxRetries: 3, retryDelayInMs: 150, maxRetryDelayInMs: 1_000 };
 

@@ -1,4 +1,4 @@
-/** Streams as rows of Azure Tables: in a partition a stream, its head and its events. */
+/** Maps a stream to rows of Azure Tables: its head and its events share a partition. */
 import type { Link } from '../chain.ts';
 import { beginningWith, keyOf } from './keys.ts';
 import type { Kept, Table, Written } from './table.ts';
@@ -14,7 +14,7 @@ type HeadColumns = {
 };
 export type Head = Kept<HeadColumns>;
 
-/** `append` is the same for all that one call wrote. Salt and body are missing where they were erased. */
+/** `append` is the same for all events that one call wrote. Salt and body are missing if they were erased. */
 type EventColumns = Omit<Link, 'salt' | 'body' | 'stream'> & {
   readonly append: string;
   readonly salt?: string;
@@ -29,7 +29,7 @@ export async function linksOf(table: Table, stream: string): Promise<readonly Li
   return eventsIn(await table.rows(keyOf(stream), beginningWith(event)), stream);
 }
 
-/** Which call wrote a version of a stream; undefined where there is none. */
+/** Which call wrote a version of a stream; undefined where there is no such version. */
 export async function writerOf(table: Table, stream: string, version: number): Promise<string | undefined> {
   const { partitionKey, rowKey } = eventKey(stream, version);
   return (await table.get<EventColumns>(partitionKey, rowKey))?.append;

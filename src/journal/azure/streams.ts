@@ -1,4 +1,4 @@
-/** Streams in Azure Tables: what one command adds to a stream is one transaction of its partition. */
+/** Keeps streams in Azure Tables: what one command adds is one transaction of the stream's partition. */
 import { randomUUID } from 'node:crypto';
 import { milliseconds } from '../instants.ts';
 import { Conflict, type Entry, type Streams } from '../journal.ts';
@@ -20,7 +20,7 @@ export type StreamParts = {
   readonly tick: () => number;
 };
 
-/** What an append may last between its pointers and its transaction. A pointer counts as old much later. */
+/** The longest an append may take between its pointers and its transaction. Pointers count as old much later. */
 const giveUpMs = 60_000;
 
 export function openStreams(parts: StreamParts): Streams {
@@ -45,12 +45,12 @@ async function append(parts: StreamParts, stream: string, expected: number, entr
   const leave = await point(parts, before, next);
   if (performance.now() - started > giveUpMs) throw new JournalFault('too-slow');
   await commit(parts.table, stream, expected, next);
-  // Held up for that long, it may be looked for no more.
+  // After so long, followers may have stopped looking for it: it is announced again.
   if (performance.now() - started > giveUpMs) await parts.changes.announce(next.announced);
   await leave();
 }
 
-/** An append made ready, before anything is written. `append` marks its rows as this call's. */
+/** An append that is ready to be written. `append` marks its rows as written by this call. */
 type Prepared = {
   readonly append: string;
   readonly stream: string;
@@ -61,7 +61,7 @@ type Prepared = {
   readonly changes: readonly Change[];
 };
 
-/** @throws RangeError for what does not fit, or has no proper instant */
+/** @throws RangeError for an entry that does not fit into one transaction, or has no proper instant */
 function prepared({ tick }: StreamParts, stream: string, before: Head | undefined, entry: Entry): Prepared {
   const append = randomUUID();
   const began = before?.began ?? timeKey(tick());
@@ -82,8 +82,8 @@ function prepared({ tick }: StreamParts, stream: string, before: Head | undefine
 }
 
 /**
- * All pointers of an append, before it is written.
- * @returns to be called after: removes those to labels that the stream has lost
+ * Writes all pointers of an append before the append itself.
+ * @returns a function to call afterwards: it removes the pointers of labels that the stream has lost
  */
 async function point({ due, labels, changes }: StreamParts, before: Head | undefined, next: Prepared) {
   const had = before ? labelsOf(before) : [];
@@ -99,7 +99,8 @@ async function point({ due, labels, changes }: StreamParts, before: Head | undef
 }
 
 /**
- * If our first attempt was written but its answer lost, the retry finds our own rows. That is success, not a conflict.
+ * If our first attempt was written but its answer lost, the retry finds our own rows. That is success, not a
+ * conflict.
  * @throws Conflict
  */
 async function commit(

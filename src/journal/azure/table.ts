@@ -1,4 +1,4 @@
-/** A table of Azure Storage as the journal needs it: few verbs, and faults by their code. */
+/** Opens a table of Azure Storage as the journal needs it: few verbs, and faults known by a code. */
 import { odata, type TableClient, type TransactionAction } from '@azure/data-tables';
 import { faultOf, unlessRefused } from './fault.ts';
 import { behind, lastKey } from './keys.ts';
@@ -8,41 +8,47 @@ export type Key = { readonly partitionKey: string; readonly rowKey: string };
 /** A row as it was read. `timestamp` is when it was written, by the storage's own clock. */
 export type Kept<T = unknown> = T & Key & { readonly etag: string; readonly timestamp: string };
 
-/** A row as it is written. Numbers beyond 2^31 are written as text: the storage would make fractions of them. */
+/** A row as it is written. Numbers beyond 2^31 are written as text: the storage would keep them as fractions. */
 export type Written = Key & Readonly<Record<string, string | number>>;
 
-/** With an etag, a row is only replaced as it was read. */
+/** With an etag, a row is replaced only if it is still as it was read. */
 export type Change =
   | { readonly insert: Written }
   | { readonly replace: Written; readonly etag: string }
   | { readonly put: Written }
   | { readonly remove: Key };
 
-/** Row keys of a partition, all where nothing is said. `where` is a further condition, as the storage's own filter. */
+/**
+ * A range of row keys; all of the partition where no end is given. `where` is a further condition, in the storage's
+ * filter language.
+ */
 export type Range = { readonly from?: string; readonly below?: string; readonly where?: string };
 
 /**
- * What is read is what this release or an earlier one wrote, so the caller names its columns.
- * Every verb throws JournalFault where the storage cannot be reached or does not do as it is asked.
+ * Every row was written by this release or an earlier one, so the caller says which columns it has.
+ * Every verb throws JournalFault where the storage cannot be reached or fails.
  */
 export type Table = {
   get<T>(partition: string, row: string): Promise<Kept<T> | undefined>;
-  /** Rows of a partition in the order of their keys, as many as there are or as many as are asked for. */
+  /** Rows of a partition in the order of their keys, at most `limit` where it is given. */
   rows<T>(partition: string, range?: Range, limit?: number): Promise<readonly Kept<T>[]>;
-  /** The same page by page, the next one as it is when it is asked for. */
+  /** The same page by page; each page is read when it is asked for. */
   pages<T>(partition: string, range: Range, pageSize: number): AsyncIterable<readonly Kept<T>[]>;
-  /** Whether any row of the partitions whose keys begin so meets a condition, given as the storage's own filter. */
+  /** Whether any row meets the condition `where`, in those partitions whose keys begin with `partitions`. */
   hasAny(partitions: string, where: string): Promise<boolean>;
   /** All rows of all partitions. */
   everything<T>(): AsyncIterable<Kept<T>>;
-  /** All changes or none, at most 100, of one partition. False where a row was there already, has changed or is gone. */
+  /**
+   * Makes all changes or none: at most 100, in one partition. False if a row was there already, has changed or is
+   * gone.
+   */
   commit(changes: readonly Change[]): Promise<boolean>;
   put(row: Written): Promise<void>;
-  /** False where the row was gone, or had changed since it was read with that etag. */
+  /** False if the row was gone, or had changed since it was read with that etag. */
   remove(key: Key, etag?: string): Promise<boolean>;
 };
 
-/** What one transaction of the storage takes. */
+/** The most changes that one transaction of the storage takes. */
 export const mostChanges = 100;
 
 export function openTable(client: TableClient): Table {
@@ -51,7 +57,7 @@ export function openTable(client: TableClient): Table {
     const filter = odata`PartitionKey eq ${partition} and RowKey ge ${from} and RowKey lt ${below}`;
     return ask(() => page(client, where ? `${filter} and ${where}` : filter, limit));
   };
-  /** False where it is refused. */
+  /** False if the storage refuses. */
   const attempt = (work: () => Promise<unknown>) =>
     ask(() => unlessRefused(false, () => work().then(() => true)));
   return {
@@ -73,7 +79,7 @@ export function openTable(client: TableClient): Table {
 
 type Ask = <T>(work: () => Promise<T>) => Promise<T>;
 
-/** Makes the table when it is first used; whoever comes after a failure tries again. */
+/** Creates the table when it is first used; after a failure the next call tries again. */
 function asker(client: TableClient): Ask {
   let made: Promise<void> | undefined;
   return async (work) => {
@@ -132,7 +138,10 @@ async function* everything<T>(client: TableClient, ask: Ask): AsyncGenerator<Kep
   }
 }
 
-/** The columns are those that the journal wrote; the storage adds etag and time, and sometimes a note of its own. */
+/**
+ * The columns are those that the journal wrote. The storage adds etag and time, and sometimes a note, which is left
+ * out.
+ */
 function asKept<T>({ 'odata.metadata': _, ...row }: Record<string, unknown>): Kept<T> {
   return row as Kept<T>;
 }

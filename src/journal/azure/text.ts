@@ -1,4 +1,4 @@
-/** Long texts in rows of Azure Tables, where a property takes 64 KiB and a row 1 MiB. */
+/** Spreads long texts over the properties of a row: a property takes 64 KiB, a row 1 MiB. */
 
 /** 64 KiB are 32,768 characters of two bytes. */
 const perProperty = 32_000;
@@ -12,7 +12,7 @@ export function spread(name: string, text: string): Record<string, string> {
   const parts: string[] = [];
   for (let from = 0; from < text.length || parts.length === 0; ) {
     const to = from + perProperty;
-    // Half a surrogate pair would be lost on the way.
+    // A surrogate pair stays together: half of one would be lost on the way.
     const end = /[\uD800-\uDBFF]/.test(text[to - 1] ?? '') ? to - 1 : to;
     parts.push(text.slice(from, end));
     from = end;

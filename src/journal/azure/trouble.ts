@@ -1,4 +1,4 @@
-/** Which errands fail, found without a look at all of them: a pointer to each that has failed. */
+/** Finds the errands that fail, by a pointer to each, without looking at all errands. */
 import { odata } from '@azure/data-tables';
 import type { Errands } from '../journal.ts';
 import { type ErrandRow, findErrand, troubledOf } from './errandRows.ts';
@@ -7,16 +7,18 @@ import { gather, type Pointers, pageFor } from './pointers.ts';
 import type { Table, Written } from './table.ts';
 
 /**
- * These are pointers of their own, though those in `due.ts` move at every failure and could carry the attempts: a
- * condition on a column makes the storage read all that waits in every lane, timers included, at each look; in a long
- * outage the oldest twenty could only be found among all that fail; and those pointers change after the row, so that a
- * failure could stay unseen. As it is, whoever looks reads only what has failed: mostly nothing.
+ * The pointers in `due.ts` move at every failure and could carry the attempts. Failures have pointers of their own
+ * because:
+ * - A condition on a column makes the storage read all that waits in every lane, timers included, at each look.
+ * - In a long outage the oldest twenty could be found only by reading all that fail.
+ * - The pointers in `due.ts` change after the row, so a failure could stay unseen.
+ * This way a look reads only what has failed: mostly nothing.
  */
 const partition = 'trouble';
 
 type Failed = Pick<ErrandRow, 'id' | 'order' | 'attempts'>;
 
-/** In the order in which they were called for. */
+/** Sorts in the order in which the errands were added. */
 export function pointerToTrouble({ id, order, attempts }: Failed): Written {
   return { partitionKey: partition, rowKey: `${order}:${keyOf(id)}`, id, attempts };
 }

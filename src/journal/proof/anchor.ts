@@ -1,4 +1,4 @@
-/** Anchors: heads of chains, noted elsewhere, so that the journal need not vouch for itself. */
+/** Writes and reads anchors: heads of chains kept elsewhere, so the journal need not vouch for itself. */
 import { hash as digest } from 'node:crypto';
 
 /** The last link of a stream at some moment. */
@@ -9,19 +9,21 @@ export type Anchor = {
   readonly number: number;
   /** When it was made, to the second. */
   readonly at: string;
-  /** Where everything that happened before an instant has been anchored, this instant. */
+  /** Everything that happened before this instant is anchored; only the last anchor of a day says so. */
   readonly upTo: string | undefined;
-  /** The root of the anchor before; the first has none. */
+  /** The root of the anchor before; empty for the first. */
   readonly previous: string;
   readonly heads: readonly ChainHead[];
-  /** Streams that a restore has set back to a version (0: that are gone): what was anchored of them beyond it is lost. */
+  /**
+   * Streams that a restore has set back to a version (0: the stream is gone); what was anchored beyond it is lost.
+   */
   readonly lost: readonly Pick<ChainHead, 'stream' | 'version'>[];
 };
 
 /** An anchor as it is kept: one text, and the root that seals it. */
 export type WrittenAnchor = { readonly text: string; readonly root: string };
 
-/** One thing a line, so that people can read it and a spreadsheet does not touch it. */
+/** Puts one fact on each line, so that people can read it and a spreadsheet leaves it alone. */
 export function writeAnchor({ number, at, upTo, previous, heads, lost }: Anchor): WrittenAnchor {
   const lines = [
     `anchor ${number}`,
@@ -68,7 +70,7 @@ function rootOf(text: string): string {
   return digest('sha256', text);
 }
 
-/** SharePoint or an export may have changed the line ends. */
+/** SharePoint or an export may have changed the line endings. */
 function plainText(text: string): string {
   return text.replaceAll('\r\n', '\n').trim();
 }

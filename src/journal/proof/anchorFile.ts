@@ -5,7 +5,7 @@ import { parse } from 'csv-parse';
 import { z } from 'zod';
 import type { WrittenAnchor } from './anchor.ts';
 
-/** @throws Error where it is neither, or holds no anchors */
+/** @throws Error where the file is neither, or a row of it is no anchor */
 export async function* anchorsIn(file: string): AsyncGenerator<WrittenAnchor> {
   const beginning = await beginningOf(file);
   const rows = /^\s*[[{]/.test(beginning) ? jsonRows(file) : csvRows(file, beginning);
@@ -33,7 +33,7 @@ function jsonRows(file: string): readonly unknown[] {
   const json: unknown = JSON.parse(readFileSync(file, 'utf8').replace('\uFEFF', ''));
   const all = rows.safeParse(json);
   const items = all.success ? all.data : z.object({ value: rows }).parse(json).value;
-  // Graph keeps the columns of an item in its fields.
+  // Graph keeps the columns of an item in `fields`.
   return items.map((item) => (item instanceof Object && 'fields' in item ? item.fields : item));
 }
 

@@ -1,15 +1,15 @@
-/** Gathers from all anchors what was anchored of every stream. */
+/** Gathers from all anchors what they say of each stream. */
 import { DatabaseSync } from 'node:sqlite';
 import { type Anchor, type ChainHead, readAnchor, type WrittenAnchor } from './anchor.ts';
 
-/** An anchor that is not as it was written, not where it should be, or not there. */
+/** An anchor that was altered, is out of its place, or is missing. */
 export type BrokenAnchor = { readonly number: number; readonly is: 'anchor-altered' | 'anchor-missing' };
 
 export type AnchoredHead = Pick<ChainHead, 'version' | 'hash'>;
 
 export type SealedAnchor = { readonly number: number; readonly root: string };
 
-/** In a temporary file of SQLite's, for it may be more than memory holds. */
+/** Uses a temporary SQLite file, because the heads of all streams may not fit into memory. */
 export function openAnchored() {
   const db = new DatabaseSync('');
   db.exec(`
@@ -22,19 +22,19 @@ export function openAnchored() {
   const drop = db.prepare('DELETE FROM heads WHERE stream = ?');
   return {
     read: reader(db),
-    /** What was anchored of a stream, in order. It is given once. */
+    /** What was anchored of a stream, in order. It can be taken only once. */
     take: (stream: string) => {
       const heads = headsOf.all(stream) as AnchoredHead[]; // the columns named above
       if (heads.length > 0) drop.run(stream);
       return heads;
     },
-    /** The streams that nobody has taken. */
+    /** The streams that were not taken. */
     rest: (): readonly string[] => namesIn(db, 'SELECT DISTINCT stream AS name FROM heads ORDER BY stream'),
     close: () => db.close(),
   };
 }
 
-/** @param expected how many there must be at least */
+/** @param expected the fewest anchors that there must be */
 function reader(db: DatabaseSync) {
   const add = anchorAdder(db);
   return async (anchors: AsyncIterable<WrittenAnchor>, expected: number) => {
@@ -70,7 +70,7 @@ function anchorAdder(db: DatabaseSync) {
 }
 
 /**
- * What was anchored before a restore and lost by it is not asked of the journal any more.
+ * Drops the heads that a restore has lost: the journal is no longer expected to hold them.
  * @returns the streams that lost something
  */
 function takeOutLost(db: DatabaseSync): readonly string[] {

@@ -1,4 +1,4 @@
-/** Anchors once a day, where the journal cannot change it, what the chains have grown to. */
+/** Anchors the heads of the chains once a day, in a place that the journal cannot change. */
 import { verifyStream } from '../chain.ts';
 import type { Documents, Journal } from '../journal.ts';
 import { type Anchor, type ChainHead, headLine, type WrittenAnchor, writeAnchor } from './anchor.ts';
@@ -7,7 +7,7 @@ import type { Verified } from './verify.ts';
 
 /** Where anchors are kept. */
 export type AnchorList = {
-  /** @returns the root of the anchor that is there under this number afterwards: this one, or one that was there before */
+  /** @returns the root of the anchor that has this number afterwards: the one given, or one that was there before */
   keep(
     number: number,
     anchor: WrittenAnchor & { readonly at: string; readonly upTo: string | undefined },
@@ -18,18 +18,18 @@ export type AnchoringKit = {
   readonly journal: Pick<Journal, 'streams' | 'documents'>;
   /** Where anchors are kept: out of the journal's reach. */
   readonly list: AnchorList;
-  /** Pages of streams to which something happened since an instant, or of all of them. */
+  /** Pages of the streams that changed since an instant; of all streams where there is none. */
   readonly changedSince: (since: string | undefined, now: string) => AsyncIterable<readonly string[]>;
   readonly clock: () => string;
 };
 
 export type Anchored = {
   readonly anchors: number;
-  /** Streams whose chain does not hold: they are anchored no further. */
+  /** Streams whose chain does not hold. They are not anchored. */
   readonly altered: readonly string[];
 };
 
-/** The journal is older than the anchors that were made of it: it was restored, or something was taken out of it. */
+/** The journal is older than its anchors: it was restored, or something was removed from it. */
 export class JournalBehind extends Error {
   override readonly name = 'JournalBehind';
 
@@ -38,13 +38,13 @@ export class JournalBehind extends Error {
   }
 }
 
-/** Below what a cell of a spreadsheet holds (32,767), through which an exported list may pass. */
+/** Less than a spreadsheet cell holds (32,767 characters): an exported list may pass through a spreadsheet. */
 const mostCharacters = 30_000;
 
 /**
- * Anchors once for each day of UTC. If it ends half-way, the next call begins again and anchors some heads twice, which
+ * Anchors once a day (UTC). If a call stops half-way, the next one begins again and anchors some heads twice, which
  * does no harm.
- * @throws JournalBehind; Conflict where the same is going on elsewhere
+ * @throws JournalBehind; Conflict where another process is anchoring at the same time
  */
 export async function anchorChanges(kit: AnchoringKit): Promise<Anchored> {
   const { journal, changedSince, clock } = kit;
@@ -74,10 +74,10 @@ export async function anchorChanges(kit: AnchoringKit): Promise<Anchored> {
 }
 
 /**
- * Goes on after a restore, when an operator says so: notes in the anchors what of each stream is lost, and seals from
- * then on what the restored journal says.
+ * Continues after a restore, on an operator's word: notes in the anchors what each stream has lost. Later anchors
+ * seal the restored journal.
  * @param found what `verify` found
- * @throws Error where something was altered: a restore does not do that
+ * @throws Error where a stream or an anchor was altered, which no restore does, or the anchors could not be read
  */
 export async function anchorRestore(kit: AnchoringKit, { alterations, anchors }: Verified): Promise<number> {
   const altered = alterations.find(({ is }) => is === 'altered');
@@ -93,10 +93,10 @@ export async function anchorRestore(kit: AnchoringKit, { alterations, anchors }:
   return lost.length;
 }
 
-/** Streams' names have at most some 80 characters. */
+/** A stream's name has up to about 80 characters, so an anchor of this many lines stays below `mostCharacters`. */
 const linesInAnchor = 300;
 
-/** Checks the chain before it is anchored: what was altered must not be sealed as if it were true. */
+/** Checks the chain before it is anchored: an altered stream must not be sealed as if it were true. */
 async function headOf(
   { streams }: Pick<Journal, 'streams'>,
   stream: string,
@@ -112,7 +112,7 @@ type Kept = {
   readonly number: number;
   readonly root: string;
   readonly upTo?: string | undefined;
-  /** The next one, written down before it is sent, so that a second attempt sends the same. */
+  /** The next anchor, kept before it is sent, so that a second attempt sends the same one. */
   readonly pending?:
     | (WrittenAnchor & { readonly at: string; readonly upTo?: string | undefined })
     | undefined;
@@ -120,7 +120,7 @@ type Kept = {
 
 const bookKey = 'anchors';
 
-/** @param last the anchor to go on from, where it is not the one that the journal remembers */
+/** @param last the anchor to go on from, instead of the one that the journal remembers */
 async function openBook({ journal: { documents }, list, clock }: AnchoringKit, last?: SealedAnchor) {
   const found = await documents.get(bookKey, clock());
   let version = found?.version ?? 0;
@@ -151,7 +151,7 @@ async function openBook({ journal: { documents }, list, clock }: AnchoringKit, l
   }
 }
 
-/** What the journal itself knows of its anchors: the number of the last one. */
+/** The number of the last anchor, as the journal itself remembers it. */
 export async function lastAnchor(documents: Documents, now: string): Promise<number> {
   const found = await documents.get(bookKey, now);
   return (found?.body as Kept | undefined)?.number ?? 0;

@@ -1,15 +1,15 @@
-/** Looks through the whole journal: whether all chains hold, and say what was anchored. */
+/** Checks the whole journal: all chains must hold and agree with what was anchored. */
 import { type Link, verifyStream } from '../chain.ts';
 import type { Streams } from '../journal.ts';
 import type { WrittenAnchor } from './anchor.ts';
 import { type AnchoredHead, type BrokenAnchor, openAnchored, type SealedAnchor } from './anchored.ts';
 
-/** Events of a stream that are not as they were written; which one of them it is, is known only where `from` is `to`. */
+/** Events of a stream, `from` up to `to`, at least one of which is not as it was written. */
 export type Alteration = {
   readonly stream: string;
   readonly from: number;
   readonly to: number;
-  /** `rewritten`: the chain holds in itself, and is another than the one that was anchored. */
+  /** `rewritten`: the chain holds in itself, but differs from the one that was anchored. */
   readonly is: 'altered' | 'rewritten' | 'missing' | 'stream-missing';
 };
 
@@ -17,7 +17,7 @@ export type Verified = {
   readonly streams: number;
   readonly events: number;
   readonly alterations: readonly Alteration[];
-  /** Undefined where the anchors are not to be had. */
+  /** Undefined where no anchors were given. */
   readonly anchors:
     | {
         readonly count: number;
@@ -26,7 +26,7 @@ export type Verified = {
         /** Everything that happened before this instant is anchored; undefined where nothing is. */
         readonly upTo: string | undefined;
         readonly broken: readonly BrokenAnchor[];
-        /** Streams of which a restore has lost what was anchored before it. */
+        /** Streams for which a restore has lost what was anchored before it. */
         readonly lost: readonly string[];
       }
     | undefined;
@@ -35,8 +35,8 @@ export type Verified = {
 const atOnce = 500;
 
 /**
- * @param anchors every anchor there is, in any order; undefined where they are not to be had
- * @param expected how many there must be at least
+ * @param anchors every anchor there is, in any order; undefined where they are not available
+ * @param expected the fewest anchors that there must be
  */
 export async function verify(
   streams: Pick<Streams, 'names' | 'links'>,
@@ -61,7 +61,7 @@ export async function verify(
   }
 }
 
-/** A stream that the journal does not name may still be in it: somebody took only its name out of the index. */
+/** A stream that the journal does not name may still be in it: perhaps only its name was removed from the index. */
 async function* allStreams(
   { names }: Pick<Streams, 'names'>,
   rest: () => readonly string[],
@@ -75,7 +75,7 @@ async function* allStreams(
   yield* rest();
 }
 
-/** The first place that is not as it was. Up to an anchored head that still agrees, all is. */
+/** The first deviation. Everything up to an anchored head that still agrees is as it was. */
 function alterationIn(
   stream: string,
   links: readonly Link[],

@@ -1,4 +1,4 @@
-/** The SQLite file the journal lives in: its layout, and how strictly a connection waits for the disk. */
+/** Opens the SQLite file of the journal: its layout, and how strictly a commit waits for the disk. */
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
 
 const LAYOUT = 3;
@@ -6,21 +6,22 @@ const LAYOUT = 3;
 /** A checkpoint makes everything wait for the disk; 4,000 pages of 4 KB keep it rare and the WAL small. */
 const PAGES_TO_CHECKPOINT = 4000;
 
-/** Holds the upper levels of all indexes of a million concerns. SQLite's own 2 MB do not. */
+/** Holds the upper levels of all indexes of a million concerns. SQLite's default of 2 MB does not. */
 const CACHE_KB = 65_536;
 
 /** Only another process can hold the lock. Waiting for it stops everything else in this one. */
 const WAIT_FOR_LOCK_MS = 5000;
 
 /**
- * FULL: a commit has reached the disk. NORMAL: it survives the end of the process, but a power cut may lose the last ones.
- * @throws Error for a file of a newer release
+ * FULL: a commit has reached the disk. NORMAL: it survives the end of the process, but a power cut may lose the
+ * latest.
+ * @throws Error for a file that a newer release has written
  */
 export function connect(path: string, synchronous: 'FULL' | 'NORMAL'): DatabaseSync {
   const db = new DatabaseSync(path, { timeout: WAIT_FOR_LOCK_MS });
   try {
     refuseNewer(db, path);
-    // What is erased or deleted is overwritten, not merely forgotten.
+    // Erased and deleted data is overwritten, not only released.
     db.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = ${synchronous}; PRAGMA secure_delete = ON;
       PRAGMA wal_autocheckpoint = ${PAGES_TO_CHECKPOINT}; PRAGMA cache_size = -${CACHE_KB}`);
     transaction(db, () => layOut(db));
@@ -31,7 +32,7 @@ export function connect(path: string, synchronous: 'FULL' | 'NORMAL'): DatabaseS
   }
 }
 
-/** All of the work or none of it. The write lock is taken at the start, so nothing read can change before the commit. */
+/** Does all of the work or none. It takes the write lock first, so nothing it reads can change before the commit. */
 export function transaction<T>(db: DatabaseSync, work: () => T): T {
   db.exec('BEGIN IMMEDIATE');
   try {
@@ -39,15 +40,15 @@ export function transaction<T>(db: DatabaseSync, work: () => T): T {
     db.exec('COMMIT');
     return result;
   } catch (error) {
-    // A full or failing disk makes SQLite roll back by itself.
+    // On a full or failing disk SQLite rolls back by itself.
     if (db.isTransaction) db.exec('ROLLBACK');
     throw error;
   }
 }
 
 /**
- * Prepares a statement once. It is always read to its end: only there does a failing commit show.
- * The columns it names are the fields of Row; nothing but its author's care ensures that.
+ * Prepares a statement once. Its rows are always read to the end, because a failing commit shows only there.
+ * The columns it names must be the fields of Row: no compiler checks that.
  */
 export function prepare<Row>(db: DatabaseSync, sql: string): (...values: SQLInputValue[]) => Row[] {
   const statement = db.prepare(sql);
@@ -68,7 +69,7 @@ function layoutOf(db: DatabaseSync): number {
   return Number(db.prepare('PRAGMA user_version').get()?.user_version);
 }
 
-/** A new file gets this release's layout at once; an older one is brought forward. */
+/** A new file gets this release's layout at once; an older file is converted. */
 function layOut(db: DatabaseSync): void {
   const found = layoutOf(db);
   if (found === LAYOUT) return;
@@ -78,8 +79,9 @@ function layOut(db: DatabaseSync): void {
 }
 
 /**
- * Up to layout 2 errands were called tasks, each kind of timer had a name of its own, and no label said what has a clock.
- * What waits must go on waiting for its moment. An index cannot be renamed; layout 1 lacked the last one.
+ * Up to layout 2 errands were called tasks, each kind of timer had its own name, and no label marked streams with a
+ * clock. Everything that waits keeps its time. SQLite cannot rename an index, so they are made anew; layout 1 lacked
+ * the last.
  */
 function renameTasks(db: DatabaseSync): void {
   db.exec(`
@@ -92,7 +94,7 @@ function renameTasks(db: DatabaseSync): void {
       SELECT 'waiting:duties', sequence FROM events WHERE version = 1 AND stream GLOB 'duty/*'`);
 }
 
-/** errandsInHand serves the rule that one claimer holds the errands of a stream and lane. */
+/** errandsInHand serves the rule that only one claimer at a time holds errands of a stream and lane. */
 const errandIndexes = `
   CREATE INDEX errandsToClaim ON errands (lane, freeAt);
   CREATE INDEX errandsInTrouble ON errands (sequence, attempts) WHERE attempts > 0;

@@ -1,4 +1,4 @@
-/** Documents in SQLite: small mutable things, each under its key. */
+/** Keeps documents in SQLite: small mutable things, each under its key. */
 import type { DatabaseSync } from 'node:sqlite';
 import { milliseconds } from '../instants.ts';
 import { Conflict, type Documents } from '../journal.ts';
@@ -15,7 +15,7 @@ export function openDocuments(db: DatabaseSync, commits: GroupCommit): Documents
   };
 }
 
-/** Removes an expired document when it meets one, so that whoever was told "there is none" can put one. */
+/** Removes an expired document when it meets one: a caller who is told "there is none" can then put a new one. */
 function getter(db: DatabaseSync, commits: GroupCommit): Documents['get'] {
   const find = prepare<{ version: number; body: string; expiresAt: number | null }>(
     db,

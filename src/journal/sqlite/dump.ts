@@ -1,4 +1,4 @@
-/** A whole journal in SQLite as rows, and back: for backups, and for the way to another journal. */
+/** Turns a journal in SQLite into rows and back, for backups and for moving to another journal. */
 import { DatabaseSync } from 'node:sqlite';
 import { setImmediate as letOthersGoOn } from 'node:timers/promises';
 import type { Link } from '../chain.ts';
@@ -8,7 +8,7 @@ import { connect, prepare } from './database.ts';
 import { ofOneStream } from './errands.ts';
 import { eventAdder } from './streams.ts';
 
-/** On a connection of its own, in one read transaction: everything as it was when the first row was asked for. */
+/** Reads on its own connection, in one transaction: everything is as it was when the first row was asked for. */
 export async function* dump(path: string): AsyncGenerator<Row> {
   const db = new DatabaseSync(path, { readOnly: true });
   try {
@@ -109,7 +109,9 @@ function streamAdder(db: DatabaseSync) {
   };
 }
 
-/** Versions are unique here, while elsewhere two documents may share one: the second then gets the next that is free. */
+/**
+ * Versions are unique here, but elsewhere two documents may share one: the second then gets the next free version.
+ */
 function documentAdder(db: DatabaseSync) {
   const add = prepare<{ version: number }>(
     db,

@@ -1,4 +1,4 @@
-/** Errands in SQLite: claimed under a lease, and kept until they are done. */
+/** Keeps errands in SQLite until they are done; each is claimed under a lease. */
 import type { DatabaseSync } from 'node:sqlite';
 import { instant, milliseconds } from '../instants.ts';
 import { type Errand, type Errands, LEASE_RAN_OUT, type TroubledErrand } from '../journal.ts';
@@ -13,7 +13,7 @@ type Row = Omit<Errand, 'dueAt' | 'about'> & {
   readonly about: string;
 };
 
-/** Whether somebody holds a sibling of `errand` at an instant, which keeps it from being given out. */
+/** Whether any errand of the stream and lane of `errand` is leased at an instant: then `errand` is not given out. */
 const heldAt = (at: string) =>
   `EXISTS (SELECT 1 FROM errands AS held
      WHERE held.stream = errand.stream AND held.lane = errand.lane AND held.leasedUntil > ${at})`;
@@ -27,7 +27,7 @@ export function openErrands(db: DatabaseSync, commits: GroupCommit): Errands {
     db,
     'UPDATE errands SET attempts = attempts + 1, leasedUntil = NULL, dueAt = ?, problem = ? WHERE id = ?',
   );
-  // An errand that is held back waits for a sibling's lease to end; the sibling is in this list itself.
+  // An errand held back by a sibling's lease is left out: the sibling is in this list, with the end of its lease.
   const earliest = prepare<{ freeAt: number }>(
     db,
     `SELECT freeAt FROM errands AS errand WHERE lane = ? AND NOT ${heldAt('errand.freeAt')} ORDER BY freeAt LIMIT 1`,
@@ -62,7 +62,7 @@ export function openErrands(db: DatabaseSync, commits: GroupCommit): Errands {
   };
 }
 
-/** A lease that ran out counts as an attempt: an errand that kills whoever performs it must come to light. */
+/** A lease that ran out counts as an attempt, so that an errand that crashes its instance comes to light. */
 function claimer(db: DatabaseSync, commits: GroupCommit): Errands['claim'] {
   const due = prepare<Row>(
     db,
@@ -91,7 +91,7 @@ function claimer(db: DatabaseSync, commits: GroupCommit): Errands['claim'] {
 
 function troubleFinders(db: DatabaseSync): Pick<Errands, 'troubled' | 'overdue'> {
   const columns = 'id, stream, kind, lane, attempts, dueAt, problem';
-  // Without the name of the index SQLite walks through all errands, which are in this order already.
+  // Without the index's name SQLite scans all errands, because they are in this order already.
   const troubled = prepare<InMs<TroubledErrand>>(
     db,
     `SELECT ${columns} FROM errands INDEXED BY errandsInTrouble
@@ -99,7 +99,7 @@ function troubleFinders(db: DatabaseSync): Pick<Errands, 'troubled' | 'overdue'>
   );
   const overdue = prepare<InMs<TroubledErrand>>(
     db,
-    // From lane to lane, because only within a lane does an index find what is due.
+    // Goes lane by lane, because the index finds what is due only within a lane.
     `WITH RECURSIVE lanes (name) AS (
        SELECT min(lane) FROM errands
        UNION SELECT (SELECT min(lane) FROM errands WHERE lane > name) FROM lanes WHERE name IS NOT NULL)

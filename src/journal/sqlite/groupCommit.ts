@@ -5,15 +5,15 @@ import { prepare, transaction } from './database.ts';
 type Write = {
   /** Runs inside the group's transaction. */
   readonly run: () => void;
-  /** Once the group is committed. */
+  /** Runs once the group is committed. */
   readonly settle: () => void;
   readonly reject: (reason: unknown) => void;
 };
 
 export type GroupCommit = {
-  /** Resolves with what `run` gave, when what it wrote has been committed. When it throws, only its own writes are undone. */
+  /** Resolves with the result of `run` once its writes are committed. If `run` throws, only its writes are undone. */
   write<T>(run: () => T): Promise<T>;
-  /** Commits now what still waits. */
+  /** Commits at once what still waits. */
   flush(): void;
 };
 
@@ -55,7 +55,7 @@ function commit(db: DatabaseSync, group: readonly Write[], attempt: Attempt): vo
   }
 }
 
-/** A write without company needs no savepoint: the transaction itself undoes it. */
+/** A single write needs no savepoint: the transaction itself undoes it. */
 function alone({ run, settle }: Write): () => void {
   run();
   return settle;
@@ -71,7 +71,7 @@ function attempter(db: DatabaseSync): Attempt {
       keep();
       return settle;
     } catch (error) {
-      // SQLite has given up the whole group: there is nothing left to undo.
+      // SQLite has rolled back the whole group: there is nothing left to undo.
       if (!db.isTransaction) throw error;
       db.exec('ROLLBACK TO attempt; RELEASE attempt');
       return () => reject(error);

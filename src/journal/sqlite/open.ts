@@ -1,4 +1,4 @@
-/** The journal in one SQLite file, for a service that runs on one machine. */
+/** Opens the journal in one SQLite file, for a service that runs on one machine. */
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
@@ -11,12 +11,12 @@ import { groupCommit } from './groupCommit.ts';
 import { openStreams } from './streams.ts';
 
 /**
- * Opens the journal at `path` and makes it where there is none.
+ * Opens the journal at `path`, and creates it where there is none.
  * @throws Error when the file cannot be used, or was written by a newer release
  */
 export function openSqlite(path: string): Journal {
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-  // Happenings wait for the disk. The rest may be repeated: an errand whose "done" is lost is done once more.
+  // Happenings wait for the disk. A power cut may lose the rest: an errand whose "done" is lost is done again.
   const firm = connect(path, 'FULL');
   const quick = connect(path, 'NORMAL');
   const commits = groupCommit(firm);
@@ -38,7 +38,7 @@ export function openSqlite(path: string): Journal {
   };
 }
 
-/** Committed, not rolled back: only a commit reaches the disk and finds it full. */
+/** Commits instead of rolling back: only a commit reaches the disk and shows that it is full. */
 function tryToWrite(db: DatabaseSync): void {
   transaction(db, () =>
     db.exec(`INSERT INTO documents (key, body) VALUES (':check:', 'null');

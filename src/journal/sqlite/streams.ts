@@ -1,4 +1,4 @@
-/** Streams in SQLite: events, the errands they call for and the stream's labels, in one transaction. */
+/** Keeps streams in SQLite: events, the errands they call for and labels go into one transaction. */
 import type { DatabaseSync } from 'node:sqlite';
 import type { Link } from '../chain.ts';
 import { errandId } from '../errandId.ts';
@@ -45,8 +45,9 @@ export function openStreams(db: DatabaseSync, commits: GroupCommit): Streams {
 }
 
 /**
- * Sequences grow in the order of commits, and only commits are seen. Nobody else appends while the service runs; a command
- * that does so beside it is met at the dispatcher's next look.
+ * Sequences grow in the order of commits, and only committed rows are read, so no append is missed. The service
+ * appends alone, so nothing wakes; what an operator's command appends beside it is found at the dispatcher's next
+ * look.
  */
 function changeReader(db: DatabaseSync): (after?: string) => Changes {
   const latest = prepare<{ sequence: number }>(db, 'SELECT ifnull(max(sequence), 0) AS sequence FROM events');
@@ -65,7 +66,7 @@ function changeReader(db: DatabaseSync): (after?: string) => Changes {
   };
 }
 
-/** The sequence of a stream's first event, by which labels know the stream. */
+/** The sequence of a stream's first event, by which labels refer to the stream. */
 function beginningFinder(db: DatabaseSync) {
   const find = prepare<{ sequence: number }>(
     db,
@@ -119,7 +120,7 @@ function errandAdder(db: DatabaseSync) {
   };
 }
 
-/** Leaves labels that stay untouched: most appends change none. */
+/** Does not touch labels that stay: most appends change none. */
 function relabeller(db: DatabaseSync) {
   const drop = prepare(
     db,
