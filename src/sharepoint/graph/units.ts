@@ -1,7 +1,5 @@
-/**
- * Says what a request costs in the resource units that SharePoint Online counts.
- * Source: Microsoft Learn, "Avoid getting throttled or blocked in SharePoint Online".
- */
+/** Says what a request costs in the resource units that SharePoint Online counts. */
+// Source: Microsoft Learn, "Avoid getting throttled or blocked in SharePoint Online".
 
 /** 0 outside SharePoint: the directory and mail have limits of their own. */
 export function unitsOf(url: string, method = 'GET'): number {
