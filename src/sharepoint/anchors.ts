@@ -57,7 +57,7 @@ async function* allIn(graph: Graph, list: List): AsyncGenerator<Written> {
     yield { text: fields.Anchor, root: fields.Root };
 }
 
-/** One that was emptied by hand is an anchor all the same: an altered one. */
+/** An item emptied by hand still counts as an anchor: an altered one. */
 const anchorItem = z.object({
   fields: z.object({ Anchor: z.string().catch(''), Root: z.string().catch('') }),
 });

@@ -4,7 +4,7 @@ import { GraphFault, Throttled } from './fault.ts';
 import { openQuiet, type Quiet } from './quiet.ts';
 import type { Call } from './route.ts';
 
-/** This many failures in a row may be chance. After more, the workload is left alone for longer and longer. */
+/** This many failures in a row may be chance. Each further failure doubles the pause. */
 const chance = 2;
 const firstPauseMs = 1_000;
 /** The longest that one errand waits (engine/dispatch.ts). */
@@ -39,12 +39,12 @@ export function courtesy(now: () => Date): <A>(call: Call, send: () => Promise<A
   };
 }
 
-/** Mail is Exchange's, people are the directory's: the one must not wait for the other. */
+/** Mail is served by Exchange and people by the directory, so trouble in one must not hold up the other. */
 function workloadOf({ route }: Call): string {
   return route.endsWith('/sendMail') ? 'mail' : (route.split('/')[1] ?? '');
 }
 
-/** Whether Graph is there and has understood: an answer that is no is none of its troubles. */
+/** Whether Graph understood the request and refused it; that is no sign of trouble. */
 function isAnswered(problem: unknown): boolean {
   return problem instanceof GraphFault && [400, 404, 409, 410, 412].includes(problem.status);
 }

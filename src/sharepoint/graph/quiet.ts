@@ -13,7 +13,7 @@ export function openQuiet(now: () => Date): Quiet {
 
   function left(): number {
     const at = now().getTime();
-    // The clock was put back: how long is left is not known, and nobody asked for that long.
+    // The clock was put back, so the time left is unknown and longer than was ever asked for.
     if (at < asked.at) asked = { at: 0, until: 0 };
     return Math.max(0, asked.until - at);
   }

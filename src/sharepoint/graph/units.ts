@@ -1,6 +1,7 @@
-/** What a request costs of the resource units that SharePoint allows (platform facts, section 2). */
+/** Says what a request costs in the resource units that SharePoint Online counts. */
+// Source: Microsoft Learn, "Avoid getting throttled or blocked in SharePoint Online".
 
-/** 0 for what is no SharePoint: the directory and mail have limits of their own. */
+/** 0 outside SharePoint: the directory and mail have limits of their own. */
 export function unitsOf(url: string, method = 'GET'): number {
   const { pathname, searchParams } = new URL(url);
   if (!/\/sites\//.test(pathname)) return 0;

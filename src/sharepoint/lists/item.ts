@@ -74,7 +74,7 @@ export async function changeItem(
   return { id, etag: answer['@odata.etag'], number: numberOf(answer) };
 }
 
-/** What was made, or undefined where somebody had made one under this key before. */
+/** What was made, or undefined if the key already has an item. */
 export async function unlessThere<A>(made: Promise<A>): Promise<A | undefined> {
   return unless(['duplicate-value'], made);
 }

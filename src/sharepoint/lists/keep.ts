@@ -7,7 +7,7 @@ import { VERSION } from './columns.ts';
 import { changeItem, type Fields, findItem, makeItem, type Written } from './item.ts';
 import type { List } from './site.ts';
 
-/** An item as it was last seen: its next version needs one request then. A stale one costs one request more. */
+/** An item as last seen. It saves the look-up before the next write; a stale one costs extra requests. */
 export type Seen = { readonly id: string; readonly version: number; readonly etag: string };
 
 export type Kept = { readonly id: string; readonly did: 'created' | 'updated' | 'nothing' };

@@ -9,7 +9,7 @@ export type Position = Awaited<ReturnType<typeof openPosition>>;
 /** At most this many items are looked at again each time. */
 const mostOpen = 200;
 
-/** A list in which nothing happens is written down so often: a look each minute need not write each time. */
+/** How often the position of an unchanged list is written: not at every look. */
 const emptyMs = 10 * 60_000;
 
 const shape = z.object({

@@ -94,7 +94,7 @@ export async function watch(
   }
 }
 
-/** One change an item: the latest. */
+/** Keeps only the latest change of each item. */
 function latest(entries: readonly Entry[]): readonly Entry[] {
   return [...new Map(entries.map((entry) => [entry.id, entry])).values()];
 }
