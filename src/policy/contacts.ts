@@ -1,4 +1,4 @@
-/** Whom people can turn to, and who of them answers at an instant, from the hours in the pack. */
+/** Describes the contacts in the pack, and finds those who answer at an instant. */
 import { z } from 'zod';
 import { type Calendar, dateOf, dayBefore, isOpen, timeOf, weekdayOf } from './hours.ts';
 
@@ -9,7 +9,7 @@ export const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be 
 /** ISO weekdays, 1 for Monday. */
 export const weekdays = z.array(z.number().int().min(1).max(7)).min(1);
 
-/** By the clock on the wall. Where `closes` is not later than `opens`, it is on the day after. */
+/** Local times. If `closes` is not later than `opens`, it falls on the day after. */
 const ownHours = z.strictObject({
   days: weekdays,
   opens: clockTime,
@@ -18,7 +18,7 @@ const ownHours = z.strictObject({
   clause,
 });
 
-/** `working-time` and `out-of-hours` are the ICB's own, from the pack's `workingTime`. */
+/** `working-time` and `out-of-hours` follow the ICB's own hours, `workingTime` in the pack. */
 const keywords = ['any-time', 'working-time', 'out-of-hours'] as const;
 const keyword = z.enum(
   keywords,
@@ -29,7 +29,7 @@ const contactSchema = z.strictObject({
   id: text,
   name: text,
   answers: text.describe('when somebody answers, in words'),
-  /** An object is read as one, so that what is wrong in it is told by its own path. */
+  /** An object is parsed by its own schema, so that an error names the path inside it. */
   hours: z.unknown().transform((hours, context): Hours => {
     const read = (typeof hours === 'object' && hours !== null ? ownHours : keyword).safeParse(hours);
     if (read.success) return read.data;

@@ -1,4 +1,4 @@
-/** Working time: when a deadline falls, over weekends, bank holidays and clock changes. */
+/** Works out when a deadline falls, across weekends, bank holidays and clock changes. */
 import { Temporal } from 'temporal-polyfill';
 
 /** The ICB's working time. `holidays` are ISO dates; `days` are ISO weekdays, 1 for Monday. */
@@ -11,8 +11,8 @@ export type Calendar = {
 };
 
 /**
- * How long something may take: minutes round the clock, hours of working time, or an ISO 8601 period of years, months,
- * weeks and days, up to the close of the office.
+ * How long something may take. Minutes run round the clock. Working hours run while the office is open. A period (ISO
+  * 8601, of years, months, weeks and days) ends when the office closes.
  */
 export type Allowance =
   | { readonly minutes: number }
@@ -23,9 +23,9 @@ const msInHour = 3_600_000;
 const msInDay = 24 * msInHour;
 
 /**
- * When an allowance that starts at an instant (ISO 8601, UTC) runs out, as such an instant. None at all runs out at the
- * start itself; no working time, when the office is next open. A period's date is counted in the ICB's time zone, and is
- * the next working day where the office is closed.
+ * When an allowance that starts at an instant (ISO 8601, UTC) runs out, as such an instant. Zero minutes run out at once.
+  * Zero working hours run out as soon as the office is open. A period's date is counted in the ICB's time zone; if the
+  * office is closed on it, it moves to the next working day.
  */
 export function due(from: string, allowance: Allowance, calendar: Calendar): string {
   const start = Date.parse(from);
@@ -46,7 +46,7 @@ export function isOpen(at: string, calendar: Calendar): boolean {
   return Date.parse(at) >= opens && Date.parse(at) < closes;
 }
 
-/** When the office opens on a date (ISO) or, where it is closed then, on the nearest working day before or after it. */
+/** When the office opens on a date (ISO); if it is closed then, on the nearest working day before or after. */
 export function opening(date: string, calendar: Calendar, way: 'previous' | 'next'): string {
   return written(workingDay(date, calendar, way).opens);
 }
@@ -62,7 +62,7 @@ export function dateOf(at: string, calendar: Calendar): string {
   return dateAt(Date.parse(at), calendar);
 }
 
-/** What the clock on the wall says at an instant: "Friday 20 November", hour and minute. */
+/** The local day, hour and minute at an instant; `day` reads "Friday 20 November". */
 export function local(at: string, calendar: Calendar): { day: string; hour: number; minute: number } {
   const { weekday, day, month, hour, minute } = wallClock(Date.parse(at), calendar);
   return {
@@ -148,7 +148,7 @@ function workingDay(date: string, calendar: Calendar, way: 'previous' | 'next'):
   return day;
 }
 
-/** When the office opens and closes on a day, in milliseconds since 1970; the same moment where it stays closed. */
+/** When the office opens and closes on a day, in milliseconds since 1970; on a closed day, both are equal. */
 type OfficeDay = {
   readonly opens: number;
   readonly closes: number;
@@ -178,7 +178,7 @@ function reckoned(date: string, { timeZone, days, holidays, opens, closes }: Cal
   };
 }
 
-/** A whole second has no fraction. */
+/** A whole second is written without a fraction. */
 function written(ms: number): string {
   return new Date(ms).toISOString().replace('.000Z', 'Z');
 }

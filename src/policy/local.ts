@@ -1,4 +1,4 @@
-/** What is local: the ICB's policy pack, and its working calendar. */
+/** Joins what is local to an ICB, its policy pack and its working calendar. */
 import type { Calendar } from './hours.ts';
 import type { Pack } from './pack.ts';
 

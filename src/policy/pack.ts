@@ -1,4 +1,4 @@
-/** The policy pack: what another ICB would change, as data, checked when the service starts. */
+/** Reads the policy pack, which holds what another ICB would change, and checks it. */
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import { ladderFaults, laddersSchema } from './concerns/ladders.ts';
@@ -9,7 +9,7 @@ import { roles } from './roles.ts';
 
 const text = z.string().trim().min(1);
 const clause = text.describe('the clause it comes from, or "local setting"');
-/** A deadline, and the ladder that begins when it has passed. */
+/** A deadline, and the ladder that begins once it has passed. */
 const deadline = z.union([
   z.strictObject({ minutes: z.number().int().positive(), ladder: text, clause }),
   z.strictObject({ workingHours: z.number().positive(), ladder: text, clause }),
@@ -74,7 +74,7 @@ const packShape = z.strictObject({
       moreAsked: text,
     }),
   }),
-  /** What further subjects need of the pack, under the name of each: their own shapes, which `readPack` is given. */
+  /** What further subjects keep in the pack, each under its own name. `readPack` is given their shapes. */
   subjects: z.record(z.string(), z.unknown()).optional(),
   duties: dutiesSchema.pipe(
     z.custom<Duties>().superRefine((duties, context) => {
@@ -91,7 +91,7 @@ export type PackParts = Readonly<Record<string, z.ZodType>>;
 
 /**
  * Reads a pack.
- * @param parts where there are none, nothing is looked at under `subjects`
+ * @param parts if there are none, `subjects` is not checked
  * @throws Error naming every path that is missing or wrong
  */
 export function readPack(json: unknown, name: string, parts: PackParts = {}): Pack {
@@ -106,7 +106,7 @@ export function readPack(json: unknown, name: string, parts: PackParts = {}): Pa
   throw new Error(`The policy pack ${name} cannot be used:\n${problems.join('\n')}`);
 }
 
-/** A subject's own part of a pack that was read with the shapes of all. */
+/** A subject's own part of the pack, which was checked when the pack was read. */
 export function partOf<A>({ subjects = {} }: Pack, subject: string, shape: z.ZodType<A>): A {
   return shape.parse(subjects[subject]);
 }

@@ -1,4 +1,4 @@
-/** References to read out on the telephone: `NCS-` and nine signs, the last of them a check. */
+/** Makes and reads references that people can read out on the telephone. */
 
 export type Reference = string & { readonly brand: 'Reference' };
 
@@ -6,8 +6,9 @@ const symbols = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const length = 8; // 40 bits
 
 /**
- * Makes a reference from at least five unguessable bytes; the same bytes always give the same reference.
- * Crockford's check is modulo 37 with five signs that are hard to say, so a value that would need one moves on.
+ * Makes a reference from at least five unguessable bytes: `NCS-` and nine symbols, the last of them a check. The same
+  * bytes always give the same reference. Crockford's check is modulo 37, and five of its 37 symbols are hard to say, so a
+  * value that would need one of those is raised until it does not.
  */
 export function referenceFrom(bytes: Uint8Array): Reference {
   let value = bytes.slice(0, 5).reduce((sum, byte) => sum * 256n + BigInt(byte), 0n);
@@ -16,7 +17,7 @@ export function referenceFrom(bytes: Uint8Array): Reference {
   return written(digits(value) + symbols[Number(value % 37n)]);
 }
 
-/** Reads a reference as people type it (any case, spaces, O for 0, I and L for 1), or undefined where the check fails. */
+/** Reads a reference as people type it (any case, spaces, O for 0, I and L for 1); undefined if the check fails. */
 export function readReference(typed: string): Reference | undefined {
   const plain = typed
     .toUpperCase()

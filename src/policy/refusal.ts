@@ -1,4 +1,4 @@
-/** The pathway's answer is no: expected, shown to the person who asked, never logged as a fault. */
+/** Refuses what a person asks, which they are told and which is never logged as a fault. */
 
 export type RefusalCode =
   | 'not-known'
@@ -38,7 +38,7 @@ export class Refusal extends Error {
   }
 }
 
-/** @throws Refusal where nothing was written */
+/** @throws Refusal if nothing was written */
 export function needText(text: string): void {
   if (text.trim() === '') throw new Refusal('nothing-to-record');
 }

@@ -1,4 +1,4 @@
-/** The roles that own duties and are told of late steps. */
+/** Lists the roles that own duties and are told of late steps. */
 
 export const roles = [
   'safeguarding-team',

@@ -1,4 +1,4 @@
-/** Who records advice that was given without names: the safeguarding team, and whoever holds a role. */
+/** Says who may record advice given without names: the safeguarding team and holders of a role. */
 import type { Actor } from '../person.ts';
 
 export function mayRecord({ safeguarding, roles = [] }: Actor): boolean {

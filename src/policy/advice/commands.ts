@@ -1,4 +1,4 @@
-/** What people ask of a record of advice. */
+/** Lists the commands that people and the service give to a record of advice. */
 import type { Actor, Person } from '../person.ts';
 import type { Advice, AdviceEdit } from './events.ts';
 
@@ -9,5 +9,5 @@ export type AdviceCommand =
   | (Asked & { readonly type: 'Withdraw'; readonly reason: string })
   | (Asked & { readonly type: 'ReportRecordEdited'; readonly edits: readonly FoundEdit[] });
 
-/** An edit in SharePoint, and who made it, as far as SharePoint tells. */
+/** An edit in SharePoint, and who made it, as far as SharePoint says. */
 export type FoundEdit = AdviceEdit & { readonly editor: Person };

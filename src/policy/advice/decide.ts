@@ -1,4 +1,4 @@
-/** What a command makes of a record of advice: refusals first. Repeating a command yields no events. */
+/** Decides which events a command on a record of advice yields, or refuses it. */
 import { type Actor, plain, service } from '../person.ts';
 import { Refusal } from '../refusal.ts';
 import { mayRecord } from './access.ts';
@@ -10,14 +10,17 @@ import { mostMinutes } from './topics.ts';
 
 type Events = readonly AdviceEvent[];
 
-/** @throws Refusal with a code that the shell turns into a sentence */
+/**
+ * Repeating a command yields no events.
+ * @throws Refusal with a code that the shell turns into a sentence
+ */
 export function decideAdvice(command: AdviceCommand, call: AdviceState): Events {
   if (command.type === 'ReportRecordEdited') return reportEdited(command, call);
   if (!mayRecord(command.by)) throw new Refusal('not-yours');
   return command.type === 'Record' ? record(command, call) : withdraw(command, call);
 }
 
-/** The same form sent twice is one record. */
+/** Sending the same form twice makes one record. */
 function record(command: AdviceCommand & { type: 'Record' }, call: AdviceState): Events {
   if (call.status !== 'none') return [];
   const { by, at, on, topic, advised, minutes, today } = command;
@@ -28,7 +31,7 @@ function record(command: AdviceCommand & { type: 'Record' }, call: AdviceState):
   return [{ type: 'AdviceRecorded', by: plain(by), at, on, topic, advised, minutes }];
 }
 
-/** Whoever recorded it, or the safeguarding team. */
+/** Only the person who recorded it and the safeguarding team may withdraw it. */
 function withdraw({ by, at, reason }: AdviceCommand & { type: 'Withdraw' }, call: AdviceState): Events {
   if (call.status === 'none' || !isTheirs(by, call)) throw new Refusal('not-yours');
   if (call.withdrawn) return [];
@@ -40,7 +43,7 @@ function isTheirs(by: Actor, call: AdviceCall): boolean {
   return by.safeguarding || call.by.id === by.id;
 }
 
-/** 8.2: whoever changed the record goes on record, once for each edit; nobody but the service finds one. */
+/** 8.2: an edit by hand goes on record once, with its editor. Only the service reports one. */
 function reportEdited(
   { by, at, edits }: AdviceCommand & { type: 'ReportRecordEdited' },
   call: AdviceState,

@@ -1,14 +1,14 @@
-/** What can happen to a record of advice that was given without names (8.3). */
+/** Lists the events of a record of advice given without names (8.3). */
 import type { Person } from '../person.ts';
 
-/** `press`: from which press of the person it came, so that one that arrives again is known. */
+/** `press`: the person's press that caused it, so that the same press is recognised when it arrives again. */
 type Happened = { readonly at: string; readonly by: Person; readonly press?: string };
 
-/** In general terms: nobody concerned is named, and nothing tells who they are. */
+/** Advice in general terms: it names nobody, and nothing in it tells who it was about. */
 export type Advice = {
   /** The day of the conversation, an ISO date. */
   readonly on: string;
-  /** An id of the pack. */
+  /** A topic's id in the pack. */
   readonly topic: string;
   readonly advised: string;
   readonly minutes: number;
@@ -16,15 +16,15 @@ export type Advice = {
 
 export type AdviceEvent =
   | (Happened & Advice & { readonly type: 'AdviceRecorded' })
-  /** Recorded by mistake, or in words that tell too much: it is counted no longer. */
+  /** Recorded by mistake, or in words that say too much. It no longer counts. */
   | (Happened & { readonly type: 'AdviceWithdrawn'; readonly reason: string })
   | (Happened & AdviceEdit & { readonly type: 'RecordEdited' });
 
-/** A change made by hand to what SharePoint keeps: which columns, never what they held. */
+/** A change made by hand in SharePoint. It names the columns, never their contents. */
 export type AdviceEdit = {
   readonly what: 'changed' | 'deleted';
   readonly columns: readonly string[];
   readonly changedAt?: string;
-  /** SharePoint's own number of the item and of this version of it: the same edit found again is no second one. */
+  /** SharePoint's own numbers of the item and of its version, so that an edit found twice is recorded once. */
   readonly save: string;
 };

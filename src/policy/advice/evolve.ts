@@ -1,8 +1,7 @@
-/** What the happenings of a record of advice add up to. */
+/** Folds the events of a record of advice into its state. */
 import type { AdviceEvent } from './events.ts';
 import type { AdviceState } from './state.ts';
 
-/** Folds one happening into the state. */
 export function evolveAdvice(call: AdviceState, event: AdviceEvent): AdviceState {
   const version = call.version + 1;
   if (event.type === 'AdviceRecorded') {

@@ -1,7 +1,7 @@
-/** The errands that a happening to a record of advice calls for: it is kept in SharePoint. */
+/** Derives the errand that keeps a record of advice in SharePoint. */
 import type { AdviceEvent } from './events.ts';
 
-/** An edit by hand calls for nothing: whoever found it puts it back. */
+/** An edit by hand needs no errand: the comparison that found it also puts the item back. */
 export function followAdvice({ events }: { readonly events: readonly AdviceEvent[] }) {
   return events
     .filter(({ type }) => type !== 'RecordEdited')

@@ -1,9 +1,9 @@
-/** Whether words stay general: nothing in them tells who somebody is, as far as that can be seen. */
+/** Checks that advice stays general, as far as patterns can tell. */
 
-/** Addresses of mail, numbers of telephones and of patients: whoever has one has a person. A date is shorter. */
+/** Email addresses, telephone numbers and NHS numbers identify a person. A date has fewer digits. */
 const tells: readonly RegExp[] = [/\S+@\S+\.\S+/, /(?:\d[\s().-]{0,2}){9,}/];
 
-/** A name cannot be seen; what is written about that stands on the card. */
+/** A name cannot be detected; the card asks people to leave names out. */
 export function isGeneral(text: string): boolean {
   return !tells.some((one) => one.test(text));
 }

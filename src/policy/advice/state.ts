@@ -1,4 +1,4 @@
-/** A record of advice as it stands. */
+/** Holds the state of a record of advice. */
 import type { Person } from '../person.ts';
 import type { Advice } from './events.ts';
 

@@ -1,4 +1,4 @@
-/** What advice can be about, and how long a call may take, as the policy pack has it. */
+/** Describes the topics of advice in the policy pack, and says how long a call may take. */
 import { z } from 'zod';
 
 const text = z.string().trim().min(1);
@@ -10,5 +10,5 @@ export const adviceInPack = z.strictObject({
 
 export type AdvicePack = z.infer<typeof adviceInPack>;
 
-/** A conversation of more than a day is a slip of the pen (local setting). */
+/** A call longer than a working day is a slip of the pen (local setting). */
 export const mostMinutes = 480;

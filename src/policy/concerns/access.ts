@@ -1,12 +1,12 @@
-/** Who may see and do what with a concern: those who need to know, never the person it is about. */
+/** Says who may see a concern and act on it, which the person it is about never may. */
 import { type Actor, couldName, names, type Person } from '../person.ts';
 import { Refusal } from '../refusal.ts';
 import type { Case } from './state.ts';
 
-/** What somebody is to one concern. */
+/** The capacity in which somebody acts on a concern. */
 export type Standing = 'reporter' | 'manager' | 'safeguarding';
 
-/** In which capacities a person stands to a concern; none for the person it is about, whatever else they are. */
+/** All capacities in which a person may act. The person it is about has none, whatever else they are. */
 export function standings(person: Actor, concern: Case): readonly Standing[] {
   if (isAbout(concern, person)) return [];
 
@@ -24,13 +24,19 @@ export function managerAsked(concern: Case): Person | undefined {
     : undefined;
 }
 
-/** The person of concern: as picked from the directory, or by the whole name as typed. */
+/**
+ * Whether this is the person of concern, as picked from the directory or by their whole name as typed. A reporter who
+ * types their own name means somebody else of that name.
+ */
 export function isAbout({ subject, raisedBy }: Pick<Case, 'subject' | 'raisedBy'>, person: Person): boolean {
   if (subject.colleague) return subject.colleague.id === person.id;
   return person.id !== raisedBy.id && names(subject.name, person);
 }
 
-/** May be the person of concern: enough not to ask them as a manager. Half a name will do, or the whole of it among what helps to identify them; the safe reading. */
+/**
+ * Whether this may be the person of concern, which is enough not to ask them as a manager. To be safe, half a name will
+ * do, or their whole name among the details that help to identify the person.
+ */
 export function mayBeAbout(
   { subject, raisedBy }: Pick<Case, 'subject' | 'raisedBy'>,
   person: Person,
@@ -48,7 +54,7 @@ export function readers<P extends Person>(concern: Case, team: readonly P[]): re
 
 /**
  * Stops everyone but the safeguarding team.
- * @throws Refusal as if there were no such concern for the person it is about
+ * @throws Refusal; to the person it is about, the same as if there were no such concern
  */
 export function needSafeguarding(by: Actor, concern: Case): void {
   if (isAbout(concern, by)) throw new Refusal('not-known');

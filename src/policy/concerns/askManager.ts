@@ -1,4 +1,4 @@
-/** Whether a manager is asked about a concern: not one who is, or may be, the person of concern. */
+/** Decides whether a manager is asked about a concern. */
 
 import { type Person, plain, service } from '../person.ts';
 import { mayBeAbout } from './access.ts';
@@ -6,7 +6,7 @@ import type { WhyNoManager } from './choices.ts';
 import type { ConcernEvent } from './events.ts';
 import type { Case } from './state.ts';
 
-/** No manager is asked who is, or may be, the person of concern, or who raised it. */
+/** A manager is not asked about a concern that they raised, or that is or may be about them. */
 export function checkWith(
   manager: Person,
   concern: Pick<Case, 'subject' | 'raisedBy'>,

@@ -1,9 +1,9 @@
-/** The choices of the pathway, each once: cards, lists, desk and words are checked against them. */
+/** Lists the pathway's choices once, so that cards, lists and words are checked against them. */
 
-/** Whom the form offers a concern to be about. */
+/** The answers that the form offers to "Who is it about?". */
 export const aboutsAsked = ['patient', 'colleague', 'someone-else'] as const;
 
-/** Who a concern is about. `not-known` only where nobody was asked yet: an urgent concern is sent before any form. */
+/** Who a concern is about. `not-known` until somebody is asked: an urgent concern is sent before any form. */
 export const abouts = [...aboutsAsked, 'not-known'] as const;
 export type About = (typeof abouts)[number];
 
@@ -30,7 +30,7 @@ export type Called999 = (typeof called999)[number];
 
 export const wantedManagers = ['line-manager', 'another-manager'] as const;
 
-/** Who can check a concern with its reporter: one of these managers, or the safeguarding team directly (9.3). */
+/** Who checks a concern with its reporter: one of these managers, or the safeguarding team directly (9.3). */
 export const checkers = [...wantedManagers, 'direct'] as const;
 export type Checker = (typeof checkers)[number];
 
@@ -44,10 +44,10 @@ export const outcomes = [
 ] as const;
 export type Outcome = (typeof outcomes)[number];
 
-/** Reviews of a person whom a Channel panel supported, so long after the support ended (Channel duty guidance). */
+/** Reviews of a person whom a Channel panel supported, counted from the end of support (Channel duty guidance). */
 export const channelReviews = ['channel-review-6-months', 'channel-review-12-months'] as const;
 
-/** What the pathway owes beside the decision: Appendix A for a colleague, 9.5 for a child or SEND to 25. */
+/** Steps owed besides the decision: Appendix A for a colleague, 9.5 for a child or somebody with SEND up to 25. */
 export const steps = [
   'hr-told',
   'risk-assessment',
@@ -80,6 +80,6 @@ export const awaited = [
 ] as const;
 export type Awaited = (typeof awaited)[number];
 
-/** What ends a step whose last rung has passed: the concern goes on without the manager, or nobody has it any more. */
+/** How a last rung can end a step: the concern goes on without the manager, or it loses its owner. */
 export const endings = ['go-on', 'lapse'] as const;
 export type Ending = (typeof endings)[number];

@@ -1,4 +1,4 @@
-/** The clocks of a concern: until when a step was promised, and what happens when nobody takes it. */
+/** Works out when a concern's next step is due, and when the next rung of its ladder is reached. */
 
 import { againId, nextRung } from '../clock.ts';
 import { type Allowance, due } from '../hours.ts';
@@ -9,14 +9,14 @@ import type { ConcernRung } from './ladders.ts';
 import type { Case, Concern, Waiting } from './state.ts';
 import { isChannelReview } from './waiting.ts';
 
-/** Named by the step that is waited for. */
+/** Named after the step that the concern waits for. */
 export type ConcernClock = {
   readonly name: Awaited;
-  /** Since when it is waited for, and how many rungs were passed. */
+  /** When the wait began, and how many rungs have passed. */
   readonly run: { readonly since: string; readonly passed: string };
   /** The promise: an instant (ISO 8601, UTC). */
   readonly due: string;
-  /** The rung to come, and when. A ladder never ends: its last word is said again. */
+  /** The next rung, reached at `at`. A ladder never ends: its last step is repeated. */
   readonly rung: Pick<ConcernRung, 'id' | 'tell' | 'ends'>;
   readonly at: string;
   readonly urgent: boolean;
@@ -59,9 +59,10 @@ function deadlineOf(what: Awaited, { urgency }: Case): Deadline {
 }
 
 /**
- * Channel's reviews count from the day on which its support ended, and the police's answer from when the referral went on
- * record as sent (local setting), whatever was waited for in between; everything else from when it began to be waited for.
- * The date on which it was sent has no hour, and may be corrected: that gives the police no other time.
+ * Channel's reviews count from the day on which its support ended. The police's answer counts from when the referral
+  * first went on record as sent (local setting), whatever was waited for in between. Everything else counts from when the
+  * wait began. The date of sending that people enter is not used: it has no hour, and a correction must not give the
+  * police more time.
  */
 function startOf({ waiting, supportEndedOn, referral }: Case): string {
   if (isChannelReview(waiting.what) && supportEndedOn) return `${supportEndedOn}T12:00:00Z`;
@@ -81,7 +82,7 @@ function upcoming(
   return { rung: { id: againId(steps, rungs), tell: again.tell }, at: due(from, again.after, calendar) };
 }
 
-/** The pack was checked when it was read: a ladder that repeats nothing ends in another step. */
+/** A ladder without `again` ends the step (checked when the pack is read), so `everyDay` is only a fallback. */
 function ladderNamed(name: string, { ladders }: Pack) {
   const { rungs, again = everyDay } = ladders[name] ?? { rungs: [] };
   return { rungs, again };

@@ -1,4 +1,4 @@
-/** What people, and the service for them, ask of a concern. `by` and `at` arrive with the command. */
+/** Lists the commands that people and the service give to a concern. */
 import type { Ring } from '../clock.ts';
 import type { Actor, Person, PersonId } from '../person.ts';
 import type { Reference } from '../reference.ts';
@@ -63,7 +63,7 @@ export type ConcernCommand =
   | (Asked & { readonly type: 'RecordSupportEnded'; readonly endedOn: string })
   | Ring;
 
-/** An edit in SharePoint, and who made it, as far as SharePoint tells. */
+/** An edit in SharePoint, and who made it, as far as SharePoint says. */
 export type FoundEdit = RecordEdit & { readonly editor: Person };
 
 export type CommandOf<T extends ConcernCommand['type']> = Extract<ConcernCommand, { type: T }>;

@@ -1,4 +1,4 @@
-/** What a command makes of a concern: refusals first, then the facts. Repeating a command yields no events. */
+/** Decides which events a command on a concern yields, or refuses it. */
 
 import type { Local } from '../local.ts';
 import { type Actor, plain, service } from '../person.ts';
@@ -15,7 +15,8 @@ import type { Case, Concern } from './state.ts';
 type Events = readonly ConcernEvent[];
 
 /**
- * @param again this very press was taken in before
+ * Repeating a command yields no events.
+ * @param again whether this very press was handled before
  * @throws Refusal with a code that the shell turns into a sentence
  */
 export function decide(command: ConcernCommand, concern: Concern, local: Local, again = false): Events {
@@ -27,7 +28,7 @@ export function decide(command: ConcernCommand, concern: Concern, local: Local, 
   return again ? repeat(command, concern) : answer(command, concern, local);
 }
 
-/** Nothing happens twice, whatever has happened since; whoever may no longer ask is refused all the same. */
+/** A press handled before yields nothing, whatever has happened since. People who may no longer ask are refused. */
 function repeat(command: Exclude<ConcernCommand, Raise>, concern: Case): Events {
   if (!ofAnyStanding.has(command.type)) needSafeguarding(command.by, concern);
   return [];
@@ -61,7 +62,7 @@ function answer(command: Exclude<ConcernCommand, Raise>, concern: Case, local: L
   }
 }
 
-/** Sending one draft twice is one concern; a reference that another draft took is asked for anew. */
+/** Sending one draft twice raises one concern. If another draft took the reference, the caller tries another. */
 function raise(command: Raise, concern: Concern): Events {
   if (concern.status !== 'none') {
     if (concern.draft === command.draft && concern.raisedBy.id === command.by.id) return [];
@@ -83,7 +84,7 @@ function raise(command: Raise, concern: Concern): Events {
     at,
     ...(danger && { danger }),
   };
-  // Somebody whose name is not known yet cannot be told from the person of concern: the directory is asked first.
+  // A manager without a name might be the person of concern, so they are looked up in the directory first.
   if (route.via !== 'manager' || !route.wanted.manager?.name) return [raised];
 
   return [raised, checkWith(route.wanted.manager, { subject, raisedBy: by }, at)];

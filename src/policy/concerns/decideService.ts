@@ -1,4 +1,4 @@
-/** What the service itself does for a concern: finds the manager, keeps the clocks, notes edits. */
+/** Decides the commands that only the service gives to a concern. */
 import { type Ring, running } from '../clock.ts';
 import { isLater } from '../hours.ts';
 import type { Local } from '../local.ts';
@@ -71,7 +71,7 @@ function passDeadline({ name: step, due, rung }: ConcernClock, at: string, { own
   return [passed];
 }
 
-/** 8.2: whoever changed the record goes on record, once for each edit. Nothing else follows for the concern. */
+/** 8.2: an edit by hand goes on record once, with its editor. Where the concern stands does not change. */
 function reportRecordEdited({ at, edits }: CommandOf<'ReportRecordEdited'>, concern: Case): Events {
   const isNew = ({ save }: (typeof edits)[number], index: number) =>
     !concern.recordEdits.includes(save) && edits.findIndex((one) => one.save === save) === index;

@@ -1,4 +1,4 @@
-/** What the safeguarding team records of a concern: taking it on, deciding, steps, referral, the end. */
+/** Decides the commands that only the safeguarding team gives to a concern. */
 
 import { plain } from '../person.ts';
 import { needText, Refusal } from '../refusal.ts';
@@ -59,14 +59,14 @@ function acknowledge({ by, at }: CommandOf<'Acknowledge'>, concern: Case): Event
   return [{ type: 'ConcernAcknowledged', by: plain(by), at }];
 }
 
-/** Somebody else of the team goes on with it, for leave or sickness, and says why. */
+/** Another member of the team takes it on, because of leave or sickness, and says why. */
 function takeOver({ by, at, reason }: CommandOf<'TakeOver'>, concern: Case): Events {
   if (concern.owner?.id === by.id) return [];
   needText(reason);
   return [{ type: 'ConcernTakenOver', by: plain(by), at, reason }];
 }
 
-/** A manager who turns out to be, perhaps, the person of concern is asked no longer. */
+/** A manager who now may be the person of concern is no longer asked. */
 function clarifySubject({ by, at, ...given }: CommandOf<'ClarifySubject'>, concern: Case): Events {
   const { check, subject } = concern;
   const { about, age } = given;
@@ -87,7 +87,7 @@ function clarifySubject({ by, at, ...given }: CommandOf<'ClarifySubject'>, conce
   return conflict ? [clarified, notAsked('person-of-concern', at)] : [clarified];
 }
 
-/** A decision needs its reason, above all one not to refer (Appendix A). Whoever decides has acknowledged. */
+/** A decision needs its reason, above all one not to refer (Appendix A). Deciding also acknowledges. */
 function recordDecision({ by, at, outcome, reason }: CommandOf<'Decide'>, concern: Case): Events {
   needText(reason);
   if (
@@ -99,7 +99,7 @@ function recordDecision({ by, at, outcome, reason }: CommandOf<'Decide'>, concer
   return concern.owner ? [decided] : [{ type: 'ConcernAcknowledged', by: plain(by), at }, decided];
 }
 
-/** A decision made by mistake stays on record with the reason for taking it back; what it owed is owed no longer. */
+/** A decision made by mistake stays on record with the reason for withdrawing it. Its steps are no longer owed. */
 function withdrawDecision({ by, at, outcome, reason }: CommandOf<'WithdrawDecision'>, concern: Case): Events {
   if (!decidedTo(concern, outcome)) return [];
   if (outcome === 'refer-to-police' && concern.referral) throw new Refusal('already-sent');
@@ -128,7 +128,7 @@ function recordOutcome({ by, at, outcome }: CommandOf<'RecordOutcome'>, concern:
   return [{ type: 'OutcomeRecorded', by: plain(by), at, outcome }];
 }
 
-/** Only what was referred can have come to Channel. */
+/** Only a concern that was referred can have reached Channel. */
 function recordSupportEnded({ by, at, endedOn }: CommandOf<'RecordSupportEnded'>, concern: Case): Events {
   if (!concern.referral) throw new Refusal('not-sent');
   if (concern.supportEndedOn === endedOn) return [];

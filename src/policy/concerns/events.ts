@@ -1,4 +1,4 @@
-/** What can happen to a concern, in the order of the pathway (9.3, 9.5, Appendix A). */
+/** Lists the events of a concern, in the order of the pathway (9.3, 9.5, Appendix A). */
 import type { Person, PersonId } from '../person.ts';
 import type { Reference } from '../reference.ts';
 import type { Role } from '../roles.ts';
@@ -18,7 +18,7 @@ import type {
   YesOrNo,
 } from './choices.ts';
 
-/** Who it is about, as typed; `colleague` where the person was picked from the directory. */
+/** Who it is about, as typed; `colleague` if the person was picked from the directory. */
 export type Subject = {
   readonly about: About;
   readonly age: Age;
@@ -59,20 +59,20 @@ export type Route =
   | { readonly via: 'direct'; readonly reason: DirectReason; readonly why: string }
   | { readonly via: 'urgent' };
 
-/** A change made by hand to what SharePoint keeps of a concern: which item and which of its columns, never what they held. */
+/** A change made by hand to an item of a concern in SharePoint. It names the columns, never their contents. */
 export type RecordEdit = {
   readonly list: 'concerns' | 'chronology';
   readonly key: string;
   readonly what: 'changed' | 'deleted';
-  /** As people read them in the list. */
+  /** Their titles as people read them in the list. */
   readonly columns: readonly string[];
-  /** As SharePoint says; of a deletion it does not. */
+  /** According to SharePoint, which gives no time for a deletion. */
   readonly changedAt?: string;
-  /** SharePoint's own number of the item and of this version of it: the same edit found again is no second one. */
+  /** SharePoint's own numbers of the item and of its version, so that an edit found twice is recorded once. */
   readonly save: string;
 };
 
-/** `press`: from which press of the person it came, so that one that arrives again is known. */
+/** `press`: the person's press that caused it, so that the same press is recognised when it arrives again. */
 type Happened = { readonly at: string; readonly by: Person; readonly press?: string };
 
 export type ConcernRaised = Happened & {
@@ -129,15 +129,15 @@ export type ConcernEvent =
   | DeadlinePassed
   /** The concern goes on without the manager's answer, which may still come. */
   | (Happened & { readonly type: 'ManagerDidNotAnswer' })
-  /** Acknowledged, and nothing further came of it in the time for that: nobody has it any more. */
+  /** The owner acknowledged it but did nothing further in time, so nobody owns it any more. */
   | (Happened & { readonly type: 'AcknowledgementLapsed'; readonly owner: Person })
-  /** A clock had no timer; it has one again, and goes on where it was. Before clocks had names: the one that ran. */
+  /** A clock had lost its timer and got a new one; nothing else changed. Old events do not name the clock. */
   | (Happened & { readonly type: 'ClockRestarted'; readonly clock?: Awaited });
 
-/** Whom a rung of a ladder tells: whoever has the step, the safeguarding team, or a role. */
+/** Whom a rung of a ladder tells: the person whose step it is, the safeguarding team's channel, or a role. */
 export type RungTells = 'person' | 'channel' | Role;
 
-/** A rung of the ladder was reached: what was waited for had not come, and somebody was to be told. */
+/** A rung of the ladder was reached: the step was not taken in time, and somebody must be told. */
 export type DeadlinePassed = Happened & {
   readonly type: 'DeadlinePassed';
   readonly step: Awaited;
@@ -145,11 +145,11 @@ export type DeadlinePassed = Happened & {
   readonly due: string;
   readonly rung: string;
   readonly tell: RungTells;
-  /** What comes of it beside telling: the concern goes on without the manager, or nobody has it any more. */
+  /** What the rung does besides telling: the concern goes on without the manager, or it loses its owner. */
   readonly ends?: Ending;
 };
 
-/** The clause each happening rests on, kept beside it in the chronology. */
+/** The clause that each event rests on, shown beside it in the chronology. */
 export const clauseOf: Readonly<Record<ConcernEvent['type'], string>> = {
   ConcernRaised: '9.3',
   ManagerIdentified: 'Appendix A',

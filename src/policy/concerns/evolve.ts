@@ -1,11 +1,10 @@
-/** What the happenings of a concern add up to. */
+/** Folds the events of a concern into its state. */
 import type { Person } from '../person.ts';
 import type { YesOrNo } from './choices.ts';
 import type { ConcernEvent, ConcernRaised, Route } from './events.ts';
 import type { Case, Check, Concern, Decision, ManagerAnswered, Situation } from './state.ts';
 import { waitingAfter } from './waiting.ts';
 
-/** Folds one happening into the state. */
 export function evolve(concern: Concern, event: ConcernEvent): Concern {
   if (event.type === 'ConcernRaised') return raised(event);
   if (concern.status === 'none') throw new Error(`A concern cannot begin with ${event.type}`);

@@ -1,4 +1,4 @@
-/** The errands that a happening calls for: pure, so that they are committed together with it. */
+/** Derives the errands of a concern's events, so that both are committed together. */
 
 import { isAgain } from '../clock.ts';
 import { isOpen } from '../hours.ts';
@@ -9,7 +9,7 @@ import type { Case, Concern } from './state.ts';
 
 /** What is done about a concern outside the journal. Every one of them can be repeated without harm. */
 export type ConcernErrandKind =
-  /** Keep the happening and the state in SharePoint. */
+  /** Keep the events and the state in SharePoint. */
   | 'record'
   /** Show the state on the safeguarding team's card. */
   | 'channel-card'
@@ -17,9 +17,9 @@ export type ConcernErrandKind =
   | 'team-note'
   /** Look the manager up in the directory. */
   | 'find-manager'
-  /** Show the manager what is asked, or what was answered. */
+  /** Show the manager what they are asked, or what they answered. */
   | 'manager-card'
-  /** Tell the manager who is asked that information was added: their card does not show it by itself. */
+  /** Tell the manager who was asked that information was added: their card does not update by itself. */
   | 'manager-note'
   /** Take what was typed off the reporter's card and put the receipt there. */
   | 'form-card'
@@ -29,12 +29,12 @@ export type ConcernErrandKind =
   | 'mail'
   /** Tell the role on call of an urgent concern that comes while the office is closed. */
   | 'on-call'
-  /** Tell whom a rung of the ladder names that a step is late. */
+  /** Tell the person, channel or role that a rung names that a step is late. */
   | 'chase';
 
 /**
- * `about` holds ids and codes only. `version` in it is the happening it is about; `record` takes in all up to `upTo`. What
- * is urgent waits behind nothing that is not: it tells the team of immediate danger.
+ * `about` holds ids and codes only: `version` names the event, and `record` covers all events up to `upTo`. Urgent
+  * errands tell the team of immediate danger, so they never wait behind others.
  */
 export type ConcernErrand = {
   readonly kind: ConcernErrandKind;
@@ -51,18 +51,18 @@ const urgentWhenUrgent: ReadonlySet<ConcernErrandKind> = new Set([
   'chase',
 ]);
 
-/** The happenings of one command, with the concern before and after all of them. */
+/** The events of one command, with the concern before and after all of them. */
 export type Happened = {
   readonly events: readonly ConcernEvent[];
-  /** The version of the first of them. */
+  /** The version of the first event. */
   readonly first: number;
   readonly before: Concern;
   readonly after: Case;
 };
 
 /**
- * What follows from the happenings of one command. What shows or keeps the state is done once for all of them; what
- * tells of a happening, once for each, but for edits that were found together.
+ * Derives the errands of one command. Errands that show or keep the state are done once for all its events. Errands that
+  * tell of an event are done once for each, but edits that were found together are told of once.
  */
 export function followAll({ events, first, after }: Happened, local: Local): readonly ConcernErrand[] {
   const upTo = first + events.length - 1;
@@ -89,12 +89,12 @@ const tellsOfOne: ReadonlySet<ConcernErrandKind> = new Set([
   'chase',
 ]);
 
-/** What follows at once from one happening; `concern` is the state after it. */
+/** The errands of one event; `concern` is the state after the whole command. */
 export function follow(event: ConcernEvent, concern: Case, local: Local): readonly ConcernErrandKind[] {
   return ['record', 'channel-card', ...further(event, concern, local)];
 }
 
-/** The reporter is told of each rung of a ladder. What is said again and again after the last is no news to them. */
+/** The reporter is told of each rung of a ladder, but not of the repetitions after the last. */
 function further(event: ConcernEvent, concern: Case, local: Local): readonly ConcernErrandKind[] {
   switch (event.type) {
     case 'ConcernRaised':
@@ -125,7 +125,7 @@ function further(event: ConcernEvent, concern: Case, local: Local): readonly Con
   }
 }
 
-/** Nobody is told of what they added themselves. */
+/** People are not told of what they added themselves. */
 const informed: Readonly<Record<Contributor, readonly ConcernErrandKind[]>> = {
   reporter: ['manager-note', 'team-note'],
   manager: ['team-note'],

@@ -1,4 +1,4 @@
-/** The ladders of concerns as the pack has them: who is told, and how long after a deadline. */
+/** Describes the ladders of concerns in the pack, and checks that none ends in silence. */
 import { z } from 'zod';
 import { isAgain } from '../clock.ts';
 import { roles } from '../roles.ts';
@@ -15,14 +15,14 @@ const rung = z.strictObject({
   /** Counted from the deadline. */
   after,
   tell,
-  /** What becomes of the step: the concern goes on without the manager, or nobody has it any more. */
+  /** How the rung ends the step: the concern goes on without the manager, or it loses its owner. */
   ends: z.enum(['go-on', 'lapse']).optional(),
 });
 
 const ladder = z.strictObject({
   clause: z.string().trim().min(1),
   rungs: z.array(rung).min(1),
-  /** What is said again and again after the last rung, counted from the one before. */
+  /** What repeats after the last rung, each time counted from the time before. */
   again: z.strictObject({ after: after.refine(isSome, 'must be longer than nothing'), tell }).optional(),
 });
 
@@ -33,7 +33,7 @@ export type ConcernRung = z.infer<typeof rung>;
 
 type Fault = { readonly path: readonly (string | number)[]; readonly message: string };
 
-/** What fits the schema and cannot work all the same. */
+/** Faults that the schema cannot see. */
 export function ladderFaults(
   ladders: Ladders,
   deadlines: Readonly<Record<string, { readonly ladder: string }>>,
@@ -67,7 +67,7 @@ function faultsOf({ rungs, again }: Ladders[string]): readonly Fault[] {
   return faults;
 }
 
-/** Only a manager's answer can be gone on without, and only an acknowledgement can lapse; both must. */
+/** The wait for a manager must end in `go-on`, the wait for a first step in `lapse`, and no other in either. */
 function faultsOfUse(deadline: string, named: string, ladders: Ladders): readonly Fault[] {
   const used = ladders[named];
   const path = ['deadlines', deadline, 'ladder'];

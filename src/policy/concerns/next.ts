@@ -1,4 +1,4 @@
-/** Where a concern stands, what comes next, and by when: the promise that the reporter is shown. */
+/** Says where a concern stands, what comes next, and the time that the reporter is promised. */
 import type { Local } from '../local.ts';
 import type { Awaited } from './choices.ts';
 import { type ConcernClock, clocksOf } from './clock.ts';
@@ -21,7 +21,7 @@ export type NextStep = {
   readonly what: Awaited | 'none';
   /** The instant (ISO 8601, UTC) that was promised; it may have passed. */
   readonly by: string | undefined;
-  /** Once it has passed: who was told of that, and who will be told when, if it goes on waiting. */
+  /** Once it has passed: who was told, and who will be told next and when. */
   readonly late:
     | { readonly told: RungTells; readonly next: ConcernClock['rung']; readonly at: string }
     | undefined;
@@ -36,7 +36,7 @@ export function standpoint(concern: Case): Standpoint {
   return concern.waiting.what === 'manager-answer' ? 'with-manager' : 'new';
 }
 
-/** The one step that is waited for, and when its time runs out. */
+/** The one step that the concern waits for, and when its time runs out. */
 export function nextStep(concern: Case, local: Local): NextStep {
   const [clock] = clocksOf(concern, local);
   if (!clock) return { what: 'none', by: undefined, late: undefined };

@@ -1,8 +1,8 @@
-/** What a concern still owes before it can be closed, and what the pathway says next. */
+/** Lists what a concern still owes before it can be closed. */
 import { channelReviews, type Step } from './choices.ts';
 import type { Situation } from './state.ts';
 
-/** `clarify`: an urgent concern is sent before anybody is asked who it is about, and the steps owed hang on that. */
+/** `clarify`: an urgent concern is sent before anybody is asked who it is about, which decides the steps owed. */
 export type Owed = 'clarify' | 'decision' | 'referral-sent' | 'outcome' | Step;
 
 /** What must be recorded before closing (9.4, 9.5, Appendix A), in the order in which it is done. */
@@ -11,7 +11,7 @@ export function owed(concern: Situation): readonly Owed[] {
   return [...clarify, ...owedSteps(concern), ...owedDecision(concern), ...owedReviews(concern)];
 }
 
-/** A person whom Channel supported is looked at again 6 and 12 months after that (Channel duty guidance). */
+/** A person whom Channel supported is reviewed 6 and 12 months after the support ended (Channel duty guidance). */
 function owedReviews({ supportEndedOn, steps }: Situation): readonly Owed[] {
   return supportEndedOn ? channelReviews.filter((review) => steps[review] === undefined) : [];
 }

@@ -1,10 +1,10 @@
-/** What can be recorded of a concern now: what it owes first, then what is always possible. */
+/** Lists what can be recorded of a concern now, beginning with what it owes. */
 import type { Actor } from '../person.ts';
 import { type Step, steps } from './choices.ts';
 import { owed } from './owed.ts';
 import type { Case } from './state.ts';
 
-/** Everything that the safeguarding team records beside a decision. */
+/** Everything that the safeguarding team records besides a decision. */
 export const recordables = [
   ...steps,
   'referral-sent',
@@ -23,7 +23,7 @@ export function isStep(record: Recordable): record is Step {
   return steps.some((step) => step === record);
 }
 
-/** What this member of the team can record now: of a closed concern, only that it is open again. */
+/** What this member of the team can record now. A closed concern can only be reopened. */
 export function recordable(concern: Case, by: Actor): readonly Recordable[] {
   if (concern.status === 'closed') return ['reopen'];
   const due = owed(concern);

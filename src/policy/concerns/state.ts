@@ -1,15 +1,15 @@
-/** A concern as it stands: what its happenings add up to. */
+/** Holds the state of a concern, as its events add up to it. */
 import type { Person } from '../person.ts';
 import type { Reference } from '../reference.ts';
 import type { Awaited, DirectReason, Outcome, Step, Urgency, WhyNoManager, YesOrNo } from './choices.ts';
 import type { Danger, Notice, Route, RungTells, Subject, WantedManager } from './events.ts';
 
-/** What is waited for since an instant, and the rungs of its ladder that were passed, in order. */
+/** What the concern waits for, since when, and the rungs of its ladder that have passed, in order. */
 export type Waiting = {
   readonly what: Awaited | 'none';
   readonly since: string;
   readonly rungs: readonly string[];
-  /** The latest of them: when, and who was told. */
+  /** When the latest rung passed, and who was told. */
   readonly last?: { readonly at: string; readonly tell: RungTells };
 };
 
@@ -53,12 +53,12 @@ export type Case = {
   readonly danger: Danger | undefined;
   readonly check: Check;
   readonly hrTold: YesOrNo | undefined;
-  /** The latest addition, by which a repeated press is known. */
+  /** The latest addition, so that a repeated one is recognised. */
   readonly added: { readonly by: Person; readonly text: string } | undefined;
   /** The manager has had their time; an answer still counts, but nobody waits for it. */
   readonly managerLate: boolean;
   readonly owner: Person | undefined;
-  /** Whether anything further has come of it since it was acknowledged. */
+  /** Whether anything has been done about it since it was acknowledged. */
   readonly begun: boolean;
   readonly acknowledgedAt: string | undefined;
   readonly decisions: readonly Decision[];
@@ -77,7 +77,7 @@ export type Case = {
   readonly waiting: Waiting;
 };
 
-/** A case before anything is waited for: what that is follows from it. */
+/** Everything but `waiting`, which is derived from it. */
 export type Situation = Omit<Case, 'waiting'>;
 
 export type Concern = { readonly status: 'none'; readonly version: 0 } | Case;

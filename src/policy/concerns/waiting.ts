@@ -1,9 +1,9 @@
-/** What a concern waits for: always one thing, in the order of the pathway, and since when. */
+/** Derives the one step that a concern waits for, and since when. */
 import type { ConcernEvent } from './events.ts';
 import { owed } from './owed.ts';
 import type { Situation, Waiting } from './state.ts';
 
-/** Goes on waiting for the same, or begins to wait for what comes next. `concern` is the state after the event. */
+/** Continues the same wait, or begins the next one. `concern` is the state after the event. */
 export function waitingAfter(before: Waiting | undefined, concern: Situation, event: ConcernEvent): Waiting {
   const what = waitsFor(concern);
   if (what !== before?.what || startsOver(what, event)) return { what, since: event.at, rungs: [] };
@@ -13,7 +13,7 @@ export function waitingAfter(before: Waiting | undefined, concern: Situation, ev
   return { ...before, rungs: [...before.rungs, rung], last: { at, tell } };
 }
 
-/** Whoever takes a concern over has the time of somebody new; another end of the support is another date to count from. */
+/** A new owner gets the full time for the first step. A corrected end of support restarts the reviews' time. */
 function startsOver(what: Waiting['what'], { type }: ConcernEvent): boolean {
   if (type === 'ConcernTakenOver') return what === 'first-step';
   return type === 'ChannelSupportEnded' && isChannelReview(what);

@@ -1,4 +1,4 @@
-/** Who may see every duty, and who may work a task (11.1). */
+/** Says who may see every duty, and who may work on a task (11.1). */
 import type { Actor } from '../person.ts';
 import type { Task } from './state.ts';
 
@@ -7,7 +7,7 @@ export function seesAll({ safeguarding, roles = [] }: Actor): boolean {
   return safeguarding || roles.includes('prevent-lead');
 }
 
-/** Its owner, and whoever sees all of them. */
+/** The task's owner, and those who see every duty. */
 export function mayWork(by: Actor, task: Pick<Task, 'assignee'>): boolean {
   return seesAll(by) || task.assignee?.id === by.id;
 }

@@ -1,12 +1,12 @@
-/** When a duty is due again, when its task opens, and when each rung of its ladder is reached. */
+/** Works out when a duty is due again, when its task opens, and when each rung is reached. */
 import { RRuleTemporal } from 'rrule-temporal';
 import { Temporal } from 'temporal-polyfill';
 import { type Calendar, dateOf, isLater, opening } from '../hours.ts';
 import type { Duties, Duty, Rung } from './duty.ts';
 
 /**
- * The next due date (ISO) counted from the day on which the duty was last done, by its RFC 5545 rule. Where a month has
- * no such day, its last one counts (RFC 7529): plain RFC 5545 would skip the month, and 29 February would be late by years.
+ * The next due date (ISO), counted by its RFC 5545 rule from the day on which the duty was last done. If a month has no
+  * such day, its last day counts (RFC 7529): plain RFC 5545 would skip the month, and 29 February would be years late.
  * @returns undefined for a duty that only another duty or guidance opens
  */
 export function dueAfter(duty: Duty, doneOn: string): string | undefined {
@@ -23,14 +23,14 @@ export function dueAfter(duty: Duty, doneOn: string): string | undefined {
   return next.toPlainDate().toString();
 }
 
-/** The first due date (ISO) of a duty whose calendar is kept from a day: the first by its rule that is not past. */
+/** A duty's first due date (ISO): counted by its rule from `from`, the first that is not past. */
 export function firstDue(duty: Duty, from: string, today: string): string | undefined {
   let due = dueAfter(duty, from);
   while (due && due < today) due = dueAfter(duty, due);
   return due;
 }
 
-/** When a task opens: so long before it is due, at the office's opening, but never before `from` (an instant). */
+/** When a task opens: `opensBefore` ahead of its due date, when the office opens, but not before `from` (an instant). */
 export function opensAt(
   dueOn: string,
   { opensBefore }: Pick<Duties, 'opensBefore'>,
@@ -42,16 +42,17 @@ export function opensAt(
   return isLater(at, from) ? at : from;
 }
 
-/** The due date of a task that something opened on a day. */
+/** The due date (ISO) of a task that another duty or guidance opened on a day. */
 export function dueWithin(duty: Duty, openedOn: string): string {
   return Temporal.PlainDate.from(openedOn).add(duty.cadence.within).toString();
 }
 
 /**
- * When a rung is reached by a task that waits for its date from an instant on: when the office opens on the rung's date or,
- * where it is closed, on the working day before for what leads up to the due date, and after for the rest. What becomes of
- * a task on or after its due date comes at once if its moment has passed, or a task opened late would wait in silence.
- * @returns undefined for a reminder whose moment had passed: it is not made up for
+ * When a task reaches a rung: when the office opens on the rung's date. If the office is closed then, a rung before the
+  * due date moves to the working day before, and any other to the working day after. A rung on or after the due date whose
+  * moment has already passed is reached at once; otherwise a task opened late would wait in silence.
+  * @param since the instant from which the task has waited for this due date
+  * @returns undefined for a reminder whose moment has already passed: it is left out
  */
 export function rungTime(
   rung: Rung,
@@ -67,7 +68,7 @@ export function rungTime(
   return days < 0 ? undefined : { at: since, overdue: days > 0 };
 }
 
-/** When a rung is said again: so long after it was said last, when the office opens. */
+/** When a ladder's last step repeats: the period `after` the instant `last`, when the office opens. */
 export function repeatsAt(last: string, after: string, calendar: Calendar): string {
   const day = Temporal.PlainDate.from(dateOf(last, calendar)).add(after);
   return opening(day.toString(), calendar, 'next');

@@ -1,4 +1,4 @@
-/** The choices of the duty calendar, each once: cards, lists and words are checked against them. */
+/** Lists the duty calendar's choices once, so that cards, lists and words are checked against them. */
 
 /** How far a task that is not done has come. */
 export const openStates = ['open', 'assigned', 'started', 'overdue'] as const;
@@ -9,6 +9,6 @@ export const endings = ['completed', 'not-applicable'] as const;
 export const taskStates = [...openStates, ...endings] as const;
 export type TaskProgress = (typeof taskStates)[number];
 
-/** What its owner may say of a task beside that it is started: each has a form of its own. */
+/** What an owner may record of a task besides starting it; each has a form of its own. */
 export const taskForms = ['complete', 'set-aside', 'move'] as const;
 export type TaskForm = (typeof taskForms)[number];

@@ -1,4 +1,4 @@
-/** The clock of a task of the duty calendar: which rung of its ladder comes next, and when. */
+/** Finds the next rung of a task's ladder, and when it is reached. */
 import { againId, nextRung } from '../clock.ts';
 import type { Calendar } from '../hours.ts';
 import type { Local } from '../local.ts';
@@ -8,17 +8,17 @@ import type { Task, TaskState } from './state.ts';
 
 export type TaskClock = {
   readonly name: 'due';
-  /** The rung to come, of which date, and since when the task waits for that. */
+  /** The next rung, the due date it belongs to, and since when the task has waited for that date. */
   readonly run: { readonly rung: string; readonly dueOn: string; readonly since: string };
   readonly tell: Rung['tell'];
   /** An instant (ISO 8601, UTC). */
   readonly at: string;
-  /** Whether the task is overdue once it has passed. */
+  /** Whether the task is overdue once the rung is reached. */
   readonly overdue: boolean;
 };
 
 /**
- * A ladder never ends: its last word is said again until somebody acts.
+ * A ladder never ends: its last step is repeated until somebody acts.
  * @returns none for a task that is done
  */
 export function clocksOf(task: TaskState, { pack: { duties }, calendar }: Local): readonly TaskClock[] {

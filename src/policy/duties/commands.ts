@@ -1,4 +1,4 @@
-/** What people, and the service for them, ask of a task of the duty calendar. */
+/** Lists the commands that people and the service give to a task of the duty calendar. */
 import type { Ring } from '../clock.ts';
 import type { Actor, Person } from '../person.ts';
 import type { Role } from '../roles.ts';

@@ -1,4 +1,4 @@
-/** What must hold between the parts of the duty calendar for every duty to come round. */
+/** Checks that the parts of the duty calendar fit together, so that every duty comes round. */
 import { Temporal } from 'temporal-polyfill';
 import type { Role } from '../roles.ts';
 import { dueAfter } from './cadence.ts';
@@ -43,7 +43,7 @@ function ofDuty(duty: Duty, { list, ladders, from, opensBefore }: Duties): reado
   return found;
 }
 
-/** A task that opened on the day on which the one before was done could be taken for it. */
+/** A task that opens on the day its predecessor was done could be mistaken for it. */
 function opensTooEarly(duty: Duty, from: string, opensBefore: string): boolean {
   const next = dueAfter(duty, from);
   if (!next) return false;
@@ -56,7 +56,7 @@ function ofLadder(rungs: Duties['ladders'][string], from: string): readonly Inco
   return [...twice(rungs, []), ...disordered(rungs, from), ...(late ? [] : [silent])];
 }
 
-/** A rung is climbed when the one before it was, so none may come before it. */
+/** Rungs are climbed in the order listed, so none may fall earlier than the one before it. */
 function disordered(rungs: Duties['ladders'][string], from: string): readonly Inconsistency[] {
   const days = rungs.map(({ offset }) => Temporal.PlainDate.from(from).add(offset));
   return days.flatMap((day, index) => {
@@ -67,7 +67,7 @@ function disordered(rungs: Duties['ladders'][string], from: string): readonly In
   });
 }
 
-/** Going from next to next ends somewhere, whichever role one starts from. */
+/** Following `nextInLine` must come to an end, whichever role it starts from. */
 function ofLine({ nextInLine }: Duties): readonly Inconsistency[] {
   const names = Object.keys(nextInLine) as readonly Role[]; // the schema knows no other keys
   return names

@@ -1,4 +1,4 @@
-/** What a command makes of a task: refusals first, then the facts. Repeating a command yields no events. */
+/** Decides which events a command on a task of the duty calendar yields, or refuses it. */
 import { type Ring, running } from '../clock.ts';
 import { isLater } from '../hours.ts';
 import type { Local } from '../local.ts';
@@ -15,7 +15,8 @@ import type { Task, TaskState } from './state.ts';
 type Events = readonly TaskEvent[];
 
 /**
- * @param again this very press was taken in before: nothing happens twice, whatever has happened since
+ * Repeating a command yields no events.
+ * @param again whether this very press was handled before; if so it yields nothing, whatever has happened since
  * @throws Refusal with a code that the shell turns into a sentence
  */
 export function decideTask(command: TaskCommand, task: TaskState, local: Local, again = false): Events {
@@ -32,7 +33,7 @@ function open({ type: _open, by, ...task }: TaskCommandOf<'Open'>, there: TaskSt
   return [{ type: 'TaskOpened', by: plain(by), ...task }];
 }
 
-/** What the service does by itself, or puts right for somebody. */
+/** What the service does by itself, or records about somebody's edit in the list. */
 function tend(command: Exclude<TaskCommand, { type: 'Open' }>, task: Task, local: Local): Events {
   switch (command.type) {
     case 'Assign':
@@ -72,7 +73,7 @@ function assign({ by, at, to, role }: TaskCommandOf<'Assign'>, task: Task): Even
   return [{ type: 'TaskAssigned', by: plain(by), at, to: plain(to), role }];
 }
 
-/** Whoever of the team starts what belongs to all of it has it from then on. */
+/** A member who starts a task of the whole safeguarding team becomes its owner. */
 function start({ by, at }: TaskCommandOf<'Start'>, task: Task): Events {
   if (task.done) throw new Refusal('task-done');
   if (task.started) return [];
@@ -84,7 +85,7 @@ function start({ by, at }: TaskCommandOf<'Start'>, task: Task): Events {
   return [...taken, { type: 'TaskStarted', by: person, at }];
 }
 
-/** Done needs its evidence, with a date of its own, and what came of it. */
+/** Completing a task needs a link to its evidence, the date of that evidence, and the outcome. */
 function complete(command: TaskCommandOf<'Complete'>, task: Task): Events {
   const { by, at, link, evidenceDate, outcome, today } = command;
   if (task.done) {
@@ -130,7 +131,7 @@ function moveDate({ by, at, dueOn, reason, today }: TaskCommandOf<'MoveDate'>, t
   return [{ type: 'TaskDateMoved', by: plain(by), at, dueOn, reason }];
 }
 
-/** A rung of the ladder, once, and only while the task waits for the date it was counted from. */
+/** Reaches a rung once, and only while the task waits for the due date that the rung was counted from. */
 function ring(command: Ring, task: Task, local: Local): Events {
   const { at, isLost } = command;
   const clock = running(command, clocksOf(task, local));
@@ -151,7 +152,7 @@ function passRung(
   return [...late, { type: 'TaskEscalated', by: service, at, rung, to }];
 }
 
-/** Opened again with a date and a ladder of its own, so that it cannot wait in silence. */
+/** A reopened task gets a new due date and climbs its ladder from the start, so it cannot wait in silence. */
 function reopen({ by, at, reason, dueOn, today }: TaskCommandOf<'Reopen'>, task: Task): Events {
   if (!task.done) {
     if (task.reopened?.by.id === by.id && task.reopened.reason === reason) return [];

@@ -1,4 +1,4 @@
-/** The duties that recur or are triggered, as the pack describes them. */
+/** Describes the duties in the pack, with their cadences and ladders. */
 import { z } from 'zod';
 import { type Role, roles } from '../roles.ts';
 
@@ -8,14 +8,14 @@ const period = z
   .string()
   .regex(/^-?P(?=\d)(\d+Y)?(\d+M)?(\d+W)?(\d+D)?$/, 'must be an ISO 8601 period such as P30D');
 
-/** ISO 8601; of days at the least, so that it never ends before it begins. */
+/** ISO 8601, one day or longer, so that it never ends before it begins. */
 export const span = z
   .string()
   .regex(/^P(?=[1-9])(\d+Y)?(\d+M)?(\d+W)?(\d+D)?$/, 'must be an ISO 8601 period such as P30D, not negative');
 
 /**
- * RFC 5545, but nothing that names a day: the next time counts from when it was done, and "every 1 April", done in
- * March, would be due again within days. Nothing that ends, either.
+ * RFC 5545, but without fixed days and without an end. The next due date counts from when the duty was done: with
+  * "every 1 April", a duty done in March would be due again within days.
  */
 const rule = z
   .string()
@@ -24,13 +24,13 @@ const rule = z
     'must be a rule such as FREQ=YEARLY or FREQ=MONTHLY;INTERVAL=3, without days and without an end',
   );
 
-/** When a duty falls due: one of the first two, or both. Guidance on its clauses opens it besides. */
+/** When a duty falls due: by `every`, by `after`, or by both. New guidance on its clauses opens it too. */
 const cadenceSchema = z.strictObject({
   /** Counted from the day on which it was last done. */
   every: rule.optional(),
   /** Duties whose completion opens this one. */
   after: z.array(id).optional(),
-  /** How long after what opened it, for those opened by another duty or by guidance. */
+  /** How long after its opening a task is due that another duty or guidance opened. */
   within: span,
   clause: text,
 });
@@ -55,16 +55,16 @@ const dutySchema = z.strictObject({
 });
 
 export const dutiesSchema = z.strictObject({
-  /** From when the calendar is kept: each duty's first time counts from here. */
+  /** The date from which the calendar is kept: each duty's first due date counts from here. */
   from: z.iso.date(),
   /** How long before its due date a task opens. */
   opensBefore: span,
   ladders: z
     .record(id, z.array(rungSchema).min(1))
     .refine((all) => 'usual' in all, 'must have a ladder called usual'),
-  /** What is said again and again after the last rung of a ladder, counted from the one before. */
+  /** What repeats after the last rung of a ladder, each time counted from the time before. */
   again: z.strictObject({ after: span, tell: z.enum(['next-role', 'channel']), clause: text }),
-  /** Whom a role falls to when nobody holds it, and who is told next when time runs out. */
+  /** The role that stands in when nobody holds this one, and that is told next when time runs out. */
   nextInLine: z.record(z.enum(roles), z.enum(roles).nullable()),
   list: z.array(dutySchema).min(1),
   /** Clauses without a task, each with the reason. */
@@ -75,13 +75,13 @@ export type Duties = z.infer<typeof dutiesSchema>;
 export type Duty = z.infer<typeof dutySchema>;
 export type Rung = z.infer<typeof rungSchema>;
 
-/** The ladder of a duty; the usual one for a task whose duty has left the pack, so that it cannot wait in silence. */
+/** A duty's ladder. A task whose duty has left the pack takes the usual one, so it cannot wait in silence. */
 export function ladderOf(duty: Duty | undefined, { ladders }: Pick<Duties, 'ladders'>): readonly Rung[] {
   return ladders[duty?.ladder ?? 'usual'] ?? [];
 }
 
 /**
- * The role that answers for one that nobody holds: the next in line that somebody does.
+ * The role itself if somebody holds it; otherwise the next in line that has a holder.
  * @param held whether a role has a holder
  */
 export function answeringRole(

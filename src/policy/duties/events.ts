@@ -1,4 +1,4 @@
-/** What can happen to a task of the duty calendar (11.1, 11.2 and every clause that recurs). */
+/** Lists the events of a task of the duty calendar (11.1, 11.2 and every clause that recurs). */
 import type { Person } from '../person.ts';
 import type { Role } from '../roles.ts';
 
@@ -14,7 +14,7 @@ export type OpenedBy =
       readonly published?: string;
     };
 
-/** `press`: from which press of the person it came, so that one that arrives again is known. */
+/** `press`: the person's press that caused it, so that the same press is recognised when it arrives again. */
 type Happened = { readonly at: string; readonly by: Person; readonly press?: string };
 
 export type TaskOpened = Happened & {
@@ -30,7 +30,7 @@ export type TaskOpened = Happened & {
   readonly openedBy: OpenedBy;
 };
 
-/** Why an edit made in the list could not stand. */
+/** Why an edit made in the list was refused. */
 export type EditRefusal =
   | 'needs-evidence'
   | 'needs-outcome'
@@ -58,7 +58,7 @@ export type TaskEvent =
   | (Happened & { readonly type: 'TaskReminded'; readonly rung: string })
   | (Happened & { readonly type: 'TaskOverdue' })
   | (Happened & { readonly type: 'TaskEscalated'; readonly rung: string; readonly to: Role | 'channel' })
-  /** The service lost its timer, or had it from a release that set them otherwise, and set it again. */
+  /** The timer was lost, or came from a release that set timers differently; the service set it again. */
   | (Happened & { readonly type: 'ClockRestarted'; readonly clock?: string })
   | (Happened & { readonly type: 'TaskReopened'; readonly reason: string; readonly dueOn: string })
   | (Happened & { readonly type: 'EditRefused'; readonly why: EditRefusal })

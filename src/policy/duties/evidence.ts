@@ -1,9 +1,9 @@
-/** What shows that a duty was done: a link that opens a page, its own date, and what came of it (11.1). */
+/** Checks the link, the date and the outcome that show that a duty was done (11.1). */
 import { Temporal } from 'temporal-polyfill';
 
 export type Evidence = { readonly link: string; readonly evidenceDate: string; readonly outcome: string };
 
-/** What can be wrong with evidence, in the order in which it is looked at. */
+/** What can be wrong with evidence, in the order in which it is checked. */
 export const evidenceProblems = [
   'needs-evidence',
   'link-unreadable',
@@ -29,13 +29,13 @@ export function problemsOf(
   return evidenceProblems.filter((problem) => wrong[problem]);
 }
 
-/** Others are shown it as a link, so it must open a page, and nobody on the way may read which. */
+/** Cards and lists show it as a link, so it must open a page, and over HTTPS nobody on the way can read which. */
 export function isLink(text: string): boolean {
   const link = text.trim();
   return /^https:\/\//i.test(link) && URL.canParse(link);
 }
 
-/** An ISO date that is in the calendar: not 30 February, and of these two centuries. */
+/** Whether this is an ISO date that exists (not 30 February), from 1900 to 2099. */
 export function isDate(text: string): boolean {
   if (!/^(19|20)\d\d-\d\d-\d\d$/.test(text)) return false;
   const [year = 0, month = 0, day = 0] = text.split('-').map(Number);

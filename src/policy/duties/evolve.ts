@@ -1,8 +1,7 @@
-/** What the happenings of a task add up to. */
+/** Folds the events of a task of the duty calendar into its state. */
 import type { TaskEvent, TaskOpened } from './events.ts';
 import type { Done, Task, TaskState } from './state.ts';
 
-/** Folds one happening into the state. */
 export function evolveTask(task: TaskState, event: TaskEvent): TaskState {
   if (event.type === 'TaskOpened') return opened(event);
   if (task.status === 'none') throw new Error(`A task cannot begin with ${event.type}`);

@@ -1,8 +1,8 @@
-/** The errands that a happening to a task of the duty calendar calls for. */
+/** Derives the errands of the events of a task of the duty calendar. */
 import type { TaskEvent } from './events.ts';
 import type { Task, TaskState } from './state.ts';
 
-/** Something to be done, at the earliest at an instant. `about` holds ids and codes only. */
+/** Something to be done, not before `dueAt` (an instant). `about` holds ids and codes only. */
 export type TaskErrand = {
   readonly kind: TaskErrandKind;
   readonly dueAt: string;
@@ -22,10 +22,10 @@ export type TaskErrandKind =
   | 'role-note'
   /** Say to somebody why their edit in the list was put back. */
   | 'edit-note'
-  /** The duty was done: when is it next due, and what does it open? */
+  /** The duty was done: set its next due date, and open the duties that come after it. */
   | 'advance-duty';
 
-/** The happenings of one command, the version of the first of them, and the task before and after all of them. */
+/** The events of one command, the version of the first, and the task before and after all of them. */
 export type TaskHappened = {
   readonly events: readonly TaskEvent[];
   readonly first: number;
@@ -33,7 +33,6 @@ export type TaskHappened = {
   readonly after: Task;
 };
 
-/** What follows from the happenings of one command. */
 export function followTask({ events, first, after }: TaskHappened): readonly TaskErrand[] {
   return events.flatMap((event, index) =>
     followOne(event, after).map(({ about, ...errand }) => ({
@@ -43,7 +42,7 @@ export function followTask({ events, first, after }: TaskHappened): readonly Tas
   );
 }
 
-/** What follows at once from a happening of a task; `task` is the state after it. */
+/** The errands of one event; `task` is the state after the whole command. */
 function followOne(event: TaskEvent, task: Task): readonly TaskErrand[] {
   const now = (kind: TaskErrandKind, about = {}): TaskErrand => ({ kind, dueAt: event.at, about });
   const record = now('record-task');

@@ -1,4 +1,4 @@
-/** When each duty is next due: one stream a duty, whose clock opens the task of that date. */
+/** Keeps when each duty is next due, in one stream a duty, whose clock opens the task. */
 import { type Ring, running } from '../clock.ts';
 import { isLater } from '../hours.ts';
 import type { Local } from '../local.ts';
@@ -7,19 +7,19 @@ import { opensAt } from './cadence.ts';
 
 type Happened = { readonly at: string; readonly by: Person; readonly press?: string };
 
-/** Whatever opened a task in time supersedes an older date. */
+/** A later date replaces an earlier one, whose timer then opens nothing. */
 export type DutyScheduled = Happened & {
   readonly type: 'DutyScheduled';
   readonly duty: string;
   /** An ISO date. */
   readonly dueOn: string;
-  /** `adopted` for the first time, then the task and its version that were done. */
+  /** `adopted` the first time; afterwards the task that was done, and its version then. */
   readonly because: string;
 };
 
 export type ScheduleEvent =
   | DutyScheduled
-  /** The task of that date is to open. */
+  /** It is time to open the task of that date. */
   | (Happened & { readonly type: 'DutyCameRound'; readonly dueOn: string })
   | (Happened & { readonly type: 'ClockRestarted'; readonly clock?: string });
 
@@ -45,7 +45,7 @@ export type ScheduleCommand = SetSchedule | Ring;
 
 export const unscheduled: Schedule = { status: 'none', version: 0 };
 
-/** The same reason twice is not a second date; an adopted duty is not adopted again. */
+/** The same reason never sets a second date, so a duty is adopted only once. */
 export function decideSchedule(
   command: ScheduleCommand,
   schedule: Schedule,
@@ -65,7 +65,7 @@ function ring(command: Ring, schedule: Schedule, local: Local): readonly Schedul
   return isLater(clock.at, at) ? [] : [{ type: 'DutyCameRound', by: service, at, dueOn: clock.run.dueOn }];
 }
 
-/** Runs until the task of the date is to open. */
+/** One clock, which runs until the task of the date opens. */
 export function scheduleClocks(schedule: Schedule, { pack: { duties }, calendar }: Local) {
   if (schedule.status === 'none' || schedule.cameRound) return [];
   const { dueOn, since } = schedule;
@@ -92,7 +92,6 @@ function scheduled(schedule: Schedule, { duty, dueOn, at, because: why }: DutySc
   return { status: 'scheduled', version, duty, dueOn, since: at, because, cameRound: false };
 }
 
-/** What follows from the happenings of one command. */
 export function followSchedule({ events }: { readonly events: readonly ScheduleEvent[] }) {
   return events.flatMap((event) =>
     event.type === 'DutyCameRound'

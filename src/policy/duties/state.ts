@@ -1,4 +1,4 @@
-/** A task of the duty calendar as it stands: what its happenings add up to. */
+/** Holds the state of a task of the duty calendar, as its events add up to it. */
 import type { Person } from '../person.ts';
 import type { Role } from '../roles.ts';
 import type { endings, TaskProgress } from './choices.ts';
@@ -6,7 +6,7 @@ import type { EditRefusal, OpenedBy } from './events.ts';
 
 export type Done = {
   readonly as: (typeof endings)[number];
-  /** An ISO date: the day from which the next time is counted. */
+  /** The date (ISO) from which the next due date is counted. */
   readonly on: string;
   readonly by: Person;
   readonly link: string;
@@ -31,15 +31,15 @@ export type Task = {
   readonly answering: Role;
   readonly started: boolean;
   readonly overdue: boolean;
-  /** When it began to wait for this date: its ladder counts from here. */
+  /** When it began to wait for this due date: rungs passed before then do not count. */
   readonly since: string;
-  /** The rungs that were passed since then, in order, and when the latest was. */
+  /** The rungs that have passed since then, in order, and when the latest did. */
   readonly rungs: readonly string[];
   readonly rungAt: string | undefined;
   readonly moved: { readonly reason: string; readonly by: Person } | undefined;
   readonly done: Done | undefined;
   readonly reopened: { readonly reason: string; readonly by: Person } | undefined;
-  /** Why the latest edit in the list was put back; gone with the next thing that happens. */
+  /** Why the latest edit in the list was put back; cleared by the next event. */
   readonly refused: { readonly why: EditRefusal; readonly by: Person } | undefined;
   readonly restored: boolean;
 };
