@@ -10,6 +10,10 @@ export type ArrivalsKit = {
 
 type Expected = { readonly version: number; readonly since: number; readonly wakes: ReadonlySet<string> };
 
+/** The version that was read of a stream, and the latest version whose lanes were woken. */
+type Known = { readonly reached: number; readonly rung: number };
+const unknown: Known = { reached: 0, rung: 0 };
+
 const looksAtOnce = 8;
 
 /** This many streams are remembered, so that an append that is reported again costs nothing. */
@@ -20,7 +24,7 @@ const soonMs = 2_000;
 
 export function openArrivals({ look, ring }: ArrivalsKit) {
   const expected = new Map<string, Expected>();
-  let known = bounded<string, number>(mostKnown);
+  let known = bounded<string, Known>(mostKnown);
   return { first, take, forget, isSoon };
 
   /** Looks at a stream that exists. */
@@ -42,11 +46,17 @@ export function openArrivals({ look, ring }: ArrivalsKit) {
   }
 
   function expect({ stream, version, wakes }: Change): void {
-    if ((known.get(stream) ?? 0) >= version) return;
+    const { reached, rung } = known.get(stream) ?? unknown;
+    if (reached >= version) {
+      if (rung < version) ring(wakes);
+      known.set(stream, { reached, rung: Math.max(rung, version) });
+      return;
+    }
     const before = expected.get(stream);
     expected.set(stream, {
       version: Math.max(version, before?.version ?? 0),
-      since: before?.since ?? performance.now(),
+      // Named again, it may be another that is about to come.
+      since: performance.now(),
       wakes: new Set([...(before?.wakes ?? []), ...wakes]),
     });
   }
@@ -55,9 +65,11 @@ export function openArrivals({ look, ring }: ArrivalsKit) {
     const reached = await look(stream);
     const awaited = expected.get(stream);
     if (reached === undefined || !awaited) return;
-    known.set(stream, reached);
     // An append that has not come by now never will: its process died.
-    if (reached < awaited.version && performance.now() - awaited.since < longestAppendMs) return;
+    const isOver = reached >= awaited.version || performance.now() - awaited.since >= longestAppendMs;
+    const { rung } = known.get(stream) ?? unknown;
+    known.set(stream, { reached, rung: isOver ? awaited.version : rung });
+    if (!isOver) return;
     expected.delete(stream);
     ring([...awaited.wakes]);
   }
@@ -65,7 +77,7 @@ export function openArrivals({ look, ring }: ArrivalsKit) {
   /** Forgets everything, because it is all read anew. */
   function forget(): void {
     expected.clear();
-    known = bounded<string, number>(mostKnown);
+    known = bounded<string, Known>(mostKnown);
   }
 
   /** Whether an append was reported only just now, and is probably about to come. */

@@ -9,7 +9,7 @@ export type FeedKit = Pick<ArrivalsKit, 'look'> & {
   /** Starts from nothing: shows each stream that matters to `see`. */
   readonly begin: (see: (stream: string) => Promise<void>) => Promise<void>;
   readonly bell: { readonly ring: ArrivalsKit['ring'] };
-  /** Rung when the wall clock was set: errands that wait for a time of day are looked for again. */
+  /** Rung when everything was read anew, and when the wall clock was set: every lane looks again. */
   readonly everyLane: readonly string[];
   readonly clock: Now;
   readonly log: Log;
@@ -54,9 +54,9 @@ export function openFeed(kit: FeedKit) {
   async function follow(): Promise<void> {
     const hasJumped = jumpsOf(clock);
     while (!stopping.signal.aborted) {
-      await inTurn(position === undefined ? beginAnew : read).catch((error: unknown) =>
-        log.warn({ event: 'changes-not-read', code: explain(error) }),
-      );
+      await inTurn(position === undefined ? beginAnew : read).catch((error: unknown) => {
+        if (!stopping.signal.aborted) log.warn({ event: 'changes-not-read', code: explain(error) });
+      });
       if (hasJumped()) bell.ring(kit.everyLane);
       const pause = arrivals.isSoon() ? soonMs : usualMs;
       await wait(pause, undefined, { signal: stopping.signal }).catch(() => undefined);
@@ -68,8 +68,9 @@ export function openFeed(kit: FeedKit) {
    * @throws NotStanding; whatever the journal throws
    */
   async function caughtUp(): Promise<void> {
-    const patience = wait(patienceMs, undefined, { ref: false });
-    if (position === undefined) await Promise.race([standing.promise, patience]);
+    if (position === undefined)
+      await Promise.race([standing.promise, wait(patienceMs, undefined, { ref: false })]);
+    if (position === undefined) throw new NotStanding();
     // Calls that come while a reading is under way share the next one.
     next ??= inTurn(() => {
       next = undefined;
@@ -88,10 +89,15 @@ export function openFeed(kit: FeedKit) {
     const from = await streams.changes();
     if (!from) throw new NotStanding();
     arrivals.forget();
-    await begin(arrivals.first);
+    await begin(async (stream) => {
+      stopping.signal.throwIfAborted();
+      await arrivals.first(stream);
+    });
     await arrivals.take(from.changes);
     position = from.position;
     standing.resolve();
+    // What was appended before and meanwhile has woken nobody here.
+    bell.ring(kit.everyLane);
   }
 
   async function read(): Promise<void> {

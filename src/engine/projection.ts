@@ -74,6 +74,8 @@ export function openProjections(kit: Kit) {
     rowOf: RowOf<State, Row>,
   ): Projection<Row> {
     const rows = new Map<string, Row>();
+    // What is read on goes on changing them.
+    const copied = () => ({ rows: new Map(rows), unread: new Map(unread) });
     labels.add(label);
     clears.push(() => rows.clear());
     takes.push((state, stream) => {
@@ -85,9 +87,9 @@ export function openProjections(kit: Kit) {
     return {
       now: async () => {
         await feed.caughtUp();
-        return { rows, unread };
+        return copied();
       },
-      lately: () => (feed.stands() ? { rows, unread } : undefined),
+      lately: () => (feed.stands() ? copied() : undefined),
     };
   }
 

@@ -1,4 +1,4 @@
-/** Tries every card on its samples after the start, so that a broken one is known before somebody needs it. */
+/** Tries every card on its samples after the start, before somebody needs one that is broken. */
 import type { Log } from '../engine/ports.ts';
 import type { AllCards } from '../teams/cards/expand.ts';
 

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
+import { setTimeout as pause } from 'node:timers/promises';
 import { openFeed } from '../../src/engine/feed.ts';
+import { NotStanding } from '../../src/engine/ports.ts';
 import type { Change } from '../../src/journal/journal.ts';
 import { readableLog } from '../casework/given.ts';
 import { runningFrom } from '../clock.ts';
@@ -7,13 +9,15 @@ import { until } from '../until.ts';
 
 describe('What is appended elsewhere', () => {
   let rung: string[];
+  /** Rung for every lane. */
+  let began: string[];
   let named: Change[];
   let versions: Map<string, number>;
   let looks: string[];
   let feeds: ReturnType<typeof openFeed>[];
   let away: boolean;
   beforeEach(() => {
-    [rung, named, looks, feeds] = [[], [], [], []];
+    [rung, began, named, looks, feeds] = [[], [], [], [], []];
     versions = new Map();
     away = false;
   });
@@ -21,7 +25,9 @@ describe('What is appended elsewhere', () => {
     for (const feed of feeds) await feed.stop();
   });
 
-  function follow(clock = () => new Date().toISOString()) {
+  type Begin = Parameters<typeof openFeed>[0]['begin'];
+
+  function follow(clock = () => new Date().toISOString(), begin: Begin = async () => {}) {
     const feed = openFeed({
       streams: {
         changes: async (after) => {
@@ -34,8 +40,8 @@ describe('What is appended elsewhere', () => {
         looks.push(stream);
         return versions.get(stream) ?? 0;
       },
-      begin: async () => {},
-      bell: { ring: (lanes) => void rung.push(...lanes) },
+      begin,
+      bell: { ring: (lanes) => void (lanes[0] === 'every' ? began : rung).push(...lanes) },
       everyLane: ['every'],
       clock,
       log: readableLog().log,
@@ -81,6 +87,46 @@ describe('What is appended elsewhere', () => {
     assert.deepEqual([looks, rung], [['one'], ['graph']]);
   });
 
+  it('wakes its lanes, too, where a look at the one before has found it already', async () => {
+    const feed = follow();
+    await feed.caughtUp();
+    append('one', 1, ['graph']);
+    versions.set('one', 2);
+    await feed.caughtUp();
+    append('one', 2, ['teams']);
+    await feed.caughtUp();
+    await feed.caughtUp();
+    assert.deepEqual([rung, looks], [['graph', 'teams'], ['one']]);
+  });
+
+  it('wakes every lane once all was read anew, for what was appended meanwhile', async () => {
+    const feed = follow();
+    await feed.caughtUp();
+    assert.deepEqual(began, ['every']);
+  });
+
+  it('is not waited for while everything is still being read: whoever asks is told', async () => {
+    const reading = Promise.withResolvers<void>();
+    const feed = follow(undefined, () => reading.promise);
+    const asked = performance.now();
+    await assert.rejects(feed.caughtUp(), NotStanding);
+    assert.ok(performance.now() - asked < 4_000);
+    reading.resolve();
+    await feed.caughtUp();
+  });
+
+  it('does not hold up the end of the service while everything is being read', async () => {
+    const feed = follow(undefined, async (see) => {
+      for (;;) {
+        await see('one');
+        await pause(1);
+      }
+    });
+    await pause(20);
+    await feed.stop();
+    await assert.rejects(feed.caughtUp(), NotStanding);
+  });
+
   it('is not lost when the journal is away for a while', async () => {
     const feed = follow();
     await feed.caughtUp();
@@ -98,6 +144,6 @@ describe('What is appended elsewhere', () => {
     const time = runningFrom('2026-03-02T09:00:00Z');
     follow(time.clock);
     time.pass(3_600_000);
-    await until('every lane is woken', () => rung.includes('every'), 15_000);
+    await until('every lane is woken', () => began.length > 1, 15_000);
   });
 });

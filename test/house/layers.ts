@@ -63,6 +63,8 @@ export const rooms: Readonly<Record<string, Room>> = {
     opens: [
       ...below,
       ...['botbuilder', 'adaptivecards-templating', 'zod', 'node:crypto', 'node:fs', 'node:path'],
+      // The compiler of cards is loaded when the first one is shown.
+      ...['node:module', 'node:timers/promises'],
     ],
     types: typesForEdges,
     fix: apart,
