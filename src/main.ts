@@ -25,7 +25,7 @@ export type Service = { readonly url: string; readonly stop: () => Promise<void>
 /**
  * Starts the whole service; it serves when this resolves.
  * @param journalOf opens the journal that a configuration names
- * @throws Error that says to whoever started it why it cannot
+ * @throws Error that says why it cannot start
  */
 export async function startService(
   config: Config,
@@ -34,7 +34,7 @@ export async function startService(
 ): Promise<Service> {
   const opened = Promise.withResolvers<ServerParts>();
   const server = openServer(opened.promise);
-  // A second copy, started by mistake, ends here: it must not come to the journal, where it would end the first one's leases.
+  // A second copy, started by mistake, ends here. At the journal it would end the first one's leases.
   await takePort(server, config);
   try {
     return await serve(() => openCore(config, clock, packParts, journalOf), server, opened.resolve);
@@ -44,7 +44,7 @@ export async function startService(
   }
 }
 
-/** @param open lets in who has been waiting at the port */
+/** @param open lets in the requests that have been waiting at the port */
 async function serve(
   begin: () => Promise<Core>,
   server: ReturnType<typeof openServer>,

@@ -2,7 +2,7 @@
 import type { Person, PersonId } from '../policy/person.ts';
 import type { Role } from '../policy/roles.ts';
 
-/** The organisation's directory. Undefined or empty where it knows nobody; a fault where it cannot be asked. */
+/** The organisation's directory. Undefined or empty if it knows nobody; a fault if it cannot be asked. */
 export type Directory = {
   managerOf(person: PersonId): Promise<Person | undefined>;
   person(id: PersonId): Promise<Person | undefined>;
@@ -12,18 +12,18 @@ export type Directory = {
 
 /** The safeguarding team, as its roster has it. */
 export type Team = {
-  /** Everybody in it; undefined while that is not known, or what is known is too old to trust. */
+  /** Everybody in it; undefined while nobody knows, or while the last answer is too old to trust. */
   known(): Promise<readonly Person[] | undefined>;
   /** @throws RosterUnknown */
   people(): Promise<readonly Person[]>;
 };
 
-/** Who is in the safeguarding team is not known: whoever asks is to ask again in a moment. */
+/** It is not known who is in the safeguarding team. Ask again in a moment. */
 export class RosterUnknown extends Error {
   override readonly name = 'RosterUnknown';
 }
 
-/** Who holds a role; the safeguarding team holds its own. Undefined where nobody does. */
+/** Who holds a role; the safeguarding team holds its own. Undefined if nobody does. */
 export type Holders = Readonly<Partial<Record<Role, PersonId>>>;
 
 export type Letter = { readonly to: string; readonly subject: string; readonly text: string };

@@ -7,7 +7,7 @@ export type WhoIs = ReturnType<typeof openWhoIs>;
 
 export function openWhoIs(team: Team, holders: Holders) {
   return {
-    /** Nobody of the safeguarding team while it is not known who is in it: their own affairs need not wait for that. */
+    /** Counts nobody as safeguarding while the roster is unknown: people's own affairs need not wait for it. */
     asFarAsKnown: async (person: Person): Promise<Actor> =>
       actorOf(person, (await team.known()) ?? [], holders),
     /** @throws RosterUnknown */

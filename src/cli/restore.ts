@@ -6,7 +6,7 @@ import { openJournal } from '../wiring/journal.ts';
 /**
  * Reads the backup to its end first, so that nothing is begun with one that is damaged.
  * @returns what to say about it, a line each
- * @throws Error where the backup is damaged, or the journal is not empty
+ * @throws Error if the backup is damaged, or the journal is not empty
  */
 export async function restore(
   environment: Readonly<Record<string, string | undefined>>,

@@ -32,7 +32,7 @@ export async function verdict(environment: Environment, file: string | undefined
   }
 }
 
-/** The anchors are read before the journal is: it only grows meanwhile. */
+/** The anchors are read before the journal, which only grows meanwhile. */
 async function compared(journal: Journal, anchors: AsyncIterable<WrittenAnchor>): Promise<Verdict> {
   const expected = await lastAnchor(journal.documents, new Date().toISOString());
   return told(await verify(journal.streams, anchors, expected), undefined);

@@ -38,9 +38,9 @@ export function isConflict(error: unknown): boolean {
   return error instanceof Conflict;
 }
 
-/** The documents of one family. The id is empty where there is only one. */
+/** The documents of one family. The id is empty if there is only one. */
 export type Shelf<A> = {
-  /** Undefined where there is none, it has expired, or it is not what this release writes. */
+  /** Undefined if there is none, it has expired, or it is not what this release writes. */
   get(id?: string): Promise<{ readonly body: A; readonly version: number } | undefined>;
   /**
    * Keeps a document; it survives a crash of the process.

@@ -32,7 +32,7 @@ export type Projection<Row> = {
   lately(): Rows<Row> | undefined;
 };
 
-/** What is made of a stream's state; undefined where it has no row. */
+/** What is made of a stream's state; undefined if it has no row. */
 type RowOf<State, Row> = (state: State, stream: string) => Row | undefined;
 
 export type Projections = ReturnType<typeof openProjections>;

@@ -22,7 +22,7 @@ type Begin = (over: () => void) => void;
 /** @param empty called when nobody has the turn and nobody waits for it */
 function openLine(patience: Patience | undefined, empty: () => void): Line {
   const waiting: Record<'urgent' | 'other', Begin[]> = { urgent: [], other: [] };
-  /** Ends the present turn; undefined where nobody has it. */
+  /** Ends the present turn; undefined if nobody has it. */
   let passOn: (() => void) | undefined;
 
   return (work, urgent) =>

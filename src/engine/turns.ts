@@ -54,7 +54,7 @@ export function openTurns(drawer: Drawer, clock: Now): Turns {
     }
   }
 
-  /** Undefined where somebody else has it. */
+  /** Undefined if somebody else has it. */
   async function take(name: string): Promise<number | undefined> {
     const there = await turns.get(name);
     if (there && !isStrange(there.body.until)) return undefined;

@@ -16,7 +16,7 @@ export type Amount = { streams: number; events: number; errands: number; documen
 /**
  * Writes a `.part` file and renames it when everything is on the disk, so a file of this name is whole.
  * Only the file's owner can read it.
- * @throws Error where the file exists already
+ * @throws Error if the file exists already
  */
 export async function writeBackup(rows: AsyncIterable<Row>, file: string, at: string): Promise<Amount> {
   if (existsSync(file)) throw new Error(`${file} is there already. Nothing was written over it.`);
@@ -44,7 +44,7 @@ export async function* readBackup(file: string): AsyncGenerator<Row> {
 /**
  * Reads a backup to its end, before anything is done with it, to see that it is whole.
  * @returns when it was made, how much it holds, and the streams whose chain does not hold
- * @throws Error where the file is no backup, is damaged, or has the format of another release
+ * @throws Error if the file is no backup, is damaged, or has the format of another release
  */
 export async function checkBackup(
   file: string,

@@ -61,7 +61,7 @@ export type Change = {
   readonly stream: string;
   /** The version of the stream after this append. */
   readonly version: number;
-  /** The lanes of its errands; empty where this process made the append and so knows of it already. */
+  /** The lanes of its errands; empty if this process made the append and so knows of it already. */
   readonly wakes: readonly string[];
 };
 
@@ -77,7 +77,7 @@ export class Conflict extends Error {
 }
 
 export type Streams = {
-  /** The whole stream in order; empty where there is none. */
+  /** The whole stream in order; empty if there is none. */
   load(stream: string): Promise<readonly Recorded[]>;
   /**
    * Adds to a stream in one transaction. When this resolves, it is durable.
@@ -99,7 +99,7 @@ export type Streams = {
    * An append may be reported up to `longestAppendMs` before it can be read, and never comes if its process died in
    * between: look again while the stream is below that version. Without a position, says where to begin and what may
    * be under way.
-   * @returns undefined where the position is too old: begin again, and read everything that matters
+   * @returns undefined if the position is too old: begin again, and read everything that matters
    */
   changes(after?: string): Promise<Changes | undefined>;
   /** The whole stream in order, as it is kept: with its seals, and each body as it was written, or null if erased. */
@@ -145,7 +145,7 @@ export type Errands = {
 };
 
 export type Documents = {
-  /** Undefined where there is none or it has expired. */
+  /** Undefined if there is none or it has expired. */
   get(key: string, now: string): Promise<Document | undefined>;
   /**
    * Keeps a document; it survives a crash of the process.

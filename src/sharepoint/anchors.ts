@@ -23,7 +23,7 @@ export const JOURNAL_ANCHORS = {
 
 type Written = { readonly text: string; readonly root: string };
 
-/** @throws Error where the list is not there yet; GraphFault, Throttled */
+/** @throws Error if the list is not there yet; GraphFault, Throttled */
 export async function openAnchorList(graph: Graph, site: string) {
   const list = await locate(graph, site, JOURNAL_ANCHORS);
   return { keep, all: () => allIn(graph, list) };

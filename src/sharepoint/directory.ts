@@ -9,7 +9,7 @@ import { type Call, quoted } from './graph/route.ts';
 
 export function openDirectory(graph: Graph) {
   return {
-    /** The line manager, or undefined where the directory names none. */
+    /** The line manager, or undefined if the directory names none. */
     managerOf: (id: string) => one(graph, { route: '/users/{user}/manager', ids: { user: id } }),
     person: (id: string) => one(graph, { route: '/users/{user}', ids: { user: id } }),
     /** At most five people of exactly this name, mail address or user principal name. */

@@ -4,7 +4,7 @@ import type { Mailbox } from '../casework/ports.ts';
 import type { Graph } from './graph/graph.ts';
 
 /**
- * A letter is sent when Exchange has taken it. Where its answer is lost, asking again may send it twice.
+ * A letter is sent when Exchange has taken it. If its answer is lost, trying again may send the letter twice.
  * @param sender user principal name or id of the mailbox
  */
 export function openMailbox(graph: Graph, sender: string): Mailbox {

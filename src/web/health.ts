@@ -1,7 +1,7 @@
 /** What a monitor asks: whether the service lives, and whether it can do its work; codes only. */
 import type { Route } from './route.ts';
 
-/** Something that may keep the service from doing its work: as codes, none where all is well. */
+/** Something that may keep the service from doing its work: as codes, none if all is well. */
 export type Question = () => Promise<readonly string[]>;
 
 /** @param questions asked anew, all of them, whenever somebody asks whether the service is ready */

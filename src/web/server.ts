@@ -10,7 +10,7 @@ export type ServerParts = {
   readonly explain: (error: unknown) => Explained;
 };
 
-/** @param opened what answers; whoever asks before it is there waits for it */
+/** @param opened what answers; requests that come before it is there wait for it */
 export function openServer(opened: Promise<ServerParts>): restify.Server {
   // Without a name, no answer says which server gave it.
   const server = restify.createServer({ name: '', log: silent() });
@@ -82,7 +82,7 @@ class Refused extends Error {
   }
 }
 
-/** @throws Error that says to whoever started the service why the port cannot be had */
+/** @throws Error that says why the port cannot be had */
 export async function takePort(
   server: restify.Server,
   { HOST, PORT }: { readonly HOST: string; readonly PORT: number },

@@ -8,7 +8,7 @@ const shape = z.record(z.string(), z.array(z.iso.date()));
 /**
  * Computed beforehand (`npm run holidays`): the library, with the calendars of all countries, takes 50 MB.
  * @returns ISO dates of public and bank holidays, substitute days included
- * @throws Error where none are known
+ * @throws Error if none are known
  */
 export function bankHolidays({ country, state }: { country: string; state: string }): ReadonlySet<string> {
   const known = shape.parse(JSON.parse(readFileSync(file, 'utf8')));

@@ -113,7 +113,7 @@ export function readPart<Name extends keyof Config>(
   throw new Error(`Settings to mend:\n${problems.join('\n')}`);
 }
 
-/** Undefined where it is refused. A key opens the whole account to anybody who reads it, so only Azurite is given one. */
+/** Undefined if it is refused. A key opens the whole account to anybody who reads it, so only Azurite is given one. */
 function journalPlace(setting: string): { in: string; at: string } | undefined {
   const [, kind, at = ''] = /^(sqlite|azure-tables):(.+)$/s.exec(setting) ?? [];
   if (kind === 'sqlite') return { in: kind, at };
@@ -136,7 +136,7 @@ function problem({ path, message }: z.core.$ZodIssue, given: Given): string {
 
 type Given = { readonly [name in keyof Config]?: unknown };
 
-/** What is refused although each setting is well formed (platform facts, traps 1 and 2). */
+/** Combinations that are refused although each setting is well formed. */
 function unsafe(given: Given): readonly string[] {
   if (given.MicrosoftAppId) {
     const type = given.MicrosoftAppType;

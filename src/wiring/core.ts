@@ -28,7 +28,7 @@ export type OpenJournal = (config: Config) => Promise<Journal>;
 /**
  * @param parts what each further subject needs of the pack
  * @param open opens the journal that the configuration names
- * @throws Error where the pack or the journal cannot be used
+ * @throws Error if the pack or the journal cannot be used
  */
 export async function openCore(
   config: Config,
@@ -40,7 +40,7 @@ export async function openCore(
   const log = openLog(config.LOG_LEVEL);
   const bell = openBell();
   const journal = withBell(await open(config), bell);
-  // Whoever can take every lease back has the journal to itself.
+  // A journal that lets us take every lease back is ours alone.
   const alone = journal.errands.takeBack !== undefined;
   const drawer = openDrawer(journal.documents, clock);
   const turns = alone ? nobodyElse : openTurns(drawer, clock);

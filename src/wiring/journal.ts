@@ -4,7 +4,7 @@ import type { Journal } from '../journal/journal.ts';
 import { openSqlite } from '../journal/sqlite/open.ts';
 import type { Config } from './config.ts';
 
-/** @throws Error where it is a file that cannot be used */
+/** @throws Error if it is a file that cannot be used */
 export async function openJournal({
   JOURNAL: { in: kind, at },
   AZURE_CLIENT_ID,
@@ -16,15 +16,15 @@ export async function openJournal({
 }
 
 /**
- * For a command that reads: where there is no journal, none is made by asking.
- * @throws Error where there is none
+ * For a command that only reads: it never makes a journal.
+ * @throws Error if there is none
  */
 export async function openExisting(config: Pick<Config, 'JOURNAL' | 'AZURE_CLIENT_ID'>): Promise<Journal> {
   needJournal(config);
   return openJournal(config);
 }
 
-/** @throws Error where there is none */
+/** @throws Error if there is none */
 export function needJournal({ JOURNAL: { in: kind, at } }: Pick<Config, 'JOURNAL'>): void {
   if (kind === 'sqlite' && !existsSync(at)) throw new Error(`There is no journal at ${at}.`);
 }

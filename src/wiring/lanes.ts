@@ -7,7 +7,7 @@ export function widthsOf(unitsPerMinute: number): Readonly<Record<string, number
 
 export const everyLane = ['urgent', 'directory', 'graph', 'teams', 'clock'] as const;
 
-/** A change costs two resource units and may take two seconds: so many at once use up what a minute allows. */
+/** A change costs two resource units and may take two seconds: this many at once use up a minute's units. */
 function recordsAtOnce(unitsPerMinute: number): number {
   return Math.min(Math.max(4, Math.ceil(unitsPerMinute / 60)), 128);
 }

@@ -56,7 +56,7 @@ export function openTruth(
   }
 
   /**
-   * By the word of whoever restored the journal: notes in the anchors what is lost, and lets the record go on from here.
+   * For the operator who restored the journal: notes in the anchors what is lost, and lets the record go on from here.
    * @returns how many streams have lost something that was anchored, and what was found in the lists
    */
   async function goOnAfterRestore(): Promise<{ lost: number; lists: readonly Reconciled[] }> {

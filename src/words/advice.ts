@@ -11,7 +11,7 @@ export function sayMinutes(minutes: number): string {
   return minutes === 1 ? one : fill(several, { count: String(minutes) });
 }
 
-/** The month's count, for the week's digest; undefined where there is nothing to count. */
+/** The month's count, for the week's digest; undefined if there is nothing to count. */
 export function digestSentence(month: {
   readonly calls: number;
   readonly minutes: number;

@@ -117,13 +117,13 @@ export function recordedWords(record: Recordable): string {
   return words.recorded[isStep(record) ? 'step' : record];
 }
 
-/** What came in, in words that hold nothing of the content; undefined where it is no news for the team. */
+/** What came in, in words without content; undefined if it is no news for the team. */
 export function teamNews({ type }: ConcernEvent): string | undefined {
   const news: Readonly<Record<string, string>> = words.teamNews;
   return news[type];
 }
 
-/** What a happening means for the reporter, in the pack's safe words; undefined where it is not theirs to know. */
+/** What a happening means for the reporter, in the pack's safe words; undefined if it is not theirs to know. */
 export function reporterNews(event: ConcernEvent, local: Local): string | undefined {
   const { reporter } = local.pack.texts;
   switch (event.type) {

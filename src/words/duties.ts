@@ -12,7 +12,7 @@ export function progressWords(task: Task): string {
   return duty.status[progressOf(task)];
 }
 
-/** Who has a task; the role's name where that is nobody yet. */
+/** Who has a task, or the role's name while nobody has it. */
 export function ownerName({ assignee, role }: Pick<Task, 'assignee' | 'role'>): string {
   return assignee && assignee.id !== theTeam.id
     ? assignee.name

@@ -7,7 +7,7 @@ import type { Local } from '../policy/local.ts';
 import { fill, sayWhen } from './say.ts';
 import { words } from './words.ts';
 
-/** Who reads it: what was decided, and so what comes of it, is the safeguarding team's to tell the reporter. */
+/** Who reads it. The reporter is never told what was decided: that is for the safeguarding team to say. */
 export type Reader = 'team' | 'reporter';
 
 const forAll: ReadonlySet<Awaited> = new Set(['manager-answer', 'acknowledge', 'first-step', 'decide']);
@@ -16,7 +16,7 @@ function shown(what: Awaited, reader: Reader): Awaited | 'next-step' {
   return reader === 'team' || forAll.has(what) ? what : 'next-step';
 }
 
-/** Where it stands, as far as whoever reads it may know. */
+/** Where the concern stands, as far as the reader may know. */
 export function standpointWords(concern: Case, reader: Reader): string {
   const where = standpoint(concern);
   return words.standpoint[reader === 'reporter' && fromReporter.has(where) ? 'decided' : where];
@@ -41,13 +41,13 @@ export function passedWords(what: Awaited, due: string, { calendar }: Local, rea
   return fill(words.late.passed[shown(what, reader)], { when: sayWhen(due, calendar) });
 }
 
-/** What the reporter is told when a time has passed: that, and what was done about it. */
+/** What the reporter is told when a deadline has passed, and what was done about it. */
 export function lateNews({ step, due, tell, ends }: DeadlinePassed, local: Local): string {
   if (ends) return fill(words.late.reporter[ends], { when: sayWhen(due, local.calendar) });
   return [passedWords(step, due, local, 'reporter'), saidTo(words.late.told, tell)].join(' ');
 }
 
-/** What comes if a step goes on being late; the next step where nothing is late any more. */
+/** What comes if a step stays late; the next step if nothing is late any more. */
 export function stillWaitingWords(concern: Case, local: Local): string {
   const { late } = nextStep(concern, local);
   return late ? stillWaiting(late, local) : nextWords(concern, local, 'reporter');

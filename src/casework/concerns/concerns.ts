@@ -32,7 +32,7 @@ export function openConcerns(kit: CaseFileKit<Local>) {
     /** Whether something came of this press of a person's. */
     took: (reference: Reference, press: string, by: Person): Promise<boolean> =>
       file.took(reference, press, by),
-    /** The happenings of a concern, in order; none where there is no such concern. */
+    /** The happenings of a concern, in order; none if there is no such concern. */
     history: (reference: Reference): Promise<readonly Recorded<ConcernEvent>[]> => file.history(reference),
     find: async (reference: Reference): Promise<Case | undefined> => found(await file.load(reference)),
     /** What a history adds up to, up to a version where one is given; undefined for an empty one. */
@@ -41,7 +41,7 @@ export function openConcerns(kit: CaseFileKit<Local>) {
     /** Every open concern. */
     queue: (projections: Projections): Projection<Case> =>
       projections.of(file).view(openLabel, (concern) => (concern.status === 'open' ? concern : undefined)),
-    /** Does nothing where there is no such concern. */
+    /** Does nothing if there is no such concern. */
     performer: (go: (work: ConcernWork) => Promise<void>): Performer =>
       file.performer(async ({ state, ...work }) => go({ ...work, concern: existing(state) })),
   };

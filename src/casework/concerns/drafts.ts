@@ -9,7 +9,7 @@ import type { Person, PersonId } from '../../policy/person.ts';
 export const draftSteps = ['who', 'notice', 'check', 'share'] as const;
 export type DraftStep = (typeof draftSteps)[number];
 
-/** What was typed so far, as typed. What is not answered yet is empty. */
+/** The answers so far, as typed. A question without an answer is empty. */
 export type Answers = {
   readonly about: About | '';
   readonly age: Age | '';

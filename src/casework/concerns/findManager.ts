@@ -6,7 +6,7 @@ import { type Person, serviceActor } from '../../policy/person.ts';
 import type { Directory } from '../ports.ts';
 import type { Concerns } from './concerns.ts';
 
-/** A directory that cannot be asked for so long does not hold the concern back any longer; a few failures alone do not decide it. */
+/** After this long without a directory the concern goes on. A few failures alone do not decide that. */
 const patienceMs = 20 * 60_000;
 const triesAtLeast = 4;
 

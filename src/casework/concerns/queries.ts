@@ -17,7 +17,7 @@ export type Queries = ReturnType<typeof openQueries>;
 /** A part of a list, newest first. `after` is the last concern of the part before. */
 export type Part = { readonly limit: number; readonly after?: Reference | undefined };
 
-/** `next` asks for the part that follows (as its `after`); undefined where this is the last. */
+/** `next` asks for the part that follows (as its `after`); undefined if this is the last. */
 export type Listed = { readonly concerns: readonly Case[]; readonly next: Reference | undefined };
 
 type Journals = {
@@ -59,14 +59,14 @@ export function openQueries(journal: Journals, concerns: Concerns, queue: Projec
     );
   }
 
-  /** The person's own concerns. An `after` that is none of them begins anew: the answer must not betray that it exists. */
+  /** The person's own concerns. An `after` that is not one of them starts at the top: the answer must not betray that it exists. */
   async function reported(person: PersonId, { limit, after }: Part): Promise<Listed> {
     const own = after && (await concerns.find(after))?.raisedBy.id === person;
     return listed(reportedBy(person), { limit, after: own ? after : undefined });
   }
 
   /**
-   * The open concerns that this member of the safeguarding team may see. An `after` that is none of them begins anew.
+   * The open concerns that this member of the safeguarding team may see. An `after` that is not one of them starts at the top.
    * @throws Refusal; NotStanding; what kept a concern from being read: a list without it would look complete
    */
   async function open(person: Actor, { limit, after }: Part): Promise<Listed> {
@@ -81,7 +81,7 @@ export function openQueries(journal: Journals, concerns: Concerns, queue: Projec
     return { concerns, next: theirs.length > from + limit ? concerns.at(-1)?.reference : undefined };
   }
 
-  /** A walk along a label, part by part: what it costs does not grow with what is not in it. */
+  /** Walks along a label, part by part, so that the cost does not grow with what is not listed. */
   async function listed(label: string, { limit, after }: Part): Promise<Listed> {
     // One more than wanted tells whether there are more. The streams under these labels are named by references.
     const found = (await journal.streams.labelled(label, {

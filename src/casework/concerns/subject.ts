@@ -26,7 +26,7 @@ export const concernSubject: Subject<ConcernCommand, Concern, ConcernEvent, Loca
   waits: 'waiting:concerns',
 };
 
-/** Who it is about is none of the labels. */
+/** The labels never say whom a concern is about. */
 export const reportedBy = (person: string) => `reported-by:${person}`;
 export const askedOf = (person: string) => `asked-of:${person}`;
 export const openLabel = 'open';

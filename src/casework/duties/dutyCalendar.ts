@@ -54,7 +54,7 @@ export function openDutyCalendar(kit: DutyCalendarKit) {
   }
 }
 
-/** Gives a task to whoever holds its role; to the next in line where nobody does. */
+/** Gives a task to the holder of its role, or to the next in line if there is none. */
 function assignTask(dutyTasks: DutyTasks, holderOf: HolderOf, clock: OpeningKit['clock']): Performer {
   return dutyTasks.performer(async ({ task }) => {
     if (task.done || task.assignee) return;

@@ -4,7 +4,7 @@ import { type Person, theTeam } from '../../policy/person.ts';
 import type { Role } from '../../policy/roles.ts';
 import type { Directory, Holders } from '../ports.ts';
 
-/** The person who answers for a role, and as what. The team answers where nobody in the line is named. */
+/** The person who answers for a role, and as what. The team answers if nobody in the line is named. */
 export type HolderOf = (wanted: Role) => Promise<{ readonly role: Role; readonly to: Person }>;
 
 export function openHolders(duties: Duties, holders: Holders, directory: Directory): HolderOf {

@@ -39,7 +39,7 @@ export function openDutyTasks(kit: CaseFileKit<Local> & { readonly streams: Pick
         .view(taskOpen, (task) => (task.status === 'none' || task.done ? undefined : task)),
     /** Tasks that carry a label, newest first. */
     labelled,
-    /** Does nothing where there is no such task. */
+    /** Does nothing if there is no such task. */
     performer: (go: (work: TaskWork) => Promise<void>): Performer =>
       tasks.performer(async ({ state, ...work }) => go({ ...work, task: existing(state) })),
     setSchedule: (duty: string, command: SetSchedule): Promise<Schedule> =>

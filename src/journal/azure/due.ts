@@ -10,7 +10,7 @@ export type Pointed = {
   readonly id: string;
   readonly stream: string;
   readonly at: number;
-  /** Since when it is leased; empty where it is not. */
+  /** Since when it is leased; empty if it is not. */
   readonly leasedAt?: string;
 };
 

@@ -6,7 +6,7 @@ import { beginningWith, keyOf, timeKey } from './keys.ts';
 import type { Change, Kept, Key, Table, Written } from './table.ts';
 
 /**
- * Instants are text, empty where there is none. `claim` says who holds it; `order` sorts errands as they were added.
+ * Instants are text, empty if there is none. `claim` says who holds it; `order` sorts errands as they were added.
  */
 type ErrandColumns = {
   readonly id: string;
@@ -89,7 +89,7 @@ export async function findErrand(table: Table, id: string): Promise<ErrandRow | 
   return key && table.get<ErrandColumns>(key.partitionKey, key.rowKey);
 }
 
-/** Replaces the gate of a lane, or adds it where there is none yet. */
+/** Replaces the gate of a lane, or adds it if there is none yet. */
 export function passGate({ gates }: Waiting, stream: string, lane: string, claim: string): Change {
   const row = { ...gateKey(stream, lane), lane, claim };
   const there = gates.get(lane);

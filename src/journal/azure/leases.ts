@@ -11,12 +11,12 @@ export function freeAt(row: Pick<ErrandRow, 'dueAt' | keyof Lease>, now = always
   return Math.max(milliseconds(row.dueAt), leaseEnd(row, now));
 }
 
-/** When the last lease of the stream's errands in this lane ends; 0 where none is leased. */
+/** When the last lease of the stream's errands in this lane ends; 0 if none is leased. */
 export function heldUntil({ errands }: Waiting, lane: string, now = always): number {
   return Math.max(0, ...errands.filter((row) => row.lane === lane).map((row) => leaseEnd(row, now)));
 }
 
-/** 0 where there is no lease, or a strange one, which ends later than any that could have been given by now. */
+/** 0 if there is no lease, or a strange one, which ends later than any that could have been given by now. */
 function leaseEnd({ leasedAt, leasedUntil }: Lease, now: number): number {
   if (!leasedUntil) return 0;
   const until = milliseconds(leasedUntil);

@@ -19,7 +19,7 @@ import type { Table } from './table.ts';
 /** Gives a client for a table's name. */
 export type Connect = (table: string, options: TableServiceClientOptions) => TableClient;
 
-/** Connects as the service's managed identity. @param clientId of a user-assigned identity, where there is one */
+/** Connects as the service's managed identity. @param clientId of a user-assigned identity, if there is one */
 export function asIdentity(account: string, clientId: string | undefined): Connect {
   const credential = new DefaultAzureCredential(clientId ? { managedIdentityClientId: clientId } : {});
   return (table, options) => new TableClient(account, table, credential, options);

@@ -19,7 +19,7 @@ export type Altered = { readonly before: ErrandRow; readonly row: ErrandRow };
  * Writes errands of one stream and lane together, through the gate of their lane. The caller moves their pointers
  * next.
  * @param pass marks the gate as passed by this call; no other call uses the same
- * @returns false where somebody else was first; nothing is written then
+ * @returns false if somebody else was first; nothing is written then
  */
 export async function alterTogether(
   { table, pointers }: Outbox,

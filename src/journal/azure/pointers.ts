@@ -57,7 +57,7 @@ export function openPointers(table: Table, age: Storage['age']) {
       table.pages<T>(partition, range, pageSize),
     /**
      * What the pointers lead to, in their order. Drops old pointers that lead nowhere.
-     * @param look gives undefined where no row bears the pointer out
+     * @param look gives undefined if no row bears the pointer out
      */
     follow: <P extends Kept, R>(pages: Pages<P>, look: (pointer: P) => Promise<R | undefined>): Pages<R> =>
       follow(pages, look, dropIfOld),

@@ -29,7 +29,7 @@ export async function linksOf(table: Table, stream: string): Promise<readonly Li
   return eventsIn(await table.rows(keyOf(stream), beginningWith(event)), stream);
 }
 
-/** Which call wrote a version of a stream; undefined where there is no such version. */
+/** Which call wrote a version of a stream; undefined if there is no such version. */
 export async function writerOf(table: Table, stream: string, version: number): Promise<string | undefined> {
   const { partitionKey, rowKey } = eventKey(stream, version);
   return (await table.get<EventColumns>(partitionKey, rowKey))?.append;

@@ -5,7 +5,7 @@ import { parse } from 'csv-parse';
 import { z } from 'zod';
 import type { WrittenAnchor } from './anchor.ts';
 
-/** @throws Error where the file is neither, or a row of it is no anchor */
+/** @throws Error if the file is neither, or a row of it is no anchor */
 export async function* anchorsIn(file: string): AsyncGenerator<WrittenAnchor> {
   const beginning = await beginningOf(file);
   const rows = /^\s*[[{]/.test(beginning) ? jsonRows(file) : csvRows(file, beginning);

@@ -18,7 +18,7 @@ export type AnchoringKit = {
   readonly journal: Pick<Journal, 'streams' | 'documents'>;
   /** Where anchors are kept: out of the journal's reach. */
   readonly list: AnchorList;
-  /** Pages of the streams that changed since an instant; of all streams where there is none. */
+  /** Pages of the streams that changed since an instant; of all streams if there is none. */
   readonly changedSince: (since: string | undefined, now: string) => AsyncIterable<readonly string[]>;
   readonly clock: () => string;
 };
@@ -77,7 +77,7 @@ export async function anchorChanges(kit: AnchoringKit): Promise<Anchored> {
  * Continues after a restore, on an operator's word: notes in the anchors what each stream has lost. Later anchors
  * seal the restored journal.
  * @param found what `verify` found
- * @throws Error where a stream or an anchor was altered, which no restore does, or the anchors could not be read
+ * @throws Error if a stream or an anchor was altered, which no restore does, or the anchors could not be read
  */
 export async function anchorRestore(kit: AnchoringKit, { alterations, anchors }: Verified): Promise<number> {
   const altered = alterations.find(({ is }) => is === 'altered');

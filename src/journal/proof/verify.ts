@@ -17,13 +17,13 @@ export type Verified = {
   readonly streams: number;
   readonly events: number;
   readonly alterations: readonly Alteration[];
-  /** Undefined where no anchors were given. */
+  /** Undefined if no anchors were given. */
   readonly anchors:
     | {
         readonly count: number;
         /** The last one that is as it was written. */
         readonly last: SealedAnchor | undefined;
-        /** Everything that happened before this instant is anchored; undefined where nothing is. */
+        /** Everything that happened before this instant is anchored; undefined if nothing is. */
         readonly upTo: string | undefined;
         readonly broken: readonly BrokenAnchor[];
         /** Streams for which a restore has lost what was anchored before it. */
@@ -35,7 +35,7 @@ export type Verified = {
 const atOnce = 500;
 
 /**
- * @param anchors every anchor there is, in any order; undefined where they are not available
+ * @param anchors every anchor there is, in any order; undefined if they are not available
  * @param expected the fewest anchors that there must be
  */
 export async function verify(

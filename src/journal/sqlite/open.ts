@@ -11,7 +11,7 @@ import { groupCommit } from './groupCommit.ts';
 import { openStreams } from './streams.ts';
 
 /**
- * Opens the journal at `path`, and creates it where there is none.
+ * Opens the journal at `path`, and creates it if there is none.
  * @throws Error when the file cannot be used, or was written by a newer release
  */
 export function openSqlite(path: string): Journal {

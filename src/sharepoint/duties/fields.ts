@@ -52,7 +52,7 @@ export const prepared = ['EvidenceLink', 'EvidenceDate', 'Outcome', 'Reason'] as
 export type Sides = ListSides<Task>;
 
 /**
- * What the item must be given so that it says what the journal says; undefined where it does. Prepared columns stay.
+ * What the item must be given so that it says what the journal says; undefined if it does. Prepared columns stay.
  * @param struck columns that were prepared by somebody who may not
  */
 export function owedTo(

@@ -7,7 +7,7 @@ import { askedToWait } from './retryAfter.ts';
 export type Asked = { readonly method?: string | undefined; readonly route: string };
 
 type Facts = {
-  /** The HTTP status; 0 where there was no answer at all. */
+  /** The HTTP status; 0 if there was no answer at all. */
   readonly status: number;
   /** Graph's code, the system's (`ECONNRESET`, `timeout`), or one of ours: duplicate-value, unexpected-answer, sign-in-failed. */
   readonly code: string;
@@ -44,7 +44,7 @@ export class GraphFault extends Error implements Facts {
   }
 }
 
-/** Graph wants no more of this until `retryAt` (an instant, ISO 8601); then the same is to be asked again. */
+/** Graph refuses this kind of call until `retryAt` (an instant, ISO 8601). Repeat the call then. */
 export class Throttled extends Error {
   override readonly name = 'Throttled';
   readonly retryAt: string;

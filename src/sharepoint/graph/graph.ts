@@ -12,7 +12,7 @@ import { type Call, pathOf, queryOf } from './route.ts';
 
 export type Graph = {
   /**
-   * Asks once (with the retries of graph/retry.ts) and parses what comes back; `shape` sees undefined where the answer is empty.
+   * Asks once (with the retries of graph/retry.ts) and parses what comes back; `shape` sees undefined if the answer is empty.
    * @throws GraphFault, or Throttled when Graph wants to be left alone for longer than a request may wait
    */
   ask<A>(call: Call, shape: z.ZodType<A>): Promise<A>;

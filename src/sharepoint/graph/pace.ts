@@ -40,7 +40,7 @@ export function pace(next: Send, allowance: Allowance): Send {
   };
 }
 
-/** What SharePoint said last: so many units a millisecond, until then. */
+/** SharePoint's latest word: this many units a millisecond, until that time. */
 type Said = { readonly rate: number; readonly from: number; readonly until: number };
 
 function openBucket({ unitsPerMinute = Number.POSITIVE_INFINITY, wait, now }: Allowance) {

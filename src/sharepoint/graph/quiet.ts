@@ -1,4 +1,4 @@
-/** How long something is to be left alone; a clock that is put back ends it. */
+/** How long something is left alone. Putting the clock back ends it. */
 
 export type Quiet = {
   /** Milliseconds that are left of it. */

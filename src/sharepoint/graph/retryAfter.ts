@@ -5,7 +5,7 @@ export const LONGEST_WAIT = 10_000;
 
 /**
  * Milliseconds from now, the larger of Retry-After (seconds or a date) and RateLimit-Reset (seconds).
- * Undefined where neither is said, negative for a date that is past.
+ * Undefined if neither is said, negative for a date that is past.
  */
 export function askedToWait(headers: Headers, now: Date): number | undefined {
   const asked = [retryAfter(headers.get('Retry-After'), now), millisecondsOf(headers.get('RateLimit-Reset'))];
@@ -16,7 +16,7 @@ export function askedToWait(headers: Headers, now: Date): number | undefined {
 
 /**
  * What is left of this minute's resource units, and for how many milliseconds; said from 80 % of the limit on.
- * Undefined where it is not said.
+ * Undefined if it is not said.
  */
 export function unitsLeft(headers: Headers): { units: number; forMs: number } | undefined {
   const units = numberIn(headers.get('RateLimit-Remaining'));

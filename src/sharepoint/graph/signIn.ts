@@ -3,11 +3,11 @@
 import type { TokenCredential } from '@azure/identity';
 import type { TokenSource } from './authorise.ts';
 
-/** @param clientId of the user-assigned identity, where there is one (AZURE_CLIENT_ID) */
+/** @param clientId of the user-assigned identity, if there is one (AZURE_CLIENT_ID) */
 export function signIn(baseUrl: string, clientId: string | undefined): TokenSource {
   const { hostname, origin, protocol } = new URL(baseUrl);
   if (isLoopback(hostname)) return async () => 'local';
-  // A token sent in clear could be used by whoever listens.
+  // Anybody who listens could use a token that is sent in clear.
   if (protocol !== 'https:')
     throw new Error('GRAPH_BASE_URL must begin with https:// unless it is on this machine.');
 

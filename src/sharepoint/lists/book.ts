@@ -32,7 +32,7 @@ export type Sheet = {
   readonly edits: number;
   /** The keys of all its items. */
   readonly keys: () => readonly string[];
-  /** All that the item under a key must hold, now or as it was at a version; undefined where there is to be none. */
+  /** All that the item under a key must hold, now or at a version; undefined if there must be no item. */
   readonly contents: (key: string, version?: number) => Fields | undefined;
   /** The first version that is still to be written to the list; infinite where all of it is. */
   readonly unwritten: () => Promise<number>;

@@ -74,13 +74,13 @@ export async function changed(
   }
   if (judgement.is === 'ahead') {
     const { stream } = judgement;
-    // A stream of which the journal knows nothing stands in the list alone; it stays there.
+    // A stream that only the list knows, and not the journal, stays there.
     const isKnown = (await judging.sheetOf(stream)).version > 0;
     if (isRestored && isKnown) return { key, stream, edits: [], way: 'set-aside', item, seen };
     found.ahead.push(key);
     position.leaveOpen(item.id);
   }
-  // Without a seal, what is ahead is judged again each time until it is settled.
+  // It gets no seal, so that it is judged again each time until it is settled.
   await known.set(item.id, judgement.is === 'ahead' ? { ...seen, seal: '' } : seen);
   return undefined;
 }

@@ -18,7 +18,7 @@ export type Page = Changes<Entry> & { readonly isWhole: boolean };
 /**
  * @param link where the last reading ended; SharePoint forgets it after some time (410)
  * @param $expand what to read of each item
- * @throws GraphFault, Throttled; what was given out until then holds
+ * @throws GraphFault, Throttled; the pages given out before stay valid
  */
 export async function* changesSince(
   graph: Graph,

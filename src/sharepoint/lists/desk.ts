@@ -18,19 +18,19 @@ export type Edit<S> = Sides<S> & {
 export type Desk<E extends Happening, S> = {
   /** The list's name in the keys of documents. */
   readonly name: string;
-  /** What the journal has under a key; nothing where there is no such thing. */
+  /** What the journal has under a key; nothing if there is no such thing. */
   readonly history: (key: string) => Promise<History<E>>;
   readonly fold: (history: History<E>) => S;
   /** What an item says of a state; what the journal does not know yet is undefined, and there people may write. */
   readonly fields: (state: S) => Fields;
   /**
    * Takes in one edit, as commands of its editor, or with a word why not.
-   * @param since what happened since the item was written, out of which whatever answers for this edit is taken
+   * @param since events since the item was written; the one that answers for this edit is taken out of it
    */
   readonly takeIn: (key: string, edit: Edit<S>, since: Recorded<E>[]) => Promise<void>;
   /**
    * Tells people that what they left in an item does not stand.
-   * @returns what the item must be given so that it says what the journal says; undefined where it does
+   * @returns what the item must be given so that it says what the journal says; undefined if it does
    */
   readonly owed: (key: string, item: Contents, history: History<E>) => Promise<Fields | undefined>;
   /** Somebody deleted the item, or changed its key: it comes back. */

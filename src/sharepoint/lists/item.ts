@@ -22,7 +22,7 @@ export type Item = {
   readonly id: string;
   readonly etag: string;
   readonly fields: Contents;
-  /** SharePoint's number of this version; 0 where it is not said. */
+  /** SharePoint's number of this version; 0 if it is not said. */
   readonly number: number;
   readonly savedAt: string | undefined;
   /** Who saved this version; undefined for the service. */
@@ -33,15 +33,15 @@ export type Item = {
 /** What SharePoint says of an item that was just made or changed; an answer may leave out all but the id. */
 export type Written = { readonly id: string; readonly etag: string | undefined; readonly number: number };
 
-/** The item with this id, or undefined where it is gone. */
+/** The item with this id, or undefined if it is gone. */
 export async function readItem(graph: Graph, list: List, id: string): Promise<Item | undefined> {
   const call = { route: `${ITEMS}/{item}`, ids: { ...idsOf(list), item: id }, query: { $expand: 'fields' } };
   return unless([404], graph.ask(call, itemShape));
 }
 
 /**
- * The item under a key, or undefined where there is none.
- * @param $expand what to read of it; all its fields where it is left out
+ * The item under a key, or undefined if there is none.
+ * @param $expand what to read of it; all its fields if it is left out
  */
 export async function findItem(
   graph: Graph,
@@ -61,7 +61,7 @@ export async function makeItem(graph: Graph, list: List, fields: Fields): Promis
   return { id: made.id, etag: made['@odata.etag'], number: numberOf(made.fields) };
 }
 
-/** @throws GraphFault 412 where somebody else changed it first, 404 where it is gone */
+/** @throws GraphFault 412 where somebody else changed it first, 404 if it is gone */
 export async function changeItem(
   graph: Graph,
   list: List,
@@ -79,7 +79,7 @@ export async function unlessThere<A>(made: Promise<A>): Promise<A | undefined> {
   return unless(['duplicate-value'], made);
 }
 
-/** What was changed, or undefined where somebody else changed or deleted it first. */
+/** What was changed, or undefined if somebody else changed or deleted it first. */
 export async function unlessOutrun<A>(changed: Promise<A>): Promise<A | undefined> {
   return unless([404, 412], changed);
 }

@@ -16,7 +16,7 @@ export type Kept = { readonly id: string; readonly did: 'created' | 'updated' | 
  * Writes the fields under a key, unless what is there is as new. Safe to repeat after any failure.
  * @param version counted from 1
  * @param memory the list's items as they were last seen, by their keys
- * @param isNew whether there is hardly an item yet: it is made at once, without a look for what is there
+ * @param isNew whether there is probably no item yet: it is made at once, without looking first
  * @throws GraphFault, Throttled
  */
 export async function keepRecord(

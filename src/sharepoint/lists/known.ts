@@ -4,9 +4,9 @@ import type { Drawer } from '../../engine/drawer.ts';
 
 export type KnownItem = {
   readonly key: string;
-  /** SharePoint's number of the version that was seen; 0 where only the key matters. */
+  /** SharePoint's number of the version that was seen; 0 if only the key matters. */
   readonly number: number;
-  /** A digest of what it held; empty where that was not read yet. */
+  /** A digest of what it held; empty if that was not read yet. */
   readonly seal: string;
   /** The reading of the whole list in which it was last met. */
   readonly round: number;
@@ -44,7 +44,7 @@ export function openKnownItems(drawer: Drawer, list: string) {
     part.isChanged = true;
   }
 
-  /** Keeps what was set and forgotten. Until then nothing of it lasts. */
+  /** Writes all that was set or forgotten since the last time. */
   async function keep(): Promise<void> {
     for (const [number, { items, isChanged }] of open) {
       if (isChanged) await shelf.put(items, keyOf(number));

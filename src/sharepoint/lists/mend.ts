@@ -5,7 +5,7 @@ import { changeItem, type Fields, type Item, makeItem, unlessOutrun, unlessThere
 import type { KnownItem } from './known.ts';
 import type { Reading } from './watch.ts';
 
-/** What was done to one item, and what is to become of it. */
+/** What was done to one item, and how it is put back. */
 export type Damage = {
   readonly key: string;
   readonly stream: string;

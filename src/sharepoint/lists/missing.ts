@@ -47,7 +47,7 @@ export async function* findMissing(
 
 /** Those of a stream's keys that are to be in the list and are not. */
 async function missingOf({ graph, list, book }: Search, stream: string): Promise<readonly string[]> {
-  // Asked in this order: what happens meanwhile is not looked for.
+  // In this order, so that nothing is looked for that happens in between.
   const sheet = await book.open(stream);
   const unwritten = await sheet.unwritten();
   const keys = sheet.isErased ? [] : sheet.keys().filter((key) => book.versionOf(key) < unwritten);

@@ -22,13 +22,13 @@ const shape = z.object({
   /** Ids of items that could not be settled. */
   open: z.array(z.string()),
   /**
-   * Where items may be gone that nobody had seen: the instant from which on to look for them, `ever` for all of them.
+   * Set if items may have gone unseen: look for those since this instant, or for all of them (`ever`).
    * SharePoint tells a deletion by the item's id alone, and not at all where the whole list is read.
    */
   lookFrom: z.string().optional(),
   /** Where all of them are looked for, the last stream that was looked at. */
   looked: z.string().optional(),
-  /** As `lookFrom`, for what was lost when a part of them had been looked at already: for the next time. */
+  /** As `lookFrom`, for the next time: set when more may be lost while a look is half-way. */
   thenFrom: z.string().optional(),
   /** When the list was last read to its end. */
   endedAt: z.string().optional(),
@@ -76,13 +76,13 @@ export async function openPosition(drawer: Drawer, list: string, clock: Now) {
     at = { ...at, highest: Math.max(at.highest, ...entries.map(({ id }) => Number(id))) };
   }
 
-  /** Takes in that items may be gone of which nobody knows. */
+  /** Notes that items may be gone without anybody knowing. */
   function lost(): void {
     const since = at.endedAt ?? 'ever';
     at = at.looked ? { ...at, thenFrom: at.thenFrom ?? since } : { ...at, lookFrom: at.lookFrom ?? since };
   }
 
-  /** Everything up to the end of the page is settled. Where it is empty, the position before it leads to the same place. */
+  /** Everything up to the end of the page is settled. An empty page leaves the position where it was. */
   async function reached({ entries, link, isLast }: Page): Promise<void> {
     if (entries.length === 0 && isLast && !at.isWhole && isFresh(at.endedAt)) return;
     at = { ...at, link, ...(isLast && { isWhole: false, endedAt: clock() }) };

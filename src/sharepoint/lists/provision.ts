@@ -77,7 +77,7 @@ async function provisionColumn(
   return `Made the column ${column.name} ${unique ? 'indexed and unique' : 'indexed'}`;
 }
 
-/** What an existing column holds is never changed: what people keep in it might be lost. */
+/** An existing column is never changed: people's entries in it might be lost. */
 function differenceOf({ kind, choices = [] }: Column, found: FoundColumn): string | undefined {
   const facet = facetName(kind);
   if (!found[facet]) return `it is not a ${facet} column`;

@@ -25,7 +25,7 @@ export async function siteId(graph: Graph, site: string): Promise<string> {
   return (await graph.ask({ ...call, query: { $select: 'id' } }, z.object({ id: z.string().min(1) }))).id;
 }
 
-/** The id of a list by its display name, or undefined where there is none. */
+/** The id of a list by its display name, or undefined if there is none. */
 export async function listId(graph: Graph, site: string, name: string): Promise<string | undefined> {
   const call = { route: '/sites/{site}/lists', ids: { site }, query: { $select: 'id,displayName' } };
   for await (const list of graph.all(call, z.object({ id: z.string(), displayName: z.string() }))) {

@@ -4,10 +4,10 @@ import type { Item } from './item.ts';
 import type { Keeper } from './keeper.ts';
 import type { Reading, Verdict } from './watch.ts';
 
-/** What has to be read of an item to know whose it is; the keeper reads the rest itself. */
+/** The fields that say which task an item belongs to; the keeper reads the rest. */
 export const readsKey = (key: string) => `fields($select=${key})`;
 
-/** One change that cannot be taken in now does not hold up the others of its page; all of them come again. */
+/** A change that cannot be taken in now does not hold up the others on its page. All of them come again. */
 export function takeIn(keeper: Keeper, log: Log, reading: Reading): Verdict {
   return {
     async settle(changes) {

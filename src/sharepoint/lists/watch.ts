@@ -21,7 +21,7 @@ export type Reading = { readonly list: List; readonly position: Position; readon
 
 /** What becomes of what people change in a list: it is taken in, or put back. */
 export type Verdict = {
-  /** Sees to what changed. Where it throws, all of the page comes again the next time. */
+  /** Deals with the changes of a page. If it throws, the whole page comes again next time. */
   readonly settle: (changes: readonly Change[]) => Promise<void>;
   /**
    * Sees to items that are gone though nobody had seen them.
@@ -63,7 +63,7 @@ export async function watch(
   await settleUnseen();
   return read;
 
-  /** What is known of items is kept also where a part fails: what was seen to is not to be seen to again. */
+  /** What is known of items is kept even if a part fails, so that finished work is not repeated. */
   async function settle(changes: readonly Change[]): Promise<void> {
     try {
       await verdict.settle(changes);
@@ -72,7 +72,7 @@ export async function watch(
     }
   }
 
-  /** After the whole list was read: what was not met in it is gone. */
+  /** After the whole list has been read, an item that was not met in it is gone. */
   async function settleUnmet(): Promise<void> {
     for await (const ids of known.before(position.round(), position.highest()))
       await settle(ids.map((id) => ({ id, item: 'gone' })));

@@ -17,7 +17,7 @@ import { type Press, shownAgain } from '../door/press.ts';
 import { doneCard, formCard } from './adviceCard.ts';
 import type { Handler, Kit } from './kit.ts';
 
-/** Whoever does not give advice may be asking for it: they are told whom to ask. */
+/** Somebody who does not give advice may be asking for it, so they are told whom to ask. */
 export const advice: Handler = async (press, kit) => {
   if (!mayRecord(await kit.whoIs.asFarAsKnown(press.visitor.person)))
     return messageCard(adviceWords.forAdvice, kit, { contacts: allContacts(kit.local, kit.clock()) });
@@ -58,7 +58,7 @@ export const adviceWithdraw: Handler = async (press, kit) => {
   return doneCard(id, await kit.adviceCalls.handle(id, command, press.id), kit);
 };
 
-/** @throws Refusal to everybody but the safeguarding team and whoever holds a role */
+/** @throws Refusal unless the person is in the safeguarding team or holds a role */
 async function needRecorder({ visitor: { person } }: Press, { whoIs }: Kit): Promise<Actor> {
   const by = await whoIs.asFarAsKnown(person);
   if (!mayRecord(by)) throw new Refusal('not-yours');

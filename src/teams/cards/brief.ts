@@ -1,11 +1,11 @@
-/** The least of a card, for a Teams that takes less than it says: what it is about, and its buttons. */
+/** A minimal card, used when Teams refuses a larger one: what it is about, and its buttons. */
 import { words } from '../../words/words.ts';
 import type { AdaptiveCardJson } from './expand.ts';
 
 /** Together with the buttons, far below any limit that Teams ever had (28 KB). */
 const mostCharacters = 1_000;
 
-/** The card from its top as far as that goes, a sentence that says so, and every button; undefined where all of it is that little. */
+/** The card from its top as far as that goes, a sentence that says so, and every button; undefined if all of it is that little. */
 export function brief(card: AdaptiveCardJson): AdaptiveCardJson | undefined {
   const body = Array.isArray(card.body) ? card.body : [];
   const buttons = body.filter(isButtons);

@@ -28,7 +28,7 @@ export function compile(card: object): Compiled {
   };
 }
 
-/** Undefined where there is nothing to fill. */
+/** Undefined if there is nothing to fill. */
 function builder(node: unknown, at: At, spots: Spot[]): Build | undefined {
   if (typeof node === 'string') return textBuilder(node, at, spots);
   if (Array.isArray(node)) return listBuilder(node, at, spots);

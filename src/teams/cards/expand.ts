@@ -21,7 +21,7 @@ export type Cards<Models> = {
 
 /** The cards of every subject. */
 export type AllCards = Cards<Readonly<Record<string, object>>> & {
-  /** Expands every sample, one after another. @returns what is wrong, one line for each card; nothing where all is well */
+  /** Expands every sample, one after another. @returns what is wrong, one line for each card; nothing if all is well */
   readonly check: () => Promise<readonly string[]>;
 };
 

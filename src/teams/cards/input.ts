@@ -4,13 +4,13 @@ import { z } from 'zod';
 /** What came with a press: input values and the card's own data, all of it untrusted. */
 export type Input = Readonly<Record<string, unknown>>;
 
-/** A field as typed; empty where it is missing or no text. Line ends as the journal keeps them. */
+/** A field as typed, with the journal's line ends; empty if it is missing or not text. */
 export function typed(input: Input, field: string): string {
   const value = input[field];
   return typeof value === 'string' ? value.replaceAll('\r\n', '\n') : '';
 }
 
-/** A choice among known ids; empty where nothing or something else was sent. */
+/** One of the known ids; empty if nothing, or anything else, was sent. */
 export function chosen<T extends string>(input: Input, field: string, choices: readonly T[]): T | '' {
   const value = input[field];
   return choices.find((choice) => choice === value) ?? '';

@@ -14,7 +14,7 @@ export function plain(text: string): string {
     .replace(/\{(?=\{)/g, '{\u200B');
 }
 
-/** For the title of a choice, which clients render with Markdown: what would start any becomes a space. */
+/** For the title of a choice, which clients render as Markdown: characters that start Markdown become spaces. */
 export function plainTitle(text: string): string {
   return plain(text)
     .replace(/[*_`~<>[\]\\#|!\n\t]/g, ' ')

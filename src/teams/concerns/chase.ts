@@ -1,4 +1,4 @@
-/** Performs `chase` and `on-call`: tells whoever has a late step, the team, or a role. */
+/** Performs `chase` and `on-call`: tells the person who has a late step, the team, or a role. */
 import type { Concerns, ConcernWork } from '../../casework/concerns/concerns.ts';
 import type { Performer } from '../../engine/ports.ts';
 import type { DeadlinePassed } from '../../policy/concerns/events.ts';

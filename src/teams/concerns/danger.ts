@@ -42,7 +42,7 @@ export const dangerSend: Handler = async (press, kit) => {
   return thanks(await kit.concerns.handle(concern.reference, more, press.id), press, kit);
 };
 
-/** Whoever reads the channel in which it was pressed may be the person of concern: no reference stays there. */
+/** The person of concern may be reading the channel where it was pressed, so no reference stays there. */
 function thanks(concern: Case, { stored, visitor }: Press, kit: Kit): AdaptiveCardJson {
   if (stored && !visitor.personal) return messageCard(words.sentFromChannel, kit);
   return thankYouCard(concern, kit);

@@ -21,12 +21,12 @@ export function isRecording({ input, problem }: Press): boolean {
   return input.recording === true && problem === undefined;
 }
 
-/** What is said above a form before anything in it is looked at. */
+/** What stands above a form that nobody has filled in yet. */
 export function beforehand({ problem }: Press): readonly Problem[] {
   return problem === undefined ? [] : [{ text: problem }];
 }
 
-/** What was recorded. In the card's place it is the card itself that says so, as it does for everybody. */
+/** What was recorded. A dialog in the card's place gives way to the card, which says so to everybody. */
 export function done(concern: Case, said: string, { press, kit }: Opened): AdaptiveCardJson {
   if (opensInPlace(press, kit)) return teamCard(concern, { ...kit, inPlace: true });
   return kit.cards.expand('dialogDone', {

@@ -1,4 +1,4 @@
-/** The safeguarding team's dialogs, for whoever asks: details, decision and progress. */
+/** The safeguarding team's dialogs: details, decision and progress, shown to the person who asks. */
 import { knownReference } from '../../casework/concerns/queries.ts';
 import type { Case } from '../../policy/concerns/state.ts';
 import type { Actor } from '../../policy/person.ts';

@@ -1,4 +1,4 @@
-/** Whether a step that was late is late no more: taken meanwhile, or gone on without. */
+/** Whether a late step has been taken since, or the concern has gone on without it. */
 import type { DeadlinePassed } from '../../policy/concerns/events.ts';
 import type { Case } from '../../policy/concerns/state.ts';
 

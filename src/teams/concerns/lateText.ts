@@ -1,4 +1,4 @@
-/** What was typed on a card of the form after the concern was sent from another: it must not be lost. */
+/** Text that was typed on one card after the concern was sent from another must not be lost. */
 
 import { words } from '../../words/words.ts';
 import { type Input, typed } from '../cards/input.ts';
@@ -14,7 +14,7 @@ const fields = {
   agreed: words.answer.agreed,
 };
 
-/** The answers that are not among those that were sent, each with its question; empty where all of them are. */
+/** The answers that are not among those that were sent, each with its question; empty if all of them are. */
 export function lateText(input: Input, sent: object | undefined): string {
   const held = new Set(texts(sent));
   return Object.entries(fields)

@@ -5,9 +5,9 @@ import type { Answer, Choice, Line, Words } from '../cards/parts.ts';
 /** A form's step. `draft` is the draft's id. */
 type FormStep = {
   readonly draft: string;
-  /** What must be mended before going on, each as a sentence; empty where nothing. */
+  /** What must be mended before going on, each as a sentence; empty if nothing. */
   readonly problems: readonly Line[];
-  /** Whether the card may hold content: false where the answer is stored by Teams. */
+  /** Whether the card may hold content: false if the answer is stored by Teams. */
   readonly contentHidden: boolean;
 };
 
@@ -62,7 +62,7 @@ export type ConcernModels = {
   myConcerns: {
     readonly concerns: readonly ConcernLine[];
     readonly none: boolean;
-    /** The reference after which the older ones follow; empty where there are none. */
+    /** The reference after which the older ones follow; empty if there are none. */
     readonly older: string;
   };
   /** What Teams stores while a concern is being typed: no content. Refreshes itself (`resume`). */
@@ -88,7 +88,7 @@ export type ConcernModels = {
     readonly equality: string;
   };
   stepCheck: FormStep & {
-    /** "Your line manager, NAME", or without the name where it is not known (yet). */
+    /** "Your line manager, NAME", or without the name if it is not known (yet). */
     readonly checkChoices: readonly Choice[];
     readonly check: string;
     readonly managerNote: string;

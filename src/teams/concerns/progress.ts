@@ -12,7 +12,7 @@ export async function progress(opened: Opened): Promise<AdaptiveCardJson> {
   const { press, kit, actor: by, concern } = opened;
   const { reference } = concern;
   const was = press.input.recording === true && chosen(press.input, 'record', recordables);
-  // What was recorded is no longer among the choices: the press that recorded it hears the same again.
+  // A step that was recorded is no longer a choice; the press that recorded it gets the same answer again.
   if (was && (await kit.concerns.took(reference, press.id, by)))
     return done(concern, recordedWords(was), opened);
 

@@ -18,7 +18,7 @@ type Cards = AnyCards<ConcernModels>;
 export type Showing = {
   readonly pack: Pack;
   readonly picker: boolean;
-  /** The reporter and their line manager: null where there is none, undefined while it is not known. */
+  /** The reporter and their line manager: null if there is none, undefined while it is not known. */
   readonly reporter: Person;
   readonly lineManager: Person | null | undefined;
   /** True where Teams would store the card: then no answer is put on it. */

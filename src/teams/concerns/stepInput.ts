@@ -20,7 +20,7 @@ const { problem } = words;
 
 type TextField = 'name' | 'identifiers' | 'what' | 'when' | 'how' | 'otherManager' | 'directWhy' | 'agreed';
 
-/** Looks up the name of somebody who was picked; undefined where the directory has not answered yet. */
+/** Looks up the name of somebody who was picked; undefined if the directory has not answered yet. */
 export type NameOf = (id: PersonId) => string | undefined;
 
 /**

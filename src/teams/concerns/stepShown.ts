@@ -1,4 +1,4 @@
-/** Shows a step of the form; where it is too long for a card, without what was typed. */
+/** Shows a step of the form; if it is too long for a card, without the typed text. */
 import type { Draft, DraftStep } from '../../casework/concerns/drafts.ts';
 import { type AdaptiveCardJson, CardTooLarge } from '../cards/expand.ts';
 import type { Problem } from '../cards/input.ts';
@@ -7,7 +7,7 @@ import { type Kit, todayOf } from './kit.ts';
 import { type Showing, stepCard } from './stepCards.ts';
 import { problems } from './stepInput.ts';
 
-/** @param found what must be mended; what the last step still needs, where it is left out */
+/** @param found what must be mended; what the last step still needs, if it is left out */
 export function stepShown(
   draft: Draft,
   step: DraftStep,
@@ -27,7 +27,7 @@ export function stepShown(
 /** Far below what fills a card, so that the cards of ordinary drafts are not made twice. */
 const surelyFits = 10_000;
 
-/** Whether the step could be shown with what was typed; where it could not, an empty field is not an erased one. */
+/** Whether the step was shown with the typed text. If not, an empty field does not mean that it was erased. */
 export function fits(draft: Draft, step: DraftStep, press: Press, kit: Kit): boolean {
   if (JSON.stringify(draft.answers).length < surelyFits) return true;
   try {

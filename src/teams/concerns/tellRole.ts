@@ -23,7 +23,7 @@ export type TellRoleKit = {
 export function openTellRole({ cards, telling, local, holders, directory, log }: TellRoleKit) {
   return { toRole, told };
 
-  /** @param toTeam tells the safeguarding team, where nobody in the line can be told */
+  /** @param toTeam tells the safeguarding team, if nobody in the line can be told */
   async function toRole(
     wanted: Role,
     concern: Case,

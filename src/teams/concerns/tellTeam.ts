@@ -46,9 +46,9 @@ export function openTellTeam({ cards, team, post, telling }: TellTeamKit) {
     );
   }
 
-  /** The members who may know, where one of the team may not; undefined where all may, and the channel will do. */
+  /** The members who may know, where one of the team may not; undefined if all may, and the channel will do. */
   async function membersAlone(concern: Case): Promise<readonly Person[] | undefined> {
-    await telling.theChannel(); // the team is whoever is in it
+    await telling.theChannel(); // the channel's members are the team
     const all = await team.people().catch((error: unknown) => {
       throw error instanceof RosterUnknown ? telling.soon('no-roster') : error;
     });

@@ -23,7 +23,7 @@ export type AnswerKit = {
 
 const triesInARace = 3;
 
-/** A card in the place of the one that was pressed, or a sentence below it that leaves it, and what was typed, as it is. */
+/** A card that replaces the one that was pressed, or a sentence below it that leaves the card and its fields alone. */
 export type Answer = { readonly card: AdaptiveCardJson } | { readonly said: string };
 
 export async function answerPress(press: Press, kit: AnswerKit): Promise<Answer> {
@@ -35,7 +35,7 @@ export async function answerPress(press: Press, kit: AnswerKit): Promise<Answer>
   }
 }
 
-/** What is said where something broke, which is logged by its name alone. */
+/** What people are told after a fault. The fault itself is logged by name only. */
 export function broken(verb: string, error: unknown, { verbs, local, clock, log }: AnswerKit): string {
   log.error({ event: 'press-failed', kind: verb, code: error instanceof Error ? error.name : 'unknown' });
   return faultWords(verbs.answers.get(verb)?.fault ?? 'other', local, clock());

@@ -89,7 +89,7 @@ export function handlerOf(
   return found?.isPersonal && !isPersonal ? 'not-here' : found;
 }
 
-/** What was typed, as a verb; what is no command is the first card's, and is kept nowhere. */
+/** The verb of a typed command. Any other text asks for the first card, and is not kept. */
 export function commandOf(text: string, { commands }: Bound): string {
   const said = text
     .replace(/<at>.*?<\/at>/g, '')

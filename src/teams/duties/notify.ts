@@ -54,7 +54,7 @@ export function notifiers(kit: NotifyKit): Readonly<Record<keyof typeof lanes, P
     await telling.to(assignee.id, showing).catch((error: unknown) => giveToTeam(task, error));
   }
 
-  /** An owner who cannot be written to cannot do it: the team has it from then on, and hears why. */
+  /** An owner who cannot be written to cannot do the task: the team takes it over, and is told why. */
   async function giveToTeam({ key }: Task, error: unknown): Promise<void> {
     unlessUnreachable(error);
     const [by, at] = [serviceActor, clock()];
@@ -83,7 +83,7 @@ export function notifiers(kit: NotifyKit): Readonly<Record<keyof typeof lanes, P
     await told(event.by, id, cards.expand('editNote', { what, why: putBack[event.why], key }));
   }
 
-  /** Whoever answers for the role, or the next in line who can be written to; in the end the channel. */
+  /** The person who answers for the role, or the next in line who can be written to, or in the end the channel. */
   async function escalate(wanted: Role | 'channel', id: string, card: AdaptiveCardJson): Promise<void> {
     for (let next: Role | null | undefined = wanted === 'channel' ? null : wanted; next; ) {
       const { role, to } = await dutyCalendar.holderOf(next);

@@ -36,7 +36,7 @@ export function openChats(drawer: Drawer, doors: Doors) {
     remembered.set(person, text);
   }
 
-  /** Undefined where the person has never talked to us. */
+  /** Undefined if the person has never talked to us. */
   async function of(person: PersonId): Promise<Conversation | undefined> {
     return (await shelf.get(person))?.body;
   }

@@ -75,7 +75,7 @@ export function openRoster(
   }
 }
 
-/** What is far younger than now is not: the clock has been put back, and how old it is cannot be said. */
+/** A time well in the future means that the clock was put back. Its age is unknown, so it is not fresh. */
 function isFresh(at: string, now: string, forMs: number): boolean {
   const age = Date.parse(now) - Date.parse(at);
   return age > -skewMs && age < forMs;

@@ -12,7 +12,7 @@ export type Post = ReturnType<typeof openPost>;
 /** A card in a conversation. Activity ids are unique there only. */
 export type Posted = { readonly at: Conversation; readonly activity: string };
 
-/** All of it fails with a TeamsFault where it was Teams that failed. */
+/** Every verb throws a TeamsFault if Teams failed. */
 export function openPost(adapter: CloudAdapter, appId: string, clock: Now) {
   return { send, update, startThread, openChat, members };
 

@@ -71,7 +71,7 @@ export function openShown(drawer: Drawer, post: Post, doors: Doors) {
     }
   }
 
-  /** Where a card stands; undefined where it was not posted yet. */
+  /** Where a card stands; undefined if it was not posted yet. */
   async function where(key: string): Promise<Posted | undefined> {
     return (await shelf.get(key))?.body;
   }

@@ -2,10 +2,10 @@
 import { z } from 'zod';
 import type { Explained } from '../../engine/ports.ts';
 
-/** Teams, or the way to it, has failed. Of what it said, only codes are kept. */
+/** Teams, or the connection to it, has failed. Only the codes of its answer are kept. */
 export class TeamsFault extends Error {
   override readonly name = 'TeamsFault';
-  /** Undefined where no answer came. */
+  /** Undefined if no answer came. */
   readonly status: number | undefined;
   readonly explained: Explained;
 
@@ -61,7 +61,7 @@ export function named(error: unknown, now: string): unknown {
   return error;
 }
 
-/** `Retry-After`, in seconds or as a date; undefined where neither is said. */
+/** `Retry-After`, in seconds or as a date; undefined if neither is said. */
 function askedFor(said: string, now: number): string | undefined {
   const seconds = Number(said);
   const until = said !== '' && Number.isFinite(seconds) ? now + seconds * 1_000 : Date.parse(said);

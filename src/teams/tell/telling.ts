@@ -56,7 +56,7 @@ export function openTelling({ drawer, once: told, channel, chats, post, doors, c
     return (await where(key)) !== undefined;
   }
 
-  /** The thread in which a card stands; it is about to be posted where there is none yet. */
+  /** The thread a card stands in; if there is none yet, the card is about to be posted. */
   async function threadOf(key: string): Promise<Conversation> {
     const posted = await where(key);
     if (!posted) throw soon('no-card-yet');
@@ -101,5 +101,5 @@ export function unlessUnreachable(error: unknown): void {
 
 const soonMs = 5_000;
 
-/** Teams takes a third of a second for a post; where it hangs, the next one is worth more than a card that comes once. */
+/** A post takes a third of a second. If one hangs, the next is sent: a doubled card is better than a late one. */
 const patience = { ms: 2_000, urgentMs: 500 };
