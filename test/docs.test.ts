@@ -13,7 +13,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const read = (path: string) => readFileSync(join(root, path), 'utf8');
 const files = filesIn(root);
 const papers = readPapers(root, files);
-const code = files.filter((path) => path.endsWith('.ts')).map((path) => ({ path, text: read(path) }));
+const code = files.filter((path) => /\.[jt]s$/.test(path)).map((path) => ({ path, text: read(path) }));
 const ofSource = code.filter(({ path }) => path.startsWith('src/'));
 
 /** What is read once, at the start: the keys of its shape. */
