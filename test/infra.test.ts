@@ -77,7 +77,8 @@ describe('infra', () => {
         properties: Record<string, string>;
       };
       const ours = Object.fromEntries(
-        Object.entries(settings).filter(([name]) => !/^(WEBSITES?|SCM)_/.test(name)),
+        // The platform's, and Node's, which src/start.js reads before anything else.
+        Object.entries(settings).filter(([name]) => !/^(?:WEBSITES?|SCM|NODE)_/.test(name)),
       );
       const config = readConfig(ours);
       assert.deepEqual(
