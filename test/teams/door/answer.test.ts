@@ -1,0 +1,40 @@
+import assert from 'node:assert/strict';
+import { fileURLToPath } from 'node:url';
+import { NotStanding } from '../../../src/engine/ports.ts';
+import { openCards } from '../../../src/teams/cards/expand.ts';
+import { answerPress } from '../../../src/teams/door/answer.ts';
+import { bind } from '../../../src/teams/door/verbs.ts';
+import { readableLog } from '../../casework/given.ts';
+import { clockAt } from '../../clock.ts';
+import { local } from '../../policy/local.ts';
+import { allText, type Card } from '../../service/card.ts';
+
+const cards = openCards(fileURLToPath(new URL('../../../cards', import.meta.url)));
+const visitor = { person: { id: 'somebody', name: 'Somebody Invented' }, personal: true };
+
+describe('A press', () => {
+  const press = async (fault: Error) => {
+    const { log, said } = readableLog();
+    const list = async () => {
+      throw fault;
+    };
+    const verbs = bind({ personal: {}, anywhere: { list } }, {});
+    const kit = { verbs, cards, local, clock: clockAt().clock, log };
+    // Of a press, only who, what and where matter here.
+    const pressed = { verb: 'list', visitor, input: {} } as Parameters<typeof answerPress>[0];
+    return { answer: await answerPress(pressed, kit), said };
+  };
+
+  it('for a list that is still being put together is told so, and what to do', async () => {
+    const { answer, said } = await press(new NotStanding());
+    assert.ok('card' in answer);
+    assert.match(allText(answer.card as Card), /This list is being put together.*Try again in a minute/s);
+    assert.deepEqual(said, []);
+  });
+
+  it('that breaks leaves the card as it is, with a sentence below, and is logged by its name alone', async () => {
+    const { answer, said } = await press(new TypeError('Terry Invented'));
+    assert.ok('said' in answer && !answer.said.includes('Terry'));
+    assert.deepEqual(said, [{ event: 'press-failed', kind: 'list', code: 'TypeError' }]);
+  });
+});
