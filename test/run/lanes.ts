@@ -15,6 +15,7 @@ const longest = [
   'test/e2e/calendar.test.ts',
   'test/cards/rendered.test.ts',
   'test/sharepoint/reconcile.test.ts',
+  'test/policy/duties/tenYears.test.ts',
   'test/service/deadlines.test.ts',
   'test/journal/azure/tables.test.ts',
   'test/journal/sqlite.test.ts',
