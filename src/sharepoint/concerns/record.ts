@@ -54,8 +54,8 @@ export function recordConcerns(
 }
 
 /**
- * A restored journal may give another happening a number that SharePoint has already. Neither is written over: the errand
- * waits, and shows in /ready, until somebody has said which holds.
+ * A restored journal may give a new event a number that SharePoint already has. Neither is overwritten: the errand waits,
+ * and shows in /ready, until an operator says which one holds.
  */
 async function needSame(graph: Graph, chronology: List, key: string, hash: unknown): Promise<void> {
   const there = await findItem(graph, chronology, key);

@@ -67,8 +67,8 @@ const codes: Readonly<Partial<Record<RefusalCode, EditRefusal>>> = {
 };
 
 /**
- * Whether this command was carried out already, since the service last wrote the item. Each happening answers for one
- * command only, and is taken out of `since`: two of the same kind answer for two edits.
+ * Whether this command was carried out since the service last wrote the item. An event answers for one command only, and
+ * is taken out of `since`: two events of a kind answer for two edits.
  */
 export function isTaken(command: TaskCommand, since: Recorded<TaskEvent>[]): boolean {
   const found = since.findIndex(({ event }) => isOf(event, command));
@@ -108,7 +108,7 @@ function readerOf({ before, after, was, is }: Edit, calendar: Calendar) {
   const differs = (column: string, from: Contents) => text(column) !== textIn(column, from[column], calendar);
   return {
     text,
-    /** Built on an entry of somebody else's that was put back: what this editor wanted of it cannot be told. */
+    /** The edit builds on somebody else's entry that was put back, so nobody can tell what this editor wanted. */
     isMuddled: (column: string) =>
       !differs(column, before) && differs(column, written) && differs(column, wanted),
     /** Something that the journal has not, and that was not there before. */

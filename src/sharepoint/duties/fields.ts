@@ -75,7 +75,7 @@ export function owedTo(
   return Object.keys(fields).some(differs) ? fields : undefined;
 }
 
-/** The columns in which the journal settles in other words what somebody prepared in the item. */
+/** The columns in which the journal's words replace what somebody had prepared in the item. */
 export function lostIn(item: Contents, { was, is }: Sides, calendar: Calendar): readonly string[] {
   const wanted = taskFields(is);
   return prepared.filter(
@@ -86,7 +86,7 @@ export function lostIn(item: Contents, { was, is }: Sides, calendar: Calendar): 
   );
 }
 
-/** What somebody prepared stays until the task is done; and after that where the journal has nothing to say. */
+/** A prepared entry stays until the task is done, and after that if the journal has nothing for its column. */
 export function isPrepared(column: string, item: Contents, { was, is }: Sides, calendar: Calendar): boolean {
   if (!prepared.some((one) => one === column) || !isTyped(column, item, was, calendar)) return false;
   return !is.done || taskFields(is)[column] === undefined;

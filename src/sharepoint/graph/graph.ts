@@ -12,7 +12,7 @@ import { type Call, pathOf, queryOf } from './route.ts';
 
 export type Graph = {
   /**
-   * Asks once (with the retries of graph/retry.ts) and parses what comes back; `shape` sees undefined if the answer is empty.
+   * Asks once (with the retries of retry.ts) and parses the answer; `shape` sees undefined if it is empty.
    * @throws GraphFault, or Throttled when Graph wants to be left alone for longer than a request may wait
    */
   ask<A>(call: Call, shape: z.ZodType<A>): Promise<A>;
@@ -22,7 +22,7 @@ export type Graph = {
   changes<A>(call: Call, entry: z.ZodType<A>): AsyncGenerator<Changes<A>>;
 };
 
-/** A page of changes, and the link (without the base) that asks for what comes after it: the next page, or later changes. */
+/** A page of changes, and the link (without the base) to what follows: the next page, or later changes. */
 export type Changes<A> = { readonly entries: readonly A[]; readonly link: string; readonly isLast: boolean };
 
 export type GraphOptions = {

@@ -53,7 +53,7 @@ function openBucket({ unitsPerMinute = Number.POSITIVE_INFINITY, wait, now }: Al
   let underWay = 0;
   return { take, settle, hear };
 
-  /** Waits for the units. The answer that SharePoint would give stands in where the wait is too long for a request. */
+  /** Waits for the units. If that takes longer than a request may, gives the answer that SharePoint would give. */
   async function take(units: number): Promise<Response | undefined> {
     for (let pause = pauseFor(units); pause > 0; pause = pauseFor(units)) {
       const still = quiet.left();
@@ -70,9 +70,9 @@ function openBucket({ unitsPerMinute = Number.POSITIVE_INFINITY, wait, now }: Al
   }
 
   /**
-   * From 80 % of the limit on, answers say what is left and until when. That is spread over the time: whoever else uses
-   * it up, another instance of the service say, is told the same, and all go slower together. What is sent now counts
-   * only when it arrives, so the time for it ends earlier, by as long as a request takes.
+   * From 80 % of the limit on, answers say how many units are left and until when. Those are spread over that time.
+   * Another instance that shares the limit is told the same, so that all slow down together. A request counts when it
+   * arrives, so the time is taken to end earlier, by as long as a request takes.
    */
   function hear({ status, headers }: Response, tookMs: number): void {
     const told = unitsLeft(headers);
@@ -91,7 +91,7 @@ function openBucket({ unitsPerMinute = Number.POSITIVE_INFINITY, wait, now }: Al
     fill();
     const still = quiet.left();
     if (still > 0) return still;
-    // More than is ever spent at once goes when all of that is there, and the next waits the longer.
+    // A request that costs more than the bucket holds goes when the bucket is full; the next one waits longer.
     const missing = Math.min(units, most) - left;
     if (missing <= 0) return 0;
     const pause = missing / rate();

@@ -109,7 +109,7 @@ export async function deleted(
 /** An item that the journal calls for and that is not there. */
 export function missing({ book, clock }: PutBackKit, key: string): readonly Damage[] {
   const stream = book.streamOf(key);
-  // Its number is lost with it, so one deletion a day and key goes on record.
+  // The item's number is lost with it, so one deletion is recorded for each key and day.
   const edit = deletion(key, `${key}/missing/${clock().slice(0, 10)}`);
   return stream ? [{ key, stream, edits: [edit], way: 'remake', id: undefined }] : [];
 }

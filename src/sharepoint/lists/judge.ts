@@ -35,7 +35,7 @@ export type Judging = {
   readonly calendar: Calendar;
   /** Loads what the journal says of a stream once for all that is judged together. */
   readonly sheetOf: (stream: string) => Promise<Sheet>;
-  /** Whether the whole list is being read. Then edits that the service wrote over, in items not seen before, are not looked for. */
+  /** Whether the whole list is being read. Then edits that the service overwrote are not looked for in new items. */
   readonly isWhole: boolean;
 };
 

@@ -17,9 +17,9 @@ type Way =
   | { readonly way: 'rewrite'; readonly item: Item; readonly seen: KnownItem }
   /** The service has written over the edit already. */
   | { readonly way: 'leave'; readonly item: Item; readonly seen: KnownItem }
-  /** The item is gone: it is made again. `id`: of the one that is gone, where that is known. */
+  /** The item is gone and is made again. `id`: of the item that is gone, if it is known. */
   | { readonly way: 'remake'; readonly id: string | undefined }
-  /** The journal does not know what the item holds: that is kept under another key, and the journal's takes its place. */
+  /** The journal does not know what the item holds. It is kept under another key, and the journal's item takes its place. */
   | { readonly way: 'set-aside'; readonly item: Item; readonly seen: KnownItem };
 
 export type Mending = Reading & {
@@ -29,7 +29,7 @@ export type Mending = Reading & {
   readonly found: { restored: number; aside: number };
 };
 
-/** Where somebody saved first, nothing is done: that save comes with the next changes. */
+/** If somebody saved first, nothing is done: their save comes with the next changes. */
 export async function mend(mending: Mending, damage: Damage, sheet: Sheet): Promise<void> {
   switch (damage.way) {
     case 'rewrite':

@@ -26,9 +26,9 @@ export type Search = {
 };
 
 /**
- * The keys of items that the journal calls for and that are not in the list, of the streams to which something happened
- * since an instant (`ever`: of all of them). What the service has not written yet is not missing.
- * @param looked the last stream that was looked at, where all of them are; from behind it the look goes on
+ * The keys of items that the journal calls for and the list lacks, of the streams that changed since an instant (`ever`:
+ * of all streams). An item that the service has not written yet is not missing.
+ * @param looked where a look at all streams goes on: behind this one
  * @returns page by page, each with its last stream
  */
 export async function* findMissing(
@@ -53,7 +53,7 @@ async function missingOf({ graph, list, book }: Search, stream: string): Promise
   const keys = sheet.isErased ? [] : sheet.keys().filter((key) => book.versionOf(key) < unwritten);
   const there = await keysAbout(graph, list, book.about, stream);
   const unseen = keys.filter((key) => !there.has(key));
-  // Looked for one by one: somebody may have changed what an item is about.
+  // Look for each by its key: somebody may have changed which stream the item names.
   const looked = await Promise.all(
     unseen.map(async (key) => ((await findItem(graph, list, key)) ? [] : [key])),
   );
