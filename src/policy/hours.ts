@@ -12,7 +12,7 @@ export type Calendar = {
 
 /**
  * How long something may take. Minutes run round the clock. Working hours run while the office is open. A period (ISO
-  * 8601, of years, months, weeks and days) ends when the office closes.
+ * 8601, of years, months, weeks and days) ends when the office closes.
  */
 export type Allowance =
   | { readonly minutes: number }
@@ -24,8 +24,8 @@ const msInDay = 24 * msInHour;
 
 /**
  * When an allowance that starts at an instant (ISO 8601, UTC) runs out, as such an instant. Zero minutes run out at once.
-  * Zero working hours run out as soon as the office is open. A period's date is counted in the ICB's time zone; if the
-  * office is closed on it, it moves to the next working day.
+ * Zero working hours run out as soon as the office is open. A period's date is counted in the ICB's time zone; if the
+ * office is closed on it, it moves to the next working day.
  */
 export function due(from: string, allowance: Allowance, calendar: Calendar): string {
   const start = Date.parse(from);

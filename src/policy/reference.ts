@@ -7,8 +7,8 @@ const length = 8; // 40 bits
 
 /**
  * Makes a reference from at least five unguessable bytes: `NCS-` and nine symbols, the last of them a check. The same
-  * bytes always give the same reference. Crockford's check is modulo 37, and five of its 37 symbols are hard to say, so a
-  * value that would need one of those is raised until it does not.
+ * bytes always give the same reference. Crockford's check is modulo 37, and five of its 37 symbols are hard to say, so a
+ * value that would need one of those is raised until it does not.
  */
 export function referenceFrom(bytes: Uint8Array): Reference {
   let value = bytes.slice(0, 5).reduce((sum, byte) => sum * 256n + BigInt(byte), 0n);

@@ -60,9 +60,9 @@ function deadlineOf(what: Awaited, { urgency }: Case): Deadline {
 
 /**
  * Channel's reviews count from the day on which its support ended. The police's answer counts from when the referral
-  * first went on record as sent (local setting), whatever was waited for in between. Everything else counts from when the
-  * wait began. The date of sending that people enter is not used: it has no hour, and a correction must not give the
-  * police more time.
+ * first went on record as sent (local setting), whatever was waited for in between. Everything else counts from when the
+ * wait began. The date of sending that people enter is not used: it has no hour, and a correction must not give the
+ * police more time.
  */
 function startOf({ waiting, supportEndedOn, referral }: Case): string {
   if (isChannelReview(waiting.what) && supportEndedOn) return `${supportEndedOn}T12:00:00Z`;

@@ -34,7 +34,7 @@ export type ConcernErrandKind =
 
 /**
  * `about` holds ids and codes only: `version` names the event, and `record` covers all events up to `upTo`. Urgent
-  * errands tell the team of immediate danger, so they never wait behind others.
+ * errands tell the team of immediate danger, so they never wait behind others.
  */
 export type ConcernErrand = {
   readonly kind: ConcernErrandKind;
@@ -62,7 +62,7 @@ export type Happened = {
 
 /**
  * Derives the errands of one command. Errands that show or keep the state are done once for all its events. Errands that
-  * tell of an event are done once for each, but edits that were found together are told of once.
+ * tell of an event are done once for each, but edits that were found together are told of once.
  */
 export function followAll({ events, first, after }: Happened, local: Local): readonly ConcernErrand[] {
   const upTo = first + events.length - 1;

@@ -6,7 +6,7 @@ import type { Duties, Duty, Rung } from './duty.ts';
 
 /**
  * The next due date (ISO), counted by its RFC 5545 rule from the day on which the duty was last done. If a month has no
-  * such day, its last day counts (RFC 7529): plain RFC 5545 would skip the month, and 29 February would be years late.
+ * such day, its last day counts (RFC 7529): plain RFC 5545 would skip the month, and 29 February would be years late.
  * @returns undefined for a duty that only another duty or guidance opens
  */
 export function dueAfter(duty: Duty, doneOn: string): string | undefined {
@@ -49,10 +49,10 @@ export function dueWithin(duty: Duty, openedOn: string): string {
 
 /**
  * When a task reaches a rung: when the office opens on the rung's date. If the office is closed then, a rung before the
-  * due date moves to the working day before, and any other to the working day after. A rung on or after the due date whose
-  * moment has already passed is reached at once; otherwise a task opened late would wait in silence.
-  * @param since the instant from which the task has waited for this due date
-  * @returns undefined for a reminder whose moment has already passed: it is left out
+ * due date moves to the working day before, and any other to the working day after. A rung on or after the due date whose
+ * moment has already passed is reached at once; otherwise a task opened late would wait in silence.
+ * @param since the instant from which the task has waited for this due date
+ * @returns undefined for a reminder whose moment has already passed: it is left out
  */
 export function rungTime(
   rung: Rung,

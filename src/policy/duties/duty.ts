@@ -15,7 +15,7 @@ export const span = z
 
 /**
  * RFC 5545, but without fixed days and without an end. The next due date counts from when the duty was done: with
-  * "every 1 April", a duty done in March would be due again within days.
+ * "every 1 April", a duty done in March would be due again within days.
  */
 const rule = z
   .string()
