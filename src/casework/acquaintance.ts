@@ -1,4 +1,4 @@
-/** Whom the directory has told us of lately, so that no answer to a press ever waits for it. */
+/** Remembers what the directory said lately, so that no answer to a press waits for it. */
 
 import { bounded } from '../engine/bounded.ts';
 import type { Log, Now } from '../engine/ports.ts';
@@ -20,9 +20,9 @@ export function openAcquaintance(
   const managers = remember((id) => directory.managerOf(id));
   const people = remember((id) => directory.person(id));
   return {
-    /** Starts to look somebody's line manager up; `lineManager` will know. */
+    /** Starts to look up somebody's line manager; `lineManager` returns the answer once it is there. */
     askForLineManager: managers.ask,
-    /** Undefined while it is not known, null where the directory knows none. */
+    /** Undefined until the directory has answered; null if it knows no manager. */
     lineManager: managers.known,
     askForPerson: people.ask,
     person: people.known,

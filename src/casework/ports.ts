@@ -1,4 +1,4 @@
-/** What casework needs of the world: who people are, and a mailbox to write to. */
+/** Declares what casework needs of the world: who people are, and a mailbox to write to. */
 import type { Person, PersonId } from '../policy/person.ts';
 import type { Role } from '../policy/roles.ts';
 

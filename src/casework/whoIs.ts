@@ -15,12 +15,12 @@ export function openWhoIs(team: Team, holders: Holders) {
   };
 }
 
-/** In their own name alone, whatever else they are: everybody may raise a concern, so nobody is asked who they are. */
+/** Somebody who acts in their own name alone: everybody may raise a concern, so no roster is asked. */
 export function inOwnName({ id, name }: Person): Actor {
   return { id, name, safeguarding: false };
 }
 
-/** Somebody whose client does not say their name has the roster's: by it they are told from a person of concern. */
+/** If the client sends no name, the roster's is used: names tell a member from a person of concern. */
 function actorOf(person: Person, team: readonly Person[], holders: Holders): Actor {
   const member = team.find(({ id }) => id === person.id);
   return {

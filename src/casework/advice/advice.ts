@@ -1,4 +1,4 @@
-/** Advice given without names: recorded once, counted by the month, and found by nobody's name. */
+/** Records advice given without names, counts it by the month, and finds it by nobody's name. */
 import { createHash } from 'node:crypto';
 import { type CaseFileKit, openCaseFile } from '../../engine/caseFile.ts';
 import type { Performer } from '../../engine/ports.ts';
@@ -24,7 +24,7 @@ const adviceSubject: Subject<AdviceCommand, AdviceState, AdviceEvent, Local> = {
     follow: followAdvice,
     labels: (call) => (call.status === 'recorded' ? [inMonth(call.on)] : []),
   },
-  // Nothing of it ever waits for anybody.
+  // A record of advice waits for nobody.
   clocks: () => [],
   ring: () => {
     throw new Error('Advice has no clocks');
@@ -37,7 +37,7 @@ export function openAdviceCalls(kit: CaseFileKit<Local> & { readonly streams: Pi
   return {
     file,
     /**
-     * @param press from which it comes, taken in once however often it arrives
+     * @param press the press it comes from, handled once however often it arrives
      * @throws Refusal
      */
     handle: async (id: string, command: AdviceCommand, press = ''): Promise<AdviceCall> =>
@@ -45,14 +45,14 @@ export function openAdviceCalls(kit: CaseFileKit<Local> & { readonly streams: Pi
     find: async (id: string): Promise<AdviceCall | undefined> => found(await file.load(streamOf(id))),
     inMonthOf,
     history: (id: string): Promise<readonly Recorded<AdviceEvent>[]> => file.history(streamOf(id)),
-    /** What a history adds up to, up to a version where one is given; undefined for an empty one. */
+    /** The state that a history adds up to, up to a version if one is given; undefined for an empty history. */
     stateAt: (history: readonly Recorded<AdviceEvent>[], version?: number): AdviceCall | undefined =>
       found(file.stateAt(history, version)),
     performer: (go: (id: string, call: AdviceCall) => Promise<void>): Performer =>
       file.performer(({ errand, state }) => go(idOf(errand.stream), existing(state))),
   };
 
-  /** How often advice was given in the month of a date (ISO), and for how many minutes together. */
+  /** How often advice was given in the month of a date (ISO), and how many minutes it took in all. */
   async function inMonthOf(date: string): Promise<{ readonly calls: number; readonly minutes: number }> {
     let calls = 0;
     let minutes = 0;
@@ -70,8 +70,8 @@ export function openAdviceCalls(kit: CaseFileKit<Local> & { readonly streams: Pi
 }
 
 /**
- * What a form's record is called: the same form of the same person makes one record, however often it is sent, and nobody
- * can reach another's by a made-up form.
+ * The id of a form's record. The same form of the same person makes one record, however often it is sent, and nobody can
+ * reach another person's record with a made-up form.
  */
 export function adviceId(form: string, person: PersonId): string {
   const said = JSON.stringify([form, person]);

@@ -1,4 +1,4 @@
-/** The concerns as case files: what is asked of one, what it is, and what happened to it. */
+/** Gives commands to concerns, reads them, and performs errands about them. */
 import { type CaseFileKit, openCaseFile, versionOf, type Work } from '../../engine/caseFile.ts';
 import type { Performer } from '../../engine/ports.ts';
 import type { Projection, Projections } from '../../engine/projection.ts';
@@ -13,29 +13,29 @@ import { concernSubject, existing, openLabel } from './subject.ts';
 
 export type Concerns = ReturnType<typeof openConcerns>;
 
-/** What a performer of errands about a concern is handed, loaded once. */
+/** What a performer of errands about a concern is given, loaded once. */
 export type ConcernWork = Omit<Work<Concern, ConcernEvent>, 'state'> & { readonly concern: Case };
 
 export function openConcerns(kit: CaseFileKit<Local>) {
   const file = openCaseFile(concernSubject, kit);
   return {
-    /** As the engine's clocks see them. */
+    /** For the engine's clocks. */
     file,
     /**
      * Runs one command against one concern.
-     * @param press from which it comes, taken in once however often it arrives
+     * @param press the press it comes from, handled once however often it arrives
      * @returns the concern as it stands now
      * @throws Refusal
      */
     handle: async (reference: Reference, command: ConcernCommand, press = ''): Promise<Case> =>
       existing(await file.handle(reference, command, { press })),
-    /** Whether something came of this press of a person's. */
+    /** Whether this press of a person's has already caused an event. */
     took: (reference: Reference, press: string, by: Person): Promise<boolean> =>
       file.took(reference, press, by),
     /** The happenings of a concern, in order; none if there is no such concern. */
     history: (reference: Reference): Promise<readonly Recorded<ConcernEvent>[]> => file.history(reference),
     find: async (reference: Reference): Promise<Case | undefined> => found(await file.load(reference)),
-    /** What a history adds up to, up to a version where one is given; undefined for an empty one. */
+    /** The state that a history adds up to, up to a version if one is given; undefined for an empty history. */
     stateAt: (history: readonly Recorded<ConcernEvent>[], version?: number): Case | undefined =>
       found(file.stateAt(history, version)),
     /** Every open concern. */
@@ -47,7 +47,7 @@ export function openConcerns(kit: CaseFileKit<Local>) {
   };
 }
 
-/** The happenings that an errand takes in, in order. */
+/** The events that an errand covers, in order. */
 export function happeningsOf(
   errand: Errand,
   history: readonly Recorded<ConcernEvent>[],

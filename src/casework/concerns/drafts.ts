@@ -1,11 +1,11 @@
-/** Drafts: a conversation in progress, one a person, that survives a restart and moves between devices. */
+/** Keeps one draft a person, which survives a restart and moves between devices. */
 
 import type { Drawer } from '../../engine/drawer.ts';
 import type { Now } from '../../engine/ports.ts';
 import type { About, Age, Checker, DirectReason, YesOrNo } from '../../policy/concerns/choices.ts';
 import type { Person, PersonId } from '../../policy/person.ts';
 
-/** The steps of the form, in the order in which they are walked. */
+/** The steps of the form, in order. */
 export const draftSteps = ['who', 'notice', 'check', 'share'] as const;
 export type DraftStep = (typeof draftSteps)[number];
 
@@ -37,7 +37,7 @@ export type Draft = {
   readonly step: DraftStep;
   readonly answers: Answers;
   readonly card?: CardPlace | undefined;
-  /** The latest presses that were taken in: one that arrives again changes nothing. */
+  /** The latest presses that were handled: one that arrives again changes nothing. */
   readonly seen: readonly string[];
 };
 
@@ -74,7 +74,7 @@ export function openDrafts(drawer: Drawer, clock: Now, keptHours: number) {
     return found && { ...found.body, version: found.version };
   }
 
-  /** Begins a draft, or goes on with the one there is. */
+  /** Begins a draft, or continues the one there is. */
   async function begin(person: PersonId, card?: CardPlace): Promise<KeptDraft> {
     const there = await of(person);
     const draft: KeptDraft = there ?? {
@@ -90,8 +90,8 @@ export function openDrafts(drawer: Drawer, clock: Now, keptHours: number) {
   }
 
   /**
-   * Keeps a draft for the pack's time from now.
-   * @throws Conflict when it was changed meanwhile, on another device or by a second press
+   * Keeps a draft for `keptHours` from now.
+   * @throws Conflict if it was changed meanwhile, on another device or by a second press
    */
   async function keep(person: PersonId, draft: Draft, expected: number): Promise<KeptDraft> {
     const { id, step, answers, card, seen } = draft;
@@ -106,7 +106,7 @@ export function openDrafts(drawer: Drawer, clock: Now, keptHours: number) {
 
   /**
    * Ends a draft that was sent.
-   * @throws Conflict when it was changed meanwhile
+   * @throws Conflict if it was changed meanwhile
    */
   async function close(person: PersonId, expected: number): Promise<void> {
     await drafts.remove(person, expected);
@@ -117,7 +117,7 @@ export function openDrafts(drawer: Drawer, clock: Now, keptHours: number) {
     return (await forms.get(draft))?.body;
   }
 
-  /** Its card shows nothing of the form any more. */
+  /** To be called once the card shows nothing of the form any more. */
   async function forgetForm(draft: string): Promise<void> {
     await forms.remove(draft);
   }
@@ -127,7 +127,7 @@ export function openDrafts(drawer: Drawer, clock: Now, keptHours: number) {
   }
 }
 
-/** More than anybody presses in one form while a press of theirs is still on its way. */
+/** More presses than anybody makes in one form while an earlier one is still on its way. */
 const pressesRemembered = 32;
 
 function isSame(one: CardPlace | undefined, other: CardPlace): boolean {

@@ -1,4 +1,4 @@
-/** Performs `find-manager`: looks the wanted manager up; without a single answer, the concern goes on. */
+/** Performs `find-manager`: unless exactly one person is found, the concern goes on without a manager. */
 import type { Now, Performer } from '../../engine/ports.ts';
 import type { WantedManager } from '../../policy/concerns/events.ts';
 import type { Case } from '../../policy/concerns/state.ts';

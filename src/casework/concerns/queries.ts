@@ -43,14 +43,14 @@ export function openQueries(journal: Journals, concerns: Concerns, queue: Projec
     return { concern, as };
   }
 
-  /** Every happening of a concern, for the safeguarding team only. */
+  /** Every event of a concern, for the safeguarding team only. */
   async function chronology(person: Actor, reference: Reference): Promise<readonly ConcernEvent[]> {
     const { as } = await forPerson(person, reference);
     if (!as.includes('safeguarding')) throw new Refusal('not-safeguarding');
     return (await concerns.history(reference)).map(({ event }) => event);
   }
 
-  /** Whether SharePoint does not have all of a concern yet, for longer than it usually takes to write it there. */
+  /** Whether SharePoint does not have all of a concern, because writing has failed or takes longer than usual. */
   async function recordFollows(reference: Reference, now: string): Promise<boolean> {
     const late = Date.parse(now) - usuallyRecordedMs;
     const tasks = await journal.errands.ofStream(reference);
@@ -83,7 +83,7 @@ export function openQueries(journal: Journals, concerns: Concerns, queue: Projec
 
   /** Walks along a label, part by part, so that the cost does not grow with what is not listed. */
   async function listed(label: string, { limit, after }: Part): Promise<Listed> {
-    // One more than wanted tells whether there are more. The streams under these labels are named by references.
+    // One more than wanted shows whether there are more. The streams under these labels are named by references.
     const found = (await journal.streams.labelled(label, {
       limit: limit + 1,
       before: after,

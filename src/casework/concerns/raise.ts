@@ -15,8 +15,8 @@ const referencesTried = 4;
 export type Typed = Omit<Raise, 'type' | 'reference' | 'draft' | 'by' | 'at'>;
 
 /**
- * Raises a concern once for one draft, however often it is asked. The reference follows from the draft's id, so the
- * same draft finds the same concern; should another concern have it already, the next one is tried.
+ * Raises one concern for one draft, however often it is called. The reference is derived from the draft's id, so the same
+ * draft finds the same concern. If another concern already has that reference, the next one is tried.
  * @throws Refusal
  */
 export async function raiseOnce(
@@ -37,7 +37,7 @@ export async function raiseOnce(
   }
 }
 
-/** The concern that was raised from this draft, if it was. */
+/** The concern that was raised from this draft, if any. */
 export async function raisedFrom(concerns: Concerns, draft: string, by: Person): Promise<Case | undefined> {
   for (let attempt = 0; attempt < referencesTried; attempt++) {
     const concern = await concerns.find(referenceOf(draft, by, attempt));
@@ -56,7 +56,7 @@ function referenceOf(draft: string, by: Person, attempt: number): Reference {
   );
 }
 
-/** A complete form as a standard concern. `lineManager` is who the directory named, if it has answered. */
+/** A complete form as a standard concern. `lineManager` is the person the directory named, if it has answered. */
 export function standardConcern(answers: Answers, lineManager: Person | null | undefined): Typed {
   const { about, age, name, identifiers, colleague, what, when, how, kinds } = answers;
   return {

@@ -1,4 +1,4 @@
-/** The concern as a subject of the engine, and the labels by which lists find one. */
+/** Makes the concern a subject of the engine, and labels it for lists. */
 import type { Subject } from '../../engine/subject.ts';
 import { managerAsked } from '../../policy/concerns/access.ts';
 import { clocksOf } from '../../policy/concerns/clock.ts';
@@ -12,7 +12,7 @@ import type { Local } from '../../policy/local.ts';
 import { serviceActor } from '../../policy/person.ts';
 
 export const concernSubject: Subject<ConcernCommand, Concern, ConcernEvent, Local> = {
-  // References begin so.
+  // Every reference begins with it.
   name: 'NCS-',
   decider: {
     nothing: blank,
@@ -41,7 +41,7 @@ function labels(concern: Concern): readonly string[] {
   ];
 }
 
-/** A command leaves a concern behind, or is refused. */
+/** After a command that was not refused, there is always a concern. */
 export function existing(concern: Concern): Case {
   if (concern.status === 'none') throw new Error('A command left no concern behind');
   return concern;

@@ -1,4 +1,4 @@
-/** Performs `advance-duty`: counts on from the day a duty was done, and opens what waits for it. */
+/** Performs `advance-duty`: sets a duty's next due date, and opens the duties that come after it. */
 import type { Performer } from '../../engine/ports.ts';
 import { dueAfter, dueWithin } from '../../policy/duties/cadence.ts';
 import type { Duties } from '../../policy/duties/duty.ts';

@@ -1,4 +1,4 @@
-/** Keeps the duty calendar going: adopts duties, opens what is due, finds owners, counts on. */
+/** Keeps the duty calendar going, from adopting a duty to opening and assigning its tasks. */
 import type { Performer, Performers } from '../../engine/ports.ts';
 import { firstDue } from '../../policy/duties/cadence.ts';
 import type { Task } from '../../policy/duties/state.ts';
@@ -37,8 +37,8 @@ export function openDutyCalendar(kit: DutyCalendarKit) {
   };
 
   /**
-   * Adopts every duty of the pack that has no date yet, with its first date that has not passed: a calendar that was not
-   * kept yet has missed nothing. Safe to repeat at every start.
+   * Adopts every duty of the pack that has no date yet, with its first date that has not passed: what fell due before the
+   * calendar was kept is not missed. Safe to repeat at every start.
    */
   async function begin(): Promise<void> {
     for (const duty of duties.list) {

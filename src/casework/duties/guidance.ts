@@ -1,4 +1,4 @@
-/** New guidance (11.2): a review for each duty it touches, once however often it is entered. */
+/** Opens a review of each duty that new guidance touches, once however often it is entered (11.2). */
 import { createHash } from 'node:crypto';
 import { dueWithin } from '../../policy/duties/cadence.ts';
 import type { Duties } from '../../policy/duties/duty.ts';
@@ -30,7 +30,7 @@ export async function publish(
   return opened;
 }
 
-/** One link is one guidance, however it is spelt. */
+/** One link is one piece of guidance, whatever its case. */
 function digestOf(link: string): string {
   const said = JSON.stringify([link.trim().toLowerCase()]);
   return createHash('sha256').update(said).digest('hex').slice(0, 16);

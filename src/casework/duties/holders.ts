@@ -1,4 +1,4 @@
-/** Who holds a role, and who answers for one that nobody holds. */
+/** Finds who holds a role, or who answers for one that nobody holds. */
 import { answeringRole, type Duties } from '../../policy/duties/duty.ts';
 import { type Person, theTeam } from '../../policy/person.ts';
 import type { Role } from '../../policy/roles.ts';

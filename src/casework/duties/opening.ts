@@ -1,4 +1,4 @@
-/** Opens a duty's task: on its date, before its time, after another duty, or for new guidance. */
+/** Opens a duty's task on its date, before its time, after another duty, or for new guidance. */
 import type { Now, Performer } from '../../engine/ports.ts';
 import type { Turns } from '../../engine/turns.ts';
 import { dueWithin } from '../../policy/duties/cadence.ts';
@@ -16,7 +16,7 @@ import type { DutyTasks } from './tasks.ts';
 export type OpeningKit = {
   readonly dutyTasks: DutyTasks;
   readonly local: Local;
-  /** With the other instances of the service: two that see no open task of a duty are not to open one each. */
+  /** Shared with other instances: two that see no open task of a duty must not open one each. */
   readonly turns: Turns;
   readonly clock: Now;
 };
@@ -48,14 +48,14 @@ export function openOpening({ dutyTasks, local, turns, clock }: OpeningKit) {
     return dutyTasks.handle(key, { type: 'Open', by, at: clock(), ...task });
   }
 
-  /** Of the tasks of a duty that guidance did not open, at most one is open. */
+  /** Apart from reviews that guidance opened, a duty has at most one open task. */
   async function openUnlessOpen(duty: Duty, opens: () => Promise<unknown>): Promise<void> {
     await turns.inTurn(`duty/${duty.id}`, async () => {
       if (!(await openTaskOf(duty.id))) await opens();
     });
   }
 
-  /** Performs `open-task`. A date that something in between has superseded opens nothing. */
+  /** Performs `open-task`. A date that has been replaced in the meantime opens nothing. */
   async function openTask({ stream, about: { dueOn } }: Parameters<Performer>[0]): Promise<void> {
     const duty = dutyOf(stream.replace(/^duty\//, ''));
     if (!duty || !dueOn) return;
@@ -67,7 +67,7 @@ export function openOpening({ dutyTasks, local, turns, clock }: OpeningKit) {
   }
 
   /**
-   * Opens a duty's next task before its time, for what was done early: the situational risk assessment comes when it comes.
+   * Opens a duty's next task before its time, for a duty done early: the situational risk assessment keeps to no date.
    * @returns the task that is open; undefined for a duty the pack does not have
    */
   async function openEarly(id: string, person: Person): Promise<Task | undefined> {
@@ -87,7 +87,7 @@ export function openOpening({ dutyTasks, local, turns, clock }: OpeningKit) {
   }
 }
 
-/** A date may come twice, where a duty was done twice within days: how often one was set tells the two tasks apart. */
+/** A duty done twice within days may get the same date twice; how often one was set tells the two tasks apart. */
 function cycleKey(duty: string, { dueOn, because }: Schedule & { readonly status: 'scheduled' }): string {
   return `${duty}:${dueOn}:${because.length}`;
 }

@@ -1,4 +1,4 @@
-/** A duty's task and a duty's schedule as subjects of the engine, and the labels of a task. */
+/** Makes a duty's task and a duty's schedule subjects of the engine, and labels tasks for lists. */
 import type { Clock, Subject } from '../../engine/subject.ts';
 import type { Ring } from '../../policy/clock.ts';
 import { clocksOf } from '../../policy/duties/clock.ts';
@@ -69,7 +69,7 @@ function taskLabels(task: TaskState): readonly string[] {
   return done ? [] : [taskOpen, taskOpenFor(duty)];
 }
 
-/** A command leaves a task behind, or is refused. */
+/** After a command that was not refused, there is always a task. */
 export function existing(task: TaskState): Task {
   if (task.status === 'none') throw new Error('A command left no task behind');
   return task;

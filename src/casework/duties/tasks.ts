@@ -1,4 +1,4 @@
-/** The tasks of the duty calendar and the schedule of each duty, as case files. */
+/** Gives commands to the tasks and schedules of duties, reads them, and performs errands about them. */
 import { type CaseFileKit, openCaseFile, type Work } from '../../engine/caseFile.ts';
 import type { Performer } from '../../engine/ports.ts';
 import type { Projection, Projections } from '../../engine/projection.ts';
@@ -12,24 +12,24 @@ import { dutyStream, existing, scheduleSubject, taskOpen, taskStream, taskSubjec
 
 export type DutyTasks = ReturnType<typeof openDutyTasks>;
 
-/** What a performer of errands about a task is handed, loaded once. */
+/** What a performer of errands about a task is given, loaded once. */
 export type TaskWork = Omit<Work<TaskState, TaskEvent>, 'state'> & { readonly task: Task };
 
 export function openDutyTasks(kit: CaseFileKit<Local> & { readonly streams: Pick<Streams, 'labelled'> }) {
   const tasks = openCaseFile(taskSubject, kit);
   const schedules = openCaseFile(scheduleSubject, kit);
   return {
-    /** As the engine's clocks see them. */
+    /** For the engine's clocks. */
     files: [tasks, schedules] as const,
     /**
-     * @param press from which it comes, taken in once however often it arrives
+     * @param press the press it comes from, handled once however often it arrives
      * @throws Refusal
      */
     handle: async (key: string, command: TaskCommand, press = ''): Promise<Task> =>
       existing(await tasks.handle(taskStream(key), command, { press })),
     history: (key: string): Promise<readonly Recorded<TaskEvent>[]> => tasks.history(taskStream(key)),
     find: async (key: string): Promise<Task | undefined> => found(await tasks.load(taskStream(key))),
-    /** What a history adds up to, up to a version where one is given; undefined for an empty one. */
+    /** The state that a history adds up to, up to a version if one is given; undefined for an empty history. */
     stateAt: (history: readonly Recorded<TaskEvent>[], version?: number): Task | undefined =>
       found(tasks.stateAt(history, version)),
     /** Every task that is not done, by its stream. */

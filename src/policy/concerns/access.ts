@@ -25,8 +25,8 @@ export function managerAsked(concern: Case): Person | undefined {
 }
 
 /**
- * Whether this is the person of concern, as picked from the directory or by their whole name as typed. A reporter who
- * types their own name means somebody else of that name.
+ * Whether this is the person of concern, as picked from the directory or by their whole name as typed. A typed name
+ * never means the reporter.
  */
 export function isAbout({ subject, raisedBy }: Pick<Case, 'subject' | 'raisedBy'>, person: Person): boolean {
   if (subject.colleague) return subject.colleague.id === person.id;
