@@ -10,6 +10,7 @@ import { fileURLToPath } from 'node:url';
 import { type Link, verifyStream } from '../../src/journal/chain.ts';
 import { Conflict, type Journal } from '../../src/journal/journal.ts';
 import { openSqlite } from '../../src/journal/sqlite/open.ts';
+import { namedSince } from './contract/changes.ts';
 import { entry, errand, raised } from './contract/given.ts';
 import { journalContract, type Subject } from './contract.ts';
 import { staysLikeItsModel } from './likeness.ts';
@@ -189,13 +190,18 @@ describe('the journal in SQLite', () => {
     });
   }
 
-  it('keeps every acknowledged append whole, with its errands, when it is killed at any moment', async function () {
+  it('keeps every acknowledged append whole, with its errands, and names it, when it is killed at any moment', async function () {
     // Ten processes start, one after another.
     this.timeout(60_000);
     for (let round = 1; round <= 10; round += 1) {
+      const { position } = await namedSince(journal);
       const acknowledged = await appendAndKill(path, `round-${round}`);
       assert.ok(acknowledged.size > 0, 'nothing was acknowledged before the end');
-      for (const [stream, version] of acknowledged) await assertKept(journal, path, stream, version);
+      const { named } = await namedSince(journal, position);
+      for (const [stream, version] of acknowledged) {
+        await assertKept(journal, path, stream, version);
+        assert.equal(named.get(stream), links(path, stream).length, 'not all that is there was named');
+      }
     }
   });
 
