@@ -31,7 +31,7 @@ type UserTokenClient = ReturnType<Authentication['createUserTokenClient']>;
 
 /**
  * The framework makes new clients for every activity. They hold nothing of the turn, and this bot speaks as one app to
- * one audience, so one a service URL will do.
+ * one audience, so one client for each service URL is enough.
  */
 function frugal(authentication: Authentication, patienceMs: number): Authentication {
   const makeFactory = authentication.createConnectorFactory.bind(authentication);

@@ -1,4 +1,4 @@
-/** "duties": what is due, for whom and until when, a page at a time; and what was done before its time. */
+/** Lists what is due, for whom and until when, and opens the task of a duty done early. */
 import { taskOpen } from '../../casework/duties/subjects.ts';
 import { seesAll } from '../../policy/duties/access.ts';
 import { openStates } from '../../policy/duties/choices.ts';
@@ -28,7 +28,7 @@ export const duties: Handler = async ({ visitor, input }, kit) => {
   return listCard(found, { all, role, state, page }, kit);
 };
 
-/** What was done before its time: the task opens now, with the form to complete it. */
+/** A duty was done early: its task opens now, with the form to complete it. */
 export const taskEarly: Handler = async (press, kit) => {
   const { person } = press.visitor;
   if (!seesAll(await kit.whoIs.asFarAsKnown(person))) throw new Refusal('not-safeguarding');
