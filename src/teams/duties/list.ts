@@ -1,4 +1,4 @@
-/** Lists what is due, for whom and until when, and opens the task of a duty done early. */
+/** "duties": what is due, for whom and until when, a page at a time; and what was done before its time. */
 import { taskOpen } from '../../casework/duties/subjects.ts';
 import { seesAll } from '../../policy/duties/access.ts';
 import { openStates } from '../../policy/duties/choices.ts';
