@@ -25,7 +25,7 @@ export type Desk<E extends Happening, S> = {
   readonly fields: (state: S) => Fields;
   /**
    * Takes in one edit as commands of its editor, or tells them why not.
-   * @param since what happened since the item was written, out of which whatever answers for this edit is taken
+   * @param since events since the item was written; the one that answers for this edit is taken out of it
    */
   readonly takeIn: (key: string, edit: Edit<S>, since: Recorded<E>[]) => Promise<void>;
   /**
