@@ -1,4 +1,4 @@
-/** "Advice": the form in somebody's own chat, and the record that can be withdrawn. */
+/** Records advice from a form in the person's own chat, and withdraws such a record. */
 import { adviceId } from '../../casework/advice/advice.ts';
 import { mayRecord } from '../../policy/advice/access.ts';
 import { isDuration } from '../../policy/advice/decide.ts';

@@ -1,4 +1,4 @@
-/** "Acknowledge", pressed on the safeguarding team's card. */
+/** Answers "Acknowledge" on the safeguarding team's card. */
 import { knownReference } from '../../casework/concerns/queries.ts';
 import { readers } from '../../policy/concerns/access.ts';
 import type { Case } from '../../policy/concerns/state.ts';

@@ -1,4 +1,4 @@
-/** The framework's adapter, with one connector client a service URL and no retries of its own. */
+/** Opens the framework's adapter, with one client for each service URL and without its own retries. */
 import { CloudAdapter, ConfigurationBotFrameworkAuthentication } from 'botbuilder';
 import { bounded } from '../../engine/bounded.ts';
 
