@@ -1,4 +1,4 @@
-/** Lists every open task for the week's digest, with its date and its owner. */
+/** What the week's digest says of duties: every open task, with its date and its owner. */
 import { taskOpen } from '../../casework/duties/subjects.ts';
 import type { DutyTasks } from '../../casework/duties/tasks.ts';
 import { ownerName } from '../../words/duties.ts';
