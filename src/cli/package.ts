@@ -55,7 +55,7 @@ function settings(environment: Readonly<Record<string, string | undefined>>): z.
   throw new Error(`The app package cannot be made. Settings to mend:\n${lines.join('\n')}`);
 }
 
-/** Puts the settings in as JSON text, so that a quotation mark in a name stays part of the name. */
+/** Fills in the settings as JSON text, so that a quotation mark in a name stays part of the name. */
 function filled(template: string, known: Readonly<Record<string, string>>): string {
   return template.replace(/\$\{\{(\w+)\}\}/g, (open, name: string) => {
     const value = known[name];
@@ -63,7 +63,7 @@ function filled(template: string, known: Readonly<Record<string, string>>): stri
   });
 }
 
-/** Against the schema that the manifest names; the library brings it along, so nothing is fetched. */
+/** Checks it against the schema that it names. The library includes that schema, so nothing is fetched. */
 async function validate(manifest: string): Promise<void> {
   const left = /\$\{\{\w+\}\}/.exec(manifest);
   if (left) throw new Error(`The manifest leaves ${left[0]} open.`);

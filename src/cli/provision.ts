@@ -1,4 +1,4 @@
-/** `npm run provision`: makes the SharePoint lists, or what is missing of them, and says what it did. */
+/** `npm run provision`: makes the SharePoint lists, or adds what they lack, and says what it did. */
 
 import { Throttled } from '../sharepoint/graph/fault.ts';
 import { openGraph } from '../sharepoint/graph/graph.ts';

@@ -23,12 +23,12 @@ try {
 }
 
 async function run(isRestored: boolean): Promise<readonly string[]> {
-  // What is found is printed below.
+  // No log: what is found is printed below.
   const config = readConfig({ ...process.env, LOG_LEVEL: 'silent' });
   needJournal(config);
   const core = await openCore(config, () => new Date().toISOString(), packParts);
   try {
-    // The running service sees to what follows; it looks for new tasks by itself.
+    // The running service performs the errands that follow; it finds them by itself.
     const sharepoint = openSharePoint(core);
     const compares = comparesOf(openGround(core, sharepoint));
     const { reconcile, goOnAfterRestore } = openTruth(core, sharepoint, compares);

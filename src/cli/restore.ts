@@ -4,7 +4,7 @@ import { readPart } from '../wiring/config.ts';
 import { openJournal } from '../wiring/journal.ts';
 
 /**
- * Reads the backup to its end first, so that nothing is begun with one that is damaged.
+ * Reads the backup to its end first, so that a damaged one is refused before anything is written.
  * @returns what to say about it, a line each
  * @throws Error if the backup is damaged, or the journal is not empty
  */

@@ -17,7 +17,7 @@ export type Verdict = { readonly line: string; readonly code: 0 | 1 | 2 };
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
- * 0: nothing was altered. 1: something was. 2: the chains hold, and the anchors were not compared.
+ * Code 0: nothing was altered. 1: something was. 2: the chains hold, but anchors were not compared, or there are none.
  * @param file an exported list of anchors, instead of asking SharePoint
  */
 export async function verdict(environment: Environment, file: string | undefined): Promise<Verdict> {
@@ -40,7 +40,7 @@ async function compared(journal: Journal, anchors: AsyncIterable<WrittenAnchor>)
 
 class NotRead extends Error {}
 
-/** @throws NotRead, with the reason, where SharePoint cannot be asked */
+/** @throws NotRead, with the reason, if SharePoint cannot be asked */
 async function* anchorsOf(environment: Environment): AsyncGenerator<WrittenAnchor> {
   if (!environment.SHAREPOINT_SITE) throw new NotRead('SHAREPOINT_SITE is not set');
   const names = ['SHAREPOINT_SITE', 'GRAPH_BASE_URL', 'GRAPH_UNITS_PER_MINUTE', 'AZURE_CLIENT_ID'] as const;
@@ -80,7 +80,7 @@ function saying({ stream, from, to, is }: Alteration): string {
     case 'altered':
       return `${stream} at ${where}`;
     case 'rewritten':
-      return `${stream} at one of ${where}, or at all: they are not those that were anchored`;
+      return `${stream} somewhere in ${where}: not what was anchored`;
     case 'missing':
       return `${stream} has lost ${where} at its end`;
     case 'stream-missing':

@@ -48,7 +48,7 @@ export async function openAnchorList(graph: Graph, site: string) {
   }
 }
 
-/** Sorts as text as it does as a number. */
+/** As text, a padded key sorts as the number does. */
 const keyLength = 9;
 
 async function* allIn(graph: Graph, list: List): AsyncGenerator<Written> {

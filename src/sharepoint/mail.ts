@@ -19,7 +19,7 @@ export function openMailbox(graph: Graph, sender: string): Mailbox {
       const body = { message, saveToSentItems: true };
       await graph.ask(
         { method: 'POST', route: '/users/{user}/sendMail', ids: { user: sender }, body },
-        z.unknown(), // taken is taken, whatever else the answer says: sending it again would double it
+        z.unknown(), // once accepted it is sent, whatever the answer says: sending it again would double it
       );
     },
   };

@@ -1,4 +1,4 @@
-/** The week's digest in the safeguarding team's channel: each subject says what it has to say in it. */
+/** Shows the week's digest in the team's channel, with what each subject has to say. */
 import type { Now } from '../engine/ports.ts';
 import { dateOf, sayDate } from '../policy/hours.ts';
 import type { Local } from '../policy/local.ts';

@@ -1,4 +1,4 @@
-/** The cards that everybody has: the first one, whom to contact, and what to look out for. */
+/** Answers with the cards that everybody has, of which the first one is the start. */
 import type { Now } from '../engine/ports.ts';
 import type { Local } from '../policy/local.ts';
 import type { PersonId } from '../policy/person.ts';
@@ -25,7 +25,7 @@ export type HomeKit = {
   readonly cards: Cards<HomeModels>;
   readonly local: Local;
   readonly clock: Now;
-  /** Whether somebody has begun something with which they can go on. */
+  /** Whether somebody has begun something that they can continue. */
   readonly hasDraft: (person: PersonId) => Promise<boolean>;
 };
 

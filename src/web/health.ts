@@ -1,10 +1,10 @@
-/** What a monitor asks: whether the service lives, and whether it can do its work; codes only. */
+/** Tells a monitor, in codes only, whether the service lives and whether it can do its work. */
 import type { Route } from './route.ts';
 
 /** Something that may keep the service from doing its work: as codes, none if all is well. */
 export type Question = () => Promise<readonly string[]>;
 
-/** @param questions asked anew, all of them, whenever somebody asks whether the service is ready */
+/** @param questions all asked again whenever somebody asks whether the service is ready */
 export function healthRoutes(questions: readonly Question[]): readonly Route[] {
   return [
     {

@@ -1,4 +1,4 @@
-/** One address of the web server: what it takes, what answers it, and what a refused request is told. */
+/** Describes one address of the web server, and what a refused request is told. */
 import type { Request, Response } from 'restify';
 
 export type Route = {
@@ -7,18 +7,18 @@ export type Route = {
   readonly path: string;
   /** A route that takes no body refuses one; JSON arrives parsed, and its shape is for `answer` to check. */
   readonly body: 'none' | { readonly jsonUpTo: number };
-  /** What it throws is logged by its code and answered with a sentence that tells nothing. */
+  /** What it throws is logged by its code, and answered with a sentence that reveals nothing. */
   readonly answer: (request: Request, response: Response) => Promise<void>;
 };
 
-/** The whole answer to a request that is refused or fails: nothing of what went wrong inside. */
+/** The whole answer to a request that is refused or fails. It reveals nothing of what went wrong inside. */
 export function refused(status: number): { readonly error: string } {
   return { error: sentence(status) };
 }
 
 function sentence(status: number): string {
   if (status === 415)
-    return 'A packed body (Content-Encoding) is not read here. Send it as it is. Nothing was changed.';
+    return 'A compressed body (Content-Encoding) is not read here. Send it uncompressed. Nothing was changed.';
   if (status === 413) return 'The message is too large. Nothing was changed.';
   if (status >= 500) return 'Something went wrong. Nothing was changed by this request. Please try again.';
   return 'This could not be read. Nothing was changed.';

@@ -1,4 +1,4 @@
-/** The web server: takes routes, and holds for every one of them what any request meets. */
+/** Serves routes, and applies to all of them what holds for every request. */
 import { once } from 'node:events';
 import restify from 'restify';
 import type { Explained, Log } from '../engine/ports.ts';
@@ -12,7 +12,7 @@ export type ServerParts = {
 
 /** @param opened what answers; requests that come before it is there wait for it */
 export function openServer(opened: Promise<ServerParts>): restify.Server {
-  // Without a name, no answer says which server gave it.
+  // Without a name, answers do not say which server gave them.
   const server = restify.createServer({ name: '', log: silent() });
   server.on('restifyError', (_request, response, error: Partial<Refused>, done: () => void) => {
     const { statusCode: status = 500, name: code = 'unknown' } = error;
@@ -20,10 +20,10 @@ export function openServer(opened: Promise<ServerParts>): restify.Server {
     response.send(status, refused(status));
     done();
   });
-  // Before restify looks for the route, so that the routes may come later than the port.
+  // This runs before restify looks for the route, so that the port may open before the routes are there.
   server.pre(async (request) => {
-    // Nobody packs what they send here. A body that says it is packed ends the process, or fills its memory, once the
-    // parser unpacks it.
+    // Nobody compresses what they send here. A body that claims to be compressed could crash the process, or fill its
+    // memory, when the parser unpacks it.
     if (request.headers['content-encoding'] !== undefined) throw new Refused('PackedBody', 415);
     await opened;
   });
@@ -40,16 +40,16 @@ function add(server: restify.Server, route: Route, { log, explain }: ServerParts
     } catch (error) {
       log.error({ event: 'request-failed', code: explain(error).code });
       if (!response.headersSent) response.send(500, refused(500));
-      // Cut off, half an answer cannot be taken for a whole one.
+      // The connection is cut, so that half an answer is not taken for a whole one.
       else if (!response.writableEnded) response.destroy();
     }
   });
 }
 
-/** What stands before a route's own answer: it meets no body but the one it takes. */
+/** What runs before a route's own answer, so that the route meets no body but the kind it takes. */
 function readers({ body }: Route): readonly restify.RequestHandlerType[] {
   if (body === 'none') return [gate(() => false)];
-  // restify's types do not know the limit.
+  // restify's types do not know `maxBodySize`.
   const reading = { maxBodySize: body.jsonUpTo, mapParams: false };
   // JSON only: the parser for everything would write uploaded files to the disk.
   return [gate(isJson), ...restify.plugins.jsonBodyParser(reading)];
@@ -70,7 +70,7 @@ function isJson(request: restify.Request): boolean {
   return /^application\/(?:[a-z.]+\+)?json$/.test(request.getContentType());
 }
 
-/** Refused before anything reads the body; restify answers what is thrown, and goes no further. */
+/** Refuses a request before anything reads its body; restify answers with it, and goes no further. */
 class Refused extends Error {
   override readonly name: string;
   readonly statusCode: number;

@@ -1,4 +1,4 @@
-/** The words about advice that was given without names. */
+/** Gives the words about advice without names. */
 
 import json from './advice.json' with { type: 'json' };
 import { fill } from './say.ts';

@@ -1,4 +1,4 @@
-/** Tells happenings in words, the same on cards, in SharePoint and in reports. */
+/** Puts concerns and their events into words, the same on cards and in SharePoint. */
 
 import type { Called999 } from '../policy/concerns/choices.ts';
 import type { ConcernEvent, RecordEdit } from '../policy/concerns/events.ts';
@@ -11,7 +11,7 @@ import { lateNews, saidTo } from './nextStep.ts';
 import { fill } from './say.ts';
 import { words } from './words.ts';
 
-/** What a happening says beside its name; the raised concern's own content is shown elsewhere. */
+/** What an event says besides its name; the content of the raised concern is shown elsewhere. */
 export function eventDetail(event: ConcernEvent): string {
   switch (event.type) {
     case 'ManagerIdentified':
@@ -47,7 +47,7 @@ export function eventDetail(event: ConcernEvent): string {
     case 'ChannelSupportEnded':
       return event.endedOn;
     case 'DeadlinePassed':
-      // It is on record before anybody is told, and does not know who can be.
+      // The event is recorded before anybody is told, so it does not know who can be reached.
       return `${words.step[event.step]}, ${event.due}. ${saidTo(words.late['to-tell'], event.tell)}`;
     case 'AcknowledgementLapsed':
       return event.owner.name;
@@ -84,7 +84,7 @@ export function owedWords(concern: Case): readonly string[] {
   return owed(concern).map((one) => words.owed[one]);
 }
 
-/** What was noticed, by the pack's list. */
+/** The kinds of thing that were noticed, in the pack's words. */
 export function kindWords(kinds: readonly string[], pack: Pack): string {
   return pack.kinds
     .filter(({ id }) => kinds.includes(id))

@@ -1,4 +1,4 @@
-/** Whom people can turn to, in lines: all of them, or those who answer now. */
+/** Puts contacts into lines for cards, all of them or those who answer now. */
 import { answeringAt, answersAt, type Contact } from '../policy/contacts.ts';
 import type { Local } from '../policy/local.ts';
 
@@ -16,7 +16,7 @@ export type ContactLine = {
   readonly mailto: string;
 };
 
-/** Every contact, with a mark at those who answer at an instant. */
+/** Every contact, with a mark on those who answer at an instant. */
 export function allContacts({ pack, calendar }: Local, at: string): readonly ContactLine[] {
   return pack.contacts.map((contact) => contactLine(contact, answersAt(contact, at, calendar)));
 }

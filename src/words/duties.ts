@@ -1,4 +1,4 @@
-/** The tasks of the duty calendar in words. */
+/** Puts the tasks of the duty calendar into words. */
 import { type Done, progressOf, type Task } from '../policy/duties/state.ts';
 import { sayDate } from '../policy/hours.ts';
 import { theTeam } from '../policy/person.ts';
@@ -19,7 +19,7 @@ export function ownerName({ assignee, role }: Pick<Task, 'assignee' | 'role'>): 
     : duty.roles[assignee ? 'safeguarding-team' : role];
 }
 
-/** What opened a task; it holds what a person typed where that was guidance. Empty for the calendar. */
+/** What opened a task; for guidance, it holds what a person typed. Empty for the calendar. */
 export function openedWords({ openedBy }: Pick<Task, 'openedBy'>): string {
   if (openedBy.cause !== 'guidance') return duty.openedBy[openedBy.cause];
   return fill(duty.openedBy.guidance, { name: openedBy.name, link: openedBy.link });

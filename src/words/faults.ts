@@ -1,4 +1,4 @@
-/** What is said when something broke: what is safe, what to do, and whom to ring. */
+/** Tells people after a fault what is safe, what to do, and whom to ring. */
 import type { Local } from '../policy/local.ts';
 import { contactsNow } from './contacts.ts';
 import { words } from './words.ts';

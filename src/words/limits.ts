@@ -1,4 +1,4 @@
-/** How long an answer may be, in UTF-16 units, and the sentence when it is longer. */
+/** Limits how long an answer may be, in UTF-16 units, and says so when it is longer. */
 import { fill } from './say.ts';
 import { words } from './words.ts';
 

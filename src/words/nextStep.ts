@@ -1,4 +1,4 @@
-/** What comes next of a concern, and by when; once that has passed, what was done about it. */
+/** Says what comes next for a concern and by when, or what was done once that has passed. */
 import type { Awaited } from '../policy/concerns/choices.ts';
 import type { DeadlinePassed, RungTells } from '../policy/concerns/events.ts';
 import { type NextStep, nextStep, type Standpoint, standpoint } from '../policy/concerns/next.ts';
@@ -24,7 +24,7 @@ export function standpointWords(concern: Case, reader: Reader): string {
 
 const fromReporter: ReadonlySet<Standpoint> = new Set(['referral-sent', 'outcome-known']);
 
-/** The next step and by when; once that has passed, what was done about it and what comes if it goes on waiting. */
+/** The next step and by when; once that has passed, what was done about it and what comes if the step stays late. */
 export function nextWords(concern: Case, local: Local, reader: Reader): string {
   const { what, by, late } = nextStep(concern, local);
   if (what === 'none' || !by) return '';
@@ -58,7 +58,7 @@ function stillWaiting({ next, at }: NonNullable<NextStep['late']>, { calendar }:
   return fill(sentence, { when: sayWhen(at, calendar) });
 }
 
-/** A sentence about whom a rung of a ladder tells; it must be true also where somebody answers in their place. */
+/** A sentence about whom a rung tells. It must also be true if somebody else answers in their place. */
 export function saidTo(
   sentences: { readonly person: string; readonly channel: string; readonly role: string },
   tell: RungTells,

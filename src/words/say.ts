@@ -1,7 +1,7 @@
-/** Puts facts into sentences: names in braces, and times as people here say them. */
+/** Puts facts into sentences, and writes times as people here say them. */
 import { type Calendar, local } from '../policy/hours.ts';
 
-/** Replaces `{name}` by the fact of that name; a fact is never read for braces again. */
+/** Replaces `{name}` by the fact of that name. Braces inside a fact are left alone. */
 export function fill(sentence: string, facts: Readonly<Record<string, string>>): string {
   return sentence.replace(/\{(\w+)\}/g, (whole, name: string) => facts[name] ?? whole);
 }

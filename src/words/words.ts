@@ -1,4 +1,4 @@
-/** Every word that people read of the service's own, from one file. */
+/** Gives the service's own words, all from one file. */
 import json from './words.json' with { type: 'json' };
 
 export const words = json;

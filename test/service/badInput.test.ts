@@ -268,7 +268,7 @@ describe('Bad input', () => {
             body: new Uint8Array(body),
           });
           assert.equal(answer.status, 415);
-          assert.match(await answer.text(), /packed body/);
+          assert.match(await answer.text(), /compressed body/);
           assert.ok(process.memoryUsage.rss() - before < 100 << 20, 'it was unpacked');
           assert.equal((await fetch(`${edge.url()}/live`)).status, 200);
         });

@@ -80,12 +80,12 @@ describe('An invented route', () => {
     ['POST', '/without-body'],
     ['POST', '/nowhere'],
   ] as const)
-    it(`meets no packed body: ${method} ${path} is refused with 415`, async () => {
+    it(`meets no compressed body: ${method} ${path} is refused with 415`, async () => {
       for (const encoding of ['gzip', 'br', 'identity', '', 'x, gzip']) {
         const { headers } = sending('', method);
         const packed = new Uint8Array(gzipSync('{"a":1}'));
         const request = { method, body: packed, headers: { ...headers, 'Content-Encoding': encoding } };
-        await refused(path, request, 415, /packed body/);
+        await refused(path, request, 415, /compressed body/);
       }
     });
 

@@ -1,4 +1,4 @@
-/** The list "Prevent advice": its columns, the texts of its choices, and one record as its fields. */
+/** Declares the list "Prevent advice", and turns a record of advice into its fields. */
 import type { AdviceCall } from '../../policy/advice/state.ts';
 import type { AdvicePack } from '../../policy/advice/topics.ts';
 import { adviceWords } from '../../words/advice.ts';
@@ -39,7 +39,7 @@ export const PREVENT_ADVICE = {
   ],
 } as const satisfies ListDeclaration;
 
-/** What was withdrawn may have said too much: its words leave the list. */
+/** Advice that was withdrawn may have said too much, so its words leave the list. */
 export function adviceFields(call: AdviceCall, { topics }: AdvicePack): Fields {
   const topic = topics.find(({ id }) => id === call.topic)?.text ?? call.topic;
   return {

@@ -16,7 +16,7 @@ export const lanes = { 'record-advice': 'graph' } as const;
 
 export type RecordKit = {
   readonly graph: Graph;
-  /** Finds the SharePoint site's id; asked once it has answered. */
+  /** Finds the SharePoint site's id; its first answer is kept. */
   readonly site: () => Promise<string>;
   readonly adviceCalls: AdviceCalls;
   readonly advice: AdvicePack;

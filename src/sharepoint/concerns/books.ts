@@ -1,4 +1,4 @@
-/** The lists that keep the record of the concerns, and what the journal would write in each item. */
+/** Says what the journal would write in each item of the two lists of concerns. */
 import { type Concerns, happeningsOf } from '../../casework/concerns/concerns.ts';
 import type { Now } from '../../engine/ports.ts';
 import type { Errand, Errands, Recorded } from '../../journal/journal.ts';

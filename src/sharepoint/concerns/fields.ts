@@ -1,4 +1,4 @@
-/** A concern and its happenings as the columns of "Prevent concerns" and "Prevent chronology". */
+/** Turns a concern and its events into fields of "Prevent concerns" and "Prevent chronology". */
 
 import type { Recorded } from '../../journal/journal.ts';
 import { managerAsked } from '../../policy/concerns/access.ts';
@@ -90,7 +90,7 @@ function managerFields(concern: Case, history: readonly ConcernEvent[]): Fields 
   };
 }
 
-/** One chronology item, or several where the detail is longer than a column holds. */
+/** One chronology item, or several if the detail is longer than a column holds. */
 export function chronologyItems({
   stream,
   version,
@@ -116,7 +116,7 @@ export function chronologyItems({
   }));
 }
 
-/** Joined entries of a column; what does not fit stands whole in the chronology, and the column says so. */
+/** The joined entries of a column. The chronology holds all that does not fit, and the column says so. */
 function whole(entries: readonly string[]): string {
   const text = entries.join('\n\n');
   const [first = '', ...rest] = continued(text, TEXT_LIMIT - continuedBelow.length);

@@ -1,4 +1,4 @@
-/** The lists that keep the record of the concerns: their columns, and the texts of their choices. */
+/** Declares the two lists that keep the record of concerns, and the texts of their choices. */
 import {
   type About,
   type Age,
@@ -74,7 +74,7 @@ export const texts = {
   } satisfies Record<Outcome, string>,
 } as const;
 
-/** What a manager's answer is called, by the happening that it is. */
+/** What a manager's answer is called in the list, by its event. */
 export const managerAnswers: Readonly<Partial<Record<ConcernEvent['type'], string>>> = {
   ManagerSupported: 'Supports escalation',
   ManagerAskedForMore: 'Asks for more information',

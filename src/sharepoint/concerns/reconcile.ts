@@ -1,4 +1,4 @@
-/** Compares the lists of the concerns with the journal, and has put back what was changed by hand. */
+/** Compares the lists of concerns with the journal, and puts back what was changed by hand. */
 import type { Concerns } from '../../casework/concerns/concerns.ts';
 import type { Journal } from '../../journal/journal.ts';
 import { type CompareKit, compareBook } from '../lists/compare.ts';
@@ -12,7 +12,7 @@ export type ReconcileKit = CompareKit & {
   readonly journal: { readonly errands: Pick<Journal['errands'], 'ofStream'> };
 };
 
-/** @throws GraphFault, Throttled; Conflict where the same is going on elsewhere */
+/** @throws GraphFault, Throttled; Conflict if another instance is doing the same */
 export async function reconcile(kit: ReconcileKit): Promise<readonly Reconciled[]> {
   const site = await kit.site();
   const all: Reconciled[] = [];

@@ -1,4 +1,4 @@
-/** Performs `record`: keeps what happened in "Prevent chronology" and the state in "Prevent concerns". */
+/** Performs `record`, which keeps events in "Prevent chronology" and the state in "Prevent concerns". */
 import { type Concerns, type ConcernWork, happeningsOf } from '../../casework/concerns/concerns.ts';
 import { bounded } from '../../engine/bounded.ts';
 import { type Performer, TryLater } from '../../engine/ports.ts';
@@ -15,7 +15,7 @@ export const lanes = { record: 'graph' } as const;
 
 const itemsRemembered = 10_000;
 
-/** @param site finds the SharePoint site's id; asked once it has answered */
+/** @param site finds the SharePoint site's id; its first answer is kept */
 export function recordConcerns(
   graph: Graph,
   site: () => Promise<string>,
@@ -47,7 +47,7 @@ export function recordConcerns(
       history.map(({ event }) => event),
       local,
     );
-    // The record of the first happening makes the item, whatever has happened since.
+    // The errand of the first event makes the item, whatever has happened since.
     const isNew = happenings[0]?.version === 1;
     await keepRecord(graph, concernList, concern.reference, concern.version, fields, memory, isNew);
   }

@@ -1,4 +1,4 @@
-/** What people's edits in "Policy review tasks" mean: commands by them, each once, or a word why not. */
+/** Turns people's edits in "Policy review tasks" into their commands, or tells them why not. */
 import type { DutyTasks } from '../../casework/duties/tasks.ts';
 import type { Drawer } from '../../engine/drawer.ts';
 import type { Now } from '../../engine/ports.ts';
@@ -21,7 +21,7 @@ import { openPrepared } from './prepared.ts';
 export type TaskDeskKit = {
   readonly dutyTasks: DutyTasks;
   readonly drawer: Drawer;
-  /** What somebody may do; it fails where that cannot be said, and the edit waits. */
+  /** What somebody may do. It fails while that is not known, and the edit waits. */
   readonly actor: (person: Person) => Promise<Actor>;
   readonly calendar: Calendar;
   readonly clock: Now;
@@ -59,8 +59,8 @@ export function openTaskDesk({
   }
 
   /**
-   * Hands the journal one command, unless it was carried out already.
-   * @returns whether the command could stand
+   * Gives one command to the journal, unless it was carried out already.
+   * @returns whether it was accepted
    */
   async function obey(key: string, command: TaskCommand, by: Person, since: Since): Promise<boolean> {
     if (isTaken(command, since)) return true;
@@ -84,7 +84,7 @@ export function openTaskDesk({
   }
 
   /**
-   * Tells people whose prepared text is lost that somebody else has settled the task in other words.
+   * Tells people whose prepared text is lost that somebody else has completed the task in other words.
    * @returns whether anybody was told
    */
   async function excuse(key: string, item: Contents, sides: Sides): Promise<boolean> {

@@ -1,4 +1,4 @@
-/** What somebody meant by changing an item of "Policy review tasks": the commands it amounts to. */
+/** Works out which commands somebody meant by changing an item of "Policy review tasks". */
 import type { Recorded } from '../../journal/journal.ts';
 import { mayWork } from '../../policy/duties/access.ts';
 import type { TaskCommand } from '../../policy/duties/commands.ts';
@@ -37,7 +37,7 @@ export function commandsOf(edit: Edit, moment: Moment): readonly TaskCommand[] {
   return reader.isMuddled('Status') || reader.isMuddled('DueOn') ? [refuse('already-done')] : [];
 }
 
-/** The service's word that an edit cannot stand. */
+/** The command by which the service records that an edit was refused. */
 export function refusal(editor: Person, why: EditRefusal, at: string): TaskCommand {
   const { id, name } = editor;
   return { type: 'RefuseEdit', by: serviceActor, at, editor: { id, name }, why };
@@ -49,7 +49,7 @@ export function preparedIn(edit: Edit, calendar: Calendar): readonly string[] {
   return prepared.filter((column) => isChanged(column) && isPrepared(column, edit.after, edit, calendar));
 }
 
-/** What a refused command is called in the list. */
+/** Why the edit is refused, if its command was. */
 export function refusalOf(code: RefusalCode): EditRefusal {
   return codes[code] ?? 'not-editable';
 }
@@ -101,7 +101,7 @@ function isOf(event: TaskEvent, command: TaskCommand): boolean {
 
 type Reader = ReturnType<typeof readerOf>;
 
-/** Reads what the editor left in the item; `reason` is one that was given for it, not an older one. */
+/** Reads what the editor left in the item. `reason` is the one given for this edit, not an older one. */
 function readerOf({ before, after, was, is }: Edit, calendar: Calendar) {
   const [written, wanted] = [taskFields(was), taskFields(is)];
   const text = (column: string) => textIn(column, after[column], calendar);
@@ -111,7 +111,7 @@ function readerOf({ before, after, was, is }: Edit, calendar: Calendar) {
     /** The edit builds on somebody else's entry that was put back, so nobody can tell what this editor wanted. */
     isMuddled: (column: string) =>
       !differs(column, before) && differs(column, written) && differs(column, wanted),
-    /** Something that the journal has not, and that was not there before. */
+    /** The entry is new both to the journal and to the item. */
     isChanged: (column: string) => differs(column, before) && differs(column, wanted),
     reason: differs('Reason', written) && differs('Reason', wanted) ? text('Reason') : '',
     /** The due date that the editor saw. */
@@ -125,7 +125,7 @@ function move({ by, was, is }: Edit, { text, reason, sawDueOn }: Reader, { at, t
   return { type: 'MoveDate', by, at, today, dueOn: text('DueOn'), reason };
 }
 
-/** The command that a new status stands for, or why it is none. */
+/** The command that a new status stands for, or why it stands for none. */
 function meant(
   { by, was, is }: Edit,
   { text, isChanged, reason }: Reader,

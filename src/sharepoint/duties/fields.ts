@@ -1,4 +1,4 @@
-/** A task of the duty calendar as the columns of "Policy review tasks", and how they compare. */
+/** Turns a task into fields of "Policy review tasks", and compares them with an item. */
 
 import { type Done, progressOf, type Task } from '../../policy/duties/state.ts';
 import type { Calendar } from '../../policy/hours.ts';
@@ -12,8 +12,8 @@ import type { Fields } from '../lists/item.ts';
 import { POLICY_REVIEW_TASKS, statusText } from './list.ts';
 
 /**
- * Every column that the journal knows. One that it does not know yet is undefined: there people may prepare their
- * evidence, their outcome and their reason before they change the status.
+ * The value of every column that the journal knows. A column that it does not know yet is undefined: there, people may
+ * prepare their evidence, their outcome and their reason before they change the status.
  */
 export function taskFields(task: Task): Fields {
   const { done, assignee, openedBy } = task;
@@ -36,7 +36,7 @@ export function taskFields(task: Task): Fields {
   };
 }
 
-/** What a person sees of a task: every column but the two by which the service finds its way. */
+/** The columns that people see: all but the key and the version, which only the service needs. */
 export const columns: readonly string[] = [
   'Title',
   ...POLICY_REVIEW_TASKS.columns.map(({ name }) => name),
@@ -48,7 +48,7 @@ export const theirs = ['Status', 'DueOn', 'EvidenceLink', 'EvidenceDate', 'Outco
 /** The columns in which people may prepare what a later status needs. */
 export const prepared = ['EvidenceLink', 'EvidenceDate', 'Outcome', 'Reason'] as const;
 
-/** A task as an item was written, and as the journal has it now. */
+/** The task as it was when the item was written, and as the journal has it now. */
 export type Sides = ListSides<Task>;
 
 /**
@@ -65,7 +65,7 @@ export function owedTo(
   const fields: Record<string, Fields[string]> = { [VERSION]: sides.is.version };
   for (const column of columns) {
     if (!struck.includes(column) && isPrepared(column, item, sides, calendar)) continue;
-    // What the service wrote and the journal no longer says is emptied.
+    // A value that the service wrote and that the journal no longer holds is emptied.
     const isOver = before[column] !== undefined || struck.includes(column);
     const value = wanted[column] ?? (isOver ? null : undefined);
     if (value !== undefined) fields[column] = value;
@@ -124,7 +124,7 @@ function note({ refused, restored, done }: Task): string {
   const lines = [
     refused && fill(words.review.putBack, { name: refused.by.name, why: words.duty.putBack[refused.why] }),
     restored && words.review.restored,
-    // The column of links holds no longer one.
+    // The column of links holds no longer link than this.
     done && done.link.length > LINE_LIMIT && fill(words.review.evidence, { link: done.link }),
   ];
   return lines.filter(Boolean).join('\n');

@@ -1,4 +1,4 @@
-/** The list "Policy review tasks": its columns, and the texts of its choices. */
+/** Declares the list "Policy review tasks", and the texts of its choices. */
 import { type TaskProgress, taskStates } from '../../policy/duties/choices.ts';
 import {
   chosen,
@@ -22,7 +22,7 @@ export const statusText = {
   'not-applicable': 'Not applicable',
 } as const satisfies Record<TaskProgress, string>;
 
-/** The status that a text stands for; undefined for what the list does not offer. */
+/** The status that a text stands for; undefined for a text that the list does not offer. */
 export function statusIn(text: string): TaskProgress | undefined {
   return taskStates.find((status) => statusText[status] === text);
 }

@@ -1,4 +1,4 @@
-/** Who has prepared what in a task's item: they are told when it is settled otherwise. */
+/** Remembers who prepared what in a task's item, to tell them if others complete it differently. */
 import { z } from 'zod';
 import type { Drawer } from '../../engine/drawer.ts';
 import type { PersonId } from '../../policy/person.ts';

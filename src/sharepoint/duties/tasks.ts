@@ -1,4 +1,4 @@
-/** Keeps "Policy review tasks" as the journal has it, and asks now and then what people changed there. */
+/** Keeps "Policy review tasks" as the journal has it, and polls it for what people changed. */
 import { keyOf } from '../../casework/duties/subjects.ts';
 import type { Log, Performer } from '../../engine/ports.ts';
 import type { Turns } from '../../engine/turns.ts';
@@ -13,9 +13,9 @@ import { POLICY_REVIEW_TASKS } from './list.ts';
 
 export type TaskListKit = TaskDeskKit & {
   readonly graph: Graph;
-  /** Finds the SharePoint site's id; asked once it has answered. */
+  /** Finds the SharePoint site's id; its first answer is kept. */
   readonly site: () => Promise<string>;
-  /** With the other instances of the service: one save is not to be taken in by two. */
+  /** Shared with the other instances, so that a save is not taken in by two of them. */
   readonly turns: Turns;
   readonly log: Log;
   /** Turns a failure into a code for the log. */
@@ -34,7 +34,7 @@ export function openTaskList(kit: TaskListKit) {
   let polling: Promise<void> | undefined;
   return { performers, poll };
 
-  /** Has each change taken in; it never fails, and two at a time are one. */
+  /** Has each change taken in. It never fails, and a second call joins the one that is under way. */
   function poll(): Promise<void> {
     polling ??= look()
       .catch((error: unknown) => log.warn({ event: 'poll-failed', code: explain(error) }))

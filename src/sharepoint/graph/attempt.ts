@@ -1,4 +1,4 @@
-/** One attempt at a request: a time limit, and the whole answer or none. */
+/** Makes one attempt at a request, with a time limit, and gives the whole answer or none. */
 
 export type Send = (url: string, init: RequestInit) => Promise<Response>;
 

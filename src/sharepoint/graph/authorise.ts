@@ -2,7 +2,7 @@
 
 import type { Send } from './attempt.ts';
 
-/** Gives a token for Graph; `fresh` asks for another than the one that has just been refused. */
+/** Gives a token for Graph; `fresh` asks for a new one, because the last was refused. */
 export type TokenSource = (options?: { fresh?: boolean }) => Promise<string>;
 
 /** No token could be had. The kind of trouble is in the name, because the Graph client passes nothing else on. */
@@ -24,7 +24,7 @@ export function authorise(next: Send, token: TokenSource): Send {
 
   return async (url, init) => {
     const answer = await signed(url, init);
-    // A request refused for its token was not carried out, so it may be repeated whatever it is.
+    // A request that was refused for its token was not carried out, so it may be repeated, whatever its method.
     return answer.status === 401 ? signed(url, init, { fresh: true }) : answer;
   };
 }

@@ -1,4 +1,4 @@
-/** Leaves a workload of Graph alone that asked for it, or that does nothing but fail. */
+/** Leaves a workload of Graph alone when it asks for that, or when it does nothing but fail. */
 
 import { GraphFault, Throttled } from './fault.ts';
 import { openQuiet, type Quiet } from './quiet.ts';
@@ -10,12 +10,12 @@ const firstPauseMs = 1_000;
 /** The longest that one errand waits (engine/dispatch.ts). */
 const longestPauseMs = 5 * 60_000;
 
-/** `since`: when the latest of the failures was heard of. */
+/** `since`: when we heard of the latest failure. */
 type Trouble = { readonly quiet: Quiet; readonly failures: number; readonly since: number };
 
 /**
- * Refuses every call of a workload while it is to be left alone: each workload is throttled, and fails, on its own, and
- * refused requests count as usage. The first call afterwards tries again; one answer ends the trouble.
+ * Refuses every call to a workload that is to be left alone. Each workload is throttled and fails on its own, and what
+ * Graph refuses counts as usage. The first call afterwards tries again; one answer ends the trouble.
  */
 export function courtesy(now: () => Date): <A>(call: Call, send: () => Promise<A>) => Promise<A> {
   const troubles = new Map<string, Trouble>();
@@ -32,7 +32,7 @@ export function courtesy(now: () => Date): <A>(call: Call, send: () => Promise<A
     } catch (problem) {
       const before = troubles.get(workload) ?? { quiet: openQuiet(now), failures: 0, since: 0 };
       if (isAnswered(problem)) troubles.delete(workload);
-      // A call that was sent before the latest failure was heard of adds nothing to it.
+      // A call that was sent before we heard of the latest failure does not count as a further one.
       else if (sent >= before.since) troubles.set(workload, worse(before, problem, now().getTime()));
       throw problem;
     }

@@ -1,4 +1,4 @@
-/** What can go wrong with Graph, told without what was sent or answered: both carry personal data. */
+/** Names what went wrong with Graph without what was sent or answered, which is personal data. */
 import { z } from 'zod';
 import type { Explained } from '../../engine/ports.ts';
 import { askedToWait } from './retryAfter.ts';
@@ -48,7 +48,7 @@ export class GraphFault extends Error implements Facts {
 export class Throttled extends Error {
   override readonly name = 'Throttled';
   readonly retryAt: string;
-  /** Graph was asked and said so; otherwise it was not even asked, because it had said so before. */
+  /** Whether Graph was asked and said so; if not, it was not asked, because it had said so before. */
   readonly wasAsked: boolean;
 
   constructor({ method = 'GET', route }: Asked, retryAt: string, wasAsked: boolean) {
@@ -57,7 +57,7 @@ export class Throttled extends Error {
     this.wasAsked = wasAsked;
   }
 
-  /** A Graph that says "in a second" every second is still asked less and less often: its time is only the earliest. */
+  /** Graph's time is only the earliest: one that says "in a second" every second is still asked less and less often. */
   get explained(): Explained {
     return {
       code: 'graph-throttled',
@@ -92,7 +92,7 @@ const errorBody = z
   })
   .catch({ error: { code: 'unknown', message: '', innerError: {} } });
 
-/** A value that must be unique and is not shares its code with every other bad request: only the message tells. */
+/** A duplicate of a unique value has the code of every other bad request; only the message tells them apart. */
 function codeOf(status: number, { code, message }: { code: string; message: string }): string {
   return status === 400 && /unique constraint.*already has the provided value/i.test(message)
     ? 'duplicate-value'

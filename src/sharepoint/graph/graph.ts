@@ -1,4 +1,4 @@
-/** The one door to Microsoft Graph: one way to ask, two ways to fail, neither of which tells content. */
+/** Asks Microsoft Graph, and fails in two ways only, neither of which reveals content. */
 
 import { Client, GraphError, ResponseType } from '@microsoft/microsoft-graph-client';
 import { z } from 'zod';
@@ -36,7 +36,7 @@ export type GraphOptions = {
   readonly random?: () => number;
   /** How long one attempt may take, in milliseconds. */
   readonly patience?: number;
-  /** SharePoint's resource units a minute that may be used here; left out, only what SharePoint itself says is heeded. */
+  /** SharePoint's resource units a minute that we may use; if left out, only SharePoint's own answers limit us. */
   readonly unitsPerMinute?: number | undefined;
 };
 
@@ -116,7 +116,7 @@ async function answerOf(client: Client, call: Call): Promise<Response> {
   try {
     return await dispatch(request, call);
   } catch (problem) {
-    // The library wraps whatever its chain throws and keeps the name, which is all that may be told.
+    // The library wraps what its chain throws and keeps the name, which is all that may be passed on.
     const code = problem instanceof GraphError && problem.code !== null ? problem.code : 'unknown';
     throw new GraphFault(call, { status: 0, code, requestId: undefined });
   }
@@ -148,12 +148,12 @@ function jsonOf(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    // Not JSON is one more answer that no shape accepts.
+    // Text that is not JSON fits no shape, and so is refused like any other unexpected answer.
     return text;
   }
 }
 
-/** A link to the next page, without the base. One that leads elsewhere is refused: the token would go there. */
+/** A link to the next page, without the base. A link that leads elsewhere is refused, as the token would go there. */
 function within(baseUrl: string, link: string, asked: Asked): string {
   if (link.startsWith(`${baseUrl}/`)) return link.slice(baseUrl.length);
 

@@ -1,4 +1,4 @@
-/** Keeps to what SharePoint allows a minute, by waiting before a request: refusals count as usage. */
+/** Waits before a request to keep to what SharePoint allows a minute, as refusals count as usage. */
 
 import type { Send } from './attempt.ts';
 import { openQuiet } from './quiet.ts';
@@ -6,7 +6,7 @@ import { askedToWait, LONGEST_WAIT, unitsLeft } from './retryAfter.ts';
 import { unitsOf } from './units.ts';
 
 export type Allowance = {
-  /** Resource units a minute; without a limit of our own, only what SharePoint says is heeded. */
+  /** Resource units a minute; if left out, only SharePoint's own answers limit us. */
   readonly unitsPerMinute?: number | undefined;
   readonly wait: (milliseconds: number) => Promise<void>;
   readonly now: () => Date;
@@ -16,7 +16,7 @@ const MINUTE = 60_000;
 /** Burst, as a share of a minute's units; off the steady rate, so that no 60-second window exceeds the limit. */
 const AT_ONCE = 0.03;
 
-/** Requests go in the order in which they came. */
+/** Requests are sent in the order in which they came. */
 export function pace(next: Send, allowance: Allowance): Send {
   const bucket = openBucket(allowance);
   let last: Promise<unknown> = Promise.resolve();
@@ -102,7 +102,7 @@ function openBucket({ unitsPerMinute = Number.POSITIVE_INFINITY, wait, now }: Al
     const at = time();
     if (at > filledAt) left = Math.min(most, left + (at - filledAt) * rate());
     filledAt = at;
-    // A time before the beginning: the clock has been put back.
+    // Before `from`: the clock has been put back.
     if (said && (at >= said.until || at < said.from)) said = undefined;
   }
 

@@ -1,9 +1,9 @@
 /** How long something is left alone. Putting the clock back ends it. */
 
 export type Quiet = {
-  /** Milliseconds that are left of it. */
+  /** Milliseconds that are left. */
   left(): number;
-  /** Asks for milliseconds from now on; an earlier wish that lasts longer stays. */
+  /** Asks for this many milliseconds from now; an earlier request that lasts longer stays. */
   ask(milliseconds: number): void;
 };
 

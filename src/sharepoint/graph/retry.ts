@@ -1,4 +1,4 @@
-/** The one retry policy: short waits here, long ones for the caller, nothing that might happen twice. */
+/** Repeats a request after short waits, unless it might then be carried out twice. */
 
 import { NoAnswer, type Send } from './attempt.ts';
 import { askedToWait, LONGEST_WAIT } from './retryAfter.ts';
@@ -30,7 +30,7 @@ export function retry(next: Send, { wait, now, random }: Surroundings): Send {
   };
 }
 
-/** A POST may have been carried out behind a 503 or a broken line; a 429 says that it was not. */
+/** Despite a 503 or a broken connection, a POST may have been carried out; a 429 says that it was not. */
 function repeatable(init: RequestInit, outcome: Response | NoAnswer): boolean {
   if (outcome instanceof Response && !PASSING.has(outcome.status)) return false;
   if (outcome instanceof Response && outcome.status === 429) return true;

@@ -1,4 +1,4 @@
-/** How long Graph wants to be left alone. */
+/** Reads from an answer how long Graph wants to be left alone. */
 
 /** The longest wait inside a request, in milliseconds; a longer one is the dispatcher's. */
 export const LONGEST_WAIT = 10_000;

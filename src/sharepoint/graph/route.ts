@@ -1,4 +1,4 @@
-/** What is asked of Graph, with the ids kept apart from the route, so that failures name no ids. */
+/** Describes a call to Graph, its ids kept apart from the route, so that failures name no ids. */
 
 import { GraphFault } from './fault.ts';
 
@@ -11,7 +11,7 @@ export type Call = {
   readonly headers?: Readonly<Record<string, string>>;
   readonly ifMatch?: string;
   readonly body?: unknown;
-  /** Where Graph said that the next page is; used instead of the route. */
+  /** Graph's link to the next page; used instead of the route. */
   readonly link?: string;
 };
 
@@ -21,7 +21,7 @@ export function pathOf(call: Call): string {
   return route.replace(/\{(\+?)(\w+)\}/g, (_, plus: string, name: string) => {
     const id = ids[name] ?? '';
     const parts = plus ? id.split('/') : [id];
-    // An empty part or dots would make another path of it.
+    // An empty part, or one of dots, would turn it into another path.
     if (parts.some((part) => /^\.{0,2}$/.test(part)))
       throw new GraphFault(call, { status: 400, code: 'unusable-id', requestId: undefined });
 

@@ -1,4 +1,4 @@
-/** Where the token for Graph comes from: the managed identity, or a fixed word on this machine. */
+/** Gets the token for Graph from the managed identity; on this machine, a fixed word will do. */
 
 import type { TokenCredential } from '@azure/identity';
 import type { TokenSource } from './authorise.ts';

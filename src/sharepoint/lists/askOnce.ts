@@ -1,4 +1,4 @@
-/** Asks once; a failure is not remembered. */
+/** Asks once and keeps the answer, but not a failure. */
 export function askOnce<T>(ask: () => Promise<T>): () => Promise<T> {
   let answer: Promise<T> | undefined;
   return () => {

@@ -1,4 +1,4 @@
-/** Who saved an item, as SharePoint says it: somebody, the service itself, or another application. */
+/** Reads who saved an item, which may be a person, the service itself, or another application. */
 import { z } from 'zod';
 import { notKnown, type Person, type PersonId } from '../../policy/person.ts';
 
@@ -22,8 +22,8 @@ export const authorShape = z.unknown().transform((by): Author => {
 });
 
 /**
- * Who saved, or undefined for the service, which is the application that made the item. Another application is told by
- * its own name.
+ * Who saved, or undefined for the service, which is the application that made the item. Another application goes by its
+ * own name.
  */
 export function editorOf({ person, application }: Author, maker: Author): Person | undefined {
   if (person) return person;

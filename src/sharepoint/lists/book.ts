@@ -1,4 +1,4 @@
-/** A list that is a record: what the journal would write in each item, and where the journal says so. */
+/** Describes a list that is a record, and what the journal would write in each item. */
 import type { Happening, Recorded } from '../../journal/journal.ts';
 import type { Person } from '../../policy/person.ts';
 import { type Column, type ListDeclaration, line } from './columns.ts';
@@ -6,20 +6,20 @@ import type { Fields } from './item.ts';
 
 /** A list as the journal keeps it. */
 export type Book = {
-  /** The list's name in the keys of documents, and in the marks by which edits are known again. */
+  /** The list's name in the keys of documents, and in the marks by which edits are recognised. */
   readonly name: string;
   readonly declared: ListDeclaration;
   /** The column that says which stream an item is about. */
   readonly about: string;
   /** The stream that an item is about; undefined for a key that the service never gave. */
   readonly streamOf: (key: string) => string | undefined;
-  /** The version of the stream from which on there is an item under this key. */
+  /** The version of the stream since which there is an item under this key. */
   readonly versionOf: (key: string) => number;
   /** Whether a stream of the journal has items in the book. */
   readonly owns: (stream: string) => boolean;
   /** What the journal says of a stream now; without a version where it knows nothing. */
   readonly open: (stream: string) => Promise<Sheet>;
-  /** Puts edits on record; one that is on record already is no second one. */
+  /** Puts edits on record, each once, however often it is reported. */
   readonly report: (stream: string, edits: readonly HandEdit[]) => Promise<void>;
 };
 
@@ -38,19 +38,19 @@ export type Sheet = {
   readonly unwritten: () => Promise<number>;
 };
 
-/** A change made by hand to an item: which of its columns, never what they held. */
+/** A change made by hand to an item. It names the columns, never their contents. */
 export type HandEdit = {
   readonly key: string;
   readonly what: 'changed' | 'deleted';
-  /** As people read them in the list. */
+  /** Their titles as people read them in the list. */
   readonly columns: readonly string[];
   readonly changedAt?: string;
-  /** SharePoint's own number of the item and of this version of it: the same edit found again is no second one. */
+  /** SharePoint's own numbers of the item and of its version, so that an edit found twice is recorded once. */
   readonly save: string;
   readonly editor: Person;
 };
 
-/** The part of a sheet that any stream tells. A body that was erased leaves a happening without a `by`. */
+/** The part of a sheet that any stream gives. An event whose body was erased has no `by`. */
 export function sheetFacts(history: readonly Recorded<Happening>[]) {
   return {
     version: history.length,
@@ -59,12 +59,12 @@ export function sheetFacts(history: readonly Recorded<Happening>[]) {
   };
 }
 
-/** What an edit is told by: every column that the service writes. */
+/** The columns in which an edit is noticed: all that the service writes. */
 export function columnsOf({ declared }: Pick<Book, 'declared'>): readonly Column[] {
   return [line('Title', 'Title'), ...declared.columns];
 }
 
-/** The key under which something stands aside that a restored journal does not know. */
+/** The key under which an item is set aside that a restored journal does not know. */
 export function asideKey(key: string, seal: string): string {
   return `${key}~${seal.slice(0, 8)}`;
 }

@@ -1,4 +1,4 @@
-/** How a list is declared: its columns in our words, and the same as Graph's columnDefinition. */
+/** Declares a list's columns in our own words, and translates them into Graph's columnDefinition. */
 
 /** What a column holds. `line` is one line of text, `text` plain text over many lines. */
 export type Kind = 'line' | 'text' | 'choice' | 'choices' | 'instant' | 'day' | 'whole' | 'link';
@@ -16,7 +16,7 @@ export type Column = {
 export type ListDeclaration = {
   readonly name: string;
   readonly description: string;
-  /** The unique column by which an item is found again. */
+  /** The unique column by which an item is found. */
   readonly key: string;
   /** Whether its items are never changed after they were made. */
   readonly writtenOnce: boolean;
@@ -29,7 +29,7 @@ export const LINE_LIMIT = 255;
 export const TEXT_LIMIT = 63_999;
 
 export const line = (name: string, displayName: string) => ({ name, displayName, kind: 'line' }) as const;
-/** For everything that a person typed: one line would be cut. */
+/** For everything that a person typed; a single line would be cut off. */
 export const text = (name: string, displayName: string) => ({ name, displayName, kind: 'text' }) as const;
 export const instant = (name: string, displayName: string) =>
   ({ name, displayName, kind: 'instant' }) as const;
@@ -43,7 +43,7 @@ export const chosen = (name: string, displayName: string, choices: readonly stri
 export const chosenSeveral = (name: string, displayName: string, choices: readonly string[]) =>
   ({ name, displayName, kind: 'choices', choices }) as const;
 
-/** The column that says up to which version of its stream an item is. */
+/** The column that says which version of its stream an item shows. */
 export const VERSION = 'JournalVersion';
 export const version = { name: VERSION, displayName: 'Journal version', kind: 'whole' } as const;
 
@@ -58,7 +58,7 @@ export function inOrder<Id extends string>(
 /** The column as Graph wants it when it is made. */
 export function columnDefinition(column: Column): Record<string, unknown> {
   const { name, displayName, indexed = false, unique = false } = column;
-  // SharePoint enforces uniqueness by the index, so it refuses the one without the other.
+  // SharePoint enforces uniqueness by the index, so it refuses uniqueness without an index.
   return { name, displayName, indexed: indexed || unique, enforceUniqueValues: unique, ...facet(column) };
 }
 

@@ -21,7 +21,7 @@ export type CompareKit = {
   readonly isRestored?: boolean;
 };
 
-/** @throws GraphFault, Throttled; Conflict where the same is going on elsewhere */
+/** @throws GraphFault, Throttled; Conflict if another instance is doing the same */
 export async function compareBook(kit: CompareKit, site: string, book: Book): Promise<Reconciled> {
   const { graph, changed, local, clock, log, isRestored = false } = kit;
   const list = await locate(graph, site, book.declared);

@@ -1,10 +1,10 @@
-/** What columns hold, as texts that compare: SharePoint gives some values back a little differently. */
+/** Turns values into texts that compare, as SharePoint returns some of them a little differently. */
 import { type Calendar, dateOf } from '../../policy/hours.ts';
 import type { Column, Kind } from './columns.ts';
 
 export type Contents = Readonly<Record<string, unknown>>;
 
-/** A link by its address, a day by its date in the ICB's time zone, an instant to the second, nothing as ''. */
+/** A link as its address, a day as its date in the ICB's time zone, an instant to the second, nothing as ''. */
 export function textOf(kind: Kind | undefined, value: unknown, calendar: Calendar): string {
   if (value === null || value === undefined) return '';
   if (kind === 'link') return address(value);
@@ -30,7 +30,7 @@ function isTime(value: unknown): value is string {
   return typeof value === 'string' && !Number.isNaN(Date.parse(value));
 }
 
-/** SharePoint may write an address a little differently from how it was given. */
+/** SharePoint may spell an address a little differently from what it was given. */
 function address(value: unknown): string {
   const url = value instanceof Object && 'Url' in value ? String(value.Url) : '';
   return URL.canParse(url) ? new URL(url).href : url;

@@ -2,7 +2,7 @@
 import { LINE_LIMIT, TEXT_LIMIT } from './columns.ts';
 
 /**
- * Parts of at most `limit` UTF-16 units (the way SharePoint counts; at least 2), which joined give the text again.
+ * Parts of at most `limit` UTF-16 units (which SharePoint counts; at least 2). Joined, they are the text again.
  * A character is never split. An empty text is one empty part.
  */
 export function continued(text: string, limit: number): readonly string[] {

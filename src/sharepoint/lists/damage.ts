@@ -1,4 +1,4 @@
-/** What people have done to a record, item by item, and what is to become of each. */
+/** Finds what people have done to a record, item by item, and says how each is put back. */
 import type { Log, Now } from '../../engine/ports.ts';
 import type { Calendar } from '../../policy/hours.ts';
 import { notKnown } from '../../policy/person.ts';
@@ -29,7 +29,7 @@ export type Found = {
   restored: number;
   /** Items that belong to nothing in the journal. */
   strays: number;
-  /** Keys of items that the service wrote and the journal does not know: it was restored from an older copy. */
+  /** Keys of items that the service wrote but the journal does not know, as it was restored from an older copy. */
   readonly ahead: string[];
   /** How many of those were set aside, so that the record goes on. */
   aside: number;
@@ -59,7 +59,7 @@ export async function changed(
   item: Item,
 ): Promise<Damage | undefined> {
   const before = await known.get(item.id);
-  // Note that it was met: after the whole list was read, what was not met counts as deleted.
+  // Note that it was met: once the whole list is read, items that were not met count as deleted.
   if (before) await known.set(item.id, { ...before, round: position.round() });
   const judgement = await judge(judging, item, before);
   if (judgement.is === 'stray') {
@@ -114,7 +114,7 @@ export function missing({ book, clock }: PutBackKit, key: string): readonly Dama
   return stream ? [{ key, stream, edits: [edit], way: 'remake', id: undefined }] : [];
 }
 
-/** SharePoint does not tell who deleted an item. */
+/** SharePoint does not say who deleted an item. */
 function deletion(key: string, save: string): HandEdit {
   return { key, what: 'deleted', columns: [], save, editor: notKnown };
 }

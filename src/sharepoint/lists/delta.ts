@@ -1,4 +1,4 @@
-/** Asks what changed in a list since some position, page after page. */
+/** Asks SharePoint what changed in a list since a position, page after page. */
 import { z } from 'zod';
 import { GraphFault } from '../graph/fault.ts';
 import type { Changes, Graph } from '../graph/graph.ts';
@@ -9,7 +9,7 @@ import { ITEMS, idsOf, type List } from './site.ts';
 /** An item that was made or changed, or is gone. SharePoint tells a deletion by the item's id alone. */
 export type Change = { readonly id: string; readonly item: Item | 'gone' };
 
-/** What a page holds: a change, or the id of an item of which SharePoint has left out what was asked for. */
+/** An entry of a page: a change, or the id of an item whose contents SharePoint left out. */
 export type Entry = Change | { readonly id: string; readonly item: 'not-said' };
 
 /** `isWhole`: everything is read again, because there was no position yet or SharePoint no longer knew it. */

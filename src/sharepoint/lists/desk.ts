@@ -1,11 +1,11 @@
-/** A list in which people work: what a subject says to its items, and what people's edits mean to it. */
+/** Describes what a subject needs to do for a list in which people work. */
 import type { Happening, Recorded } from '../../journal/journal.ts';
 import type { Person } from '../../policy/person.ts';
 import type { Contents } from './contents.ts';
 import { type History, writtenAt } from './history.ts';
 import type { Fields } from './item.ts';
 
-/** The journal's state as an item was written, and as it is now. */
+/** The state in the journal when an item was written, and now. */
 export type Sides<S> = { readonly was: S; readonly is: S };
 
 /** An edit: what the item held when the service last wrote or read it, and what it holds now. */
@@ -21,7 +21,7 @@ export type Desk<E extends Happening, S> = {
   /** What the journal has under a key; nothing if there is no such thing. */
   readonly history: (key: string) => Promise<History<E>>;
   readonly fold: (history: History<E>) => S;
-  /** What an item says of a state; what the journal does not know yet is undefined, and there people may write. */
+  /** The fields of a state. A column that the journal does not know yet is undefined, and people may write there. */
   readonly fields: (state: S) => Fields;
   /**
    * Takes in one edit, as commands of its editor, or with a word why not.
@@ -35,7 +35,7 @@ export type Desk<E extends Happening, S> = {
   readonly owed: (key: string, item: Contents, history: History<E>) => Promise<Fields | undefined>;
   /** Somebody deleted the item, or changed its key: it comes back. */
   readonly restored: (key: string, history: History<E>) => Promise<void>;
-  /** Tells somebody that the key of an item stays as it is. */
+  /** Tells somebody that the key of an item cannot be changed. */
   readonly keyStays: (key: string, editor: Person) => Promise<void>;
 };
 

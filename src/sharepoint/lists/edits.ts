@@ -1,4 +1,4 @@
-/** Takes in what people saved in an item, each save in its turn, and each once. */
+/** Takes in what people saved in an item, save by save, each once. */
 import { z } from 'zod';
 import type { Drawer } from '../../engine/drawer.ts';
 import type { Happening, Recorded } from '../../journal/journal.ts';
@@ -42,7 +42,7 @@ export function openEdits<E extends Happening, S>(graph: Graph, drawer: Drawer, 
   }
 }
 
-/** What people saved in an item, oldest first, and what it held before that, as far as that is known. */
+/** What people saved in an item, oldest first, and what it held before, as far as that is known. */
 type Saves = {
   readonly saves: readonly Save[];
   readonly before: Save | undefined;
@@ -52,7 +52,7 @@ type Saves = {
 
 /**
  * What people saved since the service last wrote the item or took something in from it (`taken`, SharePoint's number).
- * Of saves by the same person in a row only the last counts. Where the list keeps no versions, only the latest is known.
+ * Of several saves in a row by one person, only the last counts. If the list keeps no versions, only the latest is known.
  */
 async function savesSince(
   graph: Graph,

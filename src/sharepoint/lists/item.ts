@@ -1,4 +1,4 @@
-/** One item of a list: read, made, and changed only while it is as it was read. */
+/** Reads, makes and changes one item of a list, the last only while it is as it was read. */
 import { z } from 'zod';
 import type { Person } from '../../policy/person.ts';
 import { GraphFault } from '../graph/fault.ts';
@@ -125,7 +125,7 @@ const tagged = { '@odata.etag': z.string().optional().catch(undefined) };
 const madeShape = z.object({ ...tagged, id: z.string().min(1), fields: fieldsShape.catch({}) });
 const changedShape = z.looseObject(tagged);
 
-/** The fields as Graph takes them: several choices are understood only together with their type. */
+/** The fields as Graph takes them: it understands several choices only together with their type. */
 function written(fields: Fields): Record<string, Value> {
   const body: Record<string, Value> = {};
   for (const [name, value] of Object.entries(fields)) {

@@ -1,4 +1,4 @@
-/** Judges one item of a record: whether it says what the service wrote, and if not, who changed it. */
+/** Judges whether an item of a record says what the service wrote, and if not, who changed it. */
 import { hash } from 'node:crypto';
 import type { Calendar } from '../../policy/hours.ts';
 import { notKnown } from '../../policy/person.ts';
@@ -13,18 +13,18 @@ import type { List } from './site.ts';
 import { goesOn, type Save, savesOf } from './versions.ts';
 
 export type Judgement =
-  /** As the service wrote it; or the service has erased what it was about, and it is left alone. */
+  /** It is as the service wrote it, or it is left alone because its subject was erased. */
   | { readonly is: 'sound'; readonly key: string }
   /** It belongs to nothing in the journal. */
   | { readonly is: 'stray' }
-  /** The service wrote it, and the journal does not know of it: the journal was restored from an older copy. */
+  /** The service wrote it but the journal does not know of it, as it was restored from an older copy. */
   | { readonly is: 'ahead'; readonly key: string; readonly stream: string }
   | {
       readonly is: 'edited';
       readonly stream: string;
       readonly key: string;
       readonly edits: readonly HandEdit[];
-      /** Whether it is still as somebody left it; otherwise the service has written over the edit. */
+      /** Whether the edit is still there; if not, the service has written over it. */
       readonly isLeft: boolean;
     };
 
@@ -65,7 +65,7 @@ export async function judge(judging: Judging, item: Item, known: KnownItem | und
     ...edit,
   }));
   const differs = columns(wanted, item.fields);
-  // Changed without a new version: administrators' tools can, and every change does in a list without versions.
+  // It was changed without a new version. Administrators' tools can do that, and a list without versions always does.
   const isCovert = known?.number === item.number && known.seal !== '' && differs.length > 0;
   const covert = { ...named(seal(judging, item)), editor: item.editor ?? notKnown, columns: differs };
   const isLeft = isCovert || (item.editor !== undefined && differs.length > 0);
@@ -93,13 +93,13 @@ function isAsSeen(judging: Judging, item: Item, known: KnownItem): boolean {
   return known.number === item.number && known.seal === seal(judging, item);
 }
 
-/** From the version `since` on, or, where that is not known, from the latest that the service saved. */
+/** From the version `since` on or, if that is not known, from the latest that the service saved. */
 async function savesFrom(
   { graph, list }: Judging,
   item: Item,
   since: number | undefined,
 ): Promise<readonly Save[]> {
-  // Numbers that follow each other prove that nobody saved in between.
+  // Consecutive numbers prove that nobody saved in between.
   if (!item.editor && (since === undefined || item.number <= since + 1)) return [item];
   return savesOf(graph, list, item, ({ number, editor }) =>
     since === undefined ? !editor : number <= since,
@@ -132,7 +132,7 @@ function editsIn(
   return edits;
 }
 
-/** What the service once wrote there is not what the journal would have it write. */
+/** Whether the service once wrote something there that the journal does not know. */
 function isAhead({ versionOf }: Book, key: string, { fields }: Save, sheet: Sheet): boolean {
   const version = Math.max(Number(fields[VERSION] ?? 0), versionOf(key));
   if (version > sheet.version) return true;

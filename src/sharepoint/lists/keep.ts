@@ -1,4 +1,4 @@
-/** Keeps one item for one key, however often and in whatever order it is asked: the newest stays. */
+/** Keeps one item for a key, the newest, however often and in whatever order it is written. */
 import { z } from 'zod';
 import { type Bounded, bounded } from '../../engine/bounded.ts';
 import { GraphFault } from '../graph/fault.ts';
@@ -13,7 +13,7 @@ export type Seen = { readonly id: string; readonly version: number; readonly eta
 export type Kept = { readonly id: string; readonly did: 'created' | 'updated' | 'nothing' };
 
 /**
- * Writes the fields under a key, unless what is there is as new. Safe to repeat after any failure.
+ * Writes the fields under a key, unless what is there is at least as new. Safe to repeat after any failure.
  * @param version counted from 1
  * @param memory the list's items as they were last seen, by their keys
  * @param isNew whether there is probably no item yet: it is made at once, without looking first
@@ -37,7 +37,7 @@ export async function keepRecord(
     remember(memory, key, 'did' in result ? result.seen : undefined);
     if ('did' in result) return { id: result.id, did: result.did };
 
-    // Somebody else was first. Versions only grow, so this ends; the bound is for a tenant that contradicts itself.
+    // Somebody else was first. Versions only grow, so this ends; the limit is for a tenant that contradicts itself.
     if (round === ROUNDS) throw result.lost;
     seen = await look(graph, list, key);
     // After a lost answer: either our write is there, or the next attempt makes it.
@@ -79,7 +79,7 @@ function remember(memory: Bounded<string, Seen>, key: string, seen: Seen | undef
   else memory.delete(key);
 }
 
-/** Where the answer holds no etag there is nothing to remember: the next writer has to look. */
+/** If the answer holds no etag, there is nothing to remember, and the next write has to look first. */
 function seenAs({ id, etag }: Written, version: number): Seen | undefined {
   return etag === undefined ? undefined : { id, version, etag };
 }

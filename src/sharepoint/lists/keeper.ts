@@ -1,4 +1,4 @@
-/** Keeps a list in which people work as the journal has it, and takes in first what they changed. */
+/** Takes in what people changed in a list in which they work, and keeps it as the journal has it. */
 import type { Drawer } from '../../engine/drawer.ts';
 import { TryLater } from '../../engine/ports.ts';
 import { openQueue } from '../../engine/queue.ts';
@@ -18,7 +18,7 @@ export type KeeperKit = {
   readonly graph: Graph;
   readonly list: () => Promise<List>;
   readonly drawer: Drawer;
-  /** With the other instances of the service: one save is not to be taken in by two. */
+  /** Shared with the other instances, so that a save is not taken in by two of them. */
   readonly turns: Turns;
 };
 
@@ -38,8 +38,8 @@ export function openKeeper<E extends Happening, S>(
   return { keep, restore, renamed, list, keyOf: memory.keyOf, etagOf: memory.etagOf };
 
   /**
-   * Makes the item what the journal says, and takes in first what somebody changed in it.
-   * @param id the item, where it is known to have changed
+   * Takes in what somebody changed in the item, and then makes it say what the journal says.
+   * @param id the item, if it is known to have changed
    * @throws GraphFault, Throttled
    */
   function keep(key: string, id?: string): Promise<void> {
@@ -69,7 +69,7 @@ export function openKeeper<E extends Happening, S>(
       const before = look ? undefined : await desk.history(key);
       if (before?.length === 0) return;
       const there = await list();
-      // The first version is tried as a new item at once: that there is one already is the exception.
+      // A first version is made at once, without looking: there is seldom an item already.
       const isNew = !known && before?.length === 1;
       const item = known && !look ? known : isNew ? undefined : await read(there, key, id ?? known?.id);
       const history = await taken(there, key, item, known, before);
@@ -79,13 +79,13 @@ export function openKeeper<E extends Happening, S>(
     throw new TryLater('item-keeps-changing');
   }
 
-  /** The item under a key; by its id where that is known, which costs half. */
+  /** The item under a key, read by its id if that is known, which costs half. */
   async function read(there: List, key: string, id: string | undefined): Promise<Item | undefined> {
     const item = id === undefined ? undefined : await readItem(graph, there, id);
     return item?.fields[there.key] === key ? item : findItem(graph, there, key);
   }
 
-  /** What the journal has once everything that was changed in the item is taken in. */
+  /** The history after everything that was changed in the item has been taken in. */
   async function taken(
     there: List,
     key: string,
@@ -99,14 +99,14 @@ export function openKeeper<E extends Happening, S>(
     return history;
   }
 
-  /** @returns whether the item is there now; not where somebody made it first */
+  /** @returns whether we made the item; false if somebody else made it first */
   async function make(there: List, key: string, history: History<E>): Promise<boolean> {
     const fields = { ...desk.fields(desk.fold(history)), [there.key]: key, [VERSION]: history.length };
     const made = await unlessThere(makeItem(graph, there, fields));
     return memory.written(key, fields, made);
   }
 
-  /** @returns whether the item is as the journal has it; not where somebody changed it first */
+  /** @returns whether the item is as the journal has it; false if somebody else changed it first */
   async function change(there: List, key: string, item: Item, history: History<E>): Promise<boolean> {
     const owed = await desk.owed(key, item.fields, history);
     if (!owed) return true;

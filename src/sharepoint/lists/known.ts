@@ -1,4 +1,4 @@
-/** Which item of a list holds which key, as last seen: a deletion is told by the item's id alone. */
+/** Remembers which item holds which key, because SharePoint tells a deletion by the id alone. */
 import { z } from 'zod';
 import type { Drawer } from '../../engine/drawer.ts';
 
@@ -8,7 +8,7 @@ export type KnownItem = {
   readonly number: number;
   /** A digest of what it held; empty if that was not read yet. */
   readonly seal: string;
-  /** The reading of the whole list in which it was last met. */
+  /** The round, that is the reading of the whole list, in which it was last met. */
   readonly round: number;
 };
 
@@ -52,7 +52,7 @@ export function openKnownItems(drawer: Drawer, list: string) {
     open = new Map();
   }
 
-  /** The items among those up to an id that the round did not meet, a few at a time. */
+  /** The items up to an id that this round did not meet, a few at a time. */
   async function* before(round: number, highest: number): AsyncGenerator<readonly string[]> {
     for (let number = 0; number <= highest / idsInOne; number++) {
       const { items, isChanged } = await partAt(number);
@@ -77,7 +77,7 @@ export function openKnownItems(drawer: Drawer, list: string) {
 }
 
 type Kept = z.infer<typeof itemShape>;
-/** What one document holds; it is written to, and kept when all is settled. */
+/** What one document holds. It is changed in memory, and written by `keep`. */
 type Part = { readonly items: Record<string, Kept>; isChanged: boolean };
 
 const itemShape = z.tuple([z.string(), z.number(), z.string(), z.number()]);

@@ -1,4 +1,4 @@
-/** The ways in which a record is put back, once what was done to it is on record. */
+/** Puts a record back, once what was done to it is on record. */
 import type { Graph } from '../graph/graph.ts';
 import { asideKey, type Book, columnsOf, type HandEdit, type Sheet } from './book.ts';
 import { changeItem, type Fields, type Item, makeItem, unlessOutrun, unlessThere } from './item.ts';
@@ -13,7 +13,7 @@ export type Damage = {
 } & Way;
 
 type Way =
-  /** The item is as somebody left it: it is written over. */
+  /** The edit is still there: it is written over. */
   | { readonly way: 'rewrite'; readonly item: Item; readonly seen: KnownItem }
   /** The service has written over the edit already. */
   | { readonly way: 'leave'; readonly item: Item; readonly seen: KnownItem }

@@ -8,8 +8,8 @@ import { fieldsShape, findItem } from './item.ts';
 import { ITEMS, idsOf, type List } from './site.ts';
 
 /**
- * Pages of streams to which something happened since an instant; all the streams where it is undefined.
- * @param after where all of them were looked at before: the last of the page from behind which to go on
+ * Pages of the streams that changed since an instant; of all streams if `since` is undefined.
+ * @param after when going through all streams: the last one of the page after which to go on
  */
 export type ChangedSince = (
   since: string | undefined,
@@ -45,7 +45,7 @@ export async function* findMissing(
   }
 }
 
-/** Those of a stream's keys that are to be in the list and are not. */
+/** The keys of a stream that should be in the list but are not. */
 async function missingOf({ graph, list, book }: Search, stream: string): Promise<readonly string[]> {
   // In this order, so that nothing is looked for that happens in between.
   const sheet = await book.open(stream);

@@ -1,4 +1,4 @@
-/** How far a list was read, and what of it is not settled yet; it outlives the process. */
+/** Keeps how far a list was read and what is not settled yet, beyond a restart. */
 import { z } from 'zod';
 import type { Drawer } from '../../engine/drawer.ts';
 import type { Now } from '../../engine/ports.ts';
@@ -14,7 +14,7 @@ const emptyMs = 10 * 60_000;
 
 const shape = z.object({
   link: z.string().optional(),
-  /** How often the whole list was begun to be read. */
+  /** How many readings of the whole list were begun. */
   round: z.number(),
   /** Whether the whole list is being read. */
   isWhole: z.boolean(),
@@ -67,7 +67,7 @@ export async function openPosition(drawer: Drawer, list: string, clock: Now) {
     },
   };
 
-  /** Takes in that a page was given. */
+  /** Notes a page that was read. */
   function turn({ entries, isWhole }: Page): void {
     if (isWhole && !at.isWhole) {
       lost();

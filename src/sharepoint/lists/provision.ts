@@ -1,4 +1,4 @@
-/** Makes the SharePoint lists as they are declared: adds what is missing, and touches nothing else. */
+/** Makes the SharePoint lists as they are declared, adding what is missing and changing nothing else. */
 
 import { z } from 'zod';
 import { GraphFault } from '../graph/fault.ts';
@@ -30,7 +30,7 @@ async function provisionList(graph: Graph, site: string, list: ListDeclaration):
   const said =
     found === undefined ? [`Made the list "${list.name}" with ${list.columns.length} columns.`] : [];
 
-  // Read back even where the list was made just now: a tenant may leave out what it was asked for.
+  // Read the columns even of a list that was just made: a tenant may leave out what it was asked for.
   const address = { graph, ids: { site, list: id } };
   const there = await columnsOf(address);
   for (const column of list.columns) {

@@ -1,4 +1,4 @@
-/** The verdict on a record: what was changed by hand goes on record first, and is put back then. */
+/** Puts on record what was changed in a list by hand, and then puts the list back. */
 import { GraphFault } from '../graph/fault.ts';
 import type { Sheet } from './book.ts';
 import { changed, deleted, type Found, judgingOf, missing, type PutBackKit } from './damage.ts';
@@ -9,7 +9,7 @@ import type { Reading, Verdict } from './watch.ts';
 /** What was found in one list. */
 export type Reconciled = Found & {
   readonly list: string;
-  /** Changes since the last time, by the service or by hand; every item where the whole list was read. */
+  /** Changes since the last time, by the service or by hand; if the whole list was read, all its items. */
   readonly read: number;
 };
 
@@ -41,10 +41,10 @@ export function putBack(kit: PutBackKit, reading: Reading): Verdict {
   };
 }
 
-/** Happenings and their errands go into one transaction, and Azure Tables takes 100 rows. */
+/** Events and their errands go into one transaction, and Azure Tables takes 100 rows. */
 const editsAtOnce = 40;
 
-/** Edits go on record before they are put back: after a crash in between, the same is found again. */
+/** Edits go on record before they are put back, so that after a crash in between they are found again. */
 async function repair(
   kit: PutBackKit,
   reading: Reading,
@@ -65,7 +65,7 @@ async function repair(
   }
 }
 
-/** A fault of one item alone is tried again the next time. Any other would meet the next item as well, so it ends the run. */
+/** A fault of one item is tried again next time. Any other fault would meet the next item too, so it ends the run. */
 function leave({ log, found }: PutBackKit, { position }: Reading, damage: Damage, problem: unknown): void {
   if (!isAboutTheItem(problem)) throw problem;
   const code = `graph-${problem.status}-${problem.code}`;

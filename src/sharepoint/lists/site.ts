@@ -1,10 +1,10 @@
-/** Where the records are: the site from configuration, and its lists by their names. */
+/** Finds the site from configuration, and its lists by their names. */
 
 import { z } from 'zod';
 import type { Graph } from '../graph/graph.ts';
 import type { ListDeclaration } from './columns.ts';
 
-/** A list of the tenant, as it is written to. */
+/** What is needed to write to a list of the tenant. */
 export type List = Pick<ListDeclaration, 'key' | 'writtenOnce'> & {
   readonly siteId: string;
   readonly listId: string;

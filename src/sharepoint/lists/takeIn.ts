@@ -1,4 +1,4 @@
-/** The verdict on a list in which people work: what they change comes back as commands. */
+/** Takes in what people change in a list in which they work. */
 import type { Log } from '../../engine/ports.ts';
 import type { Item } from './item.ts';
 import type { Keeper } from './keeper.ts';
@@ -40,7 +40,7 @@ async function changed(keeper: Keeper, { list, position, known }: Reading, item:
     await known.forget(id);
     return;
   }
-  // Items that people made for themselves are nothing of the journal's, and stay theirs.
+  // Items that people made for themselves do not concern the journal, and are left alone.
   if (typeof key !== 'string') return;
   if (keeper.etagOf(key) !== etag) await keeper.keep(key, id);
   await known.set(id, { key, number: 0, seal: '', round: position.round() });

@@ -9,9 +9,9 @@ import { ITEMS, idsOf, type List } from './site.ts';
 export type Save = Pick<Item, 'fields' | 'number' | 'savedAt' | 'editor'>;
 
 /**
- * What the item held, oldest first, up to now. Where the list keeps no versions, or has lost them, the item as it is now
- * is all there is.
- * @param isFar whether a save lies far enough back; it is the first of those that are given
+ * What the item held, oldest first, up to now. If the list keeps no versions, or has lost them, that is only the item as
+ * it is now.
+ * @param isFar whether a save lies far enough back; the first that does is the oldest returned
  */
 export async function savesOf(
   graph: Graph,
@@ -32,7 +32,7 @@ export async function savesOf(
   return saves;
 }
 
-/** Whether the next save is by the same person: filling in cell after cell is one edit, and its last save counts. */
+/** Whether the next save is by the same person. Filling in cell after cell is one edit, whose last save counts. */
 export function goesOn(saves: readonly Save[], index: number): boolean {
   const editor = saves[index]?.editor;
   return editor !== undefined && saves[index + 1]?.editor?.id === editor.id;

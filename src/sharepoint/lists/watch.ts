@@ -1,4 +1,4 @@
-/** Watches a list: gives every change to a verdict, page by page, from where it stopped the last time. */
+/** Gives every change in a list to a verdict, page by page, from where it stopped the last time. */
 import type { Drawer } from '../../engine/drawer.ts';
 import type { Now } from '../../engine/ports.ts';
 import type { Graph } from '../graph/graph.ts';
@@ -19,14 +19,14 @@ export type Watched = {
 /** What a verdict may use while the list is being read. */
 export type Reading = { readonly list: List; readonly position: Position; readonly known: KnownItems };
 
-/** What becomes of what people change in a list: it is taken in, or put back. */
+/** Decides what happens to people's changes in a list, which are taken in or put back. */
 export type Verdict = {
   /** Deals with the changes of a page. If it throws, the whole page comes again next time. */
   readonly settle: (changes: readonly Change[]) => Promise<void>;
   /**
-   * Sees to items that are gone though nobody had seen them.
-   * @param from the instant from which on to look for them; `ever` for all
-   * @param looked the last stream that was looked at; the look goes on from behind it
+   * Deals with items that are gone and were never seen.
+   * @param from the instant since which to look for them; `ever` for all
+   * @param looked the last stream that was looked at, after which to go on
    * @returns the last stream of each part that was looked at
    */
   readonly settleUnseen?: (
@@ -36,10 +36,10 @@ export type Verdict = {
 };
 
 /**
- * Reads what was changed since the last time. What was settled is kept, page by page, so that an end half-way costs
- * nothing; an unchanged list costs one request.
+ * Reads what changed since the last time. Settled pages are kept, so that stopping half-way loses nothing; an unchanged
+ * list costs one request.
  * @returns how many changes were read
- * @throws GraphFault, Throttled, whatever the verdict throws; Conflict where the same is going on elsewhere
+ * @throws GraphFault, Throttled, what the verdict throws; Conflict if another instance is doing the same
  */
 export async function watch(
   { graph, drawer, clock }: { readonly graph: Graph; readonly drawer: Drawer; readonly clock: Now },

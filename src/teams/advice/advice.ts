@@ -1,4 +1,4 @@
-/** "Advice": the form in somebody's own chat, and the record that can be withdrawn. */
+/** Records advice from a form in the person's own chat, and withdraws such a record. */
 import { adviceId } from '../../casework/advice/advice.ts';
 import { mayRecord } from '../../policy/advice/access.ts';
 import { isDuration } from '../../policy/advice/decide.ts';
@@ -94,7 +94,7 @@ function problemsIn(input: Input, today: string, { advice: { topics } }: Kit): r
   ];
 }
 
-/** As typed, or as a number input sends it; not a number where it is neither. */
+/** As typed, or as a number input sends it; NaN if it is neither. */
 function minutesIn({ minutes }: Input): number {
   if (typeof minutes === 'number') return minutes;
   return typeof minutes === 'string' && /^\s*\d{1,4}\s*$/.test(minutes) ? Number(minutes) : Number.NaN;

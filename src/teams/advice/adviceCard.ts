@@ -1,4 +1,4 @@
-/** The cards of advice: its form, and the record with the way to withdraw it. */
+/** Makes the cards of advice, the form and the record that can be withdrawn. */
 import type { AdviceCall } from '../../policy/advice/state.ts';
 import type { AdvicePack } from '../../policy/advice/topics.ts';
 import { sayDate } from '../../policy/hours.ts';
@@ -29,7 +29,7 @@ export function formCard(
 
 type Withdrawing = { readonly input?: Input; readonly problems?: readonly Problem[] };
 
-/** @param withdrawing left out, the form to withdraw it is closed */
+/** @param withdrawing if left out, the form to withdraw it is closed */
 export function doneCard(
   id: string,
   call: AdviceCall,

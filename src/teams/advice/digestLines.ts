@@ -1,4 +1,4 @@
-/** What the week's digest says of advice: how often it was given this month. */
+/** Says in the week's digest how often advice was given this month. */
 import type { AdviceCalls } from '../../casework/advice/advice.ts';
 import { digestSentence } from '../../words/advice.ts';
 import type { DigestLines } from '../digest.ts';

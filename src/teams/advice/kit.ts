@@ -1,4 +1,4 @@
-/** What the handlers of advice work with. */
+/** Lists what the handlers of advice work with. */
 import type { AdviceCalls } from '../../casework/advice/advice.ts';
 import type { WhoIs } from '../../casework/whoIs.ts';
 import type { Now } from '../../engine/ports.ts';

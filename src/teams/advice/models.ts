@@ -1,8 +1,8 @@
-/** What the cards of advice are given to show, by the name of their template in `cards/`. */
+/** Describes what the cards of advice show, by the name of their template in `cards/`. */
 import type { Choice, Line, Words } from '../cards/parts.ts';
 
 export type AdviceModels = {
-  /** The form; `form` tells one form from another, so that one that is sent twice is recorded once. */
+  /** `form` is the id of this one form, so that a form sent twice is recorded once. */
   advice: {
     readonly form: string;
     readonly problems: readonly Line[];

@@ -1,4 +1,4 @@
-/** What can be pressed or typed about advice: in one's own chat only, where what was typed may stand. */
+/** Lists what can be pressed or typed about advice, all of it in the person's own chat. */
 import { adviceWords } from '../../words/advice.ts';
 import type { Verbs } from '../door/verbs.ts';
 import { advice, adviceAsk, adviceRecord, adviceWithdraw } from './advice.ts';

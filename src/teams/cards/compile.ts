@@ -71,7 +71,7 @@ function textBuilder(text: string, at: At, spots: Spot[]): Build | undefined {
   return (texts) => pieces.map((piece) => (typeof piece === 'number' ? texts[piece] : piece)).join('');
 }
 
-/** How words are written in one place of a card; there are no others in which a client would leave them alone. */
+/** How words are written in this part of a card. Everywhere else, a client would read more than text in them. */
 function writer(kind: MarkKind, { owner, key, path }: At, alone: boolean): Write {
   const type = 'type' in owner && typeof owner.type === 'string' ? owner.type : '';
   if (kind === 'o') return (text) => text;

@@ -13,7 +13,7 @@ export type AdaptiveCardJson = {
   readonly [property: string]: unknown;
 };
 
-/** Cards by the names of their templates, and what each is given to show: every subject knows its own. */
+/** Cards by the names of their templates, and what each is given to show. A subject knows only its own. */
 export type Cards<Models> = {
   /** @throws CardTooLarge when Teams would not take it */
   readonly expand: <N extends keyof Models & string>(name: N, model: Models[N]) => AdaptiveCardJson;

@@ -1,4 +1,4 @@
-/** Reads what a card sent: every field a string or nothing, kept as typed, none of it trusted. */
+/** Reads what a card sent, keeps it as typed, and trusts none of it. */
 import { z } from 'zod';
 
 /** What came with a press: input values and the card's own data, all of it untrusted. */

@@ -10,10 +10,10 @@ export type Marked = {
 /** What a mark stands for: words to show, words to keep in an input, or an identifier of ours. */
 export type MarkKind = 's' | 'k' | 'o';
 
-/** A mark in a text: two private-use signs round its kind and its place in the list of words. */
+/** A mark in a text: two private-use characters around its kind and its index in the list of words. */
 export const markPattern = /\uE000([sko])(\d+)\uE001/g;
 
-/** Ours, and different on every card: marked so that one expansion serves them all. No template may test them. */
+/** Ours, but different on every card. Marked, one expansion serves all cards; no template may test them. */
 const identifiers = new Set(['draft', 'key', 'press', 'reference']);
 
 export function mark(model: object): Marked {
@@ -40,7 +40,7 @@ function marker(words: string[]) {
   };
 }
 
-/** A text of ours never holds our own signs; one that does was forged, and would show a person's words elsewhere. */
+/** Our own texts never hold these characters. One that does is forged, and would show a person's words elsewhere. */
 function unmarked(text: string, name: string): string {
   if (text.includes('\uE000')) throw new Error(`The value of "${name}" holds a private-use sign.`);
   return text;

@@ -1,4 +1,4 @@
-/** One plain message as a card: an answer that is no, a fault, something done. */
+/** Makes a card of one plain message, such as a refusal or something done. */
 import type { Refusal } from '../../policy/refusal.ts';
 import type { ContactLine } from '../../words/contacts.ts';
 import { fill } from '../../words/say.ts';

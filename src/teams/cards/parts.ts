@@ -1,6 +1,6 @@
-/** What the models of cards are made of, whichever card they are for. */
+/** Holds the parts that the models of all cards are made of. */
 
-/** Something a person typed, or is called: `show` for reading, `keep` for the value of an input. Never Markdown. */
+/** Something a person typed, or their name: `show` for reading, `keep` for the value of an input. Never Markdown. */
 export type Words = { readonly show: string } | { readonly keep: string };
 
 export const show = (text: string): Words => ({ show: text });

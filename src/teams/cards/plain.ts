@@ -1,6 +1,6 @@
-/** Words of a person, made so that no client sees anything but text in them. */
+/** Changes a person's words so that no client sees anything but text in them. */
 
-// The signs that turn the direction of a line (U+202A to U+202E, U+2066 to U+2069) can make it read as another.
+// These characters (U+202A to U+202E, U+2066 to U+2069) change a line's direction, so that it can read as another.
 const turning = /[\u202A-\u202E\u2066-\u2069]/g;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
 const control = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F]/g;

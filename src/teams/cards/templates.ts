@@ -7,7 +7,7 @@ export type CardFile = { readonly template: Node; readonly samples: Readonly<Rec
 type Node = { readonly [key: string]: unknown };
 type Parts = ReadonlyMap<string, unknown>;
 
-/** The names of the cards: every template beside which a sample lies, and every sample. */
+/** The name of every template and of every sample, so that one without the other is noticed when it is read. */
 export function cardNames(folder: string): readonly string[] {
   const files = readdirSync(folder).filter((file) => file.endsWith('.json'));
   return [...new Set(files.map((file) => file.replace(/(\.sample)?\.json$/, '')))].sort();

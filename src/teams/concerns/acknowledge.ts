@@ -1,4 +1,4 @@
-/** "Acknowledge", pressed on the safeguarding team's card. */
+/** Answers "Acknowledge" on the safeguarding team's card. */
 import { knownReference } from '../../casework/concerns/queries.ts';
 import { readers } from '../../policy/concerns/access.ts';
 import type { Case } from '../../policy/concerns/state.ts';
@@ -23,7 +23,10 @@ export const acknowledge: Handler = async (press, kit) => {
   }
 };
 
-/** The team's card in answer to a press; only that it is done, where one of the team is the person of concern and would read it. */
+/**
+ * The team's card in answer to a press. If a member of the team is the person of concern and would read it there, the
+ * answer holds nothing of the concern.
+ */
 export async function cardForTeam(concern: Case, press: Press, kit: Kit): Promise<AdaptiveCardJson> {
   const team = press.stored && !press.visitor.personal ? await kit.team.people() : [];
   if (readers(concern, team).length < team.length) return messageCard(words.goOnInChat, kit);

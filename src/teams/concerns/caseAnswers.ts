@@ -1,4 +1,4 @@
-/** A concern's content as labelled answers, and its chronology, for those who may read them. */
+/** Turns a concern's content and chronology into labelled lines, for those who may read them. */
 import type { ConcernEvent } from '../../policy/concerns/events.ts';
 import type { Case } from '../../policy/concerns/state.ts';
 import type { Local } from '../../policy/local.ts';
@@ -16,7 +16,7 @@ export function caseAnswers(concern: Case, { pack }: Local): readonly Answer[] {
     answer('raisedBy', raisedBy.name),
     answer('about', words.about[subject.about]),
     answer('age', words.age[subject.age]),
-    // Somebody picked whose name the directory has not told yet can at least be found there by their id.
+    // While the directory has not given the name of somebody who was picked, their id can at least be looked up there.
     answer('name', subject.colleague?.name || subject.name || subject.colleague?.id || ''),
     answer('identifiers', subject.identifiers),
     answer('what', notice.what),

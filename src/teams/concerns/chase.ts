@@ -43,7 +43,7 @@ export function chasers(kit: ChaseKit): Readonly<Record<keyof typeof lanes, Perf
     if (!person || !(await told(person, concern, id, news))) await toTeam();
   }
 
-  /** Immediate danger while the office is closed: the role on call, beside the channel and the mailbox. */
+  /** Tells the role on call of immediate danger while the office is closed, besides the channel and the mailbox. */
   async function callOut({ concern, errand: { id } }: ConcernWork): Promise<void> {
     if (concern.owner) return;
     const when = say(concern.raisedAt);

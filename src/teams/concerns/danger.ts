@@ -1,4 +1,4 @@
-/** "Immediate danger": 999 before everything, from memory alone; then the safeguarding team, at once. */
+/** Answers "Immediate danger" with 999 from memory alone, and then raises an urgent concern. */
 import { raiseOnce, urgentConcern } from '../../casework/concerns/raise.ts';
 import { inOwnName } from '../../casework/whoIs.ts';
 import { type Called999, called999 as choices } from '../../policy/concerns/choices.ts';
@@ -37,7 +37,7 @@ export const dangerSend: Handler = async (press, kit) => {
   const concern = await raiseOnce(kit.concerns, draft, by, kit.clock(), urgentConcern(told));
   if (isTold(concern, told)) return thanks(concern, press, kit);
 
-  // Sent again with other words, because no answer seemed to come: no second concern, and nothing lost.
+  // It was sent again with other words, because no answer seemed to come. They are added to the same concern.
   const more = { type: 'AddInformation', by, at: kit.clock(), text: dangerWords(told) } as const;
   return thanks(await kit.concerns.handle(concern.reference, more, press.id), press, kit);
 };

@@ -1,4 +1,4 @@
-/** The card of immediate danger: 999 before everything, then the form for the safeguarding team. */
+/** Makes the card of immediate danger, with 999 first and the form for the safeguarding team below. */
 import { called999 } from '../../policy/concerns/choices.ts';
 import { contactsNow } from '../../words/contacts.ts';
 import type { AdaptiveCardJson } from '../cards/expand.ts';

@@ -1,4 +1,4 @@
-/** "Record decision": what the safeguarding team decides, and why (Appendix A). */
+/** Records what the safeguarding team decides, and why (Appendix A). */
 import { outcomes } from '../../policy/concerns/choices.ts';
 import { tooLong } from '../../words/limits.ts';
 import { words } from '../../words/words.ts';

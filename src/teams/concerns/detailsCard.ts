@@ -1,4 +1,4 @@
-/** The dialog that shows a concern whole, with as much of its chronology as fits. */
+/** Makes the dialog that shows a whole concern, with as much of its chronology as fits. */
 import type { ConcernEvent } from '../../policy/concerns/events.ts';
 import type { Case } from '../../policy/concerns/state.ts';
 import { words } from '../../words/words.ts';

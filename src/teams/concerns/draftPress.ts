@@ -1,4 +1,4 @@
-/** A press on a card of the form: taken for the person's own draft, or told that it is not open. */
+/** Applies a press on the form to the person's own draft, or says that the draft is not open. */
 import type { Answers, Draft, DraftStep, KeptDraft } from '../../casework/concerns/drafts.ts';
 import { draftSteps } from '../../casework/concerns/drafts.ts';
 import { raisedFrom } from '../../casework/concerns/raise.ts';
@@ -16,7 +16,7 @@ import { addInformationCard, thankYouCard } from './receiptCard.ts';
 import { type NameOf, take } from './stepInput.ts';
 import { fits, stepShown } from './stepShown.ts';
 
-/** Runs on the person's own draft, with what this press typed; a card of another draft gets an answer that says so. */
+/** Runs `go` on the person's own draft, with what this press typed. A card of another draft is answered as such. */
 export async function withDraft(
   press: Press,
   kit: Kit,
@@ -37,7 +37,7 @@ export async function withDraft(
   return go({ ...draft, answers: withNames(answers, nameOf) }, step);
 }
 
-/** The directory answers after the press on which somebody was picked: their name is put in on a later one. */
+/** The directory answers only after the press that picked somebody, so a later press fills in their name. */
 function withNames(answers: Answers, nameOf: NameOf): Answers {
   const named = (person: Person | undefined) =>
     person && { ...person, name: person.name || (nameOf(person.id) ?? '') };
@@ -54,7 +54,10 @@ export function kept(draft: KeptDraft, step: DraftStep, press: Press, kit: Kit):
   return kit.drafts.keep(press.visitor.person.id, taken, draft.version);
 }
 
-/** The draft was sent, cancelled or has expired, or is somebody else's: nothing happens, and the card says so. What came too late can be added. */
+/**
+ * The draft was sent or cancelled, has expired, or is somebody else's. Nothing happens, and the card says so. Text that
+ * came too late can be added to the concern.
+ */
 async function noLongerOpen(press: Press, kit: Kit, hasDraft: boolean): Promise<AdaptiveCardJson> {
   const sent = await raisedFrom(kit.concerns, typed(press.input, 'draft'), press.visitor.person);
   const late = sent && lateText(press.input, await asRaised(sent, kit));
@@ -62,7 +65,7 @@ async function noLongerOpen(press: Press, kit: Kit, hasDraft: boolean): Promise<
   return late ? addInformationCard(sent, late, kit) : thankYouCard(sent, kit);
 }
 
-/** As it was sent: who it is about may have been put otherwise since. */
+/** The concern as it was sent: who it is about may have been clarified since. */
 async function asRaised({ reference }: Case, { concerns }: Kit): Promise<ConcernRaised | undefined> {
   const [first] = await concerns.history(reference);
   return first?.event.type === 'ConcernRaised' ? first.event : undefined;

@@ -1,4 +1,4 @@
-/** What everybody who may see a concern's envelope sees of it, and how a concern stands in a list. */
+/** Makes a concern's envelope for those who may see it, and a concern's line in a list. */
 import { standpoint } from '../../policy/concerns/next.ts';
 import type { Case } from '../../policy/concerns/state.ts';
 import type { Local } from '../../policy/local.ts';

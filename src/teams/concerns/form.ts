@@ -1,4 +1,4 @@
-/** "Raise a concern": one card that walks four steps in place, its answers kept as a draft. */
+/** Raises a concern on one card that walks through four steps and keeps the answers as a draft. */
 import { draftSteps } from '../../casework/concerns/drafts.ts';
 import { raisedFrom } from '../../casework/concerns/raise.ts';
 import { sayWhen } from '../../words/say.ts';
@@ -14,7 +14,7 @@ import { thankYouCard } from './receiptCard.ts';
 import { problems } from './stepInput.ts';
 import { stepShown } from './stepShown.ts';
 
-/** Begins a concern, or goes on with the one in progress. */
+/** Begins a concern, or continues the one in progress. */
 export const raise: Handler = async (press, kit) => {
   const { person } = press.visitor;
   kit.acquaintance.askForLineManager(person.id);
@@ -22,7 +22,7 @@ export const raise: Handler = async (press, kit) => {
   return stepShown(draft, draft.step, press, kit);
 };
 
-/** The card that Teams stores while a concern is typed; the draft remembers it, to replace it once it is sent. */
+/** Writes the card that Teams stores while a concern is typed. The draft remembers it, to replace it once it is sent. */
 export async function openForm(
   { person, conversation }: Visitor,
   write: Write,
@@ -34,7 +34,7 @@ export async function openForm(
   if (activity) await drafts.begin(person.id, { conversation, activity });
 }
 
-/** A reload, or another device: the current step where a form is open on this card, otherwise the card itself. */
+/** After a reload, or on another device: the step of the form open on this card, else the receipt or the first card. */
 export const resume: Handler = async (press, kit) => {
   const { person } = press.visitor;
   const draft = await kit.drafts.of(person.id);

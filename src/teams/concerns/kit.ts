@@ -1,4 +1,4 @@
-/** What the handlers of concerns work with. */
+/** Lists what the handlers of concerns work with. */
 import type { Acquaintance } from '../../casework/acquaintance.ts';
 import type { Concerns } from '../../casework/concerns/concerns.ts';
 import type { Drafts } from '../../casework/concerns/drafts.ts';
@@ -36,7 +36,7 @@ export type Handler = AnyHandler<Kit>;
 /** What the views of concerns are made of. */
 export type View = Pick<Kit, 'cards' | 'local' | 'clock'>;
 
-/** Whether the dialogs of the answer open in its place: not from a window, which has one of its own. */
+/** Whether the answer's dialogs open in its place. An answer shown in a window opens them in that window. */
 export function opensInPlace({ inWindow }: Press, { inPlace }: Kit): boolean {
   return inPlace && !inWindow;
 }

@@ -1,4 +1,4 @@
-/** What the manager presses: to read it, to put it away again, and to answer. */
+/** Answers what the manager presses, to read a concern, to hide it again, and to answer. */
 import { knownReference } from '../../casework/concerns/queries.ts';
 import { managerAsked } from '../../policy/concerns/access.ts';
 import { yesOrNo } from '../../policy/concerns/choices.ts';
@@ -56,7 +56,7 @@ async function answered(press: Press, kit: Kit, type: ManagersCommand): Promise<
   return managerCard(await answerOnce(concern, command, press, kit), kit);
 }
 
-/** An answer that was given already, differently, is shown as it stands. */
+/** If the manager has already given another answer, that one is shown. */
 async function answerOnce(
   { reference }: Case,
   command: CommandOf<ManagersCommand>,

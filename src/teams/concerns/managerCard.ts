@@ -1,4 +1,4 @@
-/** The manager's card: what is asked, and the content, for that person only. */
+/** Makes the manager's card, with content only in an answer to that manager's own press. */
 import { yesOrNo } from '../../policy/concerns/choices.ts';
 import type { Case } from '../../policy/concerns/state.ts';
 import { due } from '../../policy/hours.ts';

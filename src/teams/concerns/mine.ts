@@ -1,4 +1,4 @@
-/** "My concerns": where each stands and what comes next, ten at a time. */
+/** Lists a reporter's own concerns, where each stands and what comes next, ten at a time. */
 import { readReference } from '../../policy/reference.ts';
 import { typed } from '../cards/input.ts';
 import { concernLine } from './envelope.ts';

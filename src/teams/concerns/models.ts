@@ -1,4 +1,4 @@
-/** What the cards about concerns are given to show, by the name of their template in `cards/`. */
+/** Describes what the cards about concerns show, by the name of their template in `cards/`. */
 import type { ContactLine } from '../../words/contacts.ts';
 import type { Answer, Choice, Line, Words } from '../cards/parts.ts';
 
@@ -34,7 +34,7 @@ export type Envelope = {
   readonly inPlace: boolean;
 };
 
-/** One happening in the chronology. */
+/** One event in the chronology. */
 export type ChronologyLine = {
   readonly when: string;
   readonly who: Words;

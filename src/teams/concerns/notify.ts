@@ -1,4 +1,4 @@
-/** Performs what tells people of concerns: the team's card, the manager's, the reporter's news. */
+/** Performs the errands that show concerns to the team, the manager and the reporter. */
 import type { Concerns, ConcernWork } from '../../casework/concerns/concerns.ts';
 import type { Drafts } from '../../casework/concerns/drafts.ts';
 import type { Now, Performer } from '../../engine/ports.ts';
@@ -47,13 +47,13 @@ export function notifiers(kit: NotifyKit): Readonly<Record<keyof typeof lanes, P
     'reporter-note': concerns.performer(tellReporter),
   };
 
-  /** Something came in: under the team's card, or to each member who may know. */
+  /** Tells of something that came in, under the team's card or to each member who may know. */
   async function noteToTeam({ concern, event, errand }: ConcernWork): Promise<void> {
     const news = event && teamNews(event);
     if (news) await team.note(concern, errand.id, news);
   }
 
-  /** A manager who cannot be written to holds nothing back: the team is told, and the concern goes on. */
+  /** A manager who cannot be reached does not hold the concern back: the team is told, and it goes on. */
   async function tellManager({ concern }: ConcernWork): Promise<void> {
     const { check, reference, version } = concern;
     if (check.state !== 'asked' && check.state !== 'answered') return;
@@ -71,7 +71,7 @@ export function notifiers(kit: NotifyKit): Readonly<Record<keyof typeof lanes, P
     }
   }
 
-  /** Where to read it is on their card, which must stay as it is: they may be typing into it. */
+  /** A message of its own: the manager's card must stay as it is, because they may be typing into it. */
   async function noteToManager({ concern, errand }: ConcernWork): Promise<void> {
     const { check, reference } = concern;
     if (check.state !== 'asked' || !check.reached || isAbout(concern, check.manager)) return;
@@ -79,7 +79,7 @@ export function notifiers(kit: NotifyKit): Readonly<Record<keyof typeof lanes, P
     await telling.reach(check.manager.id, errand.id, card, words.summary.team);
   }
 
-  /** What was typed leaves the reporter's card; the receipt takes its place for good. */
+  /** Replaces what was typed on the reporter's card by the receipt, for good. */
   async function replaceForm({ concern }: ConcernWork): Promise<void> {
     const form = await drafts.formOf(concern.draft);
     const at = await chats.of(concern.raisedBy.id);
@@ -97,7 +97,7 @@ export function notifiers(kit: NotifyKit): Readonly<Record<keyof typeof lanes, P
     if (isLate && isOver(event, concern)) return;
 
     const { reference, status } = concern;
-    // News that a time has passed says so itself; below it stands only what comes then.
+    // News that a time has passed says so itself; below it stands only what happens next.
     const next = isLate ? stillWaitingWords(concern, local) : nextWords(concern, local, 'reporter');
     const card = cards.expand('reporterNote', { reference, news, next, open: status === 'open' });
     await telling.once(errand.id, () => post.send(at, card, words.summary.reporter).catch(unlessUnreachable));

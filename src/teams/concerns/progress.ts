@@ -1,4 +1,4 @@
-/** "Record progress": one thing at a time, of those that can be recorded of a concern now. */
+/** Records progress, one thing at a time, of those that can be recorded of a concern now. */
 import { recordable, recordables } from '../../policy/concerns/recordable.ts';
 import { recordedWords } from '../../words/concerns.ts';
 import type { AdaptiveCardJson } from '../cards/expand.ts';

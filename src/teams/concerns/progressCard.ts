@@ -1,4 +1,4 @@
-/** The dialog "Record progress": what can be recorded, each as a button; then its form. */
+/** Makes the dialog "Record progress", with a button for each thing to record, then its form. */
 import { isStep, type Recordable } from '../../policy/concerns/recordable.ts';
 import type { Case } from '../../policy/concerns/state.ts';
 import { words } from '../../words/words.ts';
@@ -11,7 +11,7 @@ import { asksFor, type ProgressForm } from './progressForm.ts';
 
 export type ProgressShowing = {
   readonly choices: readonly Recordable[];
-  /** What is being recorded; empty while it is not chosen. */
+  /** What is being recorded; empty until it is chosen. */
   readonly record: Recordable | '';
   readonly form: ProgressForm;
   readonly problems: readonly Problem[];

@@ -1,4 +1,4 @@
-/** The form for one thing that is recorded: what was typed, what is missing, and its command. */
+/** Reads the form for one thing to record, says what is missing, and makes its command. */
 import { abouts, ages, yesOrNo } from '../../policy/concerns/choices.ts';
 import type { CommandOf } from '../../policy/concerns/commands.ts';
 import { isStep, type Recordable } from '../../policy/concerns/recordable.ts';

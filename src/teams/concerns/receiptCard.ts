@@ -1,4 +1,4 @@
-/** "Thank you": the reference, who sees it, what comes next; and the card to add to it afterwards. */
+/** Makes the receipt of a concern, and the card to add information afterwards. */
 import { isChild } from '../../policy/concerns/owed.ts';
 import type { Case } from '../../policy/concerns/state.ts';
 import { contactsNow } from '../../words/contacts.ts';

@@ -1,4 +1,4 @@
-/** "Send": raises what was typed. "Thank you" is shown only once the concern is on disk. */
+/** Answers "Send", with "Thank you" only once the concern is on disk. */
 import type { KeptDraft } from '../../casework/concerns/drafts.ts';
 import { raiseOnce, standardConcern } from '../../casework/concerns/raise.ts';
 import { inOwnName } from '../../casework/whoIs.ts';
@@ -20,14 +20,14 @@ export const send: Handler = (press, kit) =>
 
     const typed = standardConcern(draft.answers, kit.acquaintance.lineManager(person.id));
     const concern = await raiseOnce(kit.concerns, draft.id, inOwnName(person), kit.clock(), typed);
-    // It is sent from here on, whatever becomes of the draft: sending that again finds this concern.
+    // From here on it is sent, whatever happens to the draft: sending the draft again finds this concern.
     await putAway(draft, concern, press, kit).catch((error: unknown) => {
       kit.log.warn({ event: 'draft-not-discarded', code: error instanceof Error ? error.name : 'unknown' });
     });
     return thankYouCard(concern, kit);
   });
 
-/** Ends the draft; what another device typed into it while this one sent it is added. */
+/** Ends the draft. What another device typed into it meanwhile is added to the concern. */
 async function putAway(sent: KeptDraft, { reference }: Case, { visitor }: Press, kit: Kit): Promise<void> {
   const { person } = visitor;
   const by = inOwnName(person);
@@ -39,7 +39,7 @@ async function putAway(sent: KeptDraft, { reference }: Case, { visitor }: Press,
       return await kit.drafts.close(person.id, left.version);
     } catch (error) {
       if (!isConflict(error)) throw error;
-      left = await kit.drafts.of(person.id); // typed into meanwhile: looked at again
+      left = await kit.drafts.of(person.id); // it was changed meanwhile: look again
     }
   }
 }

@@ -1,4 +1,4 @@
-/** What the card of each step shows: the answers so far, as typed, and what must be mended. */
+/** Makes the card of each step, with the answers so far and what must be mended. */
 import { type Answers, type Draft, type DraftStep, noAnswers } from '../../casework/concerns/drafts.ts';
 import { mayBeAbout } from '../../policy/concerns/access.ts';
 import type { Pack } from '../../policy/pack.ts';
@@ -14,7 +14,7 @@ import type { ConcernModels } from './models.ts';
 
 type Cards = AnyCards<ConcernModels>;
 
-/** What a step's card needs beside the draft. */
+/** What a step's card needs besides the draft. */
 export type Showing = {
   readonly pack: Pack;
   readonly picker: boolean;

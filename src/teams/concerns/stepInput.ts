@@ -1,4 +1,4 @@
-/** The four steps of the form: what each takes from a press, and what each still needs. */
+/** Reads what a press typed into a step of the form, and says what the step still needs. */
 import { type Answers, type DraftStep, draftSteps } from '../../casework/concerns/drafts.ts';
 import { aboutsAsked, ages, checkers, directReasons, yesOrNo } from '../../policy/concerns/choices.ts';
 import type { Pack } from '../../policy/pack.ts';

@@ -1,4 +1,4 @@
-/** The safeguarding team's card in the channel: the envelope, and its buttons. */
+/** Makes the safeguarding team's card, with a concern's envelope and its buttons. */
 import type { Case } from '../../policy/concerns/state.ts';
 import type { Local } from '../../policy/local.ts';
 import { checkWords } from '../../words/concerns.ts';
@@ -7,7 +7,7 @@ import { show } from '../cards/parts.ts';
 import { envelope, owedLines } from './envelope.ts';
 import type { ConcernModels } from './models.ts';
 
-/** No name of anybody concerned, no free text; the owner is the team's own member. */
+/** It holds no name of anybody concerned and no free text; the owner is a member of the team. */
 export function teamCard(
   concern: Case,
   {

@@ -38,7 +38,7 @@ export function openTellRole({ cards, telling, local, holders, directory, log }:
     await toTeam();
   }
 
-  /** @returns whether the person was told: not one whom the concern is about, and not one who cannot be written to */
+  /** @returns whether the person was told; false for the person it is about, and for one who cannot be reached */
   async function told(person: Person, concern: Case, id: string, news: string): Promise<boolean> {
     if (isAbout(concern, person)) return false;
     const card = cards.expand('teamNote', { reference: concern.reference, news });
@@ -46,8 +46,8 @@ export function openTellRole({ cards, telling, local, holders, directory, log }:
   }
 
   /**
-   * Somebody whose name cannot be looked up cannot be told from a person of concern who was named in typing: then the
-   * next in line is asked, and in the end the team. A directory that is down must not keep a late concern silent.
+   * If the person of concern was named in typing, a holder whose name cannot be looked up might be that person. Then the
+   * next in line is told, and in the end the team: a directory that is down must not keep a late concern silent.
    */
   async function holderOf(role: Role, { subject }: Case): Promise<Person | undefined> {
     const id = holders[role];

@@ -53,12 +53,12 @@ export function openTellTeam({ cards, team, post, telling }: TellTeamKit) {
       throw error instanceof RosterUnknown ? telling.soon('no-roster') : error;
     });
     const allowed = readers(concern, all);
-    // Somebody must be able to see it: it stays, and shows in /ready, until the team has another member.
+    // Somebody must be able to see it: the errand stays, and shows in /ready, until the team has another member.
     if (allowed.length === 0) throw telling.soon('nobody-may-see-it');
     return allowed.length === all.length ? undefined : allowed;
   }
 
-  /** One who cannot be written to does not keep the others from hearing; somebody must. */
+  /** A member who cannot be reached does not keep the others from being told, but one at least must be. */
   async function toEach(people: readonly Person[], tell: (person: Person) => Promise<void>): Promise<void> {
     const unreached: unknown[] = [];
     for (const person of people) {

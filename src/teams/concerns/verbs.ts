@@ -1,4 +1,4 @@
-/** Everything that can be pressed or typed about concerns. */
+/** Lists everything that can be pressed or typed about concerns. */
 import { words } from '../../words/words.ts';
 import type { Verbs } from '../door/verbs.ts';
 import { acknowledge } from './acknowledge.ts';

@@ -1,4 +1,4 @@
-/** Reads what an activity asks for: what was pressed or typed, by which card, in which conversation. */
+/** Reads what was pressed or typed, on which card and in which conversation, from an activity. */
 import type { Activity } from 'botbuilder';
 import { z } from 'zod';
 import type { Input } from '../cards/input.ts';
@@ -10,7 +10,7 @@ const recordShape = z.record(z.string(), z.unknown());
 const actionShape = z.object({ action: z.object({ verb: z.string(), data: recordShape.optional() }) });
 const dialogShape = z.object({ data: recordShape });
 
-/** A press on a card. A verb that cannot be read is one that nobody knows. */
+/** A press on a card. A verb that cannot be read counts as unknown. */
 export function pressed(activity: Activity, visitor: Visitor): Press {
   const read = actionShape.safeParse(activity.value);
   const { verb, data = {} } = read.success ? read.data.action : { verb: '' };
@@ -29,7 +29,7 @@ export function sentWith(activity: Activity): Input {
   return sent.success ? sent.data : {};
 }
 
-/** A message in a chat; its answer is one, too. */
+/** A message in a chat, which is answered by a message. */
 export function spoken(activity: Activity, visitor: Visitor, verb: string): Press {
   return { ...pressOf(activity, visitor, verb, sentWith(activity)), card: undefined, stored: true };
 }

@@ -1,4 +1,4 @@
-/** The framework's adapter, with one connector client a service URL and no retries of its own. */
+/** Opens the framework's adapter, with one client for each service URL and without its own retries. */
 import { CloudAdapter, ConfigurationBotFrameworkAuthentication } from 'botbuilder';
 import { z } from 'zod';
 import { bounded } from '../../engine/bounded.ts';
@@ -32,7 +32,7 @@ type UserTokenClient = ReturnType<Authentication['createUserTokenClient']>;
 
 /**
  * The framework makes new clients for every activity. They hold nothing of the turn, and this bot speaks as one app to
- * one audience, so one a service URL will do.
+ * one audience, so one client for each service URL is enough.
  */
 function frugal(authentication: Authentication, patienceMs: number): Authentication {
   const makeFactory = authentication.createConnectorFactory.bind(authentication);

@@ -42,8 +42,8 @@ export function broken(verb: string, error: unknown, { verbs, local, clock, log 
 }
 
 /**
- * Answers in a dialog, where a sentence would close the window and take what was typed with it: the form is shown again, or
- * where it cannot be made, the words that were typed.
+ * Answers in a dialog, where a sentence would close the window and lose what was typed. Instead, the form is shown again
+ * or, if it cannot be made, the words that were typed.
  */
 export async function answerDialog(press: Press, kit: AnswerKit): Promise<Answer> {
   const answered = await answerPress(press, kit);

@@ -1,4 +1,4 @@
-/** One activity in, its answer out: presses, typed commands, dialogs and installations. */
+/** Answers one activity, be it a press, a typed command, a dialog or an installation. */
 import { ActivityTypes, type TurnContext } from 'botbuilder';
 import { words } from '../../words/words.ts';
 import type { AdaptiveCardJson } from '../cards/expand.ts';

@@ -1,8 +1,8 @@
-/** Who speaks to the bot, and whether this service may answer: decided from the signed activity alone. */
+/** Decides from the signed activity alone who speaks to the bot, and whether it may answer. */
 import type { Activity } from 'botbuilder';
 import { nameNotKnown, type Person, type PersonId } from '../../policy/person.ts';
 
-/** From where activities are taken; everything else is turned away. */
+/** Where activities may come from; all others are turned away. */
 export type Doors = {
   readonly tenant: string;
   readonly channels: readonly string[];

@@ -14,9 +14,9 @@ export type Press = {
   readonly input: Input;
   /** The activity's id: the same when the same press arrives again. */
   readonly id: string;
-  /** The card that was pressed, where the client says so. */
+  /** The card that was pressed, if the client says so. */
   readonly card: CardAt | undefined;
-  /** What went wrong when this was pressed before: it is shown again with what was typed, and nothing is recorded. */
+  /** What went wrong at the first attempt: the form is shown again with what was typed, and nothing is recorded. */
   readonly problem?: string;
   /** The answer becomes a message that Teams stores (the fallback of older clients). */
   readonly stored: boolean;

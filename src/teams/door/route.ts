@@ -1,4 +1,4 @@
-/** The address that Teams sends activities to; the framework's own words stay inside. */
+/** Serves the address that Teams sends activities to, and keeps the framework's own words inside. */
 import type { CloudAdapter, TurnContext } from 'botbuilder';
 import { z } from 'zod';
 import type { Log } from '../../engine/ports.ts';

@@ -1,4 +1,4 @@
-/** The verbs of cards and the commands people type, joined from what each subject answers. */
+/** Joins the verbs of cards and the typed commands that each subject answers. */
 import type { FaultKind } from '../../words/faults.ts';
 import type { AdaptiveCardJson } from '../cards/expand.ts';
 import type { Visitor } from './identity.ts';
@@ -12,9 +12,9 @@ export type Verbs<Kit> = {
   readonly anywhere: Readonly<Record<string, Handler<Kit>>>;
   /** What can be typed instead of pressing: for each verb, the names by which people know it. */
   readonly commands?: Readonly<Record<string, readonly string[]>>;
-  /** Commands that write more than the card of their verb, in the person's own chat. */
+  /** Commands that, in the person's own chat, do more than show the card of their verb. */
   readonly spoken?: Readonly<Record<string, (visitor: Visitor, write: Write, kit: Kit) => Promise<void>>>;
-  /** Verbs that are called something of their own when they break. */
+  /** Verbs whose faults have words of their own. */
   readonly faults?: Readonly<Record<string, FaultKind>>;
   /** For a verb with a form in a dialog: the fields whose words are given back where the form cannot be shown again. */
   readonly forms?: Readonly<Record<string, readonly string[]>>;
@@ -30,7 +30,7 @@ export type Answering = {
   readonly form: readonly string[];
 };
 
-/** What a subject answers, with what it works with. */
+/** What a subject answers, bound to what its handlers work with. */
 export type Bound = {
   readonly answers: ReadonlyMap<string, Answering>;
   readonly commands: ReadonlyMap<string, string>;
@@ -79,7 +79,7 @@ export function join(tables: readonly Bound[]): Bound {
   };
 }
 
-/** Undefined for a verb nobody knows; `not-here` for one that belongs into the personal chat. */
+/** Undefined for a verb nobody knows; `not-here` for one that belongs in the personal chat. */
 export function handlerOf(
   verb: string,
   isPersonal: boolean,

@@ -1,4 +1,4 @@
-/** "New guidance published" (11.2): the form, and the reviews it opens. */
+/** Takes in new guidance from its form, and opens the reviews it calls for (11.2). */
 import type { Guidance } from '../../casework/duties/guidance.ts';
 import { seesAll } from '../../policy/duties/access.ts';
 import type { Duties } from '../../policy/duties/duty.ts';
@@ -58,7 +58,7 @@ function problemsIn(
   ];
 }
 
-/** Clauses as people type them: numbers such as "4.3, 9.2 and 11.1", and those that have a name instead. */
+/** Clauses as people type them: numbers such as "4.3, 9.2 and 11.1", or a name if the clause has no number. */
 function clausesIn(text: string, { list }: Duties): readonly string[] {
   const named = list
     .flatMap(({ clauses }) => clauses)

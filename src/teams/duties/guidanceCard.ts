@@ -1,4 +1,4 @@
-/** The cards of new guidance: its form, and the reviews that it has opened. */
+/** Makes the form of new guidance, and the card of the reviews that it has opened. */
 import type { Duties } from '../../policy/duties/duty.ts';
 import type { Task } from '../../policy/duties/state.ts';
 import { sayDate } from '../../policy/hours.ts';
@@ -24,7 +24,7 @@ export function guidanceCard(
   });
 }
 
-/** Clauses of the pack as one would type them: those of an example must have a duty, too. */
+/** Clauses of the pack as people would type them. Each has a duty, or the example would be refused. */
 export function exampleClauses({ list }: Duties): string {
   const numbers = list.flatMap(({ clauses }) => clauses).filter((clause) => /^\d/.test(clause));
   return [...new Set(numbers)].slice(0, 2).join(', ');

@@ -1,4 +1,4 @@
-/** What the handlers of duties work with. */
+/** Lists what the handlers of duties work with. */
 import type { DutyCalendar } from '../../casework/duties/dutyCalendar.ts';
 import type { DutyTasks, OpenTasks } from '../../casework/duties/tasks.ts';
 import type { WhoIs } from '../../casework/whoIs.ts';

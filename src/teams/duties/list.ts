@@ -27,7 +27,7 @@ export const duties: Handler = async ({ visitor, input }, kit) => {
   return listCard(found, { all, role, state, page }, kit);
 };
 
-/** What was done before its time: the task opens now, with the form to complete it. */
+/** A duty was done early: its task opens now, with the form to complete it. */
 export const taskEarly: Handler = async (press, kit) => {
   const { person } = press.visitor;
   if (!seesAll(await kit.whoIs.asFarAsKnown(person))) throw new Refusal('not-safeguarding');

@@ -1,4 +1,4 @@
-/** The list of what is due: a page of it, and how it is filtered. */
+/** Makes a page of the list of what is due, with its filters. */
 import { openStates } from '../../policy/duties/choices.ts';
 import type { Task } from '../../policy/duties/state.ts';
 import { roles } from '../../policy/roles.ts';

@@ -1,4 +1,4 @@
-/** What the cards of the duty calendar are given to show, by the name of their template in `cards/`. */
+/** Describes what the cards of the duty calendar show, by the name of their template in `cards/`. */
 import type { TaskForm } from '../../policy/duties/choices.ts';
 import type { Choice, Line, Words } from '../cards/parts.ts';
 
@@ -75,6 +75,6 @@ export type DutyModels = {
     readonly opened: readonly { readonly what: string; readonly due: string }[];
     readonly none: boolean;
   };
-  /** To the person whose edit in the list could not stand. */
+  /** For the person whose edit in the list was put back. */
   editNote: { readonly what: string; readonly why: string; readonly key: string };
 };

@@ -1,4 +1,4 @@
-/** Performs what tells people of duties: a task's card, reminders, and why an edit was put back. */
+/** Performs the errands that tell people of duties, with a task's card or with a message. */
 import type { DutyCalendar } from '../../casework/duties/dutyCalendar.ts';
 import type { DutyTasks, TaskWork } from '../../casework/duties/tasks.ts';
 import type { Now, Performer } from '../../engine/ports.ts';
@@ -44,7 +44,7 @@ export function notifiers(kit: NotifyKit): Readonly<Record<keyof typeof lanes, P
     'edit-note': dutyTasks.performer(noteEdit),
   };
 
-  /** One card a task and owner, replaced at every change; the team's tasks stand in its channel. */
+  /** One card for each task and owner, replaced at every change; the team's tasks stand in its channel. */
   async function showTask({ task }: TaskWork): Promise<void> {
     const { key, version, assignee } = task;
     if (!assignee) return;
@@ -61,7 +61,7 @@ export function notifiers(kit: NotifyKit): Readonly<Record<keyof typeof lanes, P
     await dutyTasks.handle(key, { type: 'Assign', by, at, to: theTeam, role: 'safeguarding-team' });
   }
 
-  /** A card that changes in place notifies nobody: each rung says it in a message of its own. */
+  /** A card that changes in place notifies nobody, so each rung sends a message of its own. */
   async function remind({ task, event, errand: { id } }: TaskWork): Promise<void> {
     if (task.done) return;
     if (event?.type === 'TaskEscalated')
@@ -93,7 +93,7 @@ export function notifiers(kit: NotifyKit): Readonly<Record<keyof typeof lanes, P
     await told(theTeam, id, card);
   }
 
-  /** @returns whether it was told; nobody is left to tell where the channel cannot be written to, and it is tried again */
+  /** @returns whether the person was told. The channel comes last: if that cannot be written to, this throws. */
   async function told(to: Person, id: string, card: AdaptiveCardJson): Promise<boolean> {
     if (to.id !== theTeam.id) return telling.reach(to.id, id, card, summary.reminder);
     await telling.once(id, async () => post.send(await telling.theChannel(), card, summary.reminder));

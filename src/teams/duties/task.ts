@@ -1,4 +1,4 @@
-/** What is pressed on the card of a task: one of its forms, that it is started, or what became of it. */
+/** Answers what is pressed on the card of a task. */
 import { keyOf } from '../../casework/duties/subjects.ts';
 import { mayWork } from '../../policy/duties/access.ts';
 import { taskForms } from '../../policy/duties/choices.ts';
@@ -74,7 +74,7 @@ export const taskMove: Handler = async (press, kit) => {
   return handled(task, { type: 'MoveDate', by, at: kit.clock(), dueOn, reason, today }, press, kit);
 };
 
-/** @throws Refusal as if there were none for somebody whose task it is not */
+/** @throws Refusal; for somebody else's task, the same as if there were none */
 async function own(press: Press, kit: Kit): Promise<{ readonly task: Task; readonly by: Actor }> {
   const by = await kit.whoIs.asFarAsKnown(press.visitor.person);
   const task = await kit.dutyTasks.find(keyOf(typed(press.input, 'task')));

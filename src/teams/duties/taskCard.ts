@@ -1,4 +1,4 @@
-/** The card of a task: as it stands, with the form that was asked for, or what became of it. */
+/** Makes the card of a task, with the form that was asked for, or with what became of it. */
 import type { TaskForm } from '../../policy/duties/choices.ts';
 import type { Done, Task } from '../../policy/duties/state.ts';
 import { sayDate } from '../../policy/hours.ts';

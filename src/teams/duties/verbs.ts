@@ -1,4 +1,4 @@
-/** Everything that can be pressed or typed about duties. */
+/** Lists everything that can be pressed or typed about duties. */
 import { words } from '../../words/words.ts';
 import type { Verbs } from '../door/verbs.ts';
 import { guidance, guidanceSend } from './guidance.ts';

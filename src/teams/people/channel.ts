@@ -1,4 +1,4 @@
-/** The safeguarding team's channel: chosen by a press in it, or fixed by configuration. */
+/** Knows the safeguarding team's channel, chosen by a press in it or fixed by configuration. */
 import { bounded } from '../../engine/bounded.ts';
 import type { Drawer } from '../../engine/drawer.ts';
 import type { Actor } from '../../policy/person.ts';
@@ -25,7 +25,7 @@ export function openChannel({ drawer, doors, choosers, fixed, onChosen }: Channe
   const offered = bounded<string, Conversation>(mostOffered);
   return { chosen, offer, choose };
 
-  /** Asked of the journal each time: somebody may have chosen another at another instance of the service. */
+  /** Read from the journal each time: another channel may have been chosen at another instance of the service. */
   async function chosen(): Promise<Conversation | undefined> {
     return fixed ?? (await shelf.get())?.body;
   }

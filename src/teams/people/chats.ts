@@ -1,4 +1,4 @@
-/** Where each person can be written to: kept when they write to us, used when we write first. */
+/** Keeps each person's chat when they write to us, so that we can write to them first. */
 import type { ConversationReference } from 'botbuilder';
 import { z } from 'zod';
 import { bounded } from '../../engine/bounded.ts';

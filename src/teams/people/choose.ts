@@ -1,4 +1,4 @@
-/** "Use this channel": offered where the bot is added to a team, and answered there. */
+/** Offers "Use this channel" where the bot is added to a team, and answers it there. */
 import type { WhoIs } from '../../casework/whoIs.ts';
 import type { Local } from '../../policy/local.ts';
 import { words } from '../../words/words.ts';

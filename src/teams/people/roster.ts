@@ -1,4 +1,4 @@
-/** Who is in the safeguarding team: asked of its channel's team beforehand, never during a press. */
+/** Knows who is in the safeguarding team, having asked Teams beforehand, never during a press. */
 import { z } from 'zod';
 import { RosterUnknown, type Team } from '../../casework/ports.ts';
 import type { Drawer } from '../../engine/drawer.ts';
@@ -13,7 +13,7 @@ const rosterShape = z.object({
 type Kept = z.infer<typeof rosterShape>;
 
 export type Roster = Team & {
-  /** Asks Teams anew; a failure is logged and the last answer stays for its time. */
+  /** Asks Teams again. A failure is logged, and the last answer counts until it is too old. */
   refresh(): Promise<void>;
 };
 
@@ -58,7 +58,7 @@ export function openRoster(
 
   async function renew(): Promise<void> {
     const found = await ask();
-    // A team without people is no team: trusting it would keep a concern from nobody, and everybody from their work.
+    // An empty answer is not trusted: it would keep a concern from nobody, and the whole team from its work.
     if (!found || found.length === 0) return;
     kept = { at: clock(), people: found.map(({ id, name }) => ({ id, name })) };
     await shelf.put(kept);

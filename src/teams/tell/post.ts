@@ -1,4 +1,4 @@
-/** Writes to people and channels first: sends a card, replaces one, opens a chat, asks who is there. */
+/** Writes to people and channels of the service's own accord, and reads who is in a channel. */
 import { ActivityTypes, CardFactory, type CloudAdapter, TeamsInfo, type TurnContext } from 'botbuilder';
 import type { Now } from '../../engine/ports.ts';
 import type { Person, PersonId } from '../../policy/person.ts';
@@ -74,7 +74,7 @@ export function openPost(adapter: CloudAdapter, appId: string, clock: Now) {
     return people;
   }
 
-  /** A card that Teams finds too large goes again as the least of it: nobody waits in silence for one that never comes. */
+  /** A card that Teams finds too large is sent again in brief, so that nobody waits for one that never comes. */
   async function fitting<T>(card: AdaptiveCardJson, go: (card: AdaptiveCardJson) => Promise<T>): Promise<T> {
     try {
       return await go(card);
@@ -85,7 +85,7 @@ export function openPost(adapter: CloudAdapter, appId: string, clock: Now) {
     }
   }
 
-  /** The framework gives a callback, not a value, and would take a failure in it for one of a turn's, and keep it. */
+  /** The framework calls back instead of returning a value, and would swallow a failure in the callback. */
   async function inConversation<T>(at: Conversation, go: (context: TurnContext) => Promise<T>): Promise<T> {
     let outcome: PromiseSettledResult<T> | undefined;
     await naming(

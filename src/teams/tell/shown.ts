@@ -1,4 +1,4 @@
-/** Cards that stand in a conversation: posted once, kept track of, replaced when they would change. */
+/** Keeps cards in conversations, each posted once and replaced when it would change. */
 import { hash } from 'node:crypto';
 import { z } from 'zod';
 import type { Drawer } from '../../engine/drawer.ts';
@@ -14,7 +14,7 @@ export type Showing = {
   readonly version: number;
   readonly card: AdaptiveCardJson;
   readonly summary: string;
-  /** Of immediate danger: waits for nothing but a post that is on its way at that moment, and not for long. */
+  /** Of immediate danger: waits only for a post that is on its way at that moment, and not for long. */
   readonly urgent?: boolean;
 };
 
@@ -40,8 +40,8 @@ export function openShown(drawer: Drawer, post: Post, doors: Doors) {
   return { show, where };
 
   /**
-   * Posted once, afterwards replaced, never by an older state; anew where somebody deleted it. A card that would look the
-   * same is left alone: replacing it takes away what somebody is typing into it.
+   * Posts a card once and replaces it afterwards, never by an older state; posts it again if somebody deleted it. A card
+   * that would look the same is left alone, because replacing it takes away what somebody is typing into it.
    * @param inTurn lets a first post and its note go together
    */
   async function show(

@@ -1,4 +1,4 @@
-/** What fails in Teams, named once: whom it concerns, what may be logged of it, and when to try again. */
+/** Names what failed in Teams, what may be logged of it, and when to try again. */
 import { z } from 'zod';
 import type { Explained } from '../../engine/ports.ts';
 
@@ -47,7 +47,7 @@ const foreignShape = z.object({
 });
 
 /**
- * The framework's error by our name; anything else as it is.
+ * The framework's error as a TeamsFault; anything else as it is.
  * @param now an instant, against which "in so many seconds" is counted
  */
 export function named(error: unknown, now: string): unknown {
@@ -56,7 +56,7 @@ export function named(error: unknown, now: string): unknown {
     const notBefore = askedFor(response?.headers.get('retry-after') ?? '', Date.parse(now));
     return new TeamsFault(statusCode, { code: `teams-${statusCode}`, notBefore });
   }
-  // A line that broke; not the texts that other libraries call a code.
+  // A connection broke. Other libraries put a text into `code`, which this does not match.
   if (typeof code === 'string' && /^[A-Z_]{3,40}$/.test(code)) return new TeamsFault(undefined, { code });
   return error;
 }

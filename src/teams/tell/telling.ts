@@ -1,4 +1,4 @@
-/** Tells people things: by a card that stays, or a message that is not said twice. */
+/** Tells people things, by a card that stays or by a message that is sent once. */
 import type { Drawer } from '../../engine/drawer.ts';
 import type { Once } from '../../engine/once.ts';
 import { type Now, TryLater } from '../../engine/ports.ts';
@@ -30,7 +30,7 @@ export function openTelling({ drawer, once: told, channel, chats, post, doors, c
   const { once } = told;
   return { theChannel, inChannel, to, isShown, once, reach, chatWith, threadOf, soon };
 
-  /** @throws TryLater while nobody has chosen one */
+  /** @throws TryLater until a channel is chosen */
   async function theChannel(): Promise<Conversation> {
     const at = await channel.chosen();
     if (!at) throw soon('no-channel');
@@ -38,8 +38,8 @@ export function openTelling({ drawer, once: told, channel, chats, post, doors, c
   }
 
   /**
-   * Shows a card as a thread of its own in the safeguarding channel. New ones are posted and noted one after another: a
-   * crash between the two then makes one card come twice, not all that were under way.
+   * Shows a card as a thread of its own in the safeguarding channel. New cards are posted and noted one after another, so
+   * that a crash between the two doubles one card, not all that were under way.
    */
   async function inChannel(showing: Showing): Promise<void> {
     const at = await theChannel();
@@ -63,7 +63,7 @@ export function openTelling({ drawer, once: told, channel, chats, post, doors, c
     return posted.at;
   }
 
-  /** @returns whether the person was told, now or before: not one who cannot be written to, so that somebody else can be */
+  /** @returns whether the person was told, now or before; if they cannot be reached, somebody else can be */
   async function reach(
     person: PersonId,
     id: string,
@@ -88,13 +88,13 @@ export function openTelling({ drawer, once: told, channel, chats, post, doors, c
     return post.openChat(person, like);
   }
 
-  /** What a choice or an answer of Teams will settle any moment is not put off for minutes. */
+  /** Tried again within seconds: a choice of channel, or an answer from Teams, will settle it at any moment. */
   function soon(code: string): TryLater {
     return new TryLater(code, new Date(Date.parse(clock()) + soonMs).toISOString());
   }
 }
 
-/** Somebody who took the app away, or deleted the card, cannot be told here; that is not a fault to repeat. */
+/** Somebody who removed the app, or deleted the card, cannot be told here; trying again would not help. */
 export function unlessUnreachable(error: unknown): void {
   if (!isUnreachable(error)) throw error;
 }
