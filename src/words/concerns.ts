@@ -123,7 +123,7 @@ export function teamNews({ type }: ConcernEvent): string | undefined {
   return news[type];
 }
 
-/** What a happening means for the reporter, in the pack's safe words; undefined if it is not theirs to know. */
+/** What an event means for the reporter, in the pack's safe words; undefined if it is not theirs to know. */
 export function reporterNews(event: ConcernEvent, local: Local): string | undefined {
   const { reporter } = local.pack.texts;
   switch (event.type) {

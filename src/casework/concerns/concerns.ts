@@ -32,7 +32,7 @@ export function openConcerns(kit: CaseFileKit<Local>) {
     /** Whether this press of a person's has already caused an event. */
     took: (reference: Reference, press: string, by: Person): Promise<boolean> =>
       file.took(reference, press, by),
-    /** The happenings of a concern, in order; none if there is no such concern. */
+    /** The events of a concern, in order; none if there is no such concern. */
     history: (reference: Reference): Promise<readonly Recorded<ConcernEvent>[]> => file.history(reference),
     find: async (reference: Reference): Promise<Case | undefined> => found(await file.load(reference)),
     /** The state that a history adds up to, up to a version if one is given; undefined for an empty history. */

@@ -1,4 +1,4 @@
-/** What people may read of concerns: each question is answered for the person who asks, or not at all. */
+/** Answers questions about concerns, as far as the person who asks may know. */
 import type { Projection } from '../../engine/projection.ts';
 import type { Journal } from '../../journal/journal.ts';
 import { type Standing, standings } from '../../policy/concerns/access.ts';

@@ -20,7 +20,7 @@ export type Edit = Sides & {
 
 type Moment = { readonly at: string; readonly today: string; readonly calendar: Calendar };
 
-/** The commands, in the order in which to try them. None if the edit says nothing that the journal has not. */
+/** The commands, in the order in which to try them. None if the edit says nothing new to the journal. */
 export function commandsOf(edit: Edit, moment: Moment): readonly TaskCommand[] {
   const reader = readerOf(edit, moment.calendar);
   const refuse = (why: EditRefusal) => refusal(edit.by, why, moment.at);

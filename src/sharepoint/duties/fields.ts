@@ -52,8 +52,8 @@ export const prepared = ['EvidenceLink', 'EvidenceDate', 'Outcome', 'Reason'] as
 export type Sides = ListSides<Task>;
 
 /**
- * What the item must be given so that it says what the journal says; undefined if it does. Prepared columns stay.
- * @param struck columns that were prepared by somebody who may not
+ * The fields that make the item say what the journal says; undefined if it already does. Prepared columns stay.
+ * @param struck columns prepared by somebody who may not work on the task
  */
 export function owedTo(
   item: Contents,

@@ -13,7 +13,7 @@ import { type Call, pathOf, queryOf } from './route.ts';
 export type Graph = {
   /**
    * Asks once (with the retries of retry.ts) and parses the answer; `shape` sees undefined if it is empty.
-   * @throws GraphFault, or Throttled when Graph wants to be left alone for longer than a request may wait
+   * @throws GraphFault; Throttled if Graph wants to be left alone for longer than a request may wait
    */
   ask<A>(call: Call, shape: z.ZodType<A>): Promise<A>;
   /** Every entry of a collection, page after page. */

@@ -40,7 +40,7 @@ export function pace(next: Send, allowance: Allowance): Send {
   };
 }
 
-/** SharePoint's latest word: this many units a millisecond, until that time. */
+/** What SharePoint said last: so many units a millisecond (`rate`) until a time. */
 type Said = { readonly rate: number; readonly from: number; readonly until: number };
 
 function openBucket({ unitsPerMinute = Number.POSITIVE_INFINITY, wait, now }: Allowance) {

@@ -1,4 +1,4 @@
-/** How long something is left alone. Putting the clock back ends it. */
+/** Measures how long something is left alone, which ends when the clock is put back. */
 
 export type Quiet = {
   /** Milliseconds that are left. */

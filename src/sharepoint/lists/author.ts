@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { notKnown, type Person, type PersonId } from '../../policy/person.ts';
 
-/** `person` is undefined if an application saved, which some answers name beside a user without an id. */
+/** `person` is undefined if an application saved; some answers then also name a user without an id. */
 export type Author = { readonly person: Person | undefined; readonly application: Person | undefined };
 
 const named = z

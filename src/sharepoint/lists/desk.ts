@@ -24,7 +24,7 @@ export type Desk<E extends Happening, S> = {
   /** The fields of a state. A column that the journal does not know yet is undefined, and people may write there. */
   readonly fields: (state: S) => Fields;
   /**
-   * Takes in one edit, as commands of its editor, or with a word why not.
+   * Takes in one edit as commands of its editor, or tells them why not.
    * @param since events since the item was written; the one that answers for this edit is taken out of it
    */
   readonly takeIn: (key: string, edit: Edit<S>, since: Recorded<E>[]) => Promise<void>;

@@ -5,7 +5,7 @@ import type { Item, Written } from './item.ts';
 
 const itemsRemembered = 10_000;
 
-/** With it, most writes need one request, and our own writes are recognised when they come back as changes. */
+/** So most writes need one request, and our own writes are recognised when they come back as changes. */
 export function openMemory() {
   const items = bounded<string, Item>(itemsRemembered);
   const keys = bounded<string, string>(itemsRemembered);

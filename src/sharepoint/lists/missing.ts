@@ -28,7 +28,7 @@ export type Search = {
 /**
  * The keys of items that the journal calls for and the list lacks, of the streams that changed since an instant (`ever`:
  * of all streams). An item that the service has not written yet is not missing.
- * @param looked where a look at all streams goes on: behind this one
+ * @param looked when going through all streams: the last one that was looked at, after which to go on
  * @returns page by page, each with its last stream
  */
 export async function* findMissing(

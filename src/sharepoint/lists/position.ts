@@ -28,7 +28,7 @@ const shape = z.object({
   lookFrom: z.string().optional(),
   /** Where all of them are looked for, the last stream that was looked at. */
   looked: z.string().optional(),
-  /** As `lookFrom`, for the next time: set when more may be lost while a look is half-way. */
+  /** As `lookFrom`, for the next time: set if more items may be lost while a look is under way. */
   thenFrom: z.string().optional(),
   /** When the list was last read to its end. */
   endedAt: z.string().optional(),
@@ -76,7 +76,7 @@ export async function openPosition(drawer: Drawer, list: string, clock: Now) {
     at = { ...at, highest: Math.max(at.highest, ...entries.map(({ id }) => Number(id))) };
   }
 
-  /** Notes that items may be gone without anybody knowing. */
+  /** Notes that items may be gone without our knowing. */
   function lost(): void {
     const since = at.endedAt ?? 'ever';
     at = at.looked ? { ...at, thenFrom: at.thenFrom ?? since } : { ...at, lookFrom: at.lookFrom ?? since };

@@ -7,7 +7,7 @@ import type { Reading, Verdict } from './watch.ts';
 /** The fields that say which task an item belongs to; the keeper reads the rest. */
 export const readsKey = (key: string) => `fields($select=${key})`;
 
-/** A change that cannot be taken in now does not hold up the others on its page. All of them come again. */
+/** A change that cannot be taken in now does not hold up the others on its page; the whole page comes again. */
 export function takeIn(keeper: Keeper, log: Log, reading: Reading): Verdict {
   return {
     async settle(changes) {

@@ -1,11 +1,14 @@
-/** A minimal card, used when Teams refuses a larger one: what it is about, and its buttons. */
+/** Shortens a card that Teams refuses as too large to its top and its buttons. */
 import { words } from '../../words/words.ts';
 import type { AdaptiveCardJson } from './expand.ts';
 
 /** Together with the buttons, far below any limit that Teams ever had (28 KB). */
 const mostCharacters = 1_000;
 
-/** The card from its top as far as that goes, a sentence that says so, and every button; undefined if all of it is that little. */
+/**
+ * The top of the card, a sentence that says that it is shortened, and every button.
+ * @returns undefined if the card is that small already
+ */
 export function brief(card: AdaptiveCardJson): AdaptiveCardJson | undefined {
   const body = Array.isArray(card.body) ? card.body : [];
   const buttons = body.filter(isButtons);

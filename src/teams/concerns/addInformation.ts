@@ -1,4 +1,4 @@
-/** "Add information" to a concern that was sent, by anybody who has a part in it. */
+/** Adds information to a concern that was sent, from anybody who has a part in it. */
 import { knownReference } from '../../casework/concerns/queries.ts';
 import { tooLong } from '../../words/limits.ts';
 import { words } from '../../words/words.ts';

@@ -1,4 +1,4 @@
-/** What the forms in the team's dialogs share: whether one is sent, and what is said once recorded. */
+/** Holds what the forms in the team's dialogs share. */
 import type { Case } from '../../policy/concerns/state.ts';
 import type { Actor } from '../../policy/person.ts';
 import type { AdaptiveCardJson } from '../cards/expand.ts';
@@ -21,12 +21,12 @@ export function isRecording({ input, problem }: Press): boolean {
   return input.recording === true && problem === undefined;
 }
 
-/** What stands above a form that nobody has filled in yet. */
+/** What stands above a form that is not to be recorded: what went wrong before, if anything did. */
 export function beforehand({ problem }: Press): readonly Problem[] {
   return problem === undefined ? [] : [{ text: problem }];
 }
 
-/** What was recorded. A dialog in the card's place gives way to the card, which says so to everybody. */
+/** Says what was recorded. A dialog in the card's place is replaced by the card itself, as it now stands. */
 export function done(concern: Case, said: string, { press, kit }: Opened): AdaptiveCardJson {
   if (opensInPlace(press, kit)) return teamCard(concern, { ...kit, inPlace: true });
   return kit.cards.expand('dialogDone', {

@@ -1,4 +1,4 @@
-/** The safeguarding team's dialogs: details, decision and progress, shown to the person who asks. */
+/** Answers with the safeguarding team's dialogs, which only the person who asks is shown. */
 import { knownReference } from '../../casework/concerns/queries.ts';
 import type { Case } from '../../policy/concerns/state.ts';
 import type { Actor } from '../../policy/person.ts';

@@ -1,4 +1,4 @@
-/** Whether a late step has been taken since, or the concern has gone on without it. */
+/** Says whether a late step has since been taken, or the concern has gone on without it. */
 import type { DeadlinePassed } from '../../policy/concerns/events.ts';
 import type { Case } from '../../policy/concerns/state.ts';
 

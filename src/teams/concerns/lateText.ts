@@ -1,4 +1,4 @@
-/** Text that was typed on one card after the concern was sent from another must not be lost. */
+/** Finds text that was typed on one card after the concern was sent from another, so it is not lost. */
 
 import { words } from '../../words/words.ts';
 import { type Input, typed } from '../cards/input.ts';

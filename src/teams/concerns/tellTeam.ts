@@ -46,7 +46,7 @@ export function openTellTeam({ cards, team, post, telling }: TellTeamKit) {
     );
   }
 
-  /** The members who may know, where one of the team may not; undefined if all may, and the channel will do. */
+  /** The members who may know, if one of the team may not; undefined if all may, so that the channel will do. */
   async function membersAlone(concern: Case): Promise<readonly Person[] | undefined> {
     await telling.theChannel(); // the channel's members are the team
     const all = await team.people().catch((error: unknown) => {

@@ -16,7 +16,7 @@ export type BotKit = AnswerKit & {
   readonly chats: Chats;
   readonly channel: Channel;
   readonly roster: Pick<Roster, 'refresh'>;
-  /** The first card for whoever installed the app; undefined if there is none. */
+  /** The first card for the person who installed the app; undefined if there is none. */
   readonly greeting: (who: Visitor) => Promise<AdaptiveCardJson | undefined>;
 };
 

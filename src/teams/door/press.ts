@@ -1,4 +1,4 @@
-/** A press on a card, from any person in any place, and what answers it. */
+/** Describes a press on a card, and the handler that answers it. */
 
 import type { AdaptiveCardJson } from '../cards/expand.ts';
 import type { Input } from '../cards/input.ts';

@@ -1,4 +1,4 @@
-/** What the week's digest says of duties: every open task, with its date and its owner. */
+/** Lists every open task for the week's digest, with its date and its owner. */
 import { type OpenTasks, readOpenTasks } from '../../casework/duties/tasks.ts';
 import { ownerName } from '../../words/duties.ts';
 import type { DigestLines } from '../digest.ts';

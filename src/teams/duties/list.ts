@@ -1,4 +1,4 @@
-/** "duties": what is due, for whom and until when, a page at a time; and what was done before its time. */
+/** Lists what is due, for whom and until when, and opens the task of a duty done early. */
 import { readOpenTasks } from '../../casework/duties/tasks.ts';
 import { seesAll } from '../../policy/duties/access.ts';
 import { openStates } from '../../policy/duties/choices.ts';

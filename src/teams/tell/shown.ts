@@ -28,7 +28,7 @@ const shownShape = z.object({
 
 type Kept = Posted & { readonly version: number; readonly digest: string };
 
-/** How a card is posted for the first time, and anew. */
+/** How a card is posted for the first time, and again if it was deleted. */
 type First = () => Promise<Posted>;
 
 export function openShown(drawer: Drawer, post: Post, doors: Doors) {
