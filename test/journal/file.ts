@@ -2,7 +2,8 @@
 import { DatabaseSync } from 'node:sqlite';
 
 export function inFile<T>(path: string, go: (db: DatabaseSync) => T): T {
-  const db = new DatabaseSync(path);
+  // The service may be writing to it.
+  const db = new DatabaseSync(path, { timeout: 5_000 });
   try {
     return go(db);
   } finally {
