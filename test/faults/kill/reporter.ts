@@ -78,7 +78,10 @@ async function lookBack(thanks: Card, { visit, chance, ledger }: PersonKit): Pro
   }
   if (chance.happens(0.2)) {
     const text = `Added ${randomUUID()}`;
-    const added = await visit.push(await visit.push(thanks, 'Add information'), 'Send', { text });
+    const form = await visit.push(thanks, 'Add information');
+    // On a slow machine the team may be done with it by now.
+    if (titleOf(form) === 'This concern is closed') return;
+    const added = await visit.push(form, 'Send', { text });
     if (allText(added).includes('Your information is added'))
       ledger.records({ reference, type: 'InformationAdded', by: reporterOf(ledger, reference), typed: text });
   }
