@@ -17,7 +17,7 @@ export type Verdict = { readonly line: string; readonly code: 0 | 1 | 2 };
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
- * Code 0: nothing was altered. 1: something was. 2: the chains hold, but anchors were not compared, or there are none.
+ * Code 0: nothing was altered. 1: something was. 2: the chains hold, but no anchors were compared, or there are none.
  * @param file an exported list of anchors, instead of asking SharePoint
  */
 export async function verdict(environment: Environment, file: string | undefined): Promise<Verdict> {

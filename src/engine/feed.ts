@@ -48,7 +48,7 @@ export function openFeed(kit: FeedKit) {
   async function stop(): Promise<void> {
     stopping.abort();
     await following;
-    await reading.catch(() => undefined);
+    await reading.catch(() => undefined); // whoever asked for it has heard of it
   }
 
   async function follow(): Promise<void> {
@@ -59,7 +59,7 @@ export function openFeed(kit: FeedKit) {
       });
       if (hasJumped()) bell.ring(kit.everyLane);
       const pause = arrivals.isSoon() ? soonMs : usualMs;
-      await wait(pause, undefined, { signal: stopping.signal }).catch(() => undefined);
+      await wait(pause, undefined, { signal: stopping.signal }).catch(() => undefined); // the end wakes it
     }
   }
 
@@ -81,6 +81,7 @@ export function openFeed(kit: FeedKit) {
   }
 
   function inTurn(work: () => Promise<void>): Promise<void> {
+    // A reading that failed was told to those who waited for it; the next one is theirs who wait for that.
     reading = reading.catch(() => undefined).then(work);
     return reading;
   }

@@ -50,6 +50,7 @@ export function openRota(drawer: Drawer, clock: Now, alone: boolean, pace = usua
       last = { ...last, [job]: clock() };
     },
     giveUp: async () => {
+      // If it cannot be written, the jobs are free when their time is over.
       if (holding && version !== undefined) await put(clock(), version).catch(() => undefined);
     },
   };

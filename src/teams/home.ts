@@ -1,4 +1,4 @@
-/** Answers with the cards that everybody has, of which the first one is the start. */
+/** Answers with the cards that everybody may open, the first card among them. */
 import type { Now } from '../engine/ports.ts';
 import type { Local } from '../policy/local.ts';
 import type { PersonId } from '../policy/person.ts';

@@ -10,7 +10,7 @@ export type ServerParts = {
   readonly explain: (error: unknown) => Explained;
 };
 
-/** @param opened what answers; requests that come before it is there wait for it */
+/** @param opened what answers requests; those that come before it is there wait for it */
 export function openServer(opened: Promise<ServerParts>): restify.Server {
   // Without a name, answers do not say which server gave them.
   const server = restify.createServer({ name: '', log: silent() });
@@ -100,7 +100,7 @@ export async function takePort(
   }
 }
 
-/** Requests in hand are answered, unless that takes longer than the platform waits for the service to stop. */
+/** Requests in hand are answered if that takes at most three seconds. Then their connections are cut. */
 export function closeServer(server: restify.Server): Promise<void> {
   const idle = setInterval(() => server.server.closeIdleConnections(), 20);
   const late = setTimeout(() => server.server.closeAllConnections(), lastAnswerMs);

@@ -112,7 +112,7 @@ function sentences(it: ReturnType<typeof medians> & Awaited<ReturnType<typeof wi
     `  a bare node with botbuilder and restify  ${ms(it.bareMs)}`,
     `  ours, first start                        ${ms(it.firstMs)}`,
     `  ours, second start                       ${ms(it.secondMs)}, ${it.ratio.toFixed(2)} of the bare node (target: 2, ${met(it.ratio <= 2)}; 1.5: ${met(it.ratio <= 1.5)})`,
-    'Resident memory, on a second start (Graph on this machine: the identity library is not loaded):',
+    'Resident memory, on a second start:',
     `  at /live                                 ${mb(it.memory)} (target: below 200, ${met(it.memory < 200)})`,
     `  after its first jobs and checks          ${mb(it.settled)}`,
     `  after a press of each of ${it.verbs} verbs       ${mb(it.pressed)} (target: below 240, ${met(it.pressed < 240)})`,

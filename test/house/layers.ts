@@ -75,7 +75,11 @@ export const rooms: Readonly<Record<string, Room>> = {
     fix: apart,
   },
   'src/sharepoint/': {
-    opens: [...below, 'node:crypto', '@microsoft/microsoft-graph-client', '@azure/identity', 'zod'],
+    // The identity library is shared with the framework, which has it as CommonJS.
+    opens: [
+      ...below,
+      ...['node:crypto', 'node:module', '@microsoft/microsoft-graph-client', '@azure/identity', 'zod'],
+    ],
     types: typesForEdges,
     fix: apart,
   },

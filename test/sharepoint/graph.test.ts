@@ -385,7 +385,7 @@ describe('signing in', () => {
 
   it('asks for the scope it is given, and makes a new credential for a fresh token', async () => {
     let made = 0;
-    const create = async () => {
+    const create = () => {
       made += 1;
       const name = made;
       return {

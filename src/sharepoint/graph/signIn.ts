@@ -1,5 +1,6 @@
 /** Gets the token for Graph from the managed identity; on this machine, a fixed word will do. */
 
+import { createRequire } from 'node:module';
 import type { TokenCredential } from '@azure/identity';
 import type { TokenSource } from './authorise.ts';
 
@@ -15,23 +16,28 @@ export function signIn(baseUrl: string, clientId: string | undefined): TokenSour
 }
 
 /** Exported for its test: the identity library keeps tokens itself, so a fresh one means a fresh credential. */
-export function fromIdentity(create: () => Promise<TokenCredential>, scope: string): TokenSource {
-  let current: Promise<TokenCredential> | undefined;
+export function fromIdentity(create: () => TokenCredential, scope: string): TokenSource {
+  let current: TokenCredential | undefined;
 
   return async ({ fresh = false } = {}) => {
     if (fresh) current = undefined;
     current ??= create();
-    const token = await (await current).getToken(scope);
+    const token = await current.getToken(scope);
     if (token === null) throw new Error('The identity gave no token.');
     return token.token;
   };
 }
 
-/** The library is loaded when the first token is asked for: it is as large as all that a start needs. */
-async function credential(clientId: string | undefined): Promise<TokenCredential> {
-  const { DefaultAzureCredential } = await import('@azure/identity');
+/**
+ * The bot framework has loaded this library already, as CommonJS. An import would load a second copy of it, which takes
+ * 25 MB and a third of a second.
+ */
+function credential(clientId: string | undefined): TokenCredential {
+  const { DefaultAzureCredential } = require('@azure/identity') as typeof import('@azure/identity');
   return new DefaultAzureCredential(clientId ? { managedIdentityClientId: clientId } : {});
 }
+
+const require = createRequire(import.meta.url);
 
 function isLoopback(hostname: string): boolean {
   return hostname === 'localhost' || hostname === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(hostname);

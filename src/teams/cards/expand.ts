@@ -21,7 +21,7 @@ export type Cards<Models> = {
 
 /** The cards of every subject. */
 export type AllCards = Cards<Readonly<Record<string, object>>> & {
-  /** Expands every sample, one after another. @returns what is wrong, one line for each card; nothing if all is well */
+  /** Expands every sample, one after another. @returns one line for each that fails; nothing if all is well */
   readonly check: () => Promise<readonly string[]>;
 };
 
@@ -38,8 +38,8 @@ export class CardTooLarge extends Error {
 }
 
 /**
- * Reads every template once, with its parts and samples. A card is compiled when it is first shown: the compiler takes half
- * a second and 30 MB to load and to try on all of them, which no start need wait for.
+ * Reads every template once, with its parts and samples. A card is compiled when it is first shown: loading the
+ * compiler and trying it on all of them takes half a second and 30 MB, and a start does not need to wait for that.
  * @param remembered how many expansions are kept; cards of equal structure share one
  * @throws Error naming each template that cannot be read, and why
  */

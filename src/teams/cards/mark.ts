@@ -13,7 +13,7 @@ export type MarkKind = 's' | 'k' | 'o';
 /** A mark in a text: two private-use characters around its kind and its index in the list of words. */
 export const markPattern = /\uE000([sko])(\d+)\uE001/g;
 
-/** Ours, but different on every card. Marked, one expansion serves all cards; no template may test them. */
+/** Ours, but different on every card. Marks let one expansion serve all cards, so no template may test these. */
 const identifiers = new Set(['draft', 'key', 'press', 'reference']);
 
 export function mark(model: object): Marked {

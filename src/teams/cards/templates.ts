@@ -21,7 +21,7 @@ export function readTemplate(folder: string, name: string, parts: Parts): CardFi
   return { template: template as Node, samples };
 }
 
-/** The small pieces that several cards share: `{"$part": "danger-button", …}` stands for `parts/danger-button.json`. */
+/** Pieces that several cards share: `{"$part": "danger-button", …}` stands for `parts/danger-button.json`. */
 export function readParts(folder: string): Parts {
   const files = readdirSync(join(folder, 'parts')).filter((file) => file.endsWith('.json'));
   return new Map(files.map((file) => [file.slice(0, -5), readJson(join(folder, 'parts', file))]));
@@ -76,7 +76,7 @@ function twins(action: Node & { readonly data: Node }): readonly Node[] {
   ];
 }
 
-/** Clients that do not know Action.Execute press an Action.Submit with the same title and data, and the verb in it. */
+/** Clients without Action.Execute press an Action.Submit with the same title and data, and the verb in the data. */
 function withFallbacks(node: unknown): unknown {
   if (Array.isArray(node)) return node.map(withFallbacks);
   if (!isNode(node)) return node;

@@ -16,7 +16,7 @@ export function caseAnswers(concern: Case, { pack }: Local): readonly Answer[] {
     answer('raisedBy', raisedBy.name),
     answer('about', words.about[subject.about]),
     answer('age', words.age[subject.age]),
-    // While the directory has not given the name of somebody who was picked, their id can at least be looked up there.
+    // Until the directory has given the name of somebody who was picked, their id is shown, to be looked up there.
     answer('name', subject.colleague?.name || subject.name || subject.colleague?.id || ''),
     answer('identifiers', subject.identifiers),
     answer('what', notice.what),

@@ -1,4 +1,4 @@
-/** Answers "Immediate danger" with 999 from memory alone, and then raises an urgent concern. */
+/** Answers "Immediate danger" with 999, even if the store fails, and then raises an urgent concern. */
 import { raiseOnce, urgentConcern } from '../../casework/concerns/raise.ts';
 import { inOwnName } from '../../casework/whoIs.ts';
 import { type Called999, called999 as choices } from '../../policy/concerns/choices.ts';

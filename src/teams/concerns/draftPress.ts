@@ -55,8 +55,8 @@ export function kept(draft: KeptDraft, step: DraftStep, press: Press, kit: Kit):
 }
 
 /**
- * The draft was sent or cancelled, has expired, or is somebody else's. Nothing happens, and the card says so. Text that
- * came too late can be added to the concern.
+ * The draft was sent or cancelled, has expired, or is somebody else's. Nothing happens, and the card says so. Text
+ * that came too late can be added to the concern.
  */
 async function noLongerOpen(press: Press, kit: Kit, hasDraft: boolean): Promise<AdaptiveCardJson> {
   const sent = await raisedFrom(kit.concerns, typed(press.input, 'draft'), press.visitor.person);

@@ -22,7 +22,7 @@ export const raise: Handler = async (press, kit) => {
   return stepShown(draft, draft.step, press, kit);
 };
 
-/** Writes the card that Teams stores while a concern is typed. The draft remembers it, to replace it once it is sent. */
+/** Writes the card that Teams stores while a concern is typed. The draft remembers it, to replace it when sent. */
 export async function openForm(
   { person, conversation }: Visitor,
   write: Write,
@@ -34,7 +34,7 @@ export async function openForm(
   if (activity) await drafts.begin(person.id, { conversation, activity });
 }
 
-/** After a reload, or on another device: the step of the form open on this card, else the receipt or the first card. */
+/** After a reload, or on another device: the form's step if open on this card, else the receipt or the first card. */
 export const resume: Handler = async (press, kit) => {
   const { person } = press.visitor;
   const draft = await kit.drafts.of(person.id);

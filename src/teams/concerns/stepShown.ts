@@ -7,7 +7,7 @@ import { type Kit, todayOf } from './kit.ts';
 import { type Showing, stepCard } from './stepCards.ts';
 import { problems } from './stepInput.ts';
 
-/** @param found what must be mended; what the last step still needs, if it is left out */
+/** @param found what must be mended; if left out, the last step says what it still needs, the others nothing */
 export function stepShown(
   draft: Draft,
   step: DraftStep,

@@ -46,8 +46,9 @@ export function openTellRole({ cards, telling, local, holders, directory, log }:
   }
 
   /**
-   * If the person of concern was named in typing, a holder whose name cannot be looked up might be that person. Then the
-   * next in line is told, and in the end the team: a directory that is down must not keep a late concern silent.
+   * If the name of the person of concern was typed, a holder whose name cannot be looked up might be that person.
+   * Then the next in line is told, and in the end the team: a directory that is down must not keep a late concern
+   * silent.
    */
   async function holderOf(role: Role, { subject }: Case): Promise<Person | undefined> {
     const id = holders[role];

@@ -58,7 +58,7 @@ export function openTellTeam({ cards, team, post, telling }: TellTeamKit) {
     return allowed.length === all.length ? undefined : allowed;
   }
 
-  /** A member who cannot be reached does not keep the others from being told, but one at least must be. */
+  /** A member who cannot be reached does not keep the others from being told, but at least one must be told. */
   async function toEach(people: readonly Person[], tell: (person: Person) => Promise<void>): Promise<void> {
     const unreached: unknown[] = [];
     for (const person of people) {

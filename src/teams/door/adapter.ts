@@ -22,19 +22,23 @@ export function openAdapter(
     MicrosoftAppTenantId: tenant,
     MicrosoftAppPassword: password,
   });
-  return new CloudAdapter(frugal(configured, patienceMs));
+  return new CloudAdapter(frugal(configured, (factory) => oncePerService(factory, patienceMs)));
 }
 
 type Authentication = NonNullable<ConstructorParameters<typeof CloudAdapter>[0]>;
-type ConnectorFactory = ReturnType<Authentication['createConnectorFactory']>;
+export type ConnectorFactory = ReturnType<Authentication['createConnectorFactory']>;
 type Connector = Awaited<ReturnType<ConnectorFactory['create']>>;
 type UserTokenClient = ReturnType<Authentication['createUserTokenClient']>;
 
 /**
- * The framework makes new clients for every activity. They hold nothing of the turn, and this bot speaks as one app to
- * one audience, so one client for each service URL is enough.
+ * The framework makes new clients for every activity. They hold nothing of the turn, and this bot speaks as one app
+ * to one audience, so one client for each service URL is enough.
+ * @param through gives the factory of clients that is used in the place of the framework's
  */
-function frugal(authentication: Authentication, patienceMs: number): Authentication {
+export function frugal(
+  authentication: Authentication,
+  through: (factory: ConnectorFactory) => ConnectorFactory,
+): Authentication {
   const makeFactory = authentication.createConnectorFactory.bind(authentication);
   const makeTokens = authentication.createUserTokenClient.bind(authentication);
   const authenticate = authentication.authenticateRequest.bind(authentication);
@@ -42,7 +46,7 @@ function frugal(authentication: Authentication, patienceMs: number): Authenticat
   let tokens: UserTokenClient | undefined;
 
   authentication.createConnectorFactory = (claims) => {
-    factory ??= oncePerService(makeFactory(claims), patienceMs);
+    factory ??= through(makeFactory(claims));
     return factory;
   };
   authentication.createUserTokenClient = (claims) => {
@@ -75,9 +79,9 @@ function oncePerService(factory: ConnectorFactory, patienceMs: number): Connecto
 }
 
 /**
- * The connector repeats POSTs after 5xx and resets, which would post cards twice; the dispatcher repeats instead. It also
- * waits for ever, and a Teams that is silent would hold the dispatcher's lanes; the Bot Service itself gives up sooner.
- * `client.pipeline` is the framework's internal property; a test holds that it is still there and still does this.
+ * The connector repeats POSTs after 5xx and resets, which would post cards twice; the dispatcher repeats instead.
+ * It also waits for ever, so a Teams that does not answer would hold the dispatcher's lanes. The Bot Service itself
+ * gives up sooner. `client.pipeline` is internal to the framework; a test checks that it is still there and works so.
  */
 function patientOnce(connector: Connector, patienceMs: number): Connector {
   const { pipeline } = inside.parse(connector).client;

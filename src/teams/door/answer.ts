@@ -23,7 +23,7 @@ export type AnswerKit = {
 
 const triesInARace = 3;
 
-/** A card that replaces the one that was pressed, or a sentence below it that leaves the card and its fields alone. */
+/** A card that replaces the pressed one, or a sentence below it, which leaves the card and its fields as they are. */
 export type Answer = { readonly card: AdaptiveCardJson } | { readonly said: string };
 
 export async function answerPress(press: Press, kit: AnswerKit): Promise<Answer> {
@@ -42,7 +42,7 @@ export function broken(verb: string, error: unknown, { verbs, local, clock, log 
 }
 
 /**
- * Answers in a dialog, where a sentence would close the window and lose what was typed. Instead, the form is shown again
+ * Answers in a dialog, where a sentence would close the window and lose what was typed. So the form is shown again,
  * or, if it cannot be made, the words that were typed.
  */
 export async function answerDialog(press: Press, kit: AnswerKit): Promise<Answer> {

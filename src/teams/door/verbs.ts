@@ -16,7 +16,7 @@ export type Verbs<Kit> = {
   readonly spoken?: Readonly<Record<string, (visitor: Visitor, write: Write, kit: Kit) => Promise<void>>>;
   /** Verbs whose faults have words of their own. */
   readonly faults?: Readonly<Record<string, FaultKind>>;
-  /** For a verb with a form in a dialog: the fields whose words are given back where the form cannot be shown again. */
+  /** For a verb whose form is in a dialog: the fields to give back as text if the form cannot be shown again. */
   readonly forms?: Readonly<Record<string, readonly string[]>>;
 };
 

@@ -22,7 +22,7 @@ export type AlarmKit = {
   readonly clock: Now;
 };
 
-/** @param startedAt when this service started: nothing can be missing before it had time for a first look */
+/** @param startedAt when this service started: nothing counts as missing until it has had time for a first look */
 export function openAlarm(
   { heartbeat, isMissing, once, telling, post, cards, local, clock }: AlarmKit,
   startedAt: string,

@@ -49,7 +49,7 @@ export function openPost(adapter: CloudAdapter, appId: string, clock: Now) {
     };
   }
 
-  /** A personal chat with somebody who never wrote to the bot; Teams refuses where the app is not installed for them. */
+  /** A personal chat with somebody who never wrote to the bot. Teams refuses if they do not have the app. */
   async function openChat(person: PersonId, like: Conversation): Promise<Conversation> {
     const conversation = await create(like, {
       isGroup: false,
@@ -122,7 +122,7 @@ export function message(card: AdaptiveCardJson, summary: string) {
   return { type: ActivityTypes.Message, summary, attachments: [CardFactory.adaptiveCard(card)] };
 }
 
-/** Teams says `objectId` where it lists people and `aadObjectId` where it names one; guests from outside have neither. */
+/** Teams says `objectId` when it lists people, `aadObjectId` when it names one. Guests from outside have neither. */
 function personOf({
   objectId,
   aadObjectId,

@@ -14,7 +14,7 @@ export type Showing = {
   readonly version: number;
   readonly card: AdaptiveCardJson;
   readonly summary: string;
-  /** Of immediate danger: waits only for a post that is on its way at that moment, and not for long. */
+  /** Immediate danger: goes ahead of other cards, and waits only briefly for a post already on its way. */
   readonly urgent?: boolean;
 };
 
@@ -40,8 +40,8 @@ export function openShown(drawer: Drawer, post: Post, doors: Doors) {
   return { show, where };
 
   /**
-   * Posts a card once and replaces it afterwards, never by an older state; posts it again if somebody deleted it. A card
-   * that would look the same is left alone, because replacing it takes away what somebody is typing into it.
+   * Posts a card once and replaces it afterwards, never by an older state; posts it again if somebody deleted it.
+   * A card that would look the same is left alone, because replacing it takes away what somebody is typing into it.
    * @param inTurn lets a first post and its note go together
    */
   async function show(

@@ -38,8 +38,8 @@ export function openTelling({ drawer, once: told, channel, chats, post, doors, c
   }
 
   /**
-   * Shows a card as a thread of its own in the safeguarding channel. New cards are posted and noted one after another, so
-   * that a crash between the two doubles one card, not all that were under way.
+   * Shows a card as a thread of its own in the safeguarding channel. New cards are posted and noted one after
+   * another, so that a crash between the two doubles one card, not all that were under way.
    */
   async function inChannel(showing: Showing): Promise<void> {
     const at = await theChannel();
@@ -79,7 +79,7 @@ export function openTelling({ drawer, once: told, channel, chats, post, doors, c
     }
   }
 
-  /** Somebody's chat; opened through the channel's service where they never wrote to the bot. */
+  /** Somebody's chat; opened through the channel's service if they never wrote to the bot. */
   async function chatWith(person: PersonId): Promise<Conversation> {
     const known = await chats.of(person);
     if (known) return known;

@@ -1,5 +1,6 @@
 /** The framework's own adapter without its network: activities come in as objects, and what a turn sends goes to the postbox. */
 import { CloudAdapter, ConfigurationBotFrameworkAuthentication } from 'botbuilder';
+import { type ConnectorFactory, frugal } from '../../../src/teams/door/adapter.ts';
 import type { openBot } from '../../../src/teams/door/bot.ts';
 import { tenantId } from '../../world.ts';
 import type { Json } from './activity.ts';
@@ -14,25 +15,7 @@ export function openRecordingAdapter(conversations: object, onBroken: (problem: 
     MicrosoftAppTenantId: tenantId,
     MicrosoftAppPassword: '',
   });
-  const makeFactory = authentication.createConnectorFactory.bind(authentication);
-  const makeTokens = authentication.createUserTokenClient.bind(authentication);
-  const authenticate = authentication.authenticateRequest.bind(authentication);
-  let factory: ReturnType<typeof makeFactory> | undefined;
-  let tokens: ReturnType<typeof makeTokens> | undefined;
-  // One of each for all turns: the framework would make new ones for every activity, and none of them asks anybody here.
-  authentication.createConnectorFactory = (claims) => {
-    factory ??= writingTo(conversations, makeFactory(claims));
-    return factory;
-  };
-  authentication.createUserTokenClient = (claims) => {
-    tokens ??= makeTokens(claims);
-    return tokens;
-  };
-  authentication.authenticateRequest = async (activity, header) => {
-    const result = await authenticate(activity, header);
-    return { ...result, connectorFactory: authentication.createConnectorFactory(result.claimsIdentity) };
-  };
-  const adapter = new CloudAdapter(authentication);
+  const adapter = new CloudAdapter(frugal(authentication, (factory) => writingTo(conversations, factory)));
   adapter.onTurnError = async (_context, error) => onBroken(`a turn failed: ${error.stack}`);
 
   return async (body: Json, onTurn: Turn): Promise<{ status: number; said: unknown }> => {
@@ -54,8 +37,6 @@ export function openRecordingAdapter(conversations: object, onBroken: (problem: 
     return { status, said };
   };
 }
-
-type ConnectorFactory = ReturnType<ConfigurationBotFrameworkAuthentication['createConnectorFactory']>;
 
 /** The framework's own connector, but for where it writes. */
 function writingTo(conversations: object, factory: ConnectorFactory): ConnectorFactory {
