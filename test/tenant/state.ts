@@ -64,6 +64,12 @@ export type World = {
   readonly people: readonly Person[];
   readonly limits: Limits;
   readonly meter: Meter;
+  /** The time zone of the site's regional settings. */
+  readonly timeZone: string;
+  /** Whether the answer to a changed set of fields names the item's new version. */
+  readonly tagsChanges: boolean;
+  /** Whether a test has the list refuse this value in this column. */
+  refuses(list: List, column: Column, value: unknown): boolean;
   /** The address of `/v1.0` on this server; links in answers start with it. */
   readonly graph: string;
   now(): Date;

@@ -21,6 +21,10 @@ export type TenantOptions = {
   readonly now?: (() => Date) | undefined;
   readonly people?: readonly Person[] | undefined;
   readonly limits?: Partial<Limits> | undefined;
+  /** Of the site's regional settings. Many new sites begin with Pacific time (reality L10), and so does this one. */
+  readonly timeZone?: string | undefined;
+  /** Has the answer to changed fields name the item's new version; the documented one does not. */
+  readonly tagsChanges?: boolean | undefined;
   /** Told of each call of Graph as it arrives, before anything is done about it. */
   readonly heard?: ((call: Call) => void) | undefined;
   /** Told of each request that a scripted silence leaves without an answer. */
@@ -68,7 +72,7 @@ export async function startTenant(options: TenantOptions): Promise<Tenant> {
     faults,
     requests: world.meter.requests,
     people: world.people,
-    lists: () => listViews(world.state),
+    lists: () => listViews(world),
     mail: () => [...world.state.mail],
     stop: () => stop(server),
   };
@@ -88,6 +92,9 @@ function createWorld(
     limits,
     meter: createMeter(now, limits.unitsPerMinute),
     graph,
+    timeZone: options.timeZone ?? 'America/Los_Angeles',
+    tagsChanges: options.tagsChanges ?? false,
+    refuses: faults.refuses,
     now,
     save,
     inner: (read) => answerInner(world, faults, read),
