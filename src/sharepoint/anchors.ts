@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Graph } from './graph/graph.ts';
 import { instant, key, type ListDeclaration, line, text } from './lists/columns.ts';
 import { findItem, makeItem, unlessThere } from './lists/item.ts';
+import type { LimitsOf } from './lists/limits.ts';
 import { ITEMS, idsOf, type List, locate } from './lists/site.ts';
 
 /** One item an anchor. Title holds its number. */
@@ -11,6 +12,8 @@ export const JOURNAL_ANCHORS = {
   description:
     'What the chains of the journal ended in, once a day. With it "npm run verify" finds what was altered in the journal. Nobody changes anything here.',
   key: 'AnchorKey',
+  // Without what it anchors, an anchor reads as one that was altered.
+  essential: ['Anchor', 'Root'],
   writtenOnce: true,
   columns: [
     key('AnchorKey', 'Anchor key'),
@@ -24,8 +27,8 @@ export const JOURNAL_ANCHORS = {
 type Written = { readonly text: string; readonly root: string };
 
 /** @throws Error if the list is not there yet; GraphFault, Throttled */
-export async function openAnchorList(graph: Graph, site: string) {
-  const list = await locate(graph, site, JOURNAL_ANCHORS);
+export async function openAnchorList(graph: Graph, site: string, limitsOf: LimitsOf) {
+  const list = await locate(graph, site, JOURNAL_ANCHORS, limitsOf);
   return { keep, all: () => allIn(graph, list) };
 
   /** @returns the root of the anchor under this number now: this one, or one that was there before */
@@ -42,6 +45,8 @@ export async function openAnchorList(graph: Graph, site: string) {
       Anchor: text,
       Root: root,
     };
+    // Anchors of the past stay as they are: this one is the first that may hold what was refused.
+    await list.limits.tryAgain(async () => {});
     if (await unlessThere(makeItem(graph, list, fields))) return root;
     const there = await findItem(graph, list, anchorKey);
     return z.string().catch('').parse(there?.fields.Root);

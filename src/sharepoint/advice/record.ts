@@ -9,6 +9,7 @@ import { askOnce } from '../lists/askOnce.ts';
 import { type Book, sheetFacts } from '../lists/book.ts';
 import { VERSION } from '../lists/columns.ts';
 import { keepRecord } from '../lists/keep.ts';
+import type { LimitsOf } from '../lists/limits.ts';
 import { locate } from '../lists/site.ts';
 import { adviceFields, PREVENT_ADVICE } from './list.ts';
 
@@ -20,10 +21,11 @@ export type RecordKit = {
   readonly site: () => Promise<string>;
   readonly adviceCalls: AdviceCalls;
   readonly advice: AdvicePack;
+  readonly limitsOf: LimitsOf;
 };
 
-export function recordAdvice({ graph, site, adviceCalls, advice }: RecordKit): Performer {
-  const list = askOnce(async () => locate(graph, await site(), PREVENT_ADVICE));
+export function recordAdvice({ graph, site, adviceCalls, advice, limitsOf }: RecordKit): Performer {
+  const list = askOnce(async () => locate(graph, await site(), PREVENT_ADVICE, limitsOf));
   return adviceCalls.performer(async (id, call) => {
     await keepRecord(graph, await list(), id, call.version, adviceFields(call, advice));
   });

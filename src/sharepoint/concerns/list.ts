@@ -112,7 +112,7 @@ export const PREVENT_CONCERNS = {
     chosenSeveral('Decisions', 'Decisions', inOrder(outcomes, texts.outcome)),
     text('Reasons', 'Reasons for the decisions'),
     instant('DecidedAt', 'Decided at'),
-    instant('ReferralSentAt', 'Referral sent at'),
+    day('ReferralSentOn', 'Referral sent on'),
     text('ReferralSentTo', 'Referral sent to'),
     text('Outcome', 'Outcome'),
     instant('OutcomeAt', 'Outcome known at'),

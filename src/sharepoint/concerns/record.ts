@@ -7,6 +7,7 @@ import type { Graph } from '../graph/graph.ts';
 import { askOnce } from '../lists/askOnce.ts';
 import { findItem } from '../lists/item.ts';
 import { keepRecord, type Seen } from '../lists/keep.ts';
+import type { LimitsOf } from '../lists/limits.ts';
 import { type List, locate } from '../lists/site.ts';
 import { chronologyItems, concernFields } from './fields.ts';
 import { PREVENT_CHRONOLOGY, PREVENT_CONCERNS } from './list.ts';
@@ -15,19 +16,28 @@ export const lanes = { record: 'graph' } as const;
 
 const itemsRemembered = 10_000;
 
-/** @param site finds the SharePoint site's id; its first answer is kept */
-export function recordConcerns(
-  graph: Graph,
-  site: () => Promise<string>,
-  concerns: Concerns,
-  local: Local,
-): Readonly<Record<keyof typeof lanes, Performer>> {
+export type RecordKit = {
+  readonly graph: Graph;
+  /** Finds the SharePoint site's id; its first answer is kept. */
+  readonly site: () => Promise<string>;
+  readonly concerns: Concerns;
+  readonly local: Local;
+  readonly limitsOf: LimitsOf;
+};
+
+export function recordConcerns({
+  graph,
+  site,
+  concerns,
+  local,
+  limitsOf,
+}: RecordKit): Readonly<Record<keyof typeof lanes, Performer>> {
   const memory = bounded<string, Seen>(itemsRemembered);
   const lists = askOnce(async () => {
     const id = await site();
     return {
-      concerns: await locate(graph, id, PREVENT_CONCERNS),
-      chronology: await locate(graph, id, PREVENT_CHRONOLOGY),
+      concerns: await locate(graph, id, PREVENT_CONCERNS, limitsOf),
+      chronology: await locate(graph, id, PREVENT_CHRONOLOGY, limitsOf),
     };
   });
 
@@ -58,6 +68,7 @@ export function recordConcerns(
  * and shows in /ready, until an operator says which one holds.
  */
 async function needSame(graph: Graph, chronology: List, key: string, hash: unknown): Promise<void> {
+  if (chronology.limits.isRefused('Hash')) return;
   const there = await findItem(graph, chronology, key);
   if (there?.fields.Hash !== hash) throw new TryLater('record-of-another-journal');
 }

@@ -7,7 +7,6 @@ import {
   key,
   type ListDeclaration,
   line,
-  link,
   text,
   version,
 } from '../lists/columns.ts';
@@ -43,7 +42,8 @@ export const POLICY_REVIEW_TASKS = {
     line('OwnerRole', 'Owner role'),
     line('AssignedTo', 'Assigned to'),
     line('AssignedToId', 'Assigned to (id)'),
-    link('EvidenceLink', 'Evidence'),
+    // Graph writes no column of links.
+    text('EvidenceLink', 'Evidence'),
     day('EvidenceDate', 'Date of the evidence'),
     text('Outcome', 'Outcome'),
     text('Reason', 'Reason'),

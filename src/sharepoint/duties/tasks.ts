@@ -5,13 +5,16 @@ import type { Turns } from '../../engine/turns.ts';
 import type { Graph } from '../graph/graph.ts';
 import { askOnce } from '../lists/askOnce.ts';
 import { openKeeper } from '../lists/keeper.ts';
-import { locate } from '../lists/site.ts';
+import { everyItem } from '../lists/lacking.ts';
+import type { LimitsOf } from '../lists/limits.ts';
+import { type List, locate } from '../lists/site.ts';
 import { readsKey, takeIn } from '../lists/takeIn.ts';
 import { watch } from '../lists/watch.ts';
 import { openTaskDesk, type TaskDeskKit } from './desk.ts';
 import { POLICY_REVIEW_TASKS } from './list.ts';
 
-export type TaskListKit = TaskDeskKit & {
+export type TaskListKit = Omit<TaskDeskKit, 'limits'> & {
+  readonly limitsOf: LimitsOf;
   readonly graph: Graph;
   /** Finds the SharePoint site's id; its first answer is kept. */
   readonly site: () => Promise<string>;
@@ -25,9 +28,9 @@ export type TaskListKit = TaskDeskKit & {
 export const lanes = { 'record-task': 'graph' } as const;
 
 export function openTaskList(kit: TaskListKit) {
-  const { graph, site, log, explain } = kit;
-  const list = askOnce(async () => locate(graph, await site(), POLICY_REVIEW_TASKS));
-  const keeper = openKeeper({ ...kit, list }, openTaskDesk(kit));
+  const { graph, site, limitsOf, log, explain } = kit;
+  const list = askOnce(async () => locate(graph, await site(), POLICY_REVIEW_TASKS, limitsOf));
+  const keeper = openKeeper({ ...kit, list }, openTaskDesk({ ...kit, limits: limitsOf(POLICY_REVIEW_TASKS) }));
   const performers: Readonly<Record<keyof typeof lanes, Performer>> = {
     'record-task': ({ stream }) => keeper.keep(keyOf(stream)),
   };
@@ -45,7 +48,16 @@ export function openTaskList(kit: TaskListKit) {
   }
 
   async function look(): Promise<void> {
-    const watched = { name: 'tasks', list: await list(), reads: readsKey(POLICY_REVIEW_TASKS.key) };
+    const there = await list();
+    await there.limits.tryAgain(() => keepAll(there));
+    const watched = { name: 'tasks', list: there, reads: readsKey(POLICY_REVIEW_TASKS.key) };
     await watch(kit, watched, (reading) => takeIn(keeper, log, reading));
+  }
+
+  async function keepAll(there: List): Promise<void> {
+    for await (const { id, fields } of everyItem(graph, there)) {
+      const key = fields[there.key];
+      if (typeof key === 'string') await keeper.keep(key, id);
+    }
   }
 }

@@ -1,7 +1,7 @@
 /** Declares a list's columns in our own words, and translates them into Graph's columnDefinition. */
 
 /** What a column holds. `line` is one line of text, `text` plain text over many lines. */
-export type Kind = 'line' | 'text' | 'choice' | 'choices' | 'instant' | 'day' | 'whole' | 'link';
+export type Kind = 'line' | 'text' | 'choice' | 'choices' | 'instant' | 'day' | 'whole';
 
 export type Column = {
   /** The internal name, by which fields are written and read; never changes once provisioned. */
@@ -18,6 +18,8 @@ export type ListDeclaration = {
   readonly description: string;
   /** The unique column by which an item is found. */
   readonly key: string;
+  /** Columns besides the key without which an item is worth nothing. */
+  readonly essential?: readonly string[];
   /** Whether its items are never changed after they were made. */
   readonly writtenOnce: boolean;
   readonly columns: readonly Column[];
@@ -35,13 +37,15 @@ export const instant = (name: string, displayName: string) =>
   ({ name, displayName, kind: 'instant' }) as const;
 export const day = (name: string, displayName: string) => ({ name, displayName, kind: 'day' }) as const;
 export const whole = (name: string, displayName: string) => ({ name, displayName, kind: 'whole' }) as const;
-export const link = (name: string, displayName: string) => ({ name, displayName, kind: 'link' }) as const;
 export const key = (name: string, displayName: string) =>
   ({ name, displayName, kind: 'line', indexed: true, unique: true }) as const;
 export const chosen = (name: string, displayName: string, choices: readonly string[]) =>
   ({ name, displayName, kind: 'choice', choices }) as const;
 export const chosenSeveral = (name: string, displayName: string, choices: readonly string[]) =>
   ({ name, displayName, kind: 'choices', choices }) as const;
+
+/** The column that every list has. */
+export const titleColumn: Column = line('Title', 'Title');
 
 /** The column that says which version of its stream an item shows. */
 export const VERSION = 'JournalVersion';
@@ -75,7 +79,6 @@ const FACETS = {
   instant: 'dateTime',
   day: 'dateTime',
   whole: 'number',
-  link: 'hyperlinkOrPicture',
 } as const satisfies Record<Kind, string>;
 
 function facet({ kind, choices = [] }: Column): Record<string, unknown> {
@@ -92,7 +95,6 @@ function facet({ kind, choices = [] }: Column): Record<string, unknown> {
     instant: { displayAs: 'standard', format: 'dateTime' },
     day: { displayAs: 'standard', format: 'dateOnly' },
     whole: { decimalPlaces: 'none' },
-    link: { isPicture: false },
   } satisfies Record<Kind, object>;
 
   return { [FACETS[kind]]: content[kind] };

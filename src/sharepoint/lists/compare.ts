@@ -1,20 +1,21 @@
 /** Compares a list that is a record with the journal, and puts back what was changed there by hand. */
 import type { Drawer } from '../../engine/drawer.ts';
 import type { Log, Now } from '../../engine/ports.ts';
-import type { Local } from '../../policy/local.ts';
 import type { Graph } from '../graph/graph.ts';
 import type { Book } from './book.ts';
 import { nothingFound } from './damage.ts';
+import type { LimitsOf } from './limits.ts';
 import type { ChangedSince } from './missing.ts';
 import { putBack, type Reconciled } from './putBack.ts';
+import { rewriteLacking } from './lacking.ts';
 import { locate } from './site.ts';
 import { watch } from './watch.ts';
 
 export type CompareKit = {
   readonly graph: Graph;
+  readonly limitsOf: LimitsOf;
   readonly changed: ChangedSince;
   readonly drawer: Drawer;
-  readonly local: Local;
   readonly clock: Now;
   readonly log: Log;
   /** Whether somebody has said that the journal was restored. */
@@ -23,11 +24,11 @@ export type CompareKit = {
 
 /** @throws GraphFault, Throttled; Conflict if another instance is doing the same */
 export async function compareBook(kit: CompareKit, site: string, book: Book): Promise<Reconciled> {
-  const { graph, changed, local, clock, log, isRestored = false } = kit;
-  const list = await locate(graph, site, book.declared);
+  const { graph, limitsOf, changed, clock, log, isRestored = false } = kit;
+  const list = await locate(graph, site, book.declared, limitsOf);
+  await list.limits.tryAgain((columns) => rewriteLacking(graph, list, book, columns));
   const found = nothingFound();
-  const { calendar } = local;
-  const desk = { graph, book, changed, calendar, clock, log, isRestored, found };
+  const desk = { graph, book, changed, clock, log, isRestored, found };
   const read = await watch(kit, { name: book.name, list, reads: 'fields' }, (reading) =>
     putBack(desk, reading),
   );

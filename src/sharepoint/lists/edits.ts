@@ -4,6 +4,7 @@ import type { Drawer } from '../../engine/drawer.ts';
 import type { Happening, Recorded } from '../../journal/journal.ts';
 import type { Graph } from '../graph/graph.ts';
 import { VERSION } from './columns.ts';
+import type { Contents } from './contents.ts';
 import type { Desk } from './desk.ts';
 import { type History, writtenAt } from './history.ts';
 import type { Item } from './item.ts';
@@ -30,7 +31,7 @@ export function openEdits<E extends Happening, S>(graph: Graph, drawer: Drawer, 
     const first = writtenAt((before ?? saves[0])?.fields, history.length);
     const was = desk.fold(history.slice(0, first));
     const since: Recorded<E>[] = isSeen ? [] : history.slice(first);
-    const start = before?.fields ?? { ...desk.fields(was), [VERSION]: first };
+    const start = before?.fields ?? { ...refusedIn(list, saves[0]), ...desk.fields(was), [VERSION]: first };
     for (const [index, { editor, fields: after, number }] of saves.entries()) {
       if (!editor) continue;
       const edit = { editor, before: saves[index - 1]?.fields ?? start, after, was, is: desk.fold(history) };
@@ -40,6 +41,11 @@ export function openEdits<E extends Happening, S>(graph: Graph, drawer: Drawer, 
     }
     return history;
   }
+}
+
+/** What stands in columns that SharePoint refuses to the service: nobody knows since when. */
+function refusedIn({ limits }: List, save: Save | undefined): Contents {
+  return Object.fromEntries(Object.entries(save?.fields ?? {}).filter(([name]) => limits.isRefused(name)));
 }
 
 /** What people saved in an item, oldest first, and what it held before, as far as that is known. */

@@ -1,6 +1,5 @@
 /** Judges whether an item of a record says what the service wrote, and if not, who changed it. */
 import { hash } from 'node:crypto';
-import type { Calendar } from '../../policy/hours.ts';
 import { notKnown } from '../../policy/person.ts';
 import type { Graph } from '../graph/graph.ts';
 import { type Book, columnsOf, type HandEdit, isAside, type Sheet } from './book.ts';
@@ -32,7 +31,6 @@ export type Judging = {
   readonly graph: Graph;
   readonly list: List;
   readonly book: Book;
-  readonly calendar: Calendar;
   /** Loads what the journal says of a stream once for all that is judged together. */
   readonly sheetOf: (stream: string) => Promise<Sheet>;
   /** Whether the whole list is being read. Then edits that the service overwrote are not looked for in new items. */
@@ -53,11 +51,13 @@ export async function judge(judging: Judging, item: Item, known: KnownItem | und
   const sheet = await judging.sheetOf(stream);
   if (sheet.isErased) return { is: 'sound', key };
   if (ours && isAhead(book, key, ours, sheet)) return { is: 'ahead', key, stream };
-  const wanted = sheet.contents(key, writtenAt((ours ?? item).fields, sheet.version));
-  if (!wanted) return { is: 'stray' };
+  const contents = sheet.contents(key, writtenAt((ours ?? item).fields, sheet.version));
+  if (!contents) return { is: 'stray' };
+  const wanted = list.limits.fit(contents);
 
+  const compared = columnsOf(book).filter(({ name }) => !list.limits.isRefused(name));
   const columns = (before: Contents, after: Contents) =>
-    differing(columnsOf(book), before, after, judging.calendar).map(({ displayName }) => displayName);
+    differing(compared, before, after).map(({ displayName }) => displayName);
   const named = (number: number | string) =>
     ({ key, what: 'changed', save: mark(book, item, number) }) as const;
   const edits = editsIn(saves, since, wanted, columns).map(({ number, ...edit }) => ({
@@ -74,12 +74,9 @@ export async function judge(judging: Judging, item: Item, known: KnownItem | und
 }
 
 /** A digest of what an item holds. Empty columns count for nothing, so that a new column changes no digest. */
-export function seal(
-  { book, calendar }: Pick<Judging, 'book' | 'calendar'>,
-  { fields }: Pick<Save, 'fields'>,
-): string {
+export function seal({ book }: Pick<Judging, 'book'>, { fields }: Pick<Save, 'fields'>): string {
   const texts = columnsOf(book)
-    .map(({ name, kind }) => [name, textOf(kind, fields[name], calendar)])
+    .map(({ name, kind }) => [name, textOf(kind, fields[name])])
     .filter(([, text]) => text !== '');
   return hash('sha256', JSON.stringify(texts), 'base64url').slice(0, 22);
 }

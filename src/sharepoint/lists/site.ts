@@ -3,9 +3,12 @@
 import { z } from 'zod';
 import type { Graph } from '../graph/graph.ts';
 import type { ListDeclaration } from './columns.ts';
+import type { Limits, LimitsOf } from './limits.ts';
 
 /** What is needed to write to a list of the tenant. */
 export type List = Pick<ListDeclaration, 'key' | 'writtenOnce'> & {
+  /** What it was found not to take. */
+  readonly limits: Limits;
   readonly siteId: string;
   readonly listId: string;
 };
@@ -35,9 +38,16 @@ export async function listId(graph: Graph, site: string, name: string): Promise<
 }
 
 /** @throws Error naming the list when it is not there yet */
-export async function locate(graph: Graph, site: string, declared: ListDeclaration): Promise<List> {
+export async function locate(
+  graph: Graph,
+  site: string,
+  declared: ListDeclaration,
+  limitsOf: LimitsOf,
+): Promise<List> {
   const id = await listId(graph, site, declared.name);
   if (id === undefined) throw new Error(`The list "${declared.name}" is missing: run "npm run provision".`);
 
-  return { siteId: site, listId: id, key: declared.key, writtenOnce: declared.writtenOnce };
+  const limits = limitsOf(declared);
+  await limits.load();
+  return { siteId: site, listId: id, key: declared.key, writtenOnce: declared.writtenOnce, limits };
 }

@@ -1,0 +1,37 @@
+/** Writes the items of a record again that lack a column which SharePoint had refused. */
+import type { Graph } from '../graph/graph.ts';
+import { type Book, columnsOf, isAside } from './book.ts';
+import { VERSION } from './columns.ts';
+import { differing } from './contents.ts';
+import { changeItem, type Item, itemShape, unlessOutrun } from './item.ts';
+import { ITEMS, idsOf, type List } from './site.ts';
+
+/** Every item of a list, with all its fields. */
+export function everyItem(graph: Graph, list: List): AsyncGenerator<Item> {
+  return graph.all({ route: ITEMS, ids: idsOf(list), query: { $expand: 'fields' } }, itemShape);
+}
+
+/** What people have changed is left alone: it goes on record first, and is then put back with all its columns. */
+export async function rewriteLacking(
+  graph: Graph,
+  list: List,
+  book: Book,
+  columns: readonly string[],
+): Promise<void> {
+  const tried = columnsOf(book).filter(({ name }) => columns.includes(name));
+  for await (const item of everyItem(graph, list)) {
+    const wanted = item.editor ? undefined : await contentsOf(list, book, item);
+    const open = tried.filter(({ name }) => !list.limits.isRefused(name));
+    if (!wanted || differing(open, list.limits.fit(wanted), item.fields).length === 0) continue;
+    await unlessOutrun(changeItem(graph, list, item, wanted));
+  }
+}
+
+/** What the journal would write in an item now; undefined if it knows nothing of it, or less than the item. */
+async function contentsOf({ key: column }: List, book: Book, { fields }: Item) {
+  const key = String(fields[column] ?? '');
+  const stream = isAside(book, key) ? undefined : book.streamOf(key);
+  const sheet = stream === undefined ? undefined : await book.open(stream);
+  if (!sheet || sheet.isErased || Number(fields[VERSION] ?? 0) > sheet.version) return undefined;
+  return sheet.contents(key);
+}
