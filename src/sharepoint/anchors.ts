@@ -27,7 +27,7 @@ export const JOURNAL_ANCHORS = {
 type Written = { readonly text: string; readonly root: string };
 
 /** @throws Error if the list is not there yet; GraphFault, Throttled */
-export async function openAnchorList(graph: Graph, site: string, limitsOf: LimitsOf) {
+export async function openAnchorList(graph: Graph, site: string, limitsOf?: LimitsOf) {
   const list = await locate(graph, site, JOURNAL_ANCHORS, limitsOf);
   return { keep, all: () => allIn(graph, list) };
 

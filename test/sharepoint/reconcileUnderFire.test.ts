@@ -136,10 +136,7 @@ async function agrees(office: RecordOffice, numbers: readonly number[]): Promise
 
     function said(fields: Readonly<Record<string, unknown>>) {
       return Object.fromEntries(
-        (book ? columnsOf(book) : []).map(({ name, kind }) => [
-          name,
-          textOf(kind, fields[name], local.calendar),
-        ]),
+        (book ? columnsOf(book) : []).map(({ name, kind }) => [name, textOf(kind, fields[name])]),
       );
     }
   }

@@ -8,6 +8,7 @@ import { openConcerns } from '../../src/casework/concerns/concerns.ts';
 import { changedSince } from '../../src/engine/changed.ts';
 import { openDoubts } from '../../src/engine/doubts.ts';
 import { openDrawer } from '../../src/engine/drawer.ts';
+import { openFindings } from '../../src/engine/findings.ts';
 import type { Journal } from '../../src/journal/journal.ts';
 import { openSqlite } from '../../src/journal/sqlite/open.ts';
 import type { ConcernCommand, Raise } from '../../src/policy/concerns/commands.ts';
@@ -16,6 +17,7 @@ import { type Reference, referenceFrom } from '../../src/policy/reference.ts';
 import { PREVENT_CHRONOLOGY, PREVENT_CONCERNS } from '../../src/sharepoint/concerns/list.ts';
 import { reconcile } from '../../src/sharepoint/concerns/reconcile.ts';
 import { recordConcerns } from '../../src/sharepoint/concerns/record.ts';
+import { openLimits } from '../../src/sharepoint/lists/limits.ts';
 import { provision } from '../../src/sharepoint/lists/provision.ts';
 import { siteId } from '../../src/sharepoint/lists/site.ts';
 import { openGround } from '../../src/wiring/house.ts';
@@ -54,7 +56,13 @@ export async function openRecordOffice(open?: () => Promise<Journal>) {
   let journal = open ? await open() : openSqlite(path);
   const { log, said } = readableLog();
   let concerns = openConcerns({ streams: journal.streams, local, lanes: laneOf });
-  let { record: performer } = recordConcerns(graph, async () => site, concerns, local);
+  const limitsIn = (one: Journal) => {
+    const drawer = openDrawer(one.documents, clock);
+    return openLimits({ drawer, findings: openFindings(drawer), clock, log });
+  };
+  let limitsOf = limitsIn(journal);
+  const sharepoint = () => ({ graph, site: async () => site, limitsOf });
+  let { record: performer } = recordConcerns({ ...sharepoint(), concerns, local });
   const items = (list: string) => tenant.lists().find(({ displayName }) => displayName === list)?.items ?? [];
 
   return {
@@ -66,6 +74,8 @@ export async function openRecordOffice(open?: () => Promise<Journal>) {
     clock,
     said,
     journal: () => journal,
+    sharepoint,
+    findings: async () => openFindings(openDrawer(journal.documents, clock)).all(),
     concerns: () => concerns,
     items,
     item: (list: string, key: string) => items(list).find(({ fields }) => fields.RecordKey === key),
@@ -91,8 +101,7 @@ export async function openRecordOffice(open?: () => Promise<Journal>) {
     },
     reconcile: (from: Journal = journal) =>
       reconcile({
-        graph,
-        site: async () => site,
+        ...sharepoint(),
         concerns,
         journal: from,
         changed: (since, now, after) => changedSince(from.streams, since, now, after),
@@ -132,14 +141,14 @@ export async function openRecordOffice(open?: () => Promise<Journal>) {
       await journal.close();
       journal = another;
       concerns = openConcerns({ streams: journal.streams, local, lanes: laneOf });
-      ({ record: performer } = recordConcerns(graph, async () => site, concerns, local));
+      limitsOf = limitsIn(journal);
+      ({ record: performer } = recordConcerns({ ...sharepoint(), concerns, local }));
     },
     /** What `wiring/truth.ts` does with the office's own parts. */
     truth: () => {
       const drawer = openDrawer(journal.documents, clock);
       const core = { journal, drawer, doubts: openDoubts(drawer), local, clock, log };
-      const sharepoint = { graph, site: async () => site };
-      return openTruth(core, sharepoint, comparesOf(openGround(core, sharepoint)));
+      return openTruth(core, sharepoint(), comparesOf(openGround(core, sharepoint())));
     },
     close: async () => {
       await tenant.stop();

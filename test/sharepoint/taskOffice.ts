@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { openDutyTasks } from '../../src/casework/duties/tasks.ts';
 import { openDrawer } from '../../src/engine/drawer.ts';
+import { openFindings } from '../../src/engine/findings.ts';
 import { nobodyElse } from '../../src/engine/turns.ts';
 import { openSqlite } from '../../src/journal/sqlite/open.ts';
 import type { TaskCommand } from '../../src/policy/duties/commands.ts';
@@ -12,8 +13,10 @@ import type { Duties } from '../../src/policy/duties/duty.ts';
 import { type Actor, type Person, service } from '../../src/policy/person.ts';
 import { POLICY_REVIEW_TASKS } from '../../src/sharepoint/duties/list.ts';
 import { openTaskList } from '../../src/sharepoint/duties/tasks.ts';
+import { openLimits } from '../../src/sharepoint/lists/limits.ts';
 import { provision } from '../../src/sharepoint/lists/provision.ts';
 import { siteId } from '../../src/sharepoint/lists/site.ts';
+import { explain } from '../../src/wiring/faults.ts';
 import { laneOf } from '../../src/wiring/subjects.ts';
 import { readableLog } from '../casework/given.ts';
 import { clockAt } from '../clock.ts';
@@ -71,6 +74,8 @@ export async function openTaskOffice() {
   });
 
   const drawer = openDrawer(journal.documents, clock);
+  const findings = openFindings(drawer);
+  const limitsOf = openLimits({ drawer, findings, clock, log });
 
   /** The service's own part, as a restart makes it anew. */
   const start = () =>
@@ -78,24 +83,28 @@ export async function openTaskOffice() {
       graph,
       site: async () => site,
       dutyTasks,
+      limitsOf,
       drawer,
       actor: async (one: Person) => inTeam(one),
       calendar,
       turns: nobodyElse,
       clock,
       log,
-      explain: (error) => (error instanceof Error ? error.message : 'unknown'),
     });
   let running = start();
+  /** As the service does with a job that fails. */
+  const noted = (error: unknown) =>
+    log.warn({ event: 'job-failed', kind: 'poll', code: explain(error).code });
 
   return {
     tenant,
     journal,
     dutyTasks,
+    findings,
     clock,
     pass,
     said,
-    poll: () => running.poll(),
+    poll: () => running.poll().catch(noted),
     /** Whatever was going on has ended. */
     restart: () => {
       running = start();
@@ -167,7 +176,7 @@ export async function openTaskOffice() {
   /** Polls and records until there is nothing left to do. */
   async function settle(): Promise<void> {
     for (let round = 0; round < 20; round++) {
-      await running.poll();
+      await running.poll().catch(noted);
       pass(1_000);
       if ((await record()) && round > 2) return;
     }

@@ -126,6 +126,8 @@ function listEntity(list: List, call: Call): Json {
     parentReference: { siteId: site.id },
     list: { contentTypesEnabled: false, hidden: false, template: list.template },
   };
-  const wide = expansions(call).some(({ name }) => name === 'columns') ? { columns: list.columns.map(toldColumn) } : {};
+  const wide = expansions(call).some(({ name }) => name === 'columns')
+    ? { columns: list.columns.map(toldColumn) }
+    : {};
   return selected({ ...entity, ...wide }, call);
 }

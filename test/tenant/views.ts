@@ -1,6 +1,7 @@
 /** What is in the lists, plainly: for assertions, for the front page and for tests in other processes. */
-import { eTag } from './itemEntity.ts';
+
 import { shownDay } from './days.ts';
+import { eTag } from './itemEntity.ts';
 import type { Json } from './protocol.ts';
 import type { List, World } from './state.ts';
 
@@ -30,7 +31,11 @@ export function listViews({ state, timeZone }: Pick<World, 'state' | 'timeZone'>
   return state.lists.map((list) => ({
     id: list.id,
     displayName: list.displayName,
-    columns: list.columns.map(({ name, displayName: title, indexed }) => ({ name, displayName: title, indexed })),
+    columns: list.columns.map(({ name, displayName: title, indexed }) => ({
+      name,
+      displayName: title,
+      indexed,
+    })),
     items: list.items.map((item) => ({
       id: item.id,
       eTag: eTag(item),

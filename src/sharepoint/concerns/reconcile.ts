@@ -1,6 +1,7 @@
 /** Compares the lists of concerns with the journal, and puts back what was changed by hand. */
 import type { Concerns } from '../../casework/concerns/concerns.ts';
 import type { Journal } from '../../journal/journal.ts';
+import type { Local } from '../../policy/local.ts';
 import { type CompareKit, compareBook } from '../lists/compare.ts';
 import type { Reconciled } from '../lists/putBack.ts';
 import { booksOf } from './books.ts';
@@ -9,6 +10,7 @@ export type ReconcileKit = CompareKit & {
   /** Finds the SharePoint site's id. */
   readonly site: () => Promise<string>;
   readonly concerns: Concerns;
+  readonly local: Local;
   readonly journal: { readonly errands: Pick<Journal['errands'], 'ofStream'> };
 };
 

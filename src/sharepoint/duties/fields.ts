@@ -73,8 +73,7 @@ export function owedTo(
     const value = wanted[column] ?? (isOver ? null : undefined);
     if (value !== undefined) fields[column] = value;
   }
-  const differs = (column: string) =>
-    textIn(column, item[column]) !== textIn(column, fields[column]);
+  const differs = (column: string) => textIn(column, item[column]) !== textIn(column, fields[column]);
   return Object.keys(fields).some(differs) ? fields : undefined;
 }
 

@@ -1,15 +1,6 @@
 /** Declares the list "Policy review tasks", and the texts of its choices. */
 import { type TaskProgress, taskStates } from '../../policy/duties/choices.ts';
-import {
-  chosen,
-  day,
-  inOrder,
-  key,
-  type ListDeclaration,
-  line,
-  text,
-  version,
-} from '../lists/columns.ts';
+import { chosen, day, inOrder, key, type ListDeclaration, line, text, version } from '../lists/columns.ts';
 
 /** What a status is called in the list. Stored there, so a text never changes once the list is in use. */
 export const statusText = {

@@ -4,10 +4,10 @@ import type { Log, Now } from '../../engine/ports.ts';
 import type { Graph } from '../graph/graph.ts';
 import type { Book } from './book.ts';
 import { nothingFound } from './damage.ts';
+import { rewriteLacking } from './lacking.ts';
 import type { LimitsOf } from './limits.ts';
 import type { ChangedSince } from './missing.ts';
 import { putBack, type Reconciled } from './putBack.ts';
-import { rewriteLacking } from './lacking.ts';
 import { locate } from './site.ts';
 import { watch } from './watch.ts';
 

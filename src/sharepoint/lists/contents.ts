@@ -16,11 +16,7 @@ export function textOf(kind: Kind | undefined, value: unknown): string {
 }
 
 /** Those of the columns in which two contents differ. */
-export function differing(
-  columns: readonly Column[],
-  one: Contents,
-  other: Contents,
-): readonly Column[] {
+export function differing(columns: readonly Column[], one: Contents, other: Contents): readonly Column[] {
   return columns.filter(({ name, kind }) => textOf(kind, one[name]) !== textOf(kind, other[name]));
 }
 

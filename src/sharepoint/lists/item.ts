@@ -57,7 +57,9 @@ export async function findItem(
 export async function makeItem(graph: Graph, list: List, fields: Fields): Promise<Written> {
   let made: Written | undefined;
   return inParts(list.limits, fields, list.limits.essential, async (part) => {
-    made = made ? await patch(graph, list, await latest(graph, list, made), part) : await post(graph, list, part);
+    made = made
+      ? await patch(graph, list, await latest(graph, list, made), part)
+      : await post(graph, list, part);
     return made;
   });
 }

@@ -1,4 +1,5 @@
 /** Writes an item's columns and, where the list refuses some of them, all the others. */
+import { finding } from '../../words/findings.ts';
 import { words } from '../../words/words.ts';
 import { GraphFault } from '../graph/fault.ts';
 import { LINE_LIMIT, VERSION } from './columns.ts';
@@ -19,7 +20,7 @@ export class ItemRefused extends GraphFault {
   }
 
   override get explained() {
-    return { ...super.explained, finding: { code: 'item-refused', about: this.list } };
+    return { ...super.explained, finding: finding('item-refused', this.list) };
   }
 }
 

@@ -3,7 +3,7 @@
 import { z } from 'zod';
 import type { Graph } from '../graph/graph.ts';
 import type { ListDeclaration } from './columns.ts';
-import type { Limits, LimitsOf } from './limits.ts';
+import { type Limits, type LimitsOf, passingLimits } from './limits.ts';
 
 /** What is needed to write to a list of the tenant. */
 export type List = Pick<ListDeclaration, 'key' | 'writtenOnce'> & {
@@ -42,7 +42,7 @@ export async function locate(
   graph: Graph,
   site: string,
   declared: ListDeclaration,
-  limitsOf: LimitsOf,
+  limitsOf: LimitsOf = passingLimits(),
 ): Promise<List> {
   const id = await listId(graph, site, declared.name);
   if (id === undefined) throw new Error(`The list "${declared.name}" is missing: run "npm run provision".`);

@@ -1,4 +1,5 @@
 /** The service without its ports: the real turn, casework, journal and performers in this process, and all that they do, recorded. */
+
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -8,6 +9,7 @@ import { openBell } from '../../../src/engine/bell.ts';
 import { watchedClocks } from '../../../src/engine/clocks.ts';
 import { openDoubts } from '../../../src/engine/doubts.ts';
 import { openDrawer } from '../../../src/engine/drawer.ts';
+import { openFindings } from '../../../src/engine/findings.ts';
 import { openHeartbeat } from '../../../src/engine/heartbeat.ts';
 import { openOnce } from '../../../src/engine/once.ts';
 import { type LogFacts, type Performer, type Performers, TryLater } from '../../../src/engine/ports.ts';
@@ -17,6 +19,7 @@ import type { Errand, Happening, Journal } from '../../../src/journal/journal.ts
 import { openSqlite } from '../../../src/journal/sqlite/open.ts';
 import { readPack } from '../../../src/policy/pack.ts';
 import type { Graph } from '../../../src/sharepoint/graph/graph.ts';
+import { passingLimits } from '../../../src/sharepoint/lists/limits.ts';
 import { isUnreachable, TeamsFault } from '../../../src/teams/tell/teamsFault.ts';
 import { readConfig } from '../../../src/wiring/config.ts';
 import { explain } from '../../../src/wiring/faults.ts';
@@ -129,12 +132,24 @@ export async function openStage(): Promise<Stage> {
     const once = openOnce(drawer, clock);
     const heartbeat = openHeartbeat(drawer);
     const doubts = openDoubts(drawer);
+    const findings = openFindings(drawer);
     const bell = openBell();
     const projections = projectionsOf(journal, bell);
-    const kept = { journal, documents: journal.documents, projections, drawer, once, heartbeat, doubts };
+    const kept = {
+      journal,
+      documents: journal.documents,
+      projections,
+      drawer,
+      once,
+      heartbeat,
+      doubts,
+      findings,
+    };
     const own = { alone: true, turns: nobodyElse, rota: openRota(drawer, clock, true), bell };
     const core = { config, clock, local, log, ...kept, explained: explain, ...own };
-    const sharepoint = { graph, site: async () => never(), directory, mailbox: { send: async () => {} } };
+    const mailbox = { send: async () => {} };
+    const limitsOf = passingLimits();
+    const sharepoint = { graph, site: async () => never(), directory, mailbox, limitsOf };
     const room = openRoom(core, postbox.post);
     const { roster } = room;
     const opened = openHouse(core, sharepoint, room);
