@@ -4,17 +4,7 @@ import type { Person } from '../../src/policy/person.ts';
 import { Refusal } from '../../src/policy/refusal.ts';
 import { taskFields, textIn } from '../../src/sharepoint/duties/fields.ts';
 import { type Deed, fatesOf, type HandEdit } from './accounts.ts';
-import {
-  calendar,
-  inTeam,
-  jo,
-  kit,
-  noor,
-  openTaskOffice,
-  sam,
-  type TaskOffice,
-  TODAY,
-} from './taskOffice.ts';
+import { inTeam, jo, kit, noor, openTaskOffice, sam, type TaskOffice, TODAY } from './taskOffice.ts';
 
 const EDITS = 1_000;
 const TASKS = 12;

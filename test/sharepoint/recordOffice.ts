@@ -29,6 +29,7 @@ import { clockAt } from '../clock.ts';
 import { people } from '../people.ts';
 import { jo, raise } from '../policy/concerns/given.ts';
 import { local } from '../policy/local.ts';
+import type { TenantOptions } from '../tenant/tenant.ts';
 import { openTenant, SITE } from './openTenant.ts';
 
 export const concernList = PREVENT_CONCERNS.name;
@@ -44,8 +45,8 @@ export const reference = (number: number): Reference =>
 export type RecordOffice = Awaited<ReturnType<typeof openRecordOffice>>;
 
 /** @param open opens its journal; in a file of its own where it is left out */
-export async function openRecordOffice(open?: () => Promise<Journal>) {
-  const { tenant, open: openDoor } = await openTenant();
+export async function openRecordOffice(open?: () => Promise<Journal>, like: Partial<TenantOptions> = {}) {
+  const { tenant, open: openDoor } = await openTenant(like);
   const { clock, pass } = clockAt('2026-03-02T09:00:00Z');
   // In the same time as everything else: a workload that fails is left alone for a while.
   const graph = openDoor({ now: () => new Date(clock()) });

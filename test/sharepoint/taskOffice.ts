@@ -22,6 +22,7 @@ import { readableLog } from '../casework/given.ts';
 import { clockAt } from '../clock.ts';
 import { people } from '../people.ts';
 import { local } from '../policy/local.ts';
+import type { TenantOptions } from '../tenant/tenant.ts';
 import { openTenant, SITE } from './openTenant.ts';
 
 export const TODAY = '2026-03-02';
@@ -57,8 +58,8 @@ export const inTeam = (one: Person): Actor => ({
 
 export type TaskOffice = Awaited<ReturnType<typeof openTaskOffice>>;
 
-export async function openTaskOffice() {
-  const { tenant, open: openDoor } = await openTenant();
+export async function openTaskOffice(like: Partial<TenantOptions> = {}) {
+  const { tenant, open: openDoor } = await openTenant(like);
   const { clock, pass } = clockAt(`${TODAY}T09:00:00Z`);
   // In the same time as everything else: a workload that fails is left alone for a while.
   const graph = openDoor({ now: () => new Date(clock()) });

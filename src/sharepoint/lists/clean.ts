@@ -4,7 +4,7 @@
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
 const unfit = /[\u0000-\u0008\u000E-\u001F\uFFFE\uFFFF]|\p{Surrogate}/gu;
 // Signs that break a line in some program or other: word processors' soft line break and page break.
-const breaks = /[\u000B\u000C]/g;
+const breaks = /[\v\f]/g;
 
 /** The text with a line break for each soft one, and a replacement sign for what cannot be kept. */
 export function clean(text: string): string {
