@@ -16,14 +16,14 @@ export const duties: SubjectWiring = {
 };
 
 function open({ core, sharepoint, files, room }: House): Brought {
-  const { config, clock, local, drawer, projections, turns, log } = core;
+  const { config, clock, local, drawer, projections, findings, turns, log } = core;
   const { graph, site, limitsOf, directory } = sharepoint;
   const dutyTasks = openDutyTasks(files);
   const dutyCalendar = openDutyCalendar({ dutyTasks, local, holders: config.ROLES, directory, turns, clock });
   const openTasks = dutyTasks.openTasks(projections);
   const kit = { ...room, dutyTasks, openTasks, dutyCalendar };
   const taskList = openTaskList({
-    ...{ graph, site, limitsOf, turns, dutyTasks, drawer, clock, log },
+    ...{ graph, site, limitsOf, turns, dutyTasks, drawer, findings, clock, log },
     actor: room.whoIs.certainly,
     calendar: local.calendar,
   });
@@ -34,6 +34,7 @@ function open({ core, sharepoint, files, room }: House): Brought {
     digest: [dutyLines(openTasks)],
     jobs: [
       { name: 'calendar', everyMs: 24 * 60 * minute, run: dutyCalendar.begin },
+      { name: 'zone', everyMs: 24 * 60 * minute, run: taskList.lookAtZone },
       { name: 'poll', everyMs: config.LIST_POLL_SECONDS * 1_000, run: taskList.poll },
     ],
   };

@@ -1,7 +1,9 @@
 /** Keeps "Policy review tasks" as the journal has it, and polls it for what people changed. */
 import { keyOf } from '../../casework/duties/subjects.ts';
+import type { Findings } from '../../engine/findings.ts';
 import type { Log, Performer } from '../../engine/ports.ts';
 import type { Turns } from '../../engine/turns.ts';
+import { finding } from '../../words/findings.ts';
 import type { Graph } from '../graph/graph.ts';
 import { askOnce } from '../lists/askOnce.ts';
 import { openKeeper } from '../lists/keeper.ts';
@@ -10,11 +12,13 @@ import type { LimitsOf } from '../lists/limits.ts';
 import { type List, locate } from '../lists/site.ts';
 import { readsKey, takeIn } from '../lists/takeIn.ts';
 import { watch } from '../lists/watch.ts';
+import { isOtherZone } from '../lists/zone.ts';
 import { openTaskDesk, type TaskDeskKit } from './desk.ts';
 import { POLICY_REVIEW_TASKS } from './list.ts';
 
 export type TaskListKit = Omit<TaskDeskKit, 'limits'> & {
   readonly limitsOf: LimitsOf;
+  readonly findings: Pick<Findings, 'keep'>;
   readonly graph: Graph;
   /** Finds the SharePoint site's id; its first answer is kept. */
   readonly site: () => Promise<string>;
@@ -26,7 +30,7 @@ export type TaskListKit = Omit<TaskDeskKit, 'limits'> & {
 export const lanes = { 'record-task': 'graph' } as const;
 
 export function openTaskList(kit: TaskListKit) {
-  const { graph, site, limitsOf, log } = kit;
+  const { graph, site, limitsOf, findings, calendar, log } = kit;
   const list = askOnce(async () => locate(graph, await site(), POLICY_REVIEW_TASKS, limitsOf));
   const keeper = openKeeper(
     { ...kit, list },
@@ -36,7 +40,7 @@ export function openTaskList(kit: TaskListKit) {
     'record-task': ({ stream }) => keeper.keep(keyOf(stream)),
   };
   let polling: Promise<void> | undefined;
-  return { performers, poll };
+  return { performers, poll, lookAtZone };
 
   /** Has each change taken in. A second call joins the one that is under way. */
   function poll(): Promise<void> {
@@ -51,6 +55,12 @@ export function openTaskList(kit: TaskListKit) {
     await there.limits.tryAgain(() => keepAll(there));
     const watched = { name: 'tasks', list: there, reads: readsKey(POLICY_REVIEW_TASKS.key) };
     await watch(kit, watched, (reading) => takeIn(keeper, log, reading));
+  }
+
+  /** People see times of day in the site's time zone, which an administrator chooses. */
+  async function lookAtZone(): Promise<void> {
+    const isOther = await isOtherZone(graph, await list(), 'DueOn', calendar);
+    await findings.keep('site-zone', isOther ? [finding('site-other-zone')] : []);
   }
 
   async function keepAll(there: List): Promise<void> {

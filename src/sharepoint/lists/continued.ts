@@ -1,4 +1,5 @@
 /** Splits a text that is longer than its column, so that it is kept whole, or shortens it and says so. */
+import { shortened } from '../../words/shortened.ts';
 import { words } from '../../words/words.ts';
 import { LINE_LIMIT, TEXT_LIMIT } from './columns.ts';
 
@@ -25,13 +26,12 @@ export function oneLine(text: string): string {
 
 /** As much of a text as a column of many lines holds; if that is not all, it says where all of it is. */
 export function oneText(text: string): string {
-  return shortened(text, TEXT_LIMIT);
+  return noLonger(text, TEXT_LIMIT);
 }
 
-/** @param limit UTF-16 units, at least those of the sentence at the end */
-export function shortened(text: string, limit: number): string {
-  const { shortened: mark } = words.list;
-  return text.length <= limit ? text : (continued(text, limit - mark.length)[0] ?? '') + mark;
+/** The same for a column that was found to hold less. */
+export function noLonger(text: string, limit: number): string {
+  return shortened(text, limit, words.list.shortened);
 }
 
 function splitsPair(text: string, at: number): boolean {

@@ -6,7 +6,7 @@ import type { Log, Now } from '../../engine/ports.ts';
 import { type FindingCode, finding } from '../../words/findings.ts';
 import { askOnce } from './askOnce.ts';
 import { type Kind, type ListDeclaration, titleColumn } from './columns.ts';
-import { shortened } from './continued.ts';
+import { noLonger } from './continued.ts';
 import type { Fields } from './item.ts';
 
 /** What one list was found not to take. */
@@ -75,7 +75,7 @@ function limitsOf({ drawer, findings, clock, log }: LimitsKit, declared: ListDec
   function fit(fields: Fields): Fields {
     const fitted = Object.entries(fields).map(([column, value]) => {
       const longest = limits.get(column)?.longest ?? Number.POSITIVE_INFINITY;
-      return [column, typeof value === 'string' ? shortened(value, longest) : value] as const;
+      return [column, typeof value === 'string' ? noLonger(value, longest) : value] as const;
     });
     return Object.fromEntries(fitted.filter(([column]) => !isRefused(column)));
   }

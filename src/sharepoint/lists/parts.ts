@@ -3,7 +3,7 @@ import { finding } from '../../words/findings.ts';
 import { words } from '../../words/words.ts';
 import { GraphFault } from '../graph/fault.ts';
 import { LINE_LIMIT, VERSION } from './columns.ts';
-import { shortened } from './continued.ts';
+import { noLonger } from './continued.ts';
 import type { Fields, Written } from './item.ts';
 import type { Limits } from './limits.ts';
 
@@ -85,7 +85,7 @@ async function piecemeal(
     const isText = typeof value === 'string' && limits.kindOf(name) === 'text';
     const lengths = isText ? shorter.filter((length) => length < value.length) : [];
     for (const length of lengths) {
-      if (!isText || !(await taken({ [name]: shortened(value, length) }))) continue;
+      if (!isText || !(await taken({ [name]: noLonger(value, length) }))) continue;
       found.set(name, length);
       return;
     }

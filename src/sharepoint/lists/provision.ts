@@ -77,9 +77,16 @@ async function provisionColumn(
   return `Made the column ${column.name} ${unique ? 'indexed and unique' : 'indexed'}`;
 }
 
+const toldKinds = [
+  ...['boolean', 'calculated', 'choice', 'currency', 'dateTime', 'geolocation', 'lookup'],
+  ...['number', 'personOrGroup', 'term', 'text', 'thumbnail'],
+] as const;
+
 /** An existing column is never changed: people's entries in it might be lost. */
 function differenceOf({ kind, choices = [] }: Column, found: FoundColumn): string | undefined {
   const facet = facetName(kind);
+  // Graph does not tell every kind, that of a hyperlink least of all.
+  if (!toldKinds.some((one) => found[one])) return undefined;
   if (!found[facet]) return `it is not a ${facet} column`;
   if (kind === 'text' && found.text?.allowMultipleLines === false) return 'it holds only one line';
   const missing = choices.filter((choice) => !found.choice?.choices?.includes(choice));
