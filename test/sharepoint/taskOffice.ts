@@ -85,6 +85,7 @@ export async function openTaskOffice(like: Partial<TenantOptions> = {}) {
       site: async () => site,
       dutyTasks,
       limitsOf,
+      findings,
       drawer,
       actor: async (one: Person) => inTeam(one),
       calendar,
@@ -106,6 +107,7 @@ export async function openTaskOffice(like: Partial<TenantOptions> = {}) {
     pass,
     said,
     poll: () => running.poll().catch(noted),
+    lookAtZone: () => running.lookAtZone(),
     /** Whatever was going on has ended. */
     restart: () => {
       running = start();
