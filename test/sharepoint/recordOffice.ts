@@ -142,9 +142,10 @@ export async function openRecordOffice(open?: () => Promise<Journal>, like: Part
       await journal.close();
       journal = another;
       concerns = openConcerns({ streams: journal.streams, local, lanes: laneOf });
-      limitsOf = limitsIn(journal);
-      ({ record: performer } = recordConcerns({ ...sharepoint(), concerns, local }));
+      restart();
     },
+    /** Whatever was remembered is forgotten. */
+    restart,
     /** What `wiring/truth.ts` does with the office's own parts. */
     truth: () => {
       const drawer = openDrawer(journal.documents, clock);
@@ -157,6 +158,11 @@ export async function openRecordOffice(open?: () => Promise<Journal>, like: Part
       rmSync(folder, { recursive: true });
     },
   };
+
+  function restart(): void {
+    limitsOf = limitsIn(journal);
+    ({ record: performer } = recordConcerns({ ...sharepoint(), concerns, local }));
+  }
 
   /** Does what is due of `record`, as the dispatcher would; says what was left undone, as codes. */
   async function record(): Promise<readonly string[]> {

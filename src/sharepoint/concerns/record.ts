@@ -8,6 +8,7 @@ import { askOnce } from '../lists/askOnce.ts';
 import { findItem } from '../lists/item.ts';
 import { keepRecord, type Seen } from '../lists/keep.ts';
 import type { LimitsOf } from '../lists/limits.ts';
+import { ItemRefused } from '../lists/parts.ts';
 import { type List, locate } from '../lists/site.ts';
 import { chronologyItems, concernFields } from './fields.ts';
 import { PREVENT_CHRONOLOGY, PREVENT_CONCERNS } from './list.ts';
@@ -46,12 +47,8 @@ export function recordConcerns({
   async function record({ errand, concern, history }: ConcernWork): Promise<void> {
     const happenings = happeningsOf(errand, history);
     const { concerns: concernList, chronology } = await lists();
-    for (const happening of happenings) {
-      for (const { key, fields } of chronologyItems(happening)) {
-        const { did } = await keepRecord(graph, chronology, key, happening.version, fields);
-        if (did === 'nothing') await needSame(graph, chronology, key, fields.Hash);
-      }
-    }
+    // A list that refuses an item for good does not keep the other list from having its own.
+    const refused = await unlessRefused(keepEvents(chronology, happenings));
     const fields = concernFields(
       concern,
       history.map(({ event }) => event),
@@ -60,6 +57,26 @@ export function recordConcerns({
     // The errand of the first event makes the item, whatever has happened since.
     const isNew = happenings[0]?.version === 1;
     await keepRecord(graph, concernList, concern.reference, concern.version, fields, memory, isNew);
+    if (refused) throw refused;
+  }
+
+  async function keepEvents(chronology: List, happenings: ConcernWork['history']): Promise<void> {
+    for (const happening of happenings) {
+      for (const { key, fields } of chronologyItems(happening)) {
+        const { did } = await keepRecord(graph, chronology, key, happening.version, fields);
+        if (did === 'nothing') await needSame(graph, chronology, key, fields.Hash);
+      }
+    }
+  }
+}
+
+async function unlessRefused(kept: Promise<void>): Promise<ItemRefused | undefined> {
+  try {
+    await kept;
+    return undefined;
+  } catch (problem) {
+    if (problem instanceof ItemRefused) return problem;
+    throw problem;
   }
 }
 
