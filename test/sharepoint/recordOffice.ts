@@ -18,10 +18,11 @@ import { PREVENT_CHRONOLOGY, PREVENT_CONCERNS } from '../../src/sharepoint/conce
 import { reconcile } from '../../src/sharepoint/concerns/reconcile.ts';
 import { recordConcerns } from '../../src/sharepoint/concerns/record.ts';
 import { openLimits } from '../../src/sharepoint/lists/limits.ts';
+import { openLists } from '../../src/sharepoint/lists/lists.ts';
 import { provision } from '../../src/sharepoint/lists/provision.ts';
 import { siteId } from '../../src/sharepoint/lists/site.ts';
 import { openGround } from '../../src/wiring/house.ts';
-import { lists } from '../../src/wiring/lists.ts';
+import { lists as declared } from '../../src/wiring/lists.ts';
 import { laneOf } from '../../src/wiring/subjects.ts';
 import { comparesOf, openTruth } from '../../src/wiring/truth.ts';
 import { readableLog } from '../casework/given.ts';
@@ -51,22 +52,29 @@ export async function openRecordOffice(open?: () => Promise<Journal>, like: Part
   // In the same time as everything else: a workload that fails is left alone for a while.
   const graph = openDoor({ now: () => new Date(clock()) });
   const site = await siteId(graph, SITE);
-  await provision(graph, site, lists);
+  await provision(graph, site, declared);
   const folder = mkdtempSync(join(tmpdir(), 'records-'));
   const path = join(folder, 'journal.sqlite');
   let journal = open ? await open() : openSqlite(path);
   const { log, said } = readableLog();
+  /** As a start opens them. */
+  const lists = () =>
+    openLists({ graph, site: async () => site, drawer: openDrawer(journal.documents, clock), limitsOf });
   let concerns = openConcerns({ streams: journal.streams, local, lanes: laneOf });
-  const limitsIn = (one: Journal) => {
-    const drawer = openDrawer(one.documents, clock);
-    return openLimits({ drawer, findings: openFindings(drawer), clock, log });
-  };
+  const drawerOf = (one: Journal) => openDrawer(one.documents, clock);
+  const limitsIn = (one: Journal) =>
+    openLimits({ drawer: drawerOf(one), findings: openFindings(drawerOf(one)), clock, log });
   let limitsOf = limitsIn(journal);
-  const sharepoint = () => ({ graph, site: async () => site, limitsOf });
-  let { record: performer } = recordConcerns({ ...sharepoint(), concerns, local });
+  let { record: performer } = recordConcerns(graph, lists(), concerns, local);
   const items = (list: string) => tenant.lists().find(({ displayName }) => displayName === list)?.items ?? [];
 
+  /** The beginning of the keys under which the journal keeps what it knows of a list. */
+  const documentsOf = (list: string) =>
+    `list/${list === concernList ? 'concerns' : 'chronology'}/${tenant.lists().find(({ displayName }) => displayName === list)?.id}`;
+
   return {
+    lists,
+    documentsOf,
     tenant,
     graph,
     folder,
@@ -102,7 +110,8 @@ export async function openRecordOffice(open?: () => Promise<Journal>, like: Part
     },
     reconcile: (from: Journal = journal) =>
       reconcile({
-        ...sharepoint(),
+        graph,
+        lists: lists(),
         concerns,
         journal: from,
         changed: (since, now, after) => changedSince(from.streams, since, now, after),
@@ -125,7 +134,7 @@ export async function openRecordOffice(open?: () => Promise<Journal>, like: Part
     /** As if the latest version of an item had been seen before it was changed, which keeps its number then. */
     looksSeen: async (list: string, key: string) => {
       const { id, eTag } = found(list, key);
-      const place = `list/${list === concernList ? 'concerns' : 'chronology'}/items/0`;
+      const place = `${documentsOf(list)}/items/0`;
       const kept = itemsShape.parse((await journal.documents.get(place, clock()))?.body);
       const [name = '', , seal = '', round = 0] = kept[id] ?? [];
       const number = Number(/,(\d+)"$/.exec(eTag)?.[1]);
@@ -159,9 +168,13 @@ export async function openRecordOffice(open?: () => Promise<Journal>, like: Part
     },
   };
 
+  function sharepoint() {
+    return { graph, lists: lists() };
+  }
+
   function restart(): void {
     limitsOf = limitsIn(journal);
-    ({ record: performer } = recordConcerns({ ...sharepoint(), concerns, local }));
+    ({ record: performer } = recordConcerns(graph, lists(), concerns, local));
   }
 
   /** Does what is due of `record`, as the dispatcher would; says what was left undone, as codes. */

@@ -4,12 +4,11 @@ import { bounded } from '../../engine/bounded.ts';
 import { type Performer, TryLater } from '../../engine/ports.ts';
 import type { Local } from '../../policy/local.ts';
 import type { Graph } from '../graph/graph.ts';
-import { askOnce } from '../lists/askOnce.ts';
 import { findItem } from '../lists/item.ts';
 import { keepRecord, type Seen } from '../lists/keep.ts';
-import type { LimitsOf } from '../lists/limits.ts';
+import type { Lists } from '../lists/lists.ts';
 import { ItemRefused } from '../lists/parts.ts';
-import { type List, locate } from '../lists/site.ts';
+import type { List } from '../lists/site.ts';
 import { chronologyItems, concernFields } from './fields.ts';
 import { PREVENT_CHRONOLOGY, PREVENT_CONCERNS } from './list.ts';
 
@@ -17,36 +16,19 @@ export const lanes = { record: 'graph' } as const;
 
 const itemsRemembered = 10_000;
 
-export type RecordKit = {
-  readonly graph: Graph;
-  /** Finds the SharePoint site's id; its first answer is kept. */
-  readonly site: () => Promise<string>;
-  readonly concerns: Concerns;
-  readonly local: Local;
-  readonly limitsOf: LimitsOf;
-};
-
-export function recordConcerns({
-  graph,
-  site,
-  concerns,
-  local,
-  limitsOf,
-}: RecordKit): Readonly<Record<keyof typeof lanes, Performer>> {
+export function recordConcerns(
+  graph: Graph,
+  lists: Pick<Lists, 'find'>,
+  concerns: Concerns,
+  local: Local,
+): Readonly<Record<keyof typeof lanes, Performer>> {
   const memory = bounded<string, Seen>(itemsRemembered);
-  const lists = askOnce(async () => {
-    const id = await site();
-    return {
-      concerns: await locate(graph, id, PREVENT_CONCERNS, limitsOf),
-      chronology: await locate(graph, id, PREVENT_CHRONOLOGY, limitsOf),
-    };
-  });
-
   return { record: concerns.performer(record) };
 
   async function record({ errand, concern, history }: ConcernWork): Promise<void> {
     const happenings = happeningsOf(errand, history);
-    const { concerns: concernList, chronology } = await lists();
+    const concernList = await lists.find(PREVENT_CONCERNS);
+    const chronology = await lists.find(PREVENT_CHRONOLOGY);
     // A list that refuses an item for good does not keep the other list from having its own.
     const refused = await unlessRefused(keepEvents(chronology, happenings));
     const fields = concernFields(

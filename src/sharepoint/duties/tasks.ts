@@ -5,11 +5,10 @@ import type { Log, Performer } from '../../engine/ports.ts';
 import type { Turns } from '../../engine/turns.ts';
 import { finding } from '../../words/findings.ts';
 import type { Graph } from '../graph/graph.ts';
-import { askOnce } from '../lists/askOnce.ts';
 import { openKeeper } from '../lists/keeper.ts';
 import { everyItem } from '../lists/lacking.ts';
-import type { LimitsOf } from '../lists/limits.ts';
-import { type List, locate } from '../lists/site.ts';
+import type { Lists } from '../lists/lists.ts';
+import type { List } from '../lists/site.ts';
 import { readsKey, takeIn } from '../lists/takeIn.ts';
 import { watch } from '../lists/watch.ts';
 import { isOtherZone } from '../lists/zone.ts';
@@ -17,11 +16,9 @@ import { openTaskDesk, type TaskDeskKit } from './desk.ts';
 import { POLICY_REVIEW_TASKS } from './list.ts';
 
 export type TaskListKit = Omit<TaskDeskKit, 'limits'> & {
-  readonly limitsOf: LimitsOf;
   readonly findings: Pick<Findings, 'keep'>;
   readonly graph: Graph;
-  /** Finds the SharePoint site's id; its first answer is kept. */
-  readonly site: () => Promise<string>;
+  readonly lists: Pick<Lists, 'find' | 'limitsOf'>;
   /** Shared with the other instances, so that a save is not taken in by two of them. */
   readonly turns: Turns;
   readonly log: Log;
@@ -30,12 +27,10 @@ export type TaskListKit = Omit<TaskDeskKit, 'limits'> & {
 export const lanes = { 'record-task': 'graph' } as const;
 
 export function openTaskList(kit: TaskListKit) {
-  const { graph, site, limitsOf, findings, calendar, log } = kit;
-  const list = askOnce(async () => locate(graph, await site(), POLICY_REVIEW_TASKS, limitsOf));
-  const keeper = openKeeper(
-    { ...kit, list },
-    openTaskDesk({ ...kit, limits: limitsOf(POLICY_REVIEW_TASKS) }),
-  );
+  const { graph, lists, findings, calendar, log } = kit;
+  const list = () => lists.find(POLICY_REVIEW_TASKS);
+  const limits = lists.limitsOf(POLICY_REVIEW_TASKS);
+  const keeper = openKeeper({ ...kit, list }, openTaskDesk({ ...kit, limits }));
   const performers: Readonly<Record<keyof typeof lanes, Performer>> = {
     'record-task': ({ stream }) => keeper.keep(keyOf(stream)),
   };
@@ -53,8 +48,10 @@ export function openTaskList(kit: TaskListKit) {
   async function look(): Promise<void> {
     const there = await list();
     await there.limits.tryAgain(() => keepAll(there));
-    const watched = { name: 'tasks', list: there, reads: readsKey(POLICY_REVIEW_TASKS.key) };
-    await watch(kit, watched, (reading) => takeIn(keeper, log, reading));
+    const name = `tasks/${there.listId}`;
+    await watch(kit, { name, list: there, reads: readsKey(POLICY_REVIEW_TASKS.key) }, (reading) =>
+      takeIn(keeper, log, reading),
+    );
   }
 
   /** People see times of day in the site's time zone, which an administrator chooses. */

@@ -4,7 +4,6 @@ import type { Drawer } from '../../engine/drawer.ts';
 import type { Findings } from '../../engine/findings.ts';
 import type { Log, Now } from '../../engine/ports.ts';
 import { type FindingCode, finding } from '../../words/findings.ts';
-import { askOnce } from './askOnce.ts';
 import { type Kind, type ListDeclaration, titleColumn } from './columns.ts';
 import { noLonger } from './continued.ts';
 import type { Fields } from './item.ts';
@@ -62,14 +61,17 @@ function limitsOf({ drawer, findings, clock, log }: LimitsKit, declared: ListDec
     /** The columns without which an item is worth nothing: it is made with these, or not at all. */
     essential: [key, ...essential],
     kindOf: (column: string): Kind | undefined => columns.get(column)?.kind,
-    load: askOnce(async () => {
-      limits = new Map(Object.entries((await shelf.get(id))?.body ?? {}));
-    }),
+    load,
     isRefused,
     fit,
     note,
     tryAgain,
   };
+
+  /** Another instance may have found out more. */
+  async function load(): Promise<void> {
+    limits = new Map(Object.entries((await shelf.get(id))?.body ?? {}));
+  }
 
   /** The fields as the list takes them: without those it refuses, and with long texts shortened. */
   function fit(fields: Fields): Fields {

@@ -147,9 +147,12 @@ export async function openStage(): Promise<Stage> {
     };
     const own = { alone: true, turns: nobodyElse, rota: openRota(drawer, clock, true), bell };
     const core = { config, clock, local, log, ...kept, explained: explain, ...own };
-    const mailbox = { send: async () => {} };
-    const limitsOf = passingLimits();
-    const sharepoint = { graph, site: async () => never(), directory, mailbox, limitsOf };
+    const sharepoint = {
+      graph,
+      lists: { find: async () => never(), limitsOf: passingLimits() },
+      directory,
+      mailbox: { send: async () => {} },
+    };
     const room = openRoom(core, postbox.post);
     const { roster } = room;
     const opened = openHouse(core, sharepoint, room);

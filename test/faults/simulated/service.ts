@@ -5,10 +5,12 @@ import { join } from 'node:path';
 import { openConcerns } from '../../../src/casework/concerns/concerns.ts';
 import { openDutyTasks } from '../../../src/casework/duties/tasks.ts';
 import { type Dispatcher, startDispatcher } from '../../../src/engine/dispatch.ts';
+import type { Drawer } from '../../../src/engine/drawer.ts';
 import type { Performer } from '../../../src/engine/ports.ts';
 import { openDirectory } from '../../../src/sharepoint/directory.ts';
 import { type Graph, openGraph } from '../../../src/sharepoint/graph/graph.ts';
 import { openLimits } from '../../../src/sharepoint/lists/limits.ts';
+import { openLists } from '../../../src/sharepoint/lists/lists.ts';
 import { siteId } from '../../../src/sharepoint/lists/site.ts';
 import { openMailbox } from '../../../src/sharepoint/mail.ts';
 import { readConfig } from '../../../src/wiring/config.ts';
@@ -229,8 +231,12 @@ function sharePointThrough(door: () => Graph, time: Simulation, core: Core): Sha
     graph,
     mailbox: openMailbox(graph, safeguardingMailbox.mail),
     directory: openDirectory(graph),
-    site: () => siteId(graph, site),
-    limitsOf: openLimits(core),
+    lists: openLists({
+      graph,
+      site: () => siteId(graph, site),
+      drawer: core.drawer,
+      limitsOf: openLimits(core),
+    }),
   };
 }
 
