@@ -5,7 +5,6 @@ import { join } from 'node:path';
 import { openConcerns } from '../../../src/casework/concerns/concerns.ts';
 import { openDutyTasks } from '../../../src/casework/duties/tasks.ts';
 import { type Dispatcher, startDispatcher } from '../../../src/engine/dispatch.ts';
-import type { Drawer } from '../../../src/engine/drawer.ts';
 import type { Performer } from '../../../src/engine/ports.ts';
 import { openDirectory } from '../../../src/sharepoint/directory.ts';
 import { type Graph, openGraph } from '../../../src/sharepoint/graph/graph.ts';
