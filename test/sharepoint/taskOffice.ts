@@ -27,7 +27,7 @@ import type { TenantOptions } from '../tenant/tenant.ts';
 import { openTenant, SITE } from './openTenant.ts';
 
 export const TODAY = '2026-03-02';
-export const calendar = {
+const calendar = {
   timeZone: 'Europe/London',
   days: [1, 2, 3, 4, 5],
   opens: '09:00',
