@@ -144,6 +144,7 @@ describe('an empty choice of several', () => {
     const site = await siteId(graph, SITE);
     await provision(graph, site, [PREVENT_CONCERNS]);
     const concerns = await listIn(graph, site, PREVENT_CONCERNS);
+    bodies.length = 0;
     const made = await makeItem(graph, concerns, { RecordKey: 'a', Decisions: [] });
     const etag = made.etag ?? '';
     await changeItem(graph, concerns, { id: made.id, etag }, { Decisions: [] });
