@@ -15,7 +15,7 @@ import {
 } from '../lists/columns.ts';
 import { oneLine } from '../lists/continued.ts';
 import { atNoon } from '../lists/day.ts';
-import type { Fields } from '../lists/item.ts';
+import type { Fields } from '../lists/fields.ts';
 
 const statuses = ['recorded', 'withdrawn'] as const satisfies readonly AdviceCall['status'][];
 

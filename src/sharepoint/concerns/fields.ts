@@ -12,7 +12,7 @@ import { words } from '../../words/words.ts';
 import { TEXT_LIMIT } from '../lists/columns.ts';
 import { continued, oneLine } from '../lists/continued.ts';
 import { atNoon } from '../lists/day.ts';
-import type { Fields } from '../lists/item.ts';
+import type { Fields } from '../lists/fields.ts';
 import { managerAnswers, texts } from './list.ts';
 
 /** The whole item: each write replaces every column, so that the newest version is complete in itself. */

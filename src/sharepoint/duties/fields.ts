@@ -8,7 +8,7 @@ import { type Contents, textOf } from '../lists/contents.ts';
 import { oneLine, oneText } from '../lists/continued.ts';
 import { atNoon } from '../lists/day.ts';
 import type { Sides as ListSides } from '../lists/desk.ts';
-import type { Fields } from '../lists/item.ts';
+import type { Fields } from '../lists/fields.ts';
 import { POLICY_REVIEW_TASKS, statusText } from './list.ts';
 
 /**

@@ -2,7 +2,7 @@
 import type { Happening, Recorded } from '../../journal/journal.ts';
 import type { Person } from '../../policy/person.ts';
 import { type Column, type ListDeclaration, titleColumn } from './columns.ts';
-import type { Fields } from './item.ts';
+import type { Fields } from './fields.ts';
 
 /** A list as the journal keeps it. */
 export type Book = {

@@ -7,12 +7,9 @@ import { quoted } from '../graph/route.ts';
 import { type Author, authorShape, editorOf } from './author.ts';
 import { clean } from './clean.ts';
 import type { Contents } from './contents.ts';
+import type { Fields, Value, Written } from './fields.ts';
 import { inParts } from './parts.ts';
 import { ITEMS, idsOf, type List } from './site.ts';
-
-/** Column values by internal name. Null empties a column, an array is several choices, undefined leaves it alone. */
-export type Fields = Readonly<Record<string, Value | undefined>>;
-type Value = string | number | boolean | null | readonly string[];
 
 export type Item = {
   readonly id: string;
@@ -25,9 +22,6 @@ export type Item = {
   readonly editor: Person | undefined;
   readonly maker: Author;
 };
-
-/** What SharePoint says of an item that was just made or changed; an answer may leave out all but the id. */
-export type Written = { readonly id: string; readonly etag: string | undefined; readonly number: number };
 
 /** The item with this id, or undefined if it is gone. */
 export async function readItem(graph: Graph, list: List, id: string): Promise<Item | undefined> {

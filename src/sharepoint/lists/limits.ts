@@ -6,7 +6,7 @@ import type { Log, Now } from '../../engine/ports.ts';
 import { type FindingCode, finding } from '../../words/findings.ts';
 import { type Kind, type ListDeclaration, titleColumn } from './columns.ts';
 import { noLonger } from './continued.ts';
-import type { Fields } from './item.ts';
+import type { Fields } from './fields.ts';
 
 /** What one list was found not to take. */
 export type Limits = ReturnType<typeof limitsOf>;

@@ -1,7 +1,8 @@
 /** Puts a record back, once what was done to it is on record. */
 import type { Graph } from '../graph/graph.ts';
 import { asideKey, type Book, columnsOf, type HandEdit, type Sheet } from './book.ts';
-import { changeItem, type Fields, type Item, makeItem, unlessOutrun, unlessThere } from './item.ts';
+import type { Fields } from './fields.ts';
+import { changeItem, type Item, makeItem, unlessOutrun, unlessThere } from './item.ts';
 import type { KnownItem } from './known.ts';
 import type { Reading } from './watch.ts';
 

@@ -4,7 +4,7 @@ import { words } from '../../words/words.ts';
 import { GraphFault } from '../graph/fault.ts';
 import { LINE_LIMIT, VERSION } from './columns.ts';
 import { noLonger } from './continued.ts';
-import type { Fields, Written } from './item.ts';
+import type { Fields, Written } from './fields.ts';
 import type { Limits } from './limits.ts';
 
 /** Writes some of the fields, each time to the item as the time before left it. */

@@ -10,13 +10,31 @@ import { people } from '../../people.ts';
 
 const cards: Cards<DutyModels> = openCards(fileURLToPath(new URL('../../../cards', import.meta.url)));
 
-const task = {
+const task: Task = {
+  status: 'done',
+  version: 3,
   key: 'policy-review:2026-03-20',
-  what: 'Review the Prevent policy',
+  duty: 'policy-review',
   clauses: ['11.1'],
+  what: 'Review the Prevent policy',
   evidence: 'The minutes',
+  role: 'prevent-lead',
+  answering: 'prevent-lead',
+  openedAt: '2026-02-20T09:00:00Z',
   openedBy: { cause: 'cadence' },
-} as unknown as Task;
+  dueOn: '2026-03-20',
+  assignee: people.jo,
+  started: true,
+  overdue: false,
+  since: '2026-02-20T09:00:00Z',
+  rungs: [],
+  rungAt: undefined,
+  moved: undefined,
+  done: undefined,
+  reopened: undefined,
+  refused: undefined,
+  restored: false,
+};
 
 /** As long as a column of a list may be, in scripts of one to four bytes a letter. */
 const long = fc
