@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { PersonId } from '../policy/person.ts';
 import { roles } from '../policy/roles.ts';
+import { listModes } from '../sharepoint/lists/columns.ts';
 
 const objectIds = z
   .string()
@@ -70,6 +71,7 @@ const shape = z.object({
     .default('smba.trafficmanager.net,smba.infra.gcc.teams.microsoft.com')
     .transform((text) => text.split(',').map((one) => one.trim()))
     .pipe(z.array(host).min(1)),
+  LISTS: z.enum(listModes, 'must be full or envelope').default('full'),
   PACK: z.string().default(''),
   PEOPLE_PICKER: z.enum(['on', 'off']).default('on'),
   DIALOGS: z.enum(['window', 'in-place']).default('window'),

@@ -11,17 +11,18 @@ import {
 import { verify } from '../journal/proof/verify.ts';
 import { openAnchorList } from '../sharepoint/anchors.ts';
 import type { Reconciled } from '../sharepoint/lists/putBack.ts';
+import { finding } from '../words/findings.ts';
 import type { Core } from './core.ts';
 import type { SharePoint } from './sharepoint.ts';
 import type { Compare, Ground } from './subject.ts';
 import { subjects } from './subjects.ts';
 
 export function openTruth(
-  core: Pick<Core, 'journal' | 'clock' | 'log' | 'doubts'>,
+  core: Pick<Core, 'journal' | 'clock' | 'log' | 'doubts' | 'findings'>,
   { graph, site }: Pick<SharePoint, 'graph' | 'site'>,
   compares: readonly Compare[],
 ) {
-  const { journal, clock, log, doubts } = core;
+  const { journal, clock, log, doubts, findings } = core;
   return { reconcile: () => compare(false), anchor, goOnAfterRestore };
 
   async function anchor(): Promise<void> {
@@ -52,6 +53,8 @@ export function openTruth(
     for (const one of compares) lists.push(...(await one(isRestored)));
     const ahead = lists.flatMap((list) => list.ahead);
     await doubts.keepAhead(ahead, isRestored);
+    const kept = lists.reduce((sum, { notDeleted }) => sum + notDeleted, 0);
+    await findings.keep('items-kept', kept > 0 ? [{ ...finding('item-not-deleted'), count: kept }] : []);
     return lists;
   }
 

@@ -48,14 +48,7 @@ describe('the list "Prevent advice"', () => {
   }
 
   async function compare() {
-    const journal = office.journal();
-    const site = async () => siteId(office.graph, SITE);
-    const drawer = openDrawer(journal.documents, office.clock);
-    const { clock, graph } = office;
-    const log = { info: () => {}, warn: () => {}, error: () => {} };
-    const core = { journal, drawer, local, clock, log };
-    const files = { streams: journal.streams, local, lanes: laneOf };
-    const [found] = (await wiring.compare?.({ core, sharepoint: { graph, site }, files })(false)) ?? [];
+    const [found] = (await wiring.compare?.(office.ground())(false)) ?? [];
     assert(found);
     return found;
   }

@@ -116,12 +116,7 @@ function onlyTrouble(problem: unknown): void {
 
 /** Each item that the journal calls for is there once, with what the journal says, and there is no other. */
 async function agrees(office: RecordOffice, numbers: readonly number[]): Promise<void> {
-  const books = booksOf({
-    concerns: office.concerns(),
-    errands: office.journal().errands,
-    local,
-    clock: office.clock,
-  });
+  const books = office.books();
   for (const [index, list] of [concernList, chronologyList].entries()) {
     const book = books[index];
     assert.ok(book);

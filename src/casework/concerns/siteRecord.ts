@@ -1,6 +1,6 @@
 /** Judges whether a concern may stand on the SharePoint site, and again whenever the people there change. */
 import { createHash } from 'node:crypto';
-import { changedSince } from '../../engine/changed.ts';
+import { changedSince, pagesOf } from '../../engine/changed.ts';
 import type { Drawer } from '../../engine/drawer.ts';
 import { type Now, TryLater } from '../../engine/ports.ts';
 import type { Streams } from '../../journal/journal.ts';
@@ -11,6 +11,7 @@ import { readReference } from '../../policy/reference.ts';
 import { RosterUnknown } from '../ports.ts';
 import type { SiteReaders } from '../siteReaders.ts';
 import { type Concerns, isErased } from './concerns.ts';
+import { withheldLabel } from './subject.ts';
 
 export type SiteRecordKit = {
   readonly concerns: Concerns;
@@ -31,7 +32,9 @@ type Judged = { readonly seal: string; readonly done: boolean; readonly after?: 
 
 export function openSiteRecord({ concerns, siteReaders, streams, drawer, clock }: SiteRecordKit) {
   const shelf = drawer.shelf<Judged>('judged');
-  return { judged, asFarAsKnown, judgeAll };
+  /** For whom this instance knows everything to be judged. */
+  let done: string | undefined;
+  return { judged, asFarAsKnown, judgeAll, withheld };
 
   /**
    * The concern, once its journal says whether it may stand on the site.
@@ -47,20 +50,22 @@ export function openSiteRecord({ concerns, siteReaders, streams, drawer, clock }
 
   /** The same for one that was judged before, so that nothing has to wait for what is not known now. */
   async function asFarAsKnown(concern: Case): Promise<Case> {
-    try {
-      return await judge(concern, await siteReaders());
-    } catch (error) {
-      if (error instanceof RosterUnknown) return concern;
-      throw error;
-    }
+    const readers = await siteReaders().catch(unlessUnknown);
+    return readers ? judge(concern, readers) : concern;
   }
 
   /** Judges every concern again if the people who work on the site are others than the last time. */
   async function judgeAll(): Promise<void> {
-    const readers = await siteReaders();
+    // While the roster is not known, nobody can have joined.
+    const readers = await siteReaders().catch(unlessUnknown);
+    if (!readers) return;
     const seal = sealOf(readers.people);
+    if (seal === done) return;
     const last = (await shelf.get())?.body;
-    if (last?.seal === seal && last.done) return;
+    if (last?.seal === seal && last.done) {
+      done = seal;
+      return;
+    }
     const after = last?.seal === seal ? last.after : undefined;
     const problems: unknown[] = [];
     for await (const page of changedSince(streams, undefined, clock(), after)) {
@@ -71,6 +76,15 @@ export function openSiteRecord({ concerns, siteReaders, streams, drawer, clock }
     // One that cannot be read does not keep the others from being judged, and all are judged again the next time.
     if (problems.length > 0) throw problems[0];
     await shelf.put({ seal, done: true });
+    done = seal;
+  }
+
+  /** The references of all concerns of which nothing may stand on the site. */
+  async function withheld(): Promise<ReadonlySet<string>> {
+    const found = new Set<string>();
+    for await (const page of pagesOf(streams.labelled, withheldLabel))
+      for (const stream of page) found.add(stream);
+    return found;
   }
 
   async function judgeStream(stream: string, readers: Readers): Promise<void> {
@@ -95,6 +109,10 @@ export function openSiteRecord({ concerns, siteReaders, streams, drawer, clock }
 }
 
 type Readers = Awaited<ReturnType<SiteReaders>>;
+
+function unlessUnknown(error: unknown): undefined {
+  if (!(error instanceof RosterUnknown)) throw error;
+}
 
 /** Whether words that were typed may name somebody. */
 function isNamed({ subject: { name, identifiers } }: Case): boolean {

@@ -11,6 +11,8 @@ export type Column = {
   readonly choices?: readonly string[];
   readonly indexed?: boolean;
   readonly unique?: boolean;
+  /** Whether it names somebody or holds what somebody typed. */
+  readonly personal?: boolean;
 };
 
 export type ListDeclaration = {
@@ -22,6 +24,15 @@ export type ListDeclaration = {
   readonly writtenOnce: boolean;
   readonly columns: readonly Column[];
 };
+
+/** How much the lists of concerns hold: all of the record, or nothing that names anybody or was typed. */
+export const listModes = ['full', 'envelope'] as const;
+export type ListMode = (typeof listModes)[number];
+
+/** The list as it is made and kept. Only the lists of concerns have personal columns that can be left out. */
+export function inMode(list: ListDeclaration, mode: ListMode): ListDeclaration {
+  return mode === 'full' ? list : { ...list, columns: list.columns.filter(({ personal }) => !personal) };
+}
 
 /** UTF-16 units that a single line holds. */
 export const LINE_LIMIT = 255;
@@ -42,6 +53,8 @@ export const chosen = (name: string, displayName: string, choices: readonly stri
   ({ name, displayName, kind: 'choice', choices }) as const;
 export const chosenSeveral = (name: string, displayName: string, choices: readonly string[]) =>
   ({ name, displayName, kind: 'choices', choices }) as const;
+
+export const personal = <C extends Column>(column: C) => ({ ...column, personal: true }) as const;
 
 /** The column that says which version of its stream an item shows. */
 export const VERSION = 'JournalVersion';

@@ -7,6 +7,7 @@ import type { Book } from './book.ts';
 import { nothingFound } from './damage.ts';
 import type { ChangedSince } from './missing.ts';
 import { putBack, type Reconciled } from './putBack.ts';
+import { openRemovals } from './removals.ts';
 import { locate } from './site.ts';
 import { watch } from './watch.ts';
 
@@ -23,11 +24,13 @@ export type CompareKit = {
 
 /** @throws GraphFault, Throttled; Conflict if another instance is doing the same */
 export async function compareBook(kit: CompareKit, site: string, book: Book): Promise<Reconciled> {
-  const { graph, changed, local, clock, log, isRestored = false } = kit;
+  const { graph, changed, drawer, local, clock, log, isRestored = false } = kit;
   const list = await locate(graph, site, book.declared);
   const found = nothingFound();
   const { calendar } = local;
-  const desk = { graph, book, changed, calendar, clock, log, isRestored, found };
+  const offSite = (await book.offSite?.streams()) ?? new Set<string>();
+  const removals = openRemovals(drawer, clock);
+  const desk = { graph, book, changed, calendar, offSite, removals, clock, log, isRestored, found };
   const read = await watch(kit, { name: book.name, list, reads: 'fields' }, (reading) =>
     putBack(desk, reading),
   );
