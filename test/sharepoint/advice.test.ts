@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { adviceId, openAdviceCalls } from '../../src/casework/advice/advice.ts';
-import { openDrawer } from '../../src/engine/drawer.ts';
 import { adviceInPack } from '../../src/policy/advice/topics.ts';
 import { partOf } from '../../src/policy/pack.ts';
 import { PREVENT_ADVICE } from '../../src/sharepoint/advice/list.ts';

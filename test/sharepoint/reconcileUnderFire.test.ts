@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import type { Person } from '../../src/policy/person.ts';
-import { booksOf } from '../../src/sharepoint/concerns/books.ts';
 import { columnsOf } from '../../src/sharepoint/lists/book.ts';
 import { textOf } from '../../src/sharepoint/lists/contents.ts';
 import { jo, kit as member, sam as reporter } from '../policy/concerns/given.ts';
