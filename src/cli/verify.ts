@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Journal } from '../journal/journal.ts';
 import type { WrittenAnchor } from '../journal/proof/anchor.ts';
 import { anchorsIn } from '../journal/proof/anchorFile.ts';
-import { lastAnchor } from '../journal/proof/anchoring.ts';
+import { anchoredSoFar } from '../journal/proof/anchoring.ts';
 import { type Alteration, type Verified, verify } from '../journal/proof/verify.ts';
 import { openAnchorList } from '../sharepoint/anchors.ts';
 import { openGraph } from '../sharepoint/graph/graph.ts';
@@ -26,7 +26,7 @@ export async function verdict(environment: Environment, file: string | undefined
     return await compared(journal, file ? anchorsIn(file) : anchorsOf(environment));
   } catch (problem) {
     if (!(problem instanceof NotRead)) throw problem;
-    return told(await verify(journal.streams, undefined, 0), problem.message);
+    return told(await verify(journal.streams, undefined, await remembered(journal)), problem.message);
   } finally {
     await journal.close();
   }
@@ -34,8 +34,11 @@ export async function verdict(environment: Environment, file: string | undefined
 
 /** The anchors are read before the journal, which only grows meanwhile. */
 async function compared(journal: Journal, anchors: AsyncIterable<WrittenAnchor>): Promise<Verdict> {
-  const expected = await lastAnchor(journal.documents, new Date().toISOString());
-  return told(await verify(journal.streams, anchors, expected), undefined);
+  return told(await verify(journal.streams, anchors, await remembered(journal)), undefined);
+}
+
+function remembered({ documents }: Journal) {
+  return anchoredSoFar(documents, new Date().toISOString());
 }
 
 class NotRead extends Error {}
@@ -74,7 +77,9 @@ function told({ streams, events, alterations, anchors }: Verified, whyNot: strin
 
 const mostTold = 20;
 
-function saying({ stream, from, to, is }: Alteration): string {
+function saying({ stream: name, from, to, is }: Alteration): string {
+  // Of a stream that is gone only the anchors know, and they do not name it.
+  const stream = name.startsWith('~') ? `a stream (in the anchors ${name.slice(0, 9)}…)` : name;
   const where = from === to ? `event ${from}` : `events ${from} to ${to}`;
   switch (is) {
     case 'altered':

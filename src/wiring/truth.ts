@@ -5,6 +5,7 @@ import { verifyStream } from '../journal/chain.ts';
 import {
   type AnchoringKit,
   anchorChanges,
+  anchoredSoFar,
   anchorRestore,
   JournalBehind,
 } from '../journal/proof/anchoring.ts';
@@ -64,7 +65,8 @@ export function openTruth(
    */
   async function goOnAfterRestore(): Promise<{ lost: number; lists: readonly Reconciled[] }> {
     const list = await openAnchorList(graph, await site());
-    const found = await verify(journal.streams, list.all(), 0);
+    const { sealed } = await anchoredSoFar(journal.documents, clock());
+    const found = await verify(journal.streams, list.all(), { number: 0, sealed });
     const lost = await anchorRestore(anchoringKit(list), found);
     return { lost, lists: await compare(true) };
   }

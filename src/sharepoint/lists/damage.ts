@@ -100,7 +100,7 @@ export async function changed(
 }
 
 export async function deleted(
-  { book, removals }: PutBackKit,
+  kit: PutBackKit,
   { position, known }: Reading,
   { sheetOf }: Judging,
   id: string,
@@ -111,6 +111,7 @@ export async function deleted(
     return undefined;
   }
   const { key } = before;
+  const { book } = kit;
   const stream = book.streamOf(key);
   const sheet = stream ? await sheetOf(stream) : undefined;
   if (!stream || !sheet || sheet.isErased || !sheet.contents(key)) {
@@ -118,19 +119,22 @@ export async function deleted(
     return undefined;
   }
   const edit = deletion(key, mark(book, { id }, 'deleted'));
-  return { key, stream, edits: (await removals.of(renewal(book, key))) ? [] : [edit], way: 'remake', id };
+  return { key, stream, edits: (await isRenewed(kit, key)) ? [] : [edit], way: 'remake', id };
 }
 
 /** An item that the journal calls for and that is not there. */
-export async function missing(
-  { book, removals, clock }: PutBackKit,
-  key: string,
-): Promise<Damage | undefined> {
+export async function missing(kit: PutBackKit, key: string): Promise<Damage | undefined> {
+  const { book, clock } = kit;
   const stream = book.streamOf(key);
   // The item's number is lost with it, so one deletion is recorded for each key and day.
   const edit = deletion(key, `${key}/missing/${clock().slice(0, 10)}`);
-  const edits = (await removals.of(renewal(book, key))) ? [] : [edit];
+  const edits = (await isRenewed(kit, key)) ? [] : [edit];
   return stream ? { key, stream, edits, way: 'remake', id: undefined } : undefined;
+}
+
+/** Whether the service itself deleted the item, and stopped before it had made it again. */
+async function isRenewed({ book, removals }: PutBackKit, key: string): Promise<boolean> {
+  return book.renews === true && (await removals.of(renewal(book, key))) !== undefined;
 }
 
 /** SharePoint does not say who deleted an item. */

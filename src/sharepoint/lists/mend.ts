@@ -83,7 +83,7 @@ async function remake(
   if (fields && (await unlessThere(makeItem(graph, list, fields)))) found.restored += 1;
   if (id) await known.forget(id);
   // No edit: the service itself had deleted it.
-  if (edits.length === 0) await removals.end(renewal(book, key));
+  if (book.renews && edits.length === 0) await removals.end(renewal(book, key));
 }
 
 /** Deletes an item with all its versions, and makes it again. After a crash in between, it is missing and no edit. */
