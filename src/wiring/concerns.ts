@@ -69,7 +69,7 @@ function compare(ground: Ground): Compare {
   const kit = { ...core, ...sharepoint, ...openRecord(ground), changed };
   return async (isRestored) => {
     const found = await reconcile({ ...kit, isRestored });
-    if (kit.mode === 'envelope') await core.findings.keep('list-columns', await moreColumns(kit));
+    await core.findings.keep('list-columns', await moreColumns(kit));
     return found;
   };
 }

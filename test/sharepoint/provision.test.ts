@@ -9,7 +9,7 @@ import type { Graph } from '../../src/sharepoint/graph/graph.ts';
 import { type Column, columnDefinition } from '../../src/sharepoint/lists/columns.ts';
 import { provision } from '../../src/sharepoint/lists/provision.ts';
 import { listId, locate, siteId } from '../../src/sharepoint/lists/site.ts';
-import { lists } from '../../src/wiring/lists.ts';
+import { lists, listsIn } from '../../src/wiring/lists.ts';
 import type { Tenant } from '../tenant/tenant.ts';
 import { openTenant, SITE } from './openTenant.ts';
 
@@ -187,6 +187,14 @@ describe('provisioning', () => {
     assert.deepEqual(await provision(graph, site, lists), AS_DECLARED);
   });
 
+  it('says which columns a list has too many that is to be an envelope, and deletes none of them', async () => {
+    await provision(graph, site, lists);
+    const [concerns = '', chronology = ''] = await provision(graph, site, listsIn('envelope'));
+    assert.match(concerns, /^ATTENTION: the list "Prevent concerns" .*: "Raised by", .*"Reasons for the dec/);
+    assert.match(chronology, /: "Who", "Who \(id\)", "Detail"\.$/);
+    assert.ok((await columnsOf('Prevent concerns')).has('PersonName'));
+  });
+
   it('finds a list behind many others', async () => {
     const page = {
       value: [{ id: '1', displayName: 'Other' }],
@@ -204,9 +212,11 @@ describe('provisioning', () => {
     );
   });
 
-  describe('by command', () => {
-    const run = async (env: Record<string, string>) => {
-      const args = ['--no-warnings', 'src/cli/provision.ts'];
+  describe('by command', function () {
+    this.timeout(60_000);
+    const checked = '--site-readers-checked';
+    const run = async (env: Record<string, string>, ...given: readonly string[]) => {
+      const args = ['--no-warnings', 'src/cli/provision.ts', ...given];
       const { PATH = '' } = process.env;
       return promisify(execFile)(process.execPath, args, { env: { PATH, ...env } }).then(
         ({ stdout, stderr }) => ({ code: 0, stdout, stderr }),
@@ -215,14 +225,38 @@ describe('provisioning', () => {
     };
 
     it('makes the lists and prints what it did', async () => {
-      const { code, stdout } = await run({ GRAPH_BASE_URL: tenant.graph, SHAREPOINT_SITE: SITE });
+      const { code, stdout } = await run({ GRAPH_BASE_URL: tenant.graph, SHAREPOINT_SITE: SITE }, checked);
       assert.equal(code, 0);
       assert.match(stdout, /^Made the list "Prevent concerns" with \d+ columns\.\n/);
       assert.equal(tenant.lists().length, lists.length);
     });
 
+    it('makes nothing before somebody has looked at who can open the site, and says where to look', async () => {
+      for (const given of [[], ['--yes'], [checked, '--more']]) {
+        const { code, stdout, stderr } = await run(
+          { GRAPH_BASE_URL: tenant.graph, SHAREPOINT_SITE: SITE },
+          ...given,
+        );
+        assert.deepEqual([code, stdout], [1, '']);
+        assert.match(stderr, /Site permissions.*Microsoft Search, Copilot.*Nothing was made\./s);
+      }
+      assert.deepEqual(tenant.lists(), []);
+    });
+
+    it('makes envelopes of the lists of concerns where the setting says so', async () => {
+      const env = { GRAPH_BASE_URL: tenant.graph, SHAREPOINT_SITE: SITE };
+      assert.equal((await run({ ...env, LISTS: 'envelope' }, checked)).code, 0);
+      const names = tenant.lists().flatMap(({ columns }) => columns.map(({ name }) => name));
+      for (const name of ['PersonName', 'WhatWasNoticed', 'Reasons', 'Who', 'Detail'])
+        assert.ok(!names.includes(name), name);
+      assert.ok(names.includes('Advised') && names.includes('EvidenceLink'));
+      const { code, stderr } = await run({ ...env, LISTS: 'some' }, checked);
+      assert.equal(code, 1);
+      assert.match(stderr, /LISTS: must be full or envelope/);
+    });
+
     it('takes the id of a site too', async () => {
-      const { code } = await run({ GRAPH_BASE_URL: tenant.graph, SHAREPOINT_SITE: site });
+      const { code } = await run({ GRAPH_BASE_URL: tenant.graph, SHAREPOINT_SITE: site }, checked);
       assert.equal(code, 0);
     });
 
@@ -235,10 +269,11 @@ describe('provisioning', () => {
     });
 
     it('says in a sentence why it failed', async () => {
-      const { code, stderr } = await run({
+      const env = {
         GRAPH_BASE_URL: tenant.graph,
         SHAREPOINT_SITE: 'contoso.sharepoint.com:/sites/none',
-      });
+      };
+      const { code, stderr } = await run(env, checked);
       assert.equal(code, 1);
       assert.match(
         stderr,

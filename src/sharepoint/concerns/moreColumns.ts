@@ -3,33 +3,27 @@ import { z } from 'zod';
 import type { Finding } from '../../engine/ports.ts';
 import { finding } from '../../words/findings.ts';
 import type { Graph } from '../graph/graph.ts';
-import { idsOf } from '../lists/site.ts';
-import { PREVENT_CHRONOLOGY, PREVENT_CONCERNS } from './list.ts';
-import type { Located } from './lists.ts';
+import type { ListMode } from '../lists/columns.ts';
+import { idsOf, type List } from '../lists/site.ts';
+import { declaredIn, type Located } from './lists.ts';
 
-export async function moreColumns({
-  graph,
-  lists,
-}: {
-  readonly graph: Graph;
-  readonly lists: () => Promise<Located>;
-}): Promise<readonly Finding[]> {
+type Kit = { readonly graph: Graph; readonly lists: () => Promise<Located>; readonly mode: ListMode };
+
+export async function moreColumns({ graph, lists, mode }: Kit): Promise<readonly Finding[]> {
   const there = await lists();
+  const declared = declaredIn(mode);
   const found: Finding[] = [];
-  for (const { list, declared } of [
-    { list: there.concerns, declared: PREVENT_CONCERNS },
-    { list: there.chronology, declared: PREVENT_CHRONOLOGY },
-  ]) {
-    const call = {
-      route: '/sites/{site}/lists/{list}/columns',
-      ids: idsOf(list),
-      query: { $select: 'name' },
-    };
-    const personal = declared.columns.filter((column) => 'personal' in column).map(({ name }) => name);
-    let more = false;
-    for await (const { name } of graph.all(call, z.object({ name: z.string() })))
-      more ||= personal.some((one) => one === name);
-    if (more) found.push(finding('list-has-more-columns', declared.name));
+  for (const which of ['concerns', 'chronology'] as const) {
+    const { name, unwanted = [] } = declared[which];
+    const names = unwanted.length > 0 ? await columnsIn(graph, there[which]) : new Set();
+    if (unwanted.some((column) => names.has(column.name))) found.push(finding('list-has-more-columns', name));
   }
   return found;
+}
+
+async function columnsIn(graph: Graph, list: List): Promise<ReadonlySet<string>> {
+  const call = { route: '/sites/{site}/lists/{list}/columns', ids: idsOf(list) };
+  const names = new Set<string>();
+  for await (const { name } of graph.all(call, z.object({ name: z.string() }))) names.add(name);
+  return names;
 }

@@ -23,6 +23,8 @@ export type ListDeclaration = {
   /** Whether its items are never changed after they were made. */
   readonly writtenOnce: boolean;
   readonly columns: readonly Column[];
+  /** Columns that it must not have as it is kept. */
+  readonly unwanted?: readonly Column[];
 };
 
 /** How much the lists of concerns hold: all of the record, or nothing that names anybody or was typed. */
@@ -31,7 +33,11 @@ export type ListMode = (typeof listModes)[number];
 
 /** The list as it is made and kept. Only the lists of concerns have personal columns that can be left out. */
 export function inMode(list: ListDeclaration, mode: ListMode): ListDeclaration {
-  return mode === 'full' ? list : { ...list, columns: list.columns.filter(({ personal }) => !personal) };
+  if (mode === 'full') return list;
+  const [unwanted, columns] = [true, false].map((is) =>
+    list.columns.filter(({ personal = false }) => personal === is),
+  );
+  return { ...list, columns: columns ?? [], unwanted: unwanted ?? [] };
 }
 
 /** UTF-16 units that a single line holds. */
