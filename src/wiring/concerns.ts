@@ -77,10 +77,10 @@ function compare(ground: Ground): Compare {
 /** What the record in SharePoint is kept with, by the errand and by comparing. */
 export function openRecord({ core, sharepoint, siteReaders, listMode: mode, files }: Ground) {
   const { journal, drawer, local, clock } = core;
-  const { graph, site } = sharepoint;
+  const { graph, lists } = sharepoint;
   const concerns = openConcerns(files);
-  const lists = locateLists(graph, site);
+  const located = () => locateLists(lists);
   const siteRecord = openSiteRecord({ concerns, siteReaders, streams: journal.streams, drawer, clock });
-  const takeOff = openTakeOff({ graph, lists, concerns, removals: openRemovals(drawer, clock), clock });
-  return { cases: concerns, concerns, graph, lists, mode, siteRecord, takeOff, local };
+  const takeOff = openTakeOff({ graph, located, concerns, removals: openRemovals(drawer, clock), clock });
+  return { cases: concerns, concerns, graph, located, mode, siteRecord, takeOff, local };
 }

@@ -19,6 +19,7 @@ import { PREVENT_CHRONOLOGY, PREVENT_CONCERNS } from '../../src/sharepoint/conce
 import { reconcile } from '../../src/sharepoint/concerns/reconcile.ts';
 import { recordConcerns } from '../../src/sharepoint/concerns/record.ts';
 import type { ListMode } from '../../src/sharepoint/lists/columns.ts';
+import { openLists } from '../../src/sharepoint/lists/lists.ts';
 import { provision } from '../../src/sharepoint/lists/provision.ts';
 import { siteId } from '../../src/sharepoint/lists/site.ts';
 import { openRecord } from '../../src/wiring/concerns.ts';
@@ -60,11 +61,20 @@ export async function openRecordOffice(open?: () => Promise<Journal>, listMode: 
   let team: readonly Person[] | undefined = safeguardingTeam.map((name) => people[name]);
   let holders: readonly Person[] = [];
   let unnamed: unknown;
+  /** As a start opens them. */
+  const lists = () =>
+    openLists({ graph, site: async () => site, drawer: openDrawer(journal.documents, clock) });
   let record = openKept();
   let { record: perform } = recordConcerns(record);
   const items = (list: string) => tenant.lists().find(({ displayName }) => displayName === list)?.items ?? [];
 
+  /** The beginning of the keys under which the journal keeps what it knows of a list. */
+  const documentsOf = (list: string) =>
+    `list/${list === concernList ? 'concerns' : 'chronology'}/${tenant.lists().find(({ displayName }) => displayName === list)?.id}`;
+
   return {
+    lists,
+    documentsOf,
     tenant,
     graph,
     folder,
@@ -115,7 +125,8 @@ export async function openRecordOffice(open?: () => Promise<Journal>, listMode: 
     reconcile: (from: Journal = journal) =>
       reconcile({
         ...openKept(from),
-        site: async () => site,
+        graph,
+        lists: lists(),
         journal: from,
         changed: (since, now, after) => changedSince(from.streams, since, now, after),
         drawer: openDrawer(from.documents, clock),
@@ -136,7 +147,7 @@ export async function openRecordOffice(open?: () => Promise<Journal>, listMode: 
     /** As if the latest version of an item had been seen before it was changed, which keeps its number then. */
     looksSeen: async (list: string, key: string) => {
       const { id, eTag } = found(list, key);
-      const place = `list/${list === concernList ? 'concerns' : 'chronology'}/items/0`;
+      const place = `${documentsOf(list)}/items/0`;
       const kept = itemsShape.parse((await journal.documents.get(place, clock()))?.body);
       const [name = '', , seal = '', round = 0] = kept[id] ?? [];
       const number = Number(/,(\d+)"$/.exec(eTag)?.[1]);
@@ -172,7 +183,7 @@ export async function openRecordOffice(open?: () => Promise<Journal>, listMode: 
     const drawer = openDrawer(journal.documents, clock);
     return {
       core: { journal, drawer, local, clock, log, findings: openFindings(drawer) },
-      sharepoint: { graph, site: async () => site },
+      sharepoint: { graph, lists: lists() },
       siteReaders: async () => {
         if (!team) throw new RosterUnknown();
         return { people: [...team, ...holders], unnamed };

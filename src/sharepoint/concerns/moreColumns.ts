@@ -7,10 +7,10 @@ import type { ListMode } from '../lists/columns.ts';
 import { idsOf, type List } from '../lists/site.ts';
 import { declaredIn, type Located } from './lists.ts';
 
-type Kit = { readonly graph: Graph; readonly lists: () => Promise<Located>; readonly mode: ListMode };
+type Kit = { readonly graph: Graph; readonly located: () => Promise<Located>; readonly mode: ListMode };
 
-export async function moreColumns({ graph, lists, mode }: Kit): Promise<readonly Finding[]> {
-  const there = await lists();
+export async function moreColumns({ graph, located, mode }: Kit): Promise<readonly Finding[]> {
+  const there = await located();
   const declared = declaredIn(mode);
   const found: Finding[] = [];
   for (const which of ['concerns', 'chronology'] as const) {

@@ -21,7 +21,7 @@ const itemsRemembered = 10_000;
 
 export type RecordKit = {
   readonly graph: Graph;
-  readonly lists: () => Promise<Located>;
+  readonly located: () => Promise<Located>;
   readonly mode: ListMode;
   readonly concerns: Concerns;
   readonly siteRecord: Pick<SiteRecord, 'judged'>;
@@ -30,7 +30,7 @@ export type RecordKit = {
 };
 
 export function recordConcerns(kit: RecordKit): Readonly<Record<keyof typeof lanes, Performer>> {
-  const { graph, lists, mode, concerns, siteRecord, takeOff, local } = kit;
+  const { graph, located, mode, concerns, siteRecord, takeOff, local } = kit;
   const memory = bounded<string, Seen>(itemsRemembered);
   const declared = declaredIn(mode);
   return { record: concerns.performer(record) };
@@ -53,7 +53,7 @@ export function recordConcerns(kit: RecordKit): Readonly<Record<keyof typeof lan
 
   async function write({ errand, concern, history }: ConcernWork): Promise<void> {
     const happenings = writtenBy(errand, history);
-    const there = await lists();
+    const there = await located();
     for (const happening of happenings) {
       for (const { key, fields } of chronologyItems(happening, mode === 'full')) {
         const fit = fitting(fields, declared.chronology);

@@ -12,7 +12,7 @@ import type { ConcernList, Located } from './lists.ts';
 
 export type TakeOffKit = {
   readonly graph: Graph;
-  readonly lists: () => Promise<Located>;
+  readonly located: () => Promise<Located>;
   readonly concerns: Concerns;
   readonly removals: Removals;
   readonly clock: () => string;
@@ -27,10 +27,10 @@ export type TakeOff = (reference: Reference, foundBy?: FoundBy) => Promise<void>
  * Safe to repeat after any failure. Its items are noted first, so that those who may know are told of them, once.
  * @returns throws NotDeleted once all that SharePoint does not keep is gone
  */
-export function openTakeOff({ graph, lists, concerns, removals, clock }: TakeOffKit): TakeOff {
+export function openTakeOff({ graph, located, concerns, removals, clock }: TakeOffKit): TakeOff {
   return async (reference, foundBy) => {
     if (!(await concerns.find(reference))?.withheld) return;
-    const there = await lists();
+    const there = await located();
     const items = await itemsOf(there, reference, foundBy);
     const removal =
       items.length > 0 ? await removals.begin(reference, items.length) : await removals.of(reference);
