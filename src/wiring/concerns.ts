@@ -51,8 +51,8 @@ function open(house: House): Brought {
       ...notifiers(kit),
       ...chasers(kit),
     },
-    // A change of the team or the roles is noticed within minutes, as soon as the roster has it.
-    jobs: [{ name: 'judge-records', everyMs: 60_000, run: record.siteRecord.judgeAll }],
+    // It costs nothing until the roster, which asks Teams every five minutes, has somebody new.
+    jobs: [{ name: 'judge-records', everyMs: 10_000, run: record.siteRecord.judgeAll }],
     verbs: [
       bind(verbs, kit),
       // What the first card resumes is a concern that is not sent yet.
