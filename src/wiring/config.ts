@@ -1,8 +1,8 @@
 /** The environment, read once; one message names everything that is missing or wrong. */
 import { z } from 'zod';
+import { listModes } from '../policy/listModes.ts';
 import type { PersonId } from '../policy/person.ts';
 import { roles } from '../policy/roles.ts';
-import { listModes } from '../sharepoint/lists/columns.ts';
 
 const objectIds = z
   .string()

@@ -1,13 +1,15 @@
 /** What each subject brings to the service, and what it is handed to stand on. */
+
 import type { SiteReaders } from '../casework/siteReaders.ts';
 import type { CaseFileKit } from '../engine/caseFile.ts';
 import type { Clocked } from '../engine/clocks.ts';
 import type { Job } from '../engine/jobs.ts';
 import type { Performers } from '../engine/ports.ts';
 import type { Streams } from '../journal/journal.ts';
+import type { ListMode } from '../policy/listModes.ts';
 import type { Local } from '../policy/local.ts';
 import type { PackParts } from '../policy/pack.ts';
-import type { ListDeclaration, ListMode } from '../sharepoint/lists/columns.ts';
+import type { ListDeclaration } from '../sharepoint/lists/columns.ts';
 import type { Reconciled } from '../sharepoint/lists/putBack.ts';
 import type { DigestLines } from '../teams/digest.ts';
 import type { Bound } from '../teams/door/verbs.ts';

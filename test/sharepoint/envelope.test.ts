@@ -1,6 +1,7 @@
 /** Lists of concerns as envelopes: nobody is named there, nothing that was typed stands there, and no version keeps it. */
+
 import assert from 'node:assert/strict';
-import { listModes } from '../../src/sharepoint/lists/columns.ts';
+import { listModes } from '../../src/policy/listModes.ts';
 import { people } from '../people.ts';
 import { aColleague, notice, withMorgan } from '../policy/concerns/given.ts';
 import {

@@ -1,4 +1,5 @@
 /** "Prevent concerns" and "Prevent chronology" with everything around them: a tenant, a journal, and a loop that does `record`. */
+
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,13 +13,13 @@ import { openFindings } from '../../src/engine/findings.ts';
 import type { Journal } from '../../src/journal/journal.ts';
 import { openSqlite } from '../../src/journal/sqlite/open.ts';
 import type { ConcernCommand, Raise } from '../../src/policy/concerns/commands.ts';
+import type { ListMode } from '../../src/policy/listModes.ts';
 import type { Person } from '../../src/policy/person.ts';
 import { type Reference, referenceFrom } from '../../src/policy/reference.ts';
 import { booksOf } from '../../src/sharepoint/concerns/books.ts';
 import { PREVENT_CHRONOLOGY, PREVENT_CONCERNS } from '../../src/sharepoint/concerns/list.ts';
 import { reconcile } from '../../src/sharepoint/concerns/reconcile.ts';
 import { recordConcerns } from '../../src/sharepoint/concerns/record.ts';
-import type { ListMode } from '../../src/sharepoint/lists/columns.ts';
 import { openLists } from '../../src/sharepoint/lists/lists.ts';
 import { provision } from '../../src/sharepoint/lists/provision.ts';
 import { siteId } from '../../src/sharepoint/lists/site.ts';

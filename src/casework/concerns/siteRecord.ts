@@ -1,4 +1,4 @@
-/** Judges whether a concern may stand on the SharePoint site, and again whenever the people there change. */
+/** Judges whether a concern may stand on the SharePoint site, and again if the people there change. */
 import { createHash } from 'node:crypto';
 import { changedSince, pagesOf } from '../../engine/changed.ts';
 import type { Drawer } from '../../engine/drawer.ts';

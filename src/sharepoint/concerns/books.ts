@@ -1,14 +1,16 @@
 /** Says what the journal would write in each item of the two lists of concerns. */
+
 import { type Concerns, isErased } from '../../casework/concerns/concerns.ts';
 import type { SiteRecord } from '../../casework/concerns/siteRecord.ts';
 import type { Now } from '../../engine/ports.ts';
 import type { Errand, Errands, Recorded } from '../../journal/journal.ts';
 import type { ConcernEvent, RecordEdit } from '../../policy/concerns/events.ts';
+import type { ListMode } from '../../policy/listModes.ts';
 import type { Local } from '../../policy/local.ts';
 import { serviceActor } from '../../policy/person.ts';
 import { type Reference, readReference } from '../../policy/reference.ts';
 import { type Book, type Sheet, sheetFacts } from '../lists/book.ts';
-import { type ListDeclaration, type ListMode, VERSION } from '../lists/columns.ts';
+import { type ListDeclaration, VERSION } from '../lists/columns.ts';
 import { chronologyItems, concernFields } from './fields.ts';
 import { PREVENT_CHRONOLOGY, PREVENT_CONCERNS } from './list.ts';
 import { declaredIn, fitting } from './lists.ts';

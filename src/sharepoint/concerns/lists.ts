@@ -1,5 +1,6 @@
 /** Finds the two lists of concerns, and says what they hold as they are kept. */
-import { inMode, type ListDeclaration, type ListMode } from '../lists/columns.ts';
+import type { ListMode } from '../../policy/listModes.ts';
+import { inMode, type ListDeclaration } from '../lists/columns.ts';
 import type { Fields } from '../lists/item.ts';
 import type { Lists } from '../lists/lists.ts';
 import type { List } from '../lists/site.ts';

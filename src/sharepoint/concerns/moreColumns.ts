@@ -1,9 +1,10 @@
 /** Finds columns for names and text in lists of concerns that are kept as envelopes. */
+
 import { z } from 'zod';
 import type { Finding } from '../../engine/ports.ts';
+import type { ListMode } from '../../policy/listModes.ts';
 import { finding } from '../../words/findings.ts';
 import type { Graph } from '../graph/graph.ts';
-import type { ListMode } from '../lists/columns.ts';
 import { idsOf, type List } from '../lists/site.ts';
 import { declaredIn, type Located } from './lists.ts';
 

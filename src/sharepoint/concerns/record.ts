@@ -1,12 +1,13 @@
 /** Performs `record`, which keeps events in "Prevent chronology" and the state in "Prevent concerns". */
+
 import type { Concerns, ConcernWork } from '../../casework/concerns/concerns.ts';
 import type { SiteRecord } from '../../casework/concerns/siteRecord.ts';
 import { bounded } from '../../engine/bounded.ts';
 import { type Performer, TryLater } from '../../engine/ports.ts';
+import type { ListMode } from '../../policy/listModes.ts';
 import type { Local } from '../../policy/local.ts';
 import type { Reference } from '../../policy/reference.ts';
 import type { Graph } from '../graph/graph.ts';
-import type { ListMode } from '../lists/columns.ts';
 import { findItem } from '../lists/item.ts';
 import { keepRecord, type Seen } from '../lists/keep.ts';
 import type { List } from '../lists/site.ts';

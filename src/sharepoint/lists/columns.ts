@@ -1,4 +1,5 @@
 /** Declares a list's columns in our own words, and translates them into Graph's columnDefinition. */
+import type { ListMode } from '../../policy/listModes.ts';
 
 /** What a column holds. `line` is one line of text, `text` plain text over many lines. */
 export type Kind = 'line' | 'text' | 'choice' | 'choices' | 'instant' | 'day' | 'whole' | 'link';
@@ -26,10 +27,6 @@ export type ListDeclaration = {
   /** Columns that it must not have as it is kept. */
   readonly unwanted?: readonly Column[];
 };
-
-/** How much the lists of concerns hold: all of the record, or nothing that names anybody or was typed. */
-export const listModes = ['full', 'envelope'] as const;
-export type ListMode = (typeof listModes)[number];
 
 /** The list as it is made and kept. Only the lists of concerns have personal columns that can be left out. */
 export function inMode(list: ListDeclaration, mode: ListMode): ListDeclaration {
