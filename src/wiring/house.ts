@@ -1,4 +1,6 @@
 /** Opens every subject in the service, and joins what they bring. */
+import type { Team } from '../casework/ports.ts';
+import { openSiteReaders } from '../casework/siteReaders.ts';
 import { RING, ringing } from '../engine/clocks.ts';
 import type { Performers } from '../engine/ports.ts';
 import { openDigest } from '../teams/digest.ts';
@@ -12,13 +14,20 @@ import type { Ground } from './subject.ts';
 import { laneOf, subjects } from './subjects.ts';
 import type { Room } from './teams.ts';
 
-export function openGround(core: Ground['core'], sharepoint: Ground['sharepoint']): Ground {
+/** @param team who is in the safeguarding team, as far as it is known here */
+export function openGround(
+  core: Ground['core'] & Pick<Core, 'config'>,
+  sharepoint: Ground['sharepoint'] & Pick<SharePoint, 'directory'>,
+  team: Team,
+): Ground {
   const files = { streams: core.journal.streams, local: core.local, lanes: laneOf };
-  return { core, sharepoint, files };
+  const { ROLES, LISTS: listMode } = core.config;
+  const siteReaders = openSiteReaders(team, ROLES, sharepoint.directory, core.clock);
+  return { core, sharepoint, siteReaders, listMode, files };
 }
 
 export function openHouse(core: Core, sharepoint: SharePoint, room: Room) {
-  const house = { ...openGround(core, sharepoint), core, sharepoint, room };
+  const house = { ...openGround(core, sharepoint, room.team), core, sharepoint, room };
   const brought = subjects.map(({ open }) => open(house));
   const files = brought.flatMap((one) => one.files);
   const performers: Performers = Object.assign(
