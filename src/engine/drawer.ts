@@ -24,6 +24,7 @@ export const families = {
   edit: { holds: 'an edit by hand that is being taken in', kept: 'until it is taken in' },
   roster: { holds: 'who is in the safeguarding team', kept: 'until the next look' },
   told: { holds: 'that something was said or sent', kept: 'for good' },
+  tried: { holds: 'that a card was posted and changed in a channel, as a trial', kept: 'for good' },
   turn: {
     holds: 'which instance does work that only one may do',
     kept: 'half a minute from its latest renewal',
