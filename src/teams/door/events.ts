@@ -59,7 +59,7 @@ function isOfBot(members: Activity['membersAdded'], { recipient }: Activity): bo
 /** What an event about one channel says of it; one about a team, or about its members, names no channel. */
 function aboutOf(activity: Activity): About {
   const { eventType, team, channel } = teamsDataOf(activity);
-  return { team, channel: /^channel/i.test(eventType) ? channel : undefined };
+  return { team, channel: /^channel/i.test(eventType) ? (channel ?? '') : undefined };
 }
 
 /** The conversation of an event about one channel is its team's. */
