@@ -31,7 +31,7 @@ describe('The demonstration', function () {
     const again = await toldIn(file);
     assert.deepEqual(again.concerns, told.concerns);
     // The calendar opens what is due in its own time, beside what is told.
-    assert.ok(told.duties.isSubsetOf(again.duties));
+    for (const duty of told.duties) assert.ok(again.duties.has(duty), duty);
     assert.equal(new Set(first).size, 15);
   });
 });

@@ -1,4 +1,4 @@
-/** Chooses the safeguarding channel: shows who is in it, and takes it once somebody says that these are the members. */
+/** Chooses the safeguarding channel: shows who is in it, and takes it once that is confirmed. */
 import type { WhoIs } from '../../casework/whoIs.ts';
 import type { Local } from '../../policy/local.ts';
 import { words } from '../../words/words.ts';

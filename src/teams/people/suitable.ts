@@ -1,4 +1,4 @@
-/** Looks at a channel before it becomes the safeguarding team's: its kind, its members, what was tried in it. */
+/** Looks at a channel before it is chosen: what kind it is, who is in it, whether it was tried. */
 import { createHash } from 'node:crypto';
 import type { Person } from '../../policy/person.ts';
 import type { Post } from '../tell/post.ts';

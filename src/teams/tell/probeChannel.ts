@@ -1,4 +1,4 @@
-/** Tries a channel before it is used: posts a card, changes it, reads the members, and remembers that it worked. */
+/** Tries a channel before it is used: posts a card, changes it, reads who is in it. */
 import type { Explained } from '../../engine/ports.ts';
 import { words } from '../../words/words.ts';
 import type { Cards } from '../cards/expand.ts';
