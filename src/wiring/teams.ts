@@ -7,9 +7,9 @@ import { openChannel } from '../teams/people/channel.ts';
 import { type Conversation, openChats } from '../teams/people/chats.ts';
 import { openRoster } from '../teams/people/roster.ts';
 import { openPost, type Post } from '../teams/tell/post.ts';
+import { openTellGone } from '../teams/tell/tellGone.ts';
 import { openTelling } from '../teams/tell/telling.ts';
 import { openTried } from '../teams/tell/tried.ts';
-import { finding } from '../words/findings.ts';
 import type { Config } from './config.ts';
 import { type Core, folder } from './core.ts';
 
@@ -50,7 +50,9 @@ export function openRoom(core: Core, post: Post) {
   const display = { inPlace: config.DIALOGS === 'in-place', picker: config.PEOPLE_PICKER === 'on' };
   const cards = openCards(folder('../cards'));
   const tried = openTried(drawer, clock);
-  return { ...display, ...people, doors, cards, post, tried, telling, lost, local, clock, log };
+  const { lost: keepLost, tell: tellGone } = openTellGone({ findings, roster, telling, cards, clock });
+  const speaking = { cards, post, tried, telling, lost, tellGone };
+  return { ...display, ...people, ...speaking, doors, local, clock, log };
 
   async function members() {
     const at = await channel.chosen();
@@ -58,11 +60,15 @@ export function openRoom(core: Core, post: Post) {
   }
 
   async function lost(isLost: boolean): Promise<void> {
-    await findings.keep('channel', isLost ? [finding('channel-gone')] : []);
+    await keepLost(isLost);
+    // At once, and as a job that tries again.
+    void tellGone().catch((error: unknown) =>
+      log.warn({ event: 'job-failed', kind: 'tell-gone', code: explained(error).code }),
+    );
   }
 
   async function chosen(): Promise<void> {
-    await lost(false).catch((error: unknown) =>
+    await keepLost(false).catch((error: unknown) =>
       log.warn({ event: 'finding-not-kept', code: explained(error).code }),
     );
     await roster.refresh();
@@ -76,7 +82,7 @@ function fixedChannel(config: Config): Conversation | undefined {
 }
 
 /** A channel that only the settings, or whoever runs a command, know of. */
-export function channelAt(
+function channelAt(
   conversation: string,
   { SERVICE_URL: serviceUrl, MicrosoftAppId, MicrosoftAppTenantId: tenant }: Config,
 ): Conversation {

@@ -75,6 +75,23 @@ describe('An event of the safeguarding team', () => {
       assert.equal(await lost(), false);
     });
 
+  it('that the channel is gone is told to each member alone, once, for the channel cannot tell them', async () => {
+    const told = (person: { readonly id: string }) =>
+      edge.chat(person).filter((card) => titleOf(card) === 'Your safeguarding channel is gone');
+    edge.pass(24 * 60 * 60_000);
+    await edge.happens.members('Added', toni);
+    const before = told(kit).length;
+    await until('the roster is fresh', () => mayWork(kit));
+    for (const _ of [1, 2]) await edge.happens.ofChannel('channelDeleted', ours);
+    for (const person of safeguarding)
+      await until('each member is told', () => told(person).length === before + 1);
+    await edge.happens.ofChannel('channelRestored', ours);
+    assert.deepEqual(
+      [told(sam).length, ...safeguarding.map((person) => told(person).length - before)],
+      [0, 1, 1, 1, 1],
+    );
+  });
+
   it('that the app was taken out is a finding until a channel is chosen again', async () => {
     await edge.happens.uninstalled();
     assert.equal(await lost(), true);
