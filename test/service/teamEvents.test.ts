@@ -17,7 +17,8 @@ const theirs: TeamsChannel = { id: '19:theirs@thread.tacv2', name: 'Theirs', kin
 describe('An event of the safeguarding team', () => {
   let edge: Edge;
   let acted: string;
-  before(async () => {
+  before(async function () {
+    this.timeout(30_000);
     edge = await startEdge({ SAFEGUARDING_CHANNEL: '' });
     const visit = edge.visit({ person: jo, channel });
     const [card] = await visit.say('use this channel');

@@ -17,14 +17,23 @@ export type TellGoneKit = {
 };
 
 export function openTellGone({ findings, roster, telling, cards, clock }: TellGoneKit) {
+  let running: Promise<void> | undefined;
   return { lost, tell };
 
   async function lost(isLost: boolean): Promise<void> {
     await findings.keep(source, isLost ? [finding('channel-gone')] : []);
   }
 
+  /** One round at a time: two at once would each tell whom the other has not noted yet. */
+  function tell(): Promise<void> {
+    running ??= tellAll().finally(() => {
+      running = undefined;
+    });
+    return running;
+  }
+
   /** Each is told at most once a day, those of whom Teams said within the hour before that they are of the team. */
-  async function tell(): Promise<void> {
+  async function tellAll(): Promise<void> {
     if ((await findings.of(source)).length === 0) return;
     const today = clock().slice(0, 10);
     const card = messageCard(words.channel.gone, { cards });
