@@ -18,8 +18,6 @@ export type Modes = {
   privateListed: boolean;
 };
 
-export type Teams = ReturnType<typeof openTeams>;
-
 export function openTeams() {
   const channels = new Map<string, readonly TeamsChannel[]>();
   /** Who is in a channel or team, by its id. A standard channel without members of its own has its team's. */
