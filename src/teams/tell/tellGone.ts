@@ -1,4 +1,4 @@
-/** Tells the safeguarding team's members one by one that their channel is gone: there they cannot be told. */
+/** Tells the safeguarding team's members one by one that their channel is gone: it cannot. */
 import type { Findings } from '../../engine/findings.ts';
 import type { Now } from '../../engine/ports.ts';
 import { finding } from '../../words/findings.ts';
