@@ -80,6 +80,7 @@ async function serve(
   const jobs = startJobs(
     [
       { name: 'roster', everyMs: 5 * minute, run: room.roster.ask, everywhere: true },
+      { name: 'tell-gone', everyMs: minute, run: room.tellGone },
       { name: 'sweep', everyMs: 60 * minute, run: core.drawer.sweep },
       ...ofSubjects,
       { name: 'watchdog', everyMs: minute, run: watchdog },

@@ -30,6 +30,7 @@ export const families = {
   },
   removal: { holds: 'that items are being deleted from a list', kept: 'until they are gone' },
   told: { holds: 'that something was said or sent', kept: 'for good' },
+  tried: { holds: 'that a card was posted and changed in a channel, as a trial', kept: 'for good' },
   turn: {
     holds: 'which instance does work that only one may do',
     kept: 'half a minute from its latest renewal',

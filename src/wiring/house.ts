@@ -7,7 +7,8 @@ import { openDigest } from '../teams/digest.ts';
 import { openBot } from '../teams/door/bot.ts';
 import { bind, join } from '../teams/door/verbs.ts';
 import { homeCard } from '../teams/home.ts';
-import { channelOffer, verbs as channelVerbs } from '../teams/people/choose.ts';
+import type { Conversation } from '../teams/people/chats.ts';
+import { verbs as channelVerbs, offerChannel } from '../teams/people/choose.ts';
 import type { Core } from './core.ts';
 import type { SharePoint } from './sharepoint.ts';
 import type { Ground } from './subject.ts';
@@ -35,8 +36,8 @@ export function openHouse(core: Core, sharepoint: SharePoint, room: Room) {
     ...brought.map((one) => one.performers),
   );
   const verbs = join([bind(channelVerbs, room), ...brought.flatMap((one) => one.verbs)]);
-  const greeting = async (who: { readonly personal: boolean }) =>
-    who.personal ? homeCard(false, room) : channelOffer(room);
+  const greeting = () => homeCard(false, room);
+  const offer = (at: Conversation) => offerChannel(at, room);
   const digest = openDigest(
     room,
     brought.flatMap((one) => one.digest ?? []),
@@ -45,7 +46,7 @@ export function openHouse(core: Core, sharepoint: SharePoint, room: Room) {
     files,
     performers,
     verbs,
-    onTurn: openBot({ ...room, verbs, greeting }),
+    onTurn: openBot({ ...room, verbs, greeting, offer }),
     jobs: [
       ...brought.flatMap((one) => one.jobs ?? []),
       { name: 'digest', everyMs: 60 * minute, run: digest },
