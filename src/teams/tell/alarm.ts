@@ -1,11 +1,15 @@
 /** Tells the safeguarding team when the heartbeat is missing, once, and when it is back. */
+
+import type { Team } from '../../casework/ports.ts';
 import type { Heartbeat } from '../../engine/heartbeat.ts';
 import type { Once } from '../../engine/once.ts';
 import type { Now } from '../../engine/ports.ts';
 import type { Local } from '../../policy/local.ts';
+import type { Person } from '../../policy/person.ts';
 import { sayWhen } from '../../words/say.ts';
 import { words } from '../../words/words.ts';
 import type { Cards } from '../cards/expand.ts';
+import { mention, mostMentions } from '../cards/mention.ts';
 import { type MessageModels, messageCard } from '../cards/message.ts';
 import type { Post } from './post.ts';
 import type { Telling } from './telling.ts';
@@ -16,6 +20,7 @@ export type AlarmKit = {
   readonly isMissing: (last: string | undefined, startedAt: string, now: string) => boolean;
   readonly once: Once;
   readonly telling: Pick<Telling, 'theChannel'>;
+  readonly team: Pick<Team, 'known'>;
   readonly post: Pick<Post, 'startThread'>;
   readonly cards: Cards<MessageModels>;
   readonly local: Local;
@@ -24,7 +29,7 @@ export type AlarmKit = {
 
 /** @param startedAt when this service started: nothing counts as missing until it has had time for a first look */
 export function openAlarm(
-  { heartbeat, isMissing, once, telling, post, cards, local, clock }: AlarmKit,
+  { heartbeat, isMissing, once, telling, team, post, cards, local, clock }: AlarmKit,
   startedAt: string,
 ) {
   return async function sound(): Promise<void> {
@@ -32,16 +37,18 @@ export function openAlarm(
     const beat = await heartbeat.last();
     if (isMissing(beat, startedAt, now)) {
       const when = beat ? sayWhen(beat, local.calendar) : words.alarm.never;
-      await once.once(alarm, () => say(words.alarm.missing, when));
+      // It does not wait for the roster: an alarm that mentions nobody is better than none.
+      await once.once(alarm, async () => say(words.alarm.missing, when, await team.known()));
     } else if (await once.was(alarm)) {
       await say(words.alarm.well);
       await once.again(alarm);
     }
   };
 
-  async function say(said: readonly string[], when = ''): Promise<void> {
+  async function say(said: readonly string[], when = '', called: readonly Person[] = []): Promise<void> {
     const channel = await telling.theChannel();
-    await post.startThread(channel, messageCard(said, { cards }, { when }), words.summary.alarm);
+    const card = messageCard(said, { cards }, { when });
+    await post.startThread(channel, mention(card, called.slice(0, mostMentions)), words.summary.alarm);
   }
 }
 
