@@ -1,4 +1,5 @@
 /** Mentions people on a card, which is the only way in which a post in a channel notifies anybody. */
+import type { Team } from '../../casework/ports.ts';
 import type { Person } from '../../policy/person.ts';
 import { fill } from '../../words/say.ts';
 import { words } from '../../words/words.ts';
@@ -26,6 +27,14 @@ export function mention(card: AdaptiveCardJson, people: readonly Person[]): Adap
   const line = { type: 'TextBlock', id, text, wrap: true, spacing: 'medium' };
   const body = Array.isArray(card.body) ? card.body : [];
   return { ...card, body: [...body, line], msteams: { entities } };
+}
+
+/** Mentions those who are known to be in the team, as far as one post can: an alarm does not wait for the roster. */
+export async function mentionTeam(
+  card: AdaptiveCardJson,
+  team: Pick<Team, 'known'>,
+): Promise<AdaptiveCardJson> {
+  return mention(card, ((await team.known()) ?? []).slice(0, mostMentions));
 }
 
 /** A small card for the mentions that a post has no room for. */

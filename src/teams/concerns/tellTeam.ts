@@ -65,7 +65,7 @@ export function openTellTeam({ cards, post, telling }: TellTeamKit) {
     await telling.theChannel(); // the channel's members are the team
     const all = await telling.theTeam();
     const mayKnow = readers(concern, all);
-    // Somebody must be able to see it: the errand stays, and shows in /ready, until the team has another member.
+    // Somebody must be able to see it: the errand stays, and is a finding, until the team has another member.
     if (mayKnow.length === 0) throw telling.soon('nobody-may-see-it');
     return { mayKnow, alone: mayKnow.length < all.length };
   }

@@ -5,11 +5,10 @@ import type { Heartbeat } from '../../engine/heartbeat.ts';
 import type { Once } from '../../engine/once.ts';
 import type { Now } from '../../engine/ports.ts';
 import type { Local } from '../../policy/local.ts';
-import type { Person } from '../../policy/person.ts';
 import { sayWhen } from '../../words/say.ts';
 import { words } from '../../words/words.ts';
-import type { Cards } from '../cards/expand.ts';
-import { mention, mostMentions } from '../cards/mention.ts';
+import type { AdaptiveCardJson, Cards } from '../cards/expand.ts';
+import { mentionTeam } from '../cards/mention.ts';
 import { type MessageModels, messageCard } from '../cards/message.ts';
 import type { Post } from './post.ts';
 import type { Telling } from './telling.ts';
@@ -37,18 +36,19 @@ export function openAlarm(
     const beat = await heartbeat.last();
     if (isMissing(beat, startedAt, now)) {
       const when = beat ? sayWhen(beat, local.calendar) : words.alarm.never;
-      // It does not wait for the roster: an alarm that mentions nobody is better than none.
-      await once.once(alarm, async () => say(words.alarm.missing, when, await team.known()));
+      await once.once(alarm, async () => say(await mentionTeam(cardOf(words.alarm.missing, when), team)));
     } else if (await once.was(alarm)) {
-      await say(words.alarm.well);
+      await say(cardOf(words.alarm.well));
       await once.again(alarm);
     }
   };
 
-  async function say(said: readonly string[], when = '', called: readonly Person[] = []): Promise<void> {
-    const channel = await telling.theChannel();
-    const card = messageCard(said, { cards }, { when });
-    await post.startThread(channel, mention(card, called.slice(0, mostMentions)), words.summary.alarm);
+  function cardOf(said: readonly string[], when = ''): AdaptiveCardJson {
+    return messageCard(said, { cards }, { when });
+  }
+
+  async function say(card: AdaptiveCardJson): Promise<void> {
+    await post.startThread(await telling.theChannel(), card, words.summary.alarm);
   }
 }
 
