@@ -6,6 +6,7 @@ import { json } from 'node:stream/consumers';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Person } from '../tenant/people.ts';
 import type { Card } from './card.ts';
+import { isTaken, type Notified, notifiedBy } from './notified.ts';
 
 export type Activity = {
   readonly summary?: string;
@@ -43,6 +44,7 @@ const pageSize = 3;
 export async function startConnector(heard: (call: Call) => void = () => {}) {
   const calls: Call[] = [];
   const messages: Message[] = [];
+  const notified: Notified[] = [];
   const members = new Map<string, readonly Person[]>();
   let faults: { fault: Fault; left: number }[] = [];
   let lastId = 0;
@@ -61,6 +63,8 @@ export async function startConnector(heard: (call: Call) => void = () => {}) {
     url,
     calls,
     messages,
+    /** Whom each new message notified, in order. */
+    notified,
     /** Who is in a channel, by the channel's id. */
     members,
     /** The cards of a conversation as they stand now, oldest first. */
@@ -101,6 +105,8 @@ export async function startConnector(heard: (call: Call) => void = () => {}) {
 
   function carryOut({ method, path, body }: Call): readonly [status: number, body: unknown] {
     const activity = body as Activity; // the bot's own framework wrote it
+    const { activity: first } = (body ?? {}) as Partial<Begun>;
+    if (!isTaken(first ?? activity ?? {})) return [400, badSyntax];
     if (method === 'POST' && path === '/v3/conversations') return [201, begin(body as Begun)];
     const page = /^\/v3\/conversations\/(.+)\/pagedmembers(?:\?(.*))?$/.exec(path);
     if (page) return [200, pageOf(members.get(page[1] ?? '') ?? [], new URLSearchParams(page[2]))];
@@ -124,6 +130,9 @@ export async function startConnector(heard: (call: Call) => void = () => {}) {
   function post(conversation: string, activity: Activity, replyTo: string | undefined): string {
     lastId += 1;
     messages.push({ id: String(lastId), conversation, replyTo, activities: [activity] });
+    const there = members.get(conversation.split(';')[0] ?? '') ?? [];
+    for (const person of notifiedBy(conversation, activity, there))
+      notified.push({ person, conversation, activity });
     return String(lastId);
   }
 
@@ -144,6 +153,11 @@ type Begun = {
   readonly activity?: Activity;
   readonly channelData: { readonly channel?: { readonly id: string } };
   readonly members?: readonly { readonly id: string }[];
+};
+
+/** https://learn.microsoft.com/microsoftteams/platform/bots/build-conversational-capability (status codes) */
+const badSyntax = {
+  error: { code: 'BadSyntax', message: 'Stand-in connector: these mentions are not right' },
 };
 
 const refusal = { error: { code: 'ServiceError', message: 'Stand-in connector: refused' } };

@@ -66,7 +66,8 @@ export function notifiers(kit: NotifyKit): Readonly<Record<keyof typeof lanes, P
     const owner = task.assignee ?? theTeam;
     const card = (text: string) => messageCard([summary.reminder, text], kit);
     if (event?.type === 'TaskEscalated') return escalate(event.to, id, card(escalationWords(task)));
-    if (event?.type === 'TaskReopened' && event.by.id !== owner.id)
+    // Where nobody has it, its new owner is about to get a card.
+    if (event?.type === 'TaskReopened' && task.assignee && event.by.id !== owner.id)
       return tellOrTeam(owner, id, card(reopenedWords(task)));
     if (event?.type === 'TaskReminded') await tellOrTeam(owner, id, card(reminderWords(task)));
   }
