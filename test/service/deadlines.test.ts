@@ -13,8 +13,9 @@ const hour = 60 * minute;
 const until = <T>(what: string, look: () => T | undefined | false) => untilWithin(what, look, 20_000);
 const direct = { check: 'direct', directReason: 'manager-not-available', directWhy: 'On leave' };
 /** What holds of a role whoever answers for it; that somebody in particular was told cannot be known. */
-const passedOn = /This has been passed to the Operational Prevent Lead, or whoever answers in their place/;
-const neverTold = /(Lead|Director|Nurse) has been told|They have been reminded/;
+const passedOn = /The Operational Prevent Lead, or whoever answers in their place, has been messaged/;
+const neverTold =
+  /(Lead|Director|Nurse|team) ha(s|ve) been (told|alerted|notified)|(Lead|Director|Nurse) has been messaged|They have been reminded/;
 const content = new RegExp([patient.name, noticed.what].join('|'));
 
 describe('A step that is late', function () {
@@ -90,7 +91,7 @@ describe('A step that is late', function () {
       reference,
       /The safeguarding team was due to acknowledge this by Monday 23 November at 2.*Please agree who deals with it/s,
     );
-    await hears(sam, reference, /Nobody has yet. The whole safeguarding team has been told/);
+    await hears(sam, reference, /Nobody has yet. The safeguarding team has been messaged/);
     await pass(2 * hour);
     await hears(robin, reference, /You are told of this as the Operational Prevent Lead/);
     await hears(sam, reference, passedOn);
@@ -99,7 +100,7 @@ describe('A step that is late', function () {
     assert.doesNotMatch([...edge.chat(robin), ...edge.chat(dana)].map(allText).join(), content);
     assert.match(
       allText(await edge.visit({ person: sam }).press('mine')),
-      /passed to the Associate Director for Safeguarding, or whoever answers in their place. If nothing has happened by .*, this will be passed to the Chief Nurse, or whoever answers/,
+      /Associate Director for Safeguarding, or whoever answers in their place, has been messaged. If nothing has happened by .*, the Chief Nurse, or whoever answers in their place, will be messaged/,
     );
   });
 
@@ -121,7 +122,12 @@ describe('A step that is late', function () {
         ({ fields }) => fields.ConcernReference === reference && fields.What === 'A deadline has passed',
       )
       .map(({ fields }) => String(fields.Detail));
-    const told = ['whole safeguarding team', 'Operational Prevent Lead', 'Associate Director', 'Chief Nurse'];
+    const told = [
+      'To be messaged: the safeguarding team',
+      'Operational Prevent Lead',
+      'Associate Director',
+      'Chief Nurse',
+    ];
     assert.equal(story?.length, told.length);
     for (const [index, whom] of told.entries()) assert.match(story[index] ?? '', new RegExp(whom));
   });
@@ -135,7 +141,7 @@ describe('A step that is late', function () {
     await pass(4 * hour);
     await channelHears(reference, /no further step was recorded in time. Nobody has it now/);
     await channelHears(reference, /Nobody has acknowledged this yet/);
-    await hears(sam, reference, /It is with the whole team again, and they have been told/);
+    await hears(sam, reference, /It is with the whole team again, and they have been messaged/);
     const card = await press(reference, 'Acknowledge', kit);
     assert.match(allText(card), new RegExp(`Owner: \n.*${kit.displayName}`, 's'));
   });

@@ -154,7 +154,7 @@ describe('The manager', () => {
     );
     assert.doesNotMatch(allText(note), /Tuesday/);
     await edge.visit({ person: jo }).press('acknowledge', { reference });
-    await channelSays(reference, /Jo Lindqvist/);
+    await channelSays(reference, /Owner:.*Jo Lindqvist/s);
     await until('the reporter has news', () =>
       cardsWith(sam, reference).some((card) => titleOf(card) === 'News about a concern you raised'),
     );

@@ -366,7 +366,6 @@ describe('News of a duty', function () {
     await withEdge(
       { PACK: '', ROLES: `prevent-lead=${dana.id},associate-director=${robin.id}` },
       async (edge) => {
-        const visit = edge.visit({ person: jo, channel });
         const form = await edge.visit({ person: jo }).press('task-early', { duty: 'risk-assessment' });
         await edge.visit({ person: dana }).install();
         const evidence = {
