@@ -148,6 +148,12 @@ export function wholeOf({ method, path, body }: Call): string {
   return `${method} ${path} ${JSON.stringify(body)}`;
 }
 
+/** For a fault: what opens somebody's own chat or writes to it. A mention of them elsewhere is neither. */
+export function writingTo(...people: readonly { readonly id: string }[]): RegExp {
+  const ids = people.map(({ id }) => id).join('|');
+  return new RegExp(`^POST /v3/conversations(/a:(${ids})/| .*"members":\\[\\{"id":"(${ids})")`);
+}
+
 type Begun = {
   readonly isGroup?: boolean;
   readonly activity?: Activity;
