@@ -1,4 +1,4 @@
-/** Says whom news of a concern must reach by a new message: a card that only changes is noticed by nobody. */
+/** Says whom news of a concern must reach by a new message: nobody notices a card that changes. */
 import type { Person } from '../person.ts';
 import type { ConcernEvent } from './events.ts';
 import type { Case } from './state.ts';

@@ -28,10 +28,9 @@ export type Telling = ReturnType<typeof openTelling>;
 
 export function openTelling({ drawer, once: told, channel, team, chats, post, doors, clock }: TellingKit) {
   const shown = openShown(drawer, post, doors);
-  const { show, where } = shown;
   const { once } = told;
-  const posts = openTeamPosts({ shown, post, once, theChannel, theTeam, threadOf });
-  return { ...posts, theChannel, theTeam, to, isShown, once, reach, chatWith, soon };
+  const posts = openTeamPosts({ shown, post, once, channel, theChannel, theTeam, soon });
+  return { ...posts, theChannel, theTeam, to, once, reach, chatWith, soon };
 
   /** @throws TryLater until a channel is chosen */
   async function theChannel(): Promise<Conversation> {
@@ -49,18 +48,7 @@ export function openTelling({ drawer, once: told, channel, team, chats, post, do
 
   /** Shows a card in somebody's own chat. */
   async function to(person: PersonId, showing: Showing): Promise<void> {
-    await show(showing, async () => post.send(await chatWith(person), showing.card, showing.summary));
-  }
-
-  async function isShown(key: string): Promise<boolean> {
-    return (await where(key)) !== undefined;
-  }
-
-  /** The thread a card stands in; if there is none yet, the card is about to be posted. */
-  async function threadOf(key: string): Promise<Conversation> {
-    const posted = await where(key);
-    if (!posted) throw soon('no-card-yet');
-    return posted.at;
+    await shown.show(showing, async () => post.send(await chatWith(person), showing.card, showing.summary));
   }
 
   /** @returns whether the person was told, now or before; if they cannot be reached, somebody else can be */
