@@ -16,10 +16,6 @@ export type SampleCard = Sample & { readonly card: AdaptiveCardJson };
 export const folder = join(import.meta.dirname, '../../cards');
 export const cards = openCards(folder);
 
-/** What stands in the channel with a mention of each of the team. */
-const channelCards: ReadonlySet<string> = new Set(['channelConcern', 'teamNote']);
-const team = safeguardingTeam.map((name) => people[name]);
-
 export const samples: readonly Sample[] = cardNames(folder).flatMap((name) => {
   const models = JSON.parse(readFileSync(join(folder, `${name}.sample.json`), 'utf8')) as Record<
     string,
@@ -28,11 +24,16 @@ export const samples: readonly Sample[] = cardNames(folder).flatMap((name) => {
   return Object.entries(models).map(([sample, model]) => ({ name, sample, model }));
 });
 
-export const sampleCards: readonly SampleCard[] = samples.flatMap((each) => {
-  const card = expandSample(each);
-  const plain = { ...each, card };
-  if (!channelCards.has(each.name)) return [plain];
-  return [plain, { ...each, sample: `${each.sample}, as the channel has it`, card: mention(card, team) }];
+export const sampleCards: readonly SampleCard[] = samples.map((each) => ({
+  ...each,
+  card: expandSample(each),
+}));
+
+/** As they stand in the channel, with a mention of each of the team. */
+export const calledCards: readonly SampleCard[] = ['channelConcern', 'teamNote'].flatMap((name) => {
+  const [each] = sampleCards.filter((one) => one.name === name);
+  const team = safeguardingTeam.map((member) => people[member]);
+  return each ? [{ ...each, sample: 'in the channel', card: mention(each.card, team) }] : [];
 });
 
 export function expandSample({ name, model }: Pick<Sample, 'name' | 'model'>): AdaptiveCardJson {
