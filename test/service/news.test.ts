@@ -7,7 +7,7 @@ import type { Reference } from '../../src/policy/reference.ts';
 import { laneOf } from '../../src/wiring/subjects.ts';
 import { local } from '../policy/local.ts';
 import { people } from '../tenant/people.ts';
-import { until } from '../until.ts';
+import { until as untilWithin } from '../until.ts';
 import { allText } from './card.ts';
 import { writingTo } from './connector.ts';
 import { channel, type Edge, safeguarding, startEdge, withEdge } from './edge.ts';
@@ -18,6 +18,8 @@ const team = ['jo', 'kit', 'noor', 'wren'];
 const direct = { check: 'direct', directReason: 'not-comfortable' };
 const teamAndSam = ['jo', 'kit', 'noor', 'sam', 'wren'];
 const minute = 60_000;
+/** The service starts anew and climbs rung after rung meanwhile. */
+const until = <T>(what: string, look: () => T | Promise<T>) => untilWithin(what, look, 20_000);
 
 /** What was typed, and who is concerned. */
 const content = new RegExp(`${patient.name}|${patient.identifiers}|${noticed.what}`);
@@ -28,11 +30,8 @@ type Told = readonly string[];
 function listening(edge: Edge) {
   let heard = 0;
   return async function notified(reference: string): Promise<Told> {
-    await until(
-      `all that follows about ${reference} is told`,
-      async () =>
-        (await edge.left(reference)).every(({ kind }) => kind === 'ring' || laneOf(kind) === 'graph'),
-      20_000,
+    await until(`all that follows about ${reference} is told`, async () =>
+      (await edge.left(reference)).every(({ kind }) => kind === 'ring' || laneOf(kind) === 'graph'),
     );
     const news = edge.connector.notified
       .slice(heard)
@@ -337,11 +336,8 @@ async function untilTold(
   notified: ReturnType<typeof listening>,
 ): Promise<Told> {
   const now = edge.clock();
-  await until(
-    'the timer has rung',
-    async () =>
-      (await edge.left(reference)).filter(({ kind }) => kind === 'ring').every(({ dueAt }) => dueAt > now),
-    20_000,
+  await until('the timer has rung', async () =>
+    (await edge.left(reference)).filter(({ kind }) => kind === 'ring').every(({ dueAt }) => dueAt > now),
   );
   return notified(reference);
 }
