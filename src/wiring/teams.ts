@@ -46,7 +46,7 @@ export function openRoom(core: Core, post: Post) {
   const roster = openRoster(drawer, members, { clock, log, explain: (error) => explained(error).code });
   const holders = config.ROLES;
   const people = { channel, chats, roster, team: roster, holders, whoIs: openWhoIs(roster, holders) };
-  const telling = openTelling({ drawer, once, channel, chats, post, doors, clock });
+  const telling = openTelling({ drawer, once, channel, team: roster, chats, post, doors, clock });
   const display = {
     inPlace: config.DIALOGS === 'in-place',
     picker: config.PEOPLE_PICKER === 'on',

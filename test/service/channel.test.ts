@@ -227,6 +227,26 @@ describe('The safeguarding channel', () => {
     assert.equal(edge.channelCards(reference).length, 0);
   });
 
+  it('that takes another’s place is where an open concern is late: its card comes there, and calls the team', async () => {
+    await choose();
+    const reference = await raise(edge.visit({ person: sam }), { check: direct });
+    await until('the first channel has the card', () => edge.channelCards(reference).length === 1);
+    edge.connector.members.set(other, [jo, kit, people.noor]);
+    await until('the roster is known', async () => {
+      const title = titleOf(await edge.visit({ person: kit, channel: other }).press('use-channel'));
+      return !/cannot/.test(title);
+    });
+    edge.pass(4 * 60 * 60_000 + 5 * 60_000);
+    await edge.restart();
+    const called = () =>
+      edge.connector.notified.filter(
+        ({ conversation, activity }) =>
+          conversation.startsWith(other) && allText(activity).includes(reference),
+      );
+    await until('each of its members is called twice, on the card and below it', () => called().length === 6);
+    assert.equal(edge.channelCards(reference).length, 1);
+  });
+
   it('set by the settings cannot be changed by anybody', async () => {
     await withEdge({}, async (fixed) => {
       const answer = await fixed.visit({ person: jo, channel: other }).press('use-channel');

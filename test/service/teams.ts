@@ -25,7 +25,7 @@ export function openTeams() {
   /** How many in a channel have no account here: guests, whom Teams names without an object id. */
   const guests = new Map<string, number>();
   const modes: Modes = { privateMembers: 'its-own', kindsListed: true, privateListed: true };
-  return { channels, members, guests, modes, membersOf, listOf };
+  return { channels, members, guests, modes, membersOf, peopleOf, listOf };
 
   /** As in `pagedmembers`. */
   function membersOf(conversation: string): readonly object[] {
@@ -38,6 +38,7 @@ export function openTeams() {
     return [...named, ...others];
   }
 
+  /** Those with an account here. */
   function peopleOf(conversation: string): readonly Person[] {
     const [team, found] = teamOf(conversation);
     const ofTeam = members.get(team ?? '') ?? [];

@@ -200,5 +200,7 @@ export type ConcernModels = {
     readonly news: string;
     readonly next: string;
     readonly open: boolean;
+    /** Whom the reporter can ring while nobody has answered; empty in all other news. */
+    readonly contacts: readonly ContactLine[];
   };
 };
