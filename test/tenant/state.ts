@@ -47,6 +47,7 @@ export type Mail = {
   readonly subject: string;
   readonly contentType: string;
   readonly content: string;
+  readonly savedToSentItems: boolean;
 };
 
 export type State = { readonly lists: List[]; readonly mail: Mail[] };
@@ -58,11 +59,15 @@ export type Limits = {
   readonly indexedColumns: number;
 };
 
+export type Permission = 'User.Read.All' | 'Mail.Send';
+
 /** Everything an answer may depend on. */
 export type World = {
   readonly state: State;
   readonly people: readonly Person[];
   readonly limits: Limits;
+  /** The permissions that the application has not been given. */
+  readonly withheld: Set<Permission>;
   readonly meter: Meter;
   /** The address of `/v1.0` on this server; links in answers start with it. */
   readonly graph: string;
