@@ -56,8 +56,12 @@ export function couldName(typed: string, person: Person): boolean {
 }
 
 /** Leaves out what directories add in brackets: "REED, Morgan (NHS SOMERSET ICB)" is Morgan Reed. */
-function nameOf({ name }: Person): ReadonlySet<string> {
-  return wordsOf(name.replace(/[([].*?[)\]]/g, ' '));
+export function bareName({ name }: Person): string {
+  return name.replace(/[([].*?[)\]]/g, ' ').trim();
+}
+
+function nameOf(person: Person): ReadonlySet<string> {
+  return wordsOf(bareName(person));
 }
 
 function wordsOf(text: string): ReadonlySet<string> {
