@@ -1,5 +1,6 @@
 /** Keeps a finding as long as the directory refuses a kind of question. */
 import { type Finding, type Log, refusalIn } from '../engine/ports.ts';
+import type { FindingCode } from '../words/findings.ts';
 import type { Directory } from './ports.ts';
 
 type Watch = {
@@ -8,6 +9,10 @@ type Watch = {
   readonly log: Log;
   readonly explain: (error: unknown) => string;
 };
+
+/** A permission that is missing is missing for all questions, so any answer shows that it is there. */
+const everyQuestion = 'any';
+const missing: FindingCode = 'directory-refused';
 
 /** Who asks goes on without the directory, so nothing that waits would show the refusal. */
 export function watchedDirectory(directory: Directory, { keep, log, explain }: Watch): Directory {
@@ -21,11 +26,12 @@ export function watchedDirectory(directory: Directory, { keep, log, explain }: W
   async function heard<A>(question: string, asked: Promise<A>): Promise<A> {
     try {
       const answer = await asked;
+      note(everyQuestion, []);
       note(question, []);
       return answer;
     } catch (error) {
       const refusal = refusalIn(error);
-      if (refusal) note(question, [refusal]);
+      if (refusal) note(refusal.code === missing ? everyQuestion : question, [refusal]);
       throw error;
     }
   }

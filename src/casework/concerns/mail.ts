@@ -1,4 +1,4 @@
-/** Performs `mail`: tells those of the team who may know of a concern, by its reference alone (Appendix A). */
+/** Performs `mail`: writes to those of the team who may know of a concern, by its reference alone. */
 import type { Once } from '../../engine/once.ts';
 import { type Performer, refusalIn, TryLater } from '../../engine/ports.ts';
 import { namesNobody, readers } from '../../policy/concerns/access.ts';
