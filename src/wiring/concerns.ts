@@ -26,7 +26,7 @@ export const concerns: SubjectWiring = {
 
 function open({ core, sharepoint, files, room }: House): Brought {
   const { config, clock, local, log, journal, projections, drawer, once, explained } = core;
-  const { graph, site, directory, mailbox } = sharepoint;
+  const { graph, lists, directory, mailbox } = sharepoint;
   const cases = openConcerns(files);
   const drafts = openDrafts(drawer, clock, local.pack.draftsKeptHours);
   const explain = (error: unknown) => explained(error).code;
@@ -42,7 +42,7 @@ function open({ core, sharepoint, files, room }: House): Brought {
   return {
     files: [cases.file],
     performers: {
-      ...recordConcerns(graph, site, cases, local),
+      ...recordConcerns(graph, lists, cases, local),
       'find-manager': findManager(cases, directory, clock),
       mail: concernMail({ ...kit, once: once.once, mailbox, every: config.MAIL_CONCERNS === 'every' }),
       ...notifiers(kit),

@@ -3,23 +3,30 @@ import { watchedDirectory } from '../casework/watchedDirectory.ts';
 import { openDirectory } from '../sharepoint/directory.ts';
 import { openGraph } from '../sharepoint/graph/graph.ts';
 import { signIn } from '../sharepoint/graph/signIn.ts';
+import { type Lists, openLists } from '../sharepoint/lists/lists.ts';
 import { siteId } from '../sharepoint/lists/site.ts';
 import { openMailbox } from '../sharepoint/mail.ts';
 import type { Core } from './core.ts';
 
 export type SharePoint = ReturnType<typeof openSharePoint>;
 
-export function openSharePoint({ config, findings, log, explained }: Core) {
+type Parts = Pick<Core, 'config' | 'drawer' | 'findings' | 'log' | 'explained'>;
+
+export function openSharePoint({ config, drawer, findings, log, explained }: Parts) {
   const { GRAPH_BASE_URL: baseUrl, GRAPH_UNITS_PER_MINUTE: unitsPerMinute } = config;
   const { AZURE_CLIENT_ID, MAIL_SENDER, SHAREPOINT_SITE } = config;
   const graph = openGraph({ baseUrl, token: signIn(baseUrl, AZURE_CLIENT_ID), unitsPerMinute });
   const explain = (error: unknown) => explained(error).code;
   const directory = watchedDirectory(openDirectory(graph), { keep: findings.keep, log, explain });
   const mailbox = MAIL_SENDER === '' ? undefined : openMailbox(graph, MAIL_SENDER);
+  const lists: Pick<Lists, 'find'> = openLists({
+    ...{ graph, drawer },
+    site: () => siteId(graph, SHAREPOINT_SITE),
+  });
   return {
     graph,
     mailbox,
     directory,
-    site: () => siteId(graph, SHAREPOINT_SITE),
+    lists,
   };
 }
