@@ -61,7 +61,7 @@ describe('The manager who is named', () => {
     assert.equal(filledIn(offer).manager, undefined, 'nobody is picked beforehand');
 
     const again = await visit.push(offer, 'Next');
-    assert.match(allText(again), /Choose one of the people, or choose that it is none of these/);
+    assert.match(allText(again), /Choose one of these people, or choose that it is none of them/);
     const share = await visit.push(again, 'Next', { manager: robin.id });
     assert.equal(titleOf(share), sharing);
     assert.match(allText(share), /Associate Director of Nursing/);

@@ -149,7 +149,7 @@ const seen = {
   duty: 'The duty’s card in Teams as ever; the list shows it later.',
   edits: 'Their edit stays in the list; it counts from the moment it is read.',
   manager:
-    'The team has its card; it says that the manager is being looked up. After 20 minutes it goes on without one.',
+    'The team has its card; it says that the manager is being looked up. After 20 minutes it goes on without one; at once, where a permission is missing.',
   mail: 'The team’s card is in the channel all the same; only the letter beside it is late.',
 };
 
