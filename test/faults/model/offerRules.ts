@@ -54,7 +54,7 @@ function mayBeAsked(answers: Answers, reporter: Name, name: Name): boolean {
 }
 
 /** Whether what was typed for a manager may mean the person of concern. */
-export function mayMean(answers: Answers, typed: string): boolean {
+function mayMean(answers: Answers, typed: string): boolean {
   const meant = wordsOf((typed.split('@')[0] ?? '').replace(/[([].*?[)\]]/g, ' '));
   const said = wordsOf(answers.name ?? '');
   const colleague = nameOf(answers.colleague ?? '');
