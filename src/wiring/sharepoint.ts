@@ -15,7 +15,8 @@ type Parts = Pick<Core, 'config' | 'drawer' | 'findings' | 'log' | 'explained'>;
 export function openSharePoint({ config, drawer, findings, log, explained }: Parts) {
   const { GRAPH_BASE_URL: baseUrl, GRAPH_UNITS_PER_MINUTE: unitsPerMinute } = config;
   const { AZURE_CLIENT_ID, MAIL_SENDER, SHAREPOINT_SITE } = config;
-  const graph = openGraph({ baseUrl, token: signIn(baseUrl, AZURE_CLIENT_ID), unitsPerMinute });
+  const token = signIn(baseUrl, AZURE_CLIENT_ID);
+  const graph = openGraph({ baseUrl, token, unitsPerMinute });
   const explain = (error: unknown) => explained(error).code;
   const directory = watchedDirectory(openDirectory(graph), { keep: findings.keep, log, explain });
   const mailbox = MAIL_SENDER === '' ? undefined : openMailbox(graph, MAIL_SENDER);
@@ -25,6 +26,7 @@ export function openSharePoint({ config, drawer, findings, log, explained }: Par
   });
   return {
     graph,
+    token,
     mailbox,
     directory,
     lists,
