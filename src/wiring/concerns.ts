@@ -3,9 +3,10 @@ import { openAcquaintance } from '../casework/acquaintance.ts';
 import { openConcerns } from '../casework/concerns/concerns.ts';
 import { openDrafts } from '../casework/concerns/drafts.ts';
 import { lanes as finding, findManager } from '../casework/concerns/findManager.ts';
+import { openLookUp } from '../casework/concerns/lookUp.ts';
+import { concernMail, lanes as mailing } from '../casework/concerns/mail.ts';
 import { openQueries } from '../casework/concerns/queries.ts';
 import { openSiteRecord } from '../casework/concerns/siteRecord.ts';
-import { lanes as mailing, urgentMail } from '../casework/concerns/urgentMail.ts';
 import { changedSince } from '../engine/changed.ts';
 import { PREVENT_CHRONOLOGY, PREVENT_CONCERNS } from '../sharepoint/concerns/list.ts';
 import { locateLists } from '../sharepoint/concerns/lists.ts';
@@ -30,24 +31,26 @@ export const concerns: SubjectWiring = {
 
 function open(house: House): Brought {
   const { core, sharepoint, room } = house;
-  const { clock, local, log, journal, projections, drawer, once, explained } = core;
+  const { config, clock, local, log, journal, projections, drawer, once, explained } = core;
   const { directory, mailbox } = sharepoint;
   const { cases, ...record } = openRecord(house);
   const drafts = openDrafts(drawer, clock, local.pack.draftsKeptHours);
+  const explain = (error: unknown) => explained(error).code;
   const kit = {
     ...room,
     concerns: cases,
     drafts,
     directory,
     queries: openQueries(journal, cases, cases.queue(projections)),
-    acquaintance: openAcquaintance(directory, clock, log, (error) => explained(error).code),
+    acquaintance: openAcquaintance(directory, clock, log, explain),
+    lookUp: openLookUp({ directory, log, explain }),
   };
   return {
     files: [cases.file],
     performers: {
       ...recordConcerns(record),
       'find-manager': findManager(cases, directory, clock),
-      mail: urgentMail(cases, once.once, mailbox, local),
+      mail: concernMail({ ...kit, once: once.once, mailbox, every: config.MAIL_CONCERNS === 'every' }),
       ...notifiers(kit),
       ...chasers(kit),
     },

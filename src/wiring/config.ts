@@ -37,7 +37,8 @@ const shape = z.object({
     .default(1_250),
   SHAREPOINT_SITE: z.string('must be host:/sites/path or a site id').min(1),
   AZURE_CLIENT_ID: z.string().optional(),
-  MAIL_SENDER: z.string('must be the mailbox that urgent mail is sent from').min(1),
+  MAIL_SENDER: z.string().default(''),
+  MAIL_CONCERNS: z.enum(['every', 'urgent']).default('every'),
   LIST_POLL_SECONDS: z.coerce.number('must be a number of seconds').min(1).max(3600).default(60),
   JOURNAL: z
     .string(journalForms)

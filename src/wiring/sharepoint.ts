@@ -1,5 +1,5 @@
 /** SharePoint, the directory and the mailbox, as Microsoft Graph gives them. */
-import type { Directory } from '../casework/ports.ts';
+import { watchedDirectory } from '../casework/watchedDirectory.ts';
 import { openDirectory } from '../sharepoint/directory.ts';
 import { openGraph } from '../sharepoint/graph/graph.ts';
 import { signIn } from '../sharepoint/graph/signIn.ts';
@@ -10,12 +10,16 @@ import type { Core } from './core.ts';
 
 export type SharePoint = ReturnType<typeof openSharePoint>;
 
-export function openSharePoint({ config, drawer }: Pick<Core, 'config' | 'drawer'>) {
+type Parts = Pick<Core, 'config' | 'drawer' | 'findings' | 'log' | 'explained'>;
+
+export function openSharePoint({ config, drawer, findings, log, explained }: Parts) {
   const { GRAPH_BASE_URL: baseUrl, GRAPH_UNITS_PER_MINUTE: unitsPerMinute } = config;
   const { AZURE_CLIENT_ID, MAIL_SENDER, SHAREPOINT_SITE } = config;
   const token = signIn(baseUrl, AZURE_CLIENT_ID);
   const graph = openGraph({ baseUrl, token, unitsPerMinute });
-  const directory: Directory = openDirectory(graph);
+  const explain = (error: unknown) => explained(error).code;
+  const directory = watchedDirectory(openDirectory(graph), { keep: findings.keep, log, explain });
+  const mailbox = MAIL_SENDER === '' ? undefined : openMailbox(graph, MAIL_SENDER);
   const lists: Pick<Lists, 'find'> = openLists({
     ...{ graph, drawer },
     site: () => siteId(graph, SHAREPOINT_SITE),
@@ -23,7 +27,7 @@ export function openSharePoint({ config, drawer }: Pick<Core, 'config' | 'drawer
   return {
     graph,
     token,
-    mailbox: openMailbox(graph, MAIL_SENDER),
+    mailbox,
     directory,
     lists,
   };

@@ -150,6 +150,8 @@ export function reporterNews(event: ConcernEvent, local: Local): string | undefi
       return reporter.reopened;
     case 'ManagerAskedForMore':
       return reporter.moreAsked;
+    case 'ManagerNotAsked':
+      return words.managerNotFound;
     case 'DeadlinePassed':
       return lateNews(event, local);
     default:

@@ -78,7 +78,8 @@ async function sent(
 ): Promise<Card> {
   let card = await reporter.press('raise');
   for (const inputs of [who, { ...notice, what }, check]) card = await reporter.push(card, 'Next', inputs);
-  return reporter.push(card, 'Send');
+  const nobody = titleOf(card) === 'Step 3 of 4: choose the manager';
+  return reporter.push(nobody ? await reporter.push(card, 'Go on without a manager') : card, 'Send');
 }
 
 type Telling = { readonly reference: string; readonly cast: Cast; readonly today: string };

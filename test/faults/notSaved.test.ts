@@ -19,7 +19,7 @@ import { type Line, openLine } from './proxy.ts';
 import { type Simulated, startSimulated } from './simulated/service.ts';
 
 const direct = { check: 'direct', directReason: 'not-comfortable' };
-const another = { check: 'another-manager', otherManager: people.robin.displayName };
+const another = { check: 'another-manager', otherManager: people.robin.mail };
 const long = process.env.FAULTS === 'long';
 const knownTo = referenceFrom(new Uint8Array([1, 2, 3, 4, 5]));
 /** A number of the pack's that answers at any hour. */

@@ -258,6 +258,6 @@ describe('The manager', () => {
       await edge.visit({ person: jo, channel }).dialog('fetch', { dialog: 'details', reference }),
     );
     assert.match(details, /Kit Adeyemi/);
-    assert.match(details, /Dana Frost/);
+    assert.match(details, /FROST, Dana/);
   });
 });

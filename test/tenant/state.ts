@@ -49,6 +49,7 @@ export type Mail = {
   readonly subject: string;
   readonly contentType: string;
   readonly content: string;
+  readonly savedToSentItems: boolean;
 };
 
 /** What a grant lets an application do on the site; none of them without a grant, or by one that has no effect. */
@@ -68,11 +69,15 @@ export type Limits = {
   readonly indexedColumns: number;
 };
 
+export type Permission = 'User.Read.All' | 'Mail.Send';
+
 /** Everything an answer may depend on. */
 export type World = {
   readonly state: State;
   readonly people: readonly Person[];
   readonly limits: Limits;
+  /** The permissions that the application has not been given. */
+  readonly withheld: Set<Permission>;
   readonly meter: Meter;
   /** The address of `/v1.0` on this server; links in answers start with it. */
   readonly graph: string;

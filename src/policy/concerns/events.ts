@@ -47,6 +47,8 @@ export type WantedManager = {
   readonly whom: (typeof wantedManagers)[number];
   readonly typed: string;
   readonly manager?: Person;
+  /** The reporter was shown whom the directory has under what was typed, and it was none of them. */
+  readonly none?: true;
 };
 
 export type Route =

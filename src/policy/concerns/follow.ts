@@ -3,7 +3,7 @@
 import { isAgain } from '../clock.ts';
 import { isOpen } from '../hours.ts';
 import type { Local } from '../local.ts';
-import type { Contributor } from './choices.ts';
+import type { Contributor, WhyNoManager } from './choices.ts';
 import type { ConcernEvent } from './events.ts';
 import type { Case, Concern } from './state.ts';
 
@@ -25,7 +25,7 @@ export type ConcernErrandKind =
   | 'form-card'
   /** Tell the reporter what has happened, in safe words. */
   | 'reporter-note'
-  /** Write to the safeguarding mailbox. */
+  /** Write to the safeguarding mailbox, or to each of the team who may know. */
   | 'mail'
   /** Tell the role on call of an urgent concern that comes while the office is closed. */
   | 'on-call'
@@ -108,6 +108,7 @@ function further(event: ConcernEvent, concern: Case, local: Local): readonly Con
     case 'ManagerAskedForMore':
       return ['manager-card', 'reporter-note'];
     case 'ManagerNotAsked':
+      return notFound(event.why, concern) ? ['team-note', 'reporter-note'] : ['team-note'];
     case 'ManagerNotReached':
     case 'RecordEdited':
     case 'RecordTakenOff':
@@ -134,6 +135,11 @@ function further(event: ConcernEvent, concern: Case, local: Local): readonly Con
   }
 }
 
+/** The reporter expects that a manager is asked, unless they gave up the search themselves. */
+function notFound(why: WhyNoManager, { route }: Case): boolean {
+  return why === 'not-found' && route.via === 'manager' && !route.wanted.none;
+}
+
 /** People are not told of what they added themselves. */
 const informed: Readonly<Record<Contributor, readonly ConcernErrandKind[]>> = {
   reporter: ['manager-note', 'team-note'],
@@ -144,6 +150,6 @@ const informed: Readonly<Record<Contributor, readonly ConcernErrandKind[]>> = {
 /** Out of hours nobody may be looking at the channel, so immediate danger also goes to the role on call. */
 function raised(at: string, { check, urgency }: Case, { calendar }: Local): readonly ConcernErrandKind[] {
   const finding: readonly ConcernErrandKind[] = check.state === 'to-find' ? ['find-manager'] : [];
-  if (urgency !== 'urgent') return ['form-card', ...finding];
+  if (urgency !== 'urgent') return ['form-card', 'mail', ...finding];
   return ['form-card', 'mail', ...(isOpen(at, calendar) ? [] : (['on-call'] as const))];
 }

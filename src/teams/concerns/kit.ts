@@ -2,6 +2,7 @@
 import type { Acquaintance } from '../../casework/acquaintance.ts';
 import type { Concerns } from '../../casework/concerns/concerns.ts';
 import type { Drafts } from '../../casework/concerns/drafts.ts';
+import type { LookUp } from '../../casework/concerns/lookUp.ts';
 import type { Queries } from '../../casework/concerns/queries.ts';
 import type { Team } from '../../casework/ports.ts';
 import type { WhoIs } from '../../casework/whoIs.ts';
@@ -20,6 +21,7 @@ export type Kit = {
   readonly queries: Queries;
   readonly drafts: Drafts;
   readonly acquaintance: Acquaintance;
+  readonly lookUp: LookUp;
   readonly whoIs: WhoIs;
   readonly team: Team;
   readonly local: Local;

@@ -100,6 +100,13 @@ export type ConcernModels = {
     readonly talked: string;
     readonly agreed: Words;
   };
+  /** Whom the directory has for the manager that was wanted. One is picked, or none of them. */
+  pickManager: FormStep & {
+    readonly found: string;
+    readonly offered: readonly Choice[];
+    readonly any: boolean;
+    readonly notes: readonly Line[];
+  };
   stepShare: FormStep & {
     readonly who: readonly Answer[];
     readonly notice: readonly Answer[];

@@ -68,6 +68,7 @@ const personal: Readonly<Record<string, Rule>> = {
   edit: formRules.edit,
   save: formRules.save,
   cancel: formRules.cancel,
+  'pick-manager': formRules.pickManager,
   send: formRules.send,
   mine: () => nothing('My concerns'),
   'add-information': addInformation,
