@@ -135,10 +135,10 @@ describe('what follows (9.4): every happening is kept in SharePoint and shown to
     assert.deepEqual(kinds(raised()), ['record', 'channel-card', 'form-card', 'mail']);
   });
 
-  it('who gave up the search for a manager is not told again that none was found', () => {
+  it('who gave up the search for a manager is not told again that none was found; the team is', () => {
     const wanted = { whom: 'another-manager', typed: 'Robin Hart', none: true } as const;
     const gaveUp = raised({ route: { ...toFind, wanted } as typeof toFind });
-    assert.deepEqual(kinds(notAsked, gaveUp), ['record', 'channel-card']);
+    assert.deepEqual(kinds(notAsked, gaveUp), ['record', 'channel-card', 'team-note']);
   });
 
   it('the manager is looked up where nobody is known yet', () => {
