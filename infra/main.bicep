@@ -57,8 +57,8 @@ param logJournalReads bool = true
 @description('SHAREPOINT_SITE: host:/sites/path, or a site id.')
 param sharePointSite string
 
-@description('MAIL_SENDER: the mailbox that urgent mail is sent from.')
-param mailSender string
+@description('MAIL_SENDER: the mailbox that mail is sent from. Empty: no mail is sent.')
+param mailSender string = ''
 
 @description('CHANNEL_CHOOSERS: Entra object ids, separated by commas.')
 param channelChoosers string

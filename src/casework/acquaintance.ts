@@ -24,6 +24,8 @@ export function openAcquaintance(
     askForLineManager: managers.ask,
     /** Undefined until the directory has answered; null if it knows no manager. */
     lineManager: managers.known,
+    /** Whether the directory could not be asked for their line manager when that was last tried. */
+    lineManagerFailed: managers.failed,
     askForPerson: people.ask,
     person: people.known,
   };
@@ -31,14 +33,18 @@ export function openAcquaintance(
   function remember(find: (id: PersonId) => Promise<Person | undefined>) {
     const kept = bounded<PersonId, { person: Person | null; at: number }>(mostRemembered);
     const asking = new Set<PersonId>();
-    return { ask, known };
+    const failing = bounded<PersonId, true>(mostRemembered);
+    return { ask, known, failed: (id: PersonId) => failing.get(id) === true };
 
     function ask(id: PersonId): void {
       if (asking.has(id) || fresh(id)) return;
       asking.add(id);
       find(id)
         .then((person) => keep(id, person ?? null))
-        .catch((error: unknown) => log.warn({ event: 'directory-failed', code: explain(error) }))
+        .catch((error: unknown) => {
+          failing.set(id, true);
+          log.warn({ event: 'directory-failed', code: explain(error) });
+        })
         .finally(() => asking.delete(id));
     }
 
@@ -52,6 +58,7 @@ export function openAcquaintance(
     }
 
     function keep(id: PersonId, person: Person | null): void {
+      failing.delete(id);
       kept.set(id, { person, at: Date.parse(clock()) });
     }
   }

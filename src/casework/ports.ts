@@ -1,13 +1,18 @@
 /** Declares what casework needs of the world: who people are, and a mailbox to write to. */
-import type { Person, PersonId } from '../policy/person.ts';
+import type { Entry, Person, PersonId } from '../policy/person.ts';
 import type { Role } from '../policy/roles.ts';
 
 /** The organisation's directory. Undefined or empty if it knows nobody; a fault if it cannot be asked. */
 export type Directory = {
   managerOf(person: PersonId): Promise<Person | undefined>;
   person(id: PersonId): Promise<Person | undefined>;
-  /** People whose address or whole name is exactly what was typed. */
-  find(typed: string): Promise<readonly Person[]>;
+  /** The same with job title, organisation and address, to be shown to whoever picks. */
+  entry(id: PersonId): Promise<Entry | undefined>;
+  /**
+   * People whose address is exactly what was typed, or whose name has all its words: offers, of which nobody is picked
+   * for anybody. It is asked about managers, and never about the person whom a concern is about.
+   */
+  find(typed: string): Promise<readonly Entry[]>;
 };
 
 /** The safeguarding team, as its roster has it. */

@@ -48,6 +48,13 @@ export type Explained = {
   readonly finding?: Finding | undefined;
 };
 
+/** What a failure is shown as if it is a refusal that does not change by itself; undefined for any other. */
+export function refusalIn(error: unknown): Finding | undefined {
+  if (!(error instanceof Error) || !('explained' in error)) return undefined;
+  // Only our own errors have it, and they make it of this type.
+  return (error.explained as Explained | undefined)?.finding;
+}
+
 /** Thrown by a performer whose errand must wait: until an instant, or for the usual pause. `code` is for the log. */
 export class TryLater extends Error {
   override readonly name = 'TryLater';

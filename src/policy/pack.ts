@@ -65,7 +65,11 @@ const packShape = z.strictObject({
     urgentWhoSeesIt: text,
     childrensProcess: text,
     referralForm: text,
-    urgentMail: z.strictObject({ subject: text, text }),
+    /** By urgency. Mail may be read by others than it is meant for, so it says the reference and nothing of the concern. */
+    mail: z.strictObject({
+      urgent: z.strictObject({ subject: text, text }),
+      standard: z.strictObject({ subject: text, text }),
+    }),
     reporter: z.strictObject({
       acknowledged: text,
       decided: text,

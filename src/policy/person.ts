@@ -6,6 +6,13 @@ export type PersonId = string & { readonly brand: 'PersonId' };
 
 export type Person = { readonly id: PersonId; readonly name: string };
 
+/** Somebody as the directory has them, with what tells people of one name apart; empty where it says nothing. */
+export type Entry = Person & {
+  readonly jobTitle: string;
+  readonly organisation: string;
+  readonly address: string;
+};
+
 /** A signed-in person who acts. The server decides what they are here: casework/whoIs.ts. */
 export type Actor = Person & {
   /** Whether they are in the safeguarding team, by its roster. */
@@ -49,8 +56,12 @@ export function couldName(typed: string, person: Person): boolean {
 }
 
 /** Leaves out what directories add in brackets: "REED, Morgan (NHS SOMERSET ICB)" is Morgan Reed. */
-function nameOf({ name }: Person): ReadonlySet<string> {
-  return wordsOf(name.replace(/[([].*?[)\]]/g, ' '));
+export function bareName({ name }: Person): string {
+  return name.replace(/[([].*?[)\]]/g, ' ').trim();
+}
+
+function nameOf(person: Person): ReadonlySet<string> {
+  return wordsOf(bareName(person));
 }
 
 function wordsOf(text: string): ReadonlySet<string> {

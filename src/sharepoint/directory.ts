@@ -2,7 +2,7 @@
 
 import { z } from 'zod';
 import type { Directory } from '../casework/ports.ts';
-import type { Person, PersonId } from '../policy/person.ts';
+import type { Entry, Person, PersonId } from '../policy/person.ts';
 import { GraphFault } from './graph/fault.ts';
 import type { Graph } from './graph/graph.ts';
 import { type Call, quoted } from './graph/route.ts';
@@ -10,37 +10,78 @@ import { type Call, quoted } from './graph/route.ts';
 export function openDirectory(graph: Graph) {
   return {
     /** The line manager, or undefined if the directory names none. */
-    managerOf: (id: string) => one(graph, { route: '/users/{user}/manager', ids: { user: id } }),
-    person: (id: string) => one(graph, { route: '/users/{user}', ids: { user: id } }),
-    /** At most five people of exactly this name, mail address or user principal name. */
-    async find(typed: string): Promise<readonly Person[]> {
-      const value = typed.trim();
-      if (value === '') return [];
-      const query = { $select: FIELDS, $filter: exactly(value), $top: String(MOST) };
-      return (await graph.ask({ route: '/users', query }, several)).value;
+    managerOf: (id: string) =>
+      one(graph, { route: '/users/{user}/manager', ids: { user: id }, query: { $select: NAME } }, person),
+    person: (id: string) =>
+      one(graph, { route: '/users/{user}', ids: { user: id }, query: { $select: NAME } }, person),
+    entry: (id: string) =>
+      one(graph, { route: '/users/{user}', ids: { user: id }, query: { $select: ENTRY } }, entry),
+    async find(typed: string): Promise<readonly Entry[]> {
+      const call = typed.includes('@') ? byAddress(typed.trim()) : byName(typed);
+      return call ? (await graph.ask(call, z.object({ value: z.array(entry) }))).value : [];
     },
   } satisfies Directory;
 }
 
-const MOST = 5;
-const FIELDS = 'id,displayName';
+/** One more than a card offers, so that it can say that there are more. */
+const MOST = 6;
+const NAME = 'id,displayName';
+const ENTRY = `${NAME},jobTitle,companyName,department,mail,userPrincipalName`;
 
-const person = z
-  .object({ id: z.string().min(1), displayName: z.string() })
-  // The directory's ids are Entra object ids, which is what a PersonId is.
-  .transform(({ id, displayName }): Person => ({ id: id as PersonId, name: displayName }));
-const several = z.object({ value: z.array(person) });
+// The directory's ids are Entra object ids, which is what a PersonId is.
+const known = z.object({
+  id: z
+    .string()
+    .min(1)
+    .transform((id) => id as PersonId),
+  displayName: z.string(),
+});
+const fact = z.string().nullish();
+const person = known.transform(({ id, displayName }): Person => ({ id, name: displayName }));
+const entry = known
+  .extend({ jobTitle: fact, companyName: fact, department: fact, mail: fact, userPrincipalName: fact })
+  .transform(
+    ({ id, displayName, jobTitle, companyName, department, mail, userPrincipalName }): Entry => ({
+      id,
+      name: displayName,
+      jobTitle: jobTitle ?? '',
+      organisation: [department, companyName].filter(Boolean).join(', '),
+      address: mail || userPrincipalName || '',
+    }),
+  );
 
-async function one(graph: Graph, call: Call): Promise<Person | undefined> {
+async function one<A>(graph: Graph, call: Call, shape: z.ZodType<A>): Promise<A | undefined> {
   try {
-    return await graph.ask({ ...call, query: { $select: FIELDS } }, person);
+    return await graph.ask(call, shape);
   } catch (problem) {
     if (problem instanceof GraphFault && problem.status === 404) return undefined;
     throw problem;
   }
 }
 
-function exactly(typed: string): string {
-  const fields = typed.includes('@') ? ['mail', 'userPrincipalName'] : ['displayName'];
-  return fields.map((field) => `${field} eq ${quoted(typed)}`).join(' or ');
+function byAddress(address: string): Call {
+  const $filter = ['mail', 'userPrincipalName'].map((field) => `${field} eq ${quoted(address)}`).join(' or ');
+  return { route: '/users', query: { $select: ENTRY, $filter, $top: String(MOST) } };
+}
+
+/**
+ * Everybody whose name has all these words, in any order. Accounts that are switched off (of those who have left, and of
+ * shared mailboxes) are left out. Graph parts words where small letters turn to capitals, so "McDonald" is also searched
+ * for as it is written in capitals. Undefined if no word was typed.
+ */
+function byName(typed: string): Call | undefined {
+  // Only letters, digits and the signs inside names go into the search: no sign has a meaning there, nor breaks it.
+  const words = typed
+    .replace(/[\u2018\u2019\u02bc]/g, "'")
+    .match(/[\p{L}\p{M}\d]+(?:['\u2010\u2011-][\p{L}\p{M}\d]+)*/gu);
+  if (!words) return undefined;
+  const name = words.join(' ');
+  const $search = [...new Set([name, name.toLowerCase()])]
+    .map((text) => `"displayName:${text}"`)
+    .join(' OR ');
+  return {
+    route: '/users',
+    query: { $select: ENTRY, $search, $filter: 'accountEnabled eq true', $top: String(MOST) },
+    headers: { ConsistencyLevel: 'eventual' },
+  };
 }

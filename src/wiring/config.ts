@@ -1,5 +1,6 @@
 /** The environment, read once; one message names everything that is missing or wrong. */
 import { z } from 'zod';
+import { listModes } from '../policy/listModes.ts';
 import type { PersonId } from '../policy/person.ts';
 import { roles } from '../policy/roles.ts';
 
@@ -36,7 +37,8 @@ const shape = z.object({
     .default(1_250),
   SHAREPOINT_SITE: z.string('must be host:/sites/path or a site id').min(1),
   AZURE_CLIENT_ID: z.string().optional(),
-  MAIL_SENDER: z.string('must be the mailbox that urgent mail is sent from').min(1),
+  MAIL_SENDER: z.string().default(''),
+  MAIL_CONCERNS: z.enum(['every', 'urgent']).default('every'),
   LIST_POLL_SECONDS: z.coerce.number('must be a number of seconds').min(1).max(3600).default(60),
   JOURNAL: z
     .string(journalForms)
@@ -70,6 +72,7 @@ const shape = z.object({
     .default('smba.trafficmanager.net,smba.infra.gcc.teams.microsoft.com')
     .transform((text) => text.split(',').map((one) => one.trim()))
     .pipe(z.array(host).min(1)),
+  LISTS: z.enum(listModes, 'must be full or envelope').default('full'),
   PACK: z.string().default(''),
   PEOPLE_PICKER: z.enum(['on', 'off']).default('on'),
   DIALOGS: z.enum(['window', 'in-place']).default('window'),

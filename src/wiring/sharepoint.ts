@@ -1,5 +1,5 @@
 /** SharePoint, the directory and the mailbox, as Microsoft Graph gives them. */
-import type { Directory } from '../casework/ports.ts';
+import { watchedDirectory } from '../casework/watchedDirectory.ts';
 import { openDirectory } from '../sharepoint/directory.ts';
 import { openGraph } from '../sharepoint/graph/graph.ts';
 import { signIn } from '../sharepoint/graph/signIn.ts';
@@ -11,19 +11,25 @@ import type { Core } from './core.ts';
 
 export type SharePoint = ReturnType<typeof openSharePoint>;
 
-export function openSharePoint(core: Pick<Core, 'config' | 'drawer' | 'findings' | 'clock' | 'log'>) {
-  const { config, drawer } = core;
+type Parts = Pick<Core, 'config' | 'drawer' | 'findings' | 'clock' | 'log' | 'explained'>;
+
+export function openSharePoint(core: Parts) {
+  const { config, drawer, findings, log, explained } = core;
   const { GRAPH_BASE_URL: baseUrl, GRAPH_UNITS_PER_MINUTE: unitsPerMinute } = config;
   const { AZURE_CLIENT_ID, MAIL_SENDER, SHAREPOINT_SITE } = config;
-  const graph = openGraph({ baseUrl, token: signIn(baseUrl, AZURE_CLIENT_ID), unitsPerMinute });
-  const directory: Directory = openDirectory(graph);
+  const token = signIn(baseUrl, AZURE_CLIENT_ID);
+  const graph = openGraph({ baseUrl, token, unitsPerMinute });
+  const explain = (error: unknown) => explained(error).code;
+  const directory = watchedDirectory(openDirectory(graph), { keep: findings.keep, log, explain });
+  const mailbox = MAIL_SENDER === '' ? undefined : openMailbox(graph, MAIL_SENDER);
   const lists: Pick<Lists, 'find' | 'limitsOf'> = openLists({
     ...{ graph, drawer, limitsOf: openLimits(core) },
     site: () => siteId(graph, SHAREPOINT_SITE),
   });
   return {
     graph,
-    mailbox: openMailbox(graph, MAIL_SENDER),
+    token,
+    mailbox,
     directory,
     lists,
   };

@@ -58,6 +58,7 @@ describe('whom the directory has told us of', () => {
     acquaintance.askForLineManager(sam.id);
     await turn();
     assert.equal(acquaintance.lineManager(sam.id), undefined);
+    assert.ok(acquaintance.lineManagerFailed(sam.id));
     assert.deepEqual(said, [{ event: 'directory-failed', code: 'directory-down' }]);
     acquaintance.askForLineManager(sam.id);
     assert.equal(asked(), 2);

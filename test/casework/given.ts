@@ -10,9 +10,10 @@ import type { Log, LogFacts } from '../../src/engine/ports.ts';
 import { openProjections, type Projections } from '../../src/engine/projection.ts';
 import type { Journal } from '../../src/journal/journal.ts';
 import { openSqlite } from '../../src/journal/sqlite/open.ts';
-import type { Person } from '../../src/policy/person.ts';
+import type { Entry, Person } from '../../src/policy/person.ts';
 import { Refusal, type RefusalCode } from '../../src/policy/refusal.ts';
 import { laneOf } from '../../src/wiring/subjects.ts';
+import { finding } from '../../src/words/findings.ts';
 import { local } from '../policy/local.ts';
 
 export type Office = ReturnType<typeof openOffice>;
@@ -61,12 +62,26 @@ export function directoryOf(people: readonly Person[], manager?: Person): Direct
   return {
     managerOf: async () => manager,
     person: async (wanted) => people.find(({ id }) => id === wanted),
-    find: async (typed) => people.filter(({ name }) => name === typed),
+    entry: async (wanted) => people.filter(({ id }) => id === wanted).map(entryOf)[0],
+    find: async (typed) => people.map(entryOf).filter(({ name, address }) => [name, address].includes(typed)),
   };
 }
 
+export function entryOf({ id, name }: Person): Entry {
+  return { id, name, jobTitle: 'Invented Job', organisation: 'Example ICB', address: addressOf({ id }) };
+}
+
+export const addressOf = ({ id }: Pick<Person, 'id'>) => `${id}@example-icb.nhs.example`;
+
 export const isRefusal = (code: RefusalCode) => (error: unknown) =>
   error instanceof Refusal && error.code === code;
+
+/** What a call fails with that is refused for good. */
+export function refused(): Error {
+  return Object.assign(new Error('refused'), {
+    explained: { code: 'refused', finding: finding('directory-refused') },
+  });
+}
 
 /** A promise that is kept by hand. */
 export function door() {

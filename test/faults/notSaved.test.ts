@@ -14,11 +14,12 @@ import { fillIn, noticed, raise, referenceOn } from '../service/form.ts';
 import type { Visit } from '../service/visit.ts';
 import { people } from '../tenant/people.ts';
 import { until } from '../until.ts';
+import { tenantId } from '../world.ts';
 import { type Line, openLine } from './proxy.ts';
 import { type Simulated, startSimulated } from './simulated/service.ts';
 
 const direct = { check: 'direct', directReason: 'not-comfortable' };
-const another = { check: 'another-manager', otherManager: people.robin.displayName };
+const another = { check: 'another-manager', otherManager: people.robin.mail };
 const long = process.env.FAULTS === 'long';
 const knownTo = referenceFrom(new Uint8Array([1, 2, 3, 4, 5]));
 /** A number of the pack's that answers at any hour. */
@@ -175,7 +176,14 @@ describe('While the journal is out of reach', () => {
       conversation: 'a:x',
       serviceUrl: office.connector.url,
     };
-    const press = { verb, input, id: 'press', card: undefined, visitor, stored: false, inWindow: false };
+    const at = { ...visitor, channelId: 'msteams', bot: '28:x', tenant: tenantId };
+    const here = { at, team: undefined, kind: undefined };
+    const press = {
+      ...{ verb, input, id: 'press', visitor, here },
+      card: undefined,
+      stored: false,
+      inWindow: false,
+    };
     return { press, answer: answerPress(press, office.teams) };
   };
 

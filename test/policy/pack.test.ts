@@ -114,10 +114,14 @@ describe('the policy pack', () => {
     assert.equal(somerset.contacts[0]?.hours, 'any-time');
   });
 
-  it('puts neither name nor words of a concern into the urgent mail', () => {
-    const { subject, text } = somerset.texts.urgentMail;
-    const facts = [...`${subject}${text}`.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
-    assert.deepEqual([...new Set(facts)], ['reference', 'when', 'by']);
+  it('puts the reference into mail and nothing of a concern; a locked screen does not even say what it is about', () => {
+    const { urgent, standard } = somerset.texts.mail;
+    const facts = ({ subject, text }: typeof urgent) =>
+      [...`${subject}${text}`.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
+    assert.deepEqual([...new Set(facts(urgent))], ['reference', 'by']);
+    assert.deepEqual([...new Set(facts(standard))], ['reference']);
+    for (const { subject, text } of [urgent, standard])
+      assert.doesNotMatch(`${subject} ${text}`, /prevent|safeguard|concern|radicali/i);
   });
 });
 

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { adviceId, openAdviceCalls } from '../../src/casework/advice/advice.ts';
-import { openDrawer } from '../../src/engine/drawer.ts';
 import { adviceInPack } from '../../src/policy/advice/topics.ts';
 import { partOf } from '../../src/policy/pack.ts';
 import { PREVENT_ADVICE } from '../../src/sharepoint/advice/list.ts';
@@ -38,7 +37,7 @@ describe('the list "Prevent advice"', () => {
   async function recordDue(): Promise<void> {
     const { errands } = office.journal();
     const advice = partOf(local.pack, 'advice', adviceInPack);
-    const record = recordAdvice({ ...office.sharepoint(), adviceCalls: calls, advice });
+    const record = recordAdvice({ ...office.ground().sharepoint, adviceCalls: calls, advice });
     const until = new Date(Date.parse(office.clock()) + 60_000).toISOString();
     for (const errand of await errands.claim('graph', office.clock(), 9, until)) {
       await record(errand);
@@ -47,13 +46,7 @@ describe('the list "Prevent advice"', () => {
   }
 
   async function compare() {
-    const journal = office.journal();
-    const drawer = openDrawer(journal.documents, office.clock);
-    const { clock } = office;
-    const log = { info: () => {}, warn: () => {}, error: () => {} };
-    const core = { journal, drawer, local, clock, log };
-    const files = { streams: journal.streams, local, lanes: laneOf };
-    const [found] = (await wiring.compare?.({ core, sharepoint: office.sharepoint(), files })(false)) ?? [];
+    const [found] = (await wiring.compare?.(office.ground())(false)) ?? [];
     assert(found);
     return found;
   }

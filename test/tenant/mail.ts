@@ -26,18 +26,29 @@ const sendBody = z.strictObject({
 });
 
 export function sendMail(world: World, call: Call, id: string): Answer {
+  requireMail(world);
   const sender = requirePerson(world, id);
-  const { message } = readBody(sendBody, 'microsoft.graph.message', call.body);
+  const { message, saveToSentItems } = readBody(sendBody, 'microsoft.graph.message', call.body);
   const to = addresses(message.toRecipients);
   const cc = addresses([...message.ccRecipients, ...message.bccRecipients]);
   if (to.length + cc.length === 0 || ![...to, ...cc].every((address) => /^[^@\s]+@[^@\s]+$/.test(address)))
     throw new GraphError(400, 'ErrorInvalidRecipients', "At least one recipient isn't valid.");
 
   const { subject, body } = message;
-  const mail: Mail = { at: stamp(world.now()), from: sender.mail, to, cc, subject, ...body };
+  const at = stamp(world.now());
+  const mail: Mail = { at, from: sender.mail, to, cc, subject, ...body, savedToSentItems: saveToSentItems };
   world.state.mail.push(mail);
   world.save();
   return { status: 202 };
+}
+
+/**
+ * Exchange's way of saying that the application may not send as this mailbox, also for up to two hours after it was
+ * given the right (reality L16; Microsoft Learn, "Role Based Access Control for Applications in Exchange Online").
+ */
+function requireMail({ withheld }: World): void {
+  if (!withheld.has('Mail.Send')) return;
+  throw new GraphError(403, 'ErrorAccessDenied', 'Access is denied. Check credentials and try again.');
 }
 
 function addresses(list: z.output<typeof recipients>): string[] {

@@ -10,9 +10,17 @@ export type Person = {
   readonly userPrincipalName: string;
   readonly mail: string;
   readonly jobTitle: string | null;
+  /** False for somebody who has left, and for a mailbox that several people open. */
+  readonly accountEnabled?: boolean;
+  readonly companyName?: string | null;
+  readonly department?: string | null;
+  readonly officeLocation?: string | null;
   /** The object id of the line manager; absent when the directory names none. */
   readonly manager?: string;
 };
+
+/** What the directory says is each one's organisation. */
+const companyName = 'Example ICB';
 
 const robin = person(cast.robin, 'Associate Director of Nursing');
 const morgan = person(cast.morgan, 'Community Team Manager', robin);
@@ -39,12 +47,19 @@ export const safeguardingMailbox: Person = {
   userPrincipalName: 'safeguarding@example-icb.nhs.example',
   mail: 'safeguarding@example-icb.nhs.example',
   jobTitle: null,
+  accountEnabled: false,
 };
 
 export const directory: readonly Person[] = [...Object.values(people), safeguardingMailbox];
 
+/** "HART, Robin (EXAMPLE ICB)" as people say it: Robin Hart. */
+export function plainName(displayName: string): string {
+  const [, surname, first] = /^(\S+), (.+?)(?: \(.*\))?$/.exec(displayName) ?? [];
+  return surname && first ? `${first} ${surname.charAt(0)}${surname.slice(1).toLowerCase()}` : displayName;
+}
+
 function person({ id, name: displayName }: Known, jobTitle: string, manager?: Person): Person {
-  const address = `${displayName.toLowerCase().replace(' ', '.')}@example-icb.nhs.example`;
-  const known = { id, displayName, userPrincipalName: address, mail: address, jobTitle };
+  const address = `${plainName(displayName).toLowerCase().replace(' ', '.')}@example-icb.nhs.example`;
+  const known = { id, displayName, userPrincipalName: address, mail: address, jobTitle, companyName };
   return manager === undefined ? known : { ...known, manager: manager.id };
 }

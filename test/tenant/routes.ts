@@ -46,7 +46,7 @@ const routes: readonly Route[] = [
   route(`DELETE ${list}/items/:item`, 2, '', deleteItem),
   route(`PATCH ${list}/items/:item/fields`, 2, '', updateFields),
   route(`GET ${list}/items/:item/versions`, 2, '$expand $select $top $skiptoken', listVersions),
-  route('GET /users', 0, '$select $filter $top $skiptoken', listUsers),
+  route('GET /users', 0, '$select $filter $search $count $top $skiptoken', listUsers),
   route('GET /users/:user', 0, '$select', getUser),
   route('GET /users/:user/manager', 0, '$select', getManager),
   route('POST /users/:user/sendMail', 0, '', sendMail),

@@ -49,6 +49,7 @@ export type Mail = {
   readonly subject: string;
   readonly contentType: string;
   readonly content: string;
+  readonly savedToSentItems: boolean;
 };
 
 /** What a grant lets an application do on the site; none of them without a grant, or by one that has no effect. */
@@ -68,11 +69,15 @@ export type Limits = {
   readonly indexedColumns: number;
 };
 
+export type Permission = 'User.Read.All' | 'Mail.Send';
+
 /** Everything an answer may depend on. */
 export type World = {
   readonly state: State;
   readonly people: readonly Person[];
   readonly limits: Limits;
+  /** The permissions that the application has not been given. */
+  readonly withheld: Set<Permission>;
   readonly meter: Meter;
   /** The time zone of the site's regional settings. */
   readonly timeZone: string;

@@ -7,9 +7,18 @@ import { removeByHand, renameByHand } from './byHand.ts';
 import { answerConsole } from './console.ts';
 import { createFaults, type FaultScript, type Faults, scriptedAnswer } from './faults.ts';
 import { answerCall, answerInner, nameOf } from './graph.ts';
+import { openNameWatch } from './namesInAddresses.ts';
 import { directory, type Person } from './people.ts';
 import { type Call, errorAnswer, GraphError } from './protocol.ts';
-import { type Kept, type Limits, type Mail, openState, type Role, type World } from './state.ts';
+import {
+  type Kept,
+  type Limits,
+  type Mail,
+  openState,
+  type Permission,
+  type Role,
+  type World,
+} from './state.ts';
 import { createMeter, type Requests } from './throttle.ts';
 import { type ListView, listViews } from './views.ts';
 import { readCall, writeAnswer } from './wire.ts';
@@ -39,6 +48,8 @@ export type Tenant = {
   readonly faults: Faults;
   readonly requests: Requests;
   readonly people: readonly Person[];
+  /** The permissions that the application has not been given; none at first. */
+  readonly withheld: Set<Permission>;
   /** Gives the service's application another role on the site, as an administrator does. */
   grant(role: Role): void;
   /** An owner gives a list another title, on the site. */
@@ -47,6 +58,7 @@ export type Tenant = {
   remove(list: string): void;
   lists(): ListView[];
   mail(): readonly Mail[];
+  /** Fails if a request had somebody's name or address in its own address: those are kept in logs that are not ours. */
   stop(): Promise<void>;
 };
 
@@ -68,7 +80,10 @@ export async function startTenant(options: TenantOptions): Promise<Tenant> {
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 
   const { world, faults } = createWorld(options, kept, `${url}/v1.0`);
+  const namesSomebody = openNameWatch(world.people);
+  const named: string[] = [];
   server.on('request', (request, response) => {
+    if (namesSomebody(request.url ?? '')) named.push(`${request.method} ${request.url}`);
     answerRequest(world, faults, request, response, options.heard).catch((error) =>
       fail(world, response, error),
     );
@@ -79,6 +94,7 @@ export async function startTenant(options: TenantOptions): Promise<Tenant> {
     faults,
     requests: world.meter.requests,
     people: world.people,
+    withheld: world.withheld,
     grant: (role) => {
       world.state.role = role;
       world.save();
@@ -87,7 +103,10 @@ export async function startTenant(options: TenantOptions): Promise<Tenant> {
     remove: (list) => removeByHand(world, list),
     lists: () => listViews(world),
     mail: () => [...world.state.mail],
-    stop: () => stop(server),
+    stop: async () => {
+      await stop(server);
+      if (named.length > 0) throw new Error(`Somebody is named in the address of ${named.join(', ')}`);
+    },
   };
 }
 
@@ -103,6 +122,7 @@ function createWorld(
     state,
     people: options.people ?? directory,
     limits,
+    withheld: new Set(),
     meter: createMeter(now, limits.unitsPerMinute),
     graph,
     timeZone: options.timeZone ?? 'America/Los_Angeles',

@@ -1,8 +1,10 @@
 /** The directory and the mail. */
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it } from 'mocha';
-import { at, type Client, openTenant, textAt } from './client.ts';
+import { at, type Client, concerns, openTenant, textAt } from './client.ts';
 import { people, safeguardingMailbox } from './people.ts';
+
+const shown = ({ displayName }: { displayName: string }) => displayName;
 
 describe('people of the stand-in tenant', () => {
   let client: Client;
@@ -11,9 +13,17 @@ describe('people of the stand-in tenant', () => {
   });
   afterEach(() => client.tenant.stop());
 
+  /** Names and addresses stand in the body of a batch only. */
+  const inside = async (url: string, headers = {}) => {
+    const { body } = await client.call('POST', '/$batch', {
+      requests: [{ id: '1', method: 'GET', url, headers }],
+    });
+    return { status: at(body, 'responses', 0, 'status'), body: at(body, 'responses', 0, 'body') };
+  };
+
   it('are found by object id and by user principal name', async () => {
     const byId = await client.call('GET', `/users/${people.sam.id}`);
-    const byName = await client.call('GET', `/users/${people.sam.userPrincipalName}`);
+    const byName = await inside(`/users/${people.sam.userPrincipalName}`);
 
     assert.equal(at(byId.body, 'displayName'), 'Sam Okafor');
     assert.equal(at(byId.body, 'jobTitle'), 'Community Nurse');
@@ -46,24 +56,57 @@ describe('people of the stand-in tenant', () => {
   });
 
   const found: [filter: string, names: string[]][] = [
-    ["displayName eq 'Robin Hart'", ['Robin Hart']],
+    [`displayName eq '${people.robin.displayName}'`, [people.robin.displayName]],
+    ["displayName eq 'Robin Hart'", []],
     [`mail eq '${people.kit.mail}'`, ['Kit Adeyemi']],
-    [`userPrincipalName eq '${people.noor.userPrincipalName.toUpperCase()}'`, ['Noor Rahman']],
-    ["startswith(displayName,'r')", ['Riley Shah', 'Robin Hart']],
-    ["startswith(displayName,'dana') or startswith(mail,'toni')", ['Dana Frost', 'Toni Marsh']],
+    [`userPrincipalName eq '${people.noor.userPrincipalName.toUpperCase()}'`, [people.noor.displayName]],
+    ["startswith(displayName,'k')", ['Kit Adeyemi']],
+    ["startswith(displayName,'frost') or startswith(mail,'toni')", [people.dana, people.toni].map(shown)],
     ["displayName eq 'O''Nobody'", []],
   ];
   for (const [filter, names] of found)
     it(`are searched by ${filter}`, async () => {
-      const reply = await client.call(
-        'GET',
-        `/users?$select=displayName&$filter=${encodeURIComponent(filter)}`,
-      );
+      const reply = await inside(`/users?$select=displayName&$filter=${encodeURIComponent(filter)}`);
       assert.deepEqual(
         at(reply.body, 'value'),
         names.map((displayName) => ({ displayName })),
       );
     });
+
+  const eventual = { ConsistencyLevel: 'eventual' };
+  const search = (text: string, headers: object = eventual) =>
+    inside(`/users?$select=displayName&$search=${encodeURIComponent(text)}`, headers);
+
+  // Microsoft Learn, "Use the $search query parameter": words in any order and any case, each by its beginning.
+  const searched: [search: string, found: readonly { displayName: string }[]][] = [
+    ['"displayName:Robin Hart"', [people.robin]],
+    ['"displayName:hart, ROBIN"', [people.robin]],
+    ['"displayName:rob"', [people.robin]],
+    ['"displayName:art"', []],
+    ['"displayName:Robin Frost"', []],
+    ['"displayName:frost" OR "mail:toni"', [people.dana, people.toni]],
+    ['"displayName:example icb" AND "mail:toni"', [people.toni]],
+  ];
+  for (const [text, found] of searched)
+    it(`are found by $search=${text}`, async () => {
+      const { status, body } = await search(text);
+      assert.deepEqual([status, at(body, 'value')], [200, found.map((one) => ({ displayName: shown(one) }))]);
+    });
+
+  it('are searched only with the header that Graph asks for, and by clauses in quotes', async () => {
+    const bare = await search('"displayName:hart"', {});
+    assert.deepEqual([bare.status, at(bare.body, 'error', 'code')], [400, 'Request_UnsupportedQuery']);
+    assert.equal((await search('displayName:hart')).status, 400);
+    assert.equal((await search('"displayName:hart & frost"')).status, 400);
+  });
+
+  it('are shown to nobody without User.Read.All', async () => {
+    client.tenant.withheld.add('User.Read.All');
+    for (const path of ['/users', `/users/${people.sam.id}`, `/users/${people.sam.id}/manager`]) {
+      const { status, body } = await client.call('GET', path);
+      assert.deepEqual([status, at(body, 'error', 'code')], [403, 'Authorization_RequestDenied']);
+    }
+  });
 
   it('are not searched by anything else', async () => {
     const reply = await client.call('GET', "/users?$filter=jobTitle eq 'Community Nurse'");
@@ -104,8 +147,16 @@ describe('mail of the stand-in tenant', () => {
         cc: [],
         subject: 'Urgent',
         ...body,
+        savedToSentItems: true,
       },
     ]);
+  });
+
+  it('is refused with 403 until the application may send as the mailbox', async () => {
+    client.tenant.withheld.add('Mail.Send');
+    const reply = await send({ subject: 'Urgent', body, toRecipients: to(people.jo.mail) });
+    assert.deepEqual([reply.status, at(reply.body, 'error', 'code')], [403, 'ErrorAccessDenied']);
+    assert.deepEqual(client.tenant.mail(), []);
   });
 
   it('is refused without a recipient, with a wrong one, and from nobody', async () => {
@@ -118,5 +169,30 @@ describe('mail of the stand-in tenant', () => {
   it('is refused with properties that a message does not have', async () => {
     const reply = await send({ body, toRecipients: to(people.jo.mail), mood: 'grave' });
     assert.match(textAt(reply.body, 'error', 'message'), /^The property 'mood' does not exist on type/);
+  });
+});
+
+describe('a request of the stand-in tenant', () => {
+  const named: [what: string, path: string][] = [
+    ['a surname', "/users?$filter=startswith(displayName,'HART')"],
+    ['a surname in the query of a list', `${concerns}/items?$filter=fields/Title eq 'Morgan%20Ellis'`],
+    ['a mail address', `/users/${people.toni.mail}`],
+    ['a mail address that is encoded', `/users/${encodeURIComponent(people.sam.mail)}/manager`],
+  ];
+  for (const [what, path] of named)
+    it(`whose address holds ${what} makes the run fail`, async () => {
+      const { tenant, call } = await openTenant();
+      await call('GET', path);
+      await assert.rejects(tenant.stop(), /Somebody is named in the address of GET/);
+    });
+
+  it('may name people by id, the mailbox of a team by address, and anybody in a body', async () => {
+    const { tenant, call } = await openTenant();
+    await call('GET', `/users/${people.robin.id}/manager`);
+    await call('POST', `/users/${safeguardingMailbox.mail}/sendMail`, {});
+    await call('POST', '/$batch', {
+      requests: [{ id: '1', method: 'GET', url: `/users/${people.toni.mail}` }],
+    });
+    await tenant.stop();
   });
 });

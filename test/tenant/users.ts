@@ -12,8 +12,9 @@ import {
   selected,
   unseal,
 } from './odata.ts';
-import type { Person } from './people.ts';
+import { type Person, plainName } from './people.ts';
 import { type Answer, type Call, GraphError, type Json } from './protocol.ts';
+import { isFound, readSearch, type Search } from './search.ts';
 import type { World } from './state.ts';
 
 /** What Graph shows of a user when nothing is selected. */
@@ -23,18 +24,23 @@ const usual = [
 ];
 const userShape: Shape = {
   type: 'microsoft.graph.user',
-  properties: [...usual, 'accountEnabled'],
+  properties: [...usual, 'accountEnabled', 'companyName', 'department'],
   navigation: [],
 };
-const searchable = ['displayName', 'mail', 'userPrincipalName'];
+const filterable = ['id', 'displayName', 'mail', 'userPrincipalName', 'accountEnabled'];
 
 export function listUsers(world: World, call: Call): Answer {
+  requireDirectory(world);
   requireShape(call, userShape);
   const text = call.query.get('$filter');
   const filter = text === undefined ? undefined : readFilter(text);
   for (const { field, operator } of filter?.clauses ?? []) requireSupported(field, operator);
+  const search = searchOf(call);
 
-  const found = world.people.filter((person) => !filter || meets(filter, (field) => entityOf(person)[field]));
+  const found = world.people.filter((person) => {
+    const value = (field: string) => entityOf(person)[field];
+    return (!filter || meets(filter, value)) && (!search || isFound(search, value));
+  });
   const from = startOf(call);
   const until = from + pageSize(call, 100, 999);
   const next = linkTo(world, call, { $skiptoken: seal({ from: until }) });
@@ -44,12 +50,14 @@ export function listUsers(world: World, call: Call): Answer {
 }
 
 export function getUser(world: World, call: Call, id: string): Answer {
+  requireDirectory(world);
   requireShape(call, userShape);
   const person = requirePerson(world, id);
   return { status: 200, body: { ...context(world, 'users/$entity'), ...shown(person, call) } };
 }
 
 export function getManager(world: World, call: Call, id: string): Answer {
+  requireDirectory(world);
   requireShape(call, userShape);
   const { manager } = requirePerson(world, id);
   if (manager === undefined) throw notFound('manager');
@@ -78,13 +86,15 @@ function shown(person: Person, call: Call): Json {
 }
 
 function entityOf({ manager, ...person }: Person): Json {
-  const [givenName, ...rest] = person.displayName.split(' ');
+  const [givenName, ...rest] = plainName(person.displayName).split(' ');
   return {
     businessPhones: [],
     givenName,
     surname: rest.join(' '),
     mobilePhone: null,
     officeLocation: null,
+    companyName: null,
+    department: null,
     preferredLanguage: 'en-GB',
     accountEnabled: true,
     ...person,
@@ -92,13 +102,36 @@ function entityOf({ manager, ...person }: Person): Json {
 }
 
 function requireSupported(field: string, operator: string): void {
-  if (!searchable.includes(field) && field !== 'id')
+  if (!filterable.includes(field))
     throw new GraphError(
       400,
       'Request_UnsupportedQuery',
       `Unsupported or invalid query filter clause for '${field}'.`,
     );
   if (operator !== 'eq' && operator !== 'startswith') throw invalidFilter();
+}
+
+/** In the words of microsoftgraph/microsoft-graph-docs-contrib#3495. */
+function searchOf(call: Call): Search | undefined {
+  const text = call.query.get('$search');
+  if (text === undefined) return undefined;
+  if (call.headers.consistencylevel?.toLowerCase() !== 'eventual')
+    throw new GraphError(
+      400,
+      'Request_UnsupportedQuery',
+      "Request with $search query parameter only works through MSGraph with a special request header: 'ConsistencyLevel: eventual'",
+    );
+  return readSearch(text);
+}
+
+/** Without User.Read.All the application reads nobody; in the words of Graph's page on authorisation errors. */
+function requireDirectory({ withheld }: World): void {
+  if (!withheld.has('User.Read.All')) return;
+  throw new GraphError(
+    403,
+    'Authorization_RequestDenied',
+    'Insufficient privileges to complete the operation.',
+  );
 }
 
 function startOf(call: Call): number {

@@ -65,14 +65,7 @@ describe('The configuration', () => {
   }
 
   it('names everything that is missing, at once', () => {
-    const all = [
-      'CHANNEL_CHOOSERS',
-      'JOURNAL',
-      'MAIL_SENDER',
-      'MicrosoftAppId',
-      'MicrosoftAppTenantId',
-      'SHAREPOINT_SITE',
-    ];
+    const all = ['CHANNEL_CHOOSERS', 'JOURNAL', 'MicrosoftAppId', 'MicrosoftAppTenantId', 'SHAREPOINT_SITE'];
     assert.deepEqual(named({}), all);
     assert.deepEqual(named(Object.fromEntries(Object.keys(live).map((name) => [name, '']))), all);
   });

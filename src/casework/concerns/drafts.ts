@@ -3,7 +3,8 @@
 import type { Drawer } from '../../engine/drawer.ts';
 import type { Now } from '../../engine/ports.ts';
 import type { About, Age, Checker, DirectReason, YesOrNo } from '../../policy/concerns/choices.ts';
-import type { Person, PersonId } from '../../policy/person.ts';
+import type { Entry, Person, PersonId } from '../../policy/person.ts';
+import type { Offer } from './lookUp.ts';
 
 /** The steps of the form, in order. */
 export const draftSteps = ['who', 'notice', 'check', 'share'] as const;
@@ -23,6 +24,10 @@ export type Answers = {
   readonly check: Checker | '';
   readonly otherManager: string;
   readonly otherManagerPicked?: Person | undefined;
+  /** The directory's entry of who was picked, once the reporter has seen it. */
+  readonly otherManagerEntry?: Entry | undefined;
+  /** The wanted manager of whom the reporter said that none of those offered is meant. */
+  readonly otherManagerNone?: string | undefined;
   readonly directReason: DirectReason | '';
   readonly directWhy: string;
   readonly talked: YesOrNo | '';
@@ -39,6 +44,8 @@ export type Draft = {
   readonly card?: CardPlace | undefined;
   /** The latest presses that were handled: one that arrives again changes nothing. */
   readonly seen: readonly string[];
+  /** Whom the card offers as a manager; no longer there once they have gone on. */
+  readonly offered?: Offer | undefined;
 };
 
 export type KeptDraft = Draft & { readonly version: number };
@@ -94,10 +101,11 @@ export function openDrafts(drawer: Drawer, clock: Now, keptHours: number) {
    * @throws Conflict if it was changed meanwhile, on another device or by a second press
    */
   async function keep(person: PersonId, draft: Draft, expected: number): Promise<KeptDraft> {
-    const { id, step, answers, card, seen } = draft;
+    const { id, step, answers, card, seen, offered } = draft;
     const body = { id, step, answers, card, seen: seen.slice(-pressesRemembered) };
-    const version = await drafts.put(body, person, { expected, until: expiry() });
-    return { ...body, version };
+    const shown = { ...body, ...(offered && { offered }) };
+    const version = await drafts.put(shown, person, { expected, until: expiry() });
+    return { ...shown, version };
   }
 
   async function discard(person: PersonId): Promise<void> {

@@ -2,9 +2,9 @@
 import { createHash } from 'node:crypto';
 import type { Called999 } from '../../policy/concerns/choices.ts';
 import type { Raise } from '../../policy/concerns/commands.ts';
-import type { Route } from '../../policy/concerns/events.ts';
+import type { Route, Subject } from '../../policy/concerns/events.ts';
 import type { Case } from '../../policy/concerns/state.ts';
-import type { Actor, Person } from '../../policy/person.ts';
+import { type Actor, type Person, plain } from '../../policy/person.ts';
 import { type Reference, referenceFrom } from '../../policy/reference.ts';
 import { Refusal } from '../../policy/refusal.ts';
 import type { Concerns } from './concerns.ts';
@@ -58,18 +58,23 @@ function referenceOf(draft: string, by: Person, attempt: number): Reference {
 
 /** A complete form as a standard concern. `lineManager` is the person the directory named, if it has answered. */
 export function standardConcern(answers: Answers, lineManager: Person | null | undefined): Typed {
-  const { about, age, name, identifiers, colleague, what, when, how, kinds } = answers;
+  const { what, when, how, kinds } = answers;
   return {
     urgency: 'standard',
-    subject: {
-      about: about || 'not-known',
-      age: age || 'not-known',
-      name,
-      identifiers,
-      ...(colleague && { colleague }),
-    },
+    subject: subjectOf(answers),
     notice: { what, when, how, kinds },
     route: route(answers, lineManager ?? undefined),
+  };
+}
+
+/** Who a form is about, as far as it has been filled in. */
+export function subjectOf({ about, age, name, identifiers, colleague }: Answers): Subject {
+  return {
+    about: about || 'not-known',
+    age: age || 'not-known',
+    name,
+    identifiers,
+    ...(colleague && { colleague }),
   };
 }
 
@@ -90,6 +95,11 @@ export function urgentConcern(danger: {
   };
 }
 
+/** Whether the reporter has said that the directory does not have the manager whom they want. */
+export function isNone({ otherManager, otherManagerPicked, otherManagerNone }: Answers): boolean {
+  return !otherManagerPicked && otherManager !== '' && otherManager === otherManagerNone;
+}
+
 function route(answers: Answers, lineManager: Person | undefined): Route {
   const { check, otherManager, otherManagerPicked, directReason, directWhy, talked, agreed } = answers;
   if (check === 'direct') return { via: 'direct', reason: directReason || 'other', why: directWhy };
@@ -99,7 +109,8 @@ function route(answers: Answers, lineManager: Person | undefined): Route {
   const wanted = {
     whom,
     typed: whom === 'line-manager' ? '' : otherManager,
-    ...(manager && { manager }),
+    ...(manager && { manager: plain(manager) }),
+    ...(whom === 'another-manager' && isNone(answers) && { none: true as const }),
   } as const;
   return { via: 'manager', wanted, talked: talked || 'not-said', agreed };
 }

@@ -1,7 +1,9 @@
 /** Finds who holds a role, or who answers for one that nobody holds. */
+import { refusalIn } from '../../engine/ports.ts';
 import { answeringRole, type Duties } from '../../policy/duties/duty.ts';
 import { type Person, theTeam } from '../../policy/person.ts';
 import type { Role } from '../../policy/roles.ts';
+import { words } from '../../words/words.ts';
 import type { Directory, Holders } from '../ports.ts';
 
 /** The person who answers for a role, and as what. The team answers if nobody in the line is named. */
@@ -13,6 +15,11 @@ export function openHolders(duties: Duties, holders: Holders, directory: Directo
     const role = answeringRole(wanted, duties, isHeld);
     const id = role && holders[role];
     if (!role || !id) return { role: 'safeguarding-team', to: theTeam };
-    return { role, to: (await directory.person(id)) ?? { id, name: role } };
+    const known = await directory.person(id).catch((error: unknown) => {
+      // Without the permission to ask for names, a holder is still a holder.
+      if (refusalIn(error)) return { id, name: words.duty.roles[role] };
+      throw error;
+    });
+    return { role, to: known ?? { id, name: role } };
   };
 }

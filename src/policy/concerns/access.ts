@@ -1,5 +1,5 @@
 /** Says who may see a concern and act on it, which the person it is about never may. */
-import { type Actor, couldName, names, type Person } from '../person.ts';
+import { type Actor, couldName, names, type Person, type PersonId } from '../person.ts';
 import { Refusal } from '../refusal.ts';
 import type { Case } from './state.ts';
 
@@ -45,6 +45,35 @@ export function mayBeAbout(
   return (
     subject.about !== 'patient' && (couldName(subject.name, person) || names(subject.identifiers, person))
   );
+}
+
+/**
+ * Those of all who can open the SharePoint site who may not learn of it there, or might be whom it is about. Reads of a
+ * list are nobody's to see, so what is enough not to ask a manager is enough here.
+ */
+export function barred<P extends Person>(
+  concern: Pick<Case, 'subject' | 'raisedBy'>,
+  siteReaders: readonly P[],
+): readonly P[] {
+  return siteReaders.filter((person) => mayBeAbout(concern, person));
+}
+
+/**
+ * Whether what was typed for a manager, a name or an address, may mean the person of concern. Then nobody asks the
+ * directory about it: what is asked there may be kept in logs.
+ */
+export function mayMean({ subject, raisedBy }: Pick<Case, 'subject' | 'raisedBy'>, typed: string): boolean {
+  const [name = ''] = typed.split('@');
+  const meant = { id: 'typed' as PersonId, name };
+  if (subject.colleague && couldName(name, subject.colleague)) return true;
+  if (subject.about !== 'patient') return mayBeAbout({ subject, raisedBy }, meant);
+  // A patient is another person than a manager of whose name they have a part.
+  return names(subject.name, meant) && names(name, { ...meant, name: subject.name });
+}
+
+/** Whether nobody is named in it, so that everybody of the team may know of it, whoever is in the team. */
+export function namesNobody({ subject }: Pick<Case, 'subject'>): boolean {
+  return !subject.colleague && subject.name.trim() === '';
 }
 
 /** Members of the safeguarding team who may learn that this concern exists. */

@@ -4,7 +4,7 @@ import type { Local } from '../local.ts';
 import { type Actor, plain, service } from '../person.ts';
 import { needText, Refusal } from '../refusal.ts';
 import { managerAsked, needSafeguarding, standings } from './access.ts';
-import { checkWith } from './askManager.ts';
+import { checkAtOnce } from './askManager.ts';
 import type { Contributor, YesOrNo } from './choices.ts';
 import type { CommandOf, ConcernCommand, Raise } from './commands.ts';
 import { tend } from './decideService.ts';
@@ -47,6 +47,8 @@ function answer(command: Exclude<ConcernCommand, Raise>, concern: Case, local: L
     case 'ReportManagerNotReached':
     case 'Ring':
     case 'ReportRecordEdited':
+    case 'JudgeRecord':
+    case 'ReportTakenOff':
       return tend(command, concern, local);
     case 'AddInformation':
       return addInformation(command, concern);
@@ -84,10 +86,9 @@ function raise(command: Raise, concern: Concern): Events {
     at,
     ...(danger && { danger }),
   };
-  // A manager without a name might be the person of concern, so they are looked up in the directory first.
-  if (route.via !== 'manager' || !route.wanted.manager?.name) return [raised];
+  if (route.via !== 'manager') return [raised];
 
-  return [raised, checkWith(route.wanted.manager, { subject, raisedBy: by }, at)];
+  return [raised, ...checkAtOnce(route.wanted, { subject, raisedBy: by }, at)];
 }
 
 function addInformation({ at, by, text }: CommandOf<'AddInformation'>, concern: Case): Events {

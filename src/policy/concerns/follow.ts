@@ -3,7 +3,7 @@
 import { isAgain } from '../clock.ts';
 import { isOpen } from '../hours.ts';
 import type { Local } from '../local.ts';
-import type { Contributor } from './choices.ts';
+import type { Contributor, WhyNoManager } from './choices.ts';
 import type { ConcernEvent } from './events.ts';
 import type { Case, Concern } from './state.ts';
 
@@ -25,7 +25,7 @@ export type ConcernErrandKind =
   | 'form-card'
   /** Tell the reporter what has happened, in safe words. */
   | 'reporter-note'
-  /** Write to the safeguarding mailbox. */
+  /** Write to the safeguarding mailbox, or to each of the team who may know. */
   | 'mail'
   /** Tell the role on call of an urgent concern that comes while the office is closed. */
   | 'on-call'
@@ -62,9 +62,13 @@ export type Happened = {
 
 /**
  * Derives the errands of one command. Errands that show or keep the state are done once for all its events. Errands that
- * tell of an event are done once for each, but edits that were found together are told of once.
+ * tell of an event are done once for each, but edits that were found together are told of once. The first card of a
+ * concern says all that there is, so no note comes with it.
  */
-export function followAll({ events, first, after }: Happened, local: Local): readonly ConcernErrand[] {
+export function followAll(
+  { events, first, before, after }: Happened,
+  local: Local,
+): readonly ConcernErrand[] {
   const upTo = first + events.length - 1;
   const dueAt = events.at(-1)?.at ?? after.raisedAt;
   const all = events.flatMap((event, index) =>
@@ -78,7 +82,9 @@ export function followAll({ events, first, after }: Happened, local: Local): rea
   const isOnce = ({ kind, about }: ConcernErrand) =>
     !tellsOfOne.has(kind) || events[Number(about.version) - first]?.type === 'RecordEdited';
   return all.filter(
-    (errand, index) => !isOnce(errand) || all.findIndex(({ kind }) => kind === errand.kind) === index,
+    (errand, index) =>
+      !(errand.kind === 'team-note' && before.status === 'none') &&
+      (!isOnce(errand) || all.findIndex(({ kind }) => kind === errand.kind) === index),
   );
 }
 
@@ -101,8 +107,11 @@ function further(event: ConcernEvent, concern: Case, local: Local): readonly Con
       return raised(event.at, concern, local);
     case 'ManagerAskedForMore':
       return ['manager-card', 'reporter-note'];
+    case 'ManagerNotAsked':
+      return notFound(event.why, concern) ? ['team-note', 'reporter-note'] : ['team-note'];
     case 'ManagerNotReached':
     case 'RecordEdited':
+    case 'RecordTakenOff':
       return ['team-note'];
     case 'ManagerSupported':
     case 'ManagerSawNoConcern':
@@ -116,13 +125,19 @@ function further(event: ConcernEvent, concern: Case, local: Local): readonly Con
     case 'ConcernAcknowledged':
     case 'DecisionRecorded':
     case 'ConcernClosed':
-    case 'ConcernReopened':
       return ['reporter-note', 'manager-card'];
+    case 'ConcernReopened':
+      return ['reporter-note', 'manager-card', 'team-note'];
     case 'DeadlinePassed':
       return isAgain(event.rung) ? ['chase'] : ['chase', 'reporter-note'];
     default:
       return [];
   }
+}
+
+/** The reporter expects that a manager is asked, unless they gave up the search themselves. */
+function notFound(why: WhyNoManager, { route }: Case): boolean {
+  return why === 'not-found' && route.via === 'manager' && !route.wanted.none;
 }
 
 /** People are not told of what they added themselves. */
@@ -135,6 +150,6 @@ const informed: Readonly<Record<Contributor, readonly ConcernErrandKind[]>> = {
 /** Out of hours nobody may be looking at the channel, so immediate danger also goes to the role on call. */
 function raised(at: string, { check, urgency }: Case, { calendar }: Local): readonly ConcernErrandKind[] {
   const finding: readonly ConcernErrandKind[] = check.state === 'to-find' ? ['find-manager'] : [];
-  if (urgency !== 'urgent') return ['form-card', ...finding];
+  if (urgency !== 'urgent') return ['form-card', 'mail', ...finding];
   return ['form-card', 'mail', ...(isOpen(at, calendar) ? [] : (['on-call'] as const))];
 }

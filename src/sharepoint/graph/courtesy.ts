@@ -44,9 +44,12 @@ function workloadOf({ route }: Call): string {
   return route.endsWith('/sendMail') ? 'mail' : (route.split('/')[1] ?? '');
 }
 
-/** Whether Graph understood the request and refused it; that is no sign of trouble. */
+/**
+ * Whether Graph understood the request and refused it; that is no sign of trouble. A permission that is missing (403)
+ * stays missing however long we wait, and must not hold up what is permitted.
+ */
 function isAnswered(problem: unknown): boolean {
-  return problem instanceof GraphFault && [400, 404, 409, 410, 412].includes(problem.status);
+  return problem instanceof GraphFault && [400, 403, 404, 409, 410, 412, 413].includes(problem.status);
 }
 
 function worse({ quiet, failures: before }: Trouble, problem: unknown, at: number): Trouble {

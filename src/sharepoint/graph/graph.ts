@@ -6,6 +6,7 @@ import { attempt } from './attempt.ts';
 import { authorise, type TokenSource } from './authorise.ts';
 import { courtesy } from './courtesy.ts';
 import { type Asked, failureOf, GraphFault } from './fault.ts';
+import { inBody } from './inBody.ts';
 import { pace } from './pace.ts';
 import { retry } from './retry.ts';
 import { type Call, pathOf, queryOf } from './route.ts';
@@ -82,8 +83,9 @@ function sender(options: GraphOptions): (call: Call) => Promise<Response> {
   const now = options.now ?? (() => new Date());
   const wait =
     options.wait ?? ((milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)));
-  const once = authorise(attempt(options.fetch ?? fetch, options.patience ?? PATIENCE), options.token);
-  const paced = pace(once, { unitsPerMinute: options.unitsPerMinute, wait, now });
+  const once = attempt(options.fetch ?? fetch, options.patience ?? PATIENCE);
+  const signed = authorise(inBody(once, options.baseUrl), options.token);
+  const paced = pace(signed, { unitsPerMinute: options.unitsPerMinute, wait, now });
   const chain = retry(paced, { wait, now, random: options.random ?? Math.random });
   const client = Client.initWithMiddleware({
     baseUrl: options.baseUrl,

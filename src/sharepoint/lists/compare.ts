@@ -8,6 +8,7 @@ import { rewriteLacking } from './lacking.ts';
 import type { Lists } from './lists.ts';
 import type { ChangedSince } from './missing.ts';
 import { putBack, type Reconciled } from './putBack.ts';
+import { openRemovals } from './removals.ts';
 import { watch } from './watch.ts';
 
 export type CompareKit = {
@@ -23,11 +24,13 @@ export type CompareKit = {
 
 /** @throws GraphFault, Throttled; Conflict if another instance is doing the same */
 export async function compareBook(kit: CompareKit, book: Book): Promise<Reconciled> {
-  const { graph, lists, changed, clock, log, isRestored = false } = kit;
+  const { graph, lists, changed, drawer, clock, log, isRestored = false } = kit;
   const list = await lists.find(book.declared);
-  await list.limits.tryAgain((columns) => rewriteLacking(graph, list, book, columns));
   const found = nothingFound();
-  const desk = { graph, book, changed, clock, log, isRestored, found };
+  const offSite = (await book.offSite?.streams()) ?? new Set<string>();
+  await list.limits.tryAgain((columns) => rewriteLacking({ graph, list, book, offSite }, columns));
+  const removals = openRemovals(drawer, clock);
+  const desk = { graph, book, changed, offSite, removals, clock, log, isRestored, found };
   const read = await watch(kit, { name: `${book.name}/${list.listId}`, list, reads: 'fields' }, (reading) =>
     putBack(desk, reading),
   );

@@ -1,6 +1,7 @@
 /** Applies a press on the form to the person's own draft, or says that the draft is not open. */
 import type { Answers, Draft, DraftStep, KeptDraft } from '../../casework/concerns/drafts.ts';
 import { draftSteps } from '../../casework/concerns/drafts.ts';
+import type { Offer } from '../../casework/concerns/lookUp.ts';
 import { raisedFrom } from '../../casework/concerns/raise.ts';
 import type { ConcernRaised } from '../../policy/concerns/events.ts';
 import type { Case } from '../../policy/concerns/state.ts';
@@ -33,8 +34,15 @@ export async function withDraft(
     return kit.acquaintance.person(id)?.name;
   };
   const hidden = press.stored || !fits(draft, step, press, kit);
-  const answers = take(step, press.input, draft.answers, kit.local.pack, nameOf, hidden);
+  // A card that offers people has none of the step's fields.
+  const answers = isOffer(press)
+    ? draft.answers
+    : take(step, press.input, draft.answers, kit.local.pack, nameOf, hidden);
   return go({ ...draft, answers: withNames(answers, nameOf) }, step);
+}
+
+function isOffer({ input }: Press): boolean {
+  return input.offer === true;
 }
 
 /** The directory answers only after the press that picked somebody, so a later press fills in their name. */
@@ -48,9 +56,15 @@ function withNames(answers: Answers, nameOf: NameOf): Answers {
   };
 }
 
-/** Keeps the draft with what this press typed, open at a step. */
-export function kept(draft: KeptDraft, step: DraftStep, press: Press, kit: Kit): Promise<KeptDraft> {
-  const taken: Draft = { ...draft, step, seen: [...draft.seen, press.id] };
+/** Keeps the draft with what this press typed, open at a step, or at an offer on it. */
+export function kept(
+  draft: KeptDraft,
+  step: DraftStep,
+  press: Press,
+  kit: Kit,
+  offered?: Offer,
+): Promise<KeptDraft> {
+  const taken: Draft = { ...draft, step, seen: [...draft.seen, press.id], offered };
   return kit.drafts.keep(press.visitor.person.id, taken, draft.version);
 }
 

@@ -2,6 +2,7 @@
 import type { Acquaintance } from '../../casework/acquaintance.ts';
 import type { Concerns } from '../../casework/concerns/concerns.ts';
 import type { Drafts } from '../../casework/concerns/drafts.ts';
+import type { LookUp } from '../../casework/concerns/lookUp.ts';
 import type { Queries } from '../../casework/concerns/queries.ts';
 import type { Team } from '../../casework/ports.ts';
 import type { WhoIs } from '../../casework/whoIs.ts';
@@ -20,6 +21,7 @@ export type Kit = {
   readonly queries: Queries;
   readonly drafts: Drafts;
   readonly acquaintance: Acquaintance;
+  readonly lookUp: LookUp;
   readonly whoIs: WhoIs;
   readonly team: Team;
   readonly local: Local;
@@ -29,6 +31,8 @@ export type Kit = {
   readonly picker: boolean;
   /** Whether dialogs open in the card's place, for the person who asks only, instead of in a window. */
   readonly inPlace: boolean;
+  /** Whether the lists in SharePoint hold the texts of concerns, too. */
+  readonly inLists: boolean;
 };
 
 export type Handler = AnyHandler<Kit>;

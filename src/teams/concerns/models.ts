@@ -100,6 +100,13 @@ export type ConcernModels = {
     readonly talked: string;
     readonly agreed: Words;
   };
+  /** Whom the directory has for the manager that was wanted. One is picked, or none of them. */
+  pickManager: FormStep & {
+    readonly found: string;
+    readonly offered: readonly Choice[];
+    readonly any: boolean;
+    readonly notes: readonly Line[];
+  };
   stepShare: FormStep & {
     readonly who: readonly Answer[];
     readonly notice: readonly Answer[];
@@ -154,6 +161,8 @@ export type ConcernModels = {
   dialogDetails: Envelope & {
     /** SharePoint does not have all of it yet. */
     readonly recordFollows: boolean;
+    /** Nothing of it may stand in SharePoint. */
+    readonly withheld: boolean;
     readonly answers: readonly Answer[];
     readonly chronology: readonly ChronologyLine[];
     /** Where the rest is, when not all of it fits; otherwise empty. */
@@ -198,5 +207,7 @@ export type ConcernModels = {
     readonly news: string;
     readonly next: string;
     readonly open: boolean;
+    /** Whom the reporter can ring while nobody has answered; empty in all other news. */
+    readonly contacts: readonly ContactLine[];
   };
 };

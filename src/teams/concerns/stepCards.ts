@@ -1,6 +1,7 @@
 /** Makes the card of each step, with the answers so far and what must be mended. */
 import { type Answers, type Draft, type DraftStep, noAnswers } from '../../casework/concerns/drafts.ts';
-import { mayBeAbout } from '../../policy/concerns/access.ts';
+import { isNone, subjectOf } from '../../casework/concerns/raise.ts';
+import { mayBeAbout, mayMean } from '../../policy/concerns/access.ts';
 import type { Pack } from '../../policy/pack.ts';
 import type { Person } from '../../policy/person.ts';
 import { kindWords } from '../../words/concerns.ts';
@@ -11,6 +12,7 @@ import type { Problem } from '../cards/input.ts';
 import { type Answer, keep, show } from '../cards/parts.ts';
 import { answer } from './envelope.ts';
 import type { ConcernModels } from './models.ts';
+import { entryWords } from './offerCard.ts';
 
 type Cards = AnyCards<ConcernModels>;
 
@@ -21,6 +23,8 @@ export type Showing = {
   /** The reporter and their line manager: null if there is none, undefined while it is not known. */
   readonly reporter: Person;
   readonly lineManager: Person | null | undefined;
+  /** Whether the directory could not be asked for them when that was last tried. */
+  readonly lineManagerFailed: boolean;
   /** True where Teams would store the card: then no answer is put on it. */
   readonly hidden: boolean;
   readonly problems: readonly Problem[];
@@ -75,7 +79,7 @@ function checkCard(cards: Cards, draft: Draft, showing: Showing): AdaptiveCardJs
   return cards.expand('stepCheck', {
     ...frame(draft, showing),
     checkChoices: [
-      { title: show(lineManagerChoice(showing.lineManager)), value: 'line-manager' },
+      { title: show(lineManagerChoice(showing)), value: 'line-manager' },
       { title: words.managerChoice.another, value: 'another-manager' },
       { title: words.managerChoice.direct, value: 'direct' },
     ],
@@ -98,7 +102,7 @@ function shareCard(cards: Cards, draft: Draft, showing: Showing): AdaptiveCardJs
     ...frame(draft, showing),
     who: hidden ? [] : whoAnswers(answers),
     notice: hidden ? [] : noticeAnswers(answers, pack),
-    check: hidden ? [] : checkAnswers(answers, showing.lineManager),
+    check: hidden ? [] : checkAnswers(answers, showing),
     whoSeesIt: pack.texts.whoSeesIt,
     informationUse: pack.texts.informationUse,
     complete: showing.problems.length === 0,
@@ -116,17 +120,32 @@ function visible({ answers }: Draft, { hidden }: Showing): Answers {
   return { ...noAnswers, about, age, kinds, check, directReason, talked };
 }
 
-function lineManagerChoice(manager: Person | null | undefined): string {
-  if (manager) return fill(words.managerChoice.known, { name: manager.name });
-  return manager === null ? words.managerChoice.none : words.managerChoice.looking;
+function lineManagerChoice({ lineManager, lineManagerFailed }: Showing): string {
+  const { known, none, failed, looking } = words.managerChoice;
+  if (lineManager) return fill(known, { name: lineManager.name });
+  if (lineManager === null) return none;
+  return lineManagerFailed ? failed : looking;
 }
 
-function managerNote(answers: Answers, { lineManager, reporter }: Showing): string {
+function managerNote(answers: Answers, { lineManager, lineManagerFailed, reporter }: Showing): string {
   if (lineManager === null) return words.managerNote.none;
-  if (!lineManager || answers.about === '') return '';
-  const { about, name, identifiers, colleague } = answers;
-  const subject = { about, age: 'not-known' as const, name, identifiers, ...(colleague && { colleague }) };
+  if (!lineManager) return lineManagerFailed ? words.managerNote.failed : '';
+  if (answers.about === '') return '';
+  const subject = subjectOf(answers);
   return mayBeAbout({ subject, raisedBy: reporter }, lineManager) ? words.managerNote.conflict : '';
+}
+
+/** The other manager, and what becomes of the concern where it is not known who that is. */
+function otherManagerWords(answers: Answers, reporter: Person): string {
+  const { otherManager, otherManagerPicked, otherManagerEntry } = answers;
+  const { mayBe, notFound, nameNotLookedUp, addressNotLookedUp } = words.managerChoice;
+  const about = { subject: subjectOf(answers), raisedBy: reporter };
+  if (otherManagerEntry) return entryWords(otherManagerEntry);
+  if (otherManagerPicked) return otherManagerPicked.name;
+  if (otherManager.trim() === '') return '';
+  if (mayMean(about, otherManager)) return fill(mayBe, { name: otherManager });
+  if (isNone(answers)) return fill(notFound, { name: otherManager });
+  return fill(otherManager.includes('@') ? addressNotLookedUp : nameNotLookedUp, { name: otherManager });
 }
 
 function whoAnswers({ about, age, name, identifiers, colleague }: Answers): readonly Answer[] {
@@ -147,8 +166,8 @@ function noticeAnswers({ what, when, how, kinds }: Answers, pack: Pack): readonl
   ];
 }
 
-function checkAnswers(answers: Answers, manager: Person | null | undefined): readonly Answer[] {
-  const { check, otherManager, otherManagerPicked, directReason, directWhy, talked, agreed } = answers;
+function checkAnswers(answers: Answers, showing: Showing): readonly Answer[] {
+  const { check, directReason, directWhy, talked, agreed } = answers;
   if (check === 'direct') {
     return [
       answer('check', words.managerChoice.direct),
@@ -156,6 +175,6 @@ function checkAnswers(answers: Answers, manager: Person | null | undefined): rea
     ];
   }
   const whom =
-    check === 'another-manager' ? otherManagerPicked?.name || otherManager : lineManagerChoice(manager);
+    check === 'another-manager' ? otherManagerWords(answers, showing.reporter) : lineManagerChoice(showing);
   return [answer('check', check && whom), answer('talked', words.yesOrNo[talked]), answer('agreed', agreed)];
 }

@@ -41,6 +41,16 @@ export function take(
     return id && { id, name: nameOf(id) ?? fallback };
   };
 
+  /** Who was picked, on this card or, for a name that was typed, from those whom the directory has. */
+  const manager = (typedNow: string) => {
+    const otherManagerPicked =
+      typedNow !== '' && typedNow === answers.otherManager
+        ? answers.otherManagerPicked
+        : person('otherManagerPicked', '');
+    const isSame = otherManagerPicked?.id === answers.otherManagerEntry?.id;
+    return { otherManagerPicked, otherManagerEntry: isSame ? answers.otherManagerEntry : undefined };
+  };
+
   switch (step) {
     case 'who':
       return {
@@ -69,7 +79,7 @@ export function take(
         ...answers,
         check: chosen(input, 'check', checkers),
         otherManager: text('otherManager'),
-        otherManagerPicked: person('otherManagerPicked', ''),
+        ...manager(text('otherManager')),
         directReason: chosen(input, 'directReason', directReasons),
         directWhy: text('directWhy'),
         talked: chosen(input, 'talked', yesOrNo),

@@ -4,6 +4,7 @@ import { type AdaptiveCardJson, CardTooLarge } from '../cards/expand.ts';
 import type { Problem } from '../cards/input.ts';
 import type { Press } from '../door/press.ts';
 import { type Kit, todayOf } from './kit.ts';
+import { offerCard } from './offerCard.ts';
 import { type Showing, stepCard } from './stepCards.ts';
 import { problems } from './stepInput.ts';
 
@@ -16,6 +17,7 @@ export function stepShown(
   found?: readonly Problem[],
 ): AdaptiveCardJson {
   const showing = showingOf(draft, step, press, kit, found);
+  if (step === 'check' && draft.offered) return offerCard(kit.cards, draft, draft.offered, showing.problems);
   try {
     return stepCard(kit.cards, draft, step, showing);
   } catch (error) {
@@ -51,6 +53,7 @@ function showingOf(
     picker: kit.picker,
     reporter: person,
     lineManager: kit.acquaintance.lineManager(person.id),
+    lineManagerFailed: kit.acquaintance.lineManagerFailed(person.id),
     hidden: stored,
     problems: found ?? (step === 'share' ? problems('share', draft.answers, todayOf(kit)) : []),
   };

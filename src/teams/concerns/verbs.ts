@@ -9,6 +9,7 @@ import { back, cancel, edit, next, openForm, raise, resume, save } from './form.
 import type { Kit } from './kit.ts';
 import { managerAsk, managerHide, managerNoConcern, managerShow, managerSupport } from './manager.ts';
 import { mine } from './mine.ts';
+import { pickManager } from './pickManager.ts';
 import { send } from './send.ts';
 
 const { command } = words;
@@ -22,6 +23,7 @@ export const verbs: Verbs<Kit> = {
     edit,
     save,
     cancel,
+    'pick-manager': pickManager,
     send,
     mine,
     'add-information': addInformation,
@@ -40,6 +42,7 @@ export const verbs: Verbs<Kit> = {
     send: 'send',
     dialog: 'dialog',
     next: 'draft',
+    'pick-manager': 'draft',
     back: 'draft',
     edit: 'draft',
     save: 'draft',

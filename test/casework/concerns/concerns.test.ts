@@ -56,7 +56,7 @@ describe('the case files', () => {
     const graph = await office.journal.errands.claim('graph', nine, 99, ten);
     const teams = await office.journal.errands.claim('teams', nine, 99, ten);
     const shown = [...graph, ...teams].map((task) => `${task.kind} ${versionOf(task)}`);
-    assert.deepEqual(shown, ['record 1', 'channel-card 1', 'form-card 1', 'manager-card 2']);
+    assert.deepEqual(shown, ['record 1', 'mail 1', 'channel-card 1', 'form-card 1', 'manager-card 2']);
     assert.deepEqual(new Set(office.woken), new Set(['graph', 'teams', 'clock']));
   });
 

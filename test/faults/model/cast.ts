@@ -1,6 +1,6 @@
 /** Who presses in the random sequences, what each is to the service, and whom a typed name means. */
 import { safeguardingTeam } from '../../people.ts';
-import { type Person, people } from '../../tenant/people.ts';
+import { type Person, people, plainName } from '../../tenant/people.ts';
 import { team as teamPlace } from '../../world.ts';
 
 const { sam, alex, riley, morgan, robin, jo, kit, noor, wren, dana } = people;
@@ -59,12 +59,12 @@ export const subjects: readonly Subject[] = [
 /** The words name this person in full. */
 export function namesInFull(typed: string, name: Name): boolean {
   const said = wordsOf(typed);
-  return wordsOf(cast[name].displayName).every((word) => said.includes(word));
+  return wordsOf(plainName(cast[name].displayName)).every((word) => said.includes(word));
 }
 
 /** The words may mean this person. */
 export function mayName(typed: string, name: Name): boolean {
-  const known = wordsOf(cast[name].displayName);
+  const known = wordsOf(plainName(cast[name].displayName));
   const said = wordsOf(typed);
   return namesInFull(typed, name) || (said.length > 0 && said.every((word) => known.includes(word)));
 }

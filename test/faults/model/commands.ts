@@ -183,6 +183,12 @@ async function fillIn(
   const message = 'the card that is pressed';
   for (const [place, inputs] of fields.entries()) {
     if (place >= made.stops) break;
+    const pick = place === 4 && card ? picked(card, made.subject) : undefined;
+    if (pick) {
+      const id = play.nextId({ who, place: 'personal' });
+      await play.deliver({ id, who, place: 'personal', how: 'execute', card: message, ...pick });
+      card = play.hands.get(who)?.at(-1)?.card;
+    }
     const title = place === 0 ? undefined : place === 4 ? 'Send' : 'Next';
     const one = card && title ? pushed(card, title, without(inputs)) : { verb: 'raise', data: {} };
     if (!one) break;
@@ -200,6 +206,16 @@ async function fillIn(
     if (how === 'later') break;
   }
   if (made.done > 0) await play.settle(made.done);
+}
+
+/** Whoever is offered as a manager is picked, or now and then none of them. */
+function picked(card: Card, choice: number): Pick<Sent, 'verb' | 'data'> | undefined {
+  const manager = choice % 4 === 3 ? 'none' : cast.robin.id;
+  return pushed(card, 'Go on without a manager', {}) ?? offered(card, manager);
+}
+
+function offered(card: Card, manager: string): Pick<Sent, 'verb' | 'data'> | undefined {
+  return titleOf(card) === 'Step 3 of 4: choose the manager' ? pushed(card, 'Next', { manager }) : undefined;
 }
 
 /** Undefined where the card has no such button: something must be mended first. */

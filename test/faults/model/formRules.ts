@@ -3,6 +3,7 @@ import words from '../../../src/words/words.json' with { type: 'json' };
 import { activityIdOf, type Json, type Sent } from './activity.ts';
 import { cast, nameOf } from './cast.ts';
 import { add, type Expected, nothing, refused, titles } from './expected.ts';
+import { lookedUp, noneIn, pickedIn } from './offerRules.ts';
 import type { Answer } from './staged.ts';
 import { type Draft, type Matter, text, type World } from './world.ts';
 
@@ -12,6 +13,7 @@ const remembered = 32;
 
 type Step = Draft['step'];
 const steps: readonly Step[] = ['who', 'notice', 'check', 'share'];
+const offering = 'Step 3 of 4: choose the manager';
 const stepTitles: Readonly<Record<Step, string>> = {
   who: 'Step 1 of 4: who is it about?',
   notice: 'Step 2 of 4: notice',
@@ -23,7 +25,10 @@ export const formRules = {
   raise: (world: World, sent: Sent): Expected => {
     const draft = draftOf(world, sent);
     const card = sent.how === 'message' ? undefined : sent.card;
-    return { ...shown(draft?.step ?? 'who'), learns: (after, answer) => begin(after, sent, answer, card) };
+    return {
+      ...(draft ? stands(draft) : shown('who')),
+      learns: (after, answer) => begin(after, sent, answer, card),
+    };
   },
   typedRaise: (_world: World, sent: Sent): Expected => ({
     ...nothing('Raise a concern'),
@@ -32,14 +37,24 @@ export const formRules = {
   resume: (world: World, sent: Sent, data: Json): Expected => {
     const draft = draftOf(world, sent);
     const card = sent.how === 'message' ? undefined : sent.card;
-    if (draft && draft.card === card) return shown(draft.step);
+    if (draft && draft.card === card) return stands(draft);
     return raisedFrom(world, sent, text(data.draft)) ? nothing(titles.thanks) : nothing(titles.home);
   },
   next: (world: World, sent: Sent, data: Json) =>
     withDraft(world, sent, data, (draft, step) => {
       const found = lacks(step, draft, world);
       const at = found ? step : (steps[steps.indexOf(step) + 1] ?? 'share');
-      return kept(sent, draft, at, shown(at));
+      const looked = !found && step === 'check' ? lookedUp(draft, sent.who) : undefined;
+      if (looked && 'offered' in looked) return kept(sent, draft, 'check', nothing(offering), looked);
+      return kept(sent, looked ? pickedIn(draft, looked.found) : draft, at, shown(at));
+    }),
+  pickManager: (world: World, sent: Sent, data: Json) =>
+    withDraft(world, sent, data, (draft) => {
+      if (!draft.offered) return stands(draft);
+      const wanted = text(data.manager);
+      if (wanted === 'none') return kept(sent, noneIn(draft), 'share', shown('share'));
+      const name = draft.offered.offered.find((one) => cast[one].id === wanted);
+      return name ? kept(sent, pickedIn(draft, name), 'share', shown('share')) : nothing(offering);
     }),
   back: (world: World, sent: Sent, data: Json) =>
     withDraft(world, sent, data, (draft, step) => {
@@ -72,7 +87,7 @@ export const formRules = {
     const draft = draftOf(world, sent);
     if (!draft || text(data.draft) !== draft.id || draft.seen.includes(sent.id)) return said;
     const step = stepIn(data.step) ?? draft.step;
-    return kept(sent, answersOf(draft, step, sent, data), step, said);
+    return kept(sent, data.offer === true ? draft : answersOf(draft, step, sent, data), step, said);
   },
   dangerSend,
 } as const;
@@ -156,9 +171,9 @@ function withDraft(world: World, sent: Sent, data: Json, go: Go): Expected {
     return was.closed ? refused('already-closed') : nothing('Add information');
   }
   if (draft.seen.includes(sent.id))
-    return { ...shown(draft.step), said: [stepTitles[draft.step], 'Saved for later'] };
+    return { ...shown(draft.step), said: [...stands(draft).said, 'Saved for later'] };
   const step = stepIn(data.step) ?? draft.step;
-  return go(answersOf(draft, step, sent, data), step);
+  return go(data.offer === true ? draft : answersOf(draft, step, sent, data), step);
 }
 
 function answersOf(draft: Draft, step: Step, sent: Sent, data: Json): Draft {
@@ -171,6 +186,15 @@ function answersOf(draft: Draft, step: Step, sent: Sent, data: Json): Draft {
     /^(29:)?[0-9a-f-]{36}$/i.test(text(data[field]))
       ? text(data[field]).replace(/^29:/, '').toLowerCase()
       : '';
+  const manager = (otherManager: string) => {
+    const stays = otherManager !== '' && otherManager === answers.otherManager;
+    const otherManagerPicked = stays ? (answers.otherManagerPicked ?? '') : picked('otherManagerPicked');
+    return {
+      otherManager,
+      otherManagerPicked,
+      entry: otherManagerPicked === answers.entry ? otherManagerPicked : '',
+    };
+  };
   const about = choice('about', ['patient', 'colleague', 'someone-else']);
   const fields: Readonly<Record<Step, () => Record<string, string>>> = {
     who: () => ({
@@ -183,8 +207,7 @@ function answersOf(draft: Draft, step: Step, sent: Sent, data: Json): Draft {
     notice: () => ({ what: written('what'), when: written('when'), how: written('how') }),
     check: () => ({
       check: choice('check', ['line-manager', 'another-manager', 'direct']),
-      otherManager: written('otherManager'),
-      otherManagerPicked: picked('otherManagerPicked'),
+      ...manager(written('otherManager')),
       directReason: choice('directReason', [
         'manager-involved',
         'manager-not-available',
@@ -200,17 +223,29 @@ function answersOf(draft: Draft, step: Step, sent: Sent, data: Json): Draft {
   return { ...draft, answers: { ...answers, ...fields[step]() } };
 }
 
-function kept({ id, who }: Sent, draft: Draft, step: Step, expected: Expected): Expected {
+function kept(
+  { id, who }: Sent,
+  draft: Draft,
+  step: Step,
+  expected: Expected,
+  offered?: Draft['offered'],
+): Expected {
   return {
     ...expected,
     learns: (after) =>
       void after.drafts.set(who, {
         ...draft,
         step,
+        offered,
         seen: [...draft.seen, id].slice(-remembered),
         until: after.now + keptMs,
       }),
   };
+}
+
+/** A draft as it stands, at a step or at an offer on it. */
+function stands({ step, offered }: Draft): Expected {
+  return step === 'check' && offered ? nothing(offering) : shown(step);
 }
 
 function shown(step: Step): Expected {
@@ -283,7 +318,7 @@ function standard({ who }: Sent, { id, answers }: Draft): Json {
 }
 
 function route(answers: Readonly<Record<string, string>>): Json {
-  const { check, directReason, directWhy, otherManager, otherManagerPicked, talked, agreed } = answers;
+  const { check, directReason, directWhy, otherManager, otherManagerPicked, none, talked, agreed } = answers;
   if (check === 'direct') return { via: 'direct', reason: directReason, why: directWhy };
   const line = check === 'line-manager';
   const picked = !line && otherManagerPicked && nameOf(otherManagerPicked);
@@ -293,6 +328,7 @@ function route(answers: Readonly<Record<string, string>>): Json {
       whom: check,
       typed: line ? '' : otherManager,
       ...(picked && { manager: { id: cast[picked].id } }),
+      ...(!line && !otherManagerPicked && otherManager && otherManager === none && { none: true }),
     },
     talked: talked || 'not-said',
     agreed,

@@ -68,6 +68,7 @@ const personal: Readonly<Record<string, Rule>> = {
   edit: formRules.edit,
   save: formRules.save,
   cancel: formRules.cancel,
+  'pick-manager': formRules.pickManager,
   send: formRules.send,
   mine: () => nothing('My concerns'),
   'add-information': addInformation,
@@ -82,7 +83,9 @@ const anywhere: Readonly<Record<string, Rule>> = {
   'look-out': () => nothing('What to look out for'),
   contacts: () => nothing('Who to contact'),
   // The channel is set by configuration here.
-  'use-channel': () => nothing(words.notChosen[0] ?? ''),
+  'use-channel': () => nothing(words.channel.fixed[0] ?? ''),
+  'confirm-channel': () => nothing(words.channel.fixed[0] ?? ''),
+  'leave-channel': () => nothing(words.channel.fixed[0] ?? ''),
   ...teamRules,
   ...dutyRules,
 };

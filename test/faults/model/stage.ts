@@ -149,6 +149,7 @@ export async function openStage(): Promise<Stage> {
     const core = { config, clock, local, log, ...kept, explained: explain, ...own };
     const sharepoint = {
       graph,
+      token: async () => 'local',
       lists: { find: async () => never(), limitsOf: passingLimits() },
       directory,
       mailbox: { send: async () => {} },

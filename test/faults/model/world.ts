@@ -67,6 +67,8 @@ export type Draft = {
   seen: readonly string[];
   until: number;
   card: string | undefined;
+  /** Whom the card offers as a manager, and for what was wanted. */
+  offered?: { readonly wanted: string; readonly offered: readonly Name[] } | undefined;
 };
 
 export type World = {
@@ -216,10 +218,8 @@ function wantedBy(reporter: Name, { whom, typed, manager }: Json): Name | undefi
   const picked = nameOf(idOf(manager));
   if (whom === 'line-manager') return lineManagerOf(reporter);
   if (picked) return picked;
-  const found = everybody.filter(
-    (name) => name !== 'outsider' && [cast[name].displayName, cast[name].mail].includes(text(typed).trim()),
-  );
-  return found.length === 1 ? found[0] : undefined;
+  // After it is sent nobody is found by a name any more.
+  return everybody.find((name) => name !== 'outsider' && cast[name].mail === text(typed).trim());
 }
 
 function changed(matter: Matter, event: Json, id: string): void {

@@ -1,6 +1,7 @@
 /** Every call of the service to Graph: what leads to it, and what must be there in the end, once. */
 import assert from 'node:assert/strict';
 import type { Raise } from '../../../src/policy/concerns/commands.ts';
+import { people } from '../../tenant/people.ts';
 import type { Simulated } from '../simulated/service.ts';
 import type { Call } from './cell.ts';
 import { acknowledge, jo, kit, morgan, openTask, raise, type Subject } from './subject.ts';
@@ -148,7 +149,7 @@ const seen = {
   duty: 'The duty’s card in Teams as ever; the list shows it later.',
   edits: 'Their edit stays in the list; it counts from the moment it is read.',
   manager:
-    'The team has its card; it says that the manager is being looked up. After 20 minutes it goes on without one.',
+    'The team has its card; it says that the manager is being looked up. After 20 minutes it goes on without one; at once, where a permission is missing.',
   mail: 'The team’s card is in the channel all the same; only the letter beside it is late.',
 };
 
@@ -263,9 +264,9 @@ export const graphCalls: Readonly<Record<string, Call<{ method: string; path: Re
     seen: seen.manager,
     tasks: ['find-manager', 'record'],
   },
-  'find a person by name': {
-    meets: on('GET', nowhere, '/users'),
-    happens: withManager({ typed: morgan.name }),
+  'find a person by address': {
+    meets: on('POST', nowhere, '/\\$batch'),
+    happens: withManager({ typed: people.morgan.mail }),
     ends: managerAsked,
     seen: seen.manager,
     tasks: ['find-manager', 'record'],

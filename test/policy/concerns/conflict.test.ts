@@ -31,6 +31,13 @@ const typed = (name: string, identifiers = ''): Raise['subject'] => ({ ...aColle
 const isOneOf = (name: string, who: Person) => isAbout({ subject: typed(name), raisedBy: sam }, who);
 const mayBeOneOf = (subject: Raise['subject'], who: Person) => mayBeAbout({ subject, raisedBy: sam }, who);
 
+const wanting = (name: string, more: { readonly none?: true } = {}): Raise['route'] => ({
+  via: 'manager',
+  wanted: { whom: 'another-manager', typed: name, ...more },
+  talked: 'no',
+  agreed: '',
+});
+
 describe('conflict of interest (Appendix A, local setting)', () => {
   it('asks no manager who was picked as the person of concern', () => {
     const subject = { ...typed('somebody'), colleague: person(morgan) };
@@ -64,6 +71,25 @@ describe('conflict of interest (Appendix A, local setting)', () => {
     given(raised({ route: toFind }))
       .when({ ...found, manager: person(sam) })
       .then(notAsked('is-the-reporter', ten));
+  });
+
+  it('has nobody looked up who was typed as manager and may be the person of concern', () => {
+    const route = wanting('Hart, Robin');
+    for (const subject of [typed('Robin Hart'), typed('Hart'), typed('', 'it is Robin Hart')]) {
+      given().when(raise({ subject, route })).then(raised({ subject, route }), notAsked('person-of-concern'));
+    }
+    const byAddress = wanting('robin.hart@example-icb.nhs.example');
+    const subject = typed('Robin Hart');
+    given()
+      .when(raise({ subject, route: byAddress }))
+      .then(raised({ subject, route: byAddress }), notAsked('person-of-concern'));
+  });
+
+  it('asks no manager of whom the reporter said that none of those found is meant', () => {
+    const route = wanting('Robin Hart', { none: true });
+    given()
+      .when(raise({ route }))
+      .then(raised({ route }), { type: 'ManagerNotAsked', by: person(service), at: nine, why: 'not-found' });
   });
 
   it('asks nobody to check what they raised themselves', () => {

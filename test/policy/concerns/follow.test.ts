@@ -53,7 +53,7 @@ const notReached: ConcernEvent = {
   at: monday('10:00'),
   manager: morgan.id,
 };
-const notAsked: ConcernEvent = {
+const notAsked: Extract<ConcernEvent, { type: 'ManagerNotAsked' }> = {
   type: 'ManagerNotAsked',
   by: person(service),
   at: monday('10:00'),
@@ -73,7 +73,12 @@ const late = (rung: string): ConcernEvent => ({
 const tellReporterAndManager = ['reporter-note', 'manager-card'];
 const cases: readonly (readonly [string, ConcernEvent, readonly string[]])[] = [
   ['a manager who is asked sees it', asked(), ['manager-card']],
-  ['a manager who is not asked gets nothing (conflict of interest)', notAsked, []],
+  [
+    'a manager who is not asked gets nothing, and the team goes on (conflict of interest)',
+    { ...notAsked, why: 'person-of-concern' },
+    ['team-note'],
+  ],
+  ['the reporter learns that the manager they want was not found', notAsked, ['team-note', 'reporter-note']],
   ['the team learns that the manager was not reached', notReached, ['team-note']],
   [
     'the team learns that the manager supports it',
@@ -97,7 +102,11 @@ const cases: readonly (readonly [string, ConcernEvent, readonly string[]])[] = [
   ['the reporter learns that it is acknowledged', acknowledged(), tellReporterAndManager],
   ['the reporter learns that it is decided', decided('advice'), tellReporterAndManager],
   ['the reporter learns that it is closed', closed, tellReporterAndManager],
-  ['the reporter learns that it is open again', reopened, tellReporterAndManager],
+  [
+    'the reporter and its owner learn that it is open again',
+    reopened,
+    [...tellReporterAndManager, 'team-note'],
+  ],
   ['the reporter learns of each rung of a ladder', late('channel'), ['chase', 'reporter-note']],
   ['what is said again after the last rung is no news to them', late('again-1'), ['chase']],
   ['and is none the tenth time', late('again-10'), ['chase']],
@@ -123,7 +132,13 @@ describe('what follows (9.4): every happening is kept in SharePoint and shown to
   }
 
   it('what was typed leaves the reporter’s card', () => {
-    assert.deepEqual(kinds(raised()), ['record', 'channel-card', 'form-card']);
+    assert.deepEqual(kinds(raised()), ['record', 'channel-card', 'form-card', 'mail']);
+  });
+
+  it('who gave up the search for a manager is not told again that none was found; the team is', () => {
+    const wanted = { whom: 'another-manager', typed: 'Robin Hart', none: true } as const;
+    const gaveUp = raised({ route: { ...toFind, wanted } as typeof toFind });
+    assert.deepEqual(kinds(notAsked, gaveUp), ['record', 'channel-card', 'team-note']);
   });
 
   it('the manager is looked up where nobody is known yet', () => {
@@ -131,6 +146,7 @@ describe('what follows (9.4): every happening is kept in SharePoint and shown to
       'record',
       'channel-card',
       'form-card',
+      'mail',
       'find-manager',
     ]);
   });

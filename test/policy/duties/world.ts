@@ -71,7 +71,7 @@ export function openWorld({
     if (dies) throw new Crash();
   });
   const dutyTasks = openDutyTasks({ streams, local, lanes: laneOf });
-  const directory = { managerOf: nobody, person: nobody, find: async () => [] };
+  const directory = { managerOf: nobody, person: nobody, entry: nobody, find: async () => [] };
   const holders = Object.fromEntries(roles.map((role) => [role, `holder-of-${role}` as PersonId]));
   const calendar = openDutyCalendar({
     dutyTasks,

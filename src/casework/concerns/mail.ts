@@ -1,0 +1,66 @@
+/** Performs `mail`: writes to those of the team who may know of a concern, by its reference alone. */
+import type { Once } from '../../engine/once.ts';
+import { type Performer, refusalIn, TryLater } from '../../engine/ports.ts';
+import { namesNobody, readers } from '../../policy/concerns/access.ts';
+import type { Case } from '../../policy/concerns/state.ts';
+import { due } from '../../policy/hours.ts';
+import type { Local } from '../../policy/local.ts';
+import type { Person } from '../../policy/person.ts';
+import { fill, sayWhen } from '../../words/say.ts';
+import { type Directory, type Letter, type Mailbox, RosterUnknown, type Team } from '../ports.ts';
+import type { Concerns } from './concerns.ts';
+
+export const lanes = { mail: 'graph' } as const;
+
+export type MailKit = {
+  readonly concerns: Concerns;
+  readonly once: Once['once'];
+  /** Where no mail may be sent there is none. */
+  readonly mailbox: Mailbox | undefined;
+  /** Whether mail goes out for every concern, or for immediate danger only. */
+  readonly every: boolean;
+  readonly team: Team;
+  readonly directory: Directory;
+  readonly local: Local;
+};
+
+export function concernMail({ concerns, once, mailbox, every, team, directory, local }: MailKit): Performer {
+  return concerns.performer(async ({ concern, errand: { id } }) => {
+    if (!mailbox || !(every || concern.urgency === 'urgent')) return;
+
+    const alone = await membersAlone(concern);
+    if (!alone) return once(id, () => mailbox.send(letter(concern, local, local.pack.mailbox.address)));
+    for (const person of alone)
+      await once(`${id}/${person.id}`, async () => {
+        const to = await addressOf(person);
+        if (to) await mailbox.send(letter(concern, local, to));
+      });
+  });
+
+  /** The members who may know, if one of the team may not; undefined if all may, so that the shared mailbox will do. */
+  async function membersAlone(concern: Case): Promise<readonly Person[] | undefined> {
+    // Immediate danger names nobody at first, and does not wait for Teams to say who is in the team.
+    if (namesNobody(concern)) return undefined;
+    const all = await team.people().catch((error: unknown) => {
+      throw error instanceof RosterUnknown ? new TryLater('no-roster') : error;
+    });
+    const allowed = readers(concern, all);
+    return allowed.length === all.length ? undefined : allowed;
+  }
+
+  /** Undefined for somebody whose address the directory does not tell: they are messaged in Teams. */
+  async function addressOf({ id }: Person): Promise<string | undefined> {
+    const entry = await directory.entry(id).catch((error: unknown) => {
+      if (refusalIn(error)) return undefined;
+      throw error;
+    });
+    return entry?.address;
+  }
+}
+
+/** The reference, and by when immediate danger must be acknowledged; nothing of what the concern says. */
+function letter({ reference, urgency, raisedAt }: Case, { pack, calendar }: Local, to: string): Letter {
+  const { subject, text } = pack.texts.mail[urgency];
+  const by = sayWhen(due(raisedAt, pack.deadlines.acknowledgeUrgent, calendar), calendar);
+  return { to, subject: fill(subject, { reference }), text: fill(text, { reference, by }) };
+}

@@ -1,0 +1,40 @@
+/** Makes the card that offers those whom the directory has for the manager that a reporter wants. */
+import type { Draft } from '../../casework/concerns/drafts.ts';
+import type { Offer } from '../../casework/concerns/lookUp.ts';
+import type { Entry } from '../../policy/person.ts';
+import { fill } from '../../words/say.ts';
+import { words } from '../../words/words.ts';
+import type { AdaptiveCardJson, Cards } from '../cards/expand.ts';
+import type { Problem } from '../cards/input.ts';
+import { show } from '../cards/parts.ts';
+import type { ConcernModels } from './models.ts';
+
+/** It holds names of staff and nothing of the concern, so it may be stored: who may be meant by it is left out. */
+export function offerCard(
+  cards: Cards<ConcernModels>,
+  { id }: Draft,
+  { entries, more, leftOut }: Offer,
+  problems: readonly Problem[],
+): AdaptiveCardJson {
+  const { found, foundOne, nobody, nobodyElse } = words.offer;
+  const said = { 0: leftOut ? nobodyElse : nobody, 1: foundOne }[entries.length] ?? found;
+  return cards.expand('pickManager', {
+    ...{ draft: id, problems, contentHidden: false },
+    found: said,
+    offered: [
+      ...entries.map((entry) => ({ title: show(entryWords(entry)), value: entry.id })),
+      { title: words.managerChoice.noneOffered, value: 'none' },
+    ],
+    any: entries.length > 0,
+    notes: [
+      ...(more ? [{ text: words.offer.more }] : []),
+      ...(leftOut ? [{ text: words.offer.leftOut }] : []),
+    ],
+  });
+}
+
+/** "HART, Robin (EXAMPLE ICB): Associate Director of Nursing, Example ICB, robin.hart@…" */
+export function entryWords({ name, jobTitle, organisation, address }: Entry): string {
+  const facts = [jobTitle, organisation, address].filter(Boolean).join(', ');
+  return facts ? fill(words.offer.entry, { name, facts }) : name;
+}

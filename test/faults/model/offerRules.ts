@@ -1,0 +1,78 @@
+/** What the model expects where a reporter names another manager: whom they are offered, and what they pick. */
+
+import { plainName } from '../../tenant/people.ts';
+import { cast, everybody, type Name, nameOf } from './cast.ts';
+import type { Draft } from './world.ts';
+
+type Answers = Draft['answers'];
+type Looked =
+  | { readonly found: Name }
+  | { readonly offered: readonly Name[]; readonly wanted: string }
+  | undefined;
+
+/** The directory of the sequences knows whole display names and whole addresses. */
+export function lookedUp({ answers }: Draft, reporter: Name): Looked {
+  const { check, otherManager: typed = '', otherManagerPicked: picked, entry, none } = answers;
+  if (check !== 'another-manager' || entry || (!picked && none === typed && typed !== '')) return undefined;
+  if (picked) return byId(nameOf(picked), answers, reporter);
+  if (mayMean(answers, typed)) return { offered: [], wanted: typed };
+  const found = everybody
+    .filter((name) => name !== 'outsider')
+    .filter((name) => [cast[name].displayName, cast[name].mail].includes(typed.trim()));
+  const offered = found.filter((name) => mayBeAsked(answers, reporter, name));
+  const [only] = offered;
+  return typed.includes('@') && found.length === 1 && only ? { found: only } : { offered, wanted: typed };
+}
+
+/** Nobody of the cast has the name of another. */
+function byId(name: Name | undefined, answers: Answers, reporter: Name): Looked {
+  if (!name || name === 'outsider') return undefined;
+  return mayBeAsked(answers, reporter, name)
+    ? { found: name }
+    : { offered: [], wanted: cast[name].displayName };
+}
+
+export function pickedIn(draft: Draft, name: Name): Draft {
+  const { id } = cast[name];
+  return { ...draft, answers: { ...draft.answers, otherManagerPicked: id, entry: id, none: '' } };
+}
+
+export function noneIn(draft: Draft): Draft {
+  const wanted = draft.offered?.wanted ?? '';
+  const nobody = { otherManager: wanted, otherManagerPicked: '', entry: '', none: wanted };
+  return { ...draft, answers: { ...draft.answers, ...nobody } };
+}
+
+function mayBeAsked(answers: Answers, reporter: Name, name: Name): boolean {
+  if (name === reporter) return false;
+  if (answers.colleague === cast[name].id) return false;
+  const words = wordsOf(plainName(cast[name].displayName));
+  const said = wordsOf(answers.name ?? '');
+  const isNamed = !answers.colleague && within(words, said);
+  if (answers.about === 'patient') return !isNamed;
+  return !(within(words, said) || within(said, words) || within(words, wordsOf(answers.identifiers ?? '')));
+}
+
+/** Whether what was typed for a manager may mean the person of concern. */
+function mayMean(answers: Answers, typed: string): boolean {
+  const meant = wordsOf((typed.split('@')[0] ?? '').replace(/[([].*?[)\]]/g, ' '));
+  const said = wordsOf(answers.name ?? '');
+  const colleague = nameOf(answers.colleague ?? '');
+  const theirs = colleague ? wordsOf(plainName(cast[colleague].displayName)) : [];
+  if (within(theirs, meant) || within(meant, theirs)) return true;
+  if (answers.about === 'patient') return within(meant, said) && within(said, meant);
+  return within(meant, said) || within(said, meant) || within(meant, wordsOf(answers.identifiers ?? ''));
+}
+
+const within = (some: readonly string[], all: readonly string[]) =>
+  some.length > 0 && some.every((word) => all.includes(word));
+
+function wordsOf(text: string): readonly string[] {
+  return (
+    text
+      .toLowerCase()
+      .normalize('NFKD')
+      .replace(/\p{M}/gu, '')
+      .match(/[\p{L}\p{N}]+/gu) ?? []
+  );
+}

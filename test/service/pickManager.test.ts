@@ -1,0 +1,218 @@
+/** The manager whom a reporter names: looked up while they wait, and picked by them, never for them. */
+import assert from 'node:assert/strict';
+import { people } from '../tenant/people.ts';
+import { until } from '../until.ts';
+import { allText, buttons, type Card, filledIn, titleOf } from './card.ts';
+import { type Edge, startEdge } from './edge.ts';
+import { fillIn, raise, referenceOn } from './form.ts';
+
+const { sam, alex, riley, robin, jo, kit, dana, toni } = people;
+const naming = (otherManager: string) => ({
+  check: 'another-manager',
+  otherManager,
+  talked: 'yes',
+  agreed: 'To share it',
+});
+const offering = 'Step 3 of 4: choose the manager';
+const sharing = 'Step 4 of 4: share';
+
+describe('The manager who is named', () => {
+  let edge: Edge;
+  beforeEach(() => {
+    edge.tenant.withheld.clear();
+    edge.tenant.faults.clear();
+  });
+  before(async () => {
+    edge = await startEdge({ PEOPLE_PICKER: 'off' });
+  });
+  after(() => edge.stop());
+
+  const cardsOf = (person: { readonly id: string }, reference: string) =>
+    edge.chat(person).filter((card) => allText(card).includes(reference));
+  const asked = (person: { readonly id: string }, reference: string) =>
+    until(`the manager is asked about ${reference}`, () =>
+      cardsOf(person, reference).find((card) => titleOf(card) === 'A concern needs your check'),
+    );
+  const says = (reference: string, words: RegExp) =>
+    until(`the channel’s card says ${words}`, () =>
+      edge.channelCards(reference).some((card) => words.test(allText(card))),
+    );
+  const told = (person: { readonly id: string }, reference: string) =>
+    until('the reporter is told that nobody was found', () =>
+      cardsOf(person, reference).some((card) => /could not find the manager you chose/.test(allText(card))),
+    );
+  const send = async (person: typeof sam, card: Card) =>
+    referenceOn(await edge.visit({ person }).push(card, 'Send'));
+
+  it('is asked for by address', async () => {
+    const visit = edge.visit({ person: sam });
+    const card = await fillIn(visit, { check: {} });
+    assert.match(allText(card), /Enter their email address, or their name/);
+  });
+
+  it('by a name is offered with job title, organisation and address, and asked only when picked', async () => {
+    const visit = edge.visit({ person: riley });
+    const offer = await fillIn(visit, { check: naming('robin hart') });
+    assert.equal(titleOf(offer), offering);
+    assert.match(
+      allText(offer),
+      /HART, Robin \(EXAMPLE ICB\): Associate Director of Nursing, Example ICB, robin\.hart@/,
+    );
+    assert.equal(filledIn(offer).manager, undefined, 'nobody is picked beforehand');
+
+    const again = await visit.push(offer, 'Next');
+    assert.match(allText(again), /Choose one of these people, or choose that it is none of them/);
+    const share = await visit.push(again, 'Next', { manager: robin.id });
+    assert.equal(titleOf(share), sharing);
+    assert.match(allText(share), /Associate Director of Nursing/);
+    const reference = await send(riley, share);
+    assert.match(allText(await asked(robin, reference)), /SHAH, Riley/);
+  });
+
+  it('by an address is taken, and shown before it is sent', async () => {
+    const share = await fillIn(edge.visit({ person: riley }), {
+      check: naming(` ${dana.mail.toUpperCase()} `),
+    });
+    assert.equal(titleOf(share), sharing);
+    assert.match(allText(share), /FROST, Dana \(EXAMPLE ICB\): Safeguarding Practitioner, Example ICB/);
+    await asked(dana, await send(riley, share));
+  });
+
+  it('is not asked where it is none of those found: the team has the name, and the concern', async () => {
+    const visit = edge.visit({ person: riley });
+    const offer = await fillIn(visit, { check: naming('Hart') });
+    const share = await visit.push(offer, 'Next', { manager: 'none' });
+    assert.match(allText(share), /Hart\. Not found in the staff directory, so nobody is asked/);
+    const reference = await send(riley, share);
+    await says(reference, /No manager was asked: nobody was found in the directory/);
+    assert.deepEqual(cardsOf(robin, reference), []);
+  });
+
+  it('whom nobody knows can be named anew, or the concern goes straight to the team', async () => {
+    const visit = edge.visit({ person: riley });
+    const offer = await fillIn(visit, { check: naming('Nobody Known') });
+    assert.match(allText(offer), /We could not find anybody with that name or address/);
+    const back = await visit.push(offer, 'Back');
+    assert.deepEqual(
+      [titleOf(back), filledIn(back).otherManager, filledIn(back).agreed],
+      ['Step 3 of 4: check', 'Nobody Known', 'To share it'],
+    );
+    const other = await visit.push(back, 'Next', { otherManager: dana.mail });
+    assert.match(allText(other), /FROST, Dana/);
+    const nobody = await visit.push(
+      await visit.push(await visit.press('edit', { ...draftOf(other), to: 'check' }), 'Next', {
+        otherManager: 'Nobody',
+      }),
+      'Go on without a manager',
+    );
+    await says(await send(riley, nobody), /nobody was found in the directory/);
+  });
+
+  it('keeps all that was typed while "Immediate danger" is read', async () => {
+    const visit = edge.visit({ person: alex });
+    const offer = await fillIn(visit, { check: naming('Hart') });
+    await visit.push(offer, 'Immediate danger');
+    const card = await visit.press('raise');
+    assert.deepEqual(
+      [titleOf(card), filledIn(card).otherManager, filledIn(card).agreed],
+      ['Step 3 of 4: check', 'Hart', 'To share it'],
+    );
+    await visit.push(card, 'Cancel');
+  });
+
+  it('is offered again when the same press comes twice', async () => {
+    const visit = edge.visit({ person: alex });
+    const check = await visit.push(await visit.push(await fillIn(visit, { check: {} }), 'Back'), 'Next');
+    const press = { id: 'the-same-press', card: visit.newest('Raise a concern') };
+    const first = await visit.push(check, 'Next', naming('Hart'), press);
+    assert.deepEqual(await visit.push(check, 'Next', naming('Hart'), press), first);
+    assert.equal(titleOf(first), offering);
+    await visit.push(first, 'Cancel');
+  });
+
+  it('is offered in a client that stores the answer, without a word of the concern', async () => {
+    const visit = edge.visit({ person: alex });
+    const check = await fillIn(visit, { check: {} });
+    const [stored] = await visit.pushOld(check, 'Next', naming('Hart'));
+    assert.ok(stored && titleOf(stored) === offering);
+    assert.doesNotMatch(allText(stored), /Terry Invented|praised|To share it/);
+    await visit.push(stored, 'Cancel');
+  });
+
+  for (const name of ['Robin Hart', 'Hart', robin.mail])
+    it(`who may be the person of concern, named as ${name}, is neither looked up nor offered nor asked`, async () => {
+      const before = edge.tenant.requests.counts()['POST /$batch'];
+      const visit = edge.visit({ person: riley });
+      const who = { about: 'colleague', age: 'adult', name: 'Robin Hart' };
+      const offer = await fillIn(visit, { who, check: naming(name) });
+      assert.match(allText(offer), /We leave out you, and anyone who may be the person you named/);
+      const share = await visit.push(offer, 'Go on without a manager');
+      assert.match(allText(share), /This may be the person you named, so nobody is asked/);
+      const reference = await send(riley, share);
+      await says(reference, /No manager was asked: a possible conflict of interest/);
+      assert.deepEqual(cardsOf(robin, reference), []);
+      assert.equal(edge.tenant.requests.counts()['POST /$batch'], before);
+    });
+
+  it('does not keep the reporter waiting while the directory says nothing; of a name the concern goes on alone', async () => {
+    edge.tenant.faults.add({ match: { path: /^\/\$batch$/ }, times: 9, do: 'silence' });
+    const visit = edge.visit({ person: toni });
+    const began = performance.now();
+    const share = await fillIn(visit, { check: naming('Robin Hart') });
+    assert.ok(performance.now() - began < 5_000);
+    assert.match(allText(share), /We could not look up this name, so nobody is asked/);
+    const reference = await send(toni, share);
+    await says(reference, /nobody was found in the directory/);
+    await told(toni, reference);
+  });
+
+  it('by an address is looked up again after the directory was down', async () => {
+    edge.tenant.faults.add({ match: { path: /^\/\$batch$/ }, times: 3, do: { status: 503 } });
+    const share = await fillIn(edge.visit({ person: riley }), { check: naming(dana.mail) });
+    assert.match(allText(share), /We could not look up this address yet/);
+    await asked(dana, await send(riley, share));
+  }).timeout(30_000);
+
+  it('or is the line manager, goes unasked without User.Read.All: said before and after, at once, and a finding', async () => {
+    edge.tenant.withheld.add('User.Read.All');
+    const visit = edge.visit({ person: dana });
+    const card = await fillIn(visit, { check: {} });
+    assert.match(allText(card), /We cannot ask the staff directory who your line manager is at the moment/);
+    const share = await visit.push(card, 'Next', { check: 'line-manager' });
+    assert.match(allText(share), /we cannot look up their name at the moment/);
+    const reference = await send(dana, share);
+    await says(reference, /nobody was found in the directory/);
+    await told(dana, reference);
+    await until('it is a finding', async () =>
+      (await edge.wrong()).findings.some(({ code }) => code === 'directory-refused'),
+    );
+    assert.equal((await edge.wrong()).ready, true);
+
+    edge.tenant.withheld.clear();
+    await asked(jo, await raise(edge.visit({ person: kit })));
+    await until('it is a finding no more', async () =>
+      (await edge.wrong()).findings.every(({ code }) => code !== 'directory-refused'),
+    );
+  });
+});
+
+describe('The manager who is picked on the card', () => {
+  it('is shown with job title, organisation and address before the concern is sent', async () => {
+    const edge = await startEdge();
+    try {
+      const check = { check: 'another-manager', otherManagerPicked: `29:${robin.id}` };
+      const share = await fillIn(edge.visit({ person: sam }), { check });
+      assert.match(
+        allText(share),
+        /HART, Robin \(EXAMPLE ICB\): Associate Director of Nursing, Example ICB, robin\.hart@/,
+      );
+    } finally {
+      await edge.stop();
+    }
+  });
+});
+
+function draftOf(card: Card) {
+  const { draft } = buttons(card).find(({ data }) => data?.draft)?.data ?? {};
+  return { draft, step: 'share' };
+}
