@@ -7,6 +7,7 @@ import { bind, join } from '../teams/door/verbs.ts';
 import { homeCard } from '../teams/home.ts';
 import { channelOffer, verbs as channelVerbs } from '../teams/people/choose.ts';
 import type { Core } from './core.ts';
+import { roleHolderJobs } from './roleHolders.ts';
 import type { SharePoint } from './sharepoint.ts';
 import type { Ground } from './subject.ts';
 import { laneOf, subjects } from './subjects.ts';
@@ -39,6 +40,7 @@ export function openHouse(core: Core, sharepoint: SharePoint, room: Room) {
     onTurn: openBot({ ...room, verbs, greeting }),
     jobs: [
       ...brought.flatMap((one) => one.jobs ?? []),
+      ...roleHolderJobs(core, sharepoint, room),
       { name: 'digest', everyMs: 60 * minute, run: digest },
     ],
   };

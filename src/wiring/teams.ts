@@ -6,7 +6,8 @@ import type { Doors } from '../teams/door/identity.ts';
 import { openChannel } from '../teams/people/channel.ts';
 import { openChats } from '../teams/people/chats.ts';
 import { openRoster } from '../teams/people/roster.ts';
-import { openPost, type Post } from '../teams/tell/post.ts';
+import { type Noted, openPost, type Post } from '../teams/tell/post.ts';
+import { openRefusals, type Refusals } from '../teams/tell/refusals.ts';
 import { openTelling } from '../teams/tell/telling.ts';
 import type { Config } from './config.ts';
 import { type Core, folder } from './core.ts';
@@ -15,17 +16,19 @@ export type Room = ReturnType<typeof openRoom>;
 
 export function openTeams(core: Core) {
   const { config, clock } = core;
+  const refusals = openRefusals(core);
   const adapter = openAdapter({
     appId: config.MicrosoftAppId,
     appType: config.MicrosoftAppType,
     tenant: config.MicrosoftAppTenantId,
     password: config.MicrosoftAppPassword,
   });
-  return { adapter, room: openRoom(core, openPost(adapter, config.MicrosoftAppId, clock)) };
+  const post = openPost(adapter, config.MicrosoftAppId, clock, noting(core, refusals));
+  return { adapter, room: openRoom(core, post, refusals) };
 }
 
 /** Everything behind the adapter that every subject shares. */
-export function openRoom(core: Core, post: Post) {
+export function openRoom(core: Core, post: Post, refusals: Refusals = openRefusals(core)) {
   const { config, clock, local, log, bell, drawer, once, explained } = core;
   const doors: Doors = {
     tenant: config.MicrosoftAppTenantId,
@@ -46,7 +49,7 @@ export function openRoom(core: Core, post: Post) {
   const telling = openTelling({ drawer, once, channel, chats, post, doors, clock });
   const display = { inPlace: config.DIALOGS === 'in-place', picker: config.PEOPLE_PICKER === 'on' };
   const cards = openCards(folder('../cards'));
-  return { ...display, ...people, doors, cards, post, telling, local, clock, log };
+  return { ...display, ...people, doors, cards, post, refusals, telling, local, clock, log };
 
   async function members() {
     const at = await channel.chosen();
@@ -57,6 +60,14 @@ export function openRoom(core: Core, post: Post) {
     await roster.refresh();
     bell.ring(['urgent', 'teams']);
   }
+}
+
+/** The journal may be what fails; what Teams refused is met again. */
+function noting({ log, explained }: Core, refusals: Refusals): Noted {
+  return (found) =>
+    refusals
+      .note(found)
+      .catch((error: unknown) => log.warn({ event: 'finding-not-kept', code: explained(error).code }));
 }
 
 function fixedChannel({ SAFEGUARDING_CHANNEL: conversation, SERVICE_URL: serviceUrl, ...bot }: Config) {

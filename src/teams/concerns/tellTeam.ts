@@ -6,7 +6,7 @@ import type { Person } from '../../policy/person.ts';
 import { words } from '../../words/words.ts';
 import type { Cards } from '../cards/expand.ts';
 import type { Post } from '../tell/post.ts';
-import { isUnreachable } from '../tell/teamsFault.ts';
+import { isGone, isUnreachable } from '../tell/teamsFault.ts';
 import type { Telling } from '../tell/telling.ts';
 import type { ConcernModels } from './models.ts';
 import { teamCard } from './teamCard.ts';
@@ -37,11 +37,17 @@ export function openTellTeam({ cards, team, post, telling }: TellTeamKit) {
     const alone = await membersAlone(concern);
     if (!alone) {
       const thread = await telling.threadOf(cardKey(concern, 'channel'));
-      return telling.once(id, () => post.send(thread, card, words.summary.team));
+      return telling.once(id, () =>
+        post.send(thread, card, words.summary.team).catch(async (error: unknown) => {
+          if (!isGone(error)) throw error;
+          // Somebody deleted the card, and its thread with it.
+          await post.startThread(await telling.theChannel(), card, words.summary.team);
+        }),
+      );
     }
-    await toEach(alone, (member) =>
-      telling.once(`${id}/${member.id}`, async () =>
-        post.send(await telling.chatWith(member.id), card, words.summary.team),
+    await toEach(alone, ({ id: member }) =>
+      telling.once(`${id}/${member}`, () =>
+        telling.inChatOf(member, (at) => post.send(at, card, words.summary.team)),
       ),
     );
   }
@@ -58,16 +64,16 @@ export function openTellTeam({ cards, team, post, telling }: TellTeamKit) {
     return allowed.length === all.length ? undefined : allowed;
   }
 
-  /** A member who cannot be reached does not keep the others from being told, but at least one must be told. */
+  /**
+   * A member who cannot be told does not keep the others from being told, but at least one must be told. Whoever was not
+   * told for a reason that is not theirs is told later.
+   */
   async function toEach(people: readonly Person[], tell: (person: Person) => Promise<void>): Promise<void> {
-    const unreached: unknown[] = [];
-    for (const person of people) {
-      await tell(person).catch((error: unknown) => {
-        if (!isUnreachable(error)) throw error;
-        unreached.push(error);
-      });
-    }
-    if (unreached.length === people.length) throw unreached[0];
+    const failed: unknown[] = [];
+    for (const person of people) await tell(person).catch((error: unknown) => failed.push(error));
+    const owed = failed.find((error) => !isUnreachable(error));
+    if (owed) throw owed;
+    if (failed.length === people.length) throw failed[0];
   }
 }
 
