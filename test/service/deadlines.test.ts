@@ -5,6 +5,7 @@ import { until as untilWithin } from '../until.ts';
 import { allText, type Card, titleOf } from './card.ts';
 import { channel, type Edge, startEdge } from './edge.ts';
 import { noticed, patient, raise, referenceOn } from './form.ts';
+import { refused } from './refused.ts';
 
 const { sam, morgan, jo, kit, robin, dana } = people;
 const minute = 60_000;
@@ -193,7 +194,7 @@ describe('A step that is late', function () {
   it('is told to the channel where nobody in the line can be written to', async () => {
     edge.connector.fail({
       on: new RegExp(`POST .*(${robin.id}|${dana.id})`),
-      do: { status: 403 },
+      do: refused.blocked,
       times: 99,
     });
     const reference = await raise(edge.visit({ person: sam }), { check: direct });
@@ -214,7 +215,7 @@ describe('A step that is late', function () {
     const reference = await raise(edge.visit({ person: sam }), { check: direct });
     await press(reference, 'Acknowledge');
     await hears(sam, reference, /The safeguarding team looks into it by/);
-    edge.connector.fail({ on: new RegExp(`POST .*${jo.id}`), do: { status: 403 }, times: 99 });
+    edge.connector.fail({ on: new RegExp(`POST .*${jo.id}`), do: refused.blocked, times: 99 });
     await pass(24 * hour + 5 * minute);
     await channelHears(reference, /No step has been recorded yet. Please agree who deals with it/);
     await hears(sam, reference, /No step has been recorded yet. A reminder has been sent/);

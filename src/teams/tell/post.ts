@@ -111,7 +111,8 @@ export function openPost(adapter: CloudAdapter, appId: string, clock: Now, noted
         if (!isCardAtFault(error)) throw error;
         if (error.kind === 'card-refused') await noted(wrong);
         activity = lesser.shift();
-        if (!activity) throw isShared ? error : new TeamsFault(error.kind, { ...error.explained, finding: wrong });
+        if (!activity)
+          throw isShared ? error : new TeamsFault(error.kind, { ...error.explained, finding: wrong });
       }
     }
   }
@@ -139,9 +140,16 @@ export function openPost(adapter: CloudAdapter, appId: string, clock: Now, noted
     const all = { bot, ...parameters } as Parameters<CloudAdapter['createConversationAsync']>[4];
     return asking(asked, async () => {
       let conversation = '';
-      await adapter.createConversationAsync(appId, like.channelId, like.serviceUrl, '', all, async (context) => {
-        conversation = context.activity.conversation.id;
-      });
+      await adapter.createConversationAsync(
+        appId,
+        like.channelId,
+        like.serviceUrl,
+        '',
+        all,
+        async (context) => {
+          conversation = context.activity.conversation.id;
+        },
+      );
       return conversation;
     });
   }

@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { dueAfter, dueWithin, firstDue, opensAt, rungTime } from '../../../src/policy/duties/cadence.ts';
 import { type Duty, ladderOf } from '../../../src/policy/duties/duty.ts';
-import type { Role } from '../../../src/policy/roles.ts';
 import { local, office } from '../local.ts';
 import { byRule, plusDays } from './oracle.ts';
 

@@ -71,7 +71,8 @@ export function openWorld({
     if (dies) throw new Crash();
   });
   const dutyTasks = openDutyTasks({ streams, local, lanes: laneOf });
-  const directory = { managerOf: nobody, person: nobody, find: async () => [] };
+  const person = async (id: PersonId) => ({ id, name: 'Somebody' });
+  const directory = { managerOf: nobody, person, find: async () => [] };
   const holders = Object.fromEntries(roles.map((role) => [role, `holder-of-${role}` as PersonId]));
   const calendar = openDutyCalendar({
     dutyTasks,
@@ -80,6 +81,7 @@ export function openWorld({
     directory,
     turns: nobodyElse,
     clock,
+    explained: () => ({ code: 'unknown' }),
   });
   const performers: Performers = { ...calendar.performers, [RING]: ringing(dutyTasks.files, clock) };
   const watched = dutyTasks.files.map((file) => watchedClocks(file, { ofStream }, clock));
