@@ -78,6 +78,8 @@ export async function openTask(
   } as const;
   const { dutyTasks } = office.casework;
   await dutyTasks.handle(key, { type: 'Open', by: itself, at: office.clock(), ...opened });
+  // The service gives it to whoever holds the role, which is nobody here, before it is given to the owner.
+  await office.run();
   await dutyTasks.handle(key, {
     type: 'Assign',
     by: itself,
