@@ -29,7 +29,8 @@ const channelHas = ({ connector }: Edge, words: RegExp) =>
       (one) => one.conversation.startsWith(channel) && words.test(allText(one.activities.at(-1))),
     ),
   );
-const findings = async (edge: Edge) => (await edge.wrong()).findings.map(({ code, about }) => `${code} ${about}`);
+const findings = async (edge: Edge) =>
+  (await edge.wrong()).findings.map(({ code, about }) => `${code} ${about}`);
 
 async function pass(edge: Edge, ms: number): Promise<void> {
   edge.pass(ms);

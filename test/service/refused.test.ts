@@ -79,12 +79,15 @@ describe('Somebody who cannot be reached in Teams', function () {
           await edge.visit({ person: jo }).press('task-early', { duty: 'risk-assessment' });
           await channelHears(edge, /situational risk assessment/i);
         });
-        await step('as the role on call, in immediate danger at night: the next in line is told', async () => {
-          await pass(edge, 12 * hour); // Monday, 10pm
-          const reference = await raiseUrgent(edge.visit({ person: sam }));
-          await hears(edge, dana, reference);
-          assert.deepEqual(cards(edge, robin, reference), []);
-        });
+        await step(
+          'as the role on call, in immediate danger at night: the next in line is told',
+          async () => {
+            await pass(edge, 12 * hour); // Monday, 10pm
+            const reference = await raiseUrgent(edge.visit({ person: sam }));
+            await hears(edge, dana, reference);
+            assert.deepEqual(cards(edge, robin, reference), []);
+          },
+        );
         const { findings } = await edge.wrong();
         assert.deepEqual(
           findings.filter(({ code }) => code === 'teams-refuses-bot'),
@@ -119,15 +122,18 @@ describe('A refusal that is not one person’s', function () {
           return [danger, await raise(edge.visit({ person: sam }))];
         });
         await finds(edge, 'teams-refuses-bot', about);
-        await step('the manager is not said to be out of reach, and is asked once Teams lets it', async () => {
-          await until('it was tried', async () =>
-            (await edge.left(usual)).some(({ kind, attempts }) => kind === 'manager-card' && attempts > 0),
-          );
-          edge.connector.recover();
-          const asked = await hears(edge, morgan, usual);
-          assert.equal(titleOf(asked), 'A concern needs your check');
-          assert.doesNotMatch(allText(edge.channelCards(usual)), /could not be reached/);
-        });
+        await step(
+          'the manager is not said to be out of reach, and is asked once Teams lets it',
+          async () => {
+            await until('it was tried', async () =>
+              (await edge.left(usual)).some(({ kind, attempts }) => kind === 'manager-card' && attempts > 0),
+            );
+            edge.connector.recover();
+            const asked = await hears(edge, morgan, usual);
+            assert.equal(titleOf(asked), 'A concern needs your check');
+            assert.doesNotMatch(allText(edge.channelCards(usual)), /could not be reached/);
+          },
+        );
         assert.deepEqual(cards(edge, robin, urgent), []);
       });
     });
@@ -201,7 +207,7 @@ describe('A card that Teams does not take', () => {
       const reference = await raise(edge.visit({ person: sam }));
       const said = await hears(edge, morgan, reference);
       assert.match(allText(said), /A concern needs your check NCS-.* Teams did not take the card for this/);
-      await finds(edge, 'card-refused', 'manager');
+      await finds(edge, 'card-refused', 'managerCheck');
       assert.doesNotMatch(allText(edge.channelCards(reference)), /could not be reached/);
     });
   });

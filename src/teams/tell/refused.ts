@@ -1,4 +1,4 @@
-/** Tells by Teams' status and code whom or what a refusal is about: one person, the bot, a card, a message. */
+/** Tells by the status and code what a refusal of Teams is about: a person, the bot, a card. */
 
 /** What was asked of Teams. */
 export type Asked = {
