@@ -12,6 +12,7 @@ import type { Duties } from '../../src/policy/duties/duty.ts';
 import { type Actor, type Person, service } from '../../src/policy/person.ts';
 import { POLICY_REVIEW_TASKS } from '../../src/sharepoint/duties/list.ts';
 import { openTaskList } from '../../src/sharepoint/duties/tasks.ts';
+import { openLists } from '../../src/sharepoint/lists/lists.ts';
 import { provision } from '../../src/sharepoint/lists/provision.ts';
 import { siteId } from '../../src/sharepoint/lists/site.ts';
 import { explain } from '../../src/wiring/faults.ts';
@@ -77,7 +78,7 @@ export async function openTaskOffice() {
   const start = () =>
     openTaskList({
       graph,
-      site: async () => site,
+      lists: openLists({ graph, site: async () => site, drawer }),
       dutyTasks,
       drawer,
       actor: async (one: Person) => inTeam(one),
