@@ -8,7 +8,7 @@ import { type AdaptiveCardJson, nameOf } from '../cards/expand.ts';
 import { type Conversation, referenceTo } from '../people/chats.ts';
 import { instead } from './instead.ts';
 import type { Asked } from './refused.ts';
-import { isCardAtFault, isCollision, named, TeamsFault } from './teamsFault.ts';
+import { isCardAtFault, isCollision, named, refusalIn, TeamsFault } from './teamsFault.ts';
 
 export type Post = ReturnType<typeof openPost>;
 
@@ -161,14 +161,11 @@ export function openPost(adapter: CloudAdapter, appId: string, clock: Now, noted
     } catch (foreign) {
       const error = named(foreign, clock(), asked);
       if (isCollision(error) && !isSecond) return asking(asked, go, true);
-      if (error instanceof TeamsFault && error.kind === 'bot-refused') await noted(refusalOf(error));
+      const refusal = refusalIn(error);
+      if (refusal) await noted(refusal);
       throw error;
     }
   }
-}
-
-function refusalOf({ reason, explained }: TeamsFault): Finding {
-  return finding('teams-refuses-bot', reason ?? explained.code);
 }
 
 /** Teams' ids of channels and group chats begin so; those of personal chats do not. */

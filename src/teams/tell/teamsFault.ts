@@ -1,6 +1,6 @@
 /** Names what failed in Teams, what may be logged of it, and when to try again. */
 import { z } from 'zod';
-import type { Explained } from '../../engine/ports.ts';
+import type { Explained, Finding } from '../../engine/ports.ts';
 import { finding } from '../../words/findings.ts';
 import { type Asked, type Kind, kindOf, reasonIn } from './refused.ts';
 
@@ -60,6 +60,12 @@ function is(error: unknown, kind: Kind): boolean {
   return error instanceof TeamsFault && error.kind === kind;
 }
 
+/** What somebody has to mend for the bot to be let in, wherever it was refused; undefined for any other failure. */
+export function refusalIn(error: unknown): Finding | undefined {
+  if (!(error instanceof TeamsFault) || error.kind !== 'bot-refused') return undefined;
+  return refusalBy(error.explained.code, error.reason);
+}
+
 type Headers = { get(name: string): string | null | undefined };
 
 const foreignShape = z.object({
@@ -100,7 +106,12 @@ function explainedBy(status: number, kind: Kind, reason: string | undefined, { i
   const tells = status < 405 && reason;
   const code = tells ? `teams-${status}-${reason}` : `teams-${status}`;
   if (kind !== 'bot-refused' || isShared) return { code };
-  return { code, finding: finding('teams-refuses-bot', reason ?? String(status)) };
+  return { code, finding: refusalBy(code, reason) };
+}
+
+/** A refusal of the bot, by Teams' own code where it gave one. */
+function refusalBy(code: string, reason: string | undefined): Finding {
+  return finding('teams-refuses-bot', reason ?? code);
 }
 
 /** `Retry-After`, in seconds or as a date; undefined if neither is said. */

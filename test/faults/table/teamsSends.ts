@@ -144,6 +144,11 @@ async function ownerIsKnown({ owner }: Subject, office: Simulated): Promise<void
   await isKnown(owner, office);
 }
 
+/** The service gives it to whoever holds the role, which is nobody here, before it is given to the owner. */
+async function openForOwner(subject: Subject, office: Simulated, dueOn?: string): Promise<void> {
+  await openTask(subject, office, dueOn, () => office.run());
+}
+
 async function ownerHasDuty({ key, owner }: Subject, office: Simulated): Promise<string> {
   const cards = written(
     office,
@@ -158,7 +163,7 @@ async function ownerHasDuty({ key, owner }: Subject, office: Simulated): Promise
 /** It was due before it opened, so its ladder begins at once with the date itself. */
 async function dutyIsShown(subject: Subject, office: Simulated): Promise<void> {
   await isKnown(subject.owner, office);
-  await openTask(subject, office, '2026-03-02');
+  await openForOwner(subject, office, '2026-03-02');
   await office.run();
   await office.restart();
 }
@@ -258,7 +263,7 @@ export const teamsSends: Readonly<Record<string, Call<RegExp>>> = {
   'post a duty’s card': {
     meets: posted(({ owner }) => chatOf(owner.id)),
     before: ownerIsKnown,
-    happens: openTask,
+    happens: (subject, office) => openForOwner(subject, office),
     ends: ownerHasDuty,
     seen: '"Prevent duties" lists it.',
     tasks: ['task-card'],
