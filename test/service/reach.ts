@@ -3,8 +3,6 @@ import { people } from '../people.ts';
 import type { Activity, BadDay } from './connector.ts';
 import { refused } from './refused.ts';
 
-export type Reach = ReturnType<typeof openReach>;
-
 type Refusal = Exclude<BadDay, string | { delayMs: number }>;
 
 /**
