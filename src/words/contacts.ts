@@ -26,6 +26,11 @@ export function contactsNow({ pack, calendar }: Local, at: string): readonly Con
   return answeringAt(pack.contacts, at, calendar).map((contact) => contactLine(contact, false));
 }
 
+/** The contacts that can be rung, with their hours; unmarked, since a message may be read at another time. */
+export function contactsToRing({ pack }: Local): readonly ContactLine[] {
+  return pack.contacts.filter(({ phone }) => phone).map((contact) => contactLine(contact, false));
+}
+
 function contactLine({ name, answers, phone = '', email = '' }: Contact, marked: boolean): ContactLine {
   return {
     name,

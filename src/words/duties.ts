@@ -43,6 +43,10 @@ export function escalationWords({ what, dueOn }: Task): string {
   return fill(duty.escalated, { what, due: sayDate(dueOn) });
 }
 
+export function reopenedWords({ what, dueOn }: Task): string {
+  return fill(duty.reopened, { what, due: sayDate(dueOn) });
+}
+
 export function unheldWords(role: Role, next: Role): string {
   return fill(duty.roleUnheld, { role: duty.roles[role], next: duty.roles[next] });
 }

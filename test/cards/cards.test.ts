@@ -5,7 +5,15 @@ import { join } from 'node:path';
 import { largestCard } from '../../src/teams/cards/expand.ts';
 import { longText, nastyTexts, saying, sayings } from './nasty.ts';
 import { objections } from './renderer.ts';
-import { expandSample, folder, type Sample, type SampleCard, sampleCards, samples } from './samples.ts';
+import {
+  calledCards,
+  expandSample,
+  folder,
+  type Sample,
+  type SampleCard,
+  sampleCards,
+  samples,
+} from './samples.ts';
 import { type Element, elements, ofType } from './walk.ts';
 
 // Teams takes the people picker in cards of version 1.5, with no choices of our own; the renderer counts it to 1.6.
@@ -15,7 +23,7 @@ const picker = new Set([
 ]);
 
 describe('every card', () => {
-  for (const each of sampleCards) {
+  for (const each of [...sampleCards, ...calledCards]) {
     it(`${each.name}, ${each.sample}, is one that Teams takes`, () => takenByTeams(each));
   }
 

@@ -2,7 +2,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { desktop, page, phone } from './page.ts';
-import { sampleCards } from './samples.ts';
+import { calledCards, sampleCards } from './samples.ts';
 
 const folder = join(import.meta.dirname, '../../dist/cards');
 const file = join(folder, 'index.html');
@@ -10,11 +10,14 @@ const file = join(folder, 'index.html');
 mkdirSync(folder, { recursive: true });
 writeFileSync(
   file,
-  page(sampleCards, [
-    { look: 'light', width: desktop },
-    { look: 'light', width: phone },
-    { look: 'dark', width: desktop },
-    { look: 'dark', width: phone },
-  ]),
+  page(
+    [...sampleCards, ...calledCards],
+    [
+      { look: 'light', width: desktop },
+      { look: 'light', width: phone },
+      { look: 'dark', width: desktop },
+      { look: 'dark', width: phone },
+    ],
+  ),
 );
 console.log(file);

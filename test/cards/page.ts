@@ -42,7 +42,8 @@ function show(): void {
       .replace(/&/g, '&amp;')
       .replace(/</g, '&lt;')
       .replace(/\[([^\]]*)\]\(([^)]*)\)/g, '<a href="$2">$1</a>')
-      .replace(/\*\*([^*]*)\*\*/g, '<b>$1</b>');
+      .replace(/\*\*([^*]*)\*\*/g, '<b>$1</b>')
+      .replace(/&lt;at>([^&]*)&lt;\/at>/g, '<b>$1</b>');
     result.didProcess = true;
   };
 

@@ -7,12 +7,13 @@ import type { AxeResults } from 'axe-core';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { nastyTexts, saying } from './nasty.ts';
 import { page, phone } from './page.ts';
-import { expandSample, sampleCards, samples } from './samples.ts';
+import { calledCards, expandSample, sampleCards, samples } from './samples.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 // Teams draws its own people picker; what this renderer draws in its place has no name, and is not ours to mend.
 const picker = '.ac-choiceSetInput-filtered-textbox';
 const chat = 500;
+const everyCard = [...sampleCards, ...calledCards];
 const phoneView = [{ look: 'light', width: phone }] as const;
 
 describe('every card at phone width', function () {
@@ -26,12 +27,12 @@ describe('every card at phone width', function () {
       args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'],
     });
     shown = await browser.newPage({ viewport: { width: phone, height: 780 } });
-    await shown.setContent(page(sampleCards, phoneView));
+    await shown.setContent(page(everyCard, phoneView));
   });
   after(() => browser.close());
 
   it('is there', async () => {
-    assert.equal(await shown.locator('.ac-adaptiveCard').count(), sampleCards.length);
+    assert.equal(await shown.locator('.ac-adaptiveCard').count(), everyCard.length);
   });
 
   it('is no wider than the phone', async () => {
@@ -40,7 +41,7 @@ describe('every card at phone width', function () {
 
   it('has every button in sight where a client sets them side by side, in a chat beside other windows', async () => {
     const beside = await browser.newPage({ viewport: { width: chat, height: 780 } });
-    await beside.setContent(page(sampleCards, [{ look: 'light', width: chat }]));
+    await beside.setContent(page(everyCard, [{ look: 'light', width: chat }]));
     assert.deepEqual(await beside.evaluate(tooWide), []);
     await beside.close();
   });

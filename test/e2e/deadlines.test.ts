@@ -53,11 +53,11 @@ describe('a concern that waits, in the browser', function () {
     await later(30 * minute);
     await safeguarding.waitForText('Please agree who deals with it');
     await manager.waitForCard('You are told of this as the Operational Prevent Lead');
-    await staff.waitForCard('This has been passed to the Operational Prevent Lead');
+    await staff.waitForCard('The Operational Prevent Lead, or whoever answers in their place, has been');
     const card = await teamCard(journey, reference);
     assert.match(
       await card.text(),
-      /If nothing has happened by .*, this will be passed to the Associate Director for Safeguarding/,
+      /If nothing has happened by .*, the Associate Director for Safeguarding, or whoever answers in their place, will be messaged/,
     );
 
     await card.press('Acknowledge');

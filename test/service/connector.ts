@@ -4,10 +4,11 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { json } from 'node:stream/consumers';
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Person } from '../tenant/people.ts';
 import type { Card } from './card.ts';
+import { isTaken, type Notified, notifiedBy } from './notified.ts';
 import { openReach } from './reach.ts';
 import { bodyFor, refused } from './refused.ts';
+import { openTeams } from './teams.ts';
 
 export type Activity = {
   readonly summary?: string;
@@ -45,8 +46,9 @@ const pageSize = 3;
 export async function startConnector(heard: (call: Call) => void = () => {}) {
   const calls: Call[] = [];
   const messages: Message[] = [];
-  const members = new Map<string, readonly Person[]>();
+  const teams = openTeams();
   const reach = openReach();
+  const notified: Notified[] = [];
   let faults: { fault: Fault; left: number }[] = [];
   let lastId = 0;
 
@@ -64,8 +66,11 @@ export async function startConnector(heard: (call: Call) => void = () => {}) {
     url,
     calls,
     messages,
+    teams,
+    /** Whom each new message notified, in order. */
+    notified,
     /** Who is in a channel, by the channel's id. */
-    members,
+    members: teams.members,
     /** Who can be reached, and which messages were deleted. */
     reach,
     /** The cards of a conversation as they stand now, oldest first. */
@@ -106,9 +111,14 @@ export async function startConnector(heard: (call: Call) => void = () => {}) {
 
   function carryOut({ method, path, body }: Call): readonly [status: number, body: unknown] {
     const activity = body as Activity; // the bot's own framework wrote it
+    const { activity: first } = (body ?? {}) as Partial<Begun>;
+    if (!isTaken(first ?? activity ?? {})) return [400, badSyntax];
     if (method === 'POST' && path === '/v3/conversations') return begin(body as Begun);
     const page = /^\/v3\/conversations\/(.+)\/pagedmembers(?:\?(.*))?$/.exec(path);
-    if (page) return [200, pageOf(members.get(page[1] ?? '') ?? [], new URLSearchParams(page[2]))];
+    if (page) return [200, pageOf(teams.membersOf(page[1] ?? ''), new URLSearchParams(page[2]))];
+    const ofTeam = /^\/v3\/teams\/(.+)\/conversations$/.exec(path);
+    const listed = ofTeam && teams.listOf(ofTeam[1] ?? '');
+    if (listed) return [200, listed];
     const [, conversation, known] = /^\/v3\/conversations\/([^/]+)\/activities(?:\/(.+))?$/.exec(path) ?? [];
     if (!conversation) return answerOf(refused.noSuchConversation);
     const no = reach.toWrite(conversation, activity);
@@ -137,6 +147,9 @@ export async function startConnector(heard: (call: Call) => void = () => {}) {
   function post(conversation: string, activity: Activity, replyTo: string | undefined): string {
     lastId += 1;
     messages.push({ id: String(lastId), conversation, replyTo, activities: [activity] });
+    const there = teams.peopleOf(conversation.split(';')[0] ?? '');
+    for (const person of notifiedBy(conversation, activity, there))
+      notified.push({ person, conversation, activity });
     return String(lastId);
   }
 
@@ -152,6 +165,12 @@ export function wholeOf({ method, path, body }: Call): string {
   return `${method} ${path} ${JSON.stringify(body)}`;
 }
 
+/** For a fault: what opens somebody's own chat or writes to it. A mention of them elsewhere is neither. */
+export function writingTo(...people: readonly { readonly id: string }[]): RegExp {
+  const ids = people.map(({ id }) => id).join('|');
+  return new RegExp(`^POST /v3/conversations(/a:(${ids})/| .*"members":\\[\\{"id":"(${ids})")`);
+}
+
 type Begun = {
   readonly isGroup?: boolean;
   readonly activity?: Activity;
@@ -162,6 +181,11 @@ type Begun = {
 function answerOf({ status, body }: { status: number; body?: unknown }): readonly [number, unknown] {
   return [status, body];
 }
+
+/** https://learn.microsoft.com/microsoftteams/platform/bots/build-conversational-capability (status codes) */
+const badSyntax = {
+  error: { code: 'BadSyntax', message: 'Stand-in connector: these mentions are not right' },
+};
 
 /** The personal chat of somebody, as Teams would know it. */
 export function chatOf(personId: string): string {
@@ -174,14 +198,10 @@ export function cardOf({ activities }: Message): Card {
   return attachments?.[0]?.content ?? { type: 'text', text };
 }
 
-function pageOf(people: readonly Person[], asked: URLSearchParams) {
+function pageOf(members: readonly object[], asked: URLSearchParams) {
   const from = Number(asked.get('continuationToken') ?? 0);
-  const page = people.slice(from, from + pageSize);
-  const next = from + pageSize < people.length ? { continuationToken: String(from + pageSize) } : {};
-  return {
-    members: page.map(({ id, displayName }) => ({ id: `29:${id}`, name: displayName, objectId: id })),
-    ...next,
-  };
+  const next = from + pageSize < members.length ? { continuationToken: String(from + pageSize) } : {};
+  return { members: members.slice(from, from + pageSize), ...next };
 }
 
 function send(

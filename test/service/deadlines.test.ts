@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { people } from '../tenant/people.ts';
 import { until as untilWithin } from '../until.ts';
 import { allText, type Card, titleOf } from './card.ts';
+import { writingTo } from './connector.ts';
 import { channel, type Edge, startEdge } from './edge.ts';
 import { noticed, patient, raise, referenceOn } from './form.ts';
 import { refused } from './refused.ts';
@@ -14,8 +15,9 @@ const hour = 60 * minute;
 const until = <T>(what: string, look: () => T | undefined | false) => untilWithin(what, look, 20_000);
 const direct = { check: 'direct', directReason: 'manager-not-available', directWhy: 'On leave' };
 /** What holds of a role whoever answers for it; that somebody in particular was told cannot be known. */
-const passedOn = /This has been passed to the Operational Prevent Lead, or whoever answers in their place/;
-const neverTold = /(Lead|Director|Nurse) has been told|They have been reminded/;
+const passedOn = /The Operational Prevent Lead, or whoever answers in their place, has been messaged/;
+const neverTold =
+  /(Lead|Director|Nurse|team) ha(s|ve) been (told|alerted|notified)|(Lead|Director|Nurse) has been messaged|They have been reminded/;
 const content = new RegExp([patient.name, noticed.what].join('|'));
 
 describe('A step that is late', function () {
@@ -91,7 +93,7 @@ describe('A step that is late', function () {
       reference,
       /The safeguarding team was due to acknowledge this by Monday 23 November at 2.*Please agree who deals with it/s,
     );
-    await hears(sam, reference, /Nobody has yet. The whole safeguarding team has been told/);
+    await hears(sam, reference, /Nobody has yet. The safeguarding team has been messaged/);
     await pass(2 * hour);
     await hears(robin, reference, /You are told of this as the Operational Prevent Lead/);
     await hears(sam, reference, passedOn);
@@ -100,7 +102,7 @@ describe('A step that is late', function () {
     assert.doesNotMatch([...edge.chat(robin), ...edge.chat(dana)].map(allText).join(), content);
     assert.match(
       allText(await edge.visit({ person: sam }).press('mine')),
-      /passed to the Associate Director for Safeguarding, or whoever answers in their place. If nothing has happened by .*, this will be passed to the Chief Nurse, or whoever answers/,
+      /Associate Director for Safeguarding, or whoever answers in their place, has been messaged. If nothing has happened by .*, the Chief Nurse, or whoever answers in their place, will be messaged/,
     );
   });
 
@@ -122,7 +124,12 @@ describe('A step that is late', function () {
         ({ fields }) => fields.ConcernReference === reference && fields.What === 'A deadline has passed',
       )
       .map(({ fields }) => String(fields.Detail));
-    const told = ['whole safeguarding team', 'Operational Prevent Lead', 'Associate Director', 'Chief Nurse'];
+    const told = [
+      'To be messaged: the safeguarding team',
+      'Operational Prevent Lead',
+      'Associate Director',
+      'Chief Nurse',
+    ];
     assert.equal(story?.length, told.length);
     for (const [index, whom] of told.entries()) assert.match(story[index] ?? '', new RegExp(whom));
   });
@@ -136,7 +143,7 @@ describe('A step that is late', function () {
     await pass(4 * hour);
     await channelHears(reference, /no further step was recorded in time. Nobody has it now/);
     await channelHears(reference, /Nobody has acknowledged this yet/);
-    await hears(sam, reference, /It is with the whole team again, and they have been told/);
+    await hears(sam, reference, /It is with the whole team again, and they have been messaged/);
     const card = await press(reference, 'Acknowledge', kit);
     assert.match(allText(card), new RegExp(`Owner: \n.*${kit.displayName}`, 's'));
   });
@@ -193,7 +200,7 @@ describe('A step that is late', function () {
 
   it('is told to the channel where nobody in the line can be written to', async () => {
     edge.connector.fail({
-      on: new RegExp(`POST .*(${robin.id}|${dana.id})`),
+      on: writingTo(robin, dana),
       do: refused.blocked,
       times: 99,
     });
@@ -215,7 +222,7 @@ describe('A step that is late', function () {
     const reference = await raise(edge.visit({ person: sam }), { check: direct });
     await press(reference, 'Acknowledge');
     await hears(sam, reference, /The safeguarding team looks into it by/);
-    edge.connector.fail({ on: new RegExp(`POST .*${jo.id}`), do: refused.blocked, times: 99 });
+    edge.connector.fail({ on: writingTo(jo), do: refused.blocked, times: 99 });
     await pass(24 * hour + 5 * minute);
     await channelHears(reference, /No step has been recorded yet. Please agree who deals with it/);
     await hears(sam, reference, /No step has been recorded yet. A reminder has been sent/);

@@ -5,7 +5,7 @@ import { step } from '../step.ts';
 import { people } from '../tenant/people.ts';
 import { until } from '../until.ts';
 import { allText, buttons, titleOf } from './card.ts';
-import { chatOf } from './connector.ts';
+import { chatOf, writingTo } from './connector.ts';
 import { channel, type Edge, startEdge, withEdge } from './edge.ts';
 import { refused } from './refused.ts';
 
@@ -173,7 +173,7 @@ describe('A duty of somebody who cannot be written to', function () {
     await until('the policy review is open', () =>
       edge.chat(jo).some((card) => allText(card).includes('11.1')),
     );
-    const on = new RegExp(`POST .*(${gone.map(({ id }) => id).join('|')})`);
+    const on = writingTo(...gone);
     edge.connector.fail({ on, do: refused.blocked, times: 99 });
   }
 
@@ -212,7 +212,7 @@ describe('A duty of somebody who cannot be written to', function () {
       const visit = edge.visit({ person: jo });
       await visit.install();
       await edge.visit({ person: robin }).install();
-      edge.connector.fail({ on: new RegExp(`POST .*${robin.id}`), do: refused.notInstalled });
+      edge.connector.fail({ on: writingTo(robin), do: refused.notInstalled });
       await visit.press('task-early', { duty: 'board-assurance' });
       await until('the channel hears whose task it was', () => heardIn(edge, channel, 'Chief Nurse'));
     });

@@ -47,7 +47,7 @@ describe('A press that arrives late', () => {
     await takes(jo);
     assert.equal(titleOf(await takes(kit, id)), 'Recorded');
     await until('the channel’s card names its owner', () =>
-      edge.channelCards(reference).some((card) => /Jo Lindqvist/.test(allText(card))),
+      edge.channelCards(reference).some((card) => /Owner:.*Jo Lindqvist/s.test(allText(card))),
     );
     assert.equal(count(await details(reference), 'Taken over'), 2);
   });
@@ -158,7 +158,7 @@ describe('A press that arrives late', () => {
     const before = allText(own());
     await team().press('acknowledge', { reference });
     await until('the channel’s card names its owner', () =>
-      edge.channelCards(reference).some((card) => /Jo Lindqvist/.test(allText(card))),
+      edge.channelCards(reference).some((card) => /Owner:.*Jo Lindqvist/s.test(allText(card))),
     );
     await until('no errand for the manager’s card is left', async () =>
       (await edge.left(reference)).every(({ kind }) => kind !== 'manager-card'),

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { people } from '../tenant/people.ts';
 import { until } from '../until.ts';
 import { allText, titleOf } from './card.ts';
-import { chatOf } from './connector.ts';
+import { chatOf, writingTo } from './connector.ts';
 import { channel, type Edge, startEdge } from './edge.ts';
 import { noticed, patient, raise, withLineManager } from './form.ts';
 import { refused } from './refused.ts';
@@ -155,7 +155,7 @@ describe('The manager', () => {
     );
     assert.doesNotMatch(allText(note), /Tuesday/);
     await edge.visit({ person: jo }).press('acknowledge', { reference });
-    await channelSays(reference, /Jo Lindqvist/);
+    await channelSays(reference, /Owner:.*Jo Lindqvist/s);
     await until('the reporter has news', () =>
       cardsWith(sam, reference).some((card) => titleOf(card) === 'News about a concern you raised'),
     );
@@ -212,7 +212,7 @@ describe('The manager', () => {
   });
 
   it('whom the bot cannot reach holds nothing back: the channel card says so', async () => {
-    edge.connector.fail({ on: new RegExp(`POST /v3/conversations .*${robin.id}`), do: refused.notInstalled });
+    edge.connector.fail({ on: writingTo(robin), do: refused.notInstalled });
     const reference = await raise(edge.visit({ person: morgan }));
     await channelSays(reference, /The manager could not be reached here/);
     assert.deepEqual(cardsWith(robin, reference), []);
@@ -220,7 +220,7 @@ describe('The manager', () => {
 
   it('who is busy is asked again when Teams said, and only once in the end', async () => {
     edge.connector.fail({
-      on: new RegExp(`POST /v3/conversations .*${robin.id}`),
+      on: writingTo(robin),
       do: { status: 429, headers: { 'Retry-After': '1' } },
     });
     const reference = await raise(edge.visit({ person: morgan }));

@@ -61,7 +61,7 @@ describe('The safeguarding team', () => {
     const reference = await raise(edge.visit({ person: sam }), { check: direct });
     const card = await posted(reference);
     assert.match(allText(await team(jo).push(card, 'Acknowledge')), /Jo Lindqvist/);
-    await says(reference, /Jo Lindqvist/);
+    await says(reference, /Owner:.*Jo Lindqvist/s);
     const second = await team(kit).push(card, 'Acknowledge');
     assert.match(allText(second), /Jo Lindqvist has acknowledged this concern/);
     assert.match(allText(await team(jo).push(card, 'Acknowledge')), /Jo Lindqvist/);

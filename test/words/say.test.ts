@@ -68,9 +68,9 @@ describe('the story of a concern', () => {
   it('says of a rung whom it was for: it is on record before anybody is told, and somebody else may be', () => {
     const late = { type: 'DeadlinePassed', by: person(morgan), at: ten, due: ten, rung: 'one' } as const;
     const told: readonly (readonly [RungTells, string])[] = [
-      ['person', 'To be reminded: whoever has this step, or the safeguarding team in their place.'],
-      ['channel', 'To be told: the whole safeguarding team.'],
-      ['prevent-lead', 'To be told: the Operational Prevent Lead, or whoever answers in their place.'],
+      ['person', 'To be messaged: whoever has this step, or the safeguarding team in their place.'],
+      ['channel', 'To be messaged: the safeguarding team.'],
+      ['prevent-lead', 'To be messaged: the Operational Prevent Lead, or whoever answers in their place.'],
     ];
     for (const [tell, sentence] of told)
       assert.equal(eventDetail({ ...late, step: 'decide', tell }), `Decide, ${ten}. ${sentence}`);

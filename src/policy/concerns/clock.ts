@@ -5,6 +5,7 @@ import { type Allowance, due } from '../hours.ts';
 import type { Local } from '../local.ts';
 import type { Pack } from '../pack.ts';
 import type { Awaited } from './choices.ts';
+import type { DeadlinePassed } from './events.ts';
 import type { ConcernRung } from './ladders.ts';
 import type { Case, Concern, Waiting } from './state.ts';
 import { isChannelReview } from './waiting.ts';
@@ -56,6 +57,16 @@ const whenUrgent: Readonly<Partial<Record<Awaited, Deadline>>> = {
 
 function deadlineOf(what: Awaited, { urgency }: Case): Deadline {
   return (urgency === 'urgent' && whenUrgent[what]) || deadlines[what];
+}
+
+/**
+ * Whether everybody whom the ladder of an unacknowledged urgent concern names has been told with this rung. From here it
+ * only repeats.
+ */
+export function isLastNamed({ step, rung }: DeadlinePassed, concern: Case, { pack }: Local): boolean {
+  if (concern.urgency !== 'urgent' || step !== 'acknowledge') return false;
+  const { ladder } = pack.deadlines[deadlineOf(step, concern)];
+  return ladderNamed(ladder, pack).rungs.at(-1)?.id === rung;
 }
 
 /**

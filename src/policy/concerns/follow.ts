@@ -62,9 +62,13 @@ export type Happened = {
 
 /**
  * Derives the errands of one command. Errands that show or keep the state are done once for all its events. Errands that
- * tell of an event are done once for each, but edits that were found together are told of once.
+ * tell of an event are done once for each, but edits that were found together are told of once. The first card of a
+ * concern says all that there is, so no note comes with it.
  */
-export function followAll({ events, first, after }: Happened, local: Local): readonly ConcernErrand[] {
+export function followAll(
+  { events, first, before, after }: Happened,
+  local: Local,
+): readonly ConcernErrand[] {
   const upTo = first + events.length - 1;
   const dueAt = events.at(-1)?.at ?? after.raisedAt;
   const all = events.flatMap((event, index) =>
@@ -78,7 +82,9 @@ export function followAll({ events, first, after }: Happened, local: Local): rea
   const isOnce = ({ kind, about }: ConcernErrand) =>
     !tellsOfOne.has(kind) || events[Number(about.version) - first]?.type === 'RecordEdited';
   return all.filter(
-    (errand, index) => !isOnce(errand) || all.findIndex(({ kind }) => kind === errand.kind) === index,
+    (errand, index) =>
+      !(errand.kind === 'team-note' && before.status === 'none') &&
+      (!isOnce(errand) || all.findIndex(({ kind }) => kind === errand.kind) === index),
   );
 }
 
@@ -101,8 +107,10 @@ function further(event: ConcernEvent, concern: Case, local: Local): readonly Con
       return raised(event.at, concern, local);
     case 'ManagerAskedForMore':
       return ['manager-card', 'reporter-note'];
+    case 'ManagerNotAsked':
     case 'ManagerNotReached':
     case 'RecordEdited':
+    case 'RecordTakenOff':
       return ['team-note'];
     case 'ManagerSupported':
     case 'ManagerSawNoConcern':
@@ -116,8 +124,9 @@ function further(event: ConcernEvent, concern: Case, local: Local): readonly Con
     case 'ConcernAcknowledged':
     case 'DecisionRecorded':
     case 'ConcernClosed':
-    case 'ConcernReopened':
       return ['reporter-note', 'manager-card'];
+    case 'ConcernReopened':
+      return ['reporter-note', 'manager-card', 'team-note'];
     case 'DeadlinePassed':
       return isAgain(event.rung) ? ['chase'] : ['chase', 'reporter-note'];
     default:

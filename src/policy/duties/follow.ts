@@ -16,7 +16,7 @@ export type TaskErrandKind =
   | 'assign-task'
   /** Show the task to its owner, or what became of it. */
   | 'task-card'
-  /** Remind, or tell the next role or the channel. */
+  /** Remind the owner, or tell them that it is open again; or tell the next role or the channel. */
   | 'task-reminder'
   /** Tell the channel that a role has no holder, and who answers instead. */
   | 'role-note'
@@ -54,7 +54,7 @@ function followOne(event: TaskEvent, task: Task): readonly TaskErrand[] {
       return [record, now('task-card'), ...fallen];
     }
     case 'TaskReopened':
-      return [record, now('assign-task'), now('task-card')];
+      return [record, now('assign-task'), now('task-card'), now('task-reminder')];
     case 'TaskCompleted':
     case 'TaskNotApplicable':
       return [record, now('task-card'), now('advance-duty')];

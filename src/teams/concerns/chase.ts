@@ -1,4 +1,4 @@
-/** Performs `chase` and `on-call`: tells the person who has a late step, the team, or a role. */
+/** Performs `chase` and `on-call`: tells whoever has a late step or a role, and the team. */
 import type { Concerns, ConcernWork } from '../../casework/concerns/concerns.ts';
 import type { Performer } from '../../engine/ports.ts';
 import type { DeadlinePassed } from '../../policy/concerns/events.ts';
@@ -10,8 +10,8 @@ import { passedWords } from '../../words/nextStep.ts';
 import { fill, sayWhen } from '../../words/say.ts';
 import { words } from '../../words/words.ts';
 import { isOver } from './isOver.ts';
-import { openTellRole, type TellRoleKit } from './tellRole.ts';
-import { openTellTeam, type TellTeamKit } from './tellTeam.ts';
+import { openTellRole, type TellRoleKit, type Told } from './tellRole.ts';
+import { allBut, openTellTeam, type TellTeamKit } from './tellTeam.ts';
 
 /** The lanes of the errands that are performed here. */
 export const lanes = { chase: 'teams', 'on-call': 'teams' } as const;
@@ -26,21 +26,30 @@ export function chasers(kit: ChaseKit): Readonly<Record<keyof typeof lanes, Perf
   const say = (instant: string) => sayWhen(instant, local.calendar);
   return { chase: concerns.performer(chase), 'on-call': concerns.performer(callOut) };
 
+  /** Whoever must act is written to alone. The team is told of every rung under its card, without being told twice. */
   async function chase({ concern, event, errand: { id } }: ConcernWork): Promise<void> {
     if (event?.type !== 'DeadlinePassed' || isOver(event, concern)) return;
 
-    const { tell, step, due, ends } = event;
-    const passed = passedWords(step, due, local, 'team');
+    const { step, due, ends } = event;
     if (ends) return team.note(concern, id, fill(said[ends], { when: say(due) }));
-    const toTeam = () => team.note(concern, id, fill(said.channel, { passed }));
-    if (tell === 'channel') return toTeam();
-    if (tell !== 'person')
-      return toRole(tell, concern, id, (role) => fill(said.role, { passed, role }), toTeam);
+    const someone = await tellSomeone(event, concern, id);
+    const passed = passedWords(step, due, local, 'team');
+    const news = someone ? said[someone.as ? 'role-messaged' : 'reminded'] : said.channel;
+    const called = allBut(someone?.person);
+    await team.note(concern, id, fill(news, { passed, role: someone?.as ?? '' }), called);
+  }
+
+  /** @returns who was told; undefined where the rung is the team's alone, and where nobody else can be told */
+  async function tellSomeone(event: DeadlinePassed, concern: Case, id: string): Promise<Told | undefined> {
+    const { tell, step, due } = event;
+    if (tell === 'channel') return undefined;
+    const passed = passedWords(step, due, local, 'team');
+    if (tell !== 'person') return toRole(tell, concern, id, (role) => fill(said.role, { passed, role }));
 
     const person = whoHasIt(event, concern);
     const news =
       step === 'manager-answer' ? fill(said.manager, { when: say(due) }) : fill(said.owner, { passed });
-    if (!person || !(await told(person, concern, id, news))) await toTeam();
+    return person && (await told(person, concern, id, news)) ? { person, as: '' } : undefined;
   }
 
   /** Tells the role on call of immediate danger while the office is closed, besides the channel and the mailbox. */
@@ -48,13 +57,9 @@ export function chasers(kit: ChaseKit): Readonly<Record<keyof typeof lanes, Perf
     if (concern.owner) return;
     const when = say(concern.raisedAt);
     const by = say(nextStep(concern, local).by ?? concern.raisedAt);
-    await toRole(
-      local.pack.onCall.role,
-      concern,
-      id,
-      (role) => fill(said['on-call'], { when, by, role }),
-      () => team.note(concern, id, fill(said['on-call-team'], { when, by })),
-    );
+    const { role } = local.pack.onCall;
+    const onCall = await toRole(role, concern, id, (as) => fill(said['on-call'], { when, by, role: as }));
+    if (!onCall) await team.note(concern, id, fill(said['on-call-team'], { when, by }));
   }
 }
 

@@ -154,6 +154,8 @@ export type ConcernModels = {
   dialogDetails: Envelope & {
     /** SharePoint does not have all of it yet. */
     readonly recordFollows: boolean;
+    /** Nothing of it may stand in SharePoint. */
+    readonly withheld: boolean;
     readonly answers: readonly Answer[];
     readonly chronology: readonly ChronologyLine[];
     /** Where the rest is, when not all of it fits; otherwise empty. */
@@ -198,5 +200,7 @@ export type ConcernModels = {
     readonly news: string;
     readonly next: string;
     readonly open: boolean;
+    /** Whom the reporter can ring while nobody has answered; empty in all other news. */
+    readonly contacts: readonly ContactLine[];
   };
 };

@@ -3,9 +3,12 @@ import type { Concerns, ConcernWork } from '../../casework/concerns/concerns.ts'
 import type { Drafts } from '../../casework/concerns/drafts.ts';
 import type { Now, Performer } from '../../engine/ports.ts';
 import { isAbout } from '../../policy/concerns/access.ts';
+import { isLastNamed } from '../../policy/concerns/clock.ts';
+import { mustNotice } from '../../policy/concerns/notice.ts';
 import type { Local } from '../../policy/local.ts';
 import { serviceActor } from '../../policy/person.ts';
 import { reporterNews, teamNews } from '../../words/concerns.ts';
+import { contactsToRing } from '../../words/contacts.ts';
 import { nextWords, stillWaitingWords } from '../../words/nextStep.ts';
 import { words } from '../../words/words.ts';
 import type { Chats } from '../people/chats.ts';
@@ -47,10 +50,12 @@ export function notifiers(kit: NotifyKit): Readonly<Record<keyof typeof lanes, P
     'reporter-note': concerns.performer(tellReporter),
   };
 
-  /** Tells of something that came in, under the team's card or to each member who may know. */
+  /** Tells of something that came in, by a message to whoever must notice it. */
   async function noteToTeam({ concern, event, errand }: ConcernWork): Promise<void> {
     const news = event && teamNews(event);
-    if (news) await team.note(concern, errand.id, news);
+    if (!news) return;
+    if (event.type === 'RecordTakenOff') return team.noteToEach(concern, errand.id, news);
+    await team.note(concern, errand.id, news, (mayKnow) => mustNotice(event, concern, mayKnow));
   }
 
   /**
@@ -95,16 +100,18 @@ export function notifiers(kit: NotifyKit): Readonly<Record<keyof typeof lanes, P
 
   async function tellReporter({ concern, event, errand }: ConcernWork): Promise<void> {
     const news = event && reporterNews(event, local);
-    const at = await chats.of(concern.raisedBy.id);
-    if (!event || !news || !at) return;
+    if (!event || !news) return;
     const isLate = event.type === 'DeadlinePassed';
     if (isLate && isOver(event, concern)) return;
 
-    const { reference, status } = concern;
+    const { reference, status, raisedBy } = concern;
+    const open = status === 'open';
+    // All who are named have been messaged, and nobody has answered: the ladder goes on, and the reporter can ring.
+    const contacts = isLate && isLastNamed(event, concern, local) ? contactsToRing(local) : [];
     // News that a time has passed says so itself; below it stands only what happens next.
     const next = isLate ? stillWaitingWords(concern, local) : nextWords(concern, local, 'reporter');
-    const card = cards.expand('reporterNote', { reference, news, next, open: status === 'open' });
-    await telling.once(errand.id, () => post.send(at, card, words.summary.reporter).catch(unlessUnreachable));
+    const card = cards.expand('reporterNote', { reference, news, next, open, contacts });
+    await telling.reach(raisedBy.id, errand.id, card, words.summary.reporter);
   }
 }
 

@@ -21,29 +21,35 @@ export type TellRoleKit = {
   readonly log: Log;
 };
 
+/** Somebody who was told, and as what, in words. */
+export type Told = { readonly person: Person; readonly as: string };
+
 export function openTellRole({ cards, telling, local, holders, directory, log }: TellRoleKit) {
   return { toRole, told };
 
-  /** @param toTeam tells the safeguarding team, if nobody in the line can be told */
+  /** @returns who was told, and as what; undefined if nobody in the line can be */
   async function toRole(
     wanted: Role,
     concern: Case,
     id: string,
     said: (role: string) => string,
-    toTeam: () => Promise<void>,
-  ): Promise<void> {
+  ): Promise<Told | undefined> {
     for (let role: Role | null | undefined = wanted; role; role = local.pack.duties.nextInLine[role]) {
-      const holder = await holderOf(role, concern);
-      if (holder && (await told(holder, concern, id, said(words.duty.roles[role])))) return;
+      const person = await holderOf(role, concern);
+      const as = words.duty.roles[role];
+      if (person && (await told(person, concern, id, said(as)))) return { person, as };
     }
-    await toTeam();
+    return undefined;
   }
 
-  /** @returns whether the person was told; false for the person it is about, and for one who cannot be reached */
+  /**
+   * Tells a person by a new message in their own chat, once for an id.
+   * @returns whether they were told; false for the person it is about, and for one who cannot be reached
+   */
   async function told(person: Person, concern: Case, id: string, news: string): Promise<boolean> {
     if (isAbout(concern, person)) return false;
     const card = cards.expand('teamNote', { reference: concern.reference, news });
-    return telling.reachOrPass(person.id, id, card, words.summary.team);
+    return telling.reachOrPass(person.id, `${id}/${person.id}`, card, words.summary.team);
   }
 
   /**

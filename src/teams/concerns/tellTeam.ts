@@ -1,74 +1,96 @@
 /** Tells the team of a concern: in its channel or, if it is about one of them, the others alone. */
-import { RosterUnknown, type Team } from '../../casework/ports.ts';
-import { readers } from '../../policy/concerns/access.ts';
+import { barred, readers } from '../../policy/concerns/access.ts';
+import { mustTake } from '../../policy/concerns/notice.ts';
 import type { Case } from '../../policy/concerns/state.ts';
 import type { Person } from '../../policy/person.ts';
 import { words } from '../../words/words.ts';
 import type { Cards } from '../cards/expand.ts';
 import type { Post } from '../tell/post.ts';
-import { isGone, isUnreachable } from '../tell/teamsFault.ts';
-import type { Telling } from '../tell/telling.ts';
+import { isUnreachable } from '../tell/teamsFault.ts';
+import { type Telling, unlessUnreachable } from '../tell/telling.ts';
 import type { ConcernModels } from './models.ts';
 import { teamCard } from './teamCard.ts';
 
 export type TellTeamKit = {
   readonly cards: Cards<ConcernModels>;
-  readonly team: Team;
   readonly post: Post;
   readonly telling: Telling;
 };
 
-export function openTellTeam({ cards, team, post, telling }: TellTeamKit) {
-  return { showCard, note };
+/** Chooses, among the members who may know of a concern, those whom something must reach. */
+type Called = (mayKnow: readonly Person[]) => readonly Person[];
 
-  /** Shows the team's card as it stands now. */
+/** Everybody who may know, but for somebody who was written to already. */
+export const allBut = (told?: Person): Called => {
+  return (mayKnow) => mayKnow.filter(({ id }) => id !== told?.id);
+};
+
+export function openTellTeam({ cards, post, telling }: TellTeamKit) {
+  return { showCard, note, noteToEach };
+
+  /** Shows the team's card as it stands now; posted anew, it mentions everybody who may take the concern. */
   async function showCard(concern: Case, view: Parameters<typeof teamCard>[1]): Promise<void> {
     const { version, urgency } = concern;
     const card = teamCard(concern, view);
     const showing = { version, card, summary: words.summary.channel, urgent: urgency === 'urgent' };
-    const alone = await membersAlone(concern);
-    if (!alone) return telling.inChannel({ ...showing, key: cardKey(concern, 'channel') });
-    await toEach(alone, ({ id }) => telling.to(id, { ...showing, key: cardKey(concern, `member/${id}`) }));
+    const { mayKnow, alone } = await audience(concern);
+    // A mention that vanished with the next change might take the notification with it, so it stays until one has it.
+    if (!alone)
+      return telling.inChannel({ ...showing, key: cardKey(concern, 'channel') }, mustTake(concern, mayKnow));
+    await toSome(mayKnow, ({ id }) => telling.to(id, { ...showing, key: cardKey(concern, `member/${id}`) }));
   }
 
-  /** A note under the team's card, or to each member who may know; once for an id. */
-  async function note(concern: Case, id: string, news: string): Promise<void> {
+  /** A note to those whom it must reach, if there are any: under the team's card, or to each alone; once for an id. */
+  async function note(concern: Case, id: string, news: string, called: Called = allBut()): Promise<void> {
     const card = cards.expand('teamNote', { reference: concern.reference, news });
-    const alone = await membersAlone(concern);
+    const summary = words.summary.team;
+    const { mayKnow, alone } = await audience(concern);
+    const people = called(mayKnow);
+    if (people.length === 0) return;
     if (!alone) {
-      const thread = await telling.threadOf(cardKey(concern, 'channel'));
-      return telling.once(id, () =>
-        post.send(thread, card, words.summary.team).catch(async (error: unknown) => {
-          if (!isGone(error)) throw error;
-          // Somebody deleted the card, and its thread with it.
-          await post.startThread(await telling.theChannel(), card, words.summary.team);
-        }),
-      );
+      const urgent = concern.urgency === 'urgent';
+      return telling.under(cardKey(concern, 'channel'), { id, card, summary, urgent }, people);
     }
-    await toEach(alone, ({ id: member }) =>
+    const tell = ({ id: member }: Person) =>
+      telling.once(`${id}/${member}`, () => telling.inChatOf(member, (at) => post.send(at, card, summary)));
+    await toSome(people, tell).catch((error: unknown) => {
+      unlessUnreachable(error);
+      // Where none of those can be reached, the others must know.
+      return toSome(mayKnow, tell);
+    });
+  }
+
+  /**
+   * A note to each member alone who is surely not whom it is about, whatever the team's card shows and to whom.
+   * If that might be anybody of them, those are told who see the card.
+   */
+  async function noteToEach(concern: Case, id: string, news: string): Promise<void> {
+    const card = cards.expand('teamNote', { reference: concern.reference, news });
+    const { mayKnow } = await audience(concern);
+    const at = barred(concern, mayKnow);
+    const sure = mayKnow.filter((member) => !at.includes(member));
+    await toSome(sure.length > 0 ? sure : mayKnow, ({ id: member }) =>
       telling.once(`${id}/${member}`, () =>
         telling.inChatOf(member, (at) => post.send(at, card, words.summary.team)),
       ),
     );
   }
 
-  /** The members who may know, if one of the team may not; undefined if all may, so that the channel will do. */
-  async function membersAlone(concern: Case): Promise<readonly Person[] | undefined> {
+  /** The members who may know, and whether each is told alone, because one of the team may not know. */
+  async function audience(concern: Case): Promise<{ mayKnow: readonly Person[]; alone: boolean }> {
     await telling.theChannel(); // the channel's members are the team
-    const all = await team.people().catch((error: unknown) => {
-      throw error instanceof RosterUnknown ? telling.soon('no-roster') : error;
-    });
-    const allowed = readers(concern, all);
+    const all = await telling.theTeam();
+    const mayKnow = readers(concern, all);
     // Somebody must be able to see it: the errand stays, and is a finding, until the team has another member.
-    if (allowed.length === 0) throw telling.soon('nobody-may-see-it');
-    return allowed.length === all.length ? undefined : allowed;
+    if (mayKnow.length === 0) throw telling.soon('nobody-may-see-it');
+    return { mayKnow, alone: mayKnow.length < all.length };
   }
 
   /**
    * A member who cannot be told does not keep the others from being told, but at least one must be told. Whoever was not
    * told for a reason that is not theirs is told later.
    */
-  async function toEach(people: readonly Person[], tell: (person: Person) => Promise<void>): Promise<void> {
+  async function toSome(people: readonly Person[], tell: (person: Person) => Promise<void>): Promise<void> {
     const failed: unknown[] = [];
     for (const person of people) await tell(person).catch((error: unknown) => failed.push(error));
     const owed = failed.find((error) => !isUnreachable(error));

@@ -6,11 +6,10 @@ import type { Task } from '../../policy/duties/state.ts';
 import type { Local } from '../../policy/local.ts';
 import { type Person, serviceActor, theTeam } from '../../policy/person.ts';
 import type { Role } from '../../policy/roles.ts';
-import { escalationWords, reminderWords, unheldWords } from '../../words/duties.ts';
+import { escalationWords, reminderWords, reopenedWords, unheldWords } from '../../words/duties.ts';
 import { words } from '../../words/words.ts';
 import type { AdaptiveCardJson, Cards } from '../cards/expand.ts';
 import { type MessageModels, messageCard } from '../cards/message.ts';
-import type { Post } from '../tell/post.ts';
 import { type Telling, unlessUnreachable } from '../tell/telling.ts';
 import type { DutyModels } from './models.ts';
 import { taskCard } from './taskCard.ts';
@@ -28,7 +27,6 @@ export type NotifyKit = {
   readonly dutyCalendar: DutyCalendar;
   readonly cards: Cards<DutyModels> & Cards<MessageModels>;
   readonly telling: Telling;
-  readonly post: Post;
   readonly local: Local;
   readonly clock: Now;
 };
@@ -36,7 +34,7 @@ export type NotifyKit = {
 const { summary, putBack } = words.duty;
 
 export function notifiers(kit: NotifyKit): Readonly<Record<keyof typeof lanes, Performer>> {
-  const { dutyTasks, dutyCalendar, cards, telling, post, local, clock } = kit;
+  const { dutyTasks, dutyCalendar, cards, telling, local, clock } = kit;
   return {
     'task-card': dutyTasks.performer(showTask),
     'task-reminder': dutyTasks.performer(remind),
@@ -50,7 +48,8 @@ export function notifiers(kit: NotifyKit): Readonly<Record<keyof typeof lanes, P
     if (!assignee) return;
     const card = taskCard(task, { cards });
     const showing = { key: `task/${key}/${assignee.id}`, version, card, summary: summary.task };
-    if (assignee.id === theTeam.id) return telling.inChannel(showing);
+    if (assignee.id === theTeam.id)
+      return telling.inChannel(showing, task.done ? [] : await telling.theTeam());
     await telling.to(assignee.id, showing).catch((error: unknown) => giveToTeam(task, error));
   }
 
@@ -61,15 +60,20 @@ export function notifiers(kit: NotifyKit): Readonly<Record<keyof typeof lanes, P
     await dutyTasks.handle(key, { type: 'Assign', by, at, to: theTeam, role: 'safeguarding-team' });
   }
 
-  /** A card that changes in place notifies nobody, so each rung sends a message of its own. */
+  /** A card that changes in place notifies nobody, so each rung, and a task that is open again, is a message of its own. */
   async function remind({ task, event, errand: { id } }: TaskWork): Promise<void> {
     if (task.done) return;
-    if (event?.type === 'TaskEscalated')
-      return escalate(event.to, id, messageCard([summary.reminder, escalationWords(task)], kit));
-    if (event?.type !== 'TaskReminded') return;
+    const owner = task.assignee ?? theTeam;
+    const card = (text: string) => messageCard([summary.reminder, text], kit);
+    if (event?.type === 'TaskEscalated') return escalate(event.to, id, card(escalationWords(task)));
+    // Where nobody has it, its new owner is about to get a card.
+    if (event?.type === 'TaskReopened' && task.assignee && event.by.id !== owner.id)
+      return tellOrTeam(owner, id, card(reopenedWords(task)));
+    if (event?.type === 'TaskReminded') await tellOrTeam(owner, id, card(reminderWords(task)));
+  }
 
-    const card = messageCard([summary.reminder, reminderWords(task)], kit);
-    if (!(await told(task.assignee ?? theTeam, id, card))) await told(theTeam, id, card);
+  async function tellOrTeam(person: Person, id: string, card: AdaptiveCardJson): Promise<void> {
+    if (!(await told(person, id, card))) await told(theTeam, id, card);
   }
 
   async function noteRole({ errand: { about } }: TaskWork): Promise<void> {
@@ -97,7 +101,7 @@ export function notifiers(kit: NotifyKit): Readonly<Record<keyof typeof lanes, P
   /** @returns whether the person was told. The channel comes last: if that cannot be written to, this throws. */
   async function told(to: Person, id: string, card: AdaptiveCardJson): Promise<boolean> {
     if (to.id !== theTeam.id) return telling.reachOrPass(to.id, id, card, summary.reminder);
-    await telling.once(id, async () => post.send(await telling.theChannel(), card, summary.reminder));
+    await telling.toTeam({ id, card, summary: summary.reminder });
     return true;
   }
 }

@@ -1,11 +1,14 @@
 /** Tells the safeguarding team when the heartbeat is missing, once, and when it is back. */
+
+import type { Team } from '../../casework/ports.ts';
 import type { Heartbeat } from '../../engine/heartbeat.ts';
 import type { Once } from '../../engine/once.ts';
 import type { Now } from '../../engine/ports.ts';
 import type { Local } from '../../policy/local.ts';
 import { sayWhen } from '../../words/say.ts';
 import { words } from '../../words/words.ts';
-import type { Cards } from '../cards/expand.ts';
+import type { AdaptiveCardJson, Cards } from '../cards/expand.ts';
+import { mentionTeam } from '../cards/mention.ts';
 import { type MessageModels, messageCard } from '../cards/message.ts';
 import type { Post } from './post.ts';
 import type { Telling } from './telling.ts';
@@ -16,6 +19,7 @@ export type AlarmKit = {
   readonly isMissing: (last: string | undefined, startedAt: string, now: string) => boolean;
   readonly once: Once;
   readonly telling: Pick<Telling, 'theChannel'>;
+  readonly team: Pick<Team, 'known'>;
   readonly post: Pick<Post, 'startThread'>;
   readonly cards: Cards<MessageModels>;
   readonly local: Local;
@@ -24,7 +28,7 @@ export type AlarmKit = {
 
 /** @param startedAt when this service started: nothing counts as missing until it has had time for a first look */
 export function openAlarm(
-  { heartbeat, isMissing, once, telling, post, cards, local, clock }: AlarmKit,
+  { heartbeat, isMissing, once, telling, team, post, cards, local, clock }: AlarmKit,
   startedAt: string,
 ) {
   return async function sound(): Promise<void> {
@@ -32,16 +36,19 @@ export function openAlarm(
     const beat = await heartbeat.last();
     if (isMissing(beat, startedAt, now)) {
       const when = beat ? sayWhen(beat, local.calendar) : words.alarm.never;
-      await once.once(alarm, () => say(words.alarm.missing, when));
+      await once.once(alarm, async () => say(await mentionTeam(cardOf(words.alarm.missing, when), team)));
     } else if (await once.was(alarm)) {
-      await say(words.alarm.well);
+      await say(cardOf(words.alarm.well));
       await once.again(alarm);
     }
   };
 
-  async function say(said: readonly string[], when = ''): Promise<void> {
-    const channel = await telling.theChannel();
-    await post.startThread(channel, messageCard(said, { cards }, { when }), words.summary.alarm);
+  function cardOf(said: readonly string[], when = ''): AdaptiveCardJson {
+    return messageCard(said, { cards }, { when });
+  }
+
+  async function say(card: AdaptiveCardJson): Promise<void> {
+    await post.startThread(await telling.theChannel(), card, words.summary.alarm);
   }
 }
 

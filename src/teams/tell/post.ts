@@ -1,5 +1,13 @@
 /** Writes to people and channels of the service's own accord, and reads who is in a channel. */
-import { ActivityTypes, CardFactory, type CloudAdapter, TeamsInfo, type TurnContext } from 'botbuilder';
+import { setTimeout as wait } from 'node:timers/promises';
+import {
+  ActivityTypes,
+  CardFactory,
+  type ChannelInfo,
+  type CloudAdapter,
+  TeamsInfo,
+  type TurnContext,
+} from 'botbuilder';
 import type { Finding, Now } from '../../engine/ports.ts';
 import type { Person, PersonId } from '../../policy/person.ts';
 import { finding } from '../../words/findings.ts';
@@ -23,7 +31,7 @@ export type Noted = (found: Finding) => Promise<void>;
  * @param noted told of refusals that somebody has to mend
  */
 export function openPost(adapter: CloudAdapter, appId: string, clock: Now, noted: Noted) {
-  return { send, update, startThread, openChat, members };
+  return { send, update, startThread, openChat, members, roll, channels };
 
   /** @returns where the card is now */
   async function send(at: Conversation, card: AdaptiveCardJson, summary: string): Promise<Posted> {
@@ -76,18 +84,35 @@ export function openPost(adapter: CloudAdapter, appId: string, clock: Now, noted
     return { ...like, conversation };
   }
 
-  /** Everybody in a channel, page by page. */
   async function members(channel: Conversation): Promise<readonly Person[]> {
-    const people: Person[] = [];
+    return (await roll(channel)).people;
+  }
+
+  /** Everybody in a channel, page by page. */
+  async function roll(channel: Conversation): Promise<Roll> {
+    const all: Account[] = [];
     await inConversation(channel, { doing: 'ask', isShared: true }, async (context) => {
       let next: string | undefined;
       do {
         const page = await TeamsInfo.getPagedMembers(context, 500, next);
-        people.push(...page.members.flatMap(personOf));
+        all.push(...page.members);
         next = page.continuationToken || undefined;
       } while (next);
     });
-    return people;
+    const people = all.flatMap((one) => personOf(one, channel.tenant));
+    return { people, outsiders: all.length - people.length };
+  }
+
+  /** The channels of a team as Teams lists them; General has the team's own id. */
+  async function channels(team: string, like: Conversation): Promise<readonly ChannelInfo[]> {
+    const late = wait(channelsWithinMs, undefined, { ref: false }).then(() => {
+      throw new TeamsFault('down', { code: 'teams-late' });
+    });
+    // The framework asks this through a client of its own, which waits for ever.
+    const asked: Asked = { doing: 'try', isShared: true };
+    return inConversation(like, asked, (context) =>
+      Promise.race([TeamsInfo.getTeamChannels(context, team), late]),
+    );
   }
 
   /**
@@ -161,7 +186,7 @@ export function openPost(adapter: CloudAdapter, appId: string, clock: Now, noted
     } catch (foreign) {
       const error = named(foreign, clock(), asked);
       if (isCollision(error) && !isSecond) return asking(asked, go, true);
-      const refusal = refusalIn(error);
+      const refusal = asked.doing === 'try' ? undefined : refusalIn(error);
       if (refusal) await noted(refusal);
       throw error;
     }
@@ -180,16 +205,29 @@ export function message(card: AdaptiveCardJson, summary: string) {
   return { type: ActivityTypes.Message, summary, attachments: [CardFactory.adaptiveCard(card)] };
 }
 
-/** Teams says `objectId` when it lists people, `aadObjectId` when it names one. Guests from outside have neither. */
-function personOf({
-  objectId,
-  aadObjectId,
-  name,
-}: {
-  objectId?: string;
-  aadObjectId?: string;
-  name?: string;
-}): readonly Person[] {
+const channelsWithinMs = 10_000;
+
+/** Who is in a channel: the organisation's people, and how many others. */
+export type Roll = { readonly people: readonly Person[]; readonly outsiders: number };
+
+type Account = {
+  readonly objectId?: string;
+  readonly aadObjectId?: string;
+  readonly tenantId?: string;
+  readonly name?: string;
+};
+
+/**
+ * Teams says `objectId` when it lists people, `aadObjectId` when it names one. Guests from outside have neither, and
+ * members of a shared channel may belong to another tenant.
+ */
+function personOf({ objectId, aadObjectId, tenantId, name }: Account, ours: string): readonly Person[] {
   const id = aadObjectId ?? objectId;
-  return id ? [{ id: id.toLowerCase() as PersonId, name: name ?? '' }] : [];
+  if (!id || (tenantId && isGuid(tenantId) && tenantId.toLowerCase() !== ours.toLowerCase())) return [];
+  return [{ id: id.toLowerCase() as PersonId, name: name ?? '' }];
+}
+
+// Microsoft's sample of a member has something else in this place.
+function isGuid(text: string): boolean {
+  return /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(text);
 }

@@ -2,7 +2,8 @@
 
 /** What was asked of Teams. */
 export type Asked = {
-  readonly doing: 'post' | 'update' | 'open-chat' | 'ask';
+  /** What is only tried can be done without, so nobody has to mend its refusal. */
+  readonly doing: 'post' | 'update' | 'open-chat' | 'ask' | 'try';
   /** Whether it was in a channel, so that a refusal is the whole team's. */
   readonly isShared: boolean;
 };

@@ -31,6 +31,8 @@ type Kept = Posted & { readonly version: number; readonly digest: string };
 /** How a card is posted for the first time, and again if it was deleted. */
 type First = () => Promise<Posted>;
 
+export type Shown = ReturnType<typeof openShown>;
+
 export function openShown(drawer: Drawer, post: Post, doors: Doors) {
   const shelf = drawer.shelf<Kept>('card', (body) => {
     const kept = shownShape.safeParse(body).data;

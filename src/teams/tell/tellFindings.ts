@@ -1,10 +1,12 @@
 /** Tells the safeguarding team of each finding once, in words, with what to do about it. */
+import type { Team } from '../../casework/ports.ts';
 import type { Drawer } from '../../engine/drawer.ts';
 import { type Counted, type Findings, nameOf } from '../../engine/findings.ts';
 import type { Log, Now } from '../../engine/ports.ts';
 import { saidOf } from '../../words/findings.ts';
 import { words } from '../../words/words.ts';
 import type { Cards } from '../cards/expand.ts';
+import { mentionTeam } from '../cards/mention.ts';
 import { type MessageModels, messageCard } from '../cards/message.ts';
 import type { Channel } from '../people/channel.ts';
 import type { Post } from './post.ts';
@@ -15,6 +17,7 @@ export type TellFindingsKit = {
   readonly isAlarming: (one: Counted) => boolean;
   readonly drawer: Drawer;
   readonly channel: Pick<Channel, 'chosen'>;
+  readonly team: Pick<Team, 'known'>;
   readonly post: Pick<Post, 'startThread'>;
   readonly cards: Cards<MessageModels>;
   readonly clock: Now;
@@ -28,7 +31,7 @@ type Told = Readonly<Record<string, string>>;
 const sameWithinMs = 24 * 60 * 60_000;
 
 export function openTellFindings(kit: TellFindingsKit) {
-  const { findings, isAlarming, drawer, channel, post, clock, log } = kit;
+  const { findings, isAlarming, drawer, channel, team, post, clock, log } = kit;
   const shelf = drawer.shelf<Told>('toldFindings');
 
   return async function tell(): Promise<void> {
@@ -39,7 +42,8 @@ export function openTellFindings(kit: TellFindingsKit) {
     const before = (await shelf.get())?.body ?? {};
     const fresh = there.filter((one) => before[nameOf(one)] === undefined);
     for (const { code, about, count } of fresh) log.warn({ event: 'finding', code, kind: about, count });
-    if (fresh.length > 0) await post.startThread(at, cardOf(fresh, kit), words.summary.alarm);
+    if (fresh.length > 0)
+      await post.startThread(at, await mentionTeam(cardOf(fresh, kit), team), words.summary.alarm);
     const after = { ...recent(before, now), ...Object.fromEntries(there.map((one) => [nameOf(one), now])) };
     if (isDue(before, after)) await shelf.put(after);
   };

@@ -1,21 +1,23 @@
 /** Tells people things, by a card that stays or by a message that is sent once. */
+import { RosterUnknown, type Team } from '../../casework/ports.ts';
 import type { Drawer } from '../../engine/drawer.ts';
 import type { Once } from '../../engine/once.ts';
 import { type Now, TryLater } from '../../engine/ports.ts';
-import { openQueue } from '../../engine/queue.ts';
-import type { PersonId } from '../../policy/person.ts';
+import type { Person, PersonId } from '../../policy/person.ts';
 import type { AdaptiveCardJson } from '../cards/expand.ts';
 import type { Doors } from '../door/identity.ts';
 import type { Channel } from '../people/channel.ts';
 import type { Chats, Conversation } from '../people/chats.ts';
 import type { Post } from './post.ts';
 import { openShown, type Showing } from './shown.ts';
+import { openTeamPosts } from './teamPosts.ts';
 import { isGone, isRefused, isUnreachable } from './teamsFault.ts';
 
 export type TellingKit = {
   readonly drawer: Drawer;
   readonly once: Once;
   readonly channel: Channel;
+  readonly team: Team;
   readonly chats: Chats;
   readonly post: Post;
   readonly doors: Doors;
@@ -24,11 +26,11 @@ export type TellingKit = {
 
 export type Telling = ReturnType<typeof openTelling>;
 
-export function openTelling({ drawer, once: told, channel, chats, post, doors, clock }: TellingKit) {
-  const { show, where } = openShown(drawer, post, doors);
-  const queue = openQueue(patience);
+export function openTelling({ drawer, once: told, channel, team, chats, post, doors, clock }: TellingKit) {
+  const shown = openShown(drawer, post, doors);
   const { once } = told;
-  return { theChannel, inChannel, to, isShown, once, reach, reachOrPass, inChatOf, threadOf, soon };
+  const posts = openTeamPosts({ shown, post, once, channel, theChannel, theTeam, soon });
+  return { ...posts, theChannel, theTeam, to, once, reach, reachOrPass, inChatOf, soon };
 
   /** @throws TryLater until a channel is chosen */
   async function theChannel(): Promise<Conversation> {
@@ -37,30 +39,16 @@ export function openTelling({ drawer, once: told, channel, chats, post, doors, c
     return at;
   }
 
-  /**
-   * Shows a card as a thread of its own in the safeguarding channel. New cards are posted and noted one after
-   * another, so that a crash between the two doubles one card, not all that were under way.
-   */
-  async function inChannel(showing: Showing): Promise<void> {
-    const at = await theChannel();
-    const first = () => post.startThread(at, showing.card, showing.summary);
-    await show(showing, first, (work) => queue('channel', work, showing.urgent));
+  /** @throws TryLater until it is known who is in the team */
+  async function theTeam(): Promise<readonly Person[]> {
+    return team.people().catch((error: unknown) => {
+      throw error instanceof RosterUnknown ? soon('no-roster') : error;
+    });
   }
 
   /** Shows a card in somebody's own chat. */
   async function to(person: PersonId, showing: Showing): Promise<void> {
-    await show(showing, () => inChatOf(person, (at) => post.send(at, showing.card, showing.summary)));
-  }
-
-  async function isShown(key: string): Promise<boolean> {
-    return (await where(key)) !== undefined;
-  }
-
-  /** The thread a card stands in; if there is none yet, the card is about to be posted. */
-  async function threadOf(key: string): Promise<Conversation> {
-    const posted = await where(key);
-    if (!posted) throw soon('no-card-yet');
-    return posted.at;
+    await shown.show(showing, () => inChatOf(person, (at) => post.send(at, showing.card, showing.summary)));
   }
 
   /**
@@ -124,6 +112,3 @@ export function unlessUnreachable(error: unknown): void {
 }
 
 const soonMs = 5_000;
-
-/** A post takes a third of a second. If one hangs, the next is sent: a doubled card is better than a late one. */
-const patience = { ms: 2_000, urgentMs: 500 };

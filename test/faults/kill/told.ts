@@ -96,7 +96,8 @@ function showsState(card: Card, events: Happened): boolean {
   const text = allText(card);
   const owner = events.findLast(({ type }) => type === 'ConcernAcknowledged')?.by.name;
   const closed = events.some(({ type }) => type === 'ConcernClosed');
-  return (!owner || text.includes(owner)) && (!closed || text.includes(words.standpoint.closed));
+  const owned = text.split('Owner: ')[1] ?? '';
+  return (!owner || owned.includes(owner)) && (!closed || text.includes(words.standpoint.closed));
 }
 
 function managerMisses(events: Happened, about: readonly About[]): readonly string[] {

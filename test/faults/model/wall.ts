@@ -52,7 +52,9 @@ function placesOf(matter: Matter): readonly string[] {
 function ofTheTeam({ reference, owner, closed }: Matter, shown: Shown | undefined): void {
   assert.equal(shown?.title, titles.channelCard, `the team has no card of ${reference}`);
   const said = shown?.said ?? '';
-  if (owner) assert.ok(said.includes(cast[owner].displayName), `${owner} is not on the card of ${reference}`);
+  const owned = said.split('Owner: ')[1] ?? '';
+  if (owner)
+    assert.ok(owned.includes(cast[owner].displayName), `${owner} is not on the card of ${reference}`);
   else if (!closed) assert.match(said, /Nobody has acknowledged/, `the card of ${reference}`);
 }
 

@@ -73,7 +73,11 @@ const late = (rung: string): ConcernEvent => ({
 const tellReporterAndManager = ['reporter-note', 'manager-card'];
 const cases: readonly (readonly [string, ConcernEvent, readonly string[]])[] = [
   ['a manager who is asked sees it', asked(), ['manager-card']],
-  ['a manager who is not asked gets nothing (conflict of interest)', notAsked, []],
+  [
+    'a manager who is not asked gets nothing, and the team goes on (conflict of interest)',
+    notAsked,
+    ['team-note'],
+  ],
   ['the team learns that the manager was not reached', notReached, ['team-note']],
   [
     'the team learns that the manager supports it',
@@ -97,7 +101,11 @@ const cases: readonly (readonly [string, ConcernEvent, readonly string[]])[] = [
   ['the reporter learns that it is acknowledged', acknowledged(), tellReporterAndManager],
   ['the reporter learns that it is decided', decided('advice'), tellReporterAndManager],
   ['the reporter learns that it is closed', closed, tellReporterAndManager],
-  ['the reporter learns that it is open again', reopened, tellReporterAndManager],
+  [
+    'the reporter and its owner learn that it is open again',
+    reopened,
+    [...tellReporterAndManager, 'team-note'],
+  ],
   ['the reporter learns of each rung of a ladder', late('channel'), ['chase', 'reporter-note']],
   ['what is said again after the last rung is no news to them', late('again-1'), ['chase']],
   ['and is none the tenth time', late('again-10'), ['chase']],

@@ -119,8 +119,9 @@ describe('what follows in the duty calendar: every happening is kept in SharePoi
       ]);
   });
 
-  it('a task opened again finds an owner, if it had none, and has a ladder for its new date', () => {
-    assert.deepEqual(kinds(reopened, opened, completed), ['record-task', 'assign-task', 'task-card']);
+  it('a task opened again is told to its owner or finds one, and has a ladder for its new date', () => {
+    const follows = ['record-task', 'assign-task', 'task-card', 'task-reminder'];
+    assert.deepEqual(kinds(reopened, opened, completed), follows);
     assert.deepEqual(rungs(reopened, opened, completed), [{ rung: 'week', dueOn: '2027-03-20' }]);
   });
 

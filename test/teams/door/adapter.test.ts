@@ -279,7 +279,7 @@ describe('A failed post', () => {
     await until('the card is there', () => threads(reference).length === 1);
     await edge.visit({ person: people.jo, channel }).press('acknowledge', { reference });
     await until('the card names its owner', () =>
-      threads(reference).some((one) => /Jo Lindqvist/.test(allText(one))),
+      threads(reference).some((one) => /Owner:.*Jo Lindqvist/s.test(allText(one))),
     );
     const next = await raise(edge.visit({ person: somebody() }), { check: direct });
     await until('the next concern’s card is there', () => threads(next).length === 1);

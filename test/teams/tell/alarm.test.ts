@@ -8,6 +8,7 @@ import type { Conversation } from '../../../src/teams/people/chats.ts';
 import { openAlarm } from '../../../src/teams/tell/alarm.ts';
 import { type Office, openOffice } from '../../casework/given.ts';
 import { clockAt } from '../../clock.ts';
+import { people, safeguardingTeam } from '../../people.ts';
 import { nine } from '../../policy/concerns/given.ts';
 import { local } from '../../policy/local.ts';
 import { allText } from '../../service/card.ts';
@@ -44,6 +45,7 @@ describe('the alarm', () => {
         isMissing,
         once: openOnce(drawer, clock),
         telling: { theChannel: async () => channel },
+        team: { known: async () => safeguardingTeam.map((name) => people[name]) },
         post: { startThread },
         cards,
         local,

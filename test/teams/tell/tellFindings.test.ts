@@ -31,6 +31,7 @@ describe('The safeguarding team', () => {
       isAlarming: ({ code }) => code === 'errand-overdue',
       drawer,
       channel: { chosen: async () => at },
+      team: { known: async () => undefined },
       post: {
         startThread: async (_to, card) => {
           posted.push(allText(card));

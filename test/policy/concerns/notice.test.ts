@@ -1,0 +1,126 @@
+/** Whom news must reach: for each happening the messages that follow, and among the team whoever must notice them. */
+import assert from 'node:assert/strict';
+import { isLastNamed } from '../../../src/policy/concerns/clock.ts';
+import type { ConcernEvent, DeadlinePassed } from '../../../src/policy/concerns/events.ts';
+import { type ConcernErrandKind, follow } from '../../../src/policy/concerns/follow.ts';
+import { mustNotice, mustTake } from '../../../src/policy/concerns/notice.ts';
+import { local } from '../local.ts';
+import {
+  acknowledged,
+  caseOf,
+  closed,
+  jo,
+  kit,
+  nine,
+  noor,
+  person,
+  raised,
+  raisedUrgent,
+  sam,
+  service,
+} from './given.ts';
+
+const team = [jo, kit, noor].map(person);
+const names = (people: readonly { readonly name: string }[]) => people.map(({ name }) => name);
+const by = (who: typeof sam, type: ConcernEvent['type'] = 'InformationAdded') => ({ type, by: person(who) });
+
+/** What is sent as a message. A card can be one: it is new to whoever has not had it. */
+const messages: ReadonlySet<ConcernErrandKind> = new Set([
+  'team-note',
+  'manager-card',
+  'manager-note',
+  'reporter-note',
+  'chase',
+]);
+
+/** The messages after each happening, whose name the compiler asks for. The team's first card follows every one. */
+const followed: Readonly<Record<ConcernEvent['type'], readonly ConcernErrandKind[]>> = {
+  ConcernRaised: [],
+  ManagerIdentified: ['manager-card'],
+  ManagerNotAsked: ['team-note'],
+  ManagerNotReached: ['team-note'],
+  InformationAdded: ['manager-note', 'team-note'],
+  ManagerSupported: ['manager-card', 'team-note'],
+  ManagerAskedForMore: ['manager-card', 'reporter-note'],
+  ManagerSawNoConcern: ['manager-card', 'team-note'],
+  ConcernAcknowledged: ['reporter-note', 'manager-card'],
+  SubjectClarified: ['manager-card'],
+  DecisionRecorded: ['reporter-note', 'manager-card'],
+  StepRecorded: [],
+  ReferralSent: [],
+  OutcomeRecorded: [],
+  ConcernClosed: ['reporter-note', 'manager-card'],
+  ConcernReopened: ['reporter-note', 'manager-card', 'team-note'],
+  ConcernTakenOver: ['manager-card'],
+  DecisionWithdrawn: [],
+  RecordEdited: ['team-note'],
+  RecordWithheld: [],
+  RecordReleased: [],
+  RecordTakenOff: ['team-note'],
+  ChannelSupportEnded: [],
+  DeadlinePassed: ['chase', 'reporter-note'],
+  // Comes with a rung, which says it.
+  ManagerDidNotAnswer: [],
+  AcknowledgementLapsed: [],
+  ClockRestarted: [],
+};
+
+describe('News', () => {
+  for (const [type, kinds] of Object.entries(followed)) {
+    it(`of ${type} is told by ${kinds.join(', ') || 'the card alone'}`, () => {
+      // Of what happened, only this is looked at.
+      const event = { type, as: 'reporter', rung: 'channel', at: nine, by: person(sam) } as ConcernEvent;
+      const all = follow(event, caseOf(raised()), local);
+      assert.ok(all.includes('channel-card'));
+      assert.deepEqual(
+        all.filter((kind) => messages.has(kind)),
+        kinds,
+      );
+    });
+  }
+
+  it('is for everybody who may know while nobody has the concern, and then for whoever has it', () => {
+    assert.deepEqual(mustNotice(by(sam), caseOf(raised()), team), team);
+    assert.deepEqual(names(mustNotice(by(sam), caseOf(raised(), acknowledged(kit)), team)), [kit.name]);
+  });
+
+  it('is for everybody again where whoever had the concern has left the team', () => {
+    const others = team.filter(({ id }) => id !== kit.id);
+    assert.deepEqual(mustNotice(by(sam), caseOf(raised(), acknowledged(kit)), others), others);
+  });
+
+  it('is never for who brought it', () => {
+    assert.deepEqual(names(mustNotice(by(jo), caseOf(raised()), team)), [kit.name, noor.name]);
+    assert.deepEqual(mustNotice(by(kit), caseOf(raised(), acknowledged(kit)), team), []);
+  });
+
+  it('that the record was changed by hand is for everybody, whoever did it (8.2)', () => {
+    assert.deepEqual(mustNotice(by(kit, 'RecordEdited'), caseOf(raised(), acknowledged(kit)), team), team);
+  });
+
+  it('of a concern that is open and nobody’s calls everybody; of any other, nobody', () => {
+    assert.deepEqual(mustTake(caseOf(raised()), team), team);
+    assert.deepEqual(mustTake(caseOf(raised(), acknowledged()), team), []);
+    assert.deepEqual(mustTake(caseOf(raised(), closed), team), []);
+  });
+});
+
+describe('Whom to ring is said to the reporter', () => {
+  const passed = (rung: string, step: DeadlinePassed['step'] = 'acknowledge'): DeadlinePassed => ({
+    ...{ type: 'DeadlinePassed', by: person(service), at: nine, due: nine, tell: 'channel' },
+    step,
+    rung,
+  });
+  const rungs = local.pack.ladders.urgent?.rungs.map(({ id }) => id) ?? [];
+  const told = (concern: Parameters<typeof isLastNamed>[1], step?: DeadlinePassed['step']) =>
+    [...rungs, 'again-1'].filter((rung) => isLastNamed(passed(rung, step), concern, local));
+
+  it('with the last named rung of an urgent concern that nobody has acknowledged', () => {
+    assert.deepEqual(told(caseOf(raisedUrgent)), ['chief-nurse']);
+  });
+
+  it('with no other', () => {
+    assert.deepEqual(told(caseOf(raised())), []);
+    assert.deepEqual(told(caseOf(raisedUrgent), 'first-step'), []);
+  });
+});
