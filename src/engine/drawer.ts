@@ -23,6 +23,7 @@ export const families = {
   list: { holds: 'how far a list of SharePoint was read, and its items’ ids', kept: 'for good' },
   listId: { holds: 'which list of SharePoint each of ours is', kept: 'for good' },
   edit: { holds: 'an edit by hand that is being taken in', kept: 'until it is taken in' },
+  refusals: { holds: 'what Teams refused, and when last', kept: 'a day after the latest refusal' },
   roster: { holds: 'who is in the safeguarding team', kept: 'until the next look' },
   judged: {
     holds: 'for whom it was judged last which concerns may stand on the site',

@@ -10,6 +10,7 @@ import { homeCard } from '../teams/home.ts';
 import type { Conversation } from '../teams/people/chats.ts';
 import { verbs as channelVerbs, offerChannel } from '../teams/people/choose.ts';
 import type { Core } from './core.ts';
+import { roleHolderJobs } from './roleHolders.ts';
 import type { SharePoint } from './sharepoint.ts';
 import type { Ground } from './subject.ts';
 import { laneOf, subjects } from './subjects.ts';
@@ -49,6 +50,7 @@ export function openHouse(core: Core, sharepoint: SharePoint, room: Room) {
     onTurn: openBot({ ...room, verbs, greeting, offer }),
     jobs: [
       ...brought.flatMap((one) => one.jobs ?? []),
+      ...roleHolderJobs(core, sharepoint, room),
       { name: 'digest', everyMs: 60 * minute, run: digest },
     ],
   };

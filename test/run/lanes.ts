@@ -17,6 +17,8 @@ const longest = [
   'test/sharepoint/reconcile.test.ts',
   'test/policy/duties/tenYears.test.ts',
   'test/service/deadlines.test.ts',
+  'test/service/refused.test.ts',
+  'test/service/gone.test.ts',
   'test/journal/azure/tables.test.ts',
   'test/journal/sqlite.test.ts',
   'test/engine/dispatch.test.ts',

@@ -25,7 +25,7 @@ export type Visit = ReturnType<typeof visiting>;
 /** @param url the bot's address; a function, because a restart changes it */
 export function visiting(
   url: () => string,
-  connector: Pick<Connector, 'url' | 'messages'>,
+  connector: Pick<Connector, 'url' | 'messages'> & Partial<Pick<Connector, 'reach'>>,
   { person, channel, team = safeguarding.id }: Place,
 ) {
   return { press, told, push, pushOld, say, submit, dialog, inDialog, install, newest, send };
@@ -130,6 +130,8 @@ export function visiting(
 
   /** Any activity: what Teams says of every one, and over it what this one says. `undefined` takes a property away. */
   async function send(activity: Json): Promise<Answer> {
+    // Whoever writes to the bot has the app.
+    connector.reach?.installed.add(person.id);
     const body = JSON.stringify({ ...envelope(), ...activity });
     const began = performance.now();
     const answer = await fetch(`${url()}/api/messages`, {

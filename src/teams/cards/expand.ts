@@ -7,11 +7,20 @@ import { type Compiled, compile } from './compile.ts';
 import { mark } from './mark.ts';
 import { type CardFile, cardNames, readParts, readTemplate } from './templates.ts';
 
+/** Under this a card carries the name of its template, wherever it is copied to. JSON leaves it out. */
+const template = Symbol('template');
+
 export type AdaptiveCardJson = {
   readonly type: 'AdaptiveCard';
   readonly version: '1.5';
+  readonly [template]?: string;
   readonly [property: string]: unknown;
 };
+
+/** The name of a card's template, which holds nothing of whom or what the card is about. */
+export function nameOf(card: AdaptiveCardJson): string {
+  return card[template] ?? 'without a template';
+}
 
 /** Cards by the names of their templates, and what each is given to show. A subject knows only its own. */
 export type Cards<Models> = {
@@ -90,7 +99,8 @@ function expander(files: ReadonlyMap<string, CardFile>, remembered: number): All
     const { card, characters } = compiled.fill(words);
     const bytes = characters * bytesPerCharacter;
     if (bytes > largestCard) throw new CardTooLarge(name, bytes);
-    return card as AdaptiveCardJson; // checked when it was compiled
+    // Checked when it was compiled.
+    return { ...(card as AdaptiveCardJson), [template]: name };
   };
 
   function templateOf(name: string): Template | undefined {

@@ -83,7 +83,7 @@ export async function openStage(): Promise<Stage> {
   let broken: string[] = [];
   let told = 0;
   const postbox = openPostbox(() => {
-    if (!rosterAnswers) throw new TeamsFault(503, { code: 'teams-503' });
+    if (!rosterAnswers) throw new TeamsFault('down', { code: 'teams-503' });
     return team.map((name) => personOf(name));
   });
   const keepLog = (facts: LogFacts) => void logged.push(facts);
