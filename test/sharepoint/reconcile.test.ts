@@ -294,7 +294,7 @@ describe('reconciling the record with the journal', () => {
     const open = () => openPosition(drawer, 'other', office.clock);
     const first = await open();
     first.lost();
-    await first.reached({ link: 'link', isLast: true, isWhole: true, entries: [] });
+    await first.reached({ link: 'link', isLast: true, isWhole: true, entries: [], unread: 0 });
     await first.lookedAt(one);
     const second = await open();
     assert.deepEqual([second.lookFrom(), second.looked()], ['ever', one]);

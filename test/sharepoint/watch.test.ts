@@ -200,6 +200,7 @@ function deskOf({ history, change, tell }: Pantry): Desk<Happened, string> {
     history,
     fold: recipeIn,
     fields: (recipe) => ({ Title: 'A biscuit', Recipe: recipe }),
+    isWritten: (recipe, _before, after) => after.Recipe === recipe,
     takeIn: async (biscuit, { editor, before, after }) => {
       if (after.Recipe !== before.Recipe) change(biscuit, editor, String(after.Recipe));
     },

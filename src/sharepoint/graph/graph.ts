@@ -9,6 +9,7 @@ import { type Asked, failureOf, GraphFault } from './fault.ts';
 import { pace } from './pace.ts';
 import { retry } from './retry.ts';
 import { type Call, pathOf, queryOf } from './route.ts';
+import { applicationIn } from './self.ts';
 
 export type Graph = {
   /**
@@ -20,6 +21,8 @@ export type Graph = {
   all<A>(call: Call, entry: z.ZodType<A>): AsyncGenerator<A>;
   /** The pages of a delta query, in order. */
   changes<A>(call: Call, entry: z.ZodType<A>): AsyncGenerator<Changes<A>>;
+  /** The id of the application that we are to Graph, in lower case; undefined if nothing says it. */
+  application(): Promise<string | undefined>;
 };
 
 /** A page of changes, and the link (without the base) to what follows: the next page, or later changes. */
@@ -29,6 +32,8 @@ export type GraphOptions = {
   /** With the version, as in https://graph.microsoft.com/v1.0. */
   readonly baseUrl: string;
   readonly token: TokenSource;
+  /** The id of our own application, where the token does not say it. */
+  readonly application?: string | undefined;
   readonly userAgent?: string;
   readonly fetch?: typeof fetch;
   readonly wait?: (milliseconds: number) => Promise<void>;
@@ -48,6 +53,7 @@ export function openGraph(options: GraphOptions): Graph {
 
   return {
     ask,
+    application: ourselves(options),
     async *all(call, entry) {
       const page = z.object({ value: z.array(entry), '@odata.nextLink': z.string().optional() });
       for (let next: Call | undefined = call; next; ) {
@@ -72,6 +78,20 @@ export function openGraph(options: GraphOptions): Graph {
       }
     },
   };
+}
+
+/** Which application we are does not change while the service runs, so it is read once. */
+function ourselves({ token, application }: GraphOptions): Graph['application'] {
+  let known: string | undefined;
+  return async () => {
+    known ??= (applicationIn(await token().catch(noToken)) ?? application)?.toLowerCase();
+    return known;
+  };
+}
+
+function noToken(problem: unknown): never {
+  const kind = problem instanceof Error ? `.${problem.name}` : '';
+  throw new GraphFault({ route: '/' }, { status: 0, code: `sign-in-failed${kind}`, requestId: undefined });
 }
 
 // The form that SharePoint asks of well-behaved callers: NONISV|company|application/version.

@@ -223,6 +223,7 @@ function sharePointThrough(door: () => Graph, time: Simulation): SharePoint {
     ask: (call, shape) => time.asking(door().ask(call, shape)),
     all: (call, entry) => askingEach(door().all(call, entry), time),
     changes: (call, entry) => askingEach(door().changes(call, entry), time),
+    application: () => door().application(),
   };
   return {
     graph,
