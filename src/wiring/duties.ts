@@ -16,7 +16,7 @@ export const duties: SubjectWiring = {
 };
 
 function open({ core, sharepoint, files, room }: House): Brought {
-  const { config, clock, local, drawer, projections, turns, log, explained } = core;
+  const { config, clock, local, drawer, projections, turns, log } = core;
   const { graph, site, directory } = sharepoint;
   const dutyTasks = openDutyTasks(files);
   const dutyCalendar = openDutyCalendar({ dutyTasks, local, holders: config.ROLES, directory, turns, clock });
@@ -26,7 +26,6 @@ function open({ core, sharepoint, files, room }: House): Brought {
     ...{ graph, site, turns, dutyTasks, drawer, clock, log },
     actor: room.whoIs.certainly,
     calendar: local.calendar,
-    explain: (error) => explained(error).code,
   });
   return {
     files: dutyTasks.files,

@@ -55,7 +55,7 @@ export function recordConcerns(
 
 /**
  * A restored journal may give a new event a number that SharePoint already has. Neither is overwritten: the errand waits,
- * and shows in /ready, until an operator says which one holds.
+ * and is a finding, until an operator says which one holds.
  */
 async function needSame(graph: Graph, chronology: List, key: string, hash: unknown): Promise<void> {
   const there = await findItem(graph, chronology, key);

@@ -18,14 +18,12 @@ export type TaskListKit = TaskDeskKit & {
   /** Shared with the other instances, so that a save is not taken in by two of them. */
   readonly turns: Turns;
   readonly log: Log;
-  /** Turns a failure into a code for the log. */
-  readonly explain: (error: unknown) => string;
 };
 
 export const lanes = { 'record-task': 'graph' } as const;
 
 export function openTaskList(kit: TaskListKit) {
-  const { graph, site, log, explain } = kit;
+  const { graph, site, log } = kit;
   const list = askOnce(async () => locate(graph, await site(), POLICY_REVIEW_TASKS));
   const keeper = openKeeper({ ...kit, list }, openTaskDesk(kit));
   const performers: Readonly<Record<keyof typeof lanes, Performer>> = {
@@ -34,13 +32,11 @@ export function openTaskList(kit: TaskListKit) {
   let polling: Promise<void> | undefined;
   return { performers, poll };
 
-  /** Has each change taken in. It never fails, and a second call joins the one that is under way. */
+  /** Has each change taken in. A second call joins the one that is under way. */
   function poll(): Promise<void> {
-    polling ??= look()
-      .catch((error: unknown) => log.warn({ event: 'poll-failed', code: explain(error) }))
-      .finally(() => {
-        polling = undefined;
-      });
+    polling ??= look().finally(() => {
+      polling = undefined;
+    });
     return polling;
   }
 

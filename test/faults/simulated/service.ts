@@ -12,7 +12,7 @@ import { siteId } from '../../../src/sharepoint/lists/site.ts';
 import { openMailbox } from '../../../src/sharepoint/mail.ts';
 import { readConfig } from '../../../src/wiring/config.ts';
 import { openCore } from '../../../src/wiring/core.ts';
-import { troublesOf } from '../../../src/wiring/health.ts';
+import { healthOf } from '../../../src/wiring/health.ts';
 import { openGround, openHouse } from '../../../src/wiring/house.ts';
 import type { SharePoint } from '../../../src/wiring/sharepoint.ts';
 import { packParts } from '../../../src/wiring/subjects.ts';
@@ -110,8 +110,8 @@ export async function startSimulated({
     /** What was asked of Teams: when, and what, as `wholeOf` has it. */
     sends,
     watchdog,
-    /** What `/ready` says. */
-    troubles: troublesOf(core, room),
+    /** What makes `/ready` say no. */
+    troubles: healthOf(core, room, () => []).troubles,
     poll: () => poll(),
     restart,
     freshStart,
