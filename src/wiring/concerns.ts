@@ -54,9 +54,19 @@ function open({ core, sharepoint, files, room }: House): Brought {
 }
 
 function compare({ core, sharepoint, files }: Ground): Compare {
-  const { journal, drawer, local, clock, log } = core;
+  const { journal, drawer, findings, local, clock, log } = core;
   const changed = (since: string | undefined, now: string, after?: string) =>
     changedSince(journal.streams, since, now, after);
-  const kit = { ...sharepoint, concerns: openConcerns(files), journal, changed, drawer, local, clock, log };
+  const kit = {
+    ...sharepoint,
+    concerns: openConcerns(files),
+    journal,
+    changed,
+    drawer,
+    findings,
+    local,
+    clock,
+    log,
+  };
   return (isRestored) => reconcile({ ...kit, isRestored });
 }

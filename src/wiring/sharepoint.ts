@@ -12,7 +12,10 @@ export type SharePoint = ReturnType<typeof openSharePoint>;
 export function openSharePoint({ config }: Core) {
   const { GRAPH_BASE_URL: baseUrl, GRAPH_UNITS_PER_MINUTE: unitsPerMinute } = config;
   const { AZURE_CLIENT_ID, MAIL_SENDER, SHAREPOINT_SITE } = config;
-  const graph = openGraph({ baseUrl, token: signIn(baseUrl, AZURE_CLIENT_ID), unitsPerMinute });
+  const graph = openGraph({
+    ...{ baseUrl, unitsPerMinute, application: AZURE_CLIENT_ID },
+    token: signIn(baseUrl, AZURE_CLIENT_ID),
+  });
   const directory: Directory = openDirectory(graph);
   return {
     graph,

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { adviceId, openAdviceCalls } from '../../src/casework/advice/advice.ts';
 import { openDrawer } from '../../src/engine/drawer.ts';
+import { openFindings } from '../../src/engine/findings.ts';
 import { adviceInPack } from '../../src/policy/advice/topics.ts';
 import { partOf } from '../../src/policy/pack.ts';
 import { PREVENT_ADVICE } from '../../src/sharepoint/advice/list.ts';
@@ -53,7 +54,7 @@ describe('the list "Prevent advice"', () => {
     const drawer = openDrawer(journal.documents, office.clock);
     const { clock, graph } = office;
     const log = { info: () => {}, warn: () => {}, error: () => {} };
-    const core = { journal, drawer, local, clock, log };
+    const core = { journal, drawer, findings: openFindings(drawer), local, clock, log };
     const files = { streams: journal.streams, local, lanes: laneOf };
     const [found] = (await wiring.compare?.({ core, sharepoint: { graph, site }, files })(false)) ?? [];
     assert(found);

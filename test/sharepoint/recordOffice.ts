@@ -8,6 +8,7 @@ import { openConcerns } from '../../src/casework/concerns/concerns.ts';
 import { changedSince } from '../../src/engine/changed.ts';
 import { openDoubts } from '../../src/engine/doubts.ts';
 import { openDrawer } from '../../src/engine/drawer.ts';
+import { openFindings } from '../../src/engine/findings.ts';
 import type { Journal } from '../../src/journal/journal.ts';
 import { openSqlite } from '../../src/journal/sqlite/open.ts';
 import type { ConcernCommand, Raise } from '../../src/policy/concerns/commands.ts';
@@ -16,6 +17,7 @@ import { type Reference, referenceFrom } from '../../src/policy/reference.ts';
 import { PREVENT_CHRONOLOGY, PREVENT_CONCERNS } from '../../src/sharepoint/concerns/list.ts';
 import { reconcile } from '../../src/sharepoint/concerns/reconcile.ts';
 import { recordConcerns } from '../../src/sharepoint/concerns/record.ts';
+import type { GraphOptions } from '../../src/sharepoint/graph/graph.ts';
 import { provision } from '../../src/sharepoint/lists/provision.ts';
 import { siteId } from '../../src/sharepoint/lists/site.ts';
 import { openGround } from '../../src/wiring/house.ts';
@@ -27,6 +29,7 @@ import { clockAt } from '../clock.ts';
 import { people } from '../people.ts';
 import { jo, raise } from '../policy/concerns/given.ts';
 import { local } from '../policy/local.ts';
+import type { Ways } from '../tenant/ways.ts';
 import { openTenant, SITE } from './openTenant.ts';
 
 export const concernList = PREVENT_CONCERNS.name;
@@ -41,12 +44,20 @@ export const reference = (number: number): Reference =>
 
 export type RecordOffice = Awaited<ReturnType<typeof openRecordOffice>>;
 
-/** @param open opens its journal; in a file of its own where it is left out */
-export async function openRecordOffice(open?: () => Promise<Journal>) {
-  const { tenant, open: openDoor } = await openTenant();
+/**
+ * @param open opens its journal; in a file of its own where it is left out
+ * @param ways in which ways SharePoint answers, where not in the usual ones
+ * @param options of the door to Graph
+ */
+export async function openRecordOffice(
+  open?: () => Promise<Journal>,
+  ways?: Partial<Ways>,
+  options?: Partial<GraphOptions>,
+) {
+  const { tenant, open: openDoor } = await openTenant(ways);
   const { clock, pass } = clockAt('2026-03-02T09:00:00Z');
   // In the same time as everything else: a workload that fails is left alone for a while.
-  const graph = openDoor({ now: () => new Date(clock()) });
+  const graph = openDoor({ now: () => new Date(clock()), ...options });
   const site = await siteId(graph, SITE);
   await provision(graph, site, lists);
   const folder = mkdtempSync(join(tmpdir(), 'records-'));
@@ -97,6 +108,7 @@ export async function openRecordOffice(open?: () => Promise<Journal>) {
         journal: from,
         changed: (since, now, after) => changedSince(from.streams, since, now, after),
         drawer: openDrawer(from.documents, clock),
+        findings: findingsOf(from),
         local,
         clock,
         log,
@@ -117,9 +129,9 @@ export async function openRecordOffice(open?: () => Promise<Journal>) {
       const { id, eTag } = found(list, key);
       const place = `list/${list === concernList ? 'concerns' : 'chronology'}/items/0`;
       const kept = itemsShape.parse((await journal.documents.get(place, clock()))?.body);
-      const [name = '', , seal = '', round = 0] = kept[id] ?? [];
+      const [name = '', , seal = '', round = 0, etag = ''] = kept[id] ?? [];
       const number = Number(/,(\d+)"$/.exec(eTag)?.[1]);
-      await journal.documents.put(place, { ...kept, [id]: [name, number, seal, round] });
+      await journal.documents.put(place, { ...kept, [id]: [name, number, seal, round, etag] });
     },
     /** Takes the bodies of a concern out of the journal, as the end of its retention does. */
     erase: (number: number) => {
@@ -135,9 +147,18 @@ export async function openRecordOffice(open?: () => Promise<Journal>) {
       ({ record: performer } = recordConcerns(graph, async () => site, concerns, local));
     },
     /** What `wiring/truth.ts` does with the office's own parts. */
+    findings: () => findingsOf(journal).all(),
     truth: () => {
       const drawer = openDrawer(journal.documents, clock);
-      const core = { journal, drawer, doubts: openDoubts(drawer), local, clock, log };
+      const core = {
+        journal,
+        drawer,
+        findings: findingsOf(journal),
+        doubts: openDoubts(drawer),
+        local,
+        clock,
+        log,
+      };
       const sharepoint = { graph, site: async () => site };
       return openTruth(core, sharepoint, comparesOf(openGround(core, sharepoint)));
     },
@@ -147,6 +168,10 @@ export async function openRecordOffice(open?: () => Promise<Journal>) {
       rmSync(folder, { recursive: true });
     },
   };
+
+  function findingsOf(from: Journal) {
+    return openFindings(openDrawer(from.documents, clock));
+  }
 
   /** Does what is due of `record`, as the dispatcher would; says what was left undone, as codes. */
   async function record(): Promise<readonly string[]> {
@@ -190,4 +215,7 @@ export async function openRecordOffice(open?: () => Promise<Journal>) {
   }
 }
 
-const itemsShape = z.record(z.string(), z.tuple([z.string(), z.number(), z.string(), z.number()]));
+const itemsShape = z.record(
+  z.string(),
+  z.tuple([z.string(), z.number(), z.string(), z.number(), z.string()]),
+);

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { openDrawer } from '../../src/engine/drawer.ts';
+import { openFindings } from '../../src/engine/findings.ts';
 import { nobodyElse } from '../../src/engine/turns.ts';
 import type { Recorded } from '../../src/journal/journal.ts';
 import { openSqlite } from '../../src/journal/sqlite/open.ts';
@@ -140,6 +141,7 @@ async function openKitchen() {
 type Running = { readonly write: (biscuit: string) => Promise<void>; readonly look: () => Promise<void> };
 
 const name = 'biscuits';
+const { name: title } = BISCUITS;
 const owns = (text: string) => /^biscuit-\d+$/.test(text);
 
 function bookOf({ streams, history, tell }: Pantry): Book {
@@ -188,8 +190,10 @@ function puttingBack({ graph, list, drawer, clock, pantry }: Kitchen): Running {
         isRestored: false,
         found: nothingFound(),
       };
-      const watched = { name, list, reads: 'fields' };
-      await watch({ graph, drawer, clock }, watched, (reading) => putBack(kit, reading));
+      const watched = { name, title, list, reads: 'fields' };
+      await watch({ graph, drawer, findings: openFindings(drawer), clock }, watched, (reading) =>
+        putBack(kit, reading),
+      );
     },
   };
 }
@@ -216,11 +220,13 @@ function deskOf({ history, change, tell }: Pantry): Desk<Happened, string> {
 function takingIn({ graph, list, drawer, clock, pantry }: Kitchen): Running {
   const { log } = readableLog();
   const keeper = openKeeper({ graph, list: async () => list, drawer, turns: nobodyElse }, deskOf(pantry));
-  const watched = { name, list, reads: readsKey(list.key) };
+  const watched = { name, title, list, reads: readsKey(list.key) };
   return {
     write: (biscuit) => keeper.keep(biscuit),
     look: async () => {
-      await watch({ graph, drawer, clock }, watched, (reading) => takeIn(keeper, log, reading));
+      await watch({ graph, drawer, findings: openFindings(drawer), clock }, watched, (reading) =>
+        takeIn(keeper, log, reading),
+      );
     },
   };
 }
@@ -350,7 +356,8 @@ describe('a list that is watched', () => {
 
   const read = async (verdict: Verdict) => {
     const { graph, drawer, clock, list } = kitchen;
-    return watch({ graph, drawer, clock }, { name, list, reads: 'fields' }, () => verdict);
+    const kit = { graph, drawer, findings: openFindings(drawer), clock };
+    return watch(kit, { name, title, list, reads: 'fields' }, () => verdict);
   };
 
   it('gives each change once, and again where the verdict fails', async () => {

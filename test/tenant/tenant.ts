@@ -11,6 +11,7 @@ import { type Call, errorAnswer, GraphError } from './protocol.ts';
 import { type Kept, type Limits, type Mail, openState, type World } from './state.ts';
 import { createMeter, type Requests } from './throttle.ts';
 import { type ListView, listViews } from './views.ts';
+import { usualWays, type Ways } from './ways.ts';
 import { readCall, writeAnswer } from './wire.ts';
 
 export type TenantOptions = {
@@ -21,6 +22,8 @@ export type TenantOptions = {
   readonly now?: (() => Date) | undefined;
   readonly people?: readonly Person[] | undefined;
   readonly limits?: Partial<Limits> | undefined;
+  /** In which ways it answers, where not in the usual ones. */
+  readonly ways?: Partial<Ways> | undefined;
   /** Told of each call of Graph as it arrives, before anything is done about it. */
   readonly heard?: ((call: Call) => void) | undefined;
   /** Told of each request that a scripted silence leaves without an answer. */
@@ -34,6 +37,8 @@ export type Tenant = {
   readonly faults: Faults;
   readonly requests: Requests;
   readonly people: readonly Person[];
+  /** May be changed at any time. */
+  readonly ways: Ways;
   lists(): ListView[];
   mail(): readonly Mail[];
   stop(): Promise<void>;
@@ -68,6 +73,7 @@ export async function startTenant(options: TenantOptions): Promise<Tenant> {
     faults,
     requests: world.meter.requests,
     people: world.people,
+    ways: world.ways,
     lists: () => listViews(world.state),
     mail: () => [...world.state.mail],
     stop: () => stop(server),
@@ -86,6 +92,7 @@ function createWorld(
     state,
     people: options.people ?? directory,
     limits,
+    ways: { ...usualWays, ...options.ways },
     meter: createMeter(now, limits.unitsPerMinute),
     graph,
     now,

@@ -1,5 +1,6 @@
 /** Keeps "Policy review tasks" as the journal has it, and polls it for what people changed. */
 import { keyOf } from '../../casework/duties/subjects.ts';
+import type { Findings } from '../../engine/findings.ts';
 import type { Log, Performer } from '../../engine/ports.ts';
 import type { Turns } from '../../engine/turns.ts';
 import type { Graph } from '../graph/graph.ts';
@@ -13,6 +14,7 @@ import { POLICY_REVIEW_TASKS } from './list.ts';
 
 export type TaskListKit = TaskDeskKit & {
   readonly graph: Graph;
+  readonly findings: Pick<Findings, 'keep'>;
   /** Finds the SharePoint site's id; its first answer is kept. */
   readonly site: () => Promise<string>;
   /** Shared with the other instances, so that a save is not taken in by two of them. */
@@ -41,7 +43,8 @@ export function openTaskList(kit: TaskListKit) {
   }
 
   async function look(): Promise<void> {
-    const watched = { name: 'tasks', list: await list(), reads: readsKey(POLICY_REVIEW_TASKS.key) };
+    const { name: title, key } = POLICY_REVIEW_TASKS;
+    const watched = { name: 'tasks', title, list: await list(), reads: readsKey(key) };
     await watch(kit, watched, (reading) => takeIn(keeper, log, reading));
   }
 }

@@ -1,6 +1,8 @@
 /** Gives every change in a list to a verdict, page by page, from where it stopped the last time. */
 import type { Drawer } from '../../engine/drawer.ts';
+import type { Findings } from '../../engine/findings.ts';
 import type { Now } from '../../engine/ports.ts';
+import { finding } from '../../words/findings.ts';
 import { GraphFault } from '../graph/fault.ts';
 import type { Graph } from '../graph/graph.ts';
 import type { Change, Entry } from './delta.ts';
@@ -13,6 +15,8 @@ import { pagesOf } from './ways.ts';
 export type Watched = {
   /** The list's name in the keys of documents. */
   readonly name: string;
+  /** As people know it. */
+  readonly title: string;
   readonly list: List;
   /** What is read of each item that changed (`$expand`). */
   readonly reads: string;
@@ -20,6 +24,13 @@ export type Watched = {
 
 /** What a verdict may use while the list is being read. */
 export type Reading = { readonly list: List; readonly position: Position; readonly known: KnownItems };
+
+export type WatchKit = {
+  readonly graph: Graph;
+  readonly drawer: Drawer;
+  readonly findings: Pick<Findings, 'keep'>;
+  readonly clock: Now;
+};
 
 /** Decides what happens to people's changes in a list, which are taken in or put back. */
 export type Verdict = {
@@ -44,8 +55,8 @@ export type Verdict = {
  * @throws GraphFault, Throttled, what the verdict throws; Conflict if another instance is doing the same
  */
 export async function watch(
-  { graph, drawer, clock }: { readonly graph: Graph; readonly drawer: Drawer; readonly clock: Now },
-  { name, list, reads }: Watched,
+  { graph, drawer, findings, clock }: WatchKit,
+  { name, title, list, reads }: Watched,
   verdictOf: (reading: Reading) => Verdict,
 ): Promise<number> {
   const known = openKnownItems(drawer, name);
@@ -64,6 +75,7 @@ export async function watch(
   }
   await settleUnseen();
   await position.keep();
+  await findings.keep(`list:${title}`, position.isReadWhole() ? [finding('list-read-whole', title)] : []);
   return read;
 
   /** What is known of items is kept even if a part fails, so that finished work is not repeated. */

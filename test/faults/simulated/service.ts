@@ -23,6 +23,7 @@ import { channel, safeguarding } from '../../service/edge.ts';
 import { safeguardingMailbox } from '../../tenant/people.ts';
 import type { Limits } from '../../tenant/state.ts';
 import { startTenant } from '../../tenant/tenant.ts';
+import { application } from '../../tenant/ways.ts';
 import { environment, packWithoutDuties, provisionLists, site } from '../../world.ts';
 import { type Simulation, simulate } from './simulation.ts';
 
@@ -163,6 +164,7 @@ export async function startSimulated({
       baseUrl: tenant.graph,
       unitsPerMinute: core.config.GRAPH_UNITS_PER_MINUTE,
       token: async () => 'local',
+      application: application.id,
       wait: sleep,
       now: () => new Date(clock()),
       random: () => 0.5,
