@@ -172,9 +172,6 @@ describe('"Policy review tasks", where SharePoint', () => {
     await office.settle();
     await office.byHand(jo, KEY, { Title: 'Something else' });
     await office.settle();
-    await office
-      .act(KEY, { type: 'Reassign', by: inTeam(jo), at: office.clock() } as never)
-      .catch(() => undefined);
     assert.deepEqual(await types(), ['TaskStarted', 'TaskDateMoved', 'EditRefused']);
     assert.match(String(office.item(KEY)?.fields.Note), /^The latest change by Jo Lindqvist was put back/);
   });

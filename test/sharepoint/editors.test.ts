@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { notKnown } from '../../src/policy/person.ts';
 import { authorShape, editorOf } from '../../src/sharepoint/lists/author.ts';
 import { application, type Ways } from '../tenant/ways.ts';
-import { concernList, openRecordOffice, reference, sam } from './recordOffice.ts';
+import { concernList, openRecordOffice, type RecordOffice, reference, sam } from './recordOffice.ts';
 import { inTeam, jo, kit, openTaskOffice, type TaskOffice } from './taskOffice.ts';
 
 const KEY = 'policy-review:2026-03-20';
@@ -71,53 +71,59 @@ describe('who saved an item', () => {
 });
 
 describe('"Prevent concerns", where', () => {
+  let office: RecordOffice | undefined;
+  afterEach(() => office?.close());
+
   for (const one of cases)
     it(`${titleOf(one)}: each edit is put back and on record once, and no write of ours is`, async () => {
       const ways = { application: one.write, versions: one.kept };
-      const office = await openRecordOffice(undefined, ways, { application: one.own });
-      const { tenant } = office;
+      const here = await openRecordOffice(undefined, ways, { application: one.own });
+      office = here;
+      const { tenant } = here;
       const key = reference(1);
       const settle = async () => {
         for (let round = 0; round < 2; round++) {
-          await office.reconcile();
-          assert.deepEqual(await office.record(), []);
+          await here.reconcile();
+          assert.deepEqual(await here.record(), []);
         }
-        await office.reconcile();
+        await here.reconcile();
       };
-      const onRecord = async () => (await office.edits(1)).map(({ by }) => by.name);
+      const onRecord = async () => (await here.edits(1)).map(({ by }) => by.name);
 
-      await office.raise(1);
+      await here.raise(1);
       await settle();
-      await office.act(1, { type: 'Acknowledge' });
-      await office.record();
-      await office.act(1, { type: 'AddInformation', text: 'More' });
+      await here.act(1, { type: 'Acknowledge' });
+      await here.record();
+      await here.act(1, { type: 'AddInformation', text: 'More' });
       await settle();
       assert.deepEqual(await onRecord(), []);
 
       const expected: string[] = [];
       for (const [index, way] of edits.entries()) {
         Object.assign(tenant.ways, way);
-        await office.byHand(sam, concernList, key, { WhatWasNoticed: 'Nothing at all' });
+        await here.byHand(sam, concernList, key, { WhatWasNoticed: 'Nothing at all' });
         await settle();
         expected.push(nameOf(way, sam.name, one.own));
         assert.deepEqual(await onRecord(), expected, JSON.stringify(way));
-        assert.notEqual(office.item(concernList, key)?.fields.WhatWasNoticed, 'Nothing at all');
-        await office.act(1, { type: 'AddInformation', text: `More, ${index}` });
+        assert.notEqual(here.item(concernList, key)?.fields.WhatWasNoticed, 'Nothing at all');
+        await here.act(1, { type: 'AddInformation', text: `More, ${index}` });
       }
       await settle();
       tenant.requests.reset();
       await settle();
       assert.deepEqual(await onRecord(), expected);
       assert.deepEqual(changesIn(tenant.requests.counts()), []);
-      await office.close();
     }).timeout(30_000);
 });
 
 describe('"Policy review tasks", where', () => {
+  let office: TaskOffice;
+  afterEach(() => office.close());
+
   for (const one of cases)
     it(`${titleOf(one)}: each edit counts or is put back with a word, and no write of ours is`, async () => {
       const ways = { application: one.write, versions: one.kept };
-      const office = await openTaskOffice(ways, { application: one.own });
+      office = await openTaskOffice(ways, { application: one.own });
       const { tenant } = office;
       await office.open(KEY);
       await settle(office);
@@ -146,11 +152,10 @@ describe('"Policy review tasks", where', () => {
       await settle(office);
       assert.equal((await office.events(KEY)).length, seen);
       assert.deepEqual(changesIn(tenant.requests.counts()), []);
-      await office.close();
     }).timeout(30_000);
 
   it('a change of the key has no name among the changes: the item itself names who is told', async () => {
-    const office = await openTaskOffice({ person: 'no-id-in-changes' });
+    office = await openTaskOffice({ person: 'no-id-in-changes' });
     await office.open(KEY);
     await office.settle();
     await office.byHand(jo, KEY, { TaskKey: 'another' });
@@ -159,11 +164,10 @@ describe('"Policy review tasks", where', () => {
       { type: 'ItemRestored' },
       { type: 'EditRefused', by: jo, why: 'not-editable' },
     ]);
-    await office.close();
   });
 
   it('nobody is named for an edit: the item says so, and no message goes out to nobody', async () => {
-    const office = await openTaskOffice({ person: 'system-account' });
+    office = await openTaskOffice({ person: 'system-account' });
     await office.open(KEY);
     await office.settle();
     await office.byHand(jo, KEY, { Status: 'Started', Outcome: 'Approved' });
@@ -184,7 +188,6 @@ describe('"Policy review tasks", where', () => {
       waiting.filter(({ kind }) => kind === 'edit-note'),
       [],
     );
-    await office.close();
   });
 });
 
