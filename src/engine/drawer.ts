@@ -21,6 +21,7 @@ export const families = {
   toldFindings: { holds: 'which findings the team was told of', kept: 'until a day after each is mended' },
   job: { holds: 'which instance does the jobs, and when each last began', kept: 'until the next minute' },
   list: { holds: 'how far a list of SharePoint was read, and its items’ ids', kept: 'for good' },
+  listId: { holds: 'which list of SharePoint each of ours is', kept: 'for good' },
   edit: { holds: 'an edit by hand that is being taken in', kept: 'until it is taken in' },
   roster: { holds: 'who is in the safeguarding team', kept: 'until the next look' },
   told: { holds: 'that something was said or sent', kept: 'for good' },

@@ -14,6 +14,7 @@ import { type Actor, type Person, service } from '../../src/policy/person.ts';
 import { POLICY_REVIEW_TASKS } from '../../src/sharepoint/duties/list.ts';
 import { openTaskList } from '../../src/sharepoint/duties/tasks.ts';
 import type { GraphOptions } from '../../src/sharepoint/graph/graph.ts';
+import { openLists } from '../../src/sharepoint/lists/lists.ts';
 import { provision } from '../../src/sharepoint/lists/provision.ts';
 import { siteId } from '../../src/sharepoint/lists/site.ts';
 import { explain } from '../../src/wiring/faults.ts';
@@ -85,7 +86,7 @@ export async function openTaskOffice(ways?: Partial<Ways>, options?: Partial<Gra
   const start = () =>
     openTaskList({
       graph,
-      site: async () => site,
+      lists: openLists({ graph, site: async () => site, drawer }),
       dutyTasks,
       drawer,
       findings,

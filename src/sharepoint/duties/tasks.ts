@@ -4,9 +4,8 @@ import type { Findings } from '../../engine/findings.ts';
 import type { Log, Performer } from '../../engine/ports.ts';
 import type { Turns } from '../../engine/turns.ts';
 import type { Graph } from '../graph/graph.ts';
-import { askOnce } from '../lists/askOnce.ts';
 import { openKeeper } from '../lists/keeper.ts';
-import { locate } from '../lists/site.ts';
+import type { Lists } from '../lists/lists.ts';
 import { readsKey, takeIn } from '../lists/takeIn.ts';
 import { watch } from '../lists/watch.ts';
 import { openTaskDesk, type TaskDeskKit } from './desk.ts';
@@ -14,9 +13,8 @@ import { POLICY_REVIEW_TASKS } from './list.ts';
 
 export type TaskListKit = TaskDeskKit & {
   readonly graph: Graph;
+  readonly lists: Pick<Lists, 'find'>;
   readonly findings: Pick<Findings, 'keep'>;
-  /** Finds the SharePoint site's id; its first answer is kept. */
-  readonly site: () => Promise<string>;
   /** Shared with the other instances, so that a save is not taken in by two of them. */
   readonly turns: Turns;
   readonly log: Log;
@@ -25,8 +23,8 @@ export type TaskListKit = TaskDeskKit & {
 export const lanes = { 'record-task': 'graph' } as const;
 
 export function openTaskList(kit: TaskListKit) {
-  const { graph, site, log } = kit;
-  const list = askOnce(async () => locate(graph, await site(), POLICY_REVIEW_TASKS));
+  const { log } = kit;
+  const list = () => kit.lists.find(POLICY_REVIEW_TASKS);
   const keeper = openKeeper({ ...kit, list }, openTaskDesk(kit));
   const performers: Readonly<Record<keyof typeof lanes, Performer>> = {
     'record-task': ({ stream }) => keeper.keep(keyOf(stream)),
@@ -43,8 +41,9 @@ export function openTaskList(kit: TaskListKit) {
   }
 
   async function look(): Promise<void> {
+    const there = await list();
     const { name: title, key } = POLICY_REVIEW_TASKS;
-    const watched = { name: 'tasks', title, list: await list(), reads: readsKey(key) };
+    const watched = { name: `tasks/${there.listId}`, title, list: there, reads: readsKey(key) };
     await watch(kit, watched, (reading) => takeIn(keeper, log, reading));
   }
 }

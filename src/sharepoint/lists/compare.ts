@@ -3,12 +3,13 @@ import type { Log } from '../../engine/ports.ts';
 import type { Local } from '../../policy/local.ts';
 import type { Book } from './book.ts';
 import { nothingFound } from './damage.ts';
+import type { Lists } from './lists.ts';
 import type { ChangedSince } from './missing.ts';
 import { putBack, type Reconciled } from './putBack.ts';
-import { locate } from './site.ts';
 import { type WatchKit, watch } from './watch.ts';
 
 export type CompareKit = WatchKit & {
+  readonly lists: Pick<Lists, 'find'>;
   readonly changed: ChangedSince;
   readonly local: Local;
   readonly log: Log;
@@ -17,13 +18,13 @@ export type CompareKit = WatchKit & {
 };
 
 /** @throws GraphFault, Throttled; Conflict if another instance is doing the same */
-export async function compareBook(kit: CompareKit, site: string, book: Book): Promise<Reconciled> {
-  const { graph, changed, local, clock, log, isRestored = false } = kit;
-  const list = await locate(graph, site, book.declared);
+export async function compareBook(kit: CompareKit, book: Book): Promise<Reconciled> {
+  const { graph, lists, changed, local, clock, log, isRestored = false } = kit;
+  const list = await lists.find(book.declared);
   const found = nothingFound();
   const { calendar } = local;
   const desk = { graph, book, changed, calendar, clock, log, isRestored, found };
-  const watched = { name: book.name, title: book.declared.name, list, reads: 'fields' };
+  const watched = { name: `${book.name}/${list.listId}`, title: book.declared.name, list, reads: 'fields' };
   const read = await watch(kit, watched, (reading) => putBack(desk, reading));
   const reconciled = { list: book.declared.name, read, ...found };
   report(log, reconciled);

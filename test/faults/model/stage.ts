@@ -150,7 +150,12 @@ export async function openStage(): Promise<Stage> {
     };
     const own = { alone: true, turns: nobodyElse, rota: openRota(drawer, clock, true), bell };
     const core = { config, clock, local, log, ...kept, explained: explain, ...own };
-    const sharepoint = { graph, site: async () => never(), directory, mailbox: { send: async () => {} } };
+    const sharepoint = {
+      graph,
+      lists: { find: async () => never() },
+      directory,
+      mailbox: { send: async () => {} },
+    };
     const room = openRoom(core, postbox.post);
     const { roster } = room;
     const opened = openHouse(core, sharepoint, room);
