@@ -27,6 +27,7 @@ import { readableLog } from '../casework/given.ts';
 import { clockAt } from '../clock.ts';
 import { people } from '../people.ts';
 import { local } from '../policy/local.ts';
+import type { Ways } from '../tenant/ways.ts';
 import { listIn } from './listsOf.ts';
 import { openTenant, SITE } from './openTenant.ts';
 
@@ -79,8 +80,8 @@ function openPantry(clock: () => string) {
 type Pantry = ReturnType<typeof openPantry>;
 type Kitchen = Awaited<ReturnType<typeof openKitchen>>;
 
-async function openKitchen() {
-  const { tenant, graph: door } = await openTenant();
+async function openKitchen(ways: Partial<Ways> = {}) {
+  const { tenant, graph: door } = await openTenant(ways);
   const { clock } = clockAt();
   const folder = mkdtempSync(join(tmpdir(), 'watch-'));
   const journal = openSqlite(join(folder, 'journal.sqlite'));
@@ -249,13 +250,22 @@ const verdicts = [
   },
 ] as const;
 
-for (const { what, start, recipe, edited, gone } of verdicts)
-  describe(`what people change in a list that is watched, where it is ${what}`, () => {
+/** In the usual ways, and in the others that change what is read. */
+const others: readonly Partial<Ways>[] = [
+  {},
+  { changedFields: 'left-out', person: 'no-id-in-changes' },
+  { application: 'unnamed', versions: 'drafts' },
+  { storedLink: 404 },
+];
+const cases = verdicts.flatMap((verdict) => others.map((ways) => ({ ...verdict, ways })));
+
+for (const { what, start, recipe, edited, gone, ways } of cases)
+  describe(`what people change in a list that is watched, where it is ${what} (${JSON.stringify(ways)})`, () => {
     let kitchen: Kitchen;
     let running: Running;
 
     beforeEach(async () => {
-      kitchen = await openKitchen();
+      kitchen = await openKitchen(ways);
       running = start(kitchen);
       for (const biscuit of ['biscuit-1', 'biscuit-2', 'biscuit-3']) {
         kitchen.pantry.bake(biscuit);
@@ -368,6 +378,9 @@ describe('a list that is watched', () => {
     const noting: Verdict = { settle: async (changes) => void seen.push(...changes.map(({ id }) => id)) };
     assert.equal(await read(noting), 1);
     assert.equal(await read(noting), 0);
-    assert.deepEqual(seen, ['1']);
+    assert.deepEqual(
+      seen,
+      kitchen.items().map(({ id }) => id),
+    );
   });
 });
