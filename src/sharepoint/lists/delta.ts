@@ -68,7 +68,7 @@ function readEntries(some: readonly unknown[], own: string | undefined): Pick<Pa
   return { entries, unread: read.filter((entry) => entry === undefined).length };
 }
 
-export function entryShape(own: string | undefined) {
+function entryShape(own: string | undefined) {
   const id = z.string().regex(/^\d+$/);
   return z.union([
     noItem.transform(() => 'no-item' as const),
