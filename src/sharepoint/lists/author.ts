@@ -1,4 +1,4 @@
-/** Reads who saved an item, which may be a person, the service itself, another application, or nobody known. */
+/** Reads who saved an item: a person, the service itself, another application, or nobody known. */
 import { z } from 'zod';
 import { applicationPrefix, notKnown, type Person, type PersonId } from '../../policy/person.ts';
 
