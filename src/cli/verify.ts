@@ -25,7 +25,8 @@ type Environment = Readonly<Record<string, string | undefined>>;
 export async function verdict(environment: Environment, file: string | undefined): Promise<Verdict> {
   const journal = await openExisting(readPart(environment, ['JOURNAL', 'AZURE_CLIENT_ID']));
   try {
-    return await compared(journal, file ? anchorsIn(file) : anchorsOf(environment, journal));
+    if (file) return told(needWhole(await compared(journal, anchorsIn(file)), file), undefined);
+    return told(await compared(journal, anchorsOf(environment, journal)), undefined);
   } catch (problem) {
     if (!(problem instanceof NotRead)) throw problem;
     return told(await verify(journal.streams, undefined, 0), problem.message);
@@ -35,9 +36,21 @@ export async function verdict(environment: Environment, file: string | undefined
 }
 
 /** The anchors are read before the journal, which only grows meanwhile. */
-async function compared(journal: Journal, anchors: AsyncIterable<WrittenAnchor>): Promise<Verdict> {
+async function compared(journal: Journal, anchors: AsyncIterable<WrittenAnchor>): Promise<Verified> {
   const expected = await lastAnchor(journal.documents, new Date().toISOString());
-  return told(await verify(journal.streams, anchors, expected), undefined);
+  return verify(journal.streams, anchors, expected);
+}
+
+/** @throws Error if a file has all anchors but the last ones: more likely it was cut off than altered */
+function needWhole(verified: Verified, file: string): Verified {
+  const { broken = [], last } = verified.anchors ?? {};
+  const isCutOff =
+    broken.length > 0 &&
+    broken.every(({ is, number }) => is === 'anchor-missing' && number > (last?.number ?? 0));
+  if (!isCutOff) return verified;
+  throw new Error(
+    `${file} ends before anchor ${broken[0]?.number}. Export the list again. If it ends there again, anchors were deleted: run this without a file.`,
+  );
 }
 
 class NotRead extends Error {}

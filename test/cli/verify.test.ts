@@ -171,6 +171,27 @@ describe('npm run verify', () => {
     await assert.rejects(line(office.file('other.csv', 'a,b\n1,2')), /is no export of "Journal anchors"/);
   });
 
+  it('calls nothing altered because a download was cut off, wherever that was', async () => {
+    const { SHAREPOINT_SITE: _, ...offline } = office.environment;
+    const rows = office.anchors().map(({ fields }) => fields);
+    const columns = Object.keys(rows[0] ?? {});
+    const quoted = (value: unknown) => `"${String(value ?? '').replaceAll('"', '""')}"`;
+    const lines = [columns, ...rows.map((row) => columns.map((column) => row[column]))];
+    const whole = {
+      csv: lines.map((line) => `${line.map(quoted).join(',')}\r\n`).join(''),
+      json: JSON.stringify(rows),
+    };
+    for (const [kind, content] of Object.entries(whole))
+      for (let part = 0; part < 20; part += 1) {
+        const file = office.file(`cut.${kind}`, content.slice(0, Math.floor((content.length * part) / 20)));
+        const said = await verdict(offline, file).then(
+          ({ line }) => line,
+          (problem: Error) => problem.message,
+        );
+        assert.match(said, /again|is no export/, `${kind} ${part}: ${said}`);
+      }
+  });
+
   it('makes no journal where there is none', async () => {
     const environment = { ...office.environment, JOURNAL: `sqlite:${office.file('x', '')}.sqlite` };
     await assert.rejects(verdict(environment, undefined), /There is no journal at/);

@@ -1,6 +1,7 @@
 /** Who changed an item, and that our own writes are never taken for anybody's, in whichever way SharePoint names people. */
 import assert from 'node:assert/strict';
 import { notKnown } from '../../src/policy/person.ts';
+import { openGraph } from '../../src/sharepoint/graph/graph.ts';
 import { authorShape, editorOf } from '../../src/sharepoint/lists/author.ts';
 import { application, type Ways } from '../tenant/ways.ts';
 import { concernList, openRecordOffice, type RecordOffice, reference, sam } from './recordOffice.ts';
@@ -57,6 +58,19 @@ describe('who saved an item', () => {
     assert.equal(by({ application: { id: application.id.toUpperCase() }, user: { id: sam.id } }), undefined);
     assert.deepEqual(by({ user: { displayName: 'SharePoint App', email: '' } }), notKnown);
     assert.deepEqual(by({ application: { displayName: application.displayName } }), notKnown);
+  });
+
+  it('is the service by what its token says of itself, and by the setting where that says nothing', async () => {
+    const tokenOf = (claims: object) => `x.${Buffer.from(JSON.stringify(claims)).toString('base64url')}.x`;
+    const own = (token: string) =>
+      openGraph({
+        baseUrl: 'http://127.0.0.1/v1.0',
+        token: async () => token,
+        application: 'SET',
+      }).application();
+    assert.equal(await own(tokenOf({ appid: 'ONE', azp: 'other' })), 'one');
+    assert.equal(await own(tokenOf({ azp: 'Two' })), 'two');
+    for (const unreadable of ['local', 'x.y.z', tokenOf({})]) assert.equal(await own(unreadable), 'set');
   });
 
   it('is another application by its name, if it is known not to be ours', () => {

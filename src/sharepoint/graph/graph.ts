@@ -4,12 +4,12 @@ import { Client, GraphError, ResponseType } from '@microsoft/microsoft-graph-cli
 import { z } from 'zod';
 import { attempt } from './attempt.ts';
 import { authorise, type TokenSource } from './authorise.ts';
+import { claimsIn } from './claims.ts';
 import { courtesy } from './courtesy.ts';
 import { type Asked, failureOf, GraphFault } from './fault.ts';
 import { pace } from './pace.ts';
 import { retry } from './retry.ts';
 import { type Call, pathOf, queryOf } from './route.ts';
-import { applicationIn } from './self.ts';
 
 export type Graph = {
   /**
@@ -84,7 +84,9 @@ export function openGraph(options: GraphOptions): Graph {
 function ourselves({ token, application }: GraphOptions): Graph['application'] {
   let known: string | undefined;
   return async () => {
-    known ??= (applicationIn(await token().catch(noToken)) ?? application)?.toLowerCase();
+    if (known !== undefined) return known;
+    const { appid, azp } = claimsIn(await token().catch(noToken)) ?? {};
+    known = (appid ?? azp ?? application)?.toLowerCase();
     return known;
   };
 }
