@@ -62,7 +62,7 @@ async function serve(
   await needTenant(sharepoint.token, core.config.MicrosoftAppTenantId);
   const { adapter, room } = openTeams(core);
   const { files, performers, onTurn, jobs: ofSubjects } = openHouse(core, sharepoint, room);
-  const truth = openTruth(core, sharepoint, comparesOf(openGround(core, sharepoint)));
+  const truth = openTruth(core, sharepoint, comparesOf(openGround(core, sharepoint, room.team)));
   await core.journal.errands.takeBack?.();
   const dispatcher = dispatch(core, performers);
   core.bell.onRing(dispatcher.wake);
@@ -80,6 +80,7 @@ async function serve(
   const jobs = startJobs(
     [
       { name: 'roster', everyMs: 5 * minute, run: room.roster.ask, everywhere: true },
+      { name: 'tell-gone', everyMs: minute, run: room.tellGone },
       { name: 'sweep', everyMs: 60 * minute, run: core.drawer.sweep },
       ...ofSubjects,
       { name: 'watchdog', everyMs: minute, run: watchdog },

@@ -59,7 +59,12 @@ describe('The app package', () => {
   });
 
   it('offers nothing in a team that is for the personal chat only', () => {
-    assert.deepEqual(commandsIn('team'), ['Immediate danger', 'What to look out for', 'Who to contact']);
+    assert.deepEqual(commandsIn('team'), [
+      'Immediate danger',
+      'What to look out for',
+      'Who to contact',
+      'Use this channel',
+    ]);
   });
 
   it('offers only commands that the bot understands when they are typed', () => {

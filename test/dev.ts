@@ -70,7 +70,7 @@ function table(demo: boolean): readonly string[] {
       ports.safeguarding,
       demo
         ? 'Team "Safeguarding", channel "Prevent concerns": it is chosen already.'
-        : 'First: open team "Safeguarding", channel "Prevent concerns", press "Use this channel".',
+        : 'First: open team "Safeguarding", channel "Prevent concerns", press "Use this channel" and "Yes, use this channel".',
     ],
     ['', '', 'Later: "Acknowledge", "Show details", "Record decision", "Record progress".'],
     ['', '', 'Jo is also the Prevent Lead: in the personal chat, type "duties", "guidance" or "advice".'],

@@ -32,6 +32,7 @@ async function story(browser: Browser): Promise<void> {
   const staff = await openChat(browser, world.staff.url, tall);
   await safeguarding.openChannel(team.name, team.channel.name);
   await (await safeguarding.waitForCard('Use this channel')).press('Use this channel');
+  await (await safeguarding.waitForCard('Yes, use this channel')).press('Yes, use this channel');
 
   await beInDanger(staff);
   await notice(staff);

@@ -1,24 +1,34 @@
 /** Opens every subject in the service, and joins what they bring. */
+import type { Team } from '../casework/ports.ts';
+import { openSiteReaders } from '../casework/siteReaders.ts';
 import { RING, ringing } from '../engine/clocks.ts';
 import type { Performers } from '../engine/ports.ts';
 import { openDigest } from '../teams/digest.ts';
 import { openBot } from '../teams/door/bot.ts';
 import { bind, join } from '../teams/door/verbs.ts';
 import { homeCard } from '../teams/home.ts';
-import { channelOffer, verbs as channelVerbs } from '../teams/people/choose.ts';
+import type { Conversation } from '../teams/people/chats.ts';
+import { verbs as channelVerbs, offerChannel } from '../teams/people/choose.ts';
 import type { Core } from './core.ts';
 import type { SharePoint } from './sharepoint.ts';
 import type { Ground } from './subject.ts';
 import { laneOf, subjects } from './subjects.ts';
 import type { Room } from './teams.ts';
 
-export function openGround(core: Ground['core'], sharepoint: Ground['sharepoint']): Ground {
+/** @param team who is in the safeguarding team, as far as it is known here */
+export function openGround(
+  core: Ground['core'] & Pick<Core, 'config'>,
+  sharepoint: Ground['sharepoint'] & Pick<SharePoint, 'directory'>,
+  team: Team,
+): Ground {
   const files = { streams: core.journal.streams, local: core.local, lanes: laneOf };
-  return { core, sharepoint, files };
+  const { ROLES, LISTS: listMode } = core.config;
+  const siteReaders = openSiteReaders(team, ROLES, sharepoint.directory, core.clock);
+  return { core, sharepoint, siteReaders, listMode, files };
 }
 
 export function openHouse(core: Core, sharepoint: SharePoint, room: Room) {
-  const house = { ...openGround(core, sharepoint), core, sharepoint, room };
+  const house = { ...openGround(core, sharepoint, room.team), core, sharepoint, room };
   const brought = subjects.map(({ open }) => open(house));
   const files = brought.flatMap((one) => one.files);
   const performers: Performers = Object.assign(
@@ -26,8 +36,8 @@ export function openHouse(core: Core, sharepoint: SharePoint, room: Room) {
     ...brought.map((one) => one.performers),
   );
   const verbs = join([bind(channelVerbs, room), ...brought.flatMap((one) => one.verbs)]);
-  const greeting = async (who: { readonly personal: boolean }) =>
-    who.personal ? homeCard(false, room) : channelOffer(room);
+  const greeting = () => homeCard(false, room);
+  const offer = (at: Conversation) => offerChannel(at, room);
   const digest = openDigest(
     room,
     brought.flatMap((one) => one.digest ?? []),
@@ -36,7 +46,7 @@ export function openHouse(core: Core, sharepoint: SharePoint, room: Room) {
     files,
     performers,
     verbs,
-    onTurn: openBot({ ...room, verbs, greeting }),
+    onTurn: openBot({ ...room, verbs, greeting, offer }),
     jobs: [
       ...brought.flatMap((one) => one.jobs ?? []),
       { name: 'digest', everyMs: 60 * minute, run: digest },

@@ -4,10 +4,12 @@ import { openCards } from '../teams/cards/expand.ts';
 import { openAdapter } from '../teams/door/adapter.ts';
 import type { Doors } from '../teams/door/identity.ts';
 import { openChannel } from '../teams/people/channel.ts';
-import { openChats } from '../teams/people/chats.ts';
+import { type Conversation, openChats } from '../teams/people/chats.ts';
 import { openRoster } from '../teams/people/roster.ts';
 import { openPost, type Post } from '../teams/tell/post.ts';
+import { openTellGone } from '../teams/tell/tellGone.ts';
 import { openTelling } from '../teams/tell/telling.ts';
+import { openTried } from '../teams/tell/tried.ts';
 import type { Config } from './config.ts';
 import { type Core, folder } from './core.ts';
 
@@ -26,7 +28,7 @@ export function openTeams(core: Core) {
 
 /** Everything behind the adapter that every subject shares. */
 export function openRoom(core: Core, post: Post) {
-  const { config, clock, local, log, bell, drawer, once, explained } = core;
+  const { config, clock, local, log, bell, drawer, once, findings, explained } = core;
   const doors: Doors = {
     tenant: config.MicrosoftAppTenantId,
     channels: ['msteams'],
@@ -38,29 +40,55 @@ export function openRoom(core: Core, post: Post) {
     doors,
     choosers: config.CHANNEL_CHOOSERS,
     fixed: fixedChannel(config),
+    clock,
     onChosen: () => void chosen(),
   });
   const roster = openRoster(drawer, members, { clock, log, explain: (error) => explained(error).code });
   const holders = config.ROLES;
   const people = { channel, chats, roster, team: roster, holders, whoIs: openWhoIs(roster, holders) };
   const telling = openTelling({ drawer, once, channel, chats, post, doors, clock });
-  const display = { inPlace: config.DIALOGS === 'in-place', picker: config.PEOPLE_PICKER === 'on' };
+  const display = {
+    inPlace: config.DIALOGS === 'in-place',
+    picker: config.PEOPLE_PICKER === 'on',
+    inLists: config.LISTS === 'full',
+  };
   const cards = openCards(folder('../cards'));
-  return { ...display, ...people, doors, cards, post, telling, local, clock, log };
+  const tried = openTried(drawer, clock);
+  const { lost: keepLost, tell: tellGone } = openTellGone({ findings, roster, telling, cards, clock });
+  const speaking = { cards, post, tried, telling, lost, tellGone };
+  return { ...display, ...people, ...speaking, doors, local, clock, log };
 
   async function members() {
     const at = await channel.chosen();
     return at && post.members(at);
   }
 
+  async function lost(isLost: boolean): Promise<void> {
+    await keepLost(isLost);
+    // At once, and as a job that tries again.
+    void tellGone().catch((error: unknown) =>
+      log.warn({ event: 'job-failed', kind: 'tell-gone', code: explained(error).code }),
+    );
+  }
+
   async function chosen(): Promise<void> {
+    await keepLost(false).catch((error: unknown) =>
+      log.warn({ event: 'finding-not-kept', code: explained(error).code }),
+    );
     await roster.refresh();
     bell.ring(['urgent', 'teams']);
   }
 }
 
-function fixedChannel({ SAFEGUARDING_CHANNEL: conversation, SERVICE_URL: serviceUrl, ...bot }: Config) {
-  if (!conversation) return undefined;
-  const { MicrosoftAppId, MicrosoftAppTenantId: tenant } = bot;
+function fixedChannel(config: Config): Conversation | undefined {
+  const { SAFEGUARDING_CHANNEL: id } = config;
+  return id ? channelAt(id, config) : undefined;
+}
+
+/** A channel that only the settings, or whoever runs a command, know of. */
+function channelAt(
+  conversation: string,
+  { SERVICE_URL: serviceUrl, MicrosoftAppId, MicrosoftAppTenantId: tenant }: Config,
+): Conversation {
   return { conversation, serviceUrl, channelId: 'msteams', bot: `28:${MicrosoftAppId}`, tenant };
 }

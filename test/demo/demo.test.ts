@@ -28,7 +28,10 @@ describe('The demonstration', function () {
     const told = await toldIn(file);
     assert.equal(told.concerns.size, 10);
     assert.deepEqual(await demonstrate(stage, told, today), first);
-    assert.deepEqual(await toldIn(file), told);
+    const again = await toldIn(file);
+    assert.deepEqual(again.concerns, told.concerns);
+    // The calendar opens what is due in its own time, beside what is told.
+    for (const duty of told.duties) assert.ok(again.duties.has(duty), duty);
     assert.equal(new Set(first).size, 15);
   });
 });

@@ -51,12 +51,13 @@ function castOf({ botUrl, staff, manager, safeguarding }: Stage): Cast {
   };
 }
 
-/** The press that is on the first card in the channel; pressed again, it chooses the same channel. */
+/** The presses that follow the first card in the channel; pressed again, they choose the same channel. */
 async function chooseChannel({ team: visit }: Cast): Promise<void> {
-  await pressUntil(
+  const card = await pressUntil(
     () => visit.press('use-channel'),
-    (card) => allText(card).includes('channel'),
+    (one) => allText(one).includes('Yes, use this channel'),
   );
+  await visit.push(card, 'Yes, use this channel');
 }
 
 /** @returns its reference */

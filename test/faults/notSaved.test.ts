@@ -14,6 +14,7 @@ import { fillIn, noticed, raise, referenceOn } from '../service/form.ts';
 import type { Visit } from '../service/visit.ts';
 import { people } from '../tenant/people.ts';
 import { until } from '../until.ts';
+import { tenantId } from '../world.ts';
 import { type Line, openLine } from './proxy.ts';
 import { type Simulated, startSimulated } from './simulated/service.ts';
 
@@ -175,7 +176,14 @@ describe('While the journal is out of reach', () => {
       conversation: 'a:x',
       serviceUrl: office.connector.url,
     };
-    const press = { verb, input, id: 'press', card: undefined, visitor, stored: false, inWindow: false };
+    const at = { ...visitor, channelId: 'msteams', bot: '28:x', tenant: tenantId };
+    const here = { at, team: undefined, kind: undefined };
+    const press = {
+      ...{ verb, input, id: 'press', visitor, here },
+      card: undefined,
+      stored: false,
+      inWindow: false,
+    };
     return { press, answer: answerPress(press, office.teams) };
   };
 

@@ -4,6 +4,7 @@ import { answerPress } from '../../src/teams/door/answer.ts';
 import { allText } from '../service/card.ts';
 import { channel } from '../service/edge.ts';
 import { step } from '../step.ts';
+import { tenantId } from '../world.ts';
 import { type Simulated, startSimulated } from './simulated/service.ts';
 import { recorded } from './table/graphCalls.ts';
 import { acknowledge, jo, newSubject, raise, type Subject } from './table/subject.ts';
@@ -44,7 +45,12 @@ describe(`SharePoint away for ${away / hour} hours while ${concerns} concerns ar
   const detailsOf = async ({ reference }: Subject): Promise<string> => {
     const visitor = { person: jo, personal: false, conversation: channel, serviceUrl: office.connector.url };
     const press = { verb: 'dialog', input: { dialog: 'details', reference }, id: '', card: undefined };
-    const answer = await answerPress({ ...press, visitor, stored: false, inWindow: false }, office.teams);
+    const at = { ...visitor, channelId: 'msteams', bot: '28:x', tenant: tenantId };
+    const here = { at, team: undefined, kind: undefined };
+    const answer = await answerPress(
+      { ...press, visitor, here, stored: false, inWindow: false },
+      office.teams,
+    );
     assert('card' in answer, JSON.stringify(answer));
     return allText(answer.card);
   };

@@ -2,13 +2,31 @@
 import assert from 'node:assert/strict';
 import { people } from '../tenant/people.ts';
 import { until } from '../until.ts';
-import { allText, titleOf } from './card.ts';
+import { team } from '../world.ts';
+import { allText, buttons, type Card, titleOf } from './card.ts';
 import { channel, type Edge, somebody, startEdge, withEdge } from './edge.ts';
 import { raise } from './form.ts';
+import type { TeamsChannel } from './teams.ts';
+import type { Visit } from './visit.ts';
 
-const { sam, jo, kit } = people;
+const { sam, jo, kit, noor, wren } = people;
 const other = '19:somewhere-else@thread.tacv2';
+const typed = '<at>Notice Check Share</at> use this channel';
+const yes = 'Yes, use this channel';
+const ask = 'Are these the members of the safeguarding team?';
+const taken = 'Prevent concerns will be posted here';
 const direct = { check: 'direct', directReason: 'not-comfortable' };
+
+/** The title of what is answered to "use this channel", typed where the visitor is. */
+async function answerTo(visit: Visit, text = typed): Promise<string> {
+  return titleOf((await asked(visit, text)) ?? { type: '' });
+}
+
+async function asked(visit: Visit, text = typed): Promise<Card> {
+  const [card] = await visit.say(text);
+  assert(card, 'nothing is answered');
+  return card;
+}
 
 describe('The safeguarding channel', () => {
   let edge: Edge;
@@ -17,50 +35,162 @@ describe('The safeguarding channel', () => {
   });
   afterEach(() => edge.stop());
 
-  async function choose(): Promise<void> {
-    const chosen = await edge.visit({ person: jo, channel }).press('use-channel');
-    assert.doesNotMatch(titleOf(chosen), /cannot/);
+  const codes = async () => (await edge.wrong()).findings.map(({ code }) => code);
+  const inChannel = (person = jo, where = channel) => edge.visit({ person, channel: where });
+
+  async function choose(visit = inChannel()): Promise<void> {
+    assert.equal(titleOf(await visit.push(await asked(visit), yes)), taken);
   }
 
-  it('is asked for when the app is added to a team, and until then concerns wait', async () => {
-    const [card] = await edge.visit({ person: sam, channel }).install();
-    assert.equal(card && titleOf(card), 'Choose the channel for Prevent concerns');
-    assert.deepEqual((await edge.wrong()).findings, [{ code: 'no-channel' }]);
+  function addChannel(kind: TeamsChannel['kind'], members = [jo, kit]): TeamsChannel {
+    const added: TeamsChannel = { id: other, name: 'Another', kind };
+    edge.connector.teams.channels.set(team.id, [...channelsNow(), added]);
+    edge.connector.members.set(other, members);
+    return added;
+  }
+  const channelsNow = () => edge.connector.teams.channels.get(team.id) ?? [];
+
+  const offers = (where: string) =>
+    edge.connector.messages.filter(
+      (one) => one.conversation.startsWith(where) && allText(one).includes('Choose the channel'),
+    );
+
+  it('is asked for once when the app is added to a team, whoever added it, and until then concerns wait', async () => {
+    await edge.happens.installed();
+    assert.equal(offers(team.id).length, 1);
+    assert.deepEqual(await codes(), ['no-channel']);
+  });
+
+  it('is asked for in the channel that was picked when the app was added, and another can be chosen by typing', async () => {
+    addChannel('standard', [jo, kit, noor]);
+    await edge.happens.installed(sam, channel);
+    assert.equal(offers(channel).length, 1);
+    await choose(inChannel(jo, other));
+    const reference = await raise(edge.visit({ person: sam }), { check: direct });
+    await until('the card is in the other channel', () =>
+      edge.connector.messages.some(
+        (one) => one.conversation.startsWith(other) && allText(one).includes(reference),
+      ),
+    );
+    assert.equal(edge.channelCards(reference).length, 0);
   });
 
   it('answers "One moment" to whoever works a concern before the roster is known', async () => {
     const reference = await raise(edge.visit({ person: sam }), { check: direct });
-    const visit = edge.visit({ person: jo, channel });
-    assert.equal(titleOf(await visit.press('acknowledge', { reference })), 'One moment');
-    assert.equal(titleOf(await visit.dialog('fetch', { dialog: 'details', reference })), 'One moment');
+    assert.equal(titleOf(await inChannel().press('acknowledge', { reference })), 'One moment');
+    const details = await inChannel().dialog('fetch', { dialog: 'details', reference });
+    assert.equal(titleOf(details), 'One moment');
     assert.equal(edge.channelCards(reference).length, 0);
   });
 
-  it('cannot be chosen by others, nor in a chat', async () => {
-    assert.equal(
-      titleOf(await edge.visit({ person: sam, channel }).press('use-channel')),
-      'You cannot choose the channel',
-    );
-    assert.equal(
-      titleOf(await edge.visit({ person: kit, channel }).press('use-channel')),
-      'You cannot choose the channel',
-    );
-    assert.equal(
-      titleOf(await edge.visit({ person: jo }).press('use-channel')),
-      'You cannot choose the channel',
-    );
+  it('can be asked for by typing, however it is written, and is answered in that very channel', async () => {
+    for (const text of [
+      typed,
+      'Use this channel.',
+      '<at id="0">Notice Check Share</at>&nbsp;use  this channel!\n',
+      '“use this channel”',
+    ])
+      assert.equal(await answerTo(inChannel(), text), ask, text);
+    const answers = edge.connector.messages.filter((one) => allText(one).includes(ask));
+    assert.deepEqual([...new Set(answers.map(({ conversation }) => conversation))], [channel]);
+  });
+
+  it('is shown with everybody in it by name before it is taken', async () => {
+    const card = await asked(inChannel());
+    const said = allText(card);
+    for (const { displayName } of [jo, kit, noor, wren]) assert.ok(said.includes(displayName), displayName);
+    assert.match(said, /4 people in this channel/);
+    assert.doesNotMatch(said, /General channel/);
+    assert.deepEqual(await codes(), ['no-channel']);
+  });
+
+  it('that is the team’s General is said to be that, and so that everybody in the team is in it', async () => {
+    const general = inChannel(jo, team.id);
+    assert.match(allText(await asked(general)), /This is the General channel of the team/);
+    await choose(general);
+  });
+
+  it('with many people shows the first of them, how many others there are, and all of them on demand', async () => {
+    const crowd = Array.from({ length: 47 }, () => ({ ...jo, ...somebody() }));
+    edge.connector.members.set(channel, crowd);
+    const visit = inChannel();
+    const first = await asked(visit);
+    assert.match(allText(first), /47 people in this channel.*and 27 others/s);
+    const second = await visit.push(first, 'Show more names');
+    const third = await visit.push(second, 'Show more names');
+    assert.match(allText(third), /Names 41 to 47 of 47/);
+    const shown = [first, second, third].map(allText).join('\n');
+    for (const { displayName } of crowd) assert.ok(shown.includes(displayName), displayName);
+    assert.ok(!buttons(third).some(({ title }) => title === 'Show more names'));
+    assert.equal(titleOf(await visit.push(third, yes)), taken);
+  });
+
+  it('cannot be chosen by others, who do not learn who is in it, nor in a chat', async () => {
+    for (const person of [sam, kit]) {
+      const visit = inChannel(person);
+      for (const card of [
+        await asked(visit),
+        await visit.press('use-channel'),
+        await visit.press('confirm-channel', { seen: '' }),
+        await visit.press('leave-channel'),
+      ]) {
+        assert.equal(titleOf(card), 'You cannot choose the channel');
+        assert.doesNotMatch(allText(card), /Noor|Wren/);
+      }
+    }
+    const chat = edge.visit({ person: jo });
+    assert.equal(await answerTo(chat), 'Choose the channel in the channel itself');
+    assert.equal(await answerTo(edge.visit({ person: sam })), 'You cannot choose the channel');
+  });
+
+  it('is not taken by somebody else’s press on the card that asks, nor by "No"', async () => {
+    const visit = inChannel();
+    const card = await asked(visit);
+    assert.equal(titleOf(await inChannel(sam).push(card, yes)), 'You cannot choose the channel');
+    assert.equal(titleOf(await visit.push(card, 'No, do not use it')), 'This channel is not used');
+    assert.deepEqual(await codes(), ['no-channel']);
+  });
+
+  it('is taken once, however often "Yes" is pressed', async () => {
+    const visit = inChannel();
+    const card = await asked(visit);
+    for (const _ of [1, 2]) assert.equal(titleOf(await visit.push(card, yes)), taken);
+    await until('a channel is chosen', async () => (await codes()).length === 0);
+  });
+
+  it('is shown again where its members have changed since they were shown', async () => {
+    const visit = inChannel();
+    const card = await asked(visit);
+    edge.connector.members.set(channel, [jo, kit, noor, wren, sam]);
+    const again = await visit.push(card, yes);
+    assert.match(allText(again), /The members have changed.*5 people in this channel.*Sam Okafor/s);
+    assert.deepEqual(await codes(), ['no-channel']);
+    assert.equal(titleOf(await visit.push(again, yes)), taken);
+  });
+
+  it('is chosen by a client that knows no Action.Execute, too', async () => {
+    const visit = inChannel();
+    const [card] = await visit.pushOld(await asked(visit), yes);
+    assert.equal(card && titleOf(card), taken);
+  });
+
+  it('is not changed while Teams does not say who is in it; a sentence says so', async () => {
+    const visit = inChannel();
+    edge.connector.fail({ on: /pagedmembers/, do: { status: 503 } });
+    const said = allText(await visit.say(typed));
+    assert.match(said, /Teams did not answer.*Nothing was changed/s);
+    edge.connector.fail({ on: /v3\/teams/, do: { status: 403 } });
+    assert.equal(await answerTo(visit), 'This channel cannot be used');
+    assert.equal(await answerTo(visit), ask);
   });
 
   it('is chosen by somebody the settings name; what waited is then posted', async () => {
     const reference = await raise(edge.visit({ person: sam }), { check: direct });
     await edge.failed(reference, 'no-channel');
-    const chosen = await edge.visit({ person: jo, channel: `${channel};messageid=7` }).press('use-channel');
-    assert.doesNotMatch(titleOf(chosen), /cannot/);
+    await choose(inChannel(jo, `${channel};messageid=7`));
 
-    const visit = edge.visit({ person: kit, channel });
-    const acknowledged = () => visit.press('acknowledge', { reference });
     const card = await until('the roster is known', async () => {
-      const answer = await acknowledged();
+      const answer = await inChannel(kit).press('acknowledge', { reference });
       return titleOf(answer) !== 'One moment' && answer;
     });
     assert.match(allText(card), /Kit Adeyemi/);
@@ -79,15 +209,15 @@ describe('The safeguarding channel', () => {
 
   it('can be changed by a member of the team, and by no stranger', async () => {
     await choose();
-    const stranger = edge.visit({ person: somebody(), channel: other });
-    assert.equal(titleOf(await stranger.press('use-channel')), 'You cannot choose the channel');
-    edge.connector.members.set(other, [jo, kit, people.noor, people.wren]);
-    const team = edge.visit({ person: kit, channel: other });
-    const changed = await until('the roster is known', async () => {
-      const answer = titleOf(await team.press('use-channel'));
-      return !/cannot/.test(answer) && answer;
+    addChannel('standard', [jo, kit, noor, wren]);
+    const stranger = inChannel({ ...sam, ...somebody() }, other);
+    assert.equal(await answerTo(stranger), 'You cannot choose the channel');
+    const member = inChannel(kit, other);
+    const card = await until('the roster is known', async () => {
+      const answer = await asked(member);
+      return titleOf(answer) === ask && answer;
     });
-    assert.equal(changed, 'Prevent concerns will be posted here');
+    assert.equal(titleOf(await member.push(card, yes)), taken);
     const reference = await raise(edge.visit({ person: sam }), { check: direct });
     await until('the card is in the other channel', () =>
       edge.connector.messages.some(
@@ -100,7 +230,7 @@ describe('The safeguarding channel', () => {
   it('set by the settings cannot be changed by anybody', async () => {
     await withEdge({}, async (fixed) => {
       const answer = await fixed.visit({ person: jo, channel: other }).press('use-channel');
-      assert.equal(titleOf(answer), 'You cannot choose the channel');
+      assert.equal(titleOf(answer), 'The channel cannot be chosen here');
     });
   });
 });

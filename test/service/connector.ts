@@ -4,8 +4,8 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { json } from 'node:stream/consumers';
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Person } from '../tenant/people.ts';
 import type { Card } from './card.ts';
+import { openTeams } from './teams.ts';
 
 export type Activity = {
   readonly summary?: string;
@@ -43,7 +43,7 @@ const pageSize = 3;
 export async function startConnector(heard: (call: Call) => void = () => {}) {
   const calls: Call[] = [];
   const messages: Message[] = [];
-  const members = new Map<string, readonly Person[]>();
+  const teams = openTeams();
   let faults: { fault: Fault; left: number }[] = [];
   let lastId = 0;
 
@@ -61,8 +61,9 @@ export async function startConnector(heard: (call: Call) => void = () => {}) {
     url,
     calls,
     messages,
+    teams,
     /** Who is in a channel, by the channel's id. */
-    members,
+    members: teams.members,
     /** The cards of a conversation as they stand now, oldest first. */
     cards: (conversation: string) => messages.filter((one) => one.conversation === conversation).map(cardOf),
     fail: (fault: Fault) => void faults.push({ fault, left: fault.times ?? 1 }),
@@ -103,7 +104,10 @@ export async function startConnector(heard: (call: Call) => void = () => {}) {
     const activity = body as Activity; // the bot's own framework wrote it
     if (method === 'POST' && path === '/v3/conversations') return [201, begin(body as Begun)];
     const page = /^\/v3\/conversations\/(.+)\/pagedmembers(?:\?(.*))?$/.exec(path);
-    if (page) return [200, pageOf(members.get(page[1] ?? '') ?? [], new URLSearchParams(page[2]))];
+    if (page) return [200, pageOf(teams.membersOf(page[1] ?? ''), new URLSearchParams(page[2]))];
+    const ofTeam = /^\/v3\/teams\/(.+)\/conversations$/.exec(path);
+    const listed = ofTeam && teams.listOf(ofTeam[1] ?? '');
+    if (listed) return [200, listed];
     const [, conversation, known] = /^\/v3\/conversations\/([^/]+)\/activities(?:\/(.+))?$/.exec(path) ?? [];
     if (!conversation) return [404, refusal];
     if (method === 'POST') return [201, { id: post(conversation, activity, known) }];
@@ -159,14 +163,10 @@ export function cardOf({ activities }: Message): Card {
   return attachments?.[0]?.content ?? { type: 'text', text };
 }
 
-function pageOf(people: readonly Person[], asked: URLSearchParams) {
+function pageOf(members: readonly object[], asked: URLSearchParams) {
   const from = Number(asked.get('continuationToken') ?? 0);
-  const page = people.slice(from, from + pageSize);
-  const next = from + pageSize < people.length ? { continuationToken: String(from + pageSize) } : {};
-  return {
-    members: page.map(({ id, displayName }) => ({ id: `29:${id}`, name: displayName, objectId: id })),
-    ...next,
-  };
+  const next = from + pageSize < members.length ? { continuationToken: String(from + pageSize) } : {};
+  return { members: members.slice(from, from + pageSize), ...next };
 }
 
 function send(

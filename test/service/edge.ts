@@ -19,6 +19,7 @@ import { until } from '../until.ts';
 import { environment, journalIn, packWithoutDuties, provisionLists, team } from '../world.ts';
 import type { Card } from './card.ts';
 import { type Connector, chatOf, startConnector } from './connector.ts';
+import { type Happening, happening } from './events.ts';
 import { type Place, type Visit, visiting } from './visit.ts';
 
 export const channel = team.channel.id;
@@ -30,6 +31,8 @@ export type Edge = {
   readonly connector: Connector;
   readonly folder: string;
   readonly visit: (place: Place) => Visit;
+  /** What Teams says of the safeguarding team, its channels and members. */
+  readonly happens: Happening;
   /** The cards in somebody's own chat as they stand now. */
   readonly chat: (person: { readonly id: string }) => readonly Card[];
   /** The safeguarding team's cards about one concern, as they stand now. */
@@ -76,7 +79,12 @@ export async function startEdge(
   const tenant = await startTenant({ port: 0, limits: { unitsPerMinute: 1_000_000 } });
   await provisionLists(tenant);
   const connector = await startConnector();
+  connector.members.set(team.id, safeguarding);
   connector.members.set(channel, safeguarding);
+  connector.teams.channels.set(team.id, [
+    { id: team.id, name: null, kind: 'standard' },
+    { ...team.channel, kind: 'standard' },
+  ]);
 
   const all: Readonly<Record<string, string>> = {
     ...environment(folder, { bot: 0 }, tenant),
@@ -118,6 +126,7 @@ export async function startEdge(
     connector,
     folder,
     visit,
+    happens: happening(() => service.url, connector.url, team.id),
     chat: ({ id }) => connector.cards(chatOf(id)),
     channelCards: (reference) =>
       connector.messages

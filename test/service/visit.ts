@@ -1,7 +1,7 @@
 /** Somebody at a Teams client: presses, types, opens dialogs; each as the activity that Teams would send. */
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { tenantId } from '../world.ts';
+import { team as safeguarding, tenantId } from '../world.ts';
 import { button, type Card, filledIn } from './card.ts';
 import { type Connector, cardOf, chatOf } from './connector.ts';
 
@@ -11,6 +11,8 @@ export type Place = {
   readonly person: { readonly id: string; readonly displayName: string };
   /** The channel (or its thread) where they are; their own chat with the bot when left out. */
   readonly channel?: string;
+  /** The team of that channel; the safeguarding team's when left out. */
+  readonly team?: string;
 };
 
 /** `card` is the activity that was pressed, `id` the activity's own: the same when a press arrives again. */
@@ -24,7 +26,7 @@ export type Visit = ReturnType<typeof visiting>;
 export function visiting(
   url: () => string,
   connector: Pick<Connector, 'url' | 'messages'>,
-  { person, channel }: Place,
+  { person, channel, team = safeguarding.id }: Place,
 ) {
   return { press, told, push, pushOld, say, submit, dialog, inDialog, install, newest, send };
 
@@ -105,7 +107,7 @@ export function visiting(
       : dialog('submit', { ...data, ...filledIn(card), ...inputs });
   }
 
-  /** The app is added for the person, or to the team. */
+  /** The app is added for the person; that it is added to a team is an event (`events.ts`). */
   async function install(): Promise<readonly Card[]> {
     return spoken({ type: 'installationUpdate', action: 'add' });
   }
@@ -151,7 +153,13 @@ export function visiting(
       from: { id: `29:${person.id}`, name: person.displayName, aadObjectId: person.id },
       recipient: { id: '28:notice-check-share', name: 'Notice Check Share' },
       conversation,
-      channelData: { tenant: { id: tenantId }, ...(channel && { channel: { id: channel.split(';')[0] } }) },
+      channelData: { tenant: { id: tenantId }, ...(channel && inChannel(channel, team)) },
     };
   }
+}
+
+/** What Teams says of the channel of a message; of its kind it says nothing there. */
+function inChannel(channel: string, team: string): Json {
+  const id = channel.split(';')[0];
+  return { channel: { id }, team: { id: team }, teamsChannelId: id, teamsTeamId: team };
 }

@@ -91,7 +91,7 @@ describe('"Prevent concerns", where', () => {
   for (const one of cases)
     it(`${titleOf(one)}: each edit is put back and on record once, and no write of ours is`, async () => {
       const ways = { application: one.write, versions: one.kept };
-      const here = await openRecordOffice(undefined, ways, { application: one.own });
+      const here = await openRecordOffice(undefined, 'full', ways, { application: one.own });
       office = here;
       const { tenant } = here;
       const key = reference(1);

@@ -14,12 +14,14 @@ type Details = {
   readonly events: readonly ConcernEvent[];
   /** SharePoint does not have all of it yet. */
   readonly recordFollows: boolean;
+  /** Whether the lists in SharePoint hold the texts of concerns that may stand there. */
+  readonly inLists: boolean;
   readonly inPlace: boolean;
 };
 
 export function detailsCard(
   concern: Case,
-  { events, recordFollows, inPlace }: Details,
+  { events, recordFollows, inLists, inPlace }: Details,
   { cards, local }: View,
 ): AdaptiveCardJson {
   const chronology = chronologyLines(events, local);
@@ -27,6 +29,7 @@ export function detailsCard(
     ...envelope(concern, local, inPlace),
     answers: caseAnswers(concern, local),
     recordFollows,
+    withheld: concern.withheld,
     owed: owedLines(concern),
     shortened: '',
   };
@@ -37,6 +40,7 @@ export function detailsCard(
     const titles = chronology
       .slice(-newestShown)
       .map((line) => ({ ...line, hasDetail: false, detail: show('') }));
-    return cards.expand('dialogDetails', { ...model, chronology: titles, shortened: words.shortened });
+    const shortened = inLists && !concern.withheld ? words.shortened : words.shortenedHere;
+    return cards.expand('dialogDetails', { ...model, chronology: titles, shortened });
   }
 }

@@ -44,6 +44,10 @@ async function forTeam(
 async function details({ press, kit, actor, concern }: Opened): Promise<AdaptiveCardJson> {
   const { reference } = concern;
   const events = await kit.queries.chronology(actor, reference);
-  const recordFollows = await kit.queries.recordFollows(reference, kit.clock());
-  return detailsCard(concern, { events, recordFollows, inPlace: opensInPlace(press, kit) }, kit);
+  const recordFollows = !concern.withheld && (await kit.queries.recordFollows(reference, kit.clock()));
+  return detailsCard(
+    concern,
+    { events, recordFollows, inPlace: opensInPlace(press, kit), inLists: kit.inLists },
+    kit,
+  );
 }

@@ -154,6 +154,8 @@ export type ConcernModels = {
   dialogDetails: Envelope & {
     /** SharePoint does not have all of it yet. */
     readonly recordFollows: boolean;
+    /** Nothing of it may stand in SharePoint. */
+    readonly withheld: boolean;
     readonly answers: readonly Answer[];
     readonly chronology: readonly ChronologyLine[];
     /** Where the rest is, when not all of it fits; otherwise empty. */

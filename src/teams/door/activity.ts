@@ -2,7 +2,7 @@
 import type { Activity } from 'botbuilder';
 import { z } from 'zod';
 import type { Input } from '../cards/input.ts';
-import type { Conversation } from '../people/chats.ts';
+import { type Conversation, channelOf, type Here } from '../people/chats.ts';
 import type { Visitor } from './identity.ts';
 import type { Press } from './press.ts';
 
@@ -34,17 +34,37 @@ export function spoken(activity: Activity, visitor: Visitor, verb: string): Pres
   return { ...pressOf(activity, visitor, verb, sentWith(activity)), card: undefined, stored: true };
 }
 
-function pressOf({ id = '', replyToId }: Activity, visitor: Visitor, verb: string, input: Input): Press {
+function pressOf(activity: Activity, visitor: Visitor, verb: string, input: Input): Press {
+  const { id = '', replyToId } = activity;
   const card = replyToId ? { conversation: visitor.conversation, activity: replyToId } : undefined;
-  return { visitor, verb, input, id, card, stored: false, inWindow: false };
+  return { visitor, verb, input, id, card, here: hereOf(activity), stored: false, inWindow: false };
+}
+
+const teamsShape = z.object({
+  eventType: z.string().default('').catch(''),
+  team: z.object({ id: z.string() }).optional().catch(undefined),
+  channel: z.object({ id: z.string().optional(), type: z.string().optional() }).optional().catch(undefined),
+});
+
+/** What Teams adds to an activity from a team, or about one. */
+export function teamsDataOf({ channelData }: Pick<Activity, 'channelData'>) {
+  const { eventType, team, channel } = teamsShape.parse(recordShape.catch({}).parse(channelData));
+  return { eventType, team: team?.id, channel: channel?.id, kind: channel?.type };
+}
+
+/** Where the activity came from, and what is told of it; a reply counts as its channel. */
+function hereOf(activity: Activity): Here {
+  const { team, kind } = teamsDataOf(activity);
+  const at = conversationOf(activity);
+  return { at: { ...at, conversation: channelOf(at.conversation) }, team, kind };
 }
 
 /** Where the activity came from. */
-export function conversationOf(activity: Activity, { serviceUrl, conversation }: Visitor): Conversation {
+export function conversationOf(activity: Activity): Conversation {
   return {
-    serviceUrl,
+    serviceUrl: activity.serviceUrl,
     channelId: activity.channelId,
-    conversation,
+    conversation: activity.conversation.id,
     bot: activity.recipient?.id ?? '',
     tenant: activity.conversation.tenantId ?? activity.channelData?.tenant?.id ?? '',
   };

@@ -1,45 +1,53 @@
 /** Answers one activity, be it a press, a typed command, a dialog or an installation. */
-import { ActivityTypes, type TurnContext } from 'botbuilder';
+import { type Activity, ActivityTypes, type TurnContext } from 'botbuilder';
 import { words } from '../../words/words.ts';
 import type { AdaptiveCardJson } from '../cards/expand.ts';
-import type { Channel } from '../people/channel.ts';
-import type { Chats, Conversation } from '../people/chats.ts';
-import type { Roster } from '../people/roster.ts';
+import type { Chats } from '../people/chats.ts';
 import { message } from '../tell/post.ts';
 import { conversationOf, dialogAsked, pressed, sentWith, spoken } from './activity.ts';
 import { type Answer, type AnswerKit, answerDialog, answerPress, broken } from './answer.ts';
-import { type Doors, type Visitor, visitor } from './identity.ts';
+import { type EventsKit, heard, isEvent } from './events.ts';
+import { type Doors, isPersonal, turnedAt, type Visitor, visitor } from './identity.ts';
 import { commandOf, type Write } from './verbs.ts';
 
-export type BotKit = AnswerKit & {
-  readonly doors: Doors;
-  readonly chats: Chats;
-  readonly channel: Channel;
-  readonly roster: Pick<Roster, 'refresh'>;
-  /** The first card for the person who installed the app; undefined if there is none. */
-  readonly greeting: (who: Visitor) => Promise<AdaptiveCardJson | undefined>;
-};
+export type BotKit = AnswerKit &
+  EventsKit & {
+    readonly doors: Doors;
+    readonly chats: Chats;
+    /** The first card for the person who installed the app. */
+    readonly greeting: () => AdaptiveCardJson;
+  };
 
 /** The bot's turn. Every path ends in an answer; nothing a person typed is logged. */
 export function openBot(kit: BotKit) {
   return async function onTurn(context: TurnContext): Promise<void> {
     const { activity } = context;
-    const who = visitor(activity, kit.doors);
-    if (typeof who === 'string') return turnAway(context, who, kit);
+    const turned = turnedAt(activity, kit.doors);
+    if (turned) return turnAway(context, turned, kit);
 
-    if (who.personal) await remember(conversationOf(activity, who), who, kit);
-    else kit.channel.offer(conversationOf(activity, who));
+    const who = visitor(activity);
+    // Before anybody is asked for: of most events Teams does not say who caused them.
+    if (isEvent(activity)) return happened(context, who, kit);
+    if (who === 'nobody') return turnAway(context, who, kit);
 
+    if (who.personal) await remember(activity, who, kit);
     if (activity.type === ActivityTypes.Invoke) return invoked(context, who, kit);
     if (activity.type === ActivityTypes.Message) return spokenTo(context, who, kit);
-    if (activity.type === ActivityTypes.InstallationUpdate) return installed(context, who, kit);
-    if (activity.type === ActivityTypes.ConversationUpdate && !who.personal) void kit.roster.refresh();
   };
 }
 
+async function happened(context: TurnContext, who: Visitor | 'nobody', kit: BotKit): Promise<void> {
+  const { activity } = context;
+  if (!activity.conversation?.id) return;
+  if (!isPersonal(activity)) return heard(activity, kit);
+  if (who !== 'nobody') await remember(activity, who, kit);
+  if (activity.type === ActivityTypes.InstallationUpdate && /^add/.test(activity.action ?? ''))
+    await write(context, kit.greeting(), words.summary.other);
+}
+
 /** A store that is down must not keep anybody from being answered: 999 needs none. */
-async function remember(at: Conversation, who: Visitor, { chats, log }: BotKit): Promise<void> {
-  await chats.remember(who.person.id, at).catch((error: unknown) => {
+async function remember(activity: Activity, who: Visitor, { chats, log }: BotKit): Promise<void> {
+  await chats.remember(who.person.id, conversationOf(activity)).catch((error: unknown) => {
     log.error({ event: 'chat-not-kept', code: error instanceof Error ? error.name : 'unknown' });
   });
 }
@@ -104,12 +112,6 @@ async function speaking(
   } catch (error) {
     await context.sendActivity(broken(command, error, kit));
   }
-}
-
-async function installed(context: TurnContext, who: Visitor, kit: BotKit): Promise<void> {
-  if (!/^add/.test(context.activity.action ?? '')) return;
-  const card = await kit.greeting(who);
-  if (card) await write(context, card, words.summary.other);
 }
 
 async function write(

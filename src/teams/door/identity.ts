@@ -10,9 +10,9 @@ export type Doors = {
   readonly serviceHosts: readonly string[];
 };
 
-export type Turned = 'wrong-channel' | 'wrong-tenant' | 'wrong-service-host' | 'nobody';
+export type Turned = 'wrong-channel' | 'wrong-tenant' | 'wrong-service-host';
 
-/** An activity that passed the doors. */
+/** Somebody whose activity passed the doors. */
 export type Visitor = {
   readonly person: Person;
   readonly personal: boolean;
@@ -20,22 +20,30 @@ export type Visitor = {
   readonly serviceUrl: string;
 };
 
-/** Checks channel, tenant, service host and person; the framework itself checks none of the last three. */
-export function visitor(activity: Partial<Activity>, doors: Doors): Visitor | Turned {
+/** Which door turns an activity away; the framework itself checks neither tenant nor host. */
+export function turnedAt(activity: Partial<Activity>, doors: Doors): Turned | undefined {
   if (!doors.channels.includes(activity.channelId ?? '')) return 'wrong-channel';
   if (!tenants(activity).every((tenant) => tenant === doors.tenant) || tenants(activity).length === 0)
     return 'wrong-tenant';
-  if (!isServiceHost(activity.serviceUrl, doors)) return 'wrong-service-host';
+  return isServiceHost(activity.serviceUrl, doors) ? undefined : 'wrong-service-host';
+}
+
+/** Who speaks, once the doors are passed. Nobody does where Teams itself says what happened to a team. */
+export function visitor(activity: Partial<Activity>): Visitor | 'nobody' {
   const id = activity.from?.aadObjectId;
   if (typeof id !== 'string' || !id || !activity.conversation?.id || !activity.serviceUrl) return 'nobody';
 
   return {
     person: { id: id.toLowerCase() as PersonId, name: activity.from?.name || nameNotKnown },
-    personal:
-      (activity.conversation.conversationType ?? 'personal') === 'personal' && !activity.conversation.isGroup,
+    personal: isPersonal(activity),
     conversation: activity.conversation.id,
     serviceUrl: activity.serviceUrl,
   };
+}
+
+/** Whether it comes from a person's own chat with the bot. */
+export function isPersonal({ conversation }: Partial<Activity>): boolean {
+  return (conversation?.conversationType ?? 'personal') === 'personal' && !conversation?.isGroup;
 }
 
 /** Every tenant an activity claims; they must all be ours. */

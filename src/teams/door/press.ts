@@ -2,6 +2,7 @@
 
 import type { AdaptiveCardJson } from '../cards/expand.ts';
 import type { Input } from '../cards/input.ts';
+import type { Here } from '../people/chats.ts';
 import type { Visitor } from './identity.ts';
 
 /** A card in a conversation. */
@@ -16,6 +17,7 @@ export type Press = {
   readonly id: string;
   /** The card that was pressed, if the client says so. */
   readonly card: CardAt | undefined;
+  readonly here: Here;
   /** What went wrong at the first attempt: the form is shown again with what was typed, and nothing is recorded. */
   readonly problem?: string;
   /** The answer becomes a message that Teams stores (the fallback of older clients). */

@@ -89,11 +89,15 @@ export function handlerOf(
   return found?.isPersonal && !isPersonal ? 'not-here' : found;
 }
 
-/** The verb of a typed command. Any other text asks for the first card, and is not kept. */
+/**
+ * The verb of a typed command: without the mention of the bot that Teams puts into the text, and however it ends. Any
+ * other text asks for the first card, and is not kept.
+ */
 export function commandOf(text: string, { commands }: Bound): string {
   const said = text
-    .replace(/<at>.*?<\/at>/g, '')
-    .trim()
+    .replace(/<at\b[^>]*>.*?<\/at>|&nbsp;/g, ' ')
+    .replace(/^[\s"'“‘]+|[\s"'”’.,!?…:;]+$/g, '')
+    .replace(/\s+/g, ' ')
     .toLowerCase();
   return commands.get(said) ?? 'home';
 }

@@ -1,9 +1,10 @@
 /** Knows the safeguarding team's channel, chosen by a press in it or fixed by configuration. */
-import { bounded } from '../../engine/bounded.ts';
+import { z } from 'zod';
 import type { Drawer } from '../../engine/drawer.ts';
-import type { Actor } from '../../policy/person.ts';
+import type { Now } from '../../engine/ports.ts';
+import type { Actor, PersonId } from '../../policy/person.ts';
 import type { Doors, Visitor } from '../door/identity.ts';
-import { type Conversation, readConversation } from './chats.ts';
+import { type Conversation, type Here, readConversation } from './chats.ts';
 
 export type Channel = ReturnType<typeof openChannel>;
 
@@ -14,40 +15,56 @@ export type ChannelOptions = {
   readonly choosers: readonly string[];
   /** Set by configuration; then nobody can choose another. */
   readonly fixed: Conversation | undefined;
+  readonly clock: Now;
   /** Told when a channel was chosen. */
   readonly onChosen: () => void;
 };
 
-const mostOffered = 100;
+/** What Teams says of a team or of one of its channels: left out is what it says nothing of. */
+export type About = { readonly team: string | undefined; readonly channel: string | undefined };
 
-export function openChannel({ drawer, doors, choosers, fixed, onChosen }: ChannelOptions) {
-  const shelf = drawer.shelf('channel', (kept) => readConversation(kept, doors));
-  const offered = bounded<string, Conversation>(mostOffered);
-  return { chosen, offer, choose };
+/** The team it is of, and who chose it when: everybody in it sees the concerns. */
+const chosenShape = z.object({
+  team: z.string().optional(),
+  by: z.string().optional(),
+  chosenAt: z.string().optional(),
+});
+
+type Chosen = Conversation & z.infer<typeof chosenShape>;
+
+export function openChannel({ drawer, doors, choosers, fixed, clock, onChosen }: ChannelOptions) {
+  const shelf = drawer.shelf<Chosen>('channel', (kept) => {
+    const at = readConversation(kept, doors);
+    return at && { ...at, ...chosenShape.catch({}).parse(kept) };
+  });
+  return { chosen, isAbout, refusal, choose };
 
   /** Read from the journal each time: another channel may have been chosen at another instance of the service. */
-  async function chosen(): Promise<Conversation | undefined> {
+  async function chosen(): Promise<Chosen | undefined> {
     return fixed ?? (await shelf.get())?.body;
   }
 
-  /** Remembers a channel that speaks to us, so that a press there can choose it. */
-  function offer(at: Conversation): void {
-    offered.set(channelOf(at.conversation), at);
+  /** Whether it is about the safeguarding channel, or about the team that has it. */
+  async function isAbout({ team, channel }: About): Promise<'yes' | 'perhaps' | 'no'> {
+    const known = await chosen();
+    if (!known) return 'no';
+    // General has its team's id.
+    const ours = channel === undefined ? [known.team, known.conversation] : [known.conversation];
+    const named = channel ?? team;
+    if (named !== undefined && ours.includes(named)) return 'yes';
+    // Which team a channel set by configuration belongs to is not known.
+    return channel === undefined && known.team === undefined ? 'perhaps' : 'no';
   }
 
-  /** Only named people may choose the first channel; afterwards also the team's own members. */
-  async function choose({ person, conversation, personal }: Visitor, actor: Actor): Promise<boolean> {
-    const at = offered.get(channelOf(conversation));
-    if (fixed || personal || !at) return false;
-    if (!choosers.includes(person.id) && !actor.safeguarding) return false;
+  /** Why somebody cannot choose where they are. Named people may, and the team's own members once there is a team. */
+  function refusal({ person, personal }: Visitor, actor: Actor): 'fixed' | 'inAChat' | 'notYou' | undefined {
+    if (fixed) return 'fixed';
+    if (!choosers.includes(person.id) && !actor.safeguarding) return 'notYou';
+    return personal ? 'inAChat' : undefined;
+  }
 
-    await shelf.put({ ...at, conversation: channelOf(conversation) });
+  async function choose({ at, team }: Here, by: PersonId): Promise<void> {
+    await shelf.put({ ...at, team, by, chosenAt: clock() });
     onChosen();
-    return true;
   }
-}
-
-/** A reply in a channel belongs to the channel: Teams writes the thread behind a semicolon. */
-function channelOf(conversation: string): string {
-  return conversation.split(';')[0] ?? conversation;
 }

@@ -17,6 +17,13 @@ const conversationShape = z.object({
 /** A conversation the bot can write to. */
 export type Conversation = z.infer<typeof conversationShape>;
 
+/** A conversation, with its team and the kind of channel it is, as far as an activity from it tells. */
+export type Here = {
+  readonly at: Conversation;
+  readonly team: string | undefined;
+  readonly kind: string | undefined;
+};
+
 export type Chats = ReturnType<typeof openChats>;
 
 /** More than an ICB has staff. */
@@ -40,6 +47,11 @@ export function openChats(drawer: Drawer, doors: Doors) {
   async function of(person: PersonId): Promise<Conversation | undefined> {
     return (await shelf.get(person))?.body;
   }
+}
+
+/** A reply in a channel belongs to the channel: Teams writes the thread behind a semicolon. */
+export function channelOf(conversation: string): string {
+  return conversation.split(';')[0] ?? conversation;
 }
 
 /** A kept conversation, with its service host checked again: the bot's token goes there. */

@@ -1,40 +1,84 @@
-/** Offers "Use this channel" where the bot is added to a team, and answers it there. */
+/** Chooses the safeguarding channel: shows who is in it, and takes it once that is confirmed. */
 import type { WhoIs } from '../../casework/whoIs.ts';
 import type { Local } from '../../policy/local.ts';
 import { words } from '../../words/words.ts';
 import type { AdaptiveCardJson, Cards } from '../cards/expand.ts';
+import { typed } from '../cards/input.ts';
 import { type MessageModels, messageCard } from '../cards/message.ts';
-import type { Handler } from '../door/press.ts';
+import type { Visitor } from '../door/identity.ts';
+import type { Handler, Press } from '../door/press.ts';
 import type { Verbs } from '../door/verbs.ts';
+import type { Post } from '../tell/post.ts';
 import type { Channel } from './channel.ts';
+import type { Conversation } from './chats.ts';
+import { type ChosenModels, membersCard, sayPeople } from './membersCard.ts';
+import { lookAt, type Suitable, type SuitableKit } from './suitable.ts';
 
-export type ChannelModels = {
+export type ChannelModels = ChosenModels & {
   /** Posted when the bot is added to a team. */
   useThisChannel: { readonly organisation: string };
-  channelChosen: { readonly organisation: string };
+  channelChosen: { readonly organisation: string; readonly people: string };
 };
 
-export type ChooseKit = {
+export type ChooseKit = SuitableKit & {
   readonly cards: Cards<ChannelModels> & Cards<MessageModels>;
   readonly channel: Channel;
   readonly whoIs: WhoIs;
   readonly local: Local;
 };
 
-const useChannel: Handler<ChooseKit> = async ({ visitor }, { cards, channel, whoIs, local }) => {
-  const { organisation } = local.pack;
-  const isChosen = await channel.choose(visitor, await whoIs.asFarAsKnown(visitor.person));
-  return isChosen ? cards.expand('channelChosen', { organisation }) : messageCard(words.notChosen, { cards });
+const useChannel: Handler<ChooseKit> = (press, kit) =>
+  suitable(press, kit, async (found) => membersCard(found, kit, { page: pageIn(press) }));
+
+/** Everything is asked again: who may have changed since the card was shown, and who sees it, too. */
+const confirmChannel: Handler<ChooseKit> = (press, kit) =>
+  suitable(press, kit, async (found) => {
+    if (typed(press.input, 'seen') !== found.seen) return membersCard(found, kit, { changed: true });
+    await kit.channel.choose(press.here, press.visitor.person.id);
+    const { organisation } = kit.local.pack;
+    return kit.cards.expand('channelChosen', { organisation, people: sayPeople(found.people.length) });
+  });
+
+const leaveChannel: Handler<ChooseKit> = async ({ visitor }, kit) =>
+  messageCard(words.channel[(await refusal(visitor, kit)) ?? 'notUsed'], kit);
+
+const { command } = words;
+
+export const verbs: Verbs<ChooseKit> = {
+  personal: {},
+  anywhere: { 'use-channel': useChannel, 'confirm-channel': confirmChannel, 'leave-channel': leaveChannel },
+  commands: { 'use-channel': command['use-channel'] },
+  faults: { 'use-channel': 'channel', 'confirm-channel': 'channel', 'leave-channel': 'channel' },
 };
 
-export const verbs: Verbs<ChooseKit> = { personal: {}, anywhere: { 'use-channel': useChannel } };
+/** Only those who may choose learn who is in the channel, and only of a channel that can be chosen. */
+async function suitable(
+  { visitor, here }: Press,
+  kit: ChooseKit,
+  go: (found: Suitable) => Promise<AdaptiveCardJson>,
+): Promise<AdaptiveCardJson> {
+  const found = (await refusal(visitor, kit)) ?? (await lookAt(here, kit));
+  return typeof found === 'string' ? messageCard(words.channel[found], kit) : go(found);
+}
 
-/** Undefined once there is a channel. */
-export async function channelOffer({
-  cards,
-  channel,
-  local,
-}: ChooseKit): Promise<AdaptiveCardJson | undefined> {
-  if (await channel.chosen()) return undefined;
-  return cards.expand('useThisChannel', { organisation: local.pack.organisation });
+async function refusal(visitor: Visitor, { channel, whoIs }: ChooseKit) {
+  return channel.refusal(visitor, await whoIs.asFarAsKnown(visitor.person));
+}
+
+function pageIn({ input }: Press): number {
+  return Math.max(1, Number.parseInt(typed(input, 'page'), 10) || 1);
+}
+
+type OfferKit = Pick<ChooseKit, 'cards' | 'channel' | 'local'> & {
+  readonly post: Pick<Post, 'startThread'>;
+};
+
+/** Asks there which channel to use; nothing is asked once there is one. */
+export async function offerChannel(
+  at: Conversation,
+  { cards, channel, local, post }: OfferKit,
+): Promise<void> {
+  if (await channel.chosen()) return;
+  const { organisation } = local.pack;
+  await post.startThread(at, cards.expand('useThisChannel', { organisation }), words.summary.other);
 }

@@ -13,7 +13,7 @@ const rosterShape = z.object({
 type Kept = z.infer<typeof rosterShape>;
 
 export type Roster = Team & {
-  /** Asks Teams again; a second call joins the one that is under way. If it fails, the last answer counts until it is too old. */
+  /** Asks Teams again. If it fails, the last answer counts until it is too old. */
   ask(): Promise<void>;
   /** The same, and a failure is only logged. */
   refresh(): Promise<void>;
@@ -40,6 +40,7 @@ export function openRoster(
   let kept: Kept | undefined;
   let looked = '';
   let asking: Promise<void> | undefined;
+  let next: Promise<void> | undefined;
   return { known, people, ask, refresh };
 
   async function people(): Promise<readonly Person[]> {
@@ -49,8 +50,20 @@ export function openRoster(
     throw new RosterUnknown();
   }
 
+  /** An answer that is under way may be older than what happened since: whoever asks meanwhile waits for the next. */
   function ask(): Promise<void> {
-    asking ??= renew().finally(() => {
+    if (!asking) return begin();
+    next ??= asking
+      .catch(() => undefined)
+      .then(() => {
+        next = undefined;
+        return begin();
+      });
+    return next;
+  }
+
+  function begin(): Promise<void> {
+    asking = renew().finally(() => {
       asking = undefined;
     });
     return asking;

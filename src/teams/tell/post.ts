@@ -1,11 +1,19 @@
 /** Writes to people and channels of the service's own accord, and reads who is in a channel. */
-import { ActivityTypes, CardFactory, type CloudAdapter, TeamsInfo, type TurnContext } from 'botbuilder';
+import { setTimeout as wait } from 'node:timers/promises';
+import {
+  ActivityTypes,
+  CardFactory,
+  type ChannelInfo,
+  type CloudAdapter,
+  TeamsInfo,
+  type TurnContext,
+} from 'botbuilder';
 import type { Now } from '../../engine/ports.ts';
 import type { Person, PersonId } from '../../policy/person.ts';
 import { brief } from '../cards/brief.ts';
 import type { AdaptiveCardJson } from '../cards/expand.ts';
 import { type Conversation, referenceTo } from '../people/chats.ts';
-import { isTooLarge, named } from './teamsFault.ts';
+import { isTooLarge, named, TeamsFault } from './teamsFault.ts';
 
 export type Post = ReturnType<typeof openPost>;
 
@@ -14,7 +22,7 @@ export type Posted = { readonly at: Conversation; readonly activity: string };
 
 /** Every verb throws a TeamsFault if Teams failed. */
 export function openPost(adapter: CloudAdapter, appId: string, clock: Now) {
-  return { send, update, startThread, openChat, members };
+  return { send, update, startThread, openChat, members, roll, channels };
 
   /** @returns where the card is now */
   async function send(at: Conversation, card: AdaptiveCardJson, summary: string): Promise<Posted> {
@@ -60,18 +68,32 @@ export function openPost(adapter: CloudAdapter, appId: string, clock: Now) {
     return { ...like, conversation };
   }
 
-  /** Everybody in a channel, page by page. */
   async function members(channel: Conversation): Promise<readonly Person[]> {
-    const people: Person[] = [];
+    return (await roll(channel)).people;
+  }
+
+  /** Everybody in a channel, page by page. */
+  async function roll(channel: Conversation): Promise<Roll> {
+    const all: Account[] = [];
     await inConversation(channel, async (context) => {
       let next: string | undefined;
       do {
         const page = await TeamsInfo.getPagedMembers(context, 500, next);
-        people.push(...page.members.flatMap(personOf));
+        all.push(...page.members);
         next = page.continuationToken || undefined;
       } while (next);
     });
-    return people;
+    const people = all.flatMap((one) => personOf(one, channel.tenant));
+    return { people, outsiders: all.length - people.length };
+  }
+
+  /** The channels of a team as Teams lists them; General has the team's own id. */
+  async function channels(team: string, like: Conversation): Promise<readonly ChannelInfo[]> {
+    const late = wait(channelsWithinMs, undefined, { ref: false }).then(() => {
+      throw new TeamsFault(undefined, { code: 'teams-late' });
+    });
+    // The framework asks this through a client of its own, which waits for ever.
+    return inConversation(like, (context) => Promise.race([TeamsInfo.getTeamChannels(context, team), late]));
   }
 
   /** A card that Teams finds too large is sent again in brief, so that nobody waits for one that never comes. */
@@ -122,16 +144,29 @@ export function message(card: AdaptiveCardJson, summary: string) {
   return { type: ActivityTypes.Message, summary, attachments: [CardFactory.adaptiveCard(card)] };
 }
 
-/** Teams says `objectId` when it lists people, `aadObjectId` when it names one. Guests from outside have neither. */
-function personOf({
-  objectId,
-  aadObjectId,
-  name,
-}: {
-  objectId?: string;
-  aadObjectId?: string;
-  name?: string;
-}): readonly Person[] {
+const channelsWithinMs = 10_000;
+
+/** Who is in a channel: the organisation's people, and how many others. */
+export type Roll = { readonly people: readonly Person[]; readonly outsiders: number };
+
+type Account = {
+  readonly objectId?: string;
+  readonly aadObjectId?: string;
+  readonly tenantId?: string;
+  readonly name?: string;
+};
+
+/**
+ * Teams says `objectId` when it lists people, `aadObjectId` when it names one. Guests from outside have neither, and
+ * members of a shared channel may belong to another tenant.
+ */
+function personOf({ objectId, aadObjectId, tenantId, name }: Account, ours: string): readonly Person[] {
   const id = aadObjectId ?? objectId;
-  return id ? [{ id: id.toLowerCase() as PersonId, name: name ?? '' }] : [];
+  if (!id || (tenantId && isGuid(tenantId) && tenantId.toLowerCase() !== ours.toLowerCase())) return [];
+  return [{ id: id.toLowerCase() as PersonId, name: name ?? '' }];
+}
+
+// Microsoft's sample of a member has something else in this place.
+function isGuid(text: string): boolean {
+  return /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(text);
 }

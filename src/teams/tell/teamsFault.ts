@@ -26,6 +26,11 @@ export function isGone(error: unknown): boolean {
   return statusOf(error) === 404;
 }
 
+/** Whether Teams says no, and why is not for us to mend. */
+export function isRefused(error: unknown): boolean {
+  return statusOf(error) === 403 || isGone(error);
+}
+
 /** Whether Teams says that a message is too large for it. */
 export function isTooLarge(error: unknown): boolean {
   return statusOf(error) === 413;

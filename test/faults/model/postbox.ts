@@ -39,6 +39,8 @@ export function openPostbox(members: () => readonly Person[]) {
     },
     openChat: async (person, like): Promise<Conversation> => ({ ...like, conversation: chatOf(person) }),
     members: async () => members(),
+    roll: async () => ({ people: members(), outsiders: 0 }),
+    channels: async () => [],
   };
   /** What the framework calls inside a turn. */
   const conversations = {

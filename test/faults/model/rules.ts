@@ -82,7 +82,9 @@ const anywhere: Readonly<Record<string, Rule>> = {
   'look-out': () => nothing('What to look out for'),
   contacts: () => nothing('Who to contact'),
   // The channel is set by configuration here.
-  'use-channel': () => nothing(words.notChosen[0] ?? ''),
+  'use-channel': () => nothing(words.channel.fixed[0] ?? ''),
+  'confirm-channel': () => nothing(words.channel.fixed[0] ?? ''),
+  'leave-channel': () => nothing(words.channel.fixed[0] ?? ''),
   ...teamRules,
   ...dutyRules,
 };
