@@ -16,7 +16,7 @@ export const duties: SubjectWiring = {
 };
 
 function open({ core, sharepoint, files, room }: House): Brought {
-  const { config, clock, local, drawer, projections, turns, log } = core;
+  const { config, clock, local, drawer, projections, findings, turns, log } = core;
   const { graph, lists, directory } = sharepoint;
   const dutyTasks = openDutyTasks(files);
   const dutyCalendar = openDutyCalendar({
@@ -26,7 +26,7 @@ function open({ core, sharepoint, files, room }: House): Brought {
   const openTasks = dutyTasks.openTasks(projections);
   const kit = { ...room, dutyTasks, openTasks, dutyCalendar };
   const taskList = openTaskList({
-    ...{ graph, lists, turns, dutyTasks, drawer, clock, log },
+    ...{ graph, lists, turns, dutyTasks, drawer, findings, clock, log },
     actor: room.whoIs.certainly,
     calendar: local.calendar,
   });

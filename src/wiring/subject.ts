@@ -19,7 +19,7 @@ import type { Room } from './teams.ts';
 
 /** What there is below Teams: enough for a command that compares lists with the journal. */
 export type Ground = {
-  readonly core: Pick<Core, 'journal' | 'drawer' | 'local' | 'clock' | 'log' | 'findings'>;
+  readonly core: Pick<Core, 'journal' | 'drawer' | 'findings' | 'local' | 'clock' | 'log'>;
   readonly sharepoint: Pick<SharePoint, 'graph' | 'lists'>;
   /** Who works on the SharePoint site, and may read all that stands there. */
   readonly siteReaders: SiteReaders;

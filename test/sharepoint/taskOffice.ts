@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { openDutyTasks } from '../../src/casework/duties/tasks.ts';
 import { openDrawer } from '../../src/engine/drawer.ts';
+import { openFindings } from '../../src/engine/findings.ts';
 import { nobodyElse } from '../../src/engine/turns.ts';
 import { openSqlite } from '../../src/journal/sqlite/open.ts';
 import type { TaskCommand } from '../../src/policy/duties/commands.ts';
@@ -12,6 +13,7 @@ import type { Duties } from '../../src/policy/duties/duty.ts';
 import { type Actor, type Person, service } from '../../src/policy/person.ts';
 import { POLICY_REVIEW_TASKS } from '../../src/sharepoint/duties/list.ts';
 import { openTaskList } from '../../src/sharepoint/duties/tasks.ts';
+import type { GraphOptions } from '../../src/sharepoint/graph/graph.ts';
 import { openLists } from '../../src/sharepoint/lists/lists.ts';
 import { provision } from '../../src/sharepoint/lists/provision.ts';
 import { siteId } from '../../src/sharepoint/lists/site.ts';
@@ -21,6 +23,7 @@ import { readableLog } from '../casework/given.ts';
 import { clockAt } from '../clock.ts';
 import { people } from '../people.ts';
 import { local } from '../policy/local.ts';
+import type { Ways } from '../tenant/ways.ts';
 import { openTenant, SITE } from './openTenant.ts';
 
 export const TODAY = '2026-03-02';
@@ -56,11 +59,15 @@ export const inTeam = (one: Person): Actor => ({
 
 export type TaskOffice = Awaited<ReturnType<typeof openTaskOffice>>;
 
-export async function openTaskOffice() {
-  const { tenant, open: openDoor } = await openTenant();
+/**
+ * @param ways in which ways SharePoint answers, where not in the usual ones
+ * @param options of the door to Graph
+ */
+export async function openTaskOffice(ways?: Partial<Ways>, options?: Partial<GraphOptions>) {
+  const { tenant, open: openDoor } = await openTenant(ways);
   const { clock, pass } = clockAt(`${TODAY}T09:00:00Z`);
   // In the same time as everything else: a workload that fails is left alone for a while.
-  const graph = openDoor({ now: () => new Date(clock()) });
+  const graph = openDoor({ now: () => new Date(clock()), ...options });
   const site = await siteId(graph, SITE);
   await provision(graph, site, [POLICY_REVIEW_TASKS]);
   const folder = mkdtempSync(join(tmpdir(), 'reviews-'));
@@ -73,6 +80,7 @@ export async function openTaskOffice() {
   });
 
   const drawer = openDrawer(journal.documents, clock);
+  const findings = openFindings(drawer);
 
   /** The service's own part, as a restart makes it anew. */
   const start = () =>
@@ -81,6 +89,7 @@ export async function openTaskOffice() {
       lists: openLists({ graph, site: async () => site, drawer }),
       dutyTasks,
       drawer,
+      findings,
       actor: async (one: Person) => inTeam(one),
       calendar,
       turns: nobodyElse,
@@ -94,6 +103,7 @@ export async function openTaskOffice() {
 
   return {
     tenant,
+    findings: () => findings.all(),
     journal,
     dutyTasks,
     clock,

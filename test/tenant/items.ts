@@ -5,7 +5,7 @@ import { eTag, fieldSet, itemAnswer, itemShape } from './itemEntity.ts';
 import { requireList } from './lists.ts';
 import { badRequest, context, requireShape } from './odata.ts';
 import { type Answer, type Call, GraphError, isObject, itemNotFound, unknownProperty } from './protocol.ts';
-import { type Item, type List, stamp, type World } from './state.ts';
+import { type Item, type List, stamp, type Version, type World } from './state.ts';
 
 export function createItem(world: World, call: Call, siteId: string, listId: string): Answer {
   const list = requireList(world, siteId, listId);
@@ -18,7 +18,7 @@ export function createItem(world: World, call: Call, siteId: string, listId: str
   const now = stamp(world.now());
   list.lastItem += 1;
   const id = String(list.lastItem);
-  const born = { id, guid: randomUUID(), created: now, modified: now, version: 1 };
+  const born = { id, guid: randomUUID(), created: now, modified: now, saves: 1, version: 1 };
   const item: Item = { ...born, changed: nextChange(list, now), fields, earlier: [] };
   list.items.push(item);
   world.save();
@@ -50,7 +50,7 @@ export function updateFields(
   const item = requireItem(list, itemId);
   changeItem(world, list, item, call, call.body ?? {});
 
-  const body = { ...context(world, 'fields/$entity'), ...fieldSet(list, item) };
+  const body = { ...context(world, 'fields/$entity'), ...fieldSet(world, list, item) };
   return { status: 200, headers: { ETag: eTag(item) }, body };
 }
 
@@ -109,13 +109,22 @@ export function writeItem(
   requireUnique(list, fields, item);
 
   const { version, modified, fields: before, editor: by } = item;
-  item.earlier?.push({ version, modified, fields: before, editor: by });
+  keepVersion(world, item, { version, modified, fields: before, editor: by });
   item.fields = fields;
   item.editor = editor;
   item.modified = stamp(world.now());
-  item.version += 1;
+  item.saves += 1;
   item.changed = nextChange(list, item.modified);
   world.save();
+}
+
+function keepVersion({ ways: { versions } }: World, item: Item, before: Version): void {
+  if (versions === 'off') return;
+  const earlier = item.earlier ?? [];
+  earlier.push(before);
+  const most = typeof versions === 'number' ? versions : 50;
+  earlier.splice(0, Math.max(0, earlier.length - most + 1));
+  item.version += 1;
 }
 
 /** Without If-Match an update overwrites whatever is there. */

@@ -21,6 +21,7 @@ import {
 } from './state.ts';
 import { createMeter, type Requests } from './throttle.ts';
 import { type ListView, listViews } from './views.ts';
+import { usualWays, type Ways } from './ways.ts';
 import { readCall, writeAnswer } from './wire.ts';
 
 export type TenantOptions = {
@@ -31,6 +32,8 @@ export type TenantOptions = {
   readonly now?: (() => Date) | undefined;
   readonly people?: readonly Person[] | undefined;
   readonly limits?: Partial<Limits> | undefined;
+  /** In which ways it answers, where not in the usual ones. */
+  readonly ways?: Partial<Ways> | undefined;
   /** Told of each call of Graph as it arrives, before anything is done about it. */
   readonly heard?: ((call: Call) => void) | undefined;
   /** Told of each request that a scripted silence leaves without an answer. */
@@ -46,6 +49,8 @@ export type Tenant = {
   readonly people: readonly Person[];
   /** The permissions that the application has not been given; none at first. */
   readonly withheld: Set<Permission>;
+  /** May be changed at any time. */
+  readonly ways: Ways;
   /** Gives the service's application another role on the site, as an administrator does. */
   grant(role: Role): void;
   /** An owner gives a list another title, on the site. */
@@ -91,6 +96,7 @@ export async function startTenant(options: TenantOptions): Promise<Tenant> {
     requests: world.meter.requests,
     people: world.people,
     withheld: world.withheld,
+    ways: world.ways,
     grant: (role) => {
       world.state.role = role;
       world.save();
@@ -119,6 +125,7 @@ function createWorld(
     people: options.people ?? directory,
     limits,
     withheld: new Set(),
+    ways: { ...usualWays, ...options.ways },
     meter: createMeter(now, limits.unitsPerMinute),
     graph,
     now,

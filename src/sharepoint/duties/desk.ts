@@ -15,7 +15,7 @@ import { type Desk, type Edit as ListEdit, sidesOf } from '../lists/desk.ts';
 import type { History } from '../lists/history.ts';
 import type { Fields } from '../lists/item.ts';
 import { commandsOf, type Edit, isTaken, preparedIn, refusal, refusalOf } from './edits.ts';
-import { lostIn, owedTo, type Sides, taskFields } from './fields.ts';
+import { isWritten, lostIn, owedTo, type Sides, taskFields } from './fields.ts';
 import { openPrepared } from './prepared.ts';
 
 export type TaskDeskKit = {
@@ -42,6 +42,7 @@ export function openTaskDesk({
     history: dutyTasks.history,
     fold: taskIn,
     fields: taskFields,
+    isWritten: (task, before, after) => isWritten(task, before, after, calendar),
     takeIn,
     owed,
     restored,

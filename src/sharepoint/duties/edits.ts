@@ -4,7 +4,7 @@ import { mayWork } from '../../policy/duties/access.ts';
 import type { TaskCommand } from '../../policy/duties/commands.ts';
 import type { EditRefusal, TaskEvent } from '../../policy/duties/events.ts';
 import type { Calendar } from '../../policy/hours.ts';
-import { type Actor, type Person, serviceActor } from '../../policy/person.ts';
+import { type Actor, notKnown, type Person, serviceActor } from '../../policy/person.ts';
 import type { RefusalCode } from '../../policy/refusal.ts';
 import { VERSION } from '../lists/columns.ts';
 import type { Contents } from '../lists/contents.ts';
@@ -24,6 +24,8 @@ type Moment = { readonly at: string; readonly today: string; readonly calendar: 
 export function commandsOf(edit: Edit, moment: Moment): readonly TaskCommand[] {
   const reader = readerOf(edit, moment.calendar);
   const refuse = (why: EditRefusal) => refusal(edit.by, why, moment.at);
+  if (edit.by.id === notKnown.id)
+    return [...theirs, ...notTheirs].some(reader.isChanged) ? [refuse('editor-not-known')] : [];
   const status = reader.isChanged('Status') ? meant(edit, reader, moment) : undefined;
   const isReopened = typeof status === 'object' && status.type === 'Reopen';
   const commands = [

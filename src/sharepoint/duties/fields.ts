@@ -2,6 +2,7 @@
 
 import { type Done, progressOf, type Task } from '../../policy/duties/state.ts';
 import type { Calendar } from '../../policy/hours.ts';
+import { notKnown } from '../../policy/person.ts';
 import { fill } from '../../words/say.ts';
 import { words } from '../../words/words.ts';
 import { type Kind, LINE_LIMIT, VERSION } from '../lists/columns.ts';
@@ -75,6 +76,16 @@ export function owedTo(
   return Object.keys(fields).some(differs) ? fields : undefined;
 }
 
+/** Whether an item that held `before` holds `after` once the service has written the task, which leaves prepared columns. */
+export function isWritten(task: Task, before: Contents, after: Contents, calendar: Calendar): boolean {
+  const wanted: Fields = { ...taskFields(task), [VERSION]: task.version };
+  return [...columns, VERSION].every((column) => {
+    const [text, value] = [textIn(column, after[column], calendar), wanted[column]];
+    if (value !== undefined) return text === textIn(column, value, calendar);
+    return text === '' || text === textIn(column, before[column], calendar);
+  });
+}
+
 /** The columns in which the journal's words replace what somebody had prepared in the item. */
 export function lostIn(item: Contents, { was, is }: Sides, calendar: Calendar): readonly string[] {
   const wanted = taskFields(is);
@@ -122,12 +133,19 @@ function reason({ done, moved, reopened }: Task): string | undefined {
 
 function note({ refused, restored, done }: Task): string {
   const lines = [
-    refused && fill(words.review.putBack, { name: refused.by.name, why: words.duty.putBack[refused.why] }),
+    refused && putBack(refused),
     restored && words.review.restored,
     // The column of links holds no longer link than this.
     done && done.link.length > LINE_LIMIT && fill(words.review.evidence, { link: done.link }),
   ];
   return lines.filter(Boolean).join('\n');
+}
+
+function putBack({ by: { id, name }, why: code }: NonNullable<Task['refused']>): string {
+  const why = words.duty.putBack[code];
+  return id === notKnown.id
+    ? fill(words.review.putBackOfNobody, { why })
+    : fill(words.review.putBack, { name, why });
 }
 
 function facts(openedBy: Task['openedBy']): Readonly<Record<string, string>> {

@@ -1,5 +1,6 @@
 /** Keeps "Policy review tasks" as the journal has it, and polls it for what people changed. */
 import { keyOf } from '../../casework/duties/subjects.ts';
+import type { Findings } from '../../engine/findings.ts';
 import type { Log, Performer } from '../../engine/ports.ts';
 import type { Turns } from '../../engine/turns.ts';
 import type { Graph } from '../graph/graph.ts';
@@ -13,6 +14,7 @@ import { POLICY_REVIEW_TASKS } from './list.ts';
 export type TaskListKit = TaskDeskKit & {
   readonly graph: Graph;
   readonly lists: Pick<Lists, 'find'>;
+  readonly findings: Pick<Findings, 'keep'>;
   /** Shared with the other instances, so that a save is not taken in by two of them. */
   readonly turns: Turns;
   readonly log: Log;
@@ -40,9 +42,8 @@ export function openTaskList(kit: TaskListKit) {
 
   async function look(): Promise<void> {
     const there = await list();
-    const name = `tasks/${there.listId}`;
-    await watch(kit, { name, list: there, reads: readsKey(POLICY_REVIEW_TASKS.key) }, (reading) =>
-      takeIn(keeper, log, reading),
-    );
+    const { name: title, key } = POLICY_REVIEW_TASKS;
+    const watched = { name: `tasks/${there.listId}`, title, list: there, reads: readsKey(key) };
+    await watch(kit, watched, (reading) => takeIn(keeper, log, reading));
   }
 }

@@ -69,7 +69,12 @@ const config = readConfig({
 
 /** Graph itself is never asked: the performers that would ask it do nothing, and the directory is ours. */
 const never = () => assert.fail('Graph is never asked here');
-const graph: Graph = { ask: async () => never(), all: never, changes: never };
+const graph: Graph = {
+  ask: async () => never(),
+  all: never,
+  changes: never,
+  application: async () => undefined,
+};
 
 /** Everything begins anew, in a journal of its own. */
 export async function openStage(): Promise<Stage> {
