@@ -3,14 +3,15 @@ import { type Answers, type Draft, type DraftStep, noAnswers } from '../../casew
 import { mayBeAbout } from '../../policy/concerns/access.ts';
 import type { Pack } from '../../policy/pack.ts';
 import type { Person } from '../../policy/person.ts';
-import { kindWords } from '../../words/concerns.ts';
-import { fill } from '../../words/say.ts';
+import { count } from '../../words/say.ts';
 import { words } from '../../words/words.ts';
 import type { AdaptiveCardJson, Cards as AnyCards } from '../cards/expand.ts';
 import type { Problem } from '../cards/input.ts';
-import { type Answer, keep, show } from '../cards/parts.ts';
-import { answer } from './envelope.ts';
+import { keep, tell } from '../cards/parts.ts';
+import { draftTold, lineManagerChoice } from './draftTold.ts';
+import { leftOut } from './leftOut.ts';
 import type { ConcernModels } from './models.ts';
+import { answersShown, fieldLabels, type Told } from './told.ts';
 
 type Cards = AnyCards<ConcernModels>;
 
@@ -22,7 +23,7 @@ export type Showing = {
   readonly reporter: Person;
   readonly lineManager: Person | null | undefined;
   /** True where Teams would store the card: then no answer is put on it. */
-  readonly hidden: boolean;
+  readonly stored: boolean;
   readonly problems: readonly Problem[];
 };
 
@@ -40,10 +41,10 @@ export function stepCard(cards: Cards, draft: Draft, step: DraftStep, showing: S
 }
 
 function whoCard(cards: Cards, draft: Draft, showing: Showing): AdaptiveCardJson {
-  const { about, age, name, identifiers, colleague } = visible(draft, showing);
+  const { about, age, name, identifiers, colleague } = visible(draft, 'who', showing);
   const { texts } = showing.pack;
   return cards.expand('stepWho', {
-    ...frame(draft, showing),
+    ...frame(draft, 'who', showing),
     about,
     age,
     name: keep(name),
@@ -56,10 +57,10 @@ function whoCard(cards: Cards, draft: Draft, showing: Showing): AdaptiveCardJson
 }
 
 function noticeCard(cards: Cards, draft: Draft, showing: Showing): AdaptiveCardJson {
-  const { what, when, how, kinds } = visible(draft, showing);
+  const { what, when, how, kinds } = visible(draft, 'notice', showing);
   const { pack } = showing;
   return cards.expand('stepNotice', {
-    ...frame(draft, showing),
+    ...frame(draft, 'notice', showing),
     what: keep(what),
     when: keep(when),
     how: keep(how),
@@ -71,11 +72,11 @@ function noticeCard(cards: Cards, draft: Draft, showing: Showing): AdaptiveCardJ
 }
 
 function checkCard(cards: Cards, draft: Draft, showing: Showing): AdaptiveCardJson {
-  const answers = visible(draft, showing);
+  const answers = visible(draft, 'check', showing);
   return cards.expand('stepCheck', {
-    ...frame(draft, showing),
+    ...frame(draft, 'check', showing),
     checkChoices: [
-      { title: show(lineManagerChoice(showing.lineManager)), value: 'line-manager' },
+      { title: tell(lineManagerChoice(showing.lineManager)), value: 'line-manager' },
       { title: words.managerChoice.another, value: 'another-manager' },
       { title: words.managerChoice.direct, value: 'direct' },
     ],
@@ -92,33 +93,36 @@ function checkCard(cards: Cards, draft: Draft, showing: Showing): AdaptiveCardJs
 }
 
 function shareCard(cards: Cards, draft: Draft, showing: Showing): AdaptiveCardJson {
-  const answers = visible(draft, showing);
-  const { pack, hidden } = showing;
+  const { pack, stored, lineManager } = showing;
+  const { who, notice, check } = draftTold(draft.answers, pack, lineManager);
+  const shown = (part: readonly Told[]) => (stored ? [] : answersShown(part));
   return cards.expand('stepShare', {
-    ...frame(draft, showing),
-    who: hidden ? [] : whoAnswers(answers),
-    notice: hidden ? [] : noticeAnswers(answers, pack),
-    check: hidden ? [] : checkAnswers(answers, showing.lineManager),
+    ...frame(draft, 'share', showing),
+    who: shown(who),
+    notice: shown(notice),
+    check: shown(check),
     whoSeesIt: pack.texts.whoSeesIt,
     informationUse: pack.texts.informationUse,
     complete: showing.problems.length === 0,
   });
 }
 
-function frame({ id }: Draft, { problems, hidden }: Showing) {
-  return { draft: id, problems, contentHidden: hidden };
+function frame({ id, answers }: Draft, step: DraftStep, { problems, stored }: Showing) {
+  const long = stored ? [] : leftOut(step, answers);
+  return {
+    draft: id,
+    problems,
+    contentHidden: stored,
+    long: long.map((of) => ({ of, label: fieldLabels[of], length: count(answers[of].length), step })),
+  };
 }
 
-/** On a card that Teams would store, typed text is left out; choices of ours stay. */
-function visible({ answers }: Draft, { hidden }: Showing): Answers {
-  if (!hidden) return answers;
+/** The answers without those that are too long for the card. Where Teams would store it: with choices of ours alone. */
+function visible({ answers }: Draft, step: DraftStep, { stored }: Showing): Answers {
+  if (!stored)
+    return { ...answers, ...Object.fromEntries(leftOut(step, answers).map((field) => [field, ''])) };
   const { about, age, kinds, check, directReason, talked } = answers;
   return { ...noAnswers, about, age, kinds, check, directReason, talked };
-}
-
-function lineManagerChoice(manager: Person | null | undefined): string {
-  if (manager) return fill(words.managerChoice.known, { name: manager.name });
-  return manager === null ? words.managerChoice.none : words.managerChoice.looking;
 }
 
 function managerNote(answers: Answers, { lineManager, reporter }: Showing): string {
@@ -127,35 +131,4 @@ function managerNote(answers: Answers, { lineManager, reporter }: Showing): stri
   const { about, name, identifiers, colleague } = answers;
   const subject = { about, age: 'not-known' as const, name, identifiers, ...(colleague && { colleague }) };
   return mayBeAbout({ subject, raisedBy: reporter }, lineManager) ? words.managerNote.conflict : '';
-}
-
-function whoAnswers({ about, age, name, identifiers, colleague }: Answers): readonly Answer[] {
-  return [
-    answer('about', about && words.about[about]),
-    answer('age', age && words.age[age]),
-    answer('name', colleague?.name || name),
-    answer('identifiers', identifiers),
-  ];
-}
-
-function noticeAnswers({ what, when, how, kinds }: Answers, pack: Pack): readonly Answer[] {
-  return [
-    answer('what', what),
-    answer('when', when),
-    answer('how', how),
-    answer('kinds', kindWords(kinds, pack)),
-  ];
-}
-
-function checkAnswers(answers: Answers, manager: Person | null | undefined): readonly Answer[] {
-  const { check, otherManager, otherManagerPicked, directReason, directWhy, talked, agreed } = answers;
-  if (check === 'direct') {
-    return [
-      answer('check', words.managerChoice.direct),
-      answer('why', [directReason && words.directReason[directReason], directWhy].filter(Boolean).join('. ')),
-    ];
-  }
-  const whom =
-    check === 'another-manager' ? otherManagerPicked?.name || otherManager : lineManagerChoice(manager);
-  return [answer('check', check && whom), answer('talked', words.yesOrNo[talked]), answer('agreed', agreed)];
 }

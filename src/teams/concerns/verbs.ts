@@ -9,6 +9,7 @@ import { back, cancel, edit, next, openForm, raise, resume, save } from './form.
 import type { Kit } from './kit.ts';
 import { managerAsk, managerHide, managerNoConcern, managerShow, managerSupport } from './manager.ts';
 import { mine } from './mine.ts';
+import { readAnswer } from './readAnswer.ts';
 import { send } from './send.ts';
 
 const { command } = words;
@@ -23,6 +24,7 @@ export const verbs: Verbs<Kit> = {
     save,
     cancel,
     send,
+    'read-answer': readAnswer,
     mine,
     'add-information': addInformation,
     'add-information-send': addInformationSend,
@@ -43,6 +45,11 @@ export const verbs: Verbs<Kit> = {
     back: 'draft',
     edit: 'draft',
     save: 'draft',
+    'read-answer': 'draft',
   },
-  forms: { dialog: ['reason', 'note', 'to', 'name'] },
+  reading: ['read-answer', 'manager-show', 'dialog'],
+  forms: {
+    dialog: ['reason', 'note', 'to', 'name', 'sentOn'],
+    'danger-send': ['what', 'where', 'incidentNumber'],
+  },
 };

@@ -2,11 +2,12 @@
 import { ActivityTypes, type TurnContext } from 'botbuilder';
 import { words } from '../../words/words.ts';
 import type { AdaptiveCardJson } from '../cards/expand.ts';
+import { forWindow } from '../cards/window.ts';
 import type { Channel } from '../people/channel.ts';
 import type { Chats, Conversation } from '../people/chats.ts';
 import type { Roster } from '../people/roster.ts';
 import { message } from '../tell/post.ts';
-import { conversationOf, dialogAsked, pressed, sentWith, spoken } from './activity.ts';
+import { askedFor, conversationOf, dialogAsked, pressed, sentWith, spoken } from './activity.ts';
 import { type Answer, type AnswerKit, answerDialog, answerPress, broken } from './answer.ts';
 import { type Doors, type Visitor, visitor } from './identity.ts';
 import { commandOf, type Write } from './verbs.ts';
@@ -52,11 +53,10 @@ async function turnAway(context: TurnContext, why: string, { log }: BotKit): Pro
 
 async function invoked(context: TurnContext, who: Visitor, kit: BotKit): Promise<void> {
   const { activity } = context;
-  switch (activity.name) {
-    case 'adaptiveCard/action':
+  switch (askedFor(activity)) {
+    case 'press':
       return reply(context, 200, inPlaceOf(await answerPress(pressed(activity, who), kit)));
-    case 'task/fetch':
-    case 'task/submit':
+    case 'dialog':
       return reply(context, 200, { task: inWindow(await answerDialog(dialogAsked(activity, who), kit)) });
     default:
       return reply(context, 501, undefined);
@@ -73,7 +73,7 @@ function inPlaceOf(answered: Answer) {
 
 function inWindow(answered: Answer) {
   if ('said' in answered) return { type: 'message', value: answered.said };
-  const [attachment] = message(answered.card, '').attachments;
+  const [attachment] = message(forWindow(answered.card), '').attachments;
   return {
     type: 'continue',
     value: { title: words.summary.other, height: 'large', width: 'medium', card: attachment },

@@ -48,7 +48,7 @@ export function notifiers(kit: NotifyKit): Readonly<Record<keyof typeof lanes, P
   async function showTask({ task }: TaskWork): Promise<void> {
     const { key, version, assignee } = task;
     if (!assignee) return;
-    const card = taskCard(task, { cards });
+    const card = taskCard(task, { cards, local });
     const showing = { key: `task/${key}/${assignee.id}`, version, card, summary: summary.task };
     if (assignee.id === theTeam.id) return telling.inChannel(showing);
     await telling.to(assignee.id, showing).catch((error: unknown) => giveToTeam(task, error));
