@@ -1,5 +1,4 @@
 /** Concerns in the service: casework, cards and news, and the record in SharePoint. */
-import { openAcquaintance } from '../casework/acquaintance.ts';
 import { openConcerns } from '../casework/concerns/concerns.ts';
 import { openDrafts } from '../casework/concerns/drafts.ts';
 import { lanes as finding, findManager } from '../casework/concerns/findManager.ts';
@@ -23,8 +22,8 @@ export const concerns: SubjectWiring = {
   compare,
 };
 
-function open({ core, sharepoint, files, room }: House): Brought {
-  const { clock, local, log, journal, projections, drawer, once, explained } = core;
+function open({ core, sharepoint, files, room, acquaintance }: House): Brought {
+  const { clock, local, journal, projections, drawer, once } = core;
   const { graph, site, directory, mailbox } = sharepoint;
   const cases = openConcerns(files);
   const drafts = openDrafts(drawer, clock, local.pack.draftsKeptHours);
@@ -34,7 +33,7 @@ function open({ core, sharepoint, files, room }: House): Brought {
     drafts,
     directory,
     queries: openQueries(journal, cases, cases.queue(projections)),
-    acquaintance: openAcquaintance(directory, clock, log, (error) => explained(error).code),
+    acquaintance,
   };
   return {
     files: [cases.file],

@@ -1,4 +1,5 @@
 /** Opens every subject in the service, and joins what they bring. */
+import { openAcquaintance } from '../casework/acquaintance.ts';
 import { RING, ringing } from '../engine/clocks.ts';
 import type { Performers } from '../engine/ports.ts';
 import { openDigest } from '../teams/digest.ts';
@@ -18,7 +19,9 @@ export function openGround(core: Ground['core'], sharepoint: Ground['sharepoint'
 }
 
 export function openHouse(core: Core, sharepoint: SharePoint, room: Room) {
-  const house = { ...openGround(core, sharepoint), core, sharepoint, room };
+  const { clock, log, explained } = core;
+  const acquaintance = openAcquaintance(sharepoint.directory, clock, log, (error) => explained(error).code);
+  const house = { ...openGround(core, sharepoint), core, sharepoint, room, acquaintance };
   const brought = subjects.map(({ open }) => open(house));
   const files = brought.flatMap((one) => one.files);
   const performers: Performers = Object.assign(
@@ -36,7 +39,7 @@ export function openHouse(core: Core, sharepoint: SharePoint, room: Room) {
     files,
     performers,
     verbs,
-    onTurn: openBot({ ...room, verbs, greeting }),
+    onTurn: openBot({ ...room, verbs, greeting, named: acquaintance.named }),
     jobs: [
       ...brought.flatMap((one) => one.jobs ?? []),
       { name: 'digest', everyMs: 60 * minute, run: digest },

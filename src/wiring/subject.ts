@@ -1,4 +1,5 @@
 /** What each subject brings to the service, and what it is handed to stand on. */
+import type { Acquaintance } from '../casework/acquaintance.ts';
 import type { CaseFileKit } from '../engine/caseFile.ts';
 import type { Clocked } from '../engine/clocks.ts';
 import type { Job } from '../engine/jobs.ts';
@@ -26,6 +27,7 @@ export type House = Ground & {
   readonly core: Core;
   readonly sharepoint: SharePoint;
   readonly room: Room;
+  readonly acquaintance: Acquaintance;
 };
 
 export type Brought = {

@@ -15,8 +15,11 @@ export const noDate: DateTyped = { iso: '', typed: '' };
 export function dateTyped(input: Input, field: string, calendar: Calendar): DateTyped {
   const text = typed(input, field).trim();
   const iso = readDate(text, calendar);
-  return iso === '' ? { iso, typed: text } : { iso, typed: '' };
+  return iso === '' ? { iso, typed: text.slice(0, mostTyped) } : { iso, typed: '' };
 }
+
+/** No date is longer. */
+const mostTyped = 60;
 
 export function dateShown({ iso, typed: text }: DateTyped): DateShown {
   return { iso, typed: keep(text) };

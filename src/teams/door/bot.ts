@@ -1,5 +1,6 @@
 /** Answers one activity, be it a press, a typed command, a dialog or an installation. */
 import { ActivityTypes, type TurnContext } from 'botbuilder';
+import type { Person } from '../../policy/person.ts';
 import { words } from '../../words/words.ts';
 import type { AdaptiveCardJson } from '../cards/expand.ts';
 import { forWindow } from '../cards/window.ts';
@@ -17,6 +18,8 @@ export type BotKit = AnswerKit & {
   readonly chats: Chats;
   readonly channel: Channel;
   readonly roster: Pick<Roster, 'refresh'>;
+  /** Somebody with their name, if their client did not send it and the directory knows it. */
+  readonly named: (person: Person) => Promise<Person>;
   /** The first card for the person who installed the app; undefined if there is none. */
   readonly greeting: (who: Visitor) => Promise<AdaptiveCardJson | undefined>;
 };
@@ -25,8 +28,9 @@ export type BotKit = AnswerKit & {
 export function openBot(kit: BotKit) {
   return async function onTurn(context: TurnContext): Promise<void> {
     const { activity } = context;
-    const who = visitor(activity, kit.doors);
-    if (typeof who === 'string') return turnAway(context, who, kit);
+    const came = visitor(activity, kit.doors);
+    if (typeof came === 'string') return turnAway(context, came, kit);
+    const who = { ...came, person: await kit.named(came.person) };
 
     if (who.personal) await remember(conversationOf(activity, who), who, kit);
     else kit.channel.offer(conversationOf(activity, who));
