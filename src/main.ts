@@ -3,12 +3,13 @@ import { startDispatcher } from './engine/dispatch.ts';
 import { startJobs } from './engine/jobs.ts';
 import type { Now, Performers } from './engine/ports.ts';
 import { messagesRoute } from './teams/door/route.ts';
-import { healthRoutes } from './web/health.ts';
+import { findingsRoutes, healthRoutes } from './web/health.ts';
+import { openLocalServer } from './web/local.ts';
 import { closeServer, openServer, type ServerParts, takePort } from './web/server.ts';
 import { openCardCheck } from './wiring/cardCheck.ts';
 import { type Config, readConfig } from './wiring/config.ts';
 import { type Core, type OpenJournal, openCore } from './wiring/core.ts';
-import { troublesOf } from './wiring/health.ts';
+import { healthOf } from './wiring/health.ts';
 import { openGround, openHouse } from './wiring/house.ts';
 import { openJournal } from './wiring/journal.ts';
 import { everyLane, widthsOf } from './wiring/lanes.ts';
@@ -20,7 +21,12 @@ import { openWatch } from './wiring/watch.ts';
 
 const now: Now = () => new Date().toISOString();
 
-export type Service = { readonly url: string; readonly stop: () => Promise<void> };
+export type Service = {
+  readonly url: string;
+  /** What is wrong, for those on this machine; undefined if its port was taken. */
+  readonly findingsUrl: string | undefined;
+  readonly stop: () => Promise<void>;
+};
 
 /**
  * Starts the whole service; it serves when this resolves.
@@ -59,20 +65,24 @@ async function serve(
   const dispatcher = dispatch(core, performers);
   core.bell.onRing(dispatcher.wake);
 
-  const { watchdog, alarm } = openWatch(core, { files, room }, everyLane);
+  const { watchdog, alarm, tellFindings } = openWatch(core, { files, room }, everyLane);
   const { log, explained: explain, projections } = core;
   projections.start();
   const cards = openCardCheck(room.cards, log);
-  const questions = [troublesOf(core, room), cards.troubles];
-  const routes = [messagesRoute({ adapter, onTurn, log }), ...healthRoutes(questions)];
-  open({ routes, log, explain });
+  const health = healthOf(core, room, cards.broken);
+  open({ routes: [messagesRoute({ adapter, onTurn, log }), ...healthRoutes(health)], log, explain });
+  const local = await openLocalServer(
+    { routes: findingsRoutes(health), log, explain },
+    core.config.FINDINGS_PORT,
+  );
   const jobs = startJobs(
     [
-      { name: 'roster', everyMs: 5 * minute, run: room.roster.refresh, everywhere: true },
+      { name: 'roster', everyMs: 5 * minute, run: room.roster.ask, everywhere: true },
       { name: 'sweep', everyMs: 60 * minute, run: core.drawer.sweep },
       ...ofSubjects,
       { name: 'watchdog', everyMs: minute, run: watchdog },
       { name: 'alarm', everyMs: minute, run: alarm },
+      { name: 'findings', everyMs: minute, run: tellFindings },
       // Anchors once a day; that it is tried each hour spares it from waiting a day where SharePoint is away.
       { name: 'anchor', everyMs: 60 * minute, run: truth.anchor, notAtStart: true },
       // Local setting: two requests an hour, and nobody reads a changed record for longer.
@@ -83,10 +93,17 @@ async function serve(
   const { port } = server.address();
   log.info({ event: 'started', count: port });
   const checking = cards.run();
-  return { url: `http://${core.config.HOST}:${port}`, stop };
+  return { url: `http://${core.config.HOST}:${port}`, findingsUrl: local.url, stop };
 
   async function stop(): Promise<void> {
-    await Promise.all([closeServer(server), dispatcher.stop(), jobs.stop(), projections.stop(), checking]);
+    await Promise.all([
+      closeServer(server),
+      local.close(),
+      dispatcher.stop(),
+      jobs.stop(),
+      projections.stop(),
+      checking,
+    ]);
     await core.journal.close();
   }
 }

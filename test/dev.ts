@@ -6,7 +6,7 @@ import { type Told, toldIn } from './demo/told.ts';
 import { people } from './tenant/people.ts';
 import { journalIn, startWorld, type World } from './world.ts';
 
-const ports = { tenant: 3979, bot: 3978, staff: 56150, manager: 56151, safeguarding: 56152 };
+const ports = { tenant: 3979, bot: 3978, findings: 3981, staff: 56150, manager: 56151, safeguarding: 56152 };
 const { jo, robin } = people;
 const roles = `prevent-lead=${jo.id},associate-director=${robin.id}`;
 
@@ -85,11 +85,7 @@ function table(demo: boolean): readonly string[] {
       ports.tenant,
       'See the lists, the people and the mail; edit a policy review task by hand.',
     ],
-    [
-      'Bot',
-      `${ports.bot}/ready`,
-      'Is it ready? Not before a channel is chosen. (LOG=1 npm run dev shows its log.)',
-    ],
+    ['Bot', `${ports.findings}/findings`, 'What is wrong, if anything. (LOG=1 npm run dev shows its log.)'],
   ] as const;
   return rows.map(
     ([who, at, what]) => `  ${who.padEnd(18)}  ${(at === '' ? '' : address(at)).padEnd(27)}  ${what}`,

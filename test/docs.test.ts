@@ -40,7 +40,12 @@ describe('The papers', () => {
     for (const path of ['README.md', 'CONTRIBUTING.md', 'docs/run/settings.md', 'docs/assure/faults.md'])
       assert.ok(known.files.has(path) && papers.some((paper) => paper.path === path), path);
     assert.ok(known.scripts.has('test') && known.settings.has('JOURNAL') && known.settings.has('PUBLISHER'));
-    assert.deepEqual([...known.endpoints].sort(), ['GET /live', 'GET /ready', 'POST /api/messages']);
+    assert.deepEqual([...known.endpoints].sort(), [
+      'GET /findings',
+      'GET /live',
+      'GET /ready',
+      'POST /api/messages',
+    ]);
   });
 
   for (const paper of papers) {

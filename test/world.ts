@@ -25,6 +25,7 @@ export const team = {
 export type Ports = {
   readonly tenant: number;
   readonly bot: number;
+  readonly findings?: number;
   readonly staff: number;
   readonly manager: number;
   readonly safeguarding: number;
@@ -124,7 +125,7 @@ const somerset = fileURLToPath(new URL('../packs/somerset.json', import.meta.url
 /** What an administrator would set, with everything on loopback. */
 export function environment(
   folder: string,
-  ports: Pick<Ports, 'bot'>,
+  ports: Pick<Ports, 'bot' | 'findings'>,
   tenant: Tenant,
 ): Record<string, string> {
   return {
@@ -138,12 +139,17 @@ export function environment(
     DIALOGS: 'in-place',
     HOST: '127.0.0.1',
     PORT: String(ports.bot),
+    FINDINGS_PORT: String(ports.findings ?? 0),
   };
 }
 
+/** With full control, which is taken back to writing afterwards, as the guide has it. */
 export async function provisionLists(tenant: Tenant): Promise<readonly string[]> {
   const graph = openGraph({ baseUrl: tenant.graph, token: async () => 'local' });
-  return provision(graph, await siteId(graph, site), lists);
+  tenant.grant('fullcontrol');
+  const said = await provision(graph, await siteId(graph, site), lists);
+  tenant.grant('write');
+  return said;
 }
 
 const main = fileURLToPath(new URL('../src/start.js', import.meta.url));

@@ -11,7 +11,7 @@ resource alarm 'Microsoft.Insights/scheduledQueryRules@2022-06-15' = {
   kind: 'LogAlert'
   properties: {
     displayName: 'Notice Check Share: no heartbeat for 10 minutes'
-    description: 'Concerns may be late, or cannot be raised. Ask /ready what is wrong; docs/run/operate.md says what to do about it.'
+    description: 'Concerns may be late, or cannot be raised. Ask /findings on the machine what is wrong; docs/run/operate.md says what to do about it.'
     severity: 1
     enabled: true
     scopes: [workspaceId]

@@ -1,5 +1,6 @@
 /** `npm run verify`: recomputes every chain, compares it with the anchors, and says what it found. */
 import { z } from 'zod';
+import { openDrawer } from '../engine/drawer.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { WrittenAnchor } from '../journal/proof/anchor.ts';
 import { anchorsIn } from '../journal/proof/anchorFile.ts';
@@ -8,6 +9,7 @@ import { type Alteration, type Verified, verify } from '../journal/proof/verify.
 import { openAnchorList } from '../sharepoint/anchors.ts';
 import { openGraph } from '../sharepoint/graph/graph.ts';
 import { signIn } from '../sharepoint/graph/signIn.ts';
+import { openLists } from '../sharepoint/lists/lists.ts';
 import { siteId } from '../sharepoint/lists/site.ts';
 import { readPart } from '../wiring/config.ts';
 import { openExisting } from '../wiring/journal.ts';
@@ -23,7 +25,7 @@ type Environment = Readonly<Record<string, string | undefined>>;
 export async function verdict(environment: Environment, file: string | undefined): Promise<Verdict> {
   const journal = await openExisting(readPart(environment, ['JOURNAL', 'AZURE_CLIENT_ID']));
   try {
-    return await compared(journal, file ? anchorsIn(file) : anchorsOf(environment));
+    return await compared(journal, file ? anchorsIn(file) : anchorsOf(environment, journal));
   } catch (problem) {
     if (!(problem instanceof NotRead)) throw problem;
     return told(await verify(journal.streams, undefined, 0), problem.message);
@@ -41,14 +43,17 @@ async function compared(journal: Journal, anchors: AsyncIterable<WrittenAnchor>)
 class NotRead extends Error {}
 
 /** @throws NotRead, with the reason, if SharePoint cannot be asked */
-async function* anchorsOf(environment: Environment): AsyncGenerator<WrittenAnchor> {
+async function* anchorsOf(environment: Environment, { documents }: Journal): AsyncGenerator<WrittenAnchor> {
   if (!environment.SHAREPOINT_SITE) throw new NotRead('SHAREPOINT_SITE is not set');
   const names = ['SHAREPOINT_SITE', 'GRAPH_BASE_URL', 'GRAPH_UNITS_PER_MINUTE', 'AZURE_CLIENT_ID'] as const;
   const { SHAREPOINT_SITE, GRAPH_BASE_URL: baseUrl, ...rest } = readPart(environment, names);
   const token = signIn(baseUrl, rest.AZURE_CLIENT_ID);
   const graph = openGraph({ baseUrl, token, unitsPerMinute: rest.GRAPH_UNITS_PER_MINUTE });
+  const site = () => siteId(graph, SHAREPOINT_SITE);
+  const drawer = openDrawer(documents, () => new Date().toISOString());
+  const lists = openLists({ graph, site, drawer, readsOnly: true });
   try {
-    yield* (await openAnchorList(graph, await siteId(graph, SHAREPOINT_SITE))).all();
+    yield* (await openAnchorList(graph, lists)).all();
   } catch (problem) {
     throw new NotRead(problem instanceof Error ? problem.message : 'unknown');
   }

@@ -1,6 +1,6 @@
 /** Sets the timers of every subject’s clocks, rings each once, and sets missing ones again. */
 import type { Errand, Errands } from '../journal/journal.ts';
-import { longestPauseMs } from './dispatch.ts';
+import { longestPauseMs } from './pause.ts';
 import { type Now, type Performer, TryLater } from './ports.ts';
 import type { Projection, Projections } from './projection.ts';
 import type { Clock, Following, Pressed } from './subject.ts';

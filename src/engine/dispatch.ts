@@ -1,5 +1,7 @@
 /** Does the errands that the journal keeps: each when it is due, and again until it is done. */
 import type { Errand, Errands } from '../journal/journal.ts';
+import { problemOf } from './findings.ts';
+import { pauseAfter } from './pause.ts';
 import { type Explained, type Log, type Now, type Performers, TryLater } from './ports.ts';
 
 export type Dispatcher = ReturnType<typeof startDispatcher>;
@@ -39,8 +41,6 @@ const usualLease = {
 };
 type Lease = typeof usualLease;
 
-/** A failed errand is tried again within this time, unless the other side asks for more. */
-export const longestPauseMs = 5 * 60_000;
 /**
  * Every append wakes its lanes: our own at once, another instance's when it is read (`feed.ts`). If a wake is lost,
  * the watchdog, which looks each minute, finds what is overdue and wakes every lane: about two minutes late. A
@@ -212,8 +212,8 @@ async function perform(
     await errands.done(errand.id);
   } catch (error) {
     settled();
-    const { code, at, notBefore = '', requestId } = explain(error);
-    const usual = later(clock(), pause(errand.attempts, random));
+    const { code, at, notBefore = '', requestId, finding } = explain(error);
+    const usual = later(clock(), pauseAfter(errand.attempts, random, finding));
     const next = at ?? (notBefore > usual ? notBefore : usual);
     log.warn({
       event: 'errand-failed',
@@ -226,17 +226,11 @@ async function perform(
       at: next,
     });
     await errands
-      .postpone(errand.id, next, code)
+      .postpone(errand.id, next, finding ? problemOf(finding) : code)
       .catch((fault: unknown) =>
         log.error({ event: 'errand-not-postponed', errand: errand.id, code: explain(fault).code }),
       );
   }
-}
-
-/** Doubles from one second up to five minutes, with jitter so that a backlog does not come back as one wave. */
-function pause(attempts: number, random: () => number): number {
-  const ceiling = Math.min(1_000 * 2 ** Math.min(attempts, 20), longestPauseMs);
-  return ceiling / 2 + random() * (ceiling / 2);
 }
 
 function byStream(claimed: readonly Errand[]): Map<string, Errand[]> {

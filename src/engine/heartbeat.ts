@@ -1,8 +1,5 @@
-/** Keeps the heartbeat, which says when all was last well, and what the latest look found. */
+/** Keeps the heartbeat, which says when all was last well. */
 import type { Drawer } from './drawer.ts';
-
-/** What a look found that could not be mended, as codes for operators; nothing when all is well. */
-export type Findings = readonly string[];
 
 /** A heartbeat comes every minute; five missing in a row are more than a delay. */
 const missingAfterMs = 5 * 60_000;
@@ -33,18 +30,10 @@ export type Heartbeat = ReturnType<typeof openHeartbeat>;
 
 export function openHeartbeat(drawer: Drawer) {
   const beats = drawer.shelf<{ readonly at: string }>('heartbeat');
-  const findings = drawer.shelf<Findings>('findings');
   return {
     /** Leaves a heartbeat. */
     beat: (now: string) => beats.put({ at: now }),
     /** When all was last well (an instant); undefined if it never was. */
     last: async (): Promise<string | undefined> => (await beats.get())?.body.at,
-    /** Writes only findings that differ from the last ones: mostly there are none, minute after minute. */
-    keepFindings: async (found: Findings): Promise<void> => {
-      const before = (await findings.get())?.body ?? [];
-      if (JSON.stringify(before) !== JSON.stringify(found)) await findings.put(found);
-    },
-    /** What the latest look found. */
-    findings: async (): Promise<Findings> => (await findings.get())?.body ?? [],
   };
 }

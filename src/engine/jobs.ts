@@ -1,5 +1,6 @@
 /** Does jobs again and again beside the errands; a failure is logged, and the job comes up again. */
-import type { Explained, Log, Now } from './ports.ts';
+import type { Findings } from './findings.ts';
+import type { Explained, Finding, Log, Now } from './ports.ts';
 import type { Rota } from './rota.ts';
 
 export type Job = {
@@ -14,6 +15,7 @@ export type Job = {
 
 export type JobsKit = {
   readonly rota: Rota;
+  readonly findings: Pick<Findings, 'keep'>;
   readonly clock: Now;
   readonly log: Log;
   readonly explained: (error: unknown) => Explained;
@@ -22,10 +24,13 @@ export type JobsKit = {
 /** An instance without the jobs asks the rota this often; that costs one request to the journal a minute. */
 const askAgainMs = 2_000;
 const afterFaultMs = 15_000;
+/** One or two failures in a row may be chance. */
+const failuresToFinding = 3;
 
 /** Starts each job at once, and again after its pause; never twice at the same time. */
-export function startJobs(jobs: readonly Job[], { rota, clock, log, explained }: JobsKit) {
+export function startJobs(jobs: readonly Job[], { rota, findings, clock, log, explained }: JobsKit) {
   const timers = new Map<Job, NodeJS.Timeout>();
+  const failures = new Map<Job, number>();
   let stopped = false;
   /** Jobs that are due because this instance has just started and has not done them yet. */
   const first = new Set(jobs.filter(({ notAtStart }) => !notAtStart));
@@ -41,10 +46,9 @@ export function startJobs(jobs: readonly Job[], { rota, clock, log, explained }:
   };
 
   async function round(job: Job): Promise<void> {
-    const pause = await (job.everywhere ? run(job) : forAll(job)).catch((error: unknown) => {
-      log.warn({ event: 'job-failed', kind: job.name, code: explained(error).code });
-      return job.everyMs;
-    });
+    const pause = await (job.everywhere ? run(job) : forAll(job)).catch((error: unknown) =>
+      failed(job, error),
+    );
     if (!stopped)
       timers.set(
         job,
@@ -55,7 +59,29 @@ export function startJobs(jobs: readonly Job[], { rota, clock, log, explained }:
   /** @returns how long to wait until the next time, as `forAll` does, too */
   async function run(job: Job): Promise<number> {
     await job.run();
+    failures.delete(job);
+    await keep(job, []);
     return job.everyMs;
+  }
+
+  /** What fails again and again is a finding until it succeeds; what is refused for good is one at once. */
+  async function failed(job: Job, error: unknown): Promise<number> {
+    const { code, finding } = explained(error);
+    log.warn({ event: 'job-failed', kind: job.name, code });
+    const count = (failures.get(job) ?? 0) + 1;
+    failures.set(job, count);
+    if (finding) await keep(job, [finding]);
+    else if (count >= failuresToFinding) await keep(job, [{ code: 'job-keeps-failing', about: job.name }]);
+    return job.everyMs;
+  }
+
+  /** The journal may be what fails: then the next time says it. */
+  async function keep({ name }: Job, found: readonly Finding[]): Promise<void> {
+    await findings
+      .keep(`job:${name}`, found)
+      .catch((error: unknown) =>
+        log.warn({ event: 'finding-not-kept', kind: name, code: explained(error).code }),
+      );
   }
 
   /**

@@ -30,6 +30,12 @@ export type LogFacts = {
   readonly at?: string | undefined;
 };
 
+/**
+ * Something that stays wrong until a person mends it or it heals: a code, and what it is about (a list, a role, a
+ * card). Never a person or a reference.
+ */
+export type Finding = { readonly code: string; readonly about?: string | undefined };
+
 /** A failure as the log and the dispatcher know it. Our own errors carry it as `explained`: ids and codes only. */
 export type Explained = {
   readonly code: string;
@@ -38,6 +44,8 @@ export type Explained = {
   /** Earliest retry, even if our own back-off is shorter. */
   readonly notBefore?: string | undefined;
   readonly requestId?: string | undefined;
+  /** What a refusal that does not change by itself is shown as. Its errand does not hold the heartbeat back. */
+  readonly finding?: Finding | undefined;
 };
 
 /** Thrown by a performer whose errand must wait: until an instant, or for the usual pause. `code` is for the log. */

@@ -2,13 +2,15 @@
 import type { Journal, TroubledErrand } from '../journal/journal.ts';
 import { pagesOf } from './changed.ts';
 import { RING, type Running, type Watched } from './clocks.ts';
-import type { Findings, Heartbeat } from './heartbeat.ts';
-import type { Log, Now } from './ports.ts';
+import { type Counted, type Findings, findingIn, together } from './findings.ts';
+import type { Heartbeat } from './heartbeat.ts';
+import type { Finding, Log, Now } from './ports.ts';
 import type { Projection, Rows } from './projection.ts';
 
 export type WatchdogKit = {
   readonly journal: Pick<Journal, 'streams' | 'errands'>;
-  readonly heartbeat: Heartbeat;
+  readonly heartbeat: Pick<Heartbeat, 'beat'>;
+  readonly findings: Pick<Findings, 'keep'>;
   readonly watched: readonly Looked[];
   /** Looks at once for errands that are due, in every lane. */
   readonly wake: () => void;
@@ -38,23 +40,41 @@ const mostNamed = 20;
 /** Each look at a stream waits for the journal. One after another, many looks would outlast the heartbeat. */
 const looksAtOnce = 8;
 
-/** @returns a look at everything, which leaves a heartbeat only if all is well: its absence is the alarm */
-export function openWatchdog({ journal, heartbeat, watched, wake, clock, log, explain }: WatchdogKit) {
+/** What was found that should heal by itself; while it does not, there is no heartbeat. */
+type Troubles = readonly Finding[];
+
+/**
+ * @returns a look at everything, which leaves a heartbeat only if nothing is found that should heal by itself: its
+ * absence is the alarm. What is refused for good is a finding of its own, so that it does not hide the next trouble.
+ */
+export function openWatchdog({
+  journal,
+  heartbeat,
+  findings,
+  watched,
+  wake,
+  clock,
+  log,
+  explain,
+}: WatchdogKit) {
   const kept = watched.map((one) => ({ ...one, seen: new Map<string, number>(), last: Number.NaN }));
-  return async function look(): Promise<Findings> {
+  return async function look(): Promise<readonly Counted[]> {
     const failed = await journal.errands.troubled(1, mostLookedAt);
     await bringForward(failed);
-    const found = [
+    const found = together([
       ...(await each(kept.map((one) => () => clockless(one)))),
       ...(await overdue()),
       ...failing(failed),
-    ];
+      ...unseen(failed),
+    ]);
     if (found.length === 0) {
       await heartbeat.beat(clock());
       log.info({ event: 'heartbeat' });
     }
-    for (const code of found) log.error({ event: 'watchdog-found', code });
-    await heartbeat.keepFindings(found);
+    for (const { code, about, count } of found)
+      log.error({ event: 'watchdog-found', code, kind: about, count });
+    await findings.keep('watchdog', found);
+    await findings.keep('errands', refused(failed));
     return found;
   };
 
@@ -72,19 +92,19 @@ export function openWatchdog({ journal, heartbeat, watched, wake, clock, log, ex
     }
   }
 
-  async function each(looks: readonly (() => Promise<Findings>)[]): Promise<Findings> {
-    const found: string[] = [];
+  async function each(looks: readonly (() => Promise<Troubles>)[]): Promise<Troubles> {
+    const found: Finding[] = [];
     for (const look of looks) found.push(...(await look()));
     return found;
   }
 
   /** A stream that cannot be read does not keep the others from being looked at. */
-  async function clockless(one: Kept): Promise<Findings> {
+  async function clockless(one: Kept): Promise<Troubles> {
     const { label, mend, seen } = one;
-    const found = new Set<string>();
+    const found: Finding[] = [];
     const streams = streamsOf(one);
     await Promise.all(Array.from({ length: looksAtOnce }, lookOn));
-    return [...found];
+    return found;
 
     /** Takes one stream after another that nobody has taken. */
     async function lookOn(): Promise<void> {
@@ -94,7 +114,7 @@ export function openWatchdog({ journal, heartbeat, watched, wake, clock, log, ex
           if (version !== undefined) seen.set(stream, version);
         } catch (error) {
           log.error({ event: 'clock-not-mended', reference: stream, code: explain(error) });
-          found.add(`a clock under ${label} cannot be kept: ${explain(error)}`);
+          found.push({ code: 'clock-not-kept', about: `${label}: ${explain(error)}` });
         }
       }
     }
@@ -115,12 +135,12 @@ export function openWatchdog({ journal, heartbeat, watched, wake, clock, log, ex
   }
 
   /** Perhaps the lanes only have to look for them: then the next look finds them gone. */
-  async function overdue(): Promise<Findings> {
+  async function overdue(): Promise<Troubles> {
     const now = clock();
     const since = new Date(Date.parse(now) - overdueMs).toISOString();
     const errands = await journal.errands.overdue(since, mostNamed, now);
     if (errands.length > 0) wake();
-    return named(errands, ({ kind }) => `${kind} is overdue`);
+    return errands.map(({ kind }) => ({ code: 'errand-overdue', about: kind }));
   }
 }
 
@@ -143,11 +163,17 @@ function* needful(
     if (seen.get(stream) !== version || clocks.some(({ at }) => at < late)) yield [stream, version];
 }
 
-function failing(failed: readonly TroubledErrand[]): Findings {
-  const errands = failed.filter(({ attempts }) => attempts >= attemptsToTrouble).slice(0, mostNamed);
-  return named(errands, ({ kind, problem }) => `${kind} keeps failing: ${problem}`);
+function failing(failed: readonly TroubledErrand[]): Troubles {
+  return failed
+    .filter(({ attempts, problem }) => attempts >= attemptsToTrouble && !findingIn(problem))
+    .map(({ kind, problem }) => ({ code: 'errand-keeps-failing', about: `${kind}: ${problem}` }));
 }
 
-function named(errands: readonly TroubledErrand[], say: (errand: TroubledErrand) => string): Findings {
-  return [...new Set(errands.map(say))];
+/** Behind so many that are refused there may be others, which nobody sees. */
+function unseen(failed: readonly TroubledErrand[]): Troubles {
+  return failed.length < mostLookedAt ? [] : [{ code: 'too-many-fail' }];
+}
+
+function refused(failed: readonly TroubledErrand[]): readonly Finding[] {
+  return failed.flatMap(({ problem }) => findingIn(problem) ?? []);
 }

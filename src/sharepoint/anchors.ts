@@ -3,7 +3,8 @@ import { z } from 'zod';
 import type { Graph } from './graph/graph.ts';
 import { instant, key, type ListDeclaration, line, text } from './lists/columns.ts';
 import { findItem, makeItem, unlessThere } from './lists/item.ts';
-import { ITEMS, idsOf, type List, locate } from './lists/site.ts';
+import type { Lists } from './lists/lists.ts';
+import { ITEMS, idsOf, type List } from './lists/site.ts';
 
 /** One item an anchor. Title holds its number. */
 export const JOURNAL_ANCHORS = {
@@ -23,9 +24,9 @@ export const JOURNAL_ANCHORS = {
 
 type Written = { readonly text: string; readonly root: string };
 
-/** @throws Error if the list is not there yet; GraphFault, Throttled */
-export async function openAnchorList(graph: Graph, site: string) {
-  const list = await locate(graph, site, JOURNAL_ANCHORS);
+/** @throws ListLost, GraphFault, Throttled */
+export async function openAnchorList(graph: Graph, lists: Pick<Lists, 'find'>) {
+  const list = await lists.find(JOURNAL_ANCHORS);
   return { keep, all: () => allIn(graph, list) };
 
   /** @returns the root of the anchor under this number now: this one, or one that was there before */

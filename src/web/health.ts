@@ -1,26 +1,44 @@
-/** Tells a monitor, in codes only, whether the service lives and whether it can do its work. */
+/** Tells a monitor whether the service lives and is ready; on this machine alone, also what is wrong. */
 import type { Route } from './route.ts';
 
-/** Something that may keep the service from doing its work: as codes, none if all is well. */
-export type Question = () => Promise<readonly string[]>;
+/** What is wrong, as a code, what it is about, and how often; never a person or a reference. */
+export type Wrong = { readonly code: string; readonly about?: string | undefined; readonly count?: number };
 
-/** @param questions all asked again whenever somebody asks whether the service is ready */
-export function healthRoutes(questions: readonly Question[]): readonly Route[] {
+export type Health = {
+  /** What keeps the service from its work; nothing when it is ready. */
+  readonly troubles: () => Promise<readonly Wrong[]>;
+  /** What is wrong beside that, and leaves it ready. */
+  readonly findings: () => Promise<readonly Wrong[]>;
+};
+
+/** For everybody: the status alone, because whoever can reach the port can read the answer. */
+export function healthRoutes({ troubles }: Pick<Health, 'troubles'>): readonly Route[] {
   return [
     {
       method: 'get',
       path: '/live',
       body: 'none',
-      answer: async (_request, response) => void response.send(200, { live: true }),
+      answer: async (_request, response) => void response.send(200),
     },
     {
       method: 'get',
       path: '/ready',
       body: 'none',
+      answer: async (_request, response) => void response.send((await troubles()).length === 0 ? 200 : 503),
+    },
+  ];
+}
+
+/** For those who are on this machine. */
+export function findingsRoutes({ troubles, findings }: Health): readonly Route[] {
+  return [
+    {
+      method: 'get',
+      path: '/findings',
+      body: 'none',
       answer: async (_request, response) => {
-        const troubles = (await Promise.all(questions.map((ask) => ask()))).flat();
-        const ready = troubles.length === 0;
-        response.send(ready ? 200 : 503, { ready, troubles });
+        const [holding, others] = await Promise.all([troubles(), findings()]);
+        response.send(200, { ready: holding.length === 0, troubles: holding, findings: others });
       },
     },
   ];

@@ -34,7 +34,6 @@ function open({ core, sharepoint, files, room }: House): Brought {
 
 function compare({ core, sharepoint, files }: Ground): Compare {
   const { journal, drawer, local, clock, log } = core;
-  const { graph, site } = sharepoint;
   const book = adviceBook({
     adviceCalls: openAdviceCalls(files),
     advice: partOf(local.pack, 'advice', adviceInPack),
@@ -43,6 +42,6 @@ function compare({ core, sharepoint, files }: Ground): Compare {
   });
   const changed = (since: string | undefined, now: string, after?: string) =>
     changedSince(journal.streams, since, now, after);
-  const kit = { graph, changed, drawer, local, clock, log };
-  return async (isRestored) => [await compareBook({ ...kit, isRestored }, await site(), book)];
+  const kit = { ...sharepoint, changed, drawer, local, clock, log };
+  return async (isRestored) => [await compareBook({ ...kit, isRestored }, book)];
 }

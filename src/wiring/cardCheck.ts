@@ -9,8 +9,8 @@ export function openCardCheck({ check }: Pick<AllCards, 'check'>, log: Log) {
       wrong = (await check()).map(nameIn);
       for (const code of wrong) log.error({ event: 'card-broken', code });
     },
-    /** As codes; none before they were tried. */
-    troubles: async (): Promise<readonly string[]> => wrong.map((name) => `the card ${name} is broken`),
+    /** Their names; none before they were tried. */
+    broken: (): readonly string[] => wrong,
   };
 }
 

@@ -24,7 +24,7 @@ export const concerns: SubjectWiring = {
 
 function open({ core, sharepoint, files, room, acquaintance }: House): Brought {
   const { clock, local, journal, projections, drawer, once } = core;
-  const { graph, site, directory, mailbox } = sharepoint;
+  const { graph, lists, directory, mailbox } = sharepoint;
   const cases = openConcerns(files);
   const drafts = openDrafts(drawer, clock, local.pack.draftsKeptHours);
   const kit = {
@@ -38,7 +38,7 @@ function open({ core, sharepoint, files, room, acquaintance }: House): Brought {
   return {
     files: [cases.file],
     performers: {
-      ...recordConcerns(graph, site, cases, local),
+      ...recordConcerns(graph, lists, cases, local),
       'find-manager': findManager(cases, directory, clock),
       mail: urgentMail(cases, once.once, mailbox, local),
       ...notifiers(kit),

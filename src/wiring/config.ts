@@ -75,6 +75,7 @@ const shape = z.object({
   DIALOGS: z.enum(['window', 'in-place']).default('window'),
   HOST: z.string().default('0.0.0.0'),
   PORT: z.coerce.number().int().min(0).max(65535).default(3978),
+  FINDINGS_PORT: z.coerce.number().int().min(0).max(65535).default(3981),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
 

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { openBell, withBell } from '../engine/bell.ts';
 import { openDoubts } from '../engine/doubts.ts';
 import { openDrawer } from '../engine/drawer.ts';
+import { openFindings } from '../engine/findings.ts';
 import { openHeartbeat } from '../engine/heartbeat.ts';
 import { openOnce } from '../engine/once.ts';
 import type { Now } from '../engine/ports.ts';
@@ -48,11 +49,21 @@ export async function openCore(
   const once = openOnce(drawer, clock);
   const heartbeat = openHeartbeat(drawer);
   const doubts = openDoubts(drawer);
+  const findings = openFindings(drawer);
   const projections = openProjections({
     ...{ streams: journal.streams, bell, everyLane, clock, log },
     explain: (error) => explain(error).code,
   });
-  const kept = { journal, documents: journal.documents, projections, drawer, once, heartbeat, doubts };
+  const kept = {
+    journal,
+    documents: journal.documents,
+    projections,
+    drawer,
+    once,
+    heartbeat,
+    doubts,
+    findings,
+  };
   return { config, clock, local, log, bell, ...kept, alone, turns, rota, explained: explain };
 }
 

@@ -16,17 +16,16 @@ export const duties: SubjectWiring = {
 };
 
 function open({ core, sharepoint, files, room }: House): Brought {
-  const { config, clock, local, drawer, projections, turns, log, explained } = core;
-  const { graph, site, directory } = sharepoint;
+  const { config, clock, local, drawer, projections, turns, log } = core;
+  const { graph, lists, directory } = sharepoint;
   const dutyTasks = openDutyTasks(files);
   const dutyCalendar = openDutyCalendar({ dutyTasks, local, holders: config.ROLES, directory, turns, clock });
   const openTasks = dutyTasks.openTasks(projections);
   const kit = { ...room, dutyTasks, openTasks, dutyCalendar };
   const taskList = openTaskList({
-    ...{ graph, site, turns, dutyTasks, drawer, clock, log },
+    ...{ graph, lists, turns, dutyTasks, drawer, clock, log },
     actor: room.whoIs.certainly,
     calendar: local.calendar,
-    explain: (error) => explained(error).code,
   });
   return {
     files: dutyTasks.files,

@@ -8,6 +8,7 @@ const ours = z.object({
     at: z.string().optional(),
     notBefore: z.string().optional(),
     requestId: z.string().optional(),
+    finding: z.object({ code: z.string(), about: z.string().optional() }).optional(),
   }),
 });
 

@@ -1,32 +1,43 @@
-/** What keeps the service from doing its work, asked of the journal and of what is noted there. */
+/** What keeps the service from its work, and what else is wrong, asked of the journal. */
 import { isMissing } from '../engine/heartbeat.ts';
-import type { Question } from '../web/health.ts';
+import type { Health, Wrong } from '../web/health.ts';
+import { finding } from '../words/findings.ts';
 import type { Core } from './core.ts';
 import type { Room } from './teams.ts';
 
-type Asked = Pick<Core, 'heartbeat' | 'doubts' | 'clock' | 'explained'> & {
+type Asked = Pick<Core, 'heartbeat' | 'doubts' | 'findings' | 'clock' | 'explained'> & {
   readonly journal: Pick<Core['journal'], 'check'>;
 };
 
-/** Everything that keeps the service from doing its work; empty when ready. */
-export function troublesOf(
-  { journal, heartbeat, doubts, clock, explained }: Asked,
+/** @param brokenCards those that this instance cannot show */
+export function healthOf(
+  { journal, heartbeat, doubts, findings, clock, explained }: Asked,
   { channel }: { readonly channel: Pick<Room['channel'], 'chosen'> },
-): Question {
+  brokenCards: () => readonly string[],
+): Health {
   const startedAt = clock();
-  return async () => {
+  return { troubles: () => unlessUnwritten(troubles), findings: () => unlessUnwritten(others) };
+
+  async function troubles(): Promise<readonly Wrong[]> {
+    await journal.check();
+    return isMissing(await heartbeat.last(), startedAt, clock()) ? [finding('heartbeat-missing')] : [];
+  }
+
+  async function others(): Promise<readonly Wrong[]> {
+    return [
+      ...((await channel.chosen()) ? [] : [finding('no-channel')]),
+      ...brokenCards().map((name) => finding('card-broken', name)),
+      ...(await doubts.all()).map((code) => ({ code })),
+      ...(await findings.all()),
+    ];
+  }
+
+  /** Without the journal nothing else can be asked. */
+  async function unlessUnwritten(ask: () => Promise<readonly Wrong[]>): Promise<readonly Wrong[]> {
     try {
-      await journal.check();
-      const now = clock();
-      const beat = await heartbeat.last();
-      return [
-        ...((await channel.chosen()) ? [] : ['no safeguarding channel is chosen']),
-        ...(isMissing(beat, startedAt, now) ? [`no heartbeat since ${beat ?? startedAt}`] : []),
-        ...(await heartbeat.findings()),
-        ...(await doubts.all()),
-      ];
+      return await ask();
     } catch (error) {
-      return [`the journal cannot be written: ${explained(error).code}`];
+      return [finding('journal-not-written', explained(error).code)];
     }
-  };
+  }
 }

@@ -24,6 +24,14 @@ export async function openExisting(config: Pick<Config, 'JOURNAL' | 'AZURE_CLIEN
   return openJournal(config);
 }
 
+/** For a command that is also run before there is a journal. */
+export async function openIfThere(
+  config: Pick<Config, 'JOURNAL' | 'AZURE_CLIENT_ID'>,
+): Promise<Journal | undefined> {
+  const { in: kind, at } = config.JOURNAL;
+  return kind === 'sqlite' && !existsSync(at) ? undefined : openJournal(config);
+}
+
 /** @throws Error if there is none */
 export function needJournal({ JOURNAL: { in: kind, at } }: Pick<Config, 'JOURNAL'>): void {
   if (kind === 'sqlite' && !existsSync(at)) throw new Error(`There is no journal at ${at}.`);

@@ -18,7 +18,7 @@ import type { Room } from './teams.ts';
 /** What there is below Teams: enough for a command that compares lists with the journal. */
 export type Ground = {
   readonly core: Pick<Core, 'journal' | 'drawer' | 'local' | 'clock' | 'log'>;
-  readonly sharepoint: Pick<SharePoint, 'graph' | 'site'>;
+  readonly sharepoint: Pick<SharePoint, 'graph' | 'lists'>;
   /** What a case file is opened with. */
   readonly files: CaseFileKit<Local> & { readonly streams: Streams };
 };

@@ -18,14 +18,14 @@ import { subjects } from './subjects.ts';
 
 export function openTruth(
   core: Pick<Core, 'journal' | 'clock' | 'log' | 'doubts'>,
-  { graph, site }: Pick<SharePoint, 'graph' | 'site'>,
+  { graph, lists }: Pick<SharePoint, 'graph' | 'lists'>,
   compares: readonly Compare[],
 ) {
   const { journal, clock, log, doubts } = core;
   return { reconcile: () => compare(false), anchor, goOnAfterRestore };
 
   async function anchor(): Promise<void> {
-    const anchoring = anchoringKit(await openAnchorList(graph, await site()));
+    const anchoring = anchoringKit(await openAnchorList(graph, lists));
     const { anchors, altered } = await anchorChanges(anchoring).catch(async (problem: unknown) => {
       if (problem instanceof JournalBehind) await doubts.keep('anchors', ['anchor']);
       throw problem;
@@ -48,11 +48,11 @@ export function openTruth(
   }
 
   async function compare(isRestored: boolean): Promise<readonly Reconciled[]> {
-    const lists: Reconciled[] = [];
-    for (const one of compares) lists.push(...(await one(isRestored)));
-    const ahead = lists.flatMap((list) => list.ahead);
+    const compared: Reconciled[] = [];
+    for (const one of compares) compared.push(...(await one(isRestored)));
+    const ahead = compared.flatMap((list) => list.ahead);
     await doubts.keepAhead(ahead, isRestored);
-    return lists;
+    return compared;
   }
 
   /**
@@ -60,7 +60,7 @@ export function openTruth(
    * @returns how many streams have lost something that was anchored, and what was found in the lists
    */
   async function goOnAfterRestore(): Promise<{ lost: number; lists: readonly Reconciled[] }> {
-    const list = await openAnchorList(graph, await site());
+    const list = await openAnchorList(graph, lists);
     const found = await verify(journal.streams, list.all(), 0);
     const lost = await anchorRestore(anchoringKit(list), found);
     return { lost, lists: await compare(true) };

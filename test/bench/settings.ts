@@ -16,5 +16,6 @@ export function settingsOf(journal: string, graph: string, connector: string): R
     SERVICE_HOSTS: '127.0.0.1',
     HOST: '127.0.0.1',
     PORT: '0',
+    FINDINGS_PORT: '0',
   };
 }

@@ -19,6 +19,7 @@ import { clockAt } from '../clock.ts';
 
 import { jo, raise } from '../policy/concerns/given.ts';
 import { local } from '../policy/local.ts';
+import { listIn } from '../sharepoint/listsOf.ts';
 import { openTenant, SITE } from '../sharepoint/openTenant.ts';
 import { reference } from '../sharepoint/recordOffice.ts';
 
@@ -203,7 +204,7 @@ async function openOffice() {
   const journal = openSqlite(path);
   const { clock, pass } = clockAt('2026-03-02T09:00:00Z');
   const concerns = openConcerns({ streams: journal.streams, local, lanes: laneOf });
-  const list = await openAnchorList(graph, site);
+  const list = await openAnchorList(graph, { find: (declared) => listIn(graph, site, declared) });
   const anchors = () => tenant.lists()[0]?.items ?? [];
   const idOf = (key: string) => anchors().find(({ fields }) => fields.AnchorKey === key)?.id ?? '';
   const act = (number: number, command: object) =>

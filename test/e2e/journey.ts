@@ -8,8 +8,9 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { PREVENT_CHRONOLOGY, PREVENT_CONCERNS } from '../../src/sharepoint/concerns/list.ts';
 import { openGraph } from '../../src/sharepoint/graph/graph.ts';
 import { findItem } from '../../src/sharepoint/lists/item.ts';
-import { locate, siteId } from '../../src/sharepoint/lists/site.ts';
+import { siteId } from '../../src/sharepoint/lists/site.ts';
 import { freePort } from '../freePort.ts';
+import { listIn } from '../sharepoint/listsOf.ts';
 import { until } from '../until.ts';
 import { journalIn, type Ports, packWithoutDuties, site, startWorld, team, type World } from '../world.ts';
 import { openBrowser } from './playground/browser.ts';
@@ -53,8 +54,8 @@ export async function beginJourney(
 
   const graph = openGraph({ baseUrl: world.tenant.graph, token: async () => 'local' });
   const id = await siteId(graph, site);
-  const concerns = await locate(graph, id, PREVENT_CONCERNS);
-  const chronologyList = await locate(graph, id, PREVENT_CHRONOLOGY);
+  const concerns = await listIn(graph, id, PREVENT_CONCERNS);
+  const chronologyList = await listIn(graph, id, PREVENT_CHRONOLOGY);
   const journal = new DatabaseSync(journalIn(folder), { readOnly: true });
   const toTell = journal.prepare(
     "SELECT count(*) AS count FROM errands WHERE stream = ? AND lane IN ('teams', 'urgent') AND kind <> 'ring'",

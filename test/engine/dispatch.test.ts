@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Dispatcher, type DispatchOptions, startDispatcher } from '../../src/engine/dispatch.ts';
+import { findingIn } from '../../src/engine/findings.ts';
 import { type Performer, TryLater } from '../../src/engine/ports.ts';
 import type { Errands, NewErrand } from '../../src/journal/journal.ts';
 import { door, type Office, openOffice, readableLog } from '../casework/given.ts';
@@ -130,6 +131,26 @@ describe('the dispatcher (a concern is never lost)', () => {
       wake(['graph']);
     }
     await doneTimes(15);
+  });
+
+  it('tries what is refused for good every half hour, and keeps it as a finding', async () => {
+    await add('a', errand());
+    const finding = { code: 'site-refused' };
+    const { wake } = start(fail, { explain: () => ({ code: 'graph-403', finding }), random: () => 0.99 });
+    const pauses: number[] = [];
+    for (let attempt = 0; attempt < 6; attempt++) {
+      await until(
+        `attempt ${attempt + 1} has failed and is noted`,
+        async () => (await office.journal.errands.troubled(attempt + 1, 9)).length === 1,
+      );
+      const next = Date.parse((await office.journal.errands.nextDue('graph')) ?? '');
+      pauses.push(Math.round((next - Date.parse(time.clock())) / 60_000));
+      time.pass(next - Date.parse(time.clock()));
+      wake(['graph']);
+    }
+    assert.deepEqual(pauses, [0, 0, 0, 30, 30, 30]);
+    const [waiting] = await office.journal.errands.troubled(1, 9);
+    assert.deepEqual(findingIn(waiting?.problem ?? ''), finding);
   });
 
   it('logs a failure with ids and codes only', async () => {

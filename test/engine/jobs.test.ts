@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { setTimeout as pause } from 'node:timers/promises';
 import { openDrawer } from '../../src/engine/drawer.ts';
+import { openFindings } from '../../src/engine/findings.ts';
 import { type Job, startJobs } from '../../src/engine/jobs.ts';
 import { openRota } from '../../src/engine/rota.ts';
 import { type Office, openOffice, readableLog } from '../casework/given.ts';
@@ -29,7 +30,8 @@ describe('The jobs beside the errands', () => {
   function start(jobs: readonly Job[], alone = false, clock = () => new Date().toISOString()) {
     const drawer = openDrawer(office.journal.documents, clock);
     const explained = () => ({ code: 'broken' });
-    const kit = { rota: openRota(drawer, clock, alone, pace), clock, log: log.log, explained };
+    const findings = openFindings(drawer);
+    const kit = { rota: openRota(drawer, clock, alone, pace), findings, clock, log: log.log, explained };
     running.push(startJobs(jobs, kit));
   }
 
@@ -128,5 +130,20 @@ describe('The jobs beside the errands', () => {
     start([fails]);
     await until('the job that failed has run again', () => runs >= 2);
     assert.deepEqual(log.said[0], { event: 'job-failed', kind: 'poll', code: 'broken' });
+  });
+
+  it('that fail again and again are a finding, until they succeed', async () => {
+    let isBroken = true;
+    const findings = openFindings(openDrawer(office.journal.documents, () => new Date().toISOString()));
+    const poll = async () => {
+      if (isBroken) throw new Error('the words somebody typed');
+    };
+    start([{ name: 'poll', everyMs: 10, run: poll }], true);
+    const found = { code: 'job-keeps-failing', about: 'poll', count: 1 };
+    await until('it is found', async () => (await findings.all()).length > 0);
+    assert.deepEqual(await findings.all(), [found]);
+    assert.ok(log.said.filter(({ event }) => event === 'job-failed').length >= 3, 'not for one failure');
+    isBroken = false;
+    await until('it is gone', async () => (await findings.all()).length === 0);
   });
 });

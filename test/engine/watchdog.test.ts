@@ -3,6 +3,7 @@ import { openConcerns } from '../../src/casework/concerns/concerns.ts';
 import { concernSubject } from '../../src/casework/concerns/subject.ts';
 import { RING, type Running, ringing, type Watched, watchedClocks } from '../../src/engine/clocks.ts';
 import { openDrawer } from '../../src/engine/drawer.ts';
+import { openFindings, problemOf } from '../../src/engine/findings.ts';
 import { isMissing, openHeartbeat } from '../../src/engine/heartbeat.ts';
 import { TryLater } from '../../src/engine/ports.ts';
 import { type Looked, openWatchdog } from '../../src/engine/watchdog.ts';
@@ -30,10 +31,13 @@ describe('the watchdog', () => {
     const { journal, concerns } = office;
     const { log, said } = readableLog();
     let woken = 0;
-    const heartbeat = openHeartbeat(openDrawer(journal.documents, now.clock));
+    const drawer = openDrawer(journal.documents, now.clock);
+    const heartbeat = openHeartbeat(drawer);
+    const findings = openFindings(drawer);
     const look = openWatchdog({
       journal,
       heartbeat,
+      findings,
       watched: (watched ?? [watchedClocks(concerns.file, journal.errands, now.clock)]).map((one) => ({
         waiting: { lately: () => undefined },
         ...one,
@@ -45,7 +49,7 @@ describe('the watchdog', () => {
       log,
       explain: (error) => (error instanceof Error ? error.name : 'unknown'),
     });
-    return { look, said, now, woken: () => woken, beat: heartbeat.last, findings: heartbeat.findings };
+    return { look, said, now, woken: () => woken, beat: heartbeat.last, findings: findings.of };
   }
 
   const timers = async (stream = reference) =>
@@ -210,17 +214,16 @@ describe('the watchdog', () => {
   it('leaves no heartbeat while an errand lies about, has it looked for, and names it', async () => {
     await office.concerns.handle(reference, raise());
     const { look, beat, now, woken, findings } = watch();
+    const lying = ['channel-card', 'form-card', 'record'].map((about) => ({
+      ...{ code: 'errand-overdue', about, count: 1 },
+    }));
     now.pass(minute - 1);
     assert.deepEqual(await look(), []);
     now.pass(2);
-    assert.deepEqual(await look(), ['record is overdue', 'channel-card is overdue', 'form-card is overdue']);
+    assert.deepEqual(await look(), lying);
     assert.equal(woken(), 1);
     assert.equal(await beat(), new Date(Date.parse(nine) + minute - 1).toISOString());
-    assert.deepEqual(await findings(), [
-      'record is overdue',
-      'channel-card is overdue',
-      'form-card is overdue',
-    ]);
+    assert.deepEqual(await findings('watchdog'), lying);
 
     await settle();
     assert.deepEqual(await look(), []);
@@ -235,8 +238,29 @@ describe('the watchdog', () => {
     for (let attempt = 0; attempt < 5; attempt += 1)
       await office.journal.errands.postpone(timer.id, ten, 'graph-throttled');
     const { look, beat } = watch();
-    assert.deepEqual(await look(), ['ring keeps failing: graph-throttled']);
+    assert.deepEqual(await look(), [
+      { code: 'errand-keeps-failing', about: 'ring: graph-throttled', count: 1 },
+    ]);
     assert.equal(await beat(), undefined);
+  });
+
+  it('leaves a heartbeat while something is refused for good, which is a finding of its own', async () => {
+    await office.concerns.handle(reference, raise());
+    const errands = await office.journal.errands.ofStream(reference);
+    const refused = { code: 'site-refused', about: 'Prevent concerns' };
+    const waits = async (problem: string) => {
+      for (let attempt = 0; attempt < 5; attempt += 1)
+        for (const { id } of errands) await office.journal.errands.postpone(id, ten, problem);
+    };
+    await waits(problemOf(refused));
+    const { look, beat, findings } = watch();
+    assert.deepEqual(await look(), []);
+    assert.ok(await beat());
+    assert.deepEqual(await findings('errands'), [{ ...refused, count: errands.length }]);
+
+    await waits('graph-503-unknown');
+    assert.notDeepEqual(await look(), [], 'the next outage shows');
+    assert.deepEqual(await findings('errands'), []);
   });
 
   it('goes on past a concern that cannot be read, and says so without naming anybody', async () => {
@@ -253,7 +277,7 @@ describe('the watchdog', () => {
       labels: [concernSubject.waits],
     });
     const { look, said } = watch();
-    assert.deepEqual(await look(), ['a clock under waiting:concerns cannot be kept: Error']);
+    assert.deepEqual(await look(), [{ code: 'clock-not-kept', about: 'waiting:concerns: Error', count: 1 }]);
     assert.equal((await timers(other)).length, 1);
     assert.equal(said.find(({ event }) => event === 'clock-not-mended')?.reference, reference);
   });

@@ -17,6 +17,7 @@ export type Room = {
 const engineForEdges = [
   'src/engine/ports.ts',
   'src/engine/drawer*',
+  'src/engine/findings.ts',
   'src/engine/once.ts',
   'src/engine/bounded.ts',
   'src/engine/queue.ts',

@@ -25,7 +25,7 @@ describe('The safeguarding channel', () => {
   it('is asked for when the app is added to a team, and until then concerns wait', async () => {
     const [card] = await edge.visit({ person: sam, channel }).install();
     assert.equal(card && titleOf(card), 'Choose the channel for Prevent concerns');
-    assert.match(await (await fetch(`${edge.url()}/ready`)).text(), /no safeguarding channel is chosen/);
+    assert.deepEqual((await edge.wrong()).findings, [{ code: 'no-channel' }]);
   });
 
   it('answers "One moment" to whoever works a concern before the roster is known', async () => {

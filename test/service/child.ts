@@ -38,6 +38,7 @@ export function inItsOwnProcess() {
       child.kill('SIGTERM');
       await once(child, 'exit');
     };
-    return { url: `http://127.0.0.1:${port}`, stop };
+    const findings = /"event":"findings-served","count":(\d+)/.exec(written)?.[1];
+    return { url: `http://127.0.0.1:${port}`, findingsUrl: `http://127.0.0.1:${findings}/findings`, stop };
   }
 }

@@ -2,6 +2,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { z } from 'zod';
 import type { Now } from '../../src/engine/ports.ts';
 import type { Errand, Journal } from '../../src/journal/journal.ts';
 import { openSqlite } from '../../src/journal/sqlite/open.ts';
@@ -48,6 +49,8 @@ export type Edge = {
   readonly failed: (reference: string, code: string) => Promise<unknown>;
   readonly restart: () => Promise<void>;
   readonly url: () => string;
+  /** What `/findings` says. */
+  readonly wrong: () => Promise<z.infer<typeof wrongShape>>;
   readonly stop: () => Promise<void>;
 };
 
@@ -137,6 +140,7 @@ export async function startEdge(
       service = await start(all, clock, journalOf);
     },
     url: () => service.url,
+    wrong: async () => wrongShape.parse(await (await fetch(String(service.findingsUrl))).json()),
     stop: async () => {
       tenant.faults.clear();
       connector.recover();
@@ -163,6 +167,11 @@ export async function withEdge(
 }
 
 const mostInTrouble = 1_000;
+
+const found = z.array(
+  z.object({ code: z.string(), about: z.string().optional(), count: z.number().optional() }),
+);
+const wrongShape = z.object({ ready: z.boolean(), troubles: found, findings: found });
 
 let invented = 0;
 

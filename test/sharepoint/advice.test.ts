@@ -37,9 +37,8 @@ describe('the list "Prevent advice"', () => {
 
   async function recordDue(): Promise<void> {
     const { errands } = office.journal();
-    const site = async () => siteId(office.graph, SITE);
     const advice = partOf(local.pack, 'advice', adviceInPack);
-    const record = recordAdvice({ graph: office.graph, site, adviceCalls: calls, advice });
+    const record = recordAdvice({ graph: office.graph, lists: office.lists(), adviceCalls: calls, advice });
     const until = new Date(Date.parse(office.clock()) + 60_000).toISOString();
     for (const errand of await errands.claim('graph', office.clock(), 9, until)) {
       await record(errand);
@@ -49,13 +48,13 @@ describe('the list "Prevent advice"', () => {
 
   async function compare() {
     const journal = office.journal();
-    const site = async () => siteId(office.graph, SITE);
     const drawer = openDrawer(journal.documents, office.clock);
     const { clock, graph } = office;
     const log = { info: () => {}, warn: () => {}, error: () => {} };
     const core = { journal, drawer, local, clock, log };
     const files = { streams: journal.streams, local, lanes: laneOf };
-    const [found] = (await wiring.compare?.({ core, sharepoint: { graph, site }, files })(false)) ?? [];
+    const [found] =
+      (await wiring.compare?.({ core, sharepoint: { graph, lists: office.lists() }, files })(false)) ?? [];
     assert(found);
     return found;
   }

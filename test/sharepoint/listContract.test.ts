@@ -9,10 +9,11 @@ import { continued } from '../../src/sharepoint/lists/continued.ts';
 import { findItem } from '../../src/sharepoint/lists/item.ts';
 import { keepRecord, type Seen } from '../../src/sharepoint/lists/keep.ts';
 import { provision } from '../../src/sharepoint/lists/provision.ts';
-import { type List, locate, siteId } from '../../src/sharepoint/lists/site.ts';
+import { type List, siteId } from '../../src/sharepoint/lists/site.ts';
 import { clockAt } from '../clock.ts';
 import type { FaultAction } from '../tenant/faults.ts';
 import type { Tenant } from '../tenant/tenant.ts';
+import { listIn } from './listsOf.ts';
 import { openTenant, SITE } from './openTenant.ts';
 
 const KEY = 'NCS-7Q2M-4KXD';
@@ -32,8 +33,8 @@ describe('a list', () => {
     ({ tenant, graph, open } = await openTenant());
     const site = await siteId(graph, SITE);
     await provision(graph, site, [PREVENT_CONCERNS, PREVENT_CHRONOLOGY]);
-    concerns = await locate(graph, site, PREVENT_CONCERNS);
-    chronology = await locate(graph, site, PREVENT_CHRONOLOGY);
+    concerns = await listIn(graph, site, PREVENT_CONCERNS);
+    chronology = await listIn(graph, site, PREVENT_CHRONOLOGY);
     tenant.requests.reset();
   });
   afterEach(() => tenant.stop());

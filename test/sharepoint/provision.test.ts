@@ -1,16 +1,24 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { z } from 'zod';
+import { openDrawer } from '../../src/engine/drawer.ts';
+import type { Journal } from '../../src/journal/journal.ts';
+import { openSqlite } from '../../src/journal/sqlite/open.ts';
 import { JOURNAL_ANCHORS } from '../../src/sharepoint/anchors.ts';
 import { PREVENT_CHRONOLOGY, PREVENT_CONCERNS } from '../../src/sharepoint/concerns/list.ts';
 import { POLICY_REVIEW_TASKS } from '../../src/sharepoint/duties/list.ts';
 import type { Graph } from '../../src/sharepoint/graph/graph.ts';
 import { type Column, columnDefinition } from '../../src/sharepoint/lists/columns.ts';
-import { provision } from '../../src/sharepoint/lists/provision.ts';
-import { listId, locate, siteId } from '../../src/sharepoint/lists/site.ts';
+import { openLists } from '../../src/sharepoint/lists/lists.ts';
+import { ListsGone, provision } from '../../src/sharepoint/lists/provision.ts';
+import { listId, siteId } from '../../src/sharepoint/lists/site.ts';
 import { lists } from '../../src/wiring/lists.ts';
 import type { Tenant } from '../tenant/tenant.ts';
+import { listIn } from './listsOf.ts';
 import { openTenant, SITE } from './openTenant.ts';
 
 const AS_DECLARED = lists.map(({ name }) => `The list "${name}" is as declared.`);
@@ -95,8 +103,12 @@ describe('provisioning', () => {
     tenant.requests.reset();
     assert.deepEqual(await provision(graph, site, lists), AS_DECLARED);
     assert.deepEqual(
-      Object.keys(tenant.requests.counts()).filter((call) => !call.startsWith('GET')),
+      Object.keys(tenant.requests.counts()).filter((call) => !/^GET|\/items/.test(call)),
       [],
+    );
+    assert.ok(
+      tenant.lists().every(({ items }) => items.length === 0),
+      'nothing is left of the trial',
     );
   });
 
@@ -197,16 +209,70 @@ describe('provisioning', () => {
     assert.equal(await listId(graph, site, 'Prevent concerns'), tenant.lists()[0]?.id);
   });
 
+  it('finds a list whatever its owners call it by now, and makes no second one', async () => {
+    await provision(graph, site, lists);
+    tenant.rename('Prevent concerns', 'Prevent concerns (Somerset)');
+    assert.deepEqual(await provision(graph, site, lists), AS_DECLARED);
+    assert.equal(tenant.lists().length, lists.length);
+    const [first] = tenant.lists();
+    assert.equal((await listIn(graph, site, PREVENT_CONCERNS)).listId, first?.id);
+  });
+
+  it('takes a list that has our title, where no address has our name', async () => {
+    await createList('Other', []);
+    tenant.rename('Other', 'Prevent concerns');
+    const [first] = tenant.lists();
+    await provision(graph, site, [PREVENT_CONCERNS]);
+    assert.equal((await listIn(graph, site, PREVENT_CONCERNS)).listId, first?.id);
+  });
+
+  describe('of a list that is gone', () => {
+    let journal: Journal;
+    let ours: ReturnType<typeof openLists>;
+    beforeEach(async () => {
+      journal = openSqlite(':memory:');
+      const drawer = openDrawer(journal.documents, () => new Date().toISOString());
+      ours = openLists({ graph, site: async () => site, drawer });
+      await provision(graph, site, lists, { ours });
+      tenant.remove('Prevent concerns');
+    });
+    afterEach(() => journal.close());
+
+    it('makes none anew, says where to find it, and does the others', async () => {
+      await assert.rejects(provision(graph, site, lists, { ours }), (problem) => {
+        assert.ok(problem instanceof ListsGone);
+        assert.match(problem.message, /"Prevent concerns".*recycle bin/);
+        assert.deepEqual(problem.report, AS_DECLARED.slice(1));
+        return true;
+      });
+      assert.equal(tenant.lists().length, lists.length - 1);
+    });
+
+    it('takes none for it that was made under the same name', async () => {
+      await createList('Prevent concerns', []);
+      await assert.rejects(ours.find(PREVENT_CONCERNS), /is gone: restore it/);
+      await assert.rejects(provision(graph, site, lists, { ours }), ListsGone);
+    });
+
+    it('makes another on the operator’s word', async () => {
+      const [made] = await provision(graph, site, lists, { ours, replaced: ['Prevent concerns'] });
+      assert.match(made ?? '', /^Made the list "Prevent concerns"/);
+      assert.equal((await ours.find(PREVENT_CONCERNS)).listId, tenant.lists().at(-1)?.id);
+    });
+  });
+
   it('tells whoever writes to a list that is not there what to run', async () => {
     await assert.rejects(
-      locate(graph, site, PREVENT_CONCERNS),
+      listIn(graph, site, PREVENT_CONCERNS),
       /"Prevent concerns" is missing: run "npm run provision"/,
     );
   });
 
-  describe('by command', () => {
-    const run = async (env: Record<string, string>) => {
-      const args = ['--no-warnings', 'src/cli/provision.ts'];
+  describe('by command', function () {
+    // Each starts a process of its own, which reads every module anew.
+    this.timeout(60_000);
+    const run = async (env: Record<string, string>, more: readonly string[] = []) => {
+      const args = ['--no-warnings', 'src/cli/provision.ts', ...more];
       const { PATH = '' } = process.env;
       return promisify(execFile)(process.execPath, args, { env: { PATH, ...env } }).then(
         ({ stdout, stderr }) => ({ code: 0, stdout, stderr }),
@@ -232,6 +298,29 @@ describe('provisioning', () => {
         stdout: '',
         stderr: 'SHAREPOINT_SITE is missing: set it to host:/sites/path, or to the id of the site.\n',
       });
+    });
+
+    it('says in a sentence that the grant is not full control', async () => {
+      tenant.grant('write');
+      const { code, stderr } = await run({ GRAPH_BASE_URL: tenant.graph, SHAREPOINT_SITE: SITE });
+      assert.equal(code, 1);
+      assert.match(stderr, /The grant on the site is not full control, or there is none: see step 3/);
+    });
+
+    it('keeps in the journal which lists are ours, and does not replace one that is gone', async () => {
+      const folder = await mkdtemp(join(tmpdir(), 'provision-'));
+      const path = join(folder, 'journal.sqlite');
+      await openSqlite(path).close();
+      const env = { GRAPH_BASE_URL: tenant.graph, SHAREPOINT_SITE: SITE, JOURNAL: `sqlite:${path}` };
+      assert.equal((await run(env)).code, 0);
+      tenant.remove('Policy review tasks');
+      const { code, stdout, stderr } = await run(env);
+      assert.equal(code, 1);
+      assert.match(stdout, /The list "Prevent concerns" is as declared\./);
+      assert.match(stderr, /These lists are gone: "Policy review tasks"/);
+      const again = await run(env, ['--replace', 'Policy review tasks']);
+      assert.match(again.stdout, /Made the list "Policy review tasks"/);
+      await rm(folder, { recursive: true });
     });
 
     it('says in a sentence why it failed', async () => {

@@ -269,7 +269,8 @@ describe('reconciling the record with the journal', () => {
     for (let number = 2; number <= 510; number++) await office.raise(number);
     await office.recordNothing();
     const journal = office.journal();
-    for (const list of ['concerns', 'chronology']) await journal.documents.remove(`list/${list}/position`);
+    for (const list of [concernList, chronologyList])
+      await journal.documents.remove(`${office.documentsOf(list)}/position`);
     const names = await journal.streams.names({ limit: 600 });
     const lookUpTo = async (last: string | undefined) => {
       const looked: string[] = [];

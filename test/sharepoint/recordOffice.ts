@@ -16,10 +16,11 @@ import { type Reference, referenceFrom } from '../../src/policy/reference.ts';
 import { PREVENT_CHRONOLOGY, PREVENT_CONCERNS } from '../../src/sharepoint/concerns/list.ts';
 import { reconcile } from '../../src/sharepoint/concerns/reconcile.ts';
 import { recordConcerns } from '../../src/sharepoint/concerns/record.ts';
+import { openLists } from '../../src/sharepoint/lists/lists.ts';
 import { provision } from '../../src/sharepoint/lists/provision.ts';
 import { siteId } from '../../src/sharepoint/lists/site.ts';
 import { openGround } from '../../src/wiring/house.ts';
-import { lists } from '../../src/wiring/lists.ts';
+import { lists as declared } from '../../src/wiring/lists.ts';
 import { laneOf } from '../../src/wiring/subjects.ts';
 import { comparesOf, openTruth } from '../../src/wiring/truth.ts';
 import { readableLog } from '../casework/given.ts';
@@ -48,16 +49,25 @@ export async function openRecordOffice(open?: () => Promise<Journal>) {
   // In the same time as everything else: a workload that fails is left alone for a while.
   const graph = openDoor({ now: () => new Date(clock()) });
   const site = await siteId(graph, SITE);
-  await provision(graph, site, lists);
+  await provision(graph, site, declared);
   const folder = mkdtempSync(join(tmpdir(), 'records-'));
   const path = join(folder, 'journal.sqlite');
   let journal = open ? await open() : openSqlite(path);
   const { log, said } = readableLog();
+  /** As a start opens them. */
+  const lists = () =>
+    openLists({ graph, site: async () => site, drawer: openDrawer(journal.documents, clock) });
   let concerns = openConcerns({ streams: journal.streams, local, lanes: laneOf });
-  let { record: performer } = recordConcerns(graph, async () => site, concerns, local);
+  let { record: performer } = recordConcerns(graph, lists(), concerns, local);
   const items = (list: string) => tenant.lists().find(({ displayName }) => displayName === list)?.items ?? [];
 
+  /** The beginning of the keys under which the journal keeps what it knows of a list. */
+  const documentsOf = (list: string) =>
+    `list/${list === concernList ? 'concerns' : 'chronology'}/${tenant.lists().find(({ displayName }) => displayName === list)?.id}`;
+
   return {
+    lists,
+    documentsOf,
     tenant,
     graph,
     folder,
@@ -92,7 +102,7 @@ export async function openRecordOffice(open?: () => Promise<Journal>) {
     reconcile: (from: Journal = journal) =>
       reconcile({
         graph,
-        site: async () => site,
+        lists: lists(),
         concerns,
         journal: from,
         changed: (since, now, after) => changedSince(from.streams, since, now, after),
@@ -115,7 +125,7 @@ export async function openRecordOffice(open?: () => Promise<Journal>) {
     /** As if the latest version of an item had been seen before it was changed, which keeps its number then. */
     looksSeen: async (list: string, key: string) => {
       const { id, eTag } = found(list, key);
-      const place = `list/${list === concernList ? 'concerns' : 'chronology'}/items/0`;
+      const place = `${documentsOf(list)}/items/0`;
       const kept = itemsShape.parse((await journal.documents.get(place, clock()))?.body);
       const [name = '', , seal = '', round = 0] = kept[id] ?? [];
       const number = Number(/,(\d+)"$/.exec(eTag)?.[1]);
@@ -132,13 +142,13 @@ export async function openRecordOffice(open?: () => Promise<Journal>) {
       await journal.close();
       journal = another;
       concerns = openConcerns({ streams: journal.streams, local, lanes: laneOf });
-      ({ record: performer } = recordConcerns(graph, async () => site, concerns, local));
+      ({ record: performer } = recordConcerns(graph, lists(), concerns, local));
     },
     /** What `wiring/truth.ts` does with the office's own parts. */
     truth: () => {
       const drawer = openDrawer(journal.documents, clock);
       const core = { journal, drawer, doubts: openDoubts(drawer), local, clock, log };
-      const sharepoint = { graph, site: async () => site };
+      const sharepoint = { graph, lists: lists() };
       return openTruth(core, sharepoint, comparesOf(openGround(core, sharepoint)));
     },
     close: async () => {

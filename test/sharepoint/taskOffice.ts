@@ -12,8 +12,10 @@ import type { Duties } from '../../src/policy/duties/duty.ts';
 import { type Actor, type Person, service } from '../../src/policy/person.ts';
 import { POLICY_REVIEW_TASKS } from '../../src/sharepoint/duties/list.ts';
 import { openTaskList } from '../../src/sharepoint/duties/tasks.ts';
+import { openLists } from '../../src/sharepoint/lists/lists.ts';
 import { provision } from '../../src/sharepoint/lists/provision.ts';
 import { siteId } from '../../src/sharepoint/lists/site.ts';
+import { explain } from '../../src/wiring/faults.ts';
 import { laneOf } from '../../src/wiring/subjects.ts';
 import { readableLog } from '../casework/given.ts';
 import { clockAt } from '../clock.ts';
@@ -76,7 +78,7 @@ export async function openTaskOffice() {
   const start = () =>
     openTaskList({
       graph,
-      site: async () => site,
+      lists: openLists({ graph, site: async () => site, drawer }),
       dutyTasks,
       drawer,
       actor: async (one: Person) => inTeam(one),
@@ -84,9 +86,11 @@ export async function openTaskOffice() {
       turns: nobodyElse,
       clock,
       log,
-      explain: (error) => (error instanceof Error ? error.message : 'unknown'),
     });
   let running = start();
+  /** As the service does with a job that fails. */
+  const noted = (error: unknown) =>
+    log.warn({ event: 'job-failed', kind: 'poll', code: explain(error).code });
 
   return {
     tenant,
@@ -95,7 +99,7 @@ export async function openTaskOffice() {
     clock,
     pass,
     said,
-    poll: () => running.poll(),
+    poll: () => running.poll().catch(noted),
     /** Whatever was going on has ended. */
     restart: () => {
       running = start();
@@ -167,7 +171,7 @@ export async function openTaskOffice() {
   /** Polls and records until there is nothing left to do. */
   async function settle(): Promise<void> {
     for (let round = 0; round < 20; round++) {
-      await running.poll();
+      await running.poll().catch(noted);
       pass(1_000);
       if ((await record()) && round > 2) return;
     }

@@ -19,13 +19,14 @@ import { keepRecord } from '../../src/sharepoint/lists/keep.ts';
 import { openKeeper } from '../../src/sharepoint/lists/keeper.ts';
 import { provision } from '../../src/sharepoint/lists/provision.ts';
 import { putBack } from '../../src/sharepoint/lists/putBack.ts';
-import { locate, siteId } from '../../src/sharepoint/lists/site.ts';
+import { siteId } from '../../src/sharepoint/lists/site.ts';
 import { readsKey, takeIn } from '../../src/sharepoint/lists/takeIn.ts';
 import { type Verdict, watch } from '../../src/sharepoint/lists/watch.ts';
 import { readableLog } from '../casework/given.ts';
 import { clockAt } from '../clock.ts';
 import { people } from '../people.ts';
 import { local } from '../policy/local.ts';
+import { listIn } from './listsOf.ts';
 import { openTenant, SITE } from './openTenant.ts';
 
 const BISCUITS = {
@@ -84,7 +85,7 @@ async function openKitchen() {
   const journal = openSqlite(join(folder, 'journal.sqlite'));
   const site = await siteId(door, SITE);
   await provision(door, site, [BISCUITS]);
-  const list = await locate(door, site, BISCUITS);
+  const list = await listIn(door, site, BISCUITS);
   let meanwhile: (() => Promise<void>) | undefined;
   const graph: Graph = {
     ...door,

@@ -28,6 +28,24 @@ export function deleteByHand(world: World, body: unknown): void {
   removeItem(world, list, item);
 }
 
+/** Its address and its id stay (reported, sp-dev-docs 10643). */
+export function renameByHand(world: World, title: string, to: string): void {
+  listOf(world, title).displayName = to;
+  world.save();
+}
+
+export function removeByHand(world: World, title: string): void {
+  const { lists } = world.state;
+  lists.splice(lists.indexOf(listOf(world, title)), 1);
+  world.save();
+}
+
+function listOf({ state }: World, title: string): List {
+  const list = state.lists.find(({ displayName }) => displayName === title);
+  if (!list) throw itemNotFound('There is no such list.');
+  return list;
+}
+
 /** A form that was filled in on the page: only what was changed in it is written. */
 export function submitForm(world: World, form: URLSearchParams): void {
   const place = { list: form.get('list') ?? '', item: form.get('item') ?? '' };

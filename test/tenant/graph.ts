@@ -1,16 +1,18 @@
 /** Carries out one Graph call: who asks, what it costs, where it leads, and every refusal in Graph's words. */
 import { type FaultScript, scriptedAnswer } from './faults.ts';
 import { requireOptions } from './odata.ts';
+import { requireRight } from './permissions.ts';
 import { type Answer, type Call, errorAnswer, GraphError } from './protocol.ts';
 import { findRoute, idsIn } from './routes.ts';
 import type { World } from './state.ts';
 
-/** The token is fixed: on loopback it stands for an application that has signed in. */
-const token = 'Bearer local';
+/** Tokens are fixed: one stands for the service's application, one for an administrator of the tenant. */
+const tokens = { application: 'Bearer local', administrator: 'Bearer administrator' };
 
 export function answerCall(world: World, call: Call): Answer {
   return refusalsAsAnswers(world, call, () => {
     requireToken(call.headers.authorization);
+    requireRight(world, call, call.headers.authorization === tokens.administrator);
     return answerKnown(world, call);
   });
 }
@@ -58,7 +60,7 @@ function answerKnown(world: World, call: Call): Answer {
 }
 
 function requireToken(authorization: string | undefined): void {
-  if (authorization === token) return;
+  if (authorization === tokens.application || authorization === tokens.administrator) return;
   const message = authorization
     ? 'IDX14100: JWT is not well formed, there are no dots (.).'
     : 'Access token is empty.';

@@ -73,12 +73,20 @@ export function createList(world: World, call: Call, siteId: string): Answer {
   if (findList(world, asked.displayName))
     throw new GraphError(409, 'nameAlreadyExists', 'Name already exists');
 
-  const list = emptyList(asked, stamp(world.now()));
+  const list = emptyList(asked, freeName(world, asked.displayName), stamp(world.now()));
   for (const column of asked.columns) addColumn(world, list, column);
   world.state.lists.push(list);
   world.save();
 
   return { status: 201, body: { ...context(world, 'lists/$entity'), ...listEntity(list, call) } };
+}
+
+/** It goes to the recycle bin, from where an owner can take it back for 93 days, with its id. */
+export function deleteList(world: World, _call: Call, siteId: string, listId: string): Answer {
+  const list = requireList(world, siteId, listId);
+  world.state.lists.splice(world.state.lists.indexOf(list), 1);
+  world.save();
+  return { status: 204 };
 }
 
 export function requireList(world: World, siteId: string, listId: string): List {
@@ -95,9 +103,22 @@ function findList(world: World, idOrName: string): List | undefined {
   );
 }
 
-function emptyList({ displayName, description, list }: z.output<typeof listBody>, now: string): List {
+/** A list's address is made from its first title; one that is taken gets a number. */
+function freeName({ state }: World, title: string): string {
+  const taken = new Set(state.lists.map(({ name }) => name.toLowerCase()));
+  let name = title;
+  for (let number = 1; taken.has(name.toLowerCase()); number += 1) name = `${title}${number}`;
+  return name;
+}
+
+function emptyList(
+  { displayName, description, list }: z.output<typeof listBody>,
+  name: string,
+  now: string,
+): List {
   return {
     id: randomUUID(),
+    name,
     displayName,
     description,
     template: list.template,
@@ -120,8 +141,8 @@ function listEntity(list: List, call: Call): Json {
     eTag: `"${list.id},${list.changes}"`,
     id: list.id,
     lastModifiedDateTime: list.modified,
-    name: list.displayName,
-    webUrl: `${site.webUrl}/Lists/${encodeURIComponent(list.displayName)}`,
+    name: list.name,
+    webUrl: `${site.webUrl}/Lists/${encodeURIComponent(list.name)}`,
     displayName: list.displayName,
     parentReference: { siteId: site.id },
     list: { contentTypesEnabled: false, hidden: false, template: list.template },

@@ -4,9 +4,10 @@ import { createColumn, listColumns, updateColumn } from './columns.ts';
 import { deltaItems, deltaUnits } from './delta.ts';
 import { listItems } from './itemQuery.ts';
 import { createItem, deleteItem, getItem, updateFields, updateItem } from './items.ts';
-import { createList, getList, listLists } from './lists.ts';
+import { createList, deleteList, getList, listLists } from './lists.ts';
 import { sendMail } from './mail.ts';
 import { badRequest } from './odata.ts';
+import { changeGrant, getGrant, grant } from './permissions.ts';
 import { type Answer, type Call, GraphError } from './protocol.ts';
 import { getSite } from './sites.ts';
 import type { World } from './state.ts';
@@ -27,9 +28,13 @@ const list = '/sites/:site/lists/:list';
 
 const routes: readonly Route[] = [
   route('GET /sites/:site', 1, '$select', getSite),
+  route('POST /sites/:site/permissions', 5, '', grant),
+  route('GET /sites/:site/permissions/:grant', 5, '', getGrant),
+  route('PATCH /sites/:site/permissions/:grant', 5, '', changeGrant),
   route('GET /sites/:site/lists', 2, '$select $expand $filter', listLists),
   route('POST /sites/:site/lists', 2, '', createList),
   route(`GET ${list}`, 1, '$select $expand', getList),
+  route(`DELETE ${list}`, 2, '', deleteList),
   route(`GET ${list}/columns`, 2, '', listColumns),
   route(`POST ${list}/columns`, 2, '', createColumn),
   route(`PATCH ${list}/columns/:column`, 2, '', updateColumn),

@@ -25,7 +25,9 @@ export type Version = Pick<Item, 'version' | 'modified' | 'fields' | 'editor'>;
 
 export type List = {
   readonly id: string;
-  readonly displayName: string;
+  /** The last part of its address, which stays when an owner gives the list another title. */
+  readonly name: string;
+  displayName: string;
   readonly description: string;
   readonly template: string;
   readonly created: string;
@@ -49,7 +51,15 @@ export type Mail = {
   readonly content: string;
 };
 
-export type State = { readonly lists: List[]; readonly mail: Mail[] };
+/** What a grant lets an application do on the site; none of them without a grant, or by one that has no effect. */
+export type Role = 'none' | 'read' | 'write' | 'manage' | 'fullcontrol';
+
+export type State = {
+  readonly lists: List[];
+  readonly mail: Mail[];
+  /** What the service's application may do on the site. */
+  role: Role;
+};
 
 export type Limits = {
   readonly unitsPerMinute: number;
@@ -75,14 +85,16 @@ export type World = {
 export type Kept = { readonly state: State; readonly save: () => void };
 
 export function openState(file: string | undefined): Kept {
-  if (file === undefined) return { state: { lists: [], mail: [] }, save: () => {} };
+  if (file === undefined) return { state: empty(), save: () => {} };
 
   mkdirSync(dirname(file), { recursive: true });
   // The file is only ever written by `save` below.
-  const state: State = existsSync(file)
-    ? (JSON.parse(readFileSync(file, 'utf8')) as State)
-    : { lists: [], mail: [] };
+  const state = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as State) : empty();
   return { state, save: () => replace(file, JSON.stringify(state)) };
+}
+
+function empty(): State {
+  return { lists: [], mail: [], role: 'fullcontrol' };
 }
 
 /** Graph's times have no fractions of a second. */

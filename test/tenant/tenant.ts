@@ -3,12 +3,13 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
+import { removeByHand, renameByHand } from './byHand.ts';
 import { answerConsole } from './console.ts';
 import { createFaults, type FaultScript, type Faults, scriptedAnswer } from './faults.ts';
 import { answerCall, answerInner, nameOf } from './graph.ts';
 import { directory, type Person } from './people.ts';
 import { type Call, errorAnswer, GraphError } from './protocol.ts';
-import { type Kept, type Limits, type Mail, openState, type World } from './state.ts';
+import { type Kept, type Limits, type Mail, openState, type Role, type World } from './state.ts';
 import { createMeter, type Requests } from './throttle.ts';
 import { type ListView, listViews } from './views.ts';
 import { readCall, writeAnswer } from './wire.ts';
@@ -34,6 +35,12 @@ export type Tenant = {
   readonly faults: Faults;
   readonly requests: Requests;
   readonly people: readonly Person[];
+  /** Gives the service's application another role on the site, as an administrator does. */
+  grant(role: Role): void;
+  /** An owner gives a list another title, on the site. */
+  rename(list: string, title: string): void;
+  /** An owner deletes a list, on the site. */
+  remove(list: string): void;
   lists(): ListView[];
   mail(): readonly Mail[];
   stop(): Promise<void>;
@@ -68,6 +75,12 @@ export async function startTenant(options: TenantOptions): Promise<Tenant> {
     faults,
     requests: world.meter.requests,
     people: world.people,
+    grant: (role) => {
+      world.state.role = role;
+      world.save();
+    },
+    rename: (list, title) => renameByHand(world, list, title),
+    remove: (list) => removeByHand(world, list),
     lists: () => listViews(world.state),
     mail: () => [...world.state.mail],
     stop: () => stop(server),

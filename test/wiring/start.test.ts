@@ -31,11 +31,11 @@ describe('A service that has its port and is not ready yet', () => {
     await pause(200);
     assert.equal(answers, 0);
     opened.resolve({
-      routes: healthRoutes([]),
+      routes: healthRoutes({ troubles: async () => [] }),
       log: readableLog().log,
       explain: () => ({ code: 'broken' }),
     });
-    assert.deepEqual(await (await answer).json(), { live: true });
+    assert.equal((await answer).status, 200);
     await closeServer(server);
   });
 });

@@ -1,11 +1,12 @@
-/** What the anchoring and the comparison find wrong with the journal stands in `/ready` until it is right again. */
+/** What the anchoring and the comparison find wrong with the journal is a finding until it is right again. */
 import assert from 'node:assert/strict';
 import { DatabaseSync } from 'node:sqlite';
 import { openDoubts } from '../../src/engine/doubts.ts';
 import { openDrawer } from '../../src/engine/drawer.ts';
+import { openFindings } from '../../src/engine/findings.ts';
 import { openHeartbeat } from '../../src/engine/heartbeat.ts';
 import { explain } from '../../src/wiring/faults.ts';
-import { troublesOf } from '../../src/wiring/health.ts';
+import { healthOf } from '../../src/wiring/health.ts';
 import { openRecordOffice, type RecordOffice, reference } from '../sharepoint/recordOffice.ts';
 
 const day = 86_400_000;
@@ -31,8 +32,11 @@ describe('What makes the journal doubtful', () => {
     const drawer = openDrawer(journal.documents, clock);
     const heartbeat = openHeartbeat(drawer);
     await heartbeat.beat(clock());
-    const asked = { journal, heartbeat, doubts: openDoubts(drawer), clock, explained: explain };
-    return troublesOf(asked, { channel: { chosen: async () => channel } })();
+    const asked = { journal, heartbeat, doubts: openDoubts(drawer), findings: openFindings(drawer), clock };
+    const room = { channel: { chosen: async () => channel } };
+    const { troubles, findings } = healthOf({ ...asked, explained: explain }, room, () => []);
+    assert.deepEqual(await troubles(), [], 'a doubt leaves the service ready');
+    return (await findings()).map(({ code }) => code);
   }
   async function anchorNextDay(): Promise<void> {
     office.pass(day);

@@ -5,27 +5,25 @@ import type { Errands } from '../../journal/journal.ts';
 import type { AdvicePack } from '../../policy/advice/topics.ts';
 import { serviceActor } from '../../policy/person.ts';
 import type { Graph } from '../graph/graph.ts';
-import { askOnce } from '../lists/askOnce.ts';
 import { type Book, sheetFacts } from '../lists/book.ts';
 import { VERSION } from '../lists/columns.ts';
 import { keepRecord } from '../lists/keep.ts';
-import { locate } from '../lists/site.ts';
+import type { Lists } from '../lists/lists.ts';
 import { adviceFields, PREVENT_ADVICE } from './list.ts';
 
 export const lanes = { 'record-advice': 'graph' } as const;
 
 export type RecordKit = {
   readonly graph: Graph;
-  /** Finds the SharePoint site's id; its first answer is kept. */
-  readonly site: () => Promise<string>;
+  readonly lists: Pick<Lists, 'find'>;
   readonly adviceCalls: AdviceCalls;
   readonly advice: AdvicePack;
 };
 
-export function recordAdvice({ graph, site, adviceCalls, advice }: RecordKit): Performer {
-  const list = askOnce(async () => locate(graph, await site(), PREVENT_ADVICE));
+export function recordAdvice({ graph, lists, adviceCalls, advice }: RecordKit): Performer {
   return adviceCalls.performer(async (id, call) => {
-    await keepRecord(graph, await list(), id, call.version, adviceFields(call, advice));
+    const list = await lists.find(PREVENT_ADVICE);
+    await keepRecord(graph, list, id, call.version, adviceFields(call, advice));
   });
 }
 

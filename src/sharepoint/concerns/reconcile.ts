@@ -6,17 +6,14 @@ import type { Reconciled } from '../lists/putBack.ts';
 import { booksOf } from './books.ts';
 
 export type ReconcileKit = CompareKit & {
-  /** Finds the SharePoint site's id. */
-  readonly site: () => Promise<string>;
   readonly concerns: Concerns;
   readonly journal: { readonly errands: Pick<Journal['errands'], 'ofStream'> };
 };
 
 /** @throws GraphFault, Throttled; Conflict if another instance is doing the same */
 export async function reconcile(kit: ReconcileKit): Promise<readonly Reconciled[]> {
-  const site = await kit.site();
   const all: Reconciled[] = [];
   for (const book of booksOf({ ...kit, errands: kit.journal.errands }))
-    all.push(await compareBook(kit, site, book));
+    all.push(await compareBook(kit, book));
   return all;
 }

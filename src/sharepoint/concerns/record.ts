@@ -4,10 +4,10 @@ import { bounded } from '../../engine/bounded.ts';
 import { type Performer, TryLater } from '../../engine/ports.ts';
 import type { Local } from '../../policy/local.ts';
 import type { Graph } from '../graph/graph.ts';
-import { askOnce } from '../lists/askOnce.ts';
 import { findItem } from '../lists/item.ts';
 import { keepRecord, type Seen } from '../lists/keep.ts';
-import { type List, locate } from '../lists/site.ts';
+import type { Lists } from '../lists/lists.ts';
+import type { List } from '../lists/site.ts';
 import { chronologyItems, concernFields } from './fields.ts';
 import { PREVENT_CHRONOLOGY, PREVENT_CONCERNS } from './list.ts';
 
@@ -15,27 +15,19 @@ export const lanes = { record: 'graph' } as const;
 
 const itemsRemembered = 10_000;
 
-/** @param site finds the SharePoint site's id; its first answer is kept */
 export function recordConcerns(
   graph: Graph,
-  site: () => Promise<string>,
+  lists: Pick<Lists, 'find'>,
   concerns: Concerns,
   local: Local,
 ): Readonly<Record<keyof typeof lanes, Performer>> {
   const memory = bounded<string, Seen>(itemsRemembered);
-  const lists = askOnce(async () => {
-    const id = await site();
-    return {
-      concerns: await locate(graph, id, PREVENT_CONCERNS),
-      chronology: await locate(graph, id, PREVENT_CHRONOLOGY),
-    };
-  });
-
   return { record: concerns.performer(record) };
 
   async function record({ errand, concern, history }: ConcernWork): Promise<void> {
     const happenings = happeningsOf(errand, history);
-    const { concerns: concernList, chronology } = await lists();
+    const concernList = await lists.find(PREVENT_CONCERNS);
+    const chronology = await lists.find(PREVENT_CHRONOLOGY);
     for (const happening of happenings) {
       for (const { key, fields } of chronologyItems(happening)) {
         const { did } = await keepRecord(graph, chronology, key, happening.version, fields);
@@ -55,7 +47,7 @@ export function recordConcerns(
 
 /**
  * A restored journal may give a new event a number that SharePoint already has. Neither is overwritten: the errand waits,
- * and shows in /ready, until an operator says which one holds.
+ * and is a finding, until an operator says which one holds.
  */
 async function needSame(graph: Graph, chronology: List, key: string, hash: unknown): Promise<void> {
   const there = await findItem(graph, chronology, key);

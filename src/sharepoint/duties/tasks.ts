@@ -3,9 +3,8 @@ import { keyOf } from '../../casework/duties/subjects.ts';
 import type { Log, Performer } from '../../engine/ports.ts';
 import type { Turns } from '../../engine/turns.ts';
 import type { Graph } from '../graph/graph.ts';
-import { askOnce } from '../lists/askOnce.ts';
 import { openKeeper } from '../lists/keeper.ts';
-import { locate } from '../lists/site.ts';
+import type { Lists } from '../lists/lists.ts';
 import { readsKey, takeIn } from '../lists/takeIn.ts';
 import { watch } from '../lists/watch.ts';
 import { openTaskDesk, type TaskDeskKit } from './desk.ts';
@@ -13,20 +12,17 @@ import { POLICY_REVIEW_TASKS } from './list.ts';
 
 export type TaskListKit = TaskDeskKit & {
   readonly graph: Graph;
-  /** Finds the SharePoint site's id; its first answer is kept. */
-  readonly site: () => Promise<string>;
+  readonly lists: Pick<Lists, 'find'>;
   /** Shared with the other instances, so that a save is not taken in by two of them. */
   readonly turns: Turns;
   readonly log: Log;
-  /** Turns a failure into a code for the log. */
-  readonly explain: (error: unknown) => string;
 };
 
 export const lanes = { 'record-task': 'graph' } as const;
 
 export function openTaskList(kit: TaskListKit) {
-  const { graph, site, log, explain } = kit;
-  const list = askOnce(async () => locate(graph, await site(), POLICY_REVIEW_TASKS));
+  const { log } = kit;
+  const list = () => kit.lists.find(POLICY_REVIEW_TASKS);
   const keeper = openKeeper({ ...kit, list }, openTaskDesk(kit));
   const performers: Readonly<Record<keyof typeof lanes, Performer>> = {
     'record-task': ({ stream }) => keeper.keep(keyOf(stream)),
@@ -34,18 +30,19 @@ export function openTaskList(kit: TaskListKit) {
   let polling: Promise<void> | undefined;
   return { performers, poll };
 
-  /** Has each change taken in. It never fails, and a second call joins the one that is under way. */
+  /** Has each change taken in. A second call joins the one that is under way. */
   function poll(): Promise<void> {
-    polling ??= look()
-      .catch((error: unknown) => log.warn({ event: 'poll-failed', code: explain(error) }))
-      .finally(() => {
-        polling = undefined;
-      });
+    polling ??= look().finally(() => {
+      polling = undefined;
+    });
     return polling;
   }
 
   async function look(): Promise<void> {
-    const watched = { name: 'tasks', list: await list(), reads: readsKey(POLICY_REVIEW_TASKS.key) };
-    await watch(kit, watched, (reading) => takeIn(keeper, log, reading));
+    const there = await list();
+    const name = `tasks/${there.listId}`;
+    await watch(kit, { name, list: there, reads: readsKey(POLICY_REVIEW_TASKS.key) }, (reading) =>
+      takeIn(keeper, log, reading),
+    );
   }
 }

@@ -1,6 +1,7 @@
 /** Names what went wrong with Graph without what was sent or answered, which is personal data. */
 import { z } from 'zod';
 import type { Explained } from '../../engine/ports.ts';
+import { permanent } from './permanent.ts';
 import { askedToWait } from './retryAfter.ts';
 
 /** What was asked, without ids or filter values. */
@@ -33,7 +34,12 @@ export class GraphFault extends Error implements Facts {
   }
 
   get explained(): Explained {
-    return { code: `graph-${this.status}-${this.code}`, requestId: this.requestId };
+    const finding = permanent(this);
+    return {
+      code: `graph-${this.status}-${this.code}`,
+      requestId: this.requestId,
+      ...(finding && { finding }),
+    };
   }
 
   /** Whether the request may have been carried out although it failed. */

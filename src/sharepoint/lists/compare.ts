@@ -5,13 +5,15 @@ import type { Local } from '../../policy/local.ts';
 import type { Graph } from '../graph/graph.ts';
 import type { Book } from './book.ts';
 import { nothingFound } from './damage.ts';
+import type { Lists } from './lists.ts';
 import type { ChangedSince } from './missing.ts';
 import { putBack, type Reconciled } from './putBack.ts';
-import { locate } from './site.ts';
+
 import { watch } from './watch.ts';
 
 export type CompareKit = {
   readonly graph: Graph;
+  readonly lists: Pick<Lists, 'find'>;
   readonly changed: ChangedSince;
   readonly drawer: Drawer;
   readonly local: Local;
@@ -22,13 +24,13 @@ export type CompareKit = {
 };
 
 /** @throws GraphFault, Throttled; Conflict if another instance is doing the same */
-export async function compareBook(kit: CompareKit, site: string, book: Book): Promise<Reconciled> {
-  const { graph, changed, local, clock, log, isRestored = false } = kit;
-  const list = await locate(graph, site, book.declared);
+export async function compareBook(kit: CompareKit, book: Book): Promise<Reconciled> {
+  const { graph, lists, changed, local, clock, log, isRestored = false } = kit;
+  const list = await lists.find(book.declared);
   const found = nothingFound();
   const { calendar } = local;
   const desk = { graph, book, changed, calendar, clock, log, isRestored, found };
-  const read = await watch(kit, { name: book.name, list, reads: 'fields' }, (reading) =>
+  const read = await watch(kit, { name: `${book.name}/${list.listId}`, list, reads: 'fields' }, (reading) =>
     putBack(desk, reading),
   );
   const reconciled = { list: book.declared.name, read, ...found };

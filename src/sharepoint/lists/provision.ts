@@ -4,28 +4,73 @@ import { z } from 'zod';
 import { GraphFault } from '../graph/fault.ts';
 import type { Graph } from '../graph/graph.ts';
 import { type Column, columnDefinition, facetName, type ListDeclaration } from './columns.ts';
-import { listId } from './site.ts';
+import { isThere, listId } from './site.ts';
+import { tryOut } from './trial.ts';
+
+/** Which list of the site is known to be ours, where a journal can be asked. */
+export type Kept = {
+  readonly kept: (name: string, site: string) => Promise<string | undefined>;
+  readonly keep: (name: string, site: string, id: string) => Promise<void>;
+};
+
+export type Provisioning = {
+  /** Left out where there is no journal yet. */
+  readonly ours?: Kept | undefined;
+  /** The lists of which the operator has said that a lost one may be replaced by another. */
+  readonly replaced?: readonly string[];
+};
 
 /**
- * Safe to run twice, at once, and after a failure half-way.
- * @returns one sentence for everything that was done or found different
+ * Safe to run twice, at once, and after a failure half-way. A list that was ours and is gone is not made anew without
+ * the operator's word: it may lie in the recycle bin, with all that it held.
+ * @returns one sentence for everything that was done, or found different
+ * @throws ListsGone when everything else is done; GraphFault, Throttled
  */
 export async function provision(
   graph: Graph,
   site: string,
   lists: readonly ListDeclaration[],
+  { ours, replaced = [] }: Provisioning = {},
 ): Promise<readonly string[]> {
   const report: string[] = [];
+  const gone: string[] = [];
   for (const list of lists) {
-    const said = await provisionList(graph, site, list);
+    const kept = replaced.includes(list.name) ? undefined : await ours?.kept(list.name, site);
+    if (kept !== undefined && !(await isThere(graph, site, kept))) {
+      gone.push(list.name);
+      continue;
+    }
+    const { id, said } = await provisionList(graph, site, list, kept);
+    await ours?.keep(list.name, site, id);
     report.push(...(said.length > 0 ? said : [`The list "${list.name}" is as declared.`]));
+    report.push(...(await tryOut(graph, { siteId: site, listId: id, ...list })));
   }
+  if (gone.length > 0) throw new ListsGone(gone, report);
   return report;
 }
 
-async function provisionList(graph: Graph, site: string, list: ListDeclaration): Promise<string[]> {
+/** Lists that were ours are not on the site any more. */
+export class ListsGone extends Error {
+  override readonly name = 'ListsGone';
+  /** What was done to the others. */
+  readonly report: readonly string[];
+
+  constructor(lists: readonly string[], report: readonly string[]) {
+    super(
+      `These lists are gone: ${lists.map((list) => `"${list}"`).join(', ')}. Restore them from the recycle bin of the site, where they stay for 93 days. If that is not possible, "npm run provision -- --replace NAME" makes an empty one.`,
+    );
+    this.report = report;
+  }
+}
+
+async function provisionList(
+  graph: Graph,
+  site: string,
+  list: ListDeclaration,
+  kept: string | undefined,
+): Promise<{ readonly id: string; readonly said: string[] }> {
   const look = () => listId(graph, site, list.name);
-  const found = await look();
+  const found = kept ?? (await look());
   const id = found ?? (await madeOrThere(() => createList(graph, site, list), look));
   const said =
     found === undefined ? [`Made the list "${list.name}" with ${list.columns.length} columns.`] : [];
@@ -37,9 +82,8 @@ async function provisionList(graph: Graph, site: string, list: ListDeclaration):
     const line = await provisionColumn(address, column, there.get(column.name));
     if (line) said.push(`${line} in "${list.name}".`);
   }
-  return said;
+  return { id, said };
 }
-
 type Address = { readonly graph: Graph; readonly ids: { readonly site: string; readonly list: string } };
 
 const columnShape = z.looseObject({

@@ -1,6 +1,7 @@
-/** Finds the site from configuration, and its lists by their names. */
+/** Finds the site from configuration, and its lists by their addresses. */
 
 import { z } from 'zod';
+import { GraphFault } from '../graph/fault.ts';
 import type { Graph } from '../graph/graph.ts';
 import type { ListDeclaration } from './columns.ts';
 
@@ -25,19 +26,30 @@ export async function siteId(graph: Graph, site: string): Promise<string> {
   return (await graph.ask({ ...call, query: { $select: 'id' } }, z.object({ id: z.string().min(1) }))).id;
 }
 
-/** The id of a list by its display name, or undefined if there is none. */
+const listed = z.object({ id: z.string(), name: z.string().optional(), displayName: z.string() });
+
+/**
+ * The id of a list, or undefined if there is none. It goes by the name in its address, which owners cannot change;
+ * where no address has the name, by its title.
+ */
 export async function listId(graph: Graph, site: string, name: string): Promise<string | undefined> {
-  const call = { route: '/sites/{site}/lists', ids: { site }, query: { $select: 'id,displayName' } };
-  for await (const list of graph.all(call, z.object({ id: z.string(), displayName: z.string() }))) {
-    if (list.displayName === name) return list.id;
+  const query = { $select: 'id,name,displayName' };
+  let titled: string | undefined;
+  for await (const list of graph.all({ route: '/sites/{site}/lists', ids: { site }, query }, listed)) {
+    if (list.name === name) return list.id;
+    if (list.displayName === name) titled = list.id;
   }
-  return undefined;
+  return titled;
 }
 
-/** @throws Error naming the list when it is not there yet */
-export async function locate(graph: Graph, site: string, declared: ListDeclaration): Promise<List> {
-  const id = await listId(graph, site, declared.name);
-  if (id === undefined) throw new Error(`The list "${declared.name}" is missing: run "npm run provision".`);
-
-  return { siteId: site, listId: id, key: declared.key, writtenOnce: declared.writtenOnce };
+/** Whether the site has a list with this id. */
+export async function isThere(graph: Graph, site: string, list: string): Promise<boolean> {
+  try {
+    const call = { route: '/sites/{site}/lists/{list}', ids: { site, list }, query: { $select: 'id' } };
+    await graph.ask(call, z.unknown());
+    return true;
+  } catch (problem) {
+    if (problem instanceof GraphFault && problem.status === 404) return false;
+    throw problem;
+  }
 }

@@ -53,7 +53,7 @@ export function openTellTeam({ cards, team, post, telling }: TellTeamKit) {
       throw error instanceof RosterUnknown ? telling.soon('no-roster') : error;
     });
     const allowed = readers(concern, all);
-    // Somebody must be able to see it: the errand stays, and shows in /ready, until the team has another member.
+    // Somebody must be able to see it: the errand stays, and is a finding, until the team has another member.
     if (allowed.length === 0) throw telling.soon('nobody-may-see-it');
     return allowed.length === all.length ? undefined : allowed;
   }

@@ -13,7 +13,9 @@ const rosterShape = z.object({
 type Kept = z.infer<typeof rosterShape>;
 
 export type Roster = Team & {
-  /** Asks Teams again. A failure is logged, and the last answer counts until it is too old. */
+  /** Asks Teams again; a second call joins the one that is under way. If it fails, the last answer counts until it is too old. */
+  ask(): Promise<void>;
+  /** The same, and a failure is only logged. */
   refresh(): Promise<void>;
 };
 
@@ -26,19 +28,19 @@ const ownMs = 60_000;
 const skewMs = 60_000;
 
 /**
- * @param ask asks Teams who is in the team; undefined while no channel is known
+ * @param members asks Teams who is in the team; undefined while no channel is known
  * @param explain turns a failure into a code for the log
  */
 export function openRoster(
   drawer: Drawer,
-  ask: () => Promise<readonly Person[] | undefined>,
+  members: () => Promise<readonly Person[] | undefined>,
   { clock, log, explain }: { clock: Now; log: Log; explain: (error: unknown) => string },
 ): Roster {
   const shelf = drawer.shelf('roster', (kept) => rosterShape.safeParse(kept).data);
   let kept: Kept | undefined;
   let looked = '';
   let asking: Promise<void> | undefined;
-  return { known, people, refresh };
+  return { known, people, ask, refresh };
 
   async function people(): Promise<readonly Person[]> {
     const all = await known();
@@ -47,17 +49,19 @@ export function openRoster(
     throw new RosterUnknown();
   }
 
-  function refresh(): Promise<void> {
-    asking ??= renew()
-      .catch((error: unknown) => log.warn({ event: 'roster-failed', code: explain(error) }))
-      .finally(() => {
-        asking = undefined;
-      });
+  function ask(): Promise<void> {
+    asking ??= renew().finally(() => {
+      asking = undefined;
+    });
     return asking;
   }
 
+  function refresh(): Promise<void> {
+    return ask().catch((error: unknown) => log.warn({ event: 'roster-failed', code: explain(error) }));
+  }
+
   async function renew(): Promise<void> {
-    const found = await ask();
+    const found = await members();
     // An empty answer is not trusted: it would keep a concern from nobody, and the whole team from its work.
     if (!found || found.length === 0) return;
     kept = { at: clock(), people: found.map(({ id, name }) => ({ id, name })) };

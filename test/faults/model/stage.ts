@@ -8,6 +8,7 @@ import { openBell } from '../../../src/engine/bell.ts';
 import { watchedClocks } from '../../../src/engine/clocks.ts';
 import { openDoubts } from '../../../src/engine/doubts.ts';
 import { openDrawer } from '../../../src/engine/drawer.ts';
+import { openFindings } from '../../../src/engine/findings.ts';
 import { openHeartbeat } from '../../../src/engine/heartbeat.ts';
 import { openOnce } from '../../../src/engine/once.ts';
 import { type LogFacts, type Performer, type Performers, TryLater } from '../../../src/engine/ports.ts';
@@ -129,12 +130,27 @@ export async function openStage(): Promise<Stage> {
     const once = openOnce(drawer, clock);
     const heartbeat = openHeartbeat(drawer);
     const doubts = openDoubts(drawer);
+    const findings = openFindings(drawer);
     const bell = openBell();
     const projections = projectionsOf(journal, bell);
-    const kept = { journal, documents: journal.documents, projections, drawer, once, heartbeat, doubts };
+    const kept = {
+      journal,
+      documents: journal.documents,
+      projections,
+      drawer,
+      once,
+      heartbeat,
+      doubts,
+      findings,
+    };
     const own = { alone: true, turns: nobodyElse, rota: openRota(drawer, clock, true), bell };
     const core = { config, clock, local, log, ...kept, explained: explain, ...own };
-    const sharepoint = { graph, site: async () => never(), directory, mailbox: { send: async () => {} } };
+    const sharepoint = {
+      graph,
+      lists: { find: async () => never() },
+      directory,
+      mailbox: { send: async () => {} },
+    };
     const room = openRoom(core, postbox.post);
     const { roster } = room;
     const opened = openHouse(core, sharepoint, room);

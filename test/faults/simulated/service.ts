@@ -5,14 +5,16 @@ import { join } from 'node:path';
 import { openConcerns } from '../../../src/casework/concerns/concerns.ts';
 import { openDutyTasks } from '../../../src/casework/duties/tasks.ts';
 import { type Dispatcher, startDispatcher } from '../../../src/engine/dispatch.ts';
+import type { Drawer } from '../../../src/engine/drawer.ts';
 import type { Performer } from '../../../src/engine/ports.ts';
 import { openDirectory } from '../../../src/sharepoint/directory.ts';
 import { type Graph, openGraph } from '../../../src/sharepoint/graph/graph.ts';
+import { openLists } from '../../../src/sharepoint/lists/lists.ts';
 import { siteId } from '../../../src/sharepoint/lists/site.ts';
 import { openMailbox } from '../../../src/sharepoint/mail.ts';
 import { readConfig } from '../../../src/wiring/config.ts';
 import { openCore } from '../../../src/wiring/core.ts';
-import { troublesOf } from '../../../src/wiring/health.ts';
+import { healthOf } from '../../../src/wiring/health.ts';
 import { openGround, openHouse } from '../../../src/wiring/house.ts';
 import type { SharePoint } from '../../../src/wiring/sharepoint.ts';
 import { packParts } from '../../../src/wiring/subjects.ts';
@@ -86,7 +88,7 @@ export async function startSimulated({
   const { journal } = core;
   const tasks = time.watched(journal.errands);
   let graph = openDoor();
-  const sharepoint = sharePointThrough(() => graph, time);
+  const sharepoint = sharePointThrough(() => graph, time, core.drawer);
   let dispatcher: Dispatcher | undefined;
   let made = 0;
   const { files } = openGround(core, sharepoint);
@@ -110,8 +112,8 @@ export async function startSimulated({
     /** What was asked of Teams: when, and what, as `wholeOf` has it. */
     sends,
     watchdog,
-    /** What `/ready` says. */
-    troubles: troublesOf(core, room),
+    /** What makes `/ready` say no. */
+    troubles: healthOf(core, room, () => []).troubles,
     poll: () => poll(),
     restart,
     freshStart,
@@ -218,7 +220,7 @@ export async function startSimulated({
 }
 
 /** As `wiring/sharepoint.ts` makes it, with a door that a restart may change. */
-function sharePointThrough(door: () => Graph, time: Simulation): SharePoint {
+function sharePointThrough(door: () => Graph, time: Simulation, drawer: Drawer): SharePoint {
   const graph: Graph = {
     ask: (call, shape) => time.asking(door().ask(call, shape)),
     all: (call, entry) => askingEach(door().all(call, entry), time),
@@ -228,7 +230,7 @@ function sharePointThrough(door: () => Graph, time: Simulation): SharePoint {
     graph,
     mailbox: openMailbox(graph, safeguardingMailbox.mail),
     directory: openDirectory(graph),
-    site: () => siteId(graph, site),
+    lists: openLists({ graph, site: () => siteId(graph, site), drawer }),
   };
 }
 

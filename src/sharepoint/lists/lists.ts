@@ -1,0 +1,78 @@
+/** Knows which list of the site each of ours is, whatever its owners call it by now. */
+import type { Drawer } from '../../engine/drawer.ts';
+import type { Explained } from '../../engine/ports.ts';
+import { type FindingCode, finding } from '../../words/findings.ts';
+import type { Graph } from '../graph/graph.ts';
+import type { ListDeclaration } from './columns.ts';
+import { isThere, type List, listId } from './site.ts';
+
+export type Lists = ReturnType<typeof openLists>;
+
+export type ListsKit = {
+  readonly graph: Graph;
+  /** Finds the site's id. */
+  readonly site: () => Promise<string>;
+  readonly drawer: Drawer;
+  /** For a command that only reads: which list was found is not kept. */
+  readonly readsOnly?: boolean;
+};
+
+/** A list that was deleted is missed within this time; asking costs one resource unit. */
+const trustedMs = 2 * 60_000;
+
+type Kept = { readonly site: string; readonly list: string };
+
+/**
+ * A list is found by its address once, and from then on by its id. If that list is gone, another one of the same name
+ * is not taken for it: its items would all seem to have been deleted.
+ */
+export function openLists({ graph, site, drawer, readsOnly = false }: ListsKit) {
+  const shelf = drawer.shelf<Kept>('listId');
+  const known = new Map<string, { readonly list: List; readonly at: number }>();
+  return { find, kept, keep };
+
+  /** @throws ListLost, GraphFault, Throttled */
+  async function find(declared: ListDeclaration): Promise<List> {
+    const before = known.get(declared.name);
+    if (before && performance.now() - before.at < trustedMs) return before.list;
+    known.delete(declared.name);
+    const list = await look(declared);
+    known.set(declared.name, { list, at: performance.now() });
+    return list;
+  }
+
+  async function look({ name, key, writtenOnce }: ListDeclaration): Promise<List> {
+    const here = await site();
+    const before = await kept(name, here);
+    if (before !== undefined && !(await isThere(graph, here, before))) throw new ListLost('list-gone', name);
+    const id = before ?? (await listId(graph, here, name));
+    if (id === undefined) throw new ListLost('list-missing', name);
+    if (before === undefined && !readsOnly) await keep(name, here, id);
+    return { siteId: here, listId: id, key, writtenOnce };
+  }
+
+  /** The id under which a list of ours is known on a site. */
+  async function kept(name: string, here: string): Promise<string | undefined> {
+    const there = (await shelf.get(name))?.body;
+    return there?.site === here ? there.list : undefined;
+  }
+
+  async function keep(name: string, here: string, id: string): Promise<void> {
+    await shelf.put({ site: here, list: id }, name);
+  }
+}
+
+/** A list is not there: not yet, or not any more. Only an operator makes one. */
+class ListLost extends Error {
+  override readonly name = 'ListLost';
+  readonly explained: Explained;
+
+  constructor(code: Extract<FindingCode, 'list-gone' | 'list-missing'>, list: string) {
+    super(
+      code === 'list-missing'
+        ? `The list "${list}" is missing: run "npm run provision".`
+        : `The list "${list}" is gone: restore it from the recycle bin of the site.`,
+    );
+    this.explained = { code, finding: finding(code, list) };
+  }
+}
