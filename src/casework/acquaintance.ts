@@ -1,6 +1,5 @@
 /** Remembers what the directory said lately, so that no answer to a press waits for it. */
 
-import { setTimeout as wait } from 'node:timers/promises';
 import { bounded } from '../engine/bounded.ts';
 import type { Log, Now } from '../engine/ports.ts';
 import { nameNotKnown, type Person, type PersonId } from '../policy/person.ts';
@@ -10,15 +9,17 @@ export type Acquaintance = ReturnType<typeof openAcquaintance>;
 
 const freshMs = 10 * 60_000;
 const mostRemembered = 5_000;
-/** Most directories answer within a third of this; Teams shows a press as failed after 10 seconds. */
-const patienceMs = 500;
 
-/** @param explain turns a failed look-up into a code for the log */
+/**
+ * @param explain turns a failed look-up into a code for the log
+ * @param moment how long a press may wait for a name
+ */
 export function openAcquaintance(
   directory: Directory,
   clock: Now,
   log: Log,
   explain: (error: unknown) => string,
+  moment: () => Promise<unknown>,
 ) {
   const managers = remember((id) => directory.managerOf(id));
   const people = remember((id) => directory.person(id));
@@ -41,7 +42,7 @@ export function openAcquaintance(
     if (somebody.name !== nameNotKnown) return somebody;
     if (waited.get(somebody.id) === undefined || isOld(waited.get(somebody.id) ?? 0)) {
       waited.set(somebody.id, Date.parse(clock()));
-      await Promise.race([people.asked(somebody.id), wait(patienceMs, undefined, { ref: false })]);
+      await Promise.race([people.asked(somebody.id), moment()]);
     }
     people.ask(somebody.id);
     return { ...somebody, name: people.known(somebody.id)?.name || nameNotKnown };

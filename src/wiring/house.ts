@@ -1,4 +1,5 @@
 /** Opens every subject in the service, and joins what they bring. */
+import { setTimeout as wait } from 'node:timers/promises';
 import { openAcquaintance } from '../casework/acquaintance.ts';
 import { RING, ringing } from '../engine/clocks.ts';
 import type { Performers } from '../engine/ports.ts';
@@ -20,7 +21,8 @@ export function openGround(core: Ground['core'], sharepoint: Ground['sharepoint'
 
 export function openHouse(core: Core, sharepoint: SharePoint, room: Room) {
   const { clock, log, explained } = core;
-  const acquaintance = openAcquaintance(sharepoint.directory, clock, log, (error) => explained(error).code);
+  const code = (error: unknown) => explained(error).code;
+  const acquaintance = openAcquaintance(sharepoint.directory, clock, log, code, moment);
   const house = { ...openGround(core, sharepoint), core, sharepoint, room, acquaintance };
   const brought = subjects.map(({ open }) => open(house));
   const files = brought.flatMap((one) => one.files);
@@ -46,5 +48,8 @@ export function openHouse(core: Core, sharepoint: SharePoint, room: Room) {
     ],
   };
 }
+
+/** A directory mostly answers within a third of this; Teams shows a press as failed after ten seconds. */
+const moment = () => wait(500, undefined, { ref: false });
 
 const minute = 60_000;

@@ -181,6 +181,7 @@ describe('The longest answers', function () {
       });
 
     const first = await team.dialog('fetch', { dialog: 'details', reference });
+    assert.match(allText(first), /Next\nThe safeguarding team .* by /);
     const all = await allPages(first, (card, title) => team.inDialog(card, title));
     assert.match(all, /漢 …/);
     let card = first;

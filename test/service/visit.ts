@@ -10,7 +10,8 @@ import { type Connector, cardOf, chatOf } from './connector.ts';
 type Json = Readonly<Record<string, unknown>>;
 
 export type Place = {
-  readonly person: { readonly id: string; readonly displayName: string };
+  /** Some clients send no name. */
+  readonly person: { readonly id: string; readonly displayName?: string };
   /** The channel (or its thread) where they are; their own chat with the bot when left out. */
   readonly channel?: string;
 };

@@ -1,7 +1,7 @@
 /** Shows a long text by its beginning, and the whole of it in pages that fit an answer. */
 import { bytesOf } from './compile.ts';
 import { CardTooLarge } from './expand.ts';
-import { show, type TextPage } from './parts.ts';
+import { show, type TextPage, type Turn } from './parts.ts';
 
 /** How much of a text stands among others. */
 export const mostShown = 1_000;
@@ -45,7 +45,7 @@ export function textPage(of: string, label: string, text: string, asked: string)
 }
 
 /** Where a page stands among others, and where one can turn to. */
-export function turning(asked: string, count: number) {
+export function turning(asked: string, count: number): Turn {
   const page = numberOf(asked, count);
   return {
     page: String(page),

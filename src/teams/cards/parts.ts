@@ -17,13 +17,13 @@ export type Choice = { readonly title: Words | string; readonly value: string };
 /** A labelled answer, for reading; where it is long, its beginning and the name by which the whole is asked for. */
 export type Answer = { readonly label: string; readonly text: Words; readonly of: string };
 
-/** A page of a long answer. `next` and `previous` are page numbers, or empty; all of it is, if none is open. */
-export type TextPage = {
-  readonly of: string;
-  readonly label: string;
-  readonly text: Words;
+/** Where a page stands among others. `next` and `previous` are their numbers, or empty. */
+export type Turn = {
   readonly page: string;
   readonly pages: string;
   readonly next: string;
   readonly previous: string;
 };
+
+/** A page of a long answer; all of it is empty, if none is open. */
+export type TextPage = Turn & { readonly of: string; readonly label: string; readonly text: Words };

@@ -44,7 +44,7 @@ export function detailsCard(concern: Case, details: Details, { cards, local }: V
     chronology: shown.flatMap(({ line }) => line ?? []),
     recordFollows,
     owed: owedLines(concern),
-    ...turning(page, pages.length),
+    turn: turning(page, pages.length),
   });
 }
 

@@ -1,4 +1,4 @@
-/** Decides which answers of a step are too long to stand in its fields again, so that its card fits an answer. */
+/** Decides which answers of a step are too long to stand in its fields again. */
 import type { Answers, DraftStep } from '../../casework/concerns/drafts.ts';
 import { bytesOf } from '../cards/compile.ts';
 

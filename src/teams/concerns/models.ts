@@ -1,7 +1,7 @@
 /** Describes what the cards about concerns show, by the name of their template in `cards/`. */
 import type { ContactLine } from '../../words/contacts.ts';
 import type { DateShown } from '../cards/date.ts';
-import type { Answer, Choice, Line, TextPage, Words } from '../cards/parts.ts';
+import type { Answer, Choice, Line, TextPage, Turn, Words } from '../cards/parts.ts';
 
 /** A form's step. `draft` is the draft's id. */
 type FormStep = {
@@ -174,11 +174,7 @@ export type ConcernModels = {
     readonly answers: readonly Answer[];
     readonly chronology: readonly ChronologyLine[];
     readonly owed: readonly Line[];
-    /** Where this page stands; `next` and `previous` are empty where there is none. */
-    readonly page: string;
-    readonly pages: string;
-    readonly next: string;
-    readonly previous: string;
+    readonly turn: Turn;
   };
   /** One long answer, or what was written of one event. */
   dialogText: TextPage & { readonly reference: string; readonly inPlace: boolean };
