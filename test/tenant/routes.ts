@@ -53,6 +53,8 @@ const routes: readonly Route[] = [
   route('POST /$batch', 0, '', answerBatch),
 ];
 
+export const routeNames: readonly string[] = routes.map(({ name }) => name);
+
 export function findRoute({ method, segments }: Call): Route {
   const here = routes.filter(({ parts }) => parts.length === segments.length && fitting(parts, segments));
   if (here.length === 0)

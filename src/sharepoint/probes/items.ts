@@ -1,0 +1,181 @@
+/** The probes of one item: is it made once, kept as written, and never overwritten unseen? */
+import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import { GraphFault } from '../graph/fault.ts';
+import { quoted } from '../graph/route.ts';
+import { columnDefinition } from '../lists/columns.ts';
+import { ITEMS } from '../lists/site.ts';
+import { asExpected, type ListLab, otherwise, type Probe } from './probe.ts';
+
+type Fields = Readonly<Record<string, unknown>>;
+
+const made = z.object({ id: z.string(), '@odata.etag': z.string().optional() });
+const read = z.looseObject({
+  id: z.string(),
+  '@odata.etag': z.string().optional(),
+  fields: z.record(z.string(), z.unknown()),
+});
+const ITEM = `${ITEMS}/{item}`;
+
+const idsIn = ({ site, list }: ListLab) => ({ site, list });
+const newKey = () => `probe's ${randomUUID()}`;
+
+async function make(lab: ListLab, fields: Fields) {
+  return lab.graph.ask({ method: 'POST', route: ITEMS, ids: idsIn(lab), body: { fields } }, made);
+}
+
+async function item(lab: ListLab, id: string) {
+  const query = { $expand: 'fields' };
+  return lab.graph.ask({ route: ITEM, ids: { ...idsIn(lab), item: id }, query }, read);
+}
+
+async function change(lab: ListLab, id: string, ifMatch: string, fields: Fields) {
+  const call = { method: 'PATCH', route: `${ITEM}/fields`, ids: { ...idsIn(lab), item: id } } as const;
+  return lab.graph.ask({ ...call, ifMatch, body: fields }, z.looseObject({}));
+}
+
+async function statusOf(work: Promise<unknown>): Promise<string> {
+  try {
+    await work;
+    return 'taken';
+  } catch (problem) {
+    if (problem instanceof GraphFault) return `${problem.status} ${problem.code}`;
+    throw problem;
+  }
+}
+
+export const itemProbes: readonly Probe<ListLab>[] = [
+  {
+    id: 'P4',
+    expected: 'an item is made; an empty choice of several is refused, or taken',
+    follows: 'Nothing can be recorded. Look at the grant, then tell us.',
+    run: async (lab) => {
+      await make(lab, { ProbeKey: newKey() });
+      const none = { 'ProbeChoices@odata.type': 'Collection(Edm.String)', ProbeChoices: [] };
+      const status = await statusOf(make(lab, { ProbeKey: newKey(), ...none }));
+      return asExpected(`made; empty choices: ${status}. The service leaves them out.`);
+    },
+  },
+  {
+    id: 'P5',
+    expected: '400 for a second item with the same key, told by its message',
+    follows: 'One thing may stand in a list twice. Do not go on; tell us.',
+    run: async (lab) => {
+      const fields = { ProbeKey: newKey() };
+      await make(lab, fields);
+      const status = await statusOf(make(lab, fields));
+      return status === '400 duplicate-value'
+        ? asExpected(status)
+        : otherwise(status, 'The site may not be in English, or keys are not unique. Do not go on; tell us.');
+    },
+  },
+  {
+    id: 'P6',
+    expected: 'a day comes back as that day; the item names its version',
+    follows: 'Dates in the lists may be a day off.',
+    run: async (lab) => {
+      const { id } = await make(lab, { ProbeKey: newKey(), ProbeDay: '2026-06-12T12:00:00Z' });
+      const { fields } = await item(lab, id);
+      const seen = `${String(fields.ProbeDay)}, version ${String(fields._UIVersionString)}`;
+      return fields._UIVersionString === undefined
+        ? otherwise(seen, 'Versions are off: turn versioning on in the settings of each list.')
+        : asExpected(seen);
+    },
+  },
+  {
+    id: 'P7',
+    expected: '412 for a change with an If-Match that is not the item’s',
+    follows: 'Tell us what was seen.',
+    run: async (lab) => {
+      const { id } = await make(lab, { ProbeKey: newKey() });
+      const old = (await item(lab, id))['@odata.etag'] ?? '';
+      await change(lab, id, old, { ProbeText: 'first' });
+      const status = await statusOf(change(lab, id, old, { ProbeText: 'second' }));
+      return status.startsWith('412')
+        ? asExpected(status)
+        : otherwise(status, 'Changes made by hand at the same moment may be overwritten.');
+    },
+  },
+  {
+    id: 'P8',
+    expected: 'the answer to a change names the item’s new version, or leaves it out',
+    follows: 'Nothing can be changed in the lists. Look at the grant, then tell us.',
+    run: async (lab) => {
+      const { id } = await make(lab, { ProbeKey: newKey() });
+      const etag = (await item(lab, id))['@odata.etag'] ?? '';
+      const answer = await change(lab, id, etag, { ProbeText: 'first' });
+      return asExpected('@odata.etag' in answer ? 'named' : 'left out: the service reads the item again');
+    },
+  },
+  {
+    id: 'P9',
+    expected: 'two saves make two versions, the newest first',
+    follows: 'The grant does not reach versions: nobody can say who changed what.',
+    run: async (lab) => {
+      const { id } = await make(lab, { ProbeKey: newKey() });
+      await change(lab, id, (await item(lab, id))['@odata.etag'] ?? '', { ProbeText: 'first' });
+      const ids = { ...idsIn(lab), item: id };
+      const query = { $expand: 'fields' };
+      const found: string[] = [];
+      for await (const one of lab.graph.all(
+        { route: `${ITEM}/versions`, ids, query },
+        z.object({ id: z.string() }),
+      ))
+        found.push(one.id);
+      const isGood = found.length >= 2 && Number(found[0]) > Number(found[1]);
+      return isGood
+        ? asExpected(found.join(', '))
+        : otherwise(found.join(', ') || 'none', 'Turn versioning on in the settings of each list.');
+    },
+  },
+  {
+    id: 'P12',
+    expected: '400 for a value in a column of links: the service has none',
+    follows: 'Nothing: the service writes to no column of links.',
+    run: async (lab) => {
+      const body = columnDefinition({ name: 'ProbeLink', displayName: 'Probe link', kind: 'line' });
+      const route = '/sites/{site}/lists/{list}/columns';
+      const { text: _text, indexed: _indexed, enforceUniqueValues: _unique, ...named } = body;
+      const link = { ...named, hyperlinkOrPicture: { isPicture: false } };
+      await lab.graph.ask({ method: 'POST', route, ids: idsIn(lab), body: link }, z.unknown());
+      const value = { Url: 'https://example.org', Description: 'example' };
+      const status = await statusOf(make(lab, { ProbeKey: newKey(), ProbeLink: value }));
+      return status.startsWith('400')
+        ? asExpected(status)
+        : otherwise(status, 'Nothing: the service writes to no column of links.');
+    },
+  },
+  {
+    id: 'P13',
+    expected: 'an item is found by its key, also by one with an apostrophe',
+    follows: 'Items cannot be found again. Do not go on; tell us.',
+    run: async (lab) => {
+      const ProbeKey = newKey();
+      await make(lab, { ProbeKey });
+      const query = { $filter: `fields/ProbeKey eq ${quoted(ProbeKey)}`, $expand: 'fields' };
+      const page = z.object({ value: z.array(read) });
+      const { value } = await lab.graph.ask({ route: ITEMS, ids: idsIn(lab), query }, page);
+      return value.length === 1
+        ? asExpected('found')
+        : otherwise(`${value.length} found`, 'Items cannot be found again. Do not go on; tell us.');
+    },
+  },
+  {
+    id: 'P14',
+    expected: 'text comes back as it was written',
+    follows: 'Long texts are shortened in the lists; the journal has them whole.',
+    run: async (lab) => {
+      const { id } = await make(lab, { ProbeKey: newKey(), ProbeText: awkward });
+      const { fields } = await item(lab, id);
+      const back = String(fields.ProbeText ?? '');
+      const same = back.replaceAll('\r\n', '\n') === awkward;
+      const status = await statusOf(make(lab, { ProbeKey: newKey(), ProbeText: 'x'.repeat(63_999) }));
+      const seen = `${same ? 'the same' : 'changed'}; 63,999 characters: ${status}`;
+      return same && status === 'taken'
+        ? asExpected(seen)
+        : otherwise(seen, 'Edits may be seen where nobody made any: tell us.');
+    },
+  },
+];
+
+const awkward = '=1+1\n<b>bold</b> & "quoted" ’ – 😀\nlast line';
