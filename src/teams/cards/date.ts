@@ -10,8 +10,6 @@ export type DateTyped = { readonly iso: string; readonly typed: string };
 /** As a card shows it: an `Input.Date` named so in a template takes this. */
 export type DateShown = { readonly iso: string; readonly typed: Words };
 
-export const noDate: DateTyped = { iso: '', typed: '' };
-
 export function dateTyped(input: Input, field: string, calendar: Calendar): DateTyped {
   const text = typed(input, field).trim();
   const iso = readDate(text, calendar);
