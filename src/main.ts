@@ -2,6 +2,7 @@
 import { startDispatcher } from './engine/dispatch.ts';
 import { startJobs } from './engine/jobs.ts';
 import type { Now, Performers } from './engine/ports.ts';
+import { needTenant } from './sharepoint/graph/claims.ts';
 import { messagesRoute } from './teams/door/route.ts';
 import { findingsRoutes, healthRoutes } from './web/health.ts';
 import { openLocalServer } from './web/local.ts';
@@ -58,9 +59,10 @@ async function serve(
 ): Promise<Service> {
   const core = await begin();
   const sharepoint = openSharePoint(core);
+  await needTenant(sharepoint.token, core.config.MicrosoftAppTenantId);
   const { adapter, room } = openTeams(core);
   const { files, performers, onTurn, jobs: ofSubjects } = openHouse(core, sharepoint, room);
-  const truth = openTruth(core, sharepoint, comparesOf(openGround(core, sharepoint)));
+  const truth = openTruth(core, sharepoint, comparesOf(openGround(core, sharepoint, room.team)));
   await core.journal.errands.takeBack?.();
   const dispatcher = dispatch(core, performers);
   core.bell.onRing(dispatcher.wake);

@@ -1,37 +1,68 @@
 /** `npm run provision`: makes the SharePoint lists, or adds what they lack, and says what it did. */
-
+import { createInterface } from 'node:readline/promises';
 import { openDrawer } from '../engine/drawer.ts';
 import type { Journal } from '../journal/journal.ts';
 import { GraphFault, Throttled } from '../sharepoint/graph/fault.ts';
 import { openGraph } from '../sharepoint/graph/graph.ts';
 import { signIn } from '../sharepoint/graph/signIn.ts';
+import type { ListDeclaration } from '../sharepoint/lists/columns.ts';
 import { openLists } from '../sharepoint/lists/lists.ts';
 import { ListsGone, provision } from '../sharepoint/lists/provision.ts';
 import { siteId } from '../sharepoint/lists/site.ts';
 import { readPart } from '../wiring/config.ts';
 import { openIfThere } from '../wiring/journal.ts';
-import { lists } from '../wiring/lists.ts';
+import { listsIn } from '../wiring/lists.ts';
 
-const { SHAREPOINT_SITE: site, GRAPH_BASE_URL, AZURE_CLIENT_ID, JOURNAL } = process.env;
-const use = 'Use: npm run provision, or npm run provision -- --replace "NAME OF A LIST"';
+const { SHAREPOINT_SITE: site, GRAPH_BASE_URL, AZURE_CLIENT_ID, JOURNAL, LISTS } = process.env;
+const checked = '--site-readers-checked';
+const use = `Use: npm run provision, or npm run provision -- [${checked}] [--replace "NAME OF A LIST"]`;
+const siteReaders = [
+  'Everybody who can open the SharePoint site reads every concern that stands there, and nobody can see who has read it.',
+  'See who can: on the site, the gear wheel > "Site permissions" > "Advanced permissions settings" (the page "Permissions", /_layouts/15/user.aspx).',
+  'Look into every group there, for sharing links, and for "Everyone except external users". It should be the safeguarding team and nobody else.',
+  'Microsoft Search, Copilot and eDiscovery reach the lists, too. How to take the site out of search: docs/run/deploy.md, step 3.',
+].join('\n');
 
 if (!site) {
   fail('SHAREPOINT_SITE is missing: set it to host:/sites/path, or to the id of the site.');
 } else {
   try {
-    const journal = JOURNAL
-      ? await openIfThere(readPart(process.env, ['JOURNAL', 'AZURE_CLIENT_ID']))
-      : undefined;
-    const said = await run(site, journal).finally(() => journal?.close());
-    for (const line of said) console.log(line);
+    const given = process.argv.slice(2);
+    if (given.includes(checked) || (await isConfirmed())) {
+      const journal = JOURNAL
+        ? await openIfThere(readPart(process.env, ['JOURNAL', 'AZURE_CLIENT_ID']))
+        : undefined;
+      const wanted = given.filter((word) => word !== checked);
+      const said = await run(site, wanted, journal).finally(() => journal?.close());
+      for (const line of said) console.log(line);
+    }
   } catch (problem) {
     if (problem instanceof ListsGone) for (const line of problem.report) console.log(line);
     fail(sentence(problem));
   }
 }
 
-async function run(site: string, journal: Journal | undefined): Promise<readonly string[]> {
-  const replaced = replacedIn(process.argv.slice(2));
+/** Nothing is made before somebody has looked at who will read it. */
+async function isConfirmed(): Promise<boolean> {
+  console.error(siteReaders);
+  if (process.stdin.isTTY) {
+    const asking = createInterface({ input: process.stdin, output: process.stderr });
+    const answer = await asking.question('Have you checked who can open the site? (y/N) ');
+    asking.close();
+    if (/^y(es)?$/i.test(answer.trim())) return true;
+  }
+  fail(`Nothing was made. Once you have looked, run: npm run provision -- ${checked}`);
+  return false;
+}
+
+async function run(
+  site: string,
+  given: readonly string[],
+  journal: Journal | undefined,
+): Promise<readonly string[]> {
+  const { LISTS: mode } = readPart({ LISTS }, ['LISTS']);
+  const lists = listsIn(mode);
+  const replaced = replacedIn(given, lists);
   const baseUrl = GRAPH_BASE_URL || 'https://graph.microsoft.com/v1.0';
   const graph = openGraph({ baseUrl, token: signIn(baseUrl, AZURE_CLIENT_ID) });
   const here = await siteId(graph, site);
@@ -44,7 +75,7 @@ function drawerOf({ documents }: Journal) {
 }
 
 /** @throws Error unless nothing is given, or the names of lists that may be replaced */
-function replacedIn(given: readonly string[]): readonly string[] {
+function replacedIn(given: readonly string[], lists: readonly ListDeclaration[]): readonly string[] {
   const names = given.filter((_, at) => at % 2 === 1);
   const isUnderstood =
     given.length % 2 === 0 && given.every((word, at) => at % 2 === 1 || word === '--replace');

@@ -2,6 +2,7 @@
 
 import { Throttled } from '../sharepoint/graph/fault.ts';
 import type { Reconciled } from '../sharepoint/lists/putBack.ts';
+import { openRoster } from '../teams/people/roster.ts';
 import { readConfig } from '../wiring/config.ts';
 import { openCore } from '../wiring/core.ts';
 import { openGround } from '../wiring/house.ts';
@@ -30,7 +31,10 @@ async function run(isRestored: boolean): Promise<readonly string[]> {
   try {
     // The running service performs the errands that follow; it finds them by itself.
     const sharepoint = openSharePoint(core);
-    const compares = comparesOf(openGround(core, sharepoint));
+    const explained = { ...core, explain: (error: unknown) => core.explained(error).code };
+    // The service asks Teams; what it kept of the answer counts here, as long as it can be trusted.
+    const team = openRoster(core.drawer, async () => undefined, explained);
+    const compares = comparesOf(openGround(core, sharepoint, team));
     const { reconcile, goOnAfterRestore } = openTruth(core, sharepoint, compares);
     if (!isRestored) return (await reconcile()).flatMap(told);
     const { lost, lists } = await goOnAfterRestore();

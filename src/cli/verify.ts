@@ -4,7 +4,7 @@ import { openDrawer } from '../engine/drawer.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { WrittenAnchor } from '../journal/proof/anchor.ts';
 import { anchorsIn } from '../journal/proof/anchorFile.ts';
-import { lastAnchor } from '../journal/proof/anchoring.ts';
+import { anchoredSoFar } from '../journal/proof/anchoring.ts';
 import { type Alteration, type Verified, verify } from '../journal/proof/verify.ts';
 import { openAnchorList } from '../sharepoint/anchors.ts';
 import { openGraph } from '../sharepoint/graph/graph.ts';
@@ -25,19 +25,35 @@ type Environment = Readonly<Record<string, string | undefined>>;
 export async function verdict(environment: Environment, file: string | undefined): Promise<Verdict> {
   const journal = await openExisting(readPart(environment, ['JOURNAL', 'AZURE_CLIENT_ID']));
   try {
-    return await compared(journal, file ? anchorsIn(file) : anchorsOf(environment, journal));
+    if (file) return told(needWhole(await compared(journal, anchorsIn(file)), file), undefined);
+    return told(await compared(journal, anchorsOf(environment, journal)), undefined);
   } catch (problem) {
     if (!(problem instanceof NotRead)) throw problem;
-    return told(await verify(journal.streams, undefined, 0), problem.message);
+    return told(await verify(journal.streams, undefined, await remembered(journal)), problem.message);
   } finally {
     await journal.close();
   }
 }
 
 /** The anchors are read before the journal, which only grows meanwhile. */
-async function compared(journal: Journal, anchors: AsyncIterable<WrittenAnchor>): Promise<Verdict> {
-  const expected = await lastAnchor(journal.documents, new Date().toISOString());
-  return told(await verify(journal.streams, anchors, expected), undefined);
+async function compared(journal: Journal, anchors: AsyncIterable<WrittenAnchor>): Promise<Verified> {
+  return verify(journal.streams, anchors, await remembered(journal));
+}
+
+function remembered({ documents }: Journal) {
+  return anchoredSoFar(documents, new Date().toISOString());
+}
+
+/** @throws Error if a file has all anchors but the last ones: more likely it was cut off than altered */
+function needWhole(verified: Verified, file: string): Verified {
+  const { broken = [], last } = verified.anchors ?? {};
+  const isCutOff =
+    broken.length > 0 &&
+    broken.every(({ is, number }) => is === 'anchor-missing' && number > (last?.number ?? 0));
+  if (!isCutOff) return verified;
+  throw new Error(
+    `${file} ends before anchor ${broken[0]?.number}. Export the list again. If it ends there again, anchors were deleted: run this without a file.`,
+  );
 }
 
 class NotRead extends Error {}
@@ -79,7 +95,9 @@ function told({ streams, events, alterations, anchors }: Verified, whyNot: strin
 
 const mostTold = 20;
 
-function saying({ stream, from, to, is }: Alteration): string {
+function saying({ stream: name, from, to, is }: Alteration): string {
+  // Of a stream that is gone only the anchors know, and they do not name it.
+  const stream = name.startsWith('~') ? `a stream (in the anchors ${name.slice(0, 9)}…)` : name;
   const where = from === to ? `event ${from}` : `events ${from} to ${to}`;
   switch (is) {
     case 'altered':

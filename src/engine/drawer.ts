@@ -24,6 +24,11 @@ export const families = {
   listId: { holds: 'which list of SharePoint each of ours is', kept: 'for good' },
   edit: { holds: 'an edit by hand that is being taken in', kept: 'until it is taken in' },
   roster: { holds: 'who is in the safeguarding team', kept: 'until the next look' },
+  judged: {
+    holds: 'for whom it was judged last which concerns may stand on the site',
+    kept: 'until they change',
+  },
+  removal: { holds: 'that items are being deleted from a list', kept: 'until they are gone' },
   told: { holds: 'that something was said or sent', kept: 'for good' },
   turn: {
     holds: 'which instance does work that only one may do',

@@ -3,11 +3,16 @@ import { openConcerns } from '../casework/concerns/concerns.ts';
 import { openDrafts } from '../casework/concerns/drafts.ts';
 import { lanes as finding, findManager } from '../casework/concerns/findManager.ts';
 import { openQueries } from '../casework/concerns/queries.ts';
+import { openSiteRecord } from '../casework/concerns/siteRecord.ts';
 import { lanes as mailing, urgentMail } from '../casework/concerns/urgentMail.ts';
 import { changedSince } from '../engine/changed.ts';
 import { PREVENT_CHRONOLOGY, PREVENT_CONCERNS } from '../sharepoint/concerns/list.ts';
+import { locateLists } from '../sharepoint/concerns/lists.ts';
+import { moreColumns } from '../sharepoint/concerns/moreColumns.ts';
 import { reconcile } from '../sharepoint/concerns/reconcile.ts';
 import { recordConcerns, lanes as recording } from '../sharepoint/concerns/record.ts';
+import { openTakeOff } from '../sharepoint/concerns/takeOff.ts';
+import { openRemovals } from '../sharepoint/lists/removals.ts';
 import { chasers, lanes as chasing } from '../teams/concerns/chase.ts';
 import { notifiers, lanes as notifying } from '../teams/concerns/notify.ts';
 import { verbs } from '../teams/concerns/verbs.ts';
@@ -22,10 +27,11 @@ export const concerns: SubjectWiring = {
   compare,
 };
 
-function open({ core, sharepoint, files, room, acquaintance }: House): Brought {
+function open(house: House): Brought {
+  const { core, sharepoint, room, acquaintance } = house;
   const { clock, local, journal, projections, drawer, once } = core;
-  const { graph, lists, directory, mailbox } = sharepoint;
-  const cases = openConcerns(files);
+  const { directory, mailbox } = sharepoint;
+  const { cases, ...record } = openRecord(house);
   const drafts = openDrafts(drawer, clock, local.pack.draftsKeptHours);
   const kit = {
     ...room,
@@ -38,12 +44,14 @@ function open({ core, sharepoint, files, room, acquaintance }: House): Brought {
   return {
     files: [cases.file],
     performers: {
-      ...recordConcerns(graph, lists, cases, local),
+      ...recordConcerns(record),
       'find-manager': findManager(cases, directory, clock),
       mail: urgentMail(cases, once.once, mailbox, local),
       ...notifiers(kit),
       ...chasers(kit),
     },
+    // It costs nothing until the roster, which asks Teams every five minutes, has somebody new.
+    jobs: [{ name: 'judge-records', everyMs: 10_000, run: record.siteRecord.judgeAll }],
     verbs: [
       bind(verbs, kit),
       // What the first card resumes is a concern that is not sent yet.
@@ -52,10 +60,26 @@ function open({ core, sharepoint, files, room, acquaintance }: House): Brought {
   };
 }
 
-function compare({ core, sharepoint, files }: Ground): Compare {
-  const { journal, drawer, local, clock, log } = core;
+function compare(ground: Ground): Compare {
+  const { core, sharepoint } = ground;
+  const { journal } = core;
   const changed = (since: string | undefined, now: string, after?: string) =>
     changedSince(journal.streams, since, now, after);
-  const kit = { ...sharepoint, concerns: openConcerns(files), journal, changed, drawer, local, clock, log };
-  return (isRestored) => reconcile({ ...kit, isRestored });
+  const kit = { ...core, ...sharepoint, ...openRecord(ground), changed };
+  return async (isRestored) => {
+    const found = await reconcile({ ...kit, isRestored });
+    await core.findings.keep('list-columns', await moreColumns(kit));
+    return found;
+  };
+}
+
+/** What the record in SharePoint is kept with, by the errand and by comparing. */
+export function openRecord({ core, sharepoint, siteReaders, listMode: mode, files }: Ground) {
+  const { journal, drawer, local, clock } = core;
+  const { graph, lists } = sharepoint;
+  const concerns = openConcerns(files);
+  const located = () => locateLists(lists);
+  const siteRecord = openSiteRecord({ concerns, siteReaders, streams: journal.streams, drawer, clock });
+  const takeOff = openTakeOff({ graph, located, concerns, removals: openRemovals(drawer, clock), clock });
+  return { cases: concerns, concerns, graph, located, mode, siteRecord, takeOff, local };
 }

@@ -1,5 +1,6 @@
 /** The environment, read once; one message names everything that is missing or wrong. */
 import { z } from 'zod';
+import { listModes } from '../policy/listModes.ts';
 import type { PersonId } from '../policy/person.ts';
 import { roles } from '../policy/roles.ts';
 
@@ -70,6 +71,7 @@ const shape = z.object({
     .default('smba.trafficmanager.net,smba.infra.gcc.teams.microsoft.com')
     .transform((text) => text.split(',').map((one) => one.trim()))
     .pipe(z.array(host).min(1)),
+  LISTS: z.enum(listModes, 'must be full or envelope').default('full'),
   PACK: z.string().default(''),
   PEOPLE_PICKER: z.enum(['on', 'off']).default('on'),
   DIALOGS: z.enum(['window', 'in-place']).default('window'),

@@ -1,6 +1,8 @@
 /** Opens every subject in the service, and joins what they bring. */
 import { setTimeout as wait } from 'node:timers/promises';
 import { openAcquaintance } from '../casework/acquaintance.ts';
+import type { Team } from '../casework/ports.ts';
+import { openSiteReaders } from '../casework/siteReaders.ts';
 import { RING, ringing } from '../engine/clocks.ts';
 import type { Performers } from '../engine/ports.ts';
 import { openDigest } from '../teams/digest.ts';
@@ -14,16 +16,23 @@ import type { Ground } from './subject.ts';
 import { laneOf, subjects } from './subjects.ts';
 import type { Room } from './teams.ts';
 
-export function openGround(core: Ground['core'], sharepoint: Ground['sharepoint']): Ground {
+/** @param team who is in the safeguarding team, as far as it is known here */
+export function openGround(
+  core: Ground['core'] & Pick<Core, 'config'>,
+  sharepoint: Ground['sharepoint'] & Pick<SharePoint, 'directory'>,
+  team: Team,
+): Ground {
   const files = { streams: core.journal.streams, local: core.local, lanes: laneOf };
-  return { core, sharepoint, files };
+  const { ROLES, LISTS: listMode } = core.config;
+  const siteReaders = openSiteReaders(team, ROLES, sharepoint.directory, core.clock);
+  return { core, sharepoint, siteReaders, listMode, files };
 }
 
 export function openHouse(core: Core, sharepoint: SharePoint, room: Room) {
   const { clock, log, explained } = core;
   const code = (error: unknown) => explained(error).code;
   const acquaintance = openAcquaintance(sharepoint.directory, clock, log, code, moment);
-  const house = { ...openGround(core, sharepoint), core, sharepoint, room, acquaintance };
+  const house = { ...openGround(core, sharepoint, room.team), core, sharepoint, room, acquaintance };
   const brought = subjects.map(({ open }) => open(house));
   const files = brought.flatMap((one) => one.files);
   const performers: Performers = Object.assign(

@@ -13,7 +13,8 @@ export type SharePoint = ReturnType<typeof openSharePoint>;
 export function openSharePoint({ config, drawer }: Pick<Core, 'config' | 'drawer'>) {
   const { GRAPH_BASE_URL: baseUrl, GRAPH_UNITS_PER_MINUTE: unitsPerMinute } = config;
   const { AZURE_CLIENT_ID, MAIL_SENDER, SHAREPOINT_SITE } = config;
-  const graph = openGraph({ baseUrl, token: signIn(baseUrl, AZURE_CLIENT_ID), unitsPerMinute });
+  const token = signIn(baseUrl, AZURE_CLIENT_ID);
+  const graph = openGraph({ baseUrl, token, unitsPerMinute });
   const directory: Directory = openDirectory(graph);
   const lists: Pick<Lists, 'find'> = openLists({
     ...{ graph, drawer },
@@ -21,6 +22,7 @@ export function openSharePoint({ config, drawer }: Pick<Core, 'config' | 'drawer
   });
   return {
     graph,
+    token,
     mailbox: openMailbox(graph, MAIL_SENDER),
     directory,
     lists,

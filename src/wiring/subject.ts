@@ -1,10 +1,12 @@
 /** What each subject brings to the service, and what it is handed to stand on. */
 import type { Acquaintance } from '../casework/acquaintance.ts';
+import type { SiteReaders } from '../casework/siteReaders.ts';
 import type { CaseFileKit } from '../engine/caseFile.ts';
 import type { Clocked } from '../engine/clocks.ts';
 import type { Job } from '../engine/jobs.ts';
 import type { Performers } from '../engine/ports.ts';
 import type { Streams } from '../journal/journal.ts';
+import type { ListMode } from '../policy/listModes.ts';
 import type { Local } from '../policy/local.ts';
 import type { PackParts } from '../policy/pack.ts';
 import type { ListDeclaration } from '../sharepoint/lists/columns.ts';
@@ -17,8 +19,12 @@ import type { Room } from './teams.ts';
 
 /** What there is below Teams: enough for a command that compares lists with the journal. */
 export type Ground = {
-  readonly core: Pick<Core, 'journal' | 'drawer' | 'local' | 'clock' | 'log'>;
+  readonly core: Pick<Core, 'journal' | 'drawer' | 'local' | 'clock' | 'log' | 'findings'>;
   readonly sharepoint: Pick<SharePoint, 'graph' | 'lists'>;
+  /** Who works on the SharePoint site, and may read all that stands there. */
+  readonly siteReaders: SiteReaders;
+  /** How much the lists of concerns hold. */
+  readonly listMode: ListMode;
   /** What a case file is opened with. */
   readonly files: CaseFileKit<Local> & { readonly streams: Streams };
 };

@@ -44,7 +44,10 @@ export function openRoom(core: Core, post: Post) {
   const holders = config.ROLES;
   const people = { channel, chats, roster, team: roster, holders, whoIs: openWhoIs(roster, holders) };
   const telling = openTelling({ drawer, once, channel, chats, post, doors, clock });
-  const display = { inPlace: config.DIALOGS === 'in-place', picker: config.PEOPLE_PICKER === 'on' };
+  const display = {
+    inPlace: config.DIALOGS === 'in-place',
+    picker: config.PEOPLE_PICKER === 'on',
+  };
   const cards = openCards(folder('../cards'));
   return { ...display, ...people, doors, cards, post, telling, local, clock, log };
 

@@ -5,23 +5,25 @@ import { verifyStream } from '../journal/chain.ts';
 import {
   type AnchoringKit,
   anchorChanges,
+  anchoredSoFar,
   anchorRestore,
   JournalBehind,
 } from '../journal/proof/anchoring.ts';
 import { verify } from '../journal/proof/verify.ts';
 import { openAnchorList } from '../sharepoint/anchors.ts';
 import type { Reconciled } from '../sharepoint/lists/putBack.ts';
+import { finding } from '../words/findings.ts';
 import type { Core } from './core.ts';
 import type { SharePoint } from './sharepoint.ts';
 import type { Compare, Ground } from './subject.ts';
 import { subjects } from './subjects.ts';
 
 export function openTruth(
-  core: Pick<Core, 'journal' | 'clock' | 'log' | 'doubts'>,
+  core: Pick<Core, 'journal' | 'clock' | 'log' | 'doubts' | 'findings'>,
   { graph, lists }: Pick<SharePoint, 'graph' | 'lists'>,
   compares: readonly Compare[],
 ) {
-  const { journal, clock, log, doubts } = core;
+  const { journal, clock, log, doubts, findings } = core;
   return { reconcile: () => compare(false), anchor, goOnAfterRestore };
 
   async function anchor(): Promise<void> {
@@ -52,6 +54,8 @@ export function openTruth(
     for (const one of compares) compared.push(...(await one(isRestored)));
     const ahead = compared.flatMap((list) => list.ahead);
     await doubts.keepAhead(ahead, isRestored);
+    const kept = compared.reduce((sum, { notDeleted }) => sum + notDeleted, 0);
+    await findings.keep('items-kept', kept > 0 ? [{ ...finding('item-not-deleted'), count: kept }] : []);
     return compared;
   }
 
@@ -61,7 +65,8 @@ export function openTruth(
    */
   async function goOnAfterRestore(): Promise<{ lost: number; lists: readonly Reconciled[] }> {
     const list = await openAnchorList(graph, lists);
-    const found = await verify(journal.streams, list.all(), 0);
+    const { sealed } = await anchoredSoFar(journal.documents, clock());
+    const found = await verify(journal.streams, list.all(), { number: 0, sealed });
     const lost = await anchorRestore(anchoringKit(list), found);
     return { lost, lists: await compare(true) };
   }

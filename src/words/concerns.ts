@@ -5,6 +5,7 @@ import type { ConcernEvent, RecordEdit } from '../policy/concerns/events.ts';
 import { owed } from '../policy/concerns/owed.ts';
 import { isStep, type Recordable } from '../policy/concerns/recordable.ts';
 import type { Case } from '../policy/concerns/state.ts';
+import { sayDate } from '../policy/hours.ts';
 import type { Local } from '../policy/local.ts';
 import type { Pack } from '../policy/pack.ts';
 import { lateNews, saidTo } from './nextStep.ts';
@@ -44,6 +45,8 @@ export function eventDetail(event: ConcernEvent): string {
       return event.reason;
     case 'RecordEdited':
       return editDetail(event);
+    case 'RecordTakenOff':
+      return fill(words.recordTakenOff, { items: String(event.items), until: binnedUntil(event.at) });
     case 'ChannelSupportEnded':
       return event.endedOn;
     case 'DeadlinePassed':
@@ -118,9 +121,19 @@ export function recordedWords(record: Recordable): string {
 }
 
 /** What came in, in words without content; undefined if it is no news for the team. */
-export function teamNews({ type }: ConcernEvent): string | undefined {
+export function teamNews({ type, at }: ConcernEvent): string | undefined {
   const news: Readonly<Record<string, string>> = words.teamNews;
-  return news[type];
+  const said = news[type];
+  return said && fill(said, { until: binnedUntil(at) });
+}
+
+/** Both stages of a SharePoint recycle bin together keep a deleted item for 93 days. */
+const binDays = 93;
+
+function binnedUntil(deletedAt: string): string {
+  const until = new Date(deletedAt);
+  until.setUTCDate(until.getUTCDate() + binDays);
+  return sayDate(until.toISOString().slice(0, 10));
 }
 
 /** What an event means for the reporter, in the pack's safe words; undefined if it is not theirs to know. */

@@ -163,6 +163,23 @@ export const concernJourneys: readonly ConcernJourney[] = [
   },
   {
     kind: 'concern',
+    name: 'taken-off-the-site',
+    about:
+      'A colleague joins the safeguarding team, so nothing of it may stand on the site, and leaves it again.',
+    raise: {
+      urgency: 'standard',
+      subject: { ...aColleague, colleague: person(alex) },
+      route: direct,
+      notice,
+    },
+    steps: [
+      { type: 'JudgeRecord', by: service, after: day, siteReaders: [person(jo), person(alex)] },
+      { type: 'ReportTakenOff', by: service, after: hour, items: 3, begun: '2026-03-03T10:00:00.000Z' },
+      { type: 'JudgeRecord', by: service, after: 30 * day, siteReaders: [person(jo)] },
+    ],
+  },
+  {
+    kind: 'concern',
     name: 'colleague-manager-not-found',
     about:
       'A colleague picked from the directory; the manager who was typed is not found; HR and the lead are told.',

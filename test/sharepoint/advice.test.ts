@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { adviceId, openAdviceCalls } from '../../src/casework/advice/advice.ts';
-import { openDrawer } from '../../src/engine/drawer.ts';
 import { adviceInPack } from '../../src/policy/advice/topics.ts';
 import { partOf } from '../../src/policy/pack.ts';
 import { PREVENT_ADVICE } from '../../src/sharepoint/advice/list.ts';
@@ -47,14 +46,7 @@ describe('the list "Prevent advice"', () => {
   }
 
   async function compare() {
-    const journal = office.journal();
-    const drawer = openDrawer(journal.documents, office.clock);
-    const { clock, graph } = office;
-    const log = { info: () => {}, warn: () => {}, error: () => {} };
-    const core = { journal, drawer, local, clock, log };
-    const files = { streams: journal.streams, local, lanes: laneOf };
-    const [found] =
-      (await wiring.compare?.({ core, sharepoint: { graph, lists: office.lists() }, files })(false)) ?? [];
+    const [found] = (await wiring.compare?.(office.ground())(false)) ?? [];
     assert(found);
     return found;
   }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { z } from 'zod';
+import { needTenant } from '../../src/sharepoint/graph/claims.ts';
 import { GraphFault, Throttled } from '../../src/sharepoint/graph/fault.ts';
 import { type Graph, type GraphOptions, openGraph } from '../../src/sharepoint/graph/graph.ts';
 import type { Call } from '../../src/sharepoint/graph/route.ts';
@@ -396,5 +397,22 @@ describe('signing in', () => {
     assert.equal(await token(), '1 https://graph.microsoft.com/.default');
     assert.equal(await token({ fresh: true }), '2 https://graph.microsoft.com/.default');
     assert.equal(await token(), '2 https://graph.microsoft.com/.default');
+  });
+});
+
+describe('A token of another tenant', () => {
+  const tenant = '10000000-0000-4000-8000-000000000001';
+  const token = (tid: string) => async () =>
+    `x.${Buffer.from(JSON.stringify({ tid })).toString('base64url')}.x`;
+
+  it('stops the start, and both tenants are named', async () => {
+    const other = '20000000-0000-4000-8000-000000000002';
+    await assert.rejects(needTenant(token(other), tenant), new RegExp(`${other}.*${tenant}`));
+  });
+
+  it('is told from one of ours, in capitals too, and from none at all', async () => {
+    await needTenant(token(tenant.toUpperCase()), tenant);
+    await needTenant(async () => 'local', tenant);
+    await needTenant(async () => Promise.reject(new Error('away')), tenant);
   });
 });

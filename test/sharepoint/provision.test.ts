@@ -16,7 +16,7 @@ import { type Column, columnDefinition } from '../../src/sharepoint/lists/column
 import { openLists } from '../../src/sharepoint/lists/lists.ts';
 import { ListsGone, provision } from '../../src/sharepoint/lists/provision.ts';
 import { listId, siteId } from '../../src/sharepoint/lists/site.ts';
-import { lists } from '../../src/wiring/lists.ts';
+import { lists, listsIn } from '../../src/wiring/lists.ts';
 import type { Tenant } from '../tenant/tenant.ts';
 import { listIn } from './listsOf.ts';
 import { openTenant, SITE } from './openTenant.ts';
@@ -199,6 +199,14 @@ describe('provisioning', () => {
     assert.deepEqual(await provision(graph, site, lists), AS_DECLARED);
   });
 
+  it('says which columns a list has too many that is to be an envelope, and deletes none of them', async () => {
+    await provision(graph, site, lists);
+    const [concerns = '', chronology = ''] = await provision(graph, site, listsIn('envelope'));
+    assert.match(concerns, /^ATTENTION: the list "Prevent concerns" .*: "Raised by", .*"Reasons for the dec/);
+    assert.match(chronology, /: "Who", "Who \(id\)", "Detail"\.$/);
+    assert.ok((await columnsOf('Prevent concerns')).has('PersonName'));
+  });
+
   it('finds a list behind many others', async () => {
     const page = {
       value: [{ id: '1', displayName: 'Other' }],
@@ -271,8 +279,9 @@ describe('provisioning', () => {
   describe('by command', function () {
     // Each starts a process of its own, which reads every module anew.
     this.timeout(60_000);
-    const run = async (env: Record<string, string>, more: readonly string[] = []) => {
-      const args = ['--no-warnings', 'src/cli/provision.ts', ...more];
+    const checked = '--site-readers-checked';
+    const run = async (env: Record<string, string>, given: readonly string[] = [checked]) => {
+      const args = ['--no-warnings', 'src/cli/provision.ts', ...given];
       const { PATH = '' } = process.env;
       return promisify(execFile)(process.execPath, args, { env: { PATH, ...env } }).then(
         ({ stdout, stderr }) => ({ code: 0, stdout, stderr }),
@@ -285,6 +294,30 @@ describe('provisioning', () => {
       assert.equal(code, 0);
       assert.match(stdout, /^Made the list "Prevent concerns" with \d+ columns\.\n/);
       assert.equal(tenant.lists().length, lists.length);
+    });
+
+    it('makes nothing before somebody has looked at who can open the site, and says where to look', async () => {
+      for (const given of [[], ['--replace', 'Policy review tasks']]) {
+        const { code, stdout, stderr } = await run(
+          { GRAPH_BASE_URL: tenant.graph, SHAREPOINT_SITE: SITE },
+          given,
+        );
+        assert.deepEqual([code, stdout], [1, '']);
+        assert.match(stderr, /Site permissions.*Microsoft Search, Copilot.*Nothing was made\./s);
+      }
+      assert.deepEqual(tenant.lists(), []);
+    });
+
+    it('makes envelopes of the lists of concerns where the setting says so', async () => {
+      const env = { GRAPH_BASE_URL: tenant.graph, SHAREPOINT_SITE: SITE };
+      assert.equal((await run({ ...env, LISTS: 'envelope' })).code, 0);
+      const names = tenant.lists().flatMap(({ columns }) => columns.map(({ name }) => name));
+      for (const name of ['PersonName', 'WhatWasNoticed', 'Reasons', 'Who', 'Detail'])
+        assert.ok(!names.includes(name), name);
+      assert.ok(names.includes('Advised') && names.includes('EvidenceLink'));
+      const { code, stderr } = await run({ ...env, LISTS: 'some' });
+      assert.equal(code, 1);
+      assert.match(stderr, /LISTS: must be full or envelope/);
     });
 
     it('takes the id of a site too', async () => {
@@ -318,16 +351,17 @@ describe('provisioning', () => {
       assert.equal(code, 1);
       assert.match(stdout, /The list "Prevent concerns" is as declared\./);
       assert.match(stderr, /These lists are gone: "Policy review tasks"/);
-      const again = await run(env, ['--replace', 'Policy review tasks']);
+      const again = await run(env, [checked, '--replace', 'Policy review tasks']);
       assert.match(again.stdout, /Made the list "Policy review tasks"/);
       await rm(folder, { recursive: true });
     });
 
     it('says in a sentence why it failed', async () => {
-      const { code, stderr } = await run({
+      const env = {
         GRAPH_BASE_URL: tenant.graph,
         SHAREPOINT_SITE: 'contoso.sharepoint.com:/sites/none',
-      });
+      };
+      const { code, stderr } = await run(env);
       assert.equal(code, 1);
       assert.match(
         stderr,

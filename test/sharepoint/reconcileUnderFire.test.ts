@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import type { Person } from '../../src/policy/person.ts';
-import { booksOf } from '../../src/sharepoint/concerns/books.ts';
 import { columnsOf } from '../../src/sharepoint/lists/book.ts';
 import { textOf } from '../../src/sharepoint/lists/contents.ts';
 import { jo, kit as member, sam as reporter } from '../policy/concerns/given.ts';
@@ -116,12 +115,7 @@ function onlyTrouble(problem: unknown): void {
 
 /** Each item that the journal calls for is there once, with what the journal says, and there is no other. */
 async function agrees(office: RecordOffice, numbers: readonly number[]): Promise<void> {
-  const books = booksOf({
-    concerns: office.concerns(),
-    errands: office.journal().errands,
-    local,
-    clock: office.clock,
-  });
+  const books = office.books();
   for (const [index, list] of [concernList, chronologyList].entries()) {
     const book = books[index];
     assert.ok(book);

@@ -1,31 +1,36 @@
 /** "Prevent concerns" and "Prevent chronology" with everything around them: a tenant, a journal, and a loop that does `record`. */
+
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
-import { openConcerns } from '../../src/casework/concerns/concerns.ts';
+import { RosterUnknown } from '../../src/casework/ports.ts';
 import { changedSince } from '../../src/engine/changed.ts';
 import { openDoubts } from '../../src/engine/doubts.ts';
 import { openDrawer } from '../../src/engine/drawer.ts';
+import { openFindings } from '../../src/engine/findings.ts';
 import type { Journal } from '../../src/journal/journal.ts';
 import { openSqlite } from '../../src/journal/sqlite/open.ts';
 import type { ConcernCommand, Raise } from '../../src/policy/concerns/commands.ts';
+import type { ListMode } from '../../src/policy/listModes.ts';
 import type { Person } from '../../src/policy/person.ts';
 import { type Reference, referenceFrom } from '../../src/policy/reference.ts';
+import { booksOf } from '../../src/sharepoint/concerns/books.ts';
 import { PREVENT_CHRONOLOGY, PREVENT_CONCERNS } from '../../src/sharepoint/concerns/list.ts';
 import { reconcile } from '../../src/sharepoint/concerns/reconcile.ts';
 import { recordConcerns } from '../../src/sharepoint/concerns/record.ts';
 import { openLists } from '../../src/sharepoint/lists/lists.ts';
 import { provision } from '../../src/sharepoint/lists/provision.ts';
 import { siteId } from '../../src/sharepoint/lists/site.ts';
-import { openGround } from '../../src/wiring/house.ts';
-import { lists as declared } from '../../src/wiring/lists.ts';
+import { openRecord } from '../../src/wiring/concerns.ts';
+import { listsIn } from '../../src/wiring/lists.ts';
+import type { Ground } from '../../src/wiring/subject.ts';
 import { laneOf } from '../../src/wiring/subjects.ts';
 import { comparesOf, openTruth } from '../../src/wiring/truth.ts';
 import { readableLog } from '../casework/given.ts';
 import { clockAt } from '../clock.ts';
-import { people } from '../people.ts';
+import { people, safeguardingTeam } from '../people.ts';
 import { jo, raise } from '../policy/concerns/given.ts';
 import { local } from '../policy/local.ts';
 import { openTenant, SITE } from './openTenant.ts';
@@ -43,22 +48,25 @@ export const reference = (number: number): Reference =>
 export type RecordOffice = Awaited<ReturnType<typeof openRecordOffice>>;
 
 /** @param open opens its journal; in a file of its own where it is left out */
-export async function openRecordOffice(open?: () => Promise<Journal>) {
+export async function openRecordOffice(open?: () => Promise<Journal>, listMode: ListMode = 'full') {
   const { tenant, open: openDoor } = await openTenant();
   const { clock, pass } = clockAt('2026-03-02T09:00:00Z');
   // In the same time as everything else: a workload that fails is left alone for a while.
   const graph = openDoor({ now: () => new Date(clock()) });
   const site = await siteId(graph, SITE);
-  await provision(graph, site, declared);
+  await provision(graph, site, listsIn(listMode));
   const folder = mkdtempSync(join(tmpdir(), 'records-'));
   const path = join(folder, 'journal.sqlite');
   let journal = open ? await open() : openSqlite(path);
   const { log, said } = readableLog();
+  let team: readonly Person[] | undefined = safeguardingTeam.map((name) => people[name]);
+  let holders: readonly Person[] = [];
+  let unnamed: unknown;
   /** As a start opens them. */
   const lists = () =>
     openLists({ graph, site: async () => site, drawer: openDrawer(journal.documents, clock) });
-  let concerns = openConcerns({ streams: journal.streams, local, lanes: laneOf });
-  let { record: performer } = recordConcerns(graph, lists(), concerns, local);
+  let record = openKept();
+  let { record: perform } = recordConcerns(record);
   const items = (list: string) => tenant.lists().find(({ displayName }) => displayName === list)?.items ?? [];
 
   /** The beginning of the keys under which the journal keeps what it knows of a list. */
@@ -76,23 +84,39 @@ export async function openRecordOffice(open?: () => Promise<Journal>) {
     clock,
     said,
     journal: () => journal,
-    concerns: () => concerns,
+    concerns: () => record.concerns,
+    siteRecord: () => record.siteRecord,
+    /** Who is in the safeguarding team now; undefined while nobody knows. */
+    teamIs: (...now: readonly Person[]) => {
+      team = now.length > 0 ? now : undefined;
+    },
+    holdersAre: (...now: readonly Person[]) => {
+      holders = now;
+    },
+    /** The directory does not say what the role holders are called. */
+    directoryFails: (problem: unknown) => {
+      unnamed = problem;
+    },
+    ground: () => groundOn(journal),
+    books: () => booksOf({ ...record, errands: journal.errands, clock }),
+    findings: () => groundOn(journal).core.findings.all(),
     items,
     item: (list: string, key: string) => items(list).find(({ fields }) => fields.RecordKey === key),
     raise: (number: number, parts: Partial<Raise> = {}) =>
-      concerns.handle(
+      record.concerns.handle(
         reference(number),
         raise({ reference: reference(number), draft: `draft-${number}`, at: clock(), ...parts }),
       ),
     act: (number: number, command: Readonly<Record<string, unknown>>) =>
       // Each test gives what its command needs beside who and when.
-      concerns.handle(reference(number), { by: jo, at: clock(), ...command } as ConcernCommand),
-    events: async (number: number) => (await concerns.history(reference(number))).map(({ event }) => event),
+      record.concerns.handle(reference(number), { by: jo, at: clock(), ...command } as ConcernCommand),
+    events: async (number: number) =>
+      (await record.concerns.history(reference(number))).map(({ event }) => event),
     edits: async (number: number) =>
-      (await concerns.history(reference(number))).flatMap(({ event }) =>
+      (await record.concerns.history(reference(number))).flatMap(({ event }) =>
         event.type === 'RecordEdited' ? [event] : [],
       ),
-    record,
+    record: recordDue,
     /** Takes what is due of `record` for done. */
     recordNothing: async () => {
       const until = new Date(Date.parse(clock()) + 60_000).toISOString();
@@ -101,13 +125,12 @@ export async function openRecordOffice(open?: () => Promise<Journal>) {
     },
     reconcile: (from: Journal = journal) =>
       reconcile({
+        ...openKept(from),
         graph,
         lists: lists(),
-        concerns,
         journal: from,
         changed: (since, now, after) => changedSince(from.streams, since, now, after),
         drawer: openDrawer(from.documents, clock),
-        local,
         clock,
         log,
       }),
@@ -141,15 +164,14 @@ export async function openRecordOffice(open?: () => Promise<Journal>) {
     goOnWith: async (another: Journal) => {
       await journal.close();
       journal = another;
-      concerns = openConcerns({ streams: journal.streams, local, lanes: laneOf });
-      ({ record: performer } = recordConcerns(graph, lists(), concerns, local));
+      record = openKept();
+      ({ record: perform } = recordConcerns(record));
     },
     /** What `wiring/truth.ts` does with the office's own parts. */
     truth: () => {
-      const drawer = openDrawer(journal.documents, clock);
-      const core = { journal, drawer, doubts: openDoubts(drawer), local, clock, log };
-      const sharepoint = { graph, lists: lists() };
-      return openTruth(core, sharepoint, comparesOf(openGround(core, sharepoint)));
+      const ground = groundOn(journal);
+      const core = { ...ground.core, doubts: openDoubts(ground.core.drawer) };
+      return openTruth(core, ground.sharepoint, comparesOf(ground));
     },
     close: async () => {
       await tenant.stop();
@@ -158,8 +180,26 @@ export async function openRecordOffice(open?: () => Promise<Journal>) {
     },
   };
 
+  function groundOn(journal: Journal): Ground {
+    const drawer = openDrawer(journal.documents, clock);
+    return {
+      core: { journal, drawer, local, clock, log, findings: openFindings(drawer) },
+      sharepoint: { graph, lists: lists() },
+      siteReaders: async () => {
+        if (!team) throw new RosterUnknown();
+        return { people: [...team, ...holders], unnamed };
+      },
+      listMode,
+      files: { streams: journal.streams, local, lanes: laneOf },
+    };
+  }
+
+  function openKept(from = journal) {
+    return openRecord(groundOn(from));
+  }
+
   /** Does what is due of `record`, as the dispatcher would; says what was left undone, as codes. */
-  async function record(): Promise<readonly string[]> {
+  async function recordDue(): Promise<readonly string[]> {
     pass(1_000);
     const problems: string[] = [];
     const until = new Date(Date.parse(clock()) + 60_000).toISOString();
@@ -167,7 +207,7 @@ export async function openRecordOffice(open?: () => Promise<Journal>) {
       const claimed = await journal.errands.claim('graph', clock(), 1_000, until);
       for (const task of claimed) {
         try {
-          if (task.kind === 'record') await performer(task);
+          if (task.kind === 'record') await perform(task);
           await journal.errands.done(task.id);
         } catch (problem) {
           problems.push(problem instanceof Error ? problem.message : 'unknown');

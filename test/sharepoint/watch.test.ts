@@ -19,6 +19,7 @@ import { keepRecord } from '../../src/sharepoint/lists/keep.ts';
 import { openKeeper } from '../../src/sharepoint/lists/keeper.ts';
 import { provision } from '../../src/sharepoint/lists/provision.ts';
 import { putBack } from '../../src/sharepoint/lists/putBack.ts';
+import { openRemovals } from '../../src/sharepoint/lists/removals.ts';
 import { siteId } from '../../src/sharepoint/lists/site.ts';
 import { readsKey, takeIn } from '../../src/sharepoint/lists/takeIn.ts';
 import { type Verdict, watch } from '../../src/sharepoint/lists/watch.ts';
@@ -184,6 +185,8 @@ function puttingBack({ graph, list, drawer, clock, pantry }: Kitchen): Running {
           yield [...pantry.streams.keys()];
         },
         calendar: local.calendar,
+        offSite: new Set<string>(),
+        removals: openRemovals(drawer, clock),
         clock,
         log,
         isRestored: false,

@@ -55,6 +55,11 @@ export function happeningsOf(
   return history.slice(versionOf(errand) - 1, Number(errand.about.upTo ?? versionOf(errand)));
 }
 
+/** Whether the journal no longer knows what happened. An event whose body was erased has no `by`. */
+export function isErased(history: readonly Recorded<ConcernEvent>[]): boolean {
+  return history.some(({ event }) => !('by' in event));
+}
+
 function found(concern: Concern): Case | undefined {
   return concern.status === 'none' ? undefined : concern;
 }

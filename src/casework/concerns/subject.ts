@@ -30,6 +30,8 @@ export const concernSubject: Subject<ConcernCommand, Concern, ConcernEvent, Loca
 export const reportedBy = (person: string) => `reported-by:${person}`;
 export const askedOf = (person: string) => `asked-of:${person}`;
 export const openLabel = 'open';
+/** Nothing of these may stand on the SharePoint site. */
+export const withheldLabel = 'withheld';
 
 function labels(concern: Concern): readonly string[] {
   const there = existing(concern);
@@ -38,6 +40,7 @@ function labels(concern: Concern): readonly string[] {
     reportedBy(there.raisedBy.id),
     ...(manager ? [askedOf(manager.id)] : []),
     ...(there.status === 'open' ? [openLabel] : []),
+    ...(there.withheld ? [withheldLabel] : []),
   ];
 }
 

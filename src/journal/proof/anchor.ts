@@ -1,5 +1,22 @@
 /** Writes and reads anchors: heads of chains kept elsewhere, so the journal need not vouch for itself. */
-import { hash as digest } from 'node:crypto';
+import { createHmac, hash as digest } from 'node:crypto';
+
+/**
+ * What a stream is called in an anchor. Its own name does not stand there: all who can open the site would read that
+ * there is such a concern, also one that is kept from them.
+ */
+export type Sealed = (stream: string) => string;
+
+/** @param key random, and only in the journal: short names could be guessed from a plain digest */
+export function sealedWith(key: string): Sealed {
+  return (stream) =>
+    isSealed(stream) ? stream : `~${createHmac('sha256', key).update(stream).digest('hex')}`;
+}
+
+/** A stream that only the anchors know has no other name than this. */
+function isSealed(stream: string): boolean {
+  return /^~[0-9a-f]{64}$/.test(stream);
+}
 
 /** The last link of a stream at some moment. */
 export type ChainHead = { readonly stream: string; readonly version: number; readonly hash: string };

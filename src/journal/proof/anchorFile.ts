@@ -9,10 +9,36 @@ import type { WrittenAnchor } from './anchor.ts';
 export async function* anchorsIn(file: string): AsyncGenerator<WrittenAnchor> {
   const beginning = await beginningOf(file);
   const rows = /^\s*[[{]/.test(beginning) ? jsonRows(file) : csvRows(file, beginning);
-  for await (const row of rows) {
+  let last: string | undefined;
+  for await (const row of wholeRows(rows, file)) {
     const read = anchorRow.safeParse(row);
     if (!read.success) throw new Error(`${file} is no export of "Journal anchors": it lacks Anchor or Root.`);
+    last = read.data.Root;
     yield { text: read.data.Anchor, root: read.data.Root };
+  }
+  if (last === undefined)
+    throw new Error(`${file} is no export of "Journal anchors": it holds no anchor. ${again}`);
+  if (!isWholeRoot(last)) throw new Error(`${file} ends in the middle of an anchor. ${again}`);
+}
+
+function isWholeRoot(root: string): boolean {
+  return root.trim() === '' || root.trim().length === rootLength;
+}
+
+/** A SHA-256 in base64url. */
+const rootLength = 43;
+
+const again = 'A download may have been cut off: export the list again.';
+
+/** What is cut off in the middle of a row is no sign that anchors were altered. */
+async function* wholeRows(
+  rows: Iterable<unknown> | AsyncIterable<unknown>,
+  file: string,
+): AsyncGenerator<unknown> {
+  try {
+    yield* rows;
+  } catch {
+    throw new Error(`${file} cannot be read to its end. ${again}`);
   }
 }
 
@@ -29,12 +55,12 @@ async function beginningOf(file: string): Promise<string> {
   }
 }
 
-function jsonRows(file: string): readonly unknown[] {
+function* jsonRows(file: string): Generator<unknown> {
   const json: unknown = JSON.parse(readFileSync(file, 'utf8').replace('\uFEFF', ''));
   const all = rows.safeParse(json);
   const items = all.success ? all.data : z.object({ value: rows }).parse(json).value;
   // Graph keeps the columns of an item in `fields`.
-  return items.map((item) => (item instanceof Object && 'fields' in item ? item.fields : item));
+  for (const item of items) yield item instanceof Object && 'fields' in item ? item.fields : item;
 }
 
 /** "Export to CSV with schema" puts a line before the names of the columns. */

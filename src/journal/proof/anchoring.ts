@@ -1,7 +1,16 @@
 /** Anchors the heads of the chains once a day, in a place that the journal cannot change. */
+import { randomUUID } from 'node:crypto';
 import { verifyStream } from '../chain.ts';
 import type { Documents, Journal } from '../journal.ts';
-import { type Anchor, type ChainHead, headLine, type WrittenAnchor, writeAnchor } from './anchor.ts';
+import {
+  type Anchor,
+  type ChainHead,
+  headLine,
+  type Sealed,
+  sealedWith,
+  type WrittenAnchor,
+  writeAnchor,
+} from './anchor.ts';
 import type { SealedAnchor } from './anchored.ts';
 import type { Verified } from './verify.ts';
 
@@ -65,8 +74,9 @@ export async function anchorChanges(kit: AnchoringKit): Promise<Anchored> {
         await book.add({ heads, lost: [], upTo: undefined });
         [heads, length, anchors] = [[], 0, anchors + 1];
       }
-      heads.push(head);
-      length += headLine(head).length + 1;
+      const sealed = { ...head, stream: book.sealed(head.stream) };
+      heads.push(sealed);
+      length += headLine(sealed).length + 1;
     }
   }
   await book.add({ heads, lost: [], upTo: began });
@@ -86,14 +96,14 @@ export async function anchorRestore(kit: AnchoringKit, { alterations, anchors }:
   if (anchors?.broken.length !== 0)
     throw new Error('The anchors themselves were altered, or could not be read.');
 
-  const lost = alterations.map(({ stream, from }) => ({ stream, version: from - 1 }));
   const book = await openBook(kit, anchors.last);
+  const lost = alterations.map(({ stream, from }) => ({ stream: book.sealed(stream), version: from - 1 }));
   for (let first = 0; first < lost.length; first += linesInAnchor)
     await book.add({ heads: [], lost: lost.slice(first, first + linesInAnchor), upTo: undefined });
   return lost.length;
 }
 
-/** A stream's name has up to about 80 characters, so an anchor of this many lines stays below `mostCharacters`. */
+/** A stream's sealed name has 65 characters, so an anchor of this many lines stays below `mostCharacters`. */
 const linesInAnchor = 300;
 
 /** Checks the chain before it is anchored: an altered stream must not be sealed as if it were true. */
@@ -112,6 +122,8 @@ type Kept = {
   readonly number: number;
   readonly root: string;
   readonly upTo?: string | undefined;
+  /** The key under which the names of streams are sealed. */
+  readonly key?: string | undefined;
   /** The next anchor, kept before it is sent, so that a second attempt sends the same one. */
   readonly pending?:
     | (WrittenAnchor & { readonly at: string; readonly upTo?: string | undefined })
@@ -125,10 +137,12 @@ async function openBook({ journal: { documents }, list, clock }: AnchoringKit, l
   const found = await documents.get(bookKey, clock());
   let version = found?.version ?? 0;
   // Only `keep` below writes this document.
-  let kept = (found?.body as Kept | undefined) ?? { number: 0, root: '' };
+  const before = (found?.body as Kept | undefined) ?? { number: 0, root: '' };
+  const key = before.key ?? randomUUID();
+  let kept: Kept = { ...before, key };
   if (last) kept = { ...kept, ...last, pending: undefined };
   if (kept.pending) await send();
-  return { upTo: () => kept.upTo, add };
+  return { upTo: () => kept.upTo, sealed: sealedWith(key), add };
 
   async function add(parts: Pick<Anchor, 'heads' | 'lost' | 'upTo'>): Promise<void> {
     const at = seconds(clock());
@@ -142,7 +156,7 @@ async function openBook({ journal: { documents }, list, clock }: AnchoringKit, l
     if (!pending) return;
     const { at, text, root, upTo } = pending;
     if ((await list.keep(number + 1, { text, root, at, upTo })) !== root) throw new JournalBehind(number + 1);
-    await keep({ number: number + 1, root, upTo: upTo ?? kept.upTo });
+    await keep({ number: number + 1, root, upTo: upTo ?? kept.upTo, key });
   }
 
   async function keep(next: Kept): Promise<void> {
@@ -151,10 +165,13 @@ async function openBook({ journal: { documents }, list, clock }: AnchoringKit, l
   }
 }
 
-/** The number of the last anchor, as the journal itself remembers it. */
-export async function lastAnchor(documents: Documents, now: string): Promise<number> {
-  const found = await documents.get(bookKey, now);
-  return (found?.body as Kept | undefined)?.number ?? 0;
+/** The number of the last anchor as the journal itself remembers it, and what it calls streams in anchors. */
+export async function anchoredSoFar(
+  documents: Documents,
+  now: string,
+): Promise<{ readonly number: number; readonly sealed: Sealed }> {
+  const kept = (await documents.get(bookKey, now))?.body as Kept | undefined;
+  return { number: kept?.number ?? 0, sealed: sealedWith(kept?.key ?? '') };
 }
 
 function seconds(instant: string): string {

@@ -1,7 +1,7 @@
 /** Checks the whole journal: all chains must hold and agree with what was anchored. */
 import { type Link, verifyStream } from '../chain.ts';
 import type { Streams } from '../journal.ts';
-import type { WrittenAnchor } from './anchor.ts';
+import type { Sealed, WrittenAnchor } from './anchor.ts';
 import { type AnchoredHead, type BrokenAnchor, openAnchored, type SealedAnchor } from './anchored.ts';
 
 /** Events of a stream, `from` up to `to`, at least one of which is not as it was written. */
@@ -34,34 +34,36 @@ export type Verified = {
 
 const atOnce = 500;
 
-/**
- * @param anchors every anchor there is, in any order; undefined if they are not available
- * @param expected the fewest anchors that there must be
- */
+/** What the journal remembers of its anchors: the fewest that there must be, and what they call a stream. */
+type Remembered = { readonly number: number; readonly sealed: Sealed };
+
+/** @param anchors every anchor there is, in any order; undefined if they are not available */
 export async function verify(
   streams: Pick<Streams, 'names' | 'links'>,
   anchors: AsyncIterable<WrittenAnchor> | undefined,
-  expected: number,
+  { number: expected, sealed }: Remembered,
 ): Promise<Verified> {
   const anchored = openAnchored();
   try {
     const read = anchors && (await anchored.read(anchors, expected));
     const alterations: Alteration[] = [];
     const found = { streams: 0, events: 0 };
+    const lost = new Set(read?.lost);
     for await (const stream of allStreams(streams, anchored.rest)) {
       const links = await streams.links(stream);
       if (links.length > 0) found.streams += 1;
       found.events += links.length;
-      const alteration = alterationIn(stream, links, anchored.take(stream));
+      const alteration = alterationIn(stream, links, anchored.take(sealed(stream)));
       if (alteration) alterations.push(alteration);
+      if (lost.delete(sealed(stream))) lost.add(stream);
     }
-    return { ...found, alterations, anchors: read };
+    return { ...found, alterations, anchors: read && { ...read, lost: [...lost].sort() } };
   } finally {
     anchored.close();
   }
 }
 
-/** A stream that the journal does not name may still be in it: perhaps only its name was removed from the index. */
+/** What the journal names and, by their sealed names, what only the anchors know. */
 async function* allStreams(
   { names }: Pick<Streams, 'names'>,
   rest: () => readonly string[],

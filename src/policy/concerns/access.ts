@@ -47,6 +47,17 @@ export function mayBeAbout(
   );
 }
 
+/**
+ * Those of all who can open the SharePoint site who may not learn of it there, or might be whom it is about. Reads of a
+ * list are nobody's to see, so what is enough not to ask a manager is enough here.
+ */
+export function barred<P extends Person>(
+  concern: Pick<Case, 'subject' | 'raisedBy'>,
+  siteReaders: readonly P[],
+): readonly P[] {
+  return siteReaders.filter((person) => mayBeAbout(concern, person));
+}
+
 /** Members of the safeguarding team who may learn that this concern exists. */
 export function readers<P extends Person>(concern: Case, team: readonly P[]): readonly P[] {
   return team.filter((person) => !isAbout(concern, person));

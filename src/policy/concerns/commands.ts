@@ -60,6 +60,9 @@ export type ConcernCommand =
   | (Asked & { readonly type: 'Close'; readonly reason: string })
   | (Asked & { readonly type: 'Reopen'; readonly reason: string })
   | (Asked & { readonly type: 'ReportRecordEdited'; readonly edits: readonly FoundEdit[] })
+  /** May it stand on the SharePoint site? `siteReaders`: the team, and everybody who holds a role. */
+  | (Asked & { readonly type: 'JudgeRecord'; readonly siteReaders: readonly Person[] })
+  | (Asked & { readonly type: 'ReportTakenOff'; readonly items: number; readonly begun: string })
   | (Asked & { readonly type: 'RecordSupportEnded'; readonly endedOn: string })
   | Ring;
 

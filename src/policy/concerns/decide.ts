@@ -47,6 +47,8 @@ function answer(command: Exclude<ConcernCommand, Raise>, concern: Case, local: L
     case 'ReportManagerNotReached':
     case 'Ring':
     case 'ReportRecordEdited':
+    case 'JudgeRecord':
+    case 'ReportTakenOff':
       return tend(command, concern, local);
     case 'AddInformation':
       return addInformation(command, concern);

@@ -4,6 +4,7 @@ import { isLater } from '../hours.ts';
 import type { Local } from '../local.ts';
 import { plain, service } from '../person.ts';
 import { Refusal } from '../refusal.ts';
+import { barred } from './access.ts';
 import { checkWith, notAsked } from './askManager.ts';
 import { type ConcernClock, clocksOf } from './clock.ts';
 import type { CommandOf } from './commands.ts';
@@ -13,7 +14,12 @@ import type { Case } from './state.ts';
 type Events = readonly ConcernEvent[];
 
 export type ServiceCommand = CommandOf<
-  'IdentifyManager' | 'ReportManagerNotReached' | 'Ring' | 'ReportRecordEdited'
+  | 'IdentifyManager'
+  | 'ReportManagerNotReached'
+  | 'Ring'
+  | 'ReportRecordEdited'
+  | 'JudgeRecord'
+  | 'ReportTakenOff'
 >;
 
 /** @throws Refusal to everybody but the service */
@@ -29,6 +35,10 @@ export function tend(command: ServiceCommand, concern: Case, local: Local): Even
       return ring(command, concern, local);
     case 'ReportRecordEdited':
       return reportRecordEdited(command, concern);
+    case 'JudgeRecord':
+      return judgeRecord(command, concern);
+    case 'ReportTakenOff':
+      return reportTakenOff(command, concern);
   }
 }
 
@@ -69,6 +79,19 @@ function passDeadline({ name: step, due, rung }: ConcernClock, at: string, { own
   if (ends === 'go-on') return [passed, { type: 'ManagerDidNotAnswer', ...now }];
   if (ends === 'lapse' && owner) return [passed, { type: 'AcknowledgementLapsed', ...now, owner }];
   return [passed];
+}
+
+/** 8.1: the site shows its lists to everybody who can open it, so one who may not know is enough to keep it away. */
+function judgeRecord({ at, siteReaders }: CommandOf<'JudgeRecord'>, concern: Case): Events {
+  const from = barred(concern, siteReaders).map(({ id }) => id);
+  const isBarred = from.length > 0;
+  if (isBarred === concern.withheld) return [];
+  if (!isBarred) return [{ type: 'RecordReleased', by: service, at }];
+  return [{ type: 'RecordWithheld', by: service, at, from: [...new Set(from)] }];
+}
+
+function reportTakenOff({ at, items, begun }: CommandOf<'ReportTakenOff'>, concern: Case): Events {
+  return concern.takenOff === begun ? [] : [{ type: 'RecordTakenOff', by: service, at, items, begun }];
 }
 
 /** 8.2: an edit by hand goes on record once, with its editor. Where the concern stands does not change. */

@@ -124,6 +124,12 @@ export type ConcernEvent =
   | (Happened & { readonly type: 'ConcernClosed'; readonly reason: string })
   | (Happened & { readonly type: 'ConcernReopened'; readonly reason: string })
   | (Happened & RecordEdit & { readonly type: 'RecordEdited' })
+  /** Somebody who works on the SharePoint site may not know of it, so that nothing of it stands there. */
+  | (Happened & { readonly type: 'RecordWithheld'; readonly from: readonly PersonId[] })
+  /** All who work on the site may know of it after all, so that it stands there. */
+  | (Happened & { readonly type: 'RecordReleased' })
+  /** It had stood there until then. `begun`: when the service began to delete, so that it is recorded once. */
+  | (Happened & { readonly type: 'RecordTakenOff'; readonly items: number; readonly begun: string })
   /** Channel supported the person, and the support has ended on a date (ISO). */
   | (Happened & { readonly type: 'ChannelSupportEnded'; readonly endedOn: string })
   | DeadlinePassed
@@ -170,6 +176,9 @@ export const clauseOf: Readonly<Record<ConcernEvent['type'], string>> = {
   ConcernClosed: '9.4',
   ConcernReopened: '9.4',
   RecordEdited: '8.2',
+  RecordWithheld: '8.1',
+  RecordReleased: '8.1',
+  RecordTakenOff: '8.1',
   ChannelSupportEnded: '9.4',
   DeadlinePassed: '9.4, local setting',
   ManagerDidNotAnswer: 'Appendix A, local setting',

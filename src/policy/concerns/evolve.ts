@@ -41,6 +41,8 @@ function raised(event: ConcernRaised): Case {
     supportEndedOn: undefined,
     closed: undefined,
     reopened: undefined,
+    withheld: false,
+    takenOff: undefined,
     recordEdits: [],
   };
   return { ...concern, waiting: waitingAfter(undefined, concern, event) };
@@ -108,6 +110,12 @@ function changed(concern: Case, event: Exclude<ConcernEvent, ConcernRaised>): Pa
       };
     case 'RecordEdited':
       return { recordEdits: [...concern.recordEdits, event.save] };
+    case 'RecordWithheld':
+      return { withheld: true };
+    case 'RecordReleased':
+      return { withheld: false };
+    case 'RecordTakenOff':
+      return { takenOff: event.begun };
     case 'DeadlinePassed':
     case 'ClockRestarted':
       return {};

@@ -103,6 +103,7 @@ function further(event: ConcernEvent, concern: Case, local: Local): readonly Con
       return ['manager-card', 'reporter-note'];
     case 'ManagerNotReached':
     case 'RecordEdited':
+    case 'RecordTakenOff':
       return ['team-note'];
     case 'ManagerSupported':
     case 'ManagerSawNoConcern':

@@ -72,6 +72,10 @@ export type Case = {
   readonly supportEndedOn: string | undefined;
   readonly closed: { readonly reason: string; readonly at: string; readonly by: Person } | undefined;
   readonly reopened: { readonly reason: string; readonly at: string; readonly by: Person } | undefined;
+  /** Whether nothing of it may stand on the SharePoint site. */
+  readonly withheld: boolean;
+  /** When the service last began to delete it from there. */
+  readonly takenOff: string | undefined;
   /** The edits in SharePoint that are on record. */
   readonly recordEdits: readonly string[];
   readonly waiting: Waiting;

@@ -90,14 +90,15 @@ function managerFields(concern: Case, history: readonly ConcernEvent[]): Fields 
   };
 }
 
-/** One chronology item, or several if the detail is longer than a column holds. */
-export function chronologyItems({
-  stream,
-  version,
-  event,
-  hash,
-}: Recorded<ConcernEvent>): readonly { key: string; fields: Fields }[] {
-  const parts = continued(eventDetail(event), TEXT_LIMIT);
+/**
+ * One chronology item, or several if the detail is longer than a column holds.
+ * @param hasDetail whether the list has a column for it
+ */
+export function chronologyItems(
+  { stream, version, event, hash }: Recorded<ConcernEvent>,
+  hasDetail = true,
+): readonly { key: string; fields: Fields }[] {
+  const parts = hasDetail ? continued(eventDetail(event), TEXT_LIMIT) : [];
   return (parts.length === 0 ? [''] : parts).map((detail, index) => ({
     key: index === 0 ? `${stream}:${version}` : `${stream}:${version}:${index + 1}`,
     fields: {

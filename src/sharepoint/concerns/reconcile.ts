@@ -1,14 +1,13 @@
 /** Compares the lists of concerns with the journal, and puts back what was changed by hand. */
-import type { Concerns } from '../../casework/concerns/concerns.ts';
 import type { Journal } from '../../journal/journal.ts';
 import { type CompareKit, compareBook } from '../lists/compare.ts';
 import type { Reconciled } from '../lists/putBack.ts';
-import { booksOf } from './books.ts';
+import { type BooksKit, booksOf } from './books.ts';
 
-export type ReconcileKit = CompareKit & {
-  readonly concerns: Concerns;
-  readonly journal: { readonly errands: Pick<Journal['errands'], 'ofStream'> };
-};
+export type ReconcileKit = CompareKit &
+  Omit<BooksKit, 'errands'> & {
+    readonly journal: { readonly errands: Pick<Journal['errands'], 'ofStream'> };
+  };
 
 /** @throws GraphFault, Throttled; Conflict if another instance is doing the same */
 export async function reconcile(kit: ReconcileKit): Promise<readonly Reconciled[]> {

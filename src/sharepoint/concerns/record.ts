@@ -1,47 +1,72 @@
 /** Performs `record`, which keeps events in "Prevent chronology" and the state in "Prevent concerns". */
-import { type Concerns, type ConcernWork, happeningsOf } from '../../casework/concerns/concerns.ts';
+
+import type { Concerns, ConcernWork } from '../../casework/concerns/concerns.ts';
+import type { SiteRecord } from '../../casework/concerns/siteRecord.ts';
 import { bounded } from '../../engine/bounded.ts';
 import { type Performer, TryLater } from '../../engine/ports.ts';
+import type { ListMode } from '../../policy/listModes.ts';
 import type { Local } from '../../policy/local.ts';
+import type { Reference } from '../../policy/reference.ts';
 import type { Graph } from '../graph/graph.ts';
 import { findItem } from '../lists/item.ts';
 import { keepRecord, type Seen } from '../lists/keep.ts';
-import type { Lists } from '../lists/lists.ts';
 import type { List } from '../lists/site.ts';
 import { chronologyItems, concernFields } from './fields.ts';
-import { PREVENT_CHRONOLOGY, PREVENT_CONCERNS } from './list.ts';
+import { declaredIn, fitting, type Located } from './lists.ts';
+import type { TakeOff } from './takeOff.ts';
+import { writtenBy } from './written.ts';
 
 export const lanes = { record: 'graph' } as const;
 
 const itemsRemembered = 10_000;
 
-export function recordConcerns(
-  graph: Graph,
-  lists: Pick<Lists, 'find'>,
-  concerns: Concerns,
-  local: Local,
-): Readonly<Record<keyof typeof lanes, Performer>> {
+export type RecordKit = {
+  readonly graph: Graph;
+  readonly located: () => Promise<Located>;
+  readonly mode: ListMode;
+  readonly concerns: Concerns;
+  readonly siteRecord: Pick<SiteRecord, 'judged'>;
+  readonly takeOff: TakeOff;
+  readonly local: Local;
+};
+
+export function recordConcerns(kit: RecordKit): Readonly<Record<keyof typeof lanes, Performer>> {
+  const { graph, located, mode, concerns, siteRecord, takeOff, local } = kit;
   const memory = bounded<string, Seen>(itemsRemembered);
+  const declared = declaredIn(mode);
   return { record: concerns.performer(record) };
 
-  async function record({ errand, concern, history }: ConcernWork): Promise<void> {
-    const happenings = happeningsOf(errand, history);
-    const concernList = await lists.find(PREVENT_CONCERNS);
-    const chronology = await lists.find(PREVENT_CHRONOLOGY);
+  async function record(work: ConcernWork): Promise<void> {
+    const { withheld, reference } = work.concern;
+    if (withheld) await remove(reference);
+    const { withheld: withheldNow } = await siteRecord.judged(work.concern);
+    // What is judged otherwise now has an errand of its own, which does the rest.
+    if (withheld || withheldNow) return;
+    await write(work);
+    // Another instance may have judged meanwhile, and removed what was there until then.
+    if ((await concerns.find(reference))?.withheld) await remove(reference);
+  }
+
+  async function remove(reference: Reference): Promise<void> {
+    memory.delete(reference);
+    await takeOff(reference);
+  }
+
+  async function write({ errand, concern, history }: ConcernWork): Promise<void> {
+    const happenings = writtenBy(errand, history);
+    const there = await located();
     for (const happening of happenings) {
-      for (const { key, fields } of chronologyItems(happening)) {
-        const { did } = await keepRecord(graph, chronology, key, happening.version, fields);
-        if (did === 'nothing') await needSame(graph, chronology, key, fields.Hash);
+      for (const { key, fields } of chronologyItems(happening, mode === 'full')) {
+        const fit = fitting(fields, declared.chronology);
+        const { did } = await keepRecord(graph, there.chronology, key, happening.version, fit);
+        if (did === 'nothing') await needSame(graph, there.chronology, key, fields.Hash);
       }
     }
-    const fields = concernFields(
-      concern,
-      history.map(({ event }) => event),
-      local,
-    );
+    const events = history.map(({ event }) => event);
+    const fields = fitting(concernFields(concern, events, local), declared.concerns);
     // The errand of the first event makes the item, whatever has happened since.
     const isNew = happenings[0]?.version === 1;
-    await keepRecord(graph, concernList, concern.reference, concern.version, fields, memory, isNew);
+    await keepRecord(graph, there.concerns, concern.reference, concern.version, fields, memory, isNew);
   }
 }
 

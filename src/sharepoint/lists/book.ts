@@ -19,8 +19,22 @@ export type Book = {
   readonly owns: (stream: string) => boolean;
   /** What the journal says of a stream now; without a version where it knows nothing. */
   readonly open: (stream: string) => Promise<Sheet>;
+  /** Its streams of which nothing may stand on the site; none where it is left out. */
+  readonly offSite?: OffSite;
+  /** Whether an item that was edited by hand is deleted and made anew, so that no version keeps what was typed. */
+  readonly renews?: boolean;
   /** Puts edits on record, each once, however often it is reported. */
   readonly report: (stream: string, edits: readonly HandEdit[]) => Promise<void>;
+};
+
+export type OffSite = {
+  readonly streams: () => Promise<ReadonlySet<string>>;
+  /**
+   * Deletes all that stands there of a stream.
+   * @param id the item of this book by which it was found
+   * @throws NotDeleted
+   */
+  readonly takeOff: (stream: string, id: string) => Promise<void>;
 };
 
 /** What a book must hold about one stream. */
@@ -70,6 +84,10 @@ export function asideKey(key: string, seal: string): string {
 }
 
 export function isAside({ streamOf }: Book, key: string): boolean {
-  const [original = ''] = key.split('~', 1);
-  return /^[^~]+~[\w-]{8}$/.test(key) && streamOf(original) !== undefined;
+  return /^[^~]+~[\w-]{8}$/.test(key) && streamOf(originalOf(key)) !== undefined;
+}
+
+/** The key without what sets it aside. */
+export function originalOf(key: string): string {
+  return key.split('~', 1)[0] ?? '';
 }

@@ -1,4 +1,5 @@
 /** Declares a list's columns in our own words, and translates them into Graph's columnDefinition. */
+import type { ListMode } from '../../policy/listModes.ts';
 
 /** What a column holds. `line` is one line of text, `text` plain text over many lines. */
 export type Kind = 'line' | 'text' | 'choice' | 'choices' | 'instant' | 'day' | 'whole' | 'link';
@@ -11,6 +12,8 @@ export type Column = {
   readonly choices?: readonly string[];
   readonly indexed?: boolean;
   readonly unique?: boolean;
+  /** Whether it names somebody or holds what somebody typed. */
+  readonly personal?: boolean;
 };
 
 export type ListDeclaration = {
@@ -21,7 +24,18 @@ export type ListDeclaration = {
   /** Whether its items are never changed after they were made. */
   readonly writtenOnce: boolean;
   readonly columns: readonly Column[];
+  /** Columns that it must not have as it is kept. */
+  readonly unwanted?: readonly Column[];
 };
+
+/** The list as it is made and kept. Only the lists of concerns have personal columns that can be left out. */
+export function inMode(list: ListDeclaration, mode: ListMode): ListDeclaration {
+  if (mode === 'full') return list;
+  const [unwanted, columns] = [true, false].map((is) =>
+    list.columns.filter(({ personal = false }) => personal === is),
+  );
+  return { ...list, columns: columns ?? [], unwanted: unwanted ?? [] };
+}
 
 /** UTF-16 units that a single line holds. */
 export const LINE_LIMIT = 255;
@@ -42,6 +56,8 @@ export const chosen = (name: string, displayName: string, choices: readonly stri
   ({ name, displayName, kind: 'choice', choices }) as const;
 export const chosenSeveral = (name: string, displayName: string, choices: readonly string[]) =>
   ({ name, displayName, kind: 'choices', choices }) as const;
+
+export const personal = <C extends Column>(column: C) => ({ ...column, personal: true }) as const;
 
 /** The column that says which version of its stream an item shows. */
 export const VERSION = 'JournalVersion';

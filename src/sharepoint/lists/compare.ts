@@ -8,7 +8,7 @@ import { nothingFound } from './damage.ts';
 import type { Lists } from './lists.ts';
 import type { ChangedSince } from './missing.ts';
 import { putBack, type Reconciled } from './putBack.ts';
-
+import { openRemovals } from './removals.ts';
 import { watch } from './watch.ts';
 
 export type CompareKit = {
@@ -25,11 +25,13 @@ export type CompareKit = {
 
 /** @throws GraphFault, Throttled; Conflict if another instance is doing the same */
 export async function compareBook(kit: CompareKit, book: Book): Promise<Reconciled> {
-  const { graph, lists, changed, local, clock, log, isRestored = false } = kit;
+  const { graph, lists, changed, drawer, local, clock, log, isRestored = false } = kit;
   const list = await lists.find(book.declared);
   const found = nothingFound();
   const { calendar } = local;
-  const desk = { graph, book, changed, calendar, clock, log, isRestored, found };
+  const offSite = (await book.offSite?.streams()) ?? new Set<string>();
+  const removals = openRemovals(drawer, clock);
+  const desk = { graph, book, changed, calendar, offSite, removals, clock, log, isRestored, found };
   const read = await watch(kit, { name: `${book.name}/${list.listId}`, list, reads: 'fields' }, (reading) =>
     putBack(desk, reading),
   );

@@ -8,6 +8,7 @@ import type { Item } from './item.ts';
 import { type Judging, judge, mark, seal } from './judge.ts';
 import type { Damage } from './mend.ts';
 import type { ChangedSince } from './missing.ts';
+import { type Removals, renewal } from './removals.ts';
 import type { Reading } from './watch.ts';
 
 export type PutBackKit = {
@@ -15,6 +16,8 @@ export type PutBackKit = {
   readonly book: Book;
   readonly changed: ChangedSince;
   readonly calendar: Calendar;
+  readonly offSite: ReadonlySet<string>;
+  readonly removals: Removals;
   readonly clock: Now;
   readonly log: Log;
   /** Whether the journal is known to be restored from a copy: what it does not know is set aside then. */
@@ -33,23 +36,30 @@ export type Found = {
   readonly ahead: string[];
   /** How many of those were set aside, so that the record goes on. */
   aside: number;
+  /** Items that were deleted because they may not stand on the site. */
+  takenOff: number;
+  /** Items that must go and that SharePoint keeps. */
+  notDeleted: number;
   /** Keys of items that could not be put back, each with Graph's code; the next time tries again. */
   readonly failed: string[];
 };
 
 export function nothingFound(): Found {
-  return { edits: 0, restored: 0, strays: 0, ahead: [], aside: 0, failed: [] };
+  return { edits: 0, restored: 0, strays: 0, ahead: [], aside: 0, takenOff: 0, notDeleted: 0, failed: [] };
 }
 
 /** Loads each stream once for all that was found of it on a page. */
-export function judgingOf({ graph, book, calendar }: PutBackKit, { list, position }: Reading): Judging {
+export function judgingOf(
+  { graph, book, calendar, offSite }: PutBackKit,
+  { list, position }: Reading,
+): Judging {
   const sheets = new Map<string, Promise<Sheet>>();
   const sheetOf = (stream: string) => {
     const sheet = sheets.get(stream) ?? book.open(stream);
     sheets.set(stream, sheet);
     return sheet;
   };
-  return { graph, list, book, calendar, sheetOf, isWhole: position.isWhole() };
+  return { graph, list, book, calendar, sheetOf, offSite, isWhole: position.isWhole() };
 }
 
 export async function changed(
@@ -68,6 +78,10 @@ export async function changed(
   }
   const { key } = judgement;
   const seen = { key, number: item.number, seal: seal(judging, item), round: position.round() };
+  if (judgement.is === 'off-site') {
+    const { stream } = judgement;
+    return { key, stream, edits: [], way: 'take-off', item };
+  }
   if (judgement.is === 'edited') {
     const { stream, edits, isLeft } = judgement;
     return { key, stream, edits, way: isLeft ? 'rewrite' : 'leave', item, seen };
@@ -86,7 +100,7 @@ export async function changed(
 }
 
 export async function deleted(
-  { book }: PutBackKit,
+  kit: PutBackKit,
   { position, known }: Reading,
   { sheetOf }: Judging,
   id: string,
@@ -97,21 +111,30 @@ export async function deleted(
     return undefined;
   }
   const { key } = before;
+  const { book } = kit;
   const stream = book.streamOf(key);
   const sheet = stream ? await sheetOf(stream) : undefined;
   if (!stream || !sheet || sheet.isErased || !sheet.contents(key)) {
     await known.forget(id);
     return undefined;
   }
-  return { key, stream, edits: [deletion(key, mark(book, { id }, 'deleted'))], way: 'remake', id };
+  const edit = deletion(key, mark(book, { id }, 'deleted'));
+  return { key, stream, edits: (await isRenewed(kit, key)) ? [] : [edit], way: 'remake', id };
 }
 
 /** An item that the journal calls for and that is not there. */
-export function missing({ book, clock }: PutBackKit, key: string): readonly Damage[] {
+export async function missing(kit: PutBackKit, key: string): Promise<Damage | undefined> {
+  const { book, clock } = kit;
   const stream = book.streamOf(key);
   // The item's number is lost with it, so one deletion is recorded for each key and day.
   const edit = deletion(key, `${key}/missing/${clock().slice(0, 10)}`);
-  return stream ? [{ key, stream, edits: [edit], way: 'remake', id: undefined }] : [];
+  const edits = (await isRenewed(kit, key)) ? [] : [edit];
+  return stream ? { key, stream, edits, way: 'remake', id: undefined } : undefined;
+}
+
+/** Whether the service itself deleted the item, and stopped before it had made it again. */
+async function isRenewed({ book, removals }: PutBackKit, key: string): Promise<boolean> {
+  return book.renews === true && (await removals.of(renewal(book, key))) !== undefined;
 }
 
 /** SharePoint does not say who deleted an item. */

@@ -1,6 +1,7 @@
 /** Reads, makes and changes one item of a list, the last only while it is as it was read. */
 import { z } from 'zod';
 import type { Person } from '../../policy/person.ts';
+import { finding } from '../../words/findings.ts';
 import { GraphFault } from '../graph/fault.ts';
 import type { Graph } from '../graph/graph.ts';
 import { quoted } from '../graph/route.ts';
@@ -72,6 +73,29 @@ export async function changeItem(
   const call = { method: 'PATCH', route, ids: { ...idsOf(list), item: id }, ifMatch: etag } as const;
   const answer = await graph.ask({ ...call, body: written(fields) }, changedShape);
   return { id, etag: answer['@odata.etag'], number: numberOf(answer) };
+}
+
+/**
+ * Moves an item with all its versions to the site's recycle bin. Does nothing if it is gone.
+ * @throws NotDeleted where SharePoint keeps it
+ */
+export async function removeItem(graph: Graph, list: List, id: string): Promise<void> {
+  const call = { method: 'DELETE', route: `${ITEMS}/{item}`, ids: { ...idsOf(list), item: id } } as const;
+  await unless([404], graph.ask(call, z.unknown())).catch((problem: unknown) => {
+    throw problem instanceof GraphFault && refusals.has(problem.status) ? new NotDeleted() : problem;
+  });
+}
+
+const refusals: ReadonlySet<number> = new Set([400, 403, 409, 423]);
+
+/** A retention label or a hold keeps an item that must go, or the service may not delete. */
+export class NotDeleted extends Error {
+  override readonly name = 'NotDeleted';
+  readonly explained = { code: 'item-not-deleted', finding: finding('item-not-deleted') };
+
+  constructor() {
+    super('SharePoint does not let an item be deleted');
+  }
 }
 
 /** What was made, or undefined if the key already has an item. */

@@ -3,7 +3,7 @@ import { hash } from 'node:crypto';
 import type { Calendar } from '../../policy/hours.ts';
 import { notKnown } from '../../policy/person.ts';
 import type { Graph } from '../graph/graph.ts';
-import { type Book, columnsOf, type HandEdit, isAside, type Sheet } from './book.ts';
+import { type Book, columnsOf, type HandEdit, isAside, originalOf, type Sheet } from './book.ts';
 import { VERSION } from './columns.ts';
 import { type Contents, differing, textOf } from './contents.ts';
 import { writtenAt } from './history.ts';
@@ -19,6 +19,8 @@ export type Judgement =
   | { readonly is: 'stray' }
   /** The service wrote it but the journal does not know of it, as it was restored from an older copy. */
   | { readonly is: 'ahead'; readonly key: string; readonly stream: string }
+  /** Nothing of its stream may stand on the site. */
+  | { readonly is: 'off-site'; readonly key: string; readonly stream: string }
   | {
       readonly is: 'edited';
       readonly stream: string;
@@ -35,12 +37,17 @@ export type Judging = {
   readonly calendar: Calendar;
   /** Loads what the journal says of a stream once for all that is judged together. */
   readonly sheetOf: (stream: string) => Promise<Sheet>;
+  /** The streams of which nothing may stand on the site. */
+  readonly offSite: ReadonlySet<string>;
   /** Whether the whole list is being read. Then edits that the service overwrote are not looked for in new items. */
   readonly isWhole: boolean;
 };
 
 export async function judge(judging: Judging, item: Item, known: KnownItem | undefined): Promise<Judgement> {
-  const { list, book } = judging;
+  const { list, book, offSite } = judging;
+  const said = originalOf(known?.key ?? textIn(item, list.key));
+  const whose = book.streamOf(said) ?? textIn(item, book.about);
+  if (offSite.has(whose)) return { is: 'off-site', key: said, stream: whose };
   if (known && isAsSeen(judging, item, known)) return { is: 'sound', key: known.key };
 
   const since = known?.number ?? (judging.isWhole ? undefined : 0);

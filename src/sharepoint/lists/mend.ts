@@ -1,8 +1,18 @@
 /** Puts a record back, once what was done to it is on record. */
 import type { Graph } from '../graph/graph.ts';
 import { asideKey, type Book, columnsOf, type HandEdit, type Sheet } from './book.ts';
-import { changeItem, type Fields, type Item, makeItem, unlessOutrun, unlessThere } from './item.ts';
+import {
+  changeItem,
+  type Fields,
+  type Item,
+  makeItem,
+  NotDeleted,
+  removeItem,
+  unlessOutrun,
+  unlessThere,
+} from './item.ts';
 import type { KnownItem } from './known.ts';
+import { type Removals, renewal } from './removals.ts';
 import type { Reading } from './watch.ts';
 
 /** What was done to one item, and how it is put back. */
@@ -20,17 +30,22 @@ type Way =
   /** The item is gone and is made again. `id`: of the item that is gone, if it is known. */
   | { readonly way: 'remake'; readonly id: string | undefined }
   /** The journal does not know what the item holds. It is kept under another key, and the journal's item takes its place. */
-  | { readonly way: 'set-aside'; readonly item: Item; readonly seen: KnownItem };
+  | { readonly way: 'set-aside'; readonly item: Item; readonly seen: KnownItem }
+  /** It may not stand on the site, and goes with all of its stream. */
+  | { readonly way: 'take-off'; readonly item: Item };
 
 export type Mending = Reading & {
   readonly graph: Graph;
   readonly book: Book;
   /** Counts what was put back. */
-  readonly found: { restored: number; aside: number };
+  readonly found: { restored: number; aside: number; takenOff: number };
+  readonly removals: Removals;
 };
 
 /** If somebody saved first, nothing is done: their save comes with the next changes. */
 export async function mend(mending: Mending, damage: Damage, sheet: Sheet): Promise<void> {
+  const isRenewed = mending.book.renews && damage.edits.length > 0;
+  if (isRenewed && (damage.way === 'rewrite' || damage.way === 'leave')) return renew(mending, damage, sheet);
   switch (damage.way) {
     case 'rewrite':
       return rewrite(mending, damage, sheet);
@@ -40,6 +55,8 @@ export async function mend(mending: Mending, damage: Damage, sheet: Sheet): Prom
       return remake(mending, damage, sheet);
     case 'set-aside':
       return setAside(mending, damage, sheet);
+    case 'take-off':
+      return takeOff(mending, damage);
   }
 }
 
@@ -58,13 +75,48 @@ async function rewrite(
 }
 
 async function remake(
-  { graph, list, known, found }: Mending,
-  { key, id }: { readonly key: string; readonly id: string | undefined },
+  { graph, list, book, known, found, removals }: Mending,
+  { key, id, edits }: Pick<Damage, 'key' | 'edits'> & { readonly id: string | undefined },
   sheet: Sheet,
 ): Promise<void> {
   const fields = sheet.contents(key);
   if (fields && (await unlessThere(makeItem(graph, list, fields)))) found.restored += 1;
   if (id) await known.forget(id);
+  // No edit: the service itself had deleted it.
+  if (book.renews && edits.length === 0) await removals.end(renewal(book, key));
+}
+
+/** Deletes an item with all its versions, and makes it again. After a crash in between, it is missing and no edit. */
+async function renew(
+  mending: Mending,
+  { key, item }: Pick<Held, 'key' | 'item'>,
+  sheet: Sheet,
+): Promise<void> {
+  const { graph, list, book, known, found, removals } = mending;
+  const fields = sheet.contents(key);
+  if (!fields) return;
+  await removals.begin(renewal(book, key), 1);
+  await known.forget(item.id);
+  try {
+    await removeItem(graph, list, item.id);
+  } catch (problem) {
+    if (!(problem instanceof NotDeleted)) throw problem;
+    // What was typed goes at least from the newest version, and as the item is not known, it is tried again.
+    await unlessOutrun(changeItem(graph, list, item, fields));
+    await removals.end(renewal(book, key));
+    throw problem;
+  }
+  if (await unlessThere(makeItem(graph, list, fields))) found.restored += 1;
+  await removals.end(renewal(book, key));
+}
+
+async function takeOff(
+  { book, known, found }: Mending,
+  { stream, item }: { readonly stream: string; readonly item: Item },
+): Promise<void> {
+  await book.offSite?.takeOff(stream, item.id);
+  await known.forget(item.id);
+  found.takenOff += 1;
 }
 
 async function setAside(mending: Mending, held: Held, sheet: Sheet): Promise<void> {

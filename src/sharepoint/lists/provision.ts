@@ -82,7 +82,17 @@ async function provisionList(
     const line = await provisionColumn(address, column, there.get(column.name));
     if (line) said.push(`${line} in "${list.name}".`);
   }
-  return { id, said };
+  const more = list.unwanted?.filter(({ name }) => there.has(name)) ?? [];
+  return { id, said: more.length > 0 ? [...said, tooMany(list, more)] : said };
+}
+
+/** A column is never deleted here: what people need of it must be looked through first. */
+function tooMany({ name }: ListDeclaration, more: readonly Column[]): string {
+  const columns = more.map((column) => `"${column.displayName}"`).join(', ');
+  return (
+    `ATTENTION: the list "${name}" has columns for names and text, which LISTS=envelope does without. What stands in ` +
+    `them stays, and nothing is written there any more. Delete them in the settings of the list: ${columns}.`
+  );
 }
 type Address = { readonly graph: Graph; readonly ids: { readonly site: string; readonly list: string } };
 

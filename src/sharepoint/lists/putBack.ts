@@ -2,6 +2,7 @@
 import { GraphFault } from '../graph/fault.ts';
 import type { Sheet } from './book.ts';
 import { changed, deleted, type Found, judgingOf, missing, type PutBackKit } from './damage.ts';
+import { NotDeleted } from './item.ts';
 import { type Damage, mend } from './mend.ts';
 import { findMissing } from './missing.ts';
 import type { Reading, Verdict } from './watch.ts';
@@ -29,10 +30,11 @@ export function putBack(kit: PutBackKit, reading: Reading): Verdict {
     },
     async *settleUnseen(from, looked) {
       for await (const { keys, last } of findMissing({ ...kit, list: reading.list }, from, looked)) {
+        const damages = await Promise.all(keys.map((key) => missing(kit, key)));
         await repair(
           kit,
           reading,
-          keys.flatMap((key) => missing(kit, key)),
+          damages.filter((one) => one !== undefined),
           kit.book.open,
         );
         yield { last };
@@ -67,10 +69,12 @@ async function repair(
 
 /** A fault of one item is tried again next time. Any other fault would meet the next item too, so it ends the run. */
 function leave({ log, found }: PutBackKit, { position }: Reading, damage: Damage, problem: unknown): void {
-  if (!isAboutTheItem(problem)) throw problem;
-  const code = `graph-${problem.status}-${problem.code}`;
+  const isKept = problem instanceof NotDeleted;
+  if (!isKept && !isAboutTheItem(problem)) throw problem;
+  const code = isKept ? problem.explained.code : `graph-${problem.status}-${problem.code}`;
   log.warn({ event: 'record-not-restored', reference: damage.stream, code });
-  found.failed.push(`${damage.key} (${code})`);
+  if (isKept) found.notDeleted += 1;
+  else found.failed.push(`${damage.key} (${code})`);
   const id = damage.way === 'remake' ? damage.id : damage.item.id;
   if (id) position.leaveOpen(id);
 }

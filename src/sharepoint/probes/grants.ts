@@ -1,6 +1,7 @@
 /** The probes of what the identity may do: on the site, in the directory and with mail. */
 import { z } from 'zod';
 import type { TokenSource } from '../graph/authorise.ts';
+import { type Claims, claimsIn } from '../graph/claims.ts';
 import { GraphFault } from '../graph/fault.ts';
 import type { Graph } from '../graph/graph.ts';
 import { asExpected, otherwise, type Probe, type Seen } from './probe.ts';
@@ -92,15 +93,7 @@ async function search(graph: Graph, name: string): Promise<number> {
   return answer.value?.length ?? 0;
 }
 
-const claims = z.looseObject({ tid: z.string().optional(), roles: z.array(z.string()).default([]) });
-
-/** What the token says; undefined on this machine, where it is a word. It is only read, Graph judges it. */
-function claimsIn(token: string): z.infer<typeof claims> | undefined {
-  const body = token.split('.')[1];
-  return body === undefined ? undefined : claims.parse(JSON.parse(Buffer.from(body, 'base64url').toString()));
-}
-
-function rolesSeen(read: z.infer<typeof claims> | undefined): Seen {
+function rolesSeen(read: Claims | undefined): Seen {
   if (!read) return asExpected('not asked: on this machine the token is a word');
   const seen = `tenant ${read.tid ?? 'not named'}; ${read.roles.join(', ') || 'no permissions'}`;
   const missing = wanted.filter((role) => !read.roles.includes(role));

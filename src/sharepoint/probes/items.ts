@@ -1,4 +1,4 @@
-/** The probes of one item: is it made once, kept as written, and never overwritten unseen? */
+/** The probes of one item: made once, kept as written, and never overwritten unseen. */
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { GraphFault } from '../graph/fault.ts';

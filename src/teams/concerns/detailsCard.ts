@@ -43,6 +43,7 @@ export function detailsCard(concern: Case, details: Details, { cards, local }: V
     answers: shown.flatMap(({ answer }) => answer ?? []),
     chronology: shown.flatMap(({ line }) => line ?? []),
     recordFollows,
+    withheld: concern.withheld,
     owed: owedLines(concern),
     turn: turning(page, pages.length),
   });

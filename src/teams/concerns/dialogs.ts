@@ -41,7 +41,7 @@ async function forTeam(
 async function details({ press, kit, actor, concern }: Opened): Promise<AdaptiveCardJson> {
   const { reference } = concern;
   const events = await kit.queries.chronology(actor, reference);
-  const recordFollows = await kit.queries.recordFollows(reference, kit.clock());
+  const recordFollows = !concern.withheld && (await kit.queries.recordFollows(reference, kit.clock()));
   const [page, of] = [typed(press.input, 'page'), typed(press.input, 'of')];
   return detailsCard(concern, { events, recordFollows, inPlace: opensInPlace(press, kit), page, of }, kit);
 }

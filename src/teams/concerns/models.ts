@@ -171,6 +171,8 @@ export type ConcernModels = {
   dialogDetails: Envelope & {
     /** SharePoint does not have all of it yet. */
     readonly recordFollows: boolean;
+    /** Nothing of it may stand in SharePoint. */
+    readonly withheld: boolean;
     readonly answers: readonly Answer[];
     readonly chronology: readonly ChronologyLine[];
     readonly owed: readonly Line[];

@@ -50,7 +50,9 @@ export function notifiers(kit: NotifyKit): Readonly<Record<keyof typeof lanes, P
   /** Tells of something that came in, under the team's card or to each member who may know. */
   async function noteToTeam({ concern, event, errand }: ConcernWork): Promise<void> {
     const news = event && teamNews(event);
-    if (news) await team.note(concern, errand.id, news);
+    if (!news) return;
+    const isPrivate = event.type === 'RecordTakenOff';
+    await (isPrivate ? team.noteToEach : team.note)(concern, errand.id, news);
   }
 
   /** A manager who cannot be reached does not hold the concern back: the team is told, and it goes on. */

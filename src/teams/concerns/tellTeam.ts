@@ -1,6 +1,6 @@
 /** Tells the team of a concern: in its channel or, if it is about one of them, the others alone. */
 import { RosterUnknown, type Team } from '../../casework/ports.ts';
-import { readers } from '../../policy/concerns/access.ts';
+import { barred, readers } from '../../policy/concerns/access.ts';
 import type { Case } from '../../policy/concerns/state.ts';
 import type { Person } from '../../policy/person.ts';
 import { words } from '../../words/words.ts';
@@ -19,7 +19,7 @@ export type TellTeamKit = {
 };
 
 export function openTellTeam({ cards, team, post, telling }: TellTeamKit) {
-  return { showCard, note };
+  return { showCard, note, noteToEach };
 
   /** Shows the team's card as it stands now. */
   async function showCard(concern: Case, view: Parameters<typeof teamCard>[1]): Promise<void> {
@@ -40,6 +40,22 @@ export function openTellTeam({ cards, team, post, telling }: TellTeamKit) {
       return telling.once(id, () => post.send(thread, card, words.summary.team));
     }
     await toEach(alone, (member) =>
+      telling.once(`${id}/${member.id}`, async () =>
+        post.send(await telling.chatWith(member.id), card, words.summary.team),
+      ),
+    );
+  }
+
+  /**
+   * A note to each member alone who is surely not whom it is about, whatever the team's card shows and to whom.
+   * If that might be anybody of them, those are told who see the card.
+   */
+  async function noteToEach(concern: Case, id: string, news: string): Promise<void> {
+    const card = cards.expand('teamNote', { reference: concern.reference, news });
+    const all = (await membersAlone(concern)) ?? (await team.people());
+    const at = barred(concern, all);
+    const sure = all.filter((member) => !at.includes(member));
+    await toEach(sure.length > 0 ? sure : all, (member) =>
       telling.once(`${id}/${member.id}`, async () =>
         post.send(await telling.chatWith(member.id), card, words.summary.team),
       ),

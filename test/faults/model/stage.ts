@@ -147,6 +147,7 @@ export async function openStage(): Promise<Stage> {
     const core = { config, clock, local, log, ...kept, explained: explain, ...own };
     const sharepoint = {
       graph,
+      token: async () => 'local',
       lists: { find: async () => never() },
       directory,
       mailbox: { send: async () => {} },

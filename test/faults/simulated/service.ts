@@ -91,9 +91,9 @@ export async function startSimulated({
   const sharepoint = sharePointThrough(() => graph, time, core.drawer);
   let dispatcher: Dispatcher | undefined;
   let made = 0;
-  const { files } = openGround(core, sharepoint);
-  const casework = { concerns: openConcerns(files), dutyTasks: openDutyTasks(files) };
   const { room } = openTeams(core);
+  const { files } = openGround(core, sharepoint, room.team);
+  const casework = { concerns: openConcerns(files), dutyTasks: openDutyTasks(files) };
   let opened = openHouse(core, sharepoint, room);
   const { watchdog } = openWatch(core, { ...opened, room }, lanesNamed);
   const teams = { ...room, verbs: opened.verbs };
@@ -228,6 +228,7 @@ function sharePointThrough(door: () => Graph, time: Simulation, drawer: Drawer):
   };
   return {
     graph,
+    token: async () => 'local',
     mailbox: openMailbox(graph, safeguardingMailbox.mail),
     directory: openDirectory(graph),
     lists: openLists({ graph, site: () => siteId(graph, site), drawer }),

@@ -117,6 +117,15 @@ const finding = fc.oneof(
     manager: fc.constantFrom(morgan.id, robin.id),
   }),
   fc.record({ type: fc.constant('ReportRecordEdited' as const), edits: fc.constantFrom([editByHand]) }),
+  fc.record({
+    type: fc.constant('JudgeRecord' as const),
+    siteReaders: fc.subarray([jo, kit, noor, morgan, alex, riley].map(person)),
+  }),
+  fc.record({
+    type: fc.constant('ReportTakenOff' as const),
+    items: fc.constant(2),
+    begun: fc.constantFrom(nine, '2026-03-03T09:00:00Z'),
+  }),
 );
 const answering = fc.record({
   type: fc.constantFrom('SupportEscalation' as const, 'AskForMore' as const, 'SeeNoConcern' as const),

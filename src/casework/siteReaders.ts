@@ -1,0 +1,48 @@
+/** Says who works on the SharePoint site: the safeguarding team, and everybody who holds a role. */
+import type { Now } from '../engine/ports.ts';
+import type { Person, PersonId } from '../policy/person.ts';
+import type { Directory, Holders, Team } from './ports.ts';
+
+export type SiteReaders = () => Promise<{
+  /** Whoever is gone from the directory is not among them; a name that could not be looked up is empty. */
+  readonly people: readonly Person[];
+  /** What kept a name from being looked up. */
+  readonly unnamed: unknown;
+}>;
+
+/** Names change seldom, and each is a request. */
+const freshMs = 10 * 60_000;
+
+/** @returns throws RosterUnknown while nobody knows who is in the team */
+export function openSiteReaders(
+  team: Team,
+  holders: Holders,
+  directory: Pick<Directory, 'person'>,
+  clock: Now,
+): SiteReaders {
+  const known = new Map<PersonId, { readonly person: Person | undefined; readonly at: number }>();
+
+  return async () => {
+    const members = await team.people();
+    const others = new Set(Object.values(holders).filter((id) => !members.some((one) => one.id === id)));
+    let unnamed: unknown;
+    const found = await Promise.all(
+      [...others].map((id) =>
+        lookUp(id).catch((problem: unknown): Person => {
+          unnamed = problem;
+          return known.get(id)?.person ?? { id, name: '' };
+        }),
+      ),
+    );
+    return { people: [...members, ...found.filter((one) => one !== undefined)], unnamed };
+  };
+
+  async function lookUp(id: PersonId): Promise<Person | undefined> {
+    const at = Date.parse(clock());
+    const before = known.get(id);
+    if (before && Math.abs(at - before.at) < freshMs) return before.person;
+    const person = await directory.person(id);
+    known.set(id, { person, at });
+    return person;
+  }
+}
