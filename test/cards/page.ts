@@ -56,7 +56,7 @@ function show(): void {
       frame.style.cssText = `width:${width}px;background:${ground};--paper:${paper};--text:${text};--link:${link}`;
       const adaptive = new AdaptiveCard();
       adaptive.hostConfig = new HostConfig(host);
-      adaptive.parse(card, new SerializationContext(older ? Versions.v1_2 : Versions.v1_5));
+      adaptive.parse(card, older ? new SerializationContext(Versions.v1_2) : undefined);
       const rendered = adaptive.render();
       if (rendered) frame.append(rendered);
       section.append(frame);
@@ -79,7 +79,7 @@ type Renderer = {
   };
   readonly HostConfig: new (host: unknown) => unknown;
   readonly SerializationContext: new (version: unknown) => unknown;
-  readonly Versions: { readonly v1_2: unknown; readonly v1_5: unknown };
+  readonly Versions: { readonly v1_2: unknown };
 };
 
 const style = `
