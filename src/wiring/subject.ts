@@ -1,5 +1,5 @@
 /** What each subject brings to the service, and what it is handed to stand on. */
-
+import type { Acquaintance } from '../casework/acquaintance.ts';
 import type { SiteReaders } from '../casework/siteReaders.ts';
 import type { CaseFileKit } from '../engine/caseFile.ts';
 import type { Clocked } from '../engine/clocks.ts';
@@ -33,6 +33,7 @@ export type House = Ground & {
   readonly core: Core;
   readonly sharepoint: SharePoint;
   readonly room: Room;
+  readonly acquaintance: Acquaintance;
 };
 
 export type Brought = {

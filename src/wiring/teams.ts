@@ -53,7 +53,6 @@ export function openRoom(core: Core, post: Post, refusals: Refusals = openRefusa
   const display = {
     inPlace: config.DIALOGS === 'in-place',
     picker: config.PEOPLE_PICKER === 'on',
-    inLists: config.LISTS === 'full',
   };
   const cards = openCards(folder('../cards'));
   const tried = openTried(drawer, clock);

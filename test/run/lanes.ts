@@ -14,6 +14,7 @@ const longest = [
   'test/e2e/deadlines.test.ts',
   'test/e2e/calendar.test.ts',
   'test/cards/rendered.test.ts',
+  'test/cards/older.test.ts',
   'test/sharepoint/reconcile.test.ts',
   'test/policy/duties/tenYears.test.ts',
   'test/service/deadlines.test.ts',
@@ -31,6 +32,7 @@ const quickFolders = ['policy', 'engine', 'casework', 'journal', 'cards', 'words
 const notQuick = [
   // Browsers.
   'test/cards/rendered.test.ts',
+  'test/cards/older.test.ts',
   // Azurite.
   'test/engine/clocks.test.ts',
   'test/engine/instances.test.ts',

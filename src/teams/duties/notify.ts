@@ -46,7 +46,7 @@ export function notifiers(kit: NotifyKit): Readonly<Record<keyof typeof lanes, P
   async function showTask({ task }: TaskWork): Promise<void> {
     const { key, version, assignee } = task;
     if (!assignee) return;
-    const card = taskCard(task, { cards });
+    const card = taskCard(task, { cards, local });
     const showing = { key: `task/${key}/${assignee.id}`, version, card, summary: summary.task };
     if (assignee.id === theTeam.id)
       return telling.inChannel(showing, task.done ? [] : await telling.theTeam());
