@@ -12,6 +12,7 @@ import { lists } from '../src/wiring/lists.ts';
 import { type Playground, startPlayground } from './e2e/playground/startPlayground.ts';
 import { people, safeguardingMailbox } from './tenant/people.ts';
 import { startTenant, type Tenant } from './tenant/tenant.ts';
+import { application } from './tenant/ways.ts';
 import { until } from './until.ts';
 
 export const tenantId = '11111111-1111-4111-8111-111111111111';
@@ -131,6 +132,7 @@ export function environment(
   return {
     MicrosoftAppTenantId: tenantId,
     GRAPH_BASE_URL: tenant.graph,
+    AZURE_CLIENT_ID: application.id,
     SHAREPOINT_SITE: site,
     MAIL_SENDER: safeguardingMailbox.mail,
     JOURNAL: `sqlite:${journalIn(folder)}`,

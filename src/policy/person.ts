@@ -38,6 +38,14 @@ export const theTeam: Person = { id: 'safeguarding-team' as PersonId, name: 'Saf
 /** Stands for an editor whom SharePoint does not name. */
 export const notKnown: Person = { id: 'not-known' as PersonId, name: 'Not known' };
 
+/** How the id of an application begins that works in a list beside us. */
+export const applicationPrefix = 'application:';
+
+/** Whether somebody can be written to: an application cannot, nor can an editor whom nobody names. */
+export function canBeTold({ id }: Person): boolean {
+  return id !== notKnown.id && !id.startsWith(applicationPrefix);
+}
+
 /** Stands for a name that the person's Teams client does not send. */
 export const nameNotKnown = 'Name not known';
 

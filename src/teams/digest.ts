@@ -5,7 +5,7 @@ import type { Local } from '../policy/local.ts';
 import { fill } from '../words/say.ts';
 import { words } from '../words/words.ts';
 import type { Cards } from './cards/expand.ts';
-import { type Line, show, type Words } from './cards/parts.ts';
+import { type Line, tell, type Words } from './cards/parts.ts';
 import type { Telling } from './tell/telling.ts';
 
 /** Something that is due on a date (ISO), and whose it is. */
@@ -72,7 +72,7 @@ export function openDigest({ cards, telling, local, clock }: DigestKit, subjects
 function listed(due: readonly Due[]): readonly DueLine[] {
   return due
     .slice(0, mostListed)
-    .map(({ what, dueOn, owner }) => ({ what, due: sayDate(dueOn), owner: show(owner) }));
+    .map(({ what, dueOn, owner }) => ({ what, due: sayDate(dueOn), owner: tell(owner) }));
 }
 
 function byDate(due: readonly Due[]): readonly Due[] {

@@ -33,7 +33,7 @@ function open({ core, sharepoint, files, room }: House): Brought {
 }
 
 function compare({ core, sharepoint, files }: Ground): Compare {
-  const { journal, drawer, local, clock, log } = core;
+  const { journal, drawer, findings, local, clock, log } = core;
   const book = adviceBook({
     adviceCalls: openAdviceCalls(files),
     advice: partOf(local.pack, 'advice', adviceInPack),
@@ -42,6 +42,6 @@ function compare({ core, sharepoint, files }: Ground): Compare {
   });
   const changed = (since: string | undefined, now: string, after?: string) =>
     changedSince(journal.streams, since, now, after);
-  const kit = { ...sharepoint, changed, drawer, clock, log };
+  const kit = { ...sharepoint, changed, drawer, findings, clock, log };
   return async (isRestored) => [await compareBook({ ...kit, isRestored }, book)];
 }

@@ -1,5 +1,4 @@
 /** Concerns in the service: casework, cards and news, and the record in SharePoint. */
-import { openAcquaintance } from '../casework/acquaintance.ts';
 import { openConcerns } from '../casework/concerns/concerns.ts';
 import { openDrafts } from '../casework/concerns/drafts.ts';
 import { lanes as finding, findManager } from '../casework/concerns/findManager.ts';
@@ -30,7 +29,7 @@ export const concerns: SubjectWiring = {
 };
 
 function open(house: House): Brought {
-  const { core, sharepoint, room } = house;
+  const { core, sharepoint, room, acquaintance } = house;
   const { config, clock, local, log, journal, projections, drawer, once, explained } = core;
   const { directory, mailbox } = sharepoint;
   const { cases, ...record } = openRecord(house);
@@ -42,7 +41,7 @@ function open(house: House): Brought {
     drafts,
     directory,
     queries: openQueries(journal, cases, cases.queue(projections)),
-    acquaintance: openAcquaintance(directory, clock, log, explain),
+    acquaintance,
     lookUp: openLookUp({ directory, log, explain }),
   };
   return {

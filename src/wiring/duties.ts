@@ -19,7 +19,10 @@ function open({ core, sharepoint, files, room }: House): Brought {
   const { config, clock, local, drawer, projections, findings, turns, log } = core;
   const { graph, lists, directory } = sharepoint;
   const dutyTasks = openDutyTasks(files);
-  const dutyCalendar = openDutyCalendar({ dutyTasks, local, holders: config.ROLES, directory, turns, clock });
+  const dutyCalendar = openDutyCalendar({
+    ...{ dutyTasks, local, directory, turns, clock },
+    holders: config.ROLES,
+  });
   const openTasks = dutyTasks.openTasks(projections);
   const kit = { ...room, dutyTasks, openTasks, dutyCalendar };
   const taskList = openTaskList({
@@ -35,6 +38,7 @@ function open({ core, sharepoint, files, room }: House): Brought {
     jobs: [
       { name: 'calendar', everyMs: 24 * 60 * minute, run: dutyCalendar.begin },
       { name: 'zone', everyMs: 24 * 60 * minute, run: taskList.lookAtZone },
+      { name: 'duties-passed-on', everyMs: 60 * minute, run: dutyCalendar.passOn },
       { name: 'poll', everyMs: config.LIST_POLL_SECONDS * 1_000, run: taskList.poll },
     ],
   };

@@ -1,4 +1,6 @@
 /** Opens every subject in the service, and joins what they bring. */
+import { setTimeout as wait } from 'node:timers/promises';
+import { openAcquaintance } from '../casework/acquaintance.ts';
 import type { Team } from '../casework/ports.ts';
 import { openSiteReaders } from '../casework/siteReaders.ts';
 import { RING, ringing } from '../engine/clocks.ts';
@@ -10,6 +12,7 @@ import { homeCard } from '../teams/home.ts';
 import type { Conversation } from '../teams/people/chats.ts';
 import { verbs as channelVerbs, offerChannel } from '../teams/people/choose.ts';
 import type { Core } from './core.ts';
+import { roleHolderJobs } from './roleHolders.ts';
 import type { SharePoint } from './sharepoint.ts';
 import type { Ground } from './subject.ts';
 import { laneOf, subjects } from './subjects.ts';
@@ -28,7 +31,10 @@ export function openGround(
 }
 
 export function openHouse(core: Core, sharepoint: SharePoint, room: Room) {
-  const house = { ...openGround(core, sharepoint, room.team), core, sharepoint, room };
+  const { clock, log, explained } = core;
+  const code = (error: unknown) => explained(error).code;
+  const acquaintance = openAcquaintance(sharepoint.directory, clock, log, code, moment);
+  const house = { ...openGround(core, sharepoint, room.team), core, sharepoint, room, acquaintance };
   const brought = subjects.map(({ open }) => open(house));
   const files = brought.flatMap((one) => one.files);
   const performers: Performers = Object.assign(
@@ -46,12 +52,16 @@ export function openHouse(core: Core, sharepoint: SharePoint, room: Room) {
     files,
     performers,
     verbs,
-    onTurn: openBot({ ...room, verbs, greeting, offer }),
+    onTurn: openBot({ ...room, verbs, greeting, offer, named: acquaintance.named }),
     jobs: [
       ...brought.flatMap((one) => one.jobs ?? []),
+      ...roleHolderJobs(core, sharepoint, room),
       { name: 'digest', everyMs: 60 * minute, run: digest },
     ],
   };
 }
+
+/** A directory mostly answers within a third of this; Teams shows a press as failed after ten seconds. */
+const moment = () => wait(500, undefined, { ref: false });
 
 const minute = 60_000;

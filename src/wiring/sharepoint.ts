@@ -18,7 +18,7 @@ export function openSharePoint(core: Parts) {
   const { GRAPH_BASE_URL: baseUrl, GRAPH_UNITS_PER_MINUTE: unitsPerMinute } = config;
   const { AZURE_CLIENT_ID, MAIL_SENDER, SHAREPOINT_SITE } = config;
   const token = signIn(baseUrl, AZURE_CLIENT_ID);
-  const graph = openGraph({ baseUrl, token, unitsPerMinute });
+  const graph = openGraph({ baseUrl, token, application: AZURE_CLIENT_ID, unitsPerMinute });
   const explain = (error: unknown) => explained(error).code;
   const directory = watchedDirectory(openDirectory(graph), { keep: findings.keep, log, explain });
   const mailbox = MAIL_SENDER === '' ? undefined : openMailbox(graph, MAIL_SENDER);

@@ -1,5 +1,5 @@
 /** What each subject brings to the service, and what it is handed to stand on. */
-
+import type { Acquaintance } from '../casework/acquaintance.ts';
 import type { SiteReaders } from '../casework/siteReaders.ts';
 import type { CaseFileKit } from '../engine/caseFile.ts';
 import type { Clocked } from '../engine/clocks.ts';
@@ -19,7 +19,7 @@ import type { Room } from './teams.ts';
 
 /** What there is below Teams: enough for a command that compares lists with the journal. */
 export type Ground = {
-  readonly core: Pick<Core, 'journal' | 'drawer' | 'local' | 'clock' | 'log' | 'findings'>;
+  readonly core: Pick<Core, 'journal' | 'drawer' | 'findings' | 'local' | 'clock' | 'log'>;
   readonly sharepoint: Pick<SharePoint, 'graph' | 'lists'>;
   /** Who works on the SharePoint site, and may read all that stands there. */
   readonly siteReaders: SiteReaders;
@@ -33,6 +33,7 @@ export type House = Ground & {
   readonly core: Core;
   readonly sharepoint: SharePoint;
   readonly room: Room;
+  readonly acquaintance: Acquaintance;
 };
 
 export type Brought = {

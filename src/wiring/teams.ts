@@ -6,7 +6,8 @@ import type { Doors } from '../teams/door/identity.ts';
 import { openChannel } from '../teams/people/channel.ts';
 import { type Conversation, openChats } from '../teams/people/chats.ts';
 import { openRoster } from '../teams/people/roster.ts';
-import { openPost, type Post } from '../teams/tell/post.ts';
+import { type Noted, openPost, type Post } from '../teams/tell/post.ts';
+import { openRefusals, type Refusals } from '../teams/tell/refusals.ts';
 import { openTellGone } from '../teams/tell/tellGone.ts';
 import { openTelling } from '../teams/tell/telling.ts';
 import { openTried } from '../teams/tell/tried.ts';
@@ -17,17 +18,19 @@ export type Room = ReturnType<typeof openRoom>;
 
 export function openTeams(core: Core) {
   const { config, clock } = core;
+  const refusals = openRefusals(core);
   const adapter = openAdapter({
     appId: config.MicrosoftAppId,
     appType: config.MicrosoftAppType,
     tenant: config.MicrosoftAppTenantId,
     password: config.MicrosoftAppPassword,
   });
-  return { adapter, room: openRoom(core, openPost(adapter, config.MicrosoftAppId, clock)) };
+  const post = openPost(adapter, config.MicrosoftAppId, clock, noting(core, refusals));
+  return { adapter, room: openRoom(core, post, refusals) };
 }
 
 /** Everything behind the adapter that every subject shares. */
-export function openRoom(core: Core, post: Post) {
+export function openRoom(core: Core, post: Post, refusals: Refusals = openRefusals(core)) {
   const { config, clock, local, log, bell, drawer, once, findings, explained } = core;
   const doors: Doors = {
     tenant: config.MicrosoftAppTenantId,
@@ -50,12 +53,11 @@ export function openRoom(core: Core, post: Post) {
   const display = {
     inPlace: config.DIALOGS === 'in-place',
     picker: config.PEOPLE_PICKER === 'on',
-    inLists: config.LISTS === 'full',
   };
   const cards = openCards(folder('../cards'));
   const tried = openTried(drawer, clock);
   const { lost: keepLost, tell: tellGone } = openTellGone({ findings, roster, telling, cards, clock });
-  const speaking = { cards, post, tried, telling, lost, tellGone };
+  const speaking = { cards, post, refusals, tried, telling, lost, tellGone };
   return { ...display, ...people, ...speaking, doors, local, clock, log };
 
   async function members() {
@@ -78,6 +80,14 @@ export function openRoom(core: Core, post: Post) {
     await roster.refresh();
     bell.ring(['urgent', 'teams']);
   }
+}
+
+/** The journal may be what fails; what Teams refused is met again. */
+function noting({ log, explained }: Core, refusals: Refusals): Noted {
+  return (found) =>
+    refusals
+      .note(found)
+      .catch((error: unknown) => log.warn({ event: 'finding-not-kept', code: explained(error).code }));
 }
 
 function fixedChannel(config: Config): Conversation | undefined {

@@ -1,5 +1,5 @@
 /** Limits how long an answer may be, in UTF-16 units, and says so when it is longer. */
-import { fill } from './say.ts';
+import { count, fill } from './say.ts';
 import { words } from './words.ts';
 
 const { answer, label } = words;
@@ -37,5 +37,3 @@ export function tooLong(
     return [{ text: fill(words.problem['too-long'], facts) }];
   });
 }
-
-const count = (number: number) => number.toLocaleString('en-GB');

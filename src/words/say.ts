@@ -18,3 +18,8 @@ function clockTime(hour: number, minute: number): string {
   const minutes = minute === 0 ? '' : `:${String(minute).padStart(2, '0')}`;
   return `${hour % 12 || 12}${minutes}${hour < 12 ? 'am' : 'pm'}`;
 }
+
+/** A number as people read it: 10,000. */
+export function count(number: number): string {
+  return number.toLocaleString('en-GB');
+}

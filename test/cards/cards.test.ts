@@ -61,6 +61,26 @@ describe('every card', () => {
     }
   });
 
+  it('has no Execute at its foot, where older clients do not take its fallback', () => {
+    for (const { name, card } of sampleCards) assert.equal(card.actions, undefined, name);
+  });
+
+  it('says in words the number that a telephone link rings: on some clients the link does nothing', () => {
+    for (const { name, card } of sampleCards) {
+      const read: string[] = [];
+      for (const { type, text, url } of elements(card.body)) {
+        const words = typeof text === 'string' ? text.replace(/\]\([^)]*\)/g, ']') : '';
+        if (type === 'TextBlock' || type === 'TextRun') read.push(words.replace(/\s/g, ''));
+        const links = `${type === 'TextBlock' ? text : ''} (${url ?? ''})`.matchAll(/\(tel:([^)]*)\)/g);
+        for (const [, number = ''] of links)
+          assert.ok(
+            read.some((one) => one.includes(number)),
+            `${name}: ${number}`,
+          );
+      }
+    }
+  });
+
   it('has at most six buttons at its foot, and red only for immediate danger', () => {
     for (const { name, card } of sampleCards) {
       const actions = ofType(card, /^Action\./);
@@ -188,7 +208,7 @@ function samplesOf(name: SampleCard['name']): readonly Sample[] {
 function takenByTeams({ name, card, sample }: SampleCard): void {
   const json = JSON.stringify(card);
   assert.equal(card.version, '1.5');
-  assert.ok(json.length * 2 <= largestCard, `${json.length * 2} bytes`);
+  assert.ok(Buffer.byteLength(json) <= largestCard, `${Buffer.byteLength(json)} bytes`);
   if (!sample.startsWith('nasty')) assert.ok(!json.includes('${'));
   assert.deepEqual(
     objections(card).filter((objection) => !(json.includes('choices.data') && picker.has(objection))),

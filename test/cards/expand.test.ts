@@ -39,10 +39,10 @@ describe('expanding a card', () => {
     );
   });
 
-  it('counts the size in UTF-16, escapes included', () => {
+  it('counts the size in UTF-8, escapes included', () => {
     const { model, words } = mark({ type: 'TextRun', text: show('a"🙂\n') });
-    const { card, characters } = compile(model as object).fill(words);
-    assert.equal(characters, JSON.stringify(card).length);
+    const { card, bytes } = compile(model as object).fill(words);
+    assert.equal(bytes, Buffer.byteLength(JSON.stringify(card)));
   });
 });
 

@@ -37,3 +37,6 @@ export function saying<M>(model: M, text: string, only?: number): M {
 export function sayings(model: unknown): number {
   return JSON.stringify(model).match(/\{"(show|keep)":/g)?.length ?? 0;
 }
+
+/** A letter that takes three bytes in UTF-8 and one character of a limit. */
+export const threeBytes = '漢';

@@ -3,7 +3,8 @@ import { hostConfig, looks } from './hostConfigs.ts';
 import { rendererScript } from './renderer.ts';
 import type { SampleCard } from './samples.ts';
 
-export type View = { readonly look: keyof typeof looks; readonly width: number };
+/** `older` shows what a client does that knows version 1.2 only. */
+export type View = { readonly look: keyof typeof looks; readonly width: number; readonly older?: boolean };
 
 export const desktop = 720;
 export const phone = 360;
@@ -36,7 +37,7 @@ function inScript(value: unknown): string {
 /** Runs in the page. */
 function show(): void {
   const read = (id: string) => JSON.parse(document.getElementById(id)?.textContent ?? '[]');
-  const { AdaptiveCard, HostConfig } = AdaptiveCards;
+  const { AdaptiveCard, HostConfig, SerializationContext, Versions } = AdaptiveCards;
   AdaptiveCard.onProcessMarkdown = (text, result) => {
     result.outputHtml = text
       .replace(/&/g, '&amp;')
@@ -50,13 +51,13 @@ function show(): void {
   for (const { name, sample, card } of read('cards')) {
     const section = document.createElement('section');
     section.append(Object.assign(document.createElement('h2'), { textContent: `${name}: ${sample}` }));
-    for (const { look, width, page: ground, card: paper, text, link, host } of read('views')) {
+    for (const { older, look, width, page: ground, card: paper, text, link, host } of read('views')) {
       const frame = document.createElement('div');
       frame.className = `frame ${look}`;
       frame.style.cssText = `width:${width}px;background:${ground};--paper:${paper};--text:${text};--link:${link}`;
       const adaptive = new AdaptiveCard();
       adaptive.hostConfig = new HostConfig(host);
-      adaptive.parse(card);
+      adaptive.parse(card, older ? new SerializationContext(Versions.v1_2) : undefined);
       const rendered = adaptive.render();
       if (rendered) frame.append(rendered);
       section.append(frame);
@@ -70,10 +71,16 @@ declare const AdaptiveCards: Renderer;
 
 type Renderer = {
   readonly AdaptiveCard: {
-    new (): { hostConfig: unknown; parse(card: unknown): void; render(): HTMLElement | undefined };
+    new (): {
+      hostConfig: unknown;
+      parse(card: unknown, context: unknown): void;
+      render(): HTMLElement | undefined;
+    };
     onProcessMarkdown: (text: string, result: { outputHtml?: string; didProcess: boolean }) => void;
   };
   readonly HostConfig: new (host: unknown) => unknown;
+  readonly SerializationContext: new (version: unknown) => unknown;
+  readonly Versions: { readonly v1_2: unknown };
 };
 
 const style = `

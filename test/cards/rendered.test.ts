@@ -2,9 +2,9 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import sparticuz from '@sparticuz/chromium';
 import type { AxeResults } from 'axe-core';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
+import { openBrowser } from './browser.ts';
 import { nastyTexts, saying } from './nasty.ts';
 import { page, phone } from './page.ts';
 import { calledCards, expandSample, sampleCards, samples } from './samples.ts';
@@ -22,10 +22,7 @@ describe('every card at phone width', function () {
   let shown: Page;
 
   before(async () => {
-    browser = await chromium.launch({
-      executablePath: process.env.CHROMIUM_PATH ?? (await sparticuz.executablePath()),
-      args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'],
-    });
+    browser = await openBrowser();
     shown = await browser.newPage({ viewport: { width: phone, height: 780 } });
     await shown.setContent(page(everyCard, phoneView));
   });

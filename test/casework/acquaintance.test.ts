@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { setImmediate as turn } from 'node:timers/promises';
 import { openAcquaintance } from '../../src/casework/acquaintance.ts';
+import { nameNotKnown } from '../../src/policy/person.ts';
 import { clockAt } from '../clock.ts';
 import { morgan, person, robin, sam } from '../policy/concerns/given.ts';
 import { directoryOf, readableLog } from './given.ts';
@@ -16,7 +17,7 @@ function acquainted(find: () => Promise<typeof morgan | undefined>) {
     return find();
   };
   const directory = { ...directoryOf([person(robin)]), managerOf };
-  const acquaintance = openAcquaintance(directory, clock, log, () => 'directory-down');
+  const acquaintance = openAcquaintance(directory, clock, log, () => 'directory-down', turn);
   return { acquaintance, said, pass, asked: () => asked };
 }
 
@@ -63,5 +64,39 @@ describe('whom the directory has told us of', () => {
     acquaintance.askForLineManager(sam.id);
     assert.equal(asked(), 2);
     await turn();
+  });
+});
+
+describe('somebody whose client sends no name', () => {
+  const unnamed = { ...person(sam), name: nameNotKnown };
+
+  it('has the one of the directory, and others keep their own', async () => {
+    const { log } = readableLog();
+    const directory = directoryOf([person(sam), person(robin)]);
+    const { named } = openAcquaintance(directory, clockAt().clock, log, () => '', turn);
+    assert.deepEqual(await named(unnamed), person(sam));
+    const own = { ...person(robin), name: 'Robin as Teams has it' };
+    assert.deepEqual(await named(own), own);
+  });
+
+  it('waits for a directory that hangs for a moment, once in ten minutes, and never fails with it', async () => {
+    for (const fault of [() => new Promise<never>(() => {}), () => Promise.reject(new Error('down'))]) {
+      let moments = 0;
+      const { log } = readableLog();
+      const { clock, pass } = clockAt();
+      const moment = async () => {
+        moments += 1;
+      };
+      const directory = { ...directoryOf([]), person: fault };
+      const { named } = openAcquaintance(directory, clock, log, () => 'directory-down', moment);
+      for (const ms of [0, 0, 10 * minute - 1]) {
+        pass(ms);
+        assert.equal((await named(unnamed)).name, nameNotKnown);
+      }
+      assert.equal(moments, 1);
+      pass(1);
+      await named(unnamed);
+      assert.equal(moments, 2);
+    }
   });
 });

@@ -14,9 +14,12 @@ const longest = [
   'test/e2e/deadlines.test.ts',
   'test/e2e/calendar.test.ts',
   'test/cards/rendered.test.ts',
+  'test/cards/older.test.ts',
   'test/sharepoint/reconcile.test.ts',
   'test/policy/duties/tenYears.test.ts',
   'test/service/deadlines.test.ts',
+  'test/service/refused.test.ts',
+  'test/service/gone.test.ts',
   'test/journal/azure/tables.test.ts',
   'test/journal/sqlite.test.ts',
   'test/engine/dispatch.test.ts',
@@ -29,6 +32,7 @@ const quickFolders = ['policy', 'engine', 'casework', 'journal', 'cards', 'words
 const notQuick = [
   // Browsers.
   'test/cards/rendered.test.ts',
+  'test/cards/older.test.ts',
   // Azurite.
   'test/engine/clocks.test.ts',
   'test/engine/instances.test.ts',

@@ -161,7 +161,10 @@ describe('Bad input', () => {
         sentOn,
         to: 'Police',
       };
-      assert.match(allText(await team.dialog('submit', form)), /Enter the date the referral was sent\./);
+      assert.match(
+        allText(await team.dialog('submit', form)),
+        /Enter a date that is in the calendar, as day, month and year/,
+      );
     }
   });
 

@@ -6,6 +6,7 @@ import { team } from '../world.ts';
 import { allText, buttons, type Card, titleOf } from './card.ts';
 import { channel, type Edge, somebody, startEdge, withEdge } from './edge.ts';
 import { raise } from './form.ts';
+import { refused } from './refused.ts';
 import type { TeamsChannel } from './teams.ts';
 import type { Visit } from './visit.ts';
 
@@ -179,7 +180,7 @@ describe('The safeguarding channel', () => {
     edge.connector.fail({ on: /pagedmembers/, do: { status: 503 } });
     const said = allText(await visit.say(typed));
     assert.match(said, /Teams did not answer.*Nothing was changed/s);
-    edge.connector.fail({ on: /v3\/teams/, do: { status: 403 } });
+    edge.connector.fail({ on: /v3\/teams/, do: refused.notEnoughPermissions });
     assert.equal(await answerTo(visit), 'This channel cannot be used');
     assert.equal(await answerTo(visit), ask);
   });

@@ -6,6 +6,8 @@ import { json } from 'node:stream/consumers';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Card } from './card.ts';
 import { isTaken, type Notified, notifiedBy } from './notified.ts';
+import { openReach } from './reach.ts';
+import { bodyFor, refused } from './refused.ts';
 import { openTeams } from './teams.ts';
 
 export type Activity = {
@@ -45,6 +47,7 @@ export async function startConnector(heard: (call: Call) => void = () => {}) {
   const calls: Call[] = [];
   const messages: Message[] = [];
   const teams = openTeams();
+  const reach = openReach();
   const notified: Notified[] = [];
   let faults: { fault: Fault; left: number }[] = [];
   let lastId = 0;
@@ -68,6 +71,8 @@ export async function startConnector(heard: (call: Call) => void = () => {}) {
     notified,
     /** Who is in a channel, by the channel's id. */
     members: teams.members,
+    /** Who can be reached, and which messages were deleted. */
+    reach,
     /** The cards of a conversation as they stand now, oldest first. */
     cards: (conversation: string) => messages.filter((one) => one.conversation === conversation).map(cardOf),
     fail: (fault: Fault) => void faults.push({ fault, left: fault.times ?? 1 }),
@@ -91,7 +96,7 @@ export async function startConnector(heard: (call: Call) => void = () => {}) {
     // Nobody is kept waiting once the connector has stopped.
     if (typeof day === 'object' && 'delayMs' in day) await wait(day.delayMs, undefined, { ref: false });
     if (typeof day === 'object' && 'status' in day)
-      return send(response, day.status, day.body ?? refusal, day.headers);
+      return send(response, day.status, day.body ?? bodyFor(day.status), day.headers);
 
     const [status, body] = carryOut(call);
     if (day === 'lost-answer') return void response.destroy();
@@ -108,27 +113,35 @@ export async function startConnector(heard: (call: Call) => void = () => {}) {
     const activity = body as Activity; // the bot's own framework wrote it
     const { activity: first } = (body ?? {}) as Partial<Begun>;
     if (!isTaken(first ?? activity ?? {})) return [400, badSyntax];
-    if (method === 'POST' && path === '/v3/conversations') return [201, begin(body as Begun)];
+    if (method === 'POST' && path === '/v3/conversations') return begin(body as Begun);
     const page = /^\/v3\/conversations\/(.+)\/pagedmembers(?:\?(.*))?$/.exec(path);
     if (page) return [200, pageOf(teams.membersOf(page[1] ?? ''), new URLSearchParams(page[2]))];
     const ofTeam = /^\/v3\/teams\/(.+)\/conversations$/.exec(path);
     const listed = ofTeam && teams.listOf(ofTeam[1] ?? '');
     if (listed) return [200, listed];
     const [, conversation, known] = /^\/v3\/conversations\/([^/]+)\/activities(?:\/(.+))?$/.exec(path) ?? [];
-    if (!conversation) return [404, refusal];
+    if (!conversation) return answerOf(refused.noSuchConversation);
+    const no = reach.toWrite(conversation, activity);
+    if (no) return answerOf(no);
     if (method === 'POST') return [201, { id: post(conversation, activity, known) }];
 
     const message = messages.find((one) => one.id === known && one.conversation === conversation);
-    if (method !== 'PUT' || !message) return [404, refusal];
+    if (method !== 'PUT' || !message) return answerOf(refused.noSuchActivity);
+    const gone = reach.toReplace(message.id);
+    if (gone) return answerOf(gone);
     message.activities.push(activity);
     return [200, { id: message.id }];
   }
 
   /** A thread in a channel, or the one chat with a person. Teams tells a thread by its first message. */
   function begin({ isGroup, activity, channelData, members: [member] = [] }: Begun) {
-    if (!isGroup || !activity) return { id: chatOf(member?.id ?? '') };
+    if (!isGroup || !activity) {
+      const no = reach.toOpen(member?.id ?? '');
+      return no ? answerOf(no) : ([201, { id: chatOf(member?.id ?? '') }] as const);
+    }
     const id = `${channelData.channel?.id};messageid=${lastId + 1}`;
-    return { id, activityId: post(id, activity, undefined) };
+    const no = reach.toWrite(id, activity);
+    return no ? answerOf(no) : ([201, { id, activityId: post(id, activity, undefined) }] as const);
   }
 
   function post(conversation: string, activity: Activity, replyTo: string | undefined): string {
@@ -165,12 +178,14 @@ type Begun = {
   readonly members?: readonly { readonly id: string }[];
 };
 
+function answerOf({ status, body }: { status: number; body?: unknown }): readonly [number, unknown] {
+  return [status, body];
+}
+
 /** https://learn.microsoft.com/microsoftteams/platform/bots/build-conversational-capability (status codes) */
 const badSyntax = {
   error: { code: 'BadSyntax', message: 'Stand-in connector: these mentions are not right' },
 };
-
-const refusal = { error: { code: 'ServiceError', message: 'Stand-in connector: refused' } };
 
 /** The personal chat of somebody, as Teams would know it. */
 export function chatOf(personId: string): string {

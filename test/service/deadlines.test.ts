@@ -6,6 +6,7 @@ import { allText, type Card, titleOf } from './card.ts';
 import { writingTo } from './connector.ts';
 import { channel, type Edge, startEdge } from './edge.ts';
 import { noticed, patient, raise, referenceOn } from './form.ts';
+import { refused } from './refused.ts';
 
 const { sam, morgan, jo, kit, robin, dana } = people;
 const minute = 60_000;
@@ -200,7 +201,7 @@ describe('A step that is late', function () {
   it('is told to the channel where nobody in the line can be written to', async () => {
     edge.connector.fail({
       on: writingTo(robin, dana),
-      do: { status: 403 },
+      do: refused.blocked,
       times: 99,
     });
     const reference = await raise(edge.visit({ person: sam }), { check: direct });
@@ -221,7 +222,7 @@ describe('A step that is late', function () {
     const reference = await raise(edge.visit({ person: sam }), { check: direct });
     await press(reference, 'Acknowledge');
     await hears(sam, reference, /The safeguarding team looks into it by/);
-    edge.connector.fail({ on: writingTo(jo), do: { status: 403 }, times: 99 });
+    edge.connector.fail({ on: writingTo(jo), do: refused.blocked, times: 99 });
     await pass(24 * hour + 5 * minute);
     await channelHears(reference, /No step has been recorded yet. Please agree who deals with it/);
     await hears(sam, reference, /No step has been recorded yet. A reminder has been sent/);

@@ -7,6 +7,7 @@ import { until } from '../until.ts';
 import { allText, buttons, titleOf } from './card.ts';
 import { chatOf, writingTo } from './connector.ts';
 import { channel, type Edge, startEdge, withEdge } from './edge.ts';
+import { refused } from './refused.ts';
 
 const { dana, jo, kit, robin, sam } = people;
 const day = 86_400_000;
@@ -173,7 +174,7 @@ describe('A duty of somebody who cannot be written to', function () {
       edge.chat(jo).some((card) => allText(card).includes('11.1')),
     );
     const on = writingTo(...gone);
-    edge.connector.fail({ on, do: { status: 403 }, times: 99 });
+    edge.connector.fail({ on, do: refused.blocked, times: 99 });
   }
 
   for (const [gone, hears, where] of [
@@ -211,7 +212,7 @@ describe('A duty of somebody who cannot be written to', function () {
       const visit = edge.visit({ person: jo });
       await visit.install();
       await edge.visit({ person: robin }).install();
-      edge.connector.fail({ on: writingTo(robin), do: { status: 403 } });
+      edge.connector.fail({ on: writingTo(robin), do: refused.notInstalled });
       await visit.press('task-early', { duty: 'board-assurance' });
       await until('the channel hears whose task it was', () => heardIn(edge, channel, 'Chief Nurse'));
     });

@@ -6,6 +6,7 @@ import { allText, titleOf } from './card.ts';
 import { chatOf, writingTo } from './connector.ts';
 import { channel, type Edge, startEdge } from './edge.ts';
 import { noticed, patient, raise, withLineManager } from './form.ts';
+import { refused } from './refused.ts';
 
 const { sam, alex, riley, morgan, robin, jo, kit, dana } = people;
 const content = new RegExp(
@@ -211,7 +212,7 @@ describe('The manager', () => {
   });
 
   it('whom the bot cannot reach holds nothing back: the channel card says so', async () => {
-    edge.connector.fail({ on: writingTo(robin), do: { status: 403 } });
+    edge.connector.fail({ on: writingTo(robin), do: refused.notInstalled });
     const reference = await raise(edge.visit({ person: morgan }));
     await channelSays(reference, /The manager could not be reached here/);
     assert.deepEqual(cardsWith(robin, reference), []);

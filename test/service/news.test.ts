@@ -12,6 +12,7 @@ import { allText } from './card.ts';
 import { writingTo } from './connector.ts';
 import { channel, type Edge, safeguarding, startEdge, withEdge } from './edge.ts';
 import { noticed, patient, raise, raiseUrgent } from './form.ts';
+import { refused } from './refused.ts';
 
 const { sam, morgan, jo, kit, wren, robin, dana, noor } = people;
 const team = ['jo', 'kit', 'noor', 'wren'];
@@ -120,7 +121,7 @@ describe('News of a concern', function () {
   });
 
   it('of a manager who cannot be asked reaches the team, who must go on', async () => {
-    edge.connector.fail({ on: writingTo(robin), do: { status: 403 } });
+    edge.connector.fail({ on: writingTo(robin), do: refused.notInstalled });
     const unreached = await raise(edge.visit({ person: morgan }));
     assert.deepEqual(await notified(unreached), [...team, ...team].sort(), 'the post, and that it goes on');
     const unknown = { check: 'another-manager', otherManager: 'nobody@example-icb.nhs.example' };
@@ -230,7 +231,7 @@ describe('News of a concern', function () {
     const reference = await raise(edge.visit({ person: sam }), { who, check: direct });
     await work.acknowledge(noor, reference);
     await notified(reference);
-    edge.connector.fail({ on: writingTo(noor), do: { status: 403 }, times: 9 });
+    edge.connector.fail({ on: writingTo(noor), do: refused.notInstalled, times: 9 });
     await work.add(sam, reference);
     assert.deepEqual(await notified(reference), ['jo', 'kit']);
     edge.connector.recover();

@@ -1,6 +1,8 @@
 /** Somebody at a Teams client: presses, types, opens dialogs; each as the activity that Teams would send. */
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
+import { largestAnswer } from '../../src/teams/cards/expand.ts';
+import { ofType } from '../cards/walk.ts';
 import { team as safeguarding, tenantId } from '../world.ts';
 import { button, type Card, filledIn } from './card.ts';
 import { type Connector, cardOf, chatOf } from './connector.ts';
@@ -8,7 +10,8 @@ import { type Connector, cardOf, chatOf } from './connector.ts';
 type Json = Readonly<Record<string, unknown>>;
 
 export type Place = {
-  readonly person: { readonly id: string; readonly displayName: string };
+  /** Some clients send no name. */
+  readonly person: { readonly id: string; readonly displayName?: string };
   /** The channel (or its thread) where they are; their own chat with the bot when left out. */
   readonly channel?: string;
   /** The team of that channel; the safeguarding team's when left out. */
@@ -25,7 +28,7 @@ export type Visit = ReturnType<typeof visiting>;
 /** @param url the bot's address; a function, because a restart changes it */
 export function visiting(
   url: () => string,
-  connector: Pick<Connector, 'url' | 'messages'>,
+  connector: Pick<Connector, 'url' | 'messages'> & Partial<Pick<Connector, 'reach'>>,
   { person, channel, team = safeguarding.id }: Place,
 ) {
   return { press, told, push, pushOld, say, submit, dialog, inDialog, install, newest, send };
@@ -41,7 +44,9 @@ export function visiting(
   async function told(verb: unknown, data: Json = {}, pressing: Pressing = {}): Promise<string> {
     const { type, value } = await pressed(verb, data, pressing);
     assert.equal(type, 'application/vnd.microsoft.activity.message', JSON.stringify(value));
-    return String(value);
+    // Teams takes an empty sentence for a failure (learn.microsoft.com, Universal Actions, response format; reality L17).
+    assert.ok(typeof value === 'string' && value.trim() !== '', 'an empty sentence');
+    return value;
   }
 
   async function pressed(
@@ -95,16 +100,18 @@ export function visiting(
     });
     const { task } = body as { task: { type: string; value: { card: { content: Card } } } }; // checked below
     assert.equal(task.type, 'continue');
-    return task.value.card.content;
+    const { content } = task.value.card;
+    // Only Action.Submit is documented to reach a bot from a dialog (reality L18).
+    assert.deepEqual(ofType(content, /^Action\.Execute$/), []);
+    return content;
   }
 
   /** A press inside a dialog, or on the button that opens one. */
   async function inDialog(card: Card, title: string, inputs: Json = {}): Promise<Card> {
-    const { data = {}, type } = button(card, title);
+    const { data = {}, type, associatedInputs } = button(card, title);
     assert.equal(type, 'Action.Submit');
-    return 'msteams' in data
-      ? dialog('fetch', data)
-      : dialog('submit', { ...data, ...filledIn(card), ...inputs });
+    if ('msteams' in data) return dialog('fetch', data);
+    return dialog('submit', associatedInputs === 'none' ? data : { ...data, ...filledIn(card), ...inputs });
   }
 
   /** The app is added for the person; that it is added to a team is an event (`events.ts`). */
@@ -125,11 +132,18 @@ export function visiting(
   async function asked(activity: Json): Promise<Json> {
     const answer = await send(activity);
     assert.equal(answer.status, 200, answer.text);
+    const bytes = Buffer.byteLength(answer.text);
+    assert.ok(
+      bytes <= largestAnswer,
+      `an answer of ${bytes} bytes, of which Teams may show nothing (reality L22)`,
+    );
     return JSON.parse(answer.text);
   }
 
   /** Any activity: what Teams says of every one, and over it what this one says. `undefined` takes a property away. */
   async function send(activity: Json): Promise<Answer> {
+    // Whoever writes to the bot has the app.
+    connector.reach?.installed.add(person.id);
     const body = JSON.stringify({ ...envelope(), ...activity });
     const began = performance.now();
     const answer = await fetch(`${url()}/api/messages`, {

@@ -93,7 +93,7 @@ describe('a day in a list', () => {
       it('tells whether the time zone of the site is the ICB’s', async () => {
         await office.lookAtZone();
         const isOther = timeZone !== 'Europe/London';
-        const codes = (await office.findings.all()).map(({ code }) => code);
+        const codes = (await office.findings()).map(({ code }) => code);
         assert.deepEqual(codes, isOther ? ['site-other-zone'] : []);
       });
     });

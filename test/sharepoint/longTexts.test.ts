@@ -136,10 +136,8 @@ describe('what somebody types in "Policy review tasks"', () => {
 describe('an empty choice of several', () => {
   it('is left out of a new item, and emptied with nothing in one that is there', async () => {
     const bodies: unknown[] = [];
-    const { tenant, graph } = await openTenant({
-      heard: ({ path, body }) => {
-        if (path.includes('/items')) bodies.push(body);
-      },
+    const { tenant, graph } = await openTenant({}, ({ path, body }) => {
+      if (path.includes('/items')) bodies.push(body);
     });
     const site = await siteId(graph, SITE);
     await provision(graph, site, [PREVENT_CONCERNS]);

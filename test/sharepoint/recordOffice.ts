@@ -20,6 +20,7 @@ import { booksOf } from '../../src/sharepoint/concerns/books.ts';
 import { PREVENT_CHRONOLOGY, PREVENT_CONCERNS } from '../../src/sharepoint/concerns/list.ts';
 import { reconcile } from '../../src/sharepoint/concerns/reconcile.ts';
 import { recordConcerns } from '../../src/sharepoint/concerns/record.ts';
+import type { GraphOptions } from '../../src/sharepoint/graph/graph.ts';
 import { openLimits } from '../../src/sharepoint/lists/limits.ts';
 import { openLists } from '../../src/sharepoint/lists/lists.ts';
 import { provision } from '../../src/sharepoint/lists/provision.ts';
@@ -34,7 +35,7 @@ import { clockAt } from '../clock.ts';
 import { people, safeguardingTeam } from '../people.ts';
 import { jo, raise } from '../policy/concerns/given.ts';
 import { local } from '../policy/local.ts';
-import type { TenantOptions } from '../tenant/tenant.ts';
+import type { Ways } from '../tenant/ways.ts';
 import { openTenant, SITE } from './openTenant.ts';
 
 export const concernList = PREVENT_CONCERNS.name;
@@ -49,16 +50,21 @@ export const reference = (number: number): Reference =>
 
 export type RecordOffice = Awaited<ReturnType<typeof openRecordOffice>>;
 
-/** @param open opens its journal; in a file of its own where it is left out */
+/**
+ * @param open opens its journal; in a file of its own where it is left out
+ * @param ways in which ways SharePoint answers, where not in the usual ones
+ * @param options of the door to Graph
+ */
 export async function openRecordOffice(
   open?: () => Promise<Journal>,
   listMode: ListMode = 'full',
-  like: Partial<TenantOptions> = {},
+  ways?: Partial<Ways>,
+  options?: Partial<GraphOptions>,
 ) {
-  const { tenant, open: openDoor } = await openTenant(like);
+  const { tenant, open: openDoor } = await openTenant(ways);
   const { clock, pass } = clockAt('2026-03-02T09:00:00Z');
   // In the same time as everything else: a workload that fails is left alone for a while.
-  const graph = openDoor({ now: () => new Date(clock()) });
+  const graph = openDoor({ now: () => new Date(clock()), ...options });
   const site = await siteId(graph, SITE);
   await provision(graph, site, listsIn(listMode));
   const folder = mkdtempSync(join(tmpdir(), 'records-'));
@@ -138,6 +144,7 @@ export async function openRecordOffice(
         journal: from,
         changed: (since, now, after) => changedSince(from.streams, since, now, after),
         drawer: openDrawer(from.documents, clock),
+        findings: openFindings(openDrawer(from.documents, clock)),
         clock,
         log,
       }),
@@ -157,9 +164,9 @@ export async function openRecordOffice(
       const { id, eTag } = found(list, key);
       const place = `${documentsOf(list)}/items/0`;
       const kept = itemsShape.parse((await journal.documents.get(place, clock()))?.body);
-      const [name = '', , seal = '', round = 0] = kept[id] ?? [];
+      const [name = '', , seal = '', round = 0, etag = ''] = kept[id] ?? [];
       const number = Number(/,(\d+)"$/.exec(eTag)?.[1]);
-      await journal.documents.put(place, { ...kept, [id]: [name, number, seal, round] });
+      await journal.documents.put(place, { ...kept, [id]: [name, number, seal, round, etag] });
     },
     /** Takes the bodies of a concern out of the journal, as the end of its retention does. */
     erase: (number: number) => {
@@ -259,4 +266,7 @@ export async function openRecordOffice(
   }
 }
 
-const itemsShape = z.record(z.string(), z.tuple([z.string(), z.number(), z.string(), z.number()]));
+const itemsShape = z.record(
+  z.string(),
+  z.tuple([z.string(), z.number(), z.string(), z.number(), z.string()]),
+);

@@ -13,6 +13,7 @@ import type { Duties } from '../../src/policy/duties/duty.ts';
 import { type Actor, type Person, service } from '../../src/policy/person.ts';
 import { POLICY_REVIEW_TASKS } from '../../src/sharepoint/duties/list.ts';
 import { openTaskList } from '../../src/sharepoint/duties/tasks.ts';
+import type { GraphOptions } from '../../src/sharepoint/graph/graph.ts';
 import { openLimits } from '../../src/sharepoint/lists/limits.ts';
 import { openLists } from '../../src/sharepoint/lists/lists.ts';
 import { provision } from '../../src/sharepoint/lists/provision.ts';
@@ -23,7 +24,7 @@ import { readableLog } from '../casework/given.ts';
 import { clockAt } from '../clock.ts';
 import { people } from '../people.ts';
 import { local } from '../policy/local.ts';
-import type { TenantOptions } from '../tenant/tenant.ts';
+import type { Ways } from '../tenant/ways.ts';
 import { openTenant, SITE } from './openTenant.ts';
 
 export const TODAY = '2026-03-02';
@@ -59,11 +60,15 @@ export const inTeam = (one: Person): Actor => ({
 
 export type TaskOffice = Awaited<ReturnType<typeof openTaskOffice>>;
 
-export async function openTaskOffice(like: Partial<TenantOptions> = {}) {
-  const { tenant, open: openDoor } = await openTenant(like);
+/**
+ * @param ways in which ways SharePoint answers, where not in the usual ones
+ * @param options of the door to Graph
+ */
+export async function openTaskOffice(ways?: Partial<Ways>, options?: Partial<GraphOptions>) {
+  const { tenant, open: openDoor } = await openTenant(ways);
   const { clock, pass } = clockAt(`${TODAY}T09:00:00Z`);
   // In the same time as everything else: a workload that fails is left alone for a while.
-  const graph = openDoor({ now: () => new Date(clock()) });
+  const graph = openDoor({ now: () => new Date(clock()), ...options });
   const site = await siteId(graph, SITE);
   await provision(graph, site, [POLICY_REVIEW_TASKS]);
   const folder = mkdtempSync(join(tmpdir(), 'reviews-'));
@@ -85,8 +90,8 @@ export async function openTaskOffice(like: Partial<TenantOptions> = {}) {
       graph,
       lists: openLists({ graph, site: async () => site, drawer, limitsOf }),
       dutyTasks,
-      findings,
       drawer,
+      findings,
       actor: async (one: Person) => inTeam(one),
       calendar,
       turns: nobodyElse,
@@ -100,9 +105,9 @@ export async function openTaskOffice(like: Partial<TenantOptions> = {}) {
 
   return {
     tenant,
+    findings: () => findings.all(),
     journal,
     dutyTasks,
-    findings,
     clock,
     pass,
     said,

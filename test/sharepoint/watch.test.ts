@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { openDrawer } from '../../src/engine/drawer.ts';
+import { openFindings } from '../../src/engine/findings.ts';
 import { nobodyElse } from '../../src/engine/turns.ts';
 import type { Recorded } from '../../src/journal/journal.ts';
 import { openSqlite } from '../../src/journal/sqlite/open.ts';
@@ -27,6 +28,7 @@ import { readableLog } from '../casework/given.ts';
 import { clockAt } from '../clock.ts';
 import { people } from '../people.ts';
 import { local } from '../policy/local.ts';
+import type { Ways } from '../tenant/ways.ts';
 import { listIn } from './listsOf.ts';
 import { openTenant, SITE } from './openTenant.ts';
 
@@ -79,8 +81,8 @@ function openPantry(clock: () => string) {
 type Pantry = ReturnType<typeof openPantry>;
 type Kitchen = Awaited<ReturnType<typeof openKitchen>>;
 
-async function openKitchen() {
-  const { tenant, graph: door } = await openTenant();
+async function openKitchen(ways: Partial<Ways> = {}) {
+  const { tenant, graph: door } = await openTenant(ways);
   const { clock } = clockAt();
   const folder = mkdtempSync(join(tmpdir(), 'watch-'));
   const journal = openSqlite(join(folder, 'journal.sqlite'));
@@ -142,6 +144,7 @@ async function openKitchen() {
 type Running = { readonly write: (biscuit: string) => Promise<void>; readonly look: () => Promise<void> };
 
 const name = 'biscuits';
+const { name: title } = BISCUITS;
 const owns = (text: string) => /^biscuit-\d+$/.test(text);
 
 function bookOf({ streams, history, tell }: Pantry): Book {
@@ -192,8 +195,10 @@ function puttingBack({ graph, list, drawer, clock, pantry }: Kitchen): Running {
         isRestored: false,
         found: nothingFound(),
       };
-      const watched = { name, list, reads: 'fields' };
-      await watch({ graph, drawer, clock }, watched, (reading) => putBack(kit, reading));
+      const watched = { name, title, list, reads: 'fields' };
+      await watch({ graph, drawer, findings: openFindings(drawer), clock }, watched, (reading) =>
+        putBack(kit, reading),
+      );
     },
   };
 }
@@ -204,6 +209,7 @@ function deskOf({ history, change, tell }: Pantry): Desk<Happened, string> {
     history,
     fold: recipeIn,
     fields: (recipe) => ({ Title: 'A biscuit', Recipe: recipe }),
+    isWritten: (recipe, _before, after) => after.Recipe === recipe,
     takeIn: async (biscuit, { editor, before, after }) => {
       if (after.Recipe !== before.Recipe) change(biscuit, editor, String(after.Recipe));
     },
@@ -219,11 +225,13 @@ function deskOf({ history, change, tell }: Pantry): Desk<Happened, string> {
 function takingIn({ graph, list, drawer, clock, pantry }: Kitchen): Running {
   const { log } = readableLog();
   const keeper = openKeeper({ graph, list: async () => list, drawer, turns: nobodyElse }, deskOf(pantry));
-  const watched = { name, list, reads: readsKey(list.key) };
+  const watched = { name, title, list, reads: readsKey(list.key) };
   return {
     write: (biscuit) => keeper.keep(biscuit),
     look: async () => {
-      await watch({ graph, drawer, clock }, watched, (reading) => takeIn(keeper, log, reading));
+      await watch({ graph, drawer, findings: openFindings(drawer), clock }, watched, (reading) =>
+        takeIn(keeper, log, reading),
+      );
     },
   };
 }
@@ -245,13 +253,22 @@ const verdicts = [
   },
 ] as const;
 
-for (const { what, start, recipe, edited, gone } of verdicts)
-  describe(`what people change in a list that is watched, where it is ${what}`, () => {
+/** In the usual ways, and in the others that change what is read. */
+const others: readonly Partial<Ways>[] = [
+  {},
+  { changedFields: 'left-out', person: 'no-id-in-changes' },
+  { application: 'unnamed', versions: 'drafts' },
+  { storedLink: 404 },
+];
+const cases = verdicts.flatMap((verdict) => others.map((ways) => ({ ...verdict, ways })));
+
+for (const { what, start, recipe, edited, gone, ways } of cases)
+  describe(`what people change in a list that is watched, where it is ${what} (${JSON.stringify(ways)})`, () => {
     let kitchen: Kitchen;
     let running: Running;
 
     beforeEach(async () => {
-      kitchen = await openKitchen();
+      kitchen = await openKitchen(ways);
       running = start(kitchen);
       for (const biscuit of ['biscuit-1', 'biscuit-2', 'biscuit-3']) {
         kitchen.pantry.bake(biscuit);
@@ -353,7 +370,8 @@ describe('a list that is watched', () => {
 
   const read = async (verdict: Verdict) => {
     const { graph, drawer, clock, list } = kitchen;
-    return watch({ graph, drawer, clock }, { name, list, reads: 'fields' }, () => verdict);
+    const kit = { graph, drawer, findings: openFindings(drawer), clock };
+    return watch(kit, { name, title, list, reads: 'fields' }, () => verdict);
   };
 
   it('gives each change once, and again where the verdict fails', async () => {
@@ -363,6 +381,9 @@ describe('a list that is watched', () => {
     const noting: Verdict = { settle: async (changes) => void seen.push(...changes.map(({ id }) => id)) };
     assert.equal(await read(noting), 1);
     assert.equal(await read(noting), 0);
-    assert.deepEqual(seen, ['1']);
+    assert.deepEqual(
+      seen,
+      kitchen.items().map(({ id }) => id),
+    );
   });
 });

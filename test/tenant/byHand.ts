@@ -56,7 +56,7 @@ export function submitForm(world: World, form: URLSearchParams): void {
     return;
   }
   const { list, item } = itemAt(world, place);
-  const shown = shownFields(list, item.fields, world.timeZone);
+  const shown = shownFields(list, item.fields, world.ways.timeZone);
   const typed = editableColumns(list).flatMap(({ name }) => {
     // A form breaks its lines with both characters.
     const text = form.get(name)?.replaceAll('\r\n', '\n');

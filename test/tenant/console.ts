@@ -66,7 +66,7 @@ function frontPage(world: World): string {
 function editPage(world: World, asked: URLSearchParams): string {
   const place = { list: asked.get('list') ?? '', item: asked.get('item') ?? '' };
   const { list, item } = itemAt(world, place);
-  return renderEditPage(list, shownFields(list, item.fields, world.timeZone), item.id, world.people);
+  return renderEditPage(list, shownFields(list, item.fields, world.ways.timeZone), item.id, world.people);
 }
 
 function writePage(response: ServerResponse, html: string): void {

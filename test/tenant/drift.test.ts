@@ -49,6 +49,7 @@ function recording(graph: Graph, asked: Asked[]): Graph {
       note(call, entry, true);
       return graph.changes(call, entry);
     },
+    application: () => graph.application(),
   };
 }
 

@@ -8,7 +8,7 @@ const longTextLimit = 63_999;
 const lineLimit = 255;
 
 /** Who writes: an application through Graph, or a person in the list, who is refused less. */
-type Writing = Pick<World, 'people' | 'timeZone' | 'refuses'> & { readonly isByHand: boolean };
+type Writing = Pick<World, 'people' | 'ways' | 'refuses'> & { readonly isByHand: boolean };
 
 /** The fields after the change. Empty text and null clear a field; a cleared field is absent afterwards. */
 export function writtenFields(list: List, before: Json, given: unknown, writing: Writing): Json {
@@ -110,7 +110,7 @@ function timeValue(
   column: Column,
   format: 'dateOnly' | 'dateTime',
   value: unknown,
-  { timeZone, isByHand }: Writing,
+  { ways: { timeZone }, isByHand }: Writing,
 ): string {
   const shape = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d))?$/;
   if (typeof value !== 'string' || !shape.test(value)) throw invalid(column, 'date/time');

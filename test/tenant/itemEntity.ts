@@ -3,6 +3,7 @@ import { context, expansions, type Shape, selected } from './odata.ts';
 import type { Answer, Call, Json } from './protocol.ts';
 import { site } from './sites.ts';
 import type { Item, List, Version, World } from './state.ts';
+import { authorIn, labelOf } from './ways.ts';
 
 export const itemShape: Shape = {
   type: 'microsoft.graph.listItem',
@@ -25,8 +26,6 @@ export function itemAnswer(
   return { status, headers: { ETag: eTag(item) }, body };
 }
 
-const app = { application: { displayName: 'Notice Check Share' } };
-
 export function itemEntity(world: World, list: List, item: Item, call: Call, wide = false): Json {
   const expansion = expansions(call).find(({ name }) => name === 'fields');
   const entity: Json = {
@@ -36,19 +35,13 @@ export function itemEntity(world: World, list: List, item: Item, call: Call, wid
     id: item.id,
     lastModifiedDateTime: item.modified,
     webUrl: `${site.webUrl}/Lists/${encodeURIComponent(list.displayName)}/${item.id}_.000`,
-    createdBy: app,
-    lastModifiedBy: editorOf(world, item.editor) ?? app,
+    createdBy: authorIn(world, undefined),
+    lastModifiedBy: authorIn(world, item.editor),
     parentReference: { id: list.id, siteId: site.id },
     contentType: { id: '0x0100', name: 'Item' },
   };
-  if (wide || expansion) entity.fields = fieldSet(list, item, expansion?.select);
+  if (wide || expansion) entity.fields = fieldSet(world, list, item, expansion?.select);
   return selected(entity, call);
-}
-
-/** Graph names a person who worked in the list, and the application where the change came through Graph. */
-function editorOf({ people }: World, editor: string | undefined): Json | undefined {
-  const person = people.find(({ id }) => id === editor);
-  return person && { user: { email: person.mail, id: person.id, displayName: person.displayName } };
 }
 
 /** An earlier state of an item, or its latest. */
@@ -56,16 +49,16 @@ export function versionEntity(world: World, list: List, item: Item, version: Ver
   const expansion = expansions(call).find(({ name }) => name === 'fields');
   const { modified, editor, version: number } = version;
   const entity: Json = {
-    id: `${number}.0`,
+    id: labelOf(world, number),
     lastModifiedDateTime: modified,
-    lastModifiedBy: editorOf(world, editor) ?? app,
+    lastModifiedBy: authorIn(world, editor),
   };
-  if (expansion) entity.fields = fieldSet(list, { ...item, ...version }, expansion.select);
+  if (expansion) entity.fields = fieldSet(world, list, { ...item, ...version }, expansion.select);
   return entity;
 }
 
 /** Names that the list does not have are left out, not refused; so are fields that hold nothing. */
-export function fieldSet(list: List, item: Item, select: readonly string[] = []): Json {
+export function fieldSet(world: World, list: List, item: Item, select: readonly string[] = []): Json {
   const types = list.columns
     .filter(({ name }) => Array.isArray(item.fields[name]))
     .map(({ name }) => [`${name}@odata.type`, '#Collection(String)']);
@@ -78,7 +71,7 @@ export function fieldSet(list: List, item: Item, select: readonly string[] = [])
     id: item.id,
     Modified: item.modified,
     Created: item.created,
-    _UIVersionString: `${item.version}.0`,
+    _UIVersionString: labelOf(world, item.version),
   };
   const asked = (name: string) => select.length === 0 || select.includes(name.replace('@odata.type', ''));
   const chosen = Object.entries(all).filter(([name]) => asked(name));
@@ -101,5 +94,5 @@ const noise: Json = {
 };
 
 export function eTag(item: Item): string {
-  return `"${item.guid},${item.version}"`;
+  return `"${item.guid},${item.saves}"`;
 }

@@ -40,7 +40,7 @@ describe('items of the stand-in tenant', () => {
   for (const tagsChanges of [true, false])
     it(`say which version they are when their fields are changed: ${tagsChanges}`, async () => {
       await client.tenant.stop();
-      client = await openList({ tagsChanges });
+      client = await openList({ ways: { tagsChanges } });
       await create({ Key: 'one' });
       const changed = await client.call('PATCH', `${items}/1/fields`, { Key: 'two' });
 
@@ -199,7 +199,7 @@ describe('items of the stand-in tenant', () => {
   ] as const)
     it(`keep a day as midnight of the site's own time zone, ${timeZone}`, async () => {
       await client.tenant.stop();
-      client = await openList({ timeZone });
+      client = await openList({ ways: { timeZone } });
       const made = await create({ Key: 'one', Day: '2026-07-01T12:00:00Z' });
       const read = await client.call('GET', `${items}/1?$expand=fields`);
 

@@ -13,7 +13,7 @@ import {
   type Json,
   unknownProperty,
 } from './protocol.ts';
-import { type Item, type List, stamp, type World } from './state.ts';
+import { type Item, type List, stamp, type Version, type World } from './state.ts';
 
 export function createItem(world: World, call: Call, siteId: string, listId: string): Answer {
   const list = requireList(world, siteId, listId);
@@ -26,7 +26,7 @@ export function createItem(world: World, call: Call, siteId: string, listId: str
   const now = stamp(world.now());
   list.lastItem += 1;
   const id = String(list.lastItem);
-  const born = { id, guid: randomUUID(), created: now, modified: now, version: 1 };
+  const born = { id, guid: randomUUID(), created: now, modified: now, saves: 1, version: 1 };
   const item: Item = { ...born, changed: nextChange(list, now), fields, earlier: [] };
   list.items.push(item);
   world.save();
@@ -68,10 +68,10 @@ export function updateFields(
   const item = requireItem(list, itemId);
   changeItem(world, list, item, call, call.body ?? {});
 
-  const { '@odata.etag': tag, ...fields } = fieldSet(list, item);
-  const tagged = world.tagsChanges ? { '@odata.etag': tag } : {};
-  const body = { ...context(world, 'fields/$entity'), ...tagged, ...fields };
-  return { status: 200, ...(world.tagsChanges && { headers: { ETag: eTag(item) } }), body };
+  const { '@odata.etag': tag, ...fields } = fieldSet(world, list, item);
+  const { tagsChanges } = world.ways;
+  const body = { ...context(world, 'fields/$entity'), ...(tagsChanges && { '@odata.etag': tag }), ...fields };
+  return { status: 200, ...(tagsChanges && { headers: { ETag: eTag(item) } }), body };
 }
 
 export function deleteItem(world: World, call: Call, siteId: string, listId: string, itemId: string): Answer {
@@ -129,13 +129,22 @@ export function writeItem(
   requireUnique(list, fields, item);
 
   const { version, modified, fields: before, editor: by } = item;
-  item.earlier?.push({ version, modified, fields: before, editor: by });
+  keepVersion(world, item, { version, modified, fields: before, editor: by });
   item.fields = fields;
   item.editor = editor;
   item.modified = stamp(world.now());
-  item.version += 1;
+  item.saves += 1;
   item.changed = nextChange(list, item.modified);
   world.save();
+}
+
+function keepVersion({ ways: { versions } }: World, item: Item, before: Version): void {
+  if (versions === 'off') return;
+  const earlier = item.earlier ?? [];
+  earlier.push(before);
+  const most = typeof versions === 'number' ? versions : 50;
+  earlier.splice(0, Math.max(0, earlier.length - most + 1));
+  item.version += 1;
 }
 
 /** Without If-Match an update overwrites whatever is there. */

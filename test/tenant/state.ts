@@ -5,12 +5,16 @@ import type { Column } from './columnKinds.ts';
 import type { Person } from './people.ts';
 import type { Answer, Call, Json } from './protocol.ts';
 import type { Meter } from './throttle.ts';
+import type { Ways } from './ways.ts';
 
 export type Item = {
   readonly id: string;
   readonly guid: string;
   readonly created: string;
   modified: string;
+  /** How often it was saved, which its etag tells. */
+  saves: number;
+  /** The number of its version, which stands still where the list keeps no versions. */
   version: number;
   /** The list's change number of the last write to this item; delta is read from it. */
   changed: number;
@@ -75,14 +79,11 @@ export type Permission = 'User.Read.All' | 'Mail.Send';
 export type World = {
   readonly state: State;
   readonly people: readonly Person[];
+  readonly ways: Ways;
   readonly limits: Limits;
   /** The permissions that the application has not been given. */
   readonly withheld: Set<Permission>;
   readonly meter: Meter;
-  /** The time zone of the site's regional settings. */
-  readonly timeZone: string;
-  /** Whether the answer to a changed set of fields names the item's new version. */
-  readonly tagsChanges: boolean;
   /** Whether a test has the list refuse this value in this column. */
   refuses(list: List, column: Column, value: unknown): boolean;
   /** The address of `/v1.0` on this server; links in answers start with it. */

@@ -21,6 +21,7 @@ import {
 } from './state.ts';
 import { createMeter, type Requests } from './throttle.ts';
 import { type ListView, listViews } from './views.ts';
+import { usualWays, type Ways } from './ways.ts';
 import { readCall, writeAnswer } from './wire.ts';
 
 export type TenantOptions = {
@@ -31,10 +32,8 @@ export type TenantOptions = {
   readonly now?: (() => Date) | undefined;
   readonly people?: readonly Person[] | undefined;
   readonly limits?: Partial<Limits> | undefined;
-  /** Of the site's regional settings. Many new sites begin with Pacific time (reality L10), and so does this one. */
-  readonly timeZone?: string | undefined;
-  /** Has the answer to changed fields name the item's new version; the documented one does not. */
-  readonly tagsChanges?: boolean | undefined;
+  /** In which ways it answers, where not in the usual ones. */
+  readonly ways?: Partial<Ways> | undefined;
   /** Told of each call of Graph as it arrives, before anything is done about it. */
   readonly heard?: ((call: Call) => void) | undefined;
   /** Told of each request that a scripted silence leaves without an answer. */
@@ -50,6 +49,8 @@ export type Tenant = {
   readonly people: readonly Person[];
   /** The permissions that the application has not been given; none at first. */
   readonly withheld: Set<Permission>;
+  /** May be changed at any time. */
+  readonly ways: Ways;
   /** Gives the service's application another role on the site, as an administrator does. */
   grant(role: Role): void;
   /** An owner gives a list another title, on the site. */
@@ -95,6 +96,7 @@ export async function startTenant(options: TenantOptions): Promise<Tenant> {
     requests: world.meter.requests,
     people: world.people,
     withheld: world.withheld,
+    ways: world.ways,
     grant: (role) => {
       world.state.role = role;
       world.save();
@@ -123,10 +125,9 @@ function createWorld(
     people: options.people ?? directory,
     limits,
     withheld: new Set(),
+    ways: { ...usualWays, ...options.ways },
     meter: createMeter(now, limits.unitsPerMinute),
     graph,
-    timeZone: options.timeZone ?? 'America/Los_Angeles',
-    tagsChanges: options.tagsChanges ?? false,
     refuses: faults.refuses,
     now,
     save,

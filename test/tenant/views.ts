@@ -27,7 +27,7 @@ export type ListView = {
 };
 
 /** A copy: what is done to it changes nothing in the tenant. */
-export function listViews({ state, timeZone }: Pick<World, 'state' | 'timeZone'>): ListView[] {
+export function listViews({ state, ways }: Pick<World, 'state' | 'ways'>): ListView[] {
   return state.lists.map((list) => ({
     id: list.id,
     displayName: list.displayName,
@@ -41,7 +41,7 @@ export function listViews({ state, timeZone }: Pick<World, 'state' | 'timeZone'>
       eTag: eTag(item),
       modified: item.modified,
       ...(item.editor === undefined ? {} : { editor: item.editor }),
-      fields: shownFields(list, item.fields, timeZone),
+      fields: shownFields(list, item.fields, ways.timeZone),
     })),
   }));
 }

@@ -3,11 +3,11 @@ import type { Performer, Performers } from '../../engine/ports.ts';
 import { firstDue } from '../../policy/duties/cadence.ts';
 import type { Task } from '../../policy/duties/state.ts';
 import { type Person, serviceActor } from '../../policy/person.ts';
-import type { Directory, Holders } from '../ports.ts';
 import { advanceDuty } from './advance.ts';
 import { type Guidance, publish } from './guidance.ts';
-import { type HolderOf, openHolders } from './holders.ts';
+import { type HolderOf, type HoldersKit, openHolders } from './holders.ts';
 import { type OpeningKit, openOpening } from './opening.ts';
+import { openPassOn } from './passOn.ts';
 import type { DutyTasks } from './tasks.ts';
 
 /** The lanes of the errands that are performed here. */
@@ -15,13 +15,13 @@ export const lanes = { 'open-task': 'clock', 'assign-task': 'directory', 'advanc
 
 export type DutyCalendar = ReturnType<typeof openDutyCalendar>;
 
-export type DutyCalendarKit = OpeningKit & { readonly holders: Holders; readonly directory: Directory };
+export type DutyCalendarKit = OpeningKit & HoldersKit;
 
 export function openDutyCalendar(kit: DutyCalendarKit) {
   const { dutyTasks, local, clock } = kit;
   const { duties } = local.pack;
   const opening = openOpening(kit);
-  const holderOf = openHolders(duties, kit.holders, kit.directory);
+  const holderOf = openHolders(duties, kit);
   const performers: Performers = {
     'open-task': opening.openTask,
     'assign-task': assignTask(dutyTasks, holderOf, clock),
@@ -30,6 +30,7 @@ export function openDutyCalendar(kit: DutyCalendarKit) {
   return {
     performers,
     begin,
+    passOn: openPassOn({ ...kit, holderOf }),
     holderOf,
     openEarly: opening.openEarly,
     publish: (guidance: Guidance, person: Person): Promise<readonly Task[]> =>

@@ -1,6 +1,6 @@
 /** Describes the duties in the pack, with their cadences and ladders. */
 import { z } from 'zod';
-import { type Role, roles } from '../roles.ts';
+import { roles } from '../roles.ts';
 
 const text = z.string().trim().min(1);
 const id = z.string().regex(/^[a-z0-9-]+$/, 'must be lower-case words with hyphens');
@@ -78,17 +78,4 @@ export type Rung = z.infer<typeof rungSchema>;
 /** A duty's ladder. A task whose duty has left the pack takes the usual one, so it cannot wait in silence. */
 export function ladderOf(duty: Duty | undefined, { ladders }: Pick<Duties, 'ladders'>): readonly Rung[] {
   return ladders[duty?.ladder ?? 'usual'] ?? [];
-}
-
-/**
- * The role itself if somebody holds it; otherwise the next in line that has a holder.
- * @param held whether a role has a holder
- */
-export function answeringRole(
-  role: Role,
-  { nextInLine }: Pick<Duties, 'nextInLine'>,
-  held: (role: Role) => boolean,
-): Role | undefined {
-  for (let at: Role | null | undefined = role; at; at = nextInLine[at]) if (held(at)) return at;
-  return undefined;
 }

@@ -40,7 +40,9 @@ export type EditRefusal =
   | 'unknown-status'
   | 'already-done'
   | 'not-yours'
-  | 'not-editable';
+  | 'not-editable'
+  /** SharePoint does not say who made it: who may act is decided by who somebody is. */
+  | 'editor-not-known';
 
 export type TaskEvent =
   | TaskOpened

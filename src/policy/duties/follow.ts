@@ -1,4 +1,5 @@
 /** Derives the errands of the events of a task of the duty calendar. */
+import { canBeTold } from '../person.ts';
 import type { TaskEvent } from './events.ts';
 import type { Task, TaskState } from './state.ts';
 
@@ -62,7 +63,7 @@ function followOne(event: TaskEvent, task: Task): readonly TaskErrand[] {
     case 'TaskEscalated':
       return [record, now('task-card'), now('task-reminder')];
     case 'EditRefused':
-      return [record, now('edit-note')];
+      return canBeTold(event.by) ? [record, now('edit-note')] : [record];
     case 'ItemRestored':
       return [record];
     case 'ClockRestarted':

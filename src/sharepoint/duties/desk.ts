@@ -16,7 +16,7 @@ import type { Fields } from '../lists/fields.ts';
 import type { History } from '../lists/history.ts';
 import type { Limits } from '../lists/limits.ts';
 import { commandsOf, type Edit, isTaken, preparedIn, refusal, refusalOf } from './edits.ts';
-import { lostIn, owedTo, type Shown, type Sides, taskFields } from './fields.ts';
+import { isWritten, lostIn, owedTo, type Shown, type Sides, taskFields } from './fields.ts';
 import { openPrepared } from './prepared.ts';
 
 export type TaskDeskKit = {
@@ -46,6 +46,7 @@ export function openTaskDesk({
     history: dutyTasks.history,
     fold: taskIn,
     fields: shown,
+    isWritten: (task, before, after) => isWritten(task, before, after, shown),
     takeIn,
     owed,
     restored,

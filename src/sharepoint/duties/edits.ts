@@ -3,7 +3,7 @@ import type { Recorded } from '../../journal/journal.ts';
 import { mayWork } from '../../policy/duties/access.ts';
 import type { TaskCommand } from '../../policy/duties/commands.ts';
 import type { EditRefusal, TaskEvent } from '../../policy/duties/events.ts';
-import { type Actor, type Person, serviceActor } from '../../policy/person.ts';
+import { type Actor, notKnown, type Person, serviceActor } from '../../policy/person.ts';
 import type { RefusalCode } from '../../policy/refusal.ts';
 import { VERSION } from '../lists/columns.ts';
 import type { Contents } from '../lists/contents.ts';
@@ -23,6 +23,8 @@ type Moment = { readonly at: string; readonly today: string; readonly shown: Sho
 export function commandsOf(edit: Edit, moment: Moment): readonly TaskCommand[] {
   const reader = readerOf(edit, moment.shown);
   const refuse = (why: EditRefusal) => refusal(edit.by, why, moment.at);
+  if (edit.by.id === notKnown.id)
+    return [...theirs, ...notTheirs].some(reader.isChanged) ? [refuse('editor-not-known')] : [];
   const status = reader.isChanged('Status') ? meant(edit, reader, moment) : undefined;
   const isReopened = typeof status === 'object' && status.type === 'Reopen';
   const commands = [

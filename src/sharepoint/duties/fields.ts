@@ -1,6 +1,7 @@
 /** Turns a task into fields of "Policy review tasks", and compares them with an item. */
 
 import { type Done, progressOf, type Task } from '../../policy/duties/state.ts';
+import { notKnown } from '../../policy/person.ts';
 import { fill } from '../../words/say.ts';
 import { words } from '../../words/words.ts';
 import { type Kind, VERSION } from '../lists/columns.ts';
@@ -77,6 +78,16 @@ export function owedTo(
   return Object.keys(fields).some(differs) ? fields : undefined;
 }
 
+/** Whether an item that held `before` holds `after` once the service has written the task, which leaves prepared columns. */
+export function isWritten(task: Task, before: Contents, after: Contents, shown: Shown): boolean {
+  const wanted: Fields = { ...shown(task), [VERSION]: task.version };
+  return [...columns, VERSION].every((column) => {
+    const [text, value] = [textIn(column, after[column]), wanted[column]];
+    if (value !== undefined) return text === textIn(column, value);
+    return text === '' || text === textIn(column, before[column]);
+  });
+}
+
 /** The columns in which the journal's words replace what somebody had prepared in the item. */
 export function lostIn(item: Contents, { was, is }: Sides, shown: Shown): readonly string[] {
   const wanted = shown(is);
@@ -123,11 +134,15 @@ function reason({ done, moved, reopened }: Task): string | undefined {
 }
 
 function note({ refused, restored }: Task): string {
-  const lines = [
-    refused && fill(words.review.putBack, { name: refused.by.name, why: words.duty.putBack[refused.why] }),
-    restored && words.review.restored,
-  ];
+  const lines = [refused && putBack(refused), restored && words.review.restored];
   return lines.filter(Boolean).join('\n');
+}
+
+function putBack({ by: { id, name }, why: code }: NonNullable<Task['refused']>): string {
+  const why = words.duty.putBack[code];
+  return id === notKnown.id
+    ? fill(words.review.putBackOfNobody, { why })
+    : fill(words.review.putBack, { name, why });
 }
 
 function facts(openedBy: Task['openedBy']): Readonly<Record<string, string>> {

@@ -6,7 +6,7 @@ import type { Turns } from '../../engine/turns.ts';
 import { finding } from '../../words/findings.ts';
 import type { Graph } from '../graph/graph.ts';
 import { openKeeper } from '../lists/keeper.ts';
-import { everyItem } from '../lists/lacking.ts';
+import { itemsIn } from '../lists/lacking.ts';
 import type { Lists } from '../lists/lists.ts';
 import type { List } from '../lists/site.ts';
 import { readsKey, takeIn } from '../lists/takeIn.ts';
@@ -48,10 +48,9 @@ export function openTaskList(kit: TaskListKit) {
   async function look(): Promise<void> {
     const there = await list();
     await there.limits.tryAgain(() => keepAll(there));
-    const name = `tasks/${there.listId}`;
-    await watch(kit, { name, list: there, reads: readsKey(POLICY_REVIEW_TASKS.key) }, (reading) =>
-      takeIn(keeper, log, reading),
-    );
+    const { name: title, key } = POLICY_REVIEW_TASKS;
+    const watched = { name: `tasks/${there.listId}`, title, list: there, reads: readsKey(key) };
+    await watch(kit, watched, (reading) => takeIn(keeper, log, reading));
   }
 
   /** People see times of day in the site's time zone, which an administrator chooses. */
@@ -61,7 +60,7 @@ export function openTaskList(kit: TaskListKit) {
   }
 
   async function keepAll(there: List): Promise<void> {
-    for await (const { id, fields } of everyItem(graph, there)) {
+    for await (const { id, fields } of itemsIn(graph, there)) {
       const key = fields[there.key];
       if (typeof key === 'string') await keeper.keep(key, id);
     }

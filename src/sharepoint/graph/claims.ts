@@ -7,8 +7,9 @@ const shape = z.looseObject({
   tid: z.string().optional(),
   /** The application permissions. */
   roles: z.array(z.string()).default([]),
-  /** The application. */
+  /** The application, in tokens of the first version and of the second. */
   appid: z.string().optional(),
+  azp: z.string().optional(),
 });
 
 export type Claims = z.infer<typeof shape>;

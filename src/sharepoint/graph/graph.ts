@@ -4,6 +4,7 @@ import { Client, GraphError, ResponseType } from '@microsoft/microsoft-graph-cli
 import { z } from 'zod';
 import { attempt } from './attempt.ts';
 import { authorise, type TokenSource } from './authorise.ts';
+import { claimsIn } from './claims.ts';
 import { courtesy } from './courtesy.ts';
 import { type Asked, failureOf, GraphFault } from './fault.ts';
 import { inBody } from './inBody.ts';
@@ -21,6 +22,8 @@ export type Graph = {
   all<A>(call: Call, entry: z.ZodType<A>): AsyncGenerator<A>;
   /** The pages of a delta query, in order. */
   changes<A>(call: Call, entry: z.ZodType<A>): AsyncGenerator<Changes<A>>;
+  /** The id of the application that we are to Graph, in lower case; undefined if nothing says it. */
+  application(): Promise<string | undefined>;
 };
 
 /** A page of changes, and the link (without the base) to what follows: the next page, or later changes. */
@@ -30,6 +33,8 @@ export type GraphOptions = {
   /** With the version, as in https://graph.microsoft.com/v1.0. */
   readonly baseUrl: string;
   readonly token: TokenSource;
+  /** The id of our own application, where the token does not say it. */
+  readonly application?: string | undefined;
   readonly userAgent?: string;
   readonly fetch?: typeof fetch;
   readonly wait?: (milliseconds: number) => Promise<void>;
@@ -49,6 +54,7 @@ export function openGraph(options: GraphOptions): Graph {
 
   return {
     ask,
+    application: ourselves(options),
     async *all(call, entry) {
       const page = z.object({ value: z.array(entry), '@odata.nextLink': z.string().optional() });
       for (let next: Call | undefined = call; next; ) {
@@ -73,6 +79,22 @@ export function openGraph(options: GraphOptions): Graph {
       }
     },
   };
+}
+
+/** Which application we are does not change while the service runs, so it is read once. */
+function ourselves({ token, application }: GraphOptions): Graph['application'] {
+  let known: string | undefined;
+  return async () => {
+    if (known !== undefined) return known;
+    const { appid, azp } = claimsIn(await token().catch(noToken)) ?? {};
+    known = (appid ?? azp ?? application)?.toLowerCase();
+    return known;
+  };
+}
+
+function noToken(problem: unknown): never {
+  const kind = problem instanceof Error ? `.${problem.name}` : '';
+  throw new GraphFault({ route: '/' }, { status: 0, code: `sign-in-failed${kind}`, requestId: undefined });
 }
 
 // The form that SharePoint asks of well-behaved callers: NONISV|company|application/version.

@@ -1,7 +1,5 @@
 /** Compares a list that is a record with the journal, and puts back what was changed there by hand. */
-import type { Drawer } from '../../engine/drawer.ts';
-import type { Log, Now } from '../../engine/ports.ts';
-import type { Graph } from '../graph/graph.ts';
+import type { Log } from '../../engine/ports.ts';
 import type { Book } from './book.ts';
 import { nothingFound } from './damage.ts';
 import { rewriteLacking } from './lacking.ts';
@@ -9,14 +7,11 @@ import type { Lists } from './lists.ts';
 import type { ChangedSince } from './missing.ts';
 import { putBack, type Reconciled } from './putBack.ts';
 import { openRemovals } from './removals.ts';
-import { watch } from './watch.ts';
+import { type WatchKit, watch } from './watch.ts';
 
-export type CompareKit = {
-  readonly graph: Graph;
+export type CompareKit = WatchKit & {
   readonly lists: Pick<Lists, 'find'>;
   readonly changed: ChangedSince;
-  readonly drawer: Drawer;
-  readonly clock: Now;
   readonly log: Log;
   /** Whether somebody has said that the journal was restored. */
   readonly isRestored?: boolean;
@@ -31,9 +26,8 @@ export async function compareBook(kit: CompareKit, book: Book): Promise<Reconcil
   await list.limits.tryAgain((columns) => rewriteLacking({ graph, list, book, offSite }, columns));
   const removals = openRemovals(drawer, clock);
   const desk = { graph, book, changed, offSite, removals, clock, log, isRestored, found };
-  const read = await watch(kit, { name: `${book.name}/${list.listId}`, list, reads: 'fields' }, (reading) =>
-    putBack(desk, reading),
-  );
+  const watched = { name: `${book.name}/${list.listId}`, title: book.declared.name, list, reads: 'fields' };
+  const read = await watch(kit, watched, (reading) => putBack(desk, reading));
   const reconciled = { list: book.declared.name, read, ...found };
   report(log, reconciled);
   return reconciled;

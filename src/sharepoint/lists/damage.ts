@@ -72,7 +72,8 @@ export async function changed(
     return undefined;
   }
   const { key } = judgement;
-  const seen = { key, number: item.number, seal: seal(judging, item), round: position.round() };
+  const { etag, number } = item;
+  const seen = { key, etag, number, seal: seal(judging, item), round: position.round() };
   if (judgement.is === 'off-site') {
     const { stream } = judgement;
     return { key, stream, edits: [], way: 'take-off', item };

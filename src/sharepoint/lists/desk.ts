@@ -23,6 +23,8 @@ export type Desk<E extends Happening, S> = {
   readonly fold: (history: History<E>) => S;
   /** The fields of a state. A column that the journal does not know yet is undefined, and people may write there. */
   readonly fields: (state: S) => Fields;
+  /** Whether an item that held `before` holds `after` once the service has written the state, to know our own writes. */
+  readonly isWritten: (state: S, before: Contents, after: Contents) => boolean;
   /**
    * Takes in one edit as commands of its editor, or tells them why not.
    * @param since events since the item was written; the one that answers for this edit is taken out of it

@@ -5,7 +5,7 @@ import { finding } from '../../words/findings.ts';
 import { GraphFault } from '../graph/fault.ts';
 import type { Graph } from '../graph/graph.ts';
 import { quoted } from '../graph/route.ts';
-import { type Author, authorShape, editorOf } from './author.ts';
+import { authorShape, editorOf, mayBeOurs } from './author.ts';
 import { clean } from './clean.ts';
 import type { Contents } from './contents.ts';
 import type { Fields, Value, Written } from './fields.ts';
@@ -14,6 +14,7 @@ import { ITEMS, idsOf, type List } from './site.ts';
 
 export type Item = {
   readonly id: string;
+  /** Names this save. Changes may spell it otherwise than `If-Match` takes it, so compare it with `isSameSave`. */
   readonly etag: string;
   readonly fields: Contents;
   /** SharePoint's number of this version; 0 if it is not said. */
@@ -21,13 +22,12 @@ export type Item = {
   readonly savedAt: string | undefined;
   /** Who saved this version; undefined for the service. */
   readonly editor: Person | undefined;
-  readonly maker: Author;
 };
 
 /** The item with this id, or undefined if it is gone. */
 export async function readItem(graph: Graph, list: List, id: string): Promise<Item | undefined> {
   const call = { route: `${ITEMS}/{item}`, ids: { ...idsOf(list), item: id }, query: { $expand: 'fields' } };
-  return unless([404], graph.ask(call, itemShape));
+  return unless([404], graph.ask(call, itemShape(await graph.application())));
 }
 
 /**
@@ -41,7 +41,8 @@ export async function findItem(
   $expand = 'fields',
 ): Promise<Item | undefined> {
   const $filter = `fields/${list.key} eq ${quoted(key)}`;
-  const answer = await graph.ask({ route: ITEMS, ids: idsOf(list), query: { $filter, $expand } }, itemsShape);
+  const shape = z.object({ value: z.array(itemShape(await graph.application())) });
+  const answer = await graph.ask({ route: ITEMS, ids: idsOf(list), query: { $filter, $expand } }, shape);
   return answer.value[0];
 }
 
@@ -81,7 +82,7 @@ export async function changeItem(
 async function latest(graph: Graph, list: List, { id, etag }: Pick<Written, 'id' | 'etag'>) {
   if (etag !== undefined) return { id, etag };
   const item = await readItem(graph, list, id);
-  if (item && !item.editor) return item;
+  if (item && mayBeOurs(item.editor)) return item;
   const route = `${ITEMS}/{item}/fields`;
   throw new GraphFault({ method: 'PATCH', route }, { status: 412, code: 'outrun', requestId: undefined });
 }
@@ -137,9 +138,27 @@ export async function unlessOutrun<A>(changed: Promise<A>): Promise<A | undefine
   return unless([404, 412], changed);
 }
 
-/** SharePoint's own count of an item's versions, as it stands among its fields. */
+/** Whether two tags name the same save: Graph spells one with braces, in capitals or as a weak one. */
+export function isSameSave(one: string | undefined, other: string | undefined): boolean {
+  return !!one && !!other && plainTag(one) === plainTag(other);
+}
+
+/** Counts the saves of an item, also where its list keeps no versions. */
+export function countIn(etag: string): string {
+  return plainTag(etag).split(',').at(-1) ?? '';
+}
+
+const plainTag = (etag: string) => etag.replace(/^W\//, '').replace(/[{}"]/g, '').toLowerCase();
+
+/** SharePoint's own count of an item's versions, as it stands among its fields; it may stand still. */
 function numberOf(fields: Contents): number {
-  return Number(fields._UIVersionString) || 0;
+  return versionNumber(String(fields._UIVersionString ?? ''));
+}
+
+/** A version's label as a number that grows: draft 0.10 comes after 0.9. */
+export function versionNumber(label: string): number {
+  const [, major = 0, minor = 0] = /^(\d+)\.(\d+)$/.exec(label) ?? [];
+  return Number(major) + Number(minor) / 100_000;
 }
 
 async function unless<A>(expected: readonly (string | number)[], answer: Promise<A>): Promise<A | undefined> {
@@ -153,27 +172,33 @@ async function unless<A>(expected: readonly (string | number)[], answer: Promise
 }
 
 export const fieldsShape = z.record(z.string(), z.unknown());
-export const itemShape = z
-  .object({
-    id: z.string().min(1),
-    '@odata.etag': z.string(),
-    fields: fieldsShape,
-    createdBy: authorShape,
-    lastModifiedBy: authorShape,
-    lastModifiedDateTime: z.string().optional(),
-  })
-  .transform(
-    ({ id, '@odata.etag': etag, fields, createdBy: maker, lastModifiedBy, ...rest }): Item => ({
-      id,
-      etag,
-      fields,
-      number: numberOf(fields),
-      savedAt: rest.lastModifiedDateTime,
-      editor: editorOf(lastModifiedBy, maker),
-      maker,
-    }),
-  );
-const itemsShape = z.object({ value: z.array(itemShape) });
+
+/** @param own the id of our application, as far as it is known */
+export function itemShape(own: string | undefined) {
+  return z
+    .object({
+      id: z.string().min(1),
+      '@odata.etag': z.string().optional(),
+      eTag: z.string().optional(),
+      fields: fieldsShape,
+      lastModifiedBy: authorShape,
+      lastModifiedDateTime: z.string().optional(),
+    })
+    .transform(({ id, fields, lastModifiedBy, ...rest }, context): Item => {
+      // The documentation shows entries of a delta query with the second name alone.
+      const etag = rest['@odata.etag'] ?? rest.eTag;
+      if (etag === undefined) context.addIssue('no etag');
+      return {
+        id,
+        etag: etag ?? '',
+        fields,
+        number: numberOf(fields),
+        savedAt: rest.lastModifiedDateTime,
+        editor: editorOf(lastModifiedBy, own),
+      };
+    });
+}
+
 const tagged = { '@odata.etag': z.string().optional().catch(undefined) };
 const madeShape = z.object({ ...tagged, id: z.string().min(1), fields: fieldsShape.catch({}) });
 const changedShape = z.looseObject(tagged);

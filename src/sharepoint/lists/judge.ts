@@ -2,11 +2,12 @@
 import { hash } from 'node:crypto';
 import { notKnown } from '../../policy/person.ts';
 import type { Graph } from '../graph/graph.ts';
+import { mayBeOurs } from './author.ts';
 import { type Book, columnsOf, type HandEdit, isAside, originalOf, type Sheet } from './book.ts';
 import { VERSION } from './columns.ts';
 import { type Contents, differing, textOf } from './contents.ts';
 import { writtenAt } from './history.ts';
-import type { Item } from './item.ts';
+import { countIn, type Item, isSameSave, readItem } from './item.ts';
 import type { KnownItem } from './known.ts';
 import type { List } from './site.ts';
 import { goesOn, type Save, savesOf } from './versions.ts';
@@ -41,42 +42,49 @@ export type Judging = {
   readonly isWhole: boolean;
 };
 
-export async function judge(judging: Judging, item: Item, known: KnownItem | undefined): Promise<Judgement> {
+/** @param entry the item as it stands among the changes, which may leave out who saved it */
+export async function judge(judging: Judging, entry: Item, known: KnownItem | undefined): Promise<Judgement> {
   const { list, book, offSite } = judging;
-  const said = originalOf(known?.key ?? textIn(item, list.key));
-  const whose = book.streamOf(said) ?? textIn(item, book.about);
+  const said = originalOf(known?.key ?? textIn(entry, list.key));
+  const whose = book.streamOf(said) ?? textIn(entry, book.about);
   if (offSite.has(whose)) return { is: 'off-site', key: said, stream: whose };
-  if (known && isAsSeen(judging, item, known)) return { is: 'sound', key: known.key };
+  if (known && isAsSeen(judging, entry, known)) return { is: 'sound', key: known.key };
 
+  const item = await withAuthor(judging, entry);
   const since = known?.number ?? (judging.isWhole ? undefined : 0);
-  const saves = await savesFrom(judging, item, since);
-  const ours = saves.findLast(({ editor }) => !editor);
-  const key = known?.key ?? textIn(ours ?? item, list.key);
+  const found = await savesFrom(judging, item, since);
+  const key = known?.key ?? textIn(found.findLast(({ editor }) => !editor) ?? item, list.key);
   if (isAside(book, key)) return { is: 'sound', key };
   const stream = book.streamOf(key);
   if (!stream) return { is: 'stray' };
   const sheet = await judging.sheetOf(stream);
   if (sheet.isErased) return { is: 'sound', key };
-  if (ours && isAhead(book, key, ours, sheet)) return { is: 'ahead', key, stream };
-  const contents = sheet.contents(key, writtenAt((ours ?? item).fields, sheet.version));
-  if (!contents) return { is: 'stray' };
-  const wanted = list.limits.fit(contents);
+  const latest = found.findLast(({ editor }) => mayBeOurs(editor));
+  if (latest && isAhead(book, key, latest, sheet, known)) return { is: 'ahead', key, stream };
 
   const compared = columnsOf(book).filter(({ name }) => !list.limits.isRefused(name));
   const columns = (before: Contents, after: Contents) =>
     differing(compared, before, after).map(({ displayName }) => displayName);
-  const named = (number: number | string) =>
-    ({ key, what: 'changed', save: mark(book, item, number) }) as const;
-  const edits = editsIn(saves, since, wanted, columns).map(({ number, ...edit }) => ({
-    ...named(number),
-    ...edit,
-  }));
+  const writtenBy = ({ fields }: Pick<Save, 'fields'>) => {
+    const contents = sheet.contents(key, writtenAt(fields, sheet.version));
+    return contents && list.limits.fit(contents);
+  };
+  const saves = found.map((save) => ownIf(save, columns(writtenBy(save) ?? {}, save.fields).length === 0));
+  const now = saves.at(-1) ?? item;
+  const wanted = writtenBy(saves.findLast(({ editor }) => !editor) ?? item);
+  if (!wanted) return { is: 'stray' };
+
+  const isSeen = (save: Save) =>
+    save === now ? isSameSave(known?.etag, item.etag) : since !== undefined && save.number <= since;
+  const edits = editsIn(saves, isSeen, wanted, columns).map(({ number, ...edit }) => {
+    // In a list without versions the number stands still; then the count of saves tells two edits apart.
+    const which = known && number <= known.number ? `save-${countIn(item.etag)}` : number;
+    return { key, what: 'changed', save: mark(book, item, which), ...edit } as const;
+  });
   const differs = columns(wanted, item.fields);
-  // It was changed without a new version. Administrators' tools can do that, and a list without versions always does.
-  const isCovert = known?.number === item.number && known.seal !== '' && differs.length > 0;
-  const covert = { ...named(seal(judging, item)), editor: item.editor ?? notKnown, columns: differs };
-  const isLeft = isCovert || (item.editor !== undefined && differs.length > 0);
-  const all: readonly HandEdit[] = isCovert ? [...edits, covert] : edits;
+  const covert = known && covertEdit(judging, { ...item, editor: now.editor }, known, differs);
+  const isLeft = covert !== undefined || (now.editor !== undefined && differs.length > 0);
+  const all: readonly HandEdit[] = covert ? [...edits, covert] : edits;
   return all.length > 0 || isLeft ? { is: 'edited', stream, key, edits: all, isLeft } : { is: 'sound', key };
 }
 
@@ -94,7 +102,32 @@ export function mark({ name }: Book, { id }: Pick<Item, 'id'>, which: number | s
 }
 
 function isAsSeen(judging: Judging, item: Item, known: KnownItem): boolean {
-  return known.number === item.number && known.seal === seal(judging, item);
+  return isSameSave(known.etag, item.etag) && known.seal === seal(judging, item);
+}
+
+/** A plain read of an item may name whom the changes leave out (graph-docs #10425). */
+async function withAuthor({ graph, list }: Judging, entry: Item): Promise<Item> {
+  if (entry.editor?.id !== notKnown.id) return entry;
+  return (await readItem(graph, list, entry.id)) ?? entry;
+}
+
+/** What nobody is named for is our own if it holds exactly what we would have written; anything else is an edit. */
+function ownIf(save: Save, isAsWritten: boolean): Save {
+  return isAsWritten && mayBeOurs(save.editor) ? { ...save, editor: undefined } : save;
+}
+
+/** It was changed without a new save, or without a new version and in our name: administrators' tools can do that. */
+function covertEdit(
+  judging: Judging,
+  item: Item,
+  known: KnownItem,
+  columns: readonly string[],
+): HandEdit | undefined {
+  const isSame = isSameSave(known.etag, item.etag);
+  const isCovert = isSame || (known.number === item.number && !item.editor);
+  if (!isCovert || known.seal === '' || columns.length === 0) return undefined;
+  const save = mark(judging.book, item, seal(judging, item));
+  return { key: known.key, what: 'changed', save, editor: item.editor ?? notKnown, columns };
 }
 
 /** From the version `since` on or, if that is not known, from the latest that the service saved. */
@@ -103,8 +136,9 @@ async function savesFrom(
   item: Item,
   since: number | undefined,
 ): Promise<readonly Save[]> {
-  // Consecutive numbers prove that nobody saved in between.
-  if (!item.editor && (since === undefined || item.number <= since + 1)) return [item];
+  // Consecutive numbers prove that nobody saved in between; those of drafts are fractions.
+  const isNext = since === undefined || (Number.isInteger(item.number) && item.number <= since + 1);
+  if (!item.editor && isNext) return [item];
   return savesOf(graph, list, item, ({ number, editor }) =>
     since === undefined ? !editor : number <= since,
   );
@@ -114,21 +148,22 @@ type Edit = Pick<HandEdit, 'editor' | 'columns' | 'changedAt'> & { readonly numb
 
 /**
  * What each editor changed in one go.
+ * @param isSeen whether a save was judged before
  * @param start what the item held before the first save
  * @param columns says, in words, where two states differ
  */
 function editsIn(
   saves: readonly Save[],
-  since: number | undefined,
+  isSeen: (save: Save) => boolean,
   start: Contents,
   columns: (before: Contents, after: Contents) => readonly string[],
 ): readonly Edit[] {
   const edits: Edit[] = [];
   let before = start;
-  for (const [index, { number, editor, fields: after, savedAt }] of saves.entries()) {
-    const isSeen = since !== undefined && number <= since;
-    if (!isSeen && goesOn(saves, index)) continue;
-    const changed = editor && !isSeen ? columns(before, after) : [];
+  for (const [index, save] of saves.entries()) {
+    const { number, editor, fields: after, savedAt } = save;
+    if (!isSeen(save) && goesOn(saves, index)) continue;
+    const changed = editor && !isSeen(save) ? columns(before, after) : [];
     const changedAt = savedAt && { changedAt: new Date(savedAt).toISOString() };
     if (editor && changed.length > 0) edits.push({ editor, columns: changed, number, ...changedAt });
     before = after;
@@ -136,10 +171,21 @@ function editsIn(
   return edits;
 }
 
-/** Whether the service once wrote something there that the journal does not know. */
-function isAhead({ versionOf }: Book, key: string, { fields }: Save, sheet: Sheet): boolean {
+/**
+ * Whether the service once wrote something there that the journal does not know. Where nobody is named for a save that
+ * claims so, it is left alone and reported: writing over it could destroy what a restored journal has lost.
+ */
+function isAhead(
+  { versionOf }: Book,
+  key: string,
+  { fields, editor }: Save,
+  sheet: Sheet,
+  known: KnownItem | undefined,
+): boolean {
   const version = Math.max(Number(fields[VERSION] ?? 0), versionOf(key));
   if (version > sheet.version) return true;
+  // An item that was sound before is not another journal's; whoever changed its hash now has edited it.
+  if (editor && known?.seal) return false;
   const hash = sheet.contents(key, version)?.Hash;
   return typeof fields.Hash === 'string' && typeof hash === 'string' && fields.Hash !== hash;
 }

@@ -4,13 +4,21 @@ import { TryLater } from '../../engine/ports.ts';
 import { openQueue } from '../../engine/queue.ts';
 import type { Turns } from '../../engine/turns.ts';
 import type { Happening } from '../../journal/journal.ts';
-import type { Person } from '../../policy/person.ts';
 import type { Graph } from '../graph/graph.ts';
 import { VERSION } from './columns.ts';
 import type { Desk } from './desk.ts';
 import { openEdits } from './edits.ts';
 import type { History } from './history.ts';
-import { changeItem, findItem, type Item, makeItem, readItem, unlessOutrun, unlessThere } from './item.ts';
+import {
+  changeItem,
+  findItem,
+  type Item,
+  isSameSave,
+  makeItem,
+  readItem,
+  unlessOutrun,
+  unlessThere,
+} from './item.ts';
 import { openMemory } from './memory.ts';
 import type { List } from './site.ts';
 
@@ -57,10 +65,21 @@ export function openKeeper<E extends Happening, S>(
     });
   }
 
-  /** The item is no longer under its key: it is made again, and the person who changed the key is told. */
-  async function renamed(key: string, id: string, editor: Person | undefined): Promise<void> {
+  /**
+   * The changes say that the item is no longer under its key, but the item itself decides. It is made again, and the
+   * person who changed the key is told.
+   * @returns whether it is so
+   */
+  async function renamed(key: string, id: string): Promise<boolean> {
+    const there = await list();
+    const item = await readItem(graph, there, id);
+    if (item?.fields[there.key] === key) {
+      await keep(key, id);
+      return false;
+    }
     await restore(key, id);
-    if (editor) await desk.keyStays(key, editor);
+    if (item?.editor) await desk.keyStays(key, item.editor);
+    return true;
   }
 
   async function settle(key: string, id?: string): Promise<void> {
@@ -93,7 +112,7 @@ export function openKeeper<E extends Happening, S>(
     known: Item | undefined,
     before: History<E> | undefined,
   ): Promise<History<E>> {
-    if (!item || item.etag === known?.etag) return before ?? desk.history(key);
+    if (!item || isSameSave(item.etag, known?.etag)) return before ?? desk.history(key);
     const history = await takeIn(there, key, item, known);
     memory.set(key, item);
     return history;

@@ -4,6 +4,8 @@ import type { Drawer } from '../../engine/drawer.ts';
 
 export type KnownItem = {
   readonly key: string;
+  /** The tag of the save that was seen; empty if only the key matters. */
+  readonly etag: string;
   /** SharePoint's number of the version that was seen; 0 if only the key matters. */
   readonly number: number;
   /** A digest of what it held; empty if that was not read yet. */
@@ -26,12 +28,14 @@ export function openKnownItems(drawer: Drawer, list: string) {
 
   async function get(id: string): Promise<KnownItem | undefined> {
     const found = (await partOf(id)).items[id];
-    return found && { key: found[0], number: found[1], seal: found[2], round: found[3] };
+    if (!found) return undefined;
+    const [key, number, seal, round, etag] = found;
+    return { key, number, seal, round, etag };
   }
 
-  async function set(id: string, { key, number, seal, round }: KnownItem): Promise<void> {
+  async function set(id: string, { key, number, seal, round, etag }: KnownItem): Promise<void> {
     const part = await partOf(id);
-    const item: Kept = [key, number, seal, round];
+    const item: Kept = [key, number, seal, round, etag];
     if (JSON.stringify(part.items[id]) === JSON.stringify(item)) return;
     part.items[id] = item;
     part.isChanged = true;
@@ -80,5 +84,5 @@ type Kept = z.infer<typeof itemShape>;
 /** What one document holds. It is changed in memory, and written by `keep`. */
 type Part = { readonly items: Record<string, Kept>; isChanged: boolean };
 
-const itemShape = z.tuple([z.string(), z.number(), z.string(), z.number()]);
+const itemShape = z.tuple([z.string(), z.number(), z.string(), z.number(), z.string()]);
 const partShape = z.record(z.string(), itemShape);

@@ -3,12 +3,14 @@ import type { Graph } from '../graph/graph.ts';
 import { type Book, columnsOf, isAside } from './book.ts';
 import { VERSION } from './columns.ts';
 import { differing } from './contents.ts';
-import { changeItem, type Item, itemShape, unlessOutrun } from './item.ts';
-import { ITEMS, idsOf, type List } from './site.ts';
+import { everyItem } from './delta.ts';
+import { changeItem, type Item, unlessOutrun } from './item.ts';
+import type { List } from './site.ts';
 
-/** Every item of a list, with all its fields. */
-export function everyItem(graph: Graph, list: List): AsyncGenerator<Item> {
-  return graph.all({ route: ITEMS, ids: idsOf(list), query: { $expand: 'fields' } }, itemShape);
+/** Every item of a list that can be read, with all its fields. */
+export async function* itemsIn(graph: Graph, list: List): AsyncGenerator<Item> {
+  for await (const { entries } of everyItem(graph, list, 'fields'))
+    for (const { item } of entries) if (typeof item === 'object') yield item;
 }
 
 export type Lacking = {
@@ -22,12 +24,14 @@ export type Lacking = {
 /** What people have changed is left alone: it goes on record first, and is then put back with all its columns. */
 export async function rewriteLacking(lacking: Lacking, columns: readonly string[]): Promise<void> {
   const { graph, list, book } = lacking;
-  const tried = columnsOf(book).filter(({ name }) => columns.includes(name));
-  for await (const item of everyItem(graph, list)) {
-    const wanted = item.editor ? undefined : await contentsOf(lacking, item);
-    const open = tried.filter(({ name }) => !list.limits.isRefused(name));
-    if (!wanted || differing(open, list.limits.fit(wanted), item.fields).length === 0) continue;
-    await unlessOutrun(changeItem(graph, list, item, wanted));
+  for await (const item of itemsIn(graph, list)) {
+    const wanted = await contentsOf(lacking, item);
+    if (!wanted) continue;
+    const compared = columnsOf(book).filter(({ name }) => !list.limits.isRefused(name));
+    const differs = differing(compared, list.limits.fit(wanted), item.fields).map(({ name }) => name);
+    const isEdited = item.editor !== undefined && differs.some((name) => !columns.includes(name));
+    if (!isEdited && differs.some((name) => columns.includes(name)))
+      await unlessOutrun(changeItem(graph, list, item, wanted));
   }
 }
 

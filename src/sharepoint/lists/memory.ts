@@ -21,9 +21,8 @@ export function openMemory() {
   function written(key: string, fields: Contents, now: Written | undefined): boolean {
     if (!now) return false;
     const { id, etag, number } = now;
-    const maker = { person: undefined, application: undefined };
     if (etag === undefined) items.delete(key);
-    else set(key, { id, etag, number, fields, savedAt: undefined, editor: undefined, maker });
+    else set(key, { id, etag, number, fields, savedAt: undefined, editor: undefined });
     return true;
   }
 

@@ -1,12 +1,14 @@
 /** Puts a record back, once what was done to it is on record. */
 import type { Graph } from '../graph/graph.ts';
 import { asideKey, type Book, columnsOf, type HandEdit, type Sheet } from './book.ts';
-import type { Fields } from './fields.ts';
+import type { Fields, Written } from './fields.ts';
 import {
   changeItem,
   type Item,
+  isSameSave,
   makeItem,
   NotDeleted,
+  readItem,
   removeItem,
   unlessOutrun,
   unlessThere,
@@ -62,16 +64,21 @@ export async function mend(mending: Mending, damage: Damage, sheet: Sheet): Prom
 
 type Held = { readonly key: string; readonly item: Item; readonly seen: KnownItem };
 
-async function rewrite(
-  { graph, list, known, found }: Mending,
-  { key, item, seen }: Held,
-  sheet: Sheet,
-): Promise<void> {
+async function rewrite(mending: Mending, { key, item, seen }: Held, sheet: Sheet): Promise<void> {
+  const { known, found } = mending;
   const fields = sheet.contents(key);
-  const now = fields && (await unlessOutrun(changeItem(graph, list, item, fields)));
+  const now = fields && (await writeOver(mending, item, fields));
   if (!now) return;
   found.restored += 1;
-  await known.set(item.id, { ...seen, key, number: now.number || item.number + 1, seal: '' });
+  const number = now.number || item.number + 1;
+  await known.set(item.id, { ...seen, key, etag: now.etag ?? '', number, seal: '' });
+}
+
+/** Reads the item first, as the changes may spell its tag in a way that no write takes. */
+async function writeOver({ graph, list }: Mending, item: Item, fields: Fields): Promise<Written | undefined> {
+  const there = await readItem(graph, list, item.id);
+  if (!there || !isSameSave(there.etag, item.etag)) return undefined;
+  return unlessOutrun(changeItem(graph, list, there, fields));
 }
 
 async function remake(
@@ -102,7 +109,7 @@ async function renew(
   } catch (problem) {
     if (!(problem instanceof NotDeleted)) throw problem;
     // What was typed goes at least from the newest version, and as the item is not known, it is tried again.
-    await unlessOutrun(changeItem(graph, list, item, fields));
+    await writeOver(mending, item, fields);
     await removals.end(renewal(book, key));
     throw problem;
   }
@@ -129,7 +136,7 @@ async function setAside(mending: Mending, held: Held, sheet: Sheet): Promise<voi
     const copy = { ...(Object.fromEntries(columns) as Fields), [list.key]: aside };
     await unlessThere(makeItem(graph, list, copy));
     await rewrite(mending, held, sheet);
-  } else if (await unlessOutrun(changeItem(graph, list, item, { [list.key]: aside }))) {
+  } else if (await writeOver(mending, item, { [list.key]: aside })) {
     await known.set(item.id, { ...seen, key: aside, seal: '' });
   }
   found.aside += 1;

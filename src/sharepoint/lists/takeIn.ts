@@ -1,6 +1,6 @@
 /** Takes in what people change in a list in which they work. */
 import type { Log } from '../../engine/ports.ts';
-import type { Item } from './item.ts';
+import { type Item, isSameSave } from './item.ts';
 import type { Keeper } from './keeper.ts';
 import type { Reading, Verdict } from './watch.ts';
 
@@ -32,16 +32,15 @@ async function deleted(keeper: Keeper, log: Log, { known }: Reading, id: string)
 }
 
 async function changed(keeper: Keeper, { list, position, known }: Reading, item: Item): Promise<void> {
-  const { id, etag, fields, editor } = item;
+  const { id, etag, fields } = item;
   const key = fields[list.key];
   const before = (await known.get(id))?.key ?? keeper.keyOf(id);
   if (before !== undefined && before !== key) {
-    await keeper.renamed(before, id, editor);
-    await known.forget(id);
+    if (await keeper.renamed(before, id)) await known.forget(id);
     return;
   }
   // Items that people made for themselves do not concern the journal, and are left alone.
   if (typeof key !== 'string') return;
-  if (keeper.etagOf(key) !== etag) await keeper.keep(key, id);
-  await known.set(id, { key, number: 0, seal: '', round: position.round() });
+  if (!isSameSave(keeper.etagOf(key), etag)) await keeper.keep(key, id);
+  await known.set(id, { key, etag: '', number: 0, seal: '', round: position.round() });
 }

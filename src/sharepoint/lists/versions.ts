@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { Graph } from '../graph/graph.ts';
 import { authorShape, editorOf } from './author.ts';
-import { fieldsShape, type Item } from './item.ts';
+import { fieldsShape, type Item, versionNumber } from './item.ts';
 import { ITEMS, idsOf, type List } from './site.ts';
 
 /** One state that an item had. */
@@ -21,11 +21,12 @@ export async function savesOf(
 ): Promise<readonly Save[]> {
   const ids = { ...idsOf(list), item: item.id };
   const call = { route: `${ITEMS}/{item}/versions`, ids, query: { $expand: 'fields' } };
+  const own = await graph.application();
   const saves: Save[] = [item];
   for await (const { id, fields, lastModifiedBy: by, lastModifiedDateTime } of graph.all(call, version)) {
-    const number = Number(id);
+    const number = versionNumber(id);
     if (number >= item.number) continue;
-    const save = { fields, number, savedAt: lastModifiedDateTime, editor: editorOf(by, item.maker) };
+    const save = { fields, number, savedAt: lastModifiedDateTime, editor: editorOf(by, own) };
     saves.unshift(save);
     if (isFar(save)) break;
   }

@@ -10,8 +10,10 @@ import type { Actor } from '../../policy/person.ts';
 import { Refusal } from '../../policy/refusal.ts';
 import { adviceWords } from '../../words/advice.ts';
 import { allContacts } from '../../words/contacts.ts';
+import { tooLong } from '../../words/limits.ts';
 import { fill } from '../../words/say.ts';
-import { type Input, isoDate, need, type Problem, typed } from '../cards/input.ts';
+import { dateProblem, dateTyped } from '../cards/date.ts';
+import { type Input, need, type Problem, typed } from '../cards/input.ts';
 import { messageCard } from '../cards/message.ts';
 import { type Press, shownAgain } from '../door/press.ts';
 import { doneCard, formCard } from './adviceCard.ts';
@@ -33,29 +35,33 @@ export const adviceRecord: Handler = async (press, kit) => {
 
   const id = adviceId(form, by.id);
   const call = {
-    on: typed(press.input, 'on'),
+    on: dateTyped(press.input, 'on', kit.local.calendar).iso,
     topic: typed(press.input, 'topic'),
     advised: typed(press.input, 'advised').trim(),
     minutes: minutesIn(press.input),
   };
   const command = { type: 'Record', by, at: kit.clock(), today, ...call } as const;
-  return doneCard(id, await kit.adviceCalls.handle(id, command, press.id), kit);
+  return doneCard(id, await kit.adviceCalls.handle(id, command, press.id), kit, press);
 };
 
 /** Opens the form to withdraw it. */
 export const adviceAsk: Handler = async (press, kit) => {
   const { id, call } = await own(press, kit);
-  return doneCard(id, call, kit, call.withdrawn ? undefined : {});
+  return doneCard(id, call, kit, { ...press, withdrawing: call.withdrawn ? undefined : {} });
 };
 
 export const adviceWithdraw: Handler = async (press, kit) => {
   const { id, call, by } = await own(press, kit);
   const reason = typed(press.input, 'reason');
-  const problems = need(reason.trim() === '', adviceWords.problem['needs-reason']);
-  if (problems.length > 0) return doneCard(id, call, kit, { input: shownAgain(press), problems });
+  const problems = [
+    ...need(reason.trim() === '', adviceWords.problem['needs-reason']),
+    ...tooLong({ note: reason }),
+  ];
+  const withdrawing = { input: shownAgain(press), problems };
+  if (problems.length > 0) return doneCard(id, call, kit, { ...press, withdrawing });
 
   const command = { type: 'Withdraw', by, at: kit.clock(), reason } as const;
-  return doneCard(id, await kit.adviceCalls.handle(id, command, press.id), kit);
+  return doneCard(id, await kit.adviceCalls.handle(id, command, press.id), kit, press);
 };
 
 /** @throws Refusal unless the person is in the safeguarding team or holds a role */
@@ -78,14 +84,14 @@ async function own(press: Press, kit: Kit): Promise<Own> {
 
 const mostTyped = 2_000;
 
-function problemsIn(input: Input, today: string, { advice: { topics } }: Kit): readonly Problem[] {
+function problemsIn(input: Input, today: string, { advice: { topics }, local }: Kit): readonly Problem[] {
   const { problem } = adviceWords;
-  const on = typed(input, 'on');
+  const on = dateTyped(input, 'on', local.calendar);
   const advised = typed(input, 'advised');
   const facts = { limit: '2,000', length: advised.length.toLocaleString('en-GB'), most: String(mostMinutes) };
   return [
-    ...need(isoDate(on) === '', problem['needs-date']),
-    ...need(isoDate(on) !== '' && on > today, problem['date-in-future']),
+    ...dateProblem(on, problem['needs-date']),
+    ...need(on.iso > today, problem['date-in-future']),
     ...need(!topics.some(({ id }) => id === input.topic), problem['needs-topic']),
     ...need(advised.trim() === '', problem['needs-advised']),
     ...need(!isGeneral(advised), problem['tells-who']),

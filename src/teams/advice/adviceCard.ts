@@ -3,23 +3,24 @@ import type { AdviceCall } from '../../policy/advice/state.ts';
 import type { AdvicePack } from '../../policy/advice/topics.ts';
 import { sayDate } from '../../policy/hours.ts';
 import { sayMinutes } from '../../words/advice.ts';
+import { dateShown, dateTyped } from '../cards/date.ts';
 import type { AdaptiveCardJson } from '../cards/expand.ts';
-import { type Input, isoDate, type Problem, typed } from '../cards/input.ts';
+import { type Input, type Problem, typed } from '../cards/input.ts';
 import { keep, show } from '../cards/parts.ts';
 import type { Kit } from './kit.ts';
 
-type View = Pick<Kit, 'cards' | 'advice'>;
+type View = Pick<Kit, 'cards' | 'advice' | 'local'>;
 
 export function formCard(
   form: string,
   input: Input,
   problems: readonly Problem[],
-  { cards, advice }: View,
+  { cards, advice, local }: View,
 ): AdaptiveCardJson {
   return cards.expand('advice', {
     form,
     problems,
-    on: isoDate(typed(input, 'on')),
+    on: dateShown(dateTyped(input, 'on', local.calendar)),
     topic: advice.topics.some(({ id }) => id === input.topic) ? typed(input, 'topic') : '',
     topics: advice.topics.map(({ id, text }) => ({ title: text, value: id })),
     advised: keep(typed(input, 'advised')),
@@ -27,21 +28,25 @@ export function formCard(
   });
 }
 
-type Withdrawing = { readonly input?: Input; readonly problems?: readonly Problem[] };
+type Showing = {
+  /** If left out, the form to withdraw it is closed. */
+  readonly withdrawing?: { readonly input?: Input; readonly problems?: readonly Problem[] } | undefined;
+  /** Where Teams would store the card, what was typed is not on it. */
+  readonly stored: boolean;
+};
 
-/** @param withdrawing if left out, the form to withdraw it is closed */
 export function doneCard(
   id: string,
   call: AdviceCall,
   { cards, advice }: View,
-  withdrawing?: Withdrawing,
+  { withdrawing, stored }: Showing,
 ): AdaptiveCardJson {
   return cards.expand('adviceDone', {
     id,
     on: sayDate(call.on),
     topic: topicText(call.topic, advice),
     minutes: sayMinutes(call.minutes),
-    advised: show(call.advised),
+    advised: show(stored ? '' : call.advised),
     withdrawn: call.withdrawn !== undefined,
     asks: withdrawing !== undefined,
     problems: withdrawing?.problems ?? [],

@@ -1,4 +1,5 @@
 /** Describes what the cards of advice show, by the name of their template in `cards/`. */
+import type { DateShown } from '../cards/date.ts';
 import type { Choice, Line, Words } from '../cards/parts.ts';
 
 export type AdviceModels = {
@@ -6,7 +7,7 @@ export type AdviceModels = {
   advice: {
     readonly form: string;
     readonly problems: readonly Line[];
-    readonly on: string;
+    readonly on: DateShown;
     readonly topic: string;
     readonly topics: readonly Choice[];
     readonly advised: Words;

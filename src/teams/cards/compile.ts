@@ -4,11 +4,13 @@ import { plain, plainTitle } from './plain.ts';
 
 export type Compiled = {
   /** The card with the words in place. Parts without words are shared between cards, and frozen. */
-  readonly fill: (words: readonly string[]) => { readonly card: unknown; readonly characters: number };
+  readonly fill: (words: readonly string[]) => { readonly card: object; readonly bytes: number };
+  /** Whether something that a person typed stands on the card. */
+  readonly holdsTyped: boolean;
 };
 
 type Write = (text: string) => string;
-type Spot = { readonly word: number; readonly write: Write };
+type Spot = { readonly word: number; readonly write: Write; readonly typed: boolean };
 type Build = (texts: readonly string[]) => unknown;
 type At = { readonly owner: object; readonly key: string; readonly path: readonly (string | number)[] };
 
@@ -16,16 +18,22 @@ type At = { readonly owner: object; readonly key: string; readonly path: readonl
 export function compile(card: object): Compiled {
   const spots: Spot[] = [];
   const build = builder(card, { owner: {}, key: '', path: [] }, spots) ?? (() => card);
-  const own = JSON.stringify(card).replace(markPattern, '').length;
+  const own = Buffer.byteLength(JSON.stringify(card).replace(markPattern, ''));
   freeze(card);
 
   return {
     fill(words) {
       const texts = spots.map(({ word, write }) => write(words[word] ?? ''));
-      const characters = texts.reduce((sum, text) => sum + JSON.stringify(text).length - 2, own);
-      return { card: build(texts), characters };
+      const bytes = texts.reduce((sum, text) => sum + bytesOf(text), own);
+      return { card: build(texts) as object, bytes }; // an object stays an object
     },
+    holdsTyped: spots.some(({ typed }) => typed),
   };
+}
+
+/** What a text takes in an answer (UTF-8, escapes included). */
+export function bytesOf(text: string): number {
+  return Buffer.byteLength(JSON.stringify(text)) - 2;
 }
 
 /** Undefined if there is nothing to fill. */
@@ -62,8 +70,10 @@ function textBuilder(text: string, at: At, spots: Spot[]): Build | undefined {
   const pieces: (string | number)[] = [];
   let end = 0;
   for (const found of text.matchAll(markPattern)) {
-    const write = writer(found[1] as MarkKind, at, found[0].length === text.length); // the pattern's own alternatives
-    pieces.push(text.slice(end, found.index), spots.push({ word: Number(found[2]), write }) - 1);
+    const kind = found[1] as MarkKind; // the pattern's own alternatives
+    const write = writer(kind, at, found[0].length === text.length);
+    const spot = { word: Number(found[2]), write, typed: kind === 's' || kind === 'k' };
+    pieces.push(text.slice(end, found.index), spots.push(spot) - 1);
     end = found.index + found[0].length;
   }
   if (pieces.length === 0) return undefined;
@@ -75,8 +85,9 @@ function textBuilder(text: string, at: At, spots: Spot[]): Build | undefined {
 function writer(kind: MarkKind, { owner, key, path }: At, alone: boolean): Write {
   const type = 'type' in owner && typeof owner.type === 'string' ? owner.type : '';
   if (kind === 'o') return (text) => text;
-  if (kind === 's' && type === 'TextRun' && key === 'text') return plain;
-  if (kind === 's' && key === 'title' && path.at(-3) === 'choices') return plainTitle;
+  const shown = kind === 's' || kind === 'm';
+  if (shown && type === 'TextRun' && key === 'text') return plain;
+  if (shown && key === 'title' && path.at(-3) === 'choices') return plainTitle;
   if (kind === 'k' && type.startsWith('Input.') && key === 'value' && alone) return (text) => text;
   throw new Error(`Words of a person would come alive at ${path.join('.')}.`);
 }

@@ -9,11 +9,20 @@ import { type Compiled, compile } from './compile.ts';
 import { mark } from './mark.ts';
 import { type CardFile, cardNames, readParts, readTemplate } from './templates.ts';
 
+/** Under this a card carries the name of its template, wherever it is copied to. JSON leaves it out. */
+const template = Symbol('template');
+
 export type AdaptiveCardJson = {
   readonly type: 'AdaptiveCard';
   readonly version: '1.5';
+  readonly [template]?: string;
   readonly [property: string]: unknown;
 };
+
+/** The name of a card's template, which holds nothing of whom or what the card is about. */
+export function nameOf(card: AdaptiveCardJson): string {
+  return card[template] ?? 'without a template';
+}
 
 /** Cards by the names of their templates, and what each is given to show. A subject knows only its own. */
 export type Cards<Models> = {
@@ -21,16 +30,25 @@ export type Cards<Models> = {
   readonly expand: <N extends keyof Models & string>(name: N, model: Models[N]) => AdaptiveCardJson;
 };
 
+/** The cards that hold something a person typed. */
+const withTyped = new WeakSet<object>();
+
+/** Whether something that a person typed stands on the card, so that Teams must not store it. */
+export function holdsTyped(card: AdaptiveCardJson): boolean {
+  return withTyped.has(card);
+}
+
 /** The cards of every subject. */
 export type AllCards = Cards<Readonly<Record<string, object>>> & {
   /** Expands every sample, one after another. @returns one line for each that fails; nothing if all is well */
   readonly check: () => Promise<readonly string[]>;
 };
 
-/** Teams refuses messages of about 100 KB, counted in UTF-16, and asks to stay below 80 KB. */
-export const largestCard = 80 * 1024;
+/** How large an answer to a press may be is documented nowhere; all that Teams ever took was this much. */
+export const largestAnswer = 28 * 1024;
 
-const bytesPerCharacter = 2;
+/** In an answer other things stand around the card: its kind, the title of a dialog. */
+export const largestCard = largestAnswer - 512;
 
 /** It does not become smaller by itself, so whatever should show it waits as a finding. */
 export class CardTooLarge extends Error {
@@ -38,7 +56,7 @@ export class CardTooLarge extends Error {
   readonly explained: Explained;
 
   constructor(name: string, bytes: number) {
-    super(`The card ${name} would be ${bytes} bytes; Teams takes ${largestCard}.`);
+    super(`The card ${name} would be ${bytes} bytes; it may have ${largestCard}.`);
     this.explained = { code: 'card-too-large', finding: finding('card-too-large', name) };
   }
 }
@@ -93,10 +111,11 @@ function expander(files: ReadonlyMap<string, CardFile>, remembered: number): All
     const key = `${name} ${structure}`;
     const compiled = expansions.get(key) ?? expandMarked(templateOf(name), marked);
     expansions.set(key, compiled);
-    const { card, characters } = compiled.fill(words);
-    const bytes = characters * bytesPerCharacter;
+    const { card, bytes } = compiled.fill(words);
     if (bytes > largestCard) throw new CardTooLarge(name, bytes);
-    return card as AdaptiveCardJson; // checked when it was compiled
+    if (compiled.holdsTyped) withTyped.add(card);
+    // Checked when it was compiled.
+    return { ...(card as AdaptiveCardJson), [template]: name };
   };
 
   function templateOf(name: string): Template | undefined {
@@ -121,5 +140,14 @@ function expandMarked(template: Template | undefined, model: unknown): Compiled 
   const left = /\$\{[^"]*/.exec(JSON.stringify(card));
   if (left) throw new Error(`It leaves ${left[0]} open.`);
   if (!('version' in card) || card.version !== '1.5') throw new Error('Its version is not 1.5.');
-  return compile(card);
+  return compile(withoutEmptySets(card));
+}
+
+/** Where none of a set's buttons is shown, the set is not either. */
+function withoutEmptySets(card: object): object {
+  if (!('body' in card) || !Array.isArray(card.body)) return card;
+  return {
+    ...card,
+    body: card.body.filter(({ type, actions }) => type !== 'ActionSet' || actions?.length > 0),
+  };
 }

@@ -30,21 +30,6 @@ export function picked(input: Input, field: string): string | undefined {
   return read.success ? read.data.toLowerCase() : undefined;
 }
 
-/** A date as people write it that lies after today: 2026-12-01, 1/12/2026. */
-export function isFutureDate(text: string, today: string): boolean {
-  const iso = /^\s*(\d{4})-(\d\d)-(\d\d)\s*$/.exec(text);
-  const british = /^\s*(\d{1,2})[/.](\d{1,2})[/.](\d{4})\s*$/.exec(text);
-  const [year, month, day] = iso ? iso.slice(1) : (british?.slice(1).reverse() ?? []);
-  if (!year || !month || !day) return false;
-
-  return `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}` > today;
-}
-
-/** Only a date (ISO) goes into a date input; what else was sent becomes empty. */
-export function isoDate(text: string): string {
-  return /^\d{4}-\d\d-\d\d$/.test(text) ? text : '';
-}
-
 /** What must be mended, as a sentence. */
 export type Problem = { readonly text: string };
 

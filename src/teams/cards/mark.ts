@@ -7,11 +7,11 @@ export type Marked = {
   readonly words: readonly string[];
 };
 
-/** What a mark stands for: words to show, words to keep in an input, or an identifier of ours. */
-export type MarkKind = 's' | 'k' | 'o';
+/** What a mark stands for: words to show, the same that may stay, words to keep in an input, an identifier of ours. */
+export type MarkKind = 's' | 'm' | 'k' | 'o';
 
 /** A mark in a text: two private-use characters around its kind and its index in the list of words. */
-export const markPattern = /\uE000([sko])(\d+)\uE001/g;
+export const markPattern = /\uE000([smko])(\d+)\uE001/g;
 
 /** Ours, but different on every card. Marks let one expansion serve all cards, so no template may test these. */
 const identifiers = new Set(['draft', 'key', 'press', 'reference']);
@@ -31,7 +31,8 @@ function marker(words: string[]) {
     if (typeof value === 'string') return identifiers.has(name) ? leave('o', value) : unmarked(value, name);
     if (Array.isArray(value)) return value.map((each) => visit(each, ''));
     if (typeof value !== 'object' || value === null) return value;
-    if ('show' in value && typeof value.show === 'string') return leave('s', value.show);
+    if ('show' in value && typeof value.show === 'string')
+      return leave('mayStay' in value && value.mayStay === true ? 'm' : 's', value.show);
     if ('keep' in value && typeof value.keep === 'string') return leave('k', value.keep);
 
     const copy: Record<string, unknown> = {};

@@ -4,7 +4,7 @@ import type { ContactLine } from '../../words/contacts.ts';
 import { fill } from '../../words/say.ts';
 import { words } from '../../words/words.ts';
 import type { AdaptiveCardJson, Cards } from './expand.ts';
-import { show, type Words } from './parts.ts';
+import { show, tell, type Words } from './parts.ts';
 
 export type MessageModels = {
   message: {
@@ -20,6 +20,8 @@ type MessageKit = { readonly cards: Cards<MessageModels> };
 type Facts = {
   readonly hasDraft?: boolean;
   readonly contacts?: readonly ContactLine[];
+  /** What the person typed, to be given back. */
+  readonly typed?: readonly string[];
   readonly [fact: string]: unknown;
 };
 
@@ -27,13 +29,15 @@ type Facts = {
 export function messageCard(
   said: readonly string[],
   { cards }: MessageKit,
-  { hasDraft = false, contacts = [], ...facts }: Facts = {},
+  { hasDraft = false, contacts = [], typed = [], ...facts }: Facts = {},
 ): AdaptiveCardJson {
   const [title = '', ...paragraphs] = said;
   const known = Object.fromEntries(Object.entries(facts).map(([name, fact]) => [name, String(fact)]));
   return cards.expand('message', {
     title,
-    paragraphs: paragraphs.map((text) => ({ text: show(fill(text, known)) })),
+    paragraphs: [...paragraphs.map((text) => tell(fill(text, known))), ...typed.map(show)].map((text) => ({
+      text,
+    })),
     contacts,
     hasDraft,
   });

@@ -1,6 +1,8 @@
-/** Reads the card templates from their folder, with their parts, samples and fallbacks. */
+/** Reads the card templates from their folder, with their parts and samples. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { forOlderClients } from './older.ts';
+import { withTwins } from './twins.ts';
 
 export type CardFile = { readonly template: Node; readonly samples: Readonly<Record<string, object>> };
 
@@ -15,7 +17,7 @@ export function cardNames(folder: string): readonly string[] {
 
 /** @throws Error saying what is wrong with this one template */
 export function readTemplate(folder: string, name: string, parts: Parts): CardFile {
-  const template = withFallbacks(withTwins(withParts(readJson(join(folder, `${name}.json`)), parts)));
+  const template = forOlderClients(withTwins(withParts(readJson(join(folder, `${name}.json`)), parts)));
   const samples = readJson(join(folder, `${name}.sample.json`)) as CardFile['samples']; // expanding them is their check
   if (Object.keys(samples).length === 0) throw new Error('It has no sample.');
   return { template: template as Node, samples };
@@ -47,54 +49,6 @@ function withParts(node: unknown, parts: Parts): unknown {
   if (Array.isArray(part) && Object.keys(own).length === 0) return part;
   if (!isNode(part)) throw new Error(`There is no part "${$part}" that fits here.`);
   return { ...part, ...(withParts(own, parts) as Node) }; // an object stays an object
-}
-
-/**
- * An action that opens a dialog, or is pressed in one, stands in a template once. Where dialogs open in the card's
- * place, an Action.Execute does the same; the answer to it is shown to the person who presses, and to nobody else.
- */
-function withTwins(node: unknown): unknown {
-  if (Array.isArray(node))
-    return node.flatMap((each): readonly unknown[] =>
-      isDialogAction(each) ? twins(each) : [withTwins(each)],
-    );
-  if (!isNode(node)) return node;
-  return Object.fromEntries(Object.entries(node).map(([key, value]) => [key, withTwins(value)]));
-}
-
-function isDialogAction(node: unknown): node is Node & { readonly data: Node } {
-  return isNode(node) && node.type === 'Action.Submit' && isNode(node.data) && 'dialog' in node.data;
-}
-
-function twins(action: Node & { readonly data: Node }): readonly Node[] {
-  const { msteams: _opensWindow, ...data } = action.data;
-  return [
-    // biome-ignore lint/suspicious/noTemplateCurlyInString: it is the template's own language
-    { ...action, $when: '${!$root.inPlace}' },
-    // biome-ignore lint/suspicious/noTemplateCurlyInString: it is the template's own language
-    { ...action, $when: '${$root.inPlace}', type: 'Action.Execute', verb: 'dialog', data },
-  ];
-}
-
-/** Clients without Action.Execute press an Action.Submit with the same title and data, and the verb in the data. */
-function withFallbacks(node: unknown): unknown {
-  if (Array.isArray(node)) return node.map(withFallbacks);
-  if (!isNode(node)) return node;
-
-  const copy = Object.fromEntries(
-    Object.entries(node).map(([key, value]) => [key, key === 'refresh' ? value : withFallbacks(value)]),
-  );
-  if (node.type !== 'Action.Execute') return copy;
-  const { title, tooltip, style, associatedInputs, verb } = node;
-  const data = { ...(isNode(node.data) ? node.data : {}), verb };
-  return {
-    ...copy,
-    fallback: withoutGaps({ type: 'Action.Submit', title, tooltip, style, associatedInputs, data }),
-  };
-}
-
-function withoutGaps(node: Node): Node {
-  return Object.fromEntries(Object.entries(node).filter(([, value]) => value !== undefined));
 }
 
 function isNode(value: unknown): value is Node {

@@ -4,9 +4,10 @@ import { tooLong } from '../../words/limits.ts';
 import { words } from '../../words/words.ts';
 import type { AdaptiveCardJson } from '../cards/expand.ts';
 import { chosen, need, typed } from '../cards/input.ts';
-import { keep } from '../cards/parts.ts';
+import { asLongAsFits, beginning, isLong } from '../cards/long.ts';
+import { keep, show } from '../cards/parts.ts';
 import { beforehand, done, isRecording, type Opened } from './dialog.ts';
-import { answer, envelope } from './envelope.ts';
+import { envelope } from './envelope.ts';
 import { opensInPlace } from './kit.ts';
 
 export async function decision(opened: Opened): Promise<AdaptiveCardJson> {
@@ -24,15 +25,23 @@ export async function decision(opened: Opened): Promise<AdaptiveCardJson> {
     const after = await kit.concerns.handle(concern.reference, command, press.id);
     return done(after, words.recorded.decision, opened);
   }
-  return kit.cards.expand('dialogDecision', {
-    ...envelope(concern, kit.local, opensInPlace(press, kit)),
-    problems: asked ? problems : beforehand(press),
-    outcome,
-    reason: keep(reason),
-    earlier: concern.decisions.map((one) => ({
-      ...answer('why', one.reason),
-      label: words.outcome[one.outcome],
-    })),
-    referralForm: kit.local.pack.texts.referralForm,
-  });
+  const earlier = concern.decisions.slice(-mostEarlier);
+  const make = (most: number) =>
+    kit.cards.expand('dialogDecision', {
+      ...envelope(concern, kit.local, opensInPlace(press, kit)),
+      problems: asked ? problems : beforehand(press),
+      outcome,
+      reason: keep(reason),
+      earlier: earlier.map((one) => ({
+        label: words.outcome[one.outcome],
+        text: show(beginning(one.reason, most)),
+        of: '',
+      })),
+      shortened: earlier.length < concern.decisions.length || earlier.some((one) => isLong(one.reason, most)),
+      referralForm: kit.local.pack.texts.referralForm,
+    });
+  return asLongAsFits(make);
 }
+
+/** All of them stand in the details. */
+const mostEarlier = 5;

@@ -1,46 +1,61 @@
-/** Makes the dialog that shows a whole concern, with as much of its chronology as fits. */
+/** Makes the dialog that shows a whole concern, in pages where it is long. */
 import type { ConcernEvent } from '../../policy/concerns/events.ts';
 import type { Case } from '../../policy/concerns/state.ts';
-import { words } from '../../words/words.ts';
-import { type AdaptiveCardJson, CardTooLarge } from '../cards/expand.ts';
-import { show } from '../cards/parts.ts';
-import { caseAnswers, chronologyLines } from './caseAnswers.ts';
+import { bytesOf } from '../cards/compile.ts';
+import type { AdaptiveCardJson } from '../cards/expand.ts';
+import { numberOf, packed, turning } from '../cards/long.ts';
+import type { Answer } from '../cards/parts.ts';
+import { caseAnswers } from './caseAnswers.ts';
+import { chronologyLines, eventPage } from './chronology.ts';
 import { envelope, owedLines } from './envelope.ts';
 import type { View } from './kit.ts';
-
-const newestShown = 40;
+import type { ChronologyLine } from './models.ts';
+import { answerPage, answersShown } from './told.ts';
 
 type Details = {
   readonly events: readonly ConcernEvent[];
   /** SharePoint does not have all of it yet. */
   readonly recordFollows: boolean;
-  /** Whether the lists in SharePoint hold the texts of concerns that may stand there. */
-  readonly inLists: boolean;
   readonly inPlace: boolean;
+  /** A page of it, as a card asked for it. */
+  readonly page: string;
+  /** The answer or the event that is to be read whole; empty for the concern. */
+  readonly of: string;
 };
 
-export function detailsCard(
-  concern: Case,
-  { events, recordFollows, inLists, inPlace }: Details,
-  { cards, local }: View,
-): AdaptiveCardJson {
-  const chronology = chronologyLines(events, local);
-  const model = {
+/** What the answers and the chronology may take on a page, besides the envelope, what is owed and the buttons. */
+const pageBytes = 17 * 1024;
+
+export function detailsCard(concern: Case, details: Details, { cards, local }: View): AdaptiveCardJson {
+  const { events, recordFollows, inPlace, page, of } = details;
+  const answers = caseAnswers(concern, local);
+  const whole = [answerPage(answers, of, page), eventPage(events, of, page)].find((one) => one.of !== '');
+  if (whole) return cards.expand('dialogText', { reference: concern.reference, inPlace, ...whole });
+
+  const blocks = [
+    ...answersShown(answers).map((answer) => ({ answer })),
+    ...chronologyLines(events, local).map((line) => ({ line })),
+  ];
+  const pages = packed<Block>(blocks, sizeOf, pageBytes);
+  const shown = pages[numberOf(page, pages.length) - 1] ?? [];
+  return cards.expand('dialogDetails', {
     ...envelope(concern, local, inPlace),
-    answers: caseAnswers(concern, local),
+    answers: shown.flatMap(({ answer }) => answer ?? []),
+    chronology: shown.flatMap(({ line }) => line ?? []),
     recordFollows,
     withheld: concern.withheld,
     owed: owedLines(concern),
-    shortened: '',
-  };
-  try {
-    return cards.expand('dialogDetails', { ...model, chronology });
-  } catch (error) {
-    if (!(error instanceof CardTooLarge)) throw error;
-    const titles = chronology
-      .slice(-newestShown)
-      .map((line) => ({ ...line, hasDetail: false, detail: show('') }));
-    const shortened = inLists && !concern.withheld ? words.shortened : words.shortenedHere;
-    return cards.expand('dialogDetails', { ...model, chronology: titles, shortened });
-  }
+    turn: turning(page, pages.length),
+  });
 }
+
+type Block = { readonly answer?: Answer; readonly line?: ChronologyLine };
+
+/** What a block takes on the card: its words, and what its template puts around them. */
+function sizeOf(block: Block): number {
+  const { of = '' } = { ...block.answer, ...block.line };
+  return bytesOf(JSON.stringify(block)) + templateBytes + (of === '' ? 0 : buttonBytes);
+}
+
+const templateBytes = 300;
+const buttonBytes = 300;

@@ -3,10 +3,8 @@ import { knownReference } from '../../casework/concerns/queries.ts';
 import type { Case } from '../../policy/concerns/state.ts';
 import type { Actor } from '../../policy/person.ts';
 import { Refusal } from '../../policy/refusal.ts';
-import { words } from '../../words/words.ts';
 import type { AdaptiveCardJson } from '../cards/expand.ts';
-import { chosen } from '../cards/input.ts';
-import { messageCard } from '../cards/message.ts';
+import { chosen, typed } from '../cards/input.ts';
 import type { Press } from '../door/press.ts';
 import { cardForTeam } from './acknowledge.ts';
 import { decision } from './decision.ts';
@@ -17,7 +15,6 @@ import { progress } from './progress.ts';
 
 /** A dialog is opened, or its form sent: `dialog` says which, `recording` that something is to be recorded. */
 export const dialog: Handler = async (press, kit) => {
-  if (press.stored) return messageCard(words.notStored, kit);
   const opened = { press, kit, ...(await forTeam(press, kit)) };
   return dialogs[chosen(press.input, 'dialog', ['details', 'decision', 'progress']) || 'details'](opened);
 };
@@ -45,9 +42,6 @@ async function details({ press, kit, actor, concern }: Opened): Promise<Adaptive
   const { reference } = concern;
   const events = await kit.queries.chronology(actor, reference);
   const recordFollows = !concern.withheld && (await kit.queries.recordFollows(reference, kit.clock()));
-  return detailsCard(
-    concern,
-    { events, recordFollows, inPlace: opensInPlace(press, kit), inLists: kit.inLists },
-    kit,
-  );
+  const [page, of] = [typed(press.input, 'page'), typed(press.input, 'of')];
+  return detailsCard(concern, { events, recordFollows, inPlace: opensInPlace(press, kit), page, of }, kit);
 }

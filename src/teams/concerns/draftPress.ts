@@ -13,9 +13,10 @@ import { messageCard } from '../cards/message.ts';
 import type { Press } from '../door/press.ts';
 import type { Kit } from './kit.ts';
 import { lateText } from './lateText.ts';
+import { leftOut, textFields } from './leftOut.ts';
 import { addInformationCard, thankYouCard } from './receiptCard.ts';
 import { type NameOf, take } from './stepInput.ts';
-import { fits, stepShown } from './stepShown.ts';
+import { stepShown } from './stepShown.ts';
 
 /** Runs `go` on the person's own draft, with what this press typed. A card of another draft is answered as such. */
 export async function withDraft(
@@ -33,7 +34,7 @@ export async function withDraft(
     kit.acquaintance.askForPerson(id);
     return kit.acquaintance.person(id)?.name;
   };
-  const hidden = press.stored || !fits(draft, step, press, kit);
+  const hidden = press.stored ? textFields[step] : leftOut(step, draft.answers);
   // A card that offers people has none of the step's fields.
   const answers = isOffer(press)
     ? draft.answers

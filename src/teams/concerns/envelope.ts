@@ -6,7 +6,7 @@ import { owedWords } from '../../words/concerns.ts';
 import { nextWords, standpointWords } from '../../words/nextStep.ts';
 import { sayWhen } from '../../words/say.ts';
 import { words } from '../../words/words.ts';
-import { type Answer, type Line, show } from '../cards/parts.ts';
+import type { Line } from '../cards/parts.ts';
 import type { ConcernLine, Envelope } from './models.ts';
 
 export function envelope(concern: Case, local: Local, inPlace: boolean): Envelope {
@@ -36,8 +36,4 @@ export function concernLine(concern: Case, local: Local): ConcernLine {
 
 export function owedLines(concern: Case): readonly Line[] {
   return owedWords(concern).map((text) => ({ text }));
-}
-
-export function answer(label: keyof typeof words.answer, text: string): Answer {
-  return { label: words.answer[label], text: show(text || words.answer.empty) };
 }

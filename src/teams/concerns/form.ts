@@ -9,7 +9,7 @@ import type { Press } from '../door/press.ts';
 import type { Write } from '../door/verbs.ts';
 import { homeCard } from '../home.ts';
 import { kept, withDraft } from './draftPress.ts';
-import { type Handler, type Kit, todayOf } from './kit.ts';
+import type { Handler, Kit } from './kit.ts';
 import { managerLookedUp } from './pickManager.ts';
 import { thankYouCard } from './receiptCard.ts';
 import { problems } from './stepInput.ts';
@@ -49,7 +49,7 @@ export const resume: Handler = async (press, kit) => {
 
 export const next: Handler = (press, kit) =>
   withDraft(press, kit, async (draft, step) => {
-    const found = problems(step, draft.answers, todayOf(kit));
+    const found = problems(step, draft.answers, kit);
     if (found.length === 0 && step === 'check') return managerLookedUp(draft, press, kit);
     const at = found.length === 0 ? (draftSteps[draftSteps.indexOf(step) + 1] ?? 'share') : step;
     return stepShown(await kept(draft, at, press, kit), at, press, kit, at === step ? found : undefined);

@@ -31,8 +31,6 @@ export type Kit = {
   readonly picker: boolean;
   /** Whether dialogs open in the card's place, for the person who asks only, instead of in a window. */
   readonly inPlace: boolean;
-  /** Whether the lists in SharePoint hold the texts of concerns, too. */
-  readonly inLists: boolean;
 };
 
 export type Handler = AnyHandler<Kit>;

@@ -10,15 +10,14 @@ import { tooLong } from '../../words/limits.ts';
 import { words } from '../../words/words.ts';
 import type { AdaptiveCardJson } from '../cards/expand.ts';
 import { chosen, need, typed } from '../cards/input.ts';
-import { messageCard } from '../cards/message.ts';
 import { type Press, shownAgain } from '../door/press.ts';
 import type { Handler, Kit } from './kit.ts';
 import { managerCard } from './managerCard.ts';
 
 export const managerShow: Handler = async (press, kit) => {
-  if (press.stored) return messageCard(words.notStored, kit);
   const { concern } = await asked(press, kit);
-  return managerCard(concern, kit, { shown: true, input: press.input });
+  const [of, page] = [typed(press.input, 'of'), typed(press.input, 'page')];
+  return managerCard(concern, kit, { shown: { of, page }, input: press.input });
 };
 
 export const managerHide: Handler = async (press, kit) => {

@@ -8,37 +8,49 @@ import { sayWhen } from '../../words/say.ts';
 import { words } from '../../words/words.ts';
 import type { AdaptiveCardJson, Cards } from '../cards/expand.ts';
 import { chosen, type Input, type Problem, typed } from '../cards/input.ts';
-import { keep, show } from '../cards/parts.ts';
+import { asLongAsFits } from '../cards/long.ts';
+import { keep, tell } from '../cards/parts.ts';
 import { caseAnswers } from './caseAnswers.ts';
 import type { ConcernModels } from './models.ts';
+import { answerPage, answersShown } from './told.ts';
 
 type View = { readonly cards: Cards<ConcernModels>; readonly local: Local };
 
-type Showing = { readonly shown?: boolean; readonly input?: Input; readonly problems?: readonly Problem[] };
+type Showing = {
+  /** The content is on it: all of it, or a page of one answer. */
+  readonly shown?: { readonly of: string; readonly page: string };
+  readonly input?: Input;
+  readonly problems?: readonly Problem[];
+};
 
 /** The card as Teams may store it, unless `shown` or `input` puts content on it for the person who pressed. */
 export function managerCard(
   concern: Case,
   { cards, local }: View,
-  { shown = false, input = {}, problems = [] }: Showing = {},
+  { shown, input = {}, problems = [] }: Showing = {},
 ): AdaptiveCardJson {
   if (concern.check.state === 'answered' || concern.status === 'closed')
     return answeredCard(concern, { cards, local });
 
   const { calendar } = local;
-  return cards.expand('managerCheck', {
-    reference: concern.reference,
-    raisedBy: show(concern.raisedBy.name),
-    raised: sayWhen(concern.raisedAt, calendar),
-    due: sayWhen(answerBy(concern, local), calendar),
-    colleague: concern.subject.about === 'colleague',
-    shown,
-    details: shown ? caseAnswers(concern, local) : [],
-    moreAsked: concern.check.state === 'asked' && concern.check.question !== undefined,
-    problems,
-    discussion: keep(typed(input, 'discussion')),
-    hrTold: chosen(input, 'hrTold', yesOrNo),
-  });
+  const answers = shown ? caseAnswers(concern, local) : [];
+  const whole = answerPage(answers, shown?.of ?? '', shown?.page ?? '');
+  const make = (most: number) =>
+    cards.expand('managerCheck', {
+      reference: concern.reference,
+      raisedBy: tell(concern.raisedBy.name),
+      raised: sayWhen(concern.raisedAt, calendar),
+      due: sayWhen(answerBy(concern, local), calendar),
+      colleague: concern.subject.about === 'colleague',
+      shown: shown !== undefined,
+      details: whole.of === '' ? answersShown(answers, most) : [],
+      whole,
+      moreAsked: concern.check.state === 'asked' && concern.check.question !== undefined,
+      problems,
+      discussion: keep(typed(input, 'discussion')),
+      hrTold: chosen(input, 'hrTold', yesOrNo),
+    });
+  return asLongAsFits(make);
 }
 
 function answerBy({ raisedAt }: Case, { pack, calendar }: Local): string {

@@ -1,6 +1,7 @@
 /** Describes what the cards about concerns show, by the name of their template in `cards/`. */
 import type { ContactLine } from '../../words/contacts.ts';
-import type { Answer, Choice, Line, Words } from '../cards/parts.ts';
+import type { DateShown } from '../cards/date.ts';
+import type { Answer, Choice, Line, TextPage, Turn, Words } from '../cards/parts.ts';
 
 /** A form's step. `draft` is the draft's id. */
 type FormStep = {
@@ -9,6 +10,16 @@ type FormStep = {
   readonly problems: readonly Line[];
   /** Whether the card may hold content: false if the answer is stored by Teams. */
   readonly contentHidden: boolean;
+  /** What is saved, but too long to stand in its field again. */
+  readonly long: readonly LongField[];
+};
+
+/** A field left empty because its answer is too long for the card; `step` is the one it is on. */
+type LongField = {
+  readonly of: string;
+  readonly label: string;
+  readonly length: string;
+  readonly step: string;
 };
 
 /** One concern as lists show it: no names, no content. */
@@ -41,6 +52,8 @@ export type ChronologyLine = {
   readonly what: string;
   readonly detail: Words;
   readonly hasDetail: boolean;
+  /** The name by which the whole of a long detail is asked for; empty if all of it is shown. */
+  readonly of: string;
 };
 
 export type ConcernModels = {
@@ -116,6 +129,8 @@ export type ConcernModels = {
     /** False while a required answer is missing: then the problems say which, and there is no "Send". */
     readonly complete: boolean;
   };
+  /** One long answer of the draft; `at` is the step to go back to. */
+  readAnswer: TextPage & { readonly draft: string; readonly at: string };
   /** After "Save for later", or "Cancel". */
   formLeft: { readonly saved: boolean; readonly keptUntil: string };
   thankYou: {
@@ -136,6 +151,8 @@ export type ConcernModels = {
     readonly colleague: boolean;
     readonly shown: boolean;
     readonly details: readonly Answer[];
+    /** One answer in the place of all, if it was asked for. */
+    readonly whole: TextPage;
     readonly moreAsked: boolean;
     readonly problems: readonly Line[];
     readonly discussion: Words;
@@ -165,15 +182,18 @@ export type ConcernModels = {
     readonly withheld: boolean;
     readonly answers: readonly Answer[];
     readonly chronology: readonly ChronologyLine[];
-    /** Where the rest is, when not all of it fits; otherwise empty. */
-    readonly shortened: string;
     readonly owed: readonly Line[];
+    readonly turn: Turn;
   };
+  /** One long answer, or what was written of one event. */
+  dialogText: TextPage & { readonly reference: string; readonly inPlace: boolean };
   dialogDecision: Envelope & {
     readonly problems: readonly Line[];
     readonly outcome: string;
     readonly reason: Words;
     readonly earlier: readonly Answer[];
+    /** Whether the earlier ones are not all there, or not whole. */
+    readonly shortened: boolean;
     readonly referralForm: string;
   };
   /** First what can be recorded, each as a button; then, with `record`, the form for just that. */
@@ -187,7 +207,7 @@ export type ConcernModels = {
     readonly needed: string;
     readonly noteLabel: string;
     readonly note: Words;
-    readonly sentOn: string;
+    readonly sentOn: DateShown;
     readonly dateLabel: string;
     readonly to: Words;
     readonly aboutNow: string;

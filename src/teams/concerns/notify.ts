@@ -12,7 +12,7 @@ import { contactsToRing } from '../../words/contacts.ts';
 import { nextWords, stillWaitingWords } from '../../words/nextStep.ts';
 import { words } from '../../words/words.ts';
 import type { Chats } from '../people/chats.ts';
-import { isUnreachable } from '../tell/teamsFault.ts';
+import { isRefused, isUnreachable } from '../tell/teamsFault.ts';
 import { unlessUnreachable } from '../tell/telling.ts';
 import { isOver } from './isOver.ts';
 import { managerCard } from './managerCard.ts';
@@ -58,8 +58,11 @@ export function notifiers(kit: NotifyKit): Readonly<Record<keyof typeof lanes, P
     await team.note(concern, errand.id, news, (mayKnow) => mustNotice(event, concern, mayKnow));
   }
 
-  /** A manager who cannot be reached does not hold the concern back: the team is told, and it goes on. */
-  async function tellManager({ concern }: ConcernWork): Promise<void> {
+  /**
+   * A manager who cannot be reached does not hold the concern back: the team is told, and it goes on. Nor does a Teams
+   * that refuses the bot, once that has stood for half an hour.
+   */
+  async function tellManager({ concern, errand: { attempts } }: ConcernWork): Promise<void> {
     const { check, reference, version } = concern;
     if (check.state !== 'asked' && check.state !== 'answered') return;
     // A manager who turns out to be the person of concern is told nothing more, even after answering.
@@ -70,7 +73,8 @@ export function notifiers(kit: NotifyKit): Readonly<Record<keyof typeof lanes, P
     try {
       await telling.to(id, { key, version, card, summary: words.summary.manager });
     } catch (error) {
-      if (!isUnreachable(error)) throw error;
+      const isOut = isUnreachable(error) || (isRefused(error) && attempts > triesWhileRefused);
+      if (!isOut) throw error;
       const by = serviceActor;
       await concerns.handle(reference, { type: 'ReportManagerNotReached', by, at: clock(), manager: id });
     }
@@ -110,3 +114,6 @@ export function notifiers(kit: NotifyKit): Readonly<Record<keyof typeof lanes, P
     await telling.reach(raisedBy.id, errand.id, card, words.summary.reporter);
   }
 }
+
+/** The next try comes a quarter of an hour or more after these (engine/pause.ts). */
+const triesWhileRefused = 3;

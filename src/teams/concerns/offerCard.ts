@@ -6,7 +6,7 @@ import { fill } from '../../words/say.ts';
 import { words } from '../../words/words.ts';
 import type { AdaptiveCardJson, Cards } from '../cards/expand.ts';
 import type { Problem } from '../cards/input.ts';
-import { show } from '../cards/parts.ts';
+import { tell } from '../cards/parts.ts';
 import type { ConcernModels } from './models.ts';
 
 /** It holds names of staff and nothing of the concern, so it may be stored: who may be meant by it is left out. */
@@ -19,10 +19,10 @@ export function offerCard(
   const { found, foundOne, nobody, nobodyElse } = words.offer;
   const said = { 0: leftOut ? nobodyElse : nobody, 1: foundOne }[entries.length] ?? found;
   return cards.expand('pickManager', {
-    ...{ draft: id, problems, contentHidden: false },
+    ...{ draft: id, problems, contentHidden: false, long: [] },
     found: said,
     offered: [
-      ...entries.map((entry) => ({ title: show(entryWords(entry)), value: entry.id })),
+      ...entries.map((entry) => ({ title: tell(entryWords(entry)), value: entry.id })),
       { title: words.managerChoice.noneOffered, value: 'none' },
     ],
     any: entries.length > 0,

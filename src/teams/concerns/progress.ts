@@ -18,7 +18,7 @@ export async function progress(opened: Opened): Promise<AdaptiveCardJson> {
 
   const choices = recordable(concern, by);
   const record = chosen(press.input, 'record', choices);
-  const form = progressForm(press.input);
+  const form = progressForm(press.input, kit.local.calendar);
   const asked = record !== '' && isRecording(press);
   const problems = asked ? progressProblems(record, form, todayOf(kit)) : beforehand(press);
   if (asked && problems.length === 0) {

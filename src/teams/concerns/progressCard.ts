@@ -2,6 +2,7 @@
 import { isStep, type Recordable } from '../../policy/concerns/recordable.ts';
 import type { Case } from '../../policy/concerns/state.ts';
 import { words } from '../../words/words.ts';
+import { dateShown } from '../cards/date.ts';
 import type { AdaptiveCardJson } from '../cards/expand.ts';
 import type { Problem } from '../cards/input.ts';
 import { keep } from '../cards/parts.ts';
@@ -35,7 +36,7 @@ export function progressCard(
     needed: form.needed,
     noteLabel: record === '' ? '' : labelOf(isStep(record) ? 'step' : record, words.noteLabel),
     note: keep(form.note),
-    sentOn: form.sentOn,
+    sentOn: dateShown(form.sentOn),
     dateLabel: labelOf(record, words.dateLabel),
     to: keep(form.to),
     aboutNow: form.about || subject.about,

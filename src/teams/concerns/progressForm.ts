@@ -2,18 +2,20 @@
 import { abouts, ages, yesOrNo } from '../../policy/concerns/choices.ts';
 import type { CommandOf } from '../../policy/concerns/commands.ts';
 import { isStep, type Recordable } from '../../policy/concerns/recordable.ts';
+import type { Calendar } from '../../policy/hours.ts';
 import type { Actor } from '../../policy/person.ts';
 import { tooLong } from '../../words/limits.ts';
 import { words } from '../../words/words.ts';
-import { chosen, type Input, isFutureDate, isoDate, need, type Problem, typed } from '../cards/input.ts';
+import { dateProblem, dateTyped } from '../cards/date.ts';
+import { chosen, type Input, need, type Problem, typed } from '../cards/input.ts';
 
 export type ProgressForm = ReturnType<typeof progressForm>;
 
-export function progressForm(input: Input) {
+export function progressForm(input: Input, calendar: Calendar) {
   return {
     note: typed(input, 'note'),
     needed: chosen(input, 'needed', yesOrNo),
-    sentOn: isoDate(typed(input, 'sentOn')),
+    sentOn: dateTyped(input, 'sentOn', calendar),
     to: typed(input, 'to'),
     name: typed(input, 'name'),
     about: chosen(input, 'about', abouts),
@@ -32,7 +34,7 @@ export function asksFor(record: Recordable): 'referral' | 'date' | 'subject' | '
 export function progressProblems(record: Recordable, form: ProgressForm, today: string): readonly Problem[] {
   const { problem } = words;
   const { note, needed, sentOn, to, about, age, name } = form;
-  const future = need(isFutureDate(sentOn, today), problem['date-in-future']);
+  const future = need(sentOn.iso > today, problem['date-in-future']);
   switch (asksFor(record)) {
     case 'subject':
       return [
@@ -42,13 +44,13 @@ export function progressProblems(record: Recordable, form: ProgressForm, today: 
       ];
     case 'referral':
       return [
-        ...need(sentOn === '', problem['needs-sent-on']),
+        ...dateProblem(sentOn, problem['needs-sent-on']),
         ...future,
         ...need(to.trim() === '', problem['needs-to']),
         ...tooLong({ to }),
       ];
     case 'date':
-      return [...need(sentOn === '', problem['needs-ended-on']), ...future];
+      return [...dateProblem(sentOn, problem['needs-ended-on']), ...future];
     default:
       return [
         ...need(isStep(record) && needed === '', problem['needs-needed']),
@@ -78,11 +80,11 @@ export function progressCommand(
 ): ProgressCommand {
   switch (record) {
     case 'referral-sent':
-      return { type: 'RecordReferralSent', ...asked, sentOn, to };
+      return { type: 'RecordReferralSent', ...asked, sentOn: sentOn.iso, to };
     case 'outcome':
       return { type: 'RecordOutcome', ...asked, outcome: note };
     case 'support-ended':
-      return { type: 'RecordSupportEnded', ...asked, endedOn: sentOn };
+      return { type: 'RecordSupportEnded', ...asked, endedOn: sentOn.iso };
     case 'clarify':
       return { type: 'ClarifySubject', ...asked, about: about || 'not-known', age: age || 'not-known', name };
     case 'withdraw':

@@ -6,7 +6,7 @@ import { isConflict } from '../../engine/drawer.ts';
 import type { Case } from '../../policy/concerns/state.ts';
 import type { Press } from '../door/press.ts';
 import { withDraft } from './draftPress.ts';
-import { type Handler, type Kit, todayOf } from './kit.ts';
+import type { Handler, Kit } from './kit.ts';
 import { lateText } from './lateText.ts';
 import { thankYouCard } from './receiptCard.ts';
 import { problems } from './stepInput.ts';
@@ -15,7 +15,7 @@ import { stepShown } from './stepShown.ts';
 export const send: Handler = (press, kit) =>
   withDraft(press, kit, async (draft) => {
     const { person } = press.visitor;
-    const missing = problems('share', draft.answers, todayOf(kit));
+    const missing = problems('share', draft.answers, kit);
     if (missing.length > 0) return stepShown(draft, 'share', press, kit, missing);
 
     const typed = standardConcern(draft.answers, kit.acquaintance.lineManager(person.id));

@@ -1,32 +1,26 @@
 /** Makes the card of each step, with the answers so far and what must be mended. */
 import { type Answers, type Draft, type DraftStep, noAnswers } from '../../casework/concerns/drafts.ts';
-import { isNone, subjectOf } from '../../casework/concerns/raise.ts';
-import { mayBeAbout, mayMean } from '../../policy/concerns/access.ts';
+import { subjectOf } from '../../casework/concerns/raise.ts';
+import { mayBeAbout } from '../../policy/concerns/access.ts';
 import type { Pack } from '../../policy/pack.ts';
-import type { Person } from '../../policy/person.ts';
-import { kindWords } from '../../words/concerns.ts';
-import { fill } from '../../words/say.ts';
+import { count } from '../../words/say.ts';
 import { words } from '../../words/words.ts';
 import type { AdaptiveCardJson, Cards as AnyCards } from '../cards/expand.ts';
 import type { Problem } from '../cards/input.ts';
-import { type Answer, keep, show } from '../cards/parts.ts';
-import { answer } from './envelope.ts';
+import { keep, tell } from '../cards/parts.ts';
+import { draftTold, lineManagerChoice, type Managers } from './draftTold.ts';
+import { leftOut } from './leftOut.ts';
 import type { ConcernModels } from './models.ts';
-import { entryWords } from './offerCard.ts';
+import { answersShown, fieldLabels, type Told } from './told.ts';
 
 type Cards = AnyCards<ConcernModels>;
 
 /** What a step's card needs besides the draft. */
-export type Showing = {
+export type Showing = Managers & {
   readonly pack: Pack;
   readonly picker: boolean;
-  /** The reporter and their line manager: null if there is none, undefined while it is not known. */
-  readonly reporter: Person;
-  readonly lineManager: Person | null | undefined;
-  /** Whether the directory could not be asked for them when that was last tried. */
-  readonly lineManagerFailed: boolean;
   /** True where Teams would store the card: then no answer is put on it. */
-  readonly hidden: boolean;
+  readonly stored: boolean;
   readonly problems: readonly Problem[];
 };
 
@@ -44,10 +38,10 @@ export function stepCard(cards: Cards, draft: Draft, step: DraftStep, showing: S
 }
 
 function whoCard(cards: Cards, draft: Draft, showing: Showing): AdaptiveCardJson {
-  const { about, age, name, identifiers, colleague } = visible(draft, showing);
+  const { about, age, name, identifiers, colleague } = visible(draft, 'who', showing);
   const { texts } = showing.pack;
   return cards.expand('stepWho', {
-    ...frame(draft, showing),
+    ...frame(draft, 'who', showing),
     about,
     age,
     name: keep(name),
@@ -60,10 +54,10 @@ function whoCard(cards: Cards, draft: Draft, showing: Showing): AdaptiveCardJson
 }
 
 function noticeCard(cards: Cards, draft: Draft, showing: Showing): AdaptiveCardJson {
-  const { what, when, how, kinds } = visible(draft, showing);
+  const { what, when, how, kinds } = visible(draft, 'notice', showing);
   const { pack } = showing;
   return cards.expand('stepNotice', {
-    ...frame(draft, showing),
+    ...frame(draft, 'notice', showing),
     what: keep(what),
     when: keep(when),
     how: keep(how),
@@ -75,11 +69,11 @@ function noticeCard(cards: Cards, draft: Draft, showing: Showing): AdaptiveCardJ
 }
 
 function checkCard(cards: Cards, draft: Draft, showing: Showing): AdaptiveCardJson {
-  const answers = visible(draft, showing);
+  const answers = visible(draft, 'check', showing);
   return cards.expand('stepCheck', {
-    ...frame(draft, showing),
+    ...frame(draft, 'check', showing),
     checkChoices: [
-      { title: show(lineManagerChoice(showing)), value: 'line-manager' },
+      { title: tell(lineManagerChoice(showing)), value: 'line-manager' },
       { title: words.managerChoice.another, value: 'another-manager' },
       { title: words.managerChoice.direct, value: 'direct' },
     ],
@@ -96,35 +90,36 @@ function checkCard(cards: Cards, draft: Draft, showing: Showing): AdaptiveCardJs
 }
 
 function shareCard(cards: Cards, draft: Draft, showing: Showing): AdaptiveCardJson {
-  const answers = visible(draft, showing);
-  const { pack, hidden } = showing;
+  const { pack, stored } = showing;
+  const { who, notice, check } = draftTold(draft.answers, pack, showing);
+  const shown = (part: readonly Told[]) => (stored ? [] : answersShown(part));
   return cards.expand('stepShare', {
-    ...frame(draft, showing),
-    who: hidden ? [] : whoAnswers(answers),
-    notice: hidden ? [] : noticeAnswers(answers, pack),
-    check: hidden ? [] : checkAnswers(answers, showing),
+    ...frame(draft, 'share', showing),
+    who: shown(who),
+    notice: shown(notice),
+    check: shown(check),
     whoSeesIt: pack.texts.whoSeesIt,
     informationUse: pack.texts.informationUse,
     complete: showing.problems.length === 0,
   });
 }
 
-function frame({ id }: Draft, { problems, hidden }: Showing) {
-  return { draft: id, problems, contentHidden: hidden };
+function frame({ id, answers }: Draft, step: DraftStep, { problems, stored }: Showing) {
+  const long = stored ? [] : leftOut(step, answers);
+  return {
+    draft: id,
+    problems,
+    contentHidden: stored,
+    long: long.map((of) => ({ of, label: fieldLabels[of], length: count(answers[of].length), step })),
+  };
 }
 
-/** On a card that Teams would store, typed text is left out; choices of ours stay. */
-function visible({ answers }: Draft, { hidden }: Showing): Answers {
-  if (!hidden) return answers;
+/** The answers without those that are too long for the card. Where Teams would store it: with choices of ours alone. */
+function visible({ answers }: Draft, step: DraftStep, { stored }: Showing): Answers {
+  if (!stored)
+    return { ...answers, ...Object.fromEntries(leftOut(step, answers).map((field) => [field, ''])) };
   const { about, age, kinds, check, directReason, talked } = answers;
   return { ...noAnswers, about, age, kinds, check, directReason, talked };
-}
-
-function lineManagerChoice({ lineManager, lineManagerFailed }: Showing): string {
-  const { known, none, failed, looking } = words.managerChoice;
-  if (lineManager) return fill(known, { name: lineManager.name });
-  if (lineManager === null) return none;
-  return lineManagerFailed ? failed : looking;
 }
 
 function managerNote(answers: Answers, { lineManager, lineManagerFailed, reporter }: Showing): string {
@@ -133,48 +128,4 @@ function managerNote(answers: Answers, { lineManager, lineManagerFailed, reporte
   if (answers.about === '') return '';
   const subject = subjectOf(answers);
   return mayBeAbout({ subject, raisedBy: reporter }, lineManager) ? words.managerNote.conflict : '';
-}
-
-/** The other manager, and what becomes of the concern where it is not known who that is. */
-function otherManagerWords(answers: Answers, reporter: Person): string {
-  const { otherManager, otherManagerPicked, otherManagerEntry } = answers;
-  const { mayBe, notFound, nameNotLookedUp, addressNotLookedUp } = words.managerChoice;
-  const about = { subject: subjectOf(answers), raisedBy: reporter };
-  if (otherManagerEntry) return entryWords(otherManagerEntry);
-  if (otherManagerPicked) return otherManagerPicked.name;
-  if (otherManager.trim() === '') return '';
-  if (mayMean(about, otherManager)) return fill(mayBe, { name: otherManager });
-  if (isNone(answers)) return fill(notFound, { name: otherManager });
-  return fill(otherManager.includes('@') ? addressNotLookedUp : nameNotLookedUp, { name: otherManager });
-}
-
-function whoAnswers({ about, age, name, identifiers, colleague }: Answers): readonly Answer[] {
-  return [
-    answer('about', about && words.about[about]),
-    answer('age', age && words.age[age]),
-    answer('name', colleague?.name || name),
-    answer('identifiers', identifiers),
-  ];
-}
-
-function noticeAnswers({ what, when, how, kinds }: Answers, pack: Pack): readonly Answer[] {
-  return [
-    answer('what', what),
-    answer('when', when),
-    answer('how', how),
-    answer('kinds', kindWords(kinds, pack)),
-  ];
-}
-
-function checkAnswers(answers: Answers, showing: Showing): readonly Answer[] {
-  const { check, directReason, directWhy, talked, agreed } = answers;
-  if (check === 'direct') {
-    return [
-      answer('check', words.managerChoice.direct),
-      answer('why', [directReason && words.directReason[directReason], directWhy].filter(Boolean).join('. ')),
-    ];
-  }
-  const whom =
-    check === 'another-manager' ? otherManagerWords(answers, showing.reporter) : lineManagerChoice(showing);
-  return [answer('check', check && whom), answer('talked', words.yesOrNo[talked]), answer('agreed', agreed)];
 }

@@ -5,27 +5,19 @@ import type { Pack } from '../../policy/pack.ts';
 import type { PersonId } from '../../policy/person.ts';
 import { tooLong } from '../../words/limits.ts';
 import { words } from '../../words/words.ts';
-import {
-  chosen,
-  chosenMany,
-  type Input,
-  isFutureDate,
-  need,
-  type Problem,
-  picked,
-  typed,
-} from '../cards/input.ts';
+import { isFutureDate } from '../cards/date.ts';
+import { chosen, chosenMany, type Input, need, type Problem, picked, typed } from '../cards/input.ts';
+import { todayOf, type View } from './kit.ts';
+import type { TextField } from './leftOut.ts';
 
 const { problem } = words;
-
-type TextField = 'name' | 'identifiers' | 'what' | 'when' | 'how' | 'otherManager' | 'directWhy' | 'agreed';
 
 /** Looks up the name of somebody who was picked; undefined if the directory has not answered yet. */
 export type NameOf = (id: PersonId) => string | undefined;
 
 /**
  * The answers with what this press typed into this step.
- * @param hidden the card did not show the earlier texts, so an empty field is not an erased one
+ * @param hidden the texts that the card did not show: an empty field of those is not an erased one
  */
 export function take(
   step: DraftStep,
@@ -33,9 +25,9 @@ export function take(
   answers: Answers,
   pack: Pack,
   nameOf: NameOf,
-  hidden: boolean,
+  hidden: readonly TextField[],
 ): Answers {
-  const text = (field: TextField) => typed(input, field) || (hidden ? answers[field] : '');
+  const text = (field: TextField) => typed(input, field) || (hidden.includes(field) ? answers[field] : '');
   const person = (field: string, fallback: string) => {
     const id = picked(input, field) as PersonId | undefined; // `picked` gives object ids only
     return id && { id, name: nameOf(id) ?? fallback };
@@ -90,8 +82,8 @@ export function take(
   }
 }
 
-/** What this step still needs before the next one. `today` is a date in the ICB's time zone. */
-export function problems(step: DraftStep, answers: Answers, today: string): readonly Problem[] {
+/** What this step still needs before the next one. */
+export function problems(step: DraftStep, answers: Answers, kit: View): readonly Problem[] {
   switch (step) {
     case 'who':
       return [
@@ -102,7 +94,7 @@ export function problems(step: DraftStep, answers: Answers, today: string): read
     case 'notice':
       return [
         ...need(answers.what.trim() === '', problem['needs-what']),
-        ...need(isFutureDate(answers.when, today), problem['date-in-future']),
+        ...need(isFutureDate(answers.when, todayOf(kit), kit.local.calendar), problem['date-in-future']),
         ...tooLong({ what: answers.what, when: answers.when, how: answers.how }),
       ];
     case 'check':
@@ -115,7 +107,7 @@ export function problems(step: DraftStep, answers: Answers, today: string): read
         }),
       ];
     case 'share':
-      return draftSteps.filter((one) => one !== 'share').flatMap((one) => problems(one, answers, today));
+      return draftSteps.filter((one) => one !== 'share').flatMap((one) => problems(one, answers, kit));
   }
 }
 

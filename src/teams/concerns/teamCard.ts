@@ -3,7 +3,7 @@ import type { Case } from '../../policy/concerns/state.ts';
 import type { Local } from '../../policy/local.ts';
 import { checkWords } from '../../words/concerns.ts';
 import type { AdaptiveCardJson, Cards } from '../cards/expand.ts';
-import { show } from '../cards/parts.ts';
+import { tell } from '../cards/parts.ts';
 import { envelope, owedLines } from './envelope.ts';
 import type { ConcernModels } from './models.ts';
 
@@ -18,7 +18,7 @@ export function teamCard(
 ): AdaptiveCardJson {
   return cards.expand('channelConcern', {
     ...envelope(concern, local, inPlace),
-    owner: show(concern.owner?.name ?? ''),
+    owner: tell(concern.owner?.name ?? ''),
     hasOwner: concern.owner !== undefined,
     open: concern.status === 'open',
     check: checkWords(concern),

@@ -1,4 +1,5 @@
 /** Tells a role of a concern: its holder, or the next in line who may know and can be written to. */
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Directory, Holders } from '../../casework/ports.ts';
 import type { Log } from '../../engine/ports.ts';
 import { isAbout } from '../../policy/concerns/access.ts';
@@ -48,20 +49,34 @@ export function openTellRole({ cards, telling, local, holders, directory, log }:
   async function told(person: Person, concern: Case, id: string, news: string): Promise<boolean> {
     if (isAbout(concern, person)) return false;
     const card = cards.expand('teamNote', { reference: concern.reference, news });
-    return telling.reach(person.id, `${id}/${person.id}`, card, words.summary.team);
+    return telling.reachOrPass(person.id, `${id}/${person.id}`, card, words.summary.team);
   }
 
   /**
-   * If the name of the person of concern was typed, a holder whose name cannot be looked up might be that person.
-   * Then the next in line is told, and in the end the team: a directory that is down must not keep a late concern
-   * silent.
+   * Somebody who is gone from the directory holds no role. Where the directory does not answer, they may still be there,
+   * and a late concern must not wait for it. If the name of the person of concern was typed, though, a holder whose name
+   * cannot be looked up might be that person: then the next in line is told, and in the end the team.
    */
   async function holderOf(role: Role, { subject }: Case): Promise<Person | undefined> {
     const id = holders[role];
-    if (!id || subject.colleague || subject.name.trim() === '') return id && { id, name: '' };
-    return directory.person(id).catch((error: unknown) => {
+    if (!id) return undefined;
+    const couldBeMeant = !subject.colleague && subject.name.trim() !== '';
+    try {
+      return await soon(directory.person(id));
+    } catch (error) {
       log.warn({ event: 'holder-not-looked-up', code: error instanceof Error ? error.name : 'unknown' });
-      return undefined;
-    });
+      return couldBeMeant ? undefined : { id, name: '' };
+    }
   }
 }
+
+/** A directory that is silent must not keep somebody from being told of immediate danger. */
+async function soon<T>(answer: Promise<T>): Promise<T> {
+  return Promise.race([answer, wait(patienceMs, undefined, { ref: false }).then(late)]);
+}
+
+function late(): never {
+  throw new DOMException('No answer', 'TimeoutError');
+}
+
+const patienceMs = 5_000;

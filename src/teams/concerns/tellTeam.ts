@@ -52,7 +52,7 @@ export function openTellTeam({ cards, post, telling }: TellTeamKit) {
       return telling.under(cardKey(concern, 'channel'), { id, card, summary, urgent }, people);
     }
     const tell = ({ id: member }: Person) =>
-      telling.once(`${id}/${member}`, async () => post.send(await telling.chatWith(member), card, summary));
+      telling.once(`${id}/${member}`, () => telling.inChatOf(member, (at) => post.send(at, card, summary)));
     await toSome(people, tell).catch((error: unknown) => {
       unlessUnreachable(error);
       // Where none of those can be reached, the others must know.
@@ -70,8 +70,8 @@ export function openTellTeam({ cards, post, telling }: TellTeamKit) {
     const at = barred(concern, mayKnow);
     const sure = mayKnow.filter((member) => !at.includes(member));
     await toSome(sure.length > 0 ? sure : mayKnow, ({ id: member }) =>
-      telling.once(`${id}/${member}`, async () =>
-        post.send(await telling.chatWith(member), card, words.summary.team),
+      telling.once(`${id}/${member}`, () =>
+        telling.inChatOf(member, (at) => post.send(at, card, words.summary.team)),
       ),
     );
   }
@@ -86,16 +86,16 @@ export function openTellTeam({ cards, post, telling }: TellTeamKit) {
     return { mayKnow, alone: mayKnow.length < all.length };
   }
 
-  /** A member who cannot be reached does not keep the others from being told, but at least one must be told. */
+  /**
+   * A member who cannot be told does not keep the others from being told, but at least one must be told. Whoever was not
+   * told for a reason that is not theirs is told later.
+   */
   async function toSome(people: readonly Person[], tell: (person: Person) => Promise<void>): Promise<void> {
-    const unreached: unknown[] = [];
-    for (const person of people) {
-      await tell(person).catch((error: unknown) => {
-        if (!isUnreachable(error)) throw error;
-        unreached.push(error);
-      });
-    }
-    if (unreached.length === people.length) throw unreached[0];
+    const failed: unknown[] = [];
+    for (const person of people) await tell(person).catch((error: unknown) => failed.push(error));
+    const owed = failed.find((error) => !isUnreachable(error));
+    if (owed) throw owed;
+    if (failed.length === people.length) throw failed[0];
   }
 }
 

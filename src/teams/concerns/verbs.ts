@@ -10,6 +10,7 @@ import type { Kit } from './kit.ts';
 import { managerAsk, managerHide, managerNoConcern, managerShow, managerSupport } from './manager.ts';
 import { mine } from './mine.ts';
 import { pickManager } from './pickManager.ts';
+import { readAnswer } from './readAnswer.ts';
 import { send } from './send.ts';
 
 const { command } = words;
@@ -25,6 +26,7 @@ export const verbs: Verbs<Kit> = {
     cancel,
     'pick-manager': pickManager,
     send,
+    'read-answer': readAnswer,
     mine,
     'add-information': addInformation,
     'add-information-send': addInformationSend,
@@ -46,6 +48,11 @@ export const verbs: Verbs<Kit> = {
     back: 'draft',
     edit: 'draft',
     save: 'draft',
+    'read-answer': 'draft',
   },
-  forms: { dialog: ['reason', 'note', 'to', 'name'] },
+  reading: ['read-answer', 'manager-show', 'dialog'],
+  forms: {
+    dialog: ['reason', 'note', 'to', 'name', 'sentOn'],
+    'danger-send': ['what', 'where', 'incidentNumber'],
+  },
 };

@@ -8,19 +8,39 @@ import type { Press } from './press.ts';
 
 const recordShape = z.record(z.string(), z.unknown());
 const actionShape = z.object({ action: z.object({ verb: z.string(), data: recordShape.optional() }) });
+const submitShape = z.looseObject({ verb: z.string() });
 const dialogShape = z.object({ data: recordShape });
+
+/** What an invoke asks for; undefined for what this bot does not answer. */
+export function askedFor({ name, value }: Activity): 'press' | 'dialog' | undefined {
+  if (name === 'adaptiveCard/action') return 'press';
+  if (name === 'task/fetch' || name === 'task/submit') return 'dialog';
+  // Clients have named a press otherwise (Android in 2021: "invoke", botbuilder-dotnet #5907), so its shape counts.
+  return actionShape.safeParse(value).success || submitShape.safeParse(value).success ? 'press' : undefined;
+}
 
 /** A press on a card. A verb that cannot be read counts as unknown. */
 export function pressed(activity: Activity, visitor: Visitor): Press {
   const read = actionShape.safeParse(activity.value);
-  const { verb, data = {} } = read.success ? read.data.action : { verb: '' };
+  const { verb, data = {} } = read.success ? read.data.action : submittedIn(activity);
   return pressOf(activity, visitor, verb, data);
 }
 
-/** A dialog is opened, or its form sent. */
+/** The verb and the data of an Action.Submit. */
+function submittedIn({ value }: Activity): { readonly verb: string; readonly data: Input } {
+  const read = submitShape.safeParse(value);
+  return read.success ? { verb: read.data.verb, data: read.data } : { verb: '', data: {} };
+}
+
+/**
+ * A dialog is opened, or something in it is pressed: its form, or a button that names its verb. Teams may say on which
+ * card the dialog was opened, but that card is not the one that was pressed.
+ */
 export function dialogAsked(activity: Activity, visitor: Visitor): Press {
   const read = dialogShape.safeParse(activity.value);
-  return { ...pressOf(activity, visitor, 'dialog', read.success ? read.data.data : {}), inWindow: true };
+  const data: Input = read.success ? read.data.data : {};
+  const verb = typeof data.verb === 'string' ? data.verb : 'dialog';
+  return { ...pressOf(activity, visitor, verb, data), card: undefined, inWindow: true };
 }
 
 /** What came with a message: a press from a client that only sends messages, or nothing. */

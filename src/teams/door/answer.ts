@@ -6,8 +6,9 @@ import type { Local } from '../../policy/local.ts';
 import { Refusal } from '../../policy/refusal.ts';
 import { faultWords } from '../../words/faults.ts';
 import { words } from '../../words/words.ts';
-import { type AdaptiveCardJson, type Cards, CardTooLarge } from '../cards/expand.ts';
+import { type AdaptiveCardJson, type Cards, CardTooLarge, holdsTyped } from '../cards/expand.ts';
 import { typed } from '../cards/input.ts';
+import { asLongAsFits, beginning } from '../cards/long.ts';
 import { type MessageModels, messageCard, refusalCard } from '../cards/message.ts';
 import type { Press } from './press.ts';
 import { type Answering, type Bound, handlerOf } from './verbs.ts';
@@ -30,9 +31,13 @@ export async function answerPress(press: Press, kit: AnswerKit): Promise<Answer>
   try {
     return { card: await answerOf(press, kit) };
   } catch (error) {
-    if (error instanceof CardTooLarge) return { said: words.tooLarge };
-    return { said: broken(press.verb, error, kit) };
+    return saying(error instanceof CardTooLarge ? words.tooLarge : broken(press.verb, error, kit));
   }
+}
+
+/** Teams takes an empty sentence for a failure of the bot, and shows one of its own. */
+function saying(said: string): Answer {
+  return { said: said.trim() || words.notUnderstood.join('. ') };
 }
 
 /** What people are told after a fault. The fault itself is logged by name only. */
@@ -47,26 +52,28 @@ export function broken(verb: string, error: unknown, { verbs, local, clock, log 
  */
 export async function answerDialog(press: Press, kit: AnswerKit): Promise<Answer> {
   const answered = await answerPress(press, kit);
-  if ('card' in answered || press.input.recording !== true) return answered;
+  const form = kit.verbs.answers.get(press.verb)?.form ?? [];
+  const kept = form.map((field) => typed(press.input, field)).filter(Boolean);
+  if ('card' in answered || (press.input.recording !== true && kept.length === 0)) return answered;
 
   const again = await answerPress({ ...press, problem: answered.said }, kit);
   if ('card' in again) return again;
-  const fields = kit.verbs.answers.get(press.verb)?.form ?? [];
-  const kept = fields.map((field) => typed(press.input, field)).filter(Boolean);
-  try {
-    return { card: messageCard([...answered.said.split('\n\n'), ...kept], kit) };
-  } catch (error) {
-    if (error instanceof CardTooLarge) return answered;
-    throw error;
-  }
+  return { card: asLongAsFits((most) => givenBack(answered.said, kept, most, kit)) };
+}
+
+/** What went wrong, and what was typed: all of it, or as much as a card holds. */
+function givenBack(said: string, kept: readonly string[], most: number, kit: AnswerKit): AdaptiveCardJson {
+  return messageCard(said.split('\n\n'), kit, { typed: kept.map((text) => beginning(text, most)) });
 }
 
 async function answerOf(press: Press, kit: AnswerKit): Promise<AdaptiveCardJson> {
   const handler = handlerOf(press.verb, press.visitor.personal, kit.verbs);
   if (handler === 'not-here') return messageCard(words.notPersonal, kit);
   if (!handler) return messageCard(words.notUnderstood, kit);
+  if (press.stored && handler.isReading) return messageCard(words.notStored, kit);
   try {
-    return await withinRace(handler, press);
+    const card = await withinRace(handler, press);
+    return press.stored && holdsTyped(card) ? messageCard(words.keptBack, kit) : card;
   } catch (error) {
     if (error instanceof RosterUnknown) return messageCard(words.roster, kit);
     if (error instanceof NotStanding) return messageCard(words.notStanding, kit);

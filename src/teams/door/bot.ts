@@ -1,10 +1,12 @@
 /** Answers one activity, be it a press, a typed command, a dialog or an installation. */
 import { type Activity, ActivityTypes, type TurnContext } from 'botbuilder';
+import type { Person } from '../../policy/person.ts';
 import { words } from '../../words/words.ts';
 import type { AdaptiveCardJson } from '../cards/expand.ts';
+import { forWindow } from '../cards/window.ts';
 import type { Chats } from '../people/chats.ts';
 import { message } from '../tell/post.ts';
-import { conversationOf, dialogAsked, pressed, sentWith, spoken } from './activity.ts';
+import { askedFor, conversationOf, dialogAsked, pressed, sentWith, spoken } from './activity.ts';
 import { type Answer, type AnswerKit, answerDialog, answerPress, broken } from './answer.ts';
 import { type EventsKit, heard, isEvent } from './events.ts';
 import { type Doors, isPersonal, turnedAt, type Visitor, visitor } from './identity.ts';
@@ -14,6 +16,8 @@ export type BotKit = AnswerKit &
   EventsKit & {
     readonly doors: Doors;
     readonly chats: Chats;
+    /** Somebody with their name, if their client did not send it and the directory knows it. */
+    readonly named: (person: Person) => Promise<Person>;
     /** The first card for the person who installed the app. */
     readonly greeting: () => AdaptiveCardJson;
   };
@@ -31,8 +35,9 @@ export function openBot(kit: BotKit) {
     if (who === 'nobody') return turnAway(context, who, kit);
 
     if (who.personal) await remember(activity, who, kit);
-    if (activity.type === ActivityTypes.Invoke) return invoked(context, who, kit);
-    if (activity.type === ActivityTypes.Message) return spokenTo(context, who, kit);
+    const known = { ...who, person: await kit.named(who.person) };
+    if (activity.type === ActivityTypes.Invoke) return invoked(context, known, kit);
+    if (activity.type === ActivityTypes.Message) return spokenTo(context, known, kit);
   };
 }
 
@@ -60,11 +65,10 @@ async function turnAway(context: TurnContext, why: string, { log }: BotKit): Pro
 
 async function invoked(context: TurnContext, who: Visitor, kit: BotKit): Promise<void> {
   const { activity } = context;
-  switch (activity.name) {
-    case 'adaptiveCard/action':
+  switch (askedFor(activity)) {
+    case 'press':
       return reply(context, 200, inPlaceOf(await answerPress(pressed(activity, who), kit)));
-    case 'task/fetch':
-    case 'task/submit':
+    case 'dialog':
       return reply(context, 200, { task: inWindow(await answerDialog(dialogAsked(activity, who), kit)) });
     default:
       return reply(context, 501, undefined);
@@ -81,7 +85,7 @@ function inPlaceOf(answered: Answer) {
 
 function inWindow(answered: Answer) {
   if ('said' in answered) return { type: 'message', value: answered.said };
-  const [attachment] = message(answered.card, '').attachments;
+  const [attachment] = message(forWindow(answered.card), '').attachments;
   return {
     type: 'continue',
     value: { title: words.summary.other, height: 'large', width: 'medium', card: attachment },

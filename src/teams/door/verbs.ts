@@ -14,9 +14,11 @@ export type Verbs<Kit> = {
   readonly commands?: Readonly<Record<string, readonly string[]>>;
   /** Commands that, in the person's own chat, do more than show the card of their verb. */
   readonly spoken?: Readonly<Record<string, (visitor: Visitor, write: Write, kit: Kit) => Promise<void>>>;
+  /** Verbs that are pressed to read what somebody typed: not at all where Teams would store the answer. */
+  readonly reading?: readonly string[];
   /** Verbs whose faults have words of their own. */
   readonly faults?: Readonly<Record<string, FaultKind>>;
-  /** For a verb whose form is in a dialog: the fields to give back as text if the form cannot be shown again. */
+  /** For a verb whose form can be in a dialog: the fields to give back as text if the form cannot be shown again. */
   readonly forms?: Readonly<Record<string, readonly string[]>>;
 };
 
@@ -25,6 +27,7 @@ export type Write = (card: AdaptiveCardJson, summary: string) => Promise<string 
 
 export type Answering = {
   readonly isPersonal: boolean;
+  readonly isReading: boolean;
   readonly answer: (press: Press) => Promise<AdaptiveCardJson>;
   readonly fault: FaultKind;
   readonly form: readonly string[];
@@ -38,12 +41,13 @@ export type Bound = {
 };
 
 export function bind<Kit>(verbs: Verbs<Kit>, kit: Kit): Bound {
-  const { personal, anywhere, commands = {}, spoken = {}, faults = {}, forms = {} } = verbs;
+  const { personal, anywhere, commands = {}, spoken = {}, reading = [], faults = {}, forms = {} } = verbs;
   const bound = (isPersonal: boolean) =>
     Object.entries(isPersonal ? personal : anywhere).map(([verb, handler]): [string, Answering] => [
       verb,
       {
         isPersonal,
+        isReading: reading.includes(verb),
         answer: (press) => handler(press, kit),
         fault: (Object.hasOwn(faults, verb) && faults[verb]) || 'other',
         form: (Object.hasOwn(forms, verb) && forms[verb]) || [],
@@ -94,12 +98,16 @@ export function handlerOf(
  * other text asks for the first card, and is not kept.
  */
 export function commandOf(text: string, { commands }: Bound): string {
-  const said = text
-    .replace(/<at\b[^>]*>.*?<\/at>|&nbsp;/g, ' ')
-    .replace(/^[\s"'“‘]+|[\s"'”’.,!?…:;]+$/g, '')
+  return commands.get(bare(text)) ?? 'home';
+}
+
+/** Without the mention and the markup of a channel, and without the signs that telephones add: "Duties. " is "duties". */
+function bare(text: string): string {
+  return text
+    .replace(/<at\b[^>]*>.*?<\/at>|<[^>]*>|&nbsp;/gis, ' ')
+    .replace(/^[\s\p{P}]+|[\s\p{P}]+$/gu, '')
     .replace(/\s+/g, ' ')
     .toLowerCase();
-  return commands.get(said) ?? 'home';
 }
 
 function oneOfEach<A>(what: string, entries: readonly (readonly [string, A])[]): ReadonlyMap<string, A> {

@@ -2,12 +2,13 @@
 import type { Guidance } from '../../casework/duties/guidance.ts';
 import { seesAll } from '../../policy/duties/access.ts';
 import type { Duties } from '../../policy/duties/duty.ts';
-import { isDate, isLink } from '../../policy/duties/evidence.ts';
+import { isLink } from '../../policy/duties/evidence.ts';
 import type { Person } from '../../policy/person.ts';
 import { Refusal } from '../../policy/refusal.ts';
 import { tooLong } from '../../words/limits.ts';
 import { fill } from '../../words/say.ts';
 import { words } from '../../words/words.ts';
+import { type DateTyped, dateProblem, dateTyped } from '../cards/date.ts';
 import { need, type Problem, typed } from '../cards/input.ts';
 import { type Press, shownAgain } from '../door/press.ts';
 import { exampleClauses, guidanceCard, guidanceDoneCard } from './guidanceCard.ts';
@@ -21,13 +22,14 @@ export const guidance: Handler = async (press, kit) => {
 export const guidanceSend: Handler = async (press, kit) => {
   const person = await needGuide(press, kit);
   const { duties } = kit.local.pack;
+  const published = dateTyped(press.input, 'published', kit.local.calendar);
   const typedIn = {
     name: typed(press.input, 'name').trim(),
     link: typed(press.input, 'link').trim(),
-    published: typed(press.input, 'published'),
+    published: published.iso,
     clauses: clausesIn(typed(press.input, 'clauses'), duties),
   };
-  const problems = problemsIn(typedIn, duties, todayOf(kit));
+  const problems = problemsIn(typedIn, published, duties, todayOf(kit));
   if (problems.length > 0) return guidanceCard(shownAgain(press), problems, kit);
 
   return guidanceDoneCard(typedIn.name, await kit.dutyCalendar.publish(typedIn, person), kit);
@@ -39,7 +41,8 @@ async function needGuide({ visitor: { person } }: Press, { whoIs }: Kit): Promis
 }
 
 function problemsIn(
-  { name, link, published, clauses }: Guidance,
+  { name, link, clauses }: Guidance,
+  published: DateTyped,
   duties: Duties,
   today: string,
 ): readonly Problem[] {
@@ -50,8 +53,8 @@ function problemsIn(
     ...need(name === '', problem['needs-name']),
     ...need(link === '', problem['needs-link']),
     ...need(link !== '' && !isLink(link), problem['link-unreadable']),
-    ...need(!isDate(published), problem['needs-published']),
-    ...need(isDate(published) && published > today, problem['date-in-future']),
+    ...dateProblem(published, problem['needs-published']),
+    ...need(published.iso > today, problem['date-in-future']),
     ...need(clauses.length === 0, problem['needs-clauses']),
     ...need(unknown.length > 0, fill(problem['clauses-unknown'], facts)),
     ...tooLong({ name, link }),

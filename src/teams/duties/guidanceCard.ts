@@ -2,9 +2,10 @@
 import type { Duties } from '../../policy/duties/duty.ts';
 import type { Task } from '../../policy/duties/state.ts';
 import { sayDate } from '../../policy/hours.ts';
+import { dateShown, dateTyped } from '../cards/date.ts';
 import type { AdaptiveCardJson } from '../cards/expand.ts';
-import { type Input, isoDate, type Problem, typed } from '../cards/input.ts';
-import { keep, show } from '../cards/parts.ts';
+import { type Input, type Problem, typed } from '../cards/input.ts';
+import { keep, tell } from '../cards/parts.ts';
 import type { Kit } from './kit.ts';
 
 type View = Pick<Kit, 'cards' | 'local'>;
@@ -18,7 +19,7 @@ export function guidanceCard(
     problems,
     name: keep(typed(input, 'name')),
     link: keep(typed(input, 'link')),
-    published: isoDate(typed(input, 'published')),
+    published: dateShown(dateTyped(input, 'published', local.calendar)),
     example: exampleClauses(local.pack.duties),
     clauses: keep(typed(input, 'clauses')),
   });
@@ -32,7 +33,7 @@ export function exampleClauses({ list }: Duties): string {
 
 export function guidanceDoneCard(name: string, opened: readonly Task[], { cards }: View): AdaptiveCardJson {
   return cards.expand('guidanceDone', {
-    name: show(name),
+    name: tell(name),
     opened: opened.map(({ what, dueOn }) => ({ what, due: sayDate(dueOn) })),
     none: opened.length === 0,
   });

@@ -1,5 +1,6 @@
 /** Describes what the cards of the duty calendar show, by the name of their template in `cards/`. */
 import type { TaskForm } from '../../policy/duties/choices.ts';
+import type { DateShown } from '../cards/date.ts';
 import type { Choice, Line, Words } from '../cards/parts.ts';
 
 /** One task in a list. */
@@ -24,16 +25,16 @@ export type DutyModels = {
     readonly owner: Words;
     /** What evidence is expected. */
     readonly evidence: string;
-    /** Empty for the calendar. Guidance is named by a person, so it is `show(…)` then. */
+    /** Empty for the calendar. Guidance is named by a person, so it is `tell(…)` then. */
     readonly openedBy: Words | string;
     readonly problems: readonly Line[];
     readonly asks: 'nothing' | TaskForm;
     readonly started: boolean;
     readonly link: Words;
-    readonly evidenceDate: string;
+    readonly evidenceDate: DateShown;
     readonly outcome: Words;
     readonly reason: Words;
-    readonly dueOn: string;
+    readonly dueOn: DateShown;
   };
   taskDone: {
     readonly key: string;
@@ -65,7 +66,7 @@ export type DutyModels = {
     readonly problems: readonly Line[];
     readonly name: Words;
     readonly link: Words;
-    readonly published: string;
+    readonly published: DateShown;
     /** Clauses as one would type them. */
     readonly example: string;
     readonly clauses: Words;

@@ -46,7 +46,7 @@ export function notifiers(kit: NotifyKit): Readonly<Record<keyof typeof lanes, P
   async function showTask({ task }: TaskWork): Promise<void> {
     const { key, version, assignee } = task;
     if (!assignee) return;
-    const card = taskCard(task, { cards });
+    const card = taskCard(task, { cards, local });
     const showing = { key: `task/${key}/${assignee.id}`, version, card, summary: summary.task };
     if (assignee.id === theTeam.id)
       return telling.inChannel(showing, task.done ? [] : await telling.theTeam());
@@ -84,7 +84,8 @@ export function notifiers(kit: NotifyKit): Readonly<Record<keyof typeof lanes, P
 
   async function noteEdit({ task: { what, key }, event, errand: { id } }: TaskWork): Promise<void> {
     if (event?.type !== 'EditRefused') return;
-    await told(event.by, id, cards.expand('editNote', { what, why: putBack[event.why], key }));
+    const card = cards.expand('editNote', { what, why: putBack[event.why], key });
+    await telling.reach(event.by.id, id, card, summary.note);
   }
 
   /** The person who answers for the role, or the next in line who can be written to, or in the end the channel. */
@@ -99,7 +100,7 @@ export function notifiers(kit: NotifyKit): Readonly<Record<keyof typeof lanes, P
 
   /** @returns whether the person was told. The channel comes last: if that cannot be written to, this throws. */
   async function told(to: Person, id: string, card: AdaptiveCardJson): Promise<boolean> {
-    if (to.id !== theTeam.id) return telling.reach(to.id, id, card, summary.reminder);
+    if (to.id !== theTeam.id) return telling.reachOrPass(to.id, id, card, summary.reminder);
     await telling.toTeam({ id, card, summary: summary.reminder });
     return true;
   }

@@ -3,12 +3,13 @@ import { keyOf } from '../../casework/duties/subjects.ts';
 import { mayWork } from '../../policy/duties/access.ts';
 import { taskForms } from '../../policy/duties/choices.ts';
 import type { TaskCommand } from '../../policy/duties/commands.ts';
-import { isDate, problemsOf } from '../../policy/duties/evidence.ts';
+import { problemsOf } from '../../policy/duties/evidence.ts';
 import type { Task } from '../../policy/duties/state.ts';
 import type { Actor } from '../../policy/person.ts';
 import { Refusal } from '../../policy/refusal.ts';
 import { tooLong } from '../../words/limits.ts';
 import { words } from '../../words/words.ts';
+import { dateProblem, dateTyped } from '../cards/date.ts';
 import type { AdaptiveCardJson } from '../cards/expand.ts';
 import { chosen, need, typed } from '../cards/input.ts';
 import { type Press, shownAgain } from '../door/press.ts';
@@ -33,11 +34,14 @@ export const taskStart: Handler = async (press, kit) => {
 export const taskComplete: Handler = async (press, kit) => {
   const { task, by } = await own(press, kit);
   const link = typed(press.input, 'link').trim();
-  const evidenceDate = typed(press.input, 'evidenceDate');
+  const dated = dateTyped(press.input, 'evidenceDate', kit.local.calendar);
+  const evidenceDate = dated.iso;
   const outcome = typed(press.input, 'outcome');
   const today = todayOf(kit);
   const problems = [
-    ...problemsOf({ link, evidenceDate, outcome }, today).map((one) => ({ text: problem[one] })),
+    ...problemsOf({ link, evidenceDate, outcome }, today).flatMap((one) =>
+      one === 'needs-evidence-date' ? dateProblem(dated, problem[one]) : [{ text: problem[one] }],
+    ),
     ...tooLong({ note: outcome, link }),
   ];
   if (problems.length > 0)
@@ -60,12 +64,13 @@ export const taskSetAside: Handler = async (press, kit) => {
 
 export const taskMove: Handler = async (press, kit) => {
   const { task, by } = await own(press, kit);
-  const dueOn = typed(press.input, 'dueOn');
+  const due = dateTyped(press.input, 'dueOn', kit.local.calendar);
+  const dueOn = due.iso;
   const reason = typed(press.input, 'reason');
   const today = todayOf(kit);
   const problems = [
-    ...need(!isDate(dueOn), problem['needs-date']),
-    ...need(isDate(dueOn) && dueOn < today, problem['date-in-past']),
+    ...dateProblem(due, problem['needs-date']),
+    ...need(dueOn !== '' && dueOn < today, problem['date-in-past']),
     ...need(reason.trim() === '', problem['needs-reason']),
     ...tooLong({ note: reason }),
   ];

@@ -2,13 +2,15 @@
 import type { TaskForm } from '../../policy/duties/choices.ts';
 import type { Done, Task } from '../../policy/duties/state.ts';
 import { sayDate } from '../../policy/hours.ts';
+import type { Local } from '../../policy/local.ts';
 import { doneDetail, doneWords, openedWords, ownerName, progressWords } from '../../words/duties.ts';
+import { dateShown, dateTyped } from '../cards/date.ts';
 import type { AdaptiveCardJson, Cards } from '../cards/expand.ts';
-import { type Input, isoDate, type Problem, typed } from '../cards/input.ts';
-import { keep, show } from '../cards/parts.ts';
+import { type Input, type Problem, typed } from '../cards/input.ts';
+import { keep, tell } from '../cards/parts.ts';
 import type { DutyLine, DutyModels } from './models.ts';
 
-type View = { readonly cards: Cards<DutyModels> };
+type View = { readonly cards: Cards<DutyModels>; readonly local: Local };
 
 export type Form = {
   readonly asks?: TaskForm | 'nothing';
@@ -18,7 +20,7 @@ export type Form = {
 
 export function taskCard(
   task: Task,
-  { cards }: View,
+  { cards, local }: View,
   { asks = 'nothing', input = {}, problems = [] }: Form = {},
 ): AdaptiveCardJson {
   if (task.done) return doneCard(task, task.done, cards);
@@ -28,15 +30,15 @@ export function taskCard(
     ...dutyLine(task),
     clauses: task.clauses.join(', '),
     evidence: task.evidence,
-    openedBy: task.openedBy.cause === 'guidance' ? show(opened) : opened,
+    openedBy: task.openedBy.cause === 'guidance' ? tell(opened) : opened,
     problems,
     asks,
     started: task.started,
     link: keep(typed(input, 'link')),
-    evidenceDate: isoDate(typed(input, 'evidenceDate')),
+    evidenceDate: dateShown(dateTyped(input, 'evidenceDate', local.calendar)),
     outcome: keep(typed(input, 'outcome')),
     reason: keep(typed(input, 'reason')),
-    dueOn: isoDate(typed(input, 'dueOn')),
+    dueOn: dateShown(dateTyped(input, 'dueOn', local.calendar)),
   });
 }
 
@@ -46,8 +48,8 @@ function doneCard({ key, what, clauses }: Task, done: Done, cards: View['cards']
     what,
     clauses: clauses.join(', '),
     said: doneWords(done),
-    by: show(done.by.name),
-    detail: show(doneDetail(done)),
+    by: tell(done.by.name),
+    detail: tell(doneDetail(done)),
   });
 }
 
@@ -58,7 +60,7 @@ export function dutyLine(task: Task): DutyLine {
     key,
     what,
     due: sayDate(dueOn),
-    owner: show(ownerName(task)),
+    owner: tell(ownerName(task)),
     status: progressWords(task),
     overdue,
   };

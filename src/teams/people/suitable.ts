@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { Person } from '../../policy/person.ts';
 import type { Post } from '../tell/post.ts';
-import { isRefused } from '../tell/teamsFault.ts';
+import { isGone, isRefused } from '../tell/teamsFault.ts';
 import type { Tried } from '../tell/tried.ts';
 import type { Here } from './chats.ts';
 
@@ -57,7 +57,7 @@ async function listOf(team: string, { channels }: SuitableKit['post'], like: Her
   try {
     return await channels(team, like);
   } catch (error) {
-    if (isRefused(error)) return [];
+    if (isRefused(error) || isGone(error)) return [];
     throw error;
   }
 }

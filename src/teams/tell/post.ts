@@ -8,33 +8,44 @@ import {
   TeamsInfo,
   type TurnContext,
 } from 'botbuilder';
-import type { Now } from '../../engine/ports.ts';
+import type { Finding, Now } from '../../engine/ports.ts';
 import type { Person, PersonId } from '../../policy/person.ts';
+import { finding } from '../../words/findings.ts';
 import { brief } from '../cards/brief.ts';
-import type { AdaptiveCardJson } from '../cards/expand.ts';
+import { type AdaptiveCardJson, nameOf } from '../cards/expand.ts';
 import { type Conversation, referenceTo } from '../people/chats.ts';
-import { isTooLarge, named, TeamsFault } from './teamsFault.ts';
+import { instead } from './instead.ts';
+import type { Asked } from './refused.ts';
+import { isCardAtFault, isCollision, named, refusalIn, TeamsFault } from './teamsFault.ts';
 
 export type Post = ReturnType<typeof openPost>;
 
 /** A card in a conversation. Activity ids are unique there only. */
 export type Posted = { readonly at: Conversation; readonly activity: string };
 
-/** Every verb throws a TeamsFault if Teams failed. */
-export function openPost(adapter: CloudAdapter, appId: string, clock: Now) {
+/** Keeps what Teams refuses; it never throws. */
+export type Noted = (found: Finding) => Promise<void>;
+
+/**
+ * Every verb throws a TeamsFault if Teams failed.
+ * @param noted told of refusals that somebody has to mend
+ */
+export function openPost(adapter: CloudAdapter, appId: string, clock: Now, noted: Noted) {
   return { send, update, startThread, openChat, members, roll, channels };
 
   /** @returns where the card is now */
   async function send(at: Conversation, card: AdaptiveCardJson, summary: string): Promise<Posted> {
-    const sent = await fitting(card, (one) =>
-      inConversation(at, (context) => context.sendActivity(message(one, summary))),
+    const asked: Asked = { doing: 'post', isShared: isShared(at) };
+    const sent = await fitting(card, summary, asked, (one) =>
+      inConversation(at, asked, (context) => context.sendActivity(one)),
     );
     return { at, activity: sent?.id ?? '' };
   }
 
   async function update({ at, activity }: Posted, card: AdaptiveCardJson, summary: string): Promise<void> {
-    await fitting(card, (one) =>
-      inConversation(at, (context) => context.updateActivity({ ...message(one, summary), id: activity })),
+    const asked: Asked = { doing: 'update', isShared: isShared(at) };
+    await fitting(card, summary, asked, (one) =>
+      inConversation(at, asked, (context) => context.updateActivity({ ...one, id: activity })),
     );
   }
 
@@ -44,11 +55,12 @@ export function openPost(adapter: CloudAdapter, appId: string, clock: Now) {
     card: AdaptiveCardJson,
     summary: string,
   ): Promise<Posted> {
-    const conversation = await fitting(card, (one) =>
-      create(channel, {
+    const asked: Asked = { doing: 'post', isShared: true };
+    const conversation = await fitting(card, summary, asked, (activity) =>
+      create(channel, asked, {
         isGroup: true,
         channelData: { channel: { id: channel.conversation }, tenant: { id: channel.tenant } },
-        activity: message(one, summary),
+        activity,
       }),
     );
     return {
@@ -59,12 +71,16 @@ export function openPost(adapter: CloudAdapter, appId: string, clock: Now) {
 
   /** A personal chat with somebody who never wrote to the bot. Teams refuses if they do not have the app. */
   async function openChat(person: PersonId, like: Conversation): Promise<Conversation> {
-    const conversation = await create(like, {
-      isGroup: false,
-      members: [{ id: person }],
-      tenantId: like.tenant,
-      channelData: { tenant: { id: like.tenant } },
-    });
+    const conversation = await create(
+      like,
+      { doing: 'open-chat', isShared: false },
+      {
+        isGroup: false,
+        members: [{ id: person }],
+        tenantId: like.tenant,
+        channelData: { tenant: { id: like.tenant } },
+      },
+    );
     return { ...like, conversation };
   }
 
@@ -75,7 +91,7 @@ export function openPost(adapter: CloudAdapter, appId: string, clock: Now) {
   /** Everybody in a channel, page by page. */
   async function roll(channel: Conversation): Promise<Roll> {
     const all: Account[] = [];
-    await inConversation(channel, async (context) => {
+    await inConversation(channel, { doing: 'ask', isShared: true }, async (context) => {
       let next: string | undefined;
       do {
         const page = await TeamsInfo.getPagedMembers(context, 500, next);
@@ -90,54 +106,99 @@ export function openPost(adapter: CloudAdapter, appId: string, clock: Now) {
   /** The channels of a team as Teams lists them; General has the team's own id. */
   async function channels(team: string, like: Conversation): Promise<readonly ChannelInfo[]> {
     const late = wait(channelsWithinMs, undefined, { ref: false }).then(() => {
-      throw new TeamsFault(undefined, { code: 'teams-late' });
+      throw new TeamsFault('down', { code: 'teams-late' });
     });
     // The framework asks this through a client of its own, which waits for ever.
-    return inConversation(like, (context) => Promise.race([TeamsInfo.getTeamChannels(context, team), late]));
+    const asked: Asked = { doing: 'try', isShared: true };
+    return inConversation(like, asked, (context) =>
+      Promise.race([TeamsInfo.getTeamChannels(context, team), late]),
+    );
   }
 
-  /** A card that Teams finds too large is sent again in brief, so that nobody waits for one that never comes. */
-  async function fitting<T>(card: AdaptiveCardJson, go: (card: AdaptiveCardJson) => Promise<T>): Promise<T> {
-    try {
-      return await go(card);
-    } catch (error) {
-      const less = isTooLarge(error) ? brief(card) : undefined;
-      if (!less) throw error;
-      return go(less);
+  /**
+   * A card that Teams does not take is sent again in brief, and in the end a sentence in its place, so that nobody waits
+   * for one that never comes.
+   */
+  async function fitting<T>(
+    card: AdaptiveCardJson,
+    summary: string,
+    { isShared }: Asked,
+    go: (activity: Message) => Promise<T>,
+  ): Promise<T> {
+    const shorter = brief(card);
+    const lesser = [...(shorter ? [message(shorter, summary)] : []), instead(card, summary)];
+    const wrong = finding('card-refused', nameOf(card));
+    let activity: Message | undefined = message(card, summary);
+    for (;;) {
+      try {
+        return await go(activity);
+      } catch (error) {
+        if (!isCardAtFault(error)) throw error;
+        if (error.kind === 'card-refused') await noted(wrong);
+        activity = lesser.shift();
+        if (!activity)
+          throw isShared ? error : new TeamsFault(error.kind, { ...error.explained, finding: wrong });
+      }
     }
   }
 
   /** The framework calls back instead of returning a value, and would swallow a failure in the callback. */
-  async function inConversation<T>(at: Conversation, go: (context: TurnContext) => Promise<T>): Promise<T> {
-    let outcome: PromiseSettledResult<T> | undefined;
-    await naming(
-      adapter.continueConversationAsync(appId, referenceTo(at), async (context) => {
+  async function inConversation<T>(
+    at: Conversation,
+    asked: Asked,
+    go: (context: TurnContext) => Promise<T>,
+  ): Promise<T> {
+    return asking(asked, async () => {
+      let outcome: PromiseSettledResult<T> | undefined;
+      await adapter.continueConversationAsync(appId, referenceTo(at), async (context) => {
         [outcome] = await Promise.allSettled([go(context)]);
-      }),
-    );
-    if (outcome?.status === 'fulfilled') return outcome.value;
-    throw outcome ? named(outcome.reason, clock()) : new Error('The framework did not open the conversation');
+      });
+      if (!outcome) throw new Error('The framework did not open the conversation');
+      if (outcome.status === 'rejected') throw outcome.reason;
+      return outcome.value;
+    });
   }
 
-  async function create(like: Conversation, parameters: object): Promise<string> {
-    let conversation = '';
+  async function create(like: Conversation, asked: Asked, parameters: object): Promise<string> {
     const bot = { id: like.bot, name: '' };
     // The framework's type asks for every field; Teams takes those that make sense for the kind of conversation.
     const all = { bot, ...parameters } as Parameters<CloudAdapter['createConversationAsync']>[4];
-    await naming(
-      adapter.createConversationAsync(appId, like.channelId, like.serviceUrl, '', all, async (context) => {
-        conversation = context.activity.conversation.id;
-      }),
-    );
-    return conversation;
-  }
-
-  function naming(work: Promise<void>): Promise<void> {
-    return work.catch((error: unknown) => {
-      throw named(error, clock());
+    return asking(asked, async () => {
+      let conversation = '';
+      await adapter.createConversationAsync(
+        appId,
+        like.channelId,
+        like.serviceUrl,
+        '',
+        all,
+        async (context) => {
+          conversation = context.activity.conversation.id;
+        },
+      );
+      return conversation;
     });
   }
+
+  /** Names what failed, and asks once more where two things went on at once in one conversation. */
+  async function asking<T>(asked: Asked, go: () => Promise<T>, isSecond = false): Promise<T> {
+    try {
+      return await go();
+    } catch (foreign) {
+      const error = named(foreign, clock(), asked);
+      if (isCollision(error) && !isSecond) return asking(asked, go, true);
+      const refusal = asked.doing === 'try' ? undefined : refusalIn(error);
+      if (refusal) await noted(refusal);
+      throw error;
+    }
+  }
 }
+
+/** Teams' ids of channels and group chats begin so; those of personal chats do not. */
+function isShared({ conversation }: Conversation): boolean {
+  return conversation.startsWith('19:');
+}
+
+type Message = ReturnType<typeof message> | ReturnType<typeof instead>;
 
 /** A card as a message. The summary is what a notification shows, so it says nothing of the concern. */
 export function message(card: AdaptiveCardJson, summary: string) {

@@ -11,7 +11,7 @@ import type { Chats, Conversation } from '../people/chats.ts';
 import type { Post } from './post.ts';
 import { openShown, type Showing } from './shown.ts';
 import { openTeamPosts } from './teamPosts.ts';
-import { isUnreachable } from './teamsFault.ts';
+import { isGone, isRefused, isUnreachable } from './teamsFault.ts';
 
 export type TellingKit = {
   readonly drawer: Drawer;
@@ -30,7 +30,7 @@ export function openTelling({ drawer, once: told, channel, team, chats, post, do
   const shown = openShown(drawer, post, doors);
   const { once } = told;
   const posts = openTeamPosts({ shown, post, once, channel, theChannel, theTeam, soon });
-  return { ...posts, theChannel, theTeam, to, once, reach, chatWith, soon };
+  return { ...posts, theChannel, theTeam, to, once, reach, reachOrPass, inChatOf, soon };
 
   /** @throws TryLater until a channel is chosen */
   async function theChannel(): Promise<Conversation> {
@@ -48,10 +48,13 @@ export function openTelling({ drawer, once: told, channel, team, chats, post, do
 
   /** Shows a card in somebody's own chat. */
   async function to(person: PersonId, showing: Showing): Promise<void> {
-    await shown.show(showing, async () => post.send(await chatWith(person), showing.card, showing.summary));
+    await shown.show(showing, () => inChatOf(person, (at) => post.send(at, showing.card, showing.summary)));
   }
 
-  /** @returns whether the person was told, now or before; if they cannot be reached, somebody else can be */
+  /**
+   * @returns whether the person was told, now or before; if they cannot be reached, somebody else can be
+   * @throws TeamsFault for an outage, and for a refusal that is not this person's: the message stays owed
+   */
   async function reach(
     person: PersonId,
     id: string,
@@ -59,7 +62,7 @@ export function openTelling({ drawer, once: told, channel, team, chats, post, do
     summary: string,
   ): Promise<boolean> {
     try {
-      await once(id, async () => post.send(await chatWith(person), card, summary));
+      await once(id, () => inChatOf(person, (at) => post.send(at, card, summary)));
       return true;
     } catch (error) {
       unlessUnreachable(error);
@@ -67,10 +70,31 @@ export function openTelling({ drawer, once: told, channel, team, chats, post, do
     }
   }
 
-  /** Somebody's chat; opened through the channel's service if they never wrote to the bot. */
-  async function chatWith(person: PersonId): Promise<Conversation> {
+  /**
+   * As `reach`, where somebody else is there to be told and must not wait: whoever Teams refuses is passed over, for
+   * whatever reason. The refusal is a finding by then, and if everybody is refused, the last of the line throws.
+   */
+  async function reachOrPass(...told: Parameters<typeof reach>): Promise<boolean> {
+    return reach(...told).catch((error: unknown) => {
+      if (!isRefused(error)) throw error;
+      return false;
+    });
+  }
+
+  /**
+   * Writes in somebody's chat. It is opened through the channel's service if they never wrote to the bot, and again if
+   * Teams has it no more: people delete chats, and Teams says so at random (msteams-docs issue 6139).
+   */
+  async function inChatOf<T>(person: PersonId, write: (at: Conversation) => Promise<T>): Promise<T> {
     const known = await chats.of(person);
-    if (known) return known;
+    if (!known) return write(await opened(person));
+    return write(known).catch(async (error: unknown) => {
+      if (!isGone(error)) throw error;
+      return write(await opened(person));
+    });
+  }
+
+  async function opened(person: PersonId): Promise<Conversation> {
     const like = await channel.chosen();
     if (!like) throw soon('no-chat');
     return post.openChat(person, like);

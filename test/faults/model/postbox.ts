@@ -55,7 +55,7 @@ export function openPostbox(members: () => readonly Person[]) {
 
   /** Somebody who blocked the bot still gets the answer to what they press. */
   function open(conversation: string): string {
-    if (blocked.has(conversation)) throw new TeamsFault(403, { code: 'teams-403' });
+    if (blocked.has(conversation)) throw new TeamsFault('unreachable', { code: 'teams-403' });
     return conversation;
   }
 

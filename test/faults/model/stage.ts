@@ -71,7 +71,12 @@ const config = readConfig({
 
 /** Graph itself is never asked: the performers that would ask it do nothing, and the directory is ours. */
 const never = () => assert.fail('Graph is never asked here');
-const graph: Graph = { ask: async () => never(), all: never, changes: never };
+const graph: Graph = {
+  ask: async () => never(),
+  all: never,
+  changes: never,
+  application: async () => undefined,
+};
 
 /** Everything begins anew, in a journal of its own. */
 export async function openStage(): Promise<Stage> {
@@ -85,7 +90,7 @@ export async function openStage(): Promise<Stage> {
   let broken: string[] = [];
   let told = 0;
   const postbox = openPostbox(() => {
-    if (!rosterAnswers) throw new TeamsFault(503, { code: 'teams-503' });
+    if (!rosterAnswers) throw new TeamsFault('down', { code: 'teams-503' });
     return team.map((name) => personOf(name));
   });
   const keepLog = (facts: LogFacts) => void logged.push(facts);

@@ -25,6 +25,7 @@ import { channel, safeguarding } from '../../service/edge.ts';
 import { safeguardingMailbox } from '../../tenant/people.ts';
 import type { Limits } from '../../tenant/state.ts';
 import { startTenant } from '../../tenant/tenant.ts';
+import { application } from '../../tenant/ways.ts';
 import { environment, packWithoutDuties, provisionLists, site } from '../../world.ts';
 import { type Simulation, simulate } from './simulation.ts';
 
@@ -165,6 +166,7 @@ export async function startSimulated({
       baseUrl: tenant.graph,
       unitsPerMinute: core.config.GRAPH_UNITS_PER_MINUTE,
       token: async () => 'local',
+      application: application.id,
       wait: sleep,
       now: () => new Date(clock()),
       random: () => 0.5,
@@ -225,6 +227,7 @@ function sharePointThrough(door: () => Graph, time: Simulation, core: Core): Sha
     ask: (call, shape) => time.asking(door().ask(call, shape)),
     all: (call, entry) => askingEach(door().all(call, entry), time),
     changes: (call, entry) => askingEach(door().changes(call, entry), time),
+    application: () => door().application(),
   };
   return {
     graph,

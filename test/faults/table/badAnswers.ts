@@ -1,5 +1,6 @@
 /** The answers that Graph and Teams give on a bad day, by the names under which the table lists them. */
 import type { BadDay } from '../../service/connector.ts';
+import { refused } from '../../service/refused.ts';
 import type { FaultAction } from '../../tenant/faults.ts';
 
 /** @param inTrueTime now, for the dates in answers */
@@ -46,8 +47,19 @@ export const graphAnswers: BadAnswers<FaultAction> = {
 };
 
 export const teamsAnswers: BadAnswers<BadDay> = {
+  '400 BadArgument': () => refused.badCard,
+  '400 BadSyntax, of the user': () => refused.noSuchUser,
+  '400 MemberNotFoundInConversation': () => refused.noSuchMember,
   '401': status(401),
-  '403': status(403),
+  '403 ConversationBlockedByUser': () => refused.blocked,
+  '403 ForbiddenOperationException': () => refused.notInstalled,
+  '403 BotNotInConversationRoster': () => refused.notInRoster,
+  '403 MessageWritesBlocked': () => refused.writesBlocked,
+  '403 BotDisabledByAdmin': () => refused.disabledByAdmin,
+  '403 InvalidBotApiHost': () => refused.wrongHost,
+  '403 NotEnoughPermissions': () => refused.notEnoughPermissions,
+  '403 ServiceError': () => refused.unknown,
+  '403 without a code': () => refused.silent,
   '404': status(404),
   '412': status(412),
   '413': status(413),

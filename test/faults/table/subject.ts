@@ -60,11 +60,15 @@ export async function acknowledge({ reference }: Subject, office: Simulated) {
   return office.casework.concerns.handle(reference, { type: 'Acknowledge', by, at: office.clock() });
 }
 
-/** @param dueOn by default so late that nothing reminds of it */
+/**
+ * @param dueOn by default so late that nothing reminds of it
+ * @param between what happens before the owner has it
+ */
 export async function openTask(
   { key, owner }: Subject,
   office: Simulated,
   dueOn = '2099-03-20',
+  between: () => Promise<void> = async () => {},
 ): Promise<void> {
   const opened = {
     key,
@@ -78,6 +82,7 @@ export async function openTask(
   } as const;
   const { dutyTasks } = office.casework;
   await dutyTasks.handle(key, { type: 'Open', by: itself, at: office.clock(), ...opened });
+  await between();
   await dutyTasks.handle(key, {
     type: 'Assign',
     by: itself,

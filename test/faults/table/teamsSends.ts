@@ -41,8 +41,18 @@ function threads({ reference }: Subject, office: Simulated): readonly Message[] 
 
 async function teamHasCard(subject: Subject, office: Simulated): Promise<string> {
   const cards = threads(subject, office);
-  assert(cards.length > 0, 'no card');
+  if (cards.length === 0) return sentenceInstead(office, channel, subject.reference);
   return counted(cards, 'card', 'cards, the same reference');
+}
+
+/** Where Teams takes no card, people get a sentence; the next change brings the card. */
+function sentenceInstead(office: Simulated, where: string, what: string): string {
+  const said = written(
+    office,
+    (one) => one.conversation.startsWith(where) && cardOf(one).type === 'text' && says(one, what),
+  );
+  assert(said.length > 0, 'neither a card nor a sentence');
+  return 'a sentence in its place';
 }
 
 async function cardIsCurrent(subject: Subject, office: Simulated): Promise<string> {
@@ -136,6 +146,11 @@ async function ownerIsKnown({ owner }: Subject, office: Simulated): Promise<void
   await isKnown(owner, office);
 }
 
+/** The service gives it to whoever holds the role, which is nobody here, before it is given to the owner. */
+async function openForOwner(subject: Subject, office: Simulated, dueOn?: string): Promise<void> {
+  await openTask(subject, office, dueOn, () => office.run());
+}
+
 async function ownerHasDuty({ key, owner }: Subject, office: Simulated): Promise<string> {
   const cards = written(
     office,
@@ -143,14 +158,14 @@ async function ownerHasDuty({ key, owner }: Subject, office: Simulated): Promise
   );
   const task = await office.casework.dutyTasks.find(key);
   if (task?.assignee?.id === 'safeguarding-team') return 'the team has it instead';
-  assert(cards.length > 0, 'no card');
+  if (cards.length === 0) return sentenceInstead(office, chatOf(owner.id), 'A Prevent duty needs you');
   return counted(cards, 'card', 'cards of the same task');
 }
 
 /** It was due before it opened, so its ladder begins at once with the date itself. */
 async function dutyIsShown(subject: Subject, office: Simulated): Promise<void> {
   await isKnown(subject.owner, office);
-  await openTask(subject, office, '2026-03-02');
+  await openForOwner(subject, office, '2026-03-02');
   await office.run();
   await office.restart();
 }
@@ -250,7 +265,7 @@ export const teamsSends: Readonly<Record<string, Call<RegExp>>> = {
   'post a duty’s card': {
     meets: posted(({ owner }) => chatOf(owner.id)),
     before: ownerIsKnown,
-    happens: openTask,
+    happens: (subject, office) => openForOwner(subject, office),
     ends: ownerHasDuty,
     seen: '"Prevent duties" lists it.',
     tasks: ['task-card'],

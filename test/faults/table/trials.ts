@@ -74,6 +74,8 @@ function crossed<Meets, Make>(
       attempt: async (office: Simulated, lasts: boolean) => {
         await office.freshStart();
         const subject = newSubject(office.trueTime());
+        for (const { id } of [subject.reporter, subject.manager, subject.owner])
+          office.connector.reach.installed.add(id);
         return tryCell(office, call, subject, faultOf(office, call, make, subject), lasts);
       },
     })),

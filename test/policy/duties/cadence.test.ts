@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { dueAfter, dueWithin, firstDue, opensAt, rungTime } from '../../../src/policy/duties/cadence.ts';
-import { answeringRole, type Duty, ladderOf } from '../../../src/policy/duties/duty.ts';
-import type { Role } from '../../../src/policy/roles.ts';
+import { type Duty, ladderOf } from '../../../src/policy/duties/duty.ts';
 import { local, office } from '../local.ts';
 import { byRule, plusDays } from './oracle.ts';
 
@@ -141,21 +140,5 @@ describe('the ladder (month, week, day, due, overdue, next role, channel)', () =
     assert.equal(ladderOf({ ...some, ladder: 'short' }, { ladders }), ladders.short);
     assert.equal(ladderOf(some, { ladders }), ladders.usual);
     assert.equal(ladderOf(undefined, { ladders }), ladders.usual);
-  });
-});
-
-describe('a role that nobody holds', () => {
-  const answers = (role: Role, ...held: readonly Role[]) =>
-    answeringRole(role, duties, (one) => held.includes(one));
-
-  it('falls to the next in line that somebody holds', () => {
-    assert.equal(answers('hr', 'hr', 'prevent-lead'), 'hr');
-    assert.equal(answers('hr', 'prevent-lead'), 'prevent-lead');
-    assert.equal(answers('safeguarding-team', 'chief-nurse'), 'chief-nurse');
-  });
-
-  it('falls to nobody when there is none', () => {
-    assert.equal(answers('hr'), undefined);
-    assert.equal(answers('chief-nurse', 'hr', 'prevent-lead'), undefined);
   });
 });

@@ -71,7 +71,8 @@ export function openWorld({
     if (dies) throw new Crash();
   });
   const dutyTasks = openDutyTasks({ streams, local, lanes: laneOf });
-  const directory = { managerOf: nobody, person: nobody, entry: nobody, find: async () => [] };
+  const person = async (id: PersonId) => ({ id, name: 'Somebody' });
+  const directory = { managerOf: nobody, person, entry: nobody, find: async () => [] };
   const holders = Object.fromEntries(roles.map((role) => [role, `holder-of-${role}` as PersonId]));
   const calendar = openDutyCalendar({
     dutyTasks,

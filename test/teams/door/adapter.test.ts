@@ -1,15 +1,17 @@
 /** What the service owes to the framework and to Teams' limits: one attempt a call, and the dispatcher's patience. */
 import assert from 'node:assert/strict';
 import type { TurnContext } from 'botbuilder';
+import type { Finding } from '../../../src/engine/ports.ts';
 import type { AdaptiveCardJson } from '../../../src/teams/cards/expand.ts';
 import { openAdapter } from '../../../src/teams/door/adapter.ts';
 import { openPost } from '../../../src/teams/tell/post.ts';
-import { isTooLarge, isUnreachable } from '../../../src/teams/tell/teamsFault.ts';
+import { isCardAtFault, TeamsFault } from '../../../src/teams/tell/teamsFault.ts';
 import { explain } from '../../../src/wiring/faults.ts';
 import { allText, titleOf } from '../../service/card.ts';
 import { type BadDay, type Connector, chatOf, startConnector } from '../../service/connector.ts';
 import { channel, type Edge, somebody, startEdge } from '../../service/edge.ts';
 import { raise } from '../../service/form.ts';
+import { refused } from '../../service/refused.ts';
 import { people } from '../../tenant/people.ts';
 import { until } from '../../until.ts';
 import { tenantId } from '../../world.ts';
@@ -26,11 +28,14 @@ describe('The adapter', () => {
   after(() => connector.stop());
   beforeEach(() => {
     connector.calls.length = 0;
+    noted.length = 0;
     connector.recover();
   });
 
   const adapter = openAdapter({ appId: '', appType: '', tenant: tenantId, password: '' });
-  const post = openPost(adapter, '', () => now);
+  const noted: Finding[] = [];
+  const note = async (found: Finding) => void noted.push(found);
+  const post = openPost(adapter, '', () => now, note);
   const place = () => ({
     serviceUrl: connector.url,
     channelId: 'msteams',
@@ -92,6 +97,7 @@ describe('The adapter', () => {
       openAdapter({ appId: '', appType: '', tenant: tenantId, password: '' }, 500),
       '',
       () => now,
+      note,
     );
     connector.fail({ on: /^/, do: { delayMs: 60_000 } });
     await assert.rejects(hasty.send(place(), card, 'summary'));
@@ -112,10 +118,46 @@ describe('The adapter', () => {
     assert.doesNotMatch(allText(sent), /much/);
   });
 
-  it('gives up on a card that is too large however little it is', async () => {
-    connector.fail({ on: /^/, times: 9, do: { status: 413 } });
-    await assert.rejects(post.send(place(), card, 'summary'), isTooLarge);
-    assert.equal(connector.calls.length, 1);
+  it('sends what is larger than Teams takes in brief, without being told that it was too large', async () => {
+    const title = { type: 'TextBlock', text: 'NCS-1' };
+    const huge = { ...card, body: [title, { type: 'TextBlock', text: 'much '.repeat(11_000) }] };
+    await post.send(place(), huge, 'summary');
+    assert.doesNotMatch(allText(connector.cards('a:x').at(-1)), /much/);
+    assert.equal(connector.calls.length, 2);
+  });
+
+  it('puts a sentence with the reference in the place of a card that Teams does not take, and says which card', async () => {
+    connector.fail({ on: /"contentType"/, times: 9, do: refused.badCard });
+    const typed = { type: 'TextBlock', text: 'NCS-K3F-9PX-2MA, raised by Sam Okafor' };
+    await post.send(place(), { ...card, body: [typed] }, 'A concern needs you');
+    const [said] = connector.messages.at(-1)?.activities ?? [];
+    assert.match(String(said?.text), /^A concern needs you NCS-K3F-9PX-2MA\. Teams did not take the card/);
+    assert.doesNotMatch(String(said?.text), /Okafor/);
+    assert.deepEqual(noted, [{ code: 'card-refused', about: 'without a template' }]);
+  });
+
+  it('gives up where Teams takes no sentence either: in a chat as a finding, in the channel as trouble', async () => {
+    connector.fail({ on: /^/, times: 9, do: refused.badCard });
+    const failed = await post.send(place(), card, 'summary').catch(explain);
+    assert.deepEqual(failed, {
+      code: 'teams-400-BadArgument',
+      notBefore: undefined,
+      finding: { code: 'card-refused', about: 'without a template' },
+    });
+    const inChannel = { ...place(), conversation: channel };
+    await assert.rejects(
+      post.startThread(inChannel, card, 'summary'),
+      (error) => isCardAtFault(error) && error.explained.finding === undefined,
+    );
+  });
+
+  it('asks once more where two things went on at once in a conversation, and no more', async () => {
+    connector.fail({ on: /^/, do: refused.collided });
+    await post.send(place(), card, 'summary');
+    assert.equal(connector.calls.length, 2);
+    connector.fail({ on: /^/, times: 9, do: refused.collided });
+    await assert.rejects(post.send(place(), card, 'summary'));
+    assert.equal(connector.calls.length, 4);
   });
 
   it('heeds Retry-After in seconds and as a date', async () => {
@@ -126,14 +168,59 @@ describe('The adapter', () => {
     }
   });
 
-  it('tells somebody who cannot be written to from a Teams that is down', async () => {
-    const answers = await Promise.all(
-      [403, 404, 429, 500, 503].map(async (status) => {
-        connector.fail({ on: /^/, do: { status } });
-        return post.send(place(), card, '').catch(isUnreachable);
-      }),
+  const inChat = () => post.send(place(), card, '');
+  const replacing = () => post.update({ at: place(), activity: '1' }, card, '');
+  const opening = () => post.openChat(people.sam.id as Parameters<typeof post.openChat>[0], place());
+  const inChannel = () => post.startThread({ ...place(), conversation: channel }, card, '');
+  const kindOf = async (day: BadDay, doing: () => Promise<unknown>) => {
+    connector.recover();
+    connector.fail({ on: /^/, times: 99, do: day });
+    const error = await doing().then(
+      () => undefined,
+      (fault: unknown) => fault,
     );
-    assert.deepEqual(answers, [true, true, false, false, false]);
+    return error instanceof TeamsFault ? error.kind : error;
+  };
+
+  it('is told by Teams’ code whom or what a refusal is about, in whatever form the code comes', async () => {
+    const kinds: Readonly<Record<keyof typeof refused, readonly [string, string, string, string]>> = {
+      // In a chat, on an update there, on opening it, and in the channel.
+      blocked: ['unreachable', 'unreachable', 'unreachable', 'bot-refused'],
+      notInstalled: ['unreachable', 'unreachable', 'unreachable', 'bot-refused'],
+      notInRoster: ['unreachable', 'unreachable', 'unreachable', 'bot-refused'],
+      writesBlocked: ['unreachable', 'unreachable', 'unreachable', 'bot-refused'],
+      noSuchUser: ['unreachable', 'unreachable', 'unreachable', 'card-refused'],
+      noSuchMember: ['unreachable', 'unreachable', 'unreachable', 'card-refused'],
+      badCard: ['card-refused', 'card-refused', 'bot-refused', 'card-refused'],
+      badCardWithSpace: ['card-refused', 'card-refused', 'bot-refused', 'card-refused'],
+      tooLarge: ['too-large', 'too-large', 'too-large', 'too-large'],
+      disabledByAdmin: ['bot-refused', 'bot-refused', 'bot-refused', 'bot-refused'],
+      notEnoughPermissions: ['bot-refused', 'bot-refused', 'bot-refused', 'bot-refused'],
+      wrongHost: ['bot-refused', 'bot-refused', 'bot-refused', 'bot-refused'],
+      notDecrypted: ['bot-refused', 'bot-refused', 'bot-refused', 'bot-refused'],
+      silent: ['bot-refused', 'bot-refused', 'bot-refused', 'bot-refused'],
+      unknown: ['bot-refused', 'gone', 'bot-refused', 'bot-refused'],
+      noSuchActivity: ['gone', 'gone', 'gone', 'gone'],
+      noSuchConversation: ['gone', 'gone', 'gone', 'gone'],
+      collided: ['collided', 'collided', 'collided', 'collided'],
+      notRegistered: ['down', 'down', 'down', 'down'],
+      throttled: ['down', 'down', 'down', 'down'],
+      down: ['down', 'down', 'down', 'down'],
+    };
+    for (const [name, day] of Object.entries(refused)) {
+      const seen: unknown[] = [];
+      for (const doing of [inChat, replacing, opening, inChannel]) seen.push(await kindOf(day, doing));
+      assert.deepEqual(seen, kinds[name as keyof typeof refused], name);
+    }
+  });
+
+  it('notes a refusal of the bot wherever it meets one, by Teams’ code alone', async () => {
+    for (const doing of [inChat, replacing, opening, inChannel, () => post.members(place())])
+      await kindOf(refused.disabledByAdmin, doing);
+    assert.deepEqual(noted, Array(5).fill({ code: 'teams-refuses-bot', about: 'BotDisabledByAdmin' }));
+    noted.length = 0;
+    await kindOf(refused.blocked, inChat);
+    assert.deepEqual(noted, []);
   });
 });
 
@@ -187,7 +274,7 @@ describe('A failed post', () => {
     edge.connector.fail({
       on: new RegExp(`/v3/conversations/${chatOf(gone.id)}/`),
       times: 99,
-      do: { status: 403 },
+      do: refused.blocked,
     });
     await until('the card is there', () => threads(reference).length === 1);
     await edge.visit({ person: people.jo, channel }).press('acknowledge', { reference });

@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { fileURLToPath } from 'node:url';
 import { NotStanding } from '../../../src/engine/ports.ts';
 import { openCards } from '../../../src/teams/cards/expand.ts';
+import type { Words } from '../../../src/teams/cards/parts.ts';
+import { show, tell } from '../../../src/teams/cards/parts.ts';
 import { answerPress } from '../../../src/teams/door/answer.ts';
 import { bind } from '../../../src/teams/door/verbs.ts';
 import { readableLog } from '../../casework/given.ts';
@@ -36,5 +38,46 @@ describe('A press', () => {
     const { answer, said } = await press(new TypeError('Terry Invented'));
     assert.ok('said' in answer && !answer.said.includes('Terry'));
     assert.deepEqual(said, [{ event: 'press-failed', kind: 'list', code: 'TypeError' }]);
+  });
+});
+
+describe('An answer that Teams would store', () => {
+  /** What is answered to a press by a handler whose card holds these words. */
+  const answered = async (text: Words, { stored = true, reading = false } = {}) => {
+    let isAsked = false;
+    const list = async () => {
+      isAsked = true;
+      const words = { title: 'Titled', paragraphs: [{ text }], contacts: [], hasDraft: false };
+      return cards.expand('message', words);
+    };
+    const verbs = bind({ personal: {}, anywhere: { list }, reading: reading ? ['list'] : [] }, {});
+    const kit = { verbs, cards, local, clock: clockAt().clock, log: readableLog().log };
+    const pressed = { verb: 'list', visitor, input: {}, stored } as Parameters<typeof answerPress>[0];
+    const answer = await answerPress(pressed, kit);
+    assert.ok('card' in answer);
+    return { isAsked, said: allText(answer.card as Card) };
+  };
+
+  it('holds nothing that somebody typed, whatever its handler puts on it', async () => {
+    const { isAsked, said } = await answered(show('Terry Invented'));
+    assert.ok(isAsked && !said.includes('Terry'));
+    assert.match(said, /What you pressed was taken/);
+  });
+
+  it('is not even made where it is there to be read', async () => {
+    const { isAsked, said } = await answered(show('Terry Invented'), { reading: true });
+    assert.ok(!isAsked && !said.includes('Terry'));
+    assert.match(said, /Nothing was shown and nothing was changed/);
+  });
+
+  it('may hold our own sentences, and the names of those who act', async () => {
+    assert.match((await answered(tell('Jo Lindqvist has it'))).said, /Jo Lindqvist has it/);
+  });
+
+  it('is as it is where Teams does not store it', async () => {
+    assert.match(
+      (await answered(show('Terry Invented'), { stored: false, reading: true })).said,
+      /Terry Invented/,
+    );
   });
 });

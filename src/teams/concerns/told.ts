@@ -1,0 +1,49 @@
+/** Shows what was answered, or the beginning of it, and turns the pages of the whole. */
+import { words } from '../../words/words.ts';
+import { beginning, isLong, mostShown, noPage, textPage } from '../cards/long.ts';
+import { type Answer, show, type TextPage } from '../cards/parts.ts';
+
+/** An answer as it was given, by the name of its question. */
+export type Told = { readonly of: keyof typeof words.answer; readonly text: string };
+
+/** The same of a field of the form, whose name may be another. */
+type Whole = { readonly of: string; readonly label: string; readonly text: string };
+
+/** What the fields of the form ask for. */
+export const fieldLabels = {
+  name: words.answer.name,
+  identifiers: words.answer.identifiers,
+  what: words.answer.what,
+  when: words.answer.when,
+  how: words.answer.how,
+  otherManager: words.answer.manager,
+  directWhy: words.answer.why,
+  agreed: words.answer.agreed,
+};
+
+export const told = (of: Told['of'], text: string): Told => ({ of, text });
+
+/** @param most how much of each stands on the card; the whole of a longer one is asked for by its name */
+export function answersShown(answers: readonly Told[], most = mostShown): readonly Answer[] {
+  return answers.map(({ of, text }) => ({
+    label: words.answer[of],
+    text: show(beginning(text, most) || words.answer.empty),
+    of: isLong(text, most) ? of : '',
+  }));
+}
+
+/** What stands in the fields of the form, by the names of the fields. */
+export function fieldAnswer(answers: Readonly<Record<keyof typeof fieldLabels, string>>): readonly Whole[] {
+  return (Object.keys(fieldLabels) as (keyof typeof fieldLabels)[]).map((of) => ({
+    of,
+    label: fieldLabels[of],
+    text: answers[of],
+  }));
+}
+
+/** A page of the answer that was asked for; none if there is none of that name. */
+export function answerPage(answers: readonly (Told | Whole)[], asked: string, page: string): TextPage {
+  const found = answers.find(({ of }) => of === asked);
+  if (!found) return noPage;
+  return textPage(found.of, 'label' in found ? found.label : words.answer[found.of], found.text, page);
+}

@@ -1,0 +1,193 @@
+/** What Teams clients really send, old and new: names of invokes, dates, signs that telephones add, no name at all. */
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { people } from '../tenant/people.ts';
+import { until } from '../until.ts';
+import { allText, type Card, filledIn, titleOf } from './card.ts';
+import { channel, type Edge, somebody, startEdge } from './edge.ts';
+import { raise, referenceOn } from './form.ts';
+
+const { jo, kit, sam } = people;
+const direct = { check: 'direct', directReason: 'not-comfortable' };
+const nameless = ({ id }: { readonly id: string }) => ({ id });
+
+describe('Teams clients', function () {
+  this.timeout(60_000);
+  let edge: Edge;
+  before(async () => {
+    edge = await startEdge({ PACK: '', ROLES: `prevent-lead=${jo.id}` });
+    await edge.visit({ person: jo }).install();
+  });
+  after(() => edge.stop());
+
+  describe('that name a press otherwise (botbuilder-dotnet #5907)', () => {
+    const presses = {
+      'an Action.Execute': { action: { type: 'Action.Execute', verb: 'danger', data: {} } },
+      'an Action.Submit': { verb: 'danger' },
+    };
+    for (const [what, value] of Object.entries(presses))
+      for (const name of ['invoke', '', undefined, 'adaptiveCard/Action'])
+        it(`are answered: ${what} as "${name}"`, async () => {
+          const visit = edge.visit({ person: somebody() });
+          const { status, text } = await visit.send({ type: 'invoke', name, id: randomUUID(), value });
+          assert.equal(status, 200, text);
+          const { type, value: card } = JSON.parse(text);
+          assert.equal(type, 'application/vnd.microsoft.card.adaptive');
+          assert.equal(titleOf(card), 'Immediate danger');
+        });
+
+    it('are not answered where the shape is not that of a press', async () => {
+      const visit = edge.visit({ person: somebody() });
+      for (const value of [undefined, {}, { action: 'x' }, { action: { verb: 7 } }, 'danger', { verb: null }])
+        assert.equal(
+          (await visit.send({ type: 'invoke', name: 'invoke', id: randomUUID(), value })).status,
+          501,
+        );
+    });
+  });
+
+  describe('that send a date in their own way (reality and bugs F15)', () => {
+    const duties = [
+      'vetting',
+      'it-filters',
+      'nhse-assurance',
+      'training-plan',
+      'icb-policies',
+      'provider-policies',
+    ];
+    const typed = { link: 'https://example-icb.nhs.example/minutes', outcome: 'Agreed by the board.' };
+    const forms = ['2026-11-20T00:00:00Z', '20/11/2026', '20/11/2026 00:00:00', '20 November 2026'];
+
+    for (const [index, evidenceDate] of forms.entries()) {
+      it(`are understood: ${evidenceDate}`, async () => {
+        const visit = edge.visit({ person: jo });
+        const form = await visit.press('task-early', { duty: duties[index] });
+        assert.match(
+          allText(await visit.push(form, 'Complete', { ...typed, evidenceDate })),
+          /Completed on 23 November/,
+        );
+      });
+    }
+
+    it('which cannot be read are told so, and send it again as they please; nothing that was typed is gone', async () => {
+      const visit = edge.visit({ person: jo });
+      const form = await visit.press('task-early', { duty: duties[4] });
+      const again = await visit.push(form, 'Complete', { ...typed, evidenceDate: '11/20/2026' });
+      assert.match(allText(again), /Enter a date that is in the calendar, as day, month and year/);
+      assert.deepEqual(filledIn(again), { ...typed, evidenceDate: '11/20/2026' });
+      assert.match(
+        allText(await visit.push(again, 'Complete', { evidenceDate: '20/11/2026' })),
+        /Completed on/,
+      );
+    });
+
+    it('are understood in every form that asks for a date', async () => {
+      const visit = edge.visit({ person: jo });
+      const when = '20/11/2026';
+      const advice = { topic: 'sharing', advised: 'To note it.', minutes: '5', on: when };
+      assert.equal(
+        titleOf(await visit.push(await visit.press('advice'), 'Record', advice)),
+        'Advice recorded',
+      );
+
+      const guidance = { name: 'G', link: 'https://example.nhs.example/g', clauses: '4.2', published: when };
+      const published = await visit.push(await visit.press('guidance'), 'Open the reviews', guidance);
+      assert.equal(titleOf(published), 'New guidance recorded');
+
+      const task = await visit.press('task-early', { duty: duties[5] });
+      const move = await visit.push(await visit.push(task, 'Back'), 'Move the date');
+      const moved = await visit.push(move, 'Move the date', {
+        dueOn: '1/12/2026',
+        reason: 'The board meets later.',
+      });
+      assert.match(allText(moved), /1 December 2026/);
+
+      const reference = await raise(edge.visit({ person: somebody() }), { check: direct });
+      const team = edge.visit({ person: jo, channel });
+      await until('the channel has the card', () => edge.channelCards(reference).length > 0);
+      const decision = { dialog: 'decision', outcome: 'refer-to-police', reason: 'It is more than talk' };
+      await team.dialog('submit', { ...decision, reference, recording: true });
+      const sent = { dialog: 'progress', record: 'referral-sent', to: 'Police', sentOn: when };
+      assert.equal(titleOf(await team.dialog('submit', { ...sent, reference, recording: true })), 'Recorded');
+    });
+  });
+
+  describe('that complete what is typed, as telephones and channels do', () => {
+    const said: Readonly<Record<string, RegExp>> = {
+      'Duties ': /Everybody's duties/,
+      'Duties.': /Everybody's duties/,
+      '“Duties”': /Everybody's duties/,
+      'Immediate danger!': /^Immediate danger/,
+      '999!': /^Immediate danger/,
+      '999 …': /^Immediate danger/,
+      'Immediate  danger?!': /^Immediate danger/,
+      'Help?': /^Notice, check, share/,
+    };
+    for (const [text, wanted] of Object.entries(said)) {
+      it(`are understood: ${text}`, async () => {
+        const [card] = await edge.visit({ person: jo }).say(text);
+        assert(card);
+        assert.match(`${titleOf(card)}\n${allText(card.body)}`, wanted);
+      });
+    }
+
+    const mention = '<at id="0">Notice Check Share</at>';
+    for (const text of [
+      `${mention} duties`,
+      `\r\n${mention} duties\r\n`,
+      `${mention}\u00A0Duties`,
+      `${mention}&nbsp;duties.`,
+      `<p>${mention}&nbsp;<b>duties</b></p>`,
+    ]) {
+      it(`are understood after a mention: ${JSON.stringify(text)}`, async () => {
+        const [card] = await edge.visit({ person: jo, channel }).say(text);
+        assert.match(allText(card), /Everybody's duties/);
+      });
+    }
+  });
+
+  describe('that do not send who is typing (msteams-docs #629)', () => {
+    const record = (reference: string) =>
+      until('the record is there', () =>
+        edge.tenant
+          .lists()
+          .find(({ displayName }) => displayName === 'Prevent concerns')
+          ?.items.find(({ fields }) => fields.RecordKey === reference),
+      );
+
+    it('have the name of the directory on the record, at the first press already', async () => {
+      const visit = edge.visit({ person: nameless(sam) });
+      const reference = referenceOn(
+        await visit.press('danger-send', { press: '1', what: 'He is at the door.' }),
+      );
+      assert.equal((await record(reference)).fields.RaisedBy, sam.displayName);
+    });
+
+    it('are answered within a second while the directory hangs, and not made to wait again', async () => {
+      edge.tenant.faults.add({ match: {}, times: 999, do: { delayMs: 5_000 } });
+      try {
+        const visit = edge.visit({ person: nameless(somebody()) });
+        const value = { action: { type: 'Action.Execute', verb: 'danger', data: {} } };
+        const press = () =>
+          visit.send({ type: 'invoke', name: 'adaptiveCard/action', id: randomUUID(), value });
+        const [first, second] = [await press(), await press()];
+        assert.deepEqual([first.status, second.status], [200, 200]);
+        assert.ok(first.ms < 1_000 && second.ms < first.ms, `${first.ms} ${second.ms}`);
+      } finally {
+        edge.tenant.faults.clear();
+      }
+    });
+  });
+
+  describe('that show a dialog', () => {
+    it('can press everything in it, also where it says no', async () => {
+      const team = edge.visit({ person: kit, channel });
+      const no = await team.dialog('fetch', { dialog: 'details', reference: 'NCS-000-000-000' });
+      assert.equal(titleOf(await team.inDialog(no, 'Home')), 'Notice, check, share');
+      const danger = await team.inDialog(no, 'Immediate danger');
+      assert.match(allText(danger), /call 999/);
+      const thanks = await team.inDialog(danger, 'Send now', { what: 'He is at the door.' });
+      assert.equal(titleOf(thanks as Card), 'Thank you');
+    });
+  });
+});
