@@ -20,7 +20,10 @@ export const families = {
   findings: { holds: 'what is wrong and not mended yet, by who found it', kept: 'until it is mended' },
   toldFindings: { holds: 'which findings the team was told of', kept: 'until a day after each is mended' },
   job: { holds: 'which instance does the jobs, and when each last began', kept: 'until the next minute' },
-  list: { holds: 'how far a list of SharePoint was read, and its items’ ids', kept: 'for good' },
+  list: {
+    holds: 'how far a list of SharePoint was read, its items’ ids, and which columns it refuses',
+    kept: 'for good',
+  },
   listId: { holds: 'which list of SharePoint each of ours is', kept: 'for good' },
   edit: { holds: 'an edit by hand that is being taken in', kept: 'until it is taken in' },
   refusals: { holds: 'what Teams refused, and when last', kept: 'a day after the latest refusal' },

@@ -12,6 +12,8 @@ export const JOURNAL_ANCHORS = {
   description:
     'What the chains of the journal ended in, once a day. With it "npm run verify" finds what was altered in the journal. Nobody changes anything here.',
   key: 'AnchorKey',
+  // Without what it anchors, an anchor reads as one that was altered.
+  essential: ['Anchor', 'Root'],
   writtenOnce: true,
   columns: [
     key('AnchorKey', 'Anchor key'),
@@ -43,6 +45,8 @@ export async function openAnchorList(graph: Graph, lists: Pick<Lists, 'find'>) {
       Anchor: text,
       Root: root,
     };
+    // Anchors of the past stay as they are: this one is the first that may hold what was refused.
+    await list.limits.tryAgain(async () => {});
     if (await unlessThere(makeItem(graph, list, fields))) return root;
     const there = await findItem(graph, list, anchorKey);
     return z.string().catch('').parse(there?.fields.Root);

@@ -42,6 +42,6 @@ function compare({ core, sharepoint, files }: Ground): Compare {
   });
   const changed = (since: string | undefined, now: string, after?: string) =>
     changedSince(journal.streams, since, now, after);
-  const kit = { ...sharepoint, changed, drawer, findings, local, clock, log };
+  const kit = { ...sharepoint, changed, drawer, findings, clock, log };
   return async (isRestored) => [await compareBook({ ...kit, isRestored }, book)];
 }

@@ -4,6 +4,7 @@ import { sayDate } from '../policy/hours.ts';
 import { theTeam } from '../policy/person.ts';
 import type { Role } from '../policy/roles.ts';
 import { fill } from './say.ts';
+import { shortened } from './shortened.ts';
 import { words } from './words.ts';
 
 const { duty } = words;
@@ -30,10 +31,14 @@ export function doneWords({ as, on }: Pick<Done, 'as' | 'on'>): string {
   return fill(as === 'completed' ? duty.completed : duty.setAside, { when: sayDate(on) });
 }
 
-/** What came of it and what shows that, or why it does not apply. */
+/** What came of it and what shows that, or why it does not apply. In the list these may be as long as a book. */
 export function doneDetail({ as, outcome, link, reason }: Done): string {
-  return as === 'completed' ? [outcome, link].join('\n') : reason;
+  const said = as === 'completed' ? [outcome, link] : [reason];
+  return said.map((text) => shortened(text, mostShown, words.list.shownShort)).join('\n');
 }
+
+/** UTF-16 units of a text on a card. */
+const mostShown = 1_000;
 
 export function reminderWords({ what, dueOn }: Task): string {
   return `${what} (${sayDate(dueOn)})`;

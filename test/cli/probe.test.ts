@@ -41,9 +41,9 @@ describe('npm run probe', function () {
     const before = others();
     const { code, stdout } = await probe('--list', name, '--mail', 'somebody@example.org');
     assert.equal(code, 0);
-    // With full control, making lists is not refused.
-    assert.deepEqual(said(stdout, 'OTHERWISE'), ['P15']);
-    assert.equal(said(stdout, 'as expected').length, 17);
+    // The site is in Pacific time. With full control, making lists is not refused.
+    assert.deepEqual(new Set(said(stdout, 'OTHERWISE')), new Set(['P6b', 'P15']));
+    assert.equal(said(stdout, 'as expected').length, 16);
     assert.match(stdout, /The list "Throw-away" is deleted\./);
     assert.equal(others(), before);
     assert.ok(!tenant.lists().some(({ displayName }) => displayName === name));

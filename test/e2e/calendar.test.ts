@@ -100,8 +100,8 @@ describe('the duty calendar over a year, in the browser', function () {
     await step('one is completed in the list, by hand', async () => {
       await editByHand('policy-review', {
         Status: 'Completed',
-        EvidenceLink: { Url: 'https://example-icb.nhs.example/policy', Description: 'The policy' },
-        EvidenceDate: `${dateIn(-1)}T00:00:00Z`,
+        EvidenceLink: 'https://example-icb.nhs.example/policy',
+        EvidenceDate: dateIn(-1),
         Outcome: 'Reviewed and approved.',
       });
       await item('policy-review', { Status: 'Completed', CompletedBy: 'Jo Lindqvist' });
@@ -120,7 +120,7 @@ describe('the duty calendar over a year, in the browser', function () {
       const { safeguarding, world } = journey;
       await world.bot.stop();
       await world.bot.start(340 * day);
-      await item('risk-assessment', { Status: 'Assigned', DueOn: `${yearOn(dateIn(0))}T00:00:00Z` });
+      await item('risk-assessment', { Status: 'Assigned', DueOn: yearOn(dateIn(0)) });
       await safeguarding.waitForText('situational risk assessment');
     });
   });

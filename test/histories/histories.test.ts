@@ -26,7 +26,7 @@ import { PREVENT_CHRONOLOGY, PREVENT_CONCERNS } from '../../src/sharepoint/conce
 import { taskFields } from '../../src/sharepoint/duties/fields.ts';
 import { POLICY_REVIEW_TASKS } from '../../src/sharepoint/duties/list.ts';
 import { type Column, LINE_LIMIT, TEXT_LIMIT } from '../../src/sharepoint/lists/columns.ts';
-import type { Fields } from '../../src/sharepoint/lists/item.ts';
+import type { Fields } from '../../src/sharepoint/lists/fields.ts';
 import { local } from '../policy/local.ts';
 
 const folder = new URL('recorded/', import.meta.url);

@@ -48,7 +48,7 @@ const quietMs = 3_000;
 const list = 'Policy review tasks';
 const done = {
   Status: 'Completed',
-  EvidenceLink: { Url: 'https://example-icb.nhs.example/minutes', Description: 'Minutes' },
+  EvidenceLink: 'https://example-icb.nhs.example/minutes',
   EvidenceDate: '2027-01-22',
   Outcome: 'Approved without changes',
 };

@@ -37,7 +37,7 @@ describe('the list "Prevent advice"', () => {
   async function recordDue(): Promise<void> {
     const { errands } = office.journal();
     const advice = partOf(local.pack, 'advice', adviceInPack);
-    const record = recordAdvice({ graph: office.graph, lists: office.lists(), adviceCalls: calls, advice });
+    const record = recordAdvice({ ...office.ground().sharepoint, adviceCalls: calls, advice });
     const until = new Date(Date.parse(office.clock()) + 60_000).toISOString();
     for (const errand of await errands.claim('graph', office.clock(), 9, until)) {
       await record(errand);

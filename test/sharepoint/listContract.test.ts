@@ -313,13 +313,14 @@ describe('a list', () => {
 
     it('two for a later version, one where the item is remembered', async () => {
       const memory = bounded<string, Seen>(10);
-      await keep(1, 'New');
+      await keepRecord(graph, concerns, KEY, 1, { Status: 'New' }, memory);
       tenant.requests.reset();
       await keepRecord(graph, concerns, KEY, 2, { Status: 'Acknowledged' }, memory);
-      assert.deepEqual(sent(), { 'GET items': 1, 'PATCH items/:item/fields': 1 });
-      tenant.requests.reset();
-      await keepRecord(graph, concerns, KEY, 3, { Status: 'Decided' }, memory);
       assert.deepEqual(sent(), { 'PATCH items/:item/fields': 1 });
+      tenant.requests.reset();
+      // The answer to a change may not say which version it made (reality P8); then it is looked for.
+      await keepRecord(graph, concerns, KEY, 3, { Status: 'Decided' }, memory);
+      assert.deepEqual(sent(), { 'GET items': 1, 'PATCH items/:item/fields': 1 });
     });
 
     it('and a memory that has gone stale harms nothing', async () => {

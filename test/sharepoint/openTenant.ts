@@ -1,13 +1,13 @@
 /** A stand-in tenant for one test, with the door to it, whose waits take no time. */
 import { type GraphOptions, openGraph } from '../../src/sharepoint/graph/graph.ts';
-import { startTenant } from '../tenant/tenant.ts';
+import { startTenant, type TenantOptions } from '../tenant/tenant.ts';
 import { application, type Ways } from '../tenant/ways.ts';
 
 export const SITE = 'contoso.sharepoint.com:/sites/prevent';
 
 /** @param ways in which ways the tenant answers, where not in the usual ones */
-export async function openTenant(ways: Partial<Ways> = {}) {
-  const tenant = await startTenant({ port: 0, limits: { unitsPerMinute: 1_000_000 }, ways });
+export async function openTenant(ways: Partial<Ways> = {}, heard?: TenantOptions['heard']) {
+  const tenant = await startTenant({ port: 0, limits: { unitsPerMinute: 1_000_000 }, ways, heard });
   const open = (options: Partial<GraphOptions> = {}) =>
     openGraph({
       baseUrl: tenant.graph,

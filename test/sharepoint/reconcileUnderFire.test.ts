@@ -3,7 +3,6 @@ import type { Person } from '../../src/policy/person.ts';
 import { columnsOf } from '../../src/sharepoint/lists/book.ts';
 import { textOf } from '../../src/sharepoint/lists/contents.ts';
 import { jo, kit as member, sam as reporter } from '../policy/concerns/given.ts';
-import { local } from '../policy/local.ts';
 import {
   chronologyList,
   concernList,
@@ -130,10 +129,7 @@ async function agrees(office: RecordOffice, numbers: readonly number[]): Promise
 
     function said(fields: Readonly<Record<string, unknown>>) {
       return Object.fromEntries(
-        (book ? columnsOf(book) : []).map(({ name, kind }) => [
-          name,
-          textOf(kind, fields[name], local.calendar),
-        ]),
+        (book ? columnsOf(book) : []).map(({ name, kind }) => [name, textOf(kind, fields[name])]),
       );
     }
   }

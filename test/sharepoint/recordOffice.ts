@@ -21,6 +21,7 @@ import { PREVENT_CHRONOLOGY, PREVENT_CONCERNS } from '../../src/sharepoint/conce
 import { reconcile } from '../../src/sharepoint/concerns/reconcile.ts';
 import { recordConcerns } from '../../src/sharepoint/concerns/record.ts';
 import type { GraphOptions } from '../../src/sharepoint/graph/graph.ts';
+import { openLimits } from '../../src/sharepoint/lists/limits.ts';
 import { openLists } from '../../src/sharepoint/lists/lists.ts';
 import { provision } from '../../src/sharepoint/lists/provision.ts';
 import { siteId } from '../../src/sharepoint/lists/site.ts';
@@ -75,7 +76,8 @@ export async function openRecordOffice(
   let unnamed: unknown;
   /** As a start opens them. */
   const lists = () =>
-    openLists({ graph, site: async () => site, drawer: openDrawer(journal.documents, clock) });
+    openLists({ graph, site: async () => site, drawer: openDrawer(journal.documents, clock), limitsOf });
+  let limitsOf = limitsIn(journal);
   let record = openKept();
   let { record: perform } = recordConcerns(record);
   const items = (list: string) => tenant.lists().find(({ displayName }) => displayName === list)?.items ?? [];
@@ -176,9 +178,10 @@ export async function openRecordOffice(
     goOnWith: async (another: Journal) => {
       await journal.close();
       journal = another;
-      record = openKept();
-      ({ record: perform } = recordConcerns(record));
+      restart();
     },
+    /** Whatever was remembered is forgotten. */
+    restart,
     /** What `wiring/truth.ts` does with the office's own parts. */
     truth: () => {
       const ground = groundOn(journal);
@@ -191,6 +194,17 @@ export async function openRecordOffice(
       rmSync(folder, { recursive: true });
     },
   };
+
+  function limitsIn(one: Journal) {
+    const drawer = openDrawer(one.documents, clock);
+    return openLimits({ drawer, findings: openFindings(drawer), clock, log });
+  }
+
+  function restart(): void {
+    limitsOf = limitsIn(journal);
+    record = openKept();
+    ({ record: perform } = recordConcerns(record));
+  }
 
   function groundOn(journal: Journal): Ground {
     const drawer = openDrawer(journal.documents, clock);

@@ -14,6 +14,7 @@ import { type Actor, type Person, service } from '../../src/policy/person.ts';
 import { POLICY_REVIEW_TASKS } from '../../src/sharepoint/duties/list.ts';
 import { openTaskList } from '../../src/sharepoint/duties/tasks.ts';
 import type { GraphOptions } from '../../src/sharepoint/graph/graph.ts';
+import { openLimits } from '../../src/sharepoint/lists/limits.ts';
 import { openLists } from '../../src/sharepoint/lists/lists.ts';
 import { provision } from '../../src/sharepoint/lists/provision.ts';
 import { siteId } from '../../src/sharepoint/lists/site.ts';
@@ -27,7 +28,7 @@ import type { Ways } from '../tenant/ways.ts';
 import { openTenant, SITE } from './openTenant.ts';
 
 export const TODAY = '2026-03-02';
-export const calendar = {
+const calendar = {
   timeZone: 'Europe/London',
   days: [1, 2, 3, 4, 5],
   opens: '09:00',
@@ -81,12 +82,13 @@ export async function openTaskOffice(ways?: Partial<Ways>, options?: Partial<Gra
 
   const drawer = openDrawer(journal.documents, clock);
   const findings = openFindings(drawer);
+  const limitsOf = openLimits({ drawer, findings, clock, log });
 
   /** The service's own part, as a restart makes it anew. */
   const start = () =>
     openTaskList({
       graph,
-      lists: openLists({ graph, site: async () => site, drawer }),
+      lists: openLists({ graph, site: async () => site, drawer, limitsOf }),
       dutyTasks,
       drawer,
       findings,
@@ -110,6 +112,7 @@ export async function openTaskOffice(ways?: Partial<Ways>, options?: Partial<Gra
     pass,
     said,
     poll: () => running.poll().catch(noted),
+    lookAtZone: () => running.lookAtZone(),
     /** Whatever was going on has ended. */
     restart: () => {
       running = start();

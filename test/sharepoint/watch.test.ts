@@ -15,7 +15,7 @@ import { type Book, sheetFacts } from '../../src/sharepoint/lists/book.ts';
 import { key, type ListDeclaration, text, VERSION, version } from '../../src/sharepoint/lists/columns.ts';
 import { nothingFound } from '../../src/sharepoint/lists/damage.ts';
 import type { Desk } from '../../src/sharepoint/lists/desk.ts';
-import type { Fields } from '../../src/sharepoint/lists/item.ts';
+import type { Fields } from '../../src/sharepoint/lists/fields.ts';
 import { keepRecord } from '../../src/sharepoint/lists/keep.ts';
 import { openKeeper } from '../../src/sharepoint/lists/keeper.ts';
 import { provision } from '../../src/sharepoint/lists/provision.ts';

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { removeItem, writeItem } from './items.ts';
 import { invalidRequest, itemNotFound, readBody } from './protocol.ts';
 import type { Item, List, World } from './state.ts';
+import { shownFields } from './views.ts';
 
 const placeBody = z.strictObject({
   /** The object id of the person. */
@@ -55,10 +56,11 @@ export function submitForm(world: World, form: URLSearchParams): void {
     return;
   }
   const { list, item } = itemAt(world, place);
+  const shown = shownFields(list, item.fields, world.ways.timeZone);
   const typed = editableColumns(list).flatMap(({ name }) => {
     // A form breaks its lines with both characters.
     const text = form.get(name)?.replaceAll('\r\n', '\n');
-    return text === undefined || text === textOf(item.fields[name]) ? [] : [[name, text] as const];
+    return text === undefined || text === textOf(shown[name]) ? [] : [[name, text] as const];
   });
   const fields = typed.map(([name, text]) => [name, fieldValue(list, name, text)]);
   if (fields.length > 0) editByHand(world, { ...place, person, fields: Object.fromEntries(fields) });
@@ -81,11 +83,11 @@ export function editableColumns(list: List) {
   return list.columns.filter(({ readOnly, choice }) => !readOnly && choice?.displayAs !== 'checkBoxes');
 }
 
-/** A field as the form shows it: dates without their time, links by their address. */
+/** A field as the form shows it: links by their address. */
 export function textOf(value: unknown): string {
   if (value === undefined || value === null) return '';
   if (typeof value === 'object') return 'Url' in value ? String(value.Url) : JSON.stringify(value);
-  return /^\d{4}-\d\d-\d\dT00:00:00Z$/.test(String(value)) ? String(value).slice(0, 10) : String(value);
+  return String(value);
 }
 
 function fieldValue(list: List, name: string, text: string): unknown {

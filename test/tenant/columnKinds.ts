@@ -65,6 +65,14 @@ export function addColumn(world: World, list: List, definition: Definition): Col
   return column;
 }
 
+/**
+ * A column as Graph tells of it: without the kind where that is a hyperlink (the note in
+ * https://learn.microsoft.com/graph/api/resources/columndefinition; msgraph-sdk-go #640; reality C2).
+ */
+export function toldColumn({ hyperlinkOrPicture: _untold, ...column }: Column): Json {
+  return column;
+}
+
 /** The columns every generic list is born with, as far as we use them. */
 export function bornColumns(): Column[] {
   const plain = { description: '', columnGroup: '_Hidden', required: false, hidden: false, indexed: false };

@@ -1,6 +1,6 @@
 /** The columns of a list over Graph: looked at, added, and changed where SharePoint lets them be. */
 import { z } from 'zod';
-import { addColumn, type Column, columnBody, requireLawful } from './columnKinds.ts';
+import { addColumn, type Column, columnBody, requireLawful, toldColumn } from './columnKinds.ts';
 import { requireList } from './lists.ts';
 import { collection, context } from './odata.ts';
 import { type Answer, type Call, itemNotFound, readBody } from './protocol.ts';
@@ -20,7 +20,7 @@ const columnChange = z
 
 export function listColumns(world: World, _call: Call, site: string, listId: string): Answer {
   const list = requireList(world, site, listId);
-  return { status: 200, body: collection(world, 'columns', list.columns) };
+  return { status: 200, body: collection(world, 'columns', list.columns.map(toldColumn)) };
 }
 
 export function createColumn(world: World, call: Call, site: string, listId: string): Answer {
@@ -28,7 +28,7 @@ export function createColumn(world: World, call: Call, site: string, listId: str
   const column = addColumn(world, list, readBody(columnBody, columnType, call.body));
   world.save();
 
-  return { status: 201, body: { ...context(world, 'columns/$entity'), ...column } };
+  return { status: 201, body: { ...context(world, 'columns/$entity'), ...toldColumn(column) } };
 }
 
 export function updateColumn(
@@ -49,5 +49,5 @@ export function updateColumn(
   list.columns[at] = changed;
   world.save();
 
-  return { status: 200, body: { ...context(world, 'columns/$entity'), ...changed } };
+  return { status: 200, body: { ...context(world, 'columns/$entity'), ...toldColumn(changed) } };
 }

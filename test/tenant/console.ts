@@ -6,7 +6,7 @@ import { type FaultScript, faultBody } from './faults.ts';
 import { renderPage } from './page.ts';
 import { type Answer, readBody } from './protocol.ts';
 import type { World } from './state.ts';
-import { listViews } from './views.ts';
+import { listViews, shownFields } from './views.ts';
 import { readJson, readText, writeAnswer } from './wire.ts';
 
 export async function answerConsole(
@@ -48,24 +48,25 @@ function script(faults: FaultScript, body: unknown): void {
   else faults.resync(asked.resync === true ? undefined : asked.resync);
 }
 
-function stateOf({ state, people, meter }: World): Record<string, unknown> {
+function stateOf(world: World): Record<string, unknown> {
+  const { state, people, meter } = world;
   const { counts, units, throttled } = meter.requests;
   const requests = { counts: counts(), units: units(), throttled: throttled() };
-  return { people, lists: listViews(state), mail: state.mail, requests };
+  return { people, lists: listViews(world), mail: state.mail, requests };
 }
 
 function isForm(request: IncomingMessage): boolean {
   return request.headers['content-type']?.startsWith('application/x-www-form-urlencoded') ?? false;
 }
 
-function frontPage({ state, people }: World): string {
-  return renderPage({ people, lists: listViews(state), mail: state.mail });
+function frontPage(world: World): string {
+  return renderPage({ people: world.people, lists: listViews(world), mail: world.state.mail });
 }
 
 function editPage(world: World, asked: URLSearchParams): string {
   const place = { list: asked.get('list') ?? '', item: asked.get('item') ?? '' };
   const { list, item } = itemAt(world, place);
-  return renderEditPage(list, item, world.people);
+  return renderEditPage(list, shownFields(list, item.fields, world.ways.timeZone), item.id, world.people);
 }
 
 function writePage(response: ServerResponse, html: string): void {

@@ -3,17 +3,19 @@ import { editableColumns, textOf } from './byHand.ts';
 import type { Column } from './columnKinds.ts';
 import { escaped, wholePage } from './page.ts';
 import type { Person } from './people.ts';
-import type { Item, List } from './state.ts';
+import type { Json } from './protocol.ts';
+import type { List } from './state.ts';
 
-export function renderEditPage(list: List, item: Item, people: readonly Person[]): string {
-  const fields = editableColumns(list).map((column) => labelled(column, textOf(item.fields[column.name])));
+/** @param shown the item's fields as SharePoint shows them */
+export function renderEditPage(list: List, shown: Json, id: string, people: readonly Person[]): string {
+  const fields = editableColumns(list).map((column) => labelled(column, textOf(shown[column.name])));
   const persons = people.map(({ id, displayName }) => option(id, displayName, false));
   return wholePage(
     'Edit by hand',
-    `<section><h2>${escaped(list.displayName)}, item ${escaped(item.id)}</h2>
+    `<section><h2>${escaped(list.displayName)}, item ${escaped(id)}</h2>
 <form method="post" action="/_edit">
 <input type="hidden" name="list" value="${escaped(list.displayName)}">
-<input type="hidden" name="item" value="${escaped(item.id)}">
+<input type="hidden" name="item" value="${escaped(id)}">
 <p><label for="person">Who edits it</label><select id="person" name="person">${persons.join('')}</select></p>
 ${fields.join('\n')}
 <p><button name="do" value="save">Save</button> <button name="do" value="delete">Delete the item</button></p>

@@ -1,7 +1,7 @@
 /** Faults that a test scripts: what a network and a busy tenant do, exactly when the test wants it. */
 import { z } from 'zod';
 import { type Answer, type Call, errorAnswer, GraphError } from './protocol.ts';
-import type { List } from './state.ts';
+import type { List, World } from './state.ts';
 
 export type FaultAction =
   | { readonly status: number; readonly headers?: Record<string, string>; readonly body?: unknown }
@@ -27,9 +27,19 @@ type Fault = {
   readonly do: FaultAction;
 };
 
+/** What a list refuses with 400 from now on: a column, or only some of its texts. */
+export type ColumnRefusal = {
+  readonly list: string;
+  /** Its internal name. */
+  readonly column: string;
+  readonly longerThan?: number;
+};
+
 export type Faults = {
   add(fault: Fault): void;
   clear(): void;
+  /** @returns ends it */
+  refuse(refusal: ColumnRefusal): () => void;
   /** How many hits are still to come. */
   pending(): number;
   /** Invalidates the delta tokens given out so far, of one list or of all. */
@@ -39,6 +49,7 @@ export type Faults = {
 export type FaultScript = Faults & {
   /** The fault this call meets, if any; inside a batch only those that answer with a status. */
   take(call: Call, inBatch?: boolean): FaultAction | undefined;
+  readonly refuses: World['refuses'];
 };
 
 /** @param onSilence told of each call that is left without an answer */
@@ -47,6 +58,7 @@ export function createFaults(
   onSilence: (call: Call) => void = () => {},
 ): FaultScript {
   let planned: { fault: Fault; skip: number; left: number }[] = [];
+  const refused = new Set<ColumnRefusal>();
 
   function take(call: Call, inBatch = false): FaultAction | undefined {
     const hit = planned.find(({ fault, left }) => left > 0 && meets(fault, call, inBatch));
@@ -65,7 +77,19 @@ export function createFaults(
     add: (fault) => planned.push({ fault, skip: fault.after ?? 0, left: fault.times ?? 1 }),
     clear: () => {
       planned = [];
+      refused.clear();
     },
+    refuse: (refusal) => {
+      refused.add(refusal);
+      return () => void refused.delete(refusal);
+    },
+    refuses: ({ displayName }, { name }, value) =>
+      [...refused].some(
+        ({ list, column, longerThan = -1 }) =>
+          list === displayName &&
+          column === name &&
+          (longerThan < 0 || (typeof value === 'string' && value.length > longerThan)),
+      ),
     pending: () => planned.reduce((sum, { left }) => sum + left, 0),
     resync: (name) => {
       for (const list of lists) if (name === undefined || list.displayName === name) list.epoch += 1;

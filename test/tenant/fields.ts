@@ -1,13 +1,17 @@
 /** What may be written into an item's fields, and how SharePoint keeps it. */
 import type { Column } from './columnKinds.ts';
+import { keptDay, midnight } from './days.ts';
 import { invalidRequest, isObject, type Json } from './protocol.ts';
-import type { Item, List } from './state.ts';
+import type { Item, List, World } from './state.ts';
 
 const longTextLimit = 63_999;
 const lineLimit = 255;
 
+/** Who writes: an application through Graph, or a person in the list, who is refused less. */
+type Writing = Pick<World, 'people' | 'ways' | 'refuses'> & { readonly isByHand: boolean };
+
 /** The fields after the change. Empty text and null clear a field; a cleared field is absent afterwards. */
-export function writtenFields(list: List, before: Json, given: unknown, people: number): Json {
+export function writtenFields(list: List, before: Json, given: unknown, writing: Writing): Json {
   if (given === undefined) return before;
   if (!isObject(given)) throw invalidRequest("Property 'fields' must be an object");
 
@@ -15,8 +19,9 @@ export function writtenFields(list: List, before: Json, given: unknown, people: 
   for (const [key, value] of Object.entries(given)) {
     if (key.includes('@odata.')) continue;
     const column = writableColumn(list, key);
+    if (!writing.isByHand) requireTaken(list, column, value, writing);
     if (value === null || value === '') delete after[key];
-    else after[key] = keptValue(column, value, given, people);
+    else after[key] = keptValue(column, value, given, writing);
   }
   return after;
 }
@@ -45,24 +50,42 @@ function writableColumn(list: List, key: string): Column {
   return column;
 }
 
-function keptValue(column: Column, value: unknown, given: Json, people: number): unknown {
+/**
+ * Graph writes no hyperlink column, not even to empty it: 400 for every shape (graph-docs #1965, #5326, #7536, #12638;
+ * msgraph-sdk-dotnet #2957 of 2025; reality C1). The rest is what a test has a list refuse.
+ */
+function requireTaken(list: List, column: Column, value: unknown, { refuses }: Writing): void {
+  if (column.hyperlinkOrPicture || refuses(list, column, value)) throw invalidRequest('Invalid request');
+}
+
+function keptValue(column: Column, value: unknown, given: Json, writing: Writing): unknown {
   if (column.text) return textValue(column, column.text, value);
   if (column.choice) return choiceValue(column, column.choice, value, given);
-  if (column.dateTime) return timeValue(column, column.dateTime.format, value);
+  if (column.dateTime) return timeValue(column, column.dateTime.format, value, writing);
   if (column.number) return numberValue(column, column.number, value);
   if (column.hyperlinkOrPicture) return linkValue(column, value);
-  if (column.personOrGroup) return personValue(column, value, people);
+  if (column.personOrGroup) return personValue(column, value, writing.people.length);
   if (typeof value !== 'boolean') throw invalid(column, 'Boolean');
   return value;
 }
 
 function textValue(column: Column, text: NonNullable<Column['text']>, value: unknown): string {
   const limit = text.allowMultipleLines ? longTextLimit : (text.maxLength ?? lineLimit);
-  if (typeof value !== 'string' || value.length > limit) throw invalid(column, 'text');
+  if (typeof value !== 'string' || value.length > limit || unfit.test(value)) throw invalid(column, 'text');
   return value;
 }
 
-/** Several answers come as an array, and only together with their `@odata.type`. */
+/**
+ * Signs that XML 1.0 cannot hold, nor so SharePoint: pnp/powershell #4073 ("Chr 2 is illegal") and SharepointPlus #72, of
+ * its other doors; that Graph refuses them, too, is ours.
+ */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+const unfit = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]|\p{Surrogate}/u;
+
+/**
+ * Several answers come as an array, and only together with their `@odata.type`. None at all is null, not an empty array:
+ * seen of SharePoint's own REST (sp-dev-fx-controls-react PR #1456; reality L14).
+ */
 function choiceValue(
   column: Column,
   choice: NonNullable<Column['choice']>,
@@ -71,6 +94,7 @@ function choiceValue(
 ): unknown {
   const several = choice.displayAs === 'checkBoxes';
   if (several !== Array.isArray(value)) throw invalid(column, 'choice');
+  if (several && [value].flat().length === 0) throw invalidRequest('Invalid request');
   if (several && given[`${column.name}@odata.type`] !== 'Collection(Edm.String)')
     throw invalid(column, 'choice');
 
@@ -81,15 +105,22 @@ function choiceValue(
   return value;
 }
 
-/** Kept to the second; a column of dates keeps the day. */
-function timeValue(column: Column, format: 'dateOnly' | 'dateTime', value: unknown): string {
+/** Kept to the second; a column of dates keeps the day of the site's time zone. */
+function timeValue(
+  column: Column,
+  format: 'dateOnly' | 'dateTime',
+  value: unknown,
+  { ways: { timeZone }, isByHand }: Writing,
+): string {
   const shape = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d))?$/;
   if (typeof value !== 'string' || !shape.test(value)) throw invalid(column, 'date/time');
   const time = new Date(value);
   if (Number.isNaN(time.getTime()) || time.getUTCFullYear() < 1900) throw invalid(column, 'date/time');
 
   const kept = time.toISOString();
-  return format === 'dateOnly' ? `${kept.slice(0, 10)}T00:00:00Z` : `${kept.slice(0, 19)}Z`;
+  if (format === 'dateTime') return `${kept.slice(0, 19)}Z`;
+  // A person chooses a date; an application names an instant.
+  return isByHand ? midnight(value.slice(0, 10), timeZone) : keptDay(kept, timeZone);
 }
 
 function numberValue(column: Column, number: NonNullable<Column['number']>, value: unknown): number {

@@ -62,20 +62,36 @@ export function fieldSet(world: World, list: List, item: Item, select: readonly 
   const types = list.columns
     .filter(({ name }) => Array.isArray(item.fields[name]))
     .map(({ name }) => [`${name}@odata.type`, '#Collection(String)']);
+  const { Title } = item.fields;
   const all: Json = {
     ...Object.fromEntries(types),
     ...item.fields,
+    ...(Title === undefined ? {} : { LinkTitle: Title, LinkTitleNoMenu: Title }),
+    ...noise,
     id: item.id,
-    ContentType: 'Item',
     Modified: item.modified,
     Created: item.created,
     _UIVersionString: labelOf(world, item.version),
-    Attachments: false,
   };
   const asked = (name: string) => select.length === 0 || select.includes(name.replace('@odata.type', ''));
   const chosen = Object.entries(all).filter(([name]) => asked(name));
   return { '@odata.etag': eTag(item), ...Object.fromEntries(chosen) };
 }
+
+/** Columns of SharePoint's own that stand in every answer: seen in public code (reality, section 7). */
+const noise: Json = {
+  ContentType: 'Item',
+  AuthorLookupId: '6',
+  EditorLookupId: '6',
+  Attachments: false,
+  Edit: '',
+  ItemChildCount: '0',
+  FolderChildCount: '0',
+  _ComplianceFlags: '',
+  _ComplianceTag: '',
+  _ComplianceTagWrittenTime: '',
+  _ComplianceTagUserId: '',
+};
 
 export function eTag(item: Item): string {
   return `"${item.guid},${item.saves}"`;

@@ -29,13 +29,24 @@ describe('items of the stand-in tenant', () => {
 
   it('carry a version, the same in the header and in the body', async () => {
     const made = await create({ Key: 'one' });
-    const changed = await client.call('PATCH', `${items}/1/fields`, { Key: 'two' });
+    const changed = await client.call('PATCH', `${items}/1`, { fields: { Key: 'two' } });
 
     assert.match(textAt(made.body, 'eTag'), /^"[0-9a-f-]{36},1"$/);
     assert.equal(made.headers.get('etag'), at(made.body, 'eTag'));
     assert.equal(at(made.body, '@odata.etag'), at(made.body, 'eTag'));
     assert.equal(at(changed.body, '@odata.etag'), textAt(made.body, 'eTag').replace(',1"', ',2"'));
   });
+
+  for (const tagsChanges of [true, false])
+    it(`say which version they are when their fields are changed: ${tagsChanges}`, async () => {
+      await client.tenant.stop();
+      client = await openList({ ways: { tagsChanges } });
+      await create({ Key: 'one' });
+      const changed = await client.call('PATCH', `${items}/1/fields`, { Key: 'two' });
+
+      assert.equal(changed.headers.has('etag'), tagsChanges);
+      assert.equal(Object.hasOwn(Object(changed.body), '@odata.etag'), tagsChanges);
+    });
 
   it('are changed through the item or through its fields; the second answers with the bare fields', async () => {
     await create({ Key: 'one', Note: 'stays' });
@@ -136,7 +147,12 @@ describe('items of the stand-in tenant', () => {
     ['text for yes or no', { Open: 'yes' }],
     ['words for a time', { At: 'yesterday' }],
     ['a day that is not in the calendar', { At: '2026-13-01T00:00:00Z' }],
-    ['a link without an address', { Link: { Url: 'nowhere' } }],
+    ['a link', { Link: { Url: 'https://example.org/', Description: 'Example' } }],
+    ['a link as text', { Link: 'https://example.org/' }],
+    ['to empty a link', { Link: null }],
+    ['an empty array of choices', { 'Kinds@odata.type': 'Collection(Edm.String)', Kinds: [] }],
+    ['a sign that XML cannot hold', { Note: 'one\u0002two' }],
+    ['half a sign', { Note: 'one\uD83Dtwo' }],
     ['a person by name', { Owner: 'Sam Okafor' }],
     ['a person who is not there', { OwnerLookupId: 99 }],
     ['a time of its own making', { Created: '2026-01-01T00:00:00Z' }],
@@ -157,10 +173,9 @@ describe('items of the stand-in tenant', () => {
       'Kinds@odata.type': 'Collection(Edm.String)',
       Kinds: ['A', 'C'],
       At: '2026-03-01T10:00:00.999+01:00',
-      Day: '2026-03-01',
+      Day: '2026-03-01T12:00:00Z',
       Score: 7.5,
       Open: false,
-      Link: { Url: 'https://example.org/', Description: 'Example' },
       OwnerLookupId: 1,
     });
 
@@ -170,12 +185,61 @@ describe('items of the stand-in tenant', () => {
       'Kinds@odata.type': '#Collection(String)',
       Kinds: ['A', 'C'],
       At: '2026-03-01T09:00:00Z',
-      Day: '2026-03-01T00:00:00Z',
+      Day: '2026-03-01T12:00:00Z',
       Score: 7.5,
       Open: false,
-      Link: { Url: 'https://example.org/', Description: 'Example' },
       OwnerLookupId: '1',
     });
+  });
+
+  for (const [timeZone, kept, shown] of [
+    ['America/Los_Angeles', '2026-07-01T07:00:00Z', '2026-07-01'],
+    ['Europe/London', '2026-06-30T23:00:00Z', '2026-07-01'],
+    ['Pacific/Auckland', '2026-07-01T12:00:00Z', '2026-07-02'],
+  ] as const)
+    it(`keep a day as midnight of the site's own time zone, ${timeZone}`, async () => {
+      await client.tenant.stop();
+      client = await openList({ ways: { timeZone } });
+      const made = await create({ Key: 'one', Day: '2026-07-01T12:00:00Z' });
+      const read = await client.call('GET', `${items}/1?$expand=fields`);
+
+      assert.equal(at(made.body, 'fields', 'Day'), '2026-07-01T12:00:00Z');
+      assert.equal(at(read.body, 'fields', 'Day'), kept);
+      assert.equal(client.tenant.lists()[0]?.items[0]?.fields.Day, shown);
+    });
+
+  it('come with columns of SharePoint’s own, and without those that hold nothing', async () => {
+    await create({ Key: 'one', Title: 'A title', Note: null });
+    const { body } = await client.call('GET', `${items}/1?$expand=fields`);
+    const fields = Object(at(body, 'fields'));
+    for (const name of [
+      'LinkTitle',
+      'LinkTitleNoMenu',
+      'ItemChildCount',
+      'AuthorLookupId',
+      '_ComplianceFlags',
+    ])
+      assert.ok(Object.hasOwn(fields, name), name);
+    assert.ok(!Object.hasOwn(fields, 'Note'));
+  });
+
+  it('are refused for a column, or for a long text in it, as long as a test wants', async () => {
+    const { refuse } = client.tenant.faults;
+    const ends = [
+      refuse({ list: 'Concerns', column: 'Score' }),
+      refuse({ list: 'Concerns', column: 'Note', longerThan: 10 }),
+    ];
+    const asked = [
+      { Key: 'a', Score: 1 },
+      { Key: 'b', Note: 'eleven long' },
+      { Key: 'c', Note: 'ten is all' },
+    ];
+    const statuses: number[] = [];
+    for (const fields of asked) statuses.push((await create(fields)).status);
+    for (const end of ends) end();
+    for (const fields of asked.slice(0, 2)) statuses.push((await create(fields)).status);
+
+    assert.deepEqual(statuses, [400, 400, 201, 201, 201]);
   });
 
   it('lose a field that is set to nothing', async () => {

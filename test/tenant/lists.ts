@@ -1,7 +1,7 @@
 /** The lists of the site: found by id or by display name, created with their columns. */
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import { addColumn, bornColumns, columnBody } from './columnKinds.ts';
+import { addColumn, bornColumns, columnBody, toldColumn } from './columnKinds.ts';
 import { invalidFilter, meets, readFilter } from './filter.ts';
 import { collection, context, expansions, requireShape, type Shape, selected } from './odata.ts';
 import {
@@ -147,6 +147,8 @@ function listEntity(list: List, call: Call): Json {
     parentReference: { siteId: site.id },
     list: { contentTypesEnabled: false, hidden: false, template: list.template },
   };
-  const wide = expansions(call).some(({ name }) => name === 'columns') ? { columns: list.columns } : {};
+  const wide = expansions(call).some(({ name }) => name === 'columns')
+    ? { columns: list.columns.map(toldColumn) }
+    : {};
   return selected({ ...entity, ...wide }, call);
 }

@@ -84,6 +84,8 @@ export type World = {
   /** The permissions that the application has not been given. */
   readonly withheld: Set<Permission>;
   readonly meter: Meter;
+  /** Whether a test has the list refuse this value in this column. */
+  refuses(list: List, column: Column, value: unknown): boolean;
   /** The address of `/v1.0` on this server; links in answers start with it. */
   readonly graph: string;
   now(): Date;

@@ -103,7 +103,7 @@ export async function startTenant(options: TenantOptions): Promise<Tenant> {
     },
     rename: (list, title) => renameByHand(world, list, title),
     remove: (list) => removeByHand(world, list),
-    lists: () => listViews(world.state),
+    lists: () => listViews(world),
     mail: () => [...world.state.mail],
     stop: async () => {
       await stop(server);
@@ -128,6 +128,7 @@ function createWorld(
     ways: { ...usualWays, ...options.ways },
     meter: createMeter(now, limits.unitsPerMinute),
     graph,
+    refuses: faults.refuses,
     now,
     save,
     inner: (read) => answerInner(world, faults, read),

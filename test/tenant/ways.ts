@@ -24,6 +24,10 @@ export type Ways = {
    * content approval each is a draft, whose number is 0.n.
    */
   versions: number | 'off' | 'drafts';
+  /** The time zone of the site's regional settings. Many new sites begin with Pacific time (reality L10). */
+  timeZone: string;
+  /** Whether the answer to changed fields names the item's new version; the documented one does not (reality P8). */
+  tagsChanges: boolean;
 };
 
 export const usualWays: Readonly<Ways> = {
@@ -33,6 +37,8 @@ export const usualWays: Readonly<Ways> = {
   deleted: 'told',
   storedLink: 'taken',
   versions: 50,
+  timeZone: 'America/Los_Angeles',
+  tagsChanges: false,
 };
 
 /** The service as the tenant knows it. */

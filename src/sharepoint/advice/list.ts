@@ -14,7 +14,8 @@ import {
   whole,
 } from '../lists/columns.ts';
 import { oneLine } from '../lists/continued.ts';
-import type { Fields } from '../lists/item.ts';
+import { atNoon } from '../lists/day.ts';
+import type { Fields } from '../lists/fields.ts';
 
 const statuses = ['recorded', 'withdrawn'] as const satisfies readonly AdviceCall['status'][];
 
@@ -45,7 +46,7 @@ export function adviceFields(call: AdviceCall, { topics }: AdvicePack): Fields {
   return {
     Title: oneLine(topic),
     Status: adviceWords.status[call.status],
-    GivenOn: `${call.on}T00:00:00Z`,
+    GivenOn: atNoon(call.on),
     Topic: oneLine(topic),
     Advised: call.withdrawn ? null : call.advised,
     Minutes: call.minutes,

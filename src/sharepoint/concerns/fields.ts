@@ -11,7 +11,8 @@ import { eventDetail } from '../../words/concerns.ts';
 import { words } from '../../words/words.ts';
 import { TEXT_LIMIT } from '../lists/columns.ts';
 import { continued, oneLine } from '../lists/continued.ts';
-import type { Fields } from '../lists/item.ts';
+import { atNoon } from '../lists/day.ts';
+import type { Fields } from '../lists/fields.ts';
 import { managerAnswers, texts } from './list.ts';
 
 /** The whole item: each write replaces every column, so that the newest version is complete in itself. */
@@ -34,20 +35,18 @@ export function concernFields(concern: Case, history: readonly ConcernEvent[], l
     Owner: owner ? oneLine(owner.name) : null,
     OwnerId: owner?.id ?? null,
     AcknowledgedAt: concern.acknowledgedAt ?? null,
-    Decisions: concern.decisions
-      .map((one) => texts.outcome[one.outcome])
-      .filter((one, index, all) => all.indexOf(one) === index),
+    Decisions: [...new Set(concern.decisions.map((one) => texts.outcome[one.outcome]))],
     Reasons: whole(
       concern.decisions.map(
         (one) => `${words.outcome[one.outcome]} (${one.by.name}, ${one.at}): ${one.reason}`,
       ),
     ),
     DecidedAt: concern.decisions.at(-1)?.at ?? null,
-    ReferralSentAt: referral ? `${referral.sentOn}T00:00:00Z` : null,
+    ReferralSentOn: referral ? atNoon(referral.sentOn) : null,
     ReferralSentTo: referral?.to ?? null,
     Outcome: outcome?.text ?? null,
     OutcomeAt: outcome?.at ?? null,
-    SupportEndedOn: concern.supportEndedOn ? `${concern.supportEndedOn}T00:00:00Z` : null,
+    SupportEndedOn: concern.supportEndedOn ? atNoon(concern.supportEndedOn) : null,
     ClosedAt: closed?.at ?? null,
     ClosedReason: closed?.reason ?? null,
     NextStep: next.what === 'none' ? null : words.step[next.what],

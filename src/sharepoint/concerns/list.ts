@@ -113,7 +113,7 @@ export const PREVENT_CONCERNS = {
     chosenSeveral('Decisions', 'Decisions', inOrder(outcomes, texts.outcome)),
     personal(text('Reasons', 'Reasons for the decisions')),
     instant('DecidedAt', 'Decided at'),
-    instant('ReferralSentAt', 'Referral sent at'),
+    day('ReferralSentOn', 'Referral sent on'),
     personal(text('ReferralSentTo', 'Referral sent to')),
     personal(text('Outcome', 'Outcome')),
     instant('OutcomeAt', 'Outcome known at'),

@@ -1,7 +1,7 @@
 /** Finds the two lists of concerns, and says what they hold as they are kept. */
 import type { ListMode } from '../../policy/listModes.ts';
 import { inMode, type ListDeclaration } from '../lists/columns.ts';
-import type { Fields } from '../lists/item.ts';
+import type { Fields } from '../lists/fields.ts';
 import type { Lists } from '../lists/lists.ts';
 import type { List } from '../lists/site.ts';
 import { PREVENT_CHRONOLOGY, PREVENT_CONCERNS } from './list.ts';

@@ -10,6 +10,7 @@ import type { Reference } from '../../policy/reference.ts';
 import type { Graph } from '../graph/graph.ts';
 import { findItem } from '../lists/item.ts';
 import { keepRecord, type Seen } from '../lists/keep.ts';
+import { ItemRefused } from '../lists/parts.ts';
 import type { List } from '../lists/site.ts';
 import { chronologyItems, concernFields } from './fields.ts';
 import { declaredIn, fitting, type Located } from './lists.ts';
@@ -55,18 +56,34 @@ export function recordConcerns(kit: RecordKit): Readonly<Record<keyof typeof lan
   async function write({ errand, concern, history }: ConcernWork): Promise<void> {
     const happenings = writtenBy(errand, history);
     const there = await located();
-    for (const happening of happenings) {
-      for (const { key, fields } of chronologyItems(happening, mode === 'full')) {
-        const fit = fitting(fields, declared.chronology);
-        const { did } = await keepRecord(graph, there.chronology, key, happening.version, fit);
-        if (did === 'nothing') await needSame(graph, there.chronology, key, fields.Hash);
-      }
-    }
+    // A list that refuses an item for good does not keep the other list from having its own.
+    const refused = await unlessRefused(writeEvents(there, happenings));
     const events = history.map(({ event }) => event);
     const fields = fitting(concernFields(concern, events, local), declared.concerns);
     // The errand of the first event makes the item, whatever has happened since.
     const isNew = happenings[0]?.version === 1;
     await keepRecord(graph, there.concerns, concern.reference, concern.version, fields, memory, isNew);
+    if (refused) throw refused;
+  }
+
+  async function writeEvents({ chronology }: Located, happenings: ConcernWork['history']): Promise<void> {
+    for (const happening of happenings) {
+      for (const { key, fields } of chronologyItems(happening, mode === 'full')) {
+        const fit = fitting(fields, declared.chronology);
+        const { did } = await keepRecord(graph, chronology, key, happening.version, fit);
+        if (did === 'nothing') await needSame(graph, chronology, key, fields.Hash);
+      }
+    }
+  }
+}
+
+async function unlessRefused(kept: Promise<void>): Promise<ItemRefused | undefined> {
+  try {
+    await kept;
+    return undefined;
+  } catch (problem) {
+    if (problem instanceof ItemRefused) return problem;
+    throw problem;
   }
 }
 
@@ -75,6 +92,7 @@ export function recordConcerns(kit: RecordKit): Readonly<Record<keyof typeof lan
  * and is a finding, until an operator says which one holds.
  */
 async function needSame(graph: Graph, chronology: List, key: string, hash: unknown): Promise<void> {
+  if (chronology.limits.isRefused('Hash')) return;
   const there = await findItem(graph, chronology, key);
   if (there?.fields.Hash !== hash) throw new TryLater('record-of-another-journal');
 }

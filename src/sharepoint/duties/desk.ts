@@ -12,10 +12,11 @@ import { type Actor, type Person, serviceActor } from '../../policy/person.ts';
 import { Refusal } from '../../policy/refusal.ts';
 import type { Contents } from '../lists/contents.ts';
 import { type Desk, type Edit as ListEdit, sidesOf } from '../lists/desk.ts';
+import type { Fields } from '../lists/fields.ts';
 import type { History } from '../lists/history.ts';
-import type { Fields } from '../lists/item.ts';
+import type { Limits } from '../lists/limits.ts';
 import { commandsOf, type Edit, isTaken, preparedIn, refusal, refusalOf } from './edits.ts';
-import { isWritten, lostIn, owedTo, type Sides, taskFields } from './fields.ts';
+import { isWritten, lostIn, owedTo, type Shown, type Sides, taskFields } from './fields.ts';
 import { openPrepared } from './prepared.ts';
 
 export type TaskDeskKit = {
@@ -24,6 +25,7 @@ export type TaskDeskKit = {
   /** What somebody may do. It fails while that is not known, and the edit waits. */
   readonly actor: (person: Person) => Promise<Actor>;
   readonly calendar: Calendar;
+  readonly limits: Limits;
   readonly clock: Now;
 };
 
@@ -34,15 +36,17 @@ export function openTaskDesk({
   drawer,
   actor,
   calendar,
+  limits,
   clock,
 }: TaskDeskKit): Desk<TaskEvent, Task> {
   const prepared = openPrepared(drawer);
+  const shown: Shown = (task) => limits.fit(taskFields(task));
   return {
     name: 'tasks',
     history: dutyTasks.history,
     fold: taskIn,
-    fields: taskFields,
-    isWritten: (task, before, after) => isWritten(task, before, after, calendar),
+    fields: shown,
+    isWritten: (task, before, after) => isWritten(task, before, after, shown),
     takeIn,
     owed,
     restored,
@@ -52,11 +56,11 @@ export function openTaskDesk({
   async function takeIn(key: string, { editor, ...found }: ListEdit<Task>, since: Since): Promise<void> {
     const edit: Edit = { ...found, by: await actor(editor) };
     const at = clock();
-    for (const command of commandsOf(edit, { at, today: dateOf(at, calendar), calendar })) {
+    for (const command of commandsOf(edit, { at, today: dateOf(at, calendar), shown })) {
       if (!(await obey(key, command, edit.by, since))) break;
     }
     const { id, name } = edit.by;
-    await prepared.note(key, preparedIn(edit, calendar), { id, name, mayWork: mayWork(edit.by, edit.is) });
+    await prepared.note(key, preparedIn(edit, shown), { id, name, mayWork: mayWork(edit.by, edit.is) });
   }
 
   /**
@@ -81,7 +85,7 @@ export function openTaskDesk({
     const isTold = await excuse(key, item, sidesOf({ fold: taskIn }, item, history));
     const now = isTold ? await dutyTasks.history(key) : history;
     const struck = Object.keys(all).filter((column) => all[column]?.mayWork === false);
-    return owedTo(item, sidesOf({ fold: taskIn }, item, now), calendar, struck);
+    return owedTo(item, sidesOf({ fold: taskIn }, item, now), shown, struck);
   }
 
   /**
@@ -92,7 +96,7 @@ export function openTaskDesk({
     const { done } = sides.is;
     const all = await prepared.by(key);
     if (!done || Object.keys(all).length === 0) return false;
-    const lost = lostIn(item, sides, calendar).flatMap((column) => all[column] ?? []);
+    const lost = lostIn(item, sides, shown).flatMap((column) => all[column] ?? []);
     const others = new Map(lost.filter(({ id }) => id !== done.by.id).map((one) => [one.id, one]));
     for (const one of others.values()) await tell(key, one, 'already-done');
     await prepared.forget(key);

@@ -3,12 +3,11 @@ import type { Recorded } from '../../journal/journal.ts';
 import { mayWork } from '../../policy/duties/access.ts';
 import type { TaskCommand } from '../../policy/duties/commands.ts';
 import type { EditRefusal, TaskEvent } from '../../policy/duties/events.ts';
-import type { Calendar } from '../../policy/hours.ts';
 import { type Actor, notKnown, type Person, serviceActor } from '../../policy/person.ts';
 import type { RefusalCode } from '../../policy/refusal.ts';
 import { VERSION } from '../lists/columns.ts';
 import type { Contents } from '../lists/contents.ts';
-import { columns, isPrepared, prepared, type Sides, taskFields, textIn, theirs } from './fields.ts';
+import { columns, isPrepared, prepared, type Shown, type Sides, textIn, theirs } from './fields.ts';
 import { statusIn } from './list.ts';
 
 /** An edit: what the item held when the service last wrote or read it, and what it holds now. */
@@ -18,11 +17,11 @@ export type Edit = Sides & {
   readonly after: Contents;
 };
 
-type Moment = { readonly at: string; readonly today: string; readonly calendar: Calendar };
+type Moment = { readonly at: string; readonly today: string; readonly shown: Shown };
 
 /** The commands, in the order in which to try them. None if the edit says nothing new to the journal. */
 export function commandsOf(edit: Edit, moment: Moment): readonly TaskCommand[] {
-  const reader = readerOf(edit, moment.calendar);
+  const reader = readerOf(edit, moment.shown);
   const refuse = (why: EditRefusal) => refusal(edit.by, why, moment.at);
   if (edit.by.id === notKnown.id)
     return [...theirs, ...notTheirs].some(reader.isChanged) ? [refuse('editor-not-known')] : [];
@@ -31,7 +30,7 @@ export function commandsOf(edit: Edit, moment: Moment): readonly TaskCommand[] {
   const commands = [
     ...(reader.isChanged('DueOn') && !isReopened ? [move(edit, reader, moment)] : []),
     ...(typeof status === 'string' ? [refuse(status)] : status ? [status] : []),
-    ...(!status && isLate(edit, reader) ? [refuse('already-done')] : []),
+    ...(!status && isLate(edit, reader, moment) ? [refuse('already-done')] : []),
     ...(notTheirs.some(reader.isChanged) ? [refuse('not-editable')] : []),
   ];
   if (commands.length > 0 || !theirs.some(reader.isChanged)) return commands;
@@ -46,9 +45,9 @@ export function refusal(editor: Person, why: EditRefusal, at: string): TaskComma
 }
 
 /** The columns in which the editor left something that only a later status needs. */
-export function preparedIn(edit: Edit, calendar: Calendar): readonly string[] {
-  const { isChanged } = readerOf(edit, calendar);
-  return prepared.filter((column) => isChanged(column) && isPrepared(column, edit.after, edit, calendar));
+export function preparedIn(edit: Edit, shown: Shown): readonly string[] {
+  const { isChanged } = readerOf(edit, shown);
+  return prepared.filter((column) => isChanged(column) && isPrepared(column, edit.after, edit, shown));
 }
 
 /** Why the edit is refused, if its command was. */
@@ -104,20 +103,23 @@ function isOf(event: TaskEvent, command: TaskCommand): boolean {
 type Reader = ReturnType<typeof readerOf>;
 
 /** Reads what the editor left in the item. `reason` is the one given for this edit, not an older one. */
-function readerOf({ before, after, was, is }: Edit, calendar: Calendar) {
-  const [written, wanted] = [taskFields(was), taskFields(is)];
-  const text = (column: string) => textIn(column, after[column], calendar);
-  const differs = (column: string, from: Contents) => text(column) !== textIn(column, from[column], calendar);
+function readerOf({ before, after, was, is }: Edit, shown: Shown) {
+  const [written, wanted] = [shown(was), shown(is)];
+  const text = (column: string) => textIn(column, after[column]);
+  const differs = (column: string, from: Contents) => text(column) !== textIn(column, from[column]);
   return {
     text,
     /** The edit builds on somebody else's entry that was put back, so nobody can tell what this editor wanted. */
     isMuddled: (column: string) =>
-      !differs(column, before) && differs(column, written) && differs(column, wanted),
+      wanted[column] !== undefined &&
+      !differs(column, before) &&
+      differs(column, written) &&
+      differs(column, wanted),
     /** The entry is new both to the journal and to the item. */
     isChanged: (column: string) => differs(column, before) && differs(column, wanted),
     reason: differs('Reason', written) && differs('Reason', wanted) ? text('Reason') : '',
     /** The due date that the editor saw. */
-    sawDueOn: textIn('DueOn', before.DueOn, calendar),
+    sawDueOn: textIn('DueOn', before.DueOn),
   };
 }
 
@@ -160,8 +162,8 @@ function meant(
 }
 
 /** The edit touches a task that was done when it was made, or is done now. */
-function isLate({ was, is }: Edit, { isChanged }: Reader): boolean {
-  const settled = [was, is].filter(({ done }) => done).map(taskFields);
+function isLate({ was, is }: Edit, { isChanged }: Reader, { shown }: Moment): boolean {
+  const settled = [was, is].filter(({ done }) => done).map(shown);
   return prepared.some(
     (column) => isChanged(column) && settled.some((fields) => fields[column] !== undefined),
   );

@@ -1,15 +1,15 @@
 /** Turns a task into fields of "Policy review tasks", and compares them with an item. */
 
 import { type Done, progressOf, type Task } from '../../policy/duties/state.ts';
-import type { Calendar } from '../../policy/hours.ts';
 import { notKnown } from '../../policy/person.ts';
 import { fill } from '../../words/say.ts';
 import { words } from '../../words/words.ts';
-import { type Kind, LINE_LIMIT, VERSION } from '../lists/columns.ts';
+import { type Kind, VERSION } from '../lists/columns.ts';
 import { type Contents, textOf } from '../lists/contents.ts';
 import { oneLine, oneText } from '../lists/continued.ts';
+import { atNoon } from '../lists/day.ts';
 import type { Sides as ListSides } from '../lists/desk.ts';
-import type { Fields } from '../lists/item.ts';
+import type { Fields } from '../lists/fields.ts';
 import { POLICY_REVIEW_TASKS, statusText } from './list.ts';
 
 /**
@@ -22,7 +22,7 @@ export function taskFields(task: Task): Fields {
     Title: oneLine(task.what),
     DutyId: task.duty,
     Status: statusText[progressOf(task)],
-    DueOn: midnight(task.dueOn),
+    DueOn: atNoon(task.dueOn),
     Clause: oneLine(task.clauses.join(', ')),
     WhatMustBeDone: task.what,
     OwnerRole: words.duty.roles[task.role],
@@ -31,7 +31,7 @@ export function taskFields(task: Task): Fields {
     ...evidence(done),
     Reason: reason(task),
     TriggeredBy: fill(words.review.triggeredBy[openedBy.cause], facts(openedBy)),
-    CompletedOn: done ? midnight(done.on) : null,
+    CompletedOn: done ? atNoon(done.on) : null,
     CompletedBy: done ? oneLine(done.by.name) : null,
     Note: oneText(note(task)),
   };
@@ -49,6 +49,9 @@ export const theirs = ['Status', 'DueOn', 'EvidenceLink', 'EvidenceDate', 'Outco
 /** The columns in which people may prepare what a later status needs. */
 export const prepared = ['EvidenceLink', 'EvidenceDate', 'Outcome', 'Reason'] as const;
 
+/** What the list holds of a task: its fields, as far as SharePoint takes them. */
+export type Shown = (task: Task) => Fields;
+
 /** The task as it was when the item was written, and as the journal has it now. */
 export type Sides = ListSides<Task>;
 
@@ -59,68 +62,67 @@ export type Sides = ListSides<Task>;
 export function owedTo(
   item: Contents,
   sides: Sides,
-  calendar: Calendar,
+  shown: Shown,
   struck: readonly string[] = [],
 ): Fields | undefined {
-  const [before, wanted] = [taskFields(sides.was), taskFields(sides.is)];
+  const [before, wanted] = [shown(sides.was), shown(sides.is)];
   const fields: Record<string, Fields[string]> = { [VERSION]: sides.is.version };
   for (const column of columns) {
-    if (!struck.includes(column) && isPrepared(column, item, sides, calendar)) continue;
+    if (!struck.includes(column) && isPrepared(column, item, sides, shown)) continue;
     // A value that the service wrote and that the journal no longer holds is emptied.
     const isOver = before[column] !== undefined || struck.includes(column);
     const value = wanted[column] ?? (isOver ? null : undefined);
     if (value !== undefined) fields[column] = value;
   }
-  const differs = (column: string) =>
-    textIn(column, item[column], calendar) !== textIn(column, fields[column], calendar);
+  const differs = (column: string) => textIn(column, item[column]) !== textIn(column, fields[column]);
   return Object.keys(fields).some(differs) ? fields : undefined;
 }
 
 /** Whether an item that held `before` holds `after` once the service has written the task, which leaves prepared columns. */
-export function isWritten(task: Task, before: Contents, after: Contents, calendar: Calendar): boolean {
-  const wanted: Fields = { ...taskFields(task), [VERSION]: task.version };
+export function isWritten(task: Task, before: Contents, after: Contents, shown: Shown): boolean {
+  const wanted: Fields = { ...shown(task), [VERSION]: task.version };
   return [...columns, VERSION].every((column) => {
-    const [text, value] = [textIn(column, after[column], calendar), wanted[column]];
-    if (value !== undefined) return text === textIn(column, value, calendar);
-    return text === '' || text === textIn(column, before[column], calendar);
+    const [text, value] = [textIn(column, after[column]), wanted[column]];
+    if (value !== undefined) return text === textIn(column, value);
+    return text === '' || text === textIn(column, before[column]);
   });
 }
 
 /** The columns in which the journal's words replace what somebody had prepared in the item. */
-export function lostIn(item: Contents, { was, is }: Sides, calendar: Calendar): readonly string[] {
-  const wanted = taskFields(is);
+export function lostIn(item: Contents, { was, is }: Sides, shown: Shown): readonly string[] {
+  const wanted = shown(is);
   return prepared.filter(
     (column) =>
       wanted[column] !== undefined &&
-      isTyped(column, item, was, calendar) &&
-      textIn(column, item[column], calendar) !== textIn(column, wanted[column], calendar),
+      isTyped(column, item, was, shown) &&
+      textIn(column, item[column]) !== textIn(column, wanted[column]),
   );
 }
 
 /** A prepared entry stays until the task is done, and after that if the journal has nothing for its column. */
-export function isPrepared(column: string, item: Contents, { was, is }: Sides, calendar: Calendar): boolean {
-  if (!prepared.some((one) => one === column) || !isTyped(column, item, was, calendar)) return false;
-  return !is.done || taskFields(is)[column] === undefined;
+export function isPrepared(column: string, item: Contents, { was, is }: Sides, shown: Shown): boolean {
+  if (!prepared.some((one) => one === column) || !isTyped(column, item, was, shown)) return false;
+  return !is.done || shown(is)[column] === undefined;
 }
 
-function isTyped(column: string, item: Contents, was: Task, calendar: Calendar): boolean {
-  const text = textIn(column, item[column], calendar);
-  return text !== '' && text !== textIn(column, taskFields(was)[column], calendar);
+function isTyped(column: string, item: Contents, was: Task, shown: Shown): boolean {
+  const text = textIn(column, item[column]);
+  return text !== '' && text !== textIn(column, shown(was)[column]);
 }
 
 /** What a column of the list holds, as text. */
-export function textIn(column: string, value: unknown, calendar: Calendar): string {
-  return textOf(kinds.get(column), value, calendar);
+export function textIn(column: string, value: unknown): string {
+  return textOf(kinds.get(column), value);
 }
 
 const kinds = new Map<string, Kind>(POLICY_REVIEW_TASKS.columns.map(({ name, kind }) => [name, kind]));
 
 function evidence(done: Done | undefined): Fields {
   if (done?.as !== 'completed') return {};
-  const { link: Url, evidenceDate, outcome } = done;
+  const { link, evidenceDate, outcome } = done;
   return {
-    EvidenceLink: Url.length > LINE_LIMIT ? null : { Url, Description: Url },
-    EvidenceDate: midnight(evidenceDate),
+    EvidenceLink: oneText(link),
+    EvidenceDate: atNoon(evidenceDate),
     Outcome: oneText(outcome),
   };
 }
@@ -131,13 +133,8 @@ function reason({ done, moved, reopened }: Task): string | undefined {
   return latest === undefined ? undefined : oneText(latest);
 }
 
-function note({ refused, restored, done }: Task): string {
-  const lines = [
-    refused && putBack(refused),
-    restored && words.review.restored,
-    // The column of links holds no longer link than this.
-    done && done.link.length > LINE_LIMIT && fill(words.review.evidence, { link: done.link }),
-  ];
+function note({ refused, restored }: Task): string {
+  const lines = [refused && putBack(refused), restored && words.review.restored];
   return lines.filter(Boolean).join('\n');
 }
 
@@ -158,5 +155,3 @@ function facts(openedBy: Task['openedBy']): Readonly<Record<string, string>> {
       return { name: openedBy.name, link: openedBy.link };
   }
 }
-
-const midnight = (date: string) => `${date}T00:00:00Z`;

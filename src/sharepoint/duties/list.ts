@@ -1,16 +1,6 @@
 /** Declares the list "Policy review tasks", and the texts of its choices. */
 import { type TaskProgress, taskStates } from '../../policy/duties/choices.ts';
-import {
-  chosen,
-  day,
-  inOrder,
-  key,
-  type ListDeclaration,
-  line,
-  link,
-  text,
-  version,
-} from '../lists/columns.ts';
+import { chosen, day, inOrder, key, type ListDeclaration, line, text, version } from '../lists/columns.ts';
 
 /** What a status is called in the list. Stored there, so a text never changes once the list is in use. */
 export const statusText = {
@@ -43,7 +33,8 @@ export const POLICY_REVIEW_TASKS = {
     line('OwnerRole', 'Owner role'),
     line('AssignedTo', 'Assigned to'),
     line('AssignedToId', 'Assigned to (id)'),
-    link('EvidenceLink', 'Evidence'),
+    // Graph writes no column of links.
+    text('EvidenceLink', 'Evidence'),
     day('EvidenceDate', 'Date of the evidence'),
     text('Outcome', 'Outcome'),
     text('Reason', 'Reason'),

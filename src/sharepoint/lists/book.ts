@@ -1,8 +1,8 @@
 /** Describes a list that is a record, and what the journal would write in each item. */
 import type { Happening, Recorded } from '../../journal/journal.ts';
 import type { Person } from '../../policy/person.ts';
-import { type Column, type ListDeclaration, line } from './columns.ts';
-import type { Fields } from './item.ts';
+import { type Column, type ListDeclaration, titleColumn } from './columns.ts';
+import type { Fields } from './fields.ts';
 
 /** A list as the journal keeps it. */
 export type Book = {
@@ -75,7 +75,7 @@ export function sheetFacts(history: readonly Recorded<Happening>[]) {
 
 /** The columns in which an edit is noticed: all that the service writes. */
 export function columnsOf({ declared }: Pick<Book, 'declared'>): readonly Column[] {
-  return [line('Title', 'Title'), ...declared.columns];
+  return [titleColumn, ...declared.columns];
 }
 
 /** The key under which an item is set aside that a restored journal does not know. */

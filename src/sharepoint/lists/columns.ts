@@ -2,7 +2,7 @@
 import type { ListMode } from '../../policy/listModes.ts';
 
 /** What a column holds. `line` is one line of text, `text` plain text over many lines. */
-export type Kind = 'line' | 'text' | 'choice' | 'choices' | 'instant' | 'day' | 'whole' | 'link';
+export type Kind = 'line' | 'text' | 'choice' | 'choices' | 'instant' | 'day' | 'whole';
 
 export type Column = {
   /** The internal name, by which fields are written and read; never changes once provisioned. */
@@ -21,6 +21,8 @@ export type ListDeclaration = {
   readonly description: string;
   /** The unique column by which an item is found. */
   readonly key: string;
+  /** Columns besides the key without which an item is worth nothing. */
+  readonly essential?: readonly string[];
   /** Whether its items are never changed after they were made. */
   readonly writtenOnce: boolean;
   readonly columns: readonly Column[];
@@ -49,13 +51,15 @@ export const instant = (name: string, displayName: string) =>
   ({ name, displayName, kind: 'instant' }) as const;
 export const day = (name: string, displayName: string) => ({ name, displayName, kind: 'day' }) as const;
 export const whole = (name: string, displayName: string) => ({ name, displayName, kind: 'whole' }) as const;
-export const link = (name: string, displayName: string) => ({ name, displayName, kind: 'link' }) as const;
 export const key = (name: string, displayName: string) =>
   ({ name, displayName, kind: 'line', indexed: true, unique: true }) as const;
 export const chosen = (name: string, displayName: string, choices: readonly string[]) =>
   ({ name, displayName, kind: 'choice', choices }) as const;
 export const chosenSeveral = (name: string, displayName: string, choices: readonly string[]) =>
   ({ name, displayName, kind: 'choices', choices }) as const;
+
+/** The column that every list has. */
+export const titleColumn: Column = line('Title', 'Title');
 
 export const personal = <C extends Column>(column: C) => ({ ...column, personal: true }) as const;
 
@@ -91,7 +95,6 @@ const FACETS = {
   instant: 'dateTime',
   day: 'dateTime',
   whole: 'number',
-  link: 'hyperlinkOrPicture',
 } as const satisfies Record<Kind, string>;
 
 function facet({ kind, choices = [] }: Column): Record<string, unknown> {
@@ -108,7 +111,6 @@ function facet({ kind, choices = [] }: Column): Record<string, unknown> {
     instant: { displayAs: 'standard', format: 'dateTime' },
     day: { displayAs: 'standard', format: 'dateOnly' },
     whole: { decimalPlaces: 'none' },
-    link: { isPicture: false },
   } satisfies Record<Kind, object>;
 
   return { [FACETS[kind]]: content[kind] };

@@ -1,4 +1,6 @@
-/** Splits a text that is longer than its column, so that it is kept whole. */
+/** Splits a text that is longer than its column, so that it is kept whole, or shortens it and says so. */
+import { shortened } from '../../words/shortened.ts';
+import { words } from '../../words/words.ts';
 import { LINE_LIMIT, TEXT_LIMIT } from './columns.ts';
 
 /**
@@ -22,9 +24,14 @@ export function oneLine(text: string): string {
   return continued(text, LINE_LIMIT)[0] ?? '';
 }
 
-/** As much of a text as a column of many lines holds. */
+/** As much of a text as a column of many lines holds; if that is not all, it says where all of it is. */
 export function oneText(text: string): string {
-  return continued(text, TEXT_LIMIT)[0] ?? '';
+  return noLonger(text, TEXT_LIMIT);
+}
+
+/** The same for a column that was found to hold less. */
+export function noLonger(text: string, limit: number): string {
+  return shortened(text, limit, words.list.shortened);
 }
 
 function splitsPair(text: string, at: number): boolean {

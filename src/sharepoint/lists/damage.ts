@@ -1,6 +1,5 @@
 /** Finds what people have done to a record, item by item, and says how each is put back. */
 import type { Log, Now } from '../../engine/ports.ts';
-import type { Calendar } from '../../policy/hours.ts';
 import { notKnown } from '../../policy/person.ts';
 import type { Graph } from '../graph/graph.ts';
 import type { Book, HandEdit, Sheet } from './book.ts';
@@ -15,7 +14,6 @@ export type PutBackKit = {
   readonly graph: Graph;
   readonly book: Book;
   readonly changed: ChangedSince;
-  readonly calendar: Calendar;
   readonly offSite: ReadonlySet<string>;
   readonly removals: Removals;
   readonly clock: Now;
@@ -49,17 +47,14 @@ export function nothingFound(): Found {
 }
 
 /** Loads each stream once for all that was found of it on a page. */
-export function judgingOf(
-  { graph, book, calendar, offSite }: PutBackKit,
-  { list, position }: Reading,
-): Judging {
+export function judgingOf({ graph, book, offSite }: PutBackKit, { list, position }: Reading): Judging {
   const sheets = new Map<string, Promise<Sheet>>();
   const sheetOf = (stream: string) => {
     const sheet = sheets.get(stream) ?? book.open(stream);
     sheets.set(stream, sheet);
     return sheet;
   };
-  return { graph, list, book, calendar, sheetOf, offSite, isWhole: position.isWhole() };
+  return { graph, list, book, sheetOf, offSite, isWhole: position.isWhole() };
 }
 
 export async function changed(

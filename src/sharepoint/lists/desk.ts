@@ -2,8 +2,8 @@
 import type { Happening, Recorded } from '../../journal/journal.ts';
 import type { Person } from '../../policy/person.ts';
 import type { Contents } from './contents.ts';
+import type { Fields } from './fields.ts';
 import { type History, writtenAt } from './history.ts';
-import type { Fields } from './item.ts';
 
 /** The state in the journal when an item was written, and now. */
 export type Sides<S> = { readonly was: S; readonly is: S };

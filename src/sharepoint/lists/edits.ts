@@ -34,7 +34,8 @@ export function openEdits<E extends Happening, S>(graph: Graph, drawer: Drawer, 
     const first = writtenAt((found.before ?? found.saves[0])?.fields, history.length);
     const was = desk.fold(history.slice(0, first));
     const since: Recorded<E>[] = found.isSeen ? [] : history.slice(first);
-    let before = found.before?.fields ?? { ...desk.fields(was), [VERSION]: first };
+    const ours = { ...refusedIn(list, found.saves[0]), ...desk.fields(was), [VERSION]: first };
+    let before = found.before?.fields ?? ours;
     const saves = withOurs(desk, history, found.saves, before);
     for (const [index, { editor, fields: after, number }] of saves.entries()) {
       if (goesOn(saves, index)) continue;
@@ -48,6 +49,11 @@ export function openEdits<E extends Happening, S>(graph: Graph, drawer: Drawer, 
     }
     return history;
   }
+}
+
+/** What stands in columns that SharePoint refuses to the service: nobody knows since when. */
+function refusedIn({ limits }: List, save: Save | undefined): Contents {
+  return Object.fromEntries(Object.entries(save?.fields ?? {}).filter(([name]) => limits.isRefused(name)));
 }
 
 /** What was saved in an item, oldest first, and what it held before, as far as that is known. */

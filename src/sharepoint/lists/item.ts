@@ -5,19 +5,12 @@ import { finding } from '../../words/findings.ts';
 import { GraphFault } from '../graph/fault.ts';
 import type { Graph } from '../graph/graph.ts';
 import { quoted } from '../graph/route.ts';
-import { authorShape, editorOf } from './author.ts';
+import { authorShape, editorOf, mayBeOurs } from './author.ts';
+import { clean } from './clean.ts';
 import type { Contents } from './contents.ts';
+import type { Fields, Value, Written } from './fields.ts';
+import { inParts } from './parts.ts';
 import { ITEMS, idsOf, type List } from './site.ts';
-
-/** Column values by internal name. Null empties a column, an array is several choices, undefined leaves it alone. */
-export type Fields = Readonly<Record<string, Value | undefined>>;
-type Value =
-  | string
-  | number
-  | boolean
-  | null
-  | readonly string[]
-  | { readonly Url: string; readonly Description: string };
 
 export type Item = {
   readonly id: string;
@@ -30,9 +23,6 @@ export type Item = {
   /** Who saved this version; undefined for the service. */
   readonly editor: Person | undefined;
 };
-
-/** What SharePoint says of an item that was just made or changed; an answer may leave out all but the id. */
-export type Written = { readonly id: string; readonly etag: string | undefined; readonly number: number };
 
 /** The item with this id, or undefined if it is gone. */
 export async function readItem(graph: Graph, list: List, id: string): Promise<Item | undefined> {
@@ -56,15 +46,54 @@ export async function findItem(
   return answer.value[0];
 }
 
-/** @throws GraphFault `duplicate-value` where there is an item under this key already */
+/**
+ * Makes an item of all that the list takes.
+ * @throws GraphFault `duplicate-value` where there is an item under this key already
+ */
 export async function makeItem(graph: Graph, list: List, fields: Fields): Promise<Written> {
-  const body = { fields: written(fields) };
+  let made: Written | undefined;
+  return inParts(list.limits, fields, list.limits.essential, async (part) => {
+    made = made
+      ? await patch(graph, list, await latest(graph, list, made), part)
+      : await post(graph, list, part);
+    return made;
+  });
+}
+
+/**
+ * Changes what the list takes of it.
+ * @throws GraphFault 412 where somebody else changed it first, 404 if it is gone
+ */
+export async function changeItem(
+  graph: Graph,
+  list: List,
+  { id, etag }: Pick<Item, 'id' | 'etag'>,
+  fields: Fields,
+): Promise<Written> {
+  let now: Pick<Written, 'id' | 'etag'> = { id, etag };
+  return inParts(list.limits, fields, [], async (part) => {
+    const changed = await patch(graph, list, await latest(graph, list, now), part);
+    now = changed;
+    return changed;
+  });
+}
+
+/** The item as we left it. An answer may not have said its version; then it is read, and must still be ours. */
+async function latest(graph: Graph, list: List, { id, etag }: Pick<Written, 'id' | 'etag'>) {
+  if (etag !== undefined) return { id, etag };
+  const item = await readItem(graph, list, id);
+  if (item && mayBeOurs(item.editor)) return item;
+  const route = `${ITEMS}/{item}/fields`;
+  throw new GraphFault({ method: 'PATCH', route }, { status: 412, code: 'outrun', requestId: undefined });
+}
+
+async function post(graph: Graph, list: List, fields: Fields): Promise<Written> {
+  const body = { fields: written(fields, 'make') };
   const made = await graph.ask({ method: 'POST', route: ITEMS, ids: idsOf(list), body }, madeShape);
   return { id: made.id, etag: made['@odata.etag'], number: numberOf(made.fields) };
 }
 
-/** @throws GraphFault 412 where somebody else changed it first, 404 if it is gone */
-export async function changeItem(
+async function patch(
   graph: Graph,
   list: List,
   { id, etag }: Pick<Item, 'id' | 'etag'>,
@@ -72,7 +101,7 @@ export async function changeItem(
 ): Promise<Written> {
   const route = `${ITEMS}/{item}/fields`;
   const call = { method: 'PATCH', route, ids: { ...idsOf(list), item: id }, ifMatch: etag } as const;
-  const answer = await graph.ask({ ...call, body: written(fields) }, changedShape);
+  const answer = await graph.ask({ ...call, body: written(fields, 'change') }, changedShape);
   return { id, etag: answer['@odata.etag'], number: numberOf(answer) };
 }
 
@@ -174,13 +203,19 @@ const tagged = { '@odata.etag': z.string().optional().catch(undefined) };
 const madeShape = z.object({ ...tagged, id: z.string().min(1), fields: fieldsShape.catch({}) });
 const changedShape = z.looseObject(tagged);
 
-/** The fields as Graph takes them: it understands several choices only together with their type. */
-function written(fields: Fields): Record<string, Value> {
+/**
+ * The fields as Graph takes them. It understands several choices only together with their type, and is said to refuse
+ * none of them as an empty array: an item is made without them, and emptied of them with null.
+ */
+function written(fields: Fields, way: 'make' | 'change'): Record<string, Value> {
   const body: Record<string, Value> = {};
   for (const [name, value] of Object.entries(fields)) {
     if (value === undefined) continue;
-    if (Array.isArray(value)) body[`${name}@odata.type`] = 'Collection(Edm.String)';
-    body[name] = value;
+    if (!Array.isArray(value)) body[name] = typeof value === 'string' ? clean(value) : value;
+    else if (value.length > 0) Object.assign(body, { [`${name}@odata.type`]: choices, [name]: value });
+    else if (way === 'change') body[name] = null;
   }
   return body;
 }
+
+const choices = 'Collection(Edm.String)';

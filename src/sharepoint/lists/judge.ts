@@ -1,6 +1,5 @@
 /** Judges whether an item of a record says what the service wrote, and if not, who changed it. */
 import { hash } from 'node:crypto';
-import type { Calendar } from '../../policy/hours.ts';
 import { notKnown } from '../../policy/person.ts';
 import type { Graph } from '../graph/graph.ts';
 import { mayBeOurs } from './author.ts';
@@ -35,7 +34,6 @@ export type Judging = {
   readonly graph: Graph;
   readonly list: List;
   readonly book: Book;
-  readonly calendar: Calendar;
   /** Loads what the journal says of a stream once for all that is judged together. */
   readonly sheetOf: (stream: string) => Promise<Sheet>;
   /** The streams of which nothing may stand on the site. */
@@ -64,10 +62,13 @@ export async function judge(judging: Judging, entry: Item, known: KnownItem | un
   const latest = found.findLast(({ editor }) => mayBeOurs(editor));
   if (latest && isAhead(book, key, latest, sheet, known)) return { is: 'ahead', key, stream };
 
+  const compared = columnsOf(book).filter(({ name }) => !list.limits.isRefused(name));
   const columns = (before: Contents, after: Contents) =>
-    differing(columnsOf(book), before, after, judging.calendar).map(({ displayName }) => displayName);
-  const writtenBy = ({ fields }: Pick<Save, 'fields'>) =>
-    sheet.contents(key, writtenAt(fields, sheet.version));
+    differing(compared, before, after).map(({ displayName }) => displayName);
+  const writtenBy = ({ fields }: Pick<Save, 'fields'>) => {
+    const contents = sheet.contents(key, writtenAt(fields, sheet.version));
+    return contents && list.limits.fit(contents);
+  };
   const saves = found.map((save) => ownIf(save, columns(writtenBy(save) ?? {}, save.fields).length === 0));
   const now = saves.at(-1) ?? item;
   const wanted = writtenBy(saves.findLast(({ editor }) => !editor) ?? item);
@@ -88,12 +89,9 @@ export async function judge(judging: Judging, entry: Item, known: KnownItem | un
 }
 
 /** A digest of what an item holds. Empty columns count for nothing, so that a new column changes no digest. */
-export function seal(
-  { book, calendar }: Pick<Judging, 'book' | 'calendar'>,
-  { fields }: Pick<Save, 'fields'>,
-): string {
+export function seal({ book }: Pick<Judging, 'book'>, { fields }: Pick<Save, 'fields'>): string {
   const texts = columnsOf(book)
-    .map(({ name, kind }) => [name, textOf(kind, fields[name], calendar)])
+    .map(({ name, kind }) => [name, textOf(kind, fields[name])])
     .filter(([, text]) => text !== '');
   return hash('sha256', JSON.stringify(texts), 'base64url').slice(0, 22);
 }

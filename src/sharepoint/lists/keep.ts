@@ -4,7 +4,8 @@ import { type Bounded, bounded } from '../../engine/bounded.ts';
 import { GraphFault } from '../graph/fault.ts';
 import type { Graph } from '../graph/graph.ts';
 import { VERSION } from './columns.ts';
-import { changeItem, type Fields, findItem, makeItem, type Written } from './item.ts';
+import type { Fields, Written } from './fields.ts';
+import { changeItem, findItem, makeItem } from './item.ts';
 import type { List } from './site.ts';
 
 /** An item as last seen. It saves the look-up before the next write; a stale one costs extra requests. */

@@ -4,6 +4,7 @@ import type { Explained } from '../../engine/ports.ts';
 import { type FindingCode, finding } from '../../words/findings.ts';
 import type { Graph } from '../graph/graph.ts';
 import type { ListDeclaration } from './columns.ts';
+import { type LimitsOf, passingLimits } from './limits.ts';
 import { isThere, type List, listId } from './site.ts';
 
 export type Lists = ReturnType<typeof openLists>;
@@ -13,6 +14,8 @@ export type ListsKit = {
   /** Finds the site's id. */
   readonly site: () => Promise<string>;
   readonly drawer: Drawer;
+  /** Remembers what the lists refuse; if it is left out, only as long as these are open. */
+  readonly limitsOf?: LimitsOf;
   /** For a command that only reads: which list was found is not kept. */
   readonly readsOnly?: boolean;
 };
@@ -26,10 +29,11 @@ type Kept = { readonly site: string; readonly list: string };
  * A list is found by its address once, and from then on by its id. If that list is gone, another one of the same name
  * is not taken for it: its items would all seem to have been deleted.
  */
-export function openLists({ graph, site, drawer, readsOnly = false }: ListsKit) {
+export function openLists(kit: ListsKit) {
+  const { graph, site, drawer, limitsOf = passingLimits(), readsOnly = false } = kit;
   const shelf = drawer.shelf<Kept>('listId');
   const known = new Map<string, { readonly list: List; readonly at: number }>();
-  return { find, kept, keep };
+  return { find, limitsOf, kept, keep };
 
   /** @throws ListLost, GraphFault, Throttled */
   async function find(declared: ListDeclaration): Promise<List> {
@@ -41,14 +45,17 @@ export function openLists({ graph, site, drawer, readsOnly = false }: ListsKit) 
     return list;
   }
 
-  async function look({ name, key, writtenOnce }: ListDeclaration): Promise<List> {
+  async function look(declared: ListDeclaration): Promise<List> {
+    const { name, key, writtenOnce } = declared;
     const here = await site();
     const before = await kept(name, here);
     if (before !== undefined && !(await isThere(graph, here, before))) throw new ListLost('list-gone', name);
     const id = before ?? (await listId(graph, here, name));
     if (id === undefined) throw new ListLost('list-missing', name);
     if (before === undefined && !readsOnly) await keep(name, here, id);
-    return { siteId: here, listId: id, key, writtenOnce };
+    const limits = limitsOf(declared);
+    await limits.load();
+    return { siteId: here, listId: id, key, writtenOnce, limits };
   }
 
   /** The id under which a list of ours is known on a site. */

@@ -1,7 +1,8 @@
 /** Remembers the items of a list as they were last written or read. */
 import { bounded } from '../../engine/bounded.ts';
 import type { Contents } from './contents.ts';
-import type { Item, Written } from './item.ts';
+import type { Written } from './fields.ts';
+import type { Item } from './item.ts';
 
 const itemsRemembered = 10_000;
 

@@ -1,9 +1,9 @@
 /** Puts a record back, once what was done to it is on record. */
 import type { Graph } from '../graph/graph.ts';
 import { asideKey, type Book, columnsOf, type HandEdit, type Sheet } from './book.ts';
+import type { Fields, Written } from './fields.ts';
 import {
   changeItem,
-  type Fields,
   type Item,
   isSameSave,
   makeItem,
@@ -12,7 +12,6 @@ import {
   removeItem,
   unlessOutrun,
   unlessThere,
-  type Written,
 } from './item.ts';
 import type { KnownItem } from './known.ts';
 import { type Removals, renewal } from './removals.ts';

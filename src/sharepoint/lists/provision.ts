@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { GraphFault } from '../graph/fault.ts';
 import type { Graph } from '../graph/graph.ts';
 import { type Column, columnDefinition, facetName, type ListDeclaration } from './columns.ts';
+import { passingLimits } from './limits.ts';
 import { isThere, listId } from './site.ts';
 import { tryOut } from './trial.ts';
 
@@ -32,6 +33,7 @@ export async function provision(
   lists: readonly ListDeclaration[],
   { ours, replaced = [] }: Provisioning = {},
 ): Promise<readonly string[]> {
+  const limitsOf = passingLimits();
   const report: string[] = [];
   const gone: string[] = [];
   for (const list of lists) {
@@ -43,7 +45,7 @@ export async function provision(
     const { id, said } = await provisionList(graph, site, list, kept);
     await ours?.keep(list.name, site, id);
     report.push(...(said.length > 0 ? said : [`The list "${list.name}" is as declared.`]));
-    report.push(...(await tryOut(graph, { siteId: site, listId: id, ...list })));
+    report.push(...(await tryOut(graph, { siteId: site, listId: id, limits: limitsOf(list), ...list })));
   }
   if (gone.length > 0) throw new ListsGone(gone, report);
   return report;
@@ -131,9 +133,16 @@ async function provisionColumn(
   return `Made the column ${column.name} ${unique ? 'indexed and unique' : 'indexed'}`;
 }
 
+const toldKinds = [
+  ...['boolean', 'calculated', 'choice', 'currency', 'dateTime', 'geolocation', 'lookup'],
+  ...['number', 'personOrGroup', 'term', 'text', 'thumbnail'],
+] as const;
+
 /** An existing column is never changed: people's entries in it might be lost. */
 function differenceOf({ kind, choices = [] }: Column, found: FoundColumn): string | undefined {
   const facet = facetName(kind);
+  // Graph does not tell every kind, that of a hyperlink least of all.
+  if (!toldKinds.some((one) => found[one])) return undefined;
   if (!found[facet]) return `it is not a ${facet} column`;
   if (kind === 'text' && found.text?.allowMultipleLines === false) return 'it holds only one line';
   const missing = choices.filter((choice) => !found.choice?.choices?.includes(choice));

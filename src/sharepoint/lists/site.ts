@@ -4,9 +4,12 @@ import { z } from 'zod';
 import { GraphFault } from '../graph/fault.ts';
 import type { Graph } from '../graph/graph.ts';
 import type { ListDeclaration } from './columns.ts';
+import type { Limits } from './limits.ts';
 
 /** What is needed to write to a list of the tenant. */
 export type List = Pick<ListDeclaration, 'key' | 'writtenOnce'> & {
+  /** What it was found not to take. */
+  readonly limits: Limits;
   readonly siteId: string;
   readonly listId: string;
 };

@@ -3,6 +3,8 @@ import { createRequire } from 'node:module';
 import { setImmediate as breathe } from 'node:timers/promises';
 import type { Template } from 'adaptivecards-templating';
 import { bounded } from '../../engine/bounded.ts';
+import type { Explained } from '../../engine/ports.ts';
+import { finding } from '../../words/findings.ts';
 import { type Compiled, compile } from './compile.ts';
 import { mark } from './mark.ts';
 import { type CardFile, cardNames, readParts, readTemplate } from './templates.ts';
@@ -48,10 +50,14 @@ export const largestAnswer = 28 * 1024;
 /** In an answer other things stand around the card: its kind, the title of a dialog. */
 export const largestCard = largestAnswer - 512;
 
+/** It does not become smaller by itself, so whatever should show it waits as a finding. */
 export class CardTooLarge extends Error {
+  override readonly name = 'CardTooLarge';
+  readonly explained: Explained;
+
   constructor(name: string, bytes: number) {
     super(`The card ${name} would be ${bytes} bytes; it may have ${largestCard}.`);
-    this.name = 'CardTooLarge';
+    this.explained = { code: 'card-too-large', finding: finding('card-too-large', name) };
   }
 }
 

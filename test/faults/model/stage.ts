@@ -1,4 +1,5 @@
 /** The service without its ports: the real turn, casework, journal and performers in this process, and all that they do, recorded. */
+
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -18,6 +19,7 @@ import type { Errand, Happening, Journal } from '../../../src/journal/journal.ts
 import { openSqlite } from '../../../src/journal/sqlite/open.ts';
 import { readPack } from '../../../src/policy/pack.ts';
 import type { Graph } from '../../../src/sharepoint/graph/graph.ts';
+import { passingLimits } from '../../../src/sharepoint/lists/limits.ts';
 import { isUnreachable, TeamsFault } from '../../../src/teams/tell/teamsFault.ts';
 import { readConfig } from '../../../src/wiring/config.ts';
 import { explain } from '../../../src/wiring/faults.ts';
@@ -153,7 +155,7 @@ export async function openStage(): Promise<Stage> {
     const sharepoint = {
       graph,
       token: async () => 'local',
-      lists: { find: async () => never() },
+      lists: { find: async () => never(), limitsOf: passingLimits() },
       directory,
       mailbox: { send: async () => {} },
     };

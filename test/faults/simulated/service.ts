@@ -5,15 +5,15 @@ import { join } from 'node:path';
 import { openConcerns } from '../../../src/casework/concerns/concerns.ts';
 import { openDutyTasks } from '../../../src/casework/duties/tasks.ts';
 import { type Dispatcher, startDispatcher } from '../../../src/engine/dispatch.ts';
-import type { Drawer } from '../../../src/engine/drawer.ts';
 import type { Performer } from '../../../src/engine/ports.ts';
 import { openDirectory } from '../../../src/sharepoint/directory.ts';
 import { type Graph, openGraph } from '../../../src/sharepoint/graph/graph.ts';
+import { openLimits } from '../../../src/sharepoint/lists/limits.ts';
 import { openLists } from '../../../src/sharepoint/lists/lists.ts';
 import { siteId } from '../../../src/sharepoint/lists/site.ts';
 import { openMailbox } from '../../../src/sharepoint/mail.ts';
 import { readConfig } from '../../../src/wiring/config.ts';
-import { openCore } from '../../../src/wiring/core.ts';
+import { type Core, openCore } from '../../../src/wiring/core.ts';
 import { healthOf } from '../../../src/wiring/health.ts';
 import { openGround, openHouse } from '../../../src/wiring/house.ts';
 import type { SharePoint } from '../../../src/wiring/sharepoint.ts';
@@ -89,7 +89,7 @@ export async function startSimulated({
   const { journal } = core;
   const tasks = time.watched(journal.errands);
   let graph = openDoor();
-  const sharepoint = sharePointThrough(() => graph, time, core.drawer);
+  const sharepoint = sharePointThrough(() => graph, time, core);
   let dispatcher: Dispatcher | undefined;
   let made = 0;
   const { room } = openTeams(core);
@@ -222,7 +222,7 @@ export async function startSimulated({
 }
 
 /** As `wiring/sharepoint.ts` makes it, with a door that a restart may change. */
-function sharePointThrough(door: () => Graph, time: Simulation, drawer: Drawer): SharePoint {
+function sharePointThrough(door: () => Graph, time: Simulation, core: Core): SharePoint {
   const graph: Graph = {
     ask: (call, shape) => time.asking(door().ask(call, shape)),
     all: (call, entry) => askingEach(door().all(call, entry), time),
@@ -234,7 +234,12 @@ function sharePointThrough(door: () => Graph, time: Simulation, drawer: Drawer):
     token: async () => 'local',
     mailbox: openMailbox(graph, safeguardingMailbox.mail),
     directory: openDirectory(graph),
-    lists: openLists({ graph, site: () => siteId(graph, site), drawer }),
+    lists: openLists({
+      graph,
+      site: () => siteId(graph, site),
+      drawer: core.drawer,
+      limitsOf: openLimits(core),
+    }),
   };
 }
 

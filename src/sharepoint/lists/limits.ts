@@ -1,0 +1,119 @@
+/** Remembers which columns of a list SharePoint refuses, and how long a text it takes in them. */
+import { z } from 'zod';
+import type { Drawer } from '../../engine/drawer.ts';
+import type { Findings } from '../../engine/findings.ts';
+import type { Log, Now } from '../../engine/ports.ts';
+import { type FindingCode, finding } from '../../words/findings.ts';
+import { type Kind, type ListDeclaration, titleColumn } from './columns.ts';
+import { noLonger } from './continued.ts';
+import type { Fields } from './fields.ts';
+
+/** What one list was found not to take. */
+export type Limits = ReturnType<typeof limitsOf>;
+export type LimitsOf = (declared: ListDeclaration) => Limits;
+
+export type LimitsKit = {
+  readonly drawer: Pick<Drawer, 'shelf'>;
+  readonly findings: Pick<Findings, 'keep'>;
+  readonly clock: Now;
+  readonly log: Log;
+};
+
+/** Remembers nothing longer than it lives itself, and tells nobody: for tools that only read, or write once. */
+export function passingLimits(): LimitsOf {
+  const silent = () => {};
+  const shelf = { get: async () => undefined, put: async () => 0, remove: async () => {} };
+  return openLimits({
+    drawer: { shelf: () => shelf },
+    findings: { keep: async () => {} },
+    clock: () => new Date().toISOString(),
+    log: { info: silent, warn: silent, error: silent },
+  });
+}
+
+/** How long a refused column is left out before it is tried again. */
+const restMs = 30 * 60_000;
+
+/** The limits of all lists, those of each in one place, whoever asks. */
+export function openLimits(kit: LimitsKit): LimitsOf {
+  const all = new Map<string, Limits>();
+  return (declared) => {
+    const limits = all.get(declared.name) ?? limitsOf(kit, declared);
+    all.set(declared.name, limits);
+    return limits;
+  };
+}
+
+/** `longest`: UTF-16 units of the longest text that a column takes; 0 if it takes nothing. */
+const shape = z.record(z.string(), z.object({ longest: z.number(), at: z.string() }));
+type Limit = z.infer<typeof shape>[string];
+
+function limitsOf({ drawer, findings, clock, log }: LimitsKit, declared: ListDeclaration) {
+  const { name: list, key, essential = [] } = declared;
+  const columns = new Map([titleColumn, ...declared.columns].map((column) => [column.name, column]));
+  const shelf = drawer.shelf('list', (body) => shape.safeParse(body).data);
+  const id = `refused/${list}`;
+  let limits = new Map<string, Limit>();
+  const isRefused = (column: string) => limits.get(column)?.longest === 0;
+
+  return {
+    list,
+    /** The columns without which an item is worth nothing: it is made with these, or not at all. */
+    essential: [key, ...essential],
+    kindOf: (column: string): Kind | undefined => columns.get(column)?.kind,
+    load,
+    isRefused,
+    fit,
+    note,
+    tryAgain,
+  };
+
+  /** Another instance may have found out more. */
+  async function load(): Promise<void> {
+    limits = new Map(Object.entries((await shelf.get(id))?.body ?? {}));
+  }
+
+  /** The fields as the list takes them: without those it refuses, and with long texts shortened. */
+  function fit(fields: Fields): Fields {
+    const fitted = Object.entries(fields).map(([column, value]) => {
+      const longest = limits.get(column)?.longest ?? Number.POSITIVE_INFINITY;
+      return [column, typeof value === 'string' ? noLonger(value, longest) : value] as const;
+    });
+    return Object.fromEntries(fitted.filter(([column]) => !isRefused(column)));
+  }
+
+  /** Notes what was refused just now. */
+  async function note(found: ReadonlyMap<string, number>): Promise<void> {
+    if (found.size === 0) return;
+    for (const [column, longest] of found) limits.set(column, { longest, at: clock() });
+    log.warn({ event: 'column-refused', kind: list, count: found.size });
+    await keep();
+  }
+
+  /**
+   * Has the columns tried again that have rested for a while: `write` writes all that lacks them, and notes anew what is
+   * still refused. If it fails, they are tried again the next time.
+   */
+  async function tryAgain(write: (columns: readonly string[]) => Promise<void>): Promise<void> {
+    const before = new Map(limits);
+    const due = [...before].filter(([, { at }]) => Date.parse(clock()) - Date.parse(at) >= restMs);
+    if (due.length === 0) return;
+    for (const [column] of due) limits.delete(column);
+    try {
+      await write(due.map(([column]) => column));
+    } catch (problem) {
+      limits = new Map([...before, ...limits]);
+      throw problem;
+    }
+    await keep();
+  }
+
+  async function keep(): Promise<void> {
+    await shelf.put(Object.fromEntries(limits), id);
+    const found = [...limits].map(([column, { longest }]) => {
+      const code: FindingCode = longest === 0 ? 'column-refused' : 'column-shortens';
+      return finding(code, `${list}: ${columns.get(column)?.displayName ?? column}`);
+    });
+    await findings.keep(`columns/${list}`, found);
+  }
+}
