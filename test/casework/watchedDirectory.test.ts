@@ -41,7 +41,7 @@ describe('a directory that refuses to be asked', () => {
     const keep = () => Promise.reject(new Error('full'));
     const directory = watchedDirectory(directoryOf([morgan]), { keep, log, explain: () => 'full' });
     assert.equal(await directory.person(morgan.id), morgan);
-    await until('it is logged', () => said.length === 1);
-    assert.deepEqual(said, [{ event: 'finding-not-kept', code: 'full' }]);
+    await until('it is logged', () => said.length > 0);
+    assert.deepEqual(said[0], { event: 'finding-not-kept', code: 'full' });
   });
 });

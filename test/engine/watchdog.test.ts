@@ -214,7 +214,7 @@ describe('the watchdog', () => {
   it('leaves no heartbeat while an errand lies about, has it looked for, and names it', async () => {
     await office.concerns.handle(reference, raise());
     const { look, beat, now, woken, findings } = watch();
-    const lying = ['channel-card', 'form-card', 'record'].map((about) => ({
+    const lying = ['channel-card', 'form-card', 'mail', 'record'].map((about) => ({
       ...{ code: 'errand-overdue', about, count: 1 },
     }));
     now.pass(minute - 1);
