@@ -60,7 +60,7 @@ describe('Bad input', () => {
         'another manager without a name',
         'check',
         { check: 'another-manager' },
-        /Enter the name or email address/,
+        /Enter the email address of the manager/,
       ],
       ['no reason to go direct', 'check', { check: 'direct' }, /Choose why/],
       ['another reason that is not given', 'check', { check: 'direct', directReason: 'other' }, /Enter why/],

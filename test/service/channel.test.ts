@@ -232,11 +232,13 @@ describe('The safeguarding channel', () => {
     await choose();
     const reference = await raise(edge.visit({ person: sam }), { check: direct });
     await until('the first channel has the card', () => edge.channelCards(reference).length === 1);
-    edge.connector.members.set(other, [jo, kit, people.noor]);
-    await until('the roster is known', async () => {
-      const title = titleOf(await edge.visit({ person: kit, channel: other }).press('use-channel'));
-      return !/cannot/.test(title);
+    addChannel('standard', [jo, kit, noor]);
+    const member = inChannel(kit, other);
+    const card = await until('the roster is known', async () => {
+      const answer = await asked(member);
+      return titleOf(answer) === ask && answer;
     });
+    assert.equal(titleOf(await member.push(card, yes)), taken);
     edge.pass(4 * 60 * 60_000 + 5 * 60_000);
     await edge.restart();
     const called = () =>

@@ -5,6 +5,7 @@ import { people } from '../tenant/people.ts';
 import { environment, team, tenantId } from '../world.ts';
 import { allText, titleOf } from './card.ts';
 import { type Edge, safeguarding, startEdge } from './edge.ts';
+import { refused } from './refused.ts';
 import type { TeamsChannel } from './teams.ts';
 
 const { jo, kit, dana } = people;
@@ -72,12 +73,12 @@ describe('A channel of another kind', () => {
 
   it('whose trial did not end well stays refused', async () => {
     ofKind('private');
-    edge.connector.fail({ on: /^PUT/, do: { status: 403 } });
+    edge.connector.fail({ on: /^PUT/, do: refused.notEnoughPermissions });
     const [, changed, ...rest] = await tryIt();
     assert.match(changed ?? '', /^OTHERWISE {4}it is changed: .*403/);
     assert.deepEqual(rest, []);
     assert.equal(titleOf(await asked()), notYet);
-    edge.connector.fail({ on: /^POST/, do: { status: 403 } });
+    edge.connector.fail({ on: /^POST/, do: refused.notEnoughPermissions });
     assert.equal((await tryIt()).length, 1);
     assert.equal(titleOf(await asked()), notYet);
   });

@@ -117,20 +117,26 @@ describe('A step that is late', function () {
       () => notesTo(sam, reference).filter((text) => text.includes('Nobody has yet')).length === 4,
     );
     assert.equal(notesTo(robin, reference).length, 1);
-    const story = edge.tenant
-      .lists()
-      .find(({ displayName }) => displayName === 'Prevent chronology')
-      ?.items.filter(
-        ({ fields }) => fields.ConcernReference === reference && fields.What === 'A deadline has passed',
-      )
-      .map(({ fields }) => String(fields.Detail));
+    const storyNow = () =>
+      edge.tenant
+        .lists()
+        .find(({ displayName }) => displayName === 'Prevent chronology')
+        ?.items.filter(
+          ({ fields }) => fields.ConcernReference === reference && fields.What === 'A deadline has passed',
+        )
+        .sort((one, other) => Number(one.fields.EventVersion) - Number(other.fields.EventVersion))
+        .map(({ fields }) => String(fields.Detail));
+    const story = await until('all of them stand in the chronology', () => {
+      const now = storyNow();
+      return now && now.length >= 4 && now;
+    });
     const told = [
       'To be messaged: the safeguarding team',
       'Operational Prevent Lead',
       'Associate Director',
       'Chief Nurse',
     ];
-    assert.equal(story?.length, told.length);
+    assert.equal(story.length, told.length);
     for (const [index, whom] of told.entries()) assert.match(story[index] ?? '', new RegExp(whom));
   });
 

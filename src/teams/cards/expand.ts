@@ -113,9 +113,10 @@ function expander(files: ReadonlyMap<string, CardFile>, remembered: number): All
     expansions.set(key, compiled);
     const { card, bytes } = compiled.fill(words);
     if (bytes > largestCard) throw new CardTooLarge(name, bytes);
-    if (compiled.holdsTyped) withTyped.add(card);
     // Checked when it was compiled.
-    return { ...(card as AdaptiveCardJson), [template]: name };
+    const filled = { ...(card as AdaptiveCardJson), [template]: name };
+    if (compiled.holdsTyped) withTyped.add(filled);
+    return filled;
   };
 
   function templateOf(name: string): Template | undefined {

@@ -4,7 +4,7 @@ import { nameNotKnown } from '../../policy/person.ts';
 import { fill } from '../../words/say.ts';
 import { words } from '../../words/words.ts';
 import type { AdaptiveCardJson, Cards } from '../cards/expand.ts';
-import { show, type Words } from '../cards/parts.ts';
+import { tell, type Words } from '../cards/parts.ts';
 import type { Suitable } from './suitable.ts';
 
 export type ChosenModels = {
@@ -44,7 +44,7 @@ export function membersCard(
   return cards.expand('channelMembers', {
     organisation: local.pack.organisation,
     people: sayPeople(people.length),
-    names: names.map(({ name }) => ({ name: show(name || nameNotKnown) })),
+    names: names.map(({ name }) => ({ name: tell(name || nameNotKnown) })),
     which: whichOf(from, to, people.length),
     ...{ isGeneral, changed, seen },
     next: String(page + 1),
