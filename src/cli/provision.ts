@@ -10,8 +10,10 @@ import { openLists } from '../sharepoint/lists/lists.ts';
 import { ListsGone, provision } from '../sharepoint/lists/provision.ts';
 import { siteId } from '../sharepoint/lists/site.ts';
 import { readPart } from '../wiring/config.ts';
+import { readLocal } from '../wiring/core.ts';
 import { openIfThere } from '../wiring/journal.ts';
 import { listsIn } from '../wiring/lists.ts';
+import { packParts } from '../wiring/subjects.ts';
 
 const { SHAREPOINT_SITE: site, GRAPH_BASE_URL, AZURE_CLIENT_ID, JOURNAL, LISTS } = process.env;
 const checked = '--site-readers-checked';
@@ -67,7 +69,8 @@ async function run(
   const graph = openGraph({ baseUrl, token: signIn(baseUrl, AZURE_CLIENT_ID) });
   const here = await siteId(graph, site);
   const ours = journal && openLists({ graph, site: async () => here, drawer: drawerOf(journal) });
-  return provision(graph, here, lists, { ours, replaced });
+  const { calendar } = readLocal(readPart(process.env, ['PACK']), packParts);
+  return provision(graph, here, lists, { ours, replaced, calendar });
 }
 
 function drawerOf({ documents }: Journal) {

@@ -67,7 +67,8 @@ export async function openCore(
   return { config, clock, local, log, bell, ...kept, alone, turns, rota, explained: explain };
 }
 
-function readLocal(config: Config, parts: PackParts): Local {
+/** @throws Error if the pack cannot be used */
+export function readLocal(config: Pick<Config, 'PACK'>, parts: PackParts): Local {
   const named = config.PACK || 'packs/somerset.json';
   const path = isAbsolute(named) ? named : folder(`../${named}`);
   const pack = readPack(JSON.parse(readFileSync(path, 'utf8')), named, parts);

@@ -17,6 +17,7 @@ import { openLists } from '../../src/sharepoint/lists/lists.ts';
 import { ListsGone, provision } from '../../src/sharepoint/lists/provision.ts';
 import { listId, siteId } from '../../src/sharepoint/lists/site.ts';
 import { lists, listsIn } from '../../src/wiring/lists.ts';
+import { local } from '../policy/local.ts';
 import type { Tenant } from '../tenant/tenant.ts';
 import { listIn } from './listsOf.ts';
 import { openTenant, SITE } from './openTenant.ts';
@@ -267,6 +268,21 @@ describe('provisioning', () => {
       assert.match(made ?? '', /^Made the list "Prevent concerns"/);
       assert.equal((await ours.find(PREVENT_CONCERNS)).listId, tenant.lists().at(-1)?.id);
     });
+  });
+
+  it('says where the site is in another time zone than the ICB, and not where it is in the same', async () => {
+    const { calendar } = local;
+    const said = async () => (await provision(graph, site, lists, { calendar })).join('\n');
+    for (const [zone, isOther] of [
+      ['America/Los_Angeles', true],
+      ['UTC', true],
+      ['Europe/London', false],
+      ['Australia/Sydney', true],
+    ] as const) {
+      tenant.ways.timeZone = zone;
+      assert.equal(/time zone is not the ICB/.test(await said()), isOther, zone);
+    }
+    assert.ok(tenant.lists().every(({ items }) => items.length === 0));
   });
 
   it('tells whoever writes to a list that is not there what to run', async () => {

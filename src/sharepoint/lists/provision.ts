@@ -1,12 +1,13 @@
 /** Makes the SharePoint lists as they are declared, adding what is missing and changing nothing else. */
 
 import { z } from 'zod';
+import type { Calendar } from '../../policy/hours.ts';
 import { GraphFault } from '../graph/fault.ts';
 import type { Graph } from '../graph/graph.ts';
 import { type Column, columnDefinition, facetName, type ListDeclaration } from './columns.ts';
 import { passingLimits } from './limits.ts';
 import { isThere, listId } from './site.ts';
-import { tryOut } from './trial.ts';
+import { type Days, tryOut } from './trial.ts';
 
 /** Which list of the site is known to be ours, where a journal can be asked. */
 export type Kept = {
@@ -19,6 +20,8 @@ export type Provisioning = {
   readonly ours?: Kept | undefined;
   /** The lists of which the operator has said that a lost one may be replaced by another. */
   readonly replaced?: readonly string[];
+  /** The ICB's own, with which the site's time zone is compared. */
+  readonly calendar?: Calendar;
 };
 
 /**
@@ -31,11 +34,12 @@ export async function provision(
   graph: Graph,
   site: string,
   lists: readonly ListDeclaration[],
-  { ours, replaced = [] }: Provisioning = {},
+  { ours, replaced = [], calendar }: Provisioning = {},
 ): Promise<readonly string[]> {
   const limitsOf = passingLimits();
   const report: string[] = [];
   const gone: string[] = [];
+  let zoneAsked = false;
   for (const list of lists) {
     const kept = replaced.includes(list.name) ? undefined : await ours?.kept(list.name, site);
     if (kept !== undefined && !(await isThere(graph, site, kept))) {
@@ -45,10 +49,19 @@ export async function provision(
     const { id, said } = await provisionList(graph, site, list, kept);
     await ours?.keep(list.name, site, id);
     report.push(...(said.length > 0 ? said : [`The list "${list.name}" is as declared.`]));
-    report.push(...(await tryOut(graph, { siteId: site, listId: id, limits: limitsOf(list), ...list })));
+    const days: Days | undefined = zoneAsked ? undefined : daysOf(list, calendar);
+    zoneAsked ||= days !== undefined;
+    const there = { siteId: site, listId: id, limits: limitsOf(list), ...list };
+    report.push(...(await tryOut(graph, there, days)));
   }
   if (gone.length > 0) throw new ListsGone(gone, report);
   return report;
+}
+
+/** All lists are in one site: one that has days is asked for its zone. */
+function daysOf({ columns }: ListDeclaration, calendar: Calendar | undefined): Days | undefined {
+  const column = columns.find(({ kind }) => kind === 'day')?.name;
+  return column !== undefined && calendar ? { column, calendar } : undefined;
 }
 
 /** Lists that were ours are not on the site any more. */

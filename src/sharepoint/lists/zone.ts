@@ -25,6 +25,6 @@ export async function isOtherZone(
 }
 
 /** @param kept a day, as a later answer than that to its writing gives it */
-function isMidnight(kept: string, calendar: Calendar): boolean {
+export function isMidnight(kept: string, calendar: Calendar): boolean {
   return timeOf(kept, calendar) === '00:00';
 }
