@@ -47,6 +47,8 @@ export type Matter = {
   referral: { to: string; sentOn: string } | undefined;
   outcome: string | undefined;
   supportEndedOn: string | undefined;
+  /** Nothing of it may stand on the SharePoint site. */
+  withheld: boolean;
   happenings: number;
 };
 
@@ -110,6 +112,11 @@ export function isAbout({ picked, name, reporter }: Matter, who: Name): boolean 
 export function mayBeAbout(matter: Matter, who: Name): boolean {
   if (isAbout(matter, who)) return true;
   return matter.about !== 'patient' && (mayName(matter.name, who) || namesInFull(matter.identifiers, who));
+}
+
+/** Of those who work on the SharePoint site, all who may not know of it. */
+export function barredFromSite(matter: Matter): readonly Name[] {
+  return team.filter((member) => mayBeAbout(matter, member));
 }
 
 export function isManagerOf({ check, asked }: Matter, who: Name): boolean {
@@ -209,6 +216,7 @@ function raised(reference: string, event: Json): Matter {
     referral: undefined,
     outcome: undefined,
     supportEndedOn: undefined,
+    withheld: false,
     happenings: 1,
   };
 }
@@ -310,6 +318,17 @@ function changed(matter: Matter, event: Json, id: string): void {
     case 'ConcernClosed':
       assert.deepEqual(owed(matter), [], 'closed while something was owed');
       return void Object.assign(matter, { closed: true, ended: { by, reason: event.reason } });
+    case 'RecordWithheld':
+      assert.ok(!matter.withheld, 'withheld twice');
+      assert.deepEqual(event.from, barredFromSite(matter).map((member) => cast[member].id));
+      return void Object.assign(matter, { withheld: true });
+    case 'RecordReleased':
+      assert.ok(matter.withheld, 'released though it was never withheld');
+      assert.deepEqual(barredFromSite(matter), [], 'put where somebody reads it who may not know of it');
+      return void Object.assign(matter, { withheld: false });
+    case 'RecordTakenOff':
+      assert.ok(matter.withheld, 'taken off though it may stand there');
+      return;
     case 'ConcernReopened':
       assert.ok(matter.closed);
       return void Object.assign(matter, { closed: false, reopened: { by, reason: event.reason } });
