@@ -49,7 +49,8 @@ export type Matter = {
   supportEndedOn: string | undefined;
   /** Nothing of it may stand on the SharePoint site. */
   withheld: boolean;
-  happenings: number;
+  /** Of all that happened to it, in order. */
+  readonly types: string[];
 };
 
 export type Duty = {
@@ -114,9 +115,9 @@ export function mayBeAbout(matter: Matter, who: Name): boolean {
   return matter.about !== 'patient' && (mayName(matter.name, who) || namesInFull(matter.identifiers, who));
 }
 
-/** Of those who work on the SharePoint site, all who may not know of it. */
+/** Of those who work on the SharePoint site, the team and whoever holds a role, all who may not know of it. */
 export function barredFromSite(matter: Matter): readonly Name[] {
-  return team.filter((member) => mayBeAbout(matter, member));
+  return [...team, preventLead].filter((who) => mayBeAbout(matter, who));
 }
 
 export function isManagerOf({ check, asked }: Matter, who: Name): boolean {
@@ -171,7 +172,7 @@ function takeSchedule({ schedules }: World, { type, duty, dueOn }: Json): void {
 function takeConcern(world: World, stream: string, event: Json): void {
   const matter = world.matters.get(stream);
   assert.ok(matter, `${event.type} of a concern that nobody raised`);
-  matter.happenings += 1;
+  matter.types.push(text(event.type));
   const id = idOf(event.by);
   if (id !== 'service') {
     const by = person(id);
@@ -217,7 +218,7 @@ function raised(reference: string, event: Json): Matter {
     outcome: undefined,
     supportEndedOn: undefined,
     withheld: false,
-    happenings: 1,
+    types: ['ConcernRaised'],
   };
 }
 
@@ -320,7 +321,10 @@ function changed(matter: Matter, event: Json, id: string): void {
       return void Object.assign(matter, { closed: true, ended: { by, reason: event.reason } });
     case 'RecordWithheld':
       assert.ok(!matter.withheld, 'withheld twice');
-      assert.deepEqual(event.from, barredFromSite(matter).map((member) => cast[member].id));
+      assert.deepEqual(
+        event.from,
+        barredFromSite(matter).map((member) => cast[member].id),
+      );
       return void Object.assign(matter, { withheld: true });
     case 'RecordReleased':
       assert.ok(matter.withheld, 'released though it was never withheld');
