@@ -4,33 +4,13 @@ import { activityIdOf, type Json, type Sent } from './activity.ts';
 import { cast, nameOf } from './cast.ts';
 import { add, type Expected, nothing, notStored, refused, titles } from './expected.ts';
 import { lookedUp, noneIn, pickedIn } from './offerRules.ts';
+import { answered, limits, readable } from './readRules.ts';
 import type { Answer } from './staged.ts';
 import { type Draft, type Matter, text, type World } from './world.ts';
 
 const keptMs = 168 * 3_600_000;
 /** How many presses a draft remembers. */
 const remembered = 32;
-
-/** The answers of a draft that can be asked for: what was typed, and what the last step shows of the rest. */
-function readable({ answers }: Draft): readonly string[] {
-  return [
-    ...Object.keys(limits),
-    'about',
-    'age',
-    'kinds',
-    'check',
-    answers.check === 'direct' ? 'why' : 'talked',
-  ];
-}
-
-/** A text that fits one page is read from its first sign to its last. */
-function answered({ answers }: Draft, data: Json): Expected {
-  const [of, { answer }] = [text(data.of), words];
-  const label =
-    { otherManager: answer.manager, directWhy: answer.why }[of] ?? answer[of as keyof typeof answer];
-  const said = answers[of] ?? '';
-  return { ...nothing(label), with: /^\w{1,8000}$/.test(said) ? [said] : [] };
-}
 
 type Step = Draft['step'];
 const steps: readonly Step[] = ['who', 'notice', 'check', 'share'];
@@ -288,17 +268,6 @@ function shown(step: Step): Expected {
 function stepIn(said: unknown): Step | undefined {
   return steps.find((step) => step === said);
 }
-
-const limits: Readonly<Record<string, number>> = {
-  name: 200,
-  identifiers: 2_000,
-  what: 10_000,
-  when: 200,
-  how: 2_000,
-  otherManager: 200,
-  directWhy: 2_000,
-  agreed: 4_000,
-};
 
 const fieldsOf: Readonly<Record<Step, readonly string[]>> = {
   who: ['name', 'identifiers'],

@@ -1,0 +1,38 @@
+/** What the model expects where a reporter reads the whole of a long answer of their draft. */
+import words from '../../../src/words/words.json' with { type: 'json' };
+import type { Json } from './activity.ts';
+import { type Expected, nothing } from './expected.ts';
+import { type Draft, text } from './world.ts';
+
+/** How long each answer may be. */
+export const limits: Readonly<Record<string, number>> = {
+  name: 200,
+  identifiers: 2_000,
+  what: 10_000,
+  when: 200,
+  how: 2_000,
+  otherManager: 200,
+  directWhy: 2_000,
+  agreed: 4_000,
+};
+
+/** The answers of a draft that can be asked for: what was typed, and what the last step shows of the rest. */
+export function readable({ answers }: Draft): readonly string[] {
+  return [
+    ...Object.keys(limits),
+    'about',
+    'age',
+    'kinds',
+    'check',
+    answers.check === 'direct' ? 'why' : 'talked',
+  ];
+}
+
+/** A text that fits one page is read from its first sign to its last. */
+export function answered({ answers }: Draft, data: Json): Expected {
+  const [of, { answer }] = [text(data.of), words];
+  const label =
+    { otherManager: answer.manager, directWhy: answer.why }[of] ?? answer[of as keyof typeof answer];
+  const said = answers[of] ?? '';
+  return { ...nothing(label), with: /^\w{1,8000}$/.test(said) ? [said] : [] };
+}
