@@ -1,7 +1,7 @@
 /** The commands of the random sequences: what happens in them, in whatever order it comes. */
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
-import { button, type Card, filledIn, titleOf } from '../../service/card.ts';
+import { type Button, button, buttons, type Card, filledIn, titleOf } from '../../service/card.ts';
 import type { Sent } from './activity.ts';
 import { chatOf } from './activity.ts';
 import { anything, contended } from './anything.ts';
@@ -183,12 +183,14 @@ async function fillIn(
   const message = 'the card that is pressed';
   for (const [place, inputs] of fields.entries()) {
     if (place >= made.stops) break;
-    const pick = place === 4 && card ? picked(card, made.subject) : undefined;
-    if (pick) {
-      const id = play.nextId({ who, place: 'personal' });
-      await play.deliver({ id, who, place: 'personal', how: 'execute', card: message, ...pick });
-      card = play.hands.get(who)?.at(-1)?.card;
-    }
+    if (place === 4)
+      for (const choose of [pickedIn(made.subject), readsOn, readsOn, goesBack]) {
+        const chosen = card && choose(card);
+        if (!chosen) continue;
+        const id = play.nextId({ who, place: 'personal' });
+        await play.deliver({ id, who, place: 'personal', how: 'execute', card: message, ...chosen });
+        card = play.hands.get(who)?.at(-1)?.card;
+      }
     const title = place === 0 ? undefined : place === 4 ? 'Send' : 'Next';
     const one = card && title ? pushed(card, title, without(inputs)) : { verb: 'raise', data: {} };
     if (!one) break;
@@ -208,18 +210,30 @@ async function fillIn(
   if (made.done > 0) await play.settle(made.done);
 }
 
+type Chosen = Pick<Sent, 'verb' | 'data'> | undefined;
+
 /** Whoever is offered as a manager is picked, or now and then none of them. */
-function picked(card: Card, choice: number): Pick<Sent, 'verb' | 'data'> | undefined {
+function pickedIn(choice: number): (card: Card) => Chosen {
   const manager = choice % 4 === 3 ? 'none' : cast.robin.id;
-  return pushed(card, 'Go on without a manager', {}) ?? offered(card, manager);
+  return (card) => pushed(card, 'Go on without a manager', {}) ?? offered(card, manager);
 }
 
-function offered(card: Card, manager: string): Pick<Sent, 'verb' | 'data'> | undefined {
+/** The whole of an answer that is too long for the last step, and its next page. */
+const readsOn = (card: Card) => asked(buttons(card).find(({ verb }) => verb === 'read-answer'));
+
+const goesBack = (card: Card) =>
+  /^Step/.test(titleOf(card)) ? undefined : asked(buttons(card).find(({ title }) => title === 'Back'));
+
+function asked(one: Button | undefined): Chosen {
+  return one && { verb: one.verb, data: one.data };
+}
+
+function offered(card: Card, manager: string): Chosen {
   return titleOf(card) === 'Step 3 of 4: choose the manager' ? pushed(card, 'Next', { manager }) : undefined;
 }
 
 /** Undefined where the card has no such button: something must be mended first. */
-function pushed(card: Card, title: string, inputs: object): Pick<Sent, 'verb' | 'data'> | undefined {
+function pushed(card: Card, title: string, inputs: object): Chosen {
   if (!/^Step/.test(titleOf(card))) return undefined;
   try {
     const { verb, data } = button(card, title);

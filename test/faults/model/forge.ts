@@ -64,6 +64,11 @@ export const forging = label(
       after: reference,
       dialog: ['details', 'decision', 'progress', 'constructor'][seed % 4],
       recording: true,
+      of: ['what', 'why', 'talked', 'agreed', 'toString'][seed % 5],
+      at: ['who', 'share', 'toString', undefined][seed % 4],
+      page: ['2', '-1', undefined][seed % 3],
+      // In a dialog a button names its verb so.
+      verb: (by === 'fetch' || by === 'submit') && seed % 2 === 0 ? verb : undefined,
       record: everyRecord[seed % everyRecord.length],
       outcome: 'advice',
       discussion: said,

@@ -2,7 +2,7 @@
 import words from '../../../src/words/words.json' with { type: 'json' };
 import { activityIdOf, type Json, type Sent } from './activity.ts';
 import { cast, nameOf } from './cast.ts';
-import { add, type Expected, nothing, refused, titles } from './expected.ts';
+import { add, type Expected, nothing, notStored, refused, titles } from './expected.ts';
 import { lookedUp, noneIn, pickedIn } from './offerRules.ts';
 import type { Answer } from './staged.ts';
 import { type Draft, type Matter, text, type World } from './world.ts';
@@ -10,6 +10,27 @@ import { type Draft, type Matter, text, type World } from './world.ts';
 const keptMs = 168 * 3_600_000;
 /** How many presses a draft remembers. */
 const remembered = 32;
+
+/** The answers of a draft that can be asked for: what was typed, and what the last step shows of the rest. */
+function readable({ answers }: Draft): readonly string[] {
+  return [
+    ...Object.keys(limits),
+    'about',
+    'age',
+    'kinds',
+    'check',
+    answers.check === 'direct' ? 'why' : 'talked',
+  ];
+}
+
+/** A text that fits one page is read from its first sign to its last. */
+function answered({ answers }: Draft, data: Json): Expected {
+  const [of, { answer }] = [text(data.of), words];
+  const label =
+    { otherManager: answer.manager, directWhy: answer.why }[of] ?? answer[of as keyof typeof answer];
+  const said = answers[of] ?? '';
+  return { ...nothing(label), with: /^\w{1,8000}$/.test(said) ? [said] : [] };
+}
 
 type Step = Draft['step'];
 const steps: readonly Step[] = ['who', 'notice', 'check', 'share'];
@@ -82,6 +103,18 @@ export const formRules = {
         learns: (after) => void after.drafts.delete(sent.who),
       };
     }),
+  readAnswer: (world: World, sent: Sent, data: Json): Expected => {
+    if (sent.how === 'message') return notStored;
+    return withDraft(world, sent, data, (draft, step) => {
+      const at = stepIn(data.at) ?? step;
+      return kept(
+        sent,
+        draft,
+        at,
+        readable(draft).includes(text(data.of)) ? answered(draft, data) : shown(at),
+      );
+    });
+  },
   danger: (world: World, sent: Sent, data: Json): Expected => {
     const said = nothing(titles.danger);
     const draft = draftOf(world, sent);

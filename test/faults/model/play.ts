@@ -8,7 +8,7 @@ import { brief, byAPerson, explain, note, saidIn } from './explain.ts';
 import { openSecrets } from './secrets.ts';
 import type { Answer, Happened, News, Stage } from './staged.ts';
 import { openWall } from './wall.ts';
-import { emptyWorld, idOf, isAbout, type Matter, take, type World } from './world.ts';
+import { barredFromSite, emptyWorld, idOf, isAbout, type Matter, take, type World } from './world.ts';
 
 /** A card that somebody has before them. */
 export type Held = {
@@ -25,7 +25,8 @@ export type Tally = {
 
 export type Play = Awaited<ReturnType<typeof beginPlay>>;
 
-const largestCard = 80 * 1024;
+/** All that Teams ever took. */
+const largestCard = 28 * 1024;
 /** The renderer is slow: it reads one card in so many. */
 const renderedEvery = 40;
 /** Teams knows the people picker at 1.5; the renderer only later. */
@@ -126,7 +127,7 @@ export async function beginPlay(stage: Stage, tally: Tally, script: string[]) {
     if (sent.who === 'outsider') assert.equal(answer.wire, '');
     if (!answer.card) return;
     const { card } = answer;
-    const size = 2 * JSON.stringify(card).length;
+    const size = Buffer.byteLength(JSON.stringify(card));
     assert.ok(size <= largestCard, `a card of ${size} bytes`);
     assert.deepEqual([card.type, card.version], ['AdaptiveCard', '1.5']);
     if (tally.presses % renderedEvery === 0)
@@ -224,8 +225,10 @@ export async function beginPlay(stage: Stage, tally: Tally, script: string[]) {
       await settle();
     }
     wall.agree(world, !blocked);
-    for (const { reference, check: state } of world.matters.values()) {
+    for (const matter of world.matters.values()) {
+      const { reference, check: state, withheld } = matter;
       assert.notEqual(state, 'to-find', `nobody looked for the manager of ${reference}`);
+      assert.equal(withheld, barredFromSite(matter).length > 0, `where the record of ${reference} stands`);
       assert.equal(await stage.mend(reference), false, `no clock runs for ${reference}`);
       const kept = await stage.history(reference);
       const was = happened.filter(({ stream }) => stream === reference).map(({ event }) => event);

@@ -37,8 +37,14 @@ function byRule(world: World, sent: Sent, glimpse: Glimpse | undefined): Expecte
   if (sent.how === 'typed') return typedRule(world, sent);
 
   const data = isRecord(sent.data) ? sent.data : {};
+  // In a dialog a button names its verb in its data; its card is none that could be replaced.
   if (sent.how === 'fetch' || sent.how === 'submit')
-    return ruleOf('dialog', sent)(world, sent, data, glimpse);
+    return ruleOf(typeof data.verb === 'string' ? data.verb : 'dialog', sent)(
+      world,
+      { ...sent, card: undefined },
+      data,
+      glimpse,
+    );
   if (typeof sent.verb !== 'string') return sent.how === 'message' ? nothing(titles.home) : notUnderstood;
   if (sent.how === 'execute' && sent.data !== undefined && !isRecord(sent.data)) return notUnderstood;
   return ruleOf(sent.verb, sent)(world, sent, data, glimpse);
@@ -70,6 +76,7 @@ const personal: Readonly<Record<string, Rule>> = {
   cancel: formRules.cancel,
   'pick-manager': formRules.pickManager,
   send: formRules.send,
+  'read-answer': formRules.readAnswer,
   mine: () => nothing('My concerns'),
   'add-information': addInformation,
   'add-information-send': addInformationSend,

@@ -21,9 +21,10 @@ import { readPack } from '../../../src/policy/pack.ts';
 import type { Graph } from '../../../src/sharepoint/graph/graph.ts';
 import { passingLimits } from '../../../src/sharepoint/lists/limits.ts';
 import { isUnreachable, TeamsFault } from '../../../src/teams/tell/teamsFault.ts';
+import { openRecord } from '../../../src/wiring/concerns.ts';
 import { readConfig } from '../../../src/wiring/config.ts';
 import { explain } from '../../../src/wiring/faults.ts';
-import { openHouse } from '../../../src/wiring/house.ts';
+import { openGround, openHouse } from '../../../src/wiring/house.ts';
 import { openRoom } from '../../../src/wiring/teams.ts';
 import { projectionsOf } from '../../casework/given.ts';
 import { clockAt } from '../../clock.ts';
@@ -163,7 +164,10 @@ export async function openStage(): Promise<Stage> {
     const { roster } = room;
     const opened = openHouse(core, sharepoint, room);
     const nothing: Performer = async () => {};
-    const performers: Performers = { ...opened.performers, record: nothing, 'record-task': nothing };
+    const { concerns, siteRecord } = openRecord(openGround(core, sharepoint, room.team));
+    // Of keeping the record, only whether it may stand on the site: that is a happening.
+    const record = concerns.performer(async ({ concern }) => void (await siteRecord.judged(concern)));
+    const performers: Performers = { ...opened.performers, record, 'record-task': nothing };
     const { files, onTurn } = opened;
     const adapter = openRecordingAdapter(postbox.conversations, (problem) => broken.push(problem));
     await journal.errands.takeBack?.();

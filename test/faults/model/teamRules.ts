@@ -39,7 +39,7 @@ export const teamRules: Readonly<Record<string, Rule>> = {
     return forTeam(world, sent, data, (matter) => {
       if (data.dialog === 'decision') return decision(world, sent, data, matter);
       if (data.dialog === 'progress') return progress({ world, sent, data, matter, glimpse });
-      return nothing('Details');
+      return details(matter, data);
     });
   },
   'dialog-close': (world, sent, data) =>
@@ -47,6 +47,17 @@ export const teamRules: Readonly<Record<string, Rule>> = {
       nothing(wouldBetray(sent, matter) ? goOnInChat : titles.channelCard),
     ),
 };
+
+/** All of it or, where they ask for one, the whole of an answer or of what happened. */
+function details({ types }: Matter, { of }: Json): Expected {
+  const whole = text(of);
+  const happened = types[Number(/^event-(\d+)$/.exec(whole)?.[1] ?? -1)];
+  if (happened) return nothing(words.event[happened as keyof typeof words.event]);
+  // Which answers there are depends on how it was raised.
+  return Object.hasOwn(words.answer, whole)
+    ? nothing('Details', words.answer[whole as keyof typeof words.answer])
+    : nothing('Details');
+}
 
 const goOnInChat = words.goOnInChat[0] ?? '';
 

@@ -9,11 +9,11 @@ export function rarely<T>(other: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> {
   return fc.oneof({ weight: 5, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary: other });
 }
 
-export type TextKind = 'new' | 'same' | 'blank' | 'long' | 'huge' | 'nasty' | 'none';
+export type TextKind = 'new' | 'full' | 'same' | 'blank' | 'long' | 'huge' | 'nasty' | 'none';
 
 export const textKind: fc.Arbitrary<TextKind> = fc.oneof(
   { weight: 12, arbitrary: fc.constant('new' as const) },
-  { weight: 3, arbitrary: fc.constantFrom('same' as const, 'nasty' as const) },
+  { weight: 3, arbitrary: fc.constantFrom('same' as const, 'nasty' as const, 'full' as const) },
   {
     weight: 1,
     arbitrary: fc.constantFrom('blank' as const, 'long' as const, 'huge' as const, 'none' as const),
@@ -63,6 +63,8 @@ export function textOf(
       return ' \n';
     case 'none':
       return undefined;
+    case 'full':
+      return secrets.plant(who).padEnd(limit, 'z');
     case 'huge':
       return secrets.plant(who).padEnd(formFields.has(field) ? limit + 1 : 50_000, 'y');
     case 'long':

@@ -47,7 +47,10 @@ export type Matter = {
   referral: { to: string; sentOn: string } | undefined;
   outcome: string | undefined;
   supportEndedOn: string | undefined;
-  happenings: number;
+  /** Nothing of it may stand on the SharePoint site. */
+  withheld: boolean;
+  /** Of all that happened to it, in order. */
+  readonly types: string[];
 };
 
 export type Duty = {
@@ -112,6 +115,11 @@ export function mayBeAbout(matter: Matter, who: Name): boolean {
   return matter.about !== 'patient' && (mayName(matter.name, who) || namesInFull(matter.identifiers, who));
 }
 
+/** Of those who work on the SharePoint site, the team and whoever holds a role, all who may not know of it. */
+export function barredFromSite(matter: Matter): readonly Name[] {
+  return [...team, preventLead].filter((who) => mayBeAbout(matter, who));
+}
+
 export function isManagerOf({ check, asked }: Matter, who: Name): boolean {
   return asked === who && (check === 'asked' || check === 'answered');
 }
@@ -164,7 +172,7 @@ function takeSchedule({ schedules }: World, { type, duty, dueOn }: Json): void {
 function takeConcern(world: World, stream: string, event: Json): void {
   const matter = world.matters.get(stream);
   assert.ok(matter, `${event.type} of a concern that nobody raised`);
-  matter.happenings += 1;
+  matter.types.push(text(event.type));
   const id = idOf(event.by);
   if (id !== 'service') {
     const by = person(id);
@@ -209,7 +217,8 @@ function raised(reference: string, event: Json): Matter {
     referral: undefined,
     outcome: undefined,
     supportEndedOn: undefined,
-    happenings: 1,
+    withheld: false,
+    types: ['ConcernRaised'],
   };
 }
 
@@ -310,6 +319,20 @@ function changed(matter: Matter, event: Json, id: string): void {
     case 'ConcernClosed':
       assert.deepEqual(owed(matter), [], 'closed while something was owed');
       return void Object.assign(matter, { closed: true, ended: { by, reason: event.reason } });
+    case 'RecordWithheld':
+      assert.ok(!matter.withheld, 'withheld twice');
+      assert.deepEqual(
+        event.from,
+        barredFromSite(matter).map((member) => cast[member].id),
+      );
+      return void Object.assign(matter, { withheld: true });
+    case 'RecordReleased':
+      assert.ok(matter.withheld, 'released though it was never withheld');
+      assert.deepEqual(barredFromSite(matter), [], 'put where somebody reads it who may not know of it');
+      return void Object.assign(matter, { withheld: false });
+    case 'RecordTakenOff':
+      assert.ok(matter.withheld, 'taken off though it may stand there');
+      return;
     case 'ConcernReopened':
       assert.ok(matter.closed);
       return void Object.assign(matter, { closed: false, reopened: { by, reason: event.reason } });
