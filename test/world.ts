@@ -5,10 +5,11 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { ListMode } from '../src/policy/listModes.ts';
 import { openGraph } from '../src/sharepoint/graph/graph.ts';
 import { provision } from '../src/sharepoint/lists/provision.ts';
 import { siteId } from '../src/sharepoint/lists/site.ts';
-import { lists } from '../src/wiring/lists.ts';
+import { listsIn } from '../src/wiring/lists.ts';
 import { type Playground, startPlayground } from './e2e/playground/startPlayground.ts';
 import { people, safeguardingMailbox } from './tenant/people.ts';
 import { startTenant, type Tenant } from './tenant/tenant.ts';
@@ -146,10 +147,10 @@ export function environment(
 }
 
 /** With full control, which is taken back to writing afterwards, as the guide has it. */
-export async function provisionLists(tenant: Tenant): Promise<readonly string[]> {
+export async function provisionLists(tenant: Tenant, mode: ListMode = 'full'): Promise<readonly string[]> {
   const graph = openGraph({ baseUrl: tenant.graph, token: async () => 'local' });
   tenant.grant('fullcontrol');
-  const said = await provision(graph, await siteId(graph, site), lists);
+  const said = await provision(graph, await siteId(graph, site), listsIn(mode));
   tenant.grant('write');
   return said;
 }

@@ -89,15 +89,20 @@ function told({ streams, events, alterations, anchors }: Verified, whyNot: strin
   if (!anchors)
     return { line: `The chains hold: ${size}. The anchors were not compared: ${whyNot}.`, code: 2 };
   if (!anchors.upTo) return { line: `The chains hold: ${size}. Nothing is anchored yet.`, code: 2 };
-  const lost = anchors.lost.length > 0 ? ` A restore has lost events of ${anchors.lost.join(', ')}.` : '';
+  const lost =
+    anchors.lost.length > 0 ? ` A restore has lost events of ${anchors.lost.map(streamOf).join(', ')}.` : '';
   return { line: `Nothing was altered: ${size}, anchored up to ${anchors.upTo}.${lost}`, code: 0 };
 }
 
 const mostTold = 20;
 
+/** Of a stream that is gone only the anchors know, and they do not name it. */
+function streamOf(name: string): string {
+  return name.startsWith('~') ? `a stream (in the anchors ${name.slice(0, 9)}…)` : name;
+}
+
 function saying({ stream: name, from, to, is }: Alteration): string {
-  // Of a stream that is gone only the anchors know, and they do not name it.
-  const stream = name.startsWith('~') ? `a stream (in the anchors ${name.slice(0, 9)}…)` : name;
+  const stream = streamOf(name);
   const where = from === to ? `event ${from}` : `events ${from} to ${to}`;
   switch (is) {
     case 'altered':

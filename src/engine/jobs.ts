@@ -28,9 +28,10 @@ const afterFaultMs = 15_000;
 const failuresToFinding = 3;
 
 /** Starts each job at once, and again after its pause; never twice at the same time. */
-export function startJobs(jobs: readonly Job[], { rota, findings, clock, log, explained }: JobsKit) {
+export function startJobs(jobs: readonly Job[], kit: JobsKit) {
+  const { rota, clock, log, explained } = kit;
   const timers = new Map<Job, NodeJS.Timeout>();
-  const failures = new Map<Job, number>();
+  const attempt = openAttempts(kit);
   let stopped = false;
   /** Jobs that are due because this instance has just started and has not done them yet. */
   const first = new Set(jobs.filter(({ notAtStart }) => !notAtStart));
@@ -46,9 +47,7 @@ export function startJobs(jobs: readonly Job[], { rota, findings, clock, log, ex
   };
 
   async function round(job: Job): Promise<void> {
-    const pause = await (job.everywhere ? run(job) : forAll(job)).catch((error: unknown) =>
-      failed(job, error),
-    );
+    const pause = await (job.everywhere ? run(job) : forAll(job));
     if (!stopped)
       timers.set(
         job,
@@ -58,30 +57,8 @@ export function startJobs(jobs: readonly Job[], { rota, findings, clock, log, ex
 
   /** @returns how long to wait until the next time, as `forAll` does, too */
   async function run(job: Job): Promise<number> {
-    await job.run();
-    failures.delete(job);
-    await keep(job, []);
+    await attempt(job);
     return job.everyMs;
-  }
-
-  /** What fails again and again is a finding until it succeeds; what is refused for good is one at once. */
-  async function failed(job: Job, error: unknown): Promise<number> {
-    const { code, finding } = explained(error);
-    log.warn({ event: 'job-failed', kind: job.name, code });
-    const count = (failures.get(job) ?? 0) + 1;
-    failures.set(job, count);
-    if (finding) await keep(job, [finding]);
-    else if (count >= failuresToFinding) await keep(job, [{ code: 'job-keeps-failing', about: job.name }]);
-    return job.everyMs;
-  }
-
-  /** The journal may be what fails: then the next time says it. */
-  async function keep({ name }: Job, found: readonly Finding[]): Promise<void> {
-    await findings
-      .keep(`job:${name}`, found)
-      .catch((error: unknown) =>
-        log.warn({ event: 'finding-not-kept', kind: name, code: explained(error).code }),
-      );
   }
 
   /**
@@ -113,5 +90,38 @@ export function startJobs(jobs: readonly Job[], { rota, findings, clock, log, ex
     // again.
     rota.begun(name);
     return 0;
+  }
+}
+
+/** @returns does a job once; it never throws, and says in a finding what keeps failing */
+export function openAttempts({ findings, log, explained }: Pick<JobsKit, 'findings' | 'log' | 'explained'>) {
+  const failures = new Map<string, number>();
+  return async function attempt({ name, run }: Pick<Job, 'name' | 'run'>): Promise<void> {
+    try {
+      await run();
+      failures.delete(name);
+      await keep(name, []);
+    } catch (error) {
+      await failed(name, error);
+    }
+  };
+
+  /** What fails again and again is a finding until it succeeds; what is refused for good is one at once. */
+  async function failed(name: string, error: unknown): Promise<void> {
+    const { code, finding } = explained(error);
+    log.warn({ event: 'job-failed', kind: name, code });
+    const count = (failures.get(name) ?? 0) + 1;
+    failures.set(name, count);
+    if (finding) await keep(name, [finding]);
+    else if (count >= failuresToFinding) await keep(name, [{ code: 'job-keeps-failing', about: name }]);
+  }
+
+  /** The journal may be what fails: then the next time says it. */
+  async function keep(name: string, found: readonly Finding[]): Promise<void> {
+    await findings
+      .keep(`job:${name}`, found)
+      .catch((error: unknown) =>
+        log.warn({ event: 'finding-not-kept', kind: name, code: explained(error).code }),
+      );
   }
 }

@@ -32,6 +32,22 @@ describe('every card', () => {
     assert.deepEqual(readdirSync(folder).sort(), [...expected, 'parts'].sort());
   });
 
+  it('asks whether a part is shown in the words of its own data, which are taken first', () => {
+    for (const name of namesInModels()) {
+      const template: unknown = JSON.parse(readFileSync(join(folder, `${name}.json`), 'utf8'));
+      for (const { $data, $when } of bound(template)) {
+        const [, own = ''] = /^\$\{(\w+)\}$/.exec($data) ?? [];
+        assert.doesNotMatch($when, new RegExp(`\\b${own}\\.`), `${name}: ${$when}`);
+      }
+    }
+  });
+
+  it('says no sentence with a gap where a fact should be', () => {
+    for (const { name, sample, card } of sampleCards)
+      for (const { text } of elements(card))
+        assert.doesNotMatch(String(text ?? ''), /\bPage of\b|\bof$|\bby$/, `${name}, ${sample}`);
+  });
+
   it('labels every input, once, and lets no client hold a press back', () => {
     for (const { name, card } of sampleCards) {
       const inputs = ofType(card, /^Input\./);
@@ -215,4 +231,13 @@ function takenByTeams({ name, card, sample }: SampleCard): void {
     [],
     name,
   );
+}
+
+/** The parts of a template that have data of their own and are shown only sometimes. */
+function bound(part: unknown): readonly { readonly $data: string; readonly $when: string }[] {
+  if (Array.isArray(part)) return part.flatMap(bound);
+  if (typeof part !== 'object' || part === null) return [];
+  const inner = Object.values(part).flatMap(bound);
+  const { $data, $when } = part as Readonly<Record<string, unknown>>;
+  return typeof $data === 'string' && typeof $when === 'string' ? [{ $data, $when }, ...inner] : inner;
 }

@@ -77,7 +77,7 @@ export async function startEdge(
 ): Promise<Edge> {
   const folder = await mkdtemp(join(tmpdir(), 'edge-'));
   const tenant = await startTenant({ port: 0, limits: { unitsPerMinute: 1_000_000 } });
-  await provisionLists(tenant);
+  await provisionLists(tenant, settings.LISTS === 'envelope' ? 'envelope' : 'full');
   const connector = await startConnector();
   connector.members.set(team.id, safeguarding);
   connector.members.set(channel, safeguarding);

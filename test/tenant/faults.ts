@@ -6,6 +6,8 @@ import type { List, World } from './state.ts';
 export type FaultAction =
   | { readonly status: number; readonly headers?: Record<string, string>; readonly body?: unknown }
   | { readonly delayMs: number }
+  /** The call is carried out, and its answer told in another way. */
+  | { readonly told: (body: unknown) => unknown }
   /** The call is carried out, then the connection breaks before a byte of the answer. */
   | 'lost-answer'
   /** The connection breaks and nothing is carried out. */
@@ -100,7 +102,7 @@ export function createFaults(
 
 /** A scripted status without a body of its own answers with an error as Graph would word it. */
 export function scriptedAnswer(action: FaultAction, now: Date, call: Call): Answer | undefined {
-  if (typeof action === 'string' || 'delayMs' in action) return undefined;
+  if (typeof action === 'string' || !('status' in action)) return undefined;
 
   const headers = action.headers ?? {};
   if (action.body !== undefined) return { status: action.status, headers, body: action.body };
@@ -138,7 +140,7 @@ export const faultBody = z.union([
 ]);
 
 function meets({ match, do: action }: Fault, call: Call, inBatch: boolean): boolean {
-  if (inBatch && (typeof action === 'string' || 'delayMs' in action)) return false;
+  if (inBatch && (typeof action === 'string' || !('status' in action))) return false;
   if (match.method !== undefined && match.method.toUpperCase() !== call.method) return false;
 
   // `search` rather than `test`: a global expression would otherwise remember where it stopped.
@@ -146,14 +148,17 @@ function meets({ match, do: action }: Fault, call: Call, inBatch: boolean): bool
 }
 
 const usual: Record<number, [code: string, message: string]> = {
+  400: ['invalidRequest', 'Invalid request'],
   401: ['InvalidAuthenticationToken', 'Lifetime validation failed, the token is expired.'],
   403: ['accessDenied', 'Access denied'],
   404: ['itemNotFound', 'The resource could not be found.'],
   409: ['nameAlreadyExists', 'The specified item name already exists.'],
+  410: ['resyncRequired', "Resync required. Replace any local items with the server's version."],
   412: [
     'resourceModified',
     'The resource has changed since the caller last read it; usually an eTag mismatch',
   ],
+  413: ['UnknownError', ''],
   423: ['resourceLocked', 'The resource you are attempting to access is locked'],
   429: ['activityLimitReached', 'The request has been throttled'],
   500: ['generalException', 'General exception while processing'],

@@ -169,7 +169,10 @@ async function answerGraph(
     await wait(action.delayMs, undefined, { ref: false });
 
   const scripted = action && scriptedAnswer(action, world.now(), call);
-  writeAnswer(response, scripted ?? answerCall(world, call), action);
+  const answer = scripted ?? answerCall(world, call);
+  const told =
+    typeof action === 'object' && 'told' in action ? { ...answer, body: action.told(answer.body) } : answer;
+  writeAnswer(response, told, action);
 }
 
 /** A refusal while reading is Graph's; anything else is a fault of this program and says so on the console. */

@@ -25,8 +25,8 @@ function isWholeRoot(root: string): boolean {
   return root.trim() === '' || root.trim().length === rootLength;
 }
 
-/** A SHA-256 in base64url. */
-const rootLength = 43;
+/** A SHA-256 in hexadecimal. */
+const rootLength = 64;
 
 const again = 'A download may have been cut off: export the list again.';
 

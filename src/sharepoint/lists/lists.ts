@@ -6,6 +6,7 @@ import type { Graph } from '../graph/graph.ts';
 import type { ListDeclaration } from './columns.ts';
 import { type LimitsOf, passingLimits } from './limits.ts';
 import { isThere, type List, listId } from './site.ts';
+import { askTogether } from './together.ts';
 
 export type Lists = ReturnType<typeof openLists>;
 
@@ -20,7 +21,7 @@ export type ListsKit = {
   readonly readsOnly?: boolean;
 };
 
-/** A list that was deleted is missed within this time; asking costs one resource unit. */
+/** A list that was deleted is missed within this time; asking costs a resource unit, and one more for the site. */
 const trustedMs = 2 * 60_000;
 
 type Kept = { readonly site: string; readonly list: string };
@@ -32,22 +33,18 @@ type Kept = { readonly site: string; readonly list: string };
 export function openLists(kit: ListsKit) {
   const { graph, site, drawer, limitsOf = passingLimits(), readsOnly = false } = kit;
   const shelf = drawer.shelf<Kept>('listId');
-  const known = new Map<string, { readonly list: List; readonly at: number }>();
+  const siteOnce = askTogether(trustedMs, site);
+  const lookOnce = askTogether(trustedMs, look);
   return { find, limitsOf, kept, keep };
 
   /** @throws ListLost, GraphFault, Throttled */
-  async function find(declared: ListDeclaration): Promise<List> {
-    const before = known.get(declared.name);
-    if (before && performance.now() - before.at < trustedMs) return before.list;
-    known.delete(declared.name);
-    const list = await look(declared);
-    known.set(declared.name, { list, at: performance.now() });
-    return list;
+  function find(declared: ListDeclaration): Promise<List> {
+    return lookOnce(declared.name, declared);
   }
 
   async function look(declared: ListDeclaration): Promise<List> {
     const { name, key, writtenOnce } = declared;
-    const here = await site();
+    const here = await siteOnce('');
     const before = await kept(name, here);
     if (before !== undefined && !(await isThere(graph, here, before))) throw new ListLost('list-gone', name);
     const id = before ?? (await listId(graph, here, name));

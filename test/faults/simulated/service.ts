@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { openConcerns } from '../../../src/casework/concerns/concerns.ts';
 import { openDutyTasks } from '../../../src/casework/duties/tasks.ts';
 import { type Dispatcher, startDispatcher } from '../../../src/engine/dispatch.ts';
+import { openAttempts } from '../../../src/engine/jobs.ts';
 import type { Performer } from '../../../src/engine/ports.ts';
 import { openDirectory } from '../../../src/sharepoint/directory.ts';
 import { type Graph, openGraph } from '../../../src/sharepoint/graph/graph.ts';
@@ -88,8 +89,7 @@ export async function startSimulated({
   );
   const { journal } = core;
   const tasks = time.watched(journal.errands);
-  let graph = openDoor();
-  const sharepoint = sharePointThrough(() => graph, time, core);
+  let sharepoint = sharePointThrough(openDoor(), time, core);
   let dispatcher: Dispatcher | undefined;
   let made = 0;
   const { room } = openTeams(core);
@@ -99,6 +99,7 @@ export async function startSimulated({
   const { watchdog } = openWatch(core, { ...opened, room }, lanesNamed);
   const teams = { ...room, verbs: opened.verbs };
   let poll = async () => {};
+  let attempt = openAttempts(core);
   core.bell.onRing((woken) => dispatcher?.wake(woken));
   begin();
   await teams.roster.refresh();
@@ -116,6 +117,8 @@ export async function startSimulated({
     /** What makes `/ready` say no. */
     troubles: healthOf(core, room, () => []).troubles,
     poll: () => poll(),
+    /** As it goes on beside the errands: what fails is noted, and comes again. */
+    pollAsJob: () => attempt({ name: 'poll', run: poll }),
     restart,
     freshStart,
     run,
@@ -125,7 +128,7 @@ export async function startSimulated({
   /** A fresh process at the same journal: nothing is remembered. */
   async function restart(): Promise<void> {
     await dispatcher?.stop();
-    graph = openDoor();
+    sharepoint = sharePointThrough(openDoor(), time, core);
     begin();
     await teams.roster.refresh();
   }
@@ -140,6 +143,7 @@ export async function startSimulated({
 
   function begin(): void {
     opened = openHouse(core, sharepoint, room);
+    attempt = openAttempts(core);
     poll = async () => void (await opened.jobs.find(({ name }) => name === 'poll')?.run());
     const counted =
       (go: Performer): Performer =>
@@ -221,13 +225,13 @@ export async function startSimulated({
   }
 }
 
-/** As `wiring/sharepoint.ts` makes it, with a door that a restart may change. */
-function sharePointThrough(door: () => Graph, time: Simulation, core: Core): SharePoint {
+/** As `wiring/sharepoint.ts` makes it, with a door of its own. */
+function sharePointThrough(door: Graph, time: Simulation, core: Core): SharePoint {
   const graph: Graph = {
-    ask: (call, shape) => time.asking(door().ask(call, shape)),
-    all: (call, entry) => askingEach(door().all(call, entry), time),
-    changes: (call, entry) => askingEach(door().changes(call, entry), time),
-    application: () => door().application(),
+    ask: (call, shape) => time.asking(door.ask(call, shape)),
+    all: (call, entry) => askingEach(door.all(call, entry), time),
+    changes: (call, entry) => askingEach(door.changes(call, entry), time),
+    application: () => door.application(),
   };
   return {
     graph,

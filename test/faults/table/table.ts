@@ -15,6 +15,10 @@ simulated, without the spread that the service gives to its pauses. In each cell
 nothing is doubled (beyond what the row says), and that nothing hammers: a task makes the call at most MOST times in the first
 minute (twice as often only where a list says again and again that somebody else was first). "Done" counts from the first attempt. An answer "1 s" or "20 min" carries \`Retry-After\`, in seconds or as a date.
 
+What should heal by itself and does not keeps the heartbeat away, and after five minutes \`/ready\` says so. A refusal that only
+somebody can mend leaves the service ready: it is a finding, told to the safeguarding team, and after three tries it is tried
+again every half hour. Both columns are as they are at the end of the ten minutes.
+
 Nobody waits for any of this: whoever pressed a button has had their answer from the journal. What people see meanwhile:
 
 | call | what people see until it is done |
@@ -23,8 +27,8 @@ SEEN
 `;
 
 const columns = [
-  '| call | answered with | once: calls, done after | for ten minutes: calls in the first minute, in all; done after | in the end | `/ready` says so |',
-  '|---|---|---|---|---|---|',
+  '| call | answered with | once: calls, done after | for ten minutes: calls in the first minute, in all; done after | in the end | `/ready` says so | `/findings` says |',
+  '|---|---|---|---|---|---|---|',
 ];
 
 /** @param seen what people see until a call is done, by the call's name */
@@ -49,6 +53,7 @@ export function saidOf({ once, lasting }: Trial): string {
     `${lasting.inFirstMinute}, ${lasting.inAll}; ${duration(lasting.doneAfter)}`,
     once.ends === lasting.ends ? once.ends : `once: ${once.ends}; ten minutes: ${lasting.ends}`,
     lasting.keepsFailing ? 'yes' : '',
+    lasting.findings.join(', '),
   ].join(' | ');
 }
 
