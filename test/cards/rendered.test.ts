@@ -17,7 +17,7 @@ const everyCard = [...sampleCards, ...calledCards];
 const phoneView = [{ look: 'light', width: phone }] as const;
 
 describe('every card at phone width', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   let browser: Browser;
   let shown: Page;
 

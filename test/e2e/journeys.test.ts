@@ -25,7 +25,7 @@ const patient: Story = {
 };
 
 describe('a concern from beginning to end, in the browser', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   let journey: Journey;
 
   before(async () => {
