@@ -41,6 +41,8 @@ const marker = 'x-request-number';
 /** How long one attempt at a request may take in earnest (graph.ts), passed here in simulated time. */
 const patienceMs = 30_000;
 const minute = 60_000;
+/** Nothing that was refused is left alone for longer than this: the changes of a list (position.ts). */
+const longestRestMs = 61 * minute;
 const withoutTimers = { urgent: 4, directory: 4, graph: 11, teams: 4 };
 const forever = Number.POSITIVE_INFINITY;
 
@@ -133,9 +135,9 @@ export async function startSimulated({
     await teams.roster.refresh();
   }
 
-  /** A restart on a whole minute with nothing noted yet, so that what was before makes no difference. */
+  /** A restart on a whole minute with nothing noted or put off yet, so that what was before makes no difference. */
   async function freshStart(): Promise<void> {
-    time.passUntil(Math.ceil(trueTime() / minute) * minute);
+    time.passUntil(Math.ceil((trueTime() + longestRestMs) / minute) * minute);
     await restart();
     requests.length = 0;
     sends.length = 0;

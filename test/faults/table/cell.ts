@@ -56,6 +56,7 @@ export async function tryCell<Meets, Answer>(
 ): Promise<Outcome> {
   await call.before?.(subject, office);
   const start = office.trueTime();
+  const earlier = fault.metAt().length;
   fault.begin(lasts);
   await call.happens(subject, office);
   const job = call.job?.(office);
@@ -78,7 +79,7 @@ export async function tryCell<Meets, Answer>(
   fault.end();
   await working?.stop();
 
-  const met = fault.metAt().filter((at) => at >= start);
+  const met = fault.metAt().slice(earlier);
   const outcome = {
     inFirstMinute: met.filter((at) => at < start + minute).length,
     inAll: met.length,
