@@ -5,7 +5,6 @@ import { join } from 'node:path';
 import { openConcerns } from '../../../src/casework/concerns/concerns.ts';
 import { openDutyTasks } from '../../../src/casework/duties/tasks.ts';
 import { type Dispatcher, startDispatcher } from '../../../src/engine/dispatch.ts';
-import { openAttempts } from '../../../src/engine/jobs.ts';
 import type { Performer } from '../../../src/engine/ports.ts';
 import { openDirectory } from '../../../src/sharepoint/directory.ts';
 import { type Graph, openGraph } from '../../../src/sharepoint/graph/graph.ts';
@@ -41,8 +40,6 @@ const marker = 'x-request-number';
 /** How long one attempt at a request may take in earnest (graph.ts), passed here in simulated time. */
 const patienceMs = 30_000;
 const minute = 60_000;
-/** Nothing that was refused is left alone for longer than this: the changes of a list (position.ts). */
-const longestRestMs = 61 * minute;
 const withoutTimers = { urgent: 4, directory: 4, graph: 11, teams: 4 };
 const forever = Number.POSITIVE_INFINITY;
 
@@ -91,7 +88,8 @@ export async function startSimulated({
   );
   const { journal } = core;
   const tasks = time.watched(journal.errands);
-  let sharepoint = sharePointThrough(openDoor(), time, core);
+  let graph = openDoor();
+  const sharepoint = sharePointThrough(() => graph, time, core);
   let dispatcher: Dispatcher | undefined;
   let made = 0;
   const { room } = openTeams(core);
@@ -101,7 +99,6 @@ export async function startSimulated({
   const { watchdog } = openWatch(core, { ...opened, room }, lanesNamed);
   const teams = { ...room, verbs: opened.verbs };
   let poll = async () => {};
-  let attempt = openAttempts(core);
   core.bell.onRing((woken) => dispatcher?.wake(woken));
   begin();
   await teams.roster.refresh();
@@ -119,8 +116,6 @@ export async function startSimulated({
     /** What makes `/ready` say no. */
     troubles: healthOf(core, room, () => []).troubles,
     poll: () => poll(),
-    /** As it goes on beside the errands: what fails is noted, and comes again. */
-    pollAsJob: () => attempt({ name: 'poll', run: poll }),
     restart,
     freshStart,
     run,
@@ -130,14 +125,14 @@ export async function startSimulated({
   /** A fresh process at the same journal: nothing is remembered. */
   async function restart(): Promise<void> {
     await dispatcher?.stop();
-    sharepoint = sharePointThrough(openDoor(), time, core);
+    graph = openDoor();
     begin();
     await teams.roster.refresh();
   }
 
-  /** A restart on a whole minute with nothing noted or put off yet, so that what was before makes no difference. */
+  /** A restart on a whole minute with nothing noted yet, so that what was before makes no difference. */
   async function freshStart(): Promise<void> {
-    time.passUntil(Math.ceil((trueTime() + longestRestMs) / minute) * minute);
+    time.passUntil(Math.ceil(trueTime() / minute) * minute);
     await restart();
     requests.length = 0;
     sends.length = 0;
@@ -145,8 +140,12 @@ export async function startSimulated({
 
   function begin(): void {
     opened = openHouse(core, sharepoint, room);
-    attempt = openAttempts(core);
-    poll = async () => void (await opened.jobs.find(({ name }) => name === 'poll')?.run());
+    // As the service does with a job that fails: it comes up again.
+    poll = async () =>
+      void (await opened.jobs
+        .find(({ name }) => name === 'poll')
+        ?.run()
+        .catch(() => undefined));
     const counted =
       (go: Performer): Performer =>
       (task) =>
@@ -227,13 +226,13 @@ export async function startSimulated({
   }
 }
 
-/** As `wiring/sharepoint.ts` makes it, with a door of its own. */
-function sharePointThrough(door: Graph, time: Simulation, core: Core): SharePoint {
+/** As `wiring/sharepoint.ts` makes it, with a door that a restart may change. */
+function sharePointThrough(door: () => Graph, time: Simulation, core: Core): SharePoint {
   const graph: Graph = {
-    ask: (call, shape) => time.asking(door.ask(call, shape)),
-    all: (call, entry) => askingEach(door.all(call, entry), time),
-    changes: (call, entry) => askingEach(door.changes(call, entry), time),
-    application: () => door.application(),
+    ask: (call, shape) => time.asking(door().ask(call, shape)),
+    all: (call, entry) => askingEach(door().all(call, entry), time),
+    changes: (call, entry) => askingEach(door().changes(call, entry), time),
+    application: () => door().application(),
   };
   return {
     graph,
