@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { ITEMS } from '../lists/site.ts';
-import { asExpected, type ListLab, otherwise, type Probe } from './probe.ts';
+import { asExpected, idsIn, type ListLab, otherwise, type Probe } from './probe.ts';
 
 const made = z.object({ id: z.string() });
 const anything = z.record(z.string(), z.unknown());
@@ -10,8 +10,6 @@ const by = z.looseObject({
   user: z.looseObject({ id: z.string().optional() }).nullish(),
   application: z.looseObject({ id: z.string().optional() }).nullish(),
 });
-
-const idsIn = ({ site, list }: ListLab) => ({ site, list });
 
 async function make(lab: ListLab): Promise<string> {
   const body = { fields: { ProbeKey: `probe ${randomUUID()}` } };

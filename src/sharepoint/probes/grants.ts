@@ -2,9 +2,8 @@
 import { z } from 'zod';
 import type { TokenSource } from '../graph/authorise.ts';
 import { type Claims, claimsIn } from '../graph/claims.ts';
-import { GraphFault } from '../graph/fault.ts';
 import type { Graph } from '../graph/graph.ts';
-import { asExpected, otherwise, type Probe, type Seen } from './probe.ts';
+import { asExpected, otherwise, type Probe, type Seen, statusOf } from './probe.ts';
 
 export type GrantLab = {
   readonly graph: Graph;
@@ -105,14 +104,4 @@ function rolesSeen(read: Claims | undefined): Seen {
   return less.length > 0
     ? otherwise(seen, 'Without User.Read.All nobody is looked up: concerns go straight to the team.')
     : asExpected(seen);
-}
-
-async function statusOf(work: Promise<unknown>): Promise<string> {
-  try {
-    await work;
-    return 'taken';
-  } catch (problem) {
-    if (problem instanceof GraphFault) return `${problem.status} ${problem.code}`;
-    throw problem;
-  }
 }

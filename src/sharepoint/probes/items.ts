@@ -1,11 +1,10 @@
 /** The probes of one item: made once, kept as written, and never overwritten unseen. */
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import { GraphFault } from '../graph/fault.ts';
 import { quoted } from '../graph/route.ts';
 import { columnDefinition } from '../lists/columns.ts';
 import { ITEMS } from '../lists/site.ts';
-import { asExpected, type ListLab, otherwise, type Probe } from './probe.ts';
+import { asExpected, idsIn, type ListLab, otherwise, type Probe, statusOf } from './probe.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -17,7 +16,6 @@ const read = z.looseObject({
 });
 const ITEM = `${ITEMS}/{item}`;
 
-const idsIn = ({ site, list }: ListLab) => ({ site, list });
 const newKey = () => `probe's ${randomUUID()}`;
 
 async function make(lab: ListLab, fields: Fields) {
@@ -32,16 +30,6 @@ async function item(lab: ListLab, id: string) {
 async function change(lab: ListLab, id: string, ifMatch: string, fields: Fields) {
   const call = { method: 'PATCH', route: `${ITEM}/fields`, ids: { ...idsIn(lab), item: id } } as const;
   return lab.graph.ask({ ...call, ifMatch, body: fields }, z.looseObject({}));
-}
-
-async function statusOf(work: Promise<unknown>): Promise<string> {
-  try {
-    await work;
-    return 'taken';
-  } catch (problem) {
-    if (problem instanceof GraphFault) return `${problem.status} ${problem.code}`;
-    throw problem;
-  }
 }
 
 export const itemProbes: readonly Probe<ListLab>[] = [

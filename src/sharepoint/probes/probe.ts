@@ -1,4 +1,5 @@
 /** What a probe is: a question to Microsoft 365 whose answer the service relies on. */
+import { GraphFault } from '../graph/fault.ts';
 import type { Graph } from '../graph/graph.ts';
 
 /** What a probe found. `follows` says which setting or limit follows where it is not as expected. */
@@ -21,10 +22,23 @@ export type ListLab = {
   readonly list: string;
 };
 
+export const idsIn = ({ site, list }: ListLab) => ({ site, list });
+
 export type Line = Seen & Pick<Probe<unknown>, 'id' | 'expected'>;
 
 export const asExpected = (seen: string): Seen => ({ isExpected: true, seen });
 export const otherwise = (seen: string, follows: string): Seen => ({ isExpected: false, seen, follows });
+
+/** What Graph said to a question whose refusal is an answer, too: `taken`, or its status and code. */
+export async function statusOf(work: Promise<unknown>): Promise<string> {
+  try {
+    await work;
+    return 'taken';
+  } catch (problem) {
+    if (problem instanceof GraphFault) return `${problem.status} ${problem.code}`;
+    throw problem;
+  }
+}
 
 /** Asks one after another; one that fails does not keep the others from being asked. */
 export async function* ask<Lab>(probes: readonly Probe<Lab>[], lab: Lab): AsyncGenerator<Line> {
