@@ -17,7 +17,8 @@ const deadline = z.union([
 ]);
 const timeZone = z.string().refine(isTimeZone, 'must be a time zone such as Europe/London');
 
-const choice = z.strictObject({ id: z.string().regex(/^[a-z0-9-]+$/), text });
+const id = z.string().regex(/^[a-z0-9-]+$/);
+const choice = z.strictObject({ id, text });
 
 const packShape = z.strictObject({
   organisation: text,
@@ -40,6 +41,8 @@ const packShape = z.strictObject({
     acknowledgeStandard: deadline,
     firstStepStandard: deadline,
     firstStepUrgent: deadline,
+    acknowledgeCannotWait: deadline,
+    firstStepCannotWait: deadline,
     decide: deadline,
     sendReferral: deadline,
     earlyHelpAssessment: deadline,
@@ -47,13 +50,17 @@ const packShape = z.strictObject({
     channelReview6Months: deadline,
     channelReview12Months: deadline,
     finish: deadline,
+    readInformation: deadline,
   }),
   ladders: laddersSchema,
-  /** Who is told at once of an urgent concern while the office is closed. */
+  /** The parts of the ICB's area, and the role of each one's lead (3.4). */
+  places: z.array(z.strictObject({ id, name: text, lead: z.string(), clause })).min(1),
+  /** Who is told at once, while the office is closed, of a concern that cannot wait. */
   onCall: z.strictObject({ role: z.enum(roles), clause }),
   draftsKeptHours: z.number().positive(),
   contacts: contactsSchema,
-  kinds: z.array(choice).min(1),
+  /** What may be noticed. One of `mayNotWait` has it asked in office hours, too, whether it can wait (Appendix A). */
+  kinds: z.array(choice.extend({ mayNotWait: z.literal(true).optional() })).min(1),
   lookOutFor: z.strictObject({ intro: text, signs: z.array(text).min(1), remember: text, clause }),
   danger: z.strictObject({ when: text, steps: z.array(text).min(1), clause }),
   texts: z.strictObject({
@@ -68,6 +75,7 @@ const packShape = z.strictObject({
     /** By urgency. Mail may be read by others than it is meant for, so it says the reference and nothing of the concern. */
     mail: z.strictObject({
       urgent: z.strictObject({ subject: text, text }),
+      'cannot-wait': z.strictObject({ subject: text, text }),
       standard: z.strictObject({ subject: text, text }),
     }),
     reporter: z.strictObject({

@@ -19,6 +19,8 @@ export type Actor = Person & {
   readonly safeguarding: boolean;
   /** The roles they hold. */
   readonly roles?: readonly Role[];
+  /** The places, by their ids in the pack, whose lead they are (3.4). */
+  readonly places?: readonly string[];
 };
 
 /** The part of a person that goes on record: who they are, not what they may do. */

@@ -30,7 +30,20 @@ export function eventDetail(event: ConcernEvent): string {
     case 'ConcernTakenOver':
       return event.reason;
     case 'SubjectClarified':
-      return [words.about[event.about], words.age[event.age], event.name].filter(Boolean).join('. ');
+      return [words.about[event.about], words.age[event.age], event.name, event.colleague?.name]
+        .filter(Boolean)
+        .join('. ');
+    case 'PersonInvolved':
+      return [event.person?.name || event.name, words.part[event.part]].join('. ');
+    case 'NameSettled':
+      return [event.person.name, words.isMeant[event.isMeant]].join('. ');
+    case 'PersonCalled':
+    case 'HrAsked':
+      return [event.person.name, words.duty.roles[event.role]].join(', ');
+    case 'HrAdvised':
+      return event.advice;
+    case 'PlaceSet':
+      return event.place;
     case 'DecisionRecorded':
     case 'DecisionWithdrawn':
       return `${words.outcome[event.outcome]}: ${event.reason}`;

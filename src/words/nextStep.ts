@@ -1,7 +1,7 @@
 /** Says what comes next for a concern and by when, or what was done once that has passed. */
 import type { Awaited } from '../policy/concerns/choices.ts';
 import type { DeadlinePassed, RungTells } from '../policy/concerns/events.ts';
-import { type NextStep, nextStep, type Standpoint, standpoint } from '../policy/concerns/next.ts';
+import { type NextStep, nextSteps, type Standpoint, standpoint } from '../policy/concerns/next.ts';
 import type { Case } from '../policy/concerns/state.ts';
 import type { Local } from '../policy/local.ts';
 import { fill, sayWhen } from './say.ts';
@@ -24,10 +24,14 @@ export function standpointWords(concern: Case, reader: Reader): string {
 
 const fromReporter: ReadonlySet<Standpoint> = new Set(['referral-sent', 'outcome-known']);
 
-/** The next step and by when; once that has passed, what was done about it and what comes if the step stays late. */
+/** Each next step and by when; once that has passed, what was done about it and what comes if the step stays late. */
 export function nextWords(concern: Case, local: Local, reader: Reader): string {
-  const { what, by, late } = nextStep(concern, local);
-  if (what === 'none' || !by) return '';
+  return nextSteps(concern, local)
+    .map((step) => stepWords(step, local, reader))
+    .join('. ');
+}
+
+function stepWords({ what, by, late }: NextStep, local: Local, reader: Reader): string {
   if (!late) return fill(words.next[shown(what, reader)], { when: sayWhen(by, local.calendar) });
   return [
     passedWords(what, by, local, reader),
@@ -49,7 +53,7 @@ export function lateNews({ step, due, tell, ends }: DeadlinePassed, local: Local
 
 /** What comes if a step stays late; the next step if nothing is late any more. */
 export function stillWaitingWords(concern: Case, local: Local): string {
-  const { late } = nextStep(concern, local);
+  const late = nextSteps(concern, local).find((step) => step.late)?.late;
   return late ? stillWaiting(late, local) : nextWords(concern, local, 'reporter');
 }
 

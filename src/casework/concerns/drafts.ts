@@ -2,7 +2,7 @@
 
 import type { Drawer } from '../../engine/drawer.ts';
 import type { Now } from '../../engine/ports.ts';
-import type { About, Age, Checker, DirectReason, YesOrNo } from '../../policy/concerns/choices.ts';
+import type { About, Age, Checker, PoliceTold, YesOrNo } from '../../policy/concerns/choices.ts';
 import type { Entry, Person, PersonId } from '../../policy/person.ts';
 import type { Offer } from './lookUp.ts';
 
@@ -28,9 +28,13 @@ export type Answers = {
   readonly otherManagerEntry?: Entry | undefined;
   /** The wanted manager of whom the reporter said that none of those offered is meant. */
   readonly otherManagerNone?: string | undefined;
-  readonly directReason: DirectReason | '';
-  readonly directWhy: string;
   readonly talked: YesOrNo | '';
+  /** What they have told the police already. */
+  readonly policeTold: readonly PoliceTold[];
+  /** Whether it can wait until the time that the card named; asked where something speaks for asking. */
+  readonly canWait: YesOrNo | '';
+  /** The place it belongs to, by its id; asked where the pack has several. */
+  readonly place: string;
   readonly agreed: string;
 };
 
@@ -61,9 +65,10 @@ export const noAnswers: Answers = {
   kinds: [],
   check: '',
   otherManager: '',
-  directReason: '',
-  directWhy: '',
   talked: '',
+  policeTold: [],
+  canWait: '',
+  place: '',
   agreed: '',
 };
 

@@ -56,11 +56,13 @@ function referenceOf(draft: string, by: Person, attempt: number): Reference {
   );
 }
 
-/** A complete form as a standard concern. `lineManager` is the person the directory named, if it has answered. */
-export function standardConcern(answers: Answers, lineManager: Person | null | undefined): Typed {
-  const { what, when, how, kinds } = answers;
+/** A complete form as a concern, which cannot wait if the reporter says so. `lineManager` is the person the directory named, if it has answered. */
+export function typedConcern(answers: Answers, lineManager: Person | null | undefined): Typed {
+  const { what, when, how, kinds, policeTold, canWait, place } = answers;
   return {
-    urgency: 'standard',
+    urgency: canWait === 'no' ? 'cannot-wait' : 'standard',
+    policeTold,
+    ...(place !== '' && { place }),
     subject: subjectOf(answers),
     notice: { what, when, how, kinds },
     route: route(answers, lineManager ?? undefined),
@@ -101,8 +103,8 @@ export function isNone({ otherManager, otherManagerPicked, otherManagerNone }: A
 }
 
 function route(answers: Answers, lineManager: Person | undefined): Route {
-  const { check, otherManager, otherManagerPicked, directReason, directWhy, talked, agreed } = answers;
-  if (check === 'direct') return { via: 'direct', reason: directReason || 'other', why: directWhy };
+  const { check, otherManager, otherManagerPicked, talked, agreed } = answers;
+  if (check === 'direct') return { via: 'direct' };
 
   const whom = check === 'another-manager' ? 'another-manager' : 'line-manager';
   const manager = whom === 'line-manager' ? lineManager : otherManagerPicked;

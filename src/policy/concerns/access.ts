@@ -3,18 +3,32 @@ import { type Actor, couldName, names, type Person, type PersonId } from '../per
 import { Refusal } from '../refusal.ts';
 import type { Case } from './state.ts';
 
-/** The capacity in which somebody acts on a concern. */
-export type Standing = 'reporter' | 'manager' | 'safeguarding';
+/**
+ * The capacity in which somebody acts on a concern: `hr` advises the manager, and `called` stands in until somebody of
+ * the team has it.
+ */
+export type Standing = 'reporter' | 'manager' | 'safeguarding' | 'hr' | 'called';
 
-/** All capacities in which a person may act. The person it is about has none, whatever else they are. */
+/** What says whom a concern is about: who was picked, what was typed, who else is named, and what was answered of that. */
+export type AboutWhom = Pick<Case, 'subject' | 'raisedBy'> & Partial<Pick<Case, 'involved' | 'settled'>>;
+
+/** All capacities in which a person may act. Whoever it is or may be about has none, whatever else they are. */
 export function standings(person: Actor, concern: Case): readonly Standing[] {
-  if (isAbout(concern, person)) return [];
+  if (mayBeAbout(concern, person)) return [];
 
+  const is = ({ id }: Person) => id === person.id;
   const all: Standing[] = [];
-  if (concern.raisedBy.id === person.id) all.push('reporter');
+  if (is(concern.raisedBy)) all.push('reporter');
   if (managerAsked(concern)?.id === person.id) all.push('manager');
-  if (person.safeguarding) all.push('safeguarding');
+  if (isOfTeam(person, concern)) all.push('safeguarding');
+  if (concern.hr && is(concern.hr.asked.person)) all.push('hr');
+  if (concern.called.some((one) => is(one.person))) all.push('called');
   return all;
+}
+
+/** The safeguarding team, and the lead of the concern's place (3.4). */
+function isOfTeam({ safeguarding, places = [] }: Actor, { place }: Case): boolean {
+  return safeguarding || (place !== undefined && places.includes(place));
 }
 
 /** The manager who was asked, whether or not they have answered. */
@@ -25,36 +39,50 @@ export function managerAsked(concern: Case): Person | undefined {
 }
 
 /**
- * Whether this is the person of concern, as picked from the directory or by their whole name as typed. A typed name
- * never means the reporter.
+ * Whether a concern is about this person, or may be. `yes` for whoever was picked and for the whole name as typed, of
+ * whom it is about and of those who may be involved; `perhaps` for half a name, until somebody whom it cannot mean has
+ * said. A typed name never means the reporter.
  */
-export function isAbout({ subject, raisedBy }: Pick<Case, 'subject' | 'raisedBy'>, person: Person): boolean {
-  if (subject.colleague) return subject.colleague.id === person.id;
-  return person.id !== raisedBy.id && names(subject.name, person);
+export function meant(concern: AboutWhom, person: Person): 'yes' | 'perhaps' | 'no' {
+  const { subject, raisedBy, settled = {} } = concern;
+  const involved = (concern.involved ?? []).filter(({ part }) => part === 'may-be-involved');
+  const picked = [subject.colleague, ...involved.map((one) => one.person)];
+  if (picked.some((one) => one?.id === person.id)) return 'yes';
+
+  const said = settled[person.id];
+  if (said) return said;
+  if (person.id === raisedBy.id) return 'no';
+  const typed = [subject.name, ...involved.map(({ name }) => name)];
+  if (typed.some((name) => names(name, person))) return 'yes';
+  return half(concern, typed, person) ? 'perhaps' : 'no';
 }
 
 /**
- * Whether this may be the person of concern, which is enough not to ask them as a manager. To be safe, half a name will
- * do, or their whole name among the details that help to identify the person.
+ * Half a name, or a whole one among the details that help to identify the person. A patient is another person than a
+ * colleague of whose name they have a part.
  */
-export function mayBeAbout(
-  { subject, raisedBy }: Pick<Case, 'subject' | 'raisedBy'>,
-  person: Person,
-): boolean {
-  if (isAbout({ subject, raisedBy }, person)) return true;
-  return (
-    subject.about !== 'patient' && (couldName(subject.name, person) || names(subject.identifiers, person))
-  );
+function half({ subject }: AboutWhom, [name = '', ...others]: readonly string[], person: Person): boolean {
+  if (others.some((one) => couldName(one, person))) return true;
+  return subject.about !== 'patient' && (couldName(name, person) || names(subject.identifiers, person));
 }
 
-/**
- * Those of all who can open the SharePoint site who may not learn of it there, or might be whom it is about. Reads of a
- * list are nobody's to see, so what is enough not to ask a manager is enough here.
- */
-export function barred<P extends Person>(
-  concern: Pick<Case, 'subject' | 'raisedBy'>,
-  siteReaders: readonly P[],
-): readonly P[] {
+/** Whether this is surely the person of concern, or somebody who may be involved. */
+export function isAbout(concern: AboutWhom, person: Person): boolean {
+  return meant(concern, person) === 'yes';
+}
+
+/** Whether it may be about this person, which is enough to keep it from them, whatever else they are. */
+export function mayBeAbout(concern: AboutWhom, person: Person): boolean {
+  return meant(concern, person) !== 'no';
+}
+
+/** Those whom an uncertain name might mean, of whom those are asked whom it cannot mean. */
+export function doubted<P extends Person>(concern: AboutWhom, people: readonly P[]): readonly P[] {
+  return people.filter((person) => meant(concern, person) === 'perhaps');
+}
+
+/** Those of all who can open the SharePoint site who may not learn of it there: reads of a list are nobody's to see. */
+export function barred<P extends Person>(concern: AboutWhom, siteReaders: readonly P[]): readonly P[] {
   return siteReaders.filter((person) => mayBeAbout(concern, person));
 }
 
@@ -62,30 +90,32 @@ export function barred<P extends Person>(
  * Whether what was typed for a manager, a name or an address, may mean the person of concern. Then nobody asks the
  * directory about it: what is asked there may be kept in logs.
  */
-export function mayMean({ subject, raisedBy }: Pick<Case, 'subject' | 'raisedBy'>, typed: string): boolean {
+export function mayMean(concern: AboutWhom, typed: string): boolean {
+  const { subject } = concern;
   const [name = ''] = typed.split('@');
-  const meant = { id: 'typed' as PersonId, name };
+  const theirs = { id: 'typed' as PersonId, name };
   if (subject.colleague && couldName(name, subject.colleague)) return true;
-  if (subject.about !== 'patient') return mayBeAbout({ subject, raisedBy }, meant);
+  if (subject.about !== 'patient') return mayBeAbout(concern, theirs);
   // A patient is another person than a manager of whose name they have a part.
-  return names(subject.name, meant) && names(name, { ...meant, name: subject.name });
+  return names(subject.name, theirs) && names(name, { ...theirs, name: subject.name });
 }
 
 /** Whether nobody is named in it, so that everybody of the team may know of it, whoever is in the team. */
-export function namesNobody({ subject }: Pick<Case, 'subject'>): boolean {
-  return !subject.colleague && subject.name.trim() === '';
+export function namesNobody({ subject, involved }: Pick<Case, 'subject' | 'involved'>): boolean {
+  const isOpen = !subject.colleague && subject.name.trim() === '';
+  return isOpen && !involved.some(({ part }) => part === 'may-be-involved');
 }
 
-/** Members of the safeguarding team who may learn that this concern exists. */
-export function readers<P extends Person>(concern: Case, team: readonly P[]): readonly P[] {
-  return team.filter((person) => !isAbout(concern, person));
+/** Those who may learn that this concern exists. */
+export function readers<P extends Person>(concern: AboutWhom, people: readonly P[]): readonly P[] {
+  return people.filter((person) => !mayBeAbout(concern, person));
 }
 
 /**
  * Stops everyone but the safeguarding team.
- * @throws Refusal; to the person it is about, the same as if there were no such concern
+ * @throws Refusal; to a person whom it is or may be about, the same as if there were no such concern
  */
 export function needSafeguarding(by: Actor, concern: Case): void {
-  if (isAbout(concern, by)) throw new Refusal('not-known');
-  if (!by.safeguarding) throw new Refusal('not-safeguarding');
+  if (mayBeAbout(concern, by)) throw new Refusal('not-known');
+  if (!isOfTeam(by, concern)) throw new Refusal('not-safeguarding');
 }

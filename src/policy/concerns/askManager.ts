@@ -1,17 +1,12 @@
 /** Decides whether a manager is asked about a concern. */
 
 import { type Person, plain, service } from '../person.ts';
-import { mayBeAbout, mayMean } from './access.ts';
+import { type AboutWhom, mayBeAbout, mayMean } from './access.ts';
 import type { WhyNoManager } from './choices.ts';
 import type { ConcernEvent, WantedManager } from './events.ts';
-import type { Case } from './state.ts';
 
 /** A manager is not asked about a concern that they raised, or that is or may be about them. */
-export function checkWith(
-  manager: Person,
-  concern: Pick<Case, 'subject' | 'raisedBy'>,
-  at: string,
-): ConcernEvent {
+export function checkWith(manager: Person, concern: AboutWhom, at: string): ConcernEvent {
   if (manager.id === concern.raisedBy.id) return notAsked('is-the-reporter', at);
   if (mayBeAbout(concern, manager)) return notAsked('person-of-concern', at);
   return { type: 'ManagerIdentified', by: service, at, manager: plain(manager) };
@@ -24,7 +19,7 @@ export function checkWith(
  */
 export function checkAtOnce(
   { manager, typed, none }: WantedManager,
-  concern: Pick<Case, 'subject' | 'raisedBy'>,
+  concern: AboutWhom,
   at: string,
 ): readonly ConcernEvent[] {
   if (manager) return manager.name ? [checkWith(manager, concern, at)] : [];

@@ -10,17 +10,9 @@ export type About = (typeof abouts)[number];
 export const ages = ['under-18', 'send-18-to-25', 'adult', 'not-known'] as const;
 export type Age = (typeof ages)[number];
 
-export const urgencies = ['urgent', 'standard'] as const;
+/** How long it can wait (Appendix A): immediate danger, "a significant concern" that cannot wait, or any other. */
+export const urgencies = ['urgent', 'cannot-wait', 'standard'] as const;
 export type Urgency = (typeof urgencies)[number];
-
-/** Why somebody goes to the safeguarding team without a manager. */
-export const directReasons = [
-  'manager-involved',
-  'manager-not-available',
-  'not-comfortable',
-  'other',
-] as const;
-export type DirectReason = (typeof directReasons)[number];
 
 export const yesOrNo = ['yes', 'no'] as const;
 export type YesOrNo = (typeof yesOrNo)[number];
@@ -30,9 +22,17 @@ export type Called999 = (typeof called999)[number];
 
 export const wantedManagers = ['line-manager', 'another-manager'] as const;
 
-/** Who checks a concern with its reporter: one of these managers, or the safeguarding team directly (9.3). */
+/** Who checks a concern with its reporter: a manager or, as well, the safeguarding team (9.3, Appendix A). */
 export const checkers = [...wantedManagers, 'direct'] as const;
 export type Checker = (typeof checkers)[number];
+
+/** What a reporter has told the police already: by telephone, by the hotline, or by the referral form (9.3). */
+export const policeTold = ['police', 'hotline', 'referral-form'] as const;
+export type PoliceTold = (typeof policeTold)[number];
+
+/** The part that somebody has in a concern who is named in it, besides whom it is about. */
+export const parts = ['may-be-involved', 'saw-or-helps'] as const;
+export type Part = (typeof parts)[number];
 
 /** What the safeguarding team can decide. */
 export const outcomes = [
@@ -47,11 +47,14 @@ export type Outcome = (typeof outcomes)[number];
 /** Reviews of a person whom a Channel panel supported, counted from the end of support (Channel duty guidance). */
 export const channelReviews = ['channel-review-6-months', 'channel-review-12-months'] as const;
 
-/** Steps owed besides the decision: Appendix A for a colleague, 9.5 for a child or somebody with SEND up to 25. */
+/** Steps owed besides the decision: Appendix A for a colleague, Appendix A and 9.5 for a child or with SEND up to 25. */
 export const steps = [
   'hr-told',
   'risk-assessment',
   'local-authority-lead',
+  'hr-advice',
+  'allegations-procedure',
+  'safeguarding-policies',
   'early-help-assessment',
   'childrens-referral',
   ...channelReviews,
@@ -77,6 +80,7 @@ export const awaited = [
   'hear-back',
   ...channelReviews,
   'finish',
+  'read-information',
 ] as const;
 export type Awaited = (typeof awaited)[number];
 

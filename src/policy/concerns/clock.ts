@@ -1,10 +1,10 @@
 /** Works out when a concern's next step is due, and when the next rung of its ladder is reached. */
 
 import { againId, nextRung } from '../clock.ts';
-import { type Allowance, due } from '../hours.ts';
+import { type Allowance, type Calendar, due } from '../hours.ts';
 import type { Local } from '../local.ts';
 import type { Pack } from '../pack.ts';
-import type { Awaited } from './choices.ts';
+import type { Awaited, Urgency } from './choices.ts';
 import type { DeadlinePassed } from './events.ts';
 import type { ConcernRung } from './ladders.ts';
 import type { Case, Concern, Waiting } from './state.ts';
@@ -23,16 +23,23 @@ export type ConcernClock = {
   readonly urgent: boolean;
 };
 
-/** @returns none for a concern that waits for nothing */
-export function clocksOf(concern: Concern, { pack, calendar }: Local): readonly ConcernClock[] {
-  if (concern.status === 'none' || concern.waiting.what === 'none') return [];
+/** One for each step that it waits for, in the order of the pathway. */
+export function clocksOf(concern: Concern, local: Local): readonly ConcernClock[] {
+  return concern.status === 'none' ? [] : concern.waits.map((wait) => clockOf(wait, concern, local));
+}
 
-  const { what: name, since, rungs } = concern.waiting;
+function clockOf(wait: Waiting, concern: Case, { pack, calendar }: Local): ConcernClock {
+  const { what: name, since, rungs } = wait;
   const deadline = pack.deadlines[deadlineOf(name, concern)];
-  const promised = due(startOf(concern), deadline, calendar);
+  const promised = due(startOf(wait, concern, calendar), deadline, calendar);
   const clock = { name, run: { since, passed: String(rungs.length) }, due: promised };
-  const urgent = concern.urgency === 'urgent';
-  return [{ ...clock, urgent, ...upcoming(concern.waiting, promised, deadline.ladder, { pack, calendar }) }];
+  const urgent = isPressing(concern);
+  return { ...clock, urgent, ...upcoming(wait, promised, deadline.ladder, { pack, calendar }) };
+}
+
+/** Whether it is worked around the clock, before everything else. */
+export function isPressing({ urgency }: Pick<Case, 'urgency'>): boolean {
+  return urgency !== 'standard';
 }
 
 type Deadline = keyof Pack['deadlines'];
@@ -48,23 +55,26 @@ const deadlines: Readonly<Record<Awaited, Deadline>> = {
   'channel-review-6-months': 'channelReview6Months',
   'channel-review-12-months': 'channelReview12Months',
   finish: 'finish',
+  'read-information': 'readInformation',
 };
 
-const whenUrgent: Readonly<Partial<Record<Awaited, Deadline>>> = {
-  acknowledge: 'acknowledgeUrgent',
-  'first-step': 'firstStepUrgent',
+/** The first steps of a level that has times of its own. */
+const ofLevel: Readonly<Record<Urgency, Readonly<Partial<Record<Awaited, Deadline>>>>> = {
+  urgent: { acknowledge: 'acknowledgeUrgent', 'first-step': 'firstStepUrgent' },
+  'cannot-wait': { acknowledge: 'acknowledgeCannotWait', 'first-step': 'firstStepCannotWait' },
+  standard: {},
 };
 
 function deadlineOf(what: Awaited, { urgency }: Case): Deadline {
-  return (urgency === 'urgent' && whenUrgent[what]) || deadlines[what];
+  return ofLevel[urgency][what] ?? deadlines[what];
 }
 
 /**
- * Whether everybody whom the ladder of an unacknowledged urgent concern names has been told with this rung. From here it
- * only repeats.
+ * Whether everybody whom the ladder of an unacknowledged concern that cannot wait names has been told with this rung.
+ * From here it only repeats.
  */
 export function isLastNamed({ step, rung }: DeadlinePassed, concern: Case, { pack }: Local): boolean {
-  if (concern.urgency !== 'urgent' || step !== 'acknowledge') return false;
+  if (!isPressing(concern) || step !== 'acknowledge') return false;
   const { ladder } = pack.deadlines[deadlineOf(step, concern)];
   return ladderNamed(ladder, pack).rungs.at(-1)?.id === rung;
 }
@@ -72,12 +82,18 @@ export function isLastNamed({ step, rung }: DeadlinePassed, concern: Case, { pac
 /**
  * Channel's reviews count from the day on which its support ended. The police's answer counts from when the referral
  * first went on record as sent (local setting), whatever was waited for in between. Everything else counts from when the
- * wait began. The date of sending that people enter is not used: it has no hour, and a correction must not give the
- * police more time.
+ * wait began or, while somebody who was called has it, from when the office opens. The date of sending that people enter
+ * is not used: it has no hour, and a correction must not give the police more time.
  */
-function startOf({ waiting, supportEndedOn, referral }: Case): string {
-  if (isChannelReview(waiting.what) && supportEndedOn) return `${supportEndedOn}T12:00:00Z`;
-  return waiting.what === 'hear-back' && referral ? referral.at : waiting.since;
+function startOf(
+  { what, since, fromOpening }: Waiting,
+  { supportEndedOn, referral }: Case,
+  calendar: Calendar,
+): string {
+  if (isChannelReview(what) && supportEndedOn) return `${supportEndedOn}T12:00:00Z`;
+  if (what === 'hear-back' && referral) return referral.at;
+  // No working hours run out as soon as the office is open.
+  return fromOpening ? due(since, { workingHours: 0 }, calendar) : since;
 }
 
 function upcoming(

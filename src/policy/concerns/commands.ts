@@ -2,7 +2,8 @@
 import type { Ring } from '../clock.ts';
 import type { Actor, Person, PersonId } from '../person.ts';
 import type { Reference } from '../reference.ts';
-import type { About, Age, Outcome, Step, Urgency, YesOrNo } from './choices.ts';
+import type { Role } from '../roles.ts';
+import type { About, Age, Outcome, Part, PoliceTold, Step, Urgency, YesOrNo } from './choices.ts';
 import type { Danger, Notice, RecordEdit, Route, Subject } from './events.ts';
 
 type Asked = { readonly at: string; readonly by: Actor };
@@ -17,6 +18,8 @@ export type Raise = Asked & {
   readonly notice: Notice;
   readonly route: Route;
   readonly danger?: Danger;
+  readonly policeTold?: readonly PoliceTold[];
+  readonly place?: string;
 };
 
 export type ConcernCommand =
@@ -45,8 +48,29 @@ export type ConcernCommand =
       readonly type: 'ClarifySubject';
       readonly about: About;
       readonly age: Age;
-      readonly name?: string;
+      readonly name: string;
+      /** Picked from the directory; left out if nobody was. */
+      readonly colleague?: Person | undefined;
     })
+  | (Asked & {
+      readonly type: 'InvolvePerson';
+      readonly part: Part;
+      readonly name: string;
+      readonly person?: Person | undefined;
+    })
+  /** `person`: the member of the team whom an uncertain name might mean. */
+  | (Asked & { readonly type: 'SettleName'; readonly person: Person; readonly isMeant: YesOrNo })
+  | (Asked & { readonly type: 'SetPlace'; readonly place: string })
+  | (Asked & { readonly type: 'ReadInformation' })
+  | (Asked & { readonly type: 'AdviseManager'; readonly advice: string })
+  /** The service has delivered a message to somebody who holds a role. */
+  | (Asked & {
+      readonly type: 'ReportCalled';
+      readonly person: Person;
+      readonly role: Role;
+      readonly rung: string;
+    })
+  | (Asked & { readonly type: 'ReportHrAsked'; readonly person: Person; readonly role: Role })
   | (Asked & { readonly type: 'Decide'; readonly outcome: Outcome; readonly reason: string })
   | (Asked & { readonly type: 'WithdrawDecision'; readonly outcome: Outcome; readonly reason: string })
   | (Asked & {

@@ -5,8 +5,9 @@ import { type Actor, plain, service } from '../person.ts';
 import { needText, Refusal } from '../refusal.ts';
 import { managerAsked, needSafeguarding, standings } from './access.ts';
 import { checkAtOnce } from './askManager.ts';
-import type { Contributor, YesOrNo } from './choices.ts';
+import { contributors, type YesOrNo } from './choices.ts';
 import type { CommandOf, ConcernCommand, Raise } from './commands.ts';
+import { acknowledge, adviseManager, settleName } from './decideCalled.ts';
 import { tend } from './decideService.ts';
 import { work } from './decideTeam.ts';
 import type { ConcernEvent } from './events.ts';
@@ -39,6 +40,9 @@ const ofAnyStanding: ReadonlySet<ConcernCommand['type']> = new Set([
   'SupportEscalation',
   'AskForMore',
   'SeeNoConcern',
+  'Acknowledge',
+  'SettleName',
+  'AdviseManager',
 ]);
 
 function answer(command: Exclude<ConcernCommand, Raise>, concern: Case, local: Local): Events {
@@ -49,7 +53,15 @@ function answer(command: Exclude<ConcernCommand, Raise>, concern: Case, local: L
     case 'ReportRecordEdited':
     case 'JudgeRecord':
     case 'ReportTakenOff':
+    case 'ReportCalled':
+    case 'ReportHrAsked':
       return tend(command, concern, local);
+    case 'Acknowledge':
+      return acknowledge(command, concern);
+    case 'SettleName':
+      return settleName(command, concern);
+    case 'AdviseManager':
+      return adviseManager(command, concern);
     case 'AddInformation':
       return addInformation(command, concern);
     case 'SupportEscalation':
@@ -60,7 +72,7 @@ function answer(command: Exclude<ConcernCommand, Raise>, concern: Case, local: L
       return seeNoConcern(command, concern);
     default:
       needSafeguarding(command.by, concern);
-      return work(command, concern);
+      return work(command, concern, local);
   }
 }
 
@@ -72,7 +84,7 @@ function raise(command: Raise, concern: Concern): Events {
   }
   if (command.notice.what.trim() === '') throw new Refusal('needs-what');
 
-  const { reference, draft, at, urgency, subject, notice, route, danger } = command;
+  const { reference, draft, at, urgency, subject, notice, route, danger, policeTold = [], place } = command;
   const by = plain(command.by);
   const raised: ConcernEvent = {
     type: 'ConcernRaised',
@@ -85,16 +97,19 @@ function raise(command: Raise, concern: Concern): Events {
     by,
     at,
     ...(danger && { danger }),
+    ...(policeTold.length > 0 && { policeTold }),
+    ...(place !== undefined && { place }),
   };
   if (route.via !== 'manager') return [raised];
 
   return [raised, ...checkAtOnce(route.wanted, { subject, raisedBy: by }, at)];
 }
 
+/** A closed concern takes in what is new, too: it reopens nothing by itself, and the team must read it. */
 function addInformation({ at, by, text }: CommandOf<'AddInformation'>, concern: Case): Events {
-  if (concern.status === 'closed') throw new Refusal('already-closed');
-  const [as] = standings(by, concern) as readonly Contributor[];
-  if (!as) throw new Refusal('not-known');
+  const all = standings(by, concern);
+  const as = contributors.find((one) => all.includes(one));
+  if (!as) throw new Refusal('not-yours');
   needText(text);
   if (concern.added?.by.id === by.id && concern.added.text === text) return [];
 

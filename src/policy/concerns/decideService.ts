@@ -4,7 +4,7 @@ import { isLater } from '../hours.ts';
 import type { Local } from '../local.ts';
 import { plain, service } from '../person.ts';
 import { Refusal } from '../refusal.ts';
-import { barred } from './access.ts';
+import { barred, mayBeAbout } from './access.ts';
 import { checkWith, notAsked } from './askManager.ts';
 import { type ConcernClock, clocksOf } from './clock.ts';
 import type { CommandOf } from './commands.ts';
@@ -20,6 +20,8 @@ export type ServiceCommand = CommandOf<
   | 'ReportRecordEdited'
   | 'JudgeRecord'
   | 'ReportTakenOff'
+  | 'ReportCalled'
+  | 'ReportHrAsked'
 >;
 
 /** @throws Refusal to everybody but the service */
@@ -39,6 +41,10 @@ export function tend(command: ServiceCommand, concern: Case, local: Local): Even
       return judgeRecord(command, concern);
     case 'ReportTakenOff':
       return reportTakenOff(command, concern);
+    case 'ReportCalled':
+      return reportCalled(command, concern);
+    case 'ReportHrAsked':
+      return reportHrAsked(command, concern);
   }
 }
 
@@ -92,6 +98,18 @@ function judgeRecord({ at, siteReaders }: CommandOf<'JudgeRecord'>, concern: Cas
 
 function reportTakenOff({ at, items, begun }: CommandOf<'ReportTakenOff'>, concern: Case): Events {
   return concern.takenOff === begun ? [] : [{ type: 'RecordTakenOff', by: service, at, items, begun }];
+}
+
+/** Whoever was told of a concern that nobody has may act on it; one that somebody has by now is theirs. */
+function reportCalled({ at, person, role, rung }: CommandOf<'ReportCalled'>, concern: Case): Events {
+  if (concern.owner || concern.status === 'closed' || mayBeAbout(concern, person)) return [];
+  if (concern.called.some((one) => one.person.id === person.id && one.role === role)) return [];
+  return [{ type: 'PersonCalled', by: service, at, person: plain(person), role, rung }];
+}
+
+function reportHrAsked({ at, person, role }: CommandOf<'ReportHrAsked'>, concern: Case): Events {
+  if (concern.hr?.asked.person.id === person.id || mayBeAbout(concern, person)) return [];
+  return [{ type: 'HrAsked', by: service, at, person: plain(person), role }];
 }
 
 /** 8.2: an edit by hand goes on record once, with its editor. Where the concern stands does not change. */

@@ -1,20 +1,23 @@
 /** Decides the commands that only the safeguarding team gives to a concern. */
 
+import type { Local } from '../local.ts';
 import { plain } from '../person.ts';
 import { needText, Refusal } from '../refusal.ts';
 import { mayBeAbout } from './access.ts';
 import { notAsked } from './askManager.ts';
 import type { CommandOf } from './commands.ts';
 import type { ConcernEvent } from './events.ts';
+import { evolve } from './evolve.ts';
 import { decidedTo, owed } from './owed.ts';
-import type { Case } from './state.ts';
+import type { Case, Involved } from './state.ts';
 
 type Events = readonly ConcernEvent[];
 
 export type TeamCommand = CommandOf<
-  | 'Acknowledge'
   | 'TakeOver'
   | 'ClarifySubject'
+  | 'InvolvePerson'
+  | 'SetPlace'
   | 'Decide'
   | 'WithdrawDecision'
   | 'RecordStep'
@@ -23,21 +26,25 @@ export type TeamCommand = CommandOf<
   | 'RecordSupportEnded'
   | 'Close'
   | 'Reopen'
+  | 'ReadInformation'
 >;
 
 /** @throws Refusal */
-export function work(command: TeamCommand, concern: Case): Events {
+export function work(command: TeamCommand, concern: Case, local: Local): Events {
   if (command.type === 'Reopen') return reopen(command, concern);
   if (command.type === 'Close') return close(command, concern);
+  if (command.type === 'ReadInformation') return readInformation(command, concern);
   if (concern.status === 'closed') throw new Refusal('already-closed');
 
   switch (command.type) {
-    case 'Acknowledge':
-      return acknowledge(command, concern);
     case 'TakeOver':
       return takeOver(command, concern);
     case 'ClarifySubject':
       return clarifySubject(command, concern);
+    case 'InvolvePerson':
+      return involvePerson(command, concern);
+    case 'SetPlace':
+      return setPlace(command, concern, local);
     case 'Decide':
       return recordDecision(command, concern);
     case 'WithdrawDecision':
@@ -53,12 +60,6 @@ export function work(command: TeamCommand, concern: Case): Events {
   }
 }
 
-function acknowledge({ by, at }: CommandOf<'Acknowledge'>, concern: Case): Events {
-  if (concern.owner?.id === by.id) return [];
-  if (concern.owner) throw new Refusal('already-acknowledged');
-  return [{ type: 'ConcernAcknowledged', by: plain(by), at }];
-}
-
 /** Another member of the team takes it on, because of leave or sickness, and says why. */
 function takeOver({ by, at, reason }: CommandOf<'TakeOver'>, concern: Case): Events {
   if (concern.owner?.id === by.id) return [];
@@ -66,25 +67,51 @@ function takeOver({ by, at, reason }: CommandOf<'TakeOver'>, concern: Case): Eve
   return [{ type: 'ConcernTakenOver', by: plain(by), at, reason }];
 }
 
-/** A manager who now may be the person of concern is no longer asked. */
-function clarifySubject({ by, at, ...given }: CommandOf<'ClarifySubject'>, concern: Case): Events {
-  const { check, subject } = concern;
-  const { about, age } = given;
-  const name = given.name?.trim() ? given.name : subject.name;
-  if (subject.about === about && subject.age === age && subject.name === name) return [];
+/** Replaces the name and the pick together, so that nobody is left who was named or picked by mistake. */
+function clarifySubject(command: CommandOf<'ClarifySubject'>, concern: Case): Events {
+  const { by, at, about, age, name, colleague } = command;
+  const { subject } = concern;
+  const isSame = subject.name === name && subject.colleague?.id === colleague?.id;
+  if (isSame && subject.about === about && subject.age === age) return [];
 
-  const clarified: ConcernEvent = {
+  const picked = colleague && { colleague: plain(colleague) };
+  return withoutManager(concern, {
     type: 'SubjectClarified',
-    by: plain(by),
-    at,
-    about,
-    age,
-    ...(name !== subject.name && { name }),
-  };
-  const conflict =
-    check.state === 'asked' &&
-    mayBeAbout({ ...concern, subject: { ...subject, about, name } }, check.manager);
-  return conflict ? [clarified, notAsked('person-of-concern', at)] : [clarified];
+    ...{ by: plain(by), at, about, age },
+    ...(!isSame && { name, ...picked }),
+  });
+}
+
+/** Somebody else who is named: one who may be involved is kept from it, one who saw it or helps is not. */
+function involvePerson(command: CommandOf<'InvolvePerson'>, concern: Case): Events {
+  const { by, at, part, name, person } = command;
+  needText(person?.id ?? name);
+  const isSame = (one: Involved) => one.part === part && one.name === name && one.person?.id === person?.id;
+  if (concern.involved.some(isSame)) return [];
+  return withoutManager(concern, {
+    type: 'PersonInvolved',
+    ...{ by: plain(by), at, part, name },
+    ...(person && { person: plain(person) }),
+  });
+}
+
+/** A manager whom the concern now may be about is no longer asked. */
+function withoutManager(concern: Case, event: ConcernEvent): Events {
+  const { check } = concern;
+  const after = evolve(concern, event);
+  const isMeant = check.state === 'asked' && after.status !== 'none' && mayBeAbout(after, check.manager);
+  return isMeant ? [event, notAsked('person-of-concern', event.at)] : [event];
+}
+
+/** The lead of its place counts as of the team for it (3.4). */
+function setPlace({ by, at, place }: CommandOf<'SetPlace'>, concern: Case, { pack }: Local): Events {
+  if (!pack.places.some(({ id }) => id === place)) throw new Refusal('not-known');
+  return concern.place === place ? [] : [{ type: 'PlaceSet', by: plain(by), at, place }];
+}
+
+/** What was added to a closed concern has been read, and it stays closed. */
+function readInformation({ by, at }: CommandOf<'ReadInformation'>, { unreadSince }: Case): Events {
+  return unreadSince ? [{ type: 'InformationRead', by: plain(by), at }] : [];
 }
 
 /** A decision needs its reason, above all one not to refer (Appendix A). Deciding also acknowledges. */

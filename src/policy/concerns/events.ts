@@ -8,9 +8,10 @@ import type {
   Awaited,
   Called999,
   Contributor,
-  DirectReason,
   Ending,
   Outcome,
+  Part,
+  PoliceTold,
   Step,
   Urgency,
   WhyNoManager,
@@ -18,7 +19,7 @@ import type {
   YesOrNo,
 } from './choices.ts';
 
-/** Who it is about, as typed; `colleague` if the person was picked from the directory. */
+/** Who it is about, as typed, and the `colleague` who was picked from the directory: both count. */
 export type Subject = {
   readonly about: About;
   readonly age: Age;
@@ -58,7 +59,8 @@ export type Route =
       readonly talked: YesOrNo | 'not-said';
       readonly agreed: string;
     }
-  | { readonly via: 'direct'; readonly reason: DirectReason; readonly why: string }
+  /** The safeguarding team is a choice like the manager: it needs no reason. Old concerns have one. */
+  | { readonly via: 'direct'; readonly why?: string }
   | { readonly via: 'urgent' };
 
 /** A change made by hand to an item of a concern in SharePoint. It names the columns, never their contents. */
@@ -86,6 +88,9 @@ export type ConcernRaised = Happened & {
   readonly notice: Notice;
   readonly route: Route;
   readonly danger?: Danger;
+  readonly policeTold?: readonly PoliceTold[];
+  /** The part of the ICB's area that it belongs to, by its id in the pack (3.4). */
+  readonly place?: string;
 };
 
 export type ConcernEvent =
@@ -107,12 +112,38 @@ export type ConcernEvent =
     })
   | (Happened & { readonly type: 'ConcernAcknowledged' })
   | (Happened & { readonly type: 'ConcernTakenOver'; readonly reason: string })
+  /** Replaces who it is about, the typed name and the pick alike. Without a name, both stay as they were. */
   | (Happened & {
       readonly type: 'SubjectClarified';
       readonly about: About;
       readonly age: Age;
       readonly name?: string;
+      readonly colleague?: Person;
     })
+  /** Somebody else who is named in it, as typed or picked. */
+  | (Happened & {
+      readonly type: 'PersonInvolved';
+      readonly part: Part;
+      readonly name: string;
+      readonly person?: Person;
+    })
+  /** Somebody whom it cannot mean said whether an uncertain name means this person. */
+  | (Happened & { readonly type: 'NameSettled'; readonly person: Person; readonly isMeant: YesOrNo })
+  | (Happened & { readonly type: 'PlaceSet'; readonly place: string })
+  /** A message about it was delivered to somebody who holds a role, so that they may act until the team has it. */
+  | (Happened & {
+      readonly type: 'PersonCalled';
+      readonly person: Person;
+      readonly role: Role;
+      readonly rung: string;
+    })
+  /** Somebody who was called acknowledged it: it has no owner, and the team's time begins when the office opens. */
+  | (Happened & { readonly type: 'HeldMeanwhile' })
+  /** Who holds HR's role was asked to advise the line manager. */
+  | (Happened & { readonly type: 'HrAsked'; readonly person: Person; readonly role: Role })
+  | (Happened & { readonly type: 'HrAdvised'; readonly advice: string })
+  /** Somebody of the team has read what was added after it was closed. */
+  | (Happened & { readonly type: 'InformationRead' })
   | (Happened & { readonly type: 'DecisionRecorded'; readonly outcome: Outcome; readonly reason: string })
   | (Happened & { readonly type: 'DecisionWithdrawn'; readonly outcome: Outcome; readonly reason: string })
   | (Happened & {
@@ -169,7 +200,15 @@ export const clauseOf: Readonly<Record<ConcernEvent['type'], string>> = {
   ManagerSawNoConcern: 'Appendix A',
   ConcernAcknowledged: '9.4',
   ConcernTakenOver: '9.4',
-  SubjectClarified: '9.5',
+  SubjectClarified: '9.3',
+  PersonInvolved: '9.3',
+  NameSettled: '8.1, local setting',
+  PlaceSet: '3.4',
+  PersonCalled: '9.4, local setting',
+  HeldMeanwhile: '9.4, local setting',
+  HrAsked: 'Appendix A',
+  HrAdvised: 'Appendix A',
+  InformationRead: '9.4, local setting',
   DecisionRecorded: 'Appendix A, rationale',
   DecisionWithdrawn: 'Appendix A, rationale',
   StepRecorded: '9.5 and Appendix A',

@@ -2,19 +2,28 @@
 import type { Person } from '../person.ts';
 import type { YesOrNo } from './choices.ts';
 import type { ConcernEvent, ConcernRaised, Route } from './events.ts';
-import type { Case, Check, Concern, Decision, ManagerAnswered, Situation } from './state.ts';
-import { waitingAfter } from './waiting.ts';
+import type {
+  Called,
+  Case,
+  Check,
+  Concern,
+  Decision,
+  Involved,
+  ManagerAnswered,
+  Situation,
+} from './state.ts';
+import { waitsAfter } from './waiting.ts';
 
 export function evolve(concern: Concern, event: ConcernEvent): Concern {
   if (event.type === 'ConcernRaised') return raised(event);
   if (concern.status === 'none') throw new Error(`A concern cannot begin with ${event.type}`);
 
   const after = { ...concern, version: concern.version + 1, ...changed(concern, event) };
-  return { ...after, waiting: waitingAfter(concern.waiting, after, event) };
+  return { ...after, waits: waitsAfter(concern.waits, after, event) };
 }
 
 function raised(event: ConcernRaised): Case {
-  const { reference, draft, urgency, subject, notice, route, danger, by, at } = event;
+  const { reference, draft, urgency, subject, notice, route, danger, policeTold = [], place, by, at } = event;
   const concern: Situation = {
     status: 'open',
     version: 1,
@@ -27,11 +36,19 @@ function raised(event: ConcernRaised): Case {
     notice,
     route,
     danger,
+    policeTold,
+    place,
+    involved: [],
+    settled: {},
     check: firstCheck(route),
     hrTold: undefined,
     added: undefined,
     managerLate: false,
     owner: undefined,
+    called: [],
+    heldBy: undefined,
+    shownTo: [],
+    hr: undefined,
     begun: false,
     acknowledgedAt: undefined,
     decisions: [],
@@ -40,30 +57,39 @@ function raised(event: ConcernRaised): Case {
     outcome: undefined,
     supportEndedOn: undefined,
     closed: undefined,
+    unreadSince: undefined,
     reopened: undefined,
     withheld: false,
     takenOff: undefined,
     recordEdits: [],
   };
-  return { ...concern, waiting: waitingAfter(undefined, concern, event) };
+  return { ...concern, waits: waitsAfter([], concern, event) };
 }
 
 function firstCheck(route: Route): Check {
   if (route.via === 'urgent') return { state: 'not-asked', why: 'urgent' };
-  if (route.via === 'direct') return { state: 'not-asked', why: route.reason };
+  if (route.via === 'direct') return { state: 'not-asked', why: 'team-chosen' };
   return { state: 'to-find', wanted: route.wanted };
 }
 
 function changed(concern: Case, event: Exclude<ConcernEvent, ConcernRaised>): Partial<Case> {
   switch (event.type) {
     case 'ManagerIdentified':
-      return { check: { state: 'asked', manager: event.manager, reached: true } };
+      return {
+        check: { state: 'asked', manager: event.manager, reached: true },
+        shownTo: also(concern.shownTo, event.manager),
+      };
     case 'ManagerNotAsked':
       return { check: { state: 'not-asked', why: event.why } };
     case 'ManagerNotReached':
       return concern.check.state === 'asked' ? { check: { ...concern.check, reached: false } } : {};
     case 'InformationAdded':
-      return { added: { by: event.by, text: event.text }, ...(event.as === 'safeguarding' && begun) };
+      return {
+        added: { by: event.by, text: event.text },
+        ...(event.as === 'safeguarding' ? begun : unread(concern, event.at)),
+      };
+    case 'InformationRead':
+      return { unreadSince: undefined };
     case 'ManagerSupported':
       return { ...hr(event), check: answered(event, 'supported') };
     case 'ManagerSawNoConcern':
@@ -74,17 +100,29 @@ function changed(concern: Case, event: Exclude<ConcernEvent, ConcernRaised>): Pa
         check: { state: 'asked', manager: event.by, reached: true, question: event.discussion },
       };
     case 'ConcernAcknowledged':
-      return { owner: event.by, begun: false, acknowledgedAt: concern.acknowledgedAt ?? event.at };
+      return { ...taken, owner: event.by, begun: false, acknowledgedAt: concern.acknowledgedAt ?? event.at };
     case 'ConcernTakenOver':
-      return { owner: event.by, acknowledgedAt: concern.acknowledgedAt ?? event.at };
+      return { ...taken, owner: event.by, acknowledgedAt: concern.acknowledgedAt ?? event.at };
     case 'AcknowledgementLapsed':
       return { owner: undefined, acknowledgedAt: undefined };
+    case 'PersonCalled':
+      return called(concern, { person: event.person, role: event.role });
+    case 'HeldMeanwhile':
+      return { heldBy: event.by };
+    case 'HrAsked':
+      return { hr: { asked: { person: event.person, role: event.role } } };
+    case 'HrAdvised':
+      return concern.hr ? { hr: { ...concern.hr, advice: event.advice }, ...begun } : {};
+    case 'PlaceSet':
+      return { place: event.place, ...begun };
+    case 'PersonInvolved':
+      return { involved: involvedWith(concern.involved, event), ...begun };
+    case 'NameSettled':
+      return { settled: { ...concern.settled, [event.person.id]: event.isMeant } };
     case 'ManagerDidNotAnswer':
       return { managerLate: true };
-    case 'SubjectClarified': {
-      const { about, age, name = concern.subject.name } = event;
-      return { subject: { ...concern.subject, about, age, name }, ...begun };
-    }
+    case 'SubjectClarified':
+      return { ...clarified(concern, event), ...begun };
     case 'DecisionRecorded':
       return { decisions: [...concern.decisions, decision(event)], ...begun };
     case 'DecisionWithdrawn':
@@ -101,11 +139,16 @@ function changed(concern: Case, event: Exclude<ConcernEvent, ConcernRaised>): Pa
     case 'ChannelSupportEnded':
       return { supportEndedOn: event.endedOn };
     case 'ConcernClosed':
-      return { status: 'closed', closed: { reason: event.reason, at: event.at, by: event.by } };
+      return {
+        ...taken,
+        status: 'closed',
+        closed: { reason: event.reason, at: event.at, by: event.by },
+      };
     case 'ConcernReopened':
       return {
         status: 'open',
         closed: undefined,
+        unreadSince: undefined,
         reopened: { reason: event.reason, at: event.at, by: event.by },
       };
     case 'RecordEdited':
@@ -125,6 +168,45 @@ function changed(concern: Case, event: Exclude<ConcernEvent, ConcernRaised>): Pa
 }
 
 const begun = { begun: true } as const;
+
+/** Somebody of the team has it, or it is closed: those who were called may act no more. */
+const taken = { called: [], heldBy: undefined } as const;
+
+/** What is added to a closed concern must be read by the team. */
+function unread({ status, unreadSince }: Case, at: string): Partial<Case> {
+  return status === 'closed' ? { unreadSince: unreadSince ?? at } : {};
+}
+
+function called({ called, shownTo }: Case, one: Called): Partial<Case> {
+  const others = called.filter(({ person }) => person.id !== one.person.id);
+  return { called: [...others, one], shownTo: also(shownTo, one.person) };
+}
+
+function also(people: readonly Person[], one: Person): readonly Person[] {
+  return [...people.filter(({ id }) => id !== one.id), one];
+}
+
+/** A later part of the same person replaces the earlier. */
+function involvedWith(
+  before: readonly Involved[],
+  { part, name, person }: EventOf<'PersonInvolved'>,
+): readonly Involved[] {
+  const isSame = (one: Involved) =>
+    person ? one.person?.id === person.id : !one.person && one.name === name;
+  return [...before.filter((one) => !isSame(one)), { part, name, ...(person && { person }) }];
+}
+
+/** A name replaces the one before together with the pick; what was settled of the old name says nothing of the new. */
+function clarified({ subject, settled }: Case, { about, age, name, colleague }: EventOf<'SubjectClarified'>) {
+  if (name === undefined) return { subject: { ...subject, about, age }, settled };
+  const { colleague: _, ...others } = subject;
+  return {
+    subject: { ...others, about, age, name, ...(colleague && { colleague }) },
+    settled: name === subject.name ? settled : {},
+  };
+}
+
+type EventOf<T extends ConcernEvent['type']> = Extract<ConcernEvent, { type: T }>;
 
 function answered(event: { by: Person; at: string }, answer: ManagerAnswered['answer']): ManagerAnswered {
   return { state: 'answered', manager: event.by, answer, at: event.at };

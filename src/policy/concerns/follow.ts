@@ -3,7 +3,9 @@
 import { isAgain } from '../clock.ts';
 import { isOpen } from '../hours.ts';
 import type { Local } from '../local.ts';
-import type { Contributor, WhyNoManager } from './choices.ts';
+import { namesNobody } from './access.ts';
+import type { Contributor, Step, WhyNoManager, YesOrNo } from './choices.ts';
+import { isPressing } from './clock.ts';
 import type { ConcernEvent } from './events.ts';
 import type { Case, Concern } from './state.ts';
 
@@ -15,6 +17,12 @@ export type ConcernErrandKind =
   | 'channel-card'
   /** Tell the safeguarding team that something came in: a card that changes in place notifies nobody. */
   | 'team-note'
+  /** Tell who was called that the team has it, and take back what those may not see whom it may be about. */
+  | 'called-card'
+  /** Ask those whom an uncertain name cannot mean whether it means one of the team. */
+  | 'ask-who'
+  /** Ask HR to advise the line manager. */
+  | 'hr-card'
   /** Look the manager up in the directory. */
   | 'find-manager'
   /** Show the manager what they are asked, or what they answered. */
@@ -27,7 +35,7 @@ export type ConcernErrandKind =
   | 'reporter-note'
   /** Write to the safeguarding mailbox, or to each of the team who may know. */
   | 'mail'
-  /** Tell the role on call of an urgent concern that comes while the office is closed. */
+  /** Tell the role on call of a concern that cannot wait and comes while the office is closed. */
   | 'on-call'
   /** Tell the person, channel or role that a rung names that a step is late. */
   | 'chase';
@@ -43,12 +51,13 @@ export type ConcernErrand = {
   readonly about: Readonly<Record<string, string>>;
 };
 
-const urgentWhenUrgent: ReadonlySet<ConcernErrandKind> = new Set([
+const urgentWhenPressing: ReadonlySet<ConcernErrandKind> = new Set([
   'channel-card',
   'team-note',
   'mail',
   'on-call',
   'chase',
+  'ask-who',
 ]);
 
 /** The events of one command, with the concern before and after all of them. */
@@ -74,7 +83,7 @@ export function followAll(
   const all = events.flatMap((event, index) =>
     follow(event, after, local).map((kind) => ({
       kind,
-      urgent: after.urgency === 'urgent' && urgentWhenUrgent.has(kind),
+      urgent: isPressing(after) && urgentWhenPressing.has(kind),
       dueAt,
       about: { version: String(first + index), upTo: String(upTo) },
     })),
@@ -119,13 +128,25 @@ function further(event: ConcernEvent, concern: Case, local: Local): readonly Con
     case 'InformationAdded':
       return informed[event.as];
     case 'ManagerIdentified':
-    case 'SubjectClarified':
-    case 'ConcernTakenOver':
       return ['manager-card'];
-    case 'ConcernAcknowledged':
+    case 'SubjectClarified':
+    case 'PersonInvolved':
+      return ['manager-card', 'called-card', 'ask-who'];
+    case 'NameSettled':
+      return ['manager-card', 'called-card', 'team-note'];
+    case 'HrAdvised':
+      return ['manager-note', 'team-note'];
+    case 'HeldMeanwhile':
+      return ['reporter-note', 'called-card', 'team-note'];
+    case 'StepRecorded':
+      return needsHr(event, concern) ? ['hr-card'] : [];
+    case 'ConcernTakenOver':
+      return ['manager-card', 'called-card'];
     case 'DecisionRecorded':
-    case 'ConcernClosed':
       return ['reporter-note', 'manager-card'];
+    case 'ConcernAcknowledged':
+    case 'ConcernClosed':
+      return ['reporter-note', 'manager-card', 'called-card'];
     case 'ConcernReopened':
       return ['reporter-note', 'manager-card', 'team-note'];
     case 'DeadlinePassed':
@@ -140,6 +161,15 @@ function notFound(why: WhyNoManager, { route }: Case): boolean {
   return why === 'not-found' && route.via === 'manager' && !route.wanted.none;
 }
 
+/** HR is asked once it is needed, or once the risk assessment is begun (Appendix A, colleague). */
+function needsHr(
+  { step, needed }: { readonly step: Step; readonly needed: YesOrNo },
+  { subject, hr }: Case,
+): boolean {
+  const calls = step === 'hr-told' || step === 'risk-assessment';
+  return calls && needed === 'yes' && subject.about === 'colleague' && hr === undefined;
+}
+
 /** People are not told of what they added themselves. */
 const informed: Readonly<Record<Contributor, readonly ConcernErrandKind[]>> = {
   reporter: ['manager-note', 'team-note'],
@@ -147,9 +177,13 @@ const informed: Readonly<Record<Contributor, readonly ConcernErrandKind[]>> = {
   safeguarding: ['manager-note'],
 };
 
-/** Out of hours nobody may be looking at the channel, so immediate danger also goes to the role on call. */
-function raised(at: string, { check, urgency }: Case, { calendar }: Local): readonly ConcernErrandKind[] {
-  const finding: readonly ConcernErrandKind[] = check.state === 'to-find' ? ['find-manager'] : [];
-  if (urgency !== 'urgent') return ['form-card', 'mail', ...finding];
-  return ['form-card', 'mail', ...(isOpen(at, calendar) ? [] : (['on-call'] as const))];
+/** Out of hours nobody may be looking at the channel, so what cannot wait also goes to the role on call. */
+function raised(at: string, concern: Case, { calendar }: Local): readonly ConcernErrandKind[] {
+  return [
+    'form-card',
+    'mail',
+    ...(concern.check.state === 'to-find' ? (['find-manager'] as const) : []),
+    ...(isPressing(concern) && !isOpen(at, calendar) ? (['on-call'] as const) : []),
+    ...(namesNobody(concern) ? [] : (['ask-who'] as const)),
+  ];
 }

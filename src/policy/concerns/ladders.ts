@@ -84,6 +84,7 @@ const endings: Readonly<Record<string, ConcernRung['ends']>> = {
   managerAnswer: 'go-on',
   firstStepStandard: 'lapse',
   firstStepUrgent: 'lapse',
+  firstStepCannotWait: 'lapse',
 };
 
 function within(name: string, { path, message }: Fault): Fault {

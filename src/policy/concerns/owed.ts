@@ -16,25 +16,43 @@ function owedReviews({ supportEndedOn, steps }: Situation): readonly Owed[] {
   return supportEndedOn ? channelReviews.filter((review) => steps[review] === undefined) : [];
 }
 
-export function isChild(concern: Situation): boolean {
-  return concern.subject.age === 'under-18' || concern.subject.age === 'send-18-to-25';
+/** Whom an Early Help Assessment is for: under 18, and up to 25 with SEND (Appendix A). */
+export function isChild({ subject }: Pick<Situation, 'subject'>): boolean {
+  return subject.age === 'under-18' || subject.age === 'send-18-to-25';
 }
 
 export function decidedTo(concern: Situation, outcome: Situation['decisions'][number]['outcome']): boolean {
   return concern.decisions.some((decision) => decision.outcome === outcome);
 }
 
-/** 9.5 and Appendix A: the child's and the colleague's own steps; HR counts as told when the manager said so. */
+/** Appendix A and 9.5: the child's and the colleague's own steps. */
 function owedSteps(concern: Situation): readonly Step[] {
-  const steps: Step[] = [];
-  if (concern.subject.about === 'colleague') {
-    if (concern.hrTold !== 'yes') steps.push('hr-told');
-    steps.push('risk-assessment', 'local-authority-lead');
-  }
-  if (isChild(concern)) steps.push('early-help-assessment', 'childrens-referral');
-  else if (decidedTo(concern, 'early-help-assessment')) steps.push('early-help-assessment');
-
+  const steps = [...colleaguesSteps(concern), ...childsSteps(concern)];
   return steps.filter((step) => concern.steps[step] === undefined);
+}
+
+/** HR counts as told when the manager said so or HR was asked here, and then owes the manager advice. */
+function colleaguesSteps({ subject, hrTold, hr }: Situation): readonly Step[] {
+  if (subject.about !== 'colleague') return [];
+  const told = hrTold === 'yes' || hr !== undefined;
+  return [
+    ...(told ? [] : (['hr-told'] as const)),
+    'risk-assessment',
+    'local-authority-lead',
+    ...(hr && hr.advice === undefined ? (['hr-advice'] as const) : []),
+    'allegations-procedure',
+    'safeguarding-policies',
+  ];
+}
+
+/** The children's referral is owed once it is decided to refer, and only under 18 (9.5). */
+function childsSteps(concern: Situation): readonly Step[] {
+  const help = isChild(concern) || decidedTo(concern, 'early-help-assessment');
+  const refer = concern.subject.age === 'under-18' && decidedTo(concern, 'refer-to-police');
+  return [
+    ...(help ? (['early-help-assessment'] as const) : []),
+    ...(refer ? (['childrens-referral'] as const) : []),
+  ];
 }
 
 function owedDecision(concern: Situation): readonly Owed[] {

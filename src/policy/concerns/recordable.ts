@@ -1,4 +1,5 @@
 /** Lists what can be recorded of a concern now, beginning with what it owes. */
+import type { Local } from '../local.ts';
 import type { Actor } from '../person.ts';
 import { type Step, steps } from './choices.ts';
 import { owed } from './owed.ts';
@@ -11,7 +12,10 @@ export const recordables = [
   'outcome',
   'support-ended',
   'clarify',
+  'others',
+  'place',
   'information',
+  'read-information',
   'withdraw',
   'take-over',
   'close',
@@ -23,15 +27,18 @@ export function isStep(record: Recordable): record is Step {
   return steps.some((step) => step === record);
 }
 
-/** What this member of the team can record now. A closed concern can only be reopened. */
-export function recordable(concern: Case, by: Actor): readonly Recordable[] {
-  if (concern.status === 'closed') return ['reopen'];
+/** What this member of the team can record now. A closed concern takes in what is new, and can be reopened. */
+export function recordable(concern: Case, by: Actor, { pack }: Local): readonly Recordable[] {
+  if (concern.status === 'closed')
+    return [...(concern.unreadSince ? (['read-information'] as const) : []), 'information', 'reopen'];
   const due = owed(concern);
   const waiting = due.filter((one) => one !== 'decision');
   const possible: readonly (Recordable | false)[] = [
     ...waiting,
     'information',
     'clarify',
+    'others',
+    pack.places.length > 1 && 'place',
     concern.outcome !== undefined && 'support-ended',
     waiting.includes('referral-sent') && 'withdraw',
     concern.owner !== undefined && concern.owner.id !== by.id && 'take-over',

@@ -1,21 +1,24 @@
 /** Holds the state of a concern, as its events add up to it. */
-import type { Person } from '../person.ts';
+import type { Person, PersonId } from '../person.ts';
 import type { Reference } from '../reference.ts';
-import type { Awaited, DirectReason, Outcome, Step, Urgency, WhyNoManager, YesOrNo } from './choices.ts';
+import type { Role } from '../roles.ts';
+import type { Awaited, Outcome, Part, PoliceTold, Step, Urgency, WhyNoManager, YesOrNo } from './choices.ts';
 import type { Danger, Notice, Route, RungTells, Subject, WantedManager } from './events.ts';
 
-/** What the concern waits for, since when, and the rungs of its ladder that have passed, in order. */
+/** A step that the concern waits for, since when, and the rungs of its ladder that have passed, in order. */
 export type Waiting = {
-  readonly what: Awaited | 'none';
+  readonly what: Awaited;
   readonly since: string;
   readonly rungs: readonly string[];
+  /** Its time begins when the office opens next: somebody who was called has it until then. */
+  readonly fromOpening?: true;
   /** When the latest rung passed, and who was told. */
   readonly last?: { readonly at: string; readonly tell: RungTells };
 };
 
 /** The check with a manager (9.3). Nothing in it ever keeps the concern from the safeguarding team. */
 export type Check =
-  | { readonly state: 'not-asked'; readonly why: WhyNoManager | DirectReason | 'urgent' }
+  | { readonly state: 'not-asked'; readonly why: WhyNoManager | 'urgent' | 'team-chosen' }
   | { readonly state: 'to-find'; readonly wanted: WantedManager }
   | {
       readonly state: 'asked';
@@ -39,6 +42,12 @@ export type Decision = {
   readonly at: string;
 };
 
+/** Somebody else who is named in it. */
+export type Involved = { readonly part: Part; readonly name: string; readonly person?: Person };
+
+/** Somebody who holds a role and was told of it, so that they may act. */
+export type Called = { readonly person: Person; readonly role: Role };
+
 export type Case = {
   readonly status: 'open' | 'closed';
   readonly version: number;
@@ -51,6 +60,12 @@ export type Case = {
   readonly notice: Notice;
   readonly route: Route;
   readonly danger: Danger | undefined;
+  readonly policeTold: readonly PoliceTold[];
+  readonly place: string | undefined;
+  /** Besides whom it is about. */
+  readonly involved: readonly Involved[];
+  /** What was answered of uncertain names, by the ids of those whom they might mean. */
+  readonly settled: Readonly<Record<PersonId, YesOrNo>>;
   readonly check: Check;
   readonly hrTold: YesOrNo | undefined;
   /** The latest addition, so that a repeated one is recognised. */
@@ -58,6 +73,14 @@ export type Case = {
   /** The manager has had their time; an answer still counts, but nobody waits for it. */
   readonly managerLate: boolean;
   readonly owner: Person | undefined;
+  /** Who was called and may act until somebody of the team has it. */
+  readonly called: readonly Called[];
+  /** Who of them has it until the office opens. */
+  readonly heldBy: Person | undefined;
+  /** Everybody who was ever shown a card of their own as manager, or as somebody called. */
+  readonly shownTo: readonly Person[];
+  /** HR's part: who was asked, and what they advised the line manager. */
+  readonly hr: { readonly asked: Called; readonly advice?: string } | undefined;
   /** Whether anything has been done about it since it was acknowledged. */
   readonly begun: boolean;
   readonly acknowledgedAt: string | undefined;
@@ -71,6 +94,8 @@ export type Case = {
   /** The date (ISO) on which Channel's support ended, from which its reviews are counted. */
   readonly supportEndedOn: string | undefined;
   readonly closed: { readonly reason: string; readonly at: string; readonly by: Person } | undefined;
+  /** Since when information that was added after it was closed is unread. */
+  readonly unreadSince: string | undefined;
   readonly reopened: { readonly reason: string; readonly at: string; readonly by: Person } | undefined;
   /** Whether nothing of it may stand on the SharePoint site. */
   readonly withheld: boolean;
@@ -78,11 +103,12 @@ export type Case = {
   readonly takenOff: string | undefined;
   /** The edits in SharePoint that are on record. */
   readonly recordEdits: readonly string[];
-  readonly waiting: Waiting;
+  /** All that it waits for at once, in the order of the pathway. */
+  readonly waits: readonly Waiting[];
 };
 
-/** Everything but `waiting`, which is derived from it. */
-export type Situation = Omit<Case, 'waiting'>;
+/** Everything but `waits`, which is derived from it. */
+export type Situation = Omit<Case, 'waits'>;
 
 export type Concern = { readonly status: 'none'; readonly version: 0 } | Case;
 

@@ -1,31 +1,60 @@
-/** Derives the one step that a concern waits for, and since when. */
+/** Derives the steps that a concern waits for, each since when: a manager's answer never delays the team's step. */
+import type { Awaited } from './choices.ts';
 import type { ConcernEvent } from './events.ts';
 import { owed } from './owed.ts';
 import type { Situation, Waiting } from './state.ts';
 
-/** Continues the same wait, or begins the next one. `concern` is the state after the event. */
-export function waitingAfter(before: Waiting | undefined, concern: Situation, event: ConcernEvent): Waiting {
-  const what = waitsFor(concern);
-  if (what !== before?.what || startsOver(what, event)) return { what, since: event.at, rungs: [] };
-  if (event.type !== 'DeadlinePassed' || event.step !== before.what) return before;
+/** Continues the same waits, and begins the new ones. `concern` is the state after the event. */
+export function waitsAfter(
+  before: readonly Waiting[],
+  concern: Situation,
+  event: ConcernEvent,
+): readonly Waiting[] {
+  return waitedFor(concern).map((what) => {
+    const same = before.find((one) => one.what === what);
+    return same && !startsOver(what, event) ? continued(same, event) : begun(what, event);
+  });
+}
 
+function begun(what: Awaited, { type, at }: ConcernEvent): Waiting {
+  const wait = { what, since: at, rungs: [] };
+  return type === 'HeldMeanwhile' ? { ...wait, fromOpening: true } : wait;
+}
+
+function continued(wait: Waiting, event: ConcernEvent): Waiting {
+  if (event.type !== 'DeadlinePassed' || event.step !== wait.what) return wait;
   const { at, tell, rung } = event;
-  return { ...before, rungs: [...before.rungs, rung], last: { at, tell } };
+  return { ...wait, rungs: [...wait.rungs, rung], last: { at, tell } };
 }
 
-/** A new owner gets the full time for the first step. A corrected end of support restarts the reviews' time. */
-function startsOver(what: Waiting['what'], { type }: ConcernEvent): boolean {
-  if (type === 'ConcernTakenOver') return what === 'first-step';
-  return type === 'ChannelSupportEnded' && isChannelReview(what);
+/**
+ * A new owner gets the full time for the first step. Whoever holds it meanwhile stops the ladder. A corrected end of
+ * support restarts the reviews' time, and each addition that of its reading.
+ */
+function startsOver(what: Awaited, { type }: ConcernEvent): boolean {
+  switch (type) {
+    case 'ConcernTakenOver':
+      return what === 'first-step';
+    case 'HeldMeanwhile':
+      return what === 'acknowledge';
+    case 'ChannelSupportEnded':
+      return isChannelReview(what);
+    default:
+      return false;
+  }
 }
 
-export function isChannelReview(what: Waiting['what']): boolean {
+export function isChannelReview(what: Awaited): boolean {
   return what === 'channel-review-6-months' || what === 'channel-review-12-months';
 }
 
-function waitsFor(concern: Situation): Waiting['what'] {
-  if (concern.status === 'closed') return 'none';
-  if (!concern.owner) return managerPending(concern) ? 'manager-answer' : 'acknowledge';
+function waitedFor(concern: Situation): readonly Awaited[] {
+  if (concern.status === 'closed') return concern.unreadSince ? ['read-information'] : [];
+  if (concern.owner) return [ownersStep(concern)];
+  return managerPending(concern) ? ['manager-answer', 'acknowledge'] : ['acknowledge'];
+}
+
+function ownersStep(concern: Situation): Awaited {
   if (concern.decisions.length === 0) return concern.begun ? 'decide' : 'first-step';
 
   const due = owed(concern);
@@ -38,7 +67,7 @@ function waitsFor(concern: Situation): Waiting['what'] {
 }
 
 /** Immediate danger waits for no manager, and nothing else waits for one who cannot be reached or has had their time. */
-function managerPending({ urgency, check, managerLate }: Situation): boolean {
+export function managerPending({ urgency, check, managerLate }: Situation): boolean {
   if (urgency === 'urgent' || managerLate) return false;
   return check.state === 'to-find' || (check.state === 'asked' && check.reached);
 }

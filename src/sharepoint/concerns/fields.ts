@@ -27,7 +27,6 @@ export function concernFields(concern: Case, history: readonly ConcernEvent[], l
     About: texts.about[subject.about],
     Age: texts.age[subject.age],
     Route: texts.route[route.via],
-    RouteReason: route.via === 'direct' ? texts.routeReason[route.reason] : null,
     RaisedAt: concern.raisedAt,
     RaisedBy: oneLine(raisedBy.name),
     RaisedById: raisedBy.id,
@@ -49,8 +48,8 @@ export function concernFields(concern: Case, history: readonly ConcernEvent[], l
     SupportEndedOn: concern.supportEndedOn ? atNoon(concern.supportEndedOn) : null,
     ClosedAt: closed?.at ?? null,
     ClosedReason: closed?.reason ?? null,
-    NextStep: next.what === 'none' ? null : words.step[next.what],
-    NextDueAt: next.by ?? null,
+    NextStep: next ? words.step[next.what] : null,
+    NextDueAt: next?.by ?? null,
     StillOwed: owed(concern)
       .map((one) => words.owed[one])
       .join('\n'),
@@ -63,8 +62,10 @@ export function concernFields(concern: Case, history: readonly ConcernEvent[], l
       .filter(({ id }) => notice.kinds.includes(id))
       .map(({ text }) => text)
       .join('\n'),
-    AlreadyAgreed: route.via === 'manager' ? route.agreed : route.via === 'direct' ? route.why : '',
+    AlreadyAgreed: route.via === 'manager' ? route.agreed : route.via === 'direct' ? (route.why ?? '') : '',
     Place: danger?.where ?? '',
+    PlaceOfConcern: local.pack.places.find(({ id }) => id === concern.place)?.name ?? null,
+    PoliceTold: concern.policeTold.map((one) => texts.policeTold[one]),
     CalledPolice: danger ? words.called999[danger.called999] : '',
     PoliceIncident: danger?.incidentNumber ?? '',
     InformationAdded: whole(

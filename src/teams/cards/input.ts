@@ -17,7 +17,11 @@ export function chosen<T extends string>(input: Input, field: string, choices: r
 }
 
 /** Several choices, as Teams sends them: one text, joined by commas. */
-export function chosenMany(input: Input, field: string, choices: readonly string[]): readonly string[] {
+export function chosenMany<T extends string>(
+  input: Input,
+  field: string,
+  choices: readonly T[],
+): readonly T[] {
   const sent = new Set(typed(input, field).split(','));
   return choices.filter((choice) => sent.has(choice));
 }

@@ -15,6 +15,9 @@ export function caseAnswers(concern: Case, { pack }: Local): readonly Told[] {
     // Until the directory has given the name of somebody who was picked, their id is shown, to be looked up there.
     told('name', subject.colleague?.name || subject.name || subject.colleague?.id || ''),
     told('identifiers', subject.identifiers),
+    ...(concern.policeTold.length > 0
+      ? [told('policeTold', concern.policeTold.map((one) => words.policeTold[one]).join('; '))]
+      : []),
     told('what', notice.what),
     ...(danger
       ? [
@@ -28,8 +31,7 @@ export function caseAnswers(concern: Case, { pack }: Local): readonly Told[] {
 }
 
 function routeAnswers({ route, check }: Case): readonly Told[] {
-  if (route.via === 'direct')
-    return [told('why', [words.directReason[route.reason], route.why].filter(Boolean).join('. '))];
+  if (route.via === 'direct') return route.why ? [told('why', route.why)] : [];
   if (route.via === 'urgent') return [];
 
   const manager =

@@ -56,7 +56,7 @@ export function chasers(kit: ChaseKit): Readonly<Record<keyof typeof lanes, Perf
   async function callOut({ concern, errand: { id } }: ConcernWork): Promise<void> {
     if (concern.owner) return;
     const when = say(concern.raisedAt);
-    const by = say(nextStep(concern, local).by ?? concern.raisedAt);
+    const by = say(nextStep(concern, local)?.by ?? concern.raisedAt);
     const { role } = local.pack.onCall;
     const onCall = await toRole(role, concern, id, (as) => fill(said['on-call'], { when, by, role: as }));
     if (!onCall) await team.note(concern, id, fill(said['on-call-team'], { when, by }));

@@ -72,11 +72,8 @@ function noticeTold({ what, when, how, kinds }: Answers, pack: Pack): readonly T
 }
 
 function checkTold(answers: Answers, managers: Managers): readonly Told[] {
-  const { check, directReason, directWhy, talked, agreed } = answers;
-  if (check === 'direct') {
-    const why = [directReason && words.directReason[directReason], directWhy].filter(Boolean).join('. ');
-    return [told('check', words.managerChoice.direct), told('why', why)];
-  }
+  const { check, talked, agreed } = answers;
+  if (check === 'direct') return [told('check', words.managerChoice.direct)];
   const whom =
     check === 'another-manager' ? otherManagerWords(answers, managers.reporter) : lineManagerChoice(managers);
   return [told('check', check && whom), told('talked', words.yesOrNo[talked]), told('agreed', agreed)];

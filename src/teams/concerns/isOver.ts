@@ -2,7 +2,7 @@
 import type { DeadlinePassed } from '../../policy/concerns/events.ts';
 import type { Case } from '../../policy/concerns/state.ts';
 
-export function isOver({ step, ends }: DeadlinePassed, { waiting, status, owner }: Case): boolean {
+export function isOver({ step, ends }: DeadlinePassed, { waits, status, owner }: Case): boolean {
   if (ends) return status === 'closed' || owner !== undefined;
-  return waiting.what !== step;
+  return waits.every(({ what }) => what !== step);
 }

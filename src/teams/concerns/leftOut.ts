@@ -6,7 +6,7 @@ import { bytesOf } from '../cards/compile.ts';
 export const textFields = {
   who: ['name', 'identifiers'],
   notice: ['what', 'when', 'how'],
-  check: ['otherManager', 'directWhy', 'agreed'],
+  check: ['otherManager', 'agreed'],
   share: [],
 } as const satisfies Record<DraftStep, readonly (keyof Answers)[]>;
 

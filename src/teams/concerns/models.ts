@@ -108,10 +108,12 @@ export type ConcernModels = {
     readonly picker: boolean;
     readonly otherManager: Words;
     readonly otherManagerId: string;
-    readonly directReason: string;
-    readonly directWhy: Words;
     readonly talked: string;
     readonly agreed: Words;
+    readonly policeTold: string;
+    readonly policeChoices: readonly Choice[];
+    readonly place: string;
+    readonly placeChoices: readonly Choice[];
   };
   /** Whom the directory has for the manager that was wanted. One is picked, or none of them. */
   pickManager: FormStep & {
@@ -128,6 +130,9 @@ export type ConcernModels = {
     readonly informationUse: string;
     /** False while a required answer is missing: then the problems say which, and there is no "Send". */
     readonly complete: boolean;
+    /** "Can this wait until …?"; empty if it is not asked. */
+    readonly waitQuestion: string;
+    readonly canWait: string;
   };
   /** One long answer of the draft; `at` is the step to go back to. */
   readAnswer: TextPage & { readonly draft: string; readonly at: string };
@@ -203,7 +208,7 @@ export type ConcernModels = {
     readonly recordChoices: readonly Choice[];
     readonly record: string;
     readonly recordTitle: string;
-    readonly asks: 'step' | 'referral' | 'date' | 'subject' | 'note' | 'nothing';
+    readonly asks: 'step' | 'referral' | 'date' | 'subject' | 'others' | 'place' | 'note' | 'nothing';
     readonly needed: string;
     readonly noteLabel: string;
     readonly note: Words;
@@ -213,6 +218,12 @@ export type ConcernModels = {
     readonly aboutNow: string;
     readonly ageNow: string;
     readonly name: Words;
+    /** Whether the client can look people up (people picker). */
+    readonly picker: boolean;
+    readonly colleagueId: string;
+    readonly part: string;
+    readonly place: string;
+    readonly placeChoices: readonly Choice[];
   };
   /** After a dialog's form was recorded. */
   dialogDone: {

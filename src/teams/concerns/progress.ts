@@ -1,5 +1,6 @@
 /** Records progress, one thing at a time, of those that can be recorded of a concern now. */
 import { recordable, recordables } from '../../policy/concerns/recordable.ts';
+import type { PersonId } from '../../policy/person.ts';
 import { recordedWords } from '../../words/concerns.ts';
 import type { AdaptiveCardJson } from '../cards/expand.ts';
 import { chosen } from '../cards/input.ts';
@@ -11,14 +12,18 @@ import { progressCommand, progressForm, progressProblems } from './progressForm.
 export async function progress(opened: Opened): Promise<AdaptiveCardJson> {
   const { press, kit, actor: by, concern } = opened;
   const { reference } = concern;
+  const personOf = (id: PersonId) => {
+    kit.acquaintance.askForPerson(id);
+    return { id, name: kit.acquaintance.person(id)?.name ?? '' };
+  };
   const was = press.input.recording === true && chosen(press.input, 'record', recordables);
   // A step that was recorded is no longer a choice; the press that recorded it gets the same answer again.
   if (was && (await kit.concerns.took(reference, press.id, by)))
     return done(concern, recordedWords(was), opened);
 
-  const choices = recordable(concern, by);
+  const choices = recordable(concern, by, kit.local);
   const record = chosen(press.input, 'record', choices);
-  const form = progressForm(press.input, kit.local.calendar);
+  const form = progressForm(press.input, kit.local.calendar, personOf);
   const asked = record !== '' && isRecording(press);
   const problems = asked ? progressProblems(record, form, todayOf(kit)) : beforehand(press);
   if (asked && problems.length === 0) {

@@ -7,7 +7,7 @@ import type { AdaptiveCardJson } from '../cards/expand.ts';
 import type { Problem } from '../cards/input.ts';
 import { keep } from '../cards/parts.ts';
 import { envelope, owedLines } from './envelope.ts';
-import type { View } from './kit.ts';
+import type { Kit, View } from './kit.ts';
 import { asksFor, type ProgressForm } from './progressForm.ts';
 
 export type ProgressShowing = {
@@ -22,7 +22,7 @@ export type ProgressShowing = {
 export function progressCard(
   concern: Case,
   { choices, record, form, problems, inPlace }: ProgressShowing,
-  { cards, local }: View,
+  { cards, local, picker }: View & Pick<Kit, 'picker'>,
 ): AdaptiveCardJson {
   const { subject } = concern;
   return cards.expand('dialogProgress', {
@@ -41,7 +41,12 @@ export function progressCard(
     to: keep(form.to),
     aboutNow: form.about || subject.about,
     ageNow: form.age || subject.age,
-    name: keep(form.name || subject.name),
+    name: keep(form.name || (record === 'clarify' ? subject.name : '')),
+    picker,
+    colleagueId: form.colleague?.id ?? (record === 'clarify' ? (subject.colleague?.id ?? '') : ''),
+    part: form.part,
+    place: form.place || (concern.place ?? ''),
+    placeChoices: local.pack.places.map(({ id, name }) => ({ title: name, value: id })),
   });
 }
 

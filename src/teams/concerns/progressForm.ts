@@ -1,17 +1,19 @@
 /** Reads the form for one thing to record, says what is missing, and makes its command. */
-import { abouts, ages, yesOrNo } from '../../policy/concerns/choices.ts';
+import { abouts, ages, parts, yesOrNo } from '../../policy/concerns/choices.ts';
 import type { CommandOf } from '../../policy/concerns/commands.ts';
 import { isStep, type Recordable } from '../../policy/concerns/recordable.ts';
 import type { Calendar } from '../../policy/hours.ts';
-import type { Actor } from '../../policy/person.ts';
+import type { Actor, Person, PersonId } from '../../policy/person.ts';
 import { tooLong } from '../../words/limits.ts';
 import { words } from '../../words/words.ts';
 import { dateProblem, dateTyped } from '../cards/date.ts';
-import { chosen, type Input, need, type Problem, typed } from '../cards/input.ts';
+import { chosen, type Input, need, type Problem, picked, typed } from '../cards/input.ts';
 
 export type ProgressForm = ReturnType<typeof progressForm>;
 
-export function progressForm(input: Input, calendar: Calendar) {
+/** @param personOf who was picked from the directory, with their name as far as it is known */
+export function progressForm(input: Input, calendar: Calendar, personOf: (id: PersonId) => Person) {
+  const id = picked(input, 'colleague') as PersonId | undefined; // `picked` gives object ids only
   return {
     note: typed(input, 'note'),
     needed: chosen(input, 'needed', yesOrNo),
@@ -19,15 +21,22 @@ export function progressForm(input: Input, calendar: Calendar) {
     to: typed(input, 'to'),
     name: typed(input, 'name'),
     about: chosen(input, 'about', abouts),
+    colleague: id && personOf(id),
+    part: chosen(input, 'part', parts),
+    place: typed(input, 'place'),
     age: chosen(input, 'age', ages),
   };
 }
 
 /** Which fields the form has. */
-export function asksFor(record: Recordable): 'referral' | 'date' | 'subject' | 'step' | 'note' {
+export type Asks = 'referral' | 'date' | 'subject' | 'others' | 'place' | 'step' | 'note' | 'nothing';
+
+export function asksFor(record: Recordable): Asks {
   if (record === 'referral-sent') return 'referral';
   if (record === 'support-ended') return 'date';
   if (record === 'clarify') return 'subject';
+  if (record === 'others' || record === 'place') return record;
+  if (record === 'read-information') return 'nothing';
   return isStep(record) ? 'step' : 'note';
 }
 
@@ -51,6 +60,16 @@ export function progressProblems(record: Recordable, form: ProgressForm, today: 
       ];
     case 'date':
       return [...dateProblem(sentOn, problem['needs-ended-on']), ...future];
+    case 'others':
+      return [
+        ...need(form.part === '', problem['needs-part']),
+        ...need(name.trim() === '' && !form.colleague, problem['needs-name']),
+        ...tooLong({ name }),
+      ];
+    case 'place':
+      return need(form.place === '', problem['needs-place']);
+    case 'nothing':
+      return [];
     default:
       return [
         ...need(isStep(record) && needed === '', problem['needs-needed']),
@@ -66,6 +85,9 @@ type ProgressCommand = CommandOf<
   | 'RecordOutcome'
   | 'RecordSupportEnded'
   | 'ClarifySubject'
+  | 'InvolvePerson'
+  | 'SetPlace'
+  | 'ReadInformation'
   | 'AddInformation'
   | 'WithdrawDecision'
   | 'TakeOver'
@@ -75,7 +97,7 @@ type ProgressCommand = CommandOf<
 
 export function progressCommand(
   record: Recordable,
-  { note, needed, sentOn, to, about, age, name }: ProgressForm,
+  { note, needed, sentOn, to, about, age, name, colleague, part, place }: ProgressForm,
   asked: { readonly by: Actor; readonly at: string },
 ): ProgressCommand {
   switch (record) {
@@ -86,7 +108,17 @@ export function progressCommand(
     case 'support-ended':
       return { type: 'RecordSupportEnded', ...asked, endedOn: sentOn.iso };
     case 'clarify':
-      return { type: 'ClarifySubject', ...asked, about: about || 'not-known', age: age || 'not-known', name };
+      return {
+        type: 'ClarifySubject',
+        ...asked,
+        ...{ about: about || 'not-known', age: age || 'not-known', name, colleague },
+      };
+    case 'others':
+      return { type: 'InvolvePerson', ...asked, part: part || 'may-be-involved', name, person: colleague };
+    case 'place':
+      return { type: 'SetPlace', ...asked, place };
+    case 'read-information':
+      return { type: 'ReadInformation', ...asked };
     case 'withdraw':
       return { type: 'WithdrawDecision', ...asked, outcome: 'refer-to-police', reason: note };
     case 'take-over':

@@ -1,6 +1,6 @@
 /** Answers "Send", with "Thank you" only once the concern is on disk. */
 import type { KeptDraft } from '../../casework/concerns/drafts.ts';
-import { raiseOnce, standardConcern } from '../../casework/concerns/raise.ts';
+import { raiseOnce, typedConcern } from '../../casework/concerns/raise.ts';
 import { inOwnName } from '../../casework/whoIs.ts';
 import { isConflict } from '../../engine/drawer.ts';
 import type { Case } from '../../policy/concerns/state.ts';
@@ -9,16 +9,16 @@ import { withDraft } from './draftPress.ts';
 import type { Handler, Kit } from './kit.ts';
 import { lateText } from './lateText.ts';
 import { thankYouCard } from './receiptCard.ts';
-import { problems } from './stepInput.ts';
+import { problems, waitProblems } from './stepInput.ts';
 import { stepShown } from './stepShown.ts';
 
 export const send: Handler = (press, kit) =>
   withDraft(press, kit, async (draft) => {
     const { person } = press.visitor;
-    const missing = problems('share', draft.answers, kit);
+    const missing = [...problems('share', draft.answers, kit), ...waitProblems(draft.answers, kit)];
     if (missing.length > 0) return stepShown(draft, 'share', press, kit, missing);
 
-    const typed = standardConcern(draft.answers, kit.acquaintance.lineManager(person.id));
+    const typed = typedConcern(draft.answers, kit.acquaintance.lineManager(person.id));
     const concern = await raiseOnce(kit.concerns, draft.id, inOwnName(person), kit.clock(), typed);
     // From here on it is sent, whatever happens to the draft: sending the draft again finds this concern.
     await putAway(draft, concern, press, kit).catch((error: unknown) => {

@@ -2,8 +2,10 @@
 import { type Answers, type Draft, type DraftStep, noAnswers } from '../../casework/concerns/drafts.ts';
 import { subjectOf } from '../../casework/concerns/raise.ts';
 import { mayBeAbout } from '../../policy/concerns/access.ts';
-import type { Pack } from '../../policy/pack.ts';
-import { count } from '../../words/say.ts';
+import { waitAsked } from '../../policy/concerns/canWait.ts';
+import { policeTold } from '../../policy/concerns/choices.ts';
+import type { Local } from '../../policy/local.ts';
+import { count, fill, sayWhen } from '../../words/say.ts';
 import { words } from '../../words/words.ts';
 import type { AdaptiveCardJson, Cards as AnyCards } from '../cards/expand.ts';
 import type { Problem } from '../cards/input.ts';
@@ -17,11 +19,14 @@ type Cards = AnyCards<ConcernModels>;
 
 /** What a step's card needs besides the draft. */
 export type Showing = Managers & {
-  readonly pack: Pack;
   readonly picker: boolean;
   /** True where Teams would store the card: then no answer is put on it. */
   readonly stored: boolean;
   readonly problems: readonly Problem[];
+  /** Whether no earlier step lacks anything. */
+  readonly complete: boolean;
+  readonly local: Local;
+  readonly now: string;
 };
 
 export function stepCard(cards: Cards, draft: Draft, step: DraftStep, showing: Showing): AdaptiveCardJson {
@@ -39,7 +44,7 @@ export function stepCard(cards: Cards, draft: Draft, step: DraftStep, showing: S
 
 function whoCard(cards: Cards, draft: Draft, showing: Showing): AdaptiveCardJson {
   const { about, age, name, identifiers, colleague } = visible(draft, 'who', showing);
-  const { texts } = showing.pack;
+  const { texts } = showing.local.pack;
   return cards.expand('stepWho', {
     ...frame(draft, 'who', showing),
     about,
@@ -55,7 +60,7 @@ function whoCard(cards: Cards, draft: Draft, showing: Showing): AdaptiveCardJson
 
 function noticeCard(cards: Cards, draft: Draft, showing: Showing): AdaptiveCardJson {
   const { what, when, how, kinds } = visible(draft, 'notice', showing);
-  const { pack } = showing;
+  const { pack } = showing.local;
   return cards.expand('stepNotice', {
     ...frame(draft, 'notice', showing),
     what: keep(what),
@@ -82,15 +87,18 @@ function checkCard(cards: Cards, draft: Draft, showing: Showing): AdaptiveCardJs
     picker: showing.picker,
     otherManager: keep(answers.otherManager),
     otherManagerId: answers.otherManagerPicked?.id ?? '',
-    directReason: answers.directReason,
-    directWhy: keep(answers.directWhy),
     talked: answers.talked,
+    policeTold: answers.policeTold.join(','),
+    policeChoices: policeTold.map((value) => ({ title: words.policeTold[value], value })),
+    place: answers.place,
+    placeChoices: showing.local.pack.places.map(({ id, name }) => ({ title: name, value: id })),
     agreed: keep(answers.agreed),
   });
 }
 
 function shareCard(cards: Cards, draft: Draft, showing: Showing): AdaptiveCardJson {
-  const { pack, stored } = showing;
+  const { stored } = showing;
+  const { pack } = showing.local;
   const { who, notice, check } = draftTold(draft.answers, pack, showing);
   const shown = (part: readonly Told[]) => (stored ? [] : answersShown(part));
   return cards.expand('stepShare', {
@@ -100,8 +108,19 @@ function shareCard(cards: Cards, draft: Draft, showing: Showing): AdaptiveCardJs
     check: shown(check),
     whoSeesIt: pack.texts.whoSeesIt,
     informationUse: pack.texts.informationUse,
-    complete: showing.problems.length === 0,
+    ...waitShown(draft.answers, showing),
+    complete: showing.complete,
   });
+}
+
+/** The question whether it can wait, with the time until which; empty if it is not asked. */
+function waitShown({ kinds, canWait }: Answers, { local, now }: Showing) {
+  const asked = waitAsked(kinds, now, local);
+  if (!asked) return { waitQuestion: '', canWait: '' };
+  return {
+    waitQuestion: fill(words.canWait[asked.until], { when: sayWhen(asked.at, local.calendar) }),
+    canWait,
+  };
 }
 
 function frame({ id, answers }: Draft, step: DraftStep, { problems, stored }: Showing) {
@@ -118,8 +137,8 @@ function frame({ id, answers }: Draft, step: DraftStep, { problems, stored }: Sh
 function visible({ answers }: Draft, step: DraftStep, { stored }: Showing): Answers {
   if (!stored)
     return { ...answers, ...Object.fromEntries(leftOut(step, answers).map((field) => [field, ''])) };
-  const { about, age, kinds, check, directReason, talked } = answers;
-  return { ...noAnswers, about, age, kinds, check, directReason, talked };
+  const { about, age, kinds, check, talked, policeTold, canWait, place } = answers;
+  return { ...noAnswers, about, age, kinds, check, talked, policeTold, canWait, place };
 }
 
 function managerNote(answers: Answers, { lineManager, lineManagerFailed, reporter }: Showing): string {

@@ -1,6 +1,7 @@
 /** Reads what a press typed into a step of the form, and says what the step still needs. */
 import { type Answers, type DraftStep, draftSteps } from '../../casework/concerns/drafts.ts';
-import { aboutsAsked, ages, checkers, directReasons, yesOrNo } from '../../policy/concerns/choices.ts';
+import { waitAsked } from '../../policy/concerns/canWait.ts';
+import { aboutsAsked, ages, checkers, policeTold, yesOrNo } from '../../policy/concerns/choices.ts';
 import type { Pack } from '../../policy/pack.ts';
 import type { PersonId } from '../../policy/person.ts';
 import { tooLong } from '../../words/limits.ts';
@@ -72,13 +73,17 @@ export function take(
         check: chosen(input, 'check', checkers),
         otherManager: text('otherManager'),
         ...manager(text('otherManager')),
-        directReason: chosen(input, 'directReason', directReasons),
-        directWhy: text('directWhy'),
         talked: chosen(input, 'talked', yesOrNo),
         agreed: text('agreed'),
+        policeTold: chosenMany(input, 'policeTold', policeTold),
+        place: chosen(
+          input,
+          'place',
+          pack.places.map(({ id }) => id),
+        ),
       };
     case 'share':
-      return answers;
+      return { ...answers, canWait: chosen(input, 'canWait', yesOrNo) };
   }
 }
 
@@ -102,7 +107,6 @@ export function problems(step: DraftStep, answers: Answers, kit: View): readonly
         ...checkProblems(answers),
         ...tooLong({
           otherManager: answers.otherManager,
-          directWhy: answers.directWhy,
           agreed: answers.agreed,
         }),
       ];
@@ -111,19 +115,14 @@ export function problems(step: DraftStep, answers: Answers, kit: View): readonly
   }
 }
 
-function checkProblems({
-  check,
-  otherManager,
-  otherManagerPicked,
-  directReason,
-  directWhy,
-}: Answers): readonly Problem[] {
+/** Asked on the last step; it does not take "Send" away, as what is missing from an earlier step does. */
+export function waitProblems({ kinds, canWait }: Answers, { clock, local }: View): readonly Problem[] {
+  return need(canWait === '' && waitAsked(kinds, clock(), local) !== undefined, problem['needs-wait']);
+}
+
+/** The safeguarding team is a choice like the manager: neither needs a reason. */
+function checkProblems({ check, otherManager, otherManagerPicked }: Answers): readonly Problem[] {
   if (check === '') return need(true, problem['needs-check']);
-  if (check === 'another-manager')
-    return need(!otherManagerPicked && otherManager.trim() === '', problem['needs-manager']);
-  if (check === 'line-manager') return [];
-  return [
-    ...need(directReason === '', problem['needs-reason']),
-    ...need(directReason === 'other' && directWhy.trim() === '', problem['needs-why']),
-  ];
+  const isNobody = check === 'another-manager' && !otherManagerPicked && otherManager.trim() === '';
+  return need(isNobody, problem['needs-manager']);
 }

@@ -20,7 +20,9 @@ export function stepShown(
   const wrong = found ?? (step === 'share' ? problems('share', draft.answers, kit) : []);
   if (step === 'check' && draft.offered) return offerCard(kit.cards, draft, draft.offered, wrong);
   return stepCard(kit.cards, draft, step, {
-    pack: kit.local.pack,
+    local: kit.local,
+    now: kit.clock(),
+    complete: step !== 'share' || problems('share', draft.answers, kit).length === 0,
     picker: kit.picker,
     ...managersOf(person, kit),
     stored,

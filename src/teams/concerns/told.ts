@@ -17,7 +17,6 @@ export const fieldLabels = {
   when: words.answer.when,
   how: words.answer.how,
   otherManager: words.answer.manager,
-  directWhy: words.answer.why,
   agreed: words.answer.agreed,
 };
 
