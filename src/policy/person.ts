@@ -1,5 +1,5 @@
 /** Says what the policy knows of a person, and whether typed words name one. */
-import type { Role } from './roles.ts';
+import type { Role } from './roleNames.ts';
 
 /** The Entra object id, the only thing by which a signed-in person is recognised. */
 export type PersonId = string & { readonly brand: 'PersonId' };
@@ -17,8 +17,10 @@ export type Entry = Person & {
 export type Actor = Person & {
   /** Whether they are in the safeguarding team, by its roster. */
   readonly safeguarding: boolean;
-  /** The roles they hold. */
+  /** The roles they hold today, as a deputy too. */
   readonly roles?: readonly Role[];
+  /** The ids of the places whose lead they are today (3.4 g). */
+  readonly places?: readonly string[];
 };
 
 /** The part of a person that goes on record: who they are, not what they may do. */

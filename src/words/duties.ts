@@ -2,7 +2,7 @@
 import { type Done, progressOf, type Task } from '../policy/duties/state.ts';
 import { sayDate } from '../policy/hours.ts';
 import { theTeam } from '../policy/person.ts';
-import type { Role } from '../policy/roles.ts';
+import type { FixedRole } from '../policy/roleNames.ts';
 import { fill } from './say.ts';
 import { shortened } from './shortened.ts';
 import { words } from './words.ts';
@@ -52,6 +52,6 @@ export function reopenedWords({ what, dueOn }: Task): string {
   return fill(duty.reopened, { what, due: sayDate(dueOn) });
 }
 
-export function unheldWords(role: Role, next: Role): string {
+export function unheldWords(role: FixedRole, next: FixedRole): string {
   return fill(duty.roleUnheld, { role: duty.roles[role], next: duty.roles[next] });
 }

@@ -1,7 +1,7 @@
 /** Lists the events of a concern, in the order of the pathway (9.3, 9.5, Appendix A). */
 import type { Person, PersonId } from '../person.ts';
 import type { Reference } from '../reference.ts';
-import type { Role } from '../roles.ts';
+import type { FixedRole } from '../roleNames.ts';
 import type {
   About,
   Age,
@@ -143,7 +143,7 @@ export type ConcernEvent =
   | (Happened & { readonly type: 'ClockRestarted'; readonly clock?: Awaited });
 
 /** Whom a rung of a ladder tells: the person whose step it is, the safeguarding team's channel, or a role. */
-export type RungTells = 'person' | 'channel' | Role;
+export type RungTells = 'person' | 'channel' | FixedRole;
 
 /** A rung of the ladder was reached: the step was not taken in time, and somebody must be told. */
 export type DeadlinePassed = Happened & {

@@ -4,8 +4,9 @@ import type { DutyTasks, TaskWork } from '../../casework/duties/tasks.ts';
 import type { Now, Performer } from '../../engine/ports.ts';
 import type { Task } from '../../policy/duties/state.ts';
 import type { Local } from '../../policy/local.ts';
+import { nextInLine } from '../../policy/office.ts';
 import { type Person, serviceActor, theTeam } from '../../policy/person.ts';
-import type { Role } from '../../policy/roles.ts';
+import type { FixedRole } from '../../policy/roleNames.ts';
 import { escalationWords, reminderWords, reopenedWords, unheldWords } from '../../words/duties.ts';
 import { words } from '../../words/words.ts';
 import type { AdaptiveCardJson, Cards } from '../cards/expand.ts';
@@ -77,7 +78,7 @@ export function notifiers(kit: NotifyKit): Readonly<Record<keyof typeof lanes, P
   }
 
   async function noteRole({ errand: { about } }: TaskWork): Promise<void> {
-    const [role, next] = [about.role as Role, about.to as Role]; // `follow` put roles there
+    const [role, next] = [about.role as FixedRole, about.to as FixedRole]; // `follow` put roles there
     const card = messageCard([summary.role, unheldWords(role, next)], kit);
     await told(theTeam, `role/${role}/${next}`, card);
   }
@@ -88,12 +89,14 @@ export function notifiers(kit: NotifyKit): Readonly<Record<keyof typeof lanes, P
     await telling.reach(event.by.id, id, card, summary.note);
   }
 
-  /** The person who answers for the role, or the next in line who can be written to, or in the end the channel. */
-  async function escalate(wanted: Role | 'channel', id: string, card: AdaptiveCardJson): Promise<void> {
-    for (let next: Role | null | undefined = wanted === 'channel' ? null : wanted; next; ) {
-      const { role, to } = await dutyCalendar.holderOf(next);
-      if (await told(to, id, card)) return;
-      next = local.pack.duties.nextInLine[role];
+  /** All who answer for the role, or the next in line of whom somebody can be written to, or in the end the channel. */
+  async function escalate(wanted: FixedRole | 'channel', id: string, card: AdaptiveCardJson): Promise<void> {
+    for (let next = wanted === 'channel' ? null : wanted; next; ) {
+      const { role, people } = await dutyCalendar.inOffice.all(next);
+      let reached = false;
+      for (const { to } of people) reached = (await told(to, `${id}/${to.id}`, card)) || reached;
+      if (reached) return;
+      next = nextInLine(role, local.pack);
     }
     await told(theTeam, id, card);
   }
