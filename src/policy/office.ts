@@ -1,4 +1,4 @@
-/** Says who answers for a role: its holders, the deputies of those who are away, and who is next in line. */
+/** Says who answers for a role: holders, the deputies of those who are away, and the next in line. */
 import type { PersonId } from './person.ts';
 import { type FixedRole, isFixed, type Role } from './roleNames.ts';
 

@@ -11,6 +11,8 @@ export type Entry = Person & {
   readonly jobTitle: string;
   readonly organisation: string;
   readonly address: string;
+  /** Whether they are a guest of the organisation: somebody else's staff. */
+  readonly guest?: boolean;
 };
 
 /** A signed-in person who acts. The server decides what they are here: casework/whoIs.ts. */

@@ -1,4 +1,4 @@
-/** Says who may name a deputy, and take one back: the holder, the Prevent Lead and the safeguarding team. */
+/** Says who may name a deputy or take one back: the holder, the Prevent Lead and the team. */
 import type { Actor, PersonId } from '../person.ts';
 
 export function mayName({ id, safeguarding, roles = [] }: Actor, holder: PersonId): boolean {

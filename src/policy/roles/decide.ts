@@ -49,19 +49,24 @@ export type NamingProblem = (typeof namingProblems)[number];
 
 type Naming = Pick<NameDeputy, 'holder' | 'person' | 'from' | 'until' | 'today'>;
 
-export function deputyProblems(naming: Naming, state: RoleState, { pack }: Local): readonly NamingProblem[] {
+export function deputyProblems(naming: Naming, state: RoleState, local: Local): readonly NamingProblem[] {
   const { holder, person, from, until, today } = naming;
   const dated = isDate(from) && isDate(until);
-  const { deputyAtMost } = partOf(pack, 'roles', rolesInPack);
   const wrong: Readonly<Record<NamingProblem, boolean>> = {
     'own-deputy': person.id === holder.id,
     'date-unreadable': !dated,
     'date-in-past': dated && from < today,
     'ends-before-it-begins': dated && until < from,
-    'deputy-too-long': dated && until > Temporal.PlainDate.from(from).add(deputyAtMost).toString(),
+    'deputy-too-long': dated && until > latestDay(from, local),
     'deputy-stands': dated && overlapping(naming, state) !== undefined,
   };
   return namingProblems.filter((problem) => wrong[problem]);
+}
+
+/** The last day until which somebody may stand in from a day on. */
+export function latestDay(from: string, { pack }: Pick<Local, 'pack'>): string {
+  const { deputyAtMost } = partOf(pack, 'roles', rolesInPack);
+  return Temporal.PlainDate.from(from).add(deputyAtMost).toString();
 }
 
 /** The deputy who stands in for the same holder on one of the days already. */
