@@ -173,14 +173,16 @@ describe('A deputy who stands in', function () {
         edge.tenant
           .lists()
           .find(({ displayName }) => displayName === 'Policy review tasks')
-          ?.items.find(({ fields }) => riskAssessment.test(String(fields.Title)))?.fields.Owner;
+          ?.items.find(({ fields }) => riskAssessment.test(String(fields.Title)))?.fields.AssignedTo;
       await until('the list has the deputy as owner', () => /Toni/.test(String(owner())));
-      const task = edge.chat(dana).find((card) => riskAssessment.test(allText(card)));
-      assert.ok(task);
-      assert.match(allText(await edge.visit({ person: dana }).push(task, 'Start')), /Started/, 'may act');
+      await chatHas(edge, dana, /MARSH, Toni \(EXAMPLE ICB\) has this now.*You may still work on it/s);
+      const visit = edge.visit({ person: dana });
+      const task = await visit.push(await visit.press('duties'), 'Open');
+      assert.match(allText(await visit.push(task, 'Start')), /Started/, 'the holder may act');
 
       await pass(edge, 3 * day + minute); // Friday, after the office has opened
       await until('the list has the holder as owner again', () => /Dana/.test(String(owner())));
+      await chatHas(edge, toni, /FROST, Dana \(EXAMPLE ICB\) has this now/);
       assert.doesNotMatch(allText(await edge.visit({ person: toni }).press('duties')), riskAssessment);
     });
   });

@@ -67,10 +67,10 @@ const opensOnWednesday = '2026-03-04T09:00:00Z';
 const opensAfterwards = '2026-03-09T09:00:00Z';
 const began: RoleEvent = { type: 'DeputyBegan', by: service, at: opensOnWednesday, deputy: '1' };
 
-const after = (events: readonly RoleEvent[]) => events.reduce<RoleState>(evolveRole, noRole);
+const stateAfter = (events: readonly RoleEvent[]) => events.reduce<RoleState>(evolveRole, noRole);
 
 function given(...events: readonly RoleEvent[]) {
-  const decided = (command: RoleCommand) => decideRole(command, after(events), local);
+  const decided = (command: RoleCommand) => decideRole(command, stateAfter(events), local);
   return {
     when: (command: RoleCommand) => ({
       // biome-ignore lint/suspicious/noThenProperty: the words of the specs; nothing awaits this
@@ -180,7 +180,7 @@ describe('A deputy (3.4 f)', () => {
 
 describe('The clock of a deputy', () => {
   const clocksAfter = (...events: readonly RoleEvent[]) =>
-    roleClocks(after(events), local).map((one) => one.at);
+    roleClocks(stateAfter(events), local).map((one) => one.at);
 
   it('rings when the office opens on the first day, and on the day after the last', () => {
     assert.deepEqual(clocksAfter(named), [opensOnWednesday]);
@@ -206,7 +206,7 @@ describe('The clock of a deputy', () => {
 
   it('has open tasks passed on at each turn, and when one who has begun is taken back', () => {
     const kinds = (events: readonly RoleEvent[], before: readonly RoleEvent[]) =>
-      followRole({ events, first: before.length + 1, before: after(before) }).map(({ kind }) => kind);
+      followRole({ events, first: before.length + 1, before: stateAfter(before) }).map(({ kind }) => kind);
     const withdrawn: RoleEvent = { type: 'DeputyWithdrawn', by: dana, at, deputy: '1' };
     assert.deepEqual(kinds([named], []), ['deputy-note']);
     assert.deepEqual(kinds([began], [named]), ['pass-on-tasks']);
@@ -219,7 +219,7 @@ describe('The clock of a deputy', () => {
 describe('A role', () => {
   it('is not read on where something happened of which this release knows nothing', () => {
     assert.throws(
-      () => evolveRole(after([named]), fromLaterRelease({ ...began, type: 'RoleHandedOver' })),
+      () => evolveRole(stateAfter([named]), fromLaterRelease({ ...began, type: 'RoleHandedOver' })),
       /Unknown role event/,
     );
     assert.throws(() => evolveRole(noRole, began), /cannot begin with DeputyBegan/);
