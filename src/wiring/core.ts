@@ -13,6 +13,7 @@ import { openProjections } from '../engine/projection.ts';
 import { openRota } from '../engine/rota.ts';
 import { nobodyElse, openTurns } from '../engine/turns.ts';
 import type { Journal } from '../journal/journal.ts';
+import { strangeRoles } from '../policy/holdersSetting.ts';
 import type { Local } from '../policy/local.ts';
 import { type PackParts, readPack } from '../policy/pack.ts';
 import { bankHolidays } from './bankHolidays.ts';
@@ -38,6 +39,7 @@ export async function openCore(
   open: OpenJournal = openJournal,
 ) {
   const local = readLocal(config, parts);
+  needRoles(config, local);
   const log = openLog(config.LOG_LEVEL);
   const bell = openBell();
   const journal = withBell(await open(config), bell);
@@ -76,6 +78,12 @@ export function readLocal(config: Pick<Config, 'PACK'>, parts: PackParts): Local
   const { timeZone, days, opens, closes, bankHolidays: where } = pack.workingTime;
   const holidays = bankHolidays(where);
   return { pack, calendar: { timeZone, days, opens, closes, holidays } };
+}
+
+/** @throws Error if somebody holds a role that the pack does not have */
+function needRoles({ ROLES }: Config, { pack }: Local): void {
+  const problem = strangeRoles(ROLES, pack);
+  if (problem) throw new Error(`The service cannot start. Settings to mend:\n  ${problem}`);
 }
 
 /** A path as seen from `src`. */
