@@ -1,22 +1,21 @@
 /** Performs `chase` and `on-call`: tells whoever has a late step or a role, and the team. */
-import type { Concerns, ConcernWork } from '../../casework/concerns/concerns.ts';
+import type { ConcernWork } from '../../casework/concerns/concerns.ts';
 import type { Performer } from '../../engine/ports.ts';
 import type { DeadlinePassed } from '../../policy/concerns/events.ts';
 import { nextStep } from '../../policy/concerns/next.ts';
 import type { Case } from '../../policy/concerns/state.ts';
-import type { Local } from '../../policy/local.ts';
 import type { Person } from '../../policy/person.ts';
 import { passedWords } from '../../words/nextStep.ts';
 import { fill, sayWhen } from '../../words/say.ts';
 import { words } from '../../words/words.ts';
 import { isOver } from './isOver.ts';
-import { openTellRole, type TellRoleKit, type Told } from './tellRole.ts';
+import { openTellRole, type Told } from './tellRole.ts';
 import { allBut, openTellTeam, type TellTeamKit } from './tellTeam.ts';
 
 /** The lanes of the errands that are performed here. */
 export const lanes = { chase: 'teams', 'on-call': 'teams' } as const;
 
-export type ChaseKit = TellTeamKit & TellRoleKit & { readonly concerns: Concerns; readonly local: Local };
+export type ChaseKit = TellTeamKit;
 
 export function chasers(kit: ChaseKit): Readonly<Record<keyof typeof lanes, Performer>> {
   const { concerns, local } = kit;

@@ -2,7 +2,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Directory, Holders } from '../../casework/ports.ts';
 import type { Log } from '../../engine/ports.ts';
-import { isAbout } from '../../policy/concerns/access.ts';
+import { hasWords, mayBeAbout } from '../../policy/concerns/access.ts';
 import type { Case } from '../../policy/concerns/state.ts';
 import type { Local } from '../../policy/local.ts';
 import type { Person } from '../../policy/person.ts';
@@ -21,8 +21,8 @@ export type TellRoleKit = {
   readonly log: Log;
 };
 
-/** Somebody who was told, and as what, in words. */
-export type Told = { readonly person: Person; readonly as: string };
+/** Somebody who was told, as the holder of which role, and what that is in words. */
+export type Told = { readonly person: Person; readonly role?: Role; readonly as: string };
 
 export function openTellRole({ cards, telling, local, holders, directory, log }: TellRoleKit) {
   return { toRole, told };
@@ -33,39 +33,40 @@ export function openTellRole({ cards, telling, local, holders, directory, log }:
     concern: Case,
     id: string,
     said: (role: string) => string,
-  ): Promise<Told | undefined> {
+  ): Promise<(Told & { readonly role: Role }) | undefined> {
     for (let role: Role | null | undefined = wanted; role; role = local.pack.duties.nextInLine[role]) {
       const person = await holderOf(role, concern);
       const as = words.duty.roles[role];
-      if (person && (await told(person, concern, id, said(as)))) return { person, as };
+      if (person && (await told(person, concern, id, said(as)))) return { person, role, as };
     }
     return undefined;
   }
 
   /**
    * Tells a person by a new message in their own chat, once for an id.
-   * @returns whether they were told; false for the person it is about, and for one who cannot be reached
+   * @returns whether they were told; false for whoever it may be about, and for one who cannot be reached
    */
   async function told(person: Person, concern: Case, id: string, news: string): Promise<boolean> {
-    if (isAbout(concern, person)) return false;
-    const card = cards.expand('teamNote', { reference: concern.reference, news });
-    return telling.reachOrPass(person.id, `${id}/${person.id}`, card, words.summary.team);
+    if (mayBeAbout(concern, person)) return false;
+    const { reference } = concern;
+    const card = cards.expand('teamNote', { reference, news });
+    const of = { thing: reference, person };
+    return telling.reachOrPass(person.id, `${id}/${person.id}`, card, words.summary.team, of);
   }
 
   /**
    * Somebody who is gone from the directory holds no role. Where the directory does not answer, they may still be there,
-   * and a late concern must not wait for it. If the name of the person of concern was typed, though, a holder whose name
+   * and a late concern must not wait for it. If words were typed that may name somebody, though, a holder whose name
    * cannot be looked up might be that person: then the next in line is told, and in the end the team.
    */
-  async function holderOf(role: Role, { subject }: Case): Promise<Person | undefined> {
+  async function holderOf(role: Role, concern: Case): Promise<Person | undefined> {
     const id = holders[role];
     if (!id) return undefined;
-    const couldBeMeant = !subject.colleague && subject.name.trim() !== '';
     try {
       return await soon(directory.person(id));
     } catch (error) {
       log.warn({ event: 'holder-not-looked-up', code: error instanceof Error ? error.name : 'unknown' });
-      return couldBeMeant ? undefined : { id, name: '' };
+      return hasWords(concern) ? undefined : { id, name: '' };
     }
   }
 }
