@@ -89,7 +89,7 @@ function changed(concern: Case, event: Exclude<ConcernEvent, ConcernRaised>): Pa
         ...(event.as === 'safeguarding' ? begun : unread(concern, event.at)),
       };
     case 'InformationRead':
-      return { unreadSince: undefined };
+      return { ...taken, unreadSince: undefined };
     case 'ManagerSupported':
       return { ...hr(event), check: answered(event, 'supported') };
     case 'ManagerSawNoConcern':
@@ -110,7 +110,7 @@ function changed(concern: Case, event: Exclude<ConcernEvent, ConcernRaised>): Pa
     case 'HeldMeanwhile':
       return { heldBy: event.by };
     case 'HrAsked':
-      return { hr: { asked: { person: event.person, role: event.role } } };
+      return { hr: { ...concern.hr, asked: [...(concern.hr?.asked ?? []), event.person] } };
     case 'HrAdvised':
       return concern.hr ? { hr: { ...concern.hr, advice: event.advice }, ...begun } : {};
     case 'PlaceSet':

@@ -133,7 +133,7 @@ function further(event: ConcernEvent, concern: Case, local: Local): readonly Con
     case 'PersonInvolved':
       return ['manager-card', 'called-card', 'ask-who'];
     case 'NameSettled':
-      return ['manager-card', 'called-card', 'team-note'];
+      return ['manager-card', 'called-card', 'ask-who', 'team-note'];
     case 'HrAdvised':
       return ['manager-note', 'team-note'];
     case 'HeldMeanwhile':
@@ -142,6 +142,8 @@ function further(event: ConcernEvent, concern: Case, local: Local): readonly Con
       return needsHr(event, concern) ? ['hr-card'] : [];
     case 'ConcernTakenOver':
       return ['manager-card', 'called-card'];
+    case 'AcknowledgementLapsed':
+      return event.why ? ['team-note'] : [];
     case 'DecisionRecorded':
       return ['reporter-note', 'manager-card'];
     case 'ConcernAcknowledged':

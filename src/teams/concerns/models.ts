@@ -177,6 +177,14 @@ export type ConcernModels = {
     readonly check: string;
     readonly owed: readonly Line[];
   };
+  /** For somebody who was called because they hold a role: an envelope, and what they can do. */
+  calledConcern: Envelope & {
+    /** Why they are called; empty on a later look. */
+    readonly news: string;
+    /** Who has it until the office opens; empty if nobody has. */
+    readonly held: string;
+    readonly canHold: boolean;
+  };
   /** News for the safeguarding team, beside the card. */
   teamNote: { readonly reference: string; readonly news: string };
   /** Dialogs of the safeguarding team. */
