@@ -135,7 +135,9 @@ export function recordedWords(record: Recordable): string {
 }
 
 /** What came in, in words without content; undefined if it is no news for the team. */
-export function teamNews({ type, at }: ConcernEvent): string | undefined {
+export function teamNews({ type, at }: ConcernEvent, { check }: Pick<Case, 'check'>): string | undefined {
+  if (type === 'HrAdvised' && check.state !== 'asked' && check.state !== 'answered')
+    return words.hr.noManager;
   const news: Readonly<Record<string, string>> = words.teamNews;
   const said = news[type];
   return said && fill(said, { until: binnedUntil(at) });

@@ -109,7 +109,7 @@ function reportCalled({ at, person, role, rung }: CommandOf<'ReportCalled'>, con
 }
 
 function reportHrAsked({ at, person, role }: CommandOf<'ReportHrAsked'>, concern: Case): Events {
-  if (concern.hr?.asked.some(({ id }) => id === person.id) || mayBeAbout(concern, person)) return [];
+  if (concern.hr?.asked.some((one) => one.person.id === person.id) || mayBeAbout(concern, person)) return [];
   return [{ type: 'HrAsked', by: service, at, person: plain(person), role }];
 }
 

@@ -135,7 +135,7 @@ function further(event: ConcernEvent, concern: Case, local: Local): readonly Con
     case 'NameSettled':
       return ['manager-card', 'called-card', 'ask-who', 'team-note'];
     case 'HrAdvised':
-      return ['manager-note', 'team-note'];
+      return ['manager-card', 'manager-note', 'team-note'];
     case 'HeldMeanwhile':
       return ['reporter-note', 'called-card', 'team-note'];
     case 'StepRecorded':

@@ -2,7 +2,7 @@
 import type { Concerns, ConcernWork } from '../../casework/concerns/concerns.ts';
 import type { Drafts } from '../../casework/concerns/drafts.ts';
 import type { Performer } from '../../engine/ports.ts';
-import { mayBeAbout } from '../../policy/concerns/access.ts';
+import { managerAsked, mayBeAbout } from '../../policy/concerns/access.ts';
 import { isLastNamed } from '../../policy/concerns/clock.ts';
 import { mustNotice } from '../../policy/concerns/notice.ts';
 import { serviceActor } from '../../policy/person.ts';
@@ -54,7 +54,7 @@ export function notifiers(kit: NotifyKit): Readonly<Record<keyof typeof lanes, P
 
   /** Tells of something that came in, by a message to whoever must notice it. */
   async function noteToTeam({ concern, event, errand }: ConcernWork): Promise<void> {
-    const news = event && teamNews(event);
+    const news = event && teamNews(event, concern);
     if (!news) return;
     if (event.type === 'RecordTakenOff') return team.noteToEach(concern, errand.id, news);
     await team.note(concern, errand.id, news, (mayKnow) => mustNotice(event, concern, mayKnow));
@@ -84,12 +84,17 @@ export function notifiers(kit: NotifyKit): Readonly<Record<keyof typeof lanes, P
   }
 
   /** A message of its own: the manager's card must stay as it is, because they may be typing into it. */
-  async function noteToManager({ concern, errand }: ConcernWork): Promise<void> {
-    const { check, reference } = concern;
-    if (check.state !== 'asked' || !check.reached || mayBeAbout(concern, check.manager)) return;
-    const card = cards.expand('teamNote', { reference, news: words.managerNews });
-    const of = { thing: reference, person: check.manager };
-    await telling.reach(check.manager.id, errand.id, card, words.summary.team, of);
+  async function noteToManager({ concern, event, errand }: ConcernWork): Promise<void> {
+    const { check, reference, status } = concern;
+    const manager = managerAsked(concern);
+    if (!manager || mayBeAbout(concern, manager)) return;
+    const isAdvice = event?.type === 'HrAdvised';
+    // Information is for a manager who has not answered; HR's advice is for them whatever they answered.
+    if (!isAdvice && (check.state !== 'asked' || !check.reached || status === 'closed')) return;
+    const news = isAdvice ? words.managerNewsOfHr : words.managerNews;
+    const card = cards.expand('teamNote', { reference, news });
+    const of = { thing: reference, person: manager };
+    await telling.reach(manager.id, errand.id, card, words.summary.team, of);
   }
 
   /**
