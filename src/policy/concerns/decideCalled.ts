@@ -10,7 +10,7 @@ type Events = readonly ConcernEvent[];
 
 /** Whoever was called holds it until the office opens; only somebody of the team becomes its owner (9.4). */
 export function acknowledge({ by, at }: CommandOf<'Acknowledge'>, concern: Case): Events {
-  const as = needOneOf(['safeguarding', 'called'], standings(by, concern));
+  const as = needOneOf(['safeguarding', 'called'], standings(by, concern), 'not-safeguarding');
   if (concern.status === 'closed') throw new Refusal('already-closed');
   if (concern.owner?.id === by.id) return [];
   if (concern.owner) throw new Refusal('already-acknowledged');
@@ -22,22 +22,26 @@ export function acknowledge({ by, at }: CommandOf<'Acknowledge'>, concern: Case)
 
 /** Asked only of those whom the name cannot mean; who was asked first has said it for all. */
 export function settleName({ by, at, person, isMeant }: CommandOf<'SettleName'>, concern: Case): Events {
-  needOneOf(['safeguarding', 'called'], standings(by, concern));
+  needOneOf(['safeguarding', 'called'], standings(by, concern), 'not-safeguarding');
   if (meant(concern, person) !== 'perhaps') return [];
   return [{ type: 'NameSettled', by: plain(by), at, person: plain(person), isMeant }];
 }
 
 /** An HR adviser leads on advising the line manager (Appendix A). */
 export function adviseManager({ by, at, advice }: CommandOf<'AdviseManager'>, concern: Case): Events {
-  needOneOf(['hr'], standings(by, concern));
+  needOneOf(['hr'], standings(by, concern), 'not-yours');
   if (concern.status === 'closed') throw new Refusal('already-closed');
   needText(advice);
   return concern.hr?.advice === advice ? [] : [{ type: 'HrAdvised', by: plain(by), at, advice }];
 }
 
 /** @throws Refusal to everybody who acts in another capacity */
-function needOneOf(wanted: readonly Standing[], theirs: readonly Standing[]): Standing {
+function needOneOf(
+  wanted: readonly Standing[],
+  theirs: readonly Standing[],
+  code: 'not-safeguarding' | 'not-yours',
+): Standing {
   const as = wanted.find((one) => theirs.includes(one));
-  if (!as) throw new Refusal('not-yours');
+  if (!as) throw new Refusal(code);
   return as;
 }

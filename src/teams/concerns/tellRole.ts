@@ -25,7 +25,7 @@ export type TellRoleKit = {
 export type Told = { readonly person: Person; readonly role?: Role; readonly as: string };
 
 export function openTellRole({ cards, telling, local, holders, directory, log }: TellRoleKit) {
-  return { toRole, told };
+  return { toRole, told, holderOf };
 
   /** @returns who was told, and as what; undefined if nobody in the line can be */
   async function toRole(

@@ -12,6 +12,7 @@ import { mine } from './mine.ts';
 import { pickManager } from './pickManager.ts';
 import { readAnswer } from './readAnswer.ts';
 import { send } from './send.ts';
+import { whoAnswer, whoHide, whoShow } from './whoIsMeant.ts';
 
 const { command } = words;
 
@@ -35,6 +36,9 @@ export const verbs: Verbs<Kit> = {
     'manager-support': managerSupport,
     'manager-ask': managerAsk,
     'manager-no-concern': managerNoConcern,
+    'who-show': whoShow,
+    'who-hide': whoHide,
+    'who-answer': whoAnswer,
   },
   anywhere: { danger, 'danger-send': dangerSend, acknowledge, dialog, 'dialog-close': dialogClose },
   commands: { danger: command.danger, raise: command.raise, mine: command.mine },
@@ -50,7 +54,7 @@ export const verbs: Verbs<Kit> = {
     save: 'draft',
     'read-answer': 'draft',
   },
-  reading: ['read-answer', 'manager-show', 'dialog'],
+  reading: ['read-answer', 'manager-show', 'who-show', 'dialog'],
   forms: {
     dialog: ['reason', 'note', 'to', 'name', 'sentOn'],
     'danger-send': ['what', 'where', 'incidentNumber'],
