@@ -18,6 +18,7 @@ import { lanes as askingHr, hrPerformers } from '../teams/concerns/askHr.ts';
 import { calledPerformers, lanes as calling } from '../teams/concerns/called.ts';
 import { chasers, lanes as chasing } from '../teams/concerns/chase.ts';
 import { notifiers, lanes as notifying } from '../teams/concerns/notify.ts';
+import { retelling } from '../teams/concerns/retell.ts';
 import { verbs } from '../teams/concerns/verbs.ts';
 import { bind } from '../teams/door/verbs.ts';
 import { verbs as homeVerbs } from '../teams/home.ts';
@@ -46,6 +47,7 @@ function open(house: House): Brought {
     acquaintance,
     lookUp: openLookUp({ directory, log, explain }),
   };
+  const retell = retelling(kit);
   return {
     files: [cases.file],
     performers: {
@@ -58,7 +60,7 @@ function open(house: House): Brought {
       ...hrPerformers(kit),
     },
     // It costs nothing until the roster, which asks Teams every five minutes, has somebody new.
-    jobs: [{ name: 'judge-records', everyMs: 10_000, run: record.siteRecord.judgeAll }],
+    jobs: [{ name: 'judge-records', everyMs: 10_000, run: () => record.siteRecord.judgeAll(retell) }],
     verbs: [
       bind(verbs, kit),
       // What the first card resumes is a concern that is not sent yet.

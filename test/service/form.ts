@@ -38,7 +38,7 @@ export async function raise(visit: Visit, filling: Filling = {}): Promise<string
   const last = await fillIn(visit, filling);
   const nobody = titleOf(last) === 'Step 3 of 4: choose the manager';
   const share = nobody ? await visit.push(last, 'Go on without a manager') : last;
-  const thanks = await visit.push(share, 'Send');
+  const thanks = await visit.push(share, 'Send', { canWait: 'yes' });
   assert.equal(titleOf(thanks), 'Thank you', allText(thanks));
   return referenceOn(thanks);
 }

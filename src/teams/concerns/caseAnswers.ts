@@ -2,20 +2,20 @@
 import { managerAsked } from '../../policy/concerns/access.ts';
 import type { Case } from '../../policy/concerns/state.ts';
 import type { Local } from '../../policy/local.ts';
-import { kindWords } from '../../words/concerns.ts';
+import { involvedWords, kindWords, personWords } from '../../words/concerns.ts';
 import { words } from '../../words/words.ts';
 import { type Told, told } from './told.ts';
 
 /** What the reporter said, in the order in which it was asked. */
 export function caseAnswers(concern: Case, { pack }: Local): readonly Told[] {
-  const { subject, notice, danger, raisedBy } = concern;
+  const { subject, notice, danger, raisedBy, involved } = concern;
   return [
     told('raisedBy', raisedBy.name),
     told('about', words.about[subject.about]),
     told('age', words.age[subject.age]),
-    // Until the directory has given the name of somebody who was picked, their id is shown, to be looked up there.
-    told('name', subject.colleague?.name || subject.name || subject.colleague?.id || ''),
+    told('name', personWords(subject)),
     told('identifiers', subject.identifiers),
+    ...(involved.length > 0 ? [told('involved', involved.map(involvedWords).join('\n'))] : []),
     ...(concern.policeTold.length > 0
       ? [told('policeTold', concern.policeTold.map((one) => words.policeTold[one]).join('; '))]
       : []),

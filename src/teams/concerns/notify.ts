@@ -15,6 +15,7 @@ import type { Chats } from '../people/chats.ts';
 import type { Post } from '../tell/post.ts';
 import { isRefused, isUnreachable } from '../tell/teamsFault.ts';
 import { unlessUnreachable } from '../tell/telling.ts';
+import { openAskWho } from './askWho.ts';
 import { isOver } from './isOver.ts';
 import { managerCard } from './managerCard.ts';
 import { thankYouCard } from './receiptCard.ts';
@@ -25,6 +26,7 @@ import { openTellTeam, type TellTeamKit } from './tellTeam.ts';
 export const lanes = {
   'channel-card': 'teams',
   'called-card': 'teams',
+  'ask-who': 'teams',
   'team-note': 'teams',
   'manager-card': 'teams',
   'manager-note': 'teams',
@@ -42,10 +44,12 @@ export type NotifyKit = TellTeamKit & {
 export function notifiers(kit: NotifyKit): Readonly<Record<keyof typeof lanes, Performer>> {
   const { concerns, drafts, cards, chats, post, telling, local, clock } = kit;
   const team = openTellTeam(kit);
+  const askWho = openAskWho(kit);
   return {
     'channel-card': concerns.performer(({ concern }) => team.showCard(concern)),
     'called-card': concerns.performer(({ concern }) => team.takeBack(concern)),
     'team-note': concerns.performer(noteToTeam),
+    'ask-who': concerns.performer(({ concern }) => askWho(concern)),
     'manager-card': concerns.performer(tellManager),
     'manager-note': concerns.performer(noteToManager),
     'form-card': concerns.performer(replaceForm),

@@ -13,6 +13,7 @@ import { mine } from './mine.ts';
 import { pickManager } from './pickManager.ts';
 import { readAnswer } from './readAnswer.ts';
 import { send } from './send.ts';
+import { whoAnswer, whoHide, whoShow } from './whoIsMeant.ts';
 
 const { command } = words;
 
@@ -39,6 +40,9 @@ export const verbs: Verbs<Kit> = {
     'hr-show': hrShow,
     'hr-hide': hrHide,
     'hr-advise': hrAdvise,
+    'who-show': whoShow,
+    'who-hide': whoHide,
+    'who-answer': whoAnswer,
   },
   anywhere: { danger, 'danger-send': dangerSend, acknowledge, dialog, 'dialog-close': dialogClose },
   commands: { danger: command.danger, raise: command.raise, mine: command.mine },
@@ -54,7 +58,7 @@ export const verbs: Verbs<Kit> = {
     save: 'draft',
     'read-answer': 'draft',
   },
-  reading: ['read-answer', 'manager-show', 'hr-show', 'dialog'],
+  reading: ['read-answer', 'manager-show', 'hr-show', 'who-show', 'dialog'],
   forms: {
     dialog: ['reason', 'note', 'to', 'name', 'sentOn'],
     'danger-send': ['what', 'where', 'incidentNumber'],
