@@ -116,6 +116,7 @@ export function openTellTeam(kit: TellTeamKit) {
     if (everybody.length === 0)
       return void (await callNext(concern, { id, rung: 'nobody-of-team', said: () => news }));
     const people = called(everybody);
+    if (people.length === 0) return;
     const tell = (person: Person) => telling.say(person.id, noteTo(person, concern, id, card));
     if (alone) {
       await toSome(people, tell).catch((error: unknown) => {
