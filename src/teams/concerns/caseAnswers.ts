@@ -1,13 +1,13 @@
 /** Lists the content of a concern, answer by answer, for those who may read it. */
 import type { Case } from '../../policy/concerns/state.ts';
 import type { Local } from '../../policy/local.ts';
-import { kindWords } from '../../words/concerns.ts';
+import { kindWords, placeWords, policeWords } from '../../words/concerns.ts';
 import { words } from '../../words/words.ts';
 import { type Told, told } from './told.ts';
 
 /** What the reporter said, in the order in which it was asked. */
 export function caseAnswers(concern: Case, { pack }: Local): readonly Told[] {
-  const { subject, notice, danger, raisedBy } = concern;
+  const { subject, notice, danger, raisedBy, policeTold, place } = concern;
   return [
     told('raisedBy', raisedBy.name),
     told('about', words.about[subject.about]),
@@ -15,9 +15,6 @@ export function caseAnswers(concern: Case, { pack }: Local): readonly Told[] {
     // Until the directory has given the name of somebody who was picked, their id is shown, to be looked up there.
     told('name', subject.colleague?.name || subject.name || subject.colleague?.id || ''),
     told('identifiers', subject.identifiers),
-    ...(concern.policeTold.length > 0
-      ? [told('policeTold', concern.policeTold.map((one) => words.policeTold[one]).join('; '))]
-      : []),
     told('what', notice.what),
     ...(danger
       ? [
@@ -27,6 +24,8 @@ export function caseAnswers(concern: Case, { pack }: Local): readonly Told[] {
         ]
       : [told('when', notice.when), told('how', notice.how), told('kinds', kindWords(notice.kinds, pack))]),
     ...routeAnswers(concern),
+    ...(policeTold.length > 0 ? [told('policeTold', policeWords(policeTold))] : []),
+    ...(place ? [told('place', placeWords(place, pack))] : []),
   ];
 }
 

@@ -52,14 +52,18 @@ export function chasers(kit: ChaseKit): Readonly<Record<keyof typeof lanes, Perf
     return person && (await told(person, concern, id, news)) ? { person, as: '' } : undefined;
   }
 
-  /** Tells the role on call of immediate danger while the office is closed, besides the channel and the mailbox. */
+  /** Tells the role on call of what cannot wait while the office is closed, besides the channel and the mailbox. */
   async function callOut({ concern, errand: { id } }: ConcernWork): Promise<void> {
     if (concern.owner) return;
     const when = say(concern.raisedAt);
     const by = say(nextStep(concern, local)?.by ?? concern.raisedAt);
+    const { urgency } = concern;
+    if (urgency === 'standard') return;
     const { role } = local.pack.onCall;
-    const onCall = await toRole(role, concern, id, (as) => fill(said['on-call'], { when, by, role: as }));
-    if (!onCall) await team.note(concern, id, fill(said['on-call-team'], { when, by }));
+    const onCall = await toRole(role, concern, id, (as) =>
+      fill(said['on-call'][urgency], { when, by, role: as }),
+    );
+    if (!onCall) await team.note(concern, id, fill(said['on-call-team'][urgency], { when, by }));
   }
 }
 

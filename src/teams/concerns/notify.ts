@@ -52,7 +52,7 @@ export function notifiers(kit: NotifyKit): Readonly<Record<keyof typeof lanes, P
 
   /** Tells of something that came in, by a message to whoever must notice it. */
   async function noteToTeam({ concern, event, errand }: ConcernWork): Promise<void> {
-    const news = event && teamNews(event);
+    const news = event && teamNews(event, concern);
     if (!news) return;
     if (event.type === 'RecordTakenOff') return team.noteToEach(concern, errand.id, news);
     await team.note(concern, errand.id, news, (mayKnow) => mustNotice(event, concern, mayKnow));
@@ -104,13 +104,12 @@ export function notifiers(kit: NotifyKit): Readonly<Record<keyof typeof lanes, P
     const isLate = event.type === 'DeadlinePassed';
     if (isLate && isOver(event, concern)) return;
 
-    const { reference, status, raisedBy } = concern;
-    const open = status === 'open';
+    const { reference, raisedBy } = concern;
     // All who are named have been messaged, and nobody has answered: the ladder goes on, and the reporter can ring.
     const contacts = isLate && isLastNamed(event, concern, local) ? contactsToRing(local) : [];
     // News that a time has passed says so itself; below it stands only what happens next.
     const next = isLate ? stillWaitingWords(concern, local) : nextWords(concern, local, 'reporter');
-    const card = cards.expand('reporterNote', { reference, news, next, open, contacts });
+    const card = cards.expand('reporterNote', { reference, news, next, contacts });
     await telling.reach(raisedBy.id, errand.id, card, words.summary.reporter);
   }
 }

@@ -1,5 +1,6 @@
 /** Tells the team of a concern: in its channel or, if it is about one of them, the others alone. */
 import { barred, readers } from '../../policy/concerns/access.ts';
+import { isPressing } from '../../policy/concerns/clock.ts';
 import { mustTake } from '../../policy/concerns/notice.ts';
 import type { Case } from '../../policy/concerns/state.ts';
 import type { Person } from '../../policy/person.ts';
@@ -30,9 +31,9 @@ export function openTellTeam({ cards, post, telling }: TellTeamKit) {
 
   /** Shows the team's card as it stands now; posted anew, it mentions everybody who may take the concern. */
   async function showCard(concern: Case, view: Parameters<typeof teamCard>[1]): Promise<void> {
-    const { version, urgency } = concern;
+    const { version } = concern;
     const card = teamCard(concern, view);
-    const showing = { version, card, summary: words.summary.channel, urgent: urgency === 'urgent' };
+    const showing = { version, card, summary: words.summary.channel, urgent: isPressing(concern) };
     const { mayKnow, alone } = await audience(concern);
     // A mention that vanished with the next change might take the notification with it, so it stays until one has it.
     if (!alone)
@@ -48,7 +49,7 @@ export function openTellTeam({ cards, post, telling }: TellTeamKit) {
     const people = called(mayKnow);
     if (people.length === 0) return;
     if (!alone) {
-      const urgent = concern.urgency === 'urgent';
+      const urgent = isPressing(concern);
       return telling.under(cardKey(concern, 'channel'), { id, card, summary, urgent }, people);
     }
     const tell = ({ id: member }: Person) =>
