@@ -13,7 +13,7 @@ const minute = 60_000;
 const hour = 60 * minute;
 /** The service starts anew and climbs rung after rung meanwhile. */
 const until = <T>(what: string, look: () => T | undefined | false) => untilWithin(what, look, 20_000);
-const direct = { check: 'direct', directReason: 'manager-not-available', directWhy: 'On leave' };
+const direct = { check: 'direct' };
 /** What holds of a role whoever answers for it; that somebody in particular was told cannot be known. */
 const passedOn = /The Operational Prevent Lead, or whoever answers in their place, has been messaged/;
 const neverTold =

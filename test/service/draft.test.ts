@@ -69,7 +69,7 @@ describe('A draft', () => {
   it('is kept with "Save for later", which says until when', async () => {
     const visit = edge.visit({ person: somebody() });
     const saved = await visit.push(
-      await fillIn(visit, { check: { check: 'direct', directReason: 'not-comfortable' } }),
+      await fillIn(visit, { check: { check: 'direct' } }),
       'Save for later',
     );
     assert.match(allText(saved), /Monday 30 November/);

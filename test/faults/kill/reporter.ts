@@ -60,9 +60,9 @@ async function danger(visit: Visit, what: string): Promise<Send> {
 }
 
 async function form(visit: Visit, what: string, way: 'direct' | 'manager'): Promise<Send> {
-  const check = way === 'direct' ? { check: 'direct', directReason: 'not-comfortable' } : withLineManager;
+  const check = way === 'direct' ? { check: 'direct' } : withLineManager;
   const last = await fillIn(visit, { notice: { ...noticed, what }, check });
-  return (by) => by.push(last, 'Send');
+  return (by) => sendIt(by, last);
 }
 
 function gone(error: unknown): undefined {
