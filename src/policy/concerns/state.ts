@@ -1,7 +1,7 @@
 /** Holds the state of a concern, as its events add up to it. */
 import type { Person, PersonId } from '../person.ts';
 import type { Reference } from '../reference.ts';
-import type { Role } from '../roles.ts';
+import type { Role } from '../roleNames.ts';
 import type { Awaited, Outcome, Part, PoliceTold, Step, Urgency, WhyNoManager, YesOrNo } from './choices.ts';
 import type { Danger, Notice, Route, RungTells, Subject, WantedManager } from './events.ts';
 

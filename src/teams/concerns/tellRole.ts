@@ -1,12 +1,14 @@
-/** Tells a role of a concern: its holder, or the next in line who may know and can be written to. */
+/** Tells a role of a concern: all who answer for it, or the next in line who may know and can be told. */
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Directory, Holders } from '../../casework/ports.ts';
+import type { AskOffice, Directory } from '../../casework/ports.ts';
 import type { Log } from '../../engine/ports.ts';
 import { isAbout } from '../../policy/concerns/access.ts';
 import type { Case } from '../../policy/concerns/state.ts';
 import type { Local } from '../../policy/local.ts';
+import { awayFrom, type Holding, inOffice, nextInLine, type Office } from '../../policy/office.ts';
 import type { Person } from '../../policy/person.ts';
-import type { Role } from '../../policy/roles.ts';
+import type { Role } from '../../policy/roleNames.ts';
+import { roleName } from '../../words/roleName.ts';
 import { words } from '../../words/words.ts';
 import type { Cards } from '../cards/expand.ts';
 import type { Telling } from '../tell/telling.ts';
@@ -16,30 +18,64 @@ export type TellRoleKit = {
   readonly cards: Cards<ConcernModels>;
   readonly telling: Telling;
   readonly local: Local;
-  readonly holders: Holders;
+  readonly office: AskOffice;
   readonly directory: Directory;
   readonly log: Log;
 };
 
-/** Somebody who was told, and as what, in words. */
-export type Told = { readonly person: Person; readonly as: string };
+/** Somebody whom the message has reached, and the role for which it did. */
+export type Reached = { readonly person: Person; readonly role: Role };
 
-export function openTellRole({ cards, telling, local, holders, directory, log }: TellRoleKit) {
+/** What is told, by the name of the role to which it is told. */
+type Said = (role: string) => string;
+
+export function openTellRole({ cards, telling, local, office, directory, log }: TellRoleKit) {
   return { toRole, told };
 
-  /** @returns who was told, and as what; undefined if nobody in the line can be */
-  async function toRole(
+  /**
+   * All who answer for the role today, deputies included. Whoever is away is told only where nobody else in the whole
+   * line can be: they may not read it, but it is better than nobody.
+   * @returns all whom it has reached; nobody if nobody in the line can be told
+   */
+  async function toRole(wanted: Role, concern: Case, id: string, said: Said): Promise<readonly Reached[]> {
+    const now = await office();
+    const reached = await alongLine(wanted, inOffice, now, concern, id, said);
+    return reached.length > 0 ? reached : alongLine(wanted, awayFrom, now, concern, id, said);
+  }
+
+  async function alongLine(
     wanted: Role,
+    who: typeof inOffice,
+    now: Office,
+    ...what: readonly [Case, string, Said]
+  ): Promise<readonly Reached[]> {
+    for (let role: Role | null = wanted; role; role = nextInLine(role, local.pack)) {
+      const reached = await tellAll(who(role, now), ...what);
+      if (reached.length > 0) return reached;
+    }
+    return [];
+  }
+
+  /** One who cannot be told now does not keep the others from being told; what is owed to them is tried again. */
+  async function tellAll(
+    holdings: readonly Holding[],
     concern: Case,
     id: string,
-    said: (role: string) => string,
-  ): Promise<Told | undefined> {
-    for (let role: Role | null | undefined = wanted; role; role = local.pack.duties.nextInLine[role]) {
-      const person = await holderOf(role, concern);
-      const as = words.duty.roles[role];
-      if (person && (await told(person, concern, id, said(as)))) return { person, as };
+    said: Said,
+  ): Promise<readonly Reached[]> {
+    const reached: Reached[] = [];
+    const failed: unknown[] = [];
+    for (const holding of holdings) {
+      const { role } = holding;
+      const person = await known(holding, concern);
+      if (!person) continue;
+      await told(person, concern, id, said(roleName(role, local.pack))).then(
+        (isTold) => void (isTold && reached.push({ person, role })),
+        (error: unknown) => void failed.push(error),
+      );
     }
-    return undefined;
+    if (failed.length > 0) throw failed[0];
+    return reached;
   }
 
   /**
@@ -53,13 +89,11 @@ export function openTellRole({ cards, telling, local, holders, directory, log }:
   }
 
   /**
-   * Somebody who is gone from the directory holds no role. Where the directory does not answer, they may still be there,
-   * and a late concern must not wait for it. If the name of the person of concern was typed, though, a holder whose name
-   * cannot be looked up might be that person: then the next in line is told, and in the end the team.
+   * Somebody who is gone from the directory answers for no role. Where the directory does not answer, they may still be
+   * there, and a late concern must not wait for it. If the name of the person of concern was typed, though, somebody
+   * whose name cannot be looked up might be that person: then the next in line is told, and in the end the team.
    */
-  async function holderOf(role: Role, { subject }: Case): Promise<Person | undefined> {
-    const id = holders[role];
-    if (!id) return undefined;
+  async function known({ person: id }: Holding, { subject }: Case): Promise<Person | undefined> {
     const couldBeMeant = !subject.colleague && subject.name.trim() !== '';
     try {
       return await soon(directory.person(id));

@@ -21,9 +21,9 @@ export type TellTeamKit = {
 /** Chooses, among the members who may know of a concern, those whom something must reach. */
 type Called = (mayKnow: readonly Person[]) => readonly Person[];
 
-/** Everybody who may know, but for somebody who was written to already. */
-export const allBut = (told?: Person): Called => {
-  return (mayKnow) => mayKnow.filter(({ id }) => id !== told?.id);
+/** Everybody who may know, but for those who were written to already. */
+export const allBut = (...told: readonly Person[]): Called => {
+  return (mayKnow) => mayKnow.filter(({ id }) => !told.some((one) => one.id === id));
 };
 
 export function openTellTeam({ cards, post, telling }: TellTeamKit) {

@@ -30,7 +30,7 @@ export function openTelling({ drawer, once: told, channel, team, chats, post, do
   const shown = openShown(drawer, post, doors);
   const { once } = told;
   const posts = openTeamPosts({ shown, post, once, channel, theChannel, theTeam, soon });
-  return { ...posts, theChannel, theTeam, to, once, reach, reachOrPass, inChatOf, soon };
+  return { ...posts, theChannel, theTeam, to, instead, once, reach, reachOrPass, inChatOf, soon };
 
   /** @throws TryLater until a channel is chosen */
   async function theChannel(): Promise<Conversation> {
@@ -49,6 +49,11 @@ export function openTelling({ drawer, once: told, channel, team, chats, post, do
   /** Shows a card in somebody's own chat. */
   async function to(person: PersonId, showing: Showing): Promise<void> {
     await shown.show(showing, () => inChatOf(person, (at) => post.send(at, showing.card, showing.summary)));
+  }
+
+  /** Shows another card in the place of one in somebody's own chat; nothing where there is none. */
+  async function instead(person: PersonId, showing: Showing): Promise<void> {
+    if (await shown.where(showing.key)) await to(person, showing);
   }
 
   /**
