@@ -100,9 +100,13 @@ function reportTakenOff({ at, items, begun }: CommandOf<'ReportTakenOff'>, conce
   return concern.takenOff === begun ? [] : [{ type: 'RecordTakenOff', by: service, at, items, begun }];
 }
 
-/** Whoever was told of a concern that nobody has may act on it; one that somebody has by now is theirs. */
+/**
+ * Whoever was told of a concern that nobody has, or of what nobody has read, may act on it; one that somebody has by now
+ * is theirs.
+ */
 function reportCalled({ at, person, role, rung }: CommandOf<'ReportCalled'>, concern: Case): Events {
-  if (concern.owner || concern.status === 'closed' || mayBeAbout(concern, person)) return [];
+  const isTheirs = concern.status === 'closed' ? !concern.unreadSince : concern.owner !== undefined;
+  if (isTheirs || mayBeAbout(concern, person)) return [];
   if (concern.called.some((one) => one.person.id === person.id && one.role === role)) return [];
   return [{ type: 'PersonCalled', by: service, at, person: plain(person), role, rung }];
 }

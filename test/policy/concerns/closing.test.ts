@@ -230,7 +230,7 @@ describe('closing and opening again (9.4)', () => {
       .when({ type: 'Acknowledge', ...by })
       .refused('already-closed');
     given(...ready, closed)
-      .when({ type: 'ClarifySubject', ...by, about: 'colleague', age: 'adult' })
+      .when({ type: 'ClarifySubject', ...by, about: 'colleague', age: 'adult', name: '' })
       .refused('already-closed');
     given(...ready, closed)
       .when({ type: 'RecordStep', ...by, step: 'hr-told', needed: 'yes', note: 'x' })

@@ -52,7 +52,7 @@ export const toFind: Raise['route'] = {
   talked: 'yes',
   agreed: 'To share it',
 };
-export const direct: Raise['route'] = { via: 'direct', reason: 'manager-involved', why: 'They were there' };
+export const direct: Raise['route'] = { via: 'direct' };
 
 /** A standard concern about a patient, by Sam, straight to the safeguarding team unless it is said otherwise. */
 export function raise(parts: Partial<Raise> = {}): Raise {

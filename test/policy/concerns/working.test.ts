@@ -104,13 +104,13 @@ describe('acknowledging (9.4)', () => {
 });
 
 describe('saying who it is about once that is known (9.5)', () => {
-  const clarify = { type: 'ClarifySubject', by: jo, at: ten, about: 'patient', age: 'under-18' } as const;
+  const known = { by: jo, at: ten, about: 'patient', age: 'under-18' } as const;
+  const clarify = { type: 'ClarifySubject', ...known, name: aPatient.name } as const;
+  const clarified = { type: 'SubjectClarified', ...known, by: person(jo) } as const;
 
   it('is on record, and leaves what the reporter typed as it is', () => {
-    given(raised())
-      .when(clarify)
-      .then({ ...clarify, type: 'SubjectClarified', by: person(jo) });
-    const { subject } = caseOf(raised(), { ...clarify, type: 'SubjectClarified', by: person(jo) });
+    given(raised()).when(clarify).then(clarified);
+    const { subject } = caseOf(raised(), clarified);
     assert.deepEqual(subject, { ...aPatient, age: 'under-18' });
   });
 
@@ -120,7 +120,7 @@ describe('saying who it is about once that is known (9.5)', () => {
       .thenNothing());
 
   it('takes the concern from a member of the team who turns out to be the person of concern', () => {
-    const named = { ...clarify, type: 'SubjectClarified', by: person(jo), name: kit.name } as const;
+    const named = { ...clarified, name: kit.name } as const;
     given(raised())
       .when({ ...clarify, name: kit.name })
       .then(named);
