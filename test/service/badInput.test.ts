@@ -62,7 +62,6 @@ describe('Bad input', () => {
         { check: 'another-manager' },
         /Enter the email address of the manager/,
       ],
-      ['no reason to go direct', 'check', { check: 'direct' }, /Choose why/],
     ] as const) {
       it(`${what}: says so and keeps the rest`, async () => {
         const visit = edge.visit({ person: somebody() });

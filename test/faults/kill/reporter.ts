@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { allText, type Card, titleOf } from '../../service/card.ts';
-import { fillIn, noticed, patient, referenceOn, withLineManager } from '../../service/form.ts';
+import { fillIn, noticed, patient, referenceOn, sendIt, withLineManager } from '../../service/form.ts';
 import type { Visit } from '../../service/visit.ts';
 import type { Way } from './ledger.ts';
 import type { PersonKit } from './personKit.ts';
