@@ -33,6 +33,7 @@ export const families = {
     kept: 'until they change',
   },
   removal: { holds: 'that items are being deleted from a list', kept: 'until they are gone' },
+  standing: { holds: 'which cards and messages stand of a concern, and with whom', kept: 'for good' },
   told: { holds: 'that something was said or sent', kept: 'for good' },
   tried: { holds: 'that a card was posted and changed in a channel, as a trial', kept: 'for good' },
   turn: {

@@ -54,7 +54,7 @@ const entry = known
       jobTitle: jobTitle ?? '',
       organisation: [department, companyName].filter(Boolean).join(', '),
       address: mail || userPrincipalName || '',
-      guest: userType === 'Guest',
+      ...(userType === 'Guest' && { guest: true }),
     }),
   );
 

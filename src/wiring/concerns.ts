@@ -14,15 +14,18 @@ import { reconcile } from '../sharepoint/concerns/reconcile.ts';
 import { recordConcerns, lanes as recording } from '../sharepoint/concerns/record.ts';
 import { openTakeOff } from '../sharepoint/concerns/takeOff.ts';
 import { openRemovals } from '../sharepoint/lists/removals.ts';
+import { lanes as askingHr, hrPerformers } from '../teams/concerns/askHr.ts';
+import { calledPerformers, lanes as calling } from '../teams/concerns/called.ts';
 import { chasers, lanes as chasing } from '../teams/concerns/chase.ts';
 import { notifiers, lanes as notifying } from '../teams/concerns/notify.ts';
+import { retelling } from '../teams/concerns/retell.ts';
 import { verbs } from '../teams/concerns/verbs.ts';
 import { bind } from '../teams/door/verbs.ts';
 import { verbs as homeVerbs } from '../teams/home.ts';
 import type { Brought, Compare, Ground, House, SubjectWiring } from './subject.ts';
 
 export const concerns: SubjectWiring = {
-  lanes: { ...finding, ...mailing, ...recording, ...notifying, ...chasing },
+  lanes: { ...finding, ...mailing, ...recording, ...notifying, ...chasing, ...calling, ...askingHr },
   lists: [PREVENT_CONCERNS, PREVENT_CHRONOLOGY],
   open,
   compare,
@@ -44,6 +47,7 @@ function open(house: House): Brought {
     acquaintance,
     lookUp: openLookUp({ directory, log, explain }),
   };
+  const retell = retelling(kit);
   return {
     files: [cases.file],
     performers: {
@@ -52,9 +56,11 @@ function open(house: House): Brought {
       mail: concernMail({ ...kit, once: once.once, mailbox, every: config.MAIL_CONCERNS === 'every' }),
       ...notifiers(kit),
       ...chasers(kit),
+      ...calledPerformers(kit),
+      ...hrPerformers(kit),
     },
     // It costs nothing until the roster, which asks Teams every five minutes, has somebody new.
-    jobs: [{ name: 'judge-records', everyMs: 10_000, run: record.siteRecord.judgeAll }],
+    jobs: [{ name: 'judge-records', everyMs: 10_000, run: () => record.siteRecord.judgeAll(retell) }],
     verbs: [
       bind(verbs, kit),
       // What the first card resumes is a concern that is not sent yet.

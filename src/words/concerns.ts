@@ -1,10 +1,10 @@
 /** Puts concerns and their events into words, the same on cards and in SharePoint. */
 
 import type { Called999, PoliceTold } from '../policy/concerns/choices.ts';
-import type { ConcernEvent, RecordEdit } from '../policy/concerns/events.ts';
+import type { ConcernEvent, RecordEdit, Subject } from '../policy/concerns/events.ts';
 import { owed } from '../policy/concerns/owed.ts';
 import { isStep, type Recordable } from '../policy/concerns/recordable.ts';
-import type { Case } from '../policy/concerns/state.ts';
+import type { Case, Involved } from '../policy/concerns/state.ts';
 import { sayDate } from '../policy/hours.ts';
 import type { Local } from '../policy/local.ts';
 import type { Pack } from '../policy/pack.ts';
@@ -12,6 +12,20 @@ import { isFixed } from '../policy/roleNames.ts';
 import { lateNews, saidTo } from './nextStep.ts';
 import { fill } from './say.ts';
 import { words } from './words.ts';
+
+/** Whom a concern is about: who was picked, and what was typed where that says something else. */
+export function personWords({ name, colleague }: Pick<Subject, 'name' | 'colleague'>): string {
+  if (!colleague) return name;
+  // Until the directory has given the name of somebody who was picked, their id is shown, to be looked up there.
+  const picked = colleague.name || colleague.id;
+  const isSame = name.trim() === '' || name.trim() === picked;
+  return isSame ? picked : fill(words.pickedAndTyped, { picked, typed: name });
+}
+
+/** Somebody else who is named, with their part. */
+export function involvedWords({ part, name, person }: Involved): string {
+  return `${personWords({ name, ...(person && { colleague: person }) })}. ${words.part[part]}`;
+}
 
 /** What an event says besides its name; of the raised concern only whom its reporter had told, as the rest is shown elsewhere. */
 export function eventDetail(event: ConcernEvent): string {
@@ -33,11 +47,11 @@ export function eventDetail(event: ConcernEvent): string {
     case 'ConcernTakenOver':
       return event.reason;
     case 'SubjectClarified':
-      return [words.about[event.about], words.age[event.age], event.name, event.colleague?.name]
+      return [words.about[event.about], words.age[event.age], personWords({ name: '', ...event })]
         .filter(Boolean)
         .join('. ');
     case 'PersonInvolved':
-      return [event.person?.name || event.name, words.part[event.part]].join('. ');
+      return involvedWords(event);
     case 'NameSettled':
       return [event.person.name, words.isMeant[event.isMeant]].join('. ');
     case 'PersonCalled':
@@ -147,8 +161,13 @@ export function recordedWords(record: Recordable): string {
 }
 
 /** What came in, in words without content; undefined if it is no news for the team. */
-export function teamNews({ type, at }: ConcernEvent, { unreadSince }: Case): string | undefined {
+export function teamNews(
+  { type, at }: ConcernEvent,
+  { check, unreadSince }: Pick<Case, 'check' | 'unreadSince'>,
+): string | undefined {
   if (type === 'InformationAdded' && unreadSince) return words.addedNews;
+  if (type === 'HrAdvised' && check.state !== 'asked' && check.state !== 'answered')
+    return words.hr.noManager;
   const news: Readonly<Record<string, string>> = words.teamNews;
   const said = news[type];
   return said && fill(said, { until: binnedUntil(at) });

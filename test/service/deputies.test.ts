@@ -133,6 +133,10 @@ describe('A deputy, named in chat', function () {
     );
     await chatHas(edge, dana, /has named MARSH, Toni \(EXAMPLE ICB\) to stand in for you/);
 
+    const same = await nameDeputy(edge, jo, { person: `${toni.mail}` });
+    assert.match(allText(same), /stands in for FROST, Dana .* as Operational Prevent Lead from/, 'as before');
+    assert.equal(edge.chat(toni).filter((one) => /You stand in for somebody/.test(allText(one))).length, 1);
+
     const twice = await nameDeputy(edge, dana, { person: `${robin.mail}` });
     assert.match(
       allText(twice),

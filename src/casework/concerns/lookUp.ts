@@ -42,9 +42,11 @@ export function openLookUp({ directory, log, explain, patience = patienceMs }: L
     typed: (text: string, about: About): Promise<Looked> => unlessLate(byWords(text, about)),
     /** Somebody who was picked on the card, where one who has the same name is one tap away. */
     picked: (id: PersonId, about: About): Promise<Looked> => unlessLate(byId(id, about)),
+    /** Somebody as the directory has them; undefined where it could not say in time. */
+    entry: (id: PersonId): Promise<Entry | undefined> => unlessLate(directory.entry(id)),
   };
 
-  function unlessLate(work: Promise<Looked>): Promise<Looked> {
+  function unlessLate<A>(work: Promise<A>): Promise<A | undefined> {
     const heard = work.catch((error: unknown) => {
       log.warn({ event: 'directory-failed', code: explain(error) });
       return undefined;

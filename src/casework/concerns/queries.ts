@@ -1,10 +1,10 @@
 /** Answers questions about concerns, as far as the person who asks may know. */
 import type { Projection } from '../../engine/projection.ts';
 import type { Journal } from '../../journal/journal.ts';
-import { type Standing, standings } from '../../policy/concerns/access.ts';
+import { mayBeAbout, type Standing, standings } from '../../policy/concerns/access.ts';
 import type { ConcernEvent } from '../../policy/concerns/events.ts';
 import type { Case } from '../../policy/concerns/state.ts';
-import type { Actor, PersonId } from '../../policy/person.ts';
+import type { Actor, Person } from '../../policy/person.ts';
 import { type Reference, readReference } from '../../policy/reference.ts';
 import { Refusal } from '../../policy/refusal.ts';
 import type { Concerns } from './concerns.ts';
@@ -43,10 +43,10 @@ export function openQueries(journal: Journals, concerns: Concerns, queue: Projec
     return { concern, as };
   }
 
-  /** Every event of a concern, for the safeguarding team only. */
+  /** Every event of a concern, for the safeguarding team and whoever was called. */
   async function chronology(person: Actor, reference: Reference): Promise<readonly ConcernEvent[]> {
     const { as } = await forPerson(person, reference);
-    if (!as.includes('safeguarding')) throw new Refusal('not-safeguarding');
+    if (!as.includes('safeguarding') && !as.includes('called')) throw new Refusal('not-safeguarding');
     return (await concerns.history(reference)).map(({ event }) => event);
   }
 
@@ -59,10 +59,15 @@ export function openQueries(journal: Journals, concerns: Concerns, queue: Projec
     );
   }
 
-  /** The person's own concerns. An `after` that is not one of them starts at the top: the answer must not betray that it exists. */
-  async function reported(person: PersonId, { limit, after }: Part): Promise<Listed> {
-    const own = after && (await concerns.find(after))?.raisedBy.id === person;
-    return listed(reportedBy(person), { limit, after: own ? after : undefined });
+  /**
+   * The person's own concerns, without those that may be about them. An `after` that is not one of them starts at the
+   * top: the answer must not betray that it exists.
+   */
+  async function reported(person: Person, { limit, after }: Part): Promise<Listed> {
+    const isTheirs = (concern: Case | undefined) =>
+      concern !== undefined && concern.raisedBy.id === person.id && !mayBeAbout(concern, person);
+    const own = after && isTheirs(await concerns.find(after));
+    return listed(reportedBy(person.id), isTheirs, { limit, after: own ? after : undefined });
   }
 
   /**
@@ -82,18 +87,25 @@ export function openQueries(journal: Journals, concerns: Concerns, queue: Projec
   }
 
   /** Walks along a label, part by part, so that the cost does not grow with what is not listed. */
-  async function listed(label: string, { limit, after }: Part): Promise<Listed> {
-    // One more than wanted shows whether there are more. The streams under these labels are named by references.
-    const found = (await journal.streams.labelled(label, {
-      limit: limit + 1,
-      before: after,
-    })) as readonly Reference[];
+  async function listed(
+    label: string,
+    isTheirs: (concern: Case | undefined) => boolean,
+    { limit, after }: Part,
+  ): Promise<Listed> {
+    // One more than wanted shows whether there are more.
+    const most = limit + 1;
+    const found: Case[] = [];
+    let before = after;
+    for (let isEnd = false; !isEnd && found.length < most; ) {
+      // The streams under these labels are named by references.
+      const part = (await journal.streams.labelled(label, { limit: most, before })) as readonly Reference[];
+      const cases = await Promise.all(part.map((reference) => concerns.find(reference)));
+      found.push(...cases.filter((concern) => concern !== undefined).filter(isTheirs));
+      before = part.at(-1);
+      isEnd = part.length < most;
+    }
     const wanted = found.slice(0, limit);
-    const cases = await Promise.all(wanted.map((reference) => concerns.find(reference)));
-    return {
-      concerns: cases.filter((concern) => concern !== undefined),
-      next: found.length > limit ? wanted.at(-1) : undefined,
-    };
+    return { concerns: wanted, next: found.length > limit ? wanted.at(-1)?.reference : undefined };
   }
 }
 

@@ -1,5 +1,6 @@
 /** Turns what was typed into the command that raises a concern, under a reference of its own. */
 import { createHash } from 'node:crypto';
+import { mayBeAbout } from '../../policy/concerns/access.ts';
 import type { Called999 } from '../../policy/concerns/choices.ts';
 import type { Raise } from '../../policy/concerns/commands.ts';
 import type { Route, Subject } from '../../policy/concerns/events.ts';
@@ -38,12 +39,13 @@ export async function raiseOnce(
   }
 }
 
-/** The concern that was raised from this draft, if any. */
+/** The concern that was raised from this draft, if any; none if it is recorded since that it may be about its reporter. */
 export async function raisedFrom(concerns: Concerns, draft: string, by: Person): Promise<Case | undefined> {
   for (let attempt = 0; attempt < referencesTried; attempt++) {
     const concern = await concerns.find(referenceOf(draft, by, attempt));
     if (!concern) return undefined;
-    if (concern.draft === draft && concern.raisedBy.id === by.id) return concern;
+    if (concern.draft === draft && concern.raisedBy.id === by.id)
+      return mayBeAbout(concern, by) ? undefined : concern;
   }
   return undefined;
 }

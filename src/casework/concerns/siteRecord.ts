@@ -4,7 +4,7 @@ import { changedSince, pagesOf } from '../../engine/changed.ts';
 import type { Drawer } from '../../engine/drawer.ts';
 import { type Now, TryLater } from '../../engine/ports.ts';
 import type { Streams } from '../../journal/journal.ts';
-import { barred } from '../../policy/concerns/access.ts';
+import { barred, hasWords } from '../../policy/concerns/access.ts';
 import type { Case } from '../../policy/concerns/state.ts';
 import { type Person, serviceActor } from '../../policy/person.ts';
 import { readReference } from '../../policy/reference.ts';
@@ -44,7 +44,7 @@ export function openSiteRecord({ concerns, siteReaders, streams, drawer, clock }
     const readers = await siteReaders().catch((error: unknown) => {
       throw error instanceof RosterUnknown ? new TryLater('no-roster', soon()) : error;
     });
-    if (readers.unnamed !== undefined && isNamed(concern)) throw readers.unnamed;
+    if (readers.unnamed !== undefined && hasWords(concern)) throw readers.unnamed;
     return judge(concern, readers);
   }
 
@@ -54,8 +54,11 @@ export function openSiteRecord({ concerns, siteReaders, streams, drawer, clock }
     return readers ? judge(concern, readers) : concern;
   }
 
-  /** Judges every concern again if the people who work on the site are others than the last time. */
-  async function judgeAll(): Promise<void> {
+  /**
+   * Judges every concern again if the people who work on the site are others than the last time.
+   * @param also what else follows for each from their being others
+   */
+  async function judgeAll(also: (concern: Case) => Promise<void>): Promise<void> {
     // While the roster is not known, nobody can have joined.
     const readers = await siteReaders().catch(unlessUnknown);
     if (!readers) return;
@@ -70,7 +73,7 @@ export function openSiteRecord({ concerns, siteReaders, streams, drawer, clock }
     const problems: unknown[] = [];
     for await (const page of changedSince(streams, undefined, clock(), after)) {
       for (const stream of page)
-        await judgeStream(stream, readers).catch((problem: unknown) => problems.push(problem));
+        await judgeStream(stream, readers, also).catch((problem: unknown) => problems.push(problem));
       if (problems.length === 0) await shelf.put({ seal, done: false, after: page.at(-1) });
     }
     // One that cannot be read does not keep the others from being judged, and all are judged again the next time.
@@ -87,18 +90,22 @@ export function openSiteRecord({ concerns, siteReaders, streams, drawer, clock }
     return found;
   }
 
-  async function judgeStream(stream: string, readers: Readers): Promise<void> {
+  async function judgeStream(
+    stream: string,
+    readers: Readers,
+    also: (concern: Case) => Promise<void>,
+  ): Promise<void> {
     const reference = readReference(stream);
     if (!reference || reference !== stream) return;
     const history = await concerns.history(reference);
     const concern = isErased(history) ? undefined : concerns.stateAt(history);
-    if (concern) await judge(concern, readers);
+    if (concern) await also(await judge(concern, readers));
   }
 
   async function judge(concern: Case, { people: siteReaders, unnamed }: Readers): Promise<Case> {
     const isBarred = barred(concern, siteReaders).length > 0;
     if (isBarred === concern.withheld) return concern;
-    if (!isBarred && unnamed !== undefined && isNamed(concern)) return concern;
+    if (!isBarred && unnamed !== undefined && hasWords(concern)) return concern;
     const command = { type: 'JudgeRecord', by: serviceActor, at: clock(), siteReaders } as const;
     return concerns.handle(concern.reference, command);
   }
@@ -112,11 +119,6 @@ type Readers = Awaited<ReturnType<SiteReaders>>;
 
 function unlessUnknown(error: unknown): undefined {
   if (!(error instanceof RosterUnknown)) throw error;
-}
-
-/** Whether words that were typed may name somebody. */
-function isNamed({ subject: { name, identifiers } }: Case): boolean {
-  return `${name}${identifiers}`.trim() !== '';
 }
 
 /** A digest, so that the document names nobody. */

@@ -1,7 +1,7 @@
 /** Says who may see a concern and act on it, which the person it is about never may. */
 import { type Actor, couldName, names, type Person, type PersonId } from '../person.ts';
 import { Refusal } from '../refusal.ts';
-import type { Case } from './state.ts';
+import type { Case, Involved } from './state.ts';
 
 /**
  * The capacity in which somebody acts on a concern: `hr` advises the manager, and `called` stands in until somebody of
@@ -21,14 +21,14 @@ export function standings(person: Actor, concern: Case): readonly Standing[] {
   if (is(concern.raisedBy)) all.push('reporter');
   if (managerAsked(concern)?.id === person.id) all.push('manager');
   if (isOfTeam(person, concern)) all.push('safeguarding');
-  if (advisesHr(concern)?.id === person.id) all.push('hr');
+  if (advisesAsHr(person, concern)) all.push('hr');
   if (concern.called.some((one) => is(one.person))) all.push('called');
   return all;
 }
 
-/** Who advises the line manager, as long as it is about a colleague (Appendix A). */
-function advisesHr({ subject, hr }: Case): Person | undefined {
-  return subject.about === 'colleague' ? hr?.asked.person : undefined;
+/** Who was asked to advise the line manager does, as long as it is about a colleague (Appendix A). */
+function advisesAsHr({ id }: Actor, { subject, hr }: Case): boolean {
+  return subject.about === 'colleague' && hr !== undefined && hr.asked.some(({ person }) => person.id === id);
 }
 
 /** The safeguarding team, and the lead of the concern's place (3.4). */
@@ -50,7 +50,7 @@ export function managerAsked(concern: Case): Person | undefined {
  */
 export function meant(concern: AboutWhom, person: Person): 'yes' | 'perhaps' | 'no' {
   const { subject, raisedBy, settled = {} } = concern;
-  const involved = (concern.involved ?? []).filter(({ part }) => part === 'may-be-involved');
+  const involved = (concern.involved ?? []).filter(isKeptFrom);
   const picked = [subject.colleague, ...involved.map((one) => one.person)];
   if (picked.some((one) => one?.id === person.id)) return 'yes';
 
@@ -111,9 +111,19 @@ export function mayMean(concern: AboutWhom, typed: string): boolean {
 }
 
 /** Whether nobody is named in it, so that everybody of the team may know of it, whoever is in the team. */
-export function namesNobody({ subject, involved }: Pick<Case, 'subject' | 'involved'>): boolean {
-  const isOpen = !subject.colleague && subject.name.trim() === '';
-  return isOpen && !involved.some(({ part }) => part === 'may-be-involved');
+export function namesNobody(concern: AboutWhom): boolean {
+  const { subject, involved = [] } = concern;
+  return !subject.colleague && !hasWords(concern) && !involved.some(isKeptFrom);
+}
+
+/** Whether typed words may mean somebody, so that who they are can only be told by their name. */
+export function hasWords({ subject, involved = [] }: AboutWhom): boolean {
+  const names = involved.filter(isKeptFrom).map(({ name }) => name);
+  return [subject.name, subject.identifiers, ...names].some((words) => words.trim() !== '');
+}
+
+function isKeptFrom({ part }: Involved): boolean {
+  return part === 'may-be-involved';
 }
 
 /** Those who may learn that this concern exists. */

@@ -1,7 +1,7 @@
 /** Decides the commands that only the safeguarding team gives to a concern. */
 
 import type { Local } from '../local.ts';
-import { plain } from '../person.ts';
+import { type Person, plain, service } from '../person.ts';
 import { needText, Refusal } from '../refusal.ts';
 import { mayBeAbout } from './access.ts';
 import { notAsked } from './askManager.ts';
@@ -75,7 +75,7 @@ function clarifySubject(command: CommandOf<'ClarifySubject'>, concern: Case): Ev
   if (isSame && subject.about === about && subject.age === age) return [];
 
   const picked = colleague && { colleague: plain(colleague) };
-  return withoutManager(concern, {
+  return withoutWhoIsMeant(concern, {
     type: 'SubjectClarified',
     ...{ by: plain(by), at, about, age },
     ...(!isSame && { name, ...picked }),
@@ -88,19 +88,29 @@ function involvePerson(command: CommandOf<'InvolvePerson'>, concern: Case): Even
   needText(person?.id ?? name);
   const isSame = (one: Involved) => one.part === part && one.name === name && one.person?.id === person?.id;
   if (concern.involved.some(isSame)) return [];
-  return withoutManager(concern, {
+  return withoutWhoIsMeant(concern, {
     type: 'PersonInvolved',
     ...{ by: plain(by), at, part, name },
     ...(person && { person: plain(person) }),
   });
 }
 
-/** A manager whom the concern now may be about is no longer asked. */
-function withoutManager(concern: Case, event: ConcernEvent): Events {
-  const { check } = concern;
+/** A manager whom the concern now may be about is no longer asked, and an owner has it no longer. */
+function withoutWhoIsMeant(concern: Case, event: ConcernEvent): Events {
+  const { check, owner } = concern;
   const after = evolve(concern, event);
-  const isMeant = check.state === 'asked' && after.status !== 'none' && mayBeAbout(after, check.manager);
-  return isMeant ? [event, notAsked('person-of-concern', event.at)] : [event];
+  if (after.status === 'none') return [event];
+  const isManager = check.state === 'asked' && mayBeAbout(after, check.manager);
+  return [
+    event,
+    ...(isManager ? [notAsked('person-of-concern', event.at)] : []),
+    ...(owner && mayBeAbout(after, owner) ? [lapsed(owner, event.at)] : []),
+  ];
+}
+
+/** The service says so: who recorded whom it is about need not know who had it. */
+function lapsed(owner: Person, at: string): ConcernEvent {
+  return { type: 'AcknowledgementLapsed', by: service, at, owner, why: 'person-of-concern' };
 }
 
 /** The lead of its place counts as of the team for it (3.4). */

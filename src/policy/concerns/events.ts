@@ -169,8 +169,13 @@ export type ConcernEvent =
   | DeadlinePassed
   /** The concern goes on without the manager's answer, which may still come. */
   | (Happened & { readonly type: 'ManagerDidNotAnswer' })
-  /** The owner acknowledged it but did nothing further in time, so nobody owns it any more. */
-  | (Happened & { readonly type: 'AcknowledgementLapsed'; readonly owner: Person })
+  /** The owner did nothing further in time, or it turned out to be about them, so nobody owns it any more. */
+  | (Happened & {
+      readonly type: 'AcknowledgementLapsed';
+      readonly owner: Person;
+      /** Left out where nothing further was done in time. */
+      readonly why?: 'person-of-concern';
+    })
   /** A clock had lost its timer and got a new one; nothing else changed. Old events do not name the clock. */
   | (Happened & { readonly type: 'ClockRestarted'; readonly clock?: Awaited });
 

@@ -108,11 +108,11 @@ function changed(concern: Case, event: Exclude<ConcernEvent, ConcernRaised>): Pa
     case 'AcknowledgementLapsed':
       return { owner: undefined, acknowledgedAt: undefined };
     case 'PersonCalled':
-      return called(concern, { person: event.person, role: event.role });
+      return called(concern, calledAs(event));
     case 'HeldMeanwhile':
       return { heldBy: event.by };
     case 'HrAsked':
-      return { hr: { asked: { person: event.person, role: event.role } } };
+      return { hr: { ...concern.hr, asked: [...(concern.hr?.asked ?? []), calledAs(event)] } };
     case 'HrAdvised':
       return concern.hr ? { hr: { ...concern.hr, advice: event.advice }, ...begun } : {};
     case 'PlaceSet':
@@ -176,6 +176,8 @@ const begun = { begun: true } as const;
 /** The team has it, or it is closed and read: those who were called may act no more. */
 const taken = { called: [], heldBy: undefined } as const;
 
+const calledAs = ({ person, role }: Called): Called => ({ person, role });
+
 const saysWhom: ReadonlySet<ConcernEvent['type']> = new Set([
   'SubjectClarified',
   'PersonInvolved',
@@ -191,7 +193,7 @@ function withoutThoseMeant(concern: Case): Partial<Case> {
     acknowledgedAt: isMeant(owner) ? undefined : acknowledgedAt,
     heldBy: isMeant(heldBy) ? undefined : heldBy,
     called: called.filter(({ person }) => !isMeant(person)),
-    hr: isMeant(hr?.asked.person) ? undefined : hr,
+    hr: hr && { ...hr, asked: hr.asked.filter(({ person }) => !isMeant(person)) },
   };
 }
 

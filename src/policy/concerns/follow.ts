@@ -133,15 +133,17 @@ function further(event: ConcernEvent, concern: Case, local: Local): readonly Con
     case 'PersonInvolved':
       return ['manager-card', 'called-card', 'ask-who', ...(needsHr(concern) ? (['hr-card'] as const) : [])];
     case 'NameSettled':
-      return ['manager-card', 'called-card', 'team-note'];
+      return ['manager-card', 'called-card', 'ask-who', 'team-note'];
     case 'HrAdvised':
-      return ['manager-note', 'team-note'];
+      return ['manager-card', 'manager-note', 'team-note'];
     case 'HeldMeanwhile':
       return ['reporter-note', 'called-card', 'team-note'];
     case 'StepRecorded':
       return needsHr(concern) ? ['hr-card'] : [];
     case 'ConcernTakenOver':
       return ['manager-card', 'called-card'];
+    case 'AcknowledgementLapsed':
+      return event.why ? ['team-note'] : [];
     case 'DecisionRecorded':
       return ['reporter-note', 'manager-card'];
     case 'ConcernAcknowledged':

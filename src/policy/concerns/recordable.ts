@@ -1,6 +1,6 @@
 /** Lists what can be recorded of a concern now, beginning with what it owes. */
 import type { Local } from '../local.ts';
-import type { Actor } from '../person.ts';
+import type { Actor, Person } from '../person.ts';
 import { type Step, steps } from './choices.ts';
 import { owed } from './owed.ts';
 import type { Case } from './state.ts';
@@ -13,6 +13,7 @@ export const recordables = [
   'support-ended',
   'clarify',
   'others',
+  'settle',
   'place',
   'information',
   'read-information',
@@ -27,8 +28,16 @@ export function isStep(record: Recordable): record is Step {
   return steps.some((step) => step === record);
 }
 
-/** What this member of the team can record now. A closed concern takes in what is new, and can be reopened. */
-export function recordable(concern: Case, by: Actor, { pack }: Local): readonly Recordable[] {
+/**
+ * What this member of the team can record now. A closed concern takes in what is new, and can be reopened.
+ * @param doubted those of the team whom an uncertain name might mean
+ */
+export function recordable(
+  concern: Case,
+  by: Actor,
+  { pack }: Local,
+  doubted: readonly Person[] = [],
+): readonly Recordable[] {
   if (concern.status === 'closed')
     return [...(concern.unreadSince ? (['read-information'] as const) : []), 'information', 'reopen'];
   const due = owed(concern);
@@ -38,6 +47,7 @@ export function recordable(concern: Case, by: Actor, { pack }: Local): readonly 
     'information',
     'clarify',
     'others',
+    doubted.length > 0 && 'settle',
     pack.places.length > 1 && 'place',
     concern.outcome !== undefined && 'support-ended',
     waiting.includes('referral-sent') && 'withdraw',

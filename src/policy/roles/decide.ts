@@ -47,7 +47,7 @@ export const namingProblems = [
 ] as const satisfies readonly RefusalCode[];
 export type NamingProblem = (typeof namingProblems)[number];
 
-type Naming = Pick<NameDeputy, 'holder' | 'person' | 'from' | 'until' | 'today'>;
+export type Naming = Pick<NameDeputy, 'holder' | 'person' | 'from' | 'until' | 'today'>;
 
 export function deputyProblems(naming: Naming, state: RoleState, local: Local): readonly NamingProblem[] {
   const { holder, person, from, until, today } = naming;
@@ -69,17 +69,15 @@ export function latestDay(from: string, { pack }: Pick<Local, 'pack'>): string {
   return Temporal.PlainDate.from(from).add(deputyAtMost).toString();
 }
 
-/** The deputy who stands in for the same holder on one of the days already. */
-export function overlapping(
-  { holder, from, until }: Pick<Naming, 'holder' | 'from' | 'until'>,
-  state: RoleState,
-): Deputyship | undefined {
-  return deputiesIn(state).find(
-    (one) => one.holder.id === holder.id && one.from <= until && from <= one.until,
-  );
+/** Another deputyship of the same holder on one of the days. */
+export function overlapping(naming: Naming, state: RoleState): Deputyship | undefined {
+  const { holder, from, until } = naming;
+  const theirs = deputiesIn(state).filter((one) => one.holder.id === holder.id && !isSame(one, naming));
+  return theirs.find((one) => one.from <= until && from <= one.until);
 }
 
-function isSame(one: Deputyship, { holder, person, from, until }: NameDeputy): boolean {
+/** Whether this is how they were named. */
+export function isSame(one: Deputyship, { holder, person, from, until }: Naming): boolean {
   const isTheirs = one.holder.id === holder.id && one.person.id === person.id;
   return isTheirs && one.from === from && one.until === until;
 }

@@ -7,7 +7,7 @@ import { nextStep, standpoint } from '../../policy/concerns/next.ts';
 import { owed } from '../../policy/concerns/owed.ts';
 import type { Case } from '../../policy/concerns/state.ts';
 import type { Local } from '../../policy/local.ts';
-import { eventDetail } from '../../words/concerns.ts';
+import { eventDetail, involvedWords, personWords } from '../../words/concerns.ts';
 import { words } from '../../words/words.ts';
 import { TEXT_LIMIT } from '../lists/columns.ts';
 import { continued, oneLine } from '../lists/continued.ts';
@@ -53,8 +53,9 @@ export function concernFields(concern: Case, history: readonly ConcernEvent[], l
     StillOwed: owed(concern)
       .map((one) => words.owed[one])
       .join('\n'),
-    PersonName: subject.colleague?.name || subject.name,
+    PersonName: personWords(subject),
     PersonIdentifiers: [subject.identifiers, subject.colleague?.id].filter(Boolean).join('\n'),
+    OthersNamed: whole(concern.involved.map(involvedWords)),
     WhatWasNoticed: whole([notice.what]),
     WhenNoticed: notice.when,
     HowKnown: notice.how,

@@ -130,6 +130,7 @@ export const PREVENT_CONCERNS = {
     text('StillOwed', 'Still owed before closing'),
     personal(text('PersonName', 'Name of the person of concern')),
     personal(text('PersonIdentifiers', 'Anything that helps to identify them')),
+    personal(text('OthersNamed', 'Others who are named')),
     personal(text('WhatWasNoticed', 'What was noticed')),
     personal(text('WhenNoticed', 'When it was noticed')),
     personal(text('HowKnown', 'How it is known')),

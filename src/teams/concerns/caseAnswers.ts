@@ -1,20 +1,21 @@
 /** Lists the content of a concern, answer by answer, for those who may read it. */
+import { managerAsked } from '../../policy/concerns/access.ts';
 import type { Case } from '../../policy/concerns/state.ts';
 import type { Local } from '../../policy/local.ts';
-import { kindWords, placeWords, policeWords } from '../../words/concerns.ts';
+import { involvedWords, kindWords, personWords, placeWords, policeWords } from '../../words/concerns.ts';
 import { words } from '../../words/words.ts';
 import { type Told, told } from './told.ts';
 
 /** What the reporter said, in the order in which it was asked. */
 export function caseAnswers(concern: Case, { pack }: Local): readonly Told[] {
-  const { subject, notice, danger, raisedBy, policeTold, place } = concern;
+  const { subject, notice, danger, raisedBy, involved, policeTold, place } = concern;
   return [
     told('raisedBy', raisedBy.name),
     told('about', words.about[subject.about]),
     told('age', words.age[subject.age]),
-    // Until the directory has given the name of somebody who was picked, their id is shown, to be looked up there.
-    told('name', subject.colleague?.name || subject.name || subject.colleague?.id || ''),
+    told('name', personWords(subject)),
     told('identifiers', subject.identifiers),
+    ...(involved.length > 0 ? [told('involved', involved.map(involvedWords).join('\n'))] : []),
     told('what', notice.what),
     ...(danger
       ? [
@@ -26,6 +27,28 @@ export function caseAnswers(concern: Case, { pack }: Local): readonly Told[] {
     ...routeAnswers(concern),
     ...(policeTold.length > 0 ? [told('policeTold', policeWords(policeTold))] : []),
     ...(place ? [told('place', placeWords(place, pack))] : []),
+    ...adviceTold(concern),
+  ];
+}
+
+/** What HR advised the line manager; empty until they have. */
+export function adviceTold({ hr }: Case): readonly Told[] {
+  return hr?.advice === undefined ? [] : [told('hrAdvice', hr.advice)];
+}
+
+/** What HR needs to advise: whom it is about, what was noticed, and whom to talk to (Appendix A, colleague). */
+export function answersForHr(concern: Case): readonly Told[] {
+  const { subject, notice, owner } = concern;
+  return [
+    told('name', subject.colleague?.name || subject.name),
+    told('what', notice.what),
+    told('manager', managerAsked(concern)?.name ?? ''),
+    told('owner', owner?.name ?? ''),
+    ...(['hr-told', 'risk-assessment'] as const).flatMap((step) => {
+      const note = concern.steps[step]?.note;
+      return note ? [told(step, note)] : [];
+    }),
+    ...adviceTold(concern),
   ];
 }
 

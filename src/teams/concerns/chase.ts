@@ -1,28 +1,29 @@
 /** Performs `chase` and `on-call`: tells whoever has a late step or a role, and the team. */
-import type { Concerns, ConcernWork } from '../../casework/concerns/concerns.ts';
+import type { ConcernWork } from '../../casework/concerns/concerns.ts';
 import type { Performer } from '../../engine/ports.ts';
 import type { DeadlinePassed } from '../../policy/concerns/events.ts';
 import { nextStep } from '../../policy/concerns/next.ts';
 import type { Case } from '../../policy/concerns/state.ts';
-import type { Local } from '../../policy/local.ts';
 import type { Person } from '../../policy/person.ts';
 import { passedWords } from '../../words/nextStep.ts';
 import { roleName } from '../../words/roleName.ts';
 import { fill, sayWhen } from '../../words/say.ts';
 import { words } from '../../words/words.ts';
+import { openCalls } from './calls.ts';
 import { isOver } from './isOver.ts';
-import { openTellRole, type TellRoleKit } from './tellRole.ts';
+import { openTellRole } from './tellRole.ts';
 import { allBut, openTellTeam, type TellTeamKit } from './tellTeam.ts';
 
 /** The lanes of the errands that are performed here. */
 export const lanes = { chase: 'teams', 'on-call': 'teams' } as const;
 
-export type ChaseKit = TellTeamKit & TellRoleKit & { readonly concerns: Concerns; readonly local: Local };
+export type ChaseKit = TellTeamKit;
 
 export function chasers(kit: ChaseKit): Readonly<Record<keyof typeof lanes, Performer>> {
   const { concerns, local } = kit;
   const team = openTellTeam(kit);
-  const { toRole, told } = openTellRole(kit);
+  const { told } = openTellRole(kit);
+  const { call } = openCalls(kit);
   const { chase: said } = words.late;
   const say = (instant: string) => sayWhen(instant, local.calendar);
   return { chase: concerns.performer(chase), 'on-call': concerns.performer(callOut) };
@@ -45,7 +46,8 @@ export function chasers(kit: ChaseKit): Readonly<Record<keyof typeof lanes, Perf
     if (tell === 'channel') return nobody;
     const passed = passedWords(step, due, local, 'team');
     if (tell !== 'person') {
-      const reached = await toRole(tell, concern, id, (role) => fill(said.role, { passed, role }));
+      const what = { id, rung: event.rung, said: (role: string) => fill(said.role, { passed, role }) };
+      const reached = await call(tell, concern, what);
       const [first] = reached;
       return first
         ? { as: roleName(first.role, local.pack), people: reached.map(({ person }) => person) }
@@ -66,9 +68,8 @@ export function chasers(kit: ChaseKit): Readonly<Record<keyof typeof lanes, Perf
     const { urgency } = concern;
     if (urgency === 'standard') return;
     const { role } = local.pack.onCall;
-    const onCall = await toRole(role, concern, id, (as) =>
-      fill(said['on-call'][urgency], { when, by, role: as }),
-    );
+    const what = (as: string) => fill(said['on-call'][urgency], { when, by, role: as });
+    const onCall = await call(role, concern, { id, rung: 'on-call', said: what });
     if (onCall.length === 0) await team.note(concern, id, fill(said['on-call-team'][urgency], { when, by }));
   }
 }

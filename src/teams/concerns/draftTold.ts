@@ -4,7 +4,7 @@ import { isNone, subjectOf } from '../../casework/concerns/raise.ts';
 import { mayMean } from '../../policy/concerns/access.ts';
 import type { Pack } from '../../policy/pack.ts';
 import type { Person } from '../../policy/person.ts';
-import { kindWords, placeWords, policeWords } from '../../words/concerns.ts';
+import { kindWords, personWords, placeWords, policeWords } from '../../words/concerns.ts';
 import { entryWords } from '../../words/entry.ts';
 import { fill } from '../../words/say.ts';
 import { words } from '../../words/words.ts';
@@ -62,7 +62,7 @@ function whoTold({ about, age, name, identifiers, colleague }: Answers): readonl
   return [
     told('about', about && words.about[about]),
     told('age', age && words.age[age]),
-    told('name', colleague?.name || name),
+    told('name', personWords({ name, ...(colleague && { colleague }) })),
     told('identifiers', identifiers),
   ];
 }

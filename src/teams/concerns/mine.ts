@@ -8,7 +8,7 @@ const mostListed = 10;
 
 export const mine: Handler = async ({ visitor, input }, { cards, queries, local }) => {
   const after = readReference(typed(input, 'after'));
-  const { concerns, next } = await queries.reported(visitor.person.id, { limit: mostListed, after });
+  const { concerns, next } = await queries.reported(visitor.person, { limit: mostListed, after });
   return cards.expand('myConcerns', {
     concerns: concerns.map((concern) => concernLine(concern, local)),
     none: concerns.length === 0,

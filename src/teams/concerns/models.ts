@@ -176,6 +176,22 @@ export type ConcernModels = {
     readonly answer: string;
     readonly at: string;
     readonly status: string;
+    readonly hasAdvice: boolean;
+    /** HR's advice, if it was asked for. */
+    readonly whole: TextPage;
+  };
+  /** HR's card. `details` only in an answer to the press of whoever was asked. */
+  hrAsked: {
+    readonly reference: string;
+    readonly news: string;
+    readonly advised: boolean;
+    readonly open: boolean;
+    readonly shown: boolean;
+    readonly details: readonly Answer[];
+    /** One answer in the place of all, if it was asked for. */
+    readonly whole: TextPage;
+    readonly problems: readonly Line[];
+    readonly advice: Words;
   };
   /** The safeguarding team's card: an envelope, never names of the people concerned or free text. */
   channelConcern: Envelope & {
@@ -186,6 +202,29 @@ export type ConcernModels = {
     /** Its place, where the pack has several. */
     readonly place: string;
     readonly owed: readonly Line[];
+  };
+  /** For somebody who was called because they hold a role: an envelope, and what they can do. */
+  calledConcern: Envelope & {
+    /** Why they are called; empty on a later look. */
+    readonly news: string;
+    /** Who has it until the office opens; empty if nobody has. */
+    readonly held: string;
+    readonly canHold: boolean;
+  };
+  /** Whom an uncertain name means. Names only in an answer to the press of somebody whom it cannot mean. */
+  whoIsMeant: {
+    readonly reference: string;
+    /** Whether something is left to answer. */
+    readonly open: boolean;
+    readonly asked: boolean;
+    /** What stands there where nothing is asked; ours alone. */
+    readonly said: string;
+    /** What was typed of whom it is about, or of who may be involved. */
+    readonly answers: readonly Answer[];
+    /** The id of the member of the team whom it may mean, their name, and where they work. */
+    readonly person: string;
+    readonly name: Words;
+    readonly works: Words;
   };
   /** News for the safeguarding team, beside the card. */
   teamNote: { readonly reference: string; readonly news: string };
@@ -218,7 +257,16 @@ export type ConcernModels = {
     readonly recordChoices: readonly Choice[];
     readonly record: string;
     readonly recordTitle: string;
-    readonly asks: 'step' | 'referral' | 'date' | 'subject' | 'others' | 'place' | 'note' | 'nothing';
+    readonly asks:
+      | 'step'
+      | 'referral'
+      | 'date'
+      | 'subject'
+      | 'others'
+      | 'settle'
+      | 'place'
+      | 'note'
+      | 'nothing';
     readonly needed: string;
     readonly noteLabel: string;
     readonly note: Words;
@@ -231,7 +279,18 @@ export type ConcernModels = {
     /** Whether the client can look people up (people picker). */
     readonly picker: boolean;
     readonly colleagueId: string;
+    /** "It is not …, who was picked before"; empty where nobody was. */
+    readonly picked: string;
+    readonly drop: string;
+    /** The others who are named, each with their part, and somebody new. */
+    readonly which: string;
+    readonly whichChoices: readonly Choice[];
     readonly part: string;
+    /** What was typed of those whom it may be about, and whom of the team that might mean. */
+    readonly typedNames: readonly { readonly text: Words }[];
+    readonly whom: string;
+    readonly whomChoices: readonly Choice[];
+    readonly isMeant: string;
     readonly place: string;
     readonly placeChoices: readonly Choice[];
   };

@@ -1,27 +1,32 @@
 /** Performs the errands that show concerns to the team, the manager and the reporter. */
 import type { Concerns, ConcernWork } from '../../casework/concerns/concerns.ts';
 import type { Drafts } from '../../casework/concerns/drafts.ts';
-import type { Now, Performer } from '../../engine/ports.ts';
-import { isAbout } from '../../policy/concerns/access.ts';
+import type { Performer } from '../../engine/ports.ts';
+import { managerAsked, mayBeAbout } from '../../policy/concerns/access.ts';
 import { isLastNamed } from '../../policy/concerns/clock.ts';
 import { mustNotice } from '../../policy/concerns/notice.ts';
-import type { Local } from '../../policy/local.ts';
 import { serviceActor } from '../../policy/person.ts';
 import { reporterNews, teamNews } from '../../words/concerns.ts';
 import { contactsToRing } from '../../words/contacts.ts';
 import { nextWords, stillWaitingWords } from '../../words/nextStep.ts';
 import { words } from '../../words/words.ts';
+import { messageCard } from '../cards/message.ts';
 import type { Chats } from '../people/chats.ts';
+import type { Post } from '../tell/post.ts';
 import { isRefused, isUnreachable } from '../tell/teamsFault.ts';
 import { unlessUnreachable } from '../tell/telling.ts';
+import { openAskWho } from './askWho.ts';
 import { isOver } from './isOver.ts';
 import { managerCard } from './managerCard.ts';
 import { thankYouCard } from './receiptCard.ts';
-import { cardKey, openTellTeam, type TellTeamKit } from './tellTeam.ts';
+import { cardKey } from './slots.ts';
+import { openTellTeam, type TellTeamKit } from './tellTeam.ts';
 
 /** The lanes of the errands that are performed here. */
 export const lanes = {
   'channel-card': 'teams',
+  'called-card': 'teams',
+  'ask-who': 'teams',
   'team-note': 'teams',
   'manager-card': 'teams',
   'manager-note': 'teams',
@@ -33,17 +38,18 @@ export type NotifyKit = TellTeamKit & {
   readonly concerns: Concerns;
   readonly drafts: Drafts;
   readonly chats: Chats;
-  readonly local: Local;
-  readonly clock: Now;
-  readonly inPlace: boolean;
+  readonly post: Post;
 };
 
 export function notifiers(kit: NotifyKit): Readonly<Record<keyof typeof lanes, Performer>> {
   const { concerns, drafts, cards, chats, post, telling, local, clock } = kit;
   const team = openTellTeam(kit);
+  const askWho = openAskWho(kit);
   return {
-    'channel-card': concerns.performer(({ concern }) => team.showCard(concern, kit)),
+    'channel-card': concerns.performer(({ concern }) => team.showCard(concern)),
+    'called-card': concerns.performer(({ concern }) => team.takeBack(concern)),
     'team-note': concerns.performer(noteToTeam),
+    'ask-who': concerns.performer(({ concern }) => askWho(concern)),
     'manager-card': concerns.performer(tellManager),
     'manager-note': concerns.performer(noteToManager),
     'form-card': concerns.performer(replaceForm),
@@ -66,12 +72,13 @@ export function notifiers(kit: NotifyKit): Readonly<Record<keyof typeof lanes, P
     const { check, reference, version } = concern;
     if (check.state !== 'asked' && check.state !== 'answered') return;
     // A manager who turns out to be the person of concern is told nothing more, even after answering.
-    if (isAbout(concern, check.manager)) return;
+    if (mayBeAbout(concern, check.manager)) return;
     const { id } = check.manager;
     const card = managerCard(concern, kit);
     const key = cardKey(concern, `manager/${id}`);
     try {
-      await telling.to(id, { key, version, card, summary: words.summary.manager });
+      const of = { thing: reference, person: check.manager };
+      await telling.to(id, { key, version, card, summary: words.summary.manager, of });
     } catch (error) {
       const isOut = isUnreachable(error) || (isRefused(error) && attempts > triesWhileRefused);
       if (!isOut) throw error;
@@ -81,20 +88,34 @@ export function notifiers(kit: NotifyKit): Readonly<Record<keyof typeof lanes, P
   }
 
   /** A message of its own: the manager's card must stay as it is, because they may be typing into it. */
-  async function noteToManager({ concern, errand }: ConcernWork): Promise<void> {
-    const { check, reference } = concern;
-    if (check.state !== 'asked' || !check.reached || isAbout(concern, check.manager)) return;
-    const card = cards.expand('teamNote', { reference, news: words.managerNews });
-    await telling.reach(check.manager.id, errand.id, card, words.summary.team);
+  async function noteToManager({ concern, event, errand }: ConcernWork): Promise<void> {
+    const { check, reference, status } = concern;
+    const manager = managerAsked(concern);
+    if (!manager || mayBeAbout(concern, manager)) return;
+    const isAdvice = event?.type === 'HrAdvised';
+    // Information is for a manager who has not answered; HR's advice is for them whatever they answered.
+    if (!isAdvice && (check.state !== 'asked' || !check.reached || status === 'closed')) return;
+    const news = isAdvice ? words.managerNewsOfHr : words.managerNews;
+    const card = cards.expand('teamNote', { reference, news });
+    const of = { thing: reference, person: manager };
+    await telling.reach(manager.id, errand.id, card, words.summary.team, of);
   }
 
-  /** Replaces what was typed on the reporter's card by the receipt, for good. */
+  /**
+   * Replaces what was typed on the reporter's card by the receipt, for good; by no receipt where it may be about them,
+   * whoever picked or recorded that.
+   */
   async function replaceForm({ concern }: ConcernWork): Promise<void> {
     const form = await drafts.formOf(concern.draft);
-    const at = await chats.of(concern.raisedBy.id);
+    const person = concern.raisedBy;
+    const at = await chats.of(person.id);
     if (!form || !at) return;
-    const card = thankYouCard(concern, kit);
-    await post.update({ at, activity: form.activity }, card, words.summary.form).catch(unlessUnreachable);
+    const card = mayBeAbout(concern, person) ? messageCard(words.elsewhere, kit) : thankYouCard(concern, kit);
+    const posted = { at, activity: form.activity };
+    await post.update(posted, card, words.summary.form).catch(unlessUnreachable);
+    const of = { thing: concern.reference, person };
+    const showing = { key: cardKey(concern, 'receipt'), version: concern.version, card, summary: '', of };
+    await telling.keep(showing, posted);
     await drafts.forgetForm(concern.draft);
   }
 
@@ -103,6 +124,7 @@ export function notifiers(kit: NotifyKit): Readonly<Record<keyof typeof lanes, P
     if (!event || !news) return;
     const isLate = event.type === 'DeadlinePassed';
     if (isLate && isOver(event, concern)) return;
+    if (mayBeAbout(concern, concern.raisedBy)) return;
 
     const { reference, raisedBy } = concern;
     // All who are named have been messaged, and nobody has answered: the ladder goes on, and the reporter can ring.
@@ -110,7 +132,8 @@ export function notifiers(kit: NotifyKit): Readonly<Record<keyof typeof lanes, P
     // News that a time has passed says so itself; below it stands only what happens next.
     const next = isLate ? stillWaitingWords(concern, local) : nextWords(concern, local, 'reporter');
     const card = cards.expand('reporterNote', { reference, news, next, contacts });
-    await telling.reach(raisedBy.id, errand.id, card, words.summary.reporter);
+    const of = { thing: reference, person: raisedBy };
+    await telling.reach(raisedBy.id, errand.id, card, words.summary.reporter, of);
   }
 }
 

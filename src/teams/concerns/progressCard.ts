@@ -1,30 +1,37 @@
 /** Makes the dialog "Record progress", with a button for each thing to record, then its form. */
 import { isStep, type Recordable } from '../../policy/concerns/recordable.ts';
 import type { Case } from '../../policy/concerns/state.ts';
+import type { Person } from '../../policy/person.ts';
+import { involvedWords } from '../../words/concerns.ts';
+import { fill } from '../../words/say.ts';
 import { words } from '../../words/words.ts';
 import { dateShown } from '../cards/date.ts';
 import type { AdaptiveCardJson } from '../cards/expand.ts';
 import type { Problem } from '../cards/input.ts';
-import { keep } from '../cards/parts.ts';
+import { type Choice, keep, show } from '../cards/parts.ts';
 import { envelope, owedLines } from './envelope.ts';
 import type { Kit, View } from './kit.ts';
 import { asksFor, type ProgressForm } from './progressForm.ts';
+import { typedOf } from './whoIsMeant.ts';
 
 export type ProgressShowing = {
   readonly choices: readonly Recordable[];
   /** What is being recorded; empty until it is chosen. */
   readonly record: Recordable | '';
   readonly form: ProgressForm;
+  /** Those of the team whom an uncertain name might mean. */
+  readonly doubted: readonly Person[];
   readonly problems: readonly Problem[];
   readonly inPlace: boolean;
 };
 
 export function progressCard(
   concern: Case,
-  { choices, record, form, problems, inPlace }: ProgressShowing,
+  { choices, record, form, doubted, problems, inPlace }: ProgressShowing,
   { cards, local, picker }: View & Pick<Kit, 'picker'>,
 ): AdaptiveCardJson {
-  const { subject } = concern;
+  const { subject, involved } = concern;
+  const picked = record === 'clarify' ? (subject.colleague?.name ?? '') : '';
   return cards.expand('dialogProgress', {
     ...envelope(concern, local, inPlace),
     problems,
@@ -43,11 +50,26 @@ export function progressCard(
     ageNow: form.age || subject.age,
     name: keep(form.name || (record === 'clarify' ? subject.name : '')),
     picker,
-    colleagueId: form.colleague?.id ?? (record === 'clarify' ? (subject.colleague?.id ?? '') : ''),
+    colleagueId: form.colleague ?? '',
+    picked: picked === '' ? '' : fill(words.clarify.drop, { name: picked }),
+    drop: String(form.drop),
+    which: form.which || 'new',
+    whichChoices: whichChoices(involved),
     part: form.part,
+    typedNames: typedOf(concern).map(({ text }) => ({ text: show(text) })),
+    whom: form.whom,
+    whomChoices: doubted.map(({ id, name }) => ({ title: show(name), value: id })),
+    isMeant: form.isMeant,
     place: form.place || (concern.place ?? ''),
     placeChoices: local.pack.places.map(({ id, name }) => ({ title: name, value: id })),
   });
+}
+
+/** Those who are named already, whose part can be changed, and somebody new; nothing while there is nobody else. */
+function whichChoices(involved: Case['involved']): readonly Choice[] {
+  if (involved.length === 0) return [];
+  const named = involved.map((one, index) => ({ title: show(involvedWords(one)), value: String(index) }));
+  return [...named, { title: words.others.new, value: 'new' }];
 }
 
 /** Not every form has every field. */

@@ -2,8 +2,10 @@
 import { abouts, ages, parts, yesOrNo } from '../../policy/concerns/choices.ts';
 import type { CommandOf } from '../../policy/concerns/commands.ts';
 import { isStep, type Recordable } from '../../policy/concerns/recordable.ts';
+import type { Case } from '../../policy/concerns/state.ts';
 import type { Calendar } from '../../policy/hours.ts';
 import type { Actor, Person, PersonId } from '../../policy/person.ts';
+import { Refusal } from '../../policy/refusal.ts';
 import { tooLong } from '../../words/limits.ts';
 import { words } from '../../words/words.ts';
 import { dateProblem, dateTyped } from '../cards/date.ts';
@@ -11,9 +13,7 @@ import { chosen, type Input, need, type Problem, picked, typed } from '../cards/
 
 export type ProgressForm = ReturnType<typeof progressForm>;
 
-/** @param personOf who was picked from the directory, with their name as far as it is known */
-export function progressForm(input: Input, calendar: Calendar, personOf: (id: PersonId) => Person) {
-  const id = picked(input, 'colleague') as PersonId | undefined; // `picked` gives object ids only
+export function progressForm(input: Input, calendar: Calendar) {
   return {
     note: typed(input, 'note'),
     needed: chosen(input, 'needed', yesOrNo),
@@ -21,21 +21,36 @@ export function progressForm(input: Input, calendar: Calendar, personOf: (id: Pe
     to: typed(input, 'to'),
     name: typed(input, 'name'),
     about: chosen(input, 'about', abouts),
-    colleague: id && personOf(id),
+    colleague: picked(input, 'colleague') as PersonId | undefined, // `picked` gives object ids only
+    /** Whoever was picked before is not who it is about. */
+    drop: input.drop === true || input.drop === 'true',
+    /** Which of the others who are named, by their number; empty for somebody new. */
+    which: /^\d{1,3}$/.test(typed(input, 'which')) ? typed(input, 'which') : '',
     part: chosen(input, 'part', parts),
+    whom: typed(input, 'whom'),
+    isMeant: chosen(input, 'isMeant', yesOrNo),
     place: typed(input, 'place'),
     age: chosen(input, 'age', ages),
   };
 }
 
 /** Which fields the form has. */
-export type Asks = 'referral' | 'date' | 'subject' | 'others' | 'place' | 'step' | 'note' | 'nothing';
+export type Asks =
+  | 'referral'
+  | 'date'
+  | 'subject'
+  | 'others'
+  | 'settle'
+  | 'place'
+  | 'step'
+  | 'note'
+  | 'nothing';
 
 export function asksFor(record: Recordable): Asks {
   if (record === 'referral-sent') return 'referral';
   if (record === 'support-ended') return 'date';
   if (record === 'clarify') return 'subject';
-  if (record === 'others' || record === 'place') return record;
+  if (record === 'others' || record === 'settle' || record === 'place') return record;
   if (record === 'read-information') return 'nothing';
   return isStep(record) ? 'step' : 'note';
 }
@@ -63,8 +78,13 @@ export function progressProblems(record: Recordable, form: ProgressForm, today: 
     case 'others':
       return [
         ...need(form.part === '', problem['needs-part']),
-        ...need(name.trim() === '' && !form.colleague, problem['needs-name']),
+        ...need(form.which === '' && name.trim() === '' && !form.colleague, problem['needs-name']),
         ...tooLong({ name }),
+      ];
+    case 'settle':
+      return [
+        ...need(form.whom === '', problem['needs-whom']),
+        ...need(form.isMeant === '', problem['needs-meant']),
       ];
     case 'place':
       return need(form.place === '', problem['needs-place']);
@@ -86,6 +106,7 @@ type ProgressCommand = CommandOf<
   | 'RecordSupportEnded'
   | 'ClarifySubject'
   | 'InvolvePerson'
+  | 'SettleName'
   | 'SetPlace'
   | 'ReadInformation'
   | 'AddInformation'
@@ -95,11 +116,20 @@ type ProgressCommand = CommandOf<
   | 'Reopen'
 >;
 
+/** What the form means for this concern: who was picked, with their name, and whom an uncertain name might mean. */
+export type Among = {
+  readonly concern: Pick<Case, 'subject' | 'involved'>;
+  readonly colleague: Person | undefined;
+  readonly doubted: readonly Person[];
+};
+
 export function progressCommand(
   record: Recordable,
-  { note, needed, sentOn, to, about, age, name, colleague, part, place }: ProgressForm,
+  form: ProgressForm,
+  among: Among,
   asked: { readonly by: Actor; readonly at: string },
 ): ProgressCommand {
+  const { note, needed, sentOn, to, about, age, name, part, place, isMeant } = form;
   switch (record) {
     case 'referral-sent':
       return { type: 'RecordReferralSent', ...asked, sentOn: sentOn.iso, to };
@@ -111,10 +141,20 @@ export function progressCommand(
       return {
         type: 'ClarifySubject',
         ...asked,
-        ...{ about: about || 'not-known', age: age || 'not-known', name, colleague },
+        ...{ about: about || 'not-known', age: age || 'not-known', name },
+        colleague: colleagueNow(form, among),
       };
-    case 'others':
-      return { type: 'InvolvePerson', ...asked, part: part || 'may-be-involved', name, person: colleague };
+    case 'others': {
+      const named = among.concern.involved[Number(form.which || Number.NaN)];
+      const { name: whose, person } = named ?? { name, person: among.colleague };
+      return { type: 'InvolvePerson', ...asked, part: part || 'may-be-involved', name: whose, person };
+    }
+    case 'settle': {
+      const person = among.doubted.find(({ id }) => id === form.whom);
+      // Somebody else has settled it meanwhile, or made it up: nothing is uncertain of nobody.
+      if (!person) throw new Refusal('not-known');
+      return { type: 'SettleName', ...asked, person, isMeant: isMeant || 'no' };
+    }
     case 'place':
       return { type: 'SetPlace', ...asked, place };
     case 'read-information':
@@ -132,4 +172,10 @@ export function progressCommand(
     default:
       return { type: 'RecordStep', ...asked, step: record, needed: needed || 'yes', note };
   }
+}
+
+/** Whoever was picked before stays, unless another is picked, another name is typed, or they are said not to be meant. */
+function colleagueNow({ name, drop }: ProgressForm, { concern, colleague }: Among): Person | undefined {
+  const { subject } = concern;
+  return colleague ?? (drop || name !== subject.name ? undefined : subject.colleague);
 }

@@ -29,9 +29,9 @@ export function take(
   hidden: readonly TextField[],
 ): Answers {
   const text = (field: TextField) => typed(input, field) || (hidden.includes(field) ? answers[field] : '');
-  const person = (field: string, fallback: string) => {
+  const person = (field: string) => {
     const id = picked(input, field) as PersonId | undefined; // `picked` gives object ids only
-    return id && { id, name: nameOf(id) ?? fallback };
+    return id && { id, name: nameOf(id) ?? '' };
   };
 
   /** Who was picked, on this card or, for a name that was typed, from those whom the directory has. */
@@ -39,7 +39,7 @@ export function take(
     const otherManagerPicked =
       typedNow !== '' && typedNow === answers.otherManager
         ? answers.otherManagerPicked
-        : person('otherManagerPicked', '');
+        : person('otherManagerPicked');
     const isSame = otherManagerPicked?.id === answers.otherManagerEntry?.id;
     return { otherManagerPicked, otherManagerEntry: isSame ? answers.otherManagerEntry : undefined };
   };
@@ -52,8 +52,8 @@ export function take(
         age: chosen(input, 'age', ages),
         name: text('name'),
         identifiers: text('identifiers'),
-        colleague:
-          chosen(input, 'about', aboutsAsked) === 'colleague' ? person('colleague', text('name')) : undefined,
+        // Whoever was picked counts, whatever else was answered.
+        colleague: person('colleague'),
       };
     case 'notice':
       return {

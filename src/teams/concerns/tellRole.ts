@@ -2,13 +2,12 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { AskOffice, Directory } from '../../casework/ports.ts';
 import type { Log } from '../../engine/ports.ts';
-import { isAbout } from '../../policy/concerns/access.ts';
+import { hasWords, mayBeAbout, readers } from '../../policy/concerns/access.ts';
 import type { Case } from '../../policy/concerns/state.ts';
 import type { Local } from '../../policy/local.ts';
 import { awayFrom, type Holding, inOffice, nextInLine, type Office } from '../../policy/office.ts';
 import type { Person } from '../../policy/person.ts';
 import type { Role } from '../../policy/roleNames.ts';
-import { roleName } from '../../words/roleName.ts';
 import { words } from '../../words/words.ts';
 import type { Cards } from '../cards/expand.ts';
 import type { Telling } from '../tell/telling.ts';
@@ -26,28 +25,28 @@ export type TellRoleKit = {
 /** Somebody whom the message has reached, and the role for which it did. */
 export type Reached = { readonly person: Person; readonly role: Role };
 
-/** What is told, by the name of the role to which it is told. */
-type Said = (role: string) => string;
+/** Tells somebody, as the holder of a role. @returns whether it reached them */
+export type Tell = (person: Person, role: Role) => Promise<boolean>;
 
 export function openTellRole({ cards, telling, local, office, directory, log }: TellRoleKit) {
-  return { toRole, told };
+  return { toRole, told, leadsOf };
 
   /**
    * All who answer for the role today, deputies included. Whoever is away is told only where nobody else in the whole
    * line can be: they may not read it, but it is better than nobody.
    * @returns all whom it has reached; nobody if nobody in the line can be told
    */
-  async function toRole(wanted: Role, concern: Case, id: string, said: Said): Promise<readonly Reached[]> {
+  async function toRole(wanted: Role, concern: Case, tell: Tell): Promise<readonly Reached[]> {
     const now = await office();
-    const reached = await alongLine(wanted, inOffice, now, concern, id, said);
-    return reached.length > 0 ? reached : alongLine(wanted, awayFrom, now, concern, id, said);
+    const reached = await alongLine(wanted, inOffice, now, concern, tell);
+    return reached.length > 0 ? reached : alongLine(wanted, awayFrom, now, concern, tell);
   }
 
   async function alongLine(
     wanted: Role,
     who: typeof inOffice,
     now: Office,
-    ...what: readonly [Case, string, Said]
+    ...what: readonly [Case, Tell]
   ): Promise<readonly Reached[]> {
     for (let role: Role | null = wanted; role; role = nextInLine(role, local.pack)) {
       const reached = await tellAll(who(role, now), ...what);
@@ -60,16 +59,15 @@ export function openTellRole({ cards, telling, local, office, directory, log }: 
   async function tellAll(
     holdings: readonly Holding[],
     concern: Case,
-    id: string,
-    said: Said,
+    tell: Tell,
   ): Promise<readonly Reached[]> {
     const reached: Reached[] = [];
     const failed: unknown[] = [];
     for (const holding of holdings) {
       const { role } = holding;
       const person = await known(holding, concern);
-      if (!person) continue;
-      await told(person, concern, id, said(roleName(role, local.pack))).then(
+      if (!person || mayBeAbout(concern, person)) continue;
+      await tell(person, role).then(
         (isTold) => void (isTold && reached.push({ person, role })),
         (error: unknown) => void failed.push(error),
       );
@@ -80,26 +78,38 @@ export function openTellRole({ cards, telling, local, office, directory, log }: 
 
   /**
    * Tells a person by a new message in their own chat, once for an id.
-   * @returns whether they were told; false for the person it is about, and for one who cannot be reached
+   * @returns whether they were told; false for whoever it may be about, and for one who cannot be reached
    */
   async function told(person: Person, concern: Case, id: string, news: string): Promise<boolean> {
-    if (isAbout(concern, person)) return false;
-    const card = cards.expand('teamNote', { reference: concern.reference, news });
-    return telling.reachOrPass(person.id, `${id}/${person.id}`, card, words.summary.team);
+    if (mayBeAbout(concern, person)) return false;
+    const { reference } = concern;
+    const card = cards.expand('teamNote', { reference, news });
+    const of = { thing: reference, person };
+    return telling.reachOrPass(person.id, `${id}/${person.id}`, card, words.summary.team, of);
+  }
+
+  /** The leads of the concern's place who may know of it: they count as of the team for it (3.4). */
+  async function leadsOf(concern: Case): Promise<readonly Person[]> {
+    const place = local.pack.places.find(({ id }) => id === concern.place);
+    const holdings = place ? inOffice(place.lead, await office()) : [];
+    const people = await Promise.all(holdings.map((holding) => known(holding, concern)));
+    return readers(
+      concern,
+      people.filter((person) => person !== undefined),
+    );
   }
 
   /**
    * Somebody who is gone from the directory answers for no role. Where the directory does not answer, they may still be
-   * there, and a late concern must not wait for it. If the name of the person of concern was typed, though, somebody
-   * whose name cannot be looked up might be that person: then the next in line is told, and in the end the team.
+   * there, and a late concern must not wait for it. If words were typed that may name somebody, though, one whose name
+   * cannot be looked up might be that person: then the next in line is told, and in the end the team.
    */
-  async function known({ person: id }: Holding, { subject }: Case): Promise<Person | undefined> {
-    const couldBeMeant = !subject.colleague && subject.name.trim() !== '';
+  async function known({ person: id }: Holding, concern: Case): Promise<Person | undefined> {
     try {
       return await soon(directory.person(id));
     } catch (error) {
       log.warn({ event: 'holder-not-looked-up', code: error instanceof Error ? error.name : 'unknown' });
-      return couldBeMeant ? undefined : { id, name: '' };
+      return hasWords(concern) ? undefined : { id, name: '' };
     }
   }
 }

@@ -1,21 +1,24 @@
-/** Tells the team of a concern: in its channel or, if it is about one of them, the others alone. */
-import { barred, readers } from '../../policy/concerns/access.ts';
+/** Tells the team of a concern: in its channel or, if it may be about one of them, the others alone. */
+import { mayBeAbout, readers } from '../../policy/concerns/access.ts';
 import { isPressing } from '../../policy/concerns/clock.ts';
 import { mustTake } from '../../policy/concerns/notice.ts';
 import type { Case } from '../../policy/concerns/state.ts';
 import type { Person } from '../../policy/person.ts';
 import { words } from '../../words/words.ts';
-import type { Cards } from '../cards/expand.ts';
-import type { Post } from '../tell/post.ts';
+import type { AdaptiveCardJson, Cards } from '../cards/expand.ts';
+import { type MessageModels, messageCard } from '../cards/message.ts';
+import type { Stands } from '../tell/standing.ts';
 import { isUnreachable } from '../tell/teamsFault.ts';
-import { type Telling, unlessUnreachable } from '../tell/telling.ts';
+import { eachOf, unlessUnreachable } from '../tell/telling.ts';
+import { type CallsKit, openCalls } from './calls.ts';
 import type { ConcernModels } from './models.ts';
+import { cardKey } from './slots.ts';
 import { teamCard } from './teamCard.ts';
+import { openTellRole } from './tellRole.ts';
 
-export type TellTeamKit = {
-  readonly cards: Cards<ConcernModels>;
-  readonly post: Post;
-  readonly telling: Telling;
+export type TellTeamKit = CallsKit & {
+  readonly cards: Cards<ConcernModels> & Cards<MessageModels>;
+  readonly inPlace: boolean;
 };
 
 /** Chooses, among the members who may know of a concern, those whom something must reach. */
@@ -26,65 +29,130 @@ export const allBut = (...told: readonly Person[]): Called => {
   return (mayKnow) => mayKnow.filter(({ id }) => !told.some((one) => one.id === id));
 };
 
-export function openTellTeam({ cards, post, telling }: TellTeamKit) {
-  return { showCard, note, noteToEach };
+/**
+ * The members who may know, and whether each is told alone, because one of the team may not know; and the leads of the
+ * concern's place, who are not in the channel and always told alone (3.4).
+ */
+type Audience = {
+  readonly mayKnow: readonly Person[];
+  readonly alone: boolean;
+  readonly leads: readonly Person[];
+};
 
-  /** Shows the team's card as it stands now; posted anew, it mentions everybody who may take the concern. */
-  async function showCard(concern: Case, view: Parameters<typeof teamCard>[1]): Promise<void> {
-    const { version } = concern;
-    const card = teamCard(concern, view);
+export type TellTeam = ReturnType<typeof openTellTeam>;
+
+export function openTellTeam(kit: TellTeamKit) {
+  const { cards, telling, concerns } = kit;
+  const { callNext } = openCalls(kit);
+  const { leadsOf } = openTellRole(kit);
+  return { showCard, showAgain, takeBack, note, noteToEach };
+
+  /** Shows the team's card as it stands now, and takes back what stands where it may not stand any more. */
+  async function showCard(concern: Case): Promise<void> {
+    // Whom it is about may be recorded while a card is on its way.
+    const latest = async () => (await concerns.find(concern.reference)) ?? concern;
+    const steps = [() => takeBack(concern), () => show(concern), async () => takeBack(await latest())];
+    await eachOf(steps, (step) => step());
+  }
+
+  /** The same when others are in the team: nothing that stands as it should is posted anew in a channel. */
+  async function showAgain(concern: Case): Promise<void> {
+    await takeBack(concern);
+    if (concern.status === 'closed') return;
+    const { alone } = await audience(concern);
+    if (alone || (await telling.isTakenBack(cardKey(concern, 'channel')))) await show(concern);
+  }
+
+  async function show(concern: Case): Promise<void> {
+    const { version, reference } = concern;
+    const { mayKnow, alone, leads } = await audience(concern);
+    if (mayKnow.length + leads.length === 0)
+      return concern.status === 'closed' ? undefined : callOut(concern);
+    const card = teamCard(concern, kit);
     const showing = { version, card, summary: words.summary.channel, urgent: isPressing(concern) };
-    const { mayKnow, alone } = await audience(concern);
     // A mention that vanished with the next change might take the notification with it, so it stays until one has it.
-    if (!alone)
-      return telling.inChannel({ ...showing, key: cardKey(concern, 'channel') }, mustTake(concern, mayKnow));
-    await toSome(mayKnow, ({ id }) => telling.to(id, { ...showing, key: cardKey(concern, `member/${id}`) }));
+    const inChat = (person: Person) => {
+      const key = cardKey(concern, `member/${person.id}`);
+      return telling.to(person.id, { ...showing, key, of: { thing: reference, person } });
+    };
+    if (alone) return toSome([...mayKnow, ...leads], inChat);
+    const inChannel = { ...showing, key: cardKey(concern, 'channel'), of: { thing: reference } };
+    const steps = [
+      () => telling.inChannel(inChannel, mustTake(concern, mayKnow)),
+      ...leads.map((lead) => () => inChat(lead).catch(unlessUnreachable)),
+    ];
+    await eachOf(steps, (step) => step());
+  }
+
+  /** Nobody of the team may see it, and it must not wait for another member. */
+  async function callOut(concern: Case): Promise<void> {
+    const id = cardKey(concern, 'nobody-of-team');
+    await callNext(concern, { id, rung: 'nobody-of-team', said: () => words.nobodyOfTeam });
+  }
+
+  /**
+   * Puts one neutral sentence in the place of every card and message that somebody could see to whom the concern is
+   * closed, the same for everybody: a card that refused just one of them would tell them.
+   */
+  async function takeBack(concern: Case): Promise<void> {
+    const { reference, version } = concern;
+    const theTeam = await audience(concern).catch((error: unknown) => ({ error }));
+    const isOut = (one: Stands) =>
+      'error' in theTeam ? isMeant(one, concern) : isAstray(one, concern, theTeam);
+    await telling.takeBack(reference, isOut, { version, card: neutral(), summary: words.summary.other });
+    if ('error' in theTeam) throw theTeam.error;
+  }
+
+  function neutral(): AdaptiveCardJson {
+    return messageCard(words.elsewhere, { cards });
   }
 
   /** A note to those whom it must reach, if there are any: under the team's card, or to each alone; once for an id. */
   async function note(concern: Case, id: string, news: string, called: Called = allBut()): Promise<void> {
     const card = cards.expand('teamNote', { reference: concern.reference, news });
     const summary = words.summary.team;
-    const { mayKnow, alone } = await audience(concern);
-    const people = called(mayKnow);
+    const { mayKnow, alone, leads } = await audience(concern);
+    const everybody = [...mayKnow, ...leads];
+    if (everybody.length === 0)
+      return void (await callNext(concern, { id, rung: 'nobody-of-team', said: () => news }));
+    const people = called(everybody);
     if (people.length === 0) return;
-    if (!alone) {
-      const urgent = isPressing(concern);
-      return telling.under(cardKey(concern, 'channel'), { id, card, summary, urgent }, people);
+    const tell = (person: Person) => telling.say(person.id, noteTo(person, concern, id, card));
+    if (alone) {
+      await toSome(people, tell).catch((error: unknown) => {
+        unlessUnreachable(error);
+        // Where none of those can be reached, the others must know.
+        return toSome(everybody, tell);
+      });
+      return;
     }
-    const tell = ({ id: member }: Person) =>
-      telling.once(`${id}/${member}`, () => telling.inChatOf(member, (at) => post.send(at, card, summary)));
-    await toSome(people, tell).catch((error: unknown) => {
-      unlessUnreachable(error);
-      // Where none of those can be reached, the others must know.
-      return toSome(mayKnow, tell);
-    });
+    const inChannel = people.filter((person) => !leads.includes(person));
+    const note = { id, card, summary, urgent: isPressing(concern), of: { thing: concern.reference } };
+    const steps = [
+      ...(inChannel.length > 0 ? [() => telling.under(cardKey(concern, 'channel'), note, inChannel)] : []),
+      ...leads
+        .filter((lead) => people.includes(lead))
+        .map((lead) => () => tell(lead).catch(unlessUnreachable)),
+    ];
+    await eachOf(steps, (step) => step());
   }
 
-  /**
-   * A note to each member alone who is surely not whom it is about, whatever the team's card shows and to whom.
-   * If that might be anybody of them, those are told who see the card.
-   */
+  /** A note to each member alone who may know, whatever the team's card shows and to whom. */
   async function noteToEach(concern: Case, id: string, news: string): Promise<void> {
     const card = cards.expand('teamNote', { reference: concern.reference, news });
-    const { mayKnow } = await audience(concern);
-    const at = barred(concern, mayKnow);
-    const sure = mayKnow.filter((member) => !at.includes(member));
-    await toSome(sure.length > 0 ? sure : mayKnow, ({ id: member }) =>
-      telling.once(`${id}/${member}`, () =>
-        telling.inChatOf(member, (at) => post.send(at, card, words.summary.team)),
-      ),
-    );
+    const { mayKnow, leads } = await audience(concern);
+    const everybody = [...mayKnow, ...leads];
+    if (everybody.length === 0)
+      return void (await callNext(concern, { id, rung: 'nobody-of-team', said: () => news }));
+    await toSome(everybody, (person) => telling.say(person.id, noteTo(person, concern, id, card)));
   }
 
-  /** The members who may know, and whether each is told alone, because one of the team may not know. */
-  async function audience(concern: Case): Promise<{ mayKnow: readonly Person[]; alone: boolean }> {
+  async function audience(concern: Case): Promise<Audience> {
     await telling.theChannel(); // the channel's members are the team
     const all = await telling.theTeam();
     const mayKnow = readers(concern, all);
-    // Somebody must be able to see it: the errand stays, and is a finding, until the team has another member.
-    if (mayKnow.length === 0) throw telling.soon('nobody-may-see-it');
-    return { mayKnow, alone: mayKnow.length < all.length };
+    const leads = (await leadsOf(concern)).filter(({ id }) => all.every((one) => one.id !== id));
+    return { mayKnow, alone: mayKnow.length < all.length, leads };
   }
 
   /**
@@ -100,4 +168,19 @@ export function openTellTeam({ cards, post, telling }: TellTeamKit) {
   }
 }
 
-export const cardKey = ({ reference }: Case, slot: string) => `${reference}/${slot}`;
+/** In a channel for all to read, or with somebody alone who may not read it or, of the team's cards, need not. */
+function isAstray(one: Stands, concern: Case, { mayKnow, alone, leads }: Audience): boolean {
+  const { key, person } = one;
+  if (!person) return alone;
+  if (!key.startsWith(cardKey(concern, 'member/'))) return mayBeAbout(concern, person);
+  const belongs = [...(alone ? mayKnow : []), ...leads];
+  return !belongs.some(({ id }) => id === person.id);
+}
+
+function isMeant({ person }: Stands, concern: Case): boolean {
+  return person !== undefined && mayBeAbout(concern, person);
+}
+
+function noteTo(person: Person, { reference }: Case, id: string, card: AdaptiveCardJson) {
+  return { key: `${id}/${person.id}`, card, summary: words.summary.team, of: { thing: reference, person } };
+}

@@ -6,12 +6,14 @@ import { addInformation, addInformationSend } from './addInformation.ts';
 import { danger, dangerSend } from './danger.ts';
 import { dialog, dialogClose } from './dialogs.ts';
 import { back, cancel, edit, next, openForm, raise, resume, save } from './form.ts';
+import { hrAdvise, hrHide, hrShow } from './hr.ts';
 import type { Kit } from './kit.ts';
 import { managerAsk, managerHide, managerNoConcern, managerShow, managerSupport } from './manager.ts';
 import { mine } from './mine.ts';
 import { pickManager } from './pickManager.ts';
 import { readAnswer } from './readAnswer.ts';
 import { send } from './send.ts';
+import { whoAnswer, whoHide, whoShow } from './whoIsMeant.ts';
 
 const { command } = words;
 
@@ -35,6 +37,12 @@ export const verbs: Verbs<Kit> = {
     'manager-support': managerSupport,
     'manager-ask': managerAsk,
     'manager-no-concern': managerNoConcern,
+    'hr-show': hrShow,
+    'hr-hide': hrHide,
+    'hr-advise': hrAdvise,
+    'who-show': whoShow,
+    'who-hide': whoHide,
+    'who-answer': whoAnswer,
   },
   anywhere: { danger, 'danger-send': dangerSend, acknowledge, dialog, 'dialog-close': dialogClose },
   commands: { danger: command.danger, raise: command.raise, mine: command.mine },
@@ -50,7 +58,7 @@ export const verbs: Verbs<Kit> = {
     save: 'draft',
     'read-answer': 'draft',
   },
-  reading: ['read-answer', 'manager-show', 'dialog'],
+  reading: ['read-answer', 'manager-show', 'hr-show', 'who-show', 'dialog'],
   forms: {
     dialog: ['reason', 'note', 'to', 'name', 'sentOn'],
     'danger-send': ['what', 'where', 'incidentNumber'],

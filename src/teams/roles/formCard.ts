@@ -1,5 +1,5 @@
 /** Makes the form by which a deputy is named, with what was entered before. */
-import type { Entry } from '../../policy/person.ts';
+import type { Entry, Person } from '../../policy/person.ts';
 import { entryWords } from '../../words/entry.ts';
 import { roleName } from '../../words/roleName.ts';
 import { roleWords } from '../../words/roles.ts';
@@ -12,6 +12,7 @@ import type { Kit } from './kit.ts';
 import type { Slot } from './slots.ts';
 
 type Showing = {
+  readonly by: Person;
   readonly slots: readonly Slot[];
   readonly problems?: readonly Problem[];
   readonly offered?: readonly Entry[];
@@ -21,11 +22,10 @@ type Showing = {
 
 export function formCard(
   input: Input,
-  { slots, problems = [], offered = [], person }: Showing,
+  { by, slots, problems = [], offered = [], person }: Showing,
   { cards, local, picker }: Kit,
 ): AdaptiveCardJson {
-  const [only, ...others] = slots;
-  const asked = slots.find(({ value }) => value === typed(input, 'slot'));
+  const asked = slots.find(({ value }) => value === typed(input, 'slot')) ?? usual(slots, by);
   const day = (field: string) => dateShown(dateTyped(input, field, local.calendar));
   return cards.expand('deputy', {
     problems,
@@ -33,7 +33,7 @@ export function formCard(
       title: tell(fill(roleWords.holds, { role: roleName(role, local.pack), name: holder.name })),
       value,
     })),
-    slot: (asked ?? (others.length === 0 ? only : undefined))?.value ?? '',
+    slot: asked?.value ?? '',
     picker,
     person: keep(offered.length > 0 ? '' : typed(input, 'person')),
     offered: offered.map((entry) => ({ title: tell(entryWords(entry)), value: entry.id })),
@@ -41,4 +41,11 @@ export function formCard(
     from: day('from'),
     until: day('until'),
   });
+}
+
+/** Most people name a deputy for themselves, and have one role; where there is no other, it is the one. */
+function usual(slots: readonly Slot[], by: Person): Slot | undefined {
+  const own = slots.filter(({ holder }) => holder.id === by.id);
+  const [only, ...others] = own.length > 0 ? own : slots;
+  return others.length === 0 ? only : undefined;
 }

@@ -6,7 +6,8 @@ import type { AdaptiveCardJson } from '../cards/expand.ts';
 import type { Doors } from '../door/identity.ts';
 import { readConversation } from '../people/chats.ts';
 import type { Post, Posted } from './post.ts';
-import { isGone } from './teamsFault.ts';
+import type { Of, Standing } from './standing.ts';
+import { isGone, isUnreachable } from './teamsFault.ts';
 
 /** A card about one thing in one conversation, and the version of the thing that it shows. */
 export type Showing = {
@@ -14,6 +15,8 @@ export type Showing = {
   readonly version: number;
   readonly card: AdaptiveCardJson;
   readonly summary: string;
+  /** For what may have to be taken back. */
+  readonly of?: Of;
   /** Immediate danger: goes ahead of other cards, and waits only briefly for a post already on its way. */
   readonly urgent?: boolean;
 };
@@ -24,22 +27,24 @@ const shownShape = z.object({
   version: z.number(),
   /** Of the card that is shown. */
   digest: z.string(),
+  /** A sentence stands in its place. */
+  taken: z.literal(true).optional(),
 });
 
-type Kept = Posted & { readonly version: number; readonly digest: string };
+type Kept = Posted & { readonly version: number; readonly digest: string; readonly taken?: true | undefined };
 
 /** How a card is posted for the first time, and again if it was deleted. */
 type First = () => Promise<Posted>;
 
 export type Shown = ReturnType<typeof openShown>;
 
-export function openShown(drawer: Drawer, post: Post, doors: Doors) {
+export function openShown(drawer: Drawer, standing: Standing, post: Post, doors: Doors) {
   const shelf = drawer.shelf<Kept>('card', (body) => {
     const kept = shownShape.safeParse(body).data;
     const at = readConversation(kept?.at, doors);
     return kept && at && { ...kept, at };
   });
-  return { show, where };
+  return { show, where, keep, takeBack, isTaken };
 
   /**
    * Posts a card once and replaces it afterwards, never by an older state; posts it again if somebody deleted it.
@@ -51,16 +56,17 @@ export function openShown(drawer: Drawer, post: Post, doors: Doors) {
     first: First,
     inTurn: (work: () => Promise<unknown>) => Promise<unknown> = (work) => work(),
   ): Promise<void> {
-    const { key, version, card } = showing;
+    const { key, version, card, of } = showing;
     const kept = (await shelf.get(key))?.body;
-    const digest = hash('sha256', JSON.stringify(card));
+    const digest = digestOf(card);
     if (!kept) {
+      if (of) await standing.note(of, key);
       await inTurn(async () => shelf.put({ ...(await first()), version, digest }, key));
       return;
     }
     if (kept.version >= version) return;
     const now = kept.digest === digest ? kept : await replaced(kept, showing, first);
-    await shelf.put({ ...now, version, digest }, key);
+    await shelf.put({ at: now.at, activity: now.activity, version, digest }, key);
   }
 
   async function replaced(kept: Posted, { card, summary }: Showing, first: First): Promise<Posted> {
@@ -73,8 +79,34 @@ export function openShown(drawer: Drawer, post: Post, doors: Doors) {
     }
   }
 
+  /** Keeps a card in mind that was put into a conversation in another way. */
+  async function keep({ key, version, card, of }: Showing, posted: Posted): Promise<void> {
+    if (of) await standing.note(of, key);
+    await shelf.put({ ...posted, version, digest: digestOf(card) }, key);
+  }
+
+  /** Puts a sentence in the place of a card, which only a state as new as `version` replaces again. */
+  async function takeBack({ key, version, card, summary }: Showing): Promise<void> {
+    const kept = (await shelf.get(key))?.body;
+    if (!kept || kept.taken) return;
+    await post.update(kept, card, summary).catch((error: unknown) => {
+      // Nothing stands there that could be taken back, or nobody reads it there.
+      if (!isGone(error) && !isUnreachable(error)) throw error;
+    });
+    await shelf.put({ ...kept, version: version - 1, digest: digestOf(card), taken: true }, key);
+  }
+
+  /** Whether a sentence stands in the place of a card. */
+  async function isTaken(key: string): Promise<boolean> {
+    return (await shelf.get(key))?.body.taken === true;
+  }
+
   /** Where a card stands; undefined if it was not posted yet. */
   async function where(key: string): Promise<Posted | undefined> {
     return (await shelf.get(key))?.body;
   }
+}
+
+function digestOf(card: AdaptiveCardJson): string {
+  return hash('sha256', JSON.stringify(card));
 }

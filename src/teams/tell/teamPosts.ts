@@ -9,6 +9,7 @@ import type { Channel } from '../people/channel.ts';
 import type { Conversation } from '../people/chats.ts';
 import type { Post } from './post.ts';
 import type { Showing, Shown } from './shown.ts';
+import type { Of } from './standing.ts';
 
 /** A message that is sent once for an id. */
 export type Note = {
@@ -17,6 +18,8 @@ export type Note = {
   /** What a notification shows, so it says nothing of a concern. */
   readonly summary: string;
   readonly urgent?: boolean;
+  /** For what may have to be taken back. */
+  readonly of?: Of;
 };
 
 export type TeamPostsKit = {
@@ -33,7 +36,7 @@ export type TeamPostsKit = {
 export function openTeamPosts(kit: TeamPostsKit) {
   const { shown, post, once, channel, theChannel, theTeam, soon } = kit;
   const queue = openQueue(patience);
-  return { inChannel, isShown, under, toTeam };
+  return { inChannel, isShown, isTakenBack, under, toTeam };
 
   /**
    * Shows a card as a thread of its own in the channel. New cards are posted and noted one after another, so that a crash
@@ -57,6 +60,11 @@ export function openTeamPosts(kit: TeamPostsKit) {
     return at !== undefined && (await shown.where(placed(key, at))) !== undefined;
   }
 
+  /** Whether a sentence stands in the channel in the place of a card. */
+  async function isTakenBack(key: string): Promise<boolean> {
+    return shown.isTaken(placed(key, await theChannel()));
+  }
+
   /** Says something under a card of the channel. */
   async function under(key: string, note: Note, called: readonly Person[]): Promise<void> {
     await say(await threadOf(placed(key, await theChannel())), note, called);
@@ -75,9 +83,12 @@ export function openTeamPosts(kit: TeamPostsKit) {
   }
 
   async function say(at: Conversation, note: Note, called: readonly Person[]): Promise<void> {
-    const { id, card, summary, urgent } = note;
+    const { id, card, summary, urgent, of } = note;
     const [some = [], ...others] = inParts(called);
-    await once(id, () => queue('channel', () => post.send(at, mention(card, some), summary), urgent));
+    const mentioning = mention(card, some);
+    const send = () => queue('channel', () => post.send(at, mentioning, summary), urgent);
+    if (of) await shown.show({ key: id, version: 0, card: mentioning, summary, of }, send);
+    else await once(id, send);
     await mentionIn(at, id, others, note);
   }
 

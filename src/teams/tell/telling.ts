@@ -10,6 +10,7 @@ import type { Channel } from '../people/channel.ts';
 import type { Chats, Conversation } from '../people/chats.ts';
 import type { Post } from './post.ts';
 import { openShown, type Showing } from './shown.ts';
+import { type Of, openStanding, type Stands } from './standing.ts';
 import { openTeamPosts } from './teamPosts.ts';
 import { isGone, isRefused, isUnreachable } from './teamsFault.ts';
 
@@ -27,10 +28,15 @@ export type TellingKit = {
 export type Telling = ReturnType<typeof openTelling>;
 
 export function openTelling({ drawer, once: told, channel, team, chats, post, doors, clock }: TellingKit) {
-  const shown = openShown(drawer, post, doors);
+  const standing = openStanding(drawer);
+  const shown = openShown(drawer, standing, post, doors);
   const { once } = told;
   const posts = openTeamPosts({ shown, post, once, channel, theChannel, theTeam, soon });
-  return { ...posts, theChannel, theTeam, to, instead, once, reach, reachOrPass, inChatOf, soon };
+  return {
+    ...posts,
+    ...{ theChannel, theTeam, to, instead, say, once, reach, reachOrPass, orPassed, inChatOf, soon },
+    ...{ standing: standing.of, keep: shown.keep, takeBack },
+  };
 
   /** @throws TryLater until a channel is chosen */
   async function theChannel(): Promise<Conversation> {
@@ -56,6 +62,21 @@ export function openTelling({ drawer, once: told, channel, team, chats, post, do
     if (await shown.where(showing.key)) await to(person, showing);
   }
 
+  /** Sends a message in somebody's own chat, once for its key. */
+  async function say(person: PersonId, message: Omit<Showing, 'version'>): Promise<void> {
+    await to(person, { ...message, version: 0 });
+  }
+
+  /** Puts a sentence in the place of all that stands of a thing and is to stand there no more. */
+  async function takeBack(
+    thing: string,
+    isOut: (one: Stands) => boolean,
+    instead: Omit<Showing, 'key'>,
+  ): Promise<void> {
+    const out = (await standing.of(thing)).filter(isOut);
+    await eachOf(out, ({ key }) => shown.takeBack({ ...instead, key }));
+  }
+
   /**
    * @returns whether the person was told, now or before; if they cannot be reached, somebody else can be
    * @throws TeamsFault for an outage, and for a refusal that is not this person's: the message stays owed
@@ -65,9 +86,11 @@ export function openTelling({ drawer, once: told, channel, team, chats, post, do
     id: string,
     card: AdaptiveCardJson,
     summary: string,
+    of?: Of,
   ): Promise<boolean> {
     try {
-      await once(id, () => inChatOf(person, (at) => post.send(at, card, summary)));
+      if (of) await say(person, { key: id, card, summary, of });
+      else await once(id, () => inChatOf(person, (at) => post.send(at, card, summary)));
       return true;
     } catch (error) {
       unlessUnreachable(error);
@@ -80,10 +103,17 @@ export function openTelling({ drawer, once: told, channel, team, chats, post, do
    * whatever reason. The refusal is a finding by then, and if everybody is refused, the last of the line throws.
    */
   async function reachOrPass(...told: Parameters<typeof reach>): Promise<boolean> {
-    return reach(...told).catch((error: unknown) => {
-      if (!isRefused(error)) throw error;
+    return orPassed(() => reach(...told));
+  }
+
+  /** The same for whatever tells somebody. @returns whether it was done, unless `tell` says that it was not */
+  async function orPassed(tell: () => Promise<unknown>): Promise<boolean> {
+    try {
+      return (await tell()) !== false;
+    } catch (error) {
+      if (!isUnreachable(error) && !isRefused(error)) throw error;
       return false;
-    });
+    }
   }
 
   /**
@@ -109,6 +139,13 @@ export function openTelling({ drawer, once: told, channel, team, chats, post, do
   function soon(code: string): TryLater {
     return new TryLater(code, new Date(Date.parse(clock()) + soonMs).toISOString());
   }
+}
+
+/** What cannot be done with one does not keep the others; it is thrown when all have had their turn. */
+export async function eachOf<A>(all: readonly A[], work: (one: A) => Promise<unknown>): Promise<void> {
+  const failed: unknown[] = [];
+  for (const one of all) await work(one).catch((error: unknown) => failed.push(error));
+  if (failed.length > 0) throw failed[0];
 }
 
 /** Somebody who removed the app, or deleted the card, cannot be told here; trying again would not help. */

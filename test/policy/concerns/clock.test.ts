@@ -7,12 +7,11 @@ import { RING } from '../../../src/engine/clocks.ts';
 import type { Following } from '../../../src/engine/subject.ts';
 import type { Ring } from '../../../src/policy/clock.ts';
 import type { Awaited } from '../../../src/policy/concerns/choices.ts';
-import { type ConcernClock, clocksOf } from '../../../src/policy/concerns/clock.ts';
-import { decide } from '../../../src/policy/concerns/decide.ts';
-import type { ConcernEvent, DeadlinePassed } from '../../../src/policy/concerns/events.ts';
+import { clocksOf } from '../../../src/policy/concerns/clock.ts';
+import type { ConcernEvent } from '../../../src/policy/concerns/events.ts';
 import { nextStep } from '../../../src/policy/concerns/next.ts';
-import { isLater } from '../../../src/policy/hours.ts';
 import { local } from '../local.ts';
+import { climb, isPassed } from './climb.ts';
 import {
   aChild,
   acknowledged,
@@ -45,8 +44,6 @@ const timersOf = ({ before, events, after }: Omit<Moment, 'command'>): readonly 
     : errandsAfter(concernSubject, { events, first: before.version + 1, before, after }, local).filter(
         ({ kind }) => kind === RING,
       );
-
-const isPassed = (event: ConcernEvent): event is DeadlinePassed => event.type === 'DeadlinePassed';
 
 describe('for every history and every clock (local setting)', () => {
   it('each step that a concern waits for has exactly one timer', () =>
@@ -114,45 +111,6 @@ describe('for every history and every clock (local setting)', () => {
 
 function rungOf(events: readonly ConcernEvent[]): string {
   return events.find(isPassed)?.rung ?? '';
-}
-
-/** The rungs that pass until an instant, when the service is awake all the time: when, which, and who is told. */
-function climb(
-  until: string,
-  ...events: readonly ConcernEvent[]
-): readonly (readonly [string, string, string])[] {
-  const happened = [...events];
-  const passed: [string, string, string][] = [];
-  for (let clock = clockOf(happened); clock && clock.at <= until; clock = clockOf(happened)) {
-    const last = happened.at(-1)?.at ?? '';
-    const at = isLater(last, clock.at) ? last : clock.at; // what was late before it was waited for comes at once
-    const events = decide(ringOf(clock, at), caseOf(...happened), local);
-    const [first] = events;
-    assert(first && isPassed(first));
-    const { id, tell, ends } = clock.rung;
-    const facts = { step: clock.name, due: clock.due, rung: id, tell, ...(ends && { ends }) };
-    const [by, owner] = [person(service), person(jo)];
-    assert.deepEqual(events, [
-      { type: 'DeadlinePassed', by, at, ...facts },
-      ...(ends === 'go-on' ? [{ type: 'ManagerDidNotAnswer', by, at }] : []),
-      ...(ends === 'lapse' ? [{ type: 'AcknowledgementLapsed', by, at, owner }] : []),
-    ]);
-    happened.push(...events);
-    passed.push([at, `${first.step} ${first.rung}`, first.tell]);
-  }
-  return passed;
-}
-
-/** Of all that run, the one that rings first. */
-function clockOf(happened: readonly ConcernEvent[]): ConcernClock | undefined {
-  return clocksOf(caseOf(...happened), local).reduce<ConcernClock | undefined>(
-    (first, one) => (first && !isLater(first.at, one.at) ? first : one),
-    undefined,
-  );
-}
-
-function ringOf({ name, run }: ConcernClock, at: string, isLost = false): Ring {
-  return { type: 'Ring', by: service, at, clock: name, run, isLost };
 }
 
 describe('when a deadline passes (local setting)', () => {

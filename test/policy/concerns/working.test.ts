@@ -44,9 +44,9 @@ describe('adding information (9.3)', () => {
       .then({ ...added, by: person(jo), as: 'safeguarding' });
   });
 
-  it('is open until the concern is closed, and again when it is reopened', () => {
-    given(raised(), acknowledged(), decided('advice'), closed).when(add()).refused('already-closed');
+  it('is open while the concern is open, when it is closed, and when it is reopened', () => {
     const added = { type: 'InformationAdded', at: ten, text, by: person(sam), as: 'reporter' } as const;
+    given(raised(), acknowledged(), decided('advice'), closed).when(add()).then(added);
     given(raised(), acknowledged(), decided('advice'), closed, reopened).when(add()).then(added);
   });
 
@@ -81,7 +81,7 @@ describe('acknowledging (9.4)', () => {
 
   it('need not wait for the manager', () => given(through, asked()).when(acknowledge).then(acknowledged()));
 
-  it('is for the safeguarding team alone', () => {
+  it('is for the safeguarding team, and for nobody else who was not called', () => {
     given(through, asked())
       .when({ ...acknowledge, by: sam })
       .refused('not-safeguarding');
@@ -232,7 +232,7 @@ describe('deciding (Appendix A, rationale)', () => {
       .thenNothing();
   });
 
-  it('is for the safeguarding team alone', () => {
+  it('is for the safeguarding team, and for nobody else who was not called', () => {
     given(through, asked())
       .when({ ...decide, by: morgan })
       .refused('not-safeguarding');
@@ -296,7 +296,7 @@ describe('the referral and what comes of it (9.3, 9.4)', () => {
       .thenNothing();
   });
 
-  it('is for the safeguarding team alone', () => {
+  it('is for the safeguarding team, and for nobody else who was not called', () => {
     given(...referred)
       .when({ ...send, by: sam })
       .refused('not-safeguarding');
