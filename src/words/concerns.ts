@@ -165,9 +165,9 @@ export function teamNews(
   { type, at }: ConcernEvent,
   { check, unreadSince }: Pick<Case, 'check' | 'unreadSince'>,
 ): string | undefined {
-  const isAsked = check.state === 'asked' || check.state === 'answered';
-  if (type === 'HrAdvised' && !isAsked) return words.hr.noManager;
   if (type === 'InformationAdded' && unreadSince) return words.addedNews;
+  if (type === 'HrAdvised' && check.state !== 'asked' && check.state !== 'answered')
+    return words.hr.noManager;
   const news: Readonly<Record<string, string>> = words.teamNews;
   const said = news[type];
   return said && fill(said, { until: binnedUntil(at) });
