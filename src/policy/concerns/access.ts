@@ -1,5 +1,6 @@
 /** Says who may see a concern and act on it, which the person it is about never may. */
-import { type Actor, couldName, names, type Person, type PersonId } from '../person.ts';
+import { likeness, mayBeOne } from '../names.ts';
+import type { Actor, Person } from '../person.ts';
 import { Refusal } from '../refusal.ts';
 import type { Case } from './state.ts';
 
@@ -30,21 +31,20 @@ export function managerAsked(concern: Case): Person | undefined {
  */
 export function isAbout({ subject, raisedBy }: Pick<Case, 'subject' | 'raisedBy'>, person: Person): boolean {
   if (subject.colleague) return subject.colleague.id === person.id;
-  return person.id !== raisedBy.id && names(subject.name, person);
+  return person.id !== raisedBy.id && likeness(subject.name, person) === 'certain';
 }
 
 /**
- * Whether this may be the person of concern, which is enough not to ask them as a manager. To be safe, half a name will
- * do, or their whole name among the details that help to identify the person.
+ * Whether this may be the person of concern, which is enough not to ask them as a manager. To be safe, one word of the
+ * name will do, or the whole name among the details that help to identify the person.
  */
 export function mayBeAbout(
   { subject, raisedBy }: Pick<Case, 'subject' | 'raisedBy'>,
   person: Person,
 ): boolean {
   if (isAbout({ subject, raisedBy }, person)) return true;
-  return (
-    subject.about !== 'patient' && (couldName(subject.name, person) || names(subject.identifiers, person))
-  );
+  if (subject.about === 'patient') return false;
+  return likeness(subject.name, person) !== 'no' || likeness(subject.identifiers, person) === 'certain';
 }
 
 /**
@@ -62,13 +62,13 @@ export function barred<P extends Person>(
  * Whether what was typed for a manager, a name or an address, may mean the person of concern. Then nobody asks the
  * directory about it: what is asked there may be kept in logs.
  */
-export function mayMean({ subject, raisedBy }: Pick<Case, 'subject' | 'raisedBy'>, typed: string): boolean {
+export function mayMean({ subject }: Pick<Case, 'subject'>, typed: string): boolean {
   const [name = ''] = typed.split('@');
-  const meant = { id: 'typed' as PersonId, name };
-  if (subject.colleague && couldName(name, subject.colleague)) return true;
-  if (subject.about !== 'patient') return mayBeAbout({ subject, raisedBy }, meant);
+  if (subject.colleague && mayBeOne(name, subject.colleague.name)) return true;
   // A patient is another person than a manager of whose name they have a part.
-  return names(subject.name, meant) && names(name, { ...meant, name: subject.name });
+  if (subject.about === 'patient')
+    return likeness(subject.name, { name }) === 'certain' && likeness(name, subject) === 'certain';
+  return mayBeOne(name, subject.name) || likeness(subject.identifiers, { name }) === 'certain';
 }
 
 /** Whether nobody is named in it, so that everybody of the team may know of it, whoever is in the team. */
