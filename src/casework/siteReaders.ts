@@ -1,7 +1,7 @@
-/** Says who works on the SharePoint site: the safeguarding team, and everybody who holds a role. */
+/** Says who can open the SharePoint site: all in the safeguarding channel, and who holds a role. */
 import type { Now } from '../engine/ports.ts';
 import type { Person, PersonId } from '../policy/person.ts';
-import type { Directory, Holders, Team } from './ports.ts';
+import type { Directory, Holders, Roll } from './ports.ts';
 
 export type SiteReaders = () => Promise<{
   /** Whoever is gone from the directory is not among them; a name that could not be looked up is empty. */
@@ -13,9 +13,12 @@ export type SiteReaders = () => Promise<{
 /** Names change seldom, and each is a request. */
 const freshMs = 10 * 60_000;
 
-/** @returns throws RosterUnknown while nobody knows who is in the team */
+/**
+ * @param channel whoever is in the channel, of the team or not: who is in a team can open its site
+ * @returns throws RosterUnknown while nobody knows who is in the channel
+ */
 export function openSiteReaders(
-  team: Team,
+  channel: Roll,
   holders: Holders,
   directory: Pick<Directory, 'person'>,
   clock: Now,
@@ -23,7 +26,7 @@ export function openSiteReaders(
   const known = new Map<PersonId, { readonly person: Person | undefined; readonly at: number }>();
 
   return async () => {
-    const members = await team.people();
+    const members = await channel.people();
     const others = new Set(Object.values(holders).filter((id) => !members.some((one) => one.id === id)));
     let unnamed: unknown;
     const found = await Promise.all(

@@ -1,11 +1,11 @@
 /** Says who somebody is: the one place that makes an actor of a person, for every door. */
 import { type Actor, nameNotKnown, type Person } from '../policy/person.ts';
 import { roles } from '../policy/roles.ts';
-import type { Holders, Team } from './ports.ts';
+import type { Holders, Roll } from './ports.ts';
 
 export type WhoIs = ReturnType<typeof openWhoIs>;
 
-export function openWhoIs(team: Team, holders: Holders) {
+export function openWhoIs(team: Roll, holders: Holders) {
   return {
     /** Counts nobody as safeguarding while the roster is unknown: people's own affairs need not wait for it. */
     asFarAsKnown: async (person: Person): Promise<Actor> =>

@@ -26,7 +26,9 @@ export type RefusalCode =
   | 'date-unreadable'
   | 'date-in-past'
   | 'date-in-future'
-  | 'tells-who';
+  | 'tells-who'
+  | 'not-yourself'
+  | 'not-in-channel';
 
 export class Refusal extends Error {
   override readonly name = 'Refusal';

@@ -48,6 +48,8 @@ export const clauseOf: Readonly<Record<RefusalCode, string>> = {
   'date-in-past': ours,
   'date-in-future': ours,
   'tells-who': ours,
+  'not-yourself': ours,
+  'not-in-channel': ours,
 };
 
 // The table has every code and no other, which its type says.

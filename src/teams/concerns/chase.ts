@@ -30,13 +30,21 @@ export function chasers(kit: ChaseKit): Readonly<Record<keyof typeof lanes, Perf
   async function chase({ concern, event, errand: { id } }: ConcernWork): Promise<void> {
     if (event?.type !== 'DeadlinePassed' || isOver(event, concern)) return;
 
-    const { step, due, ends } = event;
+    const { step, due, tell, ends } = event;
     if (ends) return team.note(concern, id, fill(said[ends], { when: say(due) }));
-    const someone = await tellSomeone(event, concern, id);
+    const left = await hasLeft(event, concern);
+    const someone = left && tell === 'person' ? undefined : await tellSomeone(event, concern, id);
     const passed = passedWords(step, due, local, 'team');
-    const news = someone ? said[someone.as ? 'role-messaged' : 'reminded'] : said.channel;
+    const alone = left ? said['owner-left'] : said.channel;
+    const news = someone ? said[someone.as ? 'role-messaged' : 'reminded'] : alone;
     const called = allBut(someone?.person);
     await team.note(concern, id, fill(news, { passed, role: someone?.as ?? '' }), called);
+  }
+
+  /** Whether the member who has it is of the team no longer: they are told nothing more, and the team is at once. */
+  async function hasLeft({ step }: DeadlinePassed, { owner }: Case): Promise<boolean> {
+    if (step === 'manager-answer' || !owner) return false;
+    return !(await kit.telling.theTeam()).some(({ id }) => id === owner.id);
   }
 
   /** @returns who was told; undefined where the rung is the team's alone, and where nobody else can be told */

@@ -1,8 +1,9 @@
-/** Tells the team of a concern: in its channel or, if it is about one of them, the others alone. */
+/** Tells the team of a concern: in its channel or, if somebody there may not know, the others alone. */
 import { barred, readers } from '../../policy/concerns/access.ts';
 import { mustTake } from '../../policy/concerns/notice.ts';
 import type { Case } from '../../policy/concerns/state.ts';
 import type { Person } from '../../policy/person.ts';
+import { fill } from '../../words/say.ts';
 import { words } from '../../words/words.ts';
 import type { Cards } from '../cards/expand.ts';
 import type { Post } from '../tell/post.ts';
@@ -10,8 +11,9 @@ import { isUnreachable } from '../tell/teamsFault.ts';
 import { type Telling, unlessUnreachable } from '../tell/telling.ts';
 import type { ConcernModels } from './models.ts';
 import { teamCard } from './teamCard.ts';
+import { openTellRole, type TellRoleKit } from './tellRole.ts';
 
-export type TellTeamKit = {
+export type TellTeamKit = TellRoleKit & {
   readonly cards: Cards<ConcernModels>;
   readonly post: Post;
   readonly telling: Telling;
@@ -25,7 +27,9 @@ export const allBut = (told?: Person): Called => {
   return (mayKnow) => mayKnow.filter(({ id }) => id !== told?.id);
 };
 
-export function openTellTeam({ cards, post, telling }: TellTeamKit) {
+export function openTellTeam(kit: TellTeamKit) {
+  const { cards, post, telling } = kit;
+  const { toRole } = openTellRole(kit);
   return { showCard, note, noteToEach };
 
   /** Shows the team's card as it stands now; posted anew, it mentions everybody who may take the concern. */
@@ -76,14 +80,26 @@ export function openTellTeam({ cards, post, telling }: TellTeamKit) {
     );
   }
 
-  /** The members who may know, and whether each is told alone, because one of the team may not know. */
+  /** The members who may know, and whether each is told alone, because somebody who can read the channel may not. */
   async function audience(concern: Case): Promise<{ mayKnow: readonly Person[]; alone: boolean }> {
     await telling.theChannel(); // the channel's members are the team
     const all = await telling.theTeam();
     const mayKnow = readers(concern, all);
     // Somebody must be able to see it: the errand stays, and is a finding, until the team has another member.
-    if (mayKnow.length === 0) throw telling.soon('nobody-may-see-it');
-    return { mayKnow, alone: mayKnow.length < all.length };
+    if (mayKnow.length === 0) {
+      await toNextRole(concern);
+      throw telling.soon('nobody-may-see-it');
+    }
+    return { mayKnow, alone: mayKnow.length < all.length || (await telling.strangersRead()) };
+  }
+
+  /** Meanwhile whoever comes next in the line of roles knows that there is a concern, once. */
+  async function toNextRole(concern: Case): Promise<void> {
+    const id = `${concern.reference}/nobody`;
+    await telling.once(id, async () => {
+      const said = (role: string) => fill(words.late.chase.nobody, { role });
+      if (!(await toRole('safeguarding-team', concern, id, said))) throw telling.soon('nobody-may-see-it');
+    });
   }
 
   /**

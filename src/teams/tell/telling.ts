@@ -30,7 +30,7 @@ export function openTelling({ drawer, once: told, channel, team, chats, post, do
   const shown = openShown(drawer, post, doors);
   const { once } = told;
   const posts = openTeamPosts({ shown, post, once, channel, theChannel, theTeam, soon });
-  return { ...posts, theChannel, theTeam, to, once, reach, reachOrPass, inChatOf, soon };
+  return { ...posts, theChannel, theTeam, strangersRead, to, once, reach, reachOrPass, inChatOf, soon };
 
   /** @throws TryLater until a channel is chosen */
   async function theChannel(): Promise<Conversation> {
@@ -41,9 +41,19 @@ export function openTelling({ drawer, once: told, channel, team, chats, post, do
 
   /** @throws TryLater until it is known who is in the team */
   async function theTeam(): Promise<readonly Person[]> {
-    return team.people().catch((error: unknown) => {
-      throw error instanceof RosterUnknown ? soon('no-roster') : error;
-    });
+    return team.people().catch(onceKnown);
+  }
+
+  /**
+   * Whether somebody who is not of the team can read its channel.
+   * @throws TryLater until it is known who is in the channel
+   */
+  async function strangersRead(): Promise<boolean> {
+    return team.hasStrangers().catch(onceKnown);
+  }
+
+  function onceKnown(error: unknown): never {
+    throw error instanceof RosterUnknown ? soon('no-roster') : error;
   }
 
   /** Shows a card in somebody's own chat. */

@@ -93,7 +93,7 @@ export async function startSimulated({
   let dispatcher: Dispatcher | undefined;
   let made = 0;
   const { room } = openTeams(core);
-  const { files } = openGround(core, sharepoint, room.team);
+  const { files } = openGround(core, sharepoint, room.roster);
   const casework = { concerns: openConcerns(files), dutyTasks: openDutyTasks(files) };
   let opened = openHouse(core, sharepoint, room);
   const { watchdog } = openWatch(core, { ...opened, room }, lanesNamed);
