@@ -4,9 +4,9 @@ import { people } from '../tenant/people.ts';
 import { until } from '../until.ts';
 import { team, tenantId } from '../world.ts';
 import { allText, type Card, titleOf } from './card.ts';
+import { cardOf } from './connector.ts';
 import { channel, type Edge, safeguarding, startEdge } from './edge.ts';
 import { bot } from './events.ts';
-import { cardOf } from './connector.ts';
 import { raise } from './form.ts';
 import type { TeamsChannel } from './teams.ts';
 
