@@ -1,4 +1,4 @@
-/** Finds that nobody is confirmed as of the team, or that somebody who is not of it stays in its channel. */
+/** Finds that nobody is confirmed as of the team, or that a stranger stays in its channel. */
 import type { Members } from '../../casework/members/members.ts';
 import type { Finding, Now } from '../../engine/ports.ts';
 import { type Membership, thoseWho } from '../../policy/members/state.ts';
