@@ -82,7 +82,7 @@ export function openTellTeam(kit: TellTeamKit) {
 
   /** The members who may know, and whether each is told alone, because somebody who can read the channel may not. */
   async function audience(concern: Case): Promise<{ mayKnow: readonly Person[]; alone: boolean }> {
-    await telling.theChannel(); // the channel's members are the team
+    await telling.theChannel(); // until there is one, nobody can be of the team
     const all = await telling.theTeam();
     const mayKnow = readers(concern, all);
     // Somebody must be able to see it: the errand stays, and is a finding, until the team has another member.
