@@ -17,7 +17,7 @@ export type Entry = Person & {
 
 /** A signed-in person who acts. The server decides what they are here: casework/whoIs.ts. */
 export type Actor = Person & {
-  /** Whether they are in the safeguarding team, by its roster. */
+  /** Whether they are of the safeguarding team: in its channel, and confirmed. */
   readonly safeguarding: boolean;
   /** The roles they hold today, as a deputy too. */
   readonly roles?: readonly Role[];
