@@ -53,7 +53,7 @@ function open(house: House): Brought {
       ...notifiers(kit),
       ...chasers(kit),
     },
-    // It costs nothing until the roster, which asks Teams every five minutes, has somebody new.
+    // One question to the journal, as long as nobody is new in the roster or in a role.
     jobs: [{ name: 'judge-records', everyMs: 10_000, run: record.siteRecord.judgeAll }],
     verbs: [
       bind(verbs, kit),
