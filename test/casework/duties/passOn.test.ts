@@ -1,12 +1,15 @@
 /** Whose an open duty is: of whoever answers for its role today, and of the holder again once they are back. */
 import assert from 'node:assert/strict';
+import { openDutyCalendar } from '../../../src/casework/duties/dutyCalendar.ts';
 import { openHolders } from '../../../src/casework/duties/holders.ts';
 import { openPassOn } from '../../../src/casework/duties/passOn.ts';
 import { type DutyTasks, openDutyTasks } from '../../../src/casework/duties/tasks.ts';
+import { nobodyElse } from '../../../src/engine/turns.ts';
 import type { Holding, Office as Now } from '../../../src/policy/office.ts';
 import { type Person, serviceActor, theTeam } from '../../../src/policy/person.ts';
 import type { FixedRole } from '../../../src/policy/roleNames.ts';
 import { laneOf } from '../../../src/wiring/subjects.ts';
+import { clockAt } from '../../clock.ts';
 import { people } from '../../people.ts';
 import { at, open, opened } from '../../policy/duties/given.ts';
 import { local } from '../../policy/local.ts';
@@ -69,6 +72,18 @@ describe('An open duty', () => {
     await passOn();
     assert.equal(await owner(), dana.id);
     assert.equal((await dutyTasks.find(key))?.insteadOf, undefined);
+  });
+
+  it('does not move while the office is closed, though the deputy’s day has begun', async () => {
+    now = away(dana, toni);
+    const { clock, turnTo } = clockAt('2027-03-02T08:59:59Z');
+    const kit = { dutyTasks, local, turns: nobodyElse, clock };
+    const calendar = openDutyCalendar({ ...kit, office: async () => now, directory: directoryOf(known) });
+    await calendar.passOnInHours();
+    assert.equal(await owner(), dana.id);
+    turnTo('2027-03-02T09:00:00Z');
+    await calendar.passOnInHours();
+    assert.equal(await owner(), toni.id);
   });
 
   it('goes from one deputy to the next, and then back', async () => {
