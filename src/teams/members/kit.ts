@@ -1,6 +1,6 @@
 /** Lists what the handlers and performers of the team's members work with. */
 import type { Members } from '../../casework/members/members.ts';
-import type { Directory, Holders } from '../../casework/ports.ts';
+import type { AskOffice, Directory } from '../../casework/ports.ts';
 import type { WhoIs } from '../../casework/whoIs.ts';
 import type { Now } from '../../engine/ports.ts';
 import type { Local } from '../../policy/local.ts';
@@ -14,7 +14,7 @@ export type Kit = {
   readonly members: Members;
   readonly channel: Pick<Channel, 'chosen'>;
   readonly whoIs: WhoIs;
-  readonly holders: Holders;
+  readonly office: AskOffice;
   readonly directory: Pick<Directory, 'entry'>;
   readonly telling: Telling;
   readonly local: Local;

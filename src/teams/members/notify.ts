@@ -3,13 +3,13 @@ import type { MembersWork } from '../../casework/members/members.ts';
 import { type Performer, refusalIn, TryLater } from '../../engine/ports.ts';
 import type { Member } from '../../policy/members/events.ts';
 import { type Held, heldOf, type Membership, thoseWho } from '../../policy/members/state.ts';
+import { inOffice, nextInLine } from '../../policy/office.ts';
 import { type PersonId, serviceActor } from '../../policy/person.ts';
-import type { Role } from '../../policy/roles.ts';
+import type { Role } from '../../policy/roleNames.ts';
 import { membersWords } from '../../words/members.ts';
+import { roleName } from '../../words/roleName.ts';
 import { fill } from '../../words/say.ts';
-import { words } from '../../words/words.ts';
 import type { Showing } from '../tell/shown.ts';
-import { isRefused, isUnreachable } from '../tell/teamsFault.ts';
 import type { Kit } from './kit.ts';
 import { memberCard } from './memberCard.ts';
 
@@ -59,21 +59,21 @@ async function withOrganisation(
   return members.handle(channel, { type: 'Describe', by: serviceActor, at: clock(), member });
 }
 
-/** Where nobody of the team is left: whoever holds a role, and can be written to, is asked in their own chat. */
+/** Where nobody of the team is left: all who answer for the next role that can be written to are asked, each alone. */
 async function askRole(held: Held, members: Membership, kit: Kit): Promise<void> {
-  const { holders, local, telling } = kit;
-  for (let role: Role | null | undefined = 'safeguarding-team'; role; ) {
-    const holder = holders[role];
-    if (holder && holder !== held.member.id) {
-      const asRole = fill(membersWords.asRole, { role: words.duty.roles[role] });
-      const showing = showingOf(held, members, kit, asRole);
-      try {
-        return await telling.to(holder, { ...showing, key: `${showing.key}/${holder}` });
-      } catch (error) {
-        if (!isUnreachable(error) && !isRefused(error)) throw error;
-      }
-    }
-    role = local.pack.duties.nextInLine[role];
+  const now = await kit.office();
+  for (let role: Role | null = 'safeguarding-team'; role; role = nextInLine(role, kit.local.pack)) {
+    const asked = inOffice(role, now).filter(({ person }) => person !== held.member.id);
+    let reached = 0;
+    for (const { person } of asked) if (await ask(person, role, held, members, kit)) reached += 1;
+    if (reached > 0) return;
   }
   throw new TryLater('nobody-confirms');
+}
+
+/** @returns whether it has reached them */
+function ask(person: PersonId, role: Role, held: Held, members: Membership, kit: Kit): Promise<boolean> {
+  const asRole = fill(membersWords.asRole, { role: roleName(role, kit.local.pack) });
+  const showing = showingOf(held, members, kit, asRole);
+  return kit.telling.orPassed(() => kit.telling.to(person, { ...showing, key: `${showing.key}/${person}` }));
 }
