@@ -1,4 +1,4 @@
-/** Lists the words that stand in names of directories and are no names: titles, letters after names, bodies. */
+/** Lists words beside names that are no names: titles, letters after names, callings, bodies. */
 
 /** Stand before names. */
 export const titles = new Set(
@@ -55,7 +55,7 @@ export const ofOrganisations = new Set(
   `foundation hospital hospitals university health healthcare care integrated board service services department dept
   directorate division group partnership partners practice surgery clinic centre center college school ltd limited plc
   cic uk england office offices finance safeguarding nursing nurse nurses medical digital estates communications
-  governance commissioning quality performance contracts procurement people hr it external guest visitor temp leaver
+  governance commissioning quality contracts procurement people hr it external guest visitor temp leaver
   left disabled ward unit locality area region regional county district borough police constabulary`.split(
     /\s+/,
   ),
