@@ -37,7 +37,7 @@ import {
 import { type History, histories, type Moment } from './histories.ts';
 
 const always = (holds: (history: History) => void) =>
-  fc.assert(fc.property(histories, holds), { numRuns: 300 });
+  fc.assert(fc.property(histories, holds), { numRuns: 150 });
 
 const timersOf = ({
   before,

@@ -13,7 +13,7 @@ import { local } from '../local.ts';
 import { dana, jo, kit, morgan, noor, person, riley, robin, sam, service, toni } from './given.ts';
 import { type History, histories, type Moment, team } from './histories.ts';
 
-const runs = { numRuns: 400 };
+const runs = { numRuns: 200 };
 const always = (holds: (history: History) => void) => fc.assert(fc.property(histories, holds), runs);
 const atEveryMoment = (holds: (moment: Moment, history: History) => void) =>
   always((history) => {
