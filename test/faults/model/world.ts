@@ -308,8 +308,8 @@ function changed(matter: Matter, event: Json, id: string): void {
     case 'PersonCalled': {
       const one = person(idOf(event.person));
       assert.ok(!mayBeAbout(matter, one), 'somebody was called who may be the person of concern');
-      assert.ok(!matter.owner && !matter.closed, 'somebody was called to what somebody has');
-      return void Object.assign(matter, { called: [...matter.called, one] });
+      assert.ok(!matter.closed || matter.unread, 'somebody was called to what waits for nobody');
+      return void Object.assign(matter, { called: [...new Set([...matter.called, one])] });
     }
     case 'HeldMeanwhile':
       assert.ok(by && matter.called.includes(by), 'held by somebody who was not called');
