@@ -69,14 +69,14 @@ describe('whatever anybody asks, in any order (section 7)', () => {
       }
     }));
 
-  it('gives the person of concern no standing and no say (8.1)', () =>
+  it('gives the person of concern no standing and no say (Appendix A)', () =>
     atEveryMoment(({ events, after }, { about }) => {
       if (!about) return;
       assert.deepEqual(standings({ ...about, safeguarding: true }, after), []);
       for (const event of events) assert.notEqual(event.by.id, about.id);
     }));
 
-  it('gives a stranger no standing and no say (8.1)', () =>
+  it('gives a stranger no standing and no say (Appendix A)', () =>
     atEveryMoment(({ events, after }) => {
       assert.deepEqual(standings(riley, after), []);
       for (const event of events) assert.notEqual(event.by.id, riley.id);
