@@ -24,7 +24,13 @@ function isOversight(what: string): boolean {
 
 /** Sentences by which the ICB would make sure of what another does. */
 function ensuring(text: string): readonly string[] {
-  return text.split(/(?<=[.!?])\s|\n/).filter((one) => ensures.test(one) && others.test(one));
+  return text.split(/(?<=[.!?])\s|\n/).filter((one) => ensures.test(one) && others.test(one) && !denies(one));
+}
+
+/** Whether it quotes 1.2, which says that the ICB does not. */
+function denies(sentence: string): boolean {
+  const [, quote = ''] = /"([^"]+)"/.exec(sentence) ?? [];
+  return quote !== '' && Boolean(printed['1.2']?.some((one) => one.includes(quote)));
 }
 
 describe('What the ICB does about providers (1.2)', () => {
