@@ -43,28 +43,29 @@ export async function openCore(
   const journal = withBell(await open(config), bell);
   // A journal that lets us take every lease back is ours alone.
   const alone = journal.errands.takeBack !== undefined;
-  const drawer = openDrawer(journal.documents, clock);
+  const kept = openKept(journal, clock);
+  const { drawer } = kept;
   const turns = alone ? nobodyElse : openTurns(drawer, clock);
   const rota = openRota(drawer, clock, alone);
-  const once = openOnce(drawer, clock);
-  const heartbeat = openHeartbeat(drawer);
-  const doubts = openDoubts(drawer);
-  const findings = openFindings(drawer);
   const projections = openProjections({
     ...{ streams: journal.streams, bell, everyLane, clock, log },
     explain: (error) => explain(error).code,
   });
-  const kept = {
-    journal,
-    documents: journal.documents,
-    projections,
-    drawer,
-    once,
-    heartbeat,
-    doubts,
-    findings,
+  const own = { alone, turns, rota, explained: explain };
+  return { config, clock, local, log, bell, ...kept, projections, ...own };
+}
+
+/** The journal, and what is kept in its documents. */
+export function openKept(journal: Journal, clock: Now) {
+  const { documents } = journal;
+  const drawer = openDrawer(documents, clock);
+  return {
+    ...{ journal, documents, drawer },
+    once: openOnce(drawer, clock),
+    heartbeat: openHeartbeat(drawer),
+    doubts: openDoubts(drawer),
+    findings: openFindings(drawer),
   };
-  return { config, clock, local, log, bell, ...kept, alone, turns, rota, explained: explain };
 }
 
 /** @throws Error if the pack cannot be used */
