@@ -24,7 +24,7 @@ const other = referenceFrom(new Uint8Array([9, 9, 9, 9, 9]));
 const third = referenceFrom(new Uint8Array([7, 7, 7, 7, 7]));
 const aboutKit = { ...aColleague, colleague: person(kit) };
 
-describe('what may be read (8.1, only those who need to know)', () => {
+describe('what may be read (Appendix A, only those who need to know)', () => {
   let office: Office;
   before(async () => {
     office = openOffice();

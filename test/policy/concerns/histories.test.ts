@@ -86,11 +86,15 @@ describe('whatever anybody asks, in any order (section 7)', () => {
       if (after.check.state === 'asked') assert(!isOne(after.check.manager, meant));
     }));
 
-  it('gives nobody whom it is or may be about a standing or a say, or anything to hold (8.1)', () =>
+  it('gives nobody whom it is or may be about a standing or a say, or anything to hold (Appendix A)', () =>
     atEveryMoment(({ events, after, meantBefore, meant }) => {
       for (const one of meant) {
         assert.deepEqual(standings({ ...one, safeguarding: true, places: [after.place ?? ''] }, after), []);
-        for (const holder of [after.owner, after.heldBy, after.hr?.asked.person])
+        for (const holder of [
+          after.owner,
+          after.heldBy,
+          ...(after.hr?.asked.map(({ person }) => person) ?? []),
+        ])
           assert.notEqual(holder?.id, one.id);
       }
       for (const { by } of events) assert(!isOne(by, meantBefore), by.name);
@@ -123,7 +127,7 @@ describe('whatever anybody asks, in any order (section 7)', () => {
       for (const one of [dana, robin]) assert(!standings(one, after).includes('called'));
     }));
 
-  it('gives a stranger no standing and no say (8.1)', () =>
+  it('gives a stranger no standing and no say (Appendix A)', () =>
     atEveryMoment(({ events, after }) => {
       assert.deepEqual(standings(riley, after), []);
       for (const event of events) assert.notEqual(event.by.id, riley.id);
