@@ -1,6 +1,6 @@
 /** Declares what casework needs of the world: who people are, and a mailbox to write to. */
+import type { Office } from '../policy/office.ts';
 import type { Entry, Person, PersonId } from '../policy/person.ts';
-import type { Role } from '../policy/roles.ts';
 
 /** The organisation's directory. Undefined or empty if it knows nobody; a fault if it cannot be asked. */
 export type Directory = {
@@ -28,8 +28,8 @@ export class RosterUnknown extends Error {
   override readonly name = 'RosterUnknown';
 }
 
-/** Who holds a role; the safeguarding team holds its own. Undefined if nobody does. */
-export type Holders = Readonly<Partial<Record<Role, PersonId>>>;
+/** Asks who holds which role today, deputies included. The safeguarding team holds its own. */
+export type AskOffice = () => Promise<Office>;
 
 export type Letter = { readonly to: string; readonly subject: string; readonly text: string };
 

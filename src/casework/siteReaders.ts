@@ -1,7 +1,8 @@
-/** Says who works on the SharePoint site: the safeguarding team, and everybody who holds a role. */
+/** Says who works on the SharePoint site: the safeguarding team, and everybody who holds a role today. */
 import type { Now } from '../engine/ports.ts';
+import { everybodyIn } from '../policy/office.ts';
 import type { Person, PersonId } from '../policy/person.ts';
-import type { Directory, Holders, Team } from './ports.ts';
+import type { AskOffice, Directory, Team } from './ports.ts';
 
 export type SiteReaders = () => Promise<{
   /** Whoever is gone from the directory is not among them; a name that could not be looked up is empty. */
@@ -16,7 +17,7 @@ const freshMs = 10 * 60_000;
 /** @returns throws RosterUnknown while nobody knows who is in the team */
 export function openSiteReaders(
   team: Team,
-  holders: Holders,
+  office: AskOffice,
   directory: Pick<Directory, 'person'>,
   clock: Now,
 ): SiteReaders {
@@ -24,10 +25,10 @@ export function openSiteReaders(
 
   return async () => {
     const members = await team.people();
-    const others = new Set(Object.values(holders).filter((id) => !members.some((one) => one.id === id)));
+    const others = everybodyIn(await office()).filter((id) => !members.some((one) => one.id === id));
     let unnamed: unknown;
     const found = await Promise.all(
-      [...others].map((id) =>
+      others.map((id) =>
         lookUp(id).catch((problem: unknown): Person => {
           unnamed = problem;
           return known.get(id)?.person ?? { id, name: '' };

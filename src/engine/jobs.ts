@@ -94,7 +94,7 @@ export function startJobs(jobs: readonly Job[], kit: JobsKit) {
 }
 
 /** @returns does a job once; it never throws, and says in a finding what keeps failing */
-function openAttempts({ findings, log, explained }: Pick<JobsKit, 'findings' | 'log' | 'explained'>) {
+export function openAttempts({ findings, log, explained }: Pick<JobsKit, 'findings' | 'log' | 'explained'>) {
   const failures = new Map<string, number>();
   return async function attempt({ name, run }: Pick<Job, 'name' | 'run'>): Promise<void> {
     try {

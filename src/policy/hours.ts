@@ -87,6 +87,13 @@ function dateAt(ms: number, calendar: Calendar): string {
   return `${year}-${month}-${day}`;
 }
 
+/** Whether this is an ISO date that exists (not 30 February), from 1900 to 2099. */
+export function isDate(text: string): boolean {
+  if (!/^(19|20)\d\d-\d\d-\d\d$/.test(text)) return false;
+  const [year = 0, month = 0, day = 0] = text.split('-').map(Number);
+  return month >= 1 && day >= 1 && Temporal.PlainDate.from({ year, month, day }).toString() === text;
+}
+
 /** The ISO weekday of a date (ISO), 1 for Monday. */
 export function weekdayOf(date: string): number {
   return new Date(`${date}T00:00Z`).getUTCDay() || 7;

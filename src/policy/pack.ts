@@ -5,7 +5,8 @@ import { ladderFaults, laddersSchema } from './concerns/ladders.ts';
 import { clockTime, contactsSchema, weekdays } from './contacts.ts';
 import { inconsistencies } from './duties/consistent.ts';
 import { type Duties, dutiesSchema, span } from './duties/duty.ts';
-import { roles } from './roles.ts';
+import { placeFaults, placesSchema } from './places.ts';
+import { fixedRoles } from './roleNames.ts';
 
 const text = z.string().trim().min(1);
 const clause = text.describe('the clause it comes from, or "local setting"');
@@ -53,12 +54,12 @@ const packShape = z.strictObject({
     readInformation: deadline,
   }),
   ladders: laddersSchema,
-  /** The parts of the ICB's area, and the role of each one's lead (3.4). */
-  places: z.array(z.strictObject({ id, name: text, lead: z.string(), clause })).min(1),
   /** Who is told at once, while the office is closed, of a concern that cannot wait. */
-  onCall: z.strictObject({ role: z.enum(roles), clause }),
+  onCall: z.strictObject({ role: z.enum(fixedRoles), clause }),
   draftsKeptHours: z.number().positive(),
   contacts: contactsSchema,
+  /** The parts of the ICB's area, each with the role of its lead (3.4 g). */
+  places: placesSchema,
   /** What may be noticed. One of `mayNotWait` has it asked in office hours, too, whether it can wait (Appendix A). */
   kinds: z.array(choice.extend({ mayNotWait: z.literal(true).optional() })).min(1),
   lookOutFor: z.strictObject({ intro: text, signs: z.array(text).min(1), remember: text, clause }),
@@ -109,7 +110,7 @@ export type PackParts = Readonly<Record<string, z.ZodType>>;
 export function readPack(json: unknown, name: string, parts: PackParts = {}): Pack {
   const isShaped = Object.keys(parts).length > 0;
   const whole = isShaped ? packShape.extend({ subjects: z.strictObject(parts) }) : packShape;
-  const read = whole.superRefine(checkLadders).safeParse(json);
+  const read = whole.superRefine(checkWhole).safeParse(json);
   if (read.success) return read.data;
 
   const problems = read.error.issues.map(
@@ -123,11 +124,11 @@ export function partOf<A>({ subjects = {} }: Pack, subject: string, shape: z.Zod
   return shape.parse(subjects[subject]);
 }
 
-function checkLadders(
-  { ladders, deadlines }: Pick<Pack, 'ladders' | 'deadlines'>,
+function checkWhole(
+  { ladders, deadlines, places }: Pick<Pack, 'ladders' | 'deadlines' | 'places'>,
   context: z.RefinementCtx,
 ): void {
-  for (const { path, message } of ladderFaults(ladders, deadlines))
+  for (const { path, message } of [...ladderFaults(ladders, deadlines), ...placeFaults(places)])
     context.addIssue({ code: 'custom', path: [...path], message });
 }
 

@@ -1,5 +1,5 @@
 /** Says what the policy knows of a person, and whether typed words name one. */
-import type { Role } from './roles.ts';
+import type { Role } from './roleNames.ts';
 
 /** The Entra object id, the only thing by which a signed-in person is recognised. */
 export type PersonId = string & { readonly brand: 'PersonId' };
@@ -11,15 +11,17 @@ export type Entry = Person & {
   readonly jobTitle: string;
   readonly organisation: string;
   readonly address: string;
+  /** Whether they are a guest of the organisation: somebody else's staff. */
+  readonly guest?: boolean;
 };
 
 /** A signed-in person who acts. The server decides what they are here: casework/whoIs.ts. */
 export type Actor = Person & {
   /** Whether they are in the safeguarding team, by its roster. */
   readonly safeguarding: boolean;
-  /** The roles they hold. */
+  /** The roles they hold today, as a deputy too. */
   readonly roles?: readonly Role[];
-  /** The places, by their ids in the pack, whose lead they are (3.4). */
+  /** The ids of the places whose lead they are today (3.4 g). */
   readonly places?: readonly string[];
 };
 

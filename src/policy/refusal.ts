@@ -26,7 +26,12 @@ export type RefusalCode =
   | 'date-unreadable'
   | 'date-in-past'
   | 'date-in-future'
-  | 'tells-who';
+  | 'tells-who'
+  | 'not-to-name'
+  | 'own-deputy'
+  | 'ends-before-it-begins'
+  | 'deputy-too-long'
+  | 'deputy-stands';
 
 export class Refusal extends Error {
   override readonly name = 'Refusal';

@@ -26,7 +26,7 @@ export function openDirectory(graph: Graph) {
 /** One more than a card offers, so that it can say that there are more. */
 const MOST = 6;
 const NAME = 'id,displayName';
-const ENTRY = `${NAME},jobTitle,companyName,department,mail,userPrincipalName`;
+const ENTRY = `${NAME},jobTitle,companyName,department,mail,userPrincipalName,userType`;
 
 // The directory's ids are Entra object ids, which is what a PersonId is.
 const known = z.object({
@@ -39,14 +39,22 @@ const known = z.object({
 const fact = z.string().nullish();
 const person = known.transform(({ id, displayName }): Person => ({ id, name: displayName }));
 const entry = known
-  .extend({ jobTitle: fact, companyName: fact, department: fact, mail: fact, userPrincipalName: fact })
+  .extend({
+    jobTitle: fact,
+    companyName: fact,
+    department: fact,
+    mail: fact,
+    userPrincipalName: fact,
+    userType: fact,
+  })
   .transform(
-    ({ id, displayName, jobTitle, companyName, department, mail, userPrincipalName }): Entry => ({
+    ({ id, displayName, jobTitle, companyName, department, mail, userPrincipalName, userType }): Entry => ({
       id,
       name: displayName,
       jobTitle: jobTitle ?? '',
       organisation: [department, companyName].filter(Boolean).join(', '),
       address: mail || userPrincipalName || '',
+      ...(userType === 'Guest' && { guest: true }),
     }),
   );
 

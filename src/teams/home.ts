@@ -1,7 +1,9 @@
 /** Answers with the cards that everybody may open, the first card among them. */
+import type { WhoIs } from '../casework/whoIs.ts';
 import type { Now } from '../engine/ports.ts';
 import type { Local } from '../policy/local.ts';
-import type { PersonId } from '../policy/person.ts';
+import type { Person, PersonId } from '../policy/person.ts';
+import { seesRoles } from '../policy/roles/access.ts';
 import { allContacts, type ContactLine } from '../words/contacts.ts';
 import { words } from '../words/words.ts';
 import type { AdaptiveCardJson, Cards } from './cards/expand.ts';
@@ -10,8 +12,11 @@ import type { Handler } from './door/press.ts';
 import type { Verbs } from './door/verbs.ts';
 
 export type HomeModels = {
-  /** The first card. `resumes` is true when a draft waits. Refreshes itself (`resume`). */
-  home: { readonly resumes: boolean };
+  /**
+   * The first card. `resumes` is true when a draft waits, `roles` for whoever may see who stands in for whom. Refreshes
+   * itself (`resume`).
+   */
+  home: { readonly resumes: boolean; readonly roles: boolean };
   lookOutFor: {
     readonly intro: string;
     readonly signs: readonly Line[];
@@ -23,14 +28,15 @@ export type HomeModels = {
 
 export type HomeKit = {
   readonly cards: Cards<HomeModels>;
+  readonly whoIs: WhoIs;
   readonly local: Local;
   readonly clock: Now;
   /** Whether somebody has begun something that they can continue. */
   readonly hasDraft: (person: PersonId) => Promise<boolean>;
 };
 
-const home: Handler<HomeKit> = async ({ visitor }, kit) =>
-  homeCard(await kit.hasDraft(visitor.person.id), kit);
+const home: Handler<HomeKit> = async ({ visitor: { person } }, kit) =>
+  homeFor(person, await kit.hasDraft(person.id), kit);
 
 const lookOutFor: Handler<HomeKit> = async (_press, { cards, local }) => {
   const { intro, signs, remember } = local.pack.lookOutFor;
@@ -52,6 +58,16 @@ export const verbs: Verbs<HomeKit> = {
   commands: { home: command.home, 'look-out': command['look-out'], contacts: command.contacts },
 };
 
+/** The first card as it is for somebody. */
+export async function homeFor(
+  person: Person,
+  resumes: boolean,
+  { cards, whoIs }: Pick<HomeKit, 'cards' | 'whoIs'>,
+): Promise<AdaptiveCardJson> {
+  return cards.expand('home', { resumes, roles: seesRoles(await whoIs.asFarAsKnown(person)) });
+}
+
+/** The same for anybody. */
 export function homeCard(resumes: boolean, { cards }: Pick<HomeKit, 'cards'>): AdaptiveCardJson {
-  return cards.expand('home', { resumes });
+  return cards.expand('home', { resumes, roles: false });
 }

@@ -14,6 +14,8 @@ import { reconcile } from '../sharepoint/concerns/reconcile.ts';
 import { recordConcerns, lanes as recording } from '../sharepoint/concerns/record.ts';
 import { openTakeOff } from '../sharepoint/concerns/takeOff.ts';
 import { openRemovals } from '../sharepoint/lists/removals.ts';
+import { lanes as askingHr, hrPerformers } from '../teams/concerns/askHr.ts';
+import { calledPerformers, lanes as calling } from '../teams/concerns/called.ts';
 import { chasers, lanes as chasing } from '../teams/concerns/chase.ts';
 import { notifiers, lanes as notifying } from '../teams/concerns/notify.ts';
 import { retelling } from '../teams/concerns/retell.ts';
@@ -23,7 +25,7 @@ import { verbs as homeVerbs } from '../teams/home.ts';
 import type { Brought, Compare, Ground, House, SubjectWiring } from './subject.ts';
 
 export const concerns: SubjectWiring = {
-  lanes: { ...finding, ...mailing, ...recording, ...notifying, ...chasing },
+  lanes: { ...finding, ...mailing, ...recording, ...notifying, ...chasing, ...calling, ...askingHr },
   lists: [PREVENT_CONCERNS, PREVENT_CHRONOLOGY],
   open,
   compare,
@@ -54,6 +56,8 @@ function open(house: House): Brought {
       mail: concernMail({ ...kit, once: once.once, mailbox, every: config.MAIL_CONCERNS === 'every' }),
       ...notifiers(kit),
       ...chasers(kit),
+      ...calledPerformers(kit),
+      ...hrPerformers(kit),
     },
     // It costs nothing until the roster, which asks Teams every five minutes, has somebody new.
     jobs: [{ name: 'judge-records', everyMs: 10_000, run: () => record.siteRecord.judgeAll(retell) }],

@@ -1,8 +1,7 @@
 /** The environment, read once; one message names everything that is missing or wrong. */
 import { z } from 'zod';
+import { holdersSetting } from '../policy/holdersSetting.ts';
 import { listModes } from '../policy/listModes.ts';
-import type { PersonId } from '../policy/person.ts';
-import { roles } from '../policy/roles.ts';
 
 const objectIds = z
   .string()
@@ -45,26 +44,7 @@ const shape = z.object({
     .transform(journalPlace)
     .pipe(z.object({ in: z.enum(['sqlite', 'azure-tables', 'azurite']), at: z.string() }, journalForms)),
   CHANNEL_CHOOSERS: objectIds,
-  ROLES: z
-    .string()
-    .default('')
-    .transform((text) =>
-      Object.fromEntries(
-        text
-          .split(/[\s,;]+/)
-          .filter(Boolean)
-          .map((one) => one.split('=')),
-      ),
-    )
-    .pipe(
-      z.partialRecord(
-        z.enum(roles),
-        z
-          .guid('must be such as prevent-lead=ID, with Entra object ids')
-          .transform((id) => id.toLowerCase() as PersonId),
-        'must be such as prevent-lead=ID,chief-nurse=ID, with Entra object ids',
-      ),
-    ),
+  ROLES: z.string().default('').pipe(holdersSetting),
   SAFEGUARDING_CHANNEL: z.string().optional(),
   SERVICE_URL: z.url().default('https://smba.trafficmanager.net/uk/'),
   SERVICE_HOSTS: z

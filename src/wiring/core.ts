@@ -13,6 +13,7 @@ import { openProjections } from '../engine/projection.ts';
 import { openRota } from '../engine/rota.ts';
 import { nobodyElse, openTurns } from '../engine/turns.ts';
 import type { Journal } from '../journal/journal.ts';
+import { strangeRoles } from '../policy/holdersSetting.ts';
 import type { Local } from '../policy/local.ts';
 import { type PackParts, readPack } from '../policy/pack.ts';
 import { bankHolidays } from './bankHolidays.ts';
@@ -38,33 +39,35 @@ export async function openCore(
   open: OpenJournal = openJournal,
 ) {
   const local = readLocal(config, parts);
+  needRoles(config, local);
   const log = openLog(config.LOG_LEVEL);
   const bell = openBell();
   const journal = withBell(await open(config), bell);
   // A journal that lets us take every lease back is ours alone.
   const alone = journal.errands.takeBack !== undefined;
-  const drawer = openDrawer(journal.documents, clock);
+  const kept = openKept(journal, clock);
+  const { drawer } = kept;
   const turns = alone ? nobodyElse : openTurns(drawer, clock);
   const rota = openRota(drawer, clock, alone);
-  const once = openOnce(drawer, clock);
-  const heartbeat = openHeartbeat(drawer);
-  const doubts = openDoubts(drawer);
-  const findings = openFindings(drawer);
   const projections = openProjections({
     ...{ streams: journal.streams, bell, everyLane, clock, log },
     explain: (error) => explain(error).code,
   });
-  const kept = {
-    journal,
-    documents: journal.documents,
-    projections,
-    drawer,
-    once,
-    heartbeat,
-    doubts,
-    findings,
+  const own = { alone, turns, rota, explained: explain };
+  return { config, clock, local, log, bell, ...kept, projections, ...own };
+}
+
+/** The journal, and what is kept in its documents. */
+export function openKept(journal: Journal, clock: Now) {
+  const { documents } = journal;
+  const drawer = openDrawer(documents, clock);
+  return {
+    ...{ journal, documents, drawer },
+    once: openOnce(drawer, clock),
+    heartbeat: openHeartbeat(drawer),
+    doubts: openDoubts(drawer),
+    findings: openFindings(drawer),
   };
-  return { config, clock, local, log, bell, ...kept, alone, turns, rota, explained: explain };
 }
 
 /** @throws Error if the pack cannot be used */
@@ -75,6 +78,12 @@ export function readLocal(config: Pick<Config, 'PACK'>, parts: PackParts): Local
   const { timeZone, days, opens, closes, bankHolidays: where } = pack.workingTime;
   const holidays = bankHolidays(where);
   return { pack, calendar: { timeZone, days, opens, closes, holidays } };
+}
+
+/** @throws Error if somebody holds a role that the pack does not have */
+function needRoles({ ROLES }: Config, { pack }: Local): void {
+  const problem = strangeRoles(ROLES, pack);
+  if (problem) throw new Error(`The service cannot start. Settings to mend:\n  ${problem}`);
 }
 
 /** A path as seen from `src`. */

@@ -21,7 +21,7 @@ function open({ core, sharepoint, files, room }: House): Brought {
   const dutyTasks = openDutyTasks(files);
   const dutyCalendar = openDutyCalendar({
     ...{ dutyTasks, local, directory, turns, clock },
-    holders: config.ROLES,
+    office: room.office,
   });
   const openTasks = dutyTasks.openTasks(projections);
   const kit = { ...room, dutyTasks, openTasks, dutyCalendar };

@@ -2,6 +2,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { openAcquaintance } from '../casework/acquaintance.ts';
 import type { Team } from '../casework/ports.ts';
+import { openOffice } from '../casework/roles/office.ts';
 import { openSiteReaders } from '../casework/siteReaders.ts';
 import { RING, ringing } from '../engine/clocks.ts';
 import type { Performers } from '../engine/ports.ts';
@@ -26,7 +27,8 @@ export function openGround(
 ): Ground {
   const files = { streams: core.journal.streams, local: core.local, lanes: laneOf };
   const { ROLES, LISTS: listMode } = core.config;
-  const siteReaders = openSiteReaders(team, ROLES, sharepoint.directory, core.clock);
+  const office = openOffice({ ...files, holders: ROLES, clock: core.clock });
+  const siteReaders = openSiteReaders(team, office, sharepoint.directory, core.clock);
   return { core, sharepoint, siteReaders, listMode, files };
 }
 

@@ -1,6 +1,7 @@
 /** The jobs that look after those who hold roles, and after what Teams refuses. */
 import { rolesOfNobody } from '../casework/gone.ts';
 import type { Job } from '../engine/jobs.ts';
+import { rolesIn } from '../policy/places.ts';
 import { rolesWithoutApp } from '../teams/people/installed.ts';
 import type { Core } from './core.ts';
 import type { SharePoint } from './sharepoint.ts';
@@ -15,7 +16,8 @@ export function roleHolderJobs(
     {
       name: 'role-holders',
       everyMs: hour,
-      run: async () => findings.keep('roles', await rolesOfNobody(room.holders, directory)),
+      run: async () =>
+        findings.keep('roles', await rolesOfNobody(rolesIn(room.local.pack), room.office, directory)),
     },
     // Local setting: a few requests, and an app that was just assigned takes hours to arrive.
     {

@@ -1,4 +1,5 @@
 /** How people reach the service in Teams, whatever the subject: adapter, cards, channel, people. */
+import { openOffice } from '../casework/roles/office.ts';
 import { openWhoIs } from '../casework/whoIs.ts';
 import { openCards } from '../teams/cards/expand.ts';
 import { openAdapter } from '../teams/door/adapter.ts';
@@ -31,7 +32,7 @@ export function openTeams(core: Core) {
 
 /** Everything behind the adapter that every subject shares. */
 export function openRoom(core: Core, post: Post, refusals: Refusals = openRefusals(core)) {
-  const { config, clock, local, log, bell, drawer, once, findings, explained } = core;
+  const { config, clock, local, log, journal, bell, drawer, once, findings, explained } = core;
   const doors: Doors = {
     tenant: config.MicrosoftAppTenantId,
     channels: ['msteams'],
@@ -47,8 +48,9 @@ export function openRoom(core: Core, post: Post, refusals: Refusals = openRefusa
     onChosen: () => void chosen(),
   });
   const roster = openRoster(drawer, members, { clock, log, explain: (error) => explained(error).code });
-  const holders = config.ROLES;
-  const people = { channel, chats, roster, team: roster, holders, whoIs: openWhoIs(roster, holders) };
+  const office = openOffice({ streams: journal.streams, holders: config.ROLES, local, clock });
+  const whoIs = openWhoIs(roster, office, local.pack);
+  const people = { channel, chats, roster, team: roster, office, whoIs };
   const telling = openTelling({ drawer, once, channel, team: roster, chats, post, doors, clock });
   const display = {
     inPlace: config.DIALOGS === 'in-place',

@@ -8,6 +8,7 @@ import type { Case, Involved } from '../policy/concerns/state.ts';
 import { sayDate } from '../policy/hours.ts';
 import type { Local } from '../policy/local.ts';
 import type { Pack } from '../policy/pack.ts';
+import { isFixed } from '../policy/roleNames.ts';
 import { lateNews, saidTo } from './nextStep.ts';
 import { fill } from './say.ts';
 import { words } from './words.ts';
@@ -53,11 +54,11 @@ export function eventDetail(event: ConcernEvent): string {
       return [event.person.name, words.isMeant[event.isMeant]].join('. ');
     case 'PersonCalled':
     case 'HrAsked':
-      return [event.person.name, words.duty.roles[event.role]].join(', ');
+      return [event.person.name, isFixed(event.role) ? words.duty.roles[event.role] : event.role].join(', ');
     case 'HrAdvised':
       return event.advice;
     case 'PlaceSet':
-      return event.place;
+      return event.name;
     case 'DecisionRecorded':
     case 'DecisionWithdrawn':
       return `${words.outcome[event.outcome]}: ${event.reason}`;
@@ -148,7 +149,9 @@ export function recordedWords(record: Recordable): string {
 }
 
 /** What came in, in words without content; undefined if it is no news for the team. */
-export function teamNews({ type, at }: ConcernEvent): string | undefined {
+export function teamNews({ type, at }: ConcernEvent, { check }: Pick<Case, 'check'>): string | undefined {
+  if (type === 'HrAdvised' && check.state !== 'asked' && check.state !== 'answered')
+    return words.hr.noManager;
   const news: Readonly<Record<string, string>> = words.teamNews;
   const said = news[type];
   return said && fill(said, { until: binnedUntil(at) });

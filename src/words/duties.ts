@@ -1,8 +1,8 @@
 /** Puts the tasks of the duty calendar into words. */
 import { type Done, progressOf, type Task } from '../policy/duties/state.ts';
 import { sayDate } from '../policy/hours.ts';
-import { theTeam } from '../policy/person.ts';
-import type { Role } from '../policy/roles.ts';
+import { type PersonId, theTeam } from '../policy/person.ts';
+import type { FixedRole } from '../policy/roleNames.ts';
 import { fill } from './say.ts';
 import { shortened } from './shortened.ts';
 import { words } from './words.ts';
@@ -52,6 +52,12 @@ export function reopenedWords({ what, dueOn }: Task): string {
   return fill(duty.reopened, { what, due: sayDate(dueOn) });
 }
 
-export function unheldWords(role: Role, next: Role): string {
+/** Whoever is away may go on with what a deputy has in their place. */
+export function passedOnWords(task: Task, from: PersonId): readonly string[] {
+  const said = fill(duty.passedOn, { what: task.what, due: sayDate(task.dueOn), owner: ownerName(task) });
+  return task.insteadOf === from ? [said, duty.passedOnStill] : [said];
+}
+
+export function unheldWords(role: FixedRole, next: FixedRole): string {
   return fill(duty.roleUnheld, { role: duty.roles[role], next: duty.roles[next] });
 }

@@ -19,6 +19,7 @@ const limits = {
   text: [label.text, 10_000],
   reason: [label.reason, 4_000],
   note: [label.note, 4_000],
+  advice: [label.advice, 4_000],
   to: [label.to, 200],
   link: [label.link, 2_000],
 } as const satisfies Record<string, readonly [string, number]>;

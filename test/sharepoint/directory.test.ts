@@ -26,6 +26,12 @@ const gone = {
   displayName: 'Ash Former',
   accountEnabled: false,
 };
+const guest: Person = {
+  ...capitals,
+  id: '00000000-0000-4000-8000-0000000000f4',
+  displayName: 'Ren Visiting',
+  userType: 'Guest',
+};
 const idsOf = (found: readonly { readonly id: string }[]) => found.map(({ id }) => id);
 const namesakes = Array.from({ length: 7 }, (_, at) => ({
   ...quoted,
@@ -43,10 +49,15 @@ describe('the directory', () => {
   before(async () => {
     tenant = await startTenant({
       port: 0,
-      people: [...Object.values(people), safeguardingMailbox, quoted, capitals, gone, ...namesakes],
+      people: [...Object.values(people), safeguardingMailbox, quoted, capitals, gone, guest, ...namesakes],
     });
     graph = openGraph({ baseUrl: tenant.graph, token: async () => 'local', wait: async () => {} });
     directory = openDirectory(graph);
+  });
+
+  it('says who is a guest: of the organisation’s own people it says nothing', async () => {
+    assert.equal((await directory.entry(guest.id))?.guest, true);
+    assert.equal((await directory.entry(capitals.id))?.guest, undefined);
   });
   afterEach(() => tenant.faults.clear());
   after(() => tenant.stop());

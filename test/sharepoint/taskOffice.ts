@@ -46,6 +46,7 @@ const duties: Duties = {
     'prevent-lead': null,
     'associate-director': null,
     'chief-nurse': null,
+    executive: null,
   },
   list: [],
   without: [],

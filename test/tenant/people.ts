@@ -13,6 +13,7 @@ export type Person = {
   /** False for somebody who has left, and for a mailbox that several people open. */
   readonly accountEnabled?: boolean;
   readonly companyName?: string | null;
+  readonly userType?: 'Member' | 'Guest';
   readonly department?: string | null;
   readonly officeLocation?: string | null;
   /** The object id of the line manager; absent when the directory names none. */

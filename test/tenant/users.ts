@@ -24,7 +24,7 @@ const usual = [
 ];
 const userShape: Shape = {
   type: 'microsoft.graph.user',
-  properties: [...usual, 'accountEnabled', 'companyName', 'department'],
+  properties: [...usual, 'accountEnabled', 'companyName', 'department', 'userType'],
   navigation: [],
 };
 const filterable = ['id', 'displayName', 'mail', 'userPrincipalName', 'accountEnabled'];
@@ -97,6 +97,7 @@ function entityOf({ manager, ...person }: Person): Json {
     department: null,
     preferredLanguage: 'en-GB',
     accountEnabled: true,
+    userType: 'Member',
     ...person,
   };
 }

@@ -43,10 +43,10 @@ export function openQueries(journal: Journals, concerns: Concerns, queue: Projec
     return { concern, as };
   }
 
-  /** Every event of a concern, for the safeguarding team only. */
+  /** Every event of a concern, for the safeguarding team and whoever was called. */
   async function chronology(person: Actor, reference: Reference): Promise<readonly ConcernEvent[]> {
     const { as } = await forPerson(person, reference);
-    if (!as.includes('safeguarding')) throw new Refusal('not-safeguarding');
+    if (!as.includes('safeguarding') && !as.includes('called')) throw new Refusal('not-safeguarding');
     return (await concerns.history(reference)).map(({ event }) => event);
   }
 

@@ -5,13 +5,18 @@ import type { Task } from '../../policy/duties/state.ts';
 import { type Person, serviceActor } from '../../policy/person.ts';
 import { advanceDuty } from './advance.ts';
 import { type Guidance, publish } from './guidance.ts';
-import { type HolderOf, type HoldersKit, openHolders } from './holders.ts';
+import { type HoldersKit, type InOffice, openHolders } from './holders.ts';
 import { type OpeningKit, openOpening } from './opening.ts';
 import { openPassOn } from './passOn.ts';
 import type { DutyTasks } from './tasks.ts';
 
 /** The lanes of the errands that are performed here. */
-export const lanes = { 'open-task': 'clock', 'assign-task': 'directory', 'advance-duty': 'clock' } as const;
+export const lanes = {
+  'open-task': 'clock',
+  'assign-task': 'directory',
+  'advance-duty': 'clock',
+  'pass-on-tasks': 'directory',
+} as const;
 
 export type DutyCalendar = ReturnType<typeof openDutyCalendar>;
 
@@ -21,17 +26,20 @@ export function openDutyCalendar(kit: DutyCalendarKit) {
   const { dutyTasks, local, clock } = kit;
   const { duties } = local.pack;
   const opening = openOpening(kit);
-  const holderOf = openHolders(duties, kit);
+  const inOffice = openHolders(local.pack, kit);
+  const passOn = openPassOn({ ...kit, inOffice });
   const performers: Performers = {
     'open-task': opening.openTask,
-    'assign-task': assignTask(dutyTasks, holderOf, clock),
+    'assign-task': assignTask(dutyTasks, inOffice, clock),
     'advance-duty': advanceDuty(dutyTasks, opening, duties, schedule),
+    // Asked by a role whose deputy begins or ends.
+    'pass-on-tasks': passOn,
   };
   return {
     performers,
     begin,
-    passOn: openPassOn({ ...kit, holderOf }),
-    holderOf,
+    passOn,
+    inOffice,
     openEarly: opening.openEarly,
     publish: (guidance: Guidance, person: Person): Promise<readonly Task[]> =>
       publish(guidance, person, duties, opening),
@@ -56,10 +64,10 @@ export function openDutyCalendar(kit: DutyCalendarKit) {
 }
 
 /** Gives a task to the holder of its role, or to the next in line if there is none. */
-function assignTask(dutyTasks: DutyTasks, holderOf: HolderOf, clock: OpeningKit['clock']): Performer {
+function assignTask(dutyTasks: DutyTasks, { holderOf }: InOffice, clock: OpeningKit['clock']): Performer {
   return dutyTasks.performer(async ({ task }) => {
     if (task.done || task.assignee) return;
-    const { role, to } = await holderOf(task.role);
-    await dutyTasks.handle(task.key, { type: 'Assign', by: serviceActor, at: clock(), to, role });
+    const owner = await holderOf(task.role);
+    await dutyTasks.handle(task.key, { type: 'Assign', by: serviceActor, at: clock(), ...owner });
   });
 }

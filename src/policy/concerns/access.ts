@@ -21,7 +21,7 @@ export function standings(person: Actor, concern: Case): readonly Standing[] {
   if (is(concern.raisedBy)) all.push('reporter');
   if (managerAsked(concern)?.id === person.id) all.push('manager');
   if (isOfTeam(person, concern)) all.push('safeguarding');
-  if (concern.hr && is(concern.hr.asked.person)) all.push('hr');
+  if (concern.hr?.asked.some((one) => is(one.person))) all.push('hr');
   if (concern.called.some((one) => is(one.person))) all.push('called');
   return all;
 }

@@ -2,7 +2,7 @@
 import type { Ring } from '../clock.ts';
 import type { Actor, Person, PersonId } from '../person.ts';
 import type { Reference } from '../reference.ts';
-import type { Role } from '../roles.ts';
+import type { Role } from '../roleNames.ts';
 import type { About, Age, Outcome, Part, PoliceTold, Step, Urgency, YesOrNo } from './choices.ts';
 import type { Danger, Notice, RecordEdit, Route, Subject } from './events.ts';
 

@@ -100,15 +100,16 @@ function reportTakenOff({ at, items, begun }: CommandOf<'ReportTakenOff'>, conce
   return concern.takenOff === begun ? [] : [{ type: 'RecordTakenOff', by: service, at, items, begun }];
 }
 
-/** Whoever was told of a concern that nobody has may act on it; one that somebody has by now is theirs. */
+/** Whoever a message about a concern has reached may act on it, until it is taken or closed (9.4). */
 function reportCalled({ at, person, role, rung }: CommandOf<'ReportCalled'>, concern: Case): Events {
-  if (concern.owner || concern.status === 'closed' || mayBeAbout(concern, person)) return [];
+  const isOver = concern.status === 'closed' && !concern.unreadSince;
+  if (isOver || mayBeAbout(concern, person)) return [];
   if (concern.called.some((one) => one.person.id === person.id && one.role === role)) return [];
   return [{ type: 'PersonCalled', by: service, at, person: plain(person), role, rung }];
 }
 
 function reportHrAsked({ at, person, role }: CommandOf<'ReportHrAsked'>, concern: Case): Events {
-  if (concern.hr?.asked.person.id === person.id || mayBeAbout(concern, person)) return [];
+  if (concern.hr?.asked.some((one) => one.person.id === person.id) || mayBeAbout(concern, person)) return [];
   return [{ type: 'HrAsked', by: service, at, person: plain(person), role }];
 }
 

@@ -115,8 +115,10 @@ function lapsed(owner: Person, at: string): ConcernEvent {
 
 /** The lead of its place counts as of the team for it (3.4). */
 function setPlace({ by, at, place }: CommandOf<'SetPlace'>, concern: Case, { pack }: Local): Events {
-  if (!pack.places.some(({ id }) => id === place)) throw new Refusal('not-known');
-  return concern.place === place ? [] : [{ type: 'PlaceSet', by: plain(by), at, place }];
+  const there = pack.places.find(({ id }) => id === place);
+  if (!there) throw new Refusal('not-known');
+  if (concern.place === place) return [];
+  return [{ type: 'PlaceSet', by: plain(by), at, place, name: there.name }];
 }
 
 /** What was added to a closed concern has been read, and it stays closed. */

@@ -1,7 +1,7 @@
 /** Lists the events of a concern, in the order of the pathway (9.3, 9.5, Appendix A). */
 import type { Person, PersonId } from '../person.ts';
 import type { Reference } from '../reference.ts';
-import type { Role } from '../roles.ts';
+import type { FixedRole, Role } from '../roleNames.ts';
 import type {
   About,
   Age,
@@ -129,7 +129,8 @@ export type ConcernEvent =
     })
   /** Somebody whom it cannot mean said whether an uncertain name means this person. */
   | (Happened & { readonly type: 'NameSettled'; readonly person: Person; readonly isMeant: YesOrNo })
-  | (Happened & { readonly type: 'PlaceSet'; readonly place: string })
+  /** `name`: what the place was called then. */
+  | (Happened & { readonly type: 'PlaceSet'; readonly place: string; readonly name: string })
   /** A message about it was delivered to somebody who holds a role, so that they may act until the team has it. */
   | (Happened & {
       readonly type: 'PersonCalled';
@@ -179,7 +180,7 @@ export type ConcernEvent =
   | (Happened & { readonly type: 'ClockRestarted'; readonly clock?: Awaited });
 
 /** Whom a rung of a ladder tells: the person whose step it is, the safeguarding team's channel, or a role. */
-export type RungTells = 'person' | 'channel' | Role;
+export type RungTells = 'person' | 'channel' | FixedRole;
 
 /** A rung of the ladder was reached: the step was not taken in time, and somebody must be told. */
 export type DeadlinePassed = Happened & {

@@ -89,7 +89,7 @@ function changed(concern: Case, event: Exclude<ConcernEvent, ConcernRaised>): Pa
         ...(event.as === 'safeguarding' ? begun : unread(concern, event.at)),
       };
     case 'InformationRead':
-      return { unreadSince: undefined };
+      return { ...taken, unreadSince: undefined };
     case 'ManagerSupported':
       return { ...hr(event), check: answered(event, 'supported') };
     case 'ManagerSawNoConcern':
@@ -106,11 +106,11 @@ function changed(concern: Case, event: Exclude<ConcernEvent, ConcernRaised>): Pa
     case 'AcknowledgementLapsed':
       return { owner: undefined, acknowledgedAt: undefined };
     case 'PersonCalled':
-      return called(concern, { person: event.person, role: event.role });
+      return called(concern, calledAs(event));
     case 'HeldMeanwhile':
       return { heldBy: event.by };
     case 'HrAsked':
-      return { hr: { asked: { person: event.person, role: event.role } } };
+      return { hr: { ...concern.hr, asked: [...(concern.hr?.asked ?? []), calledAs(event)] } };
     case 'HrAdvised':
       return concern.hr ? { hr: { ...concern.hr, advice: event.advice }, ...begun } : {};
     case 'PlaceSet':
@@ -171,6 +171,8 @@ const begun = { begun: true } as const;
 
 /** Somebody of the team has it, or it is closed: those who were called may act no more. */
 const taken = { called: [], heldBy: undefined } as const;
+
+const calledAs = ({ person, role }: Called): Called => ({ person, role });
 
 /** What is added to a closed concern must be read by the team. */
 function unread({ status, unreadSince }: Case, at: string): Partial<Case> {

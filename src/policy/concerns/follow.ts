@@ -4,7 +4,7 @@ import { isAgain } from '../clock.ts';
 import { isOpen } from '../hours.ts';
 import type { Local } from '../local.ts';
 import { namesNobody } from './access.ts';
-import type { Contributor, Step, WhyNoManager, YesOrNo } from './choices.ts';
+import type { Contributor, WhyNoManager } from './choices.ts';
 import { isPressing } from './clock.ts';
 import type { ConcernEvent } from './events.ts';
 import type { Case, Concern } from './state.ts';
@@ -131,15 +131,15 @@ function further(event: ConcernEvent, concern: Case, local: Local): readonly Con
       return ['manager-card'];
     case 'SubjectClarified':
     case 'PersonInvolved':
-      return ['manager-card', 'called-card', 'ask-who'];
+      return ['manager-card', 'called-card', 'ask-who', ...(needsHr(concern) ? (['hr-card'] as const) : [])];
     case 'NameSettled':
       return ['manager-card', 'called-card', 'ask-who', 'team-note'];
     case 'HrAdvised':
-      return ['manager-note', 'team-note'];
+      return ['manager-card', 'manager-note', 'team-note'];
     case 'HeldMeanwhile':
       return ['reporter-note', 'called-card', 'team-note'];
     case 'StepRecorded':
-      return needsHr(event, concern) ? ['hr-card'] : [];
+      return needsHr(concern) ? ['hr-card'] : [];
     case 'ConcernTakenOver':
       return ['manager-card', 'called-card'];
     case 'AcknowledgementLapsed':
@@ -164,12 +164,9 @@ function notFound(why: WhyNoManager, { route }: Case): boolean {
 }
 
 /** HR is asked once it is needed, or once the risk assessment is begun (Appendix A, colleague). */
-function needsHr(
-  { step, needed }: { readonly step: Step; readonly needed: YesOrNo },
-  { subject, hr }: Case,
-): boolean {
-  const calls = step === 'hr-told' || step === 'risk-assessment';
-  return calls && needed === 'yes' && subject.about === 'colleague' && hr === undefined;
+function needsHr({ subject, steps, hr }: Case): boolean {
+  const calls = [steps['hr-told'], steps['risk-assessment']].some((step) => step?.needed === 'yes');
+  return calls && subject.about === 'colleague' && hr === undefined;
 }
 
 /** People are not told of what they added themselves. */

@@ -1,14 +1,14 @@
 /** Describes the ladders of concerns in the pack, and checks that none ends in silence. */
 import { z } from 'zod';
 import { isAgain } from '../clock.ts';
-import { roles } from '../roles.ts';
+import { fixedRoles } from '../roleNames.ts';
 
 const id = z.string().regex(/^[a-z0-9-]+$/, 'must be lower-case words with hyphens');
 const after = z.union([
   z.strictObject({ minutes: z.number().int().nonnegative() }),
   z.strictObject({ workingHours: z.number().nonnegative() }),
 ]);
-const tell = z.enum(['person', 'channel', ...roles]);
+const tell = z.enum(['person', 'channel', ...fixedRoles]);
 
 const rung = z.strictObject({
   id: id.refine((one) => !isAgain(one), 'must not begin with again-'),

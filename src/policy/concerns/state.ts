@@ -1,7 +1,7 @@
 /** Holds the state of a concern, as its events add up to it. */
 import type { Person, PersonId } from '../person.ts';
 import type { Reference } from '../reference.ts';
-import type { Role } from '../roles.ts';
+import type { Role } from '../roleNames.ts';
 import type { Awaited, Outcome, Part, PoliceTold, Step, Urgency, WhyNoManager, YesOrNo } from './choices.ts';
 import type { Danger, Notice, Route, RungTells, Subject, WantedManager } from './events.ts';
 
@@ -80,7 +80,7 @@ export type Case = {
   /** Everybody who was ever shown a card of their own as manager, or as somebody called. */
   readonly shownTo: readonly Person[];
   /** HR's part: who was asked, and what they advised the line manager. */
-  readonly hr: { readonly asked: Called; readonly advice?: string } | undefined;
+  readonly hr: { readonly asked: readonly Called[]; readonly advice?: string } | undefined;
   /** Whether anything has been done about it since it was acknowledged. */
   readonly begun: boolean;
   readonly acknowledgedAt: string | undefined;

@@ -7,7 +7,7 @@ export function seesAll({ safeguarding, roles = [] }: Actor): boolean {
   return safeguarding || roles.includes('prevent-lead');
 }
 
-/** The task's owner, and those who see every duty. */
-export function mayWork(by: Actor, task: Pick<Task, 'assignee'>): boolean {
-  return seesAll(by) || task.assignee?.id === by.id;
+/** The task's owner, the holder in whose place a deputy has it, and those who see every duty. */
+export function mayWork(by: Actor, task: Pick<Task, 'assignee' | 'insteadOf'>): boolean {
+  return seesAll(by) || task.assignee?.id === by.id || task.insteadOf === by.id;
 }

@@ -1,14 +1,19 @@
 /** Lists the commands that people and the service give to a task of the duty calendar. */
 import type { Ring } from '../clock.ts';
-import type { Actor, Person } from '../person.ts';
-import type { Role } from '../roles.ts';
+import type { Actor, Person, PersonId } from '../person.ts';
+import type { FixedRole } from '../roleNames.ts';
 import type { EditRefusal, TaskOpened } from './events.ts';
 
 type Asked = { readonly at: string; readonly by: Actor };
 
 export type TaskCommand =
   | (Asked & { readonly type: 'Open' } & Omit<TaskOpened, 'type' | 'at' | 'by'>)
-  | (Asked & { readonly type: 'Assign'; readonly to: Person; readonly role: Role })
+  | (Asked & {
+      readonly type: 'Assign';
+      readonly to: Person;
+      readonly role: FixedRole;
+      readonly insteadOf?: PersonId;
+    })
   | (Asked & { readonly type: 'Start' })
   | (Asked & {
       readonly type: 'Complete';

@@ -1,6 +1,6 @@
 /** Checks that the parts of the duty calendar fit together, so that every duty comes round. */
 import { Temporal } from 'temporal-polyfill';
-import type { Role } from '../roles.ts';
+import type { FixedRole } from '../roleNames.ts';
 import { dueAfter } from './cadence.ts';
 import type { Duties, Duty } from './duty.ts';
 
@@ -69,15 +69,15 @@ function disordered(rungs: Duties['ladders'][string], from: string): readonly In
 
 /** Following `nextInLine` must come to an end, whichever role it starts from. */
 function ofLine({ nextInLine }: Duties): readonly Inconsistency[] {
-  const names = Object.keys(nextInLine) as readonly Role[]; // the schema knows no other keys
+  const names = Object.keys(nextInLine) as readonly FixedRole[]; // the schema knows no other keys
   return names
     .filter((role) => !ends(role, nextInLine))
     .map((role) => ({ path: [role], message: 'must lead to a role that has nobody after it' }));
 }
 
-function ends(role: Role, next: Duties['nextInLine']): boolean {
-  const seen = new Set<Role>();
-  let at: Role | null = role;
+function ends(role: FixedRole, next: Duties['nextInLine']): boolean {
+  const seen = new Set<FixedRole>();
+  let at: FixedRole | null = role;
   while (at !== null) {
     if (seen.has(at)) return false;
     seen.add(at);

@@ -1,6 +1,6 @@
 /** Decides which events a command on a task of the duty calendar yields, or refuses it. */
 import { type Ring, running } from '../clock.ts';
-import { isLater } from '../hours.ts';
+import { isDate, isLater } from '../hours.ts';
 import type { Local } from '../local.ts';
 import { type Person, plain, service, theTeam } from '../person.ts';
 import { Refusal, type RefusalCode } from '../refusal.ts';
@@ -9,7 +9,7 @@ import { clocksOf, type TaskClock } from './clock.ts';
 import type { TaskCommand, TaskCommandOf } from './commands.ts';
 import type { Duties } from './duty.ts';
 import type { TaskEvent } from './events.ts';
-import { type EvidenceProblem, isDate, problemsOf } from './evidence.ts';
+import { type EvidenceProblem, problemsOf } from './evidence.ts';
 import type { Task, TaskState } from './state.ts';
 
 type Events = readonly TaskEvent[];
@@ -68,9 +68,9 @@ function work(command: Exclude<TaskCommand, { type: 'Open' }>, task: Task): Even
   }
 }
 
-function assign({ by, at, to, role }: TaskCommandOf<'Assign'>, task: Task): Events {
-  if (task.done || task.assignee?.id === to.id) return [];
-  return [{ type: 'TaskAssigned', by: plain(by), at, to: plain(to), role }];
+function assign({ by, at, to, role, insteadOf }: TaskCommandOf<'Assign'>, task: Task): Events {
+  if (task.done || (task.assignee?.id === to.id && task.insteadOf === insteadOf)) return [];
+  return [{ type: 'TaskAssigned', by: plain(by), at, to: plain(to), role, ...(insteadOf && { insteadOf }) }];
 }
 
 /** A member who starts a task of the whole safeguarding team becomes its owner. */

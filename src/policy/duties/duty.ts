@@ -1,6 +1,6 @@
 /** Describes the duties in the pack, with their cadences and ladders. */
 import { z } from 'zod';
-import { roles } from '../roles.ts';
+import { fixedRoles } from '../roleNames.ts';
 
 const text = z.string().trim().min(1);
 const id = z.string().regex(/^[a-z0-9-]+$/, 'must be lower-case words with hyphens');
@@ -47,7 +47,7 @@ const dutySchema = z.strictObject({
   clauses: z.array(text).min(1),
   /** One plain sentence of our own. */
   what: text,
-  owner: z.enum(roles),
+  owner: z.enum(fixedRoles),
   cadence: cadenceSchema,
   evidence: text,
   /** The reminder ladder, where it is not the pack's usual one. */
@@ -65,7 +65,7 @@ export const dutiesSchema = z.strictObject({
   /** What repeats after the last rung of a ladder, each time counted from the time before. */
   again: z.strictObject({ after: span, tell: z.enum(['next-role', 'channel']), clause: text }),
   /** The role that stands in when nobody holds this one, and that is told next when time runs out. */
-  nextInLine: z.record(z.enum(roles), z.enum(roles).nullable()),
+  nextInLine: z.record(z.enum(fixedRoles), z.enum(fixedRoles).nullable()),
   list: z.array(dutySchema).min(1),
   /** Clauses without a task, each with the reason. */
   without: z.array(z.strictObject({ clause: text, reason: text })),

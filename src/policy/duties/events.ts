@@ -1,6 +1,6 @@
 /** Lists the events of a task of the duty calendar (11.1, 11.2 and every clause that recurs). */
-import type { Person } from '../person.ts';
-import type { Role } from '../roles.ts';
+import type { Person, PersonId } from '../person.ts';
+import type { FixedRole } from '../roleNames.ts';
 
 /** What opened a task: its own cadence, another duty that was done, or new guidance (11.2). */
 export type OpenedBy =
@@ -23,7 +23,7 @@ export type TaskOpened = Happened & {
   readonly duty: string;
   readonly clauses: readonly string[];
   readonly what: string;
-  readonly role: Role;
+  readonly role: FixedRole;
   /** An ISO date. */
   readonly dueOn: string;
   readonly evidence: string;
@@ -46,7 +46,13 @@ export type EditRefusal =
 
 export type TaskEvent =
   | TaskOpened
-  | (Happened & { readonly type: 'TaskAssigned'; readonly to: Person; readonly role: Role })
+  | (Happened & {
+      readonly type: 'TaskAssigned';
+      readonly to: Person;
+      readonly role: FixedRole;
+      /** The holder who is away, if they have it as a deputy. */
+      readonly insteadOf?: PersonId;
+    })
   | (Happened & { readonly type: 'TaskStarted' })
   | (Happened & {
       readonly type: 'TaskCompleted';
@@ -59,7 +65,7 @@ export type TaskEvent =
   | (Happened & { readonly type: 'TaskDateMoved'; readonly dueOn: string; readonly reason: string })
   | (Happened & { readonly type: 'TaskReminded'; readonly rung: string })
   | (Happened & { readonly type: 'TaskOverdue' })
-  | (Happened & { readonly type: 'TaskEscalated'; readonly rung: string; readonly to: Role | 'channel' })
+  | (Happened & { readonly type: 'TaskEscalated'; readonly rung: string; readonly to: FixedRole | 'channel' })
   /** The timer was lost, or came from a release that set timers differently; the service set it again. */
   | (Happened & { readonly type: 'ClockRestarted'; readonly clock?: string })
   | (Happened & { readonly type: 'TaskReopened'; readonly reason: string; readonly dueOn: string })

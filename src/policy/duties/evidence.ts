@@ -1,5 +1,5 @@
 /** Checks the link, the date and the outcome that show that a duty was done (11.1). */
-import { Temporal } from 'temporal-polyfill';
+import { isDate } from '../hours.ts';
 
 export type Evidence = { readonly link: string; readonly evidenceDate: string; readonly outcome: string };
 
@@ -33,11 +33,4 @@ export function problemsOf(
 export function isLink(text: string): boolean {
   const link = text.trim();
   return /^https:\/\//i.test(link) && URL.canParse(link);
-}
-
-/** Whether this is an ISO date that exists (not 30 February), from 1900 to 2099. */
-export function isDate(text: string): boolean {
-  if (!/^(19|20)\d\d-\d\d-\d\d$/.test(text)) return false;
-  const [year = 0, month = 0, day = 0] = text.split('-').map(Number);
-  return month >= 1 && day >= 1 && Temporal.PlainDate.from({ year, month, day }).toString() === text;
 }

@@ -25,6 +25,7 @@ function opened(event: TaskOpened): Task {
     dueOn,
     assignee: undefined,
     answering: role,
+    insteadOf: undefined,
     started: false,
     overdue: false,
     ...waitsFrom(at),
@@ -39,7 +40,7 @@ function opened(event: TaskOpened): Task {
 function changed(task: Task, event: Exclude<TaskEvent, TaskOpened>): Partial<Task> {
   switch (event.type) {
     case 'TaskAssigned':
-      return { assignee: event.to, answering: event.role };
+      return { assignee: event.to, answering: event.role, insteadOf: event.insteadOf };
     case 'TaskStarted':
       return { started: true };
     case 'TaskCompleted': {

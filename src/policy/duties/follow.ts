@@ -1,5 +1,5 @@
 /** Derives the errands of the events of a task of the duty calendar. */
-import { canBeTold } from '../person.ts';
+import { canBeTold, theTeam } from '../person.ts';
 import type { TaskEvent } from './events.ts';
 import type { Task, TaskState } from './state.ts';
 
@@ -15,7 +15,7 @@ export type TaskErrandKind =
   | 'record-task'
   /** Find who holds the role, and give it to them. */
   | 'assign-task'
-  /** Show the task to its owner, or what became of it. */
+  /** Show the task to its owner, or what became of it; and to whom it was before that it is not theirs now. */
   | 'task-card'
   /** Remind the owner, or tell them that it is open again; or tell the next role or the channel. */
   | 'task-reminder'
@@ -34,17 +34,17 @@ export type TaskHappened = {
   readonly after: Task;
 };
 
-export function followTask({ events, first, after }: TaskHappened): readonly TaskErrand[] {
+export function followTask({ events, first, before, after }: TaskHappened): readonly TaskErrand[] {
   return events.flatMap((event, index) =>
-    followOne(event, after).map(({ about, ...errand }) => ({
+    followOne(event, before, after).map(({ about, ...errand }) => ({
       ...errand,
       about: { ...about, version: String(first + index) },
     })),
   );
 }
 
-/** The errands of one event; `task` is the state after the whole command. */
-function followOne(event: TaskEvent, task: Task): readonly TaskErrand[] {
+/** The errands of one event; `before` and `task` are the states before and after the whole command. */
+function followOne(event: TaskEvent, before: TaskState, task: Task): readonly TaskErrand[] {
   const now = (kind: TaskErrandKind, about = {}): TaskErrand => ({ kind, dueAt: event.at, about });
   const record = now('record-task');
   switch (event.type) {
@@ -52,7 +52,7 @@ function followOne(event: TaskEvent, task: Task): readonly TaskErrand[] {
       return [record, now('assign-task')];
     case 'TaskAssigned': {
       const fallen = event.role !== task.role ? [now('role-note', { role: task.role, to: event.role })] : [];
-      return [record, now('task-card'), ...fallen];
+      return [record, now('task-card', fromAnother(event, before)), ...fallen];
     }
     case 'TaskReopened':
       return [record, now('assign-task'), now('task-card'), now('task-reminder')];
@@ -71,4 +71,10 @@ function followOne(event: TaskEvent, task: Task): readonly TaskErrand[] {
     default:
       return [record, now('task-card')];
   }
+}
+
+/** Somebody else had it before: their card must not go on as if it were theirs. */
+function fromAnother({ to }: TaskEvent & { type: 'TaskAssigned' }, before: TaskState): { from?: string } {
+  const owner = before.status === 'none' ? undefined : before.assignee;
+  return owner && owner.id !== theTeam.id && owner.id !== to.id ? { from: owner.id } : {};
 }

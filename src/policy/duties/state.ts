@@ -1,6 +1,6 @@
 /** Holds the state of a task of the duty calendar, as its events add up to it. */
-import type { Person } from '../person.ts';
-import type { Role } from '../roles.ts';
+import type { Person, PersonId } from '../person.ts';
+import type { FixedRole } from '../roleNames.ts';
 import type { endings, TaskProgress } from './choices.ts';
 import type { EditRefusal, OpenedBy } from './events.ts';
 
@@ -23,12 +23,14 @@ export type Task = {
   readonly clauses: readonly string[];
   readonly what: string;
   readonly evidence: string;
-  readonly role: Role;
+  readonly role: FixedRole;
   readonly openedAt: string;
   readonly openedBy: OpenedBy;
   readonly dueOn: string;
   readonly assignee: Person | undefined;
-  readonly answering: Role;
+  readonly answering: FixedRole;
+  /** The holder of that role who is away, while a deputy has the task. */
+  readonly insteadOf: PersonId | undefined;
   readonly started: boolean;
   readonly overdue: boolean;
   /** When it began to wait for this due date: rungs passed before then do not count. */

@@ -32,6 +32,16 @@ async function change(lab: ListLab, id: string, ifMatch: string, fields: Fields)
   return lab.graph.ask({ ...call, ifMatch, body: fields }, z.looseObject({}));
 }
 
+/** Makes an item, so that something can be changed in it. @returns its id and its version */
+async function madeNow(lab: ListLab) {
+  const { id } = await make(lab, { ProbeKey: newKey() });
+  return { id, etag: (await item(lab, id))['@odata.etag'] ?? '' };
+}
+
+/** Says well of what was seen, or what to do. */
+const judged = (isGood: boolean, seen: string, todo: string) =>
+  isGood ? asExpected(seen) : otherwise(seen, todo);
+
 export const itemProbes: readonly Probe<ListLab>[] = [
   {
     id: 'P4',
@@ -75,13 +85,11 @@ export const itemProbes: readonly Probe<ListLab>[] = [
     expected: '412 for a change with an If-Match that is not the item’s',
     follows: 'Tell us what was seen.',
     run: async (lab) => {
-      const { id } = await make(lab, { ProbeKey: newKey() });
-      const old = (await item(lab, id))['@odata.etag'] ?? '';
+      const { id, etag: old } = await madeNow(lab);
       await change(lab, id, old, { ProbeText: 'first' });
       const status = await statusOf(change(lab, id, old, { ProbeText: 'second' }));
-      return status.startsWith('412')
-        ? asExpected(status)
-        : otherwise(status, 'Changes made by hand at the same moment may be overwritten.');
+      const todo = 'Changes made by hand at the same moment may be overwritten.';
+      return judged(status.startsWith('412'), status, todo);
     },
   },
   {
@@ -89,8 +97,7 @@ export const itemProbes: readonly Probe<ListLab>[] = [
     expected: 'the answer to a change names the item’s new version, or leaves it out',
     follows: 'Nothing can be changed in the lists. Look at the grant, then tell us.',
     run: async (lab) => {
-      const { id } = await make(lab, { ProbeKey: newKey() });
-      const etag = (await item(lab, id))['@odata.etag'] ?? '';
+      const { id, etag } = await madeNow(lab);
       const answer = await change(lab, id, etag, { ProbeText: 'first' });
       return asExpected('@odata.etag' in answer ? 'named' : 'left out: the service reads the item again');
     },
@@ -100,8 +107,8 @@ export const itemProbes: readonly Probe<ListLab>[] = [
     expected: 'two saves make two versions, the newest first',
     follows: 'The grant does not reach versions: nobody can say who changed what.',
     run: async (lab) => {
-      const { id } = await make(lab, { ProbeKey: newKey() });
-      await change(lab, id, (await item(lab, id))['@odata.etag'] ?? '', { ProbeText: 'first' });
+      const { id, etag } = await madeNow(lab);
+      await change(lab, id, etag, { ProbeText: 'first' });
       const ids = { ...idsIn(lab), item: id };
       const query = { $expand: 'fields' };
       const found: string[] = [];
@@ -111,9 +118,7 @@ export const itemProbes: readonly Probe<ListLab>[] = [
       ))
         found.push(one.id);
       const isGood = found.length >= 2 && Number(found[0]) > Number(found[1]);
-      return isGood
-        ? asExpected(found.join(', '))
-        : otherwise(found.join(', ') || 'none', 'Turn versioning on in the settings of each list.');
+      return judged(isGood, found.join(', ') || 'none', 'Turn versioning on in the settings of each list.');
     },
   },
   {
@@ -128,9 +133,7 @@ export const itemProbes: readonly Probe<ListLab>[] = [
       await lab.graph.ask({ method: 'POST', route, ids: idsIn(lab), body: link }, z.unknown());
       const value = { Url: 'https://example.org', Description: 'example' };
       const status = await statusOf(make(lab, { ProbeKey: newKey(), ProbeLink: value }));
-      return status.startsWith('400')
-        ? asExpected(status)
-        : otherwise(status, 'Nothing: the service writes to no column of links.');
+      return judged(status.startsWith('400'), status, 'Nothing: the service writes to no column of links.');
     },
   },
   {

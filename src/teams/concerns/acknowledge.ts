@@ -1,12 +1,14 @@
 /** Answers "Acknowledge" on the safeguarding team's card. */
 import { knownReference } from '../../casework/concerns/queries.ts';
-import { readers } from '../../policy/concerns/access.ts';
+import { readers, standings } from '../../policy/concerns/access.ts';
 import type { Case } from '../../policy/concerns/state.ts';
+import type { Actor } from '../../policy/person.ts';
 import { Refusal } from '../../policy/refusal.ts';
 import { words } from '../../words/words.ts';
 import type { AdaptiveCardJson } from '../cards/expand.ts';
 import { messageCard, refusalCard } from '../cards/message.ts';
 import type { Press } from '../door/press.ts';
+import { calledCard } from './calledCard.ts';
 import { type Handler, type Kit, opensInPlace } from './kit.ts';
 import { teamCard } from './teamCard.ts';
 
@@ -15,19 +17,30 @@ export const acknowledge: Handler = async (press, kit) => {
   const reference = knownReference(press.input.reference);
   try {
     const command = { type: 'Acknowledge', by, at: kit.clock() } as const;
-    return await cardForTeam(await kit.concerns.handle(reference, command, press.id), press, kit);
+    return await cardFor(by, await kit.concerns.handle(reference, command, press.id), press, kit);
   } catch (error) {
     if (!(error instanceof Refusal) || error.code !== 'already-acknowledged') throw error;
     const concern = await kit.concerns.find(reference);
-    return refusalCard(error, kit, { owner: concern?.owner?.name ?? '' });
+    return refusalCard(error, kit, { owner: (concern?.owner ?? concern?.heldBy)?.name ?? '' });
   }
 };
+
+/** The card as it stands now, for somebody of the team or for somebody who was called. */
+export async function cardFor(
+  actor: Actor,
+  concern: Case,
+  press: Press,
+  kit: Kit,
+): Promise<AdaptiveCardJson> {
+  if (standings(actor, concern).includes('safeguarding')) return cardForTeam(concern, press, kit);
+  return calledCard(concern, actor, { ...kit, inPlace: opensInPlace(press, kit) });
+}
 
 /**
  * The team's card in answer to a press. If a member of the team is the person of concern and would read it there, the
  * answer holds nothing of the concern.
  */
-export async function cardForTeam(concern: Case, press: Press, kit: Kit): Promise<AdaptiveCardJson> {
+async function cardForTeam(concern: Case, press: Press, kit: Kit): Promise<AdaptiveCardJson> {
   const team = press.stored && !press.visitor.personal ? await kit.team.people() : [];
   if (readers(concern, team).length < team.length) return messageCard(words.goOnInChat, kit);
   return teamCard(concern, { ...kit, inPlace: opensInPlace(press, kit) });

@@ -2,18 +2,18 @@
 import { doubted, mayBeAbout, readers } from '../../policy/concerns/access.ts';
 import type { Case } from '../../policy/concerns/state.ts';
 import type { Person } from '../../policy/person.ts';
-import { roles } from '../../policy/roles.ts';
 import { words } from '../../words/words.ts';
 import { eachOf, unlessUnreachable } from '../tell/telling.ts';
-import { openCallNext } from './callNext.ts';
+import { openCalls } from './calls.ts';
+import { cardKey } from './slots.ts';
 import { openTellRole } from './tellRole.ts';
-import { cardKey, type TellTeamKit } from './tellTeam.ts';
+import type { TellTeamKit } from './tellTeam.ts';
 import { askedCard } from './whoIsMeant.ts';
 
 export function openAskWho(kit: TellTeamKit) {
   const { telling, local } = kit;
-  const callNext = openCallNext(kit);
-  const { holderOf } = openTellRole(kit);
+  const { callNext } = openCalls(kit);
+  const { holdersOf } = openTellRole(kit);
 
   /** Asks while it is open whom the name means; afterwards the cards of those who were asked say that it is settled. */
   return async (concern: Case): Promise<void> => {
@@ -31,15 +31,14 @@ export function openAskWho(kit: TellTeamKit) {
     const sure = readers(concern, [...team, ...(await leadOf(concern))]);
     if (sure.length > 0) return sure;
     const id = cardKey(concern, 'who-is-it');
-    return [await callNext(concern, { id, rung: 'who-is-it', news: words.nobodyToAsk })];
+    const reached = await callNext(concern, { id, rung: 'who-is-it', said: () => words.nobodyToAsk });
+    return reached.map(({ person }) => person);
   }
 
   /** The lead of the concern's place counts as of the team for it (3.4). */
   async function leadOf(concern: Case): Promise<readonly Person[]> {
     const place = local.pack.places.find(({ id }) => id === concern.place);
-    const role = roles.find((one) => one === place?.lead);
-    const lead = role && (await holderOf(role, concern));
-    return lead ? [lead] : [];
+    return place ? holdersOf(place.lead, concern) : [];
   }
 
   async function askedBefore(concern: Case): Promise<readonly Person[]> {

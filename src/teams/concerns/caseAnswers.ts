@@ -1,4 +1,5 @@
 /** Lists the content of a concern, answer by answer, for those who may read it. */
+import { managerAsked } from '../../policy/concerns/access.ts';
 import type { Case } from '../../policy/concerns/state.ts';
 import type { Local } from '../../policy/local.ts';
 import { involvedWords, kindWords, personWords } from '../../words/concerns.ts';
@@ -27,6 +28,28 @@ export function caseAnswers(concern: Case, { pack }: Local): readonly Told[] {
         ]
       : [told('when', notice.when), told('how', notice.how), told('kinds', kindWords(notice.kinds, pack))]),
     ...routeAnswers(concern),
+    ...adviceTold(concern),
+  ];
+}
+
+/** What HR advised the line manager; empty until they have. */
+export function adviceTold({ hr }: Case): readonly Told[] {
+  return hr?.advice === undefined ? [] : [told('hrAdvice', hr.advice)];
+}
+
+/** What HR needs to advise: whom it is about, what was noticed, and whom to talk to (Appendix A, colleague). */
+export function answersForHr(concern: Case): readonly Told[] {
+  const { subject, notice, owner } = concern;
+  return [
+    told('name', subject.colleague?.name || subject.name),
+    told('what', notice.what),
+    told('manager', managerAsked(concern)?.name ?? ''),
+    told('owner', owner?.name ?? ''),
+    ...(['hr-told', 'risk-assessment'] as const).flatMap((step) => {
+      const note = concern.steps[step]?.note;
+      return note ? [told(step, note)] : [];
+    }),
+    ...adviceTold(concern),
   ];
 }
 

@@ -6,10 +6,12 @@ import { nextStep } from '../../policy/concerns/next.ts';
 import type { Case } from '../../policy/concerns/state.ts';
 import type { Person } from '../../policy/person.ts';
 import { passedWords } from '../../words/nextStep.ts';
+import { roleName } from '../../words/roleName.ts';
 import { fill, sayWhen } from '../../words/say.ts';
 import { words } from '../../words/words.ts';
+import { openCalls } from './calls.ts';
 import { isOver } from './isOver.ts';
-import { openTellRole, type Told } from './tellRole.ts';
+import { openTellRole } from './tellRole.ts';
 import { allBut, openTellTeam, type TellTeamKit } from './tellTeam.ts';
 
 /** The lanes of the errands that are performed here. */
@@ -20,7 +22,8 @@ export type ChaseKit = TellTeamKit;
 export function chasers(kit: ChaseKit): Readonly<Record<keyof typeof lanes, Performer>> {
   const { concerns, local } = kit;
   const team = openTellTeam(kit);
-  const { toRole, told } = openTellRole(kit);
+  const { told } = openTellRole(kit);
+  const { call } = openCalls(kit);
   const { chase: said } = words.late;
   const say = (instant: string) => sayWhen(instant, local.calendar);
   return { chase: concerns.performer(chase), 'on-call': concerns.performer(callOut) };
@@ -31,24 +34,30 @@ export function chasers(kit: ChaseKit): Readonly<Record<keyof typeof lanes, Perf
 
     const { step, due, ends } = event;
     if (ends) return team.note(concern, id, fill(said[ends], { when: say(due) }));
-    const someone = await tellSomeone(event, concern, id);
+    const { as, people } = await tellSomeone(event, concern, id);
     const passed = passedWords(step, due, local, 'team');
-    const news = someone ? said[someone.as ? 'role-messaged' : 'reminded'] : said.channel;
-    const called = allBut(someone?.person);
-    await team.note(concern, id, fill(news, { passed, role: someone?.as ?? '' }), called);
+    const news = people.length > 0 ? said[as ? 'role-messaged' : 'reminded'] : said.channel;
+    await team.note(concern, id, fill(news, { passed, role: as }), allBut(...people));
   }
 
-  /** @returns who was told; undefined where the rung is the team's alone, and where nobody else can be told */
-  async function tellSomeone(event: DeadlinePassed, concern: Case, id: string): Promise<Told | undefined> {
+  /** Whom a rung tells besides the team: nobody where it is the team's alone, and where nobody else can be told. */
+  async function tellSomeone(event: DeadlinePassed, concern: Case, id: string): Promise<Told> {
     const { tell, step, due } = event;
-    if (tell === 'channel') return undefined;
+    if (tell === 'channel') return nobody;
     const passed = passedWords(step, due, local, 'team');
-    if (tell !== 'person') return toRole(tell, concern, id, (role) => fill(said.role, { passed, role }));
+    if (tell !== 'person') {
+      const what = { id, rung: event.rung, said: (role: string) => fill(said.role, { passed, role }) };
+      const reached = await call(tell, concern, what);
+      const [first] = reached;
+      return first
+        ? { as: roleName(first.role, local.pack), people: reached.map(({ person }) => person) }
+        : nobody;
+    }
 
     const person = whoHasIt(event, concern);
     const news =
       step === 'manager-answer' ? fill(said.manager, { when: say(due) }) : fill(said.owner, { passed });
-    return person && (await told(person, concern, id, news)) ? { person, as: '' } : undefined;
+    return person && (await told(person, concern, id, news)) ? { people: [person], as: '' } : nobody;
   }
 
   /** Tells the role on call of immediate danger while the office is closed, besides the channel and the mailbox. */
@@ -57,10 +66,17 @@ export function chasers(kit: ChaseKit): Readonly<Record<keyof typeof lanes, Perf
     const when = say(concern.raisedAt);
     const by = say(nextStep(concern, local)?.by ?? concern.raisedAt);
     const { role } = local.pack.onCall;
-    const onCall = await toRole(role, concern, id, (as) => fill(said['on-call'], { when, by, role: as }));
-    if (!onCall) await team.note(concern, id, fill(said['on-call-team'], { when, by }));
+    const level = concern.urgency === 'urgent' ? 'on-call' : 'on-call-cannot-wait';
+    const what = (as: string) => fill(said[level], { when, by, role: as });
+    const onCall = await call(role, concern, { id, rung: 'on-call', said: what });
+    if (onCall.length === 0) await team.note(concern, id, fill(said['on-call-team'], { when, by }));
   }
 }
+
+/** Who was told, and as which role, in words; that is empty for whoever has the step. */
+type Told = { readonly people: readonly Person[]; readonly as: string };
+
+const nobody: Told = { people: [], as: '' };
 
 /** The manager who was asked, or the member of the team who has the concern. */
 function whoHasIt({ step }: DeadlinePassed, { check, owner }: Case): Person | undefined {

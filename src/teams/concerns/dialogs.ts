@@ -1,12 +1,13 @@
 /** Answers with the safeguarding team's dialogs, which only the person who asks is shown. */
 import { knownReference } from '../../casework/concerns/queries.ts';
+import type { Standing } from '../../policy/concerns/access.ts';
 import type { Case } from '../../policy/concerns/state.ts';
 import type { Actor } from '../../policy/person.ts';
 import { Refusal } from '../../policy/refusal.ts';
 import type { AdaptiveCardJson } from '../cards/expand.ts';
 import { chosen, typed } from '../cards/input.ts';
 import type { Press } from '../door/press.ts';
-import { cardForTeam } from './acknowledge.ts';
+import { cardFor } from './acknowledge.ts';
 import { decision } from './decision.ts';
 import { detailsCard } from './detailsCard.ts';
 import type { Opened } from './dialog.ts';
@@ -15,26 +16,29 @@ import { progress } from './progress.ts';
 
 /** A dialog is opened, or its form sent: `dialog` says which, `recording` that something is to be recorded. */
 export const dialog: Handler = async (press, kit) => {
-  const opened = { press, kit, ...(await forTeam(press, kit)) };
-  return dialogs[chosen(press.input, 'dialog', ['details', 'decision', 'progress']) || 'details'](opened);
+  const asked = chosen(press.input, 'dialog', ['details', 'decision', 'progress']) || 'details';
+  // Whoever was called may see the details; the team alone records anything.
+  const who = asked === 'details' ? (['safeguarding', 'called'] as const) : (['safeguarding'] as const);
+  return dialogs[asked]({ press, kit, ...(await openedFor(who, press, kit)) });
 };
 
 const dialogs = { details, decision, progress };
 
 /** Back to the team's card, where dialogs open in its place. */
 export const dialogClose: Handler = async (press, kit) => {
-  const { concern } = await forTeam(press, kit);
-  return cardForTeam(concern, press, kit);
+  const { concern, actor } = await openedFor(['safeguarding', 'called'], press, kit);
+  return cardFor(actor, concern, press, kit);
 };
 
-/** @throws Refusal to everybody but the members of the team who may see the concern */
-async function forTeam(
+/** @throws Refusal to everybody who acts in another capacity */
+async function openedFor(
+  who: readonly Standing[],
   { visitor, input }: Press,
   { whoIs, queries }: Kit,
 ): Promise<{ readonly concern: Case; readonly actor: Actor }> {
   const actor = await whoIs.certainly(visitor.person);
   const { concern, as } = await queries.forPerson(actor, knownReference(input.reference));
-  if (!as.includes('safeguarding')) throw new Refusal('not-safeguarding');
+  if (!who.some((one) => as.includes(one))) throw new Refusal('not-safeguarding');
   return { concern, actor };
 }
 

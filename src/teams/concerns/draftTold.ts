@@ -5,10 +5,10 @@ import { mayMean } from '../../policy/concerns/access.ts';
 import type { Pack } from '../../policy/pack.ts';
 import type { Person } from '../../policy/person.ts';
 import { kindWords, personWords } from '../../words/concerns.ts';
+import { entryWords } from '../../words/entry.ts';
 import { fill } from '../../words/say.ts';
 import { words } from '../../words/words.ts';
 import type { Kit } from './kit.ts';
-import { entryWords } from './offerCard.ts';
 import { type Told, told } from './told.ts';
 
 /** The reporter, and what is known of their managers. */

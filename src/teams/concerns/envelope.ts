@@ -1,4 +1,5 @@
 /** Makes a concern's envelope for those who may see it, and a concern's line in a list. */
+import { isPressing } from '../../policy/concerns/clock.ts';
 import { standpoint } from '../../policy/concerns/next.ts';
 import type { Case } from '../../policy/concerns/state.ts';
 import type { Local } from '../../policy/local.ts';
@@ -13,7 +14,7 @@ export function envelope(concern: Case, local: Local, inPlace: boolean): Envelop
   const { reference, urgency, subject, raisedAt } = concern;
   return {
     reference,
-    urgent: urgency === 'urgent',
+    urgent: isPressing(concern),
     urgency: words.urgency[urgency],
     about: words.about[subject.about],
     age: words.age[subject.age],

@@ -7,7 +7,7 @@ import { chosen, typed } from '../cards/input.ts';
 import type { Visitor } from '../door/identity.ts';
 import type { Press } from '../door/press.ts';
 import type { Write } from '../door/verbs.ts';
-import { homeCard } from '../home.ts';
+import { homeCard, homeFor } from '../home.ts';
 import { kept, withDraft } from './draftPress.ts';
 import type { Handler, Kit } from './kit.ts';
 import { managerLookedUp } from './pickManager.ts';
@@ -44,7 +44,7 @@ export const resume: Handler = async (press, kit) => {
 
   const named = typed(press.input, 'draft');
   const sent = named ? await raisedFrom(kit.concerns, named, person) : undefined;
-  return sent ? thankYouCard(sent, kit) : homeCard(draft !== undefined, kit);
+  return sent ? thankYouCard(sent, kit) : homeFor(person, draft !== undefined, kit);
 };
 
 export const next: Handler = (press, kit) =>

@@ -10,7 +10,7 @@ import type { AdaptiveCardJson, Cards } from '../cards/expand.ts';
 import { chosen, type Input, type Problem, typed } from '../cards/input.ts';
 import { asLongAsFits } from '../cards/long.ts';
 import { keep, tell } from '../cards/parts.ts';
-import { caseAnswers } from './caseAnswers.ts';
+import { adviceTold, caseAnswers } from './caseAnswers.ts';
 import type { ConcernModels } from './models.ts';
 import { answerPage, answersShown } from './told.ts';
 
@@ -30,7 +30,7 @@ export function managerCard(
   { shown, input = {}, problems = [] }: Showing = {},
 ): AdaptiveCardJson {
   if (concern.check.state === 'answered' || concern.status === 'closed')
-    return answeredCard(concern, { cards, local });
+    return answeredCard(concern, { cards, local }, shown);
 
   const { calendar } = local;
   const answers = shown ? caseAnswers(concern, local) : [];
@@ -57,8 +57,9 @@ function answerBy({ raisedAt }: Case, { pack, calendar }: Local): string {
   return due(raisedAt, pack.deadlines.managerAnswer, calendar);
 }
 
-function answeredCard(concern: Case, { cards, local }: View): AdaptiveCardJson {
+function answeredCard(concern: Case, { cards, local }: View, shown: Showing['shown']): AdaptiveCardJson {
   const { check, closed } = concern;
+  const advice = adviceTold(concern);
   const [answer, at] =
     check.state === 'answered'
       ? [words.managerAnswer[check.answer], check.at]
@@ -68,5 +69,7 @@ function answeredCard(concern: Case, { cards, local }: View): AdaptiveCardJson {
     answer,
     at: sayWhen(at, local.calendar),
     status: standpointWords(concern, 'team'),
+    hasAdvice: advice.length > 0,
+    whole: answerPage(advice, shown?.of ?? '', shown?.page ?? ''),
   });
 }

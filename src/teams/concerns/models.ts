@@ -168,6 +168,22 @@ export type ConcernModels = {
     readonly answer: string;
     readonly at: string;
     readonly status: string;
+    readonly hasAdvice: boolean;
+    /** HR's advice, if it was asked for. */
+    readonly whole: TextPage;
+  };
+  /** HR's card. `details` only in an answer to the press of whoever was asked. */
+  hrAsked: {
+    readonly reference: string;
+    readonly news: string;
+    readonly advised: boolean;
+    readonly open: boolean;
+    readonly shown: boolean;
+    readonly details: readonly Answer[];
+    /** One answer in the place of all, if it was asked for. */
+    readonly whole: TextPage;
+    readonly problems: readonly Line[];
+    readonly advice: Words;
   };
   /** The safeguarding team's card: an envelope, never names of the people concerned or free text. */
   channelConcern: Envelope & {
@@ -191,6 +207,14 @@ export type ConcernModels = {
     readonly person: string;
     readonly name: Words;
     readonly works: Words;
+  };
+  /** For somebody who was called because they hold a role: an envelope, and what they can do. */
+  calledConcern: Envelope & {
+    /** Why they are called; empty on a later look. */
+    readonly news: string;
+    /** Who has it until the office opens; empty if nobody has. */
+    readonly held: string;
+    readonly canHold: boolean;
   };
   /** News for the safeguarding team, beside the card. */
   teamNote: { readonly reference: string; readonly news: string };

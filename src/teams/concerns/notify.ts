@@ -2,7 +2,7 @@
 import type { Concerns, ConcernWork } from '../../casework/concerns/concerns.ts';
 import type { Drafts } from '../../casework/concerns/drafts.ts';
 import type { Performer } from '../../engine/ports.ts';
-import { mayBeAbout } from '../../policy/concerns/access.ts';
+import { managerAsked, mayBeAbout } from '../../policy/concerns/access.ts';
 import { isLastNamed } from '../../policy/concerns/clock.ts';
 import { mustNotice } from '../../policy/concerns/notice.ts';
 import { serviceActor } from '../../policy/person.ts';
@@ -19,12 +19,12 @@ import { openAskWho } from './askWho.ts';
 import { isOver } from './isOver.ts';
 import { managerCard } from './managerCard.ts';
 import { thankYouCard } from './receiptCard.ts';
-import { cardKey, openTellTeam, type TellTeamKit } from './tellTeam.ts';
+import { cardKey } from './slots.ts';
+import { openTellTeam, type TellTeamKit } from './tellTeam.ts';
 
 /** The lanes of the errands that are performed here. */
 export const lanes = {
   'channel-card': 'teams',
-  'called-card': 'teams',
   'ask-who': 'teams',
   'team-note': 'teams',
   'manager-card': 'teams',
@@ -46,7 +46,6 @@ export function notifiers(kit: NotifyKit): Readonly<Record<keyof typeof lanes, P
   const askWho = openAskWho(kit);
   return {
     'channel-card': concerns.performer(({ concern }) => team.showCard(concern)),
-    'called-card': concerns.performer(({ concern }) => team.takeBack(concern)),
     'team-note': concerns.performer(noteToTeam),
     'ask-who': concerns.performer(({ concern }) => askWho(concern)),
     'manager-card': concerns.performer(tellManager),
@@ -57,7 +56,7 @@ export function notifiers(kit: NotifyKit): Readonly<Record<keyof typeof lanes, P
 
   /** Tells of something that came in, by a message to whoever must notice it. */
   async function noteToTeam({ concern, event, errand }: ConcernWork): Promise<void> {
-    const news = event && teamNews(event);
+    const news = event && teamNews(event, concern);
     if (!news) return;
     if (event.type === 'RecordTakenOff') return team.noteToEach(concern, errand.id, news);
     await team.note(concern, errand.id, news, (mayKnow) => mustNotice(event, concern, mayKnow));
@@ -87,12 +86,17 @@ export function notifiers(kit: NotifyKit): Readonly<Record<keyof typeof lanes, P
   }
 
   /** A message of its own: the manager's card must stay as it is, because they may be typing into it. */
-  async function noteToManager({ concern, errand }: ConcernWork): Promise<void> {
-    const { check, reference } = concern;
-    if (check.state !== 'asked' || !check.reached || mayBeAbout(concern, check.manager)) return;
-    const card = cards.expand('teamNote', { reference, news: words.managerNews });
-    const of = { thing: reference, person: check.manager };
-    await telling.reach(check.manager.id, errand.id, card, words.summary.team, of);
+  async function noteToManager({ concern, event, errand }: ConcernWork): Promise<void> {
+    const { check, reference, status } = concern;
+    const manager = managerAsked(concern);
+    if (!manager || mayBeAbout(concern, manager)) return;
+    const isAdvice = event?.type === 'HrAdvised';
+    // Information is for a manager who has not answered; HR's advice is for them whatever they answered.
+    if (!isAdvice && (check.state !== 'asked' || !check.reached || status === 'closed')) return;
+    const news = isAdvice ? words.managerNewsOfHr : words.managerNews;
+    const card = cards.expand('teamNote', { reference, news });
+    const of = { thing: reference, person: manager };
+    await telling.reach(manager.id, errand.id, card, words.summary.team, of);
   }
 
   /**

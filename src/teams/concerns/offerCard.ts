@@ -1,8 +1,7 @@
 /** Makes the card that offers those whom the directory has for the manager that a reporter wants. */
 import type { Draft } from '../../casework/concerns/drafts.ts';
 import type { Offer } from '../../casework/concerns/lookUp.ts';
-import type { Entry } from '../../policy/person.ts';
-import { fill } from '../../words/say.ts';
+import { entryWords } from '../../words/entry.ts';
 import { words } from '../../words/words.ts';
 import type { AdaptiveCardJson, Cards } from '../cards/expand.ts';
 import type { Problem } from '../cards/input.ts';
@@ -31,10 +30,4 @@ export function offerCard(
       ...(leftOut ? [{ text: words.offer.leftOut }] : []),
     ],
   });
-}
-
-/** "HART, Robin (EXAMPLE ICB): Associate Director of Nursing, Example ICB, robin.hart@…" */
-export function entryWords({ name, jobTitle, organisation, address }: Entry): string {
-  const facts = [jobTitle, organisation, address].filter(Boolean).join(', ');
-  return facts ? fill(words.offer.entry, { name, facts }) : name;
 }

@@ -1,12 +1,13 @@
-/** Tells a role of a concern: its holder, or the next in line who may know and can be written to. */
+/** Tells a role of a concern: all who answer for it, or the next in line who may know and can be told. */
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Directory, Holders } from '../../casework/ports.ts';
+import type { AskOffice, Directory } from '../../casework/ports.ts';
 import type { Log } from '../../engine/ports.ts';
 import { hasWords, mayBeAbout } from '../../policy/concerns/access.ts';
 import type { Case } from '../../policy/concerns/state.ts';
 import type { Local } from '../../policy/local.ts';
+import { awayFrom, type Holding, inOffice, nextInLine, type Office } from '../../policy/office.ts';
 import type { Person } from '../../policy/person.ts';
-import type { Role } from '../../policy/roles.ts';
+import type { Role } from '../../policy/roleNames.ts';
 import { words } from '../../words/words.ts';
 import type { Cards } from '../cards/expand.ts';
 import type { Telling } from '../tell/telling.ts';
@@ -16,30 +17,69 @@ export type TellRoleKit = {
   readonly cards: Cards<ConcernModels>;
   readonly telling: Telling;
   readonly local: Local;
-  readonly holders: Holders;
+  readonly office: AskOffice;
   readonly directory: Directory;
   readonly log: Log;
 };
 
-/** Somebody who was told, as the holder of which role, and what that is in words. */
-export type Told = { readonly person: Person; readonly role?: Role; readonly as: string };
+/** Somebody whom the message has reached, and the role for which it did. */
+export type Reached = { readonly person: Person; readonly role: Role };
 
-export function openTellRole({ cards, telling, local, holders, directory, log }: TellRoleKit) {
-  return { toRole, told, holderOf };
+/** Tells somebody, as the holder of a role. @returns whether it reached them */
+export type Tell = (person: Person, role: Role) => Promise<boolean>;
 
-  /** @returns who was told, and as what; undefined if nobody in the line can be */
-  async function toRole(
+export function openTellRole({ cards, telling, local, office, directory, log }: TellRoleKit) {
+  return { toRole, told, holdersOf };
+
+  /**
+   * All who answer for the role today, deputies included. Whoever is away is told only where nobody else in the whole
+   * line can be: they may not read it, but it is better than nobody.
+   * @returns all whom it has reached; nobody if nobody in the line can be told
+   */
+  async function toRole(wanted: Role, concern: Case, tell: Tell): Promise<readonly Reached[]> {
+    const now = await office();
+    const reached = await alongLine(wanted, inOffice, now, concern, tell);
+    return reached.length > 0 ? reached : alongLine(wanted, awayFrom, now, concern, tell);
+  }
+
+  async function alongLine(
     wanted: Role,
-    concern: Case,
-    id: string,
-    said: (role: string) => string,
-  ): Promise<(Told & { readonly role: Role }) | undefined> {
-    for (let role: Role | null | undefined = wanted; role; role = local.pack.duties.nextInLine[role]) {
-      const person = await holderOf(role, concern);
-      const as = words.duty.roles[role];
-      if (person && (await told(person, concern, id, said(as)))) return { person, role, as };
+    who: typeof inOffice,
+    now: Office,
+    ...what: readonly [Case, Tell]
+  ): Promise<readonly Reached[]> {
+    for (let role: Role | null = wanted; role; role = nextInLine(role, local.pack)) {
+      const reached = await tellAll(who(role, now), ...what);
+      if (reached.length > 0) return reached;
     }
-    return undefined;
+    return [];
+  }
+
+  /** One who cannot be told now does not keep the others from being told; what is owed to them is tried again. */
+  async function tellAll(
+    holdings: readonly Holding[],
+    concern: Case,
+    tell: Tell,
+  ): Promise<readonly Reached[]> {
+    const reached: Reached[] = [];
+    const failed: unknown[] = [];
+    for (const holding of holdings) {
+      const { role } = holding;
+      const person = await known(holding, concern);
+      if (!person || mayBeAbout(concern, person)) continue;
+      await tell(person, role).then(
+        (isTold) => void (isTold && reached.push({ person, role })),
+        (error: unknown) => void failed.push(error),
+      );
+    }
+    if (failed.length > 0) throw failed[0];
+    return reached;
+  }
+
+  /** Those who answer for a role today, as far as they can be looked up. */
+  async function holdersOf(role: Role, concern: Case): Promise<readonly Person[]> {
+    const found = await Promise.all(inOffice(role, await office()).map((one) => known(one, concern)));
+    return found.filter((one) => one !== undefined);
   }
 
   /**
@@ -55,13 +95,11 @@ export function openTellRole({ cards, telling, local, holders, directory, log }:
   }
 
   /**
-   * Somebody who is gone from the directory holds no role. Where the directory does not answer, they may still be there,
-   * and a late concern must not wait for it. If words were typed that may name somebody, though, a holder whose name
+   * Somebody who is gone from the directory answers for no role. Where the directory does not answer, they may still be
+   * there, and a late concern must not wait for it. If words were typed that may name somebody, though, one whose name
    * cannot be looked up might be that person: then the next in line is told, and in the end the team.
    */
-  async function holderOf(role: Role, concern: Case): Promise<Person | undefined> {
-    const id = holders[role];
-    if (!id) return undefined;
+  async function known({ person: id }: Holding, concern: Case): Promise<Person | undefined> {
     try {
       return await soon(directory.person(id));
     } catch (error) {

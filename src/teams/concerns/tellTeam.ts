@@ -9,11 +9,12 @@ import { type MessageModels, messageCard } from '../cards/message.ts';
 import type { Stands } from '../tell/standing.ts';
 import { isUnreachable } from '../tell/teamsFault.ts';
 import { eachOf, unlessUnreachable } from '../tell/telling.ts';
-import { type CallNextKit, openCallNext } from './callNext.ts';
+import { type CallsKit, openCalls } from './calls.ts';
 import type { ConcernModels } from './models.ts';
+import { cardKey } from './slots.ts';
 import { teamCard } from './teamCard.ts';
 
-export type TellTeamKit = CallNextKit & {
+export type TellTeamKit = CallsKit & {
   readonly cards: Cards<ConcernModels> & Cards<MessageModels>;
   readonly inPlace: boolean;
 };
@@ -21,9 +22,9 @@ export type TellTeamKit = CallNextKit & {
 /** Chooses, among the members who may know of a concern, those whom something must reach. */
 type Called = (mayKnow: readonly Person[]) => readonly Person[];
 
-/** Everybody who may know, but for somebody who was written to already. */
-export const allBut = (told?: Person): Called => {
-  return (mayKnow) => mayKnow.filter(({ id }) => id !== told?.id);
+/** Everybody who may know, but for those who were written to already. */
+export const allBut = (...told: readonly Person[]): Called => {
+  return (mayKnow) => mayKnow.filter(({ id }) => !told.some((one) => one.id === id));
 };
 
 /** The members who may know, and whether each is told alone, because one of the team may not know. */
@@ -33,7 +34,7 @@ export type TellTeam = ReturnType<typeof openTellTeam>;
 
 export function openTellTeam(kit: TellTeamKit) {
   const { cards, telling, concerns } = kit;
-  const callNext = openCallNext(kit);
+  const { callNext } = openCalls(kit);
   return { showCard, showAgain, takeBack, note, noteToEach };
 
   /** Shows the team's card as it stands now, and takes back what stands where it may not stand any more. */
@@ -72,7 +73,7 @@ export function openTellTeam(kit: TellTeamKit) {
   /** Nobody of the team may see it, and it must not wait for another member. */
   async function callOut(concern: Case): Promise<void> {
     const id = cardKey(concern, 'nobody-of-team');
-    await callNext(concern, { id, rung: 'nobody-of-team', news: words.nobodyOfTeam });
+    await callNext(concern, { id, rung: 'nobody-of-team', said: () => words.nobodyOfTeam });
   }
 
   /**
@@ -97,7 +98,8 @@ export function openTellTeam(kit: TellTeamKit) {
     const card = cards.expand('teamNote', { reference: concern.reference, news });
     const summary = words.summary.team;
     const { mayKnow, alone } = await audience(concern);
-    if (mayKnow.length === 0) return void (await callNext(concern, { id, rung: 'nobody-of-team', news }));
+    if (mayKnow.length === 0)
+      return void (await callNext(concern, { id, rung: 'nobody-of-team', said: () => news }));
     const people = called(mayKnow);
     if (people.length === 0) return;
     if (!alone) {
@@ -117,7 +119,8 @@ export function openTellTeam(kit: TellTeamKit) {
   async function noteToEach(concern: Case, id: string, news: string): Promise<void> {
     const card = cards.expand('teamNote', { reference: concern.reference, news });
     const { mayKnow } = await audience(concern);
-    if (mayKnow.length === 0) return void (await callNext(concern, { id, rung: 'nobody-of-team', news }));
+    if (mayKnow.length === 0)
+      return void (await callNext(concern, { id, rung: 'nobody-of-team', said: () => news }));
     await toSome(mayKnow, (person) => telling.say(person.id, noteTo(person, concern, id, card)));
   }
 
@@ -156,5 +159,3 @@ function isMeant({ person }: Stands, concern: Case): boolean {
 function noteTo(person: Person, { reference }: Case, id: string, card: AdaptiveCardJson) {
   return { key: `${id}/${person.id}`, card, summary: words.summary.team, of: { thing: reference, person } };
 }
-
-export const cardKey = ({ reference }: Case, slot: string) => `${reference}/${slot}`;

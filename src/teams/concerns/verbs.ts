@@ -6,6 +6,7 @@ import { addInformation, addInformationSend } from './addInformation.ts';
 import { danger, dangerSend } from './danger.ts';
 import { dialog, dialogClose } from './dialogs.ts';
 import { back, cancel, edit, next, openForm, raise, resume, save } from './form.ts';
+import { hrAdvise, hrHide, hrShow } from './hr.ts';
 import type { Kit } from './kit.ts';
 import { managerAsk, managerHide, managerNoConcern, managerShow, managerSupport } from './manager.ts';
 import { mine } from './mine.ts';
@@ -39,6 +40,9 @@ export const verbs: Verbs<Kit> = {
     'who-show': whoShow,
     'who-hide': whoHide,
     'who-answer': whoAnswer,
+    'hr-show': hrShow,
+    'hr-hide': hrHide,
+    'hr-advise': hrAdvise,
   },
   anywhere: { danger, 'danger-send': dangerSend, acknowledge, dialog, 'dialog-close': dialogClose },
   commands: { danger: command.danger, raise: command.raise, mine: command.mine },
@@ -54,7 +58,7 @@ export const verbs: Verbs<Kit> = {
     save: 'draft',
     'read-answer': 'draft',
   },
-  reading: ['read-answer', 'manager-show', 'who-show', 'dialog'],
+  reading: ['read-answer', 'manager-show', 'hr-show', 'who-show', 'dialog'],
   forms: {
     dialog: ['reason', 'note', 'to', 'name', 'sentOn'],
     'danger-send': ['what', 'where', 'incidentNumber'],

@@ -1,10 +1,10 @@
 /** Lists what is due, for whom and until when, and opens the task of a duty done early. */
 import { readOpenTasks } from '../../casework/duties/tasks.ts';
-import { seesAll } from '../../policy/duties/access.ts';
+import { mayWork, seesAll } from '../../policy/duties/access.ts';
 import { openStates } from '../../policy/duties/choices.ts';
 import { progressOf } from '../../policy/duties/state.ts';
 import { Refusal } from '../../policy/refusal.ts';
-import { roles } from '../../policy/roles.ts';
+import { fixedRoles } from '../../policy/roleNames.ts';
 import { chosen, typed } from '../cards/input.ts';
 import type { Handler } from './kit.ts';
 import { listCard } from './listCard.ts';
@@ -16,11 +16,11 @@ const mostPages = 999;
 export const duties: Handler = async ({ visitor, input }, kit) => {
   const by = await kit.whoIs.asFarAsKnown(visitor.person);
   const all = seesAll(by);
-  const role = chosen(input, 'role', roles);
+  const role = chosen(input, 'role', fixedRoles);
   const state = chosen(input, 'state', openStates);
   const page = Math.max(1, Math.min(mostPages, Number.parseInt(typed(input, 'page'), 10) || 1));
   const found = (await readOpenTasks(kit.openTasks))
-    .filter((task) => all || task.assignee?.id === by.id)
+    .filter((task) => all || mayWork(by, task))
     .filter((task) => role === '' || task.role === role)
     .filter((task) => state === '' || progressOf(task) === state)
     .sort((one, other) => one.dueOn.localeCompare(other.dueOn) || one.key.localeCompare(other.key));

@@ -1,7 +1,7 @@
 /** Makes a page of the list of what is due, with its filters. */
 import { openStates } from '../../policy/duties/choices.ts';
 import type { Task } from '../../policy/duties/state.ts';
-import { roles } from '../../policy/roles.ts';
+import { fixedRoles } from '../../policy/roleNames.ts';
 import { words } from '../../words/words.ts';
 import type { AdaptiveCardJson } from '../cards/expand.ts';
 import type { Kit } from './kit.ts';
@@ -31,7 +31,7 @@ export function listCard(
     state,
     roleChoices: [
       { title: filter.everyRole, value: '' },
-      ...roles.map((value) => ({ title: roleNames[value], value })),
+      ...fixedRoles.map((value) => ({ title: roleNames[value], value })),
     ],
     stateChoices: [
       { title: filter.everyState, value: '' },

@@ -4,9 +4,16 @@ import type { DutyTasks, TaskWork } from '../../casework/duties/tasks.ts';
 import type { Now, Performer } from '../../engine/ports.ts';
 import type { Task } from '../../policy/duties/state.ts';
 import type { Local } from '../../policy/local.ts';
-import { type Person, serviceActor, theTeam } from '../../policy/person.ts';
-import type { Role } from '../../policy/roles.ts';
-import { escalationWords, reminderWords, reopenedWords, unheldWords } from '../../words/duties.ts';
+import { nextInLine } from '../../policy/office.ts';
+import { type Person, type PersonId, serviceActor, theTeam } from '../../policy/person.ts';
+import type { FixedRole } from '../../policy/roleNames.ts';
+import {
+  escalationWords,
+  passedOnWords,
+  reminderWords,
+  reopenedWords,
+  unheldWords,
+} from '../../words/duties.ts';
 import { words } from '../../words/words.ts';
 import type { AdaptiveCardJson, Cards } from '../cards/expand.ts';
 import { type MessageModels, messageCard } from '../cards/message.ts';
@@ -43,14 +50,24 @@ export function notifiers(kit: NotifyKit): Readonly<Record<keyof typeof lanes, P
   };
 
   /** One card for each task and owner, replaced at every change; the team's tasks stand in its channel. */
-  async function showTask({ task }: TaskWork): Promise<void> {
+  async function showTask({ task, errand: { about } }: TaskWork): Promise<void> {
     const { key, version, assignee } = task;
     if (!assignee) return;
+    if (about.from) await showPassedOn(task, about.from as PersonId); // `follow` put an owner there
     const card = taskCard(task, { cards, local });
     const showing = { key: `task/${key}/${assignee.id}`, version, card, summary: summary.task };
     if (assignee.id === theTeam.id)
       return telling.inChannel(showing, task.done ? [] : await telling.theTeam());
     await telling.to(assignee.id, showing).catch((error: unknown) => giveToTeam(task, error));
+  }
+
+  /** Somebody who had it keeps a card that says who has it now, so that they press nothing in vain. */
+  async function showPassedOn(task: Task, from: PersonId): Promise<void> {
+    const key = `task/${task.key}/${from}`;
+    if (task.assignee?.id === from) return;
+    const card = messageCard([summary.passedOn, ...passedOnWords(task, from)], kit);
+    const showing = { key, version: task.version, card, summary: summary.task };
+    await telling.instead(from, showing).catch(unlessUnreachable);
   }
 
   /** An owner who cannot be written to cannot do the task: the team takes it over, and is told why. */
@@ -77,7 +94,7 @@ export function notifiers(kit: NotifyKit): Readonly<Record<keyof typeof lanes, P
   }
 
   async function noteRole({ errand: { about } }: TaskWork): Promise<void> {
-    const [role, next] = [about.role as Role, about.to as Role]; // `follow` put roles there
+    const [role, next] = [about.role as FixedRole, about.to as FixedRole]; // `follow` put roles there
     const card = messageCard([summary.role, unheldWords(role, next)], kit);
     await told(theTeam, `role/${role}/${next}`, card);
   }
@@ -88,12 +105,14 @@ export function notifiers(kit: NotifyKit): Readonly<Record<keyof typeof lanes, P
     await telling.reach(event.by.id, id, card, summary.note);
   }
 
-  /** The person who answers for the role, or the next in line who can be written to, or in the end the channel. */
-  async function escalate(wanted: Role | 'channel', id: string, card: AdaptiveCardJson): Promise<void> {
-    for (let next: Role | null | undefined = wanted === 'channel' ? null : wanted; next; ) {
-      const { role, to } = await dutyCalendar.holderOf(next);
-      if (await told(to, id, card)) return;
-      next = local.pack.duties.nextInLine[role];
+  /** All who answer for the role, or the next in line of whom somebody can be written to, or in the end the channel. */
+  async function escalate(wanted: FixedRole | 'channel', id: string, card: AdaptiveCardJson): Promise<void> {
+    for (let next = wanted === 'channel' ? null : wanted; next; ) {
+      const { role, people } = await dutyCalendar.inOffice.all(next);
+      let reached = false;
+      for (const { to } of people) reached = (await told(to, `${id}/${to.id}`, card)) || reached;
+      if (reached) return;
+      next = nextInLine(role, local.pack);
     }
     await told(theTeam, id, card);
   }

@@ -1,8 +1,9 @@
 /** Finds the roles whose holders do not have the app, by opening their chats and saying nothing there. */
-import type { Holders } from '../../casework/ports.ts';
+import type { AskOffice } from '../../casework/ports.ts';
 import type { Finding } from '../../engine/ports.ts';
+import type { Local } from '../../policy/local.ts';
 import type { PersonId } from '../../policy/person.ts';
-import { roles } from '../../policy/roles.ts';
+import { rolesIn } from '../../policy/places.ts';
 import { finding } from '../../words/findings.ts';
 import type { Post } from '../tell/post.ts';
 import { isNotInstalled, isUnreachable } from '../tell/teamsFault.ts';
@@ -10,7 +11,8 @@ import type { Channel } from './channel.ts';
 import type { Chats, Conversation } from './chats.ts';
 
 export type InstalledKit = {
-  readonly holders: Holders;
+  readonly office: AskOffice;
+  readonly local: Pick<Local, 'pack'>;
   readonly chats: Pick<Chats, 'of'>;
   readonly channel: Pick<Channel, 'chosen'>;
   readonly post: Pick<Post, 'openChat'>;
@@ -26,9 +28,11 @@ export async function rolesWithoutApp(kit: InstalledKit): Promise<readonly Findi
   const like = await kit.channel.chosen();
   if (!like) return [];
   const found: Finding[] = [];
-  for (const role of roles) {
-    const id = kit.holders[role];
-    if (id && !(await hasApp(id, like, kit))) found.push(finding('app-not-installed', role));
+  const now = await kit.office();
+  for (const role of rolesIn(kit.local.pack)) {
+    const theirs = now.filter((one) => one.role === role);
+    const have = await Promise.all(theirs.map(({ person }) => hasApp(person, like, kit)));
+    if (have.includes(false)) found.push(finding('app-not-installed', role));
   }
   return found;
 }

@@ -34,7 +34,7 @@ export function openTelling({ drawer, once: told, channel, team, chats, post, do
   const posts = openTeamPosts({ shown, post, once, channel, theChannel, theTeam, soon });
   return {
     ...posts,
-    ...{ theChannel, theTeam, to, say, once, reach, reachOrPass, inChatOf, soon },
+    ...{ theChannel, theTeam, to, instead, say, once, reach, reachOrPass, orPassed, inChatOf, soon },
     ...{ standing: standing.of, keep: shown.keep, takeBack },
   };
 
@@ -55,6 +55,11 @@ export function openTelling({ drawer, once: told, channel, team, chats, post, do
   /** Shows a card in somebody's own chat. */
   async function to(person: PersonId, showing: Showing): Promise<void> {
     await shown.show(showing, () => inChatOf(person, (at) => post.send(at, showing.card, showing.summary)));
+  }
+
+  /** Shows another card in the place of one in somebody's own chat; nothing where there is none. */
+  async function instead(person: PersonId, showing: Showing): Promise<void> {
+    if (await shown.where(showing.key)) await to(person, showing);
   }
 
   /** Sends a message in somebody's own chat, once for its key. */
@@ -98,10 +103,17 @@ export function openTelling({ drawer, once: told, channel, team, chats, post, do
    * whatever reason. The refusal is a finding by then, and if everybody is refused, the last of the line throws.
    */
   async function reachOrPass(...told: Parameters<typeof reach>): Promise<boolean> {
-    return reach(...told).catch((error: unknown) => {
-      if (!isRefused(error)) throw error;
+    return orPassed(() => reach(...told));
+  }
+
+  /** The same for whatever tells somebody. @returns whether it was done, unless `tell` says that it was not */
+  async function orPassed(tell: () => Promise<unknown>): Promise<boolean> {
+    try {
+      return (await tell()) !== false;
+    } catch (error) {
+      if (!isUnreachable(error) && !isRefused(error)) throw error;
       return false;
-    });
+    }
   }
 
   /**

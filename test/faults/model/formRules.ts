@@ -4,8 +4,9 @@ import { activityIdOf, type Json, type Sent } from './activity.ts';
 import { cast, nameOf } from './cast.ts';
 import { add, type Expected, nothing, notStored, refused, titles } from './expected.ts';
 import { lookedUp, noneIn, pickedIn } from './offerRules.ts';
-import { answered, limits, readable } from './readRules.ts';
+import { answered, readable } from './readRules.ts';
 import type { Answer } from './staged.ts';
+import { draftLimits } from './texts.ts';
 import { type Draft, type Matter, text, type World } from './world.ts';
 
 const keptMs = 168 * 3_600_000;
@@ -178,7 +179,7 @@ function withDraft(world: World, sent: Sent, data: Json, go: Go): Expected {
     const was = raisedFrom(world, sent, text(data.draft));
     const gone = nothing(words.draftGone[0] ?? '');
     if (!was) return gone;
-    if (Object.keys(limits).every((field) => isIn(text(data[field]), was.sent)))
+    if (Object.keys(draftLimits).every((field) => isIn(text(data[field]), was.sent)))
       return nothing(titles.thanks);
     if (sent.how === 'message') return gone;
     return was.closed ? refused('already-closed') : nothing('Add information');
@@ -273,7 +274,7 @@ const fieldsOf: Readonly<Record<Step, readonly string[]>> = {
   who: ['name', 'identifiers'],
   notice: ['what', 'when', 'how'],
   check: ['otherManager', 'directWhy', 'agreed'],
-  share: Object.keys(limits),
+  share: Object.keys(draftLimits),
 };
 
 /** Whether a step may not be left yet. */
@@ -295,7 +296,7 @@ function lacks(step: Step, draft: Draft, world: World): boolean {
     },
     share: () => missing.who() || missing.notice() || missing.check(),
   };
-  return missing[step]() || fieldsOf[step].some((field) => said(field).length > (limits[field] ?? 0));
+  return missing[step]() || fieldsOf[step].some((field) => said(field).length > (draftLimits[field] ?? 0));
 }
 
 /** What is sent is what was typed. */

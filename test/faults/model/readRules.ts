@@ -2,24 +2,13 @@
 import words from '../../../src/words/words.json' with { type: 'json' };
 import type { Json } from './activity.ts';
 import { type Expected, nothing } from './expected.ts';
+import { draftLimits } from './texts.ts';
 import { type Draft, text } from './world.ts';
-
-/** How long each answer may be. */
-export const limits: Readonly<Record<string, number>> = {
-  name: 200,
-  identifiers: 2_000,
-  what: 10_000,
-  when: 200,
-  how: 2_000,
-  otherManager: 200,
-  directWhy: 2_000,
-  agreed: 4_000,
-};
 
 /** The answers of a draft that can be asked for: what was typed, and what the last step shows of the rest. */
 export function readable({ answers }: Draft): readonly string[] {
   return [
-    ...Object.keys(limits),
+    ...Object.keys(draftLimits),
     'about',
     'age',
     'kinds',

@@ -7,11 +7,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openBell } from '../../../src/engine/bell.ts';
 import { watchedClocks } from '../../../src/engine/clocks.ts';
-import { openDoubts } from '../../../src/engine/doubts.ts';
-import { openDrawer } from '../../../src/engine/drawer.ts';
-import { openFindings } from '../../../src/engine/findings.ts';
-import { openHeartbeat } from '../../../src/engine/heartbeat.ts';
-import { openOnce } from '../../../src/engine/once.ts';
 import { type LogFacts, type Performer, type Performers, TryLater } from '../../../src/engine/ports.ts';
 import { openRota } from '../../../src/engine/rota.ts';
 import { nobodyElse } from '../../../src/engine/turns.ts';
@@ -23,6 +18,7 @@ import { passingLimits } from '../../../src/sharepoint/lists/limits.ts';
 import { isUnreachable, TeamsFault } from '../../../src/teams/tell/teamsFault.ts';
 import { openRecord } from '../../../src/wiring/concerns.ts';
 import { readConfig } from '../../../src/wiring/config.ts';
+import { openKept } from '../../../src/wiring/core.ts';
 import { explain } from '../../../src/wiring/faults.ts';
 import { openGround, openHouse } from '../../../src/wiring/house.ts';
 import { openRoom } from '../../../src/wiring/teams.ts';
@@ -134,25 +130,12 @@ export async function openStage(): Promise<Stage> {
 
   async function open() {
     const journal = recorded(openSqlite(join(folder, 'journal.sqlite')));
-    const drawer = openDrawer(journal.documents, clock);
-    const once = openOnce(drawer, clock);
-    const heartbeat = openHeartbeat(drawer);
-    const doubts = openDoubts(drawer);
-    const findings = openFindings(drawer);
+    const kept = openKept(journal, clock);
+    const { drawer } = kept;
     const bell = openBell();
     const projections = projectionsOf(journal, bell);
-    const kept = {
-      journal,
-      documents: journal.documents,
-      projections,
-      drawer,
-      once,
-      heartbeat,
-      doubts,
-      findings,
-    };
     const own = { alone: true, turns: nobodyElse, rota: openRota(drawer, clock, true), bell };
-    const core = { config, clock, local, log, ...kept, explained: explain, ...own };
+    const core = { config, clock, local, log, ...kept, projections, explained: explain, ...own };
     const sharepoint = {
       graph,
       token: async () => 'local',

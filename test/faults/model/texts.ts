@@ -28,7 +28,8 @@ const nasties = [
   'two\r\nlines\rand 👩‍⚕️',
 ];
 
-const limits: Readonly<Record<string, number>> = {
+/** How long each answer of a draft may be. */
+export const draftLimits: Readonly<Record<string, number>> = {
   name: 200,
   identifiers: 2_000,
   what: 10_000,
@@ -37,6 +38,10 @@ const limits: Readonly<Record<string, number>> = {
   otherManager: 200,
   directWhy: 2_000,
   agreed: 4_000,
+};
+
+const limits: Readonly<Record<string, number>> = {
+  ...draftLimits,
   where: 1_000,
   incidentNumber: 100,
   text: 10_000,

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { openConcerns } from '../../../src/casework/concerns/concerns.ts';
 import { openDutyTasks } from '../../../src/casework/duties/tasks.ts';
 import { type Dispatcher, startDispatcher } from '../../../src/engine/dispatch.ts';
+import { openAttempts } from '../../../src/engine/jobs.ts';
 import type { Performer } from '../../../src/engine/ports.ts';
 import { openDirectory } from '../../../src/sharepoint/directory.ts';
 import { type Graph, openGraph } from '../../../src/sharepoint/graph/graph.ts';
@@ -40,6 +41,10 @@ const marker = 'x-request-number';
 /** How long one attempt at a request may take in earnest (graph.ts), passed here in simulated time. */
 const patienceMs = 30_000;
 const minute = 60_000;
+/** How often the roster's job asks who is in the team (main.ts). */
+const rosterEveryMs = 5 * minute;
+/** Nothing that was refused is left alone for longer than this: the changes of a list (position.ts). */
+const longestRestMs = 61 * minute;
 const withoutTimers = { urgent: 4, directory: 4, graph: 11, teams: 4 };
 const forever = Number.POSITIVE_INFINITY;
 
@@ -88,20 +93,23 @@ export async function startSimulated({
   );
   const { journal } = core;
   const tasks = time.watched(journal.errands);
-  let graph = openDoor();
-  const sharepoint = sharePointThrough(() => graph, time, core);
+  let sharepoint = sharePointThrough(openDoor(), time, core);
   let dispatcher: Dispatcher | undefined;
   let made = 0;
   const { room } = openTeams(core);
-  const { files } = openGround(core, sharepoint, room.team);
-  const casework = { concerns: openConcerns(files), dutyTasks: openDutyTasks(files) };
+  const ground = openGround(core, sharepoint, room.team);
+  const casework = { concerns: openConcerns(ground.files), dutyTasks: openDutyTasks(ground.files) };
   let opened = openHouse(core, sharepoint, room);
-  const { watchdog } = openWatch(core, { ...opened, room }, lanesNamed);
+  // Where timers ring for nobody, nobody watches over them: it would set the same ones again and again.
+  const files = timers ? opened.files : [];
+  const { watchdog } = openWatch(core, { ...opened, files, room }, lanesNamed);
   const teams = { ...room, verbs: opened.verbs };
   let poll = async () => {};
+  let attempt = openAttempts(core);
   core.bell.onRing((woken) => dispatcher?.wake(woken));
+  let rosterAsked = 0;
   begin();
-  await teams.roster.refresh();
+  await askRoster();
   return {
     ...time,
     tenant,
@@ -116,6 +124,8 @@ export async function startSimulated({
     /** What makes `/ready` say no. */
     troubles: healthOf(core, room, () => []).troubles,
     poll: () => poll(),
+    /** As it goes on beside the errands: what fails is noted, and comes again. */
+    pollAsJob: () => attempt({ name: 'poll', run: poll }),
     restart,
     freshStart,
     run,
@@ -124,28 +134,42 @@ export async function startSimulated({
 
   /** A fresh process at the same journal: nothing is remembered. */
   async function restart(): Promise<void> {
-    await dispatcher?.stop();
-    graph = openDoor();
+    await stopDispatcher();
+    sharepoint = sharePointThrough(openDoor(), time, core);
     begin();
-    await teams.roster.refresh();
+    await askRoster();
   }
 
-  /** A restart on a whole minute with nothing noted yet, so that what was before makes no difference. */
+  /** A restart on a whole minute with nothing noted, found or put off yet, so that what was before makes no difference. */
   async function freshStart(): Promise<void> {
-    time.passUntil(Math.ceil(trueTime() / minute) * minute);
+    time.passUntil(Math.ceil((trueTime() + longestRestMs) / minute) * minute);
     await restart();
+    await core.drawer.shelf('refusals').remove();
+    const found = await core.drawer.shelf<object>('findings').get();
+    for (const source of Object.keys(found?.body ?? {})) await core.findings.keep(source, []);
     requests.length = 0;
     sends.length = 0;
   }
 
+  /** What is under way ends first, and may wait for its turn or for an answer: time passes for it. */
+  async function stopDispatcher(): Promise<void> {
+    let isOver = false;
+    void dispatcher?.stop().then(() => {
+      isOver = true;
+    });
+    while (dispatcher && !isOver) {
+      const next = await time.settle(
+        async () => undefined,
+        () => {},
+      );
+      if (next !== forever) time.passUntil(next);
+    }
+  }
+
   function begin(): void {
     opened = openHouse(core, sharepoint, room);
-    // As the service does with a job that fails: it comes up again.
-    poll = async () =>
-      void (await opened.jobs
-        .find(({ name }) => name === 'poll')
-        ?.run()
-        .catch(() => undefined));
+    attempt = openAttempts(core);
+    poll = async () => void (await opened.jobs.find(({ name }) => name === 'poll')?.run());
     const counted =
       (go: Performer): Performer =>
       (task) =>
@@ -205,8 +229,15 @@ export async function startSimulated({
       const next = await time.settle(nextDue, () => dispatcher?.wake(lanesNamed));
       if (next === forever || (await isOver())) return;
       time.passUntil(Math.min(next, until));
+      if (trueTime() - rosterAsked >= rosterEveryMs) await askRoster();
       if (next > until) return;
     }
+  }
+
+  /** As its job does, so that the roster is never too old while time passes. */
+  async function askRoster(): Promise<void> {
+    rosterAsked = trueTime();
+    await teams.roster.refresh();
   }
 
   async function nextDue(): Promise<number | undefined> {
@@ -218,7 +249,7 @@ export async function startSimulated({
   async function stop(): Promise<void> {
     tenant.faults.clear();
     connector.recover();
-    await dispatcher?.stop();
+    await stopDispatcher();
     await journal.close();
     await connector.stop();
     await tenant.stop();
@@ -226,13 +257,13 @@ export async function startSimulated({
   }
 }
 
-/** As `wiring/sharepoint.ts` makes it, with a door that a restart may change. */
-function sharePointThrough(door: () => Graph, time: Simulation, core: Core): SharePoint {
+/** As `wiring/sharepoint.ts` makes it, with a door of its own. */
+function sharePointThrough(door: Graph, time: Simulation, core: Core): SharePoint {
   const graph: Graph = {
-    ask: (call, shape) => time.asking(door().ask(call, shape)),
-    all: (call, entry) => askingEach(door().all(call, entry), time),
-    changes: (call, entry) => askingEach(door().changes(call, entry), time),
-    application: () => door().application(),
+    ask: (call, shape) => time.asking(door.ask(call, shape)),
+    all: (call, entry) => askingEach(door.all(call, entry), time),
+    changes: (call, entry) => askingEach(door.changes(call, entry), time),
+    application: () => door.application(),
   };
   return {
     graph,

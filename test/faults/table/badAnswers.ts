@@ -26,11 +26,13 @@ const busy = {
 };
 
 export const graphAnswers: BadAnswers<FaultAction> = {
+  '400': status(400),
   '401': status(401),
   '403': status(403),
   '404': status(404),
   '409': status(409),
   '412': status(412),
+  '413': status(413),
   '423': status(423),
   ...busy,
   '500': status(500),
@@ -45,6 +47,26 @@ export const graphAnswers: BadAnswers<FaultAction> = {
   'reset after': () => 'lost-answer',
   '60 s of silence': () => 'silence',
 };
+
+/** What a delta query answers besides: where it goes on from a stored link, and for single entries. */
+export const deltaAnswers: BadAnswers<FaultAction> = {
+  '410': status(410),
+  // msgraph-sdk-typescript #544
+  'an error for an entry': () => entries(() => ({ error: { code: 'InternalServerError', message: '' } })),
+  // reality L5
+  'entries without fields': () => entries(({ fields: _, ...entry }) => entry),
+};
+
+type Entry = Readonly<Record<string, unknown>>;
+
+function entries(told: (entry: Entry) => Entry): FaultAction {
+  return {
+    told: (body) => {
+      const { value, ...page } = body as { readonly value: readonly Entry[] };
+      return { ...page, value: value.map(told) };
+    },
+  };
+}
 
 export const teamsAnswers: BadAnswers<BadDay> = {
   '400 BadArgument': () => refused.badCard,

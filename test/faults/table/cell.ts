@@ -1,11 +1,15 @@
 /** One cell of the table: a call that meets a bad answer, once or for ten minutes, and what comes of it. */
+import { nameOf } from '../../../src/engine/findings.ts';
 import type { Simulated } from '../simulated/service.ts';
+import type { BadAnswers } from './badAnswers.ts';
 import type { Subject } from './subject.ts';
 
 /** A call of the service to the outside. */
-export type Call<Meets> = {
+export type Call<Meets, Answer> = {
   /** How the call looks from outside. */
   readonly meets: (office: Simulated, subject: Subject) => Meets;
+  /** Answers that no other call meets. */
+  readonly answers?: BadAnswers<Answer>;
   /** What has gone well before. */
   readonly before?: (subject: Subject, office: Simulated) => Promise<void>;
   readonly happens: (subject: Subject, office: Simulated) => Promise<unknown>;
@@ -31,27 +35,28 @@ export type Outcome = {
   /** Milliseconds until it was done. */
   readonly doneAfter: number;
   readonly ends: string;
-  /** Whether the watchdog says so, and with it `/ready`, while the answer is bad. */
+  /** Whether the watchdog leaves no heartbeat while the answer is bad, and `/ready` says so with it. */
   readonly keepsFailing: boolean;
+  /** What `/findings` lists meanwhile, which leaves the service ready: each by its name. */
+  readonly findings: readonly string[];
 };
 
 const minute = 60_000;
-/** From so many failures on, the watchdog calls it that (casework/watchdog.ts). */
-const attemptsToTrouble = 5;
 const lastingMs = 10 * minute;
 /** Whatever is not done by then is not done. */
 const longestWaitMs = 120 * minute;
 
 /** @param lasts whether the answer stays bad for ten minutes */
-export async function tryCell<Meets>(
+export async function tryCell<Meets, Answer>(
   office: Simulated,
-  call: Call<Meets>,
+  call: Call<Meets, Answer>,
   subject: Subject,
   fault: Fault,
   lasts: boolean,
 ): Promise<Outcome> {
   await call.before?.(subject, office);
   const start = office.trueTime();
+  const earlier = fault.metAt().length;
   fault.begin(lasts);
   await call.happens(subject, office);
   const job = call.job?.(office);
@@ -65,20 +70,23 @@ export async function tryCell<Meets>(
       : (await tasksLeft(subject, office, call.tasks)).length === 0;
 
   if (lasts) await office.run(start + lastingMs, isOver);
-  const failing = await office.core.journal.errands.troubled(attemptsToTrouble, 1);
+  const failing = await office.watchdog();
+  const known = new Set(failing.map(nameOf));
+  const findings = (await office.core.findings.all()).map(nameOf).filter((name) => !known.has(name));
   if (lasts) fault.end();
   await office.run(office.trueTime() + longestWaitMs, isOver);
   const doneAfter = office.trueTime() - start;
   fault.end();
   await working?.stop();
 
-  const met = fault.metAt().filter((at) => at >= start);
+  const met = fault.metAt().slice(earlier);
   const outcome = {
     inFirstMinute: met.filter((at) => at < start + minute).length,
     inAll: met.length,
     doneAfter,
     ends: await ended(),
     keepsFailing: failing.length > 0,
+    findings,
   };
   await forget(subject, office);
   return outcome;

@@ -1,8 +1,11 @@
 /** Every call of the service to Graph: what leads to it, and what must be there in the end, once. */
 import assert from 'node:assert/strict';
 import type { Raise } from '../../../src/policy/concerns/commands.ts';
+import { PREVENT_CHRONOLOGY, PREVENT_CONCERNS } from '../../../src/sharepoint/concerns/list.ts';
+import type { FaultAction } from '../../tenant/faults.ts';
 import { people } from '../../tenant/people.ts';
 import type { Simulated } from '../simulated/service.ts';
+import { deltaAnswers } from './badAnswers.ts';
 import type { Call } from './cell.ts';
 import { acknowledge, jo, kit, morgan, openTask, raise, type Subject } from './subject.ts';
 
@@ -39,6 +42,13 @@ const noted = async (subject: Subject, office: Simulated) => {
   await office.run();
   await office.restart(); // so that nothing is remembered
 };
+
+/** As for a service that has never found its lists. */
+async function unfound(_: Subject, { core, restart }: Simulated): Promise<void> {
+  const shelf = core.drawer.shelf('listId');
+  for (const { name } of [PREVENT_CONCERNS, PREVENT_CHRONOLOGY]) await shelf.remove(name);
+  await restart();
+}
 
 async function taskThere(subject: Subject, office: Simulated): Promise<void> {
   await openTask(subject, office);
@@ -140,7 +150,7 @@ const onOwnItem = (rest: string) => (office: Simulated, subject: Subject) => {
   assert.ok(own);
   return { method: 'GET', path: new RegExp(`^${tasks(office)}/items/${own.id}${rest}$`) };
 };
-const polling = (office: Simulated) => ({ everyMs: 60_000, run: office.poll });
+const polling = (office: Simulated) => ({ everyMs: 60_000, run: office.pollAsJob });
 const urgent = { urgency: 'urgent', route: { via: 'urgent' } } as const;
 
 const seen = {
@@ -153,7 +163,7 @@ const seen = {
   mail: 'The team’s card is in the channel all the same; only the letter beside it is late.',
 };
 
-export const graphCalls: Readonly<Record<string, Call<{ method: string; path: RegExp }>>> = {
+export const graphCalls: Readonly<Record<string, Call<{ method: string; path: RegExp }, FaultAction>>> = {
   'find the site': {
     meets: on('GET', nowhere, '/sites/[^/]+(:/.+)?'),
     happens: concernRaised,
@@ -163,7 +173,16 @@ export const graphCalls: Readonly<Record<string, Call<{ method: string; path: Re
   },
   'find the lists': {
     meets: on('GET', nowhere, '/sites/[^/]+/lists'),
+    before: unfound,
     happens: concernRaised,
+    ends: recorded,
+    seen: seen.followed,
+    tasks: ['record'],
+  },
+  'see whether a list is there': {
+    meets: on('GET', concerns, ''),
+    before: noted, // the lists are known
+    happens: acknowledge,
     ends: recorded,
     seen: seen.followed,
     tasks: ['record'],
@@ -207,8 +226,7 @@ export const graphCalls: Readonly<Record<string, Call<{ method: string; path: Re
     tasks: ['record-task'],
   },
   'look a review task up': {
-    // The list is looked at once more before it is written.
-    makers: 2,
+    makers: 2, // started by the test, and before it the calendar's own
     meets: on('GET', tasks, '/items'),
     before: taskThere,
     happens: startTask,
@@ -227,6 +245,7 @@ export const graphCalls: Readonly<Record<string, Call<{ method: string; path: Re
   },
   'ask what was edited': {
     meets: on('GET', tasks, '/items/delta'),
+    answers: deltaAnswers,
     before: taskThere,
     happens: startByHand,
     ends: taken('TaskStarted'),

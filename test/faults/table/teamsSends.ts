@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import type { Conversation } from '../../../src/teams/people/chats.ts';
 import { allText, titleOf } from '../../service/card.ts';
-import { cardOf, chatOf, type Message } from '../../service/connector.ts';
+import { type BadDay, cardOf, chatOf, type Message } from '../../service/connector.ts';
 import { channel } from '../../service/edge.ts';
 import { tenantId } from '../../world.ts';
 import type { Simulated } from '../simulated/service.ts';
@@ -207,7 +207,7 @@ const replaced = (where: (subject: Subject) => string) => (_office: Simulated, s
   new RegExp(`^PUT /v3/conversations/${escaped(where(subject))}[^/]*/activities`);
 const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
-export const teamsSends: Readonly<Record<string, Call<RegExp>>> = {
+export const teamsSends: Readonly<Record<string, Call<RegExp, BadDay>>> = {
   'post the team’s card': {
     meets: (_office, { reference }) => new RegExp(`^POST /v3/conversations .*${reference}`),
     happens: raise,

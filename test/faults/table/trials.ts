@@ -1,7 +1,7 @@
 /** All cells of the table: each call with each bad answer it may meet. */
 
 import type { Simulated } from '../simulated/service.ts';
-import { graphAnswers, teamsAnswers } from './badAnswers.ts';
+import { type BadAnswers, graphAnswers, teamsAnswers } from './badAnswers.ts';
 import { type Call, type Fault, type Outcome, tryCell } from './cell.ts';
 import { graphCalls } from './graphCalls.ts';
 import { newSubject, type Subject } from './subject.ts';
@@ -59,14 +59,19 @@ export async function tryOut(office: Simulated, { side, call, answer, attempt }:
   return { side, call, answer, once, lasting };
 }
 
-function crossed<Meets, Make>(
+function crossed<Meets, Answer>(
   side: Trial['side'],
-  calls: Readonly<Record<string, Call<Meets>>>,
-  answers: Readonly<Record<string, Make>>,
-  faultOf: (office: Simulated, call: Call<Meets>, make: Make, subject: Subject) => Fault,
+  calls: Readonly<Record<string, Call<Meets, Answer>>>,
+  answers: BadAnswers<Answer>,
+  faultOf: (
+    office: Simulated,
+    call: Call<Meets, Answer>,
+    make: BadAnswers<Answer>[string],
+    subject: Subject,
+  ) => Fault,
 ): readonly Cell[] {
   return Object.entries(calls).flatMap(([name, call]) =>
-    Object.entries(answers).map(([answer, make]) => ({
+    Object.entries({ ...answers, ...call.answers }).map(([answer, make]) => ({
       side,
       call: name,
       answer,

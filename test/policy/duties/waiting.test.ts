@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import type { TaskCommand } from '../../../src/policy/duties/commands.ts';
 import type { TaskEvent } from '../../../src/policy/duties/events.ts';
-import { isDate } from '../../../src/policy/duties/evidence.ts';
 import { evolveTask } from '../../../src/policy/duties/evolve.ts';
 import { noTask } from '../../../src/policy/duties/state.ts';
+import { isDate } from '../../../src/policy/hours.ts';
 import { person } from '../concerns/given.ts';
 import { fromLaterRelease } from '../later.ts';
 import {

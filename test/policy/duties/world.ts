@@ -11,7 +11,7 @@ import { rungTime } from '../../../src/policy/duties/cadence.ts';
 import type { TaskEvent } from '../../../src/policy/duties/events.ts';
 import type { Local } from '../../../src/policy/local.ts';
 import type { PersonId } from '../../../src/policy/person.ts';
-import { roles } from '../../../src/policy/roles.ts';
+import { fixedRoles } from '../../../src/policy/roleNames.ts';
 import { laneOf } from '../../../src/wiring/subjects.ts';
 import { clockAt } from '../../clock.ts';
 
@@ -73,11 +73,12 @@ export function openWorld({
   const dutyTasks = openDutyTasks({ streams, local, lanes: laneOf });
   const person = async (id: PersonId) => ({ id, name: 'Somebody' });
   const directory = { managerOf: nobody, person, entry: nobody, find: async () => [] };
-  const holders = Object.fromEntries(roles.map((role) => [role, `holder-of-${role}` as PersonId]));
+  const office = async () =>
+    fixedRoles.map((role) => ({ role, person: `holder-of-${role}` as PersonId, away: false }));
   const calendar = openDutyCalendar({
     dutyTasks,
     local,
-    holders,
+    office,
     directory,
     turns: nobodyElse,
     clock,

@@ -21,6 +21,7 @@ const task: Task = {
   evidence: 'The minutes',
   role: 'prevent-lead',
   answering: 'prevent-lead',
+  insteadOf: undefined,
   openedAt: '2026-02-20T09:00:00Z',
   openedBy: { cause: 'cadence' },
   dueOn: '2026-03-20',

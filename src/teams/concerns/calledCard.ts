@@ -1,0 +1,48 @@
+/** Makes the card of somebody who was called, with which they can act until somebody of the team has the concern. */
+import { mayBeAbout } from '../../policy/concerns/access.ts';
+import type { Case } from '../../policy/concerns/state.ts';
+import { due } from '../../policy/hours.ts';
+import type { Local } from '../../policy/local.ts';
+import type { Person } from '../../policy/person.ts';
+import { fill, sayWhen } from '../../words/say.ts';
+import { words } from '../../words/words.ts';
+import type { AdaptiveCardJson, Cards } from '../cards/expand.ts';
+import { type MessageModels, messageCard } from '../cards/message.ts';
+import { envelope } from './envelope.ts';
+import type { ConcernModels } from './models.ts';
+
+export type CalledCards = Cards<ConcernModels> & Cards<MessageModels>;
+
+type View = { readonly cards: CalledCards; readonly local: Local; readonly inPlace: boolean };
+
+/** It holds no name of anybody concerned and no free text. @param news why they are called; left out on a later look */
+export function calledCard(concern: Case, person: Person, view: View, news = ''): AdaptiveCardJson {
+  if (mayBeAbout(concern, person)) return messageCard(words.elsewhere, view);
+  if (!concern.called.some((one) => one.person.id === person.id)) return overCard(concern, view);
+  const { cards, local, inPlace } = view;
+  return cards.expand('calledConcern', {
+    ...envelope(concern, local, inPlace),
+    news,
+    held: heldWords(concern, person, local),
+    canHold: concern.owner === undefined && concern.heldBy === undefined && concern.status === 'open',
+  });
+}
+
+/** What to do once the call is over: nothing, and who has it now. */
+function overCard({ reference, owner, status }: Case, view: View): AdaptiveCardJson {
+  const { closed, taken, again } = words.called.over;
+  const said = status === 'closed' ? closed : owner ? taken : again;
+  return messageCard(said, view, { reference, owner: owner?.name ?? '' });
+}
+
+/** Who has it until the office opens; empty if nobody has. */
+function heldWords({ heldBy, waits }: Case, person: Person, { calendar }: Local): string {
+  const since = waits.find(({ fromOpening }) => fromOpening)?.since;
+  if (!heldBy || !since) return '';
+  // No working hours run out as soon as the office is open.
+  const when = sayWhen(due(since, { workingHours: 0 }, calendar), calendar);
+  return fill(heldBy.id === person.id ? words.called.heldByYou : words.called.held, {
+    name: heldBy.name,
+    when,
+  });
+}
