@@ -71,7 +71,7 @@ describe('a journal of an earlier layout', () => {
     assert.equal(await ring(`task/${opened.key}`), 'TaskReminded');
     assert.equal(await ring(`duty/${duty}`), 'DutyCameRound');
     assert.equal(
-      (await concerns().find(reference))?.waiting.last?.at,
+      (await concerns().find(reference))?.waits[0]?.last?.at,
       new Date(monday('13:00')).toISOString(),
     );
   });

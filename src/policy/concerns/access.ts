@@ -21,9 +21,14 @@ export function standings(person: Actor, concern: Case): readonly Standing[] {
   if (is(concern.raisedBy)) all.push('reporter');
   if (managerAsked(concern)?.id === person.id) all.push('manager');
   if (isOfTeam(person, concern)) all.push('safeguarding');
-  if (concern.hr?.asked.some((one) => is(one.person))) all.push('hr');
+  if (advisesAsHr(person, concern)) all.push('hr');
   if (concern.called.some((one) => is(one.person))) all.push('called');
   return all;
+}
+
+/** Who was asked to advise the line manager does, as long as it is about a colleague (Appendix A). */
+function advisesAsHr({ id }: Actor, { subject, hr }: Case): boolean {
+  return subject.about === 'colleague' && hr !== undefined && hr.asked.some(({ person }) => person.id === id);
 }
 
 /** The safeguarding team, and the lead of the concern's place (3.4). */
@@ -52,9 +57,14 @@ export function meant(concern: AboutWhom, person: Person): 'yes' | 'perhaps' | '
   const said = settled[person.id];
   if (said) return said;
   if (person.id === raisedBy.id) return 'no';
-  const typed = [subject.name, ...involved.map(({ name }) => name)];
+  const typed = typedNames(concern);
   if (typed.some((name) => names(name, person))) return 'yes';
   return half(concern, typed, person) ? 'perhaps' : 'no';
+}
+
+/** Every name that was typed of whom it is about or who may be involved, that of the person of concern first. */
+export function typedNames({ subject, involved = [] }: AboutWhom): readonly string[] {
+  return [subject.name, ...involved.filter(({ part }) => part === 'may-be-involved').map(({ name }) => name)];
 }
 
 /**

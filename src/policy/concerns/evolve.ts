@@ -1,5 +1,6 @@
 /** Folds the events of a concern into its state. */
 import type { Person } from '../person.ts';
+import { type AboutWhom, mayBeAbout, typedNames } from './access.ts';
 import type { YesOrNo } from './choices.ts';
 import type { ConcernEvent, ConcernRaised, Route } from './events.ts';
 import type {
@@ -18,7 +19,8 @@ export function evolve(concern: Concern, event: ConcernEvent): Concern {
   if (event.type === 'ConcernRaised') return raised(event);
   if (concern.status === 'none') throw new Error(`A concern cannot begin with ${event.type}`);
 
-  const after = { ...concern, version: concern.version + 1, ...changed(concern, event) };
+  const changedTo = { ...concern, version: concern.version + 1, ...changed(concern, event) };
+  const after = saysWhom.has(event.type) ? { ...changedTo, ...withoutThoseMeant(changedTo) } : changedTo;
   return { ...after, waits: waitsAfter(concern.waits, after, event) };
 }
 
@@ -116,7 +118,7 @@ function changed(concern: Case, event: Exclude<ConcernEvent, ConcernRaised>): Pa
     case 'PlaceSet':
       return { place: event.place, ...begun };
     case 'PersonInvolved':
-      return { involved: involvedWith(concern.involved, event), ...begun };
+      return { ...involvedWith(concern, event), ...begun };
     case 'NameSettled':
       return { settled: { ...concern.settled, [event.person.id]: event.isMeant } };
     case 'ManagerDidNotAnswer':
@@ -146,6 +148,7 @@ function changed(concern: Case, event: Exclude<ConcernEvent, ConcernRaised>): Pa
       };
     case 'ConcernReopened':
       return {
+        ...taken,
         status: 'open',
         closed: undefined,
         unreadSince: undefined,
@@ -160,6 +163,7 @@ function changed(concern: Case, event: Exclude<ConcernEvent, ConcernRaised>): Pa
     case 'RecordTakenOff':
       return { takenOff: event.begun };
     case 'DeadlinePassed':
+      return event.step === 'manager-answer' ? {} : { heldBy: undefined };
     case 'ClockRestarted':
       return {};
     default:
@@ -169,10 +173,29 @@ function changed(concern: Case, event: Exclude<ConcernEvent, ConcernRaised>): Pa
 
 const begun = { begun: true } as const;
 
-/** Somebody of the team has it, or it is closed: those who were called may act no more. */
+/** The team has it, or it is closed and read: those who were called may act no more. */
 const taken = { called: [], heldBy: undefined } as const;
 
 const calledAs = ({ person, role }: Called): Called => ({ person, role });
+
+const saysWhom: ReadonlySet<ConcernEvent['type']> = new Set([
+  'SubjectClarified',
+  'PersonInvolved',
+  'NameSettled',
+]);
+
+/** Nobody whom it is or may be about goes on having it: whatever they held is free for the others. */
+function withoutThoseMeant(concern: Case): Partial<Case> {
+  const { owner, heldBy, called, hr, acknowledgedAt } = concern;
+  const isMeant = (person: Person | undefined) => person !== undefined && mayBeAbout(concern, person);
+  return {
+    owner: isMeant(owner) ? undefined : owner,
+    acknowledgedAt: isMeant(owner) ? undefined : acknowledgedAt,
+    heldBy: isMeant(heldBy) ? undefined : heldBy,
+    called: called.filter(({ person }) => !isMeant(person)),
+    hr: hr && { ...hr, asked: hr.asked.filter(({ person }) => !isMeant(person)) },
+  };
+}
 
 /** What is added to a closed concern must be read by the team. */
 function unread({ status, unreadSince }: Case, at: string): Partial<Case> {
@@ -190,22 +213,31 @@ function also(people: readonly Person[], one: Person): readonly Person[] {
 
 /** A later part of the same person replaces the earlier. */
 function involvedWith(
-  before: readonly Involved[],
+  concern: Case,
   { part, name, person }: EventOf<'PersonInvolved'>,
-): readonly Involved[] {
+): Pick<Case, 'involved' | 'settled'> {
   const isSame = (one: Involved) =>
     person ? one.person?.id === person.id : !one.person && one.name === name;
-  return [...before.filter((one) => !isSame(one)), { part, name, ...(person && { person }) }];
+  const others = concern.involved.filter((one) => !isSame(one));
+  const involved: readonly Involved[] = [...others, { part, name, ...(person && { person }) }];
+  return { involved, settled: settledOf(concern, { ...concern, involved }) };
 }
 
-/** A name replaces the one before together with the pick; what was settled of the old name says nothing of the new. */
-function clarified({ subject, settled }: Case, { about, age, name, colleague }: EventOf<'SubjectClarified'>) {
-  if (name === undefined) return { subject: { ...subject, about, age }, settled };
-  const { colleague: _, ...others } = subject;
-  return {
-    subject: { ...others, about, age, name, ...(colleague && { colleague }) },
-    settled: name === subject.name ? settled : {},
-  };
+/** What was settled of one set of names says nothing of another. */
+function settledOf(before: Case, after: AboutWhom): Case['settled'] {
+  const [were, are] = [typedNames(before), typedNames(after)];
+  const isSame = were.length === are.length && were.every((name) => are.includes(name));
+  return isSame ? before.settled : {};
+}
+
+/** A name replaces the one before together with the pick. */
+function clarified(concern: Case, { about, age, name, colleague }: EventOf<'SubjectClarified'>) {
+  const { colleague: picked, ...typed } = concern.subject;
+  const subject =
+    name === undefined
+      ? { ...concern.subject, about, age }
+      : { ...typed, about, age, name, ...(colleague && { colleague }) };
+  return { subject, settled: settledOf(concern, { ...concern, subject }) };
 }
 
 type EventOf<T extends ConcernEvent['type']> = Extract<ConcernEvent, { type: T }>;

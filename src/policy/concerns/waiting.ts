@@ -12,7 +12,8 @@ export function waitsAfter(
 ): readonly Waiting[] {
   return waitedFor(concern).map((what) => {
     const same = before.find((one) => one.what === what);
-    return same && !startsOver(what, event) ? continued(same, event) : begun(what, event);
+    const isOver = same && (startsOver(what, event) || isLetGo(same, concern, event));
+    return same && !isOver ? continued(same, event) : begun(what, event);
   });
 }
 
@@ -29,19 +30,24 @@ function continued(wait: Waiting, event: ConcernEvent): Waiting {
 
 /**
  * A new owner gets the full time for the first step. Whoever holds it meanwhile stops the ladder. A corrected end of
- * support restarts the reviews' time, and each addition that of its reading.
+ * support restarts the reviews' time; a further addition never puts off that an earlier one is read.
  */
 function startsOver(what: Awaited, { type }: ConcernEvent): boolean {
   switch (type) {
     case 'ConcernTakenOver':
       return what === 'first-step';
     case 'HeldMeanwhile':
-      return what === 'acknowledge';
+      return what === 'acknowledge' || what === 'read-information';
     case 'ChannelSupportEnded':
       return isChannelReview(what);
     default:
       return false;
   }
+}
+
+/** Whoever held it until the office opens turns out to be one whom it may be about. */
+function isLetGo({ fromOpening, rungs }: Waiting, { heldBy }: Situation, { type }: ConcernEvent): boolean {
+  return fromOpening === true && rungs.length === 0 && !heldBy && type !== 'DeadlinePassed';
 }
 
 export function isChannelReview(what: Awaited): boolean {

@@ -117,7 +117,7 @@ function raise(number: number, reference: Reference, by: Actor, at: string): Rai
 }
 
 function routeOf(way: number): Route {
-  if (way === 1) return { via: 'direct', reason: 'manager-not-available', why: 'On leave until Monday.' };
+  if (way === 1) return { via: 'direct' };
   const wanted = { whom: 'line-manager', typed: '', manager } as const;
   return { via: 'manager', wanted, talked: 'yes', agreed: 'That I would write it down today.' };
 }

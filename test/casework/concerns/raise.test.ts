@@ -1,12 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Concerns } from '../../../src/casework/concerns/concerns.ts';
 import { type Answers, noAnswers } from '../../../src/casework/concerns/drafts.ts';
-import {
-  raisedFrom,
-  raiseOnce,
-  standardConcern,
-  urgentConcern,
-} from '../../../src/casework/concerns/raise.ts';
+import { raisedFrom, raiseOnce, typedConcern, urgentConcern } from '../../../src/casework/concerns/raise.ts';
 import { Refusal } from '../../../src/policy/refusal.ts';
 import { alex, morgan, nine, person, raise, robin, sam, ten } from '../../policy/concerns/given.ts';
 import { isRefusal, type Office, openOffice } from '../given.ts';
@@ -94,8 +89,9 @@ describe('what was typed, as a concern', () => {
   };
 
   it('keeps every answer as typed, and the line manager whom the directory named', () => {
-    assert.deepEqual(standardConcern(answers, person(morgan)), {
+    assert.deepEqual(typedConcern(answers, person(morgan)), {
       urgency: 'standard',
+      policeTold: [],
       subject: {
         about: 'colleague',
         age: 'adult',
@@ -115,7 +111,7 @@ describe('what was typed, as a concern', () => {
 
   it('leaves the line manager to be found where the directory has not answered, or knows none', () => {
     for (const unknown of [undefined, null]) {
-      const { route } = standardConcern(answers, unknown);
+      const { route } = typedConcern(answers, unknown);
       assert.deepEqual(route.via === 'manager' && route.wanted, { whom: 'line-manager', typed: '' });
     }
   });
@@ -123,7 +119,7 @@ describe('what was typed, as a concern', () => {
   it('takes another manager as picked or typed, never the line manager in their place', () => {
     const other = { ...answers, check: 'another-manager', otherManager: robin.name } as const;
     const wanted = (more: Partial<Answers>) => {
-      const { route } = standardConcern({ ...other, ...more }, person(morgan));
+      const { route } = typedConcern({ ...other, ...more }, person(morgan));
       return route.via === 'manager' && route.wanted;
     };
     assert.deepEqual(wanted({}), { whom: 'another-manager', typed: robin.name });
@@ -134,12 +130,22 @@ describe('what was typed, as a concern', () => {
     });
   });
 
-  it('goes straight to the safeguarding team with the reason', () => {
-    const { route } = standardConcern(
-      { ...answers, check: 'direct', directReason: 'not-comfortable', directWhy: 'Afraid' },
-      person(morgan),
+  it('goes to the safeguarding team without a reason: the team is a choice like the manager (9.3)', () => {
+    const { route } = typedConcern({ ...answers, check: 'direct' }, person(morgan));
+    assert.deepEqual(route, { via: 'direct' });
+  });
+
+  it('cannot wait where the reporter says so, and is standard otherwise (Appendix A)', () => {
+    const levels = (['no', 'yes', ''] as const).map((canWait) => typedConcern({ ...answers, canWait }, null));
+    assert.deepEqual(
+      levels.map(({ urgency }) => urgency),
+      ['cannot-wait', 'standard', 'standard'],
     );
-    assert.deepEqual(route, { via: 'direct', reason: 'not-comfortable', why: 'Afraid' });
+  });
+
+  it('keeps what the police were told already, and the place (9.3, 3.4)', () => {
+    const typed = typedConcern({ ...answers, policeTold: ['hotline'], place: 'somerset' }, null);
+    assert.deepEqual([typed.policeTold, typed.place], [['hotline'], 'somerset']);
   });
 
   it('asks nothing more in immediate danger than what is happening (Appendix A)', () => {

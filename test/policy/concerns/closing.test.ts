@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Step } from '../../../src/policy/concerns/choices.ts';
-import type { ConcernEvent } from '../../../src/policy/concerns/events.ts';
-import { owed } from '../../../src/policy/concerns/owed.ts';
+import type { ConcernEvent, Subject } from '../../../src/policy/concerns/events.ts';
+import { type Owed, owed } from '../../../src/policy/concerns/owed.ts';
 import {
   aChild,
   aColleague,
@@ -28,7 +28,7 @@ import {
   withMorgan,
 } from './given.ts';
 
-const send = { ...aPatient, age: 'send-18-to-25' } as const;
+const refers = [decided('refer-to-police')] as const;
 const supported = (hrTold: 'yes' | 'no'): ConcernEvent => {
   return { type: 'ManagerSupported', by: person(morgan), at: ten, discussion: 'Agreed', hrTold };
 };
@@ -47,22 +47,36 @@ describe('what is owed before closing', () => {
     assert.deepEqual(owed(caseOf(...referred, sent, heard)), []);
   });
 
-  for (const [who, subject] of [
-    ['under 18', aChild],
-    ['18 to 25 with special educational needs or disabilities', send],
-  ] as const) {
-    it(`is an Early Help Assessment and the children's referral process for somebody ${who} (9.5, Appendix A)`, () => {
-      const decidedFor = [raised({ subject }), acknowledged(), decided('advice')] as const;
-      assert.deepEqual(owed(caseOf(...decidedFor)), ['early-help-assessment', 'childrens-referral']);
-      assert.deepEqual(owed(caseOf(...decidedFor, stepDone('early-help-assessment'))), [
-        'childrens-referral',
-      ]);
-      assert.deepEqual(
-        owed(caseOf(...decidedFor, stepDone('early-help-assessment'), stepDone('childrens-referral', 'no'))),
-        [],
-      );
-    });
+  const help = 'early-help-assessment';
+  const referral = ['childrens-referral', 'referral-sent'] as const;
+  const childrens: readonly (readonly [Subject['age'], readonly Owed[], readonly Owed[], readonly Owed[]])[] =
+    [
+      // [age, before any decision, decided otherwise, decided to refer]
+      ['under-18', [help, 'decision'], [help], [help, ...referral]],
+      ['send-18-to-25', [help, 'decision'], [help], [help, 'referral-sent']],
+      ['adult', ['decision'], [], ['referral-sent']],
+      ['not-known', ['decision'], [], ['referral-sent']],
+    ];
+  for (const [age, before, otherwise, refer] of childrens) {
+    const then = { 'before any decision': [], 'with advice': [decided('advice')], 'to be referred': refers };
+    for (const [when, events] of Object.entries(then)) {
+      const owes = when === 'to be referred' ? refer : events.length > 0 ? otherwise : before;
+      it(`for a patient ${age}, ${when}: ${owes.join(', ') || 'nothing'} (9.5, Appendix A)`, () => {
+        const concern = caseOf(raised({ subject: { ...aPatient, age } }), acknowledged(), ...events);
+        assert.deepEqual(owed(concern), owes);
+      });
+    }
   }
+
+  it('is the children’s referral no longer once the decision to refer is withdrawn (9.5)', () => {
+    const withdrawn: ConcernEvent = {
+      type: 'DecisionWithdrawn',
+      ...{ by: person(jo), at: eleven, outcome: 'refer-to-police', reason: 'By mistake' },
+    };
+    const child = [raised({ subject: aChild }), acknowledged(), stepDone(help), ...refers] as const;
+    assert.deepEqual(owed(caseOf(...child)), referral);
+    assert.deepEqual(owed(caseOf(...child, withdrawn)), ['decision']);
+  });
 
   it('is owed for a child who turns out to be one, and no longer for an adult who does (9.5)', () => {
     const clarified = (age: 'under-18' | 'adult'): ConcernEvent => ({
@@ -72,11 +86,7 @@ describe('what is owed before closing', () => {
       about: 'patient',
       age,
     });
-    assert.deepEqual(owed(caseOf(raised(), clarified('under-18'))), [
-      'early-help-assessment',
-      'childrens-referral',
-      'decision',
-    ]);
+    assert.deepEqual(owed(caseOf(raised(), clarified('under-18'))), [help, 'decision']);
     assert.deepEqual(owed(caseOf(raised({ subject: aChild }), clarified('adult'))), ['decision']);
   });
 
@@ -91,7 +101,7 @@ describe('what is owed before closing', () => {
     const unknown = raised({ subject: { ...aPatient, about: 'not-known', age: 'not-known' } });
     const decidedOn = [unknown, acknowledged(), decided('advice')] as const;
     assert.deepEqual(owed(caseOf(...decidedOn)), ['clarify']);
-    assert.deepEqual(owed(caseOf(...decidedOn, known)), ['early-help-assessment', 'childrens-referral']);
+    assert.deepEqual(owed(caseOf(...decidedOn, known)), [help]);
   });
 
   it('is the Early Help Assessment for an adult only where it was decided on', () => {
@@ -100,8 +110,13 @@ describe('what is owed before closing', () => {
     ]);
   });
 
-  it('is HR, a risk assessment and the local authority lead for a colleague (Appendix A)', () => {
-    const colleagues: readonly Step[] = ['risk-assessment', 'local-authority-lead'];
+  it('is, for a colleague, HR, a risk assessment, the local authority lead, managing allegations and the safeguarding policies (Appendix A)', () => {
+    const colleagues: readonly Step[] = [
+      'risk-assessment',
+      'local-authority-lead',
+      'allegations-procedure',
+      'safeguarding-policies',
+    ];
     const decidedOn = [acknowledged(), decided('advice')] as const;
     assert.deepEqual(owed(caseOf(about, asked(), ...decidedOn)), ['hr-told', ...colleagues]);
     assert.deepEqual(owed(caseOf(about, asked(), supported('no'), ...decidedOn)), ['hr-told', ...colleagues]);
@@ -230,7 +245,7 @@ describe('closing and opening again (9.4)', () => {
       .when({ type: 'Acknowledge', ...by })
       .refused('already-closed');
     given(...ready, closed)
-      .when({ type: 'ClarifySubject', ...by, about: 'colleague', age: 'adult' })
+      .when({ type: 'ClarifySubject', ...by, about: 'colleague', age: 'adult', name: '' })
       .refused('already-closed');
     given(...ready, closed)
       .when({ type: 'RecordStep', ...by, step: 'hr-told', needed: 'yes', note: 'x' })

@@ -11,6 +11,7 @@ import { laneOf } from '../../../src/wiring/subjects.ts';
 import { local } from '../local.ts';
 import {
   acknowledged,
+  aPatient,
   asked,
   caseOf,
   closed,
@@ -21,7 +22,6 @@ import {
   morgan,
   person,
   raised,
-  raisedUrgent,
   reopened,
   sam,
   sent,
@@ -32,6 +32,9 @@ import {
 } from './given.ts';
 
 const through = raised({ route: withMorgan });
+/** Nobody is asked in immediate danger who it is about. */
+const nobody = { ...aPatient, about: 'not-known', name: '' } as const;
+const raisedUrgent = raised({ urgency: 'urgent', route: { via: 'urgent' }, subject: nobody });
 const account = { by: person(morgan), at: monday('10:00'), discussion: 'Agreed' };
 const added = (as: Contributor): ConcernEvent => ({
   type: 'InformationAdded',
@@ -71,6 +74,7 @@ const late = (rung: string): ConcernEvent => ({
 });
 
 const tellReporterAndManager = ['reporter-note', 'manager-card'];
+const tellAll = [...tellReporterAndManager, 'called-card'];
 const cases: readonly (readonly [string, ConcernEvent, readonly string[]])[] = [
   ['a manager who is asked sees it', asked(), ['manager-card']],
   [
@@ -98,10 +102,14 @@ const cases: readonly (readonly [string, ConcernEvent, readonly string[]])[] = [
   ['manager and team learn that something was added', added('reporter'), ['manager-note', 'team-note']],
   ['the team is not told what it added itself', added('safeguarding'), ['manager-note']],
   ['the manager is not told what they added themselves', added('manager'), ['team-note']],
-  ['the manager’s card asks what a colleague’s concern asks', clarified, ['manager-card']],
-  ['the reporter learns that it is acknowledged', acknowledged(), tellReporterAndManager],
+  [
+    'all who were shown it see who it is about by now, and doubt about that is asked',
+    clarified,
+    ['manager-card', 'called-card', 'ask-who'],
+  ],
+  ['the reporter learns that it is acknowledged', acknowledged(), tellAll],
   ['the reporter learns that it is decided', decided('advice'), tellReporterAndManager],
-  ['the reporter learns that it is closed', closed, tellReporterAndManager],
+  ['the reporter learns that it is closed', closed, tellAll],
   [
     'the reporter and its owner learn that it is open again',
     reopened,
@@ -132,7 +140,8 @@ describe('what follows (9.4): every happening is kept in SharePoint and shown to
   }
 
   it('what was typed leaves the reporter’s card', () => {
-    assert.deepEqual(kinds(raised()), ['record', 'channel-card', 'form-card', 'mail']);
+    assert.deepEqual(kinds(raised()), ['record', 'channel-card', 'form-card', 'mail', 'ask-who']);
+    assert.deepEqual(kinds(raised({ subject: nobody })), ['record', 'channel-card', 'form-card', 'mail']);
   });
 
   it('who gave up the search for a manager is not told again that none was found; the team is', () => {
@@ -148,6 +157,7 @@ describe('what follows (9.4): every happening is kept in SharePoint and shown to
       'form-card',
       'mail',
       'find-manager',
+      'ask-who',
     ]);
   });
 
@@ -165,9 +175,9 @@ describe('what follows (9.4): every happening is kept in SharePoint and shown to
       mail: 'urgent',
       ring: 'urgent',
     });
-    assert.equal(lanes(raised())['channel-card'], 'teams');
-    assert.equal(lanes(raised({ route: toFind }))['find-manager'], 'directory');
-    const { 'channel-card': card, ring } = lanes(raised());
+    assert.equal(lanes(raised({ subject: nobody }))['channel-card'], 'teams');
+    assert.equal(lanes(raised({ route: toFind, subject: nobody }))['find-manager'], 'directory');
+    const { 'channel-card': card, ring } = lanes(raised({ subject: nobody }));
     assert.deepEqual([card, ring], ['teams', 'clock']);
   });
 
@@ -184,20 +194,22 @@ describe('what follows (9.4): every happening is kept in SharePoint and shown to
         ['channel-card', 3, 4],
         ['reporter-note', 3, 4],
         ['manager-card', 3, 4],
+        ['called-card', 3, 4],
         ['reporter-note', 4, 4],
       ],
     );
   });
 
-  it('immediate danger also goes to the role on call while the office is closed', () => {
+  it('what cannot wait also goes to the role on call while the office is closed (Appendix A)', () => {
     const sunday = '2026-03-01T03:00:00Z';
-    assert.deepEqual(kinds({ ...raisedUrgent, at: sunday }), [
-      'record',
-      'channel-card',
-      'form-card',
-      'mail',
-      'on-call',
-    ]);
+    for (const urgency of ['urgent', 'cannot-wait'] as const)
+      assert.deepEqual(kinds({ ...raisedUrgent, urgency, at: sunday }), [
+        'record',
+        'channel-card',
+        'form-card',
+        'mail',
+        'on-call',
+      ]);
     assert(!kinds(raised({ at: sunday })).includes('on-call'));
   });
 

@@ -8,6 +8,7 @@ import { blank, type Case, type Concern } from '../../../src/policy/concerns/sta
 import { type Actor, service as itself, type Person } from '../../../src/policy/person.ts';
 import { referenceFrom } from '../../../src/policy/reference.ts';
 import { Refusal, type RefusalCode } from '../../../src/policy/refusal.ts';
+import type { Role } from '../../../src/policy/roles.ts';
 import { acting } from '../../people.ts';
 import { local } from '../local.ts';
 
@@ -19,6 +20,8 @@ export const riley = acting('riley'); // a stranger to the concern
 export const jo = acting('jo'); // safeguarding team
 export const kit = acting('kit'); // safeguarding team
 export const noor = acting('noor'); // safeguarding team
+export const dana = acting('dana'); // Operational Prevent Lead
+export const toni = acting('toni'); // leads a place
 export const service: Actor = { ...itself, safeguarding: false };
 
 export const monday = (time: string) => `2026-03-02T${time}:00Z`;
@@ -52,7 +55,7 @@ export const toFind: Raise['route'] = {
   talked: 'yes',
   agreed: 'To share it',
 };
-export const direct: Raise['route'] = { via: 'direct', reason: 'manager-involved', why: 'They were there' };
+export const direct: Raise['route'] = { via: 'direct' };
 
 /** A standard concern about a patient, by Sam, straight to the safeguarding team unless it is said otherwise. */
 export function raise(parts: Partial<Raise> = {}): Raise {
@@ -73,6 +76,15 @@ export function asked(manager: Person = morgan): ConcernEvent {
 
 export function acknowledged(by: Person = jo): ConcernEvent {
   return { type: 'ConcernAcknowledged', by: person(by), at: ten };
+}
+
+/** Told of it as a role holder, who may act until the team has it. */
+export function called(whom: Person = dana, role: Role = 'prevent-lead', at: string = nine): ConcernEvent {
+  return { type: 'PersonCalled', by: itself, at, person: person(whom), role, rung: 'on-call' };
+}
+
+export function held(by: Person = dana, at: string = ten): ConcernEvent {
+  return { type: 'HeldMeanwhile', by: person(by), at };
 }
 
 type Outcome = CommandOf<'Decide'>['outcome'];

@@ -143,6 +143,7 @@ const working = fc.oneof(
       'adult' as const,
       'not-known' as const,
     ),
+    name: fc.constantFrom('', aPatient.name, 'Morgan'),
   }),
   fc.record({ type: fc.constant('Decide' as const), outcome: fc.constantFrom(...outcomes), reason: words }),
   fc.record({

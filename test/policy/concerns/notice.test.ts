@@ -43,6 +43,15 @@ const followed: Readonly<Record<ConcernEvent['type'], readonly ConcernErrandKind
   ManagerSupported: ['manager-card', 'team-note'],
   ManagerAskedForMore: ['manager-card', 'reporter-note'],
   ManagerSawNoConcern: ['manager-card', 'team-note'],
+  PersonInvolved: ['manager-card'],
+  NameSettled: ['manager-card', 'team-note'],
+  PlaceSet: [],
+  // The message by which they were called came before.
+  PersonCalled: [],
+  HeldMeanwhile: ['reporter-note', 'team-note'],
+  HrAsked: [],
+  HrAdvised: ['manager-note', 'team-note'],
+  InformationRead: [],
   ConcernAcknowledged: ['reporter-note', 'manager-card'],
   SubjectClarified: ['manager-card'],
   DecisionRecorded: ['reporter-note', 'manager-card'],
@@ -115,8 +124,9 @@ describe('Whom to ring is said to the reporter', () => {
   const told = (concern: Parameters<typeof isLastNamed>[1], step?: DeadlinePassed['step']) =>
     [...rungs, 'again-1'].filter((rung) => isLastNamed(passed(rung, step), concern, local));
 
-  it('with the last named rung of an urgent concern that nobody has acknowledged', () => {
+  it('with the last named rung of a concern that cannot wait and that nobody has acknowledged', () => {
     assert.deepEqual(told(caseOf(raisedUrgent)), ['chief-nurse']);
+    assert.deepEqual(told(caseOf(raised({ urgency: 'cannot-wait' }))), ['chief-nurse']);
   });
 
   it('with no other', () => {

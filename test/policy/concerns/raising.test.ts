@@ -98,13 +98,13 @@ describe('raising a concern (9.3)', () => {
     assert.deepEqual(caseOf(raisedUrgent).check, { state: 'not-asked', why: 'urgent' });
   });
 
-  it('asks no manager when the reporter goes straight to the safeguarding team, and keeps why (Appendix A, local)', () => {
+  it('asks no manager when the reporter chose the safeguarding team, which needs no reason (9.3, Appendix A)', () => {
     given()
       .when(raise({ route: direct }))
       .then(raised({ route: direct }));
     assert.deepEqual(caseOf(raised({ route: direct })).check, {
       state: 'not-asked',
-      why: 'manager-involved',
+      why: 'team-chosen',
     });
   });
 

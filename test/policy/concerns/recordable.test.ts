@@ -1,6 +1,7 @@
 /** What the safeguarding team can record of a concern, as it goes along. */
 import assert from 'node:assert/strict';
 import { recordable } from '../../../src/policy/concerns/recordable.ts';
+import { local } from '../local.ts';
 import {
   aChild,
   acknowledged,
@@ -18,46 +19,50 @@ import {
 
 describe('what can be recorded now', () => {
   it('is never a decision, which has a form of its own', () =>
-    assert.deepEqual(recordable(caseOf(raised(), acknowledged()), jo), ['information', 'clarify']));
+    assert.deepEqual(recordable(caseOf(raised(), acknowledged()), jo, local), [
+      'information',
+      'clarify',
+      'others',
+    ]));
 
   it('is what is owed first, and nothing twice', () => {
-    assert.deepEqual(recordable(caseOf(raised({ subject: { ...aPatient, about: 'not-known' } })), jo), [
-      'clarify',
-      'information',
-    ]);
+    assert.deepEqual(
+      recordable(caseOf(raised({ subject: { ...aPatient, about: 'not-known' } })), jo, local),
+      ['clarify', 'information', 'others'],
+    );
     const child = caseOf(raised({ subject: aChild }), acknowledged(), decided('advice'));
-    assert.deepEqual(recordable(child, jo), [
+    assert.deepEqual(recordable(child, jo, local), [
       'early-help-assessment',
-      'childrens-referral',
       'information',
       'clarify',
+      'others',
     ]);
   });
 
   it('is to take it over for everybody but its owner', () => {
     const owned = caseOf(raised(), acknowledged(jo));
-    assert.ok(recordable(owned, kit).includes('take-over'));
-    assert.ok(!recordable(owned, jo).includes('take-over'));
-    assert.ok(!recordable(caseOf(raised()), jo).includes('take-over'));
+    assert.ok(recordable(owned, kit, local).includes('take-over'));
+    assert.ok(!recordable(owned, jo, local).includes('take-over'));
+    assert.ok(!recordable(caseOf(raised()), jo, local).includes('take-over'));
   });
 
   it('is to withdraw a decision to refer until the referral is sent', () => {
     const deciding = [raised(), acknowledged(), decided('refer-to-police')] as const;
-    assert.ok(recordable(caseOf(...deciding), jo).includes('withdraw'));
-    assert.ok(!recordable(caseOf(...deciding, sent), jo).includes('withdraw'));
+    assert.ok(recordable(caseOf(...deciding), jo, local).includes('withdraw'));
+    assert.ok(!recordable(caseOf(...deciding, sent), jo, local).includes('withdraw'));
   });
 
   it('is the end of Channel support once the outcome is known', () => {
     const before = [raised(), acknowledged(), decided('refer-to-police'), sent] as const;
-    assert.ok(!recordable(caseOf(...before), jo).includes('support-ended'));
-    assert.ok(recordable(caseOf(...before, heard), jo).includes('support-ended'));
+    assert.ok(!recordable(caseOf(...before), jo, local).includes('support-ended'));
+    assert.ok(recordable(caseOf(...before, heard), jo, local).includes('support-ended'));
   });
 
   it('is the end, once nothing is owed, and then that it is open again', () => {
     const done = [raised({ subject: aChild }), acknowledged(), decided('no-further-action')] as const;
-    assert.ok(!recordable(caseOf(...done), jo).includes('close'));
-    const settled = [...done, stepDone('early-help-assessment'), stepDone('childrens-referral', 'no')];
-    assert.ok(recordable(caseOf(...settled), jo).includes('close'));
-    assert.deepEqual(recordable(caseOf(...settled, closed), jo), ['reopen']);
+    assert.ok(!recordable(caseOf(...done), jo, local).includes('close'));
+    const settled = [...done, stepDone('early-help-assessment')];
+    assert.ok(recordable(caseOf(...settled), jo, local).includes('close'));
+    assert.deepEqual(recordable(caseOf(...settled, closed), jo, local), ['information', 'reopen']);
   });
 });

@@ -81,7 +81,7 @@ describe('who may see a concern (8.1, only those who need to know)', () => {
   it('is not the service: it has no standing of its own', () => {
     given(...through)
       .when({ type: 'AddInformation', by: service, at: nine, text: 'x' })
-      .refused('not-known');
+      .refused('not-yours');
     given(...through)
       .when({ type: 'Acknowledge', by: service, at: nine })
       .refused('not-safeguarding');

@@ -44,9 +44,9 @@ describe('adding information (9.3)', () => {
       .then({ ...added, by: person(jo), as: 'safeguarding' });
   });
 
-  it('is open until the concern is closed, and again when it is reopened', () => {
-    given(raised(), acknowledged(), decided('advice'), closed).when(add()).refused('already-closed');
+  it('is open while the concern is open, when it is closed, and when it is reopened', () => {
     const added = { type: 'InformationAdded', at: ten, text, by: person(sam), as: 'reporter' } as const;
+    given(raised(), acknowledged(), decided('advice'), closed).when(add()).then(added);
     given(raised(), acknowledged(), decided('advice'), closed, reopened).when(add()).then(added);
   });
 
@@ -81,7 +81,7 @@ describe('acknowledging (9.4)', () => {
 
   it('need not wait for the manager', () => given(through, asked()).when(acknowledge).then(acknowledged()));
 
-  it('is for the safeguarding team alone', () => {
+  it('is for the safeguarding team, and for nobody else who was not called', () => {
     given(through, asked())
       .when({ ...acknowledge, by: sam })
       .refused('not-safeguarding');
@@ -104,13 +104,13 @@ describe('acknowledging (9.4)', () => {
 });
 
 describe('saying who it is about once that is known (9.5)', () => {
-  const clarify = { type: 'ClarifySubject', by: jo, at: ten, about: 'patient', age: 'under-18' } as const;
+  const known = { by: jo, at: ten, about: 'patient', age: 'under-18' } as const;
+  const clarify = { type: 'ClarifySubject', ...known, name: aPatient.name } as const;
+  const clarified = { type: 'SubjectClarified', ...known, by: person(jo) } as const;
 
   it('is on record, and leaves what the reporter typed as it is', () => {
-    given(raised())
-      .when(clarify)
-      .then({ ...clarify, type: 'SubjectClarified', by: person(jo) });
-    const { subject } = caseOf(raised(), { ...clarify, type: 'SubjectClarified', by: person(jo) });
+    given(raised()).when(clarify).then(clarified);
+    const { subject } = caseOf(raised(), clarified);
     assert.deepEqual(subject, { ...aPatient, age: 'under-18' });
   });
 
@@ -120,7 +120,7 @@ describe('saying who it is about once that is known (9.5)', () => {
       .thenNothing());
 
   it('takes the concern from a member of the team who turns out to be the person of concern', () => {
-    const named = { ...clarify, type: 'SubjectClarified', by: person(jo), name: kit.name } as const;
+    const named = { ...clarified, name: kit.name } as const;
     given(raised())
       .when({ ...clarify, name: kit.name })
       .then(named);
@@ -232,7 +232,7 @@ describe('deciding (Appendix A, rationale)', () => {
       .thenNothing();
   });
 
-  it('is for the safeguarding team alone', () => {
+  it('is for the safeguarding team, and for nobody else who was not called', () => {
     given(through, asked())
       .when({ ...decide, by: morgan })
       .refused('not-safeguarding');
@@ -296,7 +296,7 @@ describe('the referral and what comes of it (9.3, 9.4)', () => {
       .thenNothing();
   });
 
-  it('is for the safeguarding team alone', () => {
+  it('is for the safeguarding team, and for nobody else who was not called', () => {
     given(...referred)
       .when({ ...send, by: sam })
       .refused('not-safeguarding');
