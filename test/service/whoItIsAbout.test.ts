@@ -1,6 +1,6 @@
 /** Whom a concern is about learns nothing of it, by any door, whenever and however it is known who that is. */
 import assert from 'node:assert/strict';
-import { people } from '../tenant/people.ts';
+import { type Person, people } from '../tenant/people.ts';
 import { until as untilWithin } from '../until.ts';
 import { allText, buttons, type Card, titleOf } from './card.ts';
 import { channel, type Edge, safeguarding, startEdge, withEdge } from './edge.ts';
@@ -45,12 +45,12 @@ function watching(edge: Edge) {
     record(person, reference, { record: 'clarify', about: 'colleague', age: 'adult', ...who });
   const types = async (reference: string) =>
     (await edge.journal().streams.load(reference)).map(({ event }) => event.type);
-  const joins = async (...members: readonly Somebody[]) => {
+  const joins = async (...members: readonly Person[]) => {
     edge.connector.members.set(channel, [
       ...(edge.connector.members.get(channel) ?? []),
       ...members,
     ] as never);
-    for (const member of members) await edge.happens.members('Added', member as never);
+    for (const member of members) await edge.happens.members('Added', member);
   };
   return { held, holds, inChannel, alone, nothingInChannel, quiet, record, clarify, types, joins };
 }
@@ -105,10 +105,6 @@ describe('Who it is about', function () {
       await presses(edge, card, riley, reference),
     ];
     assert.deepEqual(betrays, everybody);
-    const answers = await Promise.all(
-      [kit, riley, jo].map((person) => edge.visit({ person, channel }).press('home', {})),
-    );
-    assert.equal(new Set(answers.map((answer) => JSON.stringify(answer))).size, 1);
     assert.ok((await seen.types(reference)).includes('AcknowledgementLapsed'), 'they still have it');
     assert.match(allText(seen.holds(jo, reference, 'Prevent concern')), /Nobody has acknowledged/);
   });
@@ -264,7 +260,7 @@ describe('Who it is about', function () {
         await presses(edge, card, riley, reference),
       );
       edge.connector.members.set(channel, safeguarding);
-      await edge.happens.members('Removed', alex as never);
+      await edge.happens.members('Removed', alex);
       await seen.inChannel(reference);
     });
   });
