@@ -112,6 +112,15 @@ export function packWithDuties(folder: string, ids: readonly string[], from: str
   }));
 }
 
+/** The pack of an ICB with other places, and none of its duties. */
+export function packWithPlaces(folder: string, places: readonly string[]): string {
+  const path = packWithoutDuties(folder);
+  const pack = JSON.parse(readFileSync(path, 'utf8'));
+  const listed = places.map((id) => ({ id, name: `The place ${id}`, lead: `lead-${id}`, clause: '3.4' }));
+  writeFileSync(path, JSON.stringify({ ...pack, places: listed }));
+  return path;
+}
+
 type Duties = { readonly list: readonly { readonly id: string }[] };
 
 function ownPack(folder: string, change: (duties: Duties) => object): string {

@@ -7,7 +7,7 @@ import { openGraph } from '../sharepoint/graph/graph.ts';
 import { signIn } from '../sharepoint/graph/signIn.ts';
 import type { ListDeclaration } from '../sharepoint/lists/columns.ts';
 import { openLists } from '../sharepoint/lists/lists.ts';
-import { ListsGone, provision } from '../sharepoint/lists/provision.ts';
+import { ListsGone, NotGranted, provision } from '../sharepoint/lists/provision.ts';
 import { siteId } from '../sharepoint/lists/site.ts';
 import { readPart } from '../wiring/config.ts';
 import { readLocal } from '../wiring/core.ts';
@@ -39,7 +39,8 @@ if (!site) {
       for (const line of said) console.log(line);
     }
   } catch (problem) {
-    if (problem instanceof ListsGone) for (const line of problem.report) console.log(line);
+    if (problem instanceof ListsGone || problem instanceof NotGranted)
+      for (const line of problem.report) console.log(line);
     fail(sentence(problem));
   }
 }

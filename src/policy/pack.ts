@@ -68,9 +68,9 @@ const packShape = z.strictObject({
     whyNamesMayBeEmpty: text,
     equality: text,
     informationUse: text,
-    whoSeesIt: text,
+    /** By who checks it: a manager, the safeguarding team, or nobody in immediate danger. */
+    whoSeesIt: z.strictObject({ manager: text, team: text, danger: text }),
     factual: text,
-    urgentWhoSeesIt: text,
     childrensProcess: text,
     referralForm: text,
     /** By urgency. Mail may be read by others than it is meant for, so it says the reference and nothing of the concern. */

@@ -1,6 +1,6 @@
 /** Puts concerns and their events into words, the same on cards and in SharePoint. */
 
-import type { Called999 } from '../policy/concerns/choices.ts';
+import type { Called999, PoliceTold } from '../policy/concerns/choices.ts';
 import type { ConcernEvent, RecordEdit, Subject } from '../policy/concerns/events.ts';
 import { owed } from '../policy/concerns/owed.ts';
 import { isStep, type Recordable } from '../policy/concerns/recordable.ts';
@@ -27,9 +27,11 @@ export function involvedWords({ part, name, person }: Involved): string {
   return `${personWords({ name, ...(person && { colleague: person }) })}. ${words.part[part]}`;
 }
 
-/** What an event says besides its name; the content of the raised concern is shown elsewhere. */
+/** What an event says besides its name; of the raised concern only whom its reporter had told, as the rest is shown elsewhere. */
 export function eventDetail(event: ConcernEvent): string {
   switch (event.type) {
+    case 'ConcernRaised':
+      return event.policeTold ? `${words.answer.policeTold}: ${policeWords(event.policeTold)}` : '';
     case 'ManagerIdentified':
       return event.manager.name;
     case 'ManagerNotAsked':
@@ -115,6 +117,16 @@ export function owedWords(concern: Case): readonly string[] {
   return owed(concern).map((one) => words.owed[one]);
 }
 
+/** Whom the reporter has told already (9.3). */
+export function policeWords(told: readonly PoliceTold[]): string {
+  return told.map((one) => words.policeTold[one]).join('; ');
+}
+
+/** A place's name in the pack (3.4); the id of one that is no longer there. */
+export function placeWords(place: string, { places }: Pack): string {
+  return places.find(({ id }) => id === place)?.name ?? place;
+}
+
 /** The kinds of thing that were noticed, in the pack's words. */
 export function kindWords(kinds: readonly string[], pack: Pack): string {
   return pack.kinds
@@ -149,7 +161,11 @@ export function recordedWords(record: Recordable): string {
 }
 
 /** What came in, in words without content; undefined if it is no news for the team. */
-export function teamNews({ type, at }: ConcernEvent, { check }: Pick<Case, 'check'>): string | undefined {
+export function teamNews(
+  { type, at }: ConcernEvent,
+  { check, unreadSince }: Pick<Case, 'check' | 'unreadSince'>,
+): string | undefined {
+  if (type === 'InformationAdded' && unreadSince) return words.addedNews;
   if (type === 'HrAdvised' && check.state !== 'asked' && check.state !== 'answered')
     return words.hr.noManager;
   const news: Readonly<Record<string, string>> = words.teamNews;

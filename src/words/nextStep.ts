@@ -10,7 +10,13 @@ import { words } from './words.ts';
 /** Who reads it. The reporter is never told what was decided: that is for the safeguarding team to say. */
 export type Reader = 'team' | 'reporter';
 
-const forAll: ReadonlySet<Awaited> = new Set(['manager-answer', 'acknowledge', 'first-step', 'decide']);
+const forAll: ReadonlySet<Awaited> = new Set([
+  'manager-answer',
+  'acknowledge',
+  'first-step',
+  'decide',
+  'read-information',
+]);
 
 function shown(what: Awaited, reader: Reader): Awaited | 'next-step' {
   return reader === 'team' || forAll.has(what) ? what : 'next-step';
@@ -26,9 +32,14 @@ const fromReporter: ReadonlySet<Standpoint> = new Set(['referral-sent', 'outcome
 
 /** Each next step and by when; once that has passed, what was done about it and what comes if the step stays late. */
 export function nextWords(concern: Case, local: Local, reader: Reader): string {
-  return nextSteps(concern, local)
-    .map((step) => stepWords(step, local, reader))
-    .join('. ');
+  return nextSentences(concern, local, reader)
+    .map((one, at, all) => (at < all.length - 1 && !one.endsWith('.') ? `${one}.` : one))
+    .join(' ');
+}
+
+/** The same, each step in a sentence of its own. */
+export function nextSentences(concern: Case, local: Local, reader: Reader): readonly string[] {
+  return nextSteps(concern, local).map((step) => stepWords(step, local, reader));
 }
 
 function stepWords({ what, by, late }: NextStep, local: Local, reader: Reader): string {

@@ -12,7 +12,7 @@ import { until } from '../until.ts';
 import { environment, journalIn } from '../world.ts';
 
 const { sam, kit } = people;
-const direct = { check: 'direct', directReason: 'not-comfortable' };
+const direct = { check: 'direct' };
 
 describe('A concern whose record somebody changes in SharePoint', function () {
   this.timeout(60_000);

@@ -1,6 +1,6 @@
 /** Fills a service on this machine with invented concerns and duties, by presses at its real endpoint. */
 import { allText, buttons, type Card, titleOf } from '../service/card.ts';
-import { referenceOn } from '../service/form.ts';
+import { referenceOn, sendIt } from '../service/form.ts';
 import { type Visit, visiting } from '../service/visit.ts';
 import { people } from '../tenant/people.ts';
 import { until } from '../until.ts';
@@ -79,7 +79,7 @@ async function sent(
   let card = await reporter.press('raise');
   for (const inputs of [who, { ...notice, what }, check]) card = await reporter.push(card, 'Next', inputs);
   const nobody = titleOf(card) === 'Step 3 of 4: choose the manager';
-  return reporter.push(nobody ? await reporter.push(card, 'Go on without a manager') : card, 'Send');
+  return sendIt(reporter, nobody ? await reporter.push(card, 'Go on without a manager') : card);
 }
 
 type Telling = { readonly reference: string; readonly cast: Cast; readonly today: string };

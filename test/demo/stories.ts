@@ -25,7 +25,7 @@ export type Story = {
 const patient = { about: 'patient', age: 'adult', name: 'Terry Invented' };
 const heard = { when: 'Yesterday', how: 'I was in the room', kinds: 'said' };
 const lineManager = { check: 'line-manager', talked: 'yes', agreed: 'We agreed to share it.' };
-const straight = { check: 'direct', directReason: 'manager-not-available' };
+const straight = { check: 'direct' };
 const acknowledged: Deed = { does: 'team-acknowledges' };
 const approved: Deed = {
   does: 'manager-approves',
@@ -78,7 +78,7 @@ export const stories: readonly Story[] = [
     form: {
       who: { about: 'someone-else', age: 'adult', name: 'Chris Invented' },
       notice: heard,
-      check: { check: 'direct', directReason: 'not-comfortable' },
+      check: { check: 'direct' },
     },
     deeds: [acknowledged],
   },

@@ -18,7 +18,7 @@ import { tenantId } from '../world.ts';
 import { type Line, openLine } from './proxy.ts';
 import { type Simulated, startSimulated } from './simulated/service.ts';
 
-const direct = { check: 'direct', directReason: 'not-comfortable' };
+const direct = { check: 'direct' };
 const another = { check: 'another-manager', otherManager: people.robin.mail };
 const long = process.env.FAULTS === 'long';
 const knownTo = referenceFrom(new Uint8Array([1, 2, 3, 4, 5]));

@@ -10,7 +10,7 @@ import { channel, type Edge, somebody, startEdge } from './edge.ts';
 import { fillIn, noticed, patient, referenceOn } from './form.ts';
 
 const { jo } = people;
-const direct = { check: 'direct', directReason: 'other', directWhy: 'Because' };
+const direct = { check: 'direct' };
 /** What no answer may hold: words of the framework or of the runtime. */
 const inside =
   /req\.body|middleware|node_modules|\bat .*:\d+|Error:|TypeError|Unexpected token|ZodError|undefined/;
@@ -62,8 +62,6 @@ describe('Bad input', () => {
         { check: 'another-manager' },
         /Enter the email address of the manager/,
       ],
-      ['no reason to go direct', 'check', { check: 'direct' }, /Choose why/],
-      ['another reason that is not given', 'check', { check: 'direct', directReason: 'other' }, /Enter why/],
     ] as const) {
       it(`${what}: says so and keeps the rest`, async () => {
         const visit = edge.visit({ person: somebody() });
@@ -124,7 +122,7 @@ describe('Bad input', () => {
       const last = await fillIn(visit, {
         who: { ...patient, name: text, identifiers: text },
         notice: { ...noticed, what: text, when: text, how: text },
-        check: { ...direct, directWhy: text, agreed: text },
+        check: { ...direct, agreed: text },
       });
       assert.equal(titleOf(last), 'Step 4 of 4: share');
       const two = await visit.push(last, 'Change what you noticed');

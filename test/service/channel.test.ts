@@ -16,7 +16,7 @@ const typed = '<at>Notice Check Share</at> use this channel';
 const yes = 'Yes, use this channel';
 const ask = 'Are these the members of the safeguarding team?';
 const taken = 'Prevent concerns will be posted here';
-const direct = { check: 'direct', directReason: 'not-comfortable' };
+const direct = { check: 'direct' };
 
 /** The title of what is answered to "use this channel", typed where the visitor is. */
 async function answerTo(visit: Visit, text = typed): Promise<string> {

@@ -8,7 +8,7 @@ import { channel, type Edge, somebody, startEdge } from './edge.ts';
 import { raise, referenceOn } from './form.ts';
 
 const { jo, kit, sam } = people;
-const direct = { check: 'direct', directReason: 'not-comfortable' };
+const direct = { check: 'direct' };
 const nameless = ({ id }: { readonly id: string }) => ({ id });
 
 describe('Teams clients', function () {

@@ -95,7 +95,7 @@ describe('The conversation', () => {
       'the directory was asked who the manager is',
       () => edge.tenant.requests.counts()['GET /users/:user/manager'],
     );
-    assert.match(allText(await visit.push(two, 'Next', noticed)), /Your line manager, Morgan Ellis/);
+    assert.match(allText(await visit.push(two, 'Next', noticed)), /My line manager, Morgan Ellis/);
   });
 
   it('puts nothing but the draft and the step into card data', async () => {

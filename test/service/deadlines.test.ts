@@ -13,7 +13,7 @@ const minute = 60_000;
 const hour = 60 * minute;
 /** The service starts anew and climbs rung after rung meanwhile. */
 const until = <T>(what: string, look: () => T | undefined | false) => untilWithin(what, look, 20_000);
-const direct = { check: 'direct', directReason: 'manager-not-available', directWhy: 'On leave' };
+const direct = { check: 'direct' };
 /** What holds of a role whoever answers for it; that somebody in particular was told cannot be known. */
 const passedOn = /The Operational Prevent Lead, or whoever answers in their place, has been messaged/;
 const neverTold =
@@ -83,7 +83,17 @@ describe('A step that is late', function () {
     );
     await channelHears(reference, /Waiting to be acknowledged/);
     await hears(sam, reference, /The safeguarding team goes on without waiting for the answer/);
-    await hears(sam, reference, /The safeguarding team acknowledges it by Tuesday 24 November at 4:\d\dpm/);
+  });
+
+  it('of the team is told of from "Send" on, while the manager still has their time', async () => {
+    const reference = await raise(edge.visit({ person: sam }));
+    await until('the manager is asked', () => notesTo(morgan, reference)[0]);
+    await pass(4 * hour + 5 * minute);
+    await channelHears(
+      reference,
+      /The safeguarding team was due to acknowledge this by Monday 23 November at 2.*Please agree who deals with it/s,
+    );
+    await hears(sam, reference, /The manager answers by Tuesday 24 November at 10am/);
   });
 
   it('of the team: the channel is told, then the Prevent Lead, then whoever is next, none of them of what was noticed', async () => {

@@ -1,5 +1,6 @@
 /** Fills the form in as somebody would, step by step, by the buttons that are on the cards. */
 import assert from 'node:assert/strict';
+import { ofType } from '../cards/walk.ts';
 import { allText, type Card, titleOf } from './card.ts';
 import type { Visit } from './visit.ts';
 
@@ -13,7 +14,7 @@ export const noticed = {
   what: 'He praised an attack.',
   when: 'Yesterday',
   how: 'I was in the room',
-  kinds: 'said,harm',
+  kinds: 'said,change',
 };
 export const withLineManager = { check: 'line-manager', talked: 'yes', agreed: 'We agreed to share it' };
 
@@ -38,9 +39,15 @@ export async function raise(visit: Visit, filling: Filling = {}): Promise<string
   const last = await fillIn(visit, filling);
   const nobody = titleOf(last) === 'Step 3 of 4: choose the manager';
   const share = nobody ? await visit.push(last, 'Go on without a manager') : last;
-  const thanks = await visit.push(share, 'Send', { canWait: 'yes' });
+  const thanks = await sendIt(visit, share);
   assert.equal(titleOf(thanks), 'Thank you', allText(thanks));
   return referenceOn(thanks);
+}
+
+/** The last step is sent; where it asks whether the concern can wait, it can. */
+export function sendIt(visit: Visit, share: Card, inputs: Inputs = {}): Promise<Card> {
+  const asks = ofType(share, /^Input\./).some(({ id }) => id === 'canWait');
+  return visit.push(share, 'Send', { ...(asks && { canWait: 'yes' }), ...inputs });
 }
 
 export async function raiseUrgent(visit: Visit, what = 'He is at the door.'): Promise<string> {

@@ -8,7 +8,7 @@ import { channel, type Edge, somebody, startEdge } from './edge.ts';
 import { fillIn, noticed, patient, raise, raiseUrgent, referenceOn } from './form.ts';
 
 const { jo, kit, wren, sam, morgan } = people;
-const direct = { check: 'direct', directReason: 'not-comfortable' };
+const direct = { check: 'direct' };
 const aboutWren = { about: 'colleague', age: 'adult', name: wren.displayName };
 
 describe('A press that arrives late', () => {

@@ -7,7 +7,7 @@ import { people } from '../tenant/people.ts';
 import { until } from '../until.ts';
 import { allText, button, buttons, type Card, filledIn, titleOf } from './card.ts';
 import { channel, type Edge, somebody, startEdge } from './edge.ts';
-import { fillIn, referenceOn } from './form.ts';
+import { fillIn, referenceOn, sendIt } from './form.ts';
 import type { Visit } from './visit.ts';
 
 const { jo, morgan, sam } = people;
@@ -50,7 +50,7 @@ describe('The longest answers', function () {
   });
   after(() => edge.stop());
 
-  const send = async (visit: Visit) => referenceOn(await visit.push(await fillIn(visit, longest), 'Send'));
+  const send = async (visit: Visit) => referenceOn(await sendIt(visit, await fillIn(visit, longest)));
   const stateOf = async (reference: string) => JSON.stringify(await edge.journal().streams.load(reference));
 
   it('stand on the last step by their beginning; the whole of each can be read there, page by page', async () => {
@@ -68,7 +68,7 @@ describe('The longest answers', function () {
       assert.equal(await allPages(first, (card, title) => visit.push(card, title)), text, label);
       assert.equal(titleOf(await visit.push(first, 'Back')), 'Step 4 of 4: share');
     }
-    assert.equal(titleOf(await visit.push(last, 'Send')), 'Thank you');
+    assert.equal(titleOf(await sendIt(visit, last)), 'Thank you');
   });
 
   it('do not travel: no button of the last step carries them', async () => {
@@ -95,7 +95,7 @@ describe('The longest answers', function () {
 
     let card = again;
     for (let at = 0; at < 2; at += 1) card = await visit.push(card, 'Next');
-    const reference = referenceOn(await visit.push(card, 'Send'));
+    const reference = referenceOn(await sendIt(visit, card));
     const state = await stateOf(reference);
     for (const text of [notice.what, notice.how, who.identifiers, check.agreed])
       assert.ok(state.includes(text));
@@ -240,7 +240,7 @@ describe('The longest answers', function () {
   it('that come back on a form which is no longer open leave the card as it is', async () => {
     const visit = edge.visit({ person: somebody() });
     const last = await fillIn(visit, longest);
-    await visit.push(last, 'Send');
+    await sendIt(visit, last);
     const { data } = button(last, 'Send');
     const said = await visit.told('next', { ...data, step: 'notice', what: full(10_000, 'X') });
     assert.match(said, /too long.*still on the card/s);

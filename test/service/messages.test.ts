@@ -17,7 +17,7 @@ const secret = 'SECRET-WORDS';
 
 /** Everything that any form asks for in words, all of it to be kept from a stored card. */
 const typed = Object.fromEntries(
-  ['name', 'identifiers', 'what', 'when', 'how', 'otherManager', 'directWhy', 'agreed', 'text', 'discussion']
+  ['name', 'identifiers', 'what', 'when', 'how', 'otherManager', 'agreed', 'text', 'discussion']
     .concat(['where', 'incidentNumber', 'advised', 'reason', 'note', 'to'])
     .map((field) => [field, `${secret} in ${field}`]),
 );

@@ -11,7 +11,7 @@ import { raise, raiseUrgent } from './form.ts';
 
 const { jo, kit } = people;
 const mark = 'Zq7marker';
-const direct = { check: 'direct', directReason: 'other', directWhy: mark, talked: 'yes', agreed: mark };
+const direct = { check: 'direct', talked: 'yes', agreed: mark };
 const everyField = {
   who: { about: 'colleague', age: 'under-18', name: mark, identifiers: mark },
   notice: { what: mark, when: mark, how: mark, kinds: mark },

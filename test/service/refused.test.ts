@@ -13,7 +13,7 @@ const { sam, morgan, jo, robin, dana, wren, kit, noor } = people;
 const minute = 60_000;
 const hour = 60 * minute;
 const roles = `prevent-lead=${robin.id},associate-director=${dana.id}`;
-const direct = { check: 'direct', directReason: 'manager-not-available' };
+const direct = { check: 'direct' };
 
 type Refusal = keyof typeof refused;
 

@@ -11,7 +11,7 @@ const { sam, riley, jo, kit, dana } = people;
 const content = new RegExp(
   [patient.name, patient.identifiers, noticed.what, withLineManager.agreed, 'Sam Okafor'].join('|'),
 );
-const direct = { check: 'direct', directReason: 'not-comfortable' };
+const direct = { check: 'direct' };
 const refer = { outcome: 'refer-to-police', reason: 'It is more than talk' };
 
 describe('The safeguarding team', () => {

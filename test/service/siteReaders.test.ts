@@ -7,7 +7,7 @@ import { channel, type Edge, safeguarding, startEdge } from './edge.ts';
 import { raise } from './form.ts';
 
 const { sam, jo, kit, dana, alex } = people;
-const direct = { check: 'direct', directReason: 'not-comfortable' };
+const direct = { check: 'direct' };
 const about = (colleague: { readonly id: string }) => ({
   who: { about: 'colleague', age: 'adult', colleague: colleague.id },
   check: direct,

@@ -10,7 +10,7 @@ import { raise } from './form.ts';
 import type { TeamsChannel } from './teams.ts';
 
 const { sam, jo, kit, toni } = people;
-const direct = { check: 'direct', directReason: 'not-comfortable' };
+const direct = { check: 'direct' };
 const ours: TeamsChannel = { ...team.channel, kind: 'standard' };
 const theirs: TeamsChannel = { id: '19:theirs@thread.tacv2', name: 'Theirs', kind: 'private' };
 

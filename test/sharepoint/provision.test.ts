@@ -59,6 +59,8 @@ describe('provisioning', () => {
     return column;
   };
 
+  const choiceOf = (name: string) => columnDefinition(declared(name)).choice as object;
+
   it('makes every list with every column, and says so', async () => {
     const made = lists.map(({ name, columns }) => `Made the list "${name}" with ${columns.length} columns.`);
     assert.deepEqual(await provision(graph, site, lists), made);
@@ -147,7 +149,6 @@ describe('provisioning', () => {
     const different: readonly Column[] = [
       { name: owner, displayName: 'Owner', kind: 'whole' },
       { ...declared('Reasons'), kind: 'line' },
-      { ...declared('Age'), choices: ['Adult'] },
     ];
     const names = different.map(({ name }) => name);
     await createList('Prevent concerns', [
@@ -155,9 +156,51 @@ describe('provisioning', () => {
       ...different,
     ]);
     assert.deepEqual(await provision(graph, site, [PREVENT_CONCERNS]), [
-      'Left the column Age as it is, although it lacks the choices "Under 18", "18 to 25 with special educational needs or disabilities", "Not known", in "Prevent concerns".',
       'Left the column Owner as it is, although it is not a text column, in "Prevent concerns".',
       'Left the column Reasons as it is, although it holds only one line, in "Prevent concerns".',
+    ]);
+  });
+
+  const asBefore = (name: string, choices: readonly string[]) =>
+    PREVENT_CONCERNS.columns.map((column: Column) =>
+      column.name === name ? { ...column, choices } : column,
+    );
+
+  it('adds a missing choice in its place, and takes away none that people added', async () => {
+    await createList('Prevent concerns', asBefore('Urgency', ['Standard', 'Ours', 'Urgent']));
+    assert.deepEqual(await provision(graph, site, [PREVENT_CONCERNS]), [
+      'Added the choice "Cannot wait" to the column Urgency in "Prevent concerns".',
+    ]);
+    const urgency = (await columnsOf('Prevent concerns')).get('Urgency');
+    assert.partialDeepStrictEqual(urgency, {
+      indexed: true,
+      choice: { ...choiceOf('Urgency'), choices: ['Urgent', 'Cannot wait', 'Standard', 'Ours'] },
+    });
+    assert.deepEqual(await provision(graph, site, [PREVENT_CONCERNS]), [AS_DECLARED[0]]);
+  });
+
+  it('leaves a column of several choices one of several', async () => {
+    await createList('Prevent concerns', asBefore('PoliceTold', ['Police, by telephone']));
+    await provision(graph, site, [PREVENT_CONCERNS]);
+    assert.partialDeepStrictEqual((await columnsOf('Prevent concerns')).get('PoliceTold'), {
+      choice: choiceOf('PoliceTold'),
+    });
+  });
+
+  it('names the grant that a missing choice or column needs, once everything else is done', async () => {
+    await createList(
+      'Prevent concerns',
+      asBefore('Urgency', ['Urgent', 'Standard']).filter(({ name }) => name !== 'PlaceOfConcern'),
+    );
+    tenant.grant('write');
+    await assert.rejects(
+      provision(graph, site, [PREVENT_CONCERNS]),
+      /"Urgency" in "Prevent concerns", "Place" in "Prevent concerns"\. That needs a grant of "fullcontrol"/,
+    );
+    tenant.grant('fullcontrol');
+    assert.deepEqual(await provision(graph, site, [PREVENT_CONCERNS]), [
+      'Added the choice "Cannot wait" to the column Urgency in "Prevent concerns".',
+      'Added the column PlaceOfConcern in "Prevent concerns".',
     ]);
   });
 

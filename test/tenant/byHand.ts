@@ -35,6 +35,14 @@ export function renameByHand(world: World, title: string, to: string): void {
   world.save();
 }
 
+/** In the settings of the list; what stands in its items stays. */
+export function chooseByHand(world: World, title: string, column: string, choices: readonly string[]): void {
+  const { choice } = listOf(world, title).columns.find(({ name }) => name === column) ?? {};
+  if (!choice) throw itemNotFound('There is no such column of choices.');
+  choice.choices = [...choices];
+  world.save();
+}
+
 export function removeByHand(world: World, title: string): void {
   const { lists } = world.state;
   lists.splice(lists.indexOf(listOf(world, title)), 1);

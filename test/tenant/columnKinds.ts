@@ -36,6 +36,8 @@ const kinds = {
   }),
 };
 
+export const choiceBody = kinds.choice;
+
 export const columnBody = z.strictObject({
   name: z.string().min(1).max(255),
   displayName: z.string().optional(),

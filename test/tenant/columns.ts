@@ -1,13 +1,18 @@
 /** The columns of a list over Graph: looked at, added, and changed where SharePoint lets them be. */
 import { z } from 'zod';
-import { addColumn, type Column, columnBody, requireLawful, toldColumn } from './columnKinds.ts';
+import { addColumn, type Column, choiceBody, columnBody, requireLawful, toldColumn } from './columnKinds.ts';
 import { requireList } from './lists.ts';
 import { collection, context } from './odata.ts';
-import { type Answer, type Call, itemNotFound, readBody } from './protocol.ts';
+import { type Answer, type Call, invalidRequest, itemNotFound, readBody } from './protocol.ts';
 import type { World } from './state.ts';
 
 const columnType = 'microsoft.graph.columnDefinition';
 
+/**
+ * "You can update any property of columnDefinition other than the id property", with at least what `manage` may
+ * (https://learn.microsoft.com/graph/api/columndefinition-update). Whether what a kind's object leaves out stays is not
+ * said: here it is lost.
+ */
 const columnChange = z
   .strictObject({
     displayName: z.string(),
@@ -15,6 +20,7 @@ const columnChange = z
     required: z.boolean(),
     indexed: z.boolean(),
     enforceUniqueValues: z.boolean(),
+    choice: choiceBody,
   })
   .partial();
 
@@ -44,6 +50,7 @@ export function updateColumn(
   if (column === undefined) throw itemNotFound('The specified column was not found');
 
   const asked = readBody(columnChange, columnType, call.body);
+  if (asked.choice && !column.choice) throw invalidRequest('A column cannot become one of choices.');
   const changed: Column = Object.assign({}, column, asked);
   requireLawful(world, list, changed);
   list.columns[at] = changed;

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
-import { removeByHand, renameByHand } from './byHand.ts';
+import { chooseByHand, removeByHand, renameByHand } from './byHand.ts';
 import { answerConsole } from './console.ts';
 import { createFaults, type FaultScript, type Faults, scriptedAnswer } from './faults.ts';
 import { answerCall, answerInner, nameOf } from './graph.ts';
@@ -55,6 +55,8 @@ export type Tenant = {
   grant(role: Role): void;
   /** An owner gives a list another title, on the site. */
   rename(list: string, title: string): void;
+  /** An owner gives a column of a list other choices, on the site. */
+  choose(list: string, column: string, choices: readonly string[]): void;
   /** An owner deletes a list, on the site. */
   remove(list: string): void;
   lists(): ListView[];
@@ -102,6 +104,7 @@ export async function startTenant(options: TenantOptions): Promise<Tenant> {
       world.save();
     },
     rename: (list, title) => renameByHand(world, list, title),
+    choose: (list, column, choices) => chooseByHand(world, list, column, choices),
     remove: (list) => removeByHand(world, list),
     lists: () => listViews(world),
     mail: () => [...world.state.mail],

@@ -2,8 +2,8 @@
 import type { Once } from '../../engine/once.ts';
 import { type Performer, refusalIn, TryLater } from '../../engine/ports.ts';
 import { namesNobody, readers } from '../../policy/concerns/access.ts';
+import { acknowledgedBy, isPressing } from '../../policy/concerns/clock.ts';
 import type { Case } from '../../policy/concerns/state.ts';
-import { due } from '../../policy/hours.ts';
 import type { Local } from '../../policy/local.ts';
 import type { Person } from '../../policy/person.ts';
 import { fill, sayWhen } from '../../words/say.ts';
@@ -17,7 +17,7 @@ export type MailKit = {
   readonly once: Once['once'];
   /** Where no mail may be sent there is none. */
   readonly mailbox: Mailbox | undefined;
-  /** Whether mail goes out for every concern, or for immediate danger only. */
+  /** Whether mail goes out for every concern, or for what cannot wait only. */
   readonly every: boolean;
   readonly team: Team;
   readonly directory: Directory;
@@ -26,7 +26,7 @@ export type MailKit = {
 
 export function concernMail({ concerns, once, mailbox, every, team, directory, local }: MailKit): Performer {
   return concerns.performer(async ({ concern, errand: { id } }) => {
-    if (!mailbox || !(every || concern.urgency === 'urgent')) return;
+    if (!mailbox || !(every || isPressing(concern))) return;
 
     const alone = await membersAlone(concern);
     if (!alone) return once(id, () => mailbox.send(letter(concern, local, local.pack.mailbox.address)));
@@ -58,9 +58,10 @@ export function concernMail({ concerns, once, mailbox, every, team, directory, l
   }
 }
 
-/** The reference, and by when immediate danger must be acknowledged; nothing of what the concern says. */
-function letter({ reference, urgency, raisedAt }: Case, { pack, calendar }: Local, to: string): Letter {
-  const { subject, text } = pack.texts.mail[urgency];
-  const by = sayWhen(due(raisedAt, pack.deadlines.acknowledgeUrgent, calendar), calendar);
+/** The reference, and by when what cannot wait must be acknowledged; nothing of what the concern says. */
+function letter(concern: Case, local: Local, to: string): Letter {
+  const { reference, urgency } = concern;
+  const { subject, text } = local.pack.texts.mail[urgency];
+  const by = sayWhen(acknowledgedBy(concern, local), local.calendar);
   return { to, subject: fill(subject, { reference }), text: fill(text, { reference, by }) };
 }

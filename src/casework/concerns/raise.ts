@@ -5,6 +5,7 @@ import type { Called999 } from '../../policy/concerns/choices.ts';
 import type { Raise } from '../../policy/concerns/commands.ts';
 import type { Route, Subject } from '../../policy/concerns/events.ts';
 import type { Case } from '../../policy/concerns/state.ts';
+import type { Pack } from '../../policy/pack.ts';
 import { type Actor, type Person, plain } from '../../policy/person.ts';
 import { type Reference, referenceFrom } from '../../policy/reference.ts';
 import { Refusal } from '../../policy/refusal.ts';
@@ -58,7 +59,10 @@ function referenceOf(draft: string, by: Person, attempt: number): Reference {
   );
 }
 
-/** A complete form as a concern, which cannot wait if the reporter says so. `lineManager` is the person the directory named, if it has answered. */
+/**
+ * A complete form as a concern, which cannot wait if the reporter says so.
+ * @param lineManager the person the directory named, if it has answered
+ */
 export function typedConcern(answers: Answers, lineManager: Person | null | undefined): Typed {
   const { what, when, how, kinds, policeTold, canWait, place } = answers;
   return {
@@ -69,6 +73,11 @@ export function typedConcern(answers: Answers, lineManager: Person | null | unde
     notice: { what, when, how, kinds },
     route: route(answers, lineManager ?? undefined),
   };
+}
+
+/** With the place it belongs to: where the pack has one alone, nobody is asked (3.4). */
+export function placed(typed: Typed, { places: [first, ...others] }: Pick<Pack, 'places'>): Typed {
+  return first && others.length === 0 ? { ...typed, place: first.id } : typed;
 }
 
 /** Who a form is about, as far as it has been filled in. */

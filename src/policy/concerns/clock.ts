@@ -69,6 +69,16 @@ function deadlineOf(what: Awaited, { urgency }: Case): Deadline {
   return ofLevel[urgency][what] ?? deadlines[what];
 }
 
+/** By when somebody of the team must have acknowledged it, counted from "Send". */
+export function acknowledgedBy(concern: Case, { pack, calendar }: Local): string {
+  return due(concern.raisedAt, pack.deadlines[deadlineOf('acknowledge', concern)], calendar);
+}
+
+/** By when the team reads what is added to a closed concern now, or what was added before and is unread. */
+export function readBy({ unreadSince }: Case, { pack, calendar }: Local, now: string): string {
+  return due(unreadSince ?? now, pack.deadlines.readInformation, calendar);
+}
+
 /**
  * Whether everybody whom the ladder of an unacknowledged concern that cannot wait names has been told with this rung.
  * From here it only repeats.

@@ -126,7 +126,7 @@ function further(event: ConcernEvent, concern: Case, local: Local): readonly Con
     case 'ManagerSawNoConcern':
       return ['manager-card', 'team-note'];
     case 'InformationAdded':
-      return informed[event.as];
+      return concern.status === 'closed' ? ['team-note'] : informed[event.as];
     case 'ManagerIdentified':
       return ['manager-card'];
     case 'SubjectClarified':

@@ -66,7 +66,7 @@ export const texts = {
   policeTold: {
     police: 'Police, by telephone',
     hotline: 'Anti-Terrorist Hotline',
-    'referral-form': 'Referral form sent',
+    'referral-form': 'National referral form sent',
   } satisfies Record<PoliceTold, string>,
   outcome: {
     'refer-to-police': 'Refer to the police Prevent team',
@@ -95,7 +95,11 @@ export const PREVENT_CONCERNS = {
     key('RecordKey', 'Record key'),
     line('Reference', 'Reference'),
     { ...chosen('Status', 'Status', inOrder(standpoints, texts.status)), indexed: true },
-    { ...chosen('Urgency', 'Urgency', inOrder(urgencies, texts.urgency)), indexed: true },
+    {
+      ...chosen('Urgency', 'Urgency', inOrder(urgencies, texts.urgency)),
+      indexed: true,
+      instead: { [texts.urgency['cannot-wait']]: texts.urgency.urgent },
+    },
     chosen('About', 'About', inOrder(abouts, texts.about)),
     chosen('Age', 'Age', inOrder(ages, texts.age)),
     chosen('Route', 'Route', inOrder(['manager', 'direct'], texts.route)),

@@ -10,6 +10,8 @@ export type Column = {
   readonly displayName: string;
   readonly kind: Kind;
   readonly choices?: readonly string[];
+  /** What stands there for a choice that came later, while a list that was made before lacks it. */
+  readonly instead?: Readonly<Record<string, string>>;
   readonly indexed?: boolean;
   readonly unique?: boolean;
   /** Whether it names somebody or holds what somebody typed. */

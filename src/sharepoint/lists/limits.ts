@@ -44,8 +44,13 @@ export function openLimits(kit: LimitsKit): LimitsOf {
   };
 }
 
-/** `longest`: UTF-16 units of the longest text that a column takes; 0 if it takes nothing. */
-const shape = z.record(z.string(), z.object({ longest: z.number(), at: z.string() }));
+/**
+ * `longest`: UTF-16 units of the longest text that a column takes; 0 if it takes nothing. `lacks`: a choice that it does
+ * not have, for which another stands there.
+ */
+const found = z.object({ longest: z.number().optional(), lacks: z.string().optional() });
+const shape = z.record(z.string(), found.extend({ at: z.string() }));
+export type Found = z.infer<typeof found>;
 type Limit = z.infer<typeof shape>[string];
 
 function limitsOf({ drawer, findings, clock, log }: LimitsKit, declared: ListDeclaration) {
@@ -61,6 +66,7 @@ function limitsOf({ drawer, findings, clock, log }: LimitsKit, declared: ListDec
     /** The columns without which an item is worth nothing: it is made with these, or not at all. */
     essential: [key, ...essential],
     kindOf: (column: string): Kind | undefined => columns.get(column)?.kind,
+    insteadOf,
     load,
     isRefused,
     fit,
@@ -73,19 +79,26 @@ function limitsOf({ drawer, findings, clock, log }: LimitsKit, declared: ListDec
     limits = new Map(Object.entries((await shelf.get(id))?.body ?? {}));
   }
 
-  /** The fields as the list takes them: without those it refuses, and with long texts shortened. */
+  /** What a column takes for a choice that it lacks, if anything stands for it. */
+  function insteadOf(column: string, choice: string): string | undefined {
+    return columns.get(column)?.instead?.[choice];
+  }
+
+  /** The fields as the list takes them: without those it refuses, and with what stands for texts and choices. */
   function fit(fields: Fields): Fields {
     const fitted = Object.entries(fields).map(([column, value]) => {
-      const longest = limits.get(column)?.longest ?? Number.POSITIVE_INFINITY;
-      return [column, typeof value === 'string' ? noLonger(value, longest) : value] as const;
+      const { longest = Number.POSITIVE_INFINITY, lacks } = limits.get(column) ?? {};
+      if (typeof value !== 'string') return [column, value] as const;
+      const taken = value === lacks ? (insteadOf(column, value) ?? value) : value;
+      return [column, noLonger(taken, longest)] as const;
     });
     return Object.fromEntries(fitted.filter(([column]) => !isRefused(column)));
   }
 
   /** Notes what was refused just now. */
-  async function note(found: ReadonlyMap<string, number>): Promise<void> {
+  async function note(found: ReadonlyMap<string, Found>): Promise<void> {
     if (found.size === 0) return;
-    for (const [column, longest] of found) limits.set(column, { longest, at: clock() });
+    for (const [column, one] of found) limits.set(column, { ...one, at: clock() });
     log.warn({ event: 'column-refused', kind: list, count: found.size });
     await keep();
   }
@@ -110,10 +123,14 @@ function limitsOf({ drawer, findings, clock, log }: LimitsKit, declared: ListDec
 
   async function keep(): Promise<void> {
     await shelf.put(Object.fromEntries(limits), id);
-    const found = [...limits].map(([column, { longest }]) => {
-      const code: FindingCode = longest === 0 ? 'column-refused' : 'column-shortens';
-      return finding(code, `${list}: ${columns.get(column)?.displayName ?? column}`);
-    });
+    const found = [...limits].map(([column, limit]) =>
+      finding(codeOf(limit), `${list}: ${columns.get(column)?.displayName ?? column}`),
+    );
     await findings.keep(`columns/${list}`, found);
   }
+}
+
+function codeOf({ longest, lacks }: Limit): FindingCode {
+  if (lacks !== undefined) return 'choice-missing';
+  return longest === 0 ? 'column-refused' : 'column-shortens';
 }

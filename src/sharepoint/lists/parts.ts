@@ -5,7 +5,7 @@ import { GraphFault } from '../graph/fault.ts';
 import { LINE_LIMIT, VERSION } from './columns.ts';
 import { noLonger } from './continued.ts';
 import type { Fields, Written } from './fields.ts';
-import type { Limits } from './limits.ts';
+import type { Found, Limits } from './limits.ts';
 
 /** Writes some of the fields, each time to the item as the time before left it. */
 export type Write = (fields: Fields) => Promise<Written>;
@@ -41,7 +41,7 @@ export async function inParts(
     return await write(fitted);
   } catch (problem) {
     if (!isRefusal(problem)) throw problem;
-    const found = new Map<string, number>();
+    const found = new Map<string, Found>();
     const written = await piecemeal({ limits, write, found, problem }, fitted, first);
     await limits.note(found);
     return written;
@@ -51,7 +51,7 @@ export async function inParts(
 type Search = {
   readonly limits: Limits;
   readonly write: Write;
-  readonly found: Map<string, number>;
+  readonly found: Map<string, Found>;
   readonly problem: GraphFault;
 };
 
@@ -80,17 +80,22 @@ async function piecemeal(
     await half(names.slice(middle));
   }
 
-  /** A column that is refused by itself: perhaps it takes a shorter text, or at least a word about it. */
+  /** A column that is refused by itself: perhaps it takes another choice, a shorter text, or a word about it. */
   async function one(name: string, value: Fields[string]): Promise<void> {
     const isText = typeof value === 'string' && limits.kindOf(name) === 'text';
+    const instead = typeof value === 'string' ? limits.insteadOf(name, value) : undefined;
+    if (instead !== undefined && (await taken({ [name]: instead }))) {
+      found.set(name, { lacks: String(value) });
+      return;
+    }
     const lengths = isText ? shorter.filter((length) => length < value.length) : [];
     for (const length of lengths) {
       if (!isText || !(await taken({ [name]: noLonger(value, length) }))) continue;
-      found.set(name, length);
+      found.set(name, { longest: length });
       return;
     }
     if (isText && (await taken({ [name]: words.list.notTaken }))) return;
-    found.set(name, 0);
+    found.set(name, { longest: 0 });
   }
 
   async function taken(part: Fields): Promise<boolean> {

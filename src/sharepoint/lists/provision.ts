@@ -28,7 +28,7 @@ export type Provisioning = {
  * Safe to run twice, at once, and after a failure half-way. A list that was ours and is gone is not made anew without
  * the operator's word: it may lie in the recycle bin, with all that it held.
  * @returns one sentence for everything that was done, or found different
- * @throws ListsGone when everything else is done; GraphFault, Throttled
+ * @throws NotGranted, ListsGone when everything else is done; GraphFault, Throttled
  */
 export async function provision(
   graph: Graph,
@@ -39,6 +39,7 @@ export async function provision(
   const limitsOf = passingLimits();
   const report: string[] = [];
   const gone: string[] = [];
+  const notGranted: string[] = [];
   let zoneAsked = false;
   for (const list of lists) {
     const kept = replaced.includes(list.name) ? undefined : await ours?.kept(list.name, site);
@@ -46,14 +47,17 @@ export async function provision(
       gone.push(list.name);
       continue;
     }
-    const { id, said } = await provisionList(graph, site, list, kept);
+    const { id, said, refused } = await provisionList(graph, site, list, kept);
+    notGranted.push(...refused);
     await ours?.keep(list.name, site, id);
-    report.push(...(said.length > 0 ? said : [`The list "${list.name}" is as declared.`]));
+    const isAsDeclared = said.length === 0 && refused.length === 0;
+    report.push(...(!isAsDeclared ? said : [`The list "${list.name}" is as declared.`]));
     const days: Days | undefined = zoneAsked ? undefined : daysOf(list, calendar);
     zoneAsked ||= days !== undefined;
     const there = { siteId: site, listId: id, limits: limitsOf(list), ...list };
     report.push(...(await tryOut(graph, there, days)));
   }
+  if (notGranted.length > 0) throw new NotGranted(notGranted, report);
   if (gone.length > 0) throw new ListsGone(gone, report);
   return report;
 }
@@ -78,12 +82,33 @@ export class ListsGone extends Error {
   }
 }
 
+/** The service may write items of the lists, but not change the lists themselves. */
+export class NotGranted extends Error {
+  override readonly name = 'NotGranted';
+  /** What was done to the others. */
+  readonly report: readonly string[];
+
+  constructor(columns: readonly string[], report: readonly string[]) {
+    super(
+      `SharePoint does not let these columns be added or changed: ${columns.join(', ')}. That needs a grant of "fullcontrol" on the site, while "npm run provision" runs. Until then the lists go on without them, and "Urgent" stands for "Cannot wait".`,
+    );
+    this.report = report;
+  }
+}
+
+type Provisioned = {
+  readonly id: string;
+  readonly said: string[];
+  /** The columns that may not be added or changed. */
+  readonly refused: readonly string[];
+};
+
 async function provisionList(
   graph: Graph,
   site: string,
   list: ListDeclaration,
   kept: string | undefined,
-): Promise<{ readonly id: string; readonly said: string[] }> {
+): Promise<Provisioned> {
   const look = () => listId(graph, site, list.name);
   const found = kept ?? (await look());
   const id = found ?? (await madeOrThere(() => createList(graph, site, list), look));
@@ -93,12 +118,17 @@ async function provisionList(
   // Read the columns even of a list that was just made: a tenant may leave out what it was asked for.
   const address = { graph, ids: { site, list: id } };
   const there = await columnsOf(address);
+  const refused: string[] = [];
   for (const column of list.columns) {
-    const line = await provisionColumn(address, column, there.get(column.name));
+    const line = await provisionColumn(address, column, there.get(column.name)).catch((problem: unknown) => {
+      if (!(problem instanceof GraphFault && problem.status === 403)) throw problem;
+      refused.push(`"${column.displayName}" in "${list.name}"`);
+      return undefined;
+    });
     if (line) said.push(`${line} in "${list.name}".`);
   }
   const more = list.unwanted?.filter(({ name }) => there.has(name)) ?? [];
-  return { id, said: more.length > 0 ? [...said, tooMany(list, more)] : said };
+  return { id, said: more.length > 0 ? [...said, tooMany(list, more)] : said, refused };
 }
 
 /** A column is never deleted here: what people need of it must be looked through first. */
@@ -116,7 +146,7 @@ const columnShape = z.looseObject({
   name: z.string(),
   indexed: z.boolean().optional(),
   enforceUniqueValues: z.boolean().optional(),
-  choice: z.object({ choices: z.array(z.string()).optional() }).nullish(),
+  choice: z.looseObject({ choices: z.array(z.string()).optional() }).nullish(),
   text: z.object({ allowMultipleLines: z.boolean().optional() }).nullish(),
 });
 type FoundColumn = z.infer<typeof columnShape>;
@@ -134,16 +164,39 @@ async function provisionColumn(
   const difference = differenceOf(column, found);
   if (difference) return `Left the column ${column.name} as it is, although ${difference},`;
 
+  const changes = changesOf(column, found);
+  if (changes.length === 0) return undefined;
+  await mendColumn(address, found.id, Object.assign({}, ...changes.map(({ body }) => body)));
+  return changes.map(({ said }) => said).join(', and ');
+}
+
+type Change = { readonly body: object; readonly said: string };
+
+/** What is added to an existing column: choices, an index, uniqueness. */
+function changesOf(column: Column, found: FoundColumn): readonly Change[] {
+  const choices = missingChoices(column, found);
   const wanted = columnDefinition(column);
   const index = wanted.indexed === true && found.indexed !== true;
   const unique = wanted.enforceUniqueValues === true && found.enforceUniqueValues !== true;
-  if (!index && !unique) return undefined;
-  await mendColumn(
-    address,
-    found.id,
-    unique ? { indexed: true, enforceUniqueValues: true } : { indexed: true },
-  );
-  return `Made the column ${column.name} ${unique ? 'indexed and unique' : 'indexed'}`;
+  const choiceNames = choices.map((choice) => `"${choice}"`).join(', ');
+  return [
+    ...(choices.length === 0
+      ? []
+      : [
+          {
+            body: { choice: withChoices(column, found) },
+            said: `Added the choice ${choiceNames} to the column ${column.name}`,
+          },
+        ]),
+    ...(index || unique
+      ? [
+          {
+            body: unique ? { indexed: true, enforceUniqueValues: true } : { indexed: true },
+            said: `Made the column ${column.name} ${unique ? 'indexed and unique' : 'indexed'}`,
+          },
+        ]
+      : []),
+  ];
 }
 
 const toldKinds = [
@@ -151,18 +204,28 @@ const toldKinds = [
   ...['number', 'personOrGroup', 'term', 'text', 'thumbnail'],
 ] as const;
 
-/** An existing column is never changed: people's entries in it might be lost. */
-function differenceOf({ kind, choices = [] }: Column, found: FoundColumn): string | undefined {
+/** What an existing column holds is never changed: people's entries in it might be lost. */
+function differenceOf({ kind }: Column, found: FoundColumn): string | undefined {
   const facet = facetName(kind);
   // Graph does not tell every kind, that of a hyperlink least of all.
   if (!toldKinds.some((one) => found[one])) return undefined;
   if (!found[facet]) return `it is not a ${facet} column`;
   if (kind === 'text' && found.text?.allowMultipleLines === false) return 'it holds only one line';
-  const missing = choices.filter((choice) => !found.choice?.choices?.includes(choice));
+  return undefined;
+}
 
-  return missing.length > 0
-    ? `it lacks the choices ${missing.map((choice) => `"${choice}"`).join(', ')}`
-    : undefined;
+function missingChoices({ choices = [] }: Column, { choice }: FoundColumn): readonly string[] {
+  return choice ? choices.filter((one) => !choice.choices?.includes(one)) : [];
+}
+
+/**
+ * Ours in their order, then those that people added: none is taken away. All else that the column says of its choices is
+ * sent with them, because Graph does not say whether what is left out stays
+ * (https://learn.microsoft.com/graph/api/columndefinition-update).
+ */
+function withChoices({ choices = [] }: Column, { choice }: FoundColumn): object {
+  const others = choice?.choices?.filter((one) => !choices.includes(one)) ?? [];
+  return { ...choice, choices: [...choices, ...others] };
 }
 
 async function columnsOf({ graph, ids }: Address): Promise<Map<string, FoundColumn>> {

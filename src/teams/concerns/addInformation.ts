@@ -1,10 +1,10 @@
 /** Adds information to a concern that was sent, from anybody who has a part in it. */
 import { knownReference } from '../../casework/concerns/queries.ts';
 import { tooLong } from '../../words/limits.ts';
+import { nextWords } from '../../words/nextStep.ts';
 import { words } from '../../words/words.ts';
 import { need, typed } from '../cards/input.ts';
 import { messageCard } from '../cards/message.ts';
-import { keep } from '../cards/parts.ts';
 import type { Handler } from './kit.ts';
 import { addInformationCard } from './receiptCard.ts';
 
@@ -20,10 +20,13 @@ export const addInformationSend: Handler = async (press, kit) => {
   const problems = [...need(text.trim() === '', words.problem['needs-text']), ...tooLong({ text })];
   const by = await kit.whoIs.asFarAsKnown(press.visitor.person);
   if (problems.length > 0) {
-    await kit.queries.forPerson(by, reference);
-    return kit.cards.expand('addInformation', { reference, problems, text: keep(press.stored ? '' : text) });
+    const { concern } = await kit.queries.forPerson(by, reference);
+    return addInformationCard(concern, press.stored ? '' : text, kit, problems);
   }
 
-  await kit.concerns.handle(reference, { type: 'AddInformation', by, at: kit.clock(), text }, press.id);
-  return messageCard(words.added, kit, { reference });
+  const adding = { type: 'AddInformation', by, at: kit.clock(), text } as const;
+  const concern = await kit.concerns.handle(reference, adding, press.id);
+  if (!concern.unreadSince) return messageCard(words.added, kit, { reference });
+  const next = nextWords(concern, kit.local, 'reporter');
+  return messageCard(words.addedToClosed, kit, { reference, next });
 };

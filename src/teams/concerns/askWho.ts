@@ -11,9 +11,9 @@ import type { TellTeamKit } from './tellTeam.ts';
 import { askedCard } from './whoIsMeant.ts';
 
 export function openAskWho(kit: TellTeamKit) {
-  const { telling, local } = kit;
+  const { telling } = kit;
   const { callNext } = openCalls(kit);
-  const { holdersOf } = openTellRole(kit);
+  const { leadsOf } = openTellRole(kit);
 
   /** Asks while it is open whom the name means; afterwards the cards of those who were asked say that it is settled. */
   return async (concern: Case): Promise<void> => {
@@ -28,17 +28,11 @@ export function openAskWho(kit: TellTeamKit) {
 
   /** Where it can mean everybody of the team, the next in line is asked. */
   async function askedOf(concern: Case, team: readonly Person[]): Promise<readonly Person[]> {
-    const sure = readers(concern, [...team, ...(await leadOf(concern))]);
+    const sure = readers(concern, [...team, ...(await leadsOf(concern))]);
     if (sure.length > 0) return sure;
     const id = cardKey(concern, 'who-is-it');
     const reached = await callNext(concern, { id, rung: 'who-is-it', said: () => words.nobodyToAsk });
     return reached.map(({ person }) => person);
-  }
-
-  /** The lead of the concern's place counts as of the team for it (3.4). */
-  async function leadOf(concern: Case): Promise<readonly Person[]> {
-    const place = local.pack.places.find(({ id }) => id === concern.place);
-    return place ? holdersOf(place.lead, concern) : [];
   }
 
   async function askedBefore(concern: Case): Promise<readonly Person[]> {

@@ -2,13 +2,13 @@
 import { managerAsked } from '../../policy/concerns/access.ts';
 import type { Case } from '../../policy/concerns/state.ts';
 import type { Local } from '../../policy/local.ts';
-import { involvedWords, kindWords, personWords } from '../../words/concerns.ts';
+import { involvedWords, kindWords, personWords, placeWords, policeWords } from '../../words/concerns.ts';
 import { words } from '../../words/words.ts';
 import { type Told, told } from './told.ts';
 
 /** What the reporter said, in the order in which it was asked. */
 export function caseAnswers(concern: Case, { pack }: Local): readonly Told[] {
-  const { subject, notice, danger, raisedBy, involved } = concern;
+  const { subject, notice, danger, raisedBy, involved, policeTold, place } = concern;
   return [
     told('raisedBy', raisedBy.name),
     told('about', words.about[subject.about]),
@@ -16,9 +16,6 @@ export function caseAnswers(concern: Case, { pack }: Local): readonly Told[] {
     told('name', personWords(subject)),
     told('identifiers', subject.identifiers),
     ...(involved.length > 0 ? [told('involved', involved.map(involvedWords).join('\n'))] : []),
-    ...(concern.policeTold.length > 0
-      ? [told('policeTold', concern.policeTold.map((one) => words.policeTold[one]).join('; '))]
-      : []),
     told('what', notice.what),
     ...(danger
       ? [
@@ -28,8 +25,15 @@ export function caseAnswers(concern: Case, { pack }: Local): readonly Told[] {
         ]
       : [told('when', notice.when), told('how', notice.how), told('kinds', kindWords(notice.kinds, pack))]),
     ...routeAnswers(concern),
+    ...(policeTold.length > 0 ? [told('policeTold', policeWords(policeTold))] : []),
+    ...(place ? [told('place', placeWords(place, pack))] : []),
     ...adviceTold(concern),
   ];
+}
+
+/** What the manager needs to check: who else is named is the team's to know. */
+export function answersForManager(concern: Case, local: Local): readonly Told[] {
+  return caseAnswers(concern, local).filter(({ of }) => of !== 'involved');
 }
 
 /** What HR advised the line manager; empty until they have. */

@@ -60,16 +60,17 @@ export function chasers(kit: ChaseKit): Readonly<Record<keyof typeof lanes, Perf
     return person && (await told(person, concern, id, news)) ? { people: [person], as: '' } : nobody;
   }
 
-  /** Tells the role on call of immediate danger while the office is closed, besides the channel and the mailbox. */
+  /** Tells the role on call of what cannot wait while the office is closed, besides the channel and the mailbox. */
   async function callOut({ concern, errand: { id } }: ConcernWork): Promise<void> {
     if (concern.owner) return;
     const when = say(concern.raisedAt);
     const by = say(nextStep(concern, local)?.by ?? concern.raisedAt);
+    const { urgency } = concern;
+    if (urgency === 'standard') return;
     const { role } = local.pack.onCall;
-    const level = concern.urgency === 'urgent' ? 'on-call' : 'on-call-cannot-wait';
-    const what = (as: string) => fill(said[level], { when, by, role: as });
+    const what = (as: string) => fill(said['on-call'][urgency], { when, by, role: as });
     const onCall = await call(role, concern, { id, rung: 'on-call', said: what });
-    if (onCall.length === 0) await team.note(concern, id, fill(said['on-call-team'], { when, by }));
+    if (onCall.length === 0) await team.note(concern, id, fill(said['on-call-team'][urgency], { when, by }));
   }
 }
 

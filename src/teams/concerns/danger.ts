@@ -1,5 +1,5 @@
 /** Answers "Immediate danger" with 999, even if the store fails, and then raises an urgent concern. */
-import { raiseOnce, urgentConcern } from '../../casework/concerns/raise.ts';
+import { placed, raiseOnce, urgentConcern } from '../../casework/concerns/raise.ts';
 import { inOwnName } from '../../casework/whoIs.ts';
 import { type Called999, called999 as choices } from '../../policy/concerns/choices.ts';
 import type { Case } from '../../policy/concerns/state.ts';
@@ -34,7 +34,8 @@ export const dangerSend: Handler = async (press, kit) => {
 
   const by = inOwnName(press.visitor.person);
   const draft = `urgent/${typed(press.input, 'press') || press.id}`;
-  const concern = await raiseOnce(kit.concerns, draft, by, kit.clock(), urgentConcern(told));
+  const typedNow = placed(urgentConcern(told), kit.local.pack);
+  const concern = await raiseOnce(kit.concerns, draft, by, kit.clock(), typedNow);
   if (isTold(concern, told)) return thanks(concern, press, kit);
 
   // It was sent again with other words, because no answer seemed to come. They are added to the same concern.

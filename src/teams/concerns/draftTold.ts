@@ -4,7 +4,7 @@ import { isNone, subjectOf } from '../../casework/concerns/raise.ts';
 import { mayMean } from '../../policy/concerns/access.ts';
 import type { Pack } from '../../policy/pack.ts';
 import type { Person } from '../../policy/person.ts';
-import { kindWords, personWords } from '../../words/concerns.ts';
+import { kindWords, personWords, placeWords, policeWords } from '../../words/concerns.ts';
 import { entryWords } from '../../words/entry.ts';
 import { fill } from '../../words/say.ts';
 import { words } from '../../words/words.ts';
@@ -34,7 +34,7 @@ export function draftTold(answers: Answers, pack: Pack, managers: Managers) {
   return {
     who: whoTold(answers),
     notice: noticeTold(answers, pack),
-    check: checkTold(answers, managers),
+    check: [...checkTold(answers, managers), ...moreTold(answers, pack)],
   };
 }
 
@@ -69,6 +69,14 @@ function whoTold({ about, age, name, identifiers, colleague }: Answers): readonl
 
 function noticeTold({ what, when, how, kinds }: Answers, pack: Pack): readonly Told[] {
   return [told('what', what), told('when', when), told('how', how), told('kinds', kindWords(kinds, pack))];
+}
+
+/** Whom they have told already and, where the pack has several, the place. */
+function moreTold({ policeTold, place }: Answers, pack: Pack): readonly Told[] {
+  return [
+    ...(policeTold.length > 0 ? [told('policeTold', policeWords(policeTold))] : []),
+    ...(pack.places.length > 1 ? [told('place', place && placeWords(place, pack))] : []),
+  ];
 }
 
 function checkTold(answers: Answers, managers: Managers): readonly Told[] {

@@ -14,7 +14,7 @@ export function envelope(concern: Case, local: Local, inPlace: boolean): Envelop
   const { reference, urgency, subject, raisedAt } = concern;
   return {
     reference,
-    urgent: isPressing(concern),
+    pressing: isPressing(concern),
     urgency: words.urgency[urgency],
     about: words.about[subject.about],
     age: words.age[subject.age],

@@ -10,7 +10,7 @@ import type { AdaptiveCardJson, Cards } from '../cards/expand.ts';
 import { chosen, type Input, type Problem, typed } from '../cards/input.ts';
 import { asLongAsFits } from '../cards/long.ts';
 import { keep, tell } from '../cards/parts.ts';
-import { adviceTold, caseAnswers } from './caseAnswers.ts';
+import { adviceTold, answersForManager } from './caseAnswers.ts';
 import type { ConcernModels } from './models.ts';
 import { answerPage, answersShown } from './told.ts';
 
@@ -33,7 +33,7 @@ export function managerCard(
     return answeredCard(concern, { cards, local }, shown);
 
   const { calendar } = local;
-  const answers = shown ? caseAnswers(concern, local) : [];
+  const answers = shown ? answersForManager(concern, local) : [];
   const whole = answerPage(answers, shown?.of ?? '', shown?.page ?? '');
   const make = (most: number) =>
     cards.expand('managerCheck', {

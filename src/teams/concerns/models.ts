@@ -33,7 +33,8 @@ export type ConcernLine = {
 /** What everybody who may see the envelope sees. All words are ours. */
 export type Envelope = {
   readonly reference: string;
-  readonly urgent: boolean;
+  /** Whether it is worked around the clock. */
+  readonly pressing: boolean;
   readonly urgency: string;
   readonly about: string;
   readonly age: string;
@@ -140,13 +141,20 @@ export type ConcernModels = {
   formLeft: { readonly saved: boolean; readonly keptUntil: string };
   thankYou: {
     readonly reference: string;
-    readonly urgent: boolean;
+    /** Whether the numbers come first. */
+    readonly pressing: boolean;
     readonly whoSeesIt: string;
-    readonly next: string;
+    readonly next: readonly Line[];
     readonly childrensProcess: string;
     readonly contacts: readonly ContactLine[];
   };
-  addInformation: { readonly reference: string; readonly problems: readonly Line[]; readonly text: Words };
+  addInformation: {
+    readonly reference: string;
+    readonly problems: readonly Line[];
+    readonly text: Words;
+    /** What becomes of it where the concern is closed; empty where it is open. */
+    readonly closed: string;
+  };
   /** The manager's card. `details` only in an answer to the manager's own press. */
   managerCheck: {
     readonly reference: string;
@@ -191,7 +199,17 @@ export type ConcernModels = {
     readonly hasOwner: boolean;
     readonly open: boolean;
     readonly check: string;
+    /** Its place, where the pack has several. */
+    readonly place: string;
     readonly owed: readonly Line[];
+  };
+  /** For somebody who was called because they hold a role: an envelope, and what they can do. */
+  calledConcern: Envelope & {
+    /** Why they are called; empty on a later look. */
+    readonly news: string;
+    /** Who has it until the office opens; empty if nobody has. */
+    readonly held: string;
+    readonly canHold: boolean;
   };
   /** Whom an uncertain name means. Names only in an answer to the press of somebody whom it cannot mean. */
   whoIsMeant: {
@@ -207,14 +225,6 @@ export type ConcernModels = {
     readonly person: string;
     readonly name: Words;
     readonly works: Words;
-  };
-  /** For somebody who was called because they hold a role: an envelope, and what they can do. */
-  calledConcern: Envelope & {
-    /** Why they are called; empty on a later look. */
-    readonly news: string;
-    /** Who has it until the office opens; empty if nobody has. */
-    readonly held: string;
-    readonly canHold: boolean;
   };
   /** News for the safeguarding team, beside the card. */
   teamNote: { readonly reference: string; readonly news: string };
@@ -296,7 +306,6 @@ export type ConcernModels = {
     readonly reference: string;
     readonly news: string;
     readonly next: string;
-    readonly open: boolean;
     /** Whom the reporter can ring while nobody has answered; empty in all other news. */
     readonly contacts: readonly ContactLine[];
   };

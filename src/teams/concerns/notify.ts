@@ -124,13 +124,12 @@ export function notifiers(kit: NotifyKit): Readonly<Record<keyof typeof lanes, P
     if (isLate && isOver(event, concern)) return;
     if (mayBeAbout(concern, concern.raisedBy)) return;
 
-    const { reference, status, raisedBy } = concern;
-    const open = status === 'open';
+    const { reference, raisedBy } = concern;
     // All who are named have been messaged, and nobody has answered: the ladder goes on, and the reporter can ring.
     const contacts = isLate && isLastNamed(event, concern, local) ? contactsToRing(local) : [];
     // News that a time has passed says so itself; below it stands only what happens next.
     const next = isLate ? stillWaitingWords(concern, local) : nextWords(concern, local, 'reporter');
-    const card = cards.expand('reporterNote', { reference, news, next, open, contacts });
+    const card = cards.expand('reporterNote', { reference, news, next, contacts });
     const of = { thing: reference, person: raisedBy };
     await telling.reach(raisedBy.id, errand.id, card, words.summary.reporter, of);
   }

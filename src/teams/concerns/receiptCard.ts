@@ -1,11 +1,13 @@
 /** Makes the receipt of a concern, and the card to add information afterwards. */
+import { isPressing, readBy } from '../../policy/concerns/clock.ts';
 import { isChild } from '../../policy/concerns/owed.ts';
 import type { Case } from '../../policy/concerns/state.ts';
 import { contactsNow } from '../../words/contacts.ts';
-import { nextWords } from '../../words/nextStep.ts';
+import { nextSentences } from '../../words/nextStep.ts';
+import { fill, sayWhen } from '../../words/say.ts';
 import { words } from '../../words/words.ts';
 import type { AdaptiveCardJson, Cards } from '../cards/expand.ts';
-import { messageCard } from '../cards/message.ts';
+import type { Problem } from '../cards/input.ts';
 import { keep } from '../cards/parts.ts';
 import type { View } from './kit.ts';
 import type { ConcernModels } from './models.ts';
@@ -16,24 +18,29 @@ export function thankYouCard(
   { cards, local, clock }: Omit<View, 'cards'> & { readonly cards: Cards<ConcernModels> },
 ): AdaptiveCardJson {
   const { texts } = local.pack;
-  const urgent = concern.urgency === 'urgent';
-  const throughManager = concern.check.state !== 'not-asked';
   return cards.expand('thankYou', {
     reference: concern.reference,
-    urgent,
-    whoSeesIt: urgent || !throughManager ? texts.urgentWhoSeesIt : texts.whoSeesIt,
-    next: nextWords(concern, local, 'reporter'),
+    pressing: isPressing(concern),
+    whoSeesIt: texts.whoSeesIt[whoSees(concern)],
+    next: nextSentences(concern, local, 'reporter').map((text) => ({ text })),
     childrensProcess: isChild(concern) ? texts.childrensProcess : '',
     contacts: contactsNow(local, clock()),
   });
 }
 
+function whoSees({ urgency, check }: Case): 'danger' | 'manager' | 'team' {
+  if (urgency === 'urgent') return 'danger';
+  return check.state === 'not-asked' ? 'team' : 'manager';
+}
+
 /** @param text what is filled in already */
 export function addInformationCard(
-  { reference, status }: Case,
+  concern: Case,
   text: string,
-  { cards }: Pick<View, 'cards'>,
+  { cards, local, clock }: View,
+  problems: readonly Problem[] = [],
 ): AdaptiveCardJson {
-  if (status === 'closed') return messageCard(words.refusal['already-closed'], { cards });
-  return cards.expand('addInformation', { reference, problems: [], text: keep(text) });
+  const when = sayWhen(readBy(concern, local, clock()), local.calendar);
+  const closed = concern.status === 'closed' ? fill(words.addToClosed, { when }) : '';
+  return cards.expand('addInformation', { reference: concern.reference, problems, text: keep(text), closed });
 }

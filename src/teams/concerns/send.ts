@@ -1,11 +1,11 @@
 /** Answers "Send", with "Thank you" only once the concern is on disk. */
 import type { KeptDraft } from '../../casework/concerns/drafts.ts';
-import { raiseOnce, typedConcern } from '../../casework/concerns/raise.ts';
+import { placed, raiseOnce, typedConcern } from '../../casework/concerns/raise.ts';
 import { inOwnName } from '../../casework/whoIs.ts';
 import { isConflict } from '../../engine/drawer.ts';
 import type { Case } from '../../policy/concerns/state.ts';
 import type { Press } from '../door/press.ts';
-import { withDraft } from './draftPress.ts';
+import { kept, withDraft } from './draftPress.ts';
 import type { Handler, Kit } from './kit.ts';
 import { lateText } from './lateText.ts';
 import { thankYouCard } from './receiptCard.ts';
@@ -16,9 +16,13 @@ export const send: Handler = (press, kit) =>
   withDraft(press, kit, async (draft) => {
     const { person } = press.visitor;
     const missing = [...problems('share', draft.answers, kit), ...waitProblems(draft.answers, kit)];
-    if (missing.length > 0) return stepShown(draft, 'share', press, kit, missing);
+    if (missing.length > 0) {
+      // Whether it can wait is typed on this step, too.
+      return stepShown(await kept(draft, 'share', press, kit), 'share', press, kit, missing);
+    }
 
-    const typed = typedConcern(draft.answers, kit.acquaintance.lineManager(person.id));
+    const lineManager = kit.acquaintance.lineManager(person.id);
+    const typed = placed(typedConcern(draft.answers, lineManager), kit.local.pack);
     const concern = await raiseOnce(kit.concerns, draft.id, inOwnName(person), kit.clock(), typed);
     // From here on it is sent, whatever happens to the draft: sending the draft again finds this concern.
     await putAway(draft, concern, press, kit).catch((error: unknown) => {

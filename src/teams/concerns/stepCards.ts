@@ -79,8 +79,8 @@ function checkCard(cards: Cards, draft: Draft, showing: Showing): AdaptiveCardJs
     ...frame(draft, 'check', showing),
     checkChoices: [
       { title: tell(lineManagerChoice(showing)), value: 'line-manager' },
-      { title: words.managerChoice.another, value: 'another-manager' },
       { title: words.managerChoice.direct, value: 'direct' },
+      { title: words.managerChoice.another, value: 'another-manager' },
     ],
     check: answers.check,
     managerNote: managerNote(draft.answers, showing),
@@ -106,7 +106,7 @@ function shareCard(cards: Cards, draft: Draft, showing: Showing): AdaptiveCardJs
     who: shown(who),
     notice: shown(notice),
     check: shown(check),
-    whoSeesIt: pack.texts.whoSeesIt,
+    whoSeesIt: pack.texts.whoSeesIt[draft.answers.check === 'direct' ? 'team' : 'manager'],
     informationUse: pack.texts.informationUse,
     ...waitShown(draft.answers, showing),
     complete: showing.complete,

@@ -1,7 +1,9 @@
 /** Makes the safeguarding team's card, with a concern's envelope and its buttons. */
 import type { Case } from '../../policy/concerns/state.ts';
 import type { Local } from '../../policy/local.ts';
-import { checkWords } from '../../words/concerns.ts';
+import { checkWords, placeWords } from '../../words/concerns.ts';
+import { fill } from '../../words/say.ts';
+import { words } from '../../words/words.ts';
 import type { AdaptiveCardJson, Cards } from '../cards/expand.ts';
 import { tell } from '../cards/parts.ts';
 import { envelope, owedLines } from './envelope.ts';
@@ -22,6 +24,12 @@ export function teamCard(
     hasOwner: concern.owner !== undefined,
     open: concern.status === 'open',
     check: checkWords(concern),
+    place: placeShown(concern, local),
     owed: concern.owner ? owedLines(concern) : [],
   });
+}
+
+function placeShown({ place }: Case, { pack }: Local): string {
+  if (pack.places.length < 2) return '';
+  return fill(words.placeOf, { place: place ? placeWords(place, pack) : words.placeUnknown });
 }

@@ -2,7 +2,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { AskOffice, Directory } from '../../casework/ports.ts';
 import type { Log } from '../../engine/ports.ts';
-import { hasWords, mayBeAbout } from '../../policy/concerns/access.ts';
+import { hasWords, mayBeAbout, readers } from '../../policy/concerns/access.ts';
 import type { Case } from '../../policy/concerns/state.ts';
 import type { Local } from '../../policy/local.ts';
 import { awayFrom, type Holding, inOffice, nextInLine, type Office } from '../../policy/office.ts';
@@ -29,7 +29,7 @@ export type Reached = { readonly person: Person; readonly role: Role };
 export type Tell = (person: Person, role: Role) => Promise<boolean>;
 
 export function openTellRole({ cards, telling, local, office, directory, log }: TellRoleKit) {
-  return { toRole, told, holdersOf };
+  return { toRole, told, leadsOf };
 
   /**
    * All who answer for the role today, deputies included. Whoever is away is told only where nobody else in the whole
@@ -76,12 +76,6 @@ export function openTellRole({ cards, telling, local, office, directory, log }: 
     return reached;
   }
 
-  /** Those who answer for a role today, as far as they can be looked up. */
-  async function holdersOf(role: Role, concern: Case): Promise<readonly Person[]> {
-    const found = await Promise.all(inOffice(role, await office()).map((one) => known(one, concern)));
-    return found.filter((one) => one !== undefined);
-  }
-
   /**
    * Tells a person by a new message in their own chat, once for an id.
    * @returns whether they were told; false for whoever it may be about, and for one who cannot be reached
@@ -92,6 +86,17 @@ export function openTellRole({ cards, telling, local, office, directory, log }: 
     const card = cards.expand('teamNote', { reference, news });
     const of = { thing: reference, person };
     return telling.reachOrPass(person.id, `${id}/${person.id}`, card, words.summary.team, of);
+  }
+
+  /** The leads of the concern's place who may know of it: they count as of the team for it (3.4). */
+  async function leadsOf(concern: Case): Promise<readonly Person[]> {
+    const place = local.pack.places.find(({ id }) => id === concern.place);
+    const holdings = place ? inOffice(place.lead, await office()) : [];
+    const people = await Promise.all(holdings.map((holding) => known(holding, concern)));
+    return readers(
+      concern,
+      people.filter((person) => person !== undefined),
+    );
   }
 
   /**

@@ -1,5 +1,6 @@
 /** Tells the team of a concern: in its channel or, if it may be about one of them, the others alone. */
 import { mayBeAbout, readers } from '../../policy/concerns/access.ts';
+import { isPressing } from '../../policy/concerns/clock.ts';
 import { mustTake } from '../../policy/concerns/notice.ts';
 import type { Case } from '../../policy/concerns/state.ts';
 import type { Person } from '../../policy/person.ts';
@@ -13,6 +14,7 @@ import { type CallsKit, openCalls } from './calls.ts';
 import type { ConcernModels } from './models.ts';
 import { cardKey } from './slots.ts';
 import { teamCard } from './teamCard.ts';
+import { openTellRole } from './tellRole.ts';
 
 export type TellTeamKit = CallsKit & {
   readonly cards: Cards<ConcernModels> & Cards<MessageModels>;
@@ -27,14 +29,22 @@ export const allBut = (...told: readonly Person[]): Called => {
   return (mayKnow) => mayKnow.filter(({ id }) => !told.some((one) => one.id === id));
 };
 
-/** The members who may know, and whether each is told alone, because one of the team may not know. */
-type Audience = { readonly mayKnow: readonly Person[]; readonly alone: boolean };
+/**
+ * The members who may know, and whether each is told alone, because one of the team may not know; and the leads of the
+ * concern's place, who are not in the channel and always told alone (3.4).
+ */
+type Audience = {
+  readonly mayKnow: readonly Person[];
+  readonly alone: boolean;
+  readonly leads: readonly Person[];
+};
 
 export type TellTeam = ReturnType<typeof openTellTeam>;
 
 export function openTellTeam(kit: TellTeamKit) {
   const { cards, telling, concerns } = kit;
   const { callNext } = openCalls(kit);
+  const { leadsOf } = openTellRole(kit);
   return { showCard, showAgain, takeBack, note, noteToEach };
 
   /** Shows the team's card as it stands now, and takes back what stands where it may not stand any more. */
@@ -54,20 +64,24 @@ export function openTellTeam(kit: TellTeamKit) {
   }
 
   async function show(concern: Case): Promise<void> {
-    const { version, urgency, reference } = concern;
-    const { mayKnow, alone } = await audience(concern);
-    if (mayKnow.length === 0) return concern.status === 'closed' ? undefined : callOut(concern);
+    const { version, reference } = concern;
+    const { mayKnow, alone, leads } = await audience(concern);
+    if (mayKnow.length + leads.length === 0)
+      return concern.status === 'closed' ? undefined : callOut(concern);
     const card = teamCard(concern, kit);
-    const showing = { version, card, summary: words.summary.channel, urgent: urgency === 'urgent' };
+    const showing = { version, card, summary: words.summary.channel, urgent: isPressing(concern) };
     // A mention that vanished with the next change might take the notification with it, so it stays until one has it.
-    if (!alone) {
-      const inChannel = { ...showing, key: cardKey(concern, 'channel'), of: { thing: reference } };
-      return telling.inChannel(inChannel, mustTake(concern, mayKnow));
-    }
-    await toSome(mayKnow, (person) => {
+    const inChat = (person: Person) => {
       const key = cardKey(concern, `member/${person.id}`);
       return telling.to(person.id, { ...showing, key, of: { thing: reference, person } });
-    });
+    };
+    if (alone) return toSome([...mayKnow, ...leads], inChat);
+    const inChannel = { ...showing, key: cardKey(concern, 'channel'), of: { thing: reference } };
+    const steps = [
+      () => telling.inChannel(inChannel, mustTake(concern, mayKnow)),
+      ...leads.map((lead) => () => inChat(lead).catch(unlessUnreachable)),
+    ];
+    await eachOf(steps, (step) => step());
   }
 
   /** Nobody of the team may see it, and it must not wait for another member. */
@@ -97,38 +111,48 @@ export function openTellTeam(kit: TellTeamKit) {
   async function note(concern: Case, id: string, news: string, called: Called = allBut()): Promise<void> {
     const card = cards.expand('teamNote', { reference: concern.reference, news });
     const summary = words.summary.team;
-    const { mayKnow, alone } = await audience(concern);
-    if (mayKnow.length === 0)
+    const { mayKnow, alone, leads } = await audience(concern);
+    const everybody = [...mayKnow, ...leads];
+    if (everybody.length === 0)
       return void (await callNext(concern, { id, rung: 'nobody-of-team', said: () => news }));
-    const people = called(mayKnow);
+    const people = called(everybody);
     if (people.length === 0) return;
-    if (!alone) {
-      const urgent = concern.urgency === 'urgent';
-      const of = { thing: concern.reference };
-      return telling.under(cardKey(concern, 'channel'), { id, card, summary, urgent, of }, people);
-    }
     const tell = (person: Person) => telling.say(person.id, noteTo(person, concern, id, card));
-    await toSome(people, tell).catch((error: unknown) => {
-      unlessUnreachable(error);
-      // Where none of those can be reached, the others must know.
-      return toSome(mayKnow, tell);
-    });
+    if (alone) {
+      await toSome(people, tell).catch((error: unknown) => {
+        unlessUnreachable(error);
+        // Where none of those can be reached, the others must know.
+        return toSome(everybody, tell);
+      });
+      return;
+    }
+    const inChannel = people.filter((person) => !leads.includes(person));
+    const note = { id, card, summary, urgent: isPressing(concern), of: { thing: concern.reference } };
+    const steps = [
+      ...(inChannel.length > 0 ? [() => telling.under(cardKey(concern, 'channel'), note, inChannel)] : []),
+      ...leads
+        .filter((lead) => people.includes(lead))
+        .map((lead) => () => tell(lead).catch(unlessUnreachable)),
+    ];
+    await eachOf(steps, (step) => step());
   }
 
   /** A note to each member alone who may know, whatever the team's card shows and to whom. */
   async function noteToEach(concern: Case, id: string, news: string): Promise<void> {
     const card = cards.expand('teamNote', { reference: concern.reference, news });
-    const { mayKnow } = await audience(concern);
-    if (mayKnow.length === 0)
+    const { mayKnow, leads } = await audience(concern);
+    const everybody = [...mayKnow, ...leads];
+    if (everybody.length === 0)
       return void (await callNext(concern, { id, rung: 'nobody-of-team', said: () => news }));
-    await toSome(mayKnow, (person) => telling.say(person.id, noteTo(person, concern, id, card)));
+    await toSome(everybody, (person) => telling.say(person.id, noteTo(person, concern, id, card)));
   }
 
   async function audience(concern: Case): Promise<Audience> {
     await telling.theChannel(); // the channel's members are the team
     const all = await telling.theTeam();
     const mayKnow = readers(concern, all);
-    return { mayKnow, alone: mayKnow.length < all.length };
+    const leads = (await leadsOf(concern)).filter(({ id }) => all.every((one) => one.id !== id));
+    return { mayKnow, alone: mayKnow.length < all.length, leads };
   }
 
   /**
@@ -145,11 +169,12 @@ export function openTellTeam(kit: TellTeamKit) {
 }
 
 /** In a channel for all to read, or with somebody alone who may not read it or, of the team's cards, need not. */
-function isAstray(one: Stands, concern: Case, { mayKnow, alone }: Audience): boolean {
+function isAstray(one: Stands, concern: Case, { mayKnow, alone, leads }: Audience): boolean {
   const { key, person } = one;
   if (!person) return alone;
   if (!key.startsWith(cardKey(concern, 'member/'))) return mayBeAbout(concern, person);
-  return !alone || !mayKnow.some(({ id }) => id === person.id);
+  const belongs = [...(alone ? mayKnow : []), ...leads];
+  return !belongs.some(({ id }) => id === person.id);
 }
 
 function isMeant({ person }: Stands, concern: Case): boolean {

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { allText, type Card, titleOf } from '../../service/card.ts';
-import { fillIn, noticed, patient, referenceOn, withLineManager } from '../../service/form.ts';
+import { fillIn, noticed, patient, referenceOn, sendIt, withLineManager } from '../../service/form.ts';
 import type { Visit } from '../../service/visit.ts';
 import type { Way } from './ledger.ts';
 import type { PersonKit } from './personKit.ts';
@@ -60,9 +60,9 @@ async function danger(visit: Visit, what: string): Promise<Send> {
 }
 
 async function form(visit: Visit, what: string, way: 'direct' | 'manager'): Promise<Send> {
-  const check = way === 'direct' ? { check: 'direct', directReason: 'not-comfortable' } : withLineManager;
+  const check = way === 'direct' ? { check: 'direct' } : withLineManager;
   const last = await fillIn(visit, { notice: { ...noticed, what }, check });
-  return (by) => by.push(last, 'Send');
+  return (by) => sendIt(by, last);
 }
 
 function gone(error: unknown): undefined {

@@ -130,7 +130,7 @@ const routes: readonly Route[] = [
   () => ({ check: 'another-manager', otherManagerPicked: cast.robin.id }),
   () => ({ check: 'another-manager', otherManager: 'Nobody Known' }),
   () => ({ check: 'another-manager', otherManagerPicked: `29:${cast.jo.id}` }),
-  () => ({ check: 'direct', directReason: 'manager-involved' }),
+  () => ({ check: 'direct' }),
 ];
 
 /** The whole form, by the buttons of its cards; each press may arrive more than once, and the person may stop. */

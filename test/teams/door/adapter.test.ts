@@ -16,7 +16,7 @@ import { people } from '../../tenant/people.ts';
 import { until } from '../../until.ts';
 import { tenantId } from '../../world.ts';
 
-const direct = { check: 'direct', directReason: 'not-comfortable' };
+const direct = { check: 'direct' };
 const now = '2026-03-02T12:00:00Z';
 const card: AdaptiveCardJson = { type: 'AdaptiveCard', version: '1.5', body: [] };
 

@@ -1,0 +1,206 @@
+/** "Can this wait?": asked before "Send" where something speaks for asking, and what "No, it cannot wait" does. */
+import assert from 'node:assert/strict';
+import { ofType } from '../cards/walk.ts';
+import { people } from '../tenant/people.ts';
+import { until as untilWithin } from '../until.ts';
+import { allText, buttons, type Card, filledIn, titleOf } from './card.ts';
+import { channel, type Edge, startEdge } from './edge.ts';
+import { fillIn, noticed, raise, referenceOn, withLineManager } from './form.ts';
+
+const { sam, morgan, jo, robin } = people;
+const hour = 3_600_000;
+const until = <T>(what: string, look: () => T | undefined | false) => untilWithin(what, look, 20_000);
+const harm = { ...noticed, kinds: 'said,harm' };
+const asked = /Can this wait until ([^?]*)\?/;
+const question = (card: Card) => asked.exec(allText(card))?.[1];
+const hasSend = (card: Card) => buttons(card).some(({ title }) => title === 'Send');
+
+describe('Can this wait', function () {
+  this.timeout(60_000);
+  let edge: Edge;
+  beforeEach(async () => {
+    edge = await startEdge({ ROLES: `prevent-lead=${robin.id}` });
+  });
+  afterEach(() => edge.stop());
+
+  const night = () => edge.pass(9 * hour); // Monday, 7pm
+  const telephones = (card: Card) =>
+    [...JSON.stringify(card).matchAll(/\(tel:(\d+)\)/g)].map(([, number]) => number);
+  const told = (person: { id: string }, words: RegExp) =>
+    until(`${words} is written to one of them`, () =>
+      edge
+        .chat(person)
+        .map(allText)
+        .find((text) => words.test(text)),
+    );
+
+  describe('is asked', () => {
+    it('in office hours where something ticked speaks for it, until the team would look', async () => {
+      const visit = edge.visit({ person: sam });
+      assert.match(
+        question(await fillIn(visit, { notice: harm })) ?? '',
+        /^Monday 23 November at 2(:\d\d)?pm, by when/,
+      );
+    });
+
+    it('in office hours for nothing else', async () => {
+      const last = await fillIn(edge.visit({ person: sam }));
+      assert.equal(question(last), undefined);
+      assert.equal(titleOf(await edge.visit({ person: sam }).push(last, 'Send')), 'Thank you');
+    });
+
+    it('always outside office hours, until the office opens', async () => {
+      night();
+      const last = await fillIn(edge.visit({ person: sam }));
+      assert.match(question(last) ?? '', /^the office opens, on Tuesday 24 November at 9am/);
+    });
+
+    it('by a press on "Send" that comes when the office has closed, and nothing is lost', async () => {
+      const visit = edge.visit({ person: sam });
+      const last = await fillIn(visit);
+      assert.equal(question(last), undefined);
+      night();
+      const asks = await visit.push(last, 'Send');
+      assert.equal(titleOf(asks), 'Step 4 of 4: share');
+      assert.match(allText(asks), /Select whether this can wait\. Nothing is sent yet/);
+      assert.ok(question(asks) && hasSend(asks));
+      assert.ok(allText(asks).includes(noticed.what));
+      assert.equal(titleOf(await visit.push(asks, 'Send', { canWait: 'yes' })), 'Thank you');
+    });
+
+    it('and what was answered stays, whatever else is changed before "Send"', async () => {
+      night();
+      const visit = edge.visit({ person: sam });
+      const last = await fillIn(visit);
+      const changing = await visit.push(last, 'Change what you noticed', { canWait: 'no' });
+      const check = await visit.push(changing, 'Next', { ...noticed, what: 'Something else' });
+      const again = await visit.push(check, 'Next');
+      assert.equal(filledIn(again).canWait, 'no');
+    });
+
+    it('is not answered by anything but yes or no', async () => {
+      night();
+      const visit = edge.visit({ person: sam });
+      const last = await fillIn(visit);
+      for (const canWait of ['', 'maybe', 'Yes'])
+        assert.equal(titleOf(await visit.push(last, 'Send', { canWait })), 'Step 4 of 4: share', canWait);
+    });
+  });
+
+  describe('answered "Yes"', () => {
+    it('makes it a standard concern, and tells nobody on call', async () => {
+      night();
+      const reference = await raise(edge.visit({ person: sam }));
+      await until('the channel has the card', () => edge.channelCards(reference)[0]);
+      assert.doesNotMatch(allText(edge.channelCards(reference)), /cannot wait|Urgent/);
+      assert.ok(
+        !edge
+          .chat(robin)
+          .map(allText)
+          .some((text) => text.includes(reference)),
+      );
+    });
+  });
+
+  describe('answered "No"', () => {
+    const cannotWait = async (check: Readonly<Record<string, string>> = withLineManager) => {
+      const visit = edge.visit({ person: sam });
+      return visit.push(await fillIn(visit, { check }), 'Send', { canWait: 'no' });
+    };
+
+    it('puts 999 first on the receipt and the numbers that answer now open below it, whoever checks it', async () => {
+      night();
+      for (const check of [withLineManager, { check: 'direct' }]) {
+        const thanks = await cannotWait(check);
+        assert.equal(titleOf(thanks), 'Thank you');
+        const [first] = ofType(thanks, /^Action\./);
+        assert.deepEqual([first?.title, first?.url], ['Call 999', 'tel:999']);
+        assert.deepEqual(telephones(thanks), ['999', '101', '0800789321', '08000324539']);
+        const text = allText(thanks);
+        assert.ok(text.indexOf('0800 789 321') < text.indexOf('Who sees it'));
+      }
+    });
+
+    it('says on the receipt by when the manager answers and by when the team, half an hour from now', async () => {
+      night();
+      const text = allText(await cannotWait());
+      assert.match(text, /The manager answers by /);
+      assert.match(text, /The safeguarding team acknowledges it by Monday 23 November at 7:3\dpm/);
+    });
+
+    it('tells the role on call while the office is closed, by reference, and that it cannot wait', async () => {
+      night();
+      const reference = referenceOn(await cannotWait());
+      const text = await told(
+        robin,
+        /A Prevent concern that cannot wait was raised on Monday 23 November at 7(:\d\d)?pm/,
+      );
+      assert.match(text, new RegExp(reference));
+      assert.match(text, /It must be acknowledged by Monday 23 November at 7:3\dpm/);
+      assert.doesNotMatch(text, /praised|Terry/);
+    });
+
+    it('tells nobody on call while the office is open: the team is there', async () => {
+      const visit = edge.visit({ person: sam });
+      const last = await fillIn(visit, { notice: harm });
+      const reference = referenceOn(await visit.push(last, 'Send', { canWait: 'no' }));
+      await until('the channel has the card', () => edge.channelCards(reference)[0]);
+      await until('nothing of it is left to do', async () => (await edge.left(reference)).length <= 3);
+      assert.ok(
+        !edge
+          .chat(robin)
+          .map(allText)
+          .some((text) => /cannot wait/.test(text)),
+      );
+    });
+
+    it('stands on the team’s card and in SharePoint, and the mailbox is written to by the reference alone', async () => {
+      night();
+      const reference = referenceOn(await cannotWait());
+      const card = await until('the channel has the card', () => edge.channelCards(reference)[0]);
+      assert.match(allText(card), /Urgent: this cannot wait/);
+      const letter = await until('the mailbox has the letter', () =>
+        edge.tenant.mail().find(({ subject }) => subject.includes(reference)),
+      );
+      assert.equal(letter.subject, `Cannot wait: ${reference}`);
+      assert.match(
+        JSON.stringify(letter),
+        /This cannot wait\. Open .* It must be acknowledged by .* at 7:3\dpm/,
+      );
+      const item = await until('SharePoint has it', () => recordOf(edge, reference));
+      assert.equal(item.Urgency, 'Cannot wait');
+    });
+
+    it('still asks the manager, who delays nothing', async () => {
+      night();
+      const reference = referenceOn(await cannotWait());
+      await told(morgan, new RegExp(reference));
+      edge.pass(0.5 * hour + 60_000);
+      await edge.restart();
+      await told(sam, /The safeguarding team was due to acknowledge this by Monday 23 November at 7:3\dpm/);
+    });
+
+    it('gives the reporter the numbers again once all who are named were told in vain', async () => {
+      night();
+      const reference = referenceOn(await cannotWait());
+      edge.pass(2 * hour);
+      await edge.restart();
+      const text = await told(sam, /Whom you can ring/);
+      assert.ok(text.includes(reference) && text.includes('0800 789 321'));
+    });
+
+    it('has clocks of its own: once acknowledged, a first step is due two hours later', async () => {
+      night();
+      const reference = referenceOn(await cannotWait());
+      await until('the channel has the card', () => edge.channelCards(reference)[0]);
+      await edge.visit({ person: jo, channel }).press('acknowledge', { reference });
+      const mine = allText(await edge.visit({ person: sam }).press('mine'));
+      assert.match(mine, /The safeguarding team looks into it by Monday 23 November at 9(:\d\d)?pm/);
+    });
+  });
+});
+
+function recordOf(edge: Edge, reference: string): Readonly<Record<string, unknown>> | undefined {
+  const list = edge.tenant.lists().find(({ displayName }) => displayName === 'Prevent concerns');
+  return list?.items.find(({ fields }) => fields.RecordKey === reference)?.fields;
+}
