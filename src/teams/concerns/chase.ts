@@ -17,9 +17,7 @@ import { allBut, openTellTeam, type TellTeamKit } from './tellTeam.ts';
 /** The lanes of the errands that are performed here. */
 export const lanes = { chase: 'teams', 'on-call': 'teams' } as const;
 
-export type ChaseKit = TellTeamKit;
-
-export function chasers(kit: ChaseKit): Readonly<Record<keyof typeof lanes, Performer>> {
+export function chasers(kit: TellTeamKit): Readonly<Record<keyof typeof lanes, Performer>> {
   const { concerns, local } = kit;
   const team = openTellTeam(kit);
   const { told } = openTellRole(kit);
