@@ -9,11 +9,13 @@ import {
   aColleague,
   alex,
   aPatient,
+  dana,
   direct,
   jo,
   kit,
   morgan,
   person,
+  riley,
   robin,
   sam,
   service,
@@ -31,7 +33,7 @@ export type ConcernJourney = {
   readonly kind: 'concern';
   readonly name: string;
   readonly about: string;
-  readonly raise: Pick<Raise, 'urgency' | 'subject' | 'route' | 'danger' | 'notice'>;
+  readonly raise: Pick<Raise, 'urgency' | 'subject' | 'route' | 'danger' | 'notice' | 'policeTold'>;
   readonly steps: readonly (Step<Exclude<ConcernCommand, Raise>> | Passing)[];
 };
 
@@ -49,6 +51,12 @@ export type DutyJourney = {
   readonly steps: readonly (Pick<SetSchedule, 'dueOn' | 'because'> | Passing)[];
 };
 
+const called = {
+  type: 'ReportCalled',
+  ...{ by: service, person: person(dana), role: 'prevent-lead' as const, rung: 'on-call' },
+} as const;
+const involving = { type: 'InvolvePerson', by: jo } as const;
+const clarifying = { type: 'ClarifySubject', by: jo, about: 'colleague', age: 'adult' } as const;
 const hour = 60;
 const day = 24 * hour;
 const notice = {
@@ -68,6 +76,43 @@ const edit = (what: 'changed' | 'deleted', save: string, editor: Person) => ({
 });
 
 export const concernJourneys: readonly ConcernJourney[] = [
+  {
+    kind: 'concern',
+    name: 'cannot-wait-held-by-who-was-called',
+    about:
+      'One that cannot wait: who is on call holds it until the team takes it; a half name is settled, others are named, and after closing something is added and read.',
+    raise: {
+      urgency: 'cannot-wait',
+      subject: { ...aColleague, name: 'Kit' },
+      route: withMorgan,
+      notice: { ...notice, kinds: ['harm'] },
+      policeTold: ['hotline'],
+    },
+    steps: [
+      { ...called, after: 1 },
+      'deadline',
+      { type: 'Acknowledge', by: dana, after: 5 },
+      { type: 'SettleName', by: dana, after: 1, person: person(kit), isMeant: 'no' },
+      'deadline',
+      { type: 'Acknowledge', by: jo, after: 10 },
+      { type: 'SetPlace', by: jo, after: 10, place: 'somerset' },
+      { ...involving, after: 10, part: 'may-be-involved', name: 'Noor Rahman' },
+      { ...involving, after: 10, part: 'saw-or-helps', name: '', person: person(riley) },
+      { ...clarifying, after: 10, name: '', colleague: person(alex) },
+      { type: 'RecordStep', by: jo, after: 10, step: 'risk-assessment', needed: 'yes', note: 'Begun.' },
+      { type: 'ReportHrAsked', by: service, after: 1, person: person(robin), role: 'hr' },
+      { type: 'AdviseManager', by: robin, after: hour, advice: 'Speak to HR before you speak to them.' },
+      { type: 'Decide', by: jo, after: hour, outcome: 'advice', reason: 'No sign of anything further.' },
+      ...(['local-authority-lead', 'allegations-procedure', 'safeguarding-policies', 'hr-told'] as const).map(
+        (step) =>
+          ({ type: 'RecordStep', by: jo, after: 5, step, needed: 'no', note: 'Not needed.' }) as const,
+      ),
+      { type: 'Close', by: jo, after: hour, reason: 'All is done.' },
+      { type: 'AddInformation', by: sam, after: day, text: 'It has happened again.' },
+      'deadline',
+      { type: 'ReadInformation', by: kit, after: hour },
+    ],
+  },
   {
     kind: 'concern',
     name: 'patient-referred',

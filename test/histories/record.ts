@@ -11,7 +11,6 @@ import type { Journal } from '../../src/journal/journal.ts';
 import { openSqlite } from '../../src/journal/sqlite/open.ts';
 import type { ConcernCommand } from '../../src/policy/concerns/commands.ts';
 import type { TaskCommand } from '../../src/policy/duties/commands.ts';
-import { laneOf } from '../../src/wiring/subjects.ts';
 import { clockAt, type HandClock } from '../clock.ts';
 import { raise, reference, service } from '../policy/concerns/given.ts';
 import { local } from '../policy/local.ts';
@@ -26,6 +25,8 @@ import {
 } from './journeys.ts';
 
 const minute = 60_000;
+/** Errands are not recorded, so that it does not matter who performs them. */
+const lanes = () => 'none';
 const release: string = JSON.parse(
   readFileSync(new URL('../../package.json', import.meta.url), 'utf8'),
 ).version;
@@ -62,7 +63,7 @@ function play(
 }
 
 async function playConcern({ streams }: Journal, { name, raise: parts, steps }: ConcernJourney) {
-  const concerns = openConcerns({ streams, local, lanes: laneOf });
+  const concerns = openConcerns({ streams, local, lanes });
   const act = (command: ConcernCommand) => concerns.handle(reference, command);
   const time = clockAt();
   await act(raise({ draft: `draft of ${name}`, at: time.clock(), ...parts }));
@@ -96,7 +97,7 @@ async function playTask({ streams }: Journal, { steps }: TaskJourney) {
   if (typeof first !== 'object' || first.type !== 'Open') throw new Error('A task begins with its opening');
   const { key } = first;
   const stream = taskStream(key);
-  const dutyTasks = openDutyTasks({ streams, local, lanes: laneOf });
+  const dutyTasks = openDutyTasks({ streams, local, lanes });
   const file = fileOf(stream, dutyTasks.files);
   const time = clockAt();
   for (const step of steps) {
@@ -112,7 +113,7 @@ async function playTask({ streams }: Journal, { steps }: TaskJourney) {
 }
 
 async function playDuty({ streams }: Journal, { name, steps }: DutyJourney) {
-  const dutyTasks = openDutyTasks({ streams, local, lanes: laneOf });
+  const dutyTasks = openDutyTasks({ streams, local, lanes });
   const stream = dutyStream(name);
   const file = fileOf(stream, dutyTasks.files);
   const time = clockAt();

@@ -1,6 +1,7 @@
 /** Random histories of one concern: anybody may ask anything of it, in any order, sensible or not. */
 import fc from 'fast-check';
 import type { Ring } from '../../../src/policy/clock.ts';
+import { aboutsAsked, ages, outcomes, parts, steps } from '../../../src/policy/concerns/choices.ts';
 import { type ConcernClock, clocksOf } from '../../../src/policy/concerns/clock.ts';
 import type { ConcernCommand, FoundEdit, Raise } from '../../../src/policy/concerns/commands.ts';
 import { decide } from '../../../src/policy/concerns/decide.ts';
@@ -12,10 +13,9 @@ import { type Actor, notKnown } from '../../../src/policy/person.ts';
 import { Refusal } from '../../../src/policy/refusal.ts';
 import { local } from '../local.ts';
 import {
-  aChild,
-  aColleague,
   alex,
   aPatient,
+  dana,
   direct,
   jo,
   kit,
@@ -30,8 +30,10 @@ import {
   sam,
   service,
   toFind,
+  toni,
   withMorgan,
 } from './given.ts';
+import { type Known, learn, namings, nothingKnown, whoIsMeant } from './meant.ts';
 
 export const team = [jo, kit, noor] as const;
 
@@ -41,55 +43,39 @@ export type Moment = {
   readonly before: Concern;
   readonly events: readonly ConcernEvent[];
   readonly after: Case;
+  /** Whom it was or could have been about before, and is or may be about after. */
+  readonly meantBefore: readonly Actor[];
+  readonly meant: readonly Actor[];
+  readonly known: Known;
 };
 
-/** A concern's whole history. `about` is the member of staff it is about, if it is about one who is named. */
-export type History = { readonly about: Actor | undefined; readonly moments: readonly Moment[] };
+/** A concern's whole history. */
+export type History = { readonly moments: readonly Moment[] };
 
-type Scene = { readonly about: Actor | undefined; readonly subject: Raise['subject'] };
-const colleague = (about: Actor, parts: Partial<Raise['subject']>): Scene => {
-  return { about, subject: { ...aColleague, name: '', ...parts } };
+const naming = fc.constantFrom(...namings);
+const place = local.pack.places[0]?.id ?? '';
+const aboutWhom = {
+  about: fc.constantFrom('patient' as const, 'patient' as const, ...aboutsAsked),
+  age: fc.constantFrom('adult' as const, 'adult' as const, ...ages),
 };
-
-const scene = fc.constantFrom<Scene>(
-  { about: undefined, subject: aPatient },
-  { about: undefined, subject: aChild },
-  { about: undefined, subject: { ...aPatient, age: 'send-18-to-25', name: 'Morgan' } },
-  { about: undefined, subject: { ...aPatient, about: 'not-known', age: 'not-known', name: '' } },
-  colleague(alex, { colleague: person(alex) }),
-  colleague(alex, { name: 'ALEX BYRNE, night shift' }),
-  colleague(kit, { colleague: person(kit) }),
-  colleague(noor, { name: 'rahman, noor' }),
-  colleague(morgan, { name: 'Morgan Ellis' }),
-  colleague(morgan, { colleague: person(morgan), name: 'the boss' }),
-  colleague(robin, { name: 'Robin  HART', about: 'someone-else' }),
-);
+const subject = fc
+  .record({ ...aboutWhom, naming })
+  .map(({ naming: { name, colleague }, ...known }): Raise['subject'] => {
+    return { ...aPatient, ...known, name, ...(colleague && { colleague }) };
+  });
+const unknown = { ...aPatient, about: 'not-known', age: 'not-known', name: '' } as const;
 const route = fc.constantFrom<Pick<Raise, 'route' | 'urgency'>>(
   { urgency: 'standard', route: withMorgan },
   { urgency: 'standard', route: withMorgan },
   { urgency: 'standard', route: toFind },
   { urgency: 'standard', route: direct },
+  { urgency: 'cannot-wait', route: withMorgan },
+  { urgency: 'cannot-wait', route: direct },
   { urgency: 'urgent', route: { via: 'urgent' } },
 );
 
 const words = fc.constantFrom('As agreed', 'As agreed', 'Something new', ' “typed” <b>&</b> ', ' ');
 const yesOrNo = fc.constantFrom('yes', 'no');
-const steps = [
-  'hr-told',
-  'risk-assessment',
-  'local-authority-lead',
-  'early-help-assessment',
-  'childrens-referral',
-  'channel-review-6-months',
-  'channel-review-12-months',
-] as const;
-const outcomes = [
-  'refer-to-police',
-  'early-help-assessment',
-  'other-safeguarding',
-  'advice',
-  'no-further-action',
-] as const;
 const manager = fc.constantFrom(
   person(morgan),
   person(robin),
@@ -119,12 +105,23 @@ const finding = fc.oneof(
   fc.record({ type: fc.constant('ReportRecordEdited' as const), edits: fc.constantFrom([editByHand]) }),
   fc.record({
     type: fc.constant('JudgeRecord' as const),
-    siteReaders: fc.subarray([jo, kit, noor, morgan, alex, riley].map(person)),
+    siteReaders: fc.constantFrom([jo, riley].map(person), [jo, kit, noor, morgan, alex, riley].map(person)),
   }),
   fc.record({
     type: fc.constant('ReportTakenOff' as const),
     items: fc.constant(2),
     begun: fc.constantFrom(nine, '2026-03-03T09:00:00Z'),
+  }),
+  fc.record({
+    type: fc.constant('ReportCalled' as const),
+    person: fc.constantFrom(...[dana, robin].map(person)),
+    role: fc.constantFrom('prevent-lead' as const, 'chief-nurse' as const),
+    rung: fc.constant('on-call'),
+  }),
+  fc.record({
+    type: fc.constant('ReportHrAsked' as const),
+    person: fc.constantFrom(...[alex, robin].map(person)),
+    role: fc.constant('hr' as const),
   }),
 );
 const answering = fc.record({
@@ -132,19 +129,22 @@ const answering = fc.record({
   ...account,
 });
 const adding = fc.record({ type: fc.constant('AddInformation' as const), text: words });
+const telling = fc.oneof(
+  fc.record({ ...aboutWhom, naming }).map(({ naming: { name, colleague }, ...known }) => {
+    return { type: 'ClarifySubject' as const, ...known, name, colleague };
+  }),
+  fc.record({ part: fc.constantFrom(...parts), naming }).map(({ naming: { name, colleague }, part }) => {
+    return { type: 'InvolvePerson' as const, part, name, person: colleague };
+  }),
+  fc.record({
+    type: fc.constant('SettleName' as const),
+    person: fc.constantFrom(...[kit, morgan].map(person)),
+    isMeant: yesOrNo,
+  }),
+);
 const working = fc.oneof(
   fc.record({ type: fc.constant('Acknowledge' as const) }),
-  fc.record({
-    type: fc.constant('ClarifySubject' as const),
-    about: fc.constantFrom('patient' as const, 'colleague' as const, 'someone-else' as const),
-    age: fc.constantFrom(
-      'under-18' as const,
-      'send-18-to-25' as const,
-      'adult' as const,
-      'not-known' as const,
-    ),
-    name: fc.constantFrom('', aPatient.name, 'Morgan'),
-  }),
+  fc.record({ type: fc.constant('SetPlace' as const), place: fc.constantFrom(place, 'nowhere') }),
   fc.record({ type: fc.constant('Decide' as const), outcome: fc.constantFrom(...outcomes), reason: words }),
   fc.record({
     type: fc.constant('RecordStep' as const),
@@ -173,6 +173,8 @@ const finishing = fc.oneof(
   fc.record({ type: fc.constant('Close' as const), reason: words }),
   fc.record({ type: fc.constant('Reopen' as const), reason: words }),
 );
+const reading = fc.record({ type: fc.constant('ReadInformation' as const) });
+const advising = fc.record({ type: fc.constant('AdviseManager' as const), advice: words });
 
 /**
  * Timers of what is waited for no longer, of nothing that ever was, of what runs but whose moment has not come, and lost
@@ -193,18 +195,29 @@ const untimely = fc.oneof(
 
 const managers = fc.constantFrom(morgan, robin);
 const members = fc.constantFrom(jo, kit, noor);
-const anybody = fc.constantFrom(sam, morgan, robin, alex, riley, jo, kit, noor, service);
+const lead: Actor = { ...toni, places: [place] };
+const anybody = fc.constantFrom(sam, morgan, robin, alex, riley, dana, lead, jo, kit, noor, service);
 /** Half of what is asked comes from those whose part it is, so that histories get somewhere; the rest from anybody. */
 const turn = fc.oneof(
   { weight: 1, arbitrary: fc.record({ by: fc.constant(service), asking: fc.oneof(finding, untimely) }) },
   { weight: 1, arbitrary: fc.record({ by: managers, asking: answering }) },
   { weight: 2, arbitrary: fc.record({ by: members, asking: working }) },
-  { weight: 3, arbitrary: fc.record({ by: members, asking: finishing }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      by: fc.constantFrom(sam, morgan, dana),
+      asking: fc.oneof(adding, telling, working),
+    }),
+  },
+  { weight: 1, arbitrary: fc.record({ by: fc.constantFrom(alex, robin), asking: advising }) },
+  { weight: 4, arbitrary: fc.record({ by: members, asking: finishing }) },
+  { weight: 1, arbitrary: fc.record({ by: fc.constantFrom(sam, morgan), asking: adding }) },
+  { weight: 1, arbitrary: fc.record({ by: members, asking: reading }) },
   {
     weight: 4,
     arbitrary: fc.record({
       by: anybody,
-      asking: fc.oneof(finding, answering, adding, working, finishing, untimely),
+      asking: fc.oneof(finding, answering, adding, telling, working, finishing, reading, advising, untimely),
     }),
   },
 );
@@ -221,29 +234,38 @@ const passing = fc.record({
 /** Raised by Sam, or by one of the team; then fifteen to forty commands. */
 export const histories: fc.Arbitrary<History> = fc
   .record({
-    scene,
+    subject: fc.oneof({ weight: 9, arbitrary: subject }, { weight: 1, arbitrary: fc.constant(unknown) }),
     route,
     by: fc.constantFrom(sam, sam, jo),
     turns: fc.array(fc.tuple(turn, passing), { minLength: 15, maxLength: 40, size: 'max' }),
   })
-  .map(({ scene: { about, subject }, route: chosen, by, turns }) => {
+  .map(({ subject, route: chosen, by, turns }) => {
     let at = Date.parse(nine);
-    const moments = [moment(raise({ by, subject, ...chosen }), blank)];
+    const moments = [moment(raise({ by, subject, ...chosen }), blank, undefined)];
     for (const [{ by: whom, asking: what }, { later, away }] of turns) {
       at += later * 60_000;
       const now = new Date(at).toISOString();
-      moments.push(...rungsPassed(last(moments), now, away));
+      moments.push(...rungsPassed(moments.at(-1), now, away));
       const asking = what instanceof Function ? what(last(moments)) : what;
-      moments.push(moment({ ...asking, by: whom, at: now }, last(moments)));
+      moments.push(moment({ ...asking, by: whom, at: now }, last(moments), moments.at(-1)));
     }
-    return { about, moments };
+    return { moments };
   });
 
-function moment(command: ConcernCommand, before: Concern): Moment {
+function moment(command: ConcernCommand, before: Concern, earlier: Moment | undefined): Moment {
   const events = asked(command, before);
   const after = events.reduce<Concern>(evolve, before);
   if (after.status === 'none') throw new Error('Nothing was raised');
-  return { command, before, events, after };
+  const known = events.reduce(learn, earlier?.known ?? nothingKnown);
+  return {
+    command,
+    before,
+    meantBefore: earlier?.meant ?? [],
+    events,
+    after,
+    known,
+    meant: whoIsMeant(known),
+  };
 }
 
 function last(moments: readonly Moment[]): Case {
@@ -253,12 +275,16 @@ function last(moments: readonly Moment[]): Case {
 }
 
 /** What the service does while time goes by: each rung when its moment comes or, if it was away, all of them when it is back. */
-function rungsPassed(concern: Case, now: string, away: boolean): readonly Moment[] {
+function rungsPassed(earlier: Moment | undefined, now: string, away: boolean): readonly Moment[] {
   const moments: Moment[] = [];
-  for (let there = concern; moments.length < mostRungs; there = last(moments)) {
-    const [clock] = clocksOf(there, local);
+  for (let there = earlier; there && moments.length < mostRungs; there = moments.at(-1)) {
+    const { after } = there;
+    const [clock] = clocksOf(after, local).toSorted(
+      (one, other) => Date.parse(one.at) - Date.parse(other.at),
+    );
     if (!clock || isLater(clock.at, now)) break;
-    moments.push(moment({ ...ringOf(clock, false), by: service, at: away ? now : clock.at }, there));
+    const rung = { ...ringOf(clock, false), by: service, at: away ? now : clock.at };
+    moments.push(moment(rung, after, there));
   }
   return moments;
 }
