@@ -3,7 +3,7 @@
 import { isAgain } from '../clock.ts';
 import { isOpen } from '../hours.ts';
 import type { Local } from '../local.ts';
-import { namesNobody } from './access.ts';
+import { mayLeaveDoubt } from './access.ts';
 import type { Contributor, WhyNoManager } from './choices.ts';
 import { isPressing } from './clock.ts';
 import type { ConcernEvent } from './events.ts';
@@ -183,6 +183,6 @@ function raised(at: string, concern: Case, { calendar }: Local): readonly Concer
     'mail',
     ...(concern.check.state === 'to-find' ? (['find-manager'] as const) : []),
     ...(isPressing(concern) && !isOpen(at, calendar) ? (['on-call'] as const) : []),
-    ...(namesNobody(concern) ? [] : (['ask-who'] as const)),
+    ...(mayLeaveDoubt(concern) ? (['ask-who'] as const) : []),
   ];
 }
