@@ -62,7 +62,7 @@ async function serve(
   await needTenant(sharepoint.token, core.config.MicrosoftAppTenantId);
   const { adapter, room } = openTeams(core);
   const { files, performers, onTurn, jobs: ofSubjects } = openHouse(core, sharepoint, room);
-  const truth = openTruth(core, sharepoint, comparesOf(openGround(core, sharepoint, room.team)));
+  const truth = openTruth(core, sharepoint, comparesOf(openGround(core, sharepoint, room.roster)));
   await core.journal.errands.takeBack?.();
   const dispatcher = dispatch(core, performers);
   core.bell.onRing(dispatcher.wake);

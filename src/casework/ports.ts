@@ -15,12 +15,21 @@ export type Directory = {
   find(typed: string): Promise<readonly Entry[]>;
 };
 
-/** The safeguarding team, as its roster has it. */
-export type Team = {
-  /** Everybody in it; undefined while nobody knows, or while the last answer is too old to trust. */
+/** Those in the safeguarding channel, or those of them who are of the team. */
+export type Roll = {
+  /** Everybody of them; undefined while nobody knows, or while the last answer is too old to trust. */
   known(): Promise<readonly Person[] | undefined>;
   /** @throws RosterUnknown */
   people(): Promise<readonly Person[]>;
+};
+
+/** The safeguarding team: whoever is in its channel, and was confirmed as of the team since they came. */
+export type Team = Roll & {
+  /**
+   * Whether somebody who is not of the team can read the channel. Then nothing of a concern is posted there.
+   * @throws RosterUnknown
+   */
+  hasStrangers(): Promise<boolean>;
 };
 
 /** It is not known who is in the safeguarding team. Ask again in a moment. */

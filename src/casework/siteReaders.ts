@@ -1,8 +1,8 @@
-/** Says who works on the SharePoint site: the safeguarding team, and everybody who holds a role today. */
+/** Says who can open the SharePoint site: all in the safeguarding channel, and who holds a role today. */
 import type { Now } from '../engine/ports.ts';
 import { everybodyIn } from '../policy/office.ts';
 import type { Person, PersonId } from '../policy/person.ts';
-import type { AskOffice, Directory, Team } from './ports.ts';
+import type { AskOffice, Directory, Roll } from './ports.ts';
 
 export type SiteReaders = () => Promise<{
   /** Whoever is gone from the directory is not among them; a name that could not be looked up is empty. */
@@ -14,9 +14,12 @@ export type SiteReaders = () => Promise<{
 /** Names change seldom, and each is a request. */
 const freshMs = 10 * 60_000;
 
-/** @returns throws RosterUnknown while nobody knows who is in the team */
+/**
+ * @param channel whoever is in the channel, of the team or not: who is in a team can open its site
+ * @returns throws RosterUnknown while nobody knows who is in the channel
+ */
 export function openSiteReaders(
-  team: Team,
+  channel: Roll,
   office: AskOffice,
   directory: Pick<Directory, 'person'>,
   clock: Now,
@@ -24,7 +27,7 @@ export function openSiteReaders(
   const known = new Map<PersonId, { readonly person: Person | undefined; readonly at: number }>();
 
   return async () => {
-    const members = await team.people();
+    const members = await channel.people();
     const others = everybodyIn(await office()).filter((id) => !members.some((one) => one.id === id));
     let unnamed: unknown;
     const found = await Promise.all(

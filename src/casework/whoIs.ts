@@ -2,12 +2,12 @@
 import { type Office, rolesOf } from '../policy/office.ts';
 import { type Actor, nameNotKnown, type Person } from '../policy/person.ts';
 import { type Place, placesLedBy } from '../policy/places.ts';
-import type { AskOffice, Team } from './ports.ts';
+import type { AskOffice, Roll } from './ports.ts';
 
 export type WhoIs = ReturnType<typeof openWhoIs>;
 
 /** @param area the ICB's places, as the pack lists them */
-export function openWhoIs(team: Team, office: AskOffice, area: { readonly places: readonly Place[] }) {
+export function openWhoIs(team: Roll, office: AskOffice, area: { readonly places: readonly Place[] }) {
   return {
     /** Counts nobody as safeguarding while the roster is unknown: people's own affairs need not wait for it. */
     asFarAsKnown: async (person: Person): Promise<Actor> =>

@@ -33,8 +33,8 @@ async function run(isRestored: boolean): Promise<readonly string[]> {
     const sharepoint = openSharePoint(core);
     const explained = { ...core, explain: (error: unknown) => core.explained(error).code };
     // The service asks Teams; what it kept of the answer counts here, as long as it can be trusted.
-    const team = openRoster(core.drawer, async () => undefined, explained);
-    const compares = comparesOf(openGround(core, sharepoint, team));
+    const inChannel = openRoster(core.drawer, async () => undefined, explained);
+    const compares = comparesOf(openGround(core, sharepoint, inChannel));
     const { reconcile, goOnAfterRestore } = openTruth(core, sharepoint, compares);
     if (!isRestored) return (await reconcile()).flatMap(told);
     const { lost, lists } = await goOnAfterRestore();

@@ -27,7 +27,7 @@ export const families = {
   listId: { holds: 'which list of SharePoint each of ours is', kept: 'for good' },
   edit: { holds: 'an edit by hand that is being taken in', kept: 'until it is taken in' },
   refusals: { holds: 'what Teams refused, and when last', kept: 'a day after the latest refusal' },
-  roster: { holds: 'who is in the safeguarding team', kept: 'until the next look' },
+  roster: { holds: 'who is in the safeguarding channel', kept: 'until the next look' },
   judged: {
     holds: 'for whom it was judged last which concerns may stand on the site',
     kept: 'until they change',

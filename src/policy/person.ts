@@ -1,4 +1,4 @@
-/** Says what the policy knows of a person, and whether typed words name one. */
+/** Says what the policy knows of a person. */
 import type { Role } from './roleNames.ts';
 
 /** The Entra object id, the only thing by which a signed-in person is recognised. */
@@ -17,7 +17,7 @@ export type Entry = Person & {
 
 /** A signed-in person who acts. The server decides what they are here: casework/whoIs.ts. */
 export type Actor = Person & {
-  /** Whether they are in the safeguarding team, by its roster. */
+  /** Whether they are of the safeguarding team: in its channel, and confirmed. */
   readonly safeguarding: boolean;
   /** The roles they hold today, as a deputy too. */
   readonly roles?: readonly Role[];
@@ -52,34 +52,3 @@ export function canBeTold({ id }: Person): boolean {
 
 /** Stands for a name that the person's Teams client does not send. */
 export const nameNotKnown = 'Name not known';
-
-/** Whether the typed words contain this person's whole name, in any order, whatever the case or accents. */
-export function names(typed: string, person: Person): boolean {
-  const words = wordsOf(typed);
-  const name = nameOf(person);
-  return name.size > 0 && [...name].every((word) => words.has(word));
-}
-
-/** Whether the typed words could mean this person: all words of one are among those of the other. */
-export function couldName(typed: string, person: Person): boolean {
-  const words = wordsOf(typed);
-  const name = nameOf(person);
-  return names(typed, person) || (words.size > 0 && [...words].every((word) => name.has(word)));
-}
-
-/** Leaves out what directories add in brackets: "REED, Morgan (NHS SOMERSET ICB)" is Morgan Reed. */
-export function bareName({ name }: Person): string {
-  return name.replace(/[([].*?[)\]]/g, ' ').trim();
-}
-
-function nameOf(person: Person): ReadonlySet<string> {
-  return wordsOf(bareName(person));
-}
-
-function wordsOf(text: string): ReadonlySet<string> {
-  const plain = text
-    .normalize('NFKD')
-    .replace(/\p{Mark}/gu, '')
-    .toLowerCase();
-  return new Set(plain.match(/[\p{Letter}\p{Number}]+/gu) ?? []);
-}

@@ -31,7 +31,9 @@ export type RefusalCode =
   | 'own-deputy'
   | 'ends-before-it-begins'
   | 'deputy-too-long'
-  | 'deputy-stands';
+  | 'deputy-stands'
+  | 'not-yourself'
+  | 'not-in-channel';
 
 export class Refusal extends Error {
   override readonly name = 'Refusal';

@@ -2,6 +2,8 @@
 
 import { z } from 'zod';
 import type { Directory } from '../casework/ports.ts';
+import { writtenName } from '../policy/directoryName.ts';
+import { apostrophes, foldedWords } from '../policy/fold.ts';
 import type { Entry, Person, PersonId } from '../policy/person.ts';
 import { GraphFault } from './graph/fault.ts';
 import type { Graph } from './graph/graph.ts';
@@ -74,17 +76,15 @@ function byAddress(address: string): Call {
 
 /**
  * Everybody whose name has all these words, in any order. Accounts that are switched off (of those who have left, and of
- * shared mailboxes) are left out. Graph parts words where small letters turn to capitals, so "McDonald" is also searched
- * for as it is written in capitals. Undefined if no word was typed.
+ * shared mailboxes) are left out. Undefined if no word was typed.
  */
 function byName(typed: string): Call | undefined {
   // Only letters, digits and the signs inside names go into the search: no sign has a meaning there, nor breaks it.
-  const words = typed
-    .replace(/[\u2018\u2019\u02bc]/g, "'")
+  const words = writtenName(typed)
+    .replace(apostrophes, "'")
     .match(/[\p{L}\p{M}\d]+(?:['\u2010\u2011-][\p{L}\p{M}\d]+)*/gu);
   if (!words) return undefined;
-  const name = words.join(' ');
-  const $search = [...new Set([name, name.toLowerCase()])]
+  const $search = spellings(words.join(' '))
     .map((text) => `"displayName:${text}"`)
     .join(' OR ');
   return {
@@ -92,4 +92,23 @@ function byName(typed: string): Call | undefined {
     query: { $select: ENTRY, $search, $filter: 'accountEnabled eq true', $top: String(MOST) },
     headers: { ConsistencyLevel: 'eventual' },
   };
+}
+
+/**
+ * Graph compares words as they are spelled, and parts them where small letters turn to capitals. So "McDonald" is also
+ * searched for as it is written in capitals, "O'Brien-Łuc" without its signs, in one word and in several, and folded.
+ */
+function spellings(name: string): readonly string[] {
+  const folded = foldedWords(name)
+    .map((word) => word.join(''))
+    .join(' ');
+  const inside = /['\u2010\u2011-]/gu;
+  const all = [
+    name,
+    name.toLowerCase(),
+    name.replace(inside, '').toLowerCase(),
+    name.replace(inside, ' '),
+    folded,
+  ];
+  return [...new Set(all)].filter(Boolean);
 }

@@ -59,7 +59,7 @@ function open(house: House): Brought {
       ...calledPerformers(kit),
       ...hrPerformers(kit),
     },
-    // It costs nothing until the roster, which asks Teams every five minutes, has somebody new.
+    // One question to the journal, as long as nobody is new in the channel or in a role.
     jobs: [{ name: 'judge-records', everyMs: 10_000, run: () => record.siteRecord.judgeAll(retell) }],
     verbs: [
       bind(verbs, kit),

@@ -38,7 +38,7 @@ function open({ core, sharepoint, files, room }: House): Brought {
     jobs: [
       { name: 'calendar', everyMs: 24 * 60 * minute, run: dutyCalendar.begin },
       { name: 'zone', everyMs: 24 * 60 * minute, run: taskList.lookAtZone },
-      { name: 'duties-passed-on', everyMs: 60 * minute, run: dutyCalendar.passOn },
+      { name: 'duties-passed-on', everyMs: 60 * minute, run: dutyCalendar.passOnInHours },
       { name: 'poll', everyMs: config.LIST_POLL_SECONDS * 1_000, run: taskList.poll },
     ],
   };

@@ -1,7 +1,7 @@
 /** Opens every subject in the service, and joins what they bring. */
 import { setTimeout as wait } from 'node:timers/promises';
 import { openAcquaintance } from '../casework/acquaintance.ts';
-import type { Team } from '../casework/ports.ts';
+import type { Roll } from '../casework/ports.ts';
 import { openOffice } from '../casework/roles/office.ts';
 import { openSiteReaders } from '../casework/siteReaders.ts';
 import { RING, ringing } from '../engine/clocks.ts';
@@ -19,16 +19,16 @@ import type { Ground } from './subject.ts';
 import { laneOf, subjects } from './subjects.ts';
 import type { Room } from './teams.ts';
 
-/** @param team who is in the safeguarding team, as far as it is known here */
+/** @param inChannel who is in the safeguarding channel, as far as it is known here */
 export function openGround(
   core: Ground['core'] & Pick<Core, 'config'>,
   sharepoint: Ground['sharepoint'] & Pick<SharePoint, 'directory'>,
-  team: Team,
+  inChannel: Roll,
 ): Ground {
   const files = { streams: core.journal.streams, local: core.local, lanes: laneOf };
   const { ROLES, LISTS: listMode } = core.config;
   const office = openOffice({ ...files, holders: ROLES, clock: core.clock });
-  const siteReaders = openSiteReaders(team, office, sharepoint.directory, core.clock);
+  const siteReaders = openSiteReaders(inChannel, office, sharepoint.directory, core.clock);
   return { core, sharepoint, siteReaders, listMode, files };
 }
 
@@ -36,14 +36,17 @@ export function openHouse(core: Core, sharepoint: SharePoint, room: Room) {
   const { clock, log, explained } = core;
   const code = (error: unknown) => explained(error).code;
   const acquaintance = openAcquaintance(sharepoint.directory, clock, log, code, moment);
-  const house = { ...openGround(core, sharepoint, room.team), core, sharepoint, room, acquaintance };
+  const house = { ...openGround(core, sharepoint, room.roster), core, sharepoint, room, acquaintance };
   const brought = subjects.map(({ open }) => open(house));
   const files = brought.flatMap((one) => one.files);
   const performers: Performers = Object.assign(
     { [RING]: ringing(files, core.clock) },
     ...brought.map((one) => one.performers),
   );
-  const verbs = join([bind(channelVerbs, room), ...brought.flatMap((one) => one.verbs)]);
+  const verbs = join([
+    bind(channelVerbs, { ...room, directory: sharepoint.directory }),
+    ...brought.flatMap((one) => one.verbs),
+  ]);
   const greeting = () => homeCard(false, room);
   const offer = (at: Conversation) => offerChannel(at, room);
   const digest = openDigest(

@@ -1,12 +1,15 @@
 /** How people reach the service in Teams, whatever the subject: adapter, cards, channel, people. */
+import { openMembers } from '../casework/members/members.ts';
 import { openOffice } from '../casework/roles/office.ts';
 import { openWhoIs } from '../casework/whoIs.ts';
+import { serviceActor } from '../policy/person.ts';
 import { openCards } from '../teams/cards/expand.ts';
 import { openAdapter } from '../teams/door/adapter.ts';
 import type { Doors } from '../teams/door/identity.ts';
 import { openChannel } from '../teams/people/channel.ts';
 import { type Conversation, openChats } from '../teams/people/chats.ts';
-import { openRoster } from '../teams/people/roster.ts';
+import { openRoster, type Present } from '../teams/people/roster.ts';
+import { openTeam } from '../teams/people/team.ts';
 import { type Noted, openPost, type Post } from '../teams/tell/post.ts';
 import { openRefusals, type Refusals } from '../teams/tell/refusals.ts';
 import { openTellGone } from '../teams/tell/tellGone.ts';
@@ -47,24 +50,34 @@ export function openRoom(core: Core, post: Post, refusals: Refusals = openRefusa
     clock,
     onChosen: () => void chosen(),
   });
-  const roster = openRoster(drawer, members, { clock, log, explain: (error) => explained(error).code });
+  // Its errands all tell people something in Teams.
+  const members = openMembers({ streams: journal.streams, local, lanes: () => 'teams' });
+  const explain = (error: unknown) => explained(error).code;
+  const roster = openRoster(drawer, present, { clock, log, explain, heard });
+  const team = openTeam({ roster, channel, members });
   const office = openOffice({ streams: journal.streams, holders: config.ROLES, local, clock });
-  const whoIs = openWhoIs(roster, office, local.pack);
-  const people = { channel, chats, roster, team: roster, office, whoIs };
-  const telling = openTelling({ drawer, once, channel, team: roster, chats, post, doors, clock });
+  const whoIs = openWhoIs(team, office, local.pack);
+  const people = { channel, chats, roster, members, team, office, whoIs };
+  const telling = openTelling({ drawer, once, channel, team, chats, post, doors, clock });
   const display = {
     inPlace: config.DIALOGS === 'in-place',
     picker: config.PEOPLE_PICKER === 'on',
   };
   const cards = openCards(folder('../cards'));
   const tried = openTried(drawer, clock);
-  const { lost: keepLost, tell: tellGone } = openTellGone({ findings, roster, telling, cards, clock });
+  const { lost: keepLost, tell: tellGone } = openTellGone({ findings, team, telling, cards, clock });
   const speaking = { cards, post, refusals, tried, telling, lost, tellGone };
   return { ...display, ...people, ...speaking, doors, local, clock, log };
 
-  async function members() {
+  async function present() {
     const at = await channel.chosen();
-    return at && post.members(at);
+    return at && { ...(await post.roll(at)), channel: at.conversation };
+  }
+
+  /** Whoever is new in the channel is asked about, and whoever is gone has left, from this moment on. */
+  async function heard({ people: there, channel: inChannel }: Present, askedAt: string): Promise<void> {
+    const look = { type: 'Look', by: serviceActor, at: askedAt, present: there } as const;
+    await members.handle(inChannel, look);
   }
 
   async function lost(isLost: boolean): Promise<void> {

@@ -54,6 +54,8 @@ export const clauseOf: Readonly<Record<RefusalCode, string>> = {
   'ends-before-it-begins': ours,
   'deputy-too-long': ours,
   'deputy-stands': ours,
+  'not-yourself': ours,
+  'not-in-channel': ours,
 };
 
 // The table has every code and no other, which its type says.

@@ -101,6 +101,11 @@ describe('The safeguarding channel', () => {
     const said = allText(card);
     for (const { displayName } of [jo, kit, noor, wren]) assert.ok(said.includes(displayName), displayName);
     assert.match(said, /4 people in this channel/);
+    assert.equal(
+      said.match(/Example ICB\n/g)?.length,
+      4,
+      'each with the organisation that the directory names',
+    );
     assert.doesNotMatch(said, /General channel/);
     assert.deepEqual(await codes(), ['no-channel']);
   });
@@ -150,6 +155,18 @@ describe('The safeguarding channel', () => {
     assert.equal(titleOf(await inChannel(sam).push(card, yes)), 'You cannot choose the channel');
     assert.equal(titleOf(await visit.push(card, 'No, do not use it')), 'This channel is not used');
     assert.deepEqual(await codes(), ['no-channel']);
+  });
+
+  it('makes those of the team who were shown by name and organisation, on the word of who chose it', async () => {
+    await choose();
+    const [first, ...others] = await edge.journal().streams.load(`members/${channel}`);
+    const event = first?.event as unknown as {
+      how: string;
+      by: { id: string };
+      members: { organisation: string }[];
+    };
+    assert.deepEqual([event.how, event.by.id, event.members.length, others.length], ['shown', jo.id, 4, 0]);
+    assert.ok(event.members.every(({ organisation }) => organisation === 'Example ICB'));
   });
 
   it('is taken once, however often "Yes" is pressed', async () => {

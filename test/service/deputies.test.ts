@@ -126,6 +126,10 @@ describe('A deputy, named in chat', function () {
       allText(card),
       /MARSH, Toni \(EXAMPLE ICB\) stands in for FROST, Dana \(EXAMPLE ICB\) as Operational Prevent Lead from 24 November 2026 until 26 November 2026/,
     );
+    assert.match(
+      allText(card),
+      /This is MARSH, Toni .*: Safeguarding Administrator, Example ICB, toni\.marsh@/,
+    );
     await chatHas(
       edge,
       toni,

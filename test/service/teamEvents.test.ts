@@ -3,7 +3,8 @@ import assert from 'node:assert/strict';
 import { people } from '../tenant/people.ts';
 import { until } from '../until.ts';
 import { team, tenantId } from '../world.ts';
-import { allText, titleOf } from './card.ts';
+import { allText, type Card, titleOf } from './card.ts';
+import { cardOf } from './connector.ts';
 import { channel, type Edge, safeguarding, startEdge } from './edge.ts';
 import { bot } from './events.ts';
 import { raise } from './form.ts';
@@ -13,6 +14,9 @@ const { sam, jo, kit, toni } = people;
 const direct = { check: 'direct' };
 const ours: TeamsChannel = { ...team.channel, kind: 'standard' };
 const theirs: TeamsChannel = { id: '19:theirs@thread.tacv2', name: 'Theirs', kind: 'private' };
+
+const asksAbout = (person: typeof jo) => (card: Card) =>
+  titleOf(card) === 'Is this person of the safeguarding team?' && allText(card).includes(person.displayName);
 
 describe('An event of the safeguarding team', () => {
   let edge: Edge;
@@ -44,6 +48,10 @@ describe('An event of the safeguarding team', () => {
     assert.equal(await mayWork(toni), false);
     edge.connector.members.set(channel, [...safeguarding, toni]);
     await edge.happens.members('Added', toni);
+    const asked = await until('the channel asks about them', () =>
+      edge.connector.messages.map(cardOf).find(asksAbout(toni)),
+    );
+    await edge.visit({ person: jo, channel }).push(asked, 'Confirm');
     await until('the new member may work concerns', () => mayWork(toni));
     edge.connector.members.set(channel, safeguarding);
     await edge.happens.members('Removed', toni);

@@ -22,20 +22,22 @@ export function openTeams() {
   const channels = new Map<string, readonly TeamsChannel[]>();
   /** Who is in a channel or team, by its id. A standard channel without members of its own has its team's. */
   const members = new Map<string, readonly Person[]>();
-  /** How many in a channel have no account here: guests, whom Teams names without an object id. */
+  /** How many in a channel have no account here: anonymous people, whom Teams names without an object id. */
   const guests = new Map<string, number>();
+  /** Others in a channel, in the very form in which Teams names them. */
+  const others = new Map<string, readonly object[]>();
   const modes: Modes = { privateMembers: 'its-own', kindsListed: true, privateListed: true };
-  return { channels, members, guests, modes, membersOf, peopleOf, listOf };
+  return { channels, members, guests, others, modes, membersOf, peopleOf, listOf };
 
   /** As in `pagedmembers`. */
   function membersOf(conversation: string): readonly object[] {
     const named = peopleOf(conversation).map(({ id, displayName }) => ({
       ...{ id: `29:${id}`, name: displayName, objectId: id, tenantId, userRole: 'user' },
     }));
-    const others = Array.from({ length: guests.get(conversation) ?? 0 }, (_, index) => ({
-      ...{ id: `29:guest-${index}`, name: `Guest ${index} (Guest)`, userRole: 'anonymous' },
+    const anonymous = Array.from({ length: guests.get(conversation) ?? 0 }, (_, index) => ({
+      ...{ id: `29:guest-${index}`, name: `Guest ${index} (Guest)`, tenantId, userRole: 'anonymous' },
     }));
-    return [...named, ...others];
+    return [...named, ...anonymous, ...(others.get(conversation) ?? [])];
   }
 
   /** Those with an account here. */

@@ -88,4 +88,17 @@ describe('A service that cannot start', function () {
     assert.equal(code, 1);
     assert.match(said, /unable to open database file/);
   });
+
+  it('for somebody holds a role that the pack does not have says which, and which there are', async () => {
+    const { code, said } = await start({ ROLES: `lead-mendip=${people.dana.id}`, PORT: '0' });
+    assert.equal(code, 1);
+    assert.match(said, /ROLES: the policy pack has no role lead-mendip; its roles are .*lead-somerset/);
+  });
+
+  it('for several hold a role in another form says which form is right', async () => {
+    const { dana, robin } = people;
+    const { code, said } = await start({ ROLES: `prevent-lead=${dana.id}+${robin.id}`, PORT: '0' });
+    assert.equal(code, 1);
+    assert.match(said, /ROLES: .*write the role again for each: prevent-lead=ID,prevent-lead=ID/);
+  });
 });

@@ -3,7 +3,9 @@ import type { Log } from '../../engine/ports.ts';
 import { within } from '../../engine/within.ts';
 import { mayBeAbout, mayMean } from '../../policy/concerns/access.ts';
 import type { Case } from '../../policy/concerns/state.ts';
-import { bareName, type Entry, names, type PersonId } from '../../policy/person.ts';
+import { writtenName } from '../../policy/directoryName.ts';
+import { likeness } from '../../policy/names.ts';
+import type { Entry, PersonId } from '../../policy/person.ts';
 import type { Directory } from '../ports.ts';
 
 /** People who may be meant, for the reporter to pick from. Nobody is picked for them by a name. */
@@ -68,8 +70,8 @@ export function openLookUp({ directory, log, explain, patience = patienceMs }: L
     if (!entry) return undefined;
     // Of the person of concern nothing more is asked.
     if (!mayBeAsked(entry, about)) return { offer: offerOf(entry.name, [entry], about) };
-    const name = bareName(entry);
-    const same = (await directory.find(name)).filter((one) => one.id !== id && names(name, one));
+    const isNamesake = (one: Entry) => one.id !== id && likeness(entry.name, one) === 'certain';
+    const same = (await directory.find(writtenName(entry.name))).filter(isNamesake);
     return same.length > 0 ? { offer: offerOf(entry.name, [entry, ...same], about) } : { found: entry };
   }
 }

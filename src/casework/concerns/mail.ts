@@ -7,7 +7,7 @@ import type { Case } from '../../policy/concerns/state.ts';
 import type { Local } from '../../policy/local.ts';
 import type { Person } from '../../policy/person.ts';
 import { fill, sayWhen } from '../../words/say.ts';
-import { type Directory, type Letter, type Mailbox, RosterUnknown, type Team } from '../ports.ts';
+import { type Directory, type Letter, type Mailbox, type Roll, RosterUnknown } from '../ports.ts';
 import type { Concerns } from './concerns.ts';
 
 export const lanes = { mail: 'graph' } as const;
@@ -19,7 +19,7 @@ export type MailKit = {
   readonly mailbox: Mailbox | undefined;
   /** Whether mail goes out for every concern, or for what cannot wait only. */
   readonly every: boolean;
-  readonly team: Team;
+  readonly team: Roll;
   readonly directory: Directory;
   readonly local: Local;
 };
@@ -44,6 +44,8 @@ export function concernMail({ concerns, once, mailbox, every, team, directory, l
     const all = await team.people().catch((error: unknown) => {
       throw error instanceof RosterUnknown ? new TryLater('no-roster') : error;
     });
+    // Nobody knows then who reads the shared mailbox.
+    if (all.length === 0) throw new TryLater('nobody-of-the-team');
     const allowed = readers(concern, all);
     return allowed.length === all.length ? undefined : allowed;
   }

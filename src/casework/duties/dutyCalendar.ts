@@ -2,6 +2,7 @@
 import type { Performer, Performers } from '../../engine/ports.ts';
 import { firstDue } from '../../policy/duties/cadence.ts';
 import type { Task } from '../../policy/duties/state.ts';
+import { isOpen } from '../../policy/hours.ts';
 import { type Person, serviceActor } from '../../policy/person.ts';
 import { advanceDuty } from './advance.ts';
 import { type Guidance, publish } from './guidance.ts';
@@ -38,7 +39,7 @@ export function openDutyCalendar(kit: DutyCalendarKit) {
   return {
     performers,
     begin,
-    passOn,
+    passOnInHours,
     inOffice,
     openEarly: opening.openEarly,
     publish: (guidance: Guidance, person: Person): Promise<readonly Task[]> =>
@@ -55,6 +56,11 @@ export function openDutyCalendar(kit: DutyCalendarKit) {
       const dueOn = firstDue(duty, duties.from, opening.today());
       if (dueOn) await schedule(duty.id, dueOn, 'adopted');
     }
+  }
+
+  /** Looked at again and again: a deputy's day begins and ends with the office's, and nobody is given a task at night. */
+  async function passOnInHours(): Promise<void> {
+    if (isOpen(clock(), local.calendar)) await passOn();
   }
 
   async function schedule(duty: string, dueOn: string, because: string): Promise<void> {

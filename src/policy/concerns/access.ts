@@ -1,5 +1,6 @@
 /** Says who may see a concern and act on it, which the person it is about never may. */
-import { type Actor, couldName, names, type Person, type PersonId } from '../person.ts';
+import { likeness, mayBeOne } from '../names.ts';
+import type { Actor, Person } from '../person.ts';
 import { Refusal } from '../refusal.ts';
 import type { Case, Involved } from './state.ts';
 
@@ -58,7 +59,7 @@ export function meant(concern: AboutWhom, person: Person): 'yes' | 'perhaps' | '
   if (said) return said;
   if (person.id === raisedBy.id) return 'no';
   const typed = typedNames(concern);
-  if (typed.some((name) => names(name, person))) return 'yes';
+  if (typed.some((name) => likeness(name, person) === 'certain')) return 'yes';
   return half(concern, typed, person) ? 'perhaps' : 'no';
 }
 
@@ -72,8 +73,9 @@ export function typedNames({ subject, involved = [] }: AboutWhom): readonly stri
  * colleague of whose name they have a part.
  */
 function half({ subject }: AboutWhom, [name = '', ...others]: readonly string[], person: Person): boolean {
-  if (others.some((one) => couldName(one, person))) return true;
-  return subject.about !== 'patient' && (couldName(name, person) || names(subject.identifiers, person));
+  if (others.some((one) => likeness(one, person) !== 'no')) return true;
+  if (subject.about === 'patient') return false;
+  return likeness(name, person) !== 'no' || likeness(subject.identifiers, person) === 'certain';
 }
 
 /** Whether this is surely the person of concern, or somebody who may be involved. */
@@ -100,14 +102,16 @@ export function barred<P extends Person>(concern: AboutWhom, siteReaders: readon
  * Whether what was typed for a manager, a name or an address, may mean the person of concern. Then nobody asks the
  * directory about it: what is asked there may be kept in logs.
  */
-export function mayMean(concern: AboutWhom, typed: string): boolean {
-  const { subject } = concern;
+export function mayMean({ subject, involved = [] }: AboutWhom, typed: string): boolean {
   const [name = ''] = typed.split('@');
-  const theirs = { id: 'typed' as PersonId, name };
-  if (subject.colleague && couldName(name, subject.colleague)) return true;
-  if (subject.about !== 'patient') return mayBeAbout(concern, theirs);
+  const kept = involved.filter(isKeptFrom);
+  const picked = [subject.colleague, ...kept.map((one) => one.person)];
+  if (picked.some((one) => one && mayBeOne(name, one.name))) return true;
+  if (kept.some((one) => mayBeOne(name, one.name))) return true;
   // A patient is another person than a manager of whose name they have a part.
-  return names(subject.name, theirs) && names(name, { ...theirs, name: subject.name });
+  if (subject.about === 'patient')
+    return likeness(subject.name, { name }) === 'certain' && likeness(name, subject) === 'certain';
+  return mayBeOne(name, subject.name) || likeness(subject.identifiers, { name }) === 'certain';
 }
 
 /** Whether nobody is named in it, so that everybody of the team may know of it, whoever is in the team. */

@@ -1,18 +1,9 @@
 /** Folds the events of a concern into its state. */
 import type { Person } from '../person.ts';
-import { type AboutWhom, mayBeAbout, typedNames } from './access.ts';
 import type { YesOrNo } from './choices.ts';
 import type { ConcernEvent, ConcernRaised, Route } from './events.ts';
-import type {
-  Called,
-  Case,
-  Check,
-  Concern,
-  Decision,
-  Involved,
-  ManagerAnswered,
-  Situation,
-} from './state.ts';
+import { clarified, involvedWith, saysWhom, withoutThoseMeant } from './evolveWhom.ts';
+import type { Called, Case, Check, Concern, Decision, ManagerAnswered, Situation } from './state.ts';
 import { waitsAfter } from './waiting.ts';
 
 export function evolve(concern: Concern, event: ConcernEvent): Concern {
@@ -178,25 +169,6 @@ const taken = { called: [], heldBy: undefined } as const;
 
 const calledAs = ({ person, role }: Called): Called => ({ person, role });
 
-const saysWhom: ReadonlySet<ConcernEvent['type']> = new Set([
-  'SubjectClarified',
-  'PersonInvolved',
-  'NameSettled',
-]);
-
-/** Nobody whom it is or may be about goes on having it: whatever they held is free for the others. */
-function withoutThoseMeant(concern: Case): Partial<Case> {
-  const { owner, heldBy, called, hr, acknowledgedAt } = concern;
-  const isMeant = (person: Person | undefined) => person !== undefined && mayBeAbout(concern, person);
-  return {
-    owner: isMeant(owner) ? undefined : owner,
-    acknowledgedAt: isMeant(owner) ? undefined : acknowledgedAt,
-    heldBy: isMeant(heldBy) ? undefined : heldBy,
-    called: called.filter(({ person }) => !isMeant(person)),
-    hr: hr && { ...hr, asked: hr.asked.filter(({ person }) => !isMeant(person)) },
-  };
-}
-
 /** What is added to a closed concern must be read by the team. */
 function unread({ status, unreadSince }: Case, at: string): Partial<Case> {
   return status === 'closed' ? { unreadSince: unreadSince ?? at } : {};
@@ -210,37 +182,6 @@ function called({ called, shownTo }: Case, one: Called): Partial<Case> {
 function also(people: readonly Person[], one: Person): readonly Person[] {
   return [...people.filter(({ id }) => id !== one.id), one];
 }
-
-/** A later part of the same person replaces the earlier. */
-function involvedWith(
-  concern: Case,
-  { part, name, person }: EventOf<'PersonInvolved'>,
-): Pick<Case, 'involved' | 'settled'> {
-  const isSame = (one: Involved) =>
-    person ? one.person?.id === person.id : !one.person && one.name === name;
-  const others = concern.involved.filter((one) => !isSame(one));
-  const involved: readonly Involved[] = [...others, { part, name, ...(person && { person }) }];
-  return { involved, settled: settledOf(concern, { ...concern, involved }) };
-}
-
-/** What was settled of one set of names says nothing of another. */
-function settledOf(before: Case, after: AboutWhom): Case['settled'] {
-  const [were, are] = [typedNames(before), typedNames(after)];
-  const isSame = were.length === are.length && were.every((name) => are.includes(name));
-  return isSame ? before.settled : {};
-}
-
-/** A name replaces the one before together with the pick. */
-function clarified(concern: Case, { about, age, name, colleague }: EventOf<'SubjectClarified'>) {
-  const { colleague: picked, ...typed } = concern.subject;
-  const subject =
-    name === undefined
-      ? { ...concern.subject, about, age }
-      : { ...typed, about, age, name, ...(colleague && { colleague }) };
-  return { subject, settled: settledOf(concern, { ...concern, subject }) };
-}
-
-type EventOf<T extends ConcernEvent['type']> = Extract<ConcernEvent, { type: T }>;
 
 function answered(event: { by: Person; at: string }, answer: ManagerAnswered['answer']): ManagerAnswered {
   return { state: 'answered', manager: event.by, answer, at: event.at };

@@ -37,11 +37,16 @@ export async function cardFor(
 }
 
 /**
- * The team's card in answer to a press. If a member of the team is the person of concern and would read it there, the
- * answer holds nothing of the concern.
+ * The team's card in answer to a press. If somebody who may not know of the concern would read it there, the answer holds
+ * nothing of it.
  */
 async function cardForTeam(concern: Case, press: Press, kit: Kit): Promise<AdaptiveCardJson> {
-  const team = press.stored && !press.visitor.personal ? await kit.team.people() : [];
-  if (readers(concern, team).length < team.length) return messageCard(words.goOnInChat, kit);
+  if (press.stored && !press.visitor.personal && (await isReadByOthers(concern, kit)))
+    return messageCard(words.goOnInChat, kit);
   return teamCard(concern, { ...kit, inPlace: opensInPlace(press, kit) });
+}
+
+async function isReadByOthers(concern: Case, { team }: Kit): Promise<boolean> {
+  const people = await team.people();
+  return readers(concern, people).length < people.length || team.hasStrangers();
 }

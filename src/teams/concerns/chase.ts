@@ -17,12 +17,10 @@ import { allBut, openTellTeam, type TellTeamKit } from './tellTeam.ts';
 /** The lanes of the errands that are performed here. */
 export const lanes = { chase: 'teams', 'on-call': 'teams' } as const;
 
-export type ChaseKit = TellTeamKit;
-
-export function chasers(kit: ChaseKit): Readonly<Record<keyof typeof lanes, Performer>> {
+export function chasers(kit: TellTeamKit): Readonly<Record<keyof typeof lanes, Performer>> {
   const { concerns, local } = kit;
   const team = openTellTeam(kit);
-  const { told } = openTellRole(kit);
+  const { told, leadsOf } = openTellRole(kit);
   const { call } = openCalls(kit);
   const { chase: said } = words.late;
   const say = (instant: string) => sayWhen(instant, local.calendar);
@@ -32,12 +30,22 @@ export function chasers(kit: ChaseKit): Readonly<Record<keyof typeof lanes, Perf
   async function chase({ concern, event, errand: { id } }: ConcernWork): Promise<void> {
     if (event?.type !== 'DeadlinePassed' || isOver(event, concern)) return;
 
-    const { step, due, ends } = event;
+    const { step, due, tell, ends } = event;
     if (ends) return team.note(concern, id, fill(said[ends], { when: say(due) }));
-    const { as, people } = await tellSomeone(event, concern, id);
+    const left = await hasLeft(event, concern);
+    const { as, people } = left && tell === 'person' ? nobody : await tellSomeone(event, concern, id);
     const passed = passedWords(step, due, local, 'team');
-    const news = people.length > 0 ? said[as ? 'role-messaged' : 'reminded'] : said.channel;
+    const alone = left ? said['owner-left'] : said.channel;
+    const news = people.length > 0 ? said[as ? 'role-messaged' : 'reminded'] : alone;
     await team.note(concern, id, fill(news, { passed, role: as }), allBut(...people));
+  }
+
+  /** Whether the member who has it is of the team no longer: they are told nothing more, and the team is at once. */
+  async function hasLeft({ step }: DeadlinePassed, concern: Case): Promise<boolean> {
+    const { owner } = concern;
+    if (step === 'manager-answer' || !owner) return false;
+    const there = [...(await kit.telling.theTeam()), ...(await leadsOf(concern))];
+    return !there.some(({ id }) => id === owner.id);
   }
 
   /** Whom a rung tells besides the team: nobody where it is the team's alone, and where nobody else can be told. */

@@ -6,7 +6,7 @@ import { sayWhen } from '../../words/say.ts';
 import { words } from '../../words/words.ts';
 import { beginning, isLong, noPage, textPage } from '../cards/long.ts';
 import { show, type TextPage, tell } from '../cards/parts.ts';
-import type { ChronologyLine } from './models.ts';
+import type { ChronologyLine } from './dialogModels.ts';
 
 export function chronologyLines(
   events: readonly ConcernEvent[],

@@ -7,9 +7,9 @@ import { numberOf, packed, turning } from '../cards/long.ts';
 import type { Answer } from '../cards/parts.ts';
 import { caseAnswers } from './caseAnswers.ts';
 import { chronologyLines, eventPage } from './chronology.ts';
+import type { ChronologyLine } from './dialogModels.ts';
 import { envelope, owedLines } from './envelope.ts';
 import type { View } from './kit.ts';
-import type { ChronologyLine } from './models.ts';
 import { answerPage, answersShown } from './told.ts';
 
 type Details = {

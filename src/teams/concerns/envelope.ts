@@ -8,7 +8,8 @@ import { nextWords, standpointWords } from '../../words/nextStep.ts';
 import { sayWhen } from '../../words/say.ts';
 import { words } from '../../words/words.ts';
 import type { Line } from '../cards/parts.ts';
-import type { ConcernLine, Envelope } from './models.ts';
+import type { Envelope } from './dialogModels.ts';
+import type { ConcernLine } from './models.ts';
 
 export function envelope(concern: Case, local: Local, inPlace: boolean): Envelope {
   const { reference, urgency, subject, raisedAt } = concern;

@@ -1,7 +1,7 @@
 /** Describes what the cards about concerns show, by the name of their template in `cards/`. */
 import type { ContactLine } from '../../words/contacts.ts';
-import type { DateShown } from '../cards/date.ts';
-import type { Answer, Choice, Line, TextPage, Turn, Words } from '../cards/parts.ts';
+import type { Answer, Choice, Line, TextPage, Words } from '../cards/parts.ts';
+import type { DialogModels, Envelope } from './dialogModels.ts';
 
 /** A form's step. `draft` is the draft's id. */
 type FormStep = {
@@ -30,34 +30,7 @@ export type ConcernLine = {
   readonly next: string;
 };
 
-/** What everybody who may see the envelope sees. All words are ours. */
-export type Envelope = {
-  readonly reference: string;
-  /** Whether it is worked around the clock. */
-  readonly pressing: boolean;
-  readonly urgency: string;
-  readonly about: string;
-  readonly age: string;
-  readonly status: string;
-  readonly raised: string;
-  /** The next step and by when; empty when there is none. */
-  readonly next: string;
-  /** Dialogs open in the card's place (`Action.Execute`, verb `dialog`) instead of in a window (`task/fetch`). */
-  readonly inPlace: boolean;
-};
-
-/** One event in the chronology. */
-export type ChronologyLine = {
-  readonly when: string;
-  readonly who: Words;
-  readonly what: string;
-  readonly detail: Words;
-  readonly hasDetail: boolean;
-  /** The name by which the whole of a long detail is asked for; empty if all of it is shown. */
-  readonly of: string;
-};
-
-export type ConcernModels = {
+export type ConcernModels = DialogModels & {
   /** 999 first; then the form for the safeguarding team. */
   danger: {
     readonly press: string;
@@ -228,79 +201,6 @@ export type ConcernModels = {
   };
   /** News for the safeguarding team, beside the card. */
   teamNote: { readonly reference: string; readonly news: string };
-  /** Dialogs of the safeguarding team. */
-  dialogDetails: Envelope & {
-    /** SharePoint does not have all of it yet. */
-    readonly recordFollows: boolean;
-    /** Nothing of it may stand in SharePoint. */
-    readonly withheld: boolean;
-    readonly answers: readonly Answer[];
-    readonly chronology: readonly ChronologyLine[];
-    readonly owed: readonly Line[];
-    readonly turn: Turn;
-  };
-  /** One long answer, or what was written of one event. */
-  dialogText: TextPage & { readonly reference: string; readonly inPlace: boolean };
-  dialogDecision: Envelope & {
-    readonly problems: readonly Line[];
-    readonly outcome: string;
-    readonly reason: Words;
-    readonly earlier: readonly Answer[];
-    /** Whether the earlier ones are not all there, or not whole. */
-    readonly shortened: boolean;
-    readonly referralForm: string;
-  };
-  /** First what can be recorded, each as a button; then, with `record`, the form for just that. */
-  dialogProgress: Envelope & {
-    readonly problems: readonly Line[];
-    readonly owed: readonly Line[];
-    readonly recordChoices: readonly Choice[];
-    readonly record: string;
-    readonly recordTitle: string;
-    readonly asks:
-      | 'step'
-      | 'referral'
-      | 'date'
-      | 'subject'
-      | 'others'
-      | 'settle'
-      | 'place'
-      | 'note'
-      | 'nothing';
-    readonly needed: string;
-    readonly noteLabel: string;
-    readonly note: Words;
-    readonly sentOn: DateShown;
-    readonly dateLabel: string;
-    readonly to: Words;
-    readonly aboutNow: string;
-    readonly ageNow: string;
-    readonly name: Words;
-    /** Whether the client can look people up (people picker). */
-    readonly picker: boolean;
-    readonly colleagueId: string;
-    /** "It is not …, who was picked before"; empty where nobody was. */
-    readonly picked: string;
-    readonly drop: string;
-    /** The others who are named, each with their part, and somebody new. */
-    readonly which: string;
-    readonly whichChoices: readonly Choice[];
-    readonly part: string;
-    /** What was typed of those whom it may be about, and whom of the team that might mean. */
-    readonly typedNames: readonly { readonly text: Words }[];
-    readonly whom: string;
-    readonly whomChoices: readonly Choice[];
-    readonly isMeant: string;
-    readonly place: string;
-    readonly placeChoices: readonly Choice[];
-  };
-  /** After a dialog's form was recorded. */
-  dialogDone: {
-    readonly reference: string;
-    readonly said: string;
-    readonly owed: readonly Line[];
-    readonly inPlace: boolean;
-  };
   /** News for the reporter, in the pack's words. */
   reporterNote: {
     readonly reference: string;

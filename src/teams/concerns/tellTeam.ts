@@ -1,9 +1,10 @@
-/** Tells the team of a concern: in its channel or, if it may be about one of them, the others alone. */
+/** Tells the team of a concern: in its channel or, if somebody there may not know, the others alone. */
 import { mayBeAbout, readers } from '../../policy/concerns/access.ts';
 import { isPressing } from '../../policy/concerns/clock.ts';
 import { mustTake } from '../../policy/concerns/notice.ts';
 import type { Case } from '../../policy/concerns/state.ts';
 import type { Person } from '../../policy/person.ts';
+import { fill } from '../../words/say.ts';
 import { words } from '../../words/words.ts';
 import type { AdaptiveCardJson, Cards } from '../cards/expand.ts';
 import { type MessageModels, messageCard } from '../cards/message.ts';
@@ -148,11 +149,12 @@ export function openTellTeam(kit: TellTeamKit) {
   }
 
   async function audience(concern: Case): Promise<Audience> {
-    await telling.theChannel(); // the channel's members are the team
+    await telling.theChannel(); // until there is one, nobody can be of the team
     const all = await telling.theTeam();
     const mayKnow = readers(concern, all);
     const leads = (await leadsOf(concern)).filter(({ id }) => all.every((one) => one.id !== id));
-    return { mayKnow, alone: mayKnow.length < all.length, leads };
+    const alone = mayKnow.length < all.length || (await telling.strangersRead());
+    return { mayKnow, alone, leads };
   }
 
   /**

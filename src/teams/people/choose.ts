@@ -1,5 +1,7 @@
 /** Chooses the safeguarding channel: shows who is in it, and takes it once that is confirmed. */
+import type { Members } from '../../casework/members/members.ts';
 import type { WhoIs } from '../../casework/whoIs.ts';
+import type { Now } from '../../engine/ports.ts';
 import type { Local } from '../../policy/local.ts';
 import { words } from '../../words/words.ts';
 import type { AdaptiveCardJson, Cards } from '../cards/expand.ts';
@@ -25,6 +27,8 @@ export type ChooseKit = SuitableKit & {
   readonly channel: Channel;
   readonly whoIs: WhoIs;
   readonly local: Local;
+  readonly members: Pick<Members, 'handle'>;
+  readonly clock: Now;
 };
 
 const useChannel: Handler<ChooseKit> = (press, kit) =>
@@ -34,7 +38,11 @@ const useChannel: Handler<ChooseKit> = (press, kit) =>
 const confirmChannel: Handler<ChooseKit> = (press, kit) =>
   suitable(press, kit, async (found) => {
     if (typed(press.input, 'seen') !== found.seen) return membersCard(found, kit, { changed: true });
-    await kit.channel.choose(press.here, press.visitor.person.id);
+    const by = await kit.whoIs.asFarAsKnown(press.visitor.person);
+    await kit.channel.choose(press.here, by.id);
+    // Those who were shown by name are of the team by this press.
+    const confirm = { type: 'ConfirmShown', by, at: kit.clock(), members: found.people } as const;
+    await kit.members.handle(press.here.at.conversation, confirm, press.id);
     const { organisation } = kit.local.pack;
     return kit.cards.expand('channelChosen', { organisation, people: sayPeople(found.people.length) });
   });

@@ -1,6 +1,7 @@
 /** Makes the card that names everybody in a channel, and asks whether they are the safeguarding team. */
 import type { Local } from '../../policy/local.ts';
 import { nameNotKnown } from '../../policy/person.ts';
+import { sayOrganisation } from '../../words/members.ts';
 import { fill } from '../../words/say.ts';
 import { words } from '../../words/words.ts';
 import type { AdaptiveCardJson, Cards } from '../cards/expand.ts';
@@ -11,7 +12,7 @@ export type ChosenModels = {
   channelMembers: {
     readonly organisation: string;
     readonly people: string;
-    readonly names: readonly { readonly name: Words }[];
+    readonly names: readonly { readonly name: Words; readonly organisation: Words }[];
     /** Which names these are, or how many more there are; empty if these are all. */
     readonly which: string;
     readonly isGeneral: boolean;
@@ -44,7 +45,10 @@ export function membersCard(
   return cards.expand('channelMembers', {
     organisation: local.pack.organisation,
     people: sayPeople(people.length),
-    names: names.map(({ name }) => ({ name: tell(name || nameNotKnown) })),
+    names: names.map(({ name, organisation }) => ({
+      name: tell(name || nameNotKnown),
+      organisation: tell(sayOrganisation(organisation)),
+    })),
     which: whichOf(from, to, people.length),
     ...{ isGeneral, changed, seen },
     next: String(page + 1),

@@ -1,6 +1,6 @@
-/** Knows who is in the safeguarding team, having asked Teams beforehand, never during a press. */
+/** Knows who is in the safeguarding channel, having asked Teams beforehand, never during a press. */
 import { z } from 'zod';
-import { RosterUnknown, type Team } from '../../casework/ports.ts';
+import { type Roll, RosterUnknown } from '../../casework/ports.ts';
 import type { Drawer } from '../../engine/drawer.ts';
 import type { Log, Now } from '../../engine/ports.ts';
 import type { Person, PersonId } from '../../policy/person.ts';
@@ -8,18 +8,28 @@ import type { Person, PersonId } from '../../policy/person.ts';
 const rosterShape = z.object({
   at: z.string(),
   people: z.array(z.object({ id: z.string().transform((id) => id as PersonId), name: z.string() })),
+  outsiders: z.number().default(0),
 });
 
 type Kept = z.infer<typeof rosterShape>;
 
-export type Roster = Team & {
+/** Who Teams says is in a channel: the organisation's people, and how many others. */
+export type Present = {
+  readonly channel: string;
+  readonly people: readonly Person[];
+  readonly outsiders: number;
+};
+
+export type Roster = Roll & {
+  /** How many in the channel are guests, of another organisation, or nobody that Teams names. */
+  outsiders(): Promise<number>;
   /** Asks Teams again. If it fails, the last answer counts until it is too old. */
   ask(): Promise<void>;
   /** The same, and a failure is only logged. */
   refresh(): Promise<void>;
 };
 
-/** Somebody who leaves the team loses sight of its concerns within this time, even if Teams cannot be asked. */
+/** Somebody who leaves the channel loses sight of its concerns within this time, even if Teams cannot be asked. */
 const trustedMs = 60 * 60_000;
 /** After this long, re-read the stored roster: another instance may know a newer one, of another channel, say. */
 const ownMs = 60_000;
@@ -27,21 +37,27 @@ const ownMs = 60_000;
 /** The clocks of two instances may differ by this much. */
 const skewMs = 60_000;
 
-/**
- * @param members asks Teams who is in the team; undefined while no channel is known
- * @param explain turns a failure into a code for the log
- */
+export type RosterKit = {
+  readonly clock: Now;
+  readonly log: Log;
+  /** Turns a failure into a code for the log. */
+  readonly explain: (error: unknown) => string;
+  /** Told of each answer, and of the instant at which Teams was asked. */
+  readonly heard?: (present: Present, askedAt: string) => Promise<void>;
+};
+
+/** @param members asks Teams who is in the channel; undefined while none is known */
 export function openRoster(
   drawer: Drawer,
-  members: () => Promise<readonly Person[] | undefined>,
-  { clock, log, explain }: { clock: Now; log: Log; explain: (error: unknown) => string },
+  members: () => Promise<Present | undefined>,
+  { clock, log, explain, heard }: RosterKit,
 ): Roster {
   const shelf = drawer.shelf('roster', (kept) => rosterShape.safeParse(kept).data);
   let kept: Kept | undefined;
   let looked = '';
   let asking: Promise<void> | undefined;
   let next: Promise<void> | undefined;
-  return { known, people, ask, refresh };
+  return { known, people, outsiders, ask, refresh };
 
   async function people(): Promise<readonly Person[]> {
     const all = await known();
@@ -74,21 +90,32 @@ export function openRoster(
   }
 
   async function renew(): Promise<void> {
+    const askedAt = clock();
     const found = await members();
     // An empty answer is not trusted: it would keep a concern from nobody, and the whole team from its work.
-    if (!found || found.length === 0) return;
-    kept = { at: clock(), people: found.map(({ id, name }) => ({ id, name })) };
+    if (!found || found.people.length + found.outsiders === 0) return;
+    const { people: all, outsiders } = found;
+    kept = { at: clock(), people: all.map(({ id, name }) => ({ id, name })), outsiders };
     await shelf.put(kept);
+    await heard?.(found, askedAt);
   }
 
   async function known(): Promise<readonly Person[] | undefined> {
+    return (await trusted())?.people;
+  }
+
+  async function outsiders(): Promise<number> {
+    return (await trusted())?.outsiders ?? 0;
+  }
+
+  async function trusted(): Promise<Kept | undefined> {
     const now = clock();
     if (!kept || !isFresh(looked, now, ownMs)) {
       const read = (await shelf.get())?.body;
       if (read && !(kept && kept.at > read.at)) kept = read;
       looked = now;
     }
-    return kept && isFresh(kept.at, now, trustedMs) ? kept.people : undefined;
+    return kept && isFresh(kept.at, now, trustedMs) ? kept : undefined;
   }
 }
 

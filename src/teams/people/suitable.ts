@@ -1,5 +1,8 @@
 /** Looks at a channel before it is chosen: what kind it is, who is in it, whether it was tried. */
 import { createHash } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Directory } from '../../casework/ports.ts';
+import type { Member } from '../../policy/members/events.ts';
 import type { Person } from '../../policy/person.ts';
 import type { Post } from '../tell/post.ts';
 import { isGone, isRefused } from '../tell/teamsFault.ts';
@@ -9,12 +12,13 @@ import type { Here } from './chats.ts';
 export type SuitableKit = {
   readonly post: Pick<Post, 'roll' | 'members' | 'channels'>;
   readonly tried: Tried;
+  readonly directory: Pick<Directory, 'entry'>;
 };
 
 /** A channel that can be taken, once somebody has said that these are the members. */
 export type Suitable = {
-  /** By name. */
-  readonly people: readonly Person[];
+  /** By name; the organisation is left out where the directory does not answer in time. */
+  readonly people: readonly Member[];
   readonly isGeneral: boolean;
   /** The same as long as the members are. */
   readonly seen: string;
@@ -36,8 +40,23 @@ export async function lookAt(here: Here, kit: SuitableKit): Promise<Suitable | U
   }
   if (outsiders > 0) return 'outsiders';
   if (people.length === 0) return 'nobody';
-  const byName = people.toSorted((one, other) => one.name.localeCompare(other.name, 'en-GB'));
+  const late = wait(directoryWithinMs, undefined, { ref: false });
+  const members = await Promise.all(people.map((person) => described(person, late, kit)));
+  const byName = members.toSorted((one, other) => one.name.localeCompare(other.name, 'en-GB'));
   return { people: byName, isGeneral: team === at.conversation, seen: fingerprint(people) };
+}
+
+/** A press waits for it, and the name alone will do. */
+const directoryWithinMs = 3_000;
+
+async function described(
+  person: Person,
+  late: Promise<undefined>,
+  { directory }: SuitableKit,
+): Promise<Member> {
+  const found = directory.entry(person.id).then((entry) => entry?.organisation ?? '');
+  const organisation = await Promise.race([found.catch(() => undefined), late]);
+  return organisation === undefined ? person : { ...person, organisation };
 }
 
 type Kind = 'standard' | 'private' | 'shared' | 'notTold';
@@ -46,7 +65,11 @@ type Kind = 'standard' | 'private' | 'shared' | 'notTold';
  * What Teams lists counts first, then what the activity said. Microsoft's sample of the list tells no kinds: a channel
  * that stands in such a list is one that the whole team has.
  */
-async function kindOf({ at, kind }: Here, team: string, { post }: SuitableKit): Promise<Kind> {
+export async function kindOf(
+  { at, kind }: Here,
+  team: string,
+  { post }: Pick<SuitableKit, 'post'>,
+): Promise<Kind> {
   if (at.conversation === team) return 'standard';
   const listed = (await listOf(team, post, at)).find(({ id }) => id === at.conversation);
   return known(listed?.type ?? kind ?? (listed ? 'standard' : ''));

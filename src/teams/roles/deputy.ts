@@ -12,6 +12,7 @@ import {
   overlapping,
 } from '../../policy/roles/decide.ts';
 import { deputiesIn, type RoleState } from '../../policy/roles/state.ts';
+import { entryWords } from '../../words/entry.ts';
 import { deputySentence, roleWords } from '../../words/roles.ts';
 import { fill } from '../../words/say.ts';
 import { dateProblem, dateTyped } from '../cards/date.ts';
@@ -46,7 +47,10 @@ export const deputyName: Handler = async (press, kit) => {
   const holders = kit.holders[role] ?? [];
   const after = await kit.roles.handle(role, { ...command, holders }, press.id);
   const named = deputiesIn(after).find((one) => isSame(one, naming));
-  return listCard(by, kit, named ? deputySentence(roleWords.named, named, role, kit.local) : '');
+  if (!named) return listCard(by, kit);
+  // In a directory of many organisations a name alone does not say who it is.
+  const whom = fill(roleWords.whom, { entry: entryWords(person) });
+  return listCard(by, kit, `${deputySentence(roleWords.named, named, role, kit.local)} ${whom}`);
 };
 
 type Entered = {

@@ -13,7 +13,9 @@ import type { Person, PersonId } from '../../policy/person.ts';
 import { finding } from '../../words/findings.ts';
 import { brief } from '../cards/brief.ts';
 import { type AdaptiveCardJson, nameOf } from '../cards/expand.ts';
+import { type Account, insider } from '../people/account.ts';
 import { type Conversation, referenceTo } from '../people/chats.ts';
+import type { Present } from '../people/roster.ts';
 import { instead } from './instead.ts';
 import type { Asked } from './refused.ts';
 import { isCardAtFault, isCollision, named, refusalIn, TeamsFault } from './teamsFault.ts';
@@ -89,7 +91,7 @@ export function openPost(adapter: CloudAdapter, appId: string, clock: Now, noted
   }
 
   /** Everybody in a channel, page by page. */
-  async function roll(channel: Conversation): Promise<Roll> {
+  async function roll(channel: Conversation): Promise<Pick<Present, 'people' | 'outsiders'>> {
     const all: Account[] = [];
     await inConversation(channel, { doing: 'ask', isShared: true }, async (context) => {
       let next: string | undefined;
@@ -99,7 +101,7 @@ export function openPost(adapter: CloudAdapter, appId: string, clock: Now, noted
         next = page.continuationToken || undefined;
       } while (next);
     });
-    const people = all.flatMap((one) => personOf(one, channel.tenant));
+    const people = all.flatMap((one) => insider(one, channel.tenant));
     return { people, outsiders: all.length - people.length };
   }
 
@@ -206,28 +208,3 @@ export function message(card: AdaptiveCardJson, summary: string) {
 }
 
 const channelsWithinMs = 10_000;
-
-/** Who is in a channel: the organisation's people, and how many others. */
-export type Roll = { readonly people: readonly Person[]; readonly outsiders: number };
-
-type Account = {
-  readonly objectId?: string;
-  readonly aadObjectId?: string;
-  readonly tenantId?: string;
-  readonly name?: string;
-};
-
-/**
- * Teams says `objectId` when it lists people, `aadObjectId` when it names one. Guests from outside have neither, and
- * members of a shared channel may belong to another tenant.
- */
-function personOf({ objectId, aadObjectId, tenantId, name }: Account, ours: string): readonly Person[] {
-  const id = aadObjectId ?? objectId;
-  if (!id || (tenantId && isGuid(tenantId) && tenantId.toLowerCase() !== ours.toLowerCase())) return [];
-  return [{ id: id.toLowerCase() as PersonId, name: name ?? '' }];
-}
-
-// Microsoft's sample of a member has something else in this place.
-function isGuid(text: string): boolean {
-  return /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(text);
-}

@@ -1,22 +1,22 @@
 /** Tells the safeguarding team's members one by one that their channel is gone: it cannot. */
+import type { Team } from '../../casework/ports.ts';
 import type { Findings } from '../../engine/findings.ts';
 import type { Now } from '../../engine/ports.ts';
 import { finding } from '../../words/findings.ts';
 import { words } from '../../words/words.ts';
 import type { Cards } from '../cards/expand.ts';
 import { type MessageModels, messageCard } from '../cards/message.ts';
-import type { Roster } from '../people/roster.ts';
 import type { Telling } from './telling.ts';
 
 export type TellGoneKit = {
   readonly findings: Pick<Findings, 'keep' | 'of'>;
-  readonly roster: Pick<Roster, 'known'>;
+  readonly team: Pick<Team, 'known'>;
   readonly telling: Pick<Telling, 'reach'>;
   readonly cards: Cards<MessageModels>;
   readonly clock: Now;
 };
 
-export function openTellGone({ findings, roster, telling, cards, clock }: TellGoneKit) {
+export function openTellGone({ findings, team, telling, cards, clock }: TellGoneKit) {
   let running: Promise<void> | undefined;
   return { lost, tell };
 
@@ -37,7 +37,7 @@ export function openTellGone({ findings, roster, telling, cards, clock }: TellGo
     if ((await findings.of(source)).length === 0) return;
     const today = clock().slice(0, 10);
     const card = messageCard(words.channel.gone, { cards });
-    for (const { id } of (await roster.known()) ?? [])
+    for (const { id } of (await team.known()) ?? [])
       await telling.reach(id, `channel-gone/${today}/${id}`, card, words.summary.alarm);
   }
 }

@@ -34,7 +34,20 @@ export function openTelling({ drawer, once: told, channel, team, chats, post, do
   const posts = openTeamPosts({ shown, post, once, channel, theChannel, theTeam, soon });
   return {
     ...posts,
-    ...{ theChannel, theTeam, to, instead, say, once, reach, reachOrPass, orPassed, inChatOf, soon },
+    ...{
+      theChannel,
+      theTeam,
+      strangersRead,
+      to,
+      instead,
+      say,
+      once,
+      reach,
+      reachOrPass,
+      orPassed,
+      inChatOf,
+      soon,
+    },
     ...{ standing: standing.of, keep: shown.keep, takeBack },
   };
 
@@ -47,9 +60,19 @@ export function openTelling({ drawer, once: told, channel, team, chats, post, do
 
   /** @throws TryLater until it is known who is in the team */
   async function theTeam(): Promise<readonly Person[]> {
-    return team.people().catch((error: unknown) => {
-      throw error instanceof RosterUnknown ? soon('no-roster') : error;
-    });
+    return team.people().catch(onceKnown);
+  }
+
+  /**
+   * Whether somebody who is not of the team can read its channel.
+   * @throws TryLater until it is known who is in the channel
+   */
+  async function strangersRead(): Promise<boolean> {
+    return team.hasStrangers().catch(onceKnown);
+  }
+
+  function onceKnown(error: unknown): never {
+    throw error instanceof RosterUnknown ? soon('no-roster') : error;
   }
 
   /** Shows a card in somebody's own chat. */

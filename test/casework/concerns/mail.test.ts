@@ -131,6 +131,15 @@ describe('the mail of a concern (Appendix A)', () => {
     assert.deepEqual(sent, []);
   });
 
+  it('waits where somebody is named and nobody is of the team: who reads the shared mailbox is not known', async () => {
+    await office.concerns.handle(reference, raise());
+    await assert.rejects(
+      perform({ team: { known: async () => [], people: async () => [] } }),
+      (error) => error instanceof TryLater && error.code === 'nobody-of-the-team',
+    );
+    assert.deepEqual(sent, []);
+  });
+
   it('can be kept to immediate danger, or be left out altogether', async () => {
     await office.concerns.handle(reference, raise());
     await perform({ every: false });

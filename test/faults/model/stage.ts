@@ -147,7 +147,7 @@ export async function openStage(): Promise<Stage> {
     const { roster } = room;
     const opened = openHouse(core, sharepoint, room);
     const nothing: Performer = async () => {};
-    const { concerns, siteRecord } = openRecord(openGround(core, sharepoint, room.team));
+    const { concerns, siteRecord } = openRecord(openGround(core, sharepoint, room.roster));
     // Of keeping the record, only whether it may stand on the site: that is a happening.
     const record = concerns.performer(async ({ concern }) => void (await siteRecord.judged(concern)));
     const performers: Performers = { ...opened.performers, record, 'record-task': nothing };

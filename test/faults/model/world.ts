@@ -179,6 +179,8 @@ export function owed(matter: Matter): readonly string[] {
 export function take(world: World, stream: string, event: Json): void {
   if (stream.startsWith('duty/')) takeSchedule(world, event);
   else if (stream.startsWith('task/')) takeDuty(world, stream.slice('task/'.length), event);
+  // Everybody in the channel was there from the first.
+  else if (stream.startsWith('members/')) assert.equal(event.type, 'MembersConfirmed');
   else if (event.type === 'ConcernRaised') world.matters.set(stream, raised(stream, event));
   else takeConcern(world, stream, event);
 }

@@ -97,7 +97,7 @@ export async function startSimulated({
   let dispatcher: Dispatcher | undefined;
   let made = 0;
   const { room } = openTeams(core);
-  const ground = openGround(core, sharepoint, room.team);
+  const ground = openGround(core, sharepoint, room.roster);
   const casework = { concerns: openConcerns(ground.files), dutyTasks: openDutyTasks(ground.files) };
   let opened = openHouse(core, sharepoint, room);
   // Where timers ring for nobody, nobody watches over them: it would set the same ones again and again.

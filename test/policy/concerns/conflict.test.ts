@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { isAbout, mayBeAbout } from '../../../src/policy/concerns/access.ts';
 import type { Raise } from '../../../src/policy/concerns/commands.ts';
 import type { ConcernEvent } from '../../../src/policy/concerns/events.ts';
-import type { Person } from '../../../src/policy/person.ts';
+import { nameNotKnown, type Person } from '../../../src/policy/person.ts';
 import {
   aColleague,
   alex,
@@ -47,7 +47,19 @@ describe('conflict of interest (Appendix A, local setting)', () => {
   });
 
   it('asks no manager whose name was typed, in any order, case or accent, or only in part', () => {
-    for (const name of ['Morgan Ellis', 'ELLIS, Mörgan', 'my boss Morgan Ellis', 'morgan', ' Ellis ']) {
+    for (const name of [
+      ...['Morgan Ellis', 'ELLIS, Mörgan', 'my boss Morgan Ellis', 'morgan', ' Ellis '],
+      // security 4: what stands beside the name does not defeat it, and one word of it will do
+      ...[
+        'Mr Ellis',
+        'M. Ellis',
+        'my manager, Morgan',
+        'Morgan (team manager)',
+        'Morgan Green',
+        'mellis',
+        'M.E.',
+      ],
+    ]) {
       const subject = typed(name);
       given()
         .when(raise({ subject, route: withMorgan }))
@@ -104,8 +116,11 @@ describe('conflict of interest (Appendix A, local setting)', () => {
       .then(raised({ route: direct }));
   });
 
-  it('still asks the manager where half a name is a patient’s, or another person’s', () => {
-    for (const subject of [{ ...aPatient, name: 'Morgan' }, typed('Morgan Green'), typed(''), typed('E')]) {
+  it('still asks the manager where half a name is a patient’s, or no word is the manager’s', () => {
+    for (const subject of [
+      { ...aPatient, name: 'Morgan' },
+      ...['Ash Green', 'Morgana', 'the manager', '', 'E'].map((name) => typed(name)),
+    ]) {
       given()
         .when(raise({ subject, route: withMorgan }))
         .then(raised({ subject, route: withMorgan }), asked());
@@ -143,8 +158,20 @@ describe('whose name was typed', () => {
   });
 
   it('is nobody’s where the directory knows no name', () => {
-    assert.equal(isOneOf('Alex Byrne', { ...alex, name: '' }), false);
-    assert.equal(isOneOf('Alex Byrne', { ...alex, name: '(left)' }), false);
+    for (const name of ['', '(left)', nameNotKnown])
+      for (const said of ['Alex Byrne', nameNotKnown]) assert.equal(isOneOf(said, { ...alex, name }), false);
+  });
+
+  it('may be anybody’s whose name is not known, so they are not asked as a manager', () => {
+    for (const name of ['', '(left)', nameNotKnown]) {
+      assert.equal(mayBeOneOf(typed('Alex Byrne'), { ...alex, name }), true);
+      assert.equal(mayBeOneOf(typed(' '), { ...alex, name }), false);
+    }
+  });
+
+  it('is theirs whatever the directory adds: titles, initials, letters after the name (security 4, bugs F6)', () => {
+    for (const name of ['Dr Alex Byrne', 'Alex J Byrne', 'Alex Byrne RN', 'Alex Byrne - NHS Somerset ICB'])
+      assert.equal(isOneOf('Alex Byrne', { ...alex, name }), true, name);
   });
 
   it('does not shut out the reporter who shares it', () => {

@@ -8,7 +8,7 @@ import { blank, type Case, type Concern } from '../../../src/policy/concerns/sta
 import { type Actor, service as itself, type Person } from '../../../src/policy/person.ts';
 import { referenceFrom } from '../../../src/policy/reference.ts';
 import { Refusal, type RefusalCode } from '../../../src/policy/refusal.ts';
-import type { Role } from '../../../src/policy/roles.ts';
+import type { Role } from '../../../src/policy/roleNames.ts';
 import { acting } from '../../people.ts';
 import { local } from '../local.ts';
 

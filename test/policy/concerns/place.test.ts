@@ -19,10 +19,11 @@ import {
   toni,
 } from './given.ts';
 
-const [place] = local.pack.places.map(({ id }) => id);
-assert(place);
+const [there] = local.pack.places;
+assert(there);
+const { id: place, name } = there;
 const lead = { ...toni, places: [place] };
-const set: ConcernEvent = { type: 'PlaceSet', by: person(jo), at: ten, place };
+const set: ConcernEvent = { type: 'PlaceSet', by: person(jo), at: ten, place, name };
 const setPlace = { type: 'SetPlace', by: jo, at: ten, place } as const;
 
 describe('the place of a concern (3.4)', () => {

@@ -2,13 +2,19 @@
 import assert from 'node:assert/strict';
 import { openDrawer } from '../../../src/engine/drawer.ts';
 import type { Person } from '../../../src/policy/person.ts';
-import { openRoster } from '../../../src/teams/people/roster.ts';
+import { openRoster, type Present } from '../../../src/teams/people/roster.ts';
 import { type Office, openOffice } from '../../casework/given.ts';
 import { clockAt } from '../../clock.ts';
 import { people } from '../../people.ts';
 import { until } from '../../until.ts';
 
 const { jo, kit, noor } = people;
+
+const present = (inChannel: readonly Person[], outsiders = 0): Present => ({
+  channel: '19:safeguarding',
+  people: inChannel,
+  outsiders,
+});
 
 describe('the roster', () => {
   let office: Office;
@@ -20,9 +26,9 @@ describe('the roster', () => {
   /** A roster whose questions to Teams are answered by hand. */
   function begin() {
     const { clock } = clockAt();
-    const questions: PromiseWithResolvers<readonly Person[]>[] = [];
+    const questions: PromiseWithResolvers<Present>[] = [];
     const members = () => {
-      const question = Promise.withResolvers<readonly Person[]>();
+      const question = Promise.withResolvers<Present>();
       questions.push(question);
       return question.promise;
     };
@@ -37,9 +43,9 @@ describe('the roster', () => {
     const { roster, questions, asked } = begin();
     const first = roster.refresh();
     const others = Promise.all([roster.refresh(), roster.refresh()]);
-    questions[0]?.resolve([jo]);
+    questions[0]?.resolve(present([jo]));
     await first;
-    (await asked(2)).resolve([jo, kit]);
+    (await asked(2)).resolve(present([jo, kit]));
     await others;
     assert.deepEqual(await roster.known(), [jo, kit]);
     assert.equal(questions.length, 2, 'the two that came meanwhile are one more question');
@@ -51,7 +57,7 @@ describe('the roster', () => {
     const second = roster.refresh();
     questions[0]?.reject(new Error('Teams is away'));
     await first;
-    (await asked(2)).resolve([noor]);
+    (await asked(2)).resolve(present([noor]));
     await second;
     assert.deepEqual(await roster.known(), [noor]);
   });
