@@ -251,6 +251,17 @@ describe('Who it is about', function () {
       await seen.quiet(reference);
       await seen.joins(alex);
       await seen.nothingInChannel(reference);
+      const newcomer = await until('the team is asked whether they are of it', () =>
+        edge.connector.messages
+          .filter(({ conversation }) => conversation.startsWith(channel))
+          .flatMap(({ activities }) => activities.at(-1)?.attachments?.map(({ content }) => content) ?? [])
+          .find(
+            (one) =>
+              allText(one).includes(alex.displayName) &&
+              buttons(one).some(({ title }) => title === 'Confirm'),
+          ),
+      );
+      await edge.visit({ person: jo, channel }).push(newcomer, 'Confirm');
       await asked(reference, jo, kit, noor, wren);
       await seen.alone(reference, jo, kit, noor, wren);
       assert.deepEqual(seen.held(alex, reference), []);

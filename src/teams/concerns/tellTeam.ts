@@ -4,7 +4,6 @@ import { isPressing } from '../../policy/concerns/clock.ts';
 import { mustTake } from '../../policy/concerns/notice.ts';
 import type { Case } from '../../policy/concerns/state.ts';
 import type { Person } from '../../policy/person.ts';
-import { fill } from '../../words/say.ts';
 import { words } from '../../words/words.ts';
 import type { AdaptiveCardJson, Cards } from '../cards/expand.ts';
 import { type MessageModels, messageCard } from '../cards/message.ts';
