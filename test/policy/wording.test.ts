@@ -128,6 +128,11 @@ const restsOn: Partial<Record<ConcernEvent['type'], string>> = {
   ManagerAskedForMore: 'Discuss with manager, record concerns/observations',
   ManagerSawNoConcern: 'Discuss with manager, record concerns/observations',
   SubjectClarified: 'Concern is regarding a colleague',
+  PersonInvolved: 'record concerns/observations',
+  PlaceSet: 'supported by the Designated Safeguarding Nurses/Leads at each place',
+  HrAsked:
+    'The Line Manager will discuss the concerns with the ICB Safeguarding Locality Lead and Human Resources',
+  HrAdvised: 'The Human Resources Advisor will lead on advising the Line Manager',
   DecisionRecorded: 'The decision and rationale should also be clearly documented',
   DecisionWithdrawn: 'The decision and rationale should also be clearly documented',
   StepRecorded: 'Complete an Early Help Assessment',

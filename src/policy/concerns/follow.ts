@@ -166,7 +166,8 @@ function notFound(why: WhyNoManager, { route }: Case): boolean {
 /** HR is asked once it is needed, or once the risk assessment is begun (Appendix A, colleague). */
 function needsHr({ subject, steps, hr }: Case): boolean {
   const calls = [steps['hr-told'], steps['risk-assessment']].some((step) => step?.needed === 'yes');
-  return calls && subject.about === 'colleague' && hr === undefined;
+  const isAsked = hr !== undefined && (hr.asked.length > 0 || hr.advice !== undefined);
+  return calls && subject.about === 'colleague' && !isAsked;
 }
 
 /** People are not told of what they added themselves. */

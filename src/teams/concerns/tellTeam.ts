@@ -39,8 +39,6 @@ type Audience = {
   readonly leads: readonly Person[];
 };
 
-export type TellTeam = ReturnType<typeof openTellTeam>;
-
 export function openTellTeam(kit: TellTeamKit) {
   const { cards, telling, concerns } = kit;
   const { callNext } = openCalls(kit);
