@@ -62,6 +62,7 @@ export const subjects: readonly Subject[] = [
   { about: 'colleague', typed: 'Jo Lindqvist' },
   { about: 'colleague', typed: 'Dana Frost' },
   { about: 'someone-else', typed: 'Kit' },
+  { about: 'someone-else', typed: 'Noor from Ward 7' },
   { about: 'colleague', typed: 'Jo or Kit or Noor or Wren' },
   { about: 'colleague', typed: 'Robin Hart', picked: 'noor' },
   { about: 'patient', typed: 'Terry Invented', picked: 'wren' },

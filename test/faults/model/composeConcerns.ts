@@ -7,7 +7,7 @@ import { how, inDialog, label, matterAt, nowhere, sent, which, whose, yesOrNo } 
 import type { Play } from './play.ts';
 import { recordable } from './recordRules.ts';
 import { rarely, textKind, textOf, without } from './texts.ts';
-import { doubted, type Matter } from './world.ts';
+import { doubted, type Matter, mayBeAbout } from './world.ts';
 
 const managersVerbs = [
   'manager-support',
@@ -239,7 +239,7 @@ export const settling = label(
   fc.record({
     which,
     whose,
-    member: fc.constantFrom<Name[]>(...team, 'dana'),
+    member: fc.nat({ max: team.length - 1 }),
     verb: fc.constantFrom('who-answer', 'who-answer', 'who-answer', 'who-show', 'who-hide'),
     whom: fc.nat({ max: 3 }),
     isMeant: fc.constantFrom('yes', 'no', 'no', undefined),
@@ -252,7 +252,9 @@ export const settling = label(
       person: whoIsMeant(matter, whom),
       isMeant,
     });
-    return sent(play, { who: given ?? member, place: 'personal', how: by, verb, data });
+    const sure = matter ? team.filter((one) => !mayBeAbout(matter, one)) : team;
+    const who = given ?? sure[member % Math.max(1, sure.length)] ?? 'dana';
+    return sent(play, { who, place: 'personal', how: by, verb, data });
   },
 );
 
