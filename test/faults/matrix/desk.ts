@@ -1,4 +1,5 @@
 /** The real turn of the service with everybody of the matrix before it; nothing is done but what a press does itself. */
+import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -13,6 +14,7 @@ import type { Happening, Journal } from '../../../src/journal/journal.ts';
 import { openSqlite } from '../../../src/journal/sqlite/open.ts';
 import type { ConcernEvent } from '../../../src/policy/concerns/events.ts';
 import { type Entry, type Person, service } from '../../../src/policy/person.ts';
+import type { Role } from '../../../src/policy/roleNames.ts';
 import type { RoleEvent } from '../../../src/policy/roles/events.ts';
 import { passingLimits } from '../../../src/sharepoint/lists/limits.ts';
 import { readConfig } from '../../../src/wiring/config.ts';
@@ -89,11 +91,11 @@ export async function openDesk() {
   const own = { alone: true, turns: nobodyElse, rota: openRota(kept.drawer, clock, true), bell };
   const { log } = readableLog();
   const core = { config, clock, local, log, ...kept, projections, explained: explain, ...own };
-  const never = () => Promise.reject(new Error('Graph is never asked here'));
+  const never = () => assert.fail('Graph is never asked here');
   const sharepoint = {
-    graph: { ask: never, all: never, changes: never, application: async () => undefined },
+    graph: { ask: async () => never(), all: never, changes: never, application: async () => undefined },
     token: async () => 'local',
-    lists: { find: never, limitsOf: passingLimits() },
+    lists: { find: async () => never(), limitsOf: passingLimits() },
     directory,
     mailbox: { send: async () => {} },
   };
@@ -141,11 +143,7 @@ export async function openDesk() {
     return { shown, title, happened: [...happened] };
   }
 
-  async function deputise(
-    role: RoleEvent extends { role: infer R } ? R : `lead-${string}` | 'chief-nurse',
-    whom: Person,
-    person: Person,
-  ) {
+  async function deputise(role: Role, whom: Person, person: Person) {
     const event: RoleEvent = {
       type: 'DeputyNamed',
       ...{ at: clock(), by: service, role, holder: whom, person, from: today, until: '2026-03-06' },

@@ -68,9 +68,9 @@ function showsAll(name: string, { state }: Scene): boolean {
   return name === 'hr-show' || name.startsWith('details');
 }
 
-/** Where the team works on it, earlier words may stand on the form. */
+/** Where the team works on it, earlier words may stand on the form; whom a name means is asked with all that was typed of them. */
 export function mayShow(name: string): boolean {
-  return /^(decision|progress|details)|^(manager|hr)-show$/.test(name);
+  return /^(decision|progress|details)|^(manager|hr|who)-show$|^who-answer$/.test(name);
 }
 
 /** What may come of a press that is let in. */

@@ -1,6 +1,7 @@
 /** Presses every combination, or one in so many, and lists what came out otherwise than the table says. */
 import { randomUUID } from 'node:crypto';
-import { type Row, rows } from './cast.ts';
+import type { Person } from '../../../src/policy/person.ts';
+import { parts, type Row, rows } from './cast.ts';
 import { type Answered, type Desk, openDesk } from './desk.ts';
 import { door, mayCome, mayShow } from './expected.ts';
 import { draftVerbs, isStored, ownVerbs, type Press, presses } from './presses.ts';
@@ -20,7 +21,7 @@ const nothingThere = 'We cannot show this';
 /** @param every presses one in so many; a prime walks through every verb with everybody */
 export async function playMatrix(every: number): Promise<Played> {
   const desk = await openDesk();
-  const nobodys = new Map<Press, string>();
+  const nobodys = new Map<string, string>();
   const wrong: string[] = [];
   const happened = new Map<string, number>();
   let [counted, pressed] = [0, 0];
@@ -32,11 +33,11 @@ export async function playMatrix(every: number): Promise<Played> {
         concern ??= await begun(scene, row, desk);
         const answer = await desk.press(row.who, press, concern.reference, concern.draft);
         pressed++;
-        const problem = problemOf(answer, { press, row, scene, ...concern, none: await nothing(press) });
+        const problem = problemOf(answer, { press, row, scene, ...concern, none: await nothing(press, row) });
         if (problem) wrong.push(`${problem}: ${saidOf(press, row, scene)}: ${answer.title}`);
         for (const { event } of answer.happened)
           happened.set(event.type, (happened.get(event.type) ?? 0) + 1);
-        if (press.verb === 'raise') await tidied(answer, row, desk);
+        if (press.verb === 'raise') await tidied(row.who, desk);
         // What was recorded makes another scene of it.
         if (answer.happened.length > 0) concern = undefined;
       }
@@ -45,16 +46,17 @@ export async function playMatrix(every: number): Promise<Played> {
   await desk.close();
   return { presses: pressed, wrong, happened };
 
-  /** What a stranger is answered of a concern that there is not. */
-  async function nothing(press: Press): Promise<string> {
-    const known = nobodys.get(press);
+  /** What is answered of a concern that there is not: to a stranger, and of a draft to oneself, whose first card is one's own. */
+  async function nothing(press: Press, row: Row): Promise<string> {
+    const asker = draftVerbs.includes(press.verb) ? row.who : parts.stranger;
+    const key = `${asker.id} ${presses.indexOf(press)}`;
+    const known = nobodys.get(key);
     if (known !== undefined) return known;
-    const stranger = rows.find(({ part, naming }) => part === 'stranger' && naming === 'not named');
-    if (!stranger) throw new Error('There is no stranger');
     const draft = randomUUID();
-    const { shown } = await desk.press(stranger.who, press, referenceOf(draft), draft);
+    const { shown } = await desk.press(asker, press, referenceOf(draft), draft);
+    if (press.verb === 'raise') await tidied(asker, desk);
     const said = plain(shown, referenceOf(draft), draft);
-    nobodys.set(press, said);
+    nobodys.set(key, said);
     return said;
   }
 }
@@ -67,10 +69,12 @@ async function begun(scene: Scene, row: Row, desk: Desk): Promise<Concern> {
 }
 
 /** A draft of one's own is begun, and is not to stand in the next answers. */
-async function tidied({ shown }: Answered, { who }: Row, desk: Desk): Promise<void> {
-  const draft = /"draft":"([^"]+)"/.exec(shown)?.[1] ?? '';
-  const cancel = presses.find(({ verb, way }) => verb === 'cancel' && way === 'in a chat');
-  if (cancel) await desk.press(who, cancel, '', draft);
+async function tidied(who: Person, desk: Desk): Promise<void> {
+  const inChat = (wanted: string) => presses.find(({ verb, way }) => verb === wanted && way === 'in a chat');
+  const [raise, cancel] = [inChat('raise'), inChat('cancel')];
+  if (!raise || !cancel) throw new Error('There is no form');
+  const { shown } = await desk.press(who, raise, '', '');
+  await desk.press(who, cancel, '', /"draft":"([^"]+)"/.exec(shown)?.[1] ?? '');
 }
 
 type Case = Concern & {
