@@ -33,6 +33,9 @@ async function asked(press: Press, kit: Kit): Promise<{ readonly concern: Case; 
   const by = await kit.whoIs.asFarAsKnown(press.visitor.person);
   const { concern } = await kit.queries.forPerson(by, knownReference(press.input.reference));
   if (managerAsked(concern)?.id !== by.id) throw new Refusal('not-the-manager-asked');
+  const discussion = typed(press.input, 'discussion');
+  if (discussion.trim() !== '' && (await isTooLate(concern, discussion, kit)))
+    throw new Refusal(concern.check.state === 'answered' ? 'already-answered' : 'already-closed');
   return { concern, by };
 }
 
