@@ -54,7 +54,7 @@ param logDays int = 90
 @description('Whether every reading of the journal is in the log, which is most of the log. Without it the journal alarm sees changes only.')
 param logJournalReads bool = true
 
-@description('SHAREPOINT_SITE: host:/sites/path, or a site id.')
+@description('SHAREPOINT_SITE: the address of the site, host:/sites/path, or a site id.')
 param sharePointSite string
 
 @description('MAIL_SENDER: the mailbox that mail is sent from. Empty: no mail is sent.')

@@ -64,10 +64,12 @@ async function notice(staff: Chat): Promise<void> {
   );
   await what.press('Next');
   const whom = await staff.waitForCard('Step 3 of 4');
-  await whom.choose('Who should check this with you?', 'Your line manager, Morgan Ellis');
+  await whom.choose('Who should check this with you?', 'My line manager, Morgan Ellis');
   await whom.press('Next');
 
   const whole = await staff.waitForCard('Step 4 of 4');
+  const question = /Can this wait until [^?]*\?/.exec(await whole.text())?.[0];
+  if (question) await whole.choose(question, 'Yes, it can wait');
   await picture(whole.locator, '4-step-4');
   await whole.press('Send');
   await picture((await staff.waitForCard('Thank you')).locator, '5-thank-you');

@@ -4,14 +4,21 @@ import { fileURLToPath } from 'node:url';
 import { AppManifestUtils, TeamsManifestConverter } from '@microsoft/app-manifest';
 import { strToU8, zipSync } from 'fflate';
 import { z } from 'zod';
+import { addressIn } from '../wiring/settings/addresses.ts';
+import { entraId } from '../wiring/settings/ids.ts';
+import { given } from '../wiring/settings/pasted.ts';
+import { understood } from '../wiring/settings/shape.ts';
 
 const where = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
 
-const webAddress = z.url({ protocol: /^https$/, error: 'must be an address that begins with https://' });
+const webAddress = understood('must be an address that begins with https://', (text) => {
+  const url = addressIn(text);
+  return url?.protocol === 'https:' ? url.href : undefined;
+});
 
 /** What the manifest leaves open: `${{NAME}}` stands for the setting of that name. */
 const shape = z.object({
-  MicrosoftAppId: z.guid('must be the application id of the bot (a GUID)'),
+  MicrosoftAppId: entraId('the application id of the bot (a GUID)'),
   PUBLISHER: z.string('must be the name of the organisation').max(32, 'must have at most 32 characters'),
   WEBSITE_URL: webAddress,
   PRIVACY_URL: webAddress,
@@ -45,12 +52,12 @@ export async function appPackage(environment: Readonly<Record<string, string | u
 const earliest = new Date(1980, 0, 1);
 
 function settings(environment: Readonly<Record<string, string | undefined>>): z.infer<typeof shape> {
-  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
-  const read = shape.safeParse(given);
+  const pasted = given(environment);
+  const read = shape.safeParse(pasted);
   if (read.success) return read.data;
 
   const lines = read.error.issues.map(({ path: [name = ''], message }) => {
-    return `  ${String(name)}: ${given[String(name)] === undefined ? 'is missing' : message}`;
+    return `  ${String(name)}: ${pasted[String(name)] === undefined ? 'is missing' : message}`;
   });
   throw new Error(`The app package cannot be made. Settings to mend:\n${lines.join('\n')}`);
 }

@@ -13,9 +13,9 @@ import { readPart } from '../wiring/config.ts';
 import { readLocal } from '../wiring/core.ts';
 import { openIfThere } from '../wiring/journal.ts';
 import { listsIn } from '../wiring/lists.ts';
+import { given } from '../wiring/settings/pasted.ts';
 import { packParts } from '../wiring/subjects.ts';
 
-const { SHAREPOINT_SITE: site, GRAPH_BASE_URL, AZURE_CLIENT_ID, JOURNAL, LISTS } = process.env;
 const checked = '--site-readers-checked';
 const use = `Use: npm run provision, or npm run provision -- [${checked}] [--replace "NAME OF A LIST"]`;
 const siteReaders = [
@@ -25,23 +25,32 @@ const siteReaders = [
   'Microsoft Search, Copilot and eDiscovery reach the lists, too. How to take the site out of search: docs/run/deploy.md, step 3.',
 ].join('\n');
 
-if (!site) {
-  fail('SHAREPOINT_SITE is missing: set it to host:/sites/path, or to the id of the site.');
-} else {
+const settings = readSettings();
+if (settings) {
   try {
     const given = process.argv.slice(2);
     if (given.includes(checked) || (await isConfirmed())) {
-      const journal = JOURNAL
-        ? await openIfThere(readPart(process.env, ['JOURNAL', 'AZURE_CLIENT_ID']))
-        : undefined;
+      const journal = settings.JOURNAL && (await openIfThere({ ...settings, JOURNAL: settings.JOURNAL }));
       const wanted = given.filter((word) => word !== checked);
-      const said = await run(site, wanted, journal).finally(() => journal?.close());
+      const said = await run(settings, wanted, journal).finally(() => journal?.close());
       for (const line of said) console.log(line);
     }
   } catch (problem) {
     if (problem instanceof ListsGone || problem instanceof NotGranted)
       for (const line of problem.report) console.log(line);
     fail(sentence(problem));
+  }
+}
+
+/** Nothing is asked and nothing is made while a setting is wrong. The journal may come later. */
+function readSettings() {
+  const { JOURNAL } = given(process.env);
+  const names = ['SHAREPOINT_SITE', 'GRAPH_BASE_URL', 'AZURE_CLIENT_ID', 'LISTS', 'PACK'] as const;
+  try {
+    return { ...readPart(process.env, names), ...(JOURNAL && readPart(process.env, ['JOURNAL'])) };
+  } catch (problem) {
+    fail(problem instanceof Error ? problem.message : 'unknown');
+    return undefined;
   }
 }
 
@@ -59,18 +68,17 @@ async function isConfirmed(): Promise<boolean> {
 }
 
 async function run(
-  site: string,
+  settings: NonNullable<ReturnType<typeof readSettings>>,
   given: readonly string[],
   journal: Journal | undefined,
 ): Promise<readonly string[]> {
-  const { LISTS: mode } = readPart({ LISTS }, ['LISTS']);
-  const lists = listsIn(mode);
+  const lists = listsIn(settings.LISTS);
   const replaced = replacedIn(given, lists);
-  const baseUrl = GRAPH_BASE_URL || 'https://graph.microsoft.com/v1.0';
-  const graph = openGraph({ baseUrl, token: signIn(baseUrl, AZURE_CLIENT_ID) });
-  const here = await siteId(graph, site);
+  const { GRAPH_BASE_URL: baseUrl } = settings;
+  const graph = openGraph({ baseUrl, token: signIn(baseUrl, settings.AZURE_CLIENT_ID) });
+  const here = await siteId(graph, settings.SHAREPOINT_SITE);
   const ours = journal && openLists({ graph, site: async () => here, drawer: drawerOf(journal) });
-  const { calendar } = readLocal(readPart(process.env, ['PACK']), packParts);
+  const { calendar } = readLocal(settings, packParts);
   return provision(graph, here, lists, { ours, replaced, calendar });
 }
 

@@ -13,6 +13,7 @@ import { openLists } from '../sharepoint/lists/lists.ts';
 import { siteId } from '../sharepoint/lists/site.ts';
 import { readPart } from '../wiring/config.ts';
 import { openExisting } from '../wiring/journal.ts';
+import { given } from '../wiring/settings/pasted.ts';
 
 export type Verdict = { readonly line: string; readonly code: 0 | 1 | 2 };
 
@@ -60,7 +61,7 @@ class NotRead extends Error {}
 
 /** @throws NotRead, with the reason, if SharePoint cannot be asked */
 async function* anchorsOf(environment: Environment, { documents }: Journal): AsyncGenerator<WrittenAnchor> {
-  if (!environment.SHAREPOINT_SITE) throw new NotRead('SHAREPOINT_SITE is not set');
+  if (!given(environment).SHAREPOINT_SITE) throw new NotRead('SHAREPOINT_SITE is not set');
   const names = ['SHAREPOINT_SITE', 'GRAPH_BASE_URL', 'GRAPH_UNITS_PER_MINUTE', 'AZURE_CLIENT_ID'] as const;
   const { SHAREPOINT_SITE, GRAPH_BASE_URL: baseUrl, ...rest } = readPart(environment, names);
   const token = signIn(baseUrl, rest.AZURE_CLIENT_ID);
@@ -119,8 +120,8 @@ function saying({ stream: name, from, to, is }: Alteration): string {
 if (import.meta.main) {
   try {
     const [flag, file] = process.argv.slice(2);
-    const given = z.union([z.tuple([]), z.tuple([z.literal('--anchors'), z.string().min(1)])]);
-    if (!given.safeParse([flag, file].filter((one) => one !== undefined)).success)
+    const asked = z.union([z.tuple([]), z.tuple([z.literal('--anchors'), z.string().min(1)])]);
+    if (!asked.safeParse([flag, file].filter((one) => one !== undefined)).success)
       throw new Error('Use: npm run verify, or npm run verify -- --anchors FILE');
     const { line, code } = await verdict(process.env, file);
     console.log(line);

@@ -2,82 +2,58 @@
 import { z } from 'zod';
 import { holdersSetting } from '../policy/holdersSetting.ts';
 import { listModes } from '../policy/listModes.ts';
-
-const objectIds = z
-  .string()
-  .transform((text) =>
-    text
-      .split(/[\s,;]+/)
-      .filter(Boolean)
-      .map((id) => id.toLowerCase()),
-  )
-  .pipe(z.array(z.guid('must be Entra object ids, separated by commas')));
-
-const host = z.string().regex(/^[A-Za-z0-9.-]+$/, 'must be host names, separated by commas');
-
-const journalForms =
-  'must be sqlite:PATH or azure-tables:https://ACCOUNT.table.core.windows.net; a connection string, with its key, ' +
-  'is taken after azure-tables: only where its TableEndpoint is on this machine, for Azurite';
+import { filePath, graphBase, hosts, listenOn, mailbox, serviceUrl } from './settings/addresses.ts';
+import { channel } from './settings/channel.ts';
+import { clientSecret, entraId, people } from './settings/ids.ts';
+import { journal } from './settings/journal.ts';
+import { type Environment, given } from './settings/pasted.ts';
+import { oneOf, whole } from './settings/shape.ts';
+import { sharePointSite } from './settings/site.ts';
+import { together } from './settings/together.ts';
 
 const shape = z.object({
-  MicrosoftAppId: z.string().default(''),
-  MicrosoftAppType: z
-    .enum(['SingleTenant', 'UserAssignedMSI', ''], 'must be SingleTenant or UserAssignedMSI')
-    .default(''),
-  MicrosoftAppTenantId: z.guid('must be the tenant id of the organisation (a GUID)'),
-  MicrosoftAppPassword: z.string().default(''),
-  GRAPH_BASE_URL: z.url().default('https://graph.microsoft.com/v1.0'),
+  MicrosoftAppId: entraId('the application id of the bot (a GUID)').default(''),
+  MicrosoftAppType: oneOf(['SingleTenant', 'UserAssignedMSI', '']).default(''),
+  MicrosoftAppTenantId: entraId('the tenant id of the organisation (a GUID), not its name'),
+  MicrosoftAppPassword: clientSecret.default(''),
+  GRAPH_BASE_URL: graphBase.default('https://graph.microsoft.com/v1.0'),
   // Microsoft's figure for an application in a tenant of at most 1,000 licences, the smallest.
-  GRAPH_UNITS_PER_MINUTE: z.coerce
-    .number('must be a number of resource units')
-    .int()
-    .min(60)
-    .max(1_000_000)
-    .default(1_250),
-  SHAREPOINT_SITE: z.string('must be host:/sites/path or a site id').min(1),
-  AZURE_CLIENT_ID: z.string().optional(),
-  MAIL_SENDER: z.string().default(''),
-  MAIL_CONCERNS: z.enum(['every', 'urgent']).default('every'),
-  LIST_POLL_SECONDS: z.coerce.number('must be a number of seconds').min(1).max(3600).default(60),
-  JOURNAL: z
-    .string(journalForms)
-    .transform(journalPlace)
-    .pipe(z.object({ in: z.enum(['sqlite', 'azure-tables', 'azurite']), at: z.string() }, journalForms)),
-  CHANNEL_CHOOSERS: objectIds,
+  GRAPH_UNITS_PER_MINUTE: whole(60, 1_000_000).default(1_250),
+  SHAREPOINT_SITE: sharePointSite,
+  AZURE_CLIENT_ID: entraId('the client id of the managed identity (a GUID)').optional(),
+  MAIL_SENDER: mailbox.default(''),
+  MAIL_CONCERNS: oneOf(['every', 'urgent']).default('every'),
+  LIST_POLL_SECONDS: whole(1, 3600).default(60),
+  JOURNAL: journal,
+  CHANNEL_CHOOSERS: people,
   ROLES: z.string().default('').pipe(holdersSetting),
-  SAFEGUARDING_CHANNEL: z.string().optional(),
-  SERVICE_URL: z.url().default('https://smba.trafficmanager.net/uk/'),
-  SERVICE_HOSTS: z
-    .string()
-    .default('smba.trafficmanager.net,smba.infra.gcc.teams.microsoft.com')
-    .transform((text) => text.split(',').map((one) => one.trim()))
-    .pipe(z.array(host).min(1)),
-  LISTS: z.enum(listModes, 'must be full or envelope').default('full'),
-  PACK: z.string().default(''),
-  PEOPLE_PICKER: z.enum(['on', 'off']).default('on'),
-  DIALOGS: z.enum(['window', 'in-place']).default('window'),
-  HOST: z.string().default('0.0.0.0'),
-  PORT: z.coerce.number().int().min(0).max(65535).default(3978),
-  FINDINGS_PORT: z.coerce.number().int().min(0).max(65535).default(3981),
-  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  SAFEGUARDING_CHANNEL: channel.optional(),
+  SERVICE_URL: serviceUrl.default('https://smba.trafficmanager.net/uk/'),
+  SERVICE_HOSTS: hosts.default(['smba.trafficmanager.net', 'smba.infra.gcc.teams.microsoft.com']),
+  LISTS: oneOf(listModes).default('full'),
+  PACK: filePath.default(''),
+  PEOPLE_PICKER: oneOf(['on', 'off']).default('on'),
+  DIALOGS: oneOf(['window', 'in-place']).default('window'),
+  HOST: listenOn.default('0.0.0.0'),
+  PORT: whole(0, 65_535).default(3978),
+  FINDINGS_PORT: whole(0, 65_535).default(3981),
+  LOG_LEVEL: oneOf(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
 
 export type Config = z.infer<typeof shape>;
 
 /**
- * Reads the configuration. Without an app id nobody is authenticated, so that is taken only where nothing from outside
- * can arrive: bound to loopback, with a Graph on loopback.
- * @throws Error with one line for each setting that is missing or wrong
+ * Reads the configuration.
+ * @throws Error with one line for each setting that is missing or wrong, or that cannot be together with another
  */
-export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
-  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
-  const read = shape.safeParse(given);
-  const problems = read.success
-    ? unsafe(read.data)
-    : [...read.error.issues.map((issue) => problem(issue, given)), ...unsafe(given)];
-  if (!read.success || problems.length > 0)
-    throw new Error(`The service cannot start. Settings to mend:\n${[...new Set(problems)].join('\n')}`);
-  return read.data;
+export function readConfig(environment: Environment): Config {
+  const pasted = given(environment);
+  const read = shape.safeParse(pasted);
+  const problems = read.success ? new Map() : problemsOf(read.error, pasted);
+  for (const { setting, sentence } of together(readable(pasted), pasted))
+    if (!problems.has(setting)) problems.set(setting, sentence);
+  if (read.success && problems.size === 0) return read.data;
+  throw new Error(`The service cannot start. ${listed(problems)}`);
 }
 
 /**
@@ -85,67 +61,37 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
  * @throws Error with one line for each of them that is missing or wrong
  */
 export function readPart<Name extends keyof Config>(
-  environment: Readonly<Record<string, string | undefined>>,
+  environment: Environment,
   names: readonly Name[],
 ): Pick<Config, Name> {
-  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+  const pasted = given(environment);
   // Its type has every name; what is read has these.
   const wanted: { [name in keyof Config]?: true } = Object.fromEntries(names.map((name) => [name, true]));
-  const read = shape.pick(wanted).safeParse(given);
+  const read = shape.pick(wanted).safeParse(pasted);
   if (read.success) return read.data;
-  const problems = read.error.issues.map((issue) => problem(issue, given));
-  throw new Error(`Settings to mend:\n${problems.join('\n')}`);
+  throw new Error(listed(problemsOf(read.error, pasted)));
 }
 
-/** Undefined if it is refused. A key opens the whole account to anybody who reads it, so only Azurite is given one. */
-function journalPlace(setting: string): { in: string; at: string } | undefined {
-  const [, kind, at = ''] = /^(sqlite|azure-tables):(.+)$/s.exec(setting) ?? [];
-  if (kind === 'sqlite') return { in: kind, at };
-  if (/^https:\/\/[a-z0-9]{3,24}\.table\.core\.windows\.net\/?$/.test(at)) return { in: 'azure-tables', at };
-  const [endpoint = '', ...others] = [...at.matchAll(/(?:^|;)\s*TableEndpoint=([^;]*)/gi)].map(
-    ([, one]) => one,
-  );
-  const isHere =
-    others.length === 0 && URL.canParse(endpoint) && loopback.includes(new URL(endpoint).hostname);
-  return isHere || at === 'UseDevelopmentStorage=true' ? { in: 'azurite', at } : undefined;
+/** Those that are right, whatever is wrong with the others. */
+function readable(pasted: Readonly<Record<string, string>>): Partial<Config> {
+  const right = Object.entries(shape.shape).flatMap(([name, one]) => {
+    const read = one.safeParse(pasted[name]);
+    return read.success ? [[name, read.data] as const] : [];
+  });
+  return Object.fromEntries(right) as Partial<Config>; // each was read by the shape of its name
 }
 
-const loopback = ['127.0.0.1', 'localhost'];
-
-function problem({ path, message }: z.core.$ZodIssue, given: Given): string {
-  const name = String(path[0]) as keyof Config; // the paths of our own shape
-  if (given[name] !== undefined) return `  ${name}: ${message}`;
-  return `  ${name}: is missing${/received undefined/.test(message) ? '' : `; it ${message}`}`;
-}
-
-type Given = { readonly [name in keyof Config]?: unknown };
-
-/** Combinations that are refused although each setting is well formed. */
-function unsafe(given: Given): readonly string[] {
-  if (given.MicrosoftAppId) {
-    const type = given.MicrosoftAppType;
-    return [
-      ...(type ? [] : ['  MicrosoftAppType: is missing; must be SingleTenant or UserAssignedMSI']),
-      ...(type === 'SingleTenant' && !given.MicrosoftAppPassword
-        ? ['  MicrosoftAppPassword: is missing; a SingleTenant bot needs its client secret']
-        : []),
-      ...(type === 'UserAssignedMSI' && given.MicrosoftAppPassword
-        ? ['  MicrosoftAppPassword: must be empty for UserAssignedMSI']
-        : []),
-    ];
+/** What is wrong with each setting, in the order of the shape; one sentence each. */
+function problemsOf({ issues }: z.ZodError, pasted: Readonly<Record<string, string>>): Map<string, string> {
+  const problems = new Map<string, string>();
+  for (const { path, message } of issues) {
+    const name = String(path[0]);
+    const sentence = name in pasted ? message : `is missing; it ${message}`;
+    problems.set(name, problems.get(name) ?? sentence);
   }
-  return isLocal(given)
-    ? []
-    : [
-        '  MicrosoftAppId: is missing; without it anybody could speak to the bot (only taken with HOST and GRAPH_BASE_URL on loopback)',
-      ];
+  return problems;
 }
 
-/** Local use: nothing outside this machine can reach the bot, and the bot reaches nothing outside. */
-function isLocal({ HOST, GRAPH_BASE_URL }: Given): boolean {
-  const graph =
-    typeof GRAPH_BASE_URL === 'string' && URL.canParse(GRAPH_BASE_URL)
-      ? new URL(GRAPH_BASE_URL).hostname
-      : '';
-  return HOST === '127.0.0.1' && loopback.includes(graph);
+function listed(problems: ReadonlyMap<string, string>): string {
+  return `Settings to mend:\n${[...problems].map(([name, sentence]) => `  ${name}: ${sentence}`).join('\n')}`;
 }

@@ -74,7 +74,7 @@ export function openKept(journal: Journal, clock: Now) {
 export function readLocal(config: Pick<Config, 'PACK'>, parts: PackParts): Local {
   const named = config.PACK || 'packs/somerset.json';
   const path = isAbsolute(named) ? named : folder(`../${named}`);
-  const pack = readPack(JSON.parse(readFileSync(path, 'utf8')), named, parts);
+  const pack = readPack(packIn(path), named, parts);
   const { timeZone, days, opens, closes, bankHolidays: where } = pack.workingTime;
   const holidays = bankHolidays(where);
   return { pack, calendar: { timeZone, days, opens, closes, holidays } };
@@ -84,6 +84,17 @@ export function readLocal(config: Pick<Config, 'PACK'>, parts: PackParts): Local
 function needRoles({ ROLES }: Config, { pack }: Local): void {
   const problem = strangeRoles(ROLES, pack);
   if (problem) throw new Error(`The service cannot start. Settings to mend:\n  ${problem}`);
+}
+
+/** Windows' editors put a mark at the beginning of a file, which JSON does not know. */
+function packIn(path: string): unknown {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8').replace(/^\uFEFF/, ''));
+  } catch (problem) {
+    const why = problem instanceof SyntaxError ? 'what stands there is not JSON' : 'it cannot be read';
+    const reason = problem instanceof Error ? problem.message : 'unknown';
+    throw new Error(`Settings to mend:\n  PACK: must be the path of a policy pack; ${why} (${reason})`);
+  }
 }
 
 /** A path as seen from `src`. */

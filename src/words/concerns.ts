@@ -41,7 +41,7 @@ export function eventDetail(event: ConcernEvent): string {
     case 'ManagerSupported':
     case 'ManagerAskedForMore':
     case 'ManagerSawNoConcern':
-      return [event.discussion, event.hrTold && `${words.record['hr-told']}: ${words.yesOrNo[event.hrTold]}`]
+      return [event.discussion, event.hrTold && `${words.hrTold}: ${words.yesOrNo[event.hrTold]}`]
         .filter(Boolean)
         .join('\n');
     case 'ConcernTakenOver':

@@ -150,7 +150,9 @@ describe('what a person typed', () => {
       'reporterNote',
       'editNote',
     ]) {
-      for (const { model } of samplesOf(name)) assert.equal(sayings(model), 0, name);
+      // HR's advice is shown to the manager who asks for it, and Teams keeps no answer to a press.
+      const kept = samplesOf(name).filter(({ sample }) => sample !== 'with advice of HR');
+      for (const { model } of kept) assert.equal(sayings(model), 0, name);
     }
   });
 

@@ -70,7 +70,7 @@ describe('the duty calendar over a year, in the browser', function () {
         const list = await safeguarding.waitForCard('Prevent duties');
         await list.choose(
           'Which duty?',
-          'Help the Somerset Prevent Board to produce its situational risk assessment and to agree the local priorities.',
+          'Support the Somerset Prevent Board in producing its situational risk assessment, which agrees the local priorities.',
         );
         await list.press('Record it');
         await (await safeguarding.waitForCard('Owner: Jo Lindqvist')).press('Complete');

@@ -70,7 +70,7 @@ describe('a concern that waits, in the browser', function () {
       about: 'A patient',
       age: 'Adult',
       what: 'An invented example.',
-      check: { manager: 'Your line manager, Morgan Ellis' },
+      check: 'My line manager, Morgan Ellis',
     });
     await manager.waitForCard(reference);
     const now = Date.now() + ahead;

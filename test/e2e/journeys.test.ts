@@ -15,13 +15,13 @@ import {
   teamCard,
 } from './walk.ts';
 
-const lineManager = 'Your line manager, Morgan Ellis';
+const lineManager = 'My line manager, Morgan Ellis';
 const patient: Story = {
   about: 'A patient',
   age: 'Adult',
   name: 'Jamie Invented',
   what: 'He said "things will change" twice.\nHe showed me a page that praised an attack.',
-  check: { manager: lineManager },
+  check: lineManager,
 };
 
 describe('a concern from beginning to end, in the browser', function () {
@@ -144,7 +144,7 @@ describe('a concern from beginning to end, in the browser', function () {
   });
 
   it('straight to the safeguarding team: no manager is asked', async () => {
-    const reference = await raiseIt(journey, { ...patient, check: { why: 'My manager is involved' } });
+    const reference = await raiseIt(journey, { ...patient, check: 'The safeguarding team' });
     await acknowledge(journey, reference);
     const item = await journey.concern(reference, { Status: 'Acknowledged' });
     assert.equal(item.Route, 'Straight to the safeguarding team');

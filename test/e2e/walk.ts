@@ -10,8 +10,8 @@ export type Story = {
   readonly age: string;
   readonly name?: string;
   readonly what: string;
-  /** A manager by the title of the choice, or why it goes straight to the safeguarding team. */
-  readonly check: { readonly manager: string } | { readonly why: string };
+  /** Who checks it, by the title of the choice. */
+  readonly check: string;
 };
 
 /** Walks the first three steps; the last one is on the screen then. */
@@ -27,19 +27,19 @@ export async function fillIn(staff: Chat, story: Story): Promise<Card> {
   await card.fill('What did you notice?', story.what);
   await card.press('Next');
   card = await staff.waitForCard('Step 3 of 4');
-  await chooseCheck(card, story.check);
+  await card.choose('Who should check this with you?', story.check);
   await card.press('Next');
   return staff.waitForCard('Step 4 of 4');
 }
 
-async function chooseCheck(card: Card, check: Story['check']): Promise<void> {
-  if ('manager' in check) return card.choose('Who should check this with you?', check.manager);
-  await card.choose('Who should check this with you?', 'The safeguarding team directly');
-  await card.choose('Why?', check.why);
-}
-
-/** Sends and reads the reference on the receipt. */
-export async function sendIt(staff: Chat, card: Card): Promise<string> {
+/** Sends and reads the reference on the receipt. Where the card asks whether it can wait, as it does at night, it can. */
+export async function sendIt(
+  staff: Chat,
+  card: Card,
+  wait: 'Yes, it can wait' | 'No, it cannot wait' = 'Yes, it can wait',
+): Promise<string> {
+  const question = /Can this wait until [^?]*\?/.exec(await card.text())?.[0];
+  if (question) await card.choose(question, wait);
   await card.press('Send');
   return newReference(staff);
 }

@@ -48,7 +48,7 @@ export const clauseOf: Readonly<Record<RefusalCode, string>> = {
   'date-in-past': ours,
   'date-in-future': ours,
   'tells-who': ours,
-  // "A clear line to the board for high-risk issues" needs somebody there; who may say who is ours.
+  // "identify a clear line of accountability to their ICB Board" needs somebody there; who may say who is ours.
   'not-to-name': `3.4; ${ours}`,
   'own-deputy': ours,
   'ends-before-it-begins': ours,

@@ -104,7 +104,7 @@ describe('the policy pack', () => {
       lookOutFor,
       danger,
     ]) {
-      assert.match(clause, /^(local setting|Appendix A|Channel duty guidance|\d+\.\d+)$/);
+      assert.match(clause, /^(local setting|Appendix A(, local setting)?|Channel duty guidance|\d+\.\d+)$/);
     }
   });
 

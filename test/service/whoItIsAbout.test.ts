@@ -1,6 +1,6 @@
 /** Whom a concern is about learns nothing of it, by any door, whenever and however it is known who that is. */
 import assert from 'node:assert/strict';
-import { people } from '../tenant/people.ts';
+import { type Person, people } from '../tenant/people.ts';
 import { until as untilWithin } from '../until.ts';
 import { allText, buttons, type Card, titleOf } from './card.ts';
 import { channel, type Edge, safeguarding, startEdge, withEdge } from './edge.ts';
@@ -23,6 +23,11 @@ function watching(edge: Edge) {
     edge.chat(person).filter((card) => allText(card).includes(reference));
   const holds = (person: Somebody, reference: string, title: string) =>
     held(person, reference).find((card) => titleOf(card) === title);
+  const own = (person: Somebody, reference: string, title: string): Card => {
+    const card = holds(person, reference, title);
+    assert.ok(card, `${person.displayName} has no "${title}"`);
+    return card;
+  };
   const inChannel = (reference: string) =>
     until('the channel has its card', () =>
       edge.channelCards(reference).find((card) => titleOf(card) === 'Prevent concern'),
@@ -45,14 +50,11 @@ function watching(edge: Edge) {
     record(person, reference, { record: 'clarify', about: 'colleague', age: 'adult', ...who });
   const types = async (reference: string) =>
     (await edge.journal().streams.load(reference)).map(({ event }) => event.type);
-  const joins = async (...members: readonly Somebody[]) => {
-    edge.connector.members.set(channel, [
-      ...(edge.connector.members.get(channel) ?? []),
-      ...members,
-    ] as never);
-    for (const member of members) await edge.happens.members('Added', member as never);
+  const joins = async (...members: readonly Person[]) => {
+    edge.connector.members.set(channel, [...(edge.connector.members.get(channel) ?? []), ...members]);
+    for (const member of members) await edge.happens.members('Added', member);
   };
-  return { held, holds, inChannel, alone, nothingInChannel, quiet, record, clarify, types, joins };
+  return { held, holds, own, inChannel, alone, nothingInChannel, quiet, record, clarify, types, joins };
 }
 
 /** Every answer that somebody gets from every button of a card, in the channel, and by what they could make up. */
@@ -98,17 +100,13 @@ describe('Who it is about', function () {
     assert.deepEqual(seen.held(kit, reference), []);
     assert.ok(edge.connector.cards(channel).every((one) => !allText(one).includes(kit.id)));
     const thread = edge.connector.messages.filter(({ conversation }) => conversation.startsWith(channel));
-    const there = thread.map(({ activities }) => activities.at(-1)?.attachments?.[0]?.content as Card);
-    assert.ok(there.some((one) => titleOf(one) === neutral));
+    const there = thread.map(({ activities }) => activities.at(-1)?.attachments?.[0]?.content);
+    assert.ok(there.some((one) => one && titleOf(one) === neutral));
     const [betrays, everybody] = [
       await presses(edge, card, kit, reference),
       await presses(edge, card, riley, reference),
     ];
     assert.deepEqual(betrays, everybody);
-    const answers = await Promise.all(
-      [kit, riley, jo].map((person) => edge.visit({ person, channel }).press('home', {})),
-    );
-    assert.equal(new Set(answers.map((answer) => JSON.stringify(answer))).size, 1);
     assert.ok((await seen.types(reference)).includes('AcknowledgementLapsed'), 'they still have it');
     assert.match(allText(seen.holds(jo, reference, 'Prevent concern')), /Nobody has acknowledged/);
   });
@@ -122,7 +120,7 @@ describe('Who it is about', function () {
     await seen.quiet(reference);
     assert.deepEqual([seen.held(kit, reference), seen.held(wren, reference)], [[], []]);
     assert.deepEqual(edge.channelCards(reference), []);
-    const card = seen.holds(jo, reference, 'Prevent concern') as Card;
+    const card = seen.own(jo, reference, 'Prevent concern');
     const details = allText(await edge.visit({ person: jo }).inDialog(card, 'Show details'));
     assert.match(details, /Kit Adeyemi\. Typed: Wren Baptiste/);
   });
@@ -136,11 +134,11 @@ describe('Who it is about', function () {
     const form = await edge
       .visit({ person: jo })
       .dialog('submit', { dialog: 'progress', reference, record: 'clarify' });
-    assert.match(allText(form), /It is not Kit Adeyemi, who was picked before/);
+    assert.match(allText(form), /It is not Kit Adeyemi/);
     await seen.clarify(reference, { name: 'Alex Byrne' });
     await seen.quiet(reference);
     assert.deepEqual(edge.channelCards(reference), [], 'an age alone must not take the pick away');
-    await seen.clarify(reference, { name: 'Alex Byrne', drop: 'true' });
+    await seen.clarify(reference, { name: 'Alex Byrne', drop: 'drop' });
     const card = await seen.inChannel(reference);
     assert.match(allText(await edge.visit({ person: kit, channel }).inDialog(card, 'Show details')), content);
     await until('no card but the channel’s stands', () =>
@@ -163,7 +161,7 @@ describe('Who it is about', function () {
     await seen.record(jo, reference, { record: 'others', part: 'may-be-involved', colleague: noor.id });
     await seen.nothingInChannel(reference);
     await seen.alone(reference, jo, kit, wren);
-    const card = seen.holds(jo, reference, 'Prevent concern') as Card;
+    const card = seen.own(jo, reference, 'Prevent concern');
     assert.match(
       allText(await edge.visit({ person: jo }).inDialog(card, 'Show details')),
       /RAHMAN, Noor \(EXAMPLE ICB\)\. They may be involved/,
@@ -214,14 +212,11 @@ describe('Who it is about', function () {
       const reference = await raiseOfKit();
       await asked(reference, jo, noor, wren);
       const visit = edge.visit({ person: noor });
-      const shown = await visit.push(
-        seen.holds(noor, reference, 'Who is meant?') as Card,
-        'Show the question',
-      );
+      const shown = await visit.push(seen.own(noor, reference, 'Who is meant?'), 'Show the question');
       assert.match(allText(shown), /On the front desk[\s\S]*Kit Adeyemi[\s\S]*Example ICB/);
       assert.match(allText(await visit.push(shown, 'I do not know')), /Others may know/);
       assert.ok(!(await seen.types(reference)).includes('NameSettled'));
-      assert.match(allText(await visit.push(shown, 'No, it means somebody else')), /This is settled/);
+      assert.match(allText(await visit.push(shown, 'No')), /This is settled/);
       const card = await seen.inChannel(reference);
       assert.match(
         allText(await edge.visit({ person: kit, channel }).inDialog(card, 'Show details')),
@@ -256,6 +251,17 @@ describe('Who it is about', function () {
       await seen.quiet(reference);
       await seen.joins(alex);
       await seen.nothingInChannel(reference);
+      const newcomer = await until('the team is asked whether they are of it', () =>
+        edge.connector.messages
+          .filter(({ conversation }) => conversation.startsWith(channel))
+          .flatMap(({ activities }) => activities.at(-1)?.attachments?.map(({ content }) => content) ?? [])
+          .find(
+            (one) =>
+              allText(one).includes(alex.displayName) &&
+              buttons(one).some(({ title }) => title === 'Confirm'),
+          ),
+      );
+      await edge.visit({ person: jo, channel }).push(newcomer, 'Confirm');
       await asked(reference, jo, kit, noor, wren);
       await seen.alone(reference, jo, kit, noor, wren);
       assert.deepEqual(seen.held(alex, reference), []);
@@ -264,7 +270,7 @@ describe('Who it is about', function () {
         await presses(edge, card, riley, reference),
       );
       edge.connector.members.set(channel, safeguarding);
-      await edge.happens.members('Removed', alex as never);
+      await edge.happens.members('Removed', alex);
       await seen.inChannel(reference);
     });
   });
@@ -318,7 +324,7 @@ describe('The only one of the team', function () {
       const visit = edge.visit({ person: dana });
       const shown = await visit.push(card, 'Show the question');
       assert.match(allText(shown), /On the front desk/);
-      await visit.push(shown, 'No, it means somebody else');
+      await visit.push(shown, 'No');
       await seen.inChannel(reference);
     }));
 });

@@ -388,7 +388,8 @@ describe('provisioning', () => {
       assert.deepEqual(await run({ GRAPH_BASE_URL: tenant.graph }), {
         code: 1,
         stdout: '',
-        stderr: 'SHAREPOINT_SITE is missing: set it to host:/sites/path, or to the id of the site.\n',
+        stderr:
+          'Settings to mend:\n  SHAREPOINT_SITE: is missing; it must be the address of the site (https://HOST.sharepoint.com/sites/NAME), host:/sites/path, or a site id (host,GUID,GUID)\n',
       });
     });
 

@@ -93,7 +93,11 @@ describe('reconciling the record with the journal', () => {
     await office.record();
     assert.deepEqual(await all(), nothing);
     const told = office.item(chronologyList, `${one}:2`)?.fields;
-    assert.partialDeepStrictEqual(told, { What: 'Record changed by hand', Clause: '8.2', Who: kit.name });
+    assert.partialDeepStrictEqual(told, {
+      What: 'Record changed by hand',
+      Clause: '8.2, local setting',
+      Who: kit.name,
+    });
   });
 
   it('brings back what somebody deleted, though nobody knows who', async () => {

@@ -33,7 +33,7 @@ describe('a concern that somebody who works on the SharePoint site may not know 
   };
   /** The team, the roles or the concern have changed; what follows from that is done. */
   const settle = async () => {
-    await office.siteRecord().judgeAll();
+    await office.siteRecord().judgeAll(async () => {});
     return office.record();
   };
 
@@ -145,7 +145,7 @@ describe('a concern that somebody who works on the SharePoint site may not know 
       await office.act(1, { type: 'AddInformation', text: `No. ${count}` });
     await office.record();
     office.teamIs(jo, alex);
-    await office.siteRecord().judgeAll();
+    await office.siteRecord().judgeAll(async () => {});
     for (const fault of ['lost-answer', 'reset', { status: 503 }] as const) {
       office.tenant.faults.add({ match: { method: 'DELETE' }, after: 1, times: 3, do: fault });
       await office.record();
@@ -164,7 +164,7 @@ describe('a concern that somebody who works on the SharePoint site may not know 
       for (const text of ['One', 'Two']) await office.act(1, { type: 'AddInformation', text });
       await office.record();
       office.teamIs(jo, alex);
-      await office.siteRecord().judgeAll();
+      await office.siteRecord().judgeAll(async () => {});
       const first = { method: 'DELETE', path: /items\/2$/ };
       office.tenant.faults.add({ match: first, times: 9, do: { status } });
       assert.deepEqual(await office.record(), ['SharePoint does not let an item be deleted']);

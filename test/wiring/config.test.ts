@@ -77,12 +77,12 @@ describe('The configuration', () => {
     [
       'no app id and a Graph that only looks local',
       { ...local, GRAPH_BASE_URL: 'http://127.0.0.1.example.invalid/v1.0' },
-      ['MicrosoftAppId'],
+      ['GRAPH_BASE_URL', 'MicrosoftAppId'],
     ],
     [
       'no app id and a Graph behind a user name',
       { ...local, GRAPH_BASE_URL: 'http://127.0.0.1@example.invalid/v1.0' },
-      ['MicrosoftAppId'],
+      ['GRAPH_BASE_URL', 'MicrosoftAppId'],
     ],
     ['no app id and an outer address', { ...local, HOST: '192.0.2.1' }, ['MicrosoftAppId']],
     ['a bot for many tenants', { ...live, MicrosoftAppType: 'MultiTenant' }, ['MicrosoftAppType']],
@@ -105,8 +105,8 @@ describe('The configuration', () => {
       ['CHANNEL_CHOOSERS'],
     ],
     [
-      'service hosts that are addresses',
-      { ...live, SERVICE_HOSTS: 'https://smba.trafficmanager.net/' },
+      'service hosts with a wildcard, which would let the bot’s token go anywhere',
+      { ...live, SERVICE_HOSTS: '*.trafficmanager.net' },
       ['SERVICE_HOSTS'],
     ],
     ['a journal that is none', { ...live, JOURNAL: '/tmp/x' }, ['JOURNAL']],

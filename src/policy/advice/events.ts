@@ -1,4 +1,4 @@
-/** Lists the events of a record of advice given without names (8.3). */
+/** Lists the events of a record of advice given without names (Appendix A). */
 import type { Person } from '../person.ts';
 
 /** `press`: the person's press that caused it, so that the same press is recognised when it arrives again. */

@@ -120,6 +120,15 @@ export function namesNobody(concern: AboutWhom): boolean {
   return !subject.colleague && !hasWords(concern) && !involved.some(isKeptFrom);
 }
 
+/**
+ * Whether a typed name may leave uncertain whom it means. A patient's does not: they are another person than a colleague
+ * of whose name they have a part.
+ */
+export function mayLeaveDoubt(concern: AboutWhom): boolean {
+  if (concern.subject.about !== 'patient') return hasWords(concern);
+  return (concern.involved ?? []).some((one) => isKeptFrom(one) && one.name.trim() !== '');
+}
+
 /** Whether typed words may mean somebody, so that who they are can only be told by their name. */
 export function hasWords({ subject, involved = [] }: AboutWhom): boolean {
   const names = involved.filter(isKeptFrom).map(({ name }) => name);

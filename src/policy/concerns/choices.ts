@@ -47,7 +47,7 @@ export type Outcome = (typeof outcomes)[number];
 /** Reviews of a person whom a Channel panel supported, counted from the end of support (Channel duty guidance). */
 export const channelReviews = ['channel-review-6-months', 'channel-review-12-months'] as const;
 
-/** Steps owed besides the decision: Appendix A for a colleague, Appendix A and 9.5 for a child or with SEND up to 25. */
+/** Steps owed besides the decision (Appendix A); the children's referral process rests on 9.5, which is for under 18 alone. */
 export const steps = [
   'hr-told',
   'risk-assessment',

@@ -87,7 +87,7 @@ function passDeadline({ name: step, due, rung }: ConcernClock, at: string, { own
   return [passed];
 }
 
-/** 8.1: the site shows its lists to everybody who can open it, so one who may not know is enough to keep it away. */
+/** Referrals are confidential (Appendix A): the site shows its lists to everybody who can open it, so one who may not know is enough to keep it away. */
 function judgeRecord({ at, siteReaders }: CommandOf<'JudgeRecord'>, concern: Case): Events {
   const from = barred(concern, siteReaders).map(({ id }) => id);
   const isBarred = from.length > 0;

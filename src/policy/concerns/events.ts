@@ -194,41 +194,57 @@ export type DeadlinePassed = Happened & {
   readonly ends?: Ending;
 };
 
-/** The clause that each event rests on, shown beside it in the chronology. */
+/**
+ * The clause that each event rests on, shown beside it in the chronology. Where the documents are silent it is a local
+ * setting: they say nothing of clocks, of owners, or of a manager who cannot be asked.
+ */
 export const clauseOf: Readonly<Record<ConcernEvent['type'], string>> = {
   ConcernRaised: '9.3',
   ManagerIdentified: 'Appendix A',
-  ManagerNotAsked: 'Appendix A, local setting',
-  ManagerNotReached: 'Appendix A, local setting',
-  InformationAdded: '9.3',
+  ManagerNotAsked: 'local setting',
+  ManagerNotReached: 'local setting',
+  InformationAdded: 'Appendix A',
   ManagerSupported: 'Appendix A',
   ManagerAskedForMore: 'Appendix A',
   ManagerSawNoConcern: 'Appendix A',
-  ConcernAcknowledged: '9.4',
-  ConcernTakenOver: '9.4',
-  SubjectClarified: '9.3',
-  PersonInvolved: '9.3',
-  NameSettled: '8.1, local setting',
+  ConcernAcknowledged: 'local setting',
+  ConcernTakenOver: 'local setting',
+  SubjectClarified: 'Appendix A',
+  PersonInvolved: 'Appendix A',
+  NameSettled: 'local setting',
   PlaceSet: '3.4',
-  PersonCalled: '9.4, local setting',
-  HeldMeanwhile: '9.4, local setting',
+  PersonCalled: 'local setting',
+  HeldMeanwhile: 'local setting',
   HrAsked: 'Appendix A',
   HrAdvised: 'Appendix A',
-  InformationRead: '9.4, local setting',
+  InformationRead: 'local setting',
   DecisionRecorded: 'Appendix A, rationale',
   DecisionWithdrawn: 'Appendix A, rationale',
-  StepRecorded: '9.5 and Appendix A',
+  StepRecorded: 'Appendix A',
   ReferralSent: '9.3',
   OutcomeRecorded: '9.4',
-  ConcernClosed: '9.4',
-  ConcernReopened: '9.4',
-  RecordEdited: '8.2',
-  RecordWithheld: '8.1',
-  RecordReleased: '8.1',
-  RecordTakenOff: '8.1',
-  ChannelSupportEnded: '9.4',
-  DeadlinePassed: '9.4, local setting',
-  ManagerDidNotAnswer: 'Appendix A, local setting',
-  AcknowledgementLapsed: '9.4, local setting',
-  ClockRestarted: '9.4, local setting',
+  ConcernClosed: 'local setting',
+  ConcernReopened: 'local setting',
+  RecordEdited: '8.2, local setting',
+  RecordWithheld: 'Appendix A, local setting',
+  RecordReleased: 'Appendix A, local setting',
+  RecordTakenOff: 'Appendix A, local setting',
+  ChannelSupportEnded: 'Channel duty guidance',
+  DeadlinePassed: 'local setting',
+  ManagerDidNotAnswer: 'local setting',
+  AcknowledgementLapsed: 'local setting',
+  ClockRestarted: 'local setting',
 };
+
+/** Steps that rest on another clause than Appendix A. */
+const clauseOfStep: Readonly<Partial<Record<Step, string>>> = {
+  'childrens-referral': '9.5',
+  'channel-review-6-months': 'Channel duty guidance',
+  'channel-review-12-months': 'Channel duty guidance',
+};
+
+/** The clause of one happening. */
+export function clauseFor(event: ConcernEvent): string {
+  const ofStep = event.type === 'StepRecorded' ? clauseOfStep[event.step] : undefined;
+  return ofStep ?? clauseOf[event.type];
+}

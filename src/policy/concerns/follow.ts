@@ -3,7 +3,7 @@
 import { isAgain } from '../clock.ts';
 import { isOpen } from '../hours.ts';
 import type { Local } from '../local.ts';
-import { namesNobody } from './access.ts';
+import { mayLeaveDoubt } from './access.ts';
 import type { Contributor, WhyNoManager } from './choices.ts';
 import { isPressing } from './clock.ts';
 import type { ConcernEvent } from './events.ts';
@@ -166,7 +166,8 @@ function notFound(why: WhyNoManager, { route }: Case): boolean {
 /** HR is asked once it is needed, or once the risk assessment is begun (Appendix A, colleague). */
 function needsHr({ subject, steps, hr }: Case): boolean {
   const calls = [steps['hr-told'], steps['risk-assessment']].some((step) => step?.needed === 'yes');
-  return calls && subject.about === 'colleague' && hr === undefined;
+  const isAsked = hr !== undefined && (hr.asked.length > 0 || hr.advice !== undefined);
+  return calls && subject.about === 'colleague' && !isAsked;
 }
 
 /** People are not told of what they added themselves. */
@@ -183,6 +184,6 @@ function raised(at: string, concern: Case, { calendar }: Local): readonly Concer
     'mail',
     ...(concern.check.state === 'to-find' ? (['find-manager'] as const) : []),
     ...(isPressing(concern) && !isOpen(at, calendar) ? (['on-call'] as const) : []),
-    ...(namesNobody(concern) ? [] : (['ask-who'] as const)),
+    ...(mayLeaveDoubt(concern) ? (['ask-who'] as const) : []),
   ];
 }

@@ -1,4 +1,4 @@
-/** Says who may see every duty, and who may work on a task (11.1). */
+/** Says who may see every duty, and who may work on a task. */
 import type { Actor } from '../person.ts';
 import type { Task } from './state.ts';
 

@@ -1,4 +1,4 @@
-/** Checks the link, the date and the outcome that show that a duty was done (11.1). */
+/** Checks the link, the date and the outcome that show that a duty was done (2.1). */
 import { isDate } from '../hours.ts';
 
 export type Evidence = { readonly link: string; readonly evidenceDate: string; readonly outcome: string };

@@ -19,7 +19,7 @@ import type { Fields } from '../lists/fields.ts';
 
 const statuses = ['recorded', 'withdrawn'] as const satisfies readonly AdviceCall['status'][];
 
-/** One item a record of advice that was given without names (8.3). Title holds the topic. */
+/** One item a record of advice that was given without names (Appendix A). Title holds the topic. */
 export const PREVENT_ADVICE = {
   name: 'Prevent advice',
   description:

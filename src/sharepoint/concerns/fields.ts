@@ -2,7 +2,7 @@
 
 import type { Recorded } from '../../journal/journal.ts';
 import { managerAsked } from '../../policy/concerns/access.ts';
-import { type ConcernEvent, clauseOf } from '../../policy/concerns/events.ts';
+import { type ConcernEvent, clauseFor } from '../../policy/concerns/events.ts';
 import { nextStep, standpoint } from '../../policy/concerns/next.ts';
 import { owed } from '../../policy/concerns/owed.ts';
 import type { Case } from '../../policy/concerns/state.ts';
@@ -111,7 +111,7 @@ export function chronologyItems(
       Who: oneLine(event.by.name),
       WhoId: event.by.id,
       What: words.event[event.type],
-      Clause: clauseOf[event.type],
+      Clause: clauseFor(event),
       Detail: detail,
       Hash: hash,
     },

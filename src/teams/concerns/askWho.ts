@@ -1,4 +1,4 @@
-/** Performs `ask-who`: asks, each alone, those whom an uncertain name cannot mean whether it means one of the team. */
+/** Asks those whom an uncertain name cannot mean, each alone, whether it means one of the team. */
 import { doubted, mayBeAbout, readers } from '../../policy/concerns/access.ts';
 import type { Case } from '../../policy/concerns/state.ts';
 import type { Person } from '../../policy/person.ts';

@@ -54,7 +54,9 @@ export function chasers(kit: TellTeamKit): Readonly<Record<keyof typeof lanes, P
     if (tell === 'channel') return nobody;
     const passed = passedWords(step, due, local, 'team');
     if (tell !== 'person') {
-      const what = { id, rung: event.rung, said: (role: string) => fill(said.role, { passed, role }) };
+      // Whoever is told of a step that somebody has can see it, and that somebody goes on having it.
+      const key = concern.owner ? 'role-owned' : 'role';
+      const what = { id, rung: event.rung, said: (role: string) => fill(said[key], { passed, role }) };
       const reached = await call(tell, concern, what);
       const [first] = reached;
       return first

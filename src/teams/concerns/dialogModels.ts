@@ -81,8 +81,8 @@ export type DialogModels = {
     /** Whether the client can look people up (people picker). */
     readonly picker: boolean;
     readonly colleagueId: string;
-    /** "It is not …, who was picked before"; empty where nobody was. */
-    readonly picked: string;
+    /** Whether it is whom somebody picked before; empty where nobody was picked. */
+    readonly pickedChoices: readonly Choice[];
     readonly drop: string;
     /** The others who are named, each with their part, and somebody new. */
     readonly which: string;

@@ -25,7 +25,6 @@ import { openTellTeam, type TellTeamKit } from './tellTeam.ts';
 /** The lanes of the errands that are performed here. */
 export const lanes = {
   'channel-card': 'teams',
-  'called-card': 'teams',
   'ask-who': 'teams',
   'team-note': 'teams',
   'manager-card': 'teams',
@@ -47,7 +46,6 @@ export function notifiers(kit: NotifyKit): Readonly<Record<keyof typeof lanes, P
   const askWho = openAskWho(kit);
   return {
     'channel-card': concerns.performer(({ concern }) => team.showCard(concern)),
-    'called-card': concerns.performer(({ concern }) => team.takeBack(concern)),
     'team-note': concerns.performer(noteToTeam),
     'ask-who': concerns.performer(({ concern }) => askWho(concern)),
     'manager-card': concerns.performer(tellManager),

@@ -31,7 +31,6 @@ export function progressCard(
   { cards, local, picker }: View & Pick<Kit, 'picker'>,
 ): AdaptiveCardJson {
   const { subject, involved } = concern;
-  const picked = record === 'clarify' ? (subject.colleague?.name ?? '') : '';
   return cards.expand('dialogProgress', {
     ...envelope(concern, local, inPlace),
     problems,
@@ -51,8 +50,8 @@ export function progressCard(
     name: keep(form.name || (record === 'clarify' ? subject.name : '')),
     picker,
     colleagueId: form.colleague ?? '',
-    picked: picked === '' ? '' : fill(words.clarify.drop, { name: picked }),
-    drop: String(form.drop),
+    pickedChoices: record === 'clarify' ? pickedChoices(subject) : [],
+    drop: form.drop ? 'drop' : 'keep',
     which: form.which || 'new',
     whichChoices: whichChoices(involved),
     part: form.part,
@@ -63,6 +62,17 @@ export function progressCard(
     place: form.place || (concern.place ?? ''),
     placeChoices: local.pack.places.map(({ id, name }) => ({ title: name, value: id })),
   });
+}
+
+/** Whether it is whom somebody picked before: a pick is never taken away unsaid. */
+function pickedChoices({ colleague }: Case['subject']): readonly Choice[] {
+  if (!colleague) return [];
+  const said = (which: keyof typeof words.clarify) =>
+    show(fill(words.clarify[which], { name: colleague.name || colleague.id }));
+  return [
+    { title: said('keep'), value: 'keep' },
+    { title: said('drop'), value: 'drop' },
+  ];
 }
 
 /** Those who are named already, whose part can be changed, and somebody new; nothing while there is nobody else. */

@@ -23,7 +23,7 @@ export function progressForm(input: Input, calendar: Calendar) {
     about: chosen(input, 'about', abouts),
     colleague: picked(input, 'colleague') as PersonId | undefined, // `picked` gives object ids only
     /** Whoever was picked before is not who it is about. */
-    drop: input.drop === true || input.drop === 'true',
+    drop: typed(input, 'drop') === 'drop',
     /** Which of the others who are named, by their number; empty for somebody new. */
     which: /^\d{1,3}$/.test(typed(input, 'which')) ? typed(input, 'which') : '',
     part: chosen(input, 'part', parts),

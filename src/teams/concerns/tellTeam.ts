@@ -4,7 +4,6 @@ import { isPressing } from '../../policy/concerns/clock.ts';
 import { mustTake } from '../../policy/concerns/notice.ts';
 import type { Case } from '../../policy/concerns/state.ts';
 import type { Person } from '../../policy/person.ts';
-import { fill } from '../../words/say.ts';
 import { words } from '../../words/words.ts';
 import type { AdaptiveCardJson, Cards } from '../cards/expand.ts';
 import { type MessageModels, messageCard } from '../cards/message.ts';
@@ -39,8 +38,6 @@ type Audience = {
   readonly alone: boolean;
   readonly leads: readonly Person[];
 };
-
-export type TellTeam = ReturnType<typeof openTellTeam>;
 
 export function openTellTeam(kit: TellTeamKit) {
   const { cards, telling, concerns } = kit;

@@ -2,6 +2,7 @@
 import { hash } from 'node:crypto';
 import { z } from 'zod';
 import type { Drawer } from '../../engine/drawer.ts';
+import { openQueue } from '../../engine/queue.ts';
 import type { AdaptiveCardJson } from '../cards/expand.ts';
 import type { Doors } from '../door/identity.ts';
 import { readConversation } from '../people/chats.ts';
@@ -36,6 +37,9 @@ type Kept = Posted & { readonly version: number; readonly digest: string; readon
 /** How a card is posted for the first time, and again if it was deleted. */
 type First = () => Promise<Posted>;
 
+/** Does work when others have had their turn. */
+type InTurn = (work: () => Promise<unknown>) => Promise<unknown>;
+
 export type Shown = ReturnType<typeof openShown>;
 
 export function openShown(drawer: Drawer, standing: Standing, post: Post, doors: Doors) {
@@ -44,18 +48,21 @@ export function openShown(drawer: Drawer, standing: Standing, post: Post, doors:
     const at = readConversation(kept?.at, doors);
     return kept && at && { ...kept, at };
   });
-  return { show, where, keep, takeBack, isTaken };
+  const queue = openQueue(patience);
+  return {
+    /** One after another for each card, so that two errands at once post none twice, and none hides a newer state. */
+    show: (showing: Showing, first: First, inTurn?: InTurn) =>
+      queue(showing.key, () => show(showing, first, inTurn), showing.urgent),
+    takeBack: (showing: Showing) => queue(showing.key, () => takeBack(showing), showing.urgent),
+    ...{ where, keep, isTaken },
+  };
 
   /**
    * Posts a card once and replaces it afterwards, never by an older state; posts it again if somebody deleted it.
    * A card that would look the same is left alone, because replacing it takes away what somebody is typing into it.
    * @param inTurn lets a first post and its note go together
    */
-  async function show(
-    showing: Showing,
-    first: First,
-    inTurn: (work: () => Promise<unknown>) => Promise<unknown> = (work) => work(),
-  ): Promise<void> {
+  async function show(showing: Showing, first: First, inTurn: InTurn = (work) => work()): Promise<void> {
     const { key, version, card, of } = showing;
     const kept = (await shelf.get(key))?.body;
     const digest = digestOf(card);
@@ -110,3 +117,6 @@ export function openShown(drawer: Drawer, standing: Standing, post: Post, doors:
 function digestOf(card: AdaptiveCardJson): string {
   return hash('sha256', JSON.stringify(card));
 }
+
+/** A post takes a third of a second. One that hangs does not hold the others up for longer. */
+const patience = { ms: 10_000, urgentMs: 500 };

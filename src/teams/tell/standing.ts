@@ -1,4 +1,4 @@
-/** Keeps in mind which cards and messages stand of a thing, and with whom, so that they can be taken back. */
+/** Keeps in mind what stands of a thing, and with whom, so that it can be taken back. */
 import { type Drawer, isConflict } from '../../engine/drawer.ts';
 import type { Person } from '../../policy/person.ts';
 

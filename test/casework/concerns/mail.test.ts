@@ -33,7 +33,7 @@ const urgent = raise({
   urgency: 'urgent',
   route: { via: 'urgent' },
   danger,
-  subject: { ...aColleague, name: '' },
+  subject: { ...aColleague, name: '', identifiers: '' },
 });
 const aboutNoor = raise({ subject: { ...aColleague, name: noor.name } });
 const mailbox = 'somicb.safeguardingandcla@nhs.net';

@@ -24,7 +24,7 @@ const other = referenceFrom(new Uint8Array([9, 9, 9, 9, 9]));
 const third = referenceFrom(new Uint8Array([7, 7, 7, 7, 7]));
 const aboutKit = { ...aColleague, colleague: person(kit) };
 
-describe('what may be read (8.1, only those who need to know)', () => {
+describe('what may be read (Appendix A, only those who need to know)', () => {
   let office: Office;
   before(async () => {
     office = openOffice();
@@ -85,23 +85,23 @@ describe('what may be read (8.1, only those who need to know)', () => {
   const referencesOf = ({ concerns }: Listed) => concerns.map((one) => one.reference);
 
   it('is a person’s own concerns, newest first, and nobody else’s', async () => {
-    const mine = async (who: typeof sam) => referencesOf(await office.queries.reported(who.id, { limit: 9 }));
+    const mine = async (who: typeof sam) => referencesOf(await office.queries.reported(who, { limit: 9 }));
     assert.deepEqual(await mine(sam), [other, reference]);
     assert.deepEqual(await mine(robin), [third]);
     assert.deepEqual(await mine(morgan), []);
   });
 
   it('comes part by part, each beginning where the one before ended', async () => {
-    const first = await office.queries.reported(sam.id, { limit: 1 });
+    const first = await office.queries.reported(sam, { limit: 1 });
     assert.deepEqual([referencesOf(first), first.next], [[other], other]);
-    const second = await office.queries.reported(sam.id, { limit: 1, after: first.next });
+    const second = await office.queries.reported(sam, { limit: 1, after: first.next });
     assert.deepEqual([referencesOf(second), second.next], [[reference], undefined]);
   });
 
   it('begins anew after a concern that is not theirs, as after one that does not exist', async () => {
     const missing = referenceFrom(new Uint8Array([5, 5, 5, 5, 5]));
     const startingAfter = async (one: typeof third) =>
-      referencesOf(await office.queries.reported(sam.id, { limit: 9, after: one }));
+      referencesOf(await office.queries.reported(sam, { limit: 9, after: one }));
     assert.deepEqual(await startingAfter(third), [other, reference]);
     assert.deepEqual(await startingAfter(missing), await startingAfter(third));
   });

@@ -22,7 +22,7 @@ describe('sending a draft (a concern is never lost, and never twice)', () => {
     const later = await send(draft, sam, ten);
     assert.deepEqual(new Set([...sent, later].map(({ reference }) => reference)).size, 1);
     assert.deepEqual([later.version, later.raisedAt], [1, nine]);
-    assert.equal((await office.queries.reported(sam.id, { limit: 9 })).concerns.length, 1);
+    assert.equal((await office.queries.reported(sam, { limit: 9 })).concerns.length, 1);
   });
 
   it('is another concern for another draft, and for another person', async () => {

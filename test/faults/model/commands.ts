@@ -140,6 +140,9 @@ const form = fc
     subject: fc.nat({ max: subjects.length - 1 }),
     age: fc.constantFrom('adult', 'adult', 'under-18', 'send-18-to-25', 'not-known'),
     route: fc.nat({ max: routes.length - 1 }),
+    police: fc.constantFrom('', '', 'police', 'hotline,referral-form', 'the-army'),
+    kinds: fc.constantFrom('said', 'said,harm', 'travel', ''),
+    wait: fc.constantFrom('yes', 'yes', 'no', 'no', undefined),
     texts: fc.array(textKind, { minLength: 4, maxLength: 4 }),
     hows: fc.array(inForm, { minLength: 5, maxLength: 5 }),
     stops: fc.constantFrom(5, 5, 5, 5, 1, 2, 3, 4),
@@ -154,6 +157,9 @@ async function fillIn(
     readonly subject: number;
     readonly age: string;
     readonly route: number;
+    readonly police: string;
+    readonly kinds: string;
+    readonly wait: string | undefined;
     readonly texts: readonly Parameters<typeof textOf>[2][];
     readonly hows: readonly Arrival[];
     readonly stops: number;
@@ -175,9 +181,9 @@ async function fillIn(
       identifiers: said(0, 'identifiers'),
       colleague: subject?.picked && cast[subject.picked].id,
     },
-    { what: said(1, 'what') ?? 'Something', when: 'Yesterday', how: said(2, 'how'), kinds: 'said,harm' },
-    { ...routes[made.route]?.(play, who), agreed: said(3, 'agreed') },
-    {},
+    { what: said(1, 'what') ?? 'Something', when: 'Yesterday', how: said(2, 'how'), kinds: made.kinds },
+    { ...routes[made.route]?.(play, who), agreed: said(3, 'agreed'), policeTold: made.police },
+    { canWait: made.wait },
   ];
   let card: Card | undefined;
   const message = 'the card that is pressed';

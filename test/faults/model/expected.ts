@@ -66,7 +66,6 @@ export function add(
   said: string,
   thanks: Pick<Expected, 'said' | 'with'>,
 ): Expected {
-  if (matter.closed) return refused('already-closed');
   if (matter.added?.by === who && matter.added.text === said) return { ...thanks, happens: [] };
   const as = matter.reporter === who ? 'reporter' : isManagerOf(matter, who) ? 'manager' : 'safeguarding';
   return happens(matter, who, { type: 'InformationAdded', as, text: said }, thanks);

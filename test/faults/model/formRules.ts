@@ -2,12 +2,12 @@
 import words from '../../../src/words/words.json' with { type: 'json' };
 import { activityIdOf, type Json, type Sent } from './activity.ts';
 import { cast, nameOf } from './cast.ts';
-import { add, type Expected, nothing, notStored, refused, titles } from './expected.ts';
+import { add, type Expected, nothing, notStored, titles } from './expected.ts';
 import { lookedUp, noneIn, pickedIn } from './offerRules.ts';
 import { answered, readable } from './readRules.ts';
 import type { Answer } from './staged.ts';
 import { draftLimits } from './texts.ts';
-import { type Draft, type Matter, text, type World } from './world.ts';
+import { type Draft, isOfficeOpen, type Matter, mayBeAbout, text, type World } from './world.ts';
 
 const keptMs = 168 * 3_600_000;
 /** How many presses a draft remembers. */
@@ -77,7 +77,8 @@ export const formRules = {
     })),
   send: (world: World, sent: Sent, data: Json) =>
     withDraft(world, sent, data, (draft) => {
-      if (lacks('share', draft, world)) return shown('share');
+      if (lacks('share', draft, world) || lacksWait(draft, world))
+        return kept(sent, draft, 'share', shown('share'));
       return {
         said: [titles.thanks],
         happens: [{ stream: undefined, event: standard(sent, draft) }],
@@ -131,6 +132,7 @@ function dangerSend(world: World, sent: Sent, data: Json): Expected {
     notice: { what, when: '', how: '', kinds: [] },
     route: { via: 'urgent' },
     danger: { where, called999, incidentNumber },
+    place: onlyPlace,
     by: { id: cast[sent.who].id },
   };
   return { said: [titles.thanks], happens: [{ stream: undefined, event }] };
@@ -162,7 +164,10 @@ function begin(world: World, sent: Sent, { wire }: Answer, card: string | undefi
 }
 
 function raisedFrom({ matters }: World, { who }: Sent, draft: string): Matter | undefined {
-  return [...matters.values()].find((one) => one.draft === draft && one.reporter === who);
+  // Nobody is shown again that they raised a concern about themselves.
+  return [...matters.values()].find(
+    (one) => one.draft === draft && one.reporter === who && !mayBeAbout(one, who),
+  );
 }
 
 /** Nothing typed, or typed and sent. */
@@ -182,7 +187,7 @@ function withDraft(world: World, sent: Sent, data: Json, go: Go): Expected {
     if (Object.keys(draftLimits).every((field) => isIn(text(data[field]), was.sent)))
       return nothing(titles.thanks);
     if (sent.how === 'message') return gone;
-    return was.closed ? refused('already-closed') : nothing('Add information');
+    return nothing('Add information');
   }
   if (draft.seen.includes(sent.id))
     return { ...shown(draft.step), said: [...stands(draft).said, 'Saved for later'] };
@@ -216,23 +221,22 @@ function answersOf(draft: Draft, step: Step, sent: Sent, data: Json): Draft {
       age: choice('age', ['under-18', 'send-18-to-25', 'adult', 'not-known']),
       name: written('name'),
       identifiers: written('identifiers'),
-      colleague: about === 'colleague' ? picked('colleague') : '',
+      colleague: picked('colleague'),
     }),
-    notice: () => ({ what: written('what'), when: written('when'), how: written('how') }),
+    notice: () => ({
+      what: written('what'),
+      when: written('when'),
+      how: written('how'),
+      kinds: text(data.kinds),
+    }),
     check: () => ({
       check: choice('check', ['line-manager', 'another-manager', 'direct']),
       ...manager(written('otherManager')),
-      directReason: choice('directReason', [
-        'manager-involved',
-        'manager-not-available',
-        'not-comfortable',
-        'other',
-      ]),
-      directWhy: written('directWhy'),
       talked: choice('talked', ['yes', 'no']),
       agreed: written('agreed'),
+      policeTold: police.filter((one) => text(data.policeTold).split(',').includes(one)).join(','),
     }),
-    share: () => ({}),
+    share: () => ({ canWait: choice('canWait', ['yes', 'no']) }),
   };
   return { ...draft, answers: { ...answers, ...fields[step]() } };
 }
@@ -273,7 +277,7 @@ function stepIn(said: unknown): Step | undefined {
 const fieldsOf: Readonly<Record<Step, readonly string[]>> = {
   who: ['name', 'identifiers'],
   notice: ['what', 'when', 'how'],
-  check: ['otherManager', 'directWhy', 'agreed'],
+  check: ['otherManager', 'agreed'],
   share: Object.keys(draftLimits),
 };
 
@@ -291,13 +295,22 @@ function lacks(step: Step, draft: Draft, world: World): boolean {
     check: () => {
       if (said('check') === 'another-manager')
         return said('otherManagerPicked') === '' && blank('otherManager');
-      if (said('check') !== 'direct') return said('check') === '';
-      return said('directReason') === '' || (said('directReason') === 'other' && blank('directWhy'));
+      return said('check') === '';
     },
     share: () => missing.who() || missing.notice() || missing.check(),
   };
   return missing[step]() || fieldsOf[step].some((field) => said(field).length > (draftLimits[field] ?? 0));
 }
+
+/** Whether it must still be said that it can wait, or cannot: always at night, in office hours of what speaks for it. */
+function lacksWait({ answers }: Draft, { now }: World): boolean {
+  const speaks = ['harm', 'travel'].some((kind) => (answers.kinds ?? '').split(',').includes(kind));
+  return !answers.canWait && (speaks || !isOfficeOpen(now));
+}
+
+const police = ['police', 'hotline', 'referral-form'];
+/** Nobody is asked for the one that the pack has. */
+const onlyPlace = 'somerset';
 
 /** What is sent is what was typed. */
 function standard({ who }: Sent, { id, answers }: Draft): Json {
@@ -306,7 +319,9 @@ function standard({ who }: Sent, { id, answers }: Draft): Json {
   return {
     type: 'ConcernRaised',
     draft: id,
-    urgency: 'standard',
+    urgency: said('canWait') === 'no' ? 'cannot-wait' : 'standard',
+    place: onlyPlace,
+    ...(said('policeTold') && { policeTold: said('policeTold').split(',') }),
     by: { id: cast[who].id },
     subject: {
       about: said('about'),
@@ -321,8 +336,8 @@ function standard({ who }: Sent, { id, answers }: Draft): Json {
 }
 
 function route(answers: Readonly<Record<string, string>>): Json {
-  const { check, directReason, directWhy, otherManager, otherManagerPicked, none, talked, agreed } = answers;
-  if (check === 'direct') return { via: 'direct', reason: directReason, why: directWhy };
+  const { check, otherManager, otherManagerPicked, none, talked, agreed } = answers;
+  if (check === 'direct') return { via: 'direct' };
   const line = check === 'line-manager';
   const picked = !line && otherManagerPicked && nameOf(otherManagerPicked);
   return {

@@ -13,15 +13,15 @@ export function readable({ answers }: Draft): readonly string[] {
     'age',
     'kinds',
     'check',
-    answers.check === 'direct' ? 'why' : 'talked',
+    ...(answers.check === 'direct' ? [] : ['talked']),
+    ...(answers.policeTold ? ['policeTold'] : []),
   ];
 }
 
 /** A text that fits one page is read from its first sign to its last. */
 export function answered({ answers }: Draft, data: Json): Expected {
   const [of, { answer }] = [text(data.of), words];
-  const label =
-    { otherManager: answer.manager, directWhy: answer.why }[of] ?? answer[of as keyof typeof answer];
+  const label = { otherManager: answer.manager }[of] ?? answer[of as keyof typeof answer];
   const said = answers[of] ?? '';
   return { ...nothing(label), with: /^\w{1,8000}$/.test(said) ? [said] : [] };
 }

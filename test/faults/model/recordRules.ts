@@ -5,7 +5,7 @@ import { type Matter, mayBeAbout, owed, text, type World } from './world.ts';
 
 /** What can be recorded now. */
 export function recordable(matter: Matter, who: Sent['who']): readonly string[] {
-  if (matter.closed) return ['reopen'];
+  if (matter.closed) return [...(matter.unread ? ['read-information'] : []), 'information', 'reopen'];
   const waiting = owed(matter);
   return [
     ...waiting.filter((one) => one !== 'decision'),
@@ -35,12 +35,15 @@ export function progress(recording: Recording): Expected {
   const record = text(data.record);
   if (world.taken.has(sent.id)) return same;
   if (data.recording !== true || !isChoice(record, recording)) return form;
-  if (matter.closed && record !== 'reopen' && record !== 'close') {
+  if (matter.closed && !ofClosed.includes(record)) {
     const given = (records[record] ?? step)({ ...recording, matter: { ...matter, closed: false } });
     return given === form ? form : refused('already-closed');
   }
   return (records[record] ?? step)(recording);
 }
+
+/** What may be recorded of a closed concern. */
+const ofClosed: readonly string[] = ['reopen', 'close', 'information', 'read-information'];
 
 /** A form that was still right when its press arrived is taken, although another was faster. */
 function isChoice(record: string, { matter, sent, glimpse }: Recording): boolean {
@@ -54,6 +57,7 @@ function isChoice(record: string, { matter, sent, glimpse }: Recording): boolean
 const records: Readonly<Record<string, (recording: Recording) => Expected>> = {
   information: (recording) =>
     withNote(recording, (note) => add(recording.world, recording.sent, recording.matter, note, thanks)),
+  'read-information': (recording) => event(recording, { type: 'InformationRead' }, !recording.matter.unread),
   outcome: (recording) =>
     withNote(recording, (outcome) => {
       if (!recording.matter.referral) return refused('not-sent');

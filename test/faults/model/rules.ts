@@ -102,7 +102,7 @@ export const everyVerb = [...Object.keys(personal), ...Object.keys(anywhere)];
 function addInformation(world: World, { who }: Sent, data: Json): Expected {
   const matter = matterOf(world, data);
   if (!matter || !stands(world, matter, who)) return refused('not-known');
-  return matter.closed ? refused('already-closed') : nothing('Add information');
+  return nothing('Add information');
 }
 
 function addInformationSend(world: World, sent: Sent, data: Json): Expected {

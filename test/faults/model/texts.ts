@@ -36,7 +36,6 @@ export const draftLimits: Readonly<Record<string, number>> = {
   when: 200,
   how: 2_000,
   otherManager: 200,
-  directWhy: 2_000,
   agreed: 4_000,
 };
 
@@ -85,7 +84,6 @@ const formFields: ReadonlySet<string> = new Set([
   'when',
   'how',
   'otherManager',
-  'directWhy',
   'agreed',
 ]);
 

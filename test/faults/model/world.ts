@@ -1,5 +1,7 @@
 /** What the model knows: who raised what, who was asked, who answered, whose it is, what was decided. It folds happenings, and holds them to what may never be. */
 import assert from 'node:assert/strict';
+import { isOpen } from '../../../src/policy/hours.ts';
+import { local } from '../../policy/local.ts';
 import type { Json } from './activity.ts';
 import {
   cast,
@@ -34,11 +36,19 @@ export type Matter = {
   question: string | undefined;
   answer: 'supported' | 'no-concern' | undefined;
   hr: string | undefined;
+  /** Who were asked to advise the manager, for HR. */
+  hrAsked: readonly Name[];
+  hrAdvised: boolean;
+  /** Who may act until somebody of the team has it, and who of them has it. */
+  called: readonly Name[];
+  heldBy: Name | undefined;
   owner: Name | undefined;
   /** Something further has come of it since it was acknowledged. */
   begun: boolean;
   managerLate: boolean;
   closed: boolean;
+  /** What was added since it was closed is unread. */
+  unread: boolean;
   ended: { by: Name; reason: string } | undefined;
   reopened: { by: Name; reason: string } | undefined;
   added: { by: Name; text: string } | undefined;
@@ -98,6 +108,11 @@ export function emptyWorld(now: number): World {
   };
 }
 
+/** The ICB's office hours. */
+export function isOfficeOpen(now: number): boolean {
+  return isOpen(new Date(now).toISOString(), local.calendar);
+}
+
 const rosterTrustedMs = 3_600_000;
 /** One that seems to be of a time to come was asked for before the clock was put back. */
 export const rosterKnown = ({ now, rosterAt }: World) =>
@@ -107,11 +122,12 @@ export const seesDuties = (world: World, who: Name) => inTeam(world, who) || who
 
 /** The person of concern: as picked, or by the whole name as typed. */
 export function isAbout({ picked, name, reporter }: Matter, who: Name): boolean {
-  return picked ? picked === who : who !== reporter && namesInFull(name, who);
+  return picked === who || (who !== reporter && namesInFull(name, who));
 }
 
 export function mayBeAbout(matter: Matter, who: Name): boolean {
   if (isAbout(matter, who)) return true;
+  if (who === matter.reporter) return false;
   return matter.about !== 'patient' && (mayName(matter.name, who) || namesInFull(matter.identifiers, who));
 }
 
@@ -125,8 +141,9 @@ export function isManagerOf({ check, asked }: Matter, who: Name): boolean {
 }
 
 export function stands(world: World, matter: Matter, who: Name): boolean {
-  if (isAbout(matter, who)) return false;
-  return matter.reporter === who || isManagerOf(matter, who) || inTeam(world, who);
+  if (mayBeAbout(matter, who)) return false;
+  if (matter.reporter === who || isManagerOf(matter, who) || inTeam(world, who)) return true;
+  return matter.called.includes(who) || (matter.about === 'colleague' && matter.hrAsked.includes(who));
 }
 
 export function owed(matter: Matter): readonly string[] {
@@ -135,10 +152,15 @@ export function owed(matter: Matter): readonly string[] {
   const child = age === 'under-18' || age === 'send-18-to-25';
   const wanted = [
     ...(about === 'colleague'
-      ? [...(hr === 'yes' ? [] : ['hr-told']), 'risk-assessment', 'local-authority-lead']
+      ? [
+          ...(hr === 'yes' || matter.hrAsked.length > 0 ? [] : ['hr-told']),
+          ...['risk-assessment', 'local-authority-lead'],
+          ...(matter.hrAsked.length > 0 && !matter.hrAdvised ? ['hr-advice'] : []),
+          ...['allegations-procedure', 'safeguarding-policies'],
+        ]
       : []),
     ...(child || decided('early-help-assessment') ? ['early-help-assessment'] : []),
-    ...(child ? ['childrens-referral'] : []),
+    ...(age === 'under-18' && decided('refer-to-police') ? ['childrens-referral'] : []),
   ].filter((step) => !steps[step]);
   const referring = decided('refer-to-police');
   return [
@@ -178,11 +200,14 @@ function takeConcern(world: World, stream: string, event: Json): void {
   const id = idOf(event.by);
   if (id !== 'service') {
     const by = person(id);
-    assert.ok(!isAbout(matter, by), `${event.type} by the person of concern`);
-    assert.ok(!matter.closed || event.type === 'ConcernReopened', `${event.type} after it was closed`);
+    assert.ok(!mayBeAbout(matter, by), `${event.type} by somebody who may be the person of concern`);
+    assert.ok(!matter.closed || ofClosed.has(text(event.type)), `${event.type} after it was closed`);
   }
   changed(matter, event, id);
 }
+
+/** What may happen to a closed concern. */
+const ofClosed: ReadonlySet<string> = new Set(['ConcernReopened', 'InformationAdded', 'InformationRead']);
 
 function raised(reference: string, event: Json): Matter {
   const { draft, urgency, subject, notice, route, danger } = event as Record<string, Json>;
@@ -207,10 +232,15 @@ function raised(reference: string, event: Json): Matter {
     question: undefined,
     answer: undefined,
     hr: undefined,
+    hrAsked: [],
+    hrAdvised: false,
+    called: [],
+    heldBy: undefined,
     owner: undefined,
     begun: false,
     managerLate: false,
     closed: false,
+    unread: false,
     ended: undefined,
     reopened: undefined,
     added: undefined,
@@ -259,7 +289,11 @@ function changed(matter: Matter, event: Json, id: string): void {
       return;
     case 'InformationAdded':
       if (event.as === 'safeguarding') matter.begun = true;
+      else if (matter.closed) matter.unread = true;
       return void Object.assign(matter, { added: { by, text: event.text } });
+    case 'InformationRead':
+      assert.ok(matter.closed && matter.unread, 'read though nothing was unread');
+      return void Object.assign(matter, { unread: false });
     case 'ManagerSupported':
     case 'ManagerSawNoConcern': {
       assert.equal(by, matter.asked, 'somebody else answered than the manager who was asked');
@@ -273,11 +307,27 @@ function changed(matter: Matter, event: Json, id: string): void {
       assert.equal(by, matter.asked, 'somebody else asked than the manager who was asked');
       assert.equal(matter.check, 'asked');
       return void Object.assign(matter, { question: event.discussion, hr: event.hrTold ?? matter.hr });
+    case 'PersonCalled': {
+      const one = person(idOf(event.person));
+      assert.ok(!mayBeAbout(matter, one), 'somebody was called who may be the person of concern');
+      assert.ok(!matter.closed || matter.unread, 'somebody was called to what waits for nobody');
+      return void Object.assign(matter, { called: [...new Set([...matter.called, one])] });
+    }
+    case 'HeldMeanwhile':
+      assert.ok(by && matter.called.includes(by), 'held by somebody who was not called');
+      assert.ok(!matter.owner && !matter.heldBy, 'held though somebody has it');
+      return void Object.assign(matter, { heldBy: by });
+    case 'HrAsked':
+      assert.equal(matter.about, 'colleague', 'HR was asked of somebody who is no colleague');
+      return void Object.assign(matter, { hrAsked: [...matter.hrAsked, person(idOf(event.person))] });
+    case 'HrAdvised':
+      assert.ok(by && matter.hrAsked.includes(by), 'advised by somebody whom nobody asked');
+      return void Object.assign(matter, { hrAdvised: true, begun: true });
     case 'ConcernAcknowledged':
       assert.equal(matter.owner, undefined, 'acknowledged twice');
-      return void Object.assign(matter, { owner: by, begun: false });
+      return void Object.assign(matter, { owner: by, begun: false, called: [], heldBy: undefined });
     case 'ConcernTakenOver':
-      return void Object.assign(matter, { owner: by });
+      return void Object.assign(matter, { owner: by, called: [], heldBy: undefined });
     case 'SubjectClarified':
       return void Object.assign(matter, {
         begun: true,
@@ -320,7 +370,12 @@ function changed(matter: Matter, event: Json, id: string): void {
       return void Object.assign(matter, { owner: undefined });
     case 'ConcernClosed':
       assert.deepEqual(owed(matter), [], 'closed while something was owed');
-      return void Object.assign(matter, { closed: true, ended: { by, reason: event.reason } });
+      return void Object.assign(matter, {
+        closed: true,
+        called: [],
+        heldBy: undefined,
+        ended: { by, reason: event.reason },
+      });
     case 'RecordWithheld':
       assert.ok(!matter.withheld, 'withheld twice');
       assert.deepEqual(
@@ -337,7 +392,11 @@ function changed(matter: Matter, event: Json, id: string): void {
       return;
     case 'ConcernReopened':
       assert.ok(matter.closed);
-      return void Object.assign(matter, { closed: false, reopened: { by, reason: event.reason } });
+      return void Object.assign(matter, {
+        closed: false,
+        unread: false,
+        reopened: { by, reason: event.reason },
+      });
     default:
       assert.fail(`The model does not know ${event.type}`);
   }
@@ -345,7 +404,7 @@ function changed(matter: Matter, event: Json, id: string): void {
 
 function isWaitedFor(matter: Matter, step: string): boolean {
   const { closed, owner, check, decisions, referral, outcome } = matter;
-  if (closed) return false;
+  if (closed) return step === 'read-information' && matter.unread;
   if (step === 'manager-answer')
     return !owner && (check === 'to-find' || check === 'asked') && !matter.managerLate;
   if (step === 'acknowledge') return !owner;

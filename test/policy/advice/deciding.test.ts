@@ -53,7 +53,7 @@ function given(...events: readonly AdviceEvent[]) {
   };
 }
 
-describe('advice that was given without names (8.3)', () => {
+describe('advice that was given without names (Appendix A)', () => {
   it('is recorded by the safeguarding team and by whoever holds a role, and by nobody else', () => {
     given().when(record()).then(recorded);
     given()

@@ -74,8 +74,10 @@ describe('being called', () => {
     for (const name of ['Dana Frost', 'Dana']) given(raised(), about(name)).when(delivered).thenNothing();
   });
 
-  it('comes to nobody where somebody of the team has it by then', () => {
-    given(raised(), acknowledged()).when(delivered).thenNothing();
+  it('comes of the ladder of a step that somebody has, too: they may see it, and its owner goes on having it', () => {
+    given(raised(), acknowledged()).when(delivered).then(called());
+    assert.deepEqual(standings(dana, caseOf(raised(), acknowledged(), called())), ['called']);
+    given(raised(), acknowledged(), called()).when(acknowledge).refused('already-acknowledged');
   });
 });
 

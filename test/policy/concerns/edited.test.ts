@@ -107,6 +107,6 @@ describe('a record that was changed by hand in SharePoint (8.2)', () => {
       eventDetail(onRecord(deletion)),
       `Deleted from "Prevent chronology", item ${reference}:1. It was put back.`,
     );
-    assert.equal(clauseOf.RecordEdited, '8.2');
+    assert.equal(clauseOf.RecordEdited, '8.2, local setting');
   });
 });

@@ -86,11 +86,15 @@ describe('whatever anybody asks, in any order (section 7)', () => {
       if (after.check.state === 'asked') assert(!isOne(after.check.manager, meant));
     }));
 
-  it('gives nobody whom it is or may be about a standing or a say, or anything to hold (8.1)', () =>
+  it('gives nobody whom it is or may be about a standing or a say, or anything to hold (Appendix A)', () =>
     atEveryMoment(({ events, after, meantBefore, meant }) => {
       for (const one of meant) {
         assert.deepEqual(standings({ ...one, safeguarding: true, places: [after.place ?? ''] }, after), []);
-        for (const holder of [after.owner, after.heldBy, after.hr?.asked.person])
+        for (const holder of [
+          after.owner,
+          after.heldBy,
+          ...(after.hr?.asked.map(({ person }) => person) ?? []),
+        ])
           assert.notEqual(holder?.id, one.id);
       }
       for (const { by } of events) assert(!isOne(by, meantBefore), by.name);
@@ -115,15 +119,20 @@ describe('whatever anybody asks, in any order (section 7)', () => {
       assert.deepEqual(teams(after), teams(before));
     }));
 
-  it('lets those who were called act only until the team has it (9.4)', () =>
-    atEveryMoment(({ after }) => {
-      const isTheTeams = after.status === 'closed' ? !after.unreadSince : after.owner !== undefined;
-      if (!isTheTeams) return;
-      assert.deepEqual([after.called, after.heldBy], [[], undefined]);
-      for (const one of [dana, robin]) assert(!standings(one, after).includes('called'));
+  it('lets nobody who was called hold what the team has (9.4)', () =>
+    atEveryMoment(({ events, after }) => {
+      const isTaken = events.some(
+        ({ type }) => type === 'ConcernAcknowledged' || type === 'ConcernTakenOver',
+      );
+      if (isTaken) assert.deepEqual(after.called, []);
+      if (after.owner) assert.equal(after.heldBy, undefined);
+      for (const {
+        person: { id },
+      } of after.called)
+        assert.notEqual(id, after.owner?.id);
     }));
 
-  it('gives a stranger no standing and no say (8.1)', () =>
+  it('gives a stranger no standing and no say (Appendix A)', () =>
     atEveryMoment(({ events, after }) => {
       assert.deepEqual(standings(riley, after), []);
       for (const event of events) assert.notEqual(event.by.id, riley.id);
@@ -185,8 +194,9 @@ describe('whatever anybody asks, in any order (section 7)', () => {
       assert.equal(again.version, events.length);
     }));
 
-  it('was tried with everything that can happen, by everybody who can make it happen', () => {
-    const seen = fc.sample(histories, { numRuns: 500, seed: 7 }).flatMap(everything);
+  it('was tried with everything that can happen, by everybody who can make it happen', function () {
+    this.timeout(40_000); // rare things need many histories
+    const seen = fc.sample(histories, { numRuns: 800, seed: 7 }).flatMap(everything);
     assert.deepEqual(new Set(seen.map(({ type }) => type)), new Set(Object.keys(clauseOf)));
     const actors = new Set(seen.map(({ by }) => by.id));
     for (const who of [sam, morgan, robin, dana, toni, jo, kit, noor, service])

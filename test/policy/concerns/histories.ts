@@ -52,7 +52,10 @@ export type Moment = {
 /** A concern's whole history. */
 export type History = { readonly moments: readonly Moment[] };
 
-const naming = fc.constantFrom(...namings);
+const naming = fc.oneof(
+  { weight: 3, arbitrary: fc.constantFrom(...namings) },
+  { weight: 1, arbitrary: fc.constantFrom(...namings.filter(({ perhaps }) => perhaps.length > 0)) },
+);
 const place = local.pack.places[0]?.id ?? '';
 const aboutWhom = {
   about: fc.constantFrom('patient' as const, 'patient' as const, ...aboutsAsked),
@@ -96,17 +99,19 @@ const editByHand: FoundEdit = {
 
 const account = { discussion: words, hrTold: fc.option(yesOrNo, { nil: undefined }) };
 
+const judging = fc.record({
+  type: fc.constant('JudgeRecord' as const),
+  siteReaders: fc.constantFrom([jo, riley].map(person), [jo, kit, noor, morgan, alex, riley].map(person)),
+});
+
 const finding = fc.oneof(
+  judging,
   fc.record({ type: fc.constant('IdentifyManager' as const), manager }),
   fc.record({
     type: fc.constant('ReportManagerNotReached' as const),
     manager: fc.constantFrom(morgan.id, robin.id),
   }),
   fc.record({ type: fc.constant('ReportRecordEdited' as const), edits: fc.constantFrom([editByHand]) }),
-  fc.record({
-    type: fc.constant('JudgeRecord' as const),
-    siteReaders: fc.constantFrom([jo, riley].map(person), [jo, kit, noor, morgan, alex, riley].map(person)),
-  }),
   fc.record({
     type: fc.constant('ReportTakenOff' as const),
     items: fc.constant(2),
@@ -200,6 +205,7 @@ const anybody = fc.constantFrom(sam, morgan, robin, alex, riley, dana, lead, jo,
 /** Half of what is asked comes from those whose part it is, so that histories get somewhere; the rest from anybody. */
 const turn = fc.oneof(
   { weight: 1, arbitrary: fc.record({ by: fc.constant(service), asking: fc.oneof(finding, untimely) }) },
+  { weight: 1, arbitrary: fc.record({ by: fc.constant(service), asking: judging }) },
   { weight: 1, arbitrary: fc.record({ by: managers, asking: answering }) },
   { weight: 2, arbitrary: fc.record({ by: members, asking: working }) },
   {

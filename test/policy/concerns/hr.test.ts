@@ -130,7 +130,7 @@ describe('advice to the line manager (Appendix A)', () => {
       .when(advise)
       .thenNothing();
     const kinds = follow(advised, caseOf(...about, hrAsked(), advised), local);
-    assert.deepEqual(kinds, ['record', 'channel-card', 'manager-note', 'team-note']);
+    assert.deepEqual(kinds, ['record', 'channel-card', 'manager-card', 'manager-note', 'team-note']);
   });
 
   it('can be given again in other words', () => {

@@ -50,7 +50,7 @@ const followed: Readonly<Record<ConcernEvent['type'], readonly ConcernErrandKind
   PersonCalled: [],
   HeldMeanwhile: ['reporter-note', 'team-note'],
   HrAsked: [],
-  HrAdvised: ['manager-note', 'team-note'],
+  HrAdvised: ['manager-card', 'manager-note', 'team-note'],
   InformationRead: [],
   ConcernAcknowledged: ['reporter-note', 'manager-card'],
   SubjectClarified: ['manager-card'],

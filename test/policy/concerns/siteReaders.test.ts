@@ -34,7 +34,7 @@ const takenOff = {
   begun: noon,
 } as const;
 
-describe('what may stand on the SharePoint site (8.1, only those who need to know)', () => {
+describe('what may stand on the SharePoint site (Appendix A, only those who need to know)', () => {
   it('is a concern that all who work there may know of', () => {
     given(kits).when(judge(jo, noor)).then();
     given(raised())

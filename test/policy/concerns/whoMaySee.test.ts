@@ -26,7 +26,7 @@ const through = [raised({ route: withMorgan }), asked()] as const;
 const kits = raised({ subject: { ...aColleague, name: '', colleague: person(kit) } });
 const noorByName = raised({ subject: { ...aColleague, name: 'Noor Rahman' } });
 
-describe('who may see a concern (8.1, only those who need to know)', () => {
+describe('who may see a concern (Appendix A, only those who need to know)', () => {
   it('is its reporter, the manager asked and the safeguarding team', () => {
     const concern = caseOf(...through);
     assert.deepEqual(standings(sam, concern), ['reporter']);
