@@ -41,7 +41,9 @@ export const adviceRecord: Handler = async (press, kit) => {
     minutes: minutesIn(press.input),
   };
   const command = { type: 'Record', by, at: kit.clock(), today, ...call } as const;
-  return doneCard(id, await kit.adviceCalls.handle(id, command, press.id), kit, press);
+  const recorded = await kit.adviceCalls.handle(id, command, press.id);
+  if (recorded.advised !== call.advised) throw new Refusal('already-recorded');
+  return doneCard(id, recorded, kit, press);
 };
 
 /** Opens the form to withdraw it. */
@@ -58,10 +60,12 @@ export const adviceWithdraw: Handler = async (press, kit) => {
     ...tooLong({ note: reason }),
   ];
   const withdrawing = { input: shownAgain(press), problems };
-  if (problems.length > 0) return doneCard(id, call, kit, { ...press, withdrawing });
+  if (!call.withdrawn && problems.length > 0) return doneCard(id, call, kit, { ...press, withdrawing });
 
   const command = { type: 'Withdraw', by, at: kit.clock(), reason } as const;
-  return doneCard(id, await kit.adviceCalls.handle(id, command, press.id), kit, press);
+  const now = await kit.adviceCalls.handle(id, command, press.id);
+  if (reason.trim() !== '' && now.withdrawn?.reason !== reason) throw new Refusal('already-withdrawn');
+  return doneCard(id, now, kit, press);
 };
 
 /** @throws Refusal unless the person is in the safeguarding team or holds a role */

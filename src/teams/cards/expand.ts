@@ -7,8 +7,8 @@ import type { Explained } from '../../engine/ports.ts';
 import { finding } from '../../words/findings.ts';
 import { type Compiled, compile } from './compile.ts';
 import { mark } from './mark.ts';
-import { textsByVerb } from './textsByVerb.ts';
 import { type CardFile, cardNames, readParts, readTemplate } from './templates.ts';
+import { textsByVerb } from './textsByVerb.ts';
 
 /** Under this a card carries the name of its template, wherever it is copied to. JSON leaves it out. */
 const template = Symbol('template');

@@ -42,5 +42,9 @@ async function asked(
   const { concern, as } = await kit.queries.forPerson(by, knownReference(input.reference));
   const asked = concern.hr?.asked.find(({ person }) => person.id === by.id);
   if (!as.includes('hr') || !asked) throw new Refusal('not-yours');
+  // The card of a closed concern has no field for what was typed meanwhile.
+  const advice = typed(input, 'advice');
+  const isLate = concern.status === 'closed' && advice.trim() !== '' && concern.hr?.advice !== advice;
+  if (isLate) throw new Refusal('already-closed');
   return { concern, by, role: asked.role };
 }

@@ -44,7 +44,7 @@ export const taskComplete: Handler = async (press, kit) => {
     ),
     ...tooLong({ note: outcome, link }),
   ];
-  if (problems.length > 0)
+  if (!task.done && problems.length > 0)
     return taskCard(task, kit, { asks: 'complete', input: shownAgain(press), problems });
 
   const evidence = { link, evidenceDate, outcome, today };
@@ -55,7 +55,7 @@ export const taskSetAside: Handler = async (press, kit) => {
   const { task, by } = await own(press, kit);
   const reason = typed(press.input, 'reason');
   const problems = [...need(reason.trim() === '', problem['needs-reason']), ...tooLong({ note: reason })];
-  if (problems.length > 0)
+  if (!task.done && problems.length > 0)
     return taskCard(task, kit, { asks: 'set-aside', input: shownAgain(press), problems });
 
   const today = todayOf(kit);
@@ -74,7 +74,8 @@ export const taskMove: Handler = async (press, kit) => {
     ...need(reason.trim() === '', problem['needs-reason']),
     ...tooLong({ note: reason }),
   ];
-  if (problems.length > 0) return taskCard(task, kit, { asks: 'move', input: shownAgain(press), problems });
+  if (!task.done && problems.length > 0)
+    return taskCard(task, kit, { asks: 'move', input: shownAgain(press), problems });
 
   return handled(task, { type: 'MoveDate', by, at: kit.clock(), dueOn, reason, today }, press, kit);
 };
