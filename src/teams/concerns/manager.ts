@@ -10,6 +10,7 @@ import { tooLong } from '../../words/limits.ts';
 import { words } from '../../words/words.ts';
 import type { AdaptiveCardJson } from '../cards/expand.ts';
 import { chosen, need, typed } from '../cards/input.ts';
+import { again } from '../door/decline.ts';
 import { type Press, shownAgain } from '../door/press.ts';
 import type { Handler, Kit } from './kit.ts';
 import { managerCard } from './managerCard.ts';
@@ -62,7 +63,7 @@ async function answered(press: Press, kit: Kit, type: ManagersCommand): Promise<
     ...tooLong({ discussion }),
   ];
   const isForm = concern.check.state === 'asked' || discussion.trim() === '';
-  if (isForm && problems.length > 0) return managerCard(concern, kit, { input: shownAgain(press), problems });
+  if (isForm && problems.length > 0) return managerCard(concern, kit, again(press, problems));
 
   const command = { type, by, at: kit.clock(), discussion, hrTold: hrTold || undefined };
   return managerCard(await kit.concerns.handle(concern.reference, command, press.id), kit);

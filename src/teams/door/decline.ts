@@ -1,7 +1,7 @@
 /** Says that a press was not taken, and gives back what was typed, as the answer takes the place of its fields. */
 import { words } from '../../words/words.ts';
 import { type AllCards, type Cards, CardTooLarge } from '../cards/expand.ts';
-import { typed } from '../cards/input.ts';
+import { type Input, type Problem, typed } from '../cards/input.ts';
 import { asLongAsFits, beginning } from '../cards/long.ts';
 import { type MessageModels, messageCard } from '../cards/message.ts';
 import type { Answer, Press } from './press.ts';
@@ -17,6 +17,14 @@ export class Declined extends Error {
     this.said = said;
     this.hasDraft = hasDraft;
   }
+}
+
+type Again = { readonly input: Input; readonly problems: readonly Problem[] };
+
+/** A form that lacks something is shown again with what was typed, unless Teams would store it: then it says so. */
+export function again({ stored, input }: Press, problems: readonly Problem[]): Again {
+  if (!stored) return { input, problems };
+  return { input: {}, problems: [...problems, { text: words.givenBack.again }] };
 }
 
 export type DeclineKit = { readonly cards: Cards<MessageModels> & Pick<AllCards, 'textsOf'> };
