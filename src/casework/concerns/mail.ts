@@ -1,4 +1,5 @@
 /** Performs `mail`: writes to those of the team who may know of a concern, by its reference alone. */
+import { forEach } from '../../engine/forEach.ts';
 import type { Once } from '../../engine/once.ts';
 import { type Performer, refusalIn, TryLater } from '../../engine/ports.ts';
 import { namesNobody, readers } from '../../policy/concerns/access.ts';
@@ -30,11 +31,12 @@ export function concernMail({ concerns, once, mailbox, every, team, directory, l
 
     const alone = await membersAlone(concern);
     if (!alone) return once(id, () => mailbox.send(letter(concern, local, local.pack.mailbox.address)));
-    for (const person of alone)
-      await once(`${id}/${person.id}`, async () => {
+    await forEach(alone, (person) =>
+      once(`${id}/${person.id}`, async () => {
         const to = await addressOf(person);
         if (to) await mailbox.send(letter(concern, local, to));
-      });
+      }),
+    );
   });
 
   /** The members who may know, if one of the team may not; undefined if all may, so that the shared mailbox will do. */
