@@ -64,9 +64,8 @@ export function namesInFull(typed: string, name: Name): boolean {
 
 /** The words may mean this person. */
 export function mayName(typed: string, name: Name): boolean {
-  const known = wordsOf(plainName(cast[name].displayName));
   const said = wordsOf(typed);
-  return namesInFull(typed, name) || (said.length > 0 && said.every((word) => known.includes(word)));
+  return wordsOf(plainName(cast[name].displayName)).some((word) => said.includes(word));
 }
 
 function wordsOf(text: string): readonly string[] {
