@@ -1,9 +1,8 @@
 /** Opens every subject in the service, and joins what they bring. */
 import { setTimeout as wait } from 'node:timers/promises';
 import { openAcquaintance } from '../casework/acquaintance.ts';
-import type { Roll } from '../casework/ports.ts';
 import { openOffice } from '../casework/roles/office.ts';
-import { openSiteReaders } from '../casework/siteReaders.ts';
+import { openSiteReaders, type SiteRoll } from '../casework/siteReaders.ts';
 import { RING, ringing } from '../engine/clocks.ts';
 import type { Performers } from '../engine/ports.ts';
 import { openDigest } from '../teams/digest.ts';
@@ -23,7 +22,7 @@ import type { Room } from './teams.ts';
 export function openGround(
   core: Ground['core'] & Pick<Core, 'config'>,
   sharepoint: Ground['sharepoint'] & Pick<SharePoint, 'directory'>,
-  inChannel: Roll,
+  inChannel: SiteRoll,
 ): Ground {
   const files = { streams: core.journal.streams, local: core.local, lanes: laneOf };
   const { ROLES, LISTS: listMode } = core.config;

@@ -220,7 +220,13 @@ export const concernJourneys: readonly ConcernJourney[] = [
     steps: [
       { type: 'JudgeRecord', by: service, after: day, siteReaders: [person(jo), person(alex)] },
       { type: 'ReportTakenOff', by: service, after: hour, items: 3, begun: '2026-03-03T10:00:00.000Z' },
-      { type: 'JudgeRecord', by: service, after: 30 * day, siteReaders: [person(jo)] },
+      {
+        type: 'JudgeRecord',
+        by: service,
+        after: 30 * day,
+        siteReaders: [person(jo)],
+        asOf: '2026-04-02T09:55:00.000Z',
+      },
     ],
   },
   {

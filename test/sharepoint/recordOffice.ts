@@ -74,6 +74,7 @@ export async function openRecordOffice(
   let team: readonly Person[] | undefined = safeguardingTeam.map((name) => people[name]);
   let holders: readonly Person[] = [];
   let unnamed: unknown;
+  let askedAt: string | undefined;
   /** As a start opens them. */
   const lists = () =>
     openLists({ graph, site: async () => site, drawer: openDrawer(journal.documents, clock), limitsOf });
@@ -110,6 +111,16 @@ export async function openRecordOffice(
     directoryFails: (problem: unknown) => {
       unnamed = problem;
     },
+    /** Since when nobody was asked who is in the team; now, unless a test says so. */
+    teamAskedAt: (at: string) => {
+      askedAt = at;
+    },
+    /** What another instance does that knows another team, and when that was asked. */
+    another: (asOf: string, ...others: readonly Person[]) => {
+      const siteReaders = async () => ({ people: others, unnamed: undefined, asOf });
+      const kept = openRecord({ ...groundOn(journal), siteReaders });
+      return { siteRecord: kept.siteRecord, perform: recordConcerns(kept).record };
+    },
     ground: () => groundOn(journal),
     books: () => booksOf({ ...record, errands: journal.errands, clock }),
     findings: () => groundOn(journal).core.findings.all(),
@@ -129,7 +140,8 @@ export async function openRecordOffice(
       (await record.concerns.history(reference(number))).flatMap(({ event }) =>
         event.type === 'RecordEdited' ? [event] : [],
       ),
-    record: recordDue,
+    record: () => recordDue(),
+    recordBy: recordDue,
     /** Takes what is due of `record` for done. */
     recordNothing: async () => {
       const until = new Date(Date.parse(clock()) + 60_000).toISOString();
@@ -185,7 +197,7 @@ export async function openRecordOffice(
     /** What `wiring/truth.ts` does with the office's own parts. */
     truth: () => {
       const ground = groundOn(journal);
-      const core = { ...ground.core, doubts: openDoubts(ground.core.drawer) };
+      const core = { ...ground.core, doubts: openDoubts(ground.core.drawer, ground.core.findings) };
       return openTruth(core, ground.sharepoint, comparesOf(ground));
     },
     close: async () => {
@@ -213,7 +225,7 @@ export async function openRecordOffice(
       sharepoint: { graph, lists: lists() },
       siteReaders: async () => {
         if (!team) throw new RosterUnknown();
-        return { people: [...team, ...holders], unnamed };
+        return { people: [...team, ...holders], unnamed, asOf: askedAt ?? clock() };
       },
       listMode,
       files: { streams: journal.streams, local, lanes: laneOf },
@@ -225,7 +237,7 @@ export async function openRecordOffice(
   }
 
   /** Does what is due of `record`, as the dispatcher would; says what was left undone, as codes. */
-  async function recordDue(): Promise<readonly string[]> {
+  async function recordDue(by = perform): Promise<readonly string[]> {
     pass(1_000);
     const problems: string[] = [];
     const until = new Date(Date.parse(clock()) + 60_000).toISOString();
@@ -233,7 +245,7 @@ export async function openRecordOffice(
       const claimed = await journal.errands.claim('graph', clock(), 1_000, until);
       for (const task of claimed) {
         try {
-          if (task.kind === 'record') await perform(task);
+          if (task.kind === 'record') await by(task);
           await journal.errands.done(task.id);
         } catch (problem) {
           problems.push(problem instanceof Error ? problem.message : 'unknown');

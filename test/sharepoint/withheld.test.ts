@@ -122,12 +122,54 @@ describe('a concern that somebody who works on the SharePoint site may not know 
     office.holdersAre();
     await settle();
     await quiet();
+    await settle();
     assert.equal(office.items(concernList).length, 1);
     const numbers = office.items(chronologyList).map(({ fields }) => fields.EventVersion);
     assert.deepEqual(
       numbers,
       (await office.events(1)).map((_, index) => index + 1),
     );
+  });
+
+  it('stays away where another instance does not know yet who has joined', async () => {
+    const before = office.clock();
+    await office.raise(1, picked(alex));
+    await office.record();
+    office.pass(1_000);
+    office.teamIs(jo, kit, alex);
+    await office.siteRecord().judgeAll(async () => {});
+    const other = office.another(before, jo, kit);
+    for (let times = 0; times < 3; times += 1) await office.recordBy(other.perform);
+    await other.siteRecord.judgeAll(async () => {});
+    assert.equal(standing(), 0);
+    assert.deepEqual(await types(), ['ConcernRaised', 'RecordWithheld', 'RecordTakenOff']);
+  });
+
+  it('is taken off within minutes where another instance recorded it by an older roster', async () => {
+    office.teamIs(jo, kit, alex);
+    await office.siteRecord().judgeAll(async () => {});
+    await office.raise(1, picked(alex));
+    await office.recordBy(office.another(office.clock(), jo, kit).perform);
+    assert.equal(standing(), 2);
+    office.pass(6 * 60_000);
+    await settle();
+    assert.equal(standing(), 0);
+  });
+
+  it('does not read all again at once where one concern cannot be read', async () => {
+    let looks = 0;
+    await office.raise(1);
+    await office.raise(2);
+    const look = () =>
+      office.siteRecord().judgeAll(async () => {
+        looks += 1;
+        throw new Error('not read');
+      });
+    for (let times = 0; times < 5; times += 1) await assert.rejects(look(), /not read/);
+    assert.equal(looks, 2);
+    office.pass(2 * 60_000);
+    await assert.rejects(look(), /not read/);
+    assert.equal(looks, 4);
   });
 
   it('is judged again by comparing, of what has changed there', async () => {

@@ -85,7 +85,12 @@ export type ConcernCommand =
   | (Asked & { readonly type: 'Reopen'; readonly reason: string })
   | (Asked & { readonly type: 'ReportRecordEdited'; readonly edits: readonly FoundEdit[] })
   /** May it stand on the SharePoint site? `siteReaders`: the team, and everybody who holds a role. */
-  | (Asked & { readonly type: 'JudgeRecord'; readonly siteReaders: readonly Person[] })
+  /** `asOf`: when the oldest of what is known of them was asked; undefined where it can keep away and release nothing. */
+  | (Asked & {
+      readonly type: 'JudgeRecord';
+      readonly siteReaders: readonly Person[];
+      readonly asOf?: string | undefined;
+    })
   | (Asked & { readonly type: 'ReportTakenOff'; readonly items: number; readonly begun: string })
   | (Asked & { readonly type: 'RecordSupportEnded'; readonly endedOn: string })
   | Ring;

@@ -87,12 +87,19 @@ function passDeadline({ name: step, due, rung }: ConcernClock, at: string, { own
   return [passed];
 }
 
-/** Referrals are confidential (Appendix A): the site shows its lists to everybody who can open it, so one who may not know is enough to keep it away. */
-function judgeRecord({ at, siteReaders }: CommandOf<'JudgeRecord'>, concern: Case): Events {
+/**
+ * Referrals are confidential (Appendix A): the site shows its lists to everybody who can open it, so one who may not know
+ * is enough to keep it away. Only what was asked after that releases it: another instance may know less than the one that
+ * kept it away.
+ */
+function judgeRecord({ at, siteReaders, asOf }: CommandOf<'JudgeRecord'>, concern: Case): Events {
   const from = barred(concern, siteReaders).map(({ id }) => id);
   const isBarred = from.length > 0;
   if (isBarred === concern.withheld) return [];
-  if (!isBarred) return [{ type: 'RecordReleased', by: service, at }];
+  if (!isBarred)
+    return asOf && isLater(asOf, concern.withheldAt ?? asOf)
+      ? [{ type: 'RecordReleased', by: service, at }]
+      : [];
   return [{ type: 'RecordWithheld', by: service, at, from: [...new Set(from)] }];
 }
 

@@ -53,6 +53,7 @@ function raised(event: ConcernRaised): Case {
     unreadSince: undefined,
     reopened: undefined,
     withheld: false,
+    withheldAt: undefined,
     takenOff: undefined,
     recordEdits: [],
   };
@@ -148,7 +149,7 @@ function changed(concern: Case, event: Exclude<ConcernEvent, ConcernRaised>): Pa
     case 'RecordEdited':
       return { recordEdits: [...concern.recordEdits, event.save] };
     case 'RecordWithheld':
-      return { withheld: true };
+      return { withheld: true, withheldAt: event.at };
     case 'RecordReleased':
       return { withheld: false };
     case 'RecordTakenOff':

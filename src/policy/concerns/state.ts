@@ -97,8 +97,9 @@ export type Case = {
   /** Since when information that was added after it was closed is unread. */
   readonly unreadSince: string | undefined;
   readonly reopened: { readonly reason: string; readonly at: string; readonly by: Person } | undefined;
-  /** Whether nothing of it may stand on the SharePoint site. */
+  /** Whether nothing of it may stand on the SharePoint site, and since when that was last said. */
   readonly withheld: boolean;
+  readonly withheldAt: string | undefined;
   /** When the service last began to delete it from there. */
   readonly takenOff: string | undefined;
   /** The edits in SharePoint that are on record. */

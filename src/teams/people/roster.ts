@@ -1,6 +1,7 @@
 /** Knows who is in the safeguarding channel, having asked Teams beforehand, never during a press. */
 import { z } from 'zod';
-import { type Roll, RosterUnknown } from '../../casework/ports.ts';
+import { RosterUnknown } from '../../casework/ports.ts';
+import type { SiteRoll } from '../../casework/siteReaders.ts';
 import type { Drawer } from '../../engine/drawer.ts';
 import type { Log, Now } from '../../engine/ports.ts';
 import type { Person, PersonId } from '../../policy/person.ts';
@@ -20,7 +21,7 @@ export type Present = {
   readonly outsiders: number;
 };
 
-export type Roster = Roll & {
+export type Roster = SiteRoll & {
   /** How many in the channel are guests, of another organisation, or nobody that Teams names. */
   outsiders(): Promise<number>;
   /** Asks Teams again. If it fails, the last answer counts until it is too old. */
@@ -57,7 +58,7 @@ export function openRoster(
   let looked = '';
   let asking: Promise<void> | undefined;
   let next: Promise<void> | undefined;
-  return { known, people, outsiders, ask, refresh };
+  return { known, people, asOf, outsiders, ask, refresh };
 
   async function people(): Promise<readonly Person[]> {
     const all = await known();
@@ -95,13 +96,17 @@ export function openRoster(
     // An empty answer is not trusted: it would keep a concern from nobody, and the whole team from its work.
     if (!found || found.people.length + found.outsiders === 0) return;
     const { people: all, outsiders } = found;
-    kept = { at: clock(), people: all.map(({ id, name }) => ({ id, name })), outsiders };
+    kept = { at: askedAt, people: all.map(({ id, name }) => ({ id, name })), outsiders };
     await shelf.put(kept);
     await heard?.(found, askedAt);
   }
 
   async function known(): Promise<readonly Person[] | undefined> {
     return (await trusted())?.people;
+  }
+
+  async function asOf(): Promise<string | undefined> {
+    return (await trusted())?.at;
   }
 
   async function outsiders(): Promise<number> {

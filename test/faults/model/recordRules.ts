@@ -34,7 +34,8 @@ export function progress(recording: Recording): Expected {
   const { world, sent, data, matter } = recording;
   const record = text(data.record);
   if (world.taken.has(sent.id)) return unchanged;
-  if (data.recording !== true || !isChoice(record, recording)) return form;
+  if (data.recording !== true) return form;
+  if (!isChoice(record, recording)) return refused('not-to-record');
   if (matter.closed && !ofClosed.includes(record)) {
     const given = (records[record] ?? step)({ ...recording, matter: { ...matter, closed: false } });
     return given === form ? form : refused('already-closed');

@@ -123,7 +123,7 @@ export async function startSimulated({
     sends,
     watchdog,
     /** What makes `/ready` say no. */
-    troubles: healthOf(core, room, () => []).troubles,
+    troubles: healthOf(core, room).troubles,
     poll: () => poll(),
     /** As it goes on beside the errands: what fails is noted, and comes again. */
     pollAsJob: () => attempt({ name: 'poll', run: poll }),

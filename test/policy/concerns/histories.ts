@@ -102,6 +102,7 @@ const account = { discussion: words, hrTold: fc.option(yesOrNo, { nil: undefined
 const judging = fc.record({
   type: fc.constant('JudgeRecord' as const),
   siteReaders: fc.constantFrom([jo, riley].map(person), [jo, kit, noor, morgan, alex, riley].map(person)),
+  asOf: fc.constantFrom(undefined, '2100-01-01T00:00:00.000Z'),
 });
 
 const finding = fc.oneof(

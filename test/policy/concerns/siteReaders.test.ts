@@ -23,6 +23,7 @@ import { histories } from './histories.ts';
 
 const judge = (...siteReaders: readonly (typeof jo)[]) =>
   ({ type: 'JudgeRecord', by: service, at: noon, siteReaders: siteReaders.map(person) }) as const;
+const later = '2026-03-02T12:00:01.000Z';
 const kits = raised({ subject: { ...aColleague, name: '', colleague: person(kit) } });
 const withheld = { type: 'RecordWithheld', by: person(service), at: noon, from: [kit.id] } as const;
 const released = { type: 'RecordReleased', by: person(service), at: noon } as const;
@@ -54,10 +55,19 @@ describe('what may stand on the SharePoint site (Appendix A, only those who need
 
   it('is judged once, and otherwise as soon as the people or the concern are others', () => {
     given(kits, withheld).when(judge(jo, kit)).then();
-    given(kits, withheld).when(judge(jo)).then(released);
+    given(kits, withheld)
+      .when({ ...judge(jo), asOf: later })
+      .then(released);
     given(kits, withheld, released).when(judge(kit)).then(withheld);
     assert.equal(caseOf(kits, withheld).withheld, true);
     assert.equal(caseOf(kits, withheld, released).withheld, false);
+  });
+
+  it('is released only by whoever asked who works there after it was withheld: another may know less', () => {
+    given(kits, withheld).when(judge(jo)).then();
+    given(kits, withheld)
+      .when({ ...judge(jo), asOf: noon })
+      .then();
   });
 
   it('is put on record as taken off once for each time', () => {
@@ -81,7 +91,8 @@ describe('what may stand on the SharePoint site (Appendix A, only those who need
       fc.property(histories, readers, ({ moments }, siteReaders) => {
         const before = moments.at(-1)?.after;
         assert.ok(before);
-        const after = decide(judge(...siteReaders), before, local).reduce(evolve, before);
+        const asOf = '2100-01-01T00:00:00.000Z';
+        const after = decide({ ...judge(...siteReaders), asOf }, before, local).reduce(evolve, before);
         assert.ok(after.status !== 'none');
         const at = barred(after, siteReaders);
         assert.equal(after.withheld, at.length > 0);
