@@ -7,7 +7,7 @@ import { messagesRoute } from './teams/door/route.ts';
 import { findingsRoutes, healthRoutes } from './web/health.ts';
 import { openLocalServer } from './web/local.ts';
 import { closeServer, openServer, type ServerParts, takePort } from './web/server.ts';
-import { openCardCheck } from './wiring/cardCheck.ts';
+import { checkCards } from './wiring/cardCheck.ts';
 import { type Config, readConfig } from './wiring/config.ts';
 import { type Core, type OpenJournal, openCore } from './wiring/core.ts';
 import { healthOf } from './wiring/health.ts';
@@ -70,8 +70,7 @@ async function serve(
   const { watchdog, alarm, tellFindings } = openWatch(core, { files, room }, everyLane);
   const { log, explained: explain, projections } = core;
   projections.start();
-  const cards = openCardCheck(room.cards, log);
-  const health = healthOf(core, room, cards.broken);
+  const health = healthOf(core, room);
   open({ routes: [messagesRoute({ adapter, onTurn, log }), ...healthRoutes(health)], log, explain });
   const local = await openLocalServer(
     { routes: findingsRoutes(health), log, explain },
@@ -95,7 +94,7 @@ async function serve(
   );
   const { port } = server.address();
   log.info({ event: 'started', count: port });
-  const checking = cards.run();
+  const checking = checkCards(room.cards, core);
   return { url: `http://${core.config.HOST}:${port}`, findingsUrl: local.url, stop };
 
   async function stop(): Promise<void> {

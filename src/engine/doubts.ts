@@ -1,5 +1,6 @@
 /** Keeps for operators what makes the journal doubtful, until a later look finds it whole. */
 import type { Drawer } from './drawer.ts';
+import type { Findings } from './findings.ts';
 
 /**
  * Where a doubt was found, and its code: a chain does not hold, or the journal is older than what was made from it.
@@ -17,14 +18,16 @@ const mostKept = 1_000;
  */
 const lost = 'lost-by-restore';
 
-export function openDoubts(drawer: Drawer) {
+/** Each doubt is a finding too, of which people are told. */
+export function openDoubts(drawer: Drawer, findings: Pick<Findings, 'keep'>) {
   const shelf = drawer.shelf<readonly string[]>('doubt');
-  return { keep, about, keepAhead, all };
+  return { keep, about, keepAhead };
 
   /** @param about the streams or keys that are doubtful there; none when all is whole */
   async function keep(where: Found, about: readonly string[]): Promise<void> {
     if (about.length > 0) await shelf.put(about.slice(0, mostKept), where);
     else if (await shelf.get(where)) await shelf.remove(where);
+    await findings.keep(`doubt:${where}`, about.length > 0 ? [{ code: codes[where] }] : []);
   }
 
   /** The streams or keys that are kept under this id. */
@@ -43,12 +46,5 @@ export function openDoubts(drawer: Drawer) {
       'lists',
       ahead.filter((key) => !explained.has(key)),
     );
-  }
-
-  /** All doubts that stand, as codes. */
-  async function all(): Promise<readonly string[]> {
-    const kinds = Object.keys(codes) as readonly Found[]; // it has no others
-    const found = await Promise.all(kinds.map(about));
-    return [...new Set(kinds.filter((_, index) => found[index]?.length).map((kind) => codes[kind]))];
   }
 }

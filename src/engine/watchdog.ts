@@ -10,7 +10,7 @@ import type { Projection, Rows } from './projection.ts';
 export type WatchdogKit = {
   readonly journal: Pick<Journal, 'streams' | 'errands'>;
   readonly heartbeat: Pick<Heartbeat, 'beat'>;
-  readonly findings: Pick<Findings, 'keep'>;
+  readonly findings: Pick<Findings, 'keep' | 'of'>;
   readonly watched: readonly Looked[];
   /** Looks at once for errands that are due, in every lane. */
   readonly wake: () => void;
@@ -40,6 +40,9 @@ const mostNamed = 20;
 /** Each look at a stream waits for the journal. One after another, many looks would outlast the heartbeat. */
 const looksAtOnce = 8;
 
+/** The source of what says that nobody can be told of a finding: then only the missing heartbeat tells. */
+export const UNTOLD = 'untold';
+
 /** What was found that should heal by itself; while it does not, there is no heartbeat. */
 type Troubles = readonly Finding[];
 
@@ -66,6 +69,7 @@ export function openWatchdog({
       ...(await overdue()),
       ...failing(failed),
       ...unseen(failed),
+      ...(await findings.of(UNTOLD)),
     ]);
     if (found.length === 0) {
       await heartbeat.beat(clock());

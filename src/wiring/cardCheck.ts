@@ -1,17 +1,18 @@
 /** Tries every card on its samples after the start, before somebody needs one that is broken. */
-import type { Log } from '../engine/ports.ts';
 import type { AllCards } from '../teams/cards/expand.ts';
+import { finding } from '../words/findings.ts';
+import type { Core } from './core.ts';
 
-export function openCardCheck({ check }: Pick<AllCards, 'check'>, log: Log) {
-  let wrong: readonly string[] = [];
-  return {
-    run: async (): Promise<void> => {
-      wrong = (await check()).map(nameIn);
-      for (const code of wrong) log.error({ event: 'card-broken', code });
-    },
-    /** Their names; none before they were tried. */
-    broken: (): readonly string[] => wrong,
-  };
+export async function checkCards(
+  { check }: Pick<AllCards, 'check'>,
+  { findings, log, explained }: Pick<Core, 'findings' | 'log' | 'explained'>,
+): Promise<void> {
+  const wrong = (await check()).map(nameIn);
+  for (const code of wrong) log.error({ event: 'card-broken', code });
+  const found = wrong.map((name) => finding('card-broken', name));
+  await findings
+    .keep('cards', found)
+    .catch((error: unknown) => log.warn({ event: 'finding-not-kept', code: explained(error).code }));
 }
 
 /** The template's name, which stands before what is wrong with it. */

@@ -61,12 +61,12 @@ export async function openCore(
 export function openKept(journal: Journal, clock: Now) {
   const { documents } = journal;
   const drawer = openDrawer(documents, clock);
+  const findings = openFindings(drawer);
   return {
-    ...{ journal, documents, drawer },
+    ...{ journal, documents, drawer, findings },
     once: openOnce(drawer, clock),
     heartbeat: openHeartbeat(drawer),
-    doubts: openDoubts(drawer),
-    findings: openFindings(drawer),
+    doubts: openDoubts(drawer, findings),
   };
 }
 

@@ -5,15 +5,13 @@ import { finding } from '../words/findings.ts';
 import type { Core } from './core.ts';
 import type { Room } from './teams.ts';
 
-type Asked = Pick<Core, 'heartbeat' | 'doubts' | 'findings' | 'clock' | 'explained'> & {
+type Asked = Pick<Core, 'heartbeat' | 'findings' | 'clock' | 'explained'> & {
   readonly journal: Pick<Core['journal'], 'check'>;
 };
 
-/** @param brokenCards those that this instance cannot show */
 export function healthOf(
-  { journal, heartbeat, doubts, findings, clock, explained }: Asked,
+  { journal, heartbeat, findings, clock, explained }: Asked,
   { channel }: { readonly channel: Pick<Room['channel'], 'chosen'> },
-  brokenCards: () => readonly string[],
 ): Health {
   const startedAt = clock();
   return { troubles: () => unlessUnwritten(troubles), findings: () => unlessUnwritten(others) };
@@ -24,12 +22,7 @@ export function healthOf(
   }
 
   async function others(): Promise<readonly Wrong[]> {
-    return [
-      ...((await channel.chosen()) ? [] : [finding('no-channel')]),
-      ...brokenCards().map((name) => finding('card-broken', name)),
-      ...(await doubts.all()).map((code) => ({ code })),
-      ...(await findings.all()),
-    ];
+    return [...((await channel.chosen()) ? [] : [finding('no-channel')]), ...(await findings.all())];
   }
 
   /** Without the journal nothing else can be asked. */

@@ -2,7 +2,7 @@
 import { rolesOfNobody } from '../casework/gone.ts';
 import type { Job } from '../engine/jobs.ts';
 import { rolesIn } from '../policy/places.ts';
-import { rolesWithoutApp } from '../teams/people/installed.ts';
+import { findRolesWithoutApp } from '../teams/people/installed.ts';
 import type { Core } from './core.ts';
 import type { SharePoint } from './sharepoint.ts';
 import type { Room } from './teams.ts';
@@ -23,7 +23,7 @@ export function roleHolderJobs(
     {
       name: 'app-installed',
       everyMs: 6 * hour,
-      run: async () => findings.keep('app', await rolesWithoutApp(room)),
+      run: () => findRolesWithoutApp({ ...room, findings }),
     },
     { name: 'teams-refusals', everyMs: hour, run: room.refusals.sweep, notAtStart: true },
   ];

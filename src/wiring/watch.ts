@@ -32,7 +32,7 @@ export function openWatch(
 }
 
 /** What the watchdog finds keeps the heartbeat back, of which the alarm tells. */
-function isAlarming({ code }: { readonly code: string }): boolean {
+export function isAlarming({ code }: { readonly code: string }): boolean {
   return holding.has(code);
 }
 
@@ -40,5 +40,6 @@ const holding = new Set<string>([
   'clock-not-kept',
   'errand-keeps-failing',
   'errand-overdue',
+  'finding-not-told',
   'too-many-fail',
 ]);

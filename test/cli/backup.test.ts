@@ -5,8 +5,6 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import { backup } from '../../src/cli/backup.ts';
 import { restore } from '../../src/cli/restore.ts';
 import { verdict } from '../../src/cli/verify.ts';
-import { openDoubts } from '../../src/engine/doubts.ts';
-import { openDrawer } from '../../src/engine/drawer.ts';
 import { writeBackup } from '../../src/journal/backup.ts';
 import type { Row } from '../../src/journal/journal.ts';
 import { readPart } from '../../src/wiring/config.ts';
@@ -117,7 +115,7 @@ for (const { name, journal } of places) {
       ];
       for (const _ of ['once', 'and again'])
         assert.deepEqual((await office.reconcile()).flatMap((list) => list.ahead).sort(), ahead.sort());
-      const standing = () => openDoubts(openDrawer(office.journal().documents, office.clock)).all();
+      const standing = async () => (await office.findings()).map(({ code }) => code);
       assert.deepEqual(await standing(), ['journal-behind']);
       await office.truth().reconcile();
       assert.deepEqual(await standing(), ['journal-behind']);

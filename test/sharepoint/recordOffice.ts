@@ -197,7 +197,7 @@ export async function openRecordOffice(
     /** What `wiring/truth.ts` does with the office's own parts. */
     truth: () => {
       const ground = groundOn(journal);
-      const core = { ...ground.core, doubts: openDoubts(ground.core.drawer) };
+      const core = { ...ground.core, doubts: openDoubts(ground.core.drawer, ground.core.findings) };
       return openTruth(core, ground.sharepoint, comparesOf(ground));
     },
     close: async () => {

@@ -1,12 +1,17 @@
 /** What the anchoring and the comparison find wrong with the journal is a finding until it is right again. */
 import assert from 'node:assert/strict';
 import { DatabaseSync } from 'node:sqlite';
-import { openDoubts } from '../../src/engine/doubts.ts';
 import { openDrawer } from '../../src/engine/drawer.ts';
 import { openFindings } from '../../src/engine/findings.ts';
 import { openHeartbeat } from '../../src/engine/heartbeat.ts';
+import { openCards } from '../../src/teams/cards/expand.ts';
+import { openTellFindings } from '../../src/teams/tell/tellFindings.ts';
+import { folder } from '../../src/wiring/core.ts';
 import { explain } from '../../src/wiring/faults.ts';
 import { healthOf } from '../../src/wiring/health.ts';
+import { isAlarming } from '../../src/wiring/watch.ts';
+import { readableLog } from '../casework/given.ts';
+import { allText } from '../service/card.ts';
 import { openRecordOffice, type RecordOffice, reference } from '../sharepoint/recordOffice.ts';
 
 const day = 86_400_000;
@@ -32,11 +37,34 @@ describe('What makes the journal doubtful', () => {
     const drawer = openDrawer(journal.documents, clock);
     const heartbeat = openHeartbeat(drawer);
     await heartbeat.beat(clock());
-    const asked = { journal, heartbeat, doubts: openDoubts(drawer), findings: openFindings(drawer), clock };
+    const asked = { journal, heartbeat, findings: openFindings(drawer), clock };
     const room = { channel: { chosen: async () => channel } };
-    const { troubles, findings } = healthOf({ ...asked, explained: explain }, room, () => []);
+    const { troubles, findings } = healthOf({ ...asked, explained: explain }, room);
     assert.deepEqual(await troubles(), [], 'a doubt leaves the service ready');
     return (await findings()).map(({ code }) => code);
+  }
+  /** What the safeguarding team reads in its channel. */
+  async function told(): Promise<string> {
+    const { clock } = office;
+    const drawer = openDrawer(office.journal().documents, clock);
+    const posted: string[] = [];
+    await openTellFindings({
+      findings: openFindings(drawer),
+      isAlarming,
+      drawer,
+      channel: { chosen: async () => channel },
+      team: { known: async () => undefined },
+      post: {
+        startThread: async (at, card) => {
+          posted.push(allText(card));
+          return { at, activity: '' };
+        },
+      },
+      cards: openCards(folder('../cards')),
+      clock,
+      log: readableLog().log,
+    })();
+    return posted.join();
   }
   async function anchorNextDay(): Promise<void> {
     office.pass(day);
@@ -55,6 +83,7 @@ describe('What makes the journal doubtful', () => {
     put('draft', 'craft');
     await anchorNextDay();
     assert.deepEqual(await ready(), ['journal-altered']);
+    assert.match(await told(), /Something in the journal was changed after it was written/);
     for (let days = 0; days < 4; days += 1) await anchorNextDay();
     assert.deepEqual(await ready(), ['journal-altered']);
     put('craft', 'draft');
@@ -83,6 +112,7 @@ describe('What makes the journal doubtful', () => {
     office.pass(day);
     await assert.rejects(office.truth().anchor(), { name: 'JournalBehind' });
     assert.deepEqual(await ready(), ['journal-behind']);
+    assert.match(await told(), /The journal is older than what was made from it/);
     await documents.put('anchors', newer);
     await office.truth().anchor();
     assert.deepEqual(await ready(), []);

@@ -1,9 +1,11 @@
 /** Performs `mail`: writes to those of the team who may know of a concern, by its reference alone. */
+import { forEach } from '../../engine/forEach.ts';
 import type { Once } from '../../engine/once.ts';
-import { type Performer, refusalIn, TryLater } from '../../engine/ports.ts';
+import { type Now, type Performer, refusalIn, TryLater } from '../../engine/ports.ts';
 import { namesNobody, readers } from '../../policy/concerns/access.ts';
 import { acknowledgedBy, isPressing } from '../../policy/concerns/clock.ts';
 import type { Case } from '../../policy/concerns/state.ts';
+import { isLater } from '../../policy/hours.ts';
 import type { Local } from '../../policy/local.ts';
 import type { Person } from '../../policy/person.ts';
 import { fill, sayWhen } from '../../words/say.ts';
@@ -22,20 +24,37 @@ export type MailKit = {
   readonly team: Roll;
   readonly directory: Directory;
   readonly local: Local;
+  readonly clock: Now;
 };
 
-export function concernMail({ concerns, once, mailbox, every, team, directory, local }: MailKit): Performer {
+export function concernMail({
+  concerns,
+  once,
+  mailbox,
+  every,
+  team,
+  directory,
+  local,
+  clock,
+}: MailKit): Performer {
   return concerns.performer(async ({ concern, errand: { id } }) => {
-    if (!mailbox || !(every || isPressing(concern))) return;
+    if (!mailbox || !(every || isPressing(concern)) || isPast(concern)) return;
 
     const alone = await membersAlone(concern);
     if (!alone) return once(id, () => mailbox.send(letter(concern, local, local.pack.mailbox.address)));
-    for (const person of alone)
-      await once(`${id}/${person.id}`, async () => {
+    await forEach(alone, (person) =>
+      once(`${id}/${person.id}`, async () => {
         const to = await addressOf(person);
         if (to) await mailbox.send(letter(concern, local, to));
-      });
+      }),
+    );
   });
+
+  /** Mail that waited for long says nothing of what somebody has long since taken or closed. */
+  function isPast(concern: Case): boolean {
+    const isTaken = concern.owner !== undefined || concern.status === 'closed';
+    return isTaken && isLater(clock(), acknowledgedBy(concern, local));
+  }
 
   /** The members who may know, if one of the team may not; undefined if all may, so that the shared mailbox will do. */
   async function membersAlone(concern: Case): Promise<readonly Person[] | undefined> {

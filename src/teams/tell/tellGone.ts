@@ -1,6 +1,7 @@
 /** Tells the safeguarding team's members one by one that their channel is gone: it cannot. */
 import type { Team } from '../../casework/ports.ts';
 import type { Findings } from '../../engine/findings.ts';
+import { forEach } from '../../engine/forEach.ts';
 import type { Now } from '../../engine/ports.ts';
 import { finding } from '../../words/findings.ts';
 import { words } from '../../words/words.ts';
@@ -37,8 +38,9 @@ export function openTellGone({ findings, team, telling, cards, clock }: TellGone
     if ((await findings.of(source)).length === 0) return;
     const today = clock().slice(0, 10);
     const card = messageCard(words.channel.gone, { cards });
-    for (const { id } of (await team.known()) ?? [])
-      await telling.reach(id, `channel-gone/${today}/${id}`, card, words.summary.alarm);
+    await forEach((await team.known()) ?? [], ({ id }) =>
+      telling.reach(id, `channel-gone/${today}/${id}`, card, words.summary.alarm),
+    );
   }
 }
 

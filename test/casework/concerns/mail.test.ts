@@ -61,6 +61,7 @@ describe('the mail of a concern (Appendix A)', () => {
       team: { known: async () => team, people: async () => team },
       directory: directoryOf(team),
       local,
+      clock: () => ten,
       ...parts,
     })(task);
   };
@@ -86,7 +87,7 @@ describe('the mail of a concern (Appendix A)', () => {
   it('also says of immediate danger that it is urgent, and by when it must be acknowledged', async () => {
     await office.concerns.handle(reference, urgent);
     await office.concerns.handle(reference, { type: 'Acknowledge', by: jo, at: monday('09:10') });
-    await perform();
+    await perform({ clock: () => monday('09:12') });
     assert.equal(sent[0]?.subject, `Urgent: ${reference}`);
     assert.match(sent[0]?.text ?? '', /acknowledged by Monday 2 March at 9:15am\./);
     assert.doesNotMatch(JSON.stringify(sent), /Sam|Ward|they/);
@@ -155,13 +156,27 @@ describe('the mail of a concern (Appendix A)', () => {
   it('is sent once to each, however often it is asked for, also after one of them could not be sent', async () => {
     await office.concerns.handle(reference, aboutNoor);
     const failing = async (letter: Letter) => {
-      if (letter.to === addressOf(kit)) throw new Error('no mail today');
+      if (letter.to === addressOf(jo)) throw new Error('no mail today');
       sent.push(letter);
     };
     await assert.rejects(perform({ mailbox: { send: failing } }), /no mail today/);
+    assert.deepEqual(to(), [addressOf(kit)]);
     await perform();
     await perform();
-    assert.deepEqual(to(), [jo, kit].map(addressOf));
+    assert.deepEqual(to(), [kit, jo].map(addressOf));
+  });
+
+  it('that waited for days is not sent of a concern that somebody took meanwhile, but of one that still waits', async () => {
+    const clock = () => '2026-03-09T09:00:00.000Z';
+    await office.concerns.handle(reference, raise());
+    await office.concerns.handle(reference, { type: 'Acknowledge', by: jo, at: monday('09:10') });
+    await perform({ clock });
+    assert.deepEqual(sent, []);
+    await office.close();
+    office = openOffice();
+    await office.concerns.handle(reference, raise());
+    await perform({ clock });
+    assert.equal(sent.length, 1);
   });
 
   it('is not sent where there is no such concern', async () => {

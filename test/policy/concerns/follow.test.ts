@@ -112,9 +112,14 @@ const cases: readonly (readonly [string, ConcernEvent, readonly string[]])[] = [
   ['the reporter learns that it is decided', decided('advice'), tellReporterAndManager],
   ['the reporter learns that it is closed', closed, tellAll],
   [
-    'the reporter and its owner learn that it is open again',
+    'the reporter and its owner learn that it is open again, and who is left to ask whom a name means is asked',
     reopened,
-    [...tellReporterAndManager, 'team-note'],
+    [...tellReporterAndManager, 'called-card', 'ask-who', 'team-note'],
+  ],
+  [
+    'whoever was called to what was added to a closed one learns that it has been read',
+    { type: 'InformationRead', by: person(jo), at: monday('10:00') },
+    ['called-card'],
   ],
   ['the reporter learns of each rung of a ladder', late('channel'), ['chase', 'reporter-note']],
   ['what is said again after the last rung is no news to them', late('again-1'), ['chase']],

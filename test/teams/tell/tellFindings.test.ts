@@ -2,9 +2,12 @@
 import assert from 'node:assert/strict';
 import { openDrawer } from '../../../src/engine/drawer.ts';
 import { openFindings } from '../../../src/engine/findings.ts';
+import { openHeartbeat } from '../../../src/engine/heartbeat.ts';
+import { openWatchdog } from '../../../src/engine/watchdog.ts';
 import { openCards } from '../../../src/teams/cards/expand.ts';
 import { openTellFindings } from '../../../src/teams/tell/tellFindings.ts';
 import { folder } from '../../../src/wiring/core.ts';
+import { isAlarming } from '../../../src/wiring/watch.ts';
 import findings from '../../../src/words/findings.json' with { type: 'json' };
 import { finding } from '../../../src/words/findings.ts';
 import { type Office, openOffice, readableLog } from '../../casework/given.ts';
@@ -26,14 +29,16 @@ describe('The safeguarding team', () => {
     const drawer = openDrawer(office.journal.documents, time.clock);
     const kept = openFindings(drawer);
     const posted: string[] = [];
+    let refuses = false;
     const tell = openTellFindings({
       findings: kept,
-      isAlarming: ({ code }) => code === 'errand-overdue',
+      isAlarming,
       drawer,
       channel: { chosen: async () => at },
       team: { known: async () => undefined },
       post: {
         startThread: async (_to, card) => {
+          if (refuses) throw new Error('refused');
           posted.push(allText(card));
           return { at, activity: '' };
         },
@@ -42,7 +47,10 @@ describe('The safeguarding team', () => {
       clock: time.clock,
       log: readableLog().log,
     });
-    return { kept, posted, tell, pass: time.pass };
+    const refuse = (is: boolean) => {
+      refuses = is;
+    };
+    return { kept, drawer, posted, tell, time, refuse, pass: time.pass };
   }
 
   it('is told of a finding once, with what is safe and what to do', async () => {
@@ -78,6 +86,41 @@ describe('The safeguarding team', () => {
     await kept.keep('watchdog', [finding('errand-overdue', 'record')]);
     await tell();
     assert.deepEqual(posted, []);
+  });
+
+  it('cannot be told while Teams refuses the channel: the heartbeat stops, and comes back once they are', async () => {
+    const { kept, drawer, posted, tell, time, refuse, pass } = open();
+    const heartbeat = openHeartbeat(drawer);
+    const look = openWatchdog({
+      journal: office.journal,
+      heartbeat,
+      findings: kept,
+      watched: [],
+      wake: () => {},
+      clock: time.clock,
+      log: readableLog().log,
+      explain: () => 'unknown',
+    });
+    await kept.keep('errands', [finding('teams-refuses-bot')]);
+    refuse(true);
+    for (let minutes = 0; minutes <= 5; minutes += 1) {
+      await assert.rejects(tell(), /refused/);
+      if (minutes < 5) assert.deepEqual(await look(), []);
+      pass(hour / 60);
+    }
+    const last = await heartbeat.last();
+    assert.deepEqual(await look(), [{ code: 'finding-not-told', count: 1 }]);
+    assert.equal(await heartbeat.last(), last);
+    refuse(false);
+    await tell();
+    assert.deepEqual(await look(), []);
+    assert.equal(posted.length, 1);
+    assert.match(posted[0] ?? '', /Teams does not let Notice Check Share write/);
+  });
+
+  it('hears of an item that SharePoint keeps without learning that it is of a concern kept from somebody', () => {
+    const { said, todo } = findings['item-not-deleted'];
+    assert.doesNotMatch(`${said} ${todo}`, /concern|must not|may not/);
   });
 
   for (const [code, { said, todo }] of Object.entries(findings))
