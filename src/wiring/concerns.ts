@@ -48,6 +48,7 @@ function open(house: House): Brought {
     lookUp: openLookUp({ directory, log, explain }),
   };
   const retell = retelling(kit);
+  const judgeAll = async () => record.siteRecord.judgeAll(retell, await room.team.known());
   return {
     files: [cases.file],
     performers: {
@@ -60,7 +61,7 @@ function open(house: House): Brought {
       ...hrPerformers(kit),
     },
     // One question to the journal, as long as nobody is new in the channel or in a role.
-    jobs: [{ name: 'judge-records', everyMs: 10_000, run: () => record.siteRecord.judgeAll(retell) }],
+    jobs: [{ name: 'judge-records', everyMs: 10_000, run: judgeAll }],
     verbs: [
       bind(verbs, kit),
       // What the first card resumes is a concern that is not sent yet.

@@ -141,15 +141,7 @@ describe('what a person typed', () => {
   });
 
   it('is not on a card that Teams keeps', () => {
-    for (const name of [
-      'home',
-      'formStored',
-      'formLeft',
-      'thankYou',
-      'managerAnswered',
-      'reporterNote',
-      'editNote',
-    ]) {
+    for (const name of ['home', 'formStored', 'formLeft', 'thankYou', 'reporterNote', 'editNote']) {
       for (const { model } of samplesOf(name)) assert.equal(sayings(model), 0, name);
     }
   });
@@ -160,6 +152,13 @@ describe('what a person typed', () => {
       const runs = ofType(card, /^TextRun$/).map(({ text }) => text);
       assert.equal(JSON.stringify(card).split(secret).length - 1, runs.includes(secret) ? 1 : 0);
     }
+  });
+
+  it("is not on the card of a manager who has answered, until they ask for HR's advice", () => {
+    const [usual] = samplesOf('managerAnswered').filter(({ sample }) => sample === 'usual');
+    assert.ok(usual);
+    const card = expandSample({ name: usual.name, model: saying(usual.model, secret) });
+    assert.doesNotMatch(JSON.stringify(card), new RegExp(secret));
   });
 
   it("is not on the manager's card until it is asked for, even where the model holds it", () => {

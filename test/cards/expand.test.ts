@@ -14,7 +14,12 @@ import { cards, folder } from './samples.ts';
 describe('expanding a card', () => {
   it('gives equal structures one expansion, and each card its own words', () => {
     const [first, second] = ['one', 'two'].map((text) =>
-      cards.expand('addInformation', { reference: `NCS-${text}`, problems: [], text: keep(text) }),
+      cards.expand('addInformation', {
+        reference: `NCS-${text}`,
+        problems: [],
+        closed: '',
+        text: keep(text),
+      }),
     );
     assert.match(JSON.stringify(first), /"value":"one".*NCS-one/);
     assert.match(JSON.stringify(second), /"value":"two".*NCS-two/);

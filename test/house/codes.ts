@@ -31,6 +31,9 @@ export const clauseOf: Readonly<Record<RefusalCode, string>> = {
   'not-decided-to-refer': `Appendix A; ${ours}`,
   'not-sent': ours,
   'already-sent': ours,
+  'not-to-record': ours,
+  'already-recorded': ours,
+  'already-withdrawn': ours,
   'nothing-to-record': `Appendix A; ${ours}`,
   // "Notice something of concern"; "record concerns/observations".
   'needs-what': '9.3 and Appendix A',

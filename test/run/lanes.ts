@@ -11,6 +11,7 @@ const alone = ['test/faults/kill.test.ts', 'test/faults/instances.test.ts'];
 const longest = [
   'test/e2e/journeys.test.ts',
   'test/faults/model.test.ts',
+  'test/faults/matrix.test.ts',
   'test/e2e/deadlines.test.ts',
   'test/e2e/calendar.test.ts',
   'test/cards/rendered.test.ts',

@@ -1,5 +1,6 @@
 /** "Use this channel": how the service learns where the safeguarding team is, and from whom. */
 import assert from 'node:assert/strict';
+import { z } from 'zod';
 import { people } from '../tenant/people.ts';
 import { until } from '../until.ts';
 import { team } from '../world.ts';
@@ -28,6 +29,12 @@ async function asked(visit: Visit, text = typed): Promise<Card> {
   assert(card, 'nothing is answered');
   return card;
 }
+
+const shownMembers = z.object({
+  how: z.string(),
+  by: z.object({ id: z.string() }),
+  members: z.array(z.object({ organisation: z.string() })),
+});
 
 describe('The safeguarding channel', () => {
   let edge: Edge;
@@ -160,11 +167,7 @@ describe('The safeguarding channel', () => {
   it('makes those of the team who were shown by name and organisation, on the word of who chose it', async () => {
     await choose();
     const [first, ...others] = await edge.journal().streams.load(`members/${channel}`);
-    const event = first?.event as unknown as {
-      how: string;
-      by: { id: string };
-      members: { organisation: string }[];
-    };
+    const event = shownMembers.parse(first?.event);
     assert.deepEqual([event.how, event.by.id, event.members.length, others.length], ['shown', jo.id, 4, 0]);
     assert.ok(event.members.every(({ organisation }) => organisation === 'Example ICB'));
   });

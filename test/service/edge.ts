@@ -74,13 +74,14 @@ const inThisProcess: Start = (settings, clock, journalOf) =>
 export async function startEdge(
   settings: Readonly<Record<string, string>> = {},
   start = inThisProcess,
+  members = safeguarding,
 ): Promise<Edge> {
   const folder = await mkdtemp(join(tmpdir(), 'edge-'));
   const tenant = await startTenant({ port: 0, limits: { unitsPerMinute: 1_000_000 } });
   await provisionLists(tenant, settings.LISTS === 'envelope' ? 'envelope' : 'full');
   const connector = await startConnector();
-  connector.members.set(team.id, safeguarding);
-  connector.members.set(channel, safeguarding);
+  connector.members.set(team.id, members);
+  connector.members.set(channel, members);
   connector.teams.channels.set(team.id, [
     { id: team.id, name: null, kind: 'standard' },
     { ...team.channel, kind: 'standard' },
@@ -166,8 +167,9 @@ export async function startEdge(
 export async function withEdge(
   settings: Readonly<Record<string, string>>,
   go: (edge: Edge) => Promise<void>,
+  members = safeguarding,
 ): Promise<void> {
-  const edge = await startEdge(settings);
+  const edge = await startEdge(settings, inThisProcess, members);
   try {
     await go(edge);
   } finally {

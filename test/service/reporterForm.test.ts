@@ -111,7 +111,7 @@ describe('The reporter’s form', () => {
         text,
         /under 18, or up to 25 with special educational needs or disabilities, .*Early Help Assessment/,
       );
-      assert.match(text, /If a referral is made for anyone under 18, .*local children's referral process/);
+      assert.match(text, /If anyone under 18 is referred, .*local children's referral process/);
     });
   });
 

@@ -74,10 +74,12 @@ describe('a text that a list does not take', () => {
   });
 
   it('for its signs has others in their place, and is whole in the journal', async () => {
-    const signs = 'Friday\u000Bnot\u0000now\uFFFE, \uD83D half, \u{1F600} whole,\ttab\nline';
+    const breaks = 'a\u000Bb\u000Cc\u0085d\u2028e\u2029f\r\ng\rh ';
+    const signs = `${breaks}Friday\u000Bnot\u0000now\uFFFE, \uD83D half, \u{1F600} whole,\ttab\nline`;
     await office.raise(1, { notice: { ...notice, what: signs } });
     assert.deepEqual(await office.record(), []);
-    assert.equal(shown(), 'Friday\nnot\uFFFDnow\uFFFD, \uFFFD half, \u{1F600} whole,\ttab\nline');
+    const apart = 'a\nb\nc\nd\ne\nf\ng\nh ';
+    assert.equal(shown(), `${apart}Friday\nnot\uFFFDnow\uFFFD, \uFFFD half, \u{1F600} whole,\ttab\nline`);
     assert.equal(await edits(), 0);
     assert.deepEqual(await office.findings(), []);
     assert.equal(clean(shown()), shown());

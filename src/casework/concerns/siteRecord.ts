@@ -63,12 +63,13 @@ export function openSiteRecord({ concerns, siteReaders, streams, drawer, clock }
    * Judges every concern again if the people who work on the site are others than the last time. Now and then it judges
    * those that have changed lately, and those kept away. This alone releases: one instance has the jobs.
    * @param also what else follows for each from their being others
+   * @param team who is of the team by now, which others may be without anybody being new on the site
    */
-  async function judgeAll(also: Also): Promise<void> {
+  async function judgeAll(also: Also, team: readonly Person[] = []): Promise<void> {
     // While the roster is not known, nobody can have joined.
     const readers = await siteReaders().catch(unlessUnknown);
     if (!readers) return;
-    const seal = sealOf(readers.people);
+    const seal = sealOf(readers.people, team);
     const at = clock();
     if (last?.seal === seal && Math.abs(Date.parse(at) - Date.parse(last.at)) < last.restMs) {
       if (last.problem !== undefined) throw last.problem;
@@ -169,8 +170,8 @@ function unlessUnknown(error: unknown): undefined {
 }
 
 /** A digest, so that the document names nobody. */
-function sealOf(people: readonly Person[]): string {
-  const all = people.map(({ id, name }) => `${id} ${name}`).sort();
+function sealOf(...groups: readonly (readonly Person[])[]): string {
+  const all = groups.map((people) => people.map(({ id, name }) => `${id} ${name}`).sort());
   return createHash('sha256')
     .update(JSON.stringify([rule, all]))
     .digest('hex');

@@ -1,4 +1,4 @@
-/** Decides what somebody may ask who is not of the team alone: to acknowledge, to settle a name, to advise. */
+/** Decides what not only the team may do: to acknowledge, to settle a name, to advise the manager. */
 import { type Actor, plain } from '../person.ts';
 import { needText, Refusal, type RefusalCode } from '../refusal.ts';
 import { meant, type Standing, standings } from './access.ts';

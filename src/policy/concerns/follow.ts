@@ -142,6 +142,8 @@ function further(event: ConcernEvent, concern: Case, local: Local): readonly Con
       return needsHr(concern) ? ['hr-card'] : [];
     case 'ConcernTakenOver':
       return ['manager-card', 'called-card'];
+    case 'InformationRead':
+      return ['called-card'];
     case 'AcknowledgementLapsed':
       return event.why ? ['team-note'] : [];
     case 'DecisionRecorded':
@@ -150,7 +152,7 @@ function further(event: ConcernEvent, concern: Case, local: Local): readonly Con
     case 'ConcernClosed':
       return ['reporter-note', 'manager-card', 'called-card'];
     case 'ConcernReopened':
-      return ['reporter-note', 'manager-card', 'team-note'];
+      return ['reporter-note', 'manager-card', 'called-card', 'ask-who', 'team-note'];
     case 'DeadlinePassed':
       return isAgain(event.rung) ? ['chase'] : ['chase', 'reporter-note'];
     default:

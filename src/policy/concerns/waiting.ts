@@ -1,4 +1,4 @@
-/** Derives the steps that a concern waits for, each since when: a manager's answer never delays the team's step. */
+/** Derives the steps that a concern waits for, side by side, each with the time since which it waits. */
 import type { Awaited } from './choices.ts';
 import type { ConcernEvent } from './events.ts';
 import { owed } from './owed.ts';

@@ -12,7 +12,7 @@ export function textOf(kind: Kind | undefined, value: unknown): string {
   if (kind === 'day' && isTime(value)) return dayIn(value);
   if (kind === 'instant' && isTime(value)) return new Date(value).toISOString().slice(0, 19);
   if (kind === 'choices' && Array.isArray(value)) return value.map(String).sort().join('\n');
-  return clean(String(value)).replaceAll('\r\n', '\n').trim();
+  return clean(String(value)).trim();
 }
 
 /** Those of the columns in which two contents differ. */

@@ -15,7 +15,8 @@ import { fill } from '../../words/say.ts';
 import { dateProblem, dateTyped } from '../cards/date.ts';
 import { type Input, need, type Problem, typed } from '../cards/input.ts';
 import { messageCard } from '../cards/message.ts';
-import { type Press, shownAgain } from '../door/press.ts';
+import { again } from '../door/decline.ts';
+import type { Press } from '../door/press.ts';
 import { doneCard, formCard } from './adviceCard.ts';
 import type { Handler, Kit } from './kit.ts';
 
@@ -23,7 +24,7 @@ import type { Handler, Kit } from './kit.ts';
 export const advice: Handler = async (press, kit) => {
   if (!mayRecord(await kit.whoIs.asFarAsKnown(press.visitor.person)))
     return messageCard(adviceWords.forAdvice, kit, { contacts: allContacts(kit.local, kit.clock()) });
-  return formCard(crypto.randomUUID(), { on: todayOf(kit) }, [], kit);
+  return formCard(crypto.randomUUID(), { input: { on: todayOf(kit) } }, kit);
 };
 
 export const adviceRecord: Handler = async (press, kit) => {
@@ -31,7 +32,7 @@ export const adviceRecord: Handler = async (press, kit) => {
   const form = typed(press.input, 'form');
   const today = todayOf(kit);
   const problems = problemsIn(press.input, today, kit);
-  if (problems.length > 0) return formCard(form, shownAgain(press), problems, kit);
+  if (problems.length > 0) return formCard(form, again(press, problems), kit);
 
   const id = adviceId(form, by.id);
   const call = {
@@ -41,7 +42,9 @@ export const adviceRecord: Handler = async (press, kit) => {
     minutes: minutesIn(press.input),
   };
   const command = { type: 'Record', by, at: kit.clock(), today, ...call } as const;
-  return doneCard(id, await kit.adviceCalls.handle(id, command, press.id), kit, press);
+  const recorded = await kit.adviceCalls.handle(id, command, press.id);
+  if (recorded.advised !== call.advised) throw new Refusal('already-recorded');
+  return doneCard(id, recorded, kit, press);
 };
 
 /** Opens the form to withdraw it. */
@@ -57,11 +60,13 @@ export const adviceWithdraw: Handler = async (press, kit) => {
     ...need(reason.trim() === '', adviceWords.problem['needs-reason']),
     ...tooLong({ note: reason }),
   ];
-  const withdrawing = { input: shownAgain(press), problems };
-  if (problems.length > 0) return doneCard(id, call, kit, { ...press, withdrawing });
+  if (!call.withdrawn && problems.length > 0)
+    return doneCard(id, call, kit, { ...press, withdrawing: again(press, problems) });
 
   const command = { type: 'Withdraw', by, at: kit.clock(), reason } as const;
-  return doneCard(id, await kit.adviceCalls.handle(id, command, press.id), kit, press);
+  const now = await kit.adviceCalls.handle(id, command, press.id);
+  if (reason.trim() !== '' && now.withdrawn?.reason !== reason) throw new Refusal('already-withdrawn');
+  return doneCard(id, now, kit, press);
 };
 
 /** @throws Refusal unless the person is in the safeguarding team or holds a role */

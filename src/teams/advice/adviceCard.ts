@@ -13,8 +13,7 @@ type View = Pick<Kit, 'cards' | 'advice' | 'local'>;
 
 export function formCard(
   form: string,
-  input: Input,
-  problems: readonly Problem[],
+  { input, problems = [] }: { readonly input: Input; readonly problems?: readonly Problem[] },
   { cards, advice, local }: View,
 ): AdaptiveCardJson {
   return cards.expand('advice', {

@@ -8,6 +8,7 @@ import { finding } from '../../words/findings.ts';
 import { type Compiled, compile } from './compile.ts';
 import { mark } from './mark.ts';
 import { type CardFile, cardNames, readParts, readTemplate } from './templates.ts';
+import { textsByVerb } from './textsByVerb.ts';
 
 /** Under this a card carries the name of its template, wherever it is copied to. JSON leaves it out. */
 const template = Symbol('template');
@@ -42,6 +43,8 @@ export function holdsTyped(card: AdaptiveCardJson): boolean {
 export type AllCards = Cards<Readonly<Record<string, object>>> & {
   /** Expands every sample, one after another. @returns one line for each that fails; nothing if all is well */
   readonly check: () => Promise<readonly string[]>;
+  /** The fields that a press with this verb sends and somebody typed into. */
+  readonly textsOf: (verb: string) => readonly string[];
 };
 
 /** How large an answer to a press may be is documented nowhere; all that Teams ever took was this much. */
@@ -75,7 +78,8 @@ export function openCards(folder: string, remembered = 1000): AllCards {
   );
   if (wrong.length > 0) throw new Error(`Card templates in ${folder} are not right.\n${wrong.join('\n')}`);
   const expand = expander(files, remembered);
-  return { expand, check: () => checked(files, expand) };
+  const texts = textsByVerb([...files.values()].map(({ template }) => template));
+  return { expand, check: () => checked(files, expand), textsOf: (verb) => texts.get(verb) ?? [] };
 }
 
 async function checked(

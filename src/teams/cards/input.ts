@@ -1,13 +1,14 @@
 /** Reads what a card sent, keeps it as typed, and trusts none of it. */
 import { z } from 'zod';
+import { withLineBreaks } from '../../words/lineBreaks.ts';
 
 /** What came with a press: input values and the card's own data, all of it untrusted. */
 export type Input = Readonly<Record<string, unknown>>;
 
-/** A field as typed, with the journal's line ends; empty if it is missing or not text. */
+/** A field as typed, with the journal's line breaks; empty if it is missing or not text. */
 export function typed(input: Input, field: string): string {
   const value = input[field];
-  return typeof value === 'string' ? value.replaceAll('\r\n', '\n') : '';
+  return typeof value === 'string' ? withLineBreaks(value) : '';
 }
 
 /** One of the known ids; empty if nothing, or anything else, was sent. */

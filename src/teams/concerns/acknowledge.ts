@@ -25,25 +25,21 @@ export const acknowledge: Handler = async (press, kit) => {
   }
 };
 
-/** The card as it stands now, for somebody of the team or for somebody who was called. */
+/**
+ * The card as it stands now, for somebody of the team or for somebody who was called. If somebody who may not know of the
+ * concern would read it there, the answer holds nothing of it.
+ */
 export async function cardFor(
   actor: Actor,
   concern: Case,
   press: Press,
   kit: Kit,
 ): Promise<AdaptiveCardJson> {
-  if (standings(actor, concern).includes('safeguarding')) return cardForTeam(concern, press, kit);
-  return calledCard(concern, actor, { ...kit, inPlace: opensInPlace(press, kit) });
-}
-
-/**
- * The team's card in answer to a press. If somebody who may not know of the concern would read it there, the answer holds
- * nothing of it.
- */
-async function cardForTeam(concern: Case, press: Press, kit: Kit): Promise<AdaptiveCardJson> {
   if (press.stored && !press.visitor.personal && (await isReadByOthers(concern, kit)))
     return messageCard(words.goOnInChat, kit);
-  return teamCard(concern, { ...kit, inPlace: opensInPlace(press, kit) });
+  const view = { ...kit, inPlace: opensInPlace(press, kit) };
+  if (standings(actor, concern).includes('safeguarding')) return teamCard(concern, view);
+  return calledCard(concern, actor, view);
 }
 
 async function isReadByOthers(concern: Case, { team }: Kit): Promise<boolean> {

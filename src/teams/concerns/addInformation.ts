@@ -5,6 +5,7 @@ import { nextWords } from '../../words/nextStep.ts';
 import { words } from '../../words/words.ts';
 import { need, typed } from '../cards/input.ts';
 import { messageCard } from '../cards/message.ts';
+import { again } from '../door/decline.ts';
 import type { Handler } from './kit.ts';
 import { addInformationCard } from './receiptCard.ts';
 
@@ -21,7 +22,8 @@ export const addInformationSend: Handler = async (press, kit) => {
   const by = await kit.whoIs.asFarAsKnown(press.visitor.person);
   if (problems.length > 0) {
     const { concern } = await kit.queries.forPerson(by, reference);
-    return addInformationCard(concern, press.stored ? '' : text, kit, problems);
+    const form = again(press, problems);
+    return addInformationCard(concern, typed(form.input, 'text'), kit, form.problems);
   }
 
   const adding = { type: 'AddInformation', by, at: kit.clock(), text } as const;

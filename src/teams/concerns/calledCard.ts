@@ -1,4 +1,4 @@
-/** Makes the card of somebody who was called, with which they can act until somebody of the team has the concern. */
+/** Makes the card of somebody who was called, with which they can act until the team has the concern. */
 import { mayBeAbout } from '../../policy/concerns/access.ts';
 import type { Case } from '../../policy/concerns/state.ts';
 import { due } from '../../policy/hours.ts';

@@ -9,7 +9,8 @@ import { words } from '../../words/words.ts';
 import type { AdaptiveCardJson } from '../cards/expand.ts';
 import { chosen, type Input, need, typed } from '../cards/input.ts';
 import { messageCard } from '../cards/message.ts';
-import { type Press, shownAgain } from '../door/press.ts';
+import { again } from '../door/decline.ts';
+import type { Press } from '../door/press.ts';
 import { dangerCard } from './dangerCard.ts';
 import { keepTyped } from './form.ts';
 import type { Handler, Kit } from './kit.ts';
@@ -30,7 +31,7 @@ export const dangerSend: Handler = async (press, kit) => {
     ...need(told.what.trim() === '', words.problem['needs-happening']),
     ...tooLong({ what: told.what, where: told.where, incidentNumber: told.incidentNumber }),
   ];
-  if (problems.length > 0) return dangerCard(kit, { input: shownAgain(press), problems });
+  if (problems.length > 0) return dangerCard(kit, again(press, problems));
 
   const by = inOwnName(press.visitor.person);
   const draft = `urgent/${typed(press.input, 'press') || press.id}`;

@@ -9,7 +9,7 @@ import type { Person } from '../../policy/person.ts';
 import { words } from '../../words/words.ts';
 import type { AdaptiveCardJson } from '../cards/expand.ts';
 import { chosen, typed } from '../cards/input.ts';
-import { messageCard } from '../cards/message.ts';
+import { Declined } from '../door/decline.ts';
 import type { Press } from '../door/press.ts';
 import type { Kit } from './kit.ts';
 import { lateText } from './lateText.ts';
@@ -72,11 +72,12 @@ export function kept(
 /**
  * The draft was sent or cancelled, has expired, or is somebody else's. Nothing happens, and the card says so. Text
  * that came too late can be added to the concern.
+ * @throws Declined where there is no concern to add it to
  */
 async function noLongerOpen(press: Press, kit: Kit, hasDraft: boolean): Promise<AdaptiveCardJson> {
   const sent = await raisedFrom(kit.concerns, typed(press.input, 'draft'), press.visitor.person);
   const late = sent && lateText(press.input, await asRaised(sent, kit));
-  if (!sent || (late && press.stored)) return messageCard(words.draftGone, kit, { hasDraft });
+  if (!sent || (late && press.stored)) throw new Declined(words.draftGone, { hasDraft });
   return late ? addInformationCard(sent, late, kit) : thankYouCard(sent, kit);
 }
 

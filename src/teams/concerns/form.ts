@@ -4,6 +4,7 @@ import { raisedFrom } from '../../casework/concerns/raise.ts';
 import { sayWhen } from '../../words/say.ts';
 import { words } from '../../words/words.ts';
 import { chosen, typed } from '../cards/input.ts';
+import { Declined } from '../door/decline.ts';
 import type { Visitor } from '../door/identity.ts';
 import type { Press } from '../door/press.ts';
 import type { Write } from '../door/verbs.ts';
@@ -88,5 +89,8 @@ export async function keepTyped(press: Press, kit: Kit): Promise<void> {
   await withDraft(press, kit, async (draft, step) => {
     await kept(draft, step, press, kit);
     return homeCard(true, kit);
+  }).catch((error: unknown) => {
+    // A form that is no longer open keeps nothing, and that is no fault.
+    if (!(error instanceof Declined)) throw error;
   });
 }

@@ -7,6 +7,7 @@ import type { Role } from '../../policy/roleNames.ts';
 import { tooLong } from '../../words/limits.ts';
 import { words } from '../../words/words.ts';
 import { need, typed } from '../cards/input.ts';
+import { again } from '../door/decline.ts';
 import { type Press, shownAgain } from '../door/press.ts';
 import { hrCard } from './hrCard.ts';
 import type { Handler, Kit } from './kit.ts';
@@ -27,7 +28,7 @@ export const hrAdvise: Handler = async (press, kit) => {
   const { concern, by, role } = await asked(press, kit);
   const advice = typed(press.input, 'advice');
   const problems = [...need(advice.trim() === '', words.problem['needs-advice']), ...tooLong({ advice })];
-  if (problems.length > 0) return hrCard(concern, role, kit, { input: shownAgain(press), problems });
+  if (problems.length > 0) return hrCard(concern, role, kit, again(press, problems));
 
   const command = { type: 'AdviseManager', by, at: kit.clock(), advice } as const;
   return hrCard(await kit.concerns.handle(concern.reference, command, press.id), role, kit);
@@ -42,5 +43,9 @@ async function asked(
   const { concern, as } = await kit.queries.forPerson(by, knownReference(input.reference));
   const asked = concern.hr?.asked.find(({ person }) => person.id === by.id);
   if (!as.includes('hr') || !asked) throw new Refusal('not-yours');
+  // The card of a closed concern has no field for what was typed meanwhile.
+  const advice = typed(input, 'advice');
+  const isLate = concern.status === 'closed' && advice.trim() !== '' && concern.hr?.advice !== advice;
+  if (isLate) throw new Refusal('already-closed');
   return { concern, by, role: asked.role };
 }

@@ -10,6 +10,7 @@ import { tooLong } from '../../words/limits.ts';
 import { words } from '../../words/words.ts';
 import type { AdaptiveCardJson } from '../cards/expand.ts';
 import { chosen, need, typed } from '../cards/input.ts';
+import { again } from '../door/decline.ts';
 import { type Press, shownAgain } from '../door/press.ts';
 import type { Handler, Kit } from './kit.ts';
 import { managerCard } from './managerCard.ts';
@@ -33,7 +34,20 @@ async function asked(press: Press, kit: Kit): Promise<{ readonly concern: Case; 
   const by = await kit.whoIs.asFarAsKnown(press.visitor.person);
   const { concern } = await kit.queries.forPerson(by, knownReference(press.input.reference));
   if (managerAsked(concern)?.id !== by.id) throw new Refusal('not-the-manager-asked');
+  await needOpen(concern, typed(press.input, 'discussion'), kit);
   return { concern, by };
+}
+
+/** @throws Refusal where the card has no field any more for what was typed, and it is not on record */
+async function needOpen(
+  { check, status, reference }: Case,
+  discussion: string,
+  { concerns }: Kit,
+): Promise<void> {
+  if (discussion.trim() === '' || (check.state !== 'answered' && status === 'open')) return;
+  const history = await concerns.history(reference);
+  if (history.some(({ event }) => 'discussion' in event && event.discussion === discussion)) return;
+  throw new Refusal(check.state === 'answered' ? 'already-answered' : 'already-closed');
 }
 
 type ManagersCommand = CommandOf<'SupportEscalation' | 'AskForMore' | 'SeeNoConcern'>['type'];
@@ -48,28 +62,9 @@ async function answered(press: Press, kit: Kit, type: ManagersCommand): Promise<
     ...need(concern.subject.about === 'colleague' && hrTold === '', problem['needs-hr']),
     ...tooLong({ discussion }),
   ];
-  if (concern.check.state === 'asked' && problems.length > 0)
-    return managerCard(concern, kit, { input: shownAgain(press), problems });
+  const isForm = concern.check.state === 'asked' || discussion.trim() === '';
+  if (isForm && problems.length > 0) return managerCard(concern, kit, again(press, problems));
 
   const command = { type, by, at: kit.clock(), discussion, hrTold: hrTold || undefined };
-  return managerCard(await answerOnce(concern, command, press, kit), kit);
-}
-
-/** If the manager has already given another answer, that one is shown. */
-async function answerOnce(
-  { reference }: Case,
-  command: CommandOf<ManagersCommand>,
-  { id }: Press,
-  { concerns }: Kit,
-): Promise<Case> {
-  try {
-    return await concerns.handle(reference, command, id);
-  } catch (error) {
-    const concern =
-      error instanceof Refusal && error.code === 'already-answered'
-        ? await concerns.find(reference)
-        : undefined;
-    if (!concern) throw error;
-    return concern;
-  }
+  return managerCard(await kit.concerns.handle(concern.reference, command, press.id), kit);
 }

@@ -2,6 +2,7 @@
 import { doubted } from '../../policy/concerns/access.ts';
 import { recordable, recordables } from '../../policy/concerns/recordable.ts';
 import { nameNotKnown, type Person, type PersonId } from '../../policy/person.ts';
+import { Refusal } from '../../policy/refusal.ts';
 import { recordedWords } from '../../words/concerns.ts';
 import type { AdaptiveCardJson } from '../cards/expand.ts';
 import { chosen } from '../cards/input.ts';
@@ -22,6 +23,7 @@ export async function progress(opened: Opened): Promise<AdaptiveCardJson> {
   const choices = recordable(concern, by, kit.local, unsure);
   const record = chosen(press.input, 'record', choices);
   const form = progressForm(press.input, kit.local.calendar);
+  if (record === '' && press.input.recording === true) throw new Refusal('not-to-record');
   const asked = record !== '' && isRecording(press);
   const problems = asked ? progressProblems(record, form, todayOf(kit)) : beforehand(press);
   if (asked && problems.length === 0) {

@@ -58,7 +58,9 @@ export function openTellTeam(kit: TellTeamKit) {
     await takeBack(concern);
     if (concern.status === 'closed') return;
     const { alone } = await audience(concern);
-    if (alone || (await telling.isTakenBack(cardKey(concern, 'channel')))) await show(concern);
+    const key = cardKey(concern, 'channel');
+    const isThere = (await telling.isShown(key)) && !(await telling.isTakenBack(key));
+    if (alone || !isThere) await show(concern);
   }
 
   async function show(concern: Case): Promise<void> {

@@ -59,8 +59,4 @@ export const verbs: Verbs<Kit> = {
     'read-answer': 'draft',
   },
   reading: ['read-answer', 'manager-show', 'hr-show', 'who-show', 'dialog'],
-  forms: {
-    dialog: ['reason', 'note', 'to', 'name', 'sentOn'],
-    'danger-send': ['what', 'where', 'incidentNumber'],
-  },
 };

@@ -59,7 +59,7 @@ async function asked(
 /** Of one person after the other. Where Teams would store the answer, it holds no name. */
 async function question({ stored }: Press, kit: Kit, { concern, people }: Asked): Promise<AdaptiveCardJson> {
   const [person] = people;
-  if (!person || stored || concern.status === 'closed') return askedCard(concern, person !== undefined, kit);
+  if (!person || stored) return askedCard(concern, person !== undefined, kit);
   const entry = await kit.lookUp.entry(person.id);
   return kit.cards.expand('whoIsMeant', {
     reference: concern.reference,

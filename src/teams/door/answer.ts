@@ -6,17 +6,15 @@ import type { Local } from '../../policy/local.ts';
 import { Refusal } from '../../policy/refusal.ts';
 import { faultWords } from '../../words/faults.ts';
 import { words } from '../../words/words.ts';
-import { type AdaptiveCardJson, type Cards, CardTooLarge, holdsTyped } from '../cards/expand.ts';
-import { typed } from '../cards/input.ts';
-import { asLongAsFits, beginning } from '../cards/long.ts';
-import { type MessageModels, messageCard, refusalCard } from '../cards/message.ts';
-import type { Press } from './press.ts';
+import { type AdaptiveCardJson, CardTooLarge, holdsTyped } from '../cards/expand.ts';
+import { messageCard } from '../cards/message.ts';
+import { Declined, type DeclineKit, decline, typedIn } from './decline.ts';
+import type { Answer, Press } from './press.ts';
 import { type Answering, type Bound, handlerOf } from './verbs.ts';
 
 /** What is needed to answer anybody. */
-export type AnswerKit = {
+export type AnswerKit = DeclineKit & {
   readonly verbs: Bound;
-  readonly cards: Cards<MessageModels>;
   readonly local: Local;
   readonly clock: Now;
   readonly log: Log;
@@ -24,12 +22,9 @@ export type AnswerKit = {
 
 const triesInARace = 3;
 
-/** A card that replaces the pressed one, or a sentence below it, which leaves the card and its fields as they are. */
-export type Answer = { readonly card: AdaptiveCardJson } | { readonly said: string };
-
 export async function answerPress(press: Press, kit: AnswerKit): Promise<Answer> {
   try {
-    return { card: await answerOf(press, kit) };
+    return await answerOf(press, kit);
   } catch (error) {
     return saying(error instanceof CardTooLarge ? words.tooLarge : broken(press.verb, error, kit));
   }
@@ -52,32 +47,26 @@ export function broken(verb: string, error: unknown, { verbs, local, clock, log 
  */
 export async function answerDialog(press: Press, kit: AnswerKit): Promise<Answer> {
   const answered = await answerPress(press, kit);
-  const form = kit.verbs.answers.get(press.verb)?.form ?? [];
-  const kept = form.map((field) => typed(press.input, field)).filter(Boolean);
-  if ('card' in answered || (press.input.recording !== true && kept.length === 0)) return answered;
+  if ('card' in answered) return answered;
+  if (press.input.recording !== true && typedIn(press, kit).length === 0) return answered;
 
   const again = await answerPress({ ...press, problem: answered.said }, kit);
-  if ('card' in again) return again;
-  return { card: asLongAsFits((most) => givenBack(answered.said, kept, most, kit)) };
+  return 'card' in again ? again : decline(answered.said.split('\n\n'), press, kit);
 }
 
-/** What went wrong, and what was typed: all of it, or as much as a card holds. */
-function givenBack(said: string, kept: readonly string[], most: number, kit: AnswerKit): AdaptiveCardJson {
-  return messageCard(said.split('\n\n'), kit, { typed: kept.map((text) => beginning(text, most)) });
-}
-
-async function answerOf(press: Press, kit: AnswerKit): Promise<AdaptiveCardJson> {
+async function answerOf(press: Press, kit: AnswerKit): Promise<Answer> {
   const handler = handlerOf(press.verb, press.visitor.personal, kit.verbs);
-  if (handler === 'not-here') return messageCard(words.notPersonal, kit);
-  if (!handler) return messageCard(words.notUnderstood, kit);
-  if (press.stored && handler.isReading) return messageCard(words.notStored, kit);
+  if (handler === 'not-here') return decline(words.notPersonal, press, kit);
+  if (!handler) return { card: messageCard(words.notUnderstood, kit) };
+  if (press.stored && handler.isReading) return { card: messageCard(words.notStored, kit) };
   try {
     const card = await withinRace(handler, press);
-    return press.stored && holdsTyped(card) ? messageCard(words.keptBack, kit) : card;
+    return { card: press.stored && holdsTyped(card) ? messageCard(words.keptBack, kit) : card };
   } catch (error) {
-    if (error instanceof RosterUnknown) return messageCard(words.roster, kit);
-    if (error instanceof NotStanding) return messageCard(words.notStanding, kit);
-    if (error instanceof Refusal) return refusalCard(error, kit);
+    if (error instanceof RosterUnknown) return decline(words.roster, press, kit);
+    if (error instanceof NotStanding) return decline(words.notStanding, press, kit);
+    if (error instanceof Declined) return decline(error.said, press, kit, error.hasDraft);
+    if (error instanceof Refusal) return decline(words.refusal[error.code], press, kit);
     throw error;
   }
 }

@@ -7,9 +7,10 @@ import { forWindow } from '../cards/window.ts';
 import type { Chats } from '../people/chats.ts';
 import { message } from '../tell/post.ts';
 import { askedFor, conversationOf, dialogAsked, pressed, sentWith, spoken } from './activity.ts';
-import { type Answer, type AnswerKit, answerDialog, answerPress, broken } from './answer.ts';
+import { type AnswerKit, answerDialog, answerPress, broken } from './answer.ts';
 import { type EventsKit, heard, isEvent } from './events.ts';
 import { type Doors, isPersonal, turnedAt, type Visitor, visitor } from './identity.ts';
+import type { Answer } from './press.ts';
 import { commandOf, type Write } from './verbs.ts';
 
 export type BotKit = AnswerKit &

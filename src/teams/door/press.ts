@@ -26,6 +26,9 @@ export type Press = {
   readonly inWindow: boolean;
 };
 
+/** A card that replaces the pressed one, or a sentence below it, which leaves the card and its fields as they are. */
+export type Answer = { readonly card: AdaptiveCardJson } | { readonly said: string };
+
 export type Handler<Kit> = (press: Press, kit: Kit) => Promise<AdaptiveCardJson>;
 
 /** What was typed goes back onto the card, unless Teams would store it there. */

@@ -18,8 +18,6 @@ export type Verbs<Kit> = {
   readonly reading?: readonly string[];
   /** Verbs whose faults have words of their own. */
   readonly faults?: Readonly<Record<string, FaultKind>>;
-  /** For a verb whose form can be in a dialog: the fields to give back as text if the form cannot be shown again. */
-  readonly forms?: Readonly<Record<string, readonly string[]>>;
 };
 
 /** Writes a card into the chat. @returns the id of the message, where Teams says it */
@@ -30,7 +28,6 @@ export type Answering = {
   readonly isReading: boolean;
   readonly answer: (press: Press) => Promise<AdaptiveCardJson>;
   readonly fault: FaultKind;
-  readonly form: readonly string[];
 };
 
 /** What a subject answers, bound to what its handlers work with. */
@@ -41,7 +38,7 @@ export type Bound = {
 };
 
 export function bind<Kit>(verbs: Verbs<Kit>, kit: Kit): Bound {
-  const { personal, anywhere, commands = {}, spoken = {}, reading = [], faults = {}, forms = {} } = verbs;
+  const { personal, anywhere, commands = {}, spoken = {}, reading = [], faults = {} } = verbs;
   const bound = (isPersonal: boolean) =>
     Object.entries(isPersonal ? personal : anywhere).map(([verb, handler]): [string, Answering] => [
       verb,
@@ -50,7 +47,6 @@ export function bind<Kit>(verbs: Verbs<Kit>, kit: Kit): Bound {
         isReading: reading.includes(verb),
         answer: (press) => handler(press, kit),
         fault: (Object.hasOwn(faults, verb) && faults[verb]) || 'other',
-        form: (Object.hasOwn(forms, verb) && forms[verb]) || [],
       },
     ]);
   return {

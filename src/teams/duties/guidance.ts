@@ -10,13 +10,14 @@ import { fill } from '../../words/say.ts';
 import { words } from '../../words/words.ts';
 import { type DateTyped, dateProblem, dateTyped } from '../cards/date.ts';
 import { need, type Problem, typed } from '../cards/input.ts';
-import { type Press, shownAgain } from '../door/press.ts';
+import { again } from '../door/decline.ts';
+import type { Press } from '../door/press.ts';
 import { exampleClauses, guidanceCard, guidanceDoneCard } from './guidanceCard.ts';
 import { type Handler, type Kit, todayOf } from './kit.ts';
 
 export const guidance: Handler = async (press, kit) => {
   await needGuide(press, kit);
-  return guidanceCard({}, [], kit);
+  return guidanceCard({}, kit);
 };
 
 export const guidanceSend: Handler = async (press, kit) => {
@@ -30,7 +31,7 @@ export const guidanceSend: Handler = async (press, kit) => {
     clauses: clausesIn(typed(press.input, 'clauses'), duties),
   };
   const problems = problemsIn(typedIn, published, duties, todayOf(kit));
-  if (problems.length > 0) return guidanceCard(shownAgain(press), problems, kit);
+  if (problems.length > 0) return guidanceCard(again(press, problems), kit);
 
   return guidanceDoneCard(typedIn.name, await kit.dutyCalendar.publish(typedIn, person), kit);
 };

@@ -11,8 +11,7 @@ import type { Kit } from './kit.ts';
 type View = Pick<Kit, 'cards' | 'local'>;
 
 export function guidanceCard(
-  input: Input,
-  problems: readonly Problem[],
+  { input = {}, problems = [] }: { readonly input?: Input; readonly problems?: readonly Problem[] },
   { cards, local }: View,
 ): AdaptiveCardJson {
   return cards.expand('guidance', {

@@ -12,7 +12,8 @@ import { words } from '../../words/words.ts';
 import { dateProblem, dateTyped } from '../cards/date.ts';
 import type { AdaptiveCardJson } from '../cards/expand.ts';
 import { chosen, need, typed } from '../cards/input.ts';
-import { type Press, shownAgain } from '../door/press.ts';
+import { again } from '../door/decline.ts';
+import type { Press } from '../door/press.ts';
 import { type Handler, type Kit, todayOf } from './kit.ts';
 import { taskCard } from './taskCard.ts';
 
@@ -44,8 +45,8 @@ export const taskComplete: Handler = async (press, kit) => {
     ),
     ...tooLong({ note: outcome, link }),
   ];
-  if (problems.length > 0)
-    return taskCard(task, kit, { asks: 'complete', input: shownAgain(press), problems });
+  if (!task.done && problems.length > 0)
+    return taskCard(task, kit, { asks: 'complete', ...again(press, problems) });
 
   const evidence = { link, evidenceDate, outcome, today };
   return handled(task, { type: 'Complete', by, at: kit.clock(), ...evidence }, press, kit);
@@ -55,8 +56,8 @@ export const taskSetAside: Handler = async (press, kit) => {
   const { task, by } = await own(press, kit);
   const reason = typed(press.input, 'reason');
   const problems = [...need(reason.trim() === '', problem['needs-reason']), ...tooLong({ note: reason })];
-  if (problems.length > 0)
-    return taskCard(task, kit, { asks: 'set-aside', input: shownAgain(press), problems });
+  if (!task.done && problems.length > 0)
+    return taskCard(task, kit, { asks: 'set-aside', ...again(press, problems) });
 
   const today = todayOf(kit);
   return handled(task, { type: 'SetAside', by, at: kit.clock(), reason, today }, press, kit);
@@ -74,7 +75,8 @@ export const taskMove: Handler = async (press, kit) => {
     ...need(reason.trim() === '', problem['needs-reason']),
     ...tooLong({ note: reason }),
   ];
-  if (problems.length > 0) return taskCard(task, kit, { asks: 'move', input: shownAgain(press), problems });
+  if (!task.done && problems.length > 0)
+    return taskCard(task, kit, { asks: 'move', ...again(press, problems) });
 
   return handled(task, { type: 'MoveDate', by, at: kit.clock(), dueOn, reason, today }, press, kit);
 };

@@ -17,7 +17,8 @@ import { deputySentence, roleWords } from '../../words/roles.ts';
 import { fill } from '../../words/say.ts';
 import { dateProblem, dateTyped } from '../cards/date.ts';
 import { need, type Problem, typed } from '../cards/input.ts';
-import { type Press, shownAgain } from '../door/press.ts';
+import { again } from '../door/decline.ts';
+import type { Press } from '../door/press.ts';
 import { formCard } from './formCard.ts';
 import { type Handler, type Kit, todayOf } from './kit.ts';
 import { listCard, needSeer } from './list.ts';
@@ -31,9 +32,11 @@ export const deputy: Handler = async (press, kit) => formCard({}, await nameable
 export const deputyName: Handler = async (press, kit) => {
   const { by, slots } = await nameable(press, kit);
   const { slot, person, from, until, problems, offered } = await entered(press, slots, kit);
-  const again = (found: readonly Problem[]) =>
-    formCard(shownAgain(press), { by, slots, problems: found, offered, person }, kit);
-  if (!slot || !person || problems.length > 0) return again(problems);
+  const asked = (found: readonly Problem[]) => {
+    const { input, problems } = again(press, found);
+    return formCard(input, { by, slots, problems, offered, person }, kit);
+  };
+  if (!slot || !person || problems.length > 0) return asked(problems);
 
   const { role } = slot;
   // Their own name is known for sure: they are here.
@@ -41,7 +44,7 @@ export const deputyName: Handler = async (press, kit) => {
   const naming = { holder, person, from, until, today: todayOf(kit) };
   const state = await kit.roles.find(role);
   const wrong = deputyProblems(naming, state, kit.local);
-  if (wrong.length > 0) return again(wrong.map((one) => ({ text: sayProblem(one, naming, state, kit) })));
+  if (wrong.length > 0) return asked(wrong.map((one) => ({ text: sayProblem(one, naming, state, kit) })));
 
   const command = { type: 'NameDeputy', by, at: kit.clock(), role, ...naming } as const;
   const holders = kit.holders[role] ?? [];

@@ -5,11 +5,14 @@ import { pressing, typing } from './composeButtons.ts';
 import {
   acknowledging,
   adding,
+  advising,
+  answeringACall,
   clarifying,
   deciding,
   looking,
   manager,
   recording,
+  settling,
 } from './composeConcerns.ts';
 import { duty, guidance } from './composeDuties.ts';
 import { forging } from './forge.ts';
@@ -20,7 +23,10 @@ export const anything: fc.Arbitrary<Labelled> = fc.oneof(
   { weight: 5, arbitrary: acknowledging },
   { weight: 5, arbitrary: deciding },
   { weight: 9, arbitrary: recording },
-  { weight: 2, arbitrary: clarifying },
+  { weight: 3, arbitrary: clarifying },
+  { weight: 8, arbitrary: settling },
+  { weight: 7, arbitrary: advising },
+  { weight: 6, arbitrary: answeringACall },
   { weight: 4, arbitrary: looking },
   { weight: 4, arbitrary: adding },
   { weight: 4, arbitrary: duty },
@@ -38,5 +44,8 @@ export const contended: fc.Arbitrary<Labelled> = fc.oneof(
   deciding,
   recording,
   adding,
+  settling,
+  advising,
+  answeringACall,
   duty,
 );

@@ -175,9 +175,7 @@ async function fillIn(
     {
       about: subject?.about,
       age: made.age,
-      // A name alone may be half of one: with a planted word beside it, it would mean nobody.
-      name:
-        subject?.typed === 'Morgan' ? 'Morgan' : `${subject?.typed} ${said(0, 'name') ?? ''}`.slice(0, 200),
+      name: `${subject?.typed} ${said(0, 'name') ?? ''}`.slice(0, 200),
       identifiers: said(0, 'identifiers'),
       colleague: subject?.picked && cast[subject.picked].id,
     },

@@ -7,6 +7,7 @@ import { how, inDialog, label, matterAt, nowhere, sent, which, whose, yesOrNo } 
 import type { Play } from './play.ts';
 import { recordable } from './recordRules.ts';
 import { rarely, textKind, textOf, without } from './texts.ts';
+import { doubted, type Matter, mayBeAbout } from './world.ts';
 
 const managersVerbs = [
   'manager-support',
@@ -91,7 +92,28 @@ export const deciding = label(
 );
 
 export const everyRecord = [...Object.keys(words.record), 'toString'];
-const clarified = ['Wren Baptiste', 'Morgan Ellis', 'Kit Adeyemi', 'Terry Invented', 'Morgan', ''];
+const clarified = [
+  'Wren Baptiste',
+  'Morgan Ellis',
+  'Kit Adeyemi',
+  'Terry Invented',
+  'Morgan',
+  'Noor',
+  'Jo or Kit',
+  '',
+];
+/** Whom a people picker may yield; nobody mostly. */
+const picked = fc.constantFrom<(Name | undefined)[]>(
+  undefined,
+  undefined,
+  undefined,
+  'wren',
+  'kit',
+  'morgan',
+  'sam',
+  'riley',
+  'dana',
+);
 
 export const recording = label(
   'record',
@@ -107,6 +129,11 @@ export const recording = label(
     about: fc.constantFrom('patient', 'colleague', 'someone-else', 'not-known', undefined),
     age: fc.constantFrom('under-18', 'send-18-to-25', 'adult', 'not-known', undefined),
     named: fc.constantFrom(...clarified),
+    picked,
+    drop: fc.constantFrom('keep', 'drop', undefined),
+    other: fc.constantFrom('new', 'new', '0', '1', '7'),
+    part: fc.constantFrom('may-be-involved', 'may-be-involved', 'saw-or-helps', undefined),
+    whom: fc.nat({ max: 3 }),
     sentOn: fc.constantFrom('2026-11-20', '2026-11-23', '2027-02-01', 'yesterday'),
     recording: fc.constantFrom(true, true, true, undefined),
     nasty: fc.nat({ max: 4 }),
@@ -128,7 +155,18 @@ export const recording = label(
       sentOn: made.sentOn,
       about: made.about,
       age: made.age,
-      name: record === 'clarify' ? made.named : undefined,
+      name:
+        record === 'clarify'
+          ? made.named
+          : record === 'others'
+            ? `${made.named} ${textOf(play, who, 'new', 'name')}`
+            : undefined,
+      colleague: made.picked && cast[made.picked].id,
+      drop: made.drop,
+      which: made.other,
+      part: made.part,
+      whom: whoIsMeant(matter, made.whom),
+      isMeant: made.needed,
     });
     return sent(play, { who, place: 'channel', how: made.how, verb: 'dialog', data });
   },
@@ -174,13 +212,88 @@ export const clarifying = label(
     member: fc.constantFrom(...team),
     about: fc.constantFrom('colleague', 'colleague', 'someone-else', 'patient'),
     named: fc.constantFrom('the manager', 'the manager', ...clarified),
+    picked,
+    others: fc.boolean(),
   }),
-  (play, { which: at, whose: given, member, about, named }) => {
+  (play, { which: at, whose: given, member, about, named, picked: pick, others }) => {
     const matter = matterAt(play, at, ({ check }) => check === 'asked');
     const name = named === 'the manager' ? cast[matter?.asked ?? 'robin'].displayName : named;
-    const said = { dialog: 'progress', record: 'clarify', recording: true, age: 'adult' };
-    const data = { ...said, reference: matter?.reference ?? nowhere, about, name };
+    const record = others ? 'others' : 'clarify';
+    const said = { dialog: 'progress', record, recording: true, age: 'adult', part: 'may-be-involved' };
+    const colleague = pick && cast[pick].id;
+    const data = without({ ...said, reference: matter?.reference ?? nowhere, about, name, colleague });
     return sent(play, { who: given ?? member, place: 'channel', how: 'submit', verb: 'dialog', data });
+  },
+);
+
+/** One of those whom an uncertain name might mean, or now and then somebody whom it does not. */
+function whoIsMeant(matter: Matter | undefined, place: number): string | undefined {
+  const unsure = matter ? doubted(matter) : [];
+  const who = unsure[place % Math.max(1, unsure.length)] ?? 'wren';
+  return place === 3 ? undefined : cast[who].id;
+}
+
+/** Those whom an uncertain name cannot mean say whether it means one of the team. */
+export const settling = label(
+  'settle',
+  fc.record({
+    which,
+    whose,
+    member: fc.nat({ max: team.length - 1 }),
+    verb: fc.constantFrom('who-answer', 'who-answer', 'who-answer', 'who-show', 'who-hide'),
+    whom: fc.nat({ max: 3 }),
+    isMeant: fc.constantFrom('yes', 'no', 'no', undefined),
+    how,
+  }),
+  (play, { which: at, whose: given, member, verb, whom, isMeant, how: by }) => {
+    const matter = matterAt(play, at, (one) => doubted(one).length > 0);
+    const data = without({
+      reference: matter?.reference ?? nowhere,
+      person: whoIsMeant(matter, whom),
+      isMeant,
+    });
+    const sure = matter ? team.filter((one) => !mayBeAbout(matter, one)) : team;
+    const who = given ?? sure[member % Math.max(1, sure.length)] ?? 'dana';
+    return sent(play, { who, place: 'personal', how: by, verb, data });
+  },
+);
+
+/** HR reads what it needs, and advises. */
+export const advising = label(
+  'advise',
+  fc.record({
+    which,
+    whose,
+    verb: fc.constantFrom('hr-advise', 'hr-advise', 'hr-show', 'hr-hide'),
+    advice: textKind,
+    how,
+    nasty: fc.nat({ max: 4 }),
+  }),
+  (play, { which: at, whose: given, verb, advice, how: by, nasty }) => {
+    const matter = matterAt(play, at, ({ hrAsked }) => hrAsked.length > 0);
+    const who = given ?? matter?.hrAsked[0] ?? 'riley';
+    const data = without({
+      reference: matter?.reference ?? nowhere,
+      advice: textOf(play, who, advice, 'advice', nasty),
+    });
+    return sent(play, { who, place: 'personal', how: by, verb, data });
+  },
+);
+
+/** Whoever was called acknowledges, or looks at it. */
+export const answeringACall = label(
+  'called',
+  fc.record({
+    which,
+    verb: fc.constantFrom('acknowledge', 'acknowledge', 'dialog', 'dialog-close'),
+    how,
+  }),
+  (play, { which: at, verb, how: by }) => {
+    const matter = matterAt(play, at, ({ called }) => called.length > 0);
+    const who = matter?.called[0] ?? 'dana';
+    const data = { reference: matter?.reference ?? nowhere, dialog: 'details' };
+    const way = verb === 'dialog' ? 'submit' : by;
+    return sent(play, { who, place: 'personal', how: way, verb, data });
   },
 );
 

@@ -10,7 +10,7 @@ import { startEdge } from '../../service/edge.ts';
 import { until } from '../../until.ts';
 import { packWithDuties } from '../../world.ts';
 import { activityIdOf, activityOf, conversationOf, type Json, type Sent } from './activity.ts';
-import { cast, channel, dutiesFrom, dutyIds, preventLead } from './cast.ts';
+import { channel, dutiesFrom, dutyIds, rolesSetting } from './cast.ts';
 import type { Stored } from './postbox.ts';
 import { type Answer, answerOf, type Happened, type Stage } from './staged.ts';
 
@@ -20,8 +20,7 @@ export async function openEndpoint(): Promise<Stage> {
   const PACK = packWithDuties(folder, dutyIds, dutiesFrom);
   let clock: Now = () => '';
   let fresh: Happened[] = [];
-  const ROLES = `prevent-lead=${cast[preventLead].id}`;
-  const edge = await startEdge({ PACK, ROLES }, (settings, its, journalOf) => {
+  const edge = await startEdge({ PACK, ROLES: rolesSetting }, (settings, its, journalOf) => {
     clock = its;
     return startService(readConfig(settings), its, async (config) => noting(await journalOf(config)));
   });

@@ -44,6 +44,9 @@ export const titles = {
   decision: 'Record decision',
   progress: 'Record progress',
   duty: 'A Prevent duty',
+  called: 'A Prevent concern needs somebody to look at it',
+  hr: 'Please advise a line manager',
+  who: 'Who is meant?',
 } as const;
 
 export const nothing = (...said: readonly string[]): Expected => ({ said, happens: [] });
@@ -58,17 +61,24 @@ export function matterOf(world: World, data: Json): Matter | undefined {
   return [...world.matters.values()].find(({ reference }) => reference.replaceAll('-', '') === typed);
 }
 
-/** Anybody with a part in the concern may add to it. */
+/** The reporter, the manager who was asked and the team may add to it; who was called, or advises, has other ways. */
 export function add(
-  _world: World,
+  world: World,
   { who }: Sent,
   matter: Matter,
   said: string,
   thanks: Pick<Expected, 'said' | 'with'>,
 ): Expected {
+  const as = contributorOf(world, matter, who);
+  if (!as) return refused('not-yours');
   if (matter.added?.by === who && matter.added.text === said) return { ...thanks, happens: [] };
-  const as = matter.reporter === who ? 'reporter' : isManagerOf(matter, who) ? 'manager' : 'safeguarding';
   return happens(matter, who, { type: 'InformationAdded', as, text: said }, thanks);
+}
+
+function contributorOf(world: World, matter: Matter, who: Name): string | undefined {
+  if (matter.reporter === who) return 'reporter';
+  if (isManagerOf(matter, who)) return 'manager';
+  return inTeam(world, who) ? 'safeguarding' : undefined;
 }
 
 export function happens(
@@ -80,14 +90,52 @@ export function happens(
   return { ...thanks, happens: [{ stream: reference, event: { ...event, by: { id: cast[who].id } } }] };
 }
 
-/** Shown to members of the team only, and only while it is known who they are. */
-export function forTeam(world: World, { who }: Sent, data: Json, go: (matter: Matter) => Expected): Expected {
+/** Shown to members of the team only, and only while it is known who they are; some of it to who was called, too. */
+export function forTeam(
+  world: World,
+  { who }: Sent,
+  data: Json,
+  go: (matter: Matter) => Expected,
+  alsoCalled = false,
+): Expected {
   if (!rosterKnown(world)) return oneMoment;
   const matter = matterOf(world, data);
   if (!matter || !stands(world, matter, who)) return refused('not-known');
-  return inTeam(world, who) ? go(matter) : refused('not-safeguarding');
+  const may = inTeam(world, who) || (alsoCalled && matter.called.includes(who));
+  return may ? go(matter) : refused('not-safeguarding');
+}
+
+/** Whom an uncertain name means is asked of those of the team, and those called, whom it cannot mean. */
+export function forWhoIsAsked(
+  world: World,
+  { who }: Sent,
+  data: Json,
+  go: (matter: Matter) => Expected,
+): Expected {
+  if (!rosterKnown(world)) return oneMoment;
+  const matter = matterOf(world, data);
+  const may = matter && stands(world, matter, who) && (inTeam(world, who) || matter.called.includes(who));
+  return may ? go(matter) : refused('not-known');
 }
 
 export function forDuties(world: World, { who }: Sent, go: () => Expected): Expected {
   return seesDuties(world, who) ? go() : refused('not-safeguarding');
+}
+
+/** Something that one of the team records of a concern, and what they sent for it. */
+export type Recording = {
+  readonly world: World;
+  readonly sent: Sent;
+  readonly data: Json;
+  readonly matter: Matter;
+  readonly glimpse: Glimpse | undefined;
+};
+
+export const form = nothing(titles.progress);
+export const thanks = { said: [titles.recorded] };
+export const unchanged: Expected = { ...thanks, happens: [] };
+
+/** @param again it stands there already */
+export function event({ matter, sent }: Recording, what: Json, again: boolean): Expected {
+  return again ? unchanged : happens(matter, sent.who, what, thanks);
 }

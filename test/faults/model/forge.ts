@@ -1,6 +1,6 @@
 /** What no card of ours ever sent: other people's references and forms, missing fields, wrong types, words of JavaScript. */
 import fc from 'fast-check';
-import { everybody } from './cast.ts';
+import { cast, everybody } from './cast.ts';
 import { anyPlace, label, matterAt, sent, which } from './compose.ts';
 import { everyRecord } from './composeConcerns.ts';
 import { everyVerb } from './rules.ts';
@@ -78,6 +78,11 @@ export const forging = label(
       what: said,
       needed: 'yes',
       hrTold: 'yes',
+      advice: said,
+      isMeant: 'yes',
+      person: cast[other].id,
+      whom: cast[other].id,
+      part: 'may-be-involved',
       duty: '__proto__',
     });
     const shapes: Readonly<Record<string, unknown>> = {

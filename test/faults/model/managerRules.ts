@@ -15,7 +15,7 @@ import { isManagerOf, type Matter, stands, text, type World } from './world.ts';
 
 function managerShow(world: World, sent: Sent, data: Json): Expected {
   if (sent.how === 'message' && sent.verb === 'manager-show') return notStored;
-  return withAsked(world, sent, data, (matter) => managersCard(matter));
+  return withAsked(world, sent, data, (matter) => over(matter, data) ?? managersCard(matter));
 }
 
 function withAsked(world: World, { who }: Sent, data: Json, go: (matter: Matter) => Expected): Expected {
@@ -26,6 +26,14 @@ function withAsked(world: World, { who }: Sent, data: Json, go: (matter: Matter)
 
 function managersCard(matter: Matter): Expected {
   return matter.check === 'answered' || matter.closed ? nothing(titles.answered) : nothing(titles.check);
+}
+
+/** Once it is over, what is on record already is shown as recorded; anything else that was typed is refused. */
+function over(matter: Matter, data: Json): Expected | undefined {
+  const isAnswered = matter.check === 'answered';
+  if ((!isAnswered && !matter.closed) || text(data.discussion).trim() === '') return undefined;
+  const { said } = refused(isAnswered ? 'already-answered' : 'already-closed');
+  return nothing(titles.answered, ...said);
 }
 
 function accountOf(data: Json) {
@@ -40,12 +48,13 @@ function managerAnswers(type: 'ManagerSupported' | 'ManagerSawNoConcern'): Rule 
   const thanks = { said: [titles.answered], with: [words.managerAnswer[answer]] };
   return asAsked((world, sent, data, matter) => {
     const given = accountOf(data);
+    const late = over(matter, data);
+    if (late) return late;
     if (matter.check === 'answered') {
       const said = matter.answer ? { with: [words.managerAnswer[matter.answer]] } : {};
       return { ...nothing(titles.answered), ...said };
     }
     if (incomplete(matter, given)) return managersCard(matter);
-    if (matter.closed) return refused('already-closed');
     if (world.taken.has(sent.id)) return managersCard(matter);
     return happens(matter, sent.who, { type, ...given }, thanks);
   });
@@ -53,9 +62,10 @@ function managerAnswers(type: 'ManagerSupported' | 'ManagerSawNoConcern'): Rule 
 
 const managerAsk = asAsked((world, sent, data, matter) => {
   const given = accountOf(data);
+  const late = over(matter, data);
+  if (late) return late;
   if (matter.check === 'answered' || incomplete(matter, given)) return managersCard(matter);
   if (world.taken.has(sent.id) || matter.question === given.discussion) return managersCard(matter);
-  if (matter.closed) return refused('already-closed');
   return happens(matter, sent.who, { type: 'ManagerAskedForMore', ...given }, { said: [titles.check] });
 });
 

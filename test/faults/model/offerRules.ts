@@ -2,7 +2,7 @@
 
 import { plainName } from '../../tenant/people.ts';
 import { cast, everybody, type Name, nameOf } from './cast.ts';
-import type { Draft } from './world.ts';
+import { type Draft, mayBeAbout } from './world.ts';
 
 type Answers = Draft['answers'];
 type Looked =
@@ -44,25 +44,26 @@ export function noneIn(draft: Draft): Draft {
 }
 
 function mayBeAsked(answers: Answers, reporter: Name, name: Name): boolean {
-  if (name === reporter) return false;
-  if (answers.colleague === cast[name].id) return false;
-  const words = wordsOf(plainName(cast[name].displayName));
-  const said = wordsOf(answers.name ?? '');
-  const isNamed = !answers.colleague && within(words, said);
-  if (answers.about === 'patient') return !isNamed;
-  return !(within(words, said) || within(said, words) || within(words, wordsOf(answers.identifiers ?? '')));
+  return name !== reporter && !mayBeAbout(aboutWhom(answers, reporter), name);
 }
 
-/** Whether what was typed for a manager may mean the person of concern. */
+function aboutWhom({ about = '', name = '', identifiers = '', colleague = '' }: Answers, reporter: Name) {
+  return { about, name, identifiers, picked: nameOf(colleague), reporter, involved: [], settled: {} };
+}
+
+/** Whether what was typed for a manager may mean the person of concern: one word of a name is enough. */
 function mayMean(answers: Answers, typed: string): boolean {
   const meant = wordsOf((typed.split('@')[0] ?? '').replace(/[([].*?[)\]]/g, ' '));
   const said = wordsOf(answers.name ?? '');
   const colleague = nameOf(answers.colleague ?? '');
   const theirs = colleague ? wordsOf(plainName(cast[colleague].displayName)) : [];
-  if (within(theirs, meant) || within(meant, theirs)) return true;
+  if (shares(theirs, meant)) return true;
   if (answers.about === 'patient') return within(meant, said) && within(said, meant);
-  return within(meant, said) || within(said, meant) || within(meant, wordsOf(answers.identifiers ?? ''));
+  return shares(meant, said) || within(meant, wordsOf(answers.identifiers ?? ''));
 }
+
+const shares = (some: readonly string[], others: readonly string[]) =>
+  some.some((word) => others.includes(word));
 
 const within = (some: readonly string[], all: readonly string[]) =>
   some.length > 0 && some.every((word) => all.includes(word));

@@ -8,7 +8,7 @@ import { brief, byAPerson, explain, note, saidIn } from './explain.ts';
 import { openSecrets } from './secrets.ts';
 import type { Answer, Happened, News, Stage } from './staged.ts';
 import { openWall } from './wall.ts';
-import { barredFromSite, emptyWorld, idOf, isAbout, type Matter, take, type World } from './world.ts';
+import { barredFromSite, emptyWorld, idOf, type Matter, mayBeAbout, take, type World } from './world.ts';
 
 /** A card that somebody has before them. */
 export type Held = {
@@ -186,9 +186,10 @@ export async function beginPlay(stage: Stage, tally: Tally, script: string[]) {
     for (const matter of world.matters.values()) notAskedOf(matter);
   }
 
-  function notAskedOf({ check: state, asked, ...matter }: Matter): void {
+  function notAskedOf(matter: Matter): void {
+    const { check: state, asked } = matter;
     if (state === 'asked' && asked)
-      assert.ok(!isAbout({ check: state, asked, ...matter }, asked), 'the person of concern is asked');
+      assert.ok(!mayBeAbout(matter, asked), 'one is asked who may be the person of concern');
   }
 
   async function pass(ms: number): Promise<void> {
@@ -224,7 +225,7 @@ export async function beginPlay(stage: Stage, tally: Tally, script: string[]) {
       await pass(latest - world.now + 10 * 60_000);
       await settle();
     }
-    wall.agree(world, !blocked);
+    wall.agree(world, blocked ? ['morgan'] : []);
     for (const matter of world.matters.values()) {
       const { reference, check: state, withheld } = matter;
       assert.notEqual(state, 'to-find', `nobody looked for the manager of ${reference}`);

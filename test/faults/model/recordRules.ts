@@ -1,7 +1,18 @@
 /** What the model expects of "Record progress": what can be recorded, and what comes of it. */
-import type { Json, Sent } from './activity.ts';
-import { add, type Expected, type Glimpse, happens, nothing, refused, titles } from './expected.ts';
-import { type Matter, mayBeAbout, owed, text, type World } from './world.ts';
+import type { Sent } from './activity.ts';
+import {
+  add,
+  type Expected,
+  event,
+  form,
+  type Recording,
+  refused,
+  thanks,
+  titles,
+  unchanged,
+} from './expected.ts';
+import { clarify, others, settle } from './whomRules.ts';
+import { doubted, type Matter, owed, text, type World } from './world.ts';
 
 /** What can be recorded now. */
 export function recordable(matter: Matter, who: Sent['who']): readonly string[] {
@@ -10,7 +21,8 @@ export function recordable(matter: Matter, who: Sent['who']): readonly string[] 
   return [
     ...waiting.filter((one) => one !== 'decision'),
     'information',
-    'clarify',
+    ...['clarify', 'others'],
+    ...(doubted(matter).length > 0 ? ['settle'] : []),
     ...(matter.outcome === undefined ? [] : ['support-ended']),
     ...(waiting.includes('referral-sent') ? ['withdraw'] : []),
     ...(matter.owner !== undefined && matter.owner !== who ? ['take-over'] : []),
@@ -18,23 +30,12 @@ export function recordable(matter: Matter, who: Sent['who']): readonly string[] 
   ];
 }
 
-type Recording = {
-  readonly world: World;
-  readonly sent: Sent;
-  readonly data: Json;
-  readonly matter: Matter;
-  readonly glimpse: Glimpse | undefined;
-};
-
-const form = nothing(titles.progress);
-const thanks = { said: [titles.recorded] };
-const same: Expected = { ...thanks, happens: [] };
-
 export function progress(recording: Recording): Expected {
   const { world, sent, data, matter } = recording;
   const record = text(data.record);
-  if (world.taken.has(sent.id)) return same;
-  if (data.recording !== true || !isChoice(record, recording)) return form;
+  if (world.taken.has(sent.id)) return unchanged;
+  if (data.recording !== true) return form;
+  if (!isChoice(record, recording)) return refused('not-to-record');
   if (matter.closed && !ofClosed.includes(record)) {
     const given = (records[record] ?? step)({ ...recording, matter: { ...matter, closed: false } });
     return given === form ? form : refused('already-closed');
@@ -106,25 +107,9 @@ const records: Readonly<Record<string, (recording: Recording) => Expected>> = {
     return event(recording, { type: 'ChannelSupportEnded', endedOn }, again);
   },
   clarify,
+  others,
+  settle,
 };
-
-function clarify(recording: Recording): Expected {
-  const { data, matter } = recording;
-  const [about, age, typed] = [text(data.about), text(data.age), text(data.name)];
-  const known =
-    ['patient', 'colleague', 'someone-else', 'not-known'].includes(about) &&
-    ['under-18', 'send-18-to-25', 'adult', 'not-known'].includes(age);
-  if (!known || typed.length > 200) return form;
-  const name = typed.trim() === '' ? matter.name : typed;
-  const again = matter.about === about && matter.age === age && matter.name === name;
-  const named = name === matter.name ? {} : { name };
-  const clarified = event(recording, { type: 'SubjectClarified', about, age, ...named }, again);
-  const { asked, check } = matter;
-  if (again || check !== 'asked' || !asked || !mayBeAbout({ ...matter, about, name }, asked))
-    return clarified;
-  const dropped = { stream: matter.reference, event: { type: 'ManagerNotAsked', by: { id: 'service' } } };
-  return { ...clarified, happens: [...clarified.happens, dropped] };
-}
 
 function step(recording: Recording): Expected {
   const { data, sent, matter } = recording;
@@ -144,11 +129,6 @@ function withNote({ data }: Recording, go: (note: string) => Expected): Expected
 
 function isSame(one: Matter['ended'], reason: string, { sent }: Recording): boolean {
   return one?.by === sent.who && one.reason === reason;
-}
-
-/** @param again it stands there already */
-function event({ matter, sent }: Recording, what: Json, again: boolean): Expected {
-  return again ? same : happens(matter, sent.who, what, thanks);
 }
 
 function isPast(date: string, { now }: World): boolean {

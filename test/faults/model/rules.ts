@@ -14,8 +14,10 @@ import {
   tooLarge,
 } from './expected.ts';
 import { formRules } from './formRules.ts';
+import { hrRules } from './hrRules.ts';
 import { managerRules } from './managerRules.ts';
 import { teamRules } from './teamRules.ts';
+import { whomRules } from './whomRules.ts';
 import { stands, text, type World } from './world.ts';
 
 /** So much that a card with it may be too large: then a sentence says so, and nothing is recorded. */
@@ -81,6 +83,8 @@ const personal: Readonly<Record<string, Rule>> = {
   'add-information': addInformation,
   'add-information-send': addInformationSend,
   ...managerRules,
+  ...hrRules,
+  ...whomRules,
 };
 
 const anywhere: Readonly<Record<string, Rule>> = {

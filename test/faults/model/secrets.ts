@@ -3,14 +3,16 @@ import assert from 'node:assert/strict';
 import type { Json } from './activity.ts';
 import { cast, channel, type Name, team } from './cast.ts';
 import type { Stored } from './postbox.ts';
-import { inTeam, isAbout, isManagerOf, type Matter, stands, type World } from './world.ts';
+import { advisesAsHr, inTeam, isManagerOf, type Matter, mayBeAbout, stands, type World } from './world.ts';
 
 type Secret = {
   readonly by: Name;
   /** The stream it was recorded in. */
   stream: string | undefined;
-  /** It is what was raised, which the manager who is asked may read. */
-  raised: boolean;
+  /** The manager who is asked may read it: what was raised, and what HR advises. */
+  managers: boolean;
+  /** HR may read it: whom it is about, what was noticed, and what was recorded for HR. */
+  hrs: boolean;
 };
 
 const planted = /Zq\d+q/g;
@@ -21,14 +23,15 @@ export function openSecrets() {
   return { plant, recorded, mayAllBeRead, mayAllBeStored, none };
 
   function plant(by: Name): string {
-    return `Zq${secrets.push({ by, stream: undefined, raised: false }) - 1}q`;
+    return `Zq${secrets.push({ by, stream: undefined, managers: false, hrs: false }) - 1}q`;
   }
 
   function recorded(stream: string, event: Json): void {
     for (const secret of within(JSON.stringify(event))) {
       secret.stream ??= stream;
-      secret.raised ||= event.type === 'ConcernRaised';
+      secret.managers ||= event.type === 'ConcernRaised' || event.type === 'HrAdvised';
     }
+    for (const secret of within(JSON.stringify(forHr(event) ?? ''))) secret.hrs = true;
   }
 
   function within(said: string): readonly Secret[] {
@@ -69,12 +72,21 @@ export function openSecrets() {
     assert.doesNotMatch(said, planted, `${where} holds what somebody typed`);
   }
 
-  function mayRead(world: World, who: Name, { by, stream, raised }: Secret): boolean {
+  function mayRead(world: World, who: Name, { by, stream, managers, hrs }: Secret): boolean {
     if (by === who || stream?.startsWith('task/')) return true;
     const matter = world.matters.get(stream ?? '');
-    if (!matter || isAbout(matter, who)) return false;
-    return inTeam(world, who) || (isManagerOf(matter, who) && raised);
+    if (!matter || mayBeAbout(matter, who)) return false;
+    if (inTeam(world, who) || matter.called.includes(who)) return true;
+    return (managers && isManagerOf(matter, who)) || (hrs && advisesAsHr(matter, who));
   }
+}
+
+/** What HR needs to advise (Appendix A). */
+function forHr({ type, subject, notice, name, step, note, advice }: Json): unknown {
+  if (type === 'ConcernRaised') return [(subject as Json).name, (notice as Json).what];
+  if (type === 'SubjectClarified') return name;
+  if (type === 'StepRecorded') return step === 'hr-told' || step === 'risk-assessment' ? note : '';
+  return type === 'HrAdvised' ? advice : '';
 }
 
 const people: readonly Name[] = ['sam', 'alex', 'riley', 'morgan', 'robin', 'dana', 'outsider'];
@@ -83,7 +95,6 @@ function mayKnow(world: World, who: Name, matter: Matter | undefined): boolean {
   return matter !== undefined && (matter.reporter === who || stands(world, matter, who));
 }
 
-/** Who raised it knows of it whatever they said. */
 function isHiddenFrom(matter: Matter | undefined, who: Name): boolean {
-  return !matter || (matter.reporter !== who && isAbout(matter, who));
+  return !matter || mayBeAbout(matter, who);
 }

@@ -28,7 +28,7 @@ import { office, somerset } from '../../policy/local.ts';
 import { site, tenantId } from '../../world.ts';
 import { activityIdOf, activityOf, conversationOf, type Json, type Sent } from './activity.ts';
 import { openRecordingAdapter } from './adapter.ts';
-import { cast, channel, dutiesFrom, dutyIds, preventLead, team } from './cast.ts';
+import { cast, channel, dutiesFrom, dutyIds, rolesSetting, team } from './cast.ts';
 import { directory, personOf } from './directory.ts';
 import { openPostbox } from './postbox.ts';
 import { type Answer, answerOf, type Happened, type Stage } from './staged.ts';
@@ -57,7 +57,7 @@ const config = readConfig({
   MAIL_SENDER: 'safeguarding@example-icb.nhs.example',
   JOURNAL: 'sqlite:unused',
   CHANNEL_CHOOSERS: cast.jo.id,
-  ROLES: `prevent-lead=${cast[preventLead].id}`,
+  ROLES: rolesSetting,
   SERVICE_HOSTS: '127.0.0.1',
   HOST: '127.0.0.1',
   SAFEGUARDING_CHANNEL: channel,

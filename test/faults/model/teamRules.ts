@@ -1,11 +1,12 @@
 /** What the model expects of the safeguarding team's presses: acknowledging, the dialogs, and what they record. */
 import words from '../../../src/words/words.json' with { type: 'json' };
 import type { Json, Sent } from './activity.ts';
-import { cast, team } from './cast.ts';
+import { cast, type Name, team } from './cast.ts';
 import {
   type Expected,
   forTeam,
   happens,
+  matterOf,
   nothing,
   notStored,
   type Rule,
@@ -13,40 +14,61 @@ import {
   titles,
 } from './expected.ts';
 import { progress } from './recordRules.ts';
-import { isAbout, type Matter, text, type World } from './world.ts';
+import { inTeam, type Matter, mayBeAbout, rosterKnown, stands, text, type World } from './world.ts';
 
 export const teamRules: Readonly<Record<string, Rule>> = {
-  acknowledge: (world, sent, data) =>
-    forTeam(world, sent, data, (matter) => {
-      const { who, id } = sent;
-      const shown = wouldBetray(sent, matter) ? goOnInChat : titles.channelCard;
-      if (world.taken.has(id)) return nothing(shown);
-      if (matter.closed) return refused('already-closed');
-      if (matter.owner === who) return nothing(shown);
-      if (matter.owner) return { ...refused('already-acknowledged'), with: [cast[matter.owner].displayName] };
-      return happens(
-        matter,
-        who,
-        { type: 'ConcernAcknowledged' },
-        {
-          said: [shown],
-          with: shown === goOnInChat ? [] : [cast[who].displayName],
-        },
-      );
-    }),
+  acknowledge: (world, sent, data) => {
+    if (!rosterKnown(world)) return forTeam(world, sent, data, () => nothing());
+    const matter = matterOf(world, data);
+    // Whoever pressed before is shown how it stands, whatever became of their part.
+    if (matter && world.taken.has(sent.id) && stands(world, matter, sent.who))
+      return nothing(shownTo(world, sent, matter));
+    return forTeam(world, sent, data, (matter) => acknowledged(world, sent, matter), true);
+  },
   dialog: (world, sent, data, glimpse) => {
     if (sent.how === 'message') return notStored;
-    return forTeam(world, sent, data, (matter) => {
+    const records = data.dialog === 'decision' || data.dialog === 'progress';
+    const go = (matter: Matter) => {
       if (data.dialog === 'decision') return decision(world, sent, data, matter);
       if (data.dialog === 'progress') return progress({ world, sent, data, matter, glimpse });
       return details(matter, data);
-    });
+    };
+    return forTeam(world, sent, data, go, !records);
   },
   'dialog-close': (world, sent, data) =>
-    forTeam(world, sent, data, (matter) =>
-      nothing(wouldBetray(sent, matter) ? goOnInChat : titles.channelCard),
-    ),
+    forTeam(world, sent, data, (matter) => nothing(shownTo(world, sent, matter)), true),
 };
+
+/** Somebody of the team becomes its owner; who was called holds it until the office opens. */
+function acknowledged(world: World, sent: Sent, matter: Matter): Expected {
+  const { who } = sent;
+  const { owner, heldBy, closed } = matter;
+  const shown = shownTo(world, sent, matter);
+  if (inTeam(world, who)) {
+    if (closed) return refused('already-closed');
+    if (owner === who) return nothing(shown);
+    if (owner) return alreadyBy(owner);
+    const thanks = { said: [shown], with: shown === goOnInChat ? [] : [cast[who].displayName] };
+    return happens(matter, who, { type: 'ConcernAcknowledged' }, thanks);
+  }
+  if (!closed && owner) return owner === who ? nothing(shown) : alreadyBy(owner);
+  if (heldBy === who) return nothing(shown);
+  if (heldBy) return alreadyBy(closed ? (owner ?? heldBy) : heldBy);
+  return happens(matter, who, { type: 'HeldMeanwhile' }, { said: [shown] });
+}
+
+function alreadyBy(name: Name): Expected {
+  return { ...refused('already-acknowledged'), with: [cast[name].displayName] };
+}
+
+/** The card as it stands, for whoever may have it. */
+function shownTo(world: World, sent: Sent, matter: Matter): string {
+  if (wouldBetray(sent, matter)) return goOnInChat;
+  if (inTeam(world, sent.who)) return titles.channelCard;
+  if (matter.called.includes(sent.who)) return titles.called;
+  const { closed, taken, again } = words.called.over;
+  return (matter.closed ? closed : matter.owner ? taken : again)[0] ?? '';
+}
 
 /** All of it or, where they ask for one, the whole of an answer or of what happened. */
 function details({ types }: Matter, { of }: Json): Expected {
@@ -61,9 +83,9 @@ function details({ types }: Matter, { of }: Json): Expected {
 
 const goOnInChat = words.goOnInChat[0] ?? '';
 
-/** Stays in the channel for the person of concern to read. */
+/** Stays in the channel for whoever it may be about to read. */
 function wouldBetray({ how, place }: Sent, matter: Matter): boolean {
-  return how === 'message' && place === 'channel' && team.some((member) => isAbout(matter, member));
+  return how === 'message' && place === 'channel' && team.some((member) => mayBeAbout(matter, member));
 }
 
 const outcomes = [

@@ -12,6 +12,7 @@ import {
   nameOf,
   namesInFull,
   preventLead,
+  roleHolders,
   team,
 } from './cast.ts';
 
@@ -28,7 +29,11 @@ export type Matter = {
   age: string;
   name: string;
   readonly identifiers: string;
-  readonly picked: Name | undefined;
+  picked: Name | undefined;
+  /** Others who are named, in the order in which they were recorded. */
+  involved: readonly Other[];
+  /** What was answered of those whom an uncertain name might mean. */
+  settled: Partial<Record<Name, 'yes' | 'no'>>;
   check: 'none' | 'to-find' | 'asked' | 'answered';
   readonly wanted: Name | undefined;
   asked: Name | undefined;
@@ -36,9 +41,10 @@ export type Matter = {
   question: string | undefined;
   answer: 'supported' | 'no-concern' | undefined;
   hr: string | undefined;
-  /** Who were asked to advise the manager, for HR. */
+  /** Who were asked to advise the manager, for HR, and whether anybody ever was. */
   hrAsked: readonly Name[];
-  hrAdvised: boolean;
+  hrTold: boolean;
+  advice: string | undefined;
   /** Who may act until somebody of the team has it, and who of them has it. */
   called: readonly Name[];
   heldBy: Name | undefined;
@@ -62,6 +68,9 @@ export type Matter = {
   /** Of all that happened to it, in order. */
   readonly types: string[];
 };
+
+/** Somebody else who is named: by a name, by a pick, or by both. */
+export type Other = { readonly part: string; readonly name: string; readonly person: Name | undefined };
 
 export type Duty = {
   readonly key: string;
@@ -120,20 +129,50 @@ export const rosterKnown = ({ now, rosterAt }: World) =>
 export const inTeam = (world: World, who: Name) => rosterKnown(world) && team.includes(who);
 export const seesDuties = (world: World, who: Name) => inTeam(world, who) || who === preventLead;
 
-/** The person of concern: as picked, or by the whole name as typed. */
-export function isAbout({ picked, name, reporter }: Matter, who: Name): boolean {
-  return picked === who || (who !== reporter && namesInFull(name, who));
+export type AboutWhom = Pick<Matter, 'picked' | 'name' | 'identifiers' | 'about' | 'reporter'> &
+  Pick<Matter, 'involved' | 'settled'>;
+
+/** Others count as long as they may be involved. */
+const kept = ({ involved }: AboutWhom) => involved.filter(({ part }) => part === 'may-be-involved');
+const typedOf = (matter: AboutWhom) => [matter.name, ...kept(matter).map(({ name }) => name)];
+
+/** Picked or named, both count; half a name is doubt, until somebody whom it cannot mean has said. */
+export function meaning(matter: AboutWhom, who: Name): 'yes' | 'perhaps' | 'no' {
+  const { picked, reporter, settled, about, name, identifiers } = matter;
+  const others = kept(matter);
+  if (picked === who || others.some(({ person }) => person === who)) return 'yes';
+  const said = settled[who];
+  if (said) return said;
+  if (who === reporter) return 'no';
+  if (typedOf(matter).some((one) => namesInFull(one, who))) return 'yes';
+  if (others.some((one) => mayName(one.name, who))) return 'perhaps';
+  const half = mayName(name, who) || namesInFull(identifiers, who);
+  return half && about !== 'patient' ? 'perhaps' : 'no';
 }
 
-export function mayBeAbout(matter: Matter, who: Name): boolean {
-  if (isAbout(matter, who)) return true;
-  if (who === matter.reporter) return false;
-  return matter.about !== 'patient' && (mayName(matter.name, who) || namesInFull(matter.identifiers, who));
+export const mayBeAbout = (matter: AboutWhom, who: Name) => meaning(matter, who) !== 'no';
+
+/** Those of the team whom an uncertain name might mean. */
+export const doubted = (matter: AboutWhom) => team.filter((who) => meaning(matter, who) === 'perhaps');
+
+/** What the concern is, once it is said anew whom it is about. Answers to other names say nothing of these. */
+export function saying<M extends AboutWhom>(matter: M, said: Partial<AboutWhom>): M {
+  const after = { ...matter, ...said };
+  const names = (one: AboutWhom) => [...new Set(typedOf(one))].sort().join('\n');
+  const isSame = typedOf(after).length === typedOf(matter).length && names(after) === names(matter);
+  return isSame ? after : { ...after, settled: {} };
+}
+
+/** Where somebody is named again in another part, the new part stands for the old one. */
+export function involving({ involved }: AboutWhom, one: Other): readonly Other[] {
+  const same = (other: Other) =>
+    one.person ? other.person === one.person : !other.person && other.name === one.name;
+  return [...involved.filter((other) => !same(other)), one];
 }
 
 /** Of those who work on the SharePoint site, the team and whoever holds a role, all who may not know of it. */
 export function barredFromSite(matter: Matter): readonly Name[] {
-  return [...team, preventLead].filter((who) => mayBeAbout(matter, who));
+  return [...team, ...roleHolders].filter((who) => mayBeAbout(matter, who));
 }
 
 export function isManagerOf({ check, asked }: Matter, who: Name): boolean {
@@ -143,7 +182,11 @@ export function isManagerOf({ check, asked }: Matter, who: Name): boolean {
 export function stands(world: World, matter: Matter, who: Name): boolean {
   if (mayBeAbout(matter, who)) return false;
   if (matter.reporter === who || isManagerOf(matter, who) || inTeam(world, who)) return true;
-  return matter.called.includes(who) || (matter.about === 'colleague' && matter.hrAsked.includes(who));
+  return matter.called.includes(who) || advisesAsHr(matter, who);
+}
+
+export function advisesAsHr({ about, hrAsked }: Matter, who: Name): boolean {
+  return about === 'colleague' && hrAsked.includes(who);
 }
 
 export function owed(matter: Matter): readonly string[] {
@@ -153,9 +196,9 @@ export function owed(matter: Matter): readonly string[] {
   const wanted = [
     ...(about === 'colleague'
       ? [
-          ...(hr === 'yes' || matter.hrAsked.length > 0 ? [] : ['hr-told']),
+          ...(hr === 'yes' || matter.hrTold ? [] : ['hr-told']),
           ...['risk-assessment', 'local-authority-lead'],
-          ...(matter.hrAsked.length > 0 && !matter.hrAdvised ? ['hr-advice'] : []),
+          ...(matter.hrTold && matter.advice === undefined ? ['hr-advice'] : []),
           ...['allegations-procedure', 'safeguarding-policies'],
         ]
       : []),
@@ -207,7 +250,13 @@ function takeConcern(world: World, stream: string, event: Json): void {
 }
 
 /** What may happen to a closed concern. */
-const ofClosed: ReadonlySet<string> = new Set(['ConcernReopened', 'InformationAdded', 'InformationRead']);
+const ofClosed: ReadonlySet<string> = new Set([
+  'ConcernReopened',
+  'InformationAdded',
+  'InformationRead',
+  'HeldMeanwhile',
+  'NameSettled',
+]);
 
 function raised(reference: string, event: Json): Matter {
   const { draft, urgency, subject, notice, route, danger } = event as Record<string, Json>;
@@ -225,6 +274,8 @@ function raised(reference: string, event: Json): Matter {
     name: text(subject?.name),
     identifiers: text(subject?.identifiers),
     picked: nameOf(idOf(subject?.colleague)),
+    involved: [],
+    settled: {},
     check: via === 'manager' ? 'to-find' : 'none',
     wanted: via === 'manager' ? wantedBy(by, route?.wanted as Json) : undefined,
     asked: undefined,
@@ -233,7 +284,8 @@ function raised(reference: string, event: Json): Matter {
     answer: undefined,
     hr: undefined,
     hrAsked: [],
-    hrAdvised: false,
+    hrTold: false,
+    advice: undefined,
     called: [],
     heldBy: undefined,
     owner: undefined,
@@ -293,7 +345,7 @@ function changed(matter: Matter, event: Json, id: string): void {
       return void Object.assign(matter, { added: { by, text: event.text } });
     case 'InformationRead':
       assert.ok(matter.closed && matter.unread, 'read though nothing was unread');
-      return void Object.assign(matter, { unread: false });
+      return void Object.assign(matter, { unread: false, called: [], heldBy: undefined });
     case 'ManagerSupported':
     case 'ManagerSawNoConcern': {
       assert.equal(by, matter.asked, 'somebody else answered than the manager who was asked');
@@ -315,26 +367,39 @@ function changed(matter: Matter, event: Json, id: string): void {
     }
     case 'HeldMeanwhile':
       assert.ok(by && matter.called.includes(by), 'held by somebody who was not called');
-      assert.ok(!matter.owner && !matter.heldBy, 'held though somebody has it');
+      assert.ok((matter.closed || !matter.owner) && !matter.heldBy, 'held though somebody has it');
       return void Object.assign(matter, { heldBy: by });
     case 'HrAsked':
       assert.equal(matter.about, 'colleague', 'HR was asked of somebody who is no colleague');
-      return void Object.assign(matter, { hrAsked: [...matter.hrAsked, person(idOf(event.person))] });
+      assert.ok(!mayBeAbout(matter, person(idOf(event.person))), 'one of HR may be the person of concern');
+      return void Object.assign(matter, {
+        hrTold: true,
+        hrAsked: [...matter.hrAsked, person(idOf(event.person))],
+      });
     case 'HrAdvised':
       assert.ok(by && matter.hrAsked.includes(by), 'advised by somebody whom nobody asked');
-      return void Object.assign(matter, { hrAdvised: true, begun: true });
+      return void Object.assign(matter, { advice: event.advice, begun: true });
     case 'ConcernAcknowledged':
       assert.equal(matter.owner, undefined, 'acknowledged twice');
       return void Object.assign(matter, { owner: by, begun: false, called: [], heldBy: undefined });
     case 'ConcernTakenOver':
       return void Object.assign(matter, { owner: by, called: [], heldBy: undefined });
-    case 'SubjectClarified':
-      return void Object.assign(matter, {
-        begun: true,
-        about: event.about,
-        age: event.age,
-        name: event.name ?? matter.name,
-      });
+    case 'SubjectClarified': {
+      const whom =
+        event.name === undefined ? {} : { name: text(event.name), picked: nameOf(idOf(event.colleague)) };
+      const said = saying(matter, { about: text(event.about), ...whom });
+      return void letGo(Object.assign(matter, said, { age: text(event.age), begun: true }));
+    }
+    case 'PersonInvolved': {
+      const one = { part: text(event.part), name: text(event.name), person: nameOf(idOf(event.person)) };
+      const involved = involving(matter, one);
+      return void letGo(Object.assign(matter, saying(matter, { involved }), { begun: true }));
+    }
+    case 'NameSettled': {
+      const one = person(idOf(event.person));
+      assert.equal(meaning(matter, one), 'perhaps', 'settled though nothing was uncertain');
+      return void letGo(Object.assign(matter, { settled: { ...matter.settled, [one]: event.isMeant } }));
+    }
     case 'DecisionRecorded':
       assert.ok(matter.owner, 'decided with nobody to answer for it');
       matter.begun = true;
@@ -365,8 +430,10 @@ function changed(matter: Matter, event: Json, id: string): void {
     case 'ManagerDidNotAnswer':
       return void Object.assign(matter, { managerLate: true });
     case 'AcknowledgementLapsed':
-      assert.ok(matter.owner && !matter.begun, 'an acknowledgement lapsed that something had come of');
       assert.equal(nameOf(idOf(event.owner)), matter.owner);
+      if (event.why === 'person-of-concern')
+        assert.ok(mayBeAbout(matter, person(idOf(event.owner))), 'taken from an owner whom it is not about');
+      else assert.ok(!matter.begun, 'an acknowledgement lapsed that something had come of');
       return void Object.assign(matter, { owner: undefined });
     case 'ConcernClosed':
       assert.deepEqual(owed(matter), [], 'closed while something was owed');
@@ -395,11 +462,24 @@ function changed(matter: Matter, event: Json, id: string): void {
       return void Object.assign(matter, {
         closed: false,
         unread: false,
+        called: [],
+        heldBy: undefined,
         reopened: { by, reason: event.reason },
       });
     default:
       assert.fail(`The model does not know ${event.type}`);
   }
+}
+
+/** Whoever it is or may be about goes on holding nothing of it; what an owner had is taken by a happening of its own. */
+function letGo(matter: Matter): void {
+  const { heldBy, called, hrAsked } = matter;
+  const free = (who: Name) => !mayBeAbout(matter, who);
+  Object.assign(matter, {
+    heldBy: heldBy && free(heldBy) ? heldBy : undefined,
+    called: called.filter(free),
+    hrAsked: hrAsked.filter(free),
+  });
 }
 
 function isWaitedFor(matter: Matter, step: string): boolean {

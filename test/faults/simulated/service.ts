@@ -23,7 +23,7 @@ import { openTeams } from '../../../src/wiring/teams.ts';
 import { openWatch } from '../../../src/wiring/watch.ts';
 import { startConnector, wholeOf } from '../../service/connector.ts';
 import { channel, safeguarding } from '../../service/edge.ts';
-import { safeguardingMailbox } from '../../tenant/people.ts';
+import { people, safeguardingMailbox } from '../../tenant/people.ts';
 import type { Limits } from '../../tenant/state.ts';
 import { startTenant } from '../../tenant/tenant.ts';
 import { application } from '../../tenant/ways.ts';
@@ -87,6 +87,7 @@ export async function startSimulated({
       LOG_LEVEL: 'silent',
       SAFEGUARDING_CHANNEL: channel,
       SERVICE_URL: connector.url,
+      ROLES: `hr=${people.toni.id},chief-nurse=${people.dana.id}`,
     }),
     clock,
     packParts,

@@ -22,6 +22,8 @@ export type Subject = {
 
 const actor = (one: Person): Actor => ({ ...one, safeguarding: false });
 export const [morgan, jo, kit] = [actor(people.morgan), actor(people.jo), actor(people.kit)];
+/** Holds the role of HR, and the last of the line: whoever is called when nobody else can be. */
+export const [adviser, last] = [actor(people.toni), actor(people.dana)];
 export const itself = { ...service, safeguarding: false };
 
 let subjects = 0;

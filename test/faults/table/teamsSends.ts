@@ -7,7 +7,7 @@ import { channel } from '../../service/edge.ts';
 import { tenantId } from '../../world.ts';
 import type { Simulated } from '../simulated/service.ts';
 import type { Call } from './cell.ts';
-import { acknowledge, itself, openTask, raise, type Subject } from './subject.ts';
+import { acknowledge, adviser, itself, jo, kit, last, openTask, raise, type Subject } from './subject.ts';
 
 const placeOf = (person: string, { connector }: Simulated): Conversation => ({
   serviceUrl: connector.url,
@@ -95,6 +95,68 @@ async function managerHasCard({ reference, manager }: Subject, office: Simulated
   }
   assert(cards.length > 0, 'no card');
   return counted(cards, 'card', 'cards, the same reference');
+}
+
+/** The cards of a title that somebody has in their own chat about a concern. */
+function cardsWith(person: Subject['reporter'], title: string, { reference }: Subject, office: Simulated) {
+  return written(
+    office,
+    (one) => one.conversation === chatOf(person.id) && says(one, reference) && titleOf(cardOf(one)) === title,
+  );
+}
+
+const toWhom = (about: 'colleague' | 'someone-else', name: string, picked?: Subject['reporter']) => ({
+  subject: {
+    ...({ about, age: 'adult', name, identifiers: '' } as const),
+    ...(picked && { colleague: { id: picked.id, name: picked.name } }),
+  },
+});
+
+async function memberHasCard(subject: Subject, office: Simulated): Promise<string> {
+  const cards = cardsWith(jo, 'Prevent concern', subject, office);
+  assert.equal(cardsWith(kit, 'Prevent concern', subject, office).length, 0);
+  if (cards.length > 0) return counted(cards, 'card', 'cards, the same reference');
+  const others = written(
+    office,
+    (one) => one.conversation !== chatOf(jo.id) && titleOf(cardOf(one)) === 'Prevent concern',
+  );
+  assert(others.length > 0, 'nobody of the team has a card');
+  return 'the other members have theirs';
+}
+
+async function memberIsAsked(subject: Subject, office: Simulated): Promise<string> {
+  const cards = cardsWith(jo, 'Who is meant?', subject, office);
+  return cards.length === 0
+    ? 'the other members are asked'
+    : counted(cards, 'card', 'cards, the same reference');
+}
+
+async function lastIsCalled(subject: Subject, office: Simulated): Promise<string> {
+  const calls = cardsWith(last, 'A Prevent concern needs somebody to look at it', subject, office);
+  const news = calls.filter((one) => says(one, 'Nobody of the safeguarding team'));
+  const concern = await office.casework.concerns.find(subject.reference);
+  if (news.length === 0) return 'nobody else could be called';
+  assert(
+    concern?.called.some(({ person }) => person.id === last.id),
+    'called, and may not act',
+  );
+  return counted(news, 'card', 'cards, the same reference');
+}
+
+/** HR is needed, which somebody of the team records. */
+async function needHr({ reference }: Subject, office: Simulated): Promise<void> {
+  const by = { ...jo, safeguarding: true };
+  const step = { type: 'RecordStep', step: 'hr-told', needed: 'yes', note: 'Needed' } as const;
+  await office.casework.concerns.handle(reference, { ...step, by, at: office.clock() });
+}
+
+async function hrHasCard(subject: Subject, office: Simulated): Promise<string> {
+  const [cards, others] = [adviser, last].map((one) =>
+    cardsWith(one, 'Please advise a line manager', subject, office),
+  );
+  if (cards && cards.length > 0) return counted(cards, 'card', 'cards, the same reference');
+  assert(others && others.length > 0, 'nobody is asked to advise');
+  return 'the next in line is asked';
 }
 
 async function addInformation({ reference, reporter: by }: Subject, office: Simulated): Promise<void> {
@@ -203,6 +265,10 @@ const everyFiveMinutes = (office: Simulated) => ({ everyMs: 5 * 60_000, run: off
 
 const posted = (where: (subject: Subject) => string) => (_office: Simulated, subject: Subject) =>
   new RegExp(`^POST /v3/conversations/${escaped(where(subject))}[^/]*/activities`);
+/** What is posted in somebody's own chat with these words on it. */
+const postedWith =
+  (whom: (subject: Subject) => Subject['reporter'], text: string) => (_office: Simulated, subject: Subject) =>
+    new RegExp(`^POST /v3/conversations/${escaped(chatOf(whom(subject).id))}/activities.*${escaped(text)}`);
 const replaced = (where: (subject: Subject) => string) => (_office: Simulated, subject: Subject) =>
   new RegExp(`^PUT /v3/conversations/${escaped(where(subject))}[^/]*/activities`);
 const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
@@ -245,6 +311,42 @@ export const teamsSends: Readonly<Record<string, Call<RegExp, BadDay>>> = {
     ends: managerHasCard,
     seen: 'The team has its card and need not wait for the manager.',
     tasks: ['manager-card', 'team-note'],
+  },
+  'post a member’s own card': {
+    meets: posted(() => chatOf(jo.id)),
+    before: (_subject, office) => isKnown(jo, office),
+    happens: (subject, office) => raise(subject, office, toWhom('colleague', '', kit)),
+    ends: memberHasCard,
+    seen: 'The other members have theirs; one who has none is told of late steps all the same.',
+    tasks: ['channel-card'],
+  },
+  'ask whom a name means': {
+    meets: postedWith(() => jo, 'Who is meant'),
+    before: (_subject, office) => isKnown(jo, office),
+    happens: (subject, office) => raise(subject, office, toWhom('someone-else', 'Kit')),
+    ends: memberIsAsked,
+    seen: 'It is kept from whoever the name may mean; the others have its card, and can say whom it means in "Record progress".',
+    tasks: ['ask-who'],
+  },
+  'call the next in line': {
+    meets: postedWith(() => last, 'Nobody of the safeguarding team'),
+    before: (_subject, office) => isKnown(last, office),
+    happens: (subject, office) => raise(subject, office, toWhom('someone-else', 'Jo, Kit, Noor and Wren')),
+    ends: lastIsCalled,
+    seen: 'The reporter has the receipt and the numbers to ring; the call comes late, and the clock runs on.',
+    tasks: ['channel-card'],
+  },
+  'ask HR to advise': {
+    meets: postedWith(() => adviser, 'Please advise a line manager'),
+    before: async (subject, office) => {
+      await isKnown(adviser, office);
+      await raise(subject, office, toWhom('colleague', 'Ola Stone'));
+      await office.run();
+    },
+    happens: needHr,
+    ends: hrHasCard,
+    seen: 'The team’s card says that HR’s advice is owed; HR is asked late.',
+    tasks: ['hr-card'],
   },
   'replace the form by the receipt': {
     meets: replaced(({ reporter }) => chatOf(reporter.id)),

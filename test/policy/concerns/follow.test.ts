@@ -10,6 +10,7 @@ import { blank } from '../../../src/policy/concerns/state.ts';
 import { laneOf } from '../../../src/wiring/subjects.ts';
 import { local } from '../local.ts';
 import {
+  aColleague,
   acknowledged,
   aPatient,
   asked,
@@ -33,7 +34,7 @@ import {
 
 const through = raised({ route: withMorgan });
 /** Nobody is asked in immediate danger who it is about. */
-const nobody = { ...aPatient, about: 'not-known', name: '' } as const;
+const nobody = { ...aPatient, about: 'not-known', name: '', identifiers: '' } as const;
 const raisedUrgent = raised({ urgency: 'urgent', route: { via: 'urgent' }, subject: nobody });
 const account = { by: person(morgan), at: monday('10:00'), discussion: 'Agreed' };
 const added = (as: Contributor): ConcernEvent => ({
@@ -111,9 +112,14 @@ const cases: readonly (readonly [string, ConcernEvent, readonly string[]])[] = [
   ['the reporter learns that it is decided', decided('advice'), tellReporterAndManager],
   ['the reporter learns that it is closed', closed, tellAll],
   [
-    'the reporter and its owner learn that it is open again',
+    'the reporter and its owner learn that it is open again, and who is left to ask whom a name means is asked',
     reopened,
-    [...tellReporterAndManager, 'team-note'],
+    [...tellReporterAndManager, 'called-card', 'ask-who', 'team-note'],
+  ],
+  [
+    'whoever was called to what was added to a closed one learns that it has been read',
+    { type: 'InformationRead', by: person(jo), at: monday('10:00') },
+    ['called-card'],
   ],
   ['the reporter learns of each rung of a ladder', late('channel'), ['chase', 'reporter-note']],
   ['what is said again after the last rung is no news to them', late('again-1'), ['chase']],
@@ -140,7 +146,9 @@ describe('what follows (9.4): every happening is kept in SharePoint and shown to
   }
 
   it('what was typed leaves the reporter’s card', () => {
-    assert.deepEqual(kinds(raised()), ['record', 'channel-card', 'form-card', 'mail', 'ask-who']);
+    const always = ['record', 'channel-card', 'form-card', 'mail'];
+    assert.deepEqual(kinds(raised()), always);
+    assert.deepEqual(kinds(raised({ subject: aColleague })), [...always, 'ask-who']);
     assert.deepEqual(kinds(raised({ subject: nobody })), ['record', 'channel-card', 'form-card', 'mail']);
   });
 
@@ -157,7 +165,6 @@ describe('what follows (9.4): every happening is kept in SharePoint and shown to
       'form-card',
       'mail',
       'find-manager',
-      'ask-who',
     ]);
   });
 

@@ -16,7 +16,6 @@ const advice: Verbs<Kit> = {
   anywhere: { advice: async () => card('advice') },
   commands: { advice: ['advice', 'advice given'] },
   faults: { 'advice-send': 'dialog' },
-  forms: { 'advice-send': ['topic'] },
 };
 
 describe('the verbs of a subject', () => {
@@ -24,7 +23,7 @@ describe('the verbs of a subject', () => {
     const found = handlerOf('advice-send', true, bind(advice, { name: 'Advice' }));
     assert(found && found !== 'not-here');
     assert.deepEqual(await found.answer({ verb: 'advice-send' } as Press), card('Advice heard advice-send'));
-    assert.deepEqual([found.fault, found.form], ['dialog', ['topic']]);
+    assert.equal(found.fault, 'dialog');
   });
 
   it('that are personal are answered in the person’s own chat alone; the others everywhere', () => {
@@ -77,10 +76,10 @@ describe('joined verbs', () => {
 describe('the verbs of the service', () => {
   const tables = { homeVerbs, channelVerbs, concernVerbs, dutyVerbs };
 
-  it('name for each command a verb, and for each fault and form one that is answered', () => {
-    for (const [name, { personal, anywhere, commands, spoken, faults, forms }] of Object.entries(tables)) {
+  it('name for each command a verb, and for each fault one that is answered', () => {
+    for (const [name, { personal, anywhere, commands, spoken, faults }] of Object.entries(tables)) {
       const known = Object.keys({ ...personal, ...anywhere });
-      for (const part of [commands, spoken, faults, forms])
+      for (const part of [commands, spoken, faults])
         for (const verb of Object.keys(part ?? {})) assert.ok(known.includes(verb), `${name}: ${verb}`);
     }
   });

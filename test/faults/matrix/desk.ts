@@ -1,0 +1,195 @@
+/** The real turn of the service with everybody of the matrix before it; nothing is done but what a press does itself. */
+import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { reportedBy } from '../../../src/casework/concerns/subject.ts';
+import type { Directory } from '../../../src/casework/ports.ts';
+import { roleStream } from '../../../src/casework/roles/subject.ts';
+import { openBell } from '../../../src/engine/bell.ts';
+import { openRota } from '../../../src/engine/rota.ts';
+import { nobodyElse } from '../../../src/engine/turns.ts';
+import type { Happening, Journal } from '../../../src/journal/journal.ts';
+import { openSqlite } from '../../../src/journal/sqlite/open.ts';
+import type { ConcernEvent } from '../../../src/policy/concerns/events.ts';
+import { type Entry, type Person, service } from '../../../src/policy/person.ts';
+import type { Role } from '../../../src/policy/roleNames.ts';
+import type { RoleEvent } from '../../../src/policy/roles/events.ts';
+import { passingLimits } from '../../../src/sharepoint/lists/limits.ts';
+import { readConfig } from '../../../src/wiring/config.ts';
+import { openKept } from '../../../src/wiring/core.ts';
+import { explain } from '../../../src/wiring/faults.ts';
+import { openHouse } from '../../../src/wiring/house.ts';
+import { openRoom } from '../../../src/wiring/teams.ts';
+import { projectionsOf, readableLog } from '../../casework/given.ts';
+import { clockAt } from '../../clock.ts';
+import { local } from '../../policy/local.ts';
+import { site, team, tenantId } from '../../world.ts';
+import { chatOf } from '../model/activity.ts';
+import { openRecordingAdapter } from '../model/adapter.ts';
+import { openPostbox } from '../model/postbox.ts';
+import { inChannel, parts, perhaps } from './cast.ts';
+import { isStored, type Press } from './presses.ts';
+import { place, referenceOf, today } from './scenes.ts';
+
+const serviceUrl = 'http://127.0.0.1:9/';
+const channel = team.channel.id;
+const holder = parts['holder who was not called'];
+const lead = parts['lead of the place'];
+
+const config = readConfig({
+  MicrosoftAppTenantId: tenantId,
+  GRAPH_BASE_URL: 'http://127.0.0.1:9',
+  SHAREPOINT_SITE: site,
+  MAIL_SENDER: 'safeguarding@example-icb.nhs.example',
+  JOURNAL: 'sqlite:unused',
+  CHANNEL_CHOOSERS: parts.owner.id,
+  ROLES: [
+    `prevent-lead=${parts['holder who was called'].id}`,
+    `chief-nurse=${holder.id}`,
+    `hr=${parts['hr asked'].id}`,
+    `lead-${place}=${lead.id}`,
+  ].join(','),
+  SERVICE_HOSTS: '127.0.0.1',
+  HOST: '127.0.0.1',
+  SAFEGUARDING_CHANNEL: channel,
+  SERVICE_URL: serviceUrl,
+  PEOPLE_PICKER: 'on',
+  DIALOGS: 'window',
+});
+
+const everybody: readonly Person[] = [...Object.values(parts), perhaps];
+const entryOf = (person: Person): Entry => ({ ...person, jobTitle: '', organisation: '', address: '' });
+const directory: Directory = {
+  managerOf: async () => undefined,
+  person: async (id) => everybody.find((one) => one.id === id),
+  entry: async (id) => everybody.filter((one) => one.id === id).map(entryOf)[0],
+  find: async () => [],
+};
+
+/** `shown`: all of the answer, as it goes over the wire. `happened`: what came of it, with its stream. */
+export type Answered = {
+  readonly shown: string;
+  readonly title: string;
+  readonly happened: readonly { readonly stream: string; readonly event: Happening & { by?: Person } }[];
+};
+
+export type Desk = Awaited<ReturnType<typeof openDesk>>;
+
+export async function openDesk() {
+  const folder = await mkdtemp(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'desk-'));
+  const { clock, pass } = clockAt(`${today}T11:00:00Z`);
+  let there: readonly Person[] = [...inChannel, parts['who left the team']];
+  const postbox = openPostbox(() => there);
+  const happened: Answered['happened'][number][] = [];
+  const journal = noting(openSqlite(join(folder, 'journal.sqlite')));
+  const broken: string[] = [];
+  const kept = openKept(journal, clock);
+  const bell = openBell();
+  const projections = projectionsOf(journal, bell);
+  const own = { alone: true, turns: nobodyElse, rota: openRota(kept.drawer, clock, true), bell };
+  const { log } = readableLog();
+  const core = { config, clock, local, log, ...kept, projections, explained: explain, ...own };
+  const never = () => assert.fail('Graph is never asked here');
+  const sharepoint = {
+    graph: { ask: async () => never(), all: never, changes: never, application: async () => undefined },
+    token: async () => 'local',
+    lists: { find: async () => never(), limitsOf: passingLimits() },
+    directory,
+    mailbox: { send: async () => {} },
+  };
+  // Guests are in the channel, and nobody is told who they are.
+  const roll = async () => ({ people: there, outsiders: 1 });
+  const room = openRoom(core, { ...postbox.post, roll });
+  const { onTurn } = openHouse(core, sharepoint, room);
+  const adapter = openRecordingAdapter(postbox.conversations, (problem) => broken.push(problem));
+  projections.start();
+  await room.roster.refresh();
+  there = [...inChannel, parts['not yet confirmed']];
+  pass(60_000);
+  await room.roster.refresh();
+  await deputise('chief-nurse', holder, parts['deputy who was not called']);
+  await deputise(`lead-${place}`, lead, parts['deputy of the lead']);
+  let asked = 0;
+  return {
+    seed,
+    press,
+    broken,
+    close: async () => {
+      await projections.stop();
+      await journal.close();
+      await rm(folder, { recursive: true });
+    },
+  };
+
+  async function seed(history: readonly ConcernEvent[], draft: string): Promise<string> {
+    const reference = referenceOf(draft);
+    const labels = [reportedBy(parts.reporter.id)];
+    await journal.streams.append(reference, 0, { events: history, errands: [], labels });
+    happened.length = 0;
+    return reference;
+  }
+
+  async function press(who: Person, pressed: Press, reference: string, draft: string): Promise<Answered> {
+    happened.length = 0;
+    const from = postbox.stored.length;
+    const id = `press-${++asked}`;
+    const { said } = await adapter(activityOf(who, pressed, pressed.data(reference, draft), id), onTurn);
+    const replies = postbox.stored.splice(from).filter(({ replyTo }) => replyTo === id);
+    const cards = replies.map(({ activity }) => activity.attachments?.[0]?.content ?? activity.text);
+    const shown = JSON.stringify(isStored(pressed) ? cards : said);
+    const title = /"TextBlock"[^{}]*?"text":"((?:[^"\\]|\\.)*)"/.exec(shown)?.[1] ?? shown;
+    return { shown, title, happened: [...happened] };
+  }
+
+  async function deputise(role: Role, whom: Person, person: Person) {
+    const event: RoleEvent = {
+      type: 'DeputyNamed',
+      ...{ at: clock(), by: service, role, holder: whom, person, from: today, until: '2026-03-06' },
+    };
+    await journal.streams.append(roleStream(role), 0, {
+      events: [event],
+      errands: [],
+      labels: ['has-deputies'],
+    });
+  }
+
+  function noting(plain: Journal): Journal {
+    const append: Journal['streams']['append'] = async (stream, expected, entry) => {
+      await plain.streams.append(stream, expected, entry);
+      for (const event of entry.events) happened.push({ stream, event });
+    };
+    return { ...plain, streams: { ...plain.streams, append } };
+  }
+}
+
+/** As Teams delivers it. */
+function activityOf(who: Person, { verb, way, inDialog }: Press, data: object, id: string) {
+  const isChannel = way === 'in the channel' || way === 'stored in the channel';
+  const conversation = isChannel
+    ? { isGroup: true, conversationType: 'channel', tenantId, id: channel }
+    : { conversationType: 'personal', tenantId, id: chatOf(who.id) };
+  return {
+    ...{ id, channelId: 'msteams', serviceUrl, locale: 'en-GB', conversation },
+    from: { id: `29:${who.id}`, aadObjectId: who.id, name: who.name },
+    recipient: { id: '28:notice-check-share', name: 'Notice Check Share' },
+    channelData: { tenant: { id: tenantId }, ...(isChannel && { channel: { id: channel } }) },
+    ...said(),
+  };
+
+  function said() {
+    if (way.startsWith('stored')) return { type: 'message', value: { ...data, verb } };
+    if (!inDialog)
+      return {
+        ...{ type: 'invoke', name: 'adaptiveCard/action' },
+        value: { action: { type: 'Action.Execute', verb, data } },
+      };
+    const kind = 'recording' in data ? 'submit' : 'fetch';
+    return {
+      type: 'invoke',
+      name: `task/${kind}`,
+      value: { data: { ...data, verb }, context: { theme: 'default' } },
+    };
+  }
+}

@@ -1,0 +1,38 @@
+/** What the model expects of HR's card: for whoever was asked, who may advise again and again until it is closed. */
+import type { Json, Sent } from './activity.ts';
+import {
+  type Expected,
+  happens,
+  matterOf,
+  nothing,
+  notStored,
+  type Rule,
+  refused,
+  titles,
+} from './expected.ts';
+import { advisesAsHr, type Matter, stands, text, type World } from './world.ts';
+
+const card = nothing(titles.hr);
+
+function asHr(world: World, { who }: Sent, data: Json, go: (matter: Matter) => Expected): Expected {
+  const matter = matterOf(world, data);
+  if (!matter || !stands(world, matter, who)) return refused('not-known');
+  return advisesAsHr(matter, who) ? go(matter) : refused('not-yours');
+}
+
+function advise(world: World, sent: Sent, data: Json): Expected {
+  return asHr(world, sent, data, (matter) => {
+    const advice = text(data.advice);
+    if (advice.trim() === '' || advice.length > 4_000 || world.taken.has(sent.id)) return card;
+    if (matter.closed) return refused('already-closed');
+    if (matter.advice === advice) return card;
+    return happens(matter, sent.who, { type: 'HrAdvised', advice }, card);
+  });
+}
+
+export const hrRules: Readonly<Record<string, Rule>> = {
+  'hr-show': (world, sent, data) =>
+    sent.how === 'message' ? notStored : asHr(world, sent, data, () => card),
+  'hr-hide': (world, sent, data) => asHr(world, sent, data, () => card),
+  'hr-advise': advise,
+};

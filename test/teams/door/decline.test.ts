@@ -1,0 +1,134 @@
+/** No refusal takes away what was typed: every verb that takes text, refused in each way that there is. */
+import assert from 'node:assert/strict';
+import { RosterUnknown } from '../../../src/casework/ports.ts';
+import { NotStanding } from '../../../src/engine/ports.ts';
+import { Refusal, type RefusalCode } from '../../../src/policy/refusal.ts';
+import { largestCard } from '../../../src/teams/cards/expand.ts';
+import { cardNames, readParts, readTemplate } from '../../../src/teams/cards/templates.ts';
+import { answerDialog, answerPress } from '../../../src/teams/door/answer.ts';
+import { Declined } from '../../../src/teams/door/decline.ts';
+import { bind } from '../../../src/teams/door/verbs.ts';
+import { words } from '../../../src/words/words.ts';
+import { cards, folder } from '../../cards/samples.ts';
+import { elements, ofType } from '../../cards/walk.ts';
+import { readableLog } from '../../casework/given.ts';
+import { clockAt } from '../../clock.ts';
+import { local } from '../../policy/local.ts';
+import { allText, type Card } from '../../service/card.ts';
+
+type Pressed = Parameters<typeof answerPress>[0];
+type Sent = { readonly [field: string]: unknown };
+
+/** Every verb that is the name of a button on some card. */
+const parts = readParts(folder);
+const templates = cardNames(folder).map((name) => readTemplate(folder, name, parts).template);
+const verbs = new Set(
+  templates.flatMap((template) =>
+    elements(template).flatMap(({ verb }) => (typeof verb === 'string' ? [verb] : [])),
+  ),
+);
+const typing = [...verbs].filter((verb) => cards.textsOf(verb).length > 0);
+
+const refusals: readonly (readonly [string, Error])[] = [
+  // Every code has its sentences.
+  ...Object.keys(words.refusal).map((code) => [code, new Refusal(code as RefusalCode)] as const),
+  ['a roster that is not known', new RosterUnknown()],
+  ['a list that does not stand', new NotStanding()],
+  ['a form that is no longer open', new Declined(words.draftGone)],
+];
+
+function pressing(verb: string, fault: Error, { isPersonal = false } = {}) {
+  const handler = async () => {
+    throw fault;
+  };
+  const table = isPersonal
+    ? { personal: { [verb]: handler }, anywhere: {} }
+    : { personal: {}, anywhere: { [verb]: handler } };
+  const kit = { verbs: bind(table, {}), cards, local, clock: clockAt().clock, log: readableLog().log };
+  const visitor = { person: { id: 'somebody', name: 'Somebody Invented' }, personal: false };
+  const press = (input: Sent, more: Sent = {}) =>
+    // Of a press, only who, what and where matter here.
+    ({ verb, visitor, input, stored: false, inWindow: false, ...more }) as Pressed;
+  return { kit, press };
+}
+
+const filled = (verb: string) =>
+  Object.fromEntries(cards.textsOf(verb).map((field) => [field, `Typed into ${field} **of** ${verb}`]));
+
+function holdsAll(answer: object, input: Sent, why: string): void {
+  assert.ok('card' in answer, why);
+  const said = allText(answer.card as Card);
+  for (const text of Object.values(input))
+    assert.ok(said.includes(String(text)), `${why}: "${text}" is lost`);
+}
+
+describe('What was typed', () => {
+  it('is known of every form: each field that takes text belongs to a verb that gives it back', () => {
+    assert.ok(typing.length >= 20, String(typing));
+    const known = new Set(typing.flatMap((verb) => cards.textsOf(verb)));
+    const fields = templates.flatMap((template) => ofType(template, /^Input\.(Text|Date|Number)$/));
+    for (const { id } of fields) assert.ok(known.has(String(id)), String(id));
+  });
+
+  for (const verb of typing)
+    it(`comes back from "${verb}" however it is refused`, async () => {
+      const input = filled(verb);
+      for (const [why, fault] of refusals) {
+        const { kit, press } = pressing(verb, fault);
+        holdsAll(await answerPress(press(input), kit), input, why);
+        holdsAll(await answerDialog(press(input, { inWindow: true }), kit), input, `${why}, in a dialog`);
+      }
+      const elsewhere = pressing(verb, new Error(), { isPersonal: true });
+      holdsAll(await answerPress(elsewhere.press(input), elsewhere.kit), input, 'not here');
+      const broken = pressing(verb, new TypeError());
+      holdsAll(
+        await answerDialog(broken.press(input, { inWindow: true }), broken.kit),
+        input,
+        'a fault in a dialog',
+      );
+    });
+
+  it('stays on the card where a sentence below leaves it as it is', async () => {
+    const { kit, press } = pressing('add-information-send', new TypeError());
+    assert.ok('said' in (await answerPress(press({ text: 'Typed' }), kit)));
+  });
+
+  it('is on no answer that Teams would store, which says that nothing was recorded and what to do', async () => {
+    for (const verb of typing)
+      for (const [why, fault] of refusals) {
+        const { kit, press } = pressing(verb, fault);
+        const answer = await answerPress(press(filled(verb), { stored: true }), kit);
+        assert.ok('card' in answer);
+        const said = allText(answer.card as Card);
+        assert.ok(!said.includes('Typed into'), `${verb}, ${why}`);
+        assert.match(
+          said,
+          /Nothing was recorded\..*enter it again in Teams on another device/s,
+          `${verb}, ${why}`,
+        );
+      }
+  });
+
+  it('is given back whole as far as a card takes it; beyond that the card stays, and a dialog says that it is cut', async () => {
+    const { kit, press } = pressing('dialog', new Refusal('already-closed'));
+    const whole = { reason: `${'a'.repeat(4_000)} end`, note: `${'b'.repeat(4_000)} end` };
+    holdsAll(await answerPress(press(whole), kit), whole, 'whole');
+
+    const long = { reason: `It began ${'漢'.repeat(4_000)}`, note: `It ended ${'漢'.repeat(10_000)}` };
+    const stays = await answerPress(press(long), kit);
+    assert.ok('said' in stays);
+    assert.match(stays.said, /This concern is closed.*still on the card/s);
+
+    const answer = await answerDialog(press(long, { inWindow: true }), kit);
+    assert.ok('card' in answer);
+    assert.match(allText(answer.card as Card), /too long to be shown here.*It began 漢+ ….*It ended 漢+ …/s);
+    assert.ok(Buffer.byteLength(JSON.stringify(answer.card)) <= largestCard);
+  });
+
+  it('is not spoken of where nothing was typed', async () => {
+    const { kit, press } = pressing('add-information-send', new Refusal('not-known'));
+    const answer = await answerPress(press({ text: '  ' }), kit);
+    assert.ok('card' in answer);
+    assert.doesNotMatch(allText(answer.card as Card), /typed/);
+  });
+});
