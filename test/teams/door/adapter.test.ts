@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import type { TurnContext } from 'botbuilder';
 import type { Finding } from '../../../src/engine/ports.ts';
+import type { PersonId } from '../../../src/policy/person.ts';
 import type { AdaptiveCardJson } from '../../../src/teams/cards/expand.ts';
 import { mention } from '../../../src/teams/cards/mention.ts';
 import { openAdapter } from '../../../src/teams/door/adapter.ts';
@@ -143,7 +144,11 @@ describe('The adapter', () => {
       type: 'ActionSet',
       actions: [{ type: 'Action.Execute', title: 'Acknowledge', verb: 'x' }],
     };
-    await post.send(place(), mention({ ...card, body: [buttons] }, [{ id: people.jo.id as PersonId, name: 'Jo Bell' }]), 'summary');
+    await post.send(
+      place(),
+      mention({ ...card, body: [buttons] }, [{ id: people.jo.id as PersonId, name: 'Jo Bell' }]),
+      'summary',
+    );
     const sent = connector.cards('a:x').at(-1);
     assert.match(allText(sent), /Acknowledge/);
     assert.doesNotMatch(JSON.stringify(sent), /<at>|mentioned/);
