@@ -81,7 +81,10 @@ describe('a concern that waits, in the browser', function () {
 
     await later(46 * minute);
     const called = await manager.waitForCard(reference);
-    assert.match(await called.text(), /Urgent: this cannot wait[^]*You are told of this as the Operational Prevent/);
+    assert.match(
+      await called.text(),
+      /Urgent: this cannot wait[\s\S]*You are told of this as the Operational Prevent/,
+    );
     await called.press('Acknowledge');
     await manager.waitForCard('You have acknowledged this. The safeguarding team takes it on');
     await journey.concern(reference, { Urgency: 'Cannot wait', Owner: undefined });
