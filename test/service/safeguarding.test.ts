@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { people } from '../tenant/people.ts';
 import { until } from '../until.ts';
-import { allText, button, buttons, type Card, filledIn, titleOf } from './card.ts';
+import { allText, buttons, type Card, filledIn, titleOf } from './card.ts';
 import { chatOf } from './connector.ts';
 import { channel, type Edge, safeguarding, startEdge } from './edge.ts';
 import { noticed, patient, raise, withLineManager } from './form.ts';
