@@ -1,13 +1,13 @@
 /** `npm run probe`: asks a tenant what the service relies on, and says what it really does. */
 import { parseArgs } from 'node:util';
-import { openGraph } from '../sharepoint/graph/graph.ts';
+import { type Graph, openGraph } from '../sharepoint/graph/graph.ts';
 import { signIn } from '../sharepoint/graph/signIn.ts';
 import { siteId } from '../sharepoint/lists/site.ts';
 import { changeProbes } from '../sharepoint/probes/changes.ts';
 import { grantProbes } from '../sharepoint/probes/grants.ts';
 import { itemProbes } from '../sharepoint/probes/items.ts';
-import { ask, type Line } from '../sharepoint/probes/probe.ts';
-import { empty, findOrMake, takeAway } from '../sharepoint/probes/throwAway.ts';
+import { asExpected, ask, type Line, otherwise } from '../sharepoint/probes/probe.ts';
+import { empty, findOrMake, hasKey, takeAway } from '../sharepoint/probes/throwAway.ts';
 import { readPart } from '../wiring/config.ts';
 import { probeChannel } from '../wiring/probeChannel.ts';
 
@@ -34,6 +34,8 @@ try {
   process.exitCode = 1;
 }
 
+const twice = 'One thing may stand in a list twice. Do not go on; tell us.';
+
 type Given = { readonly keep?: boolean; readonly person?: string; readonly mail?: string };
 
 async function probe(name: string, { keep, person, mail }: Given): Promise<void> {
@@ -47,17 +49,39 @@ async function probe(name: string, { keep, person, mail }: Given): Promise<void>
   const letter = mail && from ? { from, to: mail } : undefined;
   for await (const line of ask(grantProbes, { graph, site, token, person, mail: letter })) say(line);
   const { list, wasMade } = await findOrMake(graph, site, name);
-  const seen = wasMade ? 'made' : 'there from an earlier run';
-  say({ id: 'P3', expected: 'a list is made with an indexed and unique key', isExpected: true, seen });
   try {
+    say(await keyLine(graph, site, list, wasMade));
     for await (const line of ask([...itemProbes, ...changeProbes], { graph, site, list })) say(line);
   } finally {
-    await empty(graph, site, list);
-    const isGone = !keep && (await takeAway(graph, site, list));
-    console.log(
-      isGone ? `The list "${name}" is deleted.` : `The list "${name}" is left, empty. Delete it by hand.`,
-    );
+    console.log(await endOf(graph, site, list, name, keep));
   }
+}
+
+async function keyLine(graph: Graph, site: string, list: string, wasMade: boolean): Promise<Line> {
+  const isExpected = await hasKey(graph, site, list);
+  const seen = `${wasMade ? 'made' : 'there from an earlier run'}; key ${isExpected ? 'indexed and unique' : 'not indexed, or not unique'}`;
+  return {
+    id: 'P3',
+    expected: 'a list is made with an indexed and unique key',
+    ...(isExpected ? asExpected(seen) : otherwise(seen, twice)),
+  };
+}
+
+/** @returns what is left of the list. Where its items cannot be deleted, it may be deleted as a whole */
+async function endOf(
+  graph: Graph,
+  site: string,
+  list: string,
+  name: string,
+  keep?: boolean,
+): Promise<string> {
+  const isEmpty = await empty(graph, site, list).then(
+    () => true,
+    () => false,
+  );
+  const isGone = !keep && (await takeAway(graph, site, list).catch(() => false));
+  if (isGone) return `The list "${name}" is deleted.`;
+  return `The list "${name}" is left, ${isEmpty ? 'empty' : 'with what the probe made in it'}. Delete it by hand.`;
 }
 
 function say({ id, expected, seen, isExpected, follows }: Line): void {

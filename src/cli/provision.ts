@@ -7,7 +7,7 @@ import { openGraph } from '../sharepoint/graph/graph.ts';
 import { signIn } from '../sharepoint/graph/signIn.ts';
 import type { ListDeclaration } from '../sharepoint/lists/columns.ts';
 import { openLists } from '../sharepoint/lists/lists.ts';
-import { ListsGone, NotGranted, provision } from '../sharepoint/lists/provision.ts';
+import { ListsGone, NotGranted, partlyThere, provision } from '../sharepoint/lists/provision.ts';
 import { siteId } from '../sharepoint/lists/site.ts';
 import { readPart } from '../wiring/config.ts';
 import { readLocal } from '../wiring/core.ts';
@@ -17,7 +17,8 @@ import { given } from '../wiring/settings/pasted.ts';
 import { packParts } from '../wiring/subjects.ts';
 
 const checked = '--site-readers-checked';
-const use = `Use: npm run provision, or npm run provision -- [${checked}] [--replace "NAME OF A LIST"]`;
+const first = '--no-journal-yet';
+const use = `Use: npm run provision, or npm run provision -- [${checked}] [${first}] [--replace "NAME OF A LIST"]`;
 const siteReaders = [
   'Everybody who can open the SharePoint site reads every concern that stands there, and nobody can see who has read it.',
   'See who can: on the site, the gear wheel > "Site permissions" > "Advanced permissions settings" (the page "Permissions", /_layouts/15/user.aspx).',
@@ -31,8 +32,9 @@ if (settings) {
     const given = process.argv.slice(2);
     if (given.includes(checked) || (await isConfirmed())) {
       const journal = settings.JOURNAL && (await openIfThere({ ...settings, JOURNAL: settings.JOURNAL }));
-      const wanted = given.filter((word) => word !== checked);
-      const said = await run(settings, wanted, journal).finally(() => journal?.close());
+      const wanted = given.filter((word) => word !== checked && word !== first);
+      const isFirst = given.includes(first);
+      const said = await run(settings, wanted, journal, isFirst).finally(() => journal?.close());
       for (const line of said) console.log(line);
     }
   } catch (problem) {
@@ -71,15 +73,26 @@ async function run(
   settings: NonNullable<ReturnType<typeof readSettings>>,
   given: readonly string[],
   journal: Journal | undefined,
+  isFirst: boolean,
 ): Promise<readonly string[]> {
   const lists = listsIn(settings.LISTS);
   const replaced = replacedIn(given, lists);
   const { GRAPH_BASE_URL: baseUrl } = settings;
   const graph = openGraph({ baseUrl, token: signIn(baseUrl, settings.AZURE_CLIENT_ID) });
   const here = await siteId(graph, settings.SHAREPOINT_SITE);
+  if (!journal && !isFirst) needWhole(await partlyThere(graph, here, lists));
   const ours = journal && openLists({ graph, site: async () => here, drawer: drawerOf(journal) });
   const { calendar } = readLocal(settings, packParts);
   return provision(graph, here, lists, { ours, replaced, calendar });
+}
+
+/** @throws Error where lists are missing that may be lost: the journal knows, and it is not named or not there */
+function needWhole(missing: readonly string[]): void {
+  if (missing.length === 0) return;
+  const names = missing.map((name) => `"${name}"`).join(', ');
+  throw new Error(
+    `Lists of ours are on the site, others are not: ${names}. JOURNAL names no journal that is there, so nobody can say whether these are lost. Set JOURNAL. If there is no journal yet, run: npm run provision -- ${first}.`,
+  );
 }
 
 function drawerOf({ documents }: Journal) {

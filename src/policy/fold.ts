@@ -17,6 +17,13 @@ export function visible(text: string): string {
   return text.replace(unseen, '').normalize('NFC');
 }
 
+/** With two letters for one where German and the Scandinavian languages write so: Müller is Mueller, Åse is Aase. */
+export function spelledOut(text: string): string {
+  return visible(text).replace(/[äæöøüå]/giu, (letter) => inTwo[letter.toLowerCase()] ?? letter);
+}
+
+const inTwo: Readonly<Record<string, string>> = { ä: 'ae', æ: 'ae', ö: 'oe', ø: 'oe', ü: 'ue', å: 'aa' };
+
 /** Apostrophes of any make, as keyboards, word processors and the writers of names set them. */
 export const apostrophes = /['`´‘’‛′ʹʻʼʽʾʿˈ՚׳＇]/gu;
 

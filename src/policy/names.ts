@@ -1,6 +1,6 @@
 /** Compares what somebody typed with a person's name, and says how sure it is that they are meant. */
 import { directoryName, type NameWord } from './directoryName.ts';
-import { foldedWords } from './fold.ts';
+import { foldedWords, spelledOut } from './fold.ts';
 import { hasInitials, type Run, type Runs, runsIn, runsOf } from './nameRuns.ts';
 import { nameNotKnown, type Person } from './person.ts';
 
@@ -18,7 +18,9 @@ export function likeness(typed: string, person: Named): Likeness {
   if (said.length === 0) return 'no';
   const name = wordsOf(person);
   if (name.length === 0) return 'possible';
-  if (isCertain(said, name)) return 'certain';
+  const heard = [said, foldedWords(spelledOut(typed)).flat()];
+  const names = [name, directoryName(spelledOut(person.name))];
+  if (heard.some((one) => names.some((other) => isCertain(one, other)))) return 'certain';
   return isPossible(said, name) || isPossible(said.map(simple), name.map(simpleWord)) ? 'possible' : 'no';
 }
 

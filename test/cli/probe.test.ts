@@ -54,6 +54,7 @@ describe('npm run probe', function () {
     await probe('--list', name, '--keep');
     tenant.grant('write');
     const { stdout } = await probe('--list', name);
+    assert.deepEqual(said(stdout, 'OTHERWISE'), []);
     assert.ok(said(stdout, 'as expected').includes('P15'));
     assert.match(stdout, /The list "Throw-away" is left, empty\. Delete it by hand\./);
     assert.deepEqual(tenant.lists().find(({ displayName }) => displayName === name)?.items, []);
@@ -70,6 +71,15 @@ describe('npm run probe', function () {
       /P9 +OTHERWISE\n.*\n +seen: +Graph: 403 .*\n +so: +The grant does not reach versions/,
     );
     assert.ok(said(stdout, 'as expected').includes('P14'));
+  });
+
+  it('says that the list is left where its items cannot be deleted', async () => {
+    tenant.faults.add({ match: { method: 'DELETE' }, times: 99, do: { status: 403 } });
+    const { stdout } = await probe('--list', name);
+    assert.match(
+      stdout,
+      /The list "Throw-away" is left, with what the probe made in it\. Delete it by hand\./,
+    );
   });
 
   it('refuses a list that it did not make, and says how it is used', async () => {

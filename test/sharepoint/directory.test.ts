@@ -126,6 +126,25 @@ describe('the directory', () => {
       assert.deepEqual(idsOf(await directory.find(typed)), [capitals.id], typed);
   });
 
+  // Bugs F19.
+  it('finds a name however its apostrophes and hyphens are typed, with titles and initials around it', async () => {
+    const apostrophes = ["'", '\u2018', '\u2019', '\u02BC', '`', '\u00B4', '\uFF07'];
+    for (const sign of apostrophes)
+      assert.deepEqual(idsOf(await directory.find(`Niamh O${sign}Brien`)), [quoted.id], sign);
+    for (const typed of [
+      'Niamh OBrien',
+      'Niamh O Brien',
+      "Dr Niamh O'Brien",
+      'Prof. O\u2019BRIEN, Niamh',
+      'Niamh O\u00ADBrien',
+    ])
+      assert.deepEqual(idsOf(await directory.find(typed)), [quoted.id], typed);
+    for (const typed of ['Dr Iona McDonald Ray', 'Iona McDonald\u2011Ray', 'Iona J. McDonald-Ray RN'])
+      assert.deepEqual(idsOf(await directory.find(typed)), [capitals.id], typed);
+    for (const typed of ['Dr Robin Hart', 'Mr Hart', 'Robin Hart RN'])
+      assert.deepEqual(await directory.find(typed), [robin], typed);
+  });
+
   it('offers nobody who has left, and no shared mailbox', async () => {
     assert.deepEqual(await directory.find('Ash Former'), []);
   });

@@ -416,6 +416,22 @@ describe('provisioning', () => {
       await rm(folder, { recursive: true });
     });
 
+    it('makes no list anew that may be lost while no journal can say so, without the operator’s word', async () => {
+      const env = { GRAPH_BASE_URL: tenant.graph, SHAREPOINT_SITE: SITE };
+      await run(env);
+      tenant.remove('Policy review tasks');
+      for (const journal of [{}, { JOURNAL: 'sqlite:/nowhere/mistyped.sqlite' }]) {
+        const { code, stdout, stderr } = await run({ ...env, ...journal });
+        assert.deepEqual([code, stdout], [1, '']);
+        assert.match(
+          stderr,
+          /others are not: "Policy review tasks"\. JOURNAL names no journal that is there/,
+        );
+      }
+      const { stdout } = await run(env, [checked, '--no-journal-yet']);
+      assert.match(stdout, /Made the list "Policy review tasks"/);
+    });
+
     it('says in a sentence why it failed', async () => {
       const env = {
         GRAPH_BASE_URL: tenant.graph,

@@ -82,12 +82,13 @@ async function writeOver({ graph, list }: Mending, item: Item, fields: Fields): 
 }
 
 async function remake(
-  { graph, list, book, known, found, removals }: Mending,
-  { key, id, edits }: Pick<Damage, 'key' | 'edits'> & { readonly id: string | undefined },
+  mending: Mending,
+  { key, stream, id, edits }: Pick<Damage, 'key' | 'stream' | 'edits'> & { readonly id: string | undefined },
   sheet: Sheet,
 ): Promise<void> {
+  const { book, known, removals } = mending;
   const fields = sheet.contents(key);
-  if (fields && (await unlessThere(makeItem(graph, list, fields)))) found.restored += 1;
+  if (fields) await make(mending, stream, fields);
   if (id) await known.forget(id);
   // No edit: the service itself had deleted it.
   if (book.renews && edits.length === 0) await removals.end(renewal(book, key));
@@ -96,10 +97,10 @@ async function remake(
 /** Deletes an item with all its versions, and makes it again. After a crash in between, it is missing and no edit. */
 async function renew(
   mending: Mending,
-  { key, item }: Pick<Held, 'key' | 'item'>,
+  { key, stream, item }: Pick<Held, 'key' | 'item'> & Pick<Damage, 'stream'>,
   sheet: Sheet,
 ): Promise<void> {
-  const { graph, list, book, known, found, removals } = mending;
+  const { graph, list, book, known, removals } = mending;
   const fields = sheet.contents(key);
   if (!fields) return;
   await removals.begin(renewal(book, key), 1);
@@ -113,8 +114,16 @@ async function renew(
     await removals.end(renewal(book, key));
     throw problem;
   }
-  if (await unlessThere(makeItem(graph, list, fields))) found.restored += 1;
+  await make(mending, stream, fields);
   await removals.end(renewal(book, key));
+}
+
+/** Another instance may have withheld its stream since the journal was asked, and removed what was there until then. */
+async function make({ graph, list, book, found }: Mending, stream: string, fields: Fields): Promise<void> {
+  const made = await unlessThere(makeItem(graph, list, fields));
+  if (!made) return;
+  found.restored += 1;
+  if ((await book.offSite?.streams())?.has(stream)) await book.offSite?.takeOff(stream, made.id);
 }
 
 async function takeOff(

@@ -63,6 +63,17 @@ export async function provision(
   return report;
 }
 
+/** The lists that are not there, of a site that has others of ours: without a journal nobody can say whether they are lost. */
+export async function partlyThere(
+  graph: Graph,
+  site: string,
+  lists: readonly ListDeclaration[],
+): Promise<readonly string[]> {
+  const missing: string[] = [];
+  for (const { name } of lists) if (!(await listId(graph, site, name))) missing.push(name);
+  return missing.length < lists.length ? missing : [];
+}
+
 /** All lists are in one site: one that has days is asked for its zone. */
 function daysOf({ columns }: ListDeclaration, calendar: Calendar | undefined): Days | undefined {
   const column = columns.find(({ kind }) => kind === 'day')?.name;

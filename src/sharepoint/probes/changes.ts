@@ -43,10 +43,15 @@ export const changeProbes: readonly Probe<ListLab>[] = [
         z.looseObject({ lastModifiedBy: by }),
       );
       const { application, user } = lastModifiedBy;
-      const seen = `application ${application?.id ? 'named' : 'not named'}; user ${user?.id ? 'with an id' : 'without an id'}`;
-      return application?.id
-        ? asExpected(seen)
-        : otherwise(seen, 'Edits of the service are known by their version only. Tell us.');
+      const ours = await lab.graph.application();
+      const isOurs = application?.id !== undefined && application.id.toLowerCase() === ours;
+      const named = isOurs ? 'named as ours' : 'another';
+      const seen = `application ${application?.id ? named : 'not named'}; user ${user?.id ? 'with an id' : 'without an id'}`;
+      if (isOurs) return asExpected(seen);
+      const todo = application?.id
+        ? 'What the service writes would count as edits of another application. Do not go on; tell us.'
+        : 'Edits of the service are known by their version only. Tell us.';
+      return otherwise(seen, todo);
     },
   },
   {

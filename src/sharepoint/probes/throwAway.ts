@@ -15,6 +15,9 @@ const columns = [
   chosenSeveral('ProbeChoices', 'Probe choices', ['One', 'Other']),
 ];
 
+/** Of a kind that the service never writes to. */
+const link = { name: 'ProbeLink', displayName: 'Probe link', hyperlinkOrPicture: { isPicture: false } };
+
 const listed = z.object({ id: z.string(), displayName: z.string(), description: z.string().nullish() });
 
 export type ThrowAway = { readonly list: string; readonly wasMade: boolean };
@@ -33,7 +36,7 @@ export async function findOrMake(graph: Graph, site: string, name: string): Prom
   }
   const body = {
     ...{ displayName: name, description: mark, list: { template: 'genericList' } },
-    columns: columns.map(columnDefinition),
+    columns: [...columns.map(columnDefinition), link],
   };
   const call = { method: 'POST', route: '/sites/{site}/lists', ids: { site }, body } as const;
   return { list: (await graph.ask(call, z.object({ id: z.string() }))).id, wasMade: true };
@@ -49,6 +52,16 @@ export async function takeAway(graph: Graph, site: string, list: string): Promis
     if (problem instanceof GraphFault && [403, 405].includes(problem.status)) return false;
     throw problem;
   }
+}
+
+const keyed = z.object({ indexed: z.boolean().nullish(), enforceUniqueValues: z.boolean().nullish() });
+
+/** Whether the key of the list is as it was asked for. */
+export async function hasKey(graph: Graph, site: string, list: string): Promise<boolean> {
+  const call = { route: '/sites/{site}/lists/{list}/columns', ids: { site, list } };
+  for await (const column of graph.all(call, keyed.extend({ name: z.string() })))
+    if (column.name === 'ProbeKey') return column.indexed === true && column.enforceUniqueValues === true;
+  return false;
 }
 
 /** Deletes what a run made in a list that is kept. */

@@ -43,6 +43,15 @@ export function mentionAlone(said: string, people: readonly Person[]): AdaptiveC
   return mention({ type: 'AdaptiveCard', version: '1.5', speak: said, body: [heading] }, people);
 }
 
+/** The same without its mentions, of which one that Teams does not know is enough for it to refuse the card; undefined if it has none. */
+export function unmentioned(card: AdaptiveCardJson): AdaptiveCardJson | undefined {
+  const body = Array.isArray(card.body) ? card.body : [];
+  const kept = body.filter((element) => !(element instanceof Object && isMentions(element)));
+  if (kept.length === body.length) return undefined;
+  const { msteams: _entities, ...others } = card;
+  return { ...others, body: kept };
+}
+
 export function isMentions(element: object): boolean {
   return 'id' in element && element.id === id;
 }

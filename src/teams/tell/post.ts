@@ -13,6 +13,7 @@ import type { Person, PersonId } from '../../policy/person.ts';
 import { finding } from '../../words/findings.ts';
 import { brief } from '../cards/brief.ts';
 import { type AdaptiveCardJson, nameOf } from '../cards/expand.ts';
+import { unmentioned } from '../cards/mention.ts';
 import { type Account, insider } from '../people/account.ts';
 import { type Conversation, referenceTo } from '../people/chats.ts';
 import type { Present } from '../people/roster.ts';
@@ -118,8 +119,8 @@ export function openPost(adapter: CloudAdapter, appId: string, clock: Now, noted
   }
 
   /**
-   * A card that Teams does not take is sent again in brief, and in the end a sentence in its place, so that nobody waits
-   * for one that never comes.
+   * A card that Teams does not take is sent again in brief, then without its mentions, and in the end a sentence in its
+   * place, so that nobody waits for one that never comes.
    */
   async function fitting<T>(
     card: AdaptiveCardJson,
@@ -128,7 +129,10 @@ export function openPost(adapter: CloudAdapter, appId: string, clock: Now, noted
     go: (activity: Message) => Promise<T>,
   ): Promise<T> {
     const shorter = brief(card);
-    const lesser = [...(shorter ? [message(shorter, summary)] : []), instead(card, summary)];
+    const lesser = [
+      ...[shorter, unmentioned(shorter ?? card)].flatMap((one) => (one ? [message(one, summary)] : [])),
+      instead(card, summary),
+    ];
     const wrong = finding('card-refused', nameOf(card));
     let activity: Message | undefined = message(card, summary);
     for (;;) {

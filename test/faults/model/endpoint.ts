@@ -39,6 +39,7 @@ export async function openEndpoint(): Promise<Stage> {
     news: async () => ({ happened: happened(), stored: stored(), logged: [], broken: [], documents: [] }),
     history: async (stream) => (await edge.journal().streams.load(stream)).map(({ event }) => jsonOf(event)),
     mend: async () => false,
+    judge: async () => {},
     close: async () => {
       await edge.stop();
       await rm(folder, { recursive: true });

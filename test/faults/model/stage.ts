@@ -121,6 +121,7 @@ export async function openStage(): Promise<Stage> {
     },
     history: async (stream) => (await service.journal.streams.load(stream)).map(({ event }) => event),
     mend: (reference) => service.mend(reference),
+    judge: () => service.judge(),
     close: async () => {
       await service.projections.stop();
       await service.journal.close();
@@ -166,6 +167,10 @@ export async function openStage(): Promise<Stage> {
       send,
       settle,
       mend: watchedClocks(cases, journal.errands, clock).mend,
+      judge: async () => {
+        await roster.refresh();
+        await siteRecord.judgeAll(async () => {});
+      },
     };
 
     async function send(sent: Sent): Promise<Answer> {

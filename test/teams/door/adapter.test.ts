@@ -2,7 +2,9 @@
 import assert from 'node:assert/strict';
 import type { TurnContext } from 'botbuilder';
 import type { Finding } from '../../../src/engine/ports.ts';
+import type { PersonId } from '../../../src/policy/person.ts';
 import type { AdaptiveCardJson } from '../../../src/teams/cards/expand.ts';
+import { mention } from '../../../src/teams/cards/mention.ts';
 import { openAdapter } from '../../../src/teams/door/adapter.ts';
 import { openPost } from '../../../src/teams/tell/post.ts';
 import { isCardAtFault, TeamsFault } from '../../../src/teams/tell/teamsFault.ts';
@@ -134,6 +136,22 @@ describe('The adapter', () => {
     assert.match(String(said?.text), /^A concern needs you NCS-K3F-9PX-2MA\. Teams did not take the card/);
     assert.doesNotMatch(String(said?.text), /Okafor/);
     assert.deepEqual(noted, [{ code: 'card-refused', about: 'without a template' }]);
+  });
+
+  it('keeps a card whole but for its mentions where Teams takes these alone not', async () => {
+    connector.fail({ on: /"mentioned"/, times: 9, do: refused.badCard });
+    const buttons = {
+      type: 'ActionSet',
+      actions: [{ type: 'Action.Execute', title: 'Acknowledge', verb: 'x' }],
+    };
+    await post.send(
+      place(),
+      mention({ ...card, body: [buttons] }, [{ id: people.jo.id as PersonId, name: 'Jo Bell' }]),
+      'summary',
+    );
+    const sent = connector.cards('a:x').at(-1);
+    assert.match(allText(sent), /Acknowledge/);
+    assert.doesNotMatch(JSON.stringify(sent), /<at>|mentioned/);
   });
 
   it('gives up where Teams takes no sentence either: in a chat as a finding, in the channel as trouble', async () => {

@@ -101,7 +101,7 @@ describe('The safeguarding team', () => {
       log: readableLog().log,
       explain: () => 'unknown',
     });
-    await kept.keep('errands', [finding('teams-refuses-bot')]);
+    await kept.keep('app', [finding('teams-refuses-bot')]);
     refuse(true);
     for (let minutes = 0; minutes <= 5; minutes += 1) {
       await assert.rejects(tell(), /refused/);

@@ -1,0 +1,44 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { z } from 'zod';
+import { type Likeness, likeness } from '../../../src/policy/names.ts';
+
+const grade = z.enum(['no', 'possible', 'certain']);
+const shape = z.record(z.string(), z.array(z.tuple([z.string(), z.string(), grade])));
+const folder = new URL('pairs/', import.meta.url);
+const traditions = readdirSync(folder).flatMap((file) =>
+  Object.entries(shape.parse(JSON.parse(readFileSync(new URL(file, folder), 'utf8')))),
+);
+const sure: readonly Likeness[] = grade.options;
+
+describe('names of many writing traditions', () => {
+  const figures: string[] = [];
+
+  for (const [tradition, pairs] of traditions)
+    it(`lets nobody in who may be meant: ${tradition}`, () => {
+      const found = pairs.map(([typed, name, must]) => ({
+        typed,
+        name,
+        must,
+        is: likeness(typed, { name }),
+      }));
+      const letIn = found.filter(({ must, is }) => sure.indexOf(is) < sure.indexOf(must));
+      const others = found.filter(({ must }) => must === 'no');
+      const keptOut = (is: Likeness) => others.filter((one) => one.is === is).length;
+      figures.push(
+        `${tradition}: ${pairs.length} pairs, ${others.length} of different people, kept out as possible ${keptOut('possible')}, as certain ${keptOut('certain')}`,
+      );
+      assert.deepEqual(letIn, []);
+      const surer = found.filter(({ must, is }) => must === 'possible' && is === 'certain');
+      assert.deepEqual(surer, [], 'taken for certain');
+    });
+
+  it('are at least ten, in at least 200 pairs', () => {
+    assert.ok(traditions.length >= 10);
+    assert.ok(traditions.flatMap(([, pairs]) => pairs).length >= 200);
+  });
+
+  after(() => {
+    for (const line of figures) console.log(`      ${line}`);
+  });
+});
