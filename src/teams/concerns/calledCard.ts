@@ -1,7 +1,7 @@
 /** Makes the card of somebody who was called, with which they can act until the team has the concern. */
 import { mayBeAbout } from '../../policy/concerns/access.ts';
 import type { Case } from '../../policy/concerns/state.ts';
-import { due } from '../../policy/hours.ts';
+import { due, isOpen } from '../../policy/hours.ts';
 import type { Local } from '../../policy/local.ts';
 import type { Person } from '../../policy/person.ts';
 import { fill, sayWhen } from '../../words/say.ts';
@@ -39,10 +39,11 @@ function overCard({ reference, owner, status }: Case, view: View): AdaptiveCardJ
 function heldWords({ heldBy, waits }: Case, person: Person, { calendar }: Local): string {
   const since = waits.find(({ fromOpening }) => fromOpening)?.since;
   if (!heldBy || !since) return '';
+  const { heldByYou, held, heldByYouNow, heldNow } = words.called;
+  const isOwn = heldBy.id === person.id;
+  // Where the office was open already, there is no opening to wait for.
+  if (isOpen(since, calendar)) return fill(isOwn ? heldByYouNow : heldNow, { name: heldBy.name });
   // No working hours run out as soon as the office is open.
   const when = sayWhen(due(since, { workingHours: 0 }, calendar), calendar);
-  return fill(heldBy.id === person.id ? words.called.heldByYou : words.called.held, {
-    name: heldBy.name,
-    when,
-  });
+  return fill(isOwn ? heldByYou : held, { name: heldBy.name, when });
 }

@@ -1,0 +1,31 @@
+/** What the card of somebody who was called says once somebody holds the concern. */
+import assert from 'node:assert/strict';
+import { fileURLToPath } from 'node:url';
+import { openCards } from '../../../src/teams/cards/expand.ts';
+import { type CalledCards, calledCard } from '../../../src/teams/concerns/calledCard.ts';
+import { called, caseOf, dana, held, monday, raised, robin } from '../../policy/concerns/given.ts';
+import { local } from '../../policy/local.ts';
+
+const cards: CalledCards = openCards(fileURLToPath(new URL('../../../cards', import.meta.url)));
+const shownTo = (whom: typeof dana, at: string) => {
+  const concern = caseOf(raised(), called(), called(robin, 'chief-nurse'), held(dana, at));
+  return JSON.stringify(calledCard(concern, whom, { cards, local, inPlace: true }));
+};
+
+describe('the card of somebody who was called', () => {
+  it('says when the office opens, where the concern was acknowledged while it was closed', () => {
+    const atNight = monday('22:00');
+    assert.match(shownTo(dana, atNight), /You have acknowledged this[^"]*opens, on Tuesday 3 March at 9am/);
+    assert.match(shownTo(robin, atNight), /Dana[^"]* until the office opens, on Tuesday 3 March at 9am/);
+  });
+
+  it('names no opening where the office was open', () => {
+    for (const [whom, said] of [
+      [dana, /You have acknowledged this\. The safeguarding team takes it on next\./],
+      [robin, /Dana[^"]* has acknowledged this\. The safeguarding team takes it on next\./],
+    ] as const) {
+      assert.match(shownTo(whom, monday('10:00')), said);
+      assert.doesNotMatch(shownTo(whom, monday('10:00')), /office opens/);
+    }
+  });
+});
