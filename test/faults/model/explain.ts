@@ -78,8 +78,9 @@ export function note(world: World, { id }: Sent, answer: Answer, { learns, happe
   if (happens.length > 0) world.taken.set(id, said);
 }
 
+/** A refusal that leaves the card as it is, because something was typed into it, is a sentence of several paragraphs. */
 export function saidIn({ card, sentence }: Answer): string {
-  return card ? titleOf(card as Card) : sentence;
+  return card ? titleOf(card as Card) : (sentence.split('\n\n')[0] ?? '');
 }
 
 function unlike(answer: Answer, { said, status = 200, with: words = [] }: Expected): string | undefined {
