@@ -1,4 +1,4 @@
-/** Gives every sign by which some program breaks a line the one line break that cards, lists and the record know. */
+/** Gives every sign by which some program breaks a line the one line break that we know. */
 
 /**
  * Word processors' soft line break and page break (U+000B, U+000C), the "next line" of mainframes (U+0085), and the

@@ -7,7 +7,7 @@ import { people } from '../tenant/people.ts';
 import { packWithoutDuties } from '../world.ts';
 import { beginJourney, type Journey, newReference } from './journey.ts';
 import { closeBrowser } from './playground/browser.ts';
-import { raiseIt, teamCard } from './walk.ts';
+import { acknowledge, fillIn, raiseIt, sendIt, teamCard } from './walk.ts';
 
 const { morgan } = people;
 const minute = 60_000;
@@ -62,6 +62,35 @@ describe('a concern that waits, in the browser', function () {
 
     await card.press('Acknowledge');
     await staff.waitForCard('The safeguarding team has your concern');
+  });
+
+  it('one that cannot wait: whoever is called holds it until the team has it, and reads on their card who that is', async () => {
+    const { staff, manager } = journey;
+    // What is ticked has it asked in office hours as well.
+    const form = await fillIn(staff, {
+      about: 'A patient',
+      age: 'Adult',
+      what: 'An invented example.',
+      kind: 'Talk of harming people, or of a wish to',
+      check: 'The safeguarding team',
+    });
+    const reference = await sendIt(staff, form, 'No, it cannot wait');
+    const receipt = await (await staff.waitForCard(reference)).text();
+    assert.ok(receipt.indexOf('999') < receipt.indexOf('101'), 'the numbers stand open, 999 first');
+    await teamCard(journey, reference);
+
+    await later(46 * minute);
+    const called = await manager.waitForCard(reference);
+    assert.match(
+      await called.text(),
+      /Urgent: this cannot wait[\s\S]*You are told of this as the Operational Prevent/,
+    );
+    await called.press('Acknowledge');
+    await manager.waitForCard('You have acknowledged this. The safeguarding team takes it on');
+    await journey.concern(reference, { Urgency: 'Cannot wait', Owner: undefined });
+
+    await acknowledge(journey, reference);
+    await manager.waitForCard(`${reference}. Jo Lindqvist has this concern`);
   });
 
   it('a manager who does not answer is reminded, and the concern goes on without them', async () => {

@@ -10,6 +10,8 @@ export type Story = {
   readonly age: string;
   readonly name?: string;
   readonly what: string;
+  /** By the title of the choice. */
+  readonly kind?: string;
   /** Who checks it, by the title of the choice. */
   readonly check: string;
 };
@@ -25,6 +27,7 @@ export async function fillIn(staff: Chat, story: Story): Promise<Card> {
   await card.press('Next');
   card = await staff.waitForCard('Step 2 of 4');
   await card.fill('What did you notice?', story.what);
+  if (story.kind) await card.choose('What kind of thing was it?', story.kind);
   await card.press('Next');
   card = await staff.waitForCard('Step 3 of 4');
   await card.choose('Who should check this with you?', story.check);

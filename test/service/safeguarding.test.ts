@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { people } from '../tenant/people.ts';
 import { until } from '../until.ts';
-import { allText, button, buttons, type Card, filledIn, titleOf } from './card.ts';
+import { allText, buttons, type Card, filledIn, titleOf } from './card.ts';
 import { chatOf } from './connector.ts';
 import { channel, type Edge, safeguarding, startEdge } from './edge.ts';
 import { noticed, patient, raise, withLineManager } from './form.ts';
@@ -227,18 +227,18 @@ describe('The safeguarding team', () => {
     await says(reference, /Under 18/);
   });
 
-  it('answers a record kind that is not possible now with the choices there are', async () => {
+  it('refuses a record kind that is not possible now, says where the choices are, and gives back the note', async () => {
     const reference = await raise(edge.visit({ person: sam }), { check: direct });
     for (const kind of ['outcome', 'reopen', '__proto__', 'constructor', '', 7]) {
       const card = await team().dialog('submit', {
         dialog: 'progress',
         reference,
         record: kind,
-        note: 'x',
+        note: 'They rang at nine.',
         recording: true,
       });
-      assert.equal(titleOf(card), 'Record progress');
-      assert.ok(button(card, 'More information'));
+      assert.equal(titleOf(card), 'This cannot be recorded any more');
+      assert.match(allText(card), /Open "Record progress" again.*They rang at nine\./s);
     }
   });
 

@@ -249,6 +249,19 @@ describe('Who it is about', function () {
       assert.deepEqual(edge.channelCards(reference), []);
     });
 
+    it('can still be answered once it is closed', async () => {
+      const reference = await raiseOfKit();
+      await asked(reference, jo, noor, wren);
+      const decision = { dialog: 'decision', recording: true, outcome: 'advice', reason: 'Talked it over' };
+      await edge.visit({ person: jo, channel }).dialog('submit', { ...decision, reference });
+      await seen.record(jo, reference, { record: 'close', note: 'Done' });
+      assert.ok((await seen.types(reference)).includes('ConcernClosed'));
+      const visit = edge.visit({ person: noor });
+      const shown = await visit.push(seen.own(noor, reference, 'Who is meant?'), 'Show the question');
+      assert.match(allText(await visit.push(shown, 'No')), /This is settled/);
+      assert.ok((await seen.types(reference)).includes('NameSettled'));
+    });
+
     it('is asked of one who joins the team later, whose card in the channel goes before they can press it', async () => {
       const reference = await raise(edge.visit({ person: sam }), about({ name: 'Alex', identifiers: '' }));
       const card = await seen.inChannel(reference);

@@ -115,7 +115,9 @@ function reportCalled({ at, person, role, rung }: CommandOf<'ReportCalled'>, con
   return [{ type: 'PersonCalled', by: service, at, person: plain(person), role, rung }];
 }
 
+/** HR advises on colleagues alone. */
 function reportHrAsked({ at, person, role }: CommandOf<'ReportHrAsked'>, concern: Case): Events {
+  if (concern.subject.about !== 'colleague') return [];
   if (concern.hr?.asked.some((one) => one.person.id === person.id) || mayBeAbout(concern, person)) return [];
   return [{ type: 'HrAsked', by: service, at, person: plain(person), role }];
 }

@@ -7,6 +7,7 @@ import { mayLeaveDoubt } from './access.ts';
 import type { Contributor, WhyNoManager } from './choices.ts';
 import { isPressing } from './clock.ts';
 import type { ConcernEvent } from './events.ts';
+import { needsHr } from './hr.ts';
 import type { Case, Concern } from './state.ts';
 
 /** What is done about a concern outside the journal. Every one of them can be repeated without harm. */
@@ -163,13 +164,6 @@ function further(event: ConcernEvent, concern: Case, local: Local): readonly Con
 /** The reporter expects that a manager is asked, unless they gave up the search themselves. */
 function notFound(why: WhyNoManager, { route }: Case): boolean {
   return why === 'not-found' && route.via === 'manager' && !route.wanted.none;
-}
-
-/** HR is asked once it is needed, or once the risk assessment is begun (Appendix A, colleague). */
-function needsHr({ subject, steps, hr }: Case): boolean {
-  const calls = [steps['hr-told'], steps['risk-assessment']].some((step) => step?.needed === 'yes');
-  const isAsked = hr !== undefined && (hr.asked.length > 0 || hr.advice !== undefined);
-  return calls && subject.about === 'colleague' && !isAsked;
 }
 
 /** People are not told of what they added themselves. */

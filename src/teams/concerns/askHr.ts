@@ -1,6 +1,7 @@
 /** Performs `hr-card`: asks those who answer for HR to advise the line manager. */
 import type { ConcernWork } from '../../casework/concerns/concerns.ts';
 import type { Performer } from '../../engine/ports.ts';
+import { needsHr } from '../../policy/concerns/hr.ts';
 import type { Case } from '../../policy/concerns/state.ts';
 import { type Person, serviceActor } from '../../policy/person.ts';
 import type { Role } from '../../policy/roleNames.ts';
@@ -21,6 +22,8 @@ export function hrPerformers(kit: TellTeamKit): Readonly<Record<keyof typeof lan
 
   /** One of HR who may be whom it is about is passed over; where nobody can be asked, the team is told. */
   async function askHr({ concern, errand: { id } }: ConcernWork): Promise<void> {
+    // Who it is about may have been recorded anew since.
+    if (!needsHr(concern)) return;
     const reached = await toRole('hr', concern, (person, role) => ask(person, role, concern));
     if (reached.length === 0) await team.note(concern, id, words.hr.nobody);
   }

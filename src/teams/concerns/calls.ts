@@ -44,7 +44,7 @@ export function openCalls(kit: CallsKit) {
    */
   async function callNext(concern: Case, what: Call): Promise<readonly Reached[]> {
     const reached = await call('safeguarding-team', concern, what);
-    if (reached.length === 0) throw telling.soon('nobody-may-see-it');
+    if (reached.length === 0) throw telling.inAMinute('nobody-may-see-it');
     return reached;
   }
 

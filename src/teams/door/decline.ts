@@ -1,4 +1,4 @@
-/** Says that a press was not taken, and gives back what was typed, as the answer takes the place of its fields. */
+/** Says that a press was not taken, and gives back what was typed into its form. */
 import { words } from '../../words/words.ts';
 import { type AllCards, type Cards, CardTooLarge } from '../cards/expand.ts';
 import { type Input, type Problem, typed } from '../cards/input.ts';

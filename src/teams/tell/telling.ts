@@ -47,6 +47,7 @@ export function openTelling({ drawer, once: told, channel, team, chats, post, do
       orPassed,
       inChatOf,
       soon,
+      inAMinute,
     },
     ...{ standing: standing.of, keep: shown.keep, takeBack },
   };
@@ -160,7 +161,16 @@ export function openTelling({ drawer, once: told, channel, team, chats, post, do
 
   /** Tried again within seconds: a choice of channel, or an answer from Teams, will settle it at any moment. */
   function soon(code: string): TryLater {
-    return new TryLater(code, new Date(Date.parse(clock()) + soonMs).toISOString());
+    return later(code, soonMs);
+  }
+
+  /** Tried again within a minute: somebody must come who can be told. */
+  function inAMinute(code: string): TryLater {
+    return later(code, minuteMs);
+  }
+
+  function later(code: string, ms: number): TryLater {
+    return new TryLater(code, new Date(Date.parse(clock()) + ms).toISOString());
   }
 }
 
@@ -177,3 +187,4 @@ export function unlessUnreachable(error: unknown): void {
 }
 
 const soonMs = 5_000;
+const minuteMs = 60_000;

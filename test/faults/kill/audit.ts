@@ -79,6 +79,7 @@ export async function audit(evidence: Evidence): Promise<Audited> {
       ...(await failing(journal)),
       ...leaked(evidence),
       ...ledger.odd.map((one) => `odd answer: ${one}`),
+      ...(ledger.odd.length > 0 ? instances.flatMap(failedPresses) : []),
       ...instances.flatMap((one) => one.wrongEnds()),
     ],
     startMs: instances.flatMap((one) => one.startMs()),
@@ -109,6 +110,14 @@ async function readAll(journal: Journal): Promise<Histories> {
   for await (const stream of concernsIn(journal))
     found.set(stream, (await journal.streams.load(stream)) as readonly Recorded<ConcernEvent>[]); // it is a concern's
   return found;
+}
+
+/** Why a press failed, as an instance logged it. */
+function failedPresses(instance: Instance): readonly string[] {
+  return instance
+    .written()
+    .split('\n')
+    .filter((line) => line.includes('press-failed'));
 }
 
 /** What somebody was told is sent, or recorded, and the journal does not have. */

@@ -25,16 +25,14 @@ import { openRoom } from '../../../src/wiring/teams.ts';
 import { projectionsOf, readableLog } from '../../casework/given.ts';
 import { clockAt } from '../../clock.ts';
 import { local } from '../../policy/local.ts';
-import { site, team, tenantId } from '../../world.ts';
-import { chatOf } from '../model/activity.ts';
+import { site, tenantId } from '../../world.ts';
 import { openRecordingAdapter } from '../model/adapter.ts';
 import { openPostbox } from '../model/postbox.ts';
 import { inChannel, parts, perhaps } from './cast.ts';
+import { activityOf, channel, serviceUrl } from './delivered.ts';
 import { isStored, type Press } from './presses.ts';
 import { place, referenceOf, today } from './scenes.ts';
 
-const serviceUrl = 'http://127.0.0.1:9/';
-const channel = team.channel.id;
 const holder = parts['holder who was not called'];
 const lead = parts['lead of the place'];
 
@@ -161,35 +159,5 @@ export async function openDesk() {
       for (const event of entry.events) happened.push({ stream, event });
     };
     return { ...plain, streams: { ...plain.streams, append } };
-  }
-}
-
-/** As Teams delivers it. */
-function activityOf(who: Person, { verb, way, inDialog }: Press, data: object, id: string) {
-  const isChannel = way === 'in the channel' || way === 'stored in the channel';
-  const conversation = isChannel
-    ? { isGroup: true, conversationType: 'channel', tenantId, id: channel }
-    : { conversationType: 'personal', tenantId, id: chatOf(who.id) };
-  return {
-    ...{ id, channelId: 'msteams', serviceUrl, locale: 'en-GB', conversation },
-    from: { id: `29:${who.id}`, aadObjectId: who.id, name: who.name },
-    recipient: { id: '28:notice-check-share', name: 'Notice Check Share' },
-    channelData: { tenant: { id: tenantId }, ...(isChannel && { channel: { id: channel } }) },
-    ...said(),
-  };
-
-  function said() {
-    if (way.startsWith('stored')) return { type: 'message', value: { ...data, verb } };
-    if (!inDialog)
-      return {
-        ...{ type: 'invoke', name: 'adaptiveCard/action' },
-        value: { action: { type: 'Action.Execute', verb, data } },
-      };
-    const kind = 'recording' in data ? 'submit' : 'fetch';
-    return {
-      type: 'invoke',
-      name: `task/${kind}`,
-      value: { data: { ...data, verb }, context: { theme: 'default' } },
-    };
   }
 }

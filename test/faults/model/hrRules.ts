@@ -17,7 +17,11 @@ const card = nothing(titles.hr);
 function asHr(world: World, { who }: Sent, data: Json, go: (matter: Matter) => Expected): Expected {
   const matter = matterOf(world, data);
   if (!matter || !stands(world, matter, who)) return refused('not-known');
-  return advisesAsHr(matter, who) ? go(matter) : refused('not-yours');
+  if (!advisesAsHr(matter, who)) return refused('not-yours');
+  // A closed concern's card has no field: what was typed is refused and given back, unless it is on record.
+  const advice = text(data.advice);
+  const isLate = matter.closed && advice.trim() !== '' && advice !== matter.advice;
+  return isLate ? refused('already-closed') : go(matter);
 }
 
 function advise(world: World, sent: Sent, data: Json): Expected {

@@ -25,7 +25,7 @@ const nasties = [
   '{{DATE(2026-01-01T00:00:00Z,SHORT)}} ${' + 'reference} $& $$',
   '\uE000s0\uE001 \u202Eturned\u202C \u0000',
   '__proto__ constructor toString',
-  'two\r\nlines\rand 👩‍⚕️',
+  'two\r\nlines\rand\u000Bmore\u2028of 👩‍⚕️',
 ];
 
 /** How long each answer of a draft may be. */

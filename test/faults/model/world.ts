@@ -549,9 +549,9 @@ export function idOf(who: unknown): string {
   return text((who as Json | undefined)?.id);
 }
 
-/** As the journal keeps line ends. */
+/** As the journal keeps line breaks, whatever signs they were typed with. */
 export function text(value: unknown): string {
-  return typeof value === 'string' ? value.replaceAll('\r\n', '\n') : '';
+  return typeof value === 'string' ? value.replace(/\r\n|[\r\v\f\u0085\u2028\u2029]/g, '\n') : '';
 }
 
 function person(id: string): Name {

@@ -112,30 +112,38 @@ const toWhom = (about: 'colleague' | 'someone-else', name: string, picked?: Subj
   },
 });
 
+function isTeamCard(message: Message, { reference }: Subject): boolean {
+  return says(message, reference) && titleOf(cardOf(message)) === 'Prevent concern';
+}
+
+function orSentence(person: Subject['reporter'], { reference }: Subject, office: Simulated, other: string) {
+  const isSaid = written(
+    office,
+    (one) => one.conversation === chatOf(person.id) && cardOf(one).type === 'text' && says(one, reference),
+  );
+  return isSaid.length > 0 ? 'a sentence in its place' : other;
+}
+
 async function memberHasCard(subject: Subject, office: Simulated): Promise<string> {
   const cards = cardsWith(jo, 'Prevent concern', subject, office);
   assert.equal(cardsWith(kit, 'Prevent concern', subject, office).length, 0);
   if (cards.length > 0) return counted(cards, 'card', 'cards, the same reference');
-  const others = written(
-    office,
-    (one) => one.conversation !== chatOf(jo.id) && titleOf(cardOf(one)) === 'Prevent concern',
-  );
+  const others = written(office, (one) => one.conversation !== chatOf(jo.id) && isTeamCard(one, subject));
   assert(others.length > 0, 'nobody of the team has a card');
-  return 'the other members have theirs';
+  return orSentence(jo, subject, office, 'the other members have theirs');
 }
 
 async function memberIsAsked(subject: Subject, office: Simulated): Promise<string> {
   const cards = cardsWith(jo, 'Who is meant?', subject, office);
-  return cards.length === 0
-    ? 'the other members are asked'
-    : counted(cards, 'card', 'cards, the same reference');
+  if (cards.length > 0) return counted(cards, 'card', 'cards, the same reference');
+  return orSentence(jo, subject, office, 'the other members are asked');
 }
 
 async function lastIsCalled(subject: Subject, office: Simulated): Promise<string> {
   const calls = cardsWith(last, 'A Prevent concern needs somebody to look at it', subject, office);
   const news = calls.filter((one) => says(one, 'Nobody of the safeguarding team'));
   const concern = await office.casework.concerns.find(subject.reference);
-  if (news.length === 0) return 'nobody else could be called';
+  if (news.length === 0) return orSentence(last, subject, office, 'nobody else could be called');
   assert(
     concern?.called.some(({ person }) => person.id === last.id),
     'called, and may not act',
@@ -155,8 +163,8 @@ async function hrHasCard(subject: Subject, office: Simulated): Promise<string> {
     cardsWith(one, 'Please advise a line manager', subject, office),
   );
   if (cards && cards.length > 0) return counted(cards, 'card', 'cards, the same reference');
-  assert(others && others.length > 0, 'nobody is asked to advise');
-  return 'the next in line is asked';
+  if (others && others.length > 0) return 'the next in line is asked';
+  return sentenceInstead(office, chatOf(adviser.id), subject.reference);
 }
 
 async function addInformation({ reference, reporter: by }: Subject, office: Simulated): Promise<void> {
