@@ -80,6 +80,9 @@ function sum(found: readonly Found[]): number {
   return found.reduce((count, one) => count + (one.count ?? 1), 0);
 }
 
+/** The source of what says that nobody can be told of a finding: then only the missing heartbeat tells. */
+export const UNTOLD = 'untold';
+
 const mark = 'refused ';
 
 /** A finding as the problem of an errand, so that the journal says what holds it up. */

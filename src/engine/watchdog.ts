@@ -2,7 +2,7 @@
 import type { Journal, TroubledErrand } from '../journal/journal.ts';
 import { pagesOf } from './changed.ts';
 import { RING, type Running, type Watched } from './clocks.ts';
-import { type Counted, type Findings, findingIn, together } from './findings.ts';
+import { type Counted, type Findings, findingIn, together, UNTOLD } from './findings.ts';
 import type { Heartbeat } from './heartbeat.ts';
 import type { Finding, Log, Now } from './ports.ts';
 import type { Projection, Rows } from './projection.ts';
@@ -39,9 +39,6 @@ const mostLookedAt = 1_000;
 const mostNamed = 20;
 /** Each look at a stream waits for the journal. One after another, many looks would outlast the heartbeat. */
 const looksAtOnce = 8;
-
-/** The source of what says that nobody can be told of a finding: then only the missing heartbeat tells. */
-export const UNTOLD = 'untold';
 
 /** What was found that should heal by itself; while it does not, there is no heartbeat. */
 type Troubles = readonly Finding[];

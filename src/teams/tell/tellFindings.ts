@@ -1,9 +1,8 @@
 /** Tells the safeguarding team of each finding once, in words, with what to do about it. */
 import type { Team } from '../../casework/ports.ts';
 import type { Drawer } from '../../engine/drawer.ts';
-import { type Counted, type Findings, nameOf } from '../../engine/findings.ts';
+import { type Counted, type Findings, nameOf, UNTOLD } from '../../engine/findings.ts';
 import type { Log, Now } from '../../engine/ports.ts';
-import { UNTOLD } from '../../engine/watchdog.ts';
 import { finding, saidOf } from '../../words/findings.ts';
 import { words } from '../../words/words.ts';
 import type { Cards } from '../cards/expand.ts';
