@@ -7,9 +7,13 @@ import { itemProbes } from '../../src/sharepoint/probes/items.ts';
 describe('A probe', () => {
   /** A tenant that answers every question with this item. */
   const labOf = (item: object, application = 'ours') => {
-    const graph = { application: async () => application, ask: async () => item };
-    // The two probes ask for nothing else.
-    return { graph: graph as unknown as Graph, site: '', list: '' };
+    const graph: Graph = {
+      application: async () => application,
+      ask: async (_call, shape) => shape.parse(item),
+      all: async function* () {},
+      changes: async function* () {},
+    };
+    return { graph, site: '', list: '' };
   };
   const run = async (id: string, lab: ReturnType<typeof labOf>) =>
     [...itemProbes, ...changeProbes].find((one) => one.id === id)?.run(lab);

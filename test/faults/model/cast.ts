@@ -26,7 +26,7 @@ export const team: readonly Name[] = safeguardingTeam;
 export const preventLead: Name = 'dana';
 
 /** Is asked for HR, and is otherwise a stranger to every concern but their own. */
-export const hrAdviser: Name = 'riley';
+const hrAdviser: Name = 'riley';
 /** Everybody who holds a role, and so may work on the SharePoint site. */
 export const roleHolders: readonly Name[] = [preventLead, hrAdviser];
 

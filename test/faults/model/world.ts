@@ -137,7 +137,7 @@ const kept = ({ involved }: AboutWhom) => involved.filter(({ part }) => part ===
 const typedOf = (matter: AboutWhom) => [matter.name, ...kept(matter).map(({ name }) => name)];
 
 /** Picked or named, both count; half a name is doubt, until somebody whom it cannot mean has said. */
-export function meaning(matter: AboutWhom, who: Name): 'yes' | 'perhaps' | 'no' {
+function meaning(matter: AboutWhom, who: Name): 'yes' | 'perhaps' | 'no' {
   const { picked, reporter, settled, about, name, identifiers } = matter;
   const others = kept(matter);
   if (picked === who || others.some(({ person }) => person === who)) return 'yes';
