@@ -91,7 +91,7 @@ describe('the duty calendar over a year, in the browser', function () {
       const { safeguarding } = journey;
       await (await safeguarding.waitForCard('4.29')).press('Complete');
       await complete(
-        await safeguarding.waitForCard('ask all providers to update theirs'),
+        await safeguarding.waitForCard('encourage all providers to update theirs'),
         'Everybody was told.',
       );
       await item('staff-update', { Status: 'Completed', CompletedBy: 'Jo Lindqvist' });

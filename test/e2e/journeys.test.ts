@@ -95,6 +95,8 @@ describe('a concern from beginning to end, in the browser', function () {
     await decide(journey, reference, 'Other safeguarding route', 'Managed under the allegations policy.');
     await record(journey, reference, 'Risk assessment', stepDone);
     await record(journey, reference, 'Talk with the local authority Prevent lead', stepDone);
+    await record(journey, reference, 'Managing allegations against staff', stepDone);
+    await record(journey, reference, 'The safeguarding adults and children policies', stepDone);
     await record(journey, reference, 'Close this concern', (form) =>
       form.fill('Why is it closed?', 'HR leads from here.'),
     );
@@ -104,17 +106,16 @@ describe('a concern from beginning to end, in the browser', function () {
     assert.equal(item.HrTold, 'Yes');
   });
 
-  it("about a child: the Early Help Assessment and the children's referral process come before closing", async () => {
+  it('about a child: the Early Help Assessment comes before closing, and no referral process where none is decided', async () => {
     const reference = await raiseIt(journey, { ...patient, age: 'Under 18' });
     await journey.staff.waitForText('safeguarding children policy');
     await managerAnswers(journey, reference, 'Approve escalation');
     await decide(journey, reference, 'Early Help Assessment', 'Support for the family.');
     await (await teamCard(journey, reference)).press('Record progress');
     const choices = await (await journey.safeguarding.waitForCard('What do you want to record?')).text();
-    assert.doesNotMatch(choices, /Close this concern/);
+    assert.doesNotMatch(choices, /Close this concern|children's referral process/);
     await (await teamCard(journey, reference)).press('Back to the concern');
     await record(journey, reference, 'Early Help Assessment', stepDone);
-    await record(journey, reference, "The local children's referral process", stepDone);
     await record(journey, reference, 'Close this concern', (form) =>
       form.fill('Why is it closed?', "With children's services."),
     );
