@@ -147,8 +147,8 @@ describe('When a disk that was full has room again', function () {
       assert.match(await told(visit, form, 'Send'), /^It is not sent yet/);
       assert.match(allText(await team.dialog('submit', decision)), /It is not recorded/);
       makeRoom();
-      const reference = referenceOn(await visit.push(form, 'Send'));
-      assert.equal(titleOf(await visit.push(form, 'Send')), 'Thank you');
+      const reference = referenceOn(await visit.push(form, 'Send', { canWait: 'yes' }));
+      assert.equal(titleOf(await visit.push(form, 'Send', { canWait: 'yes' })), 'Thank you');
       assert.equal(titleOf(await team.dialog('submit', decision)), 'Recorded');
       await until('the channel has the card', () => edge.channelCards(reference).length > 0);
       await until('three concerns are in the list', () => concerns().length === 3);

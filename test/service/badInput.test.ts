@@ -1,6 +1,7 @@
 /** Bad input, each with the answer it gets: never a stack, never a framework's words, never anything lost. */
 import assert from 'node:assert/strict';
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
+import { withLineBreaks } from '../../src/words/lineBreaks.ts';
 import { nastyTexts } from '../cards/nasty.ts';
 import { ofType } from '../cards/walk.ts';
 import { people } from '../tenant/people.ts';
@@ -118,7 +119,7 @@ describe('Bad input', () => {
   })) {
     it(`${name}: stays text in every field, on every card`, async () => {
       const visit = edge.visit({ person: { ...somebody(), displayName: text } });
-      const typed = text.replaceAll('\r\n', '\n');
+      const typed = withLineBreaks(text);
       const last = await fillIn(visit, {
         who: { ...patient, name: text, identifiers: text },
         notice: { ...noticed, what: text, when: text, how: text },
