@@ -167,21 +167,6 @@ describe('a column that a list refuses', () => {
       });
     });
 
-    it('may be one of twenty: all that can be written is written before long, with its version', async () => {
-      const { columns } = PREVENT_CONCERNS;
-      const many = columns.filter(({ name }) => name !== PREVENT_CONCERNS.key && name !== VERSION);
-      for (const { name } of many.slice(-25))
-        office.tenant.faults.refuse({ list: PREVENT_CONCERNS.name, column: name });
-      await write();
-      for (let tries = 0; tries < 3; tries += 1) {
-        office.pass(120_000);
-        await office.record();
-      }
-      assert.deepEqual(await office.record(), []);
-      const { version } = (await office.concerns().find(reference(1))) ?? {};
-      assert.equal(office.item(PREVENT_CONCERNS.name, reference(1))?.fields[VERSION], version);
-    });
-
     it('may be one of three', async () => {
       for (const column of ['About', 'Place', 'NextDueAt'])
         office.tenant.faults.refuse({ list: PREVENT_CONCERNS.name, column });

@@ -42,12 +42,9 @@ export async function inParts(
   } catch (problem) {
     if (!isRefusal(problem)) throw problem;
     const found = new Map<string, Found>();
-    try {
-      return await piecemeal({ limits, write, found, problem }, fitted, first);
-    } finally {
-      // Where more is refused than is looked for at once, the next time begins with what is known by then.
-      await limits.note(found);
-    }
+    const written = await piecemeal({ limits, write, found, problem }, fitted, first);
+    await limits.note(found);
+    return written;
   }
 }
 

@@ -52,10 +52,12 @@ function complete(world: World, sent: Sent, data: Json, task: Duty): Expected {
   const [link, evidenceDate, outcome] = [text(data.link).trim(), text(data.evidenceDate), text(data.outcome)];
   const form = nothing(titles.duty);
   const dated = isDate(evidenceDate) && evidenceDate <= today(world);
+  if (task.done && !world.taken.has(sent.id))
+    return again(task, sent, 'TaskCompleted', [link, evidenceDate, outcome].join('\n'));
+  if (task.done) return shown;
   if (!isLink(link) || link.length > 2_000 || !dated || outcome.trim() === '' || outcome.length > 4_000)
     return form;
   if (world.taken.has(sent.id)) return shown;
-  if (task.done) return again(task, sent, 'TaskCompleted', [link, evidenceDate, outcome].join('\n'));
   return {
     said: shown.said,
     happens: [on(task, sent, { type: 'TaskCompleted', link, evidenceDate, outcome })],
@@ -64,9 +66,9 @@ function complete(world: World, sent: Sent, data: Json, task: Duty): Expected {
 
 function setAside(world: World, sent: Sent, data: Json, task: Duty): Expected {
   const reason = text(data.reason);
-  if (reason.trim() === '' || reason.length > 4_000) return nothing(titles.duty);
   if (world.taken.has(sent.id)) return shown;
   if (task.done) return again(task, sent, 'TaskNotApplicable', reason);
+  if (reason.trim() === '' || reason.length > 4_000) return nothing(titles.duty);
   return { said: shown.said, happens: [on(task, sent, { type: 'TaskNotApplicable', reason })] };
 }
 
@@ -77,9 +79,9 @@ function again({ done }: Duty, { who }: Sent, how: string, said: string): Expect
 function move(world: World, sent: Sent, data: Json, task: Duty): Expected {
   const [dueOn, reason] = [text(data.dueOn), text(data.reason)];
   const form = nothing(titles.duty);
+  if (task.done) return world.taken.has(sent.id) ? shown : refused('task-done');
   if (!isDate(dueOn) || dueOn < today(world) || reason.trim() === '' || reason.length > 4_000) return form;
   if (world.taken.has(sent.id)) return shown;
-  if (task.done) return refused('task-done');
   if (task.dueOn === dueOn) return shown;
   return { said: shown.said, happens: [on(task, sent, { type: 'TaskDateMoved', dueOn, reason })] };
 }

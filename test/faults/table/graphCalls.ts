@@ -279,6 +279,7 @@ export const graphCalls: Readonly<Record<string, Call<{ method: string; path: Re
     tasks: ['find-manager', 'record'],
   },
   'look a person up': {
+    makers: 3, // the manager, and both who hold a role
     meets: on('GET', nowhere, '/users/[^/]+'),
     happens: withManager({ manager: { id: morgan.id, name: '' } }),
     ends: managerAsked,
