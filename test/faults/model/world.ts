@@ -424,6 +424,8 @@ function changed(matter: Matter, event: Json, id: string): void {
     case 'DeadlinePassed':
       assert.ok(Date.parse(text(event.due)) <= Date.parse(text(event.at)), 'late before its time');
       assert.ok(isWaitedFor(matter, text(event.step)), `late with ${event.step}, for which nobody waits`);
+      // Whoever held it did not come on with it: the next is called.
+      if (event.step !== 'manager-answer') matter.heldBy = undefined;
       return;
     case 'ClockRestarted':
       return;
