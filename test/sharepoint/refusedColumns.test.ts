@@ -178,6 +178,31 @@ describe('a column that a list refuses', () => {
       );
     });
 
+    for (const { name: list, columns, key, essential = [] } of lists) {
+      const others = titled({ columns }).filter(({ name }) => ![key, VERSION, ...essential].includes(name));
+      for (const [which, refused] of [
+        ['all that are personal', columns.filter(({ personal }) => personal)],
+        ['all but those without which an item is worth nothing', others],
+        ['every other', others.filter((_, place) => place % 2 === 0)],
+      ] as const)
+        it(`may be many, and the rest of ${list} is written at once: ${which}`, async () => {
+          const ends = refused.map(({ name }) => office.tenant.faults.refuse({ list, column: name }));
+          assert.deepEqual(await write(), []);
+          const left = (fields: Fields) => refused.reduce((some, { name }) => without(some, name), fields);
+          assert.deepEqual(shown(list).map(left), whole.get(list)?.map(left));
+          assert.deepEqual(
+            (await office.findings()).map(({ code, about }) => [code, about]).sort(),
+            refused.map(({ displayName }) => ['column-refused', `${list}: ${displayName}`]).sort(),
+          );
+
+          for (const end of ends) end();
+          office.pass(halfAnHour);
+          await office.reconcile();
+          assert.deepEqual(shown(list), whole.get(list));
+          assert.deepEqual(await office.findings(), []);
+        });
+    }
+
     async function found() {
       const all = await office.reconcile();
       return {

@@ -28,7 +28,7 @@ export class ItemRefused extends GraphFault {
  * SharePoint does not say which column it refuses. So the fields are halved until it is found; each half that is taken is
  * written. The version comes last: until it stands in the item, its errand counts as not done.
  * @param first columns that are written before all others, or nothing is
- * @throws ItemRefused where nothing is taken, or too much is refused; what `write` throws
+ * @throws ItemRefused where nothing is taken; what `write` throws
  */
 export async function inParts(
   limits: Limits,
@@ -55,8 +55,8 @@ type Search = {
   readonly problem: GraphFault;
 };
 
-/** More refusals than a few refused columns can cause. */
-const mostRefusals = 40;
+/** If no more than these are written and none is taken, it may still be about them. */
+const aFew = 5;
 
 async function piecemeal(
   { limits, write, found, problem }: Search,
@@ -64,17 +64,18 @@ async function piecemeal(
   first: readonly string[],
 ): Promise<Written> {
   let last: Written | undefined;
-  let refusals = 0;
+  const refused: string[] = [];
   if (first.length > 0 && !(await taken(only(fields, first)))) throw new ItemRefused(problem, limits.list);
-  const rest = Object.keys(fields).filter((name) => !first.includes(name) && name !== VERSION);
-  await half([...rest, ...(VERSION in fields ? [VERSION] : [])]);
+  await half(Object.keys(fields).filter((name) => !first.includes(name) && name !== VERSION));
+  if (!last && refused.length > aFew) throw new ItemRefused(problem, limits.list);
+  for (const name of refused) await one(name, fields[name]);
+  if (VERSION in fields && !(await taken(only(fields, [VERSION])))) found.set(VERSION, { longest: 0 });
   if (!last) throw new ItemRefused(problem, limits.list);
   return last;
 
   async function half(names: readonly string[]): Promise<void> {
     if (names.length === 0 || (await taken(only(fields, names)))) return;
-    const [name = ''] = names;
-    if (names.length === 1) return one(name, fields[name]);
+    if (names.length === 1) return void refused.push(...names);
     const middle = Math.ceil(names.length / 2);
     await half(names.slice(0, middle));
     await half(names.slice(middle));
@@ -102,10 +103,8 @@ async function piecemeal(
     try {
       last = await write(part);
       return true;
-    } catch (refused) {
-      if (!isRefusal(refused)) throw refused;
-      refusals += 1;
-      if (refusals > mostRefusals) throw new ItemRefused(problem, limits.list);
+    } catch (fault) {
+      if (!isRefusal(fault)) throw fault;
       return false;
     }
   }
