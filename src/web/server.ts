@@ -1,6 +1,5 @@
 /** Serves routes, and applies to all of them what holds for every request. */
 import { once } from 'node:events';
-import type { Duplex } from 'node:stream';
 import restify from 'restify';
 import type { Explained, Log } from '../engine/ports.ts';
 import { type Route, refused } from './route.ts';
@@ -18,7 +17,7 @@ export function openServer(opened: Promise<ServerParts>): restify.Server {
   const server = restify.createServer({ name: '', log: silent() });
   const tally = opened.then(({ log }) => openTally(log));
   // Nothing here speaks another protocol; restify would leave whoever asks for one waiting.
-  server.server.on('upgrade', (_request: unknown, socket: Duplex) => socket.destroy());
+  server.server.on('upgrade', (_request: unknown, socket: { destroy(): void }) => socket.destroy());
   server.on('restifyError', (_request, response, error: Partial<Refused>, done: () => void) => {
     const { statusCode: status = 500, name: code = 'unknown' } = error;
     void tally.then(({ refused }) => refused(status, code));

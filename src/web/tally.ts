@@ -3,8 +3,6 @@ import type { Log } from '../engine/ports.ts';
 
 const everyMs = 60_000;
 
-export type Tally = ReturnType<typeof openTally>;
-
 /** A line for each would let anybody fill the log. There are as many kinds as there are codes. */
 export function openTally({ warn }: Pick<Log, 'warn'>) {
   const counts = new Map<string, number>();

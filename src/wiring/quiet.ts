@@ -1,4 +1,4 @@
-/** Keeps out of the output of the process what libraries write there themselves: it may hold what strangers sent. */
+/** Keeps out of the output what libraries write there themselves: it may hold what strangers sent. */
 import type { Log } from '../engine/ports.ts';
 
 const methods = ['debug', 'error', 'info', 'log', 'trace', 'warn', 'dir', 'table', 'assert'] as const;

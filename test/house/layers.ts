@@ -71,7 +71,10 @@ export const rooms: Readonly<Record<string, Room>> = {
     fix: apart,
   },
   'src/teams/door/': {
-    opens: ['src/teams/', ...below, 'botbuilder', 'restify', 'jose', 'zod', 'node:crypto'],
+    opens: [
+      ...['src/teams/', ...below, 'botbuilder', 'botframework-connector'],
+      ...['restify', 'jose', 'zod', 'node:crypto'],
+    ],
     types: typesForEdges,
     fix: apart,
   },

@@ -28,7 +28,7 @@ const odd = fc.oneof(
     '',
     0,
     -1,
-    1e999,
+    Number.POSITIVE_INFINITY,
     true,
     [],
     {},

@@ -58,12 +58,15 @@ export function frugal(
     return tokens;
   };
   authentication.authenticateRequest = async () => ({
-    audience: authentication.getOriginatingAudience(),
+    audience,
     claimsIdentity,
     connectorFactory: authentication.createConnectorFactory(claimsIdentity),
   });
   return authentication;
 }
+
+/** To whom the bot's own tokens speak: the connector of the worldwide cloud. */
+const audience = 'https://api.botframework.com';
 
 const mostServices = 50;
 

@@ -19,7 +19,7 @@ const restMs = 5_000;
 const withinMs = 5_000;
 
 /** The keys could not be had, so nobody can say whether a token is right. */
-export class KeysNotHad extends Error {
+class KeysNotHad extends Error {
   override readonly name = 'KeysNotHad';
 }
 

@@ -1,4 +1,4 @@
-/** Decides from the token alone whether a request comes from Teams, before anything of its body is read. */
+/** Decides from its token alone, before its body is read, whether a request comes from Teams. */
 import { errors, jwtVerify } from 'jose';
 import { z } from 'zod';
 import type { Keys } from './keys.ts';
