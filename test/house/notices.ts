@@ -28,7 +28,7 @@ export function noticeText(): string {
     '',
     `The dates of bank holidays come from date-holidays ${days?.version} (https://github.com/commenthol/date-holidays,`,
     `${days?.license}). Its data are partly from Wikipedia, under CC-BY-3.0 (https://creativecommons.org/licenses/by/3.0/).`,
-    'They were reduced to one country and written into a file of ours.',
+    'The articles are named in its LICENSE. The data were reduced to one country and written into a file of ours.',
     '',
     ...[...new Set(lines)].sort(),
     '',
