@@ -13,6 +13,7 @@ import { type Core, type OpenJournal, openCore } from './wiring/core.ts';
 import { healthOf } from './wiring/health.ts';
 import { openGround, openHouse } from './wiring/house.ts';
 import { openJournal } from './wiring/journal.ts';
+import { checkJournal } from './wiring/journalCheck.ts';
 import { everyLane, widthsOf } from './wiring/lanes.ts';
 import { openLog } from './wiring/log.ts';
 import { quieten } from './wiring/quiet.ts';
@@ -89,7 +90,7 @@ async function serve(
       { name: 'watchdog', everyMs: minute, run: watchdog },
       { name: 'alarm', everyMs: minute, run: alarm },
       { name: 'findings', everyMs: minute, run: tellFindings },
-      // Anchors once a day; that it is tried each hour spares it from waiting a day where SharePoint is away.
+      // Local setting: what is altered before it is anchored cannot be found, and this leaves an hour for it.
       { name: 'anchor', everyMs: 60 * minute, run: truth.anchor, notAtStart: true },
       // Local setting: two requests an hour, and nobody reads a changed record for longer.
       { name: 'reconcile', everyMs: 60 * minute, run: truth.reconcile, notAtStart: true },
@@ -98,7 +99,7 @@ async function serve(
   );
   const { port } = server.address();
   log.info({ event: 'started', count: port });
-  const checking = checkCards(room.cards, core);
+  const checking = Promise.all([checkCards(room.cards, core), checkJournal(core)]);
   return { url: `http://${core.config.HOST}:${port}`, findingsUrl: local.url, stop };
 
   async function stop(): Promise<void> {

@@ -1,5 +1,6 @@
 /** Starts the service, with what Node compiled at the start before. JavaScript: TypeScript has to be stripped first. */
-import { enableCompileCache, flushCompileCache } from 'node:module';
+import './needNode.js';
+import module from 'node:module';
 import { fileURLToPath } from 'node:url';
 
 // Azure's libraries write whole requests where this asks for them.
@@ -9,11 +10,11 @@ process.removeAllListeners('warning');
 
 // Beside the packages, where only whoever installs the service may write: what is kept there is run. Where nothing can be
 // written, the start takes longer and that is all. NODE_COMPILE_CACHE names another folder.
-enableCompileCache(
+module.enableCompileCache(
   process.env.NODE_COMPILE_CACHE ||
     fileURLToPath(new URL('../node_modules/.cache/compiled', import.meta.url)),
 );
 const { run } = await import('./main.ts');
 await run();
 // Now, and not at the end: a process that is killed leaves nothing.
-flushCompileCache();
+module.flushCompileCache();

@@ -185,20 +185,40 @@ describe('infra', () => {
     });
   });
 
+  it('restricts no addresses: Teams does not come from those of the Bot Service’s tag, and people use the same site', () => {
+    assert.ok(!/ipSecurityRestrictions|AzureBotService/.test(JSON.stringify(made().resources)));
+  });
+
   describe('the alarms', () => {
     it('miss the heartbeat as the log has it, after ten minutes', () => {
       const rule = alarm('-heartbeat');
       const query = String(at(rule, 'query'));
-      const [, sought = ''] = query.match(/ResultDescription contains '(.*)'/) ?? [];
-      assert.match(sought, /heartbeat/);
-      assert.ok(JSON.stringify({ level: 30, event: 'heartbeat' }).includes(sought));
+      assert.match(
+        query,
+        /extend line = parse_json\(ResultDescription\)\s*\| where tostring\(line\.(\w+)\) == '(\w+)'/,
+      );
+      const [, field = '', sought = ''] = /tostring\(line\.(\w+)\) == '(\w+)'/.exec(query) ?? [];
+      const counts = (line: string) => valueIn(line, field) === sought;
+      assert.ok(counts(JSON.stringify({ level: 30, event: 'heartbeat' })));
+      const forged = [
+        'x"event":"heartbeat"',
+        JSON.stringify({ event: 'turned-away', code: '"event":"heartbeat"' }),
+      ];
+      assert.deepEqual(
+        forged.map(counts),
+        [false, false],
+        'a line that only holds these words is no heartbeat',
+      );
       assert.match(query, /ingestion_time\(\) > ago\(10m\)/);
       assert.deepEqual([at(rule, 'operator'), at(rule, 'threshold')], ['LessThan', 1]);
     });
 
     it('tell of anybody else at the journal', () => {
       const rule = alarm('-journal');
-      assert.ok(String(at(rule, 'query')).includes(`!= "${azure['identity.properties.principalId']}"`));
+      const query = String(at(rule, 'query'));
+      assert.ok(query.includes(`!= "${azure['identity.properties.principalId']}"`));
+      for (const operation of ['DeleteTable', 'SetTableAcl'])
+        assert.ok(query.includes(`"${operation}"`), operation);
       assert.deepEqual([at(rule, 'operator'), at(rule, 'threshold')], ['GreaterThan', 0]);
     });
 
@@ -245,6 +265,15 @@ describe('infra', () => {
     });
   });
 });
+
+/** What KQL's `parse_json` gives of a field: nothing of a text that is no JSON. */
+function valueIn(line: string, field: string): unknown {
+  try {
+    return JSON.parse(line)[field];
+  } catch {
+    return undefined;
+  }
+}
 
 /** What main would make of the example, with some parameters given otherwise. */
 function made(otherwise: Readonly<Record<string, unknown>> = {}) {

@@ -126,7 +126,7 @@ type Duties = { readonly list: readonly { readonly id: string }[] };
 function ownPack(folder: string, change: (duties: Duties) => object): string {
   const path = join(folder, 'pack.json');
   const pack = JSON.parse(readFileSync(somerset, 'utf8'));
-  mkdirSync(folder, { recursive: true });
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
   writeFileSync(path, JSON.stringify({ ...pack, duties: change(pack.duties) }));
   return path;
 }

@@ -22,10 +22,12 @@ resource alarm 'Microsoft.Insights/scheduledQueryRules@2022-06-15' = {
     criteria: {
       allOf: [
         {
+          // A field of the line, and not a text in it: what strangers send may come into a line, never into its `event`.
           query: '''
             AppServiceConsoleLogs
             | where ingestion_time() > ago(10m)
-            | where ResultDescription contains '"event":"heartbeat"'
+            | extend line = parse_json(ResultDescription)
+            | where tostring(line.event) == 'heartbeat'
             | summarize Heartbeats = count()
           '''
           metricMeasureColumn: 'Heartbeats'

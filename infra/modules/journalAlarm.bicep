@@ -1,4 +1,4 @@
-// Goes off when anybody but the service has read or changed the journal: an administrator with a reason, or somebody who
+// Goes off when anybody but the service has read, changed or deleted the journal, or opened it to others: an administrator with a reason, or somebody who
 // has none. What is in it is for those who need to know.
 param name string
 param location string
@@ -26,7 +26,8 @@ resource alarm 'Microsoft.Insights/scheduledQueryRules@2022-06-15' = {
             '''
             StorageTableLogs
             | where ingestion_time() > ago(20m)
-            | where OperationName contains "Entit" and StatusText == "Success"
+            | where OperationName contains "Entit" or OperationName in ("DeleteTable", "SetTableAcl", "CreateTable")
+            | where StatusText == "Success"
             | where RequesterObjectId != "OBJECT-ID"
             | summarize Uses = count()
             ''',

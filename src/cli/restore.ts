@@ -1,7 +1,9 @@
 /** `npm run restore -- FILE`: makes a new journal of a backup. */
 import { checkBackup, readBackup } from '../journal/backup.ts';
-import { readPart } from '../wiring/config.ts';
+import { openToOthers } from '../journal/sqlite/ownerOnly.ts';
+import { type Config, readPart } from '../wiring/config.ts';
 import { openJournal } from '../wiring/journal.ts';
+import { finding, saidOf } from '../words/findings.ts';
 
 /**
  * Reads the backup to its end first, so that a damaged one is refused before anything is written.
@@ -27,7 +29,17 @@ export async function restore(
       ? 'The chains hold.'
       : `ALTERED before the backup was made: ${altered.join(', ')}. Run "npm run verify".`,
     'What happened after that time is not in the journal. SharePoint may have it: see "After a restore" in docs/run/operate.md before you start the service.',
+    ...openBesides(config),
   ];
+}
+
+/** A folder that was there may let others in. */
+function openBesides({ JOURNAL: { in: kind, at } }: Pick<Config, 'JOURNAL'>): readonly string[] {
+  if (kind !== 'sqlite') return [];
+  return openToOthers(at).map((path) => {
+    const { said, todo } = saidOf(finding('journal-open-to-others', path));
+    return `${said} ${todo}`;
+  });
 }
 
 if (import.meta.main) {

@@ -26,19 +26,32 @@ type Environment = Readonly<Record<string, string | undefined>>;
 export async function verdict(environment: Environment, file: string | undefined): Promise<Verdict> {
   const journal = await openExisting(readPart(environment, ['JOURNAL', 'AZURE_CLIENT_ID']));
   try {
-    if (file) return told(needWhole(await compared(journal, anchorsIn(file)), file), undefined);
-    return told(await compared(journal, anchorsOf(environment, journal)), undefined);
+    const anchors = file ? anchorsIn(file) : anchorsOf(environment, journal);
+    const found = await compared(journal, anchors);
+    return told(file ? needWhole(found, file) : found);
   } catch (problem) {
     if (!(problem instanceof NotRead)) throw problem;
-    return told(await verify(journal.streams, undefined, await remembered(journal)), problem.message);
+    return told(await compared(journal, undefined), problem.message);
   } finally {
     await journal.close();
   }
 }
 
+type Compared = Verified & {
+  /** The number of the last anchor, where the journal is older than that and knows nothing of it. */
+  readonly olderThan: number | undefined;
+};
+
 /** The anchors are read before the journal, which only grows meanwhile. */
-async function compared(journal: Journal, anchors: AsyncIterable<WrittenAnchor>): Promise<Verified> {
-  return verify(journal.streams, anchors, await remembered(journal));
+async function compared(
+  journal: Journal,
+  anchors: AsyncIterable<WrittenAnchor> | undefined,
+): Promise<Compared> {
+  const verified = await verify(journal.streams, anchors, await remembered(journal));
+  // Asked once more: the service may have anchored while the anchors were read.
+  const { sent } = await remembered(journal);
+  const last = verified.anchors?.last?.number ?? 0;
+  return { ...verified, olderThan: last > sent ? last : undefined };
 }
 
 function remembered({ documents }: Journal) {
@@ -46,7 +59,7 @@ function remembered({ documents }: Journal) {
 }
 
 /** @throws Error if a file has all anchors but the last ones: more likely it was cut off than altered */
-function needWhole(verified: Verified, file: string): Verified {
+function needWhole(verified: Compared, file: string): Compared {
   const { broken = [], last } = verified.anchors ?? {};
   const isCutOff =
     broken.length > 0 &&
@@ -76,9 +89,10 @@ async function* anchorsOf(environment: Environment, { documents }: Journal): Asy
   }
 }
 
-function told({ streams, events, alterations, anchors }: Verified, whyNot: string | undefined): Verdict {
+function told({ streams, events, alterations, anchors, olderThan }: Compared, whyNot?: string): Verdict {
   const size = `${streams} streams, ${events} events`;
   const found = [
+    ...(olderThan ? [`the journal is a copy from before anchor ${olderThan}`] : []),
     ...alterations.map(saying),
     ...(anchors?.broken ?? []).map(({ number, is }) => `anchor ${number} is ${is.replace('anchor-', '')}`),
   ];
@@ -88,12 +102,21 @@ function told({ streams, events, alterations, anchors }: Verified, whyNot: strin
     return { line: `ALTERED: ${found.slice(0, mostTold).join('; ')}${more}. (${size}.)${compared}`, code: 1 };
   }
   if (!anchors)
-    return { line: `The chains hold: ${size}. The anchors were not compared: ${whyNot}.`, code: 2 };
-  if (!anchors.upTo) return { line: `The chains hold: ${size}. Nothing is anchored yet.`, code: 2 };
+    return said(`The chains hold: ${size}. The anchors were not compared: ${whyNot}.`, 2, withoutAnchors);
+  if (!anchors.upTo) return said(`The chains hold: ${size}. Nothing is anchored yet.`, 2, withoutAnchors);
   const lost =
     anchors.lost.length > 0 ? ` A restore has lost events of ${anchors.lost.map(streamOf).join(', ')}.` : '';
-  return { line: `Nothing was altered: ${size}, anchored up to ${anchors.upTo}.${lost}`, code: 0 };
+  return said(`Nothing was altered: ${size}, anchored up to ${anchors.upTo}.${lost}`, 0, sinceThen);
 }
+
+/** Whoever reads that nothing was found must know what this does not look at. */
+function said(line: string, code: Verdict['code'], unseen: string): Verdict {
+  const inNoChain = 'labels, errands and documents, such as who is of the team, which no chain holds';
+  return { line: `${line} Not seen here: ${unseen}; ${inNoChain}.`, code };
+}
+
+const sinceThen = 'what was forged, rewritten or taken out since then, before it was anchored';
+const withoutAnchors = 'streams that were forged, rewritten and sealed again, or taken out';
 
 const mostTold = 20;
 

@@ -102,7 +102,7 @@ export type Streams = {
    * @returns undefined if the position is too old: begin again, and read everything that matters
    */
   changes(after?: string): Promise<Changes | undefined>;
-  /** The whole stream in order, as it is kept: with its seals, and each body as it was written, or null if erased. */
+  /** The whole stream in order, as it is kept: with its seals, and each body as it was written, or null if it was emptied. */
   links(stream: string): Promise<readonly Link[]>;
 };
 

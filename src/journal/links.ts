@@ -30,7 +30,7 @@ export function linked(
   });
 }
 
-/** An erased happening keeps its type and time. */
+/** Of an emptied happening, type and time are left. */
 export function recorded({
   stream,
   version,

@@ -10,7 +10,7 @@ import { ITEMS, idsOf, type List } from './lists/site.ts';
 export const JOURNAL_ANCHORS = {
   name: 'Journal anchors',
   description:
-    'What the chains of the journal ended in, once a day. With it "npm run verify" finds what was altered in the journal. Nobody changes anything here.',
+    'What the chains of the journal ended in, hour by hour. With it "npm run verify" finds what was altered in the journal. Nobody changes anything here.',
   key: 'AnchorKey',
   // Without what it anchors, an anchor reads as one that was altered.
   essential: ['Anchor', 'Root'],

@@ -99,7 +99,7 @@ export type Kept = { readonly state: State; readonly save: () => void };
 export function openState(file: string | undefined): Kept {
   if (file === undefined) return { state: empty(), save: () => {} };
 
-  mkdirSync(dirname(file), { recursive: true });
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
   // The file is only ever written by `save` below.
   const state = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as State) : empty();
   return { state, save: () => replace(file, JSON.stringify(state)) };

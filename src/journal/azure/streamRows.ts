@@ -14,7 +14,7 @@ type HeadColumns = {
 };
 export type Head = Kept<HeadColumns>;
 
-/** `append` is the same for all events that one call wrote. Salt and body are missing if they were erased. */
+/** `append` is the same for all events that one call wrote. Salt and body are missing if they were emptied. */
 type EventColumns = Omit<Link, 'salt' | 'body' | 'stream'> & {
   readonly append: string;
   readonly salt?: string;

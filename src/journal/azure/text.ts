@@ -22,7 +22,7 @@ export function spread(name: string, text: string): Record<string, string> {
   return Object.fromEntries(parts.map((part, index) => [`${name}${index}`, part]));
 }
 
-/** Null if there is none: it was erased. */
+/** Null if there is none: it was emptied. */
 export function gathered(name: string, row: Readonly<Record<string, unknown>>): string | null {
   const parts: string[] = [];
   for (let part = row[`${name}0`]; typeof part === 'string'; part = row[`${name}${parts.length}`])

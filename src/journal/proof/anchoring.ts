@@ -1,4 +1,4 @@
-/** Anchors the heads of the chains once a day, in a place that the journal cannot change. */
+/** Anchors the heads of the chains hour by hour, in a place that the journal cannot change. */
 import { randomUUID } from 'node:crypto';
 import { verifyStream } from '../chain.ts';
 import type { Documents, Journal } from '../journal.ts';
@@ -50,17 +50,19 @@ export class JournalBehind extends Error {
 /** Less than a spreadsheet cell holds (32,767 characters): an exported list may pass through a spreadsheet. */
 const mostCharacters = 30_000;
 
+/** What was anchored so lately is remembered of so many streams. Others are anchored again, which does no harm. */
+const mostKnown = 1_000;
+
 /**
- * Anchors once a day (UTC). If a call stops half-way, the next one begins again and anchors some heads twice, which
- * does no harm.
+ * Anchors what has grown since the last anchor; once a day (UTC) also if nothing has, so that a day without an anchor
+ * tells that something is wrong. If a call stops half-way, the next one begins again and anchors some heads twice.
  * @throws JournalBehind; Conflict where another process is anchoring at the same time
  */
 export async function anchorChanges(kit: AnchoringKit): Promise<Anchored> {
   const { journal, changedSince, clock } = kit;
   const book = await openBook(kit);
   const began = seconds(clock());
-  if (book.upTo()?.slice(0, 10) === began.slice(0, 10)) return { anchors: 0, altered: [] };
-
+  const known: Record<string, number> = {};
   const altered: string[] = [];
   let anchors = 0;
   let heads: ChainHead[] = [];
@@ -70,16 +72,19 @@ export async function anchorChanges(kit: AnchoringKit): Promise<Anchored> {
       const head = await headOf(journal, stream);
       if (head === 'altered') altered.push(stream);
       if (typeof head !== 'object') continue;
+      const sealed = { ...head, stream: book.sealed(head.stream) };
+      known[sealed.stream] = head.version;
+      if (book.knows(sealed)) continue;
       if (length > mostCharacters) {
         await book.add({ heads, lost: [], upTo: undefined });
         [heads, length, anchors] = [[], 0, anchors + 1];
       }
-      const sealed = { ...head, stream: book.sealed(head.stream) };
       heads.push(sealed);
       length += headLine(sealed).length + 1;
     }
   }
-  await book.add({ heads, lost: [], upTo: began });
+  if (heads.length === 0 && book.upTo()?.slice(0, 10) === began.slice(0, 10)) return { anchors, altered };
+  await book.add({ heads, lost: [], upTo: began }, known);
   return { anchors: anchors + 1, altered };
 }
 
@@ -122,12 +127,12 @@ type Kept = {
   readonly number: number;
   readonly root: string;
   readonly upTo?: string | undefined;
+  /** The versions of streams, by their sealed names, that were found anchored when all was last looked at. */
+  readonly known?: Readonly<Record<string, number>> | undefined;
   /** The key under which the names of streams are sealed. */
   readonly key?: string | undefined;
   /** The next anchor, kept before it is sent, so that a second attempt sends the same one. */
-  readonly pending?:
-    | (WrittenAnchor & { readonly at: string; readonly upTo?: string | undefined })
-    | undefined;
+  readonly pending?: (WrittenAnchor & Pick<Kept, 'upTo' | 'known'> & { readonly at: string }) | undefined;
 };
 
 const bookKey = 'anchors';
@@ -142,21 +147,29 @@ async function openBook({ journal: { documents }, list, clock }: AnchoringKit, l
   let kept: Kept = { ...before, key };
   if (last) kept = { ...kept, ...last, pending: undefined };
   if (kept.pending) await send();
-  return { upTo: () => kept.upTo, sealed: sealedWith(key), add };
+  return {
+    upTo: () => kept.upTo,
+    sealed: sealedWith(key),
+    knows: ({ stream, version }: ChainHead) => kept.known?.[stream] === version,
+    add,
+  };
 
-  async function add(parts: Pick<Anchor, 'heads' | 'lost' | 'upTo'>): Promise<void> {
+  /** @param all what is anchored with this one, where it is the last of a look at all */
+  async function add(parts: Pick<Anchor, 'heads' | 'lost' | 'upTo'>, all?: Kept['known']): Promise<void> {
+    const known = all && Object.fromEntries(Object.entries(all).slice(-mostKnown));
     const at = seconds(clock());
     const written = writeAnchor({ number: kept.number + 1, at, previous: kept.root, ...parts });
-    await keep({ ...kept, pending: { ...written, at, upTo: parts.upTo } });
+    await keep({ ...kept, pending: { ...written, at, upTo: parts.upTo, known } });
     await send();
   }
 
   async function send(): Promise<void> {
     const { number, pending } = kept;
     if (!pending) return;
-    const { at, text, root, upTo } = pending;
+    const { at, text, root, upTo, known } = pending;
     if ((await list.keep(number + 1, { text, root, at, upTo })) !== root) throw new JournalBehind(number + 1);
-    await keep({ number: number + 1, root, upTo: upTo ?? kept.upTo, key });
+    const before = { upTo: upTo ?? kept.upTo, known: known ?? kept.known };
+    await keep({ number: number + 1, root, ...before, key });
   }
 
   async function keep(next: Kept): Promise<void> {
@@ -165,13 +178,20 @@ async function openBook({ journal: { documents }, list, clock }: AnchoringKit, l
   }
 }
 
-/** The number of the last anchor as the journal itself remembers it, and what it calls streams in anchors. */
-export async function anchoredSoFar(
-  documents: Documents,
-  now: string,
-): Promise<{ readonly number: number; readonly sealed: Sealed }> {
-  const kept = (await documents.get(bookKey, now))?.body as Kept | undefined;
-  return { number: kept?.number ?? 0, sealed: sealedWith(kept?.key ?? '') };
+export type Remembered = {
+  /** The number of the last anchor that the journal knows of. */
+  readonly number: number;
+  /** The highest number that it can have sent: the next one may be there already, and its answer lost. */
+  readonly sent: number;
+  readonly sealed: Sealed;
+};
+
+/** What the journal itself remembers of its anchors, and what it calls streams in them. */
+export async function anchoredSoFar(documents: Documents, now: string): Promise<Remembered> {
+  const { number, pending, key } = ((await documents.get(bookKey, now))?.body as Kept | undefined) ?? {
+    number: 0,
+  };
+  return { number, sent: pending ? number + 1 : number, sealed: sealedWith(key ?? '') };
 }
 
 function seconds(instant: string): string {

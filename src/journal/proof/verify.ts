@@ -35,13 +35,13 @@ export type Verified = {
 const atOnce = 500;
 
 /** What the journal remembers of its anchors: the fewest that there must be, and what they call a stream. */
-type Remembered = { readonly number: number; readonly sealed: Sealed };
+type Expected = { readonly number: number; readonly sealed: Sealed };
 
 /** @param anchors every anchor there is, in any order; undefined if they are not available */
 export async function verify(
   streams: Pick<Streams, 'names' | 'links'>,
   anchors: AsyncIterable<WrittenAnchor> | undefined,
-  { number: expected, sealed }: Remembered,
+  { number: expected, sealed }: Expected,
 ): Promise<Verified> {
   const anchored = openAnchored();
   try {

@@ -1,6 +1,4 @@
 /** Opens the journal in one SQLite file, for a service that runs on one machine. */
-import { mkdirSync } from 'node:fs';
-import { dirname } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import type { Journal } from '../journal.ts';
 import { connect, transaction } from './database.ts';
@@ -8,6 +6,7 @@ import { openDocuments } from './documents.ts';
 import { dump, fill } from './dump.ts';
 import { openErrands } from './errands.ts';
 import { groupCommit } from './groupCommit.ts';
+import { keepToOwner } from './ownerOnly.ts';
 import { openStreams } from './streams.ts';
 
 /**
@@ -15,7 +14,7 @@ import { openStreams } from './streams.ts';
  * @throws Error when the file cannot be used, or was written by a newer release
  */
 export function openSqlite(path: string): Journal {
-  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+  keepToOwner(path);
   // Happenings wait for the disk. A power cut may lose the rest: an errand whose "done" is lost is done again.
   const firm = connect(path, 'FULL');
   const quick = connect(path, 'NORMAL');

@@ -97,9 +97,13 @@ export function commandOf(text: string, { commands }: Bound): string {
   return commands.get(bare(text)) ?? 'home';
 }
 
+/** No command is longer, with the mention and the markup of a channel. What is longer is cut before it is searched. */
+const mostRead = 500;
+
 /** Without the mention and the markup of a channel, and without the signs that telephones add: "Duties. " is "duties". */
 function bare(text: string): string {
   return text
+    .slice(0, mostRead)
     .replace(/<at\b[^>]*>.*?<\/at>|<[^>]*>|&nbsp;/gis, ' ')
     .replace(/^[\s\p{P}]+|[\s\p{P}]+$/gu, '')
     .replace(/\s+/g, ' ')
