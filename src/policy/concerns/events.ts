@@ -91,6 +91,8 @@ export type ConcernRaised = Happened & {
   readonly policeTold?: readonly PoliceTold[];
   /** The part of the ICB's area that it belongs to, by its id in the pack (3.4). */
   readonly place?: string;
+  /** Its reporter had sent many shortly before: the burst with which it is told of until somebody takes it. */
+  readonly burst?: string;
 };
 
 export type ConcernEvent =
