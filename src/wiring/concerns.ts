@@ -46,7 +46,7 @@ function open(house: House): Brought {
     drafts,
     directory,
     queries: openQueries(journal, cases, queue),
-    bursts: openBursts(queue, local.pack),
+    bursts: openBursts(queue, local.pack, clock),
     acquaintance,
     lookUp: openLookUp({ directory, log, explain }),
   };

@@ -33,7 +33,7 @@ export function openOffice() {
     journal,
     concerns,
     queries: openQueries(journal, concerns, queue),
-    bursts: openBursts(queue, local.pack),
+    bursts: openBursts(queue, local.pack, () => new Date().toISOString()),
     /** The lanes that were woken, in order. */
     woken,
     close: async () => {

@@ -1,5 +1,6 @@
 /** Knows what each person sent lately, and the concerns that are told of together. */
 import { bounded } from '../../engine/bounded.ts';
+import type { Now } from '../../engine/ports.ts';
 import type { Projection } from '../../engine/projection.ts';
 import { burstOf, countsUntil, isTogether, type Sent, type Together } from '../../policy/concerns/burst.ts';
 import type { Urgency } from '../../policy/concerns/choices.ts';
@@ -11,6 +12,9 @@ import type { PersonId } from '../../policy/person.ts';
 
 export type Bursts = ReturnType<typeof openBursts>;
 
+/** `asOf`: later than that of every reading before, so that a card never goes back to an older one. */
+type Waiting = { readonly waiting: readonly Together[]; readonly asOf: number };
+
 /** More than an ICB has staff. */
 const mostRemembered = 5_000;
 
@@ -19,7 +23,8 @@ const mostRemembered = 5_000;
  * each count what they take in.
  * @param queue every open concern
  */
-export function openBursts(queue: Projection<Case>, pack: Pack) {
+export function openBursts(queue: Projection<Case>, pack: Pack, clock: Now) {
+  let asOf = 0;
   const lately = bounded<string, readonly Sent[]>(mostRemembered);
   return { next, of };
 
@@ -44,11 +49,15 @@ export function openBursts(queue: Projection<Case>, pack: Pack) {
     return open.filter(({ raisedBy }) => raisedBy.id === by).sort(oldestFirst);
   }
 
-  /** All that are told of together in one burst, the oldest first. @throws NotStanding; whatever the journal throws */
-  async function of(burst: string): Promise<readonly Together[]> {
+  /**
+   * All that are told of together in one burst, the oldest first.
+   * @throws NotStanding; whatever the journal throws
+   */
+  async function of(burst: string): Promise<Waiting> {
     const { rows } = await queue.now();
+    asOf = Math.max(asOf + 1, Date.parse(clock()));
     const all = [...rows.values()].filter(isTogether);
-    return all.filter((one) => one.burst.id === burst).sort(oldestFirst);
+    return { waiting: all.filter((one) => one.burst.id === burst).sort(oldestFirst), asOf };
   }
 }
 

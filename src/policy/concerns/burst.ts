@@ -21,12 +21,7 @@ export function countsUntil({ at }: Sent, { bursts }: Pack): string {
  * @param before what the same person sent before, of the same standing: a flood of what can wait delays nothing else
  * @param name of the burst that begins with this one
  */
-export function burstOf(
-  next: Sent,
-  before: readonly Sent[],
-  pack: Pack,
-  name: string,
-): string | undefined {
+export function burstOf(next: Sent, before: readonly Sent[], pack: Pack, name: string): string | undefined {
   const again = before.find(({ draft }) => draft === next.draft);
   if (again) return again.burst;
   const lately = before.filter((one) => isLater(countsUntil(one, pack), next.at));

@@ -34,7 +34,11 @@ function clockOf(wait: Waiting, concern: Case, { pack, calendar }: Local): Conce
   const deadline = pack.deadlines[deadlineOf(name, concern)];
   const promised = due(startOf(wait, concern, calendar), deadline, calendar);
   const clock = { name, run: { since, passed: String(rungs.length) }, due: promised };
-  return { ...clock, urgent: isUrgent(concern), ...upcoming(wait, promised, deadline.ladder, { pack, calendar }) };
+  return {
+    ...clock,
+    urgent: isUrgent(concern),
+    ...upcoming(wait, promised, deadline.ladder, { pack, calendar }),
+  };
 }
 
 /** Whether it is worked around the clock, before everything else. */

@@ -52,7 +52,7 @@ describe('sending a draft (a concern is never lost, and never twice)', () => {
         tried.push(reference);
         throw new Refusal(code);
       };
-      return { tried, concerns: { ...office.concerns, handle } satisfies Concerns };
+      return { ...office, tried, concerns: { ...office.concerns, handle } satisfies Concerns };
     };
     const taken = refusing('reference-taken');
     await assert.rejects(raiseOnce(taken, draft, sam, nine, typed), isRefusal('reference-taken'));
