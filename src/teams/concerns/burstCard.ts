@@ -7,14 +7,10 @@ import { words } from '../../words/words.ts';
 import type { AdaptiveCardJson, Cards } from '../cards/expand.ts';
 import type { ConcernModels } from './models.ts';
 
-type View = { readonly cards: Cards<ConcernModels>; readonly local: Local; readonly inPlace: boolean };
+type View = { readonly cards: Cards<ConcernModels>; readonly local: Local };
 
 /** It holds references alone: no name, not even of whoever sent them. @param news why somebody gets it */
-export function burstCard(
-  waiting: readonly Together[],
-  { cards, local, inPlace }: View,
-  news = '',
-): AdaptiveCardJson {
+export function burstCard(waiting: readonly Together[], { cards, local }: View, news = ''): AdaptiveCardJson {
   const [first] = waiting;
   return cards.expand('burst', {
     pressing: first !== undefined && isPressing(first),
@@ -24,7 +20,6 @@ export function burstCard(
     any: first !== undefined,
     chosen: first?.reference ?? '',
     waiting: waiting.map(({ reference }) => ({ reference })),
-    inPlace,
   });
 }
 

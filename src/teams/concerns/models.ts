@@ -210,7 +210,6 @@ export type ConcernModels = DialogModels & {
     readonly any: boolean;
     readonly chosen: string;
     readonly waiting: readonly { readonly reference: string }[];
-    readonly inPlace: boolean;
   };
   /** News for the safeguarding team, beside the card. */
   teamNote: { readonly reference: string; readonly news: string };

@@ -19,7 +19,6 @@ export type TellBurstKit = {
   readonly telling: Telling;
   readonly cards: Cards<ConcernModels>;
   readonly local: Local;
-  readonly inPlace: boolean;
   readonly log: Log;
 };
 
