@@ -1,5 +1,6 @@
 /** Serves routes, and applies to all of them what holds for every request. */
 import { once } from 'node:events';
+import type { Duplex } from 'node:stream';
 import restify from 'restify';
 import type { Explained, Log } from '../engine/ports.ts';
 import { type Route, refused } from './route.ts';
@@ -14,6 +15,8 @@ export type ServerParts = {
 export function openServer(opened: Promise<ServerParts>): restify.Server {
   // Without a name, answers do not say which server gave them.
   const server = restify.createServer({ name: '', log: silent() });
+  // Nothing here speaks another protocol; restify would leave whoever asks for one waiting.
+  server.server.on('upgrade', (_request: unknown, socket: Duplex) => socket.destroy());
   server.on('restifyError', (_request, response, error: Partial<Refused>, done: () => void) => {
     const { statusCode: status = 500, name: code = 'unknown' } = error;
     void opened.then(({ log }) => log.warn({ event: 'request-refused', status, code }));
@@ -34,7 +37,7 @@ export function openServer(opened: Promise<ServerParts>): restify.Server {
 }
 
 function add(server: restify.Server, route: Route, { log, explain }: ServerParts): void {
-  server[route.method](route.path, ...readers(route), async (request, response) => {
+  server[route.method](route.path, ...readers(route, explain), async (request, response) => {
     try {
       await route.answer(request, response);
     } catch (error) {
@@ -46,8 +49,21 @@ function add(server: restify.Server, route: Route, { log, explain }: ServerParts
   });
 }
 
-/** What runs before a route's own answer, so that the route meets no body but the kind it takes. */
-function readers({ body }: Route): readonly restify.RequestHandlerType[] {
+/** What runs before a route's own answer, so that the route meets nobody and no body but those it takes. */
+function readers({ admit, body }: Route, explain: ServerParts['explain']): restify.RequestHandlerType[] {
+  return [...(admit ? [doorkeeper(admit, explain)] : []), ...readersOf(body)];
+}
+
+function doorkeeper(admit: NonNullable<Route['admit']>, explain: ServerParts['explain']) {
+  return async (request: restify.Request) => {
+    const isLetIn = await admit(request).catch((problem: unknown) => {
+      throw new Refused(explain(problem).code, 503);
+    });
+    if (!isLetIn) throw new Refused('NotAdmitted', 401);
+  };
+}
+
+function readersOf(body: Route['body']): restify.RequestHandlerType[] {
   if (body === 'none') return [gate(() => false)];
   // restify's types do not know `maxBodySize`.
   const reading = { maxBodySize: body.jsonUpTo, mapParams: false };

@@ -1,5 +1,6 @@
 /** Opens the framework's adapter, with one client for each service URL and without its own retries. */
 import { CloudAdapter, ConfigurationBotFrameworkAuthentication } from 'botbuilder';
+import { ClaimsIdentity } from 'botframework-connector';
 import { z } from 'zod';
 import { bounded } from '../../engine/bounded.ts';
 
@@ -22,7 +23,7 @@ export function openAdapter(
     MicrosoftAppTenantId: tenant,
     MicrosoftAppPassword: password,
   });
-  return new CloudAdapter(frugal(configured, (factory) => oncePerService(factory, patienceMs)));
+  return new CloudAdapter(frugal(configured, appId, (factory) => oncePerService(factory, patienceMs)));
 }
 
 type Authentication = NonNullable<ConstructorParameters<typeof CloudAdapter>[0]>;
@@ -32,16 +33,19 @@ type UserTokenClient = ReturnType<Authentication['createUserTokenClient']>;
 
 /**
  * The framework makes new clients for every activity. They hold nothing of the turn, and this bot speaks as one app
- * to one audience, so one client for each service URL is enough.
+ * to one audience, so one client for each service URL is enough. Only what the door let in comes here (`pass.ts`), so
+ * nothing is authenticated a second time: the framework would also take the tokens of its emulator, which the bot's own
+ * are, and remember what strangers send.
  * @param through gives the factory of clients that is used in the place of the framework's
  */
 export function frugal(
   authentication: Authentication,
+  appId: string,
   through: (factory: ConnectorFactory) => ConnectorFactory,
 ): Authentication {
   const makeFactory = authentication.createConnectorFactory.bind(authentication);
   const makeTokens = authentication.createUserTokenClient.bind(authentication);
-  const authenticate = authentication.authenticateRequest.bind(authentication);
+  const claimsIdentity = new ClaimsIdentity(appId ? [{ type: 'aud', value: appId }] : [], true);
   let factory: ConnectorFactory | undefined;
   let tokens: UserTokenClient | undefined;
 
@@ -53,10 +57,11 @@ export function frugal(
     tokens ??= makeTokens(claims);
     return tokens;
   };
-  authentication.authenticateRequest = async (activity, header) => {
-    const result = await authenticate(activity, header);
-    return { ...result, connectorFactory: authentication.createConnectorFactory(result.claimsIdentity) };
-  };
+  authentication.authenticateRequest = async () => ({
+    audience: authentication.getOriginatingAudience(),
+    claimsIdentity,
+    connectorFactory: authentication.createConnectorFactory(claimsIdentity),
+  });
   return authentication;
 }
 

@@ -9,13 +9,12 @@ import { message } from '../tell/post.ts';
 import { askedFor, conversationOf, dialogAsked, pressed, sentWith, spoken } from './activity.ts';
 import { type AnswerKit, answerDialog, answerPress, broken } from './answer.ts';
 import { type EventsKit, heard, isEvent } from './events.ts';
-import { type Doors, isPersonal, turnedAt, type Visitor, visitor } from './identity.ts';
+import { isPersonal, type Visitor, visitor } from './identity.ts';
 import type { Answer } from './press.ts';
 import { commandOf, type Write } from './verbs.ts';
 
 export type BotKit = AnswerKit &
   EventsKit & {
-    readonly doors: Doors;
     readonly chats: Chats;
     /** Somebody with their name, if their client did not send it and the directory knows it. */
     readonly named: (person: Person) => Promise<Person>;
@@ -27,13 +26,10 @@ export type BotKit = AnswerKit &
 export function openBot(kit: BotKit) {
   return async function onTurn(context: TurnContext): Promise<void> {
     const { activity } = context;
-    const turned = turnedAt(activity, kit.doors);
-    if (turned) return turnAway(context, turned, kit);
-
     const who = visitor(activity);
     // Before anybody is asked for: of most events Teams does not say who caused them.
     if (isEvent(activity)) return happened(context, who, kit);
-    if (who === 'nobody') return turnAway(context, who, kit);
+    if (who === 'nobody') return turnAway(context, kit);
 
     if (who.personal) await remember(activity, who, kit);
     const known = { ...who, person: await kit.named(who.person) };
@@ -58,9 +54,9 @@ async function remember(activity: Activity, who: Visitor, { chats, log }: BotKit
   });
 }
 
-/** Answers an activity from outside with nothing but a code. */
-async function turnAway(context: TurnContext, why: string, { log }: BotKit): Promise<void> {
-  log.warn({ event: 'turned-away', code: why });
+/** Answers an activity that names nobody with nothing but a code. */
+async function turnAway(context: TurnContext, { log }: BotKit): Promise<void> {
+  log.warn({ event: 'turned-away', code: 'nobody' });
   if (context.activity.type === ActivityTypes.Invoke) await reply(context, 403, undefined);
 }
 

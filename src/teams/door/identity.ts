@@ -1,6 +1,7 @@
 /** Decides from the signed activity alone who speaks to the bot, and whether it may answer. */
 import type { Activity } from 'botbuilder';
 import { nameNotKnown, type Person, type PersonId } from '../../policy/person.ts';
+import type { Pass } from './pass.ts';
 
 /** Where activities may come from; all others are turned away. */
 export type Doors = {
@@ -10,7 +11,7 @@ export type Doors = {
   readonly serviceHosts: readonly string[];
 };
 
-export type Turned = 'wrong-channel' | 'wrong-tenant' | 'wrong-service-host';
+export type Turned = 'wrong-channel' | 'wrong-tenant' | 'wrong-service-host' | 'wrong-service-url';
 
 /** Somebody whose activity passed the doors. */
 export type Visitor = {
@@ -20,12 +21,21 @@ export type Visitor = {
   readonly serviceUrl: string;
 };
 
-/** Which door turns an activity away; the framework itself checks neither tenant nor host. */
-export function turnedAt(activity: Partial<Activity>, doors: Doors): Turned | undefined {
-  if (!doors.channels.includes(activity.channelId ?? '')) return 'wrong-channel';
+/**
+ * Which door turns an activity away.
+ * @param pass what its token says; undefined if it has none
+ */
+export function turnedAt(
+  activity: Partial<Activity>,
+  pass: Pass | undefined,
+  doors: Doors,
+): Turned | undefined {
+  const { channelId = '', serviceUrl = '' } = activity;
+  if (!doors.channels.includes(channelId)) return 'wrong-channel';
   if (!tenants(activity).every((tenant) => tenant === doors.tenant) || tenants(activity).length === 0)
     return 'wrong-tenant';
-  return isServiceHost(activity.serviceUrl, doors) ? undefined : 'wrong-service-host';
+  if (pass?.serviceUrl !== undefined && pass.serviceUrl !== serviceUrl) return 'wrong-service-url';
+  return pass && isServiceHost(serviceUrl, doors) ? undefined : 'wrong-service-host';
 }
 
 /** Who speaks, once the doors are passed. Nobody does where Teams itself says what happened to a team. */

@@ -1,0 +1,75 @@
+/** Keeps the public keys with which the Bot Framework signs, and says for which channels each may sign. */
+import { createRemoteJWKSet, customFetch, errors, type JWTVerifyGetKey } from 'jose';
+import { z } from 'zod';
+
+export type Keys = {
+  readonly find: JWTVerifyGetKey;
+  /** The channels for which the key with that id may sign; none for a key that is not there. */
+  readonly endorsed: (kid: string | undefined) => readonly string[];
+  /** Asks for them anew. @throws Error that says why they could not be had */
+  readonly refresh: () => Promise<void>;
+};
+
+const metadataShape = z.object({ jwks_uri: z.url({ protocol: /^https?$/ }) });
+const keyShape = z.object({ kid: z.string(), endorsements: z.array(z.string()).default([]) });
+
+/** Strangers can name keys that do not exist: keys are not asked for more often than that. */
+const askAgainMs = 60_000;
+const restMs = 5_000;
+const withinMs = 5_000;
+
+/** The keys could not be had, so nobody can say whether a token is right. */
+export class KeysNotHad extends Error {
+  override readonly name = 'KeysNotHad';
+}
+
+/**
+ * @param metadata where the Bot Framework says where its keys are
+ * (learn.microsoft.com, "Authentication with the Bot Connector API", connector to bot)
+ */
+export function openKeys(metadata: string): Keys {
+  let failedAt = Number.NEGATIVE_INFINITY;
+  const set = createRemoteJWKSet(new URL(metadata), {
+    // Old keys are better than none while new ones cannot be had; a job refreshes them.
+    cacheMaxAge: Number.POSITIVE_INFINITY,
+    cooldownDuration: askAgainMs,
+    timeoutDuration: withinMs,
+    [customFetch]: async (url, options) => {
+      const said = await fetch(url, options);
+      if (said.status !== 200) return said;
+      const { jwks_uri: address } = metadataShape.parse(await said.json());
+      if (!isBeside(address, metadata)) throw new Error('The keys are said to be at another host.');
+      return fetch(address, options);
+    },
+  });
+  return { find, endorsed, refresh: () => set.reload() };
+
+  async function find(...asked: Parameters<Keys['find']>) {
+    if (Date.now() - failedAt < restMs) throw new KeysNotHad();
+    try {
+      return await set(...asked);
+    } catch (problem) {
+      if (ofTheToken.some((kind) => problem instanceof kind)) throw problem;
+      failedAt = Date.now();
+      throw new KeysNotHad(undefined, { cause: problem });
+    }
+  }
+
+  function endorsed(kid: string | undefined): readonly string[] {
+    const keys = (set.jwks()?.keys ?? []).flatMap((key) => keyShape.safeParse(key).data ?? []);
+    return keys.find((key) => key.kid === kid)?.endorsements ?? [];
+  }
+}
+
+/** It names a key that is not there, or one that cannot sign so. */
+const ofTheToken = [
+  errors.JWKSNoMatchingKey,
+  errors.JWKSMultipleMatchingKeys,
+  errors.JOSENotSupported,
+  errors.JWKInvalid,
+];
+
+/** Whoever could name another host there could sign for everybody. */
+function isBeside(address: string, metadata: string): boolean {
+  return new URL(address).origin === new URL(metadata).origin;
+}
