@@ -57,7 +57,9 @@ function given(...events: readonly MembersEvent[]) {
       errands: () => {
         const happened = decided(command);
         const after = happened.reduce(evolveMembers, state);
-        return followMembers({ events: happened, before: state, after }).map(({ about }) => about.person);
+        return followMembers({ events: happened, before: state, after }).map(({ about }) =>
+          'person' in about ? about.person : about.before,
+        );
       },
     }),
   };
