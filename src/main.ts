@@ -14,6 +14,8 @@ import { healthOf } from './wiring/health.ts';
 import { openGround, openHouse } from './wiring/house.ts';
 import { openJournal } from './wiring/journal.ts';
 import { everyLane, widthsOf } from './wiring/lanes.ts';
+import { openLog } from './wiring/log.ts';
+import { quieten } from './wiring/quiet.ts';
 import { openSharePoint } from './wiring/sharepoint.ts';
 import { packParts } from './wiring/subjects.ts';
 import { openTeams } from './wiring/teams.ts';
@@ -60,7 +62,7 @@ async function serve(
   const core = await begin();
   const sharepoint = openSharePoint(core);
   await needTenant(sharepoint.token, core.config.MicrosoftAppTenantId);
-  const { adapter, room } = openTeams(core);
+  const { adapter, admit, refreshKeys, room } = openTeams(core);
   const { files, performers, onTurn, jobs: ofSubjects } = openHouse(core, sharepoint, room);
   const truth = openTruth(core, sharepoint, comparesOf(openGround(core, sharepoint, room.roster)));
   await core.journal.errands.takeBack?.();
@@ -71,7 +73,8 @@ async function serve(
   const { log, explained: explain, projections } = core;
   projections.start();
   const health = healthOf(core, room);
-  open({ routes: [messagesRoute({ adapter, onTurn, log }), ...healthRoutes(health)], log, explain });
+  const messages = messagesRoute({ admit, doors: room.doors, adapter, onTurn, log });
+  open({ routes: [messages, ...healthRoutes(health)], log, explain });
   const local = await openLocalServer(
     { routes: findingsRoutes(health), log, explain },
     core.config.FINDINGS_PORT,
@@ -79,6 +82,7 @@ async function serve(
   const jobs = startJobs(
     [
       { name: 'roster', everyMs: 5 * minute, run: room.roster.ask, everywhere: true },
+      { name: 'keys', everyMs: 60 * minute, run: refreshKeys, everywhere: true },
       { name: 'tell-gone', everyMs: minute, run: room.tellGone },
       { name: 'sweep', everyMs: 60 * minute, run: core.drawer.sweep },
       ...ofSubjects,
@@ -132,9 +136,11 @@ export async function run(): Promise<void> {
     process.once(signal, () => void started.promise.then(({ stop }) => stop()).then(() => process.exit(0)));
   }
   try {
-    started.resolve(await startService(readConfig(process.env)));
+    const config = readConfig(process.env);
+    quieten(openLog(config.LOG_LEVEL));
+    started.resolve(await startService(config));
   } catch (error) {
-    console.error(error instanceof Error ? error.message : error);
+    process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
     process.exitCode = 1;
   }
 }

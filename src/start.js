@@ -2,6 +2,11 @@
 import { enableCompileCache, flushCompileCache } from 'node:module';
 import { fileURLToPath } from 'node:url';
 
+// Azure's libraries write whole requests where this asks for them.
+delete process.env.AZURE_LOG_LEVEL;
+// What Node warns of while the modules are loaded is nothing that an operator could mend.
+process.removeAllListeners('warning');
+
 // Beside the packages, where only whoever installs the service may write: what is kept there is run. Where nothing can be
 // written, the start takes longer and that is all. NODE_COMPILE_CACHE names another folder.
 enableCompileCache(

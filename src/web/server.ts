@@ -4,6 +4,7 @@ import type { Duplex } from 'node:stream';
 import restify from 'restify';
 import type { Explained, Log } from '../engine/ports.ts';
 import { type Route, refused } from './route.ts';
+import { openTally } from './tally.ts';
 
 export type ServerParts = {
   readonly routes: readonly Route[];
@@ -15,11 +16,12 @@ export type ServerParts = {
 export function openServer(opened: Promise<ServerParts>): restify.Server {
   // Without a name, answers do not say which server gave them.
   const server = restify.createServer({ name: '', log: silent() });
+  const tally = opened.then(({ log }) => openTally(log));
   // Nothing here speaks another protocol; restify would leave whoever asks for one waiting.
   server.server.on('upgrade', (_request: unknown, socket: Duplex) => socket.destroy());
   server.on('restifyError', (_request, response, error: Partial<Refused>, done: () => void) => {
     const { statusCode: status = 500, name: code = 'unknown' } = error;
-    void opened.then(({ log }) => log.warn({ event: 'request-refused', status, code }));
+    void tally.then(({ refused }) => refused(status, code));
     response.send(status, refused(status));
     done();
   });

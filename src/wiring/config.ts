@@ -2,7 +2,15 @@
 import { z } from 'zod';
 import { holdersSetting } from '../policy/holdersSetting.ts';
 import { listModes } from '../policy/listModes.ts';
-import { filePath, graphBase, hosts, listenOn, mailbox, serviceUrl } from './settings/addresses.ts';
+import {
+  filePath,
+  graphBase,
+  hosts,
+  listenOn,
+  mailbox,
+  serviceUrl,
+  signingKeys,
+} from './settings/addresses.ts';
 import { channel } from './settings/channel.ts';
 import { clientSecret, entraId, people } from './settings/ids.ts';
 import { journal } from './settings/journal.ts';
@@ -16,6 +24,10 @@ const shape = z.object({
   MicrosoftAppType: oneOf(['SingleTenant', 'UserAssignedMSI', '']).default(''),
   MicrosoftAppTenantId: entraId('the tenant id of the organisation (a GUID), not its name'),
   MicrosoftAppPassword: clientSecret.default(''),
+  // Named as the Bot Framework's own settings name it.
+  ToBotFromChannelOpenIdMetadataUrl: signingKeys.default(
+    'https://login.botframework.com/v1/.well-known/openidconfiguration',
+  ),
   GRAPH_BASE_URL: graphBase.default('https://graph.microsoft.com/v1.0'),
   // Microsoft's figure for an application in a tenant of at most 1,000 licences, the smallest.
   GRAPH_UNITS_PER_MINUTE: whole(60, 1_000_000).default(1_250),

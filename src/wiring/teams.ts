@@ -6,6 +6,8 @@ import { serviceActor } from '../policy/person.ts';
 import { openCards } from '../teams/cards/expand.ts';
 import { openAdapter } from '../teams/door/adapter.ts';
 import type { Doors } from '../teams/door/identity.ts';
+import { openKeys } from '../teams/door/keys.ts';
+import { admitAll, openAdmit } from '../teams/door/pass.ts';
 import { openChannel } from '../teams/people/channel.ts';
 import { type Conversation, openChats } from '../teams/people/chats.ts';
 import { openRoster, type Present } from '../teams/people/roster.ts';
@@ -30,15 +32,24 @@ export function openTeams(core: Core) {
     password: config.MicrosoftAppPassword,
   });
   const post = openPost(adapter, config.MicrosoftAppId, clock, noting(core, refusals));
-  return { adapter, room: openRoom(core, post, refusals) };
+  return { adapter, ...openEntrance(config), room: openRoom(core, post, refusals) };
 }
+
+/** Who is let in, by what is signed. */
+function openEntrance({ MicrosoftAppId, ToBotFromChannelOpenIdMetadataUrl }: Config) {
+  if (!MicrosoftAppId) return { admit: admitAll, refreshKeys: async () => {} };
+  const keys = openKeys(ToBotFromChannelOpenIdMetadataUrl);
+  return { admit: openAdmit(keys, MicrosoftAppId, channels), refreshKeys: keys.refresh };
+}
+
+const channels = ['msteams'];
 
 /** Everything behind the adapter that every subject shares. */
 export function openRoom(core: Core, post: Post, refusals: Refusals = openRefusals(core)) {
   const { config, clock, local, log, journal, bell, drawer, once, findings, explained } = core;
   const doors: Doors = {
     tenant: config.MicrosoftAppTenantId,
-    channels: ['msteams'],
+    channels,
     serviceHosts: config.SERVICE_HOSTS,
   };
   const chats = openChats(drawer, doors);

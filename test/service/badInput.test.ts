@@ -184,12 +184,19 @@ describe('Bad input', () => {
       'a host that only looks like ours': { serviceUrl: 'https://127.0.0.1.example.invalid/' },
       'a host that is no address': { serviceUrl: 'x' },
       'no host': { serviceUrl: undefined },
+    };
+    const ofNobody: Record<string, object> = {
       'nobody signed in': { from: { id: '29:x', name: 'Nobody' } },
       'a conversation that is none': { conversation: null },
       'an identity that is no text': { from: { id: '29:x', aadObjectId: 7 } },
     };
-    for (const [what, over] of Object.entries(refused)) {
-      it(`${what}: 403 without a word, and nothing is done or kept`, async () => {
+    const sentence = JSON.stringify({ error: 'This is not open to you. Nothing was changed.' });
+    const rows = [
+      ...Object.entries(refused).map(([what, over]) => [what, over, 401, sentence] as const),
+      ...Object.entries(ofNobody).map(([what, over]) => [what, over, 403, ''] as const),
+    ];
+    for (const [what, over, status, text] of rows) {
+      it(`${what}: turned away, and nothing is done or kept`, async () => {
         const visit = edge.visit({ person: somebody() });
         const before = await keptNow();
         const calls = edge.connector.calls.length;
@@ -200,9 +207,9 @@ describe('Bad input', () => {
           value: action,
           ...over,
         });
-        assert.deepEqual([answer.status, answer.text], [403, '']);
+        assert.deepEqual([answer.status, answer.text], [status, text]);
         const spoken = await visit.send({ type: 'message', text: 'raise a concern', ...over });
-        assert.equal(spoken.text, '');
+        assert.equal(spoken.text, status === 401 ? sentence : '');
         assert.equal(edge.connector.calls.length, calls);
         assert.deepEqual(await keptNow(), before);
       });

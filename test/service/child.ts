@@ -31,7 +31,7 @@ export function inItsOwnProcess() {
     const port = await until('the service says that it has started', started, startWithinMs).catch(
       (problem: unknown) => {
         child.kill('SIGKILL'); // or it would keep the tests from ending
-        throw problem;
+        throw new Error(`The service did not start. It wrote:\n${written}`, { cause: problem });
       },
     );
     const stop = async () => {

@@ -16,6 +16,8 @@ export type Place = {
   readonly channel?: string;
   /** The team of that channel; the safeguarding team's when left out. */
   readonly team?: string;
+  /** What stands in the header, where the service asks for what is signed. */
+  readonly authorization?: () => Promise<string | undefined>;
 };
 
 /** `card` is the activity that was pressed, `id` the activity's own: the same when a press arrives again. */
@@ -29,9 +31,9 @@ export type Visit = ReturnType<typeof visiting>;
 export function visiting(
   url: () => string,
   connector: Pick<Connector, 'url' | 'messages'> & Partial<Pick<Connector, 'reach'>>,
-  { person, channel, team = safeguarding.id }: Place,
+  { person, channel, team = safeguarding.id, authorization }: Place,
 ) {
-  return { press, told, push, pushOld, say, submit, dialog, inDialog, install, newest, send };
+  return { press, told, push, pushOld, say, submit, dialog, inDialog, install, newest, send, envelope };
 
   /** A press on an Action.Execute; the card that takes its place. */
   async function press(verb: unknown, data: Json = {}, pressing: Pressing = {}): Promise<Card> {
@@ -145,10 +147,11 @@ export function visiting(
     // Whoever writes to the bot has the app.
     connector.reach?.installed.add(person.id);
     const body = JSON.stringify({ ...envelope(), ...activity });
+    const signed = await authorization?.();
     const began = performance.now();
     const answer = await fetch(`${url()}/api/messages`, {
       method: 'POST',
-      headers: { 'Content-Type': 'application/json' },
+      headers: { 'Content-Type': 'application/json', ...(signed && { Authorization: signed }) },
       body,
     });
     return { status: answer.status, text: await answer.text(), ms: performance.now() - began };

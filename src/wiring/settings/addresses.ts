@@ -31,6 +31,17 @@ export const graphBase = understood(
   },
 );
 
+/** Whoever holds these keys can sign for Teams. */
+export const signingKeys = understood(
+  'must be https://login.botframework.com/v1/.well-known/openidconfiguration, unless the keys are on this machine',
+  (text) => {
+    const url = addressIn(text);
+    if (!url || url.search || url.hash) return undefined;
+    const isTheirs = url.href === 'https://login.botframework.com/v1/.well-known/openidconfiguration';
+    return isTheirs || isOnThisMachine(url) ? url.href : undefined;
+  },
+);
+
 /** The bot's token is sent there, so not in clear. */
 export const serviceUrl = understood(
   'must be the address at which Teams is reached, such as https://smba.trafficmanager.net/uk/',

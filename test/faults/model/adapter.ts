@@ -15,7 +15,9 @@ export function openRecordingAdapter(conversations: object, onBroken: (problem: 
     MicrosoftAppTenantId: tenantId,
     MicrosoftAppPassword: '',
   });
-  const adapter = new CloudAdapter(frugal(authentication, '', (factory) => writingTo(conversations, factory)));
+  const adapter = new CloudAdapter(
+    frugal(authentication, '', (factory) => writingTo(conversations, factory)),
+  );
   adapter.onTurnError = async (_context, error) => onBroken(`a turn failed: ${error.stack}`);
 
   return async (body: Json, onTurn: Turn): Promise<{ status: number; said: unknown }> => {
