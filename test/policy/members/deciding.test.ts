@@ -295,6 +295,20 @@ describe('Whatever happens in the channel', () => {
     );
   });
 
+  it('a choice of the channel is on record with what it took the place of, and that channel is told', () => {
+    const chosen = { before: '19:before@thread.tacv2' };
+    const choose = { type: 'ConfirmShown', by: acting('jo'), at: later, members: [jo], chosen } as const;
+    const happened = { type: 'ChannelChosen', at: later, by: plainOf(jo), ...chosen };
+    given(inUse).when(choose).gives(happened);
+    assert.deepEqual(given(inUse).when(choose).errands(), [chosen.before]);
+    assert.deepEqual(
+      given(inUse)
+        .when({ ...choose, chosen: {} })
+        .errands(),
+      [],
+    );
+  });
+
   it('a happening of a later release stops the load: who is of the team is not half read', () => {
     assert.throws(() =>
       evolveMembers(given(inUse).state, fromLaterRelease<MembersEvent>({ ...seen, type: 'MemberPromoted' })),
