@@ -1,6 +1,7 @@
 /** One person's flood holds nobody else up, and nothing of it is lost or silent (security 12). */
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
+import { BEHIND } from '../../src/engine/caseFile.ts';
 import { ofType } from '../cards/walk.ts';
 import { people } from '../tenant/people.ts';
 import { until } from '../until.ts';
@@ -38,7 +39,7 @@ describe('One person who sends 300 urgent concerns in a burst', function () {
   const named = () => choicesOf(burstCard());
   /** It is done one by one, at whatever pace the machine has. */
   const settled = () => until('nothing is left to do behind others', isSettled, 60_000);
-  const isSettled = async () => (await edge.journal().errands.nextDue('behind')) === undefined;
+  const isSettled = async () => (await edge.journal().errands.nextDue(BEHIND)) === undefined;
 
   before(async function () {
     // 301 presses on whatever machine.
