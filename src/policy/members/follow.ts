@@ -1,4 +1,4 @@
-/** Derives the errands that ask about somebody new in the channel, say what was answered, and tell of a new channel. */
+/** Derives the errands that ask about somebody new in the channel, or tell of another channel. */
 import type { PersonId } from '../person.ts';
 import type { MembersEvent } from './events.ts';
 import { type Membership, thoseWho } from './state.ts';

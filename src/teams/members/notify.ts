@@ -1,4 +1,4 @@
-/** Performs `member-card`, about somebody new in the channel, and `channel-left`, in the channel that was used before. */
+/** Asks about somebody new in the channel, and tells a channel that it is used no more. */
 import type { MembersWork } from '../../casework/members/members.ts';
 import { type Performer, refusalIn, TryLater } from '../../engine/ports.ts';
 import type { Member } from '../../policy/members/events.ts';
