@@ -57,7 +57,7 @@ const packShape = z.strictObject({
   ladders: laddersSchema,
   /** Who is told at once, while the office is closed, of a concern that cannot wait. */
   onCall: z.strictObject({ role: z.enum(fixedRoles), clause }),
-  /** How many concerns of one person, or additions to one concern, are told of one by one in so many minutes. */
+  /** How many urgent concerns of one person, or additions to one concern, are told of one by one in so many minutes. */
   bursts: z.strictObject({
     oneByOne: z.number().int().min(1).max(mostOneByOne),
     minutes: z.number().int().positive(),

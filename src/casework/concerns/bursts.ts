@@ -30,12 +30,12 @@ export function openBursts(queue: Projection<Case>, pack: Pack, clock: Now) {
 
   /** The burst with which a concern is told of that is sent now; undefined if it is told of by itself. */
   function next(by: PersonId, urgency: Urgency, { draft, at }: Sent, name: string): string | undefined {
-    const isOf = (one: Pick<Case, 'urgency'>) => isPressing(one) === isPressing({ urgency });
-    const key = `${by} ${isPressing({ urgency })}`;
-    const before = lately.get(key) ?? onRecord(by).filter(isOf).map(sentAs);
+    // What can wait is posted behind what cannot, and takes its reporter four steps.
+    if (!isPressing({ urgency })) return undefined;
+    const before = lately.get(by) ?? onRecord(by).filter(isPressing).map(sentAs);
     const burst = burstOf({ draft, at }, before, pack, name);
     if (!before.some((one) => one.draft === draft))
-      lately.set(key, [...before.filter((one) => stillCounts(one, at)), { draft, at, burst }]);
+      lately.set(by, [...before.filter((one) => stillCounts(one, at)), { draft, at, burst }]);
     return burst;
   }
 

@@ -18,7 +18,7 @@ export function countsUntil({ at }: Sent, { bursts }: Pack): string {
  * The burst with which a concern is told of; undefined if it is told of by itself, as the first few always are. A burst
  * is named after the first concern in it. It ends with its time or when it is full, and the next is a new message, so
  * that whoever sends on and on is heard of again and again.
- * @param before what the same person sent before, of the same standing: a flood of what can wait delays nothing else
+ * @param before what cannot wait either, and the same person sent before
  * @param name of the burst that begins with this one
  */
 export function burstOf(next: Sent, before: readonly Sent[], pack: Pack, name: string): string | undefined {
