@@ -18,6 +18,9 @@ export type Lanes = (kind: string) => string;
 /** The lane of what is urgent, whatever its kind. */
 export const URGENT = 'urgent';
 
+/** The lane of what one person causes beyond others, whatever its kind: one at a time, so that it holds up nobody else. */
+export const BEHIND = 'behind';
+
 /** What a performer is handed: the errand, the stream as it stands, and the happening that the errand is about. */
 export type Work<State, Event extends Pressed> = {
   readonly errand: Errand;
@@ -159,6 +162,6 @@ export function versionOf({ about, version }: Pick<Errand, 'about' | 'version'>)
   return Number(about.version ?? version);
 }
 
-function inLane({ urgent, ...errand }: Following, lanes: Lanes): NewErrand {
-  return { ...errand, lane: urgent ? URGENT : lanes(errand.kind) };
+function inLane({ urgent, behind, ...errand }: Following, lanes: Lanes): NewErrand {
+  return { ...errand, lane: urgent ? URGENT : behind ? BEHIND : lanes(errand.kind) };
 }

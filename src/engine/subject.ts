@@ -47,6 +47,8 @@ export type Following = {
   readonly kind: string;
   /** Waits only behind other urgent errands. */
   readonly urgent?: boolean;
+  /** Has a lane of its own, where one is done at a time, so that nothing of others waits for it. */
+  readonly behind?: boolean;
   /** An instant (ISO 8601) before which it is not due. */
   readonly dueAt: string;
   /** Ids and codes only, never what a person typed. */

@@ -1,6 +1,7 @@
 /** Reads the policy pack, which holds what another ICB would change, and checks it. */
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
+import { mostOneByOne } from './concerns/choices.ts';
 import { ladderFaults, laddersSchema } from './concerns/ladders.ts';
 import { clockTime, contactsSchema, weekdays } from './contacts.ts';
 import { inconsistencies } from './duties/consistent.ts';
@@ -56,6 +57,12 @@ const packShape = z.strictObject({
   ladders: laddersSchema,
   /** Who is told at once, while the office is closed, of a concern that cannot wait. */
   onCall: z.strictObject({ role: z.enum(fixedRoles), clause }),
+  /** How many urgent concerns of one person, or additions to one concern, are told of one by one in so many minutes. */
+  bursts: z.strictObject({
+    oneByOne: z.number().int().min(1).max(mostOneByOne),
+    minutes: z.number().int().positive(),
+    clause,
+  }),
   draftsKeptHours: z.number().positive(),
   contacts: contactsSchema,
   /** The parts of the ICB's area, each with the role of its lead (3.4 g). */

@@ -1,4 +1,5 @@
 /** Concerns in the service: casework, cards and news, and the record in SharePoint. */
+import { openBursts } from '../casework/concerns/bursts.ts';
 import { openConcerns } from '../casework/concerns/concerns.ts';
 import { openDrafts } from '../casework/concerns/drafts.ts';
 import { lanes as finding, findManager } from '../casework/concerns/findManager.ts';
@@ -37,13 +38,15 @@ function open(house: House): Brought {
   const { directory, mailbox } = sharepoint;
   const { cases, ...record } = openRecord(house);
   const drafts = openDrafts(drawer, clock, local.pack.draftsKeptHours);
+  const queue = cases.queue(projections);
   const explain = (error: unknown) => explained(error).code;
   const kit = {
     ...room,
     concerns: cases,
     drafts,
     directory,
-    queries: openQueries(journal, cases, cases.queue(projections)),
+    queries: openQueries(journal, cases, queue),
+    bursts: openBursts(queue, local.pack, clock),
     acquaintance,
     lookUp: openLookUp({ directory, log, explain }),
   };

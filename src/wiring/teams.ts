@@ -64,7 +64,7 @@ export function openRoom(core: Core, post: Post, refusals: Refusals = openRefusa
   // Its errands all tell people something in Teams.
   const members = openMembers({ streams: journal.streams, local, lanes: () => 'teams' });
   const explain = (error: unknown) => explained(error).code;
-  const roster = openRoster(drawer, present, { clock, log, explain, heard });
+  const roster = openRoster(drawer, present, { clock, log, explain, heard, channel: which });
   const team = openTeam({ roster, channel, members });
   const office = openOffice({ streams: journal.streams, holders: config.ROLES, local, clock });
   const whoIs = openWhoIs(team, office, local.pack);
@@ -79,6 +79,10 @@ export function openRoom(core: Core, post: Post, refusals: Refusals = openRefusa
   const { lost: keepLost, tell: tellGone } = openTellGone({ findings, team, telling, cards, clock });
   const speaking = { cards, post, refusals, tried, telling, lost, tellGone };
   return { ...display, ...people, ...speaking, doors, local, clock, log };
+
+  async function which() {
+    return (await channel.chosen())?.conversation;
+  }
 
   async function present() {
     const at = await channel.chosen();

@@ -2,6 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { openBursts } from '../../src/casework/concerns/bursts.ts';
 import { openConcerns } from '../../src/casework/concerns/concerns.ts';
 import { openQueries } from '../../src/casework/concerns/queries.ts';
 import type { Directory } from '../../src/casework/ports.ts';
@@ -32,6 +33,7 @@ export function openOffice() {
     journal,
     concerns,
     queries: openQueries(journal, concerns, queue),
+    bursts: openBursts(queue, local.pack, () => new Date().toISOString()),
     /** The lanes that were woken, in order. */
     woken,
     close: async () => {

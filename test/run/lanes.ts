@@ -19,6 +19,7 @@ const longest = [
   'test/sharepoint/reconcile.test.ts',
   'test/policy/duties/tenYears.test.ts',
   'test/service/deadlines.test.ts',
+  'test/service/burst.test.ts',
   'test/service/refused.test.ts',
   'test/service/gone.test.ts',
   'test/journal/azure/tables.test.ts',

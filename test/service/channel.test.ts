@@ -11,7 +11,7 @@ import { refused } from './refused.ts';
 import type { TeamsChannel } from './teams.ts';
 import type { Visit } from './visit.ts';
 
-const { sam, jo, kit, noor, wren } = people;
+const { sam, jo, kit, noor, wren, riley } = people;
 const other = '19:somewhere-else@thread.tacv2';
 const typed = '<at>Notice Check Share</at> use this channel';
 const yes = 'Yes, use this channel';
@@ -34,6 +34,13 @@ const shownMembers = z.object({
   how: z.string(),
   by: z.object({ id: z.string() }),
   members: z.array(z.object({ organisation: z.string() })),
+});
+
+const shownChoice = z.object({
+  type: z.string(),
+  at: z.string(),
+  by: z.object({ id: z.string() }),
+  before: z.string().optional(),
 });
 
 describe('The safeguarding channel', () => {
@@ -166,7 +173,7 @@ describe('The safeguarding channel', () => {
 
   it('makes those of the team who were shown by name and organisation, on the word of who chose it', async () => {
     await choose();
-    const [first, ...others] = await edge.journal().streams.load(`members/${channel}`);
+    const [, first, ...others] = await edge.journal().streams.load(`members/${channel}`);
     const event = shownMembers.parse(first?.event);
     assert.deepEqual([event.how, event.by.id, event.members.length, others.length], ['shown', jo.id, 4, 0]);
     assert.ok(event.members.every(({ organisation }) => organisation === 'Example ICB'));
@@ -246,6 +253,97 @@ describe('The safeguarding channel', () => {
       ),
     );
     assert.equal(edge.channelCards(reference).length, 0);
+  });
+
+  /** Chosen in the place of the first one, by a member of it. */
+  async function move(members = [jo, kit, noor, wren], person = kit): Promise<Card> {
+    addChannel('standard', members);
+    const visit = inChannel(person, other);
+    const card = await until('the roster is known', async () => {
+      const answer = await asked(visit);
+      return titleOf(answer) === ask && answer;
+    });
+    assert.equal(titleOf(await visit.push(card, yes)), taken);
+    return card;
+  }
+  const inOther = (words: string) =>
+    edge.connector.messages.filter(
+      (one) => one.conversation.startsWith(other) && JSON.stringify(one.activities).includes(words),
+    );
+
+  it('is asked again where another is in use: which it is now, and which it will be', async () => {
+    const first = await asked(inChannel());
+    assert.doesNotMatch(allText(first), /posted in another channel now/);
+    await choose();
+    const said = allText(await move());
+    assert.match(said, /posted in another channel now.*“Prevent concerns”.*instead.*“Another”/s);
+  });
+
+  it('is on record with who chose it and when, and what it took the place of', async () => {
+    await choose();
+    await move();
+    const events = async (of: string) =>
+      (await edge.journal().streams.load(`members/${of}`)).map(({ event }) => shownChoice.parse(event));
+    const [first] = await events(channel);
+    assert.deepEqual([first?.type, first?.by.id, first?.before], ['ChannelChosen', jo.id, undefined]);
+    const [second] = await events(other);
+    assert.deepEqual([second?.type, second?.by.id, second?.before], ['ChannelChosen', kit.id, channel]);
+    assert.ok(second && second.at > (first?.at ?? ''));
+  });
+
+  it('that is used no more is told once, calmly, with nothing of any concern', async () => {
+    const reference = await raise(edge.visit({ person: sam }), { check: direct });
+    await choose();
+    await move();
+    const told = () =>
+      edge.connector.messages.filter(
+        (one) =>
+          one.conversation.startsWith(channel) && JSON.stringify(one).includes('Nothing more is posted here'),
+      );
+    const [message] = await until('the old channel is told', () => told().length > 0 && told());
+    assert.doesNotMatch(JSON.stringify(message), new RegExp(`NCS-|${reference}`));
+    assert.match(JSON.stringify(message), /Kit Adeyemi chose another channel/);
+    await edge.restart();
+    await until('nothing is left', async () => (await edge.left(`members/${other}`)).length === 0);
+    assert.equal(told().length, 1);
+  });
+
+  it('is asked anew who is in it before anything is posted: the old channel’s members say nothing of it', async () => {
+    await choose();
+    await raise(edge.visit({ person: sam }), { check: direct });
+    // Riley is in the other channel only. Teams does not say so for a while after it was chosen.
+    const visit = inChannel(kit, other);
+    addChannel('standard', [kit, riley]);
+    const card = await until('the roster is known', async () => {
+      const answer = await asked(visit);
+      return titleOf(answer) === ask && answer;
+    });
+    const pages = () => edge.connector.calls.filter(({ path }) => path.includes('pagedmembers')).length;
+    const before = pages();
+    const slowly = { on: /pagedmembers/, times: 50, do: { status: 503 } } as const;
+    const answered = visit.push(card, yes);
+    await until('who is in it was asked for the answer', () => pages() > before);
+    edge.connector.fail(slowly);
+    assert.equal(titleOf(await answered), taken);
+    const who = { about: 'colleague', age: 'adult', name: riley.displayName, identifiers: '' };
+    const reference = await raise(edge.visit({ person: somebody() }), { who, check: direct });
+    await edge.failed(reference, 'no-roster');
+    assert.equal(inOther(reference).length, 0);
+    edge.connector.recover();
+    edge.pass(10_000);
+    await raise(edge.visit({ person: somebody() }), { check: direct });
+    await until('Kit is told alone', () => edge.chat(kit).some((one) => allText(one).includes(reference)));
+    assert.equal(inOther(reference).length, 0);
+  });
+
+  it('is never a group chat, whoever is in it', async () => {
+    const chat = '19:group-chat@thread.v2';
+    edge.connector.members.set(chat, [jo, kit]);
+    const answer = await edge
+      .visit({ person: jo, channel: chat, team: '' })
+      .press('confirm-channel', { seen: '' });
+    assert.equal(titleOf(answer), 'This channel cannot be used');
+    assert.deepEqual(await codes(), ['no-channel']);
   });
 
   it('that takes another’s place is where an open concern is late: its card comes there, and calls the team', async () => {

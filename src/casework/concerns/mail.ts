@@ -3,12 +3,14 @@ import { forEach } from '../../engine/forEach.ts';
 import type { Once } from '../../engine/once.ts';
 import { type Now, type Performer, refusalIn, TryLater } from '../../engine/ports.ts';
 import { namesNobody, readers } from '../../policy/concerns/access.ts';
+import { isTogether } from '../../policy/concerns/burst.ts';
 import { acknowledgedBy, isPressing } from '../../policy/concerns/clock.ts';
 import type { Case } from '../../policy/concerns/state.ts';
 import { isLater } from '../../policy/hours.ts';
 import type { Local } from '../../policy/local.ts';
 import type { Person } from '../../policy/person.ts';
 import { fill, sayWhen } from '../../words/say.ts';
+import { words } from '../../words/words.ts';
 import { type Directory, type Letter, type Mailbox, type Roll, RosterUnknown } from '../ports.ts';
 import type { Concerns } from './concerns.ts';
 
@@ -37,7 +39,8 @@ export function concernMail({
   local,
   clock,
 }: MailKit): Performer {
-  return concerns.performer(async ({ concern, errand: { id } }) => {
+  return concerns.performer(async ({ concern, errand }) => {
+    const id = isTogether(concern) ? `${concern.burst.id}/together/mail` : errand.id;
     if (!mailbox || !(every || isPressing(concern)) || isPast(concern)) return;
 
     const alone = await membersAlone(concern);
@@ -84,5 +87,6 @@ function letter(concern: Case, local: Local, to: string): Letter {
   const { reference, urgency } = concern;
   const { subject, text } = local.pack.texts.mail[urgency];
   const by = sayWhen(acknowledgedBy(concern, local), local.calendar);
-  return { to, subject: fill(subject, { reference }), text: fill(text, { reference, by }) };
+  const others = isTogether(concern) ? `\n\n${words.burst.mail}` : '';
+  return { to, subject: fill(subject, { reference }), text: `${fill(text, { reference, by })}${others}` };
 }

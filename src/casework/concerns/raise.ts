@@ -9,6 +9,7 @@ import type { Pack } from '../../policy/pack.ts';
 import { type Actor, type Person, plain } from '../../policy/person.ts';
 import { type Reference, referenceFrom } from '../../policy/reference.ts';
 import { Refusal } from '../../policy/refusal.ts';
+import type { Bursts } from './bursts.ts';
 import type { Concerns } from './concerns.ts';
 import type { Answers } from './drafts.ts';
 
@@ -22,7 +23,7 @@ export type Typed = Omit<Raise, 'type' | 'reference' | 'draft' | 'by' | 'at'>;
  * @throws Refusal
  */
 export async function raiseOnce(
-  concerns: Concerns,
+  { concerns, bursts }: { readonly concerns: Concerns; readonly bursts: Pick<Bursts, 'next'> },
   draft: string,
   by: Actor,
   at: string,
@@ -31,7 +32,9 @@ export async function raiseOnce(
   for (let attempt = 0; ; attempt++) {
     const reference = referenceOf(draft, by, attempt);
     try {
-      return await concerns.handle(reference, { type: 'Raise', reference, draft, by, at, ...typed });
+      const burst = bursts.next(by.id, typed.urgency, { draft, at }, reference);
+      const raise = { type: 'Raise', reference, draft, by, at, ...typed, ...(burst && { burst }) } as const;
+      return await concerns.handle(reference, raise);
     } catch (error) {
       const taken = error instanceof Refusal && error.code === 'reference-taken';
       if (!taken || attempt === referencesTried - 1) throw error;

@@ -87,3 +87,6 @@ export type Awaited = (typeof awaited)[number];
 /** How a last rung can end a step: the concern goes on without the manager, or it loses its owner. */
 export const endings = ['go-on', 'lapse'] as const;
 export type Ending = (typeof endings)[number];
+
+/** A pack can have at most so many concerns or additions of one person told of one by one. */
+export const mostOneByOne = 20;

@@ -4,6 +4,7 @@ import { againId, nextRung } from '../clock.ts';
 import { type Allowance, type Calendar, due } from '../hours.ts';
 import type { Local } from '../local.ts';
 import type { Pack } from '../pack.ts';
+import { isTogether } from './burst.ts';
 import type { Awaited, Urgency } from './choices.ts';
 import type { DeadlinePassed } from './events.ts';
 import type { ConcernRung } from './ladders.ts';
@@ -33,13 +34,21 @@ function clockOf(wait: Waiting, concern: Case, { pack, calendar }: Local): Conce
   const deadline = pack.deadlines[deadlineOf(name, concern)];
   const promised = due(startOf(wait, concern, calendar), deadline, calendar);
   const clock = { name, run: { since, passed: String(rungs.length) }, due: promised };
-  const urgent = isPressing(concern);
-  return { ...clock, urgent, ...upcoming(wait, promised, deadline.ladder, { pack, calendar }) };
+  return {
+    ...clock,
+    urgent: isUrgent(concern),
+    ...upcoming(wait, promised, deadline.ladder, { pack, calendar }),
+  };
 }
 
 /** Whether it is worked around the clock, before everything else. */
 export function isPressing({ urgency }: Pick<Case, 'urgency'>): boolean {
   return urgency !== 'standard';
+}
+
+/** Whether it goes before everything else. What is told of together never goes before what others send. */
+export function isUrgent(concern: Case): boolean {
+  return isPressing(concern) && !isTogether(concern);
 }
 
 type Deadline = keyof Pack['deadlines'];

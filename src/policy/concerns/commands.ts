@@ -20,6 +20,7 @@ export type Raise = Asked & {
   readonly danger?: Danger;
   readonly policeTold?: readonly PoliceTold[];
   readonly place?: string;
+  readonly burst?: string;
 };
 
 export type ConcernCommand =

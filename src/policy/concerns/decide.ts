@@ -84,7 +84,8 @@ function raise(command: Raise, concern: Concern): Events {
   }
   if (command.notice.what.trim() === '') throw new Refusal('needs-what');
 
-  const { reference, draft, at, urgency, subject, notice, route, danger, policeTold = [], place } = command;
+  const { reference, draft, at, urgency, subject, notice, route, danger, policeTold = [] } = command;
+  const { place, burst } = command;
   const by = plain(command.by);
   const raised: ConcernEvent = {
     type: 'ConcernRaised',
@@ -99,6 +100,7 @@ function raise(command: Raise, concern: Concern): Events {
     ...(danger && { danger }),
     ...(policeTold.length > 0 && { policeTold }),
     ...(place !== undefined && { place }),
+    ...(burst !== undefined && { burst }),
   };
   if (route.via !== 'manager') return [raised];
 

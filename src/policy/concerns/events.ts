@@ -79,6 +79,9 @@ export type RecordEdit = {
 /** `press`: the person's press that caused it, so that the same press is recognised when it arrives again. */
 type Happened = { readonly at: string; readonly by: Person; readonly press?: string };
 
+/** What a manager wrote. */
+type Discussed = { readonly discussion: string; readonly hrTold?: YesOrNo };
+
 export type ConcernRaised = Happened & {
   readonly type: 'ConcernRaised';
   readonly reference: Reference;
@@ -91,6 +94,8 @@ export type ConcernRaised = Happened & {
   readonly policeTold?: readonly PoliceTold[];
   /** The part of the ICB's area that it belongs to, by its id in the pack (3.4). */
   readonly place?: string;
+  /** Its reporter had sent many shortly before: the burst with which it is told of until somebody takes it. */
+  readonly burst?: string;
 };
 
 export type ConcernEvent =
@@ -99,17 +104,8 @@ export type ConcernEvent =
   | (Happened & { readonly type: 'ManagerNotAsked'; readonly why: WhyNoManager })
   | (Happened & { readonly type: 'ManagerNotReached'; readonly manager: PersonId })
   | (Happened & { readonly type: 'InformationAdded'; readonly as: Contributor; readonly text: string })
-  | (Happened & { readonly type: 'ManagerSupported'; readonly discussion: string; readonly hrTold?: YesOrNo })
-  | (Happened & {
-      readonly type: 'ManagerAskedForMore';
-      readonly discussion: string;
-      readonly hrTold?: YesOrNo;
-    })
-  | (Happened & {
-      readonly type: 'ManagerSawNoConcern';
-      readonly discussion: string;
-      readonly hrTold?: YesOrNo;
-    })
+  | (Happened &
+      Discussed & { readonly type: 'ManagerSupported' | 'ManagerAskedForMore' | 'ManagerSawNoConcern' })
   | (Happened & { readonly type: 'ConcernAcknowledged' })
   | (Happened & { readonly type: 'ConcernTakenOver'; readonly reason: string })
   /** Replaces who it is about, the typed name and the pick alike. Without a name, both stay as they were. */

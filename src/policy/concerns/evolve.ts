@@ -1,6 +1,6 @@
 /** Folds the events of a concern into its state. */
 import type { Person } from '../person.ts';
-import type { YesOrNo } from './choices.ts';
+import { mostOneByOne, type YesOrNo } from './choices.ts';
 import type { ConcernEvent, ConcernRaised, Route } from './events.ts';
 import { clarified, involvedWith, saysWhom, withoutThoseMeant } from './evolveWhom.ts';
 import type { Called, Case, Check, Concern, Decision, ManagerAnswered, Situation } from './state.ts';
@@ -11,12 +11,20 @@ export function evolve(concern: Concern, event: ConcernEvent): Concern {
   if (concern.status === 'none') throw new Error(`A concern cannot begin with ${event.type}`);
 
   const changedTo = { ...concern, version: concern.version + 1, ...changed(concern, event) };
-  const after = saysWhom.has(event.type) ? { ...changedTo, ...withoutThoseMeant(changedTo) } : changedTo;
+  const inBurst = { ...changedTo, burst: burstAfter(changedTo) };
+  const after = saysWhom.has(event.type) ? { ...inBurst, ...withoutThoseMeant(inBurst) } : inBurst;
   return { ...after, waits: waitsAfter(concern.waits, after, event) };
+}
+
+/** Whatever becomes of it later: what was told of together before must not be silent the second time. */
+function burstAfter({ burst, owner, heldBy, status }: Case): Case['burst'] {
+  const isTaken = owner !== undefined || heldBy !== undefined || status === 'closed';
+  return burst && isTaken ? { ...burst, isOver: true } : burst;
 }
 
 function raised(event: ConcernRaised): Case {
   const { reference, draft, urgency, subject, notice, route, danger, policeTold = [], place, by, at } = event;
+  const { burst } = event;
   const concern: Situation = {
     status: 'open',
     version: 1,
@@ -31,11 +39,13 @@ function raised(event: ConcernRaised): Case {
     danger,
     policeTold,
     place,
+    burst: burst === undefined ? undefined : { id: burst, isOver: false },
     involved: [],
     settled: {},
     check: firstCheck(route),
     hrTold: undefined,
     added: undefined,
+    additions: [],
     managerLate: false,
     owner: undefined,
     called: [],
@@ -80,6 +90,7 @@ function changed(concern: Case, event: Exclude<ConcernEvent, ConcernRaised>): Pa
     case 'InformationAdded':
       return {
         added: { by: event.by, text: event.text },
+        additions: [...concern.additions, { by: event.by.id, at: event.at }].slice(-mostOneByOne - 1),
         ...(event.as === 'safeguarding' ? begun : unread(concern, event.at)),
       };
     case 'InformationRead':

@@ -4,8 +4,9 @@ import { isAgain } from '../clock.ts';
 import { isOpen } from '../hours.ts';
 import type { Local } from '../local.ts';
 import { mayLeaveDoubt } from './access.ts';
+import { isTogether, toldWith } from './burst.ts';
 import type { Contributor, WhyNoManager } from './choices.ts';
-import { isPressing } from './clock.ts';
+import { isPressing, isUrgent } from './clock.ts';
 import type { ConcernEvent } from './events.ts';
 import { needsHr } from './hr.ts';
 import type { Case, Concern } from './state.ts';
@@ -42,12 +43,14 @@ export type ConcernErrandKind =
   | 'chase';
 
 /**
- * `about` holds ids and codes only: `version` names the event, and `record` covers all events up to `upTo`. Urgent
- * errands tell the team of immediate danger, so they never wait behind others.
+ * `about` holds ids and codes only: `version` names the event, `record` covers all events up to `upTo`, and one message
+ * is sent for all errands of a concern that are told of `together`. Urgent
+ * errands tell the team of immediate danger, so they never wait behind others; those of a burst wait behind all others.
  */
 export type ConcernErrand = {
   readonly kind: ConcernErrandKind;
   readonly urgent: boolean;
+  readonly behind: boolean;
   readonly dueAt: string;
   readonly about: Readonly<Record<string, string>>;
 };
@@ -82,20 +85,40 @@ export function followAll(
   const upTo = first + events.length - 1;
   const dueAt = events.at(-1)?.at ?? after.raisedAt;
   const all = events.flatMap((event, index) =>
-    follow(event, after, local).map((kind) => ({
-      kind,
-      urgent: isPressing(after) && urgentWhenPressing.has(kind),
-      dueAt,
-      about: { version: String(first + index), upTo: String(upTo) },
-    })),
+    follow(event, after, local)
+      .filter((kind) => kind !== 'team-note' || (before.status !== 'none' && isForTeam(event, after)))
+      .map((kind) => {
+        const together = togetherAt(kind, event, after, local);
+        return {
+          kind,
+          urgent: together === undefined && isUrgent(after) && urgentWhenPressing.has(kind),
+          behind: together !== undefined || (isTogether(after) && kind !== 'record'),
+          dueAt: together ?? dueAt,
+          about: { version: String(first + index), upTo: String(upTo), ...(together && { together }) },
+        };
+      }),
   );
   const isOnce = ({ kind, about }: ConcernErrand) =>
     !tellsOfOne.has(kind) || events[Number(about.version) - first]?.type === 'RecordEdited';
   return all.filter(
-    (errand, index) =>
-      !(errand.kind === 'team-note' && before.status === 'none') &&
-      (!isOnce(errand) || all.findIndex(({ kind }) => kind === errand.kind) === index),
+    (errand, index) => !isOnce(errand) || all.findIndex(({ kind }) => kind === errand.kind) === index,
   );
+}
+
+/** The card that tells of a burst says what is in it, and each is still to be read whole: only edits are news. */
+function isForTeam({ type }: ConcernEvent, concern: Case): boolean {
+  return !isTogether(concern) || type === 'RecordEdited' || type === 'RecordTakenOff';
+}
+
+/** Additions of one person that come one after another are told of together, behind what others send. */
+function togetherAt(
+  kind: ConcernErrandKind,
+  { type }: ConcernEvent,
+  after: Case,
+  { pack }: Local,
+): string | undefined {
+  const isNote = type === 'InformationAdded' && (kind === 'team-note' || kind === 'manager-note');
+  return isNote ? toldWith(after, pack) : undefined;
 }
 
 const tellsOfOne: ReadonlySet<ConcernErrandKind> = new Set([

@@ -48,6 +48,9 @@ export type Involved = { readonly part: Part; readonly name: string; readonly pe
 /** Somebody who holds a role and was told of it, so that they may act. */
 export type Called = { readonly person: Person; readonly role: Role };
 
+/** That somebody added information, and when. */
+export type Addition = { readonly by: PersonId; readonly at: string };
+
 export type Case = {
   readonly status: 'open' | 'closed';
   readonly version: number;
@@ -62,6 +65,8 @@ export type Case = {
   readonly danger: Danger | undefined;
   readonly policeTold: readonly PoliceTold[];
   readonly place: string | undefined;
+  /** With which others of its reporter's it is told of; over for good once somebody has taken it, or it was closed. */
+  readonly burst: { readonly id: string; readonly isOver: boolean } | undefined;
   /** Besides whom it is about. */
   readonly involved: readonly Involved[];
   /** What was answered of uncertain names, by the ids of those whom they might mean. */
@@ -70,6 +75,8 @@ export type Case = {
   readonly hrTold: YesOrNo | undefined;
   /** The latest addition, so that a repeated one is recognised. */
   readonly added: { readonly by: Person; readonly text: string } | undefined;
+  /** The latest additions, whoever made them: as many as may be told of one by one. */
+  readonly additions: readonly Addition[];
   /** The manager has had their time; an answer still counts, but nobody waits for it. */
   readonly managerLate: boolean;
   readonly owner: Person | undefined;

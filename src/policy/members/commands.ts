@@ -10,5 +10,10 @@ export type MembersCommand =
   /** What the directory says of somebody who is asked about. */
   | (Asked & { readonly type: 'Describe'; readonly member: Member })
   /** The channel was chosen by somebody who was shown these by name, and may choose it. */
-  | (Asked & { readonly type: 'ConfirmShown'; readonly members: readonly Member[] })
+  | (Asked & {
+      readonly type: 'ConfirmShown';
+      readonly members: readonly Member[];
+      /** Whether it is the team's channel from here on, and was not before; the conversation that was, if there was one. */
+      readonly chosen?: { readonly before?: string | undefined };
+    })
   | (Asked & { readonly type: 'Confirm' | 'Refuse'; readonly person: PersonId });

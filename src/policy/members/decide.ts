@@ -57,12 +57,18 @@ function describe({ by, at, member }: CommandOf<'Describe'>, members: Membership
 }
 
 /** Naming somebody lifts what was said of them before; what was said of oneself only others lift. */
-function confirmShown({ by, at, members: shown }: CommandOf<'ConfirmShown'>, members: Membership): Events {
+function confirmShown(
+  { by, at, members: shown, chosen }: CommandOf<'ConfirmShown'>,
+  members: Membership,
+): Events {
   const lifted = shown.filter(
     ({ id }) => !isConfirmed(id, members) && !(id === by.id && heldOf(id, members)?.standing === 'refused'),
   );
-  if (lifted.length === 0) return [];
-  return [{ type: 'MembersConfirmed', at, by: plain(by), how: 'shown', members: lifted }];
+  const happened = { at, by: plain(by) };
+  const { before } = chosen ?? {};
+  const choice: Events = chosen ? [{ type: 'ChannelChosen', ...happened, ...(before && { before }) }] : [];
+  if (lifted.length === 0) return choice;
+  return [...choice, { type: 'MembersConfirmed', ...happened, how: 'shown', members: lifted }];
 }
 
 function judge(

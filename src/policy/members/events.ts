@@ -14,6 +14,8 @@ export type Member = Person & { readonly organisation?: string };
 export type How = 'shown' | 'in-use' | 'asked';
 
 export type MembersEvent =
+  /** This channel is the safeguarding team's from here on; `before`: the conversation that was, if there was one. */
+  | (Happened & { readonly type: 'ChannelChosen'; readonly before?: string })
   | (Happened & {
       readonly type: 'MembersConfirmed';
       readonly how: How;

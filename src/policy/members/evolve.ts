@@ -6,6 +6,8 @@ export function evolveMembers(members: Membership, event: MembersEvent): Members
   const version = members.version + 1;
   const { at, by } = event;
   switch (event.type) {
+    case 'ChannelChosen':
+      return { ...members, version, chosenBy: by };
     case 'MembersConfirmed': {
       const { how } = event;
       return holding(members, event.members, { standing: 'confirmed', at, by, how });
@@ -25,12 +27,18 @@ export function evolveMembers(members: Membership, event: MembersEvent): Members
 
 type Now = Pick<Held, 'standing' | 'at' | 'by'> & Partial<Held>;
 
-function holding({ version, held }: Membership, those: readonly Member[], now: Now): Membership {
+function holding(members: Membership, those: readonly Member[], now: Now): Membership {
+  const { version, held } = members;
   const stand = those.map((member) => {
     const asked = held[member.id]?.asked ?? 0;
     return [member.id, { member, asked, ...now }] as const;
   });
-  return { status: 'known', version: version + 1, held: { ...held, ...Object.fromEntries(stand) } };
+  return {
+    ...members,
+    status: 'known',
+    version: version + 1,
+    held: { ...held, ...Object.fromEntries(stand) },
+  };
 }
 
 function described({ held }: Membership, member: Member): Membership['held'] {

@@ -20,6 +20,8 @@ export type Membership = {
   /** `none` until the service has looked into the channel. */
   readonly status: 'none' | 'known';
   readonly version: number;
+  /** Who chose it last as the team's channel, if it was chosen. */
+  readonly chosenBy?: Person;
   readonly held: Readonly<Record<PersonId, Held>>;
 };
 

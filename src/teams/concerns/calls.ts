@@ -1,6 +1,7 @@
 /** Calls those who answer for a role, so that somebody may act on a concern until the team has it. */
 import type { Concerns } from '../../casework/concerns/concerns.ts';
 import type { Now } from '../../engine/ports.ts';
+import { isTogether } from '../../policy/concerns/burst.ts';
 import type { Case } from '../../policy/concerns/state.ts';
 import { type Person, serviceActor } from '../../policy/person.ts';
 import type { Role } from '../../policy/roleNames.ts';
@@ -8,14 +9,16 @@ import { roleName } from '../../words/roleName.ts';
 import { words } from '../../words/words.ts';
 import { type CalledCards, calledCard } from './calledCard.ts';
 import { calledSlot, cardKey } from './slots.ts';
+import { openTellBurst, type TellBurstKit } from './tellBurst.ts';
 import { openTellRole, type Reached, type TellRoleKit } from './tellRole.ts';
 
-export type CallsKit = TellRoleKit & {
-  readonly cards: CalledCards;
-  readonly concerns: Concerns;
-  readonly clock: Now;
-  readonly inPlace: boolean;
-};
+export type CallsKit = TellRoleKit &
+  TellBurstKit & {
+    readonly cards: CalledCards;
+    readonly concerns: Concerns;
+    readonly clock: Now;
+    readonly inPlace: boolean;
+  };
 
 /** What is said, by the name of the role, once for an id; and why they are called (`PersonCalled`). */
 export type Call = {
@@ -27,14 +30,15 @@ export type Call = {
 export function openCalls(kit: CallsKit) {
   const { concerns, telling, local, clock } = kit;
   const { toRole } = openTellRole(kit);
+  const burst = openTellBurst(kit);
   return { call, callNext };
 
   /** @returns whom the message has reached; nobody if nobody in the line can be told */
   async function call(wanted: Role, concern: Case, what: Call): Promise<readonly Reached[]> {
     return toRole(wanted, concern, async (person, role) => {
       const reached = await deliver(person, role, concern, what);
-      if (reached) await report(person, role, concern, what);
-      return reached;
+      for (const one of reached) await report(person, role, one, what);
+      return reached.length > 0;
     });
   }
 
@@ -48,18 +52,28 @@ export function openCalls(kit: CallsKit) {
     return reached;
   }
 
-  /** Each call is a new message, as a card that changes notifies nobody. */
-  async function deliver(person: Person, role: Role, concern: Case, { id, said }: Call): Promise<boolean> {
+  /**
+   * Each call is a new message, as a card that changes notifies nobody.
+   * @returns what it tells of: nothing where it does not reach them
+   */
+  async function deliver(
+    person: Person,
+    role: Role,
+    concern: Case,
+    { id, said }: Call,
+  ): Promise<readonly Case[]> {
     const { reference, version } = concern;
     const news = said(roleName(role, local.pack));
+    if (isTogether(concern)) return burst.call(person, concern.burst.id, { id, news });
     const card = calledCard({ ...concern, called: [...concern.called, { person, role }] }, person, kit, news);
     const key = cardKey(concern, `${calledSlot}${person.id}/${id}`);
     const showing = { key, version, card, summary: words.summary.team, of: { thing: reference, person } };
-    return telling.orPassed(() => telling.to(person.id, showing));
+    return (await telling.orPassed(() => telling.to(person.id, showing))) ? [concern] : [];
   }
 
   /** They may act from here on, and from nothing else. */
   async function report(person: Person, role: Role, concern: Case, { rung }: Call): Promise<void> {
+    if (concern.called.some((one) => one.person.id === person.id && one.role === role)) return;
     const command = { type: 'ReportCalled', by: serviceActor, at: clock(), person, role, rung } as const;
     await concerns.handle(concern.reference, command);
   }

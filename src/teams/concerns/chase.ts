@@ -11,6 +11,7 @@ import { fill, sayWhen } from '../../words/say.ts';
 import { words } from '../../words/words.ts';
 import { openCalls } from './calls.ts';
 import { isOver } from './isOver.ts';
+import { saidOnce } from './slots.ts';
 import { openTellRole } from './tellRole.ts';
 import { allBut, openTellTeam, type TellTeamKit } from './tellTeam.ts';
 
@@ -27,10 +28,11 @@ export function chasers(kit: TellTeamKit): Readonly<Record<keyof typeof lanes, P
   return { chase: concerns.performer(chase), 'on-call': concerns.performer(callOut) };
 
   /** Whoever must act is written to alone. The team is told of every rung under its card, without being told twice. */
-  async function chase({ concern, event, errand: { id } }: ConcernWork): Promise<void> {
+  async function chase({ concern, event, errand }: ConcernWork): Promise<void> {
     if (event?.type !== 'DeadlinePassed' || isOver(event, concern)) return;
 
-    const { step, due, tell, ends } = event;
+    const { step, due, tell, ends, rung } = event;
+    const id = saidOnce(concern, errand.id, `${step}/${rung}`);
     if (ends) return team.note(concern, id, fill(said[ends], { when: say(due) }));
     const left = await hasLeft(event, concern);
     const { as, people } = left && tell === 'person' ? nobody : await tellSomeone(event, concern, id);
@@ -71,8 +73,9 @@ export function chasers(kit: TellTeamKit): Readonly<Record<keyof typeof lanes, P
   }
 
   /** Tells the role on call of what cannot wait while the office is closed, besides the channel and the mailbox. */
-  async function callOut({ concern, errand: { id } }: ConcernWork): Promise<void> {
+  async function callOut({ concern, errand }: ConcernWork): Promise<void> {
     if (concern.owner) return;
+    const id = saidOnce(concern, errand.id, 'on-call');
     const when = say(concern.raisedAt);
     const by = say(nextStep(concern, local)?.by ?? concern.raisedAt);
     const { urgency } = concern;

@@ -36,7 +36,7 @@ export const dangerSend: Handler = async (press, kit) => {
   const by = inOwnName(press.visitor.person);
   const draft = `urgent/${typed(press.input, 'press') || press.id}`;
   const typedNow = placed(urgentConcern(told), kit.local.pack);
-  const concern = await raiseOnce(kit.concerns, draft, by, kit.clock(), typedNow);
+  const concern = await raiseOnce(kit, draft, by, kit.clock(), typedNow);
   if (isTold(concern, told)) return thanks(concern, press, kit);
 
   // It was sent again with other words, because no answer seemed to come. They are added to the same concern.

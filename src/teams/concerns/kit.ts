@@ -1,5 +1,6 @@
 /** Lists what the handlers of concerns work with. */
 import type { Acquaintance } from '../../casework/acquaintance.ts';
+import type { Bursts } from '../../casework/concerns/bursts.ts';
 import type { Concerns } from '../../casework/concerns/concerns.ts';
 import type { Drafts } from '../../casework/concerns/drafts.ts';
 import type { LookUp } from '../../casework/concerns/lookUp.ts';
@@ -18,6 +19,7 @@ import type { ConcernModels } from './models.ts';
 export type Kit = {
   readonly cards: Cards<ConcernModels> & Cards<HomeModels> & Cards<MessageModels>;
   readonly concerns: Concerns;
+  readonly bursts: Bursts;
   readonly queries: Queries;
   readonly drafts: Drafts;
   readonly acquaintance: Acquaintance;

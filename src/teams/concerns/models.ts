@@ -199,6 +199,18 @@ export type ConcernModels = DialogModels & {
     readonly name: Words;
     readonly works: Words;
   };
+  /** What one person sent in a burst, each to be chosen. */
+  burst: {
+    readonly pressing: boolean;
+    readonly urgency: string;
+    /** Why somebody is called; empty otherwise. */
+    readonly news: string;
+    readonly said: string;
+    /** Whether any of them is waiting. */
+    readonly any: boolean;
+    readonly chosen: string;
+    readonly waiting: readonly { readonly reference: string }[];
+  };
   /** News for the safeguarding team, beside the card. */
   teamNote: { readonly reference: string; readonly news: string };
   /** News for the reporter, in the pack's words. */

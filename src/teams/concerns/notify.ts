@@ -2,8 +2,10 @@
 import type { Concerns, ConcernWork } from '../../casework/concerns/concerns.ts';
 import type { Drafts } from '../../casework/concerns/drafts.ts';
 import type { Performer } from '../../engine/ports.ts';
+import type { Errand } from '../../journal/journal.ts';
 import { managerAsked, mayBeAbout } from '../../policy/concerns/access.ts';
 import { isLastNamed } from '../../policy/concerns/clock.ts';
+import type { ConcernEvent } from '../../policy/concerns/events.ts';
 import { mustNotice } from '../../policy/concerns/notice.ts';
 import { serviceActor } from '../../policy/person.ts';
 import { reporterNews, teamNews } from '../../words/concerns.ts';
@@ -19,7 +21,7 @@ import { openAskWho } from './askWho.ts';
 import { isOver } from './isOver.ts';
 import { managerCard } from './managerCard.ts';
 import { thankYouCard } from './receiptCard.ts';
-import { cardKey } from './slots.ts';
+import { cardKey, saidOnce } from './slots.ts';
 import { openTellTeam, type TellTeamKit } from './tellTeam.ts';
 
 /** The lanes of the errands that are performed here. */
@@ -59,7 +61,9 @@ export function notifiers(kit: NotifyKit): Readonly<Record<keyof typeof lanes, P
     const news = event && teamNews(event, concern);
     if (!news) return;
     if (event.type === 'RecordTakenOff') return team.noteToEach(concern, errand.id, news);
-    await team.note(concern, errand.id, news, (mayKnow) => mustNotice(event, concern, mayKnow));
+    await team.note(concern, togetherOr(errand, event), news, (mayKnow) =>
+      mustNotice(event, concern, mayKnow),
+    );
   }
 
   /**
@@ -96,7 +100,8 @@ export function notifiers(kit: NotifyKit): Readonly<Record<keyof typeof lanes, P
     const news = isAdvice ? words.managerNewsOfHr : words.managerNews;
     const card = cards.expand('teamNote', { reference, news });
     const of = { thing: reference, person: manager };
-    await telling.reach(manager.id, errand.id, card, words.summary.team, of);
+    const id = togetherOr(errand, event, '/manager');
+    await telling.reach(manager.id, id, card, words.summary.team, of);
   }
 
   /**
@@ -131,8 +136,14 @@ export function notifiers(kit: NotifyKit): Readonly<Record<keyof typeof lanes, P
     const next = isLate ? stillWaitingWords(concern, local) : nextWords(concern, local, 'reporter');
     const card = cards.expand('reporterNote', { reference, news, next, contacts });
     const of = { thing: reference, person: raisedBy };
-    await telling.reach(raisedBy.id, errand.id, card, words.summary.reporter, of);
+    const id = isLate ? saidOnce(concern, errand.id, `reporter/${event.step}/${event.rung}`) : errand.id;
+    await telling.reach(raisedBy.id, id, card, words.summary.reporter, of);
   }
+}
+
+/** What is told of together is said once for all of it. */
+function togetherOr({ id, stream, about }: Errand, event: ConcernEvent | undefined, to = ''): string {
+  return about.together && event ? `${stream}/added/${event.by.id}/${about.together}${to}` : id;
 }
 
 /** The next try comes a quarter of an hour or more after these (engine/pause.ts). */

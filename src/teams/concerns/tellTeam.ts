@@ -1,6 +1,7 @@
 /** Tells the team of a concern: in its channel or, if somebody there may not know, the others alone. */
 import { mayBeAbout, readers } from '../../policy/concerns/access.ts';
-import { isPressing } from '../../policy/concerns/clock.ts';
+import { isTogether } from '../../policy/concerns/burst.ts';
+import { isUrgent } from '../../policy/concerns/clock.ts';
 import { mustTake } from '../../policy/concerns/notice.ts';
 import type { Case } from '../../policy/concerns/state.ts';
 import type { Person } from '../../policy/person.ts';
@@ -12,8 +13,9 @@ import { isUnreachable } from '../tell/teamsFault.ts';
 import { eachOf, unlessUnreachable } from '../tell/telling.ts';
 import { type CallsKit, openCalls } from './calls.ts';
 import type { ConcernModels } from './models.ts';
-import { cardKey } from './slots.ts';
+import { cardKey, channelKey } from './slots.ts';
 import { teamCard } from './teamCard.ts';
+import { openTellBurst } from './tellBurst.ts';
 import { openTellRole } from './tellRole.ts';
 
 export type TellTeamKit = CallsKit & {
@@ -42,6 +44,7 @@ type Audience = {
 export function openTellTeam(kit: TellTeamKit) {
   const { cards, telling, concerns } = kit;
   const { callNext } = openCalls(kit);
+  const burst = openTellBurst(kit);
   const { leadsOf } = openTellRole(kit);
   return { showCard, showAgain, takeBack, note, noteToEach };
 
@@ -49,7 +52,12 @@ export function openTellTeam(kit: TellTeamKit) {
   async function showCard(concern: Case): Promise<void> {
     // Whom it is about may be recorded while a card is on its way.
     const latest = async () => (await concerns.find(concern.reference)) ?? concern;
-    const steps = [() => takeBack(concern), () => show(concern), async () => takeBack(await latest())];
+    const steps = [
+      () => takeBack(concern),
+      () => show(concern),
+      () => leaveBurst(concern),
+      async () => takeBack(await latest()),
+    ];
     await eachOf(steps, (step) => step());
   }
 
@@ -57,6 +65,7 @@ export function openTellTeam(kit: TellTeamKit) {
   async function showAgain(concern: Case): Promise<void> {
     await takeBack(concern);
     if (concern.status === 'closed') return;
+    if (isTogether(concern)) return show(concern);
     const { alone } = await audience(concern);
     const key = cardKey(concern, 'channel');
     const isThere = (await telling.isShown(key)) && !(await telling.isTakenBack(key));
@@ -68,8 +77,9 @@ export function openTellTeam(kit: TellTeamKit) {
     const { mayKnow, alone, leads } = await audience(concern);
     if (mayKnow.length + leads.length === 0)
       return concern.status === 'closed' ? undefined : callOut(concern);
+    if (isTogether(concern)) return burst.show(concern.burst.id, leadsOf);
     const card = teamCard(concern, kit);
-    const showing = { version, card, summary: words.summary.channel, urgent: isPressing(concern) };
+    const showing = { version, card, summary: words.summary.channel, urgent: isUrgent(concern) };
     // A mention that vanished with the next change might take the notification with it, so it stays until one has it.
     const inChat = (person: Person) => {
       const key = cardKey(concern, `member/${person.id}`);
@@ -84,9 +94,14 @@ export function openTellTeam(kit: TellTeamKit) {
     await eachOf(steps, (step) => step());
   }
 
+  /** It has a card of its own from here on, and is named with the others no more. */
+  async function leaveBurst({ burst: its }: Case): Promise<void> {
+    if (its?.isOver) await burst.show(its.id, leadsOf);
+  }
+
   /** Nobody of the team may see it, and it must not wait for another member. */
   async function callOut(concern: Case): Promise<void> {
-    const id = cardKey(concern, 'nobody-of-team');
+    const id = isTogether(concern) ? 'nobody-of-team' : cardKey(concern, 'nobody-of-team');
     await callNext(concern, { id, rung: 'nobody-of-team', said: () => words.nobodyOfTeam });
   }
 
@@ -109,7 +124,7 @@ export function openTellTeam(kit: TellTeamKit) {
 
   /** A note to those whom it must reach, if there are any: under the team's card, or to each alone; once for an id. */
   async function note(concern: Case, id: string, news: string, called: Called = allBut()): Promise<void> {
-    const card = cards.expand('teamNote', { reference: concern.reference, news });
+    const card = cards.expand('teamNote', { reference: spokenOf(concern), news });
     const summary = words.summary.team;
     const { mayKnow, alone, leads } = await audience(concern);
     const everybody = [...mayKnow, ...leads];
@@ -127,9 +142,9 @@ export function openTellTeam(kit: TellTeamKit) {
       return;
     }
     const inChannel = people.filter((person) => !leads.includes(person));
-    const note = { id, card, summary, urgent: isPressing(concern), of: { thing: concern.reference } };
+    const note = { id, card, summary, urgent: isUrgent(concern), of: { thing: concern.reference } };
     const steps = [
-      ...(inChannel.length > 0 ? [() => telling.under(cardKey(concern, 'channel'), note, inChannel)] : []),
+      ...(inChannel.length > 0 ? [() => telling.under(channelKey(concern), note, inChannel)] : []),
       ...leads
         .filter((lead) => people.includes(lead))
         .map((lead) => () => tell(lead).catch(unlessUnreachable)),
@@ -167,6 +182,11 @@ export function openTellTeam(kit: TellTeamKit) {
     if (owed) throw owed;
     if (failed.length === people.length) throw failed[0];
   }
+}
+
+/** What is said of all in a burst names none of them: its card does. */
+function spokenOf(concern: Case): string {
+  return isTogether(concern) ? words.burst.several : concern.reference;
 }
 
 /** In a channel for all to read, or with somebody alone who may not read it or, of the team's cards, need not. */

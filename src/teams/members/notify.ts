@@ -1,4 +1,4 @@
-/** Performs `member-card`: asks about somebody new in the channel, and shows what was answered. */
+/** Asks about somebody new in the channel, and tells a channel that it is used no more. */
 import type { MembersWork } from '../../casework/members/members.ts';
 import { type Performer, refusalIn, TryLater } from '../../engine/ports.ts';
 import type { Member } from '../../policy/members/events.ts';
@@ -9,16 +9,34 @@ import type { Role } from '../../policy/roleNames.ts';
 import { membersWords } from '../../words/members.ts';
 import { roleName } from '../../words/roleName.ts';
 import { fill } from '../../words/say.ts';
+import { words } from '../../words/words.ts';
+import { messageCard } from '../cards/message.ts';
 import type { Showing } from '../tell/shown.ts';
+import { isGone, isRefused } from '../tell/teamsFault.ts';
+import { unlessUnreachable } from '../tell/telling.ts';
 import type { Kit } from './kit.ts';
 import { memberCard } from './memberCard.ts';
 
 /** The lanes of the errands that are performed here. */
-export const lanes = { 'member-card': 'teams' } as const;
+export const lanes = { 'member-card': 'teams', 'channel-left': 'teams' } as const;
 
 export function notifiers(kit: Kit): Readonly<Record<keyof typeof lanes, Performer>> {
-  const { members, channel, telling } = kit;
-  return { 'member-card': members.performer(show) };
+  const { members, channel, telling, post } = kit;
+  return { 'member-card': members.performer(show), 'channel-left': members.performer(tellLeft) };
+
+  /** Once, and only if the other one was taken; a channel that is gone, or has lost the app, has nobody to tell. */
+  async function tellLeft({ errand, channel: of, members: { chosenBy } }: MembersWork): Promise<void> {
+    const at = await channel.chosen();
+    if (at?.conversation !== of || !chosenBy) return;
+    const { organisation } = kit.local.pack;
+    const card = messageCard(words.channel.left, kit, { name: chosenBy.name, organisation });
+    const { before: conversation = '' } = errand.about;
+    await telling
+      .once(errand.id, () => post.startThread({ ...at, conversation }, card, words.summary.other))
+      .catch((error: unknown) => {
+        if (!isGone(error) && !isRefused(error)) unlessUnreachable(error);
+      });
+  }
 
   /** In the channel, where it mentions those who can answer; of a channel that is used no more nobody is asked. */
   async function show({ errand, channel: of, members: before }: MembersWork): Promise<void> {

@@ -1,7 +1,7 @@
 /** Chooses the safeguarding channel: shows who is in it, and takes it once that is confirmed. */
 import type { Members } from '../../casework/members/members.ts';
 import type { WhoIs } from '../../casework/whoIs.ts';
-import type { Now } from '../../engine/ports.ts';
+import type { Log, Now } from '../../engine/ports.ts';
 import type { Local } from '../../policy/local.ts';
 import { words } from '../../words/words.ts';
 import type { AdaptiveCardJson, Cards } from '../cards/expand.ts';
@@ -14,7 +14,7 @@ import type { Post } from '../tell/post.ts';
 import type { Channel } from './channel.ts';
 import type { Conversation } from './chats.ts';
 import { type ChosenModels, membersCard, sayPeople } from './membersCard.ts';
-import { lookAt, type Suitable, type SuitableKit } from './suitable.ts';
+import { channelName, lookAt, type Suitable, type SuitableKit } from './suitable.ts';
 
 export type ChannelModels = ChosenModels & {
   /** Posted when the bot is added to a team. */
@@ -29,20 +29,42 @@ export type ChooseKit = SuitableKit & {
   readonly local: Local;
   readonly members: Pick<Members, 'handle'>;
   readonly clock: Now;
+  readonly log: Log;
 };
 
 const useChannel: Handler<ChooseKit> = (press, kit) =>
-  suitable(press, kit, async (found) => membersCard(found, kit, { page: pageIn(press) }));
+  suitable(press, kit, (found) => asked(found, press, kit, { page: pageIn(press) }));
+
+/** Where another channel is in use, it says which that is, and which it will be. */
+async function asked(
+  found: Suitable,
+  { here }: Press,
+  kit: ChooseKit,
+  how: { readonly page?: number; readonly changed?: boolean },
+): Promise<AdaptiveCardJson> {
+  const now = await kit.channel.chosen();
+  if (!now || now.conversation === here.at.conversation) return membersCard(found, kit, how);
+  const [from, to] = await Promise.all([
+    channelName({ at: now, team: now.team ?? here.team }, kit),
+    channelName(here, kit),
+  ]);
+  return membersCard(found, kit, { ...how, moves: { from, to } });
+}
 
 /** Everything is asked again: who may have changed since the card was shown, and who sees it, too. */
 const confirmChannel: Handler<ChooseKit> = (press, kit) =>
   suitable(press, kit, async (found) => {
-    if (typed(press.input, 'seen') !== found.seen) return membersCard(found, kit, { changed: true });
+    if (typed(press.input, 'seen') !== found.seen) return asked(found, press, kit, { changed: true });
     const by = await kit.whoIs.asFarAsKnown(press.visitor.person);
-    await kit.channel.choose(press.here, by.id);
-    // Those who were shown by name are of the team by this press.
+    const { conversation } = press.here.at;
+    const before = (await kit.channel.chosen())?.conversation;
+    const isNew = before !== conversation;
+    // Those who were shown by name are of the team by this press. It is on record before anything is posted.
     const confirm = { type: 'ConfirmShown', by, at: kit.clock(), members: found.people } as const;
-    await kit.members.handle(press.here.at.conversation, confirm, press.id);
+    const chosen = isNew ? { chosen: { before } } : {};
+    await kit.members.handle(conversation, { ...confirm, ...chosen }, press.id);
+    await kit.channel.choose(press.here, by.id);
+    if (isNew) kit.log.warn({ event: 'channel-chosen', kind: before ? 'another' : 'first' });
     const { organisation } = kit.local.pack;
     return kit.cards.expand('channelChosen', { organisation, people: sayPeople(found.people.length) });
   });

@@ -19,6 +19,10 @@ export type ChosenModels = {
     /** Whether the members are others than when the card was shown. */
     readonly changed: boolean;
     readonly seen: string;
+    /** Whether another channel is in use: which it is, and which it will be. */
+    readonly moves: boolean;
+    readonly from: Words;
+    readonly to: Words;
     readonly next: string;
     readonly hasMore: boolean;
     readonly hasEarlier: boolean;
@@ -28,18 +32,25 @@ export type ChosenModels = {
 /** As many as fit on a telephone without being scrolled for long. */
 const namesOnAPage = 20;
 
+/** `moves`: the names of the channel in use and of this one, where that is another; empty where Teams does not say. */
+type How = {
+  readonly page?: number;
+  readonly changed?: boolean;
+  readonly moves?: { readonly from: string; readonly to: string } | undefined;
+};
+
 type Kit = { readonly cards: Cards<ChosenModels>; readonly local: Local };
 
 export function membersCard(
   found: Suitable,
   { cards, local }: Kit,
-  { page = 1, changed = false }: { readonly page?: number; readonly changed?: boolean },
+  { page = 1, changed = false, moves }: How,
 ): AdaptiveCardJson {
   const { people, isGeneral, seen } = found;
   const from = (page - 1) * namesOnAPage;
   const names = people.slice(from, from + namesOnAPage);
   // With fewer people than when the button was shown, the page it asks for can be empty.
-  if (names.length === 0) return membersCard(found, { cards, local }, { changed });
+  if (names.length === 0) return membersCard(found, { cards, local }, { changed, moves });
 
   const to = from + names.length;
   return cards.expand('channelMembers', {
@@ -51,10 +62,17 @@ export function membersCard(
     })),
     which: whichOf(from, to, people.length),
     ...{ isGeneral, changed, seen },
+    moves: moves !== undefined,
+    from: tell(called(moves?.from)),
+    to: tell(called(moves?.to)),
     next: String(page + 1),
     hasMore: to < people.length,
     hasEarlier: from > 0,
   });
+}
+
+function called(name: string | undefined): string {
+  return name ? fill(words.channel.named, { name }) : words.channel.unnamed;
 }
 
 export function sayPeople(count: number): string {

@@ -8,6 +8,7 @@ import type { Person, PersonId } from '../../policy/person.ts';
 
 const rosterShape = z.object({
   at: z.string(),
+  channel: z.string(),
   people: z.array(z.object({ id: z.string().transform((id) => id as PersonId), name: z.string() })),
   outsiders: z.number().default(0),
 });
@@ -43,6 +44,11 @@ export type RosterKit = {
   readonly log: Log;
   /** Turns a failure into a code for the log. */
   readonly explain: (error: unknown) => string;
+  /**
+   * Which channel it is about now. What was asked of another counts no more, however fresh it is: whoever is in that one
+   * need not be in this one. Left out where it does not change.
+   */
+  readonly channel?: () => Promise<string | undefined>;
   /** Told of each answer, and of the instant at which Teams was asked. */
   readonly heard?: (present: Present, askedAt: string) => Promise<void>;
 };
@@ -51,7 +57,7 @@ export type RosterKit = {
 export function openRoster(
   drawer: Drawer,
   members: () => Promise<Present | undefined>,
-  { clock, log, explain, heard }: RosterKit,
+  { clock, log, explain, channel, heard }: RosterKit,
 ): Roster {
   const shelf = drawer.shelf('roster', (kept) => rosterShape.safeParse(kept).data);
   let kept: Kept | undefined;
@@ -95,8 +101,8 @@ export function openRoster(
     const found = await members();
     // An empty answer is not trusted: it would keep a concern from nobody, and the whole team from its work.
     if (!found || found.people.length + found.outsiders === 0) return;
-    const { people: all, outsiders } = found;
-    kept = { at: askedAt, people: all.map(({ id, name }) => ({ id, name })), outsiders };
+    const { people: all, outsiders, channel: of } = found;
+    kept = { at: askedAt, channel: of, people: all.map(({ id, name }) => ({ id, name })), outsiders };
     await shelf.put(kept);
     await heard?.(found, askedAt);
   }
@@ -120,7 +126,8 @@ export function openRoster(
       if (read && !(kept && kept.at > read.at)) kept = read;
       looked = now;
     }
-    return kept && isFresh(kept.at, now, trustedMs) ? kept : undefined;
+    const isOurs = !channel || kept?.channel === (await channel());
+    return kept && isOurs && isFresh(kept.at, now, trustedMs) ? kept : undefined;
   }
 }
 

@@ -4,6 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Directory } from '../../casework/ports.ts';
 import type { Member } from '../../policy/members/events.ts';
 import type { Person } from '../../policy/person.ts';
+import { words } from '../../words/words.ts';
 import type { Post } from '../tell/post.ts';
 import { isGone, isRefused } from '../tell/teamsFault.ts';
 import type { Tried } from '../tell/tried.ts';
@@ -73,6 +74,16 @@ export async function kindOf(
   if (at.conversation === team) return 'standard';
   const listed = (await listOf(team, post, at)).find(({ id }) => id === at.conversation);
   return known(listed?.type ?? kind ?? (listed ? 'standard' : ''));
+}
+
+/** What people call it; empty where Teams does not say. General has its team's id, and no name in the list. */
+export async function channelName(
+  { at, team }: Pick<Here, 'at' | 'team'>,
+  { post }: Pick<SuitableKit, 'post'>,
+): Promise<string> {
+  if (!team) return '';
+  const listed = (await listOf(team, post, at)).find(({ id }) => id === at.conversation);
+  return listed?.name || (at.conversation === team ? words.channel.general : '');
 }
 
 /** Empty where Teams refuses to list them, as it was seen to (msteams-docs issue 10741). */

@@ -15,7 +15,7 @@ describe('sending a draft (a concern is never lost, and never twice)', () => {
     office = openOffice();
   });
   afterEach(() => office.close());
-  const send = (id = draft, by = sam, at = nine) => raiseOnce(office.concerns, id, by, at, typed);
+  const send = (id = draft, by = sam, at = nine) => raiseOnce(office, id, by, at, typed);
 
   it('is one concern, however often it is sent, at once or later', async () => {
     const sent = await Promise.all([send(), send(), send()]);
@@ -35,9 +35,9 @@ describe('sending a draft (a concern is never lost, and never twice)', () => {
     const other = openOffice();
     try {
       await other.concerns.handle(wanted, raise({ reference: wanted, draft: 'taken', by: robin }));
-      const sent = await raiseOnce(other.concerns, draft, sam, nine, typed);
+      const sent = await raiseOnce(other, draft, sam, nine, typed);
       assert.notEqual(sent.reference, wanted);
-      assert.deepEqual(await raiseOnce(other.concerns, draft, sam, ten, typed), sent);
+      assert.deepEqual(await raiseOnce(other, draft, sam, ten, typed), sent);
       assert.deepEqual(await raisedFrom(other.concerns, draft, sam), sent);
       assert.equal((await other.concerns.find(wanted))?.draft, 'taken');
     } finally {
@@ -52,13 +52,13 @@ describe('sending a draft (a concern is never lost, and never twice)', () => {
         tried.push(reference);
         throw new Refusal(code);
       };
-      return { tried, concerns: { ...office.concerns, handle } satisfies Concerns };
+      return { ...office, tried, concerns: { ...office.concerns, handle } satisfies Concerns };
     };
     const taken = refusing('reference-taken');
-    await assert.rejects(raiseOnce(taken.concerns, draft, sam, nine, typed), isRefusal('reference-taken'));
+    await assert.rejects(raiseOnce(taken, draft, sam, nine, typed), isRefusal('reference-taken'));
     assert.deepEqual([taken.tried.length, new Set(taken.tried).size], [4, 4]);
     const empty = refusing('needs-what');
-    await assert.rejects(raiseOnce(empty.concerns, draft, sam, nine, typed), isRefusal('needs-what'));
+    await assert.rejects(raiseOnce(empty, draft, sam, nine, typed), isRefusal('needs-what'));
     assert.equal(empty.tried.length, 1);
   });
 

@@ -57,7 +57,9 @@ function given(...events: readonly MembersEvent[]) {
       errands: () => {
         const happened = decided(command);
         const after = happened.reduce(evolveMembers, state);
-        return followMembers({ events: happened, before: state, after }).map(({ about }) => about.person);
+        return followMembers({ events: happened, before: state, after }).map(({ about }) =>
+          'person' in about ? about.person : about.before,
+        );
       },
     }),
   };
@@ -290,6 +292,20 @@ describe('Whatever happens in the channel', () => {
           }
         }
       }),
+    );
+  });
+
+  it('a choice of the channel is on record with what it took the place of, and that channel is told', () => {
+    const chosen = { before: '19:before@thread.tacv2' };
+    const choose = { type: 'ConfirmShown', by: acting('jo'), at: later, members: [jo], chosen } as const;
+    const happened = { type: 'ChannelChosen', at: later, by: plainOf(jo), ...chosen };
+    given(inUse).when(choose).gives(happened);
+    assert.deepEqual(given(inUse).when(choose).errands(), [chosen.before]);
+    assert.deepEqual(
+      given(inUse)
+        .when({ ...choose, chosen: {} })
+        .errands(),
+      [],
     );
   });
 
