@@ -24,8 +24,6 @@ const always = [
   'ConcernClosed',
   'ConcernReopened',
   'TaskCompleted',
-  'DeputyNamed',
-  'DeputyBegan',
 ];
 
 describe('Whatever is pressed, by whomever, however often and in whatever order it arrives', function () {
