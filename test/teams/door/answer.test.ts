@@ -21,7 +21,7 @@ describe('A press', () => {
       throw fault;
     };
     const verbs = bind({ personal: {}, anywhere: { list } }, {});
-    const kit = { verbs, cards, local, clock: clockAt().clock, log };
+    const kit = { verbs, cards, local, clock: clockAt().clock, log, named };
     // Of a press, only who, what and where matter here.
     const pressed = { verb: 'list', visitor, input: {} } as Parameters<typeof answerPress>[0];
     return { answer: await answerPress(pressed, kit), said };
@@ -51,7 +51,7 @@ describe('An answer that Teams would store', () => {
       return cards.expand('message', words);
     };
     const verbs = bind({ personal: {}, anywhere: { list }, reading: reading ? ['list'] : [] }, {});
-    const kit = { verbs, cards, local, clock: clockAt().clock, log: readableLog().log };
+    const kit = { verbs, cards, local, clock: clockAt().clock, log: readableLog().log, named };
     const pressed = { verb: 'list', visitor, input: {}, stored } as Parameters<typeof answerPress>[0];
     const answer = await answerPress(pressed, kit);
     assert.ok('card' in answer);

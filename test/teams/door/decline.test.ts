@@ -27,7 +27,7 @@ const verbs = new Set(
     elements(template).flatMap(({ verb }) => (typeof verb === 'string' ? [verb] : [])),
   ),
 );
-const typing = [...verbs].filter((verb) => cards.textsOf(verb).length > 0);
+const typing = [...verbs].filter((verb) => textsOf(verb).length > 0);
 
 const refusals: readonly (readonly [string, Error])[] = [
   // Every code has its sentences.
@@ -44,7 +44,7 @@ function pressing(verb: string, fault: Error, { isPersonal = false } = {}) {
   const table = isPersonal
     ? { personal: { [verb]: handler }, anywhere: {} }
     : { personal: {}, anywhere: { [verb]: handler } };
-  const kit = { verbs: bind(table, {}), cards, local, clock: clockAt().clock, log: readableLog().log };
+  const kit = { verbs: bind(table, {}), cards, local, clock: clockAt().clock, log: readableLog().log, named };
   const visitor = { person: { id: 'somebody', name: 'Somebody Invented' }, personal: false };
   const press = (input: Sent, more: Sent = {}) =>
     // Of a press, only who, what and where matter here.
@@ -53,7 +53,7 @@ function pressing(verb: string, fault: Error, { isPersonal = false } = {}) {
 }
 
 const filled = (verb: string) =>
-  Object.fromEntries(cards.textsOf(verb).map((field) => [field, `Typed into ${field} **of** ${verb}`]));
+  Object.fromEntries(textsOf(verb).map((field) => [field, `Typed into ${field} **of** ${verb}`]));
 
 function holdsAll(answer: object, input: Sent, why: string): void {
   assert.ok('card' in answer, why);
@@ -65,7 +65,7 @@ function holdsAll(answer: object, input: Sent, why: string): void {
 describe('What was typed', () => {
   it('is known of every form: each field that takes text belongs to a verb that gives it back', () => {
     assert.ok(typing.length >= 20, String(typing));
-    const known = new Set(typing.flatMap((verb) => cards.textsOf(verb)));
+    const known = new Set(typing.flatMap((verb) => textsOf(verb)));
     const fields = templates.flatMap((template) => ofType(template, /^Input\.(Text|Date|Number)$/));
     for (const { id } of fields) assert.ok(known.has(String(id)), String(id));
   });
