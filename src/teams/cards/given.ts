@@ -1,4 +1,5 @@
 /** Says in words what somebody entered into a form, each answer with the label of its field. */
+import type { PersonId } from '../../policy/person.ts';
 import type { Field } from './forms.ts';
 import { type Input, picked, typed } from './input.ts';
 import type { Choice } from './parts.ts';
@@ -16,7 +17,7 @@ export async function givenIn(
   fields: readonly Field[],
   input: Input,
   words: FormWords,
-  nameOf: (id: string) => Promise<string>,
+  nameOf: (id: PersonId) => Promise<string>,
 ): Promise<readonly Given[]> {
   const given = await Promise.all(
     fields.map(async (field) => ({
@@ -32,7 +33,7 @@ async function chosenIn(
   { id, choices }: Field,
   input: Input,
   words: FormWords,
-  nameOf: (id: string) => Promise<string>,
+  nameOf: (id: PersonId) => Promise<string>,
 ): Promise<string> {
   const known = new Map([...choices, ...(words.choices?.[id] ?? [])].map((one) => [one.value, titleOf(one)]));
   const person = picked(input, id);

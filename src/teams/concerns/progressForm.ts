@@ -4,7 +4,7 @@ import type { CommandOf } from '../../policy/concerns/commands.ts';
 import { isStep, type Recordable } from '../../policy/concerns/recordable.ts';
 import type { Case } from '../../policy/concerns/state.ts';
 import type { Calendar } from '../../policy/hours.ts';
-import type { Actor, Person, PersonId } from '../../policy/person.ts';
+import type { Actor, Person } from '../../policy/person.ts';
 import { Refusal } from '../../policy/refusal.ts';
 import { tooLong } from '../../words/limits.ts';
 import { words } from '../../words/words.ts';
@@ -21,7 +21,7 @@ export function progressForm(input: Input, calendar: Calendar) {
     to: typed(input, 'to'),
     name: typed(input, 'name'),
     about: chosen(input, 'about', abouts),
-    colleague: picked(input, 'colleague') as PersonId | undefined, // `picked` gives object ids only
+    colleague: picked(input, 'colleague'),
     /** Whoever was picked before is not who it is about. */
     drop: typed(input, 'drop') === 'drop',
     /** Which of the others who are named, by their number; empty for somebody new. */

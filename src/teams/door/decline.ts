@@ -1,5 +1,5 @@
 /** Says that a press was not taken, and gives back what was entered into its form. */
-import { nameNotKnown, type Person, type PersonId } from '../../policy/person.ts';
+import { nameNotKnown, type Person } from '../../policy/person.ts';
 import { words } from '../../words/words.ts';
 import { type AllCards, type Cards, CardTooLarge } from '../cards/expand.ts';
 import { type Given, givenIn } from '../cards/given.ts';
@@ -57,7 +57,7 @@ async function givenTo(press: Press, { cards, verbs, named }: DeclineKit): Promi
 
   const form = (await verbs.answers.get(press.verb)?.form(press)) ?? {};
   return givenIn(fields, press.input, form, async (id) => {
-    const { name } = await named({ id: id as PersonId, name: nameNotKnown }); // only what is read as an object id is asked for
+    const { name } = await named({ id, name: nameNotKnown });
     return name === nameNotKnown ? words.givenBack.picked : name;
   });
 }

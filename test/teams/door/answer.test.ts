@@ -14,6 +14,8 @@ import { allText, type Card } from '../../service/card.ts';
 const cards = openCards(fileURLToPath(new URL('../../../cards', import.meta.url)));
 const visitor = { person: { id: 'somebody', name: 'Somebody Invented' }, personal: true };
 
+const named = async <P>(person: P) => person;
+
 describe('A press', () => {
   const press = async (fault: Error) => {
     const { log, said } = readableLog();
@@ -47,7 +49,7 @@ describe('An answer that Teams would store', () => {
     let isAsked = false;
     const list = async () => {
       isAsked = true;
-      const words = { title: 'Titled', paragraphs: [{ text }], contacts: [], hasDraft: false };
+      const words = { title: 'Titled', paragraphs: [{ text }], given: [], contacts: [], hasDraft: false };
       return cards.expand('message', words);
     };
     const verbs = bind({ personal: {}, anywhere: { list }, reading: reading ? ['list'] : [] }, {});
