@@ -19,12 +19,13 @@ export async function givenIn(
   words: FormWords,
   nameOf: (id: PersonId) => Promise<string>,
 ): Promise<readonly Given[]> {
-  const given = await Promise.all(
-    fields.map(async (field) => ({
-      label: words.labels?.[field.id] ?? (isOpen(field.label) ? '' : field.label),
-      text: field.typed ? typed(input, field.id) : await chosenIn(field, input, words, nameOf),
-    })),
-  );
+  const given: Given[] = [];
+  // One after the other: the directory is waited for once for each person.
+  for (const field of fields) {
+    const label = words.labels?.[field.id] ?? (isOpen(field.label) ? '' : field.label);
+    const text = field.typed ? typed(input, field.id) : await chosenIn(field, input, words, nameOf);
+    given.push({ label, text });
+  }
   return given.filter(({ text }) => text.trim() !== '');
 }
 

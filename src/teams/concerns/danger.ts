@@ -24,6 +24,8 @@ import { thankYouCard } from './receiptCard.ts';
  * along to go back; where it is more than a card takes, the form stays as it is, and 999 stands below it.
  */
 export const danger: Handler = async (press, kit) => {
+  // A card that gives something back has no other place for it.
+  if (press.input.stay === true && !press.stored) throw below(kit);
   const hasDraft = typed(press.input, 'draft') !== '';
   const isSafe = hasDraft && (await isKept(press, kit));
   const way = isSafe ? noWayBack : wayBack(press.input, kit.cards);
@@ -33,9 +35,13 @@ export const danger: Handler = async (press, kit) => {
     return dangerCard(kit, way);
   } catch (error) {
     if (!(error instanceof CardTooLarge)) throw error;
-    throw new LeftAsItIs(withContacts(words.danger.below, kit.local, kit.clock()));
+    throw below(kit);
   }
 };
+
+function below({ local, clock }: Kit): LeftAsItIs {
+  return new LeftAsItIs(withContacts(words.danger.below, local, clock()));
+}
 
 /** A store that is down or slow must not stand in the way of 999. */
 const patienceMs = 1_500;
