@@ -34,7 +34,7 @@ export function draftForm({ visitor }: Press, kit: Kit): FormWords {
 export async function dialogForm(press: Press, kit: Kit): Promise<FormWords> {
   const { note, date } = labelsOf(chosen(press.input, 'record', recordables));
   return {
-    labels: { note, sentOn: date },
+    labels: { note: note || words.label.note, sentOn: date || words.answer.when },
     choices: {
       place: kit.local.pack.places.map(({ id, name }) => ({ title: name, value: id })),
       ...(await namesIn(press, kit)),

@@ -66,6 +66,7 @@ export const verbs: Verbs<Kit> = {
     'pick-manager': draftForm,
     'read-answer': draftForm,
     dialog: dialogForm,
+    'dialog-close': dialogForm,
   },
   faults: {
     'danger-send': 'danger',
