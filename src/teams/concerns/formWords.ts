@@ -1,4 +1,4 @@
-/** Says what the forms about concerns hold that their templates leave open, to give back what was chosen. */
+/** Says in words what the forms about concerns offer, where their templates leave it open. */
 import { policeTold } from '../../policy/concerns/choices.ts';
 import { recordables } from '../../policy/concerns/recordable.ts';
 import type { Case } from '../../policy/concerns/state.ts';

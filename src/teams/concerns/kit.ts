@@ -41,7 +41,10 @@ export type View = Pick<Kit, 'local' | 'clock'> & {
 };
 
 /** Whether the answer's dialogs open in its place. An answer shown in a window opens them in that window. */
-export function opensInPlace({ inWindow }: Press, { inPlace }: Kit): boolean {
+export function opensInPlace(
+  { inWindow }: Pick<Press, 'inWindow'>,
+  { inPlace }: Pick<Kit, 'inPlace'>,
+): boolean {
   return inPlace && !inWindow;
 }
 

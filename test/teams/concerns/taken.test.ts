@@ -2,14 +2,12 @@
 import assert from 'node:assert/strict';
 import type { ConcernEvent } from '../../../src/policy/concerns/events.ts';
 import type { Actor } from '../../../src/policy/person.ts';
-import type { Kit } from '../../../src/teams/concerns/kit.ts';
 import { taken } from '../../../src/teams/concerns/taken.ts';
-import type { Press } from '../../../src/teams/door/press.ts';
 import { cards } from '../../cards/samples.ts';
 import { clockAt } from '../../clock.ts';
 import * as told from '../../policy/concerns/given.ts';
 import { local } from '../../policy/local.ts';
-import { type Card, titleOf } from '../../service/card.ts';
+import { titleOf } from '../../service/card.ts';
 
 const { acknowledged, aColleague, alex, asked, called, caseOf, closed, dana, held, jo, morgan, person } =
   told;
@@ -20,16 +18,18 @@ const pressed = (event: ConcernEvent): ConcernEvent => ({ ...event, press });
 
 /** The answer to the very press that caused one of the happenings, when the rest had happened, too. */
 async function answered(by: Actor, ...events: readonly ConcernEvent[]): Promise<string | undefined> {
-  const concerns = {
-    history: async () => events.map((event, index) => ({ event, version: index + 1 })),
-    find: async () => caseOf(...events),
-  };
+  const recorded = events.map((event, index) => ({ stream: reference, hash: '', event, version: index + 1 }));
+  const concerns = { history: async () => recorded, find: async () => caseOf(...events) };
   const whoIs = { asFarAsKnown: async () => by };
-  // Only what looks a concern up, and what shows it.
-  const kit = { concerns, whoIs, cards, local, clock: clockAt().clock, inPlace: false } as unknown as Kit;
-  const visitor = { person: person(by) };
-  const card = await taken({ id: press, input: { reference }, visitor } as unknown as Press, kit);
-  return card && titleOf(card as Card);
+  const kit = { concerns, whoIs, cards, local, clock: clockAt().clock, inPlace: false };
+  const visitor = {
+    person: person(by),
+    personal: true,
+    conversation: 'a:x',
+    serviceUrl: 'https://x.example',
+  };
+  const card = await taken({ id: press, input: { reference }, visitor, inWindow: false }, kit);
+  return card && titleOf(card);
 }
 
 const hr = { person: person(robin), role: 'hr' } as const;
