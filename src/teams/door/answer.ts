@@ -58,7 +58,7 @@ async function answerOf(press: Press, kit: AnswerKit): Promise<Answer> {
   const handler = handlerOf(press.verb, press.visitor.personal, kit.verbs);
   if (handler === 'not-here') return decline(words.notPersonal, press, kit);
   if (!handler) return { card: messageCard(words.notUnderstood, kit) };
-  if (press.stored && handler.isReading) return { card: messageCard(words.notStored, kit) };
+  if (press.stored && handler.isReading) return decline(words.notStored, press, kit);
   try {
     const card = await withinRace(handler, press);
     return { card: press.stored && holdsTyped(card) ? messageCard(words.keptBack, kit) : card };

@@ -55,7 +55,12 @@ async function givenTo(press: Press, { cards, verbs, named }: DeclineKit): Promi
   const fields = cards.forms.fieldsOf(press.verb);
   if (fields.every(({ id }) => typed(press.input, id).trim() === '')) return [];
 
-  const form = (await verbs.answers.get(press.verb)?.form(press)) ?? {};
+  // Where the store is what fails, the texts come back all the same.
+  const form =
+    (await verbs.answers
+      .get(press.verb)
+      ?.form(press)
+      .catch(() => undefined)) ?? {};
   return givenIn(fields, press.input, form, async (id) => {
     const { name } = await named({ id, name: nameNotKnown });
     return name === nameNotKnown ? words.givenBack.picked : name;
@@ -83,9 +88,12 @@ export async function decline(
     if (!(error instanceof CardTooLarge)) throw error;
     if (!press.inWindow) return stays([...said, words.givenBack.onCard]);
     const short = (most: number) => kept.map(({ label, text }) => ({ label, text: beginning(text, most) }));
-    return { card: asLongAsFits((most) => card([words.givenBack.cut], short(most))) };
+    return { card: asLongAsFits((most) => card([words.givenBack.cut], short(most)), longest) };
   }
 }
+
+/** Down to the limit of most answers, so that none within it is cut for another that is beyond its own. */
+const longest = [8_000, 4_000, 2_000];
 
 /** For what passes by itself: the card stays as it is where something was entered, so that its button is pressed again. */
 export async function notNow(said: readonly string[], press: Press, kit: DeclineKit): Promise<Answer> {

@@ -47,13 +47,20 @@ const passing: readonly (readonly [string, Error])[] = [
   ['a list that does not stand', new NotStanding()],
 ];
 
-function pressing(verb: string, fault: Error, { isPersonal = false } = {}) {
+function pressing(
+  verb: string,
+  fault: Error,
+  {
+    isPersonal = false,
+    forms = async () => ({}),
+  }: { isPersonal?: boolean; forms?: () => Promise<object> } = {},
+) {
   const handler = async () => {
     throw fault;
   };
   const table = isPersonal
-    ? { personal: { [verb]: handler }, anywhere: {} }
-    : { personal: {}, anywhere: { [verb]: handler } };
+    ? { personal: { [verb]: handler }, anywhere: {}, forms: { [verb]: forms } }
+    : { personal: {}, anywhere: { [verb]: handler }, forms: { [verb]: forms } };
   const kit = { verbs: bind(table, {}), cards, local, clock: clockAt().clock, log: readableLog().log, named };
   const visitor = { person: { id: 'somebody', name: 'Somebody Invented' }, personal: false };
   const press = (input: Sent, more: Sent = {}) =>
@@ -144,9 +151,16 @@ describe('What was typed', () => {
     holdsAll(answer, { what: 'Now', advice: 'Begun elsewhere' }, 'carried');
   });
 
-  it('stays on the card where a sentence below leaves it as it is', async () => {
-    const { kit, press } = pressing('add-information-send', new TypeError());
-    assert.ok('said' in (await answerPress(press({ text: 'Typed' }), kit)));
+  it('stays on the card where a fault is said below, and comes back in a dialog though the store has no words for it', async () => {
+    for (const verb of typing) {
+      const { kit, press } = pressing(verb, new TypeError(), {
+        forms: async () => {
+          throw new TypeError();
+        },
+      });
+      assert.ok('said' in (await answerPress(press(filled(verb)), kit)), verb);
+      holdsAll(await answerDialog(press(filled(verb), { inWindow: true }), kit), filled(verb), verb);
+    }
   });
 
   it('is on no answer that Teams would store, which says that nothing was recorded and what to do', async () => {
@@ -190,6 +204,14 @@ describe('What was typed', () => {
           const bytes = Buffer.byteLength(JSON.stringify(answer));
           assert.ok(bytes <= largestAnswer, `${verb}: ${bytes} bytes`);
         }
+  });
+
+  it('is not cut in a dialog within the limit of an answer, though another is far beyond its own', async () => {
+    const { kit, press } = pressing('dialog', new Refusal('already-closed'));
+    const long = { reason: threeBytes.repeat(3_990), note: 'x'.repeat(60_000) };
+    const answer = await answerDialog(press(long, { inWindow: true }), kit);
+    assert.ok('card' in answer);
+    assert.ok(allText(answer.card as Card).includes(long.reason));
   });
 
   it('is not spoken of where nothing was typed', async () => {
