@@ -70,7 +70,8 @@ export const dangerSend: Handler = async (press, kit) => {
   const typedNow = placed(urgentConcern(told), kit.local.pack);
   const concern = await raiseOnce(kit.concerns, draft, by, kit.clock(), typedNow);
   const isOfReporter = mayBeAbout(concern, by);
-  if (isTold(concern, told)) return thanks(isOfReporter ? await asRaised(concern, kit) : concern, press, kit);
+  const isTaken = isTold(concern, told) || (await kit.concerns.took(concern.reference, press.id, by));
+  if (isTaken) return thanks(isOfReporter ? await asRaised(concern, kit) : concern, press, kit);
   // They may add nothing to what is about themselves, and nothing they say is lost.
   if (isOfReporter)
     return thanks(

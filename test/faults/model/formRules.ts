@@ -9,6 +9,7 @@ import type { Answer } from './staged.ts';
 import { draftLimits } from './texts.ts';
 import { type Draft, isOfficeOpen, type Matter, mayBeAbout, text, type World } from './world.ts';
 
+const below = words.danger.below.join('. ');
 const keptMs = 168 * 3_600_000;
 /** How many presses a draft remembers. */
 const remembered = 32;
@@ -98,7 +99,11 @@ export const formRules = {
     });
   },
   danger: (world: World, sent: Sent, data: Json): Expected => {
-    const said = nothing(titles.danger);
+    const isMessage = sent.how === 'message';
+    if (data.stay === true && !isMessage) return nothing(below);
+    // What was typed into another form comes along, or stays where it is more than a card takes.
+    const said =
+      data.back === undefined || isMessage ? nothing(titles.danger) : nothing(titles.danger, below);
     const draft = draftOf(world, sent);
     if (!draft || text(data.draft) !== draft.id || draft.seen.includes(sent.id)) return said;
     const step = stepIn(data.step) ?? draft.step;
