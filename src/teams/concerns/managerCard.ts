@@ -1,5 +1,6 @@
 /** Makes the manager's card, with content only in an answer to that manager's own press. */
 import { yesOrNo } from '../../policy/concerns/choices.ts';
+import { nextSteps } from '../../policy/concerns/next.ts';
 import type { Case } from '../../policy/concerns/state.ts';
 import { due } from '../../policy/hours.ts';
 import type { Local } from '../../policy/local.ts';
@@ -53,8 +54,10 @@ export function managerCard(
   return asLongAsFits(make);
 }
 
-function answerBy({ raisedAt }: Case, { pack, calendar }: Local): string {
-  return due(raisedAt, pack.deadlines.managerAnswer, calendar);
+/** Their time begins anew where nothing more was done by whoever of the team had it. */
+function answerBy(concern: Case, local: Local): string {
+  const asked = nextSteps(concern, local).find(({ what }) => what === 'manager-answer');
+  return asked?.by ?? due(concern.raisedAt, local.pack.deadlines.managerAnswer, local.calendar);
 }
 
 function answeredCard(concern: Case, { cards, local }: View, shown: Showing['shown']): AdaptiveCardJson {

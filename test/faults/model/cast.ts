@@ -27,10 +27,14 @@ export const preventLead: Name = 'dana';
 
 /** Is asked for HR, and is otherwise a stranger to every concern but their own. */
 const hrAdviser: Name = 'riley';
-/** Everybody who holds a role, and so may work on the SharePoint site. */
+/** Everybody who holds a role by the settings, and so may work on the SharePoint site, with the role. */
+export const rolesHeld: Readonly<Record<string, string>> = {
+  [preventLead]: 'prevent-lead',
+  [hrAdviser]: 'hr',
+};
 export const roleHolders: readonly Name[] = [preventLead, hrAdviser];
 
-export const rolesSetting = `prevent-lead=${cast[preventLead].id},hr=${cast[hrAdviser].id}`;
+export const rolesSetting = roleHolders.map((name) => `${rolesHeld[name]}=${cast[name].id}`).join(',');
 
 export function nameOf(id: string): Name | undefined {
   return everybody.find((name) => cast[name].id === id);
