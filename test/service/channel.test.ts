@@ -60,7 +60,7 @@ describe('The safeguarding channel', () => {
 
   const offers = (where: string) =>
     edge.connector.messages.filter(
-      (one) => one.conversation.startsWith(where) && allText(one).includes('Choose the channel'),
+      (one) => one.conversation.startsWith(where) && allText(one).includes('Select the channel'),
     );
 
   it('is asked for once when the app is added to a team, whoever added it, and until then concerns wait', async () => {
@@ -152,7 +152,7 @@ describe('The safeguarding channel', () => {
       }
     }
     const chat = edge.visit({ person: jo });
-    assert.equal(await answerTo(chat), 'Choose the channel in the channel itself');
+    assert.equal(await answerTo(chat), 'Select the channel in the channel itself');
     assert.equal(await answerTo(edge.visit({ person: sam })), 'You cannot choose the channel');
   });
 

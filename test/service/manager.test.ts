@@ -189,7 +189,7 @@ describe('The manager', () => {
     const visit = edge.visit({ person: morgan });
     const card = await asked(reference);
     const again = await visit.push(card, 'Approve escalation', { discussion });
-    assert.match(allText(again), /Choose whether HR has been told\./);
+    assert.match(allText(again), /Select whether HR has been told\./);
     assert.match(allText(again), new RegExp(discussion), 'what was typed is kept');
     assert.match(allText(await visit.push(again, 'Approve escalation', { hrTold: 'yes' })), /You approved/);
   });

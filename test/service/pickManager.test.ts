@@ -13,7 +13,7 @@ const naming = (otherManager: string) => ({
   talked: 'yes',
   agreed: 'To share it',
 });
-const offering = 'Step 3 of 4: choose the manager';
+const offering = 'Step 3 of 4: select the manager';
 const sharing = 'Step 4 of 4: share';
 
 describe('The manager who is named', () => {
@@ -61,7 +61,7 @@ describe('The manager who is named', () => {
     assert.equal(filledIn(offer).manager, undefined, 'nobody is picked beforehand');
 
     const again = await visit.push(offer, 'Next');
-    assert.match(allText(again), /Choose one of these people, or choose that it is none of them/);
+    assert.match(allText(again), /Select one of these people, or select that it is none of them/);
     const share = await visit.push(again, 'Next', { manager: robin.id });
     assert.equal(titleOf(share), sharing);
     assert.match(allText(share), /Associate Director of Nursing/);

@@ -116,7 +116,7 @@ describe('The safeguarding team', () => {
   it('needs a decision and its reason, keeps what was typed, and takes the same decision once', async () => {
     const reference = await raise(edge.visit({ person: sam }), { check: direct });
     const again = await decide(reference, { reason: 'Only a reason' });
-    assert.match(allText(again), /Choose what you decided/);
+    assert.match(allText(again), /Select what you decided/);
     assert.equal(filledIn(again).reason, 'Only a reason');
     assert.match(
       allText(await decide(reference, { outcome: 'advice' })),
@@ -199,7 +199,7 @@ describe('The safeguarding team', () => {
     for (const title of steps) {
       assert.match(
         allText(await record(reference, title, { note: 'why' })),
-        /Choose whether it was done/,
+        /Select whether it was done/,
         title,
       );
       assert.match(

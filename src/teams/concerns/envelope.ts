@@ -1,6 +1,5 @@
 /** Makes a concern's envelope for those who may see it, and a concern's line in a list. */
 import { isPressing } from '../../policy/concerns/clock.ts';
-import { standpoint } from '../../policy/concerns/next.ts';
 import type { Case } from '../../policy/concerns/state.ts';
 import type { Local } from '../../policy/local.ts';
 import { owedWords } from '../../words/concerns.ts';
@@ -19,7 +18,7 @@ export function envelope(concern: Case, local: Local, inPlace: boolean): Envelop
     urgency: words.urgency[urgency],
     about: words.about[subject.about],
     age: words.age[subject.age],
-    status: words.standpoint[standpoint(concern)],
+    status: standpointWords(concern, 'team'),
     raised: sayWhen(raisedAt, local.calendar),
     next: nextWords(concern, local, 'team'),
     inPlace,

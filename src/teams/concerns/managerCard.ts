@@ -1,5 +1,6 @@
 /** Makes the manager's card, with content only in an answer to that manager's own press. */
 import { yesOrNo } from '../../policy/concerns/choices.ts';
+import { isPressing } from '../../policy/concerns/clock.ts';
 import type { Case } from '../../policy/concerns/state.ts';
 import { due } from '../../policy/hours.ts';
 import type { Local } from '../../policy/local.ts';
@@ -41,6 +42,7 @@ export function managerCard(
       raisedBy: tell(concern.raisedBy.name),
       raised: sayWhen(concern.raisedAt, calendar),
       due: sayWhen(answerBy(concern, local), calendar),
+      pressing: isPressing(concern),
       colleague: concern.subject.about === 'colleague',
       shown: shown !== undefined,
       details: whole.of === '' ? answersShown(answers, most) : [],

@@ -134,6 +134,7 @@ export type ConcernModels = DialogModels & {
     readonly raisedBy: Words;
     readonly raised: string;
     readonly due: string;
+    readonly pressing: boolean;
     readonly colleague: boolean;
     readonly shown: boolean;
     readonly details: readonly Answer[];
@@ -170,6 +171,8 @@ export type ConcernModels = DialogModels & {
   channelConcern: Envelope & {
     readonly owner: Words;
     readonly hasOwner: boolean;
+    /** That nobody of the team has it, and who has meanwhile; empty where somebody has, or it is closed. */
+    readonly unowned: string;
     readonly open: boolean;
     readonly check: string;
     /** Its place, where the pack has several. */
@@ -178,6 +181,7 @@ export type ConcernModels = DialogModels & {
   };
   /** For somebody who was called because they hold a role: an envelope, and what they can do. */
   calledConcern: Envelope & {
+    readonly title: string;
     /** Why they are called; empty on a later look. */
     readonly news: string;
     /** Who has it until the office opens; empty if nobody has. */

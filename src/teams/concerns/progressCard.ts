@@ -2,7 +2,7 @@
 import { isStep, type Recordable } from '../../policy/concerns/recordable.ts';
 import type { Case } from '../../policy/concerns/state.ts';
 import type { Person } from '../../policy/person.ts';
-import { involvedWords } from '../../words/concerns.ts';
+import { involvedWords, neededWords } from '../../words/concerns.ts';
 import { fill } from '../../words/say.ts';
 import { words } from '../../words/words.ts';
 import { dateShown } from '../cards/date.ts';
@@ -39,8 +39,9 @@ export function progressCard(
     record,
     recordTitle: record && words.record[record],
     asks: record === '' ? 'nothing' : asksFor(record),
+    step: neededWords(record),
     needed: form.needed,
-    noteLabel: record === '' ? '' : labelOf(isStep(record) ? 'step' : record, words.noteLabel),
+    noteLabel: record && isStep(record) ? neededWords(record).note : labelOf(record, words.noteLabel),
     note: keep(form.note),
     sentOn: dateShown(form.sentOn),
     dateLabel: labelOf(record, words.dateLabel),
