@@ -90,7 +90,7 @@ describe('a concern that waits, in the browser', function () {
     await journey.concern(reference, { Urgency: 'Cannot wait', Owner: undefined });
 
     await acknowledge(journey, reference);
-    await manager.waitForCard(`${reference}. Jo Lindqvist has this concern`);
+    await manager.waitForCard(`${reference}. Its owner is Jo Lindqvist`);
   });
 
   it('a manager who does not answer is reminded, and the concern goes on without them', async () => {

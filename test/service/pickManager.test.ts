@@ -39,7 +39,9 @@ describe('The manager who is named', () => {
     );
   const told = (person: { readonly id: string }, reference: string) =>
     until('the reporter is told that nobody was found', () =>
-      cardsOf(person, reference).some((card) => /could not find the manager you chose/.test(allText(card))),
+      cardsOf(person, reference).some((card) =>
+        /could not find the manager you selected/.test(allText(card)),
+      ),
     );
   const send = async (person: typeof sam, card: Card) =>
     referenceOn(await edge.visit({ person }).push(card, 'Send'));

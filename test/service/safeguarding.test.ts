@@ -66,7 +66,7 @@ describe('The safeguarding team', () => {
     assert.match(allText(second), /Jo Lindqvist has acknowledged this concern/);
     assert.match(allText(await team(jo).push(card, 'Acknowledge')), /Jo Lindqvist/);
     const note = await until('the reporter is told that somebody looks at it', () =>
-      edge.chat(sam).find((one) => /is looking at it/.test(allText(one)) && allText(one).includes(reference)),
+      edge.chat(sam).find((one) => /has taken it on/.test(allText(one)) && allText(one).includes(reference)),
     );
     assert.doesNotMatch(allText(note), /Jo Lindqvist/);
   });
