@@ -196,6 +196,8 @@ export function reporterNews(event: ConcernEvent, local: Local): string | undefi
   switch (event.type) {
     case 'ConcernAcknowledged':
       return reporter.acknowledged;
+    case 'HeldMeanwhile':
+      return words.reporterHeld;
     case 'DecisionRecorded':
       return reporter.decided;
     case 'ConcernClosed':

@@ -87,6 +87,7 @@ describe('a concern that waits, in the browser', function () {
     );
     await called.press('Acknowledge');
     await manager.waitForCard('You have acknowledged this. The safeguarding team takes it on');
+    await staff.waitForCard('Somebody who was called has acknowledged your concern');
     await journey.concern(reference, { Urgency: 'Cannot wait', Owner: undefined });
 
     await acknowledge(journey, reference);

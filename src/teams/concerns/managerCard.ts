@@ -62,14 +62,14 @@ function answerBy({ raisedAt }: Case, { pack, calendar }: Local): string {
 function answeredCard(concern: Case, { cards, local }: View, shown: Showing['shown']): AdaptiveCardJson {
   const { check, closed } = concern;
   const advice = adviceTold(concern);
-  const [answer, at] =
-    check.state === 'answered'
-      ? [words.managerAnswer[check.answer], check.at]
-      : [words.managerAnswer.closed, closed?.at ?? concern.raisedAt];
+  const answered = check.state === 'answered' ? check : undefined;
+  const { title, said } = answered ? words.managerHas.answered : words.managerHas.notAnswered;
   return cards.expand('managerAnswered', {
+    title,
     reference: concern.reference,
-    answer,
-    at: sayWhen(at, local.calendar),
+    answer: answered ? words.managerAnswer[answered.answer] : '',
+    at: sayWhen(answered?.at ?? closed?.at ?? concern.raisedAt, local.calendar),
+    said,
     status: standpointWords(concern, 'team'),
     hasAdvice: advice.length > 0,
     whole: answerPage(advice, shown?.of ?? '', shown?.page ?? ''),

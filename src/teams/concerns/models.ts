@@ -146,8 +146,11 @@ export type ConcernModels = DialogModels & {
     readonly hrTold: string;
   };
   managerAnswered: {
+    readonly title: string;
     readonly reference: string;
+    /** Empty where they had not answered when it was closed. */
     readonly answer: string;
+    readonly said: string;
     readonly at: string;
     readonly status: string;
     readonly hasAdvice: boolean;
