@@ -23,7 +23,7 @@ describe('a column that a list refuses', () => {
   describe('of the record of concerns', () => {
     let office: RecordOffice;
     let whole: ReadonlyMap<string, readonly Fields[]>;
-    const lists = [PREVENT_CONCERNS, PREVENT_CHRONOLOGY];
+    const lists: readonly ListDeclaration[] = [PREVENT_CONCERNS, PREVENT_CHRONOLOGY];
     // A hash is another one each time.
     const shown = (list: string) =>
       office.items(list).map(({ fields }) => ({ ...fields, ...(fields.Hash ? { Hash: 'there' } : {}) }));

@@ -1,6 +1,7 @@
 /** Answers "Immediate danger" with 999, even if the store fails, and then raises an urgent concern. */
 import { placed, raiseOnce, urgentConcern } from '../../casework/concerns/raise.ts';
 import { inOwnName } from '../../casework/whoIs.ts';
+import { mayBeAbout } from '../../policy/concerns/access.ts';
 import { type Called999, called999 as choices } from '../../policy/concerns/choices.ts';
 import type { Case } from '../../policy/concerns/state.ts';
 import { dangerWords } from '../../words/concerns.ts';
@@ -37,12 +38,25 @@ export const dangerSend: Handler = async (press, kit) => {
   const draft = `urgent/${typed(press.input, 'press') || press.id}`;
   const typedNow = placed(urgentConcern(told), kit.local.pack);
   const concern = await raiseOnce(kit.concerns, draft, by, kit.clock(), typedNow);
-  if (isTold(concern, told)) return thanks(concern, press, kit);
+  const isOfReporter = mayBeAbout(concern, by);
+  if (isTold(concern, told)) return thanks(isOfReporter ? await asRaised(concern, kit) : concern, press, kit);
+  // They may add nothing to what is about themselves, and nothing they say is lost.
+  if (isOfReporter)
+    return thanks(
+      await raiseOnce(kit.concerns, `${draft}/${press.id}`, by, kit.clock(), typedNow),
+      press,
+      kit,
+    );
 
   // It was sent again with other words, because no answer seemed to come. They are added to the same concern.
   const more = { type: 'AddInformation', by, at: kit.clock(), text: dangerWords(told) } as const;
   return thanks(await kit.concerns.handle(concern.reference, more, press.id), press, kit);
 };
+
+/** Nothing of what became of it since. */
+async function asRaised(concern: Case, { concerns }: Kit): Promise<Case> {
+  return concerns.stateAt(await concerns.history(concern.reference), 1) ?? concern;
+}
 
 /** The person of concern may be reading the channel where it was pressed, so no reference stays there. */
 function thanks(concern: Case, { stored, visitor }: Press, kit: Kit): AdaptiveCardJson {

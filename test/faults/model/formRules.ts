@@ -116,17 +116,23 @@ function dangerSend(world: World, sent: Sent, data: Json): Expected {
   if (what.trim() === '' || tooLong) return nothing(titles.danger);
 
   const draft = `urgent/${text(data.press) || activityIdOf(sent)}`;
-  const there = raisedFrom(world, sent, draft);
   const told = { what, where, called999, incidentNumber };
+  const thanks = { said: [titles.thanks] };
+  const ofDraft = (id: string) =>
+    [...world.matters.values()].find((one) => one.draft === id && one.reporter === sent.who);
+  const there = ofDraft(draft);
+  const isOfReporter = there !== undefined && mayBeAbout(there, sent.who);
+  // What may be about themselves they cannot add to: it is another concern.
+  const anew = `${draft}/${activityIdOf(sent)}`;
   if (there) {
-    const thanks = { said: [titles.thanks] };
     const known = Object.entries(told).every(([field, said]) => there.told[field] === said);
-    if (known || world.taken.has(sent.id)) return { ...thanks, happens: [] };
-    return add(world, sent, there, inOneText(told), thanks);
+    const isRaised = isOfReporter && ofDraft(anew);
+    if (known || isRaised || world.taken.has(sent.id)) return { ...thanks, happens: [] };
+    if (!isOfReporter) return add(world, sent, there, inOneText(told), thanks);
   }
   const event = {
     type: 'ConcernRaised',
-    draft,
+    draft: isOfReporter ? anew : draft,
     urgency: 'urgent',
     subject: { about: 'not-known', age: 'not-known', name: '', identifiers: '' },
     notice: { what, when: '', how: '', kinds: [] },
@@ -135,7 +141,7 @@ function dangerSend(world: World, sent: Sent, data: Json): Expected {
     place: onlyPlace,
     by: { id: cast[sent.who].id },
   };
-  return { said: [titles.thanks], happens: [{ stream: undefined, event }] };
+  return { ...thanks, happens: [{ stream: undefined, event }] };
 }
 
 function inOneText({ what, where, called999, incidentNumber }: Readonly<Record<string, string>>): string {
