@@ -11,10 +11,10 @@ import type { Envelope } from './dialogModels.ts';
 import type { ConcernLine } from './models.ts';
 
 export function envelope(concern: Case, local: Local, inPlace: boolean): Envelope {
-  const { reference, urgency, subject, raisedAt } = concern;
+  const { reference, urgency, subject, raisedAt, status } = concern;
   return {
     reference,
-    pressing: isPressing(concern),
+    pressing: isPressing(concern) && status === 'open',
     urgency: words.urgency[urgency],
     about: words.about[subject.about],
     age: words.age[subject.age],

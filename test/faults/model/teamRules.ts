@@ -54,7 +54,8 @@ function acknowledged(world: World, sent: Sent, matter: Matter): Expected {
   if (!closed && owner) return owner === who ? nothing(shown) : alreadyBy(owner);
   if (heldBy === who) return nothing(shown);
   if (heldBy) return alreadyBy(closed ? (owner ?? heldBy) : heldBy);
-  return happens(matter, who, { type: 'HeldMeanwhile' }, { said: [shown] });
+  const said = [shownTo(world, sent, { ...matter, heldBy: who })];
+  return happens(matter, who, { type: 'HeldMeanwhile' }, { said });
 }
 
 function alreadyBy(name: Name): Expected {
@@ -65,7 +66,7 @@ function alreadyBy(name: Name): Expected {
 function shownTo(world: World, sent: Sent, matter: Matter): string {
   if (wouldBetray(sent, matter)) return goOnInChat;
   if (inTeam(world, sent.who)) return titles.channelCard;
-  if (matter.called.includes(sent.who)) return titles.called;
+  if (matter.called.includes(sent.who)) return matter.heldBy ? titles.held : titles.called;
   const { closed, taken, again } = words.called.over;
   return (matter.closed ? closed : matter.owner ? taken : again)[0] ?? '';
 }

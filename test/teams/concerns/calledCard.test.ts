@@ -3,9 +3,10 @@ import assert from 'node:assert/strict';
 import { fileURLToPath } from 'node:url';
 import { type Cards, openCards } from '../../../src/teams/cards/expand.ts';
 import { type CalledCards, calledCard } from '../../../src/teams/concerns/calledCard.ts';
+import { envelope } from '../../../src/teams/concerns/envelope.ts';
 import type { ConcernModels } from '../../../src/teams/concerns/models.ts';
 import { teamCard } from '../../../src/teams/concerns/teamCard.ts';
-import { called, caseOf, dana, held, monday, raised, robin } from '../../policy/concerns/given.ts';
+import { called, caseOf, closed, dana, held, monday, raised, robin } from '../../policy/concerns/given.ts';
 import { local } from '../../policy/local.ts';
 
 const folder = fileURLToPath(new URL('../../../cards', import.meta.url));
@@ -40,6 +41,12 @@ describe('the card of somebody who was called', () => {
       /Dana[^"]* until the office opens[^"]*Nobody in the safeguarding team has taken it on yet/,
     );
     assert.doesNotMatch(said, /Nobody has acknowledged this/);
+  });
+
+  it('and every other stands out as urgent no longer once the concern is closed', () => {
+    const urgent = raised({ urgency: 'cannot-wait' });
+    assert.equal(envelope(caseOf(urgent), local, true).pressing, true);
+    assert.equal(envelope(caseOf(urgent, closed), local, true).pressing, false);
   });
 
   it('names no opening where the office was open', () => {

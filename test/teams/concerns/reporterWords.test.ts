@@ -4,7 +4,17 @@ import type { DeadlinePassed } from '../../../src/policy/concerns/events.ts';
 import { concernLine } from '../../../src/teams/concerns/envelope.ts';
 import { reporterNews } from '../../../src/words/concerns.ts';
 import { lateNews, nextWords } from '../../../src/words/nextStep.ts';
-import { acknowledged, called, caseOf, dana, decided, heard, held, raised, sent } from '../../policy/concerns/given.ts';
+import {
+  acknowledged,
+  called,
+  caseOf,
+  dana,
+  decided,
+  heard,
+  held,
+  raised,
+  sent,
+} from '../../policy/concerns/given.ts';
 import { histories } from '../../policy/concerns/histories.ts';
 import { local } from '../../policy/local.ts';
 
