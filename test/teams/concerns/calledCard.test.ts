@@ -43,7 +43,7 @@ describe('the card of somebody who was called', () => {
     assert.doesNotMatch(said, /Nobody has acknowledged this/);
   });
 
-  it('and every other stands out as urgent no longer once the concern is closed', () => {
+  it('like any other, stands out as urgent only while the concern is open', () => {
     const urgent = raised({ urgency: 'cannot-wait' });
     assert.equal(envelope(caseOf(urgent), local, true).pressing, true);
     assert.equal(envelope(caseOf(urgent, closed), local, true).pressing, false);
