@@ -137,6 +137,7 @@ export type ConcernModels = DialogModels & {
     readonly raisedBy: Words;
     readonly raised: string;
     readonly due: string;
+    readonly pressing: boolean;
     readonly colleague: boolean;
     readonly shown: boolean;
     readonly details: readonly Answer[];
@@ -148,8 +149,11 @@ export type ConcernModels = DialogModels & {
     readonly hrTold: string;
   };
   managerAnswered: {
+    readonly title: string;
     readonly reference: string;
+    /** Empty where they had not answered when it was closed. */
     readonly answer: string;
+    readonly said: string;
     readonly at: string;
     readonly status: string;
     readonly hasAdvice: boolean;
@@ -173,6 +177,8 @@ export type ConcernModels = DialogModels & {
   channelConcern: Envelope & {
     readonly owner: Words;
     readonly hasOwner: boolean;
+    /** That nobody of the team has it, and who has meanwhile; empty where somebody has, or it is closed. */
+    readonly unowned: string;
     readonly open: boolean;
     readonly check: string;
     /** Its place, where the pack has several. */
@@ -181,6 +187,7 @@ export type ConcernModels = DialogModels & {
   };
   /** For somebody who was called because they hold a role: an envelope, and what they can do. */
   calledConcern: Envelope & {
+    readonly title: string;
     /** Why they are called; empty on a later look. */
     readonly news: string;
     /** Who has it until the office opens; empty if nobody has. */

@@ -2,7 +2,7 @@
 import { isStep, type Recordable } from '../../policy/concerns/recordable.ts';
 import type { Case } from '../../policy/concerns/state.ts';
 import type { Person } from '../../policy/person.ts';
-import { involvedWords } from '../../words/concerns.ts';
+import { involvedWords, neededWords } from '../../words/concerns.ts';
 import { fill } from '../../words/say.ts';
 import { words } from '../../words/words.ts';
 import { dateShown } from '../cards/date.ts';
@@ -40,6 +40,7 @@ export function progressCard(
     record,
     recordTitle: record && words.record[record],
     asks: record === '' ? 'nothing' : asksFor(record),
+    step: neededWords(record),
     needed: form.needed,
     noteLabel: labels.note,
     note: keep(form.note),
@@ -87,7 +88,7 @@ export function whichChoices(involved: Case['involved']): readonly Choice[] {
 export function labelsOf(record: Recordable | ''): { readonly note: string; readonly date: string } {
   if (record === '') return { note: '', date: '' };
   return {
-    note: labelOf(isStep(record) ? 'step' : record, words.noteLabel),
+    note: isStep(record) ? neededWords(record).note : labelOf(record, words.noteLabel),
     date: labelOf(record, words.dateLabel),
   };
 }

@@ -6,6 +6,7 @@ import type { Case } from '../../policy/concerns/state.ts';
 import type { Calendar } from '../../policy/hours.ts';
 import type { Actor, Person } from '../../policy/person.ts';
 import { Refusal } from '../../policy/refusal.ts';
+import { neededWords } from '../../words/concerns.ts';
 import { tooLong } from '../../words/limits.ts';
 import { words } from '../../words/words.ts';
 import { dateProblem, dateTyped } from '../cards/date.ts';
@@ -92,11 +93,17 @@ export function progressProblems(record: Recordable, form: ProgressForm, today: 
       return [];
     default:
       return [
-        ...need(isStep(record) && needed === '', problem['needs-needed']),
-        ...need(note.trim() === '', problem['needs-note']),
+        ...need(isStep(record) && needed === '', neededWords(record).problem),
+        ...need(note.trim() === '', noteProblem(record)),
         ...tooLong({ note }),
       ];
   }
+}
+
+function noteProblem(record: Recordable): string {
+  if (isStep(record)) return neededWords(record).noteProblem;
+  const problems: Readonly<Record<string, string>> = words.noteProblem;
+  return problems[record] ?? words.noteProblem[''];
 }
 
 type ProgressCommand = CommandOf<

@@ -16,7 +16,7 @@ const remembered = 32;
 
 type Step = Draft['step'];
 const steps: readonly Step[] = ['who', 'notice', 'check', 'share'];
-const offering = 'Step 3 of 4: choose the manager';
+const offering = 'Step 3 of 4: select the manager';
 const stepTitles: Readonly<Record<Step, string>> = {
   who: 'Step 1 of 4: who is it about?',
   notice: 'Step 2 of 4: notice',
