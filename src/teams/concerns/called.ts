@@ -1,4 +1,4 @@
-/** Performs `called-card`: says to those who were called who has it, and takes back what some may not see. */
+/** Performs `called-card`: says to those called who has it, and takes back what some may not see. */
 import type { ConcernWork } from '../../casework/concerns/concerns.ts';
 import type { Performer } from '../../engine/ports.ts';
 import type { Case } from '../../policy/concerns/state.ts';

@@ -1,6 +1,6 @@
 /** What people send about who stands in for a role. */
 import fc from 'fast-check';
-import { cast, everybody, roleHolders, rolesHeld } from './cast.ts';
+import { cast, everybody, roleHolders, roleOf } from './cast.ts';
 import { how, label, sent } from './compose.ts';
 import { slotOf } from './roleRules.ts';
 import { without } from './texts.ts';
@@ -30,7 +30,7 @@ export const deputising = label(
     which: fc.nat({ max: 4 }),
   }),
   (play, { who, verb, how: way, place, holder, person, by, from, days, which }) => {
-    const role = rolesHeld[holder];
+    const role = roleOf(holder);
     const { deputies = [] } = play.world.roles.get(role) ?? {};
     const first = play.world.now + from * day;
     const { id, mail, displayName } = cast[person];

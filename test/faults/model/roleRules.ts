@@ -1,6 +1,6 @@
 /** What the model expects of presses on roles: deputies are named by the holder, the Prevent Lead and the team, on days that are free. */
 import type { Json, Sent } from './activity.ts';
-import { cast, everybody, type Name, nameOf, roleHolders, rolesHeld } from './cast.ts';
+import { cast, everybody, type Name, nameOf, roleHolders, roleOf } from './cast.ts';
 import { type Expected, nothing, type Rule, refused } from './expected.ts';
 import { type Deputy, dateOf, inTeam, rolesOf, text, type World } from './world.ts';
 
@@ -32,7 +32,7 @@ function name(world: World, { who, id }: Sent, data: Json): Expected {
   const person = personIn(data);
   const [from, until] = [text(data.from), text(data.until)];
   if (!holder || !person || !isDate(from) || !isDate(until)) return form;
-  const role = rolesHeld[holder];
+  const role = roleOf(holder);
   const { deputies = [] } = world.roles.get(role) ?? {};
   const isSame = (one: Deputy) => one.person === person && one.from === from && one.until === until;
   const others = deputies.filter((one) => !isSame(one));
@@ -47,7 +47,7 @@ function name(world: World, { who, id }: Sent, data: Json): Expected {
 function takeBack(world: World, { who, id }: Sent, data: Json): Expected {
   if (!seesRoles(world, who)) return notTheirs;
   const [role, number] = [text(data.role), text(data.deputy)];
-  const holder = roleHolders.find((one) => rolesHeld[one] === role);
+  const holder = roleHolders.find((one) => roleOf(one) === role);
   if (!holder) return notTheirs;
   const there = world.roles.get(role)?.deputies.some((one) => one.number === number);
   if (!there || world.taken.has(id)) return list;
@@ -63,7 +63,7 @@ function on(role: string, who: Name, event: Json): Expected {
 }
 
 export function slotOf(holder: Name): string {
-  return `${rolesHeld[holder]}/${cast[holder].id}`;
+  return `${roleOf(holder)}/${cast[holder].id}`;
 }
 
 /** Picked, or by their own address. A name alone is many people's, and is only offered. */

@@ -12,7 +12,7 @@ import {
   nameOf,
   namesInFull,
   roleHolders,
-  rolesHeld,
+  roleOf,
   team,
 } from './cast.ts';
 
@@ -149,7 +149,7 @@ export function rolesOf(world: World, who: Name): readonly string[] {
   const standing = [...world.roles].filter(([, { deputies }]) =>
     deputies.some(({ person, from, until }) => person === who && isWithin(world, from, until)),
   );
-  const own = rolesHeld[who];
+  const own = roleOf(who);
   return [...(own ? [own] : []), ...standing.map(([role]) => role)];
 }
 
@@ -158,7 +158,7 @@ const isWithin = ({ now }: World, from: string, until: string) => from <= dateOf
 /** Whoever holds a role today, each followed by who stands in for them. */
 function inOffice(world: World): readonly Name[] {
   return roleHolders.flatMap((holder) => {
-    const { deputies = [] } = world.roles.get(rolesHeld[holder] ?? '') ?? {};
+    const { deputies = [] } = world.roles.get(roleOf(holder)) ?? {};
     const today = deputies.filter(({ from, until }) => isWithin(world, from, until));
     return [holder, ...today.map(({ person }) => person)];
   });
@@ -280,7 +280,7 @@ function takeRole({ roles }: World, role: string, event: Json): void {
     case 'DeputyNamed': {
       const { from, until } = event;
       const holder = person(idOf(event.holder));
-      assert.equal(rolesHeld[holder], role, 'somebody stands in for one who holds no such role');
+      assert.equal(roleOf(holder), role, 'somebody stands in for one who holds no such role');
       const named = { number: String(version), person: person(idOf(event.person)) };
       const days = { from: text(from), until: text(until) };
       return void roles.set(role, { version, deputies: [...deputies, { ...named, ...days }] });
