@@ -21,7 +21,8 @@ export const teamRules: Readonly<Record<string, Rule>> = {
     if (!rosterKnown(world)) return forTeam(world, sent, data, () => nothing());
     const matter = matterOf(world, data);
     // Whoever pressed before is shown how it stands, whatever became of their part.
-    if (matter && world.taken.has(sent.id) && stands(world, matter, sent.who)) return again(world, sent, matter);
+    if (matter && world.taken.has(sent.id) && stands(world, matter, sent.who))
+      return again(world, sent, matter);
     return forTeam(world, sent, data, (matter) => acknowledged(world, sent, matter), true);
   },
   dialog: (world, sent, data, glimpse) => {
@@ -42,7 +43,9 @@ export const teamRules: Readonly<Record<string, Rule>> = {
 function again(world: World, sent: Sent, matter: Matter): Expected {
   const shown = nothing(shownTo(world, sent, matter));
   const isByDecision = matter.decisions.some(({ by }) => by === sent.who);
-  return isByDecision ? { ...shown, said: [...shown.said, ...acknowledged(world, sent, matter).said] } : shown;
+  return isByDecision
+    ? { ...shown, said: [...shown.said, ...acknowledged(world, sent, matter).said] }
+    : shown;
 }
 
 /** Somebody of the team becomes its owner; who was called holds it until the office opens. */
