@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { people } from '../tenant/people.ts';
 import { until } from '../until.ts';
-import { allText, buttons, filledIn, titleOf } from './card.ts';
+import { allText, button, buttons, filledIn, titleOf } from './card.ts';
 import { channel, type Edge, somebody, startEdge } from './edge.ts';
 import { noticed, patient, raiseUrgent, referenceOn } from './form.ts';
 
@@ -97,6 +97,20 @@ describe('Immediate danger', () => {
     assert.notEqual(other, reference);
     await until('the channel has the other', () => edge.channelCards(other).length === 1);
     assert.doesNotMatch(allText(await visit.press('mine')), new RegExp(reference));
+  });
+
+  it('with words that were added arrives again as the same press: nothing is raised, whoever it turned out to be about', async () => {
+    const person = somebody();
+    const visit = edge.visit({ person });
+    const { data } = button(await visit.press('danger'), 'Send now');
+    const reference = referenceOn(await visit.press('danger-send', { ...data, ...happening }));
+    const more = { ...data, ...happening, what: 'He is gone.' };
+    await visit.press('danger-send', more, { id: 'added' });
+    const clarified = { dialog: 'progress', reference, record: 'clarify', recording: true };
+    const whom = { about: 'colleague', age: 'adult', name: person.displayName, colleague: person.id };
+    await edge.visit({ person: people.jo, channel }).dialog('submit', { ...clarified, ...whom });
+    const again = await visit.press('danger-send', more, { id: 'added' });
+    assert.deepEqual([titleOf(again), referenceOn(again)], ['Thank you', reference]);
   });
 
   it('from a client that only sends messages is one concern, and nothing typed is stored', async () => {

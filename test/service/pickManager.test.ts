@@ -14,7 +14,7 @@ const naming = (otherManager: string) => ({
   talked: 'yes',
   agreed: 'To share it',
 });
-const offering = 'Step 3 of 4: choose the manager';
+const offering = 'Step 3 of 4: select the manager';
 const sharing = 'Step 4 of 4: share';
 
 describe('The manager who is named', () => {
@@ -40,7 +40,9 @@ describe('The manager who is named', () => {
     );
   const told = (person: { readonly id: string }, reference: string) =>
     until('the reporter is told that nobody was found', () =>
-      cardsOf(person, reference).some((card) => /could not find the manager you chose/.test(allText(card))),
+      cardsOf(person, reference).some((card) =>
+        /could not find the manager you selected/.test(allText(card)),
+      ),
     );
   const send = async (person: typeof sam, card: Card) =>
     referenceOn(await edge.visit({ person }).push(card, 'Send'));
@@ -62,7 +64,7 @@ describe('The manager who is named', () => {
     assert.equal(filledIn(offer).manager, undefined, 'nobody is picked beforehand');
 
     const again = await visit.push(offer, 'Next');
-    assert.match(allText(again), /Choose one of these people, or choose that it is none of them/);
+    assert.match(allText(again), /Select one of these people, or select that it is none of them/);
     const share = await visit.push(again, 'Next', { manager: robin.id });
     assert.equal(titleOf(share), sharing);
     assert.match(allText(share), /Associate Director of Nursing/);

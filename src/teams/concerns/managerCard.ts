@@ -1,5 +1,6 @@
 /** Makes the manager's card, with content only in an answer to that manager's own press. */
 import { yesOrNo } from '../../policy/concerns/choices.ts';
+import { isPressing } from '../../policy/concerns/clock.ts';
 import { nextSteps } from '../../policy/concerns/next.ts';
 import type { Case } from '../../policy/concerns/state.ts';
 import { due } from '../../policy/hours.ts';
@@ -42,6 +43,7 @@ export function managerCard(
       raisedBy: tell(concern.raisedBy.name),
       raised: sayWhen(concern.raisedAt, calendar),
       due: sayWhen(answerBy(concern, local), calendar),
+      pressing: isPressing(concern),
       colleague: concern.subject.about === 'colleague',
       shown: shown !== undefined,
       details: whole.of === '' ? answersShown(answers, most) : [],
@@ -63,14 +65,14 @@ function answerBy(concern: Case, local: Local): string {
 function answeredCard(concern: Case, { cards, local }: View, shown: Showing['shown']): AdaptiveCardJson {
   const { check, closed } = concern;
   const advice = adviceTold(concern);
-  const [answer, at] =
-    check.state === 'answered'
-      ? [words.managerAnswer[check.answer], check.at]
-      : [words.managerAnswer.closed, closed?.at ?? concern.raisedAt];
+  const answered = check.state === 'answered' ? check : undefined;
+  const { title, said } = answered ? words.managerHas.answered : words.managerHas.notAnswered;
   return cards.expand('managerAnswered', {
+    title,
     reference: concern.reference,
-    answer,
-    at: sayWhen(at, local.calendar),
+    answer: answered ? words.managerAnswer[answered.answer] : '',
+    at: sayWhen(answered?.at ?? closed?.at ?? concern.raisedAt, local.calendar),
+    said,
     status: standpointWords(concern, 'team'),
     hasAdvice: advice.length > 0,
     whole: answerPage(advice, shown?.of ?? '', shown?.page ?? ''),
