@@ -24,6 +24,8 @@ const always = [
   'ConcernClosed',
   'ConcernReopened',
   'TaskCompleted',
+  'DeputyNamed',
+  'DeputyBegan',
 ];
 
 describe('Whatever is pressed, by whomever, however often and in whatever order it arrives', function () {

@@ -242,14 +242,14 @@ export async function beginPlay(stage: Stage, tally: Tally, script: string[]) {
     }
   }
 
+  function isBarred(matter: Matter): boolean {
+    return barredFromSite(world, matter).length > 0;
+  }
+
   async function isJudged(): Promise<boolean> {
     await settle();
     return [...world.matters.values()].every((matter) => matter.withheld === isBarred(matter));
   }
-}
-
-function isBarred(matter: Matter): boolean {
-  return barredFromSite(matter).length > 0;
 }
 
 const mostHeld = 40;
