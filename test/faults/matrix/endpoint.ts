@@ -70,9 +70,10 @@ export async function openEndpoint(): Promise<Desk> {
       body: JSON.stringify(said),
     });
     const text = await answer.text();
-    const replies = edge.connector.messages.filter(({ replyTo }) => replyTo === id);
-    const cards = replies.map(cardOf);
-    const shown = isStored(pressed) ? JSON.stringify(cards) : text;
+    const replies = () => edge.connector.messages.filter(({ replyTo }) => replyTo === id);
+    // On a busy machine the reply may come after the answer.
+    if (isStored(pressed)) await until('it is replied to', () => replies().length > 0);
+    const shown = isStored(pressed) ? JSON.stringify(replies().map(cardOf)) : text;
     const own = happened.filter(({ event }) => event.by?.id !== service.id);
     return { shown, title: answer.ok ? titleIn(shown) : `${answer.status} ${text}`, happened: own };
   }
