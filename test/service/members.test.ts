@@ -183,7 +183,7 @@ describe('Somebody new in the safeguarding channel', function () {
       edge.pass(24.5 * hour);
       await edge.restart();
       const note = await until('the others are told why', () =>
-        edge.channelCards(reference).find((card) => /no longer of the safeguarding team/.test(allText(card))),
+        edge.channelCards(reference).find((card) => /no longer in the safeguarding team/.test(allText(card))),
       );
       assert.doesNotMatch(allText(note), /Kit/);
       assert.deepEqual(

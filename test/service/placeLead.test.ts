@@ -136,8 +136,8 @@ describe('The lead of a concern’s place', function () {
     );
     await pass(5 * 24 * hour);
     for (const note of [
-      await channelHas(reference, /no longer of the safeguarding team/),
-      await has(riley, reference, /no longer of the safeguarding team/),
+      await channelHas(reference, /no longer in the safeguarding team/),
+      await has(riley, reference, /no longer in the safeguarding team/),
     ])
       assert.doesNotMatch(allText(note), /Toni/);
     assert.deepEqual(toldOf(toni, reference), []);
@@ -153,7 +153,7 @@ describe('The lead of a concern’s place', function () {
     await edge.happens.members('Removed', kit);
     await until('Kit is a stranger', async () => titleOf(await details(kit, reference)) !== 'Details');
     await pass(24.5 * hour);
-    const note = await has(toni, reference, /Whoever has this concern is no longer of the safeguarding team/);
+    const note = await has(toni, reference, /Whoever has this concern is no longer in the safeguarding team/);
     assert.doesNotMatch(allText(note), /Kit/);
     assert.deepEqual(toldOf(kit, reference), []);
     await record(toni, reference, { record: 'take-over', note: 'They have left' });

@@ -55,7 +55,7 @@ const added: ConcernEvent = {
 describe('A press on a concern that was taken, pressed again', () => {
   it('by whoever was called: who has it now, once the team took it', async () => {
     const events = [raised(), called(), pressed(held()), acknowledged()];
-    assert.equal(await answered(dana, ...events), 'Somebody in the safeguarding team has this now');
+    assert.equal(await answered(dana, ...events), 'The safeguarding team has this concern now');
   });
 
   it('by HR: that their advice was sent, though it is about no colleague any more, or closed', async () => {
