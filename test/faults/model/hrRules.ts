@@ -10,7 +10,7 @@ import {
   refused,
   titles,
 } from './expected.ts';
-import { advisesAsHr, type Matter, stands, text, type World } from './world.ts';
+import { advisesAsHr, type Matter, mayBeAbout, stands, text, type World } from './world.ts';
 
 const card = nothing(titles.hr);
 
@@ -25,6 +25,10 @@ function asHr(world: World, { who }: Sent, data: Json, go: (matter: Matter) => E
 }
 
 function advise(world: World, sent: Sent, data: Json): Expected {
+  const matter = matterOf(world, data);
+  // What was taken is answered as taken, whatever became of who may advise.
+  const isRepeat = world.taken.has(sent.id) && matter?.hrAsked.includes(sent.who);
+  if (matter && isRepeat && !mayBeAbout(matter, sent.who)) return card;
   return asHr(world, sent, data, (matter) => {
     const advice = text(data.advice);
     if (advice.trim() === '' || advice.length > 4_000 || world.taken.has(sent.id)) return card;
