@@ -42,8 +42,13 @@ function isOf({ id, visitor }: Asked, event: ConcernEvent): boolean {
 
 type Known = { readonly concern: Case; readonly by: Actor; readonly press: Asked; readonly kit: TakenKit };
 
-/** What was done in a capacity is answered in it, even where they have it no longer; as one of the team only while they are. */
+/**
+ * What was done in a capacity is answered in it. Whoever has it no longer reads what stands on their card by now; of the
+ * team nobody reads anything once they have left.
+ */
 function cardOf(event: ConcernEvent, { concern, by, press, kit }: Known): AdaptiveCardJson | undefined {
+  const theirs = standings(by, concern);
+  const elsewhere = () => messageCard(words.elsewhere, kit);
   switch (event.type) {
     case 'HeldMeanwhile':
       return calledCard(concern, by, { ...kit, inPlace: opensInPlace(press, kit) });
@@ -51,18 +56,18 @@ function cardOf(event: ConcernEvent, { concern, by, press, kit }: Known): Adapti
       return askedCard(concern, false, kit);
     case 'HrAdvised': {
       const asked = concern.hr?.asked.find(({ person }) => person.id === by.id);
-      return asked && hrCard(concern, asked.role, kit);
+      return asked && theirs.includes('hr') ? hrCard(concern, asked.role, kit) : elsewhere();
     }
     case 'ManagerSupported':
     case 'ManagerSawNoConcern':
     case 'ManagerAskedForMore':
       return managerAsked(concern)?.id === by.id ? managerCard(concern, kit) : undefined;
     case 'InformationAdded':
-      return messageCard(words.added, kit, { reference: concern.reference });
+      return theirs.length > 0
+        ? messageCard(words.added, kit, { reference: concern.reference })
+        : elsewhere();
     default:
-      return standings(by, concern).includes('safeguarding')
-        ? done(concern, recordedIn(press), { press, kit })
-        : undefined;
+      return theirs.includes('safeguarding') ? done(concern, recordedIn(press), { press, kit }) : undefined;
   }
 }
 
