@@ -1,8 +1,17 @@
 /** Says what the policy knows of a person. */
+import { z } from 'zod';
 import type { Role } from './roleNames.ts';
 
 /** The Entra object id, the only thing by which a signed-in person is recognised. */
 export type PersonId = string & { readonly brand: 'PersonId' };
+
+const objectId = z.guid();
+
+/** Reads an object id, in one case. No other text is anybody's: some stand for the service itself, or for the team. */
+export function readPersonId(said: unknown): PersonId | undefined {
+  const read = objectId.safeParse(said);
+  return read.success ? (read.data.toLowerCase() as PersonId) : undefined;
+}
 
 export type Person = { readonly id: PersonId; readonly name: string };
 

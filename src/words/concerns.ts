@@ -5,12 +5,12 @@ import type { ConcernEvent, RecordEdit, Subject } from '../policy/concerns/event
 import { owed } from '../policy/concerns/owed.ts';
 import { isStep, type Recordable } from '../policy/concerns/recordable.ts';
 import type { Case, Involved } from '../policy/concerns/state.ts';
-import { sayDate } from '../policy/hours.ts';
+import { type Calendar, sayDate } from '../policy/hours.ts';
 import type { Local } from '../policy/local.ts';
 import type { Pack } from '../policy/pack.ts';
 import { isFixed } from '../policy/roleNames.ts';
 import { lateNews, saidTo } from './nextStep.ts';
-import { fill } from './say.ts';
+import { fill, sayWhen } from './say.ts';
 import { words } from './words.ts';
 
 /** Whom a concern is about: who was picked, and what was typed where that says something else. */
@@ -28,7 +28,7 @@ export function involvedWords({ part, name, person }: Involved): string {
 }
 
 /** What an event says besides its name; of the raised concern only whom its reporter had told, as the rest is shown elsewhere. */
-export function eventDetail(event: ConcernEvent): string {
+export function eventDetail(event: ConcernEvent, calendar: Calendar): string {
   switch (event.type) {
     case 'ConcernRaised':
       return event.policeTold ? `${words.answer.policeTold}: ${policeWords(event.policeTold)}` : '';
@@ -65,9 +65,9 @@ export function eventDetail(event: ConcernEvent): string {
     case 'DecisionWithdrawn':
       return `${words.outcome[event.outcome]}: ${event.reason}`;
     case 'StepRecorded':
-      return `${words.record[event.step]}. ${words.needed[event.needed]}: ${event.note}`;
+      return `${words.record[event.step]}. ${neededWords(event.step)[event.needed]}: ${event.note}`;
     case 'ReferralSent':
-      return `${event.sentOn}: ${event.to}`;
+      return `${sayDate(event.sentOn)}: ${event.to}`;
     case 'OutcomeRecorded':
       return event.outcome;
     case 'ConcernClosed':
@@ -78,10 +78,13 @@ export function eventDetail(event: ConcernEvent): string {
     case 'RecordTakenOff':
       return fill(words.recordTakenOff, { items: String(event.items), until: binnedUntil(event.at) });
     case 'ChannelSupportEnded':
-      return event.endedOn;
+      return sayDate(event.endedOn);
     case 'DeadlinePassed':
       // The event is recorded before anybody is told, so it does not know who can be reached.
-      return `${words.step[event.step]}, ${event.due}. ${saidTo(words.late['to-tell'], event.tell)}`;
+      return [
+        fill(words.dueThen, { step: words.step[event.step], when: sayWhen(event.due, calendar) }),
+        saidTo(words.late['to-tell'], event.tell),
+      ].join(' ');
     case 'AcknowledgementLapsed':
       return event.owner.name;
     default:
@@ -115,6 +118,11 @@ export function checkWords({ check }: Case): string {
 /** What is still to be recorded, each as a sentence. */
 export function owedWords(concern: Case): readonly string[] {
   return owed(concern).map((one) => words.owed[one]);
+}
+
+/** Whether a step was done or, of HR, whether it is needed: that alone has whoever answers for HR asked. */
+export function neededWords(record: string): typeof words.needed.step {
+  return record === 'hr-told' ? words.needed['hr-told'] : words.needed.step;
 }
 
 /** Whom the reporter has told already (9.3). */
@@ -188,6 +196,8 @@ export function reporterNews(event: ConcernEvent, local: Local): string | undefi
   switch (event.type) {
     case 'ConcernAcknowledged':
       return reporter.acknowledged;
+    case 'HeldMeanwhile':
+      return words.reporterHeld;
     case 'DecisionRecorded':
       return reporter.decided;
     case 'ConcernClosed':

@@ -25,6 +25,8 @@ function shown(what: Awaited, reader: Reader): Awaited | 'next-step' {
 /** Where the concern stands, as far as the reader may know. */
 export function standpointWords(concern: Case, reader: Reader): string {
   const where = standpoint(concern);
+  // Whoever was called has it until the team does.
+  if (where === 'new' && concern.heldBy) return words.called.status;
   return words.standpoint[reader === 'reporter' && fromReporter.has(where) ? 'decided' : where];
 }
 
@@ -37,9 +39,10 @@ export function nextWords(concern: Case, local: Local, reader: Reader): string {
     .join(' ');
 }
 
-/** The same, each step in a sentence of its own. */
+/** The same, each step in a sentence of its own, the soonest first. */
 export function nextSentences(concern: Case, local: Local, reader: Reader): readonly string[] {
-  return nextSteps(concern, local).map((step) => stepWords(step, local, reader));
+  const steps = nextSteps(concern, local).toSorted((one, other) => one.by.localeCompare(other.by));
+  return steps.map((step) => stepWords(step, local, reader));
 }
 
 function stepWords({ what, by, late }: NextStep, local: Local, reader: Reader): string {

@@ -7,6 +7,7 @@ import { longText, nastyTexts, saying, sayings } from './nasty.ts';
 import { objections } from './renderer.ts';
 import {
   calledCards,
+  cards,
   expandSample,
   folder,
   type Sample,
@@ -64,10 +65,15 @@ describe('every card', () => {
   });
 
   it('gives older clients a Submit for each Execute, with the same title, tooltip, style and data', () => {
-    for (const { name, card } of sampleCards) {
+    for (const { name, sample, card } of sampleCards) {
       for (const { title, tooltip, style, verb, data, fallback } of ofType(card.body, /Execute$/).concat(
         ofType(card.actions, /Execute$/),
       )) {
+        // What carries something that was typed is an answer to an Execute: no older client has it.
+        if (fallback === 'drop') {
+          assert.match(sample, /another form|nasty/, name);
+          continue;
+        }
         const [submit] = ofType(fallback, /^Action\.Submit$/);
         assert.equal(submit?.title, title, name);
         assert.equal(submit?.tooltip, tooltip, name);
@@ -142,7 +148,24 @@ describe('what a person typed', () => {
 
   it('is not on a card that Teams keeps', () => {
     for (const name of ['home', 'formStored', 'formLeft', 'thankYou', 'reporterNote', 'editNote']) {
-      for (const { model } of samplesOf(name)) assert.equal(sayings(model), 0, name);
+      // An answer to the press that sent it leads back to another form; what is posted leads nowhere.
+      for (const { sample, model } of samplesOf(name))
+        if (sample !== 'from another form') assert.equal(sayings(model), 0, name);
+    }
+  });
+
+  it('comes with immediate danger from every form that it can be pressed on, and goes back there', () => {
+    for (const { name, sample, card } of sampleCards) {
+      const typing = ofType(card, /^Input\.(Text|Date|Number)$/);
+      if (name === 'danger' || typing.length === 0) continue;
+      for (const { verb, data, associatedInputs } of ofType(card, /Execute$/)) {
+        if (verb !== 'danger') continue;
+        const { back } = data as { readonly back?: string }; // each Execute of ours carries an object
+        assert.ok(back !== undefined && cards.forms.backOf(back) !== undefined, `${name}, ${sample}`);
+        assert.notEqual(associatedInputs, 'none', name);
+        const carried = cards.forms.fieldsOf(back).map(({ id }) => id);
+        for (const { id } of typing) assert.ok(carried.includes(String(id)), `${name}: ${id}`);
+      }
     }
   });
 

@@ -26,7 +26,7 @@ describe('expanding a card', () => {
   });
 
   it('does not let words that look like marks stand for other words', () => {
-    const words = { title: 'x', contacts: [], hasDraft: false };
+    const words = { title: 'x', given: [], contacts: [], hasDraft: false };
     const paragraphs = [{ text: show('\uE000s1\uE001') }, { text: show('second') }];
     const card = JSON.stringify(cards.expand('message', { ...words, paragraphs }));
     assert.equal(card.split('second').length, 2);
@@ -39,7 +39,7 @@ describe('expanding a card', () => {
   it('refuses a card that Teams would not take', () => {
     const paragraphs = Array.from({ length: 5 }, () => ({ text: show(longText) }));
     assert.throws(
-      () => cards.expand('message', { title: 'x', paragraphs, contacts: [], hasDraft: false }),
+      () => cards.expand('message', { title: 'x', paragraphs, given: [], contacts: [], hasDraft: false }),
       CardTooLarge,
     );
   });
@@ -69,6 +69,14 @@ describe('words of a person', () => {
       assert.throws(() => compile(mark(card).model as object), /would come alive/);
     });
   }
+
+  it('may be kept in what a button sends, where no client shows them', () => {
+    const button = { type: 'Action.Execute', data: { before: { advice: keep('**x**') } } };
+    const { model, words } = mark(button);
+    const { card, holdsTyped } = { ...compile(model as object), ...compile(model as object).fill(words) };
+    assert.deepEqual(card, { type: 'Action.Execute', data: { before: { advice: '**x**' } } });
+    assert.ok(holdsTyped);
+  });
 
   it('lose date formatting, control signs and turned lines when shown, and nothing else', () => {
     assert.equal(

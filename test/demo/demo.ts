@@ -78,7 +78,7 @@ async function sent(
 ): Promise<Card> {
   let card = await reporter.press('raise');
   for (const inputs of [who, { ...notice, what }, check]) card = await reporter.push(card, 'Next', inputs);
-  const nobody = titleOf(card) === 'Step 3 of 4: choose the manager';
+  const nobody = titleOf(card) === 'Step 3 of 4: select the manager';
   return sendIt(reporter, nobody ? await reporter.push(card, 'Go on without a manager') : card);
 }
 

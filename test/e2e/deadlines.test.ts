@@ -87,10 +87,11 @@ describe('a concern that waits, in the browser', function () {
     );
     await called.press('Acknowledge');
     await manager.waitForCard('You have acknowledged this. The safeguarding team takes it on');
+    await staff.waitForCard('Somebody who was called has acknowledged your concern');
     await journey.concern(reference, { Urgency: 'Cannot wait', Owner: undefined });
 
     await acknowledge(journey, reference);
-    await manager.waitForCard(`${reference}. Jo Lindqvist has this concern`);
+    await manager.waitForCard(`${reference}. Its owner is Jo Lindqvist`);
   });
 
   it('a manager who does not answer is reminded, and the concern goes on without them', async () => {

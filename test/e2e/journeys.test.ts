@@ -88,7 +88,7 @@ describe('a concern from beginning to end, in the browser', function () {
   it("about a colleague: the manager must say whether HR has been told, and the colleague's steps are owed", async () => {
     const reference = await raiseIt(journey, { ...patient, about: 'A colleague', name: 'Pat Invented' });
     await managerAnswers(journey, reference, 'Approve escalation');
-    await journey.manager.waitForText('Choose whether HR has been told.');
+    await journey.manager.waitForText('Select whether HR has been told.');
     await managerAnswers(journey, reference, 'Approve escalation', 'Yes');
     await journey.manager.waitForText('You approved the escalation');
     await acknowledge(journey, reference);

@@ -11,7 +11,9 @@ const long = process.env.FAULTS === 'long';
 /** The short run takes some 12 seconds where nothing else runs, and twice that on a busy machine. */
 const sequences = Number(process.env.SEQUENCES ?? (long ? 10_000 : 300));
 const throughEndpoint = long ? 40 : 3;
-const given = process.env.SEED === undefined ? {} : { seed: Number(process.env.SEED) };
+/** The short run plays the same each time, so that it judges a change and not its luck; the long one looks for what is new. */
+const seed = process.env.SEED ?? (long ? undefined : '1');
+const given = seed === undefined ? {} : { seed: Number(seed) };
 
 /** What every run must have come to, or it has shown nothing. */
 const always = [
@@ -24,6 +26,9 @@ const always = [
   'ConcernClosed',
   'ConcernReopened',
   'TaskCompleted',
+  'DeputyNamed',
+  // Some days after one was named: too seldom for a few sequences.
+  ...(sequences < 1_000 ? [] : ['DeputyBegan']),
 ];
 
 describe('Whatever is pressed, by whomever, however often and in whatever order it arrives', function () {

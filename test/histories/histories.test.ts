@@ -159,7 +159,7 @@ function replayConcern(history: readonly Recorded<ConcernEvent>[]): void {
 
     const events = history.slice(0, index + 1).map(({ event }) => event);
     fitsInto(concernFields(after, events, local), PREVENT_CONCERNS.columns);
-    for (const { fields } of chronologyItems(happening)) {
+    for (const { fields } of chronologyItems(happening, local)) {
       fitsInto(fields, PREVENT_CHRONOLOGY.columns);
       assert.ok(fields.What && fields.Clause && fields.Who);
     }

@@ -20,6 +20,7 @@ const engineForEdges = [
   'src/engine/findings.ts',
   'src/engine/once.ts',
   'src/engine/bounded.ts',
+  'src/engine/within.ts',
   'src/engine/queue.ts',
 ];
 const typesForEdges = ['src/engine/', 'src/journal/journal.ts'];

@@ -21,6 +21,8 @@ const longest = [
   'test/service/deadlines.test.ts',
   'test/service/burst.test.ts',
   'test/service/refused.test.ts',
+  'test/service/onItsWay.test.ts',
+  'test/service/placeLead.test.ts',
   'test/service/gone.test.ts',
   'test/journal/azure/tables.test.ts',
   'test/journal/sqlite.test.ts',

@@ -43,20 +43,20 @@ describe('Bad input', () => {
 
   describe('in the form', () => {
     for (const [what, step, inputs, sentence] of [
-      ['no answer to "Who is it about?"', 'who', { age: 'adult' }, /Choose who it is about\./],
-      ['no age', 'who', { about: 'patient' }, /Choose how old they are\./],
-      ['a choice that is none', 'who', { about: 'everybody', age: 'adult' }, /Choose who it is about\./],
+      ['no answer to "Who is it about?"', 'who', { age: 'adult' }, /Select who it is about\./],
+      ['no age', 'who', { about: 'patient' }, /Select how old they are\./],
+      ['a choice that is none', 'who', { about: 'everybody', age: 'adult' }, /Select who it is about\./],
       [
         'an answer of another type',
         'who',
         { about: { is: 'patient' }, age: ['adult'] },
-        /Choose who it is about\./,
+        /Select who it is about\./,
       ],
       ['nothing noticed', 'notice', { what: ' \n\t' }, /Enter what you noticed\./],
       ['a date in the future', 'notice', { what: 'x', when: '2026-11-24' }, /cannot be in the future/],
       ['a British date in the future', 'notice', { what: 'x', when: '1/12/2026' }, /cannot be in the future/],
       ['10,001 characters', 'notice', { what: 'x'.repeat(10_001) }, /up to 10,000 characters; it has 10,001/],
-      ['nobody to check it', 'check', {}, /Choose who should check this with you\./],
+      ['nobody to check it', 'check', {}, /Select who should check this with you\./],
       [
         'another manager without a name',
         'check',

@@ -38,6 +38,15 @@ export function button(card: Card, title: string): Button {
   return found;
 }
 
+/** What a refusal gives back: each answer with the label above it. */
+export function givenOn(card: Card): readonly { readonly label: string; readonly text: string }[] {
+  return ofType(card.body, /^Container$/).flatMap(({ items }) => {
+    const [run] = ofType(items, /^TextRun$/);
+    const [label] = ofType(items, /^TextBlock$/);
+    return run ? [{ label: String(label?.text ?? ''), text: String(run.text) }] : [];
+  });
+}
+
 /** What is filled in, as a client would send it: empty fields are left out. */
 export function filledIn(card: Card): Readonly<Record<string, unknown>> {
   const inputs = ofType(card.body, /^Input\./).filter(({ value }) => value !== undefined && value !== '');

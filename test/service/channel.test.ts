@@ -67,7 +67,7 @@ describe('The safeguarding channel', () => {
 
   const offers = (where: string) =>
     edge.connector.messages.filter(
-      (one) => one.conversation.startsWith(where) && allText(one).includes('Choose the channel'),
+      (one) => one.conversation.startsWith(where) && allText(one).includes('Select the channel'),
     );
 
   it('is asked for once when the app is added to a team, whoever added it, and until then concerns wait', async () => {
@@ -154,19 +154,19 @@ describe('The safeguarding channel', () => {
         await visit.press('confirm-channel', { seen: '' }),
         await visit.press('leave-channel'),
       ]) {
-        assert.equal(titleOf(card), 'You cannot choose the channel');
+        assert.equal(titleOf(card), 'You cannot select the channel');
         assert.doesNotMatch(allText(card), /Noor|Wren/);
       }
     }
     const chat = edge.visit({ person: jo });
-    assert.equal(await answerTo(chat), 'Choose the channel in the channel itself');
-    assert.equal(await answerTo(edge.visit({ person: sam })), 'You cannot choose the channel');
+    assert.equal(await answerTo(chat), 'Select the channel in the channel itself');
+    assert.equal(await answerTo(edge.visit({ person: sam })), 'You cannot select the channel');
   });
 
   it('is not taken by somebody else’s press on the card that asks, nor by "No"', async () => {
     const visit = inChannel();
     const card = await asked(visit);
-    assert.equal(titleOf(await inChannel(sam).push(card, yes)), 'You cannot choose the channel');
+    assert.equal(titleOf(await inChannel(sam).push(card, yes)), 'You cannot select the channel');
     assert.equal(titleOf(await visit.push(card, 'No, do not use it')), 'This channel is not used');
     assert.deepEqual(await codes(), ['no-channel']);
   });
@@ -239,7 +239,7 @@ describe('The safeguarding channel', () => {
     await choose();
     addChannel('standard', [jo, kit, noor, wren]);
     const stranger = inChannel({ ...sam, ...somebody() }, other);
-    assert.equal(await answerTo(stranger), 'You cannot choose the channel');
+    assert.equal(await answerTo(stranger), 'You cannot select the channel');
     const member = inChannel(kit, other);
     const card = await until('the roster is known', async () => {
       const answer = await asked(member);
@@ -371,7 +371,7 @@ describe('The safeguarding channel', () => {
   it('set by the settings cannot be changed by anybody', async () => {
     await withEdge({}, async (fixed) => {
       const answer = await fixed.visit({ person: jo, channel: other }).press('use-channel');
-      assert.equal(titleOf(answer), 'The channel cannot be chosen here');
+      assert.equal(titleOf(answer), 'The channel cannot be selected here');
     });
   });
 });

@@ -105,7 +105,7 @@ describe('The conversation', () => {
     for (const card of [one, two]) {
       for (const { data, title } of buttons(card)) {
         for (const key of Object.keys(data ?? {}))
-          assert.match(key, /^(draft|step|to|verb)$/, `${title}: ${key}`);
+          assert.match(key, /^(draft|step|to|back|verb)$/, `${title}: ${key}`);
       }
     }
   });

@@ -1,8 +1,9 @@
 /** "Immediate danger": 999 whatever is broken, one concern a press, and the team told at once. */
 import assert from 'node:assert/strict';
+import { people } from '../tenant/people.ts';
 import { until } from '../until.ts';
-import { allText, buttons, filledIn, titleOf } from './card.ts';
-import { type Edge, somebody, startEdge } from './edge.ts';
+import { allText, button, buttons, filledIn, titleOf } from './card.ts';
+import { channel, type Edge, somebody, startEdge } from './edge.ts';
 import { noticed, patient, raiseUrgent, referenceOn } from './form.ts';
 
 const happening = { what: 'He is at the door.', where: 'Ward 4', called999: 'yes', incidentNumber: 'LOG 12' };
@@ -77,6 +78,39 @@ describe('Immediate danger', () => {
     assert.deepEqual([...new Set(mine)], [reference]);
     await until('the channel has the card', () => edge.channelCards(reference).length > 0);
     assert.equal(edge.channelCards(reference).length, 1);
+  });
+
+  it('sent again by whom it turned out to be about shows nothing new, and what they add is not lost', async () => {
+    const person = somebody();
+    const visit = edge.visit({ person });
+    const card = await visit.press('danger');
+    const first = await visit.push(card, 'Send now', happening);
+    const reference = referenceOn(first);
+    const clarified = { dialog: 'progress', reference, record: 'clarify', recording: true };
+    const whom = { about: 'colleague', age: 'adult', name: person.displayName, colleague: person.id };
+    await edge.visit({ person: people.jo, channel }).dialog('submit', { ...clarified, ...whom });
+
+    assert.deepEqual(await visit.push(card, 'Send now', happening), first);
+    const more = await visit.push(card, 'Send now', { ...happening, what: 'He is gone.' });
+    assert.equal(titleOf(more), 'Thank you');
+    const other = referenceOn(more);
+    assert.notEqual(other, reference);
+    await until('the channel has the other', () => edge.channelCards(other).length === 1);
+    assert.doesNotMatch(allText(await visit.press('mine')), new RegExp(reference));
+  });
+
+  it('with words that were added arrives again as the same press: nothing is raised, whoever it turned out to be about', async () => {
+    const person = somebody();
+    const visit = edge.visit({ person });
+    const { data } = button(await visit.press('danger'), 'Send now');
+    const reference = referenceOn(await visit.press('danger-send', { ...data, ...happening }));
+    const more = { ...data, ...happening, what: 'He is gone.' };
+    await visit.press('danger-send', more, { id: 'added' });
+    const clarified = { dialog: 'progress', reference, record: 'clarify', recording: true };
+    const whom = { about: 'colleague', age: 'adult', name: person.displayName, colleague: person.id };
+    await edge.visit({ person: people.jo, channel }).dialog('submit', { ...clarified, ...whom });
+    const again = await visit.press('danger-send', more, { id: 'added' });
+    assert.deepEqual([titleOf(again), referenceOn(again)], ['Thank you', reference]);
   });
 
   it('from a client that only sends messages is one concern, and nothing typed is stored', async () => {

@@ -153,7 +153,7 @@ describe('A deputy, named in chat', function () {
     const before = await visit.push(list, 'Take back');
     assert.match(allText(before), /does not stand in for FROST, Dana .* any more/);
     assert.ok(!buttons(before).some(({ title }) => title === 'Take back'));
-    await chatHas(edge, toni, /A deputy was taken back.*goes to FROST, Dana/s);
+    await chatHas(edge, toni, /You do not stand in any more.*goes to FROST, Dana/s);
     assert.match(allText(await visit.press('deputy-take-back', data)), /was taken back already/);
   });
 });

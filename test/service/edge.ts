@@ -13,7 +13,7 @@ import { openJournal } from '../../src/wiring/journal.ts';
 import { runningFrom } from '../clock.ts';
 import { type Failing, failing } from '../journal/failing.ts';
 import { safeguardingTeam } from '../people.ts';
-import { type Person, people } from '../tenant/people.ts';
+import { directory, type Person, people } from '../tenant/people.ts';
 import { startTenant, type Tenant } from '../tenant/tenant.ts';
 import { until } from '../until.ts';
 import { environment, journalIn, packWithoutDuties, provisionLists, team } from '../world.ts';
@@ -70,14 +70,19 @@ type Start = (
 const inThisProcess: Start = (settings, clock, journalOf) =>
   startService(readConfig(settings), clock, journalOf);
 
-/** @param settings over those an administrator would set */
+/**
+ * @param settings over those an administrator would set
+ * @param others in the directory besides the cast
+ */
 export async function startEdge(
   settings: Readonly<Record<string, string>> = {},
   start = inThisProcess,
   members = safeguarding,
+  others: readonly Person[] = [],
 ): Promise<Edge> {
   const folder = await mkdtemp(join(tmpdir(), 'edge-'));
-  const tenant = await startTenant({ port: 0, limits: { unitsPerMinute: 1_000_000 } });
+  const limits = { unitsPerMinute: 1_000_000 };
+  const tenant = await startTenant({ port: 0, limits, people: [...directory, ...others] });
   await provisionLists(tenant, settings.LISTS === 'envelope' ? 'envelope' : 'full');
   const connector = await startConnector();
   connector.members.set(team.id, members);

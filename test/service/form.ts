@@ -37,7 +37,7 @@ export async function fillIn(
 /** A whole concern; its reference. */
 export async function raise(visit: Visit, filling: Filling = {}): Promise<string> {
   const last = await fillIn(visit, filling);
-  const nobody = titleOf(last) === 'Step 3 of 4: choose the manager';
+  const nobody = titleOf(last) === 'Step 3 of 4: select the manager';
   const share = nobody ? await visit.push(last, 'Go on without a manager') : last;
   const thanks = await sendIt(visit, share);
   assert.equal(titleOf(thanks), 'Thank you', allText(thanks));

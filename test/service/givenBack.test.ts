@@ -1,17 +1,26 @@
 /** What was typed comes back from the real forms when they are refused, and keeps its words apart when it is pasted. */
 import assert from 'node:assert/strict';
-import { cards } from '../cards/samples.ts';
+import { words } from '../../src/words/words.ts';
+import { cards, sampleCards } from '../cards/samples.ts';
+import { elements } from '../cards/walk.ts';
 import { people } from '../tenant/people.ts';
 import { until } from '../until.ts';
-import { allText, button, type Card, filledIn, titleOf } from './card.ts';
+import { allText, button, type Card, filledIn, givenOn, titleOf } from './card.ts';
 import { channel, type Edge, somebody, startEdge } from './edge.ts';
 import { fillIn, noticed, raise, sendIt } from './form.ts';
 
 const { jo, kit, morgan, sam } = people;
 type Typed = Readonly<Record<string, string>>;
 
+const { fieldsOf } = cards.forms;
 const filled = (verb: string): Typed =>
-  Object.fromEntries(cards.textsOf(verb).map((field) => [field, `Typed into ${field}`]));
+  Object.fromEntries(fieldsOf(verb).flatMap(({ id, typed }) => (typed ? [[id, `Typed into ${id}`]] : [])));
+
+/** Every verb that sends something typed, as the cards themselves say. */
+const verbs = [...new Set(sampleCards.flatMap(({ card }) => elements(card).map(({ verb }) => String(verb))))]
+  .filter((verb) => Object.keys(filled(verb)).length > 0)
+  // Immediate danger is never refused, and leads back: dangerOnForms.test.ts.
+  .filter((verb) => verb !== 'danger' && verb !== 'danger-send');
 
 function holdsAll(card: Card, typed: Typed, why: string): void {
   for (const text of Object.values(typed))
@@ -41,37 +50,96 @@ describe('What was typed', function () {
     return reference;
   }
 
-  // Immediate danger is never refused, and "Cancel" throws away what was typed.
   const ways = [
     ['somebody whom it is not for', () => ({ person: somebody() })],
     ['somebody in the channel', () => ({ person: somebody(), channel })],
     ['the team, of what is not there', () => ({ person: jo, channel })],
   ] as const;
-  const dangerous = new Set(['danger', 'danger-send']);
-  const verbs = ['next', 'back', 'read-answer', 'add-information-send', 'advice-record', 'advice-withdraw']
-    .concat([
-      'deputy-name',
-      'dialog',
-      'dialog-close',
-      'guidance-send',
-      'hr-advise',
-      'hr-show',
-      'manager-show',
-    ])
-    .concat(['manager-support', 'manager-ask', 'manager-no-concern', 'task-complete', 'task-set-aside'])
-    .concat(['task-move']);
-
   for (const [who, place] of ways)
     it(`comes back to ${who}, whatever the form`, async () => {
       for (const verb of verbs) {
-        assert.ok(!dangerous.has(verb));
         const typed = filled(verb);
-        assert.notDeepEqual(typed, {}, verb);
-        const data = { reference: 'NCS-2222-2222', draft: 'x', id: 'x', task: 'x', recording: true };
+        const data = {
+          reference: 'NCS-2222-2222',
+          draft: 'x',
+          id: 'x',
+          task: 'x',
+          form: 'x',
+          recording: true,
+        };
         const card = await edge.visit(place()).press(verb, { ...data, ...typed });
         holdsAll(card, typed, verb);
       }
     });
+
+  /** What is chosen where a template leaves the choices open, and what the form says for it. */
+  const chosen: Readonly<Record<string, readonly [string, string]>> = {
+    kinds: ['said,wrote', 'Something they said; Something they wrote, posted or shared'],
+    policeTold: ['police,hotline', `${words.policeTold.police}; ${words.policeTold.hotline}`],
+    check: ['direct', words.managerChoice.direct],
+    place: ['somerset', 'Somerset'],
+    manager: ['none', words.managerChoice.noneOffered],
+    topic: ['sharing', 'Sharing information, consent and confidentiality'],
+    // Who was picked is in the directory, which everybody may look into.
+    ...Object.fromEntries(
+      ['colleague', 'otherManagerPicked', 'personPicked', 'chosen', 'whom'].map((field) => [
+        field,
+        [kit.id, kit.displayName],
+      ]),
+    ),
+    // Names that stand in a concern, and in the roles: not for somebody who may not know of it.
+    ...Object.fromEntries(['which', 'drop', 'slot'].map((field) => [field, ['0', '']])),
+  };
+
+  it('comes back with the labels of the form, and what was chosen or picked in its words', async () => {
+    for (const verb of verbs.filter((one) => one !== 'dialog')) {
+      const fields = fieldsOf(verb).map(({ id, typed, choices: [first] }) => {
+        const open = first === undefined || first.title.includes('${');
+        if (typed) return [id, `Typed into ${id}`, `Typed into ${id}`] as const;
+        const [value, title] = (open ? chosen[id] : [first.value, first.title]) ?? [];
+        assert.ok(value !== undefined, `This test does not know what is chosen in ${id}`);
+        return [id, value, title] as const;
+      });
+      const data = { reference: 'NCS-2222-2222', draft: 'x', id: 'x', task: 'x', form: 'x' };
+      const card = await edge
+        .visit({ person: somebody() })
+        .press(verb, { ...data, ...Object.fromEntries(fields.map(([id, value]) => [id, value])) });
+      const given = givenOn(card);
+      assert.deepEqual(
+        given.map(({ text }) => text),
+        fields.flatMap(([, , said]) => (said ? [said] : [])),
+        verb,
+      );
+      for (const { label, text } of given)
+        assert.ok(label !== '' && !label.includes('${'), `${verb}: ${text}`);
+    }
+  });
+
+  it('comes back from the team’s dialogs with the labels of what was being recorded', async () => {
+    const reference = await closed();
+    for (const [what, inputs, expected] of [
+      ['outcome', { note: 'A note' }, [[words.noteLabel.outcome, 'A note']]],
+      ['support-ended', { sentOn: '2026-11-20' }, [[words.dateLabel['support-ended'], '2026-11-20']]],
+      [
+        'clarify',
+        { about: 'patient', age: 'adult', name: 'Terry Invented', colleague: kit.id },
+        [
+          ['Who is it about?', 'A patient'],
+          ['How old are they?', 'Adult'],
+          ['Their name', 'Terry Invented'],
+          ['If they work for the NHS, find them here', kit.displayName],
+        ],
+      ],
+      ['place', { place: 'somerset' }, [['Which place does it belong to?', 'Somerset']]],
+    ] as const) {
+      const card = await record(reference, what, inputs);
+      assert.equal(titleOf(card), 'This cannot be recorded any more', what);
+      assert.deepEqual(
+        givenOn(card).map(({ label, text }) => [label, text]),
+        expected,
+      );
+    }
+  });
 
   it('comes back from a draft that was cancelled on another device', async () => {
     const visit = edge.visit({ person: somebody() });

@@ -170,7 +170,7 @@ describe('The longest answers', function () {
       reason: full(4_000, 'R'),
       recording: true,
     });
-    assert.match(allText(wanting), /Some of this is shortened.*Choose what you decided/s);
+    assert.match(allText(wanting), /Some of this is shortened.*Select what you decided/s);
     for (const record of ['information', 'outcome', 'hr-told', 'close'])
       await team.dialog('submit', {
         dialog: 'progress',

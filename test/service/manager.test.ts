@@ -189,7 +189,7 @@ describe('The manager', () => {
     const visit = edge.visit({ person: morgan });
     const card = await asked(reference);
     const again = await visit.push(card, 'Approve escalation', { discussion });
-    assert.match(allText(again), /Choose whether HR has been told\./);
+    assert.match(allText(again), /Select whether HR has been told\./);
     assert.match(allText(again), new RegExp(discussion), 'what was typed is kept');
     assert.match(allText(await visit.push(again, 'Approve escalation', { hrTold: 'yes' })), /You approved/);
   });
@@ -210,6 +210,19 @@ describe('The manager', () => {
     const late = await edge.visit({ person: morgan }).push(card, 'Approve escalation', { discussion });
     assert.match(allText(late), /This concern is closed/);
     assert.doesNotMatch(allText(late), content);
+  });
+
+  it('who has not answered when it is closed reads that they need not, and is not told that they have', async () => {
+    const reference = await raise(edge.visit({ person: sam }));
+    await asked(reference);
+    const team = edge.visit({ person: jo, channel });
+    const record = { reference, recording: true };
+    await team.dialog('submit', { ...record, dialog: 'decision', outcome: 'advice', reason: 'Talked' });
+    await team.dialog('submit', { ...record, dialog: 'progress', record: 'close', note: 'Done' });
+    const closed = await until('the manager’s card says so', () =>
+      cardsWith(morgan, reference).find((one) => /You do not need to answer any more/.test(allText(one))),
+    );
+    assert.doesNotMatch(allText(closed), /You have answered|Your answer|see your answer/);
   });
 
   it('whom the bot cannot reach holds nothing back: the channel card says so', async () => {

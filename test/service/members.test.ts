@@ -87,7 +87,7 @@ describe('Somebody new in the safeguarding channel', function () {
       for (const person of [toni, sam, dana])
         assert.equal(titleOf(await inChannel(person).push(card, title)), 'For the safeguarding team');
     const [again] = await inChannel(toni).say('use this channel');
-    assert.equal(titleOf(again as Card), 'The channel cannot be chosen here');
+    assert.equal(titleOf(again as Card), 'The channel cannot be selected here');
 
     const answered = await inChannel(jo).push(card, 'Confirm');
     assert.match(
@@ -183,7 +183,7 @@ describe('Somebody new in the safeguarding channel', function () {
       edge.pass(24.5 * hour);
       await edge.restart();
       const note = await until('the others are told why', () =>
-        edge.channelCards(reference).find((card) => /no longer of the safeguarding team/.test(allText(card))),
+        edge.channelCards(reference).find((card) => /no longer in the safeguarding team/.test(allText(card))),
       );
       assert.doesNotMatch(allText(note), /Kit/);
       assert.deepEqual(

@@ -1,10 +1,11 @@
 /** The manager whom a reporter names: looked up while they wait, and picked by them, never for them. */
 import assert from 'node:assert/strict';
+import { inventedId } from '../people.ts';
 import { people } from '../tenant/people.ts';
 import { until } from '../until.ts';
 import { allText, buttons, type Card, filledIn, titleOf } from './card.ts';
 import { type Edge, startEdge } from './edge.ts';
-import { fillIn, raise, referenceOn } from './form.ts';
+import { fillIn, raise, referenceOn, sendIt } from './form.ts';
 
 const { sam, alex, riley, robin, jo, kit, dana, toni } = people;
 const naming = (otherManager: string) => ({
@@ -13,7 +14,7 @@ const naming = (otherManager: string) => ({
   talked: 'yes',
   agreed: 'To share it',
 });
-const offering = 'Step 3 of 4: choose the manager';
+const offering = 'Step 3 of 4: select the manager';
 const sharing = 'Step 4 of 4: share';
 
 describe('The manager who is named', () => {
@@ -39,7 +40,9 @@ describe('The manager who is named', () => {
     );
   const told = (person: { readonly id: string }, reference: string) =>
     until('the reporter is told that nobody was found', () =>
-      cardsOf(person, reference).some((card) => /could not find the manager you chose/.test(allText(card))),
+      cardsOf(person, reference).some((card) =>
+        /could not find the manager you selected/.test(allText(card)),
+      ),
     );
   const send = async (person: typeof sam, card: Card) =>
     referenceOn(await edge.visit({ person }).push(card, 'Send'));
@@ -61,7 +64,7 @@ describe('The manager who is named', () => {
     assert.equal(filledIn(offer).manager, undefined, 'nobody is picked beforehand');
 
     const again = await visit.push(offer, 'Next');
-    assert.match(allText(again), /Choose one of these people, or choose that it is none of them/);
+    assert.match(allText(again), /Select one of these people, or select that it is none of them/);
     const share = await visit.push(again, 'Next', { manager: robin.id });
     assert.equal(titleOf(share), sharing);
     assert.match(allText(share), /Associate Director of Nursing/);
@@ -193,6 +196,82 @@ describe('The manager who is named', () => {
     await until('it is a finding no more', async () =>
       (await edge.wrong()).findings.every(({ code }) => code !== 'directory-refused'),
     );
+  });
+});
+
+describe('The manager who has a namesake', () => {
+  /** Of another organisation in the same directory. */
+  const namesake = {
+    ...robin,
+    id: inventedId(70),
+    displayName: 'HART, Robin (OTHER TRUST)',
+    userPrincipalName: 'robin.hart@other-trust.nhs.example',
+    mail: 'robin.hart@other-trust.nhs.example',
+    jobTitle: 'Ward Manager',
+    companyName: 'Other Trust',
+  };
+  let edge: Edge;
+  before(async () => {
+    edge = await startEdge({}, undefined, undefined, [namesake]);
+    for (const person of [robin, namesake]) await edge.visit({ person }).install();
+  });
+  after(() => edge.stop());
+
+  const toldOf = (person: { readonly id: string }, reference: string) =>
+    edge.chat(person).filter((card) => allText(card).includes(reference));
+  const bothAreOn = (card: Card) => {
+    assert.match(
+      allText(card),
+      /\(EXAMPLE ICB\): Associate Director of Nursing, Example ICB, robin\.hart@example-/,
+    );
+    assert.match(allText(card), /\(OTHER TRUST\): Ward Manager, Other Trust, robin\.hart@other-trust/);
+  };
+
+  for (const [picked, other, organisation] of [
+    [robin, namesake, 'Example ICB'],
+    [namesake, robin, 'Other Trust'],
+  ] as const)
+    it(`and is typed by name, is picked from the two and shown: only the one of ${organisation} is asked`, async () => {
+      const visit = edge.visit({ person: sam });
+      const offer = await fillIn(visit, { check: naming('Robin Hart') });
+      bothAreOn(offer);
+      assert.equal(filledIn(offer).manager, undefined, 'nobody is picked beforehand');
+      const share = await visit.push(offer, 'Next', { manager: picked.id });
+      assert.match(allText(share), new RegExp(`HART, Robin.*${picked.jobTitle}, ${organisation}`, 's'));
+      assert.doesNotMatch(allText(share), new RegExp(other.mail));
+      const reference = referenceOn(await sendIt(visit, share));
+      await until('the one who was picked is asked', () => toldOf(picked, reference).length > 0);
+      const show = edge.visit({ person: other }).press('manager-show', { reference });
+      assert.match(allText(await show), /We cannot show this/);
+      await until('all that follows is done', async () =>
+        (await edge.left(reference)).every(({ kind }) => kind === 'ring'),
+      );
+      assert.deepEqual(toldOf(other, reference), []);
+    });
+
+  it('and is picked on the card, is to be confirmed of the two', async () => {
+    const visit = edge.visit({ person: sam });
+    const check = { ...naming(''), otherManagerPicked: namesake.id };
+    const offer = await fillIn(visit, { check });
+    bothAreOn(offer);
+    const share = await visit.push(offer, 'Next', { manager: namesake.id });
+    const reference = referenceOn(await sendIt(visit, share));
+    await until('the one who was picked is asked', () => toldOf(namesake, reference).length > 0);
+    assert.deepEqual(toldOf(robin, reference), []);
+  });
+
+  it('who is the person of concern is not offered, and nobody is asked in their place', async () => {
+    const visit = edge.visit({ person: sam });
+    const who = { about: 'colleague', age: 'adult', name: '', colleague: robin.id };
+    const offer = await fillIn(visit, { who, check: { ...naming(''), otherManagerPicked: robin.id } });
+    assert.match(allText(offer), /We leave out you, and anyone who may be the person you named/);
+    assert.doesNotMatch(allText(offer), /Associate Director of Nursing/);
+    const share = await visit.push(offer, 'Go on without a manager');
+    const reference = referenceOn(await sendIt(visit, share));
+    await until('all that follows is done', async () =>
+      (await edge.left(reference)).every(({ kind }) => kind === 'ring'),
+    );
+    assert.deepEqual([toldOf(robin, reference), toldOf(namesake, reference)], [[], []]);
   });
 });
 

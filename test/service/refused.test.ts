@@ -195,6 +195,25 @@ describe('A refusal that is not one person’s', function () {
       const reference = await raise(edge.visit({ person: sam }), { check: direct });
       await edge.failed(reference, 'teams-403-BotNotInConversationRoster');
       await finds(edge, 'teams-refuses-bot', 'BotNotInConversationRoster');
+      const ready = async () => (await fetch(`${edge.url()}/ready`)).status;
+      const tries = async () =>
+        (await edge.left(reference)).find(({ kind }) => kind === 'channel-card')?.attempts ?? 0;
+      for (let done = 2; done <= 5; done += 1) {
+        await pass(edge, 31 * minute);
+        await until(`it was tried ${done} times`, async () => (await tries()) >= done);
+      }
+      await pass(edge, 6 * minute);
+      edge.pass(2 * minute); // a service that has just started gets a minute for its first look
+      assert.equal(await ready(), 503);
+      assert.ok((await edge.wrong()).troubles.some(({ code }) => code === 'heartbeat-missing'));
+
+      edge.connector.recover();
+      await pass(edge, 31 * minute);
+      await until('nothing is tried any more', async () => (await tries()) === 0);
+      assert.ok(edge.channelCards(reference)[0]);
+      await pass(edge, minute);
+      edge.pass(2 * minute);
+      await until('all is well', async () => (await ready()) === 200);
     });
   });
 });

@@ -64,10 +64,10 @@ describe('The reporter’s form', () => {
 
     it('with no reason asked, and says that the team sees it whoever is chosen', async () => {
       const card = await atStepThree();
-      assert.match(allText(card), /you do not have to say why you choose one/);
+      assert.match(allText(card), /you do not have to say why you select one/);
       assert.match(
         allText(card),
-        /The safeguarding team sees your concern as soon as you send it, whoever you choose/,
+        /The safeguarding team sees your concern as soon as you send it, whoever you select/,
       );
       assert.deepEqual(
         ofType(card, /^Input\.Text$/).map(({ id }) => id),

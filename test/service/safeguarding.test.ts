@@ -66,7 +66,7 @@ describe('The safeguarding team', () => {
     assert.match(allText(second), /Jo Lindqvist has acknowledged this concern/);
     assert.match(allText(await team(jo).push(card, 'Acknowledge')), /Jo Lindqvist/);
     const note = await until('the reporter is told that somebody looks at it', () =>
-      edge.chat(sam).find((one) => /is looking at it/.test(allText(one)) && allText(one).includes(reference)),
+      edge.chat(sam).find((one) => /has taken it on/.test(allText(one)) && allText(one).includes(reference)),
     );
     assert.doesNotMatch(allText(note), /Jo Lindqvist/);
   });
@@ -116,7 +116,7 @@ describe('The safeguarding team', () => {
   it('needs a decision and its reason, keeps what was typed, and takes the same decision once', async () => {
     const reference = await raise(edge.visit({ person: sam }), { check: direct });
     const again = await decide(reference, { reason: 'Only a reason' });
-    assert.match(allText(again), /Choose what you decided/);
+    assert.match(allText(again), /Select what you decided/);
     assert.equal(filledIn(again).reason, 'Only a reason');
     assert.match(
       allText(await decide(reference, { outcome: 'advice' })),
@@ -189,7 +189,7 @@ describe('The safeguarding team', () => {
     const reference = await raise(edge.visit({ person: sam }), { who, check: direct });
     await decide(reference, { outcome: 'advice', reason: 'Talked it through' });
     const steps = [
-      'HR',
+      'Bring in HR',
       'Risk assessment',
       'Talk with the local authority Prevent lead',
       'Managing allegations against staff',
@@ -199,7 +199,7 @@ describe('The safeguarding team', () => {
     for (const title of steps) {
       assert.match(
         allText(await record(reference, title, { note: 'why' })),
-        /Choose whether it was done/,
+        title === 'Bring in HR' ? /Select whether HR is needed/ : /Select whether it was done/,
         title,
       );
       assert.match(
@@ -212,6 +212,20 @@ describe('The safeguarding team', () => {
       allText(await record(reference, 'Close this concern', { note: 'Done' })),
       /concern is closed/,
     );
+  });
+
+  it('asks of HR whether it is needed, and of each form for what its own field asks', async () => {
+    const who = { about: 'colleague', age: 'adult', name: 'Charlie Madeup' };
+    const reference = await raise(edge.visit({ person: sam }), { who, check: direct });
+    const wants = async (title: string, words: RegExp) =>
+      assert.match(allText(await record(reference, title, { needed: 'yes', note: ' ' })), words, title);
+    await wants('Bring in HR', /Enter what HR should know, or why HR is not needed/);
+    await wants('Risk assessment', /Enter what was done, or why it is not needed/);
+    await wants('More information', /Enter what you want to add/);
+    const said = await record(reference, 'Bring in HR', { needed: 'yes', note: 'Please advise' });
+    assert.match(allText(said), /The step is recorded/);
+    const details = await team().inDialog(await posted(reference), 'Show details');
+    assert.match(allText(details), /Bring in HR\. HR is needed: Please advise/);
   });
 
   it('says who it is about once it is known', async () => {

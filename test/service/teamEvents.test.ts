@@ -160,7 +160,7 @@ describe('The app, added', () => {
     edge = await startEdge({ SAFEGUARDING_CHANNEL: '' });
   });
   after(() => edge.stop());
-  const offers = () => edge.connector.messages.filter((one) => allText(one).includes('Choose the channel'));
+  const offers = () => edge.connector.messages.filter((one) => allText(one).includes('Select the channel'));
 
   it('to a private channel asks there, not in the whole team, whether it is the one', async () => {
     edge.connector.teams.channels.set(team.id, [theirs]);

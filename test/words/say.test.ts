@@ -59,10 +59,11 @@ describe('the story of a concern', () => {
       ],
       [decided('advice'), 'Advice and signposting: Because of what was said'],
       [stepDone('risk-assessment', 'no'), 'Risk assessment. Not needed: As agreed'],
-      [sent, '2026-03-02: Prevent police'],
+      [stepDone('hr-told'), 'Bring in HR. HR is needed: As agreed'],
+      [sent, '2 March 2026: Prevent police'],
       [heard, 'Taken to Channel'],
     ];
-    for (const [event, detail] of told) assert.equal(eventDetail(event), detail, event.type);
+    for (const [event, detail] of told) assert.equal(eventDetail(event, office), detail, event.type);
   });
 
   it('says of a rung whom it was for: it is on record before anybody is told, and somebody else may be', () => {
@@ -73,6 +74,9 @@ describe('the story of a concern', () => {
       ['prevent-lead', 'To be messaged: the Operational Prevent Lead, or whoever answers in their place.'],
     ];
     for (const [tell, sentence] of told)
-      assert.equal(eventDetail({ ...late, step: 'decide', tell }), `Decide, ${ten}. ${sentence}`);
+      assert.equal(
+        eventDetail({ ...late, step: 'decide', tell }, office),
+        `Decide, due ${sayWhen(ten, office)}. ${sentence}`,
+      );
   });
 });

@@ -8,6 +8,7 @@ import type { TaskEvent } from '../../policy/duties/events.ts';
 import type { Schedule, SetSchedule } from '../../policy/duties/schedule.ts';
 import type { Task, TaskState } from '../../policy/duties/state.ts';
 import type { Local } from '../../policy/local.ts';
+import type { Person } from '../../policy/person.ts';
 import { dutyStream, existing, scheduleSubject, taskOpen, taskStream, taskSubject } from './subjects.ts';
 
 export type DutyTasks = ReturnType<typeof openDutyTasks>;
@@ -27,6 +28,9 @@ export function openDutyTasks(kit: CaseFileKit<Local> & { readonly streams: Pick
      */
     handle: async (key: string, command: TaskCommand, press = ''): Promise<Task> =>
       existing(await tasks.handle(taskStream(key), command, { press })),
+    /** Whether this press of a person’s has already caused an event. */
+    took: (key: string, press: string, by: Person): Promise<boolean> =>
+      tasks.took(taskStream(key), press, by),
     history: (key: string): Promise<readonly Recorded<TaskEvent>[]> => tasks.history(taskStream(key)),
     find: async (key: string): Promise<Task | undefined> => found(await tasks.load(taskStream(key))),
     /** The state that a history adds up to, up to a version if one is given; undefined for an empty history. */

@@ -10,6 +10,7 @@ import type { MembersEvent } from '../../policy/members/events.ts';
 import { evolveMembers } from '../../policy/members/evolve.ts';
 import { followMembers } from '../../policy/members/follow.ts';
 import { type Membership, nobodyKnown } from '../../policy/members/state.ts';
+import type { Person } from '../../policy/person.ts';
 
 export type Members = ReturnType<typeof openMembers>;
 
@@ -44,6 +45,9 @@ export function openMembers(kit: CaseFileKit<Local>) {
      */
     handle: (channel: string, command: MembersCommand, press = ''): Promise<Membership> =>
       file.handle(streamOf(channel), command, { press }),
+    /** Whether this press of a person’s has already caused an event. */
+    took: (channel: string, press: string, by: Person): Promise<boolean> =>
+      file.took(streamOf(channel), press, by),
     of: (channel: string): Promise<Membership> => file.load(streamOf(channel)),
     performer: (go: (work: MembersWork) => Promise<void>): Performer =>
       file.performer(({ errand, state }) =>

@@ -3,6 +3,7 @@ import { type CaseFileKit, openCaseFile, versionOf } from '../../engine/caseFile
 import type { Performer } from '../../engine/ports.ts';
 import type { Recorded } from '../../journal/journal.ts';
 import type { Local } from '../../policy/local.ts';
+import type { Person } from '../../policy/person.ts';
 import type { Role } from '../../policy/roleNames.ts';
 import type { RoleCommand } from '../../policy/roles/commands.ts';
 import type { RoleEvent } from '../../policy/roles/events.ts';
@@ -34,6 +35,11 @@ export function openRoles(kit: CaseFileKit<Local>) {
      */
     handle: (role: Role, command: RoleCommand, press = ''): Promise<RoleState> =>
       file.handle(roleStream(role), command, { press }),
+    /** Whether this press of a person’s has already caused an event. */
+    took: (role: Role, press: string, by: Person): Promise<boolean> => file.took(roleStream(role), press, by),
+    /** A deputy as they were named, whether or not they stand in still. */
+    asNamed: async (role: Role, deputy: string): Promise<Deputyship | undefined> =>
+      deputyIn(file.stateAt(await file.history(roleStream(role)), Number(deputy)), deputy),
     find: (role: Role): Promise<RoleState> => file.load(roleStream(role)),
     performer,
   };
@@ -59,4 +65,8 @@ export function openRoles(kit: CaseFileKit<Local>) {
     const wanted = event.type === 'DeputyNamed' ? String(version) : 'deputy' in event ? event.deputy : '';
     return there.find(({ deputy }) => deputy === wanted);
   }
+}
+
+function deputyIn(state: RoleState, wanted: string): Deputyship | undefined {
+  return deputiesIn(state).find(({ deputy }) => deputy === wanted);
 }

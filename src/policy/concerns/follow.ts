@@ -157,7 +157,7 @@ function further(event: ConcernEvent, concern: Case, local: Local): readonly Con
     case 'PersonInvolved':
       return ['manager-card', 'called-card', 'ask-who', ...(needsHr(concern) ? (['hr-card'] as const) : [])];
     case 'NameSettled':
-      return ['manager-card', 'called-card', 'ask-who', 'team-note'];
+      return ['manager-card', 'called-card', 'ask-who', ...settled(event, concern)];
     case 'HrAdvised':
       return ['manager-card', 'manager-note', 'team-note'];
     case 'HeldMeanwhile':
@@ -187,6 +187,14 @@ function further(event: ConcernEvent, concern: Case, local: Local): readonly Con
 /** The reporter expects that a manager is asked, unless they gave up the search themselves. */
 function notFound(why: WhyNoManager, { route }: Case): boolean {
   return why === 'not-found' && route.via === 'manager' && !route.wanted.none;
+}
+
+/** A name that means nobody of the team is no news to them: the card itself comes and calls them, unless somebody has it. */
+function settled(
+  { isMeant }: Extract<ConcernEvent, { readonly type: 'NameSettled' }>,
+  { owner }: Case,
+): readonly ConcernErrandKind[] {
+  return isMeant === 'yes' || owner ? ['team-note'] : [];
 }
 
 /** People are not told of what they added themselves. */

@@ -108,8 +108,8 @@ function concernContent({ concerns, local }: BooksKit, declared: ListDeclaration
   });
 }
 
-function chronologyContent({ mode }: BooksKit, declared: ListDeclaration): Content {
-  const itemsOf = (happening: History[number]) => chronologyItems(happening, mode === 'full');
+function chronologyContent({ local, mode }: BooksKit, declared: ListDeclaration): Content {
+  const itemsOf = (happening: History[number]) => chronologyItems(happening, local, mode === 'full');
   return (history) => ({
     keys: () => history.flatMap((happening) => itemsOf(happening).map(({ key }) => key)),
     contents: (key) => {

@@ -30,7 +30,7 @@ export function concernFields(concern: Case, history: readonly ConcernEvent[], l
     RaisedAt: concern.raisedAt,
     RaisedBy: oneLine(raisedBy.name),
     RaisedById: raisedBy.id,
-    ...managerFields(concern, history),
+    ...managerFields(concern, history, local),
     Owner: owner ? oneLine(owner.name) : null,
     OwnerId: owner?.id ?? null,
     AcknowledgedAt: concern.acknowledgedAt ?? null,
@@ -77,7 +77,7 @@ export function concernFields(concern: Case, history: readonly ConcernEvent[], l
   };
 }
 
-function managerFields(concern: Case, history: readonly ConcernEvent[]): Fields {
+function managerFields(concern: Case, history: readonly ConcernEvent[], { calendar }: Local): Fields {
   const manager = managerAsked(concern);
   const accounts = history.filter((event) => managerAnswers[event.type]);
   const last = accounts.at(-1);
@@ -85,7 +85,7 @@ function managerFields(concern: Case, history: readonly ConcernEvent[]): Fields 
     Manager: manager ? oneLine(manager.name) : null,
     ManagerId: manager?.id ?? null,
     ManagerAnswer: last ? (managerAnswers[last.type] ?? null) : null,
-    ManagerAccount: whole(accounts.map(eventDetail)),
+    ManagerAccount: whole(accounts.map((event) => eventDetail(event, calendar))),
     ManagerAnsweredAt: last?.at ?? null,
     HrTold: concern.hrTold ? texts.yesOrNo[concern.hrTold] : null,
   };
@@ -97,9 +97,10 @@ function managerFields(concern: Case, history: readonly ConcernEvent[]): Fields 
  */
 export function chronologyItems(
   { stream, version, event, hash }: Recorded<ConcernEvent>,
+  { calendar }: Local,
   hasDetail = true,
 ): readonly { key: string; fields: Fields }[] {
-  const parts = hasDetail ? continued(eventDetail(event), TEXT_LIMIT) : [];
+  const parts = hasDetail ? continued(eventDetail(event, calendar), TEXT_LIMIT) : [];
   return (parts.length === 0 ? [''] : parts).map((detail, index) => ({
     key: index === 0 ? `${stream}:${version}` : `${stream}:${version}:${index + 1}`,
     fields: {

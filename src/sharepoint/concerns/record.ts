@@ -68,7 +68,7 @@ export function recordConcerns(kit: RecordKit): Readonly<Record<keyof typeof lan
 
   async function writeEvents({ chronology }: Located, happenings: ConcernWork['history']): Promise<void> {
     for (const happening of happenings) {
-      for (const { key, fields } of chronologyItems(happening, mode === 'full')) {
+      for (const { key, fields } of chronologyItems(happening, local, mode === 'full')) {
         const fit = fitting(fields, declared.chronology);
         const { did } = await keepRecord(graph, chronology, key, happening.version, fit);
         if (did === 'nothing') await needSame(graph, chronology, key, fields.Hash);

@@ -62,7 +62,7 @@ async function faultsOf(graph: Graph, list: List, key: string): Promise<readonly
 }
 
 const otherZone =
-  "The site's time zone is not the ICB's: people see times of day in the lists in the site's zone. Choose the ICB's in the site's settings, under Regional settings.";
+  "The site's time zone is not the ICB's: people see times of day in the lists in the site's zone. Select the ICB's in the site's settings, under Regional settings.";
 
 /** Two zones may agree in winter and not in summer. */
 async function isElsewhere(

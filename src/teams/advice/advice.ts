@@ -16,16 +16,25 @@ import { dateProblem, dateTyped } from '../cards/date.ts';
 import { type Input, need, type Problem, typed } from '../cards/input.ts';
 import { messageCard } from '../cards/message.ts';
 import { again } from '../door/decline.ts';
-import type { Press } from '../door/press.ts';
+import { type Press, shownAgain } from '../door/press.ts';
 import { doneCard, formCard } from './adviceCard.ts';
 import type { Handler, Kit } from './kit.ts';
 
 /** Somebody who does not give advice may be asking for it, so they are told whom to ask. */
 export const advice: Handler = async (press, kit) => {
-  if (!mayRecord(await kit.whoIs.asFarAsKnown(press.visitor.person)))
+  const { form = '', ...before } = formBefore(press);
+  if (!mayRecord(await kit.whoIs.asFarAsKnown(press.visitor.person))) {
+    if (form !== '') throw new Refusal('not-yours');
     return messageCard(adviceWords.forAdvice, kit, { contacts: allContacts(kit.local, kit.clock()) });
-  return formCard(crypto.randomUUID(), { input: { on: todayOf(kit) } }, kit);
+  }
+  return formCard(form || crypto.randomUUID(), { input: { on: todayOf(kit), ...before } }, kit);
 };
+
+/** The form that was begun, where "Immediate danger" leads back to it. */
+function formBefore(press: Press): Input & { readonly form?: string } {
+  const form = typed(shownAgain(press), 'form');
+  return form === '' ? {} : { ...press.input, form };
+}
 
 export const adviceRecord: Handler = async (press, kit) => {
   const by = await needRecorder(press, kit);
@@ -50,7 +59,10 @@ export const adviceRecord: Handler = async (press, kit) => {
 /** Opens the form to withdraw it. */
 export const adviceAsk: Handler = async (press, kit) => {
   const { id, call } = await own(press, kit);
-  return doneCard(id, call, kit, { ...press, withdrawing: call.withdrawn ? undefined : {} });
+  // The card of a record that was withdrawn has no field for what was typed meanwhile.
+  if (call.withdrawn && typed(press.input, 'reason').trim() !== '') throw new Refusal('already-withdrawn');
+  const withdrawing = call.withdrawn ? undefined : { input: shownAgain(press) };
+  return doneCard(id, call, kit, { ...press, withdrawing });
 };
 
 export const adviceWithdraw: Handler = async (press, kit) => {

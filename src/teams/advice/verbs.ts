@@ -1,8 +1,12 @@
 /** Lists what can be pressed or typed about advice, all of it in the person's own chat. */
 import { adviceWords } from '../../words/advice.ts';
-import type { Verbs } from '../door/verbs.ts';
+import type { SaysForm, Verbs } from '../door/verbs.ts';
 import { advice, adviceAsk, adviceRecord, adviceWithdraw } from './advice.ts';
 import type { Kit } from './kit.ts';
+
+const form: SaysForm<Kit> = (_press, { advice: { topics } }) => ({
+  choices: { topic: topics.map(({ id, text }) => ({ title: text, value: id })) },
+});
 
 export const verbs: Verbs<Kit> = {
   personal: {
@@ -12,5 +16,6 @@ export const verbs: Verbs<Kit> = {
     'advice-withdraw': adviceWithdraw,
   },
   anywhere: {},
+  forms: { advice: form, 'advice-record': form },
   commands: { advice: adviceWords.commands },
 };

@@ -89,6 +89,8 @@ function writer(kind: MarkKind, { owner, key, path }: At, alone: boolean): Write
   if (shown && type === 'TextRun' && key === 'text') return plain;
   if (shown && key === 'title' && path.at(-3) === 'choices') return plainTitle;
   if (kind === 'k' && type.startsWith('Input.') && key === 'value' && alone) return (text) => text;
+  // No client shows what a button sends.
+  if (kind === 'k' && path.includes('data') && alone) return (text) => text;
   throw new Error(`Words of a person would come alive at ${path.join('.')}.`);
 }
 

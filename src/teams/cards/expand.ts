@@ -6,9 +6,9 @@ import { bounded } from '../../engine/bounded.ts';
 import type { Explained } from '../../engine/ports.ts';
 import { finding } from '../../words/findings.ts';
 import { type Compiled, compile } from './compile.ts';
+import { type Forms, formsOf } from './forms.ts';
 import { mark } from './mark.ts';
 import { type CardFile, cardNames, readParts, readTemplate } from './templates.ts';
-import { textsByVerb } from './textsByVerb.ts';
 
 /** Under this a card carries the name of its template, wherever it is copied to. JSON leaves it out. */
 const template = Symbol('template');
@@ -43,8 +43,7 @@ export function holdsTyped(card: AdaptiveCardJson): boolean {
 export type AllCards = Cards<Readonly<Record<string, object>>> & {
   /** Expands every sample, one after another. @returns one line for each that fails; nothing if all is well */
   readonly check: () => Promise<readonly string[]>;
-  /** The fields that a press with this verb sends and somebody typed into. */
-  readonly textsOf: (verb: string) => readonly string[];
+  readonly forms: Forms;
 };
 
 /** How large an answer to a press may be is documented nowhere; all that Teams ever took was this much. */
@@ -78,8 +77,8 @@ export function openCards(folder: string, remembered = 1000): AllCards {
   );
   if (wrong.length > 0) throw new Error(`Card templates in ${folder} are not right.\n${wrong.join('\n')}`);
   const expand = expander(files, remembered);
-  const texts = textsByVerb([...files.values()].map(({ template }) => template));
-  return { expand, check: () => checked(files, expand), textsOf: (verb) => texts.get(verb) ?? [] };
+  const forms = formsOf([...files.values()].map(({ template }) => template));
+  return { expand, check: () => checked(files, expand), forms };
 }
 
 async function checked(

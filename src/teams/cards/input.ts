@@ -1,5 +1,5 @@
 /** Reads what a card sent, keeps it as typed, and trusts none of it. */
-import { z } from 'zod';
+import { type PersonId, readPersonId } from '../../policy/person.ts';
 import { withLineBreaks } from '../../words/lineBreaks.ts';
 
 /** What came with a press: input values and the card's own data, all of it untrusted. */
@@ -27,12 +27,9 @@ export function chosenMany<T extends string>(
   return choices.filter((choice) => sent.has(choice));
 }
 
-const objectId = z.guid();
-
 /** The Entra object id that a people picker sent, alone or as a Teams user id (`29:…`), or nothing. */
-export function picked(input: Input, field: string): string | undefined {
-  const read = objectId.safeParse(typed(input, field).replace(/^29:/, ''));
-  return read.success ? read.data.toLowerCase() : undefined;
+export function picked(input: Input, field: string): PersonId | undefined {
+  return readPersonId(typed(input, field).replace(/^29:/, ''));
 }
 
 /** What must be mended, as a sentence. */

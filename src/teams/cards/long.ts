@@ -104,9 +104,9 @@ export function packed<T>(things: readonly T[], sizeOf: (thing: T) => number, mo
 
 const lengths = [mostShown, 300, 100];
 
-/** Makes a card that shows the beginnings of texts, as long as fit. */
-export function asLongAsFits<T>(make: (most: number) => T): T {
-  for (const most of lengths.slice(0, -1)) {
+/** Makes a card that shows the beginnings of texts, as long as fit. @param longest tried before the usual lengths */
+export function asLongAsFits<T>(make: (most: number) => T, longest: readonly number[] = []): T {
+  for (const most of [...longest, ...lengths.slice(0, -1)]) {
     try {
       return make(most);
     } catch (error) {

@@ -4,12 +4,15 @@ import type { ContactLine } from '../../words/contacts.ts';
 import { fill } from '../../words/say.ts';
 import { words } from '../../words/words.ts';
 import type { AdaptiveCardJson, Cards } from './expand.ts';
+import type { Given } from './given.ts';
 import { show, tell, type Words } from './parts.ts';
 
 export type MessageModels = {
   message: {
     readonly title: string;
     readonly paragraphs: readonly { readonly text: Words }[];
+    /** What the person entered into a form, each answer with its label, or without one. */
+    readonly given: readonly { readonly label: string; readonly text: Words }[];
     readonly contacts: readonly ContactLine[];
     readonly hasDraft: boolean;
   };
@@ -20,8 +23,8 @@ type MessageKit = { readonly cards: Cards<MessageModels> };
 type Facts = {
   readonly hasDraft?: boolean;
   readonly contacts?: readonly ContactLine[];
-  /** What the person typed, to be given back. */
-  readonly typed?: readonly string[];
+  /** What the person entered, to be given back. */
+  readonly given?: readonly Given[];
   readonly [fact: string]: unknown;
 };
 
@@ -29,15 +32,14 @@ type Facts = {
 export function messageCard(
   said: readonly string[],
   { cards }: MessageKit,
-  { hasDraft = false, contacts = [], typed = [], ...facts }: Facts = {},
+  { hasDraft = false, contacts = [], given = [], ...facts }: Facts = {},
 ): AdaptiveCardJson {
   const [title = '', ...paragraphs] = said;
   const known = Object.fromEntries(Object.entries(facts).map(([name, fact]) => [name, String(fact)]));
   return cards.expand('message', {
     title,
-    paragraphs: [...paragraphs.map((text) => tell(fill(text, known))), ...typed.map(show)].map((text) => ({
-      text,
-    })),
+    paragraphs: paragraphs.map((text) => ({ text: tell(fill(text, known)) })),
+    given: given.map(({ label, text }) => ({ label, text: show(text) })),
     contacts,
     hasDraft,
   });

@@ -40,7 +40,10 @@ function question({ label, $when }: Node): Node {
   return withoutGaps({ $when, type: 'Table', isVisible: false, columns: [], rows: [], fallback: text });
 }
 
-/** Clients without Action.Execute press an Action.Submit with the same title and data, and the verb in the data. */
+/**
+ * Clients without Action.Execute press an Action.Submit with the same title and data, and the verb in the data. A button
+ * that never reaches them says so with a fallback of its own.
+ */
 function withFallbacks(node: unknown): unknown {
   if (Array.isArray(node)) return node.map(withFallbacks);
   if (!isNode(node)) return node;
@@ -48,13 +51,14 @@ function withFallbacks(node: unknown): unknown {
   const copy = Object.fromEntries(
     Object.entries(node).map(([key, value]) => [key, key === 'refresh' ? value : withFallbacks(value)]),
   );
-  if (node.type !== 'Action.Execute') return copy;
-  const { title, tooltip, style, associatedInputs, verb } = node;
-  const data = { ...(isNode(node.data) ? node.data : {}), verb };
-  return {
-    ...copy,
-    fallback: withoutGaps({ type: 'Action.Submit', title, tooltip, style, associatedInputs, data }),
-  };
+  if (node.type !== 'Action.Execute' || 'fallback' in node) return copy;
+  return { ...copy, fallback: submitOf(node) };
+}
+
+/** An Action.Execute as an Action.Submit that asks for the same. */
+export function submitOf({ title, tooltip, style, associatedInputs, verb, data }: Node): Node {
+  const sent = { ...(isNode(data) ? data : {}), verb };
+  return withoutGaps({ type: 'Action.Submit', title, tooltip, style, associatedInputs, data: sent });
 }
 
 function withoutGaps(node: Node): Node {

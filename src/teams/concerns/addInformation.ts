@@ -6,13 +6,14 @@ import { words } from '../../words/words.ts';
 import { need, typed } from '../cards/input.ts';
 import { messageCard } from '../cards/message.ts';
 import { again } from '../door/decline.ts';
+import { shownAgain } from '../door/press.ts';
 import type { Handler } from './kit.ts';
 import { addInformationCard } from './receiptCard.ts';
 
-export const addInformation: Handler = async ({ visitor, input }, kit) => {
-  const by = await kit.whoIs.asFarAsKnown(visitor.person);
-  const { concern } = await kit.queries.forPerson(by, knownReference(input.reference));
-  return addInformationCard(concern, '', kit);
+export const addInformation: Handler = async (press, kit) => {
+  const by = await kit.whoIs.asFarAsKnown(press.visitor.person);
+  const { concern } = await kit.queries.forPerson(by, knownReference(press.input.reference));
+  return addInformationCard(concern, typed(shownAgain(press), 'text'), kit);
 };
 
 export const addInformationSend: Handler = async (press, kit) => {

@@ -1,28 +1,30 @@
-/** Performs `called-card`: says on the cards of those who were called who has the concern now. */
-import type { Concerns, ConcernWork } from '../../casework/concerns/concerns.ts';
+/** Performs `called-card`: says to those called who has it, and takes back what some may not see. */
+import type { ConcernWork } from '../../casework/concerns/concerns.ts';
 import type { Performer } from '../../engine/ports.ts';
-import type { Local } from '../../policy/local.ts';
+import type { Case } from '../../policy/concerns/state.ts';
 import { words } from '../../words/words.ts';
-import { eachOf, type Telling } from '../tell/telling.ts';
-import { type CalledCards, calledCard } from './calledCard.ts';
+import { eachOf } from '../tell/telling.ts';
+import { calledCard } from './calledCard.ts';
 import { calledSlot, cardKey } from './slots.ts';
+import { openTellTeam, type TellTeamKit } from './tellTeam.ts';
 
 /** The lanes of the errands that are performed here. */
 export const lanes = { 'called-card': 'teams' } as const;
 
-export type CalledKit = {
-  readonly concerns: Concerns;
-  readonly cards: CalledCards;
-  readonly telling: Telling;
-  readonly local: Local;
-  readonly inPlace: boolean;
-};
-
-export function calledPerformers(kit: CalledKit): Readonly<Record<keyof typeof lanes, Performer>> {
+export function calledPerformers(kit: TellTeamKit): Readonly<Record<keyof typeof lanes, Performer>> {
   const { concerns, telling } = kit;
-  return { 'called-card': concerns.performer(showAgain) };
+  const { takeBack } = openTellTeam(kit);
+  return { 'called-card': concerns.performer(tell) };
 
-  async function showAgain({ concern }: ConcernWork): Promise<void> {
+  /**
+   * The channel's card takes back, too, but of what cannot wait it goes ahead of other cards. This comes after every one
+   * of them that was on its way.
+   */
+  async function tell({ concern }: ConcernWork): Promise<void> {
+    await eachOf([takeBack, showAgain], (step) => step(concern));
+  }
+
+  async function showAgain(concern: Case): Promise<void> {
     const { reference, version } = concern;
     const stand = await telling.standing(reference);
     await eachOf(stand, async ({ key, person }) => {

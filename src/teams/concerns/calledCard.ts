@@ -20,10 +20,12 @@ export function calledCard(concern: Case, person: Person, view: View, news = '')
   if (mayBeAbout(concern, person)) return messageCard(words.elsewhere, view);
   if (!concern.called.some((one) => one.person.id === person.id)) return overCard(concern, view);
   const { cards, local, inPlace } = view;
+  const held = heldWords(concern, local, person);
   return cards.expand('calledConcern', {
     ...envelope(concern, local, inPlace),
+    title: held ? words.called.titleHeld : words.called.title,
     news,
-    held: heldWords(concern, person, local),
+    held,
     canHold: concern.owner === undefined && concern.heldBy === undefined && concern.status === 'open',
   });
 }
@@ -36,11 +38,11 @@ function overCard({ reference, owner, status }: Case, view: View): AdaptiveCardJ
 }
 
 /** Who has it until the office opens; empty if nobody has. */
-function heldWords({ heldBy, waits }: Case, person: Person, { calendar }: Local): string {
+export function heldWords({ heldBy, waits }: Case, { calendar }: Local, person?: Person): string {
   const since = waits.find(({ fromOpening }) => fromOpening)?.since;
   if (!heldBy || !since) return '';
   const { heldByYou, held, heldByYouNow, heldNow } = words.called;
-  const isOwn = heldBy.id === person.id;
+  const isOwn = heldBy.id === person?.id;
   // Where the office was open already, there is no opening to wait for.
   if (isOpen(since, calendar)) return fill(isOwn ? heldByYouNow : heldNow, { name: heldBy.name });
   // No working hours run out as soon as the office is open.

@@ -13,7 +13,7 @@ export function chronologyLines(
   { calendar }: Local,
 ): readonly ChronologyLine[] {
   return events.map((event, place) => {
-    const detail = eventDetail(event);
+    const detail = eventDetail(event, calendar);
     return {
       when: sayWhen(event.at, calendar),
       who: tell(event.by.name),
@@ -26,9 +26,14 @@ export function chronologyLines(
 }
 
 /** A page of the words of one event; none if there is none at that place. */
-export function eventPage(events: readonly ConcernEvent[], asked: string, page: string): TextPage {
+export function eventPage(
+  events: readonly ConcernEvent[],
+  { calendar }: Local,
+  asked: string,
+  page: string,
+): TextPage {
   const event = asked.startsWith(prefix) ? events[Number(asked.slice(prefix.length))] : undefined;
-  return event ? textPage(asked, words.event[event.type], eventDetail(event), page) : noPage;
+  return event ? textPage(asked, words.event[event.type], eventDetail(event, calendar), page) : noPage;
 }
 
 const prefix = 'event-';

@@ -4,17 +4,20 @@ import { contactsNow } from '../../words/contacts.ts';
 import type { AdaptiveCardJson } from '../cards/expand.ts';
 import { chosen, type Input, type Problem, typed } from '../cards/input.ts';
 import { keep } from '../cards/parts.ts';
+import { noWayBack, type WayBack } from '../cards/wayBack.ts';
 import type { View } from './kit.ts';
 
-export type DangerShowing = {
+export type DangerShowing = Partial<WayBack> & {
   readonly input?: Input;
   readonly problems?: readonly Problem[];
   readonly hasDraft?: boolean;
+  /** What becomes of what was typed before, where the card cannot hold it. */
+  readonly notKept?: string;
 };
 
 export function dangerCard(
   { cards, local, clock }: View,
-  { input = {}, problems = [], hasDraft = false }: DangerShowing,
+  { input = {}, problems = [], hasDraft = false, notKept = '', ...way }: DangerShowing,
 ): AdaptiveCardJson {
   const { danger: advice, mailbox } = local.pack;
   return cards.expand('danger', {
@@ -25,6 +28,9 @@ export function dangerCard(
     mailbox: mailbox.address,
     mailto: `mailto:${mailbox.address}`,
     hasDraft,
+    notKept,
+    ...noWayBack,
+    ...way,
     problems,
     what: keep(typed(input, 'what')),
     where: keep(typed(input, 'where')),

@@ -29,7 +29,9 @@ const pageBytes = 17 * 1024;
 export function detailsCard(concern: Case, details: Details, { cards, local }: View): AdaptiveCardJson {
   const { events, recordFollows, inPlace, page, of } = details;
   const answers = caseAnswers(concern, local);
-  const whole = [answerPage(answers, of, page), eventPage(events, of, page)].find((one) => one.of !== '');
+  const whole = [answerPage(answers, of, page), eventPage(events, local, of, page)].find(
+    (one) => one.of !== '',
+  );
   if (whole) return cards.expand('dialogText', { reference: concern.reference, inPlace, ...whole });
 
   const blocks = [

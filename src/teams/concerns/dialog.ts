@@ -5,7 +5,7 @@ import type { AdaptiveCardJson } from '../cards/expand.ts';
 import type { Problem } from '../cards/input.ts';
 import type { Press } from '../door/press.ts';
 import { owedLines } from './envelope.ts';
-import { type Kit, opensInPlace } from './kit.ts';
+import { type Kit, opensInPlace, type View } from './kit.ts';
 import { teamCard } from './teamCard.ts';
 
 /** A dialog that was opened by a member of the team who may see the concern. */
@@ -27,7 +27,11 @@ export function beforehand({ problem }: Press): readonly Problem[] {
 }
 
 /** Says what was recorded. A dialog in the card's place is replaced by the card itself, as it now stands. */
-export function done(concern: Case, said: string, { press, kit }: Opened): AdaptiveCardJson {
+export function done(
+  concern: Case,
+  said: string,
+  { press, kit }: { readonly press: Pick<Press, 'inWindow'>; readonly kit: View & Pick<Kit, 'inPlace'> },
+): AdaptiveCardJson {
   if (opensInPlace(press, kit)) return teamCard(concern, { ...kit, inPlace: true });
   return kit.cards.expand('dialogDone', {
     reference: concern.reference,

@@ -69,6 +69,8 @@ export type DialogModels = {
       | 'place'
       | 'note'
       | 'nothing';
+    /** What is asked of a step, and the two answers. */
+    readonly step: { readonly ask: string; readonly did: string; readonly not: string };
     readonly needed: string;
     readonly noteLabel: string;
     readonly note: Words;

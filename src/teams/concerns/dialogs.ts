@@ -31,7 +31,7 @@ export const dialogClose: Handler = async (press, kit) => {
 };
 
 /** @throws Refusal to everybody who acts in another capacity */
-async function openedFor(
+export async function openedFor(
   who: readonly Standing[],
   { visitor, input }: Press,
   { whoIs, queries }: Kit,

@@ -1,6 +1,5 @@
 /** Makes a concern's envelope for those who may see it, and a concern's line in a list. */
 import { isPressing } from '../../policy/concerns/clock.ts';
-import { standpoint } from '../../policy/concerns/next.ts';
 import type { Case } from '../../policy/concerns/state.ts';
 import type { Local } from '../../policy/local.ts';
 import { owedWords } from '../../words/concerns.ts';
@@ -12,14 +11,14 @@ import type { Envelope } from './dialogModels.ts';
 import type { ConcernLine } from './models.ts';
 
 export function envelope(concern: Case, local: Local, inPlace: boolean): Envelope {
-  const { reference, urgency, subject, raisedAt } = concern;
+  const { reference, urgency, subject, raisedAt, status } = concern;
   return {
     reference,
-    pressing: isPressing(concern),
+    pressing: isPressing(concern) && status === 'open',
     urgency: words.urgency[urgency],
     about: words.about[subject.about],
     age: words.age[subject.age],
-    status: words.standpoint[standpoint(concern)],
+    status: standpointWords(concern, 'team'),
     raised: sayWhen(raisedAt, local.calendar),
     next: nextWords(concern, local, 'team'),
     inPlace,

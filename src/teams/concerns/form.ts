@@ -4,7 +4,6 @@ import { raisedFrom } from '../../casework/concerns/raise.ts';
 import { sayWhen } from '../../words/say.ts';
 import { words } from '../../words/words.ts';
 import { chosen, typed } from '../cards/input.ts';
-import { Declined } from '../door/decline.ts';
 import type { Visitor } from '../door/identity.ts';
 import type { Press } from '../door/press.ts';
 import type { Write } from '../door/verbs.ts';
@@ -83,14 +82,13 @@ export const cancel: Handler = (press, kit) =>
     return kit.cards.expand('formLeft', { saved: false, keptUntil: '' });
   });
 
-/** Keeps what was typed on a step before another card takes its place. */
-export async function keepTyped(press: Press, kit: Kit): Promise<void> {
-  if (typed(press.input, 'draft') === '') return;
-  await withDraft(press, kit, async (draft, step) => {
-    await kept(draft, step, press, kit);
+/** Keeps what was typed on a step before another card takes its place. @returns whether it is kept */
+export async function keepTyped(press: Press, kit: Kit): Promise<boolean> {
+  const draft = await kit.drafts.of(press.visitor.person.id);
+  if (!draft || draft.id !== typed(press.input, 'draft')) return false;
+  await withDraft(press, kit, async (now, step) => {
+    await kept(now, step, press, kit);
     return homeCard(true, kit);
-  }).catch((error: unknown) => {
-    // A form that is no longer open keeps nothing, and that is no fault.
-    if (!(error instanceof Declined)) throw error;
   });
+  return true;
 }

@@ -45,7 +45,20 @@ async function asked(
   if (!as.includes('hr') || !asked) throw new Refusal('not-yours');
   // The card of a closed concern has no field for what was typed meanwhile.
   const advice = typed(input, 'advice');
-  const isLate = concern.status === 'closed' && advice.trim() !== '' && concern.hr?.advice !== advice;
-  if (isLate) throw new Refusal('already-closed');
+  if (concern.status === 'closed' && advice.trim() !== '' && !(await isOnRecord(advice, concern, by, kit)))
+    throw new Refusal('already-closed');
   return { concern, by, role: asked.role };
+}
+
+/** Whether they have given this very advice, whatever was advised since. */
+async function isOnRecord(
+  advice: string,
+  { reference }: Case,
+  by: Actor,
+  { concerns }: Kit,
+): Promise<boolean> {
+  const history = await concerns.history(reference);
+  return history.some(
+    ({ event }) => event.type === 'HrAdvised' && event.by.id === by.id && event.advice === advice,
+  );
 }

@@ -10,14 +10,14 @@ import type { WhoIs } from '../../casework/whoIs.ts';
 import type { Log, Now } from '../../engine/ports.ts';
 import { dateOf } from '../../policy/hours.ts';
 import type { Local } from '../../policy/local.ts';
-import type { Cards } from '../cards/expand.ts';
+import type { AllCards, Cards } from '../cards/expand.ts';
 import type { MessageModels } from '../cards/message.ts';
 import type { Handler as AnyHandler, Press } from '../door/press.ts';
 import type { HomeModels } from '../home.ts';
 import type { ConcernModels } from './models.ts';
 
 export type Kit = {
-  readonly cards: Cards<ConcernModels> & Cards<HomeModels> & Cards<MessageModels>;
+  readonly cards: Cards<ConcernModels> & Cards<HomeModels> & Cards<MessageModels> & Pick<AllCards, 'forms'>;
   readonly concerns: Concerns;
   readonly bursts: Bursts;
   readonly queries: Queries;
@@ -38,10 +38,15 @@ export type Kit = {
 export type Handler = AnyHandler<Kit>;
 
 /** What the views of concerns are made of. */
-export type View = Pick<Kit, 'cards' | 'local' | 'clock'>;
+export type View = Pick<Kit, 'local' | 'clock'> & {
+  readonly cards: Cards<ConcernModels> & Cards<MessageModels>;
+};
 
 /** Whether the answer's dialogs open in its place. An answer shown in a window opens them in that window. */
-export function opensInPlace({ inWindow }: Press, { inPlace }: Kit): boolean {
+export function opensInPlace(
+  { inWindow }: Pick<Press, 'inWindow'>,
+  { inPlace }: Pick<Kit, 'inPlace'>,
+): boolean {
   return inPlace && !inWindow;
 }
 

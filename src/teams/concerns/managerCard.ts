@@ -1,5 +1,7 @@
 /** Makes the manager's card, with content only in an answer to that manager's own press. */
 import { yesOrNo } from '../../policy/concerns/choices.ts';
+import { isPressing } from '../../policy/concerns/clock.ts';
+import { nextSteps } from '../../policy/concerns/next.ts';
 import type { Case } from '../../policy/concerns/state.ts';
 import { due } from '../../policy/hours.ts';
 import type { Local } from '../../policy/local.ts';
@@ -41,6 +43,7 @@ export function managerCard(
       raisedBy: tell(concern.raisedBy.name),
       raised: sayWhen(concern.raisedAt, calendar),
       due: sayWhen(answerBy(concern, local), calendar),
+      pressing: isPressing(concern),
       colleague: concern.subject.about === 'colleague',
       shown: shown !== undefined,
       details: whole.of === '' ? answersShown(answers, most) : [],
@@ -53,21 +56,23 @@ export function managerCard(
   return asLongAsFits(make);
 }
 
-function answerBy({ raisedAt }: Case, { pack, calendar }: Local): string {
-  return due(raisedAt, pack.deadlines.managerAnswer, calendar);
+/** Their time begins anew where nothing more was done by whoever of the team had it. */
+function answerBy(concern: Case, local: Local): string {
+  const asked = nextSteps(concern, local).find(({ what }) => what === 'manager-answer');
+  return asked?.by ?? due(concern.raisedAt, local.pack.deadlines.managerAnswer, local.calendar);
 }
 
 function answeredCard(concern: Case, { cards, local }: View, shown: Showing['shown']): AdaptiveCardJson {
   const { check, closed } = concern;
   const advice = adviceTold(concern);
-  const [answer, at] =
-    check.state === 'answered'
-      ? [words.managerAnswer[check.answer], check.at]
-      : [words.managerAnswer.closed, closed?.at ?? concern.raisedAt];
+  const answered = check.state === 'answered' ? check : undefined;
+  const { title, said } = answered ? words.managerHas.answered : words.managerHas.notAnswered;
   return cards.expand('managerAnswered', {
+    title,
     reference: concern.reference,
-    answer,
-    at: sayWhen(at, local.calendar),
+    answer: answered ? words.managerAnswer[answered.answer] : '',
+    at: sayWhen(answered?.at ?? closed?.at ?? concern.raisedAt, local.calendar),
+    said,
     status: standpointWords(concern, 'team'),
     hasAdvice: advice.length > 0,
     whole: answerPage(advice, shown?.of ?? '', shown?.page ?? ''),

@@ -1,6 +1,7 @@
 /** Describes what the cards about concerns show, by the name of their template in `cards/`. */
 import type { ContactLine } from '../../words/contacts.ts';
 import type { Answer, Choice, Line, TextPage, Words } from '../cards/parts.ts';
+import type { WayBack } from '../cards/wayBack.ts';
 import type { DialogModels, Envelope } from './dialogModels.ts';
 
 /** A form's step. `draft` is the draft's id. */
@@ -32,7 +33,7 @@ export type ConcernLine = {
 
 export type ConcernModels = DialogModels & {
   /** 999 first; then the form for the safeguarding team. */
-  danger: {
+  danger: WayBack & {
     readonly press: string;
     readonly when: string;
     readonly steps: readonly Line[];
@@ -45,6 +46,8 @@ export type ConcernModels = DialogModels & {
     readonly where: Words;
     readonly called999: string;
     readonly incidentNumber: Words;
+    /** What becomes of what was typed before; empty where nothing was, or where the card leads back to it. */
+    readonly notKept: string;
   };
   myConcerns: {
     readonly concerns: readonly ConcernLine[];
@@ -112,7 +115,7 @@ export type ConcernModels = DialogModels & {
   readAnswer: TextPage & { readonly draft: string; readonly at: string };
   /** After "Save for later", or "Cancel". */
   formLeft: { readonly saved: boolean; readonly keptUntil: string };
-  thankYou: {
+  thankYou: WayBack & {
     readonly reference: string;
     /** Whether the numbers come first. */
     readonly pressing: boolean;
@@ -134,6 +137,7 @@ export type ConcernModels = DialogModels & {
     readonly raisedBy: Words;
     readonly raised: string;
     readonly due: string;
+    readonly pressing: boolean;
     readonly colleague: boolean;
     readonly shown: boolean;
     readonly details: readonly Answer[];
@@ -145,8 +149,11 @@ export type ConcernModels = DialogModels & {
     readonly hrTold: string;
   };
   managerAnswered: {
+    readonly title: string;
     readonly reference: string;
+    /** Empty where they had not answered when it was closed. */
     readonly answer: string;
+    readonly said: string;
     readonly at: string;
     readonly status: string;
     readonly hasAdvice: boolean;
@@ -170,6 +177,8 @@ export type ConcernModels = DialogModels & {
   channelConcern: Envelope & {
     readonly owner: Words;
     readonly hasOwner: boolean;
+    /** That nobody of the team has it, and who has meanwhile; empty where somebody has, or it is closed. */
+    readonly unowned: string;
     readonly open: boolean;
     readonly check: string;
     /** Its place, where the pack has several. */
@@ -178,6 +187,7 @@ export type ConcernModels = DialogModels & {
   };
   /** For somebody who was called because they hold a role: an envelope, and what they can do. */
   calledConcern: Envelope & {
+    readonly title: string;
     /** Why they are called; empty on a later look. */
     readonly news: string;
     /** Who has it until the office opens; empty if nobody has. */

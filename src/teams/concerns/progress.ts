@@ -1,6 +1,6 @@
 /** Records progress, one thing at a time, of those that can be recorded of a concern now. */
 import { doubted } from '../../policy/concerns/access.ts';
-import { recordable, recordables } from '../../policy/concerns/recordable.ts';
+import { recordable } from '../../policy/concerns/recordable.ts';
 import { nameNotKnown, type Person, type PersonId } from '../../policy/person.ts';
 import { Refusal } from '../../policy/refusal.ts';
 import { recordedWords } from '../../words/concerns.ts';
@@ -14,11 +14,6 @@ import { progressCommand, progressForm, progressProblems } from './progressForm.
 export async function progress(opened: Opened): Promise<AdaptiveCardJson> {
   const { press, kit, actor: by, concern } = opened;
   const { reference } = concern;
-  const was = press.input.recording === true && chosen(press.input, 'record', recordables);
-  // A step that was recorded is no longer a choice; the press that recorded it gets the same answer again.
-  if (was && (await kit.concerns.took(reference, press.id, by)))
-    return done(concern, recordedWords(was), opened);
-
   const unsure = doubted(concern, await kit.team.people());
   const choices = recordable(concern, by, kit.local, unsure);
   const record = chosen(press.input, 'record', choices);

@@ -2,7 +2,7 @@
 import { isStep, type Recordable } from '../../policy/concerns/recordable.ts';
 import type { Case } from '../../policy/concerns/state.ts';
 import type { Person } from '../../policy/person.ts';
-import { involvedWords } from '../../words/concerns.ts';
+import { involvedWords, neededWords } from '../../words/concerns.ts';
 import { fill } from '../../words/say.ts';
 import { words } from '../../words/words.ts';
 import { dateShown } from '../cards/date.ts';
@@ -31,6 +31,7 @@ export function progressCard(
   { cards, local, picker }: View & Pick<Kit, 'picker'>,
 ): AdaptiveCardJson {
   const { subject, involved } = concern;
+  const labels = labelsOf(record);
   return cards.expand('dialogProgress', {
     ...envelope(concern, local, inPlace),
     problems,
@@ -39,11 +40,12 @@ export function progressCard(
     record,
     recordTitle: record && words.record[record],
     asks: record === '' ? 'nothing' : asksFor(record),
+    step: neededWords(record),
     needed: form.needed,
-    noteLabel: record === '' ? '' : labelOf(isStep(record) ? 'step' : record, words.noteLabel),
+    noteLabel: labels.note,
     note: keep(form.note),
     sentOn: dateShown(form.sentOn),
-    dateLabel: labelOf(record, words.dateLabel),
+    dateLabel: labels.date,
     to: keep(form.to),
     aboutNow: form.about || subject.about,
     ageNow: form.age || subject.age,
@@ -65,7 +67,7 @@ export function progressCard(
 }
 
 /** Whether it is whom somebody picked before: a pick is never taken away unsaid. */
-function pickedChoices({ colleague }: Case['subject']): readonly Choice[] {
+export function pickedChoices({ colleague }: Case['subject']): readonly Choice[] {
   if (!colleague) return [];
   const said = (which: keyof typeof words.clarify) =>
     show(fill(words.clarify[which], { name: colleague.name || colleague.id }));
@@ -76,10 +78,19 @@ function pickedChoices({ colleague }: Case['subject']): readonly Choice[] {
 }
 
 /** Those who are named already, whose part can be changed, and somebody new; nothing while there is nobody else. */
-function whichChoices(involved: Case['involved']): readonly Choice[] {
+export function whichChoices(involved: Case['involved']): readonly Choice[] {
   if (involved.length === 0) return [];
   const named = involved.map((one, index) => ({ title: show(involvedWords(one)), value: String(index) }));
   return [...named, { title: words.others.new, value: 'new' }];
+}
+
+/** What the note and the date of a form are called. */
+export function labelsOf(record: Recordable | ''): { readonly note: string; readonly date: string } {
+  if (record === '') return { note: '', date: '' };
+  return {
+    note: isStep(record) ? neededWords(record).note : labelOf(record, words.noteLabel),
+    date: labelOf(record, words.dateLabel),
+  };
 }
 
 /** Not every form has every field. */

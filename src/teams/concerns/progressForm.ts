@@ -4,8 +4,9 @@ import type { CommandOf } from '../../policy/concerns/commands.ts';
 import { isStep, type Recordable } from '../../policy/concerns/recordable.ts';
 import type { Case } from '../../policy/concerns/state.ts';
 import type { Calendar } from '../../policy/hours.ts';
-import type { Actor, Person, PersonId } from '../../policy/person.ts';
+import type { Actor, Person } from '../../policy/person.ts';
 import { Refusal } from '../../policy/refusal.ts';
+import { neededWords } from '../../words/concerns.ts';
 import { tooLong } from '../../words/limits.ts';
 import { words } from '../../words/words.ts';
 import { dateProblem, dateTyped } from '../cards/date.ts';
@@ -21,7 +22,7 @@ export function progressForm(input: Input, calendar: Calendar) {
     to: typed(input, 'to'),
     name: typed(input, 'name'),
     about: chosen(input, 'about', abouts),
-    colleague: picked(input, 'colleague') as PersonId | undefined, // `picked` gives object ids only
+    colleague: picked(input, 'colleague'),
     /** Whoever was picked before is not who it is about. */
     drop: typed(input, 'drop') === 'drop',
     /** Which of the others who are named, by their number; empty for somebody new. */
@@ -92,11 +93,17 @@ export function progressProblems(record: Recordable, form: ProgressForm, today: 
       return [];
     default:
       return [
-        ...need(isStep(record) && needed === '', problem['needs-needed']),
-        ...need(note.trim() === '', problem['needs-note']),
+        ...need(isStep(record) && needed === '', neededWords(record).problem),
+        ...need(note.trim() === '', noteProblem(record)),
         ...tooLong({ note }),
       ];
   }
+}
+
+function noteProblem(record: Recordable): string {
+  if (isStep(record)) return neededWords(record).noteProblem;
+  const problems: Readonly<Record<string, string>> = words.noteProblem;
+  return problems[record] ?? words.noteProblem[''];
 }
 
 type ProgressCommand = CommandOf<

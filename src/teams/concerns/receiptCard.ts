@@ -9,13 +9,18 @@ import { words } from '../../words/words.ts';
 import type { AdaptiveCardJson, Cards } from '../cards/expand.ts';
 import type { Problem } from '../cards/input.ts';
 import { keep } from '../cards/parts.ts';
+import { noWayBack, type WayBack } from '../cards/wayBack.ts';
 import type { View } from './kit.ts';
 import type { ConcernModels } from './models.ts';
 
-/** The receipt. What was typed is not on it, so that it may be stored. */
+/**
+ * The receipt. What was typed is not on it, so that it may be stored; where it answers a press that came from another
+ * form, it leads back to that.
+ */
 export function thankYouCard(
   concern: Case,
   { cards, local, clock }: Omit<View, 'cards'> & { readonly cards: Cards<ConcernModels> },
+  way: WayBack = noWayBack,
 ): AdaptiveCardJson {
   const { texts } = local.pack;
   return cards.expand('thankYou', {
@@ -25,6 +30,7 @@ export function thankYouCard(
     next: nextSentences(concern, local, 'reporter').map((text) => ({ text })),
     childrensProcess: isChild(concern) ? texts.childrensProcess : '',
     contacts: contactsNow(local, clock()),
+    ...way,
   });
 }
 

@@ -9,7 +9,7 @@ import { count, fill, sayWhen } from '../../words/say.ts';
 import { words } from '../../words/words.ts';
 import type { AdaptiveCardJson, Cards as AnyCards } from '../cards/expand.ts';
 import type { Problem } from '../cards/input.ts';
-import { keep, tell } from '../cards/parts.ts';
+import { type Choice, keep, tell } from '../cards/parts.ts';
 import { draftTold, lineManagerChoice, type Managers } from './draftTold.ts';
 import { leftOut } from './leftOut.ts';
 import type { ConcernModels } from './models.ts';
@@ -77,11 +77,7 @@ function checkCard(cards: Cards, draft: Draft, showing: Showing): AdaptiveCardJs
   const answers = visible(draft, 'check', showing);
   return cards.expand('stepCheck', {
     ...frame(draft, 'check', showing),
-    checkChoices: [
-      { title: tell(lineManagerChoice(showing)), value: 'line-manager' },
-      { title: words.managerChoice.direct, value: 'direct' },
-      { title: words.managerChoice.another, value: 'another-manager' },
-    ],
+    checkChoices: checkChoices(showing),
     check: answers.check,
     managerNote: managerNote(draft.answers, showing),
     picker: showing.picker,
@@ -94,6 +90,14 @@ function checkCard(cards: Cards, draft: Draft, showing: Showing): AdaptiveCardJs
     placeChoices: showing.local.pack.places.map(({ id, name }) => ({ title: name, value: id })),
     agreed: keep(answers.agreed),
   });
+}
+
+export function checkChoices(managers: Managers): readonly Choice[] {
+  return [
+    { title: tell(lineManagerChoice(managers)), value: 'line-manager' },
+    { title: words.managerChoice.direct, value: 'direct' },
+    { title: words.managerChoice.another, value: 'another-manager' },
+  ];
 }
 
 function shareCard(cards: Cards, draft: Draft, showing: Showing): AdaptiveCardJson {
@@ -114,7 +118,10 @@ function shareCard(cards: Cards, draft: Draft, showing: Showing): AdaptiveCardJs
 }
 
 /** The question whether it can wait, with the time until which; empty if it is not asked. */
-function waitShown({ kinds, canWait }: Answers, { local, now }: Showing) {
+export function waitShown(
+  { kinds, canWait }: Pick<Answers, 'kinds' | 'canWait'>,
+  { local, now }: Pick<Showing, 'local' | 'now'>,
+) {
   const asked = waitAsked(kinds, now, local);
   if (!asked) return { waitQuestion: '', canWait: '' };
   return {

@@ -30,7 +30,7 @@ export function take(
 ): Answers {
   const text = (field: TextField) => typed(input, field) || (hidden.includes(field) ? answers[field] : '');
   const person = (field: string) => {
-    const id = picked(input, field) as PersonId | undefined; // `picked` gives object ids only
+    const id = picked(input, field);
     return id && { id, name: nameOf(id) ?? '' };
   };
 

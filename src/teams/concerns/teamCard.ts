@@ -6,6 +6,7 @@ import { fill } from '../../words/say.ts';
 import { words } from '../../words/words.ts';
 import type { AdaptiveCardJson, Cards } from '../cards/expand.ts';
 import { tell } from '../cards/parts.ts';
+import { heldWords } from './calledCard.ts';
 import { envelope, owedLines } from './envelope.ts';
 import type { ConcernModels } from './models.ts';
 
@@ -22,11 +23,18 @@ export function teamCard(
     ...envelope(concern, local, inPlace),
     owner: tell(concern.owner?.name ?? ''),
     hasOwner: concern.owner !== undefined,
+    unowned: unownedWords(concern, local),
     open: concern.status === 'open',
     check: checkWords(concern),
     place: placeShown(concern, local),
     owed: concern.owner ? owedLines(concern) : [],
   });
+}
+
+function unownedWords(concern: Case, local: Local): string {
+  if (concern.owner || concern.status === 'closed') return '';
+  const held = heldWords(concern, local);
+  return held ? fill(words.unowned.held, { held }) : words.unowned.nobody;
 }
 
 function placeShown({ place }: Case, { pack }: Local): string {

@@ -50,15 +50,12 @@ export function openTellTeam(kit: TellTeamKit) {
 
   /** Shows the team's card as it stands now, and takes back what stands where it may not stand any more. */
   async function showCard(concern: Case): Promise<void> {
-    // Whom it is about may be recorded while a card is on its way.
-    const latest = async () => (await concerns.find(concern.reference)) ?? concern;
-    const steps = [
-      () => takeBack(concern),
-      () => show(concern),
-      () => leaveBurst(concern),
-      async () => takeBack(await latest()),
-    ];
-    await eachOf(steps, (step) => step());
+    await eachOf([takeBack, show, leaveBurst, takeBackByNow], (step) => step(concern));
+  }
+
+  /** Whom it is about may be recorded while a card is on its way. */
+  async function takeBackByNow(concern: Case): Promise<void> {
+    await takeBack((await concerns.find(concern.reference)) ?? concern);
   }
 
   /** The same when others are in the team: nothing that stands as it should is posted anew in a channel. */
@@ -69,7 +66,7 @@ export function openTellTeam(kit: TellTeamKit) {
     const { alone } = await audience(concern);
     const key = cardKey(concern, 'channel');
     const isThere = (await telling.isShown(key)) && !(await telling.isTakenBack(key));
-    if (alone || !isThere) await show(concern);
+    if (alone || !isThere) await eachOf([show, takeBackByNow], (step) => step(concern));
   }
 
   async function show(concern: Case): Promise<void> {

@@ -1,11 +1,13 @@
 /** Lists everything that can be pressed or typed about concerns. */
 import { words } from '../../words/words.ts';
+import { repeatable } from '../door/repeatable.ts';
 import type { Verbs } from '../door/verbs.ts';
 import { acknowledge } from './acknowledge.ts';
 import { addInformation, addInformationSend } from './addInformation.ts';
 import { danger, dangerSend } from './danger.ts';
 import { dialog, dialogClose } from './dialogs.ts';
 import { back, cancel, edit, next, openForm, raise, resume, save } from './form.ts';
+import { dialogForm, draftForm } from './formWords.ts';
 import { hrAdvise, hrHide, hrShow } from './hr.ts';
 import type { Kit } from './kit.ts';
 import { managerAsk, managerHide, managerNoConcern, managerShow, managerSupport } from './manager.ts';
@@ -13,6 +15,7 @@ import { mine } from './mine.ts';
 import { pickManager } from './pickManager.ts';
 import { readAnswer } from './readAnswer.ts';
 import { send } from './send.ts';
+import { taken } from './taken.ts';
 import { whoAnswer, whoHide, whoShow } from './whoIsMeant.ts';
 
 const { command } = words;
@@ -31,22 +34,40 @@ export const verbs: Verbs<Kit> = {
     'read-answer': readAnswer,
     mine,
     'add-information': addInformation,
-    'add-information-send': addInformationSend,
+    'add-information-send': repeatable(addInformationSend, taken),
     'manager-show': managerShow,
     'manager-hide': managerHide,
-    'manager-support': managerSupport,
-    'manager-ask': managerAsk,
-    'manager-no-concern': managerNoConcern,
+    'manager-support': repeatable(managerSupport, taken),
+    'manager-ask': repeatable(managerAsk, taken),
+    'manager-no-concern': repeatable(managerNoConcern, taken),
     'hr-show': hrShow,
     'hr-hide': hrHide,
-    'hr-advise': hrAdvise,
+    'hr-advise': repeatable(hrAdvise, taken),
     'who-show': whoShow,
     'who-hide': whoHide,
-    'who-answer': whoAnswer,
+    'who-answer': repeatable(whoAnswer, taken),
   },
-  anywhere: { danger, 'danger-send': dangerSend, acknowledge, dialog, 'dialog-close': dialogClose },
+  anywhere: {
+    danger,
+    'danger-send': dangerSend,
+    acknowledge: repeatable(acknowledge, taken),
+    dialog: repeatable(dialog, taken),
+    'dialog-close': dialogClose,
+  },
   commands: { danger: command.danger, raise: command.raise, mine: command.mine },
   spoken: { raise: openForm },
+  forms: {
+    next: draftForm,
+    back: draftForm,
+    edit: draftForm,
+    save: draftForm,
+    cancel: draftForm,
+    send: draftForm,
+    'pick-manager': draftForm,
+    'read-answer': draftForm,
+    dialog: dialogForm,
+    'dialog-close': dialogForm,
+  },
   faults: {
     'danger-send': 'danger',
     send: 'send',

@@ -8,7 +8,7 @@ import { faultWords } from '../../words/faults.ts';
 import { words } from '../../words/words.ts';
 import { type AdaptiveCardJson, CardTooLarge, holdsTyped } from '../cards/expand.ts';
 import { messageCard } from '../cards/message.ts';
-import { Declined, type DeclineKit, decline, typedIn } from './decline.ts';
+import { Declined, type DeclineKit, decline, given, LeftAsItIs, notNow } from './decline.ts';
 import type { Answer, Press } from './press.ts';
 import { type Answering, type Bound, handlerOf } from './verbs.ts';
 
@@ -48,7 +48,7 @@ export function broken(verb: string, error: unknown, { verbs, local, clock, log 
 export async function answerDialog(press: Press, kit: AnswerKit): Promise<Answer> {
   const answered = await answerPress(press, kit);
   if ('card' in answered) return answered;
-  if (press.input.recording !== true && typedIn(press, kit).length === 0) return answered;
+  if (press.input.recording !== true && (await given(press, kit)).length === 0) return answered;
 
   const again = await answerPress({ ...press, problem: answered.said }, kit);
   return 'card' in again ? again : decline(answered.said.split('\n\n'), press, kit);
@@ -58,13 +58,14 @@ async function answerOf(press: Press, kit: AnswerKit): Promise<Answer> {
   const handler = handlerOf(press.verb, press.visitor.personal, kit.verbs);
   if (handler === 'not-here') return decline(words.notPersonal, press, kit);
   if (!handler) return { card: messageCard(words.notUnderstood, kit) };
-  if (press.stored && handler.isReading) return { card: messageCard(words.notStored, kit) };
+  if (press.stored && handler.isReading) return decline(words.notStored, press, kit);
   try {
     const card = await withinRace(handler, press);
     return { card: press.stored && holdsTyped(card) ? messageCard(words.keptBack, kit) : card };
   } catch (error) {
-    if (error instanceof RosterUnknown) return decline(words.roster, press, kit);
-    if (error instanceof NotStanding) return decline(words.notStanding, press, kit);
+    if (error instanceof LeftAsItIs) return saying(error.message);
+    if (error instanceof RosterUnknown) return notNow(words.roster, press, kit);
+    if (error instanceof NotStanding) return notNow(words.notStanding, press, kit);
     if (error instanceof Declined) return decline(error.said, press, kit, error.hasDraft);
     if (error instanceof Refusal) return decline(words.refusal[error.code], press, kit);
     throw error;

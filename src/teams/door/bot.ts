@@ -1,6 +1,5 @@
 /** Answers one activity, be it a press, a typed command, a dialog or an installation. */
 import { type Activity, ActivityTypes, type TurnContext } from 'botbuilder';
-import type { Person } from '../../policy/person.ts';
 import { words } from '../../words/words.ts';
 import type { AdaptiveCardJson } from '../cards/expand.ts';
 import { forWindow } from '../cards/window.ts';
@@ -16,8 +15,6 @@ import { commandOf, type Write } from './verbs.ts';
 export type BotKit = AnswerKit &
   EventsKit & {
     readonly chats: Chats;
-    /** Somebody with their name, if their client did not send it and the directory knows it. */
-    readonly named: (person: Person) => Promise<Person>;
     /** The first card for the person who installed the app. */
     readonly greeting: () => AdaptiveCardJson;
   };

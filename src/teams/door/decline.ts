@@ -1,10 +1,14 @@
-/** Says that a press was not taken, and gives back what was typed into its form. */
+/** Says that a press was not taken, and gives back what was entered into its form. */
+import { nameNotKnown, type Person } from '../../policy/person.ts';
 import { words } from '../../words/words.ts';
 import { type AllCards, type Cards, CardTooLarge } from '../cards/expand.ts';
+import { type Given, givenIn } from '../cards/given.ts';
 import { type Input, type Problem, typed } from '../cards/input.ts';
 import { asLongAsFits, beginning } from '../cards/long.ts';
 import { type MessageModels, messageCard } from '../cards/message.ts';
+import { carriedIn } from '../cards/wayBack.ts';
 import type { Answer, Press } from './press.ts';
+import type { Bound } from './verbs.ts';
 
 /** Not taken for a reason of the card's own, such as a form that is no longer open. */
 export class Declined extends Error {
@@ -19,6 +23,11 @@ export class Declined extends Error {
   }
 }
 
+/** Answered by a sentence below the card, which stays as it is, with all that was typed. */
+export class LeftAsItIs extends Error {
+  override readonly name = 'LeftAsItIs';
+}
+
 type Again = { readonly input: Input; readonly problems: readonly Problem[] };
 
 /** A form that lacks something is shown again with what was typed, unless Teams would store it: then it says so. */
@@ -27,32 +36,71 @@ export function again({ stored, input }: Press, problems: readonly Problem[]): A
   return { input: {}, problems: [...problems, { text: words.givenBack.again }] };
 }
 
-export type DeclineKit = { readonly cards: Cards<MessageModels> & Pick<AllCards, 'textsOf'> };
+export type DeclineKit = {
+  readonly cards: Cards<MessageModels> & Pick<AllCards, 'forms'>;
+  readonly verbs: Pick<Bound, 'answers'>;
+  /** Somebody with their name, if the directory says it in a moment. */
+  readonly named: (person: Person) => Promise<Person>;
+};
 
-/** What this press sent that somebody typed. */
-export function typedIn({ verb, input }: Press, { cards }: DeclineKit): readonly string[] {
-  return cards
-    .textsOf(verb)
-    .map((field) => typed(input, field))
-    .filter((text) => text.trim() !== '');
+/** What this press sent that somebody entered, and what its card carried of another form. */
+export async function given(press: Press, kit: DeclineKit): Promise<readonly Given[]> {
+  const carried = carriedIn(press.input);
+  const other = carried && { ...press, verb: typed(carried, 'back'), input: carried };
+  const all = [press, ...(other ? [other] : [])].map((one) => givenTo(one, kit));
+  return (await Promise.all(all)).flat();
+}
+
+async function givenTo(press: Press, { cards, verbs, named }: DeclineKit): Promise<readonly Given[]> {
+  const fields = cards.forms.fieldsOf(press.verb);
+  if (fields.every(({ id }) => typed(press.input, id).trim() === '')) return [];
+
+  // Where the store is what fails, the texts come back all the same.
+  const form =
+    (await verbs.answers
+      .get(press.verb)
+      ?.form(press)
+      .catch(() => undefined)) ?? {};
+  return givenIn(fields, press.input, form, async (id) => {
+    const { name } = await named({ id, name: nameNotKnown });
+    return name === nameNotKnown ? words.givenBack.picked : name;
+  });
 }
 
 /**
- * The answer with all that was typed. Where that is more than a card takes, the card stays as it is, with a sentence
+ * The answer with all that was entered. Where that is more than a card takes, the card stays as it is, with a sentence
  * below; a window shows as much as fits, because a sentence would close it.
  */
-export function decline(said: readonly string[], press: Press, kit: DeclineKit, hasDraft = false): Answer {
-  const kept = typedIn(press, kit);
-  const card = (paragraphs: readonly string[], texts: readonly string[] = []) =>
-    messageCard([...said, ...paragraphs], kit, { hasDraft, typed: texts });
+export async function decline(
+  said: readonly string[],
+  press: Press,
+  kit: DeclineKit,
+  hasDraft = false,
+): Promise<Answer> {
+  const kept = await given(press, kit);
+  const card = (paragraphs: readonly string[], texts: readonly Given[] = []) =>
+    messageCard([...said, ...paragraphs], kit, { hasDraft, given: texts });
   if (kept.length === 0) return { card: card([]) };
   if (press.stored) return { card: card([words.givenBack.stored]) };
   try {
     return { card: card([words.givenBack.whole], kept) };
   } catch (error) {
     if (!(error instanceof CardTooLarge)) throw error;
-    if (!press.inWindow) return { said: [...said, words.givenBack.onCard].join('\n\n') };
-    const short = (most: number) => kept.map((text) => beginning(text, most));
-    return { card: asLongAsFits((most) => card([words.givenBack.cut], short(most))) };
+    if (!press.inWindow) return stays([...said, words.givenBack.onCard]);
+    const short = (most: number) => kept.map(({ label, text }) => ({ label, text: beginning(text, most) }));
+    return { card: asLongAsFits((most) => card([words.givenBack.cut], short(most)), longest) };
   }
+}
+
+/** Down to the limit of most answers, so that none within it is cut for another that is beyond its own. */
+const longest = [8_000, 4_000, 2_000];
+
+/** For what passes by itself: the card stays as it is where something was entered, so that its button is pressed again. */
+export async function notNow(said: readonly string[], press: Press, kit: DeclineKit): Promise<Answer> {
+  const isForm = !press.stored && !press.inWindow && (await given(press, kit)).length > 0;
+  return isForm ? stays([...said, words.givenBack.onCard]) : decline(said, press, kit);
+}
+
+function stays(said: readonly string[]): Answer {
+  return { said: said.join('\n\n') };
 }

@@ -1,6 +1,6 @@
 /** Decides from the signed activity alone who speaks to the bot, and whether it may answer. */
 import type { Activity } from 'botbuilder';
-import { nameNotKnown, type Person, type PersonId } from '../../policy/person.ts';
+import { nameNotKnown, type Person, readPersonId } from '../../policy/person.ts';
 import type { Pass } from './pass.ts';
 
 /** Where activities may come from; all others are turned away. */
@@ -40,26 +40,29 @@ export function turnedAt(
 
 /** Who speaks, once the doors are passed. Nobody does where Teams itself says what happened to a team. */
 export function visitor(activity: Partial<Activity>): Visitor | 'nobody' {
-  const id = activity.from?.aadObjectId;
-  if (typeof id !== 'string' || !id || !activity.conversation?.id || !activity.serviceUrl) return 'nobody';
+  const id = readPersonId(activity.from?.aadObjectId);
+  if (!id || !activity.conversation?.id || !activity.serviceUrl) return 'nobody';
 
   return {
-    person: { id: id.toLowerCase() as PersonId, name: activity.from?.name || nameNotKnown },
+    person: { id, name: activity.from?.name || nameNotKnown },
     personal: isPersonal(activity),
     conversation: activity.conversation.id,
     serviceUrl: activity.serviceUrl,
   };
 }
 
-/** Whether it comes from a person's own chat with the bot. */
+/**
+ * Whether it comes from a person's own chat with the bot. Teams says so each time; where nothing says it, others may be
+ * reading. (learn.microsoft.com, "Conversation basics": `conversationType` is personal, groupChat or channel)
+ */
 export function isPersonal({ conversation }: Partial<Activity>): boolean {
-  return (conversation?.conversationType ?? 'personal') === 'personal' && !conversation?.isGroup;
+  return conversation?.conversationType === 'personal' && !conversation.isGroup;
 }
 
 /** Every tenant an activity claims; they must all be ours. */
 function tenants(activity: Partial<Activity>): readonly string[] {
   const claimed = [activity.conversation?.tenantId, activity.channelData?.tenant?.id];
-  return claimed.filter((tenant): tenant is string => typeof tenant === 'string');
+  return claimed.flatMap((tenant) => (typeof tenant === 'string' ? [tenant.toLowerCase()] : []));
 }
 
 export function isServiceHost(serviceUrl: string | undefined, { serviceHosts }: Doors): boolean {

@@ -1,6 +1,7 @@
 /** Joins the verbs of cards and the typed commands that each subject answers. */
 import type { FaultKind } from '../../words/faults.ts';
 import type { AdaptiveCardJson } from '../cards/expand.ts';
+import type { FormWords } from '../cards/given.ts';
 import type { Visitor } from './identity.ts';
 import type { Handler, Press } from './press.ts';
 
@@ -16,9 +17,13 @@ export type Verbs<Kit> = {
   readonly spoken?: Readonly<Record<string, (visitor: Visitor, write: Write, kit: Kit) => Promise<void>>>;
   /** Verbs that are pressed to read what somebody typed: not at all where Teams would store the answer. */
   readonly reading?: readonly string[];
+  /** For verbs that send a form: what it says that its template leaves open. Nothing that this person may not know. */
+  readonly forms?: Readonly<Record<string, SaysForm<Kit>>>;
   /** Verbs whose faults have words of their own. */
   readonly faults?: Readonly<Record<string, FaultKind>>;
 };
+
+export type SaysForm<Kit> = (press: Press, kit: Kit) => FormWords | Promise<FormWords>;
 
 /** Writes a card into the chat. @returns the id of the message, where Teams says it */
 export type Write = (card: AdaptiveCardJson, summary: string) => Promise<string | undefined>;
@@ -27,6 +32,7 @@ export type Answering = {
   readonly isPersonal: boolean;
   readonly isReading: boolean;
   readonly answer: (press: Press) => Promise<AdaptiveCardJson>;
+  readonly form: (press: Press) => Promise<FormWords>;
   readonly fault: FaultKind;
 };
 
@@ -38,7 +44,7 @@ export type Bound = {
 };
 
 export function bind<Kit>(verbs: Verbs<Kit>, kit: Kit): Bound {
-  const { personal, anywhere, commands = {}, spoken = {}, reading = [], faults = {} } = verbs;
+  const { personal, anywhere, commands = {}, spoken = {}, reading = [], forms = {}, faults = {} } = verbs;
   const bound = (isPersonal: boolean) =>
     Object.entries(isPersonal ? personal : anywhere).map(([verb, handler]): [string, Answering] => [
       verb,
@@ -46,6 +52,7 @@ export function bind<Kit>(verbs: Verbs<Kit>, kit: Kit): Bound {
         isPersonal,
         isReading: reading.includes(verb),
         answer: (press) => handler(press, kit),
+        form: async (press) => (Object.hasOwn(forms, verb) && forms[verb]?.(press, kit)) || {},
         fault: (Object.hasOwn(faults, verb) && faults[verb]) || 'other',
       },
     ]);

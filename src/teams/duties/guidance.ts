@@ -11,13 +11,13 @@ import { words } from '../../words/words.ts';
 import { type DateTyped, dateProblem, dateTyped } from '../cards/date.ts';
 import { need, type Problem, typed } from '../cards/input.ts';
 import { again } from '../door/decline.ts';
-import type { Press } from '../door/press.ts';
+import { type Press, shownAgain } from '../door/press.ts';
 import { exampleClauses, guidanceCard, guidanceDoneCard } from './guidanceCard.ts';
 import { type Handler, type Kit, todayOf } from './kit.ts';
 
 export const guidance: Handler = async (press, kit) => {
   await needGuide(press, kit);
-  return guidanceCard({}, kit);
+  return guidanceCard({ input: shownAgain(press) }, kit);
 };
 
 export const guidanceSend: Handler = async (press, kit) => {

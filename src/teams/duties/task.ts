@@ -13,7 +13,8 @@ import { dateProblem, dateTyped } from '../cards/date.ts';
 import type { AdaptiveCardJson } from '../cards/expand.ts';
 import { chosen, need, typed } from '../cards/input.ts';
 import { again } from '../door/decline.ts';
-import type { Press } from '../door/press.ts';
+import { type Press, shownAgain } from '../door/press.ts';
+import type { Taken } from '../door/repeatable.ts';
 import { type Handler, type Kit, todayOf } from './kit.ts';
 import { taskCard } from './taskCard.ts';
 
@@ -21,10 +22,12 @@ const { problem } = words.duty;
 
 export const taskShow: Handler = async (press, kit) => taskCard((await own(press, kit)).task, kit);
 
-/** Opens one of the card's three forms. */
+/** Opens one of the card's three forms, with what was typed into it before. */
 export const taskAsk: Handler = async (press, kit) => {
   const asks = chosen(press.input, 'asks', taskForms) || 'nothing';
-  return taskCard((await own(press, kit)).task, kit, { asks });
+  const { task } = await own(press, kit);
+  if (task.done && isTyped(press)) throw new Refusal('task-done');
+  return taskCard(task, kit, { asks, input: shownAgain(press) });
 };
 
 export const taskStart: Handler = async (press, kit) => {
@@ -81,6 +84,11 @@ export const taskMove: Handler = async (press, kit) => {
   return handled(task, { type: 'MoveDate', by, at: kit.clock(), dueOn, reason, today }, press, kit);
 };
 
+/** The card of a task that is done has no field for what was typed meanwhile. */
+function isTyped({ input }: Press): boolean {
+  return ['link', 'outcome', 'reason'].some((field) => typed(input, field).trim() !== '');
+}
+
 /** @throws Refusal; for somebody else's task, the same as if there were none */
 async function own(press: Press, kit: Kit): Promise<{ readonly task: Task; readonly by: Actor }> {
   const by = await kit.whoIs.asFarAsKnown(press.visitor.person);
@@ -88,6 +96,14 @@ async function own(press: Press, kit: Kit): Promise<{ readonly task: Task; reado
   if (!task || !mayWork(by, task)) throw new Refusal('not-your-task');
   return { task, by };
 }
+
+/** A task may have passed to somebody else since. */
+export const taskTaken: Taken<Kit> = async ({ input, id, visitor }, kit) => {
+  const key = keyOf(typed(input, 'task'));
+  const isTaken = await kit.dutyTasks.took(key, id, visitor.person);
+  const task = isTaken ? await kit.dutyTasks.find(key) : undefined;
+  return task && taskCard(task, kit);
+};
 
 async function handled(
   { key }: Task,

@@ -1,10 +1,11 @@
 /** Lists everything that can be pressed or typed about duties. */
 import { words } from '../../words/words.ts';
+import { repeatable } from '../door/repeatable.ts';
 import type { Verbs } from '../door/verbs.ts';
 import { guidance, guidanceSend } from './guidance.ts';
 import type { Kit } from './kit.ts';
 import { duties, taskEarly } from './list.ts';
-import { taskAsk, taskComplete, taskMove, taskSetAside, taskShow, taskStart } from './task.ts';
+import { taskAsk, taskComplete, taskMove, taskSetAside, taskShow, taskStart, taskTaken } from './task.ts';
 
 const { command } = words;
 
@@ -17,10 +18,10 @@ export const verbs: Verbs<Kit> = {
     'task-early': taskEarly,
     'task-show': taskShow,
     'task-ask': taskAsk,
-    'task-start': taskStart,
-    'task-complete': taskComplete,
-    'task-set-aside': taskSetAside,
-    'task-move': taskMove,
+    'task-start': repeatable(taskStart, taskTaken),
+    'task-complete': repeatable(taskComplete, taskTaken),
+    'task-set-aside': repeatable(taskSetAside, taskTaken),
+    'task-move': repeatable(taskMove, taskTaken),
   },
   commands: { duties: command.duties, guidance: command.guidance },
 };

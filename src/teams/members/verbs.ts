@@ -4,6 +4,7 @@ import type { PersonId } from '../../policy/person.ts';
 import { Refusal } from '../../policy/refusal.ts';
 import { typed } from '../cards/input.ts';
 import type { Handler } from '../door/press.ts';
+import { repeatable, type Taken } from '../door/repeatable.ts';
 import type { Verbs } from '../door/verbs.ts';
 import type { Kit } from './kit.ts';
 import { memberCard } from './memberCard.ts';
@@ -22,7 +23,18 @@ const judged =
     return memberCard(held, kit);
   };
 
+/** Whoever was asked about may have left the channel since. */
+const taken: Taken<Kit> = async ({ visitor, input, id }, kit) => {
+  const channel = (await kit.channel.chosen())?.conversation;
+  const isTaken = channel !== undefined && (await kit.members.took(channel, id, visitor.person));
+  const held = isTaken && heldOf(typed(input, 'person') as PersonId, await kit.members.of(channel));
+  return held ? memberCard(held, kit) : undefined;
+};
+
 export const verbs: Verbs<Kit> = {
   personal: {},
-  anywhere: { 'member-confirm': judged('Confirm'), 'member-refuse': judged('Refuse') },
+  anywhere: {
+    'member-confirm': repeatable(judged('Confirm'), taken),
+    'member-refuse': repeatable(judged('Refuse'), taken),
+  },
 };

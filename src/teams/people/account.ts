@@ -1,5 +1,5 @@
 /** Tells the organisation's own people from guests, anonymous people and members of other tenants. */
-import type { Person, PersonId } from '../../policy/person.ts';
+import { type Person, readPersonId } from '../../policy/person.ts';
 
 /**
  * Somebody in a conversation, as Teams names them. `objectId` when it lists people, `aadObjectId` when it names one
@@ -22,9 +22,9 @@ export type Account = {
  */
 export function insider(account: Account, ours: string): readonly Person[] {
   const { objectId, aadObjectId, userRole = '', userPrincipalName = '', name = '' } = account;
-  const id = aadObjectId || objectId;
+  const id = readPersonId(aadObjectId || objectId);
   if (!id || userRole.toLowerCase() !== 'user' || /#ext#/i.test(userPrincipalName)) return [];
-  return isOf(ours, account) ? [{ id: id.toLowerCase() as PersonId, name }] : [];
+  return isOf(ours, account) ? [{ id, name }] : [];
 }
 
 /** Microsoft's sample of a list has another kind of id in this place; whoever is in such a list has the role `user`. */

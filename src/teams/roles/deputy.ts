@@ -18,7 +18,7 @@ import { fill } from '../../words/say.ts';
 import { dateProblem, dateTyped } from '../cards/date.ts';
 import { need, type Problem, typed } from '../cards/input.ts';
 import { again } from '../door/decline.ts';
-import type { Press } from '../door/press.ts';
+import { type Press, shownAgain } from '../door/press.ts';
 import { formCard } from './formCard.ts';
 import { type Handler, type Kit, todayOf } from './kit.ts';
 import { listCard, needSeer } from './list.ts';
@@ -27,7 +27,13 @@ import { whoIsMeant } from './whoIsMeant.ts';
 
 const { problem } = roleWords;
 
-export const deputy: Handler = async (press, kit) => formCard({}, await nameable(press, kit), kit);
+/** The form, with what was entered before where "Immediate danger" leads back to it. */
+export const deputy: Handler = async (press, kit) => {
+  const nameableNow = await nameable(press, kit);
+  const input = shownAgain(press);
+  const { person, offered } = await entered({ ...press, input }, nameableNow.slots, kit);
+  return formCard(input, { ...nameableNow, person, offered }, kit);
+};
 
 export const deputyName: Handler = async (press, kit) => {
   const { by, slots } = await nameable(press, kit);
@@ -44,7 +50,9 @@ export const deputyName: Handler = async (press, kit) => {
   const naming = { holder, person, from, until, today: todayOf(kit) };
   const state = await kit.roles.find(role);
   const wrong = deputyProblems(naming, state, kit.local);
-  if (wrong.length > 0) return asked(wrong.map((one) => ({ text: sayProblem(one, naming, state, kit) })));
+  // Of a press that was taken, nothing is wrong: they may have been taken back since, and another named.
+  if (wrong.length > 0 && !(await kit.roles.took(role, press.id, by)))
+    return asked(wrong.map((one) => ({ text: sayProblem(one, naming, state, kit) })));
 
   const command = { type: 'NameDeputy', by, at: kit.clock(), role, ...naming } as const;
   const holders = kit.holders[role] ?? [];

@@ -1,15 +1,18 @@
 /** Makes the form by which a deputy is named, with what was entered before. */
 import type { Entry, Person } from '../../policy/person.ts';
+import { seesRoles } from '../../policy/roles/access.ts';
 import { entryWords } from '../../words/entry.ts';
 import { roleName } from '../../words/roleName.ts';
 import { roleWords } from '../../words/roles.ts';
 import { fill } from '../../words/say.ts';
 import { dateShown, dateTyped } from '../cards/date.ts';
 import type { AdaptiveCardJson } from '../cards/expand.ts';
+import type { FormWords } from '../cards/given.ts';
 import { type Input, type Problem, typed } from '../cards/input.ts';
-import { keep, tell } from '../cards/parts.ts';
+import { type Choice, keep, tell } from '../cards/parts.ts';
+import type { Press } from '../door/press.ts';
 import type { Kit } from './kit.ts';
-import type { Slot } from './slots.ts';
+import { type Slot, slotsOf } from './slots.ts';
 
 type Showing = {
   readonly by: Person;
@@ -29,10 +32,7 @@ export function formCard(
   const day = (field: string) => dateShown(dateTyped(input, field, local.calendar));
   return cards.expand('deputy', {
     problems,
-    slots: slots.map(({ role, holder, value }) => ({
-      title: tell(fill(roleWords.holds, { role: roleName(role, local.pack), name: holder.name })),
-      value,
-    })),
+    slots: slotChoices(slots, local),
     slot: asked?.value ?? '',
     picker,
     person: keep(offered.length > 0 ? '' : typed(input, 'person')),
@@ -41,6 +41,22 @@ export function formCard(
     from: day('from'),
     until: day('until'),
   });
+}
+
+function slotChoices(slots: readonly Slot[], { pack }: Kit['local']): readonly Choice[] {
+  return slots.map(({ role, holder, value }) => ({
+    title: tell(fill(roleWords.holds, { role: roleName(role, pack), name: holder.name })),
+    value,
+  }));
+}
+
+/** What the form says that its template leaves open. */
+export async function deputyForm({ visitor }: Press, kit: Kit): Promise<FormWords> {
+  const isTold = seesRoles(await kit.whoIs.asFarAsKnown(visitor.person));
+  return {
+    labels: { person: roleWords.person },
+    choices: { slot: isTold ? slotChoices(await slotsOf(kit), kit.local) : [] },
+  };
 }
 
 /** Most people name a deputy for themselves, and have one role; where there is no other, it is the one. */

@@ -2,6 +2,7 @@
 
 import type { Actor } from '../../policy/person.ts';
 import { Refusal } from '../../policy/refusal.ts';
+import type { Role } from '../../policy/roleNames.ts';
 import { mayName, seesRoles } from '../../policy/roles/access.ts';
 import { type Deputyship, deputiesIn } from '../../policy/roles/state.ts';
 import { roleName } from '../../words/roleName.ts';
@@ -25,11 +26,23 @@ export const deputyTakeBack: Handler = async (press, kit) => {
   const { role } = slot;
   const deputy = typed(press.input, 'deputy');
   const found = deputiesIn(await kit.roles.find(role)).find((one) => one.deputy === deputy);
-  if (!found) return listCard(by, kit, roleWords.notTaken);
+  const was = found ?? (await takenBackBy(press, role, deputy, kit));
+  if (!was) return listCard(by, kit, roleWords.notTaken);
 
-  await kit.roles.handle(role, { type: 'WithdrawDeputy', by, at: kit.clock(), role, deputy }, press.id);
-  return listCard(by, kit, deputySentence(roleWords.takenBack, found, role, kit.local));
+  if (found)
+    await kit.roles.handle(role, { type: 'WithdrawDeputy', by, at: kit.clock(), role, deputy }, press.id);
+  return listCard(by, kit, deputySentence(roleWords.takenBack, was, role, kit.local));
 };
+
+/** Whom this very press has taken back before. */
+async function takenBackBy(
+  { id, visitor }: Press,
+  role: Role,
+  deputy: string,
+  { roles }: Kit,
+): Promise<Deputyship | undefined> {
+  return (await roles.took(role, id, visitor.person)) ? roles.asNamed(role, deputy) : undefined;
+}
 
 /** @throws Refusal unless the person is of the safeguarding team or holds a role */
 export async function needSeer({ visitor: { person } }: Press, { whoIs }: Kit): Promise<Actor> {

@@ -47,8 +47,10 @@ export function notifiers({
 
   async function tellOfTakingBack(work: DeputyWork): Promise<void> {
     const { event, about } = work;
-    for (const one of [about.person, about.holder])
-      if (one.id !== event.by.id) await tell(one, [withdrawn.title, withdrawn.text, withdrawn.next], work);
+    const { title, text, next, ownTitle, own, ownNext } = withdrawn;
+    const isBy = ({ id }: Person) => id === event.by.id;
+    if (!isBy(about.person)) await tell(about.person, [ownTitle, own, ownNext], work);
+    if (!isBy(about.holder)) await tell(about.holder, [title, text, next], work);
   }
 
   async function tell(

@@ -4,10 +4,10 @@ import { team, tenantId } from '../../world.ts';
 import { chatOf } from '../model/activity.ts';
 import { isStored, type Press } from './presses.ts';
 
-export const serviceUrl = 'http://127.0.0.1:9/';
 export const channel = team.channel.id;
 
-export function activityOf(who: Person, press: Press, data: object, id: string) {
+/** @param serviceUrl where the bot answers it */
+export function activityOf(who: Person, press: Press, data: object, id: string, serviceUrl: string) {
   const { verb, way, inDialog } = press;
   const isChannel = way === 'in the channel' || way === 'stored in the channel';
   const conversation = isChannel
@@ -35,4 +35,9 @@ export function activityOf(who: Person, press: Press, data: object, id: string) 
       value: { data: { ...data, verb }, context: { theme: 'default' } },
     };
   }
+}
+
+/** The first text of a card, or all of an answer that is none. */
+export function titleIn(shown: string): string {
+  return /"TextBlock"[^{}]*?"text":"((?:[^"\\]|\\.)*)"/.exec(shown)?.[1] ?? shown;
 }

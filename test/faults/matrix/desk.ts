@@ -4,18 +4,14 @@ import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { reportedBy } from '../../../src/casework/concerns/subject.ts';
 import type { Directory } from '../../../src/casework/ports.ts';
-import { roleStream } from '../../../src/casework/roles/subject.ts';
 import { openBell } from '../../../src/engine/bell.ts';
 import { openRota } from '../../../src/engine/rota.ts';
 import { nobodyElse } from '../../../src/engine/turns.ts';
 import type { Happening, Journal } from '../../../src/journal/journal.ts';
 import { openSqlite } from '../../../src/journal/sqlite/open.ts';
 import type { ConcernEvent } from '../../../src/policy/concerns/events.ts';
-import { type Entry, type Person, service } from '../../../src/policy/person.ts';
-import type { Role } from '../../../src/policy/roleNames.ts';
-import type { RoleEvent } from '../../../src/policy/roles/events.ts';
+import type { Entry, Person } from '../../../src/policy/person.ts';
 import { passingLimits } from '../../../src/sharepoint/lists/limits.ts';
 import { readConfig } from '../../../src/wiring/config.ts';
 import { openKept } from '../../../src/wiring/core.ts';
@@ -29,12 +25,12 @@ import { site, tenantId } from '../../world.ts';
 import { openRecordingAdapter } from '../model/adapter.ts';
 import { openPostbox } from '../model/postbox.ts';
 import { inChannel, parts, perhaps } from './cast.ts';
-import { activityOf, channel, serviceUrl } from './delivered.ts';
+import { activityOf, channel, titleIn } from './delivered.ts';
 import { isStored, type Press } from './presses.ts';
-import { place, referenceOf, today } from './scenes.ts';
+import { deputiesNamed, labels, roles } from './roles.ts';
+import { referenceOf, today } from './scenes.ts';
 
-const holder = parts['holder who was not called'];
-const lead = parts['lead of the place'];
+const serviceUrl = 'http://127.0.0.1:9/';
 
 const config = readConfig({
   MicrosoftAppTenantId: tenantId,
@@ -43,12 +39,7 @@ const config = readConfig({
   MAIL_SENDER: 'safeguarding@example-icb.nhs.example',
   JOURNAL: 'sqlite:unused',
   CHANNEL_CHOOSERS: parts.owner.id,
-  ROLES: [
-    `prevent-lead=${parts['holder who was called'].id}`,
-    `chief-nurse=${holder.id}`,
-    `hr=${parts['hr asked'].id}`,
-    `lead-${place}=${lead.id}`,
-  ].join(','),
+  ROLES: roles,
   SERVICE_HOSTS: '127.0.0.1',
   HOST: '127.0.0.1',
   SAFEGUARDING_CHANNEL: channel,
@@ -73,9 +64,16 @@ export type Answered = {
   readonly happened: readonly { readonly stream: string; readonly event: Happening & { by?: Person } }[];
 };
 
-export type Desk = Awaited<ReturnType<typeof openDesk>>;
+export type Desk = {
+  /** A concern to which this has happened. @returns its reference */
+  readonly seed: (history: readonly ConcernEvent[], draft: string) => Promise<string>;
+  readonly press: (who: Person, pressed: Press, reference: string, draft: string) => Promise<Answered>;
+  /** What failed, whoever pressed. */
+  readonly broken: readonly string[];
+  readonly close: () => Promise<void>;
+};
 
-export async function openDesk() {
+export async function openDesk(): Promise<Desk> {
   const folder = await mkdtemp(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'desk-'));
   const { clock, pass } = clockAt(`${today}T11:00:00Z`);
   let there: readonly Person[] = [...inChannel, parts['who left the team']];
@@ -107,8 +105,8 @@ export async function openDesk() {
   there = [...inChannel, parts['not yet confirmed']];
   pass(60_000);
   await room.roster.refresh();
-  await deputise('chief-nurse', holder, parts['deputy who was not called']);
-  await deputise(`lead-${place}`, lead, parts['deputy of the lead']);
+  for (const [stream, event] of deputiesNamed(today, '2026-03-06'))
+    await journal.streams.append(stream, 0, { events: [event], errands: [], labels: ['has-deputies'] });
   let asked = 0;
   return {
     seed,
@@ -123,7 +121,6 @@ export async function openDesk() {
 
   async function seed(history: readonly ConcernEvent[], draft: string): Promise<string> {
     const reference = referenceOf(draft);
-    const labels = [reportedBy(parts.reporter.id)];
     await journal.streams.append(reference, 0, { events: history, errands: [], labels });
     happened.length = 0;
     return reference;
@@ -133,24 +130,15 @@ export async function openDesk() {
     happened.length = 0;
     const from = postbox.stored.length;
     const id = `press-${++asked}`;
-    const { said } = await adapter(activityOf(who, pressed, pressed.data(reference, draft), id), onTurn);
+    const { said } = await adapter(
+      activityOf(who, pressed, pressed.data(reference, draft), id, serviceUrl),
+      onTurn,
+    );
     const replies = postbox.stored.splice(from).filter(({ replyTo }) => replyTo === id);
     const cards = replies.map(({ activity }) => activity.attachments?.[0]?.content ?? activity.text);
     const shown = JSON.stringify(isStored(pressed) ? cards : said);
-    const title = /"TextBlock"[^{}]*?"text":"((?:[^"\\]|\\.)*)"/.exec(shown)?.[1] ?? shown;
+    const title = titleIn(shown);
     return { shown, title, happened: [...happened] };
-  }
-
-  async function deputise(role: Role, whom: Person, person: Person) {
-    const event: RoleEvent = {
-      type: 'DeputyNamed',
-      ...{ at: clock(), by: service, role, holder: whom, person, from: today, until: '2026-03-06' },
-    };
-    await journal.streams.append(roleStream(role), 0, {
-      events: [event],
-      errands: [],
-      labels: ['has-deputies'],
-    });
   }
 
   function noting(plain: Journal): Journal {

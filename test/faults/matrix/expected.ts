@@ -111,5 +111,5 @@ function isStep(name: string): boolean {
 /** What must have come of it, or the table has shown nothing. */
 export const mustCome: readonly string[] = [
   ...['ConcernAcknowledged', 'ManagerSupported', 'DecisionRecorded', 'InformationAdded', 'NameSettled'],
-  ...['StepRecorded', 'PersonInvolved', 'SubjectClarified', 'ConcernReopened'],
+  ...['StepRecorded', 'ReferralSent', 'PersonInvolved', 'SubjectClarified', 'ConcernReopened'],
 ];

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Person } from '../../../src/policy/person.ts';
 import { parts, type Row, rows } from './cast.ts';
-import { type Answered, type Desk, openDesk } from './desk.ts';
+import type { Answered, Desk } from './desk.ts';
 import { door, mayCome, mayShow } from './expected.ts';
 import { draftVerbs, isStored, ownVerbs, type Press, presses } from './presses.ts';
 import { historyOf, planted, referenceOf, type Scene, scenes } from './scenes.ts';
@@ -18,9 +18,12 @@ export type Played = {
 const notTheirs = ['This card is not yours', 'This is for another manager', 'For the safeguarding team'];
 const nothingThere = 'We cannot show this';
 
-/** @param every presses one in so many; a prime walks through every verb with everybody */
-export async function playMatrix(every: number): Promise<Played> {
-  const desk = await openDesk();
+/**
+ * @param every presses one in so many; a prime walks through every verb with everybody
+ * @param open where they press
+ */
+export async function playMatrix(every: number, open: () => Promise<Desk>): Promise<Played> {
+  const desk = await open();
   const nobodys = new Map<string, string>();
   const wrong: string[] = [];
   const happened = new Map<string, number>();

@@ -52,6 +52,8 @@ const states = {
   'with manager': [asked, []],
   answered: [[...asked, { type: 'ManagerSupported', ...answer }], []],
   decided: [[...asked, decided('advice')], []],
+  /** Decided to refer, and nothing is sent yet. */
+  'to be referred': [[...asked, decided('refer-to-police')], []],
   referred: [
     [
       ...asked,

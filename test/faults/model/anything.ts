@@ -15,6 +15,7 @@ import {
   settling,
 } from './composeConcerns.ts';
 import { duty, guidance } from './composeDuties.ts';
+import { deputising } from './composeRoles.ts';
 import { forging } from './forge.ts';
 
 /** Anything that one person sends once. */
@@ -31,6 +32,7 @@ export const anything: fc.Arbitrary<Labelled> = fc.oneof(
   { weight: 4, arbitrary: adding },
   { weight: 4, arbitrary: duty },
   { weight: 1, arbitrary: guidance },
+  { weight: 6, arbitrary: deputising },
   { weight: 2, arbitrary: typing },
   { weight: 8, arbitrary: pressing },
   { weight: 5, arbitrary: forging },

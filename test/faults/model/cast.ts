@@ -23,14 +23,17 @@ export const channel = teamPlace.channel.id;
 /** The members of the safeguarding channel. */
 export const team: readonly Name[] = safeguardingTeam;
 /** Holds the role of Operational Prevent Lead and is not in the channel: duties are theirs, concerns are not. */
-export const preventLead: Name = 'dana';
+const preventLead: Name = 'dana';
 
 /** Is asked for HR, and is otherwise a stranger to every concern but their own. */
 const hrAdviser: Name = 'riley';
-/** Everybody who holds a role, and so may work on the SharePoint site. */
+const held: Readonly<Partial<Record<Name, string>>> = { [preventLead]: 'prevent-lead', [hrAdviser]: 'hr' };
+/** Everybody who holds a role by the settings, and so may work on the SharePoint site. */
 export const roleHolders: readonly Name[] = [preventLead, hrAdviser];
+/** Empty for whoever holds none. */
+export const roleOf = (who: Name): string => held[who] ?? '';
 
-export const rolesSetting = `prevent-lead=${cast[preventLead].id},hr=${cast[hrAdviser].id}`;
+export const rolesSetting = roleHolders.map((name) => `${roleOf(name)}=${cast[name].id}`).join(',');
 
 export function nameOf(id: string): Name | undefined {
   return everybody.find((name) => cast[name].id === id);

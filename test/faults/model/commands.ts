@@ -233,7 +233,7 @@ function asked(one: Button | undefined): Chosen {
 }
 
 function offered(card: Card, manager: string): Chosen {
-  return titleOf(card) === 'Step 3 of 4: choose the manager' ? pushed(card, 'Next', { manager }) : undefined;
+  return titleOf(card) === 'Step 3 of 4: select the manager' ? pushed(card, 'Next', { manager }) : undefined;
 }
 
 /** Undefined where the card has no such button: something must be mended first. */

@@ -86,7 +86,7 @@ function inputOf(play: Play, who: Name, input: Json, kind: TextKind, choice: num
   const id = String(input.id);
   if (input.type === 'Input.Date') return ['2026-11-20', '2026-11-23', '2027-01-04', ''][choice % 4];
   const choices = (input.choices ?? []) as readonly { readonly value: string }[];
-  if (/^(colleague|otherManagerPicked)$/.test(id))
+  if (/^(colleague|otherManagerPicked|personPicked)$/.test(id))
     return [cast.wren.id, cast.robin.id, undefined, cast.morgan.id][choice % 4];
   if (input.type === 'Input.ChoiceSet') return choices[choice % Math.max(1, choices.length)]?.value;
   if (id === 'link') return 'https://example.invalid/minutes';

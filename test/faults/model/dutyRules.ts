@@ -17,7 +17,7 @@ export const dutyRules: Readonly<Record<string, Rule>> = {
   'guidance-send': (world, sent, data) => forDuties(world, sent, () => guidanceSend(world, sent, data)),
   'task-early': (world, sent, data) => forDuties(world, sent, () => taskEarly(world, sent, data)),
   'task-show': (world, sent, data) => own(world, sent, data, () => nothing(titles.duty)),
-  'task-ask': (world, sent, data) => own(world, sent, data, () => nothing(titles.duty)),
+  'task-ask': (world, sent, data) => own(world, sent, data, (task) => ask(data, task)),
   'task-start': (world, sent, data) => own(world, sent, data, (task) => start(world, sent, task)),
   'task-complete': (world, sent, data) => own(world, sent, data, (task) => complete(world, sent, data, task)),
   'task-set-aside': (world, sent, data) =>
@@ -32,6 +32,12 @@ function own(world: World, { who }: Sent, data: Json, go: (task: Duty) => Expect
 }
 
 const shown = nothing(titles.duty);
+
+/** A task that is done has no form, so what was typed into one before is given back. */
+function ask(data: Json, { done }: Duty): Expected {
+  const isTyped = [data.link, data.outcome, data.reason].some((field) => text(field).trim() !== '');
+  return done && isTyped ? refused('task-done') : shown;
+}
 
 function start(world: World, sent: Sent, task: Duty): Expected {
   if (world.taken.has(sent.id)) return shown;

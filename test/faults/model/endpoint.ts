@@ -10,7 +10,7 @@ import { startEdge } from '../../service/edge.ts';
 import { until } from '../../until.ts';
 import { packWithDuties } from '../../world.ts';
 import { activityIdOf, activityOf, conversationOf, type Json, type Sent } from './activity.ts';
-import { channel, dutiesFrom, dutyIds, rolesSetting } from './cast.ts';
+import { cast, channel, dutiesFrom, dutyIds, rolesSetting } from './cast.ts';
 import type { Stored } from './postbox.ts';
 import { type Answer, answerOf, type Happened, type Stage } from './staged.ts';
 
@@ -39,7 +39,7 @@ export async function openEndpoint(): Promise<Stage> {
     news: async () => ({ happened: happened(), stored: stored(), logged: [], broken: [], documents: [] }),
     history: async (stream) => (await edge.journal().streams.load(stream)).map(({ event }) => jsonOf(event)),
     mend: async () => false,
-    judge: async () => {},
+    judge,
     close: async () => {
       await edge.stop();
       await rm(folder, { recursive: true });
@@ -67,6 +67,17 @@ export async function openEndpoint(): Promise<Stage> {
   /** Waits until all is done but what waits for its time, so that nothing but the sequence's own presses happens next. */
   async function idle(): Promise<void> {
     await until('only timers are left to do', async () => !(await isWaiting()), longestWaitMs);
+  }
+
+  /** What is kept away is judged every five minutes and at a start, by whoever was asked since who is there. */
+  async function judge(isDone: () => Promise<boolean>): Promise<void> {
+    const asked = () => edge.connector.calls.filter(({ path }) => path.includes('pagedmembers')).length;
+    const before = asked();
+    edge.pass(judgedEveryMs);
+    await edge.happens.members('Added', cast.jo);
+    await until('Teams is asked who is in the team', () => asked() > before + 1, longestWaitMs);
+    await edge.restart();
+    await until('all is judged', isDone, longestWaitMs);
   }
 
   async function isWaiting(): Promise<boolean> {
@@ -104,6 +115,7 @@ export async function openEndpoint(): Promise<Stage> {
 }
 
 const mostStreams = 1_000;
+const judgedEveryMs = 6 * 60_000;
 
 /** On a machine that does much else beside. */
 const longestWaitMs = 30_000;

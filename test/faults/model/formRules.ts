@@ -9,13 +9,14 @@ import type { Answer } from './staged.ts';
 import { draftLimits } from './texts.ts';
 import { type Draft, isOfficeOpen, type Matter, mayBeAbout, text, type World } from './world.ts';
 
+const below = words.danger.below.join('. ');
 const keptMs = 168 * 3_600_000;
 /** How many presses a draft remembers. */
 const remembered = 32;
 
 type Step = Draft['step'];
 const steps: readonly Step[] = ['who', 'notice', 'check', 'share'];
-const offering = 'Step 3 of 4: choose the manager';
+const offering = 'Step 3 of 4: select the manager';
 const stepTitles: Readonly<Record<Step, string>> = {
   who: 'Step 1 of 4: who is it about?',
   notice: 'Step 2 of 4: notice',
@@ -98,7 +99,11 @@ export const formRules = {
     });
   },
   danger: (world: World, sent: Sent, data: Json): Expected => {
-    const said = nothing(titles.danger);
+    const isMessage = sent.how === 'message';
+    if (data.stay === true && !isMessage) return nothing(below);
+    // What was typed into another form comes along, or stays where it is more than a card takes.
+    const said =
+      data.back === undefined || isMessage ? nothing(titles.danger) : nothing(titles.danger, below);
     const draft = draftOf(world, sent);
     if (!draft || text(data.draft) !== draft.id || draft.seen.includes(sent.id)) return said;
     const step = stepIn(data.step) ?? draft.step;
@@ -116,17 +121,23 @@ function dangerSend(world: World, sent: Sent, data: Json): Expected {
   if (what.trim() === '' || tooLong) return nothing(titles.danger);
 
   const draft = `urgent/${text(data.press) || activityIdOf(sent)}`;
-  const there = raisedFrom(world, sent, draft);
   const told = { what, where, called999, incidentNumber };
+  const thanks = { said: [titles.thanks] };
+  const ofDraft = (id: string) =>
+    [...world.matters.values()].find((one) => one.draft === id && one.reporter === sent.who);
+  const there = ofDraft(draft);
+  const isOfReporter = there !== undefined && mayBeAbout(there, sent.who);
+  // What may be about themselves they cannot add to: it is another concern.
+  const anew = `${draft}/${activityIdOf(sent)}`;
   if (there) {
-    const thanks = { said: [titles.thanks] };
     const known = Object.entries(told).every(([field, said]) => there.told[field] === said);
-    if (known || world.taken.has(sent.id)) return { ...thanks, happens: [] };
-    return add(world, sent, there, inOneText(told), thanks);
+    const isRaised = isOfReporter && ofDraft(anew);
+    if (known || isRaised || world.taken.has(sent.id)) return { ...thanks, happens: [] };
+    if (!isOfReporter) return add(world, sent, there, inOneText(told), thanks);
   }
   const event = {
     type: 'ConcernRaised',
-    draft,
+    draft: isOfReporter ? anew : draft,
     urgency: 'urgent',
     subject: { about: 'not-known', age: 'not-known', name: '', identifiers: '' },
     notice: { what, when: '', how: '', kinds: [] },
@@ -135,7 +146,7 @@ function dangerSend(world: World, sent: Sent, data: Json): Expected {
     place: onlyPlace,
     by: { id: cast[sent.who].id },
   };
-  return { said: [titles.thanks], happens: [{ stream: undefined, event }] };
+  return { ...thanks, happens: [{ stream: undefined, event }] };
 }
 
 function inOneText({ what, where, called999, incidentNumber }: Readonly<Record<string, string>>): string {

@@ -1,4 +1,5 @@
 /** What the model expects of HR's card: for whoever was asked, who may advise again and again until it is closed. */
+import words from '../../../src/words/words.json' with { type: 'json' };
 import type { Json, Sent } from './activity.ts';
 import {
   type Expected,
@@ -10,7 +11,7 @@ import {
   refused,
   titles,
 } from './expected.ts';
-import { advisesAsHr, type Matter, stands, text, type World } from './world.ts';
+import { advisesAsHr, type Matter, mayBeAbout, stands, text, type World } from './world.ts';
 
 const card = nothing(titles.hr);
 
@@ -25,6 +26,10 @@ function asHr(world: World, { who }: Sent, data: Json, go: (matter: Matter) => E
 }
 
 function advise(world: World, sent: Sent, data: Json): Expected {
+  const matter = matterOf(world, data);
+  // What was taken is not refused, whatever became of who may advise.
+  const isRepeat = matter && world.taken.has(sent.id) && !mayBeAbout(matter, sent.who);
+  if (isRepeat && !advisesAsHr(matter, sent.who)) return nothing(words.elsewhere[0] ?? '');
   return asHr(world, sent, data, (matter) => {
     const advice = text(data.advice);
     if (advice.trim() === '' || advice.length > 4_000 || world.taken.has(sent.id)) return card;

@@ -24,8 +24,14 @@ function withAsked(world: World, { who }: Sent, data: Json, go: (matter: Matter)
   return isManagerOf(matter, who) ? go(matter) : refused('not-the-manager-asked');
 }
 
+/** What the card of the manager who was asked is headed. */
+export function titleFor({ check, closed }: Matter): string {
+  if (check === 'answered') return titles.answered;
+  return closed ? titles.notAnswered : titles.check;
+}
+
 function managersCard(matter: Matter): Expected {
-  return matter.check === 'answered' || matter.closed ? nothing(titles.answered) : nothing(titles.check);
+  return nothing(titleFor(matter));
 }
 
 /** Once it is over, what is on record already is shown as recorded; anything else that was typed is refused. */
@@ -33,7 +39,7 @@ function over(matter: Matter, data: Json): Expected | undefined {
   const isAnswered = matter.check === 'answered';
   if ((!isAnswered && !matter.closed) || text(data.discussion).trim() === '') return undefined;
   const { said } = refused(isAnswered ? 'already-answered' : 'already-closed');
-  return nothing(titles.answered, ...said);
+  return nothing(titleFor(matter), ...said);
 }
 
 function accountOf(data: Json) {

@@ -223,19 +223,14 @@ export async function beginPlay(stage: Stage, tally: Tally, script: string[]) {
     await roster(true);
     for (const _ of ['what is due', 'what was put off']) {
       await pass(latest - world.now + 10 * 60_000);
-      await stage.judge();
+      await stage.judge(isJudged);
       await settle();
     }
     wall.agree(world, blocked ? ['morgan'] : []);
     for (const matter of world.matters.values()) {
       const { reference, check: state, withheld } = matter;
       assert.notEqual(state, 'to-find', `nobody looked for the manager of ${reference}`);
-      const isBarred = barredFromSite(matter).length > 0;
-      // The jobs of a service that does all by itself release it within minutes.
-      assert.ok(
-        withheld === isBarred || (stage.byItself && withheld),
-        `where the record of ${reference} stands`,
-      );
+      assert.equal(withheld, isBarred(matter), `where the record of ${reference} stands`);
       assert.equal(await stage.mend(reference), false, `no clock runs for ${reference}`);
       const kept = await stage.history(reference);
       const was = happened.filter(({ stream }) => stream === reference).map(({ event }) => event);
@@ -245,6 +240,15 @@ export async function beginPlay(stage: Stage, tally: Tally, script: string[]) {
         'the journal holds something else than what happened',
       );
     }
+  }
+
+  function isBarred(matter: Matter): boolean {
+    return barredFromSite(world, matter).length > 0;
+  }
+
+  async function isJudged(): Promise<boolean> {
+    await settle();
+    return [...world.matters.values()].every((matter) => matter.withheld === isBarred(matter));
   }
 }
 

@@ -16,6 +16,7 @@ import {
 import { formRules } from './formRules.ts';
 import { hrRules } from './hrRules.ts';
 import { managerRules } from './managerRules.ts';
+import { roleRules } from './roleRules.ts';
 import { teamRules } from './teamRules.ts';
 import { whomRules } from './whomRules.ts';
 import { stands, text, type World } from './world.ts';
@@ -84,6 +85,7 @@ const personal: Readonly<Record<string, Rule>> = {
   'add-information-send': addInformationSend,
   ...managerRules,
   ...hrRules,
+  ...roleRules,
   ...whomRules,
 };
 

@@ -35,8 +35,11 @@ export type Stage = {
   readonly history: (stream: string) => Promise<readonly Json[]>;
   /** Sets the clock of a concern again, as the watchdog does; whether it was missing. */
   readonly mend: (reference: string) => Promise<boolean>;
-  /** Asks Teams again who is in the team, and judges by that what may stand on the site, as the jobs do. */
-  readonly judge: () => Promise<void>;
+  /**
+   * Asks Teams again who is in the team, and judges by that what may stand on the site, as the jobs do.
+   * @param isDone whether a service that judges in its own time has come to its end
+   */
+  readonly judge: (isDone: () => Promise<boolean>) => Promise<void>;
   readonly close: () => Promise<void>;
 };
 

@@ -22,7 +22,7 @@ export const teamRules: Readonly<Record<string, Rule>> = {
     const matter = matterOf(world, data);
     // Whoever pressed before is shown how it stands, whatever became of their part.
     if (matter && world.taken.has(sent.id) && stands(world, matter, sent.who))
-      return nothing(shownTo(world, sent, matter));
+      return again(world, sent, matter);
     return forTeam(world, sent, data, (matter) => acknowledged(world, sent, matter), true);
   },
   dialog: (world, sent, data, glimpse) => {
@@ -39,6 +39,15 @@ export const teamRules: Readonly<Record<string, Rule>> = {
     forTeam(world, sent, data, (matter) => nothing(shownTo(world, sent, matter)), true),
 };
 
+/** Where a decision came at the same time, that may have been what made them its owner, and this press nothing. */
+function again(world: World, sent: Sent, matter: Matter): Expected {
+  const shown = nothing(shownTo(world, sent, matter));
+  const isByDecision = matter.decisions.some(({ by }) => by === sent.who);
+  return isByDecision
+    ? { ...shown, said: [...shown.said, ...acknowledged(world, sent, matter).said] }
+    : shown;
+}
+
 /** Somebody of the team becomes its owner; who was called holds it until the office opens. */
 function acknowledged(world: World, sent: Sent, matter: Matter): Expected {
   const { who } = sent;
@@ -54,7 +63,8 @@ function acknowledged(world: World, sent: Sent, matter: Matter): Expected {
   if (!closed && owner) return owner === who ? nothing(shown) : alreadyBy(owner);
   if (heldBy === who) return nothing(shown);
   if (heldBy) return alreadyBy(closed ? (owner ?? heldBy) : heldBy);
-  return happens(matter, who, { type: 'HeldMeanwhile' }, { said: [shown] });
+  const said = [shownTo(world, sent, { ...matter, heldBy: who })];
+  return happens(matter, who, { type: 'HeldMeanwhile' }, { said });
 }
 
 function alreadyBy(name: Name): Expected {
@@ -65,7 +75,7 @@ function alreadyBy(name: Name): Expected {
 function shownTo(world: World, sent: Sent, matter: Matter): string {
   if (wouldBetray(sent, matter)) return goOnInChat;
   if (inTeam(world, sent.who)) return titles.channelCard;
-  if (matter.called.includes(sent.who)) return titles.called;
+  if (matter.called.includes(sent.who)) return matter.heldBy ? titles.held : titles.called;
   const { closed, taken, again } = words.called.over;
   return (matter.closed ? closed : matter.owner ? taken : again)[0] ?? '';
 }

@@ -4,6 +4,7 @@ import { allText, buttons, type Card, titleOf } from '../../service/card.ts';
 import { chatOf } from './activity.ts';
 import { cast, channel, everybody, type Name, team } from './cast.ts';
 import { titles } from './expected.ts';
+import { titleFor } from './managerRules.ts';
 import type { Stored } from './postbox.ts';
 import { doubted, isManagerOf, type Matter, mayBeAbout, type World } from './world.ts';
 
@@ -41,9 +42,12 @@ export function openWall() {
       for (const place of placesOf(matter)) ofTheTeam(matter, standsAt(all, place, [titles.channelCard]));
       const { asked } = matter;
       if (asked && reached(asked) && isManagerOf(matter, asked) && !mayBeAbout(matter, asked))
-        ofTheManager(matter, standsAt(all, chatOf(cast[asked].id), [titles.check, titles.answered]));
+        ofTheManager(
+          matter,
+          standsAt(all, chatOf(cast[asked].id), [titles.check, titles.answered, titles.notAnswered]),
+        );
       whoIsAsked(matter, all);
-      for (const one of all.filter(({ title }) => title === titles.called)) ofTheCalled(matter, one, reached);
+      for (const one of all.filter(({ title }) => isCall(title))) ofTheCalled(matter, one, reached);
     }
   }
 }
@@ -74,17 +78,26 @@ function readersOfTeam(matter: Matter): readonly Name[] {
   return team.filter((member) => !mayBeAbout(matter, member));
 }
 
+/** Whether a card asks somebody who is called to act, or says that one of them has. */
+function isCall(title: string): boolean {
+  return title === titles.called || title === titles.held;
+}
+
 function ofTheTeam({ reference, owner, closed }: Matter, shown: Shown | undefined): void {
   assert.ok(shown, `the team has no card of ${reference}`);
   const owned = shown.said.split('Owner: ')[1] ?? '';
   if (owner)
     assert.ok(owned.includes(cast[owner].displayName), `${owner} is not on the card of ${reference}`);
-  else if (!closed) assert.match(shown.said, /Nobody has acknowledged/, `the card of ${reference}`);
+  else if (!closed)
+    assert.match(
+      shown.said,
+      /Nobody has acknowledged|Nobody in the safeguarding team has/,
+      `the card of ${reference}`,
+    );
 }
 
-function ofTheManager({ reference, check, closed }: Matter, shown: Shown | undefined): void {
-  const title = check === 'answered' || closed ? titles.answered : titles.check;
-  assert.equal(shown?.title, title, `the manager's card of ${reference}`);
+function ofTheManager(matter: Matter, shown: Shown | undefined): void {
+  assert.equal(shown?.title, titleFor(matter), `the manager's card of ${matter.reference}`);
 }
 
 /** While a name leaves doubt, each whom it cannot mean can say; afterwards nobody is asked any more. */

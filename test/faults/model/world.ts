@@ -11,8 +11,8 @@ import {
   type Name,
   nameOf,
   namesInFull,
-  preventLead,
   roleHolders,
+  roleOf,
   team,
 } from './cast.ts';
 
@@ -82,6 +82,14 @@ export type Duty = {
   done: { by: Name; how: string; text: string } | undefined;
 };
 
+/** Somebody who stands in, by the number under which the role knows them. */
+export type Deputy = {
+  readonly number: string;
+  readonly person: Name;
+  readonly from: string;
+  readonly until: string;
+};
+
 export type Draft = {
   id: string;
   step: 'who' | 'notice' | 'check' | 'share';
@@ -101,6 +109,8 @@ export type World = {
   /** When each duty is next due, and how often that was set. */
   readonly schedules: Map<string, { readonly dueOn: string; readonly times: number }>;
   readonly drafts: Map<Name, Draft>;
+  /** How much has happened to each role, and who stands in or will. */
+  readonly roles: Map<string, { readonly version: number; readonly deputies: readonly Deputy[] }>;
   /** Presses that were taken in, with what was said to them. */
   readonly taken: Map<string, readonly string[]>;
 };
@@ -113,6 +123,7 @@ export function emptyWorld(now: number): World {
     duties: new Map(),
     schedules: new Map(),
     drafts: new Map(),
+    roles: new Map(),
     taken: new Map(),
   };
 }
@@ -127,7 +138,31 @@ const rosterTrustedMs = 3_600_000;
 export const rosterKnown = ({ now, rosterAt }: World) =>
   now - rosterAt > -60_000 && now - rosterAt < rosterTrustedMs;
 export const inTeam = (world: World, who: Name) => rosterKnown(world) && team.includes(who);
-export const seesDuties = (world: World, who: Name) => inTeam(world, who) || who === preventLead;
+export const seesDuties = (world: World, who: Name) =>
+  inTeam(world, who) || rolesOf(world, who).includes('prevent-lead');
+
+/** In winter, London's. */
+export const dateOf = (ms: number) => new Date(ms).toISOString().slice(0, 10);
+
+/** The roles that somebody holds today, by the settings or in somebody's place; whoever is away holds theirs, too. */
+export function rolesOf(world: World, who: Name): readonly string[] {
+  const standing = [...world.roles].filter(([, { deputies }]) =>
+    deputies.some(({ person, from, until }) => person === who && isWithin(world, from, until)),
+  );
+  const own = roleOf(who);
+  return [...(own ? [own] : []), ...standing.map(([role]) => role)];
+}
+
+const isWithin = ({ now }: World, from: string, until: string) => from <= dateOf(now) && dateOf(now) <= until;
+
+/** Whoever holds a role today, each followed by who stands in for them. */
+function inOffice(world: World): readonly Name[] {
+  return roleHolders.flatMap((holder) => {
+    const { deputies = [] } = world.roles.get(roleOf(holder)) ?? {};
+    const today = deputies.filter(({ from, until }) => isWithin(world, from, until));
+    return [holder, ...today.map(({ person }) => person)];
+  });
+}
 
 export type AboutWhom = Pick<Matter, 'picked' | 'name' | 'identifiers' | 'about' | 'reporter'> &
   Pick<Matter, 'involved' | 'settled'>;
@@ -171,8 +206,8 @@ export function involving({ involved }: AboutWhom, one: Other): readonly Other[]
 }
 
 /** Of those who work on the SharePoint site, the team and whoever holds a role, all who may not know of it. */
-export function barredFromSite(matter: Matter): readonly Name[] {
-  return [...team, ...roleHolders].filter((who) => mayBeAbout(matter, who));
+export function barredFromSite(world: World, matter: Matter): readonly Name[] {
+  return [...new Set([...team, ...inOffice(world)])].filter((who) => mayBeAbout(matter, who));
 }
 
 export function isManagerOf({ check, asked }: Matter, who: Name): boolean {
@@ -223,6 +258,7 @@ export function take(world: World, stream: string, event: Json): void {
   if (stream.startsWith('duty/')) takeSchedule(world, event);
   else if (stream.startsWith('task/')) takeDuty(world, stream.slice('task/'.length), event);
   // Everybody in the channel was there from the first.
+  else if (stream.startsWith('role/')) takeRole(world, stream.slice('role/'.length), event);
   else if (stream.startsWith('members/')) assert.equal(event.type, 'MembersConfirmed');
   else if (event.type === 'ConcernRaised') world.matters.set(stream, raised(stream, event));
   else takeConcern(world, stream, event);
@@ -236,6 +272,31 @@ function takeSchedule({ schedules }: World, { type, duty, dueOn }: Json): void {
   schedules.set(text(duty), { dueOn: text(dueOn), times: times + 1 });
 }
 
+function takeRole({ roles }: World, role: string, event: Json): void {
+  const { version: before = 0, deputies = [] } = roles.get(role) ?? {};
+  const version = before + 1;
+  const others = deputies.filter(({ number }) => number !== event.deputy);
+  switch (event.type) {
+    case 'DeputyNamed': {
+      const { from, until } = event;
+      const holder = person(idOf(event.holder));
+      assert.equal(roleOf(holder), role, 'somebody stands in for one who holds no such role');
+      const named = { number: String(version), person: person(idOf(event.person)) };
+      const days = { from: text(from), until: text(until) };
+      return void roles.set(role, { version, deputies: [...deputies, { ...named, ...days }] });
+    }
+    case 'DeputyBegan':
+    case 'ClockRestarted':
+      return void roles.set(role, { version, deputies });
+    case 'DeputyWithdrawn':
+    case 'DeputyEnded':
+      assert.equal(others.length, deputies.length - 1, `${event.type} of nobody`);
+      return void roles.set(role, { version, deputies: others });
+    default:
+      assert.fail(`The model does not know ${event.type}`);
+  }
+}
+
 function takeConcern(world: World, stream: string, event: Json): void {
   const matter = world.matters.get(stream);
   assert.ok(matter, `${event.type} of a concern that nobody raised`);
@@ -246,7 +307,7 @@ function takeConcern(world: World, stream: string, event: Json): void {
     assert.ok(!mayBeAbout(matter, by), `${event.type} by somebody who may be the person of concern`);
     assert.ok(!matter.closed || ofClosed.has(text(event.type)), `${event.type} after it was closed`);
   }
-  changed(matter, event, id);
+  changed(world, matter, event, id);
 }
 
 /** What may happen to a closed concern. */
@@ -315,7 +376,7 @@ function wantedBy(reporter: Name, { whom, typed, manager }: Json): Name | undefi
   return everybody.find((name) => name !== 'outsider' && cast[name].mail === text(typed).trim());
 }
 
-function changed(matter: Matter, event: Json, id: string): void {
+function changed(world: World, matter: Matter, event: Json, id: string): void {
   const by = nameOf(id);
   switch (event.type) {
     case 'ManagerIdentified': {
@@ -449,12 +510,16 @@ function changed(matter: Matter, event: Json, id: string): void {
       assert.ok(!matter.withheld, 'withheld twice');
       assert.deepEqual(
         event.from,
-        barredFromSite(matter).map((member) => cast[member].id),
+        barredFromSite(world, matter).map((member) => cast[member].id),
       );
       return void Object.assign(matter, { withheld: true });
     case 'RecordReleased':
       assert.ok(matter.withheld, 'released though it was never withheld');
-      assert.deepEqual(barredFromSite(matter), [], 'put where somebody reads it who may not know of it');
+      assert.deepEqual(
+        barredFromSite(world, matter),
+        [],
+        'put where somebody reads it who may not know of it',
+      );
       return void Object.assign(matter, { withheld: false });
     case 'RecordTakenOff':
       assert.ok(matter.withheld, 'taken off though it may stand there');

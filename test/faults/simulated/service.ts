@@ -104,7 +104,8 @@ export async function startSimulated({
   // Where timers ring for nobody, nobody watches over them: it would set the same ones again and again.
   const files = timers ? opened.files : [];
   const { watchdog } = openWatch(core, { ...opened, files, room }, lanesNamed);
-  const teams = { ...room, verbs: opened.verbs };
+  const named = async <P>(person: P) => person;
+  const teams = { ...room, verbs: opened.verbs, named };
   let poll = async () => {};
   let attempt = openAttempts(core);
   core.bell.onRing((woken) => dispatcher?.wake(woken));

@@ -100,11 +100,11 @@ describe('a record that was changed by hand in SharePoint (8.2)', () => {
 
   it('is told with the names of the columns, and nothing of what they held', () => {
     assert.equal(
-      eventDetail(onRecord(edit)),
+      eventDetail(onRecord(edit), local.calendar),
       `Changed in "Prevent concerns", item ${reference}: Status, Owner. It was put back.`,
     );
     assert.equal(
-      eventDetail(onRecord(deletion)),
+      eventDetail(onRecord(deletion), local.calendar),
       `Deleted from "Prevent chronology", item ${reference}:1. It was put back.`,
     );
     assert.equal(clauseOf.RecordEdited, '8.2, local setting');

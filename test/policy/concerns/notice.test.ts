@@ -44,6 +44,7 @@ const followed: Readonly<Record<ConcernEvent['type'], readonly ConcernErrandKind
   ManagerAskedForMore: ['manager-card', 'reporter-note'],
   ManagerSawNoConcern: ['manager-card', 'team-note'],
   PersonInvolved: ['manager-card'],
+  // Of one that means somebody; of one that does not, the card itself comes.
   NameSettled: ['manager-card', 'team-note'],
   PlaceSet: [],
   // The message by which they were called came before.
@@ -78,7 +79,14 @@ describe('News', () => {
   for (const [type, kinds] of Object.entries(followed)) {
     it(`of ${type} is told by ${kinds.join(', ') || 'the card alone'}`, () => {
       // Of what happened, only this is looked at.
-      const event = { type, as: 'reporter', rung: 'channel', at: nine, by: person(sam) } as ConcernEvent;
+      const event = {
+        type,
+        as: 'reporter',
+        rung: 'channel',
+        isMeant: 'yes',
+        at: nine,
+        by: person(sam),
+      } as ConcernEvent;
       const all = follow(event, caseOf(raised()), local);
       assert.ok(all.includes('channel-card'));
       assert.deepEqual(
@@ -87,6 +95,18 @@ describe('News', () => {
       );
     });
   }
+
+  it('that a name means nobody of the team is for whoever has the concern alone: the card itself calls the others', () => {
+    const event: ConcernEvent = {
+      type: 'NameSettled',
+      by: person(jo),
+      at: nine,
+      person: person(kit),
+      isMeant: 'no',
+    };
+    assert.ok(!follow(event, caseOf(raised()), local).includes('team-note'));
+    assert.ok(follow(event, caseOf(raised(), acknowledged(kit)), local).includes('team-note'));
+  });
 
   it('is for everybody who may know while nobody has the concern, and then for whoever has it', () => {
     assert.deepEqual(mustNotice(by(sam), caseOf(raised()), team), team);

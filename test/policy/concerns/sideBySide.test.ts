@@ -19,6 +19,7 @@ import {
   person,
   raise,
   raised,
+  raisedUrgent,
   service,
   toFind,
   withMorgan,
@@ -42,6 +43,80 @@ describe('who checks (9.3, Appendix A)', () => {
   it('was asked for a reason before, which still stands where one was given', () => {
     const old = raised({ route: { via: 'direct', why: 'They were there' } });
     assert.deepEqual(caseOf(old).route, { via: 'direct', why: 'They were there' });
+  });
+});
+
+describe('the clock of the manager, after nothing more was done about it in time', () => {
+  const lapse = '2026-03-03T14:00:00Z';
+  const lapsed = (...before: readonly ConcernEvent[]) =>
+    live(
+      lapse,
+      ...before,
+      ...(before.some(({ type }) => type === 'ConcernAcknowledged') ? [] : [acknowledged()]),
+    );
+  const ofManager = (until: string, ...events: readonly ConcernEvent[]) =>
+    climb(until, ...events).filter(([, what = '']) => what.startsWith('manager-answer'));
+
+  it('begins anew: all their time, the reminder when it has run out, and going on two working hours later', () => {
+    const events = lapsed(...through);
+    assert.deepEqual(caseOf(...events).waits[0], { what: 'manager-answer', since: lapse, rungs: [] });
+    assert.deepEqual(ofManager('2026-03-04T13:59:00Z', ...events), []);
+    assert.deepEqual(ofManager('2026-03-06T09:00:00Z', ...events), [
+      ['2026-03-04T14:00:00Z', 'manager-answer remind', 'person'],
+      ['2026-03-04T16:00:00Z', 'manager-answer go-on', 'channel'],
+    ]);
+  });
+
+  it('stands still while somebody of the team has it, so that the manager is late for nothing', () => {
+    assert.deepEqual(ofManager('2026-03-03T13:59:00Z', ...through, acknowledged()), []);
+  });
+
+  it('begins anew, too, where they had been reminded before somebody of the team took it', () => {
+    const reminded = live('2026-03-03T09:30:00Z', ...through);
+    assert.deepEqual(caseOf(...reminded).waits[0]?.rungs, ['remind']);
+    const events = live('2026-03-04T13:45:00Z', ...reminded, {
+      ...acknowledged(),
+      at: '2026-03-03T09:45:00Z',
+    });
+    assert.equal(events.at(-1)?.type, 'AcknowledgementLapsed');
+    const [wait] = caseOf(...events).waits;
+    assert.deepEqual([wait?.what, wait?.rungs], ['manager-answer', []]);
+  });
+
+  it('ends with their answer, which counts as any other', () => {
+    const events = lapsed(...through);
+    given(...events)
+      .when({ type: 'SupportEscalation', by: morgan, at: '2026-03-03T15:00:00Z', discussion: 'We talked' })
+      .then({ type: 'ManagerSupported', ...account, at: '2026-03-03T15:00:00Z' });
+    const answered: ConcernEvent = { type: 'ManagerSupported', ...account, at: '2026-03-03T15:00:00Z' };
+    assert.deepEqual(waited(...events, answered), [['acknowledge', '2026-03-04T10:00:00Z']]);
+  });
+
+  const over: Readonly<Record<string, ConcernEvent>> = {
+    'has answered': { type: 'ManagerSupported', ...account },
+    'had their time': { type: 'ManagerDidNotAnswer', by: person(service), at: noon },
+    'could not be reached': { type: 'ManagerNotReached', by: person(service), at: noon, manager: morgan.id },
+    'is not asked any more': {
+      type: 'ManagerNotAsked',
+      by: person(service),
+      at: noon,
+      why: 'person-of-concern',
+    },
+  };
+  for (const [what, event] of Object.entries(over))
+    it(`does not run where the manager ${what}: the team’s alone begins anew`, () => {
+      const events = lapsed(...through, acknowledged(), event);
+      assert.equal(events.at(-1)?.type, 'AcknowledgementLapsed');
+      assert.deepEqual(waited(...events), [['acknowledge', '2026-03-04T10:00:00Z']]);
+    });
+
+  it('never runs in immediate danger', () => {
+    const events = live(noon, raisedUrgent, acknowledged());
+    assert.ok(events.some(({ type }) => type === 'AcknowledgementLapsed'));
+    assert.deepEqual(
+      caseOf(...events).waits.map(({ what }) => what),
+      ['acknowledge'],
+    );
   });
 });
 

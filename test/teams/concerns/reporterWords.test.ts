@@ -2,8 +2,19 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { DeadlinePassed } from '../../../src/policy/concerns/events.ts';
 import { concernLine } from '../../../src/teams/concerns/envelope.ts';
+import { reporterNews } from '../../../src/words/concerns.ts';
 import { lateNews, nextWords } from '../../../src/words/nextStep.ts';
-import { acknowledged, caseOf, decided, heard, raised, sent } from '../../policy/concerns/given.ts';
+import {
+  acknowledged,
+  called,
+  caseOf,
+  dana,
+  decided,
+  heard,
+  held,
+  raised,
+  sent,
+} from '../../policy/concerns/given.ts';
 import { histories } from '../../policy/concerns/histories.ts';
 import { local } from '../../policy/local.ts';
 
@@ -34,6 +45,15 @@ describe('what the reporter reads', () => {
     assert.equal(words(concernLine(advised, local).next), words(concernLine(referred, local).next));
     const done = caseOf(raised(), acknowledged(), decided('refer-to-police'), sent, heard);
     assert.equal(concernLine(done, local).status, 'Decided');
+  });
+
+  it('says when somebody who was called has acknowledged it, and by when the team does, but not who', () => {
+    const event = held(dana);
+    assert.match(reporterNews(event, local) ?? '', /Somebody who was called has acknowledged your concern/);
+    const { status, next } = concernLine(caseOf(raised(), called(), event), local);
+    assert.equal(status, 'Acknowledged for now');
+    assert.match(next, /The safeguarding team acknowledges it by/);
+    assert.doesNotMatch(`${reporterNews(event, local)} ${next}`, /Dana/);
   });
 
   it('is the team’s to read in full', () => {

@@ -14,6 +14,8 @@ import { allText, type Card } from '../../service/card.ts';
 const cards = openCards(fileURLToPath(new URL('../../../cards', import.meta.url)));
 const visitor = { person: { id: 'somebody', name: 'Somebody Invented' }, personal: true };
 
+const named = async <P>(person: P) => person;
+
 describe('A press', () => {
   const press = async (fault: Error) => {
     const { log, said } = readableLog();
@@ -21,7 +23,7 @@ describe('A press', () => {
       throw fault;
     };
     const verbs = bind({ personal: {}, anywhere: { list } }, {});
-    const kit = { verbs, cards, local, clock: clockAt().clock, log };
+    const kit = { verbs, cards, local, clock: clockAt().clock, log, named };
     // Of a press, only who, what and where matter here.
     const pressed = { verb: 'list', visitor, input: {} } as Parameters<typeof answerPress>[0];
     return { answer: await answerPress(pressed, kit), said };
@@ -47,11 +49,11 @@ describe('An answer that Teams would store', () => {
     let isAsked = false;
     const list = async () => {
       isAsked = true;
-      const words = { title: 'Titled', paragraphs: [{ text }], contacts: [], hasDraft: false };
+      const words = { title: 'Titled', paragraphs: [{ text }], given: [], contacts: [], hasDraft: false };
       return cards.expand('message', words);
     };
     const verbs = bind({ personal: {}, anywhere: { list }, reading: reading ? ['list'] : [] }, {});
-    const kit = { verbs, cards, local, clock: clockAt().clock, log: readableLog().log };
+    const kit = { verbs, cards, local, clock: clockAt().clock, log: readableLog().log, named };
     const pressed = { verb: 'list', visitor, input: {}, stored } as Parameters<typeof answerPress>[0];
     const answer = await answerPress(pressed, kit);
     assert.ok('card' in answer);

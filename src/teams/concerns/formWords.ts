@@ -1,0 +1,58 @@
+/** Says in words what the forms about concerns offer, where their templates leave it open. */
+import { policeTold } from '../../policy/concerns/choices.ts';
+import { recordables } from '../../policy/concerns/recordable.ts';
+import type { Case } from '../../policy/concerns/state.ts';
+import { words } from '../../words/words.ts';
+import type { FormWords } from '../cards/given.ts';
+import { chosen } from '../cards/input.ts';
+import type { Choice } from '../cards/parts.ts';
+import type { Press } from '../door/press.ts';
+import { openedFor } from './dialogs.ts';
+import { managersOf } from './draftTold.ts';
+import type { Kit } from './kit.ts';
+import { labelsOf, pickedChoices, whichChoices } from './progressCard.ts';
+import { checkChoices, waitShown } from './stepCards.ts';
+
+/** The steps of a concern that is not sent yet. */
+export function draftForm({ visitor }: Press, kit: Kit): FormWords {
+  const { local, clock } = kit;
+  const { kinds, places } = local.pack;
+  const asked = waitShown({ kinds: [], canWait: '' }, { local, now: clock() });
+  return {
+    labels: { canWait: asked.waitQuestion || words.canWait.short },
+    choices: {
+      check: checkChoices(managersOf(visitor.person, kit)),
+      kinds: kinds.map(({ id, text }) => ({ title: text, value: id })),
+      policeTold: policeTold.map((value) => ({ title: words.policeTold[value], value })),
+      place: places.map(({ id, name }) => ({ title: name, value: id })),
+      manager: [{ title: words.managerChoice.noneOffered, value: 'none' }],
+    },
+  };
+}
+
+/** The team's dialogs. Names that stand in the concern are for those alone who may know of it now. */
+export async function dialogForm(press: Press, kit: Kit): Promise<FormWords> {
+  const { note, date } = labelsOf(chosen(press.input, 'record', recordables));
+  return {
+    labels: { note: note || words.label.note, sentOn: date || words.answer.when },
+    choices: {
+      place: kit.local.pack.places.map(({ id, name }) => ({ title: name, value: id })),
+      ...(await namesIn(press, kit)),
+    },
+  };
+}
+
+async function namesIn(press: Press, kit: Kit): Promise<Readonly<Record<string, readonly Choice[]>>> {
+  const concern = await known(press, kit);
+  if (!concern) return {};
+  return { which: whichChoices(concern.involved), drop: pickedChoices(concern.subject) };
+}
+
+async function known(press: Press, kit: Kit): Promise<Case | undefined> {
+  try {
+    return (await openedFor(['safeguarding'], press, kit)).concern;
+  } catch {
+    // Whatever keeps them from it now keeps its names from them, too.
+    return undefined;
+  }
+}
