@@ -53,11 +53,12 @@ describe('A conversation', () => {
 });
 
 describe('A tenant', () => {
+  const pass = { serviceUrl: undefined };
   const doors = { tenant, channels: ['msteams'], serviceHosts: ['smba.trafficmanager.net'] };
 
   it('is ours in whatever case it is written; another one is turned away', () => {
     const at = (tenantId: string) =>
-      turnedAt({ ...activity, channelId: 'msteams', conversation: { ...chat, tenantId } }, doors);
+      turnedAt({ ...activity, channelId: 'msteams', conversation: { ...chat, tenantId } }, pass, doors);
     assert.equal(at(tenant.toUpperCase()), undefined);
     assert.equal(at('22222222-2222-4222-8222-222222222222'), 'wrong-tenant');
   });
