@@ -47,6 +47,8 @@ describe('a concern from beginning to end, in the browser', function () {
     await (await journey.manager.waitForCard(reference)).press('Show details');
     await journey.manager.waitForText('He showed me a page');
     await (await journey.manager.waitForCard(reference)).press('Hide details');
+    // What is typed before the answer has drawn the card anew is lost.
+    await journey.manager.waitForCard('Show details');
     await managerAnswers(journey, reference, 'Approve escalation');
     await journey.manager.waitForText('You approved the escalation');
     await acknowledge(journey, reference);

@@ -35,9 +35,12 @@ describe('Immediate danger, pressed while something is typed', function () {
     await until('the channel has the card', () => edge.channelCards(reference)[0]);
     const progress = { dialog: 'progress', reference, record: 'hr-told', recording: true };
     await team().dialog('submit', { ...progress, needed: 'yes', note: 'HR is needed' });
-    await until('HR has the card', () => edge.chat(toni).find((one) => allText(one).includes(reference)));
     const visit = edge.visit({ person: toni });
-    const form = await visit.press('hr-show', { reference });
+    // That they were asked goes on record once their card is there.
+    const form = await until('HR may advise', async () => {
+      const shown = await visit.press('hr-show', { reference });
+      return titleOf(shown) === 'Please advise a line manager' && shown;
+    });
     return { visit, form, typed: { advice: 'Talk to Occupational Health first.' } };
   }
 

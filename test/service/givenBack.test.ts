@@ -79,6 +79,7 @@ describe('What was typed', function () {
     check: ['direct', words.managerChoice.direct],
     place: ['somerset', 'Somerset'],
     manager: ['none', words.managerChoice.noneOffered],
+    needed: ['yes', words.needed.step.did],
     topic: ['sharing', 'Sharing information, consent and confidentiality'],
     // Who was picked is in the directory, which everybody may look into.
     ...Object.fromEntries(
@@ -128,6 +129,14 @@ describe('What was typed', function () {
           ['How old are they?', 'Adult'],
           ['Their name', 'Terry Invented'],
           ['If they work for the NHS, find them here', kit.displayName],
+        ],
+      ],
+      [
+        'hr-told',
+        { needed: 'no', note: 'A note' },
+        [
+          [words.needed['hr-told'].ask, words.needed['hr-told'].not],
+          [words.needed['hr-told'].note, 'A note'],
         ],
       ],
       ['place', { place: 'somerset' }, [['Which place does it belong to?', 'Somerset']]],

@@ -55,8 +55,8 @@ type Search = {
   readonly problem: GraphFault;
 };
 
-/** If no more than these are written and none is taken, it may still be about them. */
-const aFew = 5;
+/** If that many parts are refused and none is taken, it is not about a column. */
+const mostRefusals = 40;
 
 async function piecemeal(
   { limits, write, found, problem }: Search,
@@ -65,9 +65,12 @@ async function piecemeal(
 ): Promise<Written> {
   let last: Written | undefined;
   const refused: string[] = [];
+  let refusals = 0;
   if (first.length > 0 && !(await taken(only(fields, first)))) throw new ItemRefused(problem, limits.list);
-  await half(Object.keys(fields).filter((name) => !first.includes(name) && name !== VERSION));
-  if (!last && refused.length > aFew) throw new ItemRefused(problem, limits.list);
+  const rest = Object.keys(fields).filter((name) => !first.includes(name) && name !== VERSION);
+  // What an item cannot do without is the likeliest to be taken, and then the search goes on to its end.
+  const isEssential = (name: string) => limits.essential.includes(name);
+  await half([...rest.filter(isEssential), ...rest.filter((name) => !isEssential(name))]);
   for (const name of refused) await one(name, fields[name]);
   if (VERSION in fields && !(await taken(only(fields, [VERSION])))) found.set(VERSION, { longest: 0 });
   if (!last) throw new ItemRefused(problem, limits.list);
@@ -105,6 +108,8 @@ async function piecemeal(
       return true;
     } catch (fault) {
       if (!isRefusal(fault)) throw fault;
+      refusals += 1;
+      if (!last && refusals > mostRefusals) throw new ItemRefused(problem, limits.list);
       return false;
     }
   }

@@ -2,6 +2,7 @@
 import { policeTold } from '../../policy/concerns/choices.ts';
 import { recordables } from '../../policy/concerns/recordable.ts';
 import type { Case } from '../../policy/concerns/state.ts';
+import { neededWords } from '../../words/concerns.ts';
 import { words } from '../../words/words.ts';
 import type { FormWords } from '../cards/given.ts';
 import { chosen } from '../cards/input.ts';
@@ -32,10 +33,16 @@ export function draftForm({ visitor }: Press, kit: Kit): FormWords {
 
 /** The team's dialogs. Names that stand in the concern are for those alone who may know of it now. */
 export async function dialogForm(press: Press, kit: Kit): Promise<FormWords> {
-  const { note, date } = labelsOf(chosen(press.input, 'record', recordables));
+  const record = chosen(press.input, 'record', recordables);
+  const { note, date } = labelsOf(record);
+  const { ask, did, not } = neededWords(record);
   return {
-    labels: { note: note || words.label.note, sentOn: date || words.answer.when },
+    labels: { note: note || words.label.note, sentOn: date || words.answer.when, needed: ask },
     choices: {
+      needed: [
+        { title: did, value: 'yes' },
+        { title: not, value: 'no' },
+      ],
       place: kit.local.pack.places.map(({ id, name }) => ({ title: name, value: id })),
       ...(await namesIn(press, kit)),
     },

@@ -65,8 +65,15 @@ export function openTellTeam(kit: TellTeamKit) {
     if (isTogether(concern)) return show(concern);
     const { alone } = await audience(concern);
     const key = cardKey(concern, 'channel');
-    const isThere = (await telling.isShown(key)) && !(await telling.isTakenBack(key));
+    const isShown = await telling.isShown(key);
+    const isThere = isShown && !(await telling.isTakenBack(key));
+    // Its first card is on its way, by an errand of its own that asks who may know: another one would stand beside it.
+    if (!alone && !isShown && isNew(concern)) return;
     if (alone || !isThere) await eachOf([show, takeBackByNow], (step) => step(concern));
+  }
+
+  function isNew({ raisedAt }: Case): boolean {
+    return Math.abs(Date.parse(kit.clock()) - Date.parse(raisedAt)) < onItsWayMs;
   }
 
   async function show(concern: Case): Promise<void> {
@@ -202,3 +209,5 @@ function isMeant({ person }: Stands, concern: Case): boolean {
 function noteTo(person: Person, { reference }: Case, id: string, card: AdaptiveCardJson) {
   return { key: `${id}/${person.id}`, card, summary: words.summary.team, of: { thing: reference, person } };
 }
+
+const onItsWayMs = 60_000;

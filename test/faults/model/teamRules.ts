@@ -23,6 +23,9 @@ export const teamRules: Readonly<Record<string, Rule>> = {
     // Whoever pressed before is shown how it stands, whatever became of their part.
     if (matter && world.taken.has(sent.id) && stands(world, matter, sent.who))
       return again(world, sent, matter);
+    // Whoever was called once and held it reads who has it now.
+    if (matter && world.taken.has(sent.id) && !mayBeAbout(matter, sent.who))
+      return nothing(shownTo(world, sent, matter));
     return forTeam(world, sent, data, (matter) => acknowledged(world, sent, matter), true);
   },
   dialog: (world, sent, data, glimpse) => {
