@@ -34,7 +34,9 @@ export async function startSigning(appId: string, serviceUrl: string) {
           id_token_signing_alg_values_supported: ['RS256'],
         }
       : { keys: [...keys.values()].map(({ jwk }) => jwk) };
-    response.writeHead(status, { 'Content-Type': 'application/json' }).end(JSON.stringify(body));
+    // One after the other: restify's `writeHead` gives nothing back.
+    response.writeHead(status, { 'Content-Type': 'application/json' });
+    response.end(JSON.stringify(body));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 

@@ -59,10 +59,12 @@ export function isPersonal({ conversation }: Partial<Activity>): boolean {
   return conversation?.conversationType === 'personal' && !conversation.isGroup;
 }
 
-/** Every tenant an activity claims; they must all be ours. */
+/** Every tenant an activity claims; they must all be ours. What is no text is nobody's. */
 function tenants(activity: Partial<Activity>): readonly string[] {
-  const claimed = [activity.conversation?.tenantId, activity.channelData?.tenant?.id];
-  return claimed.flatMap((tenant) => (typeof tenant === 'string' ? [tenant.toLowerCase()] : []));
+  const claimed: unknown[] = [activity.conversation?.tenantId, activity.channelData?.tenant?.id];
+  return claimed.flatMap((tenant) =>
+    tenant == null ? [] : [typeof tenant === 'string' ? tenant.toLowerCase() : ''],
+  );
 }
 
 export function isServiceHost(serviceUrl: string | undefined, { serviceHosts }: Doors): boolean {
