@@ -162,7 +162,9 @@ export function asksForTests(modules: Modules): Broken {
 }
 
 export function consoleUsed(modules: Modules): Broken {
-  const others = modules.filter(({ path }) => !isOpen(path, ['src/main.ts', 'src/cli/', 'src/wiring/quiet.ts']));
+  const others = modules.filter(
+    ({ path }) => !isOpen(path, ['src/main.ts', 'src/cli/', 'src/wiring/quiet.ts']),
+  );
   return where(others, ({ code }) => /\bconsole\b/.test(code), 'writes to the console: take the Log');
 }
 

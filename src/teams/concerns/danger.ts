@@ -74,11 +74,7 @@ export const dangerSend: Handler = async (press, kit) => {
   if (isTaken) return thanks(isOfReporter ? await asRaised(concern, kit) : concern, press, kit);
   // They may add nothing to what is about themselves, and nothing they say is lost.
   if (isOfReporter)
-    return thanks(
-      await raiseOnce(kit, `${draft}/${press.id}`, by, kit.clock(), typedNow),
-      press,
-      kit,
-    );
+    return thanks(await raiseOnce(kit, `${draft}/${press.id}`, by, kit.clock(), typedNow), press, kit);
 
   // It was sent again with other words, because no answer seemed to come. They are added to the same concern.
   const more = { type: 'AddInformation', by, at: kit.clock(), text: dangerWords(told) } as const;
