@@ -2,8 +2,12 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { azuriteBlobs, azuriteTables } from '../journal/azurite.ts';
 import { startConnector } from './connector.ts';
 import { type Crowd, formStep, framework, sending } from './contestants.ts';
+import { openDisk } from './disk.ts';
+import { startIdentities } from './identities.ts';
+import { oneAtATime } from './oneAtATime.ts';
 import { asJson, asTable, type Findings } from './report.ts';
 import { everyReporter } from './reporters.ts';
 import { measure, type Plan } from './rounds.ts';
@@ -15,6 +19,11 @@ const quick = process.argv.includes('--quick');
 const plan: Plan = quick
   ? { warmUps: 1, rounds: 3, requests: 350, concurrency: 16 }
   : { warmUps: 3, rounds: 9, requests: 800, concurrency: 16 };
+const alone = quick ? { warmUps: 2, rounds: 5, requests: 150 } : { warmUps: 3, rounds: 11, requests: 300 };
+/** A turn on Azurite takes many times as long. */
+const onAzurite: Plan = quick
+  ? { warmUps: 1, rounds: 3, requests: 48, concurrency: 16 }
+  : { warmUps: 2, rounds: 7, requests: 96, concurrency: 16 };
 const sends = quick ? 30 : 100;
 
 const kept = join(import.meta.dirname, '../../.data');
@@ -28,32 +37,51 @@ console.log(process.argv.includes('--json') ? asJson(findings) : asTable(finding
 
 async function run(): Promise<Findings> {
   const connector = await startConnector();
+  const identities = await startIdentities(connector.url);
   const crowd: Crowd = {
     reporters: everyReporter.slice(0, plan.requests),
     connector: connector.url,
     concurrency: plan.concurrency,
+    authorization: identities.authorization,
   };
   const tenant = await startServer('tenant');
-  const ours = (name: string) =>
-    startServer('ours', settingsOf(`sqlite:${journal(join(folder, name))}`, tenant.url, connector.url));
-  const starting = [startServer('floor'), startServer('agents'), ours('form'), ours('send')] as const;
-  const [floor, agents, form, send] = await Promise.all(starting);
-  const servers = [floor, agents, form, send, tenant];
+  const oursOn = (at: string) =>
+    startServer('ours', { ...settingsOf(at, tenant.url, connector.url), ...identities.ours });
+  const ours = (name: string) => oursOn(`sqlite:${journal(join(folder, name))}`);
+  const blobs = { ...identities.frameworks, BLOBS: await azuriteBlobs() };
+  const tables = `azure-tables:${await azuriteTables()}`;
+  const [floor, agents, form, send, peer, onTables] = await Promise.all([
+    startServer('floor', identities.frameworks),
+    startServer('agents'),
+    ours('form'),
+    ours('send'),
+    startServer('peer', blobs),
+    oursOn(tables),
+  ]);
+  const servers = [floor, agents, form, send, peer, onTables, tenant];
+  const disk = await openDisk(folder);
   try {
+    const bare = framework('botbuilder', floor, crowd);
+    const sent = sending('send', send, crowd);
     const contestants = [
-      framework('botbuilder', floor, crowd),
-      framework('agents-hosting', agents, crowd),
+      bare,
+      framework('agents-hosting', agents, { ...crowd, authorization: '' }),
       await formStep('form step', form, crowd),
-      sending('send', send, crowd),
+      sent,
     ];
-    for (const { server } of contestants) server.pause();
+    const peers = [framework('state in blobs', peer, crowd), sending('send on tables', onTables, crowd)];
+    for (const { server } of [...contestants, ...peers]) server.pause();
+    const nearness = await oneAtATime(bare, sent, disk, alone);
     const results = await measure(contestants, plan);
+    const withPeer = await measure(peers, onAzurite);
     form.resume();
     const toChannel = await sendToChannel(form.url, crowd, connector, sends);
     await send.stop();
-    return { results, toChannel, left: tasksLeft(join(folder, 'send')) };
+    return { nearness, results, withPeer, toChannel, left: tasksLeft(join(folder, 'send')) };
   } finally {
     for (const server of servers) await server.stop();
+    disk.close();
+    await identities.stop();
     connector.stop();
   }
 }

@@ -21,6 +21,8 @@ export type Contestant = {
   readonly prepare: (requests: number) => Promise<readonly Buffer[]>;
   /** What every answer must contain. */
   readonly expected: string;
+  /** What stands in the header of each request. */
+  readonly authorization?: string;
 };
 
 /** The people of the bench, and how many of them press at once. */
@@ -28,27 +30,29 @@ export type Crowd = {
   readonly reporters: readonly Person[];
   readonly connector: string;
   readonly concurrency: number;
+  readonly authorization?: string;
 };
 
 const stepThree = 'Step 3 of 4: check';
 
 /** Answers with a constant card; it gets what our form step gets. */
-export function framework(name: string, server: ServerProcess, { reporters, connector }: Crowd): Contestant {
+export function framework(name: string, server: ServerProcess, crowd: Crowd): Contestant {
+  const { reporters, connector, authorization = '' } = crowd;
   const prepare = async (requests: number) =>
     take(reporters, requests).map((reporter) =>
       pressBody(reporter, form.notice(crypto.randomUUID()), connector),
     );
-  return { name, server, prepare, expected: stepThree };
+  return { name, server, prepare, expected: stepThree, authorization };
 }
 
 /** "Next" on the second step: everybody in their own draft, again and again, with a press of its own each time. */
 export async function formStep(name: string, server: ServerProcess, crowd: Crowd): Promise<Contestant> {
-  const { reporters, connector } = crowd;
+  const { reporters, connector, authorization = '' } = crowd;
   const drafts = await walk(server.url, reporters, crowd, ['who']);
   const pairs = reporters.flatMap((reporter, index) => ({ reporter, draft: drafts[index] ?? '' }));
   const prepare = async (requests: number) =>
     take(pairs, requests).map(({ reporter, draft }) => pressBody(reporter, form.notice(draft), connector));
-  return { name, server, prepare, expected: stepThree };
+  return { name, server, prepare, expected: stepThree, authorization };
 }
 
 /** "Send": everybody has filled in a concern of their own before; only the last press is measured. */
@@ -58,6 +62,7 @@ export function sending(name: string, server: ServerProcess, crowd: Crowd): Cont
     server,
     prepare: (requests) => filledIn(server.url, crowd, requests),
     expected: 'Thank you',
+    authorization: crowd.authorization ?? '',
   };
 }
 
@@ -129,7 +134,7 @@ async function pressAll(
   pressed: (index: number) => Pressed,
 ) {
   const bodies = reporters.map((reporter, index) => pressBody(reporter, pressed(index), crowd.connector));
-  const { answers } = await load(url, bodies, crowd.concurrency);
+  const { answers } = await load(url, bodies, crowd);
   check(answers, 'AdaptiveCard');
   return answers;
 }

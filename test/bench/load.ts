@@ -11,14 +11,21 @@ export type Measured = {
   readonly answers: readonly Answered[];
 };
 
+/** How many at a time, and with which token, where one is asked for. */
+export type Way = { readonly concurrency: number; readonly authorization?: string };
+
 /** Sends every body once, to `/api/messages`; answers are in the order of the bodies. */
-export async function load(url: string, bodies: readonly Buffer[], concurrency: number): Promise<Measured> {
+export async function load(
+  url: string,
+  bodies: readonly Buffer[],
+  { concurrency, authorization = '' }: Way,
+): Promise<Measured> {
   const agent = new Agent({ keepAlive: true, maxSockets: concurrency });
   const answers: Answered[] = new Array(bodies.length);
   const waiting = bodies.entries();
   const sendWaiting = async () => {
     // One iterator for all: whoever is free takes the next.
-    for (const [index, body] of waiting) answers[index] = await send(agent, url, body);
+    for (const [index, body] of waiting) answers[index] = await send(agent, url, body, authorization);
   };
 
   const began = performance.now();
@@ -43,10 +50,14 @@ export function quantile(values: readonly number[], part: number): number {
 export const median = (values: readonly number[]) => quantile(values, 0.5);
 
 /** One request, over a connection that stays open. */
-export function send(agent: Agent, url: string, body: Buffer): Promise<Answered> {
+export function send(agent: Agent, url: string, body: Buffer, authorization = ''): Promise<Answered> {
   return new Promise((resolve, reject) => {
     const began = performance.now();
-    const headers = { 'content-type': 'application/json; charset=utf-8', 'content-length': body.length };
+    const headers = {
+      'content-type': 'application/json; charset=utf-8',
+      'content-length': body.length,
+      ...(authorization && { authorization }),
+    };
     const asking = request(`${url}/api/messages`, { method: 'POST', agent, headers }, (response) => {
       const parts: Buffer[] = [];
       response.on('data', (part: Buffer) => parts.push(part));

@@ -91,7 +91,8 @@ export const form = {
       agreed: 'That I would write it down today.',
     },
   }),
-  send: (draft: string): Pressed => ({ verb: 'send', data: { draft, step: 'share' } }),
+  // Whether it can wait is asked at night and at weekends.
+  send: (draft: string): Pressed => ({ verb: 'send', data: { draft, step: 'share', canWait: 'yes' } }),
 };
 
 export const raise: Pressed = { verb: 'raise', data: {} };

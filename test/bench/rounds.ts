@@ -23,7 +23,7 @@ export type Result = {
   readonly computedRatio: number;
 };
 
-type Turn = Measured & { readonly computedMs: number };
+export type Turn = Measured & { readonly computedMs: number };
 
 /** Each contestant's medians over the rounds. The first contestant is what the others are compared with. */
 export async function measure(contestants: readonly Contestant[], plan: Plan): Promise<readonly Result[]> {
@@ -32,8 +32,10 @@ export async function measure(contestants: readonly Contestant[], plan: Plan): P
     for (const place of contestants.keys()) {
       // Another one begins each round.
       const turn = (place + round) % contestants.length;
-      const measured = await takeTurn(contestants[turn], plan);
-      if (round >= plan.warmUps && measured) taken[turn]?.push(measured);
+      const contestant = contestants[turn];
+      if (!contestant) continue;
+      const measured = await takeTurn(contestant, plan);
+      if (round >= plan.warmUps) taken[turn]?.push(measured);
     }
   }
   const floor = taken[0] ?? [];
@@ -41,16 +43,15 @@ export async function measure(contestants: readonly Contestant[], plan: Plan): P
 }
 
 /** Whoever is not measured is held still. */
-async function takeTurn(
-  contestant: Contestant | undefined,
-  { requests, concurrency }: Plan,
-): Promise<Turn | undefined> {
-  if (!contestant) return undefined;
-  const { server, prepare, expected } = contestant;
+export async function takeTurn(
+  contestant: Contestant,
+  { requests, concurrency }: Pick<Plan, 'requests' | 'concurrency'>,
+): Promise<Turn> {
+  const { server, prepare, expected, authorization = '' } = contestant;
   server.resume();
   const bodies = await prepare(requests);
   const before = server.computedMs();
-  const measured = await load(server.url, bodies, concurrency);
+  const measured = await load(server.url, bodies, { concurrency, authorization });
   const computedMs = (server.computedMs() - before) / bodies.length;
   server.pause();
   check(measured.answers, expected);

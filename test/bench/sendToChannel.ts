@@ -21,7 +21,7 @@ export async function sendToChannel(
   const times: number[] = [];
   for (const body of bodies) {
     const pressed = performance.now();
-    const { answers } = await load(url, [body], 1);
+    const { answers } = await load(url, [body], { ...crowd, concurrency: 1 });
     check(answers, 'Thank you');
     const reference = referencePattern.exec(answers[0]?.body ?? '')?.[0] ?? '';
     times.push((await connector.arrived(reference)) - pressed);

@@ -20,7 +20,7 @@ export type ServerProcess = {
 
 /** @param name one of the files in `servers` */
 export async function startServer(
-  name: 'floor' | 'agents' | 'ours' | 'tenant' | 'queue',
+  name: 'floor' | 'peer' | 'agents' | 'ours' | 'tenant' | 'queue',
   settings: Readonly<Record<string, string>> = {},
 ): Promise<ServerProcess> {
   const { PATH = '', BENCH_NODE_OPTIONS = '' } = process.env;

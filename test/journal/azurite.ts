@@ -1,4 +1,4 @@
-/** Azure Table Storage on this machine: one Azurite for a whole run of tests, and an account of one's own for each who asks. */
+/** Azure Storage on this machine: one Azurite for a whole run of tests, and an account of one's own for each who asks. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
@@ -17,26 +17,33 @@ const startWithinMs = 60_000;
 /** Nobody else knows it: it is made for this run alone. */
 const key = randomBytes(32).toString('base64');
 
-let running: Promise<number> | undefined;
+type Kind = 'table' | 'blob';
+
+const running = new Map<Kind, Promise<number>>();
 let handedOut = 0;
 
 /**
  * A connection string to tables that nobody else uses. They are kept in memory, until the process that asked ends.
  * @throws Error when Azurite does not start, or no account is left
  */
-export async function azuriteTables(): Promise<string> {
-  running ??= startAzurite().catch((problem: unknown) => {
-    running = undefined; // whoever asks next tries anew
-    throw problem;
-  });
-  const port = await running;
+export const azuriteTables = () => azurite('table');
+
+/** The same for blobs. */
+export const azuriteBlobs = () => azurite('blob');
+
+async function azurite(kind: Kind): Promise<string> {
+  const starting = running.get(kind) ?? startAzurite(kind);
+  running.set(kind, starting);
+  starting.catch(() => running.delete(kind)); // whoever asks next tries anew
+  const port = await starting;
   if (handedOut === accounts) throw new Error(`All ${accounts} accounts of this Azurite are in use.`);
   const account = accountName(handedOut++);
+  const endpoint = kind === 'table' ? 'TableEndpoint' : 'BlobEndpoint';
   return [
     'DefaultEndpointsProtocol=http',
     `AccountName=${account}`,
     `AccountKey=${key}`,
-    `TableEndpoint=http://127.0.0.1:${port}/${account};`,
+    `${endpoint}=http://127.0.0.1:${port}/${account};`,
   ].join(';');
 }
 
@@ -45,13 +52,13 @@ function accountName(index: number): string {
 }
 
 /** @returns its port */
-async function startAzurite(): Promise<number> {
+async function startAzurite(kind: Kind): Promise<number> {
   const port = await freePort();
   const folder = mkdtempSync(join(tmpdir(), 'azurite-'));
   const options = ['--inMemoryPersistence', '--silent', '--skipApiVersionCheck', '--disableTelemetry'];
   const child = spawn(
     process.execPath,
-    [program, ...options, '--tableHost', '127.0.0.1', '--tablePort', String(port)],
+    [programOf(kind), ...options, `--${kind}Host`, '127.0.0.1', `--${kind}Port`, String(port)],
     {
       cwd: folder,
       env: {
@@ -73,7 +80,9 @@ async function startAzurite(): Promise<number> {
   return port;
 }
 
-const program = fileURLToPath(new URL('../../node_modules/azurite/dist/src/table/main.js', import.meta.url));
+function programOf(kind: Kind): string {
+  return fileURLToPath(new URL(`../../node_modules/azurite/dist/src/${kind}/main.js`, import.meta.url));
+}
 
 async function untilItAnswers(port: number, child: ChildProcess): Promise<void> {
   const ended = once(child, 'exit').then(() => {

@@ -15,8 +15,8 @@ class ConstantBot extends TeamsActivityHandler {
   }
 }
 
-// No app id: nobody is authenticated, as for our own service on loopback.
-const adapter = new CloudAdapter(new ConfigurationBotFrameworkAuthentication({}));
+// Its settings come from the environment, as in its documentation: it checks the tokens that it is sent.
+const adapter = new CloudAdapter(new ConfigurationBotFrameworkAuthentication(process.env));
 const bot = new ConstantBot();
 
 const server = restify.createServer();

@@ -1,0 +1,68 @@
+/** What one wait for the disk takes here: as many bytes as "Send" writes, with nothing around it. */
+import { closeSync, fdatasyncSync, mkdtempSync, openSync, statSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
+import { performance } from 'node:perf_hooks';
+import { openConcerns } from '../../src/casework/concerns/concerns.ts';
+import { noAnswers } from '../../src/casework/concerns/drafts.ts';
+import { raiseOnce, typedConcern } from '../../src/casework/concerns/raise.ts';
+import { inOwnName } from '../../src/casework/whoIs.ts';
+import { openSqlite } from '../../src/journal/sqlite/open.ts';
+import { laneOf } from '../../src/wiring/subjects.ts';
+import { people } from '../people.ts';
+import { local } from '../policy/local.ts';
+import { median } from './load.ts';
+import { form } from './presses.ts';
+
+const waits = 60;
+/** As long as the write-ahead log becomes: it is written from its beginning again, without growing. */
+const roomBytes = 16 * 2 ** 20;
+
+export type Disk = {
+  /** What one "Send" adds to the journal's write-ahead log. */
+  readonly bytes: number;
+  /** The median of some waits, in milliseconds. */
+  readonly waitMs: () => number;
+  readonly close: () => void;
+};
+
+/** @param within the folder in which the journals are measured */
+export async function openDisk(within: string): Promise<Disk> {
+  const bytes = await bytesOfSend(mkdtempSync(join(within, 'bytes-')));
+  const file = openSync(join(within, 'waits'), 'w');
+  const written = Buffer.alloc(bytes, 1);
+  for (let at = 0; at < roomBytes; at += bytes) writeSync(file, written, 0, bytes, at);
+  fdatasyncSync(file);
+  let at = 0;
+  return { bytes, waitMs: () => median(Array.from({ length: waits }, wait)), close: () => closeSync(file) };
+
+  function wait(): number {
+    const began = performance.now();
+    writeSync(file, written, 0, bytes, at);
+    fdatasyncSync(file);
+    at = at + bytes < roomBytes ? at + bytes : 0;
+    return performance.now() - began;
+  }
+}
+
+/** Of the second: the first writes pages that every journal has once. */
+async function bytesOfSend(folder: string): Promise<number> {
+  const path = join(folder, 'journal.sqlite');
+  const journal = openSqlite(path);
+  const concerns = openConcerns({ streams: journal.streams, local, lanes: laneOf });
+  const { data } = form.notice('');
+  const typed = typedConcern(
+    { ...noAnswers, ...data, kinds: [], about: 'patient', age: 'adult', check: 'direct' },
+    null,
+  );
+  const { id, name } = people.sam;
+  const reporter = inOwnName({ id, name });
+  const grown: number[] = [];
+  for (const draft of ['first', 'second']) {
+    const before = statSync(`${path}-wal`).size;
+    const at = new Date().toISOString();
+    await raiseOnce({ concerns, bursts: { next: () => undefined } }, draft, reporter, at, typed);
+    grown.push(statSync(`${path}-wal`).size - before);
+  }
+  await journal.close();
+  return grown.at(-1) ?? 0;
+}
