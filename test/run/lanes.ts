@@ -17,6 +17,7 @@ const longest = [
   'test/cards/rendered.test.ts',
   'test/cards/older.test.ts',
   'test/sharepoint/reconcile.test.ts',
+  'test/run/run.test.ts',
   'test/policy/duties/tenYears.test.ts',
   'test/service/deadlines.test.ts',
   'test/service/burst.test.ts',
