@@ -88,8 +88,8 @@ describe('What was typed', function () {
         [kit.id, kit.displayName],
       ]),
     ),
-    // Names that stand in a concern, and in the roles: not for somebody who may not know of it.
-    ...Object.fromEntries(['which', 'drop', 'slot'].map((field) => [field, ['0', '']])),
+    // What stands in a concern, in the roles and on a card of several concerns: not for somebody who may not know of it.
+    ...Object.fromEntries(['which', 'drop', 'slot', 'reference'].map((field) => [field, ['0', '']])),
   };
 
   it('comes back with the labels of the form, and what was chosen or picked in its words', async () => {

@@ -131,13 +131,9 @@ describe('An event of the safeguarding team', () => {
   });
 
   it('of another tenant is turned away before it is heard', async () => {
-    await edge.happens.send({
-      type: 'conversationUpdate',
-      channelData: { ...told({ eventType: 'teamDeleted' }), tenant: { id: team.id } },
-    });
-    await edge.happens.send({
-      ...{ type: 'conversationUpdate', channelData: { eventType: 'teamDeleted', team: { id: team.id } } },
-    });
+    const deleted = { eventType: 'teamDeleted', team: { id: team.id } };
+    for (const channelData of [deleted, { ...deleted, tenant: { id: team.id } }])
+      await edge.happens.send({ type: 'conversationUpdate', channelData }, 401);
     assert.equal(await lost(), false);
   });
 

@@ -12,6 +12,7 @@ const web = '5e6f7081-92a3-4b45-8d6e-7f8091a2b3c4';
 const channel = '19:Kx3abc_DEF-45@thread.tacv2';
 const encoded = '19%3aKx3abc_DEF-45%40thread.tacv2';
 const link = `https://teams.microsoft.com/l/channel/${encoded}/Prevent%20concerns?groupId=${web}&tenantId=${tenant}`;
+const signingKeys = 'https://login.botframework.com/v1/.well-known/openidconfiguration';
 const { jo, kit } = people;
 
 const live = {
@@ -101,6 +102,11 @@ const understood: Partial<Record<Setting, readonly (readonly [pasted: string, ta
   SERVICE_URL: [
     ['https://SMBA.trafficmanager.net/emea/', 'https://smba.trafficmanager.net/emea/'],
     ['smba.trafficmanager.net/emea/', 'https://smba.trafficmanager.net/emea/'],
+  ],
+  ToBotFromChannelOpenIdMetadataUrl: [
+    ['HTTPS://Login.BotFramework.com/v1/.well-known/openidconfiguration', signingKeys],
+    ['login.botframework.com/v1/.well-known/openidconfiguration', signingKeys],
+    ['http://127.0.0.1:3999/keys', 'http://127.0.0.1:3999/keys'],
   ],
   SERVICE_HOSTS: [
     ['https://smba.trafficmanager.net/uk/', ['smba.trafficmanager.net']],
@@ -192,6 +198,15 @@ const refused: Partial<Record<Setting, readonly (readonly [pasted: string, sente
     ['http://smba.trafficmanager.net/uk/', /must be the address at which Teams is reached/],
     ['https://teams.microsoft.com/', /is at a host that SERVICE_HOSTS does not name/],
     ['https://smba.trafficmanager.net@example.invalid/', /must be the address at which Teams is reached/],
+  ],
+  ToBotFromChannelOpenIdMetadataUrl: [
+    [
+      'http://login.botframework.com/v1/.well-known/openidconfiguration',
+      /must be https:\/\/login\.botframework/,
+    ],
+    ['https://login.botframework.com/v1/.well-known/openid', /must be https:\/\/login\.botframework/],
+    ['https://login.botframework.azure.us/v1/.well-known/openidconfiguration', /must be https:/],
+    ['https://keys.example/v1/.well-known/openidconfiguration', /must be https:/],
   ],
   SERVICE_HOSTS: [
     ['*.trafficmanager.net', /must be host names such as smba\.trafficmanager\.net/],
@@ -307,6 +322,7 @@ describe('Whatever stands around a setting', () => {
     SAFEGUARDING_CHANNEL: link,
     SERVICE_URL: 'https://smba.trafficmanager.net/emea/',
     SERVICE_HOSTS: 'smba.trafficmanager.net',
+    ToBotFromChannelOpenIdMetadataUrl: signingKeys,
     LISTS: 'envelope',
     PACK: '/etc/pack.json',
     PEOPLE_PICKER: 'off',

@@ -1,7 +1,7 @@
 /** Finds in which order presses that arrived at once were taken, so that every answer and happening is as the model expects. */
 import assert from 'node:assert/strict';
 import { type Card, titleOf } from '../../service/card.ts';
-import type { Json, Sent } from './activity.ts';
+import { activityIdOf, type Json, type Sent } from './activity.ts';
 import { type Expected, tooLarge } from './expected.ts';
 import { expect } from './rules.ts';
 import type { Answer, Happened } from './staged.ts';
@@ -64,7 +64,7 @@ function taking({ world, order, happened, earlier, amid }: Try): readonly Taken[
 
     for (const { stream, event } of expected.happens) {
       const made = event as Happened['event']; // it only lacks what the service puts in
-      wanted.push({ stream: stream ?? '', event: made });
+      wanted.push({ stream: stream ?? '', event: { ...made, press: activityIdOf(sent) } });
       if (several) take(after, stream ?? newStream(event), made);
     }
     if (several) note(after, sent, answer, expected);
@@ -100,10 +100,15 @@ function unlikely(wanted: readonly Happened[], got: readonly Happened[]): string
   for (const [place, { stream, event }] of wanted.entries()) {
     const real = got[place];
     if (!real || (stream !== '' && stream !== real.stream)) return other;
-    const field = difference(event, real.event);
+    const field = difference(fromSame(event, real.event), real.event);
     if (field !== undefined) return `${other}: ${field}`;
   }
   return undefined;
+}
+
+/** Where the service keeps which press caused it, it has to be the one that is taken for it. */
+function fromSame({ press, ...event }: Json, real: Json): Json {
+  return real.press === undefined ? event : { ...event, press };
 }
 
 /** The path of the first value that is expected and not there. */
