@@ -1,7 +1,9 @@
 /** Starts the service, with what Node compiled at the start before. JavaScript: TypeScript has to be stripped first. */
-import './needNode.js';
 import module from 'node:module';
 import { fileURLToPath } from 'node:url';
+import { endIfTooOld } from './needNode.js';
+
+endIfTooOld();
 
 // Azure's libraries write whole requests where this asks for them.
 delete process.env.AZURE_LOG_LEVEL;

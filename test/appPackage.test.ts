@@ -7,6 +7,7 @@ import home from '../cards/home.json' with { type: 'json' };
 import { appPackage } from '../src/cli/package.ts';
 import words from '../src/words/words.json' with { type: 'json' };
 import { closeBrowser, openBrowser } from './e2e/playground/browser.ts';
+import { needs } from './run/needs.ts';
 
 /** An invented organisation. */
 const settings = {
@@ -77,13 +78,15 @@ describe('The app package', () => {
     );
   });
 
-  it('has a colour icon of 192 by 192 that fills its square', async () => {
+  it('has a colour icon of 192 by 192 that fills its square', async function () {
+    await needs(this, 'browser');
     const { width, height, alphas } = await icon('color.png');
     assert.deepEqual([width, height], [192, 192]);
     assert.ok(alphas.every((alpha) => alpha === 255));
   });
 
-  it('has an outline icon of 32 by 32, white on nothing', async () => {
+  it('has an outline icon of 32 by 32, white on nothing', async function () {
+    await needs(this, 'browser');
     const { width, height, alphas, colours } = await icon('outline.png');
     assert.deepEqual([width, height], [32, 32]);
     assert.ok(alphas.includes(0) && alphas.includes(255));

@@ -9,6 +9,7 @@ import { journalIn, startWorld, type World } from './world.ts';
 const ports = { tenant: 3979, bot: 3978, findings: 3981, staff: 56150, manager: 56151, safeguarding: 56152 };
 const { jo, robin } = people;
 const roles = `prevent-lead=${jo.id},associate-director=${robin.id}`;
+let isStopping = false;
 
 try {
   const { demo } = asked();
@@ -16,7 +17,7 @@ try {
   const folder = fileURLToPath(new URL(demo ? '../.data/demo' : '../.data', import.meta.url));
   const told = demo ? await toldIn(journalIn(folder)) : undefined;
   const world = await startWorld(folder, ports, { ROLES: roles });
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop(world));
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop(world));
   const shown = told ? await demonstrated(world, told) : [];
   console.log([...introduction(demo), ...table(demo), ...shown, ...notes(folder)].join('\n'));
 } catch (error) {
@@ -36,7 +37,10 @@ function asked(): { readonly demo: boolean } {
   }
 }
 
+/** Npm hands on what the terminal has sent already: a second signal is not another wish. */
 async function stop(world: World): Promise<void> {
+  if (isStopping) return;
+  isStopping = true;
   console.log('\nStopping …');
   await world.stop();
   process.exit(0);

@@ -1,14 +1,11 @@
 /** The browser in which tests look at cards. */
-import sparticuz from '@sparticuz/chromium';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
+import { launchBrowser } from '../run/browser.ts';
 import { page, phone, type View } from './page.ts';
 import type { SampleCard } from './samples.ts';
 
 export async function openBrowser(): Promise<Browser> {
-  return chromium.launch({
-    executablePath: process.env.CHROMIUM_PATH ?? (await sparticuz.executablePath()),
-    args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'],
-  });
+  return launchBrowser(['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage']);
 }
 
 export async function showing(browser: Browser, cards: readonly SampleCard[], view: View): Promise<Page> {

@@ -1,6 +1,7 @@
 /** Every card in a client that knows version 1.2 only: it ignores whatever came later (reality L20). */
 import assert from 'node:assert/strict';
 import type { Browser } from 'playwright-core';
+import { needs } from '../run/needs.ts';
 import { buttons, type Card } from '../service/card.ts';
 import { openBrowser, showing } from './browser.ts';
 import { phone } from './page.ts';
@@ -15,14 +16,15 @@ describe('every card in a client of version 1.2', function () {
   let older: readonly Shown[];
   let newer: readonly Shown[];
 
-  before(async () => {
+  before(async function () {
+    await needs(this, 'browser');
     browser = await openBrowser();
     const seen = async (view: Parameters<typeof showing>[2]) =>
       (await showing(browser, sampleCards, view)).evaluate(shownIn);
     older = await seen({ ...now, older: true });
     newer = await seen(now);
   });
-  after(() => browser.close());
+  after(() => browser?.close());
 
   it('shows every question once, above its field, as it does in every other client', () => {
     for (const [index, { name, card }] of sampleCards.entries()) {

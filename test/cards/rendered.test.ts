@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { AxeResults } from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
+import { needs } from '../run/needs.ts';
 import { openBrowser } from './browser.ts';
 import { nastyTexts, saying } from './nasty.ts';
 import { page, phone } from './page.ts';
@@ -21,12 +22,13 @@ describe('every card at phone width', function () {
   let browser: Browser;
   let shown: Page;
 
-  before(async () => {
+  before(async function () {
+    await needs(this, 'browser');
     browser = await openBrowser();
     shown = await browser.newPage({ viewport: { width: phone, height: 780 } });
     await shown.setContent(page(everyCard, phoneView));
   });
-  after(() => browser.close());
+  after(() => browser?.close());
 
   it('is there', async () => {
     assert.equal(await shown.locator('.ac-adaptiveCard').count(), everyCard.length);

@@ -10,6 +10,7 @@ import type { Row } from '../../src/journal/journal.ts';
 import { readPart } from '../../src/wiring/config.ts';
 import { openJournal } from '../../src/wiring/journal.ts';
 import { azuriteTables } from '../journal/azurite.ts';
+import { needs } from '../run/needs.ts';
 import { SITE } from '../sharepoint/openTenant.ts';
 import {
   chronologyList,
@@ -56,10 +57,15 @@ for (const { name, journal } of places) {
     });
     afterEach(() => office.close());
 
+    it('is in a file that its owner alone may open', async function () {
+      await needs(this, 'rights');
+      await backup(env(setting), file);
+      assert.equal(statSync(file).mode & 0o777, 0o600);
+    });
+
     it('is whole again: chains, documents, and the errands that were not done', async () => {
       const said = await backup(env(setting), file);
       assert.match(said, /holds 2 streams with 3 events, \d+ errands that are not done, and \d+ documents/);
-      assert.equal(statSync(file).mode & 0o777, 0o600);
 
       const restored = await another();
       assert.match(

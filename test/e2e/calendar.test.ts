@@ -1,5 +1,6 @@
 /** A year of the duty calendar in the browser: in chat, in the SharePoint list, and what happens when something is missing. */
 import assert from 'node:assert/strict';
+import { needs } from '../run/needs.ts';
 import { step } from '../step.ts';
 import { people } from '../tenant/people.ts';
 import { until } from '../until.ts';
@@ -17,7 +18,8 @@ describe('the duty calendar over a year, in the browser', function () {
   this.timeout(240_000);
   let journey: Journey;
 
-  before(async () => {
+  before(async function () {
+    await needs(this, 'browser');
     journey = await beginJourney((folder) => ({
       PACK: packWithDuties(folder, ours, dateIn(-1)),
       ROLES: `prevent-lead=${jo.id}`,

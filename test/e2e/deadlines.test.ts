@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { due } from '../../src/policy/hours.ts';
 import { bankHolidays } from '../../src/wiring/bankHolidays.ts';
 import { office } from '../policy/local.ts';
+import { needs } from '../run/needs.ts';
 import { people } from '../tenant/people.ts';
 import { packWithoutDuties } from '../world.ts';
 import { beginJourney, type Journey, newReference } from './journey.ts';
@@ -21,7 +22,8 @@ describe('a concern that waits, in the browser', function () {
   this.timeout(90_000);
   let journey: Journey;
 
-  before(async () => {
+  before(async function () {
+    await needs(this, 'browser');
     journey = await beginJourney((folder) => ({
       PACK: packWithoutDuties(folder),
       // Morgan has a Playground to be written to.

@@ -1,5 +1,6 @@
 /** Whole concerns, from the first press to the record in SharePoint, through three Playgrounds in a real browser. */
 import assert from 'node:assert/strict';
+import { needs } from '../run/needs.ts';
 import { beginJourney, type Journey, newReference } from './journey.ts';
 import { closeBrowser } from './playground/browser.ts';
 import {
@@ -28,7 +29,8 @@ describe('a concern from beginning to end, in the browser', function () {
   this.timeout(120_000);
   let journey: Journey;
 
-  before(async () => {
+  before(async function () {
+    await needs(this, 'browser');
     journey = await beginJourney();
   });
   afterEach(async function () {

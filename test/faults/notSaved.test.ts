@@ -7,6 +7,7 @@ import { referenceFrom } from '../../src/policy/reference.ts';
 import { answerDialog, answerPress } from '../../src/teams/door/answer.ts';
 import { azuriteTables } from '../journal/azurite.ts';
 import { people as cast } from '../people.ts';
+import { needs } from '../run/needs.ts';
 import { allText, button, type Card, filledIn, titleOf } from '../service/card.ts';
 import { inItsOwnProcess } from '../service/child.ts';
 import { channel, type Edge, somebody, startEdge } from '../service/edge.ts';
@@ -72,10 +73,11 @@ async function fillDisk() {
 describe('While the disk is full', () => {
   let full: Awaited<ReturnType<typeof fillDisk>>;
   before(async function () {
+    await needs(this, 'full disk');
     this.timeout(30_000);
     full = await fillDisk();
   });
-  after(() => full.edge.stop());
+  after(() => full?.edge.stop());
 
   it('"Send" says that it is not sent, and whom to ring', async () => {
     const said = await told(full.visit, full.form, 'Send');
@@ -137,7 +139,8 @@ describe('While the disk is full', () => {
 describe('When a disk that was full has room again', function () {
   this.timeout(30_000);
 
-  it('the presses that failed do what they should, once', async () => {
+  it('the presses that failed do what they should, once', async function () {
+    await needs(this, 'full disk');
     const { edge, visit, form, open, asked, team, decision, ready, makeRoom } = await fillDisk();
     const concerns = () =>
       (edge.tenant.lists().find(({ displayName }) => displayName === 'Prevent concerns')?.items ?? []).map(

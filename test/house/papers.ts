@@ -35,6 +35,7 @@ export function filesIn(root: string): readonly string[] {
   return readdirSync(root, { withFileTypes: true })
     .filter(isOurs)
     .flatMap((entry) => (entry.isDirectory() ? filesUnder(root, entry.name) : [entry.name]))
+    .filter((path) => !path.split('/').some((part) => ignored.includes(part)))
     .sort();
 }
 

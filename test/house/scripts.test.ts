@@ -1,7 +1,9 @@
-/** The scripts of package.json run in any shell, and say in a sentence where Node is too old. */
+/** The scripts of package.json run in any shell and take the right Node, and none is put on their path. */
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+
+type Lock = { readonly packages: Readonly<Record<string, { readonly bin?: object }>> };
 
 const { scripts }: { scripts: Record<string, string> } = JSON.parse(readFileSync('package.json', 'utf8'));
 
@@ -12,16 +14,30 @@ describe('The scripts of package.json', () => {
   });
 
   it('look at the version of Node before Node reads anything that an old one cannot', () => {
-    const ours = Object.values(scripts).filter((line) => /\bnode\b.*\.ts\b/.test(line));
-    assert.ok(ours.length > 15);
+    const strange = Object.entries(scripts).filter(([name]) => name !== 'setup');
+    assert.ok(strange.length > 15);
     assert.deepEqual(
-      ours.filter((line) => !line.includes('node --import ./src/needNode.js ')),
+      strange.filter(
+        ([, line]) => !/^(?:npm run check && )?node --import \.\/src\/rightNode\.js /.test(line),
+      ),
       [],
     );
-    assert.match(readFileSync('src/start.js', 'utf8'), /^\/\*\*.*\nimport '\.\/needNode\.js';/);
+    const hook = readFileSync('.githooks/pre-commit', 'utf8');
+    assert.match(hook, /\nrun\(\) \{ node --import \.\/src\/rightNode\.js "\$@"; \}\nrun .*\nrun .*\n$/);
+    assert.equal(JSON.parse(readFileSync('.mocharc.json', 'utf8')).require, './src/rightNode.js');
   });
 
-  it('end with a sentence where Node is too old, and not with a stack', () => {
+  it('find on their path the Node that the person has: no package puts one there', () => {
+    const { packages }: Lock = JSON.parse(readFileSync('package-lock.json', 'utf8'));
+    const inReach = Object.entries(packages).filter(([path]) => path.lastIndexOf('node_modules/') === 0);
+    assert.ok(inReach.some(([, { bin = {} }]) => 'mocha' in bin));
+    assert.deepEqual(
+      inReach.filter(([, { bin = {} }]) => 'node' in bin),
+      [],
+    );
+  });
+
+  it('end with a sentence where the service is started by a Node that is too old, and not with a stack', () => {
     const pretend =
       "data:text/javascript,Object.defineProperty(process, 'versions', { value: { ...process.versions, node: '20.20.0' } })";
     const run = () =>

@@ -5,14 +5,14 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { openSqlite } from '../../src/journal/sqlite/open.ts';
 import { openToOthers } from '../../src/journal/sqlite/ownerOnly.ts';
+import { needs } from '../run/needs.ts';
 import { entry } from './contract/given.ts';
 
 describe('The journal in a file', () => {
   let home: string;
   let path: string;
-  beforeEach(function () {
-    // Windows keeps other rights than these.
-    if (process.platform === 'win32') this.skip();
+  beforeEach(async function () {
+    await needs(this, 'rights');
     home = mkdtempSync(join(tmpdir(), 'owner-'));
     path = join(home, 'kept', 'journal.sqlite');
   });

@@ -17,6 +17,7 @@ const longest = [
   'test/cards/rendered.test.ts',
   'test/cards/older.test.ts',
   'test/sharepoint/reconcile.test.ts',
+  'test/run/run.test.ts',
   'test/policy/duties/tenYears.test.ts',
   'test/service/deadlines.test.ts',
   'test/service/burst.test.ts',
@@ -42,7 +43,7 @@ const notQuick = [
   'test/engine/instances.test.ts',
   'test/engine/projection.test.ts',
   'test/journal/azurite.test.ts',
-  ...globSync('test/journal/azure/*.test.ts'),
+  ...filesAt('test/journal/azure/*.test.ts'),
   // Ten years, or hundreds of histories: several seconds each.
   'test/policy/concerns/clock.test.ts',
   'test/policy/concerns/histories.test.ts',
@@ -54,7 +55,7 @@ export type Lanes = { readonly together: readonly string[]; readonly alone: read
 
 /** @throws Error where a file that is named here is not there any more */
 export function everyLane(): Lanes {
-  const all = globSync('test/**/*.test.ts').sort();
+  const all = filesAt('test/**/*.test.ts').toSorted();
   const first = [...alone, ...longest, ...notQuick];
   const gone = first.filter((file) => !all.includes(file));
   if (gone.length > 0) throw new Error(`test/run/lanes.ts names what is not there: ${gone.join(', ')}`);
@@ -67,4 +68,9 @@ export function quickLanes(): Lanes {
   const isQuick = (file: string) =>
     quickFolders.includes(file.split('/')[1] ?? '') && !notQuick.includes(file);
   return { alone: [], together: everyLane().together.filter(isQuick) };
+}
+
+/** With slashes, as they are named here: Windows has others. */
+function filesAt(pattern: string): readonly string[] {
+  return globSync(pattern).map((path) => path.replaceAll('\\', '/'));
 }

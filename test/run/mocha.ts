@@ -12,14 +12,15 @@ const ended = z.object({
   file: z
     .string()
     .default('')
-    .transform((path) => relative(process.cwd(), path)),
+    .transform((path) => relative(process.cwd(), path).replaceAll('\\', '/')),
   title: z.string(),
   duration: z.number().default(0),
+  skipped: z.boolean().default(false),
   /** Why it failed. */
   error: z.string().optional(),
 });
 
-/** A test that has ended, or a hook that has failed. */
+/** A test that has ended or was skipped, or a hook that has failed. */
 export type Ended = z.output<typeof ended>;
 
 export type Outcome = { readonly tests: readonly Ended[]; readonly exitCode: number };
@@ -31,7 +32,7 @@ const reporter = fileURLToPath(new URL('reporter.ts', import.meta.url));
 const timeoutMs = 30_000;
 
 export async function runMocha(files: readonly string[], options: readonly string[]): Promise<Outcome> {
-  const own = ['--reporter', reporter, '--timeout', String(timeoutMs), '--forbid-only', '--forbid-pending'];
+  const own = ['--reporter', reporter, '--timeout', String(timeoutMs), '--forbid-only'];
   const child = spawn(process.execPath, [mocha, ...own, ...options, ...files], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
@@ -44,7 +45,9 @@ export async function runMocha(files: readonly string[], options: readonly strin
     }
     const test = ended.parse(JSON.parse(line.slice(mark.length)));
     tests.push(test);
-    process.stdout.write(test.error === undefined ? '.' : `\n! ${test.file}: ${test.title}\n`);
+    process.stdout.write(
+      test.error === undefined ? (test.skipped ? ',' : '.') : `\n! ${test.file}: ${test.title}\n`,
+    );
   }
   const [exitCode] = await closed;
   return { tests, exitCode: exitCode ?? 1 };

@@ -3,10 +3,17 @@ import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { everyLane, quickLanes } from './lanes.ts';
 import { type Outcome, runMocha } from './mocha.ts';
+import { lacking } from './needs.ts';
 
 const began = performance.now();
-const { values } = parseArgs({ options: { quick: { type: 'boolean', default: false } } });
-const lanes = values.quick ? quickLanes() : everyLane();
+const { values, positionals } = parseArgs({
+  options: { quick: { type: 'boolean', default: false } },
+  allowPositionals: true,
+});
+const lanes = chosen();
+
+// Before the first test: the browser is unpacked once, and not by several at the same time.
+say(values.quick ? [] : await lacking());
 
 // The quick run waits for half of its time. With one job mocha would not run in parallel.
 const cores = Math.max(2, availableParallelism());
@@ -18,16 +25,34 @@ const files = [...lanes.together, ...lanes.alone];
 const tests = outcomes.flatMap((one) => one.tests);
 const silent = files.filter((file) => !tests.some((test) => test.file === file));
 const failed = tests.filter(({ error }) => error !== undefined);
+const skipped = tests.filter((test) => test.skipped);
+// Only what this machine lacks is a reason.
+const reasons = skipped.length > 0 ? await lacking() : [];
+const isGroundless = skipped.length > 0 && reasons.length === 0;
 console.log('\n');
+for (const { file, title } of skipped) console.log(`SKIPPED ${file}\n  ${title}`);
+say(reasons);
 for (const { file, title, error } of failed)
   console.log(`FAILED ${file}\n  ${title}\n${indented(error ?? '')}\n`);
 for (const file of silent) console.log(`FAILED ${file}\n  None of its tests was heard of.\n`);
+if (isGroundless) console.log('FAILED Tests are skipped, though this machine has all that they need.\n');
 console.log(`Longest: ${longest(outcomes)}`);
-const passed = tests.length - failed.length;
+const passed = tests.length - failed.length - skipped.length;
 const seconds = Math.round((performance.now() - began) / 1000);
-console.log(`${passed} passing, ${failed.length} failing, in ${files.length} files and ${seconds} seconds`);
+const counts = `${passed} passing, ${failed.length} failing, ${skipped.length} skipped`;
+console.log(`${counts}, in ${files.length} files and ${seconds} seconds`);
 const isWell = silent.length === 0 && failed.length === 0 && outcomes.every(({ exitCode }) => exitCode === 0);
-process.exitCode = isWell ? 0 : 1;
+process.exitCode = isWell && !isGroundless ? 0 : 1;
+
+/** Those files that are named, or all, or the quick ones. */
+function chosen() {
+  if (positionals.length > 0) return { together: positionals, alone: [] };
+  return values.quick ? quickLanes() : everyLane();
+}
+
+function say(missing: readonly string[]): void {
+  for (const sentence of missing) console.log(`Missing: ${sentence}`);
+}
 
 function indented(text: string): string {
   return text.replace(/^/gm, '    ');

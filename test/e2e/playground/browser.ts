@@ -1,15 +1,12 @@
-/** The browser for the tests: Chromium from an npm package, so that nothing has to be installed by hand. */
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import sparticuz from '@sparticuz/chromium';
-import { type Browser, chromium } from 'playwright-core';
+/** The browser in which people of a journey look at their Playgrounds. */
+import type { Browser } from 'playwright-core';
+import { launchBrowser } from '../../run/browser.ts';
 
 let opening: Promise<Browser> | undefined;
 
-/** One browser for the whole run; every page gets a context of its own. Set CHROMIUM_PATH to use another one. */
+/** One browser for the whole run; every page gets a context of its own. */
 export function openBrowser(): Promise<Browser> {
-  opening ??= launch();
-
+  opening ??= launchBrowser(quietFlags);
   return opening;
 }
 
@@ -17,15 +14,6 @@ export async function closeBrowser(): Promise<void> {
   const browser = await opening;
   opening = undefined;
   await browser?.close();
-}
-
-async function launch(): Promise<Browser> {
-  return chromium.launch({
-    executablePath: process.env.CHROMIUM_PATH ?? (await sparticuz.executablePath()),
-    args: quietFlags,
-    // The package brings fonts for machines that have none.
-    env: { FONTCONFIG_PATH: join(tmpdir(), 'fonts'), ...process.env },
-  });
 }
 
 // Not the package's own flags: those turn web security off. These keep the browser off the network,

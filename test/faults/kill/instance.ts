@@ -5,6 +5,8 @@ import { fileURLToPath } from 'node:url';
 
 export type Instance = ReturnType<typeof openInstance>;
 
+/** Windows has no signal that asks a process to stop: there it ends at once. */
+const canBeAsked = process.platform !== 'win32';
 const main = fileURLToPath(new URL('../../../src/start.js', import.meta.url));
 
 /** @param settings those of the environment, with PORT=0: each start takes a port of its own */
@@ -87,7 +89,8 @@ function live(settings: Readonly<Record<string, string>>): Life {
   child.stderr.on('data', read);
   child.once('exit', (code, signal) => {
     life.url = undefined;
-    const asWanted = life.asked === 'SIGKILL' || (life.asked === 'SIGTERM' && code === 0);
+    const isInOrder = code === 0 || !canBeAsked;
+    const asWanted = life.asked === 'SIGKILL' || (life.asked === 'SIGTERM' && isInOrder);
     if (!asWanted) life.wrongEnd = `ended with ${signal ?? code}: ${life.written.slice(-500)}`;
     serves.reject(new Error(`The service ended while it was starting: ${life.written.slice(-500)}`));
   });
