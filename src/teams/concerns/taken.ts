@@ -20,7 +20,7 @@ import { type Kit, opensInPlace, type View } from './kit.ts';
 import { managerCard } from './managerCard.ts';
 import { askedCard } from './whoIsMeant.ts';
 
-type Asked = Pick<Press, 'id' | 'input' | 'visitor' | 'inWindow'>;
+type Asked = Pick<Press, 'id' | 'verb' | 'input' | 'visitor' | 'inWindow'>;
 type TakenKit = View &
   Pick<Kit, 'inPlace'> & {
     readonly concerns: Pick<Concerns, 'history' | 'find'>;
@@ -49,11 +49,14 @@ type Known = { readonly concern: Case; readonly by: Actor; readonly press: Asked
 function cardOf(event: ConcernEvent, { concern, by, press, kit }: Known): AdaptiveCardJson | undefined {
   const theirs = standings(by, concern);
   const elsewhere = () => messageCard(words.elsewhere, kit);
+  const ofTeam = () =>
+    theirs.includes('safeguarding') ? done(concern, recordedIn(press), { press, kit }) : undefined;
   switch (event.type) {
     case 'HeldMeanwhile':
       return calledCard(concern, by, { ...kit, inPlace: opensInPlace(press, kit) });
     case 'NameSettled':
-      return askedCard(concern, false, kit);
+      // The team settles it on its form, whoever else is asked on a card of their own.
+      return press.verb === 'who-answer' ? askedCard(concern, false, kit) : ofTeam();
     case 'HrAdvised': {
       const asked = concern.hr?.asked.find(({ person }) => person.id === by.id);
       return asked && theirs.includes('hr') ? hrCard(concern, asked.role, kit) : elsewhere();
@@ -67,7 +70,7 @@ function cardOf(event: ConcernEvent, { concern, by, press, kit }: Known): Adapti
         ? messageCard(words.added, kit, { reference: concern.reference })
         : elsewhere();
     default:
-      return theirs.includes('safeguarding') ? done(concern, recordedIn(press), { press, kit }) : undefined;
+      return ofTeam();
   }
 }
 

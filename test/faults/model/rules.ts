@@ -25,10 +25,22 @@ import { stands, text, type World } from './world.ts';
 const largest = 5_000;
 
 export function expect(world: World, sent: Sent, glimpse?: Glimpse): Expected {
-  const expected = byRule(world, sent, glimpse);
+  const expected = again(world, sent, byRule(world, sent, glimpse));
   const large = expected.said.length > 0 && (JSON.stringify(sent.data)?.length ?? 0) > largest;
   return large ? { ...expected, said: [...expected.said, tooLarge] } : expected;
 }
+
+/** Nothing comes of a press that was taken before. It is answered as then, or as it stands now, to whoever may know. */
+function again({ taken }: World, { id }: Sent, { learns, ...now }: Expected): Expected {
+  const then = taken.get(id);
+  if (!then) return { ...now, ...(learns && { learns }) };
+  const isBarred = now.said.some((said) => barred.includes(said));
+  return isBarred ? { ...now, happens: [] } : { said: [...now.said, ...then], happens: [] };
+}
+
+const barred = (['not-known', 'not-safeguarding', 'not-yours', 'not-to-name'] as const).map(
+  (code) => words.refusal[code][0] ?? '',
+);
 
 function byRule(world: World, sent: Sent, glimpse: Glimpse | undefined): Expected {
   if (sent.who === 'outsider')

@@ -17,7 +17,13 @@ const press = 'one press';
 const pressed = (event: ConcernEvent): ConcernEvent => ({ ...event, press });
 
 /** The answer to the very press that caused one of the happenings, when the rest had happened, too. */
-async function answered(by: Actor, ...events: readonly ConcernEvent[]): Promise<string | undefined> {
+const answered = (by: Actor, ...events: readonly ConcernEvent[]) => answeredTo('dialog', by, ...events);
+
+async function answeredTo(
+  verb: string,
+  by: Actor,
+  ...events: readonly ConcernEvent[]
+): Promise<string | undefined> {
   const recorded = events.map((event, index) => ({ stream: reference, hash: '', event, version: index + 1 }));
   const concerns = { history: async () => recorded, find: async () => caseOf(...events) };
   const whoIs = { asFarAsKnown: async () => by };
@@ -28,7 +34,7 @@ async function answered(by: Actor, ...events: readonly ConcernEvent[]): Promise<
     conversation: 'a:x',
     serviceUrl: 'https://x.example',
   };
-  const card = await taken({ id: press, input: { reference }, visitor, inWindow: false }, kit);
+  const card = await taken({ id: press, verb, input: { reference }, visitor, inWindow: false }, kit);
   return card && titleOf(card);
 }
 
@@ -73,6 +79,19 @@ describe('A press on a concern that was taken, pressed again', () => {
     const events = [raised(), pressed(told.decided('advice')), closed];
     assert.ok(await answered(jo, ...events));
     assert.equal(await answered({ ...jo, safeguarding: false }, ...events), undefined);
+  });
+
+  it('by one of the team who settled whom a name means: that it is recorded, or that they answered, as they did', async () => {
+    const settled: ConcernEvent = {
+      type: 'NameSettled',
+      by: person(jo),
+      at: ten,
+      person: person(morgan),
+      isMeant: 'no',
+    };
+    const events = [raised(), pressed(settled), closed];
+    assert.match((await answeredTo('dialog', jo, ...events)) ?? '', /Recorded/);
+    assert.equal(await answeredTo('who-answer', jo, ...events), 'Who is meant?');
   });
 
   it('by whomever it proves to be about: nothing, as if there were none', async () => {
