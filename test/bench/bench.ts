@@ -19,7 +19,7 @@ const quick = process.argv.includes('--quick');
 const plan: Plan = quick
   ? { warmUps: 1, rounds: 3, requests: 350, concurrency: 16 }
   : { warmUps: 3, rounds: 9, requests: 800, concurrency: 16 };
-const alone = quick ? { warmUps: 2, rounds: 5, requests: 150 } : { warmUps: 3, rounds: 11, requests: 300 };
+const alone = { warmUps: 2, rounds: quick ? 3 : 9, requests: quick ? 40 : 80 };
 /** A turn on Azurite takes many times as long. */
 const onAzurite: Plan = quick
   ? { warmUps: 1, rounds: 3, requests: 48, concurrency: 16 }

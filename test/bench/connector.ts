@@ -4,6 +4,7 @@ import { createServer, type IncomingMessage } from 'node:http';
 import { performance } from 'node:perf_hooks';
 import { text } from 'node:stream/consumers';
 import { people } from '../tenant/people.ts';
+import { tenantId } from '../world.ts';
 
 export type Connector = {
   readonly url: string;
@@ -64,6 +65,7 @@ function answer({ method, url = '' }: IncomingMessage, body: string): object {
 const { jo, kit, noor, wren } = people;
 const team = [jo, kit, noor, wren].map(({ id, displayName }) => ({
   id: `29:${id}`,
-  aadObjectId: id,
+  objectId: id,
   name: displayName,
+  ...{ tenantId, userRole: 'user' },
 }));

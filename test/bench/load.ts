@@ -11,21 +11,28 @@ export type Measured = {
   readonly answers: readonly Answered[];
 };
 
-/** How many at a time, and with which token, where one is asked for. */
-export type Way = { readonly concurrency: number; readonly authorization?: string };
+/** How many at a time, with which token where one is asked for, and what each waits for before it sends the next. */
+export type Way = {
+  readonly concurrency: number;
+  readonly authorization?: string;
+  readonly between?: (() => Promise<void>) | undefined;
+};
 
 /** Sends every body once, to `/api/messages`; answers are in the order of the bodies. */
 export async function load(
   url: string,
   bodies: readonly Buffer[],
-  { concurrency, authorization = '' }: Way,
+  { concurrency, authorization = '', between }: Way,
 ): Promise<Measured> {
   const agent = new Agent({ keepAlive: true, maxSockets: concurrency });
   const answers: Answered[] = new Array(bodies.length);
   const waiting = bodies.entries();
   const sendWaiting = async () => {
     // One iterator for all: whoever is free takes the next.
-    for (const [index, body] of waiting) answers[index] = await send(agent, url, body, authorization);
+    for (const [index, body] of waiting) {
+      answers[index] = await send(agent, url, body, authorization);
+      await between?.();
+    }
   };
 
   const began = performance.now();

@@ -18,14 +18,17 @@ export type Nearness = {
   readonly most: number;
 };
 
-/** Medians of each round, and of the rounds; whatever the machine does meanwhile meets all alike. */
+/**
+ * Medians of each round, and of the rounds; whatever the machine does meanwhile meets all alike. Each press comes when the
+ * work that followed the one before is done, or it would be timed, too.
+ */
 export async function oneAtATime(
   bare: Contestant,
   send: Contestant,
   disk: Disk,
-  { warmUps, rounds, requests }: Omit<Plan, 'concurrency'>,
+  { warmUps, rounds, requests }: Pick<Plan, 'warmUps' | 'rounds' | 'requests'>,
 ): Promise<Nearness> {
-  const turn = (contestant: Contestant) => takeTurn(contestant, { requests, concurrency: 1 });
+  const turn = (contestant: Contestant) => takeTurn(contestant, { requests, concurrency: 1, atRest: true });
   const taken = [];
   for (let round = 0; round < warmUps + rounds; round++) {
     const inOrder = round % 2 === 0;

@@ -7,6 +7,8 @@ export type Plan = {
   readonly rounds: number;
   readonly requests: number;
   readonly concurrency: number;
+  /** Whether each waits, before it sends the next, until the server computes nothing any more. */
+  readonly atRest?: boolean;
 };
 
 export type Result = {
@@ -45,13 +47,13 @@ export async function measure(contestants: readonly Contestant[], plan: Plan): P
 /** Whoever is not measured is held still. */
 export async function takeTurn(
   contestant: Contestant,
-  { requests, concurrency }: Pick<Plan, 'requests' | 'concurrency'>,
+  { requests, concurrency, atRest = false }: Pick<Plan, 'requests' | 'concurrency' | 'atRest'>,
 ): Promise<Turn> {
   const { server, prepare, expected, authorization = '' } = contestant;
   server.resume();
   const bodies = await prepare(requests);
   const before = server.computedMs();
-  const measured = await load(server.url, bodies, { concurrency, authorization });
+  const measured = await load(server.url, bodies, { concurrency, authorization, between: atRest ? server.rest : undefined });
   const computedMs = (server.computedMs() - before) / bodies.length;
   server.pause();
   check(measured.answers, expected);

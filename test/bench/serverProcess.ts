@@ -3,12 +3,15 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 
 export type ServerProcess = {
   readonly url: string;
   /** Holds the process still: it takes nothing of the machine, and its open work waits. */
   readonly pause: () => void;
   readonly resume: () => void;
+  /** Waits until it computes nothing any more: what was asked of it, and what followed from that, is done. */
+  readonly rest: () => Promise<void>;
   readonly stop: () => Promise<void>;
   /** How long it has computed since its start, in milliseconds, all threads together. */
   readonly computedMs: () => number;
@@ -42,12 +45,31 @@ export async function startServer(
     url,
     pause: () => void child.kill('SIGSTOP'),
     resume: () => void child.kill('SIGCONT'),
+    rest: () => atRest(child),
     stop: () => stop(child),
     computedMs: () => computedMs(child),
     memory: () => residentMegabytes(child),
     startedInMs,
   };
 }
+
+/** It waits for others in between, for a millisecond or two each time; and its clocks and jobs never end. */
+const restMs = 4;
+const longestMs = 100;
+
+async function atRest(child: ChildProcess): Promise<void> {
+  const until = performance.now() + longestMs;
+  let [before, still] = [computedMs(child), 0];
+  while (still < restMs && performance.now() < until) {
+    await wait(1);
+    const now = computedMs(child);
+    still = now - before < leastMs ? still + 1 : 0;
+    before = now;
+  }
+}
+
+/** Less than that is a timer that looked and found nothing. */
+const leastMs = 0.1;
 
 /** As Linux tells it, which counts the nanoseconds of each thread. */
 function computedMs({ pid }: ChildProcess): number {
