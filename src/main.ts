@@ -1,4 +1,5 @@
 /** Wires the parts and starts them; the only file that knows them all. */
+import { behindAnswers } from './engine/bell.ts';
 import { startDispatcher } from './engine/dispatch.ts';
 import { startJobs } from './engine/jobs.ts';
 import type { Now, Performers } from './engine/ports.ts';
@@ -68,7 +69,7 @@ async function serve(
   const truth = openTruth(core, sharepoint, comparesOf(openGround(core, sharepoint, room.roster)));
   await core.journal.errands.takeBack?.();
   const dispatcher = dispatch(core, performers);
-  core.bell.onRing(dispatcher.wake);
+  core.bell.onRing(behindAnswers(dispatcher.wake));
 
   const { watchdog, alarm, tellFindings } = openWatch(core, { files, room }, everyLane);
   const { log, explained: explain, projections } = core;

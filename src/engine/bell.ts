@@ -18,6 +18,30 @@ export function openBell(): Bell {
   };
 }
 
+/** An answer is written within this time of what was appended, where the machine is not busy. */
+const answersMs = 5;
+
+/**
+ * Whoever pressed is answered first: what was appended calls for work that takes longer than the press itself. It begins a
+ * moment later, for all lanes of that moment at once.
+ */
+export function behindAnswers(
+  wake: (lanes: readonly string[]) => void,
+  afterMs = answersMs,
+): (lanes: readonly string[]) => void {
+  const rung = new Set<string>();
+  return (lanes) => {
+    if (rung.size === 0 && lanes.length > 0) setTimeout(go, afterMs).unref();
+    for (const lane of lanes) rung.add(lane);
+  };
+
+  function go(): void {
+    const lanes = [...rung];
+    rung.clear();
+    wake(lanes);
+  }
+}
+
 /** The same journal, but every append rings for the lanes of its errands. */
 export function withBell(journal: Journal, bell: Bell): Journal {
   const { streams } = journal;

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
-import { openBell, withBell } from '../../src/engine/bell.ts';
+import { behindAnswers, openBell, withBell } from '../../src/engine/bell.ts';
 import { bounded } from '../../src/engine/bounded.ts';
 import { openOffice } from '../casework/given.ts';
+import { until } from '../until.ts';
 
 const at = '2026-03-02T09:00:00Z';
 
@@ -30,6 +31,21 @@ describe('the bell', () => {
     for (const who of ['one', 'two']) bell.onRing(([lane]) => void heard.push(`${who} ${lane}`));
     bell.ring(['teams']);
     assert.deepEqual(heard, ['one teams', 'two teams']);
+  });
+});
+
+describe('work behind answers', () => {
+  it('begins a moment after the first ring, once for all lanes that were rung until then', async () => {
+    const woken: string[][] = [];
+    const ring = behindAnswers((lanes) => void woken.push([...lanes]), 1);
+    ring([]);
+    ring(['teams', 'graph']);
+    ring(['teams', 'mail']);
+    assert.deepEqual(woken, []);
+    await until('they are woken', () => woken.length > 0);
+    ring(['teams']);
+    await until('they are woken again', () => woken.length > 1);
+    assert.deepEqual(woken, [['teams', 'graph', 'mail'], ['teams']]);
   });
 });
 
