@@ -53,7 +53,11 @@ export async function takeTurn(
   server.resume();
   const bodies = await prepare(requests);
   const before = server.computedMs();
-  const measured = await load(server.url, bodies, { concurrency, authorization, between: atRest ? server.rest : undefined });
+  const measured = await load(server.url, bodies, {
+    concurrency,
+    authorization,
+    between: atRest ? server.rest : undefined,
+  });
   const computedMs = (server.computedMs() - before) / bodies.length;
   server.pause();
   check(measured.answers, expected);

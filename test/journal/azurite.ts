@@ -58,7 +58,7 @@ async function startAzurite(kind: Kind): Promise<number> {
   const options = ['--inMemoryPersistence', '--silent', '--skipApiVersionCheck', '--disableTelemetry'];
   const child = spawn(
     process.execPath,
-    [programOf(kind), ...options, `--${kind}Host`, '127.0.0.1', `--${kind}Port`, String(port)],
+    [fileURLToPath(programs[kind]), ...options, `--${kind}Host`, '127.0.0.1', `--${kind}Port`, String(port)],
     {
       cwd: folder,
       env: {
@@ -80,9 +80,10 @@ async function startAzurite(kind: Kind): Promise<number> {
   return port;
 }
 
-function programOf(kind: Kind): string {
-  return fileURLToPath(new URL(`../../node_modules/azurite/dist/src/${kind}/main.js`, import.meta.url));
-}
+const programs: Readonly<Record<Kind, URL>> = {
+  table: new URL('../../node_modules/azurite/dist/src/table/main.js', import.meta.url),
+  blob: new URL('../../node_modules/azurite/dist/src/blob/main.js', import.meta.url),
+};
 
 async function untilItAnswers(port: number, child: ChildProcess): Promise<void> {
   const ended = once(child, 'exit').then(() => {
