@@ -13,16 +13,15 @@ const CACHE_KB = 65_536;
 const WAIT_FOR_LOCK_MS = 5000;
 
 /**
- * FULL: a commit has reached the disk. NORMAL: it survives the end of the process, but a power cut may lose the
- * latest.
+ * Commits wait for the disk, unless `openSync` says otherwise.
  * @throws Error for a file that a newer release has written
  */
-export function connect(path: string, synchronous: 'FULL' | 'NORMAL'): DatabaseSync {
+export function connect(path: string): DatabaseSync {
   const db = new DatabaseSync(path, { timeout: WAIT_FOR_LOCK_MS });
   try {
     refuseNewer(db, path);
     // Erased and deleted data is overwritten, not only released.
-    db.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = ${synchronous}; PRAGMA secure_delete = ON;
+    db.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;
       PRAGMA wal_autocheckpoint = ${PAGES_TO_CHECKPOINT}; PRAGMA cache_size = -${CACHE_KB}`);
     transaction(db, () => layOut(db));
     return db;
@@ -30,6 +29,18 @@ export function connect(path: string, synchronous: 'FULL' | 'NORMAL'): DatabaseS
     db.close();
     throw error;
   }
+}
+
+/**
+ * Says what the commits from now on wait for. FULL: a commit has reached the disk. NORMAL: it survives the end of the
+ * process, but a power cut may lose the latest.
+ */
+export function openSync(db: DatabaseSync): (needed: 'FULL' | 'NORMAL') => void {
+  let current = 'FULL';
+  return (needed) => {
+    if (needed !== current) db.exec(`PRAGMA synchronous = ${needed}`);
+    current = needed;
+  };
 }
 
 /** Does all of the work or none. It takes the write lock first, so nothing it reads can change before the commit. */

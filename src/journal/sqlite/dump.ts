@@ -26,7 +26,7 @@ export async function* dump(path: string): AsyncGenerator<Row> {
 
 /** Takes in all of the rows or none. Nobody else can write meanwhile. */
 export async function fill(path: string, rows: AsyncIterable<Row>): Promise<void> {
-  const db = connect(path, 'FULL');
+  const db = connect(path);
   try {
     db.exec('BEGIN IMMEDIATE');
     refuseUnlessEmpty(db, path);

@@ -17,13 +17,16 @@ export type GroupCommit = {
   flush(): void;
 };
 
-export function groupCommit(db: DatabaseSync): GroupCommit {
+/** What runs outside each transaction. */
+type Around = { readonly before: () => void; readonly after?: () => void };
+
+export function groupCommit(db: DatabaseSync, around: Around): GroupCommit {
   const attempt = attempter(db);
   let waiting: Write[] = [];
   const flush = () => {
     const group = waiting;
     waiting = [];
-    if (group.length > 0) commit(db, group, attempt);
+    if (group.length > 0) commit(db, group, attempt, around);
   };
   return {
     flush,
@@ -45,10 +48,17 @@ export function groupCommit(db: DatabaseSync): GroupCommit {
 
 type Attempt = (write: Write) => () => void;
 
-function commit(db: DatabaseSync, group: readonly Write[], attempt: Attempt): void {
+function commit(
+  db: DatabaseSync,
+  group: readonly Write[],
+  attempt: Attempt,
+  { before, after }: Around,
+): void {
   const [only, ...others] = group;
   try {
+    before();
     const answers = transaction(db, () => (only && others.length === 0 ? [alone(only)] : group.map(attempt)));
+    after?.();
     for (const answer of answers) answer();
   } catch (fault) {
     for (const { reject } of group) reject(fault);

@@ -1,10 +1,11 @@
 /** Opens the journal in one SQLite file, for a service that runs on one machine. */
 import type { DatabaseSync } from 'node:sqlite';
 import type { Journal } from '../journal.ts';
-import { connect, transaction } from './database.ts';
+import { connect, openSync, transaction } from './database.ts';
 import { openDocuments } from './documents.ts';
 import { dump, fill } from './dump.ts';
 import { openErrands } from './errands.ts';
+import { openFlushBehind } from './flushBehind.ts';
 import { groupCommit } from './groupCommit.ts';
 import { keepToOwner } from './ownerOnly.ts';
 import { openStreams } from './streams.ts';
@@ -15,24 +16,29 @@ import { openStreams } from './streams.ts';
  */
 export function openSqlite(path: string): Journal {
   keepToOwner(path);
+  // One connection for all: what one writes, another would have to read anew.
+  const db = connect(path);
+  const sync = openSync(db);
+  const behind = openFlushBehind(`${path}-wal`);
   // Happenings wait for the disk. A power cut may lose the rest: an errand whose "done" is lost is done again.
-  const firm = connect(path, 'FULL');
-  const quick = connect(path, 'NORMAL');
-  const commits = groupCommit(firm);
-  const quickCommits = groupCommit(quick);
+  const commits = groupCommit(db, { before: () => sync('FULL') });
+  const quickCommits = groupCommit(db, { before: () => sync('NORMAL'), after: behind.left });
   return {
-    streams: openStreams(firm, commits),
-    errands: openErrands(quick, quickCommits),
-    documents: openDocuments(quick, quickCommits),
-    check: async () => tryToWrite(firm),
+    streams: openStreams(db, commits),
+    errands: openErrands(db, quickCommits),
+    documents: openDocuments(db, quickCommits),
+    check: async () => {
+      sync('FULL');
+      tryToWrite(db);
+    },
     dump: () => dump(path),
     fill: (rows) => fill(path, rows),
     close: async () => {
-      if (!firm.isOpen) return;
+      if (!db.isOpen) return;
       commits.flush();
       quickCommits.flush();
-      quick.close();
-      firm.close();
+      behind.close();
+      db.close();
     },
   };
 }

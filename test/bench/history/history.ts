@@ -34,7 +34,7 @@ export async function historyFile(
 
 async function write(path: string, concerns: number): Promise<void> {
   for (const left of globSync(`${path}*`)) rmSync(left);
-  const db = connect(path, 'NORMAL');
+  const db = connect(path);
   // Nobody else reads it yet, and a half-made one is thrown away: it need not survive a crash.
   db.exec('PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -2000000');
   // One transaction takes in thousands of concerns; all else is as the journal does it.
