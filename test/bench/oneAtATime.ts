@@ -42,7 +42,7 @@ export async function oneAtATime(
   for (let round = 0; round < warmUps + rounds; round++) {
     const inOrder = round % 2 === 0;
     const first = await turn(inOrder ? bare : send);
-    const waitMs = disk.waitMs();
+    const waitMs = await disk.waitMs();
     const second = await turn(inOrder ? send : bare);
     const [ofBare, ofSend] = inOrder ? [first, second] : [second, first];
     if (round >= warmUps) taken.push({ ofBare, ofSend, waitMs });

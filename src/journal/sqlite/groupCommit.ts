@@ -17,16 +17,14 @@ export type GroupCommit = {
   flush(): void;
 };
 
-/** What runs outside each transaction. */
-type Around = { readonly before: () => void; readonly after?: () => void };
-
-export function groupCommit(db: DatabaseSync, around: Around): GroupCommit {
+/** @param before runs before each transaction, outside it */
+export function groupCommit(db: DatabaseSync, before: () => void): GroupCommit {
   const attempt = attempter(db);
   let waiting: Write[] = [];
   const flush = () => {
     const group = waiting;
     waiting = [];
-    if (group.length > 0) commit(db, group, attempt, around);
+    if (group.length > 0) commit(db, group, { attempt, before });
   };
   return {
     flush,
@@ -48,17 +46,13 @@ export function groupCommit(db: DatabaseSync, around: Around): GroupCommit {
 
 type Attempt = (write: Write) => () => void;
 
-function commit(
-  db: DatabaseSync,
-  group: readonly Write[],
-  attempt: Attempt,
-  { before, after }: Around,
-): void {
+type How = { readonly attempt: Attempt; readonly before: () => void };
+
+function commit(db: DatabaseSync, group: readonly Write[], { attempt, before }: How): void {
   const [only, ...others] = group;
   try {
     before();
     const answers = transaction(db, () => (only && others.length === 0 ? [alone(only)] : group.map(attempt)));
-    after?.();
     for (const answer of answers) answer();
   } catch (fault) {
     for (const { reject } of group) reject(fault);

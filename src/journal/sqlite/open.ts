@@ -5,7 +5,6 @@ import { connect, openSync, transaction } from './database.ts';
 import { openDocuments } from './documents.ts';
 import { dump, fill } from './dump.ts';
 import { openErrands } from './errands.ts';
-import { openFlushBehind } from './flushBehind.ts';
 import { groupCommit } from './groupCommit.ts';
 import { keepToOwner } from './ownerOnly.ts';
 import { openStreams } from './streams.ts';
@@ -19,10 +18,9 @@ export function openSqlite(path: string): Journal {
   // One connection for all: what one writes, another would have to read anew.
   const db = connect(path);
   const sync = openSync(db);
-  const behind = openFlushBehind(`${path}-wal`);
   // Happenings wait for the disk. A power cut may lose the rest: an errand whose "done" is lost is done again.
-  const commits = groupCommit(db, { before: () => sync('FULL') });
-  const quickCommits = groupCommit(db, { before: () => sync('NORMAL'), after: behind.left });
+  const commits = groupCommit(db, () => sync('FULL'));
+  const quickCommits = groupCommit(db, () => sync('NORMAL'));
   return {
     streams: openStreams(db, commits),
     errands: openErrands(db, quickCommits),
@@ -37,7 +35,6 @@ export function openSqlite(path: string): Journal {
       if (!db.isOpen) return;
       commits.flush();
       quickCommits.flush();
-      behind.close();
       db.close();
     },
   };
