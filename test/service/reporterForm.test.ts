@@ -91,7 +91,10 @@ describe('The reporter’s form', () => {
 
     it('that names the team’s time alone, where the team checks it', async () => {
       const text = await receipt(direct);
-      assert.match(text, /The ICB safeguarding team, with the lead for the place it belongs to\. Others see it only if they are called/);
+      assert.match(
+        text,
+        /The ICB safeguarding team, with the lead for the place it belongs to\. Others see it only if they are called/,
+      );
       assert.match(text, /The safeguarding team acknowledges it by Monday 23 November at 2(:\d\d)?pm/);
       assert.doesNotMatch(text, /manager/);
     });
