@@ -14,7 +14,7 @@ export function foldedWords(text: string): readonly FoldedWord[] {
 
 /** The text as people see it: without soft hyphens and spaces of no width, letters and their marks as one. */
 export function visible(text: string): string {
-  return text.replace(unseen, '').normalize('NFC');
+  return text.replace(unseen, '').replace(heaped, '$1').normalize('NFC');
 }
 
 /** With two letters for one where German and the Scandinavian languages write so: Müller is Mueller, Åse is Aase. */
@@ -29,6 +29,8 @@ export const apostrophes = /['`´‘’‛′ʹʻʼʽʾʿˈ՚׳＇]/gu;
 
 // U+0640 only stretches Arabic words.
 const unseen = /[\p{Cf}\p{Default_Ignorable_Code_Point}\u0640]/gu;
+// No word has more marks on one letter, and what puts them in order takes long for many (UAX 15, stream-safe text).
+const heaped = /(\p{M}{30})\p{M}+/gu;
 // Not those of Indic scripts, which are letters of their words.
 const accents = /[\p{M}&&[\p{Script=Inherited}\p{Script=Arabic}\p{Script=Hebrew}]]/gv;
 // Each sign is a word or a part of one, and they are written without spaces.

@@ -34,8 +34,8 @@ export function runsIn(words: readonly string[], letters: number): ReadonlySet<s
   const found = new Set<string>();
   for (const at of words.keys()) {
     let text = '';
-    for (const word of words.slice(at)) {
-      text += word;
+    for (let end = at; end < words.length; end += 1) {
+      text += words[end];
       if (text.length > letters) break;
       found.add(text);
     }

@@ -26,6 +26,7 @@ export function openServer(opened: Promise<ServerParts>): restify.Server {
   });
   // This runs before restify looks for the route, so that the port may open before the routes are there.
   server.pre(async (request) => {
+    needAddress(request);
     // Nobody compresses what they send here. A body that claims to be compressed could crash the process, or fill its
     // memory, when the parser unpacks it.
     if (request.headers['content-encoding'] !== undefined) throw new Refused('PackedBody', 415);
@@ -35,6 +36,15 @@ export function openServer(opened: Promise<ServerParts>): restify.Server {
     for (const route of parts.routes) add(server, route, parts);
   });
   return server;
+}
+
+/** restify reads the address, and `Host` with it, where nothing catches that it cannot be read: that ends the process. */
+function needAddress(request: restify.Request): void {
+  try {
+    request.getUrl();
+  } catch {
+    throw new Refused('UnreadableAddress', 400);
+  }
 }
 
 function add(server: restify.Server, route: Route, { log, explain }: ServerParts): void {

@@ -153,6 +153,33 @@ describe('An invented route', () => {
   });
 });
 
+describe('An address that cannot be read', () => {
+  let serving: Serving;
+  before(async () => {
+    serving = await serve([
+      {
+        method: 'get',
+        path: '/invented',
+        body: 'none',
+        answer: async (_request, response) => response.send(200),
+      },
+    ]);
+  });
+  after(() => serving.stop());
+
+  for (const [path, Host] of [
+    ...['[', 'a:b', 'a:99999', '%', 'a b', 'a^b', '@', '#', '?'].map((host) => ['/invented', host] as const),
+    ...['http://[/', 'http://a:99999/', 'http://a:b/', 'http://%/'].map((address) => [address, 'a'] as const),
+  ])
+    it(`ends nothing: ${path}, Host ${Host}`, async () => {
+      const asking = open({ port: serving.port, path, headers: { Host } }).end();
+      const [answer] = await once(asking, 'response');
+      answer.resume();
+      assert.equal(answer.statusCode, 400);
+      assert.equal((await serving.ask('/invented')).status, 200);
+    });
+});
+
 describe('A route of a service that is not ready yet', () => {
   it('is waited for at the door, and answers then', async () => {
     const opened = Promise.withResolvers<ServerParts>();

@@ -290,6 +290,14 @@ describe('A setting as people paste it', () => {
       assert.deepEqual(readConfig({ ...live, MAIL_SENDER: nothing, PORT: nothing, PACK: nothing }), whole);
   });
 
+  it('is refused where it is longer than any setting, and not read', () => {
+    const refusal = refusalOf({
+      ...live,
+      MAIL_SENDER: `${'"'.repeat(3_000)}a@icb.example${'"'.repeat(3_000)}`,
+    });
+    assert.match(refusal, /MAIL_SENDER: must be 5,000 characters or less/);
+  });
+
   it('is told of at once with all the others, one sentence each', () => {
     const refusal = refusalOf({ ...live, SHAREPOINT_SITE: 'prevent', PORT: 'x', SAFEGUARDING_CHANNEL: 'y' });
     assert.equal(refusal.split('\n').length, 4);

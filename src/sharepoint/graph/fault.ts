@@ -100,7 +100,7 @@ const errorBody = z
 
 /** A duplicate of a unique value has the code of every other bad request; only the message tells them apart. */
 function codeOf(status: number, { code, message }: { code: string; message: string }): string {
-  return status === 400 && /unique constraint.*already has the provided value/i.test(message)
-    ? 'duplicate-value'
-    : code;
+  const [, ...after] = message.toLowerCase().split('unique constraint');
+  const isTaken = after.some((said) => said.includes('already has the provided value'));
+  return status === 400 && isTaken ? 'duplicate-value' : code;
 }

@@ -1,5 +1,5 @@
 /** Keeps the public keys with which the Bot Framework signs, and says for which channels each may sign. */
-import { createRemoteJWKSet, customFetch, errors, type JWTVerifyGetKey } from 'jose';
+import { createLocalJWKSet, createRemoteJWKSet, customFetch, errors, type JWTVerifyGetKey } from 'jose';
 import { z } from 'zod';
 
 export type Keys = {
@@ -26,13 +26,14 @@ class KeysNotHad extends Error {
 /**
  * @param metadata where the Bot Framework says where its keys are
  * (learn.microsoft.com, "Authentication with the Bot Connector API", connector to bot)
+ * @param cooldownDuration how long after they were had they are not asked for again, in milliseconds
  */
-export function openKeys(metadata: string): Keys {
+export function openKeys(metadata: string, cooldownDuration = askAgainMs): Keys {
   let failedAt = Number.NEGATIVE_INFINITY;
   const set = createRemoteJWKSet(new URL(metadata), {
     // Old keys are better than none while new ones cannot be had; a job refreshes them.
     cacheMaxAge: Number.POSITIVE_INFINITY,
-    cooldownDuration: askAgainMs,
+    cooldownDuration,
     timeoutDuration: withinMs,
     [customFetch]: async (url, options) => {
       const said = await fetch(url, options);
@@ -45,14 +46,23 @@ export function openKeys(metadata: string): Keys {
   return { find, endorsed, refresh: () => set.reload() };
 
   async function find(...asked: Parameters<Keys['find']>) {
-    if (Date.now() - failedAt < restMs) throw new KeysNotHad();
+    if (Date.now() - failedAt < restMs) return findAtHand(...asked);
     try {
       return await set(...asked);
     } catch (problem) {
-      if (ofTheToken.some((kind) => problem instanceof kind)) throw problem;
+      if (isOfTheToken(problem)) throw problem;
       failedAt = Date.now();
       throw new KeysNotHad(undefined, { cause: problem });
     }
+  }
+
+  /** While none can be had, a stranger who names one that does not exist must not keep out whoever names one that does. */
+  async function findAtHand(...asked: Parameters<Keys['find']>) {
+    const atHand = set.jwks();
+    if (!atHand) throw new KeysNotHad();
+    return createLocalJWKSet(atHand)(...asked).catch((problem: unknown) => {
+      throw new KeysNotHad(undefined, { cause: problem });
+    });
   }
 
   function endorsed(kid: string | undefined): readonly string[] {
@@ -62,6 +72,10 @@ export function openKeys(metadata: string): Keys {
 }
 
 /** It names a key that is not there, or one that cannot sign so. */
+function isOfTheToken(problem: unknown): boolean {
+  return ofTheToken.some((kind) => problem instanceof kind);
+}
+
 const ofTheToken = [
   errors.JWKSNoMatchingKey,
   errors.JWKSMultipleMatchingKeys,

@@ -77,7 +77,10 @@ export const listenOn = understood(
 export const mailbox = understood(
   'must be one address such as safeguarding@icb.example, or the object id of the mailbox',
   (text) => {
-    const address = text.replace(/^mailto:/i, '').replace(/^[^<>]*<\s*([^<>]*?)\s*>$/, '$1');
+    const address = text
+      .replace(/^mailto:/i, '')
+      .replace(/^[^<>]*<([^<>]*)>$/, '$1')
+      .trim();
     return idIn(address) ?? (z.email().safeParse(address).success ? address : undefined);
   },
 );

@@ -11,8 +11,12 @@ export function given(environment: Environment): Readonly<Record<string, string>
   );
 }
 
-/** Equal for a text however it was pasted. Quotes in the middle of a text are its own. */
+/** No setting is longer: the ids of more people than any team has are shorter. */
+export const longest = 5_000;
+
+/** Equal for a text however it was pasted. Quotes in the middle of a text are its own. What is too long is left as it is. */
 export function asPasted(text: string): string {
+  if (text.length > longest) return text;
   const bare = unquoted(text.replace(unseen, '').trim());
   return bare === text ? bare : asPasted(bare);
 }

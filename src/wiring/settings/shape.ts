@@ -1,5 +1,8 @@
 /** Makes shapes of settings that understand what is meant, or refuse it with a sentence that mends it. */
 import { z } from 'zod';
+import { longest } from './pasted.ts';
+
+const tooLong = `must be ${longest.toLocaleString('en-GB')} characters or less`;
 
 /** Why a text is refused, in a sentence of its own that goes on after the name of the setting. */
 export class Mend {
@@ -12,7 +15,7 @@ export class Mend {
 /** @param read what a text says; undefined if it is refused with the usual sentence */
 export function understood<Value>(sentence: string, read: (text: string) => Value | Mend | undefined) {
   return z.string(sentence).transform((text, context): Value => {
-    const value = read(text);
+    const value = text.length > longest ? new Mend(tooLong) : read(text);
     if (value !== undefined && !(value instanceof Mend)) return value;
     context.addIssue({ code: 'custom', message: value instanceof Mend ? value.sentence : sentence });
     return z.NEVER;

@@ -17,7 +17,7 @@ function asId(text: string): string | undefined {
 }
 
 function asPath(text: string): string | undefined {
-  const [, host = '', path = ''] = /^([^\s/:]+):\/+([^\s:?#]+):?$/.exec(text) ?? [];
+  const [, host = '', path = ''] = /^([^\s/:]+):\/+([^\s/:?#][^\s:?#]*):?$/.exec(text) ?? [];
   const bare = path.replace(/\/+$/, '');
   return hostIn(host) && bare ? `${hostIn(host)}:/${bare}` : undefined;
 }

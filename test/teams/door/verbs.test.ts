@@ -42,7 +42,7 @@ describe('the verbs of a subject', () => {
 
   it('can be typed by their names; what is no command is the first card’s', () => {
     const bound = bind(advice, { name: '' });
-    for (const said of ['advice', ' Advice given ', '<at>Notice Check Share</at> ADVICE'])
+    for (const said of ['advice', ' Advice given ', '<at id="0">Notice Check Share</at>&nbsp; ADVICE.'])
       assert.equal(commandOf(said, bound), 'advice', said);
     for (const said of ['', 'constructor', 'advice please'])
       assert.equal(commandOf(said, bound), 'home', said);

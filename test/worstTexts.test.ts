@@ -1,0 +1,226 @@
+/** Whatever is read of others' texts costs no more for each letter, however many there are (security 22). */
+import assert from 'node:assert/strict';
+import { readErrandId } from '../src/journal/errandId.ts';
+import { isGeneral } from '../src/policy/advice/general.ts';
+import { writtenName } from '../src/policy/directoryName.ts';
+import { isLink } from '../src/policy/duties/evidence.ts';
+import { holdersSetting } from '../src/policy/holdersSetting.ts';
+import { likeness } from '../src/policy/names.ts';
+import { readPersonId } from '../src/policy/person.ts';
+import { readReference } from '../src/policy/reference.ts';
+import { failureOf } from '../src/sharepoint/graph/fault.ts';
+import { askedToWait } from '../src/sharepoint/graph/retryAfter.ts';
+import { authorShape } from '../src/sharepoint/lists/author.ts';
+import { type Book, isAside } from '../src/sharepoint/lists/book.ts';
+import { clean } from '../src/sharepoint/lists/clean.ts';
+import { dateTyped } from '../src/teams/cards/date.ts';
+import { mentionAlone } from '../src/teams/cards/mention.ts';
+import { plain, plainTitle } from '../src/teams/cards/plain.ts';
+import { openAdmit } from '../src/teams/door/pass.ts';
+import { commandOf } from '../src/teams/door/verbs.ts';
+import { insider } from '../src/teams/people/account.ts';
+import { reasonIn } from '../src/teams/tell/refused.ts';
+import { readConfig } from '../src/wiring/config.ts';
+import { tenantIn } from '../src/wiring/settings/channel.ts';
+import { people } from './people.ts';
+import { local } from './policy/local.ts';
+
+const keys = { find: assert.fail, endorsed: () => [], refresh: async () => {} };
+const admit = openAdmit(keys, 'app', []);
+const none = { answers: new Map(), commands: new Map(), spoken: new Map() };
+const { jo } = people;
+const { calendar } = local;
+const book = { streamOf: () => undefined } as unknown as Book; // nothing else of it is asked
+const names = [
+  'CHANNEL_CHOOSERS',
+  'GRAPH_BASE_URL',
+  'HOST',
+  'JOURNAL',
+  'MAIL_SENDER',
+  'MicrosoftAppId',
+  'PACK',
+  'PORT',
+];
+const settings = [
+  ...names,
+  'SAFEGUARDING_CHANNEL',
+  'SERVICE_HOSTS',
+  'SERVICE_URL',
+  'SHAREPOINT_SITE',
+  'LOG_LEVEL',
+];
+
+/** Each function that searches in a text that somebody else wrote. */
+const readers: Readonly<Record<string, (text: string) => unknown>> = {
+  'a typed command': (text) => commandOf(text, none),
+  'a typed date': (input) => dateTyped({ input }, 'input', calendar),
+  'a typed date after its day': (text) => dateTyped({ input: `1/1/2026 ${text}` }, 'input', calendar),
+  'a typed name': (text) => likeness(text, jo),
+  'a name of the directory': (name) => likeness('Jo Bloggs', { name }),
+  'a name to be searched for': writtenName,
+  'a typed reference': readReference,
+  'an id': readPersonId,
+  'a text on a card': plain,
+  'the title of a choice': plainTitle,
+  'a mention': (name) => mentionAlone('said', [{ ...jo, name }]),
+  'a text for a list': clean,
+  'a link': isLink,
+  advice: isGeneral,
+  'a token': (text) => Promise.all(['', 'Bearer ', 'Bearer a.'].map((before) => admit(before + text))),
+  'an account of Teams': (text) =>
+    insider(
+      { userRole: 'user', userPrincipalName: text, tenantId: text, name: text, aadObjectId: text },
+      text,
+    ),
+  'a refusal of Teams': (text) => [reasonIn(text, text), reasonIn('', `"subCode${text}`)],
+  'a failure of Graph': (message) =>
+    failureOf(
+      Response.json({ error: { code: message, message } }, { status: 400 }),
+      { route: '/' },
+      new Date(),
+    ),
+  'how long Graph wants to be left alone': (text) =>
+    askedToWait(new Headers({ 'retry-after': text.replace(/[^ -~]/g, 'x') }), new Date()),
+  'an author in a list': (text) => authorShape.safeParse({ user: { id: text, displayName: text } }),
+  'a key in a list': (key) => isAside(book, key),
+  'an errand': readErrandId,
+  'who holds a role': (text) => holdersSetting.safeParse(text),
+  'a link to a channel': tenantIn,
+  ...Object.fromEntries(
+    settings.map((name) => [
+      `the setting ${name}`,
+      (text: string) => {
+        try {
+          readConfig({ [name]: text });
+        } catch {}
+      },
+    ]),
+  ),
+};
+
+/** What begins a text, and what is repeated in it until it is long. */
+const worst: readonly (readonly [string, string])[] = [
+  ...[
+    ' ',
+    '\n',
+    '\t',
+    'a',
+    'a ',
+    'A',
+    '1',
+    '1-',
+    '1 ',
+    '.',
+    'a.',
+    '@',
+    'a@',
+    '@.',
+    '/',
+    ':',
+    ': ',
+    ';',
+    '; ',
+    ',',
+    ', ',
+    '-',
+  ],
+  ...[
+    '<',
+    '<at>',
+    '<at',
+    '&nbsp',
+    '!',
+    '!a',
+    '(',
+    '()',
+    '"',
+    '""',
+    '“',
+    "'",
+    '[',
+    ']',
+    '{',
+    '{{',
+    '${',
+    '$',
+    '*',
+    '_',
+    '=',
+    '&',
+    '~',
+  ],
+  ...[
+    '\\',
+    '%25',
+    '%',
+    'é',
+    '王',
+    'ß',
+    '\u0301',
+    '\u0315\u0316',
+    '\ud800',
+    '\u200b',
+    '\ue000s1',
+    '|',
+    'Dr ',
+    'NHS ',
+    'ae',
+  ],
+  ...[
+    'unique constraint',
+    '"subCode',
+    'already has the provided value',
+    'TableEndpoint=',
+    ';TableEndpoint',
+    'l/l/',
+    '19:',
+  ],
+].map((sign) => ['', sign] as const);
+const begun: readonly (readonly [string, string])[] = [
+  ['a<', ' '],
+  ['a<', 'a '],
+  ['a:', '/'],
+  ['https://a.sharepoint.com/', '/'],
+  ['https://', 'a.'],
+  ['https://graph.microsoft.com', '/'],
+  ['mailto:', 'a@'],
+  ['azure-tables:', ';\t'],
+  ['sqlite:', '"'],
+  ['a ', '\u0301'],
+  ['Jo ', 'Dr '],
+];
+
+const letters = 16_000;
+/** A square would take sixteen times as long; and nothing that takes so little is slow. */
+const mostTimes = 12;
+const leastMs = 2;
+
+describe('Four times as much of the worst text takes at most', () => {
+  for (const [what, read] of Object.entries(readers))
+    it(`some four times as long: ${what}`, async function () {
+      this.timeout(20_000);
+      for (const [beginning, sign] of [...worst, ...begun]) {
+        const times = async () => {
+          const once = await msFor(read, beginning, sign, letters);
+          return (await msFor(read, beginning, sign, 4 * letters)) / Math.max(once, leastMs);
+        };
+        // A machine that was busy with something else just then is asked again.
+        const isLinear =
+          (await times()) < mostTimes || (await times()) < mostTimes || (await times()) < mostTimes;
+        assert.ok(isLinear, `${JSON.stringify(beginning)}, then many of ${JSON.stringify(sign)}`);
+      }
+    });
+});
+
+async function msFor(
+  read: (text: string) => unknown,
+  beginning: string,
+  sign: string,
+  length: number,
+): Promise<number> {
+  // What fails does so at the end, where an expression that looks back has most to look at.
+  const text = `${beginning + sign.repeat(Math.ceil(length / sign.length))}\u0001`;
+  const began = performance.now();
+  await read(text);
+  return performance.now() - began;
+}
