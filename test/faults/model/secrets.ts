@@ -92,7 +92,9 @@ function forHr({ type, subject, notice, name, step, note, advice }: Json): unkno
 const people: readonly Name[] = ['sam', 'alex', 'riley', 'morgan', 'robin', 'dana', 'outsider'];
 
 function mayKnow(world: World, who: Name, matter: Matter | undefined): boolean {
-  return matter !== undefined && (matter.reporter === who || stands(world, matter, who));
+  if (!matter) return false;
+  const wasCalled = matter.reached.includes(who) && !mayBeAbout(matter, who);
+  return matter.reporter === who || wasCalled || stands(world, matter, who);
 }
 
 function isHiddenFrom(matter: Matter | undefined, who: Name): boolean {

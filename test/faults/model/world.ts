@@ -47,6 +47,8 @@ export type Matter = {
   advice: string | undefined;
   /** Who may act until somebody of the team has it, and who of them has it. */
   called: readonly Name[];
+  /** Whoever was ever called: they keep its reference, and read who has it now. */
+  reached: readonly Name[];
   heldBy: Name | undefined;
   owner: Name | undefined;
   /** Something further has come of it since it was acknowledged. */
@@ -348,6 +350,7 @@ function raised(reference: string, event: Json): Matter {
     hrTold: false,
     advice: undefined,
     called: [],
+    reached: [],
     heldBy: undefined,
     owner: undefined,
     begun: false,
@@ -424,7 +427,10 @@ function changed(world: World, matter: Matter, event: Json, id: string): void {
       const one = person(idOf(event.person));
       assert.ok(!mayBeAbout(matter, one), 'somebody was called who may be the person of concern');
       assert.ok(!matter.closed || matter.unread, 'somebody was called to what waits for nobody');
-      return void Object.assign(matter, { called: [...new Set([...matter.called, one])] });
+      return void Object.assign(matter, {
+        called: [...new Set([...matter.called, one])],
+        reached: [...matter.reached, one],
+      });
     }
     case 'HeldMeanwhile':
       assert.ok(by && matter.called.includes(by), 'held by somebody who was not called');
