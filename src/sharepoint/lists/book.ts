@@ -83,7 +83,7 @@ export function asideKey(key: string, seal: string): string {
   return `${key}~${seal.slice(0, 8)}`;
 }
 
-export function isAside({ streamOf }: Book, key: string): boolean {
+export function isAside({ streamOf }: Pick<Book, 'streamOf'>, key: string): boolean {
   return /^[^~]+~[\w-]{8}$/.test(key) && streamOf(originalOf(key)) !== undefined;
 }
 

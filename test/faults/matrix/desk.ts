@@ -99,7 +99,7 @@ export async function openDesk(): Promise<Desk> {
   const roll = async () => ({ people: there, outsiders: 1 });
   const room = openRoom(core, { ...postbox.post, roll });
   const { onTurn } = openHouse(core, sharepoint, room);
-  const adapter = openRecordingAdapter(postbox.conversations, (problem) => broken.push(problem));
+  const adapter = openRecordingAdapter(postbox.conversations, room.doors, (problem) => broken.push(problem));
   projections.start();
   await room.roster.refresh();
   there = [...inChannel, parts['not yet confirmed']];

@@ -2,13 +2,20 @@
 import { CloudAdapter, ConfigurationBotFrameworkAuthentication } from 'botbuilder';
 import { type ConnectorFactory, frugal } from '../../../src/teams/door/adapter.ts';
 import type { openBot } from '../../../src/teams/door/bot.ts';
+import { type Doors, turnedAt } from '../../../src/teams/door/identity.ts';
 import { tenantId } from '../../world.ts';
 import type { Json } from './activity.ts';
 
 type Turn = ReturnType<typeof openBot>;
 
-/** The framework's own adapter, unauthenticated as it is on loopback, with a connector that writes to the postbox. */
-export function openRecordingAdapter(conversations: object, onBroken: (problem: string) => void) {
+/**
+ * The framework's own adapter, unauthenticated as it is on loopback, with a connector that writes to the postbox. The door before it is the route's (`src/teams/door/route.ts`).
+ */
+export function openRecordingAdapter(
+  conversations: object,
+  doors: Doors,
+  onBroken: (problem: string) => void,
+) {
   const authentication = new ConfigurationBotFrameworkAuthentication({
     MicrosoftAppId: '',
     MicrosoftAppType: '',
@@ -21,6 +28,7 @@ export function openRecordingAdapter(conversations: object, onBroken: (problem: 
   adapter.onTurnError = async (_context, error) => onBroken(`a turn failed: ${error.stack}`);
 
   return async (body: Json, onTurn: Turn): Promise<{ status: number; said: unknown }> => {
+    if (turnedAt(body, { serviceUrl: undefined }, doors)) return { status: 401, said: undefined };
     let status = 200;
     let said: unknown;
     const response = {

@@ -43,12 +43,7 @@ const barred = (['not-known', 'not-safeguarding', 'not-yours', 'not-to-name'] as
 );
 
 function byRule(world: World, sent: Sent, glimpse: Glimpse | undefined): Expected {
-  if (sent.who === 'outsider')
-    return {
-      said: [],
-      happens: [],
-      ...(sent.how === 'typed' || sent.how === 'message' ? {} : { status: 403 }),
-    };
+  if (sent.who === 'outsider') return { said: [], happens: [], status: 401 };
   if (sent.how === 'typed') return typedRule(world, sent);
 
   const data = isRecord(sent.data) ? sent.data : {};

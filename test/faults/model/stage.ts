@@ -21,6 +21,7 @@ import { readConfig } from '../../../src/wiring/config.ts';
 import { openKept } from '../../../src/wiring/core.ts';
 import { explain } from '../../../src/wiring/faults.ts';
 import { openGround, openHouse } from '../../../src/wiring/house.ts';
+import { everyLane } from '../../../src/wiring/lanes.ts';
 import { openRoom } from '../../../src/wiring/teams.ts';
 import { projectionsOf } from '../../casework/given.ts';
 import { clockAt } from '../../clock.ts';
@@ -153,7 +154,9 @@ export async function openStage(): Promise<Stage> {
     const record = concerns.performer(async ({ concern }) => void (await siteRecord.judged(concern)));
     const performers: Performers = { ...opened.performers, record, 'record-task': nothing };
     const { files, onTurn } = opened;
-    const adapter = openRecordingAdapter(postbox.conversations, (problem) => broken.push(problem));
+    const adapter = openRecordingAdapter(postbox.conversations, room.doors, (problem) =>
+      broken.push(problem),
+    );
     await journal.errands.takeBack?.();
     projections.start();
     await roster.refresh();
@@ -187,7 +190,7 @@ export async function openStage(): Promise<Stage> {
     async function settle(most = Number.POSITIVE_INFINITY): Promise<void> {
       for (let left = most; left > 0; ) {
         const due: Errand[] = [];
-        for (const lane of ['urgent', 'directory', 'graph', 'teams', 'clock'])
+        for (const lane of everyLane)
           due.push(...(await journal.errands.claim(lane, clock(), Math.min(left, 20), later())));
         if (due.length === 0) return;
         for (const task of due) await perform(task);

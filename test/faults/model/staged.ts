@@ -1,6 +1,8 @@
 /** What a sequence needs of the service, whether it runs in this process or behind its endpoint. */
+import assert from 'node:assert/strict';
 import type { LogFacts } from '../../../src/engine/ports.ts';
 import type { Happening } from '../../../src/journal/journal.ts';
+import { refused } from '../../../src/web/route.ts';
 import type { Json, Sent } from './activity.ts';
 import type { Stored } from './postbox.ts';
 
@@ -53,8 +55,15 @@ export type News = {
   readonly documents: readonly string[];
 };
 
+/** Whoever is turned away at the door hears what everybody hears. */
+function turnedAway(said: unknown): Answer {
+  if (said !== undefined && !Array.isArray(said)) assert.deepEqual(said, refused(401));
+  return { status: 401, wire: '', card: undefined, sentence: '' };
+}
+
 /** What the framework makes of an answer: a card in the card's place or in a dialog, a sentence, or messages. */
 export function answerOf(status: number, said: unknown): Answer {
+  if (status === 401) return turnedAway(said);
   const wire = said === undefined || (Array.isArray(said) && said.length === 0) ? '' : JSON.stringify(said);
   const { value, task, type } = (said ?? {}) as { value?: unknown; task?: Json; type?: string };
   if (Array.isArray(said)) {
