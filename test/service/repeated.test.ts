@@ -160,7 +160,10 @@ describe('A press that was taken', function () {
       'once it is about no colleague and closed, with other advice since': async () => {
         const reference = await newConcern({ ...direct, who: colleague });
         await record(reference, 'hr-told', { needed: 'yes', note: 'HR is needed' });
-        await until('HR is asked', () => edge.chat(toni).find((one) => allText(one).includes(reference)));
+        // That they were asked goes on record once their card is there.
+        await until('HR may advise', async () =>
+          /Please advise a line manager/.test(allText(await chat(toni).press('hr-show', { reference }))),
+        );
         return {
           visit: chat(toni),
           data: { reference, advice: 'Talk to Occupational Health.' },
