@@ -6,6 +6,7 @@ import { openDocuments } from './documents.ts';
 import { dump, fill } from './dump.ts';
 import { openErrands } from './errands.ts';
 import { groupCommit } from './groupCommit.ts';
+import { openLaterSync } from './laterSync.ts';
 import { keepToOwner } from './ownerOnly.ts';
 import { openStreams } from './streams.ts';
 
@@ -19,8 +20,15 @@ export function openSqlite(path: string): Journal {
   const db = connect(path);
   const sync = openSync(db);
   // Happenings wait for the disk. A power cut may lose the rest: an errand whose "done" is lost is done again.
-  const commits = groupCommit(db, () => sync('FULL'));
-  const quickCommits = groupCommit(db, () => sync('NORMAL'));
+  const later = openLaterSync(path);
+  const commits = groupCommit(db, () => {
+    sync('FULL');
+    later.paid();
+  });
+  const quickCommits = groupCommit(db, () => {
+    sync('NORMAL');
+    later.owe();
+  });
   return {
     streams: openStreams(db, commits),
     errands: openErrands(db, quickCommits),
@@ -36,6 +44,7 @@ export function openSqlite(path: string): Journal {
       commits.flush();
       quickCommits.flush();
       db.close();
+      await later.close();
     },
   };
 }

@@ -11,7 +11,9 @@ export type Keys = {
 };
 
 const metadataShape = z.object({ jwks_uri: z.url({ protocol: /^https?$/ }) });
-const keyShape = z.object({ kid: z.string(), endorsements: z.array(z.string()).default([]) });
+const keyShape = z.object({ kid: z.string(), endorsements: z.array(z.string()) });
+/** As jose takes a set of keys: any other answer leaves the old one. */
+const keysShape = z.object({ keys: z.array(z.looseObject({})) });
 
 /** Strangers can name keys that do not exist: keys are not asked for more often than that. */
 const askAgainMs = 60_000;
@@ -30,6 +32,7 @@ class KeysNotHad extends Error {
  */
 export function openKeys(metadata: string, cooldownDuration = askAgainMs): Keys {
   let failedAt = Number.NEGATIVE_INFINITY;
+  let endorsements: ReadonlyMap<string, readonly string[]> = new Map();
   const set = createRemoteJWKSet(new URL(metadata), {
     // Old keys are better than none while new ones cannot be had; a job refreshes them.
     cacheMaxAge: Number.POSITIVE_INFINITY,
@@ -40,10 +43,12 @@ export function openKeys(metadata: string, cooldownDuration = askAgainMs): Keys 
       if (said.status !== 200) return said;
       const { jwks_uri: address } = metadataShape.parse(await said.json());
       if (!isBeside(address, metadata)) throw new Error('The keys are said to be at another host.');
-      return fetch(address, options);
+      const kept = await fetch(address, options);
+      if (kept.status === 200) endorsements = endorsementsIn(await kept.clone().json()) ?? endorsements;
+      return kept;
     },
   });
-  return { find, endorsed, refresh: () => set.reload() };
+  return { find, endorsed: (kid = '') => endorsements.get(kid) ?? [], refresh: () => set.reload() };
 
   async function find(...asked: Parameters<Keys['find']>) {
     if (Date.now() - failedAt < restMs) return findAtHand(...asked);
@@ -64,11 +69,12 @@ export function openKeys(metadata: string, cooldownDuration = askAgainMs): Keys 
       throw new KeysNotHad(undefined, { cause: problem });
     });
   }
+}
 
-  function endorsed(kid: string | undefined): readonly string[] {
-    const keys = (set.jwks()?.keys ?? []).flatMap((key) => keyShape.safeParse(key).data ?? []);
-    return keys.find((key) => key.kid === kid)?.endorsements ?? [];
-  }
+/** What jose leaves out, by the ids of keys: asked for a key, it would copy them all. */
+function endorsementsIn(said: unknown): ReadonlyMap<string, readonly string[]> | undefined {
+  const keys = keysShape.safeParse(said).data?.keys.flatMap((key) => keyShape.safeParse(key).data ?? []);
+  return keys && new Map(keys.map(({ kid, endorsements }) => [kid, endorsements]));
 }
 
 /** It names a key that is not there, or one that cannot sign so. */
