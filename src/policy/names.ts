@@ -18,10 +18,16 @@ export function likeness(typed: string, person: Named): Likeness {
   if (said.length === 0) return 'no';
   const name = wordsOf(person);
   if (name.length === 0) return 'possible';
-  const heard = [said, foldedWords(spelledOut(typed)).flat()];
-  const names = [name, directoryName(spelledOut(person.name))];
+  const heard = [said, ...otherwise(typed).map((text) => foldedWords(text).flat())];
+  const names = [name, ...otherwise(person.name).map(directoryName)];
   if (heard.some((one) => names.some((other) => isCertain(one, other)))) return 'certain';
   return isPossible(said, name) || isPossible(said.map(simple), name.map(simpleWord)) ? 'possible' : 'no';
+}
+
+/** With two letters for one, where that makes another text of it. */
+function otherwise(text: string): readonly string[] {
+  const spelled = spelledOut(text);
+  return spelled === text ? [] : [spelled];
 }
 
 /** Whether two texts may name one person. One that names nobody does not. */

@@ -1,10 +1,8 @@
 /** Who signs in the bench: the Bot Framework for what people press, and a managed identity for what the service asks. */
 import { once } from 'node:events';
 import { createServer } from 'node:http';
-import { startSigning } from '../service/botFramework.ts';
+import { appId, startSigning } from '../service/botFramework.ts';
 import { tenantId } from '../world.ts';
-
-export const appId = '22222222-2222-4222-8222-222222222222';
 
 export type Identities = Awaited<ReturnType<typeof startIdentities>>;
 

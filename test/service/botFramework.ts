@@ -7,6 +7,9 @@ export type Signing = Awaited<ReturnType<typeof startSigning>>;
 /** What a token of the connector says (learn.microsoft.com, "Authentication with the Bot Connector API", example). */
 export type Claims = { readonly [claim in keyof JWTPayload]?: unknown };
 
+/** The bot's, wherever something is signed for it. */
+export const appId = '22222222-2222-4222-8222-222222222222';
+
 type Key = Awaited<ReturnType<typeof makeKey>>;
 
 async function makeKey(kid: string, endorsements: readonly string[] | undefined) {

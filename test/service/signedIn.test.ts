@@ -2,14 +2,13 @@
 import assert from 'node:assert/strict';
 import { generateKeyPair, type JWTPayload, SignJWT } from 'jose';
 import { tenantId } from '../world.ts';
-import { type Claims, type Signing, startSigning } from './botFramework.ts';
+import { appId, type Claims, type Signing } from './botFramework.ts';
 import { titleOf } from './card.ts';
-import { inItsOwnProcess } from './child.ts';
-import { type Edge, somebody, startEdge } from './edge.ts';
+import { somebody } from './edge.ts';
+import { type Signed, startSigned } from './signed.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
-const appId = '22222222-2222-4222-8222-222222222222';
 const elsewhere = '33333333-3333-4333-8333-333333333333';
 /** What stands in a body or a token, and must never be written anywhere. */
 const mark = 'Zq7marker';
@@ -23,28 +22,17 @@ const home = (value: Json = { verb: 'home' }): Json => ({
 });
 
 describe('A service with an app id', () => {
-  let edge: Edge;
-  let signing: Signing;
-  const child = inItsOwnProcess();
+  let service: Signed;
+  let edge: Signed['edge'];
+  let signing: Signed['signing'];
   before(async function () {
     this.timeout(30_000);
-    signing = await startSigning(appId, 'set below');
-    const settings = {
-      MicrosoftAppId: appId,
-      MicrosoftAppType: 'SingleTenant',
-      MicrosoftAppPassword: 'hunter2-secret',
-      ToBotFromChannelOpenIdMetadataUrl: signing.metadata,
-      SAFEGUARDING_CHANNEL: '',
-      LOG_LEVEL: 'debug',
-    };
-    edge = await startEdge(settings, child.start);
+    service = await startSigned();
+    ({ edge, signing } = service);
   });
-  after(async () => {
-    await edge.stop();
-    await signing.stop();
-  });
+  after(() => service.stop());
 
-  const claims = (other: Claims = {}) => signing.claims({ serviceurl: edge.connector.url, ...other });
+  const claims = (other?: Claims) => service.claims(other);
   const bearer = async (...how: Parameters<Signing['token']>) => `Bearer ${await signing.token(...how)}`;
   const right = () => bearer(claims());
 
@@ -202,7 +190,7 @@ describe('A service with an app id', () => {
   });
 
   it('writes nothing but lines of the log, without a word of what was sent', () => {
-    const lines = child.written().trim().split('\n');
+    const lines = service.written().trim().split('\n');
     const facts = ['level', 'time', 'event', 'kind', 'code', 'status', 'count', 'attempts', 'at', 'errand'];
     for (const line of lines)
       assert.deepEqual(
@@ -210,7 +198,7 @@ describe('A service with an app id', () => {
         [],
         line,
       );
-    assert.doesNotMatch(child.written(), new RegExp(`${mark}|hunter2|Bearer|BEGIN|${elsewhere}`));
+    assert.doesNotMatch(service.written(), new RegExp(`${mark}|hunter2|Bearer|BEGIN|${elsewhere}`));
     const refusals = lines.filter((line) => line.includes('"request-refused"')).length;
     assert.ok(refusals < 20, `${refusals} lines of refused requests`);
   });

@@ -23,7 +23,7 @@ export function connect(path: string): DatabaseSync {
     // Erased and deleted data is overwritten, not only released.
     db.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;
       PRAGMA wal_autocheckpoint = ${PAGES_TO_CHECKPOINT}; PRAGMA cache_size = -${CACHE_KB}`);
-    transaction(db, () => layOut(db));
+    transactions(db)(() => layOut(db));
     return db;
   } catch (error) {
     db.close();
@@ -44,17 +44,21 @@ export function openSync(db: DatabaseSync): (needed: 'FULL' | 'NORMAL') => void 
 }
 
 /** Does all of the work or none. It takes the write lock first, so nothing it reads can change before the commit. */
-export function transaction<T>(db: DatabaseSync, work: () => T): T {
-  db.exec('BEGIN IMMEDIATE');
-  try {
-    const result = work();
-    db.exec('COMMIT');
-    return result;
-  } catch (error) {
-    // On a full or failing disk SQLite rolls back by itself.
-    if (db.isTransaction) db.exec('ROLLBACK');
-    throw error;
-  }
+export function transactions(db: DatabaseSync): <T>(work: () => T) => T {
+  const begin = prepare(db, 'BEGIN IMMEDIATE');
+  const commit = prepare(db, 'COMMIT');
+  return (work) => {
+    begin();
+    try {
+      const result = work();
+      commit();
+      return result;
+    } catch (error) {
+      // On a full or failing disk SQLite rolls back by itself.
+      if (db.isTransaction) db.exec('ROLLBACK');
+      throw error;
+    }
+  };
 }
 
 /**

@@ -1,6 +1,6 @@
 /** Lets writes that arrive together share one transaction, and so one wait for the disk. */
 import type { DatabaseSync } from 'node:sqlite';
-import { prepare, transaction } from './database.ts';
+import { prepare, transactions } from './database.ts';
 
 type Write = {
   /** Runs inside the group's transaction. */
@@ -20,11 +20,12 @@ export type GroupCommit = {
 /** @param before runs before each transaction, outside it */
 export function groupCommit(db: DatabaseSync, before: () => void): GroupCommit {
   const attempt = attempter(db);
+  const transaction = transactions(db);
   let waiting: Write[] = [];
   const flush = () => {
     const group = waiting;
     waiting = [];
-    if (group.length > 0) commit(db, group, { attempt, before });
+    if (group.length > 0) commit(group, { attempt, before, transaction });
   };
   return {
     flush,
@@ -46,13 +47,17 @@ export function groupCommit(db: DatabaseSync, before: () => void): GroupCommit {
 
 type Attempt = (write: Write) => () => void;
 
-type How = { readonly attempt: Attempt; readonly before: () => void };
+type How = {
+  readonly attempt: Attempt;
+  readonly before: () => void;
+  readonly transaction: ReturnType<typeof transactions>;
+};
 
-function commit(db: DatabaseSync, group: readonly Write[], { attempt, before }: How): void {
+function commit(group: readonly Write[], { attempt, before, transaction }: How): void {
   const [only, ...others] = group;
   try {
     before();
-    const answers = transaction(db, () => (only && others.length === 0 ? [alone(only)] : group.map(attempt)));
+    const answers = transaction(() => (only && others.length === 0 ? [alone(only)] : group.map(attempt)));
     for (const answer of answers) answer();
   } catch (fault) {
     for (const { reject } of group) reject(fault);

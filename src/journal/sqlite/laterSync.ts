@@ -1,4 +1,4 @@
-/** Brings to the disk, soon after, what no commit waited for: else the next one that waits would wait for it, too. */
+/** Brings to the disk, soon after, what no commit waited for, so that the next that waits does not. */
 import { type FileHandle, open } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
 

@@ -1,7 +1,7 @@
 /** Opens the journal in one SQLite file, for a service that runs on one machine. */
 import type { DatabaseSync } from 'node:sqlite';
 import type { Journal } from '../journal.ts';
-import { connect, openSync, transaction } from './database.ts';
+import { connect, openSync, transactions } from './database.ts';
 import { openDocuments } from './documents.ts';
 import { dump, fill } from './dump.ts';
 import { openErrands } from './errands.ts';
@@ -51,7 +51,7 @@ export function openSqlite(path: string): Journal {
 
 /** Commits instead of rolling back: only a commit reaches the disk and shows that it is full. */
 function tryToWrite(db: DatabaseSync): void {
-  transaction(db, () =>
+  transactions(db)(() =>
     db.exec(`INSERT INTO documents (key, body) VALUES (':check:', 'null');
              DELETE FROM documents WHERE key = ':check:'`),
   );

@@ -24,8 +24,8 @@ export const send: Handler = (press, kit) =>
     const lineManager = kit.acquaintance.lineManager(person.id);
     const typed = placed(typedConcern(draft.answers, lineManager), kit.local.pack);
     const concern = await raiseOnce(kit, draft.id, inOwnName(person), kit.clock(), typed);
-    // It is sent, whatever happens to the draft: sending the draft again finds this concern. So nobody waits for it.
-    void putAway(draft, concern, press, kit).catch((error: unknown) => {
+    // From here on it is sent, whatever happens to the draft: sending the draft again finds this concern.
+    await putAway(draft, concern, press, kit).catch((error: unknown) => {
       kit.log.warn({ event: 'draft-not-discarded', code: error instanceof Error ? error.name : 'unknown' });
     });
     return thankYouCard(concern, kit);

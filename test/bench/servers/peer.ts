@@ -2,16 +2,13 @@
 import {
   type AdaptiveCardInvokeResponse,
   type AdaptiveCardInvokeValue,
-  CloudAdapter,
-  ConfigurationBotFrameworkAuthentication,
   ConversationState,
   TeamsActivityHandler,
   type TurnContext,
 } from 'botbuilder';
 import { BlobsStorage } from 'botbuilder-azure-blobs';
-import restify from 'restify';
 import { constantAnswer } from '../constantAnswer.ts';
-import { listenForBench } from './listenForBench.ts';
+import { serveAsDocumented } from './asDocumented.ts';
 
 const { BLOBS = '' } = process.env;
 const state = new ConversationState(new BlobsStorage(BLOBS, 'state'));
@@ -32,13 +29,4 @@ class RememberingBot extends TeamsActivityHandler {
   }
 }
 
-const adapter = new CloudAdapter(new ConfigurationBotFrameworkAuthentication(process.env));
-const bot = new RememberingBot();
-
-const server = restify.createServer();
-server.use(restify.plugins.bodyParser());
-server.post('/api/messages', async (request, response) => {
-  const { body, headers, method } = request;
-  await adapter.process({ body, headers, method: method ?? '' }, response, (context) => bot.run(context));
-});
-await listenForBench(server.server);
+await serveAsDocumented(new RememberingBot());

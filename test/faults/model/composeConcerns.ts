@@ -7,7 +7,8 @@ import { how, inDialog, label, matterAt, nowhere, sent, which, whose, yesOrNo } 
 import type { Play } from './play.ts';
 import { recordable } from './recordRules.ts';
 import { rarely, textKind, textOf, without } from './texts.ts';
-import { doubted, type Matter, mayBeAbout } from './world.ts';
+import { doubted, mayBeAbout } from './whom.ts';
+import type { Matter } from './world.ts';
 
 const managersVerbs = [
   'manager-support',

@@ -2,7 +2,8 @@
 import type { Json, Sent } from './activity.ts';
 import { cast } from './cast.ts';
 import { type Expected, forDuties, nothing, type Rule, refused, titles } from './expected.ts';
-import { type Duty, seesDuties, text, type World } from './world.ts';
+import { text } from './said.ts';
+import { type Duty, seesDuties, type World } from './world.ts';
 
 /** The duties of the sequences' pack, with their clauses. */
 const clausesOfDuties: Readonly<Record<string, readonly string[]>> = {

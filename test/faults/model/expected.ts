@@ -2,17 +2,10 @@
 import words from '../../../src/words/words.json' with { type: 'json' };
 import type { Json, Sent } from './activity.ts';
 import { cast, type Name } from './cast.ts';
+import { text } from './said.ts';
 import type { Answer } from './staged.ts';
-import {
-  inTeam,
-  isManagerOf,
-  type Matter,
-  rosterKnown,
-  seesDuties,
-  stands,
-  text,
-  type World,
-} from './world.ts';
+import { isManagerOf, stands } from './whom.ts';
+import { inTeam, type Matter, rosterKnown, seesDuties, type World } from './world.ts';
 
 export type Expected = {
   /** Titles of cards, or sentences, one of which is said. None: nothing is. */

@@ -4,8 +4,10 @@ import { type Card, titleOf } from '../../service/card.ts';
 import { activityIdOf, type Json, type Sent } from './activity.ts';
 import { type Expected, tooLarge } from './expected.ts';
 import { expect } from './rules.ts';
+import { idOf } from './said.ts';
 import type { Answer, Happened } from './staged.ts';
-import { idOf, take, type World } from './world.ts';
+import { take } from './take.ts';
+import type { World } from './world.ts';
 
 type Press = { readonly sent: Sent; readonly answer: Answer };
 type Taken = Press & { readonly expected: Expected };

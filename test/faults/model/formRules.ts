@@ -5,9 +5,11 @@ import { cast, nameOf } from './cast.ts';
 import { add, type Expected, nothing, notStored, titles } from './expected.ts';
 import { lookedUp, noneIn, pickedIn } from './offerRules.ts';
 import { answered, readable } from './readRules.ts';
+import { text } from './said.ts';
 import type { Answer } from './staged.ts';
 import { draftLimits } from './texts.ts';
-import { type Draft, isOfficeOpen, type Matter, mayBeAbout, text, type World } from './world.ts';
+import { mayBeAbout } from './whom.ts';
+import { type Draft, isOfficeOpen, type Matter, type World } from './world.ts';
 
 const below = words.danger.below.join('. ');
 const keptMs = 168 * 3_600_000;

@@ -11,7 +11,9 @@ import {
   refused,
   titles,
 } from './expected.ts';
-import { advisesAsHr, type Matter, mayBeAbout, stands, text, type World } from './world.ts';
+import { text } from './said.ts';
+import { advisesAsHr, mayBeAbout, stands } from './whom.ts';
+import type { Matter, World } from './world.ts';
 
 const card = nothing(titles.hr);
 

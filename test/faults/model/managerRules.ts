@@ -11,7 +11,9 @@ import {
   refused,
   titles,
 } from './expected.ts';
-import { isManagerOf, type Matter, stands, text, type World } from './world.ts';
+import { text } from './said.ts';
+import { isManagerOf, stands } from './whom.ts';
+import type { Matter, World } from './world.ts';
 
 function managerShow(world: World, sent: Sent, data: Json): Expected {
   if (sent.how === 'message' && sent.verb === 'manager-show') return notStored;

@@ -2,7 +2,8 @@
 
 import { plainName } from '../../tenant/people.ts';
 import { cast, everybody, type Name, nameOf } from './cast.ts';
-import { type Draft, mayBeAbout } from './world.ts';
+import { mayBeAbout } from './whom.ts';
+import type { Draft } from './world.ts';
 
 type Answers = Draft['answers'];
 type Looked =

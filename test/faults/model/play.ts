@@ -5,10 +5,13 @@ import type { Card } from '../../service/card.ts';
 import { chatOf, type Sent } from './activity.ts';
 import { cast, channel, type Name, team } from './cast.ts';
 import { brief, byAPerson, explain, note, saidIn } from './explain.ts';
+import { idOf } from './said.ts';
 import { openSecrets } from './secrets.ts';
 import type { Answer, Happened, News, Stage } from './staged.ts';
+import { take } from './take.ts';
 import { openWall } from './wall.ts';
-import { barredFromSite, emptyWorld, idOf, type Matter, mayBeAbout, take, type World } from './world.ts';
+import { barredFromSite, mayBeAbout } from './whom.ts';
+import { emptyWorld, type Matter, type World } from './world.ts';
 
 /** A card that somebody has before them. */
 export type Held = {

@@ -2,8 +2,9 @@
 import words from '../../../src/words/words.json' with { type: 'json' };
 import type { Json } from './activity.ts';
 import { type Expected, nothing } from './expected.ts';
+import { text } from './said.ts';
 import { draftLimits } from './texts.ts';
-import { type Draft, text } from './world.ts';
+import type { Draft } from './world.ts';
 
 /** The answers of a draft that can be asked for: what was typed, and what the last step shows of the rest. */
 export function readable({ answers }: Draft): readonly string[] {

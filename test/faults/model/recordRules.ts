@@ -11,8 +11,10 @@ import {
   titles,
   unchanged,
 } from './expected.ts';
+import { text } from './said.ts';
+import { doubted, owed } from './whom.ts';
 import { clarify, others, settle } from './whomRules.ts';
-import { doubted, type Matter, owed, text, type World } from './world.ts';
+import type { Matter, World } from './world.ts';
 
 /** What can be recorded now. */
 export function recordable(matter: Matter, who: Sent['who']): readonly string[] {

@@ -2,7 +2,8 @@
 import type { Json, Sent } from './activity.ts';
 import { cast, everybody, type Name, nameOf, roleHolders, roleOf } from './cast.ts';
 import { type Expected, nothing, type Rule, refused } from './expected.ts';
-import { type Deputy, dateOf, inTeam, rolesOf, text, type World } from './world.ts';
+import { text } from './said.ts';
+import { type Deputy, dateOf, inTeam, rolesOf, type World } from './world.ts';
 
 const list = nothing('Roles and deputies');
 const form = nothing('Name a deputy');

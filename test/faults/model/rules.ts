@@ -17,9 +17,11 @@ import { formRules } from './formRules.ts';
 import { hrRules } from './hrRules.ts';
 import { managerRules } from './managerRules.ts';
 import { roleRules } from './roleRules.ts';
+import { text } from './said.ts';
 import { teamRules } from './teamRules.ts';
+import { stands } from './whom.ts';
 import { whomRules } from './whomRules.ts';
-import { stands, text, type World } from './world.ts';
+import type { World } from './world.ts';
 
 /** So much that a card with it may be too large: then a sentence says so, and nothing is recorded. */
 const largest = 5_000;

@@ -3,7 +3,8 @@ import assert from 'node:assert/strict';
 import type { Json } from './activity.ts';
 import { cast, channel, type Name, team } from './cast.ts';
 import type { Stored } from './postbox.ts';
-import { advisesAsHr, inTeam, isManagerOf, type Matter, mayBeAbout, stands, type World } from './world.ts';
+import { advisesAsHr, isManagerOf, mayBeAbout, stands } from './whom.ts';
+import { inTeam, type Matter, type World } from './world.ts';
 
 type Secret = {
   readonly by: Name;

@@ -14,7 +14,9 @@ import {
   titles,
 } from './expected.ts';
 import { progress } from './recordRules.ts';
-import { inTeam, type Matter, mayBeAbout, rosterKnown, stands, text, type World } from './world.ts';
+import { text } from './said.ts';
+import { mayBeAbout, stands } from './whom.ts';
+import { inTeam, type Matter, rosterKnown, type World } from './world.ts';
 
 export const teamRules: Readonly<Record<string, Rule>> = {
   acknowledge: (world, sent, data) => {

@@ -6,7 +6,8 @@ import { cast, channel, everybody, type Name, team } from './cast.ts';
 import { titles } from './expected.ts';
 import { titleFor } from './managerRules.ts';
 import type { Stored } from './postbox.ts';
-import { doubted, isManagerOf, type Matter, mayBeAbout, type World } from './world.ts';
+import { doubted, isManagerOf, mayBeAbout } from './whom.ts';
+import type { Matter, World } from './world.ts';
 
 type Shown = {
   readonly place: string;

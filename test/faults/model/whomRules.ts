@@ -14,17 +14,9 @@ import {
   refused,
   titles,
 } from './expected.ts';
-import {
-  type AboutWhom,
-  doubted,
-  involving,
-  type Matter,
-  mayBeAbout,
-  type Other,
-  saying,
-  text,
-  type World,
-} from './world.ts';
+import { text } from './said.ts';
+import { type AboutWhom, doubted, involving, mayBeAbout, saying } from './whom.ts';
+import type { Matter, Other, World } from './world.ts';
 
 /** A name replaces the one before, together with whoever was picked. */
 export function clarify(recording: Recording): Expected {

@@ -1,0 +1,100 @@
+/** Takes what happened into what the model knows, and holds it to what may never be. */
+import assert from 'node:assert/strict';
+import type { Json } from './activity.ts';
+import { cast, nameOf, roleOf } from './cast.ts';
+import { idOf, person, text } from './said.ts';
+import { raised, takeConcern } from './takeConcern.ts';
+import { type Duty, seesDuties, type World } from './world.ts';
+
+/** Takes in what happened. `event` may also be one that is only expected: then it holds the same fields. */
+export function take(world: World, stream: string, event: Json): void {
+  if (stream.startsWith('duty/')) takeSchedule(world, event);
+  else if (stream.startsWith('task/')) takeDuty(world, stream.slice('task/'.length), event);
+  // Everybody in the channel was there from the first.
+  else if (stream.startsWith('role/')) takeRole(world, stream.slice('role/'.length), event);
+  else if (stream.startsWith('members/')) assert.equal(event.type, 'MembersConfirmed');
+  else if (event.type === 'ConcernRaised') world.matters.set(stream, raised(stream, event));
+  else takeConcern(world, stream, event);
+}
+
+/** That a duty came round, or has its timer set again, gives it no other date. */
+function takeSchedule({ schedules }: World, { type, duty, dueOn }: Json): void {
+  if (type === 'DutyCameRound' || type === 'ClockRestarted') return;
+  assert.equal(type, 'DutyScheduled');
+  const { times = 0 } = schedules.get(text(duty)) ?? {};
+  schedules.set(text(duty), { dueOn: text(dueOn), times: times + 1 });
+}
+
+function takeRole({ roles }: World, role: string, event: Json): void {
+  const { version: before = 0, deputies = [] } = roles.get(role) ?? {};
+  const version = before + 1;
+  const others = deputies.filter(({ number }) => number !== event.deputy);
+  switch (event.type) {
+    case 'DeputyNamed': {
+      const { from, until } = event;
+      const holder = person(idOf(event.holder));
+      assert.equal(roleOf(holder), role, 'somebody stands in for one who holds no such role');
+      const named = { number: String(version), person: person(idOf(event.person)) };
+      const days = { from: text(from), until: text(until) };
+      return void roles.set(role, { version, deputies: [...deputies, { ...named, ...days }] });
+    }
+    case 'DeputyBegan':
+    case 'ClockRestarted':
+      return void roles.set(role, { version, deputies });
+    case 'DeputyWithdrawn':
+    case 'DeputyEnded':
+      assert.equal(others.length, deputies.length - 1, `${event.type} of nobody`);
+      return void roles.set(role, { version, deputies: others });
+    default:
+      assert.fail(`The model does not know ${event.type}`);
+  }
+}
+
+function takeDuty(world: World, key: string, event: Json): void {
+  if (event.type === 'TaskOpened') {
+    const { duty, dueOn, openedBy } = event as Record<string, string> & { openedBy: Json };
+    const guidance = openedBy.cause === 'guidance' ? text(openedBy.link) : undefined;
+    const fresh: Duty = {
+      key,
+      duty: text(duty),
+      guidance,
+      assignee: '',
+      started: false,
+      dueOn: text(dueOn),
+      done: undefined,
+    };
+    assert.ok(!world.duties.has(key), 'a task was opened twice');
+    return void world.duties.set(key, fresh);
+  }
+  const task = world.duties.get(key);
+  assert.ok(task, `${event.type} of a task that was never opened`);
+  const by = nameOf(idOf(event.by));
+  switch (event.type) {
+    case 'TaskAssigned':
+      return void Object.assign(task, { assignee: idOf(event.to) });
+    case 'TaskStarted':
+      return void Object.assign(task, { started: true });
+    case 'TaskDateMoved':
+      return void Object.assign(task, { dueOn: event.dueOn });
+    case 'TaskCompleted':
+    case 'TaskNotApplicable': {
+      assert.equal(task.done, undefined, 'done twice');
+      assert.ok(
+        by && (seesDuties(world, by) || task.assignee === cast[by].id),
+        'done by somebody whose task it is not',
+      );
+      const done =
+        event.type === 'TaskCompleted' ? [event.link, event.evidenceDate, event.outcome] : [event.reason];
+      return void Object.assign(task, { done: { by, how: event.type, text: done.join('\n') } });
+    }
+    case 'ClockRestarted':
+      return;
+    case 'TaskReminded':
+    case 'TaskEscalated':
+    case 'TaskOverdue':
+      assert.equal(task.done, undefined, 'reminded of what was done');
+      return;
+    default:
+      assert.fail(`The model does not know ${event.type}`);
+  }
+}
