@@ -6,7 +6,7 @@ export type AboutWhom = Pick<Matter, 'picked' | 'name' | 'identifiers' | 'about'
   Pick<Matter, 'involved' | 'settled'>;
 
 /** Others count as long as they may be involved. */
-export const kept = ({ involved }: AboutWhom) => involved.filter(({ part }) => part === 'may-be-involved');
+const kept = ({ involved }: AboutWhom) => involved.filter(({ part }) => part === 'may-be-involved');
 const typedOf = (matter: AboutWhom) => [matter.name, ...kept(matter).map(({ name }) => name)];
 
 /** Picked or named, both count; half a name is doubt, until somebody whom it cannot mean has said. */
