@@ -6,6 +6,7 @@ import { lanes as finding, findManager } from '../casework/concerns/findManager.
 import { openLookUp } from '../casework/concerns/lookUp.ts';
 import { concernMail, lanes as mailing } from '../casework/concerns/mail.ts';
 import { openQueries } from '../casework/concerns/queries.ts';
+import { sentAs } from '../casework/concerns/raise.ts';
 import { openSiteRecord } from '../casework/concerns/siteRecord.ts';
 import { changedSince } from '../engine/changed.ts';
 import { PREVENT_CHRONOLOGY, PREVENT_CONCERNS } from '../sharepoint/concerns/list.ts';
@@ -37,7 +38,12 @@ function open(house: House): Brought {
   const { config, clock, local, log, journal, projections, drawer, once, explained } = core;
   const { directory, mailbox } = sharepoint;
   const { cases, ...record } = openRecord(house);
-  const drafts = openDrafts(drawer, clock, local.pack.draftsKeptHours);
+  const drafts = openDrafts(
+    drawer,
+    clock,
+    local.pack.draftsKeptHours,
+    async (draft, person) => (await sentAs(cases, draft, person)) !== undefined,
+  );
   const queue = cases.queue(projections);
   const explain = (error: unknown) => explained(error).code;
   const kit = {
@@ -68,7 +74,7 @@ function open(house: House): Brought {
     verbs: [
       bind(verbs, kit),
       // What the first card resumes is a concern that is not sent yet.
-      bind(homeVerbs, { ...room, hasDraft: async (person) => (await drafts.of(person)) !== undefined }),
+      bind(homeVerbs, { ...room, hasDraft: async (person) => (await drafts.open(person)) !== undefined }),
     ],
   };
 }

@@ -115,7 +115,8 @@ describe('A press that arrives late', () => {
         visit.push(two, 'Next', { ...noticed, how }),
       ]);
       if (titleOf(next) === 'Add information') continue;
-      assert.match(await details(referenceOn(thanks)), new RegExp(how), titleOf(next));
+      const reference = referenceOn(thanks);
+      await until('it is added to the concern', async () => new RegExp(how).test(await details(reference)));
       assert.equal(titleOf(await visit.push(next, 'Next', direct)), 'Thank you');
     }
   });

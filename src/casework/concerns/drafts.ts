@@ -1,6 +1,6 @@
 /** Keeps one draft a person, which survives a restart and moves between devices. */
 
-import type { Drawer } from '../../engine/drawer.ts';
+import { type Drawer, isConflict } from '../../engine/drawer.ts';
 import type { Now } from '../../engine/ports.ts';
 import type { About, Age, Checker, PoliceTold, YesOrNo } from '../../policy/concerns/choices.ts';
 import type { Entry, Person, PersonId } from '../../policy/person.ts';
@@ -74,27 +74,49 @@ export const noAnswers: Answers = {
 
 export type Drafts = ReturnType<typeof openDrafts>;
 
-export function openDrafts(drawer: Drawer, clock: Now, keptHours: number) {
+/** @param isSent whether a concern was raised from a draft of this person's */
+export function openDrafts(
+  drawer: Drawer,
+  clock: Now,
+  keptHours: number,
+  isSent: (draft: string, person: PersonId) => Promise<boolean>,
+) {
   // Only `keep` and `begin` write them.
   const drafts = drawer.shelf<Draft>('draft');
   const forms = drawer.shelf<CardPlace>('form');
-  return { of, begin, keep, discard, close, formOf, forgetForm };
+  const ending = new Map<PersonId, Promise<unknown>>();
+  return { of, open, begin, keep, discard, end, formOf, forgetForm };
 
   /** The person's draft, if there is one that has not expired. */
   async function of(person: PersonId): Promise<KeptDraft | undefined> {
+    await ending.get(person);
+    return kept(person);
+  }
+
+  async function kept(person: PersonId): Promise<KeptDraft | undefined> {
     const found = await drafts.get(person);
     return found && { ...found.body, version: found.version };
   }
 
+  /** The draft to go on with: not one that was sent, and is still there after a crash or is being ended elsewhere. */
+  async function open(person: PersonId): Promise<KeptDraft | undefined> {
+    return unsent(await of(person), person);
+  }
+
+  async function unsent(found: KeptDraft | undefined, person: PersonId): Promise<KeptDraft | undefined> {
+    return found && (await isSent(found.id, person)) ? undefined : found;
+  }
+
   /** Begins a draft, or continues the one there is. */
   async function begin(person: PersonId, card?: CardPlace): Promise<KeptDraft> {
-    const there = await of(person);
+    const found = await of(person);
+    const there = await unsent(found, person);
     const draft: KeptDraft = there ?? {
       id: crypto.randomUUID(),
       step: 'who',
       answers: noAnswers,
       seen: [],
-      version: 0,
+      version: found?.version ?? 0,
     };
     if (there && (!card || isSame(there.card, card))) return there;
     if (card) await forms.put(card, draft.id, { until: expiry() });
@@ -118,11 +140,39 @@ export function openDrafts(drawer: Drawer, clock: Now, keptHours: number) {
   }
 
   /**
-   * Ends a draft that was sent.
-   * @throws Conflict if it was changed meanwhile
+   * Ends a draft that was sent. Nobody waits for it who does not ask for the person's draft.
+   * @param changed is given what another device made of it meanwhile, before that is ended, too
    */
-  async function close(person: PersonId, expected: number): Promise<void> {
-    await drafts.remove(person, expected);
+  function end(
+    person: PersonId,
+    sent: KeptDraft,
+    changed: (draft: KeptDraft) => Promise<void>,
+  ): Promise<void> {
+    const going = ended(person, sent, changed);
+    const settled = going
+      .catch(() => undefined)
+      .then(() => {
+        if (ending.get(person) === settled) ending.delete(person);
+      });
+    ending.set(person, settled);
+    return going;
+  }
+
+  async function ended(
+    person: PersonId,
+    sent: KeptDraft,
+    changed: (draft: KeptDraft) => Promise<void>,
+  ): Promise<void> {
+    let left: KeptDraft | undefined = sent;
+    while (left?.id === sent.id) {
+      if (left !== sent) await changed(left);
+      try {
+        return await drafts.remove(person, left.version);
+      } catch (error) {
+        if (!isConflict(error)) throw error;
+        left = await kept(person); // it was changed meanwhile: look again
+      }
+    }
   }
 
   /** Where the card of a draft is: kept beyond the draft, so that it can be replaced once the concern is sent. */

@@ -6,7 +6,7 @@ import type { Raise } from '../../policy/concerns/commands.ts';
 import type { Route, Subject } from '../../policy/concerns/events.ts';
 import type { Case } from '../../policy/concerns/state.ts';
 import type { Pack } from '../../policy/pack.ts';
-import { type Actor, type Person, plain } from '../../policy/person.ts';
+import { type Actor, type Person, type PersonId, plain } from '../../policy/person.ts';
 import { type Reference, referenceFrom } from '../../policy/reference.ts';
 import { Refusal } from '../../policy/refusal.ts';
 import type { Bursts } from './bursts.ts';
@@ -30,7 +30,7 @@ export async function raiseOnce(
   typed: Typed,
 ): Promise<Case> {
   for (let attempt = 0; ; attempt++) {
-    const reference = referenceOf(draft, by, attempt);
+    const reference = referenceOf(draft, by.id, attempt);
     try {
       const burst = bursts.next(by.id, typed.urgency, { draft, at }, reference);
       const raise = { type: 'Raise', reference, draft, by, at, ...typed, ...(burst && { burst }) } as const;
@@ -44,20 +44,25 @@ export async function raiseOnce(
 
 /** The concern that was raised from this draft, if any; none if it is recorded since that it may be about its reporter. */
 export async function raisedFrom(concerns: Concerns, draft: string, by: Person): Promise<Case | undefined> {
+  const concern = await sentAs(concerns, draft, by.id);
+  return concern && mayBeAbout(concern, by) ? undefined : concern;
+}
+
+/** The concern that somebody sent this draft as, if they did, whatever is known of it since. */
+export async function sentAs(concerns: Concerns, draft: string, by: PersonId): Promise<Case | undefined> {
   for (let attempt = 0; attempt < referencesTried; attempt++) {
     const concern = await concerns.find(referenceOf(draft, by, attempt));
     if (!concern) return undefined;
-    if (concern.draft === draft && concern.raisedBy.id === by.id)
-      return mayBeAbout(concern, by) ? undefined : concern;
+    if (concern.draft === draft && concern.raisedBy.id === by) return concern;
   }
   return undefined;
 }
 
 /** Draft ids are random (122 bits) and never leave their owner's cards, so what is hashed from them cannot be guessed. */
-function referenceOf(draft: string, by: Person, attempt: number): Reference {
+function referenceOf(draft: string, by: PersonId, attempt: number): Reference {
   return referenceFrom(
     createHash('sha256')
-      .update(JSON.stringify([draft, by.id, attempt]))
+      .update(JSON.stringify([draft, by, attempt]))
       .digest(),
   );
 }

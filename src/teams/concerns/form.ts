@@ -38,7 +38,7 @@ export async function openForm(
 /** After a reload, or on another device: the form's step if open on this card, else the receipt or the first card. */
 export const resume: Handler = async (press, kit) => {
   const { person } = press.visitor;
-  const draft = await kit.drafts.of(person.id);
+  const draft = await kit.drafts.open(person.id);
   const open = draft && draft.card?.activity === press.card?.activity ? draft : undefined;
   if (open) return stepShown(open, open.step, press, kit);
 

@@ -14,10 +14,13 @@ describe('a draft (section 3)', () => {
   let office: Office;
   let drafts: ReturnType<typeof openDrafts>;
   let time: HandClock;
+  let sent: Set<string>;
   beforeEach(() => {
     office = openOffice();
     time = clockAt();
-    drafts = openDrafts(openDrawer(office.journal.documents, time.clock), time.clock, 48);
+    sent = new Set();
+    const isSent = async (draft: string) => sent.has(draft);
+    drafts = openDrafts(openDrawer(office.journal.documents, time.clock), time.clock, 48, isSent);
   });
   afterEach(() => office.close());
 
@@ -80,16 +83,46 @@ describe('a draft (section 3)', () => {
     assert.notEqual((await drafts.begin(sam.id, phone)).id, draft.id);
   });
 
-  it('is closed only as it was last read, and nothing of it is left', async () => {
+  it('is ended with what was made of it meanwhile, which is handed on first, and nothing of it is left', async () => {
     const draft = await drafts.begin(sam.id, phone);
     const typed = { ...draft, answers: { ...noAnswers, what: 'A word' } };
-    const kept = await drafts.keep(sam.id, typed, draft.version);
-    await assert.rejects(drafts.close(sam.id, draft.version), Conflict);
-    assert.equal((await drafts.of(sam.id))?.answers.what, 'A word');
-    await drafts.close(sam.id, kept.version);
+    await drafts.keep(sam.id, typed, draft.version);
+    const late: string[] = [];
+    await drafts.end(sam.id, draft, async ({ answers }) => void late.push(answers.what));
+    assert.deepEqual(late, ['A word']);
     for await (const row of office.journal.dump()) assert.doesNotMatch(JSON.stringify(row), /A word/);
     assert.equal(await drafts.of(sam.id), undefined);
     assert.notEqual((await drafts.begin(sam.id, phone)).id, draft.id);
+  });
+
+  it('stays where what was made of it could not be handed on', async () => {
+    const draft = await drafts.begin(sam.id, phone);
+    await drafts.keep(sam.id, { ...draft, step: 'notice' }, draft.version);
+    await assert.rejects(
+      drafts.end(sam.id, draft, async () => {
+        throw new Error('The journal is full.');
+      }),
+    );
+    assert.equal((await drafts.of(sam.id))?.step, 'notice');
+  });
+
+  it('is met by nobody while it is being ended', async () => {
+    const draft = await drafts.begin(sam.id, phone);
+    const ended = drafts.end(sam.id, draft, async () => {});
+    const [there, begun] = await Promise.all([drafts.of(sam.id), drafts.begin(sam.id)]);
+    assert.equal(there, undefined);
+    assert.notEqual(begun.id, draft.id);
+    await ended;
+  });
+
+  it('that was sent is not gone on with where a crash has left it, and the next takes its place', async () => {
+    const draft = await drafts.begin(sam.id, phone);
+    sent.add(draft.id);
+    assert.equal(await drafts.open(sam.id), undefined);
+    const next = await drafts.begin(sam.id, phone);
+    assert.notEqual(next.id, draft.id);
+    await drafts.end(sam.id, draft, async () => assert.fail('it is another form'));
+    assert.equal((await drafts.of(sam.id))?.id, next.id);
   });
 
   it('is gone when it was sent or cancelled, while the place of its card stays known', async () => {
