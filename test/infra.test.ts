@@ -32,6 +32,8 @@ const azure = {
   'account.id': '/accounts/journal',
 };
 
+const guide = readFileSync(join(folder, '../docs/run/deploy.md'), 'utf8');
+
 describe('infra', () => {
   it('uses every module that there is, and none that there is not', () => {
     const used = declared(parse(main), 'module_declaration').map(textOf);
@@ -253,8 +255,15 @@ describe('infra', () => {
     });
   });
 
+  it('on a machine of one’s own runs as a unit that keeps its files to itself and is started again for ever', () => {
+    const [unit = ''] = /^\[Unit\][^`]*/m.exec(guide) ?? [];
+    for (const line of ['StartLimitIntervalSec=0', 'UMask=0077', 'StateDirectoryMode=0700', 'Restart=always'])
+      assert.ok(unit.split('\n').includes(line), line);
+    assert.match(unit, /^ExecStart=\/\S+\/node src\/start\.js$/m);
+    assert.doesNotMatch(unit, /^User=root$/m);
+  });
+
   it('is described for the administrator, module by module', () => {
-    const guide = readFileSync(join(folder, '../docs/run/deploy.md'), 'utf8');
     for (const name of modules) assert.ok(guide.includes(`| \`${basename(name, '.bicep')}\` `), name);
   });
 
