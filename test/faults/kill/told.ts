@@ -26,6 +26,12 @@ export function told(
     ({ first, now }) => referenceIn(first) || referenceIn(now),
   );
   const mails = tenant.mail().map(({ subject }) => subject);
+  const bursts = Map.groupBy(histories.keys(), (reference) => burstOf(histories.get(reference)?.[0]?.event));
+  /** One letter stands for all that one person sent in a burst (0040). */
+  const isWritten = (reference: string, [raised]: Happened) => {
+    const together = burstOf(raised) === undefined ? [reference] : (bursts.get(burstOf(raised)) ?? []);
+    return mails.some((subject) => together.some((one) => subject.includes(one)));
+  };
   const all = [...histories].map(([reference, history]) => {
     const events = history.map(({ event }) => event);
     const about = byReference.get(reference) ?? [];
@@ -45,9 +51,7 @@ export function told(
         ...managerMisses(events, about),
         ...lateInSilence(events, about),
         ...newsMissed(events, about),
-        ...(isUrgent(events) && !mails.some((subject) => subject.includes(reference))
-          ? ['is urgent, and no mail was sent']
-          : []),
+        ...(isUrgent(events) && !isWritten(reference, events) ? ['is urgent, and no mail was sent'] : []),
       ].map((what) => `${reference} ${what}`),
     ),
     wrong: [
@@ -59,6 +63,10 @@ export function told(
         .map((reference) => `${reference} was told of and is not in the journal`),
     ],
   };
+}
+
+function burstOf(raised: ConcernEvent | undefined): string | undefined {
+  return raised?.type === 'ConcernRaised' ? raised.burst : undefined;
 }
 
 function read(message: Message, index: number): About {
