@@ -8,9 +8,8 @@ import { noAnswers } from '../../src/casework/concerns/drafts.ts';
 import { raiseOnce, typedConcern } from '../../src/casework/concerns/raise.ts';
 import { inOwnName } from '../../src/casework/whoIs.ts';
 import { openSqlite } from '../../src/journal/sqlite/open.ts';
-import { readPersonId } from '../../src/policy/person.ts';
+import type { PersonId } from '../../src/policy/person.ts';
 import { laneOf } from '../../src/wiring/subjects.ts';
-import { people } from '../people.ts';
 import { local } from '../policy/local.ts';
 import { median } from './load.ts';
 import { form } from './presses.ts';
@@ -70,7 +69,7 @@ async function bytesOfSend(folder: string): Promise<number> {
   for (const [index, { id, displayName: name }] of everyReporter.slice(0, concernsBefore).entries()) {
     const before = statSync(`${path}-wal`).size;
     const at = new Date().toISOString();
-    const by = inOwnName({ id: readPersonId(id) ?? people.sam.id, name });
+    const by = inOwnName({ id: id as PersonId, name });
     await raiseOnce({ concerns, bursts: { next: () => undefined } }, `draft ${index}`, by, at, typed());
     grown.push(statSync(`${path}-wal`).size - before);
   }

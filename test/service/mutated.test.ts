@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { connect } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
+import { until } from '../until.ts';
 import { appId } from './botFramework.ts';
 import { titleOf } from './card.ts';
 import { somebody } from './edge.ts';
@@ -283,13 +284,21 @@ describe('A service that strangers can reach', function () {
           await answer.arrayBuffer();
         }),
       );
-    // As long as a header may be: kept, they would be that much. What is free is not given back at once.
+    // As long as a header may be: kept, they would be that much.
     const kept = (unsignedTokens * unsigned(mark.repeat(450)).length) / 2 ** 20;
-    const more = (await residentMb()) - before;
-    console.log(
-      `      ${before.toFixed(0)} MB before ${unsignedTokens} unsigned tokens, ${more.toFixed(0)} MB more after`,
+    // What is free is given back late, and only while the service has something to do.
+    const more = await until(
+      `less than half of ${kept.toFixed(0)} MB is held`,
+      async () => {
+        await answersAsEver();
+        const held = (await residentMb()) - before;
+        return held < kept / 2 ? { held } : undefined;
+      },
+      10_000,
     );
-    assert.ok(more < kept * 0.75, `${more} MB more after ${unsignedTokens} tokens`);
+    console.log(
+      `      ${before.toFixed(0)} MB before ${unsignedTokens} unsigned tokens, ${more.held.toFixed(0)} MB more after`,
+    );
     await answersAsEver();
   });
 

@@ -149,6 +149,7 @@ export function openDrafts(
     changed: (draft: KeptDraft) => Promise<void>,
   ): Promise<void> {
     const going = ended(person, sent, changed);
+    // Whoever asked for it hears of a failure; whoever waits finds the draft as it was left.
     const settled = going
       .catch(() => undefined)
       .then(() => {
