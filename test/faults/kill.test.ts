@@ -71,6 +71,7 @@ function lines(done: readonly (Audited & Run)[]): readonly string[] {
     missingChronology: sum('missingChronology'),
     doubledCards: sum('doubledCards'),
     undelivered: sum('undelivered'),
+    mailOvertaken: sum('mailOvertaken'),
     journals: inFair.map(({ journal }) => journal.name),
     seed,
   };

@@ -10,8 +10,8 @@ import type { Ledger } from './ledger.ts';
 import { listed } from './listed.ts';
 import { told } from './told.ts';
 
-/** How many messages had reached Teams before a kill, and once nothing more could come from whom it hit. */
-export type Kill = { readonly before: number; readonly after: number };
+/** How many messages had reached Teams before a kill, and once nothing more could come from whom it hit; and when it was. */
+export type Kill = { readonly before: number; readonly after: number; readonly at: number };
 
 export type Evidence = {
   readonly kills: readonly Kill[];
@@ -45,6 +45,8 @@ export type Figures = {
   readonly missingChronology: number;
   readonly doubledCards: number;
   readonly undelivered: number;
+  /** Urgent concerns that somebody took, late, before their mail could go out: it is not sent then. */
+  readonly mailOvertaken: number;
 };
 
 export async function audit(evidence: Evidence): Promise<Audited> {
@@ -63,6 +65,7 @@ export async function audit(evidence: Evidence): Promise<Audited> {
       missingChronology: items.missing.length,
       doubledCards: news.doubled,
       undelivered: news.undelivered.length,
+      mailOvertaken: news.mailOvertaken,
     },
     findings: [
       ...evidence.unfinished,
@@ -91,6 +94,7 @@ export async function audit(evidence: Evidence): Promise<Audited> {
 const lostAnswers: readonly Kill[] = Array.from({ length: 5 }, () => ({
   before: 0,
   after: Number.POSITIVE_INFINITY,
+  at: Number.NaN,
 }));
 
 const pageSize = 200;

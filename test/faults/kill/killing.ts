@@ -31,9 +31,10 @@ export async function killAll({
     if (!instance) break;
     await comes(moment, instance, bell);
     const before = sofar();
+    const at = Date.now();
     await instance.kill();
     await wait(stillOnTheLineMs);
-    kills.push({ before, after: sofar() });
+    kills.push({ before, after: sofar(), at });
     instance.start();
     latest = instance;
   }

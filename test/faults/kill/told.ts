@@ -8,6 +8,7 @@ import { type Connector, cardOf, chatOf, type Message } from '../../service/conn
 import type { Tenant } from '../../tenant/tenant.ts';
 import type { Histories, Kill } from './audit.ts';
 import { rungsOf } from './clocks.ts';
+import { openMails } from './mails.ts';
 import { isInChannel } from './safeguarding.ts';
 
 type Happened = readonly ConcernEvent[];
@@ -25,13 +26,7 @@ export function told(
     messages.map(read),
     ({ first, now }) => referenceIn(first) || referenceIn(now),
   );
-  const mails = tenant.mail().map(({ subject }) => subject);
-  const bursts = Map.groupBy(histories.keys(), (reference) => burstOf(histories.get(reference)?.[0]?.event));
-  /** One letter stands for all that one person sent in a burst (0040). */
-  const isWritten = (reference: string, [raised]: Happened) => {
-    const together = burstOf(raised) === undefined ? [reference] : (bursts.get(burstOf(raised)) ?? []);
-    return mails.some((subject) => together.some((one) => subject.includes(one)));
-  };
+  const mails = openMails(tenant, kills);
   const all = [...histories].map(([reference, history]) => {
     const events = history.map(({ event }) => event);
     const about = byReference.get(reference) ?? [];
@@ -41,6 +36,7 @@ export function told(
   const ofOneKill = [...Map.groupBy(doublings, String).values()].map(({ length }) => length);
   return {
     doubled: doublings.length,
+    mailOvertaken: all.filter(({ reference, events }) => isUrgent(events) && !mails.has(reference)).length,
     mostDoubledByOneKill: Math.max(0, ...ofOneKill),
     undelivered: all.flatMap(({ reference, events, about, cards }) =>
       [
@@ -51,7 +47,7 @@ export function told(
         ...managerMisses(events, about),
         ...lateInSilence(events, about),
         ...newsMissed(events, about),
-        ...(isUrgent(events) && !isWritten(reference, events) ? ['is urgent, and no mail was sent'] : []),
+        ...(isUrgent(events) && mails.misses(reference, events) ? ['is urgent, and no mail was sent'] : []),
       ].map((what) => `${reference} ${what}`),
     ),
     wrong: [
@@ -63,10 +59,6 @@ export function told(
         .map((reference) => `${reference} was told of and is not in the journal`),
     ],
   };
-}
-
-function burstOf(raised: ConcernEvent | undefined): string | undefined {
-  return raised?.type === 'ConcernRaised' ? raised.burst : undefined;
 }
 
 function read(message: Message, index: number): About {
