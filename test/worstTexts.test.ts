@@ -4,6 +4,7 @@ import { readErrandId } from '../src/journal/errandId.ts';
 import { isGeneral } from '../src/policy/advice/general.ts';
 import { writtenName } from '../src/policy/directoryName.ts';
 import { isLink } from '../src/policy/duties/evidence.ts';
+import { heardIn } from '../src/policy/heard.ts';
 import { holdersSetting } from '../src/policy/holdersSetting.ts';
 import { likeness } from '../src/policy/names.ts';
 import { readPersonId } from '../src/policy/person.ts';
@@ -16,6 +17,7 @@ import { clean } from '../src/sharepoint/lists/clean.ts';
 import { dateTyped } from '../src/teams/cards/date.ts';
 import { mentionAlone } from '../src/teams/cards/mention.ts';
 import { plain, plainTitle } from '../src/teams/cards/plain.ts';
+import { askedBy } from '../src/teams/door/asked.ts';
 import { openAdmit } from '../src/teams/door/pass.ts';
 import { commandOf } from '../src/teams/door/verbs.ts';
 import { insider } from '../src/teams/people/account.ts';
@@ -55,6 +57,8 @@ const settings = [
 /** Each function that searches in a text that somebody else wrote. */
 const readers: Readonly<Record<string, Reader>> = {
   'a typed command': (text) => commandOf(text, none),
+  'typed words': (said) => heardIn(said, local.pack.typed),
+  'a message': (text) => askedBy({ text }, true, none, local.pack.typed),
   'a typed date': (input) => dateTyped({ input }, 'input', calendar),
   'a typed date after its day': (text) => dateTyped({ input: `1/1/2026 ${text}` }, 'input', calendar),
   'a typed name': (text) => likeness(text, jo),
@@ -157,6 +161,8 @@ const worst: readonly (readonly [string, string])[] = [
     '%',
     'é',
     '王',
+    'ncs ',
+    'ncs1 ',
     'ß',
     '\u0301',
     '\u0315\u0316',

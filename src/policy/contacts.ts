@@ -25,7 +25,7 @@ const keyword = z.enum(
   `must be ${keywords.join(', ')}, or days with opens, closes, onBankHolidays and clause`,
 );
 
-const contactSchema = z.strictObject({
+export const contactSchema = z.strictObject({
   id: text,
   name: text,
   answers: text.describe('when somebody answers, in words'),

@@ -6,6 +6,7 @@ import { ladderFaults, laddersSchema } from './concerns/ladders.ts';
 import { clockTime, contactsSchema, weekdays } from './contacts.ts';
 import { inconsistencies } from './duties/consistent.ts';
 import { type Duties, dutiesSchema, span } from './duties/duty.ts';
+import { typedSchema } from './heard.ts';
 import { placeFaults, placesSchema } from './places.ts';
 import { fixedRoles } from './roleNames.ts';
 
@@ -71,6 +72,8 @@ const packShape = z.strictObject({
   kinds: z.array(choice.extend({ mayNotWait: z.literal(true).optional() })).min(1),
   lookOutFor: z.strictObject({ intro: text, signs: z.array(text).min(1), remember: text, clause }),
   danger: z.strictObject({ when: text, steps: z.array(text).min(1), clause }),
+  /** What is listened for in words that people type, and answered by more than that nobody reads them. */
+  typed: typedSchema,
   texts: z.strictObject({
     whyNamesMayBeEmpty: text,
     equality: text,
@@ -78,6 +81,8 @@ const packShape = z.strictObject({
     /** By who checks it: a manager, the safeguarding team, or nobody in immediate danger. */
     whoSeesIt: z.strictObject({ manager: text, team: text, danger: text }),
     factual: text,
+    /** What to do with a screenshot, a leaflet or a link. */
+    evidence: text,
     childrensProcess: text,
     referralForm: text,
     /** By urgency. Mail may be read by others than it is meant for, so it says the reference and nothing of the concern. */

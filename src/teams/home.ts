@@ -1,14 +1,17 @@
 /** Answers with the cards that everybody may open, the first card among them. */
 import type { WhoIs } from '../casework/whoIs.ts';
 import type { Now } from '../engine/ports.ts';
+import type { Heard } from '../policy/heard.ts';
 import type { Local } from '../policy/local.ts';
 import type { Person, PersonId } from '../policy/person.ts';
 import { seesRoles } from '../policy/roles/access.ts';
 import { allContacts, type ContactLine } from '../words/contacts.ts';
+import { fill } from '../words/say.ts';
 import { words } from '../words/words.ts';
 import type { AdaptiveCardJson, Cards } from './cards/expand.ts';
+import { typed } from './cards/input.ts';
 import type { Line } from './cards/parts.ts';
-import type { Handler } from './door/press.ts';
+import type { Handler, Press } from './door/press.ts';
 import type { Verbs } from './door/verbs.ts';
 
 export type HomeModels = {
@@ -23,7 +26,16 @@ export type HomeModels = {
     readonly remember: string;
     readonly equality: string;
   };
-  contacts: { readonly contacts: readonly ContactLine[]; readonly referralForm: string };
+  contacts: {
+    /** Where somebody asked in words for a person, that nobody has read them; else empty. */
+    readonly said: string;
+    /** What was heard, for when the card refreshes itself. */
+    readonly heard: string;
+    readonly contacts: readonly ContactLine[];
+    readonly referralForm: string;
+  };
+  /** The answer to words that are no command, and to a file. */
+  notRead: { readonly title: string; readonly said: string; readonly more: readonly Line[] };
 };
 
 export type HomeKit = {
@@ -44,19 +56,45 @@ const lookOutFor: Handler<HomeKit> = async (_press, { cards, local }) => {
   return cards.expand('lookOutFor', { intro, signs: signs.map((text) => ({ text })), remember, equality });
 };
 
-const contacts: Handler<HomeKit> = async (_press, { cards, local, clock }) =>
-  cards.expand('contacts', {
+const contacts: Handler<HomeKit> = async ({ heard, input }, { cards, local, clock }) => {
+  const isHeard = (heard?.asks ?? typed(input, 'heard')) === 'person';
+  return cards.expand('contacts', {
+    said: isHeard ? words.notRead.person : '',
+    heard: isHeard ? 'person' : '',
     contacts: allContacts(local, clock()),
     referralForm: local.pack.texts.referralForm,
   });
+};
 
 const { command } = words;
 
 export const verbs: Verbs<HomeKit> = {
   personal: {},
-  anywhere: { home, 'look-out': lookOutFor, contacts },
+  anywhere: { home, 'look-out': lookOutFor, contacts, 'not-read': async (press, kit) => notRead(press, kit) },
   commands: { home: command.home, 'look-out': command['look-out'], contacts: command.contacts },
 };
+
+/** That nobody has read what was written or sent, and what to do instead. Needs no store, so it is said whatever is down. */
+export function notRead(
+  { heard, visitor }: Pick<Press, 'heard' | 'visitor'>,
+  { cards, local }: Pick<HomeKit, 'cards' | 'local'>,
+): AdaptiveCardJson {
+  const { texts } = local.pack;
+  const [title = '', said = '', ...more] = heardWords(heard, visitor.personal);
+  const { evidence } = texts;
+  return cards.expand('notRead', {
+    title,
+    said,
+    more: more.map((text) => ({ text: fill(text, { evidence }) })),
+  });
+}
+
+function heardWords(heard: Heard | undefined, isPersonal: boolean): readonly string[] {
+  const { words: own, inChannel, file, takeBack } = words.notRead;
+  if (heard?.asks === 'file') return file;
+  if (heard?.asks === 'take-back') return takeBack;
+  return isPersonal ? own : inChannel;
+}
 
 /** The first card as it is for somebody. */
 export async function homeFor(

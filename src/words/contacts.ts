@@ -31,7 +31,11 @@ export function contactsToRing({ pack }: Local): readonly ContactLine[] {
   return pack.contacts.filter(({ phone }) => phone).map((contact) => contactLine(contact, false));
 }
 
-function contactLine({ name, answers, phone = '', email = '' }: Contact, marked: boolean): ContactLine {
+/** One contact as a line. */
+export function contactLine(
+  { name, answers, phone = '', email = '' }: Contact,
+  marked: boolean,
+): ContactLine {
   return {
     name,
     answers,

@@ -59,9 +59,9 @@ describe('The conversation', () => {
       assert.deepEqual((await visit.say(said)).map(titleOf), [title]);
   });
 
-  it('answers anything else with the home card, and neither keeps nor repeats it', async () => {
+  it('says of anything else that nobody has read it, and neither keeps nor repeats it', async () => {
     const [card] = await edge.visit({ person: sam }).say('Zebedee Unheard told me he will do it');
-    assert.equal(card && titleOf(card), 'Notice, check, share');
+    assert.equal(card && titleOf(card), 'Nobody has read your message');
     assert.doesNotMatch(allText(edge.connector.messages), /Zebedee/);
     assert.equal(await onJournal('Zebedee'), false);
     assert.equal(await onJournal(chatOf(sam.id)), true, 'the journal was looked at in the wrong place');

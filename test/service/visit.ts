@@ -76,9 +76,9 @@ export function visiting(
     return submit({ ...fallback?.data, ...filledIn(card), ...inputs });
   }
 
-  /** Types a message; the cards that the bot writes in answer. */
-  async function say(text: string): Promise<readonly Card[]> {
-    return spoken({ type: 'message', text, textFormat: 'plain' });
+  /** Types a message, or sends a file with it; the cards that the bot writes in answer. */
+  async function say(text: string, attachments?: readonly object[]): Promise<readonly Card[]> {
+    return spoken({ type: 'message', text, textFormat: 'plain', attachments });
   }
 
   async function submit(value: unknown): Promise<readonly Card[]> {

@@ -27,7 +27,7 @@ type Journals = {
 
 /** @param queue every open concern */
 export function openQueries(journal: Journals, concerns: Concerns, queue: Projection<Case>) {
-  return { forPerson, chronology, recordFollows, reported, open };
+  return { forPerson, chronology, recordFollows, reported, ofReporter, open };
 
   /**
    * One concern, for somebody who has a standing in it.
@@ -64,10 +64,14 @@ export function openQueries(journal: Journals, concerns: Concerns, queue: Projec
    * top: the answer must not betray that it exists.
    */
   async function reported(person: Person, { limit, after }: Part): Promise<Listed> {
-    const isTheirs = (concern: Case | undefined) =>
-      concern !== undefined && concern.raisedBy.id === person.id && !mayBeAbout(concern, person);
-    const own = after && isTheirs(await concerns.find(after));
-    return listed(reportedBy(person.id), isTheirs, { limit, after: own ? after : undefined });
+    const own = after && (await ofReporter(person, after));
+    return listed(reportedBy(person.id), isTheirs(person), { limit, after: own ? after : undefined });
+  }
+
+  /** One of the same; undefined for any other reference, whether there is a concern or not. */
+  async function ofReporter(person: Person, reference: Reference): Promise<Case | undefined> {
+    const concern = await concerns.find(reference);
+    return isTheirs(person)(concern) ? concern : undefined;
   }
 
   /**
@@ -107,6 +111,11 @@ export function openQueries(journal: Journals, concerns: Concerns, queue: Projec
     const wanted = found.slice(0, limit);
     return { concerns: wanted, next: found.length > limit ? wanted.at(-1)?.reference : undefined };
   }
+}
+
+function isTheirs(person: Person): (concern: Case | undefined) => boolean {
+  return (concern) =>
+    concern !== undefined && concern.raisedBy.id === person.id && !mayBeAbout(concern, person);
 }
 
 function newestFirst(one: Case, other: Case): number {

@@ -30,7 +30,7 @@ export const danger: Handler = async (press, kit) => {
   const hasDraft = typed(press.input, 'draft') !== '';
   const isSafe = hasDraft && (await isKept(press, kit));
   const way = isSafe ? noWayBack : wayBack(press.input, kit.cards);
-  if (way.back === '') return dangerCard(kit, { hasDraft });
+  if (way.back === '') return dangerCard(kit, { hasDraft, heard: press.heard?.asks });
   if (press.stored) return dangerCard(kit, { hasDraft, notKept: words.danger.notKept });
   try {
     return dangerCard(kit, way);

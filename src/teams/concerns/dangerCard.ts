@@ -1,6 +1,8 @@
 /** Makes the card of immediate danger, with 999 first and the form for the safeguarding team below. */
 import { called999 } from '../../policy/concerns/choices.ts';
-import { contactsNow } from '../../words/contacts.ts';
+import type { Local } from '../../policy/local.ts';
+import { contactLine, contactsNow } from '../../words/contacts.ts';
+import { words } from '../../words/words.ts';
 import type { AdaptiveCardJson } from '../cards/expand.ts';
 import { chosen, type Input, type Problem, typed } from '../cards/input.ts';
 import { keep } from '../cards/parts.ts';
@@ -11,17 +13,20 @@ export type DangerShowing = Partial<WayBack> & {
   readonly input?: Input;
   readonly problems?: readonly Problem[];
   readonly hasDraft?: boolean;
+  /** What was heard in typed words. */
+  readonly heard?: string | undefined;
   /** What becomes of what was typed before, where the card cannot hold it. */
   readonly notKept?: string;
 };
 
 export function dangerCard(
   { cards, local, clock }: View,
-  { input = {}, problems = [], hasDraft = false, notKept = '', ...way }: DangerShowing,
+  { input = {}, problems = [], hasDraft = false, notKept = '', heard, ...way }: DangerShowing,
 ): AdaptiveCardJson {
   const { danger: advice, mailbox } = local.pack;
   return cards.expand('danger', {
     press: typed(input, 'press') || crypto.randomUUID(),
+    ...heardWords(heard ?? typed(input, 'heard'), local),
     when: advice.when,
     steps: advice.steps.map((text) => ({ text })),
     contacts: contactsNow(local, clock()),
@@ -37,4 +42,17 @@ export function dangerCard(
     called999: chosen(input, 'called999', called999),
     incidentNumber: keep(typed(input, 'incidentNumber')),
   });
+}
+
+/** That nobody has read the words, and of a crisis whom to ring besides 999. */
+function heardWords(heard: string, { pack }: Local) {
+  const isCrisis = heard === 'crisis';
+  const isHeard = isCrisis || heard === 'danger';
+  const { say, contacts } = pack.typed.crisis;
+  return {
+    heard: isHeard ? heard : '',
+    said: isHeard ? words.notRead.danger : '',
+    crisis: isCrisis ? say : '',
+    crisisContacts: isCrisis ? contacts.map((contact) => contactLine(contact, false)) : [],
+  };
 }

@@ -1,17 +1,35 @@
 /** Lists a reporter's own concerns, where each stands and what comes next, ten at a time. */
+import type { Case } from '../../policy/concerns/state.ts';
 import { readReference } from '../../policy/reference.ts';
+import { words } from '../../words/words.ts';
 import { typed } from '../cards/input.ts';
+import { notRead } from '../home.ts';
 import { concernLine } from './envelope.ts';
-import type { Handler } from './kit.ts';
+import type { Handler, Kit } from './kit.ts';
 
 const mostListed = 10;
 
-export const mine: Handler = async ({ visitor, input }, { cards, queries, local }) => {
+/** One alone where its reporter typed its reference; whoever else did learns nothing of it. */
+export const mine: Handler = async (press, kit) => {
+  const { visitor, input, heard } = press;
+  if (heard?.asks === 'reference') {
+    const concern = await kit.queries.ofReporter(visitor.person, heard.reference);
+    return concern ? listed([concern], kit, { said: words.notRead.reference }) : notRead(press, kit);
+  }
   const after = readReference(typed(input, 'after'));
-  const { concerns, next } = await queries.reported(visitor.person, { limit: mostListed, after });
+  const { concerns, next } = await kit.queries.reported(visitor.person, { limit: mostListed, after });
+  return listed(concerns, kit, { older: next });
+};
+
+function listed(
+  concerns: readonly Case[],
+  { cards, local }: Kit,
+  { said = '', older = '' }: { readonly said?: string; readonly older?: string | undefined },
+) {
   return cards.expand('myConcerns', {
+    said,
     concerns: concerns.map((concern) => concernLine(concern, local)),
     none: concerns.length === 0,
-    older: next ?? '',
+    older,
   });
-};
+}

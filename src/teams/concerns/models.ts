@@ -35,6 +35,13 @@ export type ConcernModels = DialogModels & {
   /** 999 first; then the form for the safeguarding team. */
   danger: WayBack & {
     readonly press: string;
+    /** Where words of danger were typed, that nobody has read them; else empty. */
+    readonly said: string;
+    /** What was heard in them, for when the card is shown again. */
+    readonly heard: string;
+    /** Whom to ring where somebody may take their own life; empty of all else. */
+    readonly crisis: string;
+    readonly crisisContacts: readonly ContactLine[];
     readonly when: string;
     readonly steps: readonly Line[];
     readonly contacts: readonly ContactLine[];
@@ -50,6 +57,8 @@ export type ConcernModels = DialogModels & {
     readonly notKept: string;
   };
   myConcerns: {
+    /** Where its reference was typed, that nobody has read the message; else empty. */
+    readonly said: string;
     readonly concerns: readonly ConcernLine[];
     readonly none: boolean;
     /** The reference after which the older ones follow; empty if there are none. */

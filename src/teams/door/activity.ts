@@ -3,6 +3,7 @@ import type { Activity } from 'botbuilder';
 import { z } from 'zod';
 import type { Input } from '../cards/input.ts';
 import { type Conversation, channelOf, type Here } from '../people/chats.ts';
+import type { Asked } from './asked.ts';
 import type { Visitor } from './identity.ts';
 import type { Press } from './press.ts';
 
@@ -50,8 +51,8 @@ export function sentWith(activity: Activity): Input {
 }
 
 /** A message in a chat, which is answered by a message. */
-export function spoken(activity: Activity, visitor: Visitor, verb: string): Press {
-  return { ...pressOf(activity, visitor, verb, sentWith(activity)), card: undefined, stored: true };
+export function spoken(activity: Activity, visitor: Visitor, { verb, heard }: Asked): Press {
+  return { ...pressOf(activity, visitor, verb, sentWith(activity)), card: undefined, stored: true, heard };
 }
 
 function pressOf(activity: Activity, visitor: Visitor, verb: string, input: Input): Press {

@@ -7,10 +7,11 @@ import type { Chats } from '../people/chats.ts';
 import { message } from '../tell/post.ts';
 import { askedFor, conversationOf, dialogAsked, pressed, sentWith, spoken } from './activity.ts';
 import { type AnswerKit, answerDialog, answerPress, broken } from './answer.ts';
+import { askedBy } from './asked.ts';
 import { type EventsKit, heard, isEvent } from './events.ts';
 import { isPersonal, type Visitor, visitor } from './identity.ts';
 import type { Answer } from './press.ts';
-import { commandOf, type Write } from './verbs.ts';
+import type { Write } from './verbs.ts';
 
 export type BotKit = AnswerKit &
   EventsKit & {
@@ -86,15 +87,16 @@ function inWindow(answered: Answer) {
   };
 }
 
-/** A typed command, or a press from a client that only sends messages. */
+/** Typed words or a file, or a press from a client that only sends messages. */
 async function spokenTo(context: TurnContext, who: Visitor, kit: BotKit): Promise<void> {
   const { activity } = context;
   const { verb } = sentWith(activity);
-  const command = typeof verb === 'string' ? undefined : commandOf(activity.text ?? '', kit.verbs);
-  const speak = command && who.personal ? kit.verbs.spoken.get(command) : undefined;
-  if (command && speak) return speaking(context, command, (write) => speak(who, write), kit);
+  const isPress = typeof verb === 'string';
+  const asked = isPress ? { verb } : askedBy(activity, who.personal, kit.verbs, kit.local.pack.typed);
+  const speak = !isPress && who.personal ? kit.verbs.spoken.get(asked.verb) : undefined;
+  if (speak) return speaking(context, asked.verb, (write) => speak(who, write), kit);
 
-  const answered = await answerPress(spoken(activity, who, command ?? String(verb)), kit);
+  const answered = await answerPress(spoken(activity, who, asked), kit);
   if ('card' in answered) await write(context, answered.card, words.summary.other);
   else await context.sendActivity(answered.said);
 }

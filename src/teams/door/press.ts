@@ -1,5 +1,5 @@
 /** Describes a press on a card, and the handler that answers it. */
-
+import type { Heard } from '../../policy/heard.ts';
 import type { AdaptiveCardJson } from '../cards/expand.ts';
 import type { Input } from '../cards/input.ts';
 import type { Here } from '../people/chats.ts';
@@ -18,6 +18,8 @@ export type Press = {
   /** The card that was pressed, if the client says so. */
   readonly card: CardAt | undefined;
   readonly here: Here;
+  /** What was heard in words that are no command; undefined where a button was pressed. */
+  readonly heard?: Heard | undefined;
   /** What went wrong at the first attempt: the form is shown again with what was typed, and nothing is recorded. */
   readonly problem?: string;
   /** The answer becomes a message that Teams stores (the fallback of older clients). */

@@ -97,11 +97,11 @@ export function handlerOf(
 }
 
 /**
- * The verb of a typed command: without the mention of the bot that Teams puts into the text, and however it ends. Any
- * other text asks for the first card, and is not kept.
+ * The verb of a typed command: without the mention of the bot that Teams puts into the text, and however it ends.
+ * Undefined for any other text.
  */
-export function commandOf(text: string, { commands }: Bound): string {
-  return commands.get(bare(text)) ?? 'home';
+export function commandOf(text: string, { commands }: Bound): string | undefined {
+  return commands.get(bare(text));
 }
 
 /** No command is longer, with the mention and the markup of a channel. What is longer is cut before it is searched. */
@@ -112,7 +112,7 @@ function bare(text: string): string {
   return text
     .slice(0, mostRead)
     .replace(/<at\b[^>]*>.*?<\/at>|<[^>]*>|&nbsp;/gis, ' ')
-    .replace(/^[\s\p{P}]+|[\s\p{P}]+$/gu, '')
+    .replace(/^[\s\p{P}\p{S}\p{M}]+|[\s\p{P}\p{S}\p{M}]+$/gu, '')
     .replace(/\s+/g, ' ')
     .toLowerCase();
 }

@@ -20,6 +20,8 @@ export type Sent = {
   /** The card's data and what was filled in. */
   readonly data: unknown;
   readonly text?: string;
+  /** Whether a picture comes with the words. */
+  readonly file?: boolean;
   /** The message whose card was pressed. */
   readonly card?: string | undefined;
   /** A client that does not say what the person is called. */
@@ -62,8 +64,9 @@ export function activityOf(sent: Sent, serviceUrl: string, channel: string): Jso
   };
 }
 
-function said({ how, verb, data, text }: Sent): Json {
-  if (how === 'typed') return { type: 'message', text, textFormat: 'plain' };
+function said({ how, verb, data, text, file }: Sent): Json {
+  const attachments = file ? [{ contentType: 'image/png', contentUrl: 'https://example.invalid/1' }] : [];
+  if (how === 'typed') return { type: 'message', text, textFormat: 'plain', attachments };
   if (how === 'message') return { type: 'message', value: { ...(data as Json), verb } }; // never a list here
   if (how === 'execute')
     return {

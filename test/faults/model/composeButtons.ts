@@ -5,17 +5,42 @@ import { ofType } from '../../cards/walk.ts';
 import { buttons, filledIn } from '../../service/card.ts';
 import type { Json, Sent } from './activity.ts';
 import { cast, everybody, type Name } from './cast.ts';
-import { anyPlace, label, sent } from './compose.ts';
+import { anyPlace, label, matterAt, nowhere, sent, which } from './compose.ts';
 import type { Held, Play } from './play.ts';
 import { type TextKind, textKind, textOf, without } from './texts.ts';
 
-const typedWords = [...Object.values(words.command).flat(), 'what is this?', '', ' RAISE A CONCERN '];
+const commands = Object.values(words.command).flat();
+/** What people say that is no command, around a word of their own. */
+const sayings = [
+  'what is this, {word}?',
+  '',
+  ' RAISE A CONCERN ',
+  'Danger!',
+  'Home.',
+  '{word} is going to KILL somebody',
+  'there is a bomb, delete this',
+  '{word} is suicidal',
+  'phone me about {word}',
+  'Delete what I said of {word}',
+  '{reference}',
+  'what of {reference}, {word}?',
+];
 
 export const typing = label(
   'type',
-  fc.record({ who: fc.constantFrom(...everybody), place: anyPlace, text: fc.constantFrom(...typedWords) }),
-  (play, { who, place, text }) =>
-    sent(play, { who, place, how: 'typed', verb: undefined, data: undefined, text }),
+  fc.record({
+    who: fc.constantFrom(...everybody),
+    place: anyPlace,
+    at: which,
+    text: fc.oneof(fc.constantFrom(...commands), fc.constantFrom(...sayings)),
+    file: fc.constantFrom(false, false, false, true),
+  }),
+  (play, { who, place, at, text: saying, file }) => {
+    const reference = matterAt(play, at)?.reference ?? nowhere;
+    const word = saying.includes('{word}') ? play.secrets.plant(who) : '';
+    const text = saying.replace('{word}', word).replace('{reference}', reference);
+    return sent(play, { who, place, how: 'typed', verb: undefined, data: undefined, text, file });
+  },
 );
 
 /** A button on a card that the person has, as old as it may be, with what is or could be filled in. */

@@ -19,6 +19,7 @@ import { managerRules } from './managerRules.ts';
 import { roleRules } from './roleRules.ts';
 import { text } from './said.ts';
 import { teamRules } from './teamRules.ts';
+import { commandIn, heardRule } from './typedRules.ts';
 import { stands } from './whom.ts';
 import { whomRules } from './whomRules.ts';
 import type { World } from './world.ts';
@@ -65,8 +66,8 @@ function byRule(world: World, sent: Sent, glimpse: Glimpse | undefined): Expecte
 const notUnderstood = nothing(words.notUnderstood[0] ?? '');
 
 function typedRule(world: World, sent: Sent): Expected {
-  const said = text(sent.text).trim().toLowerCase();
-  const verb = Object.entries(words.command).find(([, names]) => names.includes(said))?.[0] ?? 'home';
+  const verb = commandIn(sent);
+  if (verb === undefined) return heardRule(world, sent);
   if (verb === 'raise' && sent.place === 'personal') return formRules.typedRaise(world, sent);
   return ruleOf(verb, { ...sent, how: 'message' })(world, { ...sent, how: 'message' }, {});
 }
@@ -104,6 +105,8 @@ const anywhere: Readonly<Record<string, Rule>> = {
   'danger-send': formRules.dangerSend,
   'look-out': () => nothing('What to look out for'),
   contacts: () => nothing('Who to contact'),
+  'not-read': (_world, { place }) =>
+    nothing((place === 'personal' ? words.notRead.words : words.notRead.inChannel)[0] ?? ''),
   // The channel is set by configuration here.
   'use-channel': () => nothing(words.channel.fixed[0] ?? ''),
   'confirm-channel': () => nothing(words.channel.fixed[0] ?? ''),

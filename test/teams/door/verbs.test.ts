@@ -40,12 +40,18 @@ describe('the verbs of a subject', () => {
         assert.equal(handlerOf(verb, isPersonal, bound), undefined, verb);
   });
 
-  it('can be typed by their names; what is no command is the first card’s', () => {
+  it('can be typed by their names, with any sign around them; what is no command is nobody’s', () => {
     const bound = bind(advice, { name: '' });
-    for (const said of ['advice', ' Advice given ', '<at id="0">Notice Check Share</at>&nbsp; ADVICE.'])
+    for (const said of [
+      'advice',
+      ' Advice given ',
+      '<at id="0">Notice Check Share</at>&nbsp; ADVICE.',
+      'Advice!',
+      '❗ advice 🙏',
+    ])
       assert.equal(commandOf(said, bound), 'advice', said);
     for (const said of ['', 'constructor', 'advice please'])
-      assert.equal(commandOf(said, bound), 'home', said);
+      assert.equal(commandOf(said, bound), undefined, said);
   });
 });
 
