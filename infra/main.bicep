@@ -130,6 +130,7 @@ module webApp 'modules/webApp.bicep' = {
     mailSender: mailSender
     channelChoosers: channelChoosers
     roles: roles
+    publicHost: publicHost
     moreSettings: moreSettings
     workspaceId: workspace.outputs.id
   }

@@ -17,6 +17,7 @@ import { openJournal } from './wiring/journal.ts';
 import { checkJournal } from './wiring/journalCheck.ts';
 import { everyLane, widthsOf } from './wiring/lanes.ts';
 import { openLog } from './wiring/log.ts';
+import { paperRoutes, papersOf } from './wiring/papers.ts';
 import { quieten } from './wiring/quiet.ts';
 import { openSharePoint } from './wiring/sharepoint.ts';
 import { packParts } from './wiring/subjects.ts';
@@ -76,7 +77,8 @@ async function serve(
   projections.start();
   const health = healthOf(core, room);
   const messages = messagesRoute({ admit, doors: room.doors, adapter, onTurn, log });
-  open({ routes: [messages, ...healthRoutes(health)], log, explain });
+  const papers = paperRoutes(papersOf(core.local.pack, core.config));
+  open({ routes: [messages, ...papers, ...healthRoutes(health)], log, explain });
   const local = await openLocalServer(
     { routes: findingsRoutes(health), log, explain },
     core.config.FINDINGS_PORT,

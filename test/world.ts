@@ -148,6 +148,7 @@ export function environment(
     JOURNAL: `sqlite:${journalIn(folder)}`,
     CHANNEL_CHOOSERS: people.jo.id,
     SERVICE_HOSTS: '127.0.0.1',
+    ...(ports.bot && { PUBLIC_URL: `http://127.0.0.1:${ports.bot}` }),
     DIALOGS: 'in-place',
     HOST: '127.0.0.1',
     PORT: String(ports.bot),

@@ -48,6 +48,7 @@ const names = [
 const settings = [
   ...names,
   'SAFEGUARDING_CHANNEL',
+  'PUBLIC_URL',
   'SERVICE_HOSTS',
   'SERVICE_URL',
   'SHAREPOINT_SITE',

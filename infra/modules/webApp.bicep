@@ -10,6 +10,8 @@ param sharePointSite string
 param mailSender string
 param channelChoosers string
 param roles string
+@description('Where people open the paper form and the poster. Empty: at the web app itself.')
+param publicHost string
 param moreSettings object
 param workspaceId string
 
@@ -62,6 +64,7 @@ resource settings 'Microsoft.Web/sites/config@2024-11-01' = {
     MAIL_SENDER: mailSender
     CHANNEL_CHOOSERS: channelChoosers
     ROLES: roles
+    PUBLIC_URL: 'https://${empty(publicHost) ? app.properties.defaultHostName : publicHost}'
     // The rest is for App Service. The zip that was deployed is run as it is: nothing is built or changed there.
     WEBSITE_RUN_FROM_PACKAGE: '1'
     SCM_DO_BUILD_DURING_DEPLOYMENT: 'false'

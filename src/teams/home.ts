@@ -13,6 +13,7 @@ import { typed } from './cards/input.ts';
 import type { Line } from './cards/parts.ts';
 import type { Handler, Press } from './door/press.ts';
 import type { Verbs } from './door/verbs.ts';
+import { type HelpKit, help } from './help.ts';
 
 export type HomeModels = {
   /**
@@ -68,10 +69,21 @@ const contacts: Handler<HomeKit> = async ({ heard, input }, { cards, local, cloc
 
 const { command } = words;
 
-export const verbs: Verbs<HomeKit> = {
+export const verbs: Verbs<HomeKit & HelpKit> = {
   personal: {},
-  anywhere: { home, 'look-out': lookOutFor, contacts, 'not-read': async (press, kit) => notRead(press, kit) },
-  commands: { home: command.home, 'look-out': command['look-out'], contacts: command.contacts },
+  anywhere: {
+    home,
+    'look-out': lookOutFor,
+    contacts,
+    help,
+    'not-read': async (press, kit) => notRead(press, kit),
+  },
+  commands: {
+    home: command.home,
+    'look-out': command['look-out'],
+    contacts: command.contacts,
+    help: command.help,
+  },
 };
 
 /** That nobody has read what was written or sent, and what to do instead. Needs no store, so it is said whatever is down. */

@@ -8,6 +8,7 @@ import {
   hosts,
   listenOn,
   mailbox,
+  publicUrl,
   serviceUrl,
   signingKeys,
 } from './settings/addresses.ts';
@@ -46,6 +47,7 @@ const shape = z.object({
   PACK: filePath.default(''),
   PEOPLE_PICKER: oneOf(['on', 'off']).default('on'),
   DIALOGS: oneOf(['window', 'in-place']).default('window'),
+  PUBLIC_URL: publicUrl.optional(),
   HOST: listenOn.default('0.0.0.0'),
   PORT: whole(0, 65_535).default(3978),
   FINDINGS_PORT: whole(0, 65_535).default(3981),

@@ -19,6 +19,7 @@ import { openTelling } from '../teams/tell/telling.ts';
 import { openTried } from '../teams/tell/tried.ts';
 import type { Config } from './config.ts';
 import { type Core, folder } from './core.ts';
+import { paperLinks } from './papers.ts';
 
 export type Room = ReturnType<typeof openRoom>;
 
@@ -78,7 +79,7 @@ export function openRoom(core: Core, post: Post, refusals: Refusals = openRefusa
   const tried = openTried(drawer, clock);
   const { lost: keepLost, tell: tellGone } = openTellGone({ findings, team, telling, cards, clock });
   const speaking = { cards, post, refusals, tried, telling, lost, tellGone };
-  return { ...display, ...people, ...speaking, doors, local, clock, log };
+  return { ...display, ...people, ...speaking, papers: paperLinks(config), doors, local, clock, log };
 
   async function which() {
     return (await channel.chosen())?.conversation;

@@ -31,9 +31,9 @@ describe('The conversation', () => {
     return bytes.some((one) => one.includes(text));
   };
 
-  it('opens with 999 and five buttons when the app is installed, on "hello" and on "help"', async () => {
+  it('opens with 999 and five buttons when the app is installed, and on "hello"', async () => {
     const visit = edge.visit({ person: sam });
-    for (const cards of [await visit.install(), await visit.say('hello'), await visit.say(' Help ')]) {
+    for (const cards of [await visit.install(), await visit.say('hello'), await visit.say(' Home ')]) {
       assert.deepEqual(cards.map(titleOf), ['Notice, check, share']);
       const [card] = cards;
       assert.ok(card && /call 999/.test(allText(card)));

@@ -108,6 +108,11 @@ const understood: Partial<Record<Setting, readonly (readonly [pasted: string, ta
     ['login.botframework.com/v1/.well-known/openidconfiguration', signingKeys],
     ['http://127.0.0.1:3999/keys', 'http://127.0.0.1:3999/keys'],
   ],
+  PUBLIC_URL: [
+    ['Prevent.icb.example', 'https://prevent.icb.example'],
+    ['https://prevent.icb.example/', 'https://prevent.icb.example'],
+    ['http://127.0.0.1:3978', 'http://127.0.0.1:3978'],
+  ],
   SERVICE_HOSTS: [
     ['https://smba.trafficmanager.net/uk/', ['smba.trafficmanager.net']],
     [
@@ -207,6 +212,11 @@ const refused: Partial<Record<Setting, readonly (readonly [pasted: string, sente
     ['https://login.botframework.com/v1/.well-known/openid', /must be https:\/\/login\.botframework/],
     ['https://login.botframework.azure.us/v1/.well-known/openidconfiguration', /must be https:/],
     ['https://keys.example/v1/.well-known/openidconfiguration', /must be https:/],
+  ],
+  PUBLIC_URL: [
+    ['http://prevent.icb.example', /must be the address at which this service is reached from outside/],
+    ['https://prevent.icb.example/papers', /such as https:\/\/prevent\.icb\.example/],
+    ['https://sam@prevent.icb.example', /must be the address/],
   ],
   SERVICE_HOSTS: [
     ['*.trafficmanager.net', /must be host names such as smba\.trafficmanager\.net/],
@@ -329,6 +339,7 @@ describe('Whatever stands around a setting', () => {
     ROLES: `prevent-lead=${jo.id}`,
     SAFEGUARDING_CHANNEL: link,
     SERVICE_URL: 'https://smba.trafficmanager.net/emea/',
+    PUBLIC_URL: 'https://prevent.icb.example',
     SERVICE_HOSTS: 'smba.trafficmanager.net',
     ToBotFromChannelOpenIdMetadataUrl: signingKeys,
     LISTS: 'envelope',

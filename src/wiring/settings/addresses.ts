@@ -52,6 +52,16 @@ export const serviceUrl = understood(
   },
 );
 
+/** People open the papers there, so it is the beginning of an address and nothing more. */
+export const publicUrl = understood(
+  'must be the address at which this service is reached from outside, such as https://prevent.icb.example',
+  (text) => {
+    const url = addressIn(text);
+    if (!url || url.search || url.hash || url.pathname !== '/') return undefined;
+    return url.protocol === 'https:' || isOnThisMachine(url) ? url.origin : undefined;
+  },
+);
+
 export const hosts = understood(
   'must be host names such as smba.trafficmanager.net, separated by commas',
   (text) => {

@@ -101,6 +101,7 @@ const personal: Readonly<Record<string, Rule>> = {
 
 const anywhere: Readonly<Record<string, Rule>> = {
   home: () => nothing(titles.home),
+  help: () => nothing('Help'),
   danger: formRules.danger,
   'danger-send': formRules.dangerSend,
   'look-out': () => nothing('What to look out for'),
