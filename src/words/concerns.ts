@@ -145,20 +145,12 @@ export function kindWords(kinds: readonly string[], pack: Pack): string {
 
 type ToldOfDanger = {
   readonly what: string;
-  readonly where: string;
   readonly called999: Called999 | '';
-  readonly incidentNumber: string;
 };
 
 /** Immediate danger, as one text. */
-export function dangerWords({ what, where, called999, incidentNumber }: ToldOfDanger): string {
-  const { answer } = words;
-  return [
-    what,
-    where && `${answer.where}: ${where}`,
-    called999 && `${answer.called999}: ${words.called999[called999]}`,
-    incidentNumber && `${answer.incidentNumber}: ${incidentNumber}`,
-  ]
+export function dangerWords({ what, called999 }: ToldOfDanger): string {
+  return [what, called999 && `${words.answer.called999}: ${words.called999[called999]}`]
     .filter(Boolean)
     .join('\n');
 }

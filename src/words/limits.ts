@@ -13,8 +13,6 @@ const limits = {
   otherManager: [answer.manager, 200],
   directWhy: [answer.why, 2_000],
   agreed: [answer.agreed, 4_000],
-  where: [answer.where, 1_000],
-  incidentNumber: [answer.incidentNumber, 100],
   discussion: [label.discussion, 4_000],
   text: [label.text, 10_000],
   reason: [label.reason, 4_000],

@@ -101,7 +101,7 @@ export const mine: Pressed = { verb: 'mine', data: {} };
 
 /** A concern in one press. */
 export function raiseUrgent(): Pressed {
-  const told = { what: 'He is at the door.', where: 'Ward 4', called999: 'yes', incidentNumber: 'LOG 12' };
+  const told = { what: 'He is at the door of Ward 4.', called999: 'yes' };
   return { verb: 'danger-send', data: { press: randomUUID(), ...told } };
 }
 

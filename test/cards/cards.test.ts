@@ -23,6 +23,15 @@ const picker = new Set([
   'An Input.ChoiceSet must have at least one choice defined.',
 ]);
 
+const ofReporter =
+  /^(home|help|notRead|lookOutFor|contacts|step\w+|form\w+|pickManager|readAnswer|thankYou|reporterNote|addInformation|myConcerns|message)$/;
+const ofDuties: ReadonlySet<string> = new Set(
+  ['duties', 'taskCard', 'taskDone', 'guidance', 'guidanceDone', 'editNote', 'digest'].concat([
+    'deputies',
+    'deputy',
+  ]),
+);
+
 describe('every card', () => {
   for (const each of [...sampleCards, ...calledCards]) {
     it(`${each.name}, ${each.sample}, is one that Teams takes`, () => takenByTeams(each));
@@ -49,12 +58,14 @@ describe('every card', () => {
         assert.doesNotMatch(String(text ?? ''), /\bPage of\b|\bof$|\bby$/, `${name}, ${sample}`);
   });
 
-  it('labels every input, once, and lets no client hold a press back', () => {
+  it('labels every input, once; a client may hold a press back only where it says what is missing', () => {
     for (const { name, card } of sampleCards) {
       const inputs = ofType(card, /^Input\./);
-      for (const { label, isRequired, maxLength, regex } of inputs) {
+      for (const { label, isRequired, errorMessage, maxLength, regex } of inputs) {
         assert.match(String(label), /^[A-Z0-9].*[^ ]$/, name);
-        assert.deepEqual([isRequired, maxLength, regex], [undefined, undefined, undefined], name);
+        assert.deepEqual([maxLength, regex], [undefined, undefined], name);
+        if (isRequired !== undefined) assert.match(String(errorMessage), /^(Enter|Select) .*\.$/, name);
+        else assert.equal(errorMessage, undefined, name);
       }
       assert.equal(
         new Set(inputs.map(({ id }) => id)).size,
@@ -103,12 +114,42 @@ describe('every card', () => {
     }
   });
 
-  it('has at most six buttons at its foot, and red only for immediate danger', () => {
+  it('lets nothing that is missing hold back "Immediate danger", or what leads away from that card', () => {
+    for (const { name, card } of sampleCards) {
+      if (!ofType(card.body, /^Input\./).some(({ isRequired }) => isRequired)) continue;
+      for (const { title, verb, associatedInputs } of ofType(card.body, /^Action\.Execute$/))
+        if (verb === 'danger' || (name === 'danger' && verb !== 'danger-send'))
+          assert.equal(associatedInputs, 'none', `${name}: ${title}`);
+    }
+  });
+
+  it('has "Immediate danger" in one place, the last row, on the cards of a reporter; on those of duties and roles not at all', () => {
+    for (const { name, sample, card } of sampleCards) {
+      const isIn = (node: unknown) => ofType(node, /^Action\.Execute$/).some(({ verb }) => verb === 'danger');
+      if (ofDuties.has(name)) assert.equal(isIn(card), false, name);
+      if (!ofReporter.test(name)) continue;
+      const { body } = card;
+      assert.ok(Array.isArray(body));
+      const last: unknown = body.at(-1);
+      assert.deepEqual(
+        ofType(last, /^Action\.Execute$/).map(({ title }) => title),
+        ['Immediate danger'],
+        `${name}, ${sample}`,
+      );
+      assert.equal(isIn(body.slice(0, -1)), false, `${name}, ${sample}`);
+    }
+  });
+
+  it('has at most six buttons at its foot, and red only for immediate danger and the call to 999 there', () => {
     for (const { name, card } of sampleCards) {
       const actions = ofType(card, /^Action\./);
       assert.ok(!Array.isArray(card.actions) || card.actions.length <= 6, name);
       for (const { style, title } of actions)
-        assert.equal(style === 'destructive', title === 'Immediate danger', name);
+        assert.equal(
+          style === 'destructive',
+          title === 'Immediate danger' || (name === 'danger' && title === 'Call 999'),
+          name,
+        );
     }
   });
 

@@ -73,7 +73,8 @@ type Shown = {
 /** Runs in the page: what a person sees of each card. A question is the last text above a field, if it is there once. */
 function shownIn(): readonly Shown[] {
   const text = '.ac-textBlock, .ac-richTextBlock';
-  const textOf = (element: Element | undefined) => element?.textContent?.trim() ?? '';
+  // A client of today marks what must be answered with a star.
+  const textOf = (element: Element | undefined) => element?.textContent?.trim().replace(/ \*$/, '') ?? '';
   return [...document.querySelectorAll('.frame')].map((frame) => {
     const seen = [...frame.querySelectorAll(`${text}, .ac-input-container, .ac-pushButton`)].filter(
       (element) => element.checkVisibility() && !element.parentElement?.closest('.ac-input-container'),

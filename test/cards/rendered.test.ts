@@ -14,6 +14,8 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 // Teams draws its own people picker; what this renderer draws in its place has no name, and is not ours to mend.
 const picker = '.ac-choiceSetInput-filtered-textbox';
 const chat = 500;
+/** What a telephone shows of a card, between the title of the chat and the box to type in. */
+const oneScreen = 650;
 const everyCard = [...sampleCards, ...calledCards];
 const phoneView = [{ look: 'light', width: phone }] as const;
 
@@ -36,6 +38,29 @@ describe('every card at phone width', function () {
 
   it('is no wider than the phone', async () => {
     assert.deepEqual(await shown.evaluate(tooWide), []);
+  });
+
+  it('shows immediate danger in one screen, from 999 down to "Send now"', async () => {
+    const which = sampleCards.filter(
+      ({ name, sample }) => name === 'danger' && /^(usual|nasty|from another form)/.test(sample),
+    );
+    assert.equal(which.length, 4);
+    const own = await browser.newPage({ viewport: { width: phone, height: 780 } });
+    await own.setContent(page(which, phoneView));
+    for (const section of await own.locator('section').all()) {
+      const card = await section.locator('.ac-adaptiveCard').boundingBox();
+      const button = (title: string) => section.locator('.ac-pushButton').filter({ hasText: title });
+      const [first, send] = await Promise.all(
+        ['Call 999', 'Send now'].map((title) => button(title).boundingBox()),
+      );
+      assert.ok(card && first && send && first.y < send.y);
+      const height = send.y + send.height - card.y;
+      assert.ok(height <= oneScreen, `${height} px`);
+      assert.equal(await section.getByText('Avon and Somerset Prevent Police advice').isVisible(), false);
+      await button('Other numbers').click();
+      assert.equal(await section.getByText('Avon and Somerset Prevent Police advice').isVisible(), true);
+    }
+    await own.close();
   });
 
   it('has every button in sight where a client sets them side by side, in a chat beside other windows', async () => {

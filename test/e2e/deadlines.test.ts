@@ -47,7 +47,7 @@ describe('a concern that waits, in the browser', function () {
     const { staff, safeguarding, manager } = journey;
     await staff.say('immediate danger');
     const form = await staff.waitForCard('Send now');
-    await form.fill('What is happening?', 'An invented example.');
+    await form.fill('What is happening, and where?', 'An invented example.');
     await form.press('Send now');
     const reference = await newReference(staff);
     await teamCard(journey, reference);

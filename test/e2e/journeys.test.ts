@@ -130,11 +130,11 @@ describe('a concern from beginning to end, in the browser', function () {
   it('in immediate danger: 999 first, then the team and the mailbox at once, without a manager', async () => {
     const { staff, safeguarding, world } = journey;
     await staff.say('immediate danger');
-    const danger = await staff.waitForCard('Tell the safeguarding team now');
+    const danger = await staff.waitForCard('What is happening, and where?');
     const said = await danger.text();
-    assert.ok(said.indexOf('999') < said.indexOf('What is happening?'));
-    await danger.fill('What is happening?', 'Somebody is on the way with a knife.');
-    await danger.choose('Have you called 999?', 'Yes');
+    assert.ok(said.indexOf('999') < said.indexOf('What is happening, and where?'));
+    await danger.fill('What is happening, and where?', 'Somebody is on the way with a knife.');
+    await danger.choose('Have you called 999? (optional)', 'Yes');
     await danger.press('Send now');
     const reference = await newReference(staff);
     await safeguarding.waitForCard(reference);

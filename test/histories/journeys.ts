@@ -300,6 +300,23 @@ export const concernJourneys: readonly ConcernJourney[] = [
   },
   {
     kind: 'concern',
+    name: 'urgent-in-one-box',
+    about:
+      'Immediate danger: what happens and where in one text, nobody has called 999, the number comes later.',
+    raise: {
+      urgency: 'urgent',
+      subject: { about: 'not-known', age: 'not-known', name: '', identifiers: '' },
+      route: { via: 'urgent' },
+      danger: { called999: 'no' },
+      notice: { what: 'He is on Ward 3 and says he will do it now', when: '', how: '', kinds: [] },
+    },
+    steps: [
+      { type: 'AddInformation', by: sam, after: 5, text: 'Police incident number: 17 of 2 March' },
+      { type: 'Acknowledge', by: jo, after: 1 },
+    ],
+  },
+  {
+    kind: 'concern',
     name: 'manager-does-not-answer',
     about:
       'A child; the manager cannot be reached here, later sees no concern; the team goes on all the same.',

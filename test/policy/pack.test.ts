@@ -109,7 +109,7 @@ describe('the policy pack', () => {
   });
 
   it('puts the police first in immediate danger (Appendix A, urgent)', () => {
-    assert.match(somerset.danger.steps[0] ?? '', /^Call 999 and ask for the police/);
+    assert.match(somerset.danger.when, /^Call 999 and ask for the police/);
     assert.equal(somerset.contacts[0]?.phone, '999');
     assert.equal(somerset.contacts[0]?.hours, 'any-time');
   });

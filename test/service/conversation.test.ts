@@ -11,11 +11,11 @@ import { noticed, patient, withLineManager } from './form.ts';
 
 const { sam, alex, riley } = people;
 const mainButtons = [
-  'Immediate danger',
   'Raise a concern',
   'What to look out for',
   'Who to contact',
   'My concerns',
+  'Immediate danger',
 ];
 
 describe('The conversation', () => {

@@ -6,7 +6,7 @@ import { allText, button, buttons, filledIn, titleOf } from './card.ts';
 import { channel, type Edge, somebody, startEdge } from './edge.ts';
 import { noticed, patient, raiseUrgent, referenceOn } from './form.ts';
 
-const happening = { what: 'He is at the door.', where: 'Ward 4', called999: 'yes', incidentNumber: 'LOG 12' };
+const happening = { what: 'He is at the door of Ward 4.', called999: 'yes' };
 
 describe('Immediate danger', () => {
   let edge: Edge;
@@ -18,7 +18,12 @@ describe('Immediate danger', () => {
   it('shows 999 first, with a link that telephones', async () => {
     const card = await edge.visit({ person: somebody() }).press('danger');
     assert.equal(titleOf(card), 'Immediate danger');
-    assert.deepEqual(buttons(card)[0], { type: 'Action.OpenUrl', title: 'Call 999', url: 'tel:999' });
+    assert.deepEqual(buttons(card)[0], {
+      type: 'Action.OpenUrl',
+      title: 'Call 999',
+      url: 'tel:999',
+      style: 'destructive',
+    });
   });
 
   it('is on every step of the form, and keeps what was typed there', async () => {
@@ -42,8 +47,8 @@ describe('Immediate danger', () => {
   it('needs to know what is happening, and nothing else', async () => {
     const visit = edge.visit({ person: somebody() });
     const asked = await visit.push(await visit.press('danger'), 'Send now', { ...happening, what: ' ' });
-    assert.match(allText(asked), /Enter what is happening\./);
-    assert.equal(filledIn(asked).where, happening.where);
+    assert.match(allText(asked), /Enter what is happening, and where\./);
+    assert.equal(filledIn(asked).called999, happening.called999);
     assert.equal(titleOf(await visit.push(asked, 'Send now', { what: 'Now' })), 'Thank you');
   });
 

@@ -280,7 +280,18 @@ describe('A press that was taken', function () {
 
   /** Verbs that show something, or keep what belongs to the person alone: their draft, the chosen channel. */
   const others = [
-    ...['home', 'look-out', 'contacts', 'danger', 'mine', 'add-information', 'resume', 'dialog-close'],
+    ...[
+      'home',
+      'help',
+      'not-read',
+      'look-out',
+      'contacts',
+      'danger',
+      'mine',
+      'add-information',
+      'resume',
+      'dialog-close',
+    ],
     ...['raise', 'next', 'back', 'edit', 'save', 'cancel', 'pick-manager', 'read-answer'],
     ...['manager-show', 'manager-hide', 'hr-show', 'hr-hide', 'who-show', 'who-hide'],
     ...['duties', 'guidance', 'task-early', 'task-show', 'task-ask', 'advice', 'advice-ask'],

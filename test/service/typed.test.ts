@@ -44,7 +44,7 @@ describe('Typed words', () => {
     ]);
     assert.deepEqual(
       buttons(card).map(({ title }) => title),
-      ['Call 999', 'Immediate danger', 'Raise a concern', 'Who to contact', 'My concerns'],
+      ['Call 999', 'Raise a concern', 'Who to contact', 'My concerns', 'Immediate danger'],
     );
   });
 

@@ -100,19 +100,13 @@ export function subjectOf({ about, age, name, identifiers, colleague }: Answers)
 }
 
 /** Immediate danger: nothing is asked but what is happening, and the police come first (Appendix A). */
-export function urgentConcern(danger: {
-  what: string;
-  where: string;
-  called999: Called999 | '';
-  incidentNumber: string;
-}): Typed {
-  const { what, where, called999, incidentNumber } = danger;
+export function urgentConcern({ what, called999 }: { what: string; called999: Called999 | '' }): Typed {
   return {
     urgency: 'urgent',
     subject: { about: 'not-known', age: 'not-known', name: '', identifiers: '' },
     notice: { what, when: '', how: '', kinds: [] },
     route: { via: 'urgent' },
-    danger: { where, called999: called999 || 'not-said', incidentNumber },
+    danger: { called999: called999 || 'not-said' },
   };
 }
 

@@ -17,7 +17,7 @@ export type Urgency = (typeof urgencies)[number];
 export const yesOrNo = ['yes', 'no'] as const;
 export type YesOrNo = (typeof yesOrNo)[number];
 
-export const called999 = ['yes', 'about-to', 'someone-else-has'] as const;
+export const called999 = ['yes', 'about-to', 'someone-else-has', 'no'] as const;
 export type Called999 = (typeof called999)[number];
 
 export const wantedManagers = ['line-manager', 'another-manager'] as const;

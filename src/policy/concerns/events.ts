@@ -36,11 +36,14 @@ export type Notice = {
   readonly kinds: readonly string[];
 };
 
-/** Immediate danger: where, and whether the police know (Appendix A, urgent). */
+/**
+ * Immediate danger: whether the police know (Appendix A, urgent). Where it is stands in the notice, and the police
+ * incident number is added later; concerns that were raised before have both here.
+ */
 export type Danger = {
-  readonly where: string;
   readonly called999: Called999 | 'not-said';
-  readonly incidentNumber: string;
+  readonly where?: string;
+  readonly incidentNumber?: string;
 };
 
 /** The manager a reporter chose: known from the directory, or still to be found there. */

@@ -19,9 +19,9 @@ export function caseAnswers(concern: Case, { pack }: Local): readonly Told[] {
     told('what', notice.what),
     ...(danger
       ? [
-          told('where', danger.where),
+          ...(danger.where ? [told('where', danger.where)] : []),
           told('called999', words.called999[danger.called999]),
-          told('incidentNumber', danger.incidentNumber),
+          ...(danger.incidentNumber ? [told('incidentNumber', danger.incidentNumber)] : []),
         ]
       : [told('when', notice.when), told('how', notice.how), told('kinds', kindWords(notice.kinds, pack))]),
     ...routeAnswers(concern),

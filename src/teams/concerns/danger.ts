@@ -60,7 +60,7 @@ export const dangerSend: Handler = async (press, kit) => {
   const told = toldOf(press.input);
   const problems = [
     ...need(told.what.trim() === '', words.problem['needs-happening']),
-    ...tooLong({ what: told.what, where: told.where, incidentNumber: told.incidentNumber }),
+    ...tooLong({ what: told.what }),
   ];
   if (problems.length > 0)
     return dangerCard(kit, { ...again(press, problems), ...wayBack(press.input, kit.cards) });
@@ -92,27 +92,12 @@ function thanks(concern: Case, { stored, visitor, input }: Press, kit: Kit): Ada
   return thankYouCard(concern, kit, wayBack(input, kit.cards));
 }
 
-type Told = {
-  readonly what: string;
-  readonly where: string;
-  readonly called999: Called999 | '';
-  readonly incidentNumber: string;
-};
+type Told = { readonly what: string; readonly called999: Called999 | '' };
 
 function toldOf(input: Input): Told {
-  return {
-    what: typed(input, 'what'),
-    where: typed(input, 'where'),
-    called999: chosen(input, 'called999', choices),
-    incidentNumber: typed(input, 'incidentNumber'),
-  };
+  return { what: typed(input, 'what'), called999: chosen(input, 'called999', choices) };
 }
 
-function isTold({ notice, danger: told }: Case, { what, where, called999, incidentNumber }: Told): boolean {
-  return (
-    notice.what === what &&
-    told?.where === where &&
-    told.called999 === (called999 || 'not-said') &&
-    told.incidentNumber === incidentNumber
-  );
+function isTold({ notice, danger: told }: Case, { what, called999 }: Told): boolean {
+  return notice.what === what && told?.called999 === (called999 || 'not-said');
 }

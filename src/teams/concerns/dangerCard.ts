@@ -38,9 +38,7 @@ export function dangerCard(
     ...way,
     problems,
     what: keep(typed(input, 'what')),
-    where: keep(typed(input, 'where')),
     called999: chosen(input, 'called999', called999),
-    incidentNumber: keep(typed(input, 'incidentNumber')),
   });
 }
 

@@ -50,9 +50,7 @@ export type ConcernModels = DialogModels & {
     readonly hasDraft: boolean;
     readonly problems: readonly Line[];
     readonly what: Words;
-    readonly where: Words;
     readonly called999: string;
-    readonly incidentNumber: Words;
     /** What becomes of what was typed before; empty where nothing was, or where the card leads back to it. */
     readonly notKept: string;
   };

@@ -7,7 +7,7 @@ import { alex, morgan, nine, person, raise, robin, sam, ten } from '../../policy
 import { isRefusal, type Office, openOffice } from '../given.ts';
 
 const draft = '1e3b0b5e-6a50-4a8e-9d54-6a1b7c2d3e4f';
-const typed = urgentConcern({ what: 'Shouting', where: 'Ward 3', called999: 'yes', incidentNumber: '42' });
+const typed = urgentConcern({ what: 'Shouting on Ward 3', called999: 'yes' });
 
 describe('sending a draft (a concern is never lost, and never twice)', () => {
   let office: Office;
@@ -149,12 +149,12 @@ describe('what was typed, as a concern', () => {
   });
 
   it('asks nothing more in immediate danger than what is happening (Appendix A)', () => {
-    assert.deepEqual(urgentConcern({ what: 'Shouting', where: '', called999: '', incidentNumber: '' }), {
+    assert.deepEqual(urgentConcern({ what: 'Shouting', called999: '' }), {
       urgency: 'urgent',
       subject: { about: 'not-known', age: 'not-known', name: '', identifiers: '' },
       notice: { what: 'Shouting', when: '', how: '', kinds: [] },
       route: { via: 'urgent' },
-      danger: { where: '', called999: 'not-said', incidentNumber: '' },
+      danger: { called999: 'not-said' },
     });
   });
 });

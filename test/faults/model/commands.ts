@@ -264,7 +264,6 @@ const danger = fc
         const data = without({
           press,
           what: textOf(play, who, text, 'what'),
-          where: 'At the door',
           called999: 'yes',
         });
         return {

@@ -115,15 +115,14 @@ export const formRules = {
 } as const;
 
 function dangerSend(world: World, sent: Sent, data: Json): Expected {
-  const [what, where, incidentNumber] = [text(data.what), text(data.where), text(data.incidentNumber)];
-  const called999 = ['yes', 'about-to', 'someone-else-has'].includes(text(data.called999))
+  const what = text(data.what);
+  const called999 = ['yes', 'about-to', 'someone-else-has', 'no'].includes(text(data.called999))
     ? text(data.called999)
     : 'not-said';
-  const tooLong = what.length > 10_000 || where.length > 1_000 || incidentNumber.length > 100;
-  if (what.trim() === '' || tooLong) return nothing(titles.danger);
+  if (what.trim() === '' || what.length > 10_000) return nothing(titles.danger);
 
   const draft = `urgent/${text(data.press) || activityIdOf(sent)}`;
-  const told = { what, where, called999, incidentNumber };
+  const told = { what, called999 };
   const thanks = { said: [titles.thanks] };
   const ofDraft = (id: string) =>
     [...world.matters.values()].find((one) => one.draft === id && one.reporter === sent.who);
@@ -144,20 +143,18 @@ function dangerSend(world: World, sent: Sent, data: Json): Expected {
     subject: { about: 'not-known', age: 'not-known', name: '', identifiers: '' },
     notice: { what, when: '', how: '', kinds: [] },
     route: { via: 'urgent' },
-    danger: { where, called999, incidentNumber },
+    danger: { called999 },
     place: onlyPlace,
     by: { id: cast[sent.who].id },
   };
   return { ...thanks, happens: [{ stream: undefined, event }] };
 }
 
-function inOneText({ what, where, called999, incidentNumber }: Readonly<Record<string, string>>): string {
+function inOneText({ what, called999 }: Readonly<Record<string, string>>): string {
   const { answer, called999: called } = words;
   return [
     what,
-    where && `${answer.where}: ${where}`,
     called999 !== 'not-said' && `${answer.called999}: ${called[called999 as keyof typeof called]}`, // one of them
-    incidentNumber && `${answer.incidentNumber}: ${incidentNumber}`,
   ]
     .filter(Boolean)
     .join('\n');

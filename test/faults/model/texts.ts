@@ -41,8 +41,6 @@ export const draftLimits: Readonly<Record<string, number>> = {
 
 const limits: Readonly<Record<string, number>> = {
   ...draftLimits,
-  where: 1_000,
-  incidentNumber: 100,
   text: 10_000,
   to: 200,
 };
