@@ -83,6 +83,8 @@ const packShape = z.strictObject({
     factual: text,
     /** What to do with a screenshot, a leaflet or a link. */
     evidence: text,
+    /** A kind word, and whom a reporter can talk to about how it is for them. */
+    support: text,
     childrensProcess: text,
     referralForm: text,
     /** By urgency. Mail may be read by others than it is meant for, so it says the reference and nothing of the concern. */

@@ -1,6 +1,8 @@
 /** Puts contacts into lines for cards, all of them or those who answer now. */
 import { answeringAt, answersAt, type Contact } from '../policy/contacts.ts';
 import type { Local } from '../policy/local.ts';
+import { fill } from './say.ts';
+import { words } from './words.ts';
 
 export type ContactLine = {
   readonly name: string;
@@ -16,9 +18,14 @@ export type ContactLine = {
   readonly mailto: string;
 };
 
-/** Every contact, with a mark on those who answer at an instant. */
+/** Every contact, those who answer at an instant first and marked; of the others it says that they are closed. */
 export function allContacts({ pack, calendar }: Local, at: string): readonly ContactLine[] {
-  return pack.contacts.map((contact) => contactLine(contact, answersAt(contact, at, calendar)));
+  const lines = pack.contacts.map((contact) => {
+    const isOpen = answersAt(contact, at, calendar);
+    const line = contactLine(contact, isOpen);
+    return isOpen ? line : { ...line, answers: fill(words.closedNow, { hours: line.answers }) };
+  });
+  return [...lines.filter(({ marked }) => marked), ...lines.filter(({ marked }) => !marked)];
 }
 
 /** The contacts who answer at an instant; unmarked, since all of them do. */

@@ -1,25 +1,25 @@
 /** Says what comes next for a concern and by when, or what was done once that has passed. */
 import type { Awaited } from '../policy/concerns/choices.ts';
+import { isPressing } from '../policy/concerns/clock.ts';
 import type { DeadlinePassed, RungTells } from '../policy/concerns/events.ts';
 import { type NextStep, nextSteps, type Standpoint, standpoint } from '../policy/concerns/next.ts';
 import type { Case } from '../policy/concerns/state.ts';
+import type { Calendar } from '../policy/hours.ts';
 import type { Local } from '../policy/local.ts';
-import { fill, sayWhen } from './say.ts';
+import { fill, sayBy, sayWhen } from './say.ts';
 import { words } from './words.ts';
 
 /** Who reads it. The reporter is never told what was decided: that is for the safeguarding team to say. */
 export type Reader = 'team' | 'reporter';
 
-const forAll: ReadonlySet<Awaited> = new Set([
-  'manager-answer',
-  'acknowledge',
-  'first-step',
-  'decide',
-  'read-information',
-]);
+const forAll = ['manager-answer', 'acknowledge', 'first-step', 'decide', 'read-information'] as const;
 
 function shown(what: Awaited, reader: Reader): Awaited | 'next-step' {
-  return reader === 'team' || forAll.has(what) ? what : 'next-step';
+  return reader === 'team' ? what : known(what);
+}
+
+function known(what: Awaited): (typeof forAll)[number] | 'next-step' {
+  return forAll.find((one) => one === what) ?? 'next-step';
 }
 
 /** Where the concern stands, as far as the reader may know. */
@@ -39,19 +39,46 @@ export function nextWords(concern: Case, local: Local, reader: Reader): string {
     .join(' ');
 }
 
-/** The same, each step in a sentence of its own, the soonest first. */
-export function nextSentences(concern: Case, local: Local, reader: Reader): readonly string[] {
-  const steps = nextSteps(concern, local).toSorted((one, other) => one.by.localeCompare(other.by));
-  return steps.map((step) => stepWords(step, local, reader));
+/** The same, each step in a sentence of its own, the soonest first. @param apart a step that is left out */
+export function nextSentences(
+  concern: Case,
+  local: Local,
+  reader: Reader,
+  apart?: Awaited,
+): readonly string[] {
+  const steps = nextSteps(concern, local).filter(({ what }) => what !== apart);
+  return steps
+    .toSorted((one, other) => one.by.localeCompare(other.by))
+    .map((step) => stepWords(step, concern, local, reader));
 }
 
-function stepWords({ what, by, late }: NextStep, local: Local, reader: Reader): string {
-  if (!late) return fill(words.next[shown(what, reader)], { when: sayWhen(by, local.calendar) });
+function stepWords(step: NextStep, concern: Case, local: Local, reader: Reader): string {
+  const { what, by, late } = step;
+  if (!late && reader === 'reporter') return promiseWords(what, by, concern, local);
+  if (!late) return fill(words.next[what], { when: sayWhen(by, local.calendar) });
   return [
     passedWords(what, by, local, reader),
     saidTo(words.late.told, late.told),
     stillWaiting(late, local),
   ].join(' ');
+}
+
+/** By whom, and by when, something is promised to the reporter: by name where it is known. */
+function promiseWords(what: Awaited, by: string, concern: Case, { calendar }: Local): string {
+  const { promise } = words;
+  const { check, route, owner } = concern;
+  const found = check.state === 'asked' || check.state === 'answered' ? check.manager : undefined;
+  const wanted = route.via === 'manager' ? route.wanted.manager : undefined;
+  return fill(promise[known(what)], {
+    manager: (found ?? wanted)?.name ?? promise.manager,
+    owner: owner ? fill(promise.ofTeam, { name: owner.name }) : promise.team,
+    when: promisedBy(by, concern, calendar),
+  });
+}
+
+/** To the hour, or to five minutes where it cannot wait. */
+export function promisedBy(by: string, concern: Case, calendar: Calendar): string {
+  return sayBy(by, calendar, isPressing(concern) ? 5 : 60);
 }
 
 /** "The safeguarding team was to decide by …, and has not yet." */

@@ -12,6 +12,17 @@ export function sayWhen(instant: string, calendar: Calendar): string {
   return `${day} at ${clockTime(hour, minute)}`;
 }
 
+/**
+ * "4pm on Friday 20 November": by when something is promised, in whole steps of so many minutes, as people say it. Never
+ * later than the instant itself, so that nothing is late before its time.
+ */
+export function sayBy(instant: string, calendar: Calendar, stepMinutes: number): string {
+  const { minute } = local(instant, calendar);
+  const whole = Date.parse(instant) - (minute % stepMinutes) * 60_000;
+  const { day, ...time } = local(new Date(whole).toISOString(), calendar);
+  return `${clockTime(time.hour, time.minute)} on ${day}`;
+}
+
 function clockTime(hour: number, minute: number): string {
   if (minute === 0 && hour === 12) return 'midday';
   if (minute === 0 && hour === 0) return 'midnight';

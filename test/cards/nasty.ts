@@ -38,5 +38,11 @@ export function sayings(model: unknown): number {
   return JSON.stringify(model).match(/\{"(show|keep)":/g)?.length ?? 0;
 }
 
+/** How many of them may not stand on a card that Teams keeps: all but the names of those who act. */
+export function sayingsToHide(model: unknown): number {
+  const mayStay = JSON.stringify(model).match(/\{"show":"(?:[^"\\]|\\.)*","mayStay":true\}/g)?.length ?? 0;
+  return sayings(model) - mayStay;
+}
+
 /** A letter that takes three bytes in UTF-8 and one character of a limit. */
 export const threeBytes = '漢';

@@ -121,13 +121,15 @@ describe('Can this wait', function () {
       }
     });
 
-    it('says on the receipt by when the team answers, half an hour from now, and below it by when the manager', async () => {
+    it('promises at night no answer of a team that is closed: whom we message, what to do if nothing is heard, and by when the manager should reply', async () => {
       night();
       const text = allText(await cannotWait());
       assert.match(
         text,
-        /The safeguarding team acknowledges it by Monday 23 November at 7:3\dpm.*The manager answers by /s,
+        /team is closed until 9am on Tuesday 24 November\..*messaging the Operational Prevent Lead now.*hear nothing by 7:3\dpm on Monday 23 November, ring.*Morgan Ellis should reply by /s,
       );
+      assert.match(text, /This does not call the police\. If anyone could be hurt, call 999 now\./);
+      assert.doesNotMatch(text, /will pick this up/);
     });
 
     it('tells the role on call while the office is closed, by reference, and that it cannot wait', async () => {
@@ -197,7 +199,10 @@ describe('Can this wait', function () {
       await until('the channel has the card', () => edge.channelCards(reference)[0]);
       await edge.visit({ person: jo, channel }).press('acknowledge', { reference });
       const mine = allText(await edge.visit({ person: sam }).press('mine'));
-      assert.match(mine, /The safeguarding team looks into it by Monday 23 November at 9(:\d\d)?pm/);
+      assert.match(
+        mine,
+        /Jo Lindqvist from the safeguarding team will look into it by 9(:\d\d)?pm on Monday 23 November/,
+      );
     });
   });
 });

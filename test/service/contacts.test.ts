@@ -10,13 +10,13 @@ const always = ['emergency', 'police', 'anti-terrorist-hotline', 'textphone'];
 const withActEarly = [...always, 'act-early'];
 
 const named = (shown: string) => contacts.filter(({ name }) => shown.includes(name)).map(({ id }) => id);
-/** "Answers now" stands on the line below the name. */
+/** "Open now" stands on the line below the name, and those who are marked come before the others. */
 const marked = (card: Card) => {
   const lines = allText(card)
     .split('\n')
     .filter((line) => !/^(TextBlock|none|medium|bolder|default)$/.test(line));
   return contacts
-    .filter(({ name }) => lines[lines.indexOf(name) + 1]?.endsWith('**Answers now**'))
+    .filter(({ name }) => lines[lines.indexOf(name) + 1]?.startsWith('**Open now.**'))
     .map(({ id }) => id);
 };
 
@@ -54,6 +54,9 @@ describe('Who answers now', () => {
     edge.pass(8 * hour);
     const inTheEvening = await visit.press(verb, { ...data }, { trigger: 'automatic' });
     assert.deepEqual(marked(inTheEvening), always);
+    const text = allText(inTheEvening);
+    assert.match(text, /\*\*Closed\.\*\* Monday to Friday, 9am to 5pm/);
+    assert.ok(text.lastIndexOf('**Open now.**') < text.indexOf('**Closed.**'));
   });
 
   const same = (who: readonly string[]) => ({ danger: who, receipt: who, contacts: who, fault: who });

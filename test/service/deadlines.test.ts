@@ -93,7 +93,7 @@ describe('A step that is late', function () {
       reference,
       /The safeguarding team was due to acknowledge this by Monday 23 November at 2.*Please agree who deals with it/s,
     );
-    await hears(sam, reference, /The manager answers by Tuesday 24 November at 10am/);
+    await hears(sam, reference, /Morgan Ellis should reply by 10am on Tuesday 24 November/);
   });
 
   it('of the team: the channel is told, then the Prevent Lead, then whoever is next, none of them of what was noticed', async () => {
@@ -153,7 +153,11 @@ describe('A step that is late', function () {
   it('after an acknowledgement: the owner is reminded, and then nobody has it and the ladder starts over', async () => {
     const reference = await raise(edge.visit({ person: sam }), { check: direct });
     await press(reference, 'Acknowledge');
-    await hears(sam, reference, /The safeguarding team looks into it by Tuesday 24 November at 10/);
+    await hears(
+      sam,
+      reference,
+      /Jo Lindqvist from the safeguarding team will look into it by 10am on Tuesday 24 November/,
+    );
     await pass(24 * hour + 5 * minute);
     await hears(jo, reference, /You have this concern. Please record what was done, or ask a colleague/);
     await pass(4 * hour);
@@ -237,7 +241,7 @@ describe('A step that is late', function () {
   it('is told to the channel where whoever has it cannot be written to; a reminder was sent all the same', async () => {
     const reference = await raise(edge.visit({ person: sam }), { check: direct });
     await press(reference, 'Acknowledge');
-    await hears(sam, reference, /The safeguarding team looks into it by/);
+    await hears(sam, reference, /from the safeguarding team will look into it by/);
     edge.connector.fail({ on: writingTo(jo), do: refused.blocked, times: 99 });
     await pass(24 * hour + 5 * minute);
     await channelHears(reference, /No step has been recorded yet. Please agree who deals with it/);

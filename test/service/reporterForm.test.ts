@@ -85,8 +85,8 @@ describe('The reporter’s form', () => {
     it('that names the manager’s time and the team’s, where a manager is asked', async () => {
       const text = await receipt(withLineManager);
       assert.match(text, /The manager who checks it with you, and the ICB safeguarding team/);
-      assert.match(text, /The manager answers by Tuesday 24 November at 10(:\d\d)?am/);
-      assert.match(text, /The safeguarding team acknowledges it by Monday 23 November at 2(:\d\d)?pm/);
+      assert.match(text, /Morgan Ellis should reply by 10am on Tuesday 24 November\./);
+      assert.match(text, /Someone in the safeguarding team will pick this up by 2pm on Monday 23 November\./);
     });
 
     it('that names the team’s time alone, where the team checks it', async () => {
@@ -95,7 +95,7 @@ describe('The reporter’s form', () => {
         text,
         /The ICB safeguarding team, with the lead for the place it belongs to\. Others see it only if they are called/,
       );
-      assert.match(text, /The safeguarding team acknowledges it by Monday 23 November at 2(:\d\d)?pm/);
+      assert.match(text, /Someone in the safeguarding team will pick this up by 2pm on Monday 23 November\./);
       assert.doesNotMatch(text, /manager/);
     });
 

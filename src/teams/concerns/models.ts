@@ -124,11 +124,15 @@ export type ConcernModels = DialogModels & {
   formLeft: { readonly saved: boolean; readonly keptUntil: string };
   thankYou: WayBack & {
     readonly reference: string;
-    /** Whether the numbers come first. */
-    readonly pressing: boolean;
+    readonly sent: string;
+    /** Of what cannot wait, that this does not call the police; else empty. */
+    readonly notThePolice: string;
     readonly whoSeesIt: string;
-    readonly next: readonly Line[];
+    readonly next: readonly { readonly text: Words }[];
     readonly childrensProcess: string;
+    readonly support: string;
+    /** Whether the numbers are open, and not behind a press. */
+    readonly open: boolean;
     readonly contacts: readonly ContactLine[];
   };
   addInformation: {

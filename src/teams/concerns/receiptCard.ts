@@ -2,13 +2,14 @@
 import { isPressing, readBy } from '../../policy/concerns/clock.ts';
 import { isChild } from '../../policy/concerns/owed.ts';
 import type { Case } from '../../policy/concerns/state.ts';
+import { isOpen } from '../../policy/hours.ts';
 import { contactsNow } from '../../words/contacts.ts';
-import { nextSentences } from '../../words/nextStep.ts';
+import { notThePolice, receiptWords, sentWords } from '../../words/receipt.ts';
 import { fill, sayWhen } from '../../words/say.ts';
 import { words } from '../../words/words.ts';
 import type { AdaptiveCardJson, Cards } from '../cards/expand.ts';
 import type { Problem } from '../cards/input.ts';
-import { keep } from '../cards/parts.ts';
+import { keep, tell } from '../cards/parts.ts';
 import { noWayBack, type WayBack } from '../cards/wayBack.ts';
 import type { View } from './kit.ts';
 import type { ConcernModels } from './models.ts';
@@ -23,13 +24,17 @@ export function thankYouCard(
   way: WayBack = noWayBack,
 ): AdaptiveCardJson {
   const { texts } = local.pack;
+  const now = clock();
   return cards.expand('thankYou', {
     reference: concern.reference,
-    pressing: isPressing(concern),
+    sent: sentWords(concern, local),
+    notThePolice: notThePolice(concern),
     whoSeesIt: texts.whoSeesIt[whoSees(concern)],
-    next: nextSentences(concern, local, 'reporter').map((text) => ({ text })),
+    next: receiptWords(concern, local, now).map((text) => ({ text: tell(text) })),
     childrensProcess: isChild(concern) ? texts.childrensProcess : '',
-    contacts: contactsNow(local, clock()),
+    support: texts.support,
+    open: isPressing(concern) || !isOpen(now, local.calendar),
+    contacts: contactsNow(local, now),
     ...way,
   });
 }

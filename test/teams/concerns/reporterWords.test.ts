@@ -52,7 +52,7 @@ describe('what the reporter reads', () => {
     assert.match(reporterNews(event, local) ?? '', /Somebody who was called has acknowledged your concern/);
     const { status, next } = concernLine(caseOf(raised(), called(), event), local);
     assert.equal(status, 'Acknowledged for now');
-    assert.match(next, /The safeguarding team acknowledges it by/);
+    assert.match(next, /Someone in the safeguarding team will pick this up by/);
     assert.doesNotMatch(`${reporterNews(event, local)} ${next}`, /Dana/);
   });
 
