@@ -7,6 +7,10 @@ import type { Now } from './ports.ts';
  */
 export const families = {
   anchors: { holds: 'how far the journal is anchored; the journal keeps it itself', kept: 'for good' },
+  call: {
+    holds: 'which call somebody asked for, and the number and time that they gave',
+    kept: 'until the call has ended, at most 30 days',
+  },
   card: { holds: 'where a card is, and which version of its subject it shows', kept: 'for good' },
   channel: { holds: 'which channel is the safeguarding team’s', kept: 'until another is chosen' },
   chat: { holds: 'where somebody’s own chat is', kept: 'for good' },
@@ -33,7 +37,10 @@ export const families = {
     kept: 'until they change',
   },
   removal: { holds: 'that items are being deleted from a list', kept: 'until they are gone' },
-  standing: { holds: 'which cards and messages stand of a concern, and with whom', kept: 'for good' },
+  standing: {
+    holds: 'which cards and messages stand of a concern or a call, and with whom',
+    kept: 'for good',
+  },
   told: { holds: 'that something was said or sent', kept: 'for good' },
   tried: { holds: 'that a card was posted and changed in a channel, as a trial', kept: 'for good' },
   turn: {

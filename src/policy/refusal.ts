@@ -36,7 +36,13 @@ export type RefusalCode =
   | 'deputy-too-long'
   | 'deputy-stands'
   | 'not-yourself'
-  | 'not-in-channel';
+  | 'not-in-channel'
+  | 'call-not-known'
+  | 'call-taken'
+  | 'call-not-taken'
+  | 'call-over'
+  | 'call-open'
+  | 'own-call';
 
 export class Refusal extends Error {
   override readonly name = 'Refusal';

@@ -3,13 +3,14 @@ import { RING } from '../engine/clocks.ts';
 import type { PackParts } from '../policy/pack.ts';
 import type { ListDeclaration } from '../sharepoint/lists/columns.ts';
 import { advice } from './advice.ts';
+import { calls } from './calls.ts';
 import { concerns } from './concerns.ts';
 import { duties } from './duties.ts';
 import { members } from './members.ts';
 import { roles } from './roles.ts';
 import type { SubjectWiring } from './subject.ts';
 
-export const subjects: readonly SubjectWiring[] = [concerns, duties, advice, roles, members];
+export const subjects: readonly SubjectWiring[] = [concerns, duties, advice, roles, members, calls];
 
 /** The SharePoint lists of all of them, in the order in which they are made. */
 export const listsOfSubjects: readonly ListDeclaration[] = subjects.flatMap(({ lists }) => lists);

@@ -59,6 +59,13 @@ export const clauseOf: Readonly<Record<RefusalCode, string>> = {
   'deputy-stands': ours,
   'not-yourself': ours,
   'not-in-channel': ours,
+  // "All Prevent referrals are confidential"; that nobody who is kept out learns of a call is ours.
+  'call-not-known': `Appendix A; ${ours}`,
+  'call-taken': ours,
+  'call-not-taken': ours,
+  'call-over': ours,
+  'call-open': ours,
+  'own-call': ours,
 };
 
 // The table has every code and no other, which its type says.

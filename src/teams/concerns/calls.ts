@@ -7,10 +7,11 @@ import { type Person, serviceActor } from '../../policy/person.ts';
 import type { Role } from '../../policy/roleNames.ts';
 import { roleName } from '../../words/roleName.ts';
 import { words } from '../../words/words.ts';
+import type { Reached } from '../tell/roleLine.ts';
 import { type CalledCards, calledCard } from './calledCard.ts';
 import { calledSlot, cardKey } from './slots.ts';
 import { openTellBurst, type TellBurstKit } from './tellBurst.ts';
-import { openTellRole, type Reached, type TellRoleKit } from './tellRole.ts';
+import { openTellRole, type TellRoleKit } from './tellRole.ts';
 
 export type CallsKit = TellRoleKit &
   TellBurstKit & {

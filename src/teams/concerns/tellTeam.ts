@@ -9,8 +9,7 @@ import { words } from '../../words/words.ts';
 import type { AdaptiveCardJson, Cards } from '../cards/expand.ts';
 import { type MessageModels, messageCard } from '../cards/message.ts';
 import type { Stands } from '../tell/standing.ts';
-import { isUnreachable } from '../tell/teamsFault.ts';
-import { eachOf, unlessUnreachable } from '../tell/telling.ts';
+import { eachOf, toSome, unlessUnreachable } from '../tell/telling.ts';
 import { type CallsKit, openCalls } from './calls.ts';
 import type { ConcernModels } from './models.ts';
 import { cardKey, channelKey } from './slots.ts';
@@ -173,18 +172,6 @@ export function openTellTeam(kit: TellTeamKit) {
     const leads = (await leadsOf(concern)).filter(({ id }) => all.every((one) => one.id !== id));
     const alone = mayKnow.length < all.length || (await telling.strangersRead());
     return { mayKnow, alone, leads };
-  }
-
-  /**
-   * A member who cannot be told does not keep the others from being told, but at least one must be told. Whoever was not
-   * told for a reason that is not theirs is told later.
-   */
-  async function toSome(people: readonly Person[], tell: (person: Person) => Promise<void>): Promise<void> {
-    const failed: unknown[] = [];
-    for (const person of people) await tell(person).catch((error: unknown) => failed.push(error));
-    const owed = failed.find((error) => !isUnreachable(error));
-    if (owed) throw owed;
-    if (failed.length === people.length) throw failed[0];
   }
 }
 

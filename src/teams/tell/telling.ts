@@ -181,6 +181,21 @@ export async function eachOf<A>(all: readonly A[], work: (one: A) => Promise<unk
   if (failed.length > 0) throw failed[0];
 }
 
+/**
+ * A member who cannot be told does not keep the others from being told, but at least one must be told. Whoever was not
+ * told for a reason that is not theirs is told later.
+ */
+export async function toSome(
+  people: readonly Person[],
+  tell: (person: Person) => Promise<void>,
+): Promise<void> {
+  const failed: unknown[] = [];
+  for (const person of people) await tell(person).catch((error: unknown) => failed.push(error));
+  const owed = failed.find((error) => !isUnreachable(error));
+  if (owed) throw owed;
+  if (failed.length === people.length) throw failed[0];
+}
+
 /** Somebody who removed the app, or deleted the card, cannot be told here; trying again would not help. */
 export function unlessUnreachable(error: unknown): void {
   if (!isUnreachable(error)) throw error;

@@ -1,0 +1,38 @@
+/** Describes what the cards of calls show, by the name of their template in `cards/`. */
+import type { Line, Words } from '../cards/parts.ts';
+
+export type CallModels = {
+  /** The form by which somebody asks to be rung. `form` is its id, so that one sent twice asks once. */
+  callAsk: {
+    readonly form: string;
+    readonly problems: readonly Line[];
+    readonly number: Words;
+    readonly time: Words;
+    /** Whether the client can look people up (people picker). */
+    readonly picker: boolean;
+    readonly person: Words;
+  };
+  /** For the team, and for whoever is told of it as the holder of a role. It says nothing of whoever asked. */
+  callAsked: {
+    readonly call: string;
+    readonly title: string;
+    /** How it stands, with the name of who rings. */
+    readonly said: Words;
+    /** Why somebody is told of it; empty for the team. */
+    readonly news: string;
+    readonly canTake: boolean;
+    readonly isTaken: boolean;
+  };
+  /** For whoever took it. Who asked, and their number, stand on it only as the answer to a press. */
+  callTaken: {
+    readonly call: string;
+    readonly title: string;
+    readonly said: readonly Line[];
+    /** Whether it is theirs still. */
+    readonly open: boolean;
+    readonly shown: boolean;
+    readonly name: Words;
+    readonly number: Words;
+    readonly time: Words;
+  };
+};
