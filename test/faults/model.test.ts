@@ -27,6 +27,9 @@ const always = [
   'ConcernReopened',
   'TaskCompleted',
   'DeputyNamed',
+  'CallAskedFor',
+  'CallTaken',
+  'CallEnded',
   // Some days after one was named: too seldom for a few sequences.
   ...(sequences < 1_000 ? [] : ['DeputyBegan']),
 ];

@@ -1,4 +1,4 @@
-/** Performs the errands of calls: shows the team and whoever took it how it stands, and tells whoever asked. */
+/** Performs the errands of calls: shows those who ring how they stand, and tells whoever asked. */
 import type { Asking } from '../../casework/calls/asking.ts';
 import { type Callbacks, type CallWork, callStream } from '../../casework/calls/callbacks.ts';
 import type { Performer } from '../../engine/ports.ts';

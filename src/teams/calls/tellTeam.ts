@@ -1,4 +1,4 @@
-/** Tells the team of a call: in its channel or, if somebody there is kept out, each of the others alone. */
+/** Tells the team of a call: in its channel or, if somebody there is kept out, each other alone. */
 import { callStream } from '../../casework/calls/callbacks.ts';
 import { mayLearn, whoMayRing } from '../../policy/calls/access.ts';
 import type { Callback } from '../../policy/calls/state.ts';

@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import type { Labelled } from './compose.ts';
 import { pressing, typing } from './composeButtons.ts';
+import { asking, ringing } from './composeCalls.ts';
 import {
   acknowledging,
   adding,
@@ -33,6 +34,8 @@ export const anything: fc.Arbitrary<Labelled> = fc.oneof(
   { weight: 4, arbitrary: duty },
   { weight: 1, arbitrary: guidance },
   { weight: 6, arbitrary: deputising },
+  { weight: 5, arbitrary: asking },
+  { weight: 8, arbitrary: ringing },
   { weight: 2, arbitrary: typing },
   { weight: 8, arbitrary: pressing },
   { weight: 5, arbitrary: forging },
@@ -49,5 +52,7 @@ export const contended: fc.Arbitrary<Labelled> = fc.oneof(
   settling,
   advising,
   answeringACall,
+  asking,
+  ringing,
   duty,
 );

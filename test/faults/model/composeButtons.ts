@@ -1,5 +1,6 @@
 /** What people send with the cards they have, old or new, and what they type in the chat. */
 import fc from 'fast-check';
+import callWords from '../../../src/words/calls.json' with { type: 'json' };
 import words from '../../../src/words/words.json' with { type: 'json' };
 import { ofType } from '../../cards/walk.ts';
 import { buttons, filledIn } from '../../service/card.ts';
@@ -9,7 +10,7 @@ import { anyPlace, label, matterAt, nowhere, sent, which } from './compose.ts';
 import type { Held, Play } from './play.ts';
 import { type TextKind, textKind, textOf, without } from './texts.ts';
 
-const commands = Object.values(words.command).flat();
+const commands = [...Object.values(words.command).flat(), ...callWords.commands];
 /** What people say that is no command, around a word of their own. */
 const sayings = [
   'what is this, {word}?',
@@ -109,11 +110,13 @@ function filled(play: Play, who: Name, card: Held['card'], fill: Fill): Json {
 
 function inputOf(play: Play, who: Name, input: Json, kind: TextKind, choice: number): unknown {
   const id = String(input.id);
+  if (input.type === 'Input.Time') return ['14:30', '', '09:00', 'soon'][choice % 4];
   if (input.type === 'Input.Date') return ['2026-11-20', '2026-11-23', '2027-01-04', ''][choice % 4];
   const choices = (input.choices ?? []) as readonly { readonly value: string }[];
   if (/^(colleague|otherManagerPicked|personPicked)$/.test(id))
     return [cast.wren.id, cast.robin.id, undefined, cast.morgan.id][choice % 4];
   if (input.type === 'Input.ChoiceSet') return choices[choice % Math.max(1, choices.length)]?.value;
+  if (id === 'number' && choice % 2 === 0) return '07700 900982';
   if (id === 'link') return 'https://example.invalid/minutes';
   if (id === 'clauses') return '3.2';
   if (id === 'otherManager') return choice % 2 === 0 ? cast.robin.displayName : textOf(play, who, kind, id);

@@ -46,7 +46,7 @@ export const titles = {
 
 export const nothing = (...said: readonly string[]): Expected => ({ said, happens: [] });
 export const refused = (code: keyof typeof words.refusal): Expected => nothing(words.refusal[code][0] ?? '');
-const oneMoment = nothing(words.roster[0] ?? '');
+export const oneMoment = nothing(words.roster[0] ?? '');
 export const notStored = nothing(words.notStored[0] ?? '');
 export const tooLarge = words.tooLarge;
 

@@ -153,7 +153,7 @@ export async function beginPlay(stage: Stage, tally: Tally, script: string[]) {
       deal(one.conversation, one);
     }
     for (const facts of logged) secrets.none(JSON.stringify(facts), 'the log');
-    const own = sent.flatMap(({ who }) => [`chat/${cast[who].id}`, `draft/${cast[who].id}`]);
+    const own = sent.flatMap(({ who }) => ['chat', 'draft', 'call'].map((kind) => `${kind}/${cast[who].id}`));
     for (const key of sent.length > 0 ? documents : [])
       assert.ok(own.includes(key) || /^(form\/|roster$)/.test(key), `a press wrote ${key}`);
   }
@@ -230,6 +230,7 @@ export async function beginPlay(stage: Stage, tally: Tally, script: string[]) {
       await settle();
     }
     wall.agree(world, blocked ? ['morgan'] : []);
+    await callsAreKept();
     for (const matter of world.matters.values()) {
       const { reference, check: state, withheld } = matter;
       assert.notEqual(state, 'to-find', `nobody looked for the manager of ${reference}`);
@@ -242,6 +243,16 @@ export async function beginPlay(stage: Stage, tally: Tally, script: string[]) {
         JSON.parse(JSON.stringify(was)),
         'the journal holds something else than what happened',
       );
+    }
+  }
+
+  /** Each call that has not ended waits, with a timer, and the journal holds all that happened to it. */
+  async function callsAreKept(): Promise<void> {
+    for (const { id } of world.calls.values()) {
+      const stream = `calls/${id}`;
+      assert.equal(await stage.mend(stream), false, `no clock runs for ${stream}`);
+      const was = happened.filter((one) => one.stream === stream).map(({ event }) => event);
+      assert.deepEqual(await stage.history(stream), JSON.parse(JSON.stringify(was)));
     }
   }
 

@@ -1,6 +1,8 @@
 /** What the model expects of a press, whoever sends it, however it is sent. */
+
 import words from '../../../src/words/words.json' with { type: 'json' };
 import type { Json, Sent } from './activity.ts';
+import { callRules, ringRules } from './callRules.ts';
 import { dutyRules } from './dutyRules.ts';
 import {
   add,
@@ -41,9 +43,9 @@ function again({ taken }: World, { id }: Sent, { learns, ...now }: Expected): Ex
   return isBarred ? { ...now, happens: [] } : { said: [...now.said, ...then], happens: [] };
 }
 
-const barred = (['not-known', 'not-safeguarding', 'not-yours', 'not-to-name'] as const).map(
-  (code) => words.refusal[code][0] ?? '',
-);
+const barred = (
+  ['not-known', 'not-safeguarding', 'not-yours', 'not-to-name', 'call-not-known', 'own-call'] as const
+).map((code) => words.refusal[code][0] ?? '');
 
 function byRule(world: World, sent: Sent, glimpse: Glimpse | undefined): Expected {
   if (sent.who === 'outsider') return { said: [], happens: [], status: 401 };
@@ -97,6 +99,7 @@ const personal: Readonly<Record<string, Rule>> = {
   ...hrRules,
   ...roleRules,
   ...whomRules,
+  ...callRules,
 };
 
 const anywhere: Readonly<Record<string, Rule>> = {
@@ -114,6 +117,7 @@ const anywhere: Readonly<Record<string, Rule>> = {
   'leave-channel': () => nothing(words.channel.fixed[0] ?? ''),
   ...teamRules,
   ...dutyRules,
+  ...ringRules,
 };
 
 export const everyVerb = [...Object.keys(personal), ...Object.keys(anywhere)];

@@ -1,6 +1,7 @@
 /** Planted words: each text that somebody types holds one of its own, so that it is known wherever it turns up. */
 import assert from 'node:assert/strict';
 import type { Json } from './activity.ts';
+import { keptFrom } from './callRules.ts';
 import { cast, channel, type Name, team } from './cast.ts';
 import type { Stored } from './postbox.ts';
 import { advisesAsHr, isManagerOf, mayBeAbout, stands } from './whom.ts';
@@ -61,6 +62,7 @@ export function openSecrets() {
     const readers = conversation.startsWith(channel)
       ? team
       : team.concat(people).filter((who) => conversation === `a:${cast[who].id}`);
+    for (const world of worlds.slice(0, 1)) keptFrom(said, readers, world);
     for (const reference of said.match(referenced) ?? [])
       for (const who of readers)
         assert.ok(

@@ -169,7 +169,10 @@ export async function openStage(): Promise<Stage> {
       roster,
       send,
       settle,
-      mend: watchedClocks(cases, journal.errands, clock).mend,
+      mend: (stream: string) => {
+        const file = files.find(({ name }) => stream.startsWith(name)) ?? cases;
+        return watchedClocks(file, journal.errands, clock).mend(stream);
+      },
       judge: async () => {
         await roster.refresh();
         await siteRecord.judgeAll(async () => {});

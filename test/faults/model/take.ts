@@ -1,6 +1,7 @@
 /** Takes what happened into what the model knows, and holds it to what may never be. */
 import assert from 'node:assert/strict';
 import type { Json } from './activity.ts';
+import { takeCall } from './callRules.ts';
 import { cast, nameOf, roleOf } from './cast.ts';
 import { idOf, person, text } from './said.ts';
 import { raised, takeConcern } from './takeConcern.ts';
@@ -12,6 +13,7 @@ export function take(world: World, stream: string, event: Json): void {
   else if (stream.startsWith('task/')) takeDuty(world, stream.slice('task/'.length), event);
   // Everybody in the channel was there from the first.
   else if (stream.startsWith('role/')) takeRole(world, stream.slice('role/'.length), event);
+  else if (stream.startsWith('calls/')) takeCall(world, stream.slice('calls/'.length), event);
   else if (stream.startsWith('members/')) assert.equal(event.type, 'MembersConfirmed');
   else if (event.type === 'ConcernRaised') world.matters.set(stream, raised(stream, event));
   else takeConcern(world, stream, event);

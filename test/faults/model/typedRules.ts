@@ -1,4 +1,5 @@
 /** What the model expects of words that somebody types: a command's card, or the truth that nobody has read them. */
+import callWords from '../../../src/words/calls.json' with { type: 'json' };
 import words from '../../../src/words/words.json' with { type: 'json' };
 import type { Sent } from './activity.ts';
 import { type Expected, matterOf, nothing, titles } from './expected.ts';
@@ -12,7 +13,8 @@ export function commandIn(sent: Sent): string | undefined {
   const said = text(sent.text)
     .toLowerCase()
     .replace(/^\W+|\W+$/g, '');
-  return Object.entries(words.command).find(([, names]) => names.includes(said))?.[0];
+  const commands = { ...words.command, 'call-ask': callWords.commands };
+  return Object.entries(commands).find(([, names]) => names.includes(said))?.[0];
 }
 
 /** Danger before a file, a file before all else. Whoever reads may not take it for an answer to what they typed. */

@@ -59,6 +59,20 @@ export type Matter = {
   readonly types: string[];
 };
 
+/** A call that somebody asked for. */
+export type Call = {
+  readonly id: string;
+  readonly asker: Name;
+  readonly askedAt: number;
+  /** Who must not know: picked, or by what was typed. */
+  readonly picked: Name | undefined;
+  readonly name: string;
+  /** Who may ring, besides the team. */
+  readonly told: readonly Name[];
+  readonly taker: Name | undefined;
+  readonly ended: { readonly by: Name; readonly as: string } | undefined;
+};
+
 /** Somebody else who is named: by a name, by a pick, or by both. */
 export type Other = { readonly part: string; readonly name: string; readonly person: Name | undefined };
 
@@ -96,6 +110,8 @@ export type World = {
   rosterAt: number;
   readonly matters: Map<string, Matter>;
   readonly duties: Map<string, Duty>;
+  /** By their ids, in the order in which they were asked for. */
+  readonly calls: Map<string, Call>;
   /** When each duty is next due, and how often that was set. */
   readonly schedules: Map<string, { readonly dueOn: string; readonly times: number }>;
   readonly drafts: Map<Name, Draft>;
@@ -111,6 +127,7 @@ export function emptyWorld(now: number): World {
     rosterAt: now,
     matters: new Map(),
     duties: new Map(),
+    calls: new Map(),
     schedules: new Map(),
     drafts: new Map(),
     roles: new Map(),

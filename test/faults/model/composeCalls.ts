@@ -1,0 +1,51 @@
+/** What people send about calls: that they ask for one, and what those do who ring. */
+import fc from 'fast-check';
+import { cast, everybody, reporters, team } from './cast.ts';
+import { anyPlace, how, label, sent } from './compose.ts';
+import { without } from './texts.ts';
+
+const nobodys = '0'.repeat(24);
+
+export const asking = label(
+  'ask for a call',
+  fc.record({
+    who: fc.constantFrom(...reporters),
+    form: fc.constantFrom('one', 'one', 'two', 'three', ''),
+    how,
+    number: fc.constantFrom('07700 900982', '+44 (0)1278 496000', '', 'at my desk'),
+    time: fc.constantFrom('', '', '14:30', '25:00'),
+    picked: fc.constantFrom(undefined, undefined, ...team),
+    name: fc.constantFrom('', '', 'Wren', 'Jo Lindqvist', 'Dana Frost', '…'),
+  }),
+  (play, { who, form, how: way, number, time, picked, name }) => {
+    const personPicked = picked && cast[picked].id;
+    const data = without({ form: form && `${form}/${who}`, number, time, personPicked, person: name });
+    return sent(play, { who, place: 'personal', how: way, verb: 'call-send', data });
+  },
+);
+
+export const ringing = label(
+  'ring',
+  fc.record({
+    who: fc.constantFrom('jo' as const, 'kit' as const, 'wren' as const, 'dana' as const, ...everybody),
+    verb: fc.constantFrom(
+      ...(['call-take', 'call-take', 'call-take', 'call-show', 'call-not-reached'] as const),
+      ...(['call-hand-back', 'call-end', 'call-end', 'call-end'] as const),
+    ),
+    as: fc.constantFrom('advice', 'nothing', 'nothing', 'concern'),
+    how,
+    place: anyPlace,
+    which: fc.nat({ max: 6 }),
+  }),
+  (play, { who, verb, as, how: way, place, which }) => {
+    const calls = [...play.world.calls.values()].reverse();
+    // What comes of a call is mostly said of one that somebody has, by them.
+    const fitting = calls.filter(
+      ({ taker, ended }) => !ended && (taker !== undefined) === (verb !== 'call-take'),
+    );
+    const all = fitting.length > 0 && which % 3 !== 2 ? fitting : calls;
+    const call = which === 6 ? undefined : all[which % Math.max(1, Math.min(all.length, 2))];
+    const whose = call?.taker && which % 4 !== 1 && verb !== 'call-take' ? call.taker : who;
+    return sent(play, { who: whose, place, how: way, verb, data: { call: call?.id ?? nobodys, as } });
+  },
+);
