@@ -12,6 +12,7 @@ import { noticed, patient, withLineManager } from './form.ts';
 const { sam, alex, riley } = people;
 const mainButtons = [
   'Raise a concern',
+  'Ask someone to ring me',
   'What to look out for',
   'Who to contact',
   'My concerns',
@@ -31,7 +32,7 @@ describe('The conversation', () => {
     return bytes.some((one) => one.includes(text));
   };
 
-  it('opens with 999 and five buttons when the app is installed, and on "hello"', async () => {
+  it('opens with 999 and six buttons when the app is installed, and on "hello"', async () => {
     const visit = edge.visit({ person: sam });
     for (const cards of [await visit.install(), await visit.say('hello'), await visit.say(' Home ')]) {
       assert.deepEqual(cards.map(titleOf), ['Notice, check, share']);

@@ -7,6 +7,7 @@ import { chatOf } from './activity.ts';
 import { anything, contended } from './anything.ts';
 import { cast, type Name, reporters, subjects, team } from './cast.ts';
 import { type Labelled, which } from './compose.ts';
+import { callStep } from './composeCalls.ts';
 import { outcomes, workOn } from './composeConcerns.ts';
 import type { Play } from './play.ts';
 import { rarely, textKind, textOf, without } from './texts.ts';
@@ -304,6 +305,28 @@ const work = fc
     }),
   );
 
+/** Somebody asks to be rung, and is; the presses arrive as they like. */
+const call = fc
+  .record({
+    asker: anyReporter,
+    ringer: fc.constantFrom(...team),
+    verbs: fc.subarray(['call-send', 'call-take', 'call-show', 'call-not-reached', 'call-end'], {
+      minLength: 2,
+    }),
+    as: fc.constantFrom('advice', 'nothing'),
+    hows: fc.array(arrival, { minLength: 5, maxLength: 5 }),
+    done: settled,
+  })
+  .map((made) =>
+    command(`call ${JSON.stringify(made)}`, async (play) => {
+      const { asker, ringer, verbs, as, hows, done } = made;
+      for (const [place, verb] of verbs.entries()) {
+        await arrive(play, callStep(play, asker, ringer, verb, as), hows[place] ?? 'once');
+        await play.settle(done);
+      }
+    }),
+  );
+
 /** Where every sequence begins: somebody raises something. */
 export const openings: fc.Arbitrary<Command> = fc.oneof(
   { weight: 4, arbitrary: form },
@@ -320,6 +343,8 @@ export const pressCommands: fc.Arbitrary<Command>[] = [
   arrivesLate,
   work,
   work,
+  work,
+  call,
   form,
   danger,
 ];

@@ -1,10 +1,23 @@
 /** What people send about calls: that they ask for one, and what those do who ring. */
 import fc from 'fast-check';
-import { cast, everybody, reporters, team } from './cast.ts';
+import type { Sent } from './activity.ts';
+import { cast, everybody, type Name, reporters, team } from './cast.ts';
 import { anyPlace, how, label, sent } from './compose.ts';
+import type { Play } from './play.ts';
 import { without } from './texts.ts';
 
 const nobodys = '0'.repeat(24);
+
+/** What somebody sends who asks for a call, and then whoever rings them, step by step. */
+export function callStep(play: Play, asker: Name, ringer: Name, verb: string, as: string): Sent {
+  if (verb === 'call-send') {
+    const data = { form: `whole/${asker}`, number: '07700 900982' };
+    return sent(play, { who: asker, place: 'personal', how: 'execute', verb, data });
+  }
+  const theirs = [...play.world.calls.values()].findLast((one) => one.asker === asker);
+  const data = { call: theirs?.id ?? nobodys, as };
+  return sent(play, { who: ringer, place: 'personal', how: 'execute', verb, data });
+}
 
 export const asking = label(
   'ask for a call',
