@@ -4,6 +4,7 @@ import { startDispatcher } from './engine/dispatch.ts';
 import { startJobs } from './engine/jobs.ts';
 import type { Now, Performers } from './engine/ports.ts';
 import { needTenant } from './sharepoint/graph/claims.ts';
+import { openCards } from './teams/cards/expand.ts';
 import { messagesRoute } from './teams/door/route.ts';
 import { findingsRoutes, healthRoutes } from './web/health.ts';
 import { openLocalServer } from './web/local.ts';
@@ -37,19 +38,21 @@ export type Service = {
 /**
  * Starts the whole service; it serves when this resolves.
  * @param journalOf opens the journal that a configuration names
+ * @param cardsOf reads the cards of a folder
  * @throws Error that says why it cannot start
  */
 export async function startService(
   config: Config,
   clock: Now = now,
   journalOf: OpenJournal = openJournal,
+  cardsOf: typeof openCards = openCards,
 ): Promise<Service> {
   const opened = Promise.withResolvers<ServerParts>();
   const server = openServer(opened.promise);
   // A second copy, started by mistake, ends here. At the journal it would end the first one's leases.
   await takePort(server, config);
   try {
-    return await serve(() => openCore(config, clock, packParts, journalOf), server, opened.resolve);
+    return await serve(() => openCore(config, clock, packParts, journalOf), cardsOf, server, opened.resolve);
   } catch (error) {
     await closeServer(server);
     throw error;
@@ -59,13 +62,14 @@ export async function startService(
 /** @param open lets in the requests that have been waiting at the port */
 async function serve(
   begin: () => Promise<Core>,
+  cardsOf: typeof openCards,
   server: ReturnType<typeof openServer>,
   open: (parts: ServerParts) => void,
 ): Promise<Service> {
   const core = await begin();
   const sharepoint = openSharePoint(core);
   await needTenant(sharepoint.token, core.config.MicrosoftAppTenantId);
-  const { adapter, admit, refreshKeys, room } = openTeams(core);
+  const { adapter, admit, refreshKeys, room } = openTeams(core, cardsOf);
   const { files, performers, onTurn, jobs: ofSubjects } = openHouse(core, sharepoint, room);
   const truth = openTruth(core, sharepoint, comparesOf(openGround(core, sharepoint, room.roster)));
   await core.journal.errands.takeBack?.();

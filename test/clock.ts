@@ -38,6 +38,22 @@ export function runningFrom(start: string) {
   };
 }
 
+/** As `runningFrom`, but it comes through no minute by itself: what is said of times never depends on the machine. */
+export function steadyFrom(start: string) {
+  let [at, since] = [Date.parse(start), Date.now()];
+  const seconds = () => Math.min(Date.now() - since, mostMs);
+  return {
+    clock: () => new Date(at + seconds()).toISOString(),
+    pass: (ms: number) => {
+      at += ms;
+      if (ms >= minuteMs) since = Date.now();
+    },
+  };
+}
+
+const minuteMs = 60_000;
+const mostMs = 40_000;
+
 export type VirtualTime = ReturnType<typeof virtualTime>;
 
 /** Time that passes only when everybody waits: minutes of throttling in a moment, and always the same. */

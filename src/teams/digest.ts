@@ -76,7 +76,9 @@ function listed(due: readonly Due[]): readonly DueLine[] {
 }
 
 function byDate(due: readonly Due[]): readonly Due[] {
-  return [...due].sort((one, other) => one.dueOn.localeCompare(other.dueOn));
+  return [...due].sort(
+    (one, other) => one.dueOn.localeCompare(other.dueOn) || one.what.localeCompare(other.what),
+  );
 }
 
 const msInDay = 86_400_000;

@@ -23,7 +23,7 @@ import { paperLinks } from './papers.ts';
 
 export type Room = ReturnType<typeof openRoom>;
 
-export function openTeams(core: Core) {
+export function openTeams(core: Core, cardsOf = openCards) {
   const { config, clock } = core;
   const refusals = openRefusals(core);
   const adapter = openAdapter({
@@ -33,7 +33,7 @@ export function openTeams(core: Core) {
     password: config.MicrosoftAppPassword,
   });
   const post = openPost(adapter, config.MicrosoftAppId, clock, noting(core, refusals));
-  return { adapter, ...openEntrance(config), room: openRoom(core, post, refusals) };
+  return { adapter, ...openEntrance(config), room: openRoom(core, post, refusals, cardsOf) };
 }
 
 /** Who is let in, by what is signed. */
@@ -46,7 +46,12 @@ function openEntrance({ MicrosoftAppId, ToBotFromChannelOpenIdMetadataUrl }: Con
 const channels = ['msteams'];
 
 /** Everything behind the adapter that every subject shares. */
-export function openRoom(core: Core, post: Post, refusals: Refusals = openRefusals(core)) {
+export function openRoom(
+  core: Core,
+  post: Post,
+  refusals: Refusals = openRefusals(core),
+  cardsOf = openCards,
+) {
   const { config, clock, local, log, journal, bell, drawer, once, findings, explained } = core;
   const doors: Doors = {
     tenant: config.MicrosoftAppTenantId,
@@ -75,7 +80,7 @@ export function openRoom(core: Core, post: Post, refusals: Refusals = openRefusa
     inPlace: config.DIALOGS === 'in-place',
     picker: config.PEOPLE_PICKER === 'on',
   };
-  const cards = openCards(folder('../cards'));
+  const cards = cardsOf(folder('../cards'));
   const tried = openTried(drawer, clock);
   const { lost: keepLost, tell: tellGone } = openTellGone({ findings, team, telling, cards, clock });
   const speaking = { cards, post, refusals, tried, telling, lost, tellGone };

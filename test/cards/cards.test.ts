@@ -55,7 +55,8 @@ describe('every card', () => {
   it('says no sentence with a gap where a fact should be', () => {
     for (const { name, sample, card } of sampleCards)
       for (const { text } of elements(card))
-        assert.doesNotMatch(String(text ?? ''), /\bPage of\b|\bof$|\bby$/, `${name}, ${sample}`);
+        if (text !== label)
+          assert.doesNotMatch(String(text ?? ''), /\bPage of\b|\bof$|\bby$/, `${name}, ${sample}`);
   });
 
   it('labels every input, once; a client may hold a press back only where it says what is missing', () => {
@@ -182,7 +183,8 @@ describe('what a person typed', () => {
   it('may be ten thousand characters long in any one place', () => {
     for (const { name, model } of samples) {
       for (let place = 0; place < sayings(model); place += 1) {
-        assert.doesNotThrow(() => expandSample({ name, model: saying(model, longText, place) }), name);
+        const text = namesAlone.includes(name) ? longestName : longText;
+        assert.doesNotThrow(() => expandSample({ name, model: saying(model, text, place) }), name);
       }
     }
   });
@@ -191,7 +193,7 @@ describe('what a person typed', () => {
     for (const name of ['home', 'formStored', 'formLeft', 'thankYou', 'reporterNote', 'editNote']) {
       // An answer to the press that sent it leads back to another form; what is posted leads nowhere.
       for (const { sample, model } of samplesOf(name))
-        if (sample !== 'from another form') assert.equal(sayingsToHide(model), 0, name);
+        if (!sample.endsWith('from another form')) assert.equal(sayingsToHide(model), 0, name);
     }
   });
 
@@ -277,6 +279,11 @@ function namesInModels(): readonly string[] {
     .flatMap(([, members = '']) => [...members.matchAll(/^ {2}(\w+):/gm)].map(([, name = '']) => name));
 }
 
+/** It stands above its answer. */
+const label = 'Raised by';
+/** Nobody types what these show: it is names from the directory, which takes none that is longer. */
+const namesAlone = ['channelMembers', 'duties'];
+const longestName = 'ten chars.'.repeat(26);
 const secret = 'typed by a person';
 const alive = /\{\{|[\u202A-\u202E\u2066-\u2069]/;
 

@@ -41,5 +41,6 @@ export function hostConfig(name: keyof typeof looks, narrow: boolean): object {
       },
     },
     textBlock: { headingLevel: 2 },
+    separator: { lineThickness: 1, lineColor: dark ? '#525252' : '#e0e0e0' },
   };
 }

@@ -13,6 +13,13 @@ export const nastyTexts: Readonly<Record<string, string>> = {
   'control characters': 'a\u0000b\u001Bc\u0085d\ttab',
 };
 
+/** Some of each in one text, for the gallery. */
+export const worstText = [
+  `**bold** [press me](https://example.invalid) <at>everyone</at> \${x} {{DATE(2026-01-01T00:00:00Z)}} "quoted" 'single' \\ <b>b</b> 🙂👩🏽‍⚕️ \u202Edesrever\u202C مرحبا بالعالم \`code\``,
+  '# A second line',
+  '- and a third',
+].join('\n');
+
 /** The longest text that a form takes. */
 export const longText = 'ten chars.'.repeat(1000);
 

@@ -1,4 +1,5 @@
 /** The gallery: one page, without any other file, that renders cards as a client does. */
+import { people } from '../people.ts';
 import { hostConfig, looks } from './hostConfigs.ts';
 import { rendererScript } from './renderer.ts';
 import type { SampleCard } from './samples.ts';
@@ -9,7 +10,12 @@ export type View = { readonly look: keyof typeof looks; readonly width: number; 
 export const desktop = 720;
 export const phone = 360;
 
-export function page(cards: readonly SampleCard[], views: readonly View[]): string {
+/** @param layout `sheet` sets the cards side by side, for a picture of all of them */
+export function page(
+  cards: readonly SampleCard[],
+  views: readonly View[],
+  layout: 'list' | 'sheet' = 'list',
+): string {
   const shown = views.map((view) => ({
     ...view,
     ...looks[view.look],
@@ -21,13 +27,22 @@ export function page(cards: readonly SampleCard[], views: readonly View[]): stri
 <meta name="viewport" content="width=device-width">
 <title>Notice Check Share: every card</title>
 <style>${style}</style>
-<main><h1>Every card</h1></main>
+<main class="${layout}" style="--width:${Math.max(...views.map(({ width }) => width))}px"><h1>Every card</h1></main>
 <script>${rendererScript.replaceAll('</script', '<\\/script')}</script>
-<script type="application/json" id="cards">${inScript(cards.map(({ name, sample, card }) => ({ name, sample, card })))}</script>
+<script type="application/json" id="cards">${inScript(cards.map(({ name, sample, card }) => ({ name, sample, card: withNames(card) })))}</script>
 <script type="application/json" id="views">${inScript(shown)}</script>
 <script>(${show})()</script>
 </html>
 `;
+}
+
+/** Teams shows whom somebody picked by name; the renderer knows only who is among the choices. */
+function withNames(node: unknown): unknown {
+  if (Array.isArray(node)) return node.map(withNames);
+  if (typeof node !== 'object' || node === null) return node;
+  const made = Object.fromEntries(Object.entries(node).map(([key, value]) => [key, withNames(value)]));
+  const picked = Object.values(people).find(({ id }) => 'choices.data' in made && id === made.value);
+  return picked ? { ...made, choices: [{ title: picked.name, value: picked.id }] } : made;
 }
 
 function inScript(value: unknown): string {
@@ -52,14 +67,20 @@ function show(): void {
     const section = document.createElement('section');
     section.append(Object.assign(document.createElement('h2'), { textContent: `${name}: ${sample}` }));
     for (const { older, look, width, page: ground, card: paper, text, link, host } of read('views')) {
-      const frame = document.createElement('div');
+      // Radio buttons of one name exclude each other within a form, and every view has them.
+      const frame = document.createElement('form');
       frame.className = `frame ${look}`;
-      frame.style.cssText = `width:${width}px;background:${ground};--paper:${paper};--text:${text};--link:${link}`;
+      frame.style.cssText = `width:${width}px;background:${ground};--paper:${paper};--text:${text};--link:${link};color-scheme:${look}`;
       const adaptive = new AdaptiveCard();
       adaptive.hostConfig = new HostConfig(host);
       adaptive.parse(card, older ? new SerializationContext(Versions.v1_2) : undefined);
       const rendered = adaptive.render();
       if (rendered) frame.append(rendered);
+      // A browser writes dates as the machine has them; Teams as people here do.
+      for (const input of frame.querySelectorAll<HTMLInputElement>('input[type=date]')) {
+        const day = input.value.split('-').reverse().join('/');
+        Object.assign(input, { type: 'text', value: day, placeholder: 'dd/mm/yyyy' });
+      }
       section.append(frame);
     }
     document.querySelector('main')?.append(section);
@@ -87,6 +108,9 @@ const style = `
 body { margin: 0; font-family: 'Segoe UI', 'DejaVu Sans', sans-serif; }
 h1, section > h2 { margin: 16px; font-size: 16px; }
 section { display: flow-root; }
+main.sheet { columns: var(--width); column-gap: 16px; }
+.sheet section { break-inside: avoid; }
+.sheet h1 { display: none; }
 .frame { float: left; box-sizing: border-box; padding: 12px; }
 .ac-adaptiveCard { border-radius: 6px; box-shadow: 0 1px 4px #0003; color: var(--text); background: var(--paper); }
 .ac-adaptiveCard, .ac-adaptiveCard * { box-sizing: border-box; }
@@ -97,9 +121,12 @@ section { display: flow-root; }
 input[type=radio].ac-input, input[type=checkbox].ac-input, .ac-choiceSetInput-expanded input,
 .ac-choiceSetInput-multiSelect input { width: 24px; min-height: 24px; flex: none; }
 textarea.ac-input { min-height: 96px; }
+.ac-choiceSetInput-filtered-container { padding: 0; border: 0; }
+.ac-choiceSetInput-filtered-dropdown { display: none; }
 .ac-pushButton { min-height: 36px; padding: 6px 14px; border: 1px solid #8a8886; border-radius: 4px;
-  font: inherit; font-weight: 600; color: var(--text); background: transparent; text-align: center; white-space: normal; }
+  font: inherit; font-weight: 600; color: var(--text); background: transparent; text-align: center; white-space: normal; text-wrap: balance; }
 .ac-pushButton.style-positive { color: #fff; background: #4f52b2; border-color: #4f52b2; }
 .ac-pushButton.style-destructive { color: #fff; background: #b10e1c; border-color: #b10e1c; }
 .ac-factset td { vertical-align: top; }
+.ac-factset td:first-child { min-width: 96px; }
 `;

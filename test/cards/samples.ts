@@ -5,6 +5,7 @@ import { type AdaptiveCardJson, openCards } from '../../src/teams/cards/expand.t
 import { mention } from '../../src/teams/cards/mention.ts';
 import { cardNames } from '../../src/teams/cards/templates.ts';
 import { people, safeguardingTeam } from '../people.ts';
+import { saying, sayings, worstText } from './nasty.ts';
 
 export type Sample = {
   readonly name: string;
@@ -21,8 +22,22 @@ export const samples: readonly Sample[] = cardNames(folder).flatMap((name) => {
     string,
     Sample['model']
   >;
-  return Object.entries(models).map(([sample, model]) => ({ name, sample, model }));
+  const taken = Object.entries(models).map(([sample, model]) => ({ name, sample, model }));
+  return [...taken, ...nastyOf(taken)];
 });
+
+/** The sample that holds most of what people typed, with the worst that they could have typed. */
+function nastyOf(taken: readonly Sample[]): readonly Sample[] {
+  const [most] = taken.toSorted((one, other) => sayings(other.model) - sayings(one.model));
+  if (!most || sayings(most.model) === 0) return [];
+  return [
+    {
+      ...most,
+      sample: `nasty, ${most.sample}`,
+      model: saying(most.model, worstText),
+    },
+  ];
+}
 
 export const sampleCards: readonly SampleCard[] = samples.map((each) => ({
   ...each,

@@ -16,6 +16,7 @@ const longest = [
   'test/e2e/calendar.test.ts',
   'test/cards/rendered.test.ts',
   'test/cards/older.test.ts',
+  'test/cards/recorded.test.ts',
   'test/sharepoint/reconcile.test.ts',
   'test/run/run.test.ts',
   'test/policy/duties/tenYears.test.ts',

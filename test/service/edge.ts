@@ -58,7 +58,7 @@ export type Edge = {
 };
 
 /** A Monday morning. The clock runs from there, and jumps when `pass` says so. */
-const began = '2026-11-23T10:00:00Z';
+export const began = '2026-11-23T10:00:00Z';
 
 /** @param journalOf what opens the journal of a service that runs in this process */
 type Start = (
@@ -73,12 +73,14 @@ const inThisProcess: Start = (settings, clock, journalOf) =>
 /**
  * @param settings over those an administrator would set
  * @param others in the directory besides the cast
+ * @param time what the service takes for now, and what lets it pass
  */
 export async function startEdge(
   settings: Readonly<Record<string, string>> = {},
   start = inThisProcess,
   members = safeguarding,
   others: readonly Person[] = [],
+  time = runningFrom(began),
 ): Promise<Edge> {
   const folder = await mkdtemp(join(tmpdir(), 'edge-'));
   const limits = { unitsPerMinute: 1_000_000 };
@@ -102,8 +104,8 @@ export async function startEdge(
     SERVICE_URL: connector.url,
     ...settings,
   };
-  const { clock, pass } = runningFrom(began);
 
+  const { clock, pass } = time;
   let its: Failing | undefined;
   const journalOf: OpenJournal = async (config) => {
     its = failing(await openJournal(config));

@@ -1,0 +1,39 @@
+/** The samples are what the product fills its cards with: journeys make them, and nobody writes one. */
+import assert from 'node:assert/strict';
+import { playAll, readFiles, type SampleFiles } from './recorded/files.ts';
+
+/** Templates whose samples are still written by hand. */
+const byHand = [
+  'callAsk',
+  'callAsked',
+  'callTaken',
+  'formLeft',
+  'formStored',
+  'pickManager',
+  'readAnswer',
+  'stepCheck',
+  'stepNotice',
+  'stepShare',
+  'stepWho',
+];
+
+describe('The samples of cards', function () {
+  this.timeout(300_000);
+  let played: SampleFiles;
+  const files = readFiles();
+  before(async () => {
+    played = await playAll();
+  });
+
+  for (const [name, samples] of Object.entries(files))
+    if (!byHand.includes(name))
+      it(`of ${name} are those that the journeys give`, () => {
+        const given = played[name] ?? {};
+        assert.deepEqual(Object.keys(samples), Object.keys(given), again);
+        for (const [sample, model] of Object.entries(samples))
+          assert.deepEqual(model, given[sample], `${sample}: ${again}`);
+      });
+});
+
+const again =
+  'What stands in cards/ is not what the journeys in test/cards/recorded give. Run `npm run cards`, and look at what has changed.';

@@ -1,0 +1,65 @@
+/** What the channel reads of duties each Monday, over nine weeks in which nobody does any. */
+import { setTimeout as pause } from 'node:timers/promises';
+import { button, type Card } from '../../service/card.ts';
+import { people } from '../../tenant/people.ts';
+import { untilGivenOut } from './duties.ts';
+import { until } from './patience.ts';
+import type { Stage } from './stage.ts';
+
+const { jo } = people;
+const week = 7 * 86_400_000;
+const advice = { topic: 'sharing', advised: 'To note what was shared, with whom and why.', minutes: '12' };
+
+export async function theDigestOfEachWeek(stage: Stage): Promise<void> {
+  const { later, take, visit } = stage;
+  const lead = visit({ person: jo });
+  await lead.push(await lead.press('advice'), 'Record', advice);
+  await later(week);
+  await takes(stage, 'withWords', '"said":[{');
+  await publishes(stage, '4.7, 6.1, 6.2', '2026-11-27');
+  await later(week);
+  await takes(stage, 'none', '7 December', '"none":true', '"said":[]');
+  await later(week);
+  await publishes(stage, '4.3, 7.1', '2026-12-11');
+  await later(week);
+  await takes(stage, 'dueSoonOnly', '21 December', '"overdue":[]');
+  await later(2 * week);
+  await takes(stage, 'usual', '4 January', '"overdue":[{');
+  const overdue = await until('the first that is due is overdue', async () => {
+    const card = await lead.push(await lead.press('duties'), 'Open');
+    return JSON.stringify(card).includes('Overdue') && card;
+  });
+  await take('taskCard', 'overdue', taskOf(overdue), '"overdue":true');
+  await later(3 * week);
+  await takes(stage, 'overdueOnly', '25 January', '"dueSoon":[]');
+}
+
+/** A start at which the list of duties does not stand yet makes no digest; the next one may. */
+async function takes(stage: Stage, sample: string, ...holds: readonly string[]): Promise<void> {
+  await until('the digest is made', async () => {
+    await pause(usuallyMadeMs);
+    if (stage.isFilled('digest', ...holds)) return true;
+    await stage.later(0);
+    return false;
+  });
+  await stage.take('digest', sample, ...holds);
+}
+
+const usuallyMadeMs = 500;
+
+/** Each review that it opens is due thirty days later. */
+async function publishes(stage: Stage, clauses: string, published: string): Promise<void> {
+  const lead = stage.visit({ person: jo });
+  const guidance = {
+    name: `Guidance of ${published}`,
+    link: 'https://www.gov.uk/guidance',
+    published,
+    clauses,
+  };
+  await lead.push(await lead.press('guidance'), 'Open the reviews', guidance);
+  await untilGivenOut(stage);
+}
+
+function taskOf(card: Card): string {
+  return String(button(card, 'Complete').data?.task);
+}

@@ -1,0 +1,121 @@
+/** The duty calendar: its tasks, its list and its digest, new guidance, and what was put back in the list. */
+import { buttons, type Card, titleOf } from '../../service/card.ts';
+import type { Visit } from '../../service/visit.ts';
+import { people } from '../../tenant/people.ts';
+import { until } from './patience.ts';
+import type { Stage } from './stage.ts';
+
+const { jo, robin, sam } = people;
+const evidence = {
+  link: 'https://example-icb.nhs.example/minutes',
+  evidenceDate: '2026-11-20',
+  outcome: 'Agreed by the board.',
+};
+const list = 'Policy review tasks';
+
+export async function aTaskIsDone({ take, visit }: Stage): Promise<void> {
+  for (const person of [jo, robin]) await visit({ person }).install();
+  const lead = visit({ person: jo });
+  await lead.press('duties');
+  await take('duties', 'none', '"none":true');
+  const task = await lead.press('task-early', { duty: 'vetting' });
+  const key = keyOf(task);
+  await take('taskCard', 'usual', key);
+  const started = await lead.push(await opened(lead), 'Start');
+  await take('taskCard', 'started', key, '"started":true');
+  const move = await lead.push(started, 'Move the date');
+  await take('taskCard', 'move', key, '"asks":"move"');
+  await lead.push(move, 'Move the date', { dueOn: '2026-01-01' });
+  await take('taskCard', 'moveProblems', key, '"problems":[{');
+  const aside = await lead.push(started, 'Not applicable');
+  await take('taskCard', 'setAside', key, '"asks":"set-aside"');
+  await lead.push(aside, 'Not applicable');
+  await take('taskCard', 'setAsideProblems', key, '"asks":"set-aside"', '"problems":[{');
+  const form = await lead.push(started, 'Complete');
+  await take('taskCard', 'complete', key, '"asks":"complete"');
+  await lead.push(form, 'Complete', { ...evidence, link: '', evidenceDate: '2027-11-20', outcome: '' });
+  await take('taskCard', 'completeProblems', key, '"asks":"complete"', '"problems":[{');
+  await lead.push(form, 'Complete', evidence);
+  await take('taskDone', 'completed', key);
+}
+
+async function opened(lead: Visit): Promise<Card> {
+  return lead.push(await lead.press('duties'), 'Open');
+}
+
+export async function aTaskIsSetAside({ take, visit }: Stage): Promise<void> {
+  const lead = visit({ person: jo });
+  const form = await lead.press('task-early', { duty: 'it-filters' });
+  const aside = await lead.press('task-ask', { task: keyOf(form), asks: 'set-aside' });
+  await lead.push(aside, 'Not applicable', { reason: 'No provider has joined this year.' });
+  await take('taskDone', 'notApplicable');
+}
+
+/** Guidance on every clause opens as many reviews, which take several pages to list. */
+export async function newGuidance(stage: Stage): Promise<void> {
+  const { take, visit } = stage;
+  const lead = visit({ person: jo });
+  const form = await lead.press('guidance');
+  await take('guidance', 'usual');
+  await lead.push(form, 'Open the reviews', { name: 'Prevent duty guidance', clauses: '4.7, 99.9' });
+  await take('guidance', 'problems', '"problems":[{');
+  const clauses = '4.2, 4.3, 4.4, 4.5, 4.6, 4.7, 4.8, 4.9, 4.13, 4.14, 4.15, 4.16, 5.1, 6.1, 6.2, 7.1, 8.3';
+  const link = 'https://www.gov.uk/prevent-duty-guidance';
+  const published = '2026-11-01';
+  await lead.push(form, 'Open the reviews', { name: 'Prevent duty guidance', link, published, clauses });
+  await take('guidanceDone', 'usual');
+  const first = await untilGivenOut(stage);
+  await take('duties', 'everybody', '"page":"1"', '"all":true', '"none":false');
+  const second = await lead.push(first, 'Next page');
+  await take('duties', 'middlePage', '"page":"2"');
+  await lead.push(second, 'Next page');
+  await take('duties', 'lastPage', '"page":"3"');
+  const task = await lead.push(first, 'Open');
+  await take('taskCard', 'guidance', keyOf(task), '"openedBy":{"show"');
+  await visit({ person: sam }).press('duties');
+  await take('duties', 'own', '"all":false');
+}
+
+/** Somebody says in the list that a duty is done, without evidence. */
+export async function anEditIsPutBack({ later, take, tenant }: Stage): Promise<void> {
+  const item = await until('the task is in the list', () =>
+    tenant
+      .lists()
+      .find(({ displayName }) => displayName === list)
+      ?.items.map(({ fields }) => fields)
+      .find(({ DutyId, Status }) => DutyId === 'training-plan' && Status === 'Assigned'),
+  );
+  const fields = { Status: 'Completed' };
+  const answer = await fetch(`${tenant.url}/_edit`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({ person: jo.id, list, key: item.TaskKey, fields }),
+  });
+  if (!answer.ok) throw new Error(await answer.text());
+  await later(60_000);
+  await take('editNote', 'usual');
+}
+
+/** The list, once each of its tasks has its owner: they get them one after another. */
+export async function untilGivenOut({ left, visit }: Stage): Promise<Card> {
+  const lead = visit({ person: jo });
+  const first = await lead.press('duties');
+  const tasks: string[] = [];
+  for (let page: Card | undefined = first; page; page = await next(lead, page))
+    for (const { title, data } of buttons(page)) if (title === 'Open') tasks.push(String(data?.task));
+  await until('each task has its owner', async () => {
+    const all = await Promise.all(tasks.map((task) => left(`duties/${task}`)));
+    return all.flat().every(({ kind }) => kind === 'ring' || kind === 'record-task');
+  });
+  return lead.press('duties');
+}
+
+async function next(lead: Visit, page: Card): Promise<Card | undefined> {
+  return buttons(page).some(({ title }) => title === 'Next page') ? lead.push(page, 'Next page') : undefined;
+}
+
+function keyOf(card: Card): string {
+  const { task } = buttons(card).find(({ title }) => title === 'Complete')?.data ?? {};
+  if (typeof task !== 'string') throw new Error(`No task is on "${titleOf(card)}".`);
+  return task;
+}

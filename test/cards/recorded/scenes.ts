@@ -1,0 +1,89 @@
+/** All journeys, by the service that they share: each start costs a second, so there are few. */
+import { people } from '../../people.ts';
+import { packWithPlaces } from '../../world.ts';
+import { moreIsAdded } from './adding.ts';
+import { adviceIsRecorded } from './advice.ts';
+import { anotherChannelIsChosen, theChannelIsChosen } from './channel.ts';
+import {
+  decisions,
+  details,
+  detailsOfLongAnswers,
+  detailsOutOfSharePoint,
+  dialogsInPlace,
+  progressOfAClosedConcern,
+  progressOfAColleague,
+  progressOfAReferral,
+  progressOfWhoItIs,
+} from './dialogs.ts';
+import { theDigestOfEachWeek } from './digest.ts';
+import { anEditIsPutBack, aTaskIsDone, aTaskIsSetAside, newGuidance } from './duties.ts';
+import { hrAdvises } from './hr.ts';
+import { itCannotWait, manyAtOnce, nobodyActsInTime, somebodyIsOnCall } from './late.ts';
+import { managerAsked, managerNeedNotAnswer, managerOfColleague, managerReadsLongAnswer } from './manager.ts';
+import { aRoleIsAsked, somebodyComes, theCalledActs } from './members.ts';
+import { firstCards, refusals, whatIsTyped } from './messages.ts';
+import { aNameIsSettled } from './names.ts';
+import { thePlaceIsCorrected } from './places.ts';
+import { dangerFromAnotherForm, immediateDanger, newsOfAConcern, ownConcerns, receipts } from './reporter.ts';
+import { aDeputyIsLookedUp, aDeputyIsNamed, nobodyHoldsARole } from './roles.ts';
+import type { Scene } from './stage.ts';
+import { teamHasAColleague, teamHasWhatIsUrgent, teamHearsOfMore, teamWorksAConcern } from './team.ts';
+
+const { dana, jo, robin, toni } = people;
+const held = `prevent-lead=${dana.id},associate-director=${robin.id}`;
+
+export const scenes: readonly Scene[] = [
+  {
+    settings: () => ({ ROLES: `${held},hr=${toni.id}` }),
+    journeys: [
+      firstCards,
+      whatIsTyped,
+      refusals,
+      managerAsked,
+      managerOfColleague,
+      managerReadsLongAnswer,
+      managerNeedNotAnswer,
+      teamWorksAConcern,
+      teamHasWhatIsUrgent,
+      teamHasAColleague,
+      teamHearsOfMore,
+      moreIsAdded,
+      details,
+      detailsOfLongAnswers,
+      decisions,
+      progressOfAReferral,
+      progressOfAColleague,
+      progressOfWhoItIs,
+      progressOfAClosedConcern,
+      hrAdvises,
+      adviceIsRecorded,
+      aDeputyIsLookedUp,
+      aNameIsSettled,
+      detailsOutOfSharePoint,
+    ],
+  },
+  {
+    settings: () => ({ PACK: '', ROLES: `prevent-lead=${jo.id},associate-director=${robin.id}` }),
+    journeys: [aTaskIsDone, aTaskIsSetAside, newGuidance, anEditIsPutBack],
+  },
+  { settings: () => ({ ROLES: `prevent-lead=${jo.id}` }), journeys: [theDigestOfEachWeek] },
+  {
+    settings: () => ({ ROLES: held }),
+    journeys: [nobodyActsInTime, itCannotWait, somebodyIsOnCall, manyAtOnce],
+  },
+  { settings: () => ({ ROLES: held }), journeys: [somebodyComes, aRoleIsAsked, theCalledActs] },
+  {
+    settings: () => ({ ROLES: held }),
+    journeys: [immediateDanger, dangerFromAnotherForm, receipts, newsOfAConcern, ownConcerns],
+  },
+  { settings: () => ({ ROLES: held, PEOPLE_PICKER: 'off' }), journeys: [aDeputyIsNamed] },
+  { settings: () => ({ DIALOGS: 'in-place' }), journeys: [dialogsInPlace] },
+  {
+    settings: () => ({ SAFEGUARDING_CHANNEL: '' }),
+    journeys: [theChannelIsChosen, nobodyHoldsARole, anotherChannelIsChosen],
+  },
+  {
+    settings: (folder) => ({ PACK: packWithPlaces(folder, ['north', 'south']) }),
+    journeys: [thePlaceIsCorrected],
+  },
+];
