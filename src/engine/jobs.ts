@@ -1,6 +1,6 @@
 /** Does jobs again and again beside the errands; a failure is logged, and the job comes up again. */
 import type { Findings } from './findings.ts';
-import type { Explained, Finding, Log, Now } from './ports.ts';
+import { type Explained, type Finding, type Log, NotStanding, type Now } from './ports.ts';
 import type { Rota } from './rota.ts';
 
 export type Job = {
@@ -57,8 +57,10 @@ export function startJobs(jobs: readonly Job[], kit: JobsKit) {
 
   /** @returns how long to wait until the next time, as `forAll` does, too */
   async function run(job: Job): Promise<number> {
-    await attempt(job);
-    return job.everyMs;
+    if (await attempt(job)) return job.everyMs;
+    // Its lists do not stand yet, moments after a start: whoever reads what it makes need not wait for its next time.
+    first.add(job);
+    return askAgainMs;
   }
 
   /**
@@ -93,17 +95,22 @@ export function startJobs(jobs: readonly Job[], kit: JobsKit) {
   }
 }
 
-/** @returns does a job once; it never throws, and says in a finding what keeps failing */
+/**
+ * @returns does a job once; it never throws, and says in a finding what keeps failing. False where it came too early, when
+ * the lists that it reads did not stand.
+ */
 export function openAttempts({ findings, log, explained }: Pick<JobsKit, 'findings' | 'log' | 'explained'>) {
   const failures = new Map<string, number>();
-  return async function attempt({ name, run }: Pick<Job, 'name' | 'run'>): Promise<void> {
+  return async function attempt({ name, run }: Pick<Job, 'name' | 'run'>): Promise<boolean> {
     try {
       await run();
       failures.delete(name);
       await keep(name, []);
     } catch (error) {
       await failed(name, error);
+      return !(error instanceof NotStanding);
     }
+    return true;
   };
 
   /** What fails again and again is a finding until it succeeds; what is refused for good is one at once. */

@@ -76,10 +76,11 @@ function show(): void {
       adaptive.parse(card, older ? new SerializationContext(Versions.v1_2) : undefined);
       const rendered = adaptive.render();
       if (rendered) frame.append(rendered);
-      // A browser writes dates as the machine has them; Teams as people here do.
-      for (const input of frame.querySelectorAll<HTMLInputElement>('input[type=date]')) {
-        const day = input.value.split('-').reverse().join('/');
-        Object.assign(input, { type: 'text', value: day, placeholder: 'dd/mm/yyyy' });
+      // A browser writes dates and times as the machine has them; Teams as people here do.
+      for (const input of frame.querySelectorAll<HTMLInputElement>('input[type=date], input[type=time]')) {
+        const { type, value } = input;
+        const placeholder = type === 'date' ? 'dd/mm/yyyy' : 'hh:mm';
+        Object.assign(input, { type: 'text', value: value.split('-').reverse().join('/'), placeholder });
       }
       section.append(frame);
     }

@@ -4,9 +4,6 @@ import { playAll, readFiles, type SampleFiles } from './recorded/files.ts';
 
 /** Templates whose samples are still written by hand. */
 const byHand = [
-  'callAsk',
-  'callAsked',
-  'callTaken',
   'formLeft',
   'formStored',
   'pickManager',

@@ -26,9 +26,9 @@ export const samples: readonly Sample[] = cardNames(folder).flatMap((name) => {
   return [...taken, ...nastyOf(taken)];
 });
 
-/** The sample that holds most of what people typed, with the worst that they could have typed. */
+/** The sample that shows most of what people typed, with the worst that they could have typed. */
 function nastyOf(taken: readonly Sample[]): readonly Sample[] {
-  const [most] = taken.toSorted((one, other) => sayings(other.model) - sayings(one.model));
+  const [most] = taken.toSorted((one, other) => textsIn(other) - textsIn(one));
   if (!most || sayings(most.model) === 0) return [];
   return [
     {
@@ -37,6 +37,12 @@ function nastyOf(taken: readonly Sample[]): readonly Sample[] {
       model: saying(most.model, worstText),
     },
   ];
+}
+
+/** Those that are filled in count before all others. */
+function textsIn({ model }: Sample): number {
+  const filled = JSON.stringify(model).match(/\{"(show|keep)":"[^"]/g)?.length ?? 0;
+  return filled * 1_000 + sayings(model);
 }
 
 export const sampleCards: readonly SampleCard[] = samples.map((each) => ({

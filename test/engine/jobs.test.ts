@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { openDrawer } from '../../src/engine/drawer.ts';
 import { openFindings } from '../../src/engine/findings.ts';
 import { type Job, startJobs } from '../../src/engine/jobs.ts';
+import { NotStanding } from '../../src/engine/ports.ts';
 import { openRota } from '../../src/engine/rota.ts';
 import { type Office, openOffice, readableLog } from '../casework/given.ts';
 import { clockAt } from '../clock.ts';
@@ -130,6 +131,22 @@ describe('The jobs beside the errands', () => {
     start([fails]);
     await until('the job that failed has run again', () => runs >= 2);
     assert.deepEqual(log.said[0], { event: 'job-failed', kind: 'poll', code: 'broken' });
+  });
+
+  it('come again soon where the lists that they read do not stand yet', async () => {
+    let runs = 0;
+    const early: Job = {
+      name: 'digest',
+      everyMs: 60 * minute,
+      run: async () => {
+        runs += 1;
+        if (runs === 1) throw new NotStanding();
+      },
+    };
+    start([early]);
+    await until('it has run again', () => runs === 2);
+    await pause(2_500);
+    assert.equal(runs, 2, 'then in its time');
   });
 
   it('that fail again and again are a finding, until they succeed', async () => {

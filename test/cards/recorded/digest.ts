@@ -1,5 +1,4 @@
 /** What the channel reads of duties each Monday, over nine weeks in which nobody does any. */
-import { setTimeout as pause } from 'node:timers/promises';
 import { button, type Card } from '../../service/card.ts';
 import { people } from '../../tenant/people.ts';
 import { untilGivenOut } from './duties.ts';
@@ -15,37 +14,24 @@ export async function theDigestOfEachWeek(stage: Stage): Promise<void> {
   const lead = visit({ person: jo });
   await lead.push(await lead.press('advice'), 'Record', advice);
   await later(week);
-  await takes(stage, 'withWords', '"said":[{');
+  await stage.take('digest', 'withWords', '"said":[{');
   await publishes(stage, '4.7, 6.1, 6.2', '2026-11-27');
   await later(week);
-  await takes(stage, 'none', '7 December', '"none":true', '"said":[]');
+  await stage.take('digest', 'none', '7 December', '"none":true', '"said":[]');
   await later(week);
   await publishes(stage, '4.3, 7.1', '2026-12-11');
   await later(week);
-  await takes(stage, 'dueSoonOnly', '21 December', '"overdue":[]');
+  await stage.take('digest', 'dueSoonOnly', '21 December', '"overdue":[]');
   await later(2 * week);
-  await takes(stage, 'usual', '4 January', '"overdue":[{');
+  await stage.take('digest', 'usual', '4 January', '"overdue":[{');
   const overdue = await until('the first that is due is overdue', async () => {
     const card = await lead.push(await lead.press('duties'), 'Open');
     return JSON.stringify(card).includes('Overdue') && card;
   });
   await take('taskCard', 'overdue', taskOf(overdue), '"overdue":true');
   await later(3 * week);
-  await takes(stage, 'overdueOnly', '25 January', '"dueSoon":[]');
+  await stage.take('digest', 'overdueOnly', '25 January', '"dueSoon":[]');
 }
-
-/** A start at which the list of duties does not stand yet makes no digest; the next one may. */
-async function takes(stage: Stage, sample: string, ...holds: readonly string[]): Promise<void> {
-  await until('the digest is made', async () => {
-    await pause(usuallyMadeMs);
-    if (stage.isFilled('digest', ...holds)) return true;
-    await stage.later(0);
-    return false;
-  });
-  await stage.take('digest', sample, ...holds);
-}
-
-const usuallyMadeMs = 500;
 
 /** Each review that it opens is due thirty days later. */
 async function publishes(stage: Stage, clauses: string, published: string): Promise<void> {

@@ -12,7 +12,7 @@ type Filled = { readonly name: string; readonly json: string };
 export function openRecorder() {
   const filled: Filled[] = [];
   const samples = new Map<string, Map<string, object>>();
-  return { cardsOf, take, isFilled, samples: samples as Samples };
+  return { cardsOf, take, samples: samples as Samples };
 
   /** Takes the place of `openCards` in the service. */
   function cardsOf(folder: string): ReturnType<typeof openCards> {
@@ -38,10 +38,6 @@ export function openRecorder() {
       newest(name, holds),
     );
     samples.set(name, of.set(sample, settled(found.json)));
-  }
-
-  function isFilled(name: string, ...holds: readonly string[]): boolean {
-    return newest(name, holds) !== undefined;
   }
 
   function newest(name: string, holds: readonly string[]): Filled | undefined {

@@ -3,6 +3,7 @@ import { people } from '../../people.ts';
 import { packWithPlaces } from '../../world.ts';
 import { moreIsAdded } from './adding.ts';
 import { adviceIsRecorded } from './advice.ts';
+import { aCallIsMended, nobodyRings, someoneRings } from './calls.ts';
 import { anotherChannelIsChosen, theChannelIsChosen } from './channel.ts';
 import {
   decisions,
@@ -71,12 +72,13 @@ export const scenes: readonly Scene[] = [
     settings: () => ({ ROLES: held }),
     journeys: [nobodyActsInTime, itCannotWait, somebodyIsOnCall, manyAtOnce],
   },
+  { settings: () => ({ ROLES: held }), journeys: [someoneRings, nobodyRings] },
   { settings: () => ({ ROLES: held }), journeys: [somebodyComes, aRoleIsAsked, theCalledActs] },
   {
     settings: () => ({ ROLES: held }),
     journeys: [immediateDanger, dangerFromAnotherForm, receipts, newsOfAConcern, ownConcerns],
   },
-  { settings: () => ({ ROLES: held, PEOPLE_PICKER: 'off' }), journeys: [aDeputyIsNamed] },
+  { settings: () => ({ ROLES: held, PEOPLE_PICKER: 'off' }), journeys: [aDeputyIsNamed, aCallIsMended] },
   { settings: () => ({ DIALOGS: 'in-place' }), journeys: [dialogsInPlace] },
   {
     settings: () => ({ SAFEGUARDING_CHANNEL: '' }),

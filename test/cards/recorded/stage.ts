@@ -10,7 +10,6 @@ import { openRecorder, type Recorder, type Samples } from './recorder.ts';
 
 export type Stage = Edge & {
   readonly take: Recorder['take'];
-  readonly isFilled: Recorder['isFilled'];
   /** So much later, the service has started anew: what was to happen meanwhile happens now. */
   readonly later: (ms: number) => Promise<void>;
 };
@@ -26,7 +25,7 @@ export type Scene = {
 
 /** Plays the journeys of a scene. @returns the samples that they took */
 async function played({ settings, journeys }: Scene): Promise<Samples> {
-  const { cardsOf, take, isFilled, samples } = openRecorder();
+  const { cardsOf, take, samples } = openRecorder();
   const folder = await mkdtemp(join(tmpdir(), 'scene-'));
   const edge = await startEdge(
     settings(folder),
@@ -40,7 +39,7 @@ async function played({ settings, journeys }: Scene): Promise<Samples> {
     await edge.restart();
   };
   try {
-    for (const play of journeys) await play({ ...edge, take, isFilled, later });
+    for (const play of journeys) await play({ ...edge, take, later });
     return samples;
   } finally {
     await edge.stop();
