@@ -2,17 +2,17 @@
 import { count, fill } from './say.ts';
 import { words } from './words.ts';
 
-const { answer, label } = words;
+const { answer, label, question } = words;
 
 const limits = {
-  name: [answer.name, 200],
-  identifiers: [answer.identifiers, 2_000],
-  what: [answer.what, 10_000],
-  when: [answer.when, 200],
-  how: [answer.how, 2_000],
-  otherManager: [answer.manager, 200],
+  name: [question.name, 200],
+  identifiers: [question.identifiers, 2_000],
+  what: [question.what, 10_000],
+  when: [question.when, 200],
+  how: [question.how, 2_000],
+  otherManager: [question.manager, 200],
   directWhy: [answer.why, 2_000],
-  agreed: [answer.agreed, 4_000],
+  agreed: [question.agreed, 4_000],
   discussion: [label.discussion, 4_000],
   text: [label.text, 10_000],
   reason: [label.reason, 4_000],
@@ -27,12 +27,12 @@ type Limited = keyof typeof limits;
 /** A sentence for each answer that is too long. What was typed is never cut. */
 export function tooLong(
   answers: Readonly<Partial<Record<Limited, string>>>,
-): readonly { readonly text: string }[] {
+): readonly { readonly text: string; readonly field: string }[] {
   return (Object.keys(limits) as Limited[]).flatMap((field) => {
     const [name, limit] = limits[field];
     const length = answers[field]?.length ?? 0;
     if (length <= limit) return [];
     const facts = { label: name, limit: count(limit), length: count(length) };
-    return [{ text: fill(words.problem['too-long'], facts) }];
+    return [{ text: fill(words.problem['too-long'], facts), field }];
   });
 }

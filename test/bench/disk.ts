@@ -3,8 +3,8 @@ import { closeSync, fdatasyncSync, mkdtempSync, openSync, statSync, writeSync } 
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { setTimeout as pause } from 'node:timers/promises';
+import { noAnswers } from '../../src/casework/concerns/answers.ts';
 import { openConcerns } from '../../src/casework/concerns/concerns.ts';
-import { noAnswers } from '../../src/casework/concerns/drafts.ts';
 import { raiseOnce, typedConcern } from '../../src/casework/concerns/raise.ts';
 import { inOwnName } from '../../src/casework/whoIs.ts';
 import { openSqlite } from '../../src/journal/sqlite/open.ts';
@@ -82,5 +82,6 @@ function typed() {
   return typedConcern(
     { ...noAnswers, ...data, kinds: [], about: 'patient', age: 'adult', check: 'direct' },
     null,
+    local.pack,
   );
 }

@@ -8,7 +8,22 @@ import { people } from '../tenant/people.ts';
 import { until } from '../until.ts';
 import { allText, buttons, type Card, filledIn, titleOf } from './card.ts';
 import { channel, type Edge, somebody, startEdge } from './edge.ts';
-import { fillIn, noticed, patient, referenceOn } from './form.ts';
+import {
+  change,
+  draftOf,
+  fillIn,
+  goOn,
+  lastStep,
+  noticed,
+  patient,
+  referenceOn,
+  sendIt,
+  talking,
+} from './form.ts';
+
+const first = 'Who is it about?';
+const noticing = 'What did you notice?';
+const telling = 'When did it happen, and how do you know?';
 
 const { jo } = people;
 const direct = { check: 'direct' };
@@ -43,33 +58,35 @@ describe('Bad input', () => {
 
   describe('in the form', () => {
     for (const [what, step, inputs, sentence] of [
-      ['no answer to "Who is it about?"', 'who', { age: 'adult' }, /Select who it is about\./],
-      ['no age', 'who', { about: 'patient' }, /Select how old they are\./],
-      ['a choice that is none', 'who', { about: 'everybody', age: 'adult' }, /Select who it is about\./],
+      ['no answer to "Who is it about?"', first, { age: 'adult' }, /Select who it is about\./],
+      ['no age', first, { about: 'patient' }, /Select how old they are\./],
+      ['a choice that is none', first, { about: 'everybody', age: 'adult' }, /Select who it is about\./],
       [
         'an answer of another type',
-        'who',
+        first,
         { about: { is: 'patient' }, age: ['adult'] },
         /Select who it is about\./,
       ],
-      ['nothing noticed', 'notice', { what: ' \n\t' }, /Enter what you noticed\./],
-      ['a date in the future', 'notice', { what: 'x', when: '2026-11-24' }, /cannot be in the future/],
-      ['a British date in the future', 'notice', { what: 'x', when: '1/12/2026' }, /cannot be in the future/],
-      ['10,001 characters', 'notice', { what: 'x'.repeat(10_001) }, /up to 10,000 characters; it has 10,001/],
-      ['nobody to check it', 'check', {}, /Select who should check this with you\./],
+      ['nothing noticed', noticing, { what: ' \n\t' }, /Enter what you noticed\./],
+      ['a date in the future', telling, { when: '2026-11-24' }, /cannot be in the future/],
+      ['a British date in the future', telling, { when: '1/12/2026' }, /cannot be in the future/],
+      ['10,001 characters', noticing, { what: 'x'.repeat(10_001) }, /up to 10,000 characters; it has 10,001/],
+      ['nobody to talk to', talking, {}, /Select who you want to talk this through with\./],
       [
         'another manager without a name',
-        'check',
-        { check: 'another-manager' },
-        /Enter the email address of the manager/,
+        'Which manager do you want to talk to?',
+        {},
+        /Enter the email address or the name of the manager/,
       ],
     ] as const) {
       it(`${what}: says so and keeps the rest`, async () => {
         const visit = edge.visit({ person: somebody() });
-        let card = await visit.press('raise');
-        if (step !== 'who') card = await visit.push(card, 'Next', patient);
-        if (step === 'check') card = await visit.push(card, 'Next', noticed);
-        const again = await visit.push(card, 'Next', inputs);
+        const answers = { ...patient, ...noticed, check: 'another-manager' };
+        const card = await goOn(visit, await visit.press('raise'), answers, step);
+        const isButtons = step === talking;
+        const again = isButtons
+          ? await visit.press('next', { draft: draftOf(card), step: 'talk' })
+          : await visit.push(card, 'Next', inputs);
         assert.equal(titleOf(again), titleOf(card));
         assert.match(allText(again), sentence);
         const valid = Object.entries(inputs).filter(
@@ -83,9 +100,9 @@ describe('Bad input', () => {
       const visit = edge.visit({ person: somebody() });
       for (const when of ['2026-11-23', '22/11/2026', 'last Friday']) {
         const notice = await visit.push(
-          await visit.press('edit', { draft: draftOf(await visit.press('raise')), to: 'notice' }),
+          await visit.press('edit', { draft: draftOf(await visit.press('raise')), to: 'when' }),
           'Next',
-          { what: 'x', when },
+          { when },
         );
         assert.doesNotMatch(allText(notice), /future/);
       }
@@ -93,15 +110,14 @@ describe('Bad input', () => {
 
     it('60,000 characters: kept whole, on a card that Teams still takes, and no press loses them', async () => {
       const visit = edge.visit({ person: somebody() });
-      const two = await visit.push(await visit.press('raise'), 'Next', patient);
+      const two = await goOn(visit, await visit.press('raise'), patient, noticing);
       const what = 'long '.repeat(12_000);
-      const again = await visit.push(two, 'Next', { what, how: 'By phone' });
+      const again = await visit.push(two, 'Next', { what });
       assert.match(allText(again), /it has 60,000/);
       assert.ok(JSON.stringify(again).length * 2 <= 80 * 1024, 'the card is too large');
       const still = await visit.push(again, 'Next');
       assert.match(allText(still), /it has 60,000/);
-      const three = await visit.push(still, 'Next', { what: 'Shorter', how: 'By phone' });
-      assert.equal(titleOf(three), 'Step 3 of 4: check');
+      assert.equal(titleOf(await visit.push(still, 'Next', { what: 'Shorter' })), telling);
     });
 
     it('60,000 characters elsewhere: a sentence that leaves the card and what was typed as they are', async () => {
@@ -125,22 +141,25 @@ describe('Bad input', () => {
         notice: { ...noticed, what: text, when: text, how: text },
         check: { ...direct, agreed: text },
       });
-      assert.equal(titleOf(last), 'Step 4 of 4: share');
-      const two = await visit.push(last, 'Change what you noticed');
-      for (const field of ['what', 'when', 'how']) assert.equal(filledIn(two)[field], typed, field);
+      assert.equal(titleOf(last), lastStep);
+      const two = await change(visit, last, 'notice');
+      assert.equal(filledIn(two).what, typed);
+      const when = await change(visit, last, 'when');
+      for (const field of ['when', 'how']) assert.equal(filledIn(when)[field], typed, field);
 
-      const reference = referenceOn(await visit.push(last, 'Send'));
+      const reference = referenceOn(await sendIt(visit, last));
       await until('the channel has the card', () => edge.channelCards(reference).length > 0);
       const details = await edge
         .visit({ person: jo, channel })
         .dialog('fetch', { dialog: 'details', reference });
-      for (const card of [last, two, details, ...edge.channelCards(reference)]) nothingAlive(card, text);
+      for (const card of [last, two, when, details, ...edge.channelCards(reference)])
+        nothingAlive(card, text);
     });
   }
 
   it('a date that is none in a dialog: asked for again', async () => {
     const visit = edge.visit({ person: somebody() });
-    const reference = referenceOn(await visit.push(await fillIn(visit, { check: direct }), 'Send'));
+    const reference = referenceOn(await sendIt(visit, await fillIn(visit, { check: direct })));
     const team = edge.visit({ person: jo, channel });
     await until('the channel has the card', () => edge.channelCards(reference).length > 0);
     const decision = {
@@ -333,10 +352,6 @@ function packedLetters(length: number): Buffer {
   return gzipSync(Buffer.concat([Buffer.from('{"type":"message","text":"'), Buffer.alloc(length, 'a')]), {
     level: 9,
   });
-}
-
-function draftOf(card: Card): unknown {
-  return buttons(card).find(({ data }) => data?.draft)?.data?.draft;
 }
 
 /** Shown words are text runs, and none of them holds what a client would calculate or turn round. */

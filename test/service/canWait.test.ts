@@ -1,19 +1,30 @@
-/** "Can this wait?": asked before "Send" where something speaks for asking, and what "No, it cannot wait" does. */
+/** Whether it can wait, or could happen soon: one question where something speaks for it, and what the answers do. */
 import assert from 'node:assert/strict';
 import { ofType } from '../cards/walk.ts';
 import { people } from '../tenant/people.ts';
 import { until as untilWithin } from '../until.ts';
-import { allText, buttons, type Card, filledIn, titleOf } from './card.ts';
+import { allText, button, buttons, type Card, titleOf } from './card.ts';
 import { channel, type Edge, startEdge } from './edge.ts';
-import { fillIn, noticed, raise, referenceOn, withLineManager } from './form.ts';
+import {
+  change,
+  fillIn,
+  goOn,
+  lastStep,
+  noticed,
+  patient,
+  raise,
+  referenceOn,
+  sendIt,
+  withLineManager,
+} from './form.ts';
 
 const { sam, morgan, jo, robin } = people;
 const hour = 3_600_000;
 const until = <T>(what: string, look: () => T | undefined | false) => untilWithin(what, look, 20_000);
 const harm = { ...noticed, kinds: 'said,harm' };
-const asked = /Can this wait until ([^?]*)\?/;
-const question = (card: Card) => asked.exec(allText(card))?.[1];
-const hasSend = (card: Card) => buttons(card).some(({ title }) => title === 'Send');
+const waiting = /^Can this wait until the office opens, on ([^?]*)\?$/;
+const harmful = 'Could someone be hurt, or travel to a conflict, soon?';
+const answers = { ...patient, ...noticed, check: 'direct' };
 
 describe('Can this wait', function () {
   this.timeout(60_000);
@@ -34,56 +45,95 @@ describe('Can this wait', function () {
         .find((text) => words.test(text)),
     );
 
+  /** Somebody's form up to where the last question would come: the title of that card. */
+  const upTo = async (notice: Readonly<Record<string, string>> = noticed) => {
+    const visit = edge.visit({ person: sam });
+    const first = await visit.press('raise');
+    const kinds = await goOn(
+      visit,
+      first,
+      { ...answers, ...notice },
+      'Who do you want to talk this through with?',
+    );
+    return { visit, card: await visit.push(kinds, 'The safeguarding team') };
+  };
+
   describe('is asked', () => {
-    it('in office hours where something ticked speaks for it, until the team would look', async () => {
-      const visit = edge.visit({ person: sam });
-      assert.match(
-        question(await fillIn(visit, { notice: harm })) ?? '',
-        /^Monday 23 November at 2(:\d\d)?pm, by when/,
-      );
+    it('where talk of harm or plans to travel are ticked: whether it could happen soon, 999 first, at any hour', async () => {
+      for (const kinds of ['said,harm', 'travel']) {
+        const { visit, card } = await upTo({ ...noticed, kinds });
+        assert.equal(titleOf(card), harmful);
+        assert.deepEqual(
+          buttons(card)
+            .map(({ title }) => title)
+            .slice(0, 4),
+          ['Call 999', 'It is happening now', 'Yes, soon', 'No, not soon'],
+        );
+        await visit.push(await visit.push(card, 'Cancel'), 'Delete it');
+        night();
+      }
     });
 
     it('in office hours for nothing else', async () => {
-      const last = await fillIn(edge.visit({ person: sam }));
-      assert.equal(question(last), undefined);
-      assert.equal(titleOf(await edge.visit({ person: sam }).push(last, 'Send')), 'Thank you');
+      const { visit, card } = await upTo();
+      assert.equal(titleOf(card), lastStep);
+      assert.equal(titleOf(await sendIt(visit, card)), 'Thank you');
     });
 
     it('always outside office hours, until the office opens', async () => {
       night();
-      const last = await fillIn(edge.visit({ person: sam }));
-      assert.match(question(last) ?? '', /^the office opens, on Tuesday 24 November at 9am/);
+      const { card } = await upTo();
+      assert.match(waiting.exec(titleOf(card))?.[1] ?? '', /^Tuesday 24 November at 9am/);
     });
 
     it('by a press on "Send" that comes when the office has closed, and nothing is lost', async () => {
-      const visit = edge.visit({ person: sam });
-      const last = await fillIn(visit);
-      assert.equal(question(last), undefined);
+      const { visit, card } = await upTo();
       night();
-      const asks = await visit.push(last, 'Send');
-      assert.equal(titleOf(asks), 'Step 4 of 4: share');
-      assert.match(allText(asks), /Select whether this can wait\. Nothing is sent yet/);
-      assert.ok(question(asks) && hasSend(asks));
-      assert.ok(allText(asks).includes(noticed.what));
-      assert.equal(titleOf(await visit.push(asks, 'Send', { canWait: 'yes' })), 'Thank you');
+      const last = await visit.push(card, 'Send');
+      assert.equal(titleOf(last), lastStep);
+      assert.match(allText(last), /Select one of the answers\. Nothing is sent yet/);
+      assert.ok(!buttons(last).some(({ title }) => title === 'Send'));
+      assert.ok(allText(last).includes(noticed.what));
+      const asks = await visit.push(last, 'Answer what is missing');
+      assert.match(titleOf(asks), waiting);
+      assert.equal(titleOf(await sendIt(visit, await visit.push(asks, 'Yes, it can wait'))), 'Thank you');
     });
 
     it('and what was answered stays, whatever else is changed before "Send"', async () => {
       night();
-      const visit = edge.visit({ person: sam });
-      const last = await fillIn(visit);
-      const changing = await visit.push(last, 'Change what you noticed', { canWait: 'no' });
-      const check = await visit.push(changing, 'Next', { ...noticed, what: 'Something else' });
-      const again = await visit.push(check, 'Next');
-      assert.equal(filledIn(again).canWait, 'no');
+      const { visit, card } = await upTo();
+      const last = await visit.push(card, 'No, it cannot wait');
+      const changing = await change(visit, last, 'notice');
+      const again = await visit.push(changing, 'Save and go back', { what: 'Something else' });
+      assert.match(allText(again), /No, it cannot wait/);
     });
 
-    it('is not answered by anything but yes or no', async () => {
+    it('anew where what is ticked later speaks of harm: the answer before was to another question', async () => {
       night();
-      const visit = edge.visit({ person: sam });
-      const last = await fillIn(visit);
-      for (const canWait of ['', 'maybe', 'Yes'])
-        assert.equal(titleOf(await visit.push(last, 'Send', { canWait })), 'Step 4 of 4: share', canWait);
+      const { visit, card } = await upTo();
+      const last = await visit.push(card, 'No, it cannot wait');
+      const asks = await visit.push(await change(visit, last, 'kinds'), 'Save and go back', {
+        kinds: 'harm',
+      });
+      assert.equal(titleOf(asks), harmful);
+      const now = await visit.push(asks, 'No, not soon');
+      assert.equal(titleOf(now), lastStep);
+      assert.doesNotMatch(allText(now), /cannot wait/);
+    });
+
+    it('is not answered by anything else', async () => {
+      night();
+      const { visit, card } = await upTo();
+      const { data } = button(card, 'Yes, it can wait');
+      for (const answer of ['', 'maybe', 'Yes'])
+        assert.match(titleOf(await visit.press('next', { ...data, answer })), waiting, answer);
+    });
+
+    it('and "It is happening now" brings immediate danger, with the form kept', async () => {
+      const { visit, card } = await upTo(harm);
+      const danger = await visit.push(card, 'It is happening now');
+      assert.equal(titleOf(danger), 'Immediate danger');
+      assert.equal(titleOf(await visit.press('raise')), harmful);
     });
   });
 
@@ -105,7 +155,7 @@ describe('Can this wait', function () {
   describe('answered "No"', () => {
     const cannotWait = async (check: Readonly<Record<string, string>> = withLineManager) => {
       const visit = edge.visit({ person: sam });
-      return visit.push(await fillIn(visit, { check }), 'Send', { canWait: 'no' });
+      return sendIt(visit, await fillIn(visit, { check: { ...check, canWait: 'no' } }));
     };
 
     it('puts 999 first on the receipt and the numbers that answer now open below it, whoever checks it', async () => {
@@ -146,8 +196,8 @@ describe('Can this wait', function () {
 
     it('tells nobody on call while the office is open: the team is there', async () => {
       const visit = edge.visit({ person: sam });
-      const last = await fillIn(visit, { notice: harm });
-      const reference = referenceOn(await visit.push(last, 'Send', { canWait: 'no' }));
+      const last = await fillIn(visit, { notice: harm, check: { ...withLineManager, harm: 'soon' } });
+      const reference = referenceOn(await sendIt(visit, last));
       await until('the channel has the card', () => edge.channelCards(reference)[0]);
       await until('nothing of it is left to do', async () => (await edge.left(reference)).length <= 3);
       assert.ok(

@@ -7,7 +7,7 @@ import { until } from '../until.ts';
 import { allText, buttons, filledIn, titleOf } from './card.ts';
 import { chatOf } from './connector.ts';
 import { type Edge, startEdge } from './edge.ts';
-import { noticed, patient, withLineManager } from './form.ts';
+import { goOn, lastStep, noticed, patient, talking, withLineManager } from './form.ts';
 
 const { sam, alex, riley } = people;
 const mainButtons = [
@@ -68,45 +68,59 @@ describe('The conversation', () => {
     assert.equal(await onJournal(chatOf(sam.id)), true, 'the journal was looked at in the wrong place');
   });
 
-  it('walks four steps, back and forth, with what was typed still there', async () => {
+  it('asks one question after another, back and forth, with what was typed still there', async () => {
     const visit = edge.visit({ person: sam });
-    const one = await visit.press('raise', {}, { card: 'card-of-sam' });
-    assert.equal(titleOf(one), 'Step 1 of 4: who is it about?');
-    const two = await visit.push(one, 'Next', patient);
-    assert.equal(titleOf(two), 'Step 2 of 4: notice');
-    const three = await visit.push(two, 'Next', noticed);
-    assert.equal(titleOf(three), 'Step 3 of 4: check');
-    const twoAgain = await visit.push(three, 'Back', withLineManager);
-    assert.deepEqual(filledIn(twoAgain), noticed);
-    const oneAgain = await visit.push(twoAgain, 'Back');
-    assert.deepEqual(filledIn(oneAgain), patient);
-    const threeAgain = await visit.push(await visit.push(oneAgain, 'Next'), 'Next');
-    assert.deepEqual(filledIn(threeAgain), withLineManager);
-    const four = await visit.push(threeAgain, 'Next');
-    assert.equal(titleOf(four), 'Step 4 of 4: share');
+    const answers = { ...patient, ...noticed, ...withLineManager };
+    const titles = [
+      'Who is it about?',
+      'Do you know who they are?',
+      'What did you notice?',
+      'When did it happen, and how do you know?',
+      'What kind of thing was it?',
+      talking,
+      'Have you already talked to them?',
+    ];
+    let card = await visit.press('raise', {}, { card: 'card-of-sam' });
+    for (const [place, title] of titles.entries()) {
+      assert.equal(titleOf(card), title);
+      assert.match(allText(card), new RegExp(`step ${place + 1} of 8`), title);
+      const next = await visit.push(card, title === talking ? 'My line manager' : 'Next', answers);
+      const back = await visit.push(next, 'Back');
+      assert.equal(titleOf(back), title);
+      const typed = Object.entries(filledIn(back));
+      assert.deepEqual(
+        typed,
+        typed.map(([field]) => [field, answers[field as keyof typeof answers]]),
+      );
+      // Once the last step was reached, one goes back to it from everywhere.
+      const on = titleOf(next) === lastStep ? 'Save and go back' : 'Next';
+      card = await visit.push(back, title === talking ? 'My line manager' : on);
+    }
+    assert.equal(titleOf(card), lastStep);
     for (const typed of [patient.name, noticed.what, withLineManager.agreed])
-      assert.match(allText(four), new RegExp(typed));
-    await visit.push(four, 'Cancel');
+      assert.match(allText(card), new RegExp(typed));
+    await visit.push(await visit.push(card, 'Cancel'), 'Delete it');
   });
 
   it('shows the line manager by name, from the directory', async () => {
     const visit = edge.visit({ person: alex });
-    const two = await visit.push(await visit.press('raise'), 'Next', patient);
+    const first = await visit.press('raise');
     await until(
       'the directory was asked who the manager is',
       () => edge.tenant.requests.counts()['GET /users/:user/manager'],
     );
-    assert.match(allText(await visit.push(two, 'Next', noticed)), /My line manager, Morgan Ellis/);
+    const talk = await goOn(visit, first, { ...patient, ...noticed }, talking);
+    assert.match(allText(talk), /My line manager.*Morgan Ellis/s);
   });
 
   it('puts nothing but the draft and the step into card data', async () => {
     const visit = edge.visit({ person: alex });
     const one = await visit.press('raise');
-    const two = await visit.push({ ...one, version: '1.5' }, 'Next', patient).catch(() => one);
-    for (const card of [one, two]) {
+    const talk = await goOn(visit, one, { ...patient, ...noticed }, talking);
+    for (const card of [one, talk, await visit.push(talk, 'The safeguarding team')]) {
       for (const { data, title } of buttons(card)) {
         for (const key of Object.keys(data ?? {}))
-          assert.match(key, /^(draft|step|to|back|verb)$/, `${title}: ${key}`);
+          assert.match(key, /^(draft|step|to|back|verb|answer)$/, `${title}: ${key}`);
       }
     }
   });

@@ -1,18 +1,37 @@
 /** What is typed before "Send": kept for its owner alone, wherever they go on, and gone from every card afterwards. */
 import assert from 'node:assert/strict';
 import { until } from '../until.ts';
-import { allText, button, buttons, filledIn, titleOf } from './card.ts';
+import { allText, button, buttons, type Card, filledIn, titleOf } from './card.ts';
 import { chatOf } from './connector.ts';
 import { type Edge, somebody, startEdge, withEdge } from './edge.ts';
-import { fillIn, noticed, patient, raise, referenceOn, withLineManager } from './form.ts';
+import {
+  change,
+  fillIn,
+  goOn,
+  lastStep,
+  noticed,
+  patient,
+  raise,
+  referenceOn,
+  sendIt,
+  withLineManager,
+} from './form.ts';
+import type { Visit } from './visit.ts';
 
-const stepTwo = 'Step 2 of 4: notice';
+const noticing = 'What did you notice?';
+const direct = { check: 'direct' };
 const homeTitle = 'Notice, check, share';
 const gone = 'This form is no longer open';
 const content = new RegExp(
   [patient.name, patient.identifiers, noticed.what, withLineManager.agreed].join('|'),
 );
 const day = 24 * 3_600_000;
+const whom = { name: patient.name, identifiers: patient.identifiers };
+
+/** "Cancel", and that it is meant. */
+async function cancelled(visit: Visit, card: Card): Promise<Card> {
+  return visit.push(await visit.push(card, 'Cancel'), 'Delete it');
+}
 
 describe('A draft', () => {
   let edge: Edge;
@@ -21,12 +40,13 @@ describe('A draft', () => {
   });
   after(() => edge.stop());
 
-  /** Somebody new who stands at step two, on the card `form`. */
+  /** Somebody new who is asked what they noticed, on the card `form`; `person` says who it is about. */
   const atStepTwo = async (at = edge) => {
     const person = somebody();
     const visit = at.visit({ person });
     const one = await visit.press('raise', {}, { card: 'form' });
-    return { person, visit, one, two: await visit.push(one, 'Next', patient, { card: 'form' }) };
+    const who = await visit.push(one, 'Next', patient, { card: 'form' });
+    return { person, visit, one, who, two: await visit.push(who, 'Next', patient, { card: 'form' }) };
   };
   const concernsOf = async (person: ReturnType<typeof somebody>) => [
     ...new Set(allText(await edge.visit({ person }).press('mine')).match(/NCS-[0-9A-Z-]+/g)),
@@ -35,10 +55,10 @@ describe('A draft', () => {
   it('is shown by a refresh on the card where the form was opened, and on no other', async () => {
     const { visit } = await atStepTwo();
     const automatic = { trigger: 'automatic' } as const;
-    assert.equal(titleOf(await visit.press('resume', {}, { card: 'form', ...automatic })), stepTwo);
+    assert.equal(titleOf(await visit.press('resume', {}, { card: 'form', ...automatic })), noticing);
     const elsewhere = await visit.press('resume', {}, { card: 'home', ...automatic });
     assert.equal(titleOf(elsewhere), homeTitle);
-    assert.ok(button(elsewhere, 'Go on with your concern'));
+    assert.ok(button(elsewhere, 'Continue your concern'));
   });
 
   it('is nobody else’s to refresh', async () => {
@@ -53,7 +73,7 @@ describe('A draft', () => {
   it('moves to another device, where the form goes on', async () => {
     const { visit } = await atStepTwo();
     const onPhone = await visit.press('raise', {}, { card: 'phone' });
-    assert.equal(titleOf(onPhone), stepTwo);
+    assert.equal(titleOf(onPhone), noticing);
     const three = await visit.push(onPhone, 'Next', noticed, { card: 'phone' });
     assert.equal(titleOf(await visit.press('resume', {}, { card: 'phone' })), titleOf(three));
     assert.equal(titleOf(await visit.press('resume', {}, { card: 'form' })), homeTitle);
@@ -63,27 +83,82 @@ describe('A draft', () => {
     const { visit, two } = await atStepTwo();
     await edge.restart();
     const three = await visit.push(two, 'Next', noticed);
-    assert.deepEqual(filledIn(await visit.push(three, 'Back')), noticed);
+    assert.deepEqual(filledIn(await visit.push(three, 'Back')), { what: noticed.what });
   });
 
   it('is kept with "Save for later", which says until when', async () => {
     const visit = edge.visit({ person: somebody() });
     const saved = await visit.push(await fillIn(visit, { check: { check: 'direct' } }), 'Save for later');
     assert.match(allText(saved), /Monday 30 November/);
-    assert.equal(titleOf(await visit.press('raise')), 'Step 4 of 4: share');
+    assert.equal(titleOf(await visit.press('raise')), lastStep);
   });
 
   it('can be changed from the last step, one step at a time', async () => {
     const visit = edge.visit({ person: somebody() });
-    const two = await visit.push(await fillIn(visit), 'Change what you noticed');
-    assert.deepEqual([titleOf(two), filledIn(two)], [stepTwo, noticed]);
+    const two = await change(visit, await fillIn(visit), 'notice');
+    assert.deepEqual([titleOf(two), filledIn(two)], [noticing, { what: noticed.what }]);
+    const what = 'He praised two attacks.';
+    const saved = await visit.push(two, 'Save and go back', { what });
+    assert.equal(titleOf(saved), lastStep);
+    assert.match(allText(saved), /two attacks/);
+  });
+
+  it('stays as it was with "Back without changing", whatever was typed', async () => {
+    const visit = edge.visit({ person: somebody() });
+    const two = await change(visit, await fillIn(visit), 'notice');
+    const last = await visit.push(two, 'Back without changing', { what: 'Something else' });
+    assert.equal(titleOf(last), lastStep);
+    assert.ok(allText(last).includes(noticed.what) && !allText(last).includes('Something else'));
+  });
+
+  it('is asked on the way what a change makes necessary', async () => {
+    const visit = edge.visit({ person: somebody() });
+    const talk = await change(visit, await fillIn(visit, { check: direct }), 'talk');
+    const manager = await visit.push(talk, 'Another manager');
+    assert.equal(titleOf(manager), 'Which manager do you want to talk to?');
+  });
+
+  it('is not sent within two seconds of coming to the last step, nor lost', async () => {
+    const visit = edge.visit({ person: somebody() });
+    const last = await fillIn(visit, { check: direct });
+    for (let presses = 0; presses < 2; presses += 1) {
+      const again = await visit.push(last, 'Send');
+      assert.equal(titleOf(again), lastStep);
+      assert.match(allText(again), /Nothing has been sent yet/);
+    }
+    visit.read();
+    assert.equal(titleOf(await visit.push(last, 'Send')), 'Thank you');
+  });
+
+  it('that was changed is read again before it is sent', async () => {
+    const visit = edge.visit({ person: somebody() });
+    const last = await fillIn(visit, { check: direct });
+    visit.read();
+    const changed = await visit.push(await change(visit, last, 'notice'), 'Save and go back', {
+      what: 'More',
+    });
+    assert.match(allText(await visit.push(changed, 'Send')), /Nothing has been sent yet/);
   });
 
   it('is gone for good after "Cancel", and the old card says so', async () => {
     const { visit, two } = await atStepTwo();
-    assert.doesNotMatch(allText(await visit.push(two, 'Cancel')), content);
+    assert.doesNotMatch(allText(await cancelled(visit, two)), content);
     assert.equal(titleOf(await visit.push(two, 'Next', noticed)), gone);
     assert.deepEqual(filledIn(await visit.press('raise')), {});
+  });
+
+  it('is not deleted before "Cancel" has asked, and what was typed with that press is kept', async () => {
+    const { visit, two } = await atStepTwo();
+    const asked = await visit.push(two, 'Cancel', noticed);
+    assert.equal(titleOf(asked), 'Delete what you have typed?');
+    assert.deepEqual(
+      buttons(asked).map(({ title }) => title),
+      ['Keep it for later', 'Go on with the form', 'Delete it', 'Immediate danger'],
+    );
+    const again = await visit.push(asked, 'Go on with the form');
+    assert.deepEqual([titleOf(again), filledIn(again)], [noticing, { what: noticed.what }]);
+    assert.match(allText(await visit.push(asked, 'Keep it for later')), /It is kept for you until/);
+    assert.deepEqual(filledIn(await visit.press('raise')), { what: noticed.what });
   });
 
   it('expires after the pack’s seven days', async () => {
@@ -106,23 +181,22 @@ describe('A draft', () => {
 
   it('shows a stored answer to an older client without anything typed, and keeps what was typed', async () => {
     const { visit, two, person } = await atStepTwo();
-    const [three] = await visit.pushOld(two, 'Next', noticed);
-    assert.ok(three && titleOf(three) === 'Step 3 of 4: check');
-    const [four] = await visit.pushOld(three, 'Next', withLineManager);
-    assert.ok(four && titleOf(four) === 'Step 4 of 4: share');
+    let [card] = await visit.pushOld(two, 'Next', noticed);
+    for (const title of ['Next', 'Next', 'The safeguarding team']) {
+      assert.ok(card, title);
+      [card] = await visit.pushOld(card, title, noticed);
+    }
+    assert.ok(card && titleOf(card) === lastStep);
     assert.doesNotMatch(allText(edge.connector.cards(chatOf(person.id))), content);
-    const [twoAgain] = await visit.pushOld(four, 'Change what you noticed');
+    const [twoAgain] = await visit.submit({ ...button(card, 'Back').data, verb: 'edit', to: 'notice' });
     assert.ok(twoAgain);
-    await visit.pushOld(twoAgain, 'Next');
-    assert.deepEqual(
-      filledIn(await visit.press('edit', { ...button(four, 'Back').data, to: 'notice' })),
-      noticed,
-    );
+    await visit.pushOld(twoAgain, 'Save and go back');
+    assert.deepEqual(filledIn(await change(visit, card, 'notice')), { what: noticed.what });
   });
 
   it('becomes "Thank you" without a word of what was typed', async () => {
     const visit = edge.visit({ person: somebody() });
-    const thanks = await visit.push(await fillIn(visit), 'Send');
+    const thanks = await sendIt(visit, await fillIn(visit));
     assert.equal(titleOf(thanks), 'Thank you');
     assert.match(allText(thanks), /NCS-/);
     assert.doesNotMatch(allText(thanks), content);
@@ -134,10 +208,10 @@ describe('A draft', () => {
     await visit.say('raise a concern');
     const pressing = { card: visit.newest() };
     const stored = edge.connector.messages.find(({ id }) => id === pressing.card);
-    let card = await visit.press('raise', {}, pressing);
-    for (const inputs of [patient, noticed, withLineManager])
-      card = await visit.push(card, 'Next', inputs, pressing);
-    const thanks = await visit.push(card, 'Send', {}, pressing);
+    const first = await visit.press('raise', {}, pressing);
+    const last = await goOn(visit, first, { ...patient, ...noticed, ...direct }, lastStep, pressing);
+    visit.read();
+    const thanks = await visit.push(last, 'Send', {}, pressing);
 
     await until('the card that Teams keeps is replaced', () => stored?.activities.length === 2);
     assert.match(allText(stored?.activities[1]), new RegExp(referenceOn(thanks)));
@@ -148,6 +222,7 @@ describe('A draft', () => {
     const person = somebody();
     const visit = edge.visit({ person });
     const last = await fillIn(visit);
+    visit.read();
     const both = await Promise.all([visit.push(last, 'Send'), visit.push(last, 'Send')]);
     const later = await visit.push(last, 'Send');
     const [reference] = await concernsOf(person);
@@ -158,13 +233,13 @@ describe('A draft', () => {
   it('answers every old card after "Send" with the receipt', async () => {
     const { visit, one, two } = await atStepTwo();
     const three = await visit.push(two, 'Next', noticed);
-    const four = await visit.push(three, 'Next', withLineManager);
-    const thanks = await visit.push(four, 'Send');
+    const last = await goOn(visit, three, { ...noticed, ...direct });
+    const thanks = await sendIt(visit, last);
     for (const [card, title] of [
       [one, 'Next'],
       [two, 'Back'],
       [three, 'Next'],
-      [four, 'Cancel'],
+      [last, 'Cancel'],
     ] as const)
       assert.equal(referenceOn(await visit.push(card, title)), referenceOn(thanks), title);
   });
@@ -174,23 +249,24 @@ describe('A draft', () => {
     const thief = edge.visit({ person: somebody() });
     for (const title of ['Next', 'Back', 'Cancel'])
       assert.equal(titleOf(await thief.push(two, title, noticed)), gone, title);
-    assert.deepEqual(filledIn(await visit.push(await visit.press('raise'), 'Back')), patient);
+    assert.deepEqual(filledIn(await visit.push(await visit.press('raise'), 'Back')), whom);
   });
 
   it('of one person is not mixed with the draft of whoever replays its card', async () => {
     const { two } = await atStepTwo();
     const { visit: thief, two: own } = await atStepTwo();
     for (const title of ['Next', 'Back', 'Cancel', 'Immediate danger'])
-      assert.notEqual(titleOf(await thief.push(two, title, { what: 'Replayed' })), stepTwo, title);
+      assert.notEqual(titleOf(await thief.push(two, title, { what: 'Replayed' })), noticing, title);
     assert.equal(titleOf(await thief.push(two, 'Next', noticed)), gone);
-    assert.deepEqual(filledIn(await thief.push(await thief.press('raise'), 'Back')), patient);
-    assert.equal(titleOf(await thief.push(own, 'Next', noticed)), 'Step 3 of 4: check');
+    assert.deepEqual(filledIn(await thief.push(await thief.press('raise'), 'Back')), whom);
+    assert.equal(titleOf(await thief.push(own, 'Next', noticed)), 'When did it happen, and how do you know?');
   });
 
   it('that was begun anew is not touched by the cards of the one before', async () => {
     const { visit, two } = await atStepTwo();
-    await visit.push(two, 'Cancel');
-    const anew = await visit.push(await visit.press('raise'), 'Next', { ...patient, name: 'Somebody Else' });
+    await cancelled(visit, two);
+    const other = { ...patient, name: 'Somebody Else' };
+    const anew = await visit.push(await visit.push(await visit.press('raise'), 'Next', other), 'Next', other);
     for (const title of ['Next', 'Back', 'Cancel'])
       assert.equal(titleOf(await visit.push(two, title, noticed)), gone, title);
     assert.equal(filledIn(await visit.push(anew, 'Back')).name, 'Somebody Else');
@@ -199,7 +275,7 @@ describe('A draft', () => {
   it('that is sent by somebody else tells them nothing of the concern', async () => {
     const visit = edge.visit({ person: somebody() });
     const last = await fillIn(visit);
-    await visit.push(last, 'Send');
+    await sendIt(visit, last);
     const thief = await edge.visit({ person: somebody() }).push(last, 'Send');
     assert.equal(titleOf(thief), gone);
     assert.doesNotMatch(allText(thief), /NCS-/);
@@ -209,7 +285,7 @@ describe('A draft', () => {
     const visit = edge.visit({ person: somebody() });
     for (const draft of ['', 'x', '__proto__', crypto.randomUUID(), 7, null, { id: 1 }, ['a']])
       assert.equal(
-        titleOf(await visit.press('next', { draft, step: 'who', ...patient })),
+        titleOf(await visit.press('next', { draft, step: 'about', ...patient })),
         gone,
         JSON.stringify(draft),
       );
@@ -218,9 +294,9 @@ describe('A draft', () => {
   it('with a forged step goes on from where it stands', async () => {
     const { visit, two } = await atStepTwo();
     const { draft } = buttons(two).find(({ title }) => title === 'Next')?.data ?? {};
-    for (const step of ['share', 'constructor', 9]) {
+    for (const step of ['check', 'share', 'constructor', 9]) {
       const card = await visit.press('next', { draft, step });
-      assert.match(titleOf(card), /^Step \d of 4/);
+      assert.equal(titleOf(card), noticing);
       assert.ok(!buttons(card).some(({ title }) => title === 'Send'), 'a forged step makes nothing complete');
     }
   });
@@ -229,7 +305,7 @@ describe('A draft', () => {
     const { visit } = await atStepTwo();
     for (const verb of ['launch', '', '__proto__', 'constructor', 'toString', 'hasOwnProperty', 7, null])
       assert.equal(titleOf(await visit.press(verb)), 'Please press the button again', String(verb));
-    assert.equal(titleOf(await visit.press('raise')), stepTwo);
+    assert.equal(titleOf(await visit.press('raise')), noticing);
   });
 
   it('cannot be begun, seen or sent in a channel', async () => {

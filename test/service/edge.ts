@@ -128,7 +128,7 @@ export async function startEdge(
     beside ??= openSqlite(journalIn(folder));
     return beside;
   };
-  const visit = (place: Place) => visiting(() => service.url, connector, place);
+  const visit = (place: Place) => visiting(() => service.url, connector, place, pass);
   return {
     tenant,
     connector,

@@ -154,7 +154,7 @@ describe('What was typed', function () {
     const visit = edge.visit({ person: somebody() });
     const last = await fillIn(visit);
     const { data } = button(last, 'Send');
-    await visit.push(last, 'Cancel');
+    await visit.push(await visit.push(last, 'Cancel'), 'Delete it');
     const gone = await visit.press('next', { ...data, step: 'notice', ...noticed });
     assert.equal(titleOf(gone), 'This form is no longer open');
     holdsAll(gone, { what: noticed.what, when: noticed.when, how: noticed.how }, 'next');

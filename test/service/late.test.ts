@@ -5,11 +5,13 @@ import { people } from '../tenant/people.ts';
 import { until } from '../until.ts';
 import { allText, filledIn, titleOf } from './card.ts';
 import { channel, type Edge, somebody, startEdge } from './edge.ts';
-import { fillIn, noticed, patient, raise, raiseUrgent, referenceOn } from './form.ts';
+import { fillIn, goOn, noticed, patient, raise, raiseUrgent, referenceOn, sendIt } from './form.ts';
 
 const { jo, kit, wren, sam, morgan } = people;
 const direct = { check: 'direct' };
 const aboutWren = { about: 'colleague', age: 'adult', name: wren.displayName };
+
+const telling = 'When did it happen, and how do you know?';
 
 describe('A press that arrives late', () => {
   let edge: Edge;
@@ -89,9 +91,8 @@ describe('A press that arrives late', () => {
   it('with words typed on one device after the form was sent from another: they can be added', async () => {
     const visit = edge.visit({ person: somebody() });
     const one = await visit.press('raise');
-    const two = await visit.push(one, 'Next', patient);
-    const last = await visit.push(await visit.push(two, 'Next', noticed), 'Next', direct);
-    const reference = referenceOn(await visit.push(last, 'Send'));
+    const two = await goOn(visit, one, { ...patient, ...noticed }, telling);
+    const reference = referenceOn(await sendIt(visit, await goOn(visit, two, { ...noticed, ...direct })));
     assert.equal(titleOf(await visit.push(two, 'Next', noticed)), 'Thank you');
     await record(reference, { record: 'clarify', about: 'patient', age: 'adult', name: 'Somebody Other' });
     assert.equal(titleOf(await visit.push(one, 'Next', patient)), 'Thank you', 'what was sent is not late');
@@ -107,8 +108,10 @@ describe('A press that arrives late', () => {
   it('with words typed on one device in the moment in which another sends them: none are lost', async () => {
     const visit = edge.visit({ person: somebody() });
     for (let round = 1; round <= 12; round++) {
-      const two = await visit.push(await visit.press('raise'), 'Next', patient);
-      const last = await visit.push(await visit.push(two, 'Next', noticed), 'Next', direct);
+      const two = await goOn(visit, await visit.press('raise'), { ...patient, ...noticed }, telling);
+      await goOn(visit, two, { ...noticed, ...direct });
+      const last = await visit.press('raise');
+      visit.read();
       const how = `A neighbour told me, ${round}`;
       const [thanks, next] = await Promise.all([
         visit.push(last, 'Send'),
@@ -117,7 +120,7 @@ describe('A press that arrives late', () => {
       if (titleOf(next) === 'Add information') continue;
       const reference = referenceOn(thanks);
       await until('it is added to the concern', async () => new RegExp(how).test(await details(reference)));
-      assert.equal(titleOf(await visit.push(next, 'Next', direct)), 'Thank you');
+      assert.equal(titleOf(await visit.push(next, 'Back')), 'Thank you');
     }
   });
 
@@ -170,7 +173,7 @@ describe('A press that arrives late', () => {
   it('from a client that does not say who it is called: the person of concern is known all the same', async () => {
     const visit = edge.visit({ person: somebody() });
     const reference = referenceOn(
-      await visit.push(await fillIn(visit, { who: aboutWren, check: direct }), 'Send'),
+      await sendIt(visit, await fillIn(visit, { who: aboutWren, check: direct })),
     );
     for (const value of [
       { action: { type: 'Action.Execute', verb: 'dialog-close', data: { reference } } },

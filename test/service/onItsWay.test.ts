@@ -7,7 +7,7 @@ import { until as untilWithin } from '../until.ts';
 import { allText } from './card.ts';
 import { chatOf } from './connector.ts';
 import { channel, type Edge, startEdge } from './edge.ts';
-import { fillIn, raise, raiseUrgent, referenceOn, withLineManager } from './form.ts';
+import { fillIn, raise, raiseUrgent, referenceOn, sendIt, withLineManager } from './form.ts';
 import { type Visit, visiting } from './visit.ts';
 
 const { sam, morgan, jo, kit, wren, dana, toni } = people;
@@ -153,7 +153,7 @@ describe('While a card is on its way', function () {
     const thatCannotWait = async (check: Readonly<Record<string, string>>) => {
       edge.pass(10 * hour); // 8pm
       const visit = edge.visit({ person: sam });
-      return referenceOn(await visit.push(await fillIn(visit, { check }), 'Send', { canWait: 'no' }));
+      return referenceOn(await sendIt(visit, await fillIn(visit, { check: { ...check, canWait: 'no' } })));
     };
 
     it('to the manager: nothing of it stands with them', async () => {

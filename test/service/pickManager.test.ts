@@ -3,9 +3,22 @@ import assert from 'node:assert/strict';
 import { inventedId } from '../people.ts';
 import { people } from '../tenant/people.ts';
 import { until } from '../until.ts';
-import { allText, buttons, type Card, filledIn, titleOf } from './card.ts';
+import { allText, type Card, filledIn, titleOf } from './card.ts';
 import { type Edge, startEdge } from './edge.ts';
-import { fillIn, raise, referenceOn, sendIt } from './form.ts';
+import {
+  change,
+  fillIn,
+  goOn,
+  lastStep,
+  noticed,
+  offer,
+  patient,
+  raise,
+  referenceOn,
+  sendIt,
+  talking,
+} from './form.ts';
+import type { Visit } from './visit.ts';
 
 const { sam, alex, riley, robin, jo, kit, dana, toni } = people;
 const naming = (otherManager: string) => ({
@@ -14,8 +27,15 @@ const naming = (otherManager: string) => ({
   talked: 'yes',
   agreed: 'To share it',
 });
-const offering = 'Step 3 of 4: select the manager';
-const sharing = 'Step 4 of 4: share';
+
+/** The step that asks for the manager. */
+const asking = async (visit: Visit) =>
+  goOn(visit, await visit.press('raise'), { ...patient, ...noticed, check: 'another-manager' }, which);
+
+/** From the answer to an offer to the last step. */
+const goesOn = async (visit: Visit, card: Card) => goOn(visit, card, talked);
+const which = 'Which manager do you want to talk to?';
+const talked = { talked: 'yes', agreed: 'To share it' };
 
 describe('The manager who is named', () => {
   let edge: Edge;
@@ -45,28 +65,27 @@ describe('The manager who is named', () => {
       ),
     );
   const send = async (person: typeof sam, card: Card) =>
-    referenceOn(await edge.visit({ person }).push(card, 'Send'));
+    referenceOn(await sendIt(edge.visit({ person }), card));
 
   it('is asked for by address', async () => {
     const visit = edge.visit({ person: sam });
-    const card = await fillIn(visit, { check: {} });
-    assert.match(allText(card), /Enter their email address, or their name/);
+    assert.match(allText(await asking(visit)), /Their email address, or their name/);
   });
 
   it('by a name is offered with job title, organisation and address, and asked only when picked', async () => {
     const visit = edge.visit({ person: riley });
-    const offer = await fillIn(visit, { check: naming('robin hart') });
-    assert.equal(titleOf(offer), offering);
+    const offered = await fillIn(visit, { check: naming('robin hart') });
+    assert.equal(titleOf(offered), offer);
     assert.match(
-      allText(offer),
+      allText(offered),
       /HART, Robin \(EXAMPLE ICB\): Associate Director of Nursing, Example ICB, robin\.hart@/,
     );
-    assert.equal(filledIn(offer).manager, undefined, 'nobody is picked beforehand');
+    assert.equal(filledIn(offered).manager, undefined, 'nobody is picked beforehand');
 
-    const again = await visit.push(offer, 'Next');
+    const again = await visit.push(offered, 'Next');
     assert.match(allText(again), /Select one of these people, or select that it is none of them/);
-    const share = await visit.push(again, 'Next', { manager: robin.id });
-    assert.equal(titleOf(share), sharing);
+    const share = await goesOn(visit, await visit.push(again, 'Next', { manager: robin.id }));
+    assert.equal(titleOf(share), lastStep);
     assert.match(allText(share), /Associate Director of Nursing/);
     const reference = await send(riley, share);
     assert.match(allText(await asked(robin, reference)), /SHAH, Riley/);
@@ -76,15 +95,15 @@ describe('The manager who is named', () => {
     const share = await fillIn(edge.visit({ person: riley }), {
       check: naming(` ${dana.mail.toUpperCase()} `),
     });
-    assert.equal(titleOf(share), sharing);
+    assert.equal(titleOf(share), lastStep);
     assert.match(allText(share), /FROST, Dana \(EXAMPLE ICB\): Safeguarding Practitioner, Example ICB/);
     await asked(dana, await send(riley, share));
   });
 
   it('is not asked where it is none of those found: the team has the name, and the concern', async () => {
     const visit = edge.visit({ person: riley });
-    const offer = await fillIn(visit, { check: naming('Hart') });
-    const share = await visit.push(offer, 'Next', { manager: 'none' });
+    const offered = await fillIn(visit, { check: naming('Hart') });
+    const share = await goesOn(visit, await visit.push(offered, 'Next', { manager: 'none' }));
     assert.match(allText(share), /Hart\. Not found in the staff directory, so nobody is asked/);
     const reference = await send(riley, share);
     await says(reference, /No manager was asked: nobody was found in the directory/);
@@ -93,19 +112,15 @@ describe('The manager who is named', () => {
 
   it('whom nobody knows can be named anew, or the concern goes straight to the team', async () => {
     const visit = edge.visit({ person: riley });
-    const offer = await fillIn(visit, { check: naming('Nobody Known') });
-    assert.match(allText(offer), /We could not find anybody with that name or address/);
-    const back = await visit.push(offer, 'Back');
-    assert.deepEqual(
-      [titleOf(back), filledIn(back).otherManager, filledIn(back).agreed],
-      ['Step 3 of 4: check', 'Nobody Known', 'To share it'],
-    );
-    const other = await visit.push(back, 'Next', { otherManager: dana.mail });
+    const offered = await fillIn(visit, { check: naming('Nobody Known') });
+    assert.match(allText(offered), /We could not find anybody with that name or address/);
+    const back = await visit.push(offered, 'Back');
+    assert.deepEqual([titleOf(back), filledIn(back).otherManager], [which, 'Nobody Known']);
+    const other = await goesOn(visit, await visit.push(back, 'Next', { otherManager: dana.mail }));
     assert.match(allText(other), /FROST, Dana/);
+    const changing = await change(visit, other, 'manager');
     const nobody = await visit.push(
-      await visit.push(await visit.press('edit', { ...draftOf(other), to: 'check' }), 'Next', {
-        otherManager: 'Nobody',
-      }),
+      await visit.push(changing, 'Save and go back', { otherManager: 'Nobody' }),
       'Go on without a manager',
     );
     await says(await send(riley, nobody), /nobody was found in the directory/);
@@ -113,33 +128,30 @@ describe('The manager who is named', () => {
 
   it('keeps all that was typed while "Immediate danger" is read', async () => {
     const visit = edge.visit({ person: alex });
-    const offer = await fillIn(visit, { check: naming('Hart') });
-    await visit.push(offer, 'Immediate danger');
+    const offered = await fillIn(visit, { check: naming('Hart') });
+    await visit.push(offered, 'Immediate danger');
     const card = await visit.press('raise');
-    assert.deepEqual(
-      [titleOf(card), filledIn(card).otherManager, filledIn(card).agreed],
-      ['Step 3 of 4: check', 'Hart', 'To share it'],
-    );
-    await visit.push(card, 'Cancel');
+    assert.deepEqual([titleOf(card), filledIn(card).otherManager], [which, 'Hart']);
+    await visit.push(await visit.push(card, 'Cancel'), 'Delete it');
   });
 
   it('is offered again when the same press comes twice', async () => {
     const visit = edge.visit({ person: alex });
-    const check = await visit.push(await visit.push(await fillIn(visit, { check: {} }), 'Back'), 'Next');
+    const check = await asking(visit);
     const press = { id: 'the-same-press', card: visit.newest('Raise a concern') };
     const first = await visit.push(check, 'Next', naming('Hart'), press);
     assert.deepEqual(await visit.push(check, 'Next', naming('Hart'), press), first);
-    assert.equal(titleOf(first), offering);
-    await visit.push(first, 'Cancel');
+    assert.equal(titleOf(first), offer);
+    await visit.push(await visit.push(first, 'Cancel'), 'Delete it');
   });
 
   it('is offered in a client that stores the answer, without a word of the concern', async () => {
     const visit = edge.visit({ person: alex });
-    const check = await fillIn(visit, { check: {} });
+    const check = await asking(visit);
     const [stored] = await visit.pushOld(check, 'Next', naming('Hart'));
-    assert.ok(stored && titleOf(stored) === offering);
+    assert.ok(stored && titleOf(stored) === offer);
     assert.doesNotMatch(allText(stored), /Terry Invented|praised|To share it/);
-    await visit.push(stored, 'Cancel');
+    await visit.push(await visit.push(stored, 'Cancel'), 'Delete it');
   });
 
   for (const name of ['Robin Hart', 'Hart', robin.mail])
@@ -147,9 +159,9 @@ describe('The manager who is named', () => {
       const before = edge.tenant.requests.counts()['POST /$batch'];
       const visit = edge.visit({ person: riley });
       const who = { about: 'colleague', age: 'adult', name: 'Robin Hart' };
-      const offer = await fillIn(visit, { who, check: naming(name) });
-      assert.match(allText(offer), /We leave out you, and anyone who may be the person you named/);
-      const share = await visit.push(offer, 'Go on without a manager');
+      const offered = await fillIn(visit, { who, check: naming(name) });
+      assert.match(allText(offered), /We leave out you, and anyone who may be the person you named/);
+      const share = await goesOn(visit, await visit.push(offered, 'Go on without a manager'));
       assert.match(allText(share), /This may be the person you named, so nobody is asked/);
       const reference = await send(riley, share);
       await says(reference, /No manager was asked: a possible conflict of interest/);
@@ -179,9 +191,9 @@ describe('The manager who is named', () => {
   it('or is the line manager, goes unasked without User.Read.All: said before and after, at once, and a finding', async () => {
     edge.tenant.withheld.add('User.Read.All');
     const visit = edge.visit({ person: dana });
-    const card = await fillIn(visit, { check: {} });
+    const card = await goOn(visit, await visit.press('raise'), { ...patient, ...noticed }, talking);
     assert.match(allText(card), /We cannot ask the staff directory who your line manager is at the moment/);
-    const share = await visit.push(card, 'Next', { check: 'line-manager' });
+    const share = await goesOn(visit, await visit.push(card, 'My line manager'));
     assert.match(allText(share), /we cannot look up their name at the moment/);
     const reference = await send(dana, share);
     await says(reference, /nobody was found in the directory/);
@@ -233,10 +245,10 @@ describe('The manager who has a namesake', () => {
   ] as const)
     it(`and is typed by name, is picked from the two and shown: only the one of ${organisation} is asked`, async () => {
       const visit = edge.visit({ person: sam });
-      const offer = await fillIn(visit, { check: naming('Robin Hart') });
-      bothAreOn(offer);
-      assert.equal(filledIn(offer).manager, undefined, 'nobody is picked beforehand');
-      const share = await visit.push(offer, 'Next', { manager: picked.id });
+      const offered = await fillIn(visit, { check: naming('Robin Hart') });
+      bothAreOn(offered);
+      assert.equal(filledIn(offered).manager, undefined, 'nobody is picked beforehand');
+      const share = await goesOn(visit, await visit.push(offered, 'Next', { manager: picked.id }));
       assert.match(allText(share), new RegExp(`HART, Robin.*${picked.jobTitle}, ${organisation}`, 's'));
       assert.doesNotMatch(allText(share), new RegExp(other.mail));
       const reference = referenceOn(await sendIt(visit, share));
@@ -252,9 +264,9 @@ describe('The manager who has a namesake', () => {
   it('and is picked on the card, is to be confirmed of the two', async () => {
     const visit = edge.visit({ person: sam });
     const check = { ...naming(''), otherManagerPicked: namesake.id };
-    const offer = await fillIn(visit, { check });
-    bothAreOn(offer);
-    const share = await visit.push(offer, 'Next', { manager: namesake.id });
+    const offered = await fillIn(visit, { check });
+    bothAreOn(offered);
+    const share = await goesOn(visit, await visit.push(offered, 'Next', { manager: namesake.id }));
     const reference = referenceOn(await sendIt(visit, share));
     await until('the one who was picked is asked', () => toldOf(namesake, reference).length > 0);
     assert.deepEqual(toldOf(robin, reference), []);
@@ -263,10 +275,10 @@ describe('The manager who has a namesake', () => {
   it('who is the person of concern is not offered, and nobody is asked in their place', async () => {
     const visit = edge.visit({ person: sam });
     const who = { about: 'colleague', age: 'adult', name: '', colleague: robin.id };
-    const offer = await fillIn(visit, { who, check: { ...naming(''), otherManagerPicked: robin.id } });
-    assert.match(allText(offer), /We leave out you, and anyone who may be the person you named/);
-    assert.doesNotMatch(allText(offer), /Associate Director of Nursing/);
-    const share = await visit.push(offer, 'Go on without a manager');
+    const offered = await fillIn(visit, { who, check: { ...naming(''), otherManagerPicked: robin.id } });
+    assert.match(allText(offered), /We leave out you, and anyone who may be the person you named/);
+    assert.doesNotMatch(allText(offered), /Associate Director of Nursing/);
+    const share = await goesOn(visit, await visit.push(offered, 'Go on without a manager'));
     const reference = referenceOn(await sendIt(visit, share));
     await until('all that follows is done', async () =>
       (await edge.left(reference)).every(({ kind }) => kind === 'ring'),
@@ -290,8 +302,3 @@ describe('The manager who is picked on the card', () => {
     }
   });
 });
-
-function draftOf(card: Card) {
-  const { draft } = buttons(card).find(({ data }) => data?.draft)?.data ?? {};
-  return { draft, step: 'share' };
-}

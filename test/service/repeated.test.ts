@@ -136,6 +136,7 @@ describe('A press that was taken', function () {
       'once it is closed': async () => {
         const visit = chat(noor);
         const last = await fillIn(visit, direct);
+        visit.read();
         const data = { ...button(last, 'Send').data, ...filledIn(last) };
         return { visit, data, meanwhile: async () => {} };
       },

@@ -32,8 +32,14 @@ export function visiting(
   url: () => string,
   connector: Pick<Connector, 'url' | 'messages'> & Partial<Pick<Connector, 'reach'>>,
   { person, channel, team = safeguarding.id, authorization }: Place,
+  pass: (ms: number) => void = () => {},
 ) {
-  return { press, told, push, pushOld, say, submit, dialog, inDialog, install, newest, send, envelope };
+  return { press, told, push, pushOld, say, submit, dialog, inDialog, install, newest, send, envelope, read };
+
+  /** As long as it takes to read the last step, on a clock that can be turned. */
+  function read(): void {
+    pass(2_000);
+  }
 
   /** A press on an Action.Execute; the card that takes its place. */
   async function press(verb: unknown, data: Json = {}, pressing: Pressing = {}): Promise<Card> {

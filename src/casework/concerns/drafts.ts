@@ -2,48 +2,19 @@
 
 import { type Drawer, isConflict } from '../../engine/drawer.ts';
 import type { Now } from '../../engine/ports.ts';
-import type { About, Age, Checker, PoliceTold, YesOrNo } from '../../policy/concerns/choices.ts';
-import type { Entry, Person, PersonId } from '../../policy/person.ts';
+import type { PersonId } from '../../policy/person.ts';
+import { type Answers, noAnswers } from './answers.ts';
 import type { Offer } from './lookUp.ts';
-
-/** The steps of the form, in order. */
-export const draftSteps = ['who', 'notice', 'check', 'share'] as const;
-export type DraftStep = (typeof draftSteps)[number];
-
-/** The answers so far, as typed. A question without an answer is empty. */
-export type Answers = {
-  readonly about: About | '';
-  readonly age: Age | '';
-  readonly name: string;
-  readonly identifiers: string;
-  readonly colleague?: Person | undefined;
-  readonly what: string;
-  readonly when: string;
-  readonly how: string;
-  readonly kinds: readonly string[];
-  readonly check: Checker | '';
-  readonly otherManager: string;
-  readonly otherManagerPicked?: Person | undefined;
-  /** The directory's entry of who was picked, once the reporter has seen it. */
-  readonly otherManagerEntry?: Entry | undefined;
-  /** The wanted manager of whom the reporter said that none of those offered is meant. */
-  readonly otherManagerNone?: string | undefined;
-  readonly talked: YesOrNo | '';
-  /** What they have told the police already. */
-  readonly policeTold: readonly PoliceTold[];
-  /** Whether it can wait until the time that the card named; asked where something speaks for asking. */
-  readonly canWait: YesOrNo | '';
-  /** The place it belongs to, by its id; asked where the pack has several. */
-  readonly place: string;
-  readonly agreed: string;
-};
+import { firstStep, isStep, type Step } from './steps.ts';
 
 /** Where the form's card is, so that it can be replaced when the concern is sent. */
 export type CardPlace = { readonly conversation: string; readonly activity: string };
 
 export type Draft = {
   readonly id: string;
-  readonly step: DraftStep;
+  readonly step: Step;
+  /** When they came to the last step, on which it is sent; undefined until they have. */
+  readonly checkedAt?: string | undefined;
   readonly answers: Answers;
   readonly card?: CardPlace | undefined;
   /** The latest presses that were handled: one that arrives again changes nothing. */
@@ -53,24 +24,6 @@ export type Draft = {
 };
 
 export type KeptDraft = Draft & { readonly version: number };
-
-export const noAnswers: Answers = {
-  about: '',
-  age: '',
-  name: '',
-  identifiers: '',
-  what: '',
-  when: '',
-  how: '',
-  kinds: [],
-  check: '',
-  otherManager: '',
-  talked: '',
-  policeTold: [],
-  canWait: '',
-  place: '',
-  agreed: '',
-};
 
 export type Drafts = ReturnType<typeof openDrafts>;
 
@@ -95,7 +48,7 @@ export function openDrafts(
 
   async function kept(person: PersonId): Promise<KeptDraft | undefined> {
     const found = await drafts.get(person);
-    return found && { ...found.body, version: found.version };
+    return found && { ...read(found.body), version: found.version };
   }
 
   /** The draft to go on with: not one that was sent, and is still there after a crash or is being ended elsewhere. */
@@ -113,7 +66,7 @@ export function openDrafts(
     const there = await unsent(found, person);
     const draft: KeptDraft = there ?? {
       id: crypto.randomUUID(),
-      step: 'who',
+      step: firstStep,
       answers: noAnswers,
       seen: [],
       version: found?.version ?? 0,
@@ -128,8 +81,8 @@ export function openDrafts(
    * @throws Conflict if it was changed meanwhile, on another device or by a second press
    */
   async function keep(person: PersonId, draft: Draft, expected: number): Promise<KeptDraft> {
-    const { id, step, answers, card, seen, offered } = draft;
-    const body = { id, step, answers, card, seen: seen.slice(-pressesRemembered) };
+    const { id, step, checkedAt, answers, card, seen, offered } = draft;
+    const body = { id, step, checkedAt, answers, card, seen: seen.slice(-pressesRemembered) };
     const shown = { ...body, ...(offered && { offered }) };
     const version = await drafts.put(shown, person, { expected, until: expiry() });
     return { ...shown, version };
@@ -189,6 +142,12 @@ export function openDrafts(
   function expiry(): string {
     return new Date(Date.parse(clock()) + keptHours * 3_600_000).toISOString();
   }
+}
+
+/** A form that an earlier release has kept may have other steps, and lack what is asked now. */
+function read(draft: Draft): Draft {
+  const step = isStep(draft.step) ? draft.step : firstStep;
+  return { ...draft, step, answers: { ...noAnswers, ...draft.answers } };
 }
 
 /** More presses than anybody makes in one form while an earlier one is still on its way. */

@@ -1,17 +1,22 @@
 /** Turns what was typed into the command that raises a concern, under a reference of its own. */
 import { createHash } from 'node:crypto';
 import { mayBeAbout } from '../../policy/concerns/access.ts';
+import { notAsked } from '../../policy/concerns/askManager.ts';
 import type { Called999 } from '../../policy/concerns/choices.ts';
 import type { Raise } from '../../policy/concerns/commands.ts';
+import { decide } from '../../policy/concerns/decide.ts';
 import type { Route, Subject } from '../../policy/concerns/events.ts';
-import type { Case } from '../../policy/concerns/state.ts';
+import { evolve } from '../../policy/concerns/evolve.ts';
+import { speaksOfHarm } from '../../policy/concerns/haste.ts';
+import { blank, type Case, type Concern } from '../../policy/concerns/state.ts';
+import type { Local } from '../../policy/local.ts';
 import type { Pack } from '../../policy/pack.ts';
 import { type Actor, type Person, type PersonId, plain } from '../../policy/person.ts';
 import { type Reference, referenceFrom } from '../../policy/reference.ts';
 import { Refusal } from '../../policy/refusal.ts';
+import type { Answers } from './answers.ts';
 import type { Bursts } from './bursts.ts';
 import type { Concerns } from './concerns.ts';
-import type { Answers } from './drafts.ts';
 
 const referencesTried = 4;
 
@@ -71,10 +76,16 @@ function referenceOf(draft: string, by: PersonId, attempt: number): Reference {
  * A complete form as a concern, which cannot wait if the reporter says so.
  * @param lineManager the person the directory named, if it has answered
  */
-export function typedConcern(answers: Answers, lineManager: Person | null | undefined): Typed {
-  const { what, when, how, kinds, policeTold, canWait, place } = answers;
+export function typedConcern(
+  answers: Answers,
+  lineManager: Person | null | undefined,
+  pack: Pick<Pack, 'kinds'>,
+): Typed {
+  const { what, when, how, kinds, policeTold, canWait, harm, place } = answers;
+  // What was answered to the question that is not asked any more counts no more.
+  const hasTime = speaksOfHarm(kinds, pack) ? harm === 'not-soon' || harm === '' : canWait !== 'no';
   return {
-    urgency: canWait === 'no' ? 'cannot-wait' : 'standard',
+    urgency: hasTime ? 'standard' : 'cannot-wait',
     policeTold,
     ...(place !== '' && { place }),
     subject: subjectOf(answers),
@@ -82,6 +93,29 @@ export function typedConcern(answers: Answers, lineManager: Person | null | unde
     route: route(answers, lineManager ?? undefined),
   };
 }
+
+/** The concern that a form would be if it were sent now, by the rules that decide it then. */
+export function asIfSent(
+  answers: Answers,
+  {
+    by,
+    lineManager,
+    at,
+  }: { readonly by: Actor; readonly lineManager: Person | null | undefined; readonly at: string },
+  local: Local,
+): Concern {
+  const typed = placed(typedConcern(answers, lineManager, local.pack), local.pack);
+  // The rules need words; none of them looks at what they say.
+  const notice = { ...typed.notice, what: typed.notice.what || '-' };
+  const raise = { type: 'Raise', reference: noReference, draft: '', by, at, ...typed, notice } as const;
+  const happened = decide(raise, blank, local);
+  const hasNone = answers.check === 'line-manager' && lineManager === null;
+  const all = hasNone ? [...happened, notAsked('not-found', at)] : happened;
+  return all.reduce<Concern>(evolve, blank);
+}
+
+/** It has none before it is sent. */
+const noReference = referenceFrom(new Uint8Array(32));
 
 /** With the place it belongs to: where the pack has one alone, nobody is asked (3.4). */
 export function placed(typed: Typed, { places: [first, ...others] }: Pick<Pack, 'places'>): Typed {

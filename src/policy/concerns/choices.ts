@@ -14,6 +14,10 @@ export type Age = (typeof ages)[number];
 export const urgencies = ['urgent', 'cannot-wait', 'standard'] as const;
 export type Urgency = (typeof urgencies)[number];
 
+/** How soon what was noticed could happen: now is immediate danger, and soon cannot wait. */
+export const harms = ['now', 'soon', 'not-soon'] as const;
+export type Harm = (typeof harms)[number];
+
 export const yesOrNo = ['yes', 'no'] as const;
 export type YesOrNo = (typeof yesOrNo)[number];
 

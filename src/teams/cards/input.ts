@@ -32,9 +32,9 @@ export function picked(input: Input, field: string): PersonId | undefined {
   return readPersonId(typed(input, field).replace(/^29:/, ''));
 }
 
-/** What must be mended, as a sentence. */
-export type Problem = { readonly text: string };
+/** What must be mended, as a sentence, and the field that it stands under. */
+export type Problem = { readonly text: string; readonly field?: string };
 
-export function need(missing: boolean, text: string): readonly Problem[] {
-  return missing ? [{ text }] : [];
+export function need(missing: boolean, text: string, field?: string): readonly Problem[] {
+  return missing ? [{ text, ...(field && { field }) }] : [];
 }

@@ -16,7 +16,7 @@ import { noWayBack, wayBack } from '../cards/wayBack.ts';
 import { again, LeftAsItIs } from '../door/decline.ts';
 import type { Press } from '../door/press.ts';
 import { dangerCard } from './dangerCard.ts';
-import { keepTyped } from './form.ts';
+import { keepTyped } from './keepTyped.ts';
 import type { Handler, Kit } from './kit.ts';
 import { thankYouCard } from './receiptCard.ts';
 

@@ -1,8 +1,8 @@
 /** Applies a press on the form to the person's own draft, or says that the draft is not open. */
-import type { Answers, Draft, DraftStep, KeptDraft } from '../../casework/concerns/drafts.ts';
-import { draftSteps } from '../../casework/concerns/drafts.ts';
-import type { Offer } from '../../casework/concerns/lookUp.ts';
+import type { Answers } from '../../casework/concerns/answers.ts';
+import type { KeptDraft } from '../../casework/concerns/drafts.ts';
 import { raisedFrom } from '../../casework/concerns/raise.ts';
+import { type Step, steps } from '../../casework/concerns/steps.ts';
 import type { ConcernRaised } from '../../policy/concerns/events.ts';
 import type { Case } from '../../policy/concerns/state.ts';
 import type { Person } from '../../policy/person.ts';
@@ -22,28 +22,29 @@ import { stepShown } from './stepShown.ts';
 export async function withDraft(
   press: Press,
   kit: Kit,
-  go: (draft: KeptDraft, step: DraftStep) => Promise<AdaptiveCardJson>,
+  go: (draft: KeptDraft, step: Step) => Promise<AdaptiveCardJson>,
 ): Promise<AdaptiveCardJson> {
   const draft = await kit.drafts.of(press.visitor.person.id);
   if (!draft || draft.id !== typed(press.input, 'draft'))
     return noLongerOpen(press, kit, draft !== undefined);
   if (press.id !== '' && draft.seen.includes(press.id)) return stepShown(draft, draft.step, press, kit);
 
-  const step = chosen(press.input, 'step', draftSteps) || draft.step;
+  const step = chosen(press.input, 'step', steps) || draft.step;
   const nameOf: NameOf = (id) => {
     kit.acquaintance.askForPerson(id);
     return kit.acquaintance.person(id)?.name;
   };
   const hidden = press.stored ? textFields[step] : leftOut(step, draft.answers);
-  // A card that offers people has none of the step's fields.
-  const answers = isOffer(press)
+  const { pack } = kit.local;
+  const answers = isBlank(press)
     ? draft.answers
-    : take(step, press.input, draft.answers, kit.local.pack, nameOf, hidden);
+    : take(step, press.input, draft.answers, { pack, nameOf, hidden });
   return go({ ...draft, answers: withNames(answers, nameOf) }, step);
 }
 
-function isOffer({ input }: Press): boolean {
-  return input.offer === true;
+/** A card beside the steps has none of their fields: nothing of them was erased. */
+function isBlank({ input }: Press): boolean {
+  return input.blank === true;
 }
 
 /** The directory answers only after the press that picked somebody, so a later press fills in their name. */
@@ -55,18 +56,6 @@ function withNames(answers: Answers, nameOf: NameOf): Answers {
     colleague: named(answers.colleague),
     otherManagerPicked: named(answers.otherManagerPicked),
   };
-}
-
-/** Keeps the draft with what this press typed, open at a step, or at an offer on it. */
-export function kept(
-  draft: KeptDraft,
-  step: DraftStep,
-  press: Press,
-  kit: Kit,
-  offered?: Offer,
-): Promise<KeptDraft> {
-  const taken: Draft = { ...draft, step, seen: [...draft.seen, press.id], offered };
-  return kit.drafts.keep(press.visitor.person.id, taken, draft.version);
 }
 
 /**

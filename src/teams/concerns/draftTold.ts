@@ -1,15 +1,17 @@
 /** Lists what was typed into a draft, as the last step shows it before it is sent. */
-import type { Answers } from '../../casework/concerns/drafts.ts';
+import type { Answers } from '../../casework/concerns/answers.ts';
 import { isNone, subjectOf } from '../../casework/concerns/raise.ts';
+import type { Step } from '../../casework/concerns/steps.ts';
 import { mayMean } from '../../policy/concerns/access.ts';
+import { speaksOfHarm } from '../../policy/concerns/haste.ts';
 import type { Pack } from '../../policy/pack.ts';
 import type { Person } from '../../policy/person.ts';
-import { kindWords, personWords, placeWords, policeWords } from '../../words/concerns.ts';
+import { kindWords, personWords, placeWords } from '../../words/concerns.ts';
 import { entryWords } from '../../words/entry.ts';
 import { fill } from '../../words/say.ts';
 import { words } from '../../words/words.ts';
 import type { Kit } from './kit.ts';
-import { type Told, told } from './told.ts';
+import type { Whole } from './told.ts';
 
 /** The reporter, and what is known of their managers. */
 export type Managers = {
@@ -29,13 +31,65 @@ export function managersOf(reporter: Person, { acquaintance }: Pick<Kit, 'acquai
   };
 }
 
-/** The parts of the last step. */
-export function draftTold(answers: Answers, pack: Pack, managers: Managers) {
-  return {
-    who: whoTold(answers),
-    notice: noticeTold(answers, pack),
-    check: [...checkTold(answers, managers), ...moreTold(answers, pack)],
-  };
+/** What was answered on each step of a way, under the questions that were asked. */
+export function draftTold(
+  answers: Answers,
+  way: readonly Step[],
+  pack: Pack,
+  managers: Managers,
+): readonly StepTold[] {
+  return way
+    .map((step) => ({ step, told: toldOn(step, answers, pack, managers) }))
+    .filter(({ told }) => told.length > 0);
+}
+
+export type StepTold = { readonly step: Step; readonly told: readonly Whole[] };
+
+function toldOn(step: Step, answers: Answers, pack: Pack, managers: Managers): readonly Whole[] {
+  const { about, age, name, identifiers, colleague, what, when, how, kinds, check, talked, agreed, place } =
+    answers;
+  const said = (of: keyof typeof words.question, text: string) => ({ of, label: words.question[of], text });
+  switch (step) {
+    case 'about':
+      return [said('about', about && words.about[about]), said('age', age && words.age[age])];
+    case 'person':
+      return [
+        said('name', personWords({ name, ...(colleague && { colleague }) })),
+        said('identifiers', identifiers),
+      ];
+    case 'notice':
+      return [said('what', what)];
+    case 'when':
+      return [said('when', when), said('how', how)];
+    case 'kinds':
+      return [said('kinds', kindWords(kinds, pack))];
+    case 'place':
+      return [said('place', place && placeWords(place, pack))];
+    case 'talk':
+      return [said('talk', checkWords(answers, managers))];
+    case 'manager':
+      return [said('manager', check && otherManagerWords(answers, managers.reporter))];
+    case 'talked':
+      return [said('talked', talked && words.yesOrNo[talked]), said('agreed', agreed)];
+    case 'haste':
+      return [said('haste', hasteWords(answers, pack))];
+    case 'check':
+      return [];
+  }
+}
+
+function checkWords({ check }: Answers, managers: Managers): string {
+  if (check === 'line-manager') return lineManagerChoice(managers);
+  const [said = ''] = check === '' ? [] : words.formStep.talk[check];
+  return said;
+}
+
+function hasteWords({ kinds, canWait, harm }: Answers, pack: Pack): string {
+  const { wait, harm: soon } = words.haste;
+  const ofHarm = harm === '' ? [] : soon[harm];
+  const ofWaiting = canWait === '' ? [] : wait[canWait];
+  const [said = ''] = speaksOfHarm(kinds, pack) ? ofHarm : ofWaiting;
+  return said;
 }
 
 export function lineManagerChoice({ lineManager, lineManagerFailed }: Managers): string {
@@ -56,33 +110,4 @@ function otherManagerWords(answers: Answers, reporter: Person): string {
   if (mayMean(about, otherManager)) return fill(mayBe, { name: otherManager });
   if (isNone(answers)) return fill(notFound, { name: otherManager });
   return fill(otherManager.includes('@') ? addressNotLookedUp : nameNotLookedUp, { name: otherManager });
-}
-
-function whoTold({ about, age, name, identifiers, colleague }: Answers): readonly Told[] {
-  return [
-    told('about', about && words.about[about]),
-    told('age', age && words.age[age]),
-    told('name', personWords({ name, ...(colleague && { colleague }) })),
-    told('identifiers', identifiers),
-  ];
-}
-
-function noticeTold({ what, when, how, kinds }: Answers, pack: Pack): readonly Told[] {
-  return [told('what', what), told('when', when), told('how', how), told('kinds', kindWords(kinds, pack))];
-}
-
-/** Whom they have told already and, where the pack has several, the place. */
-function moreTold({ policeTold, place }: Answers, pack: Pack): readonly Told[] {
-  return [
-    ...(policeTold.length > 0 ? [told('policeTold', policeWords(policeTold))] : []),
-    ...(pack.places.length > 1 ? [told('place', place && placeWords(place, pack))] : []),
-  ];
-}
-
-function checkTold(answers: Answers, managers: Managers): readonly Told[] {
-  const { check, talked, agreed } = answers;
-  if (check === 'direct') return [told('check', words.managerChoice.direct)];
-  const whom =
-    check === 'another-manager' ? otherManagerWords(answers, managers.reporter) : lineManagerChoice(managers);
-  return [told('check', check && whom), told('talked', words.yesOrNo[talked]), told('agreed', agreed)];
 }

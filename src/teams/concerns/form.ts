@@ -1,19 +1,21 @@
-/** Raises a concern on one card that walks through four steps and keeps the answers as a draft. */
-import { draftSteps } from '../../casework/concerns/drafts.ts';
+/** Raises a concern on one card that asks one question after another and keeps the answers as a draft. */
 import { raisedFrom } from '../../casework/concerns/raise.ts';
+import { before, firstStep, steps, wayOf } from '../../casework/concerns/steps.ts';
+import { harms } from '../../policy/concerns/choices.ts';
 import { sayWhen } from '../../words/say.ts';
 import { words } from '../../words/words.ts';
 import { chosen, typed } from '../cards/input.ts';
 import type { Visitor } from '../door/identity.ts';
-import type { Press } from '../door/press.ts';
 import type { Write } from '../door/verbs.ts';
-import { homeCard, homeFor } from '../home.ts';
-import { kept, withDraft } from './draftPress.ts';
+import { homeFor } from '../home.ts';
+import { danger } from './danger.ts';
+import { withDraft } from './draftPress.ts';
+import { kept } from './keptDraft.ts';
 import type { Handler, Kit } from './kit.ts';
 import { managerLookedUp } from './pickManager.ts';
 import { thankYouCard } from './receiptCard.ts';
-import { problems } from './stepInput.ts';
-import { stepShown } from './stepShown.ts';
+import { firstLacking, problems } from './stepInput.ts';
+import { goOn, goTo, stepShown } from './stepShown.ts';
 
 /** Begins a concern, or continues the one in progress. */
 export const raise: Handler = async (press, kit) => {
@@ -49,24 +51,31 @@ export const resume: Handler = async (press, kit) => {
 
 export const next: Handler = (press, kit) =>
   withDraft(press, kit, async (draft, step) => {
+    if (step === 'check') return goTo(firstLacking(draft.answers, kit), draft, press, kit);
+    // It is happening now: 999 comes first, and what was typed is kept.
+    if (chosen(press.input, 'answer', harms) === 'now' && step === 'haste') return danger(press, kit);
     const found = problems(step, draft.answers, kit);
-    if (found.length === 0 && step === 'check') return managerLookedUp(draft, press, kit);
-    const at = found.length === 0 ? (draftSteps[draftSteps.indexOf(step) + 1] ?? 'share') : step;
-    return stepShown(await kept(draft, at, press, kit), at, press, kit, at === step ? found : undefined);
+    if (found.length > 0) return goTo(step, draft, press, kit, { found });
+    return step === 'manager' ? managerLookedUp(draft, press, kit) : goOn(step, draft, press, kit);
   });
 
 export const back: Handler = (press, kit) =>
   withDraft(press, kit, async (draft, step) => {
-    const at = draftSteps[Math.max(draftSteps.indexOf(step) - 1, 0)] ?? 'who';
-    return stepShown(await kept(draft, at, press, kit), at, press, kit);
+    const way = wayOf(draft.answers, kit.clock(), kit.local);
+    return goTo(before(step, way), draft, press, kit);
   });
 
-/** From the last step to the one that is to be changed. */
+/** To the step that is to be changed, or that was left for another card. */
 export const edit: Handler = (press, kit) =>
-  withDraft(press, kit, async (draft) => {
-    const at = chosen(press.input, 'to', draftSteps) || 'who';
-    return stepShown(await kept(draft, at, press, kit), at, press, kit);
-  });
+  withDraft(press, kit, async (draft) =>
+    goTo(chosen(press.input, 'to', steps) || firstStep, draft, press, kit),
+  );
+
+/** Back to the last step, whatever was typed on this one. */
+export const unchanged: Handler = (press, kit) =>
+  withDraft({ ...press, input: { ...press.input, blank: true } }, kit, async (draft) =>
+    goTo(firstLacking(draft.answers, kit), draft, press, kit),
+  );
 
 export const save: Handler = (press, kit) =>
   withDraft(press, kit, async (draft, step) => {
@@ -76,19 +85,15 @@ export const save: Handler = (press, kit) =>
     return kit.cards.expand('formLeft', { saved: true, keptUntil: sayWhen(until, kit.local.calendar) });
   });
 
+/** Asks first: nothing brings back what is deleted. */
 export const cancel: Handler = (press, kit) =>
+  withDraft(press, kit, async (draft, step) => {
+    await kept(draft, step, press, kit);
+    return kit.cards.expand('formCancel', { draft: draft.id, step });
+  });
+
+export const cancelNow: Handler = (press, kit) =>
   withDraft(press, kit, async () => {
     await kit.drafts.discard(press.visitor.person.id);
     return kit.cards.expand('formLeft', { saved: false, keptUntil: '' });
   });
-
-/** Keeps what was typed on a step before another card takes its place. @returns whether it is kept */
-export async function keepTyped(press: Press, kit: Kit): Promise<boolean> {
-  const draft = await kit.drafts.of(press.visitor.person.id);
-  if (!draft || draft.id !== typed(press.input, 'draft')) return false;
-  await withDraft(press, kit, async (now, step) => {
-    await kept(now, step, press, kit);
-    return homeCard(true, kit);
-  });
-  return true;
-}

@@ -9,20 +9,14 @@ import { chosen } from '../cards/input.ts';
 import type { Choice } from '../cards/parts.ts';
 import type { Press } from '../door/press.ts';
 import { openedFor } from './dialogs.ts';
-import { managersOf } from './draftTold.ts';
 import type { Kit } from './kit.ts';
 import { labelsOf, pickedChoices, whichChoices } from './progressCard.ts';
-import { checkChoices, waitShown } from './stepCards.ts';
 
-/** The steps of a concern that is not sent yet. */
-export function draftForm({ visitor }: Press, kit: Kit): FormWords {
-  const { local, clock } = kit;
+/** The steps of a concern that is not sent yet. What is answered by a button is given back as such. */
+export function draftForm(_press: Press, { local }: Kit): FormWords {
   const { kinds, places } = local.pack;
-  const asked = waitShown({ kinds: [], canWait: '' }, { local, now: clock() });
   return {
-    labels: { canWait: asked.waitQuestion || words.canWait.short },
     choices: {
-      check: checkChoices(managersOf(visitor.person, kit)),
       kinds: kinds.map(({ id, text }) => ({ title: text, value: id })),
       policeTold: policeTold.map((value) => ({ title: words.policeTold[value], value })),
       place: places.map(({ id, name }) => ({ title: name, value: id })),

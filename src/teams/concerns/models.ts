@@ -1,27 +1,9 @@
 /** Describes what the cards about concerns show, by the name of their template in `cards/`. */
 import type { ContactLine } from '../../words/contacts.ts';
-import type { Answer, Choice, Line, TextPage, Words } from '../cards/parts.ts';
+import type { Answer, Line, TextPage, Words } from '../cards/parts.ts';
 import type { WayBack } from '../cards/wayBack.ts';
 import type { DialogModels, Envelope } from './dialogModels.ts';
-
-/** A form's step. `draft` is the draft's id. */
-type FormStep = {
-  readonly draft: string;
-  /** What must be mended before going on, each as a sentence; empty if nothing. */
-  readonly problems: readonly Line[];
-  /** Whether the card may hold content: false if the answer is stored by Teams. */
-  readonly contentHidden: boolean;
-  /** What is saved, but too long to stand in its field again. */
-  readonly long: readonly LongField[];
-};
-
-/** A field left empty because its answer is too long for the card; `step` is the one it is on. */
-type LongField = {
-  readonly of: string;
-  readonly label: string;
-  readonly length: string;
-  readonly step: string;
-};
+import type { StepModels } from './stepModels.ts';
 
 /** One concern as lists show it: no names, no content. */
 export type ConcernLine = {
@@ -31,7 +13,10 @@ export type ConcernLine = {
   readonly next: string;
 };
 
-export type ConcernModels = DialogModels & {
+/** Those of the dialogs, and those of the form. */
+type Apart = DialogModels & StepModels;
+
+export type ConcernModels = Apart & {
   /** 999 first; then the form for the safeguarding team. */
   danger: WayBack & {
     readonly press: string;
@@ -62,72 +47,12 @@ export type ConcernModels = DialogModels & {
     /** The reference after which the older ones follow; empty if there are none. */
     readonly older: string;
   };
-  /** What Teams stores while a concern is being typed: no content. Refreshes itself (`resume`). */
-  formStored: { readonly draft: string };
-  stepWho: FormStep & {
-    readonly about: string;
-    readonly age: string;
-    readonly name: Words;
-    readonly identifiers: Words;
-    /** Whether the client can look people up (people picker); if not, a plain field. */
-    readonly picker: boolean;
-    readonly colleagueId: string;
-    readonly whyEmpty: string;
-    readonly childrensProcess: string;
-  };
-  stepNotice: FormStep & {
-    readonly what: Words;
-    readonly when: Words;
-    readonly how: Words;
-    readonly kinds: string;
-    readonly kindChoices: readonly Choice[];
-    readonly factual: string;
-    readonly equality: string;
-  };
-  stepCheck: FormStep & {
-    /** "Your line manager, NAME", or without the name if it is not known (yet). */
-    readonly checkChoices: readonly Choice[];
-    readonly check: string;
-    readonly managerNote: string;
-    readonly picker: boolean;
-    readonly otherManager: Words;
-    readonly otherManagerId: string;
-    readonly talked: string;
-    readonly agreed: Words;
-    readonly policeTold: string;
-    readonly policeChoices: readonly Choice[];
-    readonly place: string;
-    readonly placeChoices: readonly Choice[];
-  };
-  /** Whom the directory has for the manager that was wanted. One is picked, or none of them. */
-  pickManager: FormStep & {
-    readonly found: string;
-    readonly offered: readonly Choice[];
-    readonly any: boolean;
-    readonly notes: readonly Line[];
-  };
-  stepShare: FormStep & {
-    readonly who: readonly Answer[];
-    readonly notice: readonly Answer[];
-    readonly check: readonly Answer[];
-    readonly whoSeesIt: string;
-    readonly informationUse: string;
-    /** False while a required answer is missing: then the problems say which, and there is no "Send". */
-    readonly complete: boolean;
-    /** "Can this wait until …?"; empty if it is not asked. */
-    readonly waitQuestion: string;
-    readonly canWait: string;
-  };
-  /** One long answer of the draft; `at` is the step to go back to. */
-  readAnswer: TextPage & { readonly draft: string; readonly at: string };
-  /** After "Save for later", or "Cancel". */
-  formLeft: { readonly saved: boolean; readonly keptUntil: string };
   thankYou: WayBack & {
     readonly reference: string;
     readonly sent: string;
     /** Of what cannot wait, that this does not call the police; else empty. */
     readonly notThePolice: string;
-    readonly whoSeesIt: string;
+    readonly whoSeesIt: Words;
     readonly next: readonly { readonly text: Words }[];
     readonly childrensProcess: string;
     readonly support: string;

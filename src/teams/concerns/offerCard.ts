@@ -18,7 +18,8 @@ export function offerCard(
   const { found, foundOne, nobody, nobodyElse } = words.offer;
   const said = { 0: leftOut ? nobodyElse : nobody, 1: foundOne }[entries.length] ?? found;
   return cards.expand('pickManager', {
-    ...{ draft: id, problems, contentHidden: false, long: [] },
+    draft: id,
+    problems,
     found: said,
     offered: [
       ...entries.map((entry) => ({ title: tell(entryWords(entry)), value: entry.id })),

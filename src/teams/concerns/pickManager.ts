@@ -1,5 +1,6 @@
 /** Has the manager whom a reporter named looked up, and takes the one whom they pick. */
-import type { Answers, KeptDraft } from '../../casework/concerns/drafts.ts';
+import type { Answers } from '../../casework/concerns/answers.ts';
+import type { KeptDraft } from '../../casework/concerns/drafts.ts';
 import type { Looked } from '../../casework/concerns/lookUp.ts';
 import { isNone, subjectOf } from '../../casework/concerns/raise.ts';
 import type { Entry } from '../../policy/person.ts';
@@ -7,17 +8,19 @@ import { words } from '../../words/words.ts';
 import type { AdaptiveCardJson } from '../cards/expand.ts';
 import { need, typed } from '../cards/input.ts';
 import type { Press } from '../door/press.ts';
-import { kept, withDraft } from './draftPress.ts';
+import { withDraft } from './draftPress.ts';
+import { kept } from './keptDraft.ts';
 import type { Handler, Kit } from './kit.ts';
-import { stepShown } from './stepShown.ts';
+import { goOn, stepShown } from './stepShown.ts';
 
-/** After the step of the check: to the last step, or to an offer of those who may be meant. */
+/** After the step that asks for them: to the next step, or to an offer of those who may be meant. */
 export async function managerLookedUp(draft: KeptDraft, press: Press, kit: Kit): Promise<AdaptiveCardJson> {
   const looked = await lookedUp(draft.answers, press, kit);
   if (looked && 'offer' in looked) {
-    return stepShown(await kept(draft, 'check', press, kit, looked.offer), 'check', press, kit);
+    return stepShown(await kept(draft, 'manager', press, kit, looked.offer), 'manager', press, kit);
   }
-  return goOn(looked ? pickedIn(draft.answers, looked.found) : draft.answers, draft, press, kit);
+  const answers = looked ? pickedIn(draft.answers, looked.found) : draft.answers;
+  return goOn('manager', { ...draft, answers }, press, kit);
 }
 
 /** Takes one of those who were offered, or that it is none of them. */
@@ -26,10 +29,11 @@ export const pickManager: Handler = (press, kit) =>
     const { answers, offered } = draft;
     if (!offered) return stepShown(draft, draft.step, press, kit);
     const wanted = typed(press.input, 'manager');
-    if (wanted === 'none') return goOn(noneIn(answers, offered.wanted), draft, press, kit);
+    const takes = (now: Answers) => goOn('manager', { ...draft, answers: now }, press, kit);
+    if (wanted === 'none') return takes(noneIn(answers, offered.wanted));
     const entry = offered.entries.find(({ id }) => id === wanted);
-    if (!entry) return stepShown(draft, 'check', press, kit, need(true, words.problem['needs-offered']));
-    return goOn(pickedIn(answers, entry), draft, press, kit);
+    if (entry) return takes(pickedIn(answers, entry));
+    return stepShown(draft, 'manager', press, kit, { found: need(true, words.problem['needs-offered']) });
   });
 
 async function lookedUp(answers: Answers, { visitor }: Press, { lookUp }: Kit): Promise<Looked> {
@@ -37,10 +41,6 @@ async function lookedUp(answers: Answers, { visitor }: Press, { lookUp }: Kit): 
   if (check !== 'another-manager' || otherManagerEntry || isNone(answers)) return undefined;
   const about = { subject: subjectOf(answers), raisedBy: visitor.person };
   return otherManagerPicked ? lookUp.picked(otherManagerPicked.id, about) : lookUp.typed(otherManager, about);
-}
-
-async function goOn(answers: Answers, draft: KeptDraft, press: Press, kit: Kit): Promise<AdaptiveCardJson> {
-  return stepShown(await kept({ ...draft, answers }, 'share', press, kit), 'share', press, kit);
 }
 
 function pickedIn(answers: Answers, entry: Entry): Answers {

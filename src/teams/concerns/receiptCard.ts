@@ -13,6 +13,7 @@ import { keep, tell } from '../cards/parts.ts';
 import { noWayBack, type WayBack } from '../cards/wayBack.ts';
 import type { View } from './kit.ts';
 import type { ConcernModels } from './models.ts';
+import { whoSees } from './whoSees.ts';
 
 /**
  * The receipt. What was typed is not on it, so that it may be stored; where it answers a press that came from another
@@ -29,7 +30,7 @@ export function thankYouCard(
     reference: concern.reference,
     sent: sentWords(concern, local),
     notThePolice: notThePolice(concern),
-    whoSeesIt: texts.whoSeesIt[whoSees(concern)],
+    whoSeesIt: tell(whoSees(concern, local, { alone: false })),
     next: receiptWords(concern, local, now).map((text) => ({ text: tell(text) })),
     childrensProcess: isChild(concern) ? texts.childrensProcess : '',
     support: texts.support,
@@ -37,11 +38,6 @@ export function thankYouCard(
     contacts: contactsNow(local, now),
     ...way,
   });
-}
-
-function whoSees({ urgency, check }: Case): 'danger' | 'manager' | 'team' {
-  if (urgency === 'urgent') return 'danger';
-  return check.state === 'not-asked' ? 'team' : 'manager';
 }
 
 /** @param text what is filled in already */

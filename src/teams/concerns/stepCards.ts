@@ -1,157 +1,118 @@
-/** Makes the card of each step, with the answers so far and what must be mended. */
-import { type Answers, type Draft, type DraftStep, noAnswers } from '../../casework/concerns/drafts.ts';
+/** Makes the card of each step: its question, with the answers so far and what must be mended. */
+import { type Answers, noAnswers } from '../../casework/concerns/answers.ts';
+import type { Draft } from '../../casework/concerns/drafts.ts';
 import { subjectOf } from '../../casework/concerns/raise.ts';
+import type { Step } from '../../casework/concerns/steps.ts';
 import { mayBeAbout } from '../../policy/concerns/access.ts';
-import { waitAsked } from '../../policy/concerns/canWait.ts';
-import { policeTold } from '../../policy/concerns/choices.ts';
-import type { Local } from '../../policy/local.ts';
-import { count, fill, sayWhen } from '../../words/say.ts';
+import { harms } from '../../policy/concerns/choices.ts';
+import { hasteAsked } from '../../policy/concerns/haste.ts';
 import { words } from '../../words/words.ts';
 import type { AdaptiveCardJson, Cards as AnyCards } from '../cards/expand.ts';
-import type { Problem } from '../cards/input.ts';
-import { type Choice, keep, tell } from '../cards/parts.ts';
-import { draftTold, lineManagerChoice, type Managers } from './draftTold.ts';
+import { keep } from '../cards/parts.ts';
+import { checkCard } from './checkCard.ts';
 import { leftOut } from './leftOut.ts';
 import type { ConcernModels } from './models.ts';
-import { answersShown, fieldLabels, type Told } from './told.ts';
+import { choice, type Showing, stepFrame } from './stepFrame.ts';
+import type { StepChoice } from './stepModels.ts';
 
 type Cards = AnyCards<ConcernModels>;
 
-/** What a step's card needs besides the draft. */
-export type Showing = Managers & {
-  readonly picker: boolean;
-  /** True where Teams would store the card: then no answer is put on it. */
-  readonly stored: boolean;
-  readonly problems: readonly Problem[];
-  /** Whether no earlier step lacks anything. */
-  readonly complete: boolean;
-  readonly local: Local;
-  readonly now: string;
-};
-
-export function stepCard(cards: Cards, draft: Draft, step: DraftStep, showing: Showing): AdaptiveCardJson {
+export function stepCard(cards: Cards, draft: Draft, step: Step, showing: Showing): AdaptiveCardJson {
+  if (step === 'check') return checkCard(cards, draft, showing);
+  const frame = stepFrame(draft, step, showing);
+  const answers = visible(draft, step, showing);
+  const { about, name, identifiers, what, when, how, kinds, place, talked, agreed, otherManager } = answers;
+  const { pack } = showing.local;
   switch (step) {
-    case 'who':
-      return whoCard(cards, draft, showing);
-    case 'notice':
-      return noticeCard(cards, draft, showing);
-    case 'check':
-      return checkCard(cards, draft, showing);
-    case 'share':
-      return shareCard(cards, draft, showing);
+    case 'about':
+      return cards.expand('stepAbout', { ...frame, intro: words.formStep.intro, about, age: answers.age });
+    case 'person':
+      return cards.expand('stepPerson', {
+        ...frame,
+        whyEmpty: pack.texts.whyNamesMayBeEmpty,
+        name: keep(name),
+        identifiers: keep(identifiers),
+        picker: showing.picker && about === 'colleague',
+        colleagueId: answers.colleague?.id ?? '',
+      });
+    case 'notice': {
+      const { factual, equality, evidence } = pack.texts;
+      return cards.expand('stepNotice', { ...frame, factual, equality, evidence, what: keep(what) });
+    }
+    case 'when':
+      return cards.expand('stepWhen', { ...frame, when: keep(when), how: keep(how) });
+    case 'kinds': {
+      const kindChoices = pack.kinds.map(({ id, text }) => ({ title: text, value: id }));
+      return cards.expand('stepKinds', { ...frame, kinds: kinds.join(','), kindChoices });
+    }
+    case 'place': {
+      const placeChoices = pack.places.map(({ id, name: title }) => ({ title, value: id }));
+      return cards.expand('stepPlace', { ...frame, place, placeChoices });
+    }
+    case 'talk':
+      return cards.expand('stepTalk', { ...frame, ...talkShown(draft.answers, showing) });
+    case 'manager':
+      return cards.expand('stepManager', {
+        ...frame,
+        picker: showing.picker,
+        otherManager: keep(otherManager),
+        otherManagerId: answers.otherManagerPicked?.id ?? '',
+      });
+    case 'talked':
+      return cards.expand('stepTalked', { ...frame, talked, agreed: keep(agreed) });
+    case 'haste':
+      return cards.expand('stepHaste', { ...frame, ...hasteShown(draft.answers, showing) });
   }
 }
 
-function whoCard(cards: Cards, draft: Draft, showing: Showing): AdaptiveCardJson {
-  const { about, age, name, identifiers, colleague } = visible(draft, 'who', showing);
-  const { texts } = showing.local.pack;
-  return cards.expand('stepWho', {
-    ...frame(draft, 'who', showing),
-    about,
-    age,
-    name: keep(name),
-    identifiers: keep(identifiers),
-    picker: showing.picker,
-    colleagueId: colleague?.id ?? '',
-    whyEmpty: texts.whyNamesMayBeEmpty,
-    childrensProcess: texts.childrensProcess,
-  });
-}
-
-function noticeCard(cards: Cards, draft: Draft, showing: Showing): AdaptiveCardJson {
-  const { what, when, how, kinds } = visible(draft, 'notice', showing);
-  const { pack } = showing.local;
-  return cards.expand('stepNotice', {
-    ...frame(draft, 'notice', showing),
-    what: keep(what),
-    when: keep(when),
-    how: keep(how),
-    kinds: kinds.join(','),
-    kindChoices: pack.kinds.map(({ id, text }) => ({ title: text, value: id })),
-    factual: pack.texts.factual,
-    equality: pack.texts.equality,
-  });
-}
-
-function checkCard(cards: Cards, draft: Draft, showing: Showing): AdaptiveCardJson {
-  const answers = visible(draft, 'check', showing);
-  return cards.expand('stepCheck', {
-    ...frame(draft, 'check', showing),
-    checkChoices: checkChoices(showing),
-    check: answers.check,
-    managerNote: managerNote(draft.answers, showing),
-    picker: showing.picker,
-    otherManager: keep(answers.otherManager),
-    otherManagerId: answers.otherManagerPicked?.id ?? '',
-    talked: answers.talked,
-    policeTold: answers.policeTold.join(','),
-    policeChoices: policeTold.map((value) => ({ title: words.policeTold[value], value })),
-    place: answers.place,
-    placeChoices: showing.local.pack.places.map(({ id, name }) => ({ title: name, value: id })),
-    agreed: keep(answers.agreed),
-  });
-}
-
-export function checkChoices(managers: Managers): readonly Choice[] {
-  return [
-    { title: tell(lineManagerChoice(managers)), value: 'line-manager' },
-    { title: words.managerChoice.direct, value: 'direct' },
-    { title: words.managerChoice.another, value: 'another-manager' },
-  ];
-}
-
-function shareCard(cards: Cards, draft: Draft, showing: Showing): AdaptiveCardJson {
-  const { stored } = showing;
-  const { pack } = showing.local;
-  const { who, notice, check } = draftTold(draft.answers, pack, showing);
-  const shown = (part: readonly Told[]) => (stored ? [] : answersShown(part));
-  return cards.expand('stepShare', {
-    ...frame(draft, 'share', showing),
-    who: shown(who),
-    notice: shown(notice),
-    check: shown(check),
-    whoSeesIt: pack.texts.whoSeesIt[draft.answers.check === 'direct' ? 'team' : 'manager'],
-    informationUse: pack.texts.informationUse,
-    ...waitShown(draft.answers, showing),
-    complete: showing.complete,
-  });
-}
-
-/** The question whether it can wait, with the time until which; empty if it is not asked. */
-export function waitShown(
-  { kinds, canWait }: Pick<Answers, 'kinds' | 'canWait'>,
-  { local, now }: Pick<Showing, 'local' | 'now'>,
-) {
-  const asked = waitAsked(kinds, now, local);
-  if (!asked) return { waitQuestion: '', canWait: '' };
+/** The manager and the team are equals; a line manager who may be the person of concern is not offered. */
+function talkShown(answers: Answers, showing: Showing) {
+  const { talk } = words.formStep;
+  const managerNote = noteOf(answers, showing);
+  const offered = (['line-manager', 'direct', 'another-manager'] as const).filter(
+    (one) => one !== 'line-manager' || (managerNote !== conflict && showing.lineManager !== null),
+  );
+  const manager = lineManagerWords(showing);
   return {
-    waitQuestion: fill(words.canWait[asked.until], { when: sayWhen(asked.at, local.calendar) }),
-    canWait,
+    intro: talk.intro,
+    managerNote,
+    choices: offered.map((one) => choice(one, talk[one], one === answers.check, { manager })),
   };
 }
 
-function frame({ id, answers }: Draft, step: DraftStep, { problems, stored }: Showing) {
-  const long = stored ? [] : leftOut(step, answers);
-  return {
-    draft: id,
-    problems,
-    contentHidden: stored,
-    long: long.map((of) => ({ of, label: fieldLabels[of], length: count(answers[of].length), step })),
-  };
+function lineManagerWords({ lineManager, lineManagerFailed }: Showing): string {
+  if (lineManager) return lineManager.name;
+  return lineManagerFailed ? words.formStep.notLookedUp : words.formStep.lookingUp;
 }
 
-/** The answers without those that are too long for the card. Where Teams would store it: with choices of ours alone. */
-function visible({ answers }: Draft, step: DraftStep, { stored }: Showing): Answers {
-  if (!stored)
-    return { ...answers, ...Object.fromEntries(leftOut(step, answers).map((field) => [field, ''])) };
-  const { about, age, kinds, check, talked, policeTold, canWait, place } = answers;
-  return { ...noAnswers, about, age, kinds, check, talked, policeTold, canWait, place };
-}
+const { conflict } = words.managerNote;
 
-function managerNote(answers: Answers, { lineManager, lineManagerFailed, reporter }: Showing): string {
+function noteOf(answers: Answers, { lineManager, lineManagerFailed, reporter }: Showing): string {
   if (lineManager === null) return words.managerNote.none;
   if (!lineManager) return lineManagerFailed ? words.managerNote.failed : '';
   if (answers.about === '') return '';
-  const subject = subjectOf(answers);
-  return mayBeAbout({ subject, raisedBy: reporter }, lineManager) ? words.managerNote.conflict : '';
+  return mayBeAbout({ subject: subjectOf(answers), raisedBy: reporter }, lineManager) ? conflict : '';
+}
+
+function hasteShown({ kinds, canWait, harm }: Answers, { local, now }: Showing) {
+  return { danger: isOfHarm(), choices: choices() };
+
+  function isOfHarm(): boolean {
+    return hasteAsked(kinds, now, local)?.asks === 'harm';
+  }
+
+  function choices(): readonly StepChoice[] {
+    const { wait, harm: soon } = words.haste;
+    return isOfHarm()
+      ? harms.map((one) => choice(one, soon[one], one === harm))
+      : (['yes', 'no'] as const).map((one) => choice(one, wait[one], one === canWait));
+  }
+}
+
+/** The answers without those that are too long for the card. Where Teams would store it: with choices of ours alone. */
+function visible({ answers }: Draft, step: Step, { stored }: Showing): Answers {
+  if (!stored)
+    return { ...answers, ...Object.fromEntries(leftOut(step, answers).map((field) => [field, ''])) };
+  const { about, age, kinds, talked, place } = answers;
+  return { ...noAnswers, about, age, kinds, talked, place };
 }

@@ -1,7 +1,8 @@
 /** Reads what a press typed into a step of the form, and says what the step still needs. */
-import { type Answers, type DraftStep, draftSteps } from '../../casework/concerns/drafts.ts';
-import { waitAsked } from '../../policy/concerns/canWait.ts';
-import { aboutsAsked, ages, checkers, policeTold, yesOrNo } from '../../policy/concerns/choices.ts';
+import type { Answers } from '../../casework/concerns/answers.ts';
+import { type Step, wayOf } from '../../casework/concerns/steps.ts';
+import { aboutsAsked, ages, checkers, harms, policeTold, yesOrNo } from '../../policy/concerns/choices.ts';
+import { hasteAsked } from '../../policy/concerns/haste.ts';
 import type { Pack } from '../../policy/pack.ts';
 import type { PersonId } from '../../policy/person.ts';
 import { tooLong } from '../../words/limits.ts';
@@ -16,113 +17,119 @@ const { problem } = words;
 /** Looks up the name of somebody who was picked; undefined if the directory has not answered yet. */
 export type NameOf = (id: PersonId) => string | undefined;
 
-/**
- * The answers with what this press typed into this step.
- * @param hidden the texts that the card did not show: an empty field of those is not an erased one
- */
-export function take(
-  step: DraftStep,
-  input: Input,
-  answers: Answers,
-  pack: Pack,
-  nameOf: NameOf,
-  hidden: readonly TextField[],
-): Answers {
+type Taking = {
+  readonly pack: Pack;
+  readonly nameOf: NameOf;
+  /** The texts that the card did not show: an empty field of those is not an erased one. */
+  readonly hidden: readonly TextField[];
+};
+
+/** What this press typed into this step. What is chosen by a button stays as it was where another one is pressed. */
+export function take(step: Step, input: Input, answers: Answers, { pack, nameOf, hidden }: Taking): Answers {
   const text = (field: TextField) => typed(input, field) || (hidden.includes(field) ? answers[field] : '');
   const person = (field: string) => {
     const id = picked(input, field);
     return id && { id, name: nameOf(id) ?? '' };
   };
-
-  /** Who was picked, on this card or, for a name that was typed, from those whom the directory has. */
-  const manager = (typedNow: string) => {
-    const otherManagerPicked =
-      typedNow !== '' && typedNow === answers.otherManager
-        ? answers.otherManagerPicked
-        : person('otherManagerPicked');
-    const isSame = otherManagerPicked?.id === answers.otherManagerEntry?.id;
-    return { otherManagerPicked, otherManagerEntry: isSame ? answers.otherManagerEntry : undefined };
-  };
-
-  switch (step) {
-    case 'who':
-      return {
-        ...answers,
-        about: chosen(input, 'about', aboutsAsked),
-        age: chosen(input, 'age', ages),
-        name: text('name'),
-        identifiers: text('identifiers'),
+  const ids = (all: readonly { readonly id: string }[]) => all.map(({ id }) => id);
+  const now = (): Partial<Answers> => {
+    switch (step) {
+      case 'about':
+        return { about: chosen(input, 'about', aboutsAsked), age: chosen(input, 'age', ages) };
+      case 'person':
         // Whoever was picked counts, whatever else was answered.
-        colleague: person('colleague'),
-      };
-    case 'notice':
-      return {
-        ...answers,
-        what: text('what'),
-        when: text('when'),
-        how: text('how'),
-        kinds: chosenMany(
-          input,
-          'kinds',
-          pack.kinds.map(({ id }) => id),
-        ),
-      };
-    case 'check':
-      return {
-        ...answers,
-        check: chosen(input, 'check', checkers),
-        otherManager: text('otherManager'),
-        ...manager(text('otherManager')),
-        talked: chosen(input, 'talked', yesOrNo),
-        agreed: text('agreed'),
-        policeTold: chosenMany(input, 'policeTold', policeTold),
-        place: chosen(
-          input,
-          'place',
-          pack.places.map(({ id }) => id),
-        ),
-      };
-    case 'share':
-      return { ...answers, canWait: chosen(input, 'canWait', yesOrNo) };
-  }
+        return { name: text('name'), identifiers: text('identifiers'), colleague: person('colleague') };
+      case 'notice':
+        return { what: text('what') };
+      case 'when':
+        return { when: text('when'), how: text('how') };
+      case 'kinds':
+        return { kinds: chosenMany(input, 'kinds', ids(pack.kinds)) };
+      case 'place':
+        return { place: chosen(input, 'place', ids(pack.places)) };
+      case 'talk':
+        return { check: chosen(input, 'answer', checkers) || answers.check };
+      case 'manager':
+        return manager(text('otherManager'), person('otherManagerPicked'), answers);
+      case 'talked':
+        return { talked: chosen(input, 'talked', yesOrNo), agreed: text('agreed') };
+      case 'haste':
+        return {
+          canWait: chosen(input, 'answer', yesOrNo) || answers.canWait,
+          harm: chosen(input, 'answer', harms) || answers.harm,
+        };
+      case 'check':
+        return { policeTold: chosenMany(input, 'policeTold', policeTold) };
+    }
+  };
+  return { ...answers, ...now() };
+}
+
+/** Who was picked, on this card or, for a name that was typed, from those whom the directory has. */
+function manager(
+  otherManager: string,
+  here: Answers['otherManagerPicked'],
+  answers: Answers,
+): Partial<Answers> {
+  const isAsBefore = otherManager !== '' && otherManager === answers.otherManager;
+  const otherManagerPicked = isAsBefore ? answers.otherManagerPicked : here;
+  const isSame = otherManagerPicked?.id === answers.otherManagerEntry?.id;
+  return {
+    otherManager,
+    otherManagerPicked,
+    otherManagerEntry: isSame ? answers.otherManagerEntry : undefined,
+  };
 }
 
 /** What this step still needs before the next one. */
-export function problems(step: DraftStep, answers: Answers, kit: View): readonly Problem[] {
+export function problems(step: Step, answers: Answers, kit: View): readonly Problem[] {
+  const { about, age, name, identifiers, what, when, how, check, agreed, otherManager } = answers;
   switch (step) {
-    case 'who':
+    case 'about':
       return [
-        ...need(answers.about === '', problem['needs-about']),
-        ...need(answers.age === '', problem['needs-age']),
-        ...tooLong({ name: answers.name, identifiers: answers.identifiers }),
+        ...need(about === '', problem['needs-about'], 'about'),
+        ...need(age === '', problem['needs-age'], 'age'),
       ];
+    case 'person':
+      return tooLong({ name, identifiers });
     case 'notice':
+      return [...need(what.trim() === '', problem['needs-what'], 'what'), ...tooLong({ what })];
+    case 'when':
       return [
-        ...need(answers.what.trim() === '', problem['needs-what']),
-        ...need(isFutureDate(answers.when, todayOf(kit), kit.local.calendar), problem['date-in-future']),
-        ...tooLong({ what: answers.what, when: answers.when, how: answers.how }),
+        ...need(isFutureDate(when, todayOf(kit), kit.local.calendar), problem['date-in-future'], 'when'),
+        ...tooLong({ when, how }),
       ];
+    case 'talk':
+      return need(check === '', problem['needs-check']);
+    case 'manager':
+      return [
+        ...need(
+          !answers.otherManagerPicked && otherManager.trim() === '',
+          problem['needs-manager'],
+          'otherManager',
+        ),
+        ...tooLong({ otherManager }),
+      ];
+    case 'talked':
+      return tooLong({ agreed });
+    case 'haste':
+      return need(!isHasteSaid(answers, kit), problem['needs-haste']);
     case 'check':
-      return [
-        ...checkProblems(answers),
-        ...tooLong({
-          otherManager: answers.otherManager,
-          agreed: answers.agreed,
-        }),
-      ];
-    case 'share':
-      return draftSteps.filter((one) => one !== 'share').flatMap((one) => problems(one, answers, kit));
+      return wayOf(answers, kit.clock(), kit.local)
+        .filter((one) => one !== 'check')
+        .flatMap((one) => problems(one, answers, kit));
+    default:
+      return [];
   }
 }
 
-/** Asked on the last step; it does not take "Send" away, as what is missing from an earlier step does. */
-export function waitProblems({ kinds, canWait }: Answers, { clock, local }: View): readonly Problem[] {
-  return need(canWait === '' && waitAsked(kinds, clock(), local) !== undefined, problem['needs-wait']);
+function isHasteSaid({ kinds, canWait, harm }: Answers, { clock, local }: View): boolean {
+  const asked = hasteAsked(kinds, clock(), local);
+  return asked === undefined || (asked.asks === 'harm' ? harm !== '' : canWait !== '');
 }
 
-/** The safeguarding team is a choice like the manager: neither needs a reason. */
-function checkProblems({ check, otherManager, otherManagerPicked }: Answers): readonly Problem[] {
-  if (check === '') return need(true, problem['needs-check']);
-  const isNobody = check === 'another-manager' && !otherManagerPicked && otherManager.trim() === '';
-  return need(isNobody, problem['needs-manager']);
+/** The first step that lacks something; the last one if none does. */
+export function firstLacking(answers: Answers, kit: View): Step {
+  const way = wayOf(answers, kit.clock(), kit.local);
+  return way.find((one) => one !== 'check' && problems(one, answers, kit).length > 0) ?? 'check';
 }

@@ -6,29 +6,33 @@ import { type Answer, show, type TextPage } from '../cards/parts.ts';
 /** An answer as it was given, by the name of its question. */
 export type Told = { readonly of: keyof typeof words.answer; readonly text: string };
 
-/** The same of a field of the form, whose name may be another. */
-type Whole = { readonly of: string; readonly label: string; readonly text: string };
+/** The same under a label of its own. */
+export type Whole = { readonly of: string; readonly label: string; readonly text: string };
 
 /** What the fields of the form ask for. */
 export const fieldLabels = {
-  name: words.answer.name,
-  identifiers: words.answer.identifiers,
-  what: words.answer.what,
-  when: words.answer.when,
-  how: words.answer.how,
-  otherManager: words.answer.manager,
-  agreed: words.answer.agreed,
+  name: words.question.name,
+  identifiers: words.question.identifiers,
+  what: words.question.what,
+  when: words.question.when,
+  how: words.question.how,
+  otherManager: words.question.manager,
+  agreed: words.question.agreed,
 };
 
 export const told = (of: Told['of'], text: string): Told => ({ of, text });
 
 /** @param most how much of each stands on the card; the whole of a longer one is asked for by its name */
-export function answersShown(answers: readonly Told[], most = mostShown): readonly Answer[] {
-  return answers.map(({ of, text }) => ({
-    label: words.answer[of],
-    text: show(beginning(text, most) || words.answer.empty),
-    of: isLong(text, most) ? of : '',
+export function answersShown(answers: readonly (Told | Whole)[], most = mostShown): readonly Answer[] {
+  return answers.map((answer) => ({
+    label: labelOf(answer),
+    text: show(beginning(answer.text, most) || words.answer.empty),
+    of: isLong(answer.text, most) ? answer.of : '',
   }));
+}
+
+function labelOf(answer: Told | Whole): string {
+  return 'label' in answer ? answer.label : words.answer[answer.of];
 }
 
 /** What stands in the fields of the form, by the names of the fields. */
@@ -44,5 +48,5 @@ export function fieldAnswer(answers: Readonly<Record<keyof typeof fieldLabels, s
 export function answerPage(answers: readonly (Told | Whole)[], asked: string, page: string): TextPage {
   const found = answers.find(({ of }) => of === asked);
   if (!found) return noPage;
-  return textPage(found.of, 'label' in found ? found.label : words.answer[found.of], found.text, page);
+  return textPage(found.of, labelOf(found), found.text, page);
 }

@@ -6,7 +6,7 @@ import { acknowledge } from './acknowledge.ts';
 import { addInformation, addInformationSend } from './addInformation.ts';
 import { danger, dangerSend } from './danger.ts';
 import { dialog, dialogClose } from './dialogs.ts';
-import { back, cancel, edit, next, openForm, raise, resume, save } from './form.ts';
+import { back, cancel, cancelNow, edit, next, openForm, raise, resume, save, unchanged } from './form.ts';
 import { dialogForm, draftForm } from './formWords.ts';
 import { hrAdvise, hrHide, hrShow } from './hr.ts';
 import type { Kit } from './kit.ts';
@@ -29,6 +29,8 @@ export const verbs: Verbs<Kit> = {
     edit,
     save,
     cancel,
+    'cancel-now': cancelNow,
+    unchanged,
     'pick-manager': pickManager,
     send,
     'read-answer': readAnswer,
@@ -62,6 +64,8 @@ export const verbs: Verbs<Kit> = {
     edit: draftForm,
     save: draftForm,
     cancel: draftForm,
+    'cancel-now': draftForm,
+    unchanged: draftForm,
     send: draftForm,
     'pick-manager': draftForm,
     'read-answer': draftForm,
@@ -77,6 +81,7 @@ export const verbs: Verbs<Kit> = {
     back: 'draft',
     edit: 'draft',
     save: 'draft',
+    unchanged: 'draft',
     'read-answer': 'draft',
   },
   reading: ['read-answer', 'manager-show', 'hr-show', 'who-show', 'dialog'],

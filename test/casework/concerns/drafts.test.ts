@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { noAnswers, openDrafts } from '../../../src/casework/concerns/drafts.ts';
+import { noAnswers } from '../../../src/casework/concerns/answers.ts';
+import { openDrafts } from '../../../src/casework/concerns/drafts.ts';
 import { openDrawer } from '../../../src/engine/drawer.ts';
 import { Conflict } from '../../../src/journal/journal.ts';
 import { clockAt, type HandClock } from '../../clock.ts';

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
+import { type Answers, noAnswers } from '../../../src/casework/concerns/answers.ts';
 import type { Concerns } from '../../../src/casework/concerns/concerns.ts';
-import { type Answers, noAnswers } from '../../../src/casework/concerns/drafts.ts';
 import { raisedFrom, raiseOnce, typedConcern, urgentConcern } from '../../../src/casework/concerns/raise.ts';
 import { Refusal } from '../../../src/policy/refusal.ts';
 import { alex, morgan, nine, person, raise, robin, sam, ten } from '../../policy/concerns/given.ts';
+import { local } from '../../policy/local.ts';
 import { isRefusal, type Office, openOffice } from '../given.ts';
 
 const draft = '1e3b0b5e-6a50-4a8e-9d54-6a1b7c2d3e4f';
@@ -89,7 +90,7 @@ describe('what was typed, as a concern', () => {
   };
 
   it('keeps every answer as typed, and the line manager whom the directory named', () => {
-    assert.deepEqual(typedConcern(answers, person(morgan)), {
+    assert.deepEqual(typedConcern(answers, person(morgan), local.pack), {
       urgency: 'standard',
       policeTold: [],
       subject: {
@@ -111,7 +112,7 @@ describe('what was typed, as a concern', () => {
 
   it('leaves the line manager to be found where the directory has not answered, or knows none', () => {
     for (const unknown of [undefined, null]) {
-      const { route } = typedConcern(answers, unknown);
+      const { route } = typedConcern(answers, unknown, local.pack);
       assert.deepEqual(route.via === 'manager' && route.wanted, { whom: 'line-manager', typed: '' });
     }
   });
@@ -119,7 +120,7 @@ describe('what was typed, as a concern', () => {
   it('takes another manager as picked or typed, never the line manager in their place', () => {
     const other = { ...answers, check: 'another-manager', otherManager: robin.name } as const;
     const wanted = (more: Partial<Answers>) => {
-      const { route } = typedConcern({ ...other, ...more }, person(morgan));
+      const { route } = typedConcern({ ...other, ...more }, person(morgan), local.pack);
       return route.via === 'manager' && route.wanted;
     };
     assert.deepEqual(wanted({}), { whom: 'another-manager', typed: robin.name });
@@ -131,12 +132,14 @@ describe('what was typed, as a concern', () => {
   });
 
   it('goes to the safeguarding team without a reason: the team is a choice like the manager (9.3)', () => {
-    const { route } = typedConcern({ ...answers, check: 'direct' }, person(morgan));
+    const { route } = typedConcern({ ...answers, check: 'direct' }, person(morgan), local.pack);
     assert.deepEqual(route, { via: 'direct' });
   });
 
   it('cannot wait where the reporter says so, and is standard otherwise (Appendix A)', () => {
-    const levels = (['no', 'yes', ''] as const).map((canWait) => typedConcern({ ...answers, canWait }, null));
+    const levels = (['no', 'yes', ''] as const).map((canWait) =>
+      typedConcern({ ...answers, canWait }, null, local.pack),
+    );
     assert.deepEqual(
       levels.map(({ urgency }) => urgency),
       ['cannot-wait', 'standard', 'standard'],
@@ -144,7 +147,7 @@ describe('what was typed, as a concern', () => {
   });
 
   it('keeps what the police were told already, and the place (9.3, 3.4)', () => {
-    const typed = typedConcern({ ...answers, policeTold: ['hotline'], place: 'somerset' }, null);
+    const typed = typedConcern({ ...answers, policeTold: ['hotline'], place: 'somerset' }, null, local.pack);
     assert.deepEqual([typed.policeTold, typed.place], [['hotline'], 'somerset']);
   });
 

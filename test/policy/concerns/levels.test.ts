@@ -1,10 +1,10 @@
 /** Three levels: immediate danger, what cannot wait, and the rest (Appendix A, "urgent"). */
 import assert from 'node:assert/strict';
-import { waitAsked } from '../../../src/policy/concerns/canWait.ts';
 import { urgencies } from '../../../src/policy/concerns/choices.ts';
 import { isPressing } from '../../../src/policy/concerns/clock.ts';
 import type { ConcernEvent } from '../../../src/policy/concerns/events.ts';
 import { followAll } from '../../../src/policy/concerns/follow.ts';
+import { hasteAsked } from '../../../src/policy/concerns/haste.ts';
 import { nextSteps } from '../../../src/policy/concerns/next.ts';
 import { blank } from '../../../src/policy/concerns/state.ts';
 import { local } from '../local.ts';
@@ -16,28 +16,28 @@ const cannotWait = raised({ urgency: 'cannot-wait' });
 const stepsOf = (...events: readonly ConcernEvent[]) =>
   nextSteps(caseOf(...events), local).map(({ what, by }) => [what, by]);
 
-describe('"Can this wait?" (Appendix A)', () => {
-  it('is asked outside office hours always, until the office opens', () => {
-    const opens = { until: 'opens', at: monday('09:00') };
-    assert.deepEqual(waitAsked([], saturdayNight, local), opens);
-    assert.deepEqual(waitAsked(['harm'], saturdayNight, local), opens);
-    assert.deepEqual(waitAsked([], '2026-02-27T17:30:00Z', local), opens);
-    assert.deepEqual(waitAsked([], monday('08:59'), local), opens);
+describe('How long it can wait (Appendix A)', () => {
+  it('is asked outside office hours, until the office opens', () => {
+    const opens = { asks: 'wait', until: monday('09:00') };
+    assert.deepEqual(hasteAsked([], saturdayNight, local), opens);
+    assert.deepEqual(hasteAsked([], '2026-02-27T17:30:00Z', local), opens);
+    assert.deepEqual(hasteAsked([], monday('08:59'), local), opens);
   });
 
   it('is asked on a bank holiday, until the day after it', () => {
     const easterMonday = '2026-04-06T11:00:00Z';
-    assert.deepEqual(waitAsked([], easterMonday, local), { until: 'opens', at: '2026-04-07T08:00:00Z' });
+    assert.deepEqual(hasteAsked([], easterMonday, local), { asks: 'wait', until: '2026-04-07T08:00:00Z' });
   });
 
-  it('is asked in office hours only when something ticked speaks for it, until the team would look', () => {
-    assert.equal(waitAsked(['said', 'change'], monday('10:00'), local), undefined);
-    assert.equal(waitAsked([], monday('10:00'), local), undefined);
-    for (const kind of ['harm', 'travel'])
-      assert.deepEqual(waitAsked(['said', kind], monday('10:00'), local), {
-        until: 'looked-at',
-        at: monday('14:00'),
-      });
+  it('is one question: where talk of harm or plans to travel are ticked, whether it could happen soon', () => {
+    for (const at of [monday('10:00'), saturdayNight])
+      for (const kind of ['harm', 'travel'])
+        assert.deepEqual(hasteAsked(['said', kind], at, local), { asks: 'harm' });
+  });
+
+  it('is not asked in office hours of anything else', () => {
+    assert.equal(hasteAsked(['said', 'change'], monday('10:00'), local), undefined);
+    assert.equal(hasteAsked([], monday('10:00'), local), undefined);
   });
 });
 
