@@ -14,7 +14,10 @@ export type Age = (typeof ages)[number];
 export const urgencies = ['urgent', 'cannot-wait', 'standard'] as const;
 export type Urgency = (typeof urgencies)[number];
 
-/** How soon what was noticed could happen: now is immediate danger, and soon cannot wait. */
+/**
+ * How soon what was noticed could happen: now is immediate danger, and soon cannot wait. None is an answer to whether it
+ * can wait, too: a press on an older card must not say the opposite of what stood on it.
+ */
 export const harms = ['now', 'soon', 'not-soon'] as const;
 export type Harm = (typeof harms)[number];
 

@@ -13,7 +13,8 @@ export function kept(
   kit: Pick<Kit, 'drafts' | 'clock'>,
   offered?: Offer,
 ): Promise<KeptDraft> {
-  const comes = step === 'check' && draft.step !== 'check';
+  // A form that an earlier release has kept may be open at the last step without that.
+  const comes = step === 'check' && (draft.step !== 'check' || draft.checkedAt === undefined);
   const checkedAt = comes ? kit.clock() : draft.checkedAt;
   const taken: Draft = { ...draft, step, checkedAt, seen: [...draft.seen, press.id], offered };
   return kit.drafts.keep(press.visitor.person.id, taken, draft.version);

@@ -125,7 +125,9 @@ export function problems(step: Step, answers: Answers, kit: View): readonly Prob
 
 function isHasteSaid({ kinds, canWait, harm }: Answers, { clock, local }: View): boolean {
   const asked = hasteAsked(kinds, clock(), local);
-  return asked === undefined || (asked.asks === 'harm' ? harm !== '' : canWait !== '');
+  return (
+    asked === undefined || (asked.asks === 'harm' ? harm === 'soon' || harm === 'not-soon' : canWait !== '')
+  );
 }
 
 /** The first step that lacks something; the last one if none does. */

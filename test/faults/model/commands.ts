@@ -1,45 +1,19 @@
 /** The commands of the random sequences: what happens in them, in whatever order it comes. */
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
-import { type Button, button, buttons, type Card, filledIn, titleOf } from '../../service/card.ts';
 import type { Sent } from './activity.ts';
 import { chatOf } from './activity.ts';
 import { anything, contended } from './anything.ts';
-import { cast, type Name, reporters, subjects, team } from './cast.ts';
+import { cast, team } from './cast.ts';
 import { type Labelled, which } from './compose.ts';
 import { callStep } from './composeCalls.ts';
 import { outcomes, workOn } from './composeConcerns.ts';
+import { type Arrival, anyReporter, arrival, fillIn, filling, settled } from './fillIn.ts';
 import type { Play } from './play.ts';
 import { rarely, textKind, textOf, without } from './texts.ts';
 
-const anyReporter = fc.constantFrom(...reporters);
-
 /** Commands act on the play alone: its world is the model, its stage the real service. */
 type Command = fc.AsyncCommand<object, Play>;
-
-/** How often, and when, one thing arrives. */
-const arrival: fc.Arbitrary<Arrival> = fc.oneof(
-  { weight: 6, arbitrary: fc.constant('once' as const) },
-  { weight: 2, arbitrary: fc.constantFrom('twice at once' as const, 'thrice at once' as const) },
-  { weight: 2, arbitrary: fc.constantFrom('again at once after' as const, 'pressed again' as const) },
-  { weight: 2, arbitrary: fc.constant('later' as const) },
-);
-type Arrival =
-  | 'once'
-  | 'twice at once'
-  | 'thrice at once'
-  | 'again at once after'
-  | 'pressed again'
-  | 'later';
-
-/** A press in the form that comes late ends it for now. */
-const inForm: fc.Arbitrary<Arrival> = fc.oneof(
-  { weight: 20, arbitrary: arrival.filter((one) => one !== 'later') },
-  { weight: 1, arbitrary: fc.constant('later' as const) },
-);
-
-/** How much of what follows is done before the next thing happens. */
-const settled = fc.constantFrom(0, 2, 10, 50);
 
 function command(name: string, run: (play: Play) => Promise<void>): Command {
   return { check: () => true, run: (_model, play) => run(play), toString: () => name };
@@ -121,132 +95,25 @@ const world = fc.constantFrom('restart', 'roster away', 'roster back', 'block', 
   }),
 );
 
-type Route = (play: Play, who: Name) => Record<string, string | undefined>;
-
-const routes: readonly Route[] = [
-  () => ({ check: 'line-manager', talked: 'yes' }),
-  () => ({ check: 'line-manager', talked: 'no' }),
-  () => ({ check: 'another-manager', otherManager: cast.robin.displayName }),
-  () => ({ check: 'another-manager', otherManager: cast.robin.mail }),
-  () => ({ check: 'another-manager', otherManagerPicked: cast.robin.id }),
-  () => ({ check: 'another-manager', otherManager: 'Nobody Known' }),
-  () => ({ check: 'another-manager', otherManagerPicked: `29:${cast.jo.id}` }),
-  () => ({ check: 'direct' }),
-];
-
 /** The whole form, by the buttons of its cards; each press may arrive more than once, and the person may stop. */
-const form = fc
-  .record({
-    who: anyReporter,
-    subject: fc.nat({ max: subjects.length - 1 }),
-    age: fc.constantFrom('adult', 'adult', 'under-18', 'send-18-to-25', 'not-known'),
-    route: fc.nat({ max: routes.length - 1 }),
-    police: fc.constantFrom('', '', 'police', 'hotline,referral-form', 'the-army'),
-    kinds: fc.constantFrom('said', 'said,harm', 'travel', ''),
-    wait: fc.constantFrom('yes', 'yes', 'no', 'no', undefined),
-    texts: fc.array(textKind, { minLength: 4, maxLength: 4 }),
-    hows: fc.array(inForm, { minLength: 5, maxLength: 5 }),
-    stops: fc.constantFrom(5, 5, 5, 5, 1, 2, 3, 4),
-    done: settled,
-  })
-  .map((made) => command(`form ${JSON.stringify(made)}`, (play) => fillIn(play, made)));
-
-async function fillIn(
-  play: Play,
-  made: {
-    readonly who: Name;
-    readonly subject: number;
-    readonly age: string;
-    readonly route: number;
-    readonly police: string;
-    readonly kinds: string;
-    readonly wait: string | undefined;
-    readonly texts: readonly Parameters<typeof textOf>[2][];
-    readonly hows: readonly Arrival[];
-    readonly stops: number;
-    readonly done: number;
-  },
-): Promise<void> {
-  const { who, texts, hows } = made;
-  const subject = subjects[made.subject] ?? subjects[0];
-  const said = (place: number, field: string) =>
-    textOf(play, who, texts[place] ?? 'new', field, made.subject);
-  const fields = [
-    {},
-    {
-      about: subject?.about,
-      age: made.age,
-      name: `${subject?.typed} ${said(0, 'name') ?? ''}`.slice(0, 200),
-      identifiers: said(0, 'identifiers'),
-      colleague: subject?.picked && cast[subject.picked].id,
-    },
-    { what: said(1, 'what') ?? 'Something', when: 'Yesterday', how: said(2, 'how'), kinds: made.kinds },
-    { ...routes[made.route]?.(play, who), agreed: said(3, 'agreed'), policeTold: made.police },
-    { canWait: made.wait },
-  ];
-  let card: Card | undefined;
-  const message = 'the card that is pressed';
-  for (const [place, inputs] of fields.entries()) {
-    if (place >= made.stops) break;
-    if (place === 4)
-      for (const choose of [pickedIn(made.subject), readsOn, readsOn, goesBack]) {
-        const chosen = card && choose(card);
-        if (!chosen) continue;
-        const id = play.nextId({ who, place: 'personal' });
-        await play.deliver({ id, who, place: 'personal', how: 'execute', card: message, ...chosen });
-        card = play.hands.get(who)?.at(-1)?.card;
-      }
-    const title = place === 0 ? undefined : place === 4 ? 'Send' : 'Next';
-    const one = card && title ? pushed(card, title, without(inputs)) : { verb: 'raise', data: {} };
-    if (!one) break;
-    const sent: Sent = {
-      id: play.nextId({ who, place: 'personal' }),
-      who,
-      place: 'personal',
-      how: 'execute',
-      card: message,
-      ...one,
-    };
-    const how = hows[place] ?? 'once';
-    await arrive(play, sent, how);
-    card = play.hands.get(who)?.at(-1)?.card;
-    if (how === 'later') break;
-  }
-  if (made.done > 0) await play.settle(made.done);
-}
-
-type Chosen = Pick<Sent, 'verb' | 'data'> | undefined;
-
-/** Whoever is offered as a manager is picked, or now and then none of them. */
-function pickedIn(choice: number): (card: Card) => Chosen {
-  const manager = choice % 4 === 3 ? 'none' : cast.robin.id;
-  return (card) => pushed(card, 'Go on without a manager', {}) ?? offered(card, manager);
-}
-
-/** The whole of an answer that is too long for the last step, and its next page. */
-const readsOn = (card: Card) => asked(buttons(card).find(({ verb }) => verb === 'read-answer'));
-
-const goesBack = (card: Card) =>
-  /^Step/.test(titleOf(card)) ? undefined : asked(buttons(card).find(({ title }) => title === 'Back'));
-
-function asked(one: Button | undefined): Chosen {
-  return one && { verb: one.verb, data: one.data };
-}
-
-function offered(card: Card, manager: string): Chosen {
-  return titleOf(card) === 'Step 3 of 4: select the manager' ? pushed(card, 'Next', { manager }) : undefined;
-}
-
-/** Undefined where the card has no such button: something must be mended first. */
-function pushed(card: Card, title: string, inputs: object): Chosen {
-  if (!/^Step/.test(titleOf(card))) return undefined;
-  try {
-    const { verb, data } = button(card, title);
-    return { verb, data: { ...data, ...filledIn(card), ...inputs } };
-  } catch {
-    return undefined;
-  }
-}
+const form = filling.map((made) =>
+  command(`form ${JSON.stringify(made)}`, async (play) => {
+    const { who, hows, stops, looks, done } = made;
+    const next = fillIn(play, made);
+    let sends = 0;
+    for (let place = 0; place < stops; place++) {
+      const one = next(place === 0 ? undefined : play.hands.get(who)?.at(-1)?.card);
+      if (!one || sends > 1) break;
+      if (one.verb === 'send') await play.pass(sends++ === 0 ? looks : 2_000);
+      const id = play.nextId({ who, place: 'personal' });
+      const how = hows[place % hows.length] ?? 'once';
+      const card = 'the card that is pressed';
+      await arrive(play, { id, who, place: 'personal', how: 'execute', card, ...one }, how);
+      if (how === 'later') break;
+    }
+    if (done > 0) await play.settle(done);
+  }),
+);
 
 const danger = fc
   .record({

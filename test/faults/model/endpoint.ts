@@ -31,7 +31,7 @@ export async function openEndpoint(): Promise<Stage> {
     send,
     byItself: true,
     settle: idle,
-    pass: async () => {},
+    pass: async (ms) => edge.pass(ms),
     restart: () => edge.restart(),
     rosterAnswers: () => {},
     block: () => {},

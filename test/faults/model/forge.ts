@@ -4,7 +4,15 @@ import { cast, everybody } from './cast.ts';
 import { anyPlace, label, matterAt, sent, which } from './compose.ts';
 import { everyRecord } from './composeConcerns.ts';
 import { everyVerb } from './rules.ts';
+import { steps } from './stepRules.ts';
 import { textKind, textOf, without } from './texts.ts';
+
+/** What the buttons of the form's questions answer. */
+const answers = {
+  talk: ['line-manager', 'another-manager', 'direct'],
+  wait: ['yes', 'no'],
+  harm: ['now', 'soon', 'not-soon'],
+};
 
 /** Data that no card of ours ever sent. */
 export const forging = label(
@@ -58,14 +66,17 @@ export const forging = label(
       reference: seed % 3 === 0 ? reference.toLowerCase().replaceAll('-', ' ') : reference,
       // Somebody else's form.
       draft: play.world.drafts.get(other)?.id ?? 'urgent/x',
-      step: ['who', 'notice', 'check', 'share', 'send'][seed % 5],
-      to: ['who', 'notice', 'check', 'share', 'toString'][seed % 5],
+      step: [...steps, 'send'][seed % (steps.length + 1)],
+      to: [...steps, 'toString'][(seed * 7) % (steps.length + 1)],
+      answer: [...Object.values(answers).flat(), 'toString', undefined][seed % 10],
+      // What is beside the steps sends nothing that was typed.
+      blank: [undefined, undefined, true, 'true', undefined][seed % 5],
       task: [...play.world.duties.keys()][seed % 3],
       after: reference,
       dialog: ['details', 'decision', 'progress', 'constructor'][seed % 4],
       recording: true,
-      of: ['what', 'why', 'talked', 'agreed', 'toString'][seed % 5],
-      at: ['who', 'share', 'toString', undefined][seed % 4],
+      of: ['what', 'why', 'talked', 'agreed', 'talk', 'haste', 'about', 'toString'][seed % 8],
+      at: ['about', 'check', 'haste', 'toString', undefined][seed % 5],
       page: ['2', '-1', undefined][seed % 3],
       // In a dialog a button names its verb so.
       verb: (by === 'fetch' || by === 'submit') && seed % 2 === 0 ? verb : undefined,

@@ -1,5 +1,6 @@
 /** What the model expects of the reporter's form and of "Immediate danger": what was typed last is what is sent, once. */
 import words from '../../../src/words/words.json' with { type: 'json' };
+import { local } from '../../policy/local.ts';
 import { activityIdOf, type Json, type Sent } from './activity.ts';
 import { cast, nameOf } from './cast.ts';
 import { add, type Expected, nothing, notStored, titles } from './expected.ts';
@@ -7,31 +8,36 @@ import { lookedUp, noneIn, pickedIn } from './offerRules.ts';
 import { answered, readable } from './readRules.ts';
 import { text } from './said.ts';
 import type { Answer } from './staged.ts';
+import {
+  beforeOf,
+  firstLacking,
+  isTooSoon,
+  lacks,
+  nextOf,
+  offer,
+  type Step,
+  shown,
+  speaksOfHarm,
+  stands,
+  stepIn,
+  unsent,
+  wanting,
+} from './stepRules.ts';
 import { draftLimits } from './texts.ts';
 import { mayBeAbout } from './whom.ts';
-import { type Draft, isOfficeOpen, type Matter, type World } from './world.ts';
+import type { Draft, Matter, World } from './world.ts';
 
 const below = words.danger.below.join('. ');
 const keptMs = 168 * 3_600_000;
 /** How many presses a draft remembers. */
 const remembered = 32;
-
-type Step = Draft['step'];
-const steps: readonly Step[] = ['who', 'notice', 'check', 'share'];
-const offering = 'Step 3 of 4: select the manager';
-const stepTitles: Readonly<Record<Step, string>> = {
-  who: 'Step 1 of 4: who is it about?',
-  notice: 'Step 2 of 4: notice',
-  check: 'Step 3 of 4: check',
-  share: 'Step 4 of 4: share',
-};
+const asksFirst = 'Delete what you have typed?';
 
 export const formRules = {
   raise: (world: World, sent: Sent): Expected => {
-    const draft = draftOf(world, sent);
     const card = sent.how === 'message' ? undefined : sent.card;
     return {
-      ...(draft ? stands(draft) : shown('who')),
+      ...stands(draftOf(world, sent) ?? fresh, world.now),
       learns: (after, answer) => begin(after, sent, answer, card),
     };
   },
@@ -42,46 +48,50 @@ export const formRules = {
   resume: (world: World, sent: Sent, data: Json): Expected => {
     const draft = draftOf(world, sent);
     const card = sent.how === 'message' ? undefined : sent.card;
-    if (draft && draft.card === card) return stands(draft);
+    if (draft && draft.card === card) return stands(draft, world.now);
     return raisedFrom(world, sent, text(data.draft)) ? nothing(titles.thanks) : nothing(titles.home);
   },
   next: (world: World, sent: Sent, data: Json) =>
     withDraft(world, sent, data, (draft, step) => {
-      const found = lacks(step, draft, world);
-      const at = found ? step : (steps[steps.indexOf(step) + 1] ?? 'share');
-      const looked = !found && step === 'check' ? lookedUp(draft, sent.who) : undefined;
-      if (looked && 'offered' in looked) return kept(sent, draft, 'check', nothing(offering), looked);
-      return kept(sent, looked ? pickedIn(draft, looked.found) : draft, at, shown(at));
+      const { now } = world;
+      if (step === 'check') return goesTo(firstLacking(draft, now), sent, draft, now);
+      if (step === 'haste' && data.answer === 'now') return danger(world, sent, data);
+      if (lacks(step, draft, now)) return kept(sent, draft, step, wanting(step, draft, now));
+      const looked = step === 'manager' ? lookedUp(draft, sent.who) : undefined;
+      if (looked && 'offered' in looked) return kept(sent, draft, 'manager', offer, looked);
+      return goesOn(step, sent, looked ? pickedIn(draft, looked.found) : draft, now);
     }),
   pickManager: (world: World, sent: Sent, data: Json) =>
     withDraft(world, sent, data, (draft) => {
-      if (!draft.offered) return stands(draft);
+      if (!draft.offered) return stands(draft, world.now);
       const wanted = text(data.manager);
-      if (wanted === 'none') return kept(sent, noneIn(draft), 'share', shown('share'));
+      if (wanted === 'none') return goesOn('manager', sent, noneIn(draft), world.now);
       const name = draft.offered.offered.find((one) => cast[one].id === wanted);
-      return name ? kept(sent, pickedIn(draft, name), 'share', shown('share')) : nothing(offering);
+      return name ? goesOn('manager', sent, pickedIn(draft, name), world.now) : offer;
     }),
   back: (world: World, sent: Sent, data: Json) =>
-    withDraft(world, sent, data, (draft, step) => {
-      const at = steps[Math.max(steps.indexOf(step) - 1, 0)] ?? 'who';
-      return kept(sent, draft, at, shown(at));
-    }),
+    withDraft(world, sent, data, (draft, step) =>
+      goesTo(beforeOf(step, draft, world.now), sent, draft, world.now),
+    ),
   edit: (world: World, sent: Sent, data: Json) =>
-    withDraft(world, sent, data, (draft) => {
-      const at = stepIn(data.to) ?? 'who';
-      return kept(sent, draft, at, shown(at));
-    }),
+    withDraft(world, sent, data, (draft) => goesTo(stepIn(data.to) ?? 'about', sent, draft, world.now)),
+  unchanged: (world: World, sent: Sent, data: Json) =>
+    withDraft(world, sent, { ...data, blank: true }, (draft) =>
+      goesTo(firstLacking(draft, world.now), sent, draft, world.now),
+    ),
   save: (world: World, sent: Sent, data: Json) =>
     withDraft(world, sent, data, (draft, step) => kept(sent, draft, step, nothing('Saved for later'))),
   cancel: (world: World, sent: Sent, data: Json) =>
+    withDraft(world, sent, data, (draft, step) => kept(sent, draft, step, nothing(asksFirst))),
+  cancelNow: (world: World, sent: Sent, data: Json) =>
     withDraft(world, sent, data, () => ({
       ...nothing('Cancelled'),
       learns: (after) => void after.drafts.delete(sent.who),
     })),
   send: (world: World, sent: Sent, data: Json) =>
     withDraft(world, sent, data, (draft) => {
-      if (lacks('share', draft, world) || lacksWait(draft, world))
-        return kept(sent, draft, 'share', shown('share'));
+      if (lacks('check', draft, world.now) || isTooSoon(draft, world.now))
+        return kept(sent, draft, 'check', unsent(draft, world.now));
       return {
         said: [titles.thanks],
         happens: [{ stream: undefined, event: standard(sent, draft) }],
@@ -92,27 +102,35 @@ export const formRules = {
     if (sent.how === 'message') return notStored;
     return withDraft(world, sent, data, (draft, step) => {
       const at = stepIn(data.at) ?? step;
-      return kept(
-        sent,
-        draft,
-        at,
-        readable(draft).includes(text(data.of)) ? answered(draft, data) : shown(at),
-      );
+      return readable(draft, world.now).includes(text(data.of))
+        ? kept(sent, draft, at, answered(draft, data))
+        : goesTo(at, sent, draft, world.now);
     });
   },
-  danger: (world: World, sent: Sent, data: Json): Expected => {
-    const isMessage = sent.how === 'message';
-    if (data.stay === true && !isMessage) return nothing(below);
-    // What was typed into another form comes along, or stays where it is more than a card takes.
-    const said =
-      data.back === undefined || isMessage ? nothing(titles.danger) : nothing(titles.danger, below);
-    const draft = draftOf(world, sent);
-    if (!draft || text(data.draft) !== draft.id || draft.seen.includes(sent.id)) return said;
-    const step = stepIn(data.step) ?? draft.step;
-    return kept(sent, data.offer === true ? draft : answersOf(draft, step, sent, data), step, said);
-  },
+  danger,
   dangerSend,
 } as const;
+
+/** To a step, with what was typed. */
+function goesTo(step: Step, sent: Sent, draft: Draft, now: number): Expected {
+  return kept(sent, draft, step, shown(step, draft, now));
+}
+
+/** From a step that is in order. */
+function goesOn(step: Step, sent: Sent, draft: Draft, now: number): Expected {
+  return goesTo(nextOf(step, draft, now), sent, draft, now);
+}
+
+function danger(world: World, sent: Sent, data: Json): Expected {
+  const isMessage = sent.how === 'message';
+  if (data.stay === true && !isMessage) return nothing(below);
+  // What was typed into another form comes along, or stays where it is more than a card takes.
+  const said = data.back === undefined || isMessage ? nothing(titles.danger) : nothing(titles.danger, below);
+  const draft = draftOf(world, sent);
+  if (!draft || text(data.draft) !== draft.id || draft.seen.includes(sent.id)) return said;
+  const step = stepIn(data.step) ?? draft.step;
+  return kept(sent, answersOf(draft, step, sent, data), step, said);
+}
 
 function dangerSend(world: World, sent: Sent, data: Json): Expected {
   const what = text(data.what);
@@ -169,9 +187,22 @@ function begin(world: World, sent: Sent, { wire }: Answer, card: string | undefi
   const there = draftOf(world, sent);
   if (there && (!card || there.card === card)) return;
   const id = there?.id ?? /"draft":"([0-9a-f-]{36})"/.exec(wire)?.[1] ?? '';
-  const fresh: Draft = { id, step: 'who', answers: {}, seen: [], until: 0, card: undefined };
-  world.drafts.set(sent.who, { ...(there ?? fresh), card: card ?? there?.card, until: world.now + keptMs });
+  world.drafts.set(sent.who, {
+    ...(there ?? { ...fresh, id }),
+    card: card ?? there?.card,
+    until: world.now + keptMs,
+  });
 }
+
+const fresh: Draft = {
+  id: '',
+  step: 'about',
+  checkedAt: undefined,
+  answers: {},
+  seen: [],
+  until: 0,
+  card: undefined,
+};
 
 function raisedFrom({ matters }: World, { who }: Sent, draft: string): Matter | undefined {
   // Nobody is shown again that they raised a concern about themselves.
@@ -199,18 +230,23 @@ function withDraft(world: World, sent: Sent, data: Json, go: Go): Expected {
     if (sent.how === 'message') return gone;
     return nothing('Add information');
   }
-  if (draft.seen.includes(sent.id))
-    return { ...shown(draft.step), said: [...stands(draft).said, 'Saved for later'] };
+  if (draft.seen.includes(sent.id)) return stands(draft, world.now);
   const step = stepIn(data.step) ?? draft.step;
-  return go(data.offer === true ? draft : answersOf(draft, step, sent, data), step);
+  return go(answersOf(draft, step, sent, data), step);
 }
 
+/** A card beside the steps has none of their fields, so it erases none. */
 function answersOf(draft: Draft, step: Step, sent: Sent, data: Json): Draft {
+  if (data.blank === true) return draft;
   const { answers } = draft;
   const hidden = sent.how === 'message';
   const written = (field: string) => text(data[field]) || (hidden ? (answers[field] ?? '') : '');
   const choice = (field: string, of: readonly string[]) =>
     of.includes(text(data[field])) ? text(data[field]) : '';
+  const choices = (field: string, of: readonly string[]) =>
+    of.filter((one) => text(data[field]).split(',').includes(one)).join(',');
+  /** By a button: where another one is pressed, it stays. */
+  const button = (field: string, of: readonly string[]) => choice('answer', of) || (answers[field] ?? '');
   const picked = (field: string) =>
     /^(29:)?[0-9a-f-]{36}$/i.test(text(data[field]))
       ? text(data[field]).replace(/^29:/, '').toLowerCase()
@@ -224,29 +260,28 @@ function answersOf(draft: Draft, step: Step, sent: Sent, data: Json): Draft {
       entry: otherManagerPicked === answers.entry ? otherManagerPicked : '',
     };
   };
-  const about = choice('about', ['patient', 'colleague', 'someone-else']);
   const fields: Readonly<Record<Step, () => Record<string, string>>> = {
-    who: () => ({
-      about,
+    about: () => ({
+      about: choice('about', ['patient', 'colleague', 'someone-else']),
       age: choice('age', ['under-18', 'send-18-to-25', 'adult', 'not-known']),
+    }),
+    person: () => ({
       name: written('name'),
       identifiers: written('identifiers'),
       colleague: picked('colleague'),
     }),
-    notice: () => ({
-      what: written('what'),
-      when: written('when'),
-      how: written('how'),
-      kinds: text(data.kinds),
+    notice: () => ({ what: written('what') }),
+    when: () => ({ when: written('when'), how: written('how') }),
+    kinds: () => ({ kinds: choices('kinds', kinds) }),
+    place: () => ({}),
+    talk: () => ({ check: button('check', ['line-manager', 'another-manager', 'direct']) }),
+    manager: () => manager(written('otherManager')),
+    talked: () => ({ talked: choice('talked', ['yes', 'no']), agreed: written('agreed') }),
+    haste: () => ({
+      canWait: button('canWait', ['yes', 'no']),
+      harm: button('harm', ['now', 'soon', 'not-soon']),
     }),
-    check: () => ({
-      check: choice('check', ['line-manager', 'another-manager', 'direct']),
-      ...manager(written('otherManager')),
-      talked: choice('talked', ['yes', 'no']),
-      agreed: written('agreed'),
-      policeTold: police.filter((one) => text(data.policeTold).split(',').includes(one)).join(','),
-    }),
-    share: () => ({ canWait: choice('canWait', ['yes', 'no']) }),
+    check: () => ({ policeTold: choices('policeTold', police) }),
   };
   return { ...draft, answers: { ...answers, ...fields[step]() } };
 }
@@ -258,12 +293,14 @@ function kept(
   expected: Expected,
   offered?: Draft['offered'],
 ): Expected {
+  const comes = step === 'check' && draft.step !== 'check';
   return {
     ...expected,
     learns: (after) =>
       void after.drafts.set(who, {
         ...draft,
         step,
+        checkedAt: comes ? after.now : draft.checkedAt,
         offered,
         seen: [...draft.seen, id].slice(-remembered),
         until: after.now + keptMs,
@@ -271,65 +308,20 @@ function kept(
   };
 }
 
-/** A draft as it stands, at a step or at an offer on it. */
-function stands({ step, offered }: Draft): Expected {
-  return step === 'check' && offered ? nothing(offering) : shown(step);
-}
-
-function shown(step: Step): Expected {
-  return nothing(stepTitles[step]);
-}
-
-function stepIn(said: unknown): Step | undefined {
-  return steps.find((step) => step === said);
-}
-
-const fieldsOf: Readonly<Record<Step, readonly string[]>> = {
-  who: ['name', 'identifiers'],
-  notice: ['what', 'when', 'how'],
-  check: ['otherManager', 'agreed'],
-  share: Object.keys(draftLimits),
-};
-
-/** Whether a step may not be left yet. */
-function lacks(step: Step, draft: Draft, world: World): boolean {
-  const { answers } = draft;
-  const said = (field: string) => answers[field] ?? '';
-  const blank = (field: string) => said(field).trim() === '';
-  const future =
-    /^\d{4}-\d\d-\d\d$/.test(said('when').trim()) &&
-    said('when').trim() > new Date(world.now).toISOString().slice(0, 10);
-  const missing: Readonly<Record<Step, () => boolean>> = {
-    who: () => said('about') === '' || said('age') === '',
-    notice: () => blank('what') || future,
-    check: () => {
-      if (said('check') === 'another-manager')
-        return said('otherManagerPicked') === '' && blank('otherManager');
-      return said('check') === '';
-    },
-    share: () => missing.who() || missing.notice() || missing.check(),
-  };
-  return missing[step]() || fieldsOf[step].some((field) => said(field).length > (draftLimits[field] ?? 0));
-}
-
-/** Whether it must still be said that it can wait, or cannot: always at night, in office hours of what speaks for it. */
-function lacksWait({ answers }: Draft, { now }: World): boolean {
-  const speaks = ['harm', 'travel'].some((kind) => (answers.kinds ?? '').split(',').includes(kind));
-  return !answers.canWait && (speaks || !isOfficeOpen(now));
-}
-
+const kinds = local.pack.kinds.map(({ id }) => id);
 const police = ['police', 'hotline', 'referral-form'];
 /** Nobody is asked for the one that the pack has. */
 const onlyPlace = 'somerset';
 
 /** What is sent is what was typed. */
-function standard({ who }: Sent, { id, answers }: Draft): Json {
+function standard({ who }: Sent, draft: Draft): Json {
+  const { id, answers } = draft;
   const said = (field: string) => answers[field] ?? '';
   const picked = said('colleague');
   return {
     type: 'ConcernRaised',
     draft: id,
-    urgency: said('canWait') === 'no' ? 'cannot-wait' : 'standard',
+    urgency: isPressing(draft) ? 'cannot-wait' : 'standard',
     place: onlyPlace,
     ...(said('policeTold') && { policeTold: said('policeTold').split(',') }),
     by: { id: cast[who].id },
@@ -340,9 +332,20 @@ function standard({ who }: Sent, { id, answers }: Draft): Json {
       identifiers: said('identifiers'),
       ...(picked && { colleague: { id: picked } }),
     },
-    notice: { what: said('what'), when: said('when'), how: said('how') },
+    notice: {
+      what: said('what'),
+      when: said('when'),
+      how: said('how'),
+      kinds: said('kinds').split(',').filter(Boolean),
+    },
     route: route(answers),
   };
+}
+
+/** By the question that is asked now: what was answered to the other counts no more. */
+function isPressing(draft: Draft): boolean {
+  const { canWait, harm } = draft.answers;
+  return speaksOfHarm(draft) ? harm !== 'not-soon' : canWait === 'no';
 }
 
 function route(answers: Readonly<Record<string, string>>): Json {

@@ -92,7 +92,7 @@ export async function beginPlay(stage: Stage, tally: Tally, script: string[]) {
   }
 
   async function taken(sent: readonly Sent[], tasks: number): Promise<void> {
-    if (stage.byItself) await settle();
+    if (stage.byItself) await apart();
     for (const one of sent) script.push(`${one.who} ${one.how} ${brief(one)}`);
     delivered.push(...sent);
     const sending = Promise.all(sent.map((one) => stage.send(one)));
@@ -112,6 +112,13 @@ export async function beginPlay(stage: Stage, tally: Tally, script: string[]) {
     const unordered = sent.length > 1 || tasks > 0 || stage.byItself;
     checkNews(news, tasks > 0 ? [] : sent, unordered ? [world, before] : [world]);
     earlier = before;
+  }
+
+  /** A clock that runs by itself must leave no doubt whether a press came within two seconds of another. */
+  async function apart(): Promise<void> {
+    await settle();
+    await stage.pass(2_000);
+    world.now = stage.now();
   }
 
   function keep({ stream, event }: Happened): void {

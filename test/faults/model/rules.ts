@@ -89,6 +89,8 @@ const personal: Readonly<Record<string, Rule>> = {
   edit: formRules.edit,
   save: formRules.save,
   cancel: formRules.cancel,
+  'cancel-now': formRules.cancelNow,
+  unchanged: formRules.unchanged,
   'pick-manager': formRules.pickManager,
   send: formRules.send,
   'read-answer': formRules.readAnswer,

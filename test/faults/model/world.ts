@@ -96,7 +96,20 @@ export type Deputy = {
 
 export type Draft = {
   id: string;
-  step: 'who' | 'notice' | 'check' | 'share';
+  step:
+    | 'about'
+    | 'person'
+    | 'notice'
+    | 'when'
+    | 'kinds'
+    | 'place'
+    | 'talk'
+    | 'manager'
+    | 'talked'
+    | 'haste'
+    | 'check';
+  /** When they came to the last step. */
+  checkedAt: number | undefined;
   answers: Record<string, string>;
   seen: readonly string[];
   until: number;
