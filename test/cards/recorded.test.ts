@@ -4,14 +4,22 @@ import { playAll, readFiles, type SampleFiles } from './recorded/files.ts';
 
 /** Templates whose samples are still written by hand. */
 const byHand = [
+  'formCancel',
   'formLeft',
   'formStored',
   'pickManager',
   'readAnswer',
+  'stepAbout',
   'stepCheck',
+  'stepHaste',
+  'stepKinds',
+  'stepManager',
   'stepNotice',
-  'stepShare',
-  'stepWho',
+  'stepPerson',
+  'stepPlace',
+  'stepTalk',
+  'stepTalked',
+  'stepWhen',
 ];
 
 describe('The samples of cards', function () {

@@ -92,7 +92,7 @@ function hasteWords({ kinds, canWait, harm }: Answers, pack: Pack): string {
   return said;
 }
 
-export function lineManagerChoice({ lineManager, lineManagerFailed }: Managers): string {
+function lineManagerChoice({ lineManager, lineManagerFailed }: Managers): string {
   const { known, none, failed, looking } = words.managerChoice;
   if (lineManager) return fill(known, { name: lineManager.name });
   if (lineManager === null) return none;

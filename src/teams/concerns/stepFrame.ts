@@ -59,7 +59,7 @@ function titleOf(step: Step, kinds: readonly string[], { now, local }: Showing):
   return words.question[step === 'when' ? 'whenAndHow' : step];
 }
 
-export function hasteQuestion(asked: HasteAsked, { calendar }: Local): string {
+function hasteQuestion(asked: HasteAsked, { calendar }: Local): string {
   const { wait, harm } = words.haste;
   return asked.asks === 'harm'
     ? harm.question
