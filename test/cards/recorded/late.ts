@@ -1,5 +1,5 @@
 /** What people see when nobody has acted in time, at night, and when one person sends many concerns at once. */
-import { fillIn, raise, raiseUrgent, referenceOn, sendIt } from '../../service/form.ts';
+import { fillIn, raise, raiseUrgent, referenceOn, sendIt, withLineManager } from '../../service/form.ts';
 import { people } from '../../tenant/people.ts';
 import { direct, inChannel, posted, teamCard } from './doing.ts';
 import type { Stage } from './stage.ts';
@@ -36,7 +36,8 @@ export async function itCannotWait(stage: Stage): Promise<void> {
   await later(3 * hour);
   const reporter = visit({ person: sam });
   await stage.take('thankYou', 'at night', await raise(reporter, direct));
-  const reference = referenceOn(await sendIt(reporter, await fillIn(reporter), { canWait: 'no' }));
+  const last = await fillIn(reporter, { check: { ...withLineManager, canWait: 'no' } });
+  const reference = referenceOn(await sendIt(reporter, last));
   await take('thankYou', 'cannot wait', reference);
   await teamCard(stage, reference);
   await take('channelConcern', 'cannot wait', reference);
