@@ -63,6 +63,17 @@ describe('every card at phone width', function () {
     await own.close();
   });
 
+  it('shows each step of the form in one screen, from its question down to the last of its stacked buttons', async () => {
+    const steps = sampleCards.filter(({ name }) => name.startsWith('step') && name !== 'stepCheck');
+    const plain = steps.filter(({ sample }) => !/problem|nasty|thousand|tooLong/.test(sample));
+    assert.deepEqual(new Set(plain.map(({ name }) => name)), new Set(steps.map(({ name }) => name)));
+    const own = await browser.newPage({ viewport: { width: phone, height: 780 } });
+    await own.setContent(page(plain, phoneView));
+    const tall = await own.evaluate(tallerThan, oneScreen);
+    await own.close();
+    assert.deepEqual(tall, []);
+  });
+
   it('has every button in sight where a client sets them side by side, in a chat beside other windows', async () => {
     const beside = await browser.newPage({ viewport: { width: chat, height: 780 } });
     await beside.setContent(page(everyCard, [{ look: 'light', width: chat }]));
@@ -121,6 +132,16 @@ function tooWide(): readonly string[] {
     })
     .map(
       (element) => `${element.closest('section')?.querySelector('h2')?.textContent}: ${element.className}`,
+    );
+}
+
+/** Runs in the page. */
+function tallerThan(height: number): readonly string[] {
+  return [...document.querySelectorAll('.ac-adaptiveCard')]
+    .filter((card) => card.getBoundingClientRect().height > height)
+    .map(
+      (card) =>
+        `${card.closest('section')?.querySelector('h2')?.textContent}: ${card.getBoundingClientRect().height} px`,
     );
 }
 
