@@ -19,8 +19,11 @@ describe('every card in a client of version 1.2', function () {
   before(async function () {
     await needs(this, 'browser');
     browser = await openBrowser();
-    const seen = async (view: Parameters<typeof showing>[2]) =>
-      (await showing(browser, sampleCards, view)).evaluate(shownIn);
+    const seen = async (view: Parameters<typeof showing>[2]) => {
+      const page = await showing(browser, sampleCards, view);
+      await page.evaluate(unfold, unfolding);
+      return page.evaluate(shownIn);
+    };
     older = await seen({ ...now, older: true });
     newer = await seen(now);
   });
@@ -70,7 +73,19 @@ type Shown = {
   readonly texts: readonly string[];
 };
 
-/** Runs in the page: what a person sees of each card. A question is the last text above a field, if it is there once. */
+/** The titles of the buttons that show more of their card. */
+const unfolding = ofType(
+  sampleCards.map(({ card }) => card),
+  /^Action.ToggleVisibility$/,
+).map(({ title }) => String(title));
+
+/** Runs in the page. */
+function unfold(titles: readonly string[]): void {
+  for (const button of document.querySelectorAll<HTMLElement>('.frame .ac-pushButton'))
+    if (titles.includes(button.textContent?.trim() ?? '')) button.click();
+}
+
+/** Runs in the page: what a person sees of each card, all of it unfolded. A question is the last text above a field, if it is there once. */
 function shownIn(): readonly Shown[] {
   const text = '.ac-textBlock, .ac-richTextBlock';
   // A client of today marks what must be answered with a star.

@@ -53,10 +53,16 @@ export function stepFrame({ id, answers, checkedAt }: Draft, step: Step, showing
   };
 }
 
+/** Where a step asks two questions, its title is the one that holds both. */
+const titles: Readonly<Partial<Record<Step, keyof typeof words.question>>> = {
+  about: 'aboutAndAge',
+  when: 'whenAndHow',
+};
+
 function titleOf(step: Step, kinds: readonly string[], { now, local }: Showing): string {
   const asked = step === 'haste' && hasteAsked(kinds, now, local);
   if (asked) return hasteQuestion(asked, local);
-  return words.question[step === 'when' ? 'whenAndHow' : step];
+  return words.question[titles[step] ?? step];
 }
 
 function hasteQuestion(asked: HasteAsked, { calendar }: Local): string {
