@@ -1,8 +1,8 @@
 /** What both frameworks answer, whatever is pressed: the card that our own form step answers with. */
 import { sampleCards } from '../cards/samples.ts';
 
-const step = sampleCards.find(({ name, sample }) => name === 'stepCheck' && sample === 'usual');
-if (!step) throw new Error('The card "stepCheck" has no sample "usual".');
+const step = sampleCards.find(({ name, sample }) => name === 'stepWhen' && sample === 'usual');
+if (!step) throw new Error('The card "stepWhen" has no sample "usual".');
 
 export const constantAnswer = {
   statusCode: 200,

@@ -1,9 +1,12 @@
 /** What is measured against each other: both frameworks with a constant card, our form step, our "Send". */
+import { setTimeout as wait } from 'node:timers/promises';
+import words from '../../src/words/words.json' with { type: 'json' };
 import { type Person, people } from '../tenant/people.ts';
 import { referencePattern } from './connector.ts';
 import { type Answered, load } from './load.ts';
 import {
   acknowledge,
+  everyStep,
   form,
   mine,
   type Pressed,
@@ -11,6 +14,8 @@ import {
   pressBody,
   raise,
   raiseUrgent,
+  readMs,
+  type Step,
 } from './presses.ts';
 import type { ServerProcess } from './serverProcess.ts';
 
@@ -33,7 +38,7 @@ export type Crowd = {
   readonly authorization?: string;
 };
 
-const stepThree = 'Step 3 of 4: check';
+const stepAfterNotice = words.question.whenAndHow;
 
 /** Answers with a constant card; it gets what our form step gets. */
 export function framework(name: string, server: ServerProcess, crowd: Crowd): Contestant {
@@ -42,17 +47,17 @@ export function framework(name: string, server: ServerProcess, crowd: Crowd): Co
     take(reporters, requests).map((reporter) =>
       pressBody(reporter, form.notice(crypto.randomUUID()), connector),
     );
-  return { name, server, prepare, expected: stepThree, authorization };
+  return { name, server, prepare, expected: stepAfterNotice, authorization };
 }
 
-/** "Next" on the second step: everybody in their own draft, again and again, with a press of its own each time. */
+/** "Next" where somebody says what they noticed: everybody in their own draft, again and again, with a press of its own each time. */
 export async function formStep(name: string, server: ServerProcess, crowd: Crowd): Promise<Contestant> {
   const { reporters, connector, authorization = '' } = crowd;
-  const drafts = await walk(server.url, reporters, crowd, ['who']);
+  const drafts = await walk(server.url, reporters, crowd, ['about', 'person']);
   const pairs = reporters.flatMap((reporter, index) => ({ reporter, draft: drafts[index] ?? '' }));
   const prepare = async (requests: number) =>
     take(pairs, requests).map(({ reporter, draft }) => pressBody(reporter, form.notice(draft), connector));
-  return { name, server, prepare, expected: stepThree, authorization };
+  return { name, server, prepare, expected: stepAfterNotice, authorization };
 }
 
 /** "Send": everybody has filled in a concern of their own before; only the last press is measured. */
@@ -101,10 +106,11 @@ export function queueing(name: string, server: ServerProcess): Contestant {
   return { name, server, prepare, expected: 'NCS-' };
 }
 
-/** The presses of "Send" of so many reporters, who have walked the form up to there. */
+/** The presses of "Send" of so many reporters, who have walked the form up to there and read its last step. */
 export async function filledIn(url: string, crowd: Crowd, count: number): Promise<readonly Buffer[]> {
   const reporters = crowd.reporters.slice(0, count);
-  const drafts = await walk(url, reporters, crowd, ['who', 'notice', 'check']);
+  const drafts = await walk(url, reporters, crowd, everyStep);
+  await wait(readMs);
   return reporters.map((reporter, index) =>
     pressBody(reporter, form.send(drafts[index] ?? ''), crowd.connector),
   );
@@ -116,8 +122,6 @@ export function check(answers: readonly Answered[], expected: string): void {
   if (wrong)
     throw new Error(`Expected "${expected}", but was answered ${wrong.status}: ${wrong.body.slice(0, 300)}`);
 }
-
-type Step = 'who' | 'notice' | 'check';
 
 /** Begins a concern for each reporter and presses "Next" on these steps; gives the drafts' ids. */
 async function walk(url: string, reporters: readonly Person[], crowd: Crowd, steps: readonly Step[]) {

@@ -57,43 +57,31 @@ that a man she doesn't know (“Léon”) has called for him at the house.
 He was calm and polite throughout; nothing was said about hurting anybody. I have known him for two years and this is
 a clear change. I wrote this down in the car straight afterwards.`;
 
-/** The four presses of the form, as somebody fills it in. `draft` is the draft's id. */
+const next = (data: Pressed['data']): Pressed => ({ verb: 'next', data });
+
+/** The presses of the form, as somebody fills it in. `draft` is the draft's id. */
 export const form = {
-  who: (draft: string): Pressed => ({
-    verb: 'next',
-    data: {
-      draft,
-      step: 'who',
-      about: 'patient',
-      age: 'adult',
-      name: 'D. M.',
-      identifiers: 'Seen at home, caseload B',
-    },
-  }),
-  notice: (draft: string): Pressed => ({
-    verb: 'next',
-    data: {
-      draft,
-      step: 'notice',
-      what,
-      when: 'Tuesday, about 10',
-      how: 'I saw and heard it myself',
-      kinds: '',
-    },
-  }),
-  check: (draft: string): Pressed => ({
-    verb: 'next',
-    data: {
-      draft,
-      step: 'check',
-      check: 'line-manager',
-      talked: 'yes',
-      agreed: 'That I would write it down today.',
-    },
-  }),
-  // Whether it can wait is asked at night and at weekends.
-  send: (draft: string): Pressed => ({ verb: 'send', data: { draft, step: 'share', canWait: 'yes' } }),
+  about: (draft: string) => next({ draft, step: 'about', about: 'patient', age: 'adult' }),
+  person: (draft: string) =>
+    next({ draft, step: 'person', name: 'D. M.', identifiers: 'Seen at home, caseload B' }),
+  notice: (draft: string) => next({ draft, step: 'notice', what }),
+  when: (draft: string) =>
+    next({ draft, step: 'when', when: 'Tuesday, about 10', how: 'I saw and heard it myself' }),
+  kinds: (draft: string) => next({ draft, step: 'kinds', kinds: '' }),
+  talk: (draft: string) => next({ draft, step: 'talk', answer: 'line-manager' }),
+  talked: (draft: string) =>
+    next({ draft, step: 'talked', talked: 'yes', agreed: 'That I would write it down today.' }),
+  // Asked at night and at weekends; while the office is open the answer changes nothing.
+  haste: (draft: string) => next({ draft, step: 'haste', answer: 'yes' }),
+  send: (draft: string): Pressed => ({ verb: 'send', data: { draft, step: 'check' } }),
 };
+
+/** All of them but the last, in order. */
+export const everyStep = ['about', 'person', 'notice', 'when', 'kinds', 'talk', 'talked', 'haste'] as const;
+export type Step = (typeof everyStep)[number];
+
+/** Nobody reads the last step in less, and sooner nothing is sent. */
+export const readMs = 2_000;
 
 export const raise: Pressed = { verb: 'raise', data: {} };
 

@@ -8,10 +8,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
+import words from '../../src/words/words.json' with { type: 'json' };
 import type { Person } from '../tenant/people.ts';
 import { startConnector } from './connector.ts';
 import { median, quantile, send } from './load.ts';
-import { form, mine, type Pressed, pressBody, raise, raiseUrgent } from './presses.ts';
+import { form, mine, type Pressed, pressBody, raise, raiseUrgent, readMs } from './presses.ts';
 import { everyReporter } from './reporters.ts';
 import { type ServerProcess, startServer } from './serverProcess.ts';
 import { settingsOf } from './settings.ts';
@@ -24,6 +25,8 @@ const { values: options } = parseArgs({
     json: { type: 'boolean', default: false },
   },
 });
+const { question, formStep } = words;
+const { part } = formStep;
 const minutes = Number(options.minutes);
 const longestThoughtMs = Number(options.think);
 const minuteMs = 60_000;
@@ -70,18 +73,26 @@ async function works(person: Person, day: Day, over: number): Promise<void> {
 }
 
 async function raisesConcern(person: Person, day: Day, agent: Agent): Promise<void> {
-  const first = await presses('Raise a concern', raise, 'Step 1 of 4', person, day, agent);
+  const first = await presses('Raise a concern', raise, question.aboutAndAge, person, day, agent);
   const draft = /"draft":"([^"]+)"/.exec(first)?.[1] ?? '';
   const steps = [
-    ['form step', form.who(draft), 'Step 2 of 4'],
-    ['form step', form.notice(draft), 'Step 3 of 4'],
-    ['form step', form.check(draft), 'Step 4 of 4'],
-    ['Send', form.send(draft), 'Thank you'],
+    [form.about(draft), question.person],
+    [form.person(draft), question.notice],
+    [form.notice(draft), question.whenAndHow],
+    [form.when(draft), question.kinds],
+    [form.kinds(draft), question.talk],
+    [form.talk(draft), question.talked],
+    // At night and at weekends one more question is between it and the last step.
+    [form.talked(draft), `${part.share} · step`],
+    [form.haste(draft), question.check],
   ] as const;
-  for (const [kind, pressed, expected] of steps) {
+  for (const [pressed, expected] of steps) {
     await thinks();
-    await presses(kind, pressed, expected, person, day, agent);
+    await presses('form step', pressed, expected, person, day, agent);
   }
+  await wait(readMs);
+  await thinks();
+  await presses('Send', form.send(draft), 'Thank you', person, day, agent);
 }
 
 async function presses(

@@ -9,6 +9,8 @@ import type { PersonKit } from './personKit.ts';
 import { isLost } from './stubborn.ts';
 
 const longestPauseMs = 400;
+/** Nobody reads the last step in less. */
+const readMs = 2_000;
 /** Of those whose "Send" gets no answer, so many in a hundred do not press again, and never come back. */
 const walkAway = 0.15;
 
@@ -62,6 +64,8 @@ async function danger(visit: Visit, what: string): Promise<Send> {
 async function form(visit: Visit, what: string, way: 'direct' | 'manager'): Promise<Send> {
   const check = way === 'direct' ? { check: 'direct' } : withLineManager;
   const last = await fillIn(visit, { notice: { ...noticed, what }, check });
+  // In less, "Send" would only show the last step again; and the service is killed as it is sent.
+  await wait(readMs);
   return (by) => sendIt(by, last);
 }
 

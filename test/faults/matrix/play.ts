@@ -74,7 +74,7 @@ async function begun(scene: Scene, row: Row, desk: Desk): Promise<Concern> {
 /** A draft of one's own is begun, and is not to stand in the next answers. */
 async function tidied(who: Person, desk: Desk): Promise<void> {
   const inChat = (wanted: string) => presses.find(({ verb, way }) => verb === wanted && way === 'in a chat');
-  const [raise, cancel] = [inChat('raise'), inChat('cancel')];
+  const [raise, cancel] = [inChat('raise'), inChat('cancel-now')];
   if (!raise || !cancel) throw new Error('There is no form');
   const { shown } = await desk.press(who, raise, '', '');
   await desk.press(who, cancel, '', /"draft":"([^"]+)"/.exec(shown)?.[1] ?? '');

@@ -49,7 +49,8 @@ const ofDraft = (verb: string): Form => ({
 });
 
 export const draftVerbs: readonly string[] = [
-  ...['resume', 'next', 'back', 'edit', 'save', 'cancel', 'pick-manager', 'send', 'read-answer'],
+  ...['resume', 'next', 'back', 'edit', 'unchanged', 'save', 'cancel', 'cancel-now', 'pick-manager', 'send'],
+  'read-answer',
 ];
 /** They begin something of one's own, and ask about no concern. */
 export const ownVerbs: readonly string[] = ['raise', 'danger', 'danger-send', 'mine'];

@@ -131,6 +131,7 @@ export function stands(draft: Draft, now: number): Expected {
 
 function titleOf(step: Step, draft: Draft, now: number): string {
   const { question, haste } = words;
+  if (step === 'about') return question.aboutAndAge;
   if (step === 'when') return question.whenAndHow;
   if (step !== 'haste') return question[step];
   if (speaksOfHarm(draft)) return haste.harm.question;
