@@ -18,6 +18,21 @@ import {
 } from './dialogs.ts';
 import { theDigestOfEachWeek } from './digest.ts';
 import { anEditIsPutBack, aTaskIsDone, aTaskIsSetAside, newGuidance } from './duties.ts';
+import {
+  aColleagueIsLookedUp,
+  aManagerIsOffered,
+  answersAreHidden,
+  answersAreLong,
+  everyStep,
+  lastSteps,
+  managersWhoCannotBeAsked,
+  namesakes,
+  outsideOfficeHours,
+  somethingIsMissing,
+  talkOfHarm,
+  theFormIsLeft,
+  thePlaceIsAsked,
+} from './form.ts';
 import { hrAdvises } from './hr.ts';
 import { itCannotWait, manyAtOnce, nobodyActsInTime, somebodyIsOnCall } from './late.ts';
 import { managerAsked, managerNeedNotAnswer, managerOfColleague, managerReadsLongAnswer } from './manager.ts';
@@ -70,7 +85,21 @@ export const scenes: readonly Scene[] = [
   { settings: () => ({ ROLES: `prevent-lead=${jo.id}` }), journeys: [theDigestOfEachWeek] },
   {
     settings: () => ({ ROLES: held }),
-    journeys: [nobodyActsInTime, itCannotWait, somebodyIsOnCall, manyAtOnce],
+    journeys: [nobodyActsInTime, itCannotWait, outsideOfficeHours, somebodyIsOnCall, manyAtOnce],
+  },
+  {
+    settings: () => ({ ROLES: held }),
+    journeys: [
+      everyStep,
+      theFormIsLeft,
+      answersAreHidden,
+      somethingIsMissing,
+      answersAreLong,
+      aColleagueIsLookedUp,
+      lastSteps,
+      managersWhoCannotBeAsked,
+      talkOfHarm,
+    ],
   },
   { settings: () => ({ ROLES: held }), journeys: [someoneRings, nobodyRings] },
   { settings: () => ({ ROLES: held }), journeys: [somebodyComes, aRoleIsAsked, theCalledActs] },
@@ -78,7 +107,11 @@ export const scenes: readonly Scene[] = [
     settings: () => ({ ROLES: held }),
     journeys: [immediateDanger, dangerFromAnotherForm, receipts, newsOfAConcern, ownConcerns],
   },
-  { settings: () => ({ ROLES: held, PEOPLE_PICKER: 'off' }), journeys: [aDeputyIsNamed, aCallIsMended] },
+  {
+    settings: () => ({ ROLES: held, PEOPLE_PICKER: 'off' }),
+    others: namesakes,
+    journeys: [aManagerIsOffered, aDeputyIsNamed, aCallIsMended],
+  },
   { settings: () => ({ DIALOGS: 'in-place' }), journeys: [dialogsInPlace] },
   {
     settings: () => ({ SAFEGUARDING_CHANNEL: '' }),
@@ -86,6 +119,6 @@ export const scenes: readonly Scene[] = [
   },
   {
     settings: (folder) => ({ PACK: packWithPlaces(folder, ['north', 'south']) }),
-    journeys: [thePlaceIsCorrected],
+    journeys: [thePlaceIsCorrected, thePlaceIsAsked],
   },
 ];

@@ -6,6 +6,7 @@ import { startService } from '../../../src/main.ts';
 import { readConfig } from '../../../src/wiring/config.ts';
 import { steadyFrom } from '../../clock.ts';
 import { began, type Edge, startEdge } from '../../service/edge.ts';
+import type { Person } from '../../tenant/people.ts';
 import { openRecorder, type Recorder, type Samples } from './recorder.ts';
 
 export type Stage = Edge & {
@@ -20,18 +21,20 @@ export type Journey = (stage: Stage) => Promise<void>;
 export type Scene = {
   /** @param folder for files that they name */
   readonly settings: (folder: string) => Readonly<Record<string, string>>;
+  /** In the directory besides the cast. */
+  readonly others?: readonly Person[];
   readonly journeys: readonly Journey[];
 };
 
 /** Plays the journeys of a scene. @returns the samples that they took */
-async function played({ settings, journeys }: Scene): Promise<Samples> {
+async function played({ settings, others, journeys }: Scene): Promise<Samples> {
   const { cardsOf, take, samples } = openRecorder();
   const folder = await mkdtemp(join(tmpdir(), 'scene-'));
   const edge = await startEdge(
     settings(folder),
     (all, clock, journalOf) => startService(readConfig(all), clock, journalOf, cardsOf),
     undefined,
-    [],
+    others,
     steadyFrom(began),
   );
   const later = async (ms: number) => {
