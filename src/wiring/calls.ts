@@ -1,6 +1,11 @@
 /** Calls that people ask for, in the service: the form, the cards, and what tells people. */
 import { openAsking } from '../casework/calls/asking.ts';
 import { openCallbacks } from '../casework/calls/callbacks.ts';
+import type { RecordByPhone } from '../casework/calls/recording.ts';
+import { openConcerns } from '../casework/concerns/concerns.ts';
+import { openRecordFor, type RecordFor } from '../casework/concerns/recordFor.ts';
+import { mayBeAbout } from '../policy/concerns/access.ts';
+import { nameNotKnown, type Person, type PersonId } from '../policy/person.ts';
 import { lanes, notifiers } from '../teams/calls/notify.ts';
 import { showingAgain } from '../teams/calls/showAgain.ts';
 import { verbs } from '../teams/calls/verbs.ts';
@@ -9,15 +14,33 @@ import type { Brought, House, SubjectWiring } from './subject.ts';
 
 export const calls: SubjectWiring = { lanes, lists: [], open };
 
-function open({ core, sharepoint: { directory }, files, room }: House): Brought {
-  const { drawer, clock } = core;
+function open({ core, sharepoint: { directory }, files, room, acquaintance }: House): Brought {
+  const { drawer, clock, local } = core;
   const callbacks = openCallbacks(files);
-  const kit = { ...room, callbacks, asking: openAsking(drawer, callbacks, clock), directory };
+  const asking = openAsking(drawer, callbacks, clock);
+  const record = openRecordFor(openConcerns(files), local.pack, clock);
+  const kit = { ...room, callbacks, asking, directory, recordByPhone: byPhone(record, acquaintance.named) };
   return {
     files: [callbacks.file],
     performers: notifiers(kit),
     verbs: [bind(verbs, kit)],
     // One question to the journal, as long as nobody waits to be rung.
     jobs: [{ name: 'call-cards', everyMs: 10_000, run: showingAgain(kit) }],
+  };
+}
+
+/** A call ends as a concern by way of concerns' own rules. Somebody who was picked is named as the directory names them. */
+function byPhone(record: RecordFor, named: (person: Person) => Promise<Person>): RecordByPhone {
+  const who = (id: PersonId | undefined) => id && named({ id, name: nameNotKnown });
+  return async (draft, reporter, recordedBy, told) => {
+    const { about, age, name, identifiers, picked, keptOut, ...rest } = told;
+    const [colleague, person] = await Promise.all([who(picked), who(keptOut?.picked)]);
+    const subject = { about, age, name, identifiers, ...(colleague && { colleague }) };
+    const involved = keptOut
+      ? [{ part: 'may-be-involved', name: keptOut.name, ...(person && { person }) } as const]
+      : [];
+    const concern = await record(draft, reporter, recordedBy, { ...rest, subject, involved });
+    const { reference, notice } = concern;
+    return { reference, what: notice.what, isTheirs: !mayBeAbout(concern, recordedBy) };
   };
 }

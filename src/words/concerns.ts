@@ -22,6 +22,11 @@ export function personWords({ name, colleague }: Pick<Subject, 'name' | 'colleag
   return isSame ? picked : fill(words.pickedAndTyped, { picked, typed: name });
 }
 
+/** Who raised it and, where they told it to somebody, who took it down. */
+export function raiserWords({ raisedBy, recordedBy }: Pick<Case, 'raisedBy' | 'recordedBy'>): string {
+  return recordedBy ? fill(words.recordedFor, { name: raisedBy.name, by: recordedBy.name }) : raisedBy.name;
+}
+
 /** Somebody else who is named, with their part. */
 export function involvedWords({ part, name, person }: Involved): string {
   return `${personWords({ name, ...(person && { colleague: person }) })}. ${words.part[part]}`;

@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { type ConcernEvent, clauseOf } from '../../src/policy/concerns/events.ts';
+import { clauseOf } from '../../src/policy/concerns/clauses.ts';
+import type { ConcernEvent } from '../../src/policy/concerns/events.ts';
 import { words } from '../../src/words/words.ts';
 import { clauseOf as clauseOfRefusal } from '../house/codes.ts';
 import { filesIn } from '../house/papers.ts';

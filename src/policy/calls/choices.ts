@@ -4,6 +4,9 @@
 export const awaitedOfCall = ['take', 'talk'] as const;
 export type AwaitedOfCall = (typeof awaitedOfCall)[number];
 
-/** What came of a talk. */
+/** What came of a talk that is not a concern. */
 export const talkEndings = ['advice', 'nothing'] as const;
-export type TalkEnding = (typeof talkEndings)[number];
+
+/** What can come of a call. A concern is recorded before the call ends with it. */
+export const callEndings = ['concern', ...talkEndings] as const;
+export type CallEnding = (typeof callEndings)[number];

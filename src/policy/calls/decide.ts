@@ -63,8 +63,12 @@ function tell(command: Exclude<Ringers, { type: 'TakeCall' }>, callback: Callbac
     case 'HandBackCall':
       return [{ type: 'CallHandedBack', ...happened }];
     case 'EndCall':
-      return [{ type: 'CallEnded', ...happened, as: command.as }];
+      return [{ type: 'CallEnded', ...happened, as: command.as, ...concernOf(command) }];
   }
+}
+
+function concernOf({ concern }: CommandOf<'EndCall'>) {
+  return concern && { concern };
 }
 
 /** Whoever a message has reached may take it, until it has ended. */

@@ -1,8 +1,9 @@
 /** Lists the events of a call that somebody asked for (9.3). None holds a number, nor what it is about. */
 import type { Pack } from '../pack.ts';
 import type { Person, PersonId } from '../person.ts';
+import type { Reference } from '../reference.ts';
 import type { Role } from '../roleNames.ts';
-import type { AwaitedOfCall, TalkEnding } from './choices.ts';
+import type { AwaitedOfCall, CallEnding } from './choices.ts';
 
 /** `press`: the person's press that caused it, so that the same press is recognised when it arrives again. */
 type Happened = { readonly at: string; readonly by: Person; readonly press?: string };
@@ -32,7 +33,7 @@ export type CallEvent =
   | CallLate
   /** Whoever took it has not rung for so long that somebody else must. */
   | (Happened & { readonly type: 'TakerLapsed'; readonly taker: Person })
-  | (Happened & { readonly type: 'CallEnded'; readonly as: TalkEnding })
+  | (Happened & { readonly type: 'CallEnded'; readonly as: CallEnding; readonly concern?: Reference })
   | (Happened & { readonly type: 'ClockRestarted'; readonly clock: string });
 
 export type CallLate = Happened & {

@@ -1,7 +1,7 @@
 /** Holds the state of a call that somebody asked for. */
 import type { Person } from '../person.ts';
 import type { Role } from '../roleNames.ts';
-import type { AwaitedOfCall, TalkEnding } from './choices.ts';
+import type { AwaitedOfCall, CallEnding } from './choices.ts';
 import type { KeptOut } from './events.ts';
 
 /** What it waits for, since when, and the rungs of its ladder that have passed, in order. */
@@ -31,7 +31,7 @@ export type Callback = {
   readonly tries: number;
   /** Nothing once it has ended. */
   readonly waits: CallWait | undefined;
-  readonly ended: { readonly as: TalkEnding; readonly by: Person; readonly at: string } | undefined;
+  readonly ended: { readonly as: CallEnding; readonly by: Person; readonly at: string } | undefined;
 };
 
 export type CallState = { readonly status: 'none'; readonly version: 0 } | Callback;

@@ -5,6 +5,7 @@ import type { Reference } from '../reference.ts';
 import type { Role } from '../roleNames.ts';
 import type { About, Age, Outcome, Part, PoliceTold, Step, Urgency, YesOrNo } from './choices.ts';
 import type { Danger, Notice, RecordEdit, Route, Subject } from './events.ts';
+import type { Involved } from './state.ts';
 
 type Asked = { readonly at: string; readonly by: Actor };
 
@@ -21,6 +22,10 @@ export type Raise = Asked & {
   readonly policeTold?: readonly PoliceTold[];
   readonly place?: string;
   readonly burst?: string;
+  /** Who took it down, where somebody told it instead of typing it. */
+  readonly recordedBy?: Person;
+  /** Others who are named from the first. */
+  readonly involved?: readonly Involved[];
 };
 
 export type ConcernCommand =

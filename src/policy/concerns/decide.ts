@@ -10,7 +10,7 @@ import type { CommandOf, ConcernCommand, Raise } from './commands.ts';
 import { acknowledge, adviseManager, settleName } from './decideCalled.ts';
 import { tend } from './decideService.ts';
 import { work } from './decideTeam.ts';
-import type { ConcernEvent } from './events.ts';
+import type { ConcernEvent, ConcernRaised } from './events.ts';
 import type { Case, Concern } from './state.ts';
 
 type Events = readonly ConcernEvent[];
@@ -85,9 +85,9 @@ function raise(command: Raise, concern: Concern): Events {
   if (command.notice.what.trim() === '') throw new Refusal('needs-what');
 
   const { reference, draft, at, urgency, subject, notice, route, danger, policeTold = [] } = command;
-  const { place, burst } = command;
+  const { place, burst, recordedBy, involved = [] } = command;
   const by = plain(command.by);
-  const raised: ConcernEvent = {
+  const raised: ConcernRaised = {
     type: 'ConcernRaised',
     reference,
     draft,
@@ -101,10 +101,13 @@ function raise(command: Raise, concern: Concern): Events {
     ...(policeTold.length > 0 && { policeTold }),
     ...(place !== undefined && { place }),
     ...(burst !== undefined && { burst }),
+    ...(recordedBy && { recordedBy: plain(recordedBy) }),
   };
-  if (route.via !== 'manager') return [raised];
+  // In the same breath, so that nobody of them is ever shown it.
+  const named = involved.map((one): ConcernEvent => ({ type: 'PersonInvolved', by: service, at, ...one }));
+  if (route.via !== 'manager') return [raised, ...named];
 
-  return [raised, ...checkAtOnce(route.wanted, { subject, raisedBy: by }, at)];
+  return [raised, ...named, ...checkAtOnce(route.wanted, { subject, raisedBy: by, involved }, at)];
 }
 
 /** A closed concern takes in what is new, too: it reopens nothing by itself, and the team must read it. */

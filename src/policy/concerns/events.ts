@@ -99,6 +99,8 @@ export type ConcernRaised = Happened & {
   readonly place?: string;
   /** Its reporter had sent many shortly before: the burst with which it is told of until somebody takes it. */
   readonly burst?: string;
+  /** Who took it down, where its reporter told it to them. */
+  readonly recordedBy?: Person;
 };
 
 export type ConcernEvent =
@@ -192,58 +194,3 @@ export type DeadlinePassed = Happened & {
   /** What the rung does besides telling: the concern goes on without the manager, or it loses its owner. */
   readonly ends?: Ending;
 };
-
-/**
- * The clause that each event rests on, shown beside it in the chronology. Where the documents are silent it is a local
- * setting: they say nothing of clocks, of owners, or of a manager who cannot be asked.
- */
-export const clauseOf: Readonly<Record<ConcernEvent['type'], string>> = {
-  ConcernRaised: '9.3',
-  ManagerIdentified: 'Appendix A',
-  ManagerNotAsked: 'local setting',
-  ManagerNotReached: 'local setting',
-  InformationAdded: 'Appendix A',
-  ManagerSupported: 'Appendix A',
-  ManagerAskedForMore: 'Appendix A',
-  ManagerSawNoConcern: 'Appendix A',
-  ConcernAcknowledged: 'local setting',
-  ConcernTakenOver: 'local setting',
-  SubjectClarified: 'Appendix A',
-  PersonInvolved: 'Appendix A',
-  NameSettled: 'local setting',
-  PlaceSet: '3.4',
-  PersonCalled: 'local setting',
-  HeldMeanwhile: 'local setting',
-  HrAsked: 'Appendix A',
-  HrAdvised: 'Appendix A',
-  InformationRead: 'local setting',
-  DecisionRecorded: 'Appendix A, rationale',
-  DecisionWithdrawn: 'Appendix A, rationale',
-  StepRecorded: 'Appendix A',
-  ReferralSent: '9.3',
-  OutcomeRecorded: '9.4',
-  ConcernClosed: 'local setting',
-  ConcernReopened: 'local setting',
-  RecordEdited: '8.2, local setting',
-  RecordWithheld: 'Appendix A, local setting',
-  RecordReleased: 'Appendix A, local setting',
-  RecordTakenOff: 'Appendix A, local setting',
-  ChannelSupportEnded: 'Channel duty guidance',
-  DeadlinePassed: 'local setting',
-  ManagerDidNotAnswer: 'local setting',
-  AcknowledgementLapsed: 'local setting',
-  ClockRestarted: 'local setting',
-};
-
-/** Steps that rest on another clause than Appendix A. */
-const clauseOfStep: Readonly<Partial<Record<Step, string>>> = {
-  'childrens-referral': '9.5',
-  'channel-review-6-months': 'Channel duty guidance',
-  'channel-review-12-months': 'Channel duty guidance',
-};
-
-/** The clause of one happening. */
-export function clauseFor(event: ConcernEvent): string {
-  const ofStep = event.type === 'StepRecorded' ? clauseOfStep[event.step] : undefined;
-  return ofStep ?? clauseOf[event.type];
-}

@@ -24,7 +24,7 @@ function burstAfter({ burst, owner, heldBy, status }: Case): Case['burst'] {
 
 function raised(event: ConcernRaised): Case {
   const { reference, draft, urgency, subject, notice, route, danger, policeTold = [], place, by, at } = event;
-  const { burst } = event;
+  const { burst, recordedBy } = event;
   const concern: Situation = {
     status: 'open',
     version: 1,
@@ -33,6 +33,7 @@ function raised(event: ConcernRaised): Case {
     urgency,
     raisedBy: by,
     raisedAt: at,
+    recordedBy,
     subject,
     notice,
     route,

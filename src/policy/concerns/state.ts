@@ -59,6 +59,8 @@ export type Case = {
   readonly urgency: Urgency;
   readonly raisedBy: Person;
   readonly raisedAt: string;
+  /** Who took it down, where its reporter told it to them. */
+  readonly recordedBy: Person | undefined;
   readonly subject: Subject;
   readonly notice: Notice;
   readonly route: Route;

@@ -2,7 +2,8 @@
 
 import type { Recorded } from '../../journal/journal.ts';
 import { managerAsked } from '../../policy/concerns/access.ts';
-import { type ConcernEvent, clauseFor } from '../../policy/concerns/events.ts';
+import { clauseFor } from '../../policy/concerns/clauses.ts';
+import type { ConcernEvent } from '../../policy/concerns/events.ts';
 import { nextStep, standpoint } from '../../policy/concerns/next.ts';
 import { owed } from '../../policy/concerns/owed.ts';
 import type { Case } from '../../policy/concerns/state.ts';

@@ -58,7 +58,7 @@ function takerSays(
   if (!open) {
     const { ended } = callback;
     if (!ended) return [taker.backWithTeam];
-    return ended.as === 'advice' ? [taker.over, taker.advice] : [taker.over];
+    return [taker.over, ...(ended.as === 'nothing' ? [] : [taker[ended.as]])];
   }
   const by = { by: dueWords(callback, local) };
   return [

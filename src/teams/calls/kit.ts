@@ -1,6 +1,7 @@
 /** Lists what the handlers of calls work with, and how they read which call is meant. */
 import type { Asking } from '../../casework/calls/asking.ts';
 import type { Callbacks } from '../../casework/calls/callbacks.ts';
+import type { RecordByPhone } from '../../casework/calls/recording.ts';
 import type { WhoIs } from '../../casework/whoIs.ts';
 import type { Now } from '../../engine/ports.ts';
 import type { Local } from '../../policy/local.ts';
@@ -15,6 +16,7 @@ export type Kit = {
   readonly cards: CallCards;
   readonly callbacks: Callbacks;
   readonly asking: Asking;
+  readonly recordByPhone: RecordByPhone;
   readonly whoIs: WhoIs;
   readonly local: Local;
   readonly clock: Now;

@@ -23,6 +23,22 @@ export type CallModels = {
     readonly canTake: boolean;
     readonly isTaken: boolean;
   };
+  /** The form by which whoever rang records what they were told. */
+  callRecord: {
+    readonly form: string;
+    readonly call: string;
+    readonly problems: readonly Line[];
+    /** Who told it, and is its reporter. */
+    readonly teller: Words;
+    readonly about: string;
+    readonly age: string;
+    readonly name: Words;
+    readonly picker: boolean;
+    readonly identifiers: Words;
+    readonly what: Words;
+    readonly when: Words;
+    readonly canWait: string;
+  };
   /** For whoever took it. Who asked, and their number, stand on it only as the answer to a press. */
   callTaken: {
     readonly call: string;

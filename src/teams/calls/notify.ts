@@ -94,7 +94,7 @@ export function notifiers(kit: NotifyKit): Readonly<Record<keyof typeof lanes, P
         return [news.late[event.step], then.taken?.by.name ?? '', sayWhen(event.due, local.calendar)];
       }
       case 'CallEnded':
-        return [news.ended, event.by.name, ''];
+        return [event.as === 'concern' ? news.concern : news.ended, event.by.name, ''];
       default:
         return undefined;
     }

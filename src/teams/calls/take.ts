@@ -1,16 +1,15 @@
 /** Answers those who ring: takes a call, shows who to ring, and notes what came of it. */
-import { isCallId } from '../../casework/calls/callbacks.ts';
 import { needRinger } from '../../policy/calls/access.ts';
-import { type TalkEnding, talkEndings } from '../../policy/calls/choices.ts';
+import { type CallEnding, talkEndings } from '../../policy/calls/choices.ts';
 import type { Callback } from '../../policy/calls/state.ts';
 import type { Actor } from '../../policy/person.ts';
-import { Refusal } from '../../policy/refusal.ts';
 import type { AdaptiveCardJson } from '../cards/expand.ts';
-import { chosen, type Input, typed } from '../cards/input.ts';
+import { chosen } from '../cards/input.ts';
 import type { Press } from '../door/press.ts';
 import type { Taken } from '../door/repeatable.ts';
 import { takerCard, teamCallCard } from './callCards.ts';
 import type { Handler, Kit } from './kit.ts';
+import { callIn, needTaker } from './ringer.ts';
 
 export const take: Handler = (press, kit) => handled({ type: 'TakeCall' }, press, kit);
 export const notReached: Handler = (press, kit) => handled({ type: 'ReportNotReached' }, press, kit);
@@ -25,12 +24,7 @@ export const end: Handler = async (press, kit) => {
 export const showWho: Handler = async (press, kit) => {
   const by = await kit.whoIs.certainly(press.visitor.person);
   const id = callIn(press.input);
-  const callback = await kit.callbacks.find(id);
-  if (!callback) throw new Refusal('call-not-known');
-  needRinger(by, callback);
-  if (callback.ended) throw new Refusal('call-over');
-  if (!callback.taken) throw new Refusal('call-not-taken');
-  if (callback.taken.by.id !== by.id) throw new Refusal('call-taken');
+  const callback = needTaker(by, await kit.callbacks.find(id));
   return cardFor(by, id, callback, press, kit);
 };
 
@@ -48,20 +42,13 @@ export const takenBefore: Taken<Kit> = async (press, kit) => {
 
 type Said =
   | { readonly type: 'TakeCall' | 'ReportNotReached' | 'HandBackCall' }
-  | { readonly type: 'EndCall'; readonly as: TalkEnding };
+  | { readonly type: 'EndCall'; readonly as: CallEnding };
 
 async function handled(said: Said, press: Press, kit: Kit): Promise<AdaptiveCardJson> {
   const by = await kit.whoIs.certainly(press.visitor.person);
   const id = callIn(press.input);
   const callback = await kit.callbacks.handle(id, { ...said, by, at: kit.clock() }, press.id);
   return cardFor(by, id, callback, press, kit);
-}
-
-/** @throws Refusal for what is no id of a call */
-function callIn(input: Input): string {
-  const id = typed(input, 'call');
-  if (!isCallId(id)) throw new Refusal('call-not-known');
-  return id;
 }
 
 /**

@@ -4,10 +4,16 @@ import { repeatable } from '../door/repeatable.ts';
 import type { Verbs } from '../door/verbs.ts';
 import { askForm, askSend } from './ask.ts';
 import type { Kit } from './kit.ts';
+import { recordForm, recordSend } from './record.ts';
 import { end, handBack, notReached, showWho, take, takenBefore } from './take.ts';
 
 export const verbs: Verbs<Kit> = {
-  personal: { 'call-ask': askForm, 'call-send': askSend },
+  personal: {
+    'call-ask': askForm,
+    'call-send': askSend,
+    'call-record': recordForm,
+    'call-record-send': repeatable(recordSend, takenBefore),
+  },
   anywhere: {
     'call-take': repeatable(take, takenBefore),
     'call-show': showWho,
@@ -17,5 +23,5 @@ export const verbs: Verbs<Kit> = {
   },
   commands: { 'call-ask': callWords.commands },
   faults: { 'call-send': 'call' },
-  reading: ['call-show'],
+  reading: ['call-show', 'call-record'],
 };

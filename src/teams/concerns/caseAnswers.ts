@@ -2,15 +2,22 @@
 import { managerAsked } from '../../policy/concerns/access.ts';
 import type { Case } from '../../policy/concerns/state.ts';
 import type { Local } from '../../policy/local.ts';
-import { involvedWords, kindWords, personWords, placeWords, policeWords } from '../../words/concerns.ts';
+import {
+  involvedWords,
+  kindWords,
+  personWords,
+  placeWords,
+  policeWords,
+  raiserWords,
+} from '../../words/concerns.ts';
 import { words } from '../../words/words.ts';
 import { type Told, told } from './told.ts';
 
 /** What the reporter said, in the order in which it was asked. */
 export function caseAnswers(concern: Case, { pack }: Local): readonly Told[] {
-  const { subject, notice, danger, raisedBy, involved, policeTold, place } = concern;
+  const { subject, notice, danger, involved, policeTold, place } = concern;
   return [
-    told('raisedBy', raisedBy.name),
+    told('raisedBy', raiserWords(concern)),
     told('about', words.about[subject.about]),
     told('age', words.age[subject.age]),
     told('name', personWords(subject)),

@@ -23,7 +23,12 @@ export async function someoneRings(stage: Stage): Promise<void> {
   await take('callAsked', 'taken', '"isTaken":true');
   const own = await cardFor(stage, jo, 'You said that you will ring someone');
   await take('callTaken', 'as it stands in the chat', '"open":true', '"shown":false');
-  await visit({ person: jo }).push(own, 'We talked: I gave advice');
+  const ringer = visit({ person: jo });
+  const record = await ringer.push(own, 'We talked: it is a concern');
+  await take('callRecord', 'usual', '"problems":[]');
+  await ringer.push(record, 'Record this concern', { about: 'colleague', what: 'She showed me a video.' });
+  await take('callRecord', 'to be mended', '"problems":[{');
+  await ringer.push(own, 'We talked: I gave advice');
   await take('callTaken', 'over', '"open":false');
   await take('callAsked', 'over', '"canTake":false', '"isTaken":false');
 }

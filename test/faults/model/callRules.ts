@@ -13,6 +13,8 @@ const titles = {
   form: 'Ask someone to ring me',
   asked: callWords.asked.title,
   over: callWords.over.title,
+  record: 'Record a concern for someone',
+  recorded: callWords.recorded[0] ?? '',
   team: callWords.team.title.waiting,
   ended: callWords.team.title.ended,
   mine: callWords.taker.title.taken,
@@ -22,6 +24,9 @@ const titles = {
 export const callRules: Readonly<Record<string, Rule>> = {
   'call-ask': (world, { who }) => nothing(currentOf(world, who) ? titles.asked : titles.form),
   'call-send': send,
+  'call-record': (world, sent, data) =>
+    sent.how === 'message' ? notStored : asTaker(world, sent, data, () => nothing(titles.record)),
+  'call-record-send': record,
 };
 
 export const ringRules: Readonly<Record<string, Rule>> = {
@@ -61,6 +66,42 @@ function send(world: World, { who }: Sent, data: Json): Expected {
     said: [titles.asked],
     happens: [{ stream: `calls/${id}`, event: { ...event, by: { id: cast[who].id } } }],
   };
+}
+
+/** The concern is of whoever asked, and straight with the team; the call ends with it. */
+function record(world: World, sent: Sent, data: Json): Expected {
+  const { who } = sent;
+  const { call: id, form, about, age, canWait } = data;
+  const call = world.calls.get(text(id));
+  // Two forms at once: the second finds the call ended by the same person, and is refused or thanked.
+  if (
+    call?.ended?.as === 'concern' &&
+    call.ended.by === who &&
+    rosterKnown(world) &&
+    !world.taken.has(sent.id)
+  )
+    return nothing(...refused('call-over').said, titles.recorded);
+  return asTaker(world, sent, data, ({ asker }) => {
+    const said = ['what', 'when', 'name', 'identifiers'].map((field) => text(data[field]));
+    const [what = ''] = said;
+    const isLong = [10_000, 200, 200, 2_000].some((most, place) => (said[place] ?? '').length > most);
+    const isAbout = ['patient', 'colleague', 'someone-else'].includes(text(about));
+    const isAged = ['under-18', 'send-18-to-25', 'adult', 'not-known'].includes(text(age));
+    const isMissing = !isAbout || !isAged || !['yes', 'no'].includes(text(canWait)) || what.trim() === '';
+    if (isMissing || isLong || text(form) === '') return nothing(titles.record);
+    const by = { id: cast[asker].id };
+    const draft = `call/${text(id)}/${cast[who].id}/${text(form)}`;
+    const told = { urgency: canWait === 'yes' ? 'standard' : 'cannot-wait', notice: { what } };
+    const recordedBy = { id: cast[who].id };
+    const raised = { type: 'ConcernRaised', by, draft, ...told, route: { via: 'direct' }, recordedBy };
+    return {
+      said: [titles.recorded],
+      happens: [
+        { stream: undefined, event: raised },
+        { stream: `calls/${text(id)}`, event: { type: 'CallEnded', by: recordedBy, as: 'concern' } },
+      ],
+    };
+  });
 }
 
 function end(world: World, sent: Sent, data: Json): Expected {

@@ -177,9 +177,12 @@ const call = fc
   .record({
     asker: anyReporter,
     ringer: fc.constantFrom(...team),
-    verbs: fc.subarray(['call-send', 'call-take', 'call-show', 'call-not-reached', 'call-end'], {
-      minLength: 2,
-    }),
+    verbs: fc.subarray(
+      ['call-send', 'call-take', 'call-show', 'call-not-reached', 'call-record-send', 'call-end'],
+      {
+        minLength: 2,
+      },
+    ),
     as: fc.constantFrom('advice', 'nothing'),
     hows: fc.array(arrival, { minLength: 5, maxLength: 5 }),
     done: settled,

@@ -15,8 +15,20 @@ export function callStep(play: Play, asker: Name, ringer: Name, verb: string, as
     return sent(play, { who: asker, place: 'personal', how: 'execute', verb, data });
   }
   const theirs = [...play.world.calls.values()].findLast((one) => one.asker === asker);
-  const data = { call: theirs?.id ?? nobodys, as };
+  const data = { call: theirs?.id ?? nobodys, as, form: 'told', ...toldOn(play, ringer, 0) };
   return sent(play, { who: ringer, place: 'personal', how: 'execute', verb, data });
+}
+
+/** What whoever rang was told; now and then something is missing. */
+function toldOn({ secrets }: Play, who: Name, which: number) {
+  const what = which === 5 ? '' : `He said ${secrets.plant(who)}`;
+  return {
+    about: 'patient',
+    age: 'adult',
+    name: 'Terry Invented',
+    what,
+    canWait: which % 2 === 0 ? 'yes' : 'no',
+  };
 }
 
 export const asking = label(
@@ -43,7 +55,7 @@ export const ringing = label(
     who: fc.constantFrom('jo' as const, 'kit' as const, 'wren' as const, 'dana' as const, ...everybody),
     verb: fc.constantFrom(
       ...(['call-take', 'call-take', 'call-take', 'call-show', 'call-not-reached'] as const),
-      ...(['call-hand-back', 'call-end', 'call-end', 'call-end'] as const),
+      ...(['call-hand-back', 'call-end', 'call-end', 'call-end', 'call-record', 'call-record-send'] as const),
     ),
     as: fc.constantFrom('advice', 'nothing', 'nothing', 'concern'),
     how,
@@ -59,6 +71,8 @@ export const ringing = label(
     const all = fitting.length > 0 && which % 3 !== 2 ? fitting : calls;
     const call = which === 6 ? undefined : all[which % Math.max(1, Math.min(all.length, 2))];
     const whose = call?.taker && which % 4 !== 1 && verb !== 'call-take' ? call.taker : who;
-    return sent(play, { who: whose, place, how: way, verb, data: { call: call?.id ?? nobodys, as } });
+    const form = { form: `told/${which % 2}`, ...toldOn(play, whose, which) };
+    const data = { call: call?.id ?? nobodys, as, ...(verb.startsWith('call-record') && form) };
+    return sent(play, { who: whose, place, how: way, verb, data });
   },
 );

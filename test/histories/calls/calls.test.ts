@@ -5,10 +5,11 @@ import type { CallEvent } from '../../../src/policy/calls/events.ts';
 import { evolveCall } from '../../../src/policy/calls/evolve.ts';
 import { type CallState, noCall } from '../../../src/policy/calls/state.ts';
 import { local } from '../../policy/local.ts';
+import concern from './concern.json' with { type: 'json' };
 import late from './late.json' with { type: 'json' };
 import reached from './reached.json' with { type: 'json' };
 
-const histories = [reached, late].map(({ links, state }: History) => ({
+const histories = [reached, late, concern].map(({ links, state }: History) => ({
   links,
   state,
   events: links.map(({ body }): CallEvent => JSON.parse(body ?? '')),

@@ -7,6 +7,7 @@ import { type Callbacks, callId, callStream, openCallbacks } from '../../../src/
 import { openSqlite } from '../../../src/journal/sqlite/open.ts';
 import type { CallCommand } from '../../../src/policy/calls/commands.ts';
 import { serviceActor } from '../../../src/policy/person.ts';
+import { referenceFrom } from '../../../src/policy/reference.ts';
 import { laneOf } from '../../../src/wiring/subjects.ts';
 import { acting, people } from '../../people.ts';
 import { local } from '../../policy/local.ts';
@@ -53,6 +54,14 @@ await record('reached', (callbacks) =>
     { type: 'HandBackCall', by: jo, at: at('10:15') },
     { type: 'TakeCall', by: kit, at: at('10:20') },
     { type: 'EndCall', by: kit, at: at('10:30'), as: 'advice' },
+  ]),
+);
+
+await record('concern', (callbacks) =>
+  allOf(callbacks, [
+    { type: 'AskForCall', by: sam, at: at('10:00') },
+    { type: 'TakeCall', by: jo, at: at('10:05') },
+    { type: 'EndCall', by: jo, at: at('10:30'), as: 'concern', concern: referenceFrom(new Uint8Array(5)) },
   ]),
 );
 

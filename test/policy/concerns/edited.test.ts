@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
+import { clauseOf } from '../../../src/policy/concerns/clauses.ts';
 import type { FoundEdit } from '../../../src/policy/concerns/commands.ts';
-import { clauseOf } from '../../../src/policy/concerns/events.ts';
 import { followAll } from '../../../src/policy/concerns/follow.ts';
 import { nextStep } from '../../../src/policy/concerns/next.ts';
 import { notKnown } from '../../../src/policy/person.ts';

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { standings } from '../../../src/policy/concerns/access.ts';
+import { clauseOf } from '../../../src/policy/concerns/clauses.ts';
 import { clocksOf } from '../../../src/policy/concerns/clock.ts';
 import { decide } from '../../../src/policy/concerns/decide.ts';
-import { type ConcernEvent, clauseOf } from '../../../src/policy/concerns/events.ts';
+import type { ConcernEvent } from '../../../src/policy/concerns/events.ts';
 import { evolve } from '../../../src/policy/concerns/evolve.ts';
 import { follow } from '../../../src/policy/concerns/follow.ts';
 import { nextStep } from '../../../src/policy/concerns/next.ts';
