@@ -5,11 +5,11 @@ import type { ConcernEvent, RecordEdit, Subject } from '../policy/concerns/event
 import { owed } from '../policy/concerns/owed.ts';
 import { isStep, type Recordable } from '../policy/concerns/recordable.ts';
 import type { Case, Involved } from '../policy/concerns/state.ts';
-import { type Calendar, sayDate } from '../policy/hours.ts';
+import { type Calendar, dateOf, sayDate } from '../policy/hours.ts';
 import type { Local } from '../policy/local.ts';
 import type { Pack } from '../policy/pack.ts';
 import { isFixed } from '../policy/roleNames.ts';
-import { lateNews, saidTo } from './nextStep.ts';
+import { lateNews, ofTeam, saidTo } from './nextStep.ts';
 import { fill, sayWhen } from './say.ts';
 import { words } from './words.ts';
 
@@ -188,26 +188,40 @@ function binnedUntil(deletedAt: string): string {
 }
 
 /** What an event means for the reporter, in the pack's safe words; undefined if it is not theirs to know. */
-export function reporterNews(event: ConcernEvent, local: Local): string | undefined {
+export function reporterNews(event: ConcernEvent, concern: Case, local: Local): string | undefined {
   const { reporter } = local.pack.texts;
   switch (event.type) {
     case 'ConcernAcknowledged':
-      return reporter.acknowledged;
+      return fill(reporter.acknowledged, { owner: ofTeam(event.by) });
     case 'HeldMeanwhile':
       return words.reporterHeld;
     case 'DecisionRecorded':
-      return reporter.decided;
+      return fill(reporter.decided, { owner: ofTeam(event.by) });
     case 'ConcernClosed':
       return reporter.closed;
     case 'ConcernReopened':
       return reporter.reopened;
     case 'ManagerAskedForMore':
-      return reporter.moreAsked;
+      return fill(reporter.moreAsked, { manager: event.by.name });
     case 'ManagerNotAsked':
       return words.managerNotFound;
     case 'DeadlinePassed':
-      return lateNews(event, local);
+      return lateNews(event, concern, local);
     default:
       return undefined;
   }
+}
+
+/** What a reporter can do now. */
+export function reporterDo({ type }: ConcernEvent, { status }: Case): string {
+  const { open, asked, closed } = words.reporterDo;
+  if (status === 'closed') return closed;
+  return type === 'ManagerAskedForMore' ? asked : open;
+}
+
+/** What a reporter's concern is called in a list: whom it is about, and when it was raised. */
+export function titleWords({ urgency, subject, raisedAt }: Case, calendar: Calendar): string {
+  const { title, urgent } = words.mine;
+  const day = sayDate(dateOf(raisedAt, calendar));
+  return fill(urgency === 'urgent' ? urgent : title, { about: words.about[subject.about], day });
 }

@@ -6,6 +6,7 @@ import { type NextStep, nextSteps, type Standpoint, standpoint } from '../policy
 import type { Case } from '../policy/concerns/state.ts';
 import type { Calendar } from '../policy/hours.ts';
 import type { Local } from '../policy/local.ts';
+import type { Person } from '../policy/person.ts';
 import { fill, sayBy, sayWhen } from './say.ts';
 import { words } from './words.ts';
 
@@ -22,15 +23,35 @@ function known(what: Awaited): (typeof forAll)[number] | 'next-step' {
   return forAll.find((one) => one === what) ?? 'next-step';
 }
 
-/** Where the concern stands, as far as the reader may know. */
-export function standpointWords(concern: Case, reader: Reader): string {
+/** Where the concern stands, for the team. */
+export function standpointWords(concern: Case): string {
   const where = standpoint(concern);
   // Whoever was called has it until the team does.
-  if (where === 'new' && concern.heldBy) return words.called.status;
-  return words.standpoint[reader === 'reporter' && fromReporter.has(where) ? 'decided' : where];
+  return where === 'new' && concern.heldBy ? words.called.status : words.standpoint[where];
+}
+
+/** The same for its reporter, by name where somebody has it. They are never told what was decided. */
+export function stateWords(concern: Case): string {
+  const where = standpoint(concern);
+  const isHeld = (where === 'new' || where === 'with-manager') && concern.heldBy;
+  const told = isHeld ? 'held' : fromReporter.has(where) ? 'decided' : where;
+  return fill(words.state[told as keyof typeof words.state], namesIn(concern));
 }
 
 const fromReporter: ReadonlySet<Standpoint> = new Set(['referral-sent', 'outcome-known']);
+
+/** Who is asked, and who has it, as a reporter reads it. */
+export function namesIn({ check, route, owner }: Case): { readonly manager: string; readonly owner: string } {
+  const found = check.state === 'asked' || check.state === 'answered' ? check.manager : undefined;
+  const wanted = route.via === 'manager' ? route.wanted.manager : undefined;
+  const { manager, team } = words.promise;
+  return { manager: (found ?? wanted)?.name ?? manager, owner: owner ? ofTeam(owner) : team };
+}
+
+/** "Jo Lindqvist from the safeguarding team". */
+export function ofTeam({ name }: Person): string {
+  return fill(words.promise.ofTeam, { name });
+}
 
 /** Each next step and by when; once that has passed, what was done about it and what comes if the step stays late. */
 export function nextWords(concern: Case, local: Local, reader: Reader): string {
@@ -65,15 +86,8 @@ function stepWords(step: NextStep, concern: Case, local: Local, reader: Reader):
 
 /** By whom, and by when, something is promised to the reporter: by name where it is known. */
 function promiseWords(what: Awaited, by: string, concern: Case, { calendar }: Local): string {
-  const { promise } = words;
-  const { check, route, owner } = concern;
-  const found = check.state === 'asked' || check.state === 'answered' ? check.manager : undefined;
-  const wanted = route.via === 'manager' ? route.wanted.manager : undefined;
-  return fill(promise[known(what)], {
-    manager: (found ?? wanted)?.name ?? promise.manager,
-    owner: owner ? fill(promise.ofTeam, { name: owner.name }) : promise.team,
-    when: promisedBy(by, concern, calendar),
-  });
+  const when = promisedBy(by, concern, calendar);
+  return fill(words.promise[known(what)], { ...namesIn(concern), when });
 }
 
 /** To the hour, or to five minutes where it cannot wait. */
@@ -87,9 +101,11 @@ export function passedWords(what: Awaited, due: string, { calendar }: Local, rea
 }
 
 /** What the reporter is told when a deadline has passed, and what was done about it. */
-export function lateNews({ step, due, tell, ends }: DeadlinePassed, local: Local): string {
-  if (ends) return fill(words.late.reporter[ends], { when: sayWhen(due, local.calendar) });
-  return [passedWords(step, due, local, 'reporter'), saidTo(words.late.told, tell)].join(' ');
+export function lateNews({ step, due, tell, ends }: DeadlinePassed, concern: Case, local: Local): string {
+  const { reporter, told } = words.late;
+  if (ends) return fill(reporter[ends], namesIn(concern));
+  const said = step === 'acknowledge' ? reporter.acknowledge : reporter.late;
+  return [fill(said, { when: promisedBy(due, concern, local.calendar) }), saidTo(told, tell)].join(' ');
 }
 
 /** What comes if a step stays late; the next step if nothing is late any more. */

@@ -24,7 +24,7 @@ const picker = new Set([
 ]);
 
 const ofReporter =
-  /^(home|help|notRead|lookOutFor|contacts|step\w+|form\w+|pickManager|readAnswer|thankYou|reporterNote|addInformation|myConcerns|message)$/;
+  /^(home|help|notRead|lookOutFor|contacts|step\w+|form\w+|pickManager|readAnswer|thankYou|reporterNote|addInformation|myConcerns|whatISent|message)$/;
 const ofDuties: ReadonlySet<string> = new Set(
   ['duties', 'taskCard', 'taskDone', 'guidance', 'guidanceDone', 'editNote', 'digest'].concat([
     'deputies',

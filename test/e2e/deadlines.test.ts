@@ -43,7 +43,7 @@ describe('a concern that waits, in the browser', function () {
     await journey.world.bot.start(ahead);
   }
 
-  it('in immediate danger: the team and the Prevent Lead are told within the half hour, and the reporter each time', async () => {
+  it('in immediate danger: the team and the Prevent Lead are told within the half hour, and the reporter that it is late', async () => {
     const { staff, safeguarding, manager } = journey;
     await staff.say('immediate danger');
     const form = await staff.waitForCard('Send now');
@@ -55,15 +55,15 @@ describe('a concern that waits, in the browser', function () {
     await later(30 * minute);
     await safeguarding.waitForText('Please agree who deals with it');
     await manager.waitForCard('You are told of this as the Operational Prevent Lead');
-    await staff.waitForCard('The Operational Prevent Lead, or whoever answers in their place, has been');
+    await staff.waitForCard('No one has picked up your concern yet');
     const card = await teamCard(journey, reference);
     assert.match(
       await card.text(),
-      /If nothing has happened by .*, the Associate Director for Safeguarding, or whoever answers in their place, will be messaged/,
+      /If nothing has happened by .*, the Associate Director for Safeguarding, or the person covering for them, will be messaged/,
     );
 
     await card.press('Acknowledge');
-    await staff.waitForCard('The safeguarding team has your concern');
+    await staff.waitForCard('from the safeguarding team has your concern');
   });
 
   it('one that cannot wait: whoever is called holds it until the team has it, and reads on their card who that is', async () => {

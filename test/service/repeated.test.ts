@@ -289,6 +289,7 @@ describe('A press that was taken', function () {
       'contacts',
       'danger',
       'mine',
+      'mine-show',
       'add-information',
       'resume',
       'dialog-close',

@@ -71,7 +71,7 @@ describe('the story of a concern', () => {
     const told: readonly (readonly [RungTells, string])[] = [
       ['person', 'To be messaged: whoever has this step, or the safeguarding team in their place.'],
       ['channel', 'To be messaged: the safeguarding team.'],
-      ['prevent-lead', 'To be messaged: the Operational Prevent Lead, or whoever answers in their place.'],
+      ['prevent-lead', 'To be messaged: the Operational Prevent Lead, or the person covering for them.'],
     ];
     for (const [tell, sentence] of told)
       assert.equal(

@@ -99,6 +99,16 @@ export function isLastNamed({ step, rung }: DeadlinePassed, concern: Case, { pac
 }
 
 /**
+ * Whether the reporter hears of this rung: once that a step is late or, where its ladder ends the step, what then becomes
+ * of it; and, of what cannot wait, that everybody has been told and nobody has answered.
+ */
+export function isForReporter(event: DeadlinePassed, concern: Case, local: Local): boolean {
+  if (event.ends || isLastNamed(event, concern, local)) return true;
+  const { rungs } = ladderNamed(local.pack.deadlines[deadlineOf(event.step, concern)].ladder, local.pack);
+  return rungs[0]?.id === event.rung && rungs.every(({ ends }) => !ends);
+}
+
+/**
  * Channel's reviews count from the day on which its support ended. The police's answer counts from when the referral
  * first went on record as sent (local setting), whatever was waited for in between. Everything else counts from when the
  * wait began or, while somebody who was called has it, from when the office opens. The date of sending that people enter

@@ -2,11 +2,11 @@
 import { isPressing } from '../../policy/concerns/clock.ts';
 import type { Case } from '../../policy/concerns/state.ts';
 import type { Local } from '../../policy/local.ts';
-import { owedWords } from '../../words/concerns.ts';
-import { nextWords, standpointWords } from '../../words/nextStep.ts';
-import { sayWhen } from '../../words/say.ts';
+import { owedWords, titleWords } from '../../words/concerns.ts';
+import { nextWords, standpointWords, stateWords } from '../../words/nextStep.ts';
+import { fill, sayWhen } from '../../words/say.ts';
 import { words } from '../../words/words.ts';
-import type { Line } from '../cards/parts.ts';
+import { type Line, tell } from '../cards/parts.ts';
 import type { Envelope } from './dialogModels.ts';
 import type { ConcernLine } from './models.ts';
 
@@ -18,7 +18,7 @@ export function envelope(concern: Case, local: Local, inPlace: boolean): Envelop
     urgency: words.urgency[urgency],
     about: words.about[subject.about],
     age: words.age[subject.age],
-    status: standpointWords(concern, 'team'),
+    status: standpointWords(concern),
     raised: sayWhen(raisedAt, local.calendar),
     next: nextWords(concern, local, 'team'),
     inPlace,
@@ -27,11 +27,18 @@ export function envelope(concern: Case, local: Local, inPlace: boolean): Envelop
 
 /** A concern in its reporter's list. */
 export function concernLine(concern: Case, local: Local): ConcernLine {
+  const { reference, status } = concern;
+  const title = titleWords(concern, local.calendar);
+  const isClosed = status === 'closed';
   return {
-    reference: concern.reference,
-    raised: sayWhen(concern.raisedAt, local.calendar),
-    status: standpointWords(concern, 'reporter'),
-    next: nextWords(concern, local, 'reporter'),
+    reference,
+    title,
+    status: tell(stateWords(concern)),
+    next: tell(nextWords(concern, local, 'reporter')),
+    hasNext: nextWords(concern, local, 'reporter') !== '',
+    closed: isClosed,
+    addTip: fill(isClosed ? words.mine.new : words.mine.add, { title, reference }),
+    sentTip: fill(words.mine.sent, { title, reference }),
   };
 }
 

@@ -73,7 +73,7 @@ function answeredCard(concern: Case, { cards, local }: View, shown: Showing['sho
     answer: answered ? words.managerAnswer[answered.answer] : '',
     at: sayWhen(answered?.at ?? closed?.at ?? concern.raisedAt, local.calendar),
     said,
-    status: standpointWords(concern, 'team'),
+    status: standpointWords(concern),
     hasAdvice: advice.length > 0,
     whole: answerPage(advice, shown?.of ?? '', shown?.page ?? ''),
   });

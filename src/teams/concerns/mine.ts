@@ -1,11 +1,14 @@
 /** Lists a reporter's own concerns, where each stands and what comes next, ten at a time. */
+import { knownReference } from '../../casework/concerns/queries.ts';
 import type { Case } from '../../policy/concerns/state.ts';
 import { readReference } from '../../policy/reference.ts';
+import { Refusal } from '../../policy/refusal.ts';
 import { words } from '../../words/words.ts';
 import { typed } from '../cards/input.ts';
 import { notRead } from '../home.ts';
 import { concernLine } from './envelope.ts';
 import type { Handler, Kit } from './kit.ts';
+import { sentCard } from './sentCard.ts';
 
 const mostListed = 10;
 
@@ -19,6 +22,16 @@ export const mine: Handler = async (press, kit) => {
   const after = readReference(typed(input, 'after'));
   const { concerns, next } = await kit.queries.reported(visitor.person, { limit: mostListed, after });
   return listed(concerns, kit, { older: next });
+};
+
+/** What they sent themselves, and nothing that anybody else has recorded of it. */
+export const mineShow: Handler = async ({ visitor, input }, kit) => {
+  const reference = knownReference(input.reference);
+  const concern = await kit.queries.ofReporter(visitor.person, reference);
+  const history = await kit.concerns.history(reference);
+  const raised = kit.concerns.stateAt(history, 1);
+  if (!concern || !raised) throw new Refusal('not-known');
+  return sentCard(raised, history, { page: typed(input, 'page'), of: typed(input, 'of') }, kit);
 };
 
 function listed(

@@ -1,16 +1,21 @@
 /** Describes what the cards about concerns show, by the name of their template in `cards/`. */
 import type { ContactLine } from '../../words/contacts.ts';
-import type { Answer, Line, TextPage, Words } from '../cards/parts.ts';
+import type { Answer, Line, TextPage, Turn, Words } from '../cards/parts.ts';
 import type { WayBack } from '../cards/wayBack.ts';
 import type { DialogModels, Envelope } from './dialogModels.ts';
 import type { StepModels } from './stepModels.ts';
 
-/** One concern as lists show it: no names, no content. */
+/** One concern as its reporter's list shows it: of names only those who act, no content. */
 export type ConcernLine = {
   readonly reference: string;
-  readonly raised: string;
-  readonly status: string;
-  readonly next: string;
+  readonly title: string;
+  readonly status: Words;
+  readonly next: Words;
+  readonly hasNext: boolean;
+  readonly closed: boolean;
+  /** What the buttons are called for somebody who hears them: they stand there once for each concern. */
+  readonly addTip: string;
+  readonly sentTip: string;
 };
 
 /** Those of the dialogs, and those of the form. */
@@ -59,6 +64,15 @@ export type ConcernModels = Apart & {
     /** Whether the numbers are open, and not behind a press. */
     readonly open: boolean;
     readonly contacts: readonly ContactLine[];
+  };
+  /** What its reporter sent, only in the answer to their press. */
+  whatISent: {
+    readonly reference: string;
+    readonly title: string;
+    readonly answers: readonly Answer[];
+    readonly turn: Turn;
+    /** One answer in the place of all, if it was asked for. */
+    readonly whole: TextPage;
   };
   addInformation: {
     readonly reference: string;
@@ -162,8 +176,13 @@ export type ConcernModels = Apart & {
   /** News for the reporter, in the pack's words. */
   reporterNote: {
     readonly reference: string;
-    readonly news: string;
-    readonly next: string;
+    readonly news: Words;
+    readonly next: Words;
+    readonly hasNext: boolean;
+    readonly canDo: string;
+    readonly closed: boolean;
+    /** A kind word where it is closed; else empty. */
+    readonly support: string;
     /** Whom the reporter can ring while nobody has answered; empty in all other news. */
     readonly contacts: readonly ContactLine[];
   };

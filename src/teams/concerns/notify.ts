@@ -4,15 +4,16 @@ import type { Drafts } from '../../casework/concerns/drafts.ts';
 import type { Performer } from '../../engine/ports.ts';
 import type { Errand } from '../../journal/journal.ts';
 import { managerAsked, mayBeAbout } from '../../policy/concerns/access.ts';
-import { isLastNamed } from '../../policy/concerns/clock.ts';
+import { isForReporter } from '../../policy/concerns/clock.ts';
 import type { ConcernEvent } from '../../policy/concerns/events.ts';
 import { mustNotice } from '../../policy/concerns/notice.ts';
 import { serviceActor } from '../../policy/person.ts';
-import { reporterNews, teamNews } from '../../words/concerns.ts';
+import { reporterDo, reporterNews, teamNews } from '../../words/concerns.ts';
 import { contactsToRing } from '../../words/contacts.ts';
 import { nextWords, stillWaitingWords } from '../../words/nextStep.ts';
 import { words } from '../../words/words.ts';
 import { messageCard } from '../cards/message.ts';
+import { tell } from '../cards/parts.ts';
 import type { Chats } from '../people/chats.ts';
 import type { Post } from '../tell/post.ts';
 import { isRefused, isUnreachable } from '../tell/teamsFault.ts';
@@ -123,18 +124,28 @@ export function notifiers(kit: NotifyKit): Readonly<Record<keyof typeof lanes, P
   }
 
   async function tellReporter({ concern, event, errand }: ConcernWork): Promise<void> {
-    const news = event && reporterNews(event, local);
+    const news = event && reporterNews(event, concern, local);
     if (!event || !news) return;
     const isLate = event.type === 'DeadlinePassed';
-    if (isLate && isOver(event, concern)) return;
+    if (isLate && (isOver(event, concern) || !isForReporter(event, concern, local))) return;
     if (mayBeAbout(concern, concern.raisedBy)) return;
 
-    const { reference, raisedBy } = concern;
-    // All who are named have been messaged, and nobody has answered: the ladder goes on, and the reporter can ring.
-    const contacts = isLate && isLastNamed(event, concern, local) ? contactsToRing(local) : [];
+    const { reference, raisedBy, status } = concern;
+    // Nobody has it yet: whoever is worried can ring.
+    const contacts = isLate && event.step === 'acknowledge' ? contactsToRing(local) : [];
     // News that a time has passed says so itself; below it stands only what happens next.
     const next = isLate ? stillWaitingWords(concern, local) : nextWords(concern, local, 'reporter');
-    const card = cards.expand('reporterNote', { reference, news, next, contacts });
+    const closed = status === 'closed';
+    const card = cards.expand('reporterNote', {
+      reference,
+      news: tell(news),
+      next: tell(next),
+      hasNext: next !== '',
+      canDo: reporterDo(event, concern),
+      closed,
+      support: closed ? local.pack.texts.support : '',
+      contacts,
+    });
     const of = { thing: reference, person: raisedBy };
     const id = isLate ? saidOnce(concern, errand.id, `reporter/${event.step}/${event.rung}`) : errand.id;
     await telling.reach(raisedBy.id, id, card, words.summary.reporter, of);

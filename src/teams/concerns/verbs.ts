@@ -11,7 +11,7 @@ import { dialogForm, draftForm } from './formWords.ts';
 import { hrAdvise, hrHide, hrShow } from './hr.ts';
 import type { Kit } from './kit.ts';
 import { managerAsk, managerHide, managerNoConcern, managerShow, managerSupport } from './manager.ts';
-import { mine } from './mine.ts';
+import { mine, mineShow } from './mine.ts';
 import { pickManager } from './pickManager.ts';
 import { readAnswer } from './readAnswer.ts';
 import { send } from './send.ts';
@@ -35,6 +35,7 @@ export const verbs: Verbs<Kit> = {
     send,
     'read-answer': readAnswer,
     mine,
+    'mine-show': mineShow,
     'add-information': addInformation,
     'add-information-send': repeatable(addInformationSend, taken),
     'manager-show': managerShow,
@@ -84,5 +85,5 @@ export const verbs: Verbs<Kit> = {
     unchanged: 'draft',
     'read-answer': 'draft',
   },
-  reading: ['read-answer', 'manager-show', 'hr-show', 'who-show', 'dialog'],
+  reading: ['read-answer', 'mine-show', 'manager-show', 'hr-show', 'who-show', 'dialog'],
 };

@@ -15,7 +15,7 @@ export async function nobodyActsInTime(stage: Stage): Promise<void> {
   await later(4 * hour + 5 * minute);
   await take('channelConcern', 'late', reference, 'was due to acknowledge');
   await take('teamNote', 'late', reference, 'Please agree who deals with it');
-  await take('reporterNote', 'late', reference, 'was due to acknowledge');
+  await take('reporterNote', 'late', reference, 'No one has picked up');
   await later(2 * hour);
   await take('teamNote', 'role messaged', reference, 'Operational Prevent Lead');
 }
@@ -27,7 +27,7 @@ export async function somebodyIsOnCall(stage: Stage): Promise<void> {
   await stage.take('thankYou', 'urgent, at night', reference);
   await stage.take('calledConcern', 'on call', reference, 'while the office was closed');
   await stage.later(2 * hour);
-  await stage.take('reporterNote', 'whom to ring', reference, '"contacts":[{');
+  await stage.take('reporterNote', 'all have been told', reference, 'The Chief Nurse');
 }
 
 /** In the evening. */

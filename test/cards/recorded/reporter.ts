@@ -1,6 +1,6 @@
 /** What a reporter sees besides the form: immediate danger, receipts, their own concerns, and news of them. */
 import { randomUUID } from 'node:crypto';
-import { patient, raise, raiseUrgent } from '../../service/form.ts';
+import { noticed, patient, raise, raiseUrgent } from '../../service/form.ts';
 import { people } from '../../tenant/people.ts';
 import { acknowledge, close, direct, posted } from './doing.ts';
 import type { Stage } from './stage.ts';
@@ -52,11 +52,22 @@ export async function ownConcerns(stage: Stage): Promise<void> {
   await take('myConcerns', 'none', '"none":true');
   const first = await posted(stage, direct, kit);
   await close(stage, first);
-  await posted(stage, {}, kit);
+  const second = await posted(stage, {}, kit);
   await reporter.press('mine');
   await take('myConcerns', 'usual', first, '"none":false');
   await reporter.say(first);
   await take('myConcerns', 'its reference was typed', first);
+  await reporter.press('add-information-send', { reference: second, text: 'She rang me again.' });
+  await reporter.press('mine-show', { reference: second });
+  await take('whatISent', 'usual', second);
+  const long = { ...noticed, what: 'He said it again. '.repeat(500) };
+  const third = await posted(stage, { notice: long }, kit);
+  for (const sign of ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j', 'k', 'l', 'm', 'n', 'o'])
+    await reporter.press('add-information-send', { reference: third, text: `${sign} `.repeat(900) });
+  await reporter.press('mine-show', { reference: third });
+  await take('whatISent', 'pages', third);
+  await reporter.press('mine-show', { reference: third, of: 'what' });
+  await take('whatISent', 'one whole', third, '"of":"what","label"');
   const many = visit({ person: morgan });
   for (let one = 1; one <= 11; one += 1)
     await many.press('danger-send', { press: randomUUID(), what: `The ${one}. time` });
@@ -70,5 +81,5 @@ export async function newsOfAConcern(stage: Stage): Promise<void> {
   await acknowledge(stage, reference);
   await take('reporterNote', 'usual', reference);
   await close(stage, reference);
-  await take('reporterNote', 'closed', reference, '"next":""');
+  await take('reporterNote', 'closed', reference, '"closed":true');
 }

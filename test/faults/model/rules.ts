@@ -10,6 +10,7 @@ import {
   type Glimpse,
   matterOf,
   nothing,
+  notStored,
   type Rule,
   refused,
   titles,
@@ -22,7 +23,7 @@ import { roleRules } from './roleRules.ts';
 import { text } from './said.ts';
 import { teamRules } from './teamRules.ts';
 import { commandIn, heardRule } from './typedRules.ts';
-import { stands } from './whom.ts';
+import { mayBeAbout, stands } from './whom.ts';
 import { whomRules } from './whomRules.ts';
 import type { World } from './world.ts';
 
@@ -95,6 +96,7 @@ const personal: Readonly<Record<string, Rule>> = {
   send: formRules.send,
   'read-answer': formRules.readAnswer,
   mine: () => nothing('My concerns'),
+  'mine-show': whatISent,
   'add-information': addInformation,
   'add-information-send': addInformationSend,
   ...managerRules,
@@ -123,6 +125,14 @@ const anywhere: Readonly<Record<string, Rule>> = {
 };
 
 export const everyVerb = [...Object.keys(personal), ...Object.keys(anywhere)];
+
+/** Whoever raised it, and nobody else, whatever part they have in it. */
+function whatISent(world: World, { who, how }: Sent, data: Json): Expected {
+  if (how === 'message') return notStored;
+  const matter = matterOf(world, data);
+  if (!matter || matter.reporter !== who || mayBeAbout(matter, who)) return refused('not-known');
+  return nothing('What you sent');
+}
 
 function addInformation(world: World, { who }: Sent, data: Json): Expected {
   const matter = matterOf(world, data);

@@ -1,14 +1,17 @@
 /** Whom news must reach: for each happening the messages that follow, and among the team whoever must notice them. */
 import assert from 'node:assert/strict';
-import { isLastNamed } from '../../../src/policy/concerns/clock.ts';
+import { isForReporter, isLastNamed } from '../../../src/policy/concerns/clock.ts';
 import type { ConcernEvent, DeadlinePassed } from '../../../src/policy/concerns/events.ts';
 import { type ConcernErrandKind, follow } from '../../../src/policy/concerns/follow.ts';
 import { mustNotice, mustTake } from '../../../src/policy/concerns/notice.ts';
+import type { Case } from '../../../src/policy/concerns/state.ts';
 import { local } from '../local.ts';
 import {
   acknowledged,
+  asked,
   caseOf,
   closed,
+  decided,
   jo,
   kit,
   nine,
@@ -18,6 +21,7 @@ import {
   raisedUrgent,
   sam,
   service,
+  withMorgan,
 } from './given.ts';
 
 const team = [jo, kit, noor].map(person);
@@ -134,7 +138,7 @@ describe('News', () => {
   });
 });
 
-describe('Whom to ring is said to the reporter', () => {
+describe('A late step is said to the reporter', () => {
   const passed = (rung: string, step: DeadlinePassed['step'] = 'acknowledge'): DeadlinePassed => ({
     ...{ type: 'DeadlinePassed', by: person(service), at: nine, due: nine, tell: 'channel' },
     step,
@@ -143,6 +147,26 @@ describe('Whom to ring is said to the reporter', () => {
   const rungs = local.pack.ladders.urgent?.rungs.map(({ id }) => id) ?? [];
   const told = (concern: Parameters<typeof isLastNamed>[1], step?: DeadlinePassed['step']) =>
     [...rungs, 'again-1'].filter((rung) => isLastNamed(passed(rung, step), concern, local));
+
+  const heard = (concern: Case, ladder: string, step?: DeadlinePassed['step']) =>
+    (local.pack.ladders[ladder]?.rungs ?? [])
+      .filter(({ id, ends }) => isForReporter({ ...passed(id, step), ...(ends && { ends }) }, concern, local))
+      .map(({ id }) => id);
+
+  it('once, when its time is over; of what cannot wait, once more when everybody has been told', () => {
+    assert.deepEqual(heard(caseOf(raised()), 'unowned'), ['channel']);
+    assert.deepEqual(heard(caseOf(raised(), acknowledged(), decided('advice')), 'owned', 'finish'), [
+      'remind',
+    ]);
+    assert.deepEqual(heard(caseOf(raisedUrgent), 'urgent'), ['channel', 'chief-nurse']);
+  });
+
+  it('where its ladder ends it, with what then becomes of it', () => {
+    assert.deepEqual(heard(caseOf(raised({ route: withMorgan }), asked()), 'manager', 'manager-answer'), [
+      'go-on',
+    ]);
+    assert.deepEqual(heard(caseOf(raised(), acknowledged()), 'acknowledged', 'first-step'), ['lapse']);
+  });
 
   it('with the last named rung of a concern that cannot wait and that nobody has acknowledged', () => {
     assert.deepEqual(told(caseOf(raisedUrgent)), ['chief-nurse']);
