@@ -21,7 +21,7 @@ import {
   talking,
 } from './form.ts';
 
-const first = 'Who is it about?';
+const first = 'Who are you worried about?';
 const noticing = 'What did you notice?';
 const telling = 'When did it happen, and how do you know?';
 

@@ -72,7 +72,7 @@ describe('The conversation', () => {
     const visit = edge.visit({ person: sam });
     const answers = { ...patient, ...noticed, ...withLineManager };
     const titles = [
-      'Who is it about?',
+      'Who are you worried about?',
       'Do you know who they are?',
       'What did you notice?',
       'When did it happen, and how do you know?',

@@ -29,13 +29,21 @@ describe('Immediate danger', () => {
   it('is on every step of the form, and keeps what was typed there', async () => {
     const visit = edge.visit({ person: somebody() });
     let step = await visit.press('raise');
-    for (const inputs of [patient, noticed, { check: 'line-manager' }]) {
+    step = await visit.push(step, 'Next', patient);
+    const { name, identifiers } = patient;
+    const { what, when, how, kinds } = noticed;
+    for (const inputs of [{ name, identifiers }, { what }, { when, how }, { kinds }]) {
       const danger = await visit.push(step, 'Immediate danger', inputs);
       assert.equal(titleOf(danger), 'Immediate danger');
       const resumed = await visit.push(danger, 'Back to what you were typing', happening);
       assert.deepEqual([titleOf(resumed), filledIn(resumed)], [titleOf(step), inputs]);
       step = await visit.push(resumed, 'Next');
     }
+    for (const title of ['The safeguarding team', 'Next'])
+      if (buttons(step).some((one) => one.title === title)) {
+        assert.equal(titleOf(await visit.push(step, 'Immediate danger')), 'Immediate danger');
+        step = await visit.push(step, title);
+      }
     assert.equal(titleOf(await visit.push(step, 'Immediate danger')), 'Immediate danger');
   });
 

@@ -5,7 +5,7 @@ import { until } from '../until.ts';
 import { allText, titleOf } from './card.ts';
 import { chatOf, writingTo } from './connector.ts';
 import { channel, type Edge, startEdge } from './edge.ts';
-import { noticed, patient, raise, withLineManager } from './form.ts';
+import { change, fillIn, noticed, patient, raise, referenceOn, sendIt, withLineManager } from './form.ts';
 import { refused } from './refused.ts';
 
 const { sam, alex, riley, morgan, robin, jo, kit, dana } = people;
@@ -249,7 +249,14 @@ describe('The manager', () => {
     'half typed': { about: 'colleague', age: 'adult', name: 'Morgan' },
   })) {
     it(`who is the colleague named (${how}) is not asked and sees nothing`, async () => {
-      const reference = await raise(edge.visit({ person: alex }), { who });
+      // Their line manager is not offered once they are named, so they are selected first.
+      const visit = edge.visit({ person: alex });
+      const about = await change(visit, await fillIn(visit), 'about');
+      await visit.push(about, 'Save and go back', who);
+      const person = await change(visit, await visit.press('raise'), 'person');
+      const last = await visit.push(person, 'Save and go back', { name: '', identifiers: '', ...who });
+      assert.match(allText(last), /safeguarding team, with the lead.*Morgan.* will not be told/s);
+      const reference = referenceOn(await sendIt(visit, last));
       await channelSays(reference, /No manager was asked: a possible conflict of interest/);
 
       assert.deepEqual(cardsWith(morgan, reference), []);
