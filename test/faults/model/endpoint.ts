@@ -66,7 +66,7 @@ export async function openEndpoint(): Promise<Stage> {
 
   /** Waits until all is done but what waits for its time, so that nothing but the sequence's own presses happens next. */
   async function idle(): Promise<void> {
-    await until('only timers are left to do', async () => !(await isWaiting()), longestWaitMs);
+    await until('only timers are left to do', isIdle, longestWaitMs);
   }
 
   /** What is kept away is judged every five minutes and at a start, by whoever was asked since who is there. */
@@ -80,10 +80,13 @@ export async function openEndpoint(): Promise<Stage> {
     await until('all is judged', isDone, longestWaitMs);
   }
 
-  async function isWaiting(): Promise<boolean> {
+  /** Where all that is left is to be told together with what else comes until then, it is then at once. */
+  async function isIdle(): Promise<boolean> {
     const streams = await edge.journal().streams.names({ limit: mostStreams });
-    const left = await Promise.all(streams.map(edge.left));
-    return left.flat().some(({ kind }) => kind !== 'ring');
+    const left = (await Promise.all(streams.map(edge.left))).flat().filter(({ kind }) => kind !== 'ring');
+    const ahead = left.map(({ about, dueAt }) => (about.together ? Date.parse(dueAt) - now() : 0));
+    if (ahead.length > 0) edge.pass(Math.max(0, Math.min(...ahead)));
+    return left.length === 0;
   }
 
   /** The journal, with a note of what is appended. */

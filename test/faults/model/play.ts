@@ -116,8 +116,8 @@ export async function beginPlay(stage: Stage, tally: Tally, script: string[]) {
 
   /** A clock that runs by itself must leave no doubt whether a press came within two seconds of another. */
   async function apart(): Promise<void> {
-    await settle();
     await stage.pass(2_000);
+    await settle();
     world.now = stage.now();
   }
 
