@@ -64,8 +64,8 @@ export const forging = label(
     const said = textOf(play, who, text, 'name', seed);
     const record = without({
       reference: seed % 3 === 0 ? reference.toLowerCase().replaceAll('-', ' ') : reference,
-      // Somebody else's form.
-      draft: play.world.drafts.get(other)?.id ?? 'urgent/x',
+      // Somebody else's form, mostly.
+      draft: play.world.drafts.get(seed % 4 === 0 ? who : other)?.id ?? 'urgent/x',
       step: [...steps, 'send'][seed % (steps.length + 1)],
       to: [...steps, 'toString'][(seed * 7) % (steps.length + 1)],
       answer: [...Object.values(answers).flat(), 'toString', undefined][seed % 10],
