@@ -6,6 +6,7 @@ import { ofType } from '../cards/walk.ts';
 import { people } from '../tenant/people.ts';
 import { until } from '../until.ts';
 import { allText, button, buttons, type Card, filledIn, givenOn, titleOf } from './card.ts';
+import { cardOf } from './connector.ts';
 import { channel, type Edge, somebody, startEdge } from './edge.ts';
 import { patient, raise } from './form.ts';
 import type { Visit } from './visit.ts';
@@ -55,6 +56,29 @@ describe('Immediate danger, pressed while something is typed', function () {
       const visit = edge.visit({ person: jo });
       const typed = { on: '2026-11-20', topic: 'sharing', advised: 'Talk to the team.', minutes: '15' };
       return { visit, form: await visit.press('advice'), typed };
+    },
+    'callAsk, to be rung': async () => {
+      const visit = edge.visit({ person: somebody() });
+      const typed = { number: '07700 900123', time: 'After 4pm', person: 'Nobody Known' };
+      return { visit, form: await visit.press('call-ask'), typed };
+    },
+    'callRecord, of what somebody told on the telephone': async () => {
+      const asker = edge.visit({ person: somebody() });
+      await asker.push(await asker.press('call-ask'), 'Ask someone to ring me', { number: '07700 900123' });
+      const post = await until('the channel is asked', () =>
+        edge.connector.messages
+          .map(cardOf)
+          .findLast((one) => buttons(one).some(({ title }) => title === 'I will ring them')),
+      );
+      await team().push(post, 'I will ring them');
+      const own = await until('whoever rings has the card', () =>
+        edge
+          .chat(jo)
+          .findLast((one) => buttons(one).some(({ title }) => title === 'We talked: it is a concern')),
+      );
+      const visit = edge.visit({ person: jo });
+      const form = await visit.push(own, 'We talked: it is a concern');
+      return { visit, form, typed: { name: 'Terry Invented', what: 'He praised an attack.' } };
     },
     'adviceDone, to withdraw advice': async () => {
       const visit = edge.visit({ person: jo });
@@ -177,7 +201,8 @@ describe('Immediate danger, pressed while something is typed', function () {
     const visit = edge.visit({ person: somebody() });
     const step = await visit.push(await visit.press('raise'), 'Next', patient);
     await visit.push(await visit.push(step, 'Cancel'), 'Delete it');
-    const gone = await visit.push(await visit.push(step, 'Immediate danger', patient), way);
+    const { name, identifiers } = patient;
+    const gone = await visit.push(await visit.push(step, 'Immediate danger', { name, identifiers }), way);
     assert.equal(titleOf(gone), 'This form is no longer open');
     assert.deepEqual(
       givenOn(gone).map(({ text }) => text),
