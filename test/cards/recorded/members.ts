@@ -45,7 +45,11 @@ export async function theCalledActs(stage: Stage): Promise<void> {
   await stage.later(9 * hour);
   const reference = await raise(visit({ person: sam }), direct);
   const card = await cardFor(stage, dana, called, reference);
-  await visit({ person: dana }).push(card, 'Acknowledge');
+  // That they were called goes on record once their card is there.
+  await until('they may act', async () => {
+    const answer = await visit({ person: dana }).push(card, 'Acknowledge');
+    return titleOf(answer) !== 'We cannot show this';
+  });
   await take('calledConcern', 'acknowledged until the office opens', reference, '"canHold":false');
 }
 
