@@ -52,7 +52,8 @@ export function steadyFrom(start: string) {
 }
 
 const minuteMs = 60_000;
-const mostMs = 40_000;
+/** The rest of the minute is for what passes by seconds: a scene in which people read for longer shows other minutes. */
+const mostMs = 15_000;
 
 export type VirtualTime = ReturnType<typeof virtualTime>;
 

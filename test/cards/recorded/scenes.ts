@@ -64,6 +64,11 @@ export const scenes: readonly Scene[] = [
       teamHasAColleague,
       teamHearsOfMore,
       moreIsAdded,
+    ],
+  },
+  {
+    settings: () => ({ ROLES: `${held},hr=${toni.id}` }),
+    journeys: [
       details,
       detailsOfLongAnswers,
       decisions,
