@@ -41,7 +41,7 @@ export function stateWords(concern: Case): string {
 const fromReporter: ReadonlySet<Standpoint> = new Set(['referral-sent', 'outcome-known']);
 
 /** Who is asked, and who has it, as a reporter reads it. */
-export function namesIn({ check, route, owner }: Case): { readonly manager: string; readonly owner: string } {
+function namesIn({ check, route, owner }: Case): { readonly manager: string; readonly owner: string } {
   const found = check.state === 'asked' || check.state === 'answered' ? check.manager : undefined;
   const wanted = route.via === 'manager' ? route.wanted.manager : undefined;
   const { manager, team } = words.promise;
