@@ -5,6 +5,7 @@ import { AppManifestUtils, TeamsManifestConverter } from '@microsoft/app-manifes
 import { unzipSync } from 'fflate';
 import home from '../cards/home.json' with { type: 'json' };
 import { appPackage } from '../src/cli/package.ts';
+import callWords from '../src/words/calls.json' with { type: 'json' };
 import words from '../src/words/words.json' with { type: 'json' };
 import { closeBrowser, openBrowser } from './e2e/playground/browser.ts';
 import { needs } from './run/needs.ts';
@@ -17,6 +18,8 @@ const settings = {
   PRIVACY_URL: 'https://example-icb.nhs.example/privacy',
   TERMS_URL: 'https://example-icb.nhs.example/terms',
 };
+
+const danger = 'Immediate danger';
 
 describe('The app package', () => {
   let files: ReadonlyMap<string, Buffer>;
@@ -54,10 +57,10 @@ describe('The app package', () => {
     assert.equal(manifest.webApplicationInfo, undefined);
   });
 
-  it('offers in the personal chat what the first card offers everybody, in its words and order', () => {
-    const ofSome = ['Go on with your concern', 'Roles and deputies'];
+  it('offers in the personal chat danger first, then what the first card offers everybody, in its words and order', () => {
+    const ofSome = ['Continue your concern', 'Roles and deputies', danger];
     const buttons = titlesIn(home.body).filter((title) => !ofSome.includes(title));
-    assert.deepEqual(commandsIn('personal'), buttons);
+    assert.deepEqual(commandsIn('personal'), [danger, ...buttons]);
   });
 
   it('offers nothing in a team that is for the personal chat only', () => {
@@ -70,7 +73,7 @@ describe('The app package', () => {
   });
 
   it('offers only commands that the bot understands when they are typed', () => {
-    const understood = Object.values(words.command).flat();
+    const understood = [...Object.values(words.command).flat(), ...callWords.commands];
     const offered = [...commandsIn('personal'), ...commandsIn('team')];
     assert.deepEqual(
       offered.filter((title) => !understood.includes(title.toLowerCase())),
