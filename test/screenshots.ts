@@ -2,6 +2,7 @@
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { closeBrowser, openBrowser } from './e2e/playground/browser.ts';
@@ -51,29 +52,35 @@ async function beInDanger(staff: Chat): Promise<void> {
 
 async function notice(staff: Chat): Promise<void> {
   await (await staff.waitForCard('Raise a concern')).press('Raise a concern');
-  const who = await staff.waitForCard('Step 1 of 4');
+  const who = await staff.waitForCard('Who are you worried about?');
   await who.choose('Who is it about?', 'A patient');
   await who.choose('How old are they?', 'Adult');
   await picture(who.locator, '3-step-1');
   await who.press('Next');
 
-  const what = await staff.waitForCard('Step 2 of 4');
+  await (await staff.waitForCard('Do you know who they are?')).press('Next');
+  const what = await staff.waitForCard('What did you notice?');
   await what.fill(
-    'What did you notice?',
+    'In your own words',
     'He said twice that somebody should pay for what happened. (An invented example.)',
   );
   await what.press('Next');
-  const whom = await staff.waitForCard('Step 3 of 4');
-  await whom.choose('Who should check this with you?', 'My line manager, Morgan Ellis');
-  await whom.press('Next');
+  await (await staff.waitForCard('When did it happen')).press('Next');
+  await (await staff.waitForCard('What kind of thing was it?')).press('Next');
+  await (await staff.waitForCard('Who do you want to talk this through with?')).press('My line manager');
+  await (await staff.waitForCard('Have you already talked to them?')).press('Next');
 
-  const whole = await staff.waitForCard('Step 4 of 4');
-  const question = /Can this wait until [^?]*\?/.exec(await whole.text())?.[0];
-  if (question) await whole.choose(question, 'Yes, it can wait');
+  const asked = await staff.waitForCard('Share · step');
+  if ((await asked.text()).includes('Yes, it can wait')) await asked.press('Yes, it can wait');
+  const whole = await staff.waitForCard('Check your answers');
   await picture(whole.locator, '4-step-4');
+  await pause(readMs);
   await whole.press('Send');
   await picture((await staff.waitForCard('Thank you')).locator, '5-thank-you');
 }
+
+/** "Send" is taken two seconds after the last step came. */
+const readMs = 2_000;
 
 async function check(manager: Chat): Promise<void> {
   await (await manager.waitForCard('A concern needs your check')).press('Show details');

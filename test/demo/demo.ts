@@ -1,6 +1,6 @@
 /** Fills a service on this machine with invented concerns and duties, by presses at its real endpoint. */
 import { allText, buttons, type Card, titleOf } from '../service/card.ts';
-import { referenceOn, sendIt } from '../service/form.ts';
+import { goOn, offer, referenceOn, sendIt } from '../service/form.ts';
 import { type Visit, visiting } from '../service/visit.ts';
 import { people } from '../tenant/people.ts';
 import { until } from '../until.ts';
@@ -76,10 +76,13 @@ async function sent(
   { who, notice, check }: NonNullable<Story['form']>,
   { reporter }: Cast,
 ): Promise<Card> {
-  let card = await reporter.press('raise');
-  for (const inputs of [who, { ...notice, what }, check]) card = await reporter.push(card, 'Next', inputs);
-  const nobody = titleOf(card) === 'Step 3 of 4: select the manager';
-  return sendIt(reporter, nobody ? await reporter.push(card, 'Go on without a manager') : card);
+  const answers = { ...who, ...notice, what, ...check };
+  const card = await goOn(reporter, await reporter.press('raise'), answers);
+  const isOffer = titleOf(card) === offer;
+  const last = isOffer
+    ? await goOn(reporter, await reporter.push(card, 'Go on without a manager'), answers)
+    : card;
+  return sendIt(reporter, last);
 }
 
 type Telling = { readonly reference: string; readonly cast: Cast; readonly today: string };
