@@ -282,7 +282,7 @@ function namesInModels(): readonly string[] {
 /** It stands above its answer. */
 const label = 'Raised by';
 /** Nobody types what these show: it is names from the directory, which takes none that is longer. */
-const namesAlone = ['channelMembers', 'duties'];
+const namesAlone = ['channelMembers', 'duties', 'myConcerns'];
 const longestName = 'ten chars.'.repeat(26);
 const secret = 'typed by a person';
 const alive = /\{\{|[\u202A-\u202E\u2066-\u2069]/;

@@ -34,7 +34,7 @@ export function saying<M>(model: M, text: string, only?: number): M {
     const [kind] = Object.keys(node);
     if (kind === 'show' || kind === 'keep') {
       place += 1;
-      return only === undefined || only === place ? { [kind]: text } : node;
+      return only === undefined || only === place ? { ...node, [kind]: text } : node;
     }
     return Object.fromEntries(Object.entries(node).map(([key, value]) => [key, replaced(value)]));
   }
@@ -42,13 +42,16 @@ export function saying<M>(model: M, text: string, only?: number): M {
 
 /** How many texts of a person a sample holds. */
 export function sayings(model: unknown): number {
-  return JSON.stringify(model).match(/\{"(show|keep)":/g)?.length ?? 0;
+  return JSON.stringify(model).match(/"(show|keep)":/g)?.length ?? 0;
 }
 
 /** How many of them may not stand on a card that Teams keeps: all but the names of those who act. */
 export function sayingsToHide(model: unknown): number {
-  const mayStay = JSON.stringify(model).match(/\{"show":"(?:[^"\\]|\\.)*","mayStay":true\}/g)?.length ?? 0;
-  return sayings(model) - mayStay;
+  if (Array.isArray(model)) return model.reduce<number>((sum, one) => sum + sayingsToHide(one), 0);
+  if (typeof model !== 'object' || model === null) return 0;
+  if ('keep' in model) return 1;
+  if ('show' in model) return 'mayStay' in model && model.mayStay === true ? 0 : 1;
+  return sayingsToHide(Object.values(model));
 }
 
 /** A letter that takes three bytes in UTF-8 and one character of a limit. */

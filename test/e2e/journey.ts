@@ -14,7 +14,7 @@ import { listIn } from '../sharepoint/listsOf.ts';
 import { until } from '../until.ts';
 import { journalIn, type Ports, packWithoutDuties, site, startWorld, team, type World } from '../world.ts';
 import { openBrowser } from './playground/browser.ts';
-import { type Chat, openChat } from './playground/chat.ts';
+import { type Chat, type ChatSize, openChat } from './playground/chat.ts';
 
 export type Journey = {
   readonly world: World;
@@ -35,11 +35,13 @@ type Fields = Readonly<Record<string, unknown>>;
 /**
  * Starts everything, opens the three pages and chooses the channel.
  * @param own settings of this journey, given the folder of its data
+ * @param staffSize the size of the window in which staff see their chat
  */
 export async function beginJourney(
   own: (folder: string) => Readonly<Record<string, string>> = (folder) => ({
     PACK: packWithoutDuties(folder),
   }),
+  staffSize: ChatSize = {},
 ): Promise<Journey> {
   const folder = await mkdtemp(join(tmpdir(), 'ncs-journey-'));
   const world = await startWorld(folder, await freePorts(), own(folder));
@@ -47,7 +49,7 @@ export async function beginJourney(
   const [safeguarding, manager, staff] = await Promise.all([
     openChat(browser, world.safeguarding.url),
     openChat(browser, world.manager.url),
-    openChat(browser, world.staff.url),
+    openChat(browser, world.staff.url, staffSize),
   ]);
   await safeguarding.openChannel(team.name, team.channel.name);
   await (await safeguarding.waitForCard('Use this channel')).press('Use this channel');

@@ -5,6 +5,7 @@ import { beginJourney, type Journey, newReference } from './journey.ts';
 import { closeBrowser } from './playground/browser.ts';
 import {
   acknowledge,
+  asked,
   decide,
   fillIn,
   managerAnswers,
@@ -16,13 +17,12 @@ import {
   teamCard,
 } from './walk.ts';
 
-const lineManager = 'My line manager, Morgan Ellis';
 const patient: Story = {
   about: 'A patient',
   age: 'Adult',
   name: 'Jamie Invented',
   what: 'He said "things will change" twice.\nHe showed me a page that praised an attack.',
-  check: lineManager,
+  talk: 'My line manager',
 };
 
 describe('a concern from beginning to end, in the browser', function () {
@@ -149,7 +149,7 @@ describe('a concern from beginning to end, in the browser', function () {
   });
 
   it('straight to the safeguarding team: no manager is asked', async () => {
-    const reference = await raiseIt(journey, { ...patient, check: 'The safeguarding team' });
+    const reference = await raiseIt(journey, { ...patient, talk: 'The safeguarding team' });
     await acknowledge(journey, reference);
     const item = await journey.concern(reference, { Status: 'Acknowledged' });
     assert.equal(item.Route, 'Straight to the safeguarding team');
@@ -174,8 +174,17 @@ describe('a concern from beginning to end, in the browser', function () {
   });
 
   it('where the colleague named is the line manager: that person is not asked and gets no card', async () => {
-    const form = await fillIn(journey.staff, { ...patient, about: 'A colleague', name: 'morgan ELLIS' });
-    const reference = await sendIt(journey.staff, form);
+    const { staff } = journey;
+    const form = await fillIn(staff, { ...patient, about: 'A colleague', name: 'Pat Invented' });
+    await form.press('Change: Their name');
+    const person = await staff.waitForCard(asked.person);
+    await person.fill('Their name (optional)', 'morgan ELLIS');
+    await person.press('Save and go back');
+    await (await staff.waitForCard(asked.check)).press(`Change: ${asked.talk}`);
+    const talk = await staff.waitForCard('Your line manager may be the person you named');
+    assert.doesNotMatch(await talk.text(), /My line manager/);
+    await talk.press('Back without changing');
+    const reference = await sendIt(staff, await staff.waitForCard(asked.check));
     await journey.safeguarding.waitForText('a possible conflict of interest');
 
     const item = await journey.concern(reference, { Status: 'New' });
@@ -190,14 +199,12 @@ describe('a concern from beginning to end, in the browser', function () {
   it('over a restart in the middle of the form, and one between "Send" and the manager\'s answer', async () => {
     const { staff, manager, world } = journey;
     const form = await fillIn(staff, patient);
-    await form.press('Change what you noticed');
-    await (await staff.waitForCard('Step 2 of 4')).fill('When?', 'Last Tuesday');
-    await (await staff.waitForCard('Step 2 of 4')).press('Next');
-    await staff.waitForCard('Step 3 of 4');
+    await form.press('Change: When did it happen?');
+    await (await staff.waitForCard(asked.when)).fill('When did it happen? (optional)', 'Last Tuesday');
     await world.bot.stop('SIGKILL');
     await world.bot.start();
-    await (await staff.waitForCard('Step 3 of 4')).press('Next');
-    const review = await staff.waitForCard('Step 4 of 4');
+    await (await staff.waitForCard(asked.when)).press('Save and go back');
+    const review = await staff.waitForCard(asked.check);
     assert.match(await review.text(), /Last Tuesday/);
     const reference = await sendIt(staff, review);
     await manager.waitForCard(reference);

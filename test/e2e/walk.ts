@@ -1,5 +1,6 @@
 /** What the people do, step by step, in the words on the cards. */
 
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Journey } from './journey.ts';
 import { newReference } from './journey.ts';
 import type { Card } from './playground/card.ts';
@@ -12,40 +13,69 @@ export type Story = {
   readonly what: string;
   /** By the title of the choice. */
   readonly kind?: string;
-  /** Who checks it, by the title of the choice. */
-  readonly check: string;
+  /** Who talks it through, by the title of the button. */
+  readonly talk: 'My line manager' | 'The safeguarding team' | 'Another manager';
+  /** What is answered where somebody is asked; outside office hours, without it, that it can wait. */
+  readonly haste?: string;
 };
 
-/** Walks the first three steps; the last one is on the screen then. */
+/** The questions of the form, as the titles of its cards ask them. */
+export const asked = {
+  about: 'Who are you worried about?',
+  person: 'Do you know who they are?',
+  notice: 'What did you notice?',
+  when: 'When did it happen, and how do you know?',
+  kinds: 'What kind of thing was it?',
+  talk: 'Who do you want to talk this through with?',
+  talked: 'Have you already talked to them?',
+  check: 'Check your answers',
+};
+
+/** Answers one question after another; the last step is on the screen then. */
 export async function fillIn(staff: Chat, story: Story): Promise<Card> {
   await staff.say('raise a concern');
   await (await staff.waitForCard('Continue')).press('Continue');
-  let card = await staff.waitForCard('Step 1 of 4');
-  await card.choose('Who is it about?', story.about);
-  await card.choose('How old are they?', story.age);
-  if (story.name) await card.fill('Their name', story.name);
-  await card.press('Next');
-  card = await staff.waitForCard('Step 2 of 4');
-  await card.fill('What did you notice?', story.what);
-  if (story.kind) await card.choose('What kind of thing was it?', story.kind);
-  await card.press('Next');
-  card = await staff.waitForCard('Step 3 of 4');
-  await card.choose('Who should check this with you?', story.check);
-  await card.press('Next');
-  return staff.waitForCard('Step 4 of 4');
+  await fillInNotice(staff, story);
+  await (await staff.waitForCard(asked.talk)).press(story.talk);
+  if (story.talk !== 'The safeguarding team') await (await staff.waitForCard(asked.talked)).press('Next');
+  return lastStep(staff, story.haste);
 }
 
-/** Sends and reads the reference on the receipt. Where the card asks whether it can wait, as it does at night, it can. */
-export async function sendIt(
-  staff: Chat,
-  card: Card,
-  wait: 'Yes, it can wait' | 'No, it cannot wait' = 'Yes, it can wait',
-): Promise<string> {
-  const question = /Can this wait until [^?]*\?/.exec(await card.text())?.[0];
-  if (question) await card.choose(question, wait);
+/** The questions about what was noticed; the next one is on the screen then. */
+export async function fillInNotice(staff: Chat, { about, age, name, what, kind }: Story): Promise<void> {
+  let card = await staff.waitForCard(asked.about);
+  await card.choose('Who is it about?', about);
+  await card.choose('How old are they?', age);
+  await card.press('Next');
+  card = await staff.waitForCard(asked.person);
+  if (name) await card.fill('Their name (optional)', name);
+  await card.press('Next');
+  card = await staff.waitForCard(asked.notice);
+  await card.fill('In your own words', what);
+  await card.press('Next');
+  await (await staff.waitForCard(asked.when)).press('Next');
+  card = await staff.waitForCard(asked.kinds);
+  if (kind) await card.choose('Select all that apply (optional)', kind);
+  await card.press('Next');
+}
+
+/** By way of the question how long it can wait, where the card that comes asks that, as it does at night. */
+export async function lastStep(staff: Chat, haste = 'Yes, it can wait'): Promise<Card> {
+  const card = await staff.waitForCard('Share · step');
+  if ((await card.text()).includes(asked.check)) return card;
+  await card.press(haste);
+  return staff.waitForCard(asked.check);
+}
+
+/** Sends once the card has stood long enough to be read, and reads the reference on the receipt. */
+export async function sendIt(staff: Chat, card: Card): Promise<string> {
+  await wait(takenAfterMs);
   await card.press('Send');
   return newReference(staff);
 }
+
+/** The service takes "Send" two seconds after it made the card. */
+const takenAfterMs = 2_000;
 
 export async function raiseIt(journey: Journey, story: Story): Promise<string> {
   return sendIt(journey.staff, await fillIn(journey.staff, story));

@@ -82,8 +82,8 @@ export function openDrafts(
    */
   async function keep(person: PersonId, draft: Draft, expected: number): Promise<KeptDraft> {
     const { id, step, checkedAt, answers, card, seen, offered } = draft;
-    const body = { id, step, checkedAt, answers, card, seen: seen.slice(-pressesRemembered) };
-    const shown = { ...body, ...(offered && { offered }) };
+    const body = { id, step, answers, card, seen: seen.slice(-pressesRemembered) };
+    const shown = { ...body, ...(checkedAt && { checkedAt }), ...(offered && { offered }) };
     const version = await drafts.put(shown, person, { expected, until: expiry() });
     return { ...shown, version };
   }

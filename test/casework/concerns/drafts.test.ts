@@ -27,7 +27,7 @@ describe('a draft (section 3)', () => {
 
   it('begins empty, at the first step', async () => {
     const draft = await drafts.begin(sam.id, phone);
-    assert.deepEqual([draft.step, draft.answers, draft.card, draft.seen], ['who', noAnswers, phone, []]);
+    assert.deepEqual([draft.step, draft.answers, draft.card, draft.seen], ['about', noAnswers, phone, []]);
     assert.match(draft.id, /^[0-9a-f-]{36}$/);
   });
 

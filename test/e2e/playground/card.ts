@@ -5,6 +5,7 @@ export type Card = {
   /** For what the tools below do not cover. */
   readonly locator: Locator;
   readonly text: () => Promise<string>;
+  /** By its title or, where several have the same, by what it says of itself when it is pointed at. */
   readonly press: (buttonTitle: string) => Promise<void>;
   readonly fill: (inputLabel: string, value: string) => Promise<void>;
   /** Options by their titles; several where the input takes several. */
@@ -29,7 +30,10 @@ export function cardIn(locator: Locator): Card {
 function button(card: Locator, title: string): Locator {
   const named = { name: title, exact: true };
 
-  return card.getByRole('button', named).or(card.getByRole('link', named));
+  return card
+    .getByRole('button', named)
+    .or(card.getByRole('link', named))
+    .or(card.getByTitle(title, { exact: true }));
 }
 
 /** The label and its input stand in one element. A required input's label ends in a star. */

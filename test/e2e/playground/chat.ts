@@ -23,6 +23,9 @@ export type Chat = {
   readonly close: () => Promise<void>;
 };
 
+/** A telephone's, in portrait. */
+export const phoneSize = { width: 390, height: 844 };
+
 export type ChatSize = { readonly width?: number; readonly height?: number };
 
 /** Opening the page is what makes the Playground tell the bot that it was installed in the personal chat. */
@@ -77,6 +80,8 @@ async function load(page: Page, open: () => Promise<unknown>): Promise<void> {
     open(),
   ]);
   await compose(page).waitFor();
+  // It shrinks to 600 pixels by itself and no further; a telephone has fewer.
+  await page.addStyleTag({ content: '#root div { min-width: 0 !important; }' });
   const hideLog = page.getByTitle('Hide log panel');
   if (await hideLog.isVisible()) await hideLog.click();
 }

@@ -42,6 +42,7 @@ const everyPart: readonly Capacity[] = ['reporter', 'manager', 'team', 'called',
 const entrances: readonly Entrance[] = [
   { of: /^add-information(-send, empty)?$/, may: everyPart },
   { of: /^add-information-send$/, may: ['reporter', 'manager', 'team'] },
+  { of: /^mine-show$/, may: ['reporter'], others: 'nothing there' },
   { of: /^manager-/, may: ['manager'] },
   { of: /^hr-/, may: ['hr'] },
   { of: /^who-/, may: ['team', 'called'], others: 'nothing there' },
@@ -65,12 +66,12 @@ export function door(press: Press, row: Row, scene: Scene): Door {
 function showsAll(name: string, { state }: Scene): boolean {
   if (name === 'manager-show')
     return state !== 'answered' && state !== 'closed' && state !== 'closed, unread';
-  return name === 'hr-show' || name.startsWith('details');
+  return name === 'hr-show' || name === 'mine-show' || name.startsWith('details');
 }
 
 /** Where the team works on it, earlier words may stand on the form; whom a name means is asked with all that was typed of them. */
 export function mayShow(name: string): boolean {
-  return /^(decision|progress|details)|^(manager|hr|who)-show$|^who-answer$/.test(name);
+  return /^(decision|progress|details)|^(mine|manager|hr|who)-show$|^who-answer$/.test(name);
 }
 
 /** What may come of a press that is let in. */

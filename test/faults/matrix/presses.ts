@@ -57,13 +57,16 @@ export const ownVerbs: readonly string[] = ['raise', 'danger', 'danger-send', 'm
 
 export const anywhere: readonly string[] = ['danger', 'danger-send', 'acknowledge', 'dialog', 'dialog-close'];
 /** Only read: where Teams would store the answer, they say so to everybody alike. */
-export const reading: readonly string[] = ['read-answer', 'manager-show', 'hr-show', 'who-show', 'dialog'];
+export const reading: readonly string[] = [
+  ...['read-answer', 'mine-show', 'manager-show', 'hr-show', 'who-show', 'dialog'],
+];
 
 const forms: readonly Form[] = [
   ...draftVerbs.map(ofDraft),
   ...[of('raise', 'raise'), of('danger', 'danger'), of('danger-send', 'danger-send, empty')],
   of('danger-send', 'danger-send', { what: 'Forged', where: 'Forged' }),
   { name: 'mine', verb: 'mine', data: (after) => ({ after }) },
+  of('mine-show', 'mine-show'),
   of('add-information', 'add-information'),
   ...['add-information-send', 'manager-support', 'manager-ask', 'manager-no-concern'].flatMap(both),
   ...['manager-show', 'manager-hide', 'hr-show', 'hr-hide', 'who-show', 'who-hide'].map((verb) =>

@@ -1,0 +1,215 @@
+/** The form on a telephone, in the browser: how much it asks of somebody, what is wrong in sight, and ways back. */
+import assert from 'node:assert/strict';
+import type { Locator, Page } from 'playwright-core';
+import { needs } from '../run/needs.ts';
+import { packWithoutDuties } from '../world.ts';
+import { beginJourney, type Journey } from './journey.ts';
+import { nextOpening } from './office.ts';
+import { closeBrowser } from './playground/browser.ts';
+import { phoneSize } from './playground/chat.ts';
+import { asked, fillIn, fillInNotice, lastStep, type Story, sendIt } from './walk.ts';
+
+const minute = 60_000;
+const hour = 60 * minute;
+const story: Story = {
+  about: 'A patient',
+  age: 'Adult',
+  what: 'He said "things will change" twice.',
+  talk: 'My line manager',
+};
+const field = 'In your own words';
+
+describe('the form on a telephone, in the browser', function () {
+  this.timeout(90_000);
+  let journey: Journey;
+  let opening = 0;
+
+  before(async function () {
+    await needs(this, 'browser');
+    journey = await beginJourney((folder) => ({ PACK: packWithoutDuties(folder) }), phoneSize);
+    opening = nextOpening(Date.now());
+    await at(opening - hour);
+  });
+  afterEach(async function () {
+    const folder = process.env.PICTURES;
+    if (this.currentTest?.state === 'failed' && folder)
+      await journey.staff.screenshot(`${folder}/${this.currentTest.title.slice(0, 20)}.png`);
+  });
+  after(async () => {
+    await journey?.end();
+    await closeBrowser();
+  });
+
+  /** Sets the service's clock. */
+  async function at(then: number): Promise<void> {
+    await journey.world.bot.stop('SIGTERM');
+    await journey.world.bot.start(then - Date.now());
+  }
+
+  /** From the first card to "Send", as few answers as will do. */
+  async function raiseBriefly(): Promise<Effort> {
+    const { staff } = journey;
+    await staff.say('hello');
+    const home = await staff.waitForCard('Raise a concern');
+    const spent = await countEffort(staff.page);
+    await home.press('Raise a concern');
+    await fillInNotice(staff, story);
+    await (await staff.waitForCard(asked.talk)).press(story.talk);
+    await (await staff.waitForCard(asked.talked)).press('Next');
+    await sendIt(staff, await lastStep(staff));
+    return spent();
+  }
+
+  it('takes at most 13 presses and one typed answer outside office hours, when it asks whether it can wait', async () => {
+    const { presses, typed } = await raiseBriefly();
+    console.log(`      ${presses} presses, ${typed} typed`);
+    assert.ok(presses > 11 && presses <= 13 && typed <= 1);
+  });
+
+  it('takes at most 11 presses and one typed answer in office hours', async () => {
+    await at(opening + minute);
+    const { presses, typed } = await raiseBriefly();
+    console.log(`      ${presses} presses, ${typed} typed`);
+    assert.ok(presses <= 11 && typed <= 1);
+  });
+
+  it('says what is wrong under its field and again above the button, both in sight', async () => {
+    const { staff } = journey;
+    await begin();
+    const card = await staff.waitForCard(asked.notice);
+    await card.press('Next');
+    await staff.waitForCard('There is a problem');
+    const { locator } = await staff.waitForCard(asked.notice);
+    const places = await Promise.all([
+      placeOf(locator.locator('textarea')),
+      placeOf(locator.getByText('Enter what you noticed.', { exact: true })),
+      placeOf(locator.getByText('There is a problem')),
+      placeOf(locator.getByText('• Enter what you noticed.')),
+      placeOf(locator.getByRole('button', { name: 'Next' })),
+    ]);
+    for (const [index, { top, bottom }] of places.entries()) {
+      assert.ok(top >= (places[index - 1]?.bottom ?? 0), `${index} is below what it follows`);
+      assert.ok(bottom <= phoneSize.height, `${index} is in sight`);
+    }
+    const [input, under] = places;
+    assert.ok(input && under && under.top - input.bottom < 24, 'nothing stands between field and message');
+    await card.fill(field, story.what);
+    await card.press('Next');
+    await staff.waitForCard(asked.when);
+    await leave();
+  });
+
+  it('leads from the last step to one question and back, with the change and without it', async () => {
+    const { staff } = journey;
+    await fillIn(staff, story);
+    await (await staff.waitForCard(asked.check)).press(`Change: ${asked.notice}`);
+    let step = await staff.waitForCard(field);
+    assert.equal(await step.valueOf(field), story.what);
+    await step.fill(field, 'He said it once.');
+    await step.press('Save and go back');
+    await (await staff.waitForCard(asked.check)).press(`Change: ${asked.notice}`);
+    step = await staff.waitForCard(field);
+    await step.fill(field, 'Never mind.');
+    await step.press('Back without changing');
+    const said = await (await staff.waitForCard(asked.check)).text();
+    assert.match(said, /He said it once\./);
+    assert.doesNotMatch(said, /Never mind|things will change/);
+    await leave();
+  });
+
+  it('asks before it deletes anything, and goes on with all that was typed', async () => {
+    const { staff } = journey;
+    await begin();
+    await (await staff.waitForCard(field)).fill(field, story.what);
+    await cancel();
+    await (await staff.waitForCard('Delete what you have typed?')).press('Go on with the form');
+    assert.equal(await (await staff.waitForCard(field)).valueOf(field), story.what);
+    await leave();
+    await staff.say('raise a concern');
+    await (await staff.waitForCard('Continue')).press('Continue');
+    await staff.waitForCard(asked.about);
+    await leave();
+  });
+
+  it('sends nothing by a double press on the last "Next"', async () => {
+    const { staff } = journey;
+    const before = concerns();
+    await staff.say('raise a concern');
+    await (await staff.waitForCard('Continue')).press('Continue');
+    await fillInNotice(staff, story);
+    await (await staff.waitForCard(asked.talk)).press(story.talk);
+    const { locator } = await staff.waitForCard(asked.talked);
+    await locator.getByRole('button', { name: 'Next' }).dblclick();
+    const reference = await sendIt(staff, await staff.waitForCard(asked.check));
+    await journey.concern(reference, {});
+    assert.equal(concerns(), before + 1, 'one concern, by the press on "Send"');
+  });
+
+  function concerns(): number {
+    const lists = journey.world.tenant.lists();
+    return lists.find(({ displayName }) => displayName === 'Prevent concerns')?.items.length ?? 0;
+  }
+
+  /** Up to the question what was noticed. */
+  async function begin(): Promise<void> {
+    const { staff } = journey;
+    await staff.say('raise a concern');
+    await (await staff.waitForCard('Continue')).press('Continue');
+    const about = await staff.waitForCard(asked.about);
+    await about.choose('Who is it about?', story.about);
+    await about.choose('How old are they?', story.age);
+    await about.press('Next');
+    await (await staff.waitForCard(asked.person)).press('Next');
+  }
+
+  async function cancel(): Promise<void> {
+    const card = await journey.staff.waitForCard('Immediate danger');
+    await card.press('More');
+    await card.press('Cancel');
+  }
+
+  async function leave(): Promise<void> {
+    const { staff } = journey;
+    await cancel();
+    await (await staff.waitForCard('Delete what you have typed?')).press('Delete it');
+    await staff.waitForCard('has been deleted');
+  }
+});
+
+type Effort = { readonly presses: number; readonly typed: number };
+
+/** Counts in the page, from now on, what is pressed or chosen on cards, and the fields that are typed into. */
+async function countEffort(page: Page): Promise<() => Promise<Effort>> {
+  const counting = await page.evaluateHandle(() => {
+    const typed = new Set<EventTarget>();
+    const counted = { presses: 0, typed: 0 };
+    const chosen = 'input:is([type=radio], [type=checkbox])';
+    const onCard = (event: Event) =>
+      event.target instanceof Element && event.target.closest('.ac-adaptiveCard') ? event.target : undefined;
+    addEventListener(
+      'click',
+      (event) => {
+        if (onCard(event)?.closest(`button, a, ${chosen}`)) counted.presses += 1;
+      },
+      true,
+    );
+    addEventListener(
+      'input',
+      (event) => {
+        const field = onCard(event);
+        if (!field || field.matches(chosen)) return;
+        typed.add(field);
+        counted.typed = typed.size;
+      },
+      true,
+    );
+    return counted;
+  });
+  return () => counting.jsonValue();
+}
+
+async function placeOf(locator: Locator): Promise<{ readonly top: number; readonly bottom: number }> {
+  const box = await locator.first().boundingBox();
+  assert.ok(box);
+  return { top: box.y, bottom: box.y + box.height };
+}
