@@ -181,7 +181,10 @@ describe('A file or a picture', () => {
       const [card, ...more] = await visit.say(text, attachments as readonly object[]);
       assert.ok(card && more.length === 0, what);
       assert.equal(titleOf(card), 'Nobody has seen what you sent', what);
-      assert.match(allText(card), /keep it\. Do not forward it or look for more, and do not put it here/);
+      assert.match(
+        allText(card),
+        /Keep any screenshot, leaflet or link\. Do not forward it, look for more or put it here/,
+      );
       assert.match(allText(card), /call 999/);
     }
     assert.doesNotMatch(allText(edge.connector.messages), /Zebedee/);
