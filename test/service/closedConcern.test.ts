@@ -163,11 +163,11 @@ describe('A closed concern', function () {
     assert.doesNotMatch(allText(await edge.visit({ person: sam }).press('mine')), /reads? what was added/);
   });
 
-  it('keeps the news of its closing open for more: "Add information" is on it', async () => {
+  it('keeps the news of its closing open for more: "Tell us something new" is on it', async () => {
     await closed();
     const card = await until('the reporter has the news', () =>
       edge.chat(sam).find((one) => /has finished its work/.test(allText(one))),
     );
-    assert.ok(buttons(card).some(({ title }) => title === 'Add information'));
+    assert.ok(buttons(card).some(({ title }) => title === 'Tell us something new'));
   });
 });

@@ -5,7 +5,7 @@ import { people } from '../tenant/people.ts';
 import { until } from '../until.ts';
 import { allText, type Card, titleOf } from './card.ts';
 import { type Edge, startEdge } from './edge.ts';
-import { noticed, patient, raise } from './form.ts';
+import { goOn, noticed, patient, raise } from './form.ts';
 
 const { sam, jo, kit, noor, wren, morgan, dana } = people;
 const direct = { check: 'direct' };
@@ -37,9 +37,10 @@ describe('Without the people picker', function () {
   it('no form of the reporter looks anybody up in Teams, and each has a field for a name', async () => {
     const visit = edge.visit({ person: sam });
     await visit.say('hello');
-    const who = await visit.press('raise');
-    const notice = await visit.push(who, 'Next', patient);
-    const check = await visit.push(notice, 'Next', noticed);
+    const colleague = { ...patient, about: 'colleague' };
+    const who = await visit.push(await visit.press('raise'), 'Next', colleague);
+    const answers = { ...colleague, ...noticed, check: 'another-manager' };
+    const check = await goOn(visit, who, answers, 'Which manager do you want to talk to?');
     for (const [card, field] of [
       [who, 'name'],
       [check, 'otherManager'],
@@ -47,7 +48,7 @@ describe('Without the people picker', function () {
       assert.ok(!looksUp(card), titleOf(card));
       assert.ok(fieldsOf(card).includes(field), titleOf(card));
     }
-    await visit.push(check, 'Cancel');
+    await visit.push(await visit.push(check, 'Cancel'), 'Delete it');
   });
 
   it('neither does any form of "Record progress", nor that of deputies', async () => {

@@ -129,11 +129,16 @@ const news: Readonly<Partial<Record<ConcernEvent['type'], { to: 'team' | 'report
   ManagerSupported: { to: 'team', says: words.teamNews.ManagerSupported },
   ManagerSawNoConcern: { to: 'team', says: words.teamNews.ManagerSawNoConcern },
   InformationAdded: { to: 'team', says: words.teamNews.InformationAdded },
-  ManagerAskedForMore: { to: 'reporter', says: texts.reporter.moreAsked },
-  ConcernAcknowledged: { to: 'reporter', says: texts.reporter.acknowledged },
-  DecisionRecorded: { to: 'reporter', says: texts.reporter.decided },
-  ConcernClosed: { to: 'reporter', says: texts.reporter.closed },
+  ManagerAskedForMore: { to: 'reporter', says: fixedPart(texts.reporter.moreAsked) },
+  ConcernAcknowledged: { to: 'reporter', says: fixedPart(texts.reporter.acknowledged) },
+  DecisionRecorded: { to: 'reporter', says: fixedPart(texts.reporter.decided) },
+  ConcernClosed: { to: 'reporter', says: fixedPart(texts.reporter.closed) },
 };
+
+/** Without the name that stands in it. */
+function fixedPart(text: string): string {
+  return text.replace(/^\{\w+\}/, '');
+}
 
 /** The receipt that takes the form's place counts as news of the concern having been raised. */
 function newsMissed(events: Happened, about: readonly About[]): readonly string[] {
