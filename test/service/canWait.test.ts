@@ -231,7 +231,7 @@ describe('Can this wait', function () {
       assert.match(await told(morgan, new RegExp(reference)), /says that it cannot wait/);
       edge.pass(0.5 * hour + 60_000);
       await edge.restart();
-      await told(sam, /The safeguarding team was due to acknowledge this by Monday 23 November at 7:3\dpm/);
+      await told(sam, /No one has picked up your concern yet\. It was due by 7:3\dpm on Monday 23 November/);
     });
 
     it('gives the reporter the numbers again once all who are named were told in vain', async () => {
