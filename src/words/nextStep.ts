@@ -104,7 +104,7 @@ export function passedWords(what: Awaited, due: string, { calendar }: Local, rea
 export function lateNews({ step, due, tell, ends }: DeadlinePassed, concern: Case, local: Local): string {
   const { reporter, told } = words.late;
   if (ends) return fill(reporter[ends], namesIn(concern));
-  const said = step === 'acknowledge' ? reporter.acknowledge : reporter.late;
+  const said = step === 'acknowledge' || step === 'read-information' ? reporter[step] : reporter.late;
   return [fill(said, { when: promisedBy(due, concern, local.calendar) }), saidTo(told, tell)].join(' ');
 }
 

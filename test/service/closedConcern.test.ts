@@ -130,7 +130,9 @@ describe('A closed concern', function () {
       edge
         .chat(sam)
         .map(allText)
-        .some((text) => /taking longer than we said/.test(text)),
+        .some((text) =>
+          /No one has read what was added to your concern yet\. It was due by 10am on Tuesday/.test(text),
+        ),
     );
     edge.pass(3 * hour);
     await edge.restart();

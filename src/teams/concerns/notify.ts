@@ -143,7 +143,7 @@ export function notifiers(kit: NotifyKit): Readonly<Record<keyof typeof lanes, P
       hasNext: next !== '',
       canDo: reporterDo(event, concern),
       closed,
-      support: closed ? local.pack.texts.support : '',
+      support: event.type === 'ConcernClosed' ? local.pack.texts.support : '',
       contacts,
     });
     const of = { thing: reference, person: raisedBy };
