@@ -2,11 +2,11 @@
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { closeBrowser, openBrowser } from './e2e/playground/browser.ts';
 import { type Chat, openChat } from './e2e/playground/chat.ts';
+import { asked, lastStep, send } from './e2e/walk.ts';
 import { packWithoutDuties, startWorld, team } from './world.ts';
 
 const pictures = fileURLToPath(new URL('../docs/pictures/', import.meta.url));
@@ -52,35 +52,31 @@ async function beInDanger(staff: Chat): Promise<void> {
 
 async function notice(staff: Chat): Promise<void> {
   await (await staff.waitForCard('Raise a concern')).press('Raise a concern');
-  const who = await staff.waitForCard('Who are you worried about?');
+  const who = await staff.waitForCard(asked.about);
   await who.choose('Who is it about?', 'A patient');
   await who.choose('How old are they?', 'Adult');
-  await picture(who.locator, '3-step-1');
+  await picture(who.locator, '3-who');
   await who.press('Next');
+  await (await staff.waitForCard(asked.person)).press('Next');
 
-  await (await staff.waitForCard('Do you know who they are?')).press('Next');
-  const what = await staff.waitForCard('What did you notice?');
+  const what = await staff.waitForCard(asked.notice);
   await what.fill(
     'In your own words',
     'He said twice that somebody should pay for what happened. (An invented example.)',
   );
   await what.press('Next');
-  await (await staff.waitForCard('When did it happen')).press('Next');
-  await (await staff.waitForCard('What kind of thing was it?')).press('Next');
-  await (await staff.waitForCard('Who do you want to talk this through with?')).press('My line manager');
-  await (await staff.waitForCard('Have you already talked to them?')).press('Next');
+  await (await staff.waitForCard(asked.when)).press('Next');
+  await (await staff.waitForCard(asked.kinds)).press('Next');
+  const whom = await staff.waitForCard(asked.talk);
+  await picture(whom.locator, '3-talk');
+  await whom.press('My line manager');
+  await (await staff.waitForCard(asked.talked)).press('Next');
 
-  const asked = await staff.waitForCard('Share · step');
-  if ((await asked.text()).includes('Yes, it can wait')) await asked.press('Yes, it can wait');
-  const whole = await staff.waitForCard('Check your answers');
-  await picture(whole.locator, '4-step-4');
-  await pause(readMs);
-  await whole.press('Send');
+  const whole = await lastStep(staff);
+  await picture(whole.locator, '4-check');
+  await send(whole);
   await picture((await staff.waitForCard('Thank you')).locator, '5-thank-you');
 }
-
-/** "Send" is taken two seconds after the last step came. */
-const readMs = 2_000;
 
 async function check(manager: Chat): Promise<void> {
   await (await manager.waitForCard('A concern needs your check')).press('Show details');

@@ -76,7 +76,7 @@ async function sent(
   { who, notice, check }: NonNullable<Story['form']>,
   { reporter }: Cast,
 ): Promise<Card> {
-  const answers = { ...who, ...notice, what, ...check };
+  const answers = { ...who, ...notice, ...check, what };
   const card = await goOn(reporter, await reporter.press('raise'), answers);
   const isOffer = titleOf(card) === offer;
   const last = isOffer

@@ -17,7 +17,7 @@ export type Story = {
   readonly shows: string;
   /** What was noticed: no two stories say the same, so that one that was told already is known again. */
   readonly what: string;
-  /** The other answers of the form, step by step; without them it is sent as immediate danger. */
+  /** The other answers of the form; without them it is sent as immediate danger. */
   readonly form?: { readonly who: Inputs; readonly notice: Inputs; readonly check: Inputs };
   readonly deeds: readonly Deed[];
 };

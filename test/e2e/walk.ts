@@ -67,10 +67,15 @@ export async function lastStep(staff: Chat, haste = 'Yes, it can wait'): Promise
   return staff.waitForCard(asked.check);
 }
 
-/** Sends once the card has stood long enough to be read, and reads the reference on the receipt. */
-export async function sendIt(staff: Chat, card: Card): Promise<string> {
+/** Sends once the card has stood long enough to be read. */
+export async function send(card: Card): Promise<void> {
   await wait(takenAfterMs);
   await card.press('Send');
+}
+
+/** Sends, and reads the reference on the receipt. */
+export async function sendIt(staff: Chat, card: Card): Promise<string> {
+  await send(card);
   return newReference(staff);
 }
 

@@ -13,6 +13,7 @@ const longest = [
   'test/faults/model.test.ts',
   'test/faults/matrix.test.ts',
   'test/e2e/deadlines.test.ts',
+  'test/e2e/phone.test.ts',
   'test/e2e/calendar.test.ts',
   'test/cards/rendered.test.ts',
   'test/cards/older.test.ts',
