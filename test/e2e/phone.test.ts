@@ -49,7 +49,8 @@ describe('the form on a telephone, in the browser', function () {
   /** From the first card to "Send", as few answers as will do. */
   async function raiseBriefly(): Promise<Effort> {
     const { staff } = journey;
-    await staff.say('hello');
+    // On an empty page there is one first card, and no earlier receipt.
+    await staff.reload();
     const home = await staff.waitForCard('Raise a concern');
     const spent = await countEffort(staff.page);
     await home.press('Raise a concern');
@@ -87,9 +88,10 @@ describe('the form on a telephone, in the browser', function () {
       placeOf(locator.getByText('• Enter what you noticed.')),
       placeOf(locator.getByRole('button', { name: 'Next' })),
     ]);
-    for (const [index, { top, bottom }] of places.entries()) {
+    const typing = await placeOf(staff.page.locator('[data-lexical-editor=true]'));
+    for (const [index, { top, bottom, right }] of places.entries()) {
       assert.ok(top >= (places[index - 1]?.bottom ?? 0), `${index} is below what it follows`);
-      assert.ok(bottom <= phoneSize.height, `${index} is in sight`);
+      assert.ok(bottom <= typing.top && right <= phoneSize.width, `${index} is in sight`);
     }
     const [input, under] = places;
     assert.ok(input && under && under.top - input.bottom < 24, 'nothing stands between field and message');
@@ -208,8 +210,10 @@ async function countEffort(page: Page): Promise<() => Promise<Effort>> {
   return () => counting.jsonValue();
 }
 
-async function placeOf(locator: Locator): Promise<{ readonly top: number; readonly bottom: number }> {
+type Place = { readonly top: number; readonly bottom: number; readonly right: number };
+
+async function placeOf(locator: Locator): Promise<Place> {
   const box = await locator.first().boundingBox();
   assert.ok(box);
-  return { top: box.y, bottom: box.y + box.height };
+  return { top: box.y, bottom: box.y + box.height, right: box.x + box.width };
 }

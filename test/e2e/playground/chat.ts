@@ -80,11 +80,18 @@ async function load(page: Page, open: () => Promise<unknown>): Promise<void> {
     open(),
   ]);
   await compose(page).waitFor();
-  // It shrinks to 600 pixels by itself and no further; a telephone has fewer.
-  await page.addStyleTag({ content: '#root div { min-width: 0 !important; }' });
+  await page.addStyleTag({ content: narrower });
   const hideLog = page.getByTitle('Hide log panel');
   if (await hideLog.isVisible()) await hideLog.click();
 }
+
+/** By itself the Playground shrinks to 600 pixels, and its cards to 450; a telephone has fewer. */
+const narrower = `@media (max-width: 599px) {
+  #root div { min-width: 0 !important; }
+  .fai-OutputCard, .fai-OutputCard div { width: auto !important; max-width: 100%; }
+  div:has(> .fai-OutputCard) { width: 100%; }
+  div:has(> div > .fai-OutputCard) { width: calc(100% - 16px); }
+}`;
 
 async function say(page: Page, text: string): Promise<void> {
   await compose(page).click();
