@@ -76,7 +76,6 @@ describe('What was typed', function () {
   const chosen: Readonly<Record<string, readonly [string, string]>> = {
     kinds: ['said,wrote', 'Something they said; Something they wrote, posted or shared'],
     policeTold: ['police,hotline', `${words.policeTold.police}; ${words.policeTold.hotline}`],
-    check: ['direct', words.managerChoice.direct],
     place: ['somerset', 'Somerset'],
     manager: ['none', words.managerChoice.noneOffered],
     needed: ['yes', words.needed.step.did],

@@ -12,7 +12,7 @@ import { openedFor } from './dialogs.ts';
 import type { Kit } from './kit.ts';
 import { labelsOf, pickedChoices, whichChoices } from './progressCard.ts';
 
-/** The steps of a concern that is not sent yet. What is answered by a button is given back as such. */
+/** The steps of a concern that is not sent yet. What is answered by a button has no field, so it needs no words. */
 export function draftForm(_press: Press, { local }: Kit): FormWords {
   const { kinds, places } = local.pack;
   return {
