@@ -34,11 +34,12 @@ export function standpointWords(concern: Case): string {
 export function stateWords(concern: Case): string {
   const where = standpoint(concern);
   const isHeld = (where === 'new' || where === 'with-manager') && concern.heldBy;
-  const told = isHeld ? 'held' : fromReporter.has(where) ? 'decided' : where;
-  return fill(words.state[told as keyof typeof words.state], namesIn(concern));
+  return fill(words.state[isHeld ? 'held' : forReporter(where)], namesIn(concern));
 }
 
-const fromReporter: ReadonlySet<Standpoint> = new Set(['referral-sent', 'outcome-known']);
+function forReporter(where: Standpoint) {
+  return where === 'referral-sent' || where === 'outcome-known' ? 'decided' : where;
+}
 
 /** Who is asked, and who has it, as a reporter reads it. */
 function namesIn({ check, route, owner }: Case): { readonly manager: string; readonly owner: string } {
