@@ -104,13 +104,15 @@ const drawnMs = 100;
 
 const known = new Set<string>();
 
-/** The reference on the newest receipt: one that was not there before. */
+/**
+ * The reference on a receipt that was not there before. The receipt stands where the form stood; news of an earlier
+ * concern may have come below it meanwhile.
+ */
 export async function newReference(staff: Chat): Promise<string> {
   return until('there is a new receipt', async () => {
-    const said = await (await staff.waitForCard('Thank you')).text();
-    const found = /NCS-[0-9A-Z]{3}-[0-9A-Z]{3}-[0-9A-Z]{3}/.exec(said)?.[0];
-    if (!found || known.has(found)) return undefined;
-    known.add(found);
+    const said = (await staff.saidByCards('Thank you')).join('\n');
+    const found = said.match(/NCS-[0-9A-Z]{3}-[0-9A-Z]{3}-[0-9A-Z]{3}/g)?.find((one) => !known.has(one));
+    if (found) known.add(found);
     return found;
   });
 }

@@ -120,6 +120,9 @@ describe('Ask someone to ring me', function () {
     );
     const own = await told(jo, /You said that you will ring someone/);
     assert.doesNotMatch(allText(own), /Okafor|900982/);
+    const theirs = await inChannel(jo).push(now, 'Show who to ring');
+    assert.ok(!buttons(theirs).some(({ verb }) => verb === 'call-record'), 'its form is for their own chat');
+    assert.match(allText(theirs), /record it from the message in your own chat/);
     assert.match(allText(await chat(jo).push(own, 'Show who to ring')), /Okafor[\s\S]*07700 900982/);
     await told(sam, /Jo Lindqvist will ring you by Monday 23 November at 4:30pm/);
     assert.match(allText(await chat(sam).press('call-ask')), /Jo Lindqvist will ring you/);

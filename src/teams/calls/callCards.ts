@@ -25,13 +25,18 @@ export function teamCallCard(
   });
 }
 
-/** @param shown who asked and how to reach them, in the answer to a press of whoever has it; left out elsewhere */
+type Showing = {
+  /** Who asked and how to reach them, in the answer to a press of whoever has it; left out elsewhere. */
+  readonly shown?: HowToRing | undefined;
+  readonly inChannel?: boolean;
+};
+
 export function takerCard(
   call: string,
   callback: Callback,
   person: Person,
   { cards, local }: View,
-  shown?: HowToRing,
+  { shown, inChannel = false }: Showing = {},
 ): AdaptiveCardJson {
   const { taker } = callWords;
   const open = callback.status === 'taken' && callback.taken?.by.id === person.id;
@@ -39,8 +44,11 @@ export function takerCard(
   return cards.expand('callTaken', {
     call,
     title: open ? taker.title.taken : taker.title.over,
-    said: takerSays(callback, open, shown !== undefined, local).map((text) => ({ text })),
+    said: takerSays(callback, open, shown !== undefined, local)
+      .concat(open && inChannel ? [taker.inChannel] : [])
+      .map((text) => ({ text })),
     open,
+    records: open && !inChannel,
     shown: open && shown !== undefined,
     name: show(shown ? callback.askedBy.name : ''),
     number: show(number || taker.noNumber),

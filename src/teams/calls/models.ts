@@ -46,6 +46,8 @@ export type CallModels = {
     readonly said: readonly Line[];
     /** Whether it is theirs still. */
     readonly open: boolean;
+    /** Whether a concern can be recorded from here: in their own chat, where its form may hold what was told. */
+    readonly records: boolean;
     readonly shown: boolean;
     readonly name: Words;
     readonly number: Words;

@@ -59,12 +59,12 @@ async function cardFor(
   by: Actor,
   id: string,
   callback: Callback,
-  { stored }: Pick<Press, 'stored'>,
+  { stored, visitor }: Pick<Press, 'stored' | 'visitor'>,
   kit: Kit,
 ): Promise<AdaptiveCardJson> {
   const { taken, ended } = callback;
   if (ended?.by.id === by.id) return takerCard(id, callback, by, kit);
   if (ended || taken?.by.id !== by.id) return teamCallCard(id, callback, kit);
   const shown = stored ? undefined : await kit.asking.howToRing(id, callback.askedBy.id);
-  return takerCard(id, callback, by, kit, shown);
+  return takerCard(id, callback, by, kit, { shown, inChannel: !visitor.personal });
 }

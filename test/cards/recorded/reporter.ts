@@ -79,7 +79,7 @@ export async function newsOfAConcern(stage: Stage): Promise<void> {
   const { take } = stage;
   const reference = await posted(stage);
   await acknowledge(stage, reference);
-  await take('reporterNote', 'usual', reference);
+  await take('reporterNote', 'usual', reference, 'has your concern');
   await close(stage, reference);
-  await take('reporterNote', 'closed', reference, '"closed":true');
+  await take('reporterNote', 'closed', reference, 'has finished its work');
 }

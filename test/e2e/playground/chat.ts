@@ -11,6 +11,8 @@ export type Chat = {
   readonly waitForText: (text: string) => Promise<void>;
   /** The newest card that contains the text. It is looked for anew at each use, so ask again once the card has changed. */
   readonly waitForCard: (text: string) => Promise<Card>;
+  /** What each card that contains the text says; in a personal chat the oldest is first. */
+  readonly saidByCards: (text: string) => Promise<readonly string[]>;
   readonly newestCard: () => Card;
   readonly openPersonalChat: () => Promise<void>;
   /** The first time, the Playground tells the bot that it was installed in the team. */
@@ -50,6 +52,7 @@ export async function openChat(browser: Browser, url: string, size: ChatSize = {
 
       return cardIn(card);
     },
+    saidByCards: (text) => cards(page).filter({ hasText: text }).allInnerTexts(),
     newestCard: () => cardIn(open.newest(cards(page))),
     openPersonalChat: () => show(personalChat),
     openChannel: (team, name) => show(channel(team, name)),
