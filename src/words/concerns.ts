@@ -10,7 +10,7 @@ import type { Local } from '../policy/local.ts';
 import type { Pack } from '../policy/pack.ts';
 import { isFixed } from '../policy/roleNames.ts';
 import { lateNews, ofTeam, saidTo } from './nextStep.ts';
-import { fill, sayWhen } from './say.ts';
+import { fill, sayWhenForGood } from './say.ts';
 import { words } from './words.ts';
 
 /** Whom a concern is about: who was picked, and what was typed where that says something else. */
@@ -87,7 +87,7 @@ export function eventDetail(event: ConcernEvent, calendar: Calendar): string {
     case 'DeadlinePassed':
       // The event is recorded before anybody is told, so it does not know who can be reached.
       return [
-        fill(words.dueThen, { step: words.step[event.step], when: sayWhen(event.due, calendar) }),
+        fill(words.dueThen, { step: words.step[event.step], when: sayWhenForGood(event.due, calendar) }),
         saidTo(words.late['to-tell'], event.tell),
       ].join(' ');
     case 'AcknowledgementLapsed':

@@ -1,5 +1,5 @@
 /** Puts facts into sentences, and writes times as people here say them. */
-import { type Calendar, local } from '../policy/hours.ts';
+import { type Calendar, dateOf, local, sayDate } from '../policy/hours.ts';
 
 /** Replaces `{name}` by the fact of that name. Braces inside a fact are left alone. */
 export function fill(sentence: string, facts: Readonly<Record<string, string>>): string {
@@ -10,6 +10,12 @@ export function fill(sentence: string, facts: Readonly<Record<string, string>>):
 export function sayWhen(instant: string, calendar: Calendar): string {
   const { day, hour, minute } = local(instant, calendar);
   return `${day} at ${clockTime(hour, minute)}`;
+}
+
+/** "20 November 2026 at 4:30pm", for what is read years later. */
+export function sayWhenForGood(instant: string, calendar: Calendar): string {
+  const { hour, minute } = local(instant, calendar);
+  return `${sayDate(dateOf(instant, calendar))} at ${clockTime(hour, minute)}`;
 }
 
 /**

@@ -77,7 +77,7 @@ for (const { name, journal } of places) {
       assert.deepEqual((await office.journal().documents.get('a-draft', office.clock()))?.body, {
         text: 'typed',
       });
-      assert.equal(office.item(concernList, reference(1))?.fields.Status, 'New');
+      assert.equal(office.item(concernList, reference(1))?.fields.Status, 'Waiting to be acknowledged');
       assert.deepEqual(await office.record(), []);
       assert.equal(office.item(concernList, reference(1))?.fields.Status, 'Acknowledged');
       assert.deepEqual([office.items(concernList).length, office.items(chronologyList).length], [2, 3]);

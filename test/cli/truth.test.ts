@@ -59,7 +59,10 @@ describe('A concern whose record somebody changes in SharePoint', function () {
     assert.equal(concerns, `Prevent concerns: ${found(1)}`);
     assert(others.includes(`Prevent chronology: ${found(0)}`));
     for (const other of others) assert(other.endsWith(found(0)), other);
-    assert.partialDeepStrictEqual(item(reference)?.fields, { WhatWasNoticed: noticed.what, Status: 'New' });
+    assert.partialDeepStrictEqual(item(reference)?.fields, {
+      WhatWasNoticed: noticed.what,
+      Status: 'Waiting to be acknowledged',
+    });
 
     await edge.restart(); // it would look by itself within half a minute
     const words = 'Somebody changed the record of this concern in SharePoint. It was put back.';

@@ -86,7 +86,7 @@ describe('a concern that waits, in the browser', function () {
     await called.press('Acknowledge');
     await manager.waitForCard('You have acknowledged this. The safeguarding team takes it on');
     await staff.waitForCard('Someone we called has your concern');
-    await journey.concern(reference, { Urgency: 'Cannot wait', Owner: undefined });
+    await journey.concern(reference, { Urgency: 'Urgent: this cannot wait', Owner: undefined });
 
     await acknowledge(journey, reference);
     await manager.waitForCard(`${reference}. Its owner is Jo Lindqvist`);
@@ -109,7 +109,10 @@ describe('a concern that waits, in the browser', function () {
 
     await later(week);
     await staff.waitForCard('has not replied. The safeguarding team goes on without');
-    const fields = await journey.concern(reference, { Status: 'New', NextStep: 'Acknowledge' });
+    const fields = await journey.concern(reference, {
+      Status: 'Waiting to be acknowledged',
+      NextStep: 'Acknowledge',
+    });
     assert.equal(fields.Urgency, 'Standard');
     // The team's rungs have passed beside the manager's, as many as the day's hours have.
     assert.match(await (await teamCard(journey, reference)).text(), /Waiting to be acknowledged/);

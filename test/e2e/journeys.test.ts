@@ -106,7 +106,7 @@ describe('a concern from beginning to end, in the browser', function () {
     );
 
     const item = await journey.concern(reference, { Status: 'Closed' });
-    assert.equal(item.About, 'Colleague');
+    assert.equal(item.About, 'A colleague');
     assert.equal(item.HrTold, 'Yes');
   });
 
@@ -140,7 +140,10 @@ describe('a concern from beginning to end, in the browser', function () {
     await safeguarding.waitForCard(reference);
     assert.match(await (await safeguarding.waitForCard(reference)).text(), /Urgent/);
 
-    const item = await journey.concern(reference, { Urgency: 'Urgent', Status: 'New' });
+    const item = await journey.concern(reference, {
+      Urgency: 'Urgent: immediate danger',
+      Status: 'Waiting to be acknowledged',
+    });
     assert.equal(item.WhatWasNoticed, 'Somebody is on the way with a knife.');
     assert.equal(item.CalledPolice, 'Yes');
     const mail = world.tenant.mail().filter(({ subject }) => subject.includes(reference));
@@ -169,7 +172,7 @@ describe('a concern from beginning to end, in the browser', function () {
     await decide(journey, reference, 'No further action', 'Discussed with the manager; an unrelated worry.');
 
     const item = await journey.concern(reference, { Status: 'Decided' });
-    assert.equal(item.ManagerAnswer, 'Sees no concern');
+    assert.equal(item.ManagerAnswer, 'Manager saw no concern');
     assert.match(String(item.Reasons), /an unrelated worry/);
   });
 
@@ -187,7 +190,7 @@ describe('a concern from beginning to end, in the browser', function () {
     const reference = await sendIt(staff, await staff.waitForCard(asked.check));
     await journey.safeguarding.waitForText('a possible conflict of interest');
 
-    const item = await journey.concern(reference, { Status: 'New' });
+    const item = await journey.concern(reference, { Status: 'Waiting to be acknowledged' });
     assert.equal(item.Manager, undefined);
     assert.deepEqual(await journey.chronology(reference, 2), ['Concern raised', 'No manager asked']);
     assert.doesNotMatch(
@@ -213,7 +216,10 @@ describe('a concern from beginning to end, in the browser', function () {
     await managerAnswers(journey, reference, 'Approve escalation');
     await manager.waitForText('You approved the escalation');
 
-    const item = await journey.concern(reference, { Status: 'New', ManagerAnswer: 'Supports escalation' });
+    const item = await journey.concern(reference, {
+      Status: 'Waiting to be acknowledged',
+      ManagerAnswer: 'Manager approved the escalation',
+    });
     assert.equal(item.WhenNoticed, 'Last Tuesday');
   });
 });

@@ -222,7 +222,7 @@ describe('Can this wait', function () {
         /This cannot wait\. Open .* It must be acknowledged by .* at 7:3\dpm/,
       );
       const item = await until('SharePoint has it', () => recordOf(edge, reference));
-      assert.equal(item.Urgency, 'Cannot wait');
+      assert.equal(item.Urgency, 'Urgent: this cannot wait');
     });
 
     it('still asks the manager, who reads that it cannot wait, and delays nothing', async () => {

@@ -49,7 +49,7 @@ describe('lists of concerns that are envelopes', () => {
     assert.partialDeepStrictEqual(office.item(concernList, one)?.fields, {
       Reference: one,
       Status: 'Decided',
-      About: 'Colleague',
+      About: 'A colleague',
     });
     // An event is one item, however long its detail.
     assert.equal(office.items(chronologyList).length, (await office.events(1)).length);

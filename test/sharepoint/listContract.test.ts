@@ -10,12 +10,14 @@ import { findItem } from '../../src/sharepoint/lists/item.ts';
 import { keepRecord, type Seen } from '../../src/sharepoint/lists/keep.ts';
 import { provision } from '../../src/sharepoint/lists/provision.ts';
 import { type List, siteId } from '../../src/sharepoint/lists/site.ts';
+import { words } from '../../src/words/words.ts';
 import { clockAt } from '../clock.ts';
 import type { FaultAction } from '../tenant/faults.ts';
 import type { Tenant } from '../tenant/tenant.ts';
 import { listIn } from './listsOf.ts';
 import { openTenant, SITE } from './openTenant.ts';
 
+const NEW = words.standpoint.new;
 const KEY = 'NCS-7Q2M-4KXD';
 const CARRIED_OUT = ['lost-answer', 'half-body', 'malformed'] as const satisfies readonly FaultAction[];
 const anything = z.unknown();
@@ -66,26 +68,26 @@ describe('a list', () => {
     );
   describe('keeps one item for a key', () => {
     it('made by the first version, changed by the later ones', async () => {
-      assert.equal((await keep(1, 'New')).did, 'created');
-      onlyItem(1, 'New');
+      assert.equal((await keep(1, NEW)).did, 'created');
+      onlyItem(1, NEW);
       assert.equal((await keep(2, 'Acknowledged')).did, 'updated');
       onlyItem(2, 'Acknowledged');
     });
 
     it('made by a later version where the first has not arrived', async () => {
       assert.equal((await keep(3, 'Decided')).did, 'created');
-      assert.equal((await keep(1, 'New')).did, 'nothing');
+      assert.equal((await keep(1, NEW)).did, 'nothing');
       onlyItem(3, 'Decided');
     });
 
     it('unchanged when the same comes again', async () => {
-      await keep(1, 'New');
+      await keep(1, NEW);
       assert.equal((await keep(1, 'Closed')).did, 'nothing');
-      onlyItem(1, 'New');
+      onlyItem(1, NEW);
     });
 
     it('unchanged when an older version comes late', async () => {
-      await keep(1, 'New');
+      await keep(1, NEW);
       await keep(5, 'Closed');
       assert.equal((await keep(4, 'Decided')).did, 'nothing');
       onlyItem(5, 'Closed');
@@ -93,7 +95,7 @@ describe('a list', () => {
 
     it('with what it does not write left alone, what is null emptied, and several choices kept', async () => {
       const fields = {
-        Status: 'New',
+        Status: NEW,
         Owner: 'Kit Adeyemi',
         Decisions: ['Early Help Assessment', 'No further action'],
       };
@@ -101,7 +103,7 @@ describe('a list', () => {
       await keepRecord(graph, concerns, KEY, 2, { Owner: null, Outcome: undefined });
       const { Owner, ...rest } = items()[0] ?? {};
       assert.equal(Owner, undefined);
-      assert.partialDeepStrictEqual(rest, { Status: 'New', Decisions: fields.Decisions });
+      assert.partialDeepStrictEqual(rest, { Status: NEW, Decisions: fields.Decisions });
     });
 
     it('in whatever order its versions arrive, and however many writers bring them', async () => {
@@ -126,8 +128,8 @@ describe('a list', () => {
     for (const fault of CARRIED_OUT) {
       it(`has one item from the first version (${fault})`, async () => {
         tenant.faults.add({ match: POST, do: fault });
-        await keep(1, 'New');
-        onlyItem(1, 'New');
+        await keep(1, NEW);
+        onlyItem(1, NEW);
       });
 
       it(`has one item from a later version (${fault})`, async () => {
@@ -137,7 +139,7 @@ describe('a list', () => {
       });
 
       it(`has the change once (${fault})`, async () => {
-        await keep(1, 'New');
+        await keep(1, NEW);
         tenant.faults.add({ match: PATCH, do: fault });
         await keep(2, 'Acknowledged');
         onlyItem(2, 'Acknowledged');
@@ -164,9 +166,9 @@ describe('a list', () => {
       it(`has one item when looking fails as well (${fault})`, async () => {
         tenant.faults.add({ match: POST, do: fault });
         tenant.faults.add({ match: { method: 'GET' }, times: 3, do: 'reset' });
-        await assert.rejects(keep(1, 'New'), { name: 'GraphFault', status: 0 });
-        await keep(1, 'New');
-        onlyItem(1, 'New');
+        await assert.rejects(keep(1, NEW), { name: 'GraphFault', status: 0 });
+        await keep(1, NEW);
+        onlyItem(1, NEW);
       });
     }
   });
@@ -176,14 +178,14 @@ describe('a list', () => {
       const name = typeof fault === 'string' ? fault : fault.status;
       it(`makes no second item after ${name} on a POST, and none in vain`, async () => {
         tenant.faults.add({ match: POST, do: fault });
-        await assert.rejects(keep(1, 'New'), { name: 'GraphFault' });
+        await assert.rejects(keep(1, NEW), { name: 'GraphFault' });
         assert.equal(sent()['POST items'], 1);
-        await keep(1, 'New');
-        onlyItem(1, 'New');
+        await keep(1, NEW);
+        onlyItem(1, NEW);
       });
 
       it(`has the change after ${name} on a PATCH`, async () => {
-        await keep(1, 'New');
+        await keep(1, NEW);
         tenant.faults.add({ match: PATCH, times: 2, do: fault });
         await keep(2, 'Acknowledged');
         onlyItem(2, 'Acknowledged');
@@ -192,21 +194,21 @@ describe('a list', () => {
 
     it('has one item though a POST was throttled for a moment', async () => {
       tenant.faults.add({ match: POST, do: { status: 429, headers: { 'Retry-After': '2' } } });
-      assert.equal((await keep(1, 'New')).did, 'created');
-      onlyItem(1, 'New');
+      assert.equal((await keep(1, NEW)).did, 'created');
+      onlyItem(1, NEW);
     });
 
     it('has one item though a POST was answered 503 with a time', async () => {
       tenant.faults.add({ match: POST, do: { status: 503, headers: { 'Retry-After': '2' } } });
       const { date: now, turnTo } = clockAt('2026-03-02T12:00:00Z');
       const patient = open({ now });
-      await assert.rejects(keep(1, 'New', patient), {
+      await assert.rejects(keep(1, NEW, patient), {
         name: 'Throttled',
         retryAt: '2026-03-02T12:00:02.000Z',
       });
       turnTo('2026-03-02T12:00:02Z');
-      await keep(1, 'New', patient);
-      onlyItem(1, 'New');
+      await keep(1, NEW, patient);
+      onlyItem(1, NEW);
     });
 
     it('asks for a fresh token when the old one has run out, on every kind of write', async () => {
@@ -219,7 +221,7 @@ describe('a list', () => {
       });
       tenant.faults.add({ match: POST, do: { status: 401 } });
       tenant.faults.add({ match: PATCH, do: { status: 401 } });
-      await keep(1, 'New', signed);
+      await keep(1, NEW, signed);
       await keep(2, 'Acknowledged', signed);
       onlyItem(2, 'Acknowledged');
       // Once more than there are requests, as the token says which application is ours.
@@ -230,13 +232,13 @@ describe('a list', () => {
       const { date: now, turnTo } = clockAt('2026-03-02T12:00:00Z');
       const patient = open({ now });
       tenant.faults.add({ match: POST, do: { status: 429, headers: { 'Retry-After': '1200' } } });
-      await assert.rejects(keep(1, 'New', patient), { retryAt: '2026-03-02T12:20:00.000Z' });
+      await assert.rejects(keep(1, NEW, patient), { retryAt: '2026-03-02T12:20:00.000Z' });
       turnTo('2026-03-02T12:19:59Z');
-      await assert.rejects(keep(1, 'New', patient), { retryAt: '2026-03-02T12:20:00.000Z' });
+      await assert.rejects(keep(1, NEW, patient), { retryAt: '2026-03-02T12:20:00.000Z' });
       assert.equal(sent()['POST items'], 1);
       turnTo('2026-03-02T12:20:00Z');
-      await keep(1, 'New', patient);
-      onlyItem(1, 'New');
+      await keep(1, NEW, patient);
+      onlyItem(1, NEW);
     });
 
     it('ends with one item of the newest version, whatever fails on the way', async () => {
@@ -271,20 +273,20 @@ describe('a list', () => {
 
   describe('when others write', () => {
     it('two writers of the same first version leave one item', async () => {
-      const done = await Promise.all([keep(1, 'New'), keep(1, 'New')]);
+      const done = await Promise.all([keep(1, NEW), keep(1, NEW)]);
       assert.deepEqual(done.map(({ did }) => did).sort(), ['created', 'nothing']);
-      onlyItem(1, 'New');
+      onlyItem(1, NEW);
     });
 
     it('a change between reading and writing is seen, and the newer version still wins', async () => {
-      await keep(1, 'New');
+      await keep(1, NEW);
       tenant.faults.add({ match: PATCH, do: { status: 412 } });
       assert.equal((await keep(2, 'Acknowledged')).did, 'updated');
       onlyItem(2, 'Acknowledged');
     });
 
     it('a tenant that never agrees is not asked for ever', async () => {
-      await keep(1, 'New');
+      await keep(1, NEW);
       tenant.faults.add({ match: PATCH, times: 100, do: { status: 412 } });
       await assert.rejects(keep(2, 'Acknowledged'), { name: 'GraphFault', status: 412 });
       assert.equal(sent()['PATCH items/:item/fields'], 6);
@@ -292,7 +294,7 @@ describe('a list', () => {
 
     it('an item deleted by hand is made again', async () => {
       const memory = bounded<string, Seen>(10);
-      const { id } = await keepRecord(graph, concerns, KEY, 1, { Status: 'New' }, memory);
+      const { id } = await keepRecord(graph, concerns, KEY, 1, { Status: NEW }, memory);
       const ids = { site: concerns.siteId, list: concerns.listId, item: id };
       await graph.ask({ method: 'DELETE', route: '/sites/{site}/lists/{list}/items/{item}', ids }, anything);
       assert.equal((await keepRecord(graph, concerns, KEY, 2, { Status: 'Decided' }, memory)).did, 'created');
@@ -302,7 +304,7 @@ describe('a list', () => {
 
   describe('costs no more than it must', () => {
     it('one request for a first version', async () => {
-      await keep(1, 'New');
+      await keep(1, NEW);
       assert.deepEqual(sent(), { 'POST items': 1 });
     });
 
@@ -313,7 +315,7 @@ describe('a list', () => {
 
     it('two for a later version, one where the item is remembered', async () => {
       const memory = bounded<string, Seen>(10);
-      await keepRecord(graph, concerns, KEY, 1, { Status: 'New' }, memory);
+      await keepRecord(graph, concerns, KEY, 1, { Status: NEW }, memory);
       tenant.requests.reset();
       await keepRecord(graph, concerns, KEY, 2, { Status: 'Acknowledged' }, memory);
       assert.deepEqual(sent(), { 'PATCH items/:item/fields': 1 });
@@ -325,7 +327,7 @@ describe('a list', () => {
 
     it('and a memory that has gone stale harms nothing', async () => {
       const memory = bounded<string, Seen>(10);
-      await keepRecord(graph, concerns, KEY, 1, { Status: 'New' }, memory);
+      await keepRecord(graph, concerns, KEY, 1, { Status: NEW }, memory);
       await keep(5, 'Closed');
       assert.equal((await keepRecord(graph, concerns, KEY, 4, { Status: 'Decided' }, memory)).did, 'nothing');
       onlyItem(5, 'Closed');

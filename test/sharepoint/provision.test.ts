@@ -161,26 +161,27 @@ describe('provisioning', () => {
     ]);
   });
 
+  const urgent = 'Urgent: immediate danger';
   const asBefore = (name: string, choices: readonly string[]) =>
     PREVENT_CONCERNS.columns.map((column: Column) =>
       column.name === name ? { ...column, choices } : column,
     );
 
   it('adds a missing choice in its place, and takes away none that people added', async () => {
-    await createList('Prevent concerns', asBefore('Urgency', ['Standard', 'Ours', 'Urgent']));
+    await createList('Prevent concerns', asBefore('Urgency', ['Standard', 'Ours', urgent]));
     assert.deepEqual(await provision(graph, site, [PREVENT_CONCERNS]), [
-      'Added the choice "Cannot wait" to the column Urgency in "Prevent concerns".',
+      'Added the choice "Urgent: this cannot wait" to the column Urgency in "Prevent concerns".',
     ]);
     const urgency = (await columnsOf('Prevent concerns')).get('Urgency');
     assert.partialDeepStrictEqual(urgency, {
       indexed: true,
-      choice: { ...choiceOf('Urgency'), choices: ['Urgent', 'Cannot wait', 'Standard', 'Ours'] },
+      choice: { ...choiceOf('Urgency'), choices: [urgent, 'Urgent: this cannot wait', 'Standard', 'Ours'] },
     });
     assert.deepEqual(await provision(graph, site, [PREVENT_CONCERNS]), [AS_DECLARED[0]]);
   });
 
   it('leaves a column of several choices one of several', async () => {
-    await createList('Prevent concerns', asBefore('PoliceTold', ['Police, by telephone']));
+    await createList('Prevent concerns', asBefore('PoliceTold', ['The police, by telephone']));
     await provision(graph, site, [PREVENT_CONCERNS]);
     assert.partialDeepStrictEqual((await columnsOf('Prevent concerns')).get('PoliceTold'), {
       choice: choiceOf('PoliceTold'),
@@ -190,7 +191,7 @@ describe('provisioning', () => {
   it('names the grant that a missing choice or column needs, once everything else is done', async () => {
     await createList(
       'Prevent concerns',
-      asBefore('Urgency', ['Urgent', 'Standard']).filter(({ name }) => name !== 'PlaceOfConcern'),
+      asBefore('Urgency', [urgent, 'Standard']).filter(({ name }) => name !== 'PlaceOfConcern'),
     );
     tenant.grant('write');
     await assert.rejects(
@@ -199,7 +200,7 @@ describe('provisioning', () => {
     );
     tenant.grant('fullcontrol');
     assert.deepEqual(await provision(graph, site, [PREVENT_CONCERNS]), [
-      'Added the choice "Cannot wait" to the column Urgency in "Prevent concerns".',
+      'Added the choice "Urgent: this cannot wait" to the column Urgency in "Prevent concerns".',
       'Added the column PlaceOfConcern in "Prevent concerns".',
     ]);
   });

@@ -144,7 +144,7 @@ describe('reconciling the record with the journal', () => {
 
   it('tells several editors of one item apart', async () => {
     await office.byHand(sam, concernList, one, { Owner: 'Sam' });
-    await office.byHand(sam, concernList, one, { Urgency: 'Urgent' });
+    await office.byHand(sam, concernList, one, { Urgency: 'Urgent: immediate danger' });
     await office.byHand(kit, concernList, one, { Owner: 'Kit' });
     assert.deepEqual(await all(), { ...nothing, edits: 2, restored: 1 });
     assert.deepEqual(
@@ -184,7 +184,7 @@ describe('reconciling the record with the journal', () => {
     assert.deepEqual(await all(), { ...nothing, edits: 1, restored: 1 });
     assert.partialDeepStrictEqual(office.item(concernList, one)?.fields, {
       JournalVersion: 2,
-      Status: 'New',
+      Status: 'Waiting to be acknowledged',
     });
     await office.act(1, { type: 'Acknowledge' });
     await office.record();

@@ -126,47 +126,6 @@ describe('a column that a list refuses', () => {
       assert.equal(office.tenant.requests.counts()[`POST ${items}`], 2);
     });
 
-    describe('lacks a choice that came later', () => {
-      const urgency = () => office.item(PREVENT_CONCERNS.name, reference(1))?.fields.Urgency;
-
-      /** As a list that was made before there was such a choice. */
-      const lacks = () => office.tenant.choose(PREVENT_CONCERNS.name, 'Urgency', ['Urgent', 'Standard']);
-
-      it('says "Urgent" for "Cannot wait", and why, and all else as ever', async () => {
-        lacks();
-        await office.raise(1, { urgency: 'cannot-wait' });
-        assert.deepEqual(await office.record(), []);
-        assert.equal(urgency(), 'Urgent');
-        assert.equal(office.item(PREVENT_CONCERNS.name, reference(1))?.fields.NextStep, 'Acknowledge');
-        assert.deepEqual(await office.findings(), [
-          { code: 'choice-missing', about: 'Prevent concerns: Urgency', count: 1 },
-        ]);
-        assert.deepEqual(await found(), { edits: 0, restored: 0 });
-      });
-
-      it('says the other levels as ever', async () => {
-        lacks();
-        await office.raise(1, { urgency: 'cannot-wait' });
-        await office.raise(2, { urgency: 'urgent' });
-        await office.raise(3);
-        await office.record();
-        const said = [2, 3].map((one) => office.item(PREVENT_CONCERNS.name, reference(one))?.fields.Urgency);
-        assert.deepEqual(said, ['Urgent', 'Standard']);
-      });
-
-      it('says "Cannot wait" once the choice is there', async () => {
-        lacks();
-        await office.raise(1, { urgency: 'cannot-wait' });
-        await office.record();
-        office.tenant.choose(PREVENT_CONCERNS.name, 'Urgency', ['Urgent', 'Cannot wait', 'Standard']);
-        office.pass(halfAnHour);
-        await office.reconcile();
-        assert.equal(urgency(), 'Cannot wait');
-        assert.deepEqual(await office.findings(), []);
-        assert.deepEqual(await found(), { edits: 0, restored: 0 });
-      });
-    });
-
     it('may be one of three', async () => {
       for (const column of ['About', 'Place', 'NextDueAt'])
         office.tenant.faults.refuse({ list: PREVENT_CONCERNS.name, column });

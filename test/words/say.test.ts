@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { ConcernEvent, RungTells } from '../../src/policy/concerns/events.ts';
 import { eventDetail } from '../../src/words/concerns.ts';
-import { fill, sayWhen } from '../../src/words/say.ts';
+import { fill, sayWhen, sayWhenForGood } from '../../src/words/say.ts';
 import { words } from '../../src/words/words.ts';
 import {
   asked,
@@ -76,7 +76,7 @@ describe('the story of a concern', () => {
     for (const [tell, sentence] of told)
       assert.equal(
         eventDetail({ ...late, step: 'decide', tell }, office),
-        `Decide, due ${sayWhen(ten, office)}. ${sentence}`,
+        `Decide, due ${sayWhenForGood(ten, office)}. ${sentence}`,
       );
   });
 });

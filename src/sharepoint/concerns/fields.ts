@@ -7,27 +7,30 @@ import type { ConcernEvent } from '../../policy/concerns/events.ts';
 import { nextStep, standpoint } from '../../policy/concerns/next.ts';
 import { owed } from '../../policy/concerns/owed.ts';
 import type { Case } from '../../policy/concerns/state.ts';
+import type { Calendar } from '../../policy/hours.ts';
 import type { Local } from '../../policy/local.ts';
 import { eventDetail, involvedWords, personWords } from '../../words/concerns.ts';
+import { sayWhenForGood } from '../../words/say.ts';
 import { words } from '../../words/words.ts';
 import { TEXT_LIMIT } from '../lists/columns.ts';
 import { continued, oneLine } from '../lists/continued.ts';
 import { atNoon } from '../lists/day.ts';
 import type { Fields } from '../lists/fields.ts';
-import { managerAnswers, texts } from './list.ts';
+import { managerAnswers } from './list.ts';
 
 /** The whole item: each write replaces every column, so that the newest version is complete in itself. */
 export function concernFields(concern: Case, history: readonly ConcernEvent[], local: Local): Fields {
+  const { calendar } = local;
   const { subject, notice, danger, route, raisedBy, owner, referral, outcome, closed } = concern;
   const next = nextStep(concern, local);
   return {
     Title: concern.reference,
     Reference: concern.reference,
-    Status: texts.status[standpoint(concern)],
-    Urgency: texts.urgency[concern.urgency],
-    About: texts.about[subject.about],
-    Age: texts.age[subject.age],
-    Route: texts.route[route.via],
+    Status: words.standpoint[standpoint(concern)],
+    Urgency: words.urgency[concern.urgency],
+    About: words.about[subject.about],
+    Age: words.age[subject.age],
+    Route: words.route[route.via],
     RaisedAt: concern.raisedAt,
     RaisedBy: oneLine(raisedBy.name),
     RaisedById: raisedBy.id,
@@ -35,11 +38,9 @@ export function concernFields(concern: Case, history: readonly ConcernEvent[], l
     Owner: owner ? oneLine(owner.name) : null,
     OwnerId: owner?.id ?? null,
     AcknowledgedAt: concern.acknowledgedAt ?? null,
-    Decisions: [...new Set(concern.decisions.map((one) => texts.outcome[one.outcome]))],
+    Decisions: [...new Set(concern.decisions.map((one) => words.outcome[one.outcome]))],
     Reasons: whole(
-      concern.decisions.map(
-        (one) => `${words.outcome[one.outcome]} (${one.by.name}, ${one.at}): ${one.reason}`,
-      ),
+      concern.decisions.map((one) => `${words.outcome[one.outcome]} (${said(one, calendar)}): ${one.reason}`),
     ),
     DecidedAt: concern.decisions.at(-1)?.at ?? null,
     ReferralSentOn: referral ? atNoon(referral.sentOn) : null,
@@ -54,25 +55,28 @@ export function concernFields(concern: Case, history: readonly ConcernEvent[], l
     StillOwed: owed(concern)
       .map((one) => words.owed[one])
       .join('\n'),
-    PersonName: personWords(subject),
-    PersonIdentifiers: [subject.identifiers, subject.colleague?.id].filter(Boolean).join('\n'),
+    PersonName: given(personWords(subject)),
+    PersonId: subject.colleague?.id ?? null,
+    PersonIdentifiers: given(subject.identifiers),
     OthersNamed: whole(concern.involved.map(involvedWords)),
     WhatWasNoticed: whole([notice.what]),
-    WhenNoticed: notice.when,
-    HowKnown: notice.how,
-    Kinds: local.pack.kinds
-      .filter(({ id }) => notice.kinds.includes(id))
-      .map(({ text }) => text)
-      .join('\n'),
+    WhenNoticed: given(notice.when),
+    HowKnown: given(notice.how),
+    Kinds: given(
+      local.pack.kinds
+        .filter(({ id }) => notice.kinds.includes(id))
+        .map(({ text }) => text)
+        .join('\n'),
+    ),
     AlreadyAgreed: route.via === 'manager' ? route.agreed : route.via === 'direct' ? (route.why ?? '') : '',
     Place: danger?.where ?? '',
     PlaceOfConcern: local.pack.places.find(({ id }) => id === concern.place)?.name ?? null,
-    PoliceTold: concern.policeTold.map((one) => texts.policeTold[one]),
+    PoliceTold: concern.policeTold.map((one) => words.policeTold[one]),
     CalledPolice: danger ? words.called999[danger.called999] : '',
     PoliceIncident: danger?.incidentNumber ?? '',
     InformationAdded: whole(
       history.flatMap((event) =>
-        event.type === 'InformationAdded' ? [`${event.by.name}, ${event.at}: ${event.text}`] : [],
+        event.type === 'InformationAdded' ? [`${said(event, calendar)}: ${event.text}`] : [],
       ),
     ),
   };
@@ -88,7 +92,7 @@ function managerFields(concern: Case, history: readonly ConcernEvent[], { calend
     ManagerAnswer: last ? (managerAnswers[last.type] ?? null) : null,
     ManagerAccount: whole(accounts.map((event) => eventDetail(event, calendar))),
     ManagerAnsweredAt: last?.at ?? null,
-    HrTold: concern.hrTold ? texts.yesOrNo[concern.hrTold] : null,
+    HrTold: concern.hrTold ? words.yesOrNo[concern.hrTold] : null,
   };
 }
 
@@ -118,6 +122,16 @@ export function chronologyItems(
       Hash: hash,
     },
   }));
+}
+
+/** Who said it, and when. */
+function said({ by, at }: Pick<ConcernEvent, 'by' | 'at'>, calendar: Calendar): string {
+  return `${by.name}, ${sayWhenForGood(at, calendar)}`;
+}
+
+/** What the reporter was asked, and left empty perhaps. */
+function given(text: string): string {
+  return text.trim() === '' ? words.answer.empty : text;
 }
 
 /** The joined entries of a column. The chronology holds all that does not fit, and the column says so. */

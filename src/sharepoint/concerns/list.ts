@@ -1,21 +1,10 @@
-/** Declares the two lists that keep the record of concerns, and the texts of their choices. */
+/** Declares the two lists that keep the record of concerns; their choices are called as on the cards. */
+import { abouts, ages, outcomes, policeTold, urgencies, yesOrNo } from '../../policy/concerns/choices.ts';
+import type { ConcernEvent } from '../../policy/concerns/events.ts';
+import { standpoints } from '../../policy/concerns/next.ts';
+import { words } from '../../words/words.ts';
 import {
-  type About,
-  type Age,
-  abouts,
-  ages,
-  type Outcome,
-  outcomes,
-  type PoliceTold,
-  policeTold,
-  type Urgency,
-  urgencies,
-  type YesOrNo,
-  yesOrNo,
-} from '../../policy/concerns/choices.ts';
-import type { ConcernEvent, Route } from '../../policy/concerns/events.ts';
-import { type Standpoint, standpoints } from '../../policy/concerns/next.ts';
-import {
+  calledBefore,
   chosen,
   chosenSeveral,
   day,
@@ -30,58 +19,32 @@ import {
   whole,
 } from '../lists/columns.ts';
 
-/** What the choices are called in the lists. Stored there, so a text never changes once the list is in use. */
-export const texts = {
-  status: {
-    'with-manager': 'With manager',
-    new: 'New',
-    acknowledged: 'Acknowledged',
-    decided: 'Decided',
-    'referral-sent': 'Referral sent',
-    'outcome-known': 'Outcome known',
-    closed: 'Closed',
-  } satisfies Record<Standpoint, string>,
-  urgency: { urgent: 'Urgent', 'cannot-wait': 'Cannot wait', standard: 'Standard' } satisfies Record<
-    Urgency,
-    string
-  >,
-  about: {
-    patient: 'Patient',
-    colleague: 'Colleague',
-    'someone-else': 'Someone else',
-    'not-known': 'Not known',
-  } satisfies Record<About, string>,
-  age: {
-    'under-18': 'Under 18',
-    'send-18-to-25': '18 to 25 with special educational needs or disabilities',
-    adult: 'Adult',
-    'not-known': 'Not known',
-  } satisfies Record<Age, string>,
-  route: {
-    manager: 'Through a manager',
-    direct: 'Straight to the safeguarding team',
-    urgent: 'Straight to the safeguarding team',
-  } satisfies Record<Route['via'], string>,
-  yesOrNo: { yes: 'Yes', no: 'No' } satisfies Record<YesOrNo, string>,
-  policeTold: {
-    police: 'Police, by telephone',
-    hotline: 'Anti-Terrorist Hotline',
-    'referral-form': 'National referral form sent',
-  } satisfies Record<PoliceTold, string>,
-  outcome: {
-    'refer-to-police': 'Refer to the police Prevent team',
-    'early-help-assessment': 'Early Help Assessment',
-    'other-safeguarding': 'Other safeguarding route',
-    advice: 'Advice and signposting',
-    'no-further-action': 'No further action',
-  } satisfies Record<Outcome, string>,
-} as const;
-
 /** What a manager's answer is called in the list, by its event. */
 export const managerAnswers: Readonly<Partial<Record<ConcernEvent['type'], string>>> = {
-  ManagerSupported: 'Supports escalation',
-  ManagerAskedForMore: 'Asks for more information',
-  ManagerSawNoConcern: 'Sees no concern',
+  ManagerSupported: words.event.ManagerSupported,
+  ManagerAskedForMore: words.event.ManagerAskedForMore,
+  ManagerSawNoConcern: words.event.ManagerSawNoConcern,
+};
+
+/** What choices were called in lists that were made before, newest first: an old text is never taken out of here. */
+const before = {
+  Status: calledBefore(words.standpoint, { 'with-manager': ['With manager'], new: ['New'] }),
+  Urgency: calledBefore(words.urgency, { urgent: ['Urgent'], 'cannot-wait': ['Cannot wait', 'Urgent'] }),
+  About: calledBefore(words.about, {
+    patient: ['Patient'],
+    colleague: ['Colleague'],
+    'not-known': ['Not known'],
+  }),
+  ManagerAnswer: calledBefore(words.event, {
+    ManagerSupported: ['Supports escalation'],
+    ManagerAskedForMore: ['Asks for more information'],
+    ManagerSawNoConcern: ['Sees no concern'],
+  }),
+  PoliceTold: calledBefore(words.policeTold, {
+    police: ['Police, by telephone'],
+    hotline: ['Anti-Terrorist Hotline'],
+    'referral-form': ['National referral form sent'],
+  }),
 };
 
 /** One item a concern. Title holds the reference. */
@@ -94,28 +57,24 @@ export const PREVENT_CONCERNS = {
   columns: [
     key('RecordKey', 'Record key'),
     line('Reference', 'Reference'),
-    { ...chosen('Status', 'Status', inOrder(standpoints, texts.status)), indexed: true },
-    {
-      ...chosen('Urgency', 'Urgency', inOrder(urgencies, texts.urgency)),
-      indexed: true,
-      instead: { [texts.urgency['cannot-wait']]: texts.urgency.urgent },
-    },
-    chosen('About', 'About', inOrder(abouts, texts.about)),
-    chosen('Age', 'Age', inOrder(ages, texts.age)),
-    chosen('Route', 'Route', inOrder(['manager', 'direct'], texts.route)),
+    { ...chosen('Status', 'Status', inOrder(standpoints, words.standpoint), before.Status), indexed: true },
+    { ...chosen('Urgency', 'Urgency', inOrder(urgencies, words.urgency), before.Urgency), indexed: true },
+    chosen('About', 'About', inOrder(abouts, words.about), before.About),
+    chosen('Age', 'Age', inOrder(ages, words.age)),
+    chosen('Route', 'Route', inOrder(['manager', 'direct'], words.route)),
     { ...instant('RaisedAt', 'Raised at'), indexed: true },
     personal(line('RaisedBy', 'Raised by')),
     personal(line('RaisedById', 'Raised by (id)')),
     personal(line('Manager', 'Manager asked')),
     personal(line('ManagerId', 'Manager asked (id)')),
-    chosen('ManagerAnswer', "Manager's answer", Object.values(managerAnswers)),
+    chosen('ManagerAnswer', "Manager's answer", Object.values(managerAnswers), before.ManagerAnswer),
     personal(text('ManagerAccount', 'What was discussed and agreed')),
     instant('ManagerAnsweredAt', 'Manager answered at'),
-    chosen('HrTold', 'HR told', inOrder(yesOrNo, texts.yesOrNo)),
+    chosen('HrTold', 'HR told', inOrder(yesOrNo, words.yesOrNo)),
     personal(line('Owner', 'Owner')),
     personal(line('OwnerId', 'Owner (id)')),
     instant('AcknowledgedAt', 'Acknowledged at'),
-    chosenSeveral('Decisions', 'Decisions', inOrder(outcomes, texts.outcome)),
+    chosenSeveral('Decisions', 'Decisions', inOrder(outcomes, words.outcome)),
     personal(text('Reasons', 'Reasons for the decisions')),
     instant('DecidedAt', 'Decided at'),
     day('ReferralSentOn', 'Referral sent on'),
@@ -129,6 +88,7 @@ export const PREVENT_CONCERNS = {
     { ...instant('NextDueAt', 'Next step due at'), indexed: true },
     text('StillOwed', 'Still owed before closing'),
     personal(text('PersonName', 'Name of the person of concern')),
+    personal(line('PersonId', 'Person of concern (id)')),
     personal(text('PersonIdentifiers', 'Anything that helps to identify them')),
     personal(text('OthersNamed', 'Others who are named')),
     personal(text('WhatWasNoticed', 'What was noticed')),
@@ -138,7 +98,12 @@ export const PREVENT_CONCERNS = {
     personal(text('AlreadyAgreed', 'What was agreed before raising')),
     personal(text('Place', 'Where')),
     line('PlaceOfConcern', 'Place'),
-    chosenSeveral('PoliceTold', 'Already told by the reporter', inOrder(policeTold, texts.policeTold)),
+    chosenSeveral(
+      'PoliceTold',
+      'Already told by the reporter',
+      inOrder(policeTold, words.policeTold),
+      before.PoliceTold,
+    ),
     personal(text('CalledPolice', '999 called')),
     personal(text('PoliceIncident', 'Police incident number')),
     personal(text('InformationAdded', 'Information added later')),

@@ -1,16 +1,10 @@
 /** Declares the list "Policy review tasks", and the texts of its choices. */
 import { type TaskProgress, taskStates } from '../../policy/duties/choices.ts';
+import { words } from '../../words/words.ts';
 import { chosen, day, inOrder, key, type ListDeclaration, line, text, version } from '../lists/columns.ts';
 
-/** What a status is called in the list. Stored there, so a text never changes once the list is in use. */
-export const statusText = {
-  open: 'Open',
-  assigned: 'Assigned',
-  started: 'Started',
-  overdue: 'Overdue',
-  completed: 'Completed',
-  'not-applicable': 'Not applicable',
-} as const satisfies Record<TaskProgress, string>;
+/** What a status is called in the list: as on the cards. */
+export const statusText: Readonly<Record<TaskProgress, string>> = words.duty.status;
 
 /** The status that a text stands for; undefined for a text that the list does not offer. */
 export function statusIn(text: string): TaskProgress | undefined {

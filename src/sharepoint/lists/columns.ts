@@ -10,13 +10,18 @@ export type Column = {
   readonly displayName: string;
   readonly kind: Kind;
   readonly choices?: readonly string[];
-  /** What stands there for a choice that came later, while a list that was made before lacks it. */
-  readonly instead?: Readonly<Record<string, string>>;
+  /**
+   * What a choice was called before, newest first. It stands there while a list that was made before lacks the choice,
+   * and still stands in items that were written then.
+   */
+  readonly before?: Before;
   readonly indexed?: boolean;
   readonly unique?: boolean;
   /** Whether it names somebody or holds what somebody typed. */
   readonly personal?: boolean;
 };
+
+export type Before = Readonly<Record<string, readonly string[]>>;
 
 export type ListDeclaration = {
   readonly name: string;
@@ -55,10 +60,14 @@ export const day = (name: string, displayName: string) => ({ name, displayName, 
 export const whole = (name: string, displayName: string) => ({ name, displayName, kind: 'whole' }) as const;
 export const key = (name: string, displayName: string) =>
   ({ name, displayName, kind: 'line', indexed: true, unique: true }) as const;
-export const chosen = (name: string, displayName: string, choices: readonly string[]) =>
-  ({ name, displayName, kind: 'choice', choices }) as const;
-export const chosenSeveral = (name: string, displayName: string, choices: readonly string[]) =>
-  ({ name, displayName, kind: 'choices', choices }) as const;
+export const chosen = (name: string, displayName: string, choices: readonly string[], before: Before = {}) =>
+  ({ name, displayName, kind: 'choice', choices, before }) as const;
+export const chosenSeveral = (
+  name: string,
+  displayName: string,
+  choices: readonly string[],
+  before: Before = {},
+) => ({ name, displayName, kind: 'choices', choices, before }) as const;
 
 /** The column that every list has. */
 export const titleColumn: Column = line('Title', 'Title');
@@ -75,6 +84,16 @@ export function inOrder<Id extends string>(
   texts: Readonly<Record<Id, string>>,
 ): readonly string[] {
   return ids.map((id) => texts[id]);
+}
+
+/** What choices were called before, by what they are called now. */
+export function calledBefore<Id extends string>(
+  now: Readonly<Record<Id, string>>,
+  before: Readonly<Partial<Record<Id, readonly string[]>>>,
+): Before {
+  const called: Record<string, readonly string[]> = {};
+  for (const id in before) called[now[id]] = before[id] ?? [];
+  return called;
 }
 
 /** The column as Graph wants it when it is made. */

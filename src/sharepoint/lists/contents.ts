@@ -15,9 +15,18 @@ export function textOf(kind: Kind | undefined, value: unknown): string {
   return clean(String(value)).trim();
 }
 
-/** Those of the columns in which two contents differ. */
+/** Those of the columns in which two contents differ. What a choice was called before says the same as what it is now. */
 export function differing(columns: readonly Column[], one: Contents, other: Contents): readonly Column[] {
-  return columns.filter(({ name, kind }) => textOf(kind, one[name]) !== textOf(kind, other[name]));
+  return columns.filter((column) => meant(column, one) !== meant(column, other));
+}
+
+function meant({ name, kind, before = {} }: Column, contents: Contents): string {
+  const now = new Map(Object.entries(before).map(([text, [earlier]]) => [earlier, text]));
+  const value = contents[name];
+  const choices = Array.isArray(value)
+    ? value.map((one) => now.get(one) ?? one)
+    : (now.get(String(value)) ?? value);
+  return textOf(kind, now.size === 0 ? value : choices);
 }
 
 function isTime(value: unknown): value is string {

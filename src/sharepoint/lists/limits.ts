@@ -6,7 +6,7 @@ import type { Log, Now } from '../../engine/ports.ts';
 import { type FindingCode, finding } from '../../words/findings.ts';
 import { type Kind, type ListDeclaration, titleColumn } from './columns.ts';
 import { noLonger } from './continued.ts';
-import type { Fields } from './fields.ts';
+import type { Fields, Value } from './fields.ts';
 
 /** What one list was found not to take. */
 export type Limits = ReturnType<typeof limitsOf>;
@@ -45,12 +45,17 @@ export function openLimits(kit: LimitsKit): LimitsOf {
 }
 
 /**
- * `longest`: UTF-16 units of the longest text that a column takes; 0 if it takes nothing. `lacks`: a choice that it does
- * not have, for which another stands there.
+ * `longest`: UTF-16 units of the longest text that a column takes; 0 if it takes nothing. `instead`: the choices that it
+ * does not have, with those that stand for them there.
  */
-const found = z.object({ longest: z.number().optional(), lacks: z.string().optional() });
+const found = z.object({
+  longest: z.number().optional(),
+  instead: z.record(z.string(), z.string()).optional(),
+});
 const shape = z.record(z.string(), found.extend({ at: z.string() }));
 export type Found = z.infer<typeof found>;
+/** What stands for which choice. */
+export type Instead = Readonly<Record<string, string>>;
 type Limit = z.infer<typeof shape>[string];
 
 function limitsOf({ drawer, findings, clock, log }: LimitsKit, declared: ListDeclaration) {
@@ -66,7 +71,7 @@ function limitsOf({ drawer, findings, clock, log }: LimitsKit, declared: ListDec
     /** The columns without which an item is worth nothing: it is made with these, or not at all. */
     essential: [key, ...essential],
     kindOf: (column: string): Kind | undefined => columns.get(column)?.kind,
-    insteadOf,
+    earlier,
     load,
     isRefused,
     fit,
@@ -76,21 +81,31 @@ function limitsOf({ drawer, findings, clock, log }: LimitsKit, declared: ListDec
 
   /** Another instance may have found out more. */
   async function load(): Promise<void> {
-    limits = new Map(Object.entries((await shelf.get(id))?.body ?? {}));
+    const kept = Object.entries((await shelf.get(id))?.body ?? {});
+    // What an older version noted of a choice is found out anew.
+    limits = new Map(kept.filter(([, { longest, instead }]) => longest !== undefined || instead));
   }
 
-  /** What a column takes for a choice that it lacks, if anything stands for it. */
-  function insteadOf(column: string, choice: string): string | undefined {
-    return columns.get(column)?.instead?.[choice];
+  /** What stands for choices of a column where it lacks some: each time what they were called one step earlier. */
+  function earlier(column: string, choices: readonly string[]): readonly Instead[] {
+    const before = columns.get(column)?.before ?? {};
+    const most = Math.max(0, ...choices.map((choice) => before[choice]?.length ?? 0));
+    return Array.from({ length: most }, (_, step) =>
+      Object.fromEntries(
+        choices.flatMap((choice) => {
+          const text = before[choice]?.[step] ?? before[choice]?.at(-1);
+          return text === undefined ? [] : [[choice, text]];
+        }),
+      ),
+    );
   }
 
   /** The fields as the list takes them: without those it refuses, and with what stands for texts and choices. */
   function fit(fields: Fields): Fields {
     const fitted = Object.entries(fields).map(([column, value]) => {
-      const { longest = Number.POSITIVE_INFINITY, lacks } = limits.get(column) ?? {};
-      if (typeof value !== 'string') return [column, value] as const;
-      const taken = value === lacks ? (insteadOf(column, value) ?? value) : value;
-      return [column, noLonger(taken, longest)] as const;
+      const { longest = Number.POSITIVE_INFINITY, instead } = limits.get(column) ?? {};
+      const taken = instead ? standing(value, instead) : value;
+      return [column, typeof taken === 'string' ? noLonger(taken, longest) : taken] as const;
     });
     return Object.fromEntries(fitted.filter(([column]) => !isRefused(column)));
   }
@@ -98,7 +113,10 @@ function limitsOf({ drawer, findings, clock, log }: LimitsKit, declared: ListDec
   /** Notes what was refused just now. */
   async function note(found: ReadonlyMap<string, Found>): Promise<void> {
     if (found.size === 0) return;
-    for (const [column, one] of found) limits.set(column, { ...one, at: clock() });
+    for (const [column, one] of found) {
+      const instead = one.instead && { ...limits.get(column)?.instead, ...one.instead };
+      limits.set(column, { ...one, ...(instead && { instead }), at: clock() });
+    }
     log.warn({ event: 'column-refused', kind: list, count: found.size });
     await keep();
   }
@@ -130,7 +148,13 @@ function limitsOf({ drawer, findings, clock, log }: LimitsKit, declared: ListDec
   }
 }
 
-function codeOf({ longest, lacks }: Limit): FindingCode {
-  if (lacks !== undefined) return 'choice-missing';
+/** A choice, or several, as a list takes them that lacks some. */
+export function standing(value: Value | undefined, instead: Instead): Value | undefined {
+  if (typeof value === 'string') return instead[value] ?? value;
+  return Array.isArray(value) ? value.map((one) => instead[one] ?? one) : value;
+}
+
+function codeOf({ longest, instead }: Limit): FindingCode {
+  if (instead) return 'choice-missing';
   return longest === 0 ? 'column-refused' : 'column-shortens';
 }

@@ -5,7 +5,7 @@ import { GraphFault } from '../graph/fault.ts';
 import { LINE_LIMIT, VERSION } from './columns.ts';
 import { noLonger } from './continued.ts';
 import type { Fields, Written } from './fields.ts';
-import type { Found, Limits } from './limits.ts';
+import { type Found, type Limits, standing } from './limits.ts';
 
 /** Writes some of the fields, each time to the item as the time before left it. */
 export type Write = (fields: Fields) => Promise<Written>;
@@ -86,12 +86,12 @@ async function piecemeal(
 
   /** A column that is refused by itself: perhaps it takes another choice, a shorter text, or a word about it. */
   async function one(name: string, value: Fields[string]): Promise<void> {
-    const isText = typeof value === 'string' && limits.kindOf(name) === 'text';
-    const instead = typeof value === 'string' ? limits.insteadOf(name, value) : undefined;
-    if (instead !== undefined && (await taken({ [name]: instead }))) {
-      found.set(name, { lacks: String(value) });
+    for (const instead of limits.earlier(name, choicesIn(value))) {
+      if (!(await taken({ [name]: standing(value, instead) }))) continue;
+      found.set(name, { instead });
       return;
     }
+    const isText = typeof value === 'string' && limits.kindOf(name) === 'text';
     const lengths = isText ? shorter.filter((length) => length < value.length) : [];
     for (const length of lengths) {
       if (!isText || !(await taken({ [name]: noLonger(value, length) }))) continue;
@@ -123,6 +123,10 @@ function isRefusal(problem: unknown): problem is GraphFault {
     problem instanceof GraphFault &&
     (problem.status === 413 || (problem.status === 400 && problem.code !== 'duplicate-value'))
   );
+}
+
+function choicesIn(value: Fields[string]): readonly string[] {
+  return [value].flat().filter((one) => typeof one === 'string');
 }
 
 function only(fields: Fields, names: readonly string[]): Fields {

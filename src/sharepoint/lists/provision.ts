@@ -102,7 +102,7 @@ export class NotGranted extends Error {
 
   constructor(columns: readonly string[], report: readonly string[]) {
     super(
-      `SharePoint does not let these columns be added or changed: ${columns.join(', ')}. That needs a grant of "fullcontrol" on the site, while "npm run provision" runs. Until then the lists go on without them, and "Urgent" stands for "Cannot wait".`,
+      `SharePoint does not let these columns be added or changed: ${columns.join(', ')}. That needs a grant of "fullcontrol" on the site, while "npm run provision" runs. Until then the lists go on without them, and what a choice was called before stands for it.`,
     );
     this.report = report;
   }

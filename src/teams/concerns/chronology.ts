@@ -2,7 +2,7 @@
 import type { ConcernEvent } from '../../policy/concerns/events.ts';
 import type { Local } from '../../policy/local.ts';
 import { eventDetail } from '../../words/concerns.ts';
-import { sayWhen } from '../../words/say.ts';
+import { sayWhenForGood } from '../../words/say.ts';
 import { words } from '../../words/words.ts';
 import { beginning, isLong, noPage, textPage } from '../cards/long.ts';
 import { show, type TextPage, tell } from '../cards/parts.ts';
@@ -15,7 +15,7 @@ export function chronologyLines(
   return events.map((event, place) => {
     const detail = eventDetail(event, calendar);
     return {
-      when: sayWhen(event.at, calendar),
+      when: sayWhenForGood(event.at, calendar),
       who: tell(event.by.name),
       what: words.event[event.type],
       detail: show(beginning(detail)),

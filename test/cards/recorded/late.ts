@@ -52,5 +52,5 @@ export async function manyAtOnce(stage: Stage): Promise<void> {
   await take('burst', 'usual', '"news":""', ...together);
   await take('burst', 'for somebody who was called', 'You are told of this as', ...together);
   for (const reference of together) await inChannel(stage).press('acknowledge', { reference });
-  await take('burst', 'when each has been taken', '"any":false');
+  await take('burst', 'when each has been taken', '"any":false', '"news":""');
 }
