@@ -12,7 +12,7 @@ import { JOURNAL_ANCHORS } from '../../src/sharepoint/anchors.ts';
 import { PREVENT_CHRONOLOGY, PREVENT_CONCERNS } from '../../src/sharepoint/concerns/list.ts';
 import { POLICY_REVIEW_TASKS } from '../../src/sharepoint/duties/list.ts';
 import type { Graph } from '../../src/sharepoint/graph/graph.ts';
-import { type Column, columnDefinition } from '../../src/sharepoint/lists/columns.ts';
+import { type Column, columnDefinition, type ListDeclaration } from '../../src/sharepoint/lists/columns.ts';
 import { openLists } from '../../src/sharepoint/lists/lists.ts';
 import { ListsGone, provision } from '../../src/sharepoint/lists/provision.ts';
 import { listId, siteId } from '../../src/sharepoint/lists/site.ts';
@@ -21,6 +21,12 @@ import { local } from '../policy/local.ts';
 import type { Tenant } from '../tenant/tenant.ts';
 import { listIn } from './listsOf.ts';
 import { openTenant, SITE } from './openTenant.ts';
+
+const technicalOf = ({ columns }: { readonly columns: readonly Column[] }) =>
+  columns.filter(({ technical }) => technical).map(({ name }) => name);
+const hid = (list: ListDeclaration) =>
+  `Hid the columns ${technicalOf(list).join(', ')} in "${list.name}", which only the service needs.`;
+const HID = hid(PREVENT_CONCERNS);
 
 const AS_DECLARED = lists.map(({ name }) => `The list "${name}" is as declared.`);
 
@@ -39,7 +45,9 @@ describe('provisioning', () => {
   async function columnsOf(list: string) {
     const columns = new Map<string, z.infer<typeof found>>();
     const route = '/sites/{site}/lists/{list}/columns';
-    for await (const column of graph.all({ route, ids: { site, list } }, found))
+    const facets = 'text,choice,dateTime,number,boolean,hyperlinkOrPicture,personOrGroup';
+    const $select = `id,name,displayName,description,hidden,indexed,enforceUniqueValues,${facets}`;
+    for await (const column of graph.all({ route, ids: { site, list }, query: { $select } }, found))
       columns.set(column.name, column);
     return columns;
   }
@@ -62,7 +70,10 @@ describe('provisioning', () => {
   const choiceOf = (name: string) => columnDefinition(declared(name)).choice as object;
 
   it('makes every list with every column, and says so', async () => {
-    const made = lists.map(({ name, columns }) => `Made the list "${name}" with ${columns.length} columns.`);
+    const made = lists.flatMap((list) => [
+      `Made the list "${list.name}" with ${list.columns.length} columns.`,
+      ...(technicalOf(list).length > 0 ? [hid(list)] : []),
+    ]);
     assert.deepEqual(await provision(graph, site, lists), made);
     assert.deepEqual(
       [PREVENT_CONCERNS, PREVENT_CHRONOLOGY, POLICY_REVIEW_TASKS, JOURNAL_ANCHORS].filter(
@@ -101,6 +112,40 @@ describe('provisioning', () => {
     assert.deepEqual(await indexed('Policy review tasks', 'enforceUniqueValues'), ['TaskKey']);
   });
 
+  it('hides what only the service needs, which Graph says only to those who ask for it', async () => {
+    await provision(graph, site, lists);
+    const hidden = [...(await columnsOf('Prevent chronology')).values()].filter((column) => column.hidden);
+    assert.deepEqual(
+      hidden.map(({ name }) => name),
+      ['EventVersion', 'Part', 'WhoId', 'Hash', 'JournalVersion'],
+    );
+    for (const key of ['RecordKey', 'TaskKey'])
+      assert.ok(
+        lists.every((list) => !technicalOf(list).includes(key)),
+        'nothing is looked for in a hidden column',
+      );
+  });
+
+  const LEFT = HID.replace('Hid', 'Left').replace(/, which only.*/, ' to be seen');
+  const shown = async () =>
+    [...(await columnsOf('Prevent concerns')).values()].every(({ hidden }) => hidden === false);
+
+  for (const hiddenFields of ['never', 'not-in-versions'] as const)
+    it(`leaves it to be seen where SharePoint would not say what it holds (${hiddenFields})`, async () => {
+      await tenant.stop();
+      ({ tenant, graph } = await openTenant({ hiddenFields }));
+      const [, said = ''] = await provision(graph, site, [PREVENT_CONCERNS]);
+      assert.ok(said.startsWith(LEFT), said);
+      assert.ok(await shown());
+    });
+
+  it('leaves it to be seen where it may not be hidden', async () => {
+    tenant.faults.add({ match: { method: 'PATCH', path: /\/columns\// }, after: 2, do: { status: 400 } });
+    const [, said = ''] = await provision(graph, site, [PREVENT_CONCERNS]);
+    assert.ok(said.startsWith(LEFT), said);
+    assert.ok(await shown());
+  });
+
   it('changes nothing the second time', async () => {
     await provision(graph, site, lists);
     tenant.requests.reset();
@@ -123,6 +168,7 @@ describe('provisioning', () => {
     ]);
     assert.deepEqual(await provision(graph, site, [PREVENT_CONCERNS]), [
       'Added the column Owner in "Prevent concerns".',
+      HID,
     ]);
     assert.ok((await columnsOf('Prevent concerns')).has('LocalNote'));
   });
@@ -140,6 +186,7 @@ describe('provisioning', () => {
       ...['Status', 'Urgency', 'RaisedAt', 'NextDueAt'].map(
         (name) => `Made the column ${name} indexed in "Prevent concerns".`,
       ),
+      HID,
     ]);
     assert.deepEqual(await provision(graph, site, [PREVENT_CONCERNS]), [AS_DECLARED[0]]);
   });
@@ -158,6 +205,7 @@ describe('provisioning', () => {
     assert.deepEqual(await provision(graph, site, [PREVENT_CONCERNS]), [
       'Left the column Owner as it is, although it is not a text column, in "Prevent concerns".',
       'Left the column Reasons as it is, although it holds only one line, in "Prevent concerns".',
+      HID,
     ]);
   });
 
@@ -171,6 +219,7 @@ describe('provisioning', () => {
     await createList('Prevent concerns', asBefore('Urgency', ['Standard', 'Ours', urgent]));
     assert.deepEqual(await provision(graph, site, [PREVENT_CONCERNS]), [
       'Added the choice "Urgent: this cannot wait" to the column Urgency in "Prevent concerns".',
+      HID,
     ]);
     const urgency = (await columnsOf('Prevent concerns')).get('Urgency');
     assert.partialDeepStrictEqual(urgency, {
@@ -202,6 +251,7 @@ describe('provisioning', () => {
     assert.deepEqual(await provision(graph, site, [PREVENT_CONCERNS]), [
       'Added the choice "Urgent: this cannot wait" to the column Urgency in "Prevent concerns".',
       'Added the column PlaceOfConcern in "Prevent concerns".',
+      HID,
     ]);
   });
 
@@ -224,6 +274,7 @@ describe('provisioning', () => {
       tenant.faults.add({ match: { method: 'POST', path: /\/columns$/ }, do: fault });
       assert.deepEqual(await provision(graph, site, [PREVENT_CONCERNS]), [
         'Added the column Owner in "Prevent concerns".',
+        HID,
       ]);
       const names = tenant.lists()[0]?.columns.map(({ name }) => name) ?? [];
       assert.equal(names.filter((name) => name === 'Owner').length, 1);

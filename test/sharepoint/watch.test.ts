@@ -21,7 +21,7 @@ import { openKeeper } from '../../src/sharepoint/lists/keeper.ts';
 import { provision } from '../../src/sharepoint/lists/provision.ts';
 import { putBack } from '../../src/sharepoint/lists/putBack.ts';
 import { openRemovals } from '../../src/sharepoint/lists/removals.ts';
-import { siteId } from '../../src/sharepoint/lists/site.ts';
+import { allOf, siteId } from '../../src/sharepoint/lists/site.ts';
 import { readsKey, takeIn } from '../../src/sharepoint/lists/takeIn.ts';
 import { type Verdict, watch } from '../../src/sharepoint/lists/watch.ts';
 import { readableLog } from '../casework/given.ts';
@@ -195,7 +195,7 @@ function puttingBack({ graph, list, drawer, clock, pantry }: Kitchen): Running {
         isRestored: false,
         found: nothingFound(),
       };
-      const watched = { name, title, list, reads: 'fields' };
+      const watched = { name, title, list, reads: allOf(list) };
       await watch({ graph, drawer, findings: openFindings(drawer), clock }, watched, (reading) =>
         putBack(kit, reading),
       );
@@ -371,7 +371,7 @@ describe('a list that is watched', () => {
   const read = async (verdict: Verdict) => {
     const { graph, drawer, clock, list } = kitchen;
     const kit = { graph, drawer, findings: openFindings(drawer), clock };
-    return watch(kit, { name, title, list, reads: 'fields' }, () => verdict);
+    return watch(kit, { name, title, list, reads: allOf(list) }, () => verdict);
   };
 
   it('gives each change once, and again where the verdict fails', async () => {

@@ -207,7 +207,7 @@ describe('a concern that somebody who works on the SharePoint site may not know 
       await office.record();
       office.teamIs(jo, alex);
       await office.siteRecord().judgeAll(async () => {});
-      const first = { method: 'DELETE', path: /items\/2$/ };
+      const first = { method: 'DELETE', path: /items\/3$/ };
       office.tenant.faults.add({ match: first, times: 9, do: { status } });
       assert.deepEqual(await office.record(), ['SharePoint does not let an item be deleted']);
       assert.equal(standing(), 2); // the first item of each list

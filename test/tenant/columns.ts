@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { addColumn, type Column, choiceBody, columnBody, requireLawful, toldColumn } from './columnKinds.ts';
 import { requireList } from './lists.ts';
-import { collection, context } from './odata.ts';
+import { collection, context, names, selected } from './odata.ts';
 import { type Answer, type Call, invalidRequest, itemNotFound, readBody } from './protocol.ts';
 import type { World } from './state.ts';
 
@@ -18,15 +18,24 @@ const columnChange = z
     displayName: z.string(),
     description: z.string(),
     required: z.boolean(),
+    hidden: z.boolean(),
     indexed: z.boolean(),
     enforceUniqueValues: z.boolean(),
     choice: choiceBody,
   })
   .partial();
 
-export function listColumns(world: World, _call: Call, site: string, listId: string): Answer {
+/**
+ * "By default, columnDefinitions and field values for hidden columns aren't shown. To list hidden columnDefinitions,
+ * include hidden in your $select statement." (https://learn.microsoft.com/graph/api/resources/columndefinition;
+ * msgraph-beta-sdk-dotnet #433 saw it)
+ */
+export function listColumns(world: World, call: Call, site: string, listId: string): Answer {
   const list = requireList(world, site, listId);
-  return { status: 200, body: collection(world, 'columns', list.columns.map(toldColumn)) };
+  const showsHidden = names(call.query.get('$select')).includes('hidden');
+  const shown = list.columns.filter(({ hidden }) => showsHidden || !hidden);
+  const told = shown.map((column) => selected(toldColumn(column), call));
+  return { status: 200, body: collection(world, 'columns', told) };
 }
 
 export function createColumn(world: World, call: Call, site: string, listId: string): Answer {

@@ -53,12 +53,21 @@ export function versionEntity(world: World, list: List, item: Item, version: Ver
     lastModifiedDateTime: modified,
     lastModifiedBy: authorIn(world, editor),
   };
-  if (expansion) entity.fields = fieldSet(world, list, { ...item, ...version }, expansion.select);
+  if (expansion) entity.fields = fieldSet(world, list, { ...item, ...version }, expansion.select, 'version');
   return entity;
 }
 
-/** Names that the list does not have are left out, not refused; so are fields that hold nothing. */
-export function fieldSet(world: World, list: List, item: Item, select: readonly string[] = []): Json {
+/**
+ * Names that the list does not have are left out, not refused; so are fields that hold nothing, and those of hidden
+ * columns unless they are asked for by name (https://learn.microsoft.com/graph/api/resources/columndefinition).
+ */
+export function fieldSet(
+  world: World,
+  list: List,
+  item: Item,
+  select: readonly string[] = [],
+  of: 'item' | 'version' = 'item',
+): Json {
   const types = list.columns
     .filter(({ name }) => Array.isArray(item.fields[name]))
     .map(({ name }) => [`${name}@odata.type`, '#Collection(String)']);
@@ -73,7 +82,14 @@ export function fieldSet(world: World, list: List, item: Item, select: readonly 
     Created: item.created,
     _UIVersionString: labelOf(world, item.version),
   };
-  const asked = (name: string) => select.length === 0 || select.includes(name.replace('@odata.type', ''));
+  const { hiddenFields } = world.ways;
+  const tellsHidden = hiddenFields === 'by-name' || (hiddenFields === 'not-in-versions' && of === 'item');
+  const hidden = new Set(list.columns.filter((column) => column.hidden).map(({ name }) => name));
+  const asked = (key: string) => {
+    const name = key.replace('@odata.type', '');
+    const isNamed = select.includes(name);
+    return hidden.has(name) ? isNamed && tellsHidden : isNamed || select.length === 0;
+  };
   const chosen = Object.entries(all).filter(([name]) => asked(name));
   return { '@odata.etag': eTag(item), ...Object.fromEntries(chosen) };
 }

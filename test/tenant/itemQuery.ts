@@ -52,6 +52,8 @@ function itemFilter(world: World, list: List, call: Call): Filter | undefined {
 
 function requireIndexed(world: World, list: List, call: Call, name: string): void {
   const column = columnOf(list, name);
+  // Whether Graph filters on a hidden column is said nowhere.
+  if (column.hidden) throw invalidRequest(`Field '${name}' is not recognized`);
   if (column.text?.allowMultipleLines || column.hyperlinkOrPicture)
     throw invalidRequest(`The field '${name}' cannot be used in the query filter expression.`);
   if (column.indexed) return;

@@ -93,7 +93,7 @@ export function badRequest(message: string): GraphError {
   return new GraphError(400, 'BadRequest', message);
 }
 
-function names(text: string | undefined): string[] {
+export function names(text: string | undefined): string[] {
   return (text ?? '')
     .split(',')
     .map((name) => name.trim())

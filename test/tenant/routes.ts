@@ -35,7 +35,7 @@ const routes: readonly Route[] = [
   route('POST /sites/:site/lists', 2, '', createList),
   route(`GET ${list}`, 1, '$select $expand', getList),
   route(`DELETE ${list}`, 2, '', deleteList),
-  route(`GET ${list}/columns`, 2, '', listColumns),
+  route(`GET ${list}/columns`, 2, '$select', listColumns),
   route(`POST ${list}/columns`, 2, '', createColumn),
   route(`PATCH ${list}/columns/:column`, 2, '', updateColumn),
   route(`GET ${list}/items/delta`, deltaUnits, '$select $expand $top token', deltaItems),

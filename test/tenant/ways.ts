@@ -28,6 +28,8 @@ export type Ways = {
   timeZone: string;
   /** Whether the answer to changed fields names the item's new version; the documented one does not (reality P8). */
   tagsChanges: boolean;
+  /** What hidden columns hold is told where it is asked for by name; whether also of earlier versions is said nowhere. */
+  hiddenFields: 'by-name' | 'not-in-versions' | 'never';
 };
 
 export const usualWays: Readonly<Ways> = {
@@ -39,6 +41,7 @@ export const usualWays: Readonly<Ways> = {
   versions: 50,
   timeZone: 'America/Los_Angeles',
   tagsChanges: false,
+  hiddenFields: 'by-name',
 };
 
 /** The service as the tenant knows it. */

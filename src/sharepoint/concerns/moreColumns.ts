@@ -23,7 +23,8 @@ export async function moreColumns({ graph, located, mode }: Kit): Promise<readon
 }
 
 async function columnsIn(graph: Graph, list: List): Promise<ReadonlySet<string>> {
-  const call = { route: '/sites/{site}/lists/{list}/columns', ids: idsOf(list) };
+  const query = { $select: 'name,hidden' }; // with those that are hidden
+  const call = { route: '/sites/{site}/lists/{list}/columns', ids: idsOf(list), query };
   const names = new Set<string>();
   for await (const { name } of graph.all(call, z.object({ name: z.string() }))) names.add(name);
   return names;

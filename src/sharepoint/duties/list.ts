@@ -1,7 +1,17 @@
 /** Declares the list "Policy review tasks", and the texts of its choices. */
 import { type TaskProgress, taskStates } from '../../policy/duties/choices.ts';
 import { words } from '../../words/words.ts';
-import { chosen, day, inOrder, key, type ListDeclaration, line, text, version } from '../lists/columns.ts';
+import {
+  chosen,
+  day,
+  inOrder,
+  key,
+  type ListDeclaration,
+  line,
+  technical,
+  text,
+  version,
+} from '../lists/columns.ts';
 
 /** What a status is called in the list: as on the cards. */
 export const statusText: Readonly<Record<TaskProgress, string>> = words.duty.status;
@@ -26,7 +36,7 @@ export const POLICY_REVIEW_TASKS = {
     text('WhatMustBeDone', 'What must be done'),
     line('OwnerRole', 'Owner role'),
     line('AssignedTo', 'Assigned to'),
-    line('AssignedToId', 'Assigned to (id)'),
+    technical(line('AssignedToId', 'Assigned to (id)')),
     // Graph writes no column of links.
     text('EvidenceLink', 'Evidence'),
     day('EvidenceDate', 'Date of the evidence'),

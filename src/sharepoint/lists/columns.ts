@@ -19,6 +19,8 @@ export type Column = {
   readonly unique?: boolean;
   /** Whether it names somebody or holds what somebody typed. */
   readonly personal?: boolean;
+  /** Whether only the service needs it: people do not see it, where SharePoint lets it be hidden. */
+  readonly technical?: boolean;
 };
 
 export type Before = Readonly<Record<string, readonly string[]>>;
@@ -72,11 +74,12 @@ export const chosenSeveral = (
 /** The column that every list has. */
 export const titleColumn: Column = line('Title', 'Title');
 
+export const technical = <C extends Column>(column: C) => ({ ...column, technical: true }) as const;
 export const personal = <C extends Column>(column: C) => ({ ...column, personal: true }) as const;
 
 /** The column that says which version of its stream an item shows. */
 export const VERSION = 'JournalVersion';
-export const version = { name: VERSION, displayName: 'Journal version', kind: 'whole' } as const;
+export const version = technical({ name: VERSION, displayName: 'Journal version', kind: 'whole' } as const);
 
 /** The texts of choices, in the choices' own order. */
 export function inOrder<Id extends string>(

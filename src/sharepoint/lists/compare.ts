@@ -7,6 +7,7 @@ import type { Lists } from './lists.ts';
 import type { ChangedSince } from './missing.ts';
 import { putBack, type Reconciled } from './putBack.ts';
 import { openRemovals } from './removals.ts';
+import { allOf } from './site.ts';
 import { type WatchKit, watch } from './watch.ts';
 
 export type CompareKit = WatchKit & {
@@ -26,7 +27,12 @@ export async function compareBook(kit: CompareKit, book: Book): Promise<Reconcil
   await list.limits.tryAgain((columns) => rewriteLacking({ graph, list, book, offSite }, columns));
   const removals = openRemovals(drawer, clock);
   const desk = { graph, book, changed, offSite, removals, clock, log, isRestored, found };
-  const watched = { name: `${book.name}/${list.listId}`, title: book.declared.name, list, reads: 'fields' };
+  const watched = {
+    name: `${book.name}/${list.listId}`,
+    title: book.declared.name,
+    list,
+    reads: allOf(list),
+  };
   const read = await watch(kit, watched, (reading) => putBack(desk, reading));
   const reconciled = { list: book.declared.name, read, ...found };
   report(log, reconciled);

@@ -10,7 +10,7 @@ import { clean } from './clean.ts';
 import type { Contents } from './contents.ts';
 import type { Fields, Value, Written } from './fields.ts';
 import { inParts } from './parts.ts';
-import { ITEMS, idsOf, type List } from './site.ts';
+import { allOf, ITEMS, idsOf, type List, VERSION_LABEL } from './site.ts';
 
 export type Item = {
   readonly id: string;
@@ -26,7 +26,11 @@ export type Item = {
 
 /** The item with this id, or undefined if it is gone. */
 export async function readItem(graph: Graph, list: List, id: string): Promise<Item | undefined> {
-  const call = { route: `${ITEMS}/{item}`, ids: { ...idsOf(list), item: id }, query: { $expand: 'fields' } };
+  const call = {
+    route: `${ITEMS}/{item}`,
+    ids: { ...idsOf(list), item: id },
+    query: { $expand: allOf(list) },
+  };
   return unless([404], graph.ask(call, itemShape(await graph.application())));
 }
 
@@ -38,7 +42,7 @@ export async function findItem(
   graph: Graph,
   list: List,
   key: string,
-  $expand = 'fields',
+  $expand = allOf(list),
 ): Promise<Item | undefined> {
   const $filter = `fields/${list.key} eq ${quoted(key)}`;
   const shape = z.object({ value: z.array(itemShape(await graph.application())) });
@@ -152,7 +156,7 @@ const plainTag = (etag: string) => etag.replace(/^W\//, '').replace(/[{}"]/g, ''
 
 /** SharePoint's own count of an item's versions, as it stands among its fields; it may stand still. */
 function numberOf(fields: Contents): number {
-  return versionNumber(String(fields._UIVersionString ?? ''));
+  return versionNumber(String(fields[VERSION_LABEL] ?? ''));
 }
 
 /** A version's label as a number that grows: draft 0.10 comes after 0.9. */

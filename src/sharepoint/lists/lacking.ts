@@ -5,11 +5,11 @@ import { VERSION } from './columns.ts';
 import { differing } from './contents.ts';
 import { everyItem } from './delta.ts';
 import { changeItem, type Item, unlessOutrun } from './item.ts';
-import type { List } from './site.ts';
+import { allOf, type List } from './site.ts';
 
 /** Every item of a list that can be read, with all its fields. */
 export async function* itemsIn(graph: Graph, list: List): AsyncGenerator<Item> {
-  for await (const { entries } of everyItem(graph, list, 'fields'))
+  for await (const { entries } of everyItem(graph, list, allOf(list)))
     for (const { item } of entries) if (typeof item === 'object') yield item;
 }
 

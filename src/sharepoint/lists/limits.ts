@@ -68,6 +68,8 @@ function limitsOf({ drawer, findings, clock, log }: LimitsKit, declared: ListDec
 
   return {
     list,
+    /** Every column that the list is declared to have. */
+    columns: [...columns.values()],
     /** The columns without which an item is worth nothing: it is made with these, or not at all. */
     essential: [key, ...essential],
     kindOf: (column: string): Kind | undefined => columns.get(column)?.kind,

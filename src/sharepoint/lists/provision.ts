@@ -5,6 +5,7 @@ import type { Calendar } from '../../policy/hours.ts';
 import { GraphFault } from '../graph/fault.ts';
 import type { Graph } from '../graph/graph.ts';
 import { type Column, columnDefinition, type ListDeclaration } from './columns.ts';
+import { hideTechnical } from './hide.ts';
 import { passingLimits } from './limits.ts';
 import { columnsOf, madeOrThere, provisionColumn } from './provisionColumn.ts';
 import { isThere, listId } from './site.ts';
@@ -51,11 +52,12 @@ export async function provision(
     const { id, said, refused } = await provisionList(graph, site, list, kept);
     notGranted.push(...refused);
     await ours?.keep(list.name, site, id);
-    const isAsDeclared = said.length === 0 && refused.length === 0;
-    report.push(...(!isAsDeclared ? said : [`The list "${list.name}" is as declared.`]));
+    const there = { siteId: site, listId: id, limits: limitsOf(list), ...list };
+    const hidden = await hideTechnical(graph, there);
+    const isAsDeclared = said.length === 0 && refused.length === 0 && hidden.length === 0;
+    report.push(...(isAsDeclared ? [`The list "${list.name}" is as declared.`] : [...said, ...hidden]));
     const days: Days | undefined = zoneAsked ? undefined : daysOf(list, calendar);
     zoneAsked ||= days !== undefined;
-    const there = { siteId: site, listId: id, limits: limitsOf(list), ...list };
     report.push(...(await tryOut(graph, there, days)));
   }
   if (notGranted.length > 0) throw new NotGranted(notGranted, report);

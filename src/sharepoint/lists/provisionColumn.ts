@@ -5,7 +5,7 @@ import type { Graph } from '../graph/graph.ts';
 import { type Column, columnDefinition, facetName } from './columns.ts';
 
 /** A list of a site. */
-type Address = {
+export type Address = {
   readonly graph: Graph;
   readonly ids: { readonly site: string; readonly list: string };
 };
@@ -13,12 +13,13 @@ type Address = {
 const columnShape = z.looseObject({
   id: z.string(),
   name: z.string(),
+  hidden: z.boolean().optional(),
   indexed: z.boolean().optional(),
   enforceUniqueValues: z.boolean().optional(),
   choice: z.looseObject({ choices: z.array(z.string()).optional() }).nullish(),
   text: z.object({ allowMultipleLines: z.boolean().optional() }).nullish(),
 });
-type FoundColumn = z.infer<typeof columnShape>;
+export type FoundColumn = z.infer<typeof columnShape>;
 
 /** @returns what was done, or found different; undefined where all is as declared */
 export async function provisionColumn(
@@ -100,9 +101,10 @@ function withChoices({ choices = [] }: Column, { choice }: FoundColumn): object 
 
 export async function columnsOf({ graph, ids }: Address): Promise<Map<string, FoundColumn>> {
   const columns = new Map<string, FoundColumn>();
-  for await (const column of graph.all({ route: '/sites/{site}/lists/{list}/columns', ids }, columnShape)) {
-    columns.set(column.name, column);
-  }
+  // Hidden columns are told only to those who ask for `hidden`.
+  const query = { $select: ['id,name,hidden,indexed,enforceUniqueValues', ...toldKinds].join(',') };
+  const call = { route: '/sites/{site}/lists/{list}/columns', ids, query };
+  for await (const column of graph.all(call, columnShape)) columns.set(column.name, column);
   return columns;
 }
 
@@ -113,7 +115,7 @@ async function createColumn({ graph, ids }: Address, column: Column): Promise<st
   return (await graph.ask({ method: 'POST', route, ids, body: columnDefinition(column) }, created)).id;
 }
 
-async function mendColumn({ graph, ids }: Address, column: string, body: object): Promise<void> {
+export async function mendColumn({ graph, ids }: Address, column: string, body: object): Promise<void> {
   const route = '/sites/{site}/lists/{list}/columns/{column}';
   await graph.ask({ method: 'PATCH', route, ids: { ...ids, column }, body }, z.unknown());
 }

@@ -18,6 +18,17 @@ export const ITEMS = '/sites/{site}/lists/{list}/items';
 
 export const idsOf = ({ siteId, listId }: List) => ({ site: siteId, list: listId });
 
+/**
+ * What reads all that a list holds of an item (`$expand`): by name, as Graph shows what hidden columns hold only then
+ * (https://learn.microsoft.com/graph/api/resources/columndefinition), and SharePoint's count of its versions.
+ */
+export function allOf({ limits }: Pick<List, 'limits'>): string {
+  return `fields($select=${[...limits.columns.map(({ name }) => name), VERSION_LABEL].join(',')})`;
+}
+
+/** SharePoint's own label of a version, as it stands among an item's fields. */
+export const VERSION_LABEL = '_UIVersionString';
+
 /** @param site `host:/sites/path`, or a site id */
 export async function siteId(graph: Graph, site: string): Promise<string> {
   const [host, path] = site.split(':/', 2);

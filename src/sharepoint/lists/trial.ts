@@ -10,7 +10,7 @@ import { ITEMS, idsOf, type List } from './site.ts';
 import { savesOf } from './versions.ts';
 import { isMidnight } from './zone.ts';
 
-const Title = 'Trial of Notice Check Share. It is deleted at once.';
+export const Title = 'Trial of Notice Check Share. It is deleted at once.';
 
 /** A column of days, and where the ICB's own days begin and end. */
 export type Days = { readonly column: string; readonly calendar: Calendar };
@@ -35,7 +35,7 @@ export async function tryOut(
 }
 
 /** By its key: the item may have been made although the answer was lost. */
-async function clearAway(graph: Graph, list: List, key: string): Promise<void> {
+export async function clearAway(graph: Graph, list: List, key: string): Promise<void> {
   const item = (await findItem(graph, list, key))?.id;
   if (item === undefined) return;
   await graph.ask({ method: 'DELETE', route: `${ITEMS}/{item}`, ids: { ...idsOf(list), item } }, z.unknown());

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Graph } from '../graph/graph.ts';
 import { authorShape, editorOf } from './author.ts';
 import { fieldsShape, type Item, versionNumber } from './item.ts';
-import { ITEMS, idsOf, type List } from './site.ts';
+import { allOf, ITEMS, idsOf, type List } from './site.ts';
 
 /** One state that an item had. */
 export type Save = Pick<Item, 'fields' | 'number' | 'savedAt' | 'editor'>;
@@ -20,7 +20,7 @@ export async function savesOf(
   isFar: (save: Save) => boolean,
 ): Promise<readonly Save[]> {
   const ids = { ...idsOf(list), item: item.id };
-  const call = { route: `${ITEMS}/{item}/versions`, ids, query: { $expand: 'fields' } };
+  const call = { route: `${ITEMS}/{item}/versions`, ids, query: { $expand: allOf(list) } };
   const own = await graph.application();
   const saves: Save[] = [item];
   for await (const { id, fields, lastModifiedBy: by, lastModifiedDateTime } of graph.all(call, version)) {
