@@ -7,6 +7,10 @@ import { people } from './tenant/people.ts';
 import { journalIn, startWorld, type World } from './world.ts';
 
 const ports = { tenant: 3979, bot: 3978, findings: 3981, staff: 56150, manager: 56151, safeguarding: 56152 };
+const { DIALOGS } = process.env;
+const dialogs = DIALOGS === undefined ? {} : { DIALOGS };
+const inWindow = DIALOGS === 'window' ? { window: 3982 } : {};
+const windowed = 'The same cards, with dialogs, which the Playground does not open. Keep both pages open.';
 const { jo, robin } = people;
 const roles = `prevent-lead=${jo.id},associate-director=${robin.id}`;
 let isStopping = false;
@@ -16,7 +20,7 @@ try {
   // The demonstration has data of its own: it puts nothing among what somebody has typed.
   const folder = fileURLToPath(new URL(demo ? '../.data/demo' : '../.data', import.meta.url));
   const told = demo ? await toldIn(journalIn(folder)) : undefined;
-  const world = await startWorld(folder, ports, { ROLES: roles });
+  const world = await startWorld(folder, { ...ports, ...inWindow }, { ROLES: roles, ...dialogs });
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop(world));
   const shown = told ? await demonstrated(world, told) : [];
   console.log([...introduction(demo), ...table(demo), ...shown, ...notes(folder)].join('\n'));
@@ -77,6 +81,7 @@ function table(demo: boolean): readonly string[] {
         : 'First: open team "Safeguarding", channel "Prevent concerns", press "Use this channel" and "Yes, use this channel".',
     ],
     ['', '', 'Later: "Acknowledge", "Show details", "Record decision", "Record progress".'],
+    ...(inWindow.window === undefined ? [] : [['Its dialogs', inWindow.window, windowed] as const]),
     ['', '', 'Jo is also the Prevent Lead: in the personal chat, type "duties", "guidance" or "advice".'],
     [
       'Manager (Morgan)',

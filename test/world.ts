@@ -15,6 +15,7 @@ import { people, safeguardingMailbox } from './tenant/people.ts';
 import { startTenant, type Tenant } from './tenant/tenant.ts';
 import { application } from './tenant/ways.ts';
 import { until } from './until.ts';
+import { startWindow, type Window } from './window/window.ts';
 
 export const tenantId = '11111111-1111-4111-8111-111111111111';
 export const site = 'contoso.sharepoint.com:/sites/prevent';
@@ -31,6 +32,8 @@ export type Ports = {
   readonly staff: number;
   readonly manager: number;
   readonly safeguarding: number;
+  /** Of the page with the safeguarding team's dialogs; none unless they open in a window. */
+  readonly window?: number;
 };
 
 export type World = {
@@ -40,6 +43,7 @@ export type World = {
   readonly staff: Playground;
   readonly manager: Playground;
   readonly safeguarding: Playground;
+  readonly window: Window | undefined;
   readonly stop: () => Promise<void>;
 };
 
@@ -69,7 +73,7 @@ export async function startWorld(
   const logTo = process.env.LOG ? 'inherit' : 'ignore';
   const bot = botProcess({ ...environment(folder, ports, tenant), ...own }, botUrl, logTo);
   await bot.start();
-  const playground = (name: string, port: number, person: Person, others: readonly Person[]) =>
+  const playground = (name: string, port: number, person: Person, others: readonly Person[], by?: Window) =>
     startPlayground({
       port,
       person,
@@ -78,19 +82,37 @@ export async function startWorld(
       team,
       botUrl: `${botUrl}/api/messages`,
       folder: join(folder, name),
+      serviceUrl: by?.serviceUrl,
     });
 
   const { sam, alex, riley, morgan, robin, jo, kit, noor, wren, dana, toni } = people;
+  const window = await windowOf(ports, botUrl);
   const [staff, manager, safeguarding] = await Promise.all([
     playground('staff', ports.staff, sam, [alex, riley, morgan, robin, kit]),
     playground('manager', ports.manager, morgan, [sam, alex, riley, robin, kit]),
-    playground('safeguarding', ports.safeguarding, jo, [kit, noor, wren, dana, toni]),
+    playground('safeguarding', ports.safeguarding, jo, [kit, noor, wren, dana, toni], window),
   ]);
   const stop = async () => {
     await Promise.all([staff.stop(), manager.stop(), safeguarding.stop(), bot.stop('SIGTERM')]);
+    await window?.stop();
     await tenant.stop();
   };
-  return { tenant, bot, botUrl, staff, manager, safeguarding, stop };
+  return { tenant, bot, botUrl, staff, manager, safeguarding, window, stop };
+}
+
+/** A Playground opens no dialogs: a page of its own does, for whoever sits at that of the safeguarding team. */
+async function windowOf({ window: port, safeguarding }: Ports, bot: string): Promise<Window | undefined> {
+  if (port === undefined) return undefined;
+  const connector = `http://127.0.0.1:${safeguarding}/_connector`;
+  return startWindow({
+    port,
+    person: people.jo,
+    people: Object.values(people),
+    tenantId,
+    team,
+    connector,
+    bot,
+  });
 }
 
 type Person = (typeof people)['sam'];

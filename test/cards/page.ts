@@ -31,7 +31,7 @@ export function page(
 <script>${rendererScript.replaceAll('</script', '<\\/script')}</script>
 <script type="application/json" id="cards">${inScript(cards.map(({ name, sample, card }) => ({ name, sample, card: withNames(card) })))}</script>
 <script type="application/json" id="views">${inScript(shown)}</script>
-<script>(${show})()</script>
+<script>${readMarkdown}; (${show})()</script>
 </html>
 `;
 }
@@ -53,15 +53,7 @@ function inScript(value: unknown): string {
 function show(): void {
   const read = (id: string) => JSON.parse(document.getElementById(id)?.textContent ?? '[]');
   const { AdaptiveCard, HostConfig, SerializationContext, Versions } = AdaptiveCards;
-  AdaptiveCard.onProcessMarkdown = (text, result) => {
-    result.outputHtml = text
-      .replace(/&/g, '&amp;')
-      .replace(/</g, '&lt;')
-      .replace(/\[([^\]]*)\]\(([^)]*)\)/g, '<a href="$2">$1</a>')
-      .replace(/\*\*([^*]*)\*\*/g, '<b>$1</b>')
-      .replace(/&lt;at>([^&]*)&lt;\/at>/g, '<b>$1</b>');
-    result.didProcess = true;
-  };
+  AdaptiveCard.onProcessMarkdown = readMarkdown;
 
   for (const { name, sample, card } of read('cards')) {
     const section = document.createElement('section');
@@ -88,6 +80,17 @@ function show(): void {
   }
 }
 
+/** Runs in a page: the marks that cards use, and nothing that comes alive. */
+export function readMarkdown(text: string, result: { outputHtml?: string; didProcess: boolean }): void {
+  result.outputHtml = text
+    .replace(/&/g, '&amp;')
+    .replace(/</g, '&lt;')
+    .replace(/\[([^\]]*)\]\(([^)]*)\)/g, '<a href="$2">$1</a>')
+    .replace(/\*\*([^*]*)\*\*/g, '<b>$1</b>')
+    .replace(/&lt;at>([^&]*)&lt;\/at>/g, '<b>$1</b>');
+  result.didProcess = true;
+}
+
 /** The renderer's bundle has put it on the page's global object. */
 declare const AdaptiveCards: Renderer;
 
@@ -105,14 +108,9 @@ type Renderer = {
   readonly Versions: { readonly v1_2: unknown };
 };
 
-const style = `
+/** How a card looks wherever a page of ours draws one. */
+export const cardStyle = `
 body { margin: 0; font-family: 'Segoe UI', 'DejaVu Sans', sans-serif; }
-h1, section > h2 { margin: 16px; font-size: 16px; }
-section { display: flow-root; }
-main.sheet { columns: var(--width); column-gap: 16px; }
-.sheet section { break-inside: avoid; }
-.sheet h1 { display: none; }
-.frame { float: left; box-sizing: border-box; padding: 12px; }
 .ac-adaptiveCard { border-radius: 6px; box-shadow: 0 1px 4px #0003; color: var(--text); background: var(--paper); }
 .ac-adaptiveCard, .ac-adaptiveCard * { box-sizing: border-box; }
 .ac-textBlock, .ac-textRun, .ac-richTextBlock { overflow-wrap: anywhere; }
@@ -130,4 +128,13 @@ textarea.ac-input { min-height: 96px; }
 .ac-pushButton.style-destructive { color: #fff; background: #b10e1c; border-color: #b10e1c; }
 .ac-factset td { vertical-align: top; }
 .ac-factset td:first-child { min-width: 96px; }
+`;
+
+const style = `${cardStyle}
+h1, section > h2 { margin: 16px; font-size: 16px; }
+section { display: flow-root; }
+main.sheet { columns: var(--width); column-gap: 16px; }
+.sheet section { break-inside: avoid; }
+.sheet h1 { display: none; }
+.frame { float: left; box-sizing: border-box; padding: 12px; }
 `;

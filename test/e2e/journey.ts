@@ -44,7 +44,10 @@ export async function beginJourney(
   staffSize: ChatSize = {},
 ): Promise<Journey> {
   const folder = await mkdtemp(join(tmpdir(), 'ncs-journey-'));
-  const world = await startWorld(folder, await freePorts(), own(folder));
+  const settings = own(folder);
+  const ports = await freePorts();
+  const windowed = settings.DIALOGS === 'window' ? { ...ports, window: await freePort() } : ports;
+  const world = await startWorld(folder, windowed, settings);
   const browser = await openBrowser();
   const [safeguarding, manager, staff] = await Promise.all([
     openChat(browser, world.safeguarding.url),

@@ -13,6 +13,8 @@ export type PlaygroundOptions = PlaygroundPeople & {
   readonly botUrl: string;
   /** The Playground's own working directory: its configuration and its log are written here. */
   readonly folder: string;
+  /** Where the bot answers instead, if what it says passes by somebody else. */
+  readonly serviceUrl?: string | undefined;
 };
 
 export type Playground = {
@@ -34,7 +36,7 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Playg
   await writeFile(join(options.folder, '.m365agentsplayground.yml'), playgroundConfig(options));
 
   const url = `http://127.0.0.1:${options.port}`;
-  const serviceUrl = `${url}/_connector`;
+  const { serviceUrl = `${url}/_connector` } = options;
   const { child, output } = launch(options, serviceUrl);
   try {
     await untilItAnswers(child, output, options, serviceUrl);
