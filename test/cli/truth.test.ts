@@ -65,7 +65,7 @@ describe('A concern whose record somebody changes in SharePoint', function () {
     });
 
     await edge.restart(); // it would look by itself within half a minute
-    const words = 'Somebody changed the record of this concern in SharePoint. It was put back.';
+    const words = 'Someone changed the record of this concern in SharePoint. It was put back.';
     const note = await until('the team is told that the record was changed', () =>
       edge.channelCards(reference).find((card) => allText(card).includes(words)),
     );

@@ -68,7 +68,7 @@ describe('a concern that waits, in the browser', function () {
       about: 'A patient',
       age: 'Adult',
       what: 'An invented example.',
-      kind: 'Talk of harming people, or of a wish to',
+      kind: 'They talked about harming people',
       talk: 'The safeguarding team',
       haste: 'Yes, soon',
     });

@@ -41,7 +41,7 @@ describe('Advice without names', () => {
       const sent = await edge
         .visit({ person })
         .press('advice-record', { form: 'x', ...answers, on: '2026-11-23' });
-      assert.match(titleOf(sent), /This card is not yours/);
+      assert.match(titleOf(sent), /You cannot use this card/);
     }
     assert.match(titleOf(await edge.visit({ person: jo, channel }).press('advice')), /our own chat/);
   });

@@ -113,10 +113,10 @@ describe('Ask someone to ring me', function () {
     assert.match(allText(taken), /Okafor[\s\S]*07700 900982[\s\S]*14:30/);
     const now = await posted(/Jo Lindqvist will ring them by Monday 23 November at 4:30pm/);
     assert.doesNotMatch(allText(now), /Okafor|900982/);
-    assert.equal(titleOf(await inChannel(kit).push(now, 'Show who to ring')), 'Somebody else rings them');
+    assert.equal(titleOf(await inChannel(kit).push(now, 'Show who to ring')), 'Someone else rings them');
     assert.equal(
       titleOf(await inChannel(kit).press('call-take', { call: callOn(card) })),
-      'Somebody else rings them',
+      'Someone else rings them',
     );
     const own = await told(jo, /You said that you will ring someone/);
     assert.doesNotMatch(allText(own), /Okafor|900982/);
@@ -230,7 +230,7 @@ describe('Ask someone to ring me', function () {
       for (const verb of ['call-record', 'call-record-send']) {
         assert.equal(
           titleOf(await chat(jo).press(verb, { call, form: 'x', ...told })),
-          'Somebody else rings them',
+          'Someone else rings them',
         );
         assert.equal(
           titleOf(await chat(riley).press(verb, { call, form: 'x', ...told })),
@@ -278,7 +278,7 @@ describe('Ask someone to ring me', function () {
     assert.match(allText(await inChannel(kit).push(again, 'I will ring them')), /900982/);
     assert.equal(
       titleOf(await chat(jo).press('call-show', { call: callOn(card) })),
-      'Somebody else rings them',
+      'Someone else rings them',
     );
     await told(sam, /Kit Adeyemi will ring you/);
   });
@@ -318,7 +318,7 @@ describe('Ask someone to ring me', function () {
     await edge.restart();
     await posted(/has not said that they have/);
     await posted(/nobody has it now/, canBeTaken);
-    await told(sam, /Somebody else will ring you/);
+    await told(sam, /Someone else will ring you/);
     await told(jo, /The call is with the team again/);
   });
 

@@ -114,9 +114,9 @@ describe('Teams clients', function () {
 
   describe('that complete what is typed, as telephones and channels do', () => {
     const said: Readonly<Record<string, RegExp>> = {
-      'Duties ': /Everybody's duties/,
-      'Duties.': /Everybody's duties/,
-      '“Duties”': /Everybody's duties/,
+      'Duties ': /Everyone's duties/,
+      'Duties.': /Everyone's duties/,
+      '“Duties”': /Everyone's duties/,
       'Immediate danger!': /^Immediate danger/,
       '999!': /^Immediate danger/,
       '999 …': /^Immediate danger/,
@@ -141,7 +141,7 @@ describe('Teams clients', function () {
     ]) {
       it(`are understood after a mention: ${JSON.stringify(text)}`, async () => {
         const [card] = await edge.visit({ person: jo, channel }).say(text);
-        assert.match(allText(card), /Everybody's duties/);
+        assert.match(allText(card), /Everyone's duties/);
       });
     }
   });

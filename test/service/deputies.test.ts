@@ -87,7 +87,7 @@ describe('A deputy, named in chat', function () {
     assert.doesNotMatch(await offered(riley), /Associate Director/);
     assert.match(await offered(jo), /Associate Director for Safeguarding: HART, Robin/);
     const forged = await nameDeputy(edge, riley, { person: `${toni.mail}` });
-    assert.match(allText(forged), /Select whom somebody stands in for/);
+    assert.match(allText(forged), /Select whom someone stands in for/);
   });
 
   it('is offered by name, and picked by whoever asks; nothing that was entered is lost', async () => {
@@ -109,7 +109,7 @@ describe('A deputy, named in chat', function () {
       [{ person: `${dana.mail}` }, /nobody can stand in for themselves/],
       [{ person: `${toni.mail}`, from: '2026-11-22' }, /The first day cannot be in the past/],
       [{ person: `${toni.mail}`, until: '2027-11-24' }, /can stand in until 24 February 2027 at most/],
-      [{ person: 'nobody at all' }, /could not find anybody/],
+      [{ person: 'nobody at all' }, /could not find anyone/],
       [{ personPicked: somebody().id }, /does not know this person any more/],
       [{ person: '' }, /Enter or select who stands in/],
       [{ person: `${toni.mail}`, from: '' }, /Enter the first day/],
@@ -139,7 +139,7 @@ describe('A deputy, named in chat', function () {
 
     const same = await nameDeputy(edge, jo, { person: `${toni.mail}` });
     assert.match(allText(same), /stands in for FROST, Dana .* as Operational Prevent Lead from/, 'as before');
-    assert.equal(edge.chat(toni).filter((one) => /You stand in for somebody/.test(allText(one))).length, 1);
+    assert.equal(edge.chat(toni).filter((one) => /You stand in for someone/.test(allText(one))).length, 1);
 
     const twice = await nameDeputy(edge, dana, { person: `${robin.mail}` });
     assert.match(
@@ -167,7 +167,7 @@ describe('A deputy who stands in', function () {
       await edge.visit({ person: jo }).press('task-early', { duty: 'risk-assessment' });
       await chatHas(edge, dana, riskAssessment);
       await nameDeputy(edge, dana, { person: `${toni.mail}` });
-      await chatHas(edge, toni, /You stand in for somebody/);
+      await chatHas(edge, toni, /You stand in for someone/);
       assert.match(
         allText(await edge.visit({ person: toni }).press('duties')),
         /There are no duties to show/,

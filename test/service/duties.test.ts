@@ -36,8 +36,8 @@ describe('The duty calendar in chat', function () {
     );
 
   it('shows the team and the Prevent Lead all that is due, and others only their own', async () => {
-    assert.match(allText(await edge.visit({ person: jo }).press('duties')), /Everybody's duties/);
-    assert.match(allText(await edge.visit({ person: kit }).press('duties')), /Everybody's duties/);
+    assert.match(allText(await edge.visit({ person: jo }).press('duties')), /Everyone's duties/);
+    assert.match(allText(await edge.visit({ person: kit }).press('duties')), /Everyone's duties/);
     const own = await edge.visit({ person: sam }).press('duties');
     assert.match(allText(own), /Your duties/);
     assert.match(allText(own), /There are no duties to show/);

@@ -52,7 +52,7 @@ describe('What was typed', function () {
 
   const ways = [
     ['somebody whom it is not for', () => ({ person: somebody() })],
-    ['somebody in the channel', () => ({ person: somebody(), channel })],
+    ['someone in the channel', () => ({ person: somebody(), channel })],
     ['the team, of what is not there', () => ({ person: jo, channel })],
   ] as const;
   for (const [who, place] of ways)

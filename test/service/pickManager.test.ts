@@ -113,7 +113,7 @@ describe('The manager who is named', () => {
   it('whom nobody knows can be named anew, or the concern goes straight to the team', async () => {
     const visit = edge.visit({ person: riley });
     const offered = await fillIn(visit, { check: naming('Nobody Known') });
-    assert.match(allText(offered), /We could not find anybody with that name or address/);
+    assert.match(allText(offered), /We could not find anyone with that name or address/);
     const back = await visit.push(offered, 'Back');
     assert.deepEqual([titleOf(back), filledIn(back).otherManager], [which, 'Nobody Known']);
     const other = await goesOn(visit, await visit.push(back, 'Next', { otherManager: dana.mail }));

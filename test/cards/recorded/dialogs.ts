@@ -122,8 +122,8 @@ export async function progressOfAColleague(stage: Stage): Promise<void> {
   await take('dialogProgress', 'a step', reference, '"record":"hr-told"');
   await team.inDialog(form, 'Record', { needed: 'yes' });
   await take('dialogProgress', 'a problem', reference, '"problems":[{');
-  await record(stage, reference, 'Somebody else who is named', { name: 'Pat Madeup', part: 'saw-or-helps' });
-  await progress(stage, reference, 'Somebody else who is named');
+  await record(stage, reference, 'Someone else who is named', { name: 'Pat Madeup', part: 'saw-or-helps' });
+  await progress(stage, reference, 'Someone else who is named');
   await take('dialogProgress', 'somebody else who is named', reference, '"record":"others"');
 }
 

@@ -86,7 +86,7 @@ async function lookBack(thanks: Card, { visit, chance, ledger }: PersonKit): Pro
     // On a slow machine the team may be done with it by now.
     if (titleOf(form) === 'This concern is closed') return;
     const added = await visit.push(form, 'Send', { text });
-    if (allText(added).includes('Your information is added'))
+    if (allText(added).includes('We have added this'))
       ledger.records({ reference, type: 'InformationAdded', by: reporterOf(ledger, reference), typed: text });
   }
 }

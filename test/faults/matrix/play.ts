@@ -15,7 +15,7 @@ export type Played = {
   readonly happened: ReadonlyMap<string, number>;
 };
 
-const notTheirs = ['This card is not yours', 'This is for another manager', 'For the safeguarding team'];
+const notTheirs = ['You cannot use this card', 'This is for another manager', 'For the safeguarding team'];
 const nothingThere = 'We cannot show this';
 
 /**

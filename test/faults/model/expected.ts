@@ -38,7 +38,7 @@ export const titles = {
   decision: 'Record decision',
   progress: 'Record progress',
   duty: 'A Prevent duty',
-  called: 'A Prevent concern needs somebody to look at it',
+  called: 'A Prevent concern needs someone to look at it',
   held: 'A Prevent concern is acknowledged for now',
   hr: 'Please advise a line manager',
   who: 'Who is meant?',

@@ -35,7 +35,7 @@ function takeRole({ roles }: World, role: string, event: Json): void {
     case 'DeputyNamed': {
       const { from, until } = event;
       const holder = person(idOf(event.holder));
-      assert.equal(roleOf(holder), role, 'somebody stands in for one who holds no such role');
+      assert.equal(roleOf(holder), role, 'someone stands in for one who holds no such role');
       const named = { number: String(version), person: person(idOf(event.person)) };
       const days = { from: text(from), until: text(until) };
       return void roles.set(role, { version, deputies: [...deputies, { ...named, ...days }] });

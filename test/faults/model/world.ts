@@ -73,7 +73,7 @@ export type Call = {
   readonly ended: { readonly by: Name; readonly as: string } | undefined;
 };
 
-/** Somebody else who is named: by a name, by a pick, or by both. */
+/** Someone else who is named: by a name, by a pick, or by both. */
 export type Other = { readonly part: string; readonly name: string; readonly person: Name | undefined };
 
 export type Duty = {

@@ -147,7 +147,7 @@ async function memberIsAsked(subject: Subject, office: Simulated): Promise<strin
 }
 
 async function lastIsCalled(subject: Subject, office: Simulated): Promise<string> {
-  const calls = cardsWith(last, 'A Prevent concern needs somebody to look at it', subject, office);
+  const calls = cardsWith(last, 'A Prevent concern needs someone to look at it', subject, office);
   const news = calls.filter((one) => says(one, 'Nobody of the safeguarding team'));
   const concern = await office.casework.concerns.find(subject.reference);
   if (news.length === 0) return orSentence(last, subject, office, 'nobody else could be called');
