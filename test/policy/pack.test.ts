@@ -14,7 +14,7 @@ const printed = {
   'prevent-police': { phone: '01278 647435', email: 'PreventSW@avonandsomerset.police.uk' },
   police: { phone: '101' },
   'anti-terrorist-hotline': { phone: '0800 789 321' },
-  textphone: { phone: '0800 0324539' },
+  textphone: { phone: '0800 032 4539' },
 };
 
 /** The duty calendar has specs of its own (review/pack.test.ts). */

@@ -183,7 +183,7 @@ describe('Teams clients', function () {
     it('can press everything in it, also where it says no', async () => {
       const team = edge.visit({ person: kit, channel });
       const no = await team.dialog('fetch', { dialog: 'details', reference: 'NCS-000-000-000' });
-      assert.equal(titleOf(await team.inDialog(no, 'Home')), 'Notice, check, share');
+      assert.equal(titleOf(await team.inDialog(no, 'Home')), 'Report a Prevent concern');
       const danger = await team.inDialog(no, 'Immediate danger');
       assert.match(allText(danger), /call 999/);
       const thanks = await team.inDialog(danger, 'Send now', { what: 'He is at the door.' });

@@ -35,7 +35,7 @@ describe('The conversation', () => {
   it('opens with 999 and six buttons when the app is installed, and on "hello"', async () => {
     const visit = edge.visit({ person: sam });
     for (const cards of [await visit.install(), await visit.say('hello'), await visit.say(' Home ')]) {
-      assert.deepEqual(cards.map(titleOf), ['Notice, check, share']);
+      assert.deepEqual(cards.map(titleOf), ['Report a Prevent concern']);
       const [card] = cards;
       assert.ok(card && /call 999/.test(allText(card)));
       assert.deepEqual(

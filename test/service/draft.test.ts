@@ -20,7 +20,7 @@ import type { Visit } from './visit.ts';
 
 const noticing = 'What did you notice?';
 const direct = { check: 'direct' };
-const homeTitle = 'Notice, check, share';
+const homeTitle = 'Report a Prevent concern';
 const gone = 'This form is no longer open';
 const content = new RegExp(
   [patient.name, patient.identifiers, noticed.what, withLineManager.agreed].join('|'),

@@ -234,7 +234,7 @@ describe('A service that strangers can reach', function () {
   async function answersAsEver(): Promise<void> {
     assert.equal((await fetch(`${service.edge.url()}/live`)).status, 200);
     const card = await service.edge.visit({ person: somebody(), authorization }).press('home');
-    assert.equal(titleOf(card), 'Notice, check, share');
+    assert.equal(titleOf(card), 'Report a Prevent concern');
   }
 
   it(`stays up under ${requests} mutated requests, and answers the next (seed ${seed})`, async () => {

@@ -52,7 +52,7 @@ describe('A service with an app id', () => {
   async function letIn(authorization: string, over?: Json): Promise<void> {
     const answer = await ask(authorization, over);
     assert.equal(answer.status, 200, answer.text);
-    assert.equal(titleOf(JSON.parse(answer.text).value), 'Notice, check, share');
+    assert.equal(titleOf(JSON.parse(answer.text).value), 'Report a Prevent concern');
   }
 
   describe('lets in', () => {

@@ -77,7 +77,7 @@ describe('Typed words', () => {
       ['DANGER!', 'Immediate danger'],
       ['Immediate danger.', 'Immediate danger'],
       ['My Concerns!', 'My concerns'],
-      ['hello.', 'Notice, check, share'],
+      ['hello.', 'Report a Prevent concern'],
       ['What to look out for?', 'What to look out for'],
     ] as const)
       assert.equal(titleOf(await said(visit, words)), title, words);
@@ -198,6 +198,6 @@ describe('A file or a picture', () => {
 
   it('is not there where Teams only repeats the words as HTML', async () => {
     const [card] = await edge.visit({ person: somebody() }).say('hello', [asHtml]);
-    assert.equal(card && titleOf(card), 'Notice, check, share');
+    assert.equal(card && titleOf(card), 'Report a Prevent concern');
   });
 });

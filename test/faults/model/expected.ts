@@ -27,7 +27,7 @@ export type Rule = (world: World, sent: Sent, data: Json, glimpse?: Glimpse) => 
 export type Glimpse = { readonly before: World; readonly heard: string };
 
 export const titles = {
-  home: 'Notice, check, share',
+  home: 'Report a Prevent concern',
   thanks: 'Thank you',
   danger: 'Immediate danger',
   channelCard: 'Prevent concern',
