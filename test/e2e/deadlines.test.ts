@@ -49,7 +49,7 @@ describe('a concern that waits, in the browser', function () {
 
     await later(30 * minute);
     await safeguarding.waitForText('Please agree who deals with it');
-    await manager.waitForCard('You are told of this as the Operational Prevent Lead');
+    await manager.waitForCard('You are getting this because you are the Operational Prevent Lead');
     await staff.waitForCard('No one has picked up your concern yet');
     const card = await teamCard(journey, reference);
     assert.match(
@@ -81,7 +81,7 @@ describe('a concern that waits, in the browser', function () {
     const called = await manager.waitForCard(reference);
     assert.match(
       await called.text(),
-      /Urgent: this cannot wait[\s\S]*You are told of this as the Operational Prevent/,
+      /Urgent: this cannot wait[\s\S]*You are getting this because you are the Operational Prevent/,
     );
     await called.press('Acknowledge');
     await manager.waitForCard('You have acknowledged this. The safeguarding team takes it on');

@@ -112,7 +112,7 @@ describe('a concern from beginning to end, in the browser', function () {
 
   it('about a child: the Early Help Assessment comes before closing, and no referral process where none is decided', async () => {
     const reference = await raiseIt(journey, { ...patient, age: 'Under 18' });
-    await journey.staff.waitForText('safeguarding children policy');
+    await journey.staff.waitForText("children's policy");
     await managerAnswers(journey, reference, 'Approve escalation');
     await decide(journey, reference, 'Early Help Assessment', 'Support for the family.');
     await (await teamCard(journey, reference)).press('Record progress');

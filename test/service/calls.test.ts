@@ -292,7 +292,7 @@ describe('Ask someone to ring me', function () {
     await told(sam, /Nobody has taken your call yet/);
     edge.pass(15 * minute);
     await edge.restart();
-    const card = await told(dana, /You are told of this as the Operational Prevent Lead/);
+    const card = await told(dana, /You are getting this because you are the Operational Prevent Lead/);
     assert.doesNotMatch(allText(card), /Okafor|900982/);
     await until('the team reads who was told', () =>
       posts().some((one) => /Lead has been told/.test(allText(one))),

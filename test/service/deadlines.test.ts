@@ -100,9 +100,13 @@ describe('A step that is late', function () {
     );
     await hears(sam, reference, toSam);
     await pass(2 * hour);
-    await hears(robin, reference, /You are told of this as the Operational Prevent Lead/);
+    await hears(robin, reference, /You are getting this because you are the Operational Prevent Lead/);
     await pass(18 * hour); // Tuesday, 10:05am
-    await hears(dana, reference, /You are told of this as the Associate Director for Safeguarding/);
+    await hears(
+      dana,
+      reference,
+      /You are getting this because you are the Associate Director for Safeguarding/,
+    );
     assert.doesNotMatch([...edge.chat(robin), ...edge.chat(dana)].map(allText).join(), content);
     assert.equal(notesTo(sam, reference).filter((text) => toSam.test(text)).length, 1, 'it is said once');
     assert.match(
@@ -199,7 +203,7 @@ describe('A step that is late', function () {
     await hears(
       robin,
       reference,
-      /was due to acknowledge this.*You are told of this as the Operational Prevent Lead/s,
+      /was due to acknowledge this.*You are getting this because you are the Operational Prevent Lead/s,
     );
   });
 
@@ -207,7 +211,7 @@ describe('A step that is late', function () {
     const who = { about: 'colleague', age: 'adult', name: robin.displayName };
     const reference = await raise(edge.visit({ person: sam }), { who, check: direct });
     await pass(6 * hour + 5 * minute);
-    await hears(dana, reference, /You are told of this as the Associate Director/);
+    await hears(dana, reference, /You are getting this because you are the Associate Director/);
     assert.equal(notesTo(robin, reference).length, 0);
     await hears(sam, reference, toSam);
     assert.doesNotMatch(notesTo(sam, reference).join(), neverTold);

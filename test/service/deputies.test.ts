@@ -207,7 +207,10 @@ describe('A deputy who stands in', function () {
       await chatHas(
         edge,
         toni,
-        new RegExp(`(?=.*${reference}).*You are told of this as the Operational Prevent Lead`, 's'),
+        new RegExp(
+          `(?=.*${reference}).*You are getting this because you are the Operational Prevent Lead`,
+          's',
+        ),
       );
       assert.doesNotMatch(allText(edge.chat(dana)), new RegExp(reference));
       assert.doesNotMatch(allText(edge.chat(robin)), new RegExp(reference));

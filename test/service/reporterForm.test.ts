@@ -105,11 +105,8 @@ describe('The reporter’s form', () => {
       const visit = edge.visit({ person: sam });
       const last = await fillIn(visit, { who: { ...patient, age: 'send-18-to-25' }, check: direct });
       const text = allText(await sendIt(visit, last));
-      assert.match(
-        text,
-        /under 18, or up to 25 with special educational needs or disabilities, .*Early Help Assessment/,
-      );
-      assert.match(text, /If anyone under 18 is referred, .*local children's referral process/);
+      assert.match(text, /Because of their age, .*Early Help Assessment/);
+      assert.match(text, /If someone under 18 is referred, .*children's policy and referral process/);
     });
   });
 

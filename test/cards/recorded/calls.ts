@@ -42,7 +42,7 @@ export async function nobodyRings(stage: Stage): Promise<void> {
   await later(31 * minute);
   await later(15 * minute);
   await cardFor(stage, dana, 'Someone asks to be rung');
-  await take('callAsked', 'to a role', '"news":"You are told of this');
+  await take('callAsked', 'to a role', '"news":"You are getting this');
 }
 
 /** Where nobody can be looked up on the card. */

@@ -50,7 +50,7 @@ export async function manyAtOnce(stage: Stage): Promise<void> {
   for (let one = 1; one <= 8; one += 1) sent.push(await raiseUrgent(sender, `The ${one}. time`));
   const together = sent.slice(5);
   await take('burst', 'usual', '"news":""', ...together);
-  await take('burst', 'for somebody who was called', 'You are told of this as', ...together);
+  await take('burst', 'for somebody who was called', 'You are getting this because you are', ...together);
   for (const reference of together) await inChannel(stage).press('acknowledge', { reference });
   await take('burst', 'when each has been taken', '"any":false', '"news":""');
 }

@@ -40,7 +40,7 @@ export async function receipts({ take, visit }: Stage): Promise<void> {
   await raise(reporter);
   await take('thankYou', 'usual');
   await raise(reporter, { who: { ...patient, age: 'under-18' } });
-  await take('thankYou', 'a child', '"childrensProcess":"F');
+  await take('thankYou', 'a child', '"childrensProcess":"B');
   await raise(reporter, direct);
   await take('thankYou', 'the safeguarding team checks it');
 }
