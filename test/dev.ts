@@ -81,8 +81,12 @@ function table(demo: boolean): readonly string[] {
         : 'First: open team "Safeguarding", channel "Prevent concerns", press "Use this channel" and "Yes, use this channel".',
     ],
     ['', '', 'Later: "Acknowledge", "Show details", "Record decision", "Record progress".'],
+    [
+      '',
+      '',
+      'Jo is also the Prevent Lead: in the personal chat, type "concerns", "duties", "guidance" or "advice".',
+    ],
     ...(inWindow.window === undefined ? [] : [['Its dialogs', inWindow.window, windowed] as const]),
-    ['', '', 'Jo is also the Prevent Lead: in the personal chat, type "duties", "guidance" or "advice".'],
     [
       'Manager (Morgan)',
       ports.manager,

@@ -1,6 +1,7 @@
 /** Answers with the cards that everybody may open, the first card among them. */
 import type { WhoIs } from '../casework/whoIs.ts';
 import type { Now } from '../engine/ports.ts';
+import { hasQueue } from '../policy/concerns/queue.ts';
 import type { Heard } from '../policy/heard.ts';
 import type { Local } from '../policy/local.ts';
 import type { Person, PersonId } from '../policy/person.ts';
@@ -17,10 +18,10 @@ import { type HelpKit, help } from './help.ts';
 
 export type HomeModels = {
   /**
-   * The first card. `resumes` is true when a draft waits, `roles` for whoever may see who stands in for whom. Refreshes
-   * itself (`resume`).
+   * The first card. `resumes` is true when a draft waits, `roles` for whoever may see who stands in for whom, `concerns`
+   * for whoever may have some to work on. Refreshes itself (`resume`).
    */
-  home: { readonly resumes: boolean; readonly roles: boolean };
+  home: { readonly resumes: boolean; readonly roles: boolean; readonly concerns: boolean };
   lookOutFor: {
     readonly intro: string;
     readonly signs: readonly Line[];
@@ -114,10 +115,11 @@ export async function homeFor(
   resumes: boolean,
   { cards, whoIs }: Pick<HomeKit, 'cards' | 'whoIs'>,
 ): Promise<AdaptiveCardJson> {
-  return cards.expand('home', { resumes, roles: seesRoles(await whoIs.asFarAsKnown(person)) });
+  const actor = await whoIs.asFarAsKnown(person);
+  return cards.expand('home', { resumes, roles: seesRoles(actor), concerns: hasQueue(actor) });
 }
 
 /** The same for anybody. */
 export function homeCard(resumes: boolean, { cards }: Pick<HomeKit, 'cards'>): AdaptiveCardJson {
-  return cards.expand('home', { resumes, roles: false });
+  return cards.expand('home', { resumes, roles: false, concerns: false });
 }

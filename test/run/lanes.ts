@@ -16,6 +16,7 @@ const longest = [
   'test/e2e/phone.test.ts',
   'test/e2e/calendar.test.ts',
   'test/e2e/window.test.ts',
+  'test/e2e/openConcerns.test.ts',
   'test/cards/rendered.test.ts',
   'test/cards/older.test.ts',
   'test/cards/recorded.test.ts',

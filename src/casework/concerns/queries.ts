@@ -3,7 +3,9 @@ import type { Projection } from '../../engine/projection.ts';
 import type { Journal } from '../../journal/journal.ts';
 import { mayBeAbout, type Standing, standings } from '../../policy/concerns/access.ts';
 import type { ConcernEvent } from '../../policy/concerns/events.ts';
+import { hasQueue, inOrder, type Queued } from '../../policy/concerns/queue.ts';
 import type { Case } from '../../policy/concerns/state.ts';
+import type { Local } from '../../policy/local.ts';
 import type { Actor, Person } from '../../policy/person.ts';
 import { type Reference, readReference } from '../../policy/reference.ts';
 import { Refusal } from '../../policy/refusal.ts';
@@ -19,6 +21,14 @@ export type Part = { readonly limit: number; readonly after?: Reference | undefi
 
 /** `next` asks for the part that follows (as its `after`); undefined if this is the last. */
 export type Listed = { readonly concerns: readonly Case[]; readonly next: Reference | undefined };
+
+/** A part of the open concerns, and how many there are in all. */
+export type Queue = {
+  readonly concerns: readonly Queued[];
+  readonly next: Reference | undefined;
+  readonly open: number;
+  readonly late: number;
+};
 
 type Journals = {
   readonly streams: Journal['streams'];
@@ -75,19 +85,24 @@ export function openQueries(journal: Journals, concerns: Concerns, queue: Projec
   }
 
   /**
-   * The open concerns that this member of the safeguarding team may see. An `after` that is not one of them starts at the top.
+   * The open concerns that this member of the safeguarding team may see, in the order in which they are worked on. An
+   * `after` that is not one of them starts at the top.
    * @throws Refusal; NotStanding; what kept a concern from being read: a list without it would look complete
    */
-  async function open(person: Actor, { limit, after }: Part): Promise<Listed> {
-    if (!person.safeguarding) throw new Refusal('not-safeguarding');
+  async function open(
+    person: Actor,
+    { limit, after }: Part,
+    { local, now }: { readonly local: Local; readonly now: string },
+  ): Promise<Queue> {
+    if (!hasQueue(person)) throw new Refusal('not-safeguarding');
     const { rows, unread } = await queue.now();
     for (const problem of unread.values()) throw problem;
-    const theirs = [...rows.values()]
-      .filter((concern) => standings(person, concern).includes('safeguarding'))
-      .sort(newestFirst);
-    const from = theirs.findIndex(({ reference }) => reference === after) + 1;
-    const concerns = theirs.slice(from, from + limit);
-    return { concerns, next: theirs.length > from + limit ? concerns.at(-1)?.reference : undefined };
+    const theirs = [...rows.values()].filter((one) => standings(person, one).includes('safeguarding'));
+    const all = inOrder(theirs, person, local, now);
+    const from = all.findIndex(({ concern }) => concern.reference === after) + 1;
+    const concerns = all.slice(from, from + limit);
+    const next = all.length > from + limit ? concerns.at(-1)?.concern.reference : undefined;
+    return { concerns, next, open: all.length, late: all.filter(({ late }) => late).length };
   }
 
   /** Walks along a label, part by part, so that the cost does not grow with what is not listed. */
@@ -116,10 +131,6 @@ export function openQueries(journal: Journals, concerns: Concerns, queue: Projec
 function isTheirs(person: Person): (concern: Case | undefined) => boolean {
   return (concern) =>
     concern !== undefined && concern.raisedBy.id === person.id && !mayBeAbout(concern, person);
-}
-
-function newestFirst(one: Case, other: Case): number {
-  return other.raisedAt.localeCompare(one.raisedAt) || one.reference.localeCompare(other.reference);
 }
 
 /**

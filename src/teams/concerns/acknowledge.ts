@@ -37,9 +37,14 @@ export async function cardFor(
 ): Promise<AdaptiveCardJson> {
   if (press.stored && !press.visitor.personal && (await isReadByOthers(concern, kit)))
     return messageCard(words.goOnInChat, kit);
-  const view = { ...kit, inPlace: opensInPlace(press, kit) };
+  const view = { ...kit, inPlace: opensInPlace(press, kit), list: leadsToList(press) };
   if (standings(actor, concern).includes('safeguarding')) return teamCard(concern, view);
   return calledCard(concern, actor, view);
+}
+
+/** Whoever reads it in a chat of their own came from the list, or can go there. */
+function leadsToList({ visitor, inWindow }: Press): boolean {
+  return visitor.personal && !inWindow;
 }
 
 async function isReadByOthers(concern: Case, { team }: Kit): Promise<boolean> {

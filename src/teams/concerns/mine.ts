@@ -8,16 +8,21 @@ import { typed } from '../cards/input.ts';
 import { notRead } from '../home.ts';
 import { concernLine } from './envelope.ts';
 import type { Handler, Kit } from './kit.ts';
+import { openConcerns, typedByTeam } from './queue.ts';
 import { sentCard } from './sentCard.ts';
 
 const mostListed = 10;
 
-/** One alone where its reporter typed its reference; whoever else did learns nothing of it. */
+/** What they work on where somebody is of the safeguarding team; else their own. */
+export const concerns: Handler = async (press, kit) => (await openConcerns(press, kit)) ?? mine(press, kit);
+
+/** One alone where its reporter typed its reference, or one of the team; whoever else did learns nothing of it. */
 export const mine: Handler = async (press, kit) => {
   const { visitor, input, heard } = press;
   if (heard?.asks === 'reference') {
     const concern = await kit.queries.ofReporter(visitor.person, heard.reference);
-    return concern ? listed([concern], kit, { said: words.notRead.reference }) : notRead(press, kit);
+    if (concern) return listed([concern], kit, { said: words.notRead.reference });
+    return (await typedByTeam(heard.reference, press, kit)) ?? notRead(press, kit);
   }
   const after = readReference(typed(input, 'after'));
   const { concerns, next } = await kit.queries.reported(visitor.person, { limit: mostListed, after });

@@ -18,6 +18,20 @@ export type ConcernLine = {
   readonly sentTip: string;
 };
 
+/** One concern as the safeguarding team's list shows it. */
+type OpenLine = {
+  readonly reference: string;
+  readonly about: string;
+  /** Empty where it is standard. */
+  readonly urgency: string;
+  readonly status: string;
+  readonly owner: Words;
+  readonly due: string;
+  readonly late: boolean;
+  /** What its button is called for somebody who hears it. */
+  readonly tip: string;
+};
+
 /** Those of the dialogs, and those of the form. */
 type Apart = DialogModels & StepModels;
 
@@ -51,6 +65,17 @@ export type ConcernModels = Apart & {
     readonly none: boolean;
     /** The reference after which the older ones follow; empty if there are none. */
     readonly older: string;
+  };
+  /** What is open, for whoever works on it: no name but of its owner, and no content. */
+  openConcerns: {
+    readonly count: string;
+    readonly concerns: readonly OpenLine[];
+    /** The reference after which more follow; empty if there are none. */
+    readonly more: string;
+    readonly problems: readonly Line[];
+    readonly find: Words;
+    /** "card" where it took the place of a concern's card, whose place Home never takes; else empty. */
+    readonly from: string;
   };
   thankYou: WayBack & {
     readonly reference: string;
@@ -134,6 +159,8 @@ export type ConcernModels = Apart & {
     /** Its place, where the pack has several. */
     readonly place: string;
     readonly owed: readonly Line[];
+    /** Whether it leads to the list of open concerns: in somebody's own chat. */
+    readonly list: boolean;
   };
   /** For somebody who was called because they hold a role: an envelope, and what they can do. */
   calledConcern: Envelope & {

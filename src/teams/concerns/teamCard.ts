@@ -17,7 +17,13 @@ export function teamCard(
     cards,
     local,
     inPlace,
-  }: { readonly cards: Cards<ConcernModels>; readonly local: Local; readonly inPlace: boolean },
+    list = false,
+  }: {
+    readonly cards: Cards<ConcernModels>;
+    readonly local: Local;
+    readonly inPlace: boolean;
+    readonly list?: boolean;
+  },
 ): AdaptiveCardJson {
   return cards.expand('channelConcern', {
     ...envelope(concern, local, inPlace),
@@ -28,6 +34,7 @@ export function teamCard(
     check: checkWords(concern),
     place: placeShown(concern, local),
     owed: concern.owner ? owedLines(concern) : [],
+    list,
   });
 }
 

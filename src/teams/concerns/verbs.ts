@@ -1,4 +1,5 @@
 /** Lists everything that can be pressed or typed about concerns. */
+import { queueWords } from '../../words/queue.ts';
 import { words } from '../../words/words.ts';
 import { repeatable } from '../door/repeatable.ts';
 import type { Verbs } from '../door/verbs.ts';
@@ -11,8 +12,9 @@ import { dialogForm, draftForm } from './formWords.ts';
 import { hrAdvise, hrHide, hrShow } from './hr.ts';
 import type { Kit } from './kit.ts';
 import { managerAsk, managerHide, managerNoConcern, managerShow, managerSupport } from './manager.ts';
-import { mine, mineShow } from './mine.ts';
+import { concerns, mine, mineShow } from './mine.ts';
 import { pickManager } from './pickManager.ts';
+import { concernFind, concernOpen } from './queue.ts';
 import { readAnswer } from './readAnswer.ts';
 import { send } from './send.ts';
 import { taken } from './taken.ts';
@@ -34,6 +36,9 @@ export const verbs: Verbs<Kit> = {
     'pick-manager': pickManager,
     send,
     'read-answer': readAnswer,
+    concerns,
+    'concern-open': concernOpen,
+    'concern-find': concernFind,
     mine,
     'mine-show': mineShow,
     'add-information': addInformation,
@@ -57,7 +62,12 @@ export const verbs: Verbs<Kit> = {
     dialog: repeatable(dialog, taken),
     'dialog-close': dialogClose,
   },
-  commands: { danger: command.danger, raise: command.raise, mine: command.mine },
+  commands: {
+    danger: command.danger,
+    raise: command.raise,
+    mine: command.mine,
+    concerns: queueWords.commands,
+  },
   spoken: { raise: openForm },
   forms: {
     next: draftForm,

@@ -41,8 +41,8 @@ async function wholeQueue(): Promise<readonly string[]> {
   const found: string[] = [];
   let part: Part = { limit: pageSize };
   for (;;) {
-    const { concerns, next } = await queries.open(reader, part);
-    found.push(...concerns.map(({ reference, raisedAt }) => `${reference} ${raisedAt}`));
+    const { concerns, next } = await queries.open(reader, part, { local, now: new Date().toISOString() });
+    found.push(...concerns.map(({ concern: { reference, raisedAt } }) => `${reference} ${raisedAt}`));
     if (next === undefined) return found;
     part = { limit: pageSize, after: next };
   }

@@ -40,6 +40,7 @@ import { aRoleIsAsked, somebodyComes, theCalledActs } from './members.ts';
 import { firstCards, refusals, whatIsTyped } from './messages.ts';
 import { aNameIsSettled } from './names.ts';
 import { thePlaceIsCorrected } from './places.ts';
+import { openConcerns } from './queue.ts';
 import { dangerFromAnotherForm, immediateDanger, newsOfAConcern, ownConcerns, receipts } from './reporter.ts';
 import { aDeputyIsLookedUp, aDeputyIsNamed, nobodyHoldsARole } from './roles.ts';
 import type { Scene } from './stage.ts';
@@ -118,6 +119,7 @@ export const scenes: readonly Scene[] = [
     journeys: [aManagerIsOffered, aDeputyIsNamed, aCallIsMended],
   },
   { settings: () => ({ DIALOGS: 'in-place' }), journeys: [dialogsInPlace] },
+  { settings: () => ({ ROLES: held }), journeys: [openConcerns] },
   {
     settings: () => ({ SAFEGUARDING_CHANNEL: '' }),
     journeys: [theChannelIsChosen, nobodyHoldsARole, anotherChannelIsChosen],

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { knownReference, type Listed, type Part } from '../../../src/casework/concerns/queries.ts';
+import type { Actor } from '../../../src/policy/person.ts';
 import { referenceFrom } from '../../../src/policy/reference.ts';
 import {
   aColleague,
@@ -18,6 +19,7 @@ import {
   ten,
   withMorgan,
 } from '../../policy/concerns/given.ts';
+import { local } from '../../policy/local.ts';
 import { isRefusal, type Office, openOffice } from '../given.ts';
 
 const other = referenceFrom(new Uint8Array([9, 9, 9, 9, 9]));
@@ -107,16 +109,22 @@ describe('what may be read (Appendix A, only those who need to know)', () => {
   });
 
   it('is what is open, for each of the team without what is about them', async () => {
-    const open = (who: typeof jo, part: Part = { limit: 9 }) => office.queries.open(who, part);
-    assert.deepEqual(referencesOf(await open(jo)), [other, reference]);
+    const open = async (who: Actor, part: Part = { limit: 9 }) => {
+      const { concerns, ...queue } = await office.queries.open(who, part, { local, now: ten });
+      return { ...queue, concerns: concerns.map(({ concern }) => concern) };
+    };
+    assert.deepEqual(referencesOf(await open(jo)), [reference, other]);
     assert.deepEqual(referencesOf(await open(kit)), [reference]);
+    assert.equal((await open(kit)).open, 1);
     // Not even as a mark from which to go on are they given the reference of a concern about them.
     const whole = await open(kit, { limit: 1 });
     assert.deepEqual([referencesOf(whole), whole.next], [[reference], undefined]);
     const first = await open(jo, { limit: 1 });
-    assert.deepEqual([referencesOf(first), first.next], [[other], other]);
-    assert.deepEqual(referencesOf(await open(jo, { limit: 1, after: first.next })), [reference]);
+    assert.deepEqual([referencesOf(first), first.next], [[reference], reference]);
+    assert.deepEqual(referencesOf(await open(jo, { limit: 1, after: first.next })), [other]);
     await assert.rejects(open(sam), isRefusal('not-safeguarding'));
+    // The lead of a place has what belongs there: of these, nothing has a place.
+    assert.deepEqual(referencesOf(await open({ ...sam, places: ['somerset'] })), []);
   });
 
   it('begins with a reference that can be read', () => {

@@ -32,6 +32,12 @@ function capacityOf(row: Row, { ownership, state }: Scene): Capacity | undefined
   return wereCalled.includes(part) && stands && !hasEnded ? 'called' : undefined;
 }
 
+/** Who finds it in a list: its reporter among their own, the team among what is open. */
+export function mayFind(row: Row, scene: Scene, verb: string): boolean {
+  const capacity = capacityOf(row, scene);
+  return capacity === 'team' ? verb !== 'mine' : capacity === 'reporter' && verb !== 'concern-find';
+}
+
 type Entrance = {
   readonly of: RegExp;
   readonly may: readonly Capacity[];
@@ -43,6 +49,7 @@ const entrances: readonly Entrance[] = [
   { of: /^add-information(-send, empty)?$/, may: everyPart },
   { of: /^add-information-send$/, may: ['reporter', 'manager', 'team'] },
   { of: /^mine-show$/, may: ['reporter'], others: 'nothing there' },
+  { of: /^concern-open$/, may: ['team'], others: 'nothing there' },
   { of: /^manager-/, may: ['manager'] },
   { of: /^hr-/, may: ['hr'] },
   { of: /^who-/, may: ['team', 'called'], others: 'nothing there' },

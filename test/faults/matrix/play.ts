@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { Person } from '../../../src/policy/person.ts';
 import { parts, type Row, rows } from './cast.ts';
 import type { Answered, Desk } from './desk.ts';
-import { door, mayCome, mayShow } from './expected.ts';
+import { door, mayCome, mayFind, mayShow } from './expected.ts';
 import { draftVerbs, isStored, ownVerbs, type Press, presses } from './presses.ts';
 import { historyOf, planted, referenceOf, type Scene, scenes } from './scenes.ts';
 
@@ -103,7 +103,7 @@ function problemOf({ shown, title, happened }: Answered, all: Case): string | un
   if (hasContent && (of === 'nothing there' || of === 'not theirs' || of === 'as everybody'))
     return 'content shown';
   if (hasContent && (isStored(press) || !mayShowTo(name))) return 'content where none belongs';
-  if (isOwn) return saidOfOwn(shown, all);
+  if (isOwn) return saidOfOwn(shown, title, all);
 
   const isNone = plain(shown, reference, draft) === none;
   const isRefused = title === nothingThere || notTheirs.includes(title);
@@ -124,11 +124,16 @@ function problemOf({ shown, title, happened }: Answered, all: Case): string | un
 }
 
 /** What one begins oneself names no concern of others, nor one's own that may be about oneself. */
-function saidOfOwn(shown: string, { press, row, reference }: Case): string | undefined {
-  const isTheirs = row.part === 'reporter' && !/picked/.test(row.naming);
-  return press.verb === 'mine' && shown.includes(reference) && !isTheirs
-    ? 'lists a concern of others'
-    : undefined;
+function saidOfOwn(shown: string, title: string, all: Case): string | undefined {
+  const { press, row, scene, reference } = all;
+  const may = mayFind(row, scene, press.verb);
+  if (press.verb === 'concern-find') {
+    // What they typed themselves stands in the field again.
+    const isFound = title !== 'Open concerns' && title !== 'For the safeguarding team';
+    return isFound === may ? undefined : 'does not find what the team may, or finds what others have';
+  }
+  const isList = press.verb === 'mine' || press.verb === 'concerns';
+  return isList && shown.includes(reference) && !may ? 'lists a concern of others' : undefined;
 }
 
 function mayShowTo(name: string): boolean {

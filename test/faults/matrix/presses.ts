@@ -53,7 +53,9 @@ export const draftVerbs: readonly string[] = [
   'read-answer',
 ];
 /** They begin something of one's own, and ask about no concern. */
-export const ownVerbs: readonly string[] = ['raise', 'danger', 'danger-send', 'mine'];
+export const ownVerbs: readonly string[] = [
+  ...['raise', 'danger', 'danger-send', 'mine', 'concerns', 'concern-find'],
+];
 
 export const anywhere: readonly string[] = ['danger', 'danger-send', 'acknowledge', 'dialog', 'dialog-close'];
 /** Only read: where Teams would store the answer, they say so to everybody alike. */
@@ -67,6 +69,9 @@ const forms: readonly Form[] = [
   of('danger-send', 'danger-send', { what: 'Forged', where: 'Forged' }),
   { name: 'mine', verb: 'mine', data: (after) => ({ after }) },
   of('mine-show', 'mine-show'),
+  { name: 'concerns', verb: 'concerns', data: (after) => ({ after }) },
+  { name: 'concern-find', verb: 'concern-find', data: (find) => ({ find }) },
+  of('concern-open', 'concern-open'),
   of('add-information', 'add-information'),
   ...['add-information-send', 'manager-support', 'manager-ask', 'manager-no-concern'].flatMap(both),
   ...['manager-show', 'manager-hide', 'hr-show', 'hr-hide', 'who-show', 'who-hide'].map((verb) =>

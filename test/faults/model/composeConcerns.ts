@@ -316,6 +316,25 @@ export const looking = label(
   },
 );
 
+/** What is open is listed, and one of it opened or looked for. */
+export const listing = label(
+  'list',
+  fc.record({
+    which,
+    whose,
+    member: fc.constantFrom(...team),
+    how,
+    verb: fc.constantFrom('concerns', 'concern-open', 'concern-open', 'concern-find'),
+    find: fc.constantFrom('its reference', 'its reference', 'nonsense', ''),
+  }),
+  (play, { which: at, whose: given, member, how: by, verb, find }) => {
+    const reference = matterAt(play, at)?.reference ?? nowhere;
+    const looked = find === 'its reference' ? reference.toLowerCase() : find;
+    const data = verb === 'concerns' ? { after: reference } : { reference, find: looked };
+    return sent(play, { who: given ?? member, place: 'personal', how: by, verb, data });
+  },
+);
+
 export const adding = label(
   'add',
   fc.record({

@@ -28,6 +28,7 @@ export type Glimpse = { readonly before: World; readonly heard: string };
 
 export const titles = {
   home: 'Report a Prevent concern',
+  open: 'Open concerns',
   thanks: 'Thank you',
   danger: 'Immediate danger',
   channelCard: 'Prevent concern',

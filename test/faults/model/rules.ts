@@ -19,6 +19,7 @@ import {
 import { formRules } from './formRules.ts';
 import { hrRules } from './hrRules.ts';
 import { managerRules } from './managerRules.ts';
+import { queueRules } from './queueRules.ts';
 import { roleRules } from './roleRules.ts';
 import { text } from './said.ts';
 import { teamRules } from './teamRules.ts';
@@ -96,6 +97,7 @@ const personal: Readonly<Record<string, Rule>> = {
   send: formRules.send,
   'read-answer': formRules.readAnswer,
   mine: () => nothing('My concerns'),
+  ...queueRules,
   'mine-show': whatISent,
   'add-information': addInformation,
   'add-information-send': addInformationSend,

@@ -77,7 +77,7 @@ function alreadyBy(name: Name): Expected {
 }
 
 /** The card as it stands, for whoever may have it. */
-function shownTo(world: World, sent: Sent, matter: Matter): string {
+export function shownTo(world: World, sent: Sent, matter: Matter): string {
   if (wouldBetray(sent, matter)) return goOnInChat;
   if (inTeam(world, sent.who)) return titles.channelCard;
   if (matter.called.includes(sent.who)) return matter.heldBy ? titles.held : titles.called;

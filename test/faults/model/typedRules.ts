@@ -1,9 +1,12 @@
 /** What the model expects of words that somebody types: a command's card, or the truth that nobody has read them. */
 import callWords from '../../../src/words/calls.json' with { type: 'json' };
+import queueWords from '../../../src/words/queue.json' with { type: 'json' };
 import words from '../../../src/words/words.json' with { type: 'json' };
 import type { Sent } from './activity.ts';
 import { type Expected, matterOf, nothing, titles } from './expected.ts';
+import { isOfTeam } from './queueRules.ts';
 import { text } from './said.ts';
+import { shownTo } from './teamRules.ts';
 import { mayBeAbout } from './whom.ts';
 import type { World } from './world.ts';
 
@@ -13,7 +16,7 @@ export function commandIn(sent: Sent): string | undefined {
   const said = text(sent.text)
     .toLowerCase()
     .replace(/^\W+|\W+$/g, '');
-  const commands = { ...words.command, 'call-ask': callWords.commands };
+  const commands = { ...words.command, 'call-ask': callWords.commands, concerns: queueWords.commands };
   return Object.entries(commands).find(([, names]) => names.includes(said))?.[0];
 }
 
@@ -31,7 +34,8 @@ export function heardRule(world: World, sent: Sent): Expected {
   if (reference && sent.place === 'personal') {
     const matter = matterOf(world, { reference });
     const isTheirs = matter?.reporter === sent.who && !mayBeAbout(matter, sent.who);
-    return isTheirs ? { ...nothing('My concerns'), with: [reference] } : any;
+    if (isTheirs) return { ...nothing('My concerns'), with: [reference] };
+    return matter && isOfTeam(world, sent.who, matter) ? nothing(shownTo(world, sent, matter)) : any;
   }
   if (/\bphone\b/i.test(said)) return { ...nothing('Who to contact'), with: [notRead.person] };
   return /\bdelete\b/i.test(said) ? nothing(notRead.takeBack[0] ?? '') : any;
