@@ -72,7 +72,11 @@ export type Shelf<A> = {
   put(body: A, id?: string, options?: Putting): Promise<number>;
   /** @throws Conflict when it is no longer at the version that was expected */
   remove(id?: string, expected?: number): Promise<void>;
+  /** Those, with an id, that are still there and expire by an instant; the first to expire first. */
+  expiring(until: string): Promise<readonly Expiring<A>[]>;
 };
+
+export type Expiring<A> = { readonly id: string; readonly body: A; readonly expiresAt: string };
 
 type Putting = { readonly expected?: number | undefined; readonly until?: string | undefined };
 
@@ -94,6 +98,13 @@ export function openDrawer(documents: Documents, now: Now) {
       put: (body, id = '', { expected, until } = {}) =>
         documents.put(keyOf(id), body, { expected, expiresAt: until }),
       remove: (id = '', expected) => documents.remove(keyOf(id), expected),
+      expiring: async (until) => {
+        const found = await documents.expiring(`${family}/`, now(), until);
+        return found.flatMap(({ key, body: kept, expiresAt }) => {
+          const body = read(kept);
+          return body === undefined ? [] : [{ id: key.slice(family.length + 1), body, expiresAt }];
+        });
+      },
     };
   }
 }

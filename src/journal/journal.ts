@@ -166,7 +166,14 @@ export type Documents = {
   remove(key: string, expected?: number): Promise<void>;
   /** Removes expired documents; returns how many. */
   sweep(now: string): Promise<number>;
+  /**
+   * The documents whose keys begin with a prefix and that expire after `from`, and at `until` at the latest; the first to
+   * expire first.
+   */
+  expiring(prefix: string, from: string, until: string): Promise<readonly ExpiringDocument[]>;
 };
+
+export type ExpiringDocument = Document & { readonly key: string; readonly expiresAt: string };
 
 /** A stream in a dump: all that is kept of it except leases, which mean nothing to the journal that takes it in. */
 export type StreamRow = {

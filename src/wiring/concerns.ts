@@ -20,6 +20,7 @@ import { lanes as askingHr, hrPerformers } from '../teams/concerns/askHr.ts';
 import { calledPerformers, lanes as calling } from '../teams/concerns/called.ts';
 import { chasers, lanes as chasing } from '../teams/concerns/chase.ts';
 import { notifiers, lanes as notifying } from '../teams/concerns/notify.ts';
+import { reminding } from '../teams/concerns/remind.ts';
 import { retelling } from '../teams/concerns/retell.ts';
 import { verbs } from '../teams/concerns/verbs.ts';
 import { bind } from '../teams/door/verbs.ts';
@@ -69,8 +70,11 @@ function open(house: House): Brought {
       ...calledPerformers(kit),
       ...hrPerformers(kit),
     },
-    // One question to the journal, as long as nobody is new in the channel or in a role.
-    jobs: [{ name: 'judge-records', everyMs: 10_000, run: judgeAll }],
+    jobs: [
+      // One question to the journal, as long as nobody is new in the channel or in a role.
+      { name: 'judge-records', everyMs: 10_000, run: judgeAll },
+      { name: 'remind-of-forms', everyMs: 10 * 60_000, run: reminding(kit) },
+    ],
     verbs: [
       bind(verbs, kit),
       // What the first card resumes is a concern that is not sent yet.

@@ -2,7 +2,7 @@
 
 import { type Drawer, isConflict } from '../../engine/drawer.ts';
 import type { Now } from '../../engine/ports.ts';
-import type { PersonId } from '../../policy/person.ts';
+import { type PersonId, readPersonId } from '../../policy/person.ts';
 import { type Answers, noAnswers } from './answers.ts';
 import type { Offer } from './lookUp.ts';
 import { firstStep, isStep, type Step } from './steps.ts';
@@ -21,9 +21,14 @@ export type Draft = {
   readonly seen: readonly string[];
   /** Whom the card offers as a manager; no longer there once they have gone on. */
   readonly offered?: Offer | undefined;
+  /** When it was kept last (an instant); drafts of an earlier release lack it. */
+  readonly changedAt?: string | undefined;
 };
 
 export type KeptDraft = Draft & { readonly version: number };
+
+/** A form that was left, and when it is deleted (an instant). */
+export type Left = { readonly person: PersonId; readonly draft: Draft; readonly deletedAt: string };
 
 export type Drafts = ReturnType<typeof openDrafts>;
 
@@ -38,7 +43,7 @@ export function openDrafts(
   const drafts = drawer.shelf<Draft>('draft');
   const forms = drawer.shelf<CardPlace>('form');
   const ending = new Map<PersonId, Promise<unknown>>();
-  return { of, open, begin, keep, discard, end, formOf, forgetForm };
+  return { of, open, begin, keep, discard, end, formOf, forgetForm, left };
 
   /** The person's draft, if there is one that has not expired. */
   async function of(person: PersonId): Promise<KeptDraft | undefined> {
@@ -56,7 +61,7 @@ export function openDrafts(
     return unsent(await of(person), person);
   }
 
-  async function unsent(found: KeptDraft | undefined, person: PersonId): Promise<KeptDraft | undefined> {
+  async function unsent<D extends Draft>(found: D | undefined, person: PersonId): Promise<D | undefined> {
     return found && (await isSent(found.id, person)) ? undefined : found;
   }
 
@@ -83,7 +88,8 @@ export function openDrafts(
   async function keep(person: PersonId, draft: Draft, expected: number): Promise<KeptDraft> {
     const { id, step, checkedAt, answers, card, seen, offered } = draft;
     const body = { id, step, answers, card, seen: seen.slice(-pressesRemembered) };
-    const shown = { ...body, ...(checkedAt && { checkedAt }), ...(offered && { offered }) };
+    const changedAt = clock();
+    const shown = { ...body, ...(checkedAt && { checkedAt }), ...(offered && { offered }), changedAt };
     const version = await drafts.put(shown, person, { expected, until: expiry() });
     return { ...shown, version };
   }
@@ -127,6 +133,18 @@ export function openDrafts(
         left = await kept(person); // it was changed meanwhile: look again
       }
     }
+  }
+
+  /** The forms, of all people, that have not been changed for some hours and are not sent. */
+  async function left(hours: number): Promise<readonly Left[]> {
+    const until = Date.parse(clock()) + (keptHours - hours) * 3_600_000;
+    const found = await drafts.expiring(new Date(until).toISOString());
+    const all = found.flatMap(({ id, body, expiresAt: deletedAt }) => {
+      const person = readPersonId(id);
+      return person ? [{ person, draft: read(body), deletedAt }] : [];
+    });
+    const isOpen = await Promise.all(all.map(({ draft, person }) => unsent(draft, person)));
+    return all.filter((_, at) => isOpen[at]);
   }
 
   /** Where the card of a draft is: kept beyond the draft, so that it can be replaced once the concern is sent. */

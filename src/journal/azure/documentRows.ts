@@ -1,7 +1,7 @@
 /** Maps documents to rows of Azure Tables, and to the pointers that find them when they expire. */
 import { randomUUID } from 'node:crypto';
 import { milliseconds, spelled } from '../instants.ts';
-import type { DocumentRow } from '../journal.ts';
+import type { DocumentRow, ExpiringDocument } from '../journal.ts';
 import { digestOf, timeKey } from './keys.ts';
 import type { Kept, Table, Written } from './table.ts';
 import { gathered, spread } from './text.ts';
@@ -30,6 +30,18 @@ export async function expiredAt(
 ): Promise<KeptDocument | undefined> {
   const row = await table.get<DocumentColumns>(document, rowKey);
   return row && hasExpired(row, now) ? row : undefined;
+}
+
+/** The document that a pointer leads to, if it expires when the pointer says so. */
+export async function expiringAt(
+  table: Table,
+  { document, rowKey: pointer }: ExpiryColumns & Kept,
+): Promise<ExpiringDocument | undefined> {
+  const row = await table.get<DocumentColumns>(document, rowKey);
+  if (!row || row.expiresAt === '') return undefined;
+  if (pointerToExpiry(row.key, milliseconds(row.expiresAt)).rowKey !== pointer) return undefined;
+  const { key, body, version } = documentOf(row);
+  return { key, body, version, expiresAt: spelled(row.expiresAt) };
 }
 
 export function hasExpired({ expiresAt }: KeptDocument, now: number): boolean {

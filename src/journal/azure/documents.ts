@@ -1,12 +1,13 @@
 /** Keeps documents in Azure Tables: small mutable things, each in a partition of its own. */
 import { milliseconds } from '../instants.ts';
-import { Conflict, type Documents } from '../journal.ts';
+import { Conflict, type Documents, type ExpiringDocument } from '../journal.ts';
 import {
   documentOf,
   documentRow,
   type ExpiryColumns,
   expiredAt,
   expiries,
+  expiringAt,
   findDocument,
   hasExpired,
   type KeptDocument,
@@ -28,6 +29,8 @@ export function openDocuments(table: Table, pointers: Pointers, tick: () => numb
     put: putter(table, pointers, tick),
     remove: (key, expected) => remove(table, key, expected),
     sweep: (now) => sweep(table, pointers, milliseconds(now)),
+    expiring: (prefix, from, until) =>
+      expiring(table, pointers, prefix, { from: milliseconds(from), until: milliseconds(until) }),
   };
 }
 
@@ -98,6 +101,21 @@ async function sweep(table: Table, pointers: Pointers, now: number): Promise<num
     forgotten += page.length;
   }
   return forgotten;
+}
+
+/** Where a document has since been given a later expiry, only the pointer to that leads to it. */
+async function expiring(
+  table: Table,
+  pointers: Pointers,
+  prefix: string,
+  { from, until }: { readonly from: number; readonly until: number },
+): ReturnType<Documents['expiring']> {
+  const range = { from: timeKey(from + 1), below: timeKey(until + 1) };
+  const pages = pointers.pages<ExpiryColumns>(expiries, range, pointersAtOnce);
+  const found: ExpiringDocument[] = [];
+  for await (const page of pointers.follow(pages, (pointer) => expiringAt(table, pointer)))
+    found.push(...page.filter(({ key }) => key.startsWith(prefix)));
+  return found;
 }
 
 function conflict(key: string, expected: number): Conflict {

@@ -1,6 +1,6 @@
 /** Keeps documents in SQLite: small mutable things, each under its key. */
 import type { DatabaseSync } from 'node:sqlite';
-import { milliseconds } from '../instants.ts';
+import { instant, milliseconds } from '../instants.ts';
 import { Conflict, type Documents } from '../journal.ts';
 import { prepare } from './database.ts';
 import type { GroupCommit } from './groupCommit.ts';
@@ -12,6 +12,7 @@ export function openDocuments(db: DatabaseSync, commits: GroupCommit): Documents
     put: putter(db, commits),
     remove: remover(db, commits),
     sweep: (now) => commits.write(() => sweep(milliseconds(now)).length),
+    expiring: expiring(db),
   };
 }
 
@@ -60,6 +61,20 @@ function putter(db: DatabaseSync, commits: GroupCommit): Documents['put'] {
     if (!written) throw conflict(key, expected);
     return written.version;
   };
+}
+
+function expiring(db: DatabaseSync): Documents['expiring'] {
+  const find = prepare<{ key: string; version: number; body: string; expiresAt: number }>(
+    db,
+    `SELECT key, version, body, expiresAt FROM documents
+     WHERE expiresAt > ? AND expiresAt <= ? AND substr(key, 1, length(?3)) = ?3 ORDER BY expiresAt`,
+  );
+  return async (prefix, from, until) =>
+    find(milliseconds(from), milliseconds(until), prefix).map(({ body, expiresAt, ...row }) => ({
+      ...row,
+      body: JSON.parse(body),
+      expiresAt: instant(expiresAt),
+    }));
 }
 
 function conflict(key: string, expected: number | null | undefined): Conflict {

@@ -22,7 +22,12 @@ export type LimitsKit = {
 /** Remembers nothing longer than it lives itself, and tells nobody: for tools that only read, or write once. */
 export function passingLimits(): LimitsOf {
   const silent = () => {};
-  const shelf = { get: async () => undefined, put: async () => 0, remove: async () => {} };
+  const shelf = {
+    get: async () => undefined,
+    put: async () => 0,
+    remove: async () => {},
+    expiring: async () => [],
+  };
   return openLimits({
     drawer: { shelf: () => shelf },
     findings: { keep: async () => {} },

@@ -63,7 +63,7 @@ function withNames(answers: Answers, nameOf: NameOf): Answers {
  * that came too late can be added to the concern.
  * @throws Declined where there is no concern to add it to
  */
-async function noLongerOpen(press: Press, kit: Kit, hasDraft: boolean): Promise<AdaptiveCardJson> {
+export async function noLongerOpen(press: Press, kit: Kit, hasDraft: boolean): Promise<AdaptiveCardJson> {
   const sent = await raisedFrom(kit.concerns, typed(press.input, 'draft'), press.visitor.person);
   const late = sent && lateText(press.input, await asRaised(sent, kit));
   if (!sent || (late && press.stored)) throw new Declined(words.draftGone, { hasDraft });

@@ -9,7 +9,7 @@ import type { Visitor } from '../door/identity.ts';
 import type { Write } from '../door/verbs.ts';
 import { homeFor } from '../home.ts';
 import { danger } from './danger.ts';
-import { withDraft } from './draftPress.ts';
+import { noLongerOpen, withDraft } from './draftPress.ts';
 import { kept } from './keptDraft.ts';
 import type { Handler, Kit } from './kit.ts';
 import { managerLookedUp } from './pickManager.ts';
@@ -21,6 +21,10 @@ import { goOn, goTo, stepShown } from './stepShown.ts';
 export const raise: Handler = async (press, kit) => {
   const { person } = press.visitor;
   kit.acquaintance.askForLineManager(person.id);
+  const named = typed(press.input, 'draft');
+  const open = named === '' ? undefined : await kit.drafts.open(person.id);
+  // A card of a form that is over begins no other.
+  if (open?.id !== (named || undefined)) return noLongerOpen(press, kit, open !== undefined);
   const draft = await kit.drafts.begin(person.id, press.card);
   return stepShown(draft, draft.step, press, kit);
 };

@@ -110,6 +110,8 @@ export type StepModels = {
   formCancel: { readonly draft: string; readonly step: string };
   /** After "Save for later", or once it was deleted. */
   formLeft: { readonly saved: boolean; readonly keptUntil: string };
+  /** That a form waits, which was left; nothing of what was typed. */
+  formReminder: { readonly title: string; readonly text: string; readonly draft: string };
   /** What Teams stores while a concern is being typed: no content. Refreshes itself (`resume`). */
   formStored: { readonly draft: string };
 };

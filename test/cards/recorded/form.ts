@@ -69,6 +69,18 @@ export async function everyStep({ take, visit }: Stage): Promise<void> {
   await sendIt(reporter, await reporter.push(again, 'Save and go back', filledIn(again)));
 }
 
+/** On a Tuesday morning, and on the Friday before it is deleted on a Monday. */
+export async function nobodyComesBack({ later, take, visit }: Stage): Promise<void> {
+  const reporter = visit({ person: alex });
+  await reporter.push(await reporter.press('raise'), 'Next', { about: 'patient', age: 'adult' });
+  await later(day + 60_000);
+  await take('formReminder', 'after a day');
+  await later(3 * day);
+  await take('formReminder', 'before it is deleted', 'deleted soon');
+}
+
+const day = 24 * 60 * 60_000;
+
 export async function theFormIsLeft({ take, visit }: Stage): Promise<void> {
   const reporter = visit({ person: alex });
   const form = await reporter.press('raise');

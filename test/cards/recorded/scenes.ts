@@ -27,6 +27,7 @@ import {
   lastSteps,
   managersWhoCannotBeAsked,
   namesakes,
+  nobodyComesBack,
   outsideOfficeHours,
   somethingIsMissing,
   talkOfHarm,
@@ -107,6 +108,7 @@ export const scenes: readonly Scene[] = [
       talkOfHarm,
     ],
   },
+  { settings: () => ({ ROLES: held }), journeys: [nobodyComesBack] },
   { settings: () => ({ ROLES: held }), journeys: [someoneRings, nobodyRings] },
   { settings: () => ({ ROLES: held }), journeys: [somebodyComes, aRoleIsAsked, theCalledActs] },
   {

@@ -135,4 +135,39 @@ describe('a draft (section 3)', () => {
     await drafts.forgetForm(draft.id);
     assert.equal(await drafts.formOf(draft.id), undefined);
   });
+
+  it('that was left for a day is found, with when it is deleted, unless it was sent or deleted', async () => {
+    const draft = await drafts.begin(sam.id, phone);
+    const other = await drafts.begin(robin.id, phone);
+    const deletedAt = new Date(time.ms() + 48 * hour).toISOString();
+    assert.deepEqual(await drafts.left(24), []);
+    time.pass(24 * hour);
+    const { version: _, ...left } = draft;
+    const found = await drafts.left(24);
+    assert.deepEqual(found[0], { person: sam.id, draft: left, deletedAt });
+    assert.deepEqual(
+      found.map(({ person }) => person),
+      [sam.id, robin.id],
+    );
+    sent.add(other.id);
+    assert.deepEqual(
+      (await drafts.left(24)).map(({ person }) => person),
+      [sam.id],
+    );
+    await drafts.discard(sam.id);
+    assert.deepEqual(await drafts.left(24), []);
+  });
+
+  it('that is changed again was not left', async () => {
+    const draft = await drafts.begin(sam.id, phone);
+    time.pass(23 * hour);
+    await drafts.keep(sam.id, { ...draft, step: 'notice' }, draft.version);
+    time.pass(23 * hour);
+    assert.deepEqual(await drafts.left(24), []);
+    time.pass(hour);
+    assert.deepEqual(
+      (await drafts.left(24)).map(({ draft: one }) => one.step),
+      ['notice'],
+    );
+  });
 });

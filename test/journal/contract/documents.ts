@@ -65,6 +65,38 @@ export function documentsContract({ journal }: Current): void {
     assert.equal((await journal().documents.get('d', noon))?.body, 'd');
   });
 
+  it('what expires in some time is found by how its key begins, in that order, and by its latest expiry alone', async () => {
+    const { documents } = journal();
+    for (const [key, expiresAt] of [
+      ['draft/b', eleven],
+      ['draft/a', ten],
+      ['draft/late', noon],
+      ['draft/over', nine],
+      ['draft/good', undefined],
+      ['draft/moved', ten],
+      ['craft/a', ten],
+      ['draft', ten],
+    ] as const)
+      await documents.put(key, { of: key }, { expiresAt });
+    await documents.put('draft/moved', { of: 'later' }, { expiresAt: noon });
+    const found = await documents.expiring('draft/', nine, eleven);
+    const version = async (key: string) => (await documents.get(key, nine))?.version;
+    assert.deepEqual(found, [
+      {
+        key: 'draft/a',
+        body: { of: 'draft/a' },
+        version: await version('draft/a'),
+        expiresAt: instantOf(ten),
+      },
+      {
+        key: 'draft/b',
+        body: { of: 'draft/b' },
+        version: await version('draft/b'),
+        expiresAt: instantOf(eleven),
+      },
+    ]);
+  });
+
   it('removing a document that is not there is no error', async () => {
     await journal().documents.remove('draft-1');
     await journal().documents.remove('draft-1', 1);
@@ -78,4 +110,8 @@ export function documentsContract({ journal }: Current): void {
     await journal().documents.remove('draft-1', theirs);
     assert.equal(await get(), undefined);
   });
+}
+
+function instantOf(time: string): string {
+  return new Date(time).toISOString();
 }
