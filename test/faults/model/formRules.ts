@@ -34,10 +34,14 @@ const remembered = 32;
 const asksFirst = 'Delete what you have typed?';
 
 export const formRules = {
-  raise: (world: World, sent: Sent): Expected => {
+  raise: (world: World, sent: Sent, data: Json): Expected => {
     const card = sent.how === 'message' ? undefined : sent.card;
+    const draft = draftOf(world, sent);
+    const named = text(data.draft);
+    // The form of its card is over.
+    if (named !== '' && named !== draft?.id) return withDraft(world, sent, data, () => nothing(''));
     return {
-      ...stands(draftOf(world, sent) ?? fresh, world.now),
+      ...stands(draft ?? fresh, world.now),
       learns: (after, answer) => begin(after, sent, answer, card),
     };
   },
