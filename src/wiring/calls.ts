@@ -1,6 +1,4 @@
 /** Calls that people ask for, in the service: the form, the cards, and what tells people. */
-import { openAsking } from '../casework/calls/asking.ts';
-import { openCallbacks } from '../casework/calls/callbacks.ts';
 import type { RecordByPhone } from '../casework/calls/recording.ts';
 import { openConcerns } from '../casework/concerns/concerns.ts';
 import { openRecordFor, type RecordFor } from '../casework/concerns/recordFor.ts';
@@ -10,18 +8,20 @@ import { lanes, notifiers } from '../teams/calls/notify.ts';
 import { showingAgain } from '../teams/calls/showAgain.ts';
 import { verbs } from '../teams/calls/verbs.ts';
 import { bind } from '../teams/door/verbs.ts';
+import { openCallForm } from './callForm.ts';
 import type { Brought, House, SubjectWiring } from './subject.ts';
 
 export const calls: SubjectWiring = { lanes, lists: [], open };
 
-function open({ core, sharepoint: { directory }, files, room, acquaintance }: House): Brought {
-  const { drawer, clock, local } = core;
-  const callbacks = openCallbacks(files);
-  const asking = openAsking(drawer, callbacks, clock);
+function open(house: House): Brought {
+  const { core, sharepoint, files, acquaintance } = house;
+  const { clock, local } = core;
+  const form = openCallForm(house);
   const record = openRecordFor(openConcerns(files), local.pack, clock);
-  const kit = { ...room, callbacks, asking, directory, recordByPhone: byPhone(record, acquaintance.named) };
+  const { directory } = sharepoint;
+  const kit = { ...form, directory, recordByPhone: byPhone(record, acquaintance.named) };
   return {
-    files: [callbacks.file],
+    files: [form.callbacks.file],
     performers: notifiers(kit),
     verbs: [bind(verbs, kit)],
     // One question to the journal, as long as nobody waits to be rung.

@@ -1,12 +1,10 @@
 /** Concerns in the service: casework, cards and news, and the record in SharePoint. */
 import { openBursts } from '../casework/concerns/bursts.ts';
 import { openConcerns } from '../casework/concerns/concerns.ts';
-import { openDrafts } from '../casework/concerns/drafts.ts';
 import { lanes as finding, findManager } from '../casework/concerns/findManager.ts';
 import { openLookUp } from '../casework/concerns/lookUp.ts';
 import { concernMail, lanes as mailing } from '../casework/concerns/mail.ts';
 import { openQueries } from '../casework/concerns/queries.ts';
-import { sentAs } from '../casework/concerns/raise.ts';
 import { openSiteRecord } from '../casework/concerns/siteRecord.ts';
 import { changedSince } from '../engine/changed.ts';
 import { PREVENT_CHRONOLOGY, PREVENT_CONCERNS } from '../sharepoint/concerns/list.ts';
@@ -16,6 +14,7 @@ import { reconcile } from '../sharepoint/concerns/reconcile.ts';
 import { recordConcerns, lanes as recording } from '../sharepoint/concerns/record.ts';
 import { openTakeOff } from '../sharepoint/concerns/takeOff.ts';
 import { openRemovals } from '../sharepoint/lists/removals.ts';
+import { askForm } from '../teams/calls/ask.ts';
 import { lanes as askingHr, hrPerformers } from '../teams/concerns/askHr.ts';
 import { calledPerformers, lanes as calling } from '../teams/concerns/called.ts';
 import { chasers, lanes as chasing } from '../teams/concerns/chase.ts';
@@ -23,8 +22,11 @@ import { notifiers, lanes as notifying } from '../teams/concerns/notify.ts';
 import { reminding } from '../teams/concerns/remind.ts';
 import { retelling } from '../teams/concerns/retell.ts';
 import { verbs } from '../teams/concerns/verbs.ts';
+import type { Press } from '../teams/door/press.ts';
 import { bind } from '../teams/door/verbs.ts';
 import { verbs as homeVerbs } from '../teams/home.ts';
+import { openCallForm } from './callForm.ts';
+import { openDraftsOf } from './drafts.ts';
 import type { Brought, Compare, Ground, House, SubjectWiring } from './subject.ts';
 
 export const concerns: SubjectWiring = {
@@ -36,15 +38,11 @@ export const concerns: SubjectWiring = {
 
 function open(house: House): Brought {
   const { core, sharepoint, room, acquaintance } = house;
-  const { config, clock, local, log, journal, projections, drawer, once, explained } = core;
+  const { config, clock, local, log, journal, projections, once, explained } = core;
   const { directory, mailbox } = sharepoint;
   const { cases, ...record } = openRecord(house);
-  const drafts = openDrafts(
-    drawer,
-    clock,
-    local.pack.draftsKeptHours,
-    async (draft, person) => (await sentAs(cases, draft, person)) !== undefined,
-  );
+  const { drafts, isOpen: hasDraft } = openDraftsOf(house, cases);
+  const callForm = openCallForm(house);
   const queue = cases.queue(projections);
   const explain = (error: unknown) => explained(error).code;
   const kit = {
@@ -56,6 +54,7 @@ function open(house: House): Brought {
     bursts: openBursts(queue, local.pack, clock),
     acquaintance,
     lookUp: openLookUp({ directory, log, explain }),
+    askToBeRung: (press: Press) => askForm(press, callForm),
   };
   const retell = retelling(kit);
   const judgeAll = async () => record.siteRecord.judgeAll(retell, await room.team.known());
@@ -78,7 +77,7 @@ function open(house: House): Brought {
     verbs: [
       bind(verbs, kit),
       // What the first card resumes is a concern that is not sent yet.
-      bind(homeVerbs, { ...room, hasDraft: async (person) => (await drafts.open(person)) !== undefined }),
+      bind(homeVerbs, { ...room, hasDraft }),
     ],
   };
 }

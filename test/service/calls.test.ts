@@ -3,11 +3,12 @@ import assert from 'node:assert/strict';
 import { ofType } from '../cards/walk.ts';
 import { people } from '../tenant/people.ts';
 import { until } from '../until.ts';
-import { allText, button, buttons, type Card, titleOf } from './card.ts';
+import { allText, button, buttons, type Card, filledIn, titleOf } from './card.ts';
 import { cardOf } from './connector.ts';
 import { channel, type Edge, safeguarding, startEdge, withEdge } from './edge.ts';
+import { change, draftOf, fillIn, lastStep } from './form.ts';
 
-const { sam, riley, jo, kit, noor, wren, dana } = people;
+const { sam, alex, riley, jo, kit, noor, wren, dana } = people;
 type Somebody = { readonly id: string; readonly displayName: string };
 const minute = 60_000;
 const hour = 60 * minute;
@@ -85,6 +86,75 @@ describe('Ask someone to ring me', function () {
     );
     for (const words of ['ring me', 'Ask someone to ring me!', 'CALL ME'])
       assert.equal(titleOf((await visit.say(words))[0] as Card), ask);
+  });
+
+  describe('from a step of the form', () => {
+    const noticing = { what: 'He praised it' };
+    const question = 'What did you notice?';
+    const form = { card: 'form' };
+
+    /** What was noticed is asked, on the card of the form. */
+    async function atNotice(person: Somebody = sam) {
+      const visit = chat(person);
+      const about = await visit.press('raise', {}, form);
+      const who = await visit.push(about, 'Next', { about: 'patient', age: 'adult' }, form);
+      return { visit, about, step: await visit.push(who, 'Next', {}, form) };
+    }
+
+    it('keeps what was typed there, and leads back to it before and after the call is asked for', async () => {
+      const { visit, step } = await atNotice();
+      const asking = await visit.push(step, ask, noticing, form);
+      assert.equal(titleOf(asking), ask);
+      assert.doesNotMatch(JSON.stringify(asking), /praised/);
+      const back = await visit.push(asking, 'Continue your concern', {}, form);
+      assert.deepEqual([titleOf(back), filledIn(back)], [question, noticing]);
+      const mended = await visit.push(asking, ask, { number: 'my desk' }, form);
+      assert.ok(button(mended, 'Continue your concern'));
+      const done = await visit.push(asking, ask, { number }, form);
+      assert.equal(titleOf(done), 'You have asked for a call');
+      const again = await visit.push(done, 'Continue your concern', {}, form);
+      assert.deepEqual([titleOf(again), filledIn(again)], [question, noticing]);
+      const stands = await visit.push(again, ask, { what: 'He praised it twice' }, form);
+      assert.equal(titleOf(stands), 'You have asked for a call');
+      assert.deepEqual(filledIn(await visit.press('raise', {}, form)), { what: 'He praised it twice' });
+    });
+
+    it('is behind "More" on every step, with no way back for whoever has begun nothing', async () => {
+      const visit = chat(sam);
+      const last = await fillIn(visit);
+      const choosing = await change(visit, last, 'talk');
+      for (const card of [last, choosing, (await atNotice(riley)).about]) {
+        const [more] = ofType(card.body, /^Container$/).filter(({ id }) => id === 'more');
+        assert.ok(more?.isVisible === false, titleOf(card));
+        const titles = ofType([more], /^Action\.Execute$/).map(({ title }) => title);
+        assert.deepEqual(titles, ['Save for later', ask, 'Cancel'], titleOf(card));
+      }
+      const none = await chat(alex).press('call-ask');
+      assert.ok(!buttons(none).some(({ title }) => title === 'Continue your concern'));
+      assert.equal(titleOf(await visit.push(await visit.push(last, ask), 'Continue your concern')), lastStep);
+    });
+
+    it('pressed once and delivered twice shows the form of the call both times', async () => {
+      const { visit, step } = await atNotice();
+      for (const inputs of [noticing, { what: 'Something else' }])
+        assert.equal(titleOf(await visit.push(step, ask, inputs, { ...form, id: 'same' })), ask);
+      assert.deepEqual(filledIn(await visit.press('raise', {}, form)), noticing);
+    });
+
+    it('loses nothing that was typed on a form that was deleted elsewhere', async () => {
+      const { visit, step } = await atNotice();
+      await visit.press('cancel-now', { draft: draftOf(step) });
+      const gone = await visit.push(step, ask, noticing, form);
+      assert.match(allText(gone), /no longer open[\s\S]*He praised it/);
+    });
+
+    it('keeps it in a client that would store the answer, and puts none of it there', async () => {
+      const { visit, step } = await atNotice();
+      const [asking] = await visit.pushOld(step, ask, noticing);
+      assert.equal(titleOf(asking as Card), ask);
+      assert.doesNotMatch(JSON.stringify(edge.chat(sam)), /praised/);
+      assert.deepEqual(filledIn(await visit.press('raise')), noticing);
+    });
   });
 
   it('says who was asked and by when, in the channel nothing of whoever asked, and nothing to their notification', async () => {

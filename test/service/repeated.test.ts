@@ -294,7 +294,7 @@ describe('A press that was taken', function () {
       'resume',
       'dialog-close',
     ],
-    ...['raise', 'next', 'back', 'edit', 'save', 'cancel', 'cancel-now', 'unchanged'],
+    ...['raise', 'next', 'back', 'edit', 'save', 'cancel', 'cancel-now', 'unchanged', 'ring-me'],
     ...['pick-manager', 'read-answer'],
     ...['manager-show', 'manager-hide', 'hr-show', 'hr-hide', 'who-show', 'who-hide'],
     ...['duties', 'guidance', 'task-early', 'task-show', 'task-ask', 'advice', 'advice-ask'],

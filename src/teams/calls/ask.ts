@@ -5,6 +5,7 @@ import { inOwnName } from '../../casework/whoIs.ts';
 import type { KeptOut } from '../../policy/calls/events.ts';
 import { isNumber, isTime, nextTime } from '../../policy/calls/howToRing.ts';
 import type { Callback } from '../../policy/calls/state.ts';
+import type { PersonId } from '../../policy/person.ts';
 import { askedWords, callWords } from '../../words/calls.ts';
 import { contactsNow } from '../../words/contacts.ts';
 import type { AdaptiveCardJson } from '../cards/expand.ts';
@@ -12,15 +13,16 @@ import { type Input, need, type Problem, picked, typed } from '../cards/input.ts
 import { messageCard } from '../cards/message.ts';
 import { keep } from '../cards/parts.ts';
 import { again } from '../door/decline.ts';
-import { shownAgain } from '../door/press.ts';
-import type { Handler, Kit } from './kit.ts';
+import { type Handler as AnyHandler, shownAgain } from '../door/press.ts';
+import type { FormKit, Handler } from './kit.ts';
 
 /** The form or, as long as a call of theirs has not ended, how that stands. */
-export const askForm: Handler = async (press, kit) => {
-  const callback = await kit.asking.current(press.visitor.person.id);
+export const askForm: AnyHandler<FormKit> = async (press, kit) => {
+  const { id } = press.visitor.person;
+  const callback = await kit.asking.current(id);
   if (callback) return askedCard(callback, kit);
   const before = shownAgain(press);
-  return formCard(typed(before, 'form') || crypto.randomUUID(), before, [], kit);
+  return formCard(typed(before, 'form') || crypto.randomUUID(), { input: before, by: id }, kit);
 };
 
 export const askSend: Handler = async (press, kit) => {
@@ -29,7 +31,7 @@ export const askSend: Handler = async (press, kit) => {
   const read = readForm(press.input);
   if (read.problems.length > 0 || form === '') {
     const { input, problems } = again(press, read.problems);
-    return formCard(form || crypto.randomUUID(), input, problems, kit);
+    return formCard(form || crypto.randomUUID(), { input, problems, by: person.id }, kit);
   }
   const at = kit.clock();
   const { number, time, keptOut } = read;
@@ -39,18 +41,22 @@ export const askSend: Handler = async (press, kit) => {
 };
 
 /** What stands now, and the numbers of those who answer now. */
-function askedCard(callback: Callback, kit: Kit): AdaptiveCardJson {
-  if (callback.status === 'ended') return messageCard([callWords.over.title, callWords.over.text], kit);
+async function askedCard(callback: Callback, kit: FormKit): Promise<AdaptiveCardJson> {
+  const hasDraft = await kit.hasDraft(callback.askedBy.id);
+  if (callback.status === 'ended')
+    return messageCard([callWords.over.title, callWords.over.text], kit, { hasDraft });
   const now = kit.clock();
-  return messageCard(askedWords(callback, kit.local, now), kit, { contacts: contactsNow(kit.local, now) });
+  const contacts = contactsNow(kit.local, now);
+  return messageCard(askedWords(callback, kit.local, now), kit, { contacts, hasDraft });
 }
 
-function formCard(
+type Filled = { readonly input: Input; readonly problems?: readonly Problem[]; readonly by: PersonId };
+
+async function formCard(
   form: string,
-  input: Input,
-  problems: readonly Problem[],
-  { cards, picker }: Kit,
-): AdaptiveCardJson {
+  { input, problems = [], by }: Filled,
+  { cards, picker, hasDraft }: FormKit,
+): Promise<AdaptiveCardJson> {
   const kept = (field: string) => keep(typed(input, field));
   return cards.expand('callAsk', {
     form,
@@ -59,6 +65,7 @@ function formCard(
     time: kept('time'),
     picker,
     person: kept('person'),
+    hasDraft: await hasDraft(by),
   });
 }
 

@@ -5,6 +5,7 @@ import type { RecordByPhone } from '../../casework/calls/recording.ts';
 import type { WhoIs } from '../../casework/whoIs.ts';
 import type { Now } from '../../engine/ports.ts';
 import type { Local } from '../../policy/local.ts';
+import type { PersonId } from '../../policy/person.ts';
 import type { Cards } from '../cards/expand.ts';
 import type { MessageModels } from '../cards/message.ts';
 import type { Handler as AnyHandler } from '../door/press.ts';
@@ -22,7 +23,12 @@ export type Kit = {
   readonly clock: Now;
   /** Whether clients can look people up on a card. */
   readonly picker: boolean;
+  /** Whether somebody has begun something that they can continue. */
+  readonly hasDraft: (person: PersonId) => Promise<boolean>;
 };
+
+/** What the form is shown with, from wherever it is opened. */
+export type FormKit = Pick<Kit, 'cards' | 'asking' | 'local' | 'clock' | 'picker' | 'hasDraft'>;
 
 export type Handler = AnyHandler<Kit>;
 

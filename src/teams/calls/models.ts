@@ -11,6 +11,8 @@ export type CallModels = {
     /** Whether the client can look people up (people picker). */
     readonly picker: boolean;
     readonly person: Words;
+    /** Whether a concern was begun that they can continue. */
+    readonly hasDraft: boolean;
   };
   /** For the team, and for whoever is told of it as the holder of a role. It says nothing of whoever asked. */
   callAsked: {

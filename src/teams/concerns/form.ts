@@ -10,6 +10,7 @@ import type { Write } from '../door/verbs.ts';
 import { homeFor } from '../home.ts';
 import { danger } from './danger.ts';
 import { noLongerOpen, withDraft } from './draftPress.ts';
+import { keepTyped } from './keepTyped.ts';
 import { kept } from './keptDraft.ts';
 import type { Handler, Kit } from './kit.ts';
 import { managerLookedUp } from './pickManager.ts';
@@ -88,6 +89,12 @@ export const save: Handler = (press, kit) =>
     const until = new Date(Date.parse(kit.clock()) + keptMs).toISOString();
     return kit.cards.expand('formLeft', { saved: true, keptUntil: sayWhen(until, kit.local.calendar) });
   });
+
+/** Keeps what was typed first. A form that was sent or deleted is answered as such, and nothing typed is lost. */
+export const ringMe: Handler = async (press, kit) => {
+  const ask = () => kit.askToBeRung({ ...press, input: {} });
+  return (await keepTyped(press, kit)) ? ask() : withDraft(press, kit, ask);
+};
 
 /** Asks first: nothing brings back what is deleted. */
 export const cancel: Handler = (press, kit) =>

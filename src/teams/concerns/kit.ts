@@ -10,7 +10,7 @@ import type { WhoIs } from '../../casework/whoIs.ts';
 import type { Log, Now } from '../../engine/ports.ts';
 import { dateOf } from '../../policy/hours.ts';
 import type { Local } from '../../policy/local.ts';
-import type { AllCards, Cards } from '../cards/expand.ts';
+import type { AdaptiveCardJson, AllCards, Cards } from '../cards/expand.ts';
 import type { MessageModels } from '../cards/message.ts';
 import type { Handler as AnyHandler, Press } from '../door/press.ts';
 import type { HomeModels } from '../home.ts';
@@ -31,6 +31,8 @@ export type Kit = {
   readonly log: Log;
   /** Whether clients can look people up on a card. */
   readonly picker: boolean;
+  /** Shows the form by which somebody asks to be rung: another subject's, with a way back to what was begun. */
+  readonly askToBeRung: (press: Press) => Promise<AdaptiveCardJson>;
   /** Whether dialogs open in the card's place, for the person who asks only, instead of in a window. */
   readonly inPlace: boolean;
 };

@@ -7,7 +7,19 @@ import { acknowledge } from './acknowledge.ts';
 import { addInformation, addInformationSend } from './addInformation.ts';
 import { danger, dangerSend } from './danger.ts';
 import { dialog, dialogClose } from './dialogs.ts';
-import { back, cancel, cancelNow, edit, next, openForm, raise, resume, save, unchanged } from './form.ts';
+import {
+  back,
+  cancel,
+  cancelNow,
+  edit,
+  next,
+  openForm,
+  raise,
+  resume,
+  ringMe,
+  save,
+  unchanged,
+} from './form.ts';
 import { dialogForm, draftForm } from './formWords.ts';
 import { hrAdvise, hrHide, hrShow } from './hr.ts';
 import type { Kit } from './kit.ts';
@@ -33,6 +45,7 @@ export const verbs: Verbs<Kit> = {
     cancel,
     'cancel-now': cancelNow,
     unchanged,
+    'ring-me': ringMe,
     'pick-manager': pickManager,
     send,
     'read-answer': readAnswer,
@@ -77,6 +90,7 @@ export const verbs: Verbs<Kit> = {
     cancel: draftForm,
     'cancel-now': draftForm,
     unchanged: draftForm,
+    'ring-me': draftForm,
     send: draftForm,
     'pick-manager': draftForm,
     'read-answer': draftForm,
@@ -93,6 +107,7 @@ export const verbs: Verbs<Kit> = {
     edit: 'draft',
     save: 'draft',
     unchanged: 'draft',
+    'ring-me': 'draft',
     'read-answer': 'draft',
   },
   reading: ['read-answer', 'mine-show', 'manager-show', 'hr-show', 'who-show', 'dialog'],

@@ -1,6 +1,7 @@
 /** "Ask someone to ring me": what the asker, the team and whoever rings see of one call, to its end. */
 import { allText, titleOf } from '../../service/card.ts';
 import { channel } from '../../service/edge.ts';
+import { draftOf } from '../../service/form.ts';
 import { people } from '../../tenant/people.ts';
 import { cardFor, inChannel } from './doing.ts';
 import { until } from './patience.ts';
@@ -16,6 +17,11 @@ export async function someoneRings(stage: Stage): Promise<void> {
   const asker = visit({ person: sam });
   const form = await asker.push(await asker.press('home'), ask);
   await take('callAsk', 'usual');
+  const step = await asker.press('raise');
+  const fromStep = await asker.push(step, ask);
+  await take('callAsk', 'from a step of the form', '"hasDraft":true');
+  await asker.push(await asker.push(fromStep, 'Continue your concern'), 'Cancel');
+  await asker.press('cancel-now', { draft: draftOf(step) });
   await asker.push(form, ask, { number, time: '14:30' });
   await take('callAsked', 'waiting', '"canTake":true');
   await inChannel(stage).push(await asked(stage), 'I will ring them');

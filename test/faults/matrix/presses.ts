@@ -50,7 +50,7 @@ const ofDraft = (verb: string): Form => ({
 
 export const draftVerbs: readonly string[] = [
   ...['resume', 'next', 'back', 'edit', 'unchanged', 'save', 'cancel', 'cancel-now', 'pick-manager', 'send'],
-  'read-answer',
+  ...['ring-me', 'read-answer'],
 ];
 /** They begin something of one's own, and ask about no concern. */
 export const ownVerbs: readonly string[] = [

@@ -22,7 +22,7 @@ const titles = {
 };
 
 export const callRules: Readonly<Record<string, Rule>> = {
-  'call-ask': (world, { who }) => nothing(currentOf(world, who) ? titles.asked : titles.form),
+  'call-ask': (world, { who }) => nothing(asksForCall(world, who)),
   'call-send': send,
   'call-record': (world, sent, data) =>
     sent.how === 'message' ? notStored : asTaker(world, sent, data, () => nothing(titles.record)),
@@ -45,6 +45,11 @@ export const ringRules: Readonly<Record<string, Rule>> = {
     asTaker(world, sent, data, (call) => on(call, sent.who, { type: 'CallHandedBack' }, titles.team)),
   'call-end': end,
 };
+
+/** The form, or how the call stands that they have asked for. */
+export function asksForCall(world: World, who: Name): string {
+  return currentOf(world, who) ? titles.asked : titles.form;
+}
 
 function send(world: World, { who }: Sent, data: Json): Expected {
   const form = text(data.form);

@@ -53,6 +53,7 @@ const sideTrips = {
   'nearly cancelled': ['Cancel', 'Go on with the form'],
   kept: ['Cancel', 'Keep it for later', 'Continue your concern'],
   'left and came back': ['Save for later', 'Continue your concern'],
+  'asked to be rung': ['Ask someone to ring me', 'Continue your concern'],
   cancelled: ['Cancel', 'Delete it'],
 } as const;
 

@@ -2,6 +2,7 @@
 import words from '../../../src/words/words.json' with { type: 'json' };
 import { local } from '../../policy/local.ts';
 import { activityIdOf, type Json, type Sent } from './activity.ts';
+import { asksForCall } from './callRules.ts';
 import { cast, nameOf } from './cast.ts';
 import { add, type Expected, nothing, notStored, titles } from './expected.ts';
 import { lookedUp, noneIn, pickedIn } from './offerRules.ts';
@@ -87,6 +88,13 @@ export const formRules = {
     withDraft(world, sent, data, (draft, step) => kept(sent, draft, step, nothing('Saved for later'))),
   cancel: (world: World, sent: Sent, data: Json) =>
     withDraft(world, sent, data, (draft, step) => kept(sent, draft, step, nothing(asksFirst))),
+  /** Once more by the same press: what was typed is kept already, and the form of the call is shown again. */
+  ringMe: (world: World, sent: Sent, data: Json) => {
+    const asked = nothing(asksForCall(world, sent.who));
+    const draft = draftOf(world, sent);
+    if (draft && draft.id === text(data.draft) && draft.seen.includes(sent.id)) return asked;
+    return withDraft(world, sent, data, (open, step) => kept(sent, open, step, asked));
+  },
   cancelNow: (world: World, sent: Sent, data: Json) =>
     withDraft(world, sent, data, () => ({
       ...nothing('Cancelled'),

@@ -92,6 +92,7 @@ const personal: Readonly<Record<string, Rule>> = {
   save: formRules.save,
   cancel: formRules.cancel,
   'cancel-now': formRules.cancelNow,
+  'ring-me': formRules.ringMe,
   unchanged: formRules.unchanged,
   'pick-manager': formRules.pickManager,
   send: formRules.send,
