@@ -91,7 +91,7 @@ async function check(manager: Chat): Promise<void> {
 }
 
 async function share(safeguarding: Chat): Promise<void> {
-  await (await safeguarding.waitForCard('Prevent concern')).press('Acknowledge');
+  await (await safeguarding.waitForCard('New concern about')).press('Acknowledge');
   const card = await safeguarding.waitForCard('Acknowledged');
   await picture(card.locator, '7-channel');
   await card.press('Record decision');

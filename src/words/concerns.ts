@@ -2,7 +2,6 @@
 
 import type { Called999, PoliceTold } from '../policy/concerns/choices.ts';
 import type { ConcernEvent, RecordEdit, Subject } from '../policy/concerns/events.ts';
-import { owed } from '../policy/concerns/owed.ts';
 import { isStep, type Recordable } from '../policy/concerns/recordable.ts';
 import type { Case, Involved } from '../policy/concerns/state.ts';
 import { type Calendar, dateOf, sayDate } from '../policy/hours.ts';
@@ -11,6 +10,7 @@ import type { Pack } from '../policy/pack.ts';
 import { isFixed } from '../policy/roleNames.ts';
 import { lateNews, ofTeam, saidTo } from './nextStep.ts';
 import { fill, sayWhenForGood } from './say.ts';
+import { binnedUntil } from './team.ts';
 import { words } from './words.ts';
 
 /** Whom a concern is about: who was picked, and what was typed where that says something else. */
@@ -105,26 +105,6 @@ function editDetail({ what, list, key, columns }: RecordEdit): string {
   });
 }
 
-/** How the check with a manager stands, in words for the safeguarding team. */
-export function checkWords({ check }: Case): string {
-  switch (check.state) {
-    case 'not-asked':
-      return words.check[check.why];
-    case 'to-find':
-      return words.check['to-find'];
-    case 'answered':
-      return words.check[check.answer];
-    case 'asked':
-      if (!check.reached) return words.check['not-reached'];
-      return check.question === undefined ? words.check.asked : words.check['more-asked'];
-  }
-}
-
-/** What is still to be recorded, each as a sentence. */
-export function owedWords(concern: Case): readonly string[] {
-  return owed(concern).map((one) => words.owed[one]);
-}
-
 /** Whether a step was done or, of HR, whether it is needed: that alone has whoever answers for HR asked. */
 export function neededWords(record: string): typeof words.needed.step {
   return record === 'hr-told' ? words.needed['hr-told'] : words.needed.step;
@@ -163,28 +143,6 @@ export function dangerWords({ what, called999 }: ToldOfDanger): string {
 /** That it is recorded. */
 export function recordedWords(record: Recordable): string {
   return words.recorded[isStep(record) ? 'step' : record];
-}
-
-/** What came in, in words without content; undefined if it is no news for the team. */
-export function teamNews(
-  { type, at }: ConcernEvent,
-  { check, unreadSince }: Pick<Case, 'check' | 'unreadSince'>,
-): string | undefined {
-  if (type === 'InformationAdded' && unreadSince) return words.addedNews;
-  if (type === 'HrAdvised' && check.state !== 'asked' && check.state !== 'answered')
-    return words.hr.noManager;
-  const news: Readonly<Record<string, string>> = words.teamNews;
-  const said = news[type];
-  return said && fill(said, { until: binnedUntil(at) });
-}
-
-/** Both stages of a SharePoint recycle bin together keep a deleted item for 93 days. */
-const binDays = 93;
-
-function binnedUntil(deletedAt: string): string {
-  const until = new Date(deletedAt);
-  until.setUTCDate(until.getUTCDate() + binDays);
-  return sayDate(until.toISOString().slice(0, 10));
 }
 
 /** What an event means for the reporter, in the pack's safe words; undefined if it is not theirs to know. */

@@ -4,7 +4,7 @@ import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { inFile } from '../journal/file.ts';
-import { allText, titleOf } from '../service/card.ts';
+import { allText, isTeamCard } from '../service/card.ts';
 import { type Edge, startEdge } from '../service/edge.ts';
 import { noticed, patient, raise } from '../service/form.ts';
 import { people } from '../tenant/people.ts';
@@ -43,7 +43,7 @@ describe('A concern whose record somebody changes in SharePoint', function () {
     const reference = await raise(edge.visit({ person: sam }), { check: direct });
     await until('the concern is in its list', () => item(reference));
     await until('the channel has the card', () =>
-      edge.channelCards(reference).find((card) => titleOf(card) === 'Prevent concern'),
+      edge.channelCards(reference).find((card) => isTeamCard(card)),
     );
     assert.match((await npm('reconcile')).said, /^Prevent concerns: .*: 1\. Edits .*: 0\. Put back: 0\.\n/);
 

@@ -36,12 +36,14 @@ type Fields = Readonly<Record<string, unknown>>;
  * Starts everything, opens the three pages and chooses the channel.
  * @param own settings of this journey, given the folder of its data
  * @param staffSize the size of the window in which staff see their chat
+ * @param teamSize the same for the safeguarding team
  */
 export async function beginJourney(
   own: (folder: string) => Readonly<Record<string, string>> = (folder) => ({
     PACK: packWithoutDuties(folder),
   }),
   staffSize: ChatSize = {},
+  teamSize: ChatSize = {},
 ): Promise<Journey> {
   const folder = await mkdtemp(join(tmpdir(), 'ncs-journey-'));
   const settings = own(folder);
@@ -50,7 +52,7 @@ export async function beginJourney(
   const world = await startWorld(folder, windowed, settings);
   const browser = await openBrowser();
   const [safeguarding, manager, staff] = await Promise.all([
-    openChat(browser, world.safeguarding.url),
+    openChat(browser, world.safeguarding.url, teamSize),
     openChat(browser, world.manager.url),
     openChat(browser, world.staff.url, staffSize),
   ]);

@@ -60,11 +60,11 @@ describe('a concern from beginning to end, in the browser', function () {
       'Refer to the police Prevent team',
       'A stated wish to harm, and material seen.',
     );
-    await record(journey, reference, 'The referral was sent', async (form) => {
+    await record(journey, reference, 'Record the referral', async (form) => {
       await form.fill('Date the referral was sent', '2026-01-05');
       await form.fill('Who it was sent to', 'Avon and Somerset Prevent Police');
     });
-    await record(journey, reference, 'The outcome of the referral', (form) =>
+    await record(journey, reference, 'Record the outcome', (form) =>
       form.fill('What was the outcome?', 'Taken to Channel.'),
     );
     await record(journey, reference, 'Close this concern', (form) =>
@@ -97,10 +97,10 @@ describe('a concern from beginning to end, in the browser', function () {
     await journey.manager.waitForText('You approved the escalation');
     await acknowledge(journey, reference);
     await decide(journey, reference, 'Other safeguarding route', 'Managed under the allegations policy.');
-    await record(journey, reference, 'Risk assessment', stepDone);
-    await record(journey, reference, 'Talk with the local authority Prevent lead', stepDone);
-    await record(journey, reference, 'Managing allegations against staff', stepDone);
-    await record(journey, reference, 'The safeguarding adults and children policies', stepDone);
+    await record(journey, reference, 'Record risk assessment', stepDone);
+    await record(journey, reference, 'Record local authority talk', stepDone);
+    await record(journey, reference, 'Record allegations process', stepDone);
+    await record(journey, reference, 'Record safeguarding policies', stepDone);
     await record(journey, reference, 'Close this concern', (form) =>
       form.fill('Why is it closed?', 'HR leads from here.'),
     );
@@ -117,9 +117,9 @@ describe('a concern from beginning to end, in the browser', function () {
     await decide(journey, reference, 'Early Help Assessment', 'Support for the family.');
     await (await teamCard(journey, reference)).press('Record progress');
     const choices = await (await journey.safeguarding.waitForCard('What do you want to record?')).text();
-    assert.doesNotMatch(choices, /Close this concern|children's referral process/);
+    assert.doesNotMatch(choices, /Close this concern|children's referral/);
     await (await teamCard(journey, reference)).press('Back to the concern');
-    await record(journey, reference, 'Early Help Assessment', stepDone);
+    await record(journey, reference, 'Record Early Help Assessment', stepDone);
     await record(journey, reference, 'Close this concern', (form) =>
       form.fill('Why is it closed?', "With children's services."),
     );
@@ -188,7 +188,7 @@ describe('a concern from beginning to end, in the browser', function () {
     assert.doesNotMatch(await talk.text(), /My line manager/);
     await talk.press('Back without changing');
     const reference = await sendIt(staff, await staff.waitForCard(asked.check));
-    await journey.safeguarding.waitForText('a possible conflict of interest');
+    await journey.safeguarding.waitForText('No manager was asked');
 
     const item = await journey.concern(reference, { Status: 'Waiting to be acknowledged' });
     assert.equal(item.Manager, undefined);

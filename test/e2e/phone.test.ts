@@ -1,8 +1,9 @@
 /** The form on a telephone, in the browser: how much it asks of somebody, what is wrong in sight, and ways back. */
 import assert from 'node:assert/strict';
-import type { Locator, Page } from 'playwright-core';
+import type { Locator } from 'playwright-core';
 import { needs } from '../run/needs.ts';
 import { packWithoutDuties } from '../world.ts';
+import { countEffort, type Effort } from './effort.ts';
 import { beginJourney, type Journey } from './journey.ts';
 import { nextOpening } from './office.ts';
 import { closeBrowser } from './playground/browser.ts';
@@ -177,38 +178,6 @@ describe('the form on a telephone, in the browser', function () {
     await staff.waitForCard('has been deleted');
   }
 });
-
-type Effort = { readonly presses: number; readonly typed: number };
-
-/** Counts in the page, from now on, what is pressed or chosen on cards, and the fields that are typed into. */
-async function countEffort(page: Page): Promise<() => Promise<Effort>> {
-  const counting = await page.evaluateHandle(() => {
-    const typed = new Set<EventTarget>();
-    const counted = { presses: 0, typed: 0 };
-    const chosen = 'input:is([type=radio], [type=checkbox])';
-    const onCard = (event: Event) =>
-      event.target instanceof Element && event.target.closest('.ac-adaptiveCard') ? event.target : undefined;
-    addEventListener(
-      'click',
-      (event) => {
-        if (onCard(event)?.closest(`button, a, ${chosen}`)) counted.presses += 1;
-      },
-      true,
-    );
-    addEventListener(
-      'input',
-      (event) => {
-        const field = onCard(event);
-        if (!field || field.matches(chosen)) return;
-        typed.add(field);
-        counted.typed = typed.size;
-      },
-      true,
-    );
-    return counted;
-  });
-  return () => counting.jsonValue();
-}
 
 type Place = { readonly top: number; readonly bottom: number; readonly right: number };
 

@@ -106,24 +106,30 @@ export async function decide(
   const dialog = await journey.safeguarding.waitForCard('Give the reason for this decision');
   await dialog.choose('What is the decision?', outcome);
   await dialog.fill('Why? Give the reason for this decision', reason);
-  await dialog.press('Record decision');
-  await journey.safeguarding.waitForCard('Record progress');
+  await dialog.press('Continue');
+  await (await journey.safeguarding.waitForCard('Check your decision')).press('Record decision');
+  await backToCard(journey);
 }
 
-/** Records one thing that is owed, or a closing, with what its form asks for. */
+/** From what says that something is recorded to the card. */
+async function backToCard({ safeguarding }: Journey): Promise<void> {
+  await (await safeguarding.waitForCard('Recorded')).press('Back to the concern');
+  await safeguarding.waitForCard('Show details');
+}
+
+/** Records one thing that is owed, or a closing, by its own button, with what its form asks for. */
 export async function record(
   journey: Journey,
   reference: string,
   what: string,
   fill: (form: Card) => Promise<void>,
 ) {
-  await (await teamCard(journey, reference)).press('Record progress');
-  await (await journey.safeguarding.waitForCard('What do you want to record?')).press(what);
+  await (await teamCard(journey, reference)).press(what);
   const form = await journey.safeguarding.waitForCard(reference);
   await journey.safeguarding.page.getByRole('button', { name: 'Record', exact: true }).first().waitFor();
   await fill(form);
   await form.press('Record');
-  await journey.safeguarding.waitForCard('Show details');
+  await backToCard(journey);
 }
 
 export async function acknowledge(journey: Journey, reference: string): Promise<void> {

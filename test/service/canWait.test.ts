@@ -190,7 +190,7 @@ describe('Can this wait', function () {
         /A Prevent concern that cannot wait was raised on Monday 23 November at 7(:\d\d)?pm/,
       );
       assert.match(text, new RegExp(reference));
-      assert.match(text, /It must be acknowledged by Monday 23 November at 7:3\dpm/);
+      assert.match(text, /Acknowledge it by Monday 23 November at 7:3\dpm/);
       assert.doesNotMatch(text, /praised|Terry/);
     });
 

@@ -1,4 +1,5 @@
 /** Reads a card as a person or a curious program would: what it says, what can be pressed, what is filled in. */
+import words from '../../src/words/words.json' with { type: 'json' };
 import { elements, ofType } from '../cards/walk.ts';
 
 export type Card = { readonly type: string; readonly [property: string]: unknown };
@@ -22,6 +23,19 @@ export function allText(node: unknown): string {
 /** The first text on the card. */
 export function titleOf(card: Card): string {
   return String(ofType(card.body, /^TextBlock$/)[0]?.text ?? '');
+}
+
+const { teamTitle, urgency } = words;
+
+/** What the safeguarding team's card can be called: how urgent it is, or whom it is about. */
+export const teamTitles: readonly string[] = [
+  urgency.urgent,
+  urgency['cannot-wait'],
+  ...Object.values(teamTitle).flatMap((titles) => Object.values(titles)),
+];
+
+export function isTeamCard(card: Card): boolean {
+  return teamTitles.includes(titleOf(card));
 }
 
 /** What can be pressed, without the fallbacks for older clients. */

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { people } from '../tenant/people.ts';
 import { until as untilWithin } from '../until.ts';
-import { allText, buttons, type Card, titleOf } from './card.ts';
+import { allText, buttons, type Card, isTeamCard, titleOf } from './card.ts';
 import { channel, type Edge, startEdge } from './edge.ts';
 import { raise } from './form.ts';
 
@@ -11,7 +11,7 @@ const hour = 3_600_000;
 const until = <T>(what: string, look: () => T | undefined | false) => untilWithin(what, look, 20_000);
 const news = 'He said it again today.';
 const readByTuesday =
-  /By 10am on Tuesday 24 November, someone in the safeguarding team will read what was added\.|reads what was added by Tuesday 24 November at 10(:\d\d)?am/;
+  /By 10am on Tuesday 24 November, someone in the safeguarding team will read what was added\.|Read what was added by Tuesday 24 November at 10(:\d\d)?am/;
 
 describe('A closed concern', function () {
   this.timeout(60_000);
@@ -22,19 +22,19 @@ describe('A closed concern', function () {
   afterEach(() => edge.stop());
 
   const cardOf = (reference: string) =>
-    until('the channel has the card', () =>
-      edge.channelCards(reference).find((card) => titleOf(card) === 'Prevent concern'),
-    );
+    until('the channel has the card', () => edge.channelCards(reference).find((card) => isTeamCard(card)));
   const shows = (reference: string, words: RegExp) =>
     until(`the channel’s card says ${words}`, () =>
-      edge
-        .channelCards(reference)
-        .find((card) => titleOf(card) === 'Prevent concern' && words.test(allText(card))),
+      edge.channelCards(reference).find((card) => isTeamCard(card) && words.test(allText(card))),
     );
   const team = (person = jo) => edge.visit({ person, channel });
   const record = async (reference: string, title: string, inputs: Readonly<Record<string, string>> = {}) => {
-    const opened = await team().inDialog(await cardOf(reference), 'Record progress');
-    return team().inDialog(await team().inDialog(opened, title), 'Record', inputs);
+    const has = (card: Card, wanted: string) => buttons(card).some((one) => one.title === wanted);
+    const card = await until(`the card leads to "${title}"`, () =>
+      edge.channelCards(reference).find((one) => has(one, title) || has(one, 'Record progress')),
+    );
+    const from = has(card, title) ? card : await team().inDialog(card, 'Record progress');
+    return team().inDialog(await team().inDialog(from, title), 'Record', inputs);
   };
   const itemOf = (reference: string) =>
     edge.tenant
@@ -46,7 +46,8 @@ describe('A closed concern', function () {
   async function closed(check: Readonly<Record<string, string>> = { check: 'direct' }): Promise<string> {
     const reference = await raise(edge.visit({ person: sam }), { check });
     const form = await team().inDialog(await cardOf(reference), 'Record decision');
-    await team().inDialog(form, 'Record decision', { outcome: 'advice', reason: 'Talked it through' });
+    const decided = { outcome: 'advice', reason: 'Talked it through' };
+    await team().inDialog(await team().inDialog(form, 'Continue', decided), 'Record decision');
     assert.match(allText(await record(reference, 'Close this concern', { note: 'Done' })), /is closed/);
     await shows(reference, /Closed/);
     return reference;
@@ -59,7 +60,7 @@ describe('A closed concern', function () {
   const notes = (reference: string) =>
     edge
       .channelCards(reference)
-      .filter((card) => titleOf(card) !== 'Prevent concern')
+      .filter((card) => !isTeamCard(card))
       .map(allText);
 
   it('says before anything is typed that it is closed, and by when what is added is read', async () => {
@@ -90,7 +91,7 @@ describe('A closed concern', function () {
     assert.match(allText(card), /Closed/);
     assert.ok(!buttons(card).some(({ title }) => title === 'Acknowledge'));
     await until('the team has the note', () =>
-      notes(reference).some((text) => /More information was added to this closed concern/.test(text)),
+      notes(reference).some((text) => /New information on a closed concern/.test(text)),
     );
     assert.doesNotMatch(allText(edge.connector.messages), new RegExp(news));
   });
@@ -110,9 +111,7 @@ describe('A closed concern', function () {
     );
     await until('nothing is next', () => !itemOf(reference)?.NextStep && !itemOf(reference)?.NextDueAt);
     await until('the card says nothing more of it', () =>
-      edge
-        .channelCards(reference)
-        .every((card) => titleOf(card) !== 'Prevent concern' || !readByTuesday.test(allText(card))),
+      edge.channelCards(reference).every((card) => !isTeamCard(card) || !readByTuesday.test(allText(card))),
     );
     assert.doesNotMatch(allText(await edge.visit({ person: sam }).press('mine')), readByTuesday);
   });
@@ -148,11 +147,12 @@ describe('A closed concern', function () {
     const reference = await closed({ check: 'line-manager', talked: 'yes', agreed: '' });
     assert.match(allText(await adds(reference, 'I talked to them again.', morgan)), /By 10am on Tuesday/);
     await record(reference, 'I have read what was added');
-    assert.match(allText(await record(reference, 'More information', { note: 'Rang the ward' })), /is added/);
-    const opened = await team().inDialog(await cardOf(reference), 'Record progress');
-    assert.ok(!buttons(opened).some(({ title }) => title === 'I have read what was added'));
+    assert.match(allText(await record(reference, 'Add information', { note: 'Rang the ward' })), /is added/);
+    await until('nothing is left to read', async () =>
+      buttons(await cardOf(reference)).every(({ title }) => title !== 'I have read what was added'),
+    );
     await until('the others of the team are told', () =>
-      notes(reference).some((text) => /More information was added\./.test(text)),
+      notes(reference).some((text) => /New information from the/.test(text)),
     );
   });
 
@@ -160,7 +160,8 @@ describe('A closed concern', function () {
     const reference = await closed();
     await adds(reference);
     assert.match(allText(await record(reference, 'Open this concern again', { note: 'New' })), /open again/);
-    const opened = await team(kit).inDialog(await cardOf(reference), 'Record progress');
+    const card = await shows(reference, /Record progress/);
+    const opened = await team(kit).inDialog(card, 'Record progress');
     assert.ok(!buttons(opened).some(({ title }) => title === 'I have read what was added'));
     assert.doesNotMatch(allText(await edge.visit({ person: sam }).press('mine')), /reads? what was added/);
   });

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { people } from '../tenant/people.ts';
 import { until as untilWithin } from '../until.ts';
-import { allText, type Card, titleOf } from './card.ts';
+import { allText, type Card, isTeamCard } from './card.ts';
 import { writingTo } from './connector.ts';
 import { channel, type Edge, startEdge } from './edge.ts';
 import { noticed, patient, raise, referenceOn } from './form.ts';
@@ -57,7 +57,7 @@ describe('A step that is late', function () {
     );
   const press = async (reference: string, title: string, person = jo): Promise<Card> => {
     const card = await until('the channel has the card', () =>
-      edge.channelCards(reference).find((one) => titleOf(one) === 'Prevent concern'),
+      edge.channelCards(reference).find((one) => isTeamCard(one)),
     );
     return edge.visit({ person, channel }).push(card, title);
   };
@@ -188,7 +188,7 @@ describe('A step that is late', function () {
     await hears(
       robin,
       reference,
-      /raised on Tuesday 24 November at 1am, while the office was closed.*as the Operational Prevent Lead/s,
+      /raised on Tuesday 24 November at 1am, while the office was closed.*you are the Operational Prevent Lead/s,
     );
     await until('the mailbox has the letter', () =>
       edge.tenant.mail().some(({ subject }) => subject.includes(reference)),

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { step } from '../step.ts';
 import { people } from '../tenant/people.ts';
 import { until } from '../until.ts';
-import { allText, titleOf } from './card.ts';
+import { allText, isTeamCard, titleOf } from './card.ts';
 import { chatOf } from './connector.ts';
 import { channel, type Edge, withEdge } from './edge.ts';
 import { raise, raiseUrgent } from './form.ts';
@@ -244,7 +244,7 @@ describe('A card that somebody deleted', () => {
         );
         connector.reach.deleted.add(card?.id ?? '');
         await visit({ person: jo, channel }).press('acknowledge', { reference });
-        const cards = () => channelCards(reference).filter((one) => titleOf(one) === 'Prevent concern');
+        const cards = () => channelCards(reference).filter((one) => isTeamCard(one));
         await until('a second card is there', () => cards().length === 2);
         assert.match(allText(cards()[1]), /Acknowledged/);
       });

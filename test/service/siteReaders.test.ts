@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { people } from '../tenant/people.ts';
 import { until } from '../until.ts';
-import { allText, type Card, titleOf } from './card.ts';
+import { allText, type Card, isTeamCard } from './card.ts';
 import { channel, type Edge, safeguarding, startEdge } from './edge.ts';
 import { raise } from './form.ts';
 
@@ -43,7 +43,7 @@ describe('The SharePoint site', function () {
       const card = await until('Jo can see it', () =>
         person === kit
           ? held(jo, /A colleague/, reference)
-          : edge.channelCards(reference).find((one) => titleOf(one) === 'Prevent concern'),
+          : edge.channelCards(reference).find((one) => isTeamCard(one)),
       );
       const details = await edge.visit({ person: jo, channel }).inDialog(card as Card, 'Show details');
       assert.match(allText(details), /This concern is not in SharePoint/);

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { type Person, people } from '../tenant/people.ts';
 import { until as untilWithin } from '../until.ts';
-import { allText, buttons, type Card, titleOf } from './card.ts';
+import { allText, buttons, type Card, isTeamCard, titleOf } from './card.ts';
 import { channel, type Edge, safeguarding, startEdge, withEdge } from './edge.ts';
 import { noticed, patient, raise, withLineManager } from './form.ts';
 
@@ -28,14 +28,16 @@ function watching(edge: Edge) {
     assert.ok(card, `${person.displayName} has no "${title}"`);
     return card;
   };
+  const teamCardOf = (person: Somebody, reference: string) => held(person, reference).find(isTeamCard);
+  const ownTeamCard = (person: Somebody, reference: string): Card => {
+    const card = teamCardOf(person, reference);
+    assert.ok(card, `${person.displayName} has no card of the team`);
+    return card;
+  };
   const inChannel = (reference: string) =>
-    until('the channel has its card', () =>
-      edge.channelCards(reference).find((card) => titleOf(card) === 'Prevent concern'),
-    );
+    until('the channel has its card', () => edge.channelCards(reference).find((card) => isTeamCard(card)));
   const alone = (reference: string, ...members: readonly Somebody[]) =>
-    until('each of the others has it alone', () =>
-      members.every((one) => holds(one, reference, 'Prevent concern')),
-    );
+    until('each of the others has it alone', () => members.every((one) => teamCardOf(one, reference)));
   const nothingInChannel = (reference: string) =>
     until('nothing of it stands in the channel', () => edge.channelCards(reference).length === 0);
   const quiet = (reference: string) =>
@@ -54,7 +56,21 @@ function watching(edge: Edge) {
     edge.connector.members.set(channel, [...(edge.connector.members.get(channel) ?? []), ...members]);
     for (const member of members) await edge.happens.members('Added', member);
   };
-  return { held, holds, own, inChannel, alone, nothingInChannel, quiet, record, clarify, types, joins };
+  return {
+    held,
+    holds,
+    own,
+    teamCardOf,
+    ownTeamCard,
+    inChannel,
+    alone,
+    nothingInChannel,
+    quiet,
+    record,
+    clarify,
+    types,
+    joins,
+  };
 }
 
 /** Every answer that somebody gets from every button of a card, in the channel, and by what they could make up. */
@@ -108,7 +124,7 @@ describe('Who it is about', function () {
     ];
     assert.deepEqual(betrays, everybody);
     assert.ok((await seen.types(reference)).includes('AcknowledgementLapsed'), 'they still have it');
-    assert.match(allText(seen.holds(jo, reference, 'Prevent concern')), /Nobody has acknowledged/);
+    assert.match(allText(seen.teamCardOf(jo, reference)), /Nobody has acknowledged/);
   });
 
   it('as picked and as typed both count, and the details and the list show both', async () => {
@@ -120,7 +136,7 @@ describe('Who it is about', function () {
     await seen.quiet(reference);
     assert.deepEqual([seen.held(kit, reference), seen.held(wren, reference)], [[], []]);
     assert.deepEqual(edge.channelCards(reference), []);
-    const card = seen.own(jo, reference, 'Prevent concern');
+    const card = seen.ownTeamCard(jo, reference);
     const details = allText(await edge.visit({ person: jo }).inDialog(card, 'Show details'));
     assert.match(details, /Kit Adeyemi\. Typed: Wren Baptiste/);
   });
@@ -142,7 +158,7 @@ describe('Who it is about', function () {
     const card = await seen.inChannel(reference);
     assert.match(allText(await edge.visit({ person: kit, channel }).inDialog(card, 'Show details')), content);
     await until('no card but the channel’s stands', () =>
-      [jo, noor, wren].every((one) => !seen.holds(one, reference, 'Prevent concern')),
+      [jo, noor, wren].every((one) => !seen.teamCardOf(one, reference)),
     );
   });
 
@@ -161,7 +177,7 @@ describe('Who it is about', function () {
     await seen.record(jo, reference, { record: 'others', part: 'may-be-involved', colleague: noor.id });
     await seen.nothingInChannel(reference);
     await seen.alone(reference, jo, kit, wren);
-    const card = seen.own(jo, reference, 'Prevent concern');
+    const card = seen.ownTeamCard(jo, reference);
     assert.match(
       allText(await edge.visit({ person: jo }).inDialog(card, 'Show details')),
       /RAHMAN, Noor \(EXAMPLE ICB\)\. They may be involved/,

@@ -15,8 +15,16 @@ export type MessageModels = {
     readonly given: readonly { readonly label: string; readonly text: Words }[];
     readonly contacts: readonly ContactLine[];
     readonly hasDraft: boolean;
+    /** Whether the first card and immediate danger are the ways out. */
+    readonly ways: boolean;
+    /** The verb and the reference that lead back to a card of the team's; empty where they do not. */
+    readonly back: string;
+    readonly reference: string;
   };
 };
+
+/** The verb that shows a card again, and of which concern; both empty where there is no way back. */
+export type BackTo = { readonly back: string; readonly reference: string };
 
 type MessageKit = { readonly cards: Cards<MessageModels> };
 
@@ -25,6 +33,8 @@ type Facts = {
   readonly contacts?: readonly ContactLine[];
   /** What the person entered, to be given back. */
   readonly given?: readonly Given[];
+  /** Where the answer leads back to a card, and not to the first one. */
+  readonly backTo?: BackTo;
   readonly [fact: string]: unknown;
 };
 
@@ -32,7 +42,7 @@ type Facts = {
 export function messageCard(
   said: readonly string[],
   { cards }: MessageKit,
-  { hasDraft = false, contacts = [], given = [], ...facts }: Facts = {},
+  { hasDraft = false, contacts = [], given = [], backTo, ...facts }: Facts = {},
 ): AdaptiveCardJson {
   const [title = '', ...paragraphs] = said;
   const known = Object.fromEntries(Object.entries(facts).map(([name, fact]) => [name, String(fact)]));
@@ -42,6 +52,9 @@ export function messageCard(
     given: given.map(({ label, text }) => ({ label, text: show(text) })),
     contacts,
     hasDraft,
+    ways: backTo === undefined,
+    back: backTo?.back ?? '',
+    reference: backTo?.reference ?? '',
   });
 }
 

@@ -21,7 +21,11 @@ export const acknowledge: Handler = async (press, kit) => {
   } catch (error) {
     if (!(error instanceof Refusal) || error.code !== 'already-acknowledged') throw error;
     const concern = await kit.concerns.find(reference);
-    return refusalCard(error, kit, { owner: (concern?.owner ?? concern?.heldBy)?.name ?? '' });
+    const owner = (concern?.owner ?? concern?.heldBy)?.name ?? '';
+    return refusalCard(error, kit, {
+      owner,
+      ...(!press.stored && { backTo: { back: 'dialog-close', reference } }),
+    });
   }
 };
 

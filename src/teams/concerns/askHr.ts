@@ -5,6 +5,7 @@ import { needsHr } from '../../policy/concerns/hr.ts';
 import type { Case } from '../../policy/concerns/state.ts';
 import { type Person, serviceActor } from '../../policy/person.ts';
 import type { Role } from '../../policy/roleNames.ts';
+import { news } from '../../words/team.ts';
 import { words } from '../../words/words.ts';
 import { hrCard } from './hrCard.ts';
 import { cardKey } from './slots.ts';
@@ -25,7 +26,7 @@ export function hrPerformers(kit: TellTeamKit): Readonly<Record<keyof typeof lan
     // Who it is about may have been recorded anew since.
     if (!needsHr(concern)) return;
     const reached = await toRole('hr', concern, (person, role) => ask(person, role, concern));
-    if (reached.length === 0) await team.note(concern, id, words.hr.nobody);
+    if (reached.length === 0) await team.note(concern, id, news(words.hr.nobody));
   }
 
   /** They may act once the card has reached them. */

@@ -5,6 +5,7 @@ import type { Case } from '../../policy/concerns/state.ts';
 import { words } from '../../words/words.ts';
 import { eachOf } from '../tell/telling.ts';
 import { calledCard } from './calledCard.ts';
+import { calledPost } from './calledPost.ts';
 import { calledSlot, cardKey } from './slots.ts';
 import { openTellTeam, type TellTeamKit } from './tellTeam.ts';
 
@@ -29,7 +30,7 @@ export function calledPerformers(kit: TellTeamKit): Readonly<Record<keyof typeof
     const stand = await telling.standing(reference);
     await eachOf(stand, async ({ key, person }) => {
       if (!person || !key.startsWith(cardKey(concern, calledSlot))) return;
-      const card = calledCard(concern, person, kit);
+      const card = calledCard(concern, person, kit, { post: await calledPost(concern, person, telling) });
       await telling.instead(person.id, { key, version, card, summary: words.summary.team });
     });
   }

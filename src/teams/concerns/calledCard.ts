@@ -5,6 +5,7 @@ import { due, isOpen } from '../../policy/hours.ts';
 import type { Local } from '../../policy/local.ts';
 import type { Person } from '../../policy/person.ts';
 import { fill, sayWhen } from '../../words/say.ts';
+import { told999 } from '../../words/team.ts';
 import { words } from '../../words/words.ts';
 import type { AdaptiveCardJson, Cards } from '../cards/expand.ts';
 import { type MessageModels, messageCard } from '../cards/message.ts';
@@ -15,19 +16,32 @@ export type CalledCards = Cards<ConcernModels> & Cards<MessageModels>;
 
 type View = { readonly cards: CalledCards; readonly local: Local; readonly inPlace: boolean };
 
-/** It holds no name of anybody concerned and no free text. @param news why they are called; left out on a later look */
-export function calledCard(concern: Case, person: Person, view: View, news = ''): AdaptiveCardJson {
+/** Why somebody is called, and where the team's card stands if they can open it; both left out on a later look. */
+export type Why = { readonly news?: string; readonly post?: string };
+
+/** It holds no name of anybody concerned and no free text. */
+export function calledCard(concern: Case, person: Person, view: View, why: Why = {}): AdaptiveCardJson {
   if (mayBeAbout(concern, person)) return messageCard(words.elsewhere, view);
   if (!concern.called.some((one) => one.person.id === person.id)) return overCard(concern, view);
   const { cards, local, inPlace } = view;
   const held = heldWords(concern, local, person);
   return cards.expand('calledConcern', {
     ...envelope(concern, local, inPlace),
-    title: held ? words.called.titleHeld : words.called.title,
-    news,
+    title: calledTitle(concern),
+    told999: told999(concern),
+    news: why.news ?? '',
     held,
     canHold: concern.owner === undefined && concern.heldBy === undefined && concern.status === 'open',
+    post: why.post ?? '',
   });
+}
+
+/** What is wanted of whoever is called, also as the first line of the message, which a telephone shows. */
+export function calledTitle({ status, urgency, owner, heldBy }: Case): string {
+  const { title } = words.called;
+  if (status === 'closed') return title[heldBy ? 'held' : 'closed'];
+  if (owner) return title.owned;
+  return title[heldBy ? 'held' : urgency];
 }
 
 /** What to do once the call is over: nothing, and who has it now. */

@@ -6,9 +6,9 @@ import type { Case } from '../../policy/concerns/state.ts';
 import { type Person, serviceActor } from '../../policy/person.ts';
 import type { Role } from '../../policy/roleNames.ts';
 import { roleName } from '../../words/roleName.ts';
-import { words } from '../../words/words.ts';
 import type { Reached } from '../tell/roleLine.ts';
-import { type CalledCards, calledCard } from './calledCard.ts';
+import { type CalledCards, calledCard, calledTitle } from './calledCard.ts';
+import { calledPost } from './calledPost.ts';
 import { calledSlot, cardKey } from './slots.ts';
 import { openTellBurst, type TellBurstKit } from './tellBurst.ts';
 import { openTellRole, type TellRoleKit } from './tellRole.ts';
@@ -66,9 +66,11 @@ export function openCalls(kit: CallsKit) {
     const { reference, version } = concern;
     const news = said(roleName(role, local.pack));
     if (isTogether(concern)) return burst.call(person, concern.burst.id, { id, news });
-    const card = calledCard({ ...concern, called: [...concern.called, { person, role }] }, person, kit, news);
+    const post = await calledPost(concern, person, telling);
+    const called = { ...concern, called: [...concern.called, { person, role }] };
+    const card = calledCard(called, person, kit, { news, post });
     const key = cardKey(concern, `${calledSlot}${person.id}/${id}`);
-    const showing = { key, version, card, summary: words.summary.team, of: { thing: reference, person } };
+    const showing = { key, version, card, summary: calledTitle(concern), of: { thing: reference, person } };
     return (await telling.orPassed(() => telling.to(person.id, showing))) ? [concern] : [];
   }
 

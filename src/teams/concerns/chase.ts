@@ -8,10 +8,12 @@ import type { Person } from '../../policy/person.ts';
 import { passedWords } from '../../words/nextStep.ts';
 import { roleName } from '../../words/roleName.ts';
 import { fill, sayWhen } from '../../words/say.ts';
+import { reminderWords } from '../../words/team.ts';
 import { words } from '../../words/words.ts';
 import { openCalls } from './calls.ts';
 import { isOver } from './isOver.ts';
 import { saidOnce } from './slots.ts';
+import { noteAlone, teamNote } from './teamNote.ts';
 import { openTellRole } from './tellRole.ts';
 import { allBut, openTellTeam, type TellTeamKit } from './tellTeam.ts';
 
@@ -23,7 +25,7 @@ export function chasers(kit: TellTeamKit): Readonly<Record<keyof typeof lanes, P
   const team = openTellTeam(kit);
   const { told, leadsOf } = openTellRole(kit);
   const { call } = openCalls(kit);
-  const { chase: said } = words.late;
+  const { chase: said, title } = words.late;
   const say = (instant: string) => sayWhen(instant, local.calendar);
   return { chase: concerns.performer(chase), 'on-call': concerns.performer(callOut) };
 
@@ -33,13 +35,16 @@ export function chasers(kit: TellTeamKit): Readonly<Record<keyof typeof lanes, P
 
     const { step, due, tell, ends, rung } = event;
     const id = saidOnce(concern, errand.id, `${step}/${rung}`);
-    if (ends) return team.note(concern, id, fill(said[ends], { when: say(due) }));
+    if (ends)
+      return team.note(concern, id, { title: title[ends], text: fill(said[ends], { when: say(due) }) });
     const left = await hasLeft(event, concern);
     const { as, people } = left && tell === 'person' ? nobody : await tellSomeone(event, concern, id);
     const passed = passedWords(step, due, local, 'team');
     const alone = left ? said['owner-left'] : said.channel;
     const news = people.length > 0 ? said[as ? 'role-messaged' : 'reminded'] : alone;
-    await team.note(concern, id, fill(news, { passed, role: as }), allBut(...people));
+    const called = reminderWords(title[step], timesPassed(event, concern));
+    const text = fill(news, { passed, role: as });
+    await team.note(concern, id, { title: called, text, summary: called }, allBut(...people));
   }
 
   /** Whether the member who has it is of the team no longer: they are told nothing more, and the team is at once. */
@@ -67,9 +72,20 @@ export function chasers(kit: TellTeamKit): Readonly<Record<keyof typeof lanes, P
     }
 
     const person = whoHasIt(event, concern);
-    const news =
-      step === 'manager-answer' ? fill(said.manager, { when: say(due) }) : fill(said.owner, { passed });
-    return person && (await told(person, concern, id, news)) ? { people: [person], as: '' } : nobody;
+    const note = step === 'manager-answer' ? forManager(event, concern) : forOwner(event, concern, passed);
+    return person && (await told(person, concern, id, note)) ? { people: [person], as: '' } : nobody;
+  }
+
+  /** They answer on a card of their own. */
+  function forManager({ due }: DeadlinePassed, concern: Case) {
+    const text = fill(said.manager, { when: say(due) });
+    return { card: noteAlone(concern, { title: title.manager, text }, kit), summary: title.manager };
+  }
+
+  function forOwner(event: DeadlinePassed, concern: Case, passed: string) {
+    const called = reminderWords(title[event.step], timesPassed(event, concern));
+    const text = fill(said.owner, { passed });
+    return { card: teamNote(concern, { title: called, text }, kit), summary: called };
   }
 
   /** Tells the role on call of what cannot wait while the office is closed, besides the channel and the mailbox. */
@@ -83,8 +99,15 @@ export function chasers(kit: TellTeamKit): Readonly<Record<keyof typeof lanes, P
     const { role } = local.pack.onCall;
     const what = (as: string) => fill(said['on-call'][urgency], { when, by, role: as });
     const onCall = await call(role, concern, { id, rung: 'on-call', said: what });
-    if (onCall.length === 0) await team.note(concern, id, fill(said['on-call-team'][urgency], { when, by }));
+    if (onCall.length > 0) return;
+    const news = { title: title['on-call'], text: fill(said['on-call-team'][urgency], { when, by }) };
+    await team.note(concern, id, news);
   }
+}
+
+/** How many rungs of the step's ladder have passed with this one: the team is told of each. */
+function timesPassed({ step, rung }: DeadlinePassed, { waits }: Case): number {
+  return (waits.find(({ what }) => what === step)?.rungs.indexOf(rung) ?? 0) + 1;
 }
 
 /** Who was told, and as which role, in words; that is empty for whoever has the step. */

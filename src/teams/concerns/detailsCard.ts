@@ -8,8 +8,9 @@ import type { Answer } from '../cards/parts.ts';
 import { caseAnswers } from './caseAnswers.ts';
 import { chronologyLines, eventPage } from './chronology.ts';
 import type { ChronologyLine } from './dialogModels.ts';
-import { envelope, owedLines } from './envelope.ts';
+import { envelope } from './envelope.ts';
 import type { View } from './kit.ts';
+import { nothingToDo, toDo } from './toDo.ts';
 import { answerPage, answersShown } from './told.ts';
 
 type Details = {
@@ -17,6 +18,8 @@ type Details = {
   /** SharePoint does not have all of it yet. */
   readonly recordFollows: boolean;
   readonly inPlace: boolean;
+  /** Whether whoever reads it can record something. */
+  readonly records: boolean;
   /** A page of it, as a card asked for it. */
   readonly page: string;
   /** The answer or the event that is to be read whole; empty for the concern. */
@@ -27,7 +30,7 @@ type Details = {
 const pageBytes = 17 * 1024;
 
 export function detailsCard(concern: Case, details: Details, { cards, local }: View): AdaptiveCardJson {
-  const { events, recordFollows, inPlace, page, of } = details;
+  const { events, recordFollows, inPlace, records, page, of } = details;
   const answers = caseAnswers(concern, local);
   const whole = [answerPage(answers, of, page), eventPage(events, local, of, page)].find(
     (one) => one.of !== '',
@@ -46,7 +49,7 @@ export function detailsCard(concern: Case, details: Details, { cards, local }: V
     chronology: shown.flatMap(({ line }) => line ?? []),
     recordFollows,
     withheld: concern.withheld,
-    owed: owedLines(concern),
+    toDo: records ? toDo(concern) : nothingToDo,
     turn: turning(page, pages.length),
   });
 }

@@ -4,9 +4,8 @@ import type { Actor } from '../../policy/person.ts';
 import type { AdaptiveCardJson } from '../cards/expand.ts';
 import type { Problem } from '../cards/input.ts';
 import type { Press } from '../door/press.ts';
-import { owedLines } from './envelope.ts';
 import { type Kit, opensInPlace, type View } from './kit.ts';
-import { teamCard } from './teamCard.ts';
+import { toDo } from './toDo.ts';
 
 /** A dialog that was opened by a member of the team who may see the concern. */
 export type Opened = {
@@ -26,17 +25,17 @@ export function beforehand({ problem }: Press): readonly Problem[] {
   return problem === undefined ? [] : [{ text: problem }];
 }
 
-/** Says what was recorded. A dialog in the card's place is replaced by the card itself, as it now stands. */
+/** Says what was recorded, and what is left to do. In the card's place a button leads back to the card. */
 export function done(
   concern: Case,
   said: string,
   { press, kit }: { readonly press: Pick<Press, 'inWindow'>; readonly kit: View & Pick<Kit, 'inPlace'> },
 ): AdaptiveCardJson {
-  if (opensInPlace(press, kit)) return teamCard(concern, { ...kit, inPlace: true });
   return kit.cards.expand('dialogDone', {
     reference: concern.reference,
     said,
-    owed: owedLines(concern),
-    inPlace: false,
+    more: concern.status === 'open',
+    toDo: toDo(concern),
+    inPlace: opensInPlace(press, kit),
   });
 }

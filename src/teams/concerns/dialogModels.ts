@@ -7,6 +7,7 @@ export type Envelope = {
   readonly reference: string;
   /** Whether it is worked around the clock. */
   readonly pressing: boolean;
+  /** Empty where it is standard. */
   readonly urgency: string;
   readonly about: string;
   readonly age: string;
@@ -17,6 +18,18 @@ export type Envelope = {
   /** Dialogs open in the card's place (`Action.Execute`, verb `dialog`) instead of in a window (`task/fetch`). */
   readonly inPlace: boolean;
 };
+
+/** Something to be done, with what its button is called, and what that opens. */
+export type ToDoItem = {
+  readonly title: string;
+  /** The same in a whole sentence. */
+  readonly tip: string;
+  readonly dialog: string;
+  readonly record: string;
+  readonly style: string;
+};
+
+export type ToDo = { readonly heading: string; readonly items: readonly ToDoItem[] };
 
 /** One event in the chronology. */
 export type ChronologyLine = {
@@ -38,7 +51,7 @@ export type DialogModels = {
     readonly withheld: boolean;
     readonly answers: readonly Answer[];
     readonly chronology: readonly ChronologyLine[];
-    readonly owed: readonly Line[];
+    readonly toDo: ToDo;
     readonly turn: Turn;
   };
   /** One long answer, or what was written of one event. */
@@ -47,15 +60,26 @@ export type DialogModels = {
     readonly problems: readonly Line[];
     readonly outcome: string;
     readonly reason: Words;
+    /** What was noticed, and what the manager and others said since. */
+    readonly known: readonly Answer[];
     readonly earlier: readonly Answer[];
-    /** Whether the earlier ones are not all there, or not whole. */
+    /** Whether what is known and the earlier ones are not all there, or not whole. */
     readonly shortened: boolean;
     readonly referralForm: string;
+  };
+  /** The decision as it is to be recorded, and what its reporter will be told. */
+  dialogDecisionCheck: {
+    readonly reference: string;
+    readonly inPlace: boolean;
+    readonly outcome: string;
+    readonly decided: string;
+    readonly told: Words;
+    readonly reason: Words;
   };
   /** First what can be recorded, each as a button; then, with `record`, the form for just that. */
   dialogProgress: Envelope & {
     readonly problems: readonly Line[];
-    readonly owed: readonly Line[];
+    readonly toDo: ToDo;
     readonly recordChoices: readonly Choice[];
     readonly record: string;
     readonly recordTitle: string;
@@ -102,7 +126,9 @@ export type DialogModels = {
   dialogDone: {
     readonly reference: string;
     readonly said: string;
-    readonly owed: readonly Line[];
+    /** Whether there is more that can be recorded than the list has. */
+    readonly more: boolean;
+    readonly toDo: ToDo;
     readonly inPlace: boolean;
   };
 };

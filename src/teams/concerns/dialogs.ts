@@ -1,6 +1,6 @@
 /** Answers with the safeguarding team's dialogs, which only the person who asks is shown. */
 import { knownReference } from '../../casework/concerns/queries.ts';
-import type { Standing } from '../../policy/concerns/access.ts';
+import { type Standing, standings } from '../../policy/concerns/access.ts';
 import type { Case } from '../../policy/concerns/state.ts';
 import type { Actor } from '../../policy/person.ts';
 import { Refusal } from '../../policy/refusal.ts';
@@ -47,5 +47,7 @@ async function details({ press, kit, actor, concern }: Opened): Promise<Adaptive
   const events = await kit.queries.chronology(actor, reference);
   const recordFollows = !concern.withheld && (await kit.queries.recordFollows(reference, kit.clock()));
   const [page, of] = [typed(press.input, 'page'), typed(press.input, 'of')];
-  return detailsCard(concern, { events, recordFollows, inPlace: opensInPlace(press, kit), page, of }, kit);
+  const records = standings(actor, concern).includes('safeguarding');
+  const inPlace = opensInPlace(press, kit);
+  return detailsCard(concern, { events, recordFollows, inPlace, records, page, of }, kit);
 }

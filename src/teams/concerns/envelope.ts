@@ -2,11 +2,12 @@
 import { isPressing } from '../../policy/concerns/clock.ts';
 import type { Case } from '../../policy/concerns/state.ts';
 import type { Local } from '../../policy/local.ts';
-import { owedWords, titleWords } from '../../words/concerns.ts';
-import { nextWords, standpointWords, stateWords } from '../../words/nextStep.ts';
+import { titleWords } from '../../words/concerns.ts';
+import { nextWords, stateWords } from '../../words/nextStep.ts';
 import { fill, sayWhen } from '../../words/say.ts';
+import { statusWords } from '../../words/team.ts';
 import { words } from '../../words/words.ts';
-import { type Line, tell } from '../cards/parts.ts';
+import { tell } from '../cards/parts.ts';
 import type { Envelope } from './dialogModels.ts';
 import type { ConcernLine } from './models.ts';
 
@@ -15,10 +16,10 @@ export function envelope(concern: Case, local: Local, inPlace: boolean): Envelop
   return {
     reference,
     pressing: isPressing(concern) && status === 'open',
-    urgency: words.urgency[urgency],
+    urgency: urgency === 'standard' ? '' : words.urgency[urgency],
     about: words.about[subject.about],
     age: words.age[subject.age],
-    status: standpointWords(concern),
+    status: statusWords(concern),
     raised: sayWhen(raisedAt, local.calendar),
     next: nextWords(concern, local, 'team'),
     inPlace,
@@ -40,8 +41,4 @@ export function concernLine(concern: Case, local: Local): ConcernLine {
     addTip: fill(isClosed ? words.mine.new : words.mine.add, { title, reference }),
     sentTip: fill(words.mine.sent, { title, reference }),
   };
-}
-
-export function owedLines(concern: Case): readonly Line[] {
-  return owedWords(concern).map((text) => ({ text }));
 }

@@ -2,7 +2,7 @@
 import type { ContactLine } from '../../words/contacts.ts';
 import type { Answer, Line, TextPage, Turn, Words } from '../cards/parts.ts';
 import type { WayBack } from '../cards/wayBack.ts';
-import type { DialogModels, Envelope } from './dialogModels.ts';
+import type { DialogModels, Envelope, ToDo } from './dialogModels.ts';
 import type { StepModels } from './stepModels.ts';
 
 /** One concern as its reporter's list shows it: of names only those who act, no content. */
@@ -150,26 +150,36 @@ export type ConcernModels = Apart & {
   };
   /** The safeguarding team's card: an envelope, never names of the people concerned or free text. */
   channelConcern: Envelope & {
+    readonly title: string;
+    /** In immediate danger, what is known of a call to 999; else empty. */
+    readonly told999: string;
     readonly owner: Words;
     readonly hasOwner: boolean;
     /** That nobody of the team has it, and who has meanwhile; empty where somebody has, or it is closed. */
     readonly unowned: string;
     readonly open: boolean;
     readonly check: string;
+    /** Until when the team can leave it to the manager; empty where it cannot. */
+    readonly mayWait: string;
     /** Its place, where the pack has several. */
     readonly place: string;
-    readonly owed: readonly Line[];
     /** Whether it leads to the list of open concerns: in somebody's own chat. */
     readonly list: boolean;
+    readonly toDo: ToDo;
+    /** Whether a decision can be recorded that does not stand in the list. */
+    readonly canDecide: boolean;
   };
   /** For somebody who was called because they hold a role: an envelope, and what they can do. */
   calledConcern: Envelope & {
     readonly title: string;
+    readonly told999: string;
     /** Why they are called; empty on a later look. */
     readonly news: string;
     /** Who has it until the office opens; empty if nobody has. */
     readonly held: string;
     readonly canHold: boolean;
+    /** Where the team's card stands, for somebody who can open that channel; else empty. */
+    readonly post: string;
   };
   /** Whom an uncertain name means. Names only in an answer to the press of somebody whom it cannot mean. */
   whoIsMeant: {
@@ -199,7 +209,15 @@ export type ConcernModels = Apart & {
     readonly waiting: readonly { readonly reference: string }[];
   };
   /** News for the safeguarding team, beside the card. */
-  teamNote: { readonly reference: string; readonly news: string };
+  teamNote: {
+    readonly title: string;
+    readonly reference: string;
+    readonly news: string;
+    /** Whether whoever reads it can open the details from here. */
+    readonly details: boolean;
+    readonly acknowledge: boolean;
+    readonly inPlace: boolean;
+  };
   /** News for the reporter, in the pack's words. */
   reporterNote: {
     readonly reference: string;

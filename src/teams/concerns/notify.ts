@@ -8,9 +8,10 @@ import { isForReporter } from '../../policy/concerns/clock.ts';
 import type { ConcernEvent } from '../../policy/concerns/events.ts';
 import { mustNotice } from '../../policy/concerns/notice.ts';
 import { serviceActor } from '../../policy/person.ts';
-import { reporterDo, reporterNews, teamNews } from '../../words/concerns.ts';
+import { reporterDo, reporterNews } from '../../words/concerns.ts';
 import { contactsToRing } from '../../words/contacts.ts';
 import { nextWords, stillWaitingWords } from '../../words/nextStep.ts';
+import { teamNews } from '../../words/team.ts';
 import { words } from '../../words/words.ts';
 import { messageCard } from '../cards/message.ts';
 import { tell } from '../cards/parts.ts';
@@ -23,6 +24,7 @@ import { isOver } from './isOver.ts';
 import { managerCard } from './managerCard.ts';
 import { thankYouCard } from './receiptCard.ts';
 import { cardKey, saidOnce } from './slots.ts';
+import { noteAlone } from './teamNote.ts';
 import { openTellTeam, type TellTeamKit } from './tellTeam.ts';
 
 /** The lanes of the errands that are performed here. */
@@ -99,7 +101,7 @@ export function notifiers(kit: NotifyKit): Readonly<Record<keyof typeof lanes, P
     // Information is for a manager who has not answered; HR's advice is for them whatever they answered.
     if (!isAdvice && (check.state !== 'asked' || !check.reached || status === 'closed')) return;
     const news = isAdvice ? words.managerNewsOfHr : words.managerNews;
-    const card = cards.expand('teamNote', { reference, news });
+    const card = noteAlone(concern, { title: words.summary.team, text: news }, kit);
     const of = { thing: reference, person: manager };
     const id = togetherOr(errand, event, '/manager');
     await telling.reach(manager.id, id, card, words.summary.team, of);

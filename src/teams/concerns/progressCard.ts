@@ -9,9 +9,10 @@ import { dateShown } from '../cards/date.ts';
 import type { AdaptiveCardJson } from '../cards/expand.ts';
 import type { Problem } from '../cards/input.ts';
 import { type Choice, keep, show } from '../cards/parts.ts';
-import { envelope, owedLines } from './envelope.ts';
+import { envelope } from './envelope.ts';
 import type { Kit, View } from './kit.ts';
 import { asksFor, type ProgressForm } from './progressForm.ts';
+import { nothingToDo, toDo } from './toDo.ts';
 import { typedOf } from './whoIsMeant.ts';
 
 export type ProgressShowing = {
@@ -32,11 +33,13 @@ export function progressCard(
 ): AdaptiveCardJson {
   const { subject, involved } = concern;
   const labels = labelsOf(record);
+  const list = record === '' ? toDo(concern) : nothingToDo;
+  const others = choices.filter((one) => list.items.every((item) => item.record !== one));
   return cards.expand('dialogProgress', {
     ...envelope(concern, local, inPlace),
     problems,
-    owed: owedLines(concern),
-    recordChoices: record === '' ? choices.map((value) => ({ title: words.record[value], value })) : [],
+    toDo: list,
+    recordChoices: record === '' ? others.map((value) => ({ title: words.record[value], value })) : [],
     record,
     recordTitle: record && words.record[record],
     asks: record === '' ? 'nothing' : asksFor(record),

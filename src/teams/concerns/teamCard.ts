@@ -1,14 +1,17 @@
 /** Makes the safeguarding team's card, with a concern's envelope and its buttons. */
+import { owed } from '../../policy/concerns/owed.ts';
 import type { Case } from '../../policy/concerns/state.ts';
 import type { Local } from '../../policy/local.ts';
-import { checkWords, placeWords } from '../../words/concerns.ts';
+import { placeWords } from '../../words/concerns.ts';
 import { fill } from '../../words/say.ts';
+import { checkWords, mayWaitWords, teamTitle, told999 } from '../../words/team.ts';
 import { words } from '../../words/words.ts';
 import type { AdaptiveCardJson, Cards } from '../cards/expand.ts';
 import { tell } from '../cards/parts.ts';
 import { heldWords } from './calledCard.ts';
-import { envelope, owedLines } from './envelope.ts';
+import { envelope } from './envelope.ts';
 import type { ConcernModels } from './models.ts';
+import { nothingToDo, toDo } from './toDo.ts';
 
 /** It holds no name of anybody concerned and no free text; the owner is a member of the team. */
 export function teamCard(
@@ -25,16 +28,22 @@ export function teamCard(
     readonly list?: boolean;
   },
 ): AdaptiveCardJson {
+  // Before that the first thing to do is to acknowledge it.
+  const isTheirs = concern.owner !== undefined || concern.status === 'closed';
   return cards.expand('channelConcern', {
     ...envelope(concern, local, inPlace),
+    title: teamTitle(concern),
+    told999: told999(concern),
     owner: tell(concern.owner?.name ?? ''),
     hasOwner: concern.owner !== undefined,
     unowned: unownedWords(concern, local),
     open: concern.status === 'open',
     check: checkWords(concern),
+    mayWait: mayWaitWords(concern, local),
     place: placeShown(concern, local),
-    owed: concern.owner ? owedLines(concern) : [],
     list,
+    toDo: isTheirs ? toDo(concern) : nothingToDo,
+    canDecide: concern.status === 'open' && !(isTheirs && owed(concern).includes('decision')),
   });
 }
 

@@ -5,20 +5,17 @@ import type { Case } from '../../policy/concerns/state.ts';
 import { inOffice } from '../../policy/office.ts';
 import type { Person } from '../../policy/person.ts';
 import type { Role } from '../../policy/roleNames.ts';
-import { words } from '../../words/words.ts';
-import type { Cards } from '../cards/expand.ts';
+import type { AdaptiveCardJson } from '../cards/expand.ts';
 import { type Audience, openRoleLine, type Reached, type RoleLineKit, type Tell } from '../tell/roleLine.ts';
 import type { Telling } from '../tell/telling.ts';
-import type { ConcernModels } from './models.ts';
 
 export type TellRoleKit = RoleLineKit & {
-  readonly cards: Cards<ConcernModels>;
   readonly telling: Telling;
   readonly directory: Directory;
 };
 
 export function openTellRole(kit: TellRoleKit) {
-  const { cards, telling, local, office } = kit;
+  const { telling, local, office } = kit;
   const line = openRoleLine(kit);
   return { toRole, told, leadsOf };
 
@@ -31,12 +28,11 @@ export function openTellRole(kit: TellRoleKit) {
    * Tells a person by a new message in their own chat, once for an id.
    * @returns whether they were told; false for whoever it may be about, and for one who cannot be reached
    */
-  async function told(person: Person, concern: Case, id: string, news: string): Promise<boolean> {
+  async function told(person: Person, concern: Case, id: string, { card, summary }: Said): Promise<boolean> {
     if (mayBeAbout(concern, person)) return false;
     const { reference } = concern;
-    const card = cards.expand('teamNote', { reference, news });
     const of = { thing: reference, person };
-    return telling.reachOrPass(person.id, `${id}/${person.id}`, card, words.summary.team, of);
+    return telling.reachOrPass(person.id, `${id}/${person.id}`, card, summary, of);
   }
 
   /** The leads of the concern's place who may know of it: they count as of the team for it (3.4). */
@@ -50,6 +46,8 @@ export function openTellRole(kit: TellRoleKit) {
     );
   }
 }
+
+type Said = { readonly card: AdaptiveCardJson; readonly summary: string };
 
 function audienceOf(concern: Case): Audience {
   return { mayKnow: (person) => !mayBeAbout(concern, person), needsName: hasWords(concern) };

@@ -1,10 +1,11 @@
 /** Tells the team of a concern: in its channel or, if somebody there may not know, the others alone. */
 import { mayBeAbout, readers } from '../../policy/concerns/access.ts';
 import { isTogether } from '../../policy/concerns/burst.ts';
-import { isUrgent } from '../../policy/concerns/clock.ts';
+import { isPressing, isUrgent } from '../../policy/concerns/clock.ts';
 import { mustTake } from '../../policy/concerns/notice.ts';
 import type { Case } from '../../policy/concerns/state.ts';
 import type { Person } from '../../policy/person.ts';
+import type { News } from '../../words/team.ts';
 import { words } from '../../words/words.ts';
 import type { AdaptiveCardJson, Cards } from '../cards/expand.ts';
 import { type MessageModels, messageCard } from '../cards/message.ts';
@@ -14,6 +15,7 @@ import { type CallsKit, openCalls } from './calls.ts';
 import type { ConcernModels } from './models.ts';
 import { cardKey, channelKey } from './slots.ts';
 import { teamCard } from './teamCard.ts';
+import { teamNote } from './teamNote.ts';
 import { openTellBurst } from './tellBurst.ts';
 import { openTellRole } from './tellRole.ts';
 
@@ -82,7 +84,8 @@ export function openTellTeam(kit: TellTeamKit) {
       return concern.status === 'closed' ? undefined : callOut(concern);
     if (isTogether(concern)) return burst.show(concern.burst.id, leadsOf);
     const card = teamCard(concern, kit);
-    const showing = { version, card, summary: words.summary.channel, urgent: isUrgent(concern) };
+    const summary = isPressing(concern) ? words.summary.urgent : words.summary.channel;
+    const showing = { version, card, summary, urgent: isUrgent(concern) };
     // A mention that vanished with the next change might take the notification with it, so it stays until one has it.
     const inChat = (person: Person) => {
       const key = cardKey(concern, `member/${person.id}`);
@@ -126,16 +129,16 @@ export function openTellTeam(kit: TellTeamKit) {
   }
 
   /** A note to those whom it must reach, if there are any: under the team's card, or to each alone; once for an id. */
-  async function note(concern: Case, id: string, news: string, called: Called = allBut()): Promise<void> {
-    const card = cards.expand('teamNote', { reference: spokenOf(concern), news });
-    const summary = words.summary.team;
+  async function note(concern: Case, id: string, news: News, called: Called = allBut()): Promise<void> {
+    const card = teamNote(concern, news, kit);
+    const { summary = words.summary.team } = news;
     const { mayKnow, alone, leads } = await audience(concern);
     const everybody = [...mayKnow, ...leads];
     if (everybody.length === 0)
-      return void (await callNext(concern, { id, rung: 'nobody-of-team', said: () => news }));
+      return void (await callNext(concern, { id, rung: 'nobody-of-team', said: () => news.text }));
     const people = called(everybody);
     if (people.length === 0) return;
-    const tell = (person: Person) => telling.say(person.id, noteTo(person, concern, id, card));
+    const tell = (person: Person) => telling.say(person.id, noteTo(person, concern, id, { card, summary }));
     if (alone) {
       await toSome(people, tell).catch((error: unknown) => {
         unlessUnreachable(error);
@@ -156,13 +159,13 @@ export function openTellTeam(kit: TellTeamKit) {
   }
 
   /** A note to each member alone who may know, whatever the team's card shows and to whom. */
-  async function noteToEach(concern: Case, id: string, news: string): Promise<void> {
-    const card = cards.expand('teamNote', { reference: concern.reference, news });
+  async function noteToEach(concern: Case, id: string, news: News): Promise<void> {
+    const said = { card: teamNote(concern, news, kit), summary: words.summary.team };
     const { mayKnow, leads } = await audience(concern);
     const everybody = [...mayKnow, ...leads];
     if (everybody.length === 0)
-      return void (await callNext(concern, { id, rung: 'nobody-of-team', said: () => news }));
-    await toSome(everybody, (person) => telling.say(person.id, noteTo(person, concern, id, card)));
+      return void (await callNext(concern, { id, rung: 'nobody-of-team', said: () => news.text }));
+    await toSome(everybody, (person) => telling.say(person.id, noteTo(person, concern, id, said)));
   }
 
   async function audience(concern: Case): Promise<Audience> {
@@ -173,11 +176,6 @@ export function openTellTeam(kit: TellTeamKit) {
     const alone = mayKnow.length < all.length || (await telling.strangersRead());
     return { mayKnow, alone, leads };
   }
-}
-
-/** What is said of all in a burst names none of them: its card does. */
-function spokenOf(concern: Case): string {
-  return isTogether(concern) ? words.burst.several : concern.reference;
 }
 
 /** In a channel for all to read, or with somebody alone who may not read it or, of the team's cards, need not. */
@@ -193,8 +191,10 @@ function isMeant({ person }: Stands, concern: Case): boolean {
   return person !== undefined && mayBeAbout(concern, person);
 }
 
-function noteTo(person: Person, { reference }: Case, id: string, card: AdaptiveCardJson) {
-  return { key: `${id}/${person.id}`, card, summary: words.summary.team, of: { thing: reference, person } };
+function noteTo(person: Person, { reference }: Case, id: string, said: Said) {
+  return { key: `${id}/${person.id}`, ...said, of: { thing: reference, person } };
 }
+
+type Said = { readonly card: AdaptiveCardJson; readonly summary: string };
 
 const onItsWayMs = 60_000;

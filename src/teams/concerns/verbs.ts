@@ -110,5 +110,6 @@ export const verbs: Verbs<Kit> = {
     'ring-me': 'draft',
     'read-answer': 'draft',
   },
+  backs: { acknowledge: 'dialog-close', dialog: 'dialog-close', 'dialog-close': 'dialog-close' },
   reading: ['read-answer', 'mine-show', 'manager-show', 'hr-show', 'who-show', 'dialog'],
 };

@@ -66,11 +66,15 @@ async function answerOf(press: Press, kit: AnswerKit): Promise<Answer> {
     if (error instanceof LeftAsItIs) return saying(error.message);
     if (error instanceof RosterUnknown) return notNow(words.roster, press, kit);
     if (error instanceof NotStanding) return notNow(words.notStanding, press, kit);
-    if (error instanceof Declined) return decline(error.said, press, kit, error.hasDraft);
-    if (error instanceof Refusal) return decline(words.refusal[error.code], press, kit);
+    if (error instanceof Declined) return decline(error.said, press, kit, { hasDraft: error.hasDraft });
+    if (error instanceof Refusal)
+      return decline(words.refusal[error.code], press, kit, { isShut: shut.includes(error.code) });
     throw error;
   }
 }
+
+/** They may not see it at all. */
+const shut: readonly Refusal['code'][] = ['not-known', 'not-safeguarding'];
 
 /** Another device, or the same press twice, wrote first: look again. */
 async function withinRace({ answer }: Answering, press: Press): Promise<AdaptiveCardJson> {

@@ -5,7 +5,7 @@ import { type AllCards, type Cards, CardTooLarge } from '../cards/expand.ts';
 import { type Given, givenIn } from '../cards/given.ts';
 import { type Input, type Problem, typed } from '../cards/input.ts';
 import { asLongAsFits, beginning } from '../cards/long.ts';
-import { type MessageModels, messageCard } from '../cards/message.ts';
+import { type BackTo, type MessageModels, messageCard } from '../cards/message.ts';
 import { carriedIn } from '../cards/wayBack.ts';
 import type { Answer, Press } from './press.ts';
 import type { Bound } from './verbs.ts';
@@ -70,16 +70,21 @@ async function givenTo(press: Press, { cards, verbs, named }: DeclineKit): Promi
 /**
  * The answer with all that was entered. Where that is more than a card takes, the card stays as it is, with a sentence
  * below; a window shows as much as fits, because a sentence would close it.
+ * @param isShut they cannot open the card, so that nothing leads back to it
  */
 export async function decline(
   said: readonly string[],
   press: Press,
   kit: DeclineKit,
-  hasDraft = false,
+  { hasDraft = false, isShut = false } = {},
 ): Promise<Answer> {
   const kept = await given(press, kit);
   const card = (paragraphs: readonly string[], texts: readonly Given[] = []) =>
-    messageCard([...said, ...paragraphs], kit, { hasDraft, given: texts });
+    messageCard([...said, ...paragraphs], kit, {
+      hasDraft,
+      given: texts,
+      ...leadingBack(press, kit, isShut),
+    });
   if (kept.length === 0) return { card: card([]) };
   if (press.stored) return { card: card([words.givenBack.stored]) };
   try {
@@ -90,6 +95,19 @@ export async function decline(
     const short = (most: number) => kept.map(({ label, text }) => ({ label, text: beginning(text, most) }));
     return { card: asLongAsFits((most) => card([words.givenBack.cut], short(most)), longest) };
   }
+}
+
+/** Where the answer stands in the place of a card of the team's, the first card must not come there: others look at it. */
+function leadingBack(
+  { verb, input, stored, inWindow }: Press,
+  { verbs }: Pick<DeclineKit, 'verbs'>,
+  isShut: boolean,
+): { readonly backTo?: BackTo } {
+  const back = verbs.answers.get(verb)?.back ?? '';
+  const reference = typed(input, 'reference');
+  if (back === '' || stored) return {};
+  const isThere = !inWindow && !isShut && reference !== '';
+  return { backTo: isThere ? { back, reference } : { back: '', reference: '' } };
 }
 
 /** Down to the limit of most answers, so that none within it is cut for another that is beyond its own. */

@@ -19,6 +19,8 @@ export type Verbs<Kit> = {
   readonly reading?: readonly string[];
   /** For verbs that send a form: what it says that its template leaves open. Nothing that this person may not know. */
   readonly forms?: Readonly<Record<string, SaysForm<Kit>>>;
+  /** Verbs of cards to which their answers lead back, by the verb that shows such a card; these have no way to the first card. */
+  readonly backs?: Readonly<Record<string, string>>;
   /** Verbs whose faults have words of their own. */
   readonly faults?: Readonly<Record<string, FaultKind>>;
 };
@@ -34,6 +36,8 @@ export type Answering = {
   readonly answer: (press: Press) => Promise<AdaptiveCardJson>;
   readonly form: (press: Press) => Promise<FormWords>;
   readonly fault: FaultKind;
+  /** The verb that shows the card again; empty where the first card is the way out. */
+  readonly back: string;
 };
 
 /** What a subject answers, bound to what its handlers work with. */
@@ -44,7 +48,16 @@ export type Bound = {
 };
 
 export function bind<Kit>(verbs: Verbs<Kit>, kit: Kit): Bound {
-  const { personal, anywhere, commands = {}, spoken = {}, reading = [], forms = {}, faults = {} } = verbs;
+  const {
+    personal,
+    anywhere,
+    commands = {},
+    spoken = {},
+    reading = [],
+    forms = {},
+    faults = {},
+    backs = {},
+  } = verbs;
   const bound = (isPersonal: boolean) =>
     Object.entries(isPersonal ? personal : anywhere).map(([verb, handler]): [string, Answering] => [
       verb,
@@ -54,6 +67,7 @@ export function bind<Kit>(verbs: Verbs<Kit>, kit: Kit): Bound {
         answer: (press) => handler(press, kit),
         form: async (press) => (Object.hasOwn(forms, verb) && forms[verb]?.(press, kit)) || {},
         fault: (Object.hasOwn(faults, verb) && faults[verb]) || 'other',
+        back: (Object.hasOwn(backs, verb) && backs[verb]) || '',
       },
     ]);
   return {

@@ -8,6 +8,7 @@ import { inParts, mention, mentionAlone } from '../cards/mention.ts';
 import type { Channel } from '../people/channel.ts';
 import type { Conversation } from '../people/chats.ts';
 import type { Post } from './post.ts';
+import { postLink } from './postLink.ts';
 import type { Showing, Shown } from './shown.ts';
 import type { Of } from './standing.ts';
 
@@ -36,7 +37,7 @@ export type TeamPostsKit = {
 export function openTeamPosts(kit: TeamPostsKit) {
   const { shown, post, once, channel, theChannel, theTeam, soon } = kit;
   const queue = openQueue(patience);
-  return { inChannel, isShown, isTakenBack, under, toTeam };
+  return { inChannel, isShown, isTakenBack, linkTo, under, toTeam };
 
   /**
    * Shows a card as a thread of its own in the channel. New cards are posted and noted one after another, so that a crash
@@ -63,6 +64,12 @@ export function openTeamPosts(kit: TeamPostsKit) {
   /** Whether a sentence stands in the channel in the place of a card. */
   async function isTakenBack(key: string): Promise<boolean> {
     return shown.isTaken(placed(key, await theChannel()));
+  }
+
+  /** The link that opens a card of the channel; empty where it does not stand there. */
+  async function linkTo(key: string): Promise<string> {
+    const posted = await shown.where(placed(key, await theChannel()));
+    return posted && !(await isTakenBack(key)) ? postLink(posted) : '';
   }
 
   /** Says something under a card of the channel. */

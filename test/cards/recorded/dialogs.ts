@@ -5,12 +5,12 @@ import { noticed, patient, raise } from '../../service/form.ts';
 import { people } from '../../tenant/people.ts';
 import {
   aboutColleague,
-  cardFor,
   close,
   decide,
   direct,
   inChannel,
   longAnswer,
+  ownTeamCard,
   posted,
   progress,
   record,
@@ -32,7 +32,7 @@ export async function details(stage: Stage): Promise<void> {
   const other = await posted(stage);
   await decide(stage, other, 'advice');
   await team.inDialog(await teamCard(stage, other), 'Show details');
-  await take('dialogDetails', 'nothing owed', other, '"owed":[]');
+  await take('dialogDetails', 'nothing owed', other, '"heading":"Nothing is left to do"');
 }
 
 export async function detailsOfLongAnswers(stage: Stage): Promise<void> {
@@ -61,7 +61,7 @@ export async function detailsOutOfSharePoint(stage: Stage): Promise<void> {
     who: { ...aboutColleague, name: kit.displayName },
     ...direct,
   });
-  const card = await cardFor(stage, jo, 'Prevent concern', about);
+  const card = await ownTeamCard(stage, jo, about);
   await until('it is judged', async () =>
     (await stage.journal().streams.load(about)).some(({ event }) => event.type === 'RecordWithheld'),
   );
@@ -85,16 +85,17 @@ export async function decisions(stage: Stage): Promise<void> {
   const open = async () => team.inDialog(await teamCard(stage, reference), 'Record decision');
   const form = await open();
   await take('dialogDecision', 'usual', reference);
-  await team.inDialog(form, 'Record decision', { outcome: 'advice' });
+  await team.inDialog(form, 'Continue', { outcome: 'advice' });
   await take('dialogDecision', 'a problem', reference, '"problems":[{');
+  await team.inDialog(form, 'Continue', { outcome: 'advice', reason: 'We talked it through with the ward.' });
+  await take('dialogDecisionCheck', 'usual', reference);
   await decide(stage, reference, 'refer-to-police');
-  await open();
+  const again = async () => team.inDialog(await teamCard(stage, reference, /Decided/), 'Record decision');
+  await again();
   await take('dialogDecision', 'decided before', reference);
-  await team.inDialog(await open(), 'Record decision', {
-    outcome: 'advice',
-    reason: longAnswer.slice(0, 4_000),
-  });
-  await open();
+  const long = { outcome: 'advice', reason: longAnswer.slice(0, 4_000) };
+  await team.inDialog(await team.inDialog(await again(), 'Continue', long), 'Record decision');
+  await again();
   await take('dialogDecision', 'shortened', reference, '"shortened":true');
 }
 
@@ -102,10 +103,10 @@ export async function progressOfAReferral(stage: Stage): Promise<void> {
   const { take } = stage;
   const reference = await posted(stage);
   await decide(stage, reference, 'refer-to-police');
-  const form = await progress(stage, reference, 'The referral was sent');
+  const form = await progress(stage, reference, 'Record the referral');
   await take('dialogProgress', 'the referral', reference, '"record":"referral-sent"');
   await inChannel(stage).inDialog(form, 'Record', { sentOn: '2026-11-23', to: 'Police Prevent team' });
-  await record(stage, reference, 'The outcome of the referral', { note: 'Adopted' });
+  await record(stage, reference, 'Record the outcome', { note: 'Adopted' });
   await progress(stage, reference, 'Channel support has ended');
   await take('dialogProgress', 'the end of Channel support', reference, '"record":"support-ended"');
   await progress(stage, reference, 'Close this concern');
@@ -118,7 +119,7 @@ export async function progressOfAColleague(stage: Stage): Promise<void> {
   const team = inChannel(stage);
   await team.inDialog(await teamCard(stage, reference), 'Record progress');
   await take('dialogProgress', 'usual', reference, '"record":""');
-  const form = await progress(stage, reference, 'Bring in HR');
+  const form = await progress(stage, reference, 'Record if HR is needed');
   await take('dialogProgress', 'a step', reference, '"record":"hr-told"');
   await team.inDialog(form, 'Record', { needed: 'yes' });
   await take('dialogProgress', 'a problem', reference, '"problems":[{');

@@ -1,6 +1,6 @@
 /** What several journeys do: raise concerns, and work them as the team and the manager do. */
 
-import { allText, type Button, buttons, type Card, titleOf } from '../../service/card.ts';
+import { allText, type Button, buttons, type Card, isTeamCard, titleOf } from '../../service/card.ts';
 import { channel } from '../../service/edge.ts';
 import { raise } from '../../service/form.ts';
 import type { Visit } from '../../service/visit.ts';
@@ -29,7 +29,7 @@ export async function posted(
 /** The team's card about a concern, once it says that. */
 export function teamCard({ channelCards }: Stage, reference: string, words: RegExp = /(?:)/): Promise<Card> {
   return until(`the channel has the card of ${reference} with ${words}`, () =>
-    channelCards(reference).find((card) => titleOf(card) === 'Prevent concern' && words.test(allText(card))),
+    channelCards(reference).find((card) => isTeamCard(card) && words.test(allText(card))),
   );
 }
 
@@ -46,6 +46,13 @@ export function cardFor(
   );
 }
 
+/** The team's card in the own chat of one of them. */
+export function ownTeamCard({ chat }: Stage, person: Person, reference: string): Promise<Card> {
+  return until(`${person.displayName} has the card of ${reference}`, () =>
+    chat(person).findLast((card) => isTeamCard(card) && allText(card).includes(reference)),
+  );
+}
+
 export function inChannel({ visit }: Stage, person: Person = jo): Visit {
   return visit({ person, channel });
 }
@@ -54,10 +61,14 @@ export async function acknowledge(stage: Stage, reference: string): Promise<void
   await inChannel(stage).push(await teamCard(stage, reference), 'Acknowledge');
 }
 
-/** Opens "Record progress" and chooses what to record; its form. */
+/** Chooses what to record, on the card or in "Record progress"; its form. */
 export async function progress(stage: Stage, reference: string, title: string): Promise<Card> {
-  const opened = await inChannel(stage).inDialog(await teamCard(stage, reference), 'Record progress');
-  return inChannel(stage).inDialog(opened, title);
+  const has = (card: Card, wanted: string) => buttons(card).some((one) => one.title === wanted);
+  const card = await until(`the card leads to "${title}"`, () =>
+    stage.channelCards(reference).find((one) => has(one, title) || has(one, 'Record progress')),
+  );
+  const from = has(card, title) ? card : await inChannel(stage).inDialog(card, 'Record progress');
+  return inChannel(stage).inDialog(from, title);
 }
 
 export async function record(stage: Stage, reference: string, title: string, inputs: Inputs): Promise<Card> {
@@ -67,7 +78,8 @@ export async function record(stage: Stage, reference: string, title: string, inp
 export async function decide(stage: Stage, reference: string, outcome: string): Promise<Card> {
   const form = await inChannel(stage).inDialog(await teamCard(stage, reference), 'Record decision');
   const reason = 'We talked it through with the ward.';
-  return inChannel(stage).inDialog(form, 'Record decision', { outcome, reason });
+  const check = await inChannel(stage).inDialog(form, 'Continue', { outcome, reason });
+  return inChannel(stage).inDialog(check, 'Record decision');
 }
 
 /** Decided without a referral, so that nothing is owed, and closed. */

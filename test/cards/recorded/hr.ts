@@ -12,7 +12,7 @@ export async function hrAdvises(stage: Stage): Promise<void> {
   const question = await cardFor(stage, morgan, 'A concern needs your check', reference);
   const manager = visit({ person: morgan });
   await manager.push(question, 'Approve escalation', { discussion: 'We agreed to share it.', hrTold: 'no' });
-  await record(stage, reference, 'Bring in HR', { needed: 'yes', note: 'Please advise on next steps.' });
+  await record(stage, reference, 'Record if HR is needed', { needed: 'yes', note: 'Please advise on next steps.' });
   const card = await cardFor(stage, toni, 'Please advise a line manager', reference);
   await take('hrAsked', 'usual', reference);
   const hr = visit({ person: toni });
@@ -29,10 +29,10 @@ export async function hrAdvises(stage: Stage): Promise<void> {
   await take('managerAnswered', 'with advice of HR', reference, '"hasAdvice":true');
   await decide(stage, reference, 'advice');
   for (const step of [
-    'Risk assessment',
-    'Talk with the local authority Prevent lead',
-    'Managing allegations against staff',
-    'The safeguarding adults and children policies',
+    'Record risk assessment',
+    'Record local authority talk',
+    'Record allegations process',
+    'Record safeguarding policies',
   ])
     await record(stage, reference, step, { needed: 'no', note: 'It was a misunderstanding.' });
   await record(stage, reference, 'Close this concern', { note: 'Advice was given.' });

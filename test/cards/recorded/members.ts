@@ -11,7 +11,7 @@ import type { Stage } from './stage.ts';
 
 const { alex, dana, kit, riley, sam, toni } = people;
 const asks = 'Is this person of the safeguarding team?';
-const called = 'A Prevent concern needs someone to look at it';
+const called = 'A Prevent concern is waiting. Please acknowledge it';
 const hour = 3_600_000;
 
 export async function somebodyComes(stage: Stage): Promise<void> {

@@ -1,16 +1,30 @@
 /** What the safeguarding team sees in its channel, from the first card to the closed concern. */
 import { raiseUrgent } from '../../service/form.ts';
 import { people } from '../../tenant/people.ts';
-import { aboutColleague, acknowledge, decide, direct, posted, record, teamCard } from './doing.ts';
+import {
+  aboutColleague,
+  acknowledge,
+  decide,
+  direct,
+  inChannel,
+  posted,
+  record,
+  teamCard,
+} from './doing.ts';
 import type { Stage } from './stage.ts';
 
-const { sam } = people;
+const { kit, sam } = people;
 
 export async function teamWorksAConcern(stage: Stage): Promise<void> {
   const { take, visit } = stage;
   const reference = await posted(stage);
   await take('channelConcern', 'usual', reference);
+  const asked = await posted(stage, { check: { check: 'line-manager', talked: 'no', agreed: '' } });
+  await take('channelConcern', 'a manager is asked', asked, '"mayWait":"You');
+  const card = await teamCard(stage, reference);
   await acknowledge(stage, reference);
+  await inChannel(stage, kit).push(card, 'Acknowledge');
+  await take('message', 'somebody else has acknowledged it', '"back":"dialog-close"');
   await decide(stage, reference, 'advice');
   await take('dialogDone', 'nothing owed', reference);
   await record(stage, reference, 'Close this concern', { note: 'Advice was given.' });
@@ -19,8 +33,8 @@ export async function teamWorksAConcern(stage: Stage): Promise<void> {
   const sams = visit({ person: sam });
   const form = await sams.press('add-information', { reference });
   await sams.push(form, 'Send', { text: 'He said it again today.' });
-  await teamCard(stage, reference, /reads what was added/);
-  await take('channelConcern', 'closed, with something to read', reference, 'reads what was added');
+  await teamCard(stage, reference, /Read what was added/);
+  await take('channelConcern', 'closed, with something to read', reference, 'Read what was added');
 }
 
 export async function teamHasWhatIsUrgent(stage: Stage): Promise<void> {
@@ -43,5 +57,5 @@ export async function teamHearsOfMore(stage: Stage): Promise<void> {
   const { take, visit } = stage;
   const reference = await posted(stage);
   await visit({ person: sam }).press('add-information-send', { reference, text: 'He said it again.' });
-  await take('teamNote', 'usual', reference, 'added');
+  await take('teamNote', 'usual', reference, 'New information');
 }

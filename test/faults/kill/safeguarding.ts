@@ -1,7 +1,7 @@
 /** A member of the safeguarding team: takes on what the channel shows, decides, and closes; two at once for some. */
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
-import { allText, type Card, titleOf } from '../../service/card.ts';
+import { allText, type Card, isTeamCard, titleOf } from '../../service/card.ts';
 import type { Message } from '../../service/connector.ts';
 import { channel } from '../../service/edge.ts';
 import { referenceOn } from '../../service/form.ts';
@@ -21,7 +21,7 @@ export function worksCases(place: number, team: readonly Person[], kit: PersonKi
   async function takeOn({ activities: [first] }: Message): Promise<void> {
     const me = team[place];
     const card = first?.attachments?.[0]?.content;
-    if (!me || !card || titleOf(card) !== 'Prevent concern') return;
+    if (!me || !card || !isTeamCard(card)) return;
     const reference = referenceOn(card);
     if (seen.has(reference)) return;
     seen.add(reference);

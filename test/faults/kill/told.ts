@@ -3,7 +3,7 @@
 import pack from '../../../packs/somerset.json' with { type: 'json' };
 import type { ConcernEvent } from '../../../src/policy/concerns/events.ts';
 import words from '../../../src/words/words.json' with { type: 'json' };
-import { allText, type Card, titleOf } from '../../service/card.ts';
+import { allText, type Card, isTeamCard, titleOf } from '../../service/card.ts';
 import { type Connector, cardOf, chatOf, type Message } from '../../service/connector.ts';
 import type { Tenant } from '../../tenant/tenant.ts';
 import type { Histories, Kill } from './audit.ts';
@@ -71,7 +71,7 @@ function referenceIn(card: Card): string {
 }
 
 function isChannelCard({ first, message }: About): boolean {
-  return isInChannel(message) && titleOf(first) === 'Prevent concern';
+  return isInChannel(message) && isTeamCard(first);
 }
 
 /**
@@ -118,7 +118,9 @@ const [late = ''] = words.late.passed.acknowledge.split('{when}');
 function lateInSilence(events: Happened, about: readonly About[]): readonly string[] {
   if (events.some(({ type }) => type === 'ConcernAcknowledged' || type === 'ConcernClosed')) return [];
   const said = about.filter(({ now }) => allText(now).includes(late));
-  const notes = said.filter(({ first }) => titleOf(first) === 'News about a Prevent concern');
+  const notes = said.filter(({ first }) =>
+    titleOf(first).toLowerCase().endsWith(words.late.title.acknowledge.toLowerCase()),
+  );
   return notes.length < rungsOf(events).length ? ['was late, and not everybody was told'] : [];
 }
 
@@ -126,9 +128,12 @@ const { texts } = pack;
 
 /** What each happening must make somebody hear, in words of the pack and the cards. */
 const news: Readonly<Partial<Record<ConcernEvent['type'], { to: 'team' | 'reporter'; says: string }>>> = {
-  ManagerSupported: { to: 'team', says: words.teamNews.ManagerSupported },
-  ManagerSawNoConcern: { to: 'team', says: words.teamNews.ManagerSawNoConcern },
-  InformationAdded: { to: 'team', says: words.teamNews.InformationAdded },
+  ManagerSupported: { to: 'team', says: words.teamNews.ManagerSupported[0] ?? '' },
+  ManagerSawNoConcern: { to: 'team', says: words.teamNews.ManagerSawNoConcern[0] ?? '' },
+  InformationAdded: {
+    to: 'team',
+    says: words.addedNews.reporter[0]?.replace(/ from the reporter$/, '') ?? '',
+  },
   ManagerAskedForMore: { to: 'reporter', says: fixedPart(texts.reporter.moreAsked) },
   ConcernAcknowledged: { to: 'reporter', says: fixedPart(texts.reporter.acknowledged) },
   DecisionRecorded: { to: 'reporter', says: fixedPart(texts.reporter.decided) },

@@ -31,19 +31,35 @@ export const titles = {
   open: 'Open concerns',
   thanks: 'Thank you',
   danger: 'Immediate danger',
-  channelCard: 'Prevent concern',
   answered: 'You have answered',
   notAnswered: 'You do not need to answer any more',
   check: 'A concern needs your check',
   recorded: 'Recorded',
   decision: 'Record decision',
+  decisionCheck: 'Check your decision',
   progress: 'Record progress',
   duty: 'A Prevent duty',
-  called: 'A Prevent concern needs someone to look at it',
-  held: 'A Prevent concern is acknowledged for now',
   hr: 'Please advise a line manager',
   who: 'Who is meant?',
 } as const;
+
+/** What the team's card can be called. Of what is not immediate danger the model does not know whether it can wait. */
+export function teamTitles({ about, urgent, owner, closed }: Matter): readonly string[] {
+  const { teamTitle, urgency } = words;
+  const whom = about as keyof typeof teamTitle.new; // one of the choices
+  if (closed) return [teamTitle.closed[whom]];
+  if (urgent) return [urgency.urgent];
+  return [urgency['cannot-wait'], teamTitle[owner ? 'open' : 'new'][whom]];
+}
+
+/** The same of the card of somebody who is called. */
+export function calledTitles({ urgent, owner, heldBy, closed }: Matter): readonly string[] {
+  const { title } = words.called;
+  if (closed) return [heldBy ? title.held : title.closed];
+  if (owner) return [title.owned];
+  if (heldBy) return [title.held];
+  return urgent ? [title.urgent] : [title['cannot-wait'], title.standard];
+}
 
 export const nothing = (...said: readonly string[]): Expected => ({ said, happens: [] });
 export const refused = (code: keyof typeof words.refusal): Expected => nothing(words.refusal[code][0] ?? '');

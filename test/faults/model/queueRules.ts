@@ -42,5 +42,5 @@ function listOf(world: World, who: Name): Expected {
 }
 
 function opened(world: World, sent: Sent, matter: Matter): Expected {
-  return nothing(shownTo(world, sent, matter));
+  return nothing(...shownTo(world, sent, matter));
 }

@@ -3,6 +3,7 @@ import words from '../../../src/words/words.json' with { type: 'json' };
 import type { Json, Sent } from './activity.ts';
 import { cast, type Name, team } from './cast.ts';
 import {
+  calledTitles,
   type Expected,
   forTeam,
   happens,
@@ -11,6 +12,7 @@ import {
   notStored,
   type Rule,
   refused,
+  teamTitles,
   titles,
 } from './expected.ts';
 import { progress } from './recordRules.ts';
@@ -27,7 +29,7 @@ export const teamRules: Readonly<Record<string, Rule>> = {
       return again(world, sent, matter);
     // Whoever was called once and held it reads who has it now.
     if (matter && world.taken.has(sent.id) && !mayBeAbout(matter, sent.who))
-      return nothing(shownTo(world, sent, matter));
+      return nothing(...shownTo(world, sent, matter));
     return forTeam(world, sent, data, (matter) => acknowledged(world, sent, matter), true);
   },
   dialog: (world, sent, data, glimpse) => {
@@ -41,12 +43,12 @@ export const teamRules: Readonly<Record<string, Rule>> = {
     return forTeam(world, sent, data, go, !records);
   },
   'dialog-close': (world, sent, data) =>
-    forTeam(world, sent, data, (matter) => nothing(shownTo(world, sent, matter)), true),
+    forTeam(world, sent, data, (matter) => nothing(...shownTo(world, sent, matter)), true),
 };
 
 /** Where a decision came at the same time, that may have been what made them its owner, and this press nothing. */
 function again(world: World, sent: Sent, matter: Matter): Expected {
-  const shown = nothing(shownTo(world, sent, matter));
+  const shown = nothing(...shownTo(world, sent, matter));
   const isByDecision = matter.decisions.some(({ by }) => by === sent.who);
   return isByDecision
     ? { ...shown, said: [...shown.said, ...acknowledged(world, sent, matter).said] }
@@ -60,15 +62,16 @@ function acknowledged(world: World, sent: Sent, matter: Matter): Expected {
   const shown = shownTo(world, sent, matter);
   if (inTeam(world, who)) {
     if (closed) return refused('already-closed');
-    if (owner === who) return nothing(shown);
+    if (owner === who) return nothing(...shown);
     if (owner) return alreadyBy(owner);
-    const thanks = { said: [shown], with: shown === goOnInChat ? [] : [cast[who].displayName] };
+    const said = shownTo(world, sent, { ...matter, owner: who });
+    const thanks = { said, with: said.includes(goOnInChat) ? [] : [cast[who].displayName] };
     return happens(matter, who, { type: 'ConcernAcknowledged' }, thanks);
   }
-  if (!closed && owner) return owner === who ? nothing(shown) : alreadyBy(owner);
-  if (heldBy === who) return nothing(shown);
+  if (!closed && owner) return owner === who ? nothing(...shown) : alreadyBy(owner);
+  if (heldBy === who) return nothing(...shown);
   if (heldBy) return alreadyBy(closed ? (owner ?? heldBy) : heldBy);
-  const said = [shownTo(world, sent, { ...matter, heldBy: who })];
+  const said = shownTo(world, sent, { ...matter, heldBy: who });
   return happens(matter, who, { type: 'HeldMeanwhile' }, { said });
 }
 
@@ -77,12 +80,12 @@ function alreadyBy(name: Name): Expected {
 }
 
 /** The card as it stands, for whoever may have it. */
-export function shownTo(world: World, sent: Sent, matter: Matter): string {
-  if (wouldBetray(sent, matter)) return goOnInChat;
-  if (inTeam(world, sent.who)) return titles.channelCard;
-  if (matter.called.includes(sent.who)) return matter.heldBy ? titles.held : titles.called;
+export function shownTo(world: World, sent: Sent, matter: Matter): readonly string[] {
+  if (wouldBetray(sent, matter)) return [goOnInChat];
+  if (inTeam(world, sent.who)) return teamTitles(matter);
+  if (matter.called.includes(sent.who)) return calledTitles(matter);
   const { closed, taken, again } = words.called.over;
-  return (matter.closed ? closed : matter.owner ? taken : again)[0] ?? '';
+  return [(matter.closed ? closed : matter.owner ? taken : again)[0] ?? ''];
 }
 
 /** All of it or, where they ask for one, the whole of an answer or of what happened. */
@@ -114,8 +117,9 @@ const outcomes = [
 function decision(world: World, sent: Sent, data: Json, matter: Matter): Expected {
   const [outcome, reason] = [text(data.outcome), text(data.reason)];
   const form = nothing(titles.decision);
-  const ready = data.recording === true && outcomes.includes(outcome);
-  if (!ready || reason.trim() === '' || reason.length > 4_000) return form;
+  const isWhole = outcomes.includes(outcome) && reason.trim() !== '' && reason.length <= 4_000;
+  if (!isWhole) return form;
+  if (data.recording !== true) return data.step === 'check' ? nothing(titles.decisionCheck) : form;
   const thanks = { said: [titles.recorded] };
   if (world.taken.has(sent.id)) return { ...thanks, happens: [] };
   if (matter.closed) return refused('already-closed');

@@ -35,7 +35,7 @@ export function heardRule(world: World, sent: Sent): Expected {
     const matter = matterOf(world, { reference });
     const isTheirs = matter?.reporter === sent.who && !mayBeAbout(matter, sent.who);
     if (isTheirs) return { ...nothing('My concerns'), with: [reference] };
-    return matter && isOfTeam(world, sent.who, matter) ? nothing(shownTo(world, sent, matter)) : any;
+    return matter && isOfTeam(world, sent.who, matter) ? nothing(...shownTo(world, sent, matter)) : any;
   }
   if (/\bphone\b/i.test(said)) return { ...nothing('Who to contact'), with: [notRead.person] };
   return /\bdelete\b/i.test(said) ? nothing(notRead.takeBack[0] ?? '') : any;

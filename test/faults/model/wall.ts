@@ -1,6 +1,7 @@
 /** What stands in chats and in the channel: in the end it shows what the model knows, and nothing to whom it may be about. */
 import assert from 'node:assert/strict';
-import { allText, buttons, type Card, titleOf } from '../../service/card.ts';
+import words from '../../../src/words/words.json' with { type: 'json' };
+import { allText, buttons, type Card, teamTitles, titleOf } from '../../service/card.ts';
 import { chatOf } from './activity.ts';
 import { cast, channel, everybody, type Name, team } from './cast.ts';
 import { titles } from './expected.ts';
@@ -40,7 +41,7 @@ export function openWall() {
       const all = [...standing.values()].filter(({ reference }) => reference === matter.reference);
       const reached = (who: Name) => !blocked.includes(who);
       for (const one of all) seenByThoseWhoMay(one, matter, reached);
-      for (const place of placesOf(matter)) ofTheTeam(matter, standsAt(all, place, [titles.channelCard]));
+      for (const place of placesOf(matter)) ofTheTeam(matter, standsAt(all, place, teamTitles));
       const { asked } = matter;
       if (asked && reached(asked) && isManagerOf(matter, asked) && !mayBeAbout(matter, asked))
         ofTheManager(
@@ -81,7 +82,7 @@ function readersOfTeam(matter: Matter): readonly Name[] {
 
 /** Whether a card asks somebody who is called to act, or says that one of them has. */
 function isCall(title: string): boolean {
-  return title === titles.called || title === titles.held;
+  return Object.values(words.called.title).includes(title);
 }
 
 function ofTheTeam({ reference, owner, closed }: Matter, shown: Shown | undefined): void {

@@ -2,8 +2,9 @@
 import assert from 'node:assert/strict';
 import type { Raise } from '../../../src/policy/concerns/commands.ts';
 import type { Conversation } from '../../../src/teams/people/chats.ts';
+import words from '../../../src/words/words.json' with { type: 'json' };
 import { aColleague } from '../../policy/concerns/given.ts';
-import { allText, titleOf } from '../../service/card.ts';
+import { allText, isTeamCard, teamTitles, titleOf } from '../../service/card.ts';
 import { type BadDay, cardOf, chatOf, type Message } from '../../service/connector.ts';
 import { channel } from '../../service/edge.ts';
 import { tenantId } from '../../world.ts';
@@ -34,10 +35,7 @@ const counted = (many: readonly unknown[], one: string, several: string) =>
 function threads({ reference }: Subject, office: Simulated): readonly Message[] {
   return written(
     office,
-    (one) =>
-      one.conversation.startsWith(channel) &&
-      says(one, reference) &&
-      titleOf(cardOf(one)) === 'Prevent concern',
+    (one) => one.conversation.startsWith(channel) && says(one, reference) && isTeamCard(cardOf(one)),
   );
 }
 
@@ -105,10 +103,18 @@ async function managerHasCard({ reference, manager }: Subject, office: Simulated
 }
 
 /** The cards of a title that somebody has in their own chat about a concern. */
-function cardsWith(person: Subject['reporter'], title: string, { reference }: Subject, office: Simulated) {
+function cardsWith(
+  person: Subject['reporter'],
+  title: string | readonly string[],
+  { reference }: Subject,
+  office: Simulated,
+) {
   return written(
     office,
-    (one) => one.conversation === chatOf(person.id) && says(one, reference) && titleOf(cardOf(one)) === title,
+    (one) =>
+      one.conversation === chatOf(person.id) &&
+      says(one, reference) &&
+      [title].flat().includes(titleOf(cardOf(one))),
   );
 }
 
@@ -119,8 +125,8 @@ const toWhom = (about: 'colleague' | 'someone-else', name: string, picked?: Subj
   },
 });
 
-function isTeamCard(message: Message, { reference }: Subject): boolean {
-  return says(message, reference) && titleOf(cardOf(message)) === 'Prevent concern';
+function isTheTeams(message: Message, { reference }: Subject): boolean {
+  return says(message, reference) && isTeamCard(cardOf(message));
 }
 
 function orSentence(person: Subject['reporter'], { reference }: Subject, office: Simulated, other: string) {
@@ -132,10 +138,10 @@ function orSentence(person: Subject['reporter'], { reference }: Subject, office:
 }
 
 async function memberHasCard(subject: Subject, office: Simulated): Promise<string> {
-  const cards = cardsWith(jo, 'Prevent concern', subject, office);
-  assert.equal(cardsWith(kit, 'Prevent concern', subject, office).length, 0);
+  const cards = cardsWith(jo, teamTitles, subject, office);
+  assert.equal(cardsWith(kit, teamTitles, subject, office).length, 0);
   if (cards.length > 0) return counted(cards, 'card', 'cards, the same reference');
-  const others = written(office, (one) => one.conversation !== chatOf(jo.id) && isTeamCard(one, subject));
+  const others = written(office, (one) => one.conversation !== chatOf(jo.id) && isTheTeams(one, subject));
   assert(others.length > 0, 'nobody of the team has a card');
   return orSentence(jo, subject, office, 'the other members have theirs');
 }
@@ -147,7 +153,7 @@ async function memberIsAsked(subject: Subject, office: Simulated): Promise<strin
 }
 
 async function lastIsCalled(subject: Subject, office: Simulated): Promise<string> {
-  const calls = cardsWith(last, 'A Prevent concern needs someone to look at it', subject, office);
+  const calls = cardsWith(last, words.called.title.standard, subject, office);
   const news = calls.filter((one) => says(one, 'Nobody of the safeguarding team'));
   const concern = await office.casework.concerns.find(subject.reference);
   if (news.length === 0) return orSentence(last, subject, office, 'nobody else could be called');
@@ -182,8 +188,7 @@ async function addInformation({ reference, reporter: by }: Subject, office: Simu
 async function teamHasNote({ reference }: Subject, office: Simulated): Promise<string> {
   const notes = written(
     office,
-    (one) =>
-      one.conversation.startsWith(channel) && says(one, reference) && says(one, 'More information was added'),
+    (one) => one.conversation.startsWith(channel) && says(one, reference) && says(one, 'New information'),
   );
   if (notes.length === 0) return 'no note';
   return counted(notes, 'note', 'notes, the same reference');

@@ -9,7 +9,7 @@ import { openAdapter } from '../../../src/teams/door/adapter.ts';
 import { openPost } from '../../../src/teams/tell/post.ts';
 import { isCardAtFault, TeamsFault } from '../../../src/teams/tell/teamsFault.ts';
 import { explain } from '../../../src/wiring/faults.ts';
-import { allText, titleOf } from '../../service/card.ts';
+import { allText, isTeamCard } from '../../service/card.ts';
 import { type BadDay, type Connector, chatOf, startConnector } from '../../service/connector.ts';
 import { channel, type Edge, somebody, startEdge } from '../../service/edge.ts';
 import { raise } from '../../service/form.ts';
@@ -250,8 +250,7 @@ describe('A failed post', () => {
   after(() => edge.stop());
   afterEach(() => edge.connector.recover());
 
-  const threads = (reference: string) =>
-    edge.channelCards(reference).filter((one) => titleOf(one) === 'Prevent concern');
+  const threads = (reference: string) => edge.channelCards(reference).filter((one) => isTeamCard(one));
   const attempts = (reference: string) =>
     edge.connector.calls.filter(
       ({ path, body }) => path === '/v3/conversations' && allText(body).includes(reference),

@@ -1,0 +1,100 @@
+/** Says what the safeguarding team's card and the notes below it say, in words that Teams may store. */
+import { isPressing } from '../policy/concerns/clock.ts';
+import type { ConcernEvent } from '../policy/concerns/events.ts';
+import { nextSteps, standpoint } from '../policy/concerns/next.ts';
+import type { Case } from '../policy/concerns/state.ts';
+import { managerPending } from '../policy/concerns/waiting.ts';
+import { sayDate } from '../policy/hours.ts';
+import type { Local } from '../policy/local.ts';
+import { standpointWords } from './nextStep.ts';
+import { fill, sayWhen } from './say.ts';
+import { words } from './words.ts';
+
+/** What a note is called, and what it says below that. */
+export type News = {
+  readonly title: string;
+  readonly text: string;
+  /** What a telephone shows of it, where that is more than that there is news. */
+  readonly summary?: string;
+};
+
+/** What it is: how urgent, or whom it is about. "New" until somebody of the team has it. */
+export function teamTitle(concern: Case): string {
+  const { status, urgency, owner, subject } = concern;
+  if (status === 'open' && isPressing(concern)) return words.urgency[urgency];
+  const now = status === 'closed' ? 'closed' : owner ? 'open' : 'new';
+  return words.teamTitle[now][subject.about];
+}
+
+/** In immediate danger, what is known of a call to 999; else empty. */
+export function told999({ danger, status }: Case): string {
+  return danger && status === 'open' ? words.told999[danger.called999] : '';
+}
+
+/** Until when the team can leave it to the manager; empty where it cannot, or need not. */
+export function mayWaitWords(concern: Case, local: Local): string {
+  const { owner, status, heldBy } = concern;
+  if (owner || heldBy || status === 'closed' || isPressing(concern) || !managerPending(concern)) return '';
+  const steps = nextSteps(concern, local);
+  const [first] = steps.map(({ by }) => by).toSorted();
+  return first && steps.every(({ late }) => !late)
+    ? fill(words.mayWait, { when: sayWhen(first, local.calendar) })
+    : '';
+}
+
+/** Where the concern stands, with what was decided last. */
+export function statusWords(concern: Case): string {
+  const decided = concern.decisions.at(-1);
+  if (standpoint(concern) !== 'decided' || !decided) return standpointWords(concern);
+  return fill(words.decidedOn, { outcome: words.outcome[decided.outcome] });
+}
+
+/** How the check with a manager stands. Why nobody was asked is for those who open the details. */
+export function checkWords({ check }: Case): string {
+  switch (check.state) {
+    case 'not-asked':
+      return words.noManagerAsked;
+    case 'to-find':
+      return words.check['to-find'];
+    case 'answered':
+      return words.check[check.answer];
+    case 'asked':
+      if (!check.reached) return words.check['not-reached'];
+      return check.question === undefined ? words.check.asked : words.check['more-asked'];
+  }
+}
+
+/** What came in, in words without content; undefined if it is no news for the team. */
+export function teamNews(
+  event: ConcernEvent,
+  { check, unreadSince }: Pick<Case, 'check' | 'unreadSince'>,
+): News | undefined {
+  const { type, at } = event;
+  if (type === 'InformationAdded') return news(words.addedNews[unreadSince ? 'closed' : event.as]);
+  if (type === 'HrAdvised' && check.state !== 'asked' && check.state !== 'answered')
+    return news(words.hr.noManager);
+  const all: Readonly<Record<string, readonly string[]>> = words.teamNews;
+  const said = all[type];
+  return said && news(said.map((text) => fill(text, { until: binnedUntil(at) })));
+}
+
+export function news([title = '', text = '']: readonly string[]): News {
+  return { title, text };
+}
+
+/** A title that counts itself: the second time it says so. @param time 1 for the first */
+export function reminderWords(title: string, time: number): string {
+  if (time < 2) return title;
+  const { counted, more, title: whole } = words.reminder;
+  const reminder = counted[time] ?? fill(more, { count: String(time) });
+  return fill(whole, { reminder, news: `${title.charAt(0).toLowerCase()}${title.slice(1)}` });
+}
+
+/** Both stages of a SharePoint recycle bin together keep a deleted item for 93 days. */
+const binDays = 93;
+
+export function binnedUntil(deletedAt: string): string {
+  const until = new Date(deletedAt);
+  until.setUTCDate(until.getUTCDate() + binDays);
+  return sayDate(until.toISOString().slice(0, 10));
+}
