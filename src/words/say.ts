@@ -29,6 +29,12 @@ export function sayBy(instant: string, calendar: Calendar, stepMinutes: number):
   return `${clockTime(time.hour, time.minute)} on ${day}`;
 }
 
+/** "2:30pm" for "14:30", as an input for times sends it; anything else as it stands. */
+export function sayTime(time: string): string {
+  const [, hour, minute] = /^(\d\d):(\d\d)$/.exec(time) ?? [];
+  return hour && minute ? clockTime(Number(hour), Number(minute)) : time;
+}
+
 function clockTime(hour: number, minute: number): string {
   if (minute === 0 && hour === 12) return 'midday';
   if (minute === 0 && hour === 0) return 'midnight';

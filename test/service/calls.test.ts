@@ -180,7 +180,7 @@ describe('Ask someone to ring me', function () {
     await asked({ number, time: '14:30' });
     const card = await posted();
     const taken = await inChannel(jo).push(card, 'I will ring them');
-    assert.match(allText(taken), /Okafor[\s\S]*07700 900982[\s\S]*14:30/);
+    assert.match(allText(taken), /Okafor[\s\S]*07700 900982[\s\S]*2:30pm/);
     const now = await posted(/Jo Lindqvist will ring them by Monday 23 November at 4:30pm/);
     assert.doesNotMatch(allText(now), /Okafor|900982/);
     assert.equal(titleOf(await inChannel(kit).push(now, 'Show who to ring')), 'Someone else rings them');

@@ -3,7 +3,7 @@ import type { HowToRing } from '../../casework/calls/asking.ts';
 import type { Callback } from '../../policy/calls/state.ts';
 import type { Person } from '../../policy/person.ts';
 import { callStands, callWords, dueWords } from '../../words/calls.ts';
-import { fill } from '../../words/say.ts';
+import { fill, sayTime } from '../../words/say.ts';
 import type { AdaptiveCardJson } from '../cards/expand.ts';
 import { show, tell } from '../cards/parts.ts';
 import type { View } from './kit.ts';
@@ -52,7 +52,7 @@ export function takerCard(
     shown: open && shown !== undefined,
     name: show(shown ? callback.askedBy.name : ''),
     number: show(number || taker.noNumber),
-    time: show(time || taker.anyTime),
+    time: show(sayTime(time) || taker.anyTime),
   });
 }
 

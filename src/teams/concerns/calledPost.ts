@@ -1,4 +1,4 @@
-/** Finds the team's post of a concern, for somebody who was called and can open the channel that it stands in. */
+/** Finds the post of a concern, for whoever was called and can open the channel that it stands in. */
 import { TryLater } from '../../engine/ports.ts';
 import type { Case } from '../../policy/concerns/state.ts';
 import type { Person } from '../../policy/person.ts';

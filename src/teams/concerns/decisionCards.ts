@@ -1,4 +1,4 @@
-/** Makes the form for a decision, with what is decided on above it, and the card on which it is checked. */
+/** Makes the form for a decision, below what is decided on, and the card on which it is checked. */
 import { mayBeAbout } from '../../policy/concerns/access.ts';
 import type { Outcome } from '../../policy/concerns/choices.ts';
 import type { ConcernEvent } from '../../policy/concerns/events.ts';

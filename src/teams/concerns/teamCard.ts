@@ -1,4 +1,5 @@
 /** Makes the safeguarding team's card, with a concern's envelope and its buttons. */
+import { isPressing } from '../../policy/concerns/clock.ts';
 import { owed } from '../../policy/concerns/owed.ts';
 import type { Case } from '../../policy/concerns/state.ts';
 import type { Local } from '../../policy/local.ts';
@@ -33,6 +34,7 @@ export function teamCard(
   return cards.expand('channelConcern', {
     ...envelope(concern, local, inPlace),
     title: teamTitle(concern),
+    ...(isPressing(concern) && concern.status === 'open' && { urgency: '' }), // the title says it
     told999: told999(concern),
     owner: tell(concern.owner?.name ?? ''),
     hasOwner: concern.owner !== undefined,

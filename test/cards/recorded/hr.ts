@@ -12,7 +12,10 @@ export async function hrAdvises(stage: Stage): Promise<void> {
   const question = await cardFor(stage, morgan, 'A concern needs your check', reference);
   const manager = visit({ person: morgan });
   await manager.push(question, 'Approve escalation', { discussion: 'We agreed to share it.', hrTold: 'no' });
-  await record(stage, reference, 'Record if HR is needed', { needed: 'yes', note: 'Please advise on next steps.' });
+  await record(stage, reference, 'Record if HR is needed', {
+    needed: 'yes',
+    note: 'Please advise on next steps.',
+  });
   const card = await cardFor(stage, toni, 'Please advise a line manager', reference);
   await take('hrAsked', 'usual', reference);
   const hr = visit({ person: toni });

@@ -1,16 +1,7 @@
 /** What the safeguarding team sees in its channel, from the first card to the closed concern. */
 import { raiseUrgent } from '../../service/form.ts';
 import { people } from '../../tenant/people.ts';
-import {
-  aboutColleague,
-  acknowledge,
-  decide,
-  direct,
-  inChannel,
-  posted,
-  record,
-  teamCard,
-} from './doing.ts';
+import { aboutColleague, acknowledge, decide, direct, inChannel, posted, record, teamCard } from './doing.ts';
 import type { Stage } from './stage.ts';
 
 const { kit, sam } = people;
