@@ -38,7 +38,7 @@ describe('An event of the safeguarding team', () => {
   });
 
   const workedBy = async (person: typeof jo) =>
-    titleOf(await edge.visit({ person, channel }).press('dialog', { dialog: 'details', reference: acted }));
+    titleOf(await edge.visit({ person, channel }).dialog('fetch', { dialog: 'details', reference: acted }));
   const mayWork = async (person: typeof jo) => !/cannot|not/i.test(await workedBy(person));
   const asked = () => edge.connector.calls.filter(({ path }) => path.includes('pagedmembers')).length;
   const codes = async () => (await edge.wrong()).findings.map(({ code }) => code);

@@ -34,7 +34,23 @@ export function visiting(
   { person, channel, team = safeguarding.id, authorization }: Place,
   pass: (ms: number) => void = () => {},
 ) {
-  return { press, told, push, pushOld, say, submit, dialog, inDialog, install, newest, send, envelope, read };
+  return {
+    press,
+    told,
+    answered,
+    push,
+    pushed,
+    pushOld,
+    say,
+    submit,
+    dialog,
+    inDialog,
+    install,
+    newest,
+    send,
+    envelope,
+    read,
+  };
 
   /** As long as it takes to read the last step, on a clock that can be turned. */
   function read(): void {
@@ -46,6 +62,12 @@ export function visiting(
     const { type, value } = await pressed(verb, data, pressing);
     assert.equal(type, 'application/vnd.microsoft.card.adaptive', String(value));
     return value as Card; // the line above says so
+  }
+
+  /** The card that takes the pressed one's place, or the sentence below it. */
+  async function answered(verb: unknown, data: Json = {}, pressing: Pressing = {}): Promise<Card | string> {
+    const { type, value } = await pressed(verb, data, pressing);
+    return type === 'application/vnd.microsoft.activity.message' ? String(value) : (value as Card); // there is no other
   }
 
   /** A press that is answered with a sentence below the card, which stays as it is. */
@@ -73,6 +95,12 @@ export function visiting(
     const { verb, data, associatedInputs } = button(card, title);
     const filled = associatedInputs === 'none' ? {} : { ...filledIn(card), ...inputs };
     return press(verb, { ...data, ...filled }, pressing);
+  }
+
+  /** The same, where a sentence may be the answer. */
+  async function pushed(card: Card, title: string): Promise<Card | string> {
+    const { verb, data } = button(card, title);
+    return answered(verb, { ...data, ...filledIn(card) });
   }
 
   /** The same in a client that knows only Action.Submit. */

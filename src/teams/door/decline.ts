@@ -113,10 +113,12 @@ function leadingBack(
 /** Down to the limit of most answers, so that none within it is cut for another that is beyond its own. */
 const longest = [8_000, 4_000, 2_000];
 
-/** For what passes by itself: the card stays as it is where something was entered, so that its button is pressed again. */
+/** For what passes by itself: the card stays as it is where something was entered, or where its button must be there again. */
 export async function notNow(said: readonly string[], press: Press, kit: DeclineKit): Promise<Answer> {
-  const isForm = !press.stored && !press.inWindow && (await given(press, kit)).length > 0;
-  return isForm ? stays([...said, words.givenBack.onCard]) : decline(said, press, kit);
+  if (press.stored || press.inWindow) return decline(said, press, kit, { isShut: true });
+  if ((await given(press, kit)).length > 0) return stays([...said, words.givenBack.onCard]);
+  const isOfTeam = kit.verbs.answers.get(press.verb)?.back;
+  return isOfTeam ? stays(said) : decline(said, press, kit);
 }
 
 function stays(said: readonly string[]): Answer {

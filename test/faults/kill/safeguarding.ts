@@ -61,8 +61,9 @@ async function workOn(work: Work): Promise<void> {
 
 async function acknowledge(work: Work): Promise<void> {
   const { me, reference, card, team, kit } = work;
-  const answered = await kit.visit.push(card, 'Acknowledge');
-  if (titleOf(answered) === 'One moment') {
+  const answered = await kit.visit.pushed(card, 'Acknowledge');
+  if (typeof answered === 'string') {
+    if (!answered.startsWith('One moment')) kit.ledger.wonders(`${me.displayName} was told: ${answered}`);
     await wait(waitForRosterMs);
     return acknowledge(work);
   }
