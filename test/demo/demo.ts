@@ -1,5 +1,5 @@
 /** Fills a service on this machine with invented concerns and duties, by presses at its real endpoint. */
-import { allText, buttons, type Card, isTeamCard, titleOf } from '../service/card.ts';
+import { allText, buttons, type Card, titleOf } from '../service/card.ts';
 import { goOn, offer, referenceOn, sendIt } from '../service/form.ts';
 import { type Visit, visiting } from '../service/visit.ts';
 import { people } from '../tenant/people.ts';
@@ -127,7 +127,7 @@ async function done(deed: Deed, { reference, cast, today }: Telling): Promise<vo
 /** Sends what the form in the card's place would send. */
 async function record(visit: Visit, reference: string, form: Inputs): Promise<void> {
   const card = await visit.press('dialog', { ...form, reference, recording: true });
-  if (!isTeamCard(card)) throw new Error(`It was not recorded: ${allText(card)}`);
+  if (titleOf(card) !== 'Recorded') throw new Error(`It was not recorded: ${allText(card)}`);
 }
 
 async function keep({ duty, press }: DutyStory, { lead }: Cast): Promise<void> {

@@ -157,10 +157,12 @@ describe('The longest answers', function () {
     for (const outcome of ['refer-to-police', 'early-help-assessment', 'advice', 'other-safeguarding']) {
       const form = await team.dialog('fetch', { dialog: 'decision', reference });
       assert.equal(
-        titleOf(await team.inDialog(form, 'Record decision', { outcome, reason: '' })),
+        titleOf(await team.inDialog(form, 'Continue', { outcome, reason: '' })),
         'Record decision',
       );
-      await team.inDialog(form, 'Record decision', { outcome, reason: full(4_000, outcome) });
+      const check = await team.inDialog(form, 'Continue', { outcome, reason: full(4_000, outcome) });
+      assert.equal(titleOf(check), 'Check your decision');
+      await team.inDialog(check, 'Record decision');
     }
     const wanting = await team.dialog('submit', {
       dialog: 'decision',
@@ -179,7 +181,7 @@ describe('The longest answers', function () {
       });
 
     const first = await team.dialog('fetch', { dialog: 'details', reference });
-    assert.match(allText(first), /Next\nThe safeguarding team .* by /);
+    assert.match(allText(first), /Next\nSend the referral by /);
     const all = await allPages(first, (card, title) => team.inDialog(card, title));
     assert.match(all, /漢 …/);
     let card = first;
