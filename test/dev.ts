@@ -90,7 +90,7 @@ function table(demo: boolean): readonly string[] {
     [
       'Manager (Morgan)',
       ports.manager,
-      'Keep it open. When a card arrives: "Show details", then "Approve escalation".',
+      'Keep it open. When a card arrives: "Show details", "Yes, escalate this concern", then "Send".',
     ],
     ['Staff (Sam)', ports.staff, 'Press "Raise a concern", or "Immediate danger". Or type "my concerns".'],
     [

@@ -79,14 +79,15 @@ async function notice(staff: Chat): Promise<void> {
 }
 
 async function check(manager: Chat): Promise<void> {
-  await (await manager.waitForCard('A concern needs your check')).press('Show details');
-  const shown = await manager.waitForCard('Hide details');
-  await shown.fill(
+  await (await manager.waitForCard('Please check a concern with')).press('Show details');
+  await picture((await manager.waitForCard('Hide details')).locator, '6-manager');
+  await (await manager.waitForCard('Hide details')).press('Yes, escalate this concern');
+  const asked = await manager.waitForCard('What did you discuss and agree?');
+  await asked.fill(
     'What did you discuss and agree?',
     'We agreed that the safeguarding team should look at it.',
   );
-  await picture(shown.locator, '6-manager');
-  await shown.press('Approve escalation');
+  await asked.press('Send');
   await manager.waitForCard('You approved the escalation');
 }
 

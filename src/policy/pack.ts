@@ -83,6 +83,8 @@ const packShape = z.strictObject({
     factual: text,
     /** What to do with a screenshot, a leaflet or a link. */
     evidence: text,
+    /** What a manager asks and says when they talk to whoever raised a concern. */
+    managerGuide: z.array(text).min(1),
     /** A kind word, and whom a reporter can talk to about how it is for them. */
     support: text,
     childrensProcess: text,

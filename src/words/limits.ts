@@ -14,6 +14,8 @@ const limits = {
   directWhy: [answer.why, 2_000],
   agreed: [question.agreed, 4_000],
   discussion: [label.discussion, 4_000],
+  question: [label.question, 4_000],
+  whyNot: [label.whyNot, 4_000],
   text: [label.text, 10_000],
   reason: [label.reason, 4_000],
   note: [label.note, 4_000],

@@ -1,6 +1,8 @@
 /** Fills a service on this machine with invented concerns and duties, by presses at its real endpoint. */
+
 import { allText, buttons, type Card, titleOf } from '../service/card.ts';
 import { goOn, offer, referenceOn, sendIt } from '../service/form.ts';
+import { managerSays, more, yes } from '../service/managerSays.ts';
 import { type Visit, visiting } from '../service/visit.ts';
 import { people } from '../tenant/people.ts';
 import { until } from '../until.ts';
@@ -94,11 +96,11 @@ async function done(deed: Deed, { reference, cast, today }: Telling): Promise<vo
     case 'manager-asks': {
       const check = await pressUntil(
         () => manager.press('manager-show', { reference }),
-        (card) => titleOf(card) === 'A concern needs your check',
+        (card) => titleOf(card) === 'Please check a concern with',
       );
-      const button = deed.does === 'manager-asks' ? 'Ask for more information' : 'Approve escalation';
+      const choice = deed.does === 'manager-asks' ? more : yes;
       const { discussion, hrTold } = { hrTold: undefined, ...deed };
-      await manager.push(check, button, { discussion, ...(hrTold && { hrTold }) });
+      await managerSays(manager, check, choice, { discussion, ...(hrTold && { hrTold }) });
       return;
     }
     case 'reporter-adds':

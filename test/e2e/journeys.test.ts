@@ -51,7 +51,7 @@ describe('a concern from beginning to end, in the browser', function () {
     await (await journey.manager.waitForCard(reference)).press('Hide details');
     // What is typed before the answer has drawn the card anew is lost.
     await journey.manager.waitForCard('Show details');
-    await managerAnswers(journey, reference, 'Approve escalation');
+    await managerAnswers(journey, reference, 'Yes, escalate this concern');
     await journey.manager.waitForText('You approved the escalation');
     await acknowledge(journey, reference);
     await decide(
@@ -91,9 +91,9 @@ describe('a concern from beginning to end, in the browser', function () {
 
   it("about a colleague: the manager must say whether HR has been told, and the colleague's steps are owed", async () => {
     const reference = await raiseIt(journey, { ...patient, about: 'A colleague', name: 'Pat Invented' });
-    await managerAnswers(journey, reference, 'Approve escalation');
+    await managerAnswers(journey, reference, 'Yes, escalate this concern');
     await journey.manager.waitForText('Select whether HR has been told.');
-    await managerAnswers(journey, reference, 'Approve escalation', 'Yes');
+    await managerAnswers(journey, reference, 'Yes, escalate this concern', 'Yes');
     await journey.manager.waitForText('You approved the escalation');
     await acknowledge(journey, reference);
     await decide(journey, reference, 'Other safeguarding route', 'Managed under the allegations policy.');
@@ -113,7 +113,7 @@ describe('a concern from beginning to end, in the browser', function () {
   it('about a child: the Early Help Assessment comes before closing, and no referral process where none is decided', async () => {
     const reference = await raiseIt(journey, { ...patient, age: 'Under 18' });
     await journey.staff.waitForText("children's policy");
-    await managerAnswers(journey, reference, 'Approve escalation');
+    await managerAnswers(journey, reference, 'Yes, escalate this concern');
     await decide(journey, reference, 'Early Help Assessment', 'Support for the family.');
     await (await teamCard(journey, reference)).press('Record progress');
     const choices = await (await journey.safeguarding.waitForCard('What do you want to record?')).text();
@@ -165,9 +165,11 @@ describe('a concern from beginning to end, in the browser', function () {
 
   it('where the manager sees no concern: the safeguarding team reviews it all the same', async () => {
     const reference = await raiseIt(journey, patient);
-    await managerAnswers(journey, reference, 'I see no concern');
-    await journey.manager.waitForText('You saw no concern');
-    await journey.safeguarding.waitForText('The manager sees no concern. The safeguarding team reviews it');
+    await managerAnswers(journey, reference, 'I do not think it should be escalated');
+    await journey.manager.waitForText('You do not think it should be escalated');
+    await journey.safeguarding.waitForText(
+      'The manager does not think it should be escalated. The safeguarding team reviews it',
+    );
     await acknowledge(journey, reference);
     await decide(journey, reference, 'No further action', 'Discussed with the manager; an unrelated worry.');
 
@@ -213,7 +215,7 @@ describe('a concern from beginning to end, in the browser', function () {
     await manager.waitForCard(reference);
     await world.bot.stop('SIGKILL');
     await world.bot.start();
-    await managerAnswers(journey, reference, 'Approve escalation');
+    await managerAnswers(journey, reference, 'Yes, escalate this concern');
     await manager.waitForText('You approved the escalation');
 
     const item = await journey.concern(reference, {

@@ -140,7 +140,7 @@ describe('the safeguarding team on a telephone, in the browser', function () {
     const { safeguarding, manager } = journey;
     const about = { about: 'A colleague', age: 'Adult', name: 'Pat Invented' } as const;
     const reference = await raiseIt(journey, { ...story, ...about, talk: 'My line manager' });
-    await managerAnswers(journey, reference, 'Approve escalation', 'No');
+    await managerAnswers(journey, reference, 'Yes, escalate this concern', 'No');
     await acknowledge(journey, reference);
     await record(journey, reference, 'Record if HR is needed', async (form) => {
       await form.choose('Is HR needed?', 'HR is needed: they are asked to advise the line manager');

@@ -138,16 +138,27 @@ export async function acknowledge(journey: Journey, reference: string): Promise<
 }
 
 /** The manager's answer, with an account, and for a colleague whether HR has been told. */
+const questionsOf = {
+  'Yes, escalate this concern': 'What did you discuss and agree?',
+  'I need to know more': 'What do you need to know?',
+  'I do not think it should be escalated': 'Why do you think so?',
+} as const;
+
 export async function managerAnswers(
   { manager }: Journey,
   reference: string,
-  button: string,
+  choice: keyof typeof questionsOf,
   hrTold?: 'Yes' | 'No',
+  said = 'We talked it through and agreed what to do.',
 ): Promise<void> {
-  const card = await manager.waitForCard(reference);
-  await card.fill('What did you discuss and agree?', 'We talked it through and agreed what to do.');
-  if (hrTold) await card.choose('Has HR been told?', hrTold);
-  await card.press(button);
+  await (await manager.waitForCard(reference)).press('Show details');
+  await manager.waitForText('Talk to them, then answer');
+  await (await manager.waitForCard(reference)).press(choice);
+  await manager.waitForText(questionsOf[choice]);
+  const asked = await manager.waitForCard(reference);
+  await asked.fill(questionsOf[choice], said);
+  if (hrTold) await asked.choose('Has HR been told?', hrTold);
+  await asked.press('Send');
 }
 
 /** Fills a step's form: it was done, and what was done. */

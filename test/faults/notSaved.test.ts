@@ -1,4 +1,5 @@
 /** A journal that cannot be written: whoever presses is told that nothing is saved and whom to ring, and loses nothing they typed. */
+
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { statSync } from 'node:fs';
@@ -13,6 +14,7 @@ import { allText, button, type Card, filledIn, titleOf } from '../service/card.t
 import { inItsOwnProcess } from '../service/child.ts';
 import { channel, type Edge, somebody, startEdge } from '../service/edge.ts';
 import { fillIn, noticed, raise, referenceOn } from '../service/form.ts';
+import { questionOf, yes } from '../service/managerSays.ts';
 import type { Visit } from '../service/visit.ts';
 import { people } from '../tenant/people.ts';
 import { until } from '../until.ts';
@@ -116,7 +118,8 @@ describe('While the disk is full', () => {
     const manager = edge.visit({ person: people.robin });
     const [card] = edge.chat(people.robin);
     assert.ok(card);
-    const said = await told(manager, card, 'Approve escalation', { discussion: 'We talked it over.' });
+    const asked = await questionOf(manager, card, yes);
+    const said = await told(manager, asked, 'Send', { discussion: 'We talked it over.' });
     assert.match(said, /Nothing was changed/);
     assert.match(await team.told('acknowledge', { reference }), /Nothing was changed/);
     const added = await visit.told('add-information-send', { reference, text: 'He rang again.' });

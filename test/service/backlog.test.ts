@@ -35,7 +35,7 @@ describe('While records wait for SharePoint’s resource units', () => {
     const asked = await until('the manager is asked', () =>
       edge.chat(robin).find((card) => allText(card).includes(reference)),
     );
-    assert.equal(titleOf(asked), 'A concern needs your check');
+    assert.equal(titleOf(asked), 'Please check a concern with');
     assert.ok(await recordsWait());
   });
 });

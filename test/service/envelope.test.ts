@@ -1,10 +1,12 @@
 /** With envelopes for lists, the whole pathway leaves on the site where a concern stands, and nobody's name or words. */
+
 import assert from 'node:assert/strict';
 import { people } from '../tenant/people.ts';
 import { until } from '../until.ts';
 import { allText, button, type Card } from './card.ts';
 import { channel, type Edge, startEdge } from './edge.ts';
 import { noticed, patient, raise } from './form.ts';
+import { managerSays, yes } from './managerSays.ts';
 
 const { sam, jo, morgan } = people;
 
@@ -25,7 +27,7 @@ describe('With LISTS=envelope', function () {
       edge.chat(morgan).find((card) => allText(card).includes(reference)),
     );
     const approve = { discussion: 'We talked about Terry.' };
-    await edge.visit({ person: morgan }).push(asked, 'Approve escalation', approve);
+    await managerSays(edge.visit({ person: morgan }), asked, yes, approve);
     await edge.visit({ person: jo, channel }).press('acknowledge', { reference });
     await until('it stands there', () => concerns().some(({ fields }) => fields.Status === 'Acknowledged'));
     await until('all is recorded', async () =>

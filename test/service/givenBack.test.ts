@@ -170,6 +170,7 @@ describe('What was typed', function () {
       'manager-no-concern',
       'manager-show',
       'manager-hide',
+      'manager-choose',
     ]) {
       const card = await visit.press(verb, { reference, ...typed });
       assert.equal(titleOf(card), 'This concern is closed', verb);

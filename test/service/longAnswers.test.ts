@@ -1,4 +1,5 @@
 /** The longest answers in a script of three bytes a letter: every answer to a press fits, and nothing is lost. */
+
 import assert from 'node:assert/strict';
 import { threeBytes } from '../cards/nasty.ts';
 import { ofType } from '../cards/walk.ts';
@@ -8,6 +9,7 @@ import { until } from '../until.ts';
 import { allText, button, buttons, type Card, filledIn, titleOf } from './card.ts';
 import { channel, type Edge, somebody, startEdge } from './edge.ts';
 import { change, fillIn, goOn, lastStep, patient, referenceOn, sendIt } from './form.ts';
+import { managerSays, more, yes } from './managerSays.ts';
 import type { Visit } from './visit.ts';
 
 const { jo, morgan, sam } = people;
@@ -121,27 +123,28 @@ describe('The longest answers', function () {
     const reference = await send(visit);
     const manager = edge.visit({ person: morgan });
     const isAsked = (card: Card) =>
-      titleOf(card) === 'A concern needs your check' && allText(card).includes(reference);
+      titleOf(card) === 'Please check a concern with' && allText(card).includes(reference);
     const asked = await until('the manager is asked', () => edge.chat(morgan).find(isAsked));
-    const typed = { discussion: full(4_000, 'D') };
-    const details = await manager.push(asked, 'Show details', typed);
-    assert.equal(filledIn(details).discussion, typed.discussion);
+    const details = await manager.push(asked, 'Show details');
     for (const [label, text] of Object.entries({
       'What was noticed': notice.what,
       'What was agreed': check.agreed,
     })) {
       const { verb, data } = showAll(details, label);
-      const page = await manager.press(verb, { ...data, ...filledIn(details) });
-      assert.equal(filledIn(page).discussion, typed.discussion);
-      const raised = textOf(asked); // "Raised by …" stands on every page
+      const page = await manager.press(verb, data ?? {});
+      const raised = textOf(asked); // who raised it stands on every page
       const all = await allPages(page, (card, title) => manager.push(card, title));
       assert.equal(all.replaceAll(raised, ''), text, label);
       assert.deepEqual(buttons(await manager.push(page, 'Show all answers')), buttons(details));
     }
-    await manager.push(details, 'Ask for more information', { hrTold: 'yes' });
-    const again = await manager.push(asked, 'Show details', typed);
-    assert.match(allText(again), /You asked for more/);
-    assert.match(allText(await manager.push(again, 'Approve escalation', { hrTold: 'no' })), /escalation/i);
+    const typed = { discussion: full(4_000, 'D') };
+    const again = await managerSays(manager, details, more, typed);
+    assert.match(allText(again), /You asked a question/);
+    const form = await visit.press('add-information', { reference });
+    assert.ok(allText(form).includes(typed.discussion));
+    const lacking = await managerSays(manager, again, yes, typed);
+    assert.equal(filledIn(lacking).discussion, typed.discussion);
+    assert.match(allText(await manager.push(lacking, 'Send', { hrTold: 'no' })), /escalation/i);
   });
 
   it('fit wherever the team reads and records them, with the longest of the team’s own', async () => {

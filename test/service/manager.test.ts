@@ -6,6 +6,7 @@ import { allText, titleOf } from './card.ts';
 import { chatOf, writingTo } from './connector.ts';
 import { channel, type Edge, startEdge } from './edge.ts';
 import { change, fillIn, noticed, patient, raise, referenceOn, sendIt, withLineManager } from './form.ts';
+import { managerSays, more, no, questionOf, yes } from './managerSays.ts';
 import { refused } from './refused.ts';
 
 const { sam, alex, riley, morgan, robin, jo, kit, dana } = people;
@@ -14,6 +15,11 @@ const content = new RegExp(
 );
 const discussion = 'We talked, and agreed.';
 const colleague = { about: 'colleague', age: 'adult', name: 'Charlie Madeup' };
+
+const everyVerb = [
+  ...['manager-show', 'manager-hide', 'manager-choose'],
+  ...['manager-support', 'manager-ask', 'manager-no-concern'],
+];
 
 describe('The manager', () => {
   let edge: Edge;
@@ -30,7 +36,7 @@ describe('The manager', () => {
     edge.chat(person).filter((card) => allText(card).includes(reference));
   const asked = (reference: string, manager = morgan) =>
     until(`${manager.displayName} is asked to check ${reference}`, () =>
-      cardsWith(manager, reference).find((card) => titleOf(card) === 'A concern needs your check'),
+      cardsWith(manager, reference).find((card) => titleOf(card) === 'Please check a concern with'),
     );
   const channelSays = (reference: string, words: RegExp) =>
     until(`the channel’s card says ${words}`, () =>
@@ -54,9 +60,8 @@ describe('The manager', () => {
     const visit = edge.visit({ person: morgan });
     const shown = await visit.push(await asked(reference), 'Show details');
     assert.match(allText(shown), content);
-    const hidden = await visit.push(shown, 'Hide details', { discussion: 'half a sent' });
+    const hidden = await visit.push(shown, 'Hide details');
     assert.doesNotMatch(allText(hidden), content);
-    assert.match(allText(hidden), /half a sent/);
     const [stored] = await visit.pushOld(await asked(reference), 'Show details');
     assert.ok(stored);
     assert.doesNotMatch(allText(edge.connector.messages), content);
@@ -72,29 +77,31 @@ describe('The manager', () => {
     };
     for (const [name, refusal] of Object.entries(refusals)) {
       const visit = edge.visit({ person: people[name as keyof typeof refusals] });
-      for (const title of [
-        'Show details',
-        'Approve escalation',
-        'Ask for more information',
-        'I see no concern',
-      ]) {
-        const answer = await visit.push(card, title, { discussion });
-        assert.equal(titleOf(answer), refusal, `${name}: ${title}`);
+      for (const verb of everyVerb) {
+        const answer = await visit.press(verb, { reference, answer: 'more', discussion });
+        assert.equal(titleOf(answer), refusal, `${name}: ${verb}`);
         assert.doesNotMatch(allText(answer), content);
       }
     }
     assert.equal(
       titleOf(await edge.visit({ person: morgan }).push(card, 'Show details')),
-      'A concern needs your check',
+      'Please check a concern with',
     );
   });
 
-  it('must say what was discussed', async () => {
+  it('must say what each choice asks', async () => {
     const reference = await raise(edge.visit({ person: sam }));
-    const again = await edge
-      .visit({ person: morgan })
-      .push(await asked(reference), 'Approve escalation', { discussion: ' ' });
-    assert.match(allText(again), /Enter what you discussed and agreed\./);
+    const visit = edge.visit({ person: morgan });
+    const card = await asked(reference);
+    for (const [choice, problem] of [
+      [yes, 'Enter what you discussed and agreed.'],
+      [more, 'Enter what you need to know.'],
+      [no, 'Enter why you think so.'],
+    ] as const) {
+      const again = await managerSays(visit, card, choice, { discussion: ' ' });
+      assert.equal(titleOf(again), choice);
+      assert.equal(allText(again).split(problem).length - 1, 2, 'under its field and above the button');
+    }
   });
 
   it('approves; the card then shows reference, answer and time, and no content', async () => {
@@ -102,7 +109,7 @@ describe('The manager', () => {
     const visit = edge.visit({ person: morgan });
     const card = await asked(reference);
     const shown = await visit.push(card, 'Show details');
-    const answered = await visit.push(shown, 'Approve escalation', { discussion });
+    const answered = await visit.push(await visit.push(shown, yes), 'Send', { discussion });
     assert.match(allText(answered), /You approved the escalation/);
     assert.doesNotMatch(allText(answered), content);
     await until('the manager’s card says that they approved', () =>
@@ -117,33 +124,28 @@ describe('The manager', () => {
     const reference = await raise(edge.visit({ person: sam }));
     const visit = edge.visit({ person: morgan });
     const card = await asked(reference);
-    await Promise.all([1, 2].map(() => visit.push(card, 'Approve escalation', { discussion })));
-    for (const title of [
-      'Approve escalation',
-      'I see no concern',
-      'Ask for more information',
-      'Show details',
-    ]) {
-      assert.match(allText(await visit.push(card, title)), /You approved the escalation/, title);
-      const later = await visit.push(card, title, { discussion: 'Something else' });
-      assert.match(allText(later), /You have already answered.*Something else/s, title);
+    const question = await questionOf(visit, card, yes);
+    await Promise.all([1, 2].map(() => visit.push(question, 'Send', { discussion })));
+    for (const verb of everyVerb) {
+      const again = await visit.press(verb, { reference, answer: 'more' });
+      assert.match(allText(again), /You approved the escalation/, verb);
+      const later = await visit.press(verb, { reference, answer: 'more', discussion: 'Something else' });
+      assert.match(allText(later), /You have already answered.*Something else/s, verb);
     }
   });
 
   it('asks for more and can still answer; the reporter is told without the question', async () => {
     const reference = await raise(edge.visit({ person: alex }));
     const visit = edge.visit({ person: morgan });
-    const more = await visit.push(await asked(reference), 'Ask for more information', {
-      discussion: 'Which day was it?',
-    });
-    assert.match(allText(more), /You asked for more information/);
+    const card = await managerSays(visit, await asked(reference), more, { discussion: 'Which day was it?' });
+    assert.match(allText(card), /You asked a question/);
     const note = await until('the reporter is told that more is asked for', () =>
       cardsWith(alex, reference).find((card) => /asked for more information/.test(allText(card))),
     );
     assert.doesNotMatch(allText(note), /Which day/);
     await channelSays(reference, /asked for more information/);
-    const answered = await visit.push(more, 'I see no concern', { discussion });
-    assert.match(allText(answered), /You saw no concern/);
+    const answered = await managerSays(visit, card, no, { discussion });
+    assert.match(allText(answered), /You do not think it should be escalated/);
   });
 
   it('is told that information was added; the card they may be typing into is left alone', async () => {
@@ -152,7 +154,7 @@ describe('The manager', () => {
     const given = { reference, text: 'It was on Tuesday.' };
     await edge.visit({ person: sam }).press('add-information-send', given);
     const note = await until('the manager is told that information was added', () =>
-      cardsWith(morgan, reference).find((card) => /Information was added/.test(allText(card))),
+      cardsWith(morgan, reference).find((card) => /There is new information/.test(allText(card))),
     );
     assert.doesNotMatch(allText(note), /Tuesday/);
     await edge.visit({ person: jo }).press('acknowledge', { reference });
@@ -167,12 +169,68 @@ describe('The manager', () => {
     assert.equal(card?.activities.length, 1);
   });
 
+  it('asks what the reporter reads with "Add information", and reads the answer with its time', async () => {
+    const reference = await raise(edge.visit({ person: sam }));
+    const [visit, reporter] = [edge.visit({ person: morgan }), edge.visit({ person: sam })];
+    await managerSays(visit, await asked(reference), more, { discussion: 'Which day was it?' });
+    const form = await reporter.press('add-information', { reference });
+    assert.match(allText(form), /Morgan Ellis asked you on .*:\nWhich day was it\?/s);
+    const problem = await reporter.push(form, 'Send', { text: ' ' });
+    assert.match(allText(problem), /Which day was it\?/, 'it stays where something is lacking');
+    for (const person of [morgan, jo]) {
+      const card = await edge.visit({ person }).press('add-information', { reference });
+      assert.doesNotMatch(allText(card), /asked you/, 'it is asked of the reporter alone');
+    }
+    await reporter.push(form, 'Send', { text: 'It was on Tuesday.' });
+    await edge.visit({ person: jo, channel }).dialog('submit', {
+      ...{ dialog: 'progress', reference, record: 'information', note: 'For the team.', recording: true },
+    });
+    const note = await until('the manager is told that there is something new', () =>
+      cardsWith(morgan, reference).find((card) => titleOf(card) === 'There is new information'),
+    );
+    const details = allText(await visit.push(note, 'Show details'));
+    assert.match(details, /Question to the person who raised it, \w+day .*\nWhich day was it\?/);
+    assert.match(details, /Added by the person who raised it, \w+day .*\nIt was on Tuesday\./);
+    assert.doesNotMatch(details, /For the team/, 'what the team adds is for the team');
+    await allShown(reference);
+    assert.doesNotMatch(allText(edge.connector.messages), /Which day|on Tuesday|For the team/);
+  });
+
+  it('is not quoted where Teams would store the answer', async () => {
+    const reference = await raise(edge.visit({ person: sam }));
+    await managerSays(edge.visit({ person: morgan }), await asked(reference), more, {
+      discussion: 'Which day was it?',
+    });
+    const reporter = edge.visit({ person: sam });
+    const note = await until('the reporter is told', () =>
+      cardsWith(sam, reference).find((card) => /asked for more information/.test(allText(card))),
+    );
+    const [stored] = await reporter.pushOld(note, 'Add information');
+    assert.match(allText(stored), /The question is not shown here/);
+    assert.doesNotMatch(allText(edge.connector.messages), /Which day/);
+  });
+
+  it('needs three presses: details, a choice, and one "Send"; what a "no" does stands beside the choice', async () => {
+    const reference = await raise(edge.visit({ person: sam }));
+    const visit = edge.visit({ person: morgan });
+    let [card, presses] = [await asked(reference), 0];
+    assert.match(allText(card), /Please check a concern with\nSam Okafor|Sam Okafor/);
+    for (const [title, input] of [['Show details'], [yes], ['Send', { discussion }]] as const) {
+      card = await visit.push(card, title, input);
+      presses += 1;
+      if (title === 'Show details')
+        assert.match(allText(card), /sees this concern in any case, and may act before you answer/);
+    }
+    assert.match(allText(card), /You approved the escalation/);
+    assert.equal(presses, 3);
+  });
+
   it('who added the information, and who has answered, hears nothing of it', async () => {
     const reference = await raise(edge.visit({ person: sam }));
     const visit = edge.visit({ person: morgan });
     const card = await asked(reference);
     await visit.press('add-information-send', { reference, text: 'From the manager.' });
-    await visit.push(card, 'Approve escalation', { discussion });
+    await managerSays(visit, card, yes, { discussion });
     await edge.visit({ person: sam }).press('add-information-send', { reference, text: 'More.' });
     await allShown(reference);
     assert.equal(cardsWith(morgan, reference).length, 1);
@@ -180,23 +238,26 @@ describe('The manager', () => {
 
   it('seeing no concern keeps nothing from the safeguarding team', async () => {
     const reference = await raise(edge.visit({ person: sam }));
-    await edge.visit({ person: morgan }).push(await asked(reference), 'I see no concern', { discussion });
-    await channelSays(reference, /sees no concern\. The safeguarding team reviews it/);
+    await managerSays(edge.visit({ person: morgan }), await asked(reference), no, { discussion });
+    await channelSays(reference, /does not think it should be escalated\. The safeguarding team reviews it/);
   });
 
   it('must say for a colleague whether HR has been told', async () => {
     const reference = await raise(edge.visit({ person: sam }), { who: colleague });
     const visit = edge.visit({ person: morgan });
     const card = await asked(reference);
-    const again = await visit.push(card, 'Approve escalation', { discussion });
+    const again = await managerSays(visit, card, yes, { discussion });
     assert.match(allText(again), /Select whether HR has been told\./);
     assert.match(allText(again), new RegExp(discussion), 'what was typed is kept');
-    assert.match(allText(await visit.push(again, 'Approve escalation', { hrTold: 'yes' })), /You approved/);
+    assert.match(allText(await visit.push(again, 'Send', { hrTold: 'yes' })), /You approved/);
+    const other = await raise(edge.visit({ person: sam }), { who: colleague });
+    const asks = await questionOf(visit, await asked(other), more);
+    assert.doesNotMatch(allText(asks), /HR/, 'a question asks nothing else');
   });
 
   it('finds the card closed after the concern was closed', async () => {
     const reference = await raise(edge.visit({ person: sam }));
-    const card = await asked(reference);
+    const card = await questionOf(edge.visit({ person: morgan }), await asked(reference), yes);
     const team = edge.visit({ person: jo, channel });
     await team.dialog('submit', {
       dialog: 'decision',
@@ -207,7 +268,7 @@ describe('The manager', () => {
     });
     const ask = { dialog: 'progress', reference, record: 'close', note: 'Done', recording: true };
     await team.dialog('submit', ask);
-    const late = await edge.visit({ person: morgan }).push(card, 'Approve escalation', { discussion });
+    const late = await edge.visit({ person: morgan }).push(card, 'Send', { discussion });
     assert.match(allText(late), /This concern is closed/);
     assert.doesNotMatch(allText(late), content);
   });

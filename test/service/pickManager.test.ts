@@ -52,7 +52,7 @@ describe('The manager who is named', () => {
     edge.chat(person).filter((card) => allText(card).includes(reference));
   const asked = (person: { readonly id: string }, reference: string) =>
     until(`the manager is asked about ${reference}`, () =>
-      cardsOf(person, reference).find((card) => titleOf(card) === 'A concern needs your check'),
+      cardsOf(person, reference).find((card) => titleOf(card) === 'Please check a concern with'),
     );
   const says = (reference: string, words: RegExp) =>
     until(`the channel’s card says ${words}`, () =>

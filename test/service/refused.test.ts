@@ -130,7 +130,7 @@ describe('A refusal that is not one person’s', function () {
             );
             edge.connector.recover();
             const asked = await hears(edge, morgan, usual);
-            assert.equal(titleOf(asked), 'A concern needs your check');
+            assert.equal(titleOf(asked), 'Please check a concern with');
             assert.doesNotMatch(allText(edge.channelCards(usual)), /could not be reached/);
           },
         );

@@ -296,7 +296,7 @@ describe('A press that was taken', function () {
     ],
     ...['raise', 'next', 'back', 'edit', 'save', 'cancel', 'cancel-now', 'unchanged', 'ring-me'],
     ...['pick-manager', 'read-answer'],
-    ...['manager-show', 'manager-hide', 'hr-show', 'hr-hide', 'who-show', 'who-hide'],
+    ...['manager-show', 'manager-hide', 'manager-choose', 'hr-show', 'hr-hide', 'who-show', 'who-hide'],
     ...['duties', 'guidance', 'task-early', 'task-show', 'task-ask', 'advice', 'advice-ask'],
     ...['deputies', 'deputy', 'use-channel', 'confirm-channel', 'leave-channel'],
   ];

@@ -164,7 +164,7 @@ describe('Who it is about', function () {
 
   it('a manager who was asked: their cards are taken back, their notes as well', async () => {
     const reference = await raise(edge.visit({ person: sam }), { check: withLineManager });
-    await until('Morgan is asked', () => seen.holds(morgan, reference, 'A concern needs your check'));
+    await until('Morgan is asked', () => seen.holds(morgan, reference, 'Please check a concern with'));
     await seen.clarify(reference, { name: '', colleague: morgan.id });
     await until('nothing of it stands with Morgan', () => seen.held(morgan, reference).length === 0);
     assert.ok(edge.chat(morgan).some((card) => titleOf(card) === neutral));

@@ -41,6 +41,10 @@ export type PoliceTold = (typeof policeTold)[number];
 export const parts = ['may-be-involved', 'saw-or-helps'] as const;
 export type Part = (typeof parts)[number];
 
+/** What a manager who checks a concern can answer. */
+export const managerChoices = ['support', 'more', 'no-concern'] as const;
+export type ManagerChoice = (typeof managerChoices)[number];
+
 /** What the safeguarding team can decide. */
 export const outcomes = [
   'refer-to-police',

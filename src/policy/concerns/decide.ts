@@ -124,7 +124,10 @@ function addInformation({ at, by, text }: CommandOf<'AddInformation'>, concern: 
 /** Only the manager who was asked may answer, once; pressing twice is not a second answer. */
 function support(command: CommandOf<'SupportEscalation'>, concern: Case): Events {
   if (gaveAnswer(command.by, concern, 'supported')) return [];
-  return [{ type: 'ManagerSupported', ...managersAccount(command, concern) }];
+  const account = managersAccount(command, concern);
+  // What follows for a colleague is HR's as well (Appendix A).
+  if (concern.subject.about === 'colleague' && !command.hrTold) throw new Refusal('needs-hr-answer');
+  return [{ type: 'ManagerSupported', ...account }];
 }
 
 /** The manager sees no concern: recorded, and the safeguarding team reviews it all the same (9.3). */
@@ -152,7 +155,5 @@ function managersAccount(
   if (concern.check.state === 'answered') throw new Refusal('already-answered');
   if (concern.status === 'closed') throw new Refusal('already-closed');
   needText(discussion);
-  if (concern.subject.about === 'colleague' && !hrTold) throw new Refusal('needs-hr-answer');
-
   return { by: plain(by), at, discussion, ...(hrTold && { hrTold }) };
 }

@@ -103,7 +103,13 @@ function changed(concern: Case, event: Exclude<ConcernEvent, ConcernRaised>): Pa
     case 'ManagerAskedForMore':
       return {
         ...hr(event),
-        check: { state: 'asked', manager: event.by, reached: true, question: event.discussion },
+        check: {
+          state: 'asked',
+          manager: event.by,
+          reached: true,
+          question: event.discussion,
+          askedAt: event.at,
+        },
       };
     case 'ConcernAcknowledged':
       return { ...taken, owner: event.by, begun: false, acknowledgedAt: concern.acknowledgedAt ?? event.at };

@@ -197,11 +197,11 @@ function settled(
   return isMeant === 'yes' || owner ? ['team-note'] : [];
 }
 
-/** People are not told of what they added themselves. */
+/** People are not told of what they added themselves, and what the team adds is for the team. */
 const informed: Readonly<Record<Contributor, readonly ConcernErrandKind[]>> = {
   reporter: ['manager-note', 'team-note'],
   manager: ['team-note'],
-  safeguarding: ['manager-note'],
+  safeguarding: [],
 };
 
 /** Out of hours nobody may be looking at the channel, so what cannot wait also goes to the role on call. */

@@ -25,6 +25,7 @@ export type Check =
       readonly manager: Person;
       readonly reached: boolean;
       readonly question?: string;
+      readonly askedAt?: string;
     }
   | ManagerAnswered;
 

@@ -8,12 +8,14 @@ import { messageCard } from '../cards/message.ts';
 import { again } from '../door/decline.ts';
 import { shownAgain } from '../door/press.ts';
 import type { Handler } from './kit.ts';
+import { askedOf } from './questionAsked.ts';
 import { addInformationCard } from './receiptCard.ts';
 
 export const addInformation: Handler = async (press, kit) => {
   const by = await kit.whoIs.asFarAsKnown(press.visitor.person);
   const { concern } = await kit.queries.forPerson(by, knownReference(press.input.reference));
-  return addInformationCard(concern, typed(shownAgain(press), 'text'), kit);
+  const text = typed(shownAgain(press), 'text');
+  return addInformationCard(concern, { text, asked: askedOf(concern, press) }, kit);
 };
 
 export const addInformationSend: Handler = async (press, kit) => {
@@ -24,7 +26,8 @@ export const addInformationSend: Handler = async (press, kit) => {
   if (problems.length > 0) {
     const { concern } = await kit.queries.forPerson(by, reference);
     const form = again(press, problems);
-    return addInformationCard(concern, typed(form.input, 'text'), kit, form.problems);
+    const text = typed(form.input, 'text');
+    return addInformationCard(concern, { text, asked: askedOf(concern, press) }, kit, form.problems);
   }
 
   const adding = { type: 'AddInformation', by, at: kit.clock(), text } as const;

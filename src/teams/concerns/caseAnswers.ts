@@ -1,5 +1,6 @@
 /** Lists the content of a concern, answer by answer, for those who may read it. */
 import { managerAsked } from '../../policy/concerns/access.ts';
+import type { ConcernEvent } from '../../policy/concerns/events.ts';
 import type { Case } from '../../policy/concerns/state.ts';
 import type { Local } from '../../policy/local.ts';
 import {
@@ -10,8 +11,9 @@ import {
   policeWords,
   raiserWords,
 } from '../../words/concerns.ts';
+import { fill, sayWhen } from '../../words/say.ts';
 import { words } from '../../words/words.ts';
-import { type Told, told } from './told.ts';
+import { type Told, told, type Whole } from './told.ts';
 
 /** What the reporter said, in the order in which it was asked. */
 export function caseAnswers(concern: Case, { pack }: Local): readonly Told[] {
@@ -38,9 +40,27 @@ export function caseAnswers(concern: Case, { pack }: Local): readonly Told[] {
   ];
 }
 
-/** What the manager needs to check: who else is named is the team's to know. */
-export function answersForManager(concern: Case, local: Local): readonly Told[] {
-  return caseAnswers(concern, local).filter(({ of }) => of !== 'involved');
+/** What the manager needs to check, with what was asked and added since; who else is named is the team's to know. */
+export function answersForManager(
+  concern: Case,
+  events: readonly ConcernEvent[],
+  local: Local,
+): readonly (Told | Whole)[] {
+  const apart: readonly Told['of'][] = ['involved', 'question', 'hrAdvice'];
+  const raised = caseAnswers(concern, local).filter(({ of }) => !apart.includes(of));
+  const exchanged = events.flatMap((event, place) => exchange(event, place, local));
+  return [...raised, ...exchanged, ...adviceTold(concern)];
+}
+
+/** A manager's question, and what its reporter or a manager added: what the team adds is for the team. */
+function exchange(event: ConcernEvent, place: number, { calendar }: Local): readonly Whole[] {
+  const when = sayWhen(event.at, calendar);
+  const said = (words: string, text: string) => [
+    { of: `exchange-${place}`, label: fill(words, { when }), text },
+  ];
+  if (event.type === 'ManagerAskedForMore') return said(words.exchange.question, event.discussion);
+  if (event.type !== 'InformationAdded' || event.as === 'safeguarding') return [];
+  return said(words.exchange[event.as], event.text);
 }
 
 /** What HR advised the line manager; empty until they have. */

@@ -67,7 +67,7 @@ export async function noLongerOpen(press: Press, kit: Kit, hasDraft: boolean): P
   const sent = await raisedFrom(kit.concerns, typed(press.input, 'draft'), press.visitor.person);
   const late = sent && lateText(press.input, await asRaised(sent, kit));
   if (!sent || (late && press.stored)) throw new Declined(words.draftGone, { hasDraft });
-  return late ? addInformationCard(sent, late, kit) : thankYouCard(sent, kit);
+  return late ? addInformationCard(sent, { text: late }, kit) : thankYouCard(sent, kit);
 }
 
 /** The concern as it was sent: who it is about may have been clarified since. */

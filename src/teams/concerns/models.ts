@@ -1,4 +1,5 @@
 /** Describes what the cards about concerns show, by the name of their template in `cards/`. */
+import type { ManagerChoice } from '../../policy/concerns/choices.ts';
 import type { ContactLine } from '../../words/contacts.ts';
 import type { Answer, Line, TextPage, Turn, Words } from '../cards/parts.ts';
 import type { WayBack } from '../cards/wayBack.ts';
@@ -103,25 +104,48 @@ export type ConcernModels = Apart & {
     readonly reference: string;
     readonly problems: readonly Line[];
     readonly text: Words;
+    /** Who asked for it and when, and the question: only in an answer that Teams does not store; empty if nobody asked. */
+    readonly asked: Words;
+    readonly question: Words;
     /** What becomes of it where the concern is closed; empty where it is open. */
     readonly closed: string;
   };
-  /** The manager's card. `details` only in an answer to the manager's own press. */
+  /** The manager's card. `details`, and the choice below them, only in an answer to the manager's own press. */
   managerCheck: {
     readonly reference: string;
     readonly raisedBy: Words;
     readonly raised: string;
     readonly due: string;
     readonly pressing: boolean;
-    readonly colleague: boolean;
     readonly shown: boolean;
     readonly details: readonly Answer[];
     /** One answer in the place of all, if it was asked for. */
     readonly whole: TextPage;
     readonly moreAsked: boolean;
+    /** What to ask the reporter, and what to say to them. */
+    readonly guide: readonly Line[];
+  };
+  /** What the manager's choice asks of them. */
+  managerQuestion: {
+    readonly reference: string;
+    readonly answer: ManagerChoice;
+    readonly title: string;
+    readonly raisedBy: Words;
+    /** Whether it asks about HR as well. */
+    readonly hr: boolean;
     readonly problems: readonly Line[];
+    /** The same by its field; empty where that is in order. */
+    readonly wrong: { readonly discussion: string; readonly hrTold: string };
     readonly discussion: Words;
     readonly hrTold: string;
+  };
+  /** News for the manager, in a message of its own. */
+  managerNote: {
+    readonly reference: string;
+    readonly title: string;
+    readonly news: string;
+    /** Whether it is of HR's advice. */
+    readonly advice: boolean;
   };
   managerAnswered: {
     readonly title: string;

@@ -100,8 +100,8 @@ export function notifiers(kit: NotifyKit): Readonly<Record<keyof typeof lanes, P
     const isAdvice = event?.type === 'HrAdvised';
     // Information is for a manager who has not answered; HR's advice is for them whatever they answered.
     if (!isAdvice && (check.state !== 'asked' || !check.reached || status === 'closed')) return;
-    const news = isAdvice ? words.managerNewsOfHr : words.managerNews;
-    const card = noteAlone(concern, { title: words.summary.team, text: news }, kit);
+    const [title = '', news = ''] = isAdvice ? words.managerNewsOfHr : words.managerNews;
+    const card = cards.expand('managerNote', { reference, title, news, advice: isAdvice });
     const of = { thing: reference, person: manager };
     const id = togetherOr(errand, event, '/manager');
     await telling.reach(manager.id, id, card, words.summary.team, of);

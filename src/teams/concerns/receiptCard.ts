@@ -13,6 +13,7 @@ import { keep, tell } from '../cards/parts.ts';
 import { noWayBack, type WayBack } from '../cards/wayBack.ts';
 import type { View } from './kit.ts';
 import type { ConcernModels } from './models.ts';
+import { type Question, questionShown } from './questionAsked.ts';
 import { whoSees } from './whoSees.ts';
 
 /**
@@ -40,14 +41,26 @@ export function thankYouCard(
   });
 }
 
-/** @param text what is filled in already */
+type Adding = {
+  /** What is filled in already. */
+  readonly text: string;
+  /** What the manager asked of its reporter. */
+  readonly asked?: Question | undefined;
+};
+
 export function addInformationCard(
   concern: Case,
-  text: string,
+  { text, asked }: Adding,
   { cards, local, clock }: View,
   problems: readonly Problem[] = [],
 ): AdaptiveCardJson {
   const when = sayWhen(readBy(concern, local, clock()), local.calendar);
   const closed = concern.status === 'closed' ? fill(words.addToClosed, { when }) : '';
-  return cards.expand('addInformation', { reference: concern.reference, problems, text: keep(text), closed });
+  return cards.expand('addInformation', {
+    reference: concern.reference,
+    problems,
+    ...questionShown(asked, local),
+    text: keep(text),
+    closed,
+  });
 }

@@ -23,7 +23,14 @@ import {
 import { dialogForm, draftForm } from './formWords.ts';
 import { hrAdvise, hrHide, hrShow } from './hr.ts';
 import type { Kit } from './kit.ts';
-import { managerAsk, managerHide, managerNoConcern, managerShow, managerSupport } from './manager.ts';
+import {
+  managerAsk,
+  managerChoose,
+  managerHide,
+  managerNoConcern,
+  managerShow,
+  managerSupport,
+} from './manager.ts';
 import { concerns, mine, mineShow } from './mine.ts';
 import { pickManager } from './pickManager.ts';
 import { concernFind, concernOpen } from './queue.ts';
@@ -58,6 +65,7 @@ export const verbs: Verbs<Kit> = {
     'add-information-send': repeatable(addInformationSend, taken),
     'manager-show': managerShow,
     'manager-hide': managerHide,
+    'manager-choose': managerChoose,
     'manager-support': repeatable(managerSupport, taken),
     'manager-ask': repeatable(managerAsk, taken),
     'manager-no-concern': repeatable(managerNoConcern, taken),

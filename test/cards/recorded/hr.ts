@@ -1,4 +1,5 @@
 /** What HR is asked of a concern about a colleague, and what the manager reads of their advice. */
+import { managerSays, yes } from '../../service/managerSays.ts';
 import { people } from '../../tenant/people.ts';
 import { aboutColleague, cardFor, decide, posted, record } from './doing.ts';
 import { until } from './patience.ts';
@@ -9,9 +10,9 @@ const { morgan, toni } = people;
 export async function hrAdvises(stage: Stage): Promise<void> {
   const { take, visit } = stage;
   const reference = await posted(stage, { who: aboutColleague });
-  const question = await cardFor(stage, morgan, 'A concern needs your check', reference);
+  const question = await cardFor(stage, morgan, 'Please check a concern with', reference);
   const manager = visit({ person: morgan });
-  await manager.push(question, 'Approve escalation', { discussion: 'We agreed to share it.', hrTold: 'no' });
+  await managerSays(manager, question, yes, { discussion: 'We agreed to share it.', hrTold: 'no' });
   await record(stage, reference, 'Record if HR is needed', {
     needed: 'yes',
     note: 'Please advise on next steps.',

@@ -1,11 +1,12 @@
 /** What the manager sees: the question, its details, their answer, and that nothing is asked of them any more. */
 import { noticed, raise } from '../../service/form.ts';
+import { more, no, questionOf, yes } from '../../service/managerSays.ts';
 import { people } from '../../tenant/people.ts';
 import { aboutColleague, cardFor, close, longAnswer, posted, showAll } from './doing.ts';
 import type { Stage } from './stage.ts';
 
 const { sam, morgan } = people;
-const question = 'A concern needs your check';
+const question = 'Please check a concern with';
 const discussion = 'We talked it through, and agreed to share it.';
 
 export async function managerAsked(stage: Stage): Promise<void> {
@@ -16,19 +17,41 @@ export async function managerAsked(stage: Stage): Promise<void> {
   await take('managerCheck', 'usual', reference);
   const shown = await manager.push(card, 'Show details');
   await take('managerCheck', 'details shown', reference, '"shown":true');
-  await manager.push(shown, 'Approve escalation');
-  await take('managerCheck', 'a problem', reference, '"problems":[{');
-  await manager.push(shown, 'Approve escalation', { discussion });
+  const asked = await manager.push(shown, yes);
+  await take('managerQuestion', 'usual', reference);
+  await manager.push(asked, 'Send');
+  await take('managerQuestion', 'a problem', reference, '"problems":[{');
+  await manager.push(shown, no);
+  await take('managerQuestion', 'not to be escalated', reference, '"answer":"no-concern"');
+  await manager.push(asked, 'Send', { discussion });
   await take('managerAnswered', 'usual', reference);
+}
+
+/** A question, its answer, and the manager's card with both. */
+export async function managerNeedsMore(stage: Stage): Promise<void> {
+  const { take, visit } = stage;
+  const [manager, reporter] = [visit({ person: morgan }), visit({ person: sam })];
+  const reference = await raise(reporter);
+  const card = await cardFor(stage, morgan, question, reference);
+  const asked = await questionOf(manager, card, more);
+  await take('managerQuestion', 'more to know', reference, '"answer":"more"');
+  await manager.push(asked, 'Send', { discussion: 'When exactly did he show it to you?' });
+  await take('managerCheck', 'more asked', reference, '"moreAsked":true');
+  const form = await reporter.press('add-information', { reference });
+  await take('addInformation', 'a question', reference, 'asked you on');
+  await reporter.push(form, 'Send', { text: 'At 2pm, in the day room.' });
+  const note = await cardFor(stage, morgan, 'There is new information', reference);
+  await take('managerNote', 'usual', reference);
+  await manager.push(note, 'Show details');
+  await take('managerCheck', 'question and answer', reference, 'day room');
 }
 
 export async function managerOfColleague(stage: Stage): Promise<void> {
   const { take, visit } = stage;
   const manager = visit({ person: morgan });
   const reference = await raise(visit({ person: sam }), { who: aboutColleague });
-  const card = await cardFor(stage, morgan, question, reference);
-  await manager.push(card, 'Ask for more information', { discussion: 'When was it?', hrTold: 'no' });
-  await take('managerCheck', 'a colleague, more asked', reference, '"moreAsked":true');
+  await questionOf(manager, await cardFor(stage, morgan, question, reference), yes);
+  await take('managerQuestion', 'a colleague', reference, '"hr":true');
 }
 
 export async function managerReadsLongAnswer(stage: Stage): Promise<void> {

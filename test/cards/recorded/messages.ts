@@ -1,6 +1,8 @@
 /** What everybody may open, and plain messages: the first card, what to look out for, contacts, refusals. */
+
 import { channel } from '../../service/edge.ts';
 import { raise } from '../../service/form.ts';
+import { managerSays, no, questionOf, yes } from '../../service/managerSays.ts';
 import { people } from '../../tenant/people.ts';
 import { cardFor } from './doing.ts';
 import type { Stage } from './stage.ts';
@@ -42,11 +44,12 @@ export async function whatIsTyped({ take, visit }: Stage): Promise<void> {
 export async function refusals(stage: Stage): Promise<void> {
   const { take, visit } = stage;
   const reference = await raise(visit({ person: sam }));
-  const card = await cardFor(stage, morgan, 'A concern needs your check', reference);
+  const card = await cardFor(stage, morgan, 'Please check a concern with', reference);
   await visit({ person: riley }).push(card, 'Show details');
   await take('message', 'usual', 'We cannot show this');
   const manager = visit({ person: morgan });
-  await manager.push(card, 'Approve escalation', { discussion: 'We agreed to share it.' });
-  await manager.push(card, 'I see no concern', { discussion: 'We talked about it at length.' });
+  const late = await questionOf(manager, card, no);
+  await managerSays(manager, card, yes, { discussion: 'We agreed to share it.' });
+  await manager.push(late, 'Send', { discussion: 'We talked about it at length.' });
   await take('message', 'given back', 'You have already answered');
 }

@@ -36,7 +36,13 @@ import {
 } from './form.ts';
 import { hrAdvises } from './hr.ts';
 import { itCannotWait, manyAtOnce, nobodyActsInTime, somebodyIsOnCall } from './late.ts';
-import { managerAsked, managerNeedNotAnswer, managerOfColleague, managerReadsLongAnswer } from './manager.ts';
+import {
+  managerAsked,
+  managerNeedNotAnswer,
+  managerNeedsMore,
+  managerOfColleague,
+  managerReadsLongAnswer,
+} from './manager.ts';
 import { aRoleIsAsked, somebodyComes, theCalledActs } from './members.ts';
 import { firstCards, refusals, whatIsTyped } from './messages.ts';
 import { aNameIsSettled } from './names.ts';
@@ -58,6 +64,7 @@ export const scenes: readonly Scene[] = [
       whatIsTyped,
       refusals,
       managerAsked,
+      managerNeedsMore,
       managerOfColleague,
       managerReadsLongAnswer,
       managerNeedNotAnswer,

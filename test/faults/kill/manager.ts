@@ -1,10 +1,12 @@
 /** A manager who answers each check that reaches them, in one of the three ways. */
+
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { ConcernEvent } from '../../../src/policy/concerns/events.ts';
 import { allText, titleOf } from '../../service/card.ts';
 import { chatOf, type Message } from '../../service/connector.ts';
 import { referenceOn } from '../../service/form.ts';
+import { managerSays, more, no, yes } from '../../service/managerSays.ts';
 import type { PersonKit } from './personKit.ts';
 
 const longestPauseMs = 400;
@@ -17,19 +19,19 @@ type Answer = {
 };
 
 const approve: Answer = {
-  press: 'Approve escalation',
+  press: yes,
   type: 'ManagerSupported',
   says: 'You approved the escalation',
 };
 const noConcern: Answer = {
-  press: 'I see no concern',
+  press: no,
   type: 'ManagerSawNoConcern',
-  says: 'You saw no concern',
+  says: 'You do not think it should be escalated',
 };
 const askForMore: Answer = {
-  press: 'Ask for more information',
+  press: more,
   type: 'ManagerAskedForMore',
-  says: 'You asked for more information',
+  says: 'You asked a question',
 };
 
 export function answersChecks(by: string, kit: PersonKit): Promise<void> {
@@ -39,7 +41,7 @@ export function answersChecks(by: string, kit: PersonKit): Promise<void> {
   /** The same card once more, after a crash between sending and noting, is one they have dealt with. */
   async function answerFirst({ activities: [first] }: Message): Promise<void> {
     const card = first?.attachments?.[0]?.content;
-    if (!card || titleOf(card) !== 'A concern needs your check') return;
+    if (!card || titleOf(card) !== 'Please check a concern with') return;
     const reference = referenceOn(card);
     if (seen.has(reference)) return;
     seen.add(reference);
@@ -54,7 +56,7 @@ async function answer(by: string, reference: string, { press, type, says }: Answ
   const { visit, ledger } = kit;
   const typed = `Discussed ${randomUUID()}`;
   const shown = await visit.press('manager-show', { reference });
-  if (titleOf(shown) !== 'A concern needs your check') return;
-  const answered = await visit.push(shown, press, { discussion: typed });
+  if (titleOf(shown) !== 'Please check a concern with') return;
+  const answered = await managerSays(visit, shown, press, { discussion: typed });
   if (allText(answered).includes(says)) ledger.records({ reference, type, by, typed });
 }

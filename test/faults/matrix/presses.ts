@@ -74,6 +74,7 @@ const forms: readonly Form[] = [
   of('concern-open', 'concern-open'),
   of('add-information', 'add-information'),
   ...['add-information-send', 'manager-support', 'manager-ask', 'manager-no-concern'].flatMap(both),
+  of('manager-choose', 'manager-choose', { answer: 'more' }),
   ...['manager-show', 'manager-hide', 'hr-show', 'hr-hide', 'who-show', 'who-hide'].map((verb) =>
     of(verb, verb),
   ),

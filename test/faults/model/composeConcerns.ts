@@ -19,6 +19,7 @@ const managersVerbs = [
   'manager-ask',
   'manager-show',
   'manager-hide',
+  'manager-choose',
 ];
 
 export const manager = label(
@@ -28,16 +29,18 @@ export const manager = label(
     whose,
     verb: fc.constantFrom(...managersVerbs),
     discussion: textKind,
+    answer: fc.constantFrom('support', 'more', 'no-concern', 'forged'),
     hrTold: fc.constantFrom('yes', 'yes', 'no', undefined),
     how,
     nasty: fc.nat({ max: 4 }),
   }),
-  (play, { which: place, whose: given, verb, discussion, hrTold, how: by, nasty }) => {
+  (play, { which: place, whose: given, verb, discussion, answer, hrTold, how: by, nasty }) => {
     const matter = matterAt(play, place, ({ asked }) => asked !== undefined);
     const who = given ?? matter?.asked ?? 'morgan';
     const data = without({
       reference: matter?.reference ?? nowhere,
       discussion: textOf(play, who, discussion, 'discussion', nasty),
+      answer,
       hrTold,
     });
     return sent(play, { who, place: 'personal', how: by, verb, data });

@@ -33,7 +33,7 @@ export const titles = {
   danger: 'Immediate danger',
   answered: 'You have answered',
   notAnswered: 'You do not need to answer any more',
-  check: 'A concern needs your check',
+  check: 'Please check a concern with',
   recorded: 'Recorded',
   decision: 'Record decision',
   decisionCheck: 'Check your decision',

@@ -32,6 +32,15 @@ export function titleFor({ check, closed }: Matter): string {
   return closed ? titles.notAnswered : titles.check;
 }
 
+type Choice = keyof typeof words.managerChoose;
+const choices = Object.keys(words.managerChoose) as readonly Choice[]; // the keys of our own words
+
+function questionOf(choice: Choice): Expected {
+  return nothing(words.managerChoose[choice]);
+}
+
+const isOver = ({ check, closed }: Matter) => check === 'answered' || closed;
+
 function managersCard(matter: Matter): Expected {
   return nothing(titleFor(matter));
 }
@@ -44,35 +53,42 @@ function over(matter: Matter, data: Json): Expected | undefined {
   return nothing(titleFor(matter), ...said);
 }
 
-function accountOf(data: Json) {
-  const hrTold = ['yes', 'no'].includes(text(data.hrTold)) ? text(data.hrTold) : undefined;
+/** Only whoever escalates what is about a colleague is asked about HR. */
+function accountOf({ about }: Matter, data: Json, choice: Choice) {
+  const isAsked = about === 'colleague' && choice === 'support';
+  const hrTold = isAsked && ['yes', 'no'].includes(text(data.hrTold)) ? text(data.hrTold) : undefined;
   const discussion = text(data.discussion);
   return { discussion, ...(hrTold && { hrTold }) };
 }
 
 /** Only the manager who was asked, once. */
 function managerAnswers(type: 'ManagerSupported' | 'ManagerSawNoConcern'): Rule {
-  const answer = type === 'ManagerSupported' ? 'supported' : 'no-concern';
+  const [answer, choice] =
+    type === 'ManagerSupported'
+      ? (['supported', 'support'] as const)
+      : (['no-concern', 'no-concern'] as const);
   const thanks = { said: [titles.answered], with: [words.managerAnswer[answer]] };
   return asAsked((world, sent, data, matter) => {
-    const given = accountOf(data);
+    const given = accountOf(matter, data, choice);
     const late = over(matter, data);
     if (late) return late;
     if (matter.check === 'answered') {
       const said = matter.answer ? { with: [words.managerAnswer[matter.answer]] } : {};
       return { ...nothing(titles.answered), ...said };
     }
-    if (incomplete(matter, given)) return managersCard(matter);
+    if (isOver(matter)) return managersCard(matter);
+    if (incomplete(matter, given, answer === 'supported')) return questionOf(choice);
     if (world.taken.has(sent.id)) return managersCard(matter);
     return happens(matter, sent.who, { type, ...given }, thanks);
   });
 }
 
 const managerAsk = asAsked((world, sent, data, matter) => {
-  const given = accountOf(data);
+  const given = accountOf(matter, data, 'more');
   const late = over(matter, data);
   if (late) return late;
-  if (matter.check === 'answered' || incomplete(matter, given)) return managersCard(matter);
+  if (isOver(matter)) return managersCard(matter);
+  if (incomplete(matter, given, false)) return questionOf('more');
   if (world.taken.has(sent.id) || matter.question === given.discussion) return managersCard(matter);
   return happens(matter, sent.who, { type: 'ManagerAskedForMore', ...given }, { said: [titles.check] });
 });
@@ -91,16 +107,28 @@ function asAsked(judge: Judge): Rule {
     });
 }
 
+/** Each choice asks its own question. */
+const managerChoose = asAsked((_world, _sent, data, matter) => {
+  const late = over(matter, data);
+  if (late) return late;
+  if (isOver(matter)) return managersCard(matter);
+  const choice = choices.find((one) => one === data.answer);
+  return choice ? questionOf(choice) : nothing(words.notUnderstood[0] ?? '');
+});
+
 function incomplete(
   { about }: Matter,
   { discussion, hrTold }: { discussion: string; hrTold?: string },
+  asksHr: boolean,
 ): boolean {
-  return discussion.trim() === '' || discussion.length > 4_000 || (about === 'colleague' && !hrTold);
+  const lacksHr = asksHr && about === 'colleague' && !hrTold;
+  return discussion.trim() === '' || discussion.length > 4_000 || lacksHr;
 }
 
 export const managerRules: Readonly<Record<string, Rule>> = {
   'manager-show': managerShow,
   'manager-hide': managerShow,
+  'manager-choose': managerChoose,
   'manager-support': managerAnswers('ManagerSupported'),
   'manager-ask': managerAsk,
   'manager-no-concern': managerAnswers('ManagerSawNoConcern'),

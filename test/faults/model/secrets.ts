@@ -11,8 +11,10 @@ type Secret = {
   readonly by: Name;
   /** The stream it was recorded in. */
   stream: string | undefined;
-  /** The manager who is asked may read it: what was raised, and what HR advises. */
+  /** The manager who is asked may read it: what was raised, what was asked and added, and what HR advises. */
   managers: boolean;
+  /** The reporter may read it: what the manager asks. */
+  reporters: boolean;
   /** HR may read it: whom it is about, what was noticed, and what was recorded for HR. */
   hrs: boolean;
 };
@@ -25,13 +27,14 @@ export function openSecrets() {
   return { plant, recorded, mayAllBeRead, mayAllBeStored, none };
 
   function plant(by: Name): string {
-    return `Zq${secrets.push({ by, stream: undefined, managers: false, hrs: false }) - 1}q`;
+    return `Zq${secrets.push({ by, stream: undefined, managers: false, reporters: false, hrs: false }) - 1}q`;
   }
 
   function recorded(stream: string, event: Json): void {
     for (const secret of within(JSON.stringify(event))) {
       secret.stream ??= stream;
-      secret.managers ||= event.type === 'ConcernRaised' || event.type === 'HrAdvised';
+      secret.managers ||= isForManagers(event);
+      secret.reporters ||= event.type === 'ManagerAskedForMore';
     }
     for (const secret of within(JSON.stringify(forHr(event) ?? ''))) secret.hrs = true;
   }
@@ -75,13 +78,19 @@ export function openSecrets() {
     assert.doesNotMatch(said, planted, `${where} holds what somebody typed`);
   }
 
-  function mayRead(world: World, who: Name, { by, stream, managers, hrs }: Secret): boolean {
+  function mayRead(world: World, who: Name, { by, stream, managers, reporters, hrs }: Secret): boolean {
     if (by === who || stream?.startsWith('task/')) return true;
     const matter = world.matters.get(stream ?? '');
     if (!matter || mayBeAbout(matter, who)) return false;
     if (inTeam(world, who) || matter.called.includes(who)) return true;
+    if (reporters && matter.reporter === who) return true;
     return (managers && isManagerOf(matter, who)) || (hrs && advisesAsHr(matter, who));
   }
+}
+
+function isForManagers({ type, as }: Json): boolean {
+  if (type === 'InformationAdded') return as !== 'safeguarding';
+  return type === 'ConcernRaised' || type === 'HrAdvised' || type === 'ManagerAskedForMore';
 }
 
 /** What HR needs to advise (Appendix A). */

@@ -101,7 +101,7 @@ const cases: readonly (readonly [string, ConcernEvent, readonly string[]])[] = [
     ['manager-card', 'reporter-note'],
   ],
   ['manager and team learn that something was added', added('reporter'), ['manager-note', 'team-note']],
-  ['the team is not told what it added itself', added('safeguarding'), ['manager-note']],
+  ['nobody is told what the team added', added('safeguarding'), []],
   ['the manager is not told what they added themselves', added('manager'), ['team-note']],
   [
     'all who were shown it see who it is about by now, and doubt about that is asked',
