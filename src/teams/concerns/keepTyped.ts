@@ -1,18 +1,47 @@
 /** Keeps what was typed on a step before another card takes its place. */
-import { typed } from '../cards/input.ts';
+import type { KeptDraft } from '../../casework/concerns/drafts.ts';
+import { steps } from '../../casework/concerns/steps.ts';
+import { isConflict } from '../../engine/drawer.ts';
+import { chosen, typed } from '../cards/input.ts';
 import type { Press } from '../door/press.ts';
 import { homeCard } from '../home.ts';
 import { withDraft } from './draftPress.ts';
 import { kept } from './keptDraft.ts';
 import type { Kit } from './kit.ts';
+import { type TextField, textFields } from './leftOut.ts';
 
-/** @returns whether it is kept */
+/** More often than anybody presses on two devices at once. */
+const triesInAll = 4;
+
+/** @returns whether it is kept; not where another device has written something else in its place meanwhile */
 export async function keepTyped(press: Press, kit: Kit): Promise<boolean> {
-  const draft = await kit.drafts.of(press.visitor.person.id);
-  if (!draft || draft.id !== typed(press.input, 'draft')) return false;
-  await withDraft(press, kit, async (now, step) => {
-    await kept(now, step, press, kit);
+  const theirs = async () => {
+    const draft = await kit.drafts.of(press.visitor.person.id);
+    return draft?.id === typed(press.input, 'draft') ? draft : undefined;
+  };
+  const before = await theirs();
+  let now = before;
+  for (let tries = 1; before && now && !isOverwritten(press, before, now); tries += 1) {
+    try {
+      await keepOnce(press, kit);
+      return true;
+    } catch (error) {
+      if (!isConflict(error) || tries === triesInAll) throw error;
+      now = await theirs();
+    }
+  }
+  return false;
+}
+
+async function keepOnce(press: Press, kit: Kit): Promise<void> {
+  await withDraft(press, kit, async (draft, step) => {
+    await kept(draft, step, press, kit);
     return homeCard(true, kit);
   });
-  return true;
+}
+
+/** Whether the texts of the step that was pressed are others by now than when it was. */
+function isOverwritten({ input }: Press, before: KeptDraft, now: KeptDraft): boolean {
+  const fields: readonly TextField[] = textFields[chosen(input, 'step', steps) || before.step];
+  return fields.some((field) => now.answers[field] !== before.answers[field]);
 }
