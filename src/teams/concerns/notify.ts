@@ -24,7 +24,6 @@ import { isOver } from './isOver.ts';
 import { managerCard } from './managerCard.ts';
 import { thankYouCard } from './receiptCard.ts';
 import { cardKey, saidOnce } from './slots.ts';
-import { noteAlone } from './teamNote.ts';
 import { openTellTeam, type TellTeamKit } from './tellTeam.ts';
 
 /** The lanes of the errands that are performed here. */
