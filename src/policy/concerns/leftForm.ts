@@ -1,4 +1,4 @@
-/** Decides when somebody is reminded of a form that they left, in office hours and before it is deleted. */
+/** Decides when someone is reminded of a form that they left: in office hours, before it is deleted. */
 import { type Calendar, dateOf, dayBefore, due, isLater, isOpen, opening } from '../hours.ts';
 
 /** After a day, and a day before it is deleted. */

@@ -1,9 +1,9 @@
 /** Describes what the cards about concerns show, by the name of their template in `cards/`. */
-import type { ManagerChoice } from '../../policy/concerns/choices.ts';
 import type { ContactLine } from '../../words/contacts.ts';
 import type { Answer, Line, TextPage, Turn, Words } from '../cards/parts.ts';
 import type { WayBack } from '../cards/wayBack.ts';
 import type { DialogModels, Envelope, ToDo } from './dialogModels.ts';
+import type { ManagerModels } from './managerModels.ts';
 import type { StepModels } from './stepModels.ts';
 
 /** One concern as its reporter's list shows it: of names only those who act, no content. */
@@ -33,8 +33,8 @@ type OpenLine = {
   readonly tip: string;
 };
 
-/** Those of the dialogs, and those of the form. */
-type Apart = DialogModels & StepModels;
+/** Those of the dialogs, of the form, and of the manager. */
+type Apart = DialogModels & StepModels & ManagerModels;
 
 export type ConcernModels = Apart & {
   /** 999 first; then the form for the safeguarding team. */
@@ -109,55 +109,6 @@ export type ConcernModels = Apart & {
     readonly question: Words;
     /** What becomes of it where the concern is closed; empty where it is open. */
     readonly closed: string;
-  };
-  /** The manager's card. `details`, and the choice below them, only in an answer to the manager's own press. */
-  managerCheck: {
-    readonly reference: string;
-    readonly raisedBy: Words;
-    readonly raised: string;
-    readonly due: string;
-    readonly pressing: boolean;
-    readonly shown: boolean;
-    readonly details: readonly Answer[];
-    /** One answer in the place of all, if it was asked for. */
-    readonly whole: TextPage;
-    readonly moreAsked: boolean;
-    /** What to ask the reporter, and what to say to them. */
-    readonly guide: readonly Line[];
-  };
-  /** What the manager's choice asks of them. */
-  managerQuestion: {
-    readonly reference: string;
-    readonly answer: ManagerChoice;
-    readonly title: string;
-    readonly raisedBy: Words;
-    /** Whether it asks about HR as well. */
-    readonly hr: boolean;
-    readonly problems: readonly Line[];
-    /** The same by its field; empty where that is in order. */
-    readonly wrong: { readonly discussion: string; readonly hrTold: string };
-    readonly discussion: Words;
-    readonly hrTold: string;
-  };
-  /** News for the manager, in a message of its own. */
-  managerNote: {
-    readonly reference: string;
-    readonly title: string;
-    readonly news: string;
-    /** Whether it is of HR's advice. */
-    readonly advice: boolean;
-  };
-  managerAnswered: {
-    readonly title: string;
-    readonly reference: string;
-    /** Empty where they had not answered when it was closed. */
-    readonly answer: string;
-    readonly said: string;
-    readonly at: string;
-    readonly status: string;
-    readonly hasAdvice: boolean;
-    /** HR's advice, if it was asked for. */
-    readonly whole: TextPage;
   };
   /** HR's card. `details` only in an answer to the press of whoever was asked. */
   hrAsked: {
