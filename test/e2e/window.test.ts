@@ -46,9 +46,9 @@ describe('dialogs in a window, in the browser', function () {
     await open(reference);
     await decidedInWindow(reference);
     await (await cardOf(reference)).press('Record progress');
-    await (await inWindow('What do you want to record?')).press('More information');
+    await (await inWindow('What do you want to record?')).press('Add information');
     await page.getByRole('dialog').locator('textarea').waitFor();
-    await (await inWindow('More information')).press('Record');
+    await (await inWindow('Add information')).press('Record');
     const form = await inWindow('There is a problem');
     await form.locator.locator('textarea').fill('We spoke to the ward.');
     await form.press('Record');
@@ -100,12 +100,13 @@ describe('dialogs in a window, in the browser', function () {
     await picture('details');
     await page.getByRole('button', { name: 'Close', exact: true }).click();
     await (await cardOf(reference)).press('Record decision');
-    await (await inWindow(reason)).press('Record decision');
+    await (await inWindow(reason)).press('Continue');
     const form = await inWindow('There is a problem');
     await picture('problem');
     await form.locator.getByRole('radio', { name: 'Advice and signposting' }).check();
     await form.fill(`Why? ${reason}`, 'We spoke to everyone.');
-    await form.press('Record decision');
+    await form.press('Continue');
+    await (await inWindow('Check your decision')).press('Record decision');
     await inWindow('The decision is recorded.');
     await picture('recorded');
     await page.getByRole('button', { name: 'Close', exact: true }).click();
@@ -123,9 +124,9 @@ describe('dialogs in a window, in the browser', function () {
     return page.locator('#cards .ac-adaptiveCard').filter({ hasText: reference });
   }
 
-  /** The one with buttons, in the channel. */
+  /** The one in the channel on which it is worked; notes about it have buttons, too. */
   async function cardOf(reference: string): Promise<Card> {
-    const card = cardsOf(reference).filter({ hasText: 'Show details' }).first();
+    const card = cardsOf(reference).filter({ hasText: 'Record progress' }).first();
     await card.waitFor();
     return cardIn(card);
   }
