@@ -16,10 +16,8 @@ const content = new RegExp(
 const discussion = 'We talked, and agreed.';
 const colleague = { about: 'colleague', age: 'adult', name: 'Charlie Madeup' };
 
-const everyVerb = [
-  ...['manager-show', 'manager-hide', 'manager-choose'],
-  ...['manager-support', 'manager-ask', 'manager-no-concern'],
-];
+const sending = ['manager-support', 'manager-ask', 'manager-no-concern'];
+const everyVerb = ['manager-show', 'manager-hide', 'manager-choose', ...sending];
 
 describe('The manager', () => {
   let edge: Edge;
@@ -129,7 +127,9 @@ describe('The manager', () => {
     for (const verb of everyVerb) {
       const again = await visit.press(verb, { reference, answer: 'more' });
       assert.match(allText(again), /You approved the escalation/, verb);
-      const later = await visit.press(verb, { reference, answer: 'more', discussion: 'Something else' });
+    }
+    for (const verb of sending) {
+      const later = await visit.press(verb, { reference, discussion: 'Something else' });
       assert.match(allText(later), /You have already answered.*Something else/s, verb);
     }
   });
@@ -174,7 +174,7 @@ describe('The manager', () => {
     const [visit, reporter] = [edge.visit({ person: morgan }), edge.visit({ person: sam })];
     await managerSays(visit, await asked(reference), more, { discussion: 'Which day was it?' });
     const form = await reporter.press('add-information', { reference });
-    assert.match(allText(form), /Morgan Ellis asked you on .*:\nWhich day was it\?/s);
+    assert.match(allText(form), /Morgan Ellis asked you on .*:.*Which day was it\?/s);
     const problem = await reporter.push(form, 'Send', { text: ' ' });
     assert.match(allText(problem), /Which day was it\?/, 'it stays where something is lacking');
     for (const person of [morgan, jo]) {
@@ -189,8 +189,8 @@ describe('The manager', () => {
       cardsWith(morgan, reference).find((card) => titleOf(card) === 'There is new information'),
     );
     const details = allText(await visit.push(note, 'Show details'));
-    assert.match(details, /Question to the person who raised it, \w+day .*\nWhich day was it\?/);
-    assert.match(details, /Added by the person who raised it, \w+day .*\nIt was on Tuesday\./);
+    assert.match(details, /Question to the person who raised it, \w+day .*Which day was it\?/s);
+    assert.match(details, /Added by the person who raised it, \w+day .*It was on Tuesday\./s);
     assert.doesNotMatch(details, /For the team/, 'what the team adds is for the team');
     await allShown(reference);
     assert.doesNotMatch(allText(edge.connector.messages), /Which day|on Tuesday|For the team/);
@@ -214,7 +214,7 @@ describe('The manager', () => {
     const reference = await raise(edge.visit({ person: sam }));
     const visit = edge.visit({ person: morgan });
     let [card, presses] = [await asked(reference), 0];
-    assert.match(allText(card), /Please check a concern with\nSam Okafor|Sam Okafor/);
+    assert.match(allText(card), /Please check a concern with\n.*Sam Okafor/s);
     for (const [title, input] of [['Show details'], [yes], ['Send', { discussion }]] as const) {
       card = await visit.push(card, title, input);
       presses += 1;

@@ -11,7 +11,7 @@ import { words } from '../../words/words.ts';
 import type { AdaptiveCardJson } from '../cards/expand.ts';
 import { chosen, need, type Problem, typed } from '../cards/input.ts';
 import { again, Declined } from '../door/decline.ts';
-import { type Press, shownAgain } from '../door/press.ts';
+import type { Press } from '../door/press.ts';
 import type { Handler, Kit } from './kit.ts';
 import { asksOfHr, isOver, managerCard, managerQuestionCard } from './managerCard.ts';
 
@@ -24,13 +24,13 @@ export const managerShow: Handler = async (press, kit) => {
 
 export const managerHide: Handler = async (press, kit) => managerCard((await asked(press, kit)).concern, kit);
 
-/** Each choice asks its own question; what was typed for another goes with it. */
+/** Each choice asks its own question. */
 export const managerChoose: Handler = async (press, kit) => {
   const { concern } = await asked(press, kit);
   const choice = chosen(press.input, 'answer', managerChoices);
   if (isOver(concern)) return managerCard(concern, kit);
   if (choice === '') throw new Declined(words.notUnderstood);
-  return managerQuestionCard(concern, choice, kit, { input: shownAgain(press) });
+  return managerQuestionCard(concern, choice, kit);
 };
 
 export const managerSupport: Handler = (press, kit) => answered(press, kit, 'support');
@@ -41,7 +41,6 @@ async function asked(press: Press, kit: Kit): Promise<{ readonly concern: Case; 
   const by = await kit.whoIs.asFarAsKnown(press.visitor.person);
   const { concern } = await kit.queries.forPerson(by, knownReference(press.input.reference));
   if (managerAsked(concern)?.id !== by.id) throw new Refusal('not-the-manager-asked');
-  await needOpen(concern, typed(press.input, 'discussion'), kit);
   return { concern, by };
 }
 
@@ -74,6 +73,7 @@ const asks: Readonly<Record<ManagerChoice, Asks>> = {
 async function answered(press: Press, kit: Kit, choice: ManagerChoice): Promise<AdaptiveCardJson> {
   const { concern, by } = await asked(press, kit);
   const discussion = typed(press.input, 'discussion');
+  await needOpen(concern, discussion, kit);
   const hrTold = asksOfHr(concern, choice) ? chosen(press.input, 'hrTold', yesOrNo) : '';
   const { type } = asks[choice];
   if (!isOver(concern)) {

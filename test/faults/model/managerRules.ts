@@ -17,7 +17,7 @@ import type { Matter, World } from './world.ts';
 
 function managerShow(world: World, sent: Sent, data: Json): Expected {
   if (sent.how === 'message' && sent.verb === 'manager-show') return notStored;
-  return withAsked(world, sent, data, (matter) => over(matter, data) ?? managersCard(matter));
+  return withAsked(world, sent, data, managersCard);
 }
 
 function withAsked(world: World, { who }: Sent, data: Json, go: (matter: Matter) => Expected): Expected {
@@ -109,8 +109,6 @@ function asAsked(judge: Judge): Rule {
 
 /** Each choice asks its own question. */
 const managerChoose = asAsked((_world, _sent, data, matter) => {
-  const late = over(matter, data);
-  if (late) return late;
   if (isOver(matter)) return managersCard(matter);
   const choice = choices.find((one) => one === data.answer);
   return choice ? questionOf(choice) : nothing(words.notUnderstood[0] ?? '');
