@@ -2,7 +2,7 @@
 import type { KeptDraft } from '../../casework/concerns/drafts.ts';
 import { steps } from '../../casework/concerns/steps.ts';
 import { isConflict } from '../../engine/drawer.ts';
-import { chosen, typed } from '../cards/input.ts';
+import { chosen, type Input, typed } from '../cards/input.ts';
 import type { Press } from '../door/press.ts';
 import { homeCard } from '../home.ts';
 import { withDraft } from './draftPress.ts';
@@ -14,20 +14,29 @@ import { type TextField, textFields } from './leftOut.ts';
 const triesInAll = 4;
 
 /** @returns whether it is kept; not where another device has written something else in its place meanwhile */
-export async function keepTyped(press: Press, kit: Kit): Promise<boolean> {
-  const theirs = async () => {
+export function keepTyped(press: Press, kit: Kit): Promise<boolean> {
+  const find = async () => {
     const draft = await kit.drafts.of(press.visitor.person.id);
     return draft?.id === typed(press.input, 'draft') ? draft : undefined;
   };
-  const before = await theirs();
+  return keptBeside(press.input, find, () => keepOnce(press, kit));
+}
+
+/** Keeps it anew on what another device has made of the draft, unless that wrote the same texts. */
+export async function keptBeside(
+  input: Input,
+  find: () => Promise<KeptDraft | undefined>,
+  keep: () => Promise<void>,
+): Promise<boolean> {
+  const before = await find();
   let now = before;
-  for (let tries = 1; before && now && !isOverwritten(press, before, now); tries += 1) {
+  for (let tries = 1; before && now && !isOverwritten(input, before, now); tries += 1) {
     try {
-      await keepOnce(press, kit);
+      await keep();
       return true;
     } catch (error) {
       if (!isConflict(error) || tries === triesInAll) throw error;
-      now = await theirs();
+      now = await find();
     }
   }
   return false;
@@ -41,7 +50,7 @@ async function keepOnce(press: Press, kit: Kit): Promise<void> {
 }
 
 /** Whether the texts of the step that was pressed are others by now than when it was. */
-function isOverwritten({ input }: Press, before: KeptDraft, now: KeptDraft): boolean {
+function isOverwritten(input: Input, before: KeptDraft, now: KeptDraft): boolean {
   const fields: readonly TextField[] = textFields[chosen(input, 'step', steps) || before.step];
   return fields.some((field) => now.answers[field] !== before.answers[field]);
 }

@@ -2,14 +2,10 @@
 import assert from 'node:assert/strict';
 import { type Drafts, type KeptDraft, openDrafts } from '../../../src/casework/concerns/drafts.ts';
 import { openDrawer } from '../../../src/engine/drawer.ts';
-import { openCards } from '../../../src/teams/cards/expand.ts';
-import { keepTyped } from '../../../src/teams/concerns/keepTyped.ts';
-import type { Kit } from '../../../src/teams/concerns/kit.ts';
-import type { Press } from '../../../src/teams/door/press.ts';
+import { keptBeside } from '../../../src/teams/concerns/keepTyped.ts';
 import { type Office, openOffice } from '../../casework/given.ts';
 import { clockAt } from '../../clock.ts';
 import { sam } from '../../policy/concerns/given.ts';
-import { local } from '../../policy/local.ts';
 
 const { clock } = clockAt();
 
@@ -27,18 +23,14 @@ describe('What was typed on a step that is left for another card', () => {
   /** Presses with this text, while another device keeps each of these a moment before. */
   async function pressed(what: string, others: readonly Partial<KeptDraft['answers']>[]): Promise<boolean> {
     const left = [...others];
-    const keep: Drafts['keep'] = async (person, mine, expected) => {
+    const keep = async () => {
+      const mine = await drafts.of(sam.id);
+      assert(mine);
       const other = left.shift();
-      const there = other && (await drafts.of(person));
-      if (there)
-        await drafts.keep(person, { ...there, answers: { ...there.answers, ...other } }, there.version);
-      return drafts.keep(person, mine, expected);
+      if (other) await drafts.keep(sam.id, { ...mine, answers: { ...mine.answers, ...other } }, mine.version);
+      await drafts.keep(sam.id, { ...mine, answers: { ...mine.answers, what } }, mine.version);
     };
-    // All that keeping needs of the kit, and of a press.
-    const kit = { drafts: { ...drafts, keep }, clock, local, cards: openCards('cards') } as unknown as Kit;
-    const input = { draft: draft.id, step: 'notice', what };
-    const press = { id: 'a-press', input, stored: false, visitor: { person: sam } } as unknown as Press;
-    return keepTyped(press, kit);
+    return keptBeside({ draft: draft.id, step: 'notice', what }, () => drafts.of(sam.id), keep);
   }
   const answers = async () => (await drafts.of(sam.id))?.answers;
 
