@@ -93,7 +93,11 @@ export const save: Handler = (press, kit) =>
 /** Keeps what was typed first. A form that was sent or deleted is answered as such, and nothing typed is lost. */
 export const ringMe: Handler = async (press, kit) => {
   const ask = () => kit.askToBeRung({ ...press, input: {} });
-  return (await keepTyped(press, kit)) ? ask() : withDraft(press, kit, ask);
+  if (await keepTyped(press, kit)) return ask();
+  return withDraft(press, kit, async (draft, step) => {
+    await kept(draft, step, press, kit);
+    return ask();
+  });
 };
 
 /** Asks first: nothing brings back what is deleted. */
