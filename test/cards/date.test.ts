@@ -59,7 +59,7 @@ describe('a date from a card', () => {
       assert.deepEqual(read(text), { iso: '', typed: text });
       assert.match(
         dateProblem(read(text), 'missing')[0]?.text ?? '',
-        /in the calendar.*for example 20\/11\/2026/,
+        /a real date.*for example 20\/11\/2026/,
       );
     });
   }

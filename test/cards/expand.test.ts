@@ -17,6 +17,8 @@ describe('expanding a card', () => {
       cards.expand('addInformation', {
         reference: `NCS-${text}`,
         problems: [],
+        asked: show(''),
+        question: show(''),
         closed: '',
         text: keep(text),
       }),
@@ -26,7 +28,15 @@ describe('expanding a card', () => {
   });
 
   it('does not let words that look like marks stand for other words', () => {
-    const words = { title: 'x', given: [], contacts: [], hasDraft: false };
+    const words = {
+      title: 'x',
+      given: [],
+      contacts: [],
+      hasDraft: false,
+      ways: true,
+      back: '',
+      reference: '',
+    };
     const paragraphs = [{ text: show('\uE000s1\uE001') }, { text: show('second') }];
     const card = JSON.stringify(cards.expand('message', { ...words, paragraphs }));
     assert.equal(card.split('second').length, 2);
@@ -39,7 +49,17 @@ describe('expanding a card', () => {
   it('refuses a card that Teams would not take', () => {
     const paragraphs = Array.from({ length: 5 }, () => ({ text: show(longText) }));
     assert.throws(
-      () => cards.expand('message', { title: 'x', paragraphs, given: [], contacts: [], hasDraft: false }),
+      () =>
+        cards.expand('message', {
+          title: 'x',
+          paragraphs,
+          given: [],
+          contacts: [],
+          hasDraft: false,
+          ways: true,
+          back: '',
+          reference: '',
+        }),
       CardTooLarge,
     );
   });

@@ -8,6 +8,7 @@ import {
   asked,
   decide,
   fillIn,
+  managerAddsHr,
   managerAnswers,
   raiseIt,
   record,
@@ -92,8 +93,7 @@ describe('a concern from beginning to end, in the browser', function () {
   it("about a colleague: the manager must say whether HR has been told, and the colleague's steps are owed", async () => {
     const reference = await raiseIt(journey, { ...patient, about: 'A colleague', name: 'Pat Invented' });
     await managerAnswers(journey, reference, 'Yes, escalate this concern');
-    await journey.manager.waitForText('Select whether HR has been told.');
-    await managerAnswers(journey, reference, 'Yes, escalate this concern', 'Yes');
+    await managerAddsHr(journey, reference, 'Yes');
     await journey.manager.waitForText('You approved the escalation');
     await acknowledge(journey, reference);
     await decide(journey, reference, 'Other safeguarding route', 'Managed under the allegations policy.');

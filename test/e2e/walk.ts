@@ -107,13 +107,17 @@ export async function decide(
   await dialog.choose('What is the decision?', outcome);
   await dialog.fill('Why? Give the reason for this decision', reason);
   await dialog.press('Continue');
-  await (await journey.safeguarding.waitForCard('Check your decision')).press('Record decision');
-  await backToCard(journey);
+  const check = await journey.safeguarding.waitForCard('Check your decision');
+  await check.press('Record decision');
+  await check.locator.waitFor({ state: 'detached' });
+  await backToCard(journey, reference);
 }
 
-/** From what says that something is recorded to the card. */
-async function backToCard({ safeguarding }: Journey): Promise<void> {
-  await (await safeguarding.waitForCard('Recorded')).press('Back to the concern');
+/** From what says that something is recorded to the card, if the card has not been drawn anew in its place by then. */
+async function backToCard({ safeguarding, shown }: Journey, reference: string): Promise<void> {
+  await shown(reference);
+  const newest = safeguarding.newestCard();
+  if ((await newest.text()).includes('Back to the concern')) await newest.press('Back to the concern');
   await safeguarding.waitForCard('Show details');
 }
 
@@ -126,10 +130,12 @@ export async function record(
 ) {
   await (await teamCard(journey, reference)).press(what);
   const form = await journey.safeguarding.waitForCard(reference);
-  await journey.safeguarding.page.getByRole('button', { name: 'Record', exact: true }).first().waitFor();
+  const button = journey.safeguarding.page.getByRole('button', { name: 'Record', exact: true }).first();
+  await button.waitFor();
   await fill(form);
   await form.press('Record');
-  await backToCard(journey);
+  await button.waitFor({ state: 'detached' });
+  await backToCard(journey, reference);
 }
 
 export async function acknowledge(journey: Journey, reference: string): Promise<void> {
@@ -158,6 +164,18 @@ export async function managerAnswers(
   const asked = await manager.waitForCard(reference);
   await asked.fill(questionsOf[choice], said);
   if (hrTold) await asked.choose('Has HR been told?', hrTold);
+  await asked.press('Send');
+}
+
+/** Where that was left out: the question is asked again, with what was typed. */
+export async function managerAddsHr(
+  { manager }: Journey,
+  reference: string,
+  hrTold: 'Yes' | 'No',
+): Promise<void> {
+  await manager.waitForText('Select whether HR has been told.');
+  const asked = await manager.waitForCard(reference);
+  await asked.choose('Has HR been told?', hrTold);
   await asked.press('Send');
 }
 
