@@ -54,7 +54,7 @@ describe('a concern that waits, in the browser', function () {
     const card = await teamCard(journey, reference);
     assert.match(
       await card.text(),
-      /If nothing has happened by .*, the Associate Director for Safeguarding, or the person covering for them, will be messaged/,
+      /If nothing has happened by .*, we will tell the Associate Director for Safeguarding/,
     );
 
     await card.press('Acknowledge');

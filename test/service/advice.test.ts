@@ -92,7 +92,7 @@ describe('Advice without names', () => {
     const { data } = button(done, 'Withdraw it');
     assert.match(
       titleOf(await edge.visit({ person: sam }).press('advice-withdraw', { ...data, reason: 'x' })),
-      /not yours/,
+      /cannot use this card/,
     );
 
     const asks = await visit.push(done, 'Withdraw it');
@@ -110,9 +110,12 @@ describe('Advice without names', () => {
     const visit = edge.visit({ person: kit });
     const done = await visit.push(await visit.press('advice'), 'Record', answers);
     const { data } = button(done, 'Withdraw it');
-    assert.match(titleOf(await edge.visit({ person: dana }).press('advice-ask', data)), /not yours/);
+    assert.match(
+      titleOf(await edge.visit({ person: dana }).press('advice-ask', data)),
+      /cannot use this card/,
+    );
     assert.match(titleOf(await edge.visit({ person: jo }).press('advice-ask', data)), /Advice recorded/);
-    assert.match(titleOf(await visit.press('advice-ask', { id: 'made up' })), /not yours/);
+    assert.match(titleOf(await visit.press('advice-ask', { id: 'made up' })), /cannot use this card/);
   });
 
   it('has its line in the week’s digest', async () => {

@@ -117,7 +117,7 @@ describe('A channel of another kind', () => {
   it('with guests whom nobody can tell apart is refused', async () => {
     ofKind('standard');
     edge.connector.teams.guests.set(id, 1);
-    assert.match(allText(await asked()), /not in your organisation's directory/);
+    assert.match(allText(await asked()), /not in your staff directory/);
   });
 
   it('in which Teams names nobody is refused for now', async () => {

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { people } from '../tenant/people.ts';
 import { until } from '../until.ts';
-import { allText, type Card, filledIn, titleOf } from './card.ts';
+import { allText, buttons, type Card, filledIn, titleOf } from './card.ts';
 import { channel, type Edge, somebody, startEdge } from './edge.ts';
 import { raise, referenceOn } from './form.ts';
 
@@ -183,7 +183,8 @@ describe('Teams clients', function () {
     it('can press everything in it, also where it says no', async () => {
       const team = edge.visit({ person: kit, channel });
       const no = await team.dialog('fetch', { dialog: 'details', reference: 'NCS-000-000-000' });
-      assert.equal(titleOf(await team.inDialog(no, 'Home')), 'Report a Prevent concern');
+      // The first card would take the place of a concern's.
+      assert.ok(!buttons(no).some(({ title }) => title === 'Home'));
       const danger = await team.inDialog(no, 'Immediate danger');
       assert.match(allText(danger), /call 999/);
       const thanks = await team.inDialog(danger, 'Send now', { what: 'He is at the door.' });

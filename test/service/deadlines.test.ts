@@ -111,7 +111,7 @@ describe('A step that is late', function () {
     assert.equal(notesTo(sam, reference).filter((text) => toSam.test(text)).length, 1, 'it is said once');
     assert.match(
       allText(await edge.visit({ person: sam }).press('mine')),
-      /Associate Director for Safeguarding, or the person covering for them, has been messaged. If nothing has happened by .*, the Chief Nurse, or the person covering for them, will be messaged/,
+      /Associate Director for Safeguarding, or the person covering for them, has been messaged. If nothing has happened by .*, we will tell the Chief Nurse. If they are away/,
     );
   });
 

@@ -44,7 +44,9 @@ describe('A press that comes as a message', function () {
       await edge.visit({ person: jo }).press('task-early', { duty });
     reference = await raise(edge.visit({ person: sam }), secretly);
     await until('the manager is asked', () =>
-      edge.chat(morgan).some((card) => allText(card).includes(reference) && /your check/.test(titleOf(card))),
+      edge
+        .chat(morgan)
+        .some((card) => allText(card).includes(reference) && /Please check a concern/.test(titleOf(card))),
     );
     await until('the channel has the card', () => edge.channelCards(reference).length > 0);
   });
@@ -52,6 +54,8 @@ describe('A press that comes as a message', function () {
 
   /** Who presses, and the data of their own card. */
   async function ownOf(verb: string) {
+    if (verb === 'manager-choose')
+      return { place: { person: morgan }, data: { reference, answer: 'support' } };
     if (verb.startsWith('manager-')) return { place: { person: morgan }, data: { reference } };
     if (/^(acknowledge|dialog)/.test(verb)) return { place: { person: jo, channel }, data: { reference } };
     if (inDraft.has(verb)) {

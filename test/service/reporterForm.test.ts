@@ -122,8 +122,8 @@ describe('The reporter’s form', () => {
       assert.match(details, told);
       assert.match(details, /Already told: The police, by telephone/);
       assert.deepEqual((await recordOf(edge, reference)).PoliceTold, [
-        'Police, by telephone',
-        'National referral form sent',
+        'The police, by telephone',
+        'The police Prevent team, by the national referral form',
       ]);
     });
 

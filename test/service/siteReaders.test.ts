@@ -66,7 +66,7 @@ describe('The SharePoint site', function () {
     );
     for (const member of safeguarding) {
       const note = await until(`${member.displayName} is told`, () => held(member, /recycle bin/, reference));
-      assert.match(allText(note), /until \d+ \w+ 2027\..*do not name the concern/);
+      assert.match(allText(note), /until \d+ \w+ 2027\..*Do not name the concern/);
     }
     assert.equal(held(alex, /./, reference), undefined);
     assert.ok(edge.channelCards(reference).every((card) => !/recycle bin/.test(allText(card))));

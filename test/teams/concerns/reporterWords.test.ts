@@ -62,7 +62,7 @@ describe('what the reporter reads', () => {
 
   it('is the team’s to read in full', () => {
     const referred = caseOf(raised(), acknowledged(), decided('refer-to-police'));
-    assert.match(nextWords(referred, local, 'team'), /sends the referral by/);
+    assert.match(nextWords(referred, local, 'team'), /Send the referral by/);
   });
 
   it('says of a late step what was done about it, and nothing of which step it is', () => {

@@ -49,7 +49,11 @@ describe('An answer that Teams would store', () => {
     let isAsked = false;
     const list = async () => {
       isAsked = true;
-      const words = { title: 'Titled', paragraphs: [{ text }], given: [], contacts: [], hasDraft: false };
+      const words = {
+        title: 'Titled',
+        paragraphs: [{ text }],
+        ...{ given: [], contacts: [], hasDraft: false, ways: true, back: '', reference: '' },
+      };
       return cards.expand('message', words);
     };
     const verbs = bind({ personal: {}, anywhere: { list }, reading: reading ? ['list'] : [] }, {});
