@@ -2,7 +2,7 @@
 import type { KeptDraft } from '../../casework/concerns/drafts.ts';
 import { steps } from '../../casework/concerns/steps.ts';
 import { isConflict } from '../../engine/drawer.ts';
-import { chosen, type Input, typed } from '../cards/input.ts';
+import { chosen, typed } from '../cards/input.ts';
 import type { Press } from '../door/press.ts';
 import { homeCard } from '../home.ts';
 import { withDraft } from './draftPress.ts';
@@ -19,12 +19,12 @@ export function keepTyped(press: Press, kit: Kit): Promise<boolean> {
     const draft = await kit.drafts.of(press.visitor.person.id);
     return draft?.id === typed(press.input, 'draft') ? draft : undefined;
   };
-  return keptBeside(press.input, find, () => keepOnce(press, kit));
+  return keptBeside(press, find, () => keepOnce(press, kit));
 }
 
 /** Keeps it anew on what another device has made of the draft, unless that wrote the same texts. */
 export async function keptBeside(
-  input: Input,
+  { id, input }: Pick<Press, 'id' | 'input'>,
   find: () => Promise<KeptDraft | undefined>,
   keep: () => Promise<void>,
 ): Promise<boolean> {
@@ -37,6 +37,8 @@ export async function keptBeside(
     } catch (error) {
       if (!isConflict(error) || tries === triesInAll) throw error;
       now = await find();
+      // The same press came twice, and the other one has kept it.
+      if (id !== '' && now?.seen.includes(id)) return true;
     }
   }
   return false;
@@ -50,7 +52,7 @@ async function keepOnce(press: Press, kit: Kit): Promise<void> {
 }
 
 /** Whether the texts of the step that was pressed are others by now than when it was. */
-function isOverwritten(input: Input, before: KeptDraft, now: KeptDraft): boolean {
+function isOverwritten(input: Press['input'], before: KeptDraft, now: KeptDraft): boolean {
   const fields: readonly TextField[] = textFields[chosen(input, 'step', steps) || before.step];
   return fields.some((field) => now.answers[field] !== before.answers[field]);
 }

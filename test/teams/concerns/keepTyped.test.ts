@@ -30,7 +30,11 @@ describe('What was typed on a step that is left for another card', () => {
       if (other) await drafts.keep(sam.id, { ...mine, answers: { ...mine.answers, ...other } }, mine.version);
       await drafts.keep(sam.id, { ...mine, answers: { ...mine.answers, what } }, mine.version);
     };
-    return keptBeside({ draft: draft.id, step: 'notice', what }, () => drafts.of(sam.id), keep);
+    return keptBeside(
+      { id: 'a-press', input: { draft: draft.id, step: 'notice', what } },
+      () => drafts.of(sam.id),
+      keep,
+    );
   }
   const answers = async () => (await drafts.of(sam.id))?.answers;
 
