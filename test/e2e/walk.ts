@@ -114,7 +114,7 @@ export async function decide(
 }
 
 /** From what says that something is recorded to the card, if the card has not been drawn anew in its place by then. */
-async function backToCard({ safeguarding, shown }: Journey, reference: string): Promise<void> {
+export async function backToCard({ safeguarding, shown }: Journey, reference: string): Promise<void> {
   await shown(reference);
   const newest = safeguarding.newestCard();
   if ((await newest.text()).includes('Back to the concern')) await newest.press('Back to the concern');
