@@ -18,7 +18,7 @@ export type Card = {
 export function cardIn(locator: Locator): Card {
   return {
     locator,
-    text: async () => (await locator.allInnerTexts()).join('\n'),
+    text: () => locator.innerText(),
     press: (title) => button(locator, title).click(),
     fill: (label, value) => field(locator, label).locator('input, textarea').first().fill(value),
     choose: (label, ...titles) => choose(field(locator, label), titles),

@@ -1,5 +1,6 @@
 /** What a person does on one Playground page: type, read cards, fill them in, press buttons. */
 import type { Browser, Locator, Page } from 'playwright-core';
+import { until } from '../../until.ts';
 import { type Card, cardIn } from './card.ts';
 
 export type Chat = {
@@ -13,6 +14,8 @@ export type Chat = {
   readonly waitForCard: (text: string) => Promise<Card>;
   /** What each card that contains the text says; in a personal chat the oldest is first. */
   readonly saidByCards: (text: string) => Promise<readonly string[]>;
+  /** What the pattern finds on a card, which may be drawn anew meanwhile: it is looked for until it is there. */
+  readonly read: (pattern: RegExp) => Promise<string>;
   readonly newestCard: () => Card;
   readonly openPersonalChat: () => Promise<void>;
   /** The first time, the Playground tells the bot that it was installed in the team. */
@@ -53,6 +56,11 @@ export async function openChat(browser: Browser, url: string, size: ChatSize = {
       return cardIn(card);
     },
     saidByCards: (text) => cards(page).filter({ hasText: text }).allInnerTexts(),
+    read: (pattern) =>
+      until(`a card says ${pattern}`, async () => {
+        const said = (await cards(page).allInnerTexts()).join('\n');
+        return pattern.exec(said)?.[0];
+      }),
     newestCard: () => cardIn(open.newest(cards(page))),
     openPersonalChat: () => show(personalChat),
     openChannel: (team, name) => show(channel(team, name)),
@@ -117,13 +125,25 @@ function messageText(page: Page, text: string): Locator {
 
 async function openConversation(page: Page, conversation: Conversation): Promise<void> {
   const entry = page.getByRole('treeitem', { name: conversation.name, exact: true });
-  // Only a narrow page has this button: there the list lies over the conversation until one presses beside it.
+  // Only a narrow page has this button: there the list slides over the conversation while one points at either.
   const list = page.getByTitle('Toggle app bar and conversation window');
   const isNarrow = await list.isVisible();
-  if (isNarrow) await list.click();
-  await entry.click();
-  if (isNarrow) await page.getByRole('heading', { level: 1 }).click();
+  // Whoever points beside the list as it slides, or as news makes it longer, sees it go, and points at the button again.
+  await until(
+    `"${conversation.name}" is open`,
+    async () => {
+      if (isNarrow) await list.hover();
+      await entry.click({ timeout: slidMs });
+      return true;
+    },
+    withinMs,
+  );
+  if (isNarrow) await page.getByRole('heading', { level: 1 }).hover();
 }
+
+/** The list slides in within a quarter of a second; a busy machine takes longer. */
+const slidMs = 3_000;
+const withinMs = 30_000;
 
 async function mock(page: Page, activity: string): Promise<void> {
   await page.getByRole('button', { name: 'Mock an Activity' }).click();
