@@ -1,6 +1,6 @@
 /** Puts concerns and their events into words, the same on cards and in SharePoint. */
 
-import type { Called999, PoliceTold } from '../policy/concerns/choices.ts';
+import type { Called999, GivenAnswer, PoliceTold } from '../policy/concerns/choices.ts';
 import type { ConcernEvent, RecordEdit, Subject } from '../policy/concerns/events.ts';
 import { isStep, type Recordable } from '../policy/concerns/recordable.ts';
 import type { Case, Involved } from '../policy/concerns/state.ts';
@@ -39,6 +39,8 @@ export function eventDetail(event: ConcernEvent, calendar: Calendar): string {
       return event.policeTold ? `${words.answer.policeTold}: ${policeWords(event.policeTold)}` : '';
     case 'ManagerIdentified':
       return event.manager.name;
+    case 'CheckHandedOn':
+      return [event.manager.name, insteadOf(event)].filter(Boolean).join('\n');
     case 'ManagerNotAsked':
       return words.check[event.why];
     case 'InformationAdded':
@@ -46,7 +48,11 @@ export function eventDetail(event: ConcernEvent, calendar: Calendar): string {
     case 'ManagerSupported':
     case 'ManagerAskedForMore':
     case 'ManagerSawNoConcern':
-      return [event.discussion, event.hrTold && `${words.hrTold}: ${words.yesOrNo[event.hrTold]}`]
+      return [
+        event.discussion,
+        event.hrTold && `${words.hrTold}: ${words.yesOrNo[event.hrTold]}`,
+        insteadOf(event),
+      ]
         .filter(Boolean)
         .join('\n');
     case 'ConcernTakenOver':
@@ -95,6 +101,11 @@ export function eventDetail(event: ConcernEvent, calendar: Calendar): string {
     default:
       return '';
   }
+}
+
+/** Which answer of the manager's does not count any more; both stay on record. */
+function insteadOf(event: { readonly insteadOf?: GivenAnswer }): string {
+  return event.insteadOf ? fill(words.insteadOf, { answer: words.check[event.insteadOf] }) : '';
 }
 
 function editDetail({ what, list, key, columns }: RecordEdit): string {
@@ -161,6 +172,8 @@ export function reporterNews(event: ConcernEvent, concern: Case, local: Local): 
       return reporter.reopened;
     case 'ManagerAskedForMore':
       return fill(reporter.moreAsked, { manager: event.by.name });
+    case 'CheckHandedOn':
+      return fill(words.reporterHandedOn, { manager: event.by.name, other: event.manager.name });
     case 'ManagerNotAsked':
       return words.managerNotFound;
     case 'DeadlinePassed':

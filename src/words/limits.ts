@@ -11,6 +11,7 @@ const limits = {
   when: [question.when, 200],
   how: [question.how, 2_000],
   otherManager: [question.manager, 200],
+  person: [label.checker, 200],
   directWhy: [answer.why, 2_000],
   agreed: [question.agreed, 4_000],
   discussion: [label.discussion, 4_000],

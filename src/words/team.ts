@@ -73,7 +73,8 @@ export function teamNews(
   if (type === 'InformationAdded') return news(words.addedNews[unreadSince ? 'closed' : event.as]);
   if (type === 'HrAdvised' && check.state !== 'asked' && check.state !== 'answered')
     return news(words.hr.noManager);
-  const all: Readonly<Record<string, readonly string[]>> = words.teamNews;
+  const isChange = 'insteadOf' in event && event.insteadOf !== undefined && type !== 'CheckHandedOn';
+  const all: Readonly<Record<string, readonly string[]>> = isChange ? words.answerChanged : words.teamNews;
   const said = all[type];
   return said && news(said.map((text) => fill(text, { until: binnedUntil(at) })));
 }

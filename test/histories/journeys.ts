@@ -355,6 +355,20 @@ export const concernJourneys: readonly ConcernJourney[] = [
   },
   {
     kind: 'concern',
+    name: 'answer-changed-and-handed-on',
+    about: 'The manager asks, answers, changes the answer, and asks somebody else to check it, who answers.',
+    raise: { urgency: 'standard', subject: aPatient, route: withMorgan, notice },
+    steps: [
+      { type: 'AskForMore', by: morgan, after: 1, discussion: 'Which day was it?' },
+      { type: 'SeeNoConcern', by: morgan, after: 1, discussion: 'I see no concern in it.' },
+      { type: 'SupportEscalation', by: morgan, after: 1, discussion: 'On second thoughts, yes.' },
+      { type: 'HandOnCheck', by: morgan, after: 1, manager: person(robin) },
+      { type: 'SupportEscalation', by: robin, after: 1, discussion: 'We agreed to share it.' },
+      { type: 'Decide', by: jo, after: 1, outcome: 'advice', reason: 'Talked through.' },
+    ],
+  },
+  {
+    kind: 'concern',
     name: 'straight-to-the-team',
     about: 'Not through the manager, who is involved.',
     raise: { urgency: 'standard', subject: aPatient, route: direct, notice },

@@ -21,7 +21,8 @@ export const clauseOf: Readonly<Record<RefusalCode, string>> = {
   'not-the-manager-asked': `Appendix A; ${ours}`,
   // "ICB safeguarding team to assess and complete a Prevent referral if required"; that nobody else may is ours.
   'not-safeguarding': `Appendix A; ${ours}`,
-  'already-answered': ours,
+  'already-decided': ours,
+  'cannot-check': ours,
   'already-acknowledged': ours,
   'already-closed': ours,
   'not-closed': ours,

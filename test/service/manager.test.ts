@@ -2,11 +2,11 @@
 import assert from 'node:assert/strict';
 import { people } from '../tenant/people.ts';
 import { until } from '../until.ts';
-import { allText, titleOf } from './card.ts';
+import { allText, buttons, titleOf } from './card.ts';
 import { chatOf, writingTo } from './connector.ts';
 import { channel, type Edge, startEdge } from './edge.ts';
 import { change, fillIn, noticed, patient, raise, referenceOn, sendIt, withLineManager } from './form.ts';
-import { managerSays, more, no, questionOf, yes } from './managerSays.ts';
+import { managerSays, more, no, questionOf, someoneElse, yes } from './managerSays.ts';
 import { refused } from './refused.ts';
 
 const { sam, alex, riley, morgan, robin, jo, kit, dana } = people;
@@ -17,7 +17,7 @@ const discussion = 'We talked, and agreed.';
 const colleague = { about: 'colleague', age: 'adult', name: 'Charlie Madeup' };
 
 const sending = ['manager-support', 'manager-ask', 'manager-no-concern'];
-const everyVerb = ['manager-show', 'manager-hide', 'manager-choose', ...sending];
+const everyVerb = ['manager-show', 'manager-hide', 'manager-choose', 'manager-else', ...sending];
 
 describe('The manager', () => {
   let edge: Edge;
@@ -118,20 +118,132 @@ describe('The manager', () => {
     await channelSays(reference, /The manager approved the escalation/);
   });
 
-  it('answers once: the same again shows the first answer, and another is refused and given back', async () => {
+  it('can change an answer until a decision is recorded: each is on record, and the team is told', async () => {
+    const reference = await raise(edge.visit({ person: sam }));
+    const visit = edge.visit({ person: morgan });
+    const answered = await managerSays(visit, await asked(reference), yes, { discussion });
+    const shown = await visit.push(answered, 'Change my answer');
+    assert.match(allText(shown), content);
+    assert.match(allText(shown), /Your answer now: You approved the escalation/);
+    assert.match(allText(await visit.push(shown, 'Keep my answer')), /You approved the escalation/);
+    const question = await visit.push(shown, no);
+    assert.match(allText(await visit.push(question, 'Back')), /Your answer now/);
+    const changed = await visit.push(question, 'Send', { discussion: 'On second thoughts, no.' });
+    assert.match(allText(changed), /You do not think it should be escalated/);
+    await channelSays(reference, /The manager has changed their answer/);
+    await channelSays(reference, /does not think it should be escalated/);
+    const details = allText(
+      await edge.visit({ person: jo, channel }).dialog('fetch', { dialog: 'details', reference }),
+    );
+    assert.match(details, /We talked, and agreed\..*On second thoughts, no\..*replaces the answer before/s);
+    const decision = { dialog: 'decision', outcome: 'advice', reason: 'Talked through.', recording: true };
+    await edge.visit({ person: jo, channel }).dialog('submit', { ...decision, reference });
+    const late = await visit.push(question, 'Send', { discussion: 'Yes after all.' });
+    assert.match(allText(late), /The safeguarding team has decided.*Yes after all\./s);
+    const over = await visit.press('manager-show', { reference, changing: 'yes' });
+    assert.doesNotMatch(allText(over), content);
+    assert.ok(buttons(over).every(({ title }) => title !== 'Change my answer'));
+    await allShown(reference);
+    assert.doesNotMatch(allText(edge.connector.messages), /second thoughts|Yes after all/);
+  });
+
+  it('answers once: the same again shows the first answer', async () => {
     const reference = await raise(edge.visit({ person: sam }));
     const visit = edge.visit({ person: morgan });
     const card = await asked(reference);
     const question = await questionOf(visit, card, yes);
     await Promise.all([1, 2].map(() => visit.push(question, 'Send', { discussion })));
+    for (const verb of ['manager-show', 'manager-hide'])
+      assert.match(allText(await visit.press(verb, { reference })), /You approved the escalation/, verb);
+    await allShown(reference);
+    const details = await edge
+      .visit({ person: jo, channel })
+      .dialog('fetch', { dialog: 'details', reference });
+    assert.equal(allText(details).split(discussion).length, 2, 'it is on record once');
+  });
+
+  it('can ask somebody else, who is asked in the time that is left; whoever asked them has no part in it then', async () => {
+    const reference = await raise(edge.visit({ person: sam }));
+    const visit = edge.visit({ person: morgan });
+    const first = await asked(reference);
+    const due = (card: unknown) => /Answer by.*?"value": ?"([^"]+)"/s.exec(JSON.stringify(card))?.[1];
+    const form = await visit.push(await visit.push(first, 'Show details'), someoneElse);
+    assert.match(
+      allText(await visit.push(form, 'Send', { person: ' ' })),
+      /Enter the email address or the name/,
+    );
+    const found = await visit.push(form, 'Send', { person: 'Dana' });
+    const done = await visit.push(found, 'Send', { person: 'Dana', offered: dana.id });
+    assert.match(allText(done), /Someone else checks this now.*FROST, Dana/s);
+    const theirs = await asked(reference, dana);
+    assert.match(allText(theirs), /ELLIS, Morgan.* was asked first|Morgan Ellis was asked first/);
+    assert.equal(due(theirs), due(first));
+    await until(
+      'the card of whoever asked them says so',
+      () =>
+        cardsWith(morgan, reference).every((card) => titleOf(card) !== 'Please check a concern with') ||
+        edge.chat(morgan).some((card) => titleOf(card) === 'Someone else checks this now'),
+    );
     for (const verb of everyVerb) {
-      const again = await visit.press(verb, { reference, answer: 'more' });
-      assert.match(allText(again), /You approved the escalation/, verb);
+      const answer = await visit.press(verb, { reference, answer: 'more', discussion });
+      assert.equal(titleOf(answer), 'Someone else checks this now', verb);
+      assert.doesNotMatch(allText(answer), content, verb);
     }
-    for (const verb of sending) {
-      const later = await visit.press(verb, { reference, discussion: 'Something else' });
-      assert.match(allText(later), /You have already answered.*Something else/s, verb);
+    await until('the reporter knows who checks it', () =>
+      cardsWith(sam, reference).some((card) =>
+        /has asked .* to check your concern with you/.test(allText(card)),
+      ),
+    );
+    await channelSays(reference, /The manager has asked someone else to check it/);
+    assert.match(
+      allText(await managerSays(edge.visit({ person: dana }), theirs, yes, { discussion })),
+      /You approved/,
+    );
+    await allShown(reference);
+    assert.doesNotMatch(allText(edge.connector.messages), content);
+  });
+
+  it('can have it handed back, by a card of its own', async () => {
+    const reference = await raise(edge.visit({ person: sam }));
+    await asked(reference);
+    const handOn = (from: typeof morgan, to: typeof morgan) =>
+      edge.visit({ person: from }).press('manager-hand-on', { reference, person: to.mail });
+    await handOn(morgan, dana);
+    await asked(reference, dana);
+    await handOn(dana, morgan);
+    await until('both cards of the first say what they say now', () => {
+      const titles = edge
+        .chat(morgan)
+        .filter((card) => allText(card).includes(reference) || /Someone else checks/.test(titleOf(card)))
+        .map(titleOf);
+      return titles.at(-1) === 'Please check a concern with' && titles.length >= 2;
+    });
+    await asked(reference, morgan);
+  });
+
+  it('can ask neither the reporter, nor anybody whom it may be about, and is not told why', async () => {
+    const reference = await raise(edge.visit({ person: sam }), {
+      who: { about: 'colleague', age: 'adult', colleague: riley.id },
+    });
+    const visit = edge.visit({ person: morgan });
+    await asked(reference);
+    for (const inputs of [
+      { person: sam.mail },
+      { person: riley.mail },
+      { personPicked: riley.id },
+      { personPicked: sam.id },
+      { person: morgan.mail },
+      { person: 'Nobody Atall' },
+      { offered: riley.id, person: 'Riley', searched: 'Riley' },
+      { offered: morgan.id, person: 'Morgan', searched: 'Morgan' },
+    ]) {
+      const answer = await visit.press('manager-hand-on', { reference, ...inputs });
+      assert.equal(titleOf(answer), 'Someone else should check this');
+      assert.match(allText(answer), /can(not)? be asked/, JSON.stringify(inputs));
+      assert.doesNotMatch(allText(answer), /reporter|person you named|about them/);
     }
+    await visit.press('manager-support', { reference, discussion, hrTold: 'no' });
+    await channelSays(reference, /The manager approved the escalation/);
   });
 
   it('asks for more and can still answer; the reporter is told without the question', async () => {

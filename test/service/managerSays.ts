@@ -4,6 +4,7 @@ import type { Visit } from './visit.ts';
 
 export const yes = 'Yes, escalate this concern';
 export const more = 'I need to know more';
+export const someoneElse = 'Someone else should check this';
 export const no = 'I do not think it should be escalated';
 
 /** What the choice asks; the details are shown first where they are not yet. */

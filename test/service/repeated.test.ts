@@ -157,6 +157,7 @@ describe('A press that was taken', function () {
     'manager-support': { 'once it is closed': () => manager({}) },
     'manager-ask': { 'once it is closed': () => manager({}) },
     'manager-no-concern': { 'once it is closed': () => manager({}) },
+    'manager-hand-on': { 'once it is closed': () => manager({ person: dana.mail }) },
     'hr-advise': {
       'once it is about no colleague and closed, with other advice since': async () => {
         const reference = await newConcern({ ...direct, who: colleague });
@@ -299,7 +300,16 @@ describe('A press that was taken', function () {
     ],
     ...['raise', 'next', 'back', 'edit', 'save', 'cancel', 'cancel-now', 'unchanged', 'ring-me'],
     ...['pick-manager', 'read-answer'],
-    ...['manager-show', 'manager-hide', 'manager-choose', 'hr-show', 'hr-hide', 'who-show', 'who-hide'],
+    ...[
+      'manager-show',
+      'manager-hide',
+      'manager-choose',
+      'manager-else',
+      'hr-show',
+      'hr-hide',
+      'who-show',
+      'who-hide',
+    ],
     ...['duties', 'guidance', 'task-early', 'task-show', 'task-ask', 'advice', 'advice-ask'],
     ...['deputies', 'deputy', 'use-channel', 'confirm-channel', 'leave-channel'],
   ];

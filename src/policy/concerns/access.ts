@@ -44,6 +44,12 @@ export function managerAsked(concern: Case): Person | undefined {
     : undefined;
 }
 
+/** Whether this person was asked to check it and has asked somebody else, who has it by now. */
+export function hasHandedOn(person: Person, concern: Case): boolean {
+  if (mayBeAbout(concern, person) || managerAsked(concern)?.id === person.id) return false;
+  return concern.handedOn.some(({ id }) => id === person.id);
+}
+
 /**
  * Whether a concern is about this person, or may be. `yes` for whoever was picked and for the whole name as typed, of
  * whom it is about and of those who may be involved; `perhaps` for half a name, until somebody whom it cannot mean has

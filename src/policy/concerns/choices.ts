@@ -45,6 +45,9 @@ export type Part = (typeof parts)[number];
 export const managerChoices = ['support', 'more', 'no-concern'] as const;
 export type ManagerChoice = (typeof managerChoices)[number];
 
+/** An answer that ends the wait for the manager. */
+export type GivenAnswer = 'supported' | 'no-concern';
+
 /** What the safeguarding team can decide. */
 export const outcomes = [
   'refer-to-police',

@@ -15,6 +15,7 @@ export const clauseOf: Readonly<Record<ConcernEvent['type'], string>> = {
   ManagerSupported: 'Appendix A',
   ManagerAskedForMore: 'Appendix A',
   ManagerSawNoConcern: 'Appendix A',
+  CheckHandedOn: 'local setting',
   ConcernAcknowledged: 'local setting',
   ConcernTakenOver: 'local setting',
   SubjectClarified: 'Appendix A',

@@ -48,6 +48,7 @@ export type ConcernCommand =
       readonly discussion: string;
       readonly hrTold?: YesOrNo | undefined;
     })
+  | (Asked & { readonly type: 'HandOnCheck'; readonly manager: Person })
   | (Asked & { readonly type: 'Acknowledge' })
   | (Asked & { readonly type: 'TakeOver'; readonly reason: string })
   | (Asked & {

@@ -1,13 +1,14 @@
 /** Decides which events a command on a concern yields, or refuses it. */
 
 import type { Local } from '../local.ts';
-import { type Actor, plain, service } from '../person.ts';
+import { plain, service } from '../person.ts';
 import { needText, Refusal } from '../refusal.ts';
-import { managerAsked, needSafeguarding, standings } from './access.ts';
+import { needSafeguarding, standings } from './access.ts';
 import { checkAtOnce } from './askManager.ts';
-import { contributors, type YesOrNo } from './choices.ts';
+import { contributors } from './choices.ts';
 import type { CommandOf, ConcernCommand, Raise } from './commands.ts';
 import { acknowledge, adviseManager, settleName } from './decideCalled.ts';
+import { check, isHandedOn } from './decideCheck.ts';
 import { tend } from './decideService.ts';
 import { work } from './decideTeam.ts';
 import type { ConcernEvent, ConcernRaised } from './events.ts';
@@ -23,6 +24,7 @@ type Events = readonly ConcernEvent[];
 export function decide(command: ConcernCommand, concern: Concern, local: Local, again = false): Events {
   if (command.type === 'Raise') return raise(command, concern);
   if (concern.status === 'none') throw new Refusal('not-known');
+  if (command.type === 'HandOnCheck' && isHandedOn(command, concern)) return [];
   if (command.by.id !== service.id && standings(command.by, concern).length === 0)
     throw new Refusal('not-known');
 
@@ -40,6 +42,7 @@ const ofAnyStanding: ReadonlySet<ConcernCommand['type']> = new Set([
   'SupportEscalation',
   'AskForMore',
   'SeeNoConcern',
+  'HandOnCheck',
   'Acknowledge',
   'SettleName',
   'AdviseManager',
@@ -65,11 +68,10 @@ function answer(command: Exclude<ConcernCommand, Raise>, concern: Case, local: L
     case 'AddInformation':
       return addInformation(command, concern);
     case 'SupportEscalation':
-      return support(command, concern);
     case 'AskForMore':
-      return askForMore(command, concern);
     case 'SeeNoConcern':
-      return seeNoConcern(command, concern);
+    case 'HandOnCheck':
+      return check(command, concern);
     default:
       needSafeguarding(command.by, concern);
       return work(command, concern, local);
@@ -119,41 +121,4 @@ function addInformation({ at, by, text }: CommandOf<'AddInformation'>, concern: 
   if (concern.added?.by.id === by.id && concern.added.text === text) return [];
 
   return [{ type: 'InformationAdded', by: plain(by), at, as, text }];
-}
-
-/** Only the manager who was asked may answer, once; pressing twice is not a second answer. */
-function support(command: CommandOf<'SupportEscalation'>, concern: Case): Events {
-  if (gaveAnswer(command.by, concern, 'supported')) return [];
-  const account = managersAccount(command, concern);
-  // What follows for a colleague is HR's as well (Appendix A).
-  if (concern.subject.about === 'colleague' && !command.hrTold) throw new Refusal('needs-hr-answer');
-  return [{ type: 'ManagerSupported', ...account }];
-}
-
-/** The manager sees no concern: recorded, and the safeguarding team reviews it all the same (9.3). */
-function seeNoConcern(command: CommandOf<'SeeNoConcern'>, concern: Case): Events {
-  if (gaveAnswer(command.by, concern, 'no-concern')) return [];
-  return [{ type: 'ManagerSawNoConcern', ...managersAccount(command, concern) }];
-}
-
-function askForMore(command: CommandOf<'AskForMore'>, concern: Case): Events {
-  const { check } = concern;
-  if (check.state === 'asked' && check.manager.id === command.by.id && check.question === command.discussion)
-    return [];
-  return [{ type: 'ManagerAskedForMore', ...managersAccount(command, concern) }];
-}
-
-function gaveAnswer(by: Actor, { check }: Case, answer: 'supported' | 'no-concern'): boolean {
-  return check.state === 'answered' && check.manager.id === by.id && check.answer === answer;
-}
-
-function managersAccount(
-  { by, at, discussion, hrTold }: { by: Actor; at: string; discussion: string; hrTold?: YesOrNo | undefined },
-  concern: Case,
-) {
-  if (managerAsked(concern)?.id !== by.id) throw new Refusal('not-the-manager-asked');
-  if (concern.check.state === 'answered') throw new Refusal('already-answered');
-  if (concern.status === 'closed') throw new Refusal('already-closed');
-  needText(discussion);
-  return { by: plain(by), at, discussion, ...(hrTold && { hrTold }) };
 }

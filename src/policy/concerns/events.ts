@@ -9,6 +9,7 @@ import type {
   Called999,
   Contributor,
   Ending,
+  GivenAnswer,
   Outcome,
   Part,
   PoliceTold,
@@ -82,8 +83,12 @@ export type RecordEdit = {
 /** `press`: the person's press that caused it, so that the same press is recognised when it arrives again. */
 type Happened = { readonly at: string; readonly by: Person; readonly press?: string };
 
-/** What a manager wrote. */
-type Discussed = { readonly discussion: string; readonly hrTold?: YesOrNo };
+/** What a manager wrote, and which answer of theirs it replaces. */
+type Discussed = {
+  readonly discussion: string;
+  readonly hrTold?: YesOrNo;
+  readonly insteadOf?: GivenAnswer;
+};
 
 export type ConcernRaised = Happened & {
   readonly type: 'ConcernRaised';
@@ -111,6 +116,12 @@ export type ConcernEvent =
   | (Happened & { readonly type: 'InformationAdded'; readonly as: Contributor; readonly text: string })
   | (Happened &
       Discussed & { readonly type: 'ManagerSupported' | 'ManagerAskedForMore' | 'ManagerSawNoConcern' })
+  /** The manager asked somebody else to check it in their place. */
+  | (Happened & {
+      readonly type: 'CheckHandedOn';
+      readonly manager: Person;
+      readonly insteadOf?: GivenAnswer;
+    })
   | (Happened & { readonly type: 'ConcernAcknowledged' })
   | (Happened & { readonly type: 'ConcernTakenOver'; readonly reason: string })
   /** Replaces who it is about, the typed name and the pick alike. Without a name, both stay as they were. */

@@ -1,9 +1,9 @@
 /** Folds the events of a concern into its state. */
-import type { Person } from '../person.ts';
-import { mostOneByOne, type YesOrNo } from './choices.ts';
-import type { ConcernEvent, ConcernRaised, Route } from './events.ts';
+import { mostOneByOne } from './choices.ts';
+import type { ConcernEvent, ConcernRaised } from './events.ts';
+import { also, checkAfter, firstCheck } from './evolveCheck.ts';
 import { clarified, involvedWith, saysWhom, withoutThoseMeant } from './evolveWhom.ts';
-import type { Called, Case, Check, Concern, Decision, ManagerAnswered, Situation } from './state.ts';
+import type { Called, Case, Concern, Decision, Situation } from './state.ts';
 import { waitsAfter } from './waiting.ts';
 
 export function evolve(concern: Concern, event: ConcernEvent): Concern {
@@ -48,6 +48,7 @@ function raised(event: ConcernRaised): Case {
     added: undefined,
     additions: [],
     managerLate: false,
+    handedOn: [],
     owner: undefined,
     called: [],
     heldBy: undefined,
@@ -71,23 +72,16 @@ function raised(event: ConcernRaised): Case {
   return { ...concern, waits: waitsAfter([], concern, event) };
 }
 
-function firstCheck(route: Route): Check {
-  if (route.via === 'urgent') return { state: 'not-asked', why: 'urgent' };
-  if (route.via === 'direct') return { state: 'not-asked', why: 'team-chosen' };
-  return { state: 'to-find', wanted: route.wanted };
-}
-
 function changed(concern: Case, event: Exclude<ConcernEvent, ConcernRaised>): Partial<Case> {
   switch (event.type) {
     case 'ManagerIdentified':
-      return {
-        check: { state: 'asked', manager: event.manager, reached: true },
-        shownTo: also(concern.shownTo, event.manager),
-      };
     case 'ManagerNotAsked':
-      return { check: { state: 'not-asked', why: event.why } };
     case 'ManagerNotReached':
-      return concern.check.state === 'asked' ? { check: { ...concern.check, reached: false } } : {};
+    case 'ManagerSupported':
+    case 'ManagerSawNoConcern':
+    case 'ManagerAskedForMore':
+    case 'CheckHandedOn':
+      return checkAfter(concern, event);
     case 'InformationAdded':
       return {
         added: { by: event.by, text: event.text },
@@ -96,21 +90,6 @@ function changed(concern: Case, event: Exclude<ConcernEvent, ConcernRaised>): Pa
       };
     case 'InformationRead':
       return { ...taken, unreadSince: undefined };
-    case 'ManagerSupported':
-      return { ...hr(event), check: answered(event, 'supported') };
-    case 'ManagerSawNoConcern':
-      return { ...hr(event), check: answered(event, 'no-concern') };
-    case 'ManagerAskedForMore':
-      return {
-        ...hr(event),
-        check: {
-          state: 'asked',
-          manager: event.by,
-          reached: true,
-          question: event.discussion,
-          askedAt: event.at,
-        },
-      };
     case 'ConcernAcknowledged':
       return { ...taken, owner: event.by, begun: false, acknowledgedAt: concern.acknowledgedAt ?? event.at };
     case 'ConcernTakenOver':
@@ -196,18 +175,6 @@ function unread({ status, unreadSince }: Case, at: string): Partial<Case> {
 function called({ called, shownTo }: Case, one: Called): Partial<Case> {
   const others = called.filter(({ person }) => person.id !== one.person.id);
   return { called: [...others, one], shownTo: also(shownTo, one.person) };
-}
-
-function also(people: readonly Person[], one: Person): readonly Person[] {
-  return [...people.filter(({ id }) => id !== one.id), one];
-}
-
-function answered(event: { by: Person; at: string }, answer: ManagerAnswered['answer']): ManagerAnswered {
-  return { state: 'answered', manager: event.by, answer, at: event.at };
-}
-
-function hr(event: { hrTold?: YesOrNo }): Partial<Case> {
-  return event.hrTold ? { hrTold: event.hrTold } : {};
 }
 
 function decision({ outcome, reason, by, at }: Decision): Decision {

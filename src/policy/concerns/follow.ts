@@ -139,7 +139,9 @@ function further(event: ConcernEvent, concern: Case, local: Local): readonly Con
     case 'ConcernRaised':
       return raised(event.at, concern, local);
     case 'ManagerAskedForMore':
-      return ['manager-card', 'reporter-note'];
+      return ['manager-card', 'reporter-note', ...(event.insteadOf ? (['team-note'] as const) : [])];
+    case 'CheckHandedOn':
+      return ['manager-card', 'reporter-note', 'team-note'];
     case 'ManagerNotAsked':
       return notFound(event.why, concern) ? ['team-note', 'reporter-note'] : ['team-note'];
     case 'ManagerNotReached':

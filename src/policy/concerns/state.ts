@@ -2,7 +2,17 @@
 import type { Person, PersonId } from '../person.ts';
 import type { Reference } from '../reference.ts';
 import type { Role } from '../roleNames.ts';
-import type { Awaited, Outcome, Part, PoliceTold, Step, Urgency, WhyNoManager, YesOrNo } from './choices.ts';
+import type {
+  Awaited,
+  GivenAnswer,
+  Outcome,
+  Part,
+  PoliceTold,
+  Step,
+  Urgency,
+  WhyNoManager,
+  YesOrNo,
+} from './choices.ts';
 import type { Danger, Notice, Route, RungTells, Subject, WantedManager } from './events.ts';
 
 /** A step that the concern waits for, since when, and the rungs of its ladder that have passed, in order. */
@@ -24,16 +34,20 @@ export type Check =
       readonly state: 'asked';
       readonly manager: Person;
       readonly reached: boolean;
-      readonly question?: string;
-      readonly askedAt?: string;
+      /** The latest question to the reporter, whoever checks it by now. */
+      readonly question?: ManagerQuestion;
     }
   | ManagerAnswered;
+
+export type ManagerQuestion = { readonly text: string; readonly at: string; readonly by: Person };
 
 export type ManagerAnswered = {
   readonly state: 'answered';
   readonly manager: Person;
-  readonly answer: 'supported' | 'no-concern';
+  readonly answer: GivenAnswer;
   readonly at: string;
+  /** What they wrote with it, so that the same answer is recognised when it is sent again. */
+  readonly said: string;
 };
 
 export type Decision = {
@@ -82,6 +96,8 @@ export type Case = {
   readonly additions: readonly Addition[];
   /** The manager has had their time; an answer still counts, but nobody waits for it. */
   readonly managerLate: boolean;
+  /** The managers who asked somebody else to check it in their place, in order. */
+  readonly handedOn: readonly Person[];
   readonly owner: Person | undefined;
   /** Who was called and may act until somebody of the team has it. */
   readonly called: readonly Called[];

@@ -85,7 +85,9 @@ export function concernFields(concern: Case, history: readonly ConcernEvent[], l
 function managerFields(concern: Case, history: readonly ConcernEvent[], { calendar }: Local): Fields {
   const manager = managerAsked(concern);
   const accounts = history.filter((event) => managerAnswers[event.type]);
-  const last = accounts.at(-1);
+  const handedOn = history.findLastIndex(({ type }) => type === 'CheckHandedOn');
+  // Of the manager who is asked by now.
+  const last = history.slice(handedOn + 1).findLast((event) => managerAnswers[event.type]);
   return {
     Manager: manager ? oneLine(manager.name) : null,
     ManagerId: manager?.id ?? null,

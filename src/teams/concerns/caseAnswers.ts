@@ -90,7 +90,7 @@ function routeAnswers({ route, check }: Case): readonly Told[] {
 
   const manager =
     check.state === 'asked' || check.state === 'answered' ? check.manager.name : route.wanted.typed;
-  const question = check.state === 'asked' && check.question ? [told('question', check.question)] : [];
+  const question = check.state === 'asked' && check.question ? [told('question', check.question.text)] : [];
   return [
     told('manager', manager),
     told('talked', words.yesOrNo[route.talked === 'not-said' ? '' : route.talked]),

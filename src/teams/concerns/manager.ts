@@ -1,8 +1,9 @@
 /** Answers what the manager presses, to read a concern, to hide it again, and to answer. */
 import { knownReference } from '../../casework/concerns/queries.ts';
-import { managerAsked } from '../../policy/concerns/access.ts';
+import { hasHandedOn } from '../../policy/concerns/access.ts';
 import { type ManagerChoice, managerChoices, yesOrNo } from '../../policy/concerns/choices.ts';
 import type { CommandOf } from '../../policy/concerns/commands.ts';
+import { answerShut } from '../../policy/concerns/decideCheck.ts';
 import type { Case } from '../../policy/concerns/state.ts';
 import type { Actor } from '../../policy/person.ts';
 import { Refusal } from '../../policy/refusal.ts';
@@ -13,13 +14,15 @@ import { chosen, need, type Problem, typed } from '../cards/input.ts';
 import { again, Declined } from '../door/decline.ts';
 import type { Press } from '../door/press.ts';
 import type { Handler, Kit } from './kit.ts';
-import { asksOfHr, isOver, managerCard, managerQuestionCard } from './managerCard.ts';
+import { handedOnWords, managerCard } from './managerCard.ts';
+import { asksOfHr, managerQuestionCard } from './managerForms.ts';
 
 export const managerShow: Handler = async (press, kit) => {
   const { concern } = await asked(press, kit);
   const [of, page] = [typed(press.input, 'of'), typed(press.input, 'page')];
+  const changing = chosen(press.input, 'changing', yesOrNo) === 'yes';
   const events = (await kit.concerns.history(concern.reference)).map(({ event }) => event);
-  return managerCard(concern, kit, { of, page, events });
+  return managerCard(concern, kit, { of, page, events, changing });
 };
 
 export const managerHide: Handler = async (press, kit) => managerCard((await asked(press, kit)).concern, kit);
@@ -28,7 +31,7 @@ export const managerHide: Handler = async (press, kit) => managerCard((await ask
 export const managerChoose: Handler = async (press, kit) => {
   const { concern } = await asked(press, kit);
   const choice = chosen(press.input, 'answer', managerChoices);
-  if (isOver(concern)) return managerCard(concern, kit);
+  if (answerShut(concern)) return managerCard(concern, kit);
   if (choice === '') throw new Declined(words.notUnderstood);
   return managerQuestionCard(concern, choice, kit);
 };
@@ -37,23 +40,17 @@ export const managerSupport: Handler = (press, kit) => answered(press, kit, 'sup
 export const managerAsk: Handler = (press, kit) => answered(press, kit, 'more');
 export const managerNoConcern: Handler = (press, kit) => answered(press, kit, 'no-concern');
 
-async function asked(press: Press, kit: Kit): Promise<{ readonly concern: Case; readonly by: Actor }> {
-  const by = await kit.whoIs.asFarAsKnown(press.visitor.person);
-  const { concern } = await kit.queries.forPerson(by, knownReference(press.input.reference));
-  if (managerAsked(concern)?.id !== by.id) throw new Refusal('not-the-manager-asked');
-  return { concern, by };
-}
+type Asked = { readonly concern: Case; readonly by: Actor };
 
-/** @throws Refusal where the card has no field any more for what was typed, and it is not on record */
-async function needOpen(
-  { check, status, reference }: Case,
-  discussion: string,
-  { concerns }: Kit,
-): Promise<void> {
-  if (discussion.trim() === '' || (check.state !== 'answered' && status === 'open')) return;
-  const history = await concerns.history(reference);
-  if (history.some(({ event }) => 'discussion' in event && event.discussion === discussion)) return;
-  throw new Refusal(check.state === 'answered' ? 'already-answered' : 'already-closed');
+/** @throws Declined to whoever has asked somebody else; Refusal to everybody else who was not asked */
+export async function asked({ visitor, input }: Press, kit: Kit): Promise<Asked> {
+  const by = await kit.whoIs.asFarAsKnown(visitor.person);
+  const reference = knownReference(input.reference);
+  const concern = await kit.concerns.find(reference);
+  if (concern && hasHandedOn(by, concern)) throw new Declined(handedOnWords(concern));
+  const { as } = await kit.queries.forPerson(by, reference);
+  if (!concern || !as.includes('manager')) throw new Refusal('not-the-manager-asked');
+  return { concern, by };
 }
 
 type Asks = {
@@ -73,15 +70,15 @@ const asks: Readonly<Record<ManagerChoice, Asks>> = {
 async function answered(press: Press, kit: Kit, choice: ManagerChoice): Promise<AdaptiveCardJson> {
   const { concern, by } = await asked(press, kit);
   const discussion = typed(press.input, 'discussion');
-  await needOpen(concern, discussion, kit);
   const hrTold = asksOfHr(concern, choice) ? chosen(press.input, 'hrTold', yesOrNo) : '';
-  const { type } = asks[choice];
-  if (!isOver(concern)) {
+  if (answerShut(concern)) {
+    // Of what was typed, whoever pressed is told that it was not taken.
+    if (discussion.trim() === '') return managerCard(concern, kit);
+  } else {
     const problems = lacking(concern, choice, { discussion, hrTold });
     if (problems.length > 0) return managerQuestionCard(concern, choice, kit, again(press, problems));
   }
-  if (isOver(concern) && discussion.trim() === '') return managerCard(concern, kit);
-
+  const { type } = asks[choice];
   const command = { type, by, at: kit.clock(), discussion, hrTold: hrTold || undefined };
   return managerCard(await kit.concerns.handle(concern.reference, command, press.id), kit);
 }

@@ -1,30 +1,37 @@
 /** Makes the manager's card, with content only in an answer to that manager's own press. */
-import { type ManagerChoice, yesOrNo } from '../../policy/concerns/choices.ts';
+import { managerAsked } from '../../policy/concerns/access.ts';
 import { isPressing } from '../../policy/concerns/clock.ts';
+import { answerShut } from '../../policy/concerns/decideCheck.ts';
 import type { ConcernEvent } from '../../policy/concerns/events.ts';
 import { nextSteps } from '../../policy/concerns/next.ts';
 import type { Case } from '../../policy/concerns/state.ts';
 import { due } from '../../policy/hours.ts';
 import type { Local } from '../../policy/local.ts';
 import { standpointWords } from '../../words/nextStep.ts';
-import { sayWhen } from '../../words/say.ts';
+import { fill, sayWhen } from '../../words/say.ts';
 import { words } from '../../words/words.ts';
 import type { AdaptiveCardJson, Cards } from '../cards/expand.ts';
-import { chosen, type Input, type Problem, typed } from '../cards/input.ts';
 import { asLongAsFits } from '../cards/long.ts';
-import { keep, tell } from '../cards/parts.ts';
+import { type MessageModels, messageCard } from '../cards/message.ts';
+import { tell } from '../cards/parts.ts';
 import { adviceTold, answersForManager } from './caseAnswers.ts';
 import type { ConcernModels } from './models.ts';
 import { answerPage, answersShown } from './told.ts';
 
 type View = { readonly cards: Cards<ConcernModels>; readonly local: Local };
 
-/** The content is on it: all of it, or a page of one answer. */
-type Shown = { readonly of: string; readonly page: string; readonly events: readonly ConcernEvent[] };
+/** The content is on it: all of it, or a page of one answer; and the choices, where an answer is to be changed. */
+type Shown = {
+  readonly of: string;
+  readonly page: string;
+  readonly events: readonly ConcernEvent[];
+  readonly changing?: boolean;
+};
 
 /** The card as Teams may store it, unless `shown` puts content on it for the person who pressed. */
 export function managerCard(concern: Case, { cards, local }: View, shown?: Shown): AdaptiveCardJson {
-  if (isOver(concern)) return answeredCard(concern, { cards, local }, shown);
+  const isChanged = shown?.changing && answerShut(concern) === undefined;
+  if (isAnswered(concern) && !isChanged) return answeredCard(concern, { cards, local }, shown);
 
   const { calendar, pack } = local;
   const answers = shown ? answersForManager(concern, shown.events, local) : [];
@@ -39,41 +46,44 @@ export function managerCard(concern: Case, { cards, local }: View, shown?: Shown
       shown: shown !== undefined,
       details: whole.of === '' ? answersShown(answers, most) : [],
       whole,
-      moreAsked: concern.check.state === 'asked' && concern.check.question !== undefined,
+      moreAsked: hasAsked(concern),
+      hasBefore: askedBefore(concern) !== '',
+      askedBefore: tell(askedBefore(concern)),
+      answered: answerNow(concern),
+      changing: isChanged ? 'yes' : 'no',
       guide: pack.texts.managerGuide.map((text) => ({ text })),
     });
   return asLongAsFits(make);
 }
 
-/** Nothing is asked of the manager any more. */
-export function isOver({ check, status }: Case): boolean {
+/** Nothing waits for the manager any more. */
+function isAnswered({ check, status }: Case): boolean {
   return check.state === 'answered' || status === 'closed';
 }
 
-/** What a choice asks; nothing that was typed stands on it unless `input` puts it there. */
-export function managerQuestionCard(
-  concern: Case,
-  answer: ManagerChoice,
-  { cards }: View,
-  { input = {}, problems = [] }: { readonly input?: Input; readonly problems?: readonly Problem[] } = {},
-): AdaptiveCardJson {
-  const wrong = (field: string) => problems.find((one) => one.field === field)?.text ?? '';
-  return cards.expand('managerQuestion', {
-    reference: concern.reference,
-    answer,
-    title: words.managerChoose[answer],
-    raisedBy: tell(concern.raisedBy.name),
-    hr: asksOfHr(concern, answer),
-    problems,
-    wrong: { discussion: wrong('discussion'), hrTold: wrong('hrTold') },
-    discussion: keep(typed(input, 'discussion')),
-    hrTold: chosen(input, 'hrTold', yesOrNo),
-  });
+/** What they have answered; else empty. */
+export function answerNow({ check }: Case): string {
+  return check.state === 'answered' ? words.managerAnswer[check.answer] : '';
 }
 
-/** HR is asked about where a concern about a colleague is escalated (Appendix A). */
-export function asksOfHr({ subject }: Case, answer: ManagerChoice): boolean {
-  return subject.about === 'colleague' && answer === 'support';
+function hasAsked({ check }: Case): boolean {
+  return check.state === 'asked' && check.question?.by.id === check.manager.id;
+}
+
+function askedBefore({ handedOn }: Case): string {
+  const before = handedOn.at(-1);
+  return before ? fill(words.handOn.askedBefore, { manager: before.name }) : '';
+}
+
+/** For whoever has asked somebody else in their place: nothing of the concern is theirs to see any more. */
+export function handedOnWords(concern: Case): readonly string[] {
+  const manager = managerAsked(concern)?.name;
+  const { now, over } = words.managerHandedOn;
+  return manager ? now.map((text) => fill(text, { manager })) : over;
+}
+
+export function handedOnCard(concern: Case, kit: { readonly cards: Cards<MessageModels> }): AdaptiveCardJson {
+  return messageCard(handedOnWords(concern), kit);
 }
 
 /** Their time begins anew where nothing more was done by whoever of the team had it. */
@@ -90,10 +100,11 @@ function answeredCard(concern: Case, { cards, local }: View, shown: Shown | unde
   return cards.expand('managerAnswered', {
     title,
     reference: concern.reference,
-    answer: answered ? words.managerAnswer[answered.answer] : '',
+    answer: answerNow(concern),
     at: sayWhen(answered?.at ?? closed?.at ?? concern.raisedAt, local.calendar),
     said,
     status: standpointWords(concern),
+    mayChange: answered !== undefined && answerShut(concern) === undefined,
     hasAdvice: advice.length > 0,
     whole: answerPage(advice, shown?.of ?? '', shown?.page ?? ''),
   });

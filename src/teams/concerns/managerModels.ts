@@ -1,6 +1,6 @@
 /** Describes what a manager's cards show, by the name of their template in `cards/`. */
-import type { ManagerChoice } from '../../policy/concerns/choices.ts';
-import type { Answer, Line, TextPage, Words } from '../cards/parts.ts';
+import type { ManagerChoice, YesOrNo } from '../../policy/concerns/choices.ts';
+import type { Answer, Choice, Line, TextPage, Words } from '../cards/parts.ts';
 
 export type ManagerModels = {
   /** The manager's card. `details`, and the choice below them, only in an answer to the manager's own press. */
@@ -15,6 +15,12 @@ export type ManagerModels = {
     /** One answer in the place of all, if it was asked for. */
     readonly whole: TextPage;
     readonly moreAsked: boolean;
+    /** That somebody else was asked first; empty where nobody was. */
+    readonly hasBefore: boolean;
+    readonly askedBefore: Words;
+    /** What they answered, while they change it; else empty. */
+    readonly answered: string;
+    readonly changing: YesOrNo;
     /** What to ask the reporter, and what to say to them. */
     readonly guide: readonly Line[];
   };
@@ -24,6 +30,9 @@ export type ManagerModels = {
     readonly answer: ManagerChoice;
     readonly title: string;
     readonly raisedBy: Words;
+    /** The answer that this one replaces; else empty. */
+    readonly answered: string;
+    readonly changing: YesOrNo;
     /** Whether it asks about HR as well. */
     readonly hr: boolean;
     readonly problems: readonly Line[];
@@ -31,6 +40,22 @@ export type ManagerModels = {
     readonly wrong: { readonly discussion: string; readonly hrTold: string };
     readonly discussion: Words;
     readonly hrTold: string;
+  };
+  /** Whom the manager asks to check it in their place. */
+  managerHandOn: {
+    readonly reference: string;
+    readonly changing: YesOrNo;
+    readonly problems: readonly Line[];
+    readonly wrong: { readonly person: string };
+    readonly picker: boolean;
+    readonly pickedId: string;
+    readonly person: Words;
+    /** What those who are offered were found by. */
+    readonly searched: Words;
+    /** Those whom the directory has under what was typed; empty before it was asked. */
+    readonly any: boolean;
+    readonly offered: readonly Choice[];
+    readonly notes: readonly Line[];
   };
   /** News for the manager, in a message of its own. */
   managerNote: {
@@ -48,6 +73,7 @@ export type ManagerModels = {
     readonly said: string;
     readonly at: string;
     readonly status: string;
+    readonly mayChange: boolean;
     readonly hasAdvice: boolean;
     /** HR's advice, if it was asked for. */
     readonly whole: TextPage;

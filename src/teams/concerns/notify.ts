@@ -7,6 +7,7 @@ import { managerAsked, mayBeAbout } from '../../policy/concerns/access.ts';
 import { isForReporter } from '../../policy/concerns/clock.ts';
 import type { ConcernEvent } from '../../policy/concerns/events.ts';
 import { mustNotice } from '../../policy/concerns/notice.ts';
+import type { Case } from '../../policy/concerns/state.ts';
 import { serviceActor } from '../../policy/person.ts';
 import { reporterDo, reporterNews } from '../../words/concerns.ts';
 import { contactsToRing } from '../../words/contacts.ts';
@@ -18,12 +19,12 @@ import { tell } from '../cards/parts.ts';
 import type { Chats } from '../people/chats.ts';
 import type { Post } from '../tell/post.ts';
 import { isRefused, isUnreachable } from '../tell/teamsFault.ts';
-import { unlessUnreachable } from '../tell/telling.ts';
+import { eachOf, unlessUnreachable } from '../tell/telling.ts';
 import { openAskWho } from './askWho.ts';
 import { isOver } from './isOver.ts';
-import { managerCard } from './managerCard.ts';
+import { handedOnCard, managerCard } from './managerCard.ts';
 import { thankYouCard } from './receiptCard.ts';
-import { cardKey, saidOnce } from './slots.ts';
+import { cardKey, managerKey, managerSlot, saidOnce } from './slots.ts';
 import { openTellTeam, type TellTeamKit } from './tellTeam.ts';
 
 /** The lanes of the errands that are performed here. */
@@ -74,12 +75,13 @@ export function notifiers(kit: NotifyKit): Readonly<Record<keyof typeof lanes, P
    */
   async function tellManager({ concern, errand: { attempts } }: ConcernWork): Promise<void> {
     const { check, reference, version } = concern;
+    await replaceEarlier(concern);
     if (check.state !== 'asked' && check.state !== 'answered') return;
     // A manager who turns out to be the person of concern is told nothing more, even after answering.
     if (mayBeAbout(concern, check.manager)) return;
     const { id } = check.manager;
     const card = managerCard(concern, kit);
-    const key = cardKey(concern, `manager/${id}`);
+    const key = managerKey(concern, id);
     try {
       const of = { thing: reference, person: check.manager };
       await telling.to(id, { key, version, card, summary: words.summary.manager, of });
@@ -89,6 +91,21 @@ export function notifiers(kit: NotifyKit): Readonly<Record<keyof typeof lanes, P
       const by = serviceActor;
       await concerns.handle(reference, { type: 'ReportManagerNotReached', by, at: clock(), manager: id });
     }
+  }
+
+  /** Whoever has asked somebody else to check it in their place reads that, where their card stood. */
+  async function replaceEarlier(concern: Case): Promise<void> {
+    if (concern.handedOn.length === 0) return;
+    const { reference, version } = concern;
+    const now = managerKey(concern, managerAsked(concern)?.id ?? '');
+    const earlier = (await telling.standing(reference)).filter(
+      ({ key }) => key.startsWith(cardKey(concern, managerSlot)) && key !== now,
+    );
+    const instead = { version, card: handedOnCard(concern, kit), summary: words.summary.manager };
+    await eachOf(earlier, async ({ key, person }) => {
+      if (!person || mayBeAbout(concern, person)) return;
+      await telling.instead(person.id, { ...instead, key }).catch(unlessUnreachable);
+    });
   }
 
   /** A message of its own: the manager's card must stay as it is, because they may be typing into it. */

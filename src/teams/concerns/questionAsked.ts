@@ -20,8 +20,8 @@ export function askedOf(
 ): Question | undefined {
   if (check.state !== 'asked' || check.question === undefined || raisedBy.id !== visitor.person.id)
     return undefined;
-  const { manager, question, askedAt = '' } = check;
-  return { manager: manager.name, at: askedAt, text: stored ? undefined : question };
+  const { text, at, by } = check.question;
+  return { manager: by.name, at, text: stored ? undefined : text };
 }
 
 export function questionShown(

@@ -15,5 +15,14 @@ export const channelKey = (concern: Case) =>
 export const saidOnce = (concern: Case, errand: string, what: string) =>
   isTogether(concern) ? burstKey(concern.burst.id, `said/${what}`) : errand;
 
+/** Where the cards of those stand who were asked to check it as managers. */
+export const managerSlot = 'manager/';
+
+/** A card of its own for each time that it was handed on, as nobody notices a card that changes. */
+export const managerKey = (concern: Case, manager: string) => {
+  const { length } = concern.handedOn;
+  return cardKey(concern, `${managerSlot}${manager}${length === 0 ? '' : `/${length}`}`);
+};
+
 /** Where the messages of those who are called stand. */
 export const calledSlot = 'called/';

@@ -17,7 +17,7 @@ import { calledCard } from './calledCard.ts';
 import { done } from './dialog.ts';
 import { hrCard } from './hrCard.ts';
 import { type Kit, opensInPlace, type View } from './kit.ts';
-import { managerCard } from './managerCard.ts';
+import { handedOnCard, managerCard } from './managerCard.ts';
 import { askedCard } from './whoIsMeant.ts';
 
 type Asked = Pick<Press, 'id' | 'verb' | 'input' | 'visitor' | 'inWindow'>;
@@ -65,6 +65,8 @@ function cardOf(event: ConcernEvent, { concern, by, press, kit }: Known): Adapti
     case 'ManagerSawNoConcern':
     case 'ManagerAskedForMore':
       return managerAsked(concern)?.id === by.id ? managerCard(concern, kit) : undefined;
+    case 'CheckHandedOn':
+      return handedOnCard(concern, kit);
     case 'InformationAdded':
       return theirs.length > 0
         ? messageCard(words.added, kit, { reference: concern.reference })

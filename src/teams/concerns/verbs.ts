@@ -21,6 +21,7 @@ import {
   unchanged,
 } from './form.ts';
 import { dialogForm, draftForm } from './formWords.ts';
+import { managerElse, managerHandOn } from './handOn.ts';
 import { hrAdvise, hrHide, hrShow } from './hr.ts';
 import type { Kit } from './kit.ts';
 import {
@@ -69,6 +70,8 @@ export const verbs: Verbs<Kit> = {
     'manager-support': repeatable(managerSupport, taken),
     'manager-ask': repeatable(managerAsk, taken),
     'manager-no-concern': repeatable(managerNoConcern, taken),
+    'manager-else': managerElse,
+    'manager-hand-on': repeatable(managerHandOn, taken),
     'hr-show': hrShow,
     'hr-hide': hrHide,
     'hr-advise': repeatable(hrAdvise, taken),

@@ -1,11 +1,13 @@
 /** What the manager sees: the question, its details, their answer, and that nothing is asked of them any more. */
+
+import { titleOf } from '../../service/card.ts';
 import { noticed, raise } from '../../service/form.ts';
-import { more, no, questionOf, yes } from '../../service/managerSays.ts';
+import { managerSays, more, no, questionOf, someoneElse, yes } from '../../service/managerSays.ts';
 import { people } from '../../tenant/people.ts';
 import { aboutColleague, cardFor, close, longAnswer, posted, showAll } from './doing.ts';
 import type { Stage } from './stage.ts';
 
-const { sam, morgan } = people;
+const { sam, morgan, dana } = people;
 const question = 'Please check a concern with';
 const discussion = 'We talked it through, and agreed to share it.';
 
@@ -44,6 +46,33 @@ export async function managerNeedsMore(stage: Stage): Promise<void> {
   await take('managerNote', 'usual', reference);
   await manager.push(note, 'Show details');
   await take('managerCheck', 'question and answer', reference, 'day room');
+}
+
+/** An answer that is changed, and then somebody else who is asked in their place. */
+export async function managerChangesAndHandsOn(stage: Stage): Promise<void> {
+  const { take, visit } = stage;
+  const manager = visit({ person: morgan });
+  const reference = await raise(visit({ person: sam }));
+  const card = await cardFor(stage, morgan, question, reference);
+  const answered = await managerSays(manager, card, yes, { discussion });
+  await take('managerAnswered', 'can be changed', reference, '"mayChange":true');
+  const shown = await manager.push(answered, 'Change my answer');
+  await take('managerCheck', 'an answer is changed', reference, '"changing":"yes"');
+  await manager.push(shown, more);
+  await take('managerQuestion', 'in place of an answer', reference, '"changing":"yes"');
+  const form = await manager.push(shown, someoneElse);
+  await take('managerHandOn', 'usual', reference);
+  const found = await manager.push(form, 'Send', { person: 'Dana' });
+  await take('managerHandOn', 'who is meant', reference, '"any":true');
+  await manager.push(form, 'Send', { person: '' });
+  await take('managerHandOn', 'a problem', reference, 'Enter the email');
+  const done = await manager.push(found, 'Send', { offered: dana.id });
+  await take('message', 'the check is handed on', titleOf(done));
+  const theirs = await cardFor(stage, dana, question, reference);
+  await take('managerCheck', 'asked in the place of another', reference, '"hasBefore":true,');
+  await visit({ person: dana }).push(theirs, 'Show details');
+  await take('reporterNote', 'another manager is asked', reference, 'to check your concern with you');
+  await take('teamNote', 'another manager is asked', reference, 'asked someone else');
 }
 
 export async function managerOfColleague(stage: Stage): Promise<void> {

@@ -2,9 +2,9 @@
 
 import { channel } from '../../service/edge.ts';
 import { raise } from '../../service/form.ts';
-import { managerSays, no, questionOf, yes } from '../../service/managerSays.ts';
+import { no, questionOf } from '../../service/managerSays.ts';
 import { people } from '../../tenant/people.ts';
-import { cardFor } from './doing.ts';
+import { cardFor, close } from './doing.ts';
 import type { Stage } from './stage.ts';
 
 const { dana, morgan, riley, sam } = people;
@@ -49,7 +49,7 @@ export async function refusals(stage: Stage): Promise<void> {
   await take('message', 'usual', 'We cannot show this');
   const manager = visit({ person: morgan });
   const late = await questionOf(manager, card, no);
-  await managerSays(manager, card, yes, { discussion: 'We agreed to share it.' });
+  await close(stage, reference);
   await manager.push(late, 'Send', { discussion: 'We talked about it at length.' });
-  await take('message', 'given back', 'You have already answered');
+  await take('message', 'given back', 'This concern is closed');
 }

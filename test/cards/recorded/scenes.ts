@@ -38,6 +38,7 @@ import { hrAdvises } from './hr.ts';
 import { itCannotWait, manyAtOnce, nobodyActsInTime, somebodyIsOnCall } from './late.ts';
 import {
   managerAsked,
+  managerChangesAndHandsOn,
   managerNeedNotAnswer,
   managerNeedsMore,
   managerOfColleague,
@@ -67,6 +68,7 @@ export const scenes: readonly Scene[] = [
       managerNeedsMore,
       managerOfColleague,
       managerReadsLongAnswer,
+      managerChangesAndHandsOn,
       managerNeedNotAnswer,
       teamWorksAConcern,
       teamHasWhatIsUrgent,

@@ -71,7 +71,8 @@ export function door(press: Press, row: Row, scene: Scene): Door {
 
 /** What is read shows what was typed: to the manager, while they are asked. */
 function showsAll(name: string, { state }: Scene): boolean {
-  if (name === 'manager-show')
+  if (name === 'manager-show, to change' && state === 'answered') return true;
+  if (name.startsWith('manager-show'))
     return state !== 'answered' && state !== 'closed' && state !== 'closed, unread';
   return name === 'hr-show' || name === 'mine-show' || name.startsWith('details');
 }
@@ -87,6 +88,7 @@ const comesOf: Readonly<Record<string, readonly string[]>> = {
   'manager-support': ['ManagerSupported'],
   'manager-ask': ['ManagerAskedForMore'],
   'manager-no-concern': ['ManagerSawNoConcern'],
+  'manager-hand-on': ['CheckHandedOn'],
   'hr-advise': ['HrAdvised'],
   'who-answer': ['NameSettled'],
   acknowledge: ['ConcernAcknowledged', 'HeldMeanwhile'],
@@ -118,6 +120,7 @@ function isStep(name: string): boolean {
 
 /** What must have come of it, or the table has shown nothing. */
 export const mustCome: readonly string[] = [
-  ...['ConcernAcknowledged', 'ManagerSupported', 'DecisionRecorded', 'InformationAdded', 'NameSettled'],
+  ...['ConcernAcknowledged', 'ManagerSupported', 'CheckHandedOn', 'DecisionRecorded', 'InformationAdded'],
+  'NameSettled',
   ...['StepRecorded', 'ReferralSent', 'PersonInvolved', 'SubjectClarified', 'ConcernReopened'],
 ];

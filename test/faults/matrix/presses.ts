@@ -1,6 +1,6 @@
 /** Every verb of every card about concerns, with each form filled in and left empty, by each way that clients have. */
 import { recordables } from '../../../src/policy/concerns/recordable.ts';
-import { perhaps } from './cast.ts';
+import { parts, perhaps } from './cast.ts';
 import { place, today } from './scenes.ts';
 
 /** `stored`: from clients that send a message, whose answer Teams keeps. */
@@ -75,6 +75,10 @@ const forms: readonly Form[] = [
   of('add-information', 'add-information'),
   ...['add-information-send', 'manager-support', 'manager-ask', 'manager-no-concern'].flatMap(both),
   of('manager-choose', 'manager-choose', { answer: 'more' }),
+  of('manager-show', 'manager-show, to change', { changing: 'yes' }),
+  of('manager-else', 'manager-else'),
+  of('manager-hand-on', 'manager-hand-on', { personPicked: parts.guest.id }),
+  of('manager-hand-on', 'manager-hand-on, empty'),
   ...['manager-show', 'manager-hide', 'hr-show', 'hr-hide', 'who-show', 'who-hide'].map((verb) =>
     of(verb, verb),
   ),

@@ -20,7 +20,16 @@ const managersVerbs = [
   'manager-show',
   'manager-hide',
   'manager-choose',
+  'manager-else',
+  'manager-hand-on',
+  'manager-hand-on',
 ];
+
+/** Whom a manager may name: by address, by name, in another spelling, and nobody. */
+const named = ['dana', 'robin', 'sam', 'kit', 'morgan'].flatMap((name) => {
+  const { mail, displayName } = cast[name as Name];
+  return [mail, displayName];
+});
 
 export const manager = label(
   'manager',
@@ -31,10 +40,15 @@ export const manager = label(
     discussion: textKind,
     answer: fc.constantFrom('support', 'more', 'no-concern', 'forged'),
     hrTold: fc.constantFrom('yes', 'yes', 'no', undefined),
+    changing: fc.constantFrom('yes', undefined),
+    person: fc.constantFrom(...named, 'Nobody Atall', ''),
+    picked: rarely(fc.constantFrom<Name[]>('robin', 'dana', 'morgan', 'wren', 'outsider')),
+    offered: rarely(fc.constantFrom<Name[]>('robin', 'dana', 'sam', 'outsider')),
     how,
     nasty: fc.nat({ max: 4 }),
   }),
-  (play, { which: place, whose: given, verb, discussion, answer, hrTold, how: by, nasty }) => {
+  (play, { which: place, whose: given, verb, discussion, answer, hrTold, how: by, nasty, ...others }) => {
+    const { changing, person, picked, offered } = others;
     const matter = matterAt(play, place, ({ asked }) => asked !== undefined);
     const who = given ?? matter?.asked ?? 'morgan';
     const data = without({
@@ -42,6 +56,11 @@ export const manager = label(
       discussion: textOf(play, who, discussion, 'discussion', nasty),
       answer,
       hrTold,
+      changing,
+      person,
+      personPicked: picked && cast[picked].id,
+      offered: offered && cast[offered].id,
+      searched: offered && (picked ? cast[picked].id : person),
     });
     return sent(play, { who, place: 'personal', how: by, verb, data });
   },

@@ -1,6 +1,7 @@
-/** What the model expects of the manager's card: shown to the one who was asked, and answered once. */
+/** What the model expects of the manager's card: shown to the one who is asked, who answers or asks somebody else. */
 import words from '../../../src/words/words.json' with { type: 'json' };
 import type { Json, Sent } from './activity.ts';
+import type { Name } from './cast.ts';
 import {
   type Expected,
   happens,
@@ -12,19 +13,27 @@ import {
   titles,
 } from './expected.ts';
 import { text } from './said.ts';
-import { isManagerOf, stands } from './whom.ts';
+import { hasHandedOn, isManagerOf, stands } from './whom.ts';
 import type { Matter, World } from './world.ts';
 
 function managerShow(world: World, sent: Sent, data: Json): Expected {
   if (sent.how === 'message' && sent.verb === 'manager-show') return notStored;
-  return withAsked(world, sent, data, managersCard);
+  const isChanged = sent.verb === 'manager-show' && data.changing === 'yes';
+  return withAsked(world, sent, data, (matter) =>
+    isChanged && !shut(matter) ? nothing(titles.check) : managersCard(matter),
+  );
 }
 
 function withAsked(world: World, { who }: Sent, data: Json, go: (matter: Matter) => Expected): Expected {
   const matter = matterOf(world, data);
+  if (matter && hasHandedOn(matter, who)) return nothing(...handedOnTitles);
   if (!matter || !stands(world, matter, who)) return refused('not-known');
   return isManagerOf(matter, who) ? go(matter) : refused('not-the-manager-asked');
 }
+
+const { now, over } = words.managerHandedOn;
+/** What whoever has asked somebody else is told from then on. */
+export const handedOnTitles = [now[0] ?? '', over[0] ?? ''];
 
 /** What the card of the manager who was asked is headed. */
 export function titleFor({ check, closed }: Matter): string {
@@ -39,18 +48,19 @@ function questionOf(choice: Choice): Expected {
   return nothing(words.managerChoose[choice]);
 }
 
-const isOver = ({ check, closed }: Matter) => check === 'answered' || closed;
-
-function managersCard(matter: Matter): Expected {
-  return nothing(titleFor(matter));
+/** Why an answer can neither be given nor changed any more. */
+export function shut({ check, closed, decisions }: Matter): 'already-closed' | 'already-decided' | undefined {
+  if (closed) return 'already-closed';
+  return check === 'answered' && decisions.length > 0 ? 'already-decided' : undefined;
 }
 
-/** Once it is over, what is on record already is shown as recorded; anything else that was typed is refused. */
-function over(matter: Matter, data: Json): Expected | undefined {
-  const isAnswered = matter.check === 'answered';
-  if ((!isAnswered && !matter.closed) || text(data.discussion).trim() === '') return undefined;
-  const { said } = refused(isAnswered ? 'already-answered' : 'already-closed');
-  return nothing(titleFor(matter), ...said);
+/** What an answer replaces. */
+export function inPlaceOf({ check, answer }: Matter): Json {
+  return check === 'answered' ? { insteadOf: answer } : {};
+}
+
+export function managersCard(matter: Matter): Expected {
+  return nothing(titleFor(matter));
 }
 
 /** Only whoever escalates what is about a colleague is asked about HR. */
@@ -61,55 +71,54 @@ function accountOf({ about }: Matter, data: Json, choice: Choice) {
   return { discussion, ...(hrTold && { hrTold }) };
 }
 
-/** Only the manager who was asked, once. */
-function managerAnswers(type: 'ManagerSupported' | 'ManagerSawNoConcern'): Rule {
-  const [answer, choice] =
-    type === 'ManagerSupported'
-      ? (['supported', 'support'] as const)
-      : (['no-concern', 'no-concern'] as const);
-  const thanks = { said: [titles.answered], with: [words.managerAnswer[answer]] };
-  return asAsked((world, sent, data, matter) => {
-    const given = accountOf(matter, data, choice);
-    const late = over(matter, data);
-    if (late) return late;
-    if (matter.check === 'answered') {
-      const said = matter.answer ? { with: [words.managerAnswer[matter.answer]] } : {};
-      return { ...nothing(titles.answered), ...said };
-    }
-    if (isOver(matter)) return managersCard(matter);
-    if (incomplete(matter, given, answer === 'supported')) return questionOf(choice);
-    if (world.taken.has(sent.id)) return managersCard(matter);
-    return happens(matter, sent.who, { type, ...given }, thanks);
-  });
+const kinds = {
+  support: { type: 'ManagerSupported', answer: 'supported' },
+  more: { type: 'ManagerAskedForMore', answer: undefined },
+  'no-concern': { type: 'ManagerSawNoConcern', answer: 'no-concern' },
+} as const;
+
+type Account = ReturnType<typeof accountOf>;
+
+/** The same once more is no second answer. */
+function isSaid(matter: Matter, who: Name, choice: Choice, { discussion, hrTold }: Account): boolean {
+  const { check, question, answer, account, hr } = matter;
+  if (check === 'asked') return choice === 'more' && question?.by === who && question.text === discussion;
+  const isSame = answer === kinds[choice].answer && account === discussion;
+  return isSame && (hrTold === undefined || hr === hrTold);
 }
 
-const managerAsk = asAsked((world, sent, data, matter) => {
-  const given = accountOf(matter, data, 'more');
-  const late = over(matter, data);
-  if (late) return late;
-  if (isOver(matter)) return managersCard(matter);
-  if (incomplete(matter, given, false)) return questionOf('more');
-  if (world.taken.has(sent.id) || matter.question === given.discussion) return managersCard(matter);
-  return happens(matter, sent.who, { type: 'ManagerAskedForMore', ...given }, { said: [titles.check] });
-});
+/** Only the manager who is asked, until a decision is recorded. */
+function managerAnswers(choice: Choice): Rule {
+  const { type, answer } = kinds[choice];
+  const thanks = answer
+    ? { said: [titles.answered], with: [words.managerAnswer[answer]] }
+    : { said: [titles.check] };
+  return asAsked((world, sent, data, matter) => {
+    const given = accountOf(matter, data, choice);
+    const code = shut(matter);
+    if (code && given.discussion.trim() === '') return managersCard(matter);
+    if (!code && incomplete(matter, given, choice === 'support')) return questionOf(choice);
+    if (world.taken.has(sent.id) || isSaid(matter, sent.who, choice, given)) return managersCard(matter);
+    if (code) return refused(code);
+    return happens(matter, sent.who, { type, ...given, ...inPlaceOf(matter) }, thanks);
+  });
+}
 
 type Judge = (world: World, sent: Sent, data: Json, matter: Matter) => Expected;
 
 /** Where others act in the same moment, what is said may still be of how it stood before; what happens may not. */
-function asAsked(judge: Judge): Rule {
-  return (world, sent, data, glimpse) =>
-    withAsked(world, sent, data, (matter) => {
-      const expected = judge(world, sent, data, matter);
-      const was = glimpse?.before.matters.get(matter.reference);
-      if (!was || expected.happens.length > 0) return expected;
-      const said = [...judge(world, sent, data, was).said, ...refused('needs-hr-answer').said];
-      return { ...nothing(...expected.said, ...said) };
-    });
+export function asAsked(judge: Judge): Rule {
+  return (world, sent, data, glimpse) => {
+    const judged = (of: World) => withAsked(of, sent, data, (matter) => judge(world, sent, data, matter));
+    const expected = judged(world);
+    if (!glimpse || expected.happens.length > 0) return expected;
+    return nothing(...expected.said, ...judged(glimpse.before).said, ...refused('needs-hr-answer').said);
+  };
 }
 
 /** Each choice asks its own question. */
 const managerChoose = asAsked((_world, _sent, data, matter) => {
-  if (isOver(matter)) return managersCard(matter);
+  if (shut(matter)) return managersCard(matter);
   const choice = choices.find((one) => one === data.answer);
   return choice ? questionOf(choice) : nothing(words.notUnderstood[0] ?? '');
 });
@@ -127,7 +136,7 @@ export const managerRules: Readonly<Record<string, Rule>> = {
   'manager-show': managerShow,
   'manager-hide': managerShow,
   'manager-choose': managerChoose,
-  'manager-support': managerAnswers('ManagerSupported'),
-  'manager-ask': managerAsk,
-  'manager-no-concern': managerAnswers('ManagerSawNoConcern'),
+  'manager-support': managerAnswers('support'),
+  'manager-ask': managerAnswers('more'),
+  'manager-no-concern': managerAnswers('no-concern'),
 };

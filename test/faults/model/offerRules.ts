@@ -2,7 +2,7 @@
 
 import { plainName } from '../../tenant/people.ts';
 import { cast, everybody, type Name, nameOf } from './cast.ts';
-import { mayBeAbout } from './whom.ts';
+import { type AboutWhom, mayBeAbout } from './whom.ts';
 import type { Draft } from './world.ts';
 
 type Answers = Draft['answers'];
@@ -17,12 +17,16 @@ export function lookedUp({ answers }: Draft, reporter: Name): Looked {
   if (check !== 'another-manager' || entry || (!picked && none === typed && typed !== '')) return undefined;
   if (picked) return byId(nameOf(picked), answers, reporter);
   if (mayMean(answers, typed)) return { offered: [], wanted: typed };
-  const found = everybody
-    .filter((name) => name !== 'outsider')
-    .filter((name) => [cast[name].displayName, cast[name].mail].includes(typed.trim()));
+  const found = foundAs(typed);
   const offered = found.filter((name) => mayBeAsked(answers, reporter, name));
   const [only] = offered;
   return typed.includes('@') && found.length === 1 && only ? { found: only } : { offered, wanted: typed };
+}
+
+export function foundAs(typed: string): readonly Name[] {
+  return everybody
+    .filter((name) => name !== 'outsider')
+    .filter((name) => [cast[name].displayName, cast[name].mail].includes(typed.trim()));
 }
 
 /** Nobody of the cast has the name of another. */
@@ -48,19 +52,27 @@ function mayBeAsked(answers: Answers, reporter: Name, name: Name): boolean {
   return name !== reporter && !mayBeAbout(aboutWhom(answers, reporter), name);
 }
 
-function aboutWhom({ about = '', name = '', identifiers = '', colleague = '' }: Answers, reporter: Name) {
+function aboutWhom(
+  { about = '', name = '', identifiers = '', colleague = '' }: Answers,
+  reporter: Name,
+): AboutWhom {
   return { about, name, identifiers, picked: nameOf(colleague), reporter, involved: [], settled: {} };
 }
 
-/** Whether what was typed for a manager may mean the person of concern: one word of a name is enough. */
 function mayMean(answers: Answers, typed: string): boolean {
+  return mayMeanWhom(aboutWhom(answers, 'outsider'), typed);
+}
+
+/** Whether what was typed for a manager may mean the person of concern: one word of a name is enough. */
+export function mayMeanWhom(whom: AboutWhom, typed: string): boolean {
   const meant = wordsOf((typed.split('@')[0] ?? '').replace(/[([].*?[)\]]/g, ' '));
-  const said = wordsOf(answers.name ?? '');
-  const colleague = nameOf(answers.colleague ?? '');
-  const theirs = colleague ? wordsOf(plainName(cast[colleague].displayName)) : [];
-  if (shares(theirs, meant)) return true;
-  if (answers.about === 'patient') return within(meant, said) && within(said, meant);
-  return shares(meant, said) || within(meant, wordsOf(answers.identifiers ?? ''));
+  const said = wordsOf(whom.name);
+  const kept = whom.involved.filter(({ part }) => part === 'may-be-involved');
+  const picked = [whom.picked, ...kept.map(({ person }) => person)].filter((one) => one !== undefined);
+  if (picked.some((one) => shares(wordsOf(plainName(cast[one].displayName)), meant))) return true;
+  if (kept.some(({ name }) => shares(wordsOf(name), meant))) return true;
+  if (whom.about === 'patient') return within(meant, said) && within(said, meant);
+  return shares(meant, said) || within(meant, wordsOf(whom.identifiers));
 }
 
 const shares = (some: readonly string[], others: readonly string[]) =>

@@ -17,6 +17,7 @@ import {
   tooLarge,
 } from './expected.ts';
 import { formRules } from './formRules.ts';
+import { handOnRules } from './handOnRules.ts';
 import { hrRules } from './hrRules.ts';
 import { managerRules } from './managerRules.ts';
 import { queueRules } from './queueRules.ts';
@@ -103,6 +104,7 @@ const personal: Readonly<Record<string, Rule>> = {
   'add-information': addInformation,
   'add-information-send': addInformationSend,
   ...managerRules,
+  ...handOnRules,
   ...hrRules,
   ...roleRules,
   ...whomRules,

@@ -49,9 +49,10 @@ export function raised(reference: string, event: Json): Matter {
     check: via === 'manager' ? 'to-find' : 'none',
     wanted: via === 'manager' ? wantedBy(by, route?.wanted as Json) : undefined,
     asked: undefined,
-    answered: 0,
+    handedOn: [],
     question: undefined,
     answer: undefined,
+    account: undefined,
     hr: undefined,
     hrAsked: [],
     hrTold: false,
@@ -75,6 +76,16 @@ export function raised(reference: string, event: Json): Matter {
     withheld: false,
     types: ['ConcernRaised'],
   };
+}
+
+const askedAgain = { check: 'asked', answer: undefined, account: undefined } as const;
+
+/** Only by whoever is asked, and in the place of an answer only until a decision is recorded. */
+function byTheManager({ asked, check, answer, decisions }: Matter, by: Name | undefined, event: Json): void {
+  assert.equal(by, asked, 'somebody else than the manager who is asked');
+  assert.ok(check === 'asked' || check === 'answered');
+  assert.equal(event.insteadOf, check === 'answered' ? answer : undefined, 'in the place of another answer');
+  assert.ok(check === 'asked' || decisions.length === 0, 'an answer was changed after a decision');
 }
 
 /** Whom the directory will name for the manager that a reporter chose. */
@@ -119,17 +130,24 @@ function changed(world: World, matter: Matter, event: Json, id: string): void {
       return void Object.assign(matter, { unread: false, called: [], heldBy: undefined });
     case 'ManagerSupported':
     case 'ManagerSawNoConcern': {
-      assert.equal(by, matter.asked, 'somebody else answered than the manager who was asked');
-      assert.equal(matter.check, 'asked');
-      matter.answered += 1;
-      assert.equal(matter.answered, 1, 'a manager answered twice');
+      byTheManager(matter, by, event);
       const answer = event.type === 'ManagerSupported' ? 'supported' : 'no-concern';
-      return void Object.assign(matter, { check: 'answered', answer, hr: event.hrTold ?? matter.hr });
+      const said = { answer, account: event.discussion, question: undefined };
+      return void Object.assign(matter, { check: 'answered', ...said, hr: event.hrTold ?? matter.hr });
     }
-    case 'ManagerAskedForMore':
-      assert.equal(by, matter.asked, 'somebody else asked than the manager who was asked');
-      assert.equal(matter.check, 'asked');
-      return void Object.assign(matter, { question: event.discussion, hr: event.hrTold ?? matter.hr });
+    case 'ManagerAskedForMore': {
+      byTheManager(matter, by, event);
+      const question = { by, text: event.discussion };
+      return void Object.assign(matter, { ...askedAgain, question, hr: event.hrTold ?? matter.hr });
+    }
+    case 'CheckHandedOn': {
+      byTheManager(matter, by, event);
+      const manager = person(idOf(event.manager));
+      assert.ok(!mayBeAbout(matter, manager), 'somebody was asked who may be the person of concern');
+      assert.ok(manager !== matter.reporter && manager !== by, 'nobody was asked who can check it');
+      const handedOn = [...matter.handedOn, by];
+      return void Object.assign(matter, { ...askedAgain, asked: manager, handedOn });
+    }
     case 'PersonCalled': {
       const one = person(idOf(event.person));
       assert.ok(!mayBeAbout(matter, one), 'somebody was called who may be the person of concern');

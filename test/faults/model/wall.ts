@@ -48,6 +48,9 @@ export function openWall() {
           matter,
           standsAt(all, chatOf(cast[asked].id), [titles.check, titles.answered, titles.notAnswered]),
         );
+      for (const before of matter.handedOn.filter(reached))
+        if (!isManagerOf(matter, before) && !mayBeAbout(matter, before))
+          ofTheManagerBefore(matter, standsAt(all, chatOf(cast[before].id), [titles.check]));
       whoIsAsked(matter, all);
       for (const one of all.filter(({ title }) => isCall(title))) ofTheCalled(matter, one, reached);
     }
@@ -100,6 +103,10 @@ function ofTheTeam({ reference, owner, closed }: Matter, shown: Shown | undefine
 
 function ofTheManager(matter: Matter, shown: Shown | undefined): void {
   assert.equal(shown?.title, titleFor(matter), `the manager's card of ${matter.reference}`);
+}
+
+function ofTheManagerBefore({ reference }: Matter, shown: Shown | undefined): void {
+  assert.equal(shown, undefined, `who has handed on ${reference} is still asked`);
 }
 
 /** While a name leaves doubt, each whom it cannot mean can say; afterwards nobody is asked any more. */

@@ -52,6 +52,10 @@ export function isManagerOf({ check, asked }: Matter, who: Name): boolean {
   return asked === who && (check === 'asked' || check === 'answered');
 }
 
+export function hasHandedOn(matter: Matter, who: Name): boolean {
+  return !mayBeAbout(matter, who) && matter.asked !== who && matter.handedOn.includes(who);
+}
+
 export function stands(world: World, matter: Matter, who: Name): boolean {
   if (mayBeAbout(matter, who)) return false;
   if (matter.reporter === who || isManagerOf(matter, who) || inTeam(world, who)) return true;

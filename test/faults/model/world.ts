@@ -25,9 +25,12 @@ export type Matter = {
   check: 'none' | 'to-find' | 'asked' | 'answered';
   readonly wanted: Name | undefined;
   asked: Name | undefined;
-  answered: number;
-  question: string | undefined;
+  /** Who asked somebody else to check it in their place. */
+  handedOn: readonly Name[];
+  question: { readonly by: Name; readonly text: string } | undefined;
   answer: 'supported' | 'no-concern' | undefined;
+  /** What came with the answer. */
+  account: string | undefined;
   hr: string | undefined;
   /** Who were asked to advise the manager, for HR, and whether anybody ever was. */
   hrAsked: readonly Name[];

@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
+import { hasHandedOn, standings } from '../../../src/policy/concerns/access.ts';
 import type { CommandOf } from '../../../src/policy/concerns/commands.ts';
 import type { ConcernEvent } from '../../../src/policy/concerns/events.ts';
+import { followAll } from '../../../src/policy/concerns/follow.ts';
+import { local } from '../local.ts';
 import {
   aColleague,
   acknowledged,
@@ -26,9 +29,9 @@ import {
 const through = raised({ route: withMorgan });
 const about = raised({ route: withMorgan, subject: aColleague });
 const account = { by: person(morgan), at: ten, discussion: 'We talked it through' };
-const supported: ConcernEvent = { type: 'ManagerSupported', ...account };
-const noConcern: ConcernEvent = { type: 'ManagerSawNoConcern', ...account };
-const moreAsked: ConcernEvent = { type: 'ManagerAskedForMore', ...account };
+const supported = { type: 'ManagerSupported', ...account } as const;
+const noConcern = { type: 'ManagerSawNoConcern', ...account } as const;
+const moreAsked = { type: 'ManagerAskedForMore', ...account } as const;
 
 type Answer = CommandOf<'SupportEscalation' | 'AskForMore' | 'SeeNoConcern'>;
 const answers = { SupportEscalation: supported, AskForMore: moreAsked, SeeNoConcern: noConcern } as const;
@@ -99,10 +102,107 @@ describe('the check with a manager (Appendix A)', () => {
     });
   }
 
-  it('has one answer: a second, other one is refused', () => {
-    given(through, asked(), supported).when(answer('SeeNoConcern')).refused('already-answered');
-    given(through, asked(), noConcern).when(answer('SupportEscalation')).refused('already-answered');
-    given(through, asked(), supported).when(answer('AskForMore')).refused('already-answered');
+  it('can be answered otherwise until a decision is recorded, and says which answer that replaces', () => {
+    const before = { supported, 'no-concern': noConcern } as const;
+    for (const insteadOf of ['supported', 'no-concern'] as const) {
+      const had = [through, asked(), before[insteadOf]] as const;
+      for (const type of all.filter((one) => answers[one] !== before[insteadOf])) {
+        const changed: ConcernEvent = { ...answers[type], insteadOf };
+        given(...had)
+          .when(answer(type))
+          .then(changed);
+      }
+      given(...had, acknowledged())
+        .when(answer('SeeNoConcern', { discussion: 'On second thoughts' }))
+        .then({ ...noConcern, discussion: 'On second thoughts', insteadOf });
+      for (const type of all)
+        given(...had, acknowledged(), decided('advice'))
+          .when(answer(type, { discussion: 'On second thoughts' }))
+          .refused('already-decided');
+      given(...had, acknowledged(), decided('advice'), closed)
+        .when(answer('AskForMore'))
+        .refused('already-closed');
+    }
+  });
+
+  it('waits for the manager again once they ask a question in the place of their answer', () => {
+    const asks: ConcernEvent = { ...moreAsked, insteadOf: 'supported', at: noon };
+    const waits = (...events: ConcernEvent[]) =>
+      caseOf(through, asked(), ...events).waits.map(({ what, since }) => [what, since]);
+    assert.deepEqual(waits(supported), [['acknowledge', through.at]]);
+    assert.deepEqual(waits(supported, asks), [
+      ['manager-answer', noon],
+      ['acknowledge', through.at],
+    ]);
+  });
+
+  describe('handed on to somebody else', () => {
+    const handOn = (manager: typeof robin, by = morgan) =>
+      ({ type: 'HandOnCheck', by, at: noon, manager: person(manager) }) as const;
+    const handedOn = (manager = robin, by = morgan) =>
+      ({ type: 'CheckHandedOn', by: person(by), at: noon, manager: person(manager) }) as const;
+
+    it('asks them instead, in the time that is left, and the one before no more', () => {
+      given(through, asked()).when(handOn(robin)).then(handedOn());
+      const [before, after] = [caseOf(through, asked()), caseOf(through, asked(), handedOn())];
+      assert.deepEqual(after.waits, before.waits);
+      assert.deepEqual(standings(robin, after), ['manager']);
+      assert.deepEqual(standings(morgan, after), []);
+      given(through, asked(), handedOn())
+        .when(answer('SupportEscalation', { by: robin }))
+        .then({ ...supported, by: person(robin) });
+      given(through, asked(), handedOn()).when(answer('SupportEscalation')).refused('not-known');
+    });
+
+    it('can be handed back', () => {
+      given(through, asked(), handedOn()).when(handOn(morgan, robin)).then(handedOn(morgan, robin));
+      const back = caseOf(through, asked(), handedOn(), handedOn(morgan, robin));
+      assert.equal(hasHandedOn(morgan, back), false);
+      assert.equal(hasHandedOn(robin, back), true);
+    });
+
+    it('keeps a question to the reporter, with who asked it', () => {
+      const { check } = caseOf(through, asked(), moreAsked, handedOn());
+      assert.ok(check.state === 'asked');
+      assert.deepEqual(check.question?.by, person(morgan));
+      given(through, asked(), moreAsked, handedOn())
+        .when(answer('AskForMore', { by: robin }))
+        .then({ ...moreAsked, by: person(robin) });
+    });
+
+    it('replaces an answer, too', () => {
+      given(through, asked(), supported)
+        .when(handOn(robin))
+        .then({ ...handedOn(), insteadOf: 'supported' });
+    });
+
+    it('never to the reporter, to oneself, or to anybody whom it may be about', () => {
+      given(through, asked()).when(handOn(sam)).refused('cannot-check');
+      given(through, asked()).when(handOn(morgan)).refused('cannot-check');
+      const ofRobin = raised({ route: withMorgan, subject: { ...aColleague, name: robin.name } });
+      given(ofRobin, asked()).when(handOn(robin)).refused('cannot-check');
+      const picked = raised({ route: withMorgan, subject: { ...aColleague, colleague: person(robin) } });
+      given(picked, asked()).when(handOn(robin)).refused('cannot-check');
+    });
+
+    it('comes too late once it is decided after an answer, or closed', () => {
+      given(through, asked(), supported, acknowledged(), decided('advice'))
+        .when(handOn(robin))
+        .refused('already-decided');
+      given(through, asked(), acknowledged(), decided('advice'), closed)
+        .when(handOn(robin))
+        .refused('already-closed');
+    });
+
+    it('is told to the one who is asked now, the reporter and the team', () => {
+      const before = caseOf(through, asked());
+      const after = caseOf(through, asked(), handedOn());
+      const errands = followAll({ events: [handedOn()], first: 3, before, after }, local);
+      assert.deepEqual(
+        errands.map(({ kind }) => kind),
+        ['record', 'channel-card', 'manager-card', 'reporter-note', 'team-note'],
+      );
+    });
   });
 
   it('can be answered after more was asked, and more can be asked again', () => {

@@ -46,7 +46,13 @@ const managers: ReadonlySet<ConcernEvent['type']> = new Set([
   'ManagerNotAsked',
   'ManagerNotReached',
   'ManagerDidNotAnswer',
+  'CheckHandedOn',
 ]);
+const given: Readonly<Partial<Record<ConcernEvent['type'], string>>> = {
+  ManagerSupported: 'supported',
+  ManagerSawNoConcern: 'no-concern',
+};
+const left = (decided: readonly string[], withdrawn: string) => decided.filter((one) => one !== withdrawn);
 const isOne = ({ id }: Person, people: readonly Person[]) => people.some((one) => one.id === id);
 const everything = ({ moments }: History) => moments.flatMap(({ events }) => events);
 
@@ -63,24 +69,31 @@ describe('whatever anybody asks, in any order (section 7)', () => {
       }
     }));
 
-  it('lets nobody but the manager who was asked answer, and once (Appendix A)', () =>
+  it('lets nobody but the manager who is asked answer, and change it until a decision (Appendix A)', () =>
     always((history) => {
       let asked: string | undefined;
-      let answered = 0;
+      let answered: string | undefined;
+      const decided: string[] = [];
       for (const event of everything(history)) {
+        if (event.type === 'DecisionRecorded') decided.push(event.outcome);
+        if (event.type === 'DecisionWithdrawn')
+          decided.splice(0, decided.length, ...left(decided, event.outcome));
         if (event.type === 'ManagerIdentified') asked = event.manager.id;
         if (event.type === 'ManagerNotAsked') asked = undefined;
-        if (!answers.includes(event.type)) continue;
+        const isHandedOn = event.type === 'CheckHandedOn';
+        if (!answers.includes(event.type) && !isHandedOn) continue;
         assert.equal(event.by.id, asked);
-        assert.equal(answered, 0);
-        if (event.type !== 'ManagerAskedForMore') answered += 1;
+        assert(answered === undefined || decided.length === 0);
+        assert.equal('insteadOf' in event ? event.insteadOf : undefined, answered);
+        if (isHandedOn) asked = event.manager.id;
+        answered = isHandedOn ? undefined : given[event.type];
       }
     }));
 
   it('asks no manager who is or may be the person of concern, or who raised it (conflict of interest)', () =>
     atEveryMoment(({ events, after, meant }) => {
       for (const event of events) {
-        if (event.type !== 'ManagerIdentified') continue;
+        if (event.type !== 'ManagerIdentified' && event.type !== 'CheckHandedOn') continue;
         assert(!isOne(event.manager, meant));
         assert.notEqual(event.manager.id, after.raisedBy.id);
       }

@@ -130,10 +130,22 @@ const finding = fc.oneof(
     role: fc.constant('hr' as const),
   }),
 );
-const answering = fc.record({
-  type: fc.constantFrom('SupportEscalation' as const, 'AskForMore' as const, 'SeeNoConcern' as const),
-  ...account,
-});
+const answering = fc.oneof(
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      type: fc.constantFrom('SupportEscalation' as const, 'AskForMore' as const, 'SeeNoConcern' as const),
+      ...account,
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      type: fc.constant('HandOnCheck' as const),
+      manager: fc.constantFrom(...[sam, morgan, robin, kit].map(person)),
+    }),
+  },
+);
 const adding = fc.record({ type: fc.constant('AddInformation' as const), text: words });
 const telling = fc.oneof(
   fc.record({ ...aboutWhom, naming }).map(({ naming: { name, colleague }, ...known }) => {

@@ -84,7 +84,7 @@ const added: ConcernEvent = {
 };
 const taken: ConcernEvent = { type: 'ConcernTakenOver', by: person(jo), at: ten, reason: 'Leave' };
 
-const levels = ['urgent', 'cannot-wait', 'standard'] as const;
+export const levels = ['urgent', 'cannot-wait', 'standard'] as const;
 const ownerships: Readonly<Record<string, readonly ConcernEvent[]>> = {
   'nobody has it': [],
   'somebody was called': [called()],
@@ -99,6 +99,7 @@ const states: Readonly<Record<string, readonly ConcernEvent[]>> = {
   'more asked': [asked(), { type: 'ManagerAskedForMore', ...answer }],
   supported: [asked(), { type: 'ManagerSupported', ...answer }],
   'no concern': [asked(), { type: 'ManagerSawNoConcern', ...answer }],
+  'handed on': [asked(), { type: 'CheckHandedOn', by: person(morgan), at: ten, manager: person(robin) }],
   'hr asked': [asked(), hrAsked],
   decided: [asked(), decided('advice')],
   closed: [asked(), decided('advice'), closed],
@@ -129,6 +130,7 @@ export const verbs: readonly Verb[] = [
   { type: 'SupportEscalation', discussion: 'Forged', hrTold: 'no' },
   { type: 'AskForMore', discussion: 'Forged', hrTold: 'no' },
   { type: 'SeeNoConcern', discussion: 'Forged', hrTold: 'no' },
+  { type: 'HandOnCheck', manager: person(riley) },
   { type: 'Acknowledge' },
   { type: 'TakeOver', reason: 'Forged' },
   { type: 'ClarifySubject', about: 'colleague', age: 'adult', name: 'Ida Holm', colleague: person(riley) },

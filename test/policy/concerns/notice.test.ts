@@ -47,6 +47,7 @@ const followed: Readonly<Record<ConcernEvent['type'], readonly ConcernErrandKind
   ManagerSupported: ['manager-card', 'team-note'],
   ManagerAskedForMore: ['manager-card', 'reporter-note'],
   ManagerSawNoConcern: ['manager-card', 'team-note'],
+  CheckHandedOn: ['manager-card', 'reporter-note', 'team-note'],
   PersonInvolved: ['manager-card'],
   // Of one that means somebody; of one that does not, the card itself comes.
   NameSettled: ['manager-card', 'team-note'],

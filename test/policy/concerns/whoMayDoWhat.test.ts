@@ -67,6 +67,7 @@ const table: readonly Row[] = [
   [{ type: 'SupportEscalation', ...account }, 'not-the-manager-asked', 'manager'],
   [{ type: 'AskForMore', ...account }, 'not-the-manager-asked', 'manager'],
   [{ type: 'SeeNoConcern', ...account }, 'not-the-manager-asked', 'manager'],
+  [{ type: 'HandOnCheck', manager: person(riley) }, 'not-the-manager-asked', 'manager'],
   [{ type: 'Acknowledge' }, 'not-safeguarding', 'team', 'lead', 'called'],
   [
     { type: 'SettleName', person: person(noor), isMeant: 'no' },
