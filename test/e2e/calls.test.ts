@@ -21,7 +21,9 @@ describe('a call on a telephone, in the browser', function () {
 
   before(async function () {
     await needs(this, 'browser');
-    journey = await beginJourney((folder) => ({ PACK: packWithoutDuties(folder) }), phoneSize);
+    journey = await beginJourney((folder) => ({ PACK: packWithoutDuties(folder) }), {
+      staff: phoneSize,
+    });
     const { bot } = journey.world;
     await bot.stop('SIGTERM');
     await bot.start(nextOpening(Date.now()) + 60_000 - Date.now());

@@ -35,15 +35,13 @@ type Fields = Readonly<Record<string, unknown>>;
 /**
  * Starts everything, opens the three pages and chooses the channel.
  * @param own settings of this journey, given the folder of its data
- * @param staffSize the size of the window in which staff see their chat
- * @param teamSize the same for the safeguarding team
+ * @param sizes of the windows in which each sees their chat
  */
 export async function beginJourney(
   own: (folder: string) => Readonly<Record<string, string>> = (folder) => ({
     PACK: packWithoutDuties(folder),
   }),
-  staffSize: ChatSize = {},
-  teamSize: ChatSize = {},
+  sizes: { readonly [who in 'staff' | 'manager' | 'safeguarding']?: ChatSize } = {},
 ): Promise<Journey> {
   const folder = await mkdtemp(join(tmpdir(), 'ncs-journey-'));
   const settings = own(folder);
@@ -52,9 +50,9 @@ export async function beginJourney(
   const world = await startWorld(folder, windowed, settings);
   const browser = await openBrowser();
   const [safeguarding, manager, staff] = await Promise.all([
-    openChat(browser, world.safeguarding.url, teamSize),
-    openChat(browser, world.manager.url),
-    openChat(browser, world.staff.url, staffSize),
+    openChat(browser, world.safeguarding.url, sizes.safeguarding),
+    openChat(browser, world.manager.url, sizes.manager),
+    openChat(browser, world.staff.url, sizes.staff),
   ]);
   await safeguarding.openChannel(team.name, team.channel.name);
   await (await safeguarding.waitForCard('Use this channel')).press('Use this channel');

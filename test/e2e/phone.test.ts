@@ -27,7 +27,9 @@ describe('the form on a telephone, in the browser', function () {
 
   before(async function () {
     await needs(this, 'browser');
-    journey = await beginJourney((folder) => ({ PACK: packWithoutDuties(folder) }), phoneSize);
+    journey = await beginJourney((folder) => ({ PACK: packWithoutDuties(folder) }), {
+      staff: phoneSize,
+    });
     opening = nextOpening(Date.now());
     await at(opening - hour);
   });

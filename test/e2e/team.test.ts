@@ -43,7 +43,7 @@ describe('the safeguarding team on a telephone, in the browser', function () {
       // Morgan and Jo have Playgrounds to be written to.
       ROLES: `prevent-lead=${morgan.id},hr=${jo.id}`,
     });
-    journey = await beginJourney(own, phoneSize, phoneSize);
+    journey = await beginJourney(own, { staff: phoneSize, safeguarding: phoneSize });
     opening = nextOpening(Date.now());
     await at(opening + minute);
   });
