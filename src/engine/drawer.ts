@@ -16,7 +16,7 @@ export const families = {
   chat: { holds: 'where somebody’s own chat is', kept: 'for good' },
   doubt: { holds: 'streams and items that the journal cannot vouch for', kept: 'until they are found whole' },
   draft: {
-    holds: 'a form that is not sent, as typed',
+    holds: 'a form that is not sent, as typed; of one person at most five',
     kept: 'the pack’s draftsKeptHours, or until it is sent',
   },
   form: { holds: 'where the card of a form is', kept: 'the pack’s draftsKeptHours, or until it is sent' },

@@ -16,12 +16,15 @@ import type { Handler, Press } from './door/press.ts';
 import type { Verbs } from './door/verbs.ts';
 import { type HelpKit, help } from './help.ts';
 
+/** A form that is not sent: what it is about, and what its button is called for somebody who hears it. */
+export type FormLine = { readonly draft: string; readonly title: string; readonly tip: string };
+
 export type HomeModels = {
   /**
-   * The first card. `resumes` is true when a draft waits, `roles` for whoever may see who stands in for whom, `concerns`
-   * for whoever may have some to work on. Refreshes itself (`resume`).
+   * The first card. `forms` are those that wait to be sent, `roles` is true for whoever may see who stands in for whom,
+   * `concerns` for whoever may have some to work on. Refreshes itself (`resume`).
    */
-  home: { readonly resumes: boolean; readonly roles: boolean; readonly concerns: boolean };
+  home: { readonly forms: readonly FormLine[]; readonly roles: boolean; readonly concerns: boolean };
   lookOutFor: {
     readonly intro: string;
     readonly signs: readonly Line[];
@@ -45,12 +48,12 @@ export type HomeKit = {
   readonly whoIs: WhoIs;
   readonly local: Local;
   readonly clock: Now;
-  /** Whether somebody has begun something that they can continue. */
-  readonly hasDraft: (person: PersonId) => Promise<boolean>;
+  /** What somebody has begun and can continue. */
+  readonly formsOf: (person: PersonId) => Promise<readonly FormLine[]>;
 };
 
 const home: Handler<HomeKit> = async ({ visitor: { person } }, kit) =>
-  homeFor(person, await kit.hasDraft(person.id), kit);
+  homeFor(person, await kit.formsOf(person.id), kit);
 
 const lookOutFor: Handler<HomeKit> = async (_press, { cards, local }) => {
   const { intro, signs, remember } = local.pack.lookOutFor;
@@ -112,14 +115,14 @@ function heardWords(heard: Heard | undefined, isPersonal: boolean): readonly str
 /** The first card as it is for somebody. */
 export async function homeFor(
   person: Person,
-  resumes: boolean,
+  forms: readonly FormLine[],
   { cards, whoIs }: Pick<HomeKit, 'cards' | 'whoIs'>,
 ): Promise<AdaptiveCardJson> {
   const actor = await whoIs.asFarAsKnown(person);
-  return cards.expand('home', { resumes, roles: seesRoles(actor), concerns: hasQueue(actor) });
+  return cards.expand('home', { forms, roles: seesRoles(actor), concerns: hasQueue(actor) });
 }
 
 /** The same for anybody. */
-export function homeCard(resumes: boolean, { cards }: Pick<HomeKit, 'cards'>): AdaptiveCardJson {
-  return cards.expand('home', { resumes, roles: false, concerns: false });
+export function homeCard({ cards }: Pick<HomeKit, 'cards'>): AdaptiveCardJson {
+  return cards.expand('home', { forms: [], roles: false, concerns: false });
 }

@@ -11,5 +11,5 @@ export function openCallForm(house: House) {
   const callbacks = openCallbacks(files);
   const asking = openAsking(core.drawer, callbacks, core.clock);
   const drafts = openDraftsOf(house, openConcerns(files));
-  return { ...room, callbacks, asking, hasDraft: drafts.isOpen };
+  return { ...room, callbacks, asking, toContinue: drafts.toContinue };
 }

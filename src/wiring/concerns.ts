@@ -18,6 +18,7 @@ import { askForm } from '../teams/calls/ask.ts';
 import { lanes as askingHr, hrPerformers } from '../teams/concerns/askHr.ts';
 import { calledPerformers, lanes as calling } from '../teams/concerns/called.ts';
 import { chasers, lanes as chasing } from '../teams/concerns/chase.ts';
+import { formLines } from '../teams/concerns/formLines.ts';
 import { notifiers, lanes as notifying } from '../teams/concerns/notify.ts';
 import { reminding } from '../teams/concerns/remind.ts';
 import { retelling } from '../teams/concerns/retell.ts';
@@ -41,7 +42,7 @@ function open(house: House): Brought {
   const { config, clock, local, log, journal, projections, once, explained } = core;
   const { directory, mailbox } = sharepoint;
   const { cases, ...record } = openRecord(house);
-  const { drafts, isOpen: hasDraft } = openDraftsOf(house, cases);
+  const { drafts } = openDraftsOf(house, cases);
   const callForm = openCallForm(house);
   const queue = cases.queue(projections);
   const explain = (error: unknown) => explained(error).code;
@@ -77,7 +78,7 @@ function open(house: House): Brought {
     verbs: [
       bind(verbs, kit),
       // What the first card resumes is a concern that is not sent yet.
-      bind(homeVerbs, { ...room, hasDraft }),
+      bind(homeVerbs, { ...room, formsOf: async (person) => formLines(await drafts.all(person), local) }),
     ],
   };
 }

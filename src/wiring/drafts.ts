@@ -11,7 +11,10 @@ export function openDraftsOf({ core: { drawer, clock, local } }: Pick<House, 'co
   const drafts = openDrafts(drawer, clock, local.pack.draftsKeptHours, isSent);
   return {
     drafts,
-    /** Whether somebody has begun a concern that they can continue. */
-    isOpen: async (person: PersonId) => (await drafts.open(person)) !== undefined,
+    /** Whether somebody has begun a concern that they can continue, and which they came from. */
+    toContinue: async (person: PersonId, from: string) => {
+      const there = await drafts.all(person);
+      return { hasDraft: there.length > 0, draft: there.some(({ id }) => id === from) ? from : '' };
+    },
   };
 }

@@ -46,7 +46,7 @@ export function openHouse(core: Core, sharepoint: SharePoint, room: Room) {
     bind(channelVerbs, { ...room, directory: sharepoint.directory }),
     ...brought.flatMap((one) => one.verbs),
   ]);
-  const greeting = () => homeCard(false, room);
+  const greeting = () => homeCard(room);
   const offer = (at: Conversation) => offerChannel(at, room);
   const digest = openDigest(
     room,

@@ -115,7 +115,7 @@ describe('a call on a telephone, in the browser', function () {
     const item = await journey.concern(reference, { WhatWasNoticed: 'He praised an attack.' });
     assert.equal(item.Status, 'Waiting to be acknowledged');
     await staff.say('raise a concern');
-    await (await staff.waitForCard('Continue')).press('Continue');
+    await (await staff.waitForCard('Raise another concern')).press('Continue your concern');
     assert.equal(await (await staff.waitForCard(field)).valueOf(field), typed, 'the form is as it was');
   });
 

@@ -7,6 +7,7 @@ import { countEffort, type Effort } from './effort.ts';
 import { beginJourney, type Journey } from './journey.ts';
 import { nextOpening } from './office.ts';
 import { closeBrowser } from './playground/browser.ts';
+import type { Card } from './playground/card.ts';
 import { phoneSize } from './playground/chat.ts';
 import { asked, fillIn, fillInNotice, lastStep, type Story, sendIt } from './walk.ts';
 
@@ -136,6 +137,36 @@ describe('the form on a telephone, in the browser', function () {
     await leave();
   });
 
+  it('keeps a form for later, begins another beside it, and goes on with each where it was left', async () => {
+    const { staff } = journey;
+    await begin();
+    await (await staff.waitForCard(field)).fill(field, story.what);
+    await picture('saved for later', await savedForLater());
+    await (await staff.waitForCard('Saved for later')).press('Home');
+    await picture('home with one', await staff.waitForCard('Raise another concern'));
+    await (await staff.waitForCard('Raise another concern')).press('Raise another concern');
+    const about = await staff.waitForCard(asked.about);
+    await about.choose('Who is it about?', 'A colleague');
+    await about.choose('How old are they?', 'Adult');
+    await about.press('Next');
+    await staff.waitForCard(asked.person);
+    await savedForLater();
+    await (await staff.waitForCard('Saved for later')).press('Home');
+    const home = await staff.waitForCard('Raise another concern');
+    await picture('home with two', home);
+    const [colleague = '', patient = ''] = (await home.text()).match(/A \w+, begun .+/g) ?? [];
+    assert.match(`${colleague}; ${patient}`, /^A colleague, begun .+; A patient, begun /);
+    await home.press(`Continue your concern: ${patient}`);
+    assert.equal(await (await staff.waitForCard(field)).valueOf(field), story.what);
+    await picture('the first goes on', await staff.waitForCard(field));
+    await leave();
+    await (await staff.waitForCard('has been deleted')).press('Raise a concern');
+    await picture('what waits', await staff.waitForCard('Raise another concern'));
+    await (await staff.waitForCard('Raise another concern')).press(`Continue your concern: ${colleague}`);
+    await picture('the second goes on', await staff.waitForCard(asked.person));
+    await leave();
+  });
+
   it('sends nothing by a double press on the last "Next"', async () => {
     const { staff } = journey;
     const before = concerns();
@@ -171,6 +202,19 @@ describe('the form on a telephone, in the browser', function () {
     const card = await journey.staff.waitForCard('Immediate danger');
     await card.press('More');
     await card.press('Cancel');
+  }
+
+  async function savedForLater(): Promise<Card> {
+    const card = await journey.staff.waitForCard('Immediate danger');
+    await card.press('More');
+    await card.press('Save for later');
+    return journey.staff.waitForCard('Saved for later');
+  }
+
+  /** For whoever wants to look at the cards: `PICTURES` names the folder. */
+  async function picture(name: string, card: Card): Promise<void> {
+    const folder = process.env.PICTURES;
+    if (folder) await card.locator.screenshot({ path: `${folder}/${name}.png` });
   }
 
   async function leave(): Promise<void> {

@@ -1,6 +1,8 @@
 /** Duplicated, late and reordered presses: random sequences over all verbs and roles, with a model beside the service. */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { mostDrafts } from '../../src/casework/concerns/drafts.ts';
+import words from '../../src/words/words.json' with { type: 'json' };
 import { everyCommand, openings, pressCommands } from './model/commands.ts';
 import { openEndpoint } from './model/endpoint.ts';
 import { beginPlay, type Tally } from './model/play.ts';
@@ -41,6 +43,8 @@ describe('Whatever is pressed, by whomever, however often and in whatever order 
     const tally = await play(openStage, everyCommand, sequences);
     for (const type of always)
       assert.ok(tally.happenings.has(type), `Nothing came of them that is a ${type}.`);
+    assert.equal(tally.mostForms, mostDrafts, 'Nobody had as many forms as there may be.');
+    assert.ok(tally.answers.has(words.formsFull[0] ?? ''), 'Nobody asked for one more.');
     if (long) report(tally);
   });
 
@@ -55,7 +59,7 @@ async function play(
   commands: typeof everyCommand,
   numRuns: number,
 ): Promise<Tally> {
-  const tally: Tally = { presses: 0, answers: new Map(), happenings: new Map() };
+  const tally: Tally = { presses: 0, mostForms: 1, answers: new Map(), happenings: new Map() };
   const sequence = fc.asyncProperty(
     fc.array(openings, { minLength: 1, maxLength: 3 }),
     fc.commands(commands, { maxCommands: 40, size: 'max' }),

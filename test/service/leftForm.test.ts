@@ -71,6 +71,27 @@ describe('A form that was left', function () {
     });
   });
 
+  it('is brought to mind beside another of the same person, each by a message that leads to it', async () => {
+    await withEdge({}, async (edge) => {
+      const { person, visit } = await left(edge);
+      edge.pass(day - hour);
+      await edge.restart();
+      const about = await visit.push(await visit.press('home'), 'Raise another concern');
+      await visit.push(about, 'Next', { about: 'colleague', age: 'adult' });
+      edge.pass(hour);
+      await edge.restart();
+      await reminded(edge, person, 1);
+      await later(edge, 1);
+      const both = await reminded(edge, person, 2);
+      assert.deepEqual(
+        both.map((card) => /on (Monday|Tuesday) 2\d November/.exec(allText(card))?.[1]),
+        ['Monday', 'Tuesday'],
+      );
+      const forms = await Promise.all(both.map((card) => visit.push(card, 'Continue your concern')));
+      assert.deepEqual(forms.map(titleOf), ['What did you notice?', 'Do you know who they are?']);
+    });
+  });
+
   it('can be deleted from there, and the old message then says so', async () => {
     await withEdge({}, async (edge) => {
       const { person, visit } = await left(edge);

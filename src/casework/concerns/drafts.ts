@@ -1,4 +1,4 @@
-/** Keeps one draft a person, which survives a restart and moves between devices. */
+/** Keeps a person's drafts, a few at most, which survive a restart and move between devices. */
 
 import { type Drawer, isConflict } from '../../engine/drawer.ts';
 import type { Now } from '../../engine/ports.ts';
@@ -23,6 +23,8 @@ export type Draft = {
   readonly offered?: Offer | undefined;
   /** When it was kept last (an instant); drafts of an earlier release lack it. */
   readonly changedAt?: string | undefined;
+  /** When it was begun (an instant); drafts of an earlier release lack it. */
+  readonly begunAt?: string | undefined;
 };
 
 export type KeptDraft = Draft & { readonly version: number };
@@ -43,40 +45,72 @@ export function openDrafts(
   const drafts = drawer.shelf<Draft>('draft');
   const forms = drawer.shelf<CardPlace>('form');
   const ending = new Map<PersonId, Promise<unknown>>();
-  return { of, open, begin, keep, discard, end, formOf, forgetForm, left };
+  return { of, all, begin, goOn, keep, discard, end, formOf, forgetForm, left };
 
-  /** The person's draft, if there is one that has not expired. */
-  async function of(person: PersonId): Promise<KeptDraft | undefined> {
+  /** The person's draft of this id, if it is there and has not expired. */
+  async function of(person: PersonId, id: string): Promise<KeptDraft | undefined> {
     await ending.get(person);
-    return kept(person);
+    return kept(person, id);
   }
 
-  async function kept(person: PersonId): Promise<KeptDraft | undefined> {
-    const found = await drafts.get(person);
+  async function kept(person: PersonId, id: string): Promise<KeptDraft | undefined> {
+    const found = await inPlace(person, placeOf(id));
+    return found?.id === id ? found : undefined;
+  }
+
+  async function inPlace(person: PersonId, place: number): Promise<KeptDraft | undefined> {
+    const found = await drafts.get(keyOf(person, place));
     return found && { ...read(found.body), version: found.version };
   }
 
-  /** The draft to go on with: not one that was sent, and is still there after a crash or is being ended elsewhere. */
-  async function open(person: PersonId): Promise<KeptDraft | undefined> {
-    return unsent(await of(person), person);
+  /**
+   * The drafts to go on with, the last that was changed first: none that was sent, and is still there after a crash or is
+   * being ended elsewhere.
+   */
+  async function all(person: PersonId): Promise<readonly KeptDraft[]> {
+    const open = (await everyPlace(person)).map(({ open: one }) => one).filter((one) => one !== undefined);
+    return open.sort((one, other) => changed(other).localeCompare(changed(one)));
+  }
+
+  async function everyPlace(person: PersonId) {
+    await ending.get(person);
+    return Promise.all(
+      places.map(async (place) => {
+        const found = await inPlace(person, place);
+        return { place, version: found?.version ?? 0, open: await unsent(found, person) };
+      }),
+    );
   }
 
   async function unsent<D extends Draft>(found: D | undefined, person: PersonId): Promise<D | undefined> {
     return found && (await isSent(found.id, person)) ? undefined : found;
   }
 
-  /** Begins a draft, or continues the one there is. */
-  async function begin(person: PersonId, card?: CardPlace): Promise<KeptDraft> {
-    const found = await of(person);
-    const there = await unsent(found, person);
-    const draft: KeptDraft = there ?? {
-      id: crypto.randomUUID(),
-      step: firstStep,
-      answers: noAnswers,
-      seen: [],
-      version: found?.version ?? 0,
-    };
-    if (there && (!card || isSame(there.card, card))) return there;
+  /**
+   * Begins a draft, or gives one back in which nothing was answered yet: who presses twice has one.
+   * @returns undefined if the person has as many as there may be
+   */
+  async function begin(person: PersonId, card?: CardPlace): Promise<KeptDraft | undefined> {
+    const there = await everyPlace(person);
+    const untouched = there.find(({ open }) => open && isUntouched(open))?.open;
+    if (untouched) return goOn(person, untouched, card);
+    const free = there.find(({ open }) => open === undefined);
+    if (!free) return undefined;
+    const { place, version } = free;
+    const id = place === 1 ? crypto.randomUUID() : `${crypto.randomUUID()}.${place}`;
+    const draft = { id, step: firstStep, answers: noAnswers, seen: [], begunAt: clock() };
+    return placed(person, { ...draft, version }, card);
+  }
+
+  /** Continues a draft, on this card if one is named. */
+  async function goOn(person: PersonId, draft: KeptDraft, card?: CardPlace): Promise<KeptDraft> {
+    const { card: at } = draft;
+    if (!card) return draft;
+    const others = (await all(person)).filter(({ id, card: one }) => id !== draft.id && isSame(one, card));
+    return isSame(at, card) && others.length === 0 ? draft : placed(person, draft, card);
+  }
+
+  async function placed(person: PersonId, draft: KeptDraft, card: CardPlace | undefined): Promise<KeptDraft> {
     if (card) await forms.put(card, draft.id, { until: expiry() });
     return keep(person, { ...draft, card: card ?? draft.card }, draft.version);
   }
@@ -86,16 +120,23 @@ export function openDrafts(
    * @throws Conflict if it was changed meanwhile, on another device or by a second press
    */
   async function keep(person: PersonId, draft: Draft, expected: number): Promise<KeptDraft> {
-    const { id, step, checkedAt, answers, card, seen, offered } = draft;
+    const { id, step, checkedAt, answers, card, seen, offered, begunAt } = draft;
     const body = { id, step, answers, card, seen: seen.slice(-pressesRemembered) };
     const changedAt = clock();
-    const shown = { ...body, ...(checkedAt && { checkedAt }), ...(offered && { offered }), changedAt };
-    const version = await drafts.put(shown, person, { expected, until: expiry() });
+    const shown = {
+      ...body,
+      ...(checkedAt && { checkedAt }),
+      ...(offered && { offered }),
+      ...(begunAt && { begunAt }),
+      changedAt,
+    };
+    const version = await drafts.put(shown, keyOf(person, placeOf(id)), { expected, until: expiry() });
     return { ...shown, version };
   }
 
-  async function discard(person: PersonId): Promise<void> {
-    await drafts.remove(person);
+  async function discard(person: PersonId, id: string): Promise<void> {
+    const found = await kept(person, id);
+    if (found) await drafts.remove(keyOf(person, placeOf(id)), found.version);
   }
 
   /**
@@ -108,9 +149,11 @@ export function openDrafts(
     changed: (draft: KeptDraft) => Promise<void>,
   ): Promise<void> {
     const going = ended(person, sent, changed);
+    const before = ending.get(person);
     // Whoever asked for it hears of a failure; whoever waits finds the draft as it was left.
     const settled = going
       .catch(() => undefined)
+      .then(() => before)
       .then(() => {
         if (ending.get(person) === settled) ending.delete(person);
       });
@@ -127,10 +170,10 @@ export function openDrafts(
     while (left?.id === sent.id) {
       if (left !== sent) await changed(left);
       try {
-        return await drafts.remove(person, left.version);
+        return await drafts.remove(keyOf(person, placeOf(sent.id)), left.version);
       } catch (error) {
         if (!isConflict(error)) throw error;
-        left = await kept(person); // it was changed meanwhile: look again
+        left = await kept(person, sent.id); // it was changed meanwhile: look again
       }
     }
   }
@@ -140,7 +183,7 @@ export function openDrafts(
     const until = Date.parse(clock()) + (keptHours - hours) * 3_600_000;
     const found = await drafts.expiring(new Date(until).toISOString());
     const all = found.flatMap(({ id, body, expiresAt: deletedAt }) => {
-      const person = readPersonId(id);
+      const person = readPersonId(id.split('/')[0]);
       return person ? [{ person, draft: read(body), deletedAt }] : [];
     });
     const isOpen = await Promise.all(all.map(({ draft, person }) => unsent(draft, person)));
@@ -166,6 +209,32 @@ export function openDrafts(
 function read(draft: Draft): Draft {
   const step = isStep(draft.step) ? draft.step : firstStep;
   return { ...draft, step, answers: { ...noAnswers, ...draft.answers } };
+}
+
+/** How many forms somebody may have that are not sent (local setting). */
+export const mostDrafts = 5;
+const places = Array.from({ length: mostDrafts }, (_, index) => index + 1);
+
+/** Each has a place of its own, which its id names. The first is where releases that knew one a person kept it. */
+function placeOf(id: string): number {
+  const place = Number(/\.(\d)$/.exec(id)?.[1] ?? 1);
+  return places.includes(place) ? place : 1;
+}
+
+function keyOf(person: PersonId, place: number): string {
+  return place === 1 ? person : `${person}/${place}`;
+}
+
+export function isDraftId(text: string): boolean {
+  return /^[0-9a-f-]{36}(\.\d)?$/.test(text);
+}
+
+export function isUntouched({ answers }: Draft): boolean {
+  return JSON.stringify(answers) === JSON.stringify(noAnswers);
+}
+
+function changed({ changedAt }: Draft): string {
+  return changedAt ?? '';
 }
 
 /** More presses than anybody makes in one form while an earlier one is still on its way. */

@@ -5,7 +5,6 @@ import { inOwnName } from '../../casework/whoIs.ts';
 import type { KeptOut } from '../../policy/calls/events.ts';
 import { isNumber, isTime, nextTime } from '../../policy/calls/howToRing.ts';
 import type { Callback } from '../../policy/calls/state.ts';
-import type { PersonId } from '../../policy/person.ts';
 import { askedWords, callWords } from '../../words/calls.ts';
 import { contactsNow } from '../../words/contacts.ts';
 import type { AdaptiveCardJson } from '../cards/expand.ts';
@@ -13,16 +12,15 @@ import { type Input, need, type Problem, picked, typed } from '../cards/input.ts
 import { messageCard } from '../cards/message.ts';
 import { keep } from '../cards/parts.ts';
 import { again } from '../door/decline.ts';
-import { type Handler as AnyHandler, shownAgain } from '../door/press.ts';
-import type { FormKit, Handler } from './kit.ts';
+import { type Handler as AnyHandler, type Press, shownAgain } from '../door/press.ts';
+import type { FormKit, Handler, ToContinue } from './kit.ts';
 
 /** The form or, as long as a call of theirs has not ended, how that stands. */
 export const askForm: AnyHandler<FormKit> = async (press, kit) => {
-  const { id } = press.visitor.person;
-  const callback = await kit.asking.current(id);
-  if (callback) return askedCard(callback, kit);
+  const callback = await kit.asking.current(press.visitor.person.id);
+  if (callback) return askedCard(callback, press, kit);
   const before = shownAgain(press);
-  return formCard(typed(before, 'form') || crypto.randomUUID(), { input: before, by: id }, kit);
+  return formCard(typed(before, 'form') || crypto.randomUUID(), { input: before, press }, kit);
 };
 
 export const askSend: Handler = async (press, kit) => {
@@ -31,41 +29,47 @@ export const askSend: Handler = async (press, kit) => {
   const read = readForm(press.input);
   if (read.problems.length > 0 || form === '') {
     const { input, problems } = again(press, read.problems);
-    return formCard(form || crypto.randomUUID(), { input, problems, by: person.id }, kit);
+    return formCard(form || crypto.randomUUID(), { input, problems, press }, kit);
   }
   const at = kit.clock();
   const { number, time, keptOut } = read;
   const from = time === '' ? undefined : nextTime(time, at, kit.local.calendar);
   const command = { type: 'AskForCall', by: inOwnName(person), at, from, keptOut } as const;
-  return askedCard(await kit.asking.ask(callId(form, person.id), command, { number, time }, press.id), kit);
+  const callback = await kit.asking.ask(callId(form, person.id), command, { number, time }, press.id);
+  return askedCard(callback, press, kit);
 };
 
 /** What stands now, and the numbers of those who answer now. */
-async function askedCard(callback: Callback, kit: FormKit): Promise<AdaptiveCardJson> {
-  const hasDraft = await kit.hasDraft(callback.askedBy.id);
+async function askedCard(callback: Callback, press: Press, kit: FormKit): Promise<AdaptiveCardJson> {
+  const continues = await continuing(press, kit);
   if (callback.status === 'ended')
-    return messageCard([callWords.over.title, callWords.over.text], kit, { hasDraft });
+    return messageCard([callWords.over.title, callWords.over.text], kit, continues);
   const now = kit.clock();
   const contacts = contactsNow(kit.local, now);
-  return messageCard(askedWords(callback, kit.local, now), kit, { contacts, hasDraft });
+  return messageCard(askedWords(callback, kit.local, now), kit, { contacts, ...continues });
 }
 
-type Filled = { readonly input: Input; readonly problems?: readonly Problem[]; readonly by: PersonId };
+/** The form that it was asked from goes on. */
+function continuing({ visitor, input }: Press, { toContinue }: FormKit): Promise<ToContinue> {
+  return toContinue(visitor.person.id, typed(input, 'draft'));
+}
+
+type Filled = { readonly input: Input; readonly problems?: readonly Problem[]; readonly press: Press };
 
 async function formCard(
   form: string,
-  { input, problems = [], by }: Filled,
-  { cards, picker, hasDraft }: FormKit,
+  { input, problems = [], press }: Filled,
+  kit: FormKit,
 ): Promise<AdaptiveCardJson> {
   const kept = (field: string) => keep(typed(input, field));
-  return cards.expand('callAsk', {
+  return kit.cards.expand('callAsk', {
     form,
     problems,
     number: kept('number'),
     time: kept('time'),
-    picker,
+    picker: kit.picker,
     person: kept('person'),
-    hasDraft: await hasDraft(by),
+    ...(await continuing(press, kit)),
   });
 }
 

@@ -13,6 +13,9 @@ import type { CallModels } from './models.ts';
 
 export type CallCards = Cards<CallModels> & Cards<MessageModels>;
 
+/** Whether they have begun something, and which of it is meant; empty where it may be any. */
+export type ToContinue = { readonly hasDraft: boolean; readonly draft: string };
+
 export type Kit = {
   readonly cards: CallCards;
   readonly callbacks: Callbacks;
@@ -23,12 +26,12 @@ export type Kit = {
   readonly clock: Now;
   /** Whether clients can look people up on a card. */
   readonly picker: boolean;
-  /** Whether somebody has begun something that they can continue. */
-  readonly hasDraft: (person: PersonId) => Promise<boolean>;
+  /** What somebody can continue, where they came from this form. */
+  readonly toContinue: (person: PersonId, from: string) => Promise<ToContinue>;
 };
 
 /** What the form is shown with, from wherever it is opened. */
-export type FormKit = Pick<Kit, 'cards' | 'asking' | 'local' | 'clock' | 'picker' | 'hasDraft'>;
+export type FormKit = Pick<Kit, 'cards' | 'asking' | 'local' | 'clock' | 'picker' | 'toContinue'>;
 
 export type Handler = AnyHandler<Kit>;
 

@@ -13,6 +13,8 @@ export type CallModels = {
     readonly person: Words;
     /** Whether a concern was begun that they can continue. */
     readonly hasDraft: boolean;
+    /** The one that it was opened from; empty if none. */
+    readonly draft: string;
   };
   /** For the team, and for whoever is told of it as the holder of a role. It says nothing of whoever asked. */
   callAsked: {

@@ -15,6 +15,8 @@ export type MessageModels = {
     readonly given: readonly { readonly label: string; readonly text: Words }[];
     readonly contacts: readonly ContactLine[];
     readonly hasDraft: boolean;
+    /** Which of those that were begun; empty where it may be any. */
+    readonly draft: string;
     /** Whether the first card and immediate danger are the ways out. */
     readonly ways: boolean;
     /** The verb and the reference that lead back to a card of the team's; empty where they do not. */
@@ -30,6 +32,7 @@ type MessageKit = { readonly cards: Cards<MessageModels> };
 
 type Facts = {
   readonly hasDraft?: boolean;
+  readonly draft?: string;
   readonly contacts?: readonly ContactLine[];
   /** What the person entered, to be given back. */
   readonly given?: readonly Given[];
@@ -42,7 +45,7 @@ type Facts = {
 export function messageCard(
   said: readonly string[],
   { cards }: MessageKit,
-  { hasDraft = false, contacts = [], given = [], backTo, ...facts }: Facts = {},
+  { hasDraft = false, draft = '', contacts = [], given = [], backTo, ...facts }: Facts = {},
 ): AdaptiveCardJson {
   const [title = '', ...paragraphs] = said;
   const known = Object.fromEntries(Object.entries(facts).map(([name, fact]) => [name, String(fact)]));
@@ -52,6 +55,7 @@ export function messageCard(
     given: given.map(({ label, text }) => ({ label, text: show(text) })),
     contacts,
     hasDraft,
+    draft,
     ways: backTo === undefined,
     back: backTo?.back ?? '',
     reference: backTo?.reference ?? '',

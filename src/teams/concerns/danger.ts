@@ -1,4 +1,5 @@
 /** Answers "Immediate danger" with 999, even if the store fails, and then raises an urgent concern. */
+import { isDraftId } from '../../casework/concerns/drafts.ts';
 import { placed, raiseOnce, urgentConcern } from '../../casework/concerns/raise.ts';
 import { inOwnName } from '../../casework/whoIs.ts';
 import { within } from '../../engine/within.ts';
@@ -27,11 +28,11 @@ import { thankYouCard } from './receiptCard.ts';
 export const danger: Handler = async (press, kit) => {
   // A card that gives something back has no other place for it.
   if (press.input.stay === true && !press.stored) throw below(kit);
-  const hasDraft = typed(press.input, 'draft') !== '';
-  const isSafe = hasDraft && (await isKept(press, kit));
+  const draft = draftIn(press);
+  const isSafe = draft !== '' && (await isKept(press, kit));
   const way = isSafe ? noWayBack : wayBack(press.input, kit.cards);
-  if (way.back === '') return dangerCard(kit, { hasDraft, heard: press.heard?.asks });
-  if (press.stored) return dangerCard(kit, { hasDraft, notKept: words.danger.notKept });
+  if (way.back === '') return dangerCard(kit, { draft, heard: press.heard?.asks });
+  if (press.stored) return dangerCard(kit, { draft, notKept: words.danger.notKept });
   try {
     return dangerCard(kit, way);
   } catch (error) {
@@ -39,6 +40,12 @@ export const danger: Handler = async (press, kit) => {
     throw below(kit);
   }
 };
+
+/** The form that the card goes back to; empty if none. */
+function draftIn({ input }: Press): string {
+  const named = typed(input, 'draft');
+  return isDraftId(named) ? named : '';
+}
 
 function below({ local, clock }: Kit): LeftAsItIs {
   return new LeftAsItIs(withContacts(words.danger.below, local, clock()));
@@ -63,7 +70,11 @@ export const dangerSend: Handler = async (press, kit) => {
     ...tooLong({ what: told.what }),
   ];
   if (problems.length > 0)
-    return dangerCard(kit, { ...again(press, problems), ...wayBack(press.input, kit.cards) });
+    return dangerCard(kit, {
+      ...again(press, problems),
+      ...wayBack(press.input, kit.cards),
+      draft: draftIn(press),
+    });
 
   const by = inOwnName(press.visitor.person);
   const draft = `urgent/${typed(press.input, 'press') || press.id}`;

@@ -12,7 +12,8 @@ import type { View } from './kit.ts';
 export type DangerShowing = Partial<WayBack> & {
   readonly input?: Input;
   readonly problems?: readonly Problem[];
-  readonly hasDraft?: boolean;
+  /** The form that it was pressed on; empty if none. */
+  readonly draft?: string;
   /** What was heard in typed words. */
   readonly heard?: string | undefined;
   /** What becomes of what was typed before, where the card cannot hold it. */
@@ -21,7 +22,7 @@ export type DangerShowing = Partial<WayBack> & {
 
 export function dangerCard(
   { cards, local, clock }: View,
-  { input = {}, problems = [], hasDraft = false, notKept = '', heard, ...way }: DangerShowing,
+  { input = {}, problems = [], draft = '', notKept = '', heard, ...way }: DangerShowing,
 ): AdaptiveCardJson {
   const { danger: advice, mailbox } = local.pack;
   return cards.expand('danger', {
@@ -32,7 +33,7 @@ export function dangerCard(
     contacts: contactsNow(local, clock()),
     mailbox: mailbox.address,
     mailto: `mailto:${mailbox.address}`,
-    hasDraft,
+    draft,
     notKept,
     ...noWayBack,
     ...way,

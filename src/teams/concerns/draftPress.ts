@@ -24,9 +24,9 @@ export async function withDraft(
   kit: Kit,
   go: (draft: KeptDraft, step: Step) => Promise<AdaptiveCardJson>,
 ): Promise<AdaptiveCardJson> {
-  const draft = await kit.drafts.of(press.visitor.person.id);
-  if (!draft || draft.id !== typed(press.input, 'draft'))
-    return noLongerOpen(press, kit, draft !== undefined);
+  const { id: person } = press.visitor.person;
+  const draft = await kit.drafts.of(person, typed(press.input, 'draft'));
+  if (!draft) return noLongerOpen(press, kit, (await kit.drafts.all(person)).length > 0);
   if (press.id !== '' && draft.seen.includes(press.id)) return stepShown(draft, draft.step, press, kit);
 
   const step = chosen(press.input, 'step', steps) || draft.step;

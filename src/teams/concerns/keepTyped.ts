@@ -15,10 +15,7 @@ const triesInAll = 4;
 
 /** @returns whether it is kept; not where another device has written something else in its place meanwhile */
 export function keepTyped(press: Press, kit: Kit): Promise<boolean> {
-  const find = async () => {
-    const draft = await kit.drafts.of(press.visitor.person.id);
-    return draft?.id === typed(press.input, 'draft') ? draft : undefined;
-  };
+  const find = () => kit.drafts.of(press.visitor.person.id, typed(press.input, 'draft'));
   return keptBeside(press, find, () => keepOnce(press, kit));
 }
 
@@ -47,7 +44,7 @@ export async function keptBeside(
 async function keepOnce(press: Press, kit: Kit): Promise<void> {
   await withDraft(press, kit, async (draft, step) => {
     await kept(draft, step, press, kit);
-    return homeCard(true, kit);
+    return homeCard(kit);
   });
 }
 

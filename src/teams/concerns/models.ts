@@ -52,7 +52,8 @@ export type ConcernModels = Apart & {
     readonly contacts: readonly ContactLine[];
     readonly mailbox: string;
     readonly mailto: string;
-    readonly hasDraft: boolean;
+    /** The form to go back to; empty if it was pressed elsewhere. */
+    readonly draft: string;
     readonly problems: readonly Line[];
     readonly what: Words;
     readonly called999: string;

@@ -1,7 +1,7 @@
 /** Reminds people in their own chat of a form that they left, after a day and before it is deleted. */
-import { noAnswers } from '../../casework/concerns/answers.ts';
-import type { Drafts, Left } from '../../casework/concerns/drafts.ts';
+import { type Draft, type Drafts, isUntouched, type Left } from '../../casework/concerns/drafts.ts';
 import { type Reminder, reminderOf } from '../../policy/concerns/leftForm.ts';
+import { local as localTime } from '../../policy/hours.ts';
 import { fill, sayWhen } from '../../words/say.ts';
 import { words } from '../../words/words.ts';
 import { eachOf, type Telling } from '../tell/telling.ts';
@@ -15,7 +15,10 @@ type RemindKit = View & {
 /** Nothing of what was typed stands in the message. Where nothing was, nobody is reminded. */
 export function reminding({ drafts, telling, cards, local, clock }: RemindKit) {
   return async function remind(): Promise<void> {
-    await eachOf((await drafts.left(24)).filter(isFilledIn), remindOf);
+    await eachOf(
+      (await drafts.left(24)).filter(({ draft }) => !isUntouched(draft)),
+      remindOf,
+    );
   };
 
   async function remindOf(left: Left): Promise<void> {
@@ -30,8 +33,14 @@ export function reminding({ drafts, telling, cards, local, clock }: RemindKit) {
     const id = `left-form/${draft.id}/${reminder}`;
     const deleted = sayWhen(deletedAt, local.calendar);
     const { title, text } = words.leftForm[reminder];
-    const card = cards.expand('formReminder', { title, text: fill(text, { deleted }), draft: draft.id });
+    const said = fill(text, { deleted, on: begunOn(draft) });
+    const card = cards.expand('formReminder', { title, text: said, draft: draft.id });
     if (!(await telling.reach(person, id, card, words.summary.leftForm))) await telling.once(id, noMore);
+  }
+
+  /** Which of their forms it is; one that an earlier release has kept does not say. */
+  function begunOn({ begunAt }: Draft): string {
+    return begunAt ? fill(words.leftForm.on, { day: localTime(begunAt, local.calendar).day }) : '';
   }
 
   /** Of a form that an earlier release has kept. */
@@ -41,7 +50,3 @@ export function reminding({ drafts, telling, cards, local, clock }: RemindKit) {
 }
 
 async function noMore(): Promise<void> {}
-
-function isFilledIn({ draft: { answers } }: Left): boolean {
-  return JSON.stringify(answers) !== JSON.stringify(noAnswers);
-}

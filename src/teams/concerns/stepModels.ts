@@ -109,7 +109,7 @@ export type StepModels = {
   /** What "Cancel" asks first. */
   formCancel: { readonly draft: string; readonly step: string };
   /** After "Save for later", or once it was deleted. */
-  formLeft: { readonly saved: boolean; readonly keptUntil: string };
+  formLeft: { readonly saved: boolean; readonly keptUntil: string; readonly draft: string };
   /** That a form waits, which was left; nothing of what was typed. */
   formReminder: { readonly title: string; readonly text: string; readonly draft: string };
   /** What Teams stores while a concern is being typed: no content. Refreshes itself (`resume`). */

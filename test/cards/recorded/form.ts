@@ -69,6 +69,23 @@ export async function everyStep({ take, visit }: Stage): Promise<void> {
   await sendIt(reporter, await reporter.push(again, 'Save and go back', filledIn(again)));
 }
 
+/** Two wait, begun on two days; then as many as there may be. */
+export async function severalWait({ pass, take, visit }: Stage): Promise<void> {
+  const reporter = visit({ person: sam });
+  const oneMore = async (about: string) => {
+    const first = await reporter.press('raise', { another: true });
+    await reporter.push(first, 'Next', { about, age: 'adult' });
+  };
+  await oneMore('colleague');
+  pass(day);
+  await oneMore('patient');
+  await reporter.press('home');
+  await take('home', 'several forms wait', '"forms":[{');
+  for (const about of ['patient', 'someone-else', 'patient']) await oneMore(about);
+  await reporter.press('raise', { another: true });
+  await take('message', 'as many forms as there may be', 'Send or delete');
+}
+
 /** On a Tuesday morning, and on the Friday before it is deleted on a Monday. */
 export async function nobodyComesBack({ later, take, visit }: Stage): Promise<void> {
   const reporter = visit({ person: alex });

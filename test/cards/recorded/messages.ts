@@ -21,7 +21,7 @@ export async function firstCards({ take, visit }: Stage): Promise<void> {
   await take('home', 'holds a role', '"roles":true');
   await anybody.press('raise');
   await anybody.press('home');
-  await take('home', 'resumes', '"resumes":true');
+  await take('home', 'resumes', '"forms":[{');
 }
 
 /** Words that are no command, and a picture. */

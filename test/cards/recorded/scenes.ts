@@ -29,6 +29,7 @@ import {
   namesakes,
   nobodyComesBack,
   outsideOfficeHours,
+  severalWait,
   somethingIsMissing,
   talkOfHarm,
   theFormIsLeft,
@@ -117,7 +118,7 @@ export const scenes: readonly Scene[] = [
       talkOfHarm,
     ],
   },
-  { settings: () => ({ ROLES: held }), journeys: [nobodyComesBack] },
+  { settings: () => ({ ROLES: held }), journeys: [nobodyComesBack, severalWait] },
   { settings: () => ({ ROLES: held }), journeys: [someoneRings, nobodyRings] },
   { settings: () => ({ ROLES: held }), journeys: [somebodyComes, aRoleIsAsked, theCalledActs] },
   {

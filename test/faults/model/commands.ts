@@ -115,6 +115,28 @@ const form = filling.map((made) =>
   }),
 );
 
+/** Some are begun and left, on one card or on several; what follows goes on with them, sends and deletes them. */
+const several = fc
+  .record({
+    who: anyReporter,
+    hows: fc.array(arrival, { minLength: 2, maxLength: 6, size: 'max' }),
+    cards: fc.nat({ max: 3 }),
+  })
+  .map((made) =>
+    command(`several ${JSON.stringify(made)}`, async (play) => {
+      const { who, hows, cards } = made;
+      const from = { who, place: 'personal', how: 'execute' } as const;
+      for (const [place, how] of hows.entries()) {
+        const card = `form ${place % (cards + 1)}`;
+        const begins = { ...from, card, verb: 'raise', data: { another: true } };
+        await play.deliver({ id: play.nextId(from), ...begins });
+        const draft = /"draft":"([^"]+)"/.exec(JSON.stringify(play.hands.get(who)?.at(-1)?.card))?.[1];
+        const data = { draft, step: 'about', about: 'patient', age: 'adult' };
+        await arrive(play, { id: play.nextId(from), ...from, card, verb: 'next', data }, how);
+      }
+    }),
+  );
+
 const danger = fc
   .record({
     who: anyReporter,
@@ -216,6 +238,7 @@ export const pressCommands: fc.Arbitrary<Command>[] = [
   work,
   call,
   form,
+  several,
   danger,
 ];
 

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { type Button, buttons, type Card, filledIn, titleOf } from '../../service/card.ts';
 import type { Json, Sent } from './activity.ts';
 import { cast, reporters, subjects } from './cast.ts';
+import { titles } from './expected.ts';
 import type { Play } from './play.ts';
 import { type Step, stepIn } from './stepRules.ts';
 import { textKind, textOf, without } from './texts.ts';
@@ -62,8 +63,12 @@ const mostPresses = 26;
 
 const anyKinds = fc.constantFrom('said', 'said,harm', 'travel', '');
 
+/** Mostly where they are; now and then another, or by a button that begins one. */
+const opens = [{}, {}, {}, { another: true }, { another: true }, { begins: true }] as const;
+
 export const filling = fc.record({
   who: anyReporter,
+  opens: fc.constantFrom(...opens),
   subject: fc.nat({ max: subjects.length - 1 }),
   age: fc.constantFrom('adult', 'adult', 'under-18', 'send-18-to-25', 'not-known'),
   route: fc.nat({ max: routes.length - 1 }),
@@ -96,7 +101,8 @@ export function fillIn(play: Play, made: Filling): (card: Card | undefined) => C
   ];
   let atEnd = false;
   return (card) => {
-    if (!card) return { verb: 'raise', data: {} };
+    if (!card) return { verb: 'raise', data: made.opens };
+    if (titleOf(card) === titles.home) return ofSeveral(card);
     atEnd ||= stepOn(card) === 'check';
     for (let go = atEnd ? trip.shift() : undefined; go; go = trip.shift()) {
       const chosen = go(card);
@@ -104,6 +110,12 @@ export function fillIn(play: Play, made: Filling): (card: Card | undefined) => C
     }
     return offered(card) ?? onward(card);
   };
+
+  /** Where several wait: one of them, or another. */
+  function ofSeveral(card: Card): Chosen {
+    const all = buttons(card).filter(({ verb }) => verb === 'raise');
+    return asked(all[made.change % Math.max(1, all.length)]);
+  }
 
   function titled(card: Card, title: string): Chosen {
     const all = buttons(card).filter((one) => one.title === title);

@@ -1,8 +1,9 @@
 /** What no card of ours ever sent: other people's references and forms, missing fields, wrong types, words of JavaScript. */
 import fc from 'fast-check';
-import { cast, everybody } from './cast.ts';
+import { cast, everybody, type Name } from './cast.ts';
 import { anyPlace, label, matterAt, sent, which } from './compose.ts';
 import { everyRecord } from './composeConcerns.ts';
+import type { Play } from './play.ts';
 import { everyVerb } from './rules.ts';
 import { steps } from './stepRules.ts';
 import { textKind, textOf, without } from './texts.ts';
@@ -65,7 +66,9 @@ export const forging = label(
     const record = without({
       reference: seed % 3 === 0 ? reference.toLowerCase().replaceAll('-', ' ') : reference,
       // Somebody else's form, mostly.
-      draft: play.world.drafts.get(seed % 4 === 0 ? who : other)?.id ?? 'urgent/x',
+      draft: draftAmong(play, seed % 4 === 0 ? who : other, seed) ?? 'urgent/x',
+      another: [undefined, true, 'true'][seed % 3],
+      begins: [undefined, true, 'true'][(seed * 5) % 3],
       step: [...steps, 'send'][seed % (steps.length + 1)],
       to: [...steps, 'toString'][(seed * 7) % (steps.length + 1)],
       answer: [...Object.values(answers).flat(), 'toString', undefined][seed % 10],
@@ -119,3 +122,9 @@ export const forging = label(
     return sent(play, { who, place, how: by, verb, data });
   },
 );
+
+/** One of somebody's forms that wait. */
+function draftAmong({ world }: Play, who: Name, seed: number): string | undefined {
+  const theirs = [...world.drafts.values()].filter((draft) => draft.who === who);
+  return theirs.at(seed % Math.max(theirs.length, 1))?.id;
+}

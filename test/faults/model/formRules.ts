@@ -1,9 +1,11 @@
 /** What the model expects of the reporter's form and of "Immediate danger": what was typed last is what is sent, once. */
+
+import { mostDrafts } from '../../../src/casework/concerns/drafts.ts';
 import words from '../../../src/words/words.json' with { type: 'json' };
 import { local } from '../../policy/local.ts';
 import { activityIdOf, type Json, type Sent } from './activity.ts';
 import { asksForCall } from './callRules.ts';
-import { cast, nameOf } from './cast.ts';
+import { cast, type Name, nameOf } from './cast.ts';
 import { add, type Expected, nothing, notStored, titles } from './expected.ts';
 import { lookedUp, noneIn, pickedIn } from './offerRules.ts';
 import { answered, readable } from './readRules.ts';
@@ -37,23 +39,33 @@ const asksFirst = 'Delete what you have typed?';
 export const formRules = {
   raise: (world: World, sent: Sent, data: Json): Expected => {
     const card = sent.how === 'message' ? undefined : sent.card;
-    const draft = draftOf(world, sent);
+    const there = allOf(world, sent.who);
     const named = text(data.draft);
+    const meant = named === '' ? there : there.filter(({ id }) => id === named);
     // The form of its card is over.
-    if (named !== '' && named !== draft?.id) return withDraft(world, sent, data, () => nothing(''));
+    if (named !== '' && meant.length === 0) return withDraft(world, sent, data, () => nothing(''));
+    const among = named === '' && data.another === true ? [] : meant;
+    if (choose(among, named === '' && data.begins === true)) return nothing(titles.home);
+    const draft = among[0] ?? untouched(there);
+    if (!draft && there.length >= mostDrafts) return nothing(words.formsFull[0] ?? '');
     return {
       ...stands(draft ?? fresh, world.now),
-      learns: (after, answer) => begin(after, sent, answer, card),
+      learns: (after, answer) => begin(after, sent, draft, answer, card),
     };
   },
-  typedRaise: (_world: World, sent: Sent): Expected => ({
-    ...nothing('Raise a concern'),
-    learns: (after, answer) => begin(after, sent, answer, answer.posted),
-  }),
+  typedRaise: (world: World, sent: Sent): Expected => {
+    const there = allOf(world, sent.who);
+    if (choose(there, true)) return nothing(titles.home);
+    const [draft] = there;
+    return {
+      ...nothing('Raise a concern'),
+      learns: (after, answer) => begin(after, sent, draft, answer, answer.posted),
+    };
+  },
   resume: (world: World, sent: Sent, data: Json): Expected => {
-    const draft = draftOf(world, sent);
     const card = sent.how === 'message' ? undefined : sent.card;
-    if (draft && draft.card === card) return stands(draft, world.now);
+    const draft = allOf(world, sent.who).find((one) => one.card === card);
+    if (draft) return stands(draft, world.now);
     return raisedFrom(world, sent, text(data.draft)) ? nothing(titles.thanks) : nothing(titles.home);
   },
   next: (world: World, sent: Sent, data: Json) =>
@@ -91,14 +103,13 @@ export const formRules = {
   /** Once more by the same press: what was typed is kept already, and the form of the call is shown again. */
   ringMe: (world: World, sent: Sent, data: Json) => {
     const asked = nothing(asksForCall(world, sent.who));
-    const draft = draftOf(world, sent);
-    if (draft && draft.id === text(data.draft) && draft.seen.includes(sent.id)) return asked;
+    if (draftOf(world, sent, data)?.seen.includes(sent.id)) return asked;
     return withDraft(world, sent, data, (open, step) => kept(sent, open, step, asked));
   },
   cancelNow: (world: World, sent: Sent, data: Json) =>
-    withDraft(world, sent, data, () => ({
+    withDraft(world, sent, data, ({ id }) => ({
       ...nothing('Cancelled'),
-      learns: (after) => void after.drafts.delete(sent.who),
+      learns: (after) => void after.drafts.delete(id),
     })),
   send: (world: World, sent: Sent, data: Json) =>
     withDraft(world, sent, data, (draft) => {
@@ -107,7 +118,7 @@ export const formRules = {
       return {
         said: [titles.thanks],
         happens: [{ stream: undefined, event: standard(sent, draft) }],
-        learns: (after) => void after.drafts.delete(sent.who),
+        learns: (after) => void after.drafts.delete(draft.id),
       };
     }),
   readAnswer: (world: World, sent: Sent, data: Json): Expected => {
@@ -138,8 +149,8 @@ function danger(world: World, sent: Sent, data: Json): Expected {
   if (data.stay === true && !isMessage) return nothing(below);
   // What was typed into another form comes along, or stays where it is more than a card takes.
   const said = data.back === undefined || isMessage ? nothing(titles.danger) : nothing(titles.danger, below);
-  const draft = draftOf(world, sent);
-  if (!draft || text(data.draft) !== draft.id || draft.seen.includes(sent.id)) return said;
+  const draft = draftOf(world, sent, data);
+  if (!draft || draft.seen.includes(sent.id)) return said;
   const step = stepIn(data.step) ?? draft.step;
   return kept(sent, answersOf(draft, step, sent, data), step, said);
 }
@@ -190,24 +201,55 @@ function inOneText({ what, called999 }: Readonly<Record<string, string>>): strin
     .join('\n');
 }
 
-function draftOf({ drafts, now }: World, { who }: Sent): Draft | undefined {
-  const draft = drafts.get(who);
-  return draft && draft.until > now ? draft : undefined;
+function draftOf({ drafts, now }: World, { who }: Sent, data: Json): Draft | undefined {
+  const draft = drafts.get(text(data.draft));
+  return draft && draft.who === who && draft.until > now ? draft : undefined;
 }
 
-function begin(world: World, sent: Sent, { wire }: Answer, card: string | undefined): void {
-  const there = draftOf(world, sent);
-  if (there && (!card || there.card === card)) return;
-  const id = there?.id ?? /"draft":"([0-9a-f-]{36})"/.exec(wire)?.[1] ?? '';
-  world.drafts.set(sent.who, {
-    ...(there ?? { ...fresh, id }),
-    card: card ?? there?.card,
-    until: world.now + keptMs,
-  });
+/** The last that was changed first; of those of one moment, in the order of their places. */
+function allOf({ drafts, now }: World, who: Name): readonly Draft[] {
+  return [...drafts.values()]
+    .filter((draft) => draft.who === who && draft.until > now)
+    .sort((one, other) => other.changedAt - one.changedAt || placeOf(one) - placeOf(other));
+}
+
+function placeOf({ id }: Draft): number {
+  return Number(/\.(\d)$/.exec(id)?.[1] ?? 1);
+}
+
+/** Where several may be meant, or one waits while they ask to begin. */
+function choose(drafts: readonly Draft[], begins: boolean): boolean {
+  return drafts.length > 1 || (begins && drafts.length === 1 && untouched(drafts) === undefined);
+}
+
+/** Who raises another while one is empty goes on with that. */
+function untouched(drafts: readonly Draft[]): Draft | undefined {
+  return drafts
+    .toSorted((one, other) => placeOf(one) - placeOf(other))
+    .find(({ answers }) => Object.values(answers).every((said) => said === ''));
+}
+
+function begin(
+  world: World,
+  { who }: Sent,
+  there: Draft | undefined,
+  { wire }: Answer,
+  card: string | undefined,
+): void {
+  const isAlone = !allOf(world, who).some((one) => one.id !== there?.id && one.card === card);
+  if (there && (!card || (there.card === card && isAlone))) return;
+  const id = there?.id ?? /"draft":"([0-9a-f-]{36}(?:\.\d)?)"/.exec(wire)?.[1] ?? '';
+  keep(world, { ...(there ?? { ...fresh, id, who }), card: card ?? there?.card });
+}
+
+function keep(world: World, draft: Draft): void {
+  world.drafts.set(draft.id, { ...draft, changedAt: world.now, until: world.now + keptMs });
 }
 
 const fresh: Draft = {
   id: '',
+  who: 'sam',
+  changedAt: 0,
   step: 'about',
   checkedAt: undefined,
   answers: {},
@@ -232,8 +274,8 @@ function isIn(said: string, held: unknown): boolean {
 type Go = (draft: Draft, step: Step) => Expected;
 
 function withDraft(world: World, sent: Sent, data: Json, go: Go): Expected {
-  const draft = draftOf(world, sent);
-  if (!draft || draft.id !== text(data.draft)) {
+  const draft = draftOf(world, sent, data);
+  if (!draft) {
     const was = raisedFrom(world, sent, text(data.draft));
     const gone = nothing(words.draftGone[0] ?? '');
     if (!was) return gone;
@@ -299,7 +341,7 @@ function answersOf(draft: Draft, step: Step, sent: Sent, data: Json): Draft {
 }
 
 function kept(
-  { id, who }: Sent,
+  { id }: Sent,
   draft: Draft,
   step: Step,
   expected: Expected,
@@ -309,13 +351,12 @@ function kept(
   return {
     ...expected,
     learns: (after) =>
-      void after.drafts.set(who, {
+      keep(after, {
         ...draft,
         step,
         checkedAt: comes ? after.now : draft.checkedAt,
         offered,
         seen: [...draft.seen, id].slice(-remembered),
-        until: after.now + keptMs,
       }),
   };
 }

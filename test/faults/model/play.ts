@@ -22,6 +22,8 @@ export type Held = {
 
 export type Tally = {
   presses: number;
+  /** How many forms somebody had at once. */
+  mostForms: number;
   readonly answers: Map<string, number>;
   readonly happenings: Map<string, number>;
 };
@@ -161,8 +163,11 @@ export async function beginPlay(stage: Stage, tally: Tally, script: string[]) {
     }
     for (const facts of logged) secrets.none(JSON.stringify(facts), 'the log');
     const own = sent.flatMap(({ who }) => ['chat', 'draft', 'call'].map((kind) => `${kind}/${cast[who].id}`));
-    for (const key of sent.length > 0 ? documents : [])
-      assert.ok(own.includes(key) || /^(form\/|roster$)/.test(key), `a press wrote ${key}`);
+    for (const key of sent.length > 0 ? documents : []) {
+      const [whole, first = '', place = '1'] = /^(draft\/[^/]+)\/([2-5])$/.exec(key) ?? [key, key];
+      assert.ok(own.includes(first) || /^(form\/|roster$)/.test(whole), `a press wrote ${key}`);
+      tally.mostForms = Math.max(tally.mostForms, Number(place));
+    }
   }
 
   function deal(conversation: string, { id, activity }: News['stored'][number]): void {

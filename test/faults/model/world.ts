@@ -99,6 +99,10 @@ export type Deputy = {
 
 export type Draft = {
   id: string;
+  /** Whose it is. */
+  who: Name;
+  /** When it was kept last. */
+  changedAt: number;
   step:
     | 'about'
     | 'person'
@@ -130,7 +134,8 @@ export type World = {
   readonly calls: Map<string, Call>;
   /** When each duty is next due, and how often that was set. */
   readonly schedules: Map<string, { readonly dueOn: string; readonly times: number }>;
-  readonly drafts: Map<Name, Draft>;
+  /** By their ids, the last that was kept last. */
+  readonly drafts: Map<string, Draft>;
   /** How much has happened to each role, and who stands in or will. */
   readonly roles: Map<string, { readonly version: number; readonly deputies: readonly Deputy[] }>;
   /** Presses that were taken in, with what was said to them. */

@@ -16,7 +16,9 @@ describe('What was typed on a step that is left for another card', () => {
   beforeEach(async () => {
     office = openOffice();
     drafts = openDrafts(openDrawer(office.journal.documents, clock), clock, 48, async () => false);
-    draft = await drafts.begin(sam.id);
+    const begun = await drafts.begin(sam.id);
+    assert(begun);
+    draft = begun;
   });
   afterEach(() => office.close());
 
@@ -24,7 +26,7 @@ describe('What was typed on a step that is left for another card', () => {
   async function pressed(what: string, others: readonly Partial<KeptDraft['answers']>[]): Promise<boolean> {
     const left = [...others];
     const keep = async () => {
-      const mine = await drafts.of(sam.id);
+      const mine = await drafts.of(sam.id, draft.id);
       assert(mine);
       const other = left.shift();
       if (other) await drafts.keep(sam.id, { ...mine, answers: { ...mine.answers, ...other } }, mine.version);
@@ -32,11 +34,11 @@ describe('What was typed on a step that is left for another card', () => {
     };
     return keptBeside(
       { id: 'a-press', input: { draft: draft.id, step: 'notice', what } },
-      () => drafts.of(sam.id),
+      () => drafts.of(sam.id, draft.id),
       keep,
     );
   }
-  const answers = async () => (await drafts.of(sam.id))?.answers;
+  const answers = async () => (await drafts.of(sam.id, draft.id))?.answers;
 
   it('is kept beside what the other device wrote on other steps', async () => {
     assert.equal(await pressed('He praised an attack.', [{ name: 'Ash' }, { when: 'Today' }]), true);
@@ -50,7 +52,7 @@ describe('What was typed on a step that is left for another card', () => {
   });
 
   it('is not kept in a form that is over', async () => {
-    await drafts.discard(sam.id);
+    await drafts.discard(sam.id, draft.id);
     assert.equal(await pressed('He praised an attack.', []), false);
   });
 });
