@@ -112,7 +112,7 @@ describe('the duty calendar over a year, in the browser', function () {
 
     await step('one is refused for want of evidence, is put back, and says so', async () => {
       await editByHand('engagement-assessment', { Status: 'Completed' });
-      const note = await journey.safeguarding.waitForCard('Your change was put back');
+      const note = await journey.safeguarding.waitForCard('We undid your change');
       assert.match(await note.text(), /To complete a duty, enter a link to the evidence/);
       const { fields } = await item('engagement-assessment', { Status: 'Assigned' });
       assert.match(String(fields.Note), /evidence/);

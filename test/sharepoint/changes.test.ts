@@ -174,7 +174,7 @@ describe('"Policy review tasks", where SharePoint', () => {
     await office.byHand(jo, KEY, { Title: 'Something else' });
     await office.settle();
     assert.deepEqual(await types(), ['TaskStarted', 'TaskDateMoved', 'EditRefused']);
-    assert.match(String(office.item(KEY)?.fields.Note), /^The latest change by Jo Lindqvist was put back/);
+    assert.match(String(office.item(KEY)?.fields.Note), /^We undid the latest change by Jo Lindqvist/);
   });
 });
 

@@ -159,7 +159,7 @@ describe('"Policy review tasks", where', () => {
           JSON.stringify(way),
         );
         assert.equal(String(office.item(KEY)?.fields.DueOn).startsWith(day), type === 'TaskDateMoved');
-        assert.equal(/put back/.test(String(office.item(KEY)?.fields.Note)), type === 'EditRefused');
+        assert.equal(/We undid/.test(String(office.item(KEY)?.fields.Note)), type === 'EditRefused');
         seen += 1;
       }
       tenant.requests.reset();
@@ -191,7 +191,7 @@ describe('"Policy review tasks", where', () => {
     ]);
     assert.match(
       String(office.item(KEY)?.fields.Note),
-      /^The latest change was put back\. SharePoint did not say who made it/,
+      /^We undid the latest change\. SharePoint did not say who made it/,
     );
     assert.deepEqual(
       [office.item(KEY)?.fields.Status, office.item(KEY)?.fields.Outcome],

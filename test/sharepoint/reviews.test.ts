@@ -196,7 +196,7 @@ describe('"Policy review tasks"', () => {
         });
         assert.match(
           String(fields().Note),
-          new RegExp(`^The latest change by ${who.name} was put back\\. \\w`),
+          new RegExp(`^We undid the latest change by ${who.name}\\. \\w`),
         );
       });
     }
