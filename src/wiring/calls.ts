@@ -19,13 +19,14 @@ function open(house: House): Brought {
   const form = openCallForm(house);
   const record = openRecordFor(openConcerns(files), local.pack, clock);
   const { directory } = sharepoint;
+  const { errands } = core.journal;
   const kit = { ...form, directory, recordByPhone: byPhone(record, acquaintance.named) };
   return {
     files: [form.callbacks.file],
     performers: notifiers(kit),
     verbs: [bind(verbs, kit)],
     // One question to the journal, as long as nobody waits to be rung.
-    jobs: [{ name: 'call-cards', everyMs: 10_000, run: showingAgain(kit) }],
+    jobs: [{ name: 'call-cards', everyMs: 10_000, run: showingAgain({ ...kit, errands }) }],
   };
 }
 

@@ -4,7 +4,7 @@ import { ofType } from '../cards/walk.ts';
 import { people } from '../tenant/people.ts';
 import { until } from '../until.ts';
 import { allText, button, buttons, type Card, filledIn, titleOf } from './card.ts';
-import { cardOf } from './connector.ts';
+import { cardOf, chatOf } from './connector.ts';
 import { channel, type Edge, safeguarding, startEdge, withEdge } from './edge.ts';
 import { change, draftOf, fillIn, lastStep } from './form.ts';
 
@@ -63,6 +63,8 @@ describe('Ask someone to ring me', function () {
       edge = before;
     });
   }
+
+  const stream = () => `calls/${callOn(posts()[0] as Card)}`;
 
   /** The call of the card that stands there. */
   const callOn = (card: Card) => String(button(card, 'I will ring them').data?.call);
@@ -517,5 +519,71 @@ describe('Ask someone to ring me', function () {
     await edge.restart();
     assert.equal(cardsOf(sam, /Jo Lindqvist will ring you/).length, 1);
     assert.equal(posts().filter((card) => titleOf(card) === asks).length, 1);
+  });
+
+  it('is posted once, though the service looks again who may read it while the first post is on its way', async () => {
+    const on = /^POST \/v3\/conversations .*"isGroup":true/;
+    edge.connector.fail({ on, times: 1_000, do: { status: 503 } });
+    await asked();
+    edge.pass(2 * minute);
+    edge.connector.recover();
+    edge.connector.fail({ on, do: { delayMs: 2_500 } });
+    await edge.restart();
+    await posted();
+    await until('all of it is done', async () =>
+      (await edge.left(stream())).every(({ kind }) => kind === 'ring'),
+    );
+    assert.equal(posts().filter((card) => titleOf(card) === asks).length, 1);
+  });
+
+  describe("says how it stands beside a card that was posted, of which Teams' answer was lost:", () => {
+    /** The first is carried out, and what tries again meets an outage until Teams is well. */
+    const losing = (where: string) => {
+      const on = new RegExp(`^POST /v3/conversations[^{]*\\{.*${where}|^POST /v3/conversations/${where}`);
+      edge.connector.fail({ on, do: 'lost-answer' });
+      edge.connector.fail({ on, times: 1_000, do: { status: 503 } });
+    };
+    const takes = async () => {
+      const card = await posted(/rung/, canBeTaken);
+      await inChannel(jo).push(card, 'I will ring them');
+      return callOn(card);
+    };
+    const ends = async (call: string) => {
+      const shown = await chat(jo).press('call-show', { call });
+      await chat(jo).push(shown, 'We talked: nothing more to do');
+    };
+    const wellAgain = () => {
+      edge.connector.recover();
+      edge.pass(minute);
+    };
+
+    it('in the channel', async () => {
+      losing(channel);
+      await asked();
+      await ends(await takes());
+      wellAgain();
+      await until('the channel has it', () => posts().some((card) => titleOf(card) === 'This call is over'));
+    });
+
+    it('with whoever took it', async () => {
+      await asked();
+      await posted();
+      losing(chatOf(jo.id));
+      const call = await takes();
+      await told(jo, /You said that you will ring someone/);
+      await ends(call);
+      wellAgain();
+      await told(jo, /You do not need to ring them/);
+    });
+
+    it('with the one on call', async () => {
+      edge.pass(9 * hour);
+      losing(chatOf(dana.id));
+      await asked();
+      await told(dana, /Someone asks to be rung/);
+      await takes();
+      wellAgain();
+      await told(dana, /Jo Lindqvist will ring them/);
+    });
   });
 });

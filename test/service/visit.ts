@@ -98,9 +98,9 @@ export function visiting(
   }
 
   /** The same, where a sentence may be the answer. */
-  async function pushed(card: Card, title: string): Promise<Card | string> {
+  async function pushed(card: Card, title: string, inputs: Json = {}): Promise<Card | string> {
     const { verb, data } = button(card, title);
-    return answered(verb, { ...data, ...filledIn(card) });
+    return answered(verb, { ...data, ...filledIn(card), ...inputs });
   }
 
   /** The same in a client that knows only Action.Submit. */

@@ -7,7 +7,7 @@ import { callWords } from '../../words/calls.ts';
 import { words } from '../../words/words.ts';
 import { messageCard } from '../cards/message.ts';
 import type { Stands } from '../tell/standing.ts';
-import { eachOf, toSome } from '../tell/telling.ts';
+import { eachOf, toSome, unlessUnreachable } from '../tell/telling.ts';
 import { teamCallCard } from './callCards.ts';
 import { channelSlot, memberSlot, roleSlot } from './slots.ts';
 import { openTellRole, type TellRoleKit } from './tellRole.ts';
@@ -19,16 +19,26 @@ type Audience = {
   readonly learners: readonly Person[];
 };
 
+type Step = (id: string, callback: Callback, audience: Audience) => Promise<void>;
+
 export function openTellTeam(kit: TellRoleKit) {
   const { telling, cards } = kit;
   const { tellNext } = openTellRole(kit);
   const summary = callWords.summary.team;
-  return { showCard, note };
+  return { showCard, showAgain, note };
 
   /** Shows how it stands, and takes back what stands where it may not stand any more. */
   async function showCard(id: string, callback: Callback): Promise<void> {
+    await showAll([takeBack, showTeam, showRoles], id, callback);
+  }
+
+  /** The same when others are in the team. Those who were told as holders of a role have what they had. */
+  async function showAgain(id: string, callback: Callback): Promise<void> {
+    await showAll([takeBack, showTeam], id, callback);
+  }
+
+  async function showAll(steps: readonly Step[], id: string, callback: Callback): Promise<void> {
     const audience = await audienceOf(callback);
-    const steps = [takeBack, showTeam, showRoles];
     await eachOf(steps, (step) => step(id, callback, audience));
   }
 
@@ -53,23 +63,22 @@ export function openTellTeam(kit: TellRoleKit) {
     if (alone)
       return toSome(ringers, (person) => {
         const one = { ...showing, key: memberSlot(id, person.id), of: { thing, person } };
-        return isOver ? telling.instead(person.id, one) : telling.to(person.id, one);
+        return isOver ? telling.instead(person.id, one).catch(unlessUnreachable) : telling.to(person.id, one);
       });
-    const key = channelSlot(id);
-    if (isOver && !(await telling.isShown(key))) return;
+    const inChannel = { ...showing, key: channelSlot(id), of: { thing } };
+    if (isOver) return telling.insteadInChannel(inChannel);
     // Not only those who may ring: whoever is not mentioned would be known to be the one who asked.
-    await telling.inChannel(
-      { ...showing, key, of: { thing } },
-      callback.status === 'waiting' ? learners : [],
-    );
+    await telling.inChannel(inChannel, callback.status === 'waiting' ? learners : []);
   }
 
   async function showRoles(id: string, callback: Callback): Promise<void> {
     const { version } = callback;
     const card = teamCallCard(id, callback, kit);
-    await eachOf(await telling.standing(callStream(id)), async ({ key, person }) => {
+    const thing = callStream(id);
+    await eachOf(await telling.standing(thing), async ({ key, person }) => {
       if (!person || !key.startsWith(roleSlot(id)) || !mayLearn(callback, person)) return;
-      await telling.instead(person.id, { key, version, card, summary });
+      const showing = { key, version, card, summary, of: { thing, person } };
+      await telling.instead(person.id, showing).catch(unlessUnreachable);
     });
   }
 

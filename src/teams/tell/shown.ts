@@ -54,7 +54,7 @@ export function openShown(drawer: Drawer, standing: Standing, post: Post, doors:
     show: (showing: Showing, first: First, inTurn?: InTurn) =>
       queue(showing.key, () => show(showing, first, inTurn), showing.urgent),
     takeBack: (showing: Showing) => queue(showing.key, () => takeBack(showing), showing.urgent),
-    ...{ where, keep, isTaken },
+    ...{ where, mayStand, keep, isTaken },
   };
 
   /**
@@ -106,6 +106,12 @@ export function openShown(drawer: Drawer, standing: Standing, post: Post, doors:
   /** Whether a sentence stands in the place of a card. */
   async function isTaken(key: string): Promise<boolean> {
     return (await shelf.get(key))?.body.taken === true;
+  }
+
+  /** Whether a card stands or, after a crash between its posting and its note, may: nobody would know of it. */
+  async function mayStand({ key, of }: Pick<Showing, 'key' | 'of'>): Promise<boolean> {
+    if (await where(key)) return true;
+    return of !== undefined && (await standing.of(of.thing)).some((one) => one.key === key);
   }
 
   /** Where a card stands; undefined if it was not posted yet. */

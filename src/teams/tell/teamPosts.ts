@@ -37,7 +37,7 @@ export type TeamPostsKit = {
 export function openTeamPosts(kit: TeamPostsKit) {
   const { shown, post, once, channel, theChannel, theTeam, soon } = kit;
   const queue = openQueue(patience);
-  return { inChannel, isShown, isTakenBack, linkTo, under, toTeam };
+  return { inChannel, insteadInChannel, isShown, isTakenBack, linkTo, under, toTeam };
 
   /**
    * Shows a card as a thread of its own in the channel. New cards are posted and noted one after another, so that a crash
@@ -53,6 +53,12 @@ export function openTeamPosts(kit: TeamPostsKit) {
     const first = () => post.startThread(at, card, summary);
     await shown.show({ ...showing, key, card }, first, (work) => queue('channel', work, urgent));
     if (others.length > 0) await mentionIn(await threadOf(key), `mentions/${key}`, others, showing);
+  }
+
+  /** Shows another card in the place of one in the channel; nothing where there can be none. */
+  async function insteadInChannel(showing: Showing): Promise<void> {
+    const key = placed(showing.key, await theChannel());
+    if (await shown.mayStand({ ...showing, key })) await inChannel(showing);
   }
 
   /** Whether a card stands in the channel. */

@@ -81,9 +81,9 @@ export function openTelling({ drawer, once: told, channel, team, chats, post, do
     await shown.show(showing, () => inChatOf(person, (at) => post.send(at, showing.card, showing.summary)));
   }
 
-  /** Shows another card in the place of one in somebody's own chat; nothing where there is none. */
+  /** Shows another card in the place of one in somebody's own chat; nothing where there can be none. */
   async function instead(person: PersonId, showing: Showing): Promise<void> {
-    if (await shown.where(showing.key)) await to(person, showing);
+    if (await shown.mayStand(showing)) await to(person, showing);
   }
 
   /** Sends a message in somebody's own chat, once for its key. */
