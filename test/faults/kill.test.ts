@@ -72,6 +72,7 @@ function lines(done: readonly (Audited & Run)[]): readonly string[] {
     doubledCards: sum('doubledCards'),
     undelivered: sum('undelivered'),
     mailOvertaken: sum('mailOvertaken'),
+    calls: sum('calls'),
     journals: inFair.map(({ journal }) => journal.name),
     seed,
   };

@@ -4,6 +4,7 @@ import type { Journal, Recorded } from '../../../src/journal/journal.ts';
 import type { ConcernEvent } from '../../../src/policy/concerns/events.ts';
 import type { Connector } from '../../service/connector.ts';
 import type { Tenant } from '../../tenant/tenant.ts';
+import { callFindings } from './calls.ts';
 import { clockless, outOfOrder } from './clocks.ts';
 import type { Instance } from './instance.ts';
 import type { Ledger } from './ledger.ts';
@@ -47,6 +48,8 @@ export type Figures = {
   readonly undelivered: number;
   /** Urgent concerns that somebody took, late, before their mail could go out: it is not sent then. */
   readonly mailOvertaken: number;
+  /** How many were asked for. */
+  readonly calls: number;
 };
 
 export async function audit(evidence: Evidence): Promise<Audited> {
@@ -54,7 +57,9 @@ export async function audit(evidence: Evidence): Promise<Audited> {
   const histories = await readAll(journal);
   const lost = notKept(ledger, histories);
   const items = listed(evidence.tenant, histories);
-  const news = told(connector, evidence.tenant, histories, foul ? [...kills, ...lostAnswers] : kills);
+  const doubling = foul ? [...kills, ...lostAnswers] : kills;
+  const news = told(connector, evidence.tenant, histories, doubling);
+  const calls = await callFindings(evidence, histories, doubling);
   return {
     figures: {
       kills: kills.length,
@@ -66,6 +71,7 @@ export async function audit(evidence: Evidence): Promise<Audited> {
       doubledCards: news.doubled,
       undelivered: news.undelivered.length,
       mailOvertaken: news.mailOvertaken,
+      calls: calls.calls,
     },
     findings: [
       ...evidence.unfinished,
@@ -74,6 +80,7 @@ export async function audit(evidence: Evidence): Promise<Audited> {
       ...items.missing,
       ...news.undelivered,
       ...news.wrong,
+      ...calls.findings,
       ...doubledEvents(histories),
       ...wrongOwners(ledger, histories),
       ...(await broken(journal, histories)),
@@ -99,11 +106,17 @@ const lostAnswers: readonly Kill[] = Array.from({ length: 5 }, () => ({
 
 const pageSize = 200;
 
-/** Every concern there is, whether or not any list would find it. */
-export async function* concernsIn({ streams }: Journal): AsyncGenerator<string> {
+/** Every concern and every call there is. */
+export async function* workIn(journal: Journal): AsyncGenerator<string> {
+  yield* streamsIn(journal, 'NCS-');
+  yield* streamsIn(journal, 'calls/');
+}
+
+/** Every stream whose name begins so, whether or not any list would find it. */
+export async function* streamsIn({ streams }: Journal, prefix: string): AsyncGenerator<string> {
   for (let after: string | undefined, more = true; more; ) {
     const page = await streams.names({ limit: pageSize, after });
-    yield* page.filter((name) => name.startsWith('NCS-'));
+    yield* page.filter((name) => name.startsWith(prefix));
     after = page.at(-1);
     more = page.length === pageSize;
   }
@@ -111,7 +124,7 @@ export async function* concernsIn({ streams }: Journal): AsyncGenerator<string> 
 
 async function readAll(journal: Journal): Promise<Histories> {
   const found = new Map<string, readonly Recorded<ConcernEvent>[]>();
-  for await (const stream of concernsIn(journal))
+  for await (const stream of streamsIn(journal, 'NCS-'))
     found.set(stream, (await journal.streams.load(stream)) as readonly Recorded<ConcernEvent>[]); // it is a concern's
   return found;
 }

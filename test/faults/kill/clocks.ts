@@ -16,13 +16,17 @@ const minuteMs = 60_000;
 /** By when an urgent concern is to be acknowledged in these runs. */
 export const acknowledgedWithinMs = minuteMs;
 
-/** Somerset's pack, with an urgent concern that nobody acknowledges late after a minute, and a rung each minute from there. */
+/**
+ * Somerset's pack, with an urgent concern that nobody acknowledges late after a minute, and a rung each minute from there;
+ * and what cannot wait, such as a call, late after a minute.
+ */
 export function hurriedPack(folder: string): string {
   const path = packWithoutDuties(folder);
   const pack = JSON.parse(readFileSync(path, 'utf8'));
   const { urgent } = pack.ladders;
   const rungs = urgent.rungs.map((rung: object, index: number) => ({ ...rung, after: { minutes: index } }));
   pack.deadlines.acknowledgeUrgent.minutes = acknowledgedWithinMs / minuteMs;
+  pack.deadlines.acknowledgeCannotWait.minutes = 1;
   pack.ladders.urgent = { ...urgent, rungs };
   writeFileSync(path, JSON.stringify(pack));
   return path;

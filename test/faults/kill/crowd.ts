@@ -3,11 +3,13 @@ import type { Connector } from '../../service/connector.ts';
 import { channel, safeguarding } from '../../service/edge.ts';
 import { visiting } from '../../service/visit.ts';
 import { directory, type Person, people } from '../../tenant/people.ts';
+import { asksToBeRung } from './asker.ts';
 import { chanceFrom } from './chance.ts';
 import type { Ledger } from './ledger.ts';
 import { answersChecks } from './manager.ts';
 import { openInbox, type PersonKit } from './personKit.ts';
 import { reports } from './reporter.ts';
+import { ringsBack } from './ringer.ts';
 import { worksCases } from './safeguarding.ts';
 import { NobodyServes, stubborn } from './stubborn.ts';
 
@@ -29,6 +31,9 @@ const reporters: readonly Person[] = Array.from({ length: 900 }, (_, index) => {
 
 export const everybody: readonly Person[] = [...directory, ...reporters];
 
+/** How many ask to be rung at the same time. */
+const asking = 2;
+
 export type CrowdOptions = {
   readonly seed: number;
   readonly connector: Connector;
@@ -48,10 +53,16 @@ export function startCrowd({ seed, connector, ledger, reporting, urls, sending }
   let seats = 0;
   const inbox = openInbox(connector, () => over, ledger.wonders);
   const waiting = [...reporters];
-  const staff = Array.from({ length: reporting }, () => seat());
+  const staff = [
+    ...Array.from({ length: reporting }, () => seat()),
+    ...Array.from({ length: asking }, caller),
+  ];
   const others = [
     ...managers.map((person) => answersChecks(person.id, kitOf(person))),
-    ...safeguarding.map((person, place) => worksCases(place, safeguarding, kitOf(person, channel))),
+    ...safeguarding.flatMap((person, place) => [
+      worksCases(place, safeguarding, kitOf(person, channel)),
+      ringsBack(place, safeguarding, kitOf(person)),
+    ]),
   ];
   const everyone = Promise.all([...staff, ...others]);
   everyone.catch(() => undefined); // heard by whoever waits for one of the two below
@@ -74,6 +85,12 @@ export function startCrowd({ seed, connector, ledger, reporting, urls, sending }
       await everyone;
     },
   };
+
+  /** Somebody asks to be rung, again and again. */
+  async function caller(): Promise<void> {
+    const person = waiting.shift();
+    if (person) await asksToBeRung(person.id, kitOf(person));
+  }
 
   /** Somebody reports; whoever walks away is followed by another. */
   async function seat(): Promise<void> {

@@ -2,7 +2,7 @@
 import { RING } from '../../../src/engine/clocks.ts';
 import type { Errand, Journal } from '../../../src/journal/journal.ts';
 import { until } from '../../until.ts';
-import { concernsIn } from './audit.ts';
+import { workIn } from './audit.ts';
 import type { Crowd } from './crowd.ts';
 
 /** @returns what was not done when the time was up */
@@ -24,14 +24,13 @@ async function isDone(journal: Journal): Promise<boolean> {
     ['directory', 'graph', 'teams'].map((lane) => journal.errands.nextDue(lane)),
   );
   if (next.some((due) => due !== undefined)) return false;
-  for await (const stream of concernsIn(journal))
-    if ((await undone(journal, stream)).length > 0) return false;
+  for await (const stream of workIn(journal)) if ((await undone(journal, stream)).length > 0) return false;
   return true;
 }
 
 async function left(journal: Journal): Promise<readonly string[]> {
   const found: string[] = [];
-  for await (const stream of concernsIn(journal))
+  for await (const stream of workIn(journal))
     for (const { id, dueAt } of await undone(journal, stream))
       found.push(`${id}, due ${dueAt}, was not done`);
   return found;

@@ -3,10 +3,10 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { ConcernEvent } from '../../../src/policy/concerns/events.ts';
-import { allText, titleOf } from '../../service/card.ts';
+import { allText, buttons, titleOf } from '../../service/card.ts';
 import { chatOf, type Message } from '../../service/connector.ts';
 import { referenceOn } from '../../service/form.ts';
-import { managerSays, more, no, yes } from '../../service/managerSays.ts';
+import { more, no, questionOf, yes } from '../../service/managerSays.ts';
 import type { PersonKit } from './personKit.ts';
 
 const longestPauseMs = 400;
@@ -57,6 +57,9 @@ async function answer(by: string, reference: string, { press, type, says }: Answ
   const typed = `Discussed ${randomUUID()}`;
   const shown = await visit.press('manager-show', { reference });
   if (titleOf(shown) !== 'Please check a concern with') return;
-  const answered = await managerSays(visit, shown, press, { discussion: typed });
+  const question = await questionOf(visit, shown, press);
+  // The team may have been faster.
+  if (buttons(question).every(({ title }) => title !== 'Send')) return;
+  const answered = await visit.push(question, 'Send', { discussion: typed });
   if (allText(answered).includes(says)) ledger.records({ reference, type, by, typed });
 }

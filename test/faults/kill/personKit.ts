@@ -32,8 +32,16 @@ export function openInbox(
   const readers: { read: number; idle: boolean }[] = [];
   return {
     dealWith,
+    arrives,
+    /** How many messages there are. */
+    count: () => messages.length,
     isEmpty: () => readers.every(({ read, idle }) => idle && read === messages.length),
   };
+
+  /** Waits until such a message is there, behind the first so many; or the run is over. */
+  async function arrives(isIt: (message: Message) => boolean, after: number): Promise<void> {
+    while (!over() && !messages.slice(after).some(isIt)) await wait(lookEveryMs);
+  }
 
   /** What goes wrong with one message is in the ledger, and keeps nobody from the next. */
   async function dealWith(

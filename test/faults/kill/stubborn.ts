@@ -30,7 +30,7 @@ export function stubborn(visit: Visit, { chance, isOver, wonder }: Temper): Visi
     press: (verb, data, pressing) => again((id) => visit.press(verb, data, { ...pressing, id })),
     push: (card, title, inputs, pressing) =>
       again((id) => visit.push(card, title, inputs, { ...pressing, id })),
-    pushed: (card, title) => again(() => visit.pushed(card, title)),
+    pushed: (card, title, inputs) => again(() => visit.pushed(card, title, inputs)),
     dialog: (kind, data) => again(() => visit.dialog(kind, data)),
     say: (text) => again(() => visit.say(text)),
   };

@@ -78,7 +78,10 @@ function isChannelCard({ first, message }: About): boolean {
  * For each card after the first, the kill that came between it and the one before: between sending and noting. No kill
  * excuses two of them.
  */
-function doublingsOf(cards: readonly About[], kills: readonly Kill[]): readonly (number | undefined)[] {
+export function doublingsOf(
+  cards: readonly Pick<About, 'index'>[],
+  kills: readonly Kill[],
+): readonly (number | undefined)[] {
   const used = new Set<number>();
   return cards.slice(1).map(({ index }, place) => {
     const first = cards[place]?.index ?? 0;
@@ -160,8 +163,15 @@ function newsMissed(events: Happened, about: readonly About[]): readonly string[
   });
   return [
     ...missed.map(({ type }) => `: nobody was told of ${type}`),
-    ...(isUrgent(events) || heard('reporter', 'We have your concern') ? [] : ['has no receipt']),
+    ...(isUrgent(events) || isTakenDown(events) || heard('reporter', 'We have your concern')
+      ? []
+      : ['has no receipt']),
   ];
+}
+
+/** Whoever told it by telephone hears of that as news of their call. */
+function isTakenDown([raised]: Happened): boolean {
+  return raised?.type === 'ConcernRaised' && raised.recordedBy !== undefined;
 }
 
 function isUrgent([raised]: Happened): boolean {

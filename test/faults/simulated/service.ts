@@ -2,6 +2,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { openCallbacks } from '../../../src/casework/calls/callbacks.ts';
 import { openConcerns } from '../../../src/casework/concerns/concerns.ts';
 import { openDutyTasks } from '../../../src/casework/duties/tasks.ts';
 import { type Dispatcher, startDispatcher } from '../../../src/engine/dispatch.ts';
@@ -99,7 +100,12 @@ export async function startSimulated({
   let made = 0;
   const { room } = openTeams(core);
   const ground = openGround(core, sharepoint, room.roster);
-  const casework = { concerns: openConcerns(ground.files), dutyTasks: openDutyTasks(ground.files) };
+  const { files: streams } = ground;
+  const casework = {
+    concerns: openConcerns(streams),
+    dutyTasks: openDutyTasks(streams),
+    callbacks: openCallbacks(streams),
+  };
   let opened = openHouse(core, sharepoint, room);
   // Where timers ring for nobody, nobody watches over them: it would set the same ones again and again.
   const files = timers ? opened.files : [];

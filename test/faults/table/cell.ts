@@ -1,4 +1,5 @@
 /** One cell of the table: a call that meets a bad answer, once or for ten minutes, and what comes of it. */
+import { callStream } from '../../../src/casework/calls/callbacks.ts';
 import { nameOf } from '../../../src/engine/findings.ts';
 import type { Simulated } from '../simulated/service.ts';
 import type { BadAnswers } from './badAnswers.ts';
@@ -96,9 +97,10 @@ export async function tryCell<Meets, Answer>(
   }
 }
 
-async function tasksLeft({ reference, key }: Subject, { core }: Simulated, kinds?: readonly string[]) {
+async function tasksLeft({ reference, key, call }: Subject, { core }: Simulated, kinds?: readonly string[]) {
   const { errands } = core.journal;
-  const left = [...(await errands.ofStream(reference)), ...(await errands.ofStream(`task/${key}`))];
+  const streams = [reference, `task/${key}`, callStream(call)];
+  const left = (await Promise.all(streams.map((stream) => errands.ofStream(stream)))).flat();
   return kinds ? left.filter(({ kind }) => kinds.includes(kind)) : left;
 }
 

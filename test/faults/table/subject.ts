@@ -1,5 +1,6 @@
 /** What the cells of the table are about, and what happens to it. */
 import { createHash } from 'node:crypto';
+import type { KeptOut } from '../../../src/policy/calls/events.ts';
 import type { Raise } from '../../../src/policy/concerns/commands.ts';
 import { type Actor, type Person, type PersonId, service } from '../../../src/policy/person.ts';
 import { type Reference, referenceFrom } from '../../../src/policy/reference.ts';
@@ -12,6 +13,8 @@ export type Subject = {
   readonly reference: Reference;
   readonly key: string;
   readonly draft: string;
+  /** Of a call that its reporter asks for. */
+  readonly call: string;
   readonly reporter: Actor;
   readonly manager: Actor;
   /** Of the task. */
@@ -40,6 +43,7 @@ export function newSubject(at: number): Subject {
     reference: referenceFrom(digest),
     key: `policy-review:${subjects}`,
     draft: `draft-${subjects}`,
+    call: digest.toString('hex').slice(0, 24),
     reporter: invented('a001', 'Sandy Lake'),
     manager: invented('a002', 'Alix Chapel'),
     owner: invented('a003', 'Ollie Grove'),
@@ -61,6 +65,26 @@ export async function acknowledge({ reference }: Subject, office: Simulated) {
   const by = { ...jo, safeguarding: true };
   return office.casework.concerns.handle(reference, { type: 'Acknowledge', by, at: office.clock() });
 }
+
+/** The same person asks to be rung. */
+export async function askForCall(
+  { call, reporter: by }: Subject,
+  { casework, clock }: Simulated,
+  keptOut?: KeptOut,
+) {
+  return casework.callbacks.handle(call, {
+    type: 'AskForCall',
+    by,
+    at: clock(),
+    ...(keptOut && { keptOut }),
+  });
+}
+
+/** Jo says that they will ring, or what came of it. */
+export const saysOfCall =
+  (type: 'TakeCall' | 'ReportNotReached' | 'HandBackCall') =>
+  async ({ call }: Subject, { casework, clock }: Simulated) =>
+    casework.callbacks.handle(call, { type, by: { ...jo, safeguarding: true }, at: clock() });
 
 /**
  * @param dueOn by default so late that nothing reminds of it

@@ -1,35 +1,25 @@
 /** Every send of the service to Teams, and the question who is there: what leads to it, and what people have in the end. */
 import assert from 'node:assert/strict';
 import type { Raise } from '../../../src/policy/concerns/commands.ts';
-import type { Conversation } from '../../../src/teams/people/chats.ts';
 import words from '../../../src/words/words.json' with { type: 'json' };
 import { aColleague } from '../../policy/concerns/given.ts';
 import { allText, isTeamCard, teamTitles, titleOf } from '../../service/card.ts';
 import { type BadDay, cardOf, chatOf, type Message } from '../../service/connector.ts';
 import { channel } from '../../service/edge.ts';
-import { tenantId } from '../../world.ts';
 import type { Simulated } from '../simulated/service.ts';
 import type { Call } from './cell.ts';
 import { acknowledge, adviser, itself, jo, kit, last, openTask, raise, type Subject } from './subject.ts';
-
-const placeOf = (person: string, { connector }: Simulated): Conversation => ({
-  serviceUrl: connector.url,
-  channelId: 'msteams',
-  conversation: chatOf(person),
-  bot: '28:notice-check-share',
-  tenant: tenantId,
-});
-
-/** Somebody has talked to the bot before, so that it knows where to write to them. */
-async function isKnown(person: Subject['reporter'], office: Simulated): Promise<void> {
-  await office.teams.chats.remember(person.id, placeOf(person.id, office));
-}
-
-const written = (office: Simulated, wanted: (message: Message) => boolean) =>
-  office.connector.messages.filter(wanted);
-const says = (message: Message, text: string) => allText(cardOf(message)).includes(text);
-const counted = (many: readonly unknown[], one: string, several: string) =>
-  many.length === 1 ? `one ${one}` : `${many.length} ${several}`;
+import {
+  counted,
+  escaped,
+  isKnown,
+  placeOf,
+  posted,
+  replaced,
+  says,
+  sentenceInstead,
+  written,
+} from './teamsHas.ts';
 
 /** The team's cards about a concern: each thread, in case an answer was lost, shows its reference. */
 function threads({ reference }: Subject, office: Simulated): readonly Message[] {
@@ -43,16 +33,6 @@ async function teamHasCard(subject: Subject, office: Simulated): Promise<string>
   const cards = threads(subject, office);
   if (cards.length === 0) return sentenceInstead(office, channel, subject.reference);
   return counted(cards, 'card', 'cards, the same reference');
-}
-
-/** Where Teams takes no card, people get a sentence; the next change brings the card. */
-function sentenceInstead(office: Simulated, where: string, what: string): string {
-  const said = written(
-    office,
-    (one) => one.conversation.startsWith(where) && cardOf(one).type === 'text' && says(one, what),
-  );
-  assert(said.length > 0, 'neither a card nor a sentence');
-  return 'a sentence in its place';
 }
 
 async function cardIsCurrent(subject: Subject, office: Simulated): Promise<string> {
@@ -283,16 +263,10 @@ async function rosterIsFresh({ at }: Subject, office: Simulated): Promise<string
 
 const everyFiveMinutes = (office: Simulated) => ({ everyMs: 5 * 60_000, run: office.teams.roster.refresh });
 
-const posted = (where: (subject: Subject) => string) => (_office: Simulated, subject: Subject) =>
-  new RegExp(`^POST /v3/conversations/${escaped(where(subject))}[^/]*/activities`);
 /** What is posted in somebody's own chat with these words on it. */
 const postedWith =
   (whom: (subject: Subject) => Subject['reporter'], text: string) => (_office: Simulated, subject: Subject) =>
     new RegExp(`^POST /v3/conversations/${escaped(chatOf(whom(subject).id))}/activities.*${escaped(text)}`);
-const replaced = (where: (subject: Subject) => string) => (_office: Simulated, subject: Subject) =>
-  new RegExp(`^PUT /v3/conversations/${escaped(where(subject))}[^/]*/activities`);
-const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-
 export const teamsSends: Readonly<Record<string, Call<RegExp, BadDay>>> = {
   'post the team’s card': {
     meets: (_office, { reference }) => new RegExp(`^POST /v3/conversations .*${reference}`),

@@ -2,6 +2,7 @@
 
 import type { Simulated } from '../simulated/service.ts';
 import { type BadAnswers, graphAnswers, teamsAnswers } from './badAnswers.ts';
+import { callSends } from './callSends.ts';
 import { type Call, type Fault, type Outcome, tryCell } from './cell.ts';
 import { graphCalls } from './graphCalls.ts';
 import { newSubject, type Subject } from './subject.ts';
@@ -22,6 +23,7 @@ export type Cell = Pick<Trial, 'side' | 'call' | 'answer'> & {
   readonly attempt: (office: Simulated, lasts: boolean) => Promise<Outcome>;
 };
 
+const toTeams = { ...teamsSends, ...callSends };
 const forever = Number.POSITIVE_INFINITY;
 
 export const cells: readonly Cell[] = [
@@ -37,7 +39,7 @@ export const cells: readonly Cell[] = [
           .map(({ at }) => at),
     };
   }),
-  ...crossed('Teams', teamsSends, teamsAnswers, (office, call, make, subject) => {
+  ...crossed('Teams', toTeams, teamsAnswers, (office, call, make, subject) => {
     const on = () => call.meets(office, subject);
     return {
       begin: (lasts) =>
@@ -50,7 +52,7 @@ export const cells: readonly Cell[] = [
 
 /** What people see until a call is done. */
 export const seen: Readonly<Record<string, string>> = Object.fromEntries(
-  [...Object.entries(graphCalls), ...Object.entries(teamsSends)].map(([name, { seen }]) => [name, seen]),
+  [...Object.entries(graphCalls), ...Object.entries(toTeams)].map(([name, { seen }]) => [name, seen]),
 );
 
 export async function tryOut(office: Simulated, { side, call, answer, attempt }: Cell): Promise<Trial> {
