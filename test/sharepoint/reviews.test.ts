@@ -194,10 +194,7 @@ describe('"Policy review tasks"', () => {
           Status: 'Assigned',
           DueOn: '2026-03-20',
         });
-        assert.match(
-          String(fields().Note),
-          new RegExp(`^We undid the latest change by ${who.name}\\. \\w`),
-        );
+        assert.match(String(fields().Note), new RegExp(`^We undid the latest change by ${who.name}\\. \\w`));
       });
     }
 

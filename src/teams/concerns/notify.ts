@@ -104,7 +104,8 @@ export function notifiers(kit: NotifyKit): Readonly<Record<keyof typeof lanes, P
     const instead = { version, card: handedOnCard(concern, kit), summary: words.summary.manager };
     await eachOf(earlier, async ({ key, person }) => {
       if (!person || mayBeAbout(concern, person)) return;
-      await telling.instead(person.id, { ...instead, key }).catch(unlessUnreachable);
+      const of = { thing: reference, person };
+      await telling.instead(person.id, { ...instead, key, of }).catch(unlessUnreachable);
     });
   }
 
