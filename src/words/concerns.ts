@@ -1,5 +1,6 @@
 /** Puts concerns and their events into words, the same on cards and in SharePoint. */
 
+import { managerAsked } from '../policy/concerns/access.ts';
 import type { Called999, GivenAnswer, PoliceTold } from '../policy/concerns/choices.ts';
 import type { ConcernEvent, RecordEdit, Subject } from '../policy/concerns/events.ts';
 import { isStep, type Recordable } from '../policy/concerns/recordable.ts';
@@ -176,6 +177,10 @@ export function reporterNews(event: ConcernEvent, concern: Case, local: Local): 
       return fill(words.reporterHandedOn, { manager: event.by.name, other: event.manager.name });
     case 'ManagerNotAsked':
       return words.managerNotFound;
+    case 'ManagerNotReached':
+      return fill(words.reporterNotReached, {
+        manager: managerAsked(concern)?.name ?? words.promise.manager,
+      });
     case 'DeadlinePassed':
       return lateNews(event, concern, local);
     default:

@@ -104,7 +104,10 @@ export function passedWords(what: Awaited, due: string, { calendar }: Local, rea
 /** What the reporter is told when a deadline has passed, and what was done about it. */
 export function lateNews({ step, due, tell, ends }: DeadlinePassed, concern: Case, local: Local): string {
   const { reporter, told } = words.late;
-  if (ends) return fill(reporter[ends], namesIn(concern));
+  // Whoever is asked by now may have been asked a moment ago.
+  const names = namesIn(concern);
+  const manager = concern.handedOn.length > 0 ? words.promise.anyManager : names.manager;
+  if (ends) return fill(reporter[ends], { ...names, manager });
   const said = step === 'acknowledge' || step === 'read-information' ? reporter[step] : reporter.late;
   return [fill(said, { when: promisedBy(due, concern, local.calendar) }), saidTo(told, tell)].join(' ');
 }

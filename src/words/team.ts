@@ -60,7 +60,7 @@ export function checkWords({ check }: Case): string {
       return words.check[check.answer];
     case 'asked':
       if (!check.reached) return words.check['not-reached'];
-      return check.question === undefined ? words.check.asked : words.check['more-asked'];
+      return check.question?.by.id === check.manager.id ? words.check['more-asked'] : words.check.asked;
   }
 }
 
@@ -73,10 +73,12 @@ export function teamNews(
   if (type === 'InformationAdded') return news(words.addedNews[unreadSince ? 'closed' : event.as]);
   if (type === 'HrAdvised' && check.state !== 'asked' && check.state !== 'answered')
     return news(words.hr.noManager);
-  const isChange = 'insteadOf' in event && event.insteadOf !== undefined && type !== 'CheckHandedOn';
+  const isChange = 'insteadOf' in event && event.insteadOf !== undefined;
   const all: Readonly<Record<string, readonly string[]>> = isChange ? words.answerChanged : words.teamNews;
   const said = all[type];
-  return said && news(said.map((text) => fill(text, { until: binnedUntil(at) })));
+  const told = said && news(said.map((text) => fill(text, { until: binnedUntil(at) })));
+  // That nobody has it any more wants somebody to act, and says nothing of what is in it.
+  return told && type === 'AcknowledgementLapsed' ? { ...told, summary: told.title } : told;
 }
 
 export function news([title = '', text = '']: readonly string[]): News {

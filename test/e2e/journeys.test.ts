@@ -174,7 +174,7 @@ describe('a concern from beginning to end, in the browser', function () {
     await decide(journey, reference, 'No further action', 'Discussed with the manager; an unrelated worry.');
 
     const item = await journey.concern(reference, { Status: 'Decided' });
-    assert.equal(item.ManagerAnswer, 'Manager saw no concern');
+    assert.equal(item.ManagerAnswer, 'Manager does not think it should be escalated');
     assert.match(String(item.Reasons), /an unrelated worry/);
   });
 

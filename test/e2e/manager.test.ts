@@ -100,7 +100,7 @@ describe('the manager on a telephone, in the browser', function () {
     await asked.fill('Why do you think so?', 'It was about the football.');
     await asked.press('Send');
     await manager.waitForText('You do not think it should be escalated');
-    await journey.concern(reference, { ManagerAnswer: 'Manager saw no concern' });
+    await journey.concern(reference, { ManagerAnswer: 'Manager does not think it should be escalated' });
   });
 
   it('changes an answer, until a decision is recorded', async () => {
@@ -120,7 +120,10 @@ describe('the manager on a telephone, in the browser', function () {
     await manager.waitForText('You approved the escalation');
     await journey.concern(reference, { ManagerAnswer: 'Manager approved the escalation' });
     const said = await journey.chronology(reference, 4);
-    assert.deepEqual(said.slice(2), ['Manager saw no concern', 'Manager approved the escalation']);
+    assert.deepEqual(said.slice(2), [
+      'Manager does not think it should be escalated',
+      'Manager approved the escalation',
+    ]);
     await decide(journey, reference, 'Advice and signposting', 'Talked through.');
     const decided = await card(reference);
     assert.equal(await decided.locator.getByRole('button', { name: 'Change my answer' }).count(), 0);
@@ -143,7 +146,7 @@ describe('the manager on a telephone, in the browser', function () {
     await picture('handed on');
     await staff.waitForText('to check your concern with you');
     await safeguarding.openPersonalChat();
-    const theirs = await safeguarding.waitForCard('was asked first, and asks you to check this');
+    const theirs = await safeguarding.waitForCard('asks you to check this in their place');
     assert.match(await theirs.text(), new RegExp(`${reference}[\\s\\S]*Answer by`));
     await picture('asked in their place', 'safeguarding');
     await safeguarding.openChannel(team.name, team.channel.name);

@@ -87,6 +87,8 @@ describe('What was typed', function () {
         [kit.id, kit.displayName],
       ]),
     ),
+    // One of those who were found by what was typed, which comes back itself.
+    offered: [kit.id, ''],
     // What stands in a concern, in the roles and on a card of several concerns: not for somebody who may not know of it.
     ...Object.fromEntries(['which', 'drop', 'slot', 'reference'].map((field) => [field, ['0', '']])),
   };

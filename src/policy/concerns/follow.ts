@@ -145,6 +145,7 @@ function further(event: ConcernEvent, concern: Case, local: Local): readonly Con
     case 'ManagerNotAsked':
       return notFound(event.why, concern) ? ['team-note', 'reporter-note'] : ['team-note'];
     case 'ManagerNotReached':
+      return ['manager-card', 'team-note', 'reporter-note'];
     case 'RecordEdited':
     case 'RecordTakenOff':
       return ['team-note'];

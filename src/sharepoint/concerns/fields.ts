@@ -68,7 +68,8 @@ export function concernFields(concern: Case, history: readonly ConcernEvent[], l
         .map(({ text }) => text)
         .join('\n'),
     ),
-    AlreadyAgreed: route.via === 'manager' ? route.agreed : route.via === 'direct' ? (route.why ?? '') : '',
+    AlreadyAgreed:
+      route.via === 'manager' ? given(route.agreed) : route.via === 'direct' ? (route.why ?? '') : '',
     Place: danger?.where ?? '',
     PlaceOfConcern: local.pack.places.find(({ id }) => id === concern.place)?.name ?? null,
     PoliceTold: concern.policeTold.map((one) => words.policeTold[one]),
@@ -92,7 +93,9 @@ function managerFields(concern: Case, history: readonly ConcernEvent[], { calend
     Manager: manager ? oneLine(manager.name) : null,
     ManagerId: manager?.id ?? null,
     ManagerAnswer: last ? (managerAnswers[last.type] ?? null) : null,
-    ManagerAccount: whole(accounts.map((event) => eventDetail(event, calendar))),
+    ManagerAccount: whole(
+      accounts.map((event) => `${said(event, calendar)}: ${eventDetail(event, calendar)}`),
+    ),
     ManagerAnsweredAt: last?.at ?? null,
     HrTold: concern.hrTold ? words.yesOrNo[concern.hrTold] : null,
   };

@@ -39,7 +39,7 @@ const before = {
   ManagerAnswer: calledBefore(words.event, {
     ManagerSupported: ['Supports escalation'],
     ManagerAskedForMore: ['Asks for more information'],
-    ManagerSawNoConcern: ['Sees no concern'],
+    ManagerSawNoConcern: ['Manager saw no concern', 'Sees no concern'],
   }),
   PoliceTold: calledBefore(words.policeTold, {
     police: ['Police, by telephone'],

@@ -90,7 +90,9 @@ function routeAnswers({ route, check }: Case): readonly Told[] {
 
   const manager =
     check.state === 'asked' || check.state === 'answered' ? check.manager.name : route.wanted.typed;
-  const question = check.state === 'asked' && check.question ? [told('question', check.question.text)] : [];
+  const asked = check.state === 'asked' ? check.question : undefined;
+  const isTheirs = check.state === 'asked' && asked?.by.id === check.manager.id;
+  const question = asked ? [told('question', isTheirs ? asked.text : `${asked.by.name}: ${asked.text}`)] : [];
   return [
     told('manager', manager),
     told('talked', words.yesOrNo[route.talked === 'not-said' ? '' : route.talked]),

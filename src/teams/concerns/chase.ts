@@ -8,7 +8,7 @@ import type { Person } from '../../policy/person.ts';
 import { passedWords } from '../../words/nextStep.ts';
 import { roleName } from '../../words/roleName.ts';
 import { fill, sayWhen } from '../../words/say.ts';
-import { reminderWords } from '../../words/team.ts';
+import { type News, reminderWords } from '../../words/team.ts';
 import { words } from '../../words/words.ts';
 import { openCalls } from './calls.ts';
 import { isOver } from './isOver.ts';
@@ -35,8 +35,7 @@ export function chasers(kit: TellTeamKit): Readonly<Record<keyof typeof lanes, P
 
     const { step, due, tell, ends, rung } = event;
     const id = saidOnce(concern, errand.id, `${step}/${rung}`);
-    if (ends)
-      return team.note(concern, id, { title: title[ends], text: fill(said[ends], { when: say(due) }) });
+    if (ends) return team.note(concern, id, titled(title[ends], fill(said[ends], { when: say(due) })));
     const left = await hasLeft(event, concern);
     const { as, people } = left && tell === 'person' ? nobody : await tellSomeone(event, concern, id);
     const passed = passedWords(step, due, local, 'team');
@@ -44,7 +43,7 @@ export function chasers(kit: TellTeamKit): Readonly<Record<keyof typeof lanes, P
     const news = people.length > 0 ? said[as ? 'role-messaged' : 'reminded'] : alone;
     const called = reminderWords(title[step], timesPassed(event, concern));
     const text = fill(news, { passed, role: as });
-    await team.note(concern, id, { title: called, text, summary: called }, allBut(...people));
+    await team.note(concern, id, titled(called, text), allBut(...people));
   }
 
   /** Whether the member who has it is of the team no longer: they are told nothing more, and the team is at once. */
@@ -100,9 +99,13 @@ export function chasers(kit: TellTeamKit): Readonly<Record<keyof typeof lanes, P
     const what = (as: string) => fill(said['on-call'][urgency], { when, by, role: as });
     const onCall = await call(role, concern, { id, rung: 'on-call', said: what });
     if (onCall.length > 0) return;
-    const news = { title: title['on-call'], text: fill(said['on-call-team'][urgency], { when, by }) };
-    await team.note(concern, id, news);
+    await team.note(concern, id, titled(title['on-call'], fill(said['on-call-team'][urgency], { when, by })));
   }
+}
+
+/** The telephone shows the title: it says what is wanted, and names nobody. */
+function titled(title: string, text: string): News {
+  return { title, text, summary: title };
 }
 
 /** How many rungs of the step's ladder have passed with this one: the team is told of each. */

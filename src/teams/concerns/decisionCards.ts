@@ -41,6 +41,7 @@ export function decisionFormCard(
       earlier: answersShown(earlier, most),
       shortened:
         earlier.length < concern.decisions.length ||
+        latestSaid(events).length < events.filter(({ type }) => isSaid(type)).length ||
         [...earlier, ...known].some(({ text }) => isLong(text, most)),
       referralForm: local.pack.texts.referralForm,
     });
@@ -56,15 +57,22 @@ function knownOf(
   const answers = caseAnswers(concern, local).filter(
     ({ of, text }) => text !== '' && (of === 'what' || of === 'where' || of === 'agreed'),
   );
-  const later = events.filter(({ type }) => isSaid(type)).slice(-mostLater);
   return [
     ...answers,
-    ...later.map((event) => ({
+    ...latestSaid(events).map((event) => ({
       of: event.type,
       label: words.event[event.type],
       text: eventDetail(event, local.calendar),
     })),
   ];
+}
+
+/** The latest, among which what the manager said last is in any case: it is what is decided on. */
+function latestSaid(events: readonly ConcernEvent[]): readonly ConcernEvent[] {
+  const all = events.filter(({ type }) => isSaid(type));
+  const manager = all.findLast(({ type }) => type !== 'InformationAdded' && type !== 'HrAdvised');
+  const latest = all.slice(-mostLater);
+  return manager && !latest.includes(manager) ? [manager, ...latest.slice(1)] : latest;
 }
 
 function isSaid(type: ConcernEvent['type']): boolean {
@@ -75,6 +83,7 @@ const said = [
   'ManagerSupported',
   'ManagerAskedForMore',
   'ManagerSawNoConcern',
+  'CheckHandedOn',
   'InformationAdded',
   'HrAdvised',
 ] as const;

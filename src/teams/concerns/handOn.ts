@@ -1,5 +1,4 @@
 /** Takes from the manager whom they ask to check a concern in their place. */
-import type { Offer } from '../../casework/concerns/lookUp.ts';
 import { answerShut, mayCheck } from '../../policy/concerns/decideCheck.ts';
 import type { Case } from '../../policy/concerns/state.ts';
 import type { Entry } from '../../policy/person.ts';
@@ -11,7 +10,7 @@ import type { Press } from '../door/press.ts';
 import type { Handler, Kit } from './kit.ts';
 import { asked } from './manager.ts';
 import { handedOnCard, managerCard } from './managerCard.ts';
-import { handOnCard } from './managerForms.ts';
+import { handOnCard, type Offered } from './managerForms.ts';
 
 export const managerElse: Handler = async (press, kit) => {
   const { concern } = await asked(press, kit);
@@ -26,14 +25,14 @@ export const managerHandOn: Handler = async (press, kit) => {
   if ('entry' in meant) {
     const { id, name } = meant.entry;
     const command = { type: 'HandOnCheck', by, at: kit.clock(), manager: { id, name } } as const;
-    return handedOnCard(await kit.concerns.handle(concern.reference, command, press.id), kit);
+    return handedOnCard(await kit.concerns.handle(concern.reference, command, press.id), by, kit);
   }
   return handOnCard(concern, kit, { ...again(press, meant.problems), offer: meant.offer });
 };
 
 type Meant =
   | { readonly entry: Entry }
-  | { readonly problems: readonly Problem[]; readonly offer?: Offer | undefined };
+  | { readonly problems: readonly Problem[]; readonly offer?: Offered | undefined };
 
 /** One of those who were offered for what stands in the field, or somebody who is looked up. */
 async function meantBy({ input }: Press, concern: Case, kit: Kit): Promise<Meant> {
@@ -50,18 +49,16 @@ async function meantBy({ input }: Press, concern: Case, kit: Kit): Promise<Meant
   const looked = await (id ? lookUp.picked(id, concern) : lookUp.typed(person, concern));
   if (!looked) return { problems: problem(handOn.failed) };
   if ('found' in looked) return mayBe(looked.found, concern);
-  const entries = looked.offer.entries.filter((entry) => mayCheck(entry, concern));
-  const offer = {
-    ...looked.offer,
-    entries,
-    leftOut: entries.length < looked.offer.entries.length || looked.offer.leftOut,
-  };
-  return { problems: problem(entries.length > 0 ? handOn.found : handOn.nobody), offer };
+  const { more, entries: found } = looked.offer;
+  const entries = found.filter((entry) => mayCheck(entry, concern));
+  return entries.length > 0
+    ? { problems: [], offer: { entries, more } }
+    : { problems: problem(handOn.nobody) };
 }
 
-/** Why somebody cannot be asked is not said: it may be somebody who is named in it. */
+/** Somebody who cannot be asked is as if they were not found: they may be named in it by others. */
 function mayBe(entry: Entry, concern: Case): Meant {
-  return mayCheck(entry, concern) ? { entry } : { problems: problem(handOn.cannot) };
+  return mayCheck(entry, concern) ? { entry } : { problems: problem(handOn.nobody) };
 }
 
 const { handOn } = words;

@@ -47,7 +47,7 @@ export async function asked({ visitor, input }: Press, kit: Kit): Promise<Asked>
   const by = await kit.whoIs.asFarAsKnown(visitor.person);
   const reference = knownReference(input.reference);
   const concern = await kit.concerns.find(reference);
-  if (concern && hasHandedOn(by, concern)) throw new Declined(handedOnWords(concern));
+  if (concern && hasHandedOn(by, concern)) throw new Declined(handedOnWords(concern, by));
   const { as } = await kit.queries.forPerson(by, reference);
   if (!concern || !as.includes('manager')) throw new Refusal('not-the-manager-asked');
   return { concern, by };

@@ -7,6 +7,7 @@ import { nextSteps } from '../../policy/concerns/next.ts';
 import type { Case } from '../../policy/concerns/state.ts';
 import { due } from '../../policy/hours.ts';
 import type { Local } from '../../policy/local.ts';
+import type { Person } from '../../policy/person.ts';
 import { standpointWords } from '../../words/nextStep.ts';
 import { fill, sayWhen } from '../../words/say.ts';
 import { words } from '../../words/words.ts';
@@ -41,7 +42,7 @@ export function managerCard(concern: Case, { cards, local }: View, shown?: Shown
       reference: concern.reference,
       raisedBy: tell(concern.raisedBy.name),
       raised: sayWhen(concern.raisedAt, calendar),
-      due: sayWhen(answerBy(concern, local), calendar),
+      due: answerBy(concern, local),
       pressing: isPressing(concern),
       shown: shown !== undefined,
       details: whole.of === '' ? answersShown(answers, most) : [],
@@ -76,20 +77,34 @@ function askedBefore({ handedOn }: Case): string {
 }
 
 /** For whoever has asked somebody else in their place: nothing of the concern is theirs to see any more. */
-export function handedOnWords(concern: Case): readonly string[] {
-  const manager = managerAsked(concern)?.name;
-  const { now, over } = words.managerHandedOn;
-  return manager ? now.map((text) => fill(text, { manager })) : over;
+export function handedOnWords(concern: Case, before: Person): readonly string[] {
+  const { check } = concern;
+  const { now, unreached, again, over } = words.managerHandedOn;
+  const manager = managerAsked(concern);
+  if (!manager) return over;
+  if (manager.id === before.id) return again;
+  const said = check.state === 'asked' && !check.reached ? unreached : now;
+  return said.map((text) => fill(text, { manager: manager.name }));
 }
 
-export function handedOnCard(concern: Case, kit: { readonly cards: Cards<MessageModels> }): AdaptiveCardJson {
-  return messageCard(handedOnWords(concern), kit);
+export function handedOnCard(
+  concern: Case,
+  before: Person,
+  kit: { readonly cards: Cards<MessageModels> },
+): AdaptiveCardJson {
+  return messageCard(handedOnWords(concern, before), kit);
 }
 
-/** Their time begins anew where nothing more was done by whoever of the team had it. */
+/**
+ * By when they should answer; empty once that has passed, and for whoever is asked while nobody waits. Their time begins
+ * anew where nothing more was done by whoever of the team had it.
+ */
 function answerBy(concern: Case, local: Local): string {
+  const { pack, calendar } = local;
   const asked = nextSteps(concern, local).find(({ what }) => what === 'manager-answer');
-  return asked?.by ?? due(concern.raisedAt, local.pack.deadlines.managerAnswer, local.calendar);
+  if (asked) return asked.late ? '' : sayWhen(asked.by, calendar);
+  if (concern.managerLate || concern.handedOn.length > 0) return '';
+  return sayWhen(due(concern.raisedAt, pack.deadlines.managerAnswer, calendar), calendar);
 }
 
 function answeredCard(concern: Case, { cards, local }: View, shown: Shown | undefined): AdaptiveCardJson {

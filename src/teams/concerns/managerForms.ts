@@ -11,6 +11,9 @@ import { answerNow } from './managerCard.ts';
 import type { ManagerModels } from './managerModels.ts';
 
 type FormView = { readonly cards: Cards<ManagerModels> };
+/** Those whom the directory has, and whether there are more of the name. */
+export type Offered = Pick<Offer, 'entries' | 'more'>;
+
 type Filled = { readonly input?: Input; readonly problems?: readonly Problem[] };
 
 /** What a choice asks; nothing that was typed stands on it unless `input` puts it there. */
@@ -44,9 +47,9 @@ export function asksOfHr({ subject }: Case, answer: ManagerChoice): boolean {
 export function handOnCard(
   concern: Case,
   { cards, picker }: FormView & { readonly picker: boolean },
-  { input = {}, problems = [], offer }: Filled & { readonly offer?: Offer | undefined } = {},
+  { input = {}, problems = [], offer }: Filled & { readonly offer?: Offered | undefined } = {},
 ): AdaptiveCardJson {
-  const { more, entries = [], leftOut } = offer ?? {};
+  const { more, entries = [] } = offer ?? {};
   const [id, person] = [picked(input, 'personPicked'), typed(input, 'person').trim()];
   return cards.expand('managerHandOn', {
     reference: concern.reference,
@@ -59,9 +62,10 @@ export function handOnCard(
     searched: keep(id ?? person),
     any: entries.length > 0,
     offered: entries.map((entry) => ({ title: tell(entryWords(entry)), value: entry.id })),
+    answered: answerNow(concern),
     notes: [
+      ...(entries.length > 0 ? [{ text: words.handOn.found }] : []),
       ...(more ? [{ text: words.handOn.more }] : []),
-      ...(leftOut ? [{ text: words.handOn.leftOut }] : []),
     ],
   });
 }

@@ -44,6 +44,8 @@ export type ManagerModels = {
   /** Whom the manager asks to check it in their place. */
   managerHandOn: {
     readonly reference: string;
+    /** The answer that counts no more once somebody else is asked; else empty. */
+    readonly answered: string;
     readonly changing: YesOrNo;
     readonly problems: readonly Line[];
     readonly wrong: { readonly person: string };

@@ -73,9 +73,14 @@ export function notifiers(kit: NotifyKit): Readonly<Record<keyof typeof lanes, P
    * A manager who cannot be reached does not hold the concern back: the team is told, and it goes on. Nor does a Teams
    * that refuses the bot, once that has stood for half an hour.
    */
-  async function tellManager({ concern, errand: { attempts } }: ConcernWork): Promise<void> {
+  async function tellManager({ concern, event, errand: { attempts } }: ConcernWork): Promise<void> {
+    // One who cannot be written to does not keep the others from what is theirs.
+    const steps = event?.type === 'ManagerNotReached' ? [tellWhoHandedOn] : [tellWhoIsAsked, tellWhoHandedOn];
+    await eachOf(steps, (step) => step(concern, attempts));
+  }
+
+  async function tellWhoIsAsked(concern: Case, attempts: number): Promise<void> {
     const { check, reference, version } = concern;
-    await replaceEarlier(concern);
     if (check.state !== 'asked' && check.state !== 'answered') return;
     // A manager who turns out to be the person of concern is told nothing more, even after answering.
     if (mayBeAbout(concern, check.manager)) return;
@@ -94,18 +99,19 @@ export function notifiers(kit: NotifyKit): Readonly<Record<keyof typeof lanes, P
   }
 
   /** Whoever has asked somebody else to check it in their place reads that, where their card stood. */
-  async function replaceEarlier(concern: Case): Promise<void> {
+  async function tellWhoHandedOn(concern: Case): Promise<void> {
     if (concern.handedOn.length === 0) return;
     const { reference, version } = concern;
     const now = managerKey(concern, managerAsked(concern)?.id ?? '');
     const earlier = (await telling.standing(reference)).filter(
       ({ key }) => key.startsWith(cardKey(concern, managerSlot)) && key !== now,
     );
-    const instead = { version, card: handedOnCard(concern, kit), summary: words.summary.manager };
     await eachOf(earlier, async ({ key, person }) => {
       if (!person || mayBeAbout(concern, person)) return;
       const of = { thing: reference, person };
-      await telling.instead(person.id, { ...instead, key, of }).catch(unlessUnreachable);
+      const card = handedOnCard(concern, person, kit);
+      const instead = { key, version, card, summary: words.summary.manager, of };
+      await telling.instead(person.id, instead).catch(unlessUnreachable);
     });
   }
 
@@ -121,7 +127,8 @@ export function notifiers(kit: NotifyKit): Readonly<Record<keyof typeof lanes, P
     const card = cards.expand('managerNote', { reference, title, news, advice: isAdvice });
     const of = { thing: reference, person: manager };
     const id = togetherOr(errand, event, '/manager');
-    await telling.reach(manager.id, id, card, words.summary.team, of);
+    // That HR advises says on a lock screen that it is about a colleague.
+    await telling.reach(manager.id, id, card, isAdvice ? words.summary.team : title, of);
   }
 
   /**

@@ -66,7 +66,7 @@ function cardOf(event: ConcernEvent, { concern, by, press, kit }: Known): Adapti
     case 'ManagerAskedForMore':
       return managerAsked(concern)?.id === by.id ? managerCard(concern, kit) : undefined;
     case 'CheckHandedOn':
-      return handedOnCard(concern, kit);
+      return managerAsked(concern)?.id === by.id ? managerCard(concern, kit) : handedOnCard(concern, by, kit);
     case 'InformationAdded':
       return theirs.length > 0
         ? messageCard(words.added, kit, { reference: concern.reference })

@@ -121,6 +121,14 @@ export const verbs: Verbs<Kit> = {
     'ring-me': 'draft',
     'read-answer': 'draft',
   },
-  backs: { acknowledge: 'dialog-close', dialog: 'dialog-close', 'dialog-close': 'dialog-close' },
+  backs: {
+    acknowledge: 'dialog-close',
+    dialog: 'dialog-close',
+    'dialog-close': 'dialog-close',
+    'manager-support': 'manager-hide',
+    'manager-ask': 'manager-hide',
+    'manager-no-concern': 'manager-hide',
+    'manager-hand-on': 'manager-hide',
+  },
   reading: ['read-answer', 'mine-show', 'manager-show', 'hr-show', 'who-show', 'dialog'],
 };

@@ -84,7 +84,11 @@ const cases: readonly (readonly [string, ConcernEvent, readonly string[]])[] = [
     ['team-note'],
   ],
   ['the reporter learns that the manager they want was not found', notAsked, ['team-note', 'reporter-note']],
-  ['the team learns that the manager was not reached', notReached, ['team-note']],
+  [
+    'team and reporter learn that the manager was not reached, and who asked them',
+    notReached,
+    ['manager-card', 'team-note', 'reporter-note'],
+  ],
   [
     'the team learns that the manager supports it',
     { type: 'ManagerSupported', ...account },

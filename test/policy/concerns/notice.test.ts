@@ -42,7 +42,7 @@ const followed: Readonly<Record<ConcernEvent['type'], readonly ConcernErrandKind
   ConcernRaised: [],
   ManagerIdentified: ['manager-card'],
   ManagerNotAsked: ['team-note'],
-  ManagerNotReached: ['team-note'],
+  ManagerNotReached: ['manager-card', 'team-note', 'reporter-note'],
   InformationAdded: ['manager-note', 'team-note'],
   ManagerSupported: ['manager-card', 'team-note'],
   ManagerAskedForMore: ['manager-card', 'reporter-note'],
