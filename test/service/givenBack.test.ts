@@ -82,13 +82,11 @@ describe('What was typed', function () {
     topic: ['sharing', 'Sharing information, consent and confidentiality'],
     // Who was picked is in the directory, which everybody may look into.
     ...Object.fromEntries(
-      ['colleague', 'otherManagerPicked', 'personPicked', 'chosen', 'whom'].map((field) => [
+      ['colleague', 'otherManagerPicked', 'personPicked', 'offered', 'chosen', 'whom'].map((field) => [
         field,
         [kit.id, kit.displayName],
       ]),
     ),
-    // One of those who were found by what was typed, which comes back itself.
-    offered: [kit.id, ''],
     // What stands in a concern, in the roles and on a card of several concerns: not for somebody who may not know of it.
     ...Object.fromEntries(['which', 'drop', 'slot', 'reference'].map((field) => [field, ['0', '']])),
   };
