@@ -71,7 +71,7 @@ describe('a call on a telephone, in the browser', function () {
   it('is asked for from a step, not reached once, recorded as a concern, and is the asker’s own from there', async () => {
     const { staff, safeguarding } = journey;
     await staff.say('raise a concern');
-    await (await staff.waitForCard('Continue')).press('Continue');
+    await (await staff.waitForButton('Continue')).press('Continue');
     const about = await staff.waitForCard(asked.about);
     await about.choose('Who is it about?', 'A patient');
     await about.choose('How old are they?', 'Adult');

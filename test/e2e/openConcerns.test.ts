@@ -42,8 +42,8 @@ describe('open concerns on a telephone, in the browser', function () {
   it('lead from the first card to one concern, taken and read in one’s own chat, and back', async () => {
     const [first, second] = [await raiseIt(journey, story), await raiseIt(journey, story)];
     await jo.say('hello');
-    await (await jo.waitForCard('Raise a concern')).press('Concerns');
-    const list = await jo.waitForCard('Open concerns');
+    await jo.waitForCard('Raise a concern');
+    const list = await jo.pressFor('Concerns', 'Open concerns');
     const said = await list.text();
     assert.ok(said.includes(first) && said.includes(second) && said.includes('2 open, 0 late.'), said);
     assert.doesNotMatch(said, /things will change/);
@@ -56,7 +56,8 @@ describe('open concerns on a telephone, in the browser', function () {
     const card = await jo.waitForCard('All open concerns');
     await picture('card');
     await card.press('All open concerns');
-    const again = await jo.waitForCard('Open concerns');
+    // The button on the card before has the list's title in it, too.
+    const again = await jo.waitForCard('2 open, 0 late.');
     // One's own stands first.
     assert.match(await again.text(), new RegExp(`${second}[^]*Owner: Jo Lindqvist[^]*${first}`));
     const { width } = phoneSize;

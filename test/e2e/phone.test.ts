@@ -132,7 +132,7 @@ describe('the form on a telephone, in the browser', function () {
     assert.equal(await (await staff.waitForCard(field)).valueOf(field), story.what);
     await leave();
     await staff.say('raise a concern');
-    await (await staff.waitForCard('Continue')).press('Continue');
+    await (await staff.waitForButton('Continue')).press('Continue');
     await staff.waitForCard(asked.about);
     await leave();
   });
@@ -142,28 +142,26 @@ describe('the form on a telephone, in the browser', function () {
     await begin();
     await (await staff.waitForCard(field)).fill(field, story.what);
     await picture('saved for later', await savedForLater());
-    await (await staff.waitForCard('Saved for later')).press('Home');
-    await picture('home with one', await staff.waitForCard('Raise another concern'));
-    await (await staff.waitForCard('Raise another concern')).press('Raise another concern');
-    const about = await staff.waitForCard(asked.about);
+    await picture('home with one', await staff.pressFor('Home', 'Raise another concern'));
+    const about = await staff.pressFor('Raise another concern', asked.about);
     await about.choose('Who is it about?', 'A colleague');
     await about.choose('How old are they?', 'Adult');
     await about.press('Next');
     await staff.waitForCard(asked.person);
     await savedForLater();
-    await (await staff.waitForCard('Saved for later')).press('Home');
-    const home = await staff.waitForCard('Raise another concern');
+    const home = await staff.pressFor('Home', 'Raise another concern');
     await picture('home with two', home);
     const [colleague = '', patient = ''] = (await home.text()).match(/A \w+, begun .+/g) ?? [];
     assert.match(`${colleague}; ${patient}`, /^A colleague, begun .+; A patient, begun /);
-    await home.press(`Continue your concern: ${patient}`);
-    assert.equal(await (await staff.waitForCard(field)).valueOf(field), story.what);
+    const first = await staff.pressFor(`Continue your concern: ${patient}`, field);
+    assert.equal(await first.valueOf(field), story.what);
     await picture('the first goes on', await staff.waitForCard(field));
     await leave();
-    await (await staff.waitForCard('has been deleted')).press('Raise a concern');
-    await picture('what waits', await staff.waitForCard('Raise another concern'));
-    await (await staff.waitForCard('Raise another concern')).press(`Continue your concern: ${colleague}`);
-    await picture('the second goes on', await staff.waitForCard(asked.person));
+    await picture('what waits', await staff.pressFor('Raise a concern', 'Raise another concern'));
+    await picture(
+      'the second goes on',
+      await staff.pressFor(`Continue your concern: ${colleague}`, asked.person),
+    );
     await leave();
   });
 
@@ -171,7 +169,7 @@ describe('the form on a telephone, in the browser', function () {
     const { staff } = journey;
     const before = concerns();
     await staff.say('raise a concern');
-    await (await staff.waitForCard('Continue')).press('Continue');
+    await (await staff.waitForButton('Continue')).press('Continue');
     await fillInNotice(staff, story);
     await (await staff.waitForCard(asked.talk)).press(story.talk);
     const { locator } = await staff.waitForCard(asked.talked);
@@ -190,7 +188,7 @@ describe('the form on a telephone, in the browser', function () {
   async function begin(): Promise<void> {
     const { staff } = journey;
     await staff.say('raise a concern');
-    await (await staff.waitForCard('Continue')).press('Continue');
+    await (await staff.waitForButton('Continue')).press('Continue');
     const about = await staff.waitForCard(asked.about);
     await about.choose('Who is it about?', story.about);
     await about.choose('How old are they?', story.age);
@@ -199,13 +197,13 @@ describe('the form on a telephone, in the browser', function () {
   }
 
   async function cancel(): Promise<void> {
-    const card = await journey.staff.waitForCard('Immediate danger');
+    const card = await journey.staff.waitForButton('More');
     await card.press('More');
     await card.press('Cancel');
   }
 
   async function savedForLater(): Promise<Card> {
-    const card = await journey.staff.waitForCard('Immediate danger');
+    const card = await journey.staff.waitForButton('More');
     await card.press('More');
     await card.press('Save for later');
     return journey.staff.waitForCard('Saved for later');

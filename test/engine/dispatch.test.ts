@@ -318,6 +318,8 @@ describe('the dispatcher (a concern is never lost)', () => {
     await add('a', errand());
     const gate = door();
     const wall = () => new Date().toISOString();
+    // With clocks that agree it is a matter of luck who looks first, each time that the hanging one has put it off.
+    const ahead = () => new Date(Date.now() + 60).toISOString();
     const hangs: Performer = () => gate.opened;
     start(hangs, { clock: wall }, { ms: 100, renewAfterMs: 20, renewEveryMs: 10, longestMs: 50 });
     await until(
@@ -326,9 +328,8 @@ describe('the dispatcher (a concern is never lost)', () => {
     );
     await until(
       'somebody else is given the errand',
-      async () => (await office.journal.errands.claim('graph', wall(), 9, far)).length > 0,
-    );
-    gate.open();
+      async () => (await office.journal.errands.claim('graph', ahead(), 9, far)).length > 0,
+    ).finally(gate.open);
   });
 
   it('gives back at once what it had not begun when it stops, as if it had never had it', async () => {

@@ -27,7 +27,8 @@ export function cardIn(locator: Locator): Card {
   };
 }
 
-function button(card: Locator, title: string): Locator {
+/** By its title or, where several have the same, by what it says of itself when it is pointed at. */
+export function button(card: Locator, title: string): Locator {
   const named = { name: title, exact: true };
 
   return card

@@ -1,7 +1,7 @@
 /** What a person does on one Playground page: type, read cards, fill them in, press buttons. */
 import type { Browser, Locator, Page } from 'playwright-core';
 import { until } from '../../until.ts';
-import { type Card, cardIn } from './card.ts';
+import { button, type Card, cardIn } from './card.ts';
 
 export type Chat = {
   /** For what the tools below do not cover. */
@@ -12,6 +12,13 @@ export type Chat = {
   readonly waitForText: (text: string) => Promise<void>;
   /** The newest card that contains the text. It is looked for anew at each use, so ask again once the card has changed. */
   readonly waitForCard: (text: string) => Promise<Card>;
+  /** The same, by one of its buttons: what a button says may stand on other cards as text. */
+  readonly waitForButton: (title: string) => Promise<Card>;
+  /**
+   * Presses a button of the newest card until that card says what is wanted: a first card is drawn anew once it is seen,
+   * and a press at that moment meets another button, or none.
+   */
+  readonly pressFor: (title: string, wanted: string) => Promise<Card>;
   /** What each card that contains the text says; in a personal chat the oldest is first. */
   readonly saidByCards: (text: string) => Promise<readonly string[]>;
   /** What the pattern finds on a card, which may be drawn anew meanwhile: it is looked for until it is there. */
@@ -55,6 +62,19 @@ export async function openChat(browser: Browser, url: string, size: ChatSize = {
 
       return cardIn(card);
     },
+    waitForButton: async (title) => {
+      const button = page.getByRole('button', { name: title, exact: true });
+      const card = open.newest(cards(page).filter({ has: button }));
+      await card.waitFor();
+
+      return cardIn(card);
+    },
+    pressFor: (title, wanted) =>
+      until(
+        `"${title}" leads to "${wanted}"`,
+        () => pressFor(open.newest(cards(page)), title, wanted),
+        withinMs,
+      ),
     saidByCards: (text) => cards(page).filter({ hasText: text }).allInnerTexts(),
     read: (pattern) =>
       until(`a card says ${pattern}`, async () => {
@@ -139,6 +159,15 @@ async function openConversation(page: Page, conversation: Conversation): Promise
     withinMs,
   );
   if (isNarrow) await page.getByRole('heading', { level: 1 }).hover();
+}
+
+async function pressFor(newest: Locator, title: string, wanted: string): Promise<Card> {
+  const isThere = newest.filter({ hasText: wanted });
+  if ((await isThere.count()) === 0) {
+    await button(newest, title).click({ timeout: slidMs });
+    await isThere.waitFor({ timeout: slidMs });
+  }
+  return cardIn(newest);
 }
 
 /** The list slides in within a quarter of a second; a busy machine takes longer. */
