@@ -121,6 +121,18 @@ describe('Can this wait', function () {
       assert.doesNotMatch(allText(now), /cannot wait/);
     });
 
+    it('and stands on the last step with the answer to it, on "Change" as well: never the other question', async () => {
+      night();
+      const { visit, card } = await upTo(harm);
+      const last = await visit.push(card, 'Yes, soon');
+      const group = ofType(last, /^Container$/).find(
+        (one) => /Yes, soon/.test(allText(one)) && /"Change"/.test(JSON.stringify(one)),
+      );
+      assert.ok(group && allText(group).includes(harmful), allText(last));
+      assert.ok(buttons(last).some(({ tooltip }) => tooltip === `Change: ${harmful}`));
+      assert.doesNotMatch(JSON.stringify(last), /Can this wait/);
+    });
+
     it('is not answered by anything else', async () => {
       night();
       const { visit, card } = await upTo();

@@ -7,6 +7,7 @@ export type Card = { readonly type: string; readonly [property: string]: unknown
 export type Button = {
   readonly type: string;
   readonly title: string;
+  readonly tooltip?: string;
   readonly verb?: string;
   readonly data?: Readonly<Record<string, unknown>>;
   readonly associatedInputs?: string;

@@ -1,11 +1,15 @@
 /** What is typed before "Send": kept for its owner alone, wherever they go on, and gone from every card afterwards. */
 import assert from 'node:assert/strict';
+import words from '../../src/words/words.json' with { type: 'json' };
+import { ofType } from '../cards/walk.ts';
+import { people } from '../tenant/people.ts';
 import { until } from '../until.ts';
 import { allText, button, buttons, type Card, filledIn, titleOf } from './card.ts';
 import { chatOf } from './connector.ts';
 import { type Edge, somebody, startEdge, withEdge } from './edge.ts';
 import {
   change,
+  draftOf,
   fillIn,
   goOn,
   lastStep,
@@ -109,6 +113,38 @@ describe('A draft', () => {
     const last = await visit.push(two, 'Back without changing', { what: 'Something else' });
     assert.equal(titleOf(last), lastStep);
     assert.ok(allText(last).includes(noticed.what) && !allText(last).includes('Something else'));
+  });
+
+  it('keeps who it is about and their age, whichever button leads away from "Change", and says them in the words chosen', async () => {
+    const visit = edge.visit({ person: somebody() });
+    const last = await fillIn(visit, { who: { ...patient, age: 'not-known' }, check: direct });
+    assert.ok(allText(last).includes('I do not know') && !allText(last).includes('Not known'));
+    const chosen = { about: 'patient', age: 'not-known' };
+    const [, age] = ofType(await change(visit, last, 'about'), /^Input\.ChoiceSet$/);
+    assert.deepEqual(
+      age?.choices,
+      Object.entries(words.ageChosen).map(([value, title]) => ({ title, value })),
+    );
+    for (const title of ['Save for later', 'Ask someone to ring me', 'Immediate danger', 'Cancel']) {
+      const about = await change(visit, last, 'about');
+      assert.deepEqual(filledIn(about), chosen, title);
+      await visit.push(about, title);
+      assert.deepEqual(filledIn(await change(visit, last, 'about')), chosen, title);
+    }
+    const changed = await visit.push(await change(visit, last, 'about'), 'Save and go back', {
+      about: 'colleague',
+    });
+    assert.match(allText(changed), /A colleague/);
+    const thanks = await sendIt(visit, changed);
+    const sent = allText(await visit.press('mine-show', { reference: referenceOn(thanks) }));
+    assert.ok(sent.includes('I do not know') && !sent.includes('Not known'));
+  });
+
+  it('keeps on a client that is not shown it whether they have talked', async () => {
+    const visit = edge.visit({ person: people.sam });
+    const talked = await change(visit, await fillIn(visit), 'talked');
+    await visit.press('save', { draft: draftOf(talked), step: 'talked' });
+    assert.equal(filledIn(await change(visit, await visit.press('raise'), 'talked')).talked, 'yes');
   });
 
   it('is asked on the way what a change makes necessary', async () => {

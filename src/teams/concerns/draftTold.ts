@@ -51,7 +51,7 @@ function toldOn(step: Step, answers: Answers, pack: Pack, managers: Managers): r
   const said = (of: keyof typeof words.question, text: string) => ({ of, label: words.question[of], text });
   switch (step) {
     case 'about':
-      return [said('about', about && words.about[about]), said('age', age && words.age[age])];
+      return [said('about', about && words.about[about]), said('age', age && words.ageChosen[age])];
     case 'person':
       return [
         said('name', personWords({ name, ...(colleague && { colleague }) })),
@@ -72,7 +72,7 @@ function toldOn(step: Step, answers: Answers, pack: Pack, managers: Managers): r
     case 'talked':
       return [said('talked', talked && words.yesOrNo[talked]), said('agreed', agreed)];
     case 'haste':
-      return [said('haste', hasteWords(answers, pack))];
+      return [{ of: 'haste', label: hasteAskedWords(answers, pack), text: hasteWords(answers, pack) }];
     case 'check':
       return [];
   }
@@ -82,6 +82,11 @@ function checkWords({ check }: Answers, managers: Managers): string {
   if (check === 'line-manager') return lineManagerChoice(managers);
   const [said = ''] = check === '' ? [] : words.formStep.talk[check];
   return said;
+}
+
+/** The question that was asked: the answer to one of them says the opposite under the other. */
+function hasteAskedWords({ kinds }: Answers, pack: Pack): string {
+  return speaksOfHarm(kinds, pack) ? words.haste.harm.question : words.question.haste;
 }
 
 function hasteWords({ kinds, canWait, harm }: Answers, pack: Pack): string {

@@ -44,9 +44,15 @@ export function sentCard(
 type Said = { readonly of: string; readonly label: string; readonly text: string };
 
 function answersIn(raised: Case, local: View['local']): readonly Said[] {
+  // In immediate danger nobody is asked, and what was told by telephone is in the words of whoever took it down.
+  const isTheirs = !raised.danger && !raised.recordedBy;
   return caseAnswers(raised, local)
     .filter(({ of, text }) => of !== 'raisedBy' && text.trim() !== '')
-    .map(({ of, text }) => ({ of, label: words.answer[of], text }));
+    .map(({ of, text }) => ({
+      of,
+      label: words.answer[of],
+      text: of === 'age' && isTheirs ? words.ageChosen[raised.subject.age] : text,
+    }));
 }
 
 function addedBy({ raisedBy }: Case, history: History, { calendar }: View['local']): readonly Said[] {

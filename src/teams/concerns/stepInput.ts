@@ -24,7 +24,10 @@ type Taking = {
   readonly hidden: readonly TextField[];
 };
 
-/** What this press typed into this step. What is chosen by a button stays as it was where another one is pressed. */
+/**
+ * What this press typed into this step. One choice of several, once made, is never taken back to none: it stays where
+ * another button answers the step, sends no fields, or stands on a card that hid them.
+ */
 export function take(step: Step, input: Input, answers: Answers, { pack, nameOf, hidden }: Taking): Answers {
   const text = (field: TextField) => typed(input, field) || (hidden.includes(field) ? answers[field] : '');
   const person = (field: string) => {
@@ -35,7 +38,10 @@ export function take(step: Step, input: Input, answers: Answers, { pack, nameOf,
   const now = (): Partial<Answers> => {
     switch (step) {
       case 'about':
-        return { about: chosen(input, 'about', aboutsAsked), age: chosen(input, 'age', ages) };
+        return {
+          about: chosen(input, 'about', aboutsAsked) || answers.about,
+          age: chosen(input, 'age', ages) || answers.age,
+        };
       case 'person':
         // Whoever was picked counts, whatever else was answered.
         return { name: text('name'), identifiers: text('identifiers'), colleague: person('colleague') };
@@ -46,13 +52,13 @@ export function take(step: Step, input: Input, answers: Answers, { pack, nameOf,
       case 'kinds':
         return { kinds: chosenMany(input, 'kinds', ids(pack.kinds)) };
       case 'place':
-        return { place: chosen(input, 'place', ids(pack.places)) };
+        return { place: chosen(input, 'place', ids(pack.places)) || answers.place };
       case 'talk':
         return { check: chosen(input, 'answer', checkers) || answers.check };
       case 'manager':
         return manager(text('otherManager'), person('otherManagerPicked'), answers);
       case 'talked':
-        return { talked: chosen(input, 'talked', yesOrNo), agreed: text('agreed') };
+        return { talked: chosen(input, 'talked', yesOrNo) || answers.talked, agreed: text('agreed') };
       case 'haste':
         return {
           canWait: chosen(input, 'answer', yesOrNo) || answers.canWait,

@@ -187,6 +187,8 @@ export async function talkOfHarm({ take, visit }: Stage): Promise<void> {
   await take('stepHaste', 'talk of harm', '"danger":true');
   await reporter.press('next', { draft: draftOf(haste), step: 'haste' });
   await take('stepHaste', 'a problem', '"problems":[{');
+  await reporter.press('next', { draft: draftOf(haste), step: 'haste', answer: 'soon' });
+  await take('stepCheck', 'talk of harm');
 }
 
 export async function outsideOfficeHours({ take, visit }: Stage): Promise<void> {

@@ -301,6 +301,8 @@ function answersOf(draft: Draft, step: Step, sent: Sent, data: Json): Draft {
     of.filter((one) => text(data[field]).split(',').includes(one)).join(',');
   /** By a button: where another one is pressed, it stays. */
   const button = (field: string, of: readonly string[]) => choice('answer', of) || (answers[field] ?? '');
+  /** Once it is made, it can be made otherwise, and never be taken back to none. */
+  const made = (field: string, of: readonly string[]) => choice(field, of) || (answers[field] ?? '');
   const picked = (field: string) =>
     /^(29:)?[0-9a-f-]{36}$/i.test(text(data[field]))
       ? text(data[field]).replace(/^29:/, '').toLowerCase()
@@ -316,8 +318,8 @@ function answersOf(draft: Draft, step: Step, sent: Sent, data: Json): Draft {
   };
   const fields: Readonly<Record<Step, () => Record<string, string>>> = {
     about: () => ({
-      about: choice('about', ['patient', 'colleague', 'someone-else']),
-      age: choice('age', ['under-18', 'send-18-to-25', 'adult', 'not-known']),
+      about: made('about', ['patient', 'colleague', 'someone-else']),
+      age: made('age', ['under-18', 'send-18-to-25', 'adult', 'not-known']),
     }),
     person: () => ({
       name: written('name'),
@@ -330,7 +332,7 @@ function answersOf(draft: Draft, step: Step, sent: Sent, data: Json): Draft {
     place: () => ({}),
     talk: () => ({ check: button('check', ['line-manager', 'another-manager', 'direct']) }),
     manager: () => manager(written('otherManager')),
-    talked: () => ({ talked: choice('talked', ['yes', 'no']), agreed: written('agreed') }),
+    talked: () => ({ talked: made('talked', ['yes', 'no']), agreed: written('agreed') }),
     haste: () => ({
       canWait: button('canWait', ['yes', 'no']),
       harm: button('harm', ['now', 'soon', 'not-soon']),

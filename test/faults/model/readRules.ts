@@ -18,7 +18,11 @@ export function readable(draft: Draft, now: number): readonly string[] {
 /** A text that fits one page is read from its first sign to its last, and a choice as it was offered. */
 export function answered(draft: Draft, data: Json): Expected {
   const [of, { question }] = [text(data.of), words];
-  const label = { otherManager: question.manager }[of] ?? question[of as keyof typeof question];
+  const asked: Readonly<Record<string, string>> = {
+    otherManager: question.manager,
+    haste: speaksOfHarm(draft) ? words.haste.harm.question : question.haste,
+  };
+  const label = asked[of] ?? question[of as keyof typeof question];
   const said = of in draftLimits ? (draft.answers[of] ?? '') : chosenIn(draft, of);
   return { ...nothing(label), with: of in draftLimits && !/^\w{1,8000}$/.test(said) ? [] : [said] };
 }
@@ -29,7 +33,7 @@ function chosenIn(draft: Draft, of: string): string {
   const [first = ''] = harmOf(draft, harm, canWait);
   const said: Readonly<Record<string, string | undefined>> = {
     about: about ? words.about[about as keyof typeof words.about] : '', // one that was offered
-    age: age ? words.age[age as keyof typeof words.age] : '',
+    age: age ? words.ageChosen[age as keyof typeof words.ageChosen] : '',
     talked: talked ? words.yesOrNo[talked as keyof typeof words.yesOrNo] : '',
     talk: check === 'direct' || check === 'another-manager' ? words.formStep.talk[check][0] : '',
     haste: first,
