@@ -1,7 +1,7 @@
 /** Adds information to a concern that was sent, from anybody who has a part in it. */
 import { knownReference } from '../../casework/concerns/queries.ts';
+import { addedWords } from '../../words/added.ts';
 import { tooLong } from '../../words/limits.ts';
-import { nextWords } from '../../words/nextStep.ts';
 import { words } from '../../words/words.ts';
 import { need, typed } from '../cards/input.ts';
 import { messageCard } from '../cards/message.ts';
@@ -32,7 +32,5 @@ export const addInformationSend: Handler = async (press, kit) => {
 
   const adding = { type: 'AddInformation', by, at: kit.clock(), text } as const;
   const concern = await kit.concerns.handle(reference, adding, press.id);
-  if (!concern.unreadSince) return messageCard(words.added, kit, { reference });
-  const next = nextWords(concern, kit.local, 'reporter');
-  return messageCard(words.addedToClosed, kit, { reference, next });
+  return messageCard(addedWords(concern, by, kit.local), kit);
 };

@@ -7,6 +7,7 @@ import type { ConcernEvent } from '../../policy/concerns/events.ts';
 import { recordables } from '../../policy/concerns/recordable.ts';
 import type { Case } from '../../policy/concerns/state.ts';
 import type { Actor } from '../../policy/person.ts';
+import { addedWords } from '../../words/added.ts';
 import { recordedWords } from '../../words/concerns.ts';
 import { words } from '../../words/words.ts';
 import type { AdaptiveCardJson } from '../cards/expand.ts';
@@ -68,9 +69,7 @@ function cardOf(event: ConcernEvent, { concern, by, press, kit }: Known): Adapti
     case 'CheckHandedOn':
       return managerAsked(concern)?.id === by.id ? managerCard(concern, kit) : handedOnCard(concern, by, kit);
     case 'InformationAdded':
-      return theirs.length > 0
-        ? messageCard(words.added, kit, { reference: concern.reference })
-        : elsewhere();
+      return theirs.length > 0 ? messageCard(addedWords(concern, by, kit.local), kit) : elsewhere();
     default:
       return ofTeam();
   }

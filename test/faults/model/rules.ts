@@ -151,7 +151,7 @@ function addInformationSend(world: World, sent: Sent, data: Json): Expected {
   const said = text(data.text);
   if (!matter || !stands(world, matter, who)) return refused('not-known');
   if (said.trim() === '' || said.length > 10_000) return nothing('Add information');
-  const thanks = { said: [words.added[0] ?? ''], with: [matter.reference] };
+  const thanks = { said: [words.added.title], with: [matter.reference] };
   if (world.taken.has(sent.id)) return { ...thanks, happens: [] };
   return add(world, sent, matter, said, thanks);
 }
