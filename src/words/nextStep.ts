@@ -1,13 +1,13 @@
 /** Says what comes next for a concern and by when, or what was done once that has passed. */
 import type { Awaited } from '../policy/concerns/choices.ts';
-import { isPressing } from '../policy/concerns/clock.ts';
+import { acknowledgedBy, isPressing } from '../policy/concerns/clock.ts';
 import type { DeadlinePassed, RungTells } from '../policy/concerns/events.ts';
 import { type NextStep, nextSteps, type Standpoint, standpoint } from '../policy/concerns/next.ts';
 import type { Case } from '../policy/concerns/state.ts';
-import type { Calendar } from '../policy/hours.ts';
+import { type Calendar, isOpen } from '../policy/hours.ts';
 import type { Local } from '../policy/local.ts';
 import type { Person } from '../policy/person.ts';
-import { fill, sayBy, sayWhen } from './say.ts';
+import { fill, sayBy, sayOpening, sayWhen } from './say.ts';
 import { words } from './words.ts';
 
 /** Who reads it. The reporter is never told what was decided: that is for the safeguarding team to say. */
@@ -86,9 +86,35 @@ function stepWords(step: NextStep, concern: Case, local: Local, reader: Reader):
 }
 
 /** By whom, and by when, something is promised to the reporter: by name where it is known. */
-function promiseWords(what: Awaited, by: string, concern: Case, { calendar }: Local): string {
-  const when = promisedBy(by, concern, calendar);
+function promiseWords(what: Awaited, by: string, concern: Case, local: Local): string {
+  const when = promisedBy(by, concern, local.calendar);
+  if (what === 'acknowledge' && isUnattended(by, concern, local)) return unattendedWords(by, concern, local);
   return fill(words.promise[known(what)], { ...namesIn(concern), when });
+}
+
+/** Whether a time comes while the office is closed, when nobody of the team has to be there to keep it. */
+function isUnattended(by: string, concern: Case, { calendar }: Local): boolean {
+  return isPressing(concern) && !concern.heldBy && !isOpen(by, calendar);
+}
+
+/** The same as the receipt has said, with the way to the numbers that stand below that. */
+function unattendedWords(by: string, concern: Case, local: Local): string {
+  const { closed, ifNothingLater } = words.receipt;
+  const { calendar } = local;
+  const isOnCall = !isOpen(concern.raisedAt, calendar) && by === acknowledgedBy(concern, local);
+  return [
+    isOnCall && fill(closed, { when: sayOpening(by, calendar) }),
+    messagedWords(isOnCall, local),
+    fill(ifNothingLater, { when: promisedBy(by, concern, calendar) }),
+  ]
+    .filter(Boolean)
+    .join(' ');
+}
+
+/** Who is messaged of what cannot wait: while the office is closed, the role on call. */
+export function messagedWords(isOnCall: boolean, { pack }: Local): string {
+  const { onCall, team } = words.receipt;
+  return isOnCall ? fill(onCall, { role: words.duty.roles[pack.onCall.role] }) : team;
 }
 
 /** To the hour, or to five minutes where it cannot wait. */

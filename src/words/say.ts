@@ -1,5 +1,5 @@
 /** Puts facts into sentences, and writes times as people here say them. */
-import { type Calendar, dateOf, local, sayDate } from '../policy/hours.ts';
+import { type Calendar, dateOf, due, local, sayDate } from '../policy/hours.ts';
 
 /** Replaces `{name}` by the fact of that name. Braces inside a fact are left alone. */
 export function fill(sentence: string, facts: Readonly<Record<string, string>>): string {
@@ -27,6 +27,12 @@ export function sayBy(instant: string, calendar: Calendar, stepMinutes: number):
   const whole = Date.parse(instant) - (minute % stepMinutes) * 60_000;
   const { day, ...time } = local(new Date(whole).toISOString(), calendar);
   return `${clockTime(time.hour, time.minute)} on ${day}`;
+}
+
+/** When the office opens next, as people say it. */
+export function sayOpening(now: string, calendar: Calendar): string {
+  // No working hours run out as soon as the office is open.
+  return sayBy(due(now, { workingHours: 0 }, calendar), calendar, 1);
 }
 
 /** "2:30pm" for "14:30", as an input for times sends it; anything else as it stands. */

@@ -12,7 +12,6 @@ import {
   lastStep,
   noticed,
   patient,
-  raise,
   referenceOn,
   sendIt,
   withLineManager,
@@ -152,7 +151,13 @@ describe('Can this wait', function () {
   describe('answered "Yes"', () => {
     it('makes it a standard concern, and tells nobody on call', async () => {
       night();
-      const reference = await raise(edge.visit({ person: sam }));
+      const visit = edge.visit({ person: sam });
+      const thanks = await sendIt(visit, await fillIn(visit));
+      assert.match(
+        allText(thanks),
+        /messaging the safeguarding team now\..*hear nothing by \w+ on Tuesday 24 November, ring.*does not call the police/s,
+      );
+      const reference = referenceOn(thanks);
       await until('the channel has the card', () => edge.channelCards(reference)[0]);
       assert.doesNotMatch(allText(edge.channelCards(reference)), /cannot wait|Urgent/);
       assert.ok(
@@ -192,6 +197,9 @@ describe('Can this wait', function () {
       );
       assert.match(text, /This does not call the police\. If anyone could be hurt, call 999 now\./);
       assert.doesNotMatch(text, /will pick this up/);
+      const mine = allText(await edge.visit({ person: sam }).press('mine'));
+      assert.match(mine, /messaging the Operational Prevent Lead now.*hear nothing by 7:3\dpm.*"contacts"/s);
+      assert.doesNotMatch(mine, /will pick this up/);
     });
 
     it('tells the role on call while the office is closed, by reference, and that it cannot wait', async () => {

@@ -74,6 +74,9 @@ describe('My concerns', () => {
     assert.ok(buttons(closed).some(({ title }) => title === 'Tell us something new'));
     assert.ok(!buttons(closed).some(({ title }) => title === 'Add information'));
     assert.equal(titleOf(await visit.push(closed, 'Tell us something new')), 'Add information');
+    const [asked] = await visit.say(reference);
+    assert.match(allText(asked), /Nobody has been told\. .* select "Tell us something new"\./);
+    assert.ok(asked && !allText(asked).includes('"Add information"'));
   });
 
   it('shows what was sent, and what was added since, to whoever sent it alone; never where Teams would store it', async () => {

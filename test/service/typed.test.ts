@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { ofType } from '../cards/walk.ts';
 import { allText, buttons, type Card, titleOf } from './card.ts';
 import { channel, type Edge, somebody, startEdge } from './edge.ts';
-import { raise, raiseUrgent, referenceOn } from './form.ts';
+import { patient, raise, raiseUrgent, referenceOn } from './form.ts';
 import type { Visit } from './visit.ts';
 
 const notRead = 'Nobody has read your message';
@@ -53,7 +53,7 @@ describe('Typed words', () => {
     for (const words of ['There is a bomb in the building', 'Zebedee will HURT people tonight!']) {
       const card = await said(visit, words);
       assert.equal(titleOf(card), 'Immediate danger');
-      assert.match(textsOf(card)[1] ?? '', /^Nobody has read your message\. Call 999/);
+      assert.match(textsOf(card)[1] ?? '', /^Nobody has read your message\. Nobody has been told\. Call 999/);
       assert.doesNotMatch(allText(card), /Samaritans/);
     }
     const sent = await visit.push(await said(visit, 'He has a knife'), 'Send now', { what: 'Now' });
@@ -99,9 +99,27 @@ describe('Typed words', () => {
 
   it('that want something deleted hear what can be taken back, and what cannot', async () => {
     const card = await said(edge.visit({ person: somebody() }), 'delete my concern');
-    assert.equal(titleOf(card), 'What you can take back');
-    assert.match(textsOf(card)[1] ?? '', /^Nobody has read your message, and it has changed nothing\.$/);
+    assert.equal(titleOf(card), notRead);
+    assert.equal(textsOf(card)[1], 'Nobody has been told. Your message has changed nothing.');
     assert.match(allText(card), /it cannot be deleted/);
+  });
+
+  it('that want something deleted are answered with the names of buttons that are there', async () => {
+    const visit = edge.visit({ person: somebody() });
+    await raise(visit);
+    await visit.push(await visit.press('raise'), 'Next', patient);
+    const card = await said(visit, 'delete my concern');
+    const home = await visit.push(card, 'Raise a concern');
+    const form = await visit.push(home, 'Continue your concern');
+    const mine = await visit.push(card, 'My concerns');
+    const shown = [card, home, form, mine].flatMap(buttons).map(({ title }) => title);
+    const named = [...allText(ofType(card.body, /^TextBlock$/)).matchAll(/"([^"]+)"/g)].map(([, one]) => one);
+    // The last is on a concern that is closed.
+    assert.deepEqual(
+      named.filter((one) => !shown.includes(String(one))),
+      ['Tell us something new'],
+    );
+    assert.ok(named.includes('More') && named.includes('Cancel'));
   });
 
   it('with a reference show that concern to its reporter; anybody else hears what they would of any words', async () => {
@@ -109,7 +127,10 @@ describe('Typed words', () => {
     const [one, other] = [await raise(visit), await raiseUrgent(visit)];
     const card = await said(visit, `What became of ${one.toLowerCase()}?`);
     assert.equal(titleOf(card), 'My concerns');
-    assert.match(textsOf(card)[1] ?? '', /^Nobody has read your message\./);
+    assert.match(
+      textsOf(card)[1] ?? '',
+      /^Nobody has read your message\. Nobody has been told\. .*"Add information"\.$/,
+    );
     assert.match(allText(card), new RegExp(one));
     assert.doesNotMatch(allText(card), new RegExp(other));
 

@@ -1,5 +1,6 @@
 /** What a receipt says comes next: by name, as people say times, and no promise that no one is there to keep. */
 import assert from 'node:assert/strict';
+import { nextWords } from '../../src/words/nextStep.ts';
 import { notThePolice, receiptWords, sentWords } from '../../src/words/receipt.ts';
 import { sayBy } from '../../src/words/say.ts';
 import { acknowledged, asked, caseOf, raised, withMorgan } from '../policy/concerns/given.ts';
@@ -23,6 +24,8 @@ describe('A receipt', () => {
   const at = standard.raisedAt;
   const urgent = caseOf(raised({ urgency: 'urgent', route: { via: 'urgent' } }));
   const night = '2026-03-07T02:04:00Z';
+  const raisedAt = (time: string) =>
+    caseOf({ ...raised({ urgency: 'urgent', route: { via: 'urgent' } }), at: time });
   const atNight = (what: Parameters<typeof raised>[0]) => caseOf({ ...raised(what), at: night });
 
   it('says who has it by name, by when each should answer, and that we write here', () => {
@@ -38,10 +41,32 @@ describe('A receipt', () => {
     assert.match(sentWords(standard, local), /^Sent at .* March\. Use this reference/);
   });
 
-  it('says outside office hours that the team is closed, and until when', () => {
-    const [closed, next] = receiptWords(atNight({}), local, night);
-    assert.equal(closed, 'The safeguarding team is closed until 9am on Monday 9 March.');
-    assert.match(next ?? '', /will pick this up by \w+ on Monday 9 March\.$/);
+  it('says outside office hours until when the team is closed, who is messaged, what to do if nothing is heard by the promised time, and that it does not call the police', () => {
+    assert.deepEqual(receiptWords(atNight({}), local, night), [
+      'The safeguarding team is closed until 9am on Monday 9 March.',
+      'We are messaging the safeguarding team now.',
+      'Someone in the safeguarding team will pick this up by 1pm on Monday 9 March.',
+      'If you hear nothing by 1pm on Monday 9 March, ring one of these numbers.',
+      'This does not call the police. If anyone could be hurt, call 999 now.',
+      here,
+    ]);
+  });
+
+  it('is not contradicted later: while the office is closed "My concerns" promises nothing of what cannot wait, either', () => {
+    for (const urgency of ['urgent', 'cannot-wait'] as const) {
+      const next = nextWords(atNight({ urgency, route: { via: 'direct' } }), local, 'reporter');
+      assert.match(
+        next,
+        /^The safeguarding team is closed until 9am on Monday 9 March\. We are messaging the Operational Prevent Lead now, or the person covering for them\. If you hear nothing by 2:\d\dam on Saturday 7 March, type "contacts"\. You see numbers to ring\.$/,
+      );
+    }
+    const evening = '2026-03-06T16:58:00Z';
+    const next = nextWords(raisedAt(evening), local, 'reporter');
+    assert.match(
+      next,
+      /^We are messaging the safeguarding team now\. If you hear nothing by 5:\d\dpm on Friday/,
+    );
+    assert.match(nextWords(urgent, local, 'reporter'), /will pick this up by/);
   });
 
   it('of immediate danger says what is done now and when to ring, and that it does not call the police', () => {

@@ -21,7 +21,7 @@ export const mine: Handler = async (press, kit) => {
   const { visitor, input, heard } = press;
   if (heard?.asks === 'reference') {
     const concern = await kit.queries.ofReporter(visitor.person, heard.reference);
-    if (concern) return listed([concern], kit, { said: words.notRead.reference });
+    if (concern) return listed([concern], kit, { said: words.notRead.reference[concern.status] });
     return (await typedByTeam(heard.reference, press, kit)) ?? notRead(press, kit);
   }
   const after = readReference(typed(input, 'after'));

@@ -32,7 +32,7 @@ export async function whatIsTyped({ take, visit }: Stage): Promise<void> {
   await visit({ person: riley, channel }).say('He is not himself');
   await take('notRead', 'in a channel', 'channel');
   await anybody.say('Delete my concern');
-  await take('notRead', 'take back', 'take back');
+  await take('notRead', 'take back', 'cannot be deleted');
   await anybody.send({ type: 'message', attachments: [{ contentType: 'image/png' }] });
   await take('notRead', 'a file or a picture', 'pictures');
   await anybody.say('I want to talk to a person');
