@@ -38,7 +38,7 @@ describe('a concern that waits, in the browser', function () {
     await journey.world.bot.start(ahead);
   }
 
-  it('in immediate danger: the team and the Prevent Lead are told within the half hour, and the reporter each time', async () => {
+  it('in immediate danger: the team and the Prevent Lead are told within the half hour, and the reporter once', async () => {
     const { staff, safeguarding, manager } = journey;
     await staff.say('immediate danger');
     const form = await staff.waitForCard('Send now');

@@ -133,7 +133,7 @@ export function follow(event: ConcernEvent, concern: Case, local: Local): readon
   return ['record', 'channel-card', ...further(event, concern, local)];
 }
 
-/** The reporter is told of each rung of a ladder, but not of the repetitions after the last. */
+/** The reporter hears of the rungs that `isForReporter` names, and of no other. */
 function further(event: ConcernEvent, concern: Case, local: Local): readonly ConcernErrandKind[] {
   switch (event.type) {
     case 'ConcernRaised':
