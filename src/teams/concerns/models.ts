@@ -135,6 +135,8 @@ export type ConcernModels = Apart & {
     readonly unowned: string;
     readonly open: boolean;
     readonly check: string;
+    /** Whom of the police its reporter has told already; empty if nobody. */
+    readonly policeTold: string;
     /** Until when the team can leave it to the manager; empty where it cannot. */
     readonly mayWait: string;
     /** Its place, where the pack has several. */

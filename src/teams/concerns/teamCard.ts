@@ -3,7 +3,7 @@ import { isPressing } from '../../policy/concerns/clock.ts';
 import { owed } from '../../policy/concerns/owed.ts';
 import type { Case } from '../../policy/concerns/state.ts';
 import type { Local } from '../../policy/local.ts';
-import { placeWords } from '../../words/concerns.ts';
+import { placeWords, policeWords } from '../../words/concerns.ts';
 import { fill } from '../../words/say.ts';
 import { checkWords, mayWaitWords, teamTitle, told999 } from '../../words/team.ts';
 import { words } from '../../words/words.ts';
@@ -41,6 +41,7 @@ export function teamCard(
     unowned: unownedWords(concern, local),
     open: concern.status === 'open',
     check: checkWords(concern),
+    policeTold: policeToldWords(concern),
     mayWait: mayWaitWords(concern, local),
     place: placeShown(concern, local),
     list,
@@ -53,6 +54,11 @@ function unownedWords(concern: Case, local: Local): string {
   if (concern.owner || concern.status === 'closed') return '';
   const held = heldWords(concern, local);
   return held ? fill(words.unowned.held, { held }) : words.unowned.nobody;
+}
+
+/** One line of fixed choices (9.3), so that Teams may store it. */
+function policeToldWords({ policeTold }: Case): string {
+  return policeTold.length === 0 ? '' : fill(words.policeToldBefore, { told: policeWords(policeTold) });
 }
 
 function placeShown({ place }: Case, { pack }: Local): string {

@@ -10,7 +10,8 @@ export async function teamWorksAConcern(stage: Stage): Promise<void> {
   const { take, visit } = stage;
   const reference = await posted(stage);
   await take('channelConcern', 'usual', reference);
-  const asked = await posted(stage, { check: { check: 'line-manager', talked: 'no', agreed: '' } });
+  const check = { check: 'line-manager', talked: 'no', agreed: '', policeTold: 'police,hotline' };
+  const asked = await posted(stage, { check });
   await take('channelConcern', 'a manager is asked', asked, '"mayWait":"You');
   const card = await teamCard(stage, reference);
   await acknowledge(stage, reference);

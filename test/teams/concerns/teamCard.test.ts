@@ -58,6 +58,16 @@ describe('the safeguarding team’s card', () => {
     assert.equal(told999(caseOf(raised())), '');
   });
 
+  it('says in one line of fixed choices whom of the police the reporter has told, and nothing where it is nobody', () => {
+    const told = { ...raised(), policeTold: ['police', 'hotline'] } as const;
+    assert.ok(
+      allText(shown(caseOf(told))).includes(
+        'Already told by the person who raised it: The police, by telephone; The Anti-Terrorist Hotline',
+      ),
+    );
+    assert.doesNotMatch(allText(shown(caseOf(raised()))), /Already told/);
+  });
+
   it('says until when the manager can be waited for: never beyond the team’s own time', () => {
     const concern = caseOf(raised({ route: withMorgan }), asked());
     assert.match(
