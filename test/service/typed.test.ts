@@ -53,7 +53,7 @@ describe('Typed words', () => {
     for (const words of ['There is a bomb in the building', 'Zebedee will HURT people tonight!']) {
       const card = await said(visit, words);
       assert.equal(titleOf(card), 'Immediate danger');
-      assert.match(textsOf(card)[1] ?? '', /^Nobody has read your message\. Nobody has been told\. Call 999/);
+      assert.match(textsOf(card)[1] ?? '', /^Nobody has read this or been told\. Call 999/);
       assert.doesNotMatch(allText(card), /Samaritans/);
     }
     const sent = await visit.push(await said(visit, 'He has a knife'), 'Send now', { what: 'Now' });
