@@ -11,7 +11,7 @@ type Problem = { readonly text: string; readonly field?: string };
 
 const phoneView: View = { look: 'light', width: phone };
 /** The forms whose card says of each problem which field it belongs to. */
-const withFields = /^(step\w+|danger)$/;
+const withFields = /^(step\w+|danger|addInformation|pickManager|callAsk|callRecord)$/;
 const wrong = sampleCards.filter(({ name, sample, model }) => {
   if (!withFields.test(name) || sample.startsWith('nasty')) return false;
   return problemsOf({ model }).length > 0;

@@ -8,7 +8,7 @@ import type { Callback } from '../../policy/calls/state.ts';
 import { askedWords, callWords } from '../../words/calls.ts';
 import { contactsNow } from '../../words/contacts.ts';
 import type { AdaptiveCardJson } from '../cards/expand.ts';
-import { type Input, need, type Problem, picked, typed } from '../cards/input.ts';
+import { type Input, need, type Problem, picked, typed, wrongIn } from '../cards/input.ts';
 import { messageCard } from '../cards/message.ts';
 import { keep } from '../cards/parts.ts';
 import { again } from '../door/decline.ts';
@@ -65,6 +65,7 @@ async function formCard(
   return kit.cards.expand('callAsk', {
     form,
     problems,
+    wrong: wrongIn(fields, problems),
     number: kept('number'),
     time: kept('time'),
     picker: kit.picker,
@@ -72,6 +73,8 @@ async function formCard(
     ...(await continuing(press, kit)),
   });
 }
+
+const fields = ['number', 'time', 'person'];
 
 type Read = HowToRing & {
   readonly keptOut: KeptOut | undefined;
@@ -88,9 +91,9 @@ function readForm(input: Input): Read {
   const name = typed(input, 'person').trim();
   const person = picked(input, 'personPicked');
   const problems = [
-    ...need(number !== '' && !isNumber(number), problem.number),
-    ...need(time !== '' && !isTime(time), problem.time),
-    ...need(name.length > mostInName || (name !== '' && !/\p{L}/u.test(name)), problem.name),
+    ...need(number !== '' && !isNumber(number), problem.number, 'number'),
+    ...need(time !== '' && !isTime(time), problem.time, 'time'),
+    ...need(name.length > mostInName || (name !== '' && !/\p{L}/u.test(name)), problem.name, 'person'),
   ];
   const keptOut = person || name ? { ...(person && { picked: person }), name } : undefined;
   return { number, time, keptOut, problems };

@@ -6,6 +6,8 @@ export type CallModels = {
   callAsk: {
     readonly form: string;
     readonly problems: readonly Line[];
+    /** What is wrong by its field; empty where that is in order. */
+    readonly wrong: Readonly<Record<string, string>>;
     readonly number: Words;
     readonly time: Words;
     /** Whether the client can look people up (people picker). */
@@ -32,6 +34,8 @@ export type CallModels = {
     readonly form: string;
     readonly call: string;
     readonly problems: readonly Line[];
+    /** What is wrong by its field; empty where that is in order. */
+    readonly wrong: Readonly<Record<string, string>>;
     /** Who told it, and is its reporter. */
     readonly teller: Words;
     readonly about: string;

@@ -9,7 +9,7 @@ import { callWords } from '../../words/calls.ts';
 import { tooLong } from '../../words/limits.ts';
 import { words } from '../../words/words.ts';
 import type { AdaptiveCardJson } from '../cards/expand.ts';
-import { chosen, type Input, need, type Problem, picked, typed } from '../cards/input.ts';
+import { chosen, type Input, need, type Problem, picked, typed, wrongIn } from '../cards/input.ts';
 import { messageCard } from '../cards/message.ts';
 import { keep, show } from '../cards/parts.ts';
 import { again } from '../door/decline.ts';
@@ -75,10 +75,10 @@ function problemsIn(input: Input): readonly Problem[] {
     typed(input, one),
   );
   return [
-    ...need(chosen(input, 'about', aboutsAsked) === '', problem['needs-about']),
-    ...need(chosen(input, 'age', ages) === '', problem['needs-age']),
-    ...need((what ?? '').trim() === '', callWords.problem.what),
-    ...need(chosen(input, 'canWait', yesOrNo) === '', callWords.problem.canWait),
+    ...need(chosen(input, 'about', aboutsAsked) === '', problem['needs-about'], 'about'),
+    ...need(chosen(input, 'age', ages) === '', problem['needs-age'], 'age'),
+    ...need((what ?? '').trim() === '', callWords.problem.what, 'what'),
+    ...need(chosen(input, 'canWait', yesOrNo) === '', callWords.problem.canWait, 'canWait'),
     ...tooLong({ what: what ?? '', when: when ?? '', name: name ?? '', identifiers: identifiers ?? '' }),
   ];
 }
@@ -99,6 +99,8 @@ function toldIn(input: Input, { keptOut }: Callback): ToldByPhone {
 
 type Filled = { readonly input: Input; readonly problems?: readonly Problem[] };
 
+const fields = ['about', 'age', 'name', 'identifiers', 'what', 'when', 'canWait'];
+
 /** Where Teams would store the card, nobody's name stands on it. */
 function formCard(
   form: string,
@@ -113,6 +115,7 @@ function formCard(
     form,
     call,
     problems,
+    wrong: wrongIn(fields, problems),
     teller: show(stored ? '' : askedBy.name),
     about: chosen(input, 'about', aboutsAsked),
     age: chosen(input, 'age', ages),

@@ -35,6 +35,16 @@ export function picked(input: Input, field: string): PersonId | undefined {
 /** What must be mended, as a sentence, and the field that it stands under. */
 export type Problem = { readonly text: string; readonly field?: string };
 
+/** What stands under each field; empty where that is in order. */
+export function wrongIn(
+  fields: readonly string[],
+  problems: readonly Problem[],
+): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    fields.map((field) => [field, problems.find((one) => one.field === field)?.text ?? '']),
+  );
+}
+
 export function need(missing: boolean, text: string, field?: string): readonly Problem[] {
   return missing ? [{ text, ...(field && { field }) }] : [];
 }

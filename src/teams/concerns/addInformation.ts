@@ -21,7 +21,7 @@ export const addInformation: Handler = async (press, kit) => {
 export const addInformationSend: Handler = async (press, kit) => {
   const reference = knownReference(press.input.reference);
   const text = typed(press.input, 'text');
-  const problems = [...need(text.trim() === '', words.problem['needs-text']), ...tooLong({ text })];
+  const problems = [...need(text.trim() === '', words.problem['needs-text'], 'text'), ...tooLong({ text })];
   const by = await kit.whoIs.asFarAsKnown(press.visitor.person);
   if (problems.length > 0) {
     const { concern } = await kit.queries.forPerson(by, reference);

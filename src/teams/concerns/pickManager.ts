@@ -33,7 +33,9 @@ export const pickManager: Handler = (press, kit) =>
     if (wanted === 'none') return takes(noneIn(answers, offered.wanted));
     const entry = offered.entries.find(({ id }) => id === wanted);
     if (entry) return takes(pickedIn(answers, entry));
-    return stepShown(draft, 'manager', press, kit, { found: need(true, words.problem['needs-offered']) });
+    return stepShown(draft, 'manager', press, kit, {
+      found: need(true, words.problem['needs-offered'], 'manager'),
+    });
   });
 
 async function lookedUp(answers: Answers, { visitor }: Press, { lookUp }: Kit): Promise<Looked> {

@@ -5,7 +5,7 @@ import { type HasteAsked, hasteAsked } from '../../policy/concerns/haste.ts';
 import type { Local } from '../../policy/local.ts';
 import { count, fill, sayWhen } from '../../words/say.ts';
 import { words } from '../../words/words.ts';
-import type { Problem } from '../cards/input.ts';
+import { type Problem, wrongIn } from '../cards/input.ts';
 import { tell } from '../cards/parts.ts';
 import type { Managers } from './draftTold.ts';
 import { leftOut, textFields } from './leftOut.ts';
@@ -45,9 +45,7 @@ export function stepFrame({ id, answers, checkedAt }: Draft, step: Step, showing
     changing: checkedAt !== undefined && step !== 'check',
     inputs: step === 'about' ? 'none' : 'auto',
     problems,
-    wrong: Object.fromEntries(
-      fields.map((field) => [field, problems.find((one) => one.field === field)?.text ?? '']),
-    ),
+    wrong: wrongIn(fields, problems),
     contentHidden: stored,
     long: long.map((of) => ({ of, label: fieldLabels[of], length: count(answers[of].length), step })),
   };
