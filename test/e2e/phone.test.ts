@@ -4,7 +4,7 @@ import type { Locator } from 'playwright-core';
 import { needs } from '../run/needs.ts';
 import { packWithoutDuties } from '../world.ts';
 import { countEffort, type Effort } from './effort.ts';
-import { beginJourney, type Journey } from './journey.ts';
+import { beginJourney, type Journey, newReference } from './journey.ts';
 import { nextOpening } from './office.ts';
 import { closeBrowser } from './playground/browser.ts';
 import type { Card } from './playground/card.ts';
@@ -103,6 +103,49 @@ describe('the form on a telephone, in the browser', function () {
     await card.press('Next');
     await staff.waitForCard(asked.when);
     await leave();
+  });
+
+  it('says on each step that needs something what is missing, and goes on once it is there', async () => {
+    const { staff } = journey;
+    await staff.say('raise a concern');
+    await (await staff.waitForButton('Continue')).press('Continue');
+    let step = await staff.waitForCard(asked.about);
+    await step.press('Next');
+    await staff.waitForText('Select who it is about.');
+    await staff.waitForText('Select how old they are.');
+    await step.choose('Who is it about?', story.about);
+    await step.choose('How old are they?', story.age);
+    await step.press('Next');
+    await (await staff.waitForCard(asked.person)).press('Next');
+    step = await staff.waitForCard(asked.notice);
+    await step.press('Next');
+    await staff.waitForText('Enter what you noticed.');
+    await (await staff.waitForCard(field)).fill(field, story.what);
+    await (await staff.waitForCard(field)).press('Next');
+    await (await staff.waitForCard(asked.when)).press('Next');
+    await (await staff.waitForCard(asked.kinds)).press('Next');
+    await (await staff.waitForCard(asked.talk)).press('Another manager');
+    await (await staff.waitForCard('Their email address, or their name')).press('Next');
+    await staff.waitForText('Enter the email address or the name of the manager you want to talk to.');
+    await leave();
+  });
+
+  it('is passed by in immediate danger: two presses and one field', async () => {
+    const { staff } = journey;
+    await staff.reload();
+    const home = await staff.waitForCard('Raise a concern');
+    const spent = await countEffort(staff.page);
+    await home.press('Immediate danger');
+    const danger = await staff.waitForCard('Send now');
+    await danger.press('Send now');
+    await staff.waitForText('Enter what is happening, and where.');
+    const missing = await spent();
+    await danger.fill('What is happening, and where?', 'He is at the front door.');
+    await danger.press('Send now');
+    await newReference(staff);
+    const { presses, typed } = await spent();
+    console.log(`      ${presses - missing.presses + 1} presses, ${typed} typed`);
+    assert.deepEqual([missing.presses, presses, typed], [2, 3, 1], 'one press more, for what was missing');
   });
 
   it('leads from the last step to one question and back, with the change and without it', async () => {
