@@ -13,10 +13,7 @@ export const span = z
   .string()
   .regex(/^P(?=[1-9])(\d+Y)?(\d+M)?(\d+W)?(\d+D)?$/, 'must be an ISO 8601 period such as P30D, not negative');
 
-/**
- * RFC 5545, but without fixed days and without an end. The next due date counts from when the duty was done: with
- * "every 1 April", a duty done in March would be due again within days.
- */
+/** RFC 5545, but without fixed days, which `anchor` says, and without an end. */
 const rule = z
   .string()
   .regex(
@@ -26,12 +23,19 @@ const rule = z
 
 /** When a duty falls due: by `every`, by `after`, or by both. New guidance on its clauses opens it too. */
 const cadenceSchema = z.strictObject({
-  /** Counted from the day on which it was last done. */
+  /** How often it comes round; from `anchor`, or else counted from the day on which it was last done. */
   every: rule.optional(),
+  /**
+   * Anchors the duty to the calendar: it is due on this date and on all that follow it by `every`, whenever it is done
+   * (returns, boards, quarterly checks). Without it the duty is counted from when it was done (reviews).
+   */
+  anchor: z.iso.date().optional(),
   /** Duties whose completion opens this one. */
   after: z.array(id).optional(),
   /** How long after its opening a task is due that another duty or guidance opened. */
   within: span,
+  /** How long before its due date a task opens, where that is not the pack's usual time. */
+  opensBefore: span.optional(),
   clause: text,
 });
 
@@ -44,12 +48,18 @@ const rungSchema = z.strictObject({
 
 const dutySchema = z.strictObject({
   id,
+  /** What people call it, in a few words: the title of its cards. */
+  name: text.max(40),
   clauses: z.array(text).min(1),
   /** One plain sentence of our own. */
   what: text,
   owner: z.enum(fixedRoles),
   cadence: cadenceSchema,
   evidence: text,
+  /** Kinds of evidence, in words of the pack's own: duties that share one may be shown to be done by the same link. */
+  provenBy: z.array(id).optional(),
+  /** Whether it may be completed without a link, with the reason why there is none. */
+  noLink: z.literal(true).optional(),
   /** The reminder ladder, where it is not the pack's usual one. */
   ladder: id.optional(),
 });
