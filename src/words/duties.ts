@@ -22,7 +22,8 @@ export function ownerName({ assignee, role }: Pick<Task, 'assignee' | 'role'>): 
 
 /** What opened a task; for guidance, it holds what a person typed. Empty for the calendar. */
 export function openedWords({ openedBy }: Pick<Task, 'openedBy'>): string {
-  if (openedBy.cause !== 'guidance') return duty.openedBy[openedBy.cause];
+  if (openedBy.cause === 'cadence' || openedBy.cause === 'duty') return duty.openedBy[openedBy.cause];
+  if (openedBy.cause === 'occasion') return fill(duty.openedBy.occasion, { name: openedBy.name });
   return fill(duty.openedBy.guidance, { name: openedBy.name, link: openedBy.link });
 }
 

@@ -43,7 +43,7 @@ describe('a journal of an earlier layout', () => {
     await concerns().handle(reference, raise());
     await dutyTasks().handle(opened.key, openTask);
     const date = { duty, dueOn: '2027-06-14', because: 'adopted' };
-    await dutyTasks().setSchedule(duty, { type: 'SetSchedule', by: service, at: nine, ...date });
+    await dutyTasks().giveSchedule(duty, { type: 'SetSchedule', by: service, at: nine, ...date });
     await journal.close();
     const db = new DatabaseSync(path);
     db.exec(older);

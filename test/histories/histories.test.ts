@@ -73,6 +73,7 @@ describe('what was recorded once is read for ever', () => {
   const taskTypes: Readonly<Record<(TaskEvent | ScheduleEvent)['type'], true>> = {
     TaskOpened: true,
     TaskAssigned: true,
+    TaskHandedOver: true,
     TaskStarted: true,
     TaskCompleted: true,
     TaskNotApplicable: true,
@@ -86,6 +87,7 @@ describe('what was recorded once is read for ever', () => {
     ItemRestored: true,
     DutyScheduled: true,
     DutyCameRound: true,
+    LastDoneGiven: true,
   };
   const typesIn = (...kinds: readonly string[]) =>
     new Set(

@@ -2,7 +2,7 @@
 // Those recorded so far tell of an earlier cast (Sam Hill, Morgan Reed, Jo Hart …), invented too, and never change.
 import type { ConcernCommand, Raise } from '../../src/policy/concerns/commands.ts';
 import type { TaskCommand } from '../../src/policy/duties/commands.ts';
-import type { SetSchedule } from '../../src/policy/duties/schedule.ts';
+import type { GiveLastDone, SetSchedule } from '../../src/policy/duties/schedule.ts';
 import { service as itself, notKnown, type Person } from '../../src/policy/person.ts';
 import {
   aChild,
@@ -44,11 +44,14 @@ export type TaskJourney = {
   readonly steps: readonly (Step<TaskCommand> | Passing)[];
 };
 
+/** When somebody says that it was last done. */
+type Answered = Pick<GiveLastDone, 'type' | 'on' | 'link' | 'by' | 'today'>;
+
 export type DutyJourney = {
   readonly kind: 'duty';
   readonly name: string;
   readonly about: string;
-  readonly steps: readonly (Pick<SetSchedule, 'dueOn' | 'because'> | Passing)[];
+  readonly steps: readonly (Pick<SetSchedule, 'dueOn' | 'because' | 'cycle'> | Answered | Passing)[];
 };
 
 const called = {
@@ -449,6 +452,26 @@ export const taskJourneys: readonly TaskJourney[] = [
   },
   {
     kind: 'task',
+    name: 'task-handed-over',
+    about: 'Given to somebody else, and done weeks before it was recorded.',
+    steps: [
+      open('2026-03-12', { cause: 'cadence' }, { name: 'Policy review', cycle: '2026-03-14' }),
+      { type: 'Assign', by: service, after: 1, to: person(jo), role: 'prevent-lead' },
+      { type: 'HandOver', by: owner, after: 1, to: person(dana), reason: 'They keep the policies.' },
+      {
+        type: 'Complete',
+        by: { ...person(dana), safeguarding: false },
+        after: day,
+        link: 'https://example-icb.nhs.example/policy',
+        evidenceDate: '2026-03-09',
+        doneOn: '2026-02-27',
+        outcome: 'Agreed by the Board.',
+        today,
+      },
+    ],
+  },
+  {
+    kind: 'task',
     name: 'task-timer-is-lost',
     about: 'A yearly review whose timer is lost; which clock it was of is said, and its owner is reminded.',
     steps: [
@@ -461,6 +484,22 @@ export const taskJourneys: readonly TaskJourney[] = [
 ];
 
 export const dutyJourneys: readonly DutyJourney[] = [
+  {
+    kind: 'duty',
+    name: 'duty-last-done',
+    about: 'A duty of which the Prevent Lead said when it was last done, and its date by that.',
+    steps: [
+      { dueOn: '2026-03-12', because: 'adopted' },
+      {
+        type: 'GiveLastDone',
+        by: { ...owner, roles: ['prevent-lead'] },
+        on: '2025-06-30',
+        link: 'https://example-icb.nhs.example/minutes',
+        today,
+      },
+      { dueOn: '2026-06-30', cycle: '2026-06-30', because: 'last-done:2026-03-10T09:00:00.000Z' },
+    ],
+  },
   {
     kind: 'duty',
     name: 'duty-scheduled',
@@ -486,6 +525,7 @@ export const dutyJourneys: readonly DutyJourney[] = [
 function open(
   dueOn: string,
   openedBy: Extract<TaskCommand, { type: 'Open' }>['openedBy'],
+  round: { readonly name?: string; readonly cycle?: string } = {},
 ): Step<TaskCommand> {
   return {
     type: 'Open',
@@ -499,5 +539,6 @@ function open(
     dueOn,
     evidence: 'The minutes of the Board',
     openedBy,
+    ...round,
   };
 }

@@ -121,13 +121,12 @@ async function playDuty({ streams }: Journal, { name, steps }: DutyJourney) {
     if (typeof step === 'string') {
       await pass(step, file, stream, time);
     } else {
-      await dutyTasks.setSchedule(name, {
-        type: 'SetSchedule',
-        by: service,
-        at: time.clock(),
-        duty: name,
-        ...step,
-      });
+      const at = time.clock();
+      const command =
+        'type' in step
+          ? { ...step, at, duty: name }
+          : ({ type: 'SetSchedule', by: service, at, duty: name, ...step } as const);
+      await dutyTasks.giveSchedule(name, command);
       time.pass(minute);
     }
   }

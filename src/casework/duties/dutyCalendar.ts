@@ -1,6 +1,5 @@
 /** Keeps the duty calendar going, from adopting a duty to opening and assigning its tasks. */
 import type { Performer, Performers } from '../../engine/ports.ts';
-import { firstDue } from '../../policy/duties/cadence.ts';
 import type { Task } from '../../policy/duties/state.ts';
 import { isOpen } from '../../policy/hours.ts';
 import { type Person, serviceActor } from '../../policy/person.ts';
@@ -9,6 +8,7 @@ import { type Guidance, publish } from './guidance.ts';
 import { type HoldersKit, type InOffice, openHolders } from './holders.ts';
 import { type OpeningKit, openOpening } from './opening.ts';
 import { openPassOn } from './passOn.ts';
+import { openScheduling } from './scheduling.ts';
 import type { DutyTasks } from './tasks.ts';
 
 /** The lanes of the errands that are performed here. */
@@ -25,47 +25,33 @@ export type DutyCalendarKit = OpeningKit & HoldersKit;
 
 export function openDutyCalendar(kit: DutyCalendarKit) {
   const { dutyTasks, local, clock } = kit;
-  const { duties } = local.pack;
   const opening = openOpening(kit);
   const inOffice = openHolders(local.pack, kit);
   const passOn = openPassOn({ ...kit, inOffice });
+  const scheduling = openScheduling(kit);
   const performers: Performers = {
     'open-task': opening.openTask,
     'assign-task': assignTask(dutyTasks, inOffice, clock),
-    'advance-duty': advanceDuty(dutyTasks, opening, duties, schedule),
+    'advance-duty': advanceDuty(dutyTasks, opening, local, scheduling),
     // Asked by a role whose deputy begins or ends.
     'pass-on-tasks': passOn,
   };
   return {
     performers,
-    begin,
+    begin: scheduling.begin,
+    giveLastDone: scheduling.giveLastDone,
+    awaiting: scheduling.awaiting,
+    kept: scheduling.kept,
     passOnInHours,
     inOffice,
     openEarly: opening.openEarly,
     publish: (guidance: Guidance, person: Person): Promise<readonly Task[]> =>
-      publish(guidance, person, duties, opening),
+      publish(guidance, person, local, opening),
   };
-
-  /**
-   * Adopts every duty of the pack that has no date yet, with its first date that has not passed: what fell due before the
-   * calendar was kept is not missed. Safe to repeat at every start.
-   */
-  async function begin(): Promise<void> {
-    for (const duty of duties.list) {
-      if ((await dutyTasks.schedule(duty.id)).status !== 'none') continue;
-      const dueOn = firstDue(duty, duties.from, opening.today());
-      if (dueOn) await schedule(duty.id, dueOn, 'adopted');
-    }
-  }
 
   /** Looked at again and again: a deputy's day begins and ends with the office's, and nobody is given a task at night. */
   async function passOnInHours(): Promise<void> {
     if (isOpen(clock(), local.calendar)) await passOn();
-  }
-
-  async function schedule(duty: string, dueOn: string, because: string): Promise<void> {
-    const date = { duty, dueOn, because };
-    await dutyTasks.setSchedule(duty, { type: 'SetSchedule', by: serviceActor, at: clock(), ...date });
   }
 }
 

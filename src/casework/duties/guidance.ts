@@ -1,8 +1,8 @@
 /** Opens a review of each duty that new guidance touches, once however often it is entered (11.2). */
 import { createHash } from 'node:crypto';
 import { dueWithin } from '../../policy/duties/cadence.ts';
-import type { Duties } from '../../policy/duties/duty.ts';
 import type { Task } from '../../policy/duties/state.ts';
+import type { Local } from '../../policy/local.ts';
 import type { Person } from '../../policy/person.ts';
 import type { Opening } from './opening.ts';
 
@@ -17,15 +17,16 @@ export type Guidance = {
 export async function publish(
   { name, link, published, clauses }: Guidance,
   person: Person,
-  { list }: Duties,
+  { pack: { duties }, calendar }: Local,
   { open, today }: Opening,
 ): Promise<readonly Task[]> {
   const guidance = digestOf(link);
   const openedBy = { cause: 'guidance', guidance, name, link, published } as const;
   const opened: Task[] = [];
-  for (const duty of list.filter((one) => one.clauses.some((clause) => clauses.includes(clause)))) {
+  for (const duty of duties.list.filter((one) => one.clauses.some((clause) => clauses.includes(clause)))) {
     const key = `${duty.id}:guidance:${guidance}`;
-    opened.push(await open(duty, key, dueWithin(duty, today()), openedBy, person));
+    const dueOn = dueWithin(duty, today(), calendar);
+    opened.push(await open(duty, { key, dueOn }, openedBy, person));
   }
   return opened;
 }

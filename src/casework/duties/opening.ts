@@ -4,7 +4,7 @@ import type { Turns } from '../../engine/turns.ts';
 import { dueWithin } from '../../policy/duties/cadence.ts';
 import type { Duty } from '../../policy/duties/duty.ts';
 import type { OpenedBy } from '../../policy/duties/events.ts';
-import type { Schedule } from '../../policy/duties/schedule.ts';
+import type { Scheduled } from '../../policy/duties/schedule.ts';
 import type { Task } from '../../policy/duties/state.ts';
 import { dateOf } from '../../policy/hours.ts';
 import type { Local } from '../../policy/local.ts';
@@ -21,6 +21,9 @@ export type OpeningKit = {
   readonly clock: Now;
 };
 
+/** The task's key, when it is due, and the date of its rule. */
+type Round = { readonly key: string; readonly dueOn: string; readonly cycle?: string };
+
 export type Opening = ReturnType<typeof openOpening>;
 
 export function openOpening({ dutyTasks, local, turns, clock }: OpeningKit) {
@@ -35,17 +38,11 @@ export function openOpening({ dutyTasks, local, turns, clock }: OpeningKit) {
     return dateOf(clock(), local.calendar);
   }
 
-  async function open(
-    duty: Duty,
-    key: string,
-    dueOn: string,
-    openedBy: OpenedBy,
-    person: Person = service,
-  ): Promise<Task> {
-    const { id, clauses, what, owner: role, evidence } = duty;
+  async function open(duty: Duty, round: Round, openedBy: OpenedBy, person: Person = service): Promise<Task> {
+    const { id, name, clauses, what, owner: role, evidence } = duty;
     const by = inOwnName(person);
-    const task = { key, duty: id, clauses, what, role, dueOn, evidence, openedBy };
-    return dutyTasks.handle(key, { type: 'Open', by, at: clock(), ...task });
+    const task = { duty: id, name, clauses, what, role, ...round, evidence, openedBy };
+    return dutyTasks.handle(round.key, { type: 'Open', by, at: clock(), ...task });
   }
 
   /** Apart from reviews that guidance opened, a duty has at most one open task. */
@@ -62,7 +59,7 @@ export function openOpening({ dutyTasks, local, turns, clock }: OpeningKit) {
     await openUnlessOpen(duty, async () => {
       const now = await dutyTasks.schedule(duty.id);
       if (now.status === 'none' || now.dueOn !== dueOn) return;
-      await open(duty, cycleKey(duty.id, now), dueOn, { cause: 'cadence' });
+      await open(duty, roundOf(now), { cause: 'cadence' });
     });
   }
 
@@ -76,9 +73,9 @@ export function openOpening({ dutyTasks, local, turns, clock }: OpeningKit) {
     const there = await openTaskOf(id);
     if (there) return there;
     const now = await dutyTasks.schedule(id);
-    const dueOn = now.status === 'none' ? dueWithin(duty, today()) : now.dueOn;
-    const key = now.status === 'none' ? `${id}:${dueOn}` : cycleKey(id, now);
-    return open(duty, key, dueOn, { cause: 'cadence' }, person);
+    const dueOn = dueWithin(duty, today(), local.calendar);
+    const round = now.status === 'none' ? { key: `${id}:${dueOn}`, dueOn } : roundOf(now);
+    return open(duty, round, { cause: 'cadence' }, person);
   }
 
   async function openTaskOf(duty: string): Promise<Task | undefined> {
@@ -88,6 +85,6 @@ export function openOpening({ dutyTasks, local, turns, clock }: OpeningKit) {
 }
 
 /** A duty done twice within days may get the same date twice; how often one was set tells the two tasks apart. */
-function cycleKey(duty: string, { dueOn, because }: Schedule & { readonly status: 'scheduled' }): string {
-  return `${duty}:${dueOn}:${because.length}`;
+function roundOf({ duty, dueOn, cycle, because }: Scheduled): Round {
+  return { key: `${duty}:${dueOn}:${because.length}`, dueOn, cycle };
 }

@@ -5,7 +5,7 @@ import type { Projection, Projections } from '../../engine/projection.ts';
 import type { Recorded, Streams } from '../../journal/journal.ts';
 import type { TaskCommand } from '../../policy/duties/commands.ts';
 import type { TaskEvent } from '../../policy/duties/events.ts';
-import type { Schedule, SetSchedule } from '../../policy/duties/schedule.ts';
+import type { GiveLastDone, Schedule, SetSchedule } from '../../policy/duties/schedule.ts';
 import type { Task, TaskState } from '../../policy/duties/state.ts';
 import type { Local } from '../../policy/local.ts';
 import type { Person } from '../../policy/person.ts';
@@ -46,8 +46,8 @@ export function openDutyTasks(kit: CaseFileKit<Local> & { readonly streams: Pick
     /** Does nothing if there is no such task. */
     performer: (go: (work: TaskWork) => Promise<void>): Performer =>
       tasks.performer(async ({ state, ...work }) => go({ ...work, task: existing(state) })),
-    setSchedule: (duty: string, command: SetSchedule): Promise<Schedule> =>
-      schedules.handle(dutyStream(duty), command),
+    giveSchedule: (duty: string, command: SetSchedule | GiveLastDone, press = ''): Promise<Schedule> =>
+      schedules.handle(dutyStream(duty), command, { press }),
     schedule: (duty: string): Promise<Schedule> => schedules.load(dutyStream(duty)),
   };
 

@@ -7,7 +7,8 @@ export function seesAll({ safeguarding, roles = [] }: Actor): boolean {
   return safeguarding || roles.includes('prevent-lead');
 }
 
-/** The task's owner, the holder in whose place a deputy has it, and those who see every duty. */
-export function mayWork(by: Actor, task: Pick<Task, 'assignee' | 'insteadOf'>): boolean {
-  return seesAll(by) || task.assignee?.id === by.id || task.insteadOf === by.id;
+/** The task's owner, the holder in whose place a deputy has it, whoever it was given away by, and those who see every duty. */
+export function mayWork(by: Actor, task: Pick<Task, 'assignee' | 'insteadOf' | 'handedOver'>): boolean {
+  const theirs = [task.assignee?.id, task.insteadOf, task.handedOver?.from.id];
+  return seesAll(by) || theirs.includes(by.id);
 }

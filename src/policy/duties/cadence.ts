@@ -4,47 +4,76 @@ import { Temporal } from 'temporal-polyfill';
 import { type Calendar, dateOf, isLater, opening } from '../hours.ts';
 import type { Duties, Duty, Rung } from './duty.ts';
 
+/** One time that a duty comes round: the date (ISO) that its rule says, and the working day on which it is due. */
+export type Round = { readonly cycle: string; readonly dueOn: string };
+
+/** From what the next round is counted: the day on which the duty was done, and the round for which it was. */
+export type Counted = { readonly doneOn: string; readonly cycle?: string | undefined };
+
 /**
- * The next due date (ISO), counted by its RFC 5545 rule from the day on which the duty was last done. If a month has no
- * such day, its last day counts (RFC 7529): plain RFC 5545 would skip the month, and 29 February would be years late.
+ * The round after one that was done. An anchored duty keeps to the calendar, however late or early it is done; any other
+ * is counted by its RFC 5545 rule from the day on which it was done.
  * @returns undefined for a duty that only another duty or guidance opens
  */
-export function dueAfter(duty: Duty, doneOn: string): string | undefined {
-  const { every } = duty.cadence;
-  if (!every) return undefined;
+export function roundAfter(duty: Duty, counted: Counted, calendar: Calendar): Round | undefined {
+  const cycle = cycleAfter(duty, counted);
+  return cycle === undefined ? undefined : { cycle, dueOn: workingDay(cycle, calendar) };
+}
 
-  const dtstart = Temporal.PlainDate.from(doneOn).toZonedDateTime('UTC');
+/** The date of that round by the rule alone, whether or not the office is open on it. */
+export function cycleAfter(
+  { cadence: { every, anchor } }: Pick<Duty, 'cadence'>,
+  { doneOn, cycle = doneOn }: Counted,
+): string | undefined {
+  if (!every) return undefined;
+  return anchor ? anchorAfter(anchor, every, cycle) : following(doneOn, every, doneOn);
+}
+
+/** An anchored duty's first round later than a date (ISO). */
+function anchorAfter(anchor: string, every: string, date: string): string {
+  return date < anchor ? anchor : following(anchor, every, date);
+}
+
+/** The first date later than `date` of the rule that begins on `start`. */
+function following(start: string, every: string, date: string): string {
   const rule = new RRuleTemporal({
-    rruleString: `DTSTART:${basic(doneOn)}T000000Z\nRRULE:RSCALE=GREGORIAN;${every};SKIP=BACKWARD`,
+    rruleString: `DTSTART:${basic(start)}T000000Z\nRRULE:RSCALE=GREGORIAN;${every}${monthEnd(start, every)};SKIP=BACKWARD`,
     temporal: Temporal,
   });
-  const next = rule.next(dtstart, false);
-  if (!next) throw new Error(`The rule of ${duty.id} ends: ${every}`);
+  const next = rule.next(Temporal.PlainDate.from(date).toZonedDateTime('UTC'), false);
+  if (!next) throw new Error(`The rule ends: ${every}`);
   return next.toPlainDate().toString();
 }
 
-/** A duty's first due date (ISO): counted by its rule from `from`, the first that is not past. */
-export function firstDue(duty: Duty, from: string, today: string): string | undefined {
-  let due = dueAfter(duty, from);
-  while (due && due < today) due = dueAfter(duty, due);
-  return due;
+/**
+ * A month's end stays a month's end: what begins on 28 February goes on on 31 March. Any other day that a month does not
+ * have is its last (RFC 7529): plain RFC 5545 would skip the month.
+ */
+function monthEnd(start: string, every: string): string {
+  const { day, daysInMonth, month } = Temporal.PlainDate.from(start);
+  if (day !== daysInMonth || every.startsWith('FREQ=WEEKLY')) return '';
+  return every.startsWith('FREQ=YEARLY') ? `;BYMONTH=${month};BYMONTHDAY=-1` : ';BYMONTHDAY=-1';
 }
 
-/** When a task opens: `opensBefore` ahead of its due date, when the office opens, but not before `from` (an instant). */
-export function opensAt(
+/** A date, or the working day before it where the office is closed. */
+export function workingDay(date: string, calendar: Calendar): string {
+  return dateOf(opening(date, calendar, 'previous'), calendar);
+}
+
+/** The day on which a task opens: ahead of its due date, on a working day. */
+export function opensOn(
   dueOn: string,
+  duty: Pick<Duty, 'cadence'> | undefined,
   { opensBefore }: Pick<Duties, 'opensBefore'>,
   calendar: Calendar,
-  from: string,
 ): string {
-  const day = Temporal.PlainDate.from(dueOn).subtract(opensBefore);
-  const at = opening(day.toString(), calendar, 'previous');
-  return isLater(at, from) ? at : from;
+  const day = Temporal.PlainDate.from(dueOn).subtract(duty?.cadence.opensBefore ?? opensBefore);
+  return workingDay(day.toString(), calendar);
 }
 
 /** The due date (ISO) of a task that another duty or guidance opened on a day. */
-export function dueWithin(duty: Duty, openedOn: string): string {
-  return Temporal.PlainDate.from(openedOn).add(duty.cadence.within).toString();
+export function dueWithin(duty: Duty, openedOn: string, calendar: Calendar): string {
+  return workingDay(Temporal.PlainDate.from(openedOn).add(duty.cadence.within).toString(), calendar);
 }
 
 /**

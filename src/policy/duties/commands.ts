@@ -14,11 +14,16 @@ export type TaskCommand =
       readonly role: FixedRole;
       readonly insteadOf?: PersonId;
     })
+  | (Asked & { readonly type: 'HandOver'; readonly to: Person; readonly reason: string })
   | (Asked & { readonly type: 'Start' })
   | (Asked & {
       readonly type: 'Complete';
       readonly link: string;
+      /** Why there is no link, if there is none. */
+      readonly noLink?: string;
       readonly evidenceDate: string;
+      /** When it was done (ISO date), if not on the date of the evidence. */
+      readonly doneOn?: string;
       readonly outcome: string;
       readonly today: string;
     })

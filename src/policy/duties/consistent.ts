@@ -1,7 +1,7 @@
 /** Checks that the parts of the duty calendar fit together, so that every duty comes round. */
 import { Temporal } from 'temporal-polyfill';
 import type { FixedRole } from '../roleNames.ts';
-import { dueAfter } from './cadence.ts';
+import { cycleAfter } from './cadence.ts';
 import type { Duties, Duty } from './duty.ts';
 
 export type Inconsistency = { readonly path: readonly (string | number)[]; readonly message: string };
@@ -44,10 +44,12 @@ function ofDuty(duty: Duty, { list, ladders, from, opensBefore }: Duties): reado
 }
 
 /** A task that opens on the day its predecessor was done could be mistaken for it. */
-function opensTooEarly(duty: Duty, from: string, opensBefore: string): boolean {
-  const next = dueAfter(duty, from);
+function opensTooEarly(duty: Duty, from: string, usual: string): boolean {
+  const opensBefore = duty.cadence.opensBefore ?? usual;
+  const start = duty.cadence.anchor ?? from;
+  const next = cycleAfter(duty, { doneOn: start });
   if (!next) return false;
-  return Temporal.PlainDate.compare(Temporal.PlainDate.from(next).subtract(opensBefore), from) <= 0;
+  return Temporal.PlainDate.compare(Temporal.PlainDate.from(next).subtract(opensBefore), start) <= 0;
 }
 
 function ofLadder(rungs: Duties['ladders'][string], from: string): readonly Inconsistency[] {

@@ -25,7 +25,7 @@ export function decideTask(command: TaskCommand, task: TaskState, local: Local, 
   if (isTheService(command.by)) return tend(command, task, local);
   if (!mayWork(command.by, task)) throw new Refusal('not-your-task');
 
-  return again ? [] : work(command, task);
+  return again ? [] : work(command, task, local);
 }
 
 function open({ type: _open, by, ...task }: TaskCommandOf<'Open'>, there: TaskState): Events {
@@ -42,6 +42,8 @@ function tend(command: Exclude<TaskCommand, { type: 'Open' }>, task: Task, local
       return ring(command, task, local);
     case 'RefuseEdit':
       return [{ type: 'EditRefused', by: plain(command.editor), at: command.at, why: command.why }];
+    case 'MoveDate':
+      return moveDate(command, task);
     case 'RestoreItem':
       return [{ type: 'ItemRestored', by: service, at: command.at }];
     default:
@@ -49,12 +51,12 @@ function tend(command: Exclude<TaskCommand, { type: 'Open' }>, task: Task, local
   }
 }
 
-function work(command: Exclude<TaskCommand, { type: 'Open' }>, task: Task): Events {
+function work(command: Exclude<TaskCommand, { type: 'Open' }>, task: Task, local: Local): Events {
   switch (command.type) {
     case 'Start':
       return start(command, task);
     case 'Complete':
-      return complete(command, task);
+      return complete(command, task, local.pack.duties);
     case 'SetAside':
       return setAside(command, task);
     case 'MoveDate':
@@ -63,6 +65,8 @@ function work(command: Exclude<TaskCommand, { type: 'Open' }>, task: Task): Even
       return reopen(command, task);
     case 'Assign':
       return assign(command, task);
+    case 'HandOver':
+      return handOver(command, task);
     default:
       throw new Refusal('not-your-task');
   }
@@ -71,6 +75,12 @@ function work(command: Exclude<TaskCommand, { type: 'Open' }>, task: Task): Even
 function assign({ by, at, to, role, insteadOf }: TaskCommandOf<'Assign'>, task: Task): Events {
   if (task.done || (task.assignee?.id === to.id && task.insteadOf === insteadOf)) return [];
   return [{ type: 'TaskAssigned', by: plain(by), at, to: plain(to), role, ...(insteadOf && { insteadOf }) }];
+}
+
+function handOver({ by, at, to, reason }: TaskCommandOf<'HandOver'>, task: Task): Events {
+  if (task.done) throw new Refusal('task-done');
+  if (task.assignee?.id === to.id) return [];
+  return [{ type: 'TaskHandedOver', by: plain(by), at, to: plain(to), reason }];
 }
 
 /** A member who starts a task of the whole safeguarding team becomes its owner. */
@@ -85,30 +95,42 @@ function start({ by, at }: TaskCommandOf<'Start'>, task: Task): Events {
   return [...taken, { type: 'TaskStarted', by: person, at }];
 }
 
-/** Completing a task needs a link to its evidence, the date of that evidence, and the outcome. */
-function complete(command: TaskCommandOf<'Complete'>, task: Task): Events {
+/**
+ * Completing a task needs a link to its evidence (or why there is none, where the duty may have none), the date of that
+ * evidence, and the outcome. It was done on the date of its evidence, unless somebody says otherwise.
+ */
+function complete(command: TaskCommandOf<'Complete'>, task: Task, { list }: Duties): Events {
   const { by, at, link, evidenceDate, outcome, today } = command;
+  const doneOn = command.doneOn || evidenceDate;
+  const noLink = link.trim() === '' ? (command.noLink ?? '') : '';
   if (task.done) {
     const { done } = task;
     const same =
       done.as === 'completed' &&
       done.link === link &&
+      done.noLink === noLink &&
+      (!command.doneOn || done.on === doneOn) &&
       done.outcome === outcome &&
       done.evidenceDate === evidenceDate;
     if (same && done.by.id === by.id) return [];
     throw new Refusal('task-done');
   }
-  const [problem] = problemsOf(command, today);
+  const duty = list.find(({ id }) => id === task.duty);
+  const [problem] = problemsOf(command, today, duty);
   if (problem) throw new Refusal(refusals[problem]);
 
-  return [{ type: 'TaskCompleted', by: plain(by), at, link, evidenceDate, outcome, doneOn: today }];
+  const why = noLink && { noLink };
+  return [{ type: 'TaskCompleted', by: plain(by), at, link, ...why, evidenceDate, outcome, doneOn }];
 }
 
 const refusals: Readonly<Record<EvidenceProblem, RefusalCode>> = {
   'needs-evidence': 'needs-evidence',
   'link-unreadable': 'needs-evidence',
+  'link-needed': 'needs-evidence',
   'needs-evidence-date': 'date-unreadable',
   'date-in-future': 'date-in-future',
+  'done-unreadable': 'date-unreadable',
+  'done-in-future': 'date-in-future',
   'needs-outcome': 'needs-outcome',
 };
 

@@ -2,10 +2,12 @@
 import type { Person, PersonId } from '../person.ts';
 import type { FixedRole } from '../roleNames.ts';
 
-/** What opened a task: its own cadence, another duty that was done, or new guidance (11.2). */
+/** What opened a task: its own cadence, another duty that was done (`name`), an occasion, or new guidance (11.2). */
 export type OpenedBy =
   | { readonly cause: 'cadence' }
-  | { readonly cause: 'duty'; readonly task: string }
+  | { readonly cause: 'duty'; readonly task: string; readonly name?: string }
+  /** Something that happened outside, such as a change of the local threat (4.3). */
+  | { readonly cause: 'occasion'; readonly occasion: string; readonly name: string; readonly note: string }
   | {
       readonly cause: 'guidance';
       readonly guidance: string;
@@ -21,11 +23,15 @@ export type TaskOpened = Happened & {
   readonly type: 'TaskOpened';
   readonly key: string;
   readonly duty: string;
+  /** What people call it, in a few words. */
+  readonly name?: string;
   readonly clauses: readonly string[];
   readonly what: string;
   readonly role: FixedRole;
   /** An ISO date. */
   readonly dueOn: string;
+  /** The date that the duty's rule says for this round. */
+  readonly cycle?: string;
   readonly evidence: string;
   readonly openedBy: OpenedBy;
 };
@@ -53,12 +59,17 @@ export type TaskEvent =
       /** The holder who is away, if they have it as a deputy. */
       readonly insteadOf?: PersonId;
     })
+  /** Somebody gave it to somebody else, who need not hold the role. */
+  | (Happened & { readonly type: 'TaskHandedOver'; readonly to: Person; readonly reason: string })
   | (Happened & { readonly type: 'TaskStarted' })
   | (Happened & {
       readonly type: 'TaskCompleted';
+      /** To the evidence; '' where there is none, and why. */
       readonly link: string;
+      readonly noLink?: string;
       readonly evidenceDate: string;
       readonly outcome: string;
+      /** When it was done (ISO date); what follows counts from it. */
       readonly doneOn: string;
     })
   | (Happened & { readonly type: 'TaskNotApplicable'; readonly reason: string; readonly doneOn: string })

@@ -1,29 +1,50 @@
 /** Checks the link, the date and the outcome that show that a duty was done (2.1). */
 import { isDate } from '../hours.ts';
+import type { Duty } from './duty.ts';
 
-export type Evidence = { readonly link: string; readonly evidenceDate: string; readonly outcome: string };
+export type Evidence = {
+  readonly link: string;
+  /** Why there is no link. */
+  readonly noLink?: string;
+  readonly evidenceDate: string;
+  /** If not on the date of the evidence. */
+  readonly doneOn?: string;
+  readonly outcome: string;
+};
 
 /** What can be wrong with evidence, in the order in which it is checked. */
 export const evidenceProblems = [
   'needs-evidence',
   'link-unreadable',
+  'link-needed',
   'needs-evidence-date',
   'date-in-future',
+  'done-unreadable',
+  'done-in-future',
   'needs-outcome',
 ] as const;
 export type EvidenceProblem = (typeof evidenceProblems)[number];
 
-/** @param today a date (ISO) in the ICB's time zone */
+/**
+ * @param today a date (ISO) in the ICB's time zone
+ * @param duty the duty in the pack, which says whether there may be no link
+ */
 export function problemsOf(
-  { link, evidenceDate, outcome }: Evidence,
+  { link, noLink = '', evidenceDate, doneOn = '', outcome }: Evidence,
   today: string,
+  duty: Pick<Duty, 'noLink'> | undefined,
 ): readonly EvidenceProblem[] {
   const dated = isDate(evidenceDate);
+  const isLinked = link.trim() !== '';
+  const isExcused = noLink.trim() !== '';
   const wrong: Readonly<Record<EvidenceProblem, boolean>> = {
-    'needs-evidence': link.trim() === '',
-    'link-unreadable': link.trim() !== '' && !isLink(link),
+    'needs-evidence': !isLinked && !isExcused,
+    'link-unreadable': isLinked && !isLink(link),
+    'link-needed': !isLinked && isExcused && !duty?.noLink,
     'needs-evidence-date': !dated,
     'date-in-future': dated && evidenceDate > today,
+    'done-unreadable': doneOn !== '' && !isDate(doneOn),
+    'done-in-future': isDate(doneOn) && doneOn > today,
     'needs-outcome': outcome.trim() === '',
   };
   return evidenceProblems.filter((problem) => wrong[problem]);

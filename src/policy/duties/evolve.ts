@@ -11,11 +11,13 @@ export function evolveTask(task: TaskState, event: TaskEvent): TaskState {
 
 function opened(event: TaskOpened): Task {
   const { key, duty, clauses, what, evidence, role, dueOn, openedBy, at } = event;
+  const ruled = openedBy.cause === 'cadence' ? dueOn : undefined;
   return {
     status: 'open',
     version: 1,
     key,
     duty,
+    name: event.name ?? what,
     clauses,
     what,
     evidence,
@@ -23,9 +25,11 @@ function opened(event: TaskOpened): Task {
     openedAt: at,
     openedBy,
     dueOn,
+    cycle: event.cycle ?? ruled,
     assignee: undefined,
     answering: role,
     insteadOf: undefined,
+    handedOver: undefined,
     started: false,
     overdue: false,
     ...waitsFrom(at),
@@ -40,23 +44,30 @@ function opened(event: TaskOpened): Task {
 function changed(task: Task, event: Exclude<TaskEvent, TaskOpened>): Partial<Task> {
   switch (event.type) {
     case 'TaskAssigned':
-      return { assignee: event.to, answering: event.role, insteadOf: event.insteadOf };
+      return {
+        assignee: event.to,
+        answering: event.role,
+        insteadOf: event.insteadOf,
+        handedOver: undefined,
+      };
+    case 'TaskHandedOver':
+      return handedOver(task, event);
     case 'TaskStarted':
       return { started: true };
     case 'TaskCompleted': {
-      const { by, link, evidenceDate, outcome, doneOn: on } = event;
-      return isDone({ as: 'completed', on, by, link, evidenceDate, outcome, reason: '' });
+      const { by, link, noLink = '', evidenceDate, outcome, doneOn: on } = event;
+      return isDone({ as: 'completed', on, by, link, noLink, evidenceDate, outcome, reason: '' });
     }
     case 'TaskNotApplicable': {
       const { by, reason, doneOn: on } = event;
-      return isDone({ as: 'not-applicable', on, by, link: '', evidenceDate: '', outcome: '', reason });
+      return isDone({ as: 'not-applicable', on, by, ...noEvidence, reason });
     }
     case 'TaskDateMoved':
       return {
         ...waitsFrom(event.at),
         dueOn: event.dueOn,
         overdue: false,
-        moved: { reason: event.reason, by: event.by },
+        moved: { from: task.dueOn, reason: event.reason, by: event.by },
       };
     case 'TaskReminded':
     case 'TaskEscalated':
@@ -80,6 +91,21 @@ function changed(task: Task, event: Exclude<TaskEvent, TaskOpened>): Partial<Tas
     default:
       return unreadable(event);
   }
+}
+
+const noEvidence = { link: '', noLink: '', evidenceDate: '', outcome: '' } as const;
+
+/** Who gave it away may take it back, and so may whoever it came from, however often it is passed on. */
+function handedOver(
+  { assignee, handedOver: before }: Task,
+  { to, by, reason }: TaskEvent & { type: 'TaskHandedOver' },
+): Partial<Task> {
+  const from = before?.from ?? assignee ?? by;
+  return {
+    assignee: to,
+    insteadOf: undefined,
+    handedOver: to.id === from.id ? undefined : { from, by, reason },
+  };
 }
 
 function isDone(done: Done): Partial<Task> {

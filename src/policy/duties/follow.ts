@@ -54,6 +54,8 @@ function followOne(event: TaskEvent, before: TaskState, task: Task): readonly Ta
       const fallen = event.role !== task.role ? [now('role-note', { role: task.role, to: event.role })] : [];
       return [record, now('task-card', fromAnother(event, before)), ...fallen];
     }
+    case 'TaskHandedOver':
+      return [record, now('task-card', fromAnother(event, before)), now('task-reminder')];
     case 'TaskReopened':
       return [record, now('assign-task'), now('task-card'), now('task-reminder')];
     case 'TaskCompleted':
@@ -74,7 +76,10 @@ function followOne(event: TaskEvent, before: TaskState, task: Task): readonly Ta
 }
 
 /** Somebody else had it before: their card must not go on as if it were theirs. */
-function fromAnother({ to }: TaskEvent & { type: 'TaskAssigned' }, before: TaskState): { from?: string } {
+function fromAnother(
+  { to }: TaskEvent & { type: 'TaskAssigned' | 'TaskHandedOver' },
+  before: TaskState,
+): { from?: string } {
   const owner = before.status === 'none' ? undefined : before.assignee;
   return owner && owner.id !== theTeam.id && owner.id !== to.id ? { from: owner.id } : {};
 }

@@ -1,9 +1,13 @@
 /** Keeps when each duty is next due, in one stream a duty, whose clock opens the task. */
 import { type Ring, running } from '../clock.ts';
-import { isLater } from '../hours.ts';
+import { isDate, isLater, opening } from '../hours.ts';
 import type { Local } from '../local.ts';
 import { type Actor, type Person, plain, service } from '../person.ts';
-import { opensAt } from './cadence.ts';
+import { Refusal } from '../refusal.ts';
+import { seesAll } from './access.ts';
+import { opensOn, type Round } from './cadence.ts';
+import type { Duty } from './duty.ts';
+import { isLink } from './evidence.ts';
 
 type Happened = { readonly at: string; readonly by: Person; readonly press?: string };
 
@@ -13,35 +17,67 @@ export type DutyScheduled = Happened & {
   readonly duty: string;
   /** An ISO date. */
   readonly dueOn: string;
-  /** `adopted` the first time; afterwards the task that was done, and its version then. */
+  /** The date that the rule says; `dueOn` is the working day before it. */
+  readonly cycle?: string;
+  /** When the task opens (ISO date), where it is not as long before its due date as usual. */
+  readonly opensOn?: string;
+  /** The rule by which it was worked out. */
+  readonly rule?: string;
+  /** The day from which it was counted, where that is known. */
+  readonly countedFrom?: string;
+  /** `adopted` the first time; afterwards the task that was done, and its version then, or what else set it anew. */
   readonly because: string;
+};
+
+/** When a duty was last done before its calendar was kept; `on` is an ISO date, or '' if nobody knows. */
+export type LastDoneGiven = Happened & {
+  readonly type: 'LastDoneGiven';
+  readonly duty: string;
+  readonly on: string;
+  /** To its evidence; '' for none. */
+  readonly link: string;
 };
 
 export type ScheduleEvent =
   | DutyScheduled
+  | LastDoneGiven
   /** It is time to open the task of that date. */
   | (Happened & { readonly type: 'DutyCameRound'; readonly dueOn: string })
   | (Happened & { readonly type: 'ClockRestarted'; readonly clock?: string });
 
-export type Schedule =
-  | { readonly status: 'none'; readonly version: 0 }
-  | {
-      readonly status: 'scheduled';
-      readonly version: number;
-      readonly duty: string;
-      readonly dueOn: string;
-      /** When this date was set. */
-      readonly since: string;
-      readonly because: readonly string[];
-      readonly cameRound: boolean;
-    };
+/** What is known of a duty from before its calendar was kept. */
+export type LastDone = Pick<LastDoneGiven, 'on' | 'link' | 'by' | 'at'>;
+
+export type Scheduled = Round & {
+  readonly status: 'scheduled';
+  readonly version: number;
+  readonly duty: string;
+  readonly opensOn: string | undefined;
+  readonly rule: string | undefined;
+  readonly countedFrom: string | undefined;
+  /** When this date was set. */
+  readonly since: string;
+  readonly because: readonly string[];
+  readonly cameRound: boolean;
+  readonly lastDone: LastDone | undefined;
+};
+
+export type Schedule = { readonly status: 'none'; readonly version: 0 } | Scheduled;
 
 export type SetSchedule = Omit<DutyScheduled, 'type' | 'by'> & {
   readonly type: 'SetSchedule';
   readonly by: Actor;
+  /** Whether an earlier date than the one that is set changes nothing: it comes from a task opened anew. */
+  readonly onlyLater?: boolean;
 };
 
-export type ScheduleCommand = SetSchedule | Ring;
+export type GiveLastDone = Omit<LastDoneGiven, 'type' | 'by'> & {
+  readonly type: 'GiveLastDone';
+  readonly by: Actor;
+  readonly today: string;
+};
+
+export type ScheduleCommand = SetSchedule | GiveLastDone | Ring;
 
 export const unscheduled: Schedule = { status: 'none', version: 0 };
 
@@ -52,9 +88,49 @@ export function decideSchedule(
   local: Local,
 ): readonly ScheduleEvent[] {
   if (command.type === 'Ring') return ring(command, schedule, local);
-  if (schedule.status === 'scheduled' && schedule.because.includes(command.because)) return [];
-  const { at, by, duty, dueOn, because } = command;
-  return [{ type: 'DutyScheduled', at, by: plain(by), duty, dueOn, because }];
+  return command.type === 'SetSchedule' ? setDate(command, schedule) : giveLastDone(command, schedule);
+}
+
+function setDate(
+  { type: _type, by, onlyLater = false, ...date }: SetSchedule,
+  schedule: Schedule,
+): readonly ScheduleEvent[] {
+  if (schedule.status === 'scheduled') {
+    if (schedule.because.includes(date.because)) return [];
+    if (onlyLater && (date.cycle ?? date.dueOn) < schedule.cycle) return [];
+  }
+  return [{ type: 'DutyScheduled', by: plain(by), ...date }];
+}
+
+/** Once it was done here, what is known from before counts no more. */
+function giveLastDone(
+  { type: _type, by, today, ...given }: GiveLastDone,
+  schedule: Schedule,
+): readonly ScheduleEvent[] {
+  if (!seesAll(by)) throw new Refusal('not-safeguarding');
+  if (schedule.status === 'none') throw new Refusal('not-known');
+  if (isDoneHere(schedule)) throw new Refusal('task-done');
+  const { on, link } = given;
+  if (on !== '' && !isDate(on)) throw new Refusal('date-unreadable');
+  if (on > today) throw new Refusal('date-in-future');
+  if (link !== '' && !isLink(link)) throw new Refusal('needs-evidence');
+  if (schedule.lastDone?.on === on && schedule.lastDone.link === link) return [];
+  return [{ type: 'LastDoneGiven', by: plain(by), ...given }];
+}
+
+/** Whether a task of the duty was done since its calendar is kept: every other reason is one of these. */
+export function isDoneHere({ because }: Scheduled): boolean {
+  return because.some((why) => !/^(adopted|spread|last-done:|rule:)/.test(why));
+}
+
+/** Whether somebody still has to say when a duty was last done. */
+export function awaitsLastDone(schedule: Schedule): schedule is Scheduled {
+  return schedule.status === 'scheduled' && !schedule.lastDone && !isDoneHere(schedule);
+}
+
+/** A duty's rule in one text, to see later whether the pack has changed it. */
+export function ruleOf({ cadence: { every = '', anchor = '' } }: Pick<Duty, 'cadence'>): string {
+  return anchor ? `${every} from ${anchor}` : every;
 }
 
 function ring(command: Ring, schedule: Schedule, local: Local): readonly ScheduleEvent[] {
@@ -66,10 +142,17 @@ function ring(command: Ring, schedule: Schedule, local: Local): readonly Schedul
 }
 
 /** One clock, which runs until the task of the date opens. */
-export function scheduleClocks(schedule: Schedule, { pack: { duties }, calendar }: Local) {
+export function scheduleClocks(schedule: Schedule, local: Local) {
   if (schedule.status === 'none' || schedule.cameRound) return [];
   const { dueOn, since } = schedule;
-  return [{ name: 'opens', run: { dueOn }, at: opensAt(dueOn, duties, calendar, since) }];
+  const at = opening(openingDay(schedule, local), local.calendar, 'previous');
+  return [{ name: 'opens', run: { dueOn }, at: isLater(at, since) ? at : since }];
+}
+
+/** The day on which the task of its date opens. */
+export function openingDay({ duty, dueOn, opensOn: day }: Scheduled, { pack: { duties }, calendar }: Local) {
+  const own = duties.list.find(({ id }) => id === duty);
+  return day ?? opensOn(dueOn, own, duties, calendar);
 }
 
 export function evolveSchedule(schedule: Schedule, event: ScheduleEvent): Schedule {
@@ -81,15 +164,32 @@ export function evolveSchedule(schedule: Schedule, event: ScheduleEvent): Schedu
       return { ...schedule, version, cameRound: true };
     case 'ClockRestarted':
       return { ...schedule, version };
+    case 'LastDoneGiven': {
+      const { on, link, by, at } = event;
+      return { ...schedule, version, lastDone: { on, link, by, at } };
+    }
     default:
       return unreadable(event);
   }
 }
 
-function scheduled(schedule: Schedule, { duty, dueOn, at, because: why }: DutyScheduled): Schedule {
-  const because = schedule.status === 'scheduled' ? [...schedule.because, why] : [why];
-  const version = schedule.version + 1;
-  return { status: 'scheduled', version, duty, dueOn, since: at, because, cameRound: false };
+function scheduled(before: Schedule, event: DutyScheduled): Schedule {
+  const { duty, dueOn, cycle = dueOn, at, because: why } = event;
+  const { because, lastDone } = before.status === 'scheduled' ? before : { because: [], lastDone: undefined };
+  return {
+    status: 'scheduled',
+    version: before.version + 1,
+    duty,
+    dueOn,
+    cycle,
+    opensOn: event.opensOn,
+    rule: event.rule,
+    countedFrom: event.countedFrom,
+    since: at,
+    because: [...because, why],
+    cameRound: false,
+    lastDone,
+  };
 }
 
 export function followSchedule({ events }: { readonly events: readonly ScheduleEvent[] }) {

@@ -10,6 +10,8 @@ export type Done = {
   readonly on: string;
   readonly by: Person;
   readonly link: string;
+  /** Why there is no link; '' where there is one. */
+  readonly noLink: string;
   readonly evidenceDate: string;
   readonly outcome: string;
   readonly reason: string;
@@ -20,6 +22,8 @@ export type Task = {
   readonly version: number;
   readonly key: string;
   readonly duty: string;
+  /** What people call it; its whole sentence, if it was opened before duties had names. */
+  readonly name: string;
   readonly clauses: readonly string[];
   readonly what: string;
   readonly evidence: string;
@@ -27,10 +31,14 @@ export type Task = {
   readonly openedAt: string;
   readonly openedBy: OpenedBy;
   readonly dueOn: string;
+  /** The date that the duty's rule says for this round, whatever was moved; undefined where no rule opened it. */
+  readonly cycle: string | undefined;
   readonly assignee: Person | undefined;
   readonly answering: FixedRole;
   /** The holder of that role who is away, while a deputy has the task. */
   readonly insteadOf: PersonId | undefined;
+  /** Whose it was before somebody gave it to its owner. */
+  readonly handedOver: { readonly from: Person; readonly by: Person; readonly reason: string } | undefined;
   readonly started: boolean;
   readonly overdue: boolean;
   /** When it began to wait for this due date: rungs passed before then do not count. */
@@ -38,7 +46,8 @@ export type Task = {
   /** The rungs that have passed since then, in order, and when the latest did. */
   readonly rungs: readonly string[];
   readonly rungAt: string | undefined;
-  readonly moved: { readonly reason: string; readonly by: Person } | undefined;
+  /** The date it was moved from, why and by whom. */
+  readonly moved: { readonly from: string; readonly reason: string; readonly by: Person } | undefined;
   readonly done: Done | undefined;
   readonly reopened: { readonly reason: string; readonly by: Person } | undefined;
   /** Why the latest edit in the list was put back; cleared by the next event. */

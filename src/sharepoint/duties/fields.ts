@@ -151,6 +151,8 @@ function facts(openedBy: Task['openedBy']): Readonly<Record<string, string>> {
       return {};
     case 'duty':
       return { task: openedBy.task };
+    case 'occasion':
+      return { name: openedBy.name };
     case 'guidance':
       return { name: openedBy.name, link: openedBy.link };
   }

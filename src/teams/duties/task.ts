@@ -38,12 +38,15 @@ export const taskStart: Handler = async (press, kit) => {
 export const taskComplete: Handler = async (press, kit) => {
   const { task, by } = await own(press, kit);
   const link = typed(press.input, 'link').trim();
+  const noLink = typed(press.input, 'noLink').trim();
+  const done = dateTyped(press.input, 'doneOn', kit.local.calendar);
+  const duty = kit.local.pack.duties.list.find(({ id }) => id === task.duty);
   const dated = dateTyped(press.input, 'evidenceDate', kit.local.calendar);
   const evidenceDate = dated.iso;
   const outcome = typed(press.input, 'outcome');
   const today = todayOf(kit);
   const problems = [
-    ...problemsOf({ link, evidenceDate, outcome }, today).flatMap((one) =>
+    ...problemsOf({ link, noLink, evidenceDate, doneOn: done.iso, outcome }, today, duty).flatMap((one) =>
       one === 'needs-evidence-date' ? dateProblem(dated, problem[one]) : [{ text: problem[one] }],
     ),
     ...tooLong({ note: outcome, link }),
@@ -51,7 +54,7 @@ export const taskComplete: Handler = async (press, kit) => {
   if (!task.done && problems.length > 0)
     return taskCard(task, kit, { asks: 'complete', ...again(press, problems) });
 
-  const evidence = { link, evidenceDate, outcome, today };
+  const evidence = { link, noLink, evidenceDate, doneOn: done.iso, outcome, today };
   return handled(task, { type: 'Complete', by, at: kit.clock(), ...evidence }, press, kit);
 };
 

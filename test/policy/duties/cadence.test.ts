@@ -1,87 +1,130 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { dueAfter, dueWithin, firstDue, opensAt, rungTime } from '../../../src/policy/duties/cadence.ts';
+import { dueWithin, opensOn, roundAfter, rungTime } from '../../../src/policy/duties/cadence.ts';
 import { type Duty, ladderOf } from '../../../src/policy/duties/duty.ts';
 import { local, office } from '../local.ts';
-import { byRule, plusDays } from './oracle.ts';
+import { byAnchor, byRule, plusDays } from './oracle.ts';
 
 const { duties } = local.pack;
 const [some] = duties.list;
 assert(some);
-const every = (rule: string | undefined): Duty => ({
+const every = (rule: string | undefined, anchor?: string): Duty => ({
   ...some,
-  cadence: { within: 'P30D', clause: 'local setting', ...(rule && { every: rule }) },
+  cadence: {
+    within: 'P30D',
+    clause: 'local setting',
+    ...(rule && { every: rule }),
+    ...(anchor && { anchor }),
+  },
 });
 const yearly = every('FREQ=YEARLY');
 const quarterly = every('FREQ=MONTHLY;INTERVAL=3');
+const counted = (duty: Duty, doneOn: string) => roundAfter(duty, { doneOn }, office)?.cycle;
+const rules = [
+  'FREQ=YEARLY',
+  'FREQ=MONTHLY;INTERVAL=3',
+  'FREQ=MONTHLY',
+  'FREQ=YEARLY;INTERVAL=3',
+  'FREQ=WEEKLY;INTERVAL=6',
+];
+const days = fc.integer({ min: 0, max: 80 * 365 }).map((count) => plusDays('2020-01-01', count));
 
-describe('the next due date counts from the day the duty was done (11.1)', () => {
+describe('a counted duty is due again from the day it was done (11.1)', () => {
   it('a year on, a quarter on', () => {
-    assert.equal(dueAfter(yearly, '2026-05-12'), '2027-05-12');
-    assert.equal(dueAfter(quarterly, '2026-05-12'), '2026-08-12');
-    assert.equal(dueAfter(quarterly, '2026-11-12'), '2027-02-12');
+    assert.equal(counted(yearly, '2026-05-12'), '2027-05-12');
+    assert.equal(counted(quarterly, '2026-05-12'), '2026-08-12');
+    assert.equal(counted(quarterly, '2026-11-12'), '2027-02-12');
   });
 
   it('on the last day of a month that has no such day, never in the month after and never years later', () => {
-    assert.equal(dueAfter(yearly, '2028-02-29'), '2029-02-28');
-    assert.equal(dueAfter(yearly, '2027-02-28'), '2028-02-28');
-    assert.equal(dueAfter(quarterly, '2026-11-30'), '2027-02-28');
-    assert.equal(dueAfter(quarterly, '2027-11-30'), '2028-02-29');
-    assert.equal(dueAfter(quarterly, '2026-01-31'), '2026-04-30');
+    assert.equal(counted(quarterly, '2026-11-29'), '2027-02-28');
+    assert.equal(counted(quarterly, '2027-11-30'), '2028-02-29');
+    assert.equal(counted(yearly, '2028-02-29'), '2029-02-28');
   });
 
-  it('whatever the day and the rule', () => {
-    const rules = [
-      'FREQ=YEARLY',
-      'FREQ=MONTHLY;INTERVAL=3',
-      'FREQ=MONTHLY',
-      'FREQ=YEARLY;INTERVAL=3',
-      'FREQ=WEEKLY;INTERVAL=6',
-    ];
-    const days = fc.integer({ min: 0, max: 80 * 365 }).map((count) => plusDays('2020-01-01', count));
+  it('at the end of a month if it was done at the end of one, for ever', () => {
+    assert.equal(counted(every('FREQ=MONTHLY'), '2027-01-31'), '2027-02-28');
+    assert.equal(counted(every('FREQ=MONTHLY'), '2027-02-28'), '2027-03-31');
+    assert.equal(counted(yearly, '2027-02-28'), '2028-02-29');
+    assert.equal(counted(quarterly, '2026-06-30'), '2026-09-30');
+    assert.equal(counted(quarterly, '2026-09-30'), '2026-12-31');
+  });
+
+  it('whatever the day and the rule', () =>
     fc.assert(
       fc.property(days, fc.constantFrom(...rules), (day, rule) =>
-        assert.equal(dueAfter(every(rule), day), byRule(day, rule)),
+        assert.equal(counted(every(rule), day), byRule(day, rule)),
+      ),
+    ));
+
+  it('later by exactly as much as it was done later', () => {
+    const weekly = every('FREQ=WEEKLY;INTERVAL=6');
+    fc.assert(
+      fc.property(days, fc.integer({ min: 0, max: 60 }), (day, late) =>
+        assert.equal(counted(weekly, plusDays(day, late)), plusDays(counted(weekly, day) ?? '', late)),
       ),
     );
+    assert.equal(counted(yearly, '2026-05-26'), '2027-05-26', 'two weeks late');
   });
 
-  it('and is never there for a duty that only another one opens', () => {
-    assert.equal(dueAfter(every(undefined), '2026-05-12'), undefined);
-    assert.equal(firstDue(every(undefined), '2026-04-01', '2026-11-22'), undefined);
+  it('on the working day before, where the office is closed', () => {
+    const round = (doneOn: string) => roundAfter(yearly, { doneOn }, office);
+    assert.deepEqual(round('2025-12-25'), { cycle: '2026-12-25', dueOn: '2026-12-24' });
+    assert.deepEqual(round('2025-04-06'), { cycle: '2026-04-06', dueOn: '2026-04-02' }, 'Easter Monday');
   });
 
-  it('for the first time, from when the calendar is kept, and not in the past', () => {
-    assert.equal(firstDue(yearly, '2026-04-01', '2026-11-22'), '2027-04-01');
-    assert.equal(firstDue(quarterly, '2026-04-01', '2026-11-22'), '2027-01-01');
-    assert.equal(firstDue(quarterly, '2026-04-01', '2027-01-01'), '2027-01-01');
-  });
+  it('and is never there for a duty that only another one opens', () =>
+    assert.equal(roundAfter(every(undefined), { doneOn: '2026-05-12' }, office), undefined));
 
   it('so long after what opened it, for a duty that comes after another (4.6)', () => {
-    assert.equal(dueWithin(yearly, '2026-05-12'), '2026-06-11');
-    assert.equal(
-      dueWithin({ ...yearly, cadence: { ...yearly.cadence, within: 'P1M' } }, '2027-01-31'),
-      '2027-02-28',
-    );
+    assert.equal(dueWithin(yearly, '2026-05-12', office), '2026-06-11');
+    const monthly = { ...yearly, cadence: { ...yearly.cadence, within: 'P1M' } };
+    assert.equal(dueWithin(monthly, '2026-12-31', office), '2027-01-29', 'a Sunday');
   });
 });
 
+describe('an anchored duty keeps to the calendar', () => {
+  const returns = every('FREQ=MONTHLY;INTERVAL=3', '2026-06-30');
+  const roundFollowing = (cycle: string, doneOn: string) =>
+    roundAfter(returns, { doneOn, cycle }, office)?.cycle;
+
+  it('however late or early it is done', () => {
+    for (const doneOn of ['2026-09-02', '2026-09-30', '2026-10-14', '2027-05-01'])
+      assert.equal(roundFollowing('2026-09-30', doneOn), '2026-12-31', doneOn);
+  });
+
+  it('begins on its anchor', () => assert.equal(roundFollowing('2026-04-01', '2026-04-01'), '2026-06-30'));
+
+  it('goes on from the calendar where nothing of it had opened the task', () =>
+    assert.equal(roundAfter(returns, { doneOn: '2026-11-02' }, office)?.cycle, '2026-12-31'));
+
+  it('whatever the anchor and the rule: ten years of late recording move no date', () =>
+    fc.assert(
+      fc.property(days, fc.constantFrom(...rules), fc.array(fc.nat({ max: 45 })), (anchor, rule, lates) => {
+        const duty = every(rule, anchor);
+        let cycle = anchor;
+        for (const late of lates) {
+          const next = roundAfter(duty, { doneOn: plusDays(cycle, late), cycle }, office)?.cycle ?? '';
+          assert.equal(next, byAnchor(anchor, rule, cycle));
+          cycle = next;
+        }
+      }),
+    ));
+});
+
 describe('a task opens two months before it is due', () => {
-  const opens = (dueOn: string, from = '2020-01-01T00:00:00Z') =>
-    opensAt(dueOn, { opensBefore: 'P2M' }, office, from);
+  const opens = (dueOn: string, duty: Duty = yearly) => opensOn(dueOn, duty, { opensBefore: 'P2M' }, office);
 
-  it('when the office does, in summer and in winter', () => {
-    assert.equal(opens('2027-04-01'), '2027-02-01T09:00:00Z');
-    assert.equal(opens('2026-09-10'), '2026-07-10T08:00:00Z');
+  it('on a working day, or the one before', () => {
+    assert.equal(opens('2027-04-01'), '2027-02-01');
+    assert.equal(opens('2026-06-06'), '2026-04-02', 'Easter Monday');
+    assert.equal(opens('2026-10-01'), '2026-07-31', 'a Saturday');
   });
 
-  it('on the working day before, where it is closed', () => {
-    assert.equal(opens('2026-06-06'), '2026-04-02T08:00:00Z', 'Easter Monday');
-    assert.equal(opens('2026-10-01'), '2026-07-31T08:00:00Z', 'a Saturday');
+  it('or as long before as the duty itself says', () => {
+    const soon = { ...yearly, cadence: { ...yearly.cadence, opensBefore: 'P7D' } };
+    assert.equal(opens('2027-04-08', soon), '2027-04-01');
   });
-
-  it('and at once when that is past', () =>
-    assert.equal(opens('2027-04-01', '2027-03-01T11:30:00.000Z'), '2027-03-01T11:30:00.000Z'));
 });
 
 describe('the ladder (month, week, day, due, overdue, next role, channel)', () => {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { mayWork } from '../../../src/policy/duties/access.ts';
 import type { TaskCommand } from '../../../src/policy/duties/commands.ts';
 import type { TaskEvent } from '../../../src/policy/duties/events.ts';
 import { person } from '../concerns/given.ts';
@@ -108,12 +109,35 @@ describe('a task of the duty calendar', () => {
 });
 
 describe('a duty is done', () => {
-  it('with evidence, its date and the outcome; the day it was done is another', () => {
+  it('with evidence, its date and the outcome; it was done on the date of its evidence', () => {
     given(...ours)
       .when(complete())
       .then(completed);
     const { done } = taskOf(...ours, completed);
-    assert.deepEqual([done?.on, done?.evidenceDate, done?.as], [today, '2027-02-20', 'completed']);
+    assert.deepEqual([done?.on, done?.evidenceDate, done?.as], ['2027-02-20', '2027-02-20', 'completed']);
+  });
+
+  it('or on another day, which somebody says, but never later than today', () => {
+    given(...ours)
+      .when(complete({ doneOn: '2027-02-02' }))
+      .then({ ...completed, doneOn: '2027-02-02' } as TaskEvent); // the one field differs
+    given(...ours)
+      .when(complete({ doneOn: '2027-03-02' }))
+      .refused('date-in-future');
+  });
+
+  it('without a link where the duty may have none, with the reason why', () => {
+    const excused = { link: '', noLink: 'It leaves no paper' };
+    given(...ours)
+      .when(complete(excused))
+      .refused('needs-evidence');
+    const vetting = ours.map((event) =>
+      event.type === 'TaskOpened' ? { ...event, duty: 'vetting' } : event,
+    );
+    given(...vetting)
+      .when(complete(excused))
+      .then({ ...completed, ...excused } as TaskEvent); // the fields differ
+    assert.equal(taskOf(...vetting, { ...completed, ...excused } as TaskEvent).done?.noLink, excused.noLink);
   });
 
   it('without having been started, and after it', () => {
@@ -150,7 +174,7 @@ describe('a duty is done', () => {
       .refused('date-in-future');
     given(...ours)
       .when(complete({ evidenceDate: today }))
-      .then({ ...completed, evidenceDate: today } as TaskEvent); // the one field differs
+      .then({ ...completed, evidenceDate: today, doneOn: today } as TaskEvent); // the one field differs
   });
 
   it('not without an outcome', () =>
@@ -196,4 +220,59 @@ describe('a duty is done', () => {
       .when(complete())
       .refused('task-done');
   });
+});
+
+describe('a duty is given to somebody else', () => {
+  const handedOver: TaskEvent = {
+    type: 'TaskHandedOver',
+    by: person(dana),
+    at,
+    to: person(riley),
+    reason: 'They keep the policies',
+  };
+  const handOver = (by = dana, to = riley): TaskCommand => ({
+    type: 'HandOver',
+    by,
+    at,
+    to: person(to),
+    reason: 'They keep the policies',
+  });
+
+  it('who may work on it then, as may whoever gave it', () => {
+    given(...ours)
+      .when(handOver())
+      .then(handedOver);
+    const task = taskOf(...ours, handedOver);
+    assert.equal(task.assignee?.id, riley.id);
+    for (const by of [riley, dana, kit]) assert(mayWork(by, task), by.name);
+    assert(!mayWork(riley, taskOf(...ours)), 'not before');
+  });
+
+  it('and back, by either of them; whoever it was given to has no more to do with it', () => {
+    for (const by of [riley, dana])
+      given(...ours, handedOver)
+        .when(handOver(by, dana))
+        .then({ ...handedOver, by: person(by), to: person(dana) } as TaskEvent); // the fields differ
+    const back = taskOf(...ours, handedOver, {
+      ...handedOver,
+      by: person(riley),
+      to: person(dana),
+    } as TaskEvent);
+    assert.equal(back.handedOver, undefined);
+    assert(mayWork(dana, back) && !mayWork(riley, back));
+  });
+
+  it('not to whom it is given already, and not once it is done', () => {
+    given(...ours, handedOver)
+      .when(handOver())
+      .thenNothing();
+    given(...ours, completed)
+      .when(handOver())
+      .refused('task-done');
+  });
+
+  it('not by somebody who may not work on it', () =>
+    given(...ours)
+      .when(handOver(riley))
+      .refused('not-your-task'));
 });

@@ -1,6 +1,6 @@
 /** Journals of a release that set all timers of a ladder at once: they go on as if it had set one after the other. */
 import assert from 'node:assert/strict';
-import { dueAfter } from '../../../src/policy/duties/cadence.ts';
+import { roundAfter } from '../../../src/policy/duties/cadence.ts';
 import type { Local } from '../../../src/policy/local.ts';
 import { local } from '../local.ts';
 import { kit } from './given.ts';
@@ -13,7 +13,7 @@ assert(policyReview);
 const kept = { ...duties, from: '2026-04-01', opensBefore: 'P2M', list: [policyReview] };
 const here: Local = { ...local, pack: { ...local.pack, duties: kept } };
 /** When its first task is due. */
-const dueOn = dueAfter(policyReview, '2026-04-01');
+const dueOn = roundAfter(policyReview, { doneOn: '2026-04-01' }, local.calendar)?.dueOn;
 
 const at = (date: string) => Date.parse(`${date}T12:00:00Z`);
 const start = at('2026-04-01');

@@ -62,7 +62,7 @@ export const completed: TaskEvent = {
   by: person(dana),
   at,
   ...evidence,
-  doneOn: today,
+  doneOn: evidence.evidenceDate,
 };
 
 export const setAside = (parts: Parts<'SetAside'> = {}): TaskCommand => ({

@@ -2,8 +2,9 @@
 import assert from 'node:assert/strict';
 import type { Duties, Duty, Rung } from '../../../src/policy/duties/duty.ts';
 import type { TaskEvent, TaskOpened } from '../../../src/policy/duties/events.ts';
+import type { DutyScheduled } from '../../../src/policy/duties/schedule.ts';
 import { service } from '../../../src/policy/person.ts';
-import { byRule, dateInLondon, officeOpens, plus } from './oracle.ts';
+import { byAnchor, byRule, dateInLondon, officeOpens, plus, workingDay } from './oracle.ts';
 import type { Log } from './world.ts';
 
 export type Rules = {
@@ -15,30 +16,47 @@ export type Rules = {
 };
 
 /** What is next for a duty: the date, when its task is to open, and whether that moment is behind us. */
-type Next = { readonly dueOn: string; readonly opens: number; over: boolean };
+type Next = { readonly cycle: string; readonly dueOn: string; readonly opens: number; over: boolean };
+
+/** A task, its duty, and from when its next round is counted if it is set aside. */
+type Judged = { readonly duty: Duty; readonly cycle: string | undefined; dueOn: string };
 
 /** Every task opens when and for when its rule says, once, and none is left out. */
-export function judgeOpenings(log: Log, start: number, rules: Rules): void {
-  const { duties } = rules;
+export function judgeOpenings(log: Log, rules: Rules): void {
+  const { duties, holidays } = rules;
   const next = new Map<string, Next>();
   const open = new Map<string, Set<string>>(duties.list.map(({ id }) => [id, new Set()]));
-  const duty = new Map<string, Duty>();
+  const tasks = new Map<string, Judged>();
   const keys = new Set<string>();
   let owed: { key: string; dueOn: string; at: number }[] = [];
 
-  for (const one of duties.list) count(one, duties.from, start);
   for (const { stream, event } of log) {
+    if (stream.startsWith('duty/') && event.type === 'DutyScheduled') adopt(event as DutyScheduled);
     if (!stream.startsWith('task/')) continue;
     pass(Date.parse(event.at));
     judge(stream.slice('task/'.length), event as TaskEvent); // a task's stream holds nothing else
   }
   pass(rules.end);
 
-  function count({ id, cadence }: Duty, from: string, at: number): void {
+  /** Where the calendar begins is judged elsewhere. */
+  function adopt({ duty: id, because, dueOn, cycle = dueOn, opensOn, at }: DutyScheduled): void {
+    if (because !== 'adopted') return;
+    const opens = rules.up(Math.max(officeOpens(opensOn ?? '', holidays, -1), Date.parse(at)));
+    next.set(id, { cycle, dueOn, opens, over: false });
+  }
+
+  function count({ duty, cycle, dueOn: was }: Judged, doneOn: string | undefined, at: number): void {
+    const { id, cadence } = duty;
     if (!cadence.every) return;
-    const dueOn = byRule(from, cadence.every);
-    const wanted = officeOpens(plus(dueOn, `-${duties.opensBefore}`), rules.holidays, -1);
-    next.set(id, { dueOn, opens: rules.up(Math.max(wanted, at)), over: false });
+    const from = doneOn ?? cycle ?? was;
+    const date = cadence.anchor
+      ? byAnchor(cadence.anchor, cadence.every, cycle ?? from)
+      : byRule(from, cadence.every);
+    const before = next.get(id);
+    if (before && date < before.cycle) return;
+    const dueOn = workingDay(date, holidays);
+    const wanted = officeOpens(plus(dueOn, `-${cadence.opensBefore ?? duties.opensBefore}`), holidays, -1);
+    next.set(id, { cycle: date, dueOn, opens: rules.up(Math.max(wanted, at)), over: false });
   }
 
   /** Time goes on: what was to open by now has, unless the duty's task was open already. */
@@ -53,20 +71,23 @@ export function judgeOpenings(log: Log, start: number, rules: Rules): void {
 
   function judge(key: string, event: TaskEvent): void {
     if (event.type === 'TaskOpened') judgeOpened(key, event);
-    const own = duty.get(key);
-    if (!own) return;
-    if (event.type === 'TaskReopened') open.get(own.id)?.add(key);
+    const task = tasks.get(key);
+    if (!task) return;
+    const { id } = task.duty;
+    if (event.type === 'TaskDateMoved' || event.type === 'TaskReopened') task.dueOn = event.dueOn;
+    if (event.type === 'TaskReopened') open.get(id)?.add(key);
     if (event.type !== 'TaskCompleted' && event.type !== 'TaskNotApplicable') return;
-    open.get(own.id)?.delete(key);
-    count(own, event.doneOn, Date.parse(event.at));
-    if (event.type === 'TaskCompleted') owe(own, key, event.doneOn, Date.parse(event.at));
+    open.get(id)?.delete(key);
+    const at = Date.parse(event.at);
+    count(task, event.type === 'TaskCompleted' ? event.doneOn : undefined, at);
+    if (event.type === 'TaskCompleted') owe(id, key, event.doneOn, at);
   }
 
-  function owe({ id }: Duty, key: string, doneOn: string, at: number): void {
+  function owe(id: string, key: string, doneOn: string, at: number): void {
     for (const other of duties.list.filter(({ cadence }) => cadence.after?.includes(id))) {
       const called = `${other.id}:after:${key}`;
       if (open.get(other.id)?.size || keys.has(called)) continue;
-      owed.push({ key: called, dueOn: plus(doneOn, other.cadence.within), at });
+      owed.push({ key: called, dueOn: workingDay(plus(doneOn, other.cadence.within), holidays), at });
     }
   }
 
@@ -78,23 +99,26 @@ export function judgeOpenings(log: Log, start: number, rules: Rules): void {
 
     assert.equal(open.get(own.id)?.size, 0, `${key} opened beside another`);
     const called = owed.find((one) => one.key === key);
+    let cycle: string | undefined;
     if (called) {
       assert.deepEqual([event.dueOn, Date.parse(event.at)], [called.dueOn, called.at], key);
       owed = owed.filter((one) => one !== called);
     } else {
-      const at = Date.parse(event.at);
-      const early = event.by.id !== service.id;
-      const planned = next.get(own.id) ?? {
-        dueOn: plus(dateInLondon(at), own.cadence.within),
-        opens: at,
-        over: !early,
-      };
-      assert(early || !planned.over, `${key} opened without a rule`);
-      assert.deepEqual([event.dueOn, at], [planned.dueOn, early ? at : planned.opens], key);
-      planned.over = true;
+      cycle = judgeRound(key, event, own);
     }
-    duty.set(key, own);
+    tasks.set(key, { duty: own, cycle, dueOn: event.dueOn });
     open.get(own.id)?.add(key);
+  }
+
+  function judgeRound(key: string, event: TaskOpened, own: Duty): string {
+    const at = Date.parse(event.at);
+    const early = event.by.id !== service.id;
+    const dueOn = workingDay(plus(dateInLondon(at), own.cadence.within), holidays);
+    const planned = next.get(own.id) ?? { cycle: dueOn, dueOn, opens: at, over: !early };
+    assert(early || !planned.over, `${key} opened without a rule`);
+    assert.deepEqual([event.dueOn, at], [planned.dueOn, early ? at : planned.opens], key);
+    planned.over = true;
+    return planned.cycle;
   }
 }
 

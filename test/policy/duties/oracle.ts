@@ -22,7 +22,28 @@ export function plus(date: string, period: string): string {
   return plusDays(date, unit === 'W' ? 7 * many : many);
 }
 
+/** A month's end stays one. */
 export function byRule(date: string, every: string): string {
+  const next = plainRule(date, every);
+  const isEnd = plusDays(date, 1).endsWith('-01') && !every.startsWith('FREQ=WEEKLY');
+  return isEnd ? plusDays(plusMonths(`${next.slice(0, 7)}-01`, 1), -1) : next;
+}
+
+/** The first date of an anchored duty after a date: counted from the anchor each time, so that no month shortens the next. */
+export function byAnchor(anchor: string, every: string, date: string): string {
+  for (let times = 0; ; times++) {
+    const one = byRuleTimes(anchor, every, times);
+    if (one > date) return one;
+  }
+}
+
+function byRuleTimes(anchor: string, every: string, times: number): string {
+  if (times === 0) return anchor;
+  const [, frequency = '', interval = '1'] = /^FREQ=(\w+?)(?:;INTERVAL=(\d+))?$/.exec(every) ?? [];
+  return byRule(anchor, `FREQ=${frequency};INTERVAL=${Number(interval) * times}`);
+}
+
+function plainRule(date: string, every: string): string {
   const [, frequency = '', interval = '1'] = /^FREQ=(\w+?)(?:;INTERVAL=(\d+))?$/.exec(every) ?? [];
   const unit = { YEARLY: 'Y', MONTHLY: 'M', WEEKLY: 'W' }[frequency] ?? '';
   return plus(date, `P${interval}${unit}`);
@@ -33,6 +54,11 @@ export function officeOpens(date: string, holidays: ReadonlySet<string>, step: -
   let open = date;
   while ([0, 6].includes(new Date(utc(open)).getUTCDay()) || holidays.has(open)) open = plusDays(open, step);
   return utc(open) + (isSummer(open) ? 8 : 9) * 3_600_000;
+}
+
+/** A date, or the working day before it. */
+export function workingDay(date: string, holidays: ReadonlySet<string>): string {
+  return dateInLondon(officeOpens(date, holidays, -1));
 }
 
 /** The date in London at an instant. */

@@ -31,6 +31,8 @@ const habit = fc.record({
   minute: fc.integer({ min: 0, max: 1439 }),
   does: fc.constantFrom('complete', 'complete', 'complete', 'set-aside', 'move', 'complete-and-reopen'),
   days: fc.integer({ min: 0, max: 200 }),
+  /** How long after it was done they record it. */
+  late: fc.integer({ min: 0, max: 45 }),
 });
 
 const life = fc.record({
@@ -63,7 +65,7 @@ describe('ten years of the duty calendar, from any day', () => {
   it('in which something happens', async () => {
     const [one] = fc.sample(life, { numRuns: 1, seed: 1 });
     assert(one);
-    const habits = [{ wait: 70, minute: 600, does: 'complete' as const, days: 0 }];
+    const habits = [{ wait: 70, minute: 600, does: 'complete' as const, days: 0, late: 14 }];
     const quiet = {
       ...one,
       start: '2026-04-01',
@@ -116,7 +118,7 @@ async function live(given: Life): Promise<{ tasks: number; rungs: number }> {
 
   const up = (ms: number) => outages.find(([from, until]) => ms >= from && ms < until)?.[1] ?? ms;
   const rules = { duties, holidays, up, end };
-  judgeOpenings(world.log, start, rules);
+  judgeOpenings(world.log, rules);
   const rungs = judgeLadders(world.log, rules);
   return { tasks: world.log.filter(({ event }) => event.type === 'TaskOpened').length, rungs };
 
@@ -128,7 +130,7 @@ async function live(given: Life): Promise<{ tasks: number; rungs: number }> {
     world.at(next.wait * day + next.minute * 60_000 + 17_000, () => act(keyOf(stream), next));
   }
 
-  async function act(key: string, { does, days }: (typeof given.habits)[number]): Promise<void> {
+  async function act(key: string, { does, days, late }: (typeof given.habits)[number]): Promise<void> {
     if (await isDone(key)) return;
     const at = world.clock();
     const today = dateInLondon(Date.parse(at));
@@ -137,7 +139,7 @@ async function live(given: Life): Promise<{ tasks: number; rungs: number }> {
       return press(key, { ...asked, type: 'MoveDate', dueOn: plusDays(today, days), reason: 'Board moved' });
     if (does === 'set-aside') return press(key, { ...asked, type: 'SetAside', reason: 'Not this time' });
 
-    await complete(key);
+    await complete(key, late);
     if (does === 'complete-and-reopen') world.at((days + 1) * day, () => reopen(key, days));
   }
 
@@ -145,16 +147,17 @@ async function live(given: Life): Promise<{ tasks: number; rungs: number }> {
   async function early(duty: string, does: boolean): Promise<void> {
     const task = await world.calendar.openEarly(duty, kit);
     assert.equal((await world.calendar.openEarly(duty, kit))?.key, task?.key);
-    if (task && does) await complete(task.key);
+    if (task && does) await complete(task.key, 0);
     if (task && does) world.at(day / 2, () => early(duty, false));
   }
 
-  async function complete(key: string): Promise<void> {
+  async function complete(key: string, late: number): Promise<void> {
     if (await isDone(key)) return;
     const at = world.clock();
     const today = dateInLondon(Date.parse(at));
     const evidence = { link: 'https://example.org/minutes', evidenceDate: today, outcome: 'As it should be' };
-    await press(key, { ...evidence, by: kit, at, today, type: 'Complete' });
+    const doneOn = plusDays(today, -late);
+    await press(key, { ...evidence, by: kit, at, today, doneOn, type: 'Complete' });
   }
 
   async function isDone(key: string): Promise<boolean> {

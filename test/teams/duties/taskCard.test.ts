@@ -16,15 +16,18 @@ const task: Task = {
   version: 3,
   key: 'policy-review:2026-03-20',
   duty: 'policy-review',
+  name: 'Policy review',
   clauses: ['11.1'],
   what: 'Review the Prevent policy',
   evidence: 'The minutes',
   role: 'prevent-lead',
   answering: 'prevent-lead',
   insteadOf: undefined,
+  handedOver: undefined,
   openedAt: '2026-02-20T09:00:00Z',
   openedBy: { cause: 'cadence' },
   dueOn: '2026-03-20',
+  cycle: '2026-03-20',
   assignee: people.jo,
   started: true,
   overdue: false,
@@ -51,7 +54,7 @@ describe('the card of a duty that is done', () => {
           as: isCompleted ? 'completed' : 'not-applicable',
           by: people.jo,
           on: '2026-03-02',
-          ...{ outcome, link, reason, evidenceDate: '2026-02-27' },
+          ...{ outcome, link, reason, evidenceDate: '2026-02-27', noLink: '' },
         };
         const card = taskCard({ ...task, done }, { cards, local });
         assert.ok(Buffer.byteLength(JSON.stringify(card)) < largestCard);
