@@ -58,7 +58,7 @@ describe('"Policy review tasks"', () => {
       EvidenceDate: '2026-02-20',
       Outcome: 'Approved in chat',
       CompletedBy: 'Jo Lindqvist',
-      CompletedOn: `${TODAY}`,
+      CompletedOn: `2026-02-20`,
     });
   });
 

@@ -1,4 +1,4 @@
-/** Sets the dates of duties: first ones, those after a duty was done before, and those of a changed rule. */
+/** Sets duties' first dates, by when they were last done, and those that a changed rule gives. */
 import type { Now } from '../../engine/ports.ts';
 import type { Turns } from '../../engine/turns.ts';
 import { type Placing, placeKnown, placeUnknown } from '../../policy/duties/adoption.ts';

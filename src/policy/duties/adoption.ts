@@ -1,4 +1,4 @@
-/** Finds each duty's first date: from when it was last done, or spread over the months where nobody knows. */
+/** Finds a duty's first date, from when it was last done, or spread where nobody knows. */
 import { Temporal } from 'temporal-polyfill';
 import { type Calendar, dateOf, opening, weekdayOf } from '../hours.ts';
 import { dueWithin, opensOn, type Round, roundAfter, workingDay } from './cadence.ts';
