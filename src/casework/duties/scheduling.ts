@@ -87,7 +87,7 @@ export function openScheduling({ dutyTasks, local, turns, clock }: SchedulingKit
       await schedule(duty, { ...date, countedFrom: lastDone, because: `last-done:${now.lastDone?.at}` });
   }
 
-  /** The duties of which somebody still has to say when they were last done. */
+  /** The duties of which somebody still has to say when they were last done, but for those whose task is open. */
   async function awaiting(): Promise<readonly Kept[]> {
     const open = await Promise.all(
       (await kept()).map(async (one) => ({ one, open: await openTaskOf(one.duty.id) })),

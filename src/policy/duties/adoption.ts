@@ -10,13 +10,17 @@ export type Placed = Round & { readonly opensOn: string };
 /** The days (ISO) on which tasks of other duties open. */
 export type Taken = readonly string[];
 
-export type Placing = { readonly duties: Duties; readonly calendar: Calendar; readonly today: string };
+export type Placing = {
+  readonly duties: Duties;
+  readonly calendar: Calendar;
+  readonly today: string;
+};
 
 /** So many tasks at most open in one week when a calendar begins. */
 export const mostInAWeek = 5;
 
 /** What is due sooner than this when the calendar begins waits for its next round: nobody could do it any more. */
-const notSooner = 'P7D';
+const notSooner = 'P14D';
 
 /**
  * The first date of an anchored duty. What was done within the time in which its task would have been open counts for
@@ -42,7 +46,8 @@ export function placeKnown(duty: Duty, lastDone: string, taken: Taken, placing: 
 
 /**
  * The first dates of duties of which nobody knows when they were last done. Those that are anchored keep to the calendar;
- * the others are spread evenly, none further off than its own rule.
+ * the others are spread evenly, none further off than its own rule. The first open in the week after, so that there is time
+ * to say when they were last done.
  * @returns by the duty; none for one that has no rule
  */
 export function placeUnknown(
@@ -51,13 +56,14 @@ export function placeUnknown(
   placing: Placing,
 ): ReadonlyMap<string, Placed> {
   const found = new Map<string, Placed>();
+  const fromNextWeek = { ...placing, today: plus(mondayOf(placing.today), 'P7D') };
   const counted = unknown.filter(({ cadence }) => !cadence.anchor);
   const wanted = (duty: Duty): Round | undefined =>
     duty.cadence.anchor ? anchored(duty, '', placing) : spread(duty, counted, placing);
   for (const duty of [...unknown.filter(({ cadence }) => cadence.anchor), ...counted]) {
     const round = wanted(duty);
     const all = [...taken, ...[...found.values()].map((one) => one.opensOn)];
-    if (round) found.set(duty.id, placed(duty, round, all, placing));
+    if (round) found.set(duty.id, placed(duty, round, all, fromNextWeek));
   }
   return found;
 }

@@ -2,6 +2,7 @@
 import type { TaskForm } from '../../policy/duties/choices.ts';
 import type { DateShown } from '../cards/date.ts';
 import type { Choice, Line, Words } from '../cards/parts.ts';
+import type { AdoptionModels } from './adoptionModels.ts';
 
 /** One task in a list. */
 export type DutyLine = {
@@ -13,7 +14,7 @@ export type DutyLine = {
   readonly overdue: boolean;
 };
 
-export type DutyModels = {
+export type DutyModels = AdoptionModels & {
   /** One task of the duty calendar, for its owner; updated in place. Form inputs are for the answer. */
   taskCard: {
     readonly key: string;

@@ -2,6 +2,7 @@
 import { words } from '../../words/words.ts';
 import { repeatable } from '../door/repeatable.ts';
 import type { Verbs } from '../door/verbs.ts';
+import { adoption, adoptionForm, adoptionSave } from './adoption.ts';
 import { guidance, guidanceSend } from './guidance.ts';
 import type { Kit } from './kit.ts';
 import { duties, taskEarly } from './list.ts';
@@ -13,6 +14,8 @@ export const verbs: Verbs<Kit> = {
   personal: {},
   anywhere: {
     duties,
+    adoption,
+    'adoption-save': adoptionSave,
     guidance,
     'guidance-send': guidanceSend,
     'task-early': taskEarly,
@@ -23,5 +26,6 @@ export const verbs: Verbs<Kit> = {
     'task-set-aside': repeatable(taskSetAside, taskTaken),
     'task-move': repeatable(taskMove, taskTaken),
   },
+  forms: { 'adoption-save': adoptionForm },
   commands: { duties: command.duties, guidance: command.guidance },
 };

@@ -2,6 +2,7 @@
 import { people } from '../../people.ts';
 import { packWithPlaces } from '../../world.ts';
 import { moreIsAdded } from './adding.ts';
+import { theCalendarIsSetUp } from './adoption.ts';
 import { adviceIsRecorded } from './advice.ts';
 import { aCallIsMended, nobodyRings, someoneRings } from './calls.ts';
 import { anotherChannelIsChosen, theChannelIsChosen } from './channel.ts';
@@ -100,6 +101,7 @@ export const scenes: readonly Scene[] = [
     journeys: [aTaskIsDone, aTaskIsSetAside, newGuidance, anEditIsPutBack],
   },
   { settings: () => ({ ROLES: `prevent-lead=${jo.id}` }), journeys: [theDigestOfEachWeek] },
+  { settings: () => ({ PACK: '', ROLES: `prevent-lead=${jo.id}` }), journeys: [theCalendarIsSetUp] },
   {
     settings: () => ({ ROLES: held }),
     journeys: [nobodyActsInTime, itCannotWait, outsideOfficeHours, somebodyIsOnCall, manyAtOnce],
