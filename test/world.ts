@@ -5,12 +5,14 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { Duties } from '../src/policy/duties/duty.ts';
 import type { ListMode } from '../src/policy/listModes.ts';
 import { openGraph } from '../src/sharepoint/graph/graph.ts';
 import { provision } from '../src/sharepoint/lists/provision.ts';
 import { siteId } from '../src/sharepoint/lists/site.ts';
 import { listsIn } from '../src/wiring/lists.ts';
 import { type Playground, startPlayground } from './e2e/playground/startPlayground.ts';
+import { onlyDuties } from './policy/onlyDuties.ts';
 import { people, safeguardingMailbox } from './tenant/people.ts';
 import { startTenant, type Tenant } from './tenant/tenant.ts';
 import { application } from './tenant/ways.ts';
@@ -127,11 +129,7 @@ export function packWithoutDuties(folder: string): string {
 
 /** The pack with a few of its duties, their calendar kept from a day on. */
 export function packWithDuties(folder: string, ids: readonly string[], from: string): string {
-  return ownPack(folder, (duties) => ({
-    ...duties,
-    from,
-    list: duties.list.filter(({ id }) => ids.includes(id)),
-  }));
+  return ownPack(folder, (duties) => ({ ...onlyDuties(duties, ids), from }));
 }
 
 /** The pack of an ICB with other places, and none of its duties. */
@@ -142,8 +140,6 @@ export function packWithPlaces(folder: string, places: readonly string[]): strin
   writeFileSync(path, JSON.stringify({ ...pack, places: listed }));
   return path;
 }
-
-type Duties = { readonly list: readonly { readonly id: string }[] };
 
 function ownPack(folder: string, change: (duties: Duties) => object): string {
   const path = join(folder, 'pack.json');

@@ -5,6 +5,7 @@ import { mostOneByOne } from './concerns/choices.ts';
 import { ladderFaults, laddersSchema } from './concerns/ladders.ts';
 import { clockTime, contactsSchema, weekdays } from './contacts.ts';
 import { inconsistencies } from './duties/consistent.ts';
+import { crowded } from './duties/crowded.ts';
 import { type Duties, dutiesSchema, span } from './duties/duty.ts';
 import { typedSchema } from './heard.ts';
 import { placeFaults, placesSchema } from './places.ts';
@@ -125,8 +126,9 @@ export type PackParts = Readonly<Record<string, z.ZodType>>;
  */
 export function readPack(json: unknown, name: string, parts: PackParts = {}): Pack {
   const isShaped = Object.keys(parts).length > 0;
-  const whole = isShaped ? packShape.extend({ subjects: z.strictObject(parts) }) : packShape;
-  const read = whole.superRefine(checkWhole).safeParse(json);
+  const whole: z.ZodType<Pack> = isShaped ? packShape.extend({ subjects: z.strictObject(parts) }) : packShape;
+  // Dates can be counted only in what could be read.
+  const read = whole.superRefine(checkWhole).pipe(z.custom<Pack>().superRefine(checkWeeks)).safeParse(json);
   if (read.success) return read.data;
 
   const problems = read.error.issues.map(
@@ -146,6 +148,12 @@ function checkWhole(
 ): void {
   for (const { path, message } of [...ladderFaults(ladders, deadlines), ...placeFaults(places)])
     context.addIssue({ code: 'custom', path: [...path], message });
+}
+
+/** Bank holidays, which are not in the pack, move few openings. */
+function checkWeeks({ duties, workingTime }: Pack, context: z.RefinementCtx): void {
+  for (const { path, message } of crowded(duties, { ...workingTime, holidays: new Set() }))
+    context.addIssue({ code: 'custom', path: ['duties', ...path], message });
 }
 
 function isTimeZone(name: string): boolean {

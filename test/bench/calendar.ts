@@ -37,17 +37,23 @@ type Line = {
   readonly times: number;
 };
 
-/** The pack with so many duties, all due a year from now. */
+/** The pack with so many duties, all due a year from now: reviews, as so many anchored ones could not open in a week. */
 async function packOf(count: number): Promise<string> {
   const pack = JSON.parse(await readFile(new URL('../../packs/somerset.json', import.meta.url), 'utf8'));
   const [first] = pack.duties.list;
   const list = Array.from({ length: count }, (_, index) => ({
     ...first,
     id: `duty-${index}`,
+    name: `Duty ${index}`,
     owner: 'prevent-lead',
+    cadence: { ...first.cadence, anchor: undefined },
   }));
   const path = join(folder, 'pack.json');
-  await writeFile(path, JSON.stringify({ ...pack, duties: { ...pack.duties, from: '2026-11-22', list } }));
+  const clauses = pack.duties.clauses.filter(({ clause }: { clause: string }) =>
+    first.clauses.includes(clause),
+  );
+  const kept = { ...pack.duties, from: '2026-11-22', list, clauses, occasions: [] };
+  await writeFile(path, JSON.stringify({ ...pack, duties: kept }));
   return path;
 }
 

@@ -65,14 +65,14 @@ describe('the duty calendar over a year, in the browser', function () {
 
   it('is worked in chat and by hand in the list, and opens again when the year is over', async () => {
     await step(
-      'the risk assessment is published: the policy review, the staff update and the engagement assessment open',
+      'the risk assessment is published: how providers use it, engagement, the staff update and the policy review open',
       async () => {
         const { safeguarding } = journey;
         await safeguarding.say('duties');
         const list = await safeguarding.waitForCard('Prevent duties');
         await list.choose(
           'Which duty?',
-          'Support the Somerset Prevent Board in producing its situational risk assessment, which agrees the local priorities.',
+          'Support the Somerset Prevent Board in its situational risk assessment, which agrees the local priorities.',
         );
         await list.press('Record it');
         await (await safeguarding.waitForCard('Owner: Jo Lindqvist')).press('Complete');

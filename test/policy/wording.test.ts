@@ -7,7 +7,7 @@ import type { ConcernEvent } from '../../src/policy/concerns/events.ts';
 import { words } from '../../src/words/words.ts';
 import { clauseOf as clauseOfRefusal } from '../house/codes.ts';
 import { filesIn } from '../house/papers.ts';
-import { clauses } from './duties/clauses.ts';
+import { citable } from './duties/clauses.ts';
 import { somerset } from './local.ts';
 import { printed } from './printed.ts';
 
@@ -67,7 +67,7 @@ describe('What the ICB does about providers (1.2)', () => {
 });
 
 const known = new Set([
-  ...clauses.map(({ clause }) => clause),
+  ...citable,
   ...['Appendix A', 'Appendix A, rationale', 'Channel duty guidance', 'local setting'],
 ]);
 
@@ -150,7 +150,8 @@ function citedIn(value: unknown): readonly string[] {
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([key, one]) => {
     if (key === 'clause' && typeof one === 'string') return [one];
-    if (key === 'clauses' && Array.isArray(one)) return one.map(String);
+    if (key === 'clauses' && Array.isArray(one))
+      return one.flatMap((part) => (typeof part === 'string' ? [part] : citedIn(part)));
     return citedIn(one);
   });
 }

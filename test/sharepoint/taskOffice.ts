@@ -49,6 +49,8 @@ const duties: Duties = {
     executive: null,
   },
   list: [],
+  clauses: [],
+  occasions: [],
   without: [],
 };
 

@@ -3,34 +3,23 @@ import { Temporal } from 'temporal-polyfill';
 import type { FixedRole } from '../roleNames.ts';
 import { cycleAfter } from './cadence.ts';
 import type { Duties, Duty } from './duty.ts';
-
-export type Inconsistency = { readonly path: readonly (string | number)[]; readonly message: string };
+import { type Inconsistency, twice, under } from './inconsistency.ts';
+import { misnamed } from './misnamed.ts';
 
 export function inconsistencies(duties: Duties): readonly Inconsistency[] {
   return [
-    ...twice(duties.list, ['list']),
+    ...twice(duties.list, 'id').map(under(['list'])),
     ...duties.list.flatMap((duty, index) => ofDuty(duty, duties).map(under(['list', index]))),
     ...Object.entries(duties.ladders).flatMap(([name, rungs]) =>
       ofLadder(rungs, duties.from).map(under(['ladders', name])),
     ),
     ...ofLine(duties).map(under(['nextInLine'])),
+    ...misnamed(duties),
   ];
 }
 
-const under =
-  (before: Inconsistency['path']) =>
-  ({ path, message }: Inconsistency): Inconsistency => ({ path: [...before, ...path], message });
-
-function twice(list: readonly { readonly id: string }[], path: Inconsistency['path']) {
-  return list.flatMap(({ id }, index) =>
-    list.findIndex((one) => one.id === id) < index
-      ? [{ path: [...path, index, 'id'], message: `${id} is there twice` }]
-      : [],
-  );
-}
-
 function ofDuty(duty: Duty, { list, ladders, from, opensBefore }: Duties): readonly Inconsistency[] {
-  const { every, after = [] } = duty.cadence;
+  const { every, anchor, after = [] } = duty.cadence;
   const found: Inconsistency[] = after
     .filter((id) => id === duty.id || !list.some((one) => one.id === id))
     .map((id) => ({ path: ['cadence', 'after'], message: `${id} is not another duty` }));
@@ -38,6 +27,8 @@ function ofDuty(duty: Duty, { list, ladders, from, opensBefore }: Duties): reado
     found.push({ path: ['ladder'], message: `${duty.ladder} is not a ladder` });
   if (every === undefined && after.length === 0)
     found.push({ path: ['cadence', 'every'], message: 'must be there, unless the duty comes after another' });
+  if (every === undefined && anchor !== undefined)
+    found.push({ path: ['cadence', 'anchor'], message: 'must be there only with every' });
   if (opensTooEarly(duty, from, opensBefore))
     found.push({ path: ['cadence', 'every'], message: 'must be longer than opensBefore' });
   return found;
@@ -55,7 +46,7 @@ function opensTooEarly(duty: Duty, from: string, usual: string): boolean {
 function ofLadder(rungs: Duties['ladders'][string], from: string): readonly Inconsistency[] {
   const late = rungs.some(({ offset, tell }) => !/^-|^P0D$/.test(offset) && tell !== 'owner');
   const silent = { path: [], message: 'must tell somebody else when the due date has passed' };
-  return [...twice(rungs, []), ...disordered(rungs, from), ...(late ? [] : [silent])];
+  return [...twice(rungs, 'id'), ...disordered(rungs, from), ...(late ? [] : [silent])];
 }
 
 /** Rungs are climbed in the order listed, so none may fall earlier than the one before it. */

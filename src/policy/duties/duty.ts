@@ -64,6 +64,15 @@ const dutySchema = z.strictObject({
   ladder: id.optional(),
 });
 
+const occasionSchema = z.strictObject({
+  id,
+  /** What has happened, as people say it. */
+  name: text.max(60),
+  clause: text,
+  /** The duties that it opens, by id. */
+  opens: z.array(id).min(1),
+});
+
 export const dutiesSchema = z.strictObject({
   /** The date from which the calendar is kept: each duty's first due date counts from here. */
   from: z.iso.date(),
@@ -77,6 +86,10 @@ export const dutiesSchema = z.strictObject({
   /** The role that stands in when nobody holds this one, and that is told next when time runs out. */
   nextInLine: z.record(z.enum(fixedRoles), z.enum(fixedRoles).nullable()),
   list: z.array(dutySchema).min(1),
+  /** What each clause on which there is a duty is about, in a few words and in the policy's order. */
+  clauses: z.array(z.strictObject({ clause: text, title: text.max(80) })),
+  /** What may happen on no date and opens duties: a clause asks for them then, too. */
+  occasions: z.array(occasionSchema),
   /** Clauses without a task, each with the reason. */
   without: z.array(z.strictObject({ clause: text, reason: text })),
 });

@@ -62,12 +62,15 @@ function problemsIn(
   ];
 }
 
-/** Clauses as people type them: numbers such as "4.3, 9.2 and 11.1", or a name if the clause has no number. */
+/** Clauses as people type them: numbers such as "4.3, 3.4 d and 11.1", or a name if the clause has no number. */
 function clausesIn(text: string, { list }: Duties): readonly string[] {
   const named = list
     .flatMap(({ clauses }) => clauses)
     .filter((clause) => !/^\d/.test(clause) && text.toLowerCase().includes(clause.toLowerCase()));
   const inName = (number: string) => named.some((name) => name.includes(number));
-  const numbers = (text.match(/\d+(?:\.\d+)?/g) ?? []).filter((one) => !inName(one));
+  const known = new Set(list.flatMap(({ clauses }) => clauses));
+  const numbers = (text.match(/\d+(?:\.\d+)?(?: [a-g]\b)?/g) ?? [])
+    .map((one) => (known.has(one) ? one : one.replace(/ [a-g]$/, '')))
+    .filter((one) => !inName(one));
   return [...new Set([...numbers, ...named])];
 }

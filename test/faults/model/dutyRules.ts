@@ -7,7 +7,7 @@ import { type Duty, seesDuties, type World } from './world.ts';
 
 /** The duties of the sequences' pack, with their clauses. */
 const clausesOfDuties: Readonly<Record<string, readonly string[]>> = {
-  'board-assurance': ['3.2'],
+  'board-assurance': ['3.2', 'CCG: governance'],
   'ctlp-briefing': ['4.2'],
   'provider-monitoring': ['CCG: monitoring'],
 };

@@ -26,6 +26,7 @@ import { openRoom } from '../../../src/wiring/teams.ts';
 import { projectionsOf } from '../../casework/given.ts';
 import { clockAt } from '../../clock.ts';
 import { office, somerset } from '../../policy/local.ts';
+import { onlyDuties } from '../../policy/onlyDuties.ts';
 import { site, tenantId } from '../../world.ts';
 import { activityIdOf, activityOf, conversationOf, type Json, type Sent } from './activity.ts';
 import { openRecordingAdapter } from './adapter.ts';
@@ -38,16 +39,9 @@ const serviceUrl = 'http://127.0.0.1:9/';
 /** A Monday morning. */
 const began = '2026-11-23T10:00:00Z';
 
+const { duties } = readPack(somerset, 'somerset.json');
 const pack = readPack(
-  {
-    ...somerset,
-    duties: {
-      ...somerset.duties,
-      from: dutiesFrom,
-      list: somerset.duties.list.filter(({ id }) => dutyIds.includes(id)),
-      without: [],
-    },
-  },
+  { ...somerset, duties: { ...onlyDuties(duties, dutyIds), from: dutiesFrom, without: [] } },
   'the pack of the sequences',
 );
 const local = { pack, calendar: office };

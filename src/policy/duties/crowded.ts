@@ -1,0 +1,47 @@
+/** Finds the weeks in which more anchored duties would open than people can take on. */
+import { Temporal } from 'temporal-polyfill';
+import { type Calendar, dayBefore, sayDate, weekdayOf } from '../hours.ts';
+import { mostInAWeek } from './adoption.ts';
+import { cycleAfter, opensOn, workingDay } from './cadence.ts';
+import type { Duties, Duty } from './duty.ts';
+import type { Inconsistency } from './inconsistency.ts';
+
+/** How far the calendar is looked at, from the day on which it begins. */
+const lookedAt = 'P2Y';
+
+/** Duties that are not anchored are spread when the calendar begins. */
+export function crowded(duties: Duties, calendar: Calendar): readonly Inconsistency[] {
+  const weeks = new Map<string, string[]>();
+  for (const duty of duties.list.filter(({ cadence }) => cadence.anchor))
+    for (const day of openingDays(duty, duties, calendar)) {
+      const monday = mondayOf(day);
+      weeks.set(monday, [...(weeks.get(monday) ?? []), duty.id]);
+    }
+  return [...weeks]
+    .filter(([, ids]) => ids.length > mostInAWeek)
+    .map(([monday, ids]) => ({ path: ['list'], message: tooMany(monday, ids) }));
+}
+
+function tooMany(monday: string, ids: readonly string[]): string {
+  const said = `${ids.length} anchored duties open in the week of ${sayDate(monday)}`;
+  return `${said}, and ${mostInAWeek} at most may: move some anchors (${ids.join(', ')})`;
+}
+
+/** The days (ISO) on which an anchored duty opens. */
+function openingDays(duty: Duty, duties: Duties, calendar: Calendar): readonly string[] {
+  const end = Temporal.PlainDate.from(duties.from).add(lookedAt).toString();
+  const days: string[] = [];
+  let cycle = cycleAfter(duty, { doneOn: dayBefore(duties.from) });
+  while (cycle !== undefined) {
+    const day = opensOn(workingDay(cycle, calendar), duty, duties, calendar);
+    if (day >= end) break;
+    days.push(day);
+    cycle = cycleAfter(duty, { doneOn: cycle });
+  }
+  return days;
+}
+
+function mondayOf(date: string): string {
+  const past = weekdayOf(date) - 1;
+  return Temporal.PlainDate.from(date).subtract({ days: past }).toString();
+}
