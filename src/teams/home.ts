@@ -2,6 +2,7 @@
 import type { WhoIs } from '../casework/whoIs.ts';
 import type { Now } from '../engine/ports.ts';
 import { hasQueue } from '../policy/concerns/queue.ts';
+import { hasDuties, seesAll } from '../policy/duties/access.ts';
 import type { Heard } from '../policy/heard.ts';
 import type { Local } from '../policy/local.ts';
 import type { Person, PersonId } from '../policy/person.ts';
@@ -22,9 +23,16 @@ export type FormLine = { readonly draft: string; readonly title: string; readonl
 export type HomeModels = {
   /**
    * The first card. `forms` are those that wait to be sent, `roles` is true for whoever may see who stands in for whom,
-   * `concerns` for whoever may have some to work on. Refreshes itself (`resume`).
+   * `concerns` and `duties` for whoever may have some to work on, `guidance` for whoever may enter new guidance.
+   * Refreshes itself (`resume`).
    */
-  home: { readonly forms: readonly FormLine[]; readonly roles: boolean; readonly concerns: boolean };
+  home: {
+    readonly forms: readonly FormLine[];
+    readonly roles: boolean;
+    readonly concerns: boolean;
+    readonly duties: boolean;
+    readonly guidance: boolean;
+  };
   lookOutFor: {
     readonly intro: string;
     readonly signs: readonly Line[];
@@ -116,13 +124,20 @@ function heardWords(heard: Heard | undefined, isPersonal: boolean): readonly str
 export async function homeFor(
   person: Person,
   forms: readonly FormLine[],
-  { cards, whoIs }: Pick<HomeKit, 'cards' | 'whoIs'>,
+  { cards, whoIs, local }: Pick<HomeKit, 'cards' | 'whoIs' | 'local'>,
 ): Promise<AdaptiveCardJson> {
   const actor = await whoIs.asFarAsKnown(person);
-  return cards.expand('home', { forms, roles: seesRoles(actor), concerns: hasQueue(actor) });
+  return cards.expand('home', {
+    forms,
+    roles: seesRoles(actor),
+    concerns: hasQueue(actor),
+    duties: hasDuties(actor, local.pack),
+    guidance: seesAll(actor),
+  });
 }
 
 /** The same for anybody. */
 export function homeCard({ cards }: Pick<HomeKit, 'cards'>): AdaptiveCardJson {
-  return cards.expand('home', { forms: [], roles: false, concerns: false });
+  const none = { roles: false, concerns: false, duties: false, guidance: false };
+  return cards.expand('home', { forms: [], ...none });
 }

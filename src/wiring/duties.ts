@@ -1,6 +1,7 @@
 /** The duty calendar in the service: casework, cards and reminders, and the list that people work in. */
 import { lanes as calling, openDutyCalendar } from '../casework/duties/dutyCalendar.ts';
 import { openDutyTasks } from '../casework/duties/tasks.ts';
+import { openLookUp } from '../casework/lookUp.ts';
 import { POLICY_REVIEW_TASKS } from '../sharepoint/duties/list.ts';
 import { openTaskList, lanes as recording } from '../sharepoint/duties/tasks.ts';
 import { bind } from '../teams/door/verbs.ts';
@@ -24,7 +25,9 @@ function open({ core, sharepoint, files, room }: House): Brought {
     office: room.office,
   });
   const openTasks = dutyTasks.openTasks(projections);
-  const kit = { ...room, dutyTasks, openTasks, dutyCalendar };
+  const doneTasks = dutyTasks.doneTasks(projections);
+  const lookUp = openLookUp({ directory, log, explain: (error) => core.explained(error).code });
+  const kit = { ...room, dutyTasks, openTasks, doneTasks, dutyCalendar, lookUp };
   const taskList = openTaskList({
     ...{ graph, lists, turns, dutyTasks, drawer, findings, clock, log },
     actor: room.whoIs.certainly,

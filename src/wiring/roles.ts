@@ -1,5 +1,5 @@
 /** Roles in the service: who holds them, the deputies whom people name in chat, and what each is told. */
-import { openLookUp } from '../casework/roles/lookUp.ts';
+import { openLookUp } from '../casework/lookUp.ts';
 import { openRoles } from '../casework/roles/roles.ts';
 import { rolesInPack } from '../policy/roles/inPack.ts';
 import { bind } from '../teams/door/verbs.ts';

@@ -1,4 +1,5 @@
 /** Puts the tasks of the duty calendar into words. */
+import type { Duties } from '../policy/duties/duty.ts';
 import { type Done, progressOf, type Task } from '../policy/duties/state.ts';
 import { sayDate } from '../policy/hours.ts';
 import { type PersonId, theTeam } from '../policy/person.ts';
@@ -20,9 +21,22 @@ export function ownerName({ assignee, role }: Pick<Task, 'assignee' | 'role'>): 
     : duty.roles[assignee ? 'safeguarding-team' : role];
 }
 
+/** How late or soon something is on a day (ISO): "Due in 7 days", "Due today", "1 day late". */
+export function dueWords(dueOn: string, today: string): string {
+  const days = Math.round((Date.parse(dueOn) - Date.parse(today)) / msInDay);
+  const { today: now, tomorrow, soon, late, lateOne } = duty.dueIn;
+  if (days === 0) return now;
+  if (days === 1) return tomorrow;
+  return days === -1 ? lateOne : fill(days > 0 ? soon : late, { days: String(Math.abs(days)) });
+}
+
+const msInDay = 86_400_000;
+
 /** What opened a task; for guidance, it holds what a person typed. Empty for the calendar. */
 export function openedWords({ openedBy }: Pick<Task, 'openedBy'>): string {
-  if (openedBy.cause === 'cadence' || openedBy.cause === 'duty') return duty.openedBy[openedBy.cause];
+  if (openedBy.cause === 'cadence') return duty.openedBy.cadence;
+  if (openedBy.cause === 'duty')
+    return openedBy.name ? fill(duty.openedBy.dutyNamed, { name: openedBy.name }) : duty.openedBy.duty;
   if (openedBy.cause === 'occasion') return fill(duty.openedBy.occasion, { name: openedBy.name });
   return fill(duty.openedBy.guidance, { name: openedBy.name, link: openedBy.link });
 }
@@ -32,10 +46,62 @@ export function doneWords({ as, on }: Pick<Done, 'as' | 'on'>): string {
   return fill(as === 'completed' ? duty.completed : duty.setAside, { when: sayDate(on) });
 }
 
+/** What was changed of a task by somebody: its date, its owner, or that it is open again. Each may hold what they typed. */
+export function changedWords({ moved, handedOver, reopened, done }: Task): readonly string[] {
+  const { movedFrom, handedOverBy, handedOver: handedOn, reopenedBy } = duty.changed;
+  return [
+    ...(moved && !done
+      ? [fill(movedFrom, { date: sayDate(moved.from), name: moved.by.name, reason: moved.reason })]
+      : []),
+    ...(handedOver
+      ? [
+          fill(handedOver.reason ? handedOverBy : handedOn, {
+            name: handedOver.by.name,
+            reason: handedOver.reason,
+          }),
+        ]
+      : []),
+    ...(reopened && !done ? [fill(reopenedBy, { name: reopened.by.name, reason: reopened.reason })] : []),
+  ].map((text) => shortened(text, mostShown, words.list.shownShort));
+}
+
+/** The duties that were opened because this one was done, by the pack. Empty if there are none. */
+export function openedAfter(followers: readonly { readonly name: string }[]): string {
+  const [only, ...others] = followers.map(({ name }) => name);
+  if (!only) return '';
+  if (others.length === 0) return fill(duty.opens.one, { name: only });
+  return fill(duty.opens.several, { count: String(others.length + 1), names: [only, ...others].join('; ') });
+}
+
+/** A clause with what it is about: "4.4 Risk assessment". */
+export function clauseWords(
+  clauses: readonly string[],
+  { clauses: titles }: Pick<Duties, 'clauses'>,
+): string {
+  return clauses
+    .map((clause) => {
+      const title = titles.find((one) => one.clause === clause)?.title;
+      return /^\d/.test(clause) || !title ? [clause, title].filter(Boolean).join(' ') : title;
+    })
+    .join('; ');
+}
+
 /** What came of it and what shows that, or why it does not apply. In the list these may be as long as a book. */
-export function doneDetail({ as, outcome, link, reason }: Done): string {
-  const said = as === 'completed' ? [outcome, link] : [reason];
-  return said.map((text) => shortened(text, mostShown, words.list.shownShort)).join('\n');
+export function doneAnswers(done: Done): readonly { readonly label: string; readonly text: string }[] {
+  const { as, outcome, link, noLink, evidenceDate, reason, by } = done;
+  const { answer } = duty;
+  const said =
+    as === 'completed'
+      ? [
+          { label: answer.outcome, text: outcome },
+          { label: answer.evidence, text: link || fill(duty.noLink, { reason: noLink }) },
+          { label: answer.evidenceDate, text: sayDate(evidenceDate) },
+        ]
+      : [{ label: answer.reason, text: reason }];
+  return [...said, { label: answer.by, text: by.name }].map(({ label, text }) => ({
+    label,
+    text: shortened(text, mostShown, words.list.shownShort),
+  }));
 }
 
 /** UTF-16 units of a text on a card. */

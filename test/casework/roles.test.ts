@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { rolesOfNobody } from '../../src/casework/gone.ts';
-import { openLookUp } from '../../src/casework/roles/lookUp.ts';
+import { openLookUp } from '../../src/casework/lookUp.ts';
 import { openOffice as openRoleOffice } from '../../src/casework/roles/office.ts';
 import { openRoles } from '../../src/casework/roles/roles.ts';
 import { openWhoIs } from '../../src/casework/whoIs.ts';

@@ -62,11 +62,12 @@ export const taskStream = (key: string) => `task/${key}`;
 export const dutyStream = (duty: string) => `duty/${duty}`;
 
 export const taskOpen = 'task-open';
+export const taskDone = 'task-done';
 export const taskOpenFor = (duty: string) => `task-open-for:${duty}`;
 
 function taskLabels(task: TaskState): readonly string[] {
   const { done, duty } = existing(task);
-  return done ? [] : [taskOpen, taskOpenFor(duty)];
+  return done ? [taskDone] : [taskOpen, taskOpenFor(duty)];
 }
 
 /** After a command that was not refused, there is always a task. */

@@ -9,7 +9,15 @@ import type { GiveLastDone, Schedule, SetSchedule } from '../../policy/duties/sc
 import type { Task, TaskState } from '../../policy/duties/state.ts';
 import type { Local } from '../../policy/local.ts';
 import type { Person } from '../../policy/person.ts';
-import { dutyStream, existing, scheduleSubject, taskOpen, taskStream, taskSubject } from './subjects.ts';
+import {
+  dutyStream,
+  existing,
+  scheduleSubject,
+  taskDone,
+  taskOpen,
+  taskStream,
+  taskSubject,
+} from './subjects.ts';
 
 export type DutyTasks = ReturnType<typeof openDutyTasks>;
 
@@ -37,10 +45,15 @@ export function openDutyTasks(kit: CaseFileKit<Local> & { readonly streams: Pick
     stateAt: (history: readonly Recorded<TaskEvent>[], version?: number): Task | undefined =>
       found(tasks.stateAt(history, version)),
     /** Every task that is not done, by its stream. */
-    openTasks: (projections: Projections): OpenTasks =>
+    openTasks: (projections: Projections): TaskRows =>
       projections
         .of(tasks)
         .view(taskOpen, (task) => (task.status === 'none' || task.done ? undefined : task)),
+    /** Every task that was done or set aside since done tasks are labelled, by its stream. */
+    doneTasks: (projections: Projections): TaskRows =>
+      projections
+        .of(tasks)
+        .view(taskDone, (task) => (task.status === 'none' || !task.done ? undefined : task)),
     /** Tasks that carry a label, newest first. */
     labelled,
     /** Does nothing if there is no such task. */
@@ -58,11 +71,11 @@ export function openDutyTasks(kit: CaseFileKit<Local> & { readonly streams: Pick
   }
 }
 
-export type OpenTasks = Projection<Task>;
+export type TaskRows = Projection<Task>;
 
 /** @throws NotStanding; what kept a task from being read: a list without it would look complete */
-export async function readOpenTasks(openTasks: OpenTasks): Promise<readonly Task[]> {
-  const { rows, unread } = await openTasks.now();
+export async function readTasks(tasks: TaskRows): Promise<readonly Task[]> {
+  const { rows, unread } = await tasks.now();
   for (const problem of unread.values()) throw problem;
   return [...rows.values()];
 }

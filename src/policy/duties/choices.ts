@@ -9,6 +9,10 @@ export const endings = ['completed', 'not-applicable'] as const;
 export const taskStates = [...openStates, ...endings] as const;
 export type TaskProgress = (typeof taskStates)[number];
 
+/** The lists of duties that people look at. */
+export const dutyViews = ['due', 'coming', 'done'] as const;
+export type DutyView = (typeof dutyViews)[number];
+
 /** What an owner may record of a task besides starting it; each has a form of its own. */
-export const taskForms = ['complete', 'set-aside', 'move'] as const;
+export const taskForms = ['complete', 'set-aside', 'move', 'hand-over', 'reopen'] as const;
 export type TaskForm = (typeof taskForms)[number];

@@ -1,11 +1,11 @@
 /** Lists every open task for the week's digest, with its date and its owner. */
-import { type OpenTasks, readOpenTasks } from '../../casework/duties/tasks.ts';
+import { readTasks, type TaskRows } from '../../casework/duties/tasks.ts';
 import { ownerName } from '../../words/duties.ts';
 import type { DigestLines } from '../digest.ts';
 
-export function dutyLines(openTasks: OpenTasks): DigestLines {
+export function dutyLines(openTasks: TaskRows): DigestLines {
   return async () => {
-    const open = await readOpenTasks(openTasks);
+    const open = await readTasks(openTasks);
     return {
       due: open.map((task) => ({ what: task.what, dueOn: task.dueOn, owner: ownerName(task) })),
     };

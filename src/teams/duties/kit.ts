@@ -1,6 +1,7 @@
 /** Lists what the handlers of duties work with. */
 import type { DutyCalendar } from '../../casework/duties/dutyCalendar.ts';
-import type { DutyTasks, OpenTasks } from '../../casework/duties/tasks.ts';
+import type { DutyTasks, TaskRows } from '../../casework/duties/tasks.ts';
+import type { LookUp } from '../../casework/lookUp.ts';
 import type { WhoIs } from '../../casework/whoIs.ts';
 import type { Now } from '../../engine/ports.ts';
 import { dateOf } from '../../policy/hours.ts';
@@ -12,7 +13,11 @@ import type { DutyModels } from './models.ts';
 export type Kit = {
   readonly cards: Cards<DutyModels>;
   readonly dutyTasks: DutyTasks;
-  readonly openTasks: OpenTasks;
+  readonly openTasks: TaskRows;
+  readonly doneTasks: TaskRows;
+  readonly lookUp: LookUp;
+  /** Whether clients can look people up on a card. */
+  readonly picker: boolean;
   readonly dutyCalendar: DutyCalendar;
   readonly whoIs: WhoIs;
   readonly local: Local;

@@ -1,36 +1,69 @@
-/** Lists what is due, for whom and until when, and opens the task of a duty done early. */
-import { readOpenTasks } from '../../casework/duties/tasks.ts';
+/** Lists what is due, what comes and what was done, and opens the task of a duty done early. */
+import { comingUp, doneTasks } from '../../casework/duties/calendarView.ts';
+import { readTasks } from '../../casework/duties/tasks.ts';
 import { mayWork, seesAll } from '../../policy/duties/access.ts';
-import { openStates } from '../../policy/duties/choices.ts';
-import { progressOf } from '../../policy/duties/state.ts';
+import { dutyViews } from '../../policy/duties/choices.ts';
+import type { Task } from '../../policy/duties/state.ts';
+import type { Actor } from '../../policy/person.ts';
 import { Refusal } from '../../policy/refusal.ts';
-import { fixedRoles } from '../../policy/roleNames.ts';
-import { chosen, typed } from '../cards/input.ts';
-import type { Handler } from './kit.ts';
-import { listCard } from './listCard.ts';
+import { words } from '../../words/words.ts';
+import type { AdaptiveCardJson } from '../cards/expand.ts';
+import { chosen, type Problem, typed } from '../cards/input.ts';
+import type { Press } from '../door/press.ts';
+import { type Handler, type Kit, todayOf } from './kit.ts';
+import { comingLine, doneLine, dueLine } from './line.ts';
+import { type Asked, listCard, owners } from './listCard.ts';
 import { taskCard } from './taskCard.ts';
 
 const mostPages = 999;
 
-/** The team and the Prevent Lead see all of them, others their own; the next due first. */
-export const duties: Handler = async ({ visitor, input }, kit) => {
-  const by = await kit.whoIs.asFarAsKnown(visitor.person);
-  const all = seesAll(by);
-  const role = chosen(input, 'role', fixedRoles);
-  const state = chosen(input, 'state', openStates);
-  const page = Math.max(1, Math.min(mostPages, Number.parseInt(typed(input, 'page'), 10) || 1));
-  const found = (await readOpenTasks(kit.openTasks))
-    .filter((task) => all || mayWork(by, task))
-    .filter((task) => role === '' || task.role === role)
-    .filter((task) => state === '' || progressOf(task) === state)
-    .sort((one, other) => one.dueOn.localeCompare(other.dueOn) || one.key.localeCompare(other.key));
-  return listCard(found, { all, role, state, page }, kit);
-};
+export const duties: Handler = async (press, kit) =>
+  listFor(press, await kit.whoIs.asFarAsKnown(press.visitor.person), kit);
 
 /** A duty was done early: its task opens now, with the form to complete it. */
 export const taskEarly: Handler = async (press, kit) => {
-  const { person } = press.visitor;
-  if (!seesAll(await kit.whoIs.asFarAsKnown(person))) throw new Refusal('not-safeguarding');
-  const task = await kit.dutyCalendar.openEarly(typed(press.input, 'duty'), person);
-  return task ? taskCard(task, kit, { asks: 'complete' }) : duties(press, kit);
+  const by = await kit.whoIs.asFarAsKnown(press.visitor.person);
+  if (!seesAll(by)) throw new Refusal('not-safeguarding');
+  const task = await kit.dutyCalendar.openEarly(typed(press.input, 'duty'), by);
+  if (task) return taskCard(task, kit, { asks: 'complete', today: todayOf(kit) });
+  return listFor(press, by, kit, [{ text: words.duty.lists.selectDuty, field: 'duty' }]);
 };
+
+/** The team and the Prevent Lead see all of them, others their own. */
+async function listFor(
+  { input }: Press,
+  by: Actor,
+  kit: Kit,
+  problems: readonly Problem[] = [],
+): Promise<AdaptiveCardJson> {
+  const all = seesAll(by);
+  const asked: Asked = {
+    all,
+    problems,
+    view: chosen(input, 'view', dutyViews) || 'due',
+    role: all ? chosen(input, 'role', owners(kit)) : '',
+    page: Math.max(1, Math.min(mostPages, Number.parseInt(typed(input, 'page'), 10) || 1)),
+  };
+  const kept = await kit.dutyCalendar.kept();
+  const open = await readTasks(kit.openTasks);
+  const today = todayOf(kit);
+  const isShown = (task: Task) => (all || mayWork(by, task)) && (!asked.role || task.role === asked.role);
+  const coming = comingUp(kept, open, today, kit.local).filter(({ duty }) =>
+    asked.role ? duty.owner === asked.role : all || by.roles?.includes(duty.owner),
+  );
+  const lines = {
+    due: () =>
+      [...open]
+        .filter(isShown)
+        .sort(soonestFirst)
+        .map((task) => dueLine(task, today)),
+    coming: () => coming.map((one) => comingLine(one, today)),
+    done: async () => (await doneTasks(kit.doneTasks, kept, kit.dutyTasks)).filter(isShown).map(doneLine),
+  };
+  const awaiting = all ? (await kit.dutyCalendar.awaiting()).length : 0;
+  return listCard(await lines[asked.view](), { asked, coming, kept, awaiting }, kit);
+}
+
+function soonestFirst(one: Task, other: Task): number {
+  return one.dueOn.localeCompare(other.dueOn) || one.key.localeCompare(other.key);
+}

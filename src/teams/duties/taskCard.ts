@@ -3,65 +3,118 @@ import type { TaskForm } from '../../policy/duties/choices.ts';
 import type { Done, Task } from '../../policy/duties/state.ts';
 import { sayDate } from '../../policy/hours.ts';
 import type { Local } from '../../policy/local.ts';
-import { doneDetail, doneWords, openedWords, ownerName, progressWords } from '../../words/duties.ts';
+import type { Entry } from '../../policy/person.ts';
+import {
+  changedWords,
+  clauseWords,
+  doneAnswers,
+  doneWords,
+  dueWords,
+  openedAfter,
+  openedWords,
+  ownerName,
+  progressWords,
+} from '../../words/duties.ts';
+import { entryWords } from '../../words/entry.ts';
 import { dateShown, dateTyped } from '../cards/date.ts';
 import type { AdaptiveCardJson, Cards } from '../cards/expand.ts';
-import { type Input, type Problem, typed } from '../cards/input.ts';
+import { chosenMany, type Input, type Problem, typed } from '../cards/input.ts';
 import { keep, tell } from '../cards/parts.ts';
-import type { DutyLine, DutyModels } from './models.ts';
+import type { DutyModels } from './models.ts';
 
-type View = { readonly cards: Cards<DutyModels>; readonly local: Local };
+export type View = { readonly cards: Cards<DutyModels>; readonly local: Local; readonly picker?: boolean };
 
 export type Form = {
   readonly asks?: TaskForm | 'nothing';
   readonly input?: Input;
   readonly problems?: readonly Problem[];
+  /** Today (ISO) for an answer; a card that stays says no more than the date. */
+  readonly today?: string;
+  /** Other open tasks that the same evidence may prove. */
+  readonly also?: readonly Task[];
+  /** What was said of others that were completed with it. */
+  readonly said?: readonly string[];
+  readonly offered?: readonly Entry[];
 };
 
-export function taskCard(
-  task: Task,
-  { cards, local }: View,
-  { asks = 'nothing', input = {}, problems = [] }: Form = {},
-): AdaptiveCardJson {
-  if (task.done) return doneCard(task, task.done, cards);
+export function taskCard(task: Task, view: View, form: Form = {}): AdaptiveCardJson {
+  if (task.done) return doneCard(task, task.done, view, form);
 
+  const { cards, local, picker = false } = view;
+  const { asks = 'nothing', input = {}, problems = [], today, also = [], offered = [] } = form;
   const opened = openedWords(task);
+  const day = (field: string) => dateShown(dateTyped(input, field, local.calendar));
   return cards.expand('taskCard', {
-    ...dutyLine(task),
-    clauses: task.clauses.join(', '),
-    evidence: task.evidence,
-    openedBy: task.openedBy.cause === 'guidance' ? tell(opened) : opened,
-    problems,
-    asks,
-    started: task.started,
-    link: keep(typed(input, 'link')),
-    evidenceDate: dateShown(dateTyped(input, 'evidenceDate', local.calendar)),
-    outcome: keep(typed(input, 'outcome')),
-    reason: keep(typed(input, 'reason')),
-    dueOn: dateShown(dateTyped(input, 'dueOn', local.calendar)),
-  });
-}
-
-function doneCard({ key, what, clauses }: Task, done: Done, cards: View['cards']): AdaptiveCardJson {
-  return cards.expand('taskDone', {
-    key,
-    what,
-    clauses: clauses.join(', '),
-    said: doneWords(done),
-    by: tell(done.by.name),
-    detail: tell(doneDetail(done)),
-  });
-}
-
-/** A task in one line. */
-export function dutyLine(task: Task): DutyLine {
-  const { key, what, dueOn, overdue } = task;
-  return {
-    key,
-    what,
-    due: sayDate(dueOn),
-    owner: tell(ownerName(task)),
+    ...headOf(task, local),
+    due: sayDate(task.dueOn),
+    soon: today ? dueWords(task.dueOn, today) : '',
     status: progressWords(task),
-    overdue,
-  };
+    overdue: task.overdue,
+    owner: tell(ownerName(task)),
+    evidence: task.evidence,
+    openedBy: isTyped(task) ? tell(opened) : opened,
+    changed: changedWords(task).map((text) => ({ text: tell(text) })),
+    problems,
+    asks: asks === 'reopen' ? 'nothing' : asks,
+    started: task.started,
+    mayLackLink: dutyOf(task, local)?.noLink === true,
+    link: keep(typed(input, 'link')),
+    noLink: keep(typed(input, 'noLink')),
+    evidenceDate: day('evidenceDate'),
+    doneOn: day('doneOn'),
+    outcome: keep(typed(input, 'outcome')),
+    also: also.map(({ name, dueOn, key }) => ({ title: `${name} (${sayDate(dueOn)})`, value: key })),
+    alsoChosen: alsoChosen(input, also).join(','),
+    reason: keep(typed(input, 'reason')),
+    dueOn: day('dueOn'),
+    offered: offered.map((entry) => ({ title: tell(entryWords(entry)), value: entry.id })),
+    chosen: '',
+    picker,
+    person: keep(offered.length > 0 ? '' : typed(input, 'person')),
+    handBackTo: task.handedOver ? tell(task.handedOver.from.name) : '',
+  });
+}
+
+/** The tasks that were ticked, of those that may be. */
+export function alsoChosen(input: Input, also: readonly Task[]): readonly string[] {
+  return chosenMany(
+    input,
+    'also',
+    also.map(({ key }) => key),
+  );
+}
+
+function doneCard(
+  task: Task,
+  done: Done,
+  { cards, local }: View,
+  { asks = 'nothing', input = {}, problems = [], said = [] }: Form,
+): AdaptiveCardJson {
+  const followers = local.pack.duties.list.filter(({ cadence }) => cadence.after?.includes(task.duty));
+  return cards.expand('taskDone', {
+    ...headOf(task, local),
+    said: doneWords(done),
+    answers: doneAnswers(done).map(({ label, text }) => ({ label, text: tell(text) })),
+    link: done.link,
+    also: said.map((text) => ({ text: tell(text) })),
+    opened: done.as === 'completed' && task.openedBy.cause !== 'guidance' ? openedAfter(followers) : '',
+    asks: asks === 'reopen' ? 'reopen' : 'nothing',
+    problems,
+    dueOn: dateShown(dateTyped(input, 'dueOn', local.calendar)),
+    reason: keep(typed(input, 'reason')),
+  });
+}
+
+function headOf(task: Task, local: Local): Pick<DutyModels['taskCard'], 'key' | 'name' | 'what' | 'clauses'> {
+  const { key, name, what, clauses } = task;
+  return { key, name, what, clauses: clauseWords(clauses, local.pack.duties) };
+}
+
+/** Whether what opened it holds what a person typed. */
+function isTyped({ openedBy: { cause } }: Task): boolean {
+  return cause === 'guidance' || cause === 'occasion';
+}
+
+export function dutyOf({ duty }: Pick<Task, 'duty'>, { pack: { duties } }: Local) {
+  return duties.list.find(({ id }) => id === duty);
 }

@@ -3,10 +3,13 @@ import { words } from '../../words/words.ts';
 import { repeatable } from '../door/repeatable.ts';
 import type { Verbs } from '../door/verbs.ts';
 import { adoption, adoptionForm, adoptionSave } from './adoption.ts';
+import { taskComplete } from './complete.ts';
 import { guidance, guidanceSend } from './guidance.ts';
+import { handOverForm, taskHandBack, taskHandOver } from './handOver.ts';
 import type { Kit } from './kit.ts';
 import { duties, taskEarly } from './list.ts';
-import { taskAsk, taskComplete, taskMove, taskSetAside, taskShow, taskStart, taskTaken } from './task.ts';
+import { taskTaken } from './own.ts';
+import { taskAsk, taskMove, taskReopen, taskSetAside, taskShow, taskStart } from './task.ts';
 
 const { command } = words;
 
@@ -25,7 +28,10 @@ export const verbs: Verbs<Kit> = {
     'task-complete': repeatable(taskComplete, taskTaken),
     'task-set-aside': repeatable(taskSetAside, taskTaken),
     'task-move': repeatable(taskMove, taskTaken),
+    'task-reopen': repeatable(taskReopen, taskTaken),
+    'task-hand-over': repeatable(taskHandOver, taskTaken),
+    'task-hand-back': repeatable(taskHandBack, taskTaken),
   },
-  forms: { 'adoption-save': adoptionForm },
+  forms: { 'adoption-save': adoptionForm, 'task-hand-over': handOverForm },
   commands: { duties: command.duties, guidance: command.guidance },
 };

@@ -19,11 +19,11 @@ import { dateProblem, dateTyped } from '../cards/date.ts';
 import { need, type Problem, typed } from '../cards/input.ts';
 import { again } from '../door/decline.ts';
 import { type Press, shownAgain } from '../door/press.ts';
+import { whoIsMeant } from '../people/whoIsMeant.ts';
 import { formCard } from './formCard.ts';
 import { type Handler, type Kit, todayOf } from './kit.ts';
 import { listCard, needSeer } from './list.ts';
 import { type Slot, slotsOf } from './slots.ts';
-import { whoIsMeant } from './whoIsMeant.ts';
 
 const { problem } = roleWords;
 

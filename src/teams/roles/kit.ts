@@ -1,6 +1,6 @@
 /** Lists what the handlers of roles work with. */
 import type { Acquaintance } from '../../casework/acquaintance.ts';
-import type { LookUp } from '../../casework/roles/lookUp.ts';
+import type { LookUp } from '../../casework/lookUp.ts';
 import type { Roles } from '../../casework/roles/roles.ts';
 import type { WhoIs } from '../../casework/whoIs.ts';
 import type { Now } from '../../engine/ports.ts';

@@ -16,17 +16,22 @@ const list = 'Policy review tasks';
 export async function aTaskIsDone({ take, visit }: Stage): Promise<void> {
   for (const person of [jo, robin]) await visit({ person }).install();
   const lead = visit({ person: jo });
-  await lead.press('duties');
-  await take('duties', 'none', '"none":true');
+  const none = await lead.press('duties');
+  await take('duties', 'none', '"view":"due"', '"lines":[]');
+  await lead.push(none, 'Start');
+  await take('duties', 'problems', '"problems":[{');
   const task = await lead.press('task-early', { duty: 'vetting' });
   const key = keyOf(task);
+  await lead.press('task-show', { task: key });
   await take('taskCard', 'usual', key);
   const started = await lead.push(await opened(lead), 'Start');
   await take('taskCard', 'started', key, '"started":true');
-  const move = await lead.push(started, 'Move the date');
+  const move = await lead.push(started, 'Change the due date');
   await take('taskCard', 'move', key, '"asks":"move"');
-  await lead.push(move, 'Move the date', { dueOn: '2026-01-01' });
+  await lead.push(move, 'Change the due date', { dueOn: '2026-01-01' });
   await take('taskCard', 'moveProblems', key, '"problems":[{');
+  await lead.push(move, 'Change the due date', { dueOn: '2027-03-01', reason: 'The officer is away.' });
+  await take('taskCard', 'moved', key, '"changed":[{');
   const aside = await lead.push(started, 'Not applicable');
   await take('taskCard', 'setAside', key, '"asks":"set-aside"');
   await lead.push(aside, 'Not applicable');
@@ -35,8 +40,48 @@ export async function aTaskIsDone({ take, visit }: Stage): Promise<void> {
   await take('taskCard', 'complete', key, '"asks":"complete"');
   await lead.push(form, 'Complete', { ...evidence, link: '', evidenceDate: '2027-11-20', outcome: '' });
   await take('taskCard', 'completeProblems', key, '"asks":"complete"', '"problems":[{');
-  await lead.push(form, 'Complete', evidence);
-  await take('taskDone', 'completed', key);
+  const done = await lead.push(form, 'Complete', {
+    ...evidence,
+    link: '',
+    noLink: 'It is kept by the police.',
+  });
+  await take('taskDone', 'withoutLink', key);
+  await lead.push(done, 'Reopen');
+  await take('taskDone', 'reopen', key, '"asks":"reopen"');
+  await lead.press('duties', { view: 'done' });
+  await take('duties', 'done', '"view":"done"');
+  await lead.press('duties', { view: 'coming' });
+  await take('duties', 'coming', '"view":"coming"');
+}
+
+/** The minutes of one meeting prove several duties. */
+export async function oneMeetingProvesSeveral({ take, visit }: Stage): Promise<void> {
+  const lead = visit({ person: jo });
+  for (const duty of ['threat-updates', 'plan-progress']) await lead.press('task-early', { duty });
+  const task = await lead.press('task-early', { duty: 'prevent-board' });
+  const key = keyOf(task);
+  const form = await lead.press('task-ask', { task: key, asks: 'complete' });
+  await take('taskCard', 'completeSeveral', key, '"asks":"complete"');
+  const also = (
+    form.body as readonly { readonly id?: string; readonly choices?: readonly { value: string }[] }[]
+  )
+    .find(({ id }) => id === 'also')
+    ?.choices?.map(({ value }) => value)
+    .join(',');
+  await lead.push(form, 'Complete', { ...evidence, also });
+  await take('taskDone', 'several', key);
+}
+
+export async function aTaskIsGivenAway({ take, visit }: Stage): Promise<void> {
+  const lead = visit({ person: jo });
+  const task = await lead.press('task-early', { duty: 'icb-policies' });
+  const key = keyOf(task);
+  const form = await lead.press('task-ask', { task: key, asks: 'hand-over' });
+  await take('taskCard', 'handOver', key, '"asks":"hand-over"');
+  await lead.push(form, 'Give it to them', { person: 'robin' });
+  await take('taskCard', 'handOverProblems', key, '"asks":"hand-over"', '"problems":[{');
+  await lead.push(form, 'Give it to them', { personPicked: robin.id, reason: 'They keep the policies.' });
+  await take('taskCard', 'handedOver', key, '"handBackTo":{');
 }
 
 async function opened(lead: Visit): Promise<Card> {
@@ -65,7 +110,7 @@ export async function newGuidance(stage: Stage): Promise<void> {
   await lead.push(form, 'Open the reviews', { name: 'Prevent duty guidance', link, published, clauses });
   await take('guidanceDone', 'usual');
   const first = await untilGivenOut(stage);
-  await take('duties', 'everybody', '"page":"1"', '"all":true', '"none":false');
+  await take('duties', 'usual', '"page":"1"', '"all":true', '"hasMore":true');
   const second = await lead.push(first, 'Next page');
   await take('duties', 'middlePage', '"page":"2"');
   await lead.push(second, 'Next page');

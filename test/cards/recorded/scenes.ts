@@ -18,7 +18,14 @@ import {
   progressOfWhoItIs,
 } from './dialogs.ts';
 import { theDigestOfEachWeek } from './digest.ts';
-import { anEditIsPutBack, aTaskIsDone, aTaskIsSetAside, newGuidance } from './duties.ts';
+import {
+  anEditIsPutBack,
+  aTaskIsDone,
+  aTaskIsGivenAway,
+  aTaskIsSetAside,
+  newGuidance,
+  oneMeetingProvesSeveral,
+} from './duties.ts';
 import {
   aColleagueIsLookedUp,
   aManagerIsOffered,
@@ -98,7 +105,14 @@ export const scenes: readonly Scene[] = [
   },
   {
     settings: () => ({ PACK: '', ROLES: `prevent-lead=${jo.id},associate-director=${robin.id}` }),
-    journeys: [aTaskIsDone, aTaskIsSetAside, newGuidance, anEditIsPutBack],
+    journeys: [
+      aTaskIsDone,
+      aTaskIsSetAside,
+      oneMeetingProvesSeveral,
+      aTaskIsGivenAway,
+      newGuidance,
+      anEditIsPutBack,
+    ],
   },
   { settings: () => ({ ROLES: `prevent-lead=${jo.id}` }), journeys: [theDigestOfEachWeek] },
   { settings: () => ({ PACK: '', ROLES: `prevent-lead=${jo.id}` }), journeys: [theCalendarIsSetUp] },

@@ -72,11 +72,18 @@ describe('the card of a duty that is done', () => {
   it('would be a finding if it were too large for Teams, and so would not hold anything else up', () => {
     const what: DutyModels['taskDone'] = {
       key: task.key,
+      name: 'Policy review',
       what: 'x'.repeat(largestCard),
       clauses: '11.1',
       said: 'Completed',
-      by: { show: 'Jo' },
-      detail: { show: '' },
+      answers: [],
+      link: '',
+      also: [],
+      opened: '',
+      asks: 'nothing',
+      problems: [],
+      dueOn: { iso: '', typed: { keep: '' } },
+      reason: { keep: '' },
     };
     assert.throws(
       () => cards.expand('taskDone', what),

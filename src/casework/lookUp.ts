@@ -1,8 +1,8 @@
-/** Finds who is meant as a deputy, by their id or by what was typed, while somebody waits. */
-import type { Log } from '../../engine/ports.ts';
-import { within } from '../../engine/within.ts';
-import type { Entry, PersonId } from '../../policy/person.ts';
-import type { Directory } from '../ports.ts';
+/** Finds who is meant, by their id or by what was typed, while somebody waits. */
+import type { Log } from '../engine/ports.ts';
+import { within } from '../engine/within.ts';
+import type { Entry, PersonId } from '../policy/person.ts';
+import type { Directory } from './ports.ts';
 
 /** The one who is meant; or why there is none, and who may be meant. */
 export type Meant =

@@ -1,0 +1,107 @@
+/** Takes in that a duty was done, with its evidence, and others that the same evidence proves. */
+import { readTasks } from '../../casework/duties/tasks.ts';
+import { mayWork } from '../../policy/duties/access.ts';
+import type { TaskCommandOf } from '../../policy/duties/commands.ts';
+import { type EvidenceProblem, problemsOf } from '../../policy/duties/evidence.ts';
+import type { Task } from '../../policy/duties/state.ts';
+import type { Actor } from '../../policy/person.ts';
+import { Refusal } from '../../policy/refusal.ts';
+import { tooLong } from '../../words/limits.ts';
+import { fill } from '../../words/say.ts';
+import { words } from '../../words/words.ts';
+import { type DateTyped, dateProblem, dateTyped } from '../cards/date.ts';
+import { type Problem, typed } from '../cards/input.ts';
+import { again } from '../door/decline.ts';
+import type { Press } from '../door/press.ts';
+import { type Handler, type Kit, todayOf } from './kit.ts';
+import { own } from './own.ts';
+import { alsoChosen, dutyOf, taskCard } from './taskCard.ts';
+
+const { problem, alsoDone, alsoNot } = words.duty;
+
+/** Other open tasks of theirs that the evidence of this one may prove, by the pack. */
+export async function alsoFor(task: Task, by: Actor, kit: Kit): Promise<readonly Task[]> {
+  const kinds = (one: Task) =>
+    (one.openedBy.cause === 'guidance' ? [] : dutyOf(one, kit.local)?.provenBy) ?? [];
+  const wanted = kinds(task);
+  if (wanted.length === 0) return [];
+  const open = await readTasks(kit.openTasks);
+  return open
+    .filter((one) => one.key !== task.key && mayWork(by, one))
+    .filter((one) => kinds(one).some((kind) => wanted.includes(kind)))
+    .sort((one, other) => one.name.localeCompare(other.name) || one.key.localeCompare(other.key));
+}
+
+/** The others come first, so that the same press once more finishes what a crash left. */
+export const taskComplete: Handler = async (press, kit) => {
+  const { task, by } = await own(press, kit);
+  const also = task.done ? [] : await alsoFor(task, by, kit);
+  const { problems, ...evidence } = evidenceIn(press, task, kit);
+  const { today } = evidence;
+  if (!task.done && problems.length > 0)
+    return taskCard(task, kit, { asks: 'complete', also, today, ...again(press, problems) });
+
+  const chosen = alsoChosen(press.input, also);
+  const command = { type: 'Complete', by, at: kit.clock(), ...evidence } as const;
+  const said = await completeAlso(
+    also.filter(({ key }) => chosen.includes(key)),
+    command,
+    press,
+    kit,
+  );
+  const done = await kit.dutyTasks.handle(task.key, command, press.id);
+  return taskCard(done, kit, { today, said });
+};
+
+/** @returns what is said of them */
+async function completeAlso(
+  all: readonly Task[],
+  command: TaskCommandOf<'Complete'>,
+  press: Press,
+  { dutyTasks, local }: Kit,
+): Promise<readonly string[]> {
+  const done: string[] = [];
+  const not: string[] = [];
+  for (const one of all) {
+    // Where a duty needs a link and there is none, the evidence proves it no less by its reason.
+    const isShort = command.link === '' && !dutyOf(one, local)?.noLink;
+    const isDone = !isShort && (await isHandled(() => dutyTasks.handle(one.key, command, press.id)));
+    (isDone ? done : not).push(one.name);
+  }
+  const say = (text: string, names: readonly string[]) =>
+    names.length > 0 ? [fill(text, { names: names.join('; ') })] : [];
+  return [...say(alsoDone, done), ...say(alsoNot, not)];
+}
+
+async function isHandled(handle: () => Promise<unknown>): Promise<boolean> {
+  try {
+    await handle();
+    return true;
+  } catch (error) {
+    if (error instanceof Refusal) return false;
+    throw error;
+  }
+}
+
+function evidenceIn({ input }: Press, task: Task, kit: Kit) {
+  const { calendar } = kit.local;
+  const link = typed(input, 'link').trim();
+  const noLink = typed(input, 'noLink').trim();
+  const dated = dateTyped(input, 'evidenceDate', calendar);
+  const done = dateTyped(input, 'doneOn', calendar);
+  const outcome = typed(input, 'outcome');
+  const today = todayOf(kit);
+  const evidence = { link, noLink, evidenceDate: dated.iso, doneOn: done.iso, outcome };
+  const found = problemsOf(evidence, today, dutyOf(task, kit.local));
+  const problems = [
+    ...found.flatMap((one) => sayProblem(one, dated)),
+    ...(done.typed === '' ? [] : [{ text: problem['done-unreadable'] }]),
+    ...tooLong({ note: outcome, link }),
+    ...tooLong({ note: noLink }),
+  ];
+  return { ...evidence, today, problems };
+}
+
+function sayProblem(one: EvidenceProblem, dated: DateTyped): readonly Problem[] {
+  return one === 'needs-evidence-date' ? dateProblem(dated, problem[one]) : [{ text: problem[one] }];
+}

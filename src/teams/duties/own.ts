@@ -1,0 +1,27 @@
+/** Finds the task that a press is about, if it is somebody's to work on. */
+import { keyOf } from '../../casework/duties/subjects.ts';
+import { mayWork } from '../../policy/duties/access.ts';
+import type { Task } from '../../policy/duties/state.ts';
+import type { Actor } from '../../policy/person.ts';
+import { Refusal } from '../../policy/refusal.ts';
+import { typed } from '../cards/input.ts';
+import type { Press } from '../door/press.ts';
+import type { Taken } from '../door/repeatable.ts';
+import { type Kit, todayOf } from './kit.ts';
+import { taskCard } from './taskCard.ts';
+
+/** @throws Refusal; for somebody else's task, the same as if there were none */
+export async function own(press: Press, kit: Kit): Promise<{ readonly task: Task; readonly by: Actor }> {
+  const by = await kit.whoIs.asFarAsKnown(press.visitor.person);
+  const task = await kit.dutyTasks.find(keyOf(typed(press.input, 'task')));
+  if (!task || !mayWork(by, task)) throw new Refusal('not-your-task');
+  return { task, by };
+}
+
+/** A task may have passed to somebody else since. */
+export const taskTaken: Taken<Kit> = async ({ input, id, visitor }, kit) => {
+  const key = keyOf(typed(input, 'task'));
+  const isTaken = await kit.dutyTasks.took(key, id, visitor.person);
+  const task = isTaken ? await kit.dutyTasks.find(key) : undefined;
+  return task && taskCard(task, kit, { today: todayOf(kit) });
+};
