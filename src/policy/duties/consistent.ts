@@ -2,7 +2,7 @@
 import { Temporal } from 'temporal-polyfill';
 import type { FixedRole } from '../roleNames.ts';
 import { cycleAfter } from './cadence.ts';
-import type { Duties, Duty } from './duty.ts';
+import { type Duties, type Duty, ofOneRule } from './duty.ts';
 import { type Inconsistency, twice, under } from './inconsistency.ts';
 import { misnamed } from './misnamed.ts';
 
@@ -10,6 +10,7 @@ export function inconsistencies(duties: Duties): readonly Inconsistency[] {
   return [
     ...twice(duties.list, 'id').map(under(['list'])),
     ...duties.list.flatMap((duty, index) => ofDuty(duty, duties).map(under(['list', index]))),
+    ...tooEarly(duties).map(under(['list'])),
     ...Object.entries(duties.ladders).flatMap(([name, rungs]) =>
       ofLadder(rungs, duties.from).map(under(['ladders', name])),
     ),
@@ -18,7 +19,7 @@ export function inconsistencies(duties: Duties): readonly Inconsistency[] {
   ];
 }
 
-function ofDuty(duty: Duty, { list, ladders, from, opensBefore }: Duties): readonly Inconsistency[] {
+function ofDuty(duty: Duty, { list, ladders }: Duties): readonly Inconsistency[] {
   const { every, anchor, after = [] } = duty.cadence;
   const found: Inconsistency[] = after
     .filter((id) => id === duty.id || !list.some((one) => one.id === id))
@@ -29,9 +30,19 @@ function ofDuty(duty: Duty, { list, ladders, from, opensBefore }: Duties): reado
     found.push({ path: ['cadence', 'every'], message: 'must be there, unless the duty comes after another' });
   if (every === undefined && anchor !== undefined)
     found.push({ path: ['cadence', 'anchor'], message: 'must be there only with every' });
-  if (opensTooEarly(duty, from, opensBefore))
-    found.push({ path: ['cadence', 'every'], message: 'must be longer than opensBefore' });
   return found;
+}
+
+/** Each rule is looked at once, however many duties have it. */
+function tooEarly({ list, from, opensBefore }: Duties): readonly Inconsistency[] {
+  return ofOneRule(list)
+    .filter(([first]) => first && opensTooEarly(first, from, opensBefore))
+    .flatMap((alike) =>
+      alike.map((duty) => ({
+        path: [list.indexOf(duty), 'cadence', 'every'],
+        message: 'must be longer than opensBefore',
+      })),
+    );
 }
 
 /** A task that opens on the day its predecessor was done could be mistaken for it. */

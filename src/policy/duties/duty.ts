@@ -102,3 +102,9 @@ export type Rung = z.infer<typeof rungSchema>;
 export function ladderOf(duty: Duty | undefined, { ladders }: Pick<Duties, 'ladders'>): readonly Rung[] {
   return ladders[duty?.ladder ?? 'usual'] ?? [];
 }
+
+/** The duties that come round and open on the same rule together. */
+export function ofOneRule(list: readonly Duty[]): readonly (readonly Duty[])[] {
+  const rule = ({ cadence: { anchor, every, opensBefore } }: Duty) => `${anchor} ${every} ${opensBefore}`;
+  return [...Map.groupBy(list, rule).values()];
+}
