@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { local } from '../policy/local.ts';
 import { people } from '../tenant/people.ts';
-import { until } from '../until.ts';
+import { calendarBegan } from './began.ts';
 import { allText, button, type Card, titleOf } from './card.ts';
 import { type Edge, startEdge } from './edge.ts';
 
@@ -15,12 +15,7 @@ describe('The duty calendar is set up', function () {
   let edge: Edge;
   beforeEach(async () => {
     edge = await startEdge({ PACK: '', ROLES: `prevent-lead=${jo.id}` });
-    await until('every duty has a date', async () => {
-      const { streams } = edge.journal();
-      const ruled = local.pack.duties.list.filter(({ cadence }) => cadence.every);
-      const all = await Promise.all(ruled.map(({ id }) => streams.load(`duty/${id}`)));
-      return all.every((events) => events.length > 0);
-    });
+    await calendarBegan(edge);
   });
   afterEach(() => edge.stop());
 

@@ -131,8 +131,10 @@ export function openScheduling({ dutyTasks, local, turns, clock }: SchedulingKit
     return open.find(({ openedBy }) => openedBy.cause !== 'guidance');
   }
 
+  /** Before the day from which the calendar is kept, it begins on that day. */
   function placing(): Placing {
-    return { duties, calendar: local.calendar, today: dateOf(clock(), local.calendar) };
+    const today = dateOf(clock(), local.calendar);
+    return { duties, calendar: local.calendar, today: today > duties.from ? today : duties.from };
   }
 
   /** The days on which tasks open that have not opened yet. */

@@ -1,10 +1,13 @@
 /** A new Prevent Lead says when each duty was last done. */
+import { calendarBegan } from '../../service/began.ts';
 import { people } from '../../tenant/people.ts';
 import type { Stage } from './stage.ts';
 
 const { jo } = people;
 
-export async function theCalendarIsSetUp({ take, visit }: Stage): Promise<void> {
+export async function theCalendarIsSetUp(stage: Stage): Promise<void> {
+  const { take, visit } = stage;
+  await calendarBegan(stage);
   const lead = visit({ person: jo });
   const first = await lead.press('adoption');
   await take('adoption', 'usual', '"problems":[]');

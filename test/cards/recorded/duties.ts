@@ -1,4 +1,5 @@
 /** The duty calendar: its tasks, its list and its digest, new guidance, and what was put back in the list. */
+import { calendarBegan } from '../../service/began.ts';
 import { buttons, type Card, titleOf } from '../../service/card.ts';
 import type { Visit } from '../../service/visit.ts';
 import { people } from '../../tenant/people.ts';
@@ -13,7 +14,9 @@ const evidence = {
 };
 const list = 'Policy review tasks';
 
-export async function aTaskIsDone({ take, visit }: Stage): Promise<void> {
+export async function aTaskIsDone(stage: Stage): Promise<void> {
+  const { take, visit } = stage;
+  await calendarBegan(stage);
   for (const person of [jo, robin]) await visit({ person }).install();
   const lead = visit({ person: jo });
   const none = await lead.press('duties');
