@@ -57,16 +57,19 @@ describe('The app package', () => {
     assert.equal(manifest.webApplicationInfo, undefined);
   });
 
-  it('offers in the personal chat danger first, then what the first card offers everybody, in its words and order', () => {
+  it('offers in the personal chat danger first, then what the first card offers everybody, in its words and order, and last what it offers who keeps duties', () => {
+    const ofKeepers = ['Duties', 'New guidance'];
     const ofSome = [
       'Continue your concern',
       'Raise another concern',
       'Concerns',
+      ...ofKeepers,
       'Roles and deputies',
       danger,
     ];
     const buttons = titlesIn(home.body).filter((title) => !ofSome.includes(title));
-    assert.deepEqual(commandsIn('personal'), [danger, ...buttons]);
+    assert.deepEqual(commandsIn('personal'), [danger, ...buttons, ...ofKeepers]);
+    for (const title of ofKeepers) assert(titlesIn(home.body).includes(title));
   });
 
   it('offers nothing in a team that is for the personal chat only', () => {
@@ -74,6 +77,7 @@ describe('The app package', () => {
       'Immediate danger',
       'What to look out for',
       'Who to contact',
+      'Duties',
       'Use this channel',
     ]);
   });

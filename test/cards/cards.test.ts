@@ -267,8 +267,8 @@ describe('the list of duties', () => {
       /page$/.test(String(title)) ? [[title, data]] : [],
     );
     assert.deepEqual(pages, [
-      ['Next page', { page: '3' }],
-      ['Previous page', { page: '1' }],
+      ['Previous page', { view: 'due', page: '1' }],
+      ['Next page', { view: 'due', page: '3' }],
     ]);
   });
 });

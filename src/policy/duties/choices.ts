@@ -1,7 +1,7 @@
 /** Lists the duty calendar's choices once, so that cards, lists and words are checked against them. */
 
 /** How far a task that is not done has come. */
-export const openStates = ['open', 'assigned', 'started', 'overdue'] as const;
+const openStates = ['open', 'assigned', 'started', 'overdue'] as const;
 
 /** How a task ends. */
 export const endings = ['completed', 'not-applicable'] as const;
