@@ -1,11 +1,12 @@
 /** Performs `advance-duty`: sets a duty's next due date, and opens the duties that come after it. */
 import type { Performer } from '../../engine/ports.ts';
 import { dueWithin, roundAfter } from '../../policy/duties/cadence.ts';
-import type { Duty } from '../../policy/duties/duty.ts';
+import type { Duties, Duty } from '../../policy/duties/duty.ts';
 import type { Done, Task } from '../../policy/duties/state.ts';
 import type { Local } from '../../policy/local.ts';
 import type { Opening } from './opening.ts';
 import type { Scheduling } from './scheduling.ts';
+import { taskOpenFor } from './subjects.ts';
 import type { DutyTasks } from './tasks.ts';
 
 export function advanceDuty(
@@ -25,15 +26,41 @@ export function advanceDuty(
     if (task.done.as === 'completed') await openFollowers(duty, task.key, task.done.on);
   });
 
-  async function openFollowers({ id, name }: Duty, task: string, doneOn: string): Promise<void> {
-    for (const follower of duties.list.filter(({ cadence }) => cadence.after?.includes(id))) {
-      const key = `${follower.id}:after:${task}`;
+  async function openFollowers(duty: Duty, task: string, doneOn: string): Promise<void> {
+    const { id, name } = duty;
+    for (const follower of followersOf(id, duties)) {
+      const key = followerKey(follower, task);
       const dueOn = dueWithin(follower, doneOn, calendar);
       await opening.openUnlessOpen(follower, () =>
         opening.open(follower, { key, dueOn }, { cause: 'duty', task, name }),
       );
     }
   }
+}
+
+/** The duties that come after another. */
+function followersOf(id: string, { list }: Duties): readonly Duty[] {
+  return list.filter(({ cadence }) => cadence.after?.includes(id));
+}
+
+function followerKey({ id }: Duty, task: string): string {
+  return `${id}:after:${task}`;
+}
+
+/** The duties that a task which is done has opened, or is about to; not those whose task was open already. */
+export async function openedBy(
+  task: Task,
+  { find, labelled }: Pick<DutyTasks, 'find' | 'labelled'>,
+  duties: Duties,
+): Promise<readonly Duty[]> {
+  if (task.done?.as !== 'completed' || task.openedBy.cause === 'guidance') return [];
+  const opened: Duty[] = [];
+  for (const follower of followersOf(task.duty, duties)) {
+    const isOpened = await find(followerKey(follower, task.key));
+    const open = isOpened ? [] : await labelled(taskOpenFor(follower.id), 50);
+    if (isOpened || open.every((one) => one.openedBy.cause === 'guidance')) opened.push(follower);
+  }
+  return opened;
 }
 
 /** What was set aside was not done: its calendar goes on from the date of its round. */

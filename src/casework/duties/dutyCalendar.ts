@@ -3,7 +3,7 @@ import type { Performer, Performers } from '../../engine/ports.ts';
 import type { Task } from '../../policy/duties/state.ts';
 import { isOpen } from '../../policy/hours.ts';
 import { type Person, serviceActor } from '../../policy/person.ts';
-import { advanceDuty } from './advance.ts';
+import { advanceDuty, openedBy } from './advance.ts';
 import { type Guidance, publish } from './guidance.ts';
 import { type HoldersKit, type InOffice, openHolders } from './holders.ts';
 import { type OpeningKit, openOpening } from './opening.ts';
@@ -45,6 +45,7 @@ export function openDutyCalendar(kit: DutyCalendarKit) {
     passOnInHours,
     inOffice,
     openEarly: opening.openEarly,
+    openedBy: (task: Task) => openedBy(task, dutyTasks, local.pack.duties),
     publish: (guidance: Guidance, person: Person): Promise<readonly Task[]> =>
       publish(guidance, person, local, opening),
   };

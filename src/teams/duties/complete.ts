@@ -4,6 +4,7 @@ import { mayWork } from '../../policy/duties/access.ts';
 import type { TaskCommandOf } from '../../policy/duties/commands.ts';
 import { type EvidenceProblem, problemsOf } from '../../policy/duties/evidence.ts';
 import type { Task } from '../../policy/duties/state.ts';
+import type { Local } from '../../policy/local.ts';
 import type { Actor } from '../../policy/person.ts';
 import { Refusal } from '../../policy/refusal.ts';
 import { tooLong } from '../../words/limits.ts';
@@ -14,22 +15,28 @@ import { type Problem, typed } from '../cards/input.ts';
 import { again } from '../door/decline.ts';
 import type { Press } from '../door/press.ts';
 import { type Handler, type Kit, todayOf } from './kit.ts';
-import { own } from './own.ts';
-import { alsoChosen, dutyOf, taskCard } from './taskCard.ts';
+import { own, shown } from './own.ts';
+import { dutyOf, taskCard } from './taskCard.ts';
 
-const { problem, alsoDone, alsoNot } = words.duty;
+const { problem, alsoDone, alsoNot, alsoShort } = words.duty;
 
 /** Other open tasks of theirs that the evidence of this one may prove, by the pack. */
 export async function alsoFor(task: Task, by: Actor, kit: Kit): Promise<readonly Task[]> {
-  const kinds = (one: Task) =>
-    (one.openedBy.cause === 'guidance' ? [] : dutyOf(one, kit.local)?.provenBy) ?? [];
-  const wanted = kinds(task);
-  if (wanted.length === 0) return [];
   const open = await readTasks(kit.openTasks);
   return open
-    .filter((one) => one.key !== task.key && mayWork(by, one))
-    .filter((one) => kinds(one).some((kind) => wanted.includes(kind)))
+    .filter((one) => isAlso(one, task, by, kit))
     .sort((one, other) => one.name.localeCompare(other.name) || one.key.localeCompare(other.key));
+}
+
+function isAlso(one: Task, task: Task, by: Actor, { local }: Kit): boolean {
+  const kinds = kindsOf(task, local);
+  const isSame = kindsOf(one, local).some((kind) => kinds.includes(kind));
+  return isSame && one.key !== task.key && mayWork(by, one);
+}
+
+/** A review that guidance opened is shown by its own. */
+function kindsOf(task: Task, local: Local): readonly string[] {
+  return (task.openedBy.cause === 'guidance' ? [] : dutyOf(task, local)?.provenBy) ?? [];
 }
 
 /** The others come first, so that the same press once more finishes what a crash left. */
@@ -41,17 +48,20 @@ export const taskComplete: Handler = async (press, kit) => {
   if (!task.done && problems.length > 0)
     return taskCard(task, kit, { asks: 'complete', also, today, ...again(press, problems) });
 
-  const chosen = alsoChosen(press.input, also);
   const command = { type: 'Complete', by, at: kit.clock(), ...evidence } as const;
-  const said = await completeAlso(
-    also.filter(({ key }) => chosen.includes(key)),
-    command,
-    press,
-    kit,
-  );
-  const done = await kit.dutyTasks.handle(task.key, command, press.id);
-  return taskCard(done, kit, { today, said });
+  const said = await completeAlso(await ticked(press, task, by, kit), command, press, kit);
+  return shown(await kit.dutyTasks.handle(task.key, command, press.id), kit, { said });
 };
+
+/** Those that were ticked, also where somebody else has done them since: that is said. */
+async function ticked({ input }: Press, task: Task, by: Actor, kit: Kit): Promise<readonly Task[]> {
+  const keys = [...new Set(typed(input, 'also').split(','))].slice(0, mostTicked);
+  const found = await Promise.all(keys.filter((key) => key !== '').map(kit.dutyTasks.find));
+  return found.filter((one) => one !== undefined).filter((one) => isAlso(one, task, by, kit));
+}
+
+/** More than there are duties of one kind. */
+const mostTicked = 50;
 
 /** @returns what is said of them */
 async function completeAlso(
@@ -60,17 +70,15 @@ async function completeAlso(
   press: Press,
   { dutyTasks, local }: Kit,
 ): Promise<readonly string[]> {
-  const done: string[] = [];
-  const not: string[] = [];
+  const said: Record<'done' | 'short' | 'not', string[]> = { done: [], short: [], not: [] };
   for (const one of all) {
-    // Where a duty needs a link and there is none, the evidence proves it no less by its reason.
     const isShort = command.link === '' && !dutyOf(one, local)?.noLink;
     const isDone = !isShort && (await isHandled(() => dutyTasks.handle(one.key, command, press.id)));
-    (isDone ? done : not).push(one.name);
+    said[isShort ? 'short' : isDone ? 'done' : 'not'].push(one.name);
   }
   const say = (text: string, names: readonly string[]) =>
     names.length > 0 ? [fill(text, { names: names.join('; ') })] : [];
-  return [...say(alsoDone, done), ...say(alsoNot, not)];
+  return [...say(alsoDone, said.done), ...say(alsoShort, said.short), ...say(alsoNot, said.not)];
 }
 
 async function isHandled(handle: () => Promise<unknown>): Promise<boolean> {

@@ -5,6 +5,7 @@ import { sayDate } from '../../policy/hours.ts';
 import { doneAnswers, doneWords, dueWords, openedWords, ownerName } from '../../words/duties.ts';
 import { words } from '../../words/words.ts';
 import { tell } from '../cards/parts.ts';
+import { urlOf } from '../cards/url.ts';
 import type { DutyLine } from './models.ts';
 
 export function dueLine(task: Task, today: string): DutyLine {
@@ -36,7 +37,7 @@ export function doneLine(task: Task): DutyLine {
     when: done ? doneWords(done) : '',
     owner: tell(done?.by.name ?? ''),
     why: first ? tell(`${first.label}: ${first.text.slice(0, mostOfOutcome)}`) : '',
-    evidence: done?.link ?? '',
+    evidence: urlOf(done?.link ?? ''),
   };
 }
 

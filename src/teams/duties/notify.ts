@@ -54,7 +54,8 @@ export function notifiers(kit: NotifyKit): Readonly<Record<keyof typeof lanes, P
     const { key, version, assignee } = task;
     if (!assignee) return;
     if (about.from) await showPassedOn(task, about.from as PersonId); // `follow` put an owner there
-    const card = taskCard(task, { cards, local });
+    const opened = await dutyCalendar.openedBy(task);
+    const card = taskCard(task, { cards, local }, { opened });
     const showing = { key: `task/${key}/${assignee.id}`, version, card, summary: summary.task };
     if (assignee.id === theTeam.id)
       return telling.inChannel(showing, task.done ? [] : await telling.theTeam());

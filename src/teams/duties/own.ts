@@ -4,11 +4,12 @@ import { mayWork } from '../../policy/duties/access.ts';
 import type { Task } from '../../policy/duties/state.ts';
 import type { Actor } from '../../policy/person.ts';
 import { Refusal } from '../../policy/refusal.ts';
+import type { AdaptiveCardJson } from '../cards/expand.ts';
 import { typed } from '../cards/input.ts';
 import type { Press } from '../door/press.ts';
 import type { Taken } from '../door/repeatable.ts';
 import { type Kit, todayOf } from './kit.ts';
-import { taskCard } from './taskCard.ts';
+import { type Form, taskCard } from './taskCard.ts';
 
 /** @throws Refusal; for somebody else's task, the same as if there were none */
 export async function own(press: Press, kit: Kit): Promise<{ readonly task: Task; readonly by: Actor }> {
@@ -23,5 +24,11 @@ export const taskTaken: Taken<Kit> = async ({ input, id, visitor }, kit) => {
   const key = keyOf(typed(input, 'task'));
   const isTaken = await kit.dutyTasks.took(key, id, visitor.person);
   const task = isTaken ? await kit.dutyTasks.find(key) : undefined;
-  return task && taskCard(task, kit, { today: todayOf(kit) });
+  return task && shown(task, kit);
 };
+
+/** The card of a task as an answer: it says how late or soon it is, or what it opened. */
+export async function shown(task: Task, kit: Kit, form: Form = {}): Promise<AdaptiveCardJson> {
+  const opened = await kit.dutyCalendar.openedBy(task);
+  return taskCard(task, kit, { today: todayOf(kit), opened, ...form });
+}

@@ -12,7 +12,7 @@ import { again } from '../door/decline.ts';
 import { type Press, shownAgain } from '../door/press.ts';
 import { alsoFor } from './complete.ts';
 import { type Handler, type Kit, todayOf } from './kit.ts';
-import { own } from './own.ts';
+import { own, shown } from './own.ts';
 import { taskCard } from './taskCard.ts';
 
 const { problem } = words.duty;
@@ -25,7 +25,7 @@ export const taskAsk: Handler = async (press, kit) => {
   const { task, by } = await own(press, kit);
   if (task.done && asks !== 'reopen' && isTyped(press)) throw new Refusal('task-done');
   const also = asks === 'complete' ? await alsoFor(task, by, kit) : [];
-  return taskCard(task, kit, { asks, also, input: shownAgain(press), today: todayOf(kit) });
+  return shown(task, kit, { asks, also, input: shownAgain(press) });
 };
 
 export const taskStart: Handler = async (press, kit) => {
@@ -92,8 +92,4 @@ async function handled(
   kit: Kit,
 ): Promise<AdaptiveCardJson> {
   return shown(await kit.dutyTasks.handle(key, command, press.id), kit);
-}
-
-function shown(task: Task, kit: Kit): AdaptiveCardJson {
-  return taskCard(task, kit, { today: todayOf(kit) });
 }

@@ -1,5 +1,6 @@
 /** Makes the card of a task, with the form that was asked for, or with what became of it. */
 import type { TaskForm } from '../../policy/duties/choices.ts';
+import type { Duty } from '../../policy/duties/duty.ts';
 import type { Done, Task } from '../../policy/duties/state.ts';
 import { sayDate } from '../../policy/hours.ts';
 import type { Local } from '../../policy/local.ts';
@@ -20,6 +21,7 @@ import { dateShown, dateTyped } from '../cards/date.ts';
 import type { AdaptiveCardJson, Cards } from '../cards/expand.ts';
 import { chosenMany, type Input, type Problem, typed } from '../cards/input.ts';
 import { keep, tell } from '../cards/parts.ts';
+import { urlOf } from '../cards/url.ts';
 import type { DutyModels } from './models.ts';
 
 export type View = { readonly cards: Cards<DutyModels>; readonly local: Local; readonly picker?: boolean };
@@ -34,6 +36,8 @@ export type Form = {
   readonly also?: readonly Task[];
   /** What was said of others that were completed with it. */
   readonly said?: readonly string[];
+  /** The duties that it opened. */
+  readonly opened?: readonly Duty[];
   readonly offered?: readonly Entry[];
 };
 
@@ -76,7 +80,7 @@ export function taskCard(task: Task, view: View, form: Form = {}): AdaptiveCardJ
 }
 
 /** The tasks that were ticked, of those that may be. */
-export function alsoChosen(input: Input, also: readonly Task[]): readonly string[] {
+function alsoChosen(input: Input, also: readonly Task[]): readonly string[] {
   return chosenMany(
     input,
     'also',
@@ -88,16 +92,15 @@ function doneCard(
   task: Task,
   done: Done,
   { cards, local }: View,
-  { asks = 'nothing', input = {}, problems = [], said = [] }: Form,
+  { asks = 'nothing', input = {}, problems = [], said = [], opened = [] }: Form,
 ): AdaptiveCardJson {
-  const followers = local.pack.duties.list.filter(({ cadence }) => cadence.after?.includes(task.duty));
   return cards.expand('taskDone', {
     ...headOf(task, local),
     said: doneWords(done),
     answers: doneAnswers(done).map(({ label, text }) => ({ label, text: tell(text) })),
-    link: done.link,
+    link: urlOf(done.link),
     also: said.map((text) => ({ text: tell(text) })),
-    opened: done.as === 'completed' && task.openedBy.cause !== 'guidance' ? openedAfter(followers) : '',
+    opened: openedAfter(opened),
     asks: asks === 'reopen' ? 'reopen' : 'nothing',
     problems,
     dueOn: dateShown(dateTyped(input, 'dueOn', local.calendar)),
