@@ -17,7 +17,7 @@ import type { Local } from '../../../src/policy/local.ts';
 import { laneOf } from '../../../src/wiring/subjects.ts';
 import { person } from '../concerns/given.ts';
 import { fromLaterRelease } from '../later.ts';
-import { local } from '../local.ts';
+import { remindsEarly } from './earlyRungs.ts';
 import {
   assigned,
   at,
@@ -35,8 +35,8 @@ import {
 } from './given.ts';
 
 const early: Local = {
-  ...local,
-  pack: { ...local.pack, duties: { ...local.pack.duties, opensBefore: 'P2M' } },
+  ...remindsEarly,
+  pack: { ...remindsEarly.pack, duties: { ...remindsEarly.pack.duties, opensBefore: 'P2M' } },
 };
 const by = person(service);
 const follow = (event: TaskEvent, ...before: readonly TaskEvent[]) =>
