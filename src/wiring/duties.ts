@@ -7,6 +7,7 @@ import { bind } from '../teams/door/verbs.ts';
 import { dutyLines } from '../teams/duties/digestLines.ts';
 import { notifiers, lanes as notifying } from '../teams/duties/notify.ts';
 import { verbs } from '../teams/duties/verbs.ts';
+import { openWeek } from '../teams/duties/week.ts';
 import type { Brought, House, SubjectWiring } from './subject.ts';
 
 export const duties: SubjectWiring = {
@@ -25,6 +26,7 @@ function open({ core, sharepoint, files, room }: House): Brought {
   });
   const openTasks = dutyTasks.openTasks(projections);
   const kit = { ...room, dutyTasks, openTasks, dutyCalendar };
+  const week = openWeek({ ...kit, drawer });
   const taskList = openTaskList({
     ...{ graph, lists, turns, dutyTasks, drawer, findings, clock, log },
     actor: room.whoIs.certainly,
@@ -34,11 +36,12 @@ function open({ core, sharepoint, files, room }: House): Brought {
     files: dutyTasks.files,
     performers: { ...dutyCalendar.performers, ...notifiers(kit), ...taskList.performers },
     verbs: [bind(verbs, kit)],
-    digest: [dutyLines(openTasks)],
+    digest: [dutyLines({ openTasks, inOffice: dutyCalendar.inOffice, week })],
     jobs: [
       { name: 'calendar', everyMs: 24 * 60 * minute, run: dutyCalendar.begin },
       { name: 'zone', everyMs: 24 * 60 * minute, run: taskList.lookAtZone },
       { name: 'duties-passed-on', everyMs: 60 * minute, run: dutyCalendar.passOnInHours },
+      { name: 'week', everyMs: 5 * minute, run: week.send },
       { name: 'poll', everyMs: config.LIST_POLL_SECONDS * 1_000, run: taskList.poll },
     ],
   };

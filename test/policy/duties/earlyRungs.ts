@@ -5,11 +5,14 @@ import { local } from '../local.ts';
 const { pack } = local;
 const { duties } = pack;
 
-const usual = [
+const usual: typeof duties.ladders.usual = [
   { id: 'month', offset: '-P1M', tell: 'owner' },
   { id: 'week', offset: '-P7D', tell: 'owner' },
   { id: 'day', offset: '-P1D', tell: 'owner' },
   ...(duties.ladders.usual ?? []),
-] as const;
+];
 
-export const remindsEarly: Local = { ...local, pack: { ...pack, duties: { ...duties, ladders: { usual } } } };
+export const remindsEarly: Local = {
+  ...local,
+  pack: { ...pack, duties: { ...duties, ladders: { usual: usual ?? [] } } },
+};

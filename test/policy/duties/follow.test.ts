@@ -125,11 +125,15 @@ describe('what follows in the duty calendar: every happening is kept in SharePoi
     assert.deepEqual(rungs(reopened, opened, completed), [{ rung: 'week', dueOn: '2027-03-20' }]);
   });
 
-  it('the channel is told of a role that nobody holds', () => {
+  it('a role that nobody holds is no news of its own: the week’s digest says it', () => {
     const fallen: TaskEvent = { ...assigned, role: 'associate-director' };
-    assert.deepEqual(kinds(fallen, opened), ['record-task', 'task-card', 'role-note']);
-    const note = follow(fallen, opened).find(({ kind }) => kind === 'role-note');
-    assert.deepEqual(note?.about, { role: 'prevent-lead', to: 'associate-director', version: '2' });
+    assert.deepEqual(kinds(fallen, opened), ['record-task', 'task-card']);
+  });
+
+  it('a task that is handed over is told to its new owner', () => {
+    const to = { id: dana.id, name: dana.name };
+    const handedOver: TaskEvent = { type: 'TaskHandedOver', by, at, to, reason: 'Leave' };
+    assert.deepEqual(kinds(handedOver, opened), ['record-task', 'task-card', 'task-reminder']);
   });
 
   it('a moved date has a ladder of its own', () =>
