@@ -47,6 +47,10 @@ export const families = {
     holds: 'which instance does work that only one may do',
     kept: 'half a minute from its latest renewal',
   },
+  week: {
+    holds: 'for which week the owners of duties were messaged, and who of them could not be',
+    kept: 'until the next week',
+  },
 } as const satisfies Readonly<Record<string, { readonly holds: string; readonly kept: string }>>;
 
 export type Family = keyof typeof families;

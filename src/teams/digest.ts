@@ -1,31 +1,47 @@
-/** Shows the week's digest in the team's channel, with what each subject has to say. */
+/** Posts the week's digest in the team's channel, with what each subject has to say. */
 import type { Now } from '../engine/ports.ts';
-import { dateOf, sayDate } from '../policy/hours.ts';
+import { dateOf, isOpen, sayDate } from '../policy/hours.ts';
 import type { Local } from '../policy/local.ts';
+import { daysAfter, mondayOf } from '../policy/week.ts';
 import { fill } from '../words/say.ts';
 import { words } from '../words/words.ts';
 import type { Cards } from './cards/expand.ts';
 import { type Line, tell, type Words } from './cards/parts.ts';
 import type { Telling } from './tell/telling.ts';
 
-/** Something that is due on a date (ISO), and whose it is. */
-export type Due = { readonly what: string; readonly dueOn: string; readonly owner: string };
+/** Something that is due on a date (ISO), and whose it is. `key` opens it; `isTeams`, where it is the team's own. */
+export type Due = {
+  readonly key: string;
+  readonly name: string;
+  readonly dueOn: string;
+  readonly owner: string;
+  readonly isTeams: boolean;
+};
 
 /** What one subject says. */
 export type DigestLines = () => Promise<{
   readonly due?: readonly Due[];
   /** Sentences of ours, below what is due. */
   readonly said?: readonly string[];
+  /** Whether a sentence asks something of the team. */
+  readonly asks?: boolean;
 }>;
 
-type DueLine = { readonly what: string; readonly due: string; readonly owner: Words };
+type DueLine = {
+  readonly key: string;
+  readonly name: string;
+  readonly due: string;
+  readonly owner: Words;
+  readonly isTeams: boolean;
+};
 
 export type DigestModels = {
-  /** For the channel, once a week, updated in place. */
+  /** For the channel, a new one each week. */
   digest: {
     readonly week: string;
-    readonly dueSoon: readonly DueLine[];
-    readonly overdue: readonly DueLine[];
+    readonly groups: readonly { readonly heading: string; readonly lines: readonly DueLine[] }[];
+    /** How many more there are; empty where all are listed. */
+    readonly more: string;
     /** Whether nothing is due and nothing is overdue. */
     readonly none: boolean;
     readonly said: readonly Line[];
@@ -34,60 +50,65 @@ export type DigestModels = {
 
 export type DigestKit = {
   readonly cards: Cards<DigestModels>;
-  readonly telling: Pick<Telling, 'isShown' | 'inChannel'>;
+  readonly telling: Pick<Telling, 'once' | 'inChannel' | 'theTeam'>;
   readonly local: Local;
   readonly clock: Now;
 };
 
-const key = 'digest';
 const mostListed = 12;
 const daysAhead = 14;
 
-/** One card, replaced each week; none before there is something to say. */
-export function openDigest({ cards, telling, local, clock }: DigestKit, subjects: readonly DigestLines[]) {
+/** Once a week, as soon as the office is open in it; none where there is nothing to say then. */
+export function openDigest(kit: DigestKit, subjects: readonly DigestLines[]) {
+  const { telling, local, clock } = kit;
   return async function digest(): Promise<void> {
-    const today = dateOf(clock(), local.calendar);
-    const monday = mondayOf(today);
-    const parts = await Promise.all(subjects.map((lines) => lines()));
-    const due = byDate(parts.flatMap((part) => part.due ?? []));
-    const said = parts.flatMap((part) => part.said ?? []);
-    const overdue = listed(due.filter(({ dueOn }) => dueOn < today));
-    const soon = daysAfter(monday, daysAhead);
-    const dueSoon = listed(due.filter(({ dueOn }) => dueOn >= today && dueOn < soon));
-    const none = dueSoon.length + overdue.length === 0;
-    if (none && said.length === 0 && !(await telling.isShown(key))) return;
-
-    const week = fill(words.duty.week, { when: sayDate(monday) });
-    const card = cards.expand('digest', {
-      week,
-      dueSoon,
-      overdue,
-      none,
-      said: said.map((text) => ({ text })),
-    });
-    await telling.inChannel({ key, version: Date.parse(monday), card, summary: words.duty.summary.digest });
+    if (!isOpen(clock(), local.calendar)) return;
+    const key = `digest/${mondayOf(dateOf(clock(), local.calendar))}`;
+    await telling.once(key, async () => post(key, await Promise.all(subjects.map((lines) => lines())), kit));
   };
 }
 
-function listed(due: readonly Due[]): readonly DueLine[] {
-  return due
-    .slice(0, mostListed)
-    .map(({ what, dueOn, owner }) => ({ what, due: sayDate(dueOn), owner: tell(owner) }));
+/** The team is mentioned where something is asked of it: a new post alone is noticed by those who follow the channel. */
+async function post(
+  key: string,
+  parts: readonly Awaited<ReturnType<DigestLines>>[],
+  { cards, telling, local, clock }: DigestKit,
+): Promise<void> {
+  const today = dateOf(clock(), local.calendar);
+  const groups = grouped(byDate(parts.flatMap(({ due = [] }) => due)), today);
+  const said = parts.flatMap((part) => part.said ?? []);
+  if (groups.length === 0 && said.length === 0) return;
+  const all = groups.flatMap(({ due }) => due);
+  const left = groups.reduce((sum, { due }) => sum + Math.max(0, due.length - mostListed), 0);
+  const card = cards.expand('digest', {
+    week: fill(words.duty.week, { when: sayDate(mondayOf(today)) }),
+    groups: groups.map(({ heading, due }) => ({ heading, lines: due.slice(0, mostListed).map(lineOf) })),
+    more: left > 0 ? fill(words.duty.weekly.more, { count: String(left) }) : '',
+    none: groups.length === 0,
+    said: said.map((text) => ({ text })),
+  });
+  const isCalled = all.some(({ isTeams }) => isTeams) || parts.some(({ asks = false }) => asks);
+  const showing = { key, version: 0, card, summary: words.duty.summary.digest };
+  await telling.inChannel(showing, isCalled ? await telling.theTeam() : []);
+}
+
+/** What is due later is listed only where it is the team's own: everybody else has a message about theirs. */
+function grouped(due: readonly Due[], today: string) {
+  const soon = daysAfter(mondayOf(today), daysAhead);
+  const { overdue, dueSoon, dueLater } = words.duty.digest;
+  return [
+    { heading: overdue, due: due.filter(({ dueOn }) => dueOn < today) },
+    { heading: dueSoon, due: due.filter(({ dueOn }) => dueOn >= today && dueOn < soon) },
+    { heading: dueLater, due: due.filter(({ dueOn, isTeams }) => dueOn >= soon && isTeams) },
+  ].filter(({ due: some }) => some.length > 0);
+}
+
+function lineOf({ key, name, dueOn, owner, isTeams }: Due): DueLine {
+  return { key, name, isTeams, due: sayDate(dueOn), owner: tell(owner) };
 }
 
 function byDate(due: readonly Due[]): readonly Due[] {
-  return [...due].sort(
-    (one, other) => one.dueOn.localeCompare(other.dueOn) || one.what.localeCompare(other.what),
+  return due.toSorted(
+    (one, other) => one.dueOn.localeCompare(other.dueOn) || one.name.localeCompare(other.name),
   );
-}
-
-const msInDay = 86_400_000;
-
-function mondayOf(date: string): string {
-  const day = new Date(`${date}T00:00:00Z`).getUTCDay();
-  return daysAfter(date, -((day + 6) % 7));
-}
-
-function daysAfter(date: string, days: number): string {
-  return new Date(Date.parse(`${date}T00:00:00Z`) + days * msInDay).toISOString().slice(0, 10);
 }

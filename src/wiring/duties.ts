@@ -8,6 +8,7 @@ import { bind } from '../teams/door/verbs.ts';
 import { dutyLines } from '../teams/duties/digestLines.ts';
 import { notifiers, lanes as notifying } from '../teams/duties/notify.ts';
 import { verbs } from '../teams/duties/verbs.ts';
+import { openWeek } from '../teams/duties/week.ts';
 import type { Brought, House, SubjectWiring } from './subject.ts';
 
 export const duties: SubjectWiring = {
@@ -28,6 +29,7 @@ function open({ core, sharepoint, files, room }: House): Brought {
   const doneTasks = dutyTasks.doneTasks(projections);
   const lookUp = openLookUp({ directory, log, explain: (error) => core.explained(error).code });
   const kit = { ...room, dutyTasks, openTasks, doneTasks, dutyCalendar, lookUp };
+  const week = openWeek({ ...kit, drawer });
   const taskList = openTaskList({
     ...{ graph, lists, turns, dutyTasks, drawer, findings, clock, log },
     actor: room.whoIs.certainly,
@@ -37,11 +39,12 @@ function open({ core, sharepoint, files, room }: House): Brought {
     files: dutyTasks.files,
     performers: { ...dutyCalendar.performers, ...notifiers(kit), ...taskList.performers },
     verbs: [bind(verbs, kit)],
-    digest: [dutyLines(openTasks)],
+    digest: [dutyLines({ openTasks, inOffice: dutyCalendar.inOffice, week })],
     jobs: [
       { name: 'calendar', everyMs: 24 * 60 * minute, run: dutyCalendar.begin },
       { name: 'zone', everyMs: 24 * 60 * minute, run: taskList.lookAtZone },
       { name: 'duties-passed-on', everyMs: 60 * minute, run: dutyCalendar.passOnInHours },
+      { name: 'week', everyMs: 5 * minute, run: week.send },
       { name: 'poll', everyMs: config.LIST_POLL_SECONDS * 1_000, run: taskList.poll },
     ],
   };

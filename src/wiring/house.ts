@@ -60,7 +60,7 @@ export function openHouse(core: Core, sharepoint: SharePoint, room: Room) {
     jobs: [
       ...brought.flatMap((one) => one.jobs ?? []),
       ...roleHolderJobs(core, sharepoint, room),
-      { name: 'digest', everyMs: 60 * minute, run: digest },
+      { name: 'digest', everyMs: 5 * minute, run: digest },
     ],
   };
 }

@@ -1,9 +1,11 @@
 /** Puts the tasks of the duty calendar into words. */
 import type { Duties } from '../policy/duties/duty.ts';
 import { type Done, progressOf, type Task } from '../policy/duties/state.ts';
+import type { WeekLine } from '../policy/duties/week.ts';
 import { sayDate } from '../policy/hours.ts';
-import { type PersonId, theTeam } from '../policy/person.ts';
+import { type Person, type PersonId, theTeam } from '../policy/person.ts';
 import type { FixedRole } from '../policy/roleNames.ts';
+import { daysBetween } from '../policy/week.ts';
 import { fill } from './say.ts';
 import { shortened } from './shortened.ts';
 import { words } from './words.ts';
@@ -20,17 +22,6 @@ export function ownerName({ assignee, role }: Pick<Task, 'assignee' | 'role'>): 
     ? assignee.name
     : duty.roles[assignee ? 'safeguarding-team' : role];
 }
-
-/** How late or soon something is on a day (ISO): "Due in 7 days", "Due today", "1 day late". */
-export function dueWords(dueOn: string, today: string): string {
-  const days = Math.round((Date.parse(dueOn) - Date.parse(today)) / msInDay);
-  const { today: now, tomorrow, soon, late, lateOne } = duty.dueIn;
-  if (days === 0) return now;
-  if (days === 1) return tomorrow;
-  return days === -1 ? lateOne : fill(days > 0 ? soon : late, { days: String(Math.abs(days)) });
-}
-
-const msInDay = 86_400_000;
 
 /** What opened a task; for guidance, it holds what a person typed. Empty for the calendar. */
 export function openedWords({ openedBy }: Pick<Task, 'openedBy'>): string {
@@ -107,22 +98,55 @@ export function doneAnswers(done: Done): readonly { readonly label: string; read
 /** UTF-16 units of a text on a card. */
 const mostShown = 1_000;
 
-export function reminderWords({ what, dueOn }: Task): string {
-  return `${what} (${sayDate(dueOn)})`;
+/** How soon it is due, or how late it is. It is true on one day only, so the date stands beside it. */
+export function dueWords(dueOn: string, today: string): string {
+  const days = daysBetween(today, dueOn);
+  const { dueIn } = duty;
+  if (days === 0) return dueIn.today;
+  if (days === 1) return dueIn.tomorrow;
+  if (days === -1) return dueIn.dayLate;
+  return fill(days > 0 ? dueIn.days : dueIn.late, { days: String(Math.abs(days)) });
 }
 
-export function escalationWords({ what, dueOn }: Task): string {
-  return fill(duty.escalated, { what, due: sayDate(dueOn) });
+/** The date that stands beside how soon or late it is. */
+export function dueDateWords(dueOn: string, today: string): string {
+  return fill(dueOn < today ? duty.wasOnDate : duty.onDate, { date: sayDate(dueOn) });
 }
 
-export function reopenedWords({ what, dueOn }: Task): string {
-  return fill(duty.reopened, { what, due: sayDate(dueOn) });
+/** How soon or late it is, and what it is called. */
+export function noteTitle({ name, dueOn }: Pick<Task, 'name' | 'dueOn'>, today: string): string {
+  return fill(duty.note.title, { due: dueWords(dueOn, today), name });
+}
+
+/** For the others who are told that a duty is late, or that its owner could not be. */
+export function lateWords(task: Task, how: 'late' | 'notReached'): string {
+  const isTeams = !task.assignee || task.assignee.id === theTeam.id;
+  return fill(isTeams ? duty.note.ofTeam : duty.note[how], { owner: ownerName(task) });
+}
+
+export function givenWords(how: 'given' | 'reopened', by: Person, what: string, reason: string) {
+  const { note } = duty;
+  return [fill(note[how], { by: by.name, duty: what }), ...(reason && [fill(note.reason, { reason })])];
+}
+
+/** "This week: 2 due, 1 overdue, 3 opened"; of what there is none, nothing is said. */
+export function weekTitle(lines: readonly WeekLine[]): string {
+  const { title, counts, toSetUp } = duty.weekly;
+  const told = (['due', 'overdue', 'opened', 'passed-on'] as const).flatMap((kind) => {
+    const count = lines.filter(({ because }) => because === kind).length;
+    return count > 0 ? [fill(counts[kind], { count: String(count) })] : [];
+  });
+  return told.length > 0 ? fill(title, { counts: told.join(', ') }) : toSetUp;
 }
 
 /** Whoever is away may go on with what a deputy has in their place. */
 export function passedOnWords(task: Task, from: PersonId): readonly string[] {
   const said = fill(duty.passedOn, { what: task.what, due: sayDate(task.dueOn), owner: ownerName(task) });
   return task.insteadOf === from ? [said, duty.passedOnStill] : [said];
+}
+
+export function unreachedWords({ name }: Person): string {
+  return fill(duty.weekly.unreached, { name });
 }
 
 export function unheldWords(role: FixedRole, next: FixedRole): string {

@@ -27,7 +27,7 @@ export const taskSubject: Subject<TaskCommand, TaskState, TaskEvent, Local> = {
     nothing: noTask,
     decide: decideTask,
     evolve: evolveTask,
-    follow: (happened) => followTask({ ...happened, after: existing(happened.after) }),
+    follow: followTask,
     labels: taskLabels,
   },
   clocks: clocksOf,

@@ -1,6 +1,7 @@
 /** Finds a duty's first date, from when it was last done, or spread where nobody knows. */
 import { Temporal } from 'temporal-polyfill';
-import { type Calendar, dateOf, opening, weekdayOf } from '../hours.ts';
+import { type Calendar, dateOf, opening } from '../hours.ts';
+import { mondayOf } from '../week.ts';
 import { dueWithin, opensOn, type Round, roundAfter, workingDay } from './cadence.ts';
 import type { Duties, Duty } from './duty.ts';
 
@@ -113,11 +114,6 @@ function firstDay(monday: string, now: string, calendar: Calendar): string {
 
 /** Two years: more duties than any pack has find room in them. */
 const mostWeeks = 104;
-
-/** The Monday (ISO) of a date's week. */
-export function mondayOf(date: string): string {
-  return minus(date, `P${weekdayOf(date) - 1}D`);
-}
 
 const plus = (date: string, period: string) => Temporal.PlainDate.from(date).add(period).toString();
 const minus = (date: string, period: string) => Temporal.PlainDate.from(date).subtract(period).toString();

@@ -1,6 +1,7 @@
 /** Finds the weeks in which more anchored duties would open than people can take on. */
 import { Temporal } from 'temporal-polyfill';
-import { type Calendar, dayBefore, sayDate, weekdayOf } from '../hours.ts';
+import { type Calendar, dayBefore, sayDate } from '../hours.ts';
+import { mondayOf } from '../week.ts';
 import { mostInAWeek } from './adoption.ts';
 import { cycleAfter, opensOn, workingDay } from './cadence.ts';
 import { type Duties, type Duty, ofOneRule } from './duty.ts';
@@ -39,9 +40,4 @@ function openingWeeks(duty: Duty, duties: Duties, calendar: Calendar): readonly 
     cycle = cycleAfter(duty, { doneOn: cycle });
   }
   return weeks;
-}
-
-function mondayOf(date: string): string {
-  const past = weekdayOf(date) - 1;
-  return Temporal.PlainDate.from(date).subtract({ days: past }).toString();
 }

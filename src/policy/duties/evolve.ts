@@ -27,6 +27,7 @@ function opened(event: TaskOpened): Task {
     dueOn,
     cycle: event.cycle ?? ruled,
     assignee: undefined,
+    owned: undefined,
     answering: role,
     insteadOf: undefined,
     handedOver: undefined,
@@ -46,6 +47,7 @@ function changed(task: Task, event: Exclude<TaskEvent, TaskOpened>): Partial<Tas
     case 'TaskAssigned':
       return {
         assignee: event.to,
+        owned: ownedSince(task, event),
         answering: event.role,
         insteadOf: event.insteadOf,
         handedOver: undefined,
@@ -93,6 +95,11 @@ function changed(task: Task, event: Exclude<TaskEvent, TaskOpened>): Partial<Tas
   }
 }
 
+/** Whoever takes a task themselves knows of it. */
+function ownedSince({ assignee }: Task, { at, by, to }: TaskEvent & { type: 'TaskAssigned' }): Task['owned'] {
+  return by.id === to.id ? undefined : { since: at, first: assignee === undefined };
+}
+
 const noEvidence = { link: '', noLink: '', evidenceDate: '', outcome: '' } as const;
 
 /** Who gave it away may take it back, and so may whoever it came from, however often it is passed on. */
@@ -103,6 +110,7 @@ function handedOver(
   const from = before?.from ?? assignee ?? by;
   return {
     assignee: to,
+    owned: undefined,
     insteadOf: undefined,
     handedOver: to.id === from.id ? undefined : { from, by, reason },
   };

@@ -1,7 +1,7 @@
 /** Derives the errands of the events of a task of the duty calendar. */
 import { canBeTold, theTeam } from '../person.ts';
 import type { TaskEvent } from './events.ts';
-import type { Task, TaskState } from './state.ts';
+import type { TaskState } from './state.ts';
 
 /** Something to be done, not before `dueAt` (an instant). `about` holds ids and codes only. */
 export type TaskErrand = {
@@ -15,45 +15,40 @@ export type TaskErrandKind =
   | 'record-task'
   /** Find who holds the role, and give it to them. */
   | 'assign-task'
-  /** Show the task to its owner, or what became of it; and to whom it was before that it is not theirs now. */
+  /** Where a card of the task stands, show it as it is now; and to whom it was before, that it is not theirs any more. */
   | 'task-card'
-  /** Remind the owner, or tell them that it is open again; or tell the next role or the channel. */
+  /** Tell the owner that it is due, or theirs, or open again; or tell the next role or the channel that it is late. */
   | 'task-reminder'
-  /** Tell the channel that a role has no holder, and who answers instead. */
-  | 'role-note'
   /** Say to somebody why their edit in the list was put back. */
   | 'edit-note'
   /** The duty was done: set its next due date, and open the duties that come after it. */
   | 'advance-duty';
 
-/** The events of one command, the version of the first, and the task before and after all of them. */
+/** The events of one command, the version of the first, and the task before all of them. */
 export type TaskHappened = {
   readonly events: readonly TaskEvent[];
   readonly first: number;
   readonly before: TaskState;
-  readonly after: Task;
 };
 
-export function followTask({ events, first, before, after }: TaskHappened): readonly TaskErrand[] {
+export function followTask({ events, first, before }: TaskHappened): readonly TaskErrand[] {
   return events.flatMap((event, index) =>
-    followOne(event, before, after).map(({ about, ...errand }) => ({
+    followOne(event, before).map(({ about, ...errand }) => ({
       ...errand,
       about: { ...about, version: String(first + index) },
     })),
   );
 }
 
-/** The errands of one event; `before` and `task` are the states before and after the whole command. */
-function followOne(event: TaskEvent, before: TaskState, task: Task): readonly TaskErrand[] {
+/** The errands of one event; `before` is the state before the whole command. */
+function followOne(event: TaskEvent, before: TaskState): readonly TaskErrand[] {
   const now = (kind: TaskErrandKind, about = {}): TaskErrand => ({ kind, dueAt: event.at, about });
   const record = now('record-task');
   switch (event.type) {
     case 'TaskOpened':
       return [record, now('assign-task')];
-    case 'TaskAssigned': {
-      const fallen = event.role !== task.role ? [now('role-note', { role: task.role, to: event.role })] : [];
-      return [record, now('task-card', fromAnother(event, before)), ...fallen];
-    }
+    case 'TaskAssigned':
+      return [record, now('task-card', fromAnother(event, before))];
     case 'TaskHandedOver':
       return [record, now('task-card', fromAnother(event, before)), now('task-reminder')];
     case 'TaskReopened':

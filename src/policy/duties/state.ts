@@ -34,6 +34,8 @@ export type Task = {
   /** The date that the duty's rule says for this round, whatever was moved; undefined where no rule opened it. */
   readonly cycle: string | undefined;
   readonly assignee: Person | undefined;
+  /** Since when it is its owner's, and whether nobody had it before; undefined where they took it or were told of it. */
+  readonly owned: { readonly since: string; readonly first: boolean } | undefined;
   readonly answering: FixedRole;
   /** The holder of that role who is away, while a deputy has the task. */
   readonly insteadOf: PersonId | undefined;

@@ -1,13 +1,39 @@
-/** Lists every open task for the week's digest, with its date and its owner. */
+/** Says in the week's digest which duties are open, which roles nobody holds, and who could not be messaged. */
+import type { InOffice } from '../../casework/duties/holders.ts';
 import { readTasks, type TaskRows } from '../../casework/duties/tasks.ts';
-import { ownerName } from '../../words/duties.ts';
-import type { DigestLines } from '../digest.ts';
+import type { Task } from '../../policy/duties/state.ts';
+import { theTeam } from '../../policy/person.ts';
+import { ownerName, unheldWords, unreachedWords } from '../../words/duties.ts';
+import type { DigestLines, Due } from '../digest.ts';
+import type { WeekMessages } from './week.ts';
 
-export function dutyLines(openTasks: TaskRows): DigestLines {
+export type DigestLinesKit = {
+  readonly openTasks: TaskRows;
+  readonly inOffice: Pick<InOffice, 'all'>;
+  readonly week: Pick<WeekMessages, 'unreached'>;
+};
+
+export function dutyLines({ openTasks, inOffice, week }: DigestLinesKit): DigestLines {
   return async () => {
     const open = await readTasks(openTasks);
-    return {
-      due: open.map((task) => ({ what: task.what, dueOn: task.dueOn, owner: ownerName(task) })),
-    };
+    const unreached = (await week.unreached()).map(unreachedWords);
+    const unheld = (await Promise.all(fallen(open).map(stillFallen))).flat();
+    return { due: open.map(dueOf), said: [...unreached, ...unheld], asks: unreached.length > 0 };
   };
+
+  /** Somebody may hold the role again. */
+  async function stillFallen(role: Task['role']): Promise<readonly string[]> {
+    const next = (await inOffice.all(role)).role;
+    return next === role ? [] : [unheldWords(role, next)];
+  }
+}
+
+/** The roles whose duties somebody else answers for. */
+function fallen(open: readonly Task[]): readonly Task['role'][] {
+  return [...new Set(open.flatMap(({ role, answering }) => (role === answering ? [] : [role])))];
+}
+
+function dueOf(task: Task): Due {
+  const { key, name, dueOn, assignee } = task;
+  return { key, name, dueOn, owner: ownerName(task), isTeams: assignee?.id === theTeam.id };
 }

@@ -1,24 +1,19 @@
-/** Performs the errands that tell people of duties, with a task's card or with a message. */
+/** Performs the errands that tell people of duties: a message for what is news, a card that stands for the rest. */
 import type { DutyCalendar } from '../../casework/duties/dutyCalendar.ts';
 import type { DutyTasks, TaskWork } from '../../casework/duties/tasks.ts';
 import type { Now, Performer } from '../../engine/ports.ts';
 import type { Task } from '../../policy/duties/state.ts';
 import type { Local } from '../../policy/local.ts';
 import { nextInLine } from '../../policy/office.ts';
-import { type Person, type PersonId, serviceActor, theTeam } from '../../policy/person.ts';
+import { type Person, type PersonId, theTeam } from '../../policy/person.ts';
 import type { FixedRole } from '../../policy/roleNames.ts';
-import {
-  escalationWords,
-  passedOnWords,
-  reminderWords,
-  reopenedWords,
-  unheldWords,
-} from '../../words/duties.ts';
+import { givenWords, lateWords, passedOnWords } from '../../words/duties.ts';
 import { words } from '../../words/words.ts';
-import type { AdaptiveCardJson, Cards } from '../cards/expand.ts';
+import type { Cards } from '../cards/expand.ts';
 import { type MessageModels, messageCard } from '../cards/message.ts';
 import { type Telling, unlessUnreachable } from '../tell/telling.ts';
 import type { DutyModels } from './models.ts';
+import { type DutyNote, noteCard } from './noteCard.ts';
 import { taskCard } from './taskCard.ts';
 
 /** The lanes of the errands that are performed here. */
@@ -41,15 +36,16 @@ export type NotifyKit = {
 const { summary, putBack } = words.duty;
 
 export function notifiers(kit: NotifyKit): Readonly<Record<keyof typeof lanes, Performer>> {
-  const { dutyTasks, dutyCalendar, cards, telling, local, clock } = kit;
+  const { dutyTasks, dutyCalendar, cards, telling, local } = kit;
   return {
     'task-card': dutyTasks.performer(showTask),
     'task-reminder': dutyTasks.performer(remind),
-    'role-note': dutyTasks.performer(noteRole),
+    // Left behind by an earlier release: the week's digest says it now.
+    'role-note': async () => {},
     'edit-note': dutyTasks.performer(noteEdit),
   };
 
-  /** One card for each task and owner, replaced at every change; the team's tasks stand in its channel. */
+  /** Replaces the card of a task where one stands; none is posted, because the week's message and the digest list it. */
   async function showTask({ task, errand: { about } }: TaskWork): Promise<void> {
     const { key, version, assignee } = task;
     if (!assignee) return;
@@ -57,9 +53,8 @@ export function notifiers(kit: NotifyKit): Readonly<Record<keyof typeof lanes, P
     const opened = await dutyCalendar.openedBy(task);
     const card = taskCard(task, { cards, local }, { opened });
     const showing = { key: `task/${key}/${assignee.id}`, version, card, summary: summary.task };
-    if (assignee.id === theTeam.id)
-      return telling.inChannel(showing, task.done ? [] : await telling.theTeam());
-    await telling.to(assignee.id, showing).catch((error: unknown) => giveToTeam(task, error));
+    if (assignee.id === theTeam.id) return telling.insteadInChannel(showing);
+    await telling.instead(assignee.id, showing).catch(unlessUnreachable);
   }
 
   /** Somebody who had it keeps a card that says who has it now, so that they press nothing in vain. */
@@ -71,33 +66,34 @@ export function notifiers(kit: NotifyKit): Readonly<Record<keyof typeof lanes, P
     await telling.instead(from, showing).catch(unlessUnreachable);
   }
 
-  /** An owner who cannot be written to cannot do the task: the team takes it over, and is told why. */
-  async function giveToTeam({ key }: Task, error: unknown): Promise<void> {
-    unlessUnreachable(error);
-    const [by, at] = [serviceActor, clock()];
-    await dutyTasks.handle(key, { type: 'Assign', by, at, to: theTeam, role: 'safeguarding-team' });
-  }
-
-  /** A card that changes in place notifies nobody, so each rung, and a task that is open again, is a message of its own. */
+  /** Each rung, and a task that is handed over or open again, is a message of its own: a card in place is noticed by nobody. */
   async function remind({ task, event, errand: { id } }: TaskWork): Promise<void> {
     if (task.done) return;
     const owner = task.assignee ?? theTeam;
-    const card = (text: string) => messageCard([summary.reminder, text], kit);
-    if (event?.type === 'TaskEscalated') return escalate(event.to, id, card(escalationWords(task)));
-    // Where nobody has it, its new owner is about to get a card.
-    if (event?.type === 'TaskReopened' && task.assignee && event.by.id !== owner.id)
-      return tellOrTeam(owner, id, card(reopenedWords(task)));
-    if (event?.type === 'TaskReminded') await tellOrTeam(owner, id, card(reminderWords(task)));
+    const isBySomebodyElse = task.assignee && event?.by.id !== owner.id;
+    switch (event?.type) {
+      case 'TaskEscalated':
+        if (!task.rungs.includes(event.rung)) return; // its date was moved since
+        return escalate(event.to, id, noteCard(task, [task.what, lateWords(task, 'late')], kit));
+      case 'TaskReminded':
+        if (!task.rungs.includes(event.rung)) return;
+        return tellOrTeam(task, owner, id, [task.what]);
+      case 'TaskReopened':
+        // Where nobody has it, its new owner reads of it when the week begins.
+        if (isBySomebodyElse)
+          await tellOrTeam(task, owner, id, givenWords('reopened', event.by, task.what, event.reason));
+        return;
+      case 'TaskHandedOver':
+        if (isBySomebodyElse && event.to.id === owner.id)
+          await tellOrTeam(task, owner, id, givenWords('given', event.by, task.what, event.reason));
+        return;
+      default:
+    }
   }
 
-  async function tellOrTeam(person: Person, id: string, card: AdaptiveCardJson): Promise<void> {
-    if (!(await told(person, id, card))) await told(theTeam, id, card);
-  }
-
-  async function noteRole({ errand: { about } }: TaskWork): Promise<void> {
-    const [role, next] = [about.role as FixedRole, about.to as FixedRole]; // `follow` put roles there
-    const card = messageCard([summary.role, unheldWords(role, next)], kit);
-    await told(theTeam, `role/${role}/${next}`, card);
+  async function tellOrTeam(task: Task, person: Person, id: string, said: readonly string[]): Promise<void> {
+    if (await told(person, id, noteCard(task, said, kit))) return;
+    await told(theTeam, id, noteCard(task, [task.what, lateWords(task, 'notReached')], kit));
   }
 
   async function noteEdit({ task: { what, key }, event, errand: { id } }: TaskWork): Promise<void> {
@@ -107,21 +103,21 @@ export function notifiers(kit: NotifyKit): Readonly<Record<keyof typeof lanes, P
   }
 
   /** All who answer for the role, or the next in line of whom somebody can be written to, or in the end the channel. */
-  async function escalate(wanted: FixedRole | 'channel', id: string, card: AdaptiveCardJson): Promise<void> {
+  async function escalate(wanted: FixedRole | 'channel', id: string, note: DutyNote): Promise<void> {
     for (let next = wanted === 'channel' ? null : wanted; next; ) {
       const { role, people } = await dutyCalendar.inOffice.all(next);
       let reached = false;
-      for (const { to } of people) reached = (await told(to, `${id}/${to.id}`, card)) || reached;
+      for (const { to } of people) reached = (await told(to, `${id}/${to.id}`, note)) || reached;
       if (reached) return;
       next = nextInLine(role, local.pack);
     }
-    await told(theTeam, id, card);
+    await told(theTeam, id, note);
   }
 
   /** @returns whether the person was told. The channel comes last: if that cannot be written to, this throws. */
-  async function told(to: Person, id: string, card: AdaptiveCardJson): Promise<boolean> {
-    if (to.id !== theTeam.id) return telling.reachOrPass(to.id, id, card, summary.reminder);
-    await telling.toTeam({ id, card, summary: summary.reminder });
+  async function told(to: Person, id: string, note: DutyNote): Promise<boolean> {
+    if (to.id !== theTeam.id) return telling.reachOrPass(to.id, id, note.card, note.summary);
+    await telling.toTeam({ id, ...note });
     return true;
   }
 }

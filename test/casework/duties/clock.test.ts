@@ -6,8 +6,8 @@ import { TryLater } from '../../../src/engine/ports.ts';
 import type { Errand } from '../../../src/journal/journal.ts';
 import type { Local } from '../../../src/policy/local.ts';
 import { laneOf } from '../../../src/wiring/subjects.ts';
+import { remindsEarly } from '../../policy/duties/earlyRungs.ts';
 import { complete, kit, moveDate, open, opened, started } from '../../policy/duties/given.ts';
-import { local } from '../../policy/local.ts';
 import { type Office, openOffice } from '../given.ts';
 
 const { key } = opened;
@@ -18,8 +18,8 @@ const aWeekBefore = '2027-03-25T09:00:00.000Z';
 type Ladder = Local['pack']['duties']['ladders'][string];
 
 function withLadder(usual: Ladder): Local {
-  const { pack } = local;
-  return { ...local, pack: { ...pack, duties: { ...pack.duties, ladders: { usual } } } };
+  const { pack } = remindsEarly;
+  return { ...remindsEarly, pack: { ...pack, duties: { ...pack.duties, ladders: { usual } } } };
 }
 
 describe('the timer of a duty', () => {
@@ -27,7 +27,7 @@ describe('the timer of a duty', () => {
   let dutyTasks: DutyTasks;
   beforeEach(async () => {
     office = openOffice();
-    dutyTasks = tasksBy(local);
+    dutyTasks = tasksBy(remindsEarly);
     await dutyTasks.handle(key, { ...open, at: '2027-03-02T09:00:00Z' } as typeof open); // the month's reminder is past
   });
   afterEach(() => office.close());
@@ -123,7 +123,7 @@ describe('the timer of a duty', () => {
 
     it('is set anew where the pack no longer has its rung, and waits where the pack has put it off', async () => {
       const timer = await theTimer();
-      const usual = local.pack.duties.ladders.usual ?? [];
+      const usual = remindsEarly.pack.duties.ladders.usual ?? [];
       const without = tasksBy(withLadder(usual.filter(({ id }) => id !== 'week')));
       await ringing(without.files, () => aWeekBefore)(timer);
       assert.deepEqual(await types(), ['TaskOpened']);
@@ -134,7 +134,7 @@ describe('the timer of a duty', () => {
     });
 
     it('is set again, once, where the pack gives less time than when it was set; the old one then passes for nothing', async () => {
-      const usual = local.pack.duties.ladders.usual ?? [];
+      const usual = remindsEarly.pack.duties.ladders.usual ?? [];
       const sooner = usual.map((rung) => (rung.id === 'week' ? { ...rung, offset: '-P14D' } : rung));
       const hurry = tasksBy(withLadder(sooner));
       assert.deepEqual([await look(hurry), await look(hurry)], [true, false]);

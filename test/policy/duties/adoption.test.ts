@@ -1,15 +1,10 @@
 /** First dates: by when a duty was last done, or spread over the months; never more than five tasks opening in a week. */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import {
-  mondayOf,
-  mostInAWeek,
-  type Placed,
-  placeKnown,
-  placeUnknown,
-} from '../../../src/policy/duties/adoption.ts';
+import { mostInAWeek, type Placed, placeKnown, placeUnknown } from '../../../src/policy/duties/adoption.ts';
 import { workingDay } from '../../../src/policy/duties/cadence.ts';
 import type { Duty } from '../../../src/policy/duties/duty.ts';
+import { mondayOf } from '../../../src/policy/week.ts';
 import { local, office } from '../local.ts';
 import { byRule, plusDays } from './oracle.ts';
 

@@ -2,10 +2,11 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { dueWithin, opensOn, roundAfter, rungTime } from '../../../src/policy/duties/cadence.ts';
 import { type Duty, ladderOf } from '../../../src/policy/duties/duty.ts';
-import { local, office } from '../local.ts';
+import { office } from '../local.ts';
+import { remindsEarly } from './earlyRungs.ts';
 import { byAnchor, byRule, plusDays } from './oracle.ts';
 
-const { duties } = local.pack;
+const { duties } = remindsEarly.pack;
 const [some] = duties.list;
 assert(some);
 const every = (rule: string | undefined, anchor?: string): Duty => ({

@@ -2,18 +2,18 @@
 import assert from 'node:assert/strict';
 import { roundAfter } from '../../../src/policy/duties/cadence.ts';
 import type { Local } from '../../../src/policy/local.ts';
-import { local } from '../local.ts';
+import { remindsEarly } from './earlyRungs.ts';
 import { kit } from './given.ts';
 import { day } from './oracle.ts';
 import { type Outage, openWorld } from './world.ts';
 
-const { duties } = local.pack;
+const { duties } = remindsEarly.pack;
 const policyReview = duties.list.find(({ id }) => id === 'policy-review');
 assert(policyReview);
 const kept = { ...duties, from: '2026-04-01', opensBefore: 'P2M', list: [policyReview] };
-const here: Local = { ...local, pack: { ...local.pack, duties: kept } };
+const here: Local = { ...remindsEarly, pack: { ...remindsEarly.pack, duties: kept } };
 /** When its first task is due. */
-const dueOn = roundAfter(policyReview, { doneOn: '2026-04-01' }, local.calendar)?.dueOn;
+const dueOn = roundAfter(policyReview, { doneOn: '2026-04-01' }, remindsEarly.calendar)?.dueOn;
 
 const at = (date: string) => Date.parse(`${date}T12:00:00Z`);
 const start = at('2026-04-01');

@@ -17,7 +17,7 @@ import type { Local } from '../../../src/policy/local.ts';
 import { laneOf } from '../../../src/wiring/subjects.ts';
 import { person } from '../concerns/given.ts';
 import { fromLaterRelease } from '../later.ts';
-import { local } from '../local.ts';
+import { remindsEarly } from './earlyRungs.ts';
 import {
   assigned,
   at,
@@ -35,8 +35,8 @@ import {
 } from './given.ts';
 
 const early: Local = {
-  ...local,
-  pack: { ...local.pack, duties: { ...local.pack.duties, opensBefore: 'P2M' } },
+  ...remindsEarly,
+  pack: { ...remindsEarly.pack, duties: { ...remindsEarly.pack.duties, opensBefore: 'P2M' } },
 };
 const by = person(service);
 const follow = (event: TaskEvent, ...before: readonly TaskEvent[]) =>
@@ -125,11 +125,15 @@ describe('what follows in the duty calendar: every happening is kept in SharePoi
     assert.deepEqual(rungs(reopened, opened, completed), [{ rung: 'week', dueOn: '2027-03-20' }]);
   });
 
-  it('the channel is told of a role that nobody holds', () => {
+  it('a role that nobody holds is no news of its own: the week’s digest says it', () => {
     const fallen: TaskEvent = { ...assigned, role: 'associate-director' };
-    assert.deepEqual(kinds(fallen, opened), ['record-task', 'task-card', 'role-note']);
-    const note = follow(fallen, opened).find(({ kind }) => kind === 'role-note');
-    assert.deepEqual(note?.about, { role: 'prevent-lead', to: 'associate-director', version: '2' });
+    assert.deepEqual(kinds(fallen, opened), ['record-task', 'task-card']);
+  });
+
+  it('a task that is handed over is told to its new owner', () => {
+    const to = { id: dana.id, name: dana.name };
+    const handedOver: TaskEvent = { type: 'TaskHandedOver', by, at, to, reason: 'Leave' };
+    assert.deepEqual(kinds(handedOver, opened), ['record-task', 'task-card', 'task-reminder']);
   });
 
   it('a moved date has a ladder of its own', () =>

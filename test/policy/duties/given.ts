@@ -9,7 +9,7 @@ import { type Actor, service as itself } from '../../../src/policy/person.ts';
 import { Refusal, type RefusalCode } from '../../../src/policy/refusal.ts';
 import { acting } from '../../people.ts';
 import { person } from '../concerns/given.ts';
-import { local } from '../local.ts';
+import { remindsEarly } from './earlyRungs.ts';
 
 export const dana = acting('dana'); // Operational Prevent Lead, who owns the task
 export const riley = acting('riley'); // somebody else
@@ -129,7 +129,7 @@ export const reminded: TaskEvent = { type: 'TaskReminded', by: itself, at, rung:
 
 /** What becomes of a task to which this has happened. */
 export function given(...events: readonly TaskEvent[]) {
-  const decided = (command: TaskCommand) => decideTask(command, fold(events), local);
+  const decided = (command: TaskCommand) => decideTask(command, fold(events), remindsEarly);
   return {
     when: (command: TaskCommand) => ({
       // biome-ignore lint/suspicious/noThenProperty: the words of the specs; nothing awaits this

@@ -21,6 +21,7 @@ const task: Task = {
   what: 'Review the Prevent policy',
   evidence: 'The minutes',
   role: 'prevent-lead',
+  owned: undefined,
   answering: 'prevent-lead',
   insteadOf: undefined,
   handedOver: undefined,

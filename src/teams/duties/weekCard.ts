@@ -1,0 +1,32 @@
+/** Makes the week's message to an owner: what is due, late or new, with a button for each. */
+import type { WeekLine } from '../../policy/duties/week.ts';
+import { dueDateWords, dueWords, weekTitle } from '../../words/duties.ts';
+import { fill } from '../../words/say.ts';
+import { words } from '../../words/words.ts';
+import type { AdaptiveCardJson, Cards } from '../cards/expand.ts';
+import type { DutyModels } from './models.ts';
+
+/** More would make a card that Teams does not take; the list of duties has them all. */
+const mostListed = 20;
+
+const { because: reason, more, awaiting: waits } = words.duty.weekly;
+
+/** @param awaiting of how many duties nobody has said when they were last done; 0 for those who cannot say it */
+export function weekCard(
+  lines: readonly WeekLine[],
+  { today, awaiting }: { readonly today: string; readonly awaiting: number },
+  cards: Cards<DutyModels>,
+): AdaptiveCardJson {
+  const left = lines.length - mostListed;
+  return cards.expand('week', {
+    title: weekTitle(lines),
+    lines: lines.slice(0, mostListed).map(({ task: { key, name, dueOn }, because }) => ({
+      ...{ key, name, because: reason[because] },
+      due: dueWords(dueOn, today),
+      date: dueDateWords(dueOn, today),
+      overdue: because === 'overdue',
+    })),
+    more: left > 0 ? fill(more, { count: String(left) }) : '',
+    awaiting: awaiting > 0 ? fill(waits, { count: String(awaiting) }) : '',
+  });
+}
