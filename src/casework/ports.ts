@@ -40,6 +40,14 @@ export class RosterUnknown extends Error {
 /** Asks who holds which role today, deputies included. The safeguarding team holds its own. */
 export type AskOffice = () => Promise<Office>;
 
-export type Letter = { readonly to: string; readonly subject: string; readonly text: string };
+export type Letter = {
+  readonly to: string;
+  readonly subject: string;
+  readonly text: string;
+  readonly attachment?: Attachment;
+};
+
+/** A file of text. `type` is its media type. */
+export type Attachment = { readonly name: string; readonly type: string; readonly text: string };
 
 export type Mailbox = { send(letter: Letter): Promise<void> };

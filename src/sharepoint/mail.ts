@@ -1,6 +1,6 @@
 /** Sends mail from a mailbox of the organisation. */
 import { z } from 'zod';
-import type { Mailbox } from '../casework/ports.ts';
+import type { Attachment, Mailbox } from '../casework/ports.ts';
 import type { Graph } from './graph/graph.ts';
 
 /**
@@ -10,11 +10,12 @@ import type { Graph } from './graph/graph.ts';
 export function openMailbox(graph: Graph, sender: string): Mailbox {
   return {
     /** @throws GraphFault, Throttled */
-    async send({ to, subject, text }) {
+    async send({ to, subject, text, attachment }) {
       const message = {
         subject,
         body: { contentType: 'text', content: text },
         toRecipients: [{ emailAddress: { address: to } }],
+        ...(attachment && { attachments: [fileOf(attachment)] }),
       };
       // A copy among what was sent is one more that nobody's retention reaches.
       const body = { message, saveToSentItems: false };
@@ -24,4 +25,10 @@ export function openMailbox(graph: Graph, sender: string): Mailbox {
       );
     },
   };
+}
+
+/** As part of the message a file may have 3 MB at most (Microsoft Learn, "Attach large files to Outlook messages"). */
+function fileOf({ name, type: contentType, text }: Attachment) {
+  const contentBytes = Buffer.from(text).toString('base64');
+  return { '@odata.type': '#microsoft.graph.fileAttachment', name, contentType, contentBytes };
 }

@@ -83,6 +83,7 @@ describe('Against the published metadata of Graph', function () {
         to: 'a@example.org',
         subject: 'x',
         text: 'y',
+        attachment: { name: 'z.ics', type: 'text/calendar', text: 'z' },
       });
       const { list } = await findOrMake(graph, site, 'Probe');
       await each(ask([...itemProbes, ...changeProbes], { graph, site, list }));

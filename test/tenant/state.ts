@@ -53,7 +53,15 @@ export type Mail = {
   readonly subject: string;
   readonly contentType: string;
   readonly content: string;
+  readonly attachments: readonly Attached[];
   readonly savedToSentItems: boolean;
+};
+
+/** A file that a mail brings, its bytes in base64. */
+export type Attached = {
+  readonly name: string;
+  readonly contentType: string;
+  readonly contentBytes: string;
 };
 
 /** What a grant lets an application do on the site; none of them without a grant, or by one that has no effect. */

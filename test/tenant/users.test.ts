@@ -147,6 +147,7 @@ describe('mail of the stand-in tenant', () => {
         cc: [],
         subject: 'Urgent',
         ...body,
+        attachments: [],
         savedToSentItems: true,
       },
     ]);
@@ -165,6 +166,37 @@ describe('mail of the stand-in tenant', () => {
     assert.equal((await client.call('POST', '/users/nobody/sendMail', { message: { body } })).status, 404);
     assert.deepEqual(client.tenant.mail(), []);
   });
+
+  const file = {
+    '@odata.type': '#microsoft.graph.fileAttachment',
+    name: 'prevent-duty.ics',
+    contentType: 'text/calendar',
+    contentBytes: Buffer.from('BEGIN:VCALENDAR').toString('base64'),
+  };
+  const withFile = (other: object) =>
+    send({ body, toRecipients: to(people.jo.mail), attachments: [{ ...file, ...other }] });
+
+  it('brings a file, which is kept with it', async () => {
+    assert.equal((await withFile({})).status, 202);
+    const { name, contentType, contentBytes } = file;
+    assert.deepEqual(client.tenant.mail()[0]?.attachments, [{ name, contentType, contentBytes }]);
+  });
+
+  const refusedFiles: [what: string, other: object, status: number, code: string][] = [
+    ['does not say that it is one', { '@odata.type': undefined }, 400, 'RequestBodyRead'],
+    ['has no bytes', { contentBytes: undefined }, 400, 'ErrorRequiredPropertyMissing'],
+    ['has no name', { name: undefined }, 400, 'ErrorRequiredPropertyMissing'],
+    ['is no base64', { contentBytes: 'BEGIN:VCALENDAR' }, 400, 'RequestBodyRead'],
+    ['has 3 MB', { contentBytes: Buffer.alloc(3 * 1024 * 1024).toString('base64') }, 413, ''],
+    ['has a property that no file has', { mood: 'grave' }, 400, 'BadRequest'],
+  ];
+  for (const [what, other, status, code] of refusedFiles)
+    it(`is refused with a file that ${what}`, async () => {
+      const reply = await withFile(other);
+      assert.equal(reply.status, status);
+      if (code) assert.equal(at(reply.body, 'error', 'code'), code);
+      assert.deepEqual(client.tenant.mail(), []);
+    });
 
   it('is refused with properties that a message does not have', async () => {
     const reply = await send({ body, toRecipients: to(people.jo.mail), mood: 'grave' });

@@ -28,7 +28,7 @@ const wanted = [
   ...['list', 'listInfo', 'columnDefinition', 'textColumn', 'choiceColumn', 'dateTimeColumn', 'numberColumn'],
   ...['hyperlinkOrPictureColumn', 'booleanColumn', 'listItem', 'listItemVersion', 'fieldValueSet', 'deleted'],
   ...['identitySet', 'identity', 'contentTypeInfo', 'itemReference', 'permission', 'user'],
-  ...['message', 'outlookItem', 'itemBody', 'recipient', 'emailAddress'],
+  ...['message', 'outlookItem', 'itemBody', 'recipient', 'emailAddress', 'attachment', 'fileAttachment'],
 ];
 const sets = ['sites', 'users'];
 const actions = ['sendMail'];

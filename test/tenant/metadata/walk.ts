@@ -88,12 +88,18 @@ function wrongInValue(type: string, value: unknown): Wrong {
   if (type.startsWith('Edm.'))
     return jsonTypes(type).includes(typeof value) ? [] : [`${type} is no ${typeof value}`];
   if (typeof value === 'string') return []; // an enumeration
-  const { properties, navigation, open } = membersOf(type);
+  const { properties, navigation, open } = membersOf(saidType(value) ?? type);
   if (open) return [];
   return entriesOf(value).flatMap(([name, inner]) => {
     const known = properties[name] ?? navigation[name];
     return known === undefined ? [`${type} has no ${name}`] : wrongInValue(known, inner);
   });
+}
+
+/** What a value says it is, where its place takes several kinds: an attachment is a file, among others. */
+function saidType(value: unknown): string | undefined {
+  const said = Object.entries(value ?? {}).find(([name]) => name === '@odata.type')?.[1];
+  return typeof said === 'string' ? said.replace(/^#microsoft\./, '') : undefined;
 }
 
 function entriesOf(value: unknown): readonly (readonly [string, unknown])[] {
