@@ -102,7 +102,7 @@ export const rooms: Readonly<Record<string, Room>> = {
     fix: 'the page runs in a browser; import the type alone, or let the desk’s api answer it',
   },
   'src/papers/': {
-    opens: ['src/policy/', 'src/words/', 'docx', 'hucre', 'hucre/', 'fflate', 'qr'],
+    opens: ['src/policy/', 'src/words/', 'docx', 'hucre', 'hucre/', 'fflate', 'qr', 'ical-generator'],
     fix: 'papers are made from what policy and words say; take the rest as an argument',
   },
   'src/web/': {
