@@ -1,7 +1,10 @@
 /** The duty calendar in the service: casework, cards and reminders, and the list that people work in. */
 import { lanes as calling, openDutyCalendar } from '../casework/duties/dutyCalendar.ts';
+import { openOutlook } from '../casework/duties/outlook.ts';
 import { openDutyTasks } from '../casework/duties/tasks.ts';
 import { openLookUp } from '../casework/lookUp.ts';
+import { calendarFile } from '../papers/calendarFile.ts';
+import type { Local } from '../policy/local.ts';
 import { POLICY_REVIEW_TASKS } from '../sharepoint/duties/list.ts';
 import { openTaskList, lanes as recording } from '../sharepoint/duties/tasks.ts';
 import { bind } from '../teams/door/verbs.ts';
@@ -9,6 +12,7 @@ import { dutyLines } from '../teams/duties/digestLines.ts';
 import { notifiers, lanes as notifying } from '../teams/duties/notify.ts';
 import { verbs } from '../teams/duties/verbs.ts';
 import { openWeek } from '../teams/duties/week.ts';
+import type { Config } from './config.ts';
 import type { Brought, House, SubjectWiring } from './subject.ts';
 
 export const duties: SubjectWiring = {
@@ -18,8 +22,8 @@ export const duties: SubjectWiring = {
 };
 
 function open({ core, sharepoint, files, room }: House): Brought {
-  const { config, clock, local, drawer, projections, findings, turns, log } = core;
-  const { graph, lists, directory } = sharepoint;
+  const { config, clock, local, drawer, projections, findings, turns, log, once } = core;
+  const { graph, lists, directory, mailbox } = sharepoint;
   const dutyTasks = openDutyTasks(files);
   const dutyCalendar = openDutyCalendar({
     ...{ dutyTasks, local, directory, turns, clock },
@@ -28,7 +32,12 @@ function open({ core, sharepoint, files, room }: House): Brought {
   const openTasks = dutyTasks.openTasks(projections);
   const doneTasks = dutyTasks.doneTasks(projections);
   const lookUp = openLookUp({ directory, log, explain: (error) => core.explained(error).code });
-  const kit = { ...room, dutyTasks, openTasks, doneTasks, dutyCalendar, lookUp };
+  const outlook = openOutlook({
+    ...{ dutyTasks, openTasks, directory, mailbox, local, clock, log, once: once.once },
+    inOffice: dutyCalendar.inOffice,
+    write: (entries, facts) => calendarFile(entries, { ...facts, organiser: organiserOf(config, local) }),
+  });
+  const kit = { ...room, dutyTasks, openTasks, doneTasks, dutyCalendar, lookUp, outlook };
   const week = openWeek({ ...kit, drawer });
   const taskList = openTaskList({
     ...{ graph, lists, turns, dutyTasks, drawer, findings, clock, log },
@@ -48,6 +57,11 @@ function open({ core, sharepoint, files, room }: House): Brought {
       { name: 'poll', everyMs: config.LIST_POLL_SECONDS * 1_000, run: taskList.poll },
     ],
   };
+}
+
+/** A mailbox that the settings name by its id has no address to show. */
+function organiserOf({ MAIL_SENDER: email }: Pick<Config, 'MAIL_SENDER'>, { pack }: Local) {
+  return email.includes('@') ? { name: pack.organisation, email } : undefined;
 }
 
 const minute = 60_000;

@@ -26,7 +26,7 @@ const picker = new Set([
 const ofReporter =
   /^(home|help|notRead|lookOutFor|contacts|step\w+|form\w+|pickManager|readAnswer|thankYou|reporterNote|addInformation|myConcerns|whatISent|message)$/;
 const ofDuties: ReadonlySet<string> = new Set(
-  ['duties', 'taskCard', 'taskDone', 'guidance', 'guidanceDone', 'editNote', 'digest'].concat([
+  ['duties', 'taskCard', 'taskDone', 'guidance', 'guidanceDone', 'editNote', 'digest', 'outlook'].concat([
     'deputies',
     'deputy',
   ]),

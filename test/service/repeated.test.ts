@@ -311,6 +311,8 @@ describe('A press that was taken', function () {
       'who-hide',
     ],
     ...['duties', 'guidance', 'task-early', 'task-show', 'task-ask', 'advice', 'advice-ask'],
+    // They mail a letter, once a press: outlook.test.ts.
+    ...['duties-outlook', 'task-outlook'],
     ...['deputies', 'deputy', 'use-channel', 'confirm-channel', 'leave-channel'],
   ];
 

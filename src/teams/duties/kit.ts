@@ -1,5 +1,6 @@
 /** Lists what the handlers of duties work with. */
 import type { DutyCalendar } from '../../casework/duties/dutyCalendar.ts';
+import type { Outlook } from '../../casework/duties/outlook.ts';
 import type { DutyTasks, TaskRows } from '../../casework/duties/tasks.ts';
 import type { LookUp } from '../../casework/lookUp.ts';
 import type { WhoIs } from '../../casework/whoIs.ts';
@@ -19,6 +20,7 @@ export type Kit = {
   /** Whether clients can look people up on a card. */
   readonly picker: boolean;
   readonly dutyCalendar: DutyCalendar;
+  readonly outlook: Outlook;
   readonly whoIs: WhoIs;
   readonly local: Local;
   readonly clock: Now;

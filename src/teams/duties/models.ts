@@ -122,6 +122,13 @@ export type DutyModels = AdoptionModels &
       readonly opened: readonly { readonly what: string; readonly due: string }[];
       readonly none: boolean;
     };
+    /** What became of a file for somebody's calendar. */
+    outlook: {
+      readonly title: string;
+      readonly paragraphs: readonly Line[];
+      /** The key of the task whose card it leads back to; '' for the list. */
+      readonly task: string;
+    };
     /** For the person whose edit in the list was put back. */
     editNote: { readonly what: string; readonly why: string; readonly key: string };
   };

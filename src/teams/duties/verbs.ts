@@ -8,6 +8,7 @@ import { guidance, guidanceSend } from './guidance.ts';
 import { handOverForm, taskHandBack, taskHandOver } from './handOver.ts';
 import type { Kit } from './kit.ts';
 import { duties, taskEarly } from './list.ts';
+import { dutiesOutlook, taskOutlook } from './outlook.ts';
 import { taskTaken } from './own.ts';
 import { taskAsk, taskMove, taskReopen, taskSetAside, taskShow, taskStart } from './task.ts';
 
@@ -21,9 +22,11 @@ export const verbs: Verbs<Kit> = {
     'adoption-save': adoptionSave,
     guidance,
     'guidance-send': guidanceSend,
+    'duties-outlook': dutiesOutlook,
     'task-early': taskEarly,
     'task-show': taskShow,
     'task-ask': taskAsk,
+    'task-outlook': taskOutlook,
     'task-start': repeatable(taskStart, taskTaken),
     'task-complete': repeatable(taskComplete, taskTaken),
     'task-set-aside': repeatable(taskSetAside, taskTaken),

@@ -13,6 +13,8 @@ const dutyVerbs = [
   'task-set-aside',
   'task-move',
   'task-early',
+  'task-outlook',
+  'duties-outlook',
   'duties',
 ];
 

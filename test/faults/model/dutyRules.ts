@@ -1,4 +1,5 @@
 /** What the model expects of presses on the duty calendar: one completion a task, by its owner, the team or the Prevent Lead. */
+import outlook from '../../../src/words/outlook.json' with { type: 'json' };
 import type { Json, Sent } from './activity.ts';
 import { cast } from './cast.ts';
 import { type Expected, forDuties, nothing, type Rule, refused, titles } from './expected.ts';
@@ -19,6 +20,8 @@ export const dutyRules: Readonly<Record<string, Rule>> = {
   'task-early': (world, sent, data) => forDuties(world, sent, () => taskEarly(world, sent, data)),
   'task-show': (world, sent, data) => own(world, sent, data, () => nothing(titles.duty)),
   'task-ask': (world, sent, data) => own(world, sent, data, (task) => ask(data, task)),
+  'task-outlook': (world, sent, data) => own(world, sent, data, ({ done }) => (done ? shown : mailed)),
+  'duties-outlook': () => nothing(...mailed.said, outlook.answer.nothing[0] ?? ''),
   'task-start': (world, sent, data) => own(world, sent, data, (task) => start(world, sent, task)),
   'task-complete': (world, sent, data) => own(world, sent, data, (task) => complete(world, sent, data, task)),
   'task-set-aside': (world, sent, data) =>
@@ -33,6 +36,7 @@ function own(world: World, { who }: Sent, data: Json, go: (task: Duty) => Expect
 }
 
 const shown = nothing(titles.duty);
+const mailed = nothing(outlook.answer.sent[0] ?? '');
 
 /** A task that is done has no form, so what was typed into one before is given back. */
 function ask(data: Json, { done }: Duty): Expected {
