@@ -56,6 +56,7 @@ import {
 import { aRoleIsAsked, somebodyComes, theCalledActs } from './members.ts';
 import { firstCards, refusals, whatIsTyped } from './messages.ts';
 import { aNameIsSettled } from './names.ts';
+import { dutiesForACalendar } from './outlook.ts';
 import { thePlaceIsCorrected } from './places.ts';
 import { openConcerns } from './queue.ts';
 import { dangerFromAnotherForm, immediateDanger, newsOfAConcern, ownConcerns, receipts } from './reporter.ts';
@@ -114,6 +115,7 @@ export const scenes: readonly Scene[] = [
       anEditIsPutBack,
     ],
   },
+  { settings: () => ({ PACK: '', ROLES: `prevent-lead=${jo.id}` }), journeys: [dutiesForACalendar] },
   { settings: () => ({ ROLES: `prevent-lead=${jo.id}` }), journeys: [theDigestOfEachWeek] },
   { settings: () => ({ PACK: '', ROLES: `prevent-lead=${jo.id}` }), journeys: [theCalendarIsSetUp] },
   {
