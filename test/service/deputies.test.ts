@@ -159,7 +159,7 @@ describe('A deputy, named in chat', function () {
 });
 
 /** Waits until somebody's list of duties has one. */
-const duties = (edge: Edge, person: (typeof people)["sam"], what: RegExp) =>
+const duties = (edge: Edge, person: (typeof people)['sam'], what: RegExp) =>
   until('the list of duties has it', async () =>
     what.test(allText(await edge.visit({ person }).press('duties'))),
   );

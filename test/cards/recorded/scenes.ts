@@ -17,7 +17,7 @@ import {
   progressOfAReferral,
   progressOfWhoItIs,
 } from './dialogs.ts';
-import { theDigestOfEachWeek } from './digest.ts';
+import { theCalendarWaits, theDigestOfEachWeek } from './digest.ts';
 import { anEditIsPutBack, aTaskIsDone, aTaskIsSetAside, newGuidance } from './duties.ts';
 import {
   aColleagueIsLookedUp,
@@ -101,6 +101,7 @@ export const scenes: readonly Scene[] = [
     journeys: [aTaskIsDone, aTaskIsSetAside, newGuidance, anEditIsPutBack],
   },
   { settings: () => ({ ROLES: `prevent-lead=${jo.id}` }), journeys: [theDigestOfEachWeek] },
+  { settings: () => ({ PACK: '', ROLES: `prevent-lead=${jo.id}` }), journeys: [theCalendarWaits] },
   { settings: () => ({ PACK: '', ROLES: `prevent-lead=${jo.id}` }), journeys: [theCalendarIsSetUp] },
   {
     settings: () => ({ ROLES: held }),
