@@ -12,7 +12,7 @@ export type WeekLine = { readonly task: Task; readonly because: Because };
 export type Week = { readonly today: string; readonly since: string | undefined };
 
 /** In this order they are listed, too. */
-export const reasons: readonly Because[] = ['overdue', 'due', 'opened', 'passed-on'];
+const reasons: readonly Because[] = ['overdue', 'due', 'opened', 'passed-on'];
 
 /**
  * Of each owner with something to be told of. What is neither due before the next message nor new to its owner is left

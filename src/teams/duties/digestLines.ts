@@ -1,4 +1,4 @@
-/** Says in the week's digest which duties are open, which roles nobody holds, and who could not be messaged. */
+/** Says in the week's digest what is open, which roles nobody holds, and who was not messaged. */
 import type { InOffice } from '../../casework/duties/holders.ts';
 import { readTasks, type TaskRows } from '../../casework/duties/tasks.ts';
 import type { Task } from '../../policy/duties/state.ts';

@@ -22,113 +22,115 @@ export type DutyLine = {
   readonly evidence: string;
 };
 
-export type DutyModels = AdoptionModels &
-  MessageOfDutyModels & {
-    /** One task of the duty calendar, for its owner; updated in place. Form inputs are for the answer. */
-    taskCard: {
-      readonly key: string;
-      readonly name: string;
-      readonly what: string;
-      readonly clauses: string;
-      /** The date, in words; `soon` how late or soon that is, in an answer; empty on a card that stays. */
-      readonly due: string;
-      readonly soon: string;
-      readonly status: string;
-      readonly overdue: boolean;
-      readonly owner: Words;
-      /** What evidence is expected. */
-      readonly evidence: string;
-      /** Empty for the calendar. Guidance is named by a person, so it is `tell(…)` then. */
-      readonly openedBy: Words | string;
-      /** What people changed of it: its date, its owner, that it is open again. */
-      readonly changed: readonly { readonly text: Words }[];
-      readonly problems: readonly Line[];
-      readonly asks: 'nothing' | TaskForm;
-      readonly started: boolean;
-      /** Whether it may be completed without a link. */
-      readonly mayLackLink: boolean;
-      readonly link: Words;
-      readonly noLink: Words;
-      readonly evidenceDate: DateShown;
-      readonly doneOn: DateShown;
-      readonly outcome: Words;
-      /** Other open tasks that the same evidence may prove, and those ticked. */
-      readonly also: readonly Choice[];
-      readonly alsoChosen: string;
-      readonly reason: Words;
-      readonly dueOn: DateShown;
-      /** Whom it may be given to, where several are meant; and how people are found. */
-      readonly offered: readonly Choice[];
-      readonly chosen: string;
-      readonly picker: boolean;
-      readonly person: Words;
-      /** Who gets it back from its owner; empty where nobody gave it to them. */
-      readonly handBackTo: Words | string;
-    };
-    taskDone: {
-      readonly key: string;
-      readonly name: string;
-      readonly what: string;
-      readonly clauses: string;
-      /** "Completed on …" or "Not applicable, recorded on …". */
-      readonly said: string;
-      readonly answers: readonly { readonly label: string; readonly text: Words }[];
-      /** A https link to the evidence; empty for none. */
-      readonly link: string;
-      /** Of other duties that were completed with it. */
-      readonly also: readonly { readonly text: Words }[];
-      /** What it opened. */
-      readonly opened: string;
-      readonly asks: 'nothing' | 'reopen';
-      readonly problems: readonly Line[];
-      readonly dueOn: DateShown;
-      readonly reason: Words;
-    };
-    /** What is due, what comes, or what was done, a page at a time. */
-    duties: {
-      readonly view: DutyView;
-      readonly title: string;
-      readonly whose: string;
-      readonly intro: string;
-      readonly lines: readonly DutyLine[];
-      /** What stands where there are no lines. */
-      readonly none: string;
-      /** Whether everybody's duties are shown, not only one's own. */
-      readonly all: boolean;
-      readonly role: string;
-      /** The roles that own a duty; none for those who see only their own. */
-      readonly roleChoices: readonly Choice[];
-      /** Duties whose next task can be opened before its time; none for those who see only their own. */
-      readonly earlyChoices: readonly Choice[];
-      readonly problems: readonly Line[];
-      /** How many duties wait for somebody to say when they were last done; empty for none. */
-      readonly unanswered: string;
-      readonly page: string;
-      readonly hasMore: boolean;
-      readonly hasEarlier: boolean;
-    };
-    /** The "New guidance published" form. */
-    guidance: {
-      readonly problems: readonly Line[];
-      readonly name: Words;
-      readonly link: Words;
-      readonly published: DateShown;
-      /** Clauses as one would type them. */
-      readonly example: string;
-      readonly clauses: Words;
-    };
-    guidanceDone: {
-      readonly name: Words;
-      readonly opened: readonly { readonly what: string; readonly due: string }[];
-      readonly none: boolean;
-    };
-    /** What became of a file for somebody's calendar. */
-    outlook: {
-      readonly title: string;
-      readonly paragraphs: readonly Line[];
-      /** The key of the task whose card it leads back to; '' for the list. */
-      readonly task: string;
-    };
-    /** For the person whose edit in the list was put back. */
-    editNote: { readonly what: string; readonly why: string; readonly key: string };
+/** Cards that have files of their own. */
+type Others = AdoptionModels & MessageOfDutyModels;
+
+export type DutyModels = Others & {
+  /** One task of the duty calendar, for its owner; updated in place. Form inputs are for the answer. */
+  taskCard: {
+    readonly key: string;
+    readonly name: string;
+    readonly what: string;
+    readonly clauses: string;
+    /** The date, in words; `soon` how late or soon that is, in an answer; empty on a card that stays. */
+    readonly due: string;
+    readonly soon: string;
+    readonly status: string;
+    readonly overdue: boolean;
+    readonly owner: Words;
+    /** What evidence is expected. */
+    readonly evidence: string;
+    /** Empty for the calendar. Guidance is named by a person, so it is `tell(…)` then. */
+    readonly openedBy: Words | string;
+    /** What people changed of it: its date, its owner, that it is open again. */
+    readonly changed: readonly { readonly text: Words }[];
+    readonly problems: readonly Line[];
+    readonly asks: 'nothing' | TaskForm;
+    readonly started: boolean;
+    /** Whether it may be completed without a link. */
+    readonly mayLackLink: boolean;
+    readonly link: Words;
+    readonly noLink: Words;
+    readonly evidenceDate: DateShown;
+    readonly doneOn: DateShown;
+    readonly outcome: Words;
+    /** Other open tasks that the same evidence may prove, and those ticked. */
+    readonly also: readonly Choice[];
+    readonly alsoChosen: string;
+    readonly reason: Words;
+    readonly dueOn: DateShown;
+    /** Whom it may be given to, where several are meant; and how people are found. */
+    readonly offered: readonly Choice[];
+    readonly chosen: string;
+    readonly picker: boolean;
+    readonly person: Words;
+    /** Who gets it back from its owner; empty where nobody gave it to them. */
+    readonly handBackTo: Words | string;
   };
+  taskDone: {
+    readonly key: string;
+    readonly name: string;
+    readonly what: string;
+    readonly clauses: string;
+    /** "Completed on …" or "Not applicable, recorded on …". */
+    readonly said: string;
+    readonly answers: readonly { readonly label: string; readonly text: Words }[];
+    /** A https link to the evidence; empty for none. */
+    readonly link: string;
+    /** Of other duties that were completed with it. */
+    readonly also: readonly { readonly text: Words }[];
+    /** What it opened. */
+    readonly opened: string;
+    readonly asks: 'nothing' | 'reopen';
+    readonly problems: readonly Line[];
+    readonly dueOn: DateShown;
+    readonly reason: Words;
+  };
+  /** What is due, what comes, or what was done, a page at a time. */
+  duties: {
+    readonly view: DutyView;
+    readonly title: string;
+    readonly whose: string;
+    readonly intro: string;
+    readonly lines: readonly DutyLine[];
+    /** What stands where there are no lines. */
+    readonly none: string;
+    /** Whether everybody's duties are shown, not only one's own. */
+    readonly all: boolean;
+    readonly role: string;
+    /** The roles that own a duty; none for those who see only their own. */
+    readonly roleChoices: readonly Choice[];
+    /** Duties whose next task can be opened before its time; none for those who see only their own. */
+    readonly earlyChoices: readonly Choice[];
+    readonly problems: readonly Line[];
+    /** How many duties wait for somebody to say when they were last done; empty for none. */
+    readonly unanswered: string;
+    readonly page: string;
+    readonly hasMore: boolean;
+    readonly hasEarlier: boolean;
+  };
+  /** The "New guidance published" form. */
+  guidance: {
+    readonly problems: readonly Line[];
+    readonly name: Words;
+    readonly link: Words;
+    readonly published: DateShown;
+    /** Clauses as one would type them. */
+    readonly example: string;
+    readonly clauses: Words;
+  };
+  guidanceDone: {
+    readonly name: Words;
+    readonly opened: readonly { readonly what: string; readonly due: string }[];
+    readonly none: boolean;
+  };
+  /** What became of a file for somebody's calendar. */
+  outlook: {
+    readonly title: string;
+    readonly paragraphs: readonly Line[];
+    /** The key of the task whose card it leads back to; '' for the list. */
+    readonly task: string;
+  };
+  /** For the person whose edit in the list was put back. */
+  editNote: { readonly what: string; readonly why: string; readonly key: string };
+};

@@ -1,4 +1,4 @@
-/** Performs the errands that tell people of duties: a message for what is news, a card that stands for the rest. */
+/** Performs the errands that tell people of duties, and of what becomes of a card that stands. */
 import type { DutyCalendar } from '../../casework/duties/dutyCalendar.ts';
 import type { DutyTasks, TaskWork } from '../../casework/duties/tasks.ts';
 import type { Now, Performer } from '../../engine/ports.ts';

@@ -1,4 +1,4 @@
-/** What the channel reads of duties each Monday, over nine weeks in which nobody does any. */
+/** What the channel and the owner read of duties each Monday, over nine weeks in which nobody does any. */
 import { button, type Card } from '../../service/card.ts';
 import { people } from '../../tenant/people.ts';
 import { untilGivenOut } from './duties.ts';
@@ -17,20 +17,28 @@ export async function theDigestOfEachWeek(stage: Stage): Promise<void> {
   await stage.take('digest', 'withWords', '"said":[{');
   await publishes(stage, '4.7, 6.1, 6.2', '2026-11-27');
   await later(week);
-  await stage.take('digest', 'none', '7 December', '"none":true', '"said":[]');
+  await stage.take('week', 'opened', '"title":"This week: 3 opened"');
   await later(week);
   await publishes(stage, '4.3, 7.1', '2026-12-11');
   await later(week);
-  await stage.take('digest', 'dueSoonOnly', '21 December', '"overdue":[]');
+  await stage.take('digest', 'dueSoonOnly', '21 December', '"heading":"Due soon"');
   await later(2 * week);
-  await stage.take('digest', 'usual', '4 January', '"overdue":[{');
+  await stage.take('digest', 'usual', '4 January', '"heading":"Overdue"');
   const overdue = await until('the first that is due is overdue', async () => {
     const card = await lead.push(await lead.press('duties'), 'Open');
     return JSON.stringify(card).includes('Overdue') && card;
   });
   await take('taskCard', 'overdue', taskOf(overdue), '"overdue":true');
+  await stage.take('week', 'overdue', '"overdue":true');
+  await stage.take('dutyNote', 'late', 'days late');
   await later(3 * week);
-  await stage.take('digest', 'overdueOnly', '25 January', '"dueSoon":[]');
+  await stage.take('digest', 'overdueOnly', '25 January', '"heading":"Overdue"');
+}
+
+/** Nobody has said when any duty was last done, so the first week's message asks for that. */
+export async function theCalendarWaits({ later, take }: Stage): Promise<void> {
+  await later(week);
+  await take('week', 'toSetUp', '"awaiting":"Nobody');
 }
 
 /** Each review that it opens is due thirty days later. */

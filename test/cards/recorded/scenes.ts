@@ -17,7 +17,7 @@ import {
   progressOfAReferral,
   progressOfWhoItIs,
 } from './dialogs.ts';
-import { theDigestOfEachWeek } from './digest.ts';
+import { theCalendarWaits, theDigestOfEachWeek } from './digest.ts';
 import {
   anEditIsPutBack,
   aTaskIsDone,
@@ -117,6 +117,7 @@ export const scenes: readonly Scene[] = [
   },
   { settings: () => ({ PACK: '', ROLES: `prevent-lead=${jo.id}` }), journeys: [dutiesForACalendar] },
   { settings: () => ({ ROLES: `prevent-lead=${jo.id}` }), journeys: [theDigestOfEachWeek] },
+  { settings: () => ({ PACK: '', ROLES: `prevent-lead=${jo.id}` }), journeys: [theCalendarWaits] },
   { settings: () => ({ PACK: '', ROLES: `prevent-lead=${jo.id}` }), journeys: [theCalendarIsSetUp] },
   {
     settings: () => ({ ROLES: held }),

@@ -204,13 +204,21 @@ async function formIsReplaced({ reporter }: Subject, office: Simulated): Promise
     : 'the card as it was, which holds nothing typed';
 }
 
-async function ownerIsKnown({ owner }: Subject, office: Simulated): Promise<void> {
-  await isKnown(owner, office);
-}
-
 /** The service gives it to whoever holds the role, which is nobody here, before it is given to the owner. */
 async function openForOwner(subject: Subject, office: Simulated, dueOn?: string): Promise<void> {
   await openTask(subject, office, dueOn, () => office.run());
+}
+
+async function dutyIsNobodys(subject: Subject, office: Simulated): Promise<void> {
+  await isKnown(subject.owner, office);
+  await openForOwner({ ...subject, owner: last }, office);
+  await office.run();
+}
+
+async function handOver({ key, owner: { id, name } }: Subject, office: Simulated): Promise<void> {
+  const by = { ...jo, safeguarding: true };
+  const given = { type: 'HandOver', by, at: office.clock(), to: { id, name }, reason: 'Leave' } as const;
+  await office.casework.dutyTasks.handle(key, given);
 }
 
 async function ownerHasDuty({ key, owner }: Subject, office: Simulated): Promise<string> {
@@ -218,14 +226,14 @@ async function ownerHasDuty({ key, owner }: Subject, office: Simulated): Promise
     office,
     (one) => one.conversation === chatOf(owner.id) && says(one, 'Review the Prevent policy'),
   );
-  const task = await office.casework.dutyTasks.find(key);
-  if (task?.assignee?.id === 'safeguarding-team') return 'the team has it instead';
-  if (cards.length === 0) return sentenceInstead(office, chatOf(owner.id), 'A Prevent duty needs you');
-  return counted(cards, 'card', 'cards of the same task');
+  const inTeam = written(office, (one) => says(one, 'we could not message them') && says(one, key));
+  if (inTeam.length > 0) return 'the team is told instead';
+  if (cards.length === 0) return sentenceInstead(office, chatOf(owner.id), 'Due in');
+  return counted(cards, 'message', 'messages of the same task');
 }
 
 /** It was due before it opened, so its ladder begins at once with the date itself. */
-async function dutyIsShown(subject: Subject, office: Simulated): Promise<void> {
+async function dutyIsTheirs(subject: Subject, office: Simulated): Promise<void> {
   await isKnown(subject.owner, office);
   await openForOwner(subject, office, '2026-03-02');
   await office.run();
@@ -246,11 +254,12 @@ async function remind({ key }: Subject, { casework, clock }: Simulated): Promise
   assert.equal(version, task.version + 1);
 }
 
-async function ownerIsReminded({ owner }: Subject, office: Simulated): Promise<string> {
-  const said = written(office, (one) => one.conversation === chatOf(owner.id)).slice(1);
-  return said.length === 0
-    ? 'no reminder; the card is there'
-    : counted(said, 'reminder', 'reminders of the same task');
+async function ownerIsReminded({ key, owner }: Subject, office: Simulated): Promise<string> {
+  const said = written(office, (one) => one.conversation === chatOf(owner.id));
+  if (said.length > 0) return counted(said, 'reminder', 'reminders of the same task');
+  const inTeam = written(office, (one) => says(one, 'we could not message them') && says(one, key));
+  assert(inTeam.length > 0, 'nobody is told');
+  return 'the team is told instead';
 }
 
 async function rosterIsFresh({ at }: Subject, office: Simulated): Promise<string> {
@@ -358,20 +367,20 @@ export const teamsSends: Readonly<Record<string, Call<RegExp, BadDay>>> = {
     seen: '"My concerns" says it.',
     tasks: ['reporter-note'],
   },
-  'post a duty’s card': {
+  'tell of a duty that is handed over': {
     meets: posted(({ owner }) => chatOf(owner.id)),
-    before: ownerIsKnown,
-    happens: (subject, office) => openForOwner(subject, office),
+    before: dutyIsNobodys,
+    happens: handOver,
     ends: ownerHasDuty,
     seen: '"Prevent duties" lists it.',
-    tasks: ['task-card'],
+    tasks: ['task-reminder'],
   },
   'remind of a duty': {
     meets: posted(({ owner }) => chatOf(owner.id)),
-    before: dutyIsShown,
+    before: dutyIsTheirs,
     happens: remind,
     ends: ownerIsReminded,
-    seen: 'The duty’s card stands as it was; the next rung follows.',
+    seen: '"Prevent duties" lists it; the next rung follows.',
     tasks: ['task-reminder'],
   },
   'ask who is in the team': {
