@@ -31,9 +31,8 @@ function open({ core, sharepoint, files, room }: House): Brought {
   const kit = { ...room, dutyTasks, openTasks, doneTasks, dutyCalendar, lookUp };
   const week = openWeek({ ...kit, drawer });
   const taskList = openTaskList({
-    ...{ graph, lists, turns, dutyTasks, drawer, findings, clock, log },
+    ...{ graph, lists, turns, dutyTasks, drawer, findings, local, clock, log },
     actor: room.whoIs.certainly,
-    calendar: local.calendar,
   });
   return {
     files: dutyTasks.files,

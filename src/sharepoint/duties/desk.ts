@@ -7,7 +7,8 @@ import { mayWork } from '../../policy/duties/access.ts';
 import type { TaskCommand } from '../../policy/duties/commands.ts';
 import type { TaskEvent } from '../../policy/duties/events.ts';
 import type { Task } from '../../policy/duties/state.ts';
-import { type Calendar, dateOf } from '../../policy/hours.ts';
+import { dateOf } from '../../policy/hours.ts';
+import type { Local } from '../../policy/local.ts';
 import { type Actor, type Person, serviceActor } from '../../policy/person.ts';
 import { Refusal } from '../../policy/refusal.ts';
 import type { Contents } from '../lists/contents.ts';
@@ -24,7 +25,7 @@ export type TaskDeskKit = {
   readonly drawer: Drawer;
   /** What somebody may do. It fails while that is not known, and the edit waits. */
   readonly actor: (person: Person) => Promise<Actor>;
-  readonly calendar: Calendar;
+  readonly local: Local;
   readonly limits: Limits;
   readonly clock: Now;
 };
@@ -35,7 +36,7 @@ export function openTaskDesk({
   dutyTasks,
   drawer,
   actor,
-  calendar,
+  local,
   limits,
   clock,
 }: TaskDeskKit): Desk<TaskEvent, Task> {
@@ -56,7 +57,8 @@ export function openTaskDesk({
   async function takeIn(key: string, { editor, ...found }: ListEdit<Task>, since: Since): Promise<void> {
     const edit: Edit = { ...found, by: await actor(editor) };
     const at = clock();
-    for (const command of commandsOf(edit, { at, today: dateOf(at, calendar), shown })) {
+    const moment = { at, today: dateOf(at, local.calendar), shown, mayLackLink: mayLackLink(edit.is) };
+    for (const command of commandsOf(edit, moment)) {
       if (!(await obey(key, command, edit.by, since))) break;
     }
     const { id, name } = edit.by;
@@ -74,7 +76,7 @@ export function openTaskDesk({
       return true;
     } catch (problem) {
       if (!(problem instanceof Refusal)) throw problem;
-      const refused = refusal(by, refusalOf(problem.code), clock());
+      const refused = refusal(by, refusalOf(problem.code, command), clock());
       if (!isTaken(refused, since)) await dutyTasks.handle(key, refused);
       return false;
     }
@@ -106,6 +108,10 @@ export function openTaskDesk({
   async function restored(key: string, history: History<TaskEvent>): Promise<void> {
     if (taskIn(history).restored) return;
     await dutyTasks.handle(key, { type: 'RestoreItem', by: serviceActor, at: clock() });
+  }
+
+  function mayLackLink({ duty }: Task): boolean {
+    return local.pack.duties.list.find(({ id }) => id === duty)?.noLink === true;
   }
 
   function taskIn(history: History<TaskEvent>): Task {

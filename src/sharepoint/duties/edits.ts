@@ -17,7 +17,13 @@ export type Edit = Sides & {
   readonly after: Contents;
 };
 
-type Moment = { readonly at: string; readonly today: string; readonly shown: Shown };
+type Moment = {
+  readonly at: string;
+  readonly today: string;
+  readonly shown: Shown;
+  /** Whether the duty may be completed without a link. */
+  readonly mayLackLink: boolean;
+};
 
 /** The commands, in the order in which to try them. None if the edit says nothing new to the journal. */
 export function commandsOf(edit: Edit, moment: Moment): readonly TaskCommand[] {
@@ -50,9 +56,10 @@ export function preparedIn(edit: Edit, shown: Shown): readonly string[] {
   return prepared.filter((column) => isChanged(column) && isPrepared(column, edit.after, edit, shown));
 }
 
-/** Why the edit is refused, if its command was. */
-export function refusalOf(code: RefusalCode): EditRefusal {
-  return codes[code] ?? 'not-editable';
+/** Why the edit is refused, if its command was. Where a date is missing, all that is needed is said at once. */
+export function refusalOf(code: RefusalCode, command?: TaskCommand): EditRefusal {
+  const isUndated = command?.type === 'Complete' && command.evidenceDate === '';
+  return isUndated && code === 'date-unreadable' ? 'needs-evidence' : (codes[code] ?? 'not-editable');
 }
 
 const codes: Readonly<Partial<Record<RefusalCode, EditRefusal>>> = {
@@ -60,7 +67,7 @@ const codes: Readonly<Partial<Record<RefusalCode, EditRefusal>>> = {
   'needs-outcome': 'needs-outcome',
   'needs-reason': 'needs-reason',
   'date-in-past': 'date-in-past',
-  'date-in-future': 'date-unreadable',
+  'date-in-future': 'date-in-future',
   'date-unreadable': 'date-unreadable',
   'task-done': 'already-done',
   'task-open': 'already-done',
@@ -85,7 +92,10 @@ function isOf(event: TaskEvent, command: TaskCommand): boolean {
       return event.type === 'TaskStarted';
     case 'Complete':
       return (
-        event.type === 'TaskCompleted' && event.link === command.link && event.outcome === command.outcome
+        event.type === 'TaskCompleted' &&
+        event.link === command.link &&
+        (event.noLink ?? '') === (command.noLink ?? '') &&
+        event.outcome === command.outcome
       );
     case 'SetAside':
       return event.type === 'TaskNotApplicable' && event.reason === command.reason;
@@ -133,15 +143,16 @@ function move({ by, was, is }: Edit, { text, reason, sawDueOn }: Reader, { at, t
 function meant(
   { by, was, is }: Edit,
   { text, isChanged, reason }: Reader,
-  { at, today }: Moment,
+  { at, today, mayLackLink }: Moment,
 ): TaskCommand | EditRefusal {
   const asked = { by, at, today };
   switch (statusIn(text('Status'))) {
     case 'started':
       return { type: 'Start', by, at };
     case 'completed': {
-      const [link, evidenceDate, outcome] = [text('EvidenceLink'), text('EvidenceDate'), text('Outcome')];
-      return { type: 'Complete', ...asked, link, evidenceDate, outcome };
+      const evidence = evidenceIn(text('EvidenceLink'), mayLackLink);
+      const [evidenceDate, doneOn] = [text('EvidenceDate'), text('CompletedOn')];
+      return { type: 'Complete', ...asked, ...evidence, evidenceDate, doneOn, outcome: text('Outcome') };
     }
     case 'not-applicable':
       return { type: 'SetAside', ...asked, reason };
@@ -159,6 +170,16 @@ function meant(
     default:
       return 'unknown-status';
   }
+}
+
+/** The link to the evidence; or why there is none, where that is allowed and the words are no address. */
+function evidenceIn(text: string, mayLackLink: boolean): { readonly link: string; readonly noLink?: string } {
+  return mayLackLink && text !== '' && !isAddress(text) ? { link: '', noLink: text } : { link: text };
+}
+
+/** What is meant to be opened: it has a scheme or is a path, or is one word such as example.org/minutes. */
+function isAddress(text: string): boolean {
+  return /^([a-z][a-z\d+.-]*:\S|www\.|[/\\])/i.test(text) || /^\S*[./\\]\S+$/.test(text);
 }
 
 /** The edit touches a task that was done when it was made, or is done now. */

@@ -1,6 +1,7 @@
 /** Turns a task into fields of "Policy review tasks", and compares them with an item. */
 
 import { type Done, progressOf, type Task } from '../../policy/duties/state.ts';
+import { sayDate } from '../../policy/hours.ts';
 import { notKnown } from '../../policy/person.ts';
 import { fill } from '../../words/say.ts';
 import { words } from '../../words/words.ts';
@@ -14,12 +15,12 @@ import { POLICY_REVIEW_TASKS, statusText } from './list.ts';
 
 /**
  * The value of every column that the journal knows. A column that it does not know yet is undefined: there, people may
- * prepare their evidence, their outcome and their reason before they change the status.
+ * prepare their evidence, the day it was done, its outcome and their reason before they change the status.
  */
 export function taskFields(task: Task): Fields {
   const { done, assignee, openedBy } = task;
   return {
-    Title: oneLine(task.what),
+    Title: oneLine(task.name),
     DutyId: task.duty,
     Status: statusText[progressOf(task)],
     DueOn: atNoon(task.dueOn),
@@ -31,7 +32,7 @@ export function taskFields(task: Task): Fields {
     ...evidence(done),
     Reason: reason(task),
     TriggeredBy: fill(words.review.triggeredBy[openedBy.cause], facts(openedBy)),
-    CompletedOn: done ? atNoon(done.on) : null,
+    CompletedOn: done ? atNoon(done.on) : undefined,
     CompletedBy: done ? oneLine(done.by.name) : null,
     Note: oneText(note(task)),
   };
@@ -44,10 +45,18 @@ export const columns: readonly string[] = [
 ].filter((name) => name !== POLICY_REVIEW_TASKS.key && name !== VERSION);
 
 /** The columns that people may fill in; the others are put back. */
-export const theirs = ['Status', 'DueOn', 'EvidenceLink', 'EvidenceDate', 'Outcome', 'Reason'] as const;
+export const theirs = [
+  'Status',
+  'DueOn',
+  'EvidenceLink',
+  'EvidenceDate',
+  'CompletedOn',
+  'Outcome',
+  'Reason',
+] as const;
 
 /** The columns in which people may prepare what a later status needs. */
-export const prepared = ['EvidenceLink', 'EvidenceDate', 'Outcome', 'Reason'] as const;
+export const prepared = ['EvidenceLink', 'EvidenceDate', 'CompletedOn', 'Outcome', 'Reason'] as const;
 
 /** What the list holds of a task: its fields, as far as SharePoint takes them. */
 export type Shown = (task: Task) => Fields;
@@ -119,9 +128,9 @@ const kinds = new Map<string, Kind>(POLICY_REVIEW_TASKS.columns.map(({ name, kin
 
 function evidence(done: Done | undefined): Fields {
   if (done?.as !== 'completed') return {};
-  const { link, evidenceDate, outcome } = done;
+  const { link, noLink, evidenceDate, outcome } = done;
   return {
-    EvidenceLink: oneText(link),
+    EvidenceLink: oneText(link || noLink),
     EvidenceDate: atNoon(evidenceDate),
     Outcome: oneText(outcome),
   };
@@ -133,9 +142,20 @@ function reason({ done, moved, reopened }: Task): string | undefined {
   return latest === undefined ? undefined : oneText(latest);
 }
 
-function note({ refused, restored }: Task): string {
-  const lines = [refused && putBack(refused), restored && words.review.restored];
+/** What became of an edit comes first, then whose the task was and when it was due before. */
+function note(task: Task): string {
+  const { refused, restored, handedOver, moved } = task;
+  const lines = [
+    refused && putBack(refused),
+    restored && words.review.restored,
+    handedOver && fill(words.review.handedOver, passedBy(handedOver)),
+    moved && fill(words.review.moved, { ...moved, by: moved.by.name, from: sayDate(moved.from) }),
+  ];
   return lines.filter(Boolean).join('\n');
+}
+
+function passedBy({ from, by, reason }: NonNullable<Task['handedOver']>): Readonly<Record<string, string>> {
+  return { from: from.name, by: by.name, reason };
 }
 
 function putBack({ by: { id, name }, why: code }: NonNullable<Task['refused']>): string {
@@ -150,7 +170,7 @@ function facts(openedBy: Task['openedBy']): Readonly<Record<string, string>> {
     case 'cadence':
       return {};
     case 'duty':
-      return { task: openedBy.task };
+      return { name: openedBy.name ?? openedBy.task };
     case 'occasion':
       return { name: openedBy.name };
     case 'guidance':

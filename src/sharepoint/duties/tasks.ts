@@ -27,7 +27,7 @@ export type TaskListKit = Omit<TaskDeskKit, 'limits'> & {
 export const lanes = { 'record-task': 'graph' } as const;
 
 export function openTaskList(kit: TaskListKit) {
-  const { graph, lists, findings, calendar, log } = kit;
+  const { graph, lists, findings, local, log } = kit;
   const list = () => lists.find(POLICY_REVIEW_TASKS);
   const limits = lists.limitsOf(POLICY_REVIEW_TASKS);
   const keeper = openKeeper({ ...kit, list }, openTaskDesk({ ...kit, limits }));
@@ -55,7 +55,7 @@ export function openTaskList(kit: TaskListKit) {
 
   /** People see times of day in the site's time zone, which an administrator chooses. */
   async function lookAtZone(): Promise<void> {
-    const isOther = await isOtherZone(graph, await list(), 'DueOn', calendar);
+    const isOther = await isOtherZone(graph, await list(), 'DueOn', local.calendar);
     await findings.keep('site-zone', isOther ? [finding('site-other-zone')] : []);
   }
 
