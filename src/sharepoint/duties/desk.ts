@@ -11,13 +11,14 @@ import { dateOf } from '../../policy/hours.ts';
 import type { Local } from '../../policy/local.ts';
 import { type Actor, type Person, serviceActor } from '../../policy/person.ts';
 import { Refusal } from '../../policy/refusal.ts';
+import type { Shown } from '../lists/cells.ts';
 import type { Contents } from '../lists/contents.ts';
-import { type Desk, type Edit as ListEdit, sidesOf } from '../lists/desk.ts';
+import { type Desk, type Edit as ListEdit, type Sides, sidesOf } from '../lists/desk.ts';
 import type { Fields } from '../lists/fields.ts';
 import type { History } from '../lists/history.ts';
 import type { Limits } from '../lists/limits.ts';
-import { commandsOf, type Edit, isTaken, preparedIn, refusal, refusalOf } from './edits.ts';
-import { isWritten, lostIn, owedTo, type Shown, type Sides, taskFields } from './fields.ts';
+import { commandsOf, type Edit, isTaken, refusal, refusalOf } from './edits.ts';
+import { cells, taskFields } from './fields.ts';
 import { openPrepared } from './prepared.ts';
 
 export type TaskDeskKit = {
@@ -41,13 +42,13 @@ export function openTaskDesk({
   clock,
 }: TaskDeskKit): Desk<TaskEvent, Task> {
   const prepared = openPrepared(drawer);
-  const shown: Shown = (task) => limits.fit(taskFields(task));
+  const shown: Shown<Task> = (task) => limits.fit(taskFields(task));
   return {
     name: 'tasks',
     history: dutyTasks.history,
     fold: taskIn,
     fields: shown,
-    isWritten: (task, before, after) => isWritten(task, before, after, shown),
+    isWritten: (task, before, after) => cells.isWritten(task, before, after, shown),
     takeIn,
     owed,
     restored,
@@ -62,7 +63,7 @@ export function openTaskDesk({
       if (!(await obey(key, command, edit.by, since))) break;
     }
     const { id, name } = edit.by;
-    await prepared.note(key, preparedIn(edit, shown), { id, name, mayWork: mayWork(edit.by, edit.is) });
+    await prepared.note(key, cells.preparedIn(edit, shown), { id, name, mayWork: mayWork(edit.by, edit.is) });
   }
 
   /**
@@ -87,18 +88,18 @@ export function openTaskDesk({
     const isTold = await excuse(key, item, sidesOf({ fold: taskIn }, item, history));
     const now = isTold ? await dutyTasks.history(key) : history;
     const struck = Object.keys(all).filter((column) => all[column]?.mayWork === false);
-    return owedTo(item, sidesOf({ fold: taskIn }, item, now), shown, struck);
+    return cells.owedTo(item, sidesOf({ fold: taskIn }, item, now), shown, struck);
   }
 
   /**
    * Tells people whose prepared text is lost that somebody else has completed the task in other words.
    * @returns whether anybody was told
    */
-  async function excuse(key: string, item: Contents, sides: Sides): Promise<boolean> {
+  async function excuse(key: string, item: Contents, sides: Sides<Task>): Promise<boolean> {
     const { done } = sides.is;
     const all = await prepared.by(key);
     if (!done || Object.keys(all).length === 0) return false;
-    const lost = lostIn(item, sides, shown).flatMap((column) => all[column] ?? []);
+    const lost = cells.lostIn(item, sides, shown).flatMap((column) => all[column] ?? []);
     const others = new Map(lost.filter(({ id }) => id !== done.by.id).map((one) => [one.id, one]));
     for (const one of others.values()) await tell(key, one, 'already-done');
     await prepared.forget(key);

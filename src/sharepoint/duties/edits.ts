@@ -3,24 +3,23 @@ import type { Recorded } from '../../journal/journal.ts';
 import { mayWork } from '../../policy/duties/access.ts';
 import type { TaskCommand } from '../../policy/duties/commands.ts';
 import type { EditRefusal, TaskEvent } from '../../policy/duties/events.ts';
+import type { Task } from '../../policy/duties/state.ts';
 import { type Actor, notKnown, type Person, serviceActor } from '../../policy/person.ts';
 import type { RefusalCode } from '../../policy/refusal.ts';
-import { VERSION } from '../lists/columns.ts';
-import type { Contents } from '../lists/contents.ts';
-import { columns, isPrepared, prepared, type Shown, type Sides, textIn, theirs } from './fields.ts';
+import type { Shown } from '../lists/cells.ts';
+import type { Edit as ListEdit } from '../lists/desk.ts';
+import { cells } from './fields.ts';
 import { statusIn } from './list.ts';
 
 /** An edit: what the item held when the service last wrote or read it, and what it holds now. */
-export type Edit = Sides & {
-  readonly by: Actor;
-  readonly before: Contents;
-  readonly after: Contents;
-};
+export type Edit = Omit<ListEdit<Task>, 'editor'> & { readonly by: Actor };
+
+const { theirs, notTheirs, prepared } = cells;
 
 type Moment = {
   readonly at: string;
   readonly today: string;
-  readonly shown: Shown;
+  readonly shown: Shown<Task>;
   /** Whether the duty may be completed without a link. */
   readonly mayLackLink: boolean;
 };
@@ -48,12 +47,6 @@ export function commandsOf(edit: Edit, moment: Moment): readonly TaskCommand[] {
 export function refusal(editor: Person, why: EditRefusal, at: string): TaskCommand {
   const { id, name } = editor;
   return { type: 'RefuseEdit', by: serviceActor, at, editor: { id, name }, why };
-}
-
-/** The columns in which the editor left something that only a later status needs. */
-export function preparedIn(edit: Edit, shown: Shown): readonly string[] {
-  const { isChanged } = readerOf(edit, shown);
-  return prepared.filter((column) => isChanged(column) && isPrepared(column, edit.after, edit, shown));
 }
 
 /** Why the edit is refused, if its command was. Where a date is missing, all that is needed is said at once. */
@@ -112,24 +105,13 @@ function isOf(event: TaskEvent, command: TaskCommand): boolean {
 
 type Reader = ReturnType<typeof readerOf>;
 
-/** Reads what the editor left in the item. `reason` is the one given for this edit, not an older one. */
-function readerOf({ before, after, was, is }: Edit, shown: Shown) {
-  const [written, wanted] = [shown(was), shown(is)];
-  const text = (column: string) => textIn(column, after[column]);
-  const differs = (column: string, from: Contents) => text(column) !== textIn(column, from[column]);
+/** `reason` is the one given for this edit, not an older one. */
+function readerOf(edit: Edit, shown: Shown<Task>) {
+  const reader = cells.readerOf(edit, shown);
   return {
-    text,
-    /** The edit builds on somebody else's entry that was put back, so nobody can tell what this editor wanted. */
-    isMuddled: (column: string) =>
-      wanted[column] !== undefined &&
-      !differs(column, before) &&
-      differs(column, written) &&
-      differs(column, wanted),
-    /** The entry is new both to the journal and to the item. */
-    isChanged: (column: string) => differs(column, before) && differs(column, wanted),
-    reason: differs('Reason', written) && differs('Reason', wanted) ? text('Reason') : '',
-    /** The due date that the editor saw. */
-    sawDueOn: textIn('DueOn', before.DueOn),
+    ...reader,
+    reason: reader.isOwn('Reason') ? reader.text('Reason') : '',
+    sawDueOn: reader.saw('DueOn'),
   };
 }
 
@@ -191,5 +173,3 @@ function isLate({ was, is }: Edit, { isChanged }: Reader, { shown }: Moment): bo
 }
 
 const later = (one: string, other: string) => (one > other ? one : other);
-
-const notTheirs = [...columns, VERSION].filter((column) => !theirs.some((one) => one === column));
