@@ -1,4 +1,4 @@
-/** Says what becomes of edits in the list of duties that do not stand, and of items that were deleted there. */
+/** Says what becomes of edits in the list of duties, and of items that were deleted there. */
 import { type Actor, canBeTold, type Person, plain, service } from '../person.ts';
 
 type Happened = { readonly at: string; readonly by: Person; readonly press?: string };

@@ -1,4 +1,4 @@
-/** Turns a duty and its schedule into fields of "Prevent duties", and says which columns people may fill in. */
+/** Turns a duty into fields of "Prevent duties", and says which columns people may fill in. */
 import type { Duty } from '../../policy/duties/duty.ts';
 import { isDoneHere, type Scheduled } from '../../policy/duties/schedule.ts';
 import { notKnown, type Person } from '../../policy/person.ts';

@@ -1,4 +1,4 @@
-/** Opens a list in which people work: its items are kept as the journal has them, and edits are polled for. */
+/** Opens a list in which people work: its items are kept, and their edits are polled for. */
 import type { Drawer } from '../../engine/drawer.ts';
 import type { Findings } from '../../engine/findings.ts';
 import type { Log, Now } from '../../engine/ports.ts';
