@@ -5,10 +5,13 @@ import { openDutyTasks } from '../casework/duties/tasks.ts';
 import { openLookUp } from '../casework/lookUp.ts';
 import { calendarFile } from '../papers/calendarFile.ts';
 import type { Local } from '../policy/local.ts';
+import { openDutyList, lanes as recordingDuties } from '../sharepoint/duties/duties.ts';
+import { PREVENT_DUTIES } from '../sharepoint/duties/dutyList.ts';
 import { POLICY_REVIEW_TASKS } from '../sharepoint/duties/list.ts';
 import { openTaskList, lanes as recording } from '../sharepoint/duties/tasks.ts';
 import { bind } from '../teams/door/verbs.ts';
 import { dutyLines } from '../teams/duties/digestLines.ts';
+import { dutyNotes, lanes as noting } from '../teams/duties/dutyNote.ts';
 import { notifiers, lanes as notifying } from '../teams/duties/notify.ts';
 import { verbs } from '../teams/duties/verbs.ts';
 import { openWeek } from '../teams/duties/week.ts';
@@ -16,8 +19,8 @@ import type { Config } from './config.ts';
 import type { Brought, House, SubjectWiring } from './subject.ts';
 
 export const duties: SubjectWiring = {
-  lanes: { ...calling, ...recording, ...notifying },
-  lists: [POLICY_REVIEW_TASKS],
+  lanes: { ...calling, ...recording, ...recordingDuties, ...notifying, ...noting },
+  lists: [POLICY_REVIEW_TASKS, PREVENT_DUTIES],
   open,
 };
 
@@ -39,14 +42,21 @@ function open({ core, sharepoint, files, room }: House): Brought {
   });
   const kit = { ...room, dutyTasks, openTasks, doneTasks, dutyCalendar, lookUp, outlook };
   const week = openWeek({ ...kit, drawer });
-  const taskList = openTaskList({
-    ...{ graph, lists, turns, dutyTasks, drawer, findings, clock, log },
+  const listed = {
+    ...{ graph, lists, turns, dutyTasks, drawer, findings, local, clock, log },
     actor: room.whoIs.certainly,
-    calendar: local.calendar,
-  });
+  };
+  const taskList = openTaskList(listed);
+  const dutyList = openDutyList({ ...listed, giveLastDone: dutyCalendar.giveLastDone });
   return {
     files: dutyTasks.files,
-    performers: { ...dutyCalendar.performers, ...notifiers(kit), ...taskList.performers },
+    performers: {
+      ...dutyCalendar.performers,
+      ...notifiers(kit),
+      ...dutyNotes(kit),
+      ...taskList.performers,
+      ...dutyList.performers,
+    },
     verbs: [bind(verbs, kit)],
     digest: [dutyLines({ openTasks, inOffice: dutyCalendar.inOffice, week })],
     jobs: [
@@ -55,6 +65,8 @@ function open({ core, sharepoint, files, room }: House): Brought {
       { name: 'duties-passed-on', everyMs: 60 * minute, run: dutyCalendar.passOnInHours },
       { name: 'week', everyMs: 5 * minute, run: week.send },
       { name: 'poll', everyMs: config.LIST_POLL_SECONDS * 1_000, run: taskList.poll },
+      { name: 'duty-list', everyMs: 24 * 60 * minute, run: dutyList.keepAll },
+      { name: 'poll-duties', everyMs: config.LIST_POLL_SECONDS * 1_000, run: dutyList.poll },
     ],
   };
 }

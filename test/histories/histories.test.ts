@@ -24,6 +24,8 @@ import {
 import { noTask, type TaskState } from '../../src/policy/duties/state.ts';
 import { chronologyItems, concernFields } from '../../src/sharepoint/concerns/fields.ts';
 import { PREVENT_CHRONOLOGY, PREVENT_CONCERNS } from '../../src/sharepoint/concerns/list.ts';
+import { dutyFields } from '../../src/sharepoint/duties/dutyFields.ts';
+import { PREVENT_DUTIES } from '../../src/sharepoint/duties/dutyList.ts';
 import { taskFields } from '../../src/sharepoint/duties/fields.ts';
 import { POLICY_REVIEW_TASKS } from '../../src/sharepoint/duties/list.ts';
 import { type Column, LINE_LIMIT, TEXT_LIMIT } from '../../src/sharepoint/lists/columns.ts';
@@ -191,8 +193,15 @@ function replayDuty(history: readonly Recorded<ScheduleEvent>[]): void {
     const happened = { events: [event], first: index + 1, before, after };
     const kinds = errandsAfter(scheduleSubject, happened, local).map(({ kind }) => kind);
     // What somebody says of the past sets no timer: the date that follows from it does.
-    if (event.type === 'LastDoneGiven') assert.ok(!kinds.includes(RING));
+    const isOfTheList = event.type === 'EditRefused' || event.type === 'ItemRestored';
+    if (event.type === 'LastDoneGiven' || isOfTheList) assert.ok(!kinds.includes(RING));
     else assert.ok(kinds.includes(event.type === 'DutyCameRound' ? 'open-task' : RING));
+    // A timer that is set again changes nothing that the list shows.
+    assert.equal(kinds.includes('record-duty'), event.type !== 'ClockRestarted');
+    assert.equal(kinds.includes('duty-edit-note'), event.type === 'EditRefused');
+    assert.ok(after.status === 'scheduled');
+    for (const duty of [undefined, ...local.pack.duties.list])
+      fitsInto(dutyFields(after, duty), PREVENT_DUTIES.columns);
     before = after;
   }
 }

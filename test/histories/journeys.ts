@@ -2,6 +2,7 @@
 // Those recorded so far tell of an earlier cast (Sam Hill, Morgan Reed, Jo Hart …), invented too, and never change.
 import type { ConcernCommand, Raise } from '../../src/policy/concerns/commands.ts';
 import type { TaskCommand } from '../../src/policy/duties/commands.ts';
+import type { DutyEditCommand } from '../../src/policy/duties/dutyEdits.ts';
 import type { GiveLastDone, SetSchedule } from '../../src/policy/duties/schedule.ts';
 import { service as itself, notKnown, type Person } from '../../src/policy/person.ts';
 import {
@@ -47,11 +48,19 @@ export type TaskJourney = {
 /** When somebody says that it was last done. */
 type Answered = Pick<GiveLastDone, 'type' | 'on' | 'link' | 'by' | 'today'>;
 
+/** What becomes of its item in the list. */
+type Listed = WithoutMoment<DutyEditCommand>;
+
 export type DutyJourney = {
   readonly kind: 'duty';
   readonly name: string;
   readonly about: string;
-  readonly steps: readonly (Pick<SetSchedule, 'dueOn' | 'because' | 'cycle'> | Answered | Passing)[];
+  readonly steps: readonly (
+    | Pick<SetSchedule, 'dueOn' | 'because' | 'cycle' | 'done'>
+    | Answered
+    | Listed
+    | Passing
+  )[];
 };
 
 const called = {
@@ -498,6 +507,21 @@ export const dutyJourneys: readonly DutyJourney[] = [
         today,
       },
       { dueOn: '2026-06-30', cycle: '2026-06-30', because: 'last-done:2026-03-10T09:00:00.000Z' },
+    ],
+  },
+  {
+    kind: 'duty',
+    name: 'duty-edited',
+    about:
+      'A duty that somebody changed in the list who may not; its item was deleted there, and it was then done.',
+    steps: [
+      { dueOn: '2026-03-12', because: 'adopted' },
+      { type: 'RefuseEdit', by: service, editor: person(sam), why: 'not-yours' },
+      { type: 'RestoreItem', by: service },
+      {
+        ...{ dueOn: '2027-03-09', because: 'policy-review:2026-03-12:1/4' },
+        done: { on: '2026-03-09', evidence: 'The minutes are with the Board', by: person(jo) },
+      },
     ],
   },
   {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { TaskCommand } from '../../src/policy/duties/commands.ts';
 import type { Person } from '../../src/policy/person.ts';
 import { Refusal } from '../../src/policy/refusal.ts';
-import { taskFields, textIn } from '../../src/sharepoint/duties/fields.ts';
+import { cells, taskFields } from '../../src/sharepoint/duties/fields.ts';
 import { type Deed, fatesOf, type HandEdit } from './accounts.ts';
 import { inTeam, jo, kit, noor, openTaskOffice, sam, type TaskOffice, TODAY } from './taskOffice.ts';
 
@@ -65,7 +65,7 @@ describe('1,000 random edits in the list and in chat at once', () => {
       async function editByHand(key: string, who: Person, edit: HandEdit) {
         const shown = office.item(key)?.fields ?? {};
         const text = (column: string, from: Readonly<Record<string, unknown>>) =>
-          textIn(column, from[column]);
+          cells.textIn(column, from[column]);
         const columns = Object.keys(edit.fields);
         // Saving what is there already is no edit.
         if (columns.every((column) => text(column, edit.fields) === text(column, shown))) return;
@@ -154,7 +154,7 @@ async function agree(office: TaskOffice, keys: readonly string[]): Promise<void>
     const columns = Object.keys(wanted).filter((column) => wanted[column] !== undefined);
     const settled = columns.filter((column) => task.done || column !== 'Reason');
     const told = (from: Readonly<Record<string, unknown>>) =>
-      Object.fromEntries(settled.map((column) => [column, textIn(column, from[column])]));
+      Object.fromEntries(settled.map((column) => [column, cells.textIn(column, from[column])]));
     assert.deepEqual(told(item), told(wanted), key);
   }
 }

@@ -107,6 +107,8 @@ describe('provisioning', () => {
       'Status',
       'DueOn',
     ]);
+    assert.deepEqual(await indexed('Prevent duties', 'indexed'), ['DutyKey', 'NextDueOn']);
+    assert.deepEqual(await indexed('Prevent duties', 'enforceUniqueValues'), ['DutyKey']);
     assert.deepEqual(await indexed('Prevent concerns', 'enforceUniqueValues'), ['RecordKey']);
     assert.deepEqual(await indexed('Prevent chronology', 'enforceUniqueValues'), ['RecordKey']);
     assert.deepEqual(await indexed('Policy review tasks', 'enforceUniqueValues'), ['TaskKey']);

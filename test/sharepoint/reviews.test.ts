@@ -80,6 +80,23 @@ describe('"Policy review tasks"', () => {
       assert.partialDeepStrictEqual(fields(), { Status: 'Completed', CompletedBy: 'Jo Lindqvist' });
     });
 
+    it('completing, with the day on which it was done, where that is not the date of the evidence', async () => {
+      await edit(jo, { CompletedOn: '2026-02-25' });
+      assert.deepEqual([await types(), fields().CompletedOn], [[], '2026-02-25']);
+      await edit(jo, { Status: 'Completed', ...evidence });
+      assert.partialDeepStrictEqual((await office.events(KEY)).at(-1), {
+        type: 'TaskCompleted',
+        evidenceDate: '2026-02-27',
+        doneOn: '2026-02-25',
+      });
+      assert.partialDeepStrictEqual(fields(), { CompletedOn: '2026-02-25', EvidenceDate: '2026-02-27' });
+    });
+
+    it('completing without that day: it was done on the date of its evidence', async () => {
+      await edit(jo, { Status: 'Completed', ...evidence });
+      assert.equal(fields().CompletedOn, '2026-02-27');
+    });
+
     it('completing cell by cell: what is prepared stays', async () => {
       for (const [name, value] of Object.entries(evidence)) await edit(jo, { [name]: value });
       assert.deepEqual(await types(), []);
@@ -169,10 +186,34 @@ describe('"Policy review tasks"', () => {
         'needs-outcome',
       ],
       [
-        'a completion without the date',
+        'a completion without the date, naming all that it needs',
         jo,
         { ...evidence, Status: 'Completed', EvidenceDate: null },
-        'date-unreadable',
+        'needs-evidence',
+      ],
+      [
+        'a completion with an address that is no https link',
+        jo,
+        { ...evidence, Status: 'Completed', EvidenceLink: 'S:\\Prevent\\minutes' },
+        'needs-evidence',
+      ],
+      [
+        'words instead of a link, where the duty needs one',
+        jo,
+        { ...evidence, Status: 'Completed', EvidenceLink: 'I was there' },
+        'needs-evidence',
+      ],
+      [
+        'a completion before its time',
+        jo,
+        { ...evidence, Status: 'Completed', CompletedOn: '2026-03-03' },
+        'date-in-future',
+      ],
+      [
+        'evidence of a day to come',
+        jo,
+        { ...evidence, Status: 'Completed', EvidenceDate: '2026-03-03' },
+        'date-in-future',
       ],
       ['setting aside without a reason', jo, { Status: 'Not applicable' }, 'needs-reason'],
       ['a date in the past', jo, { DueOn: '2026-03-01', Reason: 'Earlier' }, 'date-in-past'],
@@ -320,6 +361,81 @@ describe('"Policy review tasks"', () => {
       assert.deepEqual(await types(), ['ItemRestored', 'EditRefused']);
       assert.equal(fields().Status, 'Assigned');
     });
+  });
+
+  describe('of a duty that may be completed without a link,', () => {
+    const seat = 'board-seat:2026-03-20';
+    const item = () => office.item(seat)?.fields ?? {};
+    beforeEach(async () => {
+      const after = { cause: 'duty', task: KEY, name: 'Policy review' } as const;
+      await office.open(seat, '2026-03-20', {
+        duty: 'board-seat',
+        name: 'Sit on the board',
+        openedBy: after,
+      });
+      await office.settle();
+    });
+    const completeWith = async (EvidenceLink: string) => {
+      await office.byHand(jo, seat, { ...evidence, Status: 'Completed', EvidenceLink });
+      await office.settle();
+      return (await office.events(seat)).at(-1);
+    };
+
+    it('says its short name, and which duty was done before it', () =>
+      assert.partialDeepStrictEqual(item(), {
+        Title: 'Sit on the board',
+        WhatMustBeDone: 'Review the Prevent policy',
+        TriggeredBy: 'Another duty that was done: Policy review',
+      }));
+
+    it('takes in why there is none', async () => {
+      const why = 'The minutes are confidential. They are kept by the board';
+      assert.partialDeepStrictEqual(await completeWith(why), {
+        type: 'TaskCompleted',
+        link: '',
+        noLink: why,
+      });
+      assert.partialDeepStrictEqual(item(), { Status: 'Completed', EvidenceLink: why });
+    });
+
+    it('takes in a link all the same', async () => {
+      const done = await completeWith(evidence.EvidenceLink);
+      assert.partialDeepStrictEqual(done, { type: 'TaskCompleted', link: evidence.EvidenceLink });
+      assert.equal(item().EvidenceLink, evidence.EvidenceLink);
+    });
+
+    for (const address of [
+      'http://example-icb.nhs.example/minutes',
+      'S:\\Prevent\\minutes of March.docx',
+      '\\\\server\\Prevent\\minutes',
+      'www.example.org',
+      'example.org/minutes',
+      'mailto:jo@example.org',
+    ])
+      it(`refuses an address that is no https link: ${address}`, async () => {
+        const refused = await completeWith(address);
+        assert.partialDeepStrictEqual(refused, { type: 'EditRefused', why: 'needs-evidence' });
+        assert.match(String(item().Note), /The link begins with https:\/\/\.$/);
+      });
+  });
+
+  it('says who moved the date, from when and why', async () => {
+    await edit(kit, { DueOn: '2026-04-01', Reason: 'Holidays' });
+    assert.equal(
+      fields().Note,
+      `${kit.name} moved the date. It was due on 20 March 2026 before. Reason: Holidays`,
+    );
+  });
+
+  it('says who has it now, who gave it to them and why', async () => {
+    const asked = { by: inTeam(kit), at: office.clock() };
+    await office.act(KEY, { type: 'HandOver', ...asked, to: noor, reason: 'Jo is on leave' });
+    await office.settle();
+    assert.partialDeepStrictEqual(fields(), { AssignedTo: noor.name, AssignedToId: noor.id });
+    assert.equal(
+      fields().Note,
+      `${kit.name} gave this to its owner. ${jo.name} had it before. Reason: Jo is on leave`,
+    );
   });
 
   it('leaves alone what people keep there for themselves', async () => {

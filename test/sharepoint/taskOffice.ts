@@ -8,7 +8,7 @@ import { openDrawer } from '../../src/engine/drawer.ts';
 import { openFindings } from '../../src/engine/findings.ts';
 import { nobodyElse } from '../../src/engine/turns.ts';
 import { openSqlite } from '../../src/journal/sqlite/open.ts';
-import type { TaskCommand } from '../../src/policy/duties/commands.ts';
+import type { TaskCommand, TaskCommandOf } from '../../src/policy/duties/commands.ts';
 import type { Duties } from '../../src/policy/duties/duty.ts';
 import { type Actor, type Person, service } from '../../src/policy/person.ts';
 import { POLICY_REVIEW_TASKS } from '../../src/sharepoint/duties/list.ts';
@@ -48,7 +48,19 @@ const duties: Duties = {
     'chief-nurse': null,
     executive: null,
   },
-  list: [],
+  list: [
+    {
+      id: 'board-seat',
+      name: 'Sit on the board',
+      clauses: ['4.3'],
+      what: 'Sit on the CONTEST board',
+      owner: 'prevent-lead',
+      evidence: 'The minutes',
+      provenBy: [],
+      noLink: true,
+      cadence: { every: 'FREQ=MONTHLY;INTERVAL=3', within: 'P30D', clause: '4.3' },
+    },
+  ],
   clauses: [],
   occasions: [],
   without: [],
@@ -60,6 +72,8 @@ export const inTeam = (one: Person): Actor => ({
   ...one,
   safeguarding: one.id === kit.id || one.id === noor.id,
 });
+
+type More = Partial<Pick<TaskCommandOf<'Open'>, 'duty' | 'name' | 'openedBy'>>;
 
 export type TaskOffice = Awaited<ReturnType<typeof openTaskOffice>>;
 
@@ -77,11 +91,8 @@ export async function openTaskOffice(ways?: Partial<Ways>, options?: Partial<Gra
   const folder = mkdtempSync(join(tmpdir(), 'reviews-'));
   const journal = openSqlite(join(folder, 'journal.sqlite'));
   const { log, said } = readableLog();
-  const dutyTasks = openDutyTasks({
-    streams: journal.streams,
-    local: { pack: { ...local.pack, duties }, calendar },
-    lanes: laneOf,
-  });
+  const ours = { pack: { ...local.pack, duties }, calendar };
+  const dutyTasks = openDutyTasks({ streams: journal.streams, local: ours, lanes: laneOf });
 
   const drawer = openDrawer(journal.documents, clock);
   const findings = openFindings(drawer);
@@ -96,7 +107,7 @@ export async function openTaskOffice(ways?: Partial<Ways>, options?: Partial<Gra
       drawer,
       findings,
       actor: async (one: Person) => inTeam(one),
-      calendar,
+      local: ours,
       turns: nobodyElse,
       clock,
       log,
@@ -120,7 +131,7 @@ export async function openTaskOffice(ways?: Partial<Ways>, options?: Partial<Gra
     restart: () => {
       running = start();
     },
-    open: (key: string, dueOn = '2026-03-20') => open(key, dueOn),
+    open: (key: string, dueOn = '2026-03-20', more: More = {}) => open(key, dueOn, more),
     act: (key: string, command: TaskCommand) => dutyTasks.handle(key, command),
     record,
     settle,
@@ -151,7 +162,7 @@ export async function openTaskOffice(ways?: Partial<Ways>, options?: Partial<Gra
     },
   };
 
-  async function open(key: string, dueOn: string): Promise<void> {
+  async function open(key: string, dueOn: string, more: More): Promise<void> {
     const by = { ...service, safeguarding: false };
     const opened = {
       key,
@@ -162,6 +173,7 @@ export async function openTaskOffice(ways?: Partial<Ways>, options?: Partial<Gra
       dueOn,
       evidence: 'The minutes',
       openedBy: { cause: 'cadence' },
+      ...more,
     } as const;
     await dutyTasks.handle(key, { type: 'Open', by, at: clock(), ...opened });
     await dutyTasks.handle(key, { type: 'Assign', by, at: clock(), to: jo, role: 'prevent-lead' });

@@ -53,12 +53,12 @@ function listSection({ displayName, columns, items }: ListView, people: readonly
   ]);
   const edit = ([id = '']: readonly string[]) =>
     `<a href="/_edit?${escaped(new URLSearchParams({ list: displayName, item: id }).toString())}">${escaped(id)}</a>`;
-  const first = displayName === workedInByHand ? edit : undefined;
+  const first = workedInByHand.includes(displayName) ? edit : undefined;
   return section(displayName, 'item', heads, rows.reverse(), first);
 }
 
-/** The only list in which people work themselves. */
-const workedInByHand = 'Policy review tasks';
+/** The lists in which people work themselves. */
+const workedInByHand: readonly string[] = ['Policy review tasks', 'Prevent duties'];
 
 function mailSection(mail: readonly Mail[]): string {
   const rows = mail.map(({ at, from, to, cc, subject, content }) => [

@@ -2,6 +2,7 @@
 import type { Performer } from '../../engine/ports.ts';
 import { dueWithin, roundAfter } from '../../policy/duties/cadence.ts';
 import type { Duties, Duty } from '../../policy/duties/duty.ts';
+import type { DoneHere } from '../../policy/duties/schedule.ts';
 import type { Done, Task } from '../../policy/duties/state.ts';
 import type { Local } from '../../policy/local.ts';
 import type { Opening } from './opening.ts';
@@ -22,7 +23,8 @@ export function advanceDuty(
     const doneOn = countedFrom(task, task.done);
     const next = roundAfter(duty, { doneOn, cycle: task.cycle }, calendar);
     const because = `${task.key}/${errand.about.version}`;
-    if (next) await schedule(duty, { ...next, countedFrom: doneOn, because, onlyLater: true });
+    const done = doneHere(task.done);
+    if (next) await schedule(duty, { ...next, countedFrom: doneOn, because, onlyLater: true, ...done });
     if (task.done.as === 'completed') await openFollowers(duty, task.key, task.done.on);
   });
 
@@ -61,6 +63,11 @@ export async function openedBy(
     if (isOpened || open.every((one) => one.openedBy.cause === 'guidance')) opened.push(follower);
   }
   return opened;
+}
+
+/** What the list of duties says of it. */
+function doneHere({ as, on, link, noLink, by }: Done): { readonly done?: DoneHere } {
+  return as === 'completed' ? { done: { on, evidence: link || noLink, by } } : {};
 }
 
 /** What was set aside was not done: its calendar goes on from the date of its round. */

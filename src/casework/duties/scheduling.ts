@@ -4,7 +4,13 @@ import type { Turns } from '../../engine/turns.ts';
 import { type Placing, placeKnown, placeUnknown } from '../../policy/duties/adoption.ts';
 import { type Round, roundAfter } from '../../policy/duties/cadence.ts';
 import type { Duty } from '../../policy/duties/duty.ts';
-import { awaitsLastDone, openingDay, ruleOf, type Scheduled } from '../../policy/duties/schedule.ts';
+import {
+  awaitsLastDone,
+  type DoneHere,
+  openingDay,
+  ruleOf,
+  type Scheduled,
+} from '../../policy/duties/schedule.ts';
 import { dateOf } from '../../policy/hours.ts';
 import type { Local } from '../../policy/local.ts';
 import { type Actor, service, serviceActor } from '../../policy/person.ts';
@@ -29,6 +35,7 @@ export type Kept = { readonly duty: Duty; readonly now: Scheduled };
 type DateSet = Round & {
   readonly because: string;
   readonly countedFrom?: string;
+  readonly done?: DoneHere;
   readonly opensOn?: string;
   readonly onlyLater?: boolean;
 };
@@ -83,8 +90,9 @@ export function openScheduling({ dutyTasks, local, turns, clock }: SchedulingKit
     if (await openTaskOf(duty.id)) return; // its date is set when it is done
     const others = (await kept()).filter((one) => one.duty.id !== duty.id);
     const date = placeKnown(duty, lastDone, opening(others), placing());
-    if (date)
-      await schedule(duty, { ...date, countedFrom: lastDone, because: `last-done:${now.lastDone?.at}` });
+    // Said again in the same moment, it is another date all the same.
+    const because = `last-done:${now.lastDone?.at}/${lastDone}`;
+    if (date) await schedule(duty, { ...date, countedFrom: lastDone, because });
   }
 
   /** The duties of which somebody still has to say when they were last done, but for those whose task is open. */

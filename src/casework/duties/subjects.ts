@@ -58,6 +58,11 @@ export function keyOf(stream: string): string {
   return stream.replace(/^task\//, '');
 }
 
+/** A duty, as its schedule's stream names it. */
+export function dutyOf(stream: string): string {
+  return stream.replace(/^duty\//, '');
+}
+
 export const taskStream = (key: string) => `task/${key}`;
 export const dutyStream = (duty: string) => `duty/${duty}`;
 

@@ -4,8 +4,9 @@ import type { Performer } from '../../engine/ports.ts';
 import type { Projection, Projections } from '../../engine/projection.ts';
 import type { Recorded, Streams } from '../../journal/journal.ts';
 import type { TaskCommand } from '../../policy/duties/commands.ts';
+import type { DutyEditCommand } from '../../policy/duties/dutyEdits.ts';
 import type { TaskEvent } from '../../policy/duties/events.ts';
-import type { GiveLastDone, Schedule, SetSchedule } from '../../policy/duties/schedule.ts';
+import type { GiveLastDone, Schedule, ScheduleEvent, SetSchedule } from '../../policy/duties/schedule.ts';
 import type { Task, TaskState } from '../../policy/duties/state.ts';
 import type { Local } from '../../policy/local.ts';
 import type { Person } from '../../policy/person.ts';
@@ -59,9 +60,18 @@ export function openDutyTasks(kit: CaseFileKit<Local> & { readonly streams: Pick
     /** Does nothing if there is no such task. */
     performer: (go: (work: TaskWork) => Promise<void>): Performer =>
       tasks.performer(async ({ state, ...work }) => go({ ...work, task: existing(state) })),
-    giveSchedule: (duty: string, command: SetSchedule | GiveLastDone, press = ''): Promise<Schedule> =>
-      schedules.handle(dutyStream(duty), command, { press }),
+    giveSchedule: (
+      duty: string,
+      command: SetSchedule | GiveLastDone | DutyEditCommand,
+      press = '',
+    ): Promise<Schedule> => schedules.handle(dutyStream(duty), command, { press }),
     schedule: (duty: string): Promise<Schedule> => schedules.load(dutyStream(duty)),
+    scheduleHistory: (duty: string): Promise<readonly Recorded<ScheduleEvent>[]> =>
+      schedules.history(dutyStream(duty)),
+    scheduleAt: (history: readonly Recorded<ScheduleEvent>[]): Schedule => schedules.stateAt(history),
+    /** Does nothing if there is no such duty. */
+    schedulePerformer: (go: (work: Work<Schedule, ScheduleEvent>) => Promise<void>): Performer =>
+      schedules.performer(go),
   };
 
   async function labelled(label: string, limit: number): Promise<readonly Task[]> {

@@ -43,6 +43,7 @@ export type EditRefusal =
   | 'needs-reason'
   | 'date-in-past'
   | 'date-unreadable'
+  | 'date-in-future'
   | 'unknown-status'
   | 'already-done'
   | 'not-yours'

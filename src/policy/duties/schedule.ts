@@ -7,6 +7,15 @@ import { Refusal } from '../refusal.ts';
 import { seesAll } from './access.ts';
 import { opensOn, type Round } from './cadence.ts';
 import type { Duty } from './duty.ts';
+import {
+  type DutyEditCommand,
+  type DutyEditEvent,
+  type DutyEdited,
+  decideDutyEdit,
+  editedBy,
+  followDutyEdit,
+  unedited,
+} from './dutyEdits.ts';
 import { isLink } from './evidence.ts';
 
 type Happened = { readonly at: string; readonly by: Person; readonly press?: string };
@@ -25,9 +34,14 @@ export type DutyScheduled = Happened & {
   readonly rule?: string;
   /** The day from which it was counted, where that is known. */
   readonly countedFrom?: string;
+  /** What was done here, where that set the date. */
+  readonly done?: DoneHere;
   /** `adopted` the first time; afterwards the task that was done, and its version then, or what else set it anew. */
   readonly because: string;
 };
+
+/** When a task of the duty was done, by whom, and the link to its evidence or why there is none. */
+export type DoneHere = { readonly on: string; readonly evidence: string; readonly by: Person };
 
 /** When a duty was last done before its calendar was kept; `on` is an ISO date, or '' if nobody knows. */
 export type LastDoneGiven = Happened & {
@@ -41,6 +55,7 @@ export type LastDoneGiven = Happened & {
 export type ScheduleEvent =
   | DutyScheduled
   | LastDoneGiven
+  | DutyEditEvent
   /** It is time to open the task of that date. */
   | (Happened & { readonly type: 'DutyCameRound'; readonly dueOn: string })
   | (Happened & { readonly type: 'ClockRestarted'; readonly clock?: string });
@@ -48,19 +63,22 @@ export type ScheduleEvent =
 /** What is known of a duty from before its calendar was kept. */
 export type LastDone = Pick<LastDoneGiven, 'on' | 'link' | 'by' | 'at'>;
 
-export type Scheduled = Round & {
-  readonly status: 'scheduled';
-  readonly version: number;
-  readonly duty: string;
-  readonly opensOn: string | undefined;
-  readonly rule: string | undefined;
-  readonly countedFrom: string | undefined;
-  /** When this date was set. */
-  readonly since: string;
-  readonly because: readonly string[];
-  readonly cameRound: boolean;
-  readonly lastDone: LastDone | undefined;
-};
+export type Scheduled = Round &
+  DutyEdited & {
+    readonly status: 'scheduled';
+    readonly version: number;
+    readonly duty: string;
+    readonly opensOn: string | undefined;
+    readonly rule: string | undefined;
+    readonly countedFrom: string | undefined;
+    /** When this date was set. */
+    readonly since: string;
+    readonly because: readonly string[];
+    readonly cameRound: boolean;
+    readonly lastDone: LastDone | undefined;
+    /** The latest time that it was done here. */
+    readonly done: DoneHere | undefined;
+  };
 
 export type Schedule = { readonly status: 'none'; readonly version: 0 } | Scheduled;
 
@@ -77,7 +95,7 @@ export type GiveLastDone = Omit<LastDoneGiven, 'type' | 'by'> & {
   readonly today: string;
 };
 
-export type ScheduleCommand = SetSchedule | GiveLastDone | Ring;
+export type ScheduleCommand = SetSchedule | GiveLastDone | DutyEditCommand | Ring;
 
 export const unscheduled: Schedule = { status: 'none', version: 0 };
 
@@ -87,8 +105,17 @@ export function decideSchedule(
   schedule: Schedule,
   local: Local,
 ): readonly ScheduleEvent[] {
-  if (command.type === 'Ring') return ring(command, schedule, local);
-  return command.type === 'SetSchedule' ? setDate(command, schedule) : giveLastDone(command, schedule);
+  switch (command.type) {
+    case 'Ring':
+      return ring(command, schedule, local);
+    case 'SetSchedule':
+      return setDate(command, schedule);
+    case 'GiveLastDone':
+      return giveLastDone(command, schedule);
+    default:
+      if (schedule.status === 'none') throw new Refusal('not-known');
+      return decideDutyEdit(command);
+  }
 }
 
 function setDate(
@@ -161,13 +188,16 @@ export function evolveSchedule(schedule: Schedule, event: ScheduleEvent): Schedu
   if (schedule.status === 'none') throw new Error(`A schedule cannot begin with ${event.type}`);
   switch (event.type) {
     case 'DutyCameRound':
-      return { ...schedule, version, cameRound: true };
+      return { ...schedule, ...unedited, version, cameRound: true };
     case 'ClockRestarted':
       return { ...schedule, version };
     case 'LastDoneGiven': {
       const { on, link, by, at } = event;
-      return { ...schedule, version, lastDone: { on, link, by, at } };
+      return { ...schedule, ...unedited, version, lastDone: { on, link, by, at } };
     }
+    case 'EditRefused':
+    case 'ItemRestored':
+      return { ...schedule, ...editedBy(event), version };
     default:
       return unreadable(event);
   }
@@ -175,8 +205,10 @@ export function evolveSchedule(schedule: Schedule, event: ScheduleEvent): Schedu
 
 function scheduled(before: Schedule, event: DutyScheduled): Schedule {
   const { duty, dueOn, cycle = dueOn, at, because: why } = event;
-  const { because, lastDone } = before.status === 'scheduled' ? before : { because: [], lastDone: undefined };
+  const { because, lastDone, done } =
+    before.status === 'scheduled' ? before : { because: [], lastDone: undefined, done: undefined };
   return {
+    ...unedited,
     status: 'scheduled',
     version: before.version + 1,
     duty,
@@ -189,15 +221,23 @@ function scheduled(before: Schedule, event: DutyScheduled): Schedule {
     because: [...because, why],
     cameRound: false,
     lastDone,
+    done: event.done ?? done,
   };
 }
 
-export function followSchedule({ events }: { readonly events: readonly ScheduleEvent[] }) {
-  return events.flatMap((event) =>
-    event.type === 'DutyCameRound'
-      ? [{ kind: 'open-task', dueAt: event.at, about: { dueOn: event.dueOn } }]
-      : [],
-  );
+export function followSchedule({
+  events,
+  first,
+}: {
+  readonly events: readonly ScheduleEvent[];
+  readonly first: number;
+}) {
+  return events.flatMap((event, index) => {
+    const version = String(first + index);
+    const kept = followDutyEdit(event).map((kind) => ({ kind, dueAt: event.at, about: { version } }));
+    if (event.type !== 'DutyCameRound') return kept;
+    return [{ kind: 'open-task', dueAt: event.at, about: { dueOn: event.dueOn } }, ...kept];
+  });
 }
 
 /** A schedule we can only half read is worse than one we cannot open, so an unknown event stops the load. */

@@ -7,16 +7,18 @@ import { mayWork } from '../../policy/duties/access.ts';
 import type { TaskCommand } from '../../policy/duties/commands.ts';
 import type { TaskEvent } from '../../policy/duties/events.ts';
 import type { Task } from '../../policy/duties/state.ts';
-import { type Calendar, dateOf } from '../../policy/hours.ts';
+import { dateOf } from '../../policy/hours.ts';
+import type { Local } from '../../policy/local.ts';
 import { type Actor, type Person, serviceActor } from '../../policy/person.ts';
 import { Refusal } from '../../policy/refusal.ts';
+import type { Shown } from '../lists/cells.ts';
 import type { Contents } from '../lists/contents.ts';
-import { type Desk, type Edit as ListEdit, sidesOf } from '../lists/desk.ts';
+import { type Desk, type Edit as ListEdit, type Sides, sidesOf } from '../lists/desk.ts';
 import type { Fields } from '../lists/fields.ts';
 import type { History } from '../lists/history.ts';
 import type { Limits } from '../lists/limits.ts';
-import { commandsOf, type Edit, isTaken, preparedIn, refusal, refusalOf } from './edits.ts';
-import { isWritten, lostIn, owedTo, type Shown, type Sides, taskFields } from './fields.ts';
+import { commandsOf, type Edit, isTaken, refusal, refusalOf } from './edits.ts';
+import { cells, taskFields } from './fields.ts';
 import { openPrepared } from './prepared.ts';
 
 export type TaskDeskKit = {
@@ -24,7 +26,7 @@ export type TaskDeskKit = {
   readonly drawer: Drawer;
   /** What somebody may do. It fails while that is not known, and the edit waits. */
   readonly actor: (person: Person) => Promise<Actor>;
-  readonly calendar: Calendar;
+  readonly local: Local;
   readonly limits: Limits;
   readonly clock: Now;
 };
@@ -35,18 +37,18 @@ export function openTaskDesk({
   dutyTasks,
   drawer,
   actor,
-  calendar,
+  local,
   limits,
   clock,
 }: TaskDeskKit): Desk<TaskEvent, Task> {
   const prepared = openPrepared(drawer);
-  const shown: Shown = (task) => limits.fit(taskFields(task));
+  const shown: Shown<Task> = (task) => limits.fit(taskFields(task));
   return {
     name: 'tasks',
     history: dutyTasks.history,
     fold: taskIn,
     fields: shown,
-    isWritten: (task, before, after) => isWritten(task, before, after, shown),
+    isWritten: (task, before, after) => cells.isWritten(task, before, after, shown),
     takeIn,
     owed,
     restored,
@@ -56,11 +58,12 @@ export function openTaskDesk({
   async function takeIn(key: string, { editor, ...found }: ListEdit<Task>, since: Since): Promise<void> {
     const edit: Edit = { ...found, by: await actor(editor) };
     const at = clock();
-    for (const command of commandsOf(edit, { at, today: dateOf(at, calendar), shown })) {
+    const moment = { at, today: dateOf(at, local.calendar), shown, mayLackLink: mayLackLink(edit.is) };
+    for (const command of commandsOf(edit, moment)) {
       if (!(await obey(key, command, edit.by, since))) break;
     }
     const { id, name } = edit.by;
-    await prepared.note(key, preparedIn(edit, shown), { id, name, mayWork: mayWork(edit.by, edit.is) });
+    await prepared.note(key, cells.preparedIn(edit, shown), { id, name, mayWork: mayWork(edit.by, edit.is) });
   }
 
   /**
@@ -74,7 +77,7 @@ export function openTaskDesk({
       return true;
     } catch (problem) {
       if (!(problem instanceof Refusal)) throw problem;
-      const refused = refusal(by, refusalOf(problem.code), clock());
+      const refused = refusal(by, refusalOf(problem.code, command), clock());
       if (!isTaken(refused, since)) await dutyTasks.handle(key, refused);
       return false;
     }
@@ -85,18 +88,18 @@ export function openTaskDesk({
     const isTold = await excuse(key, item, sidesOf({ fold: taskIn }, item, history));
     const now = isTold ? await dutyTasks.history(key) : history;
     const struck = Object.keys(all).filter((column) => all[column]?.mayWork === false);
-    return owedTo(item, sidesOf({ fold: taskIn }, item, now), shown, struck);
+    return cells.owedTo(item, sidesOf({ fold: taskIn }, item, now), shown, struck);
   }
 
   /**
    * Tells people whose prepared text is lost that somebody else has completed the task in other words.
    * @returns whether anybody was told
    */
-  async function excuse(key: string, item: Contents, sides: Sides): Promise<boolean> {
+  async function excuse(key: string, item: Contents, sides: Sides<Task>): Promise<boolean> {
     const { done } = sides.is;
     const all = await prepared.by(key);
     if (!done || Object.keys(all).length === 0) return false;
-    const lost = lostIn(item, sides, shown).flatMap((column) => all[column] ?? []);
+    const lost = cells.lostIn(item, sides, shown).flatMap((column) => all[column] ?? []);
     const others = new Map(lost.filter(({ id }) => id !== done.by.id).map((one) => [one.id, one]));
     for (const one of others.values()) await tell(key, one, 'already-done');
     await prepared.forget(key);
@@ -106,6 +109,10 @@ export function openTaskDesk({
   async function restored(key: string, history: History<TaskEvent>): Promise<void> {
     if (taskIn(history).restored) return;
     await dutyTasks.handle(key, { type: 'RestoreItem', by: serviceActor, at: clock() });
+  }
+
+  function mayLackLink({ duty }: Task): boolean {
+    return local.pack.duties.list.find(({ id }) => id === duty)?.noLink === true;
   }
 
   function taskIn(history: History<TaskEvent>): Task {

@@ -3,21 +3,26 @@ import type { Recorded } from '../../journal/journal.ts';
 import { mayWork } from '../../policy/duties/access.ts';
 import type { TaskCommand } from '../../policy/duties/commands.ts';
 import type { EditRefusal, TaskEvent } from '../../policy/duties/events.ts';
+import type { Task } from '../../policy/duties/state.ts';
 import { type Actor, notKnown, type Person, serviceActor } from '../../policy/person.ts';
 import type { RefusalCode } from '../../policy/refusal.ts';
-import { VERSION } from '../lists/columns.ts';
-import type { Contents } from '../lists/contents.ts';
-import { columns, isPrepared, prepared, type Shown, type Sides, textIn, theirs } from './fields.ts';
+import type { Shown } from '../lists/cells.ts';
+import type { Edit as ListEdit } from '../lists/desk.ts';
+import { cells } from './fields.ts';
 import { statusIn } from './list.ts';
 
 /** An edit: what the item held when the service last wrote or read it, and what it holds now. */
-export type Edit = Sides & {
-  readonly by: Actor;
-  readonly before: Contents;
-  readonly after: Contents;
-};
+export type Edit = Omit<ListEdit<Task>, 'editor'> & { readonly by: Actor };
 
-type Moment = { readonly at: string; readonly today: string; readonly shown: Shown };
+const { theirs, notTheirs, prepared } = cells;
+
+type Moment = {
+  readonly at: string;
+  readonly today: string;
+  readonly shown: Shown<Task>;
+  /** Whether the duty may be completed without a link. */
+  readonly mayLackLink: boolean;
+};
 
 /** The commands, in the order in which to try them. None if the edit says nothing new to the journal. */
 export function commandsOf(edit: Edit, moment: Moment): readonly TaskCommand[] {
@@ -44,15 +49,10 @@ export function refusal(editor: Person, why: EditRefusal, at: string): TaskComma
   return { type: 'RefuseEdit', by: serviceActor, at, editor: { id, name }, why };
 }
 
-/** The columns in which the editor left something that only a later status needs. */
-export function preparedIn(edit: Edit, shown: Shown): readonly string[] {
-  const { isChanged } = readerOf(edit, shown);
-  return prepared.filter((column) => isChanged(column) && isPrepared(column, edit.after, edit, shown));
-}
-
-/** Why the edit is refused, if its command was. */
-export function refusalOf(code: RefusalCode): EditRefusal {
-  return codes[code] ?? 'not-editable';
+/** Why the edit is refused, if its command was. Where a date is missing, all that is needed is said at once. */
+export function refusalOf(code: RefusalCode, command?: TaskCommand): EditRefusal {
+  const isUndated = command?.type === 'Complete' && command.evidenceDate === '';
+  return isUndated && code === 'date-unreadable' ? 'needs-evidence' : (codes[code] ?? 'not-editable');
 }
 
 const codes: Readonly<Partial<Record<RefusalCode, EditRefusal>>> = {
@@ -60,7 +60,7 @@ const codes: Readonly<Partial<Record<RefusalCode, EditRefusal>>> = {
   'needs-outcome': 'needs-outcome',
   'needs-reason': 'needs-reason',
   'date-in-past': 'date-in-past',
-  'date-in-future': 'date-unreadable',
+  'date-in-future': 'date-in-future',
   'date-unreadable': 'date-unreadable',
   'task-done': 'already-done',
   'task-open': 'already-done',
@@ -85,7 +85,10 @@ function isOf(event: TaskEvent, command: TaskCommand): boolean {
       return event.type === 'TaskStarted';
     case 'Complete':
       return (
-        event.type === 'TaskCompleted' && event.link === command.link && event.outcome === command.outcome
+        event.type === 'TaskCompleted' &&
+        event.link === command.link &&
+        (event.noLink ?? '') === (command.noLink ?? '') &&
+        event.outcome === command.outcome
       );
     case 'SetAside':
       return event.type === 'TaskNotApplicable' && event.reason === command.reason;
@@ -102,24 +105,13 @@ function isOf(event: TaskEvent, command: TaskCommand): boolean {
 
 type Reader = ReturnType<typeof readerOf>;
 
-/** Reads what the editor left in the item. `reason` is the one given for this edit, not an older one. */
-function readerOf({ before, after, was, is }: Edit, shown: Shown) {
-  const [written, wanted] = [shown(was), shown(is)];
-  const text = (column: string) => textIn(column, after[column]);
-  const differs = (column: string, from: Contents) => text(column) !== textIn(column, from[column]);
+/** `reason` is the one given for this edit, not an older one. */
+function readerOf(edit: Edit, shown: Shown<Task>) {
+  const reader = cells.readerOf(edit, shown);
   return {
-    text,
-    /** The edit builds on somebody else's entry that was put back, so nobody can tell what this editor wanted. */
-    isMuddled: (column: string) =>
-      wanted[column] !== undefined &&
-      !differs(column, before) &&
-      differs(column, written) &&
-      differs(column, wanted),
-    /** The entry is new both to the journal and to the item. */
-    isChanged: (column: string) => differs(column, before) && differs(column, wanted),
-    reason: differs('Reason', written) && differs('Reason', wanted) ? text('Reason') : '',
-    /** The due date that the editor saw. */
-    sawDueOn: textIn('DueOn', before.DueOn),
+    ...reader,
+    reason: reader.isOwn('Reason') ? reader.text('Reason') : '',
+    sawDueOn: reader.saw('DueOn'),
   };
 }
 
@@ -133,15 +125,16 @@ function move({ by, was, is }: Edit, { text, reason, sawDueOn }: Reader, { at, t
 function meant(
   { by, was, is }: Edit,
   { text, isChanged, reason }: Reader,
-  { at, today }: Moment,
+  { at, today, mayLackLink }: Moment,
 ): TaskCommand | EditRefusal {
   const asked = { by, at, today };
   switch (statusIn(text('Status'))) {
     case 'started':
       return { type: 'Start', by, at };
     case 'completed': {
-      const [link, evidenceDate, outcome] = [text('EvidenceLink'), text('EvidenceDate'), text('Outcome')];
-      return { type: 'Complete', ...asked, link, evidenceDate, outcome };
+      const evidence = evidenceIn(text('EvidenceLink'), mayLackLink);
+      const [evidenceDate, doneOn] = [text('EvidenceDate'), text('CompletedOn')];
+      return { type: 'Complete', ...asked, ...evidence, evidenceDate, doneOn, outcome: text('Outcome') };
     }
     case 'not-applicable':
       return { type: 'SetAside', ...asked, reason };
@@ -161,6 +154,16 @@ function meant(
   }
 }
 
+/** The link to the evidence; or why there is none, where that is allowed and the words are no address. */
+function evidenceIn(text: string, mayLackLink: boolean): { readonly link: string; readonly noLink?: string } {
+  return mayLackLink && text !== '' && !isAddress(text) ? { link: '', noLink: text } : { link: text };
+}
+
+/** What is meant to be opened: it has a scheme or is a path, or is one word such as example.org/minutes. */
+function isAddress(text: string): boolean {
+  return /^([a-z][a-z\d+.-]*:\S|www\.|[/\\])/i.test(text) || /^\S*[./\\]\S+$/.test(text);
+}
+
 /** The edit touches a task that was done when it was made, or is done now. */
 function isLate({ was, is }: Edit, { isChanged }: Reader, { shown }: Moment): boolean {
   const settled = [was, is].filter(({ done }) => done).map(shown);
@@ -170,5 +173,3 @@ function isLate({ was, is }: Edit, { isChanged }: Reader, { shown }: Moment): bo
 }
 
 const later = (one: string, other: string) => (one > other ? one : other);
-
-const notTheirs = [...columns, VERSION].filter((column) => !theirs.some((one) => one === column));

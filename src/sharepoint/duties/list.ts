@@ -21,7 +21,7 @@ export function statusIn(text: string): TaskProgress | undefined {
   return taskStates.find((status) => statusText[status] === text);
 }
 
-/** One item a task of the duty calendar (clauses 11.1, 11.2 and those that recur). Title holds what must be done. */
+/** One item a task of the duty calendar (clauses 11.1, 11.2 and those that recur). Title holds the duty's short name. */
 export const POLICY_REVIEW_TASKS = {
   name: 'Policy review tasks',
   description: 'What the Prevent policy asks for, when, and of whom. May be worked in here or in Teams.',

@@ -213,6 +213,7 @@ describe('when a duty is next due', () => {
 
   it('sets the timer that opens its task', () =>
     assert.deepEqual(followed(scheduled('adopted', '2027-06-14')), [
+      { kind: 'record-duty', dueAt: at, about: { version: '1' } },
       { kind: 'ring', dueAt: '2027-04-14T08:00:00Z', about: { clock: 'opens', dueOn: '2027-06-14' } },
     ]));
 
@@ -233,6 +234,7 @@ describe('when a duty is next due', () => {
     assert.deepEqual(decided(ring, adopted, cameRound), []);
     assert.deepEqual(followed(cameRound, adopted), [
       { kind: 'open-task', dueAt: cameRound.at, about: { dueOn: '2027-06-14' } },
+      { kind: 'record-duty', dueAt: cameRound.at, about: { version: '2' } },
     ]);
   });
 
@@ -240,8 +242,15 @@ describe('when a duty is next due', () => {
     const superseded = [scheduled('adopted', '2027-06-14'), scheduled('task/5', '2028-06-14')];
     assert.deepEqual(decided(ring), []);
     assert.deepEqual(decided(ring, ...superseded), []);
-    const [timer, ...more] = followed(scheduled('task/5', '2028-06-14'), scheduled('adopted'), cameRound);
-    assert.deepEqual([timer?.kind, timer?.about.dueOn, more], ['ring', '2028-06-14', []]);
+    const [kept, timer, ...more] = followed(
+      scheduled('task/5', '2028-06-14'),
+      scheduled('adopted'),
+      cameRound,
+    );
+    assert.deepEqual(
+      [kept?.kind, timer?.kind, timer?.about.dueOn, more],
+      ['record-duty', 'ring', '2028-06-14', []],
+    );
   });
 
   it('has its timer set again where it was lost, until it came round', () => {
@@ -251,7 +260,33 @@ describe('when a duty is next due', () => {
     assert.deepEqual(decided(lost, adopted), [restarted]);
     assert.deepEqual(decided(lost, adopted, cameRound), []);
     assert.deepEqual(decided(lost, scheduled('adopted')), []);
-    assert.deepEqual(followed(restarted, adopted), followed(adopted));
+    const timers = followed(adopted).filter(({ kind }) => kind === RING);
+    assert.deepEqual(followed(restarted, adopted), timers);
+  });
+
+  it('is kept in the list whatever people do there, and whoever may not is told why', () => {
+    const adopted = scheduled('adopted', '2027-06-14');
+    const editor = { id: by.id, name: by.name };
+    const edit = { type: 'RefuseEdit', by: service, at, editor, why: 'not-yours' } as const;
+    const refused: ScheduleEvent = { type: 'EditRefused', by: editor, at, why: 'not-yours' };
+    assert.deepEqual(decided(edit, adopted), [refused]);
+    assert.throws(() => decided(edit), { code: 'not-known' });
+    const known = fold(adopted, refused);
+    assert.partialDeepStrictEqual(known, { refused: { why: 'not-yours' }, dueOn: '2027-06-14', version: 2 });
+    assert.partialDeepStrictEqual(fold(adopted, refused, cameRound), { refused: undefined, cameRound: true });
+    const [restored] = decided({ type: 'RestoreItem', by: service, at }, adopted);
+    assert.ok(restored);
+    assert.partialDeepStrictEqual(fold(adopted, restored), { restored: true });
+    assert.deepEqual(
+      followed(restored, adopted).map(({ kind }) => kind),
+      ['record-duty'],
+    );
+  });
+
+  it('says what was done here, also once its next task was set aside', () => {
+    const done = { on: '2027-03-30', evidence: 'https://example.org/minutes', by };
+    const later = fold({ ...scheduled('task/5'), done }, scheduled('task/9', '2029-04-01'));
+    assert.partialDeepStrictEqual(later, { done, dueOn: '2029-04-01' });
   });
 
   it('is not read where it cannot be', () => {
