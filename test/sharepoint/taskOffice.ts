@@ -51,6 +51,7 @@ const duties: Duties = {
   list: [],
   clauses: [],
   occasions: [],
+  guidance: [],
   without: [],
 };
 

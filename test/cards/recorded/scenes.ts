@@ -25,6 +25,7 @@ import {
   aTaskIsSetAside,
   newGuidance,
   oneMeetingProvesSeveral,
+  theRegister,
 } from './duties.ts';
 import {
   aColleagueIsLookedUp,
@@ -114,6 +115,7 @@ export const scenes: readonly Scene[] = [
       anEditIsPutBack,
     ],
   },
+  { settings: () => ({ PACK: '', ROLES: `prevent-lead=${jo.id}` }), journeys: [theRegister] },
   { settings: () => ({ ROLES: `prevent-lead=${jo.id}` }), journeys: [theDigestOfEachWeek] },
   { settings: () => ({ PACK: '', ROLES: `prevent-lead=${jo.id}` }), journeys: [theCalendarIsSetUp] },
   {
