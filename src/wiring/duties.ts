@@ -2,6 +2,7 @@
 import { lanes as calling, openDutyCalendar } from '../casework/duties/dutyCalendar.ts';
 import { lanes as guiding, openGuidance } from '../casework/duties/guidance.ts';
 import { openGuidanceDrafts } from '../casework/duties/guidanceDrafts.ts';
+import { openGuidanceLinks } from '../casework/duties/guidanceLinks.ts';
 import { openOccasions } from '../casework/duties/occasions.ts';
 import { openRegister } from '../casework/duties/register.ts';
 import { openDutyTasks } from '../casework/duties/tasks.ts';
@@ -13,6 +14,7 @@ import { dutyLines } from '../teams/duties/digestLines.ts';
 import { notifiers, lanes as notifying } from '../teams/duties/notify.ts';
 import { verbs } from '../teams/duties/verbs.ts';
 import { openWeek } from '../teams/duties/week.ts';
+import { openLookAtLink } from './lookAtLink.ts';
 import type { Brought, House, SubjectWiring } from './subject.ts';
 
 export const duties: SubjectWiring = {
@@ -31,6 +33,7 @@ function open({ core, sharepoint, files, room }: House): Brought {
   const guidances = openGuidance({ ...opening, register });
   const guidanceDrafts = openGuidanceDrafts(drawer, clock);
   const occasions = openOccasions(opening);
+  const lookAtLinks = openGuidanceLinks({ dutyTasks, local, clock, register, look: openLookAtLink() });
   const openTasks = dutyTasks.openTasks(projections);
   const doneTasks = dutyTasks.doneTasks(projections);
   const lookUp = openLookUp({ directory, log, explain: (error) => core.explained(error).code });
@@ -64,6 +67,9 @@ function open({ core, sharepoint, files, room }: House): Brought {
     jobs: [
       { name: 'calendar', everyMs: 24 * 60 * minute, run: dutyCalendar.begin },
       { name: 'guidance', everyMs: 24 * 60 * minute, run: guidances.begin },
+      ...(config.GUIDANCE_LINKS === 'on'
+        ? [{ name: 'guidance-links', everyMs: 24 * 60 * minute, run: lookAtLinks, notAtStart: true }]
+        : []),
       { name: 'zone', everyMs: 24 * 60 * minute, run: taskList.lookAtZone },
       { name: 'duties-passed-on', everyMs: 60 * minute, run: dutyCalendar.passOnInHours },
       { name: 'week', everyMs: 5 * minute, run: week.send },

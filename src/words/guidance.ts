@@ -32,6 +32,12 @@ export function linkWords(guidance: Guidance): string {
   return fill(json.broken, { on: sayDate(seen.failedOn.at(-1) ?? ''), why: json.why[seen.why] });
 }
 
+/** What the service records of the links that it has opened, and why that has no link itself. */
+export function linksSeenWords(count: number): { readonly outcome: string; readonly noLink: string } {
+  const { outcome, noLink } = json.linksSeen;
+  return { outcome: fill(outcome, { count: String(count) }), noLink };
+}
+
 type Counted = { readonly none: string; readonly one: string; readonly several: string };
 
 export function countWords({ none, one, several }: Counted, count: number): string {

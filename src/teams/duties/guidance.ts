@@ -114,5 +114,5 @@ async function preview(
   const document = { name, link, edition, published, clauses };
   const reviews = await kit.guidances.reviewsOf(id || (await kit.guidances.idOf(document)), document);
   const draft = await kit.guidanceDrafts.keep({ guidance: id, document }, by.id, press.id);
-  return previewCard(draft, document, reviews, kit);
+  return previewCard(draft, document, reviews, kit, press.stored);
 }

@@ -8,7 +8,7 @@ import { fill } from '../../words/say.ts';
 import { dateShown, dateTyped } from '../cards/date.ts';
 import type { AdaptiveCardJson } from '../cards/expand.ts';
 import { type Input, type Problem, typed } from '../cards/input.ts';
-import { keep, tell } from '../cards/parts.ts';
+import { keep, show, tell } from '../cards/parts.ts';
 import { clauseGroups } from './clauseGroups.ts';
 import type { DueLine } from './guidanceModels.ts';
 import type { Kit } from './kit.ts';
@@ -39,16 +39,18 @@ export function guidanceCard(
   });
 }
 
+/** @param isStored what was entered is not on record yet, so that Teams must not keep it */
 export function previewCard(
   draft: string,
   document: Document,
   reviews: readonly Review[],
   { cards }: View,
+  isStored: boolean,
 ): AdaptiveCardJson {
   return cards.expand('guidancePreview', {
     draft,
-    name: tell(document.name),
-    edition: tell(editionWords(document)),
+    name: show(isStored ? '' : document.name),
+    edition: show(isStored ? '' : editionWords(document)),
     said: countWords(guidanceWords.willOpen, reviews.length),
     lines: reviews.map(({ duty, dueOn }) => dueLine(duty.name, dueOn)),
   });

@@ -1,5 +1,5 @@
 /** Makes a page of the register of guidance. */
-import type { Guidance } from '../../policy/duties/guidance/state.ts';
+import { type Guidance, isBroken } from '../../policy/duties/guidance/state.ts';
 import { checkedWords, editionWords, linkWords, reviewsWords } from '../../words/guidance.ts';
 import { bytesOf } from '../cards/compile.ts';
 import type { AdaptiveCardJson } from '../cards/expand.ts';
@@ -39,6 +39,7 @@ function inOrder(all: readonly Guidance[], { pack }: Kit['local']): readonly Gui
   const place = ({ guidance }: Guidance) => (ids.includes(guidance) ? ids.indexOf(guidance) : ids.length);
   return all.toSorted(
     (one, other) =>
+      Number(isBroken(other)) - Number(isBroken(one)) ||
       Number(other.isNew) - Number(one.isNew) ||
       place(one) - place(other) ||
       one.name.localeCompare(other.name),
