@@ -27,11 +27,10 @@ function preview(world: World, sent: Sent, data: Json): Expected {
   const linked = link === '' || (isLink(link) && link.length <= 2_000);
   const dated = isDate(published) && published <= today(world);
   if (name === '' || name.length > 200 || !linked || !dated || clauses.length === 0) return form;
-  const { id } = cast[sent.who];
   const entered = { name, link, published, clauses, who: sent.who, until: world.now + 24 * 3_600_000 };
   return {
     ...nothing('Check what this opens'),
-    learns: ({ previews }) => void previews.set(digestOf([activityIdOf(sent), id]), entered),
+    learns: ({ previews }) => void previews.set(draftOf(sent), entered),
   };
 }
 
@@ -79,6 +78,11 @@ function reviewsOf(
       ([duty, own]) => own.some((one) => clauses.includes(one)) && !there.some((one) => one.duty === duty),
     )
     .map(([duty]) => ({ type: 'TaskOpened', duty, openedBy }));
+}
+
+/** The id under which a press keeps what was entered. */
+export function draftOf(sent: Sent): string {
+  return digestOf([activityIdOf(sent), cast[sent.who].id]);
 }
 
 /** What tells one review of a duty from another: the document, and its edition. */
