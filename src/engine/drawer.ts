@@ -20,6 +20,10 @@ export const families = {
     kept: 'the pack’s draftsKeptHours, or until it is sent',
   },
   form: { holds: 'where the card of a form is', kept: 'the pack’s draftsKeptHours, or until it is sent' },
+  guidance: {
+    holds: 'guidance that was entered, and not confirmed yet',
+    kept: 'a day',
+  },
   heartbeat: { holds: 'when all was well for the last time', kept: 'until the next' },
   findings: { holds: 'what is wrong and not mended yet, by who found it', kept: 'until it is mended' },
   toldFindings: { holds: 'which findings the team was told of', kept: 'until a day after each is mended' },

@@ -44,6 +44,7 @@ const shape = z.object({
   SERVICE_URL: serviceUrl.default('https://smba.trafficmanager.net/uk/'),
   SERVICE_HOSTS: hosts.default(['smba.trafficmanager.net', 'smba.infra.gcc.teams.microsoft.com']),
   LISTS: oneOf(listModes).default('full'),
+  GUIDANCE_LINKS: oneOf(['off', 'on']).default('off'),
   PACK: filePath.default(''),
   PEOPLE_PICKER: oneOf(['on', 'off']).default('on'),
   DIALOGS: oneOf(['window', 'in-place']).default('window'),

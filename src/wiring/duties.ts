@@ -1,6 +1,11 @@
 /** The duty calendar in the service: casework, cards and reminders, and the list that people work in. */
 import { lanes as calling, openDutyCalendar } from '../casework/duties/dutyCalendar.ts';
+import { lanes as guiding, openGuidance } from '../casework/duties/guidance.ts';
+import { openGuidanceDrafts } from '../casework/duties/guidanceDrafts.ts';
+import { openGuidanceLinks } from '../casework/duties/guidanceLinks.ts';
+import { openOccasions } from '../casework/duties/occasions.ts';
 import { openOutlook } from '../casework/duties/outlook.ts';
+import { openRegister } from '../casework/duties/register.ts';
 import { openDutyTasks } from '../casework/duties/tasks.ts';
 import { openLookUp } from '../casework/lookUp.ts';
 import { calendarFile } from '../papers/calendarFile.ts';
@@ -16,10 +21,11 @@ import { notifiers, lanes as notifying } from '../teams/duties/notify.ts';
 import { verbs } from '../teams/duties/verbs.ts';
 import { openWeek } from '../teams/duties/week.ts';
 import type { Config } from './config.ts';
+import { openLookAtLink } from './lookAtLink.ts';
 import type { Brought, House, SubjectWiring } from './subject.ts';
 
 export const duties: SubjectWiring = {
-  lanes: { ...calling, ...recording, ...recordingDuties, ...notifying, ...noting },
+  lanes: { ...calling, ...guiding, ...recording, ...recordingDuties, ...notifying, ...noting },
   lists: [POLICY_REVIEW_TASKS, PREVENT_DUTIES],
   open,
 };
@@ -28,10 +34,13 @@ function open({ core, sharepoint, files, room }: House): Brought {
   const { config, clock, local, drawer, projections, findings, turns, log, once } = core;
   const { graph, lists, directory, mailbox } = sharepoint;
   const dutyTasks = openDutyTasks(files);
-  const dutyCalendar = openDutyCalendar({
-    ...{ dutyTasks, local, directory, turns, clock },
-    office: room.office,
-  });
+  const opening = { dutyTasks, local, turns, clock };
+  const dutyCalendar = openDutyCalendar({ ...opening, directory, office: room.office });
+  const register = openRegister(files);
+  const guidances = openGuidance({ ...opening, register });
+  const guidanceDrafts = openGuidanceDrafts(drawer, clock);
+  const occasions = openOccasions(opening);
+  const lookAtLinks = openGuidanceLinks({ dutyTasks, local, clock, register, look: openLookAtLink() });
   const openTasks = dutyTasks.openTasks(projections);
   const doneTasks = dutyTasks.doneTasks(projections);
   const lookUp = openLookUp({ directory, log, explain: (error) => core.explained(error).code });
@@ -40,7 +49,11 @@ function open({ core, sharepoint, files, room }: House): Brought {
     inOffice: dutyCalendar.inOffice,
     write: (entries, facts) => calendarFile(entries, { ...facts, organiser: organiserOf(config, local) }),
   });
-  const kit = { ...room, dutyTasks, openTasks, doneTasks, dutyCalendar, lookUp, outlook };
+  const kit = {
+    ...room,
+    ...{ dutyTasks, openTasks, doneTasks, dutyCalendar, lookUp, outlook },
+    ...{ guidances, guidanceDrafts, occasions },
+  };
   const week = openWeek({ ...kit, drawer });
   const listed = {
     ...{ graph, lists, turns, dutyTasks, drawer, findings, local, clock, log },
@@ -49,9 +62,10 @@ function open({ core, sharepoint, files, room }: House): Brought {
   const taskList = openTaskList(listed);
   const dutyList = openDutyList({ ...listed, giveLastDone: dutyCalendar.giveLastDone });
   return {
-    files: dutyTasks.files,
+    files: [...dutyTasks.files, register.file],
     performers: {
       ...dutyCalendar.performers,
+      ...guidances.performers,
       ...notifiers(kit),
       ...dutyNotes(kit),
       ...taskList.performers,
@@ -61,6 +75,10 @@ function open({ core, sharepoint, files, room }: House): Brought {
     digest: [dutyLines({ openTasks, inOffice: dutyCalendar.inOffice, week })],
     jobs: [
       { name: 'calendar', everyMs: 24 * 60 * minute, run: dutyCalendar.begin },
+      { name: 'guidance', everyMs: 24 * 60 * minute, run: guidances.begin },
+      ...(config.GUIDANCE_LINKS === 'on'
+        ? [{ name: 'guidance-links', everyMs: 24 * 60 * minute, run: lookAtLinks, notAtStart: true }]
+        : []),
       { name: 'zone', everyMs: 24 * 60 * minute, run: taskList.lookAtZone },
       { name: 'duties-passed-on', everyMs: 60 * minute, run: dutyCalendar.passOnInHours },
       { name: 'week', everyMs: 5 * minute, run: week.send },

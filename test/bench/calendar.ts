@@ -52,7 +52,7 @@ async function packOf(count: number): Promise<string> {
   const clauses = pack.duties.clauses.filter(({ clause }: { clause: string }) =>
     first.clauses.includes(clause),
   );
-  const kept = { ...pack.duties, from: '2026-11-22', list, clauses, occasions: [] };
+  const kept = { ...pack.duties, from: '2026-11-22', list, clauses, occasions: [], guidance: [] };
   await writeFile(path, JSON.stringify({ ...pack, duties: kept }));
   return path;
 }

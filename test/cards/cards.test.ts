@@ -27,6 +27,9 @@ const ofReporter =
   /^(home|help|notRead|lookOutFor|contacts|step\w+|form\w+|pickManager|readAnswer|thankYou|reporterNote|addInformation|myConcerns|whatISent|message)$/;
 const ofDuties: ReadonlySet<string> = new Set(
   ['duties', 'taskCard', 'taskDone', 'guidance', 'guidanceDone', 'editNote', 'digest', 'outlook'].concat([
+    'guidanceRegister',
+    'guidancePreview',
+    'occasion',
     'deputies',
     'deputy',
   ]),

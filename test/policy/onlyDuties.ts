@@ -1,4 +1,4 @@
-/** Leaves some of a pack's duties alone there, with the titles, occasions and evidence that they need. */
+/** Leaves some of a pack's duties alone there, with the titles, occasions, guidance and evidence that they need. */
 import type { Duties } from '../../src/policy/duties/duty.ts';
 
 export function onlyDuties(duties: Duties, ids: readonly string[]): Duties {
@@ -7,10 +7,13 @@ export function onlyDuties(duties: Duties, ids: readonly string[]): Duties {
     const shared = provenBy.filter((kind) => kept.filter((one) => one.provenBy?.includes(kind)).length > 1);
     return shared.length > 0 ? { ...duty, provenBy: shared } : duty;
   });
+  const titles = duties.clauses.filter(({ clause }) => list.some(({ clauses }) => clauses.includes(clause)));
+  const isTitled = (clause: string) => titles.some((one) => one.clause === clause);
   return {
     ...duties,
     list,
-    clauses: duties.clauses.filter(({ clause }) => list.some(({ clauses }) => clauses.includes(clause))),
+    clauses: titles,
+    guidance: duties.guidance.filter(({ clauses }) => clauses.every(isTitled)),
     occasions: duties.occasions.filter(({ opens }) => opens.every((id) => ids.includes(id))),
   };
 }

@@ -6,6 +6,7 @@ import { until } from '../until.ts';
 import { allText, buttons, filledIn, titleOf } from './card.ts';
 import { channel, type Edge, somebody, startEdge } from './edge.ts';
 import { raise, referenceOn } from './form.ts';
+import { publishGuidance } from './guide.ts';
 
 const { jo, kit, sam } = people;
 const direct = { check: 'direct' };
@@ -90,9 +91,9 @@ describe('Teams clients', function () {
         'Advice recorded',
       );
 
-      const guidance = { name: 'G', link: 'https://example.nhs.example/g', clauses: '4.2', published: when };
-      const published = await visit.push(await visit.press('guidance'), 'Open the reviews', guidance);
-      assert.equal(titleOf(published), 'New guidance recorded');
+      const link = 'https://example.nhs.example/g';
+      const published = await publishGuidance(visit, { name: 'G', link, clauses: ['4.2'], published: when });
+      assert.equal(titleOf(published), 'Recorded');
 
       const task = await visit.press('task-early', { duty: duties[5] });
       const move = await visit.push(await visit.push(task, 'Back'), 'Move the date');

@@ -82,38 +82,6 @@ describe('The duty calendar in chat', function () {
     );
   });
 
-  it('gives an example of clauses that it would take itself', async () => {
-    const visit = edge.visit({ person: jo });
-    const form = await visit.press('guidance');
-    const clauses = /for example ([\d., ]+)\./.exec(allText(form))?.[1];
-    assert.ok(clauses);
-    const answer = allText(await visit.push(form, 'Open the reviews', { clauses }));
-    assert.match(answer, /Enter when it was published/);
-    assert.doesNotMatch(answer, /There is no duty|Enter the clauses/);
-  });
-
-  it('takes new guidance once, however often it is entered, and opens a review for each duty it touches', async () => {
-    const visit = edge.visit({ person: jo });
-    const form = await visit.press('guidance');
-    const guidance = {
-      name: 'Prevent duty guidance',
-      link: 'https://www.gov.uk/prevent',
-      published: '2026-11-01',
-      clauses: '4.7 and 6.2',
-    };
-    assert.match(
-      allText(await visit.push(form, 'Open the reviews', { ...guidance, clauses: '4.7, 99.9' })),
-      /There is no duty on 99\.9\. /,
-    );
-    const opened = await visit.push(form, 'Open the reviews', guidance);
-    const again = await visit.push(form, 'Open the reviews', guidance);
-    assert.deepEqual(again, opened);
-    await taskOf('6.2');
-    const reviews = await tasksOf(edge);
-    assert.equal(reviews.filter((card) => allText(card).includes('New guidance')).length, 1);
-    assert.match(titleOf(await edge.visit({ person: sam }).press('guidance')), /For the safeguarding team/);
-  });
-
   it('reminds the owner, then tells the next role, then the channel; the next time counts from when it was done', async () => {
     await step('the risk assessment is published, and what it calls for is open', async () => {
       await publishRiskAssessment(edge);

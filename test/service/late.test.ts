@@ -188,11 +188,11 @@ describe('A press that arrives late', () => {
   it('keeps the words of new guidance off a card that Teams would store', async () => {
     const visit = edge.visit({ person: jo });
     const [stored] = await visit.submit({
-      verb: 'guidance-send',
+      verb: 'guidance-preview',
       name: 'A draft of something',
       link: 'nowhere',
     });
-    assert.ok(stored && titleOf(stored) === 'New guidance published');
+    assert.ok(stored && titleOf(stored) === 'Add guidance');
     assert.doesNotMatch(allText(stored), /A draft of something/);
   });
 });

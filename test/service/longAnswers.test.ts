@@ -9,6 +9,7 @@ import { until } from '../until.ts';
 import { allText, button, buttons, type Card, filledIn, titleOf } from './card.ts';
 import { channel, type Edge, somebody, startEdge } from './edge.ts';
 import { change, fillIn, goOn, lastStep, patient, referenceOn, sendIt } from './form.ts';
+import { previewGuidance, publishGuidance } from './guide.ts';
 import { managerSays, more, yes } from './managerSays.ts';
 import type { Visit } from './visit.ts';
 
@@ -260,14 +261,18 @@ describe('The longest answers about duties', function () {
   it('fit on every card of theirs', async () => {
     const visit = edge.visit({ person: { ...jo, displayName: full(250, 'Jo') } });
     await visit.install();
-    const guidance = await visit.press('guidance');
     const link = `https://example-icb.nhs.example/${full(1_900, 'L')}`;
     const every = local.pack.duties.list.flatMap((duty) => duty.clauses);
-    const clauses = every.filter((clause) => /^\d/.test(clause)).join(', ');
     const typed = { name: full(200, 'G'), link, published: '1/11/2026' };
-    await visit.push(guidance, 'Open the reviews', { ...typed, clauses: '99.9' });
-    const opened = await visit.push(guidance, 'Open the reviews', { ...typed, clauses });
+    await previewGuidance(visit, { ...typed, edition: full(200, 'E'), clauses: [] });
+    const guidance = { ...typed, edition: full(200, 'E'), clauses: every };
+    const opened = await publishGuidance(visit, guidance);
     assert.match(allText(opened), /Reviews opened/);
+    for (const name of ['H', 'I', 'J']) {
+      const other = { name: full(200, name), link: link.replaceAll('L', name), clauses: ['4.2'] };
+      await publishGuidance(visit, { ...guidance, ...other });
+    }
+    await allPages(await visit.press('guidance'), (card, title) => visit.push(card, title));
     const list = await visit.press('duties');
     await allPages(list, (card, title) => visit.push(card, title));
     const task = await visit.push(list, 'Open');

@@ -13,6 +13,7 @@ import { until } from '../until.ts';
 import { allText, button, type Card, filledIn, titleOf } from './card.ts';
 import { channel, type Edge, safeguarding, startEdge } from './edge.ts';
 import { fillIn, noticed, raise } from './form.ts';
+import { previewGuidance, publishGuidance } from './guide.ts';
 import type { Visit } from './visit.ts';
 
 const { dana, jo, kit, morgan, noor, sam, toni } = people;
@@ -88,8 +89,8 @@ describe('A press that was taken', function () {
 
   const task = async (more: Sent): Promise<Pressed> => {
     const link = `https://example-icb.nhs.example/guidance/${nextNumber()}`;
-    const given = { name: 'Guidance', link, published: '2026-11-20', clauses: '4.3' };
-    await chat(dana).press('guidance-send', given);
+    const name = `Guidance ${nextNumber()}`;
+    await publishGuidance(chat(dana), { name, link, published: '2026-11-20', clauses: ['4.3'] });
     const listed = await chat(dana).press('duties', { state: 'not-started' });
     const open = await chat(dana).push(listed, 'Open');
     const { task: key } = button(open, 'Not applicable').data ?? {};
@@ -101,6 +102,8 @@ describe('A press that was taken', function () {
       meanwhile: () => chat(kit).press('task-complete', done),
     };
   };
+
+  const aDocument = async () => button(await chat(dana).press('guidance'), 'Still current').data ?? {};
 
   const naming = {
     ...{ slot: `prevent-lead/${dana.id}`, personPicked: toni.id },
@@ -228,7 +231,23 @@ describe('A press that was taken', function () {
     'guidance-send': {
       'once a review is done': async () => {
         const link = 'https://example-icb.nhs.example/same';
-        const data = { name: 'Guidance', link, published: '2026-11-20', clauses: '4.3' };
+        const same = { name: 'The same', link, published: '2026-11-20', clauses: ['4.3'] };
+        const { data } = button(await previewGuidance(chat(dana), same), 'Start the reviews');
+        return { visit: chat(dana), data: data ?? {}, meanwhile: async () => {} };
+      },
+    },
+    'guidance-current': {
+      'once another has said so': async () => ({
+        visit: chat(dana),
+        data: await aDocument(),
+        meanwhile: async () => {
+          await chat(kit).press('guidance-current', await aDocument());
+        },
+      }),
+    },
+    'occasion-send': {
+      'once what it opened is done': async () => {
+        const data = { occasion: 'threat-changed', note: 'The briefing of November.' };
         return { visit: chat(dana), data, meanwhile: async () => {} };
       },
     },
@@ -310,6 +329,7 @@ describe('A press that was taken', function () {
       'who-show',
       'who-hide',
     ],
+    ...['guidance-add', 'guidance-back', 'guidance-change', 'guidance-preview', 'guidance-start', 'occasion'],
     ...['duties', 'guidance', 'task-early', 'task-show', 'task-ask', 'advice', 'advice-ask'],
     // They mail a letter, once a press: outlook.test.ts.
     ...['duties-outlook', 'task-outlook'],

@@ -69,6 +69,7 @@ const duties: Duties = {
   ],
   clauses: [],
   occasions: [],
+  guidance: [],
   without: [],
 };
 

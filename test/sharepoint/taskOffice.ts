@@ -63,6 +63,7 @@ const duties: Duties = {
   ],
   clauses: [],
   occasions: [],
+  guidance: [],
   without: [],
 };
 

@@ -129,6 +129,7 @@ const understood: Partial<Record<Setting, readonly (readonly [pasted: string, ta
   LISTS: [['Envelope', 'envelope']],
   PEOPLE_PICKER: [['OFF', 'off']],
   DIALOGS: [['In place', 'in-place']],
+  GUIDANCE_LINKS: [['On', 'on']],
   HOST: [['[::1]', '::1']],
   LOG_LEVEL: [['INFO', 'info']],
   PACK: [[`"/etc/St Mary's/pack.json"`, "/etc/St Mary's/pack.json"]],
@@ -240,6 +241,7 @@ const refused: Partial<Record<Setting, readonly (readonly [pasted: string, sente
   LISTS: [['some', /must be full or envelope/]],
   PEOPLE_PICKER: [['true', /must be on or off/]],
   DIALOGS: [['popup', /must be window or in-place/]],
+  GUIDANCE_LINKS: [['yes', /must be off or on/]],
   HOST: [
     ['0.0.0.0:3978', /must be the address of this machine .* without a port/],
     ['http://0.0.0.0', /without a port/],
@@ -346,6 +348,7 @@ describe('Whatever stands around a setting', () => {
     PACK: '/etc/pack.json',
     PEOPLE_PICKER: 'off',
     DIALOGS: 'in-place',
+    GUIDANCE_LINKS: 'on',
     HOST: '127.0.0.1',
     PORT: '3978',
     FINDINGS_PORT: '3981',

@@ -11,7 +11,7 @@ const fewestOfACard = 60;
 /** Texts that are harder, each with the reason. */
 const exceptions: readonly { readonly where: RegExp; readonly why: string }[] = [
   {
-    where: /^(duties|digest|guidanceDone)|\.duties\./,
+    where: /^(duties|digest|guidanceDone|guidancePreview)|\.duties\./,
     why: "A duty's sentence says what the policy asks of the ICB, in the policy's own terms.",
   },
   { where: /^dialogDone/, why: 'What is still to do is named as the policy names it.' },

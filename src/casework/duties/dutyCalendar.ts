@@ -2,9 +2,8 @@
 import type { Performer, Performers } from '../../engine/ports.ts';
 import type { Task } from '../../policy/duties/state.ts';
 import { isOpen } from '../../policy/hours.ts';
-import { type Person, serviceActor } from '../../policy/person.ts';
+import { serviceActor } from '../../policy/person.ts';
 import { advanceDuty, openedBy } from './advance.ts';
-import { type Guidance, publish } from './guidance.ts';
 import { type HoldersKit, type InOffice, openHolders } from './holders.ts';
 import { type OpeningKit, openOpening } from './opening.ts';
 import { openPassOn } from './passOn.ts';
@@ -46,8 +45,6 @@ export function openDutyCalendar(kit: DutyCalendarKit) {
     inOffice,
     openEarly: opening.openEarly,
     openedBy: (task: Task) => openedBy(task, dutyTasks, local.pack.duties),
-    publish: (guidance: Guidance, person: Person): Promise<readonly Task[]> =>
-      publish(guidance, person, local, opening),
   };
 
   /** Looked at again and again: a deputy's day begins and ends with the office's, and nobody is given a task at night. */

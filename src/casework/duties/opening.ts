@@ -28,7 +28,7 @@ export type Opening = ReturnType<typeof openOpening>;
 
 export function openOpening({ dutyTasks, local, turns, clock }: OpeningKit) {
   const { duties } = local.pack;
-  return { dutyOf, today, open, openUnlessOpen, openTask, openEarly };
+  return { dutyOf, today, open, openUnlessOpen, openTask, openTaskOf, openEarly };
 
   function dutyOf(id: string): Duty | undefined {
     return duties.list.find((duty) => duty.id === id);

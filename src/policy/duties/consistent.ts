@@ -3,6 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 import type { FixedRole } from '../roleNames.ts';
 import { cycleAfter } from './cadence.ts';
 import { type Duties, type Duty, ofOneRule } from './duty.ts';
+import { guidanceFaults } from './guidance/inPack.ts';
 import { type Inconsistency, twice, under } from './inconsistency.ts';
 import { misnamed } from './misnamed.ts';
 
@@ -16,6 +17,7 @@ export function inconsistencies(duties: Duties): readonly Inconsistency[] {
     ),
     ...ofLine(duties).map(under(['nextInLine'])),
     ...misnamed(duties),
+    ...guidanceFaults(duties),
   ];
 }
 

@@ -10,6 +10,7 @@ import type { TaskCommand, TaskCommandOf } from './commands.ts';
 import type { Duties } from './duty.ts';
 import type { TaskEvent } from './events.ts';
 import { type EvidenceProblem, problemsOf } from './evidence.ts';
+import { linksDuty } from './guidance/links.ts';
 import type { Task, TaskState } from './state.ts';
 
 type Events = readonly TaskEvent[];
@@ -44,6 +45,10 @@ function tend(command: Exclude<TaskCommand, { type: 'Open' }>, task: Task, local
       return [{ type: 'EditRefused', by: plain(command.editor), at: command.at, why: command.why }];
     case 'MoveDate':
       return moveDate(command, task);
+    case 'Complete':
+      // It looks at the links itself; every other duty is a person's.
+      if (task.duty !== linksDuty) throw new Refusal('not-your-task');
+      return complete(command, task, local.pack.duties);
     case 'RestoreItem':
       return [{ type: 'ItemRestored', by: service, at: command.at }];
     default:

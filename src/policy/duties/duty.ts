@@ -1,6 +1,7 @@
 /** Describes the duties in the pack, with their cadences and ladders. */
 import { z } from 'zod';
 import { fixedRoles } from '../roleNames.ts';
+import { guidanceInPack } from './guidance/inPack.ts';
 
 const text = z.string().trim().min(1);
 const id = z.string().regex(/^[a-z0-9-]+$/, 'must be lower-case words with hyphens');
@@ -90,6 +91,8 @@ export const dutiesSchema = z.strictObject({
   clauses: z.array(z.strictObject({ clause: text, title: text.max(80) })),
   /** What may happen on no date and opens duties: a clause asks for them then, too. */
   occasions: z.array(occasionSchema),
+  /** The documents that the policy rests on, with which the register of guidance begins. */
+  guidance: z.array(guidanceInPack),
   /** Clauses without a task, each with the reason. */
   without: z.array(z.strictObject({ clause: text, reason: text })),
 });

@@ -1,5 +1,8 @@
 /** Lists what the handlers of duties work with. */
 import type { DutyCalendar } from '../../casework/duties/dutyCalendar.ts';
+import type { Guidances } from '../../casework/duties/guidance.ts';
+import type { GuidanceDrafts } from '../../casework/duties/guidanceDrafts.ts';
+import type { Occasions } from '../../casework/duties/occasions.ts';
 import type { Outlook } from '../../casework/duties/outlook.ts';
 import type { DutyTasks, TaskRows } from '../../casework/duties/tasks.ts';
 import type { LookUp } from '../../casework/lookUp.ts';
@@ -21,6 +24,9 @@ export type Kit = {
   readonly picker: boolean;
   readonly dutyCalendar: DutyCalendar;
   readonly outlook: Outlook;
+  readonly guidances: Guidances;
+  readonly guidanceDrafts: GuidanceDrafts;
+  readonly occasions: Occasions;
   readonly whoIs: WhoIs;
   readonly local: Local;
   readonly clock: Now;

@@ -3,6 +3,7 @@ import type { DutyView, TaskForm } from '../../policy/duties/choices.ts';
 import type { DateShown } from '../cards/date.ts';
 import type { Choice, Line, Words } from '../cards/parts.ts';
 import type { AdoptionModels } from './adoptionModels.ts';
+import type { GuidanceModels } from './guidanceModels.ts';
 import type { MessageOfDutyModels } from './messageModels.ts';
 
 /** One line of a list: a task, a date that comes, or what was done. */
@@ -23,7 +24,7 @@ export type DutyLine = {
 };
 
 /** Cards that have files of their own. */
-type Others = AdoptionModels & MessageOfDutyModels;
+type Others = AdoptionModels & GuidanceModels & MessageOfDutyModels;
 
 export type DutyModels = Others & {
   /** One task of the duty calendar, for its owner; updated in place. Form inputs are for the answer. */
@@ -108,21 +109,6 @@ export type DutyModels = Others & {
     readonly page: string;
     readonly hasMore: boolean;
     readonly hasEarlier: boolean;
-  };
-  /** The "New guidance published" form. */
-  guidance: {
-    readonly problems: readonly Line[];
-    readonly name: Words;
-    readonly link: Words;
-    readonly published: DateShown;
-    /** Clauses as one would type them. */
-    readonly example: string;
-    readonly clauses: Words;
-  };
-  guidanceDone: {
-    readonly name: Words;
-    readonly opened: readonly { readonly what: string; readonly due: string }[];
-    readonly none: boolean;
   };
   /** What became of a file for somebody's calendar. */
   outlook: {

@@ -4,10 +4,20 @@ import { repeatable } from '../door/repeatable.ts';
 import type { Verbs } from '../door/verbs.ts';
 import { adoption, adoptionForm, adoptionSave } from './adoption.ts';
 import { taskComplete } from './complete.ts';
-import { guidance, guidanceSend } from './guidance.ts';
+import {
+  guidance,
+  guidanceAdd,
+  guidanceBack,
+  guidanceChange,
+  guidanceCurrent,
+  guidancePreview,
+  guidanceSend,
+  guidanceStart,
+} from './guidance.ts';
 import { handOverForm, taskHandBack, taskHandOver } from './handOver.ts';
 import type { Kit } from './kit.ts';
 import { duties, taskEarly } from './list.ts';
+import { occasion, occasionSend } from './occasion.ts';
 import { dutiesOutlook, taskOutlook } from './outlook.ts';
 import { taskTaken } from './own.ts';
 import { taskAsk, taskMove, taskReopen, taskSetAside, taskShow, taskStart } from './task.ts';
@@ -21,8 +31,16 @@ export const verbs: Verbs<Kit> = {
     adoption,
     'adoption-save': adoptionSave,
     guidance,
+    'guidance-add': guidanceAdd,
+    'guidance-back': guidanceBack,
+    'guidance-change': guidanceChange,
+    'guidance-current': guidanceCurrent,
+    'guidance-preview': guidancePreview,
     'guidance-send': guidanceSend,
     'duties-outlook': dutiesOutlook,
+    'guidance-start': guidanceStart,
+    occasion,
+    'occasion-send': occasionSend,
     'task-early': taskEarly,
     'task-show': taskShow,
     'task-ask': taskAsk,

@@ -1,5 +1,6 @@
 /** What the channel and the owner read of duties each Monday, over nine weeks in which nobody does any. */
 import { button, type Card } from '../../service/card.ts';
+import { publishGuidance } from '../../service/guide.ts';
 import { people } from '../../tenant/people.ts';
 import { untilGivenOut } from './duties.ts';
 import { until } from './patience.ts';
@@ -48,9 +49,9 @@ async function publishes(stage: Stage, clauses: string, published: string): Prom
     name: `Guidance of ${published}`,
     link: 'https://www.gov.uk/guidance',
     published,
-    clauses,
+    clauses: clauses.split(', '),
   };
-  await lead.push(await lead.press('guidance'), 'Open the reviews', guidance);
+  await publishGuidance(lead, guidance);
   await untilGivenOut(stage);
 }
 

@@ -1,6 +1,7 @@
 /** The duty calendar: its tasks, its list and its digest, new guidance, and what was put back in the list. */
 import { calendarBegan } from '../../service/began.ts';
 import { buttons, type Card, titleOf } from '../../service/card.ts';
+import { filledFor, previewGuidance } from '../../service/guide.ts';
 import type { Visit } from '../../service/visit.ts';
 import { people } from '../../tenant/people.ts';
 import { until } from './patience.ts';
@@ -103,14 +104,16 @@ export async function aTaskIsSetAside({ take, visit }: Stage): Promise<void> {
 export async function newGuidance(stage: Stage): Promise<void> {
   const { take, visit } = stage;
   const lead = visit({ person: jo });
-  const form = await lead.press('guidance');
+  const form = await lead.press('guidance-add');
   await take('guidance', 'usual');
-  await lead.push(form, 'Open the reviews', { name: 'Prevent duty guidance', clauses: '4.7, 99.9' });
+  await lead.push(form, 'See what this opens', filledFor(form, { link: 'gov.uk', clauses: ['4.7', '6.1'] }));
   await take('guidance', 'problems', '"problems":[{');
-  const clauses = '4.2, 4.3, 4.4, 4.5, 4.6, 4.7, 4.8, 4.9, 4.13, 4.14, 4.15, 4.16, 5.1, 6.1, 6.2, 7.1, 8.3';
+  const numbers = '4.2 4.3 4.4 4.5 4.6 4.7 4.8 4.9 4.13 4.14 4.15 4.16 5.1 6.1 6.2 7.1 8.3';
   const link = 'https://www.gov.uk/prevent-duty-guidance';
-  const published = '2026-11-01';
-  await lead.push(form, 'Open the reviews', { name: 'Prevent duty guidance', link, published, clauses });
+  const guidance = { name: 'New Prevent guidance', link, edition: 'November 2026', published: '2026-11-01' };
+  const preview = await previewGuidance(lead, { ...guidance, clauses: numbers.split(' ') });
+  await take('guidancePreview', 'usual');
+  await lead.push(preview, 'Start the reviews');
   await take('guidanceDone', 'usual');
   const first = await untilGivenOut(stage);
   await take('duties', 'usual', '"page":"1"', '"all":true', '"hasMore":true');
@@ -118,10 +121,37 @@ export async function newGuidance(stage: Stage): Promise<void> {
   await take('duties', 'middlePage', '"page":"2"');
   await lead.push(second, 'Next page');
   await take('duties', 'lastPage', '"page":"3"');
-  const task = await lead.push(first, 'Open');
+  const task = await lead.press('task-show', { task: await aReview(first, lead) });
   await take('taskCard', 'guidance', keyOf(task), '"openedBy":{"show"');
   await visit({ person: sam }).press('duties');
   await take('duties', 'own', '"all":false');
+}
+
+/** The register as it begins, and what people do there. */
+export async function theRegister({ take, visit }: Stage): Promise<void> {
+  const lead = visit({ person: jo });
+  const first = await until('the register is there', async () => {
+    const card = await lead.press('guidance');
+    return buttons(card).some(({ title }) => title === 'Next page') && card;
+  });
+  await take('guidanceRegister', 'usual', '"page":"1"', '"isNew":true');
+  const second = await lead.push(first, 'Next page');
+  await take('guidanceRegister', 'lastPage', '"page":"2"');
+  await lead.push(second, 'Still current');
+  await take('guidanceRegister', 'checked', 'still current');
+  await lead.push(second, 'It has changed');
+  await take('guidance', 'changed', '"document":"');
+  const preview = await lead.push(first, 'Start the reviews');
+  await take('guidancePreview', 'new', 'October 2024');
+  await lead.push(preview, 'Start the reviews');
+  const asked = await lead.push(first, 'See what it opens', { occasion: 'threat-changed' });
+  await take('occasion', 'usual');
+  await lead.push(asked, 'Open them', { note: 'x'.repeat(4_001) });
+  await take('occasion', 'problems', '"problems":[{');
+  await lead.push(asked, 'Open them', { note: 'The police briefing of 20 November.' });
+  await take('guidanceDone', 'occasion', 'threat');
+  await lead.push(first, 'See what it opens', { occasion: 'threat-changed' });
+  await take('occasion', 'there', '"opens":false');
 }
 
 /** Somebody says in the list that a duty is done, without evidence. */
@@ -156,6 +186,14 @@ export async function untilGivenOut({ left, visit }: Stage): Promise<Card> {
     return all.flat().every(({ kind }) => kind === 'ring' || kind === 'record-task');
   });
   return lead.press('duties');
+}
+
+/** A task on the list that guidance has opened. */
+async function aReview(first: Card, lead: Visit): Promise<string> {
+  for (let page: Card | undefined = first; page; page = await next(lead, page))
+    for (const { title, data } of buttons(page))
+      if (title === 'Open' && String(data?.task).includes(':guidance:')) return String(data?.task);
+  throw new Error('No review is on the list.');
 }
 
 async function next(lead: Visit, page: Card): Promise<Card | undefined> {

@@ -25,6 +25,7 @@ import {
   aTaskIsSetAside,
   newGuidance,
   oneMeetingProvesSeveral,
+  theRegister,
 } from './duties.ts';
 import {
   aColleagueIsLookedUp,
@@ -116,6 +117,7 @@ export const scenes: readonly Scene[] = [
     ],
   },
   { settings: () => ({ PACK: '', ROLES: `prevent-lead=${jo.id}` }), journeys: [dutiesForACalendar] },
+  { settings: () => ({ PACK: '', ROLES: `prevent-lead=${jo.id}` }), journeys: [theRegister] },
   { settings: () => ({ ROLES: `prevent-lead=${jo.id}` }), journeys: [theDigestOfEachWeek] },
   { settings: () => ({ PACK: '', ROLES: `prevent-lead=${jo.id}` }), journeys: [theCalendarWaits] },
   { settings: () => ({ PACK: '', ROLES: `prevent-lead=${jo.id}` }), journeys: [theCalendarIsSetUp] },

@@ -60,15 +60,32 @@ export const guidance = label(
   'guidance',
   fc.record({
     who: fc.constantFrom('dana' as const, 'jo' as const, ...everybody),
-    verb: fc.constantFrom('guidance', 'guidance-send', 'guidance-send'),
+    verb: fc.constantFrom(
+      'guidance',
+      'guidance-add',
+      'guidance-preview',
+      'guidance-preview',
+      'guidance-send',
+    ),
     how,
-    link: fc.constantFrom('https://example.invalid/guidance', 'https://EXAMPLE.invalid/guidance', 'nowhere'),
-    published: fc.constantFrom('2026-11-20', '2027-01-04', 'soon'),
-    clauses: fc.constantFrom('3.2', '3.2 and 4.2', 'CCG: monitoring', '9.9', ''),
+    which,
+    link: fc.constantFrom(
+      'https://example.invalid/guidance',
+      'https://EXAMPLE.invalid/guidance',
+      'nowhere',
+      '',
+    ),
+    published: fc.constantFrom('2026-11-20', '2026-11-20', '2025-01-04', '2027-01-04', 'soon'),
+    clauses: fc.constantFrom('3.2', '3.2,4.2', 'CCG: monitoring', '9.9', ''),
     name: textKind,
   }),
-  (play, { who, verb, how: by, link, published, clauses, name }) => {
-    const data = without({ name: textOf(play, who, name, 'name'), link, published, clauses });
+  (play, { who, verb, how: by, which: at, link, published, clauses, name }) => {
+    const drafts = [...play.world.previews.keys()];
+    const data = without({
+      name: textOf(play, who, name, 'name'),
+      ...{ link, published, clauses0: clauses },
+      draft: at === 12 ? 'nothing' : drafts.at(-1 - (at % Math.max(1, drafts.length))),
+    });
     return sent(play, { who, place: 'personal', how: by, verb, data });
   },
 );

@@ -7,7 +7,7 @@ import { text } from './said.ts';
 import { type Duty, seesDuties, type World } from './world.ts';
 
 /** The duties of the sequences' pack, with their clauses. */
-const clausesOfDuties: Readonly<Record<string, readonly string[]>> = {
+export const clausesOfDuties: Readonly<Record<string, readonly string[]>> = {
   'board-assurance': ['3.2', 'CCG: governance'],
   'ctlp-briefing': ['4.2'],
   'provider-monitoring': ['CCG: monitoring'],
@@ -15,8 +15,6 @@ const clausesOfDuties: Readonly<Record<string, readonly string[]>> = {
 
 export const dutyRules: Readonly<Record<string, Rule>> = {
   duties: () => nothing('Prevent duties'),
-  guidance: (world, sent) => forDuties(world, sent, () => nothing('New guidance published')),
-  'guidance-send': (world, sent, data) => forDuties(world, sent, () => guidanceSend(world, sent, data)),
   'task-early': (world, sent, data) => forDuties(world, sent, () => taskEarly(world, sent, data)),
   'task-show': (world, sent, data) => own(world, sent, data, () => nothing(titles.duty)),
   'task-ask': (world, sent, data) => own(world, sent, data, (task) => ask(data, task)),
@@ -109,41 +107,21 @@ function taskEarly(world: World, sent: Sent, data: Json): Expected {
   return { said: shown.said, happens: [{ stream: undefined, event: opened(sent, duty) }] };
 }
 
-function guidanceSend(world: World, sent: Sent, data: Json): Expected {
-  const [name, link, published] = [text(data.name).trim(), text(data.link).trim(), text(data.published)];
-  const clauses = text(data.clauses);
-  const form = nothing('New guidance published');
-  const touched = Object.entries(clausesOfDuties).filter(([, [one = '']]) => clauses.includes(one));
-  const known = touched.length > 0 && !/9\.9/.test(clauses);
-  const dated = isDate(published) && published <= today(world);
-  if (name === '' || name.length > 200 || !isLink(link) || link.length > 2_000 || !dated || !known)
-    return form;
-  const there = [...world.duties.values()].filter(
-    (one) => one.guidance?.trim().toLowerCase() === link.toLowerCase(),
-  );
-  const fresh = touched.filter(([duty]) => !there.some((one) => one.duty === duty));
-  return {
-    said: ['New guidance recorded'],
-    happens: fresh.map(([duty]) => ({ stream: undefined, event: opened(sent, duty, link) })),
-  };
-}
-
-function opened({ who }: Sent, duty: string, link?: string): Json {
-  const openedBy = link === undefined ? { cause: 'cadence' } : { cause: 'guidance', link };
-  return { type: 'TaskOpened', duty, openedBy, by: { id: cast[who].id } };
+function opened({ who }: Sent, duty: string): Json {
+  return { type: 'TaskOpened', duty, openedBy: { cause: 'cadence' }, by: { id: cast[who].id } };
 }
 
 function on({ key }: Duty, { who }: Sent, event: Json) {
   return { stream: `task/${key}`, event: { ...event, by: { id: cast[who].id } } };
 }
 
-function isLink(said: string): boolean {
+export function isLink(said: string): boolean {
   return said.startsWith('https://') && !said.includes(' ');
 }
 
-function isDate(said: string): boolean {
+export function isDate(said: string): boolean {
   const at = Date.parse(`${said}T00:00:00Z`);
   return /^\d{4}-\d\d-\d\d$/.test(said) && new Date(at).toISOString().startsWith(said);
 }
 
-const today = ({ now }: World) => new Date(now).toISOString().slice(0, 10);
+export const today = ({ now }: World) => new Date(now).toISOString().slice(0, 10);

@@ -1,10 +1,12 @@
 /** Plays a sequence: delivers what people send, one after another or at once, and holds every answer and happening to the model. */
+
 import assert from 'node:assert/strict';
 import { objections } from '../../cards/renderer.ts';
 import type { Card } from '../../service/card.ts';
 import { chatOf, type Sent } from './activity.ts';
 import { cast, channel, type Name, team } from './cast.ts';
 import { brief, byAPerson, explain, note, saidIn } from './explain.ts';
+import { draftOf } from './guidanceRules.ts';
 import { idOf } from './said.ts';
 import { openSecrets } from './secrets.ts';
 import type { Answer, Happened, News, Stage } from './staged.ts';
@@ -162,7 +164,10 @@ export async function beginPlay(stage: Stage, tally: Tally, script: string[]) {
       deal(one.conversation, one);
     }
     for (const facts of logged) secrets.none(JSON.stringify(facts), 'the log');
-    const own = sent.flatMap(({ who }) => ['chat', 'draft', 'call'].map((kind) => `${kind}/${cast[who].id}`));
+    const own = sent.flatMap((one) => [
+      ...['chat', 'draft', 'call'].map((kind) => `${kind}/${cast[one.who].id}`),
+      `guidance/${draftOf(one)}`,
+    ]);
     for (const key of sent.length > 0 ? documents : []) {
       const [whole, first = '', place = '1'] = /^(draft\/[^/]+)\/([2-5])$/.exec(key) ?? [key, key];
       // That a letter was sent to whoever asked for it, and to nobody else.

@@ -17,6 +17,7 @@ import {
   tooLarge,
 } from './expected.ts';
 import { formRules } from './formRules.ts';
+import { guidanceRules } from './guidanceRules.ts';
 import { handOnRules } from './handOnRules.ts';
 import { hrRules } from './hrRules.ts';
 import { managerRules } from './managerRules.ts';
@@ -126,6 +127,7 @@ const anywhere: Readonly<Record<string, Rule>> = {
   'leave-channel': () => nothing(words.channel.fixed[0] ?? ''),
   ...teamRules,
   ...dutyRules,
+  ...guidanceRules,
   ...ringRules,
 };
 

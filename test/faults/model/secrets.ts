@@ -61,7 +61,7 @@ export function openSecrets() {
   function mayAllBeStored({ conversation, activity }: Stored, worlds: readonly World[]): void {
     const said = JSON.stringify(activity);
     for (const { stream, by } of within(said))
-      assert.ok(stream?.startsWith('task/'), `what ${by} typed is stored in ${conversation}`);
+      assert.ok(isOfDuties(stream), `what ${by} typed is stored in ${conversation}`);
     const readers = conversation.startsWith(channel)
       ? team
       : team.concat(people).filter((who) => conversation === `a:${cast[who].id}`);
@@ -79,13 +79,18 @@ export function openSecrets() {
   }
 
   function mayRead(world: World, who: Name, { by, stream, managers, reporters, hrs }: Secret): boolean {
-    if (by === who || stream?.startsWith('task/')) return true;
+    if (by === who || isOfDuties(stream)) return true;
     const matter = world.matters.get(stream ?? '');
     if (!matter || mayBeAbout(matter, who)) return false;
     if (inTeam(world, who) || matter.called.includes(who)) return true;
     if (reporters && matter.reporter === who) return true;
     return (managers && isManagerOf(matter, who)) || (hrs && advisesAsHr(matter, who));
   }
+}
+
+/** A duty's task, or guidance that opens some: nothing there is about anybody. */
+function isOfDuties(stream: string | undefined): boolean {
+  return /^(?:task|guidance)\//.test(stream ?? '');
 }
 
 function isForManagers({ type, as }: Json): boolean {

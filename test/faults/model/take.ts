@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import type { Json } from './activity.ts';
 import { takeCall } from './callRules.ts';
 import { cast, nameOf, roleOf } from './cast.ts';
+import { reviewOf } from './guidanceRules.ts';
 import { idOf, person, text } from './said.ts';
 import { raised, takeConcern } from './takeConcern.ts';
 import { type Duty, seesDuties, type World } from './world.ts';
@@ -13,6 +14,7 @@ export function take(world: World, stream: string, event: Json): void {
   else if (stream.startsWith('task/')) takeDuty(world, stream.slice('task/'.length), event);
   // Everybody in the channel was there from the first.
   else if (stream.startsWith('role/')) takeRole(world, stream.slice('role/'.length), event);
+  else if (stream.startsWith('guidance/')) takeGuidance(world, stream.slice('guidance/'.length), event);
   else if (stream.startsWith('calls/')) takeCall(world, stream.slice('calls/'.length), event);
   else if (stream.startsWith('members/')) assert.equal(event.type, 'MembersConfirmed');
   else if (event.type === 'ConcernRaised') world.matters.set(stream, raised(stream, event));
@@ -25,6 +27,15 @@ function takeSchedule({ schedules }: World, { type, duty, dueOn }: Json): void {
   assert.equal(type, 'DutyScheduled');
   const { times = 0 } = schedules.get(text(duty)) ?? {};
   schedules.set(text(duty), { dueOn: text(dueOn), times: times + 1 });
+}
+
+/** Whatever happens to a document makes it the one that changed last. */
+function takeGuidance({ guidance }: World, id: string, event: Json): void {
+  const isEntered = event.type === 'GuidanceEntered' || event.type === 'GuidanceChanged';
+  const { name, link, published, clauses } = isEntered ? event : (guidance.get(id) ?? {});
+  guidance.delete(id);
+  const own = Array.isArray(clauses) ? clauses.map(String) : assert.fail(`${event.type} of no document`);
+  guidance.set(id, { name: text(name), link: text(link), published: text(published), clauses: own });
 }
 
 function takeRole({ roles }: World, role: string, event: Json): void {
@@ -55,7 +66,7 @@ function takeRole({ roles }: World, role: string, event: Json): void {
 function takeDuty(world: World, key: string, event: Json): void {
   if (event.type === 'TaskOpened') {
     const { duty, dueOn, openedBy } = event as Record<string, string> & { openedBy: Json };
-    const guidance = openedBy.cause === 'guidance' ? text(openedBy.link) : undefined;
+    const guidance = openedBy.cause === 'guidance' ? reviewOf(openedBy) : undefined;
     const fresh: Duty = {
       key,
       duty: text(duty),

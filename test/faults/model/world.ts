@@ -82,6 +82,7 @@ export type Other = { readonly part: string; readonly name: string; readonly per
 export type Duty = {
   readonly key: string;
   readonly duty: string;
+  /** The document and the edition whose review it is. */
   readonly guidance: string | undefined;
   assignee: string;
   started: boolean;
@@ -125,6 +126,14 @@ export type Draft = {
   offered?: { readonly wanted: string; readonly offered: readonly Name[] } | undefined;
 };
 
+/** A document in the register, or as somebody entered it. */
+export type Guidance = {
+  readonly name: string;
+  readonly link: string;
+  readonly published: string;
+  readonly clauses: readonly string[];
+};
+
 export type World = {
   now: number;
   rosterAt: number;
@@ -136,6 +145,10 @@ export type World = {
   readonly schedules: Map<string, { readonly dueOn: string; readonly times: number }>;
   /** By their ids, the last that was kept last. */
   readonly drafts: Map<string, Draft>;
+  /** The register of guidance by the documents' ids, the last that something happened to last. */
+  readonly guidance: Map<string, Guidance>;
+  /** What was entered and shown before it opens anything, whose it is, and until when it is kept. */
+  readonly previews: Map<string, Guidance & { readonly who: Name; readonly until: number }>;
   /** How much has happened to each role, and who stands in or will. */
   readonly roles: Map<string, { readonly version: number; readonly deputies: readonly Deputy[] }>;
   /** Presses that were taken in, with what was said to them. */
@@ -152,6 +165,8 @@ export function emptyWorld(now: number): World {
     schedules: new Map(),
     drafts: new Map(),
     roles: new Map(),
+    guidance: new Map(),
+    previews: new Map(),
     taken: new Map(),
   };
 }

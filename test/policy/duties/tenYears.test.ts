@@ -101,13 +101,15 @@ async function live(given: Life): Promise<{ tasks: number; rungs: number }> {
     world.at(after * day, async () => {
       const clauses = duties.list[which % duties.list.length]?.clauses ?? [];
       const news = {
-        name: 'New guidance',
+        name: `New guidance ${which}`,
         link: `https://example.org/${which}`,
+        edition: '',
         published: given.start,
         clauses,
       };
-      await world.calendar.publish(news, kit);
-      await world.calendar.publish(news, kit);
+      const id = await world.guidances.idOf(news);
+      await world.guidances.publish(id, news, kit, '');
+      await world.guidances.publish(id, news, kit, '');
     });
   for (const { day: after, which, does } of given.early)
     world.at(after * day + 31_000, () => early(duties.list[which % duties.list.length]?.id ?? '', does));

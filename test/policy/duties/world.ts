@@ -2,6 +2,8 @@
 import assert from 'node:assert/strict';
 import { isDeepStrictEqual } from 'node:util';
 import { openDutyCalendar } from '../../../src/casework/duties/dutyCalendar.ts';
+import { openGuidance } from '../../../src/casework/duties/guidance.ts';
+import { openRegister } from '../../../src/casework/duties/register.ts';
 import { openDutyTasks } from '../../../src/casework/duties/tasks.ts';
 import { RING, ringing, watchedClocks } from '../../../src/engine/clocks.ts';
 import type { Performers } from '../../../src/engine/ports.ts';
@@ -83,10 +85,16 @@ export function openWorld({
     turns: nobodyElse,
     clock,
   });
-  const performers: Performers = { ...calendar.performers, [RING]: ringing(dutyTasks.files, clock) };
+  const register = openRegister({ streams, local, lanes: laneOf });
+  const guidances = openGuidance({ dutyTasks, local, register, turns: nobodyElse, clock });
+  const performers: Performers = {
+    ...calendar.performers,
+    ...guidances.performers,
+    [RING]: ringing(dutyTasks.files, clock),
+  };
   const watched = dutyTasks.files.map((file) => watchedClocks(file, { ofStream }, clock));
 
-  return { dutyTasks, calendar, clock, log, at, survive, run, watch };
+  return { dutyTasks, calendar, guidances, clock, log, at, survive, run, watch };
 
   /** As the watchdog looks: at everything that waits. @returns how many had lost their timer */
   async function watch(): Promise<number> {
