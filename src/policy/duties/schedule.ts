@@ -67,7 +67,10 @@ export type Schedule = { readonly status: 'none'; readonly version: 0 } | Schedu
 export type SetSchedule = Omit<DutyScheduled, 'type' | 'by'> & {
   readonly type: 'SetSchedule';
   readonly by: Actor;
-  /** Whether an earlier date than the one that is set changes nothing: it comes from a task opened anew. */
+  /**
+   * Whether a date earlier than one still to come changes nothing: it comes from a task opened anew. One that came round
+   * stops no other: its task may have been done, by what people say, longer ago than the rule allows.
+   */
   readonly onlyLater?: boolean;
 };
 
@@ -97,7 +100,7 @@ function setDate(
 ): readonly ScheduleEvent[] {
   if (schedule.status === 'scheduled') {
     if (schedule.because.includes(date.because)) return [];
-    if (onlyLater && (date.cycle ?? date.dueOn) < schedule.cycle) return [];
+    if (onlyLater && !schedule.cameRound && (date.cycle ?? date.dueOn) < schedule.cycle) return [];
   }
   return [{ type: 'DutyScheduled', by: plain(by), ...date }];
 }
