@@ -24,9 +24,16 @@ export function advanceDuty(
     const next = roundAfter(duty, { doneOn, cycle: task.cycle }, calendar);
     const because = `${task.key}/${errand.about.version}`;
     const done = doneHere(task.done);
-    if (next) await schedule(duty, { ...next, countedFrom: doneOn, because, onlyLater: true, ...done });
+    const onlyLater = !(await isOfRoundToCome(task));
+    if (next) await schedule(duty, { ...next, countedFrom: doneOn, because, onlyLater, ...done });
     if (task.done.as === 'completed') await openFollowers(duty, task.key, task.done.on);
   });
+
+  /** Opened before its time: the round to come is done, however long ago people say that was. */
+  async function isOfRoundToCome({ duty, cycle }: Task): Promise<boolean> {
+    const now = await dutyTasks.schedule(duty);
+    return now.status === 'scheduled' && now.cycle === cycle;
+  }
 
   async function openFollowers(duty: Duty, task: string, doneOn: string): Promise<void> {
     const { id, name } = duty;

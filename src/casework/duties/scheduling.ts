@@ -2,7 +2,7 @@
 import type { Now } from '../../engine/ports.ts';
 import type { Turns } from '../../engine/turns.ts';
 import { type Placing, placeKnown, placeUnknown } from '../../policy/duties/adoption.ts';
-import { type Round, roundAfter } from '../../policy/duties/cadence.ts';
+import { opensOn, type Round, roundAfter } from '../../policy/duties/cadence.ts';
 import type { Duty } from '../../policy/duties/duty.ts';
 import {
   awaitsLastDone,
@@ -107,13 +107,21 @@ export function openScheduling({ dutyTasks, local, turns, clock }: SchedulingKit
   async function followRule({ duty, now }: Kept): Promise<void> {
     if (now.rule === ruleOf(duty)) return;
     const from = now.countedFrom ?? dateOf(now.since, local.calendar);
-    const round = roundAfter(duty, { doneOn: from }, local.calendar);
+    const round = roundNotDone(duty, from);
     if (!round || (duty.cadence.anchor ? round.dueOn === now.dueOn : round.dueOn >= now.dueOn)) return;
     const task = now.cameRound ? await openTaskOf(duty.id) : undefined;
     if (task) return bringForward(task.key, round.dueOn);
     if (now.cameRound) return; // done in this moment: its next date follows the new rule
     const because = `rule:${ruleOf(duty)}:${now.because.length}`;
     await schedule(duty, { ...round, because, countedFrom: from });
+  }
+
+  /** What was done while its task could be open was done for that round: an anchored duty is not due for it again. */
+  function roundNotDone(duty: Duty, from: string): Round | undefined {
+    const round = roundAfter(duty, { doneOn: from }, local.calendar);
+    if (!round || !duty.cadence.anchor || opensOn(round.cycle, duty, duties, local.calendar) > from)
+      return round;
+    return roundAfter(duty, { doneOn: from, cycle: round.cycle }, local.calendar);
   }
 
   async function bringForward(key: string, dueOn: string): Promise<void> {

@@ -85,7 +85,10 @@ export type Schedule = { readonly status: 'none'; readonly version: 0 } | Schedu
 export type SetSchedule = Omit<DutyScheduled, 'type' | 'by'> & {
   readonly type: 'SetSchedule';
   readonly by: Actor;
-  /** Whether an earlier date than the one that is set changes nothing: it comes from a task opened anew. */
+  /**
+   * Whether a date earlier than one still to come changes nothing: it comes from a task opened anew. One that came round
+   * stops no other: its task may have been done, by what people say, longer ago than the rule allows.
+   */
   readonly onlyLater?: boolean;
 };
 
@@ -124,7 +127,7 @@ function setDate(
 ): readonly ScheduleEvent[] {
   if (schedule.status === 'scheduled') {
     if (schedule.because.includes(date.because)) return [];
-    if (onlyLater && (date.cycle ?? date.dueOn) < schedule.cycle) return [];
+    if (onlyLater && !schedule.cameRound && (date.cycle ?? date.dueOn) < schedule.cycle) return [];
   }
   return [{ type: 'DutyScheduled', by: plain(by), ...date }];
 }
@@ -173,7 +176,8 @@ export function scheduleClocks(schedule: Schedule, local: Local) {
   if (schedule.status === 'none' || schedule.cameRound) return [];
   const { dueOn, since } = schedule;
   const at = opening(openingDay(schedule, local), local.calendar, 'previous');
-  return [{ name: 'opens', run: { dueOn }, at: isLater(at, since) ? at : since }];
+  // A date may be replaced and then set again: each has a timer of its own.
+  return [{ name: 'opens', run: { dueOn, since }, at: isLater(at, since) ? at : since }];
 }
 
 /** The day on which the task of its date opens. */

@@ -211,6 +211,22 @@ describe('when a duty is next due', () => {
     assert.deepEqual([schedule.dueOn, schedule.version], ['2028-03-01', 2]);
   });
 
+  it('keeps a date to come, though a task opened anew would give an earlier one', () => {
+    const toCome = [scheduled('adopted'), scheduled('policy-review:2027-04-01/5', '2028-06-14')];
+    const anew = { ...set('policy-review:2027-04-01/9', '2028-03-01'), onlyLater: true };
+    assert.deepEqual(decided(anew, ...toCome), []);
+    assert.equal(decided({ ...anew, onlyLater: false }, ...toCome).length, 1);
+    assert.equal(decided({ ...anew, dueOn: '2028-06-14' }, ...toCome).length, 1);
+  });
+
+  it('has a next date when it came round, however long ago people say that it was done', () => {
+    const round: ScheduleEvent = { type: 'DutyCameRound', by, at, dueOn: '2027-04-01' };
+    const longAgo = { ...set('policy-review:2027-04-01/5', '2027-03-15'), onlyLater: true };
+    assert.deepEqual(decided(longAgo, scheduled('adopted'), round), [
+      scheduled('policy-review:2027-04-01/5', '2027-03-15'),
+    ]);
+  });
+
   it('sets the timer that opens its task', () =>
     assert.deepEqual(followed(scheduled('adopted', '2027-06-14')), [
       { kind: 'record-duty', dueAt: at, about: { version: '1' } },

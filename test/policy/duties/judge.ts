@@ -53,7 +53,7 @@ export function judgeOpenings(log: Log, rules: Rules): void {
       ? byAnchor(cadence.anchor, cadence.every, cycle ?? from)
       : byRule(from, cadence.every);
     const before = next.get(id);
-    if (before && date < before.cycle) return;
+    if (before && !before.over && date < before.cycle) return; // a date to come stays
     const dueOn = workingDay(date, holidays);
     const wanted = officeOpens(plus(dueOn, `-${cadence.opensBefore ?? duties.opensBefore}`), holidays, -1);
     next.set(id, { cycle: date, dueOn, opens: rules.up(Math.max(wanted, at)), over: false });
