@@ -277,14 +277,19 @@ describe('The longest answers about duties', function () {
     await allPages(list, (card, title) => visit.push(card, title));
     const task = await visit.push(list, 'Open');
     const form = await visit.push(task, 'Complete');
-    const evidence = { link, evidenceDate: '', outcome: full(4_000, 'O') };
-    assert.equal(filledIn(await visit.push(form, 'Complete', evidence)).outcome, evidence.outcome);
+    const evidence = { link, noLink: full(4_000, 'N'), evidenceDate: '', outcome: full(4_000, 'O') };
+    const { outcome, noLink } = filledIn(await visit.push(form, 'Complete', evidence));
+    assert.deepEqual({ outcome, noLink }, { outcome: evidence.outcome, noLink: evidence.noLink });
     assert.match(
       allText(await visit.push(form, 'Complete', { ...evidence, evidenceDate: '20/11/2026' })),
       /Completed on/,
     );
     const other = await visit.push(await visit.press('duties'), 'Open');
-    const move = await visit.push(other, 'Move the date');
-    await visit.push(move, 'Move the date', { dueOn: 'soon', reason: full(4_000, 'R') });
+    const move = await visit.push(other, 'Change the due date');
+    await visit.push(move, 'Change the due date', { dueOn: 'soon', reason: full(4_000, 'R') });
+    const given = await visit.push(other, 'Give to someone else');
+    const long = { person: full(200, 'P'), reason: full(4_000, 'R') };
+    const again = filledIn(await visit.push(given, 'Give it to them', long));
+    assert.deepEqual({ person: again.person, reason: again.reason }, long);
   });
 });
