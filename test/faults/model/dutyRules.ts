@@ -78,7 +78,7 @@ function start(world: World, sent: Sent, task: Duty): Expected {
   };
 }
 
-/** Other open tasks come first that the same evidence proves, by their names. */
+/** Other open tasks come first that the same evidence proves, as they were ticked. */
 function complete(world: World, sent: Sent, data: Json, task: Duty): Expected {
   const [link, reason] = [text(data.link).trim(), text(data.noLink).trim()];
   const [evidenceDate, typedOn, outcome] = [text(data.evidenceDate), text(data.doneOn), text(data.outcome)];
@@ -105,13 +105,10 @@ const mayLackLink = ({ duty }: Duty) => packDuties[duty]?.noLink === true;
 
 function alsoProven(world: World, { who }: Sent, data: Json, task: Duty): readonly Duty[] {
   const kinds = ({ duty, guidance }: Duty) => (guidance ? [] : (packDuties[duty]?.provenBy ?? []));
-  const ticked = text(data.also).split(',');
-  return [...world.duties.values()]
-    .filter((one) => one !== task && !one.done && ticked.includes(one.key) && worksOn(world, who, one))
-    .filter((one) => kinds(one).some((kind) => kinds(task).includes(kind)))
-    .sort((one, other) =>
-      `${nameOfDuty(one.duty)} ${one.key}`.localeCompare(`${nameOfDuty(other.duty)} ${other.key}`),
-    );
+  const ticked = [...new Set(text(data.also).split(','))].flatMap((key) => world.duties.get(key) ?? []);
+  return ticked
+    .filter((one) => one !== task && !one.done && worksOn(world, who, one))
+    .filter((one) => kinds(one).some((kind) => kinds(task).includes(kind)));
 }
 
 function setAside(world: World, sent: Sent, data: Json, task: Duty): Expected {
