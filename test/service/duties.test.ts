@@ -103,7 +103,10 @@ describe('The duty calendar in chat', function () {
     });
     await step('a year after it was published the next risk assessment is due', async () => {
       await pass(edge, 270);
-      const next = await taskOf('4.4');
+      const next = await until('it is open', async () => {
+        const [task] = await edge.journal().streams.labelled('task-open-for:risk-assessment', { limit: 1 });
+        return task && edge.visit({ person: jo }).press('task-show', { task });
+      });
       assert.match(allText(next), /19 November 2027/);
     });
   });
@@ -156,7 +159,7 @@ describe('A duty of somebody who cannot be written to', function () {
   it('that is due: the channel is told where its owner has taken the app away since', async () => {
     await withEdge({ PACK: '', ROLES: `prevent-lead=${jo.id}` }, async (edge) => {
       await openThenGone(edge, [jo]);
-      await pass(edge, 30);
+      await pass(edge, 25); // 30 days after the risk assessment was done is a Sunday: it is due on the Friday before
       await until('the channel is told', () =>
         heardIn(
           edge,
