@@ -1,5 +1,8 @@
 /** A year of the duty calendar in the browser: in chat, in the SharePoint list, and what happens when something is missing. */
 import assert from 'node:assert/strict';
+import pack from '../../packs/somerset.json' with { type: 'json' };
+import { workingDay } from '../../src/policy/duties/cadence.ts';
+import { office } from '../policy/local.ts';
 import { needs } from '../run/needs.ts';
 import { step } from '../step.ts';
 import { people } from '../tenant/people.ts';
@@ -13,6 +16,7 @@ const { jo } = people;
 const day = 86_400_000;
 const dateIn = (days: number) => new Date(Date.now() + days * day).toISOString().slice(0, 10);
 const ours = ['risk-assessment', 'policy-review', 'staff-update', 'engagement-assessment'];
+const nameOf = (duty: string) => pack.duties.list.find(({ id }) => id === duty)?.name ?? '';
 
 describe('the duty calendar over a year, in the browser', function () {
   this.timeout(240_000);
@@ -37,7 +41,7 @@ describe('the duty calendar over a year, in the browser', function () {
     await card.locator.filter({ hasText: 'Complete this duty' }).waitFor();
     await card.fill('Link to the evidence', 'https://example-icb.nhs.example/minutes');
     await card.fill('Date of the evidence', dateIn(-1));
-    await card.fill('What came of it?', outcome);
+    await card.fill('What was the outcome?', outcome);
     await card.press('Complete');
     await journey.safeguarding.waitForCard('Completed on');
   }
@@ -63,21 +67,32 @@ describe('the duty calendar over a year, in the browser', function () {
     assert.ok(answer.ok, await answer.text());
   }
 
-  it('is worked in chat and by hand in the list, and opens again when the year is over', async () => {
+  /** The list of what is due, asked for anew. */
+  async function due(): Promise<Card> {
+    await journey.safeguarding.say('duties');
+    return journey.safeguarding.waitForCard('Prevent duties: Due');
+  }
+
+  it('is set up, worked in chat and by hand in the list, and opens again when the year is over', async () => {
+    await step('when each duty was last done is said, as far as it is known', async () => {
+      const { safeguarding } = journey;
+      const list = await due();
+      assert.match(await list.text(), /Nothing is due now/);
+      await list.press('Set up the duty calendar');
+      const page = await safeguarding.waitForCard('Enter when each duty was last done');
+      for (const duty of ours.slice(0, 3)) await page.fill(`${nameOf(duty)}: last done on`, dateIn(-100));
+      await page.press('Save and continue');
+      await safeguarding.waitForCard('The duty calendar is set up');
+    });
+
     await step(
-      'the risk assessment is published: how providers use it, engagement, the staff update and the policy review open',
+      'the risk assessment is published: engagement, the staff update and the policy review open',
       async () => {
-        const { safeguarding } = journey;
-        await safeguarding.say('duties');
-        const list = await safeguarding.waitForCard('Prevent duties');
-        await list.choose(
-          'Which duty?',
-          'Support the Somerset Prevent Board in its situational risk assessment, which agrees the local priorities.',
-        );
-        await list.press('Record it');
-        await (await safeguarding.waitForCard('Owner: Jo Lindqvist')).press('Complete');
+        const list = await due();
+        await list.choose('Which duty?', nameOf('risk-assessment'));
+        await list.press('Start');
         await complete(
-          await safeguarding.waitForCard('situational risk assessment'),
+          await journey.safeguarding.waitForCard('Complete this duty'),
           'Published by the board.',
         );
         for (const duty of ours.slice(1))
@@ -91,11 +106,9 @@ describe('the duty calendar over a year, in the browser', function () {
 
     await step('one is completed in chat', async () => {
       const { safeguarding } = journey;
-      await (await safeguarding.waitForCard('4.29')).press('Complete');
-      await complete(
-        await safeguarding.waitForCard('encourage all providers to update theirs'),
-        'Everybody was told.',
-      );
+      await (await due()).press(`Open: ${nameOf('staff-update')}`);
+      await (await safeguarding.waitForCard('Owner: Jo Lindqvist')).press('Complete');
+      await complete(await safeguarding.waitForCard('Complete this duty'), 'Everybody was told.');
       await item('staff-update', { Status: 'Completed', CompletedBy: 'Jo Lindqvist' });
     });
 
@@ -107,6 +120,7 @@ describe('the duty calendar over a year, in the browser', function () {
         Outcome: 'Reviewed and approved.',
       });
       await item('policy-review', { Status: 'Completed', CompletedBy: 'Jo Lindqvist' });
+      await (await due()).press('Done');
       await journey.safeguarding.waitForCard('Reviewed and approved.');
     });
 
@@ -122,8 +136,10 @@ describe('the duty calendar over a year, in the browser', function () {
       const { safeguarding, world } = journey;
       await world.bot.stop();
       await world.bot.start(340 * day);
-      await item('risk-assessment', { Status: 'Assigned', DueOn: yearOn(dateIn(0)) });
-      await safeguarding.waitForText('situational risk assessment');
+      const dueOn = workingDay(yearOn(dateIn(-1)), office);
+      await item('risk-assessment', { Status: 'Assigned', DueOn: dueOn });
+      await (await due()).press(`Open: ${nameOf('risk-assessment')}`);
+      await safeguarding.waitForCard('situational risk assessment');
     });
   });
 });

@@ -65,7 +65,7 @@ describe('Teams clients', function () {
         const form = await visit.press('task-early', { duty: duties[index] });
         assert.match(
           allText(await visit.push(form, 'Complete', { ...typed, evidenceDate })),
-          /Completed on 23 November/,
+          /Completed on 20 November/,
         );
       });
     }
@@ -96,8 +96,8 @@ describe('Teams clients', function () {
       assert.equal(titleOf(published), 'Recorded');
 
       const task = await visit.press('task-early', { duty: duties[5] });
-      const move = await visit.push(await visit.push(task, 'Back'), 'Move the date');
-      const moved = await visit.push(move, 'Move the date', {
+      const move = await visit.push(await visit.push(task, 'Back'), 'Change the due date');
+      const moved = await visit.push(move, 'Change the due date', {
         dueOn: '1/12/2026',
         reason: 'The board meets later.',
       });
@@ -115,9 +115,9 @@ describe('Teams clients', function () {
 
   describe('that complete what is typed, as telephones and channels do', () => {
     const said: Readonly<Record<string, RegExp>> = {
-      'Duties ': /Everyone's duties/,
-      'Duties.': /Everyone's duties/,
-      '“Duties”': /Everyone's duties/,
+      'Duties ': /These are everyone’s duties/,
+      'Duties.': /These are everyone’s duties/,
+      '“Duties”': /These are everyone’s duties/,
       'Immediate danger!': /^Immediate danger/,
       '999!': /^Immediate danger/,
       '999 …': /^Immediate danger/,
@@ -142,7 +142,7 @@ describe('Teams clients', function () {
     ]) {
       it(`are understood after a mention: ${JSON.stringify(text)}`, async () => {
         const [card] = await edge.visit({ person: jo, channel }).say(text);
-        assert.match(allText(card), /Everyone's duties/);
+        assert.match(allText(card), /These are everyone’s duties/);
       });
     }
   });

@@ -284,7 +284,11 @@ describe('The longest answers about duties', function () {
       /Completed on/,
     );
     const other = await visit.push(await visit.press('duties'), 'Open');
-    const move = await visit.push(other, 'Move the date');
-    await visit.push(move, 'Move the date', { dueOn: 'soon', reason: full(4_000, 'R') });
+    const move = await visit.push(other, 'Change the due date');
+    await visit.push(move, 'Change the due date', { dueOn: 'soon', reason: full(4_000, 'R') });
+    const given = await visit.push(other, 'Give to someone else');
+    const long = { person: full(200, 'P'), reason: full(4_000, 'R') };
+    const again = filledIn(await visit.push(given, 'Give it to them', long));
+    assert.deepEqual({ person: again.person, reason: again.reason }, long);
   });
 });

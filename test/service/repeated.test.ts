@@ -10,6 +10,7 @@ import { verbs as roleVerbs } from '../../src/teams/roles/verbs.ts';
 import { words } from '../../src/words/words.ts';
 import { people } from '../tenant/people.ts';
 import { until } from '../until.ts';
+import { calendarBegan } from './began.ts';
 import { allText, button, type Card, filledIn, titleOf } from './card.ts';
 import { channel, type Edge, safeguarding, startEdge } from './edge.ts';
 import { fillIn, noticed, raise } from './form.ts';
@@ -38,6 +39,7 @@ describe('A press that was taken', function () {
   before(async () => {
     edge = await startEdge({ PACK: '', ROLES: `prevent-lead=${dana.id},hr=${toni.id}` });
     for (const person of [dana, jo, kit, toni, morgan]) await edge.visit({ person }).install();
+    await calendarBegan(edge);
   });
   after(() => edge.stop());
 
@@ -91,7 +93,7 @@ describe('A press that was taken', function () {
     const link = `https://example-icb.nhs.example/guidance/${nextNumber()}`;
     const name = `Guidance ${nextNumber()}`;
     await publishGuidance(chat(dana), { name, link, published: '2026-11-20', clauses: ['4.3'] });
-    const listed = await chat(dana).press('duties', { state: 'not-started' });
+    const listed = await chat(dana).press('duties', { view: 'due' });
     const open = await chat(dana).push(listed, 'Open');
     const { task: key } = button(open, 'Not applicable').data ?? {};
     assert.ok(key);
@@ -228,6 +230,30 @@ describe('A press that was taken', function () {
     },
     'task-set-aside': { 'once another has pressed it too': () => task({ reason: 'Nobody joined.' }) },
     'task-move': { 'once another has done it': () => task({ dueOn: '2026-12-21', reason: 'We wait.' }) },
+    'task-reopen': {
+      'once another has done it again': async () => {
+        const pressed = await task({ dueOn: '2026-12-21', reason: 'Done by mistake.' });
+        await pressed.meanwhile();
+        return pressed;
+      },
+    },
+    'task-hand-over': {
+      'once another has done it': () => task({ personPicked: morgan.id, reason: 'Dana is away.' }),
+    },
+    'task-hand-back': {
+      'once another has done it': async () => {
+        const pressed = await task({ personPicked: morgan.id, reason: 'Dana is away.' });
+        await chat(dana).press('task-hand-over', pressed.data);
+        return { ...pressed, visit: chat(morgan) };
+      },
+    },
+    'adoption-save': {
+      'once another has set it right': async () => {
+        const page = { duties: 'it-filters', link1: 'https://example-icb.nhs.example/minutes' };
+        const meanwhile = () => chat(kit).press('adoption-save', { ...page, on1: '2026-06-11' });
+        return { visit: chat(dana), data: { ...page, on1: '2026-05-11' }, meanwhile };
+      },
+    },
     'guidance-send': {
       'once a review is done': async () => {
         const link = 'https://example-icb.nhs.example/same';
@@ -330,7 +356,7 @@ describe('A press that was taken', function () {
       'who-hide',
     ],
     ...['guidance-add', 'guidance-back', 'guidance-change', 'guidance-preview', 'guidance-start', 'occasion'],
-    ...['duties', 'guidance', 'task-early', 'task-show', 'task-ask', 'advice', 'advice-ask'],
+    ...['duties', 'adoption', 'guidance', 'task-early', 'task-show', 'task-ask', 'advice', 'advice-ask'],
     // They mail a letter, once a press: outlook.test.ts.
     ...['duties-outlook', 'task-outlook'],
     ...['deputies', 'deputy', 'use-channel', 'confirm-channel', 'leave-channel'],

@@ -81,7 +81,9 @@ export function openScheduling({ dutyTasks, local, turns, clock }: SchedulingKit
         const at = clock();
         const given = { duty: id, on, link, by, at, today: dateOf(at, local.calendar) };
         const after = await dutyTasks.giveSchedule(id, { type: 'GiveLastDone', ...given }, press);
-        if (after.status === 'scheduled' && on !== '') await placeAgain({ duty, now: after }, on);
+        // What a press says that arrives once more may have been set right since.
+        const stands = after.status === 'scheduled' && after.lastDone?.on === on;
+        if (stands && on !== '') await placeAgain({ duty, now: after }, on);
       }
     });
   }

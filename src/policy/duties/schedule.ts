@@ -102,11 +102,15 @@ export type ScheduleCommand = SetSchedule | GiveLastDone | DutyEditCommand | Rin
 
 export const unscheduled: Schedule = { status: 'none', version: 0 };
 
-/** The same reason never sets a second date, so a duty is adopted only once. */
+/**
+ * The same reason never sets a second date, so a duty is adopted only once.
+ * @param again whether this very press was handled before; if so it yields nothing, whatever has happened since
+ */
 export function decideSchedule(
   command: ScheduleCommand,
   schedule: Schedule,
   local: Local,
+  again = false,
 ): readonly ScheduleEvent[] {
   switch (command.type) {
     case 'Ring':
@@ -114,7 +118,7 @@ export function decideSchedule(
     case 'SetSchedule':
       return setDate(command, schedule);
     case 'GiveLastDone':
-      return giveLastDone(command, schedule);
+      return again ? [] : giveLastDone(command, schedule);
     default:
       if (schedule.status === 'none') throw new Refusal('not-known');
       return decideDutyEdit(command);

@@ -56,7 +56,8 @@ export async function answerDialog(press: Press, kit: AnswerKit): Promise<Answer
 
 async function answerOf(press: Press, kit: AnswerKit): Promise<Answer> {
   const handler = handlerOf(press.verb, press.visitor.personal, kit.verbs);
-  if (handler === 'not-here') return decline(words.notPersonal, press, kit);
+  // What is for their own chat cannot be opened here either.
+  if (handler === 'not-here') return decline(words.notPersonal, press, kit, { isShut: true });
   if (!handler) return { card: messageCard(words.notUnderstood, kit) };
   if (press.stored && handler.isReading) return decline(words.notStored, press, kit);
   try {

@@ -11,7 +11,7 @@ import { words } from '../../words/words.ts';
 import { dateTyped } from '../cards/date.ts';
 import type { AdaptiveCardJson } from '../cards/expand.ts';
 import type { FormWords } from '../cards/given.ts';
-import { chosenMany, need, type Problem, typed } from '../cards/input.ts';
+import { chosenMany, type Input, need, type Problem, typed } from '../cards/input.ts';
 import { again } from '../door/decline.ts';
 import { type Press, shownAgain } from '../door/press.ts';
 import { adoptionCard, adoptionDoneCard } from './adoptionCard.ts';
@@ -29,11 +29,11 @@ export const adoption: Handler = async (press, kit) => {
 /** What is empty stays to be said; the next page begins after this one, so that nobody is held up by it. */
 export const adoptionSave: Handler = async (press, kit) => {
   const by = await needKeeper(press, kit);
-  const page = await pageIn(press, kit);
-  const answers = page.map((one, index) => answerTo(one, places[index] ?? '1', press, kit));
+  const { page, ...sent } = await pageIn(press, kit);
+  const answers = page.map((one, index) => answerTo(one, places[index] ?? '1', sent, kit));
   const problems = answers.flatMap((one) => one.problems);
   if (problems.length > 0) {
-    return adoptionCard({ page, done: await doneOf(kit), ...again(press, problems) }, kit);
+    return adoptionCard({ page, done: await doneOf(kit), ...again({ ...press, ...sent }, problems) }, kit);
   }
   const given = answers.flatMap(({ lastDone }) => (lastDone ? [lastDone] : []));
   await kit.dutyCalendar.giveLastDone(given, by, press.id);
@@ -74,19 +74,33 @@ function dutiesIn({ input }: Press): readonly string[] {
   return typed(input, 'duties').split(',').slice(0, places.length);
 }
 
-/** The duties of the page that was sent, but for those that were done here since. */
-async function pageIn(press: Press, kit: Kit): Promise<readonly Kept[]> {
+type Page = { readonly page: readonly Kept[]; readonly input: Input };
+
+/** The duties of the page that was sent, but for those that were done here since, with the answers at their new places. */
+async function pageIn(press: Press, kit: Kit): Promise<Page> {
   const kept = await kit.dutyCalendar.kept();
-  return dutiesIn(press).flatMap((id) => {
+  const there = dutiesIn(press).flatMap((id, index) => {
     const one = kept.find(({ duty }) => duty.id === id);
-    return one && !isDoneHere(one.now) ? [one] : [];
+    return one && !isDoneHere(one.now) ? [{ one, from: places[index] ?? '1' }] : [];
   });
+  const moved = there.flatMap(({ from }, index) =>
+    fields.map((field) => [`${field}${places[index]}`, press.input[`${field}${from}`]]),
+  );
+  return { page: there.map(({ one }) => one), input: Object.fromEntries(moved) };
 }
+
+/** What is asked of each duty. */
+const fields = ['on', 'link', 'notKnown'] as const;
 
 type Answer = { readonly lastDone?: LastDone; readonly problems: readonly Problem[] };
 
 /** Nothing at all is no answer yet. */
-function answerTo({ duty: { id, name } }: Kept, place: Place, { input }: Press, kit: Kit): Answer {
+function answerTo(
+  { duty: { id, name } }: Kept,
+  place: Place,
+  { input }: Pick<Press, 'input'>,
+  kit: Kit,
+): Answer {
   const on = dateTyped(input, `on${place}`, kit.local.calendar);
   const link = typed(input, `link${place}`).trim();
   const isNotKnown = chosenMany(input, `notKnown${place}`, ['not-known']).length > 0;

@@ -11,7 +11,7 @@ import { tooLong } from '../../words/limits.ts';
 import { fill } from '../../words/say.ts';
 import { words } from '../../words/words.ts';
 import { type DateTyped, dateProblem, dateTyped } from '../cards/date.ts';
-import { type Problem, typed } from '../cards/input.ts';
+import { type Input, type Problem, typed } from '../cards/input.ts';
 import { again } from '../door/decline.ts';
 import type { Press } from '../door/press.ts';
 import { type Handler, type Kit, todayOf } from './kit.ts';
@@ -53,11 +53,24 @@ export const taskComplete: Handler = async (press, kit) => {
   return shown(await kit.dutyTasks.handle(task.key, command, press.id), kit, { said });
 };
 
-/** Those that were ticked, also where somebody else has done them since: that is said. */
-async function ticked({ input }: Press, task: Task, by: Actor, kit: Kit): Promise<readonly Task[]> {
-  const keys = [...new Set(typed(input, 'also').split(','))].slice(0, mostTicked);
-  const found = await Promise.all(keys.filter((key) => key !== '').map(kit.dutyTasks.find));
+/**
+ * Those that were ticked, also where somebody else has done them since: that is said. None where the task itself was done
+ * meanwhile by another press, which is refused; a press that was taken concerns those that it has completed.
+ */
+async function ticked({ input, id }: Press, task: Task, by: Actor, kit: Kit): Promise<readonly Task[]> {
+  const isRepeat = await kit.dutyTasks.took(task.key, id, by);
+  if (task.done && !isRepeat) return [];
+  const isOfIt = await Promise.all(
+    keysTicked(input).map(async (key) => !isRepeat || kit.dutyTasks.took(key, id, by)),
+  );
+  const keys = keysTicked(input).filter((_, index) => isOfIt[index]);
+  const found = await Promise.all(keys.map(kit.dutyTasks.find));
   return found.filter((one) => one !== undefined).filter((one) => isAlso(one, task, by, kit));
+}
+
+function keysTicked(input: Input): readonly string[] {
+  const keys = typed(input, 'also').split(',');
+  return [...new Set(keys)].filter((key) => key !== '').slice(0, mostTicked);
 }
 
 /** More than there are duties of one kind. */

@@ -3,6 +3,7 @@ import type { Coming } from '../../casework/duties/calendarView.ts';
 import type { Task } from '../../policy/duties/state.ts';
 import { sayDate } from '../../policy/hours.ts';
 import { doneAnswers, doneWords, dueWords, openedWords, ownerName } from '../../words/duties.ts';
+import { shortened } from '../../words/shortened.ts';
 import { words } from '../../words/words.ts';
 import { tell } from '../cards/parts.ts';
 import { urlOf } from '../cards/url.ts';
@@ -15,7 +16,8 @@ export function dueLine(task: Task, today: string): DutyLine {
     soon: dueWords(dueOn, today),
     when: sayDate(dueOn),
     owner: tell(ownerName(task)),
-    why: tell(openedWords(task)),
+    // What guidance is called, and its link, may be long.
+    why: tell(shortened(openedWords(task), mostOfWhy, words.list.shownShort)),
   };
 }
 
@@ -36,10 +38,10 @@ export function doneLine(task: Task): DutyLine {
     ...{ key, name, overdue: false, soon: '' },
     when: done ? doneWords(done) : '',
     owner: tell(done?.by.name ?? ''),
-    why: first ? tell(`${first.label}: ${first.text.slice(0, mostOfOutcome)}`) : '',
+    why: first ? tell(`${first.label}: ${first.text.slice(0, mostOfWhy)}`) : '',
     evidence: urlOf(done?.link ?? ''),
   };
 }
 
 /** UTF-16 units: the whole of it is on the card. */
-const mostOfOutcome = 200;
+const mostOfWhy = 200;

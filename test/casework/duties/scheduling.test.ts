@@ -62,14 +62,14 @@ describe('A cadence that is changed in the pack', () => {
     const now = await tasks.schedule('vetting');
     assert(now.status === 'scheduled');
     turnTo(at);
-    const { dueOn } = now;
+    const { dueOn, since } = now;
     const streams = office.journal.streams;
     const ring = {
       type: 'Ring',
       by: serviceActor,
       at,
       clock: 'opens',
-      run: { dueOn },
+      run: { dueOn, since },
       isLost: false,
     } as const;
     await tasks.files[1].handle('duty/vetting', ring, { press: '' });

@@ -16,7 +16,7 @@ import {
   recording,
   settling,
 } from './composeConcerns.ts';
-import { duty, guidance } from './composeDuties.ts';
+import { adopting, duty, guidance } from './composeDuties.ts';
 import { deputising } from './composeRoles.ts';
 import { forging } from './forge.ts';
 
@@ -33,7 +33,8 @@ export const anything: fc.Arbitrary<Labelled> = fc.oneof(
   { weight: 4, arbitrary: looking },
   { weight: 3, arbitrary: listing },
   { weight: 4, arbitrary: adding },
-  { weight: 4, arbitrary: duty },
+  { weight: 6, arbitrary: duty },
+  { weight: 2, arbitrary: adopting },
   { weight: 1, arbitrary: guidance },
   { weight: 6, arbitrary: deputising },
   { weight: 2, arbitrary: asking },

@@ -1,4 +1,5 @@
 /** Who presses in the random sequences, what each is to the service, and whom a typed name means. */
+import pack from '../../../packs/somerset.json' with { type: 'json' };
 import { safeguardingTeam } from '../../people.ts';
 import { type Person, people, plainName } from '../../tenant/people.ts';
 import { team as teamPlace } from '../../world.ts';
@@ -91,6 +92,25 @@ function wordsOf(text: string): readonly string[] {
     .filter(Boolean);
 }
 
-/** The duties of the sequences, and a day from which all of them are open when a sequence begins. */
-export const dutyIds = ['board-assurance', 'ctlp-briefing', 'provider-monitoring'];
+/** The duties of the sequences, as the pack has them, by their ids. */
+export const dutyIds = ['board-assurance', 'ctlp-briefing', 'provider-monitoring', 'trust-training'];
+/** The day from which their calendar is kept. */
 export const dutiesFrom = '2025-12-10';
+
+type PackDuty = {
+  readonly id: string;
+  readonly name: string;
+  readonly clauses: readonly string[];
+  readonly provenBy?: readonly string[];
+  readonly noLink?: boolean;
+};
+
+const kept: readonly PackDuty[] = pack.duties.list.filter(({ id }) => dutyIds.includes(id));
+export const packDuties: Readonly<Record<string, PackDuty>> = Object.fromEntries(
+  kept.map((duty) => [duty.id, duty]),
+);
+export const clausesOfDuties: Readonly<Record<string, readonly string[]>> = Object.fromEntries(
+  kept.map(({ id, clauses }) => [id, clauses]),
+);
+/** Done before their time where a sequence begins: a calendar opens none for weeks. The others wait to be adopted. */
+export const doneEarly = dutyIds.slice(1);

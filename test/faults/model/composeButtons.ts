@@ -117,7 +117,7 @@ function inputOf(play: Play, who: Name, input: Json, kind: TextKind, choice: num
     return [cast.wren.id, cast.robin.id, undefined, cast.morgan.id][choice % 4];
   if (input.type === 'Input.ChoiceSet') return choices[choice % Math.max(1, choices.length)]?.value;
   if (id === 'number' && choice % 2 === 0) return '07700 900982';
-  if (id === 'link') return 'https://example.invalid/minutes';
+  if (/^link\d?$/.test(id)) return 'https://example.invalid/minutes';
   if (id === 'clauses') return '3.2';
   if (id === 'otherManager') return choice % 2 === 0 ? cast.robin.displayName : textOf(play, who, kind, id);
   return textOf(play, who, kind, id, choice);

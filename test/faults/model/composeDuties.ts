@@ -1,6 +1,6 @@
 /** What people send about the duty calendar and new guidance. */
 import fc from 'fast-check';
-import { dutyIds, everybody } from './cast.ts';
+import { cast, dutyIds, everybody, nameOf } from './cast.ts';
 import { how, label, sent, which } from './compose.ts';
 import { textKind, textOf, without } from './texts.ts';
 
@@ -10,49 +10,102 @@ const dutyVerbs = [
   'task-start',
   'task-complete',
   'task-complete',
+  'task-complete',
   'task-set-aside',
   'task-move',
+  'task-reopen',
+  'task-reopen',
+  'task-hand-over',
+  'task-hand-over',
+  'task-hand-back',
   'task-early',
   'task-outlook',
   'duties-outlook',
   'duties',
 ];
 
+const keepers = ['dana', 'kit'] as const;
+const link = fc.oneof(
+  { weight: 5, arbitrary: fc.constant('https://example.invalid/minutes') },
+  { weight: 2, arbitrary: fc.constantFrom('http://x', '') },
+);
+const pastDate = fc.oneof(
+  { weight: 4, arbitrary: fc.constantFrom('2026-11-20', '2026-11-23', '2027-01-04') },
+  { weight: 1, arbitrary: fc.constantFrom('2027-02-30', 'soon') },
+);
+
 export const duty = label(
   'duty',
   fc.record({
     which,
-    who: fc.constantFrom('dana' as const, 'kit' as const, ...everybody),
+    who: fc.constantFrom(...keepers, ...everybody),
+    /** Whoever has it, or gave it away, is who presses. */
+    theirs: fc.boolean(),
     verb: fc.constantFrom(...dutyVerbs),
     how,
     place: fc.constantFrom('channel' as const, 'personal' as const),
     text: textKind,
-    link: fc.oneof(
-      { weight: 5, arbitrary: fc.constant('https://example.invalid/minutes') },
-      { weight: 1, arbitrary: fc.constantFrom('http://x', '') },
-    ),
-    date: fc.oneof(
-      { weight: 4, arbitrary: fc.constantFrom('2026-11-20', '2026-11-23', '2027-01-04') },
-      { weight: 1, arbitrary: fc.constantFrom('2027-02-30', 'soon') },
-    ),
-    asks: fc.constantFrom('complete', 'set-aside', 'move', 'more'),
+    link,
+    noLink: fc.constantFrom(undefined, undefined, 'No minutes are kept'),
+    date: pastDate,
+    doneOn: fc.constantFrom(undefined, undefined, '', '2026-11-19', '2027-01-04', 'soon'),
+    also: fc.constantFrom(undefined, 'all', 'one'),
+    to: fc.constantFrom('alex' as const, 'robin' as const, ...everybody),
+    asks: fc.constantFrom('complete', 'set-aside', 'move', 'hand-over', 'reopen', 'more'),
+    view: fc.constantFrom(undefined, 'due', 'coming', 'done', 'all'),
     duty: fc.constantFrom(...dutyIds, 'hr-policies', '__proto__'),
     nasty: fc.nat({ max: 4 }),
   }),
-  (play, { which: at, who, verb, how: by, place, text, link, date, asks, duty: id, nasty }) => {
+  (play, made) => {
+    const { which: at, who: anybody, theirs, verb, how: by, place, text, nasty } = made;
     const keys = [...play.world.duties.keys()];
+    const task = at === 12 ? 'hr-policies:2026-01-01' : keys[at % Math.max(1, keys.length)];
+    const { assignee = '', handedFrom = '' } = play.world.duties.get(task ?? '') ?? {};
+    const owner = nameOf(nasty % 2 === 0 ? assignee : handedFrom) ?? nameOf(assignee);
+    const who = (theirs && owner) || anybody;
     const said = textOf(play, who, text, 'reason', nasty);
     const data = without({
-      task: at === 12 ? 'hr-policies:2026-01-01' : keys[at % Math.max(1, keys.length)],
-      link,
-      evidenceDate: date,
-      dueOn: date,
+      task,
+      link: made.link,
+      noLink: made.noLink,
+      evidenceDate: made.date,
+      doneOn: made.doneOn,
+      dueOn: made.date,
       outcome: said,
       reason: said,
-      asks,
-      duty: id,
+      also: made.also && (made.also === 'all' ? keys : keys.slice(-1)).join(','),
+      ...(nasty === 4 ? { person: cast[made.to].mail } : { personPicked: cast[made.to].id }),
+      asks: made.asks,
+      view: made.view,
+      duty: made.duty,
     });
     return sent(play, { who, place, how: by, verb, data });
+  },
+);
+
+/** Somebody says when duties were last done, on a page of what they choose. */
+export const adopting = label(
+  'adoption',
+  fc.record({
+    who: fc.constantFrom(...keepers, ...keepers, ...everybody),
+    verb: fc.constantFrom('adoption', 'adoption-save', 'adoption-save', 'adoption-save'),
+    how,
+    page: fc.uniqueArray(fc.constantFrom('board-assurance', ...dutyIds, '__proto__'), {
+      minLength: 1,
+      maxLength: 3,
+    }),
+    on: fc.oneof({ weight: 4, arbitrary: fc.constantFrom('2026-05-14', '2025-11-03', '') }, pastDate),
+    link: fc.constantFrom('', 'https://example.invalid/minutes', 'http://x'),
+    notKnown: fc.constantFrom(undefined, undefined, 'not-known'),
+  }),
+  (play, { who, verb, how: by, page, on, link: shown, notKnown }) => {
+    const fields = page.map((_, index) => ({
+      [`on${index + 1}`]: index === 0 ? on : '2025-10-01',
+      [`link${index + 1}`]: index === 0 ? shown : '',
+      [`notKnown${index + 1}`]: index === 0 ? notKnown : undefined,
+    }));
+    const data = without(Object.assign({ duties: page.join(',') }, ...fields));
+    return sent(play, { who, place: 'personal', how: by, verb, data });
   },
 );
 

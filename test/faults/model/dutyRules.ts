@@ -1,55 +1,76 @@
-/** What the model expects of presses on the duty calendar: one completion a task, by its owner, the team or the Prevent Lead. */
+/** What the model expects of presses on the duty calendar: one completion a task, by its owner, whoever gave it away, the team or the Prevent Lead. */
 import outlook from '../../../src/words/outlook.json' with { type: 'json' };
+import words from '../../../src/words/words.json' with { type: 'json' };
 import type { Json, Sent } from './activity.ts';
-import { cast } from './cast.ts';
-import { type Expected, forDuties, nothing, type Rule, refused, titles } from './expected.ts';
-import { text } from './said.ts';
-import { type Duty, seesDuties, type World } from './world.ts';
-
-/** The duties of the sequences' pack, with their clauses. */
-export const clausesOfDuties: Readonly<Record<string, readonly string[]>> = {
-  'board-assurance': ['3.2', 'CCG: governance'],
-  'ctlp-briefing': ['4.2'],
-  'provider-monitoring': ['CCG: monitoring'],
-};
+import { adoptionRules } from './adoptionRules.ts';
+import { cast, packDuties } from './cast.ts';
+import { type Expected, forDuties, type Happens, nothing, type Rule, refused } from './expected.ts';
+import { personIn } from './roleRules.ts';
+import { isDate, isLink, text, today } from './said.ts';
+import { type Duty, type World, worksOn } from './world.ts';
 
 export const dutyRules: Readonly<Record<string, Rule>> = {
-  duties: () => nothing('Prevent duties'),
+  ...adoptionRules,
+  duties: (world, sent, data) => list(world, sent, data),
   'task-early': (world, sent, data) => forDuties(world, sent, () => taskEarly(world, sent, data)),
-  'task-show': (world, sent, data) => own(world, sent, data, () => nothing(titles.duty)),
+  'task-show': (world, sent, data) => own(world, sent, data, shown),
   'task-ask': (world, sent, data) => own(world, sent, data, (task) => ask(data, task)),
-  'task-outlook': (world, sent, data) => own(world, sent, data, ({ done }) => (done ? shown : mailed)),
+  'task-outlook': (world, sent, data) => own(world, sent, data, (task) => (task.done ? shown(task) : mailed)),
   'duties-outlook': () => nothing(...mailed.said, outlook.answer.nothing[0] ?? ''),
   'task-start': (world, sent, data) => own(world, sent, data, (task) => start(world, sent, task)),
   'task-complete': (world, sent, data) => own(world, sent, data, (task) => complete(world, sent, data, task)),
   'task-set-aside': (world, sent, data) =>
     own(world, sent, data, (task) => setAside(world, sent, data, task)),
   'task-move': (world, sent, data) => own(world, sent, data, (task) => move(world, sent, data, task)),
+  'task-reopen': (world, sent, data) => own(world, sent, data, (task) => reopen(world, sent, data, task)),
+  'task-hand-over': (world, sent, data) =>
+    own(world, sent, data, (task) => handOver(world, sent, data, task)),
+  'task-hand-back': (world, sent, data) => own(world, sent, data, (task) => handBack(world, sent, task)),
 };
 
 function own(world: World, { who }: Sent, data: Json, go: (task: Duty) => Expected): Expected {
   const task = world.duties.get(text(data.task).replace(/^task\//, ''));
-  if (!task || !(seesDuties(world, who) || task.assignee === cast[who].id)) return refused('not-your-task');
+  if (!task || !worksOn(world, who, task)) return refused('not-your-task');
   return go(task);
 }
 
-const shown = nothing(titles.duty);
+const nameOfDuty = (duty: string) => packDuties[duty]?.name ?? '';
+
+/** The card of a task, and each of its forms, is called what the duty is called. */
+const shown = ({ duty }: Duty): Expected => nothing(nameOfDuty(duty));
+
 const mailed = nothing(outlook.answer.sent[0] ?? '');
 
-/** A task that is done has no form, so what was typed into one before is given back. */
-function ask(data: Json, { done }: Duty): Expected {
-  const isTyped = [data.link, data.outcome, data.reason].some((field) => text(field).trim() !== '');
-  return done && isTyped ? refused('task-done') : shown;
+/** One list of three. Each names whatever somebody may work on, or all that there is for those who see all. */
+function list(world: World, { who }: Sent, data: Json): Expected {
+  const { lists } = words.duty;
+  const view = text(data.view) === 'coming' || text(data.view) === 'done' ? text(data.view) : 'due';
+  const said = [`Prevent duties: ${lists[view as 'due' | 'coming' | 'done']}`]; // one of the three
+  const isFirst = !(Number.parseInt(text(data.page), 10) > 1) && text(data.role) === '';
+  const listed = [...world.duties.values()].filter(
+    (task) => (view === 'done') === (task.done !== undefined) && worksOn(world, who, task),
+  );
+  if (view === 'coming' || !isFirst || listed.length > linesOnAPage) return nothing(...said);
+  return { said, with: listed.map(({ duty }) => nameOfDuty(duty)), happens: [] };
+}
+
+const linesOnAPage = 8;
+
+/** A task that is done has no form but to reopen it, so what was typed into another before is given back. */
+function ask(data: Json, task: Duty): Expected {
+  const { link, noLink, outcome, reason, person } = data;
+  const isTyped = [link, noLink, outcome, reason, person].some((field) => text(field).trim() !== '');
+  return task.done && data.asks !== 'reopen' && isTyped ? refused('task-done') : shown(task);
 }
 
 function start(world: World, sent: Sent, task: Duty): Expected {
-  if (world.taken.has(sent.id)) return shown;
+  if (world.taken.has(sent.id)) return shown(task);
   if (task.done) return refused('task-done');
-  if (task.started) return shown;
+  if (task.started) return shown(task);
   const mine = task.assignee === 'safeguarding-team';
   const to = { id: cast[sent.who].id };
   return {
-    said: shown.said,
+    ...shown(task),
     happens: [
       ...(mine ? [on(task, sent, { type: 'TaskAssigned', to })] : []),
       on(task, sent, { type: 'TaskStarted' }),
@@ -57,71 +78,109 @@ function start(world: World, sent: Sent, task: Duty): Expected {
   };
 }
 
+/** Other open tasks come first that the same evidence proves, as they were ticked. */
 function complete(world: World, sent: Sent, data: Json, task: Duty): Expected {
-  const [link, evidenceDate, outcome] = [text(data.link).trim(), text(data.evidenceDate), text(data.outcome)];
-  const form = nothing(titles.duty);
-  const dated = isDate(evidenceDate) && evidenceDate <= today(world);
-  if (task.done && !world.taken.has(sent.id))
-    return again(task, sent, 'TaskCompleted', [link, evidenceDate, outcome].join('\n'));
-  if (task.done) return shown;
-  if (!isLink(link) || link.length > 2_000 || !dated || outcome.trim() === '' || outcome.length > 4_000)
-    return form;
-  if (world.taken.has(sent.id)) return shown;
-  return {
-    said: shown.said,
-    happens: [on(task, sent, { type: 'TaskCompleted', link, evidenceDate, outcome })],
-  };
+  const [link, reason] = [text(data.link).trim(), text(data.noLink).trim()];
+  const [evidenceDate, typedOn, outcome] = [text(data.evidenceDate), text(data.doneOn), text(data.outcome)];
+  const noLink = link === '' ? reason : '';
+  if (world.taken.has(sent.id)) return shown(task);
+  if (task.done) {
+    const said = [link, noLink, evidenceDate, outcome].join('\n');
+    const isOn = typedOn === '' || task.done.doneOn === typedOn;
+    return isOn ? again(task, sent, 'TaskCompleted', said) : refused('task-done');
+  }
+  const isShown = link === '' ? noLink !== '' && mayLackLink(task) : isLink(link) && link.length <= 2_000;
+  const isDated = isDate(evidenceDate) && evidenceDate <= today(world);
+  const isDone = typedOn === '' || (isDate(typedOn) && typedOn <= today(world));
+  const isTold = outcome.trim() !== '' && outcome.length <= 4_000 && reason.length <= 4_000;
+  if (!isShown || !isDated || !isDone || !isTold) return shown(task);
+  const doneOn = typedOn || evidenceDate;
+  const why = noLink === '' ? {} : { noLink };
+  const event = { type: 'TaskCompleted', link, ...why, evidenceDate, outcome, doneOn };
+  const also = alsoProven(world, sent, data, task).filter((one) => link !== '' || mayLackLink(one));
+  return { ...shown(task), happens: [...also, task].map((one) => on(one, sent, event)) };
+}
+
+const mayLackLink = ({ duty }: Duty) => packDuties[duty]?.noLink === true;
+
+function alsoProven(world: World, { who }: Sent, data: Json, task: Duty): readonly Duty[] {
+  const kinds = ({ duty, guidance }: Duty) => (guidance ? [] : (packDuties[duty]?.provenBy ?? []));
+  const ticked = [...new Set(text(data.also).split(','))].flatMap((key) => world.duties.get(key) ?? []);
+  return ticked
+    .filter((one) => one !== task && !one.done && worksOn(world, who, one))
+    .filter((one) => kinds(one).some((kind) => kinds(task).includes(kind)));
 }
 
 function setAside(world: World, sent: Sent, data: Json, task: Duty): Expected {
   const reason = text(data.reason);
-  if (world.taken.has(sent.id)) return shown;
+  if (world.taken.has(sent.id)) return shown(task);
   if (task.done) return again(task, sent, 'TaskNotApplicable', reason);
-  if (reason.trim() === '' || reason.length > 4_000) return nothing(titles.duty);
-  return { said: shown.said, happens: [on(task, sent, { type: 'TaskNotApplicable', reason })] };
+  if (!isReason(reason)) return shown(task);
+  return does(task, sent, { type: 'TaskNotApplicable', reason });
 }
 
-function again({ done }: Duty, { who }: Sent, how: string, said: string): Expected {
-  return done?.how === how && done.text === said && done.by === who ? shown : refused('task-done');
+function again(task: Duty, { who }: Sent, how: string, said: string): Expected {
+  const { done } = task;
+  return done?.how === how && done.text === said && done.by === who ? shown(task) : refused('task-done');
 }
 
 function move(world: World, sent: Sent, data: Json, task: Duty): Expected {
   const [dueOn, reason] = [text(data.dueOn), text(data.reason)];
-  const form = nothing(titles.duty);
-  if (task.done) return world.taken.has(sent.id) ? shown : refused('task-done');
-  if (!isDate(dueOn) || dueOn < today(world) || reason.trim() === '' || reason.length > 4_000) return form;
-  if (world.taken.has(sent.id)) return shown;
-  if (task.dueOn === dueOn) return shown;
-  return { said: shown.said, happens: [on(task, sent, { type: 'TaskDateMoved', dueOn, reason })] };
+  if (world.taken.has(sent.id)) return shown(task);
+  if (task.done) return refused('task-done');
+  if (!isDate(dueOn) || dueOn < today(world) || !isReason(reason) || task.dueOn === dueOn) return shown(task);
+  return does(task, sent, { type: 'TaskDateMoved', dueOn, reason });
 }
+
+function reopen(world: World, sent: Sent, data: Json, task: Duty): Expected {
+  const [dueOn, reason] = [text(data.dueOn), text(data.reason)];
+  if (world.taken.has(sent.id)) return shown(task);
+  if (!task.done) {
+    const isSame = task.reopened?.by === sent.who && task.reopened.reason === reason;
+    return isSame ? shown(task) : refused('task-open');
+  }
+  if (!isDate(dueOn) || dueOn < today(world) || !isReason(reason)) return shown(task);
+  return does(task, sent, { type: 'TaskReopened', dueOn, reason });
+}
+
+function handOver(world: World, sent: Sent, data: Json, task: Duty): Expected {
+  if (world.taken.has(sent.id)) return shown(task);
+  if (task.done) return refused('task-done');
+  const [to, reason] = [personIn(data), text(data.reason)];
+  if (!to || cast[to].id === task.assignee || !isReason(reason)) return shown(task);
+  return does(task, sent, { type: 'TaskHandedOver', to: { id: cast[to].id }, reason });
+}
+
+function handBack(world: World, sent: Sent, task: Duty): Expected {
+  if (!task.handedFrom || world.taken.has(sent.id)) return shown(task);
+  if (task.done) return refused('task-done');
+  return does(task, sent, { type: 'TaskHandedOver', to: { id: task.handedFrom }, reason: '' });
+}
+
+const isReason = (said: string) => said.trim() !== '' && said.length <= 4_000;
 
 /** A duty's next task before its time, where none is open. */
 function taskEarly(world: World, sent: Sent, data: Json): Expected {
   const duty = text(data.duty);
-  if (!Object.hasOwn(clausesOfDuties, duty)) return nothing('Prevent duties');
+  if (!Object.hasOwn(packDuties, duty)) return list(world, sent, data);
   const open = [...world.duties.values()].some((one) => one.duty === duty && !one.guidance && !one.done);
   const next = world.schedules.get(duty);
   // Done a moment ago, and its next date is not set yet.
   const isDone = next && world.duties.has(`${duty}:${next.dueOn}:${next.times}`);
-  if (open || isDone || world.taken.has(sent.id)) return shown;
-  return { said: shown.said, happens: [{ stream: undefined, event: opened(sent, duty) }] };
+  const said = [nameOfDuty(duty)];
+  if (open || isDone || world.taken.has(sent.id)) return nothing(...said);
+  return { said, happens: [{ stream: undefined, event: opened(sent, duty) }] };
 }
 
 function opened({ who }: Sent, duty: string): Json {
-  return { type: 'TaskOpened', duty, openedBy: { cause: 'cadence' }, by: { id: cast[who].id } };
+  const name = nameOfDuty(duty);
+  return { type: 'TaskOpened', duty, name, openedBy: { cause: 'cadence' }, by: { id: cast[who].id } };
 }
 
-function on({ key }: Duty, { who }: Sent, event: Json) {
+function does(task: Duty, sent: Sent, event: Json): Expected {
+  return { ...shown(task), happens: [on(task, sent, event)] };
+}
+
+function on({ key }: Duty, { who }: Sent, event: Json): Happens {
   return { stream: `task/${key}`, event: { ...event, by: { id: cast[who].id } } };
 }
-
-export function isLink(said: string): boolean {
-  return said.startsWith('https://') && !said.includes(' ');
-}
-
-export function isDate(said: string): boolean {
-  const at = Date.parse(`${said}T00:00:00Z`);
-  return /^\d{4}-\d\d-\d\d$/.test(said) && new Date(at).toISOString().startsWith(said);
-}
-
-export const today = ({ now }: World) => new Date(now).toISOString().slice(0, 10);

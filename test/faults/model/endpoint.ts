@@ -6,6 +6,7 @@ import type { Now } from '../../../src/engine/ports.ts';
 import type { Happening, Journal } from '../../../src/journal/journal.ts';
 import { startService } from '../../../src/main.ts';
 import { readConfig } from '../../../src/wiring/config.ts';
+import { calendarBegan } from '../../service/began.ts';
 import { startEdge } from '../../service/edge.ts';
 import { until } from '../../until.ts';
 import { packWithDuties } from '../../world.ts';
@@ -24,6 +25,7 @@ export async function openEndpoint(): Promise<Stage> {
     clock = its;
     return startService(readConfig(settings), its, async (config) => noting(await journalOf(config)));
   });
+  await calendarBegan(edge, dutyIds);
   const now = () => Date.parse(clock());
   const seen = new Map<string, number>();
   const presses = new Set<string>();

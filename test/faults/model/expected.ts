@@ -38,7 +38,8 @@ export const titles = {
   decision: 'Record decision',
   decisionCheck: 'Check your decision',
   progress: 'Record progress',
-  duty: 'A Prevent duty',
+  adoption: 'Set up the duty calendar',
+  adopted: 'The duty calendar is set up',
   hr: 'Please advise a line manager',
   who: 'Who is meant?',
 } as const;

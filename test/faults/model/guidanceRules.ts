@@ -1,10 +1,9 @@
 /** What the model expects of the register of guidance: nothing opens before it is shown, and no review opens twice. */
 import { createHash } from 'node:crypto';
 import { activityIdOf, type Json, type Sent } from './activity.ts';
-import { cast } from './cast.ts';
-import { clausesOfDuties, isDate, isLink, today } from './dutyRules.ts';
+import { cast, clausesOfDuties, packDuties } from './cast.ts';
 import { type Expected, forDuties, type Happens, nothing, type Rule } from './expected.ts';
-import { text } from './said.ts';
+import { isDate, isLink, text, today } from './said.ts';
 import type { Guidance, World } from './world.ts';
 
 const form = nothing('Add guidance');
@@ -77,7 +76,7 @@ function reviewsOf(
     .filter(
       ([duty, own]) => own.some((one) => clauses.includes(one)) && !there.some((one) => one.duty === duty),
     )
-    .map(([duty]) => ({ type: 'TaskOpened', duty, openedBy }));
+    .map(([duty]) => ({ type: 'TaskOpened', duty, name: packDuties[duty]?.name, openedBy }));
 }
 
 /** The id under which a press keeps what was entered. */

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { objections } from '../../cards/renderer.ts';
 import type { Card } from '../../service/card.ts';
 import { chatOf, type Sent } from './activity.ts';
-import { cast, channel, type Name, team } from './cast.ts';
+import { cast, channel, doneEarly, type Name, team } from './cast.ts';
 import { brief, byAPerson, explain, note, saidIn } from './explain.ts';
 import { draftOf } from './guidanceRules.ts';
 import { idOf } from './said.ts';
@@ -75,7 +75,14 @@ export async function beginPlay(stage: Stage, tally: Tally, script: string[]) {
   /** What is due then waits for it, where the clock was put back. */
   let latest = stage.now();
   await settle();
+  for (const duty of doneEarly) await deliver(doesEarly(duty));
+  await settle();
   return play;
+
+  function doesEarly(duty: string): Sent {
+    const from = { who: 'kit', place: 'personal', how: 'execute' } as const;
+    return { id: nextId(from), ...from, verb: 'task-early', data: { duty } };
+  }
 
   /** In their own chats people have the same ids; in the channel all are different. */
   function nextId({ who, place }: Pick<Sent, 'who' | 'place'>): string {

@@ -2,7 +2,7 @@
 import type { Json, Sent } from './activity.ts';
 import { cast, everybody, type Name, nameOf, roleHolders, roleOf } from './cast.ts';
 import { type Expected, nothing, type Rule, refused } from './expected.ts';
-import { text } from './said.ts';
+import { isDate, text } from './said.ts';
 import { type Deputy, dateOf, inTeam, rolesOf, type World } from './world.ts';
 
 const list = nothing('Roles and deputies');
@@ -68,7 +68,7 @@ export function slotOf(holder: Name): string {
 }
 
 /** Picked, or by their own address. A name alone is many people's, and is only offered. */
-function personIn({ personPicked, person, chosen }: Json): Name | undefined {
+export function personIn({ personPicked, person, chosen }: Json): Name | undefined {
   const typed = text(person).trim();
   const id = idIn(personPicked) ?? (typed === '' ? idIn(chosen) : undefined);
   const found = id ? nameOf(id) : everybody.find((one) => cast[one].mail === typed && typed.includes('@'));
@@ -77,11 +77,6 @@ function personIn({ personPicked, person, chosen }: Json): Name | undefined {
 
 function idIn(value: unknown): string | undefined {
   return /^(?:29:)?([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/.exec(text(value))?.[1];
-}
-
-function isDate(said: string): boolean {
-  const at = Date.parse(`${said}T00:00:00Z`);
-  return /^\d{4}-\d\d-\d\d$/.test(said) && new Date(at).toISOString().startsWith(said);
 }
 
 /** The same day so many months on; the last of a month that has no such day. */

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import type { Json } from './activity.ts';
 import { type Name, nameOf } from './cast.ts';
+import type { World } from './world.ts';
 
 export function idOf(who: unknown): string {
   return text((who as Json | undefined)?.id);
@@ -17,3 +18,14 @@ export function person(id: string): Name {
   assert.ok(name, `somebody whom nobody knows: ${id}`);
   return name;
 }
+
+export function isLink(said: string): boolean {
+  return said.startsWith('https://') && !said.includes(' ');
+}
+
+export function isDate(said: string): boolean {
+  const at = Date.parse(`${said}T00:00:00Z`);
+  return /^\d{4}-\d\d-\d\d$/.test(said) && new Date(at).toISOString().startsWith(said);
+}
+
+export const today = ({ now }: World) => new Date(now).toISOString().slice(0, 10);

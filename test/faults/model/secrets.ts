@@ -4,7 +4,7 @@ import type { Json } from './activity.ts';
 import { keptFrom } from './callRules.ts';
 import { cast, channel, type Name, team } from './cast.ts';
 import type { Stored } from './postbox.ts';
-import { advisesAsHr, isManagerOf, mayBeAbout, stands } from './whom.ts';
+import { advisesAsHr, hasHandedOn, isManagerOf, mayBeAbout, stands } from './whom.ts';
 import { inTeam, type Matter, type World } from './world.ts';
 
 type Secret = {
@@ -111,7 +111,7 @@ const people: readonly Name[] = ['sam', 'alex', 'riley', 'morgan', 'robin', 'dan
 function mayKnow(world: World, who: Name, matter: Matter | undefined): boolean {
   if (!matter) return false;
   const wasCalled = matter.reached.includes(who) && !mayBeAbout(matter, who);
-  return matter.reporter === who || wasCalled || stands(world, matter, who);
+  return matter.reporter === who || wasCalled || hasHandedOn(matter, who) || stands(world, matter, who);
 }
 
 function isHiddenFrom(matter: Matter | undefined, who: Name): boolean {

@@ -2,11 +2,11 @@
 import assert from 'node:assert/strict';
 import type { Json } from './activity.ts';
 import { takeCall } from './callRules.ts';
-import { cast, nameOf, roleOf } from './cast.ts';
+import { nameOf, roleOf } from './cast.ts';
 import { reviewOf } from './guidanceRules.ts';
 import { idOf, person, text } from './said.ts';
 import { raised, takeConcern } from './takeConcern.ts';
-import { type Duty, seesDuties, type World } from './world.ts';
+import { type Duty, seesDuties, type World, worksOn } from './world.ts';
 
 /** Takes in what happened. `event` may also be one that is only expected: then it holds the same fields. */
 export function take(world: World, stream: string, event: Json): void {
@@ -22,11 +22,22 @@ export function take(world: World, stream: string, event: Json): void {
 }
 
 /** That a duty came round, or has its timer set again, gives it no other date. */
-function takeSchedule({ schedules }: World, { type, duty, dueOn }: Json): void {
+function takeSchedule(world: World, event: Json): void {
+  const { type, duty, dueOn, because } = event;
   if (type === 'DutyCameRound' || type === 'ClockRestarted') return;
+  if (type === 'LastDoneGiven') return void takeLastDone(world, event);
   assert.equal(type, 'DutyScheduled');
-  const { times = 0 } = schedules.get(text(duty)) ?? {};
-  schedules.set(text(duty), { dueOn: text(dueOn), times: times + 1 });
+  const { times = 0, doneHere = false, lastDone } = world.schedules.get(text(duty)) ?? {};
+  const isDone = doneHere || !/^(adopted|spread|last-done:|rule:)/.test(text(because));
+  world.schedules.set(text(duty), { dueOn: text(dueOn), times: times + 1, doneHere: isDone, lastDone });
+}
+
+function takeLastDone(world: World, { duty, on, link, by }: Json): void {
+  const there = world.schedules.get(text(duty));
+  assert.ok(there, 'a duty was last done that has no date');
+  assert.ok(!there.doneHere, 'a duty was last done that is done here');
+  assert.ok(seesDuties(world, person(idOf(by))), 'told by somebody who does not keep the calendar');
+  world.schedules.set(text(duty), { ...there, lastDone: { on: text(on), link: text(link) } });
 }
 
 /** Whatever happens to a document makes it the one that changed last. */
@@ -72,9 +83,11 @@ function takeDuty(world: World, key: string, event: Json): void {
       duty: text(duty),
       guidance,
       assignee: '',
+      handedFrom: undefined,
       started: false,
       dueOn: text(dueOn),
       done: undefined,
+      reopened: undefined,
     };
     assert.ok(!world.duties.has(key), 'a task was opened twice');
     return void world.duties.set(key, fresh);
@@ -82,9 +95,17 @@ function takeDuty(world: World, key: string, event: Json): void {
   const task = world.duties.get(key);
   assert.ok(task, `${event.type} of a task that was never opened`);
   const by = nameOf(idOf(event.by));
+  const ownTask = () => assert.ok(by && worksOn(world, by, task), `${event.type} by whoever may not`);
   switch (event.type) {
     case 'TaskAssigned':
-      return void Object.assign(task, { assignee: idOf(event.to) });
+      return void Object.assign(task, { assignee: idOf(event.to), handedFrom: undefined });
+    case 'TaskHandedOver': {
+      assert.equal(task.done, undefined, 'handed over once it was done');
+      ownTask();
+      const from = task.handedFrom ?? (task.assignee || idOf(event.by));
+      const to = idOf(event.to);
+      return void Object.assign(task, { assignee: to, handedFrom: to === from ? undefined : from });
+    }
     case 'TaskStarted':
       return void Object.assign(task, { started: true });
     case 'TaskDateMoved':
@@ -92,14 +113,19 @@ function takeDuty(world: World, key: string, event: Json): void {
     case 'TaskCompleted':
     case 'TaskNotApplicable': {
       assert.equal(task.done, undefined, 'done twice');
-      assert.ok(
-        by && (seesDuties(world, by) || task.assignee === cast[by].id),
-        'done by somebody whose task it is not',
-      );
-      const done =
-        event.type === 'TaskCompleted' ? [event.link, event.evidenceDate, event.outcome] : [event.reason];
-      return void Object.assign(task, { done: { by, how: event.type, text: done.join('\n') } });
+      ownTask();
+      const { link, noLink = '', evidenceDate, outcome, reason, doneOn } = event;
+      const said = event.type === 'TaskCompleted' ? [link, noLink, evidenceDate, outcome] : [reason];
+      return void Object.assign(task, { done: { by, how: event.type, text: said.join('\n'), doneOn } });
     }
+    case 'TaskReopened':
+      assert.ok(task.done, 'reopened while it was open');
+      ownTask();
+      return void Object.assign(task, {
+        done: undefined,
+        dueOn: event.dueOn,
+        reopened: { by, reason: event.reason },
+      });
     case 'ClockRestarted':
       return;
     case 'TaskReminded':

@@ -2,7 +2,7 @@
 import { isOpen } from '../../../src/policy/hours.ts';
 import { local } from '../../policy/local.ts';
 import type { Json } from './activity.ts';
-import { type Name, roleHolders, roleOf, team } from './cast.ts';
+import { cast, type Name, roleHolders, roleOf, team } from './cast.ts';
 
 /** A concern. */
 export type Matter = {
@@ -85,9 +85,20 @@ export type Duty = {
   /** The document and the edition whose review it is. */
   readonly guidance: string | undefined;
   assignee: string;
+  /** Whose it was before it was handed over. */
+  handedFrom: string | undefined;
   started: boolean;
   dueOn: string;
-  done: { by: Name; how: string; text: string } | undefined;
+  done: { by: Name; how: string; text: string; doneOn: string } | undefined;
+  reopened: { by: Name; reason: string } | undefined;
+};
+
+/** When a duty is next due, how often that was set, and when it was last done: here, or as somebody said. */
+export type Schedule = {
+  readonly dueOn: string;
+  readonly times: number;
+  readonly doneHere: boolean;
+  readonly lastDone: { readonly on: string; readonly link: string } | undefined;
 };
 
 /** Somebody who stands in, by the number under which the role knows them. */
@@ -141,8 +152,7 @@ export type World = {
   readonly duties: Map<string, Duty>;
   /** By their ids, in the order in which they were asked for. */
   readonly calls: Map<string, Call>;
-  /** When each duty is next due, and how often that was set. */
-  readonly schedules: Map<string, { readonly dueOn: string; readonly times: number }>;
+  readonly schedules: Map<string, Schedule>;
   /** By their ids, the last that was kept last. */
   readonly drafts: Map<string, Draft>;
   /** The register of guidance by the documents' ids, the last that something happened to last. */
@@ -183,6 +193,10 @@ export const rosterKnown = ({ now, rosterAt }: World) =>
 export const inTeam = (world: World, who: Name) => rosterKnown(world) && team.includes(who);
 export const seesDuties = (world: World, who: Name) =>
   inTeam(world, who) || rolesOf(world, who).includes('prevent-lead');
+
+/** Its owner, whoever it came from when it was handed over, and those who see all. */
+export const worksOn = (world: World, who: Name, { assignee, handedFrom }: Duty) =>
+  seesDuties(world, who) || [assignee, handedFrom].includes(cast[who].id);
 
 /** In winter, London's. */
 export const dateOf = (ms: number) => new Date(ms).toISOString().slice(0, 10);

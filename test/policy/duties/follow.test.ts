@@ -230,7 +230,11 @@ describe('when a duty is next due', () => {
   it('sets the timer that opens its task', () =>
     assert.deepEqual(followed(scheduled('adopted', '2027-06-14')), [
       { kind: 'record-duty', dueAt: at, about: { version: '1' } },
-      { kind: 'ring', dueAt: '2027-04-14T08:00:00Z', about: { clock: 'opens', dueOn: '2027-06-14' } },
+      {
+        kind: 'ring',
+        dueAt: '2027-04-14T08:00:00Z',
+        about: { clock: 'opens', dueOn: '2027-06-14', since: at },
+      },
     ]));
 
   const ring: ScheduleCommand = {
@@ -238,7 +242,7 @@ describe('when a duty is next due', () => {
     by: service,
     at: '2027-04-14T08:00:00Z',
     clock: 'opens',
-    run: { dueOn: '2027-06-14' },
+    run: { dueOn: '2027-06-14', since: at },
     isLost: false,
   };
   const cameRound: ScheduleEvent = { type: 'DutyCameRound', by, at: ring.at, dueOn: '2027-06-14' };
