@@ -82,6 +82,8 @@ const notSettings: ReadonlySet<string> = new Set([
   ...['FREQ', 'INTERVAL', 'SKIP', 'BACKWARD', 'YEARLY', 'MONTHLY', 'WEEKLY'],
   ...['SELECT', 'INSERT', 'UPDATE', 'LISTEN', 'NOTIFY'],
   ...['SIGTERM', 'SIGINT', 'SIGKILL', 'ECONNRESET', 'EBADENGINE'],
+  // Node's own.
+  'NODE_USE_ENV_PROXY',
   // What the reader puts in.
   ...['NAME', 'FILE', 'ID', 'CODE', 'KIND', 'LABEL'],
 ]);

@@ -4,11 +4,11 @@ import type { Ring } from '../../policy/clock.ts';
 import { clocksOf } from '../../policy/duties/clock.ts';
 import type { TaskCommand } from '../../policy/duties/commands.ts';
 import { decideTask } from '../../policy/duties/decide.ts';
+import { decideSchedule } from '../../policy/duties/decideSchedule.ts';
 import type { TaskEvent } from '../../policy/duties/events.ts';
 import { evolveTask } from '../../policy/duties/evolve.ts';
 import { followTask } from '../../policy/duties/follow.ts';
 import {
-  decideSchedule,
   evolveSchedule,
   followSchedule,
   type Schedule,

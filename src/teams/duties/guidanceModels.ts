@@ -1,4 +1,4 @@
-/** Describes what the cards of guidance and of occasions show, by the name of their template in `cards/`. */
+/** Describes what the cards of guidance and of occasions show, by the name of their template. */
 import type { DateShown } from '../cards/date.ts';
 import type { Choice, Line, Words } from '../cards/parts.ts';
 

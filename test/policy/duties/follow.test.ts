@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { scheduleSubject, taskSubject } from '../../../src/casework/duties/subjects.ts';
 import { errandsAfter, URGENT } from '../../../src/engine/caseFile.ts';
 import { RING } from '../../../src/engine/clocks.ts';
+import { decideSchedule } from '../../../src/policy/duties/decideSchedule.ts';
 import type { TaskEvent } from '../../../src/policy/duties/events.ts';
 import {
   type DutyScheduled,
-  decideSchedule,
   evolveSchedule,
   type Schedule,
   type ScheduleCommand,
