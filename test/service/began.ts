@@ -1,22 +1,27 @@
-/** Waits until the duty calendar of a service has begun: it gives each duty its first date one after another. */
+/** Waits until a service has begun what it does one by one after its start: first dates, and the register of guidance. */
 import { local } from '../policy/local.ts';
 import { until } from '../until.ts';
 import type { Edge } from './edge.ts';
 
-const ruledIds = local.pack.duties.list.filter(({ cadence }) => cadence.every).map(({ id }) => id);
+type Began = Pick<Edge, 'journal'>;
 
-/** @param ids the duties of its pack that come round by a rule */
-export async function calendarBegan(
-  { journal }: Pick<Edge, 'journal'>,
-  ids: readonly string[] = ruledIds,
-  withinMs?: number,
-): Promise<void> {
-  await until(
-    'every duty has a date',
-    async () => {
-      const all = await Promise.all(ids.map((id) => journal().streams.load(`duty/${id}`)));
-      return all.every((events) => events.length > 0);
-    },
-    withinMs,
-  );
+const { duties } = local.pack;
+
+export async function calendarBegan(edge: Began): Promise<void> {
+  const ruled = duties.list.filter(({ cadence }) => cadence.every);
+  const streams = ruled.map(({ id }) => `duty/${id}`);
+  await allBegan('every duty has a date', streams, edge);
+}
+
+export async function registerBegan(edge: Began): Promise<void> {
+  const streams = duties.guidance.map(({ id }) => `guidance/${id}`);
+  await allBegan('every document is in the register', streams, edge);
+}
+
+async function allBegan(what: string, all: readonly string[], { journal }: Began): Promise<void> {
+  await until(what, async () => {
+    const { streams } = journal();
+    const histories = await Promise.all(all.map((stream) => streams.load(stream)));
+    return histories.every((events) => events.length > 0);
+  });
 }
