@@ -6,11 +6,16 @@ import type { Edge } from './edge.ts';
 type Began = Pick<Edge, 'journal'>;
 
 const { duties } = local.pack;
+const ruledIds = duties.list.filter(({ cadence }) => cadence.every).map(({ id }) => id);
 
-export async function calendarBegan(edge: Began): Promise<void> {
-  const ruled = duties.list.filter(({ cadence }) => cadence.every);
-  const streams = ruled.map(({ id }) => `duty/${id}`);
-  await allBegan('every duty has a date', streams, edge);
+/** @param ids the duties of its pack that come round by a rule */
+export async function calendarBegan(
+  edge: Began,
+  ids: readonly string[] = ruledIds,
+  withinMs?: number,
+): Promise<void> {
+  const streams = ids.map((id) => `duty/${id}`);
+  await allBegan('every duty has a date', streams, edge, withinMs);
 }
 
 export async function registerBegan(edge: Began): Promise<void> {
@@ -18,10 +23,19 @@ export async function registerBegan(edge: Began): Promise<void> {
   await allBegan('every document is in the register', streams, edge);
 }
 
-async function allBegan(what: string, all: readonly string[], { journal }: Began): Promise<void> {
-  await until(what, async () => {
-    const { streams } = journal();
-    const histories = await Promise.all(all.map((stream) => streams.load(stream)));
-    return histories.every((events) => events.length > 0);
-  });
+async function allBegan(
+  what: string,
+  all: readonly string[],
+  { journal }: Began,
+  withinMs?: number,
+): Promise<void> {
+  await until(
+    what,
+    async () => {
+      const { streams } = journal();
+      const histories = await Promise.all(all.map((stream) => streams.load(stream)));
+      return histories.every((events) => events.length > 0);
+    },
+    withinMs,
+  );
 }
