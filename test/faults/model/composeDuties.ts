@@ -47,8 +47,12 @@ export const duty = label(
     text: textKind,
     link,
     noLink: fc.constantFrom(undefined, undefined, 'No minutes are kept'),
-    date: pastDate,
-    doneOn: fc.constantFrom(undefined, undefined, '', '2026-11-19', '2027-01-04', 'soon'),
+    shownOn: fc.oneof(
+      { weight: 5, arbitrary: fc.constant('2026-11-20') },
+      { weight: 1, arbitrary: pastDate },
+    ),
+    dueOn: fc.oneof({ weight: 2, arbitrary: fc.constant('2027-01-04') }, { weight: 1, arbitrary: pastDate }),
+    doneOn: fc.constantFrom(undefined, undefined, '', '2026-11-19', '2026-11-20', '2027-01-04', 'soon'),
     also: fc.constantFrom(undefined, 'all', 'one'),
     to: fc.constantFrom('alex' as const, 'robin' as const, ...everybody),
     asks: fc.constantFrom('complete', 'set-aside', 'move', 'hand-over', 'reopen', 'more'),
@@ -58,7 +62,9 @@ export const duty = label(
   }),
   (play, made) => {
     const { which: at, who: anybody, theirs, verb, how: by, place, text, nasty } = made;
-    const keys = [...play.world.duties.keys()];
+    const all = [...play.world.duties.values()];
+    const done = verb === 'task-reopen' ? all.filter((one) => one.done) : [];
+    const keys = (done.length > 0 ? done : all).map(({ key }) => key);
     const task = at === 12 ? 'hr-policies:2026-01-01' : keys[at % Math.max(1, keys.length)];
     const { assignee = '', handedFrom = '' } = play.world.duties.get(task ?? '') ?? {};
     const owner = nameOf(nasty % 2 === 0 ? assignee : handedFrom) ?? nameOf(assignee);
@@ -68,9 +74,9 @@ export const duty = label(
       task,
       link: made.link,
       noLink: made.noLink,
-      evidenceDate: made.date,
+      evidenceDate: made.shownOn,
       doneOn: made.doneOn,
-      dueOn: made.date,
+      dueOn: made.dueOn,
       outcome: said,
       reason: said,
       also: made.also && (made.also === 'all' ? keys : keys.slice(-1)).join(','),

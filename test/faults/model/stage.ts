@@ -146,7 +146,8 @@ export async function openStage(): Promise<Stage> {
     const { concerns, siteRecord } = openRecord(openGround(core, sharepoint, room.roster));
     // Of keeping the record, only whether it may stand on the site: that is a happening.
     const record = concerns.performer(async ({ concern }) => void (await siteRecord.judged(concern)));
-    const performers: Performers = { ...opened.performers, record, 'record-task': nothing };
+    const site = { record, 'record-task': nothing, 'record-duty': nothing };
+    const performers: Performers = { ...opened.performers, ...site };
     const { files, onTurn } = opened;
     const adapter = openRecordingAdapter(postbox.conversations, room.doors, (problem) =>
       broken.push(problem),
