@@ -79,6 +79,7 @@ describe('The app package', () => {
       'Who to contact',
       'Duties',
       'Use this channel',
+      'Use this channel for duties',
     ]);
   });
 

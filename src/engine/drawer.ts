@@ -51,6 +51,7 @@ export const families = {
     holds: 'which instance does work that only one may do',
     kept: 'half a minute from its latest renewal',
   },
+  dutyChannel: { holds: 'which channel duties are posted in', kept: 'until another is chosen' },
   week: {
     holds: 'for which week the owners of duties were messaged, and who of them could not be',
     kept: 'until the next week',

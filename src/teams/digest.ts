@@ -6,7 +6,9 @@ import { daysAfter, mondayOf } from '../policy/week.ts';
 import { fill } from '../words/say.ts';
 import { words } from '../words/words.ts';
 import type { Cards } from './cards/expand.ts';
+import { type MessageModels, messageCard } from './cards/message.ts';
 import { type Line, tell, type Words } from './cards/parts.ts';
+import type { DutyPosts } from './tell/dutyPosts.ts';
 import type { Telling } from './tell/telling.ts';
 
 /** Something that is due on a date (ISO), and whose it is. `key` opens it; `isTeams`, where it is the team's own. */
@@ -23,6 +25,8 @@ export type DigestLines = () => Promise<{
   readonly due?: readonly Due[];
   /** Sentences of ours, below what is due. */
   readonly said?: readonly string[];
+  /** Whether it belongs to duties, which may have a channel of their own, that others than the team read. */
+  readonly ofDuties?: boolean;
   /** Whether a sentence asks something of the team. */
   readonly asks?: boolean;
 }>;
@@ -49,8 +53,9 @@ export type DigestModels = {
 };
 
 export type DigestKit = {
-  readonly cards: Cards<DigestModels>;
+  readonly cards: Cards<DigestModels> & Cards<MessageModels>;
   readonly telling: Pick<Telling, 'once' | 'inChannel' | 'theTeam'>;
+  readonly dutyPosts: Pick<DutyPosts, 'isApart' | 'inChannel'>;
   readonly local: Local;
   readonly clock: Now;
 };
@@ -64,14 +69,34 @@ export function openDigest(kit: DigestKit, subjects: readonly DigestLines[]) {
   return async function digest(): Promise<void> {
     if (!isOpen(clock(), local.calendar)) return;
     const key = `digest/${mondayOf(dateOf(clock(), local.calendar))}`;
-    await telling.once(key, async () => post(key, await Promise.all(subjects.map((lines) => lines())), kit));
+    await telling.once(key, async () => {
+      const parts = await Promise.all(subjects.map((lines) => lines()));
+      const isApart = await kit.dutyPosts.isApart();
+      const ofDuties = parts.filter((part) => part.ofDuties || !isApart);
+      await post(key, ofDuties, kit.dutyPosts, kit);
+      const others = parts.filter((part) => !ofDuties.includes(part));
+      await sayApart(`${key}/concerns`, others, kit);
+    });
   };
+}
+
+/** What is not of duties stays where concerns are, when duties are posted where others read. */
+async function sayApart(
+  key: string,
+  parts: readonly Awaited<ReturnType<DigestLines>>[],
+  { cards, telling }: DigestKit,
+): Promise<void> {
+  const said = parts.flatMap((part) => part.said ?? []);
+  if (said.length === 0) return;
+  const card = messageCard([words.duty.apart, ...said], { cards });
+  await telling.inChannel({ key, version: 0, card, summary: words.duty.apart });
 }
 
 /** The team is mentioned where something is asked of it: a new post alone is noticed by those who follow the channel. */
 async function post(
   key: string,
   parts: readonly Awaited<ReturnType<DigestLines>>[],
+  to: Pick<Telling, 'inChannel'>,
   { cards, telling, local, clock }: DigestKit,
 ): Promise<void> {
   const today = dateOf(clock(), local.calendar);
@@ -89,7 +114,7 @@ async function post(
   });
   const isCalled = all.some(({ isTeams }) => isTeams) || parts.some(({ asks = false }) => asks);
   const showing = { key, version: 0, card, summary: words.duty.summary.digest };
-  await telling.inChannel(showing, isCalled ? await telling.theTeam() : []);
+  await to.inChannel(showing, isCalled ? await telling.theTeam() : []);
 }
 
 /** What is due later is listed only where it is the team's own: everybody else has a message about theirs. */

@@ -11,6 +11,7 @@ import { bind, join } from '../teams/door/verbs.ts';
 import { homeCard } from '../teams/home.ts';
 import type { Conversation } from '../teams/people/chats.ts';
 import { verbs as channelVerbs, offerChannel } from '../teams/people/choose.ts';
+import { dutyVerbs } from '../teams/people/chooseForDuties.ts';
 import type { Core } from './core.ts';
 import { roleHolderJobs } from './roleHolders.ts';
 import type { SharePoint } from './sharepoint.ts';
@@ -44,6 +45,7 @@ export function openHouse(core: Core, sharepoint: SharePoint, room: Room) {
   );
   const verbs = join([
     bind(channelVerbs, { ...room, directory: sharepoint.directory }),
+    bind(dutyVerbs, room),
     ...brought.flatMap((one) => one.verbs),
   ]);
   const greeting = () => homeCard(room);

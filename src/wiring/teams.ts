@@ -10,8 +10,10 @@ import { openKeys } from '../teams/door/keys.ts';
 import { admitAll, openAdmit } from '../teams/door/pass.ts';
 import { openChannel } from '../teams/people/channel.ts';
 import { type Conversation, openChats } from '../teams/people/chats.ts';
+import { openDutyChannel } from '../teams/people/dutyChannel.ts';
 import { openRoster, type Present } from '../teams/people/roster.ts';
 import { openTeam } from '../teams/people/team.ts';
+import { openDutyPosts } from '../teams/tell/dutyPosts.ts';
 import { type Noted, openPost, type Post } from '../teams/tell/post.ts';
 import { openRefusals, type Refusals } from '../teams/tell/refusals.ts';
 import { openTellGone } from '../teams/tell/tellGone.ts';
@@ -75,6 +77,7 @@ export function openRoom(
   const office = openOffice({ streams: journal.streams, holders: config.ROLES, local, clock });
   const whoIs = openWhoIs(team, office, local.pack);
   const people = { channel, chats, roster, members, team, office, whoIs };
+  const dutyChannel = openDutyChannel({ drawer, doors, channel, clock });
   const telling = openTelling({ drawer, once, channel, team, chats, post, doors, clock });
   const display = {
     inPlace: config.DIALOGS === 'in-place',
@@ -83,7 +86,8 @@ export function openRoom(
   const cards = cardsOf(folder('../cards'));
   const tried = openTried(drawer, clock);
   const { lost: keepLost, tell: tellGone } = openTellGone({ findings, team, telling, cards, clock });
-  const speaking = { cards, post, refusals, tried, telling, lost, tellGone };
+  const dutyPosts = openDutyPosts({ telling, dutyChannel, cards });
+  const speaking = { cards, post, refusals, tried, telling, dutyChannel, dutyPosts, lost, tellGone };
   return { ...display, ...people, ...speaking, papers: paperLinks(config), doors, local, clock, log };
 
   async function which() {

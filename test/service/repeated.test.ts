@@ -359,7 +359,7 @@ describe('A press that was taken', function () {
     ...['duties', 'adoption', 'guidance', 'task-early', 'task-show', 'task-ask', 'advice', 'advice-ask'],
     // They mail a letter, once a press: outlook.test.ts.
     ...['duties-outlook', 'task-outlook'],
-    ...['deputies', 'deputy', 'use-channel', 'confirm-channel', 'leave-channel'],
+    ...['deputies', 'deputy', 'use-channel', 'confirm-channel', 'leave-channel', 'use-duty-channel'],
   ];
 
   it('is tried with every verb that records something', () => {

@@ -20,10 +20,15 @@ const soon = due('Board training', '2026-03-15');
 const later = due('NHS England return', '2026-03-16');
 const ours = (dueOn: string) => due('Website check', dueOn, 'Safeguarding team', true);
 
-type Posted = Showing & { readonly called: number };
+type Posted = Showing & { readonly called: number; readonly apart?: boolean };
 
 /** What is posted at each of these times, by one service. */
 async function digestOf(subjects: readonly DigestLines[], ...times: readonly string[]) {
+  return postedOf(subjects, false, times);
+}
+
+/** @param isApart whether duties have a channel of their own */
+async function postedOf(subjects: readonly DigestLines[], isApart: boolean, times: readonly string[]) {
   const posted: Posted[] = [];
   const told = new Set<string>();
   const telling = {
@@ -36,8 +41,13 @@ async function digestOf(subjects: readonly DigestLines[], ...times: readonly str
     inChannel: async (showing: Showing, called: readonly unknown[] = []) =>
       void posted.push({ ...showing, called: called.length }),
   };
+  const dutyPosts = {
+    isApart: async () => isApart,
+    inChannel: async (showing: Showing, called: readonly unknown[] = []) =>
+      void posted.push({ ...showing, called: called.length, apart: isApart }),
+  };
   let at = now;
-  const digest = openDigest({ cards, telling, local, clock: () => at }, subjects);
+  const digest = openDigest({ cards, telling, dutyPosts, local, clock: () => at }, subjects);
   for (at of times.length > 0 ? times : [now]) await digest();
   return posted;
 }
@@ -53,6 +63,19 @@ describe('the digest', () => {
     assert.match(said, /Week from 2 March.*Overdue.*Policy review.*Due soon.*Board training/s);
     assert(said.includes(`Due 3 March 2026, ${people.dana.name}`));
     assert.doesNotMatch(said, /NHS England|Nothing is due/);
+  });
+
+  it('goes where duties are posted, and what is not of duties stays where concerns are', async () => {
+    const advice: DigestLines = async () => ({ said: ['Advice given without names this month: 3.'] });
+    const duties: DigestLines = async () => ({ ofDuties: true, due: [soon] });
+    const posted = await postedOf([duties, advice], true, [now]);
+    assert.deepEqual(
+      posted.map(({ apart = false }) => apart),
+      [true, false],
+    );
+    assert.doesNotMatch(allText(posted[0]?.card), /Advice/);
+    assert.match(allText(posted[1]?.card), /Advice/);
+    assert.doesNotMatch(allText(posted[1]?.card), /Board training/);
   });
 
   it('adds a plain line of a subject that has one, below the rest', async () => {

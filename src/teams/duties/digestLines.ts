@@ -18,7 +18,12 @@ export function dutyLines({ openTasks, inOffice, week }: DigestLinesKit): Digest
     const open = await readTasks(openTasks);
     const unreached = (await week.unreached()).map(unreachedWords);
     const unheld = (await Promise.all(fallen(open).map(stillFallen))).flat();
-    return { due: open.map(dueOf), said: [...unreached, ...unheld], asks: unreached.length > 0 };
+    return {
+      ofDuties: true,
+      due: open.map(dueOf),
+      said: [...unreached, ...unheld],
+      asks: unreached.length > 0,
+    };
   };
 
   /** Somebody may hold the role again. */

@@ -11,6 +11,7 @@ import { givenWords, lateWords, passedOnWords } from '../../words/duties.ts';
 import { words } from '../../words/words.ts';
 import type { Cards } from '../cards/expand.ts';
 import { type MessageModels, messageCard } from '../cards/message.ts';
+import type { DutyPosts } from '../tell/dutyPosts.ts';
 import { type Telling, unlessUnreachable } from '../tell/telling.ts';
 import type { DutyModels } from './models.ts';
 import { type DutyNote, noteCard } from './noteCard.ts';
@@ -29,6 +30,7 @@ export type NotifyKit = {
   readonly dutyCalendar: DutyCalendar;
   readonly cards: Cards<DutyModels> & Cards<MessageModels>;
   readonly telling: Telling;
+  readonly dutyPosts: DutyPosts;
   readonly local: Local;
   readonly clock: Now;
 };
@@ -36,7 +38,7 @@ export type NotifyKit = {
 const { summary, putBack } = words.duty;
 
 export function notifiers(kit: NotifyKit): Readonly<Record<keyof typeof lanes, Performer>> {
-  const { dutyTasks, dutyCalendar, cards, telling, local } = kit;
+  const { dutyTasks, dutyCalendar, cards, telling, dutyPosts, local } = kit;
   return {
     'task-card': dutyTasks.performer(showTask),
     'task-reminder': dutyTasks.performer(remind),
@@ -53,7 +55,7 @@ export function notifiers(kit: NotifyKit): Readonly<Record<keyof typeof lanes, P
     const opened = await dutyCalendar.openedBy(task);
     const card = taskCard(task, { cards, local }, { opened });
     const showing = { key: `task/${key}/${assignee.id}`, version, card, summary: summary.task };
-    if (assignee.id === theTeam.id) return telling.insteadInChannel(showing);
+    if (assignee.id === theTeam.id) return dutyPosts.insteadInChannel(showing);
     await telling.instead(assignee.id, showing).catch(unlessUnreachable);
   }
 
@@ -117,7 +119,7 @@ export function notifiers(kit: NotifyKit): Readonly<Record<keyof typeof lanes, P
   /** @returns whether the person was told. The channel comes last: if that cannot be written to, this throws. */
   async function told(to: Person, id: string, note: DutyNote): Promise<boolean> {
     if (to.id !== theTeam.id) return telling.reachOrPass(to.id, id, note.card, note.summary);
-    await telling.toTeam({ id, ...note });
+    await dutyPosts.toTeam({ id, ...note });
     return true;
   }
 }

@@ -31,7 +31,8 @@ export function openTelling({ drawer, once: told, channel, team, chats, post, do
   const standing = openStanding(drawer);
   const shown = openShown(drawer, standing, post, doors);
   const { once } = told;
-  const posts = openTeamPosts({ shown, post, once, channel, theChannel, theTeam, soon });
+  const posting = { shown, post, once, theTeam, soon };
+  const posts = openTeamPosts({ ...posting, channel, theChannel });
   return {
     ...posts,
     ...{
@@ -49,8 +50,14 @@ export function openTelling({ drawer, once: told, channel, team, chats, post, do
       soon,
       inAMinute,
     },
-    ...{ standing: standing.of, keep: shown.keep, takeBack },
+    ...{ standing: standing.of, keep: shown.keep, takeBack, elsewhere },
   };
+
+  /** The same for another channel, where one is chosen. */
+  function elsewhere(other: Pick<Channel, 'chosen'>) {
+    const there = async () => (await other.chosen()) ?? theChannel();
+    return openTeamPosts({ ...posting, channel: other, theChannel: there });
+  }
 
   /** @throws TryLater until a channel is chosen */
   async function theChannel(): Promise<Conversation> {
