@@ -4,7 +4,7 @@ import type { Turns } from '../../engine/turns.ts';
 import { dueWithin } from '../../policy/duties/cadence.ts';
 import type { Duty } from '../../policy/duties/duty.ts';
 import type { OpenedBy } from '../../policy/duties/events.ts';
-import type { Scheduled } from '../../policy/duties/schedule.ts';
+import type { Schedule, Scheduled } from '../../policy/duties/schedule.ts';
 import type { Task } from '../../policy/duties/state.ts';
 import { dateOf } from '../../policy/hours.ts';
 import type { Local } from '../../policy/local.ts';
@@ -38,11 +38,17 @@ export function openOpening({ dutyTasks, local, turns, clock }: OpeningKit) {
     return dateOf(clock(), local.calendar);
   }
 
-  async function open(duty: Duty, round: Round, openedBy: OpenedBy, person: Person = service): Promise<Task> {
+  async function open(
+    duty: Duty,
+    round: Round,
+    openedBy: OpenedBy,
+    person: Person = service,
+    press = '',
+  ): Promise<Task> {
     const { id, name, clauses, what, owner: role, evidence } = duty;
     const by = inOwnName(person);
     const task = { duty: id, name, clauses, what, role, ...round, evidence, openedBy };
-    return dutyTasks.handle(round.key, { type: 'Open', by, at: clock(), ...task });
+    return dutyTasks.handle(round.key, { type: 'Open', by, at: clock(), ...task }, press);
   }
 
   /** Apart from reviews that guidance opened, a duty has at most one open task. */
@@ -65,17 +71,28 @@ export function openOpening({ dutyTasks, local, turns, clock }: OpeningKit) {
 
   /**
    * Opens a duty's next task before its time, for a duty done early: the situational risk assessment keeps to no date.
-   * @returns the task that is open; undefined for a duty the pack does not have
+   * @param press the press it comes from, which opens one task however late it arrives again
+   * @returns the task that is open, or that the press opened; undefined for a duty the pack does not have
    */
-  async function openEarly(id: string, person: Person): Promise<Task | undefined> {
+  async function openEarly(id: string, person: Person, press = ''): Promise<Task | undefined> {
     const duty = dutyOf(id);
     if (!duty) return undefined;
     const there = await openTaskOf(id);
     if (there) return there;
     const now = await dutyTasks.schedule(id);
+    const before = await openedBefore(now, person, press);
+    if (before) return before;
     const dueOn = dueWithin(duty, today(), local.calendar);
     const round = now.status === 'none' ? { key: `${id}:${dueOn}`, dueOn } : roundOf(now);
-    return open(duty, round, { cause: 'cadence' }, person);
+    return open(duty, round, { cause: 'cadence' }, person, press);
+  }
+
+  /** Each round that was done stands among the reasons of the date that is set. */
+  async function openedBefore(now: Schedule, person: Person, press: string): Promise<Task | undefined> {
+    if (now.status === 'none' || press === '') return undefined;
+    for (const key of now.because.map((why) => why.replace(/\/\d+$/, '')))
+      if (await dutyTasks.took(key, press, person)) return dutyTasks.find(key);
+    return undefined;
   }
 
   async function openTaskOf(duty: string): Promise<Task | undefined> {

@@ -24,7 +24,7 @@ export const duties: Handler = async (press, kit) =>
 export const taskEarly: Handler = async (press, kit) => {
   const by = await kit.whoIs.asFarAsKnown(press.visitor.person);
   if (!seesAll(by)) throw new Refusal('not-safeguarding');
-  const task = await kit.dutyCalendar.openEarly(typed(press.input, 'duty'), by);
+  const task = await kit.dutyCalendar.openEarly(typed(press.input, 'duty'), by, press.id);
   if (task) return taskCard(task, kit, { asks: 'complete', today: todayOf(kit) });
   return listFor(press, by, kit, [{ text: words.duty.lists.selectDuty, field: 'duty' }]);
 };

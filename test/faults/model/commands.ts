@@ -8,6 +8,7 @@ import { cast, team } from './cast.ts';
 import { type Labelled, which } from './compose.ts';
 import { callStep } from './composeCalls.ts';
 import { outcomes, workOn } from './composeConcerns.ts';
+import { dutyStep, dutySteps } from './composeDuties.ts';
 import { type Arrival, anyReporter, arrival, fillIn, filling, settled } from './fillIn.ts';
 import type { Play } from './play.ts';
 import { rarely, textKind, textOf, without } from './texts.ts';
@@ -194,6 +195,24 @@ const work = fc
     }),
   );
 
+/** A duty is done, undone and given away, and the presses arrive as they like. */
+const keep = fc
+  .record({
+    which,
+    who: fc.constantFrom('dana' as const, 'kit' as const),
+    verbs: fc.array(fc.constantFrom(...dutySteps), { minLength: 2, maxLength: 5, size: 'max' }),
+    hows: fc.array(arrival, { minLength: 5, maxLength: 5 }),
+    done: settled,
+  })
+  .map((made) =>
+    command(`keep ${JSON.stringify(made)}`, async (play) => {
+      const { which: at, who, verbs, hows, done } = made;
+      for (const [place, verb] of verbs.entries())
+        await arrive(play, dutyStep(play, at, who, verb), hows[place] ?? 'once');
+      if (done > 0) await play.settle(done);
+    }),
+  );
+
 /** Somebody asks to be rung, and is; the presses arrive as they like. */
 const call = fc
   .record({
@@ -236,6 +255,7 @@ export const pressCommands: fc.Arbitrary<Command>[] = [
   work,
   work,
   work,
+  keep,
   call,
   form,
   several,

@@ -1,7 +1,9 @@
 /** What people send about the duty calendar and new guidance. */
 import fc from 'fast-check';
-import { cast, dutyIds, everybody, nameOf } from './cast.ts';
+import type { Sent } from './activity.ts';
+import { cast, dutyIds, everybody, type Name, nameOf } from './cast.ts';
 import { how, label, sent, which } from './compose.ts';
+import type { Play } from './play.ts';
 import { textKind, textOf, without } from './texts.ts';
 
 const dutyVerbs = [
@@ -88,6 +90,24 @@ export const duty = label(
     return sent(play, { who, place, how: by, verb, data });
   },
 );
+
+export const dutySteps = ['task-complete', 'task-reopen', 'task-hand-over', 'task-hand-back'] as const;
+
+/** Somebody goes on with one task, as its buttons would. */
+export function dutyStep(play: Play, at: number, who: Name, verb: (typeof dutySteps)[number]): Sent {
+  const keys = [...play.world.duties.keys()];
+  const said = textOf(play, who, 'new', 'reason');
+  const data = without({
+    task: keys[at % Math.max(1, keys.length)],
+    link: 'https://example.invalid/minutes',
+    evidenceDate: '2026-11-20',
+    dueOn: '2027-01-04',
+    outcome: said,
+    reason: said,
+    personPicked: cast.alex.id,
+  });
+  return sent(play, { who, place: 'personal', how: 'execute', verb, data });
+}
 
 /** Somebody says when duties were last done, on a page of what they choose. */
 export const adopting = label(
