@@ -73,16 +73,19 @@ type Shown = {
   readonly texts: readonly string[];
 };
 
-/** The titles of the buttons that show more of their card. */
-const unfolding = ofType(
-  sampleCards.map(({ card }) => card),
-  /^Action.ToggleVisibility$/,
-).map(({ title }) => String(title));
+/** Of each card, the titles of the buttons that show more of it. What is open already would be folded by a press. */
+const unfolding = sampleCards.map(({ card }) => {
+  const folded = new Set(ofType(card, /./).flatMap(({ id, isVisible }) => (isVisible === false ? [id] : [])));
+  return ofType(card, /^Action.ToggleVisibility$/)
+    .filter(({ targetElements }) => [targetElements].flat().some((target) => folded.has(target)))
+    .map(({ title }) => String(title));
+});
 
 /** Runs in the page. */
-function unfold(titles: readonly string[]): void {
-  for (const button of document.querySelectorAll<HTMLElement>('.frame .ac-pushButton'))
-    if (titles.includes(button.textContent?.trim() ?? '')) button.click();
+function unfold(titles: readonly (readonly string[])[]): void {
+  for (const [index, frame] of [...document.querySelectorAll('.frame')].entries())
+    for (const button of frame.querySelectorAll<HTMLElement>('.ac-pushButton'))
+      if (titles[index]?.includes(button.textContent?.trim() ?? '')) button.click();
 }
 
 /** Runs in the page: what a person sees of each card, all of it unfolded. A question is the last text above a field, if it is there once. */

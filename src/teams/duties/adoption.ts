@@ -45,7 +45,15 @@ export function adoptionForm(press: Press, { local }: Kit): FormWords {
   const names = dutiesIn(press).map(
     (id) => local.pack.duties.list.find((duty) => duty.id === id)?.name ?? '',
   );
-  return { labels: Object.fromEntries(places.map((place, index) => [`on${place}`, names[index] ?? ''])) };
+  const labels = places.flatMap((place, index) => {
+    const name = names[index] ?? '';
+    return [
+      [`on${place}`, fill(said.lastDone, { name })],
+      [`link${place}`, fill(said.link, { name })],
+      [`notKnown${place}`, fill(said.nobodyKnows, { name })],
+    ];
+  });
+  return { labels: Object.fromEntries(labels) };
 }
 
 async function needKeeper({ visitor: { person } }: Press, { whoIs }: Kit): Promise<Actor> {

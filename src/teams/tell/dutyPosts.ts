@@ -1,4 +1,4 @@
-/** Posts of duties in the channel chosen for them, or in the safeguarding channel where there is none any more. */
+/** Posts of duties in the channel chosen for them, or in the safeguarding channel once it is gone. */
 import type { Person } from '../../policy/person.ts';
 import { words } from '../../words/words.ts';
 import type { Cards } from '../cards/expand.ts';
