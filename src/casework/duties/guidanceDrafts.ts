@@ -20,7 +20,7 @@ export function openGuidanceDrafts(drawer: Drawer, clock: Now) {
 
   /** @param press what was pressed: when it arrives again, it keeps the same. @returns the draft's id */
   async function keep(draft: GuidanceDraft, person: PersonId, press: string): Promise<string> {
-    const id = digestOf([press, person]);
+    const id = digestOf([press, person], 24);
     const until = new Date(Date.parse(clock()) + keptMs).toISOString();
     await shelf.put({ ...draft, person }, id, { until });
     return id;

@@ -72,8 +72,9 @@ export function openRegister(kit: CaseFileKit<Local> & { readonly streams: Pick<
 
 export const guidanceStream = (id: string) => `guidance/${id}`;
 
-export function digestOf(said: readonly string[]): string {
-  return createHash('sha256').update(JSON.stringify(said)).digest('hex').slice(0, 16);
+/** @param length in hexadecimal digits */
+export function digestOf(said: readonly string[], length = 16): string {
+  return createHash('sha256').update(JSON.stringify(said)).digest('hex').slice(0, length);
 }
 
 function found(state: GuidanceState): Guidance | undefined {
