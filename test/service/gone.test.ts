@@ -37,7 +37,13 @@ async function pass(edge: Edge, ms: number): Promise<void> {
   await edge.restart();
 }
 
-const riskAssessment = /situational risk assessment/i;
+/** The risk assessment is somebody's, as the list of duties has it for the team. */
+const dutyIsOf = (edge: Edge, owner: string) =>
+  until(`the risk assessment is ${owner}'s`, async () => {
+    const [, ofIt = ''] = allText(await edge.visit({ person: jo }).press('duties')).split('Risk assessment');
+    const [, whose = ''] = ofIt.split('Owner: ');
+    return whose.startsWith(owner);
+  });
 
 describe('A role holder who is gone from the directory', function () {
   this.timeout(60_000);
@@ -46,7 +52,8 @@ describe('A role holder who is gone from the directory', function () {
     const ROLES = `prevent-lead=${nobody},associate-director=${dana.id}`;
     await withEdge({ PACK: '', ROLES }, async (edge) => {
       await edge.visit({ person: jo }).press('task-early', { duty: 'risk-assessment' });
-      await chatHas(edge, dana, riskAssessment);
+      await dutyIsOf(edge, dana.displayName);
+      await pass(edge, 7 * 24 * hour);
       await channelHas(edge, /Nobody holds the role Operational Prevent Lead/);
       await until('it is found', async () => (await findings(edge)).includes('role-nobody prevent-lead'));
       // The team is told of the finding by the role's key, as the settings have it; nobody is called so.
@@ -57,20 +64,20 @@ describe('A role holder who is gone from the directory', function () {
   it('loses the task that waits for them: it goes to the next in line', async () => {
     await withEdge({ PACK: '', ROLES: roles }, async (edge) => {
       await edge.visit({ person: jo }).press('task-early', { duty: 'risk-assessment' });
-      await chatHas(edge, robin, riskAssessment);
+      await dutyIsOf(edge, robin.displayName);
       answers(edge, robin, 404);
       await pass(edge, hour + minute);
-      await chatHas(edge, dana, riskAssessment);
+      await dutyIsOf(edge, dana.displayName);
     });
   });
 
   it('leaves the task to the team where there is nobody else in the line', async () => {
     await withEdge({ PACK: '', ROLES: `prevent-lead=${robin.id}` }, async (edge) => {
       await edge.visit({ person: jo }).press('task-early', { duty: 'risk-assessment' });
-      await chatHas(edge, robin, riskAssessment);
+      await dutyIsOf(edge, robin.displayName);
       answers(edge, robin, 404);
       await pass(edge, hour + minute);
-      await channelHas(edge, riskAssessment);
+      await dutyIsOf(edge, 'Safeguarding team');
     });
   });
 
@@ -105,12 +112,12 @@ describe('A directory that cannot be asked', function () {
     it(`(${status}) makes nobody gone: the task stays, and the role on call is told`, async () => {
       await withEdge({ PACK: '', ROLES: roles }, async (edge) => {
         await edge.visit({ person: jo }).press('task-early', { duty: 'risk-assessment' });
-        await chatHas(edge, robin, riskAssessment);
+        await dutyIsOf(edge, robin.displayName);
         answers(edge, robin, status);
         await pass(edge, 12 * hour);
         const reference = await raiseUrgent(edge.visit({ person: sam }));
         await chatHas(edge, robin, new RegExp(reference));
-        assert.doesNotMatch(allText(edge.chat(dana)), riskAssessment);
+        await dutyIsOf(edge, robin.displayName);
         assert(!(await findings(edge)).includes('role-nobody prevent-lead'));
       });
     });
@@ -120,9 +127,7 @@ describe('A directory that cannot be asked', function () {
     await withEdge({ PACK: '', ROLES: roles }, async (edge) => {
       answers(edge, robin, 403);
       await edge.visit({ person: jo }).press('task-early', { duty: 'risk-assessment' });
-      const card = await chatHas(edge, robin, riskAssessment);
-      assert.match(allText(card), /Operational Prevent Lead/);
-      assert.doesNotMatch(allText(card), /prevent-lead/);
+      await dutyIsOf(edge, 'Operational Prevent Lead');
     });
   });
 });

@@ -41,6 +41,8 @@ const finds = (edge: Edge, code: string, about: string) =>
   );
 
 /** Time goes by, and the service looks at its timers. */
+const notMessaged = /We could not send .*HART, Robin.* this week's message about duties/;
+
 async function pass(edge: Edge, ms: number): Promise<void> {
   edge.pass(ms);
   await edge.restart();
@@ -75,10 +77,6 @@ describe('Somebody who cannot be reached in Teams', function () {
           await raise(edge.visit({ person: sam }));
           await channelHears(edge, /The manager could not be reached here/);
         });
-        await step('as the owner of a duty: the team has the task', async () => {
-          await edge.visit({ person: jo }).press('task-early', { duty: 'risk-assessment' });
-          await channelHears(edge, /situational risk assessment/i);
-        });
         await step(
           'as the role on call, in immediate danger at night: the next in line is told',
           async () => {
@@ -88,6 +86,11 @@ describe('Somebody who cannot be reached in Teams', function () {
             assert.deepEqual(cards(edge, robin, reference), []);
           },
         );
+        await step('as the owner of a duty: the team reads so when the week begins', async () => {
+          await edge.visit({ person: jo }).press('task-early', { duty: 'risk-assessment' });
+          await pass(edge, 6 * 24 * hour + 12 * hour); // Monday, 10am
+          await channelHears(edge, notMessaged);
+        });
         const { findings } = await edge.wrong();
         assert.deepEqual(
           findings.filter(({ code }) => code === 'teams-refuses-bot'),
@@ -168,13 +171,16 @@ describe('A refusal that is not one person’s', function () {
     });
   });
 
-  it('keeps a duty with its owner, who has its card once Teams lets it', async () => {
+  it('keeps a duty with its owner, and the team reads who could not be messaged', async () => {
     await withEdge({ PACK: '', ROLES: `prevent-lead=${robin.id}` }, async (edge) => {
       refuse(edge, [robin], 'disabledByAdmin');
       await edge.visit({ person: jo }).press('task-early', { duty: 'risk-assessment' });
+      await pass(edge, 7 * 24 * hour);
+      await channelHears(edge, notMessaged);
       await finds(edge, 'teams-refuses-bot', 'BotDisabledByAdmin');
       edge.connector.recover();
-      await until('the owner has the card', () => edge.chat(robin)[0]);
+      const own = allText(await edge.visit({ person: robin }).press('duties'));
+      assert.match(own, /Risk assessment/);
     });
   });
 
