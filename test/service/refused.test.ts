@@ -41,6 +41,15 @@ const finds = (edge: Edge, code: string, about: string) =>
   );
 
 /** Time goes by, and the service looks at its timers. */
+/** A duty is open, and robin's. */
+async function dutyOfRobin(edge: Edge): Promise<void> {
+  const visit = edge.visit({ person: jo });
+  await visit.press('task-early', { duty: 'risk-assessment' });
+  await until('it has its owner', async () =>
+    allText(await visit.press('duties')).includes(`Owner: ${robin.displayName}`),
+  );
+}
+
 const notMessaged = /We could not send .*HART, Robin.* this week's message about duties/;
 
 async function pass(edge: Edge, ms: number): Promise<void> {
@@ -87,7 +96,7 @@ describe('Somebody who cannot be reached in Teams', function () {
           },
         );
         await step('as the owner of a duty: the team reads so when the week begins', async () => {
-          await edge.visit({ person: jo }).press('task-early', { duty: 'risk-assessment' });
+          await dutyOfRobin(edge);
           await pass(edge, 6 * 24 * hour + 12 * hour); // Monday, 10am
           await channelHears(edge, notMessaged);
         });
@@ -174,7 +183,7 @@ describe('A refusal that is not one person’s', function () {
   it('keeps a duty with its owner, and the team reads who could not be messaged', async () => {
     await withEdge({ PACK: '', ROLES: `prevent-lead=${robin.id}` }, async (edge) => {
       refuse(edge, [robin], 'disabledByAdmin');
-      await edge.visit({ person: jo }).press('task-early', { duty: 'risk-assessment' });
+      await dutyOfRobin(edge);
       await pass(edge, 7 * 24 * hour);
       await channelHears(edge, notMessaged);
       await finds(edge, 'teams-refuses-bot', 'BotDisabledByAdmin');
