@@ -21,7 +21,7 @@ export type Due = {
 };
 
 /** What one subject says. */
-export type DigestLines = () => Promise<{
+type Part = {
   readonly due?: readonly Due[];
   /** Sentences of ours, below what is due. */
   readonly said?: readonly string[];
@@ -29,7 +29,10 @@ export type DigestLines = () => Promise<{
   readonly ofDuties?: boolean;
   /** Whether a sentence asks something of the team. */
   readonly asks?: boolean;
-}>;
+};
+
+/** Undefined while a subject cannot say it yet: the digest waits for it. */
+export type DigestLines = () => Promise<Part | undefined>;
 
 type DueLine = {
   readonly key: string;
@@ -69,8 +72,9 @@ export function openDigest(kit: DigestKit, subjects: readonly DigestLines[]) {
   return async function digest(): Promise<void> {
     if (!isOpen(clock(), local.calendar)) return;
     const key = `digest/${mondayOf(dateOf(clock(), local.calendar))}`;
+    const parts = (await Promise.all(subjects.map((lines) => lines()))).filter((part) => part !== undefined);
+    if (parts.length < subjects.length) return;
     await telling.once(key, async () => {
-      const parts = await Promise.all(subjects.map((lines) => lines()));
       const isApart = await kit.dutyPosts.isApart();
       const ofDuties = parts.filter((part) => part.ofDuties || !isApart);
       await post(key, ofDuties, kit.dutyPosts, kit);
@@ -81,11 +85,7 @@ export function openDigest(kit: DigestKit, subjects: readonly DigestLines[]) {
 }
 
 /** What is not of duties stays where concerns are, when duties are posted where others read. */
-async function sayApart(
-  key: string,
-  parts: readonly Awaited<ReturnType<DigestLines>>[],
-  { cards, telling }: DigestKit,
-): Promise<void> {
+async function sayApart(key: string, parts: readonly Part[], { cards, telling }: DigestKit): Promise<void> {
   const said = parts.flatMap((part) => part.said ?? []);
   if (said.length === 0) return;
   const card = messageCard([words.duty.apart, ...said], { cards });
@@ -95,7 +95,7 @@ async function sayApart(
 /** The team is mentioned where something is asked of it: a new post alone is noticed by those who follow the channel. */
 async function post(
   key: string,
-  parts: readonly Awaited<ReturnType<DigestLines>>[],
+  parts: readonly Part[],
   to: Pick<Telling, 'inChannel'>,
   { cards, telling, local, clock }: DigestKit,
 ): Promise<void> {

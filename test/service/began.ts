@@ -23,6 +23,16 @@ export async function registerBegan(edge: Began): Promise<void> {
   await allBegan('every document is in the register', streams, edge);
 }
 
+/** Each task that is open has its owner. */
+export async function ownersFound({ journal }: Began): Promise<void> {
+  await until('each open task has its owner', async () => {
+    const { streams } = journal();
+    const open = await streams.labelled('task-open', { limit: 100 });
+    const all = await Promise.all(open.map((stream) => streams.load(stream)));
+    return all.every((events) => events.some(({ event }) => event.type === 'TaskAssigned'));
+  });
+}
+
 async function allBegan(
   what: string,
   all: readonly string[],

@@ -16,7 +16,9 @@ export type DigestLinesKit = {
 export function dutyLines({ openTasks, inOffice, week }: DigestLinesKit): DigestLines {
   return async () => {
     const open = await readTasks(openTasks);
-    const unreached = (await week.unreached()).map(unreachedWords);
+    const missed = await week.unreached();
+    if (!missed) return undefined;
+    const unreached = missed.map(unreachedWords);
     const unheld = (await Promise.all(fallen(open).map(stillFallen))).flat();
     return {
       ofDuties: true,

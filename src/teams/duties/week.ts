@@ -45,12 +45,12 @@ export function openWeek(kit: WeekKit) {
     return running;
   }
 
-  /** Who could not be sent this week's message. */
-  async function unreached(): Promise<readonly Person[]> {
+  /** Who could not be sent this week's message; undefined until it is sent. */
+  async function unreached(): Promise<readonly Person[] | undefined> {
     // What keeps it from some is tried again, and does not keep the digest.
     await send().catch(() => undefined);
     const kept = await sent();
-    return kept?.monday === mondayOf(todayIs(clock())) ? kept.unreached : [];
+    return kept?.monday === mondayOf(todayIs(clock())) ? kept.unreached : undefined;
   }
 
   /**
