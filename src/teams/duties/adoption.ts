@@ -30,6 +30,8 @@ export const adoption: Handler = async (press, kit) => {
 export const adoptionSave: Handler = async (press, kit) => {
   const by = await needKeeper(press, kit);
   const { page, ...sent } = await pageIn(press, kit);
+  // What was entered for duties that are not there comes back.
+  if (page.length === 0 && isTyped(press)) throw new Refusal('not-known');
   const answers = page.map((one, index) => answerTo(one, places[index] ?? '1', sent, kit));
   const problems = answers.flatMap((one) => one.problems);
   if (problems.length > 0) {
@@ -39,6 +41,12 @@ export const adoptionSave: Handler = async (press, kit) => {
   await kit.dutyCalendar.giveLastDone(given, by, press.id);
   return pageFrom(page, { ...press, input: {} }, kit);
 };
+
+function isTyped({ input }: Press): boolean {
+  return places.some((place) =>
+    ['on', 'link'].some((field) => typed(input, `${field}${place}`).trim() !== ''),
+  );
+}
 
 /** Labels name the duty that they ask of. */
 export function adoptionForm(press: Press, { local }: Kit): FormWords {

@@ -1,5 +1,6 @@
 /** Takes in that something has happened outside, and opens the duties that this calls for (4.3, 4.7). */
 import type { Called } from '../../casework/duties/occasions.ts';
+import { Refusal } from '../../policy/refusal.ts';
 import { countWords, guidanceWords } from '../../words/guidance.ts';
 import { tooLong } from '../../words/limits.ts';
 import type { AdaptiveCardJson } from '../cards/expand.ts';
@@ -24,8 +25,10 @@ export const occasion: Handler = async (press, kit) => {
 export const occasionSend: Handler = async (press, kit) => {
   const by = await needGuide(press, kit);
   const asked = kit.occasions.occasionOf(typed(press.input, 'occasion'));
-  if (!asked) return showRegister(press, kit, said.noOccasion);
   const note = typed(press.input, 'note').trim();
+  // What was typed comes back with a refusal.
+  if (!asked && note !== '') throw new Refusal('not-known');
+  if (!asked) return showRegister(press, kit, said.noOccasion);
   const problems = tooLong({ note });
   if (problems.length > 0)
     return occasionCard(asked, await kit.occasions.calls(asked.id), press, problems, kit);
