@@ -7,6 +7,6 @@ const longest = 1_000;
 export function urlOf(link: string): string {
   if (!URL.canParse(link.trim())) return '';
   const { protocol, href } = new URL(link.trim());
-  const url = href.replace(/[{}$|\\^`\u{E000}-\u{F8FF}]/gu, encodeURIComponent);
+  const url = href.replace(/[{}$|\\^`"<>\u{E000}-\u{F8FF}]/gu, encodeURIComponent);
   return protocol === 'https:' && url.length <= longest ? url : '';
 }

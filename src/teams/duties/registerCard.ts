@@ -4,6 +4,7 @@ import { checkedWords, editionWords, linkWords, reviewsWords } from '../../words
 import { bytesOf } from '../cards/compile.ts';
 import type { AdaptiveCardJson } from '../cards/expand.ts';
 import { tell } from '../cards/parts.ts';
+import { urlOf } from '../cards/url.ts';
 import type { GuidanceLine } from './guidanceModels.ts';
 import type { Kit } from './kit.ts';
 
@@ -74,11 +75,4 @@ function lineOf(one: Guidance, index: number, { calendar }: Kit['local']): Guida
     trouble: linkWords(one),
     url: urlOf(one.link),
   };
-}
-
-/** Written so that nothing in it can be read as more than an address. */
-function urlOf(link: string): string {
-  const url = URL.parse(link);
-  if (url?.protocol !== 'https:') return '';
-  return url.href.replace(/[{}|\\^`"<>]/g, encodeURIComponent);
 }
