@@ -1,8 +1,10 @@
 /** What was typed comes back from the real forms when they are refused, and keeps its words apart when it is pasted. */
 import assert from 'node:assert/strict';
+import { isLeftOpen } from '../../src/teams/cards/forms.ts';
 import { words } from '../../src/words/words.ts';
 import { cards, sampleCards } from '../cards/samples.ts';
 import { elements } from '../cards/walk.ts';
+import { local } from '../policy/local.ts';
 import { people } from '../tenant/people.ts';
 import { until } from '../until.ts';
 import { allText, button, type Card, filledIn, givenOn, titleOf } from './card.ts';
@@ -87,14 +89,17 @@ describe('What was typed', function () {
         [kit.id, kit.displayName],
       ]),
     ),
-    // What stands in a concern, in the roles and on a card of several concerns: not for somebody who may not know of it.
-    ...Object.fromEntries(['which', 'drop', 'slot', 'reference'].map((field) => [field, ['0', '']])),
+    // What stands in a concern, in the roles, in a task and on a card of several concerns: not for whoever may not know.
+    ...Object.fromEntries(['which', 'drop', 'slot', 'reference', 'also'].map((field) => [field, ['0', '']])),
   };
 
   it('comes back with the labels of the form, and what was chosen or picked in its words', async () => {
     // Everybody may ask to be rung: that is not refused.
     for (const verb of verbs.filter((one) => !['dialog', 'call-ask', 'call-send'].includes(one))) {
       const fields = fieldsOf(verb).map(({ id, typed, choices: [first] }) => {
+        const [clause] = local.pack.duties.clauses;
+        if (isLeftOpen(id) && clause)
+          return ['clauses0', clause.clause, `${clause.clause} ${clause.title}`] as const;
         const open = first === undefined || first.title.includes('${');
         if (typed) return [id, `Typed into ${id}`, `Typed into ${id}`] as const;
         const [value, title] = (open ? chosen[id] : [first.value, first.title]) ?? [];
@@ -181,10 +186,12 @@ describe('What was typed', function () {
     }
   });
 
-  it('comes back from a task that is done', async () => {
+  it('comes back from a task that is done, with the others that were ticked', async () => {
     const visit = edge.visit({ person: jo });
-    const form = await visit.press('task-early', { duty: 'vetting' });
+    const other = await visit.press('task-early', { duty: 'other-providers-training' });
+    const form = await visit.press('task-early', { duty: 'trust-training' });
     const { task } = button(form, 'Complete').data ?? {};
+    const { task: also } = button(other, 'Complete').data ?? {};
     const evidence = { link: 'https://example-icb.nhs.example/minutes', evidenceDate: '2026-11-20' };
     await visit.push(form, 'Complete', { ...evidence, outcome: 'Agreed.' });
     for (const verb of ['task-complete', 'task-set-aside', 'task-move'])
@@ -193,6 +200,8 @@ describe('What was typed', function () {
         assert.equal(titleOf(card), 'This task is done', verb);
         holdsAll(card, { ...typed }, verb);
       }
+    const late = await visit.press('task-complete', { task, outcome: 'Another outcome', also });
+    assert.match(allText(late), new RegExp(`${titleOf(other)} \\(`));
   });
 
   it('comes back from a record of advice that was made, or withdrawn, with other words', async () => {

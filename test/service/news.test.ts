@@ -8,7 +8,8 @@ import { laneOf } from '../../src/wiring/subjects.ts';
 import { local } from '../policy/local.ts';
 import { people } from '../tenant/people.ts';
 import { until as untilWithin } from '../until.ts';
-import { allText } from './card.ts';
+import { ownersFound } from './began.ts';
+import { allText, button } from './card.ts';
 import { writingTo } from './connector.ts';
 import { channel, type Edge, safeguarding, startEdge, withEdge } from './edge.ts';
 import { noticed, patient, raise, raiseUrgent } from './form.ts';
@@ -354,56 +355,80 @@ async function untilTold(
 describe('News of a duty', function () {
   this.timeout(90_000);
   const day = 24 * 60 * minute;
+  const ROLES = `prevent-lead=${dana.id},associate-director=${robin.id}`;
+  const sooner = { dueOn: '2026-12-15', reason: 'The board meets then.' }; // a Tuesday
+  const evidence = { link: 'https://example.nhs.example/a', evidenceDate: '2026-11-20', outcome: 'Agreed.' };
 
-  it('of the team’s reaches each of the team, by a mention; a role that nobody holds likewise', async () => {
+  /** Whom the news of a duty notifies from now on, by name and place. */
+  function hearing(edge: Edge, duty: RegExp) {
+    let heard = 0;
+    return {
+      passes: async (days: number) => {
+        heard = edge.connector.notified.length;
+        edge.pass(days * day);
+        await edge.restart();
+      },
+      told: (words: RegExp) =>
+        edge.connector.notified
+          .slice(heard)
+          .filter(({ activity }) => words.test(allText(activity)) && duty.test(allText(activity)))
+          .map(({ person, conversation }) => ({
+            who: nameOf(person),
+            where: conversation.startsWith(channel) ? 'channel' : 'chat',
+          })),
+    };
+  }
+
+  const each = (where: string, who: readonly string[]) => who.map((name) => ({ who: name, where }));
+
+  it('of the team’s, and of a role that nobody holds, reaches each of the team by a mention: in the week’s digest, on the day, and when late', async () => {
     await withEdge({ PACK: '', ROLES: `prevent-lead=${jo.id}` }, async (edge) => {
-      await edge.visit({ person: jo }).press('task-early', { duty: 'board-assurance' });
-      const about = (words: RegExp) =>
-        edge.connector.notified.filter(({ activity }) => words.test(allText(activity)));
-      await until('the channel hears whose task it was', () => about(/Nobody holds the role/).length >= 4);
-      assert.deepEqual(
-        about(/Nobody holds the role/).map(({ person }) => nameOf(person)),
-        team,
-      );
+      const { passes, told } = hearing(edge, /Assurance to the ICB board/);
+      const card = await edge.visit({ person: jo }).press('task-early', { duty: 'board-assurance' });
+      await ownersFound(edge);
+      assert.deepEqual(told(/./), [], 'that it opened');
+      const { task } = button(card, 'Complete').data ?? {};
+      await edge.visit({ person: jo }).press('task-move', { task, ...sooner });
+      for (const [days, words] of [
+        [7, /Prevent duties this week/],
+        [15, /Due today/],
+        [1, /1 day late/],
+      ] as const) {
+        await passes(days);
+        await until(`the team is told: ${words}`, () => told(words).length >= team.length);
+        assert.deepEqual(told(words), each('channel', team));
+      }
     });
   });
 
-  it('of somebody’s reaches them by a new card, each reminder by a message of its own, and the team only in the end', async () => {
-    await withEdge(
-      { PACK: '', ROLES: `prevent-lead=${dana.id},associate-director=${robin.id}` },
-      async (edge) => {
-        const form = await edge.visit({ person: jo }).press('task-early', { duty: 'risk-assessment' });
-        await edge.visit({ person: dana }).install();
-        const evidence = {
-          link: 'https://example.nhs.example/a',
-          evidenceDate: '2026-11-20',
-          outcome: 'Agreed.',
-        };
-        await edge.visit({ person: jo }).push(form, 'Complete', evidence);
-        const policy = /11\.1/;
-        const reached = (words: RegExp) =>
-          edge.connector.notified.filter(({ activity }) => words.test(allText(activity)));
-        await until('the policy review is open', () => reached(policy)[0]);
-        assert.deepEqual(
-          reached(policy).map(({ person }) => nameOf(person)),
-          ['dana'],
-        );
-        edge.pass(31 * day);
-        await edge.restart();
-        await until('the owner is reminded', () => reached(/A Prevent duty is due/)[0]);
-        edge.pass(20 * day);
-        await edge.restart();
-        await until('the next role is asked', () => reached(/Please see that it is done/)[0]);
-        await until('the channel is asked', () =>
-          reached(/Please see that it is done/).some(({ conversation }) => conversation.startsWith(channel)),
-        );
-        const digest = edge.connector.messages.filter((one) =>
-          allText(one).includes('Prevent duties this week'),
-        );
-        assert.ok(digest.length <= 1);
-        assert.deepEqual(reached(/Prevent duties this week/), [], 'the week’s digest notifies nobody');
-      },
-    );
+  it('of somebody’s reaches them once a week, on the day and when late, then the next role, and the team only in the end', async () => {
+    await withEdge({ PACK: '', ROLES }, async (edge) => {
+      await edge.visit({ person: dana }).install();
+      const { passes, told } = hearing(edge, /Policy review/);
+      const form = await edge.visit({ person: jo }).press('task-early', { duty: 'risk-assessment' });
+      await edge.visit({ person: jo }).push(form, 'Complete', evidence);
+      const task = await until('the policy review is open', async () => {
+        const [open] = await edge.journal().streams.labelled('task-open-for:policy-review', { limit: 1 });
+        return open;
+      });
+      await ownersFound(edge);
+      assert.deepEqual(told(/./), [], 'that it opened');
+      await edge.visit({ person: dana }).press('task-move', { task, ...sooner });
+      const step = async (days: number, words: RegExp, expected: object[]) => {
+        await passes(days);
+        await until(`it is told: ${words}`, () => told(words).length >= expected.length);
+        assert.deepEqual(told(words), expected, String(words));
+      };
+      await step(7, /This week: /, each('chat', ['dana']));
+      await step(15, /Due today/, each('chat', ['dana']));
+      await step(1, /1 day late/, each('chat', ['dana']));
+      await step(6, /Please see that it is done/, each('chat', ['robin']));
+      await step(7, /Please see that it is done/, each('channel', team));
+      const digests = edge.connector.notified.filter(({ activity }) =>
+        /Prevent duties this week/.test(allText(activity)),
+      );
+      assert.deepEqual(digests, [], 'the week’s digest notifies nobody of what is somebody’s');
+    });
   });
 });
 

@@ -11,6 +11,9 @@ export type Field = {
   readonly choices: readonly { readonly title: string; readonly value: string }[];
 };
 
+/** Whether a template leaves it to what it is filled with. */
+export const isLeftOpen = (text: string): boolean => text.includes('${');
+
 export type Forms = {
   /** The fields that a press with this verb sends. A field counts wherever it is on the card, shown or not. */
   readonly fieldsOf: (verb: string) => readonly Field[];

@@ -1,11 +1,13 @@
 /** Says in words what somebody entered into a form, each answer with the label of its field. */
 import type { PersonId } from '../../policy/person.ts';
-import type { Field } from './forms.ts';
+import { type Field, isLeftOpen } from './forms.ts';
 import { type Input, picked, typed } from './input.ts';
 import type { Choice } from './parts.ts';
 
 /** What a form says that its template leaves open, by the ids of its fields. */
 export type FormWords = {
+  /** The fields whose ids it leaves open. */
+  readonly fields?: readonly Field[];
   readonly labels?: Readonly<Record<string, string>>;
   readonly choices?: Readonly<Record<string, readonly Choice[]>>;
 };
@@ -21,8 +23,8 @@ export async function givenIn(
 ): Promise<readonly Given[]> {
   const given: Given[] = [];
   // One after the other: the directory is waited for once for each person.
-  for (const field of fields) {
-    const label = words.labels?.[field.id] ?? (isOpen(field.label) ? '' : field.label);
+  for (const field of fields.flatMap((one) => (isLeftOpen(one.id) ? (words.fields ?? []) : [one]))) {
+    const label = words.labels?.[field.id] ?? (isLeftOpen(field.label) ? '' : field.label);
     const text = field.typed ? typed(input, field.id) : await chosenIn(field, input, words, nameOf);
     given.push({ label, text });
   }
@@ -42,15 +44,10 @@ async function chosenIn(
     .split(',')
     .map((value) => known.get(value) ?? '');
   if (person && said.every((title) => title === '')) return nameOf(person);
-  return said.filter((title) => title !== '' && !isOpen(title)).join('; ');
+  return said.filter((title) => title !== '' && !isLeftOpen(title)).join('; ');
 }
 
 function titleOf({ title }: Choice): string {
   if (typeof title === 'string') return title;
   return 'show' in title ? title.show : title.keep;
-}
-
-/** Whether a template leaves it to what it is filled with. */
-function isOpen(text: string): boolean {
-  return text.includes('${');
 }

@@ -2,6 +2,7 @@
 import { nameNotKnown, type Person } from '../../policy/person.ts';
 import { words } from '../../words/words.ts';
 import { type AllCards, type Cards, CardTooLarge } from '../cards/expand.ts';
+import { isLeftOpen } from '../cards/forms.ts';
 import { type Given, givenIn } from '../cards/given.ts';
 import { type Input, type Problem, typed } from '../cards/input.ts';
 import { asLongAsFits, beginning } from '../cards/long.ts';
@@ -53,7 +54,7 @@ export async function given(press: Press, kit: DeclineKit): Promise<readonly Giv
 
 async function givenTo(press: Press, { cards, verbs, named }: DeclineKit): Promise<readonly Given[]> {
   const fields = cards.forms.fieldsOf(press.verb);
-  if (fields.every(({ id }) => typed(press.input, id).trim() === '')) return [];
+  if (fields.every(({ id }) => !isLeftOpen(id) && typed(press.input, id).trim() === '')) return [];
 
   // Where the store is what fails, the texts come back all the same.
   const form =

@@ -2,6 +2,7 @@
 import type { Duties } from '../../policy/duties/duty.ts';
 import { guidanceWords } from '../../words/guidance.ts';
 import { fill } from '../../words/say.ts';
+import type { Field } from '../cards/forms.ts';
 import { type Input, typed } from '../cards/input.ts';
 import type { ClauseGroup } from './guidanceModels.ts';
 
@@ -22,9 +23,19 @@ export function clauseGroups({ clauses }: Duties, ticked: readonly string[]): re
       open: chosen.length > 0,
       ticked: chosen.length > 0 ? fill(guidanceWords.ofAll, facts) : '',
       value: chosen.join(','),
-      choices: own.map((one) => ({ title: titleOf(one), value: one.clause })),
+      choices: choicesOf(own),
     };
   });
+}
+
+/** The fields that the form has for them. */
+export function clauseFields({ clauses }: Duties): readonly Field[] {
+  return groupsOf(clauses).map(({ label, clauses: own }, index) => ({
+    id: fieldOf(index),
+    typed: false,
+    label,
+    choices: choicesOf(own),
+  }));
 }
 
 /** What was ticked, in whichever group. No other clause is taken. */
@@ -34,6 +45,10 @@ export function tickedIn(input: Input, { clauses }: Duties): readonly string[] {
 }
 
 const fieldOf = (index: number) => `clauses${index}`;
+
+function choicesOf(own: readonly Titled[]) {
+  return own.map((one) => ({ title: titleOf(one), value: one.clause }));
+}
 
 function titleOf({ clause, title }: Titled): string {
   return sectionOf(clause) === '' ? title : `${clause} ${title}`;

@@ -11,12 +11,14 @@ import { tooLong } from '../../words/limits.ts';
 import { fill } from '../../words/say.ts';
 import { words } from '../../words/words.ts';
 import { type DateTyped, dateProblem, dateTyped } from '../cards/date.ts';
+import type { FormWords } from '../cards/given.ts';
 import { type Input, type Problem, typed } from '../cards/input.ts';
 import { again } from '../door/decline.ts';
 import type { Press } from '../door/press.ts';
+import { handOverForm } from './handOver.ts';
 import { type Handler, type Kit, todayOf } from './kit.ts';
 import { own, shown } from './own.ts';
-import { dutyOf, taskCard } from './taskCard.ts';
+import { alsoChoices, dutyOf, taskCard } from './taskCard.ts';
 
 const { problem, alsoDone, alsoNot, alsoShort } = words.duty;
 
@@ -66,6 +68,14 @@ async function ticked({ input, id }: Press, task: Task, by: Actor, kit: Kit): Pr
   const keys = keysTicked(input).filter((_, index) => isOfIt[index]);
   const found = await Promise.all(keys.map(kit.dutyTasks.find));
   return found.filter((one) => one !== undefined).filter((one) => isAlso(one, task, by, kit));
+}
+
+/** The other tasks that were ticked, for whoever may work on them. */
+export async function completeForm({ input, visitor }: Press, kit: Kit): Promise<FormWords> {
+  const by = await kit.whoIs.asFarAsKnown(visitor.person);
+  const found = await Promise.all(keysTicked(input).map(kit.dutyTasks.find));
+  const tasks = found.filter((one) => one !== undefined).filter((one) => mayWork(by, one));
+  return { ...handOverForm(), choices: { also: alsoChoices(tasks) } };
 }
 
 function keysTicked(input: Input): readonly string[] {

@@ -7,9 +7,10 @@ import { isSame } from '../../policy/duties/guidance/touched.ts';
 import { guidanceWords } from '../../words/guidance.ts';
 import { tooLong } from '../../words/limits.ts';
 import { type DateTyped, dateProblem, dateTyped } from '../cards/date.ts';
+import type { FormWords } from '../cards/given.ts';
 import { type Input, need, type Problem, typed } from '../cards/input.ts';
 import type { Press } from '../door/press.ts';
-import { tickedIn } from './clauseGroups.ts';
+import { clauseFields, tickedIn } from './clauseGroups.ts';
 import { type Kit, todayOf } from './kit.ts';
 
 const { problem } = guidanceWords;
@@ -48,6 +49,11 @@ function problemsIn(
     ...need(kept !== undefined && !kept.isNew && isSame(document, kept), problem['not-changed']),
     ...tooLong({ name, link, to: edition }),
   ];
+}
+
+/** The clauses that can be ticked, in the words of the form. */
+export function guidanceForm(_press: Press, { local }: Kit): FormWords {
+  return { fields: clauseFields(local.pack.duties) };
 }
 
 /** A document as its form would send it. */

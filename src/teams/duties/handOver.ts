@@ -41,7 +41,7 @@ export const taskHandBack: Handler = async (press, kit) => {
   return give(task.handedOver.from, '', press, kit);
 };
 
-/** What the form says that its template leaves open. */
+/** What the forms of a task say that their template leaves open: they are on one card. */
 export const handOverForm = (): FormWords => ({ labels: { person: handOver.person } });
 
 async function give(

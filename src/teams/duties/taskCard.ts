@@ -67,7 +67,7 @@ export function taskCard(task: Task, view: View, form: Form = {}): AdaptiveCardJ
     evidenceDate: day('evidenceDate'),
     doneOn: day('doneOn'),
     outcome: keep(typed(input, 'outcome')),
-    also: also.map(({ name, dueOn, key }) => ({ title: `${name} (${sayDate(dueOn)})`, value: key })),
+    also: alsoChoices(also),
     alsoChosen: alsoChosen(input, also).join(','),
     reason: keep(typed(input, 'reason')),
     dueOn: day('dueOn'),
@@ -77,6 +77,11 @@ export function taskCard(task: Task, view: View, form: Form = {}): AdaptiveCardJ
     person: keep(offered.length > 0 ? '' : typed(input, 'person')),
     handBackTo: task.handedOver ? tell(task.handedOver.from.name) : '',
   });
+}
+
+/** How tasks are offered that the same evidence may prove. */
+export function alsoChoices(tasks: readonly Task[]) {
+  return tasks.map(({ name, dueOn, key }) => ({ title: `${name} (${sayDate(dueOn)})`, value: key }));
 }
 
 /** The tasks that were ticked, of those that may be. */

@@ -3,7 +3,7 @@ import { words } from '../../words/words.ts';
 import { repeatable } from '../door/repeatable.ts';
 import type { Verbs } from '../door/verbs.ts';
 import { adoption, adoptionForm, adoptionSave } from './adoption.ts';
-import { taskComplete } from './complete.ts';
+import { completeForm, taskComplete } from './complete.ts';
 import {
   guidance,
   guidanceAdd,
@@ -14,6 +14,7 @@ import {
   guidanceSend,
   guidanceStart,
 } from './guidance.ts';
+import { guidanceForm } from './guidanceForm.ts';
 import { handOverForm, taskHandBack, taskHandOver } from './handOver.ts';
 import type { Kit } from './kit.ts';
 import { duties, taskEarly } from './list.ts';
@@ -53,6 +54,13 @@ export const verbs: Verbs<Kit> = {
     'task-hand-over': repeatable(taskHandOver, taskTaken),
     'task-hand-back': repeatable(taskHandBack, taskTaken),
   },
-  forms: { 'adoption-save': adoptionForm, 'task-hand-over': handOverForm },
+  forms: {
+    'adoption-save': adoptionForm,
+    'guidance-preview': guidanceForm,
+    'task-complete': completeForm,
+    'task-hand-over': handOverForm,
+    'task-move': handOverForm,
+    'task-set-aside': handOverForm,
+  },
   commands: { duties: command.duties, guidance: command.guidance },
 };
