@@ -1,7 +1,7 @@
 /** What the model expects of whoever says when duties were last done: the team and the Prevent Lead, and only of what was never done here. */
 import type { Json, Sent } from './activity.ts';
 import { cast, dutyIds } from './cast.ts';
-import { type Expected, forDuties, nothing, type Rule, titles } from './expected.ts';
+import { type Expected, forDuties, nothing, type Rule, refused, titles } from './expected.ts';
 import { isDate, isLink, text, today } from './said.ts';
 import type { World } from './world.ts';
 
@@ -15,6 +15,8 @@ type LastDone = { readonly duty: string; readonly on: string; readonly link: str
 /** One wrong answer keeps the whole page. What is empty stays to be said. */
 function save(world: World, sent: Sent, data: Json): Expected {
   const page = text(data.duties).split(',').slice(0, linesOnAPage);
+  const isThere = (duty: string) => world.schedules.get(duty)?.doneHere === false;
+  if (!page.some(isThere) && isTyped(data)) return refused('not-known');
   const answers = page.flatMap((duty, index) => answerTo(world, duty, `${index + 1}`, data));
   if (answers.includes('wrong')) return nothing(titles.adoption);
   const given = answers.flatMap((one) => (one === 'wrong' ? [] : [one]));
@@ -34,6 +36,11 @@ function save(world: World, sent: Sent, data: Json): Expected {
 }
 
 const linesOnAPage = 5;
+
+function isTyped(data: Json): boolean {
+  const places = Array.from({ length: linesOnAPage }, (_, index) => String(index + 1));
+  return places.some((place) => `${text(data[`on${place}`])}${text(data[`link${place}`])}`.trim() !== '');
+}
 
 function answerTo(world: World, duty: string, place: string, data: Json): readonly (LastDone | 'wrong')[] {
   const there = world.schedules.get(duty);

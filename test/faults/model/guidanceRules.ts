@@ -81,7 +81,7 @@ function reviewsOf(
 
 /** The id under which a press keeps what was entered. */
 export function draftOf(sent: Sent): string {
-  return digestOf([activityIdOf(sent), cast[sent.who].id]);
+  return digestOf([activityIdOf(sent), cast[sent.who].id], 24);
 }
 
 /** What tells one review of a duty from another: the document, and its edition. */
@@ -107,6 +107,6 @@ function folded(said: string): string {
   return said.trim().toLowerCase().replace(/\s+/g, ' ');
 }
 
-function digestOf(said: readonly string[]): string {
-  return createHash('sha256').update(JSON.stringify(said)).digest('hex').slice(0, 16);
+function digestOf(said: readonly string[], length = 16): string {
+  return createHash('sha256').update(JSON.stringify(said)).digest('hex').slice(0, length);
 }

@@ -3,6 +3,7 @@
 import words from '../../../src/words/words.json' with { type: 'json' };
 import type { Json, Sent } from './activity.ts';
 import { callRules, ringRules } from './callRules.ts';
+import { team } from './cast.ts';
 import { dutyRules } from './dutyRules.ts';
 import {
   add,
@@ -125,6 +126,7 @@ const anywhere: Readonly<Record<string, Rule>> = {
   'use-channel': () => nothing(words.channel.fixed[0] ?? ''),
   'confirm-channel': () => nothing(words.channel.fixed[0] ?? ''),
   'leave-channel': () => nothing(words.channel.fixed[0] ?? ''),
+  'use-duty-channel': (_world, { who, place }) => nothing(forDutiesTitle(who, place)),
   ...teamRules,
   ...dutyRules,
   ...guidanceRules,
@@ -132,6 +134,13 @@ const anywhere: Readonly<Record<string, Rule>> = {
 };
 
 export const everyVerb = [...Object.keys(personal), ...Object.keys(anywhere)];
+
+/** The team alone chooses; there is one channel here, in which duties are posted already. */
+function forDutiesTitle(who: Sent['who'], place: Sent['place']): string {
+  const { notYou, inAChat, here } = words.dutyChannel;
+  const [title = ''] = !team.includes(who) ? notYou : place === 'personal' ? inAChat : here;
+  return title;
+}
 
 /** Whoever raised it, and nobody else, whatever part they have in it. */
 function whatISent(world: World, { who, how }: Sent, data: Json): Expected {
