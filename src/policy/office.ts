@@ -51,6 +51,14 @@ export function nextInLine(role: Role, { duties }: Line): FixedRole | null {
   return isFixed(role) ? duties.nextInLine[role] : 'prevent-lead';
 }
 
+/** A role, and all that are told after it where nobody of it can be. */
+export function lineFrom(role: FixedRole, line: Line): readonly FixedRole[] {
+  const roles: FixedRole[] = [];
+  for (let next: FixedRole | null = role; next && !roles.includes(next); next = nextInLine(next, line))
+    roles.push(next);
+  return roles;
+}
+
 function ofRole(role: Role, office: Office, away: boolean): readonly Holding[] {
   const all = office.filter((one) => one.role === role && one.away === away);
   return all.filter(({ person }, index) => all.findIndex((one) => one.person === person) === index);

@@ -129,6 +129,13 @@ export function givenWords(how: 'given' | 'reopened', by: Person, what: string, 
   return [fill(note[how], { by: by.name, duty: what }), ...(reason && [fill(note.reason, { reason })])];
 }
 
+/** For whoever had it until somebody else gave it away. */
+export function takenWords(by: Person, to: Person, what: string, reason: string): readonly string[] {
+  const { note } = duty;
+  const said = fill(note.taken, { by: by.name, to: to.name, duty: what });
+  return [said, ...(reason ? [fill(note.reason, { reason })] : [])];
+}
+
 /** "This week: 2 due, 1 overdue, 3 opened"; of what there is none, nothing is said. */
 export function weekTitle(lines: readonly WeekLine[]): string {
   const { title, counts, toSetUp } = duty.weekly;

@@ -3,11 +3,10 @@ import type { Performer } from '../../engine/ports.ts';
 import { dueWithin, roundAfter } from '../../policy/duties/cadence.ts';
 import type { Duties, Duty } from '../../policy/duties/duty.ts';
 import type { DoneHere } from '../../policy/duties/schedule.ts';
-import type { Done, Task } from '../../policy/duties/state.ts';
+import { type Done, isReview, type Task } from '../../policy/duties/state.ts';
 import type { Local } from '../../policy/local.ts';
 import type { Opening } from './opening.ts';
 import type { Scheduling } from './scheduling.ts';
-import { taskOpenFor } from './subjects.ts';
 import type { DutyTasks } from './tasks.ts';
 
 export function advanceDuty(
@@ -18,21 +17,27 @@ export function advanceDuty(
 ): Performer {
   return dutyTasks.performer(async ({ task, errand }) => {
     const duty = opening.dutyOf(task.duty);
-    if (!task.done || !duty || task.openedBy.cause === 'guidance') return;
+    if (!task.done || !duty || isReview(task)) return;
 
+    // It was no round of the calendar, which goes on as if it had never been there.
+    if (task.done.as !== 'completed' && task.cycle === undefined) return opening.openOwed(duty);
     const doneOn = countedFrom(task, task.done);
     const next = roundAfter(duty, { doneOn, cycle: task.cycle }, calendar);
     const because = `${task.key}/${errand.about.version}`;
     const done = doneHere(task.done);
-    const onlyLater = !(await isOfRoundToCome(task));
+    const onlyLater = !(await isItsOwn(task));
     if (next) await schedule(duty, { ...next, countedFrom: doneOn, because, onlyLater, ...done });
     if (task.done.as === 'completed') await openFollowers(duty, task.key, task.done.on);
   });
 
-  /** Opened before its time: the round to come is done, however long ago people say that was. */
-  async function isOfRoundToCome({ duty, cycle }: Task): Promise<boolean> {
+  /**
+   * Whether the date that is set is the task's to change: it was opened before its time, and the round to come is done,
+   * however long ago people say that was; or it set that date itself, and what was said of it is put right.
+   */
+  async function isItsOwn({ duty, cycle, key }: Task): Promise<boolean> {
     const now = await dutyTasks.schedule(duty);
-    return now.status === 'scheduled' && now.cycle === cycle;
+    if (now.status === 'none') return false;
+    return now.cycle === cycle || (now.because.at(-1)?.startsWith(`${key}/`) ?? false);
   }
 
   async function openFollowers(duty: Duty, task: string, doneOn: string): Promise<void> {
@@ -56,18 +61,22 @@ function followerKey({ id }: Duty, task: string): string {
   return `${id}:after:${task}`;
 }
 
-/** The duties that a task which is done has opened, or is about to; not those whose task was open already. */
+/**
+ * The duties that a task which is done has opened; not those whose task was open already.
+ * @param isNew it was done in this moment, so that it is about to open those that nothing keeps open
+ */
 export async function openedBy(
   task: Task,
-  { find, labelled }: Pick<DutyTasks, 'find' | 'labelled'>,
+  isNew: boolean,
+  { find, openOf }: Pick<DutyTasks, 'find' | 'openOf'>,
   duties: Duties,
 ): Promise<readonly Duty[]> {
-  if (task.done?.as !== 'completed' || task.openedBy.cause === 'guidance') return [];
+  if (task.done?.as !== 'completed' || isReview(task)) return [];
   const opened: Duty[] = [];
   for (const follower of followersOf(task.duty, duties)) {
     const isOpened = await find(followerKey(follower, task.key));
-    const open = isOpened ? [] : await labelled(taskOpenFor(follower.id), 50);
-    if (isOpened || open.every((one) => one.openedBy.cause === 'guidance')) opened.push(follower);
+    const isAboutTo = isNew && !(await openOf(follower.id));
+    if (isOpened || isAboutTo) opened.push(follower);
   }
   return opened;
 }

@@ -2,7 +2,7 @@
 import { comingRounds, lastOfYear } from '../../policy/duties/comingUp.ts';
 import type { Duty } from '../../policy/duties/duty.ts';
 import { isDoneHere, openingDay } from '../../policy/duties/schedule.ts';
-import type { Task } from '../../policy/duties/state.ts';
+import { isReview, type Task } from '../../policy/duties/state.ts';
 import type { Local } from '../../policy/local.ts';
 import type { Kept } from './scheduling.ts';
 import { type DutyTasks, readTasks, type TaskRows } from './tasks.ts';
@@ -17,8 +17,7 @@ export function comingUp(
   today: string,
   local: Local,
 ): readonly Coming[] {
-  const isOpen = (id: string) =>
-    open.some(({ duty, openedBy }) => duty === id && openedBy.cause !== 'guidance');
+  const isOpen = (id: string) => open.some((task) => task.duty === id && !isReview(task));
   return kept
     .flatMap(({ duty, now }) =>
       comingRounds(duty, now, isOpen(duty.id), lastOfYear(today), local.calendar).map(({ dueOn }) => ({

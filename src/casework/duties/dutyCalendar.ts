@@ -44,7 +44,7 @@ export function openDutyCalendar(kit: DutyCalendarKit) {
     passOnInHours,
     inOffice,
     openEarly: opening.openEarly,
-    openedBy: (task: Task) => openedBy(task, dutyTasks, local.pack.duties),
+    openedBy: (task: Task, { isNew = false } = {}) => openedBy(task, isNew, dutyTasks, local.pack.duties),
   };
 
   /** Looked at again and again: a deputy's day begins and ends with the office's, and nobody is given a task at night. */

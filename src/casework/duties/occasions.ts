@@ -13,7 +13,7 @@ export type Occasions = ReturnType<typeof openOccasions>;
 
 export function openOccasions(kit: OpeningKit) {
   const { occasions } = kit.local.pack.duties;
-  const { dutyOf, open, openTaskOf, openUnlessOpen, today } = openOpening(kit);
+  const { dutyOf, open, openUnlessOpen, today } = openOpening(kit);
   return { occasionOf, calls, start };
 
   function occasionOf(id: string) {
@@ -27,7 +27,7 @@ export function openOccasions(kit: OpeningKit) {
       wanted.map(async (duty) => ({
         duty,
         dueOn: dueWithin(duty, today(), kit.local.calendar),
-        there: await openTaskOf(duty.id),
+        there: await kit.dutyTasks.openOf(duty.id),
       })),
     );
   }
@@ -44,7 +44,7 @@ export function openOccasions(kit: OpeningKit) {
     for (const { duty, dueOn } of await calls(id)) {
       const key = `${duty.id}:occasion:${digestOf([press, person.id])}`;
       await openUnlessOpen(duty, () => open(duty, { key, dueOn }, openedBy, person));
-      const task = (await kit.dutyTasks.find(key)) ?? (await openTaskOf(duty.id));
+      const task = (await kit.dutyTasks.find(key)) ?? (await kit.dutyTasks.openOf(duty.id));
       if (task) opened.push(task);
     }
     return opened;

@@ -10,7 +10,6 @@ import { dateOf } from '../../policy/hours.ts';
 import type { Local } from '../../policy/local.ts';
 import { type Person, service } from '../../policy/person.ts';
 import { inOwnName } from '../whoIs.ts';
-import { taskOpenFor } from './subjects.ts';
 import type { DutyTasks } from './tasks.ts';
 
 export type OpeningKit = {
@@ -28,7 +27,7 @@ export type Opening = ReturnType<typeof openOpening>;
 
 export function openOpening({ dutyTasks, local, turns, clock }: OpeningKit) {
   const { duties } = local.pack;
-  return { dutyOf, today, open, openUnlessOpen, openTask, openTaskOf, openEarly };
+  return { dutyOf, today, open, openUnlessOpen, openTask, openOwed, openEarly };
 
   function dutyOf(id: string): Duty | undefined {
     return duties.list.find((duty) => duty.id === id);
@@ -54,7 +53,7 @@ export function openOpening({ dutyTasks, local, turns, clock }: OpeningKit) {
   /** Apart from reviews that guidance opened, a duty has at most one open task. */
   async function openUnlessOpen(duty: Duty, opens: () => Promise<unknown>): Promise<void> {
     await turns.inTurn(`duty/${duty.id}`, async () => {
-      if (!(await openTaskOf(duty.id))) await opens();
+      if (!(await dutyTasks.openOf(duty.id))) await opens();
     });
   }
 
@@ -69,6 +68,14 @@ export function openOpening({ dutyTasks, local, turns, clock }: OpeningKit) {
     });
   }
 
+  /** Opens the round that came while another task of the duty was open, and kept it from opening. */
+  async function openOwed(duty: Duty): Promise<void> {
+    await openUnlessOpen(duty, async () => {
+      const now = await dutyTasks.schedule(duty.id);
+      if (now.status !== 'none' && now.cameRound) await open(duty, roundOf(now), { cause: 'cadence' });
+    });
+  }
+
   /**
    * Opens a duty's next task before its time, for a duty done early: the situational risk assessment keeps to no date.
    * @param press the press it comes from, which opens one task however late it arrives again
@@ -77,7 +84,7 @@ export function openOpening({ dutyTasks, local, turns, clock }: OpeningKit) {
   async function openEarly(id: string, person: Person, press = ''): Promise<Task | undefined> {
     const duty = dutyOf(id);
     if (!duty) return undefined;
-    const there = await openTaskOf(id);
+    const there = await dutyTasks.openOf(id);
     if (there) return there;
     const now = await dutyTasks.schedule(id);
     const before = await openedBefore(now, person, press);
@@ -93,11 +100,6 @@ export function openOpening({ dutyTasks, local, turns, clock }: OpeningKit) {
     for (const key of now.because.map((why) => why.replace(/\/\d+$/, '')))
       if (await dutyTasks.took(key, press, person)) return dutyTasks.find(key);
     return undefined;
-  }
-
-  async function openTaskOf(duty: string): Promise<Task | undefined> {
-    const open = await dutyTasks.labelled(taskOpenFor(duty), 50);
-    return open.find(({ openedBy }) => openedBy.cause !== 'guidance');
   }
 }
 

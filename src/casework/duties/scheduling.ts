@@ -1,7 +1,7 @@
 /** Sets duties' first dates, by when they were last done, and those that a changed rule gives. */
 import type { Now } from '../../engine/ports.ts';
 import type { Turns } from '../../engine/turns.ts';
-import { type Placing, placeKnown, placeUnknown } from '../../policy/duties/adoption.ts';
+import { openingsOf, type Placing, placeKnown, placeUnknown } from '../../policy/duties/adoption.ts';
 import { opensOn, type Round, roundAfter } from '../../policy/duties/cadence.ts';
 import type { Duty } from '../../policy/duties/duty.ts';
 import {
@@ -15,7 +15,6 @@ import { dateOf } from '../../policy/hours.ts';
 import type { Local } from '../../policy/local.ts';
 import { type Actor, service, serviceActor } from '../../policy/person.ts';
 import { words } from '../../words/words.ts';
-import { taskOpenFor } from './subjects.ts';
 import type { DutyTasks } from './tasks.ts';
 
 export type SchedulingKit = {
@@ -89,7 +88,7 @@ export function openScheduling({ dutyTasks, local, turns, clock }: SchedulingKit
   }
 
   async function placeAgain({ duty, now }: Kept, lastDone: string): Promise<void> {
-    if (await openTaskOf(duty.id)) return; // its date is set when it is done
+    if (await dutyTasks.openOf(duty.id)) return; // its date is set when it is done
     const others = (await kept()).filter((one) => one.duty.id !== duty.id);
     const date = placeKnown(duty, lastDone, opening(others), placing());
     // Said again in the same moment, it is another date all the same.
@@ -100,7 +99,7 @@ export function openScheduling({ dutyTasks, local, turns, clock }: SchedulingKit
   /** The duties of which somebody still has to say when they were last done, but for those whose task is open. */
   async function awaiting(): Promise<readonly Kept[]> {
     const open = await Promise.all(
-      (await kept()).map(async (one) => ({ one, open: await openTaskOf(one.duty.id) })),
+      (await kept()).map(async (one) => ({ one, open: await dutyTasks.openOf(one.duty.id) })),
     );
     return open.flatMap(({ one, open: task }) => (awaitsLastDone(one.now) && !task ? [one] : []));
   }
@@ -111,7 +110,7 @@ export function openScheduling({ dutyTasks, local, turns, clock }: SchedulingKit
     const from = now.countedFrom ?? dateOf(now.since, local.calendar);
     const round = roundNotDone(duty, from);
     if (!round || (duty.cadence.anchor ? round.dueOn === now.dueOn : round.dueOn >= now.dueOn)) return;
-    const task = now.cameRound ? await openTaskOf(duty.id) : undefined;
+    const task = now.cameRound ? await dutyTasks.openOf(duty.id) : undefined;
     if (task) return bringForward(task.key, round.dueOn);
     if (now.cameRound) return; // done in this moment: its next date follows the new rule
     const because = `rule:${ruleOf(duty)}:${now.because.length}`;
@@ -144,11 +143,6 @@ export function openScheduling({ dutyTasks, local, turns, clock }: SchedulingKit
     return all.flatMap(({ duty, now }) => (now.status === 'scheduled' ? [{ duty, now }] : []));
   }
 
-  async function openTaskOf(duty: string) {
-    const open = await dutyTasks.labelled(taskOpenFor(duty), 50);
-    return open.find(({ openedBy }) => openedBy.cause !== 'guidance');
-  }
-
   /** Before the day from which the calendar is kept, it begins on that day. */
   function placing(): Placing {
     const today = dateOf(clock(), local.calendar);
@@ -157,7 +151,9 @@ export function openScheduling({ dutyTasks, local, turns, clock }: SchedulingKit
 
   /** The days on which tasks open that have not opened yet. */
   function opening(all: readonly Kept[]): readonly string[] {
-    return all.flatMap(({ now }) => (now.cameRound ? [] : [openingDay(now, local)]));
+    return all.flatMap(({ duty, now }) =>
+      now.cameRound ? [] : openingsOf(duty, { ...now, opensOn: openingDay(now, local) }, placing()),
+    );
   }
 }
 

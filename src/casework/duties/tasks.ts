@@ -7,7 +7,7 @@ import type { TaskCommand } from '../../policy/duties/commands.ts';
 import type { DutyEditCommand } from '../../policy/duties/dutyEdits.ts';
 import type { TaskEvent } from '../../policy/duties/events.ts';
 import type { GiveLastDone, Schedule, ScheduleEvent, SetSchedule } from '../../policy/duties/schedule.ts';
-import type { Task, TaskState } from '../../policy/duties/state.ts';
+import { isReview, type Task, type TaskState } from '../../policy/duties/state.ts';
 import type { Local } from '../../policy/local.ts';
 import type { Person } from '../../policy/person.ts';
 import {
@@ -16,6 +16,7 @@ import {
   scheduleSubject,
   taskDone,
   taskOpen,
+  taskOpenFor,
   taskStream,
   taskSubject,
 } from './subjects.ts';
@@ -57,6 +58,9 @@ export function openDutyTasks(kit: CaseFileKit<Local> & { readonly streams: Pick
         .view(taskDone, (task) => (task.status === 'none' || !task.done ? undefined : task)),
     /** Tasks that carry a label, newest first. */
     labelled,
+    /** The duty's own task that is open, whatever guidance opened beside it. */
+    openOf: async (duty: string): Promise<Task | undefined> =>
+      (await labelled(taskOpenFor(duty), mostBeside)).find((one) => !isReview(one)),
     /** Does nothing if there is no such task. */
     performer: (go: (work: TaskWork) => Promise<void>): Performer =>
       tasks.performer(async ({ state, ...work }) => go({ ...work, task: existing(state) })),
@@ -80,6 +84,9 @@ export function openDutyTasks(kit: CaseFileKit<Local> & { readonly streams: Pick
     return loaded.map(found).filter((task) => task !== undefined);
   }
 }
+
+/** More reviews of one duty than are ever open at once. */
+const mostBeside = 50;
 
 export type TaskRows = Projection<Task>;
 

@@ -23,18 +23,24 @@ export const mostInAWeek = 5;
 /** What is due sooner than this when the calendar begins waits for its next round: nobody could do it any more. */
 const notSooner = 'P14D';
 
+/** Longer than a quarter: what comes round sooner is not worth a task for the round before. */
+const farOff = 'P4M';
+
 /**
  * The first date of an anchored duty. What was done within the time in which its task would have been open counts for
- * that round.
+ * that round. The latest round that was left out is still owed where the next is far off.
  * @param lastDone an ISO date, or '' if nobody knows
  */
 function anchored(duty: Duty, lastDone: string, { duties, calendar, today }: Placing): Round | undefined {
   const soonest = plus(today, notSooner);
-  const isOver = ({ cycle, dueOn }: Round) =>
-    dueOn < soonest || (lastDone !== '' && opensOn(cycle, duty, duties, calendar) <= lastDone);
+  const isDone = ({ cycle }: Round) => lastDone !== '' && opensOn(cycle, duty, duties, calendar) <= lastDone;
+  let owed: Round | undefined;
   let round = roundAfter(duty, { doneOn: lastDone || today, cycle: minus(today, 'P1Y') }, calendar);
-  while (round && isOver(round)) round = roundAfter(duty, { doneOn: today, cycle: round.cycle }, calendar);
-  return round;
+  while (round && (round.dueOn < soonest || isDone(round))) {
+    owed = lastDone === '' || isDone(round) ? undefined : round;
+    round = roundAfter(duty, { doneOn: today, cycle: round.cycle }, calendar);
+  }
+  return owed && round && round.dueOn > plus(today, farOff) ? owed : round;
 }
 
 /** The first date of a duty that somebody last did on a day (ISO), however long ago. */
@@ -61,12 +67,28 @@ export function placeUnknown(
   const counted = unknown.filter(({ cadence }) => !cadence.anchor);
   const wanted = (duty: Duty): Round | undefined =>
     duty.cadence.anchor ? anchored(duty, '', placing) : spread(duty, counted, placing);
+  const all = [...taken];
   for (const duty of [...unknown.filter(({ cadence }) => cadence.anchor), ...counted]) {
     const round = wanted(duty);
-    const all = [...taken, ...[...found.values()].map((one) => one.opensOn)];
-    if (round) found.set(duty.id, placed(duty, round, all, fromNextWeek));
+    if (!round) continue;
+    const place = placed(duty, round, all, fromNextWeek);
+    found.set(duty.id, place);
+    all.push(...openingsOf(duty, place, placing));
   }
   return found;
+}
+
+/** The days on which a duty's tasks open within a year: of one that is not anchored, only the next is known. */
+export function openingsOf(duty: Duty, first: Placed, { duties, calendar, today }: Placing): Taken {
+  const days = [first.opensOn];
+  const after = ({ cycle }: Round) =>
+    duty.cadence.anchor ? roundAfter(duty, { doneOn: cycle, cycle }, calendar) : undefined;
+  for (let round = after(first); round; round = after(round)) {
+    const day = opensOn(round.dueOn, duty, duties, calendar);
+    if (day > plus(today, 'P1Y')) break;
+    days.push(day);
+  }
+  return days;
 }
 
 /** Its share of the time that its rule gives, beginning once a task of it can be open as long as usual. */
@@ -92,7 +114,7 @@ function placed(duty: Duty, round: Round, taken: Taken, { duties, calendar, toda
   const day = room === undefined || room === usual ? usual : firstDay(room, now, calendar);
   if (day < round.dueOn) return { ...round, opensOn: day };
   const dueOn = dueWithin(duty, day, calendar);
-  return { cycle: dueOn, dueOn, opensOn: day };
+  return { cycle: duty.cadence.anchor ? round.cycle : dueOn, dueOn, opensOn: day };
 
   function hasRoom(one: string): boolean {
     return taken.filter((other) => mondayOf(other) === mondayOf(one)).length < mostInAWeek;

@@ -77,9 +77,10 @@ export function dueWithin(duty: Duty, openedOn: string, calendar: Calendar): str
 }
 
 /**
- * When a task reaches a rung: when the office opens on the rung's date. If the office is closed then, a rung before the
- * due date moves to the working day before, and any other to the working day after. A rung on or after the due date whose
- * moment has already passed is reached at once; otherwise a task opened late would wait in silence.
+ * When a task reaches a rung: when the office opens on the rung's date. If the office is closed then, a rung up to the due
+ * date moves to the working day before, and any other to the working day after. A rung on or after the due date whose
+ * moment has already passed is reached at once; otherwise a task opened late would wait in silence. Others than its owner
+ * are told of such a task as long after it opened as usually after it was due.
  * @param since the instant from which the task has waited for this due date
  * @returns undefined for a reminder whose moment has already passed: it is left out
  */
@@ -89,10 +90,13 @@ export function rungTime(
   calendar: Calendar,
   since: string,
 ): { readonly at: string; readonly overdue: boolean } | undefined {
-  const due = Temporal.PlainDate.from(dueOn);
+  const opened = dateOf(since, calendar);
+  const due = Temporal.PlainDate.from(rung.tell !== 'owner' && opened > dueOn ? opened : dueOn);
   const day = due.add(rung.offset);
   const days = Temporal.PlainDate.compare(day, due);
-  const at = opening(day.toString(), calendar, days < 0 ? 'previous' : 'next');
+  const before = opening(day.toString(), calendar, 'previous');
+  const isBefore = days < 0 || (days === 0 && isLater(before, since));
+  const at = isBefore ? before : opening(day.toString(), calendar, 'next');
   if (isLater(at, since)) return { at, overdue: days > 0 };
   return days < 0 ? undefined : { at: since, overdue: days > 0 };
 }

@@ -32,19 +32,26 @@ export function clocksOf(task: TaskState, { pack: { duties }, calendar }: Local)
 
 type Upcoming = Omit<TaskClock, 'name' | 'run'> & { readonly rung: string };
 
-/** A reminder that was left out counts as passed. */
+/** A reminder that was left out counts as passed, and so does one of two that would come in the same moment. */
 function upcoming(
   ladder: readonly Rung[],
   { dueOn, since, rungs }: Task,
   calendar: Calendar,
 ): Upcoming | undefined {
+  const timeOf = (rung: Rung) => rungTime(rung, dueOn, calendar, since);
   const passed = [...rungs];
   for (let rung = nextRung(ladder, passed); rung; rung = nextRung(ladder, passed)) {
-    const time = rungTime(rung, dueOn, calendar, since);
-    if (time) return { rung: rung.id, tell: rung.tell, ...time };
+    const [time, later] = [timeOf(rung), reminderAfter(rung, ladder)];
+    if (time && !(later && timeOf(later)?.at === time.at)) return { rung: rung.id, tell: rung.tell, ...time };
     passed.push(rung.id);
   }
   return undefined;
+}
+
+/** The owner's next reminder after one of theirs. */
+function reminderAfter(rung: Rung, ladder: readonly Rung[]): Rung | undefined {
+  if (rung.tell !== 'owner') return undefined;
+  return ladder.slice(ladder.indexOf(rung) + 1).find(({ tell }) => tell === 'owner');
 }
 
 function repeated(

@@ -24,7 +24,7 @@ export function decideTask(command: TaskCommand, task: TaskState, local: Local, 
   if (command.type === 'Open') return open(command, task);
   if (task.status === 'none') throw new Refusal('not-known');
   if (isTheService(command.by)) return tend(command, task, local);
-  if (!mayWork(command.by, task)) throw new Refusal('not-your-task');
+  if (!mayWork(command.by, task, local.pack)) throw new Refusal('not-your-task');
 
   return again ? [] : work(command, task, local);
 }

@@ -72,8 +72,13 @@ function changed(task: Task, event: Exclude<TaskEvent, TaskOpened>): Partial<Tas
         moved: { from: task.dueOn, reason: event.reason, by: event.by },
       };
     case 'TaskReminded':
-    case 'TaskEscalated':
       return { rungs: [...task.rungs, event.rung], rungAt: event.at };
+    case 'TaskEscalated':
+      return {
+        rungs: [...task.rungs, event.rung],
+        rungAt: event.at,
+        escalatedTo: event.to === 'channel' ? task.escalatedTo : [...task.escalatedTo, event.to],
+      };
     case 'TaskOverdue':
       return { overdue: true };
     case 'TaskReopened':
@@ -104,15 +109,18 @@ const noEvidence = { link: '', noLink: '', evidenceDate: '', outcome: '' } as co
 
 /** Who gave it away may take it back, and so may whoever it came from, however often it is passed on. */
 function handedOver(
-  { assignee, handedOver: before }: Task,
+  { assignee, insteadOf, handedOver: before }: Task,
   { to, by, reason }: TaskEvent & { type: 'TaskHandedOver' },
 ): Partial<Task> {
   const from = before?.from ?? assignee ?? by;
+  const away = before ? before.insteadOf : insteadOf;
+  const isBack = to.id === from.id;
   return {
     assignee: to,
     owned: undefined,
-    insteadOf: undefined,
-    handedOver: to.id === from.id ? undefined : { from, by, reason },
+    // A deputy who has it again has it for the holder, to whom it goes back.
+    insteadOf: isBack ? away : undefined,
+    handedOver: isBack ? undefined : { from, by, reason, insteadOf: away },
   };
 }
 
@@ -120,8 +128,8 @@ function isDone(done: Done): Partial<Task> {
   return { status: 'done', overdue: false, done };
 }
 
-function waitsFrom(since: string): Pick<Task, 'since' | 'rungs' | 'rungAt'> {
-  return { since, rungs: [], rungAt: undefined };
+function waitsFrom(since: string): Pick<Task, 'since' | 'rungs' | 'rungAt' | 'escalatedTo'> {
+  return { since, rungs: [], rungAt: undefined, escalatedTo: [] };
 }
 
 /** A task we can only half read is worse than one we cannot open, so an unknown event stops the load. */

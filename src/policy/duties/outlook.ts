@@ -7,7 +7,7 @@ import type { Round } from './cadence.ts';
 import { comingRounds } from './comingUp.ts';
 import type { Duty } from './duty.ts';
 import type { Schedule } from './schedule.ts';
-import type { Task } from './state.ts';
+import { isReview, type Task } from './state.ts';
 
 /** One day in a calendar. All of it is the pack's own: nothing that a person typed, and nobody's name. */
 export type CalendarEntry = {
@@ -32,7 +32,7 @@ export type Owned = { readonly duty: Duty; readonly schedule: Schedule };
 
 /** The entry of an open task, on the day on which it is due. */
 export function entryOf(task: Task, local: Local): CalendarEntry {
-  const { duty: id, what, clauses, evidence, dueOn, cycle, version, openedBy } = task;
+  const { duty: id, what, clauses, evidence, dueOn, cycle, version } = task;
   const duty = local.pack.duties.list.find((one) => one.id === id);
   return {
     id: cycle ? roundId(id, cycle) : task.key,
@@ -42,7 +42,7 @@ export function entryOf(task: Task, local: Local): CalendarEntry {
     what,
     clauses,
     evidence,
-    isReview: openedBy.cause === 'guidance',
+    isReview: isReview(task),
   };
 }
 
@@ -79,7 +79,7 @@ export function yearOf(
 
 /** Whether a task is open that is done for the duty's own round; a review that guidance opened is not. */
 function isOpen({ id }: Duty, open: readonly Task[]): boolean {
-  return open.some(({ duty, openedBy }) => duty === id && openedBy.cause !== 'guidance');
+  return open.some((task) => task.duty === id && !isReview(task));
 }
 
 function coming(duty: Duty, { cycle, dueOn }: Round, calendar: Calendar): CalendarEntry {

@@ -113,10 +113,14 @@ export function ruleOf({ cadence: { every = '', anchor = '' } }: Pick<Duty, 'cad
   return anchor ? `${every} from ${anchor}` : every;
 }
 
-/** One clock, which runs until the task of the date opens. */
+/**
+ * One clock, which runs until the task of the date opens. It stands still while the pack does not have the duty, whose
+ * date would come and open nothing.
+ */
 export function scheduleClocks(schedule: Schedule, local: Local) {
   if (schedule.status === 'none' || schedule.cameRound) return [];
-  const { dueOn, since } = schedule;
+  const { duty, dueOn, since } = schedule;
+  if (!local.pack.duties.list.some(({ id }) => id === duty)) return [];
   const at = opening(openingDay(schedule, local), local.calendar, 'previous');
   // A date may be replaced and then set again: each has a timer of its own.
   return [{ name: 'opens', run: { dueOn, since }, at: isLater(at, since) ? at : since }];

@@ -17,6 +17,14 @@ export type Done = {
   readonly reason: string;
 };
 
+/** `insteadOf`: the holder who was away, if it was a deputy's. */
+export type HandedOver = {
+  readonly from: Person;
+  readonly by: Person;
+  readonly reason: string;
+  readonly insteadOf: PersonId | undefined;
+};
+
 export type Task = {
   readonly status: 'open' | 'done';
   readonly version: number;
@@ -40,7 +48,7 @@ export type Task = {
   /** The holder of that role who is away, while a deputy has the task. */
   readonly insteadOf: PersonId | undefined;
   /** Whose it was before somebody gave it to its owner. */
-  readonly handedOver: { readonly from: Person; readonly by: Person; readonly reason: string } | undefined;
+  readonly handedOver: HandedOver | undefined;
   readonly started: boolean;
   readonly overdue: boolean;
   /** When it began to wait for this due date: rungs passed before then do not count. */
@@ -48,6 +56,8 @@ export type Task = {
   /** The rungs that have passed since then, in order, and when the latest did. */
   readonly rungs: readonly string[];
   readonly rungAt: string | undefined;
+  /** The roles that were told since then that it is late. */
+  readonly escalatedTo: readonly FixedRole[];
   /** The date it was moved from, why and by whom. */
   readonly moved: { readonly from: string; readonly reason: string; readonly by: Person } | undefined;
   readonly done: Done | undefined;
@@ -60,6 +70,11 @@ export type Task = {
 export type TaskState = { readonly status: 'none'; readonly version: 0 } | Task;
 
 export const noTask: TaskState = { status: 'none', version: 0 };
+
+/** Guidance opens reviews beside the duty's own task, which they leave alone. */
+export function isReview({ openedBy }: Pick<Task, 'openedBy'>): boolean {
+  return openedBy.cause === 'guidance';
+}
 
 /** How far a task has come. */
 export function progressOf({

@@ -58,12 +58,15 @@ export function openTaskDesk({
   async function takeIn(key: string, { editor, ...found }: ListEdit<Task>, since: Since): Promise<void> {
     const edit: Edit = { ...found, by: await actor(editor) };
     const at = clock();
-    const moment = { at, today: dateOf(at, local.calendar), shown, mayLackLink: mayLackLink(edit.is) };
-    for (const command of commandsOf(edit, moment)) {
+    const may = {
+      mayLackLink: mayLackLink(edit.is),
+      mayWork: mayWork(edit.by, edit.is, local.pack),
+    };
+    for (const command of commandsOf(edit, { at, today: dateOf(at, local.calendar), shown, ...may })) {
       if (!(await obey(key, command, edit.by, since))) break;
     }
     const { id, name } = edit.by;
-    await prepared.note(key, cells.preparedIn(edit, shown), { id, name, mayWork: mayWork(edit.by, edit.is) });
+    await prepared.note(key, cells.preparedIn(edit, shown), { id, name, mayWork: may.mayWork });
   }
 
   /**

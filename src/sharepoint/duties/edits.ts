@@ -1,6 +1,5 @@
 /** Works out which commands somebody meant by changing an item of "Policy review tasks". */
 import type { Recorded } from '../../journal/journal.ts';
-import { mayWork } from '../../policy/duties/access.ts';
 import type { TaskCommand } from '../../policy/duties/commands.ts';
 import type { EditRefusal, TaskEvent } from '../../policy/duties/events.ts';
 import type { Task } from '../../policy/duties/state.ts';
@@ -22,6 +21,8 @@ type Moment = {
   readonly shown: Shown<Task>;
   /** Whether the duty may be completed without a link. */
   readonly mayLackLink: boolean;
+  /** Whether whoever made the edit may work on the task. */
+  readonly mayWork: boolean;
 };
 
 /** The commands, in the order in which to try them. None if the edit says nothing new to the journal. */
@@ -39,7 +40,7 @@ export function commandsOf(edit: Edit, moment: Moment): readonly TaskCommand[] {
     ...(notTheirs.some(reader.isChanged) ? [refuse('not-editable')] : []),
   ];
   if (commands.length > 0 || !theirs.some(reader.isChanged)) return commands;
-  if (!mayWork(edit.by, edit.is)) return [refuse('not-yours')];
+  if (!moment.mayWork) return [refuse('not-yours')];
   return reader.isMuddled('Status') || reader.isMuddled('DueOn') ? [refuse('already-done')] : [];
 }
 

@@ -33,7 +33,7 @@ export async function alsoFor(task: Task, by: Actor, kit: Kit): Promise<readonly
 function isAlso(one: Task, task: Task, by: Actor, { local }: Kit): boolean {
   const kinds = kindsOf(task, local);
   const isSame = kindsOf(one, local).some((kind) => kinds.includes(kind));
-  return isSame && one.key !== task.key && mayWork(by, one);
+  return isSame && one.key !== task.key && mayWork(by, one, local.pack);
 }
 
 /** A review that guidance opened is shown by its own. */
@@ -52,7 +52,7 @@ export const taskComplete: Handler = async (press, kit) => {
 
   const command = { type: 'Complete', by, at: kit.clock(), ...evidence } as const;
   const said = await completeAlso(await ticked(press, task, by, kit), command, press, kit);
-  return shown(await kit.dutyTasks.handle(task.key, command, press.id), kit, { said });
+  return shown(await kit.dutyTasks.handle(task.key, command, press.id), kit, { said, isNew: true });
 };
 
 /**
@@ -74,7 +74,7 @@ async function ticked({ input, id }: Press, task: Task, by: Actor, kit: Kit): Pr
 export async function completeForm({ input, visitor }: Press, kit: Kit): Promise<FormWords> {
   const by = await kit.whoIs.asFarAsKnown(visitor.person);
   const found = await Promise.all(keysTicked(input).map(kit.dutyTasks.find));
-  const tasks = found.filter((one) => one !== undefined).filter((one) => mayWork(by, one));
+  const tasks = found.filter((one) => one !== undefined).filter((one) => mayWork(by, one, kit.local.pack));
   return { ...handOverForm(), choices: { also: alsoChoices(tasks) } };
 }
 

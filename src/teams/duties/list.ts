@@ -47,7 +47,8 @@ async function listFor(
   const kept = await kit.dutyCalendar.kept();
   const open = await readTasks(kit.openTasks);
   const today = todayOf(kit);
-  const isShown = (task: Task) => (all || mayWork(by, task)) && (!asked.role || task.role === asked.role);
+  const isShown = (task: Task) =>
+    (all || mayWork(by, task, kit.local.pack)) && (!asked.role || task.role === asked.role);
   const coming = comingUp(kept, open, today, kit.local).filter(({ duty }) =>
     asked.role ? duty.owner === asked.role : all || by.roles?.includes(duty.owner),
   );

@@ -2,12 +2,13 @@
 import type { DutyCalendar } from '../../casework/duties/dutyCalendar.ts';
 import type { DutyTasks, TaskWork } from '../../casework/duties/tasks.ts';
 import type { Now, Performer } from '../../engine/ports.ts';
+import type { TaskEvent } from '../../policy/duties/events.ts';
 import type { Task } from '../../policy/duties/state.ts';
 import type { Local } from '../../policy/local.ts';
 import { nextInLine } from '../../policy/office.ts';
-import { type Person, type PersonId, theTeam } from '../../policy/person.ts';
+import { canBeTold, type Person, type PersonId, theTeam } from '../../policy/person.ts';
 import type { FixedRole } from '../../policy/roleNames.ts';
-import { givenWords, lateWords, passedOnWords } from '../../words/duties.ts';
+import { givenWords, lateWords, passedOnWords, takenWords } from '../../words/duties.ts';
 import { words } from '../../words/words.ts';
 import type { Cards } from '../cards/expand.ts';
 import { type MessageModels, messageCard } from '../cards/message.ts';
@@ -88,9 +89,21 @@ export function notifiers(kit: NotifyKit): Readonly<Record<keyof typeof lanes, P
       case 'TaskHandedOver':
         if (isBySomebodyElse && event.to.id === owner.id)
           await tellOrTeam(task, owner, id, givenWords('given', event.by, task.what, event.reason));
-        return;
+        return tellFormer(task, event, id);
       default:
     }
+  }
+
+  /** Whoever had it before, where somebody else gave it away. Nothing waits for them, so it is said once and to nobody else. */
+  async function tellFormer(
+    { handedOver, what }: Task,
+    { by, to, reason }: TaskEvent & { type: 'TaskHandedOver' },
+    id: string,
+  ): Promise<void> {
+    const from = handedOver?.from;
+    if (!from || !canBeTold(from) || [by.id, to.id, theTeam.id].includes(from.id)) return;
+    const card = messageCard([summary.passedOn, ...takenWords(by, to, what, reason)], kit);
+    await telling.reachOrPass(from.id, `${id}/${from.id}`, card, summary.passedOn);
   }
 
   async function tellOrTeam(task: Task, person: Person, id: string, said: readonly string[]): Promise<void> {

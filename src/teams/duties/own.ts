@@ -15,7 +15,7 @@ import { type Form, taskCard } from './taskCard.ts';
 export async function own(press: Press, kit: Kit): Promise<{ readonly task: Task; readonly by: Actor }> {
   const by = await kit.whoIs.asFarAsKnown(press.visitor.person);
   const task = await kit.dutyTasks.find(keyOf(typed(press.input, 'task')));
-  if (!task || !mayWork(by, task)) throw new Refusal('not-your-task');
+  if (!task || !mayWork(by, task, kit.local.pack)) throw new Refusal('not-your-task');
   return { task, by };
 }
 
@@ -28,7 +28,11 @@ export const taskTaken: Taken<Kit> = async ({ input, id, visitor }, kit) => {
 };
 
 /** The card of a task as an answer: it says how late or soon it is, or what it opened. */
-export async function shown(task: Task, kit: Kit, form: Form = {}): Promise<AdaptiveCardJson> {
-  const opened = await kit.dutyCalendar.openedBy(task);
+export async function shown(
+  task: Task,
+  kit: Kit,
+  { isNew = false, ...form }: Form & { readonly isNew?: boolean } = {},
+): Promise<AdaptiveCardJson> {
+  const opened = await kit.dutyCalendar.openedBy(task, { isNew });
   return taskCard(task, kit, { today: todayOf(kit), opened, ...form });
 }

@@ -74,6 +74,23 @@ describe('An open duty', () => {
     assert.equal((await dutyTasks.find(key))?.insteadOf, undefined);
   });
 
+  it('that a deputy gave away and has again goes back to the holder', async () => {
+    now = away(dana, toni);
+    await passOn();
+    const give = (by: Person, to: Person) =>
+      dutyTasks.handle(key, {
+        ...{ type: 'HandOver', by: { ...by, safeguarding: false, roles: ['prevent-lead'] }, at },
+        ...{ to, reason: 'Knows the paper' },
+      });
+    await give(toni, kit);
+    assert.equal(await owner(), kit.id);
+    await give(kit, toni);
+    assert.equal((await dutyTasks.find(key))?.insteadOf, dana.id);
+    now = [holds(dana)];
+    await passOn();
+    assert.equal(await owner(), dana.id);
+  });
+
   it('does not move while the office is closed, though the deputy’s day has begun', async () => {
     now = away(dana, toni);
     const { clock, turnTo } = clockAt('2027-03-02T08:59:59Z');

@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { dueWithin, opensOn, roundAfter, rungTime } from '../../../src/policy/duties/cadence.ts';
+import { clocksOf } from '../../../src/policy/duties/clock.ts';
 import { type Duty, ladderOf } from '../../../src/policy/duties/duty.ts';
-import { office } from '../local.ts';
+import { local, office } from '../local.ts';
 import { remindsEarly } from './earlyRungs.ts';
+import { opened, taskOf } from './given.ts';
 import { byAnchor, byRule, plusDays } from './oracle.ts';
 
 const { duties } = remindsEarly.pack;
@@ -151,7 +153,7 @@ describe('the ladder (month, week, day, due, overdue, next role, channel)', () =
     assert.deepEqual(times('2026-12-28').slice(1), [
       ['week', '2026-12-21T09:00:00Z', false],
       ['day', '2026-12-24T09:00:00Z', false],
-      ['due', '2026-12-29T09:00:00Z', false],
+      ['due', '2026-12-24T09:00:00Z', false],
       ['overdue', '2026-12-29T09:00:00Z', true],
       ['next-role', '2027-01-04T09:00:00Z', true],
       ['channel', '2027-01-11T09:00:00Z', true],
@@ -171,13 +173,19 @@ describe('the ladder (month, week, day, due, overdue, next role, channel)', () =
       ['day', 'due', 'overdue', 'next-role', 'channel'],
     ));
 
-  it('leaves out nothing that makes up for lateness: a task opened late does not wait in silence', () =>
+  it('leaves out nothing that makes up for lateness: a task opened late does not wait in silence, and its owner has time', () =>
     assert.deepEqual(times('2026-04-14', '2026-04-22T10:00:00Z'), [
       ['due', '2026-04-22T10:00:00Z', false],
       ['overdue', '2026-04-22T10:00:00Z', true],
-      ['next-role', '2026-04-22T10:00:00Z', true],
-      ['channel', '2026-04-28T08:00:00Z', true],
+      ['next-role', '2026-04-29T08:00:00Z', true],
+      ['channel', '2026-05-06T08:00:00Z', true],
     ]));
+
+  it('tells the owner once of two reminders that come in the same moment', () => {
+    const task = taskOf({ ...opened, dueOn: '2026-04-14', at: '2026-04-22T10:00:00Z' });
+    const [clock] = clocksOf(task, { ...local, pack: { ...local.pack, duties } });
+    assert.deepEqual([clock?.run.rung, clock?.at], ['overdue', '2026-04-22T10:00:00Z']);
+  });
 
   it('is the usual one where the pack names none, or has the duty no more', () => {
     const ladders = { usual: [...usual], short: usual.slice(3) };

@@ -3,6 +3,7 @@ import { mayWork } from '../../../src/policy/duties/access.ts';
 import type { TaskCommand } from '../../../src/policy/duties/commands.ts';
 import type { TaskEvent } from '../../../src/policy/duties/events.ts';
 import { person } from '../concerns/given.ts';
+import { local } from '../local.ts';
 import {
   assigned,
   at,
@@ -244,8 +245,8 @@ describe('a duty is given to somebody else', () => {
       .then(handedOver);
     const task = taskOf(...ours, handedOver);
     assert.equal(task.assignee?.id, riley.id);
-    for (const by of [riley, dana, kit]) assert(mayWork(by, task), by.name);
-    assert(!mayWork(riley, taskOf(...ours)), 'not before');
+    for (const by of [riley, dana, kit]) assert(mayWork(by, task, local.pack), by.name);
+    assert(!mayWork(riley, taskOf(...ours), local.pack), 'not before');
   });
 
   it('and back, by either of them; whoever it was given to has no more to do with it', () => {
@@ -259,7 +260,7 @@ describe('a duty is given to somebody else', () => {
       to: person(dana),
     } as TaskEvent);
     assert.equal(back.handedOver, undefined);
-    assert(mayWork(dana, back) && !mayWork(riley, back));
+    assert(mayWork(dana, back, local.pack) && !mayWork(riley, back, local.pack));
   });
 
   it('not to whom it is given already, and not once it is done', () => {

@@ -16,7 +16,14 @@ export type Rules = {
 };
 
 /** What is next for a duty: the date, when its task is to open, and whether that moment is behind us. */
-type Next = { readonly cycle: string; readonly dueOn: string; readonly opens: number; over: boolean };
+type Next = {
+  readonly cycle: string;
+  readonly dueOn: string;
+  readonly opens: number;
+  over: boolean;
+  /** The task by which it was set. */
+  readonly by?: Judged;
+};
 
 /** A task, its duty, and from when its next round is counted if it is set aside. */
 type Judged = { readonly duty: Duty; readonly cycle: string | undefined; dueOn: string };
@@ -45,18 +52,30 @@ export function judgeOpenings(log: Log, rules: Rules): void {
     next.set(id, { cycle, dueOn, opens, over: false });
   }
 
-  function count({ duty, cycle, dueOn: was }: Judged, doneOn: string | undefined, at: number): void {
+  function count(task: Judged, doneOn: string | undefined, at: number): void {
+    const { duty, cycle, dueOn: was } = task;
     const { id, cadence } = duty;
     if (!cadence.every) return;
+    if (doneOn === undefined && cycle === undefined) {
+      goOn(id, at);
+      return;
+    }
     const from = doneOn ?? cycle ?? was;
     const date = cadence.anchor
       ? byAnchor(cadence.anchor, cadence.every, cycle ?? from)
       : byRule(from, cadence.every);
     const before = next.get(id);
-    if (before && !before.over && date < before.cycle) return; // a date to come stays
+    const isItsOwn = before?.by === task;
+    if (before && !before.over && !isItsOwn && date < before.cycle) return; // a date to come stays
     const dueOn = workingDay(date, holidays);
     const wanted = officeOpens(plus(dueOn, `-${cadence.opensBefore ?? duties.opensBefore}`), holidays, -1);
-    next.set(id, { cycle: date, dueOn, opens: rules.up(Math.max(wanted, at)), over: false });
+    next.set(id, { cycle: date, dueOn, opens: rules.up(Math.max(wanted, at)), over: false, by: task });
+  }
+
+  /** It was no round, and does not apply: what it kept from opening opens now. */
+  function goOn(id: string, at: number): void {
+    const before = next.get(id);
+    if (before?.over) next.set(id, { ...before, opens: rules.up(at), over: false });
   }
 
   /** Time goes on: what was to open by now has, unless the duty's task was open already. */
@@ -171,14 +190,25 @@ function judgeWait(
   { ladder, again, nextRole }: Line,
   { holidays, up, end }: Rules,
 ): number {
-  const rungs = ladder
-    .map(({ id, offset, tell }) => {
-      const early = offset.startsWith('-');
-      const opens = officeOpens(plus(wait.dueOn, offset), holidays, early ? -1 : 1);
-      const skipped = early && opens <= wait.from;
-      return { id, tell, late: !early && offset !== 'P0D', skipped, at: up(Math.max(opens, wait.from)) };
+  const opened = dateInLondon(wait.from);
+  const all = ladder.map(({ id, offset, tell }) => {
+    const early = offset.startsWith('-');
+    // Whoever did not have it late has as long as usual, once it is there.
+    const from = tell !== 'owner' && opened > wait.dueOn ? opened : wait.dueOn;
+    const [before, after] = ([-1, 1] as const).map((way) => officeOpens(plus(from, offset), holidays, way));
+    const onTheDay = offset === 'P0D' && Number(before) > wait.from;
+    const opens = Number(early || onTheDay ? before : after);
+    const skipped = early && opens <= wait.from;
+    return { id, tell, late: !early && offset !== 'P0D', skipped, moment: Math.max(opens, wait.from) };
+  });
+  const rungs = all
+    .filter(({ skipped }) => !skipped)
+    // The owner reads one of two that come in the same moment.
+    .filter(({ tell, moment }, index, left) => {
+      const later = left.slice(index + 1).find((one) => one.tell === 'owner');
+      return tell !== 'owner' || later?.moment !== moment;
     })
-    .filter(({ skipped }) => !skipped);
+    .map((one) => ({ ...one, at: up(one.moment) }));
   const last = rungs.at(-1)?.at ?? wait.from;
   const expected = [...rungs, ...repeated(last)].filter(({ at }) => at < wait.until && at <= end);
   const seen = wait.events.flatMap((event) =>

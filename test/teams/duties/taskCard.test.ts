@@ -24,6 +24,7 @@ const task: Task = {
   owned: undefined,
   answering: 'prevent-lead',
   insteadOf: undefined,
+  escalatedTo: [],
   handedOver: undefined,
   openedAt: '2026-02-20T09:00:00Z',
   openedBy: { cause: 'cadence' },
