@@ -7,7 +7,7 @@ import type { Task } from '../../policy/duties/state.ts';
 import type { Local } from '../../policy/local.ts';
 import type { Actor } from '../../policy/person.ts';
 import { Refusal } from '../../policy/refusal.ts';
-import { tooLong } from '../../words/limits.ts';
+import { tooLong, tooLongIn } from '../../words/limits.ts';
 import { fill } from '../../words/say.ts';
 import { words } from '../../words/words.ts';
 import { type DateTyped, dateProblem, dateTyped } from '../cards/date.ts';
@@ -126,13 +126,29 @@ function evidenceIn({ input }: Press, task: Task, kit: Kit) {
   const found = problemsOf(evidence, today, dutyOf(task, kit.local));
   const problems = [
     ...found.flatMap((one) => sayProblem(one, dated)),
-    ...(done.typed === '' ? [] : [{ text: problem['done-unreadable'] }]),
-    ...tooLong({ note: outcome, link }),
-    ...tooLong({ note: noLink }),
+    ...(done.typed === '' ? [] : [{ text: problem['done-unreadable'], field: 'doneOn' }]),
+    ...tooLong({ link }),
+    ...tooLongIn('outcome', { note: outcome }),
+    ...tooLongIn('noLink', { note: noLink }),
   ];
   return { ...evidence, today, problems };
 }
 
 function sayProblem(one: EvidenceProblem, dated: DateTyped): readonly Problem[] {
-  return one === 'needs-evidence-date' ? dateProblem(dated, problem[one]) : [{ text: problem[one] }];
+  const field = fieldOf[one];
+  return one === 'needs-evidence-date'
+    ? dateProblem(dated, problem[one], field)
+    : [{ text: problem[one], field }];
 }
+
+/** Where what is wrong stands; the reason for no link is not asked where there must be one. */
+const fieldOf: Readonly<Record<EvidenceProblem, string>> = {
+  'needs-evidence': 'link',
+  'link-unreadable': 'link',
+  'link-needed': 'link',
+  'needs-evidence-date': 'evidenceDate',
+  'date-in-future': 'evidenceDate',
+  'done-unreadable': 'doneOn',
+  'done-in-future': 'doneOn',
+  'needs-outcome': 'outcome',
+};

@@ -1,7 +1,7 @@
 /** Gives a task to somebody else, and back to whose it was. */
 import type { Entry, Person } from '../../policy/person.ts';
 import { Refusal } from '../../policy/refusal.ts';
-import { tooLong } from '../../words/limits.ts';
+import { tooLongIn } from '../../words/limits.ts';
 import { words } from '../../words/words.ts';
 import type { AdaptiveCardJson } from '../cards/expand.ts';
 import type { FormWords } from '../cards/given.ts';
@@ -23,10 +23,10 @@ export const taskHandOver: Handler = async (press, kit) => {
   const to = 'found' in meant ? meant.found : undefined;
   const reason = typed(press.input, 'reason');
   const problems: readonly Problem[] = [
-    ...('why' in meant ? [{ text: handOver[meant.why] }] : []),
-    ...need(to !== undefined && to.id === task.assignee?.id, handOver.self),
-    ...need(reason.trim() === '', problem['needs-reason']),
-    ...tooLong({ note: reason }),
+    ...('why' in meant ? [{ text: handOver[meant.why], field: 'person' }] : []),
+    ...need(to !== undefined && to.id === task.assignee?.id, handOver.self, 'person'),
+    ...need(reason.trim() === '', problem['needs-reason'], 'reason'),
+    ...tooLongIn('reason', { note: reason }),
   ];
   if (to && problems.length === 0) return give(to, reason, press, kit);
   // Where Teams would store the card, whom somebody asked for does not stand on it.

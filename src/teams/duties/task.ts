@@ -3,7 +3,7 @@ import { taskForms } from '../../policy/duties/choices.ts';
 import type { TaskCommand } from '../../policy/duties/commands.ts';
 import type { Task } from '../../policy/duties/state.ts';
 import { Refusal } from '../../policy/refusal.ts';
-import { tooLong } from '../../words/limits.ts';
+import { tooLongIn } from '../../words/limits.ts';
 import { words } from '../../words/words.ts';
 import { dateProblem, dateTyped } from '../cards/date.ts';
 import type { AdaptiveCardJson } from '../cards/expand.ts';
@@ -69,15 +69,18 @@ function newDate(press: Press, kit: Kit) {
   const reason = typed(press.input, 'reason');
   const today = todayOf(kit);
   const problems: readonly Problem[] = [
-    ...dateProblem(due, problem['needs-date']),
-    ...need(due.iso !== '' && due.iso < today, problem['date-in-past']),
+    ...dateProblem(due, problem['needs-date'], 'dueOn'),
+    ...need(due.iso !== '' && due.iso < today, problem['date-in-past'], 'dueOn'),
     ...reasonProblems(reason),
   ];
   return { dueOn: due.iso, reason, today, problems };
 }
 
 function reasonProblems(reason: string): readonly Problem[] {
-  return [...need(reason.trim() === '', problem['needs-reason']), ...tooLong({ note: reason })];
+  return [
+    ...need(reason.trim() === '', problem['needs-reason'], 'reason'),
+    ...tooLongIn('reason', { note: reason }),
+  ];
 }
 
 /** The card of a task that is done has no field for what was typed meanwhile. */

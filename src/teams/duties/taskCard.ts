@@ -19,7 +19,7 @@ import {
 import { entryWords } from '../../words/entry.ts';
 import { dateShown, dateTyped } from '../cards/date.ts';
 import type { AdaptiveCardJson, Cards } from '../cards/expand.ts';
-import { chosenMany, type Input, type Problem, typed } from '../cards/input.ts';
+import { chosenMany, type Input, type Problem, typed, wrongIn } from '../cards/input.ts';
 import { keep, tell } from '../cards/parts.ts';
 import { urlOf } from '../cards/url.ts';
 import type { DutyModels } from './models.ts';
@@ -59,6 +59,7 @@ export function taskCard(task: Task, view: View, form: Form = {}): AdaptiveCardJ
     openedBy: isTyped(task) ? tell(opened) : opened,
     changed: changedWords(task).map((text) => ({ text: tell(text) })),
     problems,
+    wrong: wrongIn(fields, problems),
     asks: asks === 'reopen' ? 'nothing' : asks,
     started: task.started,
     mayLackLink: dutyOf(task, local)?.noLink === true,
@@ -78,6 +79,9 @@ export function taskCard(task: Task, view: View, form: Form = {}): AdaptiveCardJ
     handBackTo: task.handedOver ? tell(task.handedOver.from.name) : '',
   });
 }
+
+/** Of all forms of a task: they are on one card. */
+const fields = ['link', 'noLink', 'evidenceDate', 'doneOn', 'outcome', 'reason', 'dueOn', 'person'];
 
 /** How tasks are offered that the same evidence may prove. */
 export function alsoChoices(tasks: readonly Task[]) {
@@ -108,6 +112,7 @@ function doneCard(
     opened: openedAfter(opened),
     asks: asks === 'reopen' ? 'reopen' : 'nothing',
     problems,
+    wrong: wrongIn(fields, problems),
     dueOn: dateShown(dateTyped(input, 'dueOn', local.calendar)),
     reason: keep(typed(input, 'reason')),
   });

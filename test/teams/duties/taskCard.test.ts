@@ -83,6 +83,7 @@ describe('the card of a duty that is done', () => {
       opened: '',
       asks: 'nothing',
       problems: [],
+      wrong: {},
       dueOn: { iso: '', typed: { keep: '' } },
       reason: { keep: '' },
     };
