@@ -23,12 +23,19 @@ export function ownerName({ assignee, role }: Pick<Task, 'assignee' | 'role'>): 
     : duty.roles[assignee ? 'safeguarding-team' : role];
 }
 
-/** What opened a task; for guidance, it holds what a person typed. Empty for the calendar. */
-export function openedWords({ openedBy }: Pick<Task, 'openedBy'>): string {
+/**
+ * What opened a task; for guidance, it holds what a person typed. Empty for the calendar.
+ * @param isNoted also what was typed about an occasion, for those alone who have the task
+ */
+export function openedWords({ openedBy }: Pick<Task, 'openedBy'>, isNoted = false): string {
   if (openedBy.cause === 'cadence') return duty.openedBy.cadence;
   if (openedBy.cause === 'duty')
     return openedBy.name ? fill(duty.openedBy.dutyNamed, { name: openedBy.name }) : duty.openedBy.duty;
-  if (openedBy.cause === 'occasion') return fill(duty.openedBy.occasion, { name: openedBy.name });
+  if (openedBy.cause === 'occasion') {
+    const { occasion, occasionNoted } = duty.openedBy;
+    const { name, note } = openedBy;
+    return fill(isNoted && note ? occasionNoted : occasion, { name, note });
+  }
   return fill(duty.openedBy.guidance, { name: openedBy.name, link: openedBy.link });
 }
 
@@ -94,6 +101,16 @@ export function doneAnswers(done: Done): readonly { readonly label: string; read
     text: shortened(text, mostShown, words.list.shownShort),
   }));
 }
+
+/** What was typed about the occasion that opened a task, as far as a line of several takes it. Empty for none. */
+export function noteWords(task: Pick<Task, 'openedBy'>): string {
+  const { openedBy } = task;
+  if (openedBy.cause !== 'occasion' || openedBy.note === '') return '';
+  return shortened(openedWords(task, true), mostInALine, words.list.shownShort);
+}
+
+/** UTF-16 units: the whole of it is on the card of its task. */
+const mostInALine = 200;
 
 /** UTF-16 units of a text on a card. */
 const mostShown = 1_000;

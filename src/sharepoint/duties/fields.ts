@@ -29,7 +29,7 @@ export function taskFields(task: Task): Fields {
     AssignedToId: assignee?.id ?? null,
     ...evidence(done),
     Reason: reason(task),
-    TriggeredBy: fill(words.review.triggeredBy[openedBy.cause], facts(openedBy)),
+    TriggeredBy: oneText(triggeredBy(openedBy)),
     CompletedOn: done ? atNoon(done.on) : undefined,
     CompletedBy: done ? oneLine(done.by.name) : null,
     Note: oneText(note(task)),
@@ -83,6 +83,11 @@ function putBack({ by: { id, name }, why: code }: NonNullable<Task['refused']>):
     : fill(words.review.putBack, { name, why });
 }
 
+function triggeredBy(openedBy: Task['openedBy']): string {
+  const isNoted = openedBy.cause === 'occasion' && openedBy.note !== '';
+  return fill(words.review.triggeredBy[isNoted ? 'occasionNoted' : openedBy.cause], facts(openedBy));
+}
+
 function facts(openedBy: Task['openedBy']): Readonly<Record<string, string>> {
   switch (openedBy.cause) {
     case 'cadence':
@@ -90,7 +95,7 @@ function facts(openedBy: Task['openedBy']): Readonly<Record<string, string>> {
     case 'duty':
       return { name: openedBy.name ?? openedBy.task };
     case 'occasion':
-      return { name: openedBy.name };
+      return { name: openedBy.name, note: openedBy.note };
     case 'guidance':
       return { name: openedBy.name, link: openedBy.link };
   }

@@ -37,7 +37,7 @@ export const taskHandOver: Handler = async (press, kit) => {
 /** Back to whose it was before somebody gave it to its owner. */
 export const taskHandBack: Handler = async (press, kit) => {
   const { task } = await own(press, kit);
-  if (!task.handedOver) return taskCard(task, kit, { today: todayOf(kit) });
+  if (!task.handedOver) return taskCard(task, kit, { today: todayOf(kit), isNoted: !press.stored });
   return give(task.handedOver.from, '', press, kit);
 };
 
@@ -53,5 +53,5 @@ async function give(
   const { task, by } = await own(press, kit);
   const command = { type: 'HandOver', by, at: kit.clock(), to: { id, name }, reason } as const;
   const given = await kit.dutyTasks.handle(task.key, command, press.id);
-  return taskCard(given, kit, { today: todayOf(kit) });
+  return taskCard(given, kit, { today: todayOf(kit), isNoted: !press.stored });
 }

@@ -17,7 +17,8 @@ import { taskCard } from './taskCard.ts';
 
 const { problem } = words.duty;
 
-export const taskShow: Handler = async (press, kit) => shown((await own(press, kit)).task, kit);
+export const taskShow: Handler = async (press, kit) =>
+  shown((await own(press, kit)).task, kit, { isNoted: !press.stored });
 
 /** Opens one of the card's forms, with what was typed into it before. */
 export const taskAsk: Handler = async (press, kit) => {
@@ -25,7 +26,7 @@ export const taskAsk: Handler = async (press, kit) => {
   const { task, by } = await own(press, kit);
   if (task.done && asks !== 'reopen' && isTyped(press)) throw new Refusal('task-done');
   const also = asks === 'complete' ? await alsoFor(task, by, kit) : [];
-  return shown(task, kit, { asks, also, input: shownAgain(press) });
+  return shown(task, kit, { asks, also, input: shownAgain(press), isNoted: !press.stored });
 };
 
 export const taskStart: Handler = async (press, kit) => {
@@ -94,5 +95,5 @@ async function handled(
   press: Press,
   kit: Kit,
 ): Promise<AdaptiveCardJson> {
-  return shown(await kit.dutyTasks.handle(key, command, press.id), kit);
+  return shown(await kit.dutyTasks.handle(key, command, press.id), kit, { isNoted: !press.stored });
 }

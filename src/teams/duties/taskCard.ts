@@ -17,6 +17,8 @@ import {
   progressWords,
 } from '../../words/duties.ts';
 import { entryWords } from '../../words/entry.ts';
+import { shortened } from '../../words/shortened.ts';
+import { words } from '../../words/words.ts';
 import { dateShown, dateTyped } from '../cards/date.ts';
 import type { AdaptiveCardJson, Cards } from '../cards/expand.ts';
 import { chosenMany, type Input, type Problem, typed, wrongIn } from '../cards/input.ts';
@@ -32,6 +34,8 @@ export type Form = {
   readonly problems?: readonly Problem[];
   /** Today (ISO) for an answer; a card that stays says no more than the date. */
   readonly today?: string;
+  /** Whether it may say what was typed about an occasion: a card that Teams stores may stand in a channel. */
+  readonly isNoted?: boolean;
   /** Other open tasks that the same evidence may prove. */
   readonly also?: readonly Task[];
   /** What was said of others that were completed with it. */
@@ -45,8 +49,16 @@ export function taskCard(task: Task, view: View, form: Form = {}): AdaptiveCardJ
   if (task.done) return doneCard(task, task.done, view, form);
 
   const { cards, local, picker = false } = view;
-  const { asks = 'nothing', input = {}, problems = [], today, also = [], offered = [] } = form;
-  const opened = openedWords(task);
+  const {
+    asks = 'nothing',
+    input = {},
+    problems = [],
+    today,
+    also = [],
+    offered = [],
+    isNoted = false,
+  } = form;
+  const opened = shortened(openedWords(task, isNoted), mostOfOpened, words.list.shownShort);
   const day = (field: string) => dateShown(dateTyped(input, field, local.calendar));
   return cards.expand('taskCard', {
     ...headOf(task, local),
@@ -79,6 +91,9 @@ export function taskCard(task: Task, view: View, form: Form = {}): AdaptiveCardJ
     handBackTo: task.handedOver ? tell(task.handedOver.from.name) : '',
   });
 }
+
+/** UTF-16 units: all of it is in the list. */
+const mostOfOpened = 1_000;
 
 /** Of all forms of a task: they are on one card. */
 const fields = ['link', 'noLink', 'evidenceDate', 'doneOn', 'outcome', 'reason', 'dueOn', 'person'];
