@@ -101,6 +101,24 @@ describe('The cards of duties', function () {
     assert.doesNotMatch(allText(await visit.press('task-show', { task: plan })), /Completed on/);
   });
 
+  it('say whose the others are that the same evidence may prove, where they are somebody else’s', async () => {
+    const visit = edge.visit({ person: jo });
+    const [threat, board] = [keyOn(await early('threat-updates')), await early('prevent-board')];
+    await early('plan-progress');
+    await visit.press('task-hand-over', {
+      task: threat,
+      personPicked: sam.id,
+      reason: 'They meet the police.',
+    });
+    const titles = await until('both are offered, with their owners', async () => {
+      const form = JSON.stringify(await visit.press('task-ask', { task: keyOn(board), asks: 'complete' }));
+      const found = [/"(Police threat[^"]*)"/, /"(Progress of the[^"]*)"/].map((one) => one.exec(form)?.[1]);
+      return found[0]?.includes('Sam') && found[1] && found;
+    });
+    assert.match(String(titles[0]), /^Police threat update \(\d+ \w+ \d{4}, .*Sam.*\)$/);
+    assert.match(String(titles[1]), /^Progress of the partnership plan \(\d+ \w+ \d{4}\)$/);
+  });
+
   it('give a duty to somebody else, whose it is then, and back', async () => {
     const lead = edge.visit({ person: jo });
     const task = keyOn(await early('icb-policies'));

@@ -48,7 +48,7 @@ export const taskComplete: Handler = async (press, kit) => {
   const { problems, ...evidence } = evidenceIn(press, task, kit);
   const { today } = evidence;
   if (!task.done && problems.length > 0)
-    return taskCard(task, kit, { asks: 'complete', also, today, ...again(press, problems) });
+    return taskCard(task, kit, { asks: 'complete', also, by: by.id, today, ...again(press, problems) });
 
   const command = { type: 'Complete', by, at: kit.clock(), ...evidence } as const;
   const said = await completeAlso(await ticked(press, task, by, kit), command, press, kit);
@@ -75,7 +75,7 @@ export async function completeForm({ input, visitor }: Press, kit: Kit): Promise
   const by = await kit.whoIs.asFarAsKnown(visitor.person);
   const found = await Promise.all(keysTicked(input).map(kit.dutyTasks.find));
   const tasks = found.filter((one) => one !== undefined).filter((one) => mayWork(by, one));
-  return { ...handOverForm(), choices: { also: alsoChoices(tasks) } };
+  return { ...handOverForm(), choices: { also: alsoChoices(tasks, by.id) } };
 }
 
 function keysTicked(input: Input): readonly string[] {

@@ -26,7 +26,7 @@ export const taskAsk: Handler = async (press, kit) => {
   const { task, by } = await own(press, kit);
   if (task.done && asks !== 'reopen' && isTyped(press)) throw new Refusal('task-done');
   const also = asks === 'complete' ? await alsoFor(task, by, kit) : [];
-  return shown(task, kit, { asks, also, input: shownAgain(press), isNoted: !press.stored });
+  return shown(task, kit, { asks, also, by: by.id, input: shownAgain(press), isNoted: !press.stored });
 };
 
 export const taskStart: Handler = async (press, kit) => {

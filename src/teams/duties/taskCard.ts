@@ -4,7 +4,7 @@ import type { Duty } from '../../policy/duties/duty.ts';
 import type { Done, Task } from '../../policy/duties/state.ts';
 import { sayDate } from '../../policy/hours.ts';
 import type { Local } from '../../policy/local.ts';
-import type { Entry } from '../../policy/person.ts';
+import type { Entry, PersonId } from '../../policy/person.ts';
 import {
   changedWords,
   clauseWords,
@@ -17,12 +17,13 @@ import {
   progressWords,
 } from '../../words/duties.ts';
 import { entryWords } from '../../words/entry.ts';
+import { fill } from '../../words/say.ts';
 import { shortened } from '../../words/shortened.ts';
 import { words } from '../../words/words.ts';
 import { dateShown, dateTyped } from '../cards/date.ts';
 import type { AdaptiveCardJson, Cards } from '../cards/expand.ts';
 import { chosenMany, type Input, type Problem, typed, wrongIn } from '../cards/input.ts';
-import { keep, tell } from '../cards/parts.ts';
+import { type Choice, keep, tell } from '../cards/parts.ts';
 import { urlOf } from '../cards/url.ts';
 import type { DutyModels } from './models.ts';
 
@@ -38,6 +39,8 @@ export type Form = {
   readonly isNoted?: boolean;
   /** Other open tasks that the same evidence may prove. */
   readonly also?: readonly Task[];
+  /** Who asked for the card. */
+  readonly by?: PersonId;
   /** What was said of others that were completed with it. */
   readonly said?: readonly string[];
   /** The duties that it opened. */
@@ -55,6 +58,7 @@ export function taskCard(task: Task, view: View, form: Form = {}): AdaptiveCardJ
     problems = [],
     today,
     also = [],
+    by,
     offered = [],
     isNoted = false,
   } = form;
@@ -80,7 +84,7 @@ export function taskCard(task: Task, view: View, form: Form = {}): AdaptiveCardJ
     evidenceDate: day('evidenceDate'),
     doneOn: day('doneOn'),
     outcome: keep(typed(input, 'outcome')),
-    also: alsoChoices(also),
+    also: alsoChoices(also, by),
     alsoChosen: alsoChosen(input, also).join(','),
     reason: keep(typed(input, 'reason')),
     dueOn: day('dueOn'),
@@ -98,9 +102,14 @@ const mostOfOpened = 1_000;
 /** Of all forms of a task: they are on one card. */
 const fields = ['link', 'noLink', 'evidenceDate', 'doneOn', 'outcome', 'reason', 'dueOn', 'person'];
 
-/** How tasks are offered that the same evidence may prove. */
-export function alsoChoices(tasks: readonly Task[]) {
-  return tasks.map(({ name, dueOn, key }) => ({ title: `${name} (${sayDate(dueOn)})`, value: key }));
+/** How tasks are offered that the same evidence may prove; whose they are where they are not the person's own. */
+export function alsoChoices(tasks: readonly Task[], by: PersonId | undefined): readonly Choice[] {
+  const { alsoChoice, alsoOf } = words.duty;
+  return tasks.map((task) => {
+    const facts = { name: task.name, due: sayDate(task.dueOn), owner: ownerName(task) };
+    const isOwn = task.assignee?.id === by;
+    return { title: tell(fill(isOwn ? alsoChoice : alsoOf, facts)), value: task.key };
+  });
 }
 
 /** The tasks that were ticked, of those that may be. */
