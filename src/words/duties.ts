@@ -12,6 +12,15 @@ import { words } from './words.ts';
 
 const { duty } = words;
 
+/** What a task is called, wherever it stands among others: a review beside the duty's own task has the same name. */
+export function taskName({ name, openedBy }: Pick<Task, 'name' | 'openedBy'>): string {
+  return openedBy.cause === 'guidance' ? reviewName(name) : name;
+}
+
+export function reviewName(name: string): string {
+  return fill(duty.review, { name });
+}
+
 export function progressWords(task: Task): string {
   return duty.status[progressOf(task)];
 }
@@ -131,8 +140,8 @@ export function dueDateWords(dueOn: string, today: string): string {
 }
 
 /** How soon or late it is, and what it is called. */
-export function noteTitle({ name, dueOn }: Pick<Task, 'name' | 'dueOn'>, today: string): string {
-  return fill(duty.note.title, { due: dueWords(dueOn, today), name });
+export function noteTitle(task: Pick<Task, 'name' | 'dueOn' | 'openedBy'>, today: string): string {
+  return fill(duty.note.title, { due: dueWords(task.dueOn, today), name: taskName(task) });
 }
 
 /** For the others who are told that a duty is late, or that its owner could not be. */

@@ -7,6 +7,7 @@ import type { Task } from '../../policy/duties/state.ts';
 import type { Local } from '../../policy/local.ts';
 import type { Actor } from '../../policy/person.ts';
 import { Refusal } from '../../policy/refusal.ts';
+import { taskName } from '../../words/duties.ts';
 import { tooLong, tooLongIn } from '../../words/limits.ts';
 import { fill } from '../../words/say.ts';
 import { words } from '../../words/words.ts';
@@ -97,7 +98,7 @@ async function completeAlso(
   for (const one of all) {
     const isShort = command.link === '' && !dutyOf(one, local)?.noLink;
     const isDone = !isShort && (await isHandled(() => dutyTasks.handle(one.key, command, press.id)));
-    said[isShort ? 'short' : isDone ? 'done' : 'not'].push(one.name);
+    said[isShort ? 'short' : isDone ? 'done' : 'not'].push(taskName(one));
   }
   const say = (text: string, names: readonly string[]) =>
     names.length > 0 ? [fill(text, { names: names.join('; ') })] : [];

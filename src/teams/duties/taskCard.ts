@@ -15,6 +15,7 @@ import {
   openedWords,
   ownerName,
   progressWords,
+  taskName,
 } from '../../words/duties.ts';
 import { entryWords } from '../../words/entry.ts';
 import { fill } from '../../words/say.ts';
@@ -106,7 +107,7 @@ const fields = ['link', 'noLink', 'evidenceDate', 'doneOn', 'outcome', 'reason',
 export function alsoChoices(tasks: readonly Task[], by: PersonId | undefined): readonly Choice[] {
   const { alsoChoice, alsoOf } = words.duty;
   return tasks.map((task) => {
-    const facts = { name: task.name, due: sayDate(task.dueOn), owner: ownerName(task) };
+    const facts = { name: taskName(task), due: sayDate(task.dueOn), owner: ownerName(task) };
     const isOwn = task.assignee?.id === by;
     return { title: tell(fill(isOwn ? alsoChoice : alsoOf, facts)), value: task.key };
   });
@@ -143,8 +144,8 @@ function doneCard(
 }
 
 function headOf(task: Task, local: Local): Pick<DutyModels['taskCard'], 'key' | 'name' | 'what' | 'clauses'> {
-  const { key, name, what, clauses } = task;
-  return { key, name, what, clauses: clauseWords(clauses, local.pack.duties) };
+  const { key, what, clauses } = task;
+  return { key, name: taskName(task), what, clauses: clauseWords(clauses, local.pack.duties) };
 }
 
 /** Whether what opened it holds what a person typed. */

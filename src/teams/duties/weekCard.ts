@@ -1,6 +1,6 @@
 /** Makes the week's message to an owner: what is due, late or new, with a button for each. */
 import type { WeekLine } from '../../policy/duties/week.ts';
-import { dueDateWords, dueWords, noteWords, weekTitle } from '../../words/duties.ts';
+import { dueDateWords, dueWords, noteWords, taskName, weekTitle } from '../../words/duties.ts';
 import { fill } from '../../words/say.ts';
 import { words } from '../../words/words.ts';
 import type { AdaptiveCardJson, Cards } from '../cards/expand.ts';
@@ -29,10 +29,10 @@ export function weekCard(
 }
 
 function rowOf({ task, because }: WeekLine, today: string): WeekRow {
-  const { key, name, dueOn } = task;
+  const { key, dueOn } = task;
   const opened = noteWords(task);
   return {
-    ...{ key, name, because: reason[because] },
+    ...{ key, name: taskName(task), because: reason[because] },
     due: dueWords(dueOn, today),
     date: dueDateWords(dueOn, today),
     overdue: because === 'overdue',
