@@ -93,6 +93,16 @@ export function clauseWords(
     .join('; ');
 }
 
+/** The numbers of the policy's clauses; a clause of another paper has a title instead. */
+export function clauseNames(
+  clauses: readonly string[],
+  { clauses: titles }: Pick<Duties, 'clauses'>,
+): readonly string[] {
+  return clauses.map((clause) =>
+    /^\d/.test(clause) ? clause : (titles.find((one) => one.clause === clause)?.title ?? clause),
+  );
+}
+
 /** What came of it and what shows that, or why it does not apply. In the list these may be as long as a book. */
 export function doneAnswers(done: Done): readonly { readonly label: string; readonly text: string }[] {
   const { as, outcome, link, noLink, evidenceDate, reason, by } = done;
