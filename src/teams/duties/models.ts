@@ -121,6 +121,6 @@ export type DutyModels = Others & {
     /** The key of the task whose card it leads back to; '' for the list. */
     readonly task: string;
   };
-  /** For the person whose edit in the list was put back. */
+  /** For the person whose edit in the list was put back. `key` opens the duty; empty where it is not theirs. */
   editNote: { readonly what: string; readonly why: string; readonly key: string };
 };
