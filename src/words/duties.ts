@@ -12,6 +12,15 @@ import { words } from './words.ts';
 
 const { duty } = words;
 
+/** What a task is called, wherever it stands among others: a review beside the duty's own task has the same name. */
+export function taskName({ name, openedBy }: Pick<Task, 'name' | 'openedBy'>): string {
+  return openedBy.cause === 'guidance' ? reviewName(name) : name;
+}
+
+export function reviewName(name: string): string {
+  return fill(duty.review, { name });
+}
+
 export function progressWords(task: Task): string {
   return duty.status[progressOf(task)];
 }
@@ -23,12 +32,19 @@ export function ownerName({ assignee, role }: Pick<Task, 'assignee' | 'role'>): 
     : duty.roles[assignee ? 'safeguarding-team' : role];
 }
 
-/** What opened a task; for guidance, it holds what a person typed. Empty for the calendar. */
-export function openedWords({ openedBy }: Pick<Task, 'openedBy'>): string {
+/**
+ * What opened a task; for guidance, it holds what a person typed. Empty for the calendar.
+ * @param isNoted also what was typed about an occasion, for those alone who have the task
+ */
+export function openedWords({ openedBy }: Pick<Task, 'openedBy'>, isNoted = false): string {
   if (openedBy.cause === 'cadence') return duty.openedBy.cadence;
   if (openedBy.cause === 'duty')
     return openedBy.name ? fill(duty.openedBy.dutyNamed, { name: openedBy.name }) : duty.openedBy.duty;
-  if (openedBy.cause === 'occasion') return fill(duty.openedBy.occasion, { name: openedBy.name });
+  if (openedBy.cause === 'occasion') {
+    const { occasion, occasionNoted } = duty.openedBy;
+    const { name, note } = openedBy;
+    return fill(isNoted && note ? occasionNoted : occasion, { name, note });
+  }
   return fill(duty.openedBy.guidance, { name: openedBy.name, link: openedBy.link });
 }
 
@@ -77,6 +93,16 @@ export function clauseWords(
     .join('; ');
 }
 
+/** The numbers of the policy's clauses; a clause of another paper has a title instead. */
+export function clauseNames(
+  clauses: readonly string[],
+  { clauses: titles }: Pick<Duties, 'clauses'>,
+): readonly string[] {
+  return clauses.map((clause) =>
+    /^\d/.test(clause) ? clause : (titles.find((one) => one.clause === clause)?.title ?? clause),
+  );
+}
+
 /** What came of it and what shows that, or why it does not apply. In the list these may be as long as a book. */
 export function doneAnswers(done: Done): readonly { readonly label: string; readonly text: string }[] {
   const { as, outcome, link, noLink, evidenceDate, reason, by } = done;
@@ -94,6 +120,16 @@ export function doneAnswers(done: Done): readonly { readonly label: string; read
     text: shortened(text, mostShown, words.list.shownShort),
   }));
 }
+
+/** What was typed about the occasion that opened a task, as far as a line of several takes it. Empty for none. */
+export function noteWords(task: Pick<Task, 'openedBy'>): string {
+  const { openedBy } = task;
+  if (openedBy.cause !== 'occasion' || openedBy.note === '') return '';
+  return shortened(openedWords(task, true), mostInALine, words.list.shownShort);
+}
+
+/** UTF-16 units: the whole of it is on the card of its task. */
+const mostInALine = 200;
 
 /** UTF-16 units of a text on a card. */
 const mostShown = 1_000;
@@ -114,8 +150,8 @@ export function dueDateWords(dueOn: string, today: string): string {
 }
 
 /** How soon or late it is, and what it is called. */
-export function noteTitle({ name, dueOn }: Pick<Task, 'name' | 'dueOn'>, today: string): string {
-  return fill(duty.note.title, { due: dueWords(dueOn, today), name });
+export function noteTitle(task: Pick<Task, 'name' | 'dueOn' | 'openedBy'>, today: string): string {
+  return fill(duty.note.title, { due: dueWords(task.dueOn, today), name: taskName(task) });
 }
 
 /** For the others who are told that a duty is late, or that its owner could not be. */

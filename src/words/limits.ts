@@ -27,6 +27,11 @@ const limits = {
 
 type Limited = keyof typeof limits;
 
+/** The same for an answer whose field on the card has a name of its own. */
+export function tooLongIn(field: string, answer: Readonly<Partial<Record<Limited, string>>>) {
+  return tooLong(answer).map(({ text }) => ({ text, field }));
+}
+
 /** A sentence for each answer that is too long. What was typed is never cut. */
 export function tooLong(
   answers: Readonly<Partial<Record<Limited, string>>>,

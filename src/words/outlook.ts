@@ -1,6 +1,7 @@
 /** Says what stands in somebody's calendar about a duty, and in the letter that brings it. */
 import type { CalendarEntry } from '../policy/duties/outlook.ts';
 import { sayDate } from '../policy/hours.ts';
+import { reviewName } from './duties.ts';
 import json from './outlook.json' with { type: 'json' };
 import { count, fill } from './say.ts';
 
@@ -28,7 +29,7 @@ export function yearLetter(entries: readonly CalendarEntry[], last: string): Sai
 }
 
 function titleOf({ name, isReview }: CalendarEntry): string {
-  return isReview ? fill(json.review, { name }) : name;
+  return isReview ? reviewName(name) : name;
 }
 
 function said(letter: typeof json.letter.task, facts: Readonly<Record<string, string>>): Said {

@@ -181,7 +181,7 @@ function replayTask(history: readonly Recorded<TaskEvent>[]): void {
     // A timer that is set again changes nothing that the list shows.
     const kind = event.type === 'ClockRestarted' ? RING : 'record-task';
     assert.ok(errandsAfter(taskSubject, happened, local).some((errand) => errand.kind === kind));
-    fitsInto(taskFields(after), POLICY_REVIEW_TASKS.columns);
+    fitsInto(taskFields(after, local.pack.duties), POLICY_REVIEW_TASKS.columns);
     before = after;
   }
 }
@@ -201,7 +201,7 @@ function replayDuty(history: readonly Recorded<ScheduleEvent>[]): void {
     assert.equal(kinds.includes('duty-edit-note'), event.type === 'EditRefused');
     assert.ok(after.status === 'scheduled');
     for (const duty of [undefined, ...local.pack.duties.list])
-      fitsInto(dutyFields(after, duty), PREVENT_DUTIES.columns);
+      fitsInto(dutyFields(after, duty, local.pack.duties), PREVENT_DUTIES.columns);
     before = after;
   }
 }

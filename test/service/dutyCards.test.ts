@@ -101,6 +101,42 @@ describe('The cards of duties', function () {
     assert.doesNotMatch(allText(await visit.press('task-show', { task: plan })), /Completed on/);
   });
 
+  it('say whose the others are that the same evidence may prove, where they are somebody else’s', async () => {
+    const visit = edge.visit({ person: jo });
+    const [threat, board] = [keyOn(await early('threat-updates')), await early('prevent-board')];
+    await early('plan-progress');
+    await visit.press('task-hand-over', {
+      task: threat,
+      personPicked: sam.id,
+      reason: 'They meet the police.',
+    });
+    const titles = await until('both are offered, with their owners', async () => {
+      const form = JSON.stringify(await visit.press('task-ask', { task: keyOn(board), asks: 'complete' }));
+      const found = [/"(Police threat[^"]*)"/, /"(Progress of the[^"]*)"/].map((one) => one.exec(form)?.[1]);
+      return found[0]?.includes('Sam') && found[1] && found;
+    });
+    assert.match(String(titles[0]), /^Police threat update \(\d+ \w+ \d{4}, .*Sam.*\)$/);
+    assert.match(String(titles[1]), /^Progress of the partnership plan \(\d+ \w+ \d{4}\)$/);
+  });
+
+  it('lead back to a duty what somebody changed in the list, unless it is not theirs', async () => {
+    const task = keyOn(await early('icb-policies'));
+    for (const person of [jo, sam]) await edge.visit({ person }).install();
+    for (const [person, leads] of [
+      [sam, false],
+      [jo, true],
+    ] as const) {
+      await changedInList(task, person.id);
+      const note = await until('their change is undone', () =>
+        edge.chat(person).find((card) => titleOf(card) === 'We undid your change'),
+      );
+      assert.equal(
+        buttons(note).some(({ title }) => title === 'Open the duty'),
+        leads,
+      );
+    }
+  });
+
   it('give a duty to somebody else, whose it is then, and back', async () => {
     const lead = edge.visit({ person: jo });
     const task = keyOn(await early('icb-policies'));
@@ -120,6 +156,25 @@ describe('The cards of duties', function () {
     assert.match(allText(back), /Jo Lindqvist/);
     assert.equal(titleOf(await other.press('task-show', { task })), 'This task is not yours');
   });
+
+  /** Somebody says in the list that it is done, without evidence. */
+  async function changedInList(key: string, person: string): Promise<void> {
+    const list = 'Policy review tasks';
+    await until('it is in the list with its owner', () =>
+      edge.tenant
+        .lists()
+        .find(({ displayName }) => displayName === list)
+        ?.items.some(({ fields }) => fields.TaskKey === key && fields.Status === 'Assigned'),
+    );
+    const answer = await fetch(`${edge.tenant.url}/_edit`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({ person, list, key, fields: { Status: 'Completed' } }),
+    });
+    assert.ok(answer.ok);
+    edge.pass(60_000);
+    await edge.restart();
+  }
 
   it('show what was moved, from when, why and by whom; and open again what was done by mistake', async () => {
     const visit = edge.visit({ person: jo });

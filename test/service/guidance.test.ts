@@ -209,6 +209,17 @@ describe('The register of guidance', function () {
     );
   });
 
+  it('what was typed about it stands on the card of the duty, and not in the list of them', async () => {
+    const asked = await lead.push(await first(), 'See what it opens', { occasion: 'threat-changed' });
+    const note = 'The briefing of 20 November.';
+    await lead.push(asked, 'Open them', { note });
+    const [key] = await edge.journal().streams.labelled('task-open-for:brief-leads', { limit: 9 });
+    const task = String(key).replace('task/', '');
+    const card = await lead.press('task-show', { task });
+    assert.match(allText(card), /something has happened: The local threat has changed\. Note: The briefing/);
+    assert.doesNotMatch(allText(await lead.press('duties')), /The briefing of 20/);
+  });
+
   /** The last page: nothing on it is new. */
   async function last(): Promise<Card> {
     let card = await first();

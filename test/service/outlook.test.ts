@@ -50,6 +50,7 @@ describe('A duty for somebody’s calendar', function () {
     const { method, name, entries } = fileOf(letter);
     assert.deepEqual([method, name, entries.length], ['PUBLISH', undefined, 1]);
     const [entry] = entries;
+    assert.match(String(entry?.description), /Clauses: 7\.1, Training by job role/);
     assert.deepEqual([entry?.summary, entry?.isDay, entry?.attendees], ['Training plan', true, 0]);
     assert.deepEqual(entry?.organiser, {
       name: 'NHS Somerset Integrated Care Board',

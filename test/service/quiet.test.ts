@@ -39,6 +39,24 @@ describe('Duties are quiet', function () {
     assert(!edge.chat(robin).some((card) => buttons(card).some(({ title }) => title === 'Complete')));
   });
 
+  it('what was typed about an occasion stands in the week’s message of its duty, and in no notification or channel', async () => {
+    const note = 'The briefing of 20 November.';
+    await edge.visit({ person: jo }).press('occasion-send', { occasion: 'threat-changed', note });
+    const task = await assigned(edge, 'brief-leads');
+    await edge
+      .visit({ person: jo })
+      .press('task-move', { task, dueOn: '2026-12-04', reason: 'The board meets.' });
+    await pass(edge, 7 * day);
+    const week = await until('its owner reads of it', () => weeks(edge, jo)[0]);
+    assert.match(allText(week), /The local threat has changed\. Note: The briefing of 20 November\./);
+    await until('the channel has its digest', () => inChannel(edge)[0]);
+    assert(!inChannel(edge).some((card) => allText(card).includes('briefing of 20')));
+    const summaries = edge.connector.messages.flatMap(({ activities }) =>
+      activities.map(({ summary }) => summary ?? ''),
+    );
+    assert(summaries.length > 0 && !summaries.some((summary) => summary.includes('briefing')));
+  });
+
   it('the Prevent Lead is asked to set up the calendar until it is', async () => {
     await pass(edge, 7 * day);
     const first = await until('the message says how to begin', () => weeks(edge, jo)[0]);

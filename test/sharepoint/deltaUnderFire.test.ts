@@ -3,6 +3,7 @@ import type { TaskCommand } from '../../src/policy/duties/commands.ts';
 import type { Person } from '../../src/policy/person.ts';
 import { Refusal } from '../../src/policy/refusal.ts';
 import { cells, taskFields } from '../../src/sharepoint/duties/fields.ts';
+import { local } from '../policy/local.ts';
 import { type Deed, fatesOf, type HandEdit } from './accounts.ts';
 import { inTeam, jo, kit, noor, openTaskOffice, sam, type TaskOffice, TODAY } from './taskOffice.ts';
 
@@ -148,7 +149,7 @@ async function agree(office: TaskOffice, keys: readonly string[]): Promise<void>
   for (const key of keys) {
     const task = await office.dutyTasks.find(key);
     assert.ok(task);
-    const wanted = taskFields(task);
+    const wanted = taskFields(task, local.pack.duties);
     const item = office.item(key)?.fields ?? {};
     assert.equal(item.JournalVersion, task.version);
     const columns = Object.keys(wanted).filter((column) => wanted[column] !== undefined);

@@ -388,6 +388,19 @@ describe('"Policy review tasks"', () => {
         TriggeredBy: 'Another duty that was done: Policy review',
       }));
 
+    it('says what was typed about an occasion that opened it', async () => {
+      const key = 'board-seat:occasion';
+      const name = 'The local threat has changed';
+      const note = 'The briefing of 20 November.';
+      const openedBy = { cause: 'occasion', occasion: 'threat-changed', name, note } as const;
+      await office.open(key, '2026-03-20', { duty: 'board-seat', name: 'Sit on the board', openedBy });
+      await office.settle();
+      assert.equal(
+        office.item(key)?.fields.TriggeredBy,
+        `Something that has happened: ${name}. Note: ${note}`,
+      );
+    });
+
     it('takes in why there is none', async () => {
       const why = 'The minutes are confidential. They are kept by the board';
       assert.partialDeepStrictEqual(await completeWith(why), {

@@ -8,6 +8,7 @@ import type { Task } from '../../policy/duties/state.ts';
 import { dateOf } from '../../policy/hours.ts';
 import type { Local } from '../../policy/local.ts';
 import type { Actor, PersonId } from '../../policy/person.ts';
+import { clauseNames } from '../../words/duties.ts';
 import { type OutlookAnswer, taskLetter, yearLetter } from '../../words/outlook.ts';
 import type { Directory, Mailbox } from '../ports.ts';
 import type { InOffice } from './holders.ts';
@@ -89,8 +90,12 @@ export function openOutlook(kit: OutlookKit) {
   }
 
   function letterOf({ entries, isCalendar, subject, text, file: name }: Parcel, to: string) {
-    const content = kit.write(entries, { at: clock(), isCalendar });
+    const content = kit.write(entries.map(inWords), { at: clock(), isCalendar });
     return { to, subject, text, attachment: { name, type: 'text/calendar', text: content } };
+  }
+
+  function inWords(entry: CalendarEntry): CalendarEntry {
+    return { ...entry, clauses: clauseNames(entry.clauses, local.pack.duties) };
   }
 
   /** The duties whose next task would be theirs: by the roles that they answer for today, or as one of the team. */

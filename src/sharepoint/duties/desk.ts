@@ -42,7 +42,7 @@ export function openTaskDesk({
   clock,
 }: TaskDeskKit): Desk<TaskEvent, Task> {
   const prepared = openPrepared(drawer);
-  const shown: Shown<Task> = (task) => limits.fit(taskFields(task));
+  const shown: Shown<Task> = (task) => limits.fit(taskFields(task, local.pack.duties));
   return {
     name: 'tasks',
     history: dutyTasks.history,

@@ -44,7 +44,8 @@ export function openDutyDesk({
   clock,
 }: DutyDeskKit): Desk<ScheduleEvent, Scheduled> {
   const prepared = openPrepared(drawer);
-  const shown: Shown<Scheduled> = (schedule) => limits.fit(dutyFields(schedule, inPack(schedule.duty)));
+  const shown: Shown<Scheduled> = (schedule) =>
+    limits.fit(dutyFields(schedule, inPack(schedule.duty), local.pack.duties));
   return {
     name: 'duties',
     history: dutyTasks.scheduleHistory,

@@ -1,8 +1,9 @@
 /** Turns a duty into fields of "Prevent duties", and says which columns people may fill in. */
-import type { Duty } from '../../policy/duties/duty.ts';
+import type { Duties, Duty } from '../../policy/duties/duty.ts';
 import { isDoneHere, type Scheduled } from '../../policy/duties/schedule.ts';
 import { notKnown, type Person } from '../../policy/person.ts';
 import { oftenWords } from '../../words/cadence.ts';
+import { clauseNames } from '../../words/duties.ts';
 import { fill } from '../../words/say.ts';
 import { words } from '../../words/words.ts';
 import { openCells } from '../lists/cells.ts';
@@ -24,11 +25,15 @@ export function lastKnown({ done, lastDone }: Scheduled): LastKnown | undefined 
  * prepare it.
  * @param duty as the pack has it; undefined if it has it no more
  */
-export function dutyFields(schedule: Scheduled, duty: Duty | undefined): Fields {
+export function dutyFields(
+  schedule: Scheduled,
+  duty: Duty | undefined,
+  pack: Pick<Duties, 'clauses'>,
+): Fields {
   const last = lastKnown(schedule);
   return {
     Title: oneLine(duty?.name ?? schedule.duty),
-    Clause: oneLine(duty?.clauses.join(', ') ?? ''),
+    Clause: oneLine(clauseNames(duty?.clauses ?? [], pack).join(', ')),
     WhatMustBeDone: duty?.what ?? '',
     OwnerRole: duty ? words.duty.roles[duty.owner] : '',
     HowOften: duty ? oftenWords(duty) : '',

@@ -1,8 +1,10 @@
 /** Turns a task into fields of "Policy review tasks", and says which columns people may fill in. */
 
+import type { Duties } from '../../policy/duties/duty.ts';
 import { type Done, progressOf, type Task } from '../../policy/duties/state.ts';
 import { sayDate } from '../../policy/hours.ts';
 import { notKnown } from '../../policy/person.ts';
+import { clauseNames } from '../../words/duties.ts';
 import { fill } from '../../words/say.ts';
 import { words } from '../../words/words.ts';
 import { openCells } from '../lists/cells.ts';
@@ -15,21 +17,21 @@ import { POLICY_REVIEW_TASKS, statusText } from './list.ts';
  * The value of every column that the journal knows. A column that it does not know yet is undefined: there, people may
  * prepare their evidence, the day it was done, its outcome and their reason before they change the status.
  */
-export function taskFields(task: Task): Fields {
+export function taskFields(task: Task, pack: Pick<Duties, 'clauses'>): Fields {
   const { done, assignee, openedBy } = task;
   return {
     Title: oneLine(task.name),
     DutyId: task.duty,
     Status: statusText[progressOf(task)],
     DueOn: atNoon(task.dueOn),
-    Clause: oneLine(task.clauses.join(', ')),
+    Clause: oneLine(clauseNames(task.clauses, pack).join(', ')),
     WhatMustBeDone: task.what,
     OwnerRole: words.duty.roles[task.role],
     AssignedTo: assignee ? oneLine(assignee.name) : null,
     AssignedToId: assignee?.id ?? null,
     ...evidence(done),
     Reason: reason(task),
-    TriggeredBy: fill(words.review.triggeredBy[openedBy.cause], facts(openedBy)),
+    TriggeredBy: oneText(triggeredBy(openedBy)),
     CompletedOn: done ? atNoon(done.on) : undefined,
     CompletedBy: done ? oneLine(done.by.name) : null,
     Note: oneText(note(task)),
@@ -83,6 +85,11 @@ function putBack({ by: { id, name }, why: code }: NonNullable<Task['refused']>):
     : fill(words.review.putBack, { name, why });
 }
 
+function triggeredBy(openedBy: Task['openedBy']): string {
+  const isNoted = openedBy.cause === 'occasion' && openedBy.note !== '';
+  return fill(words.review.triggeredBy[isNoted ? 'occasionNoted' : openedBy.cause], facts(openedBy));
+}
+
 function facts(openedBy: Task['openedBy']): Readonly<Record<string, string>> {
   switch (openedBy.cause) {
     case 'cadence':
@@ -90,7 +97,7 @@ function facts(openedBy: Task['openedBy']): Readonly<Record<string, string>> {
     case 'duty':
       return { name: openedBy.name ?? openedBy.task };
     case 'occasion':
-      return { name: openedBy.name };
+      return { name: openedBy.name, note: openedBy.note };
     case 'guidance':
       return { name: openedBy.name, link: openedBy.link };
   }

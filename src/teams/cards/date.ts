@@ -1,7 +1,7 @@
 /** Reads a date as clients and people write it, and keeps what cannot be read as it was typed. */
 import { type Calendar, dateOf } from '../../policy/hours.ts';
 import { words } from '../../words/words.ts';
-import { type Input, type Problem, typed } from './input.ts';
+import { type Input, need, type Problem, typed } from './input.ts';
 import { keep, type Words } from './parts.ts';
 
 /** A date (ISO), or empty; and what was typed if it could not be read as one. */
@@ -23,10 +23,13 @@ export function dateShown({ iso, typed: text }: DateTyped): DateShown {
   return { iso, typed: keep(text) };
 }
 
-/** What is wrong with a date. @param missing says that there is none */
-export function dateProblem({ iso, typed: text }: DateTyped, missing: string): readonly Problem[] {
-  if (iso !== '') return [];
-  return [{ text: text === '' ? missing : words.problem['date-unreadable'] }];
+/** What is wrong with a date. @param missing says that there is none @param field that it was entered into */
+export function dateProblem(
+  { iso, typed: text }: DateTyped,
+  missing: string,
+  field?: string,
+): readonly Problem[] {
+  return need(iso === '', text === '' ? missing : words.problem['date-unreadable'], field);
 }
 
 /** A date that lies after today. @param today in the ICB's time zone */

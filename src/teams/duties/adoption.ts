@@ -5,7 +5,7 @@ import { isLink } from '../../policy/duties/evidence.ts';
 import { isDoneHere } from '../../policy/duties/schedule.ts';
 import type { Actor } from '../../policy/person.ts';
 import { Refusal } from '../../policy/refusal.ts';
-import { tooLong } from '../../words/limits.ts';
+import { tooLongIn } from '../../words/limits.ts';
 import { fill } from '../../words/say.ts';
 import { words } from '../../words/words.ts';
 import { dateTyped } from '../cards/date.ts';
@@ -127,8 +127,8 @@ function answerTo(
     ...wrong(isDated === isNotKnown, said['needs-one']),
     ...wrong(on.typed !== '', said['date-unreadable']),
     ...wrong(on.iso > todayOf(kit), said['date-in-future']),
-    ...wrong(link !== '' && !isLink(link), said['link-unreadable']),
-    ...tooLong({ link }),
+    ...need(link !== '' && !isLink(link), fill(said['link-unreadable'], { name }), `link${place}`),
+    ...tooLongIn(`link${place}`, { link }),
   ];
   return { problems, lastDone: { duty: id, on: on.iso, link } };
 }

@@ -5,9 +5,9 @@ import { fill } from '../../words/say.ts';
 import { words } from '../../words/words.ts';
 import { dateShown, dateTyped } from '../cards/date.ts';
 import type { AdaptiveCardJson } from '../cards/expand.ts';
-import { chosenMany, type Input, type Problem, typed } from '../cards/input.ts';
+import { chosenMany, type Input, type Problem, typed, wrongIn } from '../cards/input.ts';
 import { keep } from '../cards/parts.ts';
-import type { AdoptionLine, Place } from './adoptionModels.ts';
+import { type AdoptionLine, type Place, places } from './adoptionModels.ts';
 import type { Kit } from './kit.ts';
 
 const { adoption } = words.duty;
@@ -35,6 +35,7 @@ export function adoptionCard(
   const notKnown = (place: Place) => chosenMany(input, `notKnown${place}`, ['not-known']).join(',');
   return cards.expand('adoption', {
     problems,
+    wrong: wrongIn(fields, problems),
     progress: fill(adoption.progress, { done: String(done), all: String(roundsOf(local)) }),
     duties: page.map(({ duty }) => duty.id).join(','),
     ...{ line1: line('1'), line2: line('2'), line3: line('3'), line4: line('4'), line5: line('5') },
@@ -44,6 +45,9 @@ export function adoptionCard(
     ...{ notKnown4: notKnown('4'), notKnown5: notKnown('5') },
   });
 }
+
+/** What may be wrong is said of a date or of a link. */
+const fields = places.flatMap((place) => [`on${place}`, `link${place}`]);
 
 /** How many duties come round by a rule of their own. */
 function roundsOf({ pack: { duties } }: View['local']): number {

@@ -14,6 +14,8 @@ export type AdoptionModels = {
   /** A page of duties; the answers to each stand beside it. */
   adoption: {
     readonly problems: readonly Problem[];
+    /** What is wrong by its field; empty where that is in order. */
+    readonly wrong: Readonly<Record<string, string>>;
     readonly progress: string;
     /** The ids of the page's duties. */
     readonly duties: string;

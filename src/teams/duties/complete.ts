@@ -7,7 +7,8 @@ import type { Task } from '../../policy/duties/state.ts';
 import type { Local } from '../../policy/local.ts';
 import type { Actor } from '../../policy/person.ts';
 import { Refusal } from '../../policy/refusal.ts';
-import { tooLong } from '../../words/limits.ts';
+import { taskName } from '../../words/duties.ts';
+import { tooLong, tooLongIn } from '../../words/limits.ts';
 import { fill } from '../../words/say.ts';
 import { words } from '../../words/words.ts';
 import { type DateTyped, dateProblem, dateTyped } from '../cards/date.ts';
@@ -48,7 +49,7 @@ export const taskComplete: Handler = async (press, kit) => {
   const { problems, ...evidence } = evidenceIn(press, task, kit);
   const { today } = evidence;
   if (!task.done && problems.length > 0)
-    return taskCard(task, kit, { asks: 'complete', also, today, ...again(press, problems) });
+    return taskCard(task, kit, { asks: 'complete', also, by: by.id, today, ...again(press, problems) });
 
   const command = { type: 'Complete', by, at: kit.clock(), ...evidence } as const;
   const said = await completeAlso(await ticked(press, task, by, kit), command, press, kit);
@@ -75,7 +76,7 @@ export async function completeForm({ input, visitor }: Press, kit: Kit): Promise
   const by = await kit.whoIs.asFarAsKnown(visitor.person);
   const found = await Promise.all(keysTicked(input).map(kit.dutyTasks.find));
   const tasks = found.filter((one) => one !== undefined).filter((one) => mayWork(by, one, kit.local.pack));
-  return { ...handOverForm(), choices: { also: alsoChoices(tasks) } };
+  return { ...handOverForm(), choices: { also: alsoChoices(tasks, by.id) } };
 }
 
 function keysTicked(input: Input): readonly string[] {
@@ -97,7 +98,7 @@ async function completeAlso(
   for (const one of all) {
     const isShort = command.link === '' && !dutyOf(one, local)?.noLink;
     const isDone = !isShort && (await isHandled(() => dutyTasks.handle(one.key, command, press.id)));
-    said[isShort ? 'short' : isDone ? 'done' : 'not'].push(one.name);
+    said[isShort ? 'short' : isDone ? 'done' : 'not'].push(taskName(one));
   }
   const say = (text: string, names: readonly string[]) =>
     names.length > 0 ? [fill(text, { names: names.join('; ') })] : [];
@@ -126,13 +127,29 @@ function evidenceIn({ input }: Press, task: Task, kit: Kit) {
   const found = problemsOf(evidence, today, dutyOf(task, kit.local));
   const problems = [
     ...found.flatMap((one) => sayProblem(one, dated)),
-    ...(done.typed === '' ? [] : [{ text: problem['done-unreadable'] }]),
-    ...tooLong({ note: outcome, link }),
-    ...tooLong({ note: noLink }),
+    ...(done.typed === '' ? [] : [{ text: problem['done-unreadable'], field: 'doneOn' }]),
+    ...tooLong({ link }),
+    ...tooLongIn('outcome', { note: outcome }),
+    ...tooLongIn('noLink', { note: noLink }),
   ];
   return { ...evidence, today, problems };
 }
 
 function sayProblem(one: EvidenceProblem, dated: DateTyped): readonly Problem[] {
-  return one === 'needs-evidence-date' ? dateProblem(dated, problem[one]) : [{ text: problem[one] }];
+  const field = fieldOf[one];
+  return one === 'needs-evidence-date'
+    ? dateProblem(dated, problem[one], field)
+    : [{ text: problem[one], field }];
 }
+
+/** Where what is wrong stands; the reason for no link is not asked where there must be one. */
+const fieldOf: Readonly<Record<EvidenceProblem, string>> = {
+  'needs-evidence': 'link',
+  'link-unreadable': 'link',
+  'link-needed': 'link',
+  'needs-evidence-date': 'evidenceDate',
+  'date-in-future': 'evidenceDate',
+  'done-unreadable': 'doneOn',
+  'done-in-future': 'doneOn',
+  'needs-outcome': 'outcome',
+};

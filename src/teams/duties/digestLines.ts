@@ -3,7 +3,7 @@ import type { InOffice } from '../../casework/duties/holders.ts';
 import { readTasks, type TaskRows } from '../../casework/duties/tasks.ts';
 import type { Task } from '../../policy/duties/state.ts';
 import { theTeam } from '../../policy/person.ts';
-import { ownerName, unheldWords, unreachedWords } from '../../words/duties.ts';
+import { ownerName, taskName, unheldWords, unreachedWords } from '../../words/duties.ts';
 import type { DigestLines, Due } from '../digest.ts';
 import type { WeekMessages } from './week.ts';
 
@@ -41,6 +41,6 @@ function fallen(open: readonly Task[]): readonly Task['role'][] {
 }
 
 function dueOf(task: Task): Due {
-  const { key, name, dueOn, assignee } = task;
-  return { key, name, dueOn, owner: ownerName(task), isTeams: assignee?.id === theTeam.id };
+  const { key, dueOn, assignee } = task;
+  return { key, name: taskName(task), dueOn, owner: ownerName(task), isTeams: assignee?.id === theTeam.id };
 }

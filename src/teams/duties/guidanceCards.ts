@@ -7,7 +7,7 @@ import { countWords, editionWords, guidanceWords } from '../../words/guidance.ts
 import { fill } from '../../words/say.ts';
 import { dateShown, dateTyped } from '../cards/date.ts';
 import type { AdaptiveCardJson } from '../cards/expand.ts';
-import { type Input, type Problem, typed } from '../cards/input.ts';
+import { type Input, type Problem, typed, wrongIn } from '../cards/input.ts';
 import { keep, show, tell } from '../cards/parts.ts';
 import { clauseGroups } from './clauseGroups.ts';
 import type { DueLine } from './guidanceModels.ts';
@@ -30,6 +30,7 @@ export function guidanceCard(
 ): AdaptiveCardJson {
   return cards.expand('guidance', {
     problems,
+    wrong: wrongIn(formFields, problems),
     document,
     name: keep(typed(input, 'name')),
     link: keep(typed(input, 'link')),
@@ -38,6 +39,9 @@ export function guidanceCard(
     groups: clauseGroups(local.pack.duties, ticked),
   });
 }
+
+/** Clauses are ticked in several fields; what is wrong with them stands above these. */
+const formFields = ['name', 'link', 'edition', 'published', 'clauses'];
 
 /** @param isStored what was entered is not on record yet, so that Teams must not keep it */
 export function previewCard(

@@ -5,7 +5,7 @@ import type { Document } from '../../policy/duties/guidance/events.ts';
 import type { Guidance } from '../../policy/duties/guidance/state.ts';
 import { isSame } from '../../policy/duties/guidance/touched.ts';
 import { guidanceWords } from '../../words/guidance.ts';
-import { tooLong } from '../../words/limits.ts';
+import { tooLong, tooLongIn } from '../../words/limits.ts';
 import { type DateTyped, dateProblem, dateTyped } from '../cards/date.ts';
 import type { FormWords } from '../cards/given.ts';
 import { type Input, need, type Problem, typed } from '../cards/input.ts';
@@ -40,14 +40,15 @@ function problemsIn(
   const { name, link, edition, clauses } = document;
   const isDated = published.iso !== '' || published.typed !== '';
   return [
-    ...need(name === '', problem['needs-name']),
-    ...need(link !== '' && !isLink(link), problem['link-unreadable']),
-    ...need(edition === '' && !isDated, problem['needs-edition']),
-    ...(isDated ? dateProblem(published, problem['needs-edition']) : []),
-    ...need(published.iso > today, problem['date-in-future']),
-    ...need(clauses.length === 0, problem['needs-clauses']),
+    ...need(name === '', problem['needs-name'], 'name'),
+    ...need(link !== '' && !isLink(link), problem['link-unreadable'], 'link'),
+    ...need(edition === '' && !isDated, problem['needs-edition'], 'edition'),
+    ...(isDated ? dateProblem(published, problem['needs-edition'], 'published') : []),
+    ...need(published.iso > today, problem['date-in-future'], 'published'),
+    ...need(clauses.length === 0, problem['needs-clauses'], 'clauses'),
     ...need(kept !== undefined && !kept.isNew && isSame(document, kept), problem['not-changed']),
-    ...tooLong({ name, link, to: edition }),
+    ...tooLong({ name, link }),
+    ...tooLongIn('edition', { to: edition }),
   ];
 }
 

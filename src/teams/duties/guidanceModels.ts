@@ -1,6 +1,7 @@
 /** Describes what the cards of guidance and of occasions show, by the name of their template. */
 import type { DateShown } from '../cards/date.ts';
-import type { Choice, Line, Words } from '../cards/parts.ts';
+import type { Problem } from '../cards/input.ts';
+import type { Choice, Words } from '../cards/parts.ts';
 
 /** A document of the register. */
 export type GuidanceLine = {
@@ -48,7 +49,9 @@ export type GuidanceModels = {
   };
   /** The form of guidance that is added, or has changed. */
   guidance: {
-    readonly problems: readonly Line[];
+    readonly problems: readonly Problem[];
+    /** What is wrong by its field; empty where that is in order. */
+    readonly wrong: Readonly<Record<string, string>>;
     /** Which document has changed; empty for one that is added. */
     readonly document: string;
     readonly name: Words;
@@ -73,7 +76,9 @@ export type GuidanceModels = {
   };
   /** What something that has happened would open, and room for a note on it. */
   occasion: {
-    readonly problems: readonly Line[];
+    readonly problems: readonly Problem[];
+    /** What is wrong by its field; empty where that is in order. */
+    readonly wrong: Readonly<Record<string, string>>;
     readonly occasion: string;
     readonly name: string;
     readonly said: string;

@@ -1,7 +1,7 @@
 /** Gives a task to somebody else, and back to whose it was. */
 import type { Entry, Person } from '../../policy/person.ts';
 import { Refusal } from '../../policy/refusal.ts';
-import { tooLong } from '../../words/limits.ts';
+import { tooLongIn } from '../../words/limits.ts';
 import { words } from '../../words/words.ts';
 import type { AdaptiveCardJson } from '../cards/expand.ts';
 import type { FormWords } from '../cards/given.ts';
@@ -23,10 +23,10 @@ export const taskHandOver: Handler = async (press, kit) => {
   const to = 'found' in meant ? meant.found : undefined;
   const reason = typed(press.input, 'reason');
   const problems: readonly Problem[] = [
-    ...('why' in meant ? [{ text: handOver[meant.why] }] : []),
-    ...need(to !== undefined && to.id === task.assignee?.id, handOver.self),
-    ...need(reason.trim() === '', problem['needs-reason']),
-    ...tooLong({ note: reason }),
+    ...('why' in meant ? [{ text: handOver[meant.why], field: 'person' }] : []),
+    ...need(to !== undefined && to.id === task.assignee?.id, handOver.self, 'person'),
+    ...need(reason.trim() === '', problem['needs-reason'], 'reason'),
+    ...tooLongIn('reason', { note: reason }),
   ];
   if (to && problems.length === 0) return give(to, reason, press, kit);
   // Where Teams would store the card, whom somebody asked for does not stand on it.
@@ -37,7 +37,7 @@ export const taskHandOver: Handler = async (press, kit) => {
 /** Back to whose it was before somebody gave it to its owner. */
 export const taskHandBack: Handler = async (press, kit) => {
   const { task } = await own(press, kit);
-  if (!task.handedOver) return taskCard(task, kit, { today: todayOf(kit) });
+  if (!task.handedOver) return taskCard(task, kit, { today: todayOf(kit), isNoted: !press.stored });
   return give(task.handedOver.from, '', press, kit);
 };
 
@@ -53,5 +53,5 @@ async function give(
   const { task, by } = await own(press, kit);
   const command = { type: 'HandOver', by, at: kit.clock(), to: { id, name }, reason } as const;
   const given = await kit.dutyTasks.handle(task.key, command, press.id);
-  return taskCard(given, kit, { today: todayOf(kit) });
+  return taskCard(given, kit, { today: todayOf(kit), isNoted: !press.stored });
 }

@@ -2,7 +2,7 @@
 import type { Coming } from '../../casework/duties/calendarView.ts';
 import type { Task } from '../../policy/duties/state.ts';
 import { sayDate } from '../../policy/hours.ts';
-import { doneAnswers, doneWords, dueWords, openedWords, ownerName } from '../../words/duties.ts';
+import { doneAnswers, doneWords, dueWords, openedWords, ownerName, taskName } from '../../words/duties.ts';
 import { shortened } from '../../words/shortened.ts';
 import { words } from '../../words/words.ts';
 import { tell } from '../cards/parts.ts';
@@ -10,9 +10,9 @@ import { urlOf } from '../cards/url.ts';
 import type { DutyLine } from './models.ts';
 
 export function dueLine(task: Task, today: string): DutyLine {
-  const { key, name, dueOn, overdue } = task;
+  const { key, dueOn, overdue } = task;
   return {
-    ...{ key, name, overdue, evidence: '' },
+    ...{ key, name: taskName(task), overdue, evidence: '' },
     soon: dueWords(dueOn, today),
     when: sayDate(dueOn),
     owner: tell(ownerName(task)),
@@ -32,10 +32,10 @@ export function comingLine({ duty, dueOn }: Coming, today: string): DutyLine {
 
 /** What came of it stands on its card. */
 export function doneLine(task: Task): DutyLine {
-  const { key, name, done } = task;
+  const { key, done } = task;
   const [first] = done ? doneAnswers(done) : [];
   return {
-    ...{ key, name, overdue: false, soon: '' },
+    ...{ key, name: taskName(task), overdue: false, soon: '' },
     when: done ? doneWords(done) : '',
     owner: tell(done?.by.name ?? ''),
     why: first ? tell(`${first.label}: ${first.text.slice(0, mostOfWhy)}`) : '',

@@ -11,6 +11,8 @@ export type WeekRow = {
   readonly overdue: boolean;
   /** "New", "Passed to you" or nothing. */
   readonly because: string;
+  /** What opened it, and what was typed about that; empty where nothing was. */
+  readonly opened: Words | string;
 };
 
 export type MessageOfDutyModels = {

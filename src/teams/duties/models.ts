@@ -1,6 +1,7 @@
 /** Describes what the cards of the duty calendar show, by the name of their template in `cards/`. */
 import type { DutyView, TaskForm } from '../../policy/duties/choices.ts';
 import type { DateShown } from '../cards/date.ts';
+import type { Problem } from '../cards/input.ts';
 import type { Choice, Line, Words } from '../cards/parts.ts';
 import type { AdoptionModels } from './adoptionModels.ts';
 import type { GuidanceModels } from './guidanceModels.ts';
@@ -45,7 +46,9 @@ export type DutyModels = Others & {
     readonly openedBy: Words | string;
     /** What people changed of it: its date, its owner, that it is open again. */
     readonly changed: readonly { readonly text: Words }[];
-    readonly problems: readonly Line[];
+    readonly problems: readonly Problem[];
+    /** What is wrong by its field; empty where that is in order. */
+    readonly wrong: Readonly<Record<string, string>>;
     readonly asks: 'nothing' | TaskForm;
     readonly started: boolean;
     /** Whether it may be completed without a link. */
@@ -83,7 +86,8 @@ export type DutyModels = Others & {
     /** What it opened. */
     readonly opened: string;
     readonly asks: 'nothing' | 'reopen';
-    readonly problems: readonly Line[];
+    readonly problems: readonly Problem[];
+    readonly wrong: Readonly<Record<string, string>>;
     readonly dueOn: DateShown;
     readonly reason: Words;
   };
@@ -117,6 +121,6 @@ export type DutyModels = Others & {
     /** The key of the task whose card it leads back to; '' for the list. */
     readonly task: string;
   };
-  /** For the person whose edit in the list was put back. */
+  /** For the person whose edit in the list was put back. `key` opens the duty; empty where it is not theirs. */
   editNote: { readonly what: string; readonly why: string; readonly key: string };
 };

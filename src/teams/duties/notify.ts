@@ -113,7 +113,8 @@ export function notifiers(kit: NotifyKit): Readonly<Record<keyof typeof lanes, P
 
   async function noteEdit({ task: { what, key }, event, errand: { id } }: TaskWork): Promise<void> {
     if (event?.type !== 'EditRefused') return;
-    const card = cards.expand('editNote', { what, why: putBack[event.why], key });
+    const opens = event.why === 'not-yours' ? '' : key;
+    const card = cards.expand('editNote', { what, why: putBack[event.why], key: opens });
     await telling.reach(event.by.id, id, card, summary.note);
   }
 

@@ -4,7 +4,7 @@ import { Refusal } from '../../policy/refusal.ts';
 import { countWords, guidanceWords } from '../../words/guidance.ts';
 import { tooLong } from '../../words/limits.ts';
 import type { AdaptiveCardJson } from '../cards/expand.ts';
-import { type Problem, typed } from '../cards/input.ts';
+import { type Problem, typed, wrongIn } from '../cards/input.ts';
 import { keep } from '../cards/parts.ts';
 import { again } from '../door/decline.ts';
 import type { Press } from '../door/press.ts';
@@ -47,6 +47,7 @@ function occasionCard(
   const fresh = calls.filter((one) => !one.there).length;
   return cards.expand('occasion', {
     problems,
+    wrong: wrongIn(['note'], problems),
     occasion: id,
     name,
     said: countWords(opens, fresh),

@@ -20,11 +20,11 @@ export async function own(press: Press, kit: Kit): Promise<{ readonly task: Task
 }
 
 /** A task may have passed to somebody else since. */
-export const taskTaken: Taken<Kit> = async ({ input, id, visitor }, kit) => {
+export const taskTaken: Taken<Kit> = async ({ input, id, visitor, stored }, kit) => {
   const key = keyOf(typed(input, 'task'));
   const isTaken = await kit.dutyTasks.took(key, id, visitor.person);
   const task = isTaken ? await kit.dutyTasks.find(key) : undefined;
-  return task && shown(task, kit);
+  return task && shown(task, kit, { isNoted: !stored });
 };
 
 /** The card of a task as an answer: it says how late or soon it is, or what it opened. */

@@ -3,7 +3,7 @@ import { taskForms } from '../../policy/duties/choices.ts';
 import type { TaskCommand } from '../../policy/duties/commands.ts';
 import type { Task } from '../../policy/duties/state.ts';
 import { Refusal } from '../../policy/refusal.ts';
-import { tooLong } from '../../words/limits.ts';
+import { tooLongIn } from '../../words/limits.ts';
 import { words } from '../../words/words.ts';
 import { dateProblem, dateTyped } from '../cards/date.ts';
 import type { AdaptiveCardJson } from '../cards/expand.ts';
@@ -17,7 +17,8 @@ import { taskCard } from './taskCard.ts';
 
 const { problem } = words.duty;
 
-export const taskShow: Handler = async (press, kit) => shown((await own(press, kit)).task, kit);
+export const taskShow: Handler = async (press, kit) =>
+  shown((await own(press, kit)).task, kit, { isNoted: !press.stored });
 
 /** Opens one of the card's forms, with what was typed into it before. */
 export const taskAsk: Handler = async (press, kit) => {
@@ -25,7 +26,7 @@ export const taskAsk: Handler = async (press, kit) => {
   const { task, by } = await own(press, kit);
   if (task.done && asks !== 'reopen' && isTyped(press)) throw new Refusal('task-done');
   const also = asks === 'complete' ? await alsoFor(task, by, kit) : [];
-  return shown(task, kit, { asks, also, input: shownAgain(press) });
+  return shown(task, kit, { asks, also, by: by.id, input: shownAgain(press), isNoted: !press.stored });
 };
 
 export const taskStart: Handler = async (press, kit) => {
@@ -69,15 +70,18 @@ function newDate(press: Press, kit: Kit) {
   const reason = typed(press.input, 'reason');
   const today = todayOf(kit);
   const problems: readonly Problem[] = [
-    ...dateProblem(due, problem['needs-date']),
-    ...need(due.iso !== '' && due.iso < today, problem['date-in-past']),
+    ...dateProblem(due, problem['needs-date'], 'dueOn'),
+    ...need(due.iso !== '' && due.iso < today, problem['date-in-past'], 'dueOn'),
     ...reasonProblems(reason),
   ];
   return { dueOn: due.iso, reason, today, problems };
 }
 
 function reasonProblems(reason: string): readonly Problem[] {
-  return [...need(reason.trim() === '', problem['needs-reason']), ...tooLong({ note: reason })];
+  return [
+    ...need(reason.trim() === '', problem['needs-reason'], 'reason'),
+    ...tooLongIn('reason', { note: reason }),
+  ];
 }
 
 /** The card of a task that is done has no field for what was typed meanwhile. */
@@ -91,5 +95,5 @@ async function handled(
   press: Press,
   kit: Kit,
 ): Promise<AdaptiveCardJson> {
-  return shown(await kit.dutyTasks.handle(key, command, press.id), kit);
+  return shown(await kit.dutyTasks.handle(key, command, press.id), kit, { isNoted: !press.stored });
 }

@@ -4,7 +4,7 @@ import type { Duty } from '../../policy/duties/duty.ts';
 import type { Done, Task } from '../../policy/duties/state.ts';
 import { sayDate } from '../../policy/hours.ts';
 import type { Local } from '../../policy/local.ts';
-import type { Entry } from '../../policy/person.ts';
+import type { Entry, PersonId } from '../../policy/person.ts';
 import {
   changedWords,
   clauseWords,
@@ -15,12 +15,16 @@ import {
   openedWords,
   ownerName,
   progressWords,
+  taskName,
 } from '../../words/duties.ts';
 import { entryWords } from '../../words/entry.ts';
+import { fill } from '../../words/say.ts';
+import { shortened } from '../../words/shortened.ts';
+import { words } from '../../words/words.ts';
 import { dateShown, dateTyped } from '../cards/date.ts';
 import type { AdaptiveCardJson, Cards } from '../cards/expand.ts';
-import { chosenMany, type Input, type Problem, typed } from '../cards/input.ts';
-import { keep, tell } from '../cards/parts.ts';
+import { chosenMany, type Input, type Problem, typed, wrongIn } from '../cards/input.ts';
+import { type Choice, keep, tell } from '../cards/parts.ts';
 import { urlOf } from '../cards/url.ts';
 import type { DutyModels } from './models.ts';
 
@@ -32,8 +36,12 @@ export type Form = {
   readonly problems?: readonly Problem[];
   /** Today (ISO) for an answer; a card that stays says no more than the date. */
   readonly today?: string;
+  /** Whether it may say what was typed about an occasion: a card that Teams stores may stand in a channel. */
+  readonly isNoted?: boolean;
   /** Other open tasks that the same evidence may prove. */
   readonly also?: readonly Task[];
+  /** Who asked for the card. */
+  readonly by?: PersonId;
   /** What was said of others that were completed with it. */
   readonly said?: readonly string[];
   /** The duties that it opened. */
@@ -45,8 +53,17 @@ export function taskCard(task: Task, view: View, form: Form = {}): AdaptiveCardJ
   if (task.done) return doneCard(task, task.done, view, form);
 
   const { cards, local, picker = false } = view;
-  const { asks = 'nothing', input = {}, problems = [], today, also = [], offered = [] } = form;
-  const opened = openedWords(task);
+  const {
+    asks = 'nothing',
+    input = {},
+    problems = [],
+    today,
+    also = [],
+    by,
+    offered = [],
+    isNoted = false,
+  } = form;
+  const opened = shortened(openedWords(task, isNoted), mostOfOpened, words.list.shownShort);
   const day = (field: string) => dateShown(dateTyped(input, field, local.calendar));
   return cards.expand('taskCard', {
     ...headOf(task, local),
@@ -59,6 +76,7 @@ export function taskCard(task: Task, view: View, form: Form = {}): AdaptiveCardJ
     openedBy: isTyped(task) ? tell(opened) : opened,
     changed: changedWords(task).map((text) => ({ text: tell(text) })),
     problems,
+    wrong: wrongIn(fields, problems),
     asks: asks === 'reopen' ? 'nothing' : asks,
     started: task.started,
     mayLackLink: dutyOf(task, local)?.noLink === true,
@@ -67,7 +85,7 @@ export function taskCard(task: Task, view: View, form: Form = {}): AdaptiveCardJ
     evidenceDate: day('evidenceDate'),
     doneOn: day('doneOn'),
     outcome: keep(typed(input, 'outcome')),
-    also: alsoChoices(also),
+    also: alsoChoices(also, by),
     alsoChosen: alsoChosen(input, also).join(','),
     reason: keep(typed(input, 'reason')),
     dueOn: day('dueOn'),
@@ -79,9 +97,20 @@ export function taskCard(task: Task, view: View, form: Form = {}): AdaptiveCardJ
   });
 }
 
-/** How tasks are offered that the same evidence may prove. */
-export function alsoChoices(tasks: readonly Task[]) {
-  return tasks.map(({ name, dueOn, key }) => ({ title: `${name} (${sayDate(dueOn)})`, value: key }));
+/** UTF-16 units: all of it is in the list. */
+const mostOfOpened = 1_000;
+
+/** Of all forms of a task: they are on one card. */
+const fields = ['link', 'noLink', 'evidenceDate', 'doneOn', 'outcome', 'reason', 'dueOn', 'person'];
+
+/** How tasks are offered that the same evidence may prove; whose they are where they are not the person's own. */
+export function alsoChoices(tasks: readonly Task[], by: PersonId | undefined): readonly Choice[] {
+  const { alsoChoice, alsoOf } = words.duty;
+  return tasks.map((task) => {
+    const facts = { name: taskName(task), due: sayDate(task.dueOn), owner: ownerName(task) };
+    const isOwn = task.assignee?.id === by;
+    return { title: tell(fill(isOwn ? alsoChoice : alsoOf, facts)), value: task.key };
+  });
 }
 
 /** The tasks that were ticked, of those that may be. */
@@ -108,14 +137,15 @@ function doneCard(
     opened: openedAfter(opened),
     asks: asks === 'reopen' ? 'reopen' : 'nothing',
     problems,
+    wrong: wrongIn(fields, problems),
     dueOn: dateShown(dateTyped(input, 'dueOn', local.calendar)),
     reason: keep(typed(input, 'reason')),
   });
 }
 
 function headOf(task: Task, local: Local): Pick<DutyModels['taskCard'], 'key' | 'name' | 'what' | 'clauses'> {
-  const { key, name, what, clauses } = task;
-  return { key, name, what, clauses: clauseWords(clauses, local.pack.duties) };
+  const { key, what, clauses } = task;
+  return { key, name: taskName(task), what, clauses: clauseWords(clauses, local.pack.duties) };
 }
 
 /** Whether what opened it holds what a person typed. */

@@ -1,9 +1,11 @@
 /** Makes the week's message to an owner: what is due, late or new, with a button for each. */
 import type { WeekLine } from '../../policy/duties/week.ts';
-import { dueDateWords, dueWords, weekTitle } from '../../words/duties.ts';
+import { dueDateWords, dueWords, noteWords, taskName, weekTitle } from '../../words/duties.ts';
 import { fill } from '../../words/say.ts';
 import { words } from '../../words/words.ts';
 import type { AdaptiveCardJson, Cards } from '../cards/expand.ts';
+import { tell } from '../cards/parts.ts';
+import type { WeekRow } from './messageModels.ts';
 import type { DutyModels } from './models.ts';
 
 /** More would make a card that Teams does not take; the list of duties has them all. */
@@ -20,13 +22,20 @@ export function weekCard(
   const left = lines.length - mostListed;
   return cards.expand('week', {
     title: weekTitle(lines),
-    lines: lines.slice(0, mostListed).map(({ task: { key, name, dueOn }, because }) => ({
-      ...{ key, name, because: reason[because] },
-      due: dueWords(dueOn, today),
-      date: dueDateWords(dueOn, today),
-      overdue: because === 'overdue',
-    })),
+    lines: lines.slice(0, mostListed).map((line) => rowOf(line, today)),
     more: left > 0 ? fill(more, { count: String(left) }) : '',
     awaiting: awaiting > 0 ? fill(waits, { count: String(awaiting) }) : '',
   });
+}
+
+function rowOf({ task, because }: WeekLine, today: string): WeekRow {
+  const { key, dueOn } = task;
+  const opened = noteWords(task);
+  return {
+    ...{ key, name: taskName(task), because: reason[because] },
+    due: dueWords(dueOn, today),
+    date: dueDateWords(dueOn, today),
+    overdue: because === 'overdue',
+    opened: opened && tell(opened),
+  };
 }

@@ -1,47 +1,16 @@
 import assert from 'node:assert/strict';
 import { fileURLToPath } from 'node:url';
 import * as fc from 'fast-check';
-import type { Done, Task } from '../../../src/policy/duties/state.ts';
+import type { Done } from '../../../src/policy/duties/state.ts';
 import { type Cards, CardTooLarge, largestCard, openCards } from '../../../src/teams/cards/expand.ts';
 import type { DutyModels } from '../../../src/teams/duties/models.ts';
 import { taskCard } from '../../../src/teams/duties/taskCard.ts';
 import { explain } from '../../../src/wiring/faults.ts';
 import { people } from '../../people.ts';
 import { local } from '../../policy/local.ts';
+import { task } from './given.ts';
 
 const cards: Cards<DutyModels> = openCards(fileURLToPath(new URL('../../../cards', import.meta.url)));
-
-const task: Task = {
-  status: 'done',
-  version: 3,
-  key: 'policy-review:2026-03-20',
-  duty: 'policy-review',
-  name: 'Policy review',
-  clauses: ['11.1'],
-  what: 'Review the Prevent policy',
-  evidence: 'The minutes',
-  role: 'prevent-lead',
-  owned: undefined,
-  answering: 'prevent-lead',
-  insteadOf: undefined,
-  escalatedTo: [],
-  handedOver: undefined,
-  openedAt: '2026-02-20T09:00:00Z',
-  openedBy: { cause: 'cadence' },
-  dueOn: '2026-03-20',
-  cycle: '2026-03-20',
-  assignee: people.jo,
-  started: true,
-  overdue: false,
-  since: '2026-02-20T09:00:00Z',
-  rungs: [],
-  rungAt: undefined,
-  moved: undefined,
-  done: undefined,
-  reopened: undefined,
-  refused: undefined,
-  restored: false,
-};
 
 /** As long as a column of a list may be, in scripts of one to four bytes a letter. */
 const long = fc
@@ -84,6 +53,7 @@ describe('the card of a duty that is done', () => {
       opened: '',
       asks: 'nothing',
       problems: [],
+      wrong: {},
       dueOn: { iso: '', typed: { keep: '' } },
       reason: { keep: '' },
     };

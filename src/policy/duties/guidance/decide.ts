@@ -56,9 +56,10 @@ function publish(command: Publish, state: GuidanceState): Events {
   return [{ type: 'GuidanceEntered', guidance, ...entry }, looked, ...reviews];
 }
 
-/** One check a day is enough. */
+/** One check a day is enough, unless its link did not open since. */
 function check({ by, at, on }: Of<'Check'>, state: GuidanceState): Events {
-  if (state.status === 'none' || state.checked?.on === on) return [];
+  if (state.status === 'none') return [];
+  if (state.checked?.on === on && state.seen.failedOn.length === 0) return [];
   return [{ type: 'GuidanceChecked', by: plain(by), at, on }];
 }
 

@@ -25,7 +25,8 @@ function changed(state: Guidance, event: Exclude<GuidanceEvent, GuidanceEntered>
       return { name, link, edition, published, clauses, isNew, seen };
     }
     case 'GuidanceChecked':
-      return { checked: { on: event.on, by: event.by } };
+      // Whoever has looked has seen it open; the service looks again.
+      return { checked: { on: event.on, by: event.by }, seen: { ...state.seen, failedOn: [], why: '' } };
     case 'ReviewsStarted':
       return { isNew: false, started: { at: event.at, by: event.by } };
     case 'LinkFailed':

@@ -104,6 +104,14 @@ describe('A document in the register', () => {
     );
     assert.equal(broken(...twice, publish({ link: 'https://www.gov.uk/moved' })), false);
     assert.deepEqual(decided(see(today, 'no-answer', 'https://www.gov.uk/old'), having(enter())), []);
+    const check: GuidanceCommand = { type: 'Check', by: jo, at, on: today };
+    assert.equal(broken(...twice, check), false, 'somebody has looked');
+    assert.equal(broken(check, ...twice, check), false, 'and once more on the day on which they had before');
+    assert.equal(broken(...twice, check, see('2026-12-01', 'no-answer')), false);
+    assert.equal(
+      broken(...twice, check, see('2026-12-01', 'no-answer'), see('2026-12-02', 'no-answer')),
+      true,
+    );
   });
 
   it('is for the safeguarding team and the Prevent Lead; what the service does, nobody else can', () => {
