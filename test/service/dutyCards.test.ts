@@ -72,6 +72,15 @@ describe('The cards of duties', function () {
     );
   });
 
+  it('ask when it was done where the evidence is older than the duty may be', async () => {
+    const visit = edge.visit({ person: jo });
+    const old = { ...evidence, evidenceDate: '2025-01-04' };
+    const asked = await visit.push(await early('icb-policies'), 'Complete', old);
+    assert.match(allText(asked), /due again already\. Enter when it was done/);
+    const done = await visit.push(asked, 'Complete', { ...old, doneOn: '2026-11-18' });
+    assert.match(allText(done), /Completed on 18 November 2026/);
+  });
+
   it('take a reason in place of a link only where the pack allows it', async () => {
     const visit = edge.visit({ person: jo });
     const excused = { ...evidence, link: '', noLink: 'The police keep it.' };

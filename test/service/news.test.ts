@@ -9,7 +9,7 @@ import { local } from '../policy/local.ts';
 import { people } from '../tenant/people.ts';
 import { until as untilWithin } from '../until.ts';
 import { ownersFound } from './began.ts';
-import { allText, button } from './card.ts';
+import { allText, button, buttons, titleOf } from './card.ts';
 import { writingTo } from './connector.ts';
 import { channel, type Edge, safeguarding, startEdge, withEdge } from './edge.ts';
 import { noticed, patient, raise, raiseUrgent } from './form.ts';
@@ -423,6 +423,14 @@ describe('News of a duty', function () {
       await step(15, /Due today/, each('chat', ['dana']));
       await step(1, /1 day late/, each('chat', ['dana']));
       await step(6, /Please see that it is done/, each('chat', ['robin']));
+      const late = edge
+        .chat(robin)
+        .find((card) => /Policy review[\s\S]*Please see that it is done/.test(allText(card)));
+      const seen = await edge.visit({ person: robin }).push(late ?? { type: '' }, 'Open this duty');
+      assert.equal(titleOf(seen), 'Policy review', allText(seen));
+      assert.ok(buttons(seen).some(({ title }) => title === 'Complete'));
+      const home = await edge.visit({ person: robin }).press('home');
+      assert.ok(buttons(home).some(({ title }) => title === 'Duties'));
       await step(7, /Please see that it is done/, each('channel', team));
       const digests = edge.connector.notified.filter(({ activity }) =>
         /Prevent duties this week/.test(allText(activity)),

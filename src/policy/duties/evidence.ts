@@ -1,5 +1,6 @@
 /** Checks the link, the date and the outcome that show that a duty was done (2.1). */
 import { isDate } from '../hours.ts';
+import { cycleAfter } from './cadence.ts';
 import type { Duty } from './duty.ts';
 
 export type Evidence = {
@@ -48,6 +49,16 @@ export function problemsOf(
     'needs-outcome': outcome.trim() === '',
   };
   return evidenceProblems.filter((problem) => wrong[problem]);
+}
+
+/**
+ * Whether a duty that was done on a day (ISO) would be due again already. Evidence may be much older than what it shows, as
+ * a page that was published once and read again.
+ */
+export function isDueAgain(duty: Pick<Duty, 'cadence'> | undefined, doneOn: string, today: string): boolean {
+  if (!duty || duty.cadence.anchor) return false;
+  const next = cycleAfter(duty, { doneOn });
+  return next !== undefined && next <= today;
 }
 
 /** Cards and lists show it as a link, so it must open a page, and over HTTPS nobody on the way can read which. */

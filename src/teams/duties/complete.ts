@@ -2,8 +2,8 @@
 import { readTasks } from '../../casework/duties/tasks.ts';
 import { mayWork } from '../../policy/duties/access.ts';
 import type { TaskCommandOf } from '../../policy/duties/commands.ts';
-import { type EvidenceProblem, problemsOf } from '../../policy/duties/evidence.ts';
-import type { Task } from '../../policy/duties/state.ts';
+import { type EvidenceProblem, isDueAgain, problemsOf } from '../../policy/duties/evidence.ts';
+import { isReview, type Task } from '../../policy/duties/state.ts';
 import type { Local } from '../../policy/local.ts';
 import type { Actor } from '../../policy/person.ts';
 import { Refusal } from '../../policy/refusal.ts';
@@ -13,7 +13,7 @@ import { fill } from '../../words/say.ts';
 import { words } from '../../words/words.ts';
 import { type DateTyped, dateProblem, dateTyped } from '../cards/date.ts';
 import type { FormWords } from '../cards/given.ts';
-import { type Input, type Problem, typed } from '../cards/input.ts';
+import { type Input, need, type Problem, typed } from '../cards/input.ts';
 import { again } from '../door/decline.ts';
 import type { Press } from '../door/press.ts';
 import { handOverForm } from './handOver.ts';
@@ -39,7 +39,7 @@ function isAlso(one: Task, task: Task, by: Actor, { local }: Kit): boolean {
 
 /** A review that guidance opened is shown by its own. */
 function kindsOf(task: Task, local: Local): readonly string[] {
-  return (task.openedBy.cause === 'guidance' ? [] : dutyOf(task, local)?.provenBy) ?? [];
+  return (isReview(task) ? [] : dutyOf(task, local)?.provenBy) ?? [];
 }
 
 /** The others come first, so that the same press once more finishes what a crash left. */
@@ -124,10 +124,14 @@ function evidenceIn({ input }: Press, task: Task, kit: Kit) {
   const outcome = typed(input, 'outcome');
   const today = todayOf(kit);
   const evidence = { link, noLink, evidenceDate: dated.iso, doneOn: done.iso, outcome };
-  const found = problemsOf(evidence, today, dutyOf(task, kit.local));
+  const duty = dutyOf(task, kit.local);
+  const found = problemsOf(evidence, today, duty);
+  const isByEvidence = done.iso === '' && done.typed === '' && !isReview(task);
+  const isLongAgo = isByEvidence && dated.iso !== '' && isDueAgain(duty, dated.iso, today);
   const problems = [
     ...found.flatMap((one) => sayProblem(one, dated)),
     ...(done.typed === '' ? [] : [{ text: problem['done-unreadable'], field: 'doneOn' }]),
+    ...need(isLongAgo, problem['done-long-ago'], 'doneOn'),
     ...tooLong({ link }),
     ...tooLongIn('outcome', { note: outcome }),
     ...tooLongIn('noLink', { note: noLink }),

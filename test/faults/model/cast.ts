@@ -103,6 +103,7 @@ type PackDuty = {
   readonly clauses: readonly string[];
   readonly provenBy?: readonly string[];
   readonly noLink?: boolean;
+  readonly cadence: { readonly anchor?: string };
 };
 
 const kept: readonly PackDuty[] = pack.duties.list.filter(({ id }) => dutyIds.includes(id));

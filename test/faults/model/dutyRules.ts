@@ -94,11 +94,19 @@ function complete(world: World, sent: Sent, data: Json, task: Duty): Expected {
   const isDone = typedOn === '' || (isDate(typedOn) && typedOn <= today(world));
   const isTold = outcome.trim() !== '' && outcome.length <= 4_000 && reason.length <= 4_000;
   if (!isShown || !isDated || !isDone || !isTold) return shown(task);
+  if (typedOn === '' && isDueAgain(world, task, evidenceDate)) return shown(task);
   const doneOn = typedOn || evidenceDate;
   const why = noLink === '' ? {} : { noLink };
   const event = { type: 'TaskCompleted', link, ...why, evidenceDate, outcome, doneOn };
   const also = alsoProven(world, sent, data, task).filter((one) => link !== '' || mayLackLink(one));
   return { ...shown(task), happens: [...also, task].map((one) => on(one, sent, event)) };
+}
+
+/** What keeps to no calendar comes round yearly here. */
+function isDueAgain(world: World, { duty, guidance }: Duty, doneOn: string): boolean {
+  const isCounted = !guidance && packDuties[duty]?.cadence.anchor === undefined;
+  const [year = 0, rest = ''] = [Number(doneOn.slice(0, 4)), doneOn.slice(4)];
+  return isCounted && `${year + 1}${rest}` <= today(world);
 }
 
 const mayLackLink = ({ duty }: Duty) => packDuties[duty]?.noLink === true;
