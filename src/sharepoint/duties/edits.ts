@@ -122,12 +122,12 @@ function move({ by, was, is }: Edit, { text, reason, sawDueOn }: Reader, { at, t
   return { type: 'MoveDate', by, at, today, dueOn: text('DueOn'), reason };
 }
 
-/** The command that a new status stands for, or why it stands for none. */
+/** The command that a new status stands for, or why it stands for none; undefined if the journal has it already. */
 function meant(
   { by, was, is }: Edit,
   { text, isChanged, reason }: Reader,
   { at, today, mayLackLink }: Moment,
-): TaskCommand | EditRefusal {
+): TaskCommand | EditRefusal | undefined {
   const asked = { by, at, today };
   switch (statusIn(text('Status'))) {
     case 'started':
@@ -140,6 +140,8 @@ function meant(
     case 'not-applicable':
       return { type: 'SetAside', ...asked, reason };
     case 'open':
+      // It stands as "Assigned" or "Started" from then on.
+      if (!is.done && is.reopened?.by.id === by.id && is.reopened.reason === text('Reason')) return undefined;
       if (!is.done) return was.done ? 'already-done' : 'not-editable';
       return {
         type: 'Reopen',
