@@ -1,20 +1,22 @@
 /** Performs `advance-duty`: sets a duty's next due date, and opens the duties that come after it. */
 import type { Performer } from '../../engine/ports.ts';
-import { dueWithin, roundAfter } from '../../policy/duties/cadence.ts';
+import { dueWithin } from '../../policy/duties/cadence.ts';
 import type { Duties, Duty } from '../../policy/duties/duty.ts';
+import { roundFollowing } from '../../policy/duties/rounds.ts';
 import type { DoneHere } from '../../policy/duties/schedule.ts';
 import { type Done, isReview, type Task } from '../../policy/duties/state.ts';
 import type { Local } from '../../policy/local.ts';
 import type { Opening } from './opening.ts';
-import type { Scheduling } from './scheduling.ts';
+import type { DateSet, Scheduling } from './scheduling.ts';
 import type { DutyTasks } from './tasks.ts';
 
 export function advanceDuty(
   dutyTasks: DutyTasks,
   opening: Opening,
-  { pack: { duties }, calendar }: Local,
+  local: Local,
   { schedule }: Pick<Scheduling, 'schedule'>,
 ): Performer {
+  const { duties } = local.pack;
   return dutyTasks.performer(async ({ task, errand }) => {
     const duty = opening.dutyOf(task.duty);
     if (!task.done || !duty || isReview(task)) return;
@@ -22,29 +24,32 @@ export function advanceDuty(
     // It was no round of the calendar, which goes on as if it had never been there.
     if (task.done.as !== 'completed' && task.cycle === undefined) return opening.openOwed(duty);
     const doneOn = countedFrom(task, task.done);
-    const next = roundAfter(duty, { doneOn, cycle: task.cycle }, calendar);
+    const next = roundFollowing(duty, { doneOn, cycle: task.cycle }, local);
     const because = `${task.key}/${errand.about.version}`;
-    const done = doneHere(task.done);
-    const onlyLater = !(await isItsOwn(task));
-    if (next) await schedule(duty, { ...next, countedFrom: doneOn, because, onlyLater, ...done });
+    const date = next && { ...next, countedFrom: doneOn, because, ...doneHere(task.done) };
+    if (date) await setNext(duty, date, task);
     if (task.done.as === 'completed') await openFollowers(duty, task.key, task.done.on);
   });
 
   /**
-   * Whether the date that is set is the task's to change: it was opened before its time, and the round to come is done,
-   * however long ago people say that was; or it set that date itself, and what was said of it is put right.
+   * The round that is set, also if it was opened before its time, is followed by the next, however long ago people say that
+   * it was done. What a task set itself it may put right. Any other was open beside that round or is of one before it, such
+   * as one that was opened again: it changes nothing of a round that has its task, and what it kept from opening opens now.
    */
-  async function isItsOwn({ duty, cycle, key }: Task): Promise<boolean> {
-    const now = await dutyTasks.schedule(duty);
-    if (now.status === 'none') return false;
-    return now.cycle === cycle || (now.because.at(-1)?.startsWith(`${key}/`) ?? false);
+  async function setNext(duty: Duty, date: DateSet, { cycle, key }: Task): Promise<void> {
+    const now = await dutyTasks.schedule(duty.id);
+    if (now.status === 'none' || now.cycle === cycle) return schedule(duty, date);
+    if (await opening.openedFor(now)) return;
+    const isItsOwn = now.because.at(-1)?.startsWith(`${key}/`) ?? false;
+    if (isItsOwn || date.cycle >= now.cycle) return schedule(duty, { ...date, onlyLater: !isItsOwn });
+    await opening.openOwed(duty);
   }
 
   async function openFollowers(duty: Duty, task: string, doneOn: string): Promise<void> {
     const { id, name } = duty;
     for (const follower of followersOf(id, duties)) {
       const key = followerKey(follower, task);
-      const dueOn = dueWithin(follower, doneOn, calendar);
+      const dueOn = dueWithin(follower, doneOn, local.calendar);
       await opening.openUnlessOpen(follower, () =>
         opening.open(follower, { key, dueOn }, { cause: 'duty', task, name }),
       );

@@ -20,7 +20,7 @@ export function comingUp(
   const isOpen = (id: string) => open.some((task) => task.duty === id && !isReview(task));
   return kept
     .flatMap(({ duty, now }) =>
-      comingRounds(duty, now, isOpen(duty.id), lastOfYear(today), local.calendar).map(({ dueOn }) => ({
+      comingRounds(duty, now, isOpen(duty.id), lastOfYear(today), local).map(({ dueOn }) => ({
         duty,
         dueOn,
         opensOn: dueOn === now.dueOn ? openingDay(now, local) : undefined,

@@ -27,7 +27,7 @@ export type Opening = ReturnType<typeof openOpening>;
 
 export function openOpening({ dutyTasks, local, turns, clock }: OpeningKit) {
   const { duties } = local.pack;
-  return { dutyOf, today, open, openUnlessOpen, openTask, openOwed, openEarly };
+  return { dutyOf, today, open, openUnlessOpen, openTask, openOwed, openEarly, openedFor };
 
   function dutyOf(id: string): Duty | undefined {
     return duties.list.find((duty) => duty.id === id);
@@ -100,6 +100,11 @@ export function openOpening({ dutyTasks, local, turns, clock }: OpeningKit) {
     for (const key of now.because.map((why) => why.replace(/\/\d+$/, '')))
       if (await dutyTasks.took(key, press, person)) return dutyTasks.find(key);
     return undefined;
+  }
+
+  /** The task of the round that is set, open or done; undefined where none was opened, as another stood in its way. */
+  function openedFor(now: Scheduled): Promise<Task | undefined> {
+    return dutyTasks.find(roundOf(now).key);
   }
 }
 

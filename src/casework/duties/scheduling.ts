@@ -2,8 +2,9 @@
 import type { Now } from '../../engine/ports.ts';
 import type { Turns } from '../../engine/turns.ts';
 import { openingsOf, type Placing, placeKnown, placeUnknown } from '../../policy/duties/adoption.ts';
-import { opensOn, type Round, roundAfter } from '../../policy/duties/cadence.ts';
+import type { Round } from '../../policy/duties/cadence.ts';
 import type { Duty } from '../../policy/duties/duty.ts';
+import { roundNotOpenOn } from '../../policy/duties/rounds.ts';
 import {
   awaitsLastDone,
   type DoneHere,
@@ -31,7 +32,8 @@ export type LastDone = { readonly duty: string; readonly on: string; readonly li
 /** A duty whose calendar is kept. */
 export type Kept = { readonly duty: Duty; readonly now: Scheduled };
 
-type DateSet = Round & {
+/** A date that is set for a duty, and why. */
+export type DateSet = Round & {
   readonly because: string;
   readonly countedFrom?: string;
   readonly done?: DoneHere;
@@ -108,21 +110,14 @@ export function openScheduling({ dutyTasks, local, turns, clock }: SchedulingKit
   async function followRule({ duty, now }: Kept): Promise<void> {
     if (now.rule === ruleOf(duty)) return;
     const from = now.countedFrom ?? dateOf(now.since, local.calendar);
-    const round = roundNotDone(duty, from);
-    if (!round || (duty.cadence.anchor ? round.dueOn === now.dueOn : round.dueOn >= now.dueOn)) return;
+    // What was done while its task could be open was done for that round: an anchored duty is not due for it again.
+    const round = roundNotOpenOn(duty, from, local);
+    if (!round || (duty.cadence.anchor ? round.cycle === now.cycle : round.dueOn >= now.dueOn)) return;
     const task = now.cameRound ? await dutyTasks.openOf(duty.id) : undefined;
     if (task) return bringForward(task.key, round.dueOn);
     if (now.cameRound) return; // done in this moment: its next date follows the new rule
     const because = `rule:${ruleOf(duty)}:${now.because.length}`;
     await schedule(duty, { ...round, because, countedFrom: from });
-  }
-
-  /** What was done while its task could be open was done for that round: an anchored duty is not due for it again. */
-  function roundNotDone(duty: Duty, from: string): Round | undefined {
-    const round = roundAfter(duty, { doneOn: from }, local.calendar);
-    if (!round || !duty.cadence.anchor || opensOn(round.cycle, duty, duties, local.calendar) > from)
-      return round;
-    return roundAfter(duty, { doneOn: from, cycle: round.cycle }, local.calendar);
   }
 
   async function bringForward(key: string, dueOn: string): Promise<void> {

@@ -1,8 +1,9 @@
 /** Works out on which dates a duty comes round next. */
 import { Temporal } from 'temporal-polyfill';
-import type { Calendar } from '../hours.ts';
-import { type Round, roundAfter } from './cadence.ts';
+import type { Local } from '../local.ts';
+import type { Round } from './cadence.ts';
 import type { Duty } from './duty.ts';
+import { roundFollowing } from './rounds.ts';
 import type { Schedule } from './schedule.ts';
 
 /** The last day (ISO) of the twelve months that begin on a day. */
@@ -20,13 +21,13 @@ export function comingRounds(
   schedule: Schedule,
   isOpenNow: boolean,
   last: string,
-  calendar: Calendar,
+  local: Local,
 ): readonly Round[] {
   if (schedule.status === 'none') return [];
   const { cycle, dueOn, cameRound } = schedule;
   const rounds: Round[] = isOpenNow || cameRound ? [] : [{ cycle, dueOn }];
   const after = (one: Round) =>
-    duty.cadence.anchor ? roundAfter(duty, { doneOn: one.cycle, cycle: one.cycle }, calendar) : undefined;
+    duty.cadence.anchor ? roundFollowing(duty, { doneOn: one.cycle, cycle: one.cycle }, local) : undefined;
   for (let next = after(schedule); next && next.dueOn <= last; next = after(next)) rounds.push(next);
   return rounds.filter((round) => round.dueOn <= last);
 }

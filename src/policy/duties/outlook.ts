@@ -68,7 +68,7 @@ export function yearOf(
 ): readonly CalendarEntry[] {
   const theirs = open.filter((task) => isTheirs(task, by)).map((task) => entryOf(task, local));
   const rounds = owned.flatMap(({ duty, schedule }) =>
-    comingRounds(duty, schedule, isOpen(duty, open), last, local.calendar).map((round) =>
+    comingRounds(duty, schedule, isOpen(duty, open), last, local).map((round) =>
       coming(duty, round, local.calendar),
     ),
   );

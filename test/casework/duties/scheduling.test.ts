@@ -115,6 +115,17 @@ describe('A cadence that is changed in the pack', () => {
     assert.equal(await due(), '2026-11-30');
   });
 
+  it('is due by its new date, also where the office is closed on it and the old one is the day before', async () => {
+    await lastDone('2026-11-20', { ...quarterly, anchor: '2026-11-26' });
+    assert.equal(await due(), '2027-02-26');
+    await starts({ ...quarterly, anchor: '2026-11-27' });
+    assert.equal(
+      await due(),
+      '2027-02-27',
+      'a Saturday: else its day would be there twice, as the next of the rule',
+    );
+  });
+
   it('is not due again for the round that was done early', async () => {
     await lastDone('2026-11-20', { ...quarterly, anchor: '2026-05-31' });
     assert.equal(await due(), '2027-02-28');

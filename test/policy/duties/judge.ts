@@ -4,7 +4,7 @@ import type { Duties, Duty, Rung } from '../../../src/policy/duties/duty.ts';
 import type { TaskEvent, TaskOpened } from '../../../src/policy/duties/events.ts';
 import type { DutyScheduled } from '../../../src/policy/duties/schedule.ts';
 import { service } from '../../../src/policy/person.ts';
-import { byAnchor, byRule, dateInLondon, officeOpens, plus, workingDay } from './oracle.ts';
+import { byAnchor, byRule, dateInLondon, officeOpens, plus, plusDays, workingDay } from './oracle.ts';
 import type { Log } from './world.ts';
 
 export type Rules = {
@@ -13,6 +13,8 @@ export type Rules = {
   /** The moment itself, or when the service is back after it. */
   readonly up: (ms: number) => number;
   readonly end: number;
+  /** The packs that replaced the first one, in order, and when the service began with each. */
+  readonly changes?: readonly { readonly at: number; readonly duties: Duties }[];
 };
 
 /** What is next for a duty: the date, when its task is to open, and whether that moment is behind us. */
@@ -20,17 +22,33 @@ type Next = {
   readonly cycle: string;
   readonly dueOn: string;
   readonly opens: number;
+  /** From which day, and by which rule. */
+  readonly from: string;
+  readonly rule: string;
   over: boolean;
+  /** Whether its own task opened, in time or before it. */
+  opened?: boolean;
   /** The task by which it was set. */
   readonly by?: Judged;
 };
 
-/** A task, its duty, and from when its next round is counted if it is set aside. */
-type Judged = { readonly duty: Duty; readonly cycle: string | undefined; dueOn: string };
+/** A task, from when its next round is counted if it is set aside, and whether a person moved its date last. */
+type Judged = {
+  readonly duty: string;
+  readonly cycle: string | undefined;
+  readonly ruled: boolean;
+  dueOn: string;
+  theirs: boolean;
+};
+
+const ruleOf = ({ cadence: { every, anchor } }: Duty) => `${every} ${anchor}`;
 
 /** Every task opens when and for when its rule says, once, and none is left out. */
 export function judgeOpenings(log: Log, rules: Rules): void {
-  const { duties, holidays } = rules;
+  const { holidays } = rules;
+  let { duties } = rules;
+  const changes = [...(rules.changes ?? [])];
+  const moves = new Map<string, string>();
   const next = new Map<string, Next>();
   const open = new Map<string, Set<string>>(duties.list.map(({ id }) => [id, new Set()]));
   const tasks = new Map<string, Judged>();
@@ -38,44 +56,95 @@ export function judgeOpenings(log: Log, rules: Rules): void {
   let owed: { key: string; dueOn: string; at: number }[] = [];
 
   for (const { stream, event } of log) {
+    for (let [one] = changes; one && one.at <= Date.parse(event.at); [one] = changes) follow(one);
     if (stream.startsWith('duty/') && event.type === 'DutyScheduled') adopt(event as DutyScheduled);
     if (!stream.startsWith('task/')) continue;
     pass(Date.parse(event.at));
     judge(stream.slice('task/'.length), event as TaskEvent); // a task's stream holds nothing else
   }
   pass(rules.end);
+  assert.equal(moves.size, 0, [...moves.keys()].join());
+
+  function dutyOf(id: string): Duty {
+    const found = duties.list.find((one) => one.id === id);
+    assert(found, id);
+    return found;
+  }
 
   /** Where the calendar begins is judged elsewhere. */
-  function adopt({ duty: id, because, dueOn, cycle = dueOn, opensOn, at }: DutyScheduled): void {
-    if (because !== 'adopted') return;
+  function adopt({ duty: id, because, dueOn, cycle = dueOn, opensOn, at, countedFrom }: DutyScheduled): void {
+    if (because !== 'adopted' && because !== 'spread' && !because.startsWith('last-done:')) return;
+    const from = countedFrom ?? dateInLondon(Date.parse(at));
     const opens = rules.up(Math.max(officeOpens(opensOn ?? '', holidays, -1), Date.parse(at)));
-    next.set(id, { cycle, dueOn, opens, over: false });
+    next.set(id, { cycle, dueOn, opens, from, rule: ruleOf(dutyOf(id)), over: false });
+  }
+
+  function opensAt(dueOn: string, { cadence }: Duty): number {
+    return officeOpens(plus(dueOn, `-${cadence.opensBefore ?? duties.opensBefore}`), holidays, -1);
+  }
+
+  /** The service begins with another pack. */
+  function follow(change: { readonly at: number; readonly duties: Duties }): void {
+    pass(change.at);
+    changes.shift();
+    ({ duties } = change);
+    for (const [id, one] of next) if (one.rule !== ruleOf(dutyOf(id))) followRule(dutyOf(id), one, change.at);
+  }
+
+  function followRule(duty: Duty, one: Next, at: number): void {
+    const { every = '', anchor } = duty.cadence;
+    let cycle = anchor ? byAnchor(anchor, every, one.from) : byRule(one.from, every);
+    if (anchor && dateInLondon(opensAt(cycle, duty)) <= one.from) cycle = byAnchor(anchor, every, cycle);
+    const dueOn = workingDay(cycle, holidays);
+    if (anchor ? cycle === one.cycle : dueOn >= one.dueOn) return;
+    const opens = rules.up(Math.max(opensAt(dueOn, duty), at));
+    if (one.over) bringForward(duty.id, dueOn, dateInLondon(at));
+    else next.set(duty.id, { ...one, cycle, dueOn, opens, rule: ruleOf(duty), opened: false });
+  }
+
+  function bringForward(id: string, dueOn: string, today: string): void {
+    const date = dueOn > today ? dueOn : today;
+    for (const key of open.get(id) ?? []) {
+      const task = tasks.get(key);
+      if (task?.ruled && !task.theirs && date < task.dueOn) moves.set(key, date);
+    }
   }
 
   function count(task: Judged, doneOn: string | undefined, at: number): void {
-    const { duty, cycle, dueOn: was } = task;
-    const { id, cadence } = duty;
+    const { duty: id, cycle, dueOn: was } = task;
+    const duty = dutyOf(id);
+    const { cadence } = duty;
     if (!cadence.every) return;
     if (doneOn === undefined && cycle === undefined) {
       goOn(id, at);
       return;
     }
     const from = doneOn ?? cycle ?? was;
-    const date = cadence.anchor
-      ? byAnchor(cadence.anchor, cadence.every, cycle ?? from)
-      : byRule(from, cadence.every);
+    const date = cadence.anchor ? anchoredAfter(duty, cycle ?? from, cycle) : byRule(from, cadence.every);
     const before = next.get(id);
-    const isItsOwn = before?.by === task;
-    if (before && !before.over && !isItsOwn && date < before.cycle) return; // a date to come stays
+    // What follows a round that has its task is counted when that is done.
+    const isEarlier = before && date < before.cycle && before.by !== task;
+    if (before && before.cycle !== cycle && (before.opened || isEarlier)) {
+      if (!before.opened) goOn(id, at);
+      return;
+    }
     const dueOn = workingDay(date, holidays);
-    const wanted = officeOpens(plus(dueOn, `-${cadence.opensBefore ?? duties.opensBefore}`), holidays, -1);
-    next.set(id, { cycle: date, dueOn, opens: rules.up(Math.max(wanted, at)), over: false, by: task });
+    const opens = rules.up(Math.max(opensAt(dueOn, duty), at));
+    next.set(id, { cycle: date, dueOn, opens, from, rule: ruleOf(duty), over: false, by: task });
   }
 
-  /** It was no round, and does not apply: what it kept from opening opens now. */
+  /** A date to come stays; a round for which nothing could open in its time, because of this task, opens now. */
   function goOn(id: string, at: number): void {
     const before = next.get(id);
-    if (before?.over) next.set(id, { ...before, opens: rules.up(at), over: false });
+    if (before?.over && !before.opened) next.set(id, { ...before, opens: rules.up(at), over: false });
+  }
+
+  /** A round of other dates, from before the pack changed, is that of the new date whose task it would have met open. */
+  function anchoredAfter(duty: Duty, date: string, cycle: string | undefined): string {
+    const { anchor = '', every = '' } = duty.cadence;
+    const after = byAnchor(anchor, every, date);
+    const isOfRule = cycle === undefined || byAnchor(anchor, every, plusDays(cycle, -1)) === cycle;
+    return isOfRule || dateInLondon(opensAt(after, duty)) > date ? after : byAnchor(anchor, every, after);
   }
 
   /** Time goes on: what was to open by now has, unless the duty's task was open already. */
@@ -92,7 +161,8 @@ export function judgeOpenings(log: Log, rules: Rules): void {
     if (event.type === 'TaskOpened') judgeOpened(key, event);
     const task = tasks.get(key);
     if (!task) return;
-    const { id } = task.duty;
+    const { duty: id } = task;
+    if (event.type === 'TaskDateMoved') judgeMoved(key, task, event);
     if (event.type === 'TaskDateMoved' || event.type === 'TaskReopened') task.dueOn = event.dueOn;
     if (event.type === 'TaskReopened') open.get(id)?.add(key);
     if (event.type !== 'TaskCompleted' && event.type !== 'TaskNotApplicable') return;
@@ -100,6 +170,14 @@ export function judgeOpenings(log: Log, rules: Rules): void {
     const at = Date.parse(event.at);
     count(task, event.type === 'TaskCompleted' ? event.doneOn : undefined, at);
     if (event.type === 'TaskCompleted') owe(id, key, event.doneOn, at);
+  }
+
+  /** The service moves a date only as a changed rule says; a person whenever they like. */
+  function judgeMoved(key: string, task: Judged, { by, dueOn }: TaskEvent & { type: 'TaskDateMoved' }): void {
+    task.theirs = by.id !== service.id;
+    if (task.theirs) return;
+    assert.equal(dueOn, moves.get(key), `${key} moved by itself`);
+    moves.delete(key);
   }
 
   function owe(id: string, key: string, doneOn: string, at: number): void {
@@ -125,7 +203,8 @@ export function judgeOpenings(log: Log, rules: Rules): void {
     } else {
       cycle = judgeRound(key, event, own);
     }
-    tasks.set(key, { duty: own, cycle, dueOn: event.dueOn });
+    const ruled = event.openedBy.cause === 'cadence';
+    tasks.set(key, { duty: own.id, cycle, ruled, dueOn: event.dueOn, theirs: false });
     open.get(own.id)?.add(key);
   }
 
@@ -133,10 +212,14 @@ export function judgeOpenings(log: Log, rules: Rules): void {
     const at = Date.parse(event.at);
     const early = event.by.id !== service.id;
     const dueOn = workingDay(plus(dateInLondon(at), own.cadence.within), holidays);
-    const planned = next.get(own.id) ?? { cycle: dueOn, dueOn, opens: at, over: !early };
+    const planned = next.get(own.id) ?? {
+      ...{ cycle: dueOn, dueOn, opens: at, over: !early },
+      ...{ from: dueOn, rule: ruleOf(own) },
+    };
     assert(early || !planned.over, `${key} opened without a rule`);
     assert.deepEqual([event.dueOn, at], [planned.dueOn, early ? at : planned.opens], key);
     planned.over = true;
+    planned.opened = true;
     return planned.cycle;
   }
 }
