@@ -8,7 +8,7 @@ const was = taskOf(opened, assigned, completed);
 const is = taskOf(opened, assigned, completed, reopened);
 const before = taskFields(was);
 const after = { ...before, Status: 'Open', Reason: 'A page is missing' };
-const moment = { at, today, shown: taskFields, mayLackLink: false };
+const moment = { at, today, shown: taskFields, mayLackLink: false, mayWork: true };
 
 describe('a task that somebody opens again in the list', () => {
   it('is not put back where the edit is read once more, as after a crash', () => {

@@ -15,7 +15,7 @@ export const lanes = { 'duty-edit-note': 'teams' } as const;
 export type DutyNoteKit = {
   readonly dutyTasks: DutyTasks;
   readonly cards: Cards<MessageModels>;
-  readonly telling: Telling;
+  readonly telling: Pick<Telling, 'reach'>;
   readonly local: Local;
 };
 

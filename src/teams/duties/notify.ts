@@ -28,10 +28,10 @@ export const lanes = {
 
 export type NotifyKit = {
   readonly dutyTasks: DutyTasks;
-  readonly dutyCalendar: DutyCalendar;
+  readonly dutyCalendar: Pick<DutyCalendar, 'openedBy' | 'inOffice'>;
   readonly cards: Cards<DutyModels> & Cards<MessageModels>;
-  readonly telling: Telling;
-  readonly dutyPosts: DutyPosts;
+  readonly telling: Pick<Telling, 'instead' | 'reach' | 'reachOrPass'>;
+  readonly dutyPosts: Pick<DutyPosts, 'insteadInChannel' | 'toTeam'>;
   readonly local: Local;
   readonly clock: Now;
 };
@@ -80,7 +80,7 @@ export function notifiers(kit: NotifyKit): Readonly<Record<keyof typeof lanes, P
         return escalate(event.to, id, noteCard(task, [task.what, lateWords(task, 'late')], kit));
       case 'TaskReminded':
         if (!task.rungs.includes(event.rung)) return;
-        return tellOrTeam(task, owner, id, [task.what]);
+        return tellOrTeam(task, task.assignee ?? (await ownerToBe(task)), id, [task.what]);
       case 'TaskReopened':
         // Where nobody has it, its new owner reads of it when the week begins.
         if (isBySomebodyElse)
@@ -104,6 +104,11 @@ export function notifiers(kit: NotifyKit): Readonly<Record<keyof typeof lanes, P
     if (!from || !canBeTold(from) || [by.id, to.id, theTeam.id].includes(from.id)) return;
     const card = messageCard([summary.passedOn, ...takenWords(by, to, what, reason)], kit);
     await telling.reachOrPass(from.id, `${id}/${from.id}`, card, summary.passedOn);
+  }
+
+  /** A task that opens late is due in the same moment, perhaps before it has its owner: it is not the team's for that. */
+  async function ownerToBe({ role }: Task): Promise<Person> {
+    return (await dutyCalendar.inOffice.holderOf(role)).to;
   }
 
   async function tellOrTeam(task: Task, person: Person, id: string, said: readonly string[]): Promise<void> {

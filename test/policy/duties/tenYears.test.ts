@@ -1,26 +1,15 @@
 import assert from 'node:assert/strict';
-import Holidays from 'date-holidays';
 import fc from 'fast-check';
 import { keyOf } from '../../../src/casework/duties/subjects.ts';
 import type { Happening } from '../../../src/journal/journal.ts';
 import type { TaskCommand } from '../../../src/policy/duties/commands.ts';
 import type { Duties } from '../../../src/policy/duties/duty.ts';
-import type { Calendar } from '../../../src/policy/hours.ts';
-import { local, office } from '../local.ts';
+import { local } from '../local.ts';
+import { england as calendar, firstYear, holidays } from './england.ts';
 import { kit } from './given.ts';
 import { judgeLadders, judgeOpenings } from './judge.ts';
 import { dateInLondon, day, plusDays } from './oracle.ts';
 import { type Outage, openWorld } from './world.ts';
-
-const firstYear = 2024;
-const england = new Holidays('GB', 'ENG');
-const holidays = new Set(
-  Array.from({ length: 26 }, (_, index) => england.getHolidays(firstYear - 1 + index))
-    .flat()
-    .filter(({ type }) => type === 'public' || type === 'bank')
-    .map(({ date }) => date.slice(0, 10)),
-);
-const calendar: Calendar = { ...office, holidays };
 
 /** What somebody does with a task some days after it opened, or after they last did something with it. */
 const habit = fc.record({

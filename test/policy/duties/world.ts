@@ -1,17 +1,19 @@
 /** Ten years in a moment: the duty calendar as it is, on a journal in memory and a clock that only moves when told. */
 import assert from 'node:assert/strict';
 import { isDeepStrictEqual } from 'node:util';
-import { openDutyCalendar } from '../../../src/casework/duties/dutyCalendar.ts';
+import { type DutyCalendar, openDutyCalendar } from '../../../src/casework/duties/dutyCalendar.ts';
 import { openGuidance } from '../../../src/casework/duties/guidance.ts';
 import { openRegister } from '../../../src/casework/duties/register.ts';
-import { openDutyTasks } from '../../../src/casework/duties/tasks.ts';
+import { type DutyTasks, openDutyTasks } from '../../../src/casework/duties/tasks.ts';
+import type { AskOffice } from '../../../src/casework/ports.ts';
 import { RING, ringing, watchedClocks } from '../../../src/engine/clocks.ts';
-import type { Performers } from '../../../src/engine/ports.ts';
+import type { Now, Performers } from '../../../src/engine/ports.ts';
 import { nobodyElse } from '../../../src/engine/turns.ts';
 import type { Entry, Errand, Happening, NewErrand, Recorded, Streams } from '../../../src/journal/journal.ts';
 import { rungTime } from '../../../src/policy/duties/cadence.ts';
 import type { TaskEvent } from '../../../src/policy/duties/events.ts';
 import type { Local } from '../../../src/policy/local.ts';
+import type { Office } from '../../../src/policy/office.ts';
 import type { PersonId } from '../../../src/policy/person.ts';
 import { fixedRoles } from '../../../src/policy/roleNames.ts';
 import { laneOf } from '../../../src/wiring/subjects.ts';
@@ -30,8 +32,20 @@ type WorldOptions = {
   readonly shuffle: number;
   /** Until when an earlier release ran, which set the timers of a ladder all at once, and none after them. */
   readonly upgraded?: number;
+  /** Who holds which role at this moment; without it, one person each. */
+  readonly office?: AskOffice;
+  /** What else the service does by errands, each time that it starts. */
+  readonly alsoPerforms?: (running: Running) => Performers;
   /** Told of everything that happens, as it happens. */
   readonly witness: (stream: string, event: Happening) => void;
+};
+
+/** The service as it runs with a pack. */
+export type Running = {
+  readonly dutyTasks: DutyTasks;
+  readonly calendar: DutyCalendar;
+  readonly local: Local;
+  readonly clock: Now;
 };
 
 class Crash extends Error {
@@ -44,12 +58,14 @@ type Timer = NewErrand & { readonly stream: string };
 export type Log = readonly { readonly stream: string; readonly event: Happening }[];
 
 export function openWorld({
-  local,
+  local: first,
   start,
   outages,
   crashes,
   shuffle,
   upgraded = start,
+  office = oneHolderEach,
+  alsoPerforms = () => ({}),
   witness,
 }: WorldOptions) {
   const { clock, ms: now, pass } = clockAt(start);
@@ -66,40 +82,61 @@ export function openWorld({
     for (const event of entry.events) log.push({ stream, event });
     for (const event of entry.events) witness(stream, event);
     for (const errand of entry.errands)
-      if (errand.kind in performers && !isOfALaterRelease(stream, errand))
+      if (errand.kind in service.performers && !isOfALaterRelease(stream, errand))
         keep(timers, errand.dueAt, { timer: { ...errand, stream } });
     if (now() < upgraded) for (const event of entry.events) setWholeLadder(stream, event);
     else touched.add(stream);
     if (dies) throw new Crash();
   });
-  const dutyTasks = openDutyTasks({ streams, local, lanes: laneOf });
-  const person = async (id: PersonId) => ({ id, name: 'Somebody' });
-  const directory = { managerOf: nobody, person, entry: nobody, find: async () => [] };
-  const office = async () =>
-    fixedRoles.map((role) => ({ role, person: `holder-of-${role}` as PersonId, away: false }));
-  const calendar = openDutyCalendar({
-    dutyTasks,
-    local,
-    office,
-    directory,
-    turns: nobodyElse,
-    clock,
-  });
-  const register = openRegister({ streams, local, lanes: laneOf });
-  const guidances = openGuidance({ dutyTasks, local, register, turns: nobodyElse, clock });
-  const performers: Performers = {
-    ...calendar.performers,
-    ...guidances.performers,
-    [RING]: ringing(dutyTasks.files, clock),
-  };
-  const watched = dutyTasks.files.map((file) => watchedClocks(file, { ofStream }, clock));
+  let service = startWith(first);
 
-  return { dutyTasks, calendar, guidances, clock, log, at, survive, run, watch };
+  return {
+    /** As the service has them that runs now. */
+    get dutyTasks() {
+      return service.dutyTasks;
+    },
+    get calendar() {
+      return service.calendar;
+    },
+    get guidances() {
+      return service.guidances;
+    },
+    clock,
+    log,
+    at,
+    survive,
+    run,
+    watch,
+    replace,
+  };
+
+  function startWith(local: Local) {
+    const dutyTasks = openDutyTasks({ streams, local, lanes: laneOf });
+    const opening = { dutyTasks, local, turns: nobodyElse, clock };
+    const calendar = openDutyCalendar({ ...opening, office, directory });
+    const guidances = openGuidance({
+      ...opening,
+      register: openRegister({ streams, local, lanes: laneOf }),
+    });
+    const performers: Performers = {
+      ...calendar.performers,
+      ...guidances.performers,
+      ...alsoPerforms({ dutyTasks, calendar, local, clock }),
+      [RING]: ringing(dutyTasks.files, clock),
+    };
+    const watched = dutyTasks.files.map((file) => watchedClocks(file, { ofStream }, clock));
+    return { dutyTasks, calendar, guidances, performers, watched };
+  }
+
+  /** The service stops, and runs again with another pack; its calendar is still to begin. */
+  function replace(local: Local): void {
+    service = startWith(local);
+  }
 
   /** As the watchdog looks: at everything that waits. @returns how many had lost their timer */
   async function watch(): Promise<number> {
     const mended = await Promise.all(
-      watched.map(async ({ label, mend }) =>
+      service.watched.map(async ({ label, mend }) =>
         Promise.all((await streams.labelled(label, { limit: 1_000 })).map(mend)),
       ),
     );
@@ -149,7 +186,7 @@ export function openWorld({
   /** What waits has exactly one timer for what it waits for, set for its moment; a task that is done waits for nothing. */
   async function oneClockEach(): Promise<void> {
     for (const stream of touched) {
-      const file = dutyTasks.files.find(({ name }) => stream.startsWith(name));
+      const file = service.dutyTasks.files.find(({ name }) => stream.startsWith(name));
       const clocks = (await file?.running(stream))?.clocks ?? [];
       assert(clocks.length <= 1, stream);
       for (const clock of clocks) {
@@ -177,9 +214,9 @@ export function openWorld({
     const { type, at: after } = event;
     if (type !== 'TaskOpened' && type !== 'TaskDateMoved' && type !== 'TaskReopened') return;
     const { dueOn } = event as TaskEvent & { readonly type: typeof type }; // a task's stream holds nothing else
-    const [usual = []] = Object.values(local.pack.duties.ladders);
+    const [usual = []] = Object.values(first.pack.duties.ladders);
     for (const rung of usual) {
-      const time = rungTime(rung, dueOn, local.calendar, after);
+      const time = rungTime(rung, dueOn, first.calendar, after);
       if (!time) continue;
       const { at: dueAt, overdue } = time;
       const about = { rung: rung.id, dueOn, tell: rung.tell, overdue: overdue ? 'yes' : 'no' };
@@ -189,7 +226,7 @@ export function openWorld({
   }
 
   async function perform(timer: Timer, id: number): Promise<void> {
-    const performer = performers[timer.kind];
+    const performer = service.performers[timer.kind];
     assert(performer, timer.kind);
     await performer(asErrand(timer, id));
   }
@@ -216,6 +253,13 @@ function asErrand(timer: Timer, id: number): Errand {
 }
 
 async function nobody(): Promise<undefined> {}
+
+const person = async (id: PersonId) => ({ id, name: 'Somebody' });
+const directory = { managerOf: nobody, person, entry: nobody, find: async () => [] };
+
+async function oneHolderEach(): Promise<Office> {
+  return fixedRoles.map((role) => ({ role, person: `holder-of-${role}` as PersonId, away: false }));
+}
 
 /** Keeps a list in the order of time, first come first where two are due together. */
 function keep<T extends object>(list: ({ at: number } & T)[], at: string, what: T): void {
