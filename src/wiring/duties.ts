@@ -72,7 +72,7 @@ function open({ core, sharepoint, files, room }: House): Brought {
       ...dutyList.performers,
     },
     verbs: [bind(verbs, kit)],
-    digest: [dutyLines({ openTasks, inOffice: dutyCalendar.inOffice, week })],
+    digest: [dutyLines({ openTasks, inOffice: dutyCalendar.inOffice, dutyCalendar, week })],
     jobs: [
       { name: 'calendar', everyMs: 24 * 60 * minute, run: dutyCalendar.begin },
       { name: 'guidance', everyMs: 24 * 60 * minute, run: guidances.begin },

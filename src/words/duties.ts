@@ -192,6 +192,10 @@ export function unreachedWords({ name }: Person): string {
   return fill(duty.weekly.unreached, { name });
 }
 
+export function setUpWords(role: FixedRole): string {
+  return fill(duty.setUpUnheld, { role: duty.roles[role] });
+}
+
 export function unheldWords(role: FixedRole, next: FixedRole): string {
   return fill(duty.roleUnheld, { role: duty.roles[role], next: duty.roles[next] });
 }

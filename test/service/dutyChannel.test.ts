@@ -76,4 +76,38 @@ describe('The channel for duties', function () {
     );
     assert.equal(told.length, 1);
   });
+
+  for (const [why, how] of Object.entries({
+    'in an outage': refused.notDecrypted,
+    'without saying why': refused.silent,
+    'for want of a right': refused.notEnoughPermissions,
+  }))
+    it(`that refuses a post ${why} is kept, and this one is posted with concerns`, async () => {
+      await choose(apart, 'Duties are posted in this channel now');
+      edge.connector.fail({ on: /^POST .*19:duties@thread/, do: how, times: 1 });
+      await nextWeek();
+      await until('the digest is with concerns', () => digests(channel).length === 1);
+      const said = (text: string) =>
+        edge.connector.messages.filter(
+          ({ conversation, activities }) =>
+            conversation.startsWith(channel) && allText(activities.at(-1)).includes(text),
+        ).length;
+      assert.equal(said('We try that channel again next time'), 1);
+      assert.equal(said('may be deleted'), 0);
+      edge.pass(7 * day);
+      await edge.restart();
+      await until('the next is there again', () => digests(apart).length === 1);
+      assert.equal(digests(channel).length, 1);
+    });
+
+  it('that Teams no longer knows is given up, and said to be gone', async () => {
+    await choose(apart, 'Duties are posted in this channel now');
+    edge.connector.fail({ on: /^POST .*19:duties@thread/, do: refused.noSuchConversation, times: 1 });
+    await nextWeek();
+    await until('the digest is with concerns', () => digests(channel).length === 1);
+    edge.pass(7 * day);
+    await edge.restart();
+    await until('the next is with concerns, too', () => digests(channel).length === 2);
+    assert.equal(digests(apart).length, 0);
+  });
 });

@@ -85,6 +85,20 @@ describe('Duties are quiet', function () {
     }
   });
 
+  it('one chat that Teams answers with errors keeps the digest for a working day, and no longer', async () => {
+    edge.connector.fail({ on: writingTo(robin), do: refused.down, times: 999 });
+    for (const duty of ['board-assurance', 'vetting'])
+      await edge.visit({ person: jo }).press('task-early', { duty });
+    await assigned(edge, 'board-assurance');
+    const names = () =>
+      inChannel(edge).filter((card) => allText(card).includes('could not send HART, Robin'));
+    await pass(edge, 7 * day);
+    await until('others have their message', () => weeks(edge, jo)[0]);
+    assert.equal(names().length, 0, 'it is tried again first');
+    await pass(edge, day);
+    await until('the digest names them', () => names().length === 1);
+  });
+
   it('the channel reads in the digest who could not be sent the week’s message', async () => {
     edge.connector.fail({ on: writingTo(robin), do: refused.blocked, times: 99 });
     await edge.visit({ person: jo }).press('task-early', { duty: 'board-assurance' });

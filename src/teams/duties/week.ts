@@ -4,7 +4,7 @@ import { readTasks, type TaskRows } from '../../casework/duties/tasks.ts';
 import type { Drawer } from '../../engine/drawer.ts';
 import type { Now } from '../../engine/ports.ts';
 import { isSettled, type WeekLine, weekOf } from '../../policy/duties/week.ts';
-import { dateOf, isOpen } from '../../policy/hours.ts';
+import { dateOf, isOpen, opening } from '../../policy/hours.ts';
 import type { Local } from '../../policy/local.ts';
 import type { Person, PersonId } from '../../policy/person.ts';
 import { mondayOf } from '../../policy/week.ts';
@@ -35,6 +35,8 @@ export function openWeek(kit: WeekKit) {
   const { openTasks, dutyCalendar, cards, telling, channel, drawer, local, clock } = kit;
   const shelf = drawer.shelf<Sent>('week');
   let running: Promise<void> | undefined;
+  /** Whom the latest round could not write to for now. Whoever is written to after all is of no later round. */
+  let failing: readonly Person[] = [];
   return { send, unreached };
 
   /** One round at a time: two at once would each tell whom the other has not noted yet. */
@@ -45,12 +47,17 @@ export function openWeek(kit: WeekKit) {
     return running;
   }
 
-  /** Who could not be sent this week's message; undefined until it is sent. */
+  /**
+   * Who could not be sent this week's message; undefined until it is sent. After a working day, whoever is still tried
+   * counts as well, so that one chat does not keep the digest for days.
+   */
   async function unreached(): Promise<readonly Person[] | undefined> {
     // What keeps it from some is tried again, and does not keep the digest.
     await send().catch(() => undefined);
     const kept = await sent();
-    return kept?.monday === mondayOf(todayIs(clock())) ? kept.unreached : undefined;
+    const today = todayIs(clock());
+    if (kept?.monday === mondayOf(today)) return kept.unreached;
+    return failing.length > 0 && isSecondDay(today) ? failing : undefined;
   }
 
   /**
@@ -65,11 +72,23 @@ export function openWeek(kit: WeekKit) {
     if (before && before.monday >= monday) return;
     const open = await readTasks(openTasks);
     if (!isSettled(open, at)) return;
-    const missed: Person[] = [];
+    const [missed, tried]: [Person[], Person[]] = [[], []];
     await eachOf(await whoIsTold(weekOf(open, { today, since: before?.at })), async (one) => {
-      if (!(await told(one, monday, today))) missed.push({ id: one.person.id, name: one.person.name });
+      const person = { id: one.person.id, name: one.person.name };
+      const isTold = await told(one, monday, today).catch((error: unknown) => {
+        tried.push(person);
+        throw error;
+      });
+      if (!isTold) missed.push(person);
+    }).finally(() => {
+      failing = tried.length > 0 ? [...missed, ...tried] : [];
     });
     await shelf.put({ monday, at, unreached: missed });
+  }
+
+  /** Whether the office was open on a day of this week before today. */
+  function isSecondDay(today: string): boolean {
+    return dateOf(opening(mondayOf(today), local.calendar, 'next'), local.calendar) < today;
   }
 
   /** Owners, and whoever can say when duties were last done while that is not known. */

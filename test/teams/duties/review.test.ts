@@ -54,6 +54,7 @@ describe('A review that guidance opened', () => {
     const digest = dutyLines({
       openTasks: rows([open]),
       inOffice: { all: async (role) => ({ role, people: [] }) },
+      dutyCalendar: { awaiting: async () => [] },
       week: { unreached: async () => [] },
     });
     assert.deepEqual(
