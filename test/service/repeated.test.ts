@@ -6,6 +6,7 @@ import { verbs as dutyVerbs } from '../../src/teams/duties/verbs.ts';
 import { verbs as homeVerbs } from '../../src/teams/home.ts';
 import { verbs as memberVerbs } from '../../src/teams/members/verbs.ts';
 import { verbs as channelVerbs } from '../../src/teams/people/choose.ts';
+import { dutyVerbs as dutyChannelVerbs } from '../../src/teams/people/chooseForDuties.ts';
 import { verbs as roleVerbs } from '../../src/teams/roles/verbs.ts';
 import { words } from '../../src/words/words.ts';
 import { people } from '../tenant/people.ts';
@@ -363,7 +364,10 @@ describe('A press that was taken', function () {
   ];
 
   it('is tried with every verb that records something', () => {
-    const tables = [adviceVerbs, concernVerbs, dutyVerbs, homeVerbs, memberVerbs, channelVerbs, roleVerbs];
+    const tables = [
+      ...[adviceVerbs, concernVerbs, dutyVerbs, homeVerbs, memberVerbs, channelVerbs, roleVerbs],
+      dutyChannelVerbs,
+    ];
     const all = tables.flatMap(({ personal, anywhere }) => Object.keys({ ...personal, ...anywhere }));
     assert.deepEqual(all.toSorted(), [...Object.keys(recording), ...others].toSorted());
   });
