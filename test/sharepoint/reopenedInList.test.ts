@@ -1,14 +1,17 @@
 import assert from 'node:assert/strict';
+import type { Task } from '../../src/policy/duties/state.ts';
 import { commandsOf } from '../../src/sharepoint/duties/edits.ts';
 import { taskFields } from '../../src/sharepoint/duties/fields.ts';
 import { acting } from '../people.ts';
 import { assigned, at, completed, kit, opened, reopened, taskOf, today } from '../policy/duties/given.ts';
+import { local } from '../policy/local.ts';
 
 const was = taskOf(opened, assigned, completed);
 const is = taskOf(opened, assigned, completed, reopened);
-const before = taskFields(was);
+const shown = (task: Task) => taskFields(task, local.pack.duties);
+const before = shown(was);
 const after = { ...before, Status: 'Open', Reason: 'A page is missing' };
-const moment = { at, today, shown: taskFields, mayLackLink: false, mayWork: true };
+const moment = { at, today, shown, mayLackLink: false, mayWork: true };
 
 describe('a task that somebody opens again in the list', () => {
   it('is not put back where the edit is read once more, as after a crash', () => {
