@@ -128,7 +128,9 @@ export async function liveAsLead(life: LeadsLife, first: Duties, era: Era = 'aft
   async function everyDay(): Promise<void> {
     once(now() + 60_000, () => world.calendar.passOnInHours());
     once(now() + 5 * 60_000, mail.sendWeek);
-    if (era === 'after') once(now() + 3 * 3_600_000, () => world.calendar.begin());
+    // Every day, in the service; what it does follows from the pack alone.
+    const isMonday = new Date(now()).getUTCDay() === 1;
+    if (era === 'after' && isMonday) once(now() + 3 * 3_600_000, () => world.calendar.begin());
   }
 
   async function replace(duties: Duties): Promise<void> {
