@@ -48,13 +48,20 @@ export function openedWords({ openedBy }: Pick<Task, 'openedBy'>, isNoted = fals
   return fill(duty.openedBy.guidance, { name: openedBy.name, link: openedBy.link });
 }
 
+/** The same on a list, where a link takes more room than the duty: the card of the task has it. */
+export function openedBriefly({ openedBy }: Pick<Task, 'openedBy'>): string {
+  if (openedBy.cause !== 'guidance') return openedWords({ openedBy });
+  return fill(duty.openedBy.guidanceNamed, { name: openedBy.name });
+}
+
 /** "Completed on …" or "Not applicable, recorded on …". */
 export function doneWords({ as, on }: Pick<Done, 'as' | 'on'>): string {
   return fill(as === 'completed' ? duty.completed : duty.setAside, { when: sayDate(on) });
 }
 
 /** What was changed of a task by somebody: its date, its owner, or that it is open again. Each may hold what they typed. */
-export function changedWords({ moved, handedOver, reopened, done }: Task): readonly string[] {
+export function changedWords(task: Task): readonly string[] {
+  const { moved, handedOver, reopened, done } = task;
   const { movedFrom, handedOverBy, handedOver: handedOn, reopenedBy } = duty.changed;
   return [
     ...(moved && !done
@@ -64,6 +71,7 @@ export function changedWords({ moved, handedOver, reopened, done }: Task): reado
       ? [
           fill(handedOver.reason ? handedOverBy : handedOn, {
             name: handedOver.by.name,
+            owner: ownerName(task),
             reason: handedOver.reason,
           }),
         ]
@@ -184,7 +192,7 @@ export function weekTitle(lines: readonly WeekLine[]): string {
 
 /** Whoever is away may go on with what a deputy has in their place. */
 export function passedOnWords(task: Task, from: PersonId): readonly string[] {
-  const said = fill(duty.passedOn, { what: task.what, due: sayDate(task.dueOn), owner: ownerName(task) });
+  const said = fill(duty.passedOn, { name: taskName(task), due: sayDate(task.dueOn), owner: ownerName(task) });
   return task.insteadOf === from ? [said, duty.passedOnStill] : [said];
 }
 

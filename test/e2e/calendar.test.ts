@@ -2,15 +2,15 @@
 import assert from 'node:assert/strict';
 import pack from '../../packs/somerset.json' with { type: 'json' };
 import { workingDay } from '../../src/policy/duties/cadence.ts';
+import { POLICY_REVIEW_TASKS } from '../../src/sharepoint/duties/list.ts';
 import { office } from '../policy/local.ts';
 import { needs } from '../run/needs.ts';
 import { step } from '../step.ts';
 import { people } from '../tenant/people.ts';
-import { until } from '../until.ts';
 import { packWithDuties } from '../world.ts';
+import { complete, due, editByHand, item as itemIn, openTask } from './dutySteps.ts';
 import { beginJourney, type Journey } from './journey.ts';
 import { closeBrowser } from './playground/browser.ts';
-import type { Card } from './playground/card.ts';
 
 const { jo } = people;
 const day = 86_400_000;
@@ -36,47 +36,18 @@ describe('the duty calendar over a year, in the browser', function () {
     await closeBrowser();
   });
 
-  /** @param card the newest card of the duty, whose form was asked for */
-  async function complete(card: Card, outcome: string): Promise<void> {
-    await card.locator.filter({ hasText: 'Complete this duty' }).waitFor();
-    await card.fill('Link to the evidence', 'https://example-icb.nhs.example/minutes');
-    await card.fill('Date of the evidence', dateIn(-1));
-    await card.fill('What was the outcome?', outcome);
-    await card.press('Complete');
-    await journey.safeguarding.waitForCard('Completed on');
-  }
+  const item = (duty: string, wanted: object) =>
+    itemIn(journey.world, POLICY_REVIEW_TASKS, { DutyId: duty, ...wanted });
 
-  /** The item of one task in "Policy review tasks", once it says what is wanted. */
-  async function item(duty: string, wanted: Readonly<Record<string, unknown>>) {
-    const says = (fields: Readonly<Record<string, unknown>>) =>
-      fields.DutyId === duty && Object.entries(wanted).every(([name, value]) => fields[name] === value);
-    const items = () =>
-      journey.world.tenant.lists().find(({ displayName }) => displayName === 'Policy review tasks')?.items;
-    return until(
-      `the item of ${duty} says ${JSON.stringify(wanted)}`,
-      () => items()?.find(({ fields }) => says(fields)),
-      20_000,
-    );
-  }
-
-  async function editByHand(duty: string, fields: Readonly<Record<string, unknown>>): Promise<void> {
-    const { TaskKey } = (await item(duty, {})).fields;
-    const body = JSON.stringify({ person: jo.id, list: 'Policy review tasks', key: TaskKey, fields });
-    const headers = { 'Content-Type': 'application/json' };
-    const answer = await fetch(`${journey.world.tenant.url}/_edit`, { method: 'POST', headers, body });
-    assert.ok(answer.ok, await answer.text());
-  }
-
-  /** The list of what is due, asked for anew. */
-  async function due(): Promise<Card> {
-    await journey.safeguarding.say('duties');
-    return journey.safeguarding.waitForCard('Prevent duties: Due');
+  async function editIt(duty: string, fields: object): Promise<void> {
+    const { TaskKey: key } = await item(duty, {});
+    await editByHand(journey.world, jo, POLICY_REVIEW_TASKS, { key, ...fields });
   }
 
   it('is set up, worked in chat and by hand in the list, and opens again when the year is over', async () => {
     await step('when each duty was last done is said, as far as it is known', async () => {
       const { safeguarding } = journey;
-      const list = await due();
+      const list = await due(safeguarding);
       assert.match(await list.text(), /Nothing is due now/);
       await list.press('Set up the duty calendar');
       const page = await safeguarding.waitForCard('Enter when each duty was last done');
@@ -88,48 +59,42 @@ describe('the duty calendar over a year, in the browser', function () {
     await step(
       'the risk assessment is published: engagement, the staff update and the policy review open',
       async () => {
-        const list = await due();
+        const { safeguarding } = journey;
+        const list = await due(safeguarding);
         await list.choose('Which duty?', nameOf('risk-assessment'));
         await list.press('Start');
-        await complete(
-          await journey.safeguarding.waitForCard('Complete this duty'),
-          'Published by the board.',
-        );
+        await complete(safeguarding, dateIn(-1), 'Published by the board.');
         for (const duty of ours.slice(1))
           await item(duty, { Status: 'Assigned', AssignedTo: 'Jo Lindqvist' });
-        assert.equal(
-          (await item('risk-assessment', { Status: 'Completed' })).fields.Outcome,
-          'Published by the board.',
-        );
+        await item('risk-assessment', { Status: 'Completed', Outcome: 'Published by the board.' });
       },
     );
 
     await step('one is completed in chat', async () => {
       const { safeguarding } = journey;
-      await (await due()).press(`Open: ${nameOf('staff-update')}`);
-      await (await safeguarding.waitForCard('Owner: Jo Lindqvist')).press('Complete');
-      await complete(await safeguarding.waitForCard('Complete this duty'), 'Everybody was told.');
+      await (await openTask(safeguarding, nameOf('staff-update'))).press('Complete');
+      await complete(safeguarding, dateIn(-1), 'Everybody was told.');
       await item('staff-update', { Status: 'Completed', CompletedBy: 'Jo Lindqvist' });
     });
 
     await step('one is completed in the list, by hand', async () => {
-      await editByHand('policy-review', {
+      await editIt('policy-review', {
         Status: 'Completed',
         EvidenceLink: 'https://example-icb.nhs.example/policy',
         EvidenceDate: dateIn(-1),
         Outcome: 'Reviewed and approved.',
       });
       await item('policy-review', { Status: 'Completed', CompletedBy: 'Jo Lindqvist' });
-      await (await due()).press('Done');
+      await (await due(journey.safeguarding)).press('Done');
       await journey.safeguarding.waitForCard('Reviewed and approved.');
     });
 
     await step('one is refused for want of evidence, is put back, and says so', async () => {
-      await editByHand('engagement-assessment', { Status: 'Completed' });
+      await editIt('engagement-assessment', { Status: 'Completed' });
       const note = await journey.safeguarding.waitForCard('We undid your change');
       assert.match(await note.text(), /To complete a duty, enter a link to the evidence/);
-      const { fields } = await item('engagement-assessment', { Status: 'Assigned' });
-      assert.match(String(fields.Note), /evidence/);
+      const { Note } = await item('engagement-assessment', { Status: 'Assigned' });
+      assert.match(String(Note), /evidence/);
     });
 
     await step('a year passes, and the next cycle opens, counted from when it was done', async () => {
@@ -138,8 +103,8 @@ describe('the duty calendar over a year, in the browser', function () {
       await world.bot.start(340 * day);
       const dueOn = workingDay(yearOn(dateIn(-1)), office);
       await item('risk-assessment', { Status: 'Assigned', DueOn: dueOn });
-      await (await due()).press(`Open: ${nameOf('risk-assessment')}`);
-      await safeguarding.waitForCard('situational risk assessment');
+      const card = await openTask(safeguarding, nameOf('risk-assessment'));
+      assert.match(await card.text(), /situational risk assessment/);
     });
   });
 });

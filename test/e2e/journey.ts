@@ -27,6 +27,8 @@ export type Journey = {
   readonly chronology: (reference: string, length: number) => Promise<readonly string[]>;
   /** Waits until all that the concern called for was shown and told. */
   readonly shown: (reference: string) => Promise<void>;
+  /** What the service keeps for itself under a name, as it stands in the journal. */
+  readonly kept: (name: string) => string;
   readonly end: () => Promise<void>;
 };
 
@@ -66,7 +68,9 @@ export async function beginJourney(
   const toTell = journal.prepare(
     "SELECT count(*) AS count FROM errands WHERE stream = ? AND lane IN ('teams', 'urgent') AND kind <> 'ring'",
   );
-  return { world, staff, manager, safeguarding, concern, chronology, shown, end };
+  const keeps = journal.prepare('SELECT body FROM documents WHERE key = ?');
+  const kept = (name: string) => String(keeps.get(name)?.body ?? '');
+  return { world, staff, manager, safeguarding, concern, chronology, shown, kept, end };
 
   async function concern(reference: string, wanted: Fields): Promise<Fields> {
     return until(`the item of ${reference} says ${JSON.stringify(wanted)}`, async () => {

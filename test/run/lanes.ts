@@ -15,6 +15,7 @@ const longest = [
   'test/e2e/deadlines.test.ts',
   'test/e2e/phone.test.ts',
   'test/e2e/calendar.test.ts',
+  'test/e2e/duties.test.ts',
   'test/e2e/window.test.ts',
   'test/e2e/openConcerns.test.ts',
   'test/cards/rendered.test.ts',

@@ -78,7 +78,7 @@ describe('The duty calendar in chat', function () {
     const { data } = buttons(card).find(({ title }) => title === 'Start') ?? { data: {} };
     assert.equal(
       titleOf(await edge.visit({ person: sam }).press('task-start', data)),
-      'This task is not yours',
+      'This duty is not yours',
     );
   });
 

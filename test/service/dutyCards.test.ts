@@ -36,7 +36,7 @@ describe('The cards of duties', function () {
   it('say in a list that is empty what comes next, and list the year and what was done', async () => {
     const visit = edge.visit({ person: jo });
     const due = await visit.press('duties');
-    assert.match(allText(due), /Your next duty opens on \d+ \w+ 202\d: .+, due on \d+ \w+ 202\d/);
+    assert.match(allText(due), /The next duty opens on \d+ \w+ 202\d: .+, due on \d+ \w+ 202\d/);
     const coming = await visit.push(due, 'Coming up');
     assert.match(allText(coming), /Prevent Board[\s\S]*31 December 2026/);
     assert.match(allText(await visit.push(coming, 'Done')), /Nothing has been done yet/);
@@ -153,17 +153,21 @@ describe('The cards of duties', function () {
     const refused = await lead.push(await ask(), 'Give it to them', {});
     assert.match(allText(refused), /Enter who takes it over[\s\S]*Enter the reason/);
     const other = edge.visit({ person: sam });
-    assert.equal(titleOf(await other.press('task-show', { task })), 'This task is not yours');
+    assert.equal(titleOf(await other.press('task-show', { task })), 'This duty is not yours');
     const given = await lead.push(await ask(), 'Give it to them', {
       person: sam.mail ?? sam.displayName,
       reason: 'They keep the policies.',
     });
-    assert.match(allText(given), /gave this duty to its owner\. Reason: They keep the policies/);
+    assert.match(allText(given), /gave this duty to Sam Okafor\. Reason: They keep the policies/);
     const theirs = await other.press('task-show', { task });
     assert.match(allText(await other.push(theirs, 'Start')), /Started/);
     const back = await other.push(theirs, 'Hand back');
-    assert.match(allText(back), /Jo Lindqvist/);
-    assert.equal(titleOf(await other.press('task-show', { task })), 'This task is not yours');
+    assert.match(allText(back), /Jo Lindqvist has this duty now/);
+    assert.deepEqual(
+      buttons(back).filter(({ data }) => data?.task),
+      [],
+    );
+    assert.equal(titleOf(await other.press('task-show', { task })), 'This duty is not yours');
   });
 
   /** Somebody says in the list that it is done, without evidence. */

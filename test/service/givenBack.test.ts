@@ -197,7 +197,7 @@ describe('What was typed', function () {
     for (const verb of ['task-complete', 'task-set-aside', 'task-move'])
       for (const typed of [{ outcome: 'Another outcome', reason: 'Another reason' }, { dueOn: 'no date' }]) {
         const card = await visit.press(verb, { task, ...typed });
-        assert.equal(titleOf(card), 'This task is done', verb);
+        assert.equal(titleOf(card), 'This duty is done', verb);
         holdsAll(card, { ...typed }, verb);
       }
     const late = await visit.press('task-complete', { task, outcome: 'Another outcome', also });

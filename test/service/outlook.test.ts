@@ -105,7 +105,7 @@ describe('A duty for somebody’s calendar', function () {
     const task = await aTask();
     await press(kit, 'task-outlook', { task });
     assert.deepEqual(only().to, [kit.mail]);
-    assert.equal(titleOf(await press(sam, 'task-outlook', { task })), 'This task is not yours');
+    assert.equal(titleOf(await press(sam, 'task-outlook', { task })), 'This duty is not yours');
     assert.equal(letters().length, 1);
   });
 

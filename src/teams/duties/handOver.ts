@@ -10,7 +10,7 @@ import { again } from '../door/decline.ts';
 import type { Press } from '../door/press.ts';
 import { whoIsMeant } from '../people/whoIsMeant.ts';
 import { type Handler, type Kit, todayOf } from './kit.ts';
-import { own } from './own.ts';
+import { afterwards, own } from './own.ts';
 import { taskCard } from './taskCard.ts';
 
 const { handOver, problem } = words.duty;
@@ -53,5 +53,5 @@ async function give(
   const { task, by } = await own(press, kit);
   const command = { type: 'HandOver', by, at: kit.clock(), to: { id, name }, reason } as const;
   const given = await kit.dutyTasks.handle(task.key, command, press.id);
-  return taskCard(given, kit, { today: todayOf(kit), isNoted: !press.stored });
+  return afterwards(given, press, kit);
 }

@@ -11,11 +11,12 @@ import type { Now } from '../../engine/ports.ts';
 import { dateOf } from '../../policy/hours.ts';
 import type { Local } from '../../policy/local.ts';
 import type { Cards } from '../cards/expand.ts';
+import type { MessageModels } from '../cards/message.ts';
 import type { Handler as AnyHandler } from '../door/press.ts';
 import type { DutyModels } from './models.ts';
 
 export type Kit = {
-  readonly cards: Cards<DutyModels>;
+  readonly cards: Cards<DutyModels> & Cards<MessageModels>;
   readonly dutyTasks: DutyTasks;
   readonly openTasks: TaskRows;
   readonly doneTasks: TaskRows;

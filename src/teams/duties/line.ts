@@ -2,7 +2,7 @@
 import type { Coming } from '../../casework/duties/calendarView.ts';
 import type { Task } from '../../policy/duties/state.ts';
 import { sayDate } from '../../policy/hours.ts';
-import { doneAnswers, doneWords, dueWords, openedWords, ownerName, taskName } from '../../words/duties.ts';
+import { doneAnswers, doneWords, dueWords, openedBriefly, ownerName, taskName } from '../../words/duties.ts';
 import { shortened } from '../../words/shortened.ts';
 import { words } from '../../words/words.ts';
 import { tell } from '../cards/parts.ts';
@@ -16,8 +16,8 @@ export function dueLine(task: Task, today: string): DutyLine {
     soon: dueWords(dueOn, today),
     when: sayDate(dueOn),
     owner: tell(ownerName(task)),
-    // What guidance is called, and its link, may be long.
-    why: tell(shortened(openedWords(task), mostOfWhy, words.list.shownShort)),
+    // What guidance is called may be long.
+    why: tell(shortened(openedBriefly(task), mostOfWhy, words.list.shownShort)),
   };
 }
 
