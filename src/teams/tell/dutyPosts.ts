@@ -1,4 +1,4 @@
-/** Posts of duties in the channel chosen for them, or in the safeguarding channel where that is not to be. */
+/** Posts of duties in the channel chosen for them, or where concerns are if that cannot be. */
 import type { Person } from '../../policy/person.ts';
 import { words } from '../../words/words.ts';
 import type { Cards } from '../cards/expand.ts';
