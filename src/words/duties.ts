@@ -192,7 +192,11 @@ export function weekTitle(lines: readonly WeekLine[]): string {
 
 /** Whoever is away may go on with what a deputy has in their place. */
 export function passedOnWords(task: Task, from: PersonId): readonly string[] {
-  const said = fill(duty.passedOn, { name: taskName(task), due: sayDate(task.dueOn), owner: ownerName(task) });
+  const said = fill(duty.passedOn, {
+    name: taskName(task),
+    due: sayDate(task.dueOn),
+    owner: ownerName(task),
+  });
   return task.insteadOf === from ? [said, duty.passedOnStill] : [said];
 }
 
