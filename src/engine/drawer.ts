@@ -45,7 +45,10 @@ export const families = {
     holds: 'which cards and messages stand of a concern or a call, and with whom',
     kept: 'for good',
   },
-  told: { holds: 'that something was said or sent', kept: 'for good' },
+  told: {
+    holds: 'that something was said or sent',
+    kept: 'for good; of a letter for somebody’s calendar a day',
+  },
   tried: { holds: 'that a card was posted and changed in a channel, as a trial', kept: 'for good' },
   turn: {
     holds: 'which instance does work that only one may do',

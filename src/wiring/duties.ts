@@ -21,6 +21,7 @@ import { notifiers, lanes as notifying } from '../teams/duties/notify.ts';
 import { verbs } from '../teams/duties/verbs.ts';
 import { openWeek } from '../teams/duties/week.ts';
 import type { Config } from './config.ts';
+import { linksJob } from './linksJob.ts';
 import { openLookAtLink } from './lookAtLink.ts';
 import type { Brought, House, SubjectWiring } from './subject.ts';
 
@@ -76,9 +77,7 @@ function open({ core, sharepoint, files, room }: House): Brought {
     jobs: [
       { name: 'calendar', everyMs: 24 * 60 * minute, run: dutyCalendar.begin },
       { name: 'guidance', everyMs: 24 * 60 * minute, run: guidances.begin },
-      ...(config.GUIDANCE_LINKS === 'on'
-        ? [{ name: 'guidance-links', everyMs: 24 * 60 * minute, run: lookAtLinks, notAtStart: true }]
-        : []),
+      ...linksJob(core, lookAtLinks),
       { name: 'zone', everyMs: 24 * 60 * minute, run: taskList.lookAtZone },
       { name: 'duties-passed-on', everyMs: 60 * minute, run: dutyCalendar.passOnInHours },
       { name: 'week', everyMs: 5 * minute, run: week.send },

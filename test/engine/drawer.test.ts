@@ -85,6 +85,16 @@ describe('the drawer of documents', () => {
       assert.deepEqual([await once.was('an errand'), await once.was('a third')], [true, false]);
     });
 
+    it('is forgotten after its time, where it has one', async () => {
+      await once.once('a letter', say, inSeconds(60));
+      await once.once('for good', say);
+      time.pass(59_000);
+      assert.equal(await once.was('a letter'), true);
+      time.pass(2_000);
+      assert.equal(await drawer.sweep(), 1);
+      assert.deepEqual([await once.was('a letter'), await once.was('for good')], [false, true]);
+    });
+
     it('is tried again where it failed', async () => {
       await assert.rejects(
         once.once('an errand', () => Promise.reject(new Error('away'))),

@@ -84,9 +84,11 @@ export function openOutlook(kit: OutlookKit) {
 
   /** The mailbox is the one that tells of concerns, and Exchange lets it send thirty letters a minute. */
   async function onceAMinute(person: PersonId, press: string, about: string, work: () => Promise<void>) {
-    const minute = clock().slice(0, 'YYYY-MM-DDTHH:MM'.length);
-    const asked = () => kit.once(`outlook/${person}/${about}/${minute}`, work);
-    await kit.once(`outlook/${person}/${press}`, asked);
+    const at = clock();
+    const minute = at.slice(0, 'YYYY-MM-DDTHH:MM'.length);
+    const until = new Date(Date.parse(at) + notedMs).toISOString();
+    const asked = () => kit.once(`outlook/${person}/${about}/${minute}`, work, until);
+    await kit.once(`outlook/${person}/${press}`, asked, until);
   }
 
   function letterOf({ entries, isCalendar, subject, text, file: name }: Parcel, to: string) {
@@ -114,6 +116,9 @@ export function openOutlook(kit: OutlookKit) {
 
 /** Teams shows a press as failed after ten seconds; a letter that takes longer is sent all the same. */
 const patienceMs = 6_000;
+
+/** A press that arrives again does so within minutes; what is kept longer would only say who asked. */
+const notedMs = 24 * 3_600_000;
 
 function nameOf(error: unknown): string {
   return error instanceof Error ? error.name : 'unknown';
