@@ -194,6 +194,9 @@ describe('a year of duties, in the browser', function () {
           'channel chosen',
         );
         const before = await safeguarding.saidByCards('Prevent duties this week');
+        // A month before: what opens on the Monday itself may be too late for that week's messages.
+        await goTo(journey, daysAfter(again, -28));
+        await task(late, { Status: 'Assigned', DueOn: again });
         await goTo(journey, mondayOf(again));
         const digest = await apart.chat.waitForCard('Prevent duties this week');
         assert.match(await digest.text(), new RegExp(`${late.name}\\s+Due ${sayDate(again)}, Morgan Ellis`));
