@@ -1,6 +1,6 @@
 /** Does jobs again and again beside the errands; a failure is logged, and the job comes up again. */
 import type { Findings } from './findings.ts';
-import { type Explained, type Finding, type Log, NotStanding, type Now } from './ports.ts';
+import { type Explained, type Finding, type Log, NotStanding, type Now, tooSoon } from './ports.ts';
 import type { Rota } from './rota.ts';
 
 export type Job = {
@@ -97,20 +97,20 @@ export function startJobs(jobs: readonly Job[], kit: JobsKit) {
 
 /**
  * @returns does a job once; it never throws, and says in a finding what keeps failing. False where it came too early, when
- * the lists that it reads did not stand.
+ * the lists that it reads did not stand, or it says so itself.
  */
 export function openAttempts({ findings, log, explained }: Pick<JobsKit, 'findings' | 'log' | 'explained'>) {
   const failures = new Map<string, number>();
   return async function attempt({ name, run }: Pick<Job, 'name' | 'run'>): Promise<boolean> {
     try {
-      await run();
+      const result = await run();
       failures.delete(name);
       await keep(name, []);
+      return result !== tooSoon;
     } catch (error) {
       await failed(name, error);
       return !(error instanceof NotStanding);
     }
-    return true;
   };
 
   /** What fails again and again is a finding until it succeeds; what is refused for good is one at once. */

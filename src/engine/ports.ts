@@ -72,6 +72,10 @@ export class TryLater extends Error {
   }
 }
 
+/** What a job gives back that found something not ready: it is asked again in a moment, and nothing has failed. */
+export const tooSoon = 'too-soon';
+export type TooSoon = typeof tooSoon;
+
 /** Thrown while lists are being put together: after a start, or after the journal could not be read for an hour. */
 export class NotStanding extends Error {
   override readonly name = 'NotStanding';

@@ -1,5 +1,5 @@
 /** Posts the week's digest in the team's channel, with what each subject has to say. */
-import type { Now } from '../engine/ports.ts';
+import { type Now, type TooSoon, tooSoon } from '../engine/ports.ts';
 import { dateOf, isOpen, sayDate } from '../policy/hours.ts';
 import type { Local } from '../policy/local.ts';
 import { daysAfter, mondayOf } from '../policy/week.ts';
@@ -31,8 +31,8 @@ type Part = {
   readonly asks?: boolean;
 };
 
-/** Undefined while a subject cannot say it yet: the digest waits for it. */
-export type DigestLines = () => Promise<Part | undefined>;
+/** Undefined while a subject cannot say it yet: the digest waits for it. `tooSoon` where that is a matter of moments. */
+export type DigestLines = () => Promise<Part | TooSoon | undefined>;
 
 type DueLine = {
   readonly key: string;
@@ -69,11 +69,13 @@ const daysAhead = 14;
 /** Once a week, as soon as the office is open in it; none where there is nothing to say then. */
 export function openDigest(kit: DigestKit, subjects: readonly DigestLines[]) {
   const { telling, local, clock } = kit;
-  return async function digest(): Promise<void> {
-    if (!isOpen(clock(), local.calendar)) return;
+  return async function digest(): Promise<TooSoon | undefined> {
+    if (!isOpen(clock(), local.calendar)) return undefined;
     const key = `digest/${mondayOf(dateOf(clock(), local.calendar))}`;
-    const parts = (await Promise.all(subjects.map((lines) => lines()))).filter((part) => part !== undefined);
-    if (parts.length < subjects.length) return;
+    const said = await Promise.all(subjects.map((lines) => lines()));
+    if (said.includes(tooSoon)) return tooSoon;
+    const parts = said.filter((part) => part !== undefined && part !== tooSoon);
+    if (parts.length < subjects.length) return undefined;
     await telling.once(key, async () => {
       const isApart = await kit.dutyPosts.isApart();
       const ofDuties = parts.filter((part) => part.ofDuties || !isApart);
@@ -81,6 +83,7 @@ export function openDigest(kit: DigestKit, subjects: readonly DigestLines[]) {
       const others = parts.filter((part) => !ofDuties.includes(part));
       await sayApart(`${key}/concerns`, others, kit);
     });
+    return undefined;
   };
 }
 

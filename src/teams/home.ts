@@ -5,7 +5,7 @@ import { hasQueue } from '../policy/concerns/queue.ts';
 import { hasDuties, seesAll } from '../policy/duties/access.ts';
 import type { Heard } from '../policy/heard.ts';
 import type { Local } from '../policy/local.ts';
-import type { Person, PersonId } from '../policy/person.ts';
+import type { Actor, Person, PersonId } from '../policy/person.ts';
 import { seesRoles } from '../policy/roles/access.ts';
 import { allContacts, type ContactLine } from '../words/contacts.ts';
 import { fill } from '../words/say.ts';
@@ -56,6 +56,8 @@ export type HomeKit = {
   readonly whoIs: WhoIs;
   readonly local: Local;
   readonly clock: Now;
+  /** Whether somebody has a task of a duty, whatever their role. */
+  readonly hasTask: (by: Actor) => boolean;
   /** What somebody has begun and can continue. */
   readonly formsOf: (person: PersonId) => Promise<readonly FormLine[]>;
 };
@@ -124,14 +126,14 @@ function heardWords(heard: Heard | undefined, isPersonal: boolean): readonly str
 export async function homeFor(
   person: Person,
   forms: readonly FormLine[],
-  { cards, whoIs, local }: Pick<HomeKit, 'cards' | 'whoIs' | 'local'>,
+  { cards, whoIs, local, hasTask }: Pick<HomeKit, 'cards' | 'whoIs' | 'local' | 'hasTask'>,
 ): Promise<AdaptiveCardJson> {
   const actor = await whoIs.asFarAsKnown(person);
   return cards.expand('home', {
     forms,
     roles: seesRoles(actor),
     concerns: hasQueue(actor),
-    duties: hasDuties(actor, local.pack),
+    duties: hasDuties(actor, local.pack) || hasTask(actor),
     guidance: seesAll(actor),
   });
 }

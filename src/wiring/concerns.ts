@@ -6,7 +6,9 @@ import { openLookUp } from '../casework/concerns/lookUp.ts';
 import { concernMail, lanes as mailing } from '../casework/concerns/mail.ts';
 import { openQueries } from '../casework/concerns/queries.ts';
 import { openSiteRecord } from '../casework/concerns/siteRecord.ts';
+import { hasTask } from '../casework/duties/tasks.ts';
 import { changedSince } from '../engine/changed.ts';
+import type { Actor } from '../policy/person.ts';
 import { PREVENT_CHRONOLOGY, PREVENT_CONCERNS } from '../sharepoint/concerns/list.ts';
 import { locateLists } from '../sharepoint/concerns/lists.ts';
 import { moreColumns } from '../sharepoint/concerns/moreColumns.ts';
@@ -38,7 +40,7 @@ export const concerns: SubjectWiring = {
 };
 
 function open(house: House): Brought {
-  const { core, sharepoint, room, acquaintance } = house;
+  const { core, sharepoint, room, acquaintance, openTasks } = house;
   const { config, clock, local, log, journal, projections, once, explained } = core;
   const { directory, mailbox } = sharepoint;
   const { cases, ...record } = openRecord(house);
@@ -56,6 +58,7 @@ function open(house: House): Brought {
     acquaintance,
     lookUp: openLookUp({ directory, log, explain }),
     askToBeRung: (press: Press) => askForm(press, callForm),
+    hasTask: (by: Actor) => hasTask(by, openTasks, local.pack),
   };
   const retell = retelling(kit);
   const judgeAll = async () => record.siteRecord.judgeAll(retell, await room.team.known());
@@ -78,7 +81,11 @@ function open(house: House): Brought {
     verbs: [
       bind(verbs, kit),
       // What the first card resumes is a concern that is not sent yet.
-      bind(homeVerbs, { ...room, formsOf: async (person) => formLines(await drafts.all(person), local) }),
+      bind(homeVerbs, {
+        ...room,
+        hasTask: kit.hasTask,
+        formsOf: async (person) => formLines(await drafts.all(person), local),
+      }),
     ],
   };
 }

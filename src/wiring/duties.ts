@@ -6,7 +6,6 @@ import { openGuidanceLinks } from '../casework/duties/guidanceLinks.ts';
 import { openOccasions } from '../casework/duties/occasions.ts';
 import { openOutlook } from '../casework/duties/outlook.ts';
 import { openRegister } from '../casework/duties/register.ts';
-import { openDutyTasks } from '../casework/duties/tasks.ts';
 import { openLookUp } from '../casework/lookUp.ts';
 import { calendarFile } from '../papers/calendarFile.ts';
 import type { Local } from '../policy/local.ts';
@@ -31,10 +30,9 @@ export const duties: SubjectWiring = {
   open,
 };
 
-function open({ core, sharepoint, files, room }: House): Brought {
+function open({ core, sharepoint, files, room, dutyTasks, openTasks }: House): Brought {
   const { config, clock, local, drawer, projections, findings, turns, log, once } = core;
   const { graph, lists, directory, mailbox } = sharepoint;
-  const dutyTasks = openDutyTasks(files);
   const opening = { dutyTasks, local, turns, clock };
   const dutyCalendar = openDutyCalendar({ ...opening, directory, office: room.office });
   const register = openRegister(files);
@@ -42,7 +40,6 @@ function open({ core, sharepoint, files, room }: House): Brought {
   const guidanceDrafts = openGuidanceDrafts(drawer, clock);
   const occasions = openOccasions(opening);
   const lookAtLinks = openGuidanceLinks({ dutyTasks, local, clock, register, look: openLookAtLink() });
-  const openTasks = dutyTasks.openTasks(projections);
   const doneTasks = dutyTasks.doneTasks(projections);
   const lookUp = openLookUp({ directory, log, explain: (error) => core.explained(error).code });
   const outlook = openOutlook({

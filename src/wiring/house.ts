@@ -1,6 +1,7 @@
 /** Opens every subject in the service, and joins what they bring. */
 import { setTimeout as wait } from 'node:timers/promises';
 import { openAcquaintance } from '../casework/acquaintance.ts';
+import { openDutyTasks } from '../casework/duties/tasks.ts';
 import { openOffice } from '../casework/roles/office.ts';
 import { openSiteReaders, type SiteRoll } from '../casework/siteReaders.ts';
 import { RING, ringing } from '../engine/clocks.ts';
@@ -36,7 +37,10 @@ export function openHouse(core: Core, sharepoint: SharePoint, room: Room) {
   const { clock, log, explained } = core;
   const code = (error: unknown) => explained(error).code;
   const acquaintance = openAcquaintance(sharepoint.directory, clock, log, code, moment);
-  const house = { ...openGround(core, sharepoint, room.roster), core, sharepoint, room, acquaintance };
+  const ground = openGround(core, sharepoint, room.roster);
+  const dutyTasks = openDutyTasks(ground.files);
+  const openTasks = dutyTasks.openTasks(core.projections);
+  const house = { ...ground, core, sharepoint, room, acquaintance, dutyTasks, openTasks };
   const brought = subjects.map(({ open }) => open(house));
   const files = brought.flatMap((one) => one.files);
   const performers: Performers = Object.assign(

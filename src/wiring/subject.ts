@@ -1,5 +1,6 @@
 /** What each subject brings to the service, and what it is handed to stand on. */
 import type { Acquaintance } from '../casework/acquaintance.ts';
+import type { DutyTasks, TaskRows } from '../casework/duties/tasks.ts';
 import type { SiteReaders } from '../casework/siteReaders.ts';
 import type { CaseFileKit } from '../engine/caseFile.ts';
 import type { Clocked } from '../engine/clocks.ts';
@@ -34,6 +35,9 @@ export type House = Ground & {
   readonly sharepoint: SharePoint;
   readonly room: Room;
   readonly acquaintance: Acquaintance;
+  readonly dutyTasks: DutyTasks;
+  /** Every task of a duty that is open: the first card offers duties to whoever has one. */
+  readonly openTasks: TaskRows;
 };
 
 export type Brought = {

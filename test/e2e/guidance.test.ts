@@ -122,7 +122,7 @@ describe('the register of guidance on a telephone, in the browser', function () 
     const form = await safeguarding.waitForCard('This will open 1 duty:');
     await form.fill('What do people need to know? (optional)', 'The level is now severe.');
     await picture(form, 'occasion');
-    await form.press('Open them');
+    await form.press('Open now');
     await picture(await safeguarding.waitForCard('Open now'), 'occasion done');
     await item(world, POLICY_REVIEW_TASKS, { DutyId: 'brief-leads', AssignedTo: 'Morgan Ellis' });
     await (await due(manager)).press('Open: Brief the leads');

@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { openDrawer } from '../../src/engine/drawer.ts';
 import { openFindings } from '../../src/engine/findings.ts';
 import { type Job, startJobs } from '../../src/engine/jobs.ts';
-import { NotStanding } from '../../src/engine/ports.ts';
+import { NotStanding, tooSoon } from '../../src/engine/ports.ts';
 import { openRota } from '../../src/engine/rota.ts';
 import { type Office, openOffice, readableLog } from '../casework/given.ts';
 import { clockAt } from '../clock.ts';
@@ -147,6 +147,21 @@ describe('The jobs beside the errands', () => {
     await until('it has run again', () => runs === 2);
     await pause(2_500);
     assert.equal(runs, 2, 'then in its time');
+  });
+
+  it('come again soon where they find something not ready, which is no failure', async () => {
+    let runs = 0;
+    const early: Job = {
+      name: 'week',
+      everyMs: 60 * minute,
+      run: async () => {
+        runs += 1;
+        return runs < 3 ? tooSoon : undefined;
+      },
+    };
+    start([early]);
+    await until('it has run again', () => runs === 3);
+    assert.deepEqual(log.said, []);
   });
 
   it('that fail again and again are a finding, until they succeed', async () => {

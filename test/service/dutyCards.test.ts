@@ -159,6 +159,12 @@ describe('The cards of duties', function () {
       reason: 'They keep the policies.',
     });
     assert.match(allText(given), /gave this duty to Sam Okafor\. Reason: They keep the policies/);
+    const offers = (are: boolean) =>
+      until(`their first card ${are ? 'offers' : 'lacks'} duties`, async () => {
+        const home = await other.press('home');
+        return buttons(home).some(({ title }) => title === 'Duties') === are;
+      });
+    await offers(true);
     const theirs = await other.press('task-show', { task });
     assert.match(allText(await other.push(theirs, 'Start')), /Started/);
     const back = await other.push(theirs, 'Hand back');
@@ -167,6 +173,7 @@ describe('The cards of duties', function () {
       buttons(back).filter(({ data }) => data?.task),
       [],
     );
+    await offers(false);
     assert.equal(titleOf(await other.press('task-show', { task })), 'This duty is not yours');
   });
 

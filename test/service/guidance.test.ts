@@ -198,7 +198,7 @@ describe('The register of guidance', function () {
     assert.match(allText(asked), /This will open 1 duty:/);
     const none = await edge.journal().streams.labelled('task-open-for:brief-leads', { limit: 9 });
     assert.deepEqual(none, []);
-    const done = await lead.push(asked, 'Open them', { note: 'The briefing of 20 November.' });
+    const done = await lead.push(asked, 'Open now', { note: 'The briefing of 20 November.' });
     assert.match(allText(done), /Open now/);
     const again = await lead.push(await first(), 'See what it opens', { occasion: 'threat-changed' });
     assert.match(allText(again), /Nothing new will open/);
@@ -212,7 +212,7 @@ describe('The register of guidance', function () {
   it('what was typed about it stands on the card of the duty, and not in the list of them', async () => {
     const asked = await lead.push(await first(), 'See what it opens', { occasion: 'threat-changed' });
     const note = 'The briefing of 20 November.';
-    await lead.push(asked, 'Open them', { note });
+    await lead.push(asked, 'Open now', { note });
     const [key] = await edge.journal().streams.labelled('task-open-for:brief-leads', { limit: 9 });
     const task = String(key).replace('task/', '');
     const card = await lead.press('task-show', { task });

@@ -3,13 +3,15 @@ import { type CaseFileKit, openCaseFile, type Work } from '../../engine/caseFile
 import type { Performer } from '../../engine/ports.ts';
 import type { Projection, Projections } from '../../engine/projection.ts';
 import type { Recorded, Streams } from '../../journal/journal.ts';
+import { mayWork } from '../../policy/duties/access.ts';
 import type { TaskCommand } from '../../policy/duties/commands.ts';
 import type { DutyEditCommand } from '../../policy/duties/dutyEdits.ts';
 import type { TaskEvent } from '../../policy/duties/events.ts';
 import type { GiveLastDone, Schedule, ScheduleEvent, SetSchedule } from '../../policy/duties/schedule.ts';
 import { isReview, type Task, type TaskState } from '../../policy/duties/state.ts';
 import type { Local } from '../../policy/local.ts';
-import type { Person } from '../../policy/person.ts';
+import type { Pack } from '../../policy/pack.ts';
+import type { Actor, Person } from '../../policy/person.ts';
 import {
   dutyStream,
   existing,
@@ -99,4 +101,9 @@ export async function readTasks(tasks: TaskRows): Promise<readonly Task[]> {
 
 function found(task: TaskState): Task | undefined {
   return task.status === 'none' ? undefined : task;
+}
+
+/** Whether somebody may work on a task that is open, as far as is known without asking the journal. */
+export function hasTask(by: Actor, tasks: TaskRows, pack: Pick<Pack, 'duties'>): boolean {
+  return [...(tasks.lately()?.rows.values() ?? [])].some((task) => mayWork(by, task, pack));
 }

@@ -10,6 +10,7 @@ import type { WhoIs } from '../../casework/whoIs.ts';
 import type { Log, Now } from '../../engine/ports.ts';
 import { dateOf } from '../../policy/hours.ts';
 import type { Local } from '../../policy/local.ts';
+import type { Actor } from '../../policy/person.ts';
 import type { AdaptiveCardJson, AllCards, Cards } from '../cards/expand.ts';
 import type { MessageModels } from '../cards/message.ts';
 import type { Handler as AnyHandler, Press } from '../door/press.ts';
@@ -29,6 +30,8 @@ export type Kit = {
   readonly local: Local;
   readonly clock: Now;
   readonly log: Log;
+  /** Whether somebody has a task of a duty, for the first card. */
+  readonly hasTask: (by: Actor) => boolean;
   /** Whether clients can look people up on a card. */
   readonly picker: boolean;
   /** Shows the form by which somebody asks to be rung: another subject's, with a way back to what was begun. */

@@ -132,8 +132,7 @@ function evidenceIn({ input }: Press, task: Task, kit: Kit) {
     ...found.flatMap((one) => sayProblem(one, dated)),
     ...(done.typed === '' ? [] : [{ text: problem['done-unreadable'], field: 'doneOn' }]),
     ...need(isLongAgo, problem['done-long-ago'], 'doneOn'),
-    ...tooLong({ link }),
-    ...tooLongIn('outcome', { note: outcome }),
+    ...tooLong({ link, outcome }),
     ...tooLongIn('noLink', { note: noLink }),
   ];
   return { ...evidence, today, problems };

@@ -2,6 +2,7 @@
 import type { DutyCalendar } from '../../casework/duties/dutyCalendar.ts';
 import type { InOffice } from '../../casework/duties/holders.ts';
 import { readTasks, type TaskRows } from '../../casework/duties/tasks.ts';
+import { tooSoon } from '../../engine/ports.ts';
 import type { Task } from '../../policy/duties/state.ts';
 import { theTeam } from '../../policy/person.ts';
 import { ownerName, setUpWords, taskName, unheldWords, unreachedWords } from '../../words/duties.ts';
@@ -19,7 +20,7 @@ export function dutyLines({ openTasks, inOffice, dutyCalendar, week }: DigestLin
   return async () => {
     const open = await readTasks(openTasks);
     const missed = await week.unreached();
-    if (!missed) return undefined;
+    if (!missed || missed === tooSoon) return missed;
     const unreached = missed.map(unreachedWords);
     const toSetUp = await toBegin();
     const unheld = (await Promise.all(fallen(open).map(stillFallen))).flat();

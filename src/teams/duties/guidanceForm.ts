@@ -47,8 +47,8 @@ function problemsIn(
     ...need(published.iso > today, problem['date-in-future'], 'published'),
     ...need(clauses.length === 0, problem['needs-clauses'], 'clauses'),
     ...need(kept !== undefined && !kept.isNew && isSame(document, kept), problem['not-changed']),
-    ...tooLong({ name, link }),
-    ...tooLongIn('edition', { to: edition }),
+    ...tooLong({ link, edition }),
+    ...tooLongIn('name', { document: name }),
   ];
 }
 

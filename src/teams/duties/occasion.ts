@@ -2,7 +2,7 @@
 import type { Called } from '../../casework/duties/occasions.ts';
 import { Refusal } from '../../policy/refusal.ts';
 import { countWords, guidanceWords } from '../../words/guidance.ts';
-import { tooLong } from '../../words/limits.ts';
+import { tooLongIn } from '../../words/limits.ts';
 import type { AdaptiveCardJson } from '../cards/expand.ts';
 import { type Problem, typed, wrongIn } from '../cards/input.ts';
 import { keep } from '../cards/parts.ts';
@@ -29,7 +29,7 @@ export const occasionSend: Handler = async (press, kit) => {
   // What was typed comes back with a refusal.
   if (!asked && note !== '') throw new Refusal('not-known');
   if (!asked) return showRegister(press, kit, said.noOccasion);
-  const problems = tooLong({ note });
+  const problems = tooLongIn('note', { occasion: note });
   if (problems.length > 0)
     return occasionCard(asked, await kit.occasions.calls(asked.id), press, problems, kit);
   const tasks = await kit.occasions.start(asked.id, note, by, press.id);

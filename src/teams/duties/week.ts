@@ -2,7 +2,7 @@
 import type { DutyCalendar } from '../../casework/duties/dutyCalendar.ts';
 import { readTasks, type TaskRows } from '../../casework/duties/tasks.ts';
 import type { Drawer } from '../../engine/drawer.ts';
-import type { Now } from '../../engine/ports.ts';
+import { type Now, type TooSoon, tooSoon } from '../../engine/ports.ts';
 import { isSettled, type WeekLine, weekOf } from '../../policy/duties/week.ts';
 import { dateOf, isOpen, opening } from '../../policy/hours.ts';
 import type { Local } from '../../policy/local.ts';
@@ -34,13 +34,13 @@ type ToTell = { readonly person: Person; readonly lines: readonly WeekLine[]; re
 export function openWeek(kit: WeekKit) {
   const { openTasks, dutyCalendar, cards, telling, channel, drawer, local, clock } = kit;
   const shelf = drawer.shelf<Sent>('week');
-  let running: Promise<void> | undefined;
+  let running: Promise<TooSoon | undefined> | undefined;
   /** Whom the latest round could not write to for now. Whoever is written to after all is of no later round. */
   let failing: readonly Person[] = [];
   return { send, unreached };
 
   /** One round at a time: two at once would each tell whom the other has not noted yet. */
-  function send(): Promise<void> {
+  function send(): Promise<TooSoon | undefined> {
     running ??= sendAll().finally(() => {
       running = undefined;
     });
@@ -51,9 +51,9 @@ export function openWeek(kit: WeekKit) {
    * Who could not be sent this week's message; undefined until it is sent. After a working day, whoever is still tried
    * counts as well, so that one chat does not keep the digest for days.
    */
-  async function unreached(): Promise<readonly Person[] | undefined> {
+  async function unreached(): Promise<readonly Person[] | TooSoon | undefined> {
     // What keeps it from some is tried again, and does not keep the digest.
-    await send().catch(() => undefined);
+    if ((await send().catch(() => undefined)) === tooSoon) return tooSoon;
     const kept = await sent();
     const today = todayIs(clock());
     if (kept?.monday === mondayOf(today)) return kept.unreached;
@@ -63,15 +63,16 @@ export function openWeek(kit: WeekKit) {
   /**
    * As soon as the office is open in a week, and only while it is: so a service that was down on Monday morning sends it
    * when it is back. A task that opens after that waits for the next week.
+   * @returns `tooSoon` while a task that has just opened has no owner yet
    */
-  async function sendAll(): Promise<void> {
+  async function sendAll(): Promise<TooSoon | undefined> {
     const at = clock();
-    if (!isOpen(at, local.calendar) || !(await channel.chosen())) return;
+    if (!isOpen(at, local.calendar) || !(await channel.chosen())) return undefined;
     const [today, before] = [todayIs(at), await sent()];
     const monday = mondayOf(today);
-    if (before && before.monday >= monday) return;
+    if (before && before.monday >= monday) return undefined;
     const open = await readTasks(openTasks);
-    if (!isSettled(open, at)) return;
+    if (!isSettled(open, at)) return tooSoon;
     const [missed, tried]: [Person[], Person[]] = [[], []];
     await eachOf(await whoIsTold(weekOf(open, { today, since: before?.at })), async (one) => {
       const person = { id: one.person.id, name: one.person.name };
@@ -84,6 +85,7 @@ export function openWeek(kit: WeekKit) {
       failing = tried.length > 0 ? [...missed, ...tried] : [];
     });
     await shelf.put({ monday, at, unreached: missed });
+    return undefined;
   }
 
   /** Whether the office was open on a day of this week before today. */

@@ -145,9 +145,9 @@ export async function theRegister(stage: Stage): Promise<void> {
   await lead.push(preview, 'Start the reviews');
   const asked = await lead.push(first, 'See what it opens', { occasion: 'threat-changed' });
   await take('occasion', 'usual');
-  await lead.push(asked, 'Open them', { note: 'x'.repeat(4_001) });
+  await lead.push(asked, 'Open now', { note: 'x'.repeat(4_001) });
   await take('occasion', 'problems', '"problems":[{');
-  await lead.push(asked, 'Open them', { note: 'The police briefing of 20 November.' });
+  await lead.push(asked, 'Open now', { note: 'The police briefing of 20 November.' });
   await take('guidanceDone', 'occasion', 'threat');
   await lead.push(first, 'See what it opens', { occasion: 'threat-changed' });
   await take('occasion', 'there', '"opens":false');

@@ -1,6 +1,7 @@
 /** A review that guidance opened is told from the duty's own task wherever either is named. */
 import assert from 'node:assert/strict';
 import { fileURLToPath } from 'node:url';
+import { tooSoon } from '../../../src/engine/ports.ts';
 import type { Task } from '../../../src/policy/duties/state.ts';
 import { type Cards, openCards } from '../../../src/teams/cards/expand.ts';
 import type { MessageModels } from '../../../src/teams/cards/message.ts';
@@ -57,8 +58,10 @@ describe('A review that guidance opened', () => {
       dutyCalendar: { awaiting: async () => [] },
       week: { unreached: async () => [] },
     });
+    const part = await digest();
+    assert(part && part !== tooSoon);
     assert.deepEqual(
-      (await digest())?.due?.map((due) => due.name),
+      part.due?.map((due) => due.name),
       [name],
     );
   });

@@ -127,7 +127,7 @@ export async function liveAsLead(life: LeadsLife, first: Duties, era: Era = 'aft
   /** A minute after the office opens deputies are looked at, and a few later the week's message is sent. */
   async function everyDay(): Promise<void> {
     once(now() + 60_000, () => world.calendar.passOnInHours());
-    once(now() + 5 * 60_000, mail.sendWeek);
+    once(now() + 5 * 60_000, async () => void (await mail.sendWeek()));
     // Every day, in the service; what it does follows from the pack alone.
     const isMonday = new Date(now()).getUTCDay() === 1;
     if (era === 'after' && isMonday) once(now() + 3 * 3_600_000, () => world.calendar.begin());

@@ -42,7 +42,7 @@ export function openMail() {
   const messages: Message[] = [];
   const told = new Set<string>();
   const documents = inMemory();
-  let sendWeek = async (): Promise<void> => {};
+  let sendWeek = async (): Promise<unknown> => undefined;
   const telling = { instead: async () => {}, reach, reachOrPass: reach };
   let now: Now = () => '';
   return {
