@@ -31,7 +31,7 @@ export async function theDigestOfEachWeek(stage: Stage): Promise<void> {
   });
   await take('taskCard', 'overdue', taskOf(overdue), '"overdue":true');
   await stage.take('week', 'overdue', '"overdue":true');
-  await stage.take('dutyNote', 'late', 'days late');
+  await stage.take('dutyNote', 'late', 'days late: Review: Providers’ policies');
   await later(3 * week);
   await stage.take('digest', 'overdueOnly', '25 January', '"heading":"Overdue"');
 }
