@@ -185,7 +185,7 @@ export async function provisionLists(tenant: Tenant, mode: ListMode = 'full'): P
 
 const main = fileURLToPath(new URL('../src/start.js', import.meta.url));
 const ahead = new URL('e2e/ahead.ts', import.meta.url).href;
-const startWithinMs = 20_000;
+const startWithinMs = 60_000;
 
 function botProcess(settings: Record<string, string>, url: string, logTo: 'inherit' | 'ignore'): Bot {
   let child: ChildProcess | undefined;

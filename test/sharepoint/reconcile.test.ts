@@ -292,7 +292,7 @@ describe('reconciling the record with the journal', () => {
     assert.equal((await lookUpTo(names[505])).length, 506);
     assert.equal(office.items(concernList).length, 500);
     assert.deepEqual(await lookUpTo(names[501]), [names[500], names[501]]);
-  }).timeout(30_000);
+  }).timeout(120_000);
 
   it('looks the next time for what is lost while it looks for everything', async () => {
     const drawer = openDrawer(office.journal().documents, office.clock);
