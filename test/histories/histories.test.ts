@@ -22,6 +22,7 @@ import {
   unscheduled,
 } from '../../src/policy/duties/schedule.ts';
 import { noTask, type TaskState } from '../../src/policy/duties/state.ts';
+import type { Local } from '../../src/policy/local.ts';
 import { chronologyItems, concernFields } from '../../src/sharepoint/concerns/fields.ts';
 import { PREVENT_CHRONOLOGY, PREVENT_CONCERNS } from '../../src/sharepoint/concerns/list.ts';
 import { dutyFields } from '../../src/sharepoint/duties/dutyFields.ts';
@@ -191,7 +192,8 @@ function replayDuty(history: readonly Recorded<ScheduleEvent>[]): void {
   for (const [index, { event }] of history.entries()) {
     const after: Schedule = evolveSchedule(before, event);
     const happened = { events: [event], first: index + 1, before, after };
-    const kinds = errandsAfter(scheduleSubject, happened, local).map(({ kind }) => kind);
+    assert.ok(after.status === 'scheduled');
+    const kinds = errandsAfter(scheduleSubject, happened, having(after.duty)).map(({ kind }) => kind);
     // What somebody says of the past sets no timer: the date that follows from it does.
     const isOfTheList = event.type === 'EditRefused' || event.type === 'ItemRestored';
     if (event.type === 'LastDoneGiven' || isOfTheList) assert.ok(!kinds.includes(RING));
@@ -199,11 +201,18 @@ function replayDuty(history: readonly Recorded<ScheduleEvent>[]): void {
     // A timer that is set again changes nothing that the list shows.
     assert.equal(kinds.includes('record-duty'), event.type !== 'ClockRestarted');
     assert.equal(kinds.includes('duty-edit-note'), event.type === 'EditRefused');
-    assert.ok(after.status === 'scheduled');
     for (const duty of [undefined, ...local.pack.duties.list])
       fitsInto(dutyFields(after, duty, local.pack.duties), PREVENT_DUTIES.columns);
     before = after;
   }
+}
+
+/** A pack with that duty: the calendar of one that it lacks stands still. */
+function having(id: string): Local {
+  const [some] = local.pack.duties.list;
+  assert.ok(some);
+  const duties = { ...local.pack.duties, list: [...local.pack.duties.list, { ...some, id }] };
+  return { ...local, pack: { ...local.pack, duties } };
 }
 
 /** Every value has its column, and fits into it. */
