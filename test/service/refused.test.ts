@@ -285,7 +285,8 @@ describe('A card that somebody deleted', () => {
   }
 });
 
-describe('The app of somebody who holds a role', () => {
+describe('The app of somebody who holds a role', function () {
+  this.timeout(60_000);
   const asked = ({ connector }: Edge, { id }: { id: string }) =>
     connector.calls.filter(({ method, path, body }) => {
       return method === 'POST' && path === '/v3/conversations' && JSON.stringify(body).includes(id);
