@@ -88,7 +88,8 @@ export function openRoom(
   const { lost: keepLost, tell: tellGone } = openTellGone({ findings, team, telling, cards, clock });
   const dutyPosts = openDutyPosts({ telling, dutyChannel, cards });
   const speaking = { cards, post, refusals, tried, telling, dutyChannel, dutyPosts, lost, tellGone };
-  return { ...display, ...people, ...speaking, papers: paperLinks(config), doors, local, clock, log };
+  const said = { local, clock, log, explained };
+  return { ...display, ...people, ...speaking, ...said, papers: paperLinks(config), doors };
 
   async function which() {
     return (await channel.chosen())?.conversation;

@@ -4,9 +4,9 @@ import { fill } from './say.ts';
 
 export const membersWords = json;
 
-/** What the directory says of somebody's organisation, or that it says nothing. */
+/** What the directory says of somebody's organisation, that it says nothing, or that it was not asked or did not answer. */
 export function sayOrganisation(organisation: string | undefined): string {
-  return organisation || membersWords.noOrganisation;
+  return organisation === undefined ? membersWords.notLookedUp : organisation || membersWords.noOrganisation;
 }
 
 /** How somebody stands, on whose word, and since when. */

@@ -16,7 +16,6 @@ import { teamNews } from '../../words/team.ts';
 import { words } from '../../words/words.ts';
 import { messageCard } from '../cards/message.ts';
 import { tell } from '../cards/parts.ts';
-import type { Chats } from '../people/chats.ts';
 import type { Post } from '../tell/post.ts';
 import { isRefused, isUnreachable } from '../tell/teamsFault.ts';
 import { eachOf, unlessUnreachable } from '../tell/telling.ts';
@@ -41,12 +40,11 @@ export const lanes = {
 export type NotifyKit = TellTeamKit & {
   readonly concerns: Concerns;
   readonly drafts: Drafts;
-  readonly chats: Chats;
   readonly post: Post;
 };
 
 export function notifiers(kit: NotifyKit): Readonly<Record<keyof typeof lanes, Performer>> {
-  const { concerns, drafts, cards, chats, post, telling, local, clock } = kit;
+  const { concerns, drafts, cards, post, telling, local, clock } = kit;
   const team = openTellTeam(kit);
   const askWho = openAskWho(kit);
   return {
@@ -138,14 +136,17 @@ export function notifiers(kit: NotifyKit): Readonly<Record<keyof typeof lanes, P
   async function replaceForm({ concern }: ConcernWork): Promise<void> {
     const form = await drafts.formOf(concern.draft);
     const person = concern.raisedBy;
-    const at = await chats.of(person.id);
-    if (!form || !at) return;
+    if (!form) return;
     const card = mayBeAbout(concern, person) ? messageCard(words.elsewhere, kit) : thankYouCard(concern, kit);
-    const posted = { at, activity: form.activity };
-    await post.update(posted, card, words.summary.form).catch(unlessUnreachable);
     const of = { thing: concern.reference, person };
     const showing = { key: cardKey(concern, 'receipt'), version: concern.version, card, summary: '', of };
-    await telling.keep(showing, posted);
+    // Where their chat is not kept, as after a fault of the journal, it is opened: what was typed must not stay there.
+    const replaced = telling.inChatOf(person.id, async (at) => {
+      const posted = { at, activity: form.activity };
+      await post.update(posted, card, words.summary.form).catch(unlessUnreachable);
+      await telling.keep(showing, posted);
+    });
+    await replaced.catch(unlessUnreachable);
     await drafts.forgetForm(concern.draft);
   }
 

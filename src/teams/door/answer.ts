@@ -1,7 +1,7 @@
 /** Answers a press with a card that makes sense, whatever was pressed and whatever goes wrong. */
 import { RosterUnknown } from '../../casework/ports.ts';
 import { isConflict } from '../../engine/drawer.ts';
-import { type Log, NotStanding, type Now } from '../../engine/ports.ts';
+import { type Explained, type Log, NotStanding, type Now } from '../../engine/ports.ts';
 import type { Local } from '../../policy/local.ts';
 import { Refusal } from '../../policy/refusal.ts';
 import { faultWords } from '../../words/faults.ts';
@@ -18,6 +18,7 @@ export type AnswerKit = DeclineKit & {
   readonly local: Local;
   readonly clock: Now;
   readonly log: Log;
+  readonly explained: (error: unknown) => Explained;
 };
 
 const triesInARace = 3;
@@ -35,9 +36,10 @@ function saying(said: string): Answer {
   return { said: said.trim() || words.notUnderstood.join('. ') };
 }
 
-/** What people are told after a fault. The fault itself is logged by name only. */
-export function broken(verb: string, error: unknown, { verbs, local, clock, log }: AnswerKit): string {
-  log.error({ event: 'press-failed', kind: verb, code: error instanceof Error ? error.name : 'unknown' });
+/** What people are told after a fault. The fault itself is logged by its code only. */
+export function broken(verb: string, error: unknown, kit: AnswerKit): string {
+  const { verbs, local, clock, log, explained } = kit;
+  log.error({ event: 'press-failed', kind: verb, code: explained(error).code });
   return faultWords(verbs.answers.get(verb)?.fault ?? 'other', local, clock());
 }
 

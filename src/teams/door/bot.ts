@@ -46,9 +46,9 @@ async function happened(context: TurnContext, who: Visitor | 'nobody', kit: BotK
 }
 
 /** A store that is down must not keep anybody from being answered: 999 needs none. */
-async function remember(activity: Activity, who: Visitor, { chats, log }: BotKit): Promise<void> {
+async function remember(activity: Activity, who: Visitor, { chats, log, explained }: BotKit): Promise<void> {
   await chats.remember(who.person.id, conversationOf(activity)).catch((error: unknown) => {
-    log.error({ event: 'chat-not-kept', code: error instanceof Error ? error.name : 'unknown' });
+    log.error({ event: 'chat-not-kept', code: explained(error).code });
   });
 }
 

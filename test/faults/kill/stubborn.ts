@@ -1,6 +1,8 @@
 /** A press that got no answer is made again: Teams repeats it as it was, people press the button anew. */
+import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
+import type { Card } from '../../service/card.ts';
 import type { Visit } from '../../service/visit.ts';
 import type { Chance } from './chance.ts';
 
@@ -32,7 +34,7 @@ export function stubborn(visit: Visit, { chance, isOver, wonder }: Temper): Visi
       again((id) => visit.push(card, title, inputs, { ...pressing, id })),
     pushed: (card, title, inputs) => again(() => visit.pushed(card, title, inputs)),
     dialog: (kind, data) => again(() => visit.dialog(kind, data)),
-    say: (text) => again(() => visit.say(text)),
+    say: (text) => again(async () => withCard(await visit.say(text))),
   };
 
   async function again<T>(press: (id: string) => Promise<T>): Promise<T> {
@@ -50,6 +52,13 @@ export function stubborn(visit: Visit, { chance, isOver, wonder }: Temper): Visi
       if (chance.happens(0.5)) id = randomUUID();
     }
   }
+}
+
+/** @throws AssertionError with what was said where no card came */
+function withCard(answers: readonly Card[]): readonly Card[] {
+  const isCard = answers.some(({ type }) => type === 'AdaptiveCard');
+  assert.ok(isCard, answers.map(({ text }) => text).join('\n'));
+  return answers;
 }
 
 /** The line broke, or nobody was there: whether the press was taken is not known. */

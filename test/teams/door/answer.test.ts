@@ -6,6 +6,7 @@ import type { Words } from '../../../src/teams/cards/parts.ts';
 import { show, tell } from '../../../src/teams/cards/parts.ts';
 import { answerPress } from '../../../src/teams/door/answer.ts';
 import { bind } from '../../../src/teams/door/verbs.ts';
+import { explain } from '../../../src/wiring/faults.ts';
 import { readableLog } from '../../casework/given.ts';
 import { clockAt } from '../../clock.ts';
 import { local } from '../../policy/local.ts';
@@ -23,7 +24,7 @@ describe('A press', () => {
       throw fault;
     };
     const verbs = bind({ personal: {}, anywhere: { list } }, {});
-    const kit = { verbs, cards, local, clock: clockAt().clock, log, named };
+    const kit = { verbs, cards, local, clock: clockAt().clock, log, named, explained: explain };
     // Of a press, only who, what and where matter here.
     const pressed = { verb: 'list', visitor, input: {} } as Parameters<typeof answerPress>[0];
     return { answer: await answerPress(pressed, kit), said };
@@ -57,7 +58,15 @@ describe('An answer that Teams would store', () => {
       return cards.expand('message', words);
     };
     const verbs = bind({ personal: {}, anywhere: { list }, reading: reading ? ['list'] : [] }, {});
-    const kit = { verbs, cards, local, clock: clockAt().clock, log: readableLog().log, named };
+    const kit = {
+      verbs,
+      cards,
+      local,
+      clock: clockAt().clock,
+      log: readableLog().log,
+      named,
+      explained: explain,
+    };
     const pressed = { verb: 'list', visitor, input: {}, stored } as Parameters<typeof answerPress>[0];
     const answer = await answerPress(pressed, kit);
     assert.ok('card' in answer);

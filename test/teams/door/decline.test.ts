@@ -9,6 +9,7 @@ import { cardNames, readParts, readTemplate } from '../../../src/teams/cards/tem
 import { answerDialog, answerPress } from '../../../src/teams/door/answer.ts';
 import { Declined } from '../../../src/teams/door/decline.ts';
 import { bind } from '../../../src/teams/door/verbs.ts';
+import { explain } from '../../../src/wiring/faults.ts';
 import { words } from '../../../src/words/words.ts';
 import { threeBytes } from '../../cards/nasty.ts';
 import { cards, folder } from '../../cards/samples.ts';
@@ -61,7 +62,15 @@ function pressing(
   const table = isPersonal
     ? { personal: { [verb]: handler }, anywhere: {}, forms: { [verb]: forms } }
     : { personal: {}, anywhere: { [verb]: handler }, forms: { [verb]: forms } };
-  const kit = { verbs: bind(table, {}), cards, local, clock: clockAt().clock, log: readableLog().log, named };
+  const kit = {
+    verbs: bind(table, {}),
+    cards,
+    local,
+    clock: clockAt().clock,
+    log: readableLog().log,
+    named,
+    explained: explain,
+  };
   const visitor = { person: { id: 'somebody', name: 'Somebody Invented' }, personal: false };
   const press = (input: Sent, more: Sent = {}) =>
     // Of a press, only who, what and where matter here.
