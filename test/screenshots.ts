@@ -34,6 +34,7 @@ async function story(browser: Browser): Promise<void> {
   await safeguarding.openChannel(team.name, team.channel.name);
   await (await safeguarding.waitForCard('Use this channel')).press('Use this channel');
   await (await safeguarding.waitForCard('Yes, use this channel')).press('Yes, use this channel');
+  await safeguarding.waitForCard('Prevent concerns will be posted here');
 
   await beInDanger(staff);
   await notice(staff);

@@ -59,6 +59,7 @@ export async function beginJourney(
   await safeguarding.openChannel(team.name, team.channel.name);
   await (await safeguarding.waitForCard('Use this channel')).press('Use this channel');
   await (await safeguarding.waitForCard('Yes, use this channel')).press('Yes, use this channel');
+  await safeguarding.waitForCard('Prevent concerns will be posted here');
 
   const graph = openGraph({ baseUrl: world.tenant.graph, token: async () => 'local' });
   const id = await siteId(graph, site);
