@@ -6,7 +6,8 @@ import { type Told, toldIn } from './demo/told.ts';
 import { people } from './tenant/people.ts';
 import { journalIn, startWorld, type World } from './world.ts';
 
-const ports = { tenant: 3979, bot: 3978, findings: 3981, staff: 56150, manager: 56151, safeguarding: 56152 };
+/** Below those that a system hands out for a while: one of them may be somebody's at any moment. */
+const ports = { tenant: 3979, bot: 3978, findings: 3981, staff: 3983, manager: 3984, safeguarding: 3985 };
 const { DIALOGS } = process.env;
 const dialogs = DIALOGS === undefined ? {} : { DIALOGS };
 const inWindow = DIALOGS === 'window' ? { window: 3982 } : {};

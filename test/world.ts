@@ -69,11 +69,14 @@ export async function startWorld(
 ): Promise<World> {
   for (const [what, port] of Object.entries(ports)) await needPort(port, what);
 
+  await using started = new AsyncDisposableStack();
   const tenant = await startTenant({ port: ports.tenant, file: join(folder, 'tenant.json') });
+  started.defer(() => tenant.stop());
   await provisionLists(tenant);
   const botUrl = `http://127.0.0.1:${ports.bot}`;
   const logTo = process.env.LOG ? 'inherit' : 'ignore';
   const bot = botProcess({ ...environment(folder, ports, tenant), ...own }, botUrl, logTo);
+  started.defer(() => bot.stop('SIGTERM'));
   await bot.start();
   const playground = (name: string, port: number, person: Person, others: readonly Person[], by?: Window) =>
     startPlayground({
@@ -89,16 +92,18 @@ export async function startWorld(
 
   const { sam, alex, riley, morgan, robin, jo, kit, noor, wren, dana, toni } = people;
   const window = await windowOf(ports, botUrl);
-  const [staff, manager, safeguarding] = await Promise.all([
+  if (window) started.defer(() => window.stop());
+  const starting = [
     playground('staff', ports.staff, sam, [alex, riley, morgan, robin, kit]),
     playground('manager', ports.manager, morgan, [sam, alex, riley, robin, kit]),
     playground('safeguarding', ports.safeguarding, jo, [kit, noor, wren, dana, toni], window),
-  ]);
-  const stop = async () => {
-    await Promise.all([staff.stop(), manager.stop(), safeguarding.stop(), bot.stop('SIGTERM')]);
-    await window?.stop();
-    await tenant.stop();
-  };
+  ] as const;
+  // Where one does not start, the others end, too.
+  for (const one of await Promise.allSettled(starting))
+    if (one.status === 'fulfilled') started.defer(() => one.value.stop());
+  const [staff, manager, safeguarding] = await Promise.all(starting);
+  const all = started.move();
+  const stop = () => all.disposeAsync();
   return { tenant, bot, botUrl, staff, manager, safeguarding, window, stop };
 }
 
