@@ -1,0 +1,229 @@
+/** Describes what the desk's server answers to its page, and what it takes from it: types alone. */
+
+/** `GET /api/desk/me`: who is signed in. Whoever may see nothing is answered 403. */
+export type Me = {
+  readonly name: string;
+  /** In which capacities, as people say it: "Safeguarding team". */
+  readonly as: readonly string[];
+  readonly pages: readonly PageName[];
+  /** Tells this build of the page from every other: a page with another one is old, and loads itself anew. */
+  readonly build: string;
+};
+
+export type PageName = 'today' | 'concerns' | 'reads';
+
+/** Every answer that is not 2xx, but 409 and 422. */
+export type Problem = {
+  /** What people are told: what went wrong, what is safe, and what to do next. */
+  readonly error: string;
+};
+
+/** `GET /api/desk/today`. */
+export type Today = {
+  /** By whoever asks. */
+  readonly mine: readonly Owing[];
+  /** By the others of the team, or by nobody yet. */
+  readonly team: readonly Owing[];
+  /** By somebody outside the team, such as the manager or the police. */
+  readonly others: readonly Owing[];
+  readonly duties: readonly DutyLine[];
+};
+
+/** One step that a concern waits for. */
+export type Owing = {
+  readonly reference: string;
+  /** "A patient", and what is owed: "Decide what to do". */
+  readonly about: string;
+  readonly says: string;
+  /** "By Friday 20 November at 4:30pm". */
+  readonly when: string;
+  readonly late: boolean;
+};
+
+export type DutyLine = {
+  readonly name: string;
+  /** "Due in 7 days", "1 day late". */
+  readonly says: string;
+  readonly owner: string;
+  readonly late: boolean;
+};
+
+export type Shown = 'mine' | 'open' | 'closed';
+
+/** `GET /api/desk/concerns?show=&search=&after=`. */
+export type ConcernList = {
+  readonly rows: readonly ConcernRow[];
+  /** What `after` asks for the part that follows; empty if this is the last. */
+  readonly next: string;
+  /** Of all that whoever asks may know of, whatever is searched for. */
+  readonly counts: Readonly<Record<Shown, number>>;
+};
+
+export type ConcernRow = {
+  readonly reference: string;
+  readonly about: string;
+  /** The person of concern; empty where nobody is named. */
+  readonly name: string;
+  /** Empty where it is standard. */
+  readonly urgency: string;
+  readonly status: string;
+  readonly owner: string;
+  /** The next step and by when; empty for a closed one. */
+  readonly due: string;
+  readonly late: boolean;
+  readonly raised: string;
+};
+
+/** `GET /api/desk/concerns/:reference`: a whole concern. */
+export type ConcernPage = {
+  readonly reference: string;
+  /** Sent back with every form, so that nobody overwrites what they have not seen. */
+  readonly version: number;
+  readonly about: string;
+  readonly age: string;
+  readonly urgency: string;
+  readonly status: string;
+  readonly owner: string;
+  readonly raised: string;
+  /** The next steps and by when, or what was done about one that is late. */
+  readonly next: readonly string[];
+  readonly late: boolean;
+  readonly isClosed: boolean;
+  /** What is to be known about the record: that SharePoint follows, or that nothing of it may stand there. */
+  readonly notes: readonly string[];
+  /** What is owed, each with its button; the first is the main one. */
+  readonly owed: readonly Action[];
+  /** What else can be recorded now. */
+  readonly actions: readonly Action[];
+  readonly sections: readonly Section[];
+  /** Everything that happened, oldest first. */
+  readonly history: readonly Happened[];
+  /** Who was told what, and when; oldest first. */
+  readonly told: readonly Happened[];
+  /** Who has read it, latest first. */
+  readonly readers: readonly ReadLine[];
+  readonly seal: Seal;
+};
+
+export type Action = {
+  /** As it stands in the address of its form. */
+  readonly id: string;
+  /** On its button. */
+  readonly title: string;
+  /** The same in a whole sentence, for those who hear it. */
+  readonly tip: string;
+};
+
+export type Section = {
+  readonly id: string;
+  readonly heading: string;
+  readonly answers: readonly Answer[];
+  /** The form by which this section is changed. */
+  readonly change?: Action;
+};
+
+/** A question and what was answered, as it was typed: it may have several lines. */
+export type Answer = { readonly label: string; readonly text: string };
+
+export type Happened = {
+  readonly when: string;
+  readonly who: string;
+  readonly what: string;
+  readonly detail: string;
+};
+
+export type ReadLine = {
+  readonly when: string;
+  readonly who: string;
+  /** What they saw: "The whole concern". */
+  readonly part: string;
+  /** Where: "At the desk". */
+  readonly door: string;
+};
+
+/** Whether the record is as it was written, and how far that is proved from outside. */
+export type Seal = { readonly holds: boolean; readonly says: string };
+
+/** `GET /api/desk/concerns/:reference/forms/:action`: one form, with what was typed into it before. */
+export type Form = {
+  readonly action: string;
+  readonly title: string;
+  /** On what it rests: "Appendix A". Empty where it is ours. */
+  readonly clause: string;
+  /** Sentences above the fields. */
+  readonly intro: readonly string[];
+  readonly fields: readonly Field[];
+  readonly submit: string;
+  /** Of the concern, when this was made. */
+  readonly version: number;
+  /** What stands in the fields, by their names; a date in the parts `<name>-day`, `<name>-month`, `<name>-year`. */
+  readonly values: Values;
+  /** When what was typed was kept; empty where nothing is kept. */
+  readonly kept: string;
+};
+
+export type Values = Readonly<Record<string, string>>;
+
+export type Field = {
+  readonly name: string;
+  /** `text` has several lines; `person` takes a name or an address, and may come back as a choice. */
+  readonly kind: 'text' | 'line' | 'choice' | 'date' | 'person';
+  readonly label: string;
+  readonly hint: string;
+  /** The most characters; 0 where that does not apply. */
+  readonly most: number;
+  readonly options: readonly Option[];
+  readonly optional: boolean;
+};
+
+export type Option = { readonly value: string; readonly title: string; readonly hint?: string };
+
+/** `PUT` to the form's address, as somebody types: 200 with when it was kept. `DELETE` forgets it: 204. */
+export type Keeping = { readonly values: Values };
+export type KeptDraft = { readonly kept: string };
+
+/** `POST` to the form's address. */
+export type Sending = {
+  readonly values: Values;
+  readonly version: number;
+  /** Made once for each press, so that a press that is sent again counts once. */
+  readonly press: string;
+  /** Whether it is recorded though the concern has changed since `version`. */
+  readonly anyway?: boolean;
+  /** Whether it has been checked: see `Check`. */
+  readonly checked?: boolean;
+};
+
+/** 200: it is recorded; or, where it is to be checked first, what is to be recorded. */
+export type Sent = { readonly said: string; readonly concern: ConcernPage } | { readonly check: Check };
+
+/** Nothing is recorded yet: the same is sent again with `checked`. */
+export type Check = {
+  readonly title: string;
+  readonly answers: readonly Answer[];
+  readonly submit: string;
+};
+
+/** 422: nothing was recorded. The form comes back, as a `person` may have become a choice. */
+export type Mistakes = { readonly mistakes: readonly Mistake[]; readonly form: Form };
+
+/** `field` is the name of one, or empty. */
+export type Mistake = { readonly field: string; readonly text: string };
+
+/** 409: somebody else was first. Nothing was recorded; `form` holds what was typed, and the new version. */
+export type Meanwhile = { readonly since: readonly Happened[]; readonly form: Form };
+
+/** `GET /api/desk/reads?month=&after=`: who read and did what, without content. */
+export type Reads = {
+  readonly months: readonly Option[];
+  readonly month: string;
+  readonly concerns: readonly ReadConcern[];
+  readonly next: string;
+};
+
+export type ReadConcern = {
+  readonly reference: string;
+  readonly reads: readonly ReadLine[];
+  /** What was done, without what was written. */
+  readonly done: readonly Omit<Happened, 'detail'>[];
+};
