@@ -1,5 +1,6 @@
 /** Whatever is read of others' texts costs no more for each letter, however many there are (security 22). */
 import assert from 'node:assert/strict';
+import { dateTyped } from '../src/casework/date.ts';
 import { readErrandId } from '../src/journal/errandId.ts';
 import { isGeneral } from '../src/policy/advice/general.ts';
 import { writtenName } from '../src/policy/directoryName.ts';
@@ -14,7 +15,6 @@ import { askedToWait } from '../src/sharepoint/graph/retryAfter.ts';
 import { authorShape } from '../src/sharepoint/lists/author.ts';
 import { isAside } from '../src/sharepoint/lists/book.ts';
 import { clean } from '../src/sharepoint/lists/clean.ts';
-import { dateTyped } from '../src/teams/cards/date.ts';
 import { mentionAlone } from '../src/teams/cards/mention.ts';
 import { plain, plainTitle } from '../src/teams/cards/plain.ts';
 import { askedBy } from '../src/teams/door/asked.ts';

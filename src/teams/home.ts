@@ -1,4 +1,6 @@
 /** Answers with the cards that everybody may open, the first card among them. */
+
+import { typed } from '../casework/input.ts';
 import type { WhoIs } from '../casework/whoIs.ts';
 import type { Now } from '../engine/ports.ts';
 import { hasQueue } from '../policy/concerns/queue.ts';
@@ -11,7 +13,6 @@ import { allContacts, type ContactLine } from '../words/contacts.ts';
 import { fill } from '../words/say.ts';
 import { words } from '../words/words.ts';
 import type { AdaptiveCardJson, Cards } from './cards/expand.ts';
-import { typed } from './cards/input.ts';
 import type { Line } from './cards/parts.ts';
 import type { Handler, Press } from './door/press.ts';
 import type { Verbs } from './door/verbs.ts';

@@ -1,6 +1,6 @@
 /** Dates as clients and people send them, and what becomes of those that are none. */
 import assert from 'node:assert/strict';
-import { dateProblem, dateTyped, isFutureDate } from '../../src/teams/cards/date.ts';
+import { dateProblem, dateTyped, isFutureDate } from '../../src/casework/date.ts';
 import { local } from '../policy/local.ts';
 
 const { calendar } = local;

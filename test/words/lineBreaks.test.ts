@@ -1,7 +1,7 @@
 /** How pasted text keeps its words apart: on record, on cards and in SharePoint's lists. */
 import assert from 'node:assert/strict';
+import { typed } from '../../src/casework/input.ts';
 import { clean } from '../../src/sharepoint/lists/clean.ts';
-import { typed } from '../../src/teams/cards/input.ts';
 import { plain, plainTitle } from '../../src/teams/cards/plain.ts';
 import { withLineBreaks } from '../../src/words/lineBreaks.ts';
 

@@ -1,5 +1,7 @@
 /** Records advice from a form in the person's own chat, and withdraws such a record. */
 import { adviceId } from '../../casework/advice/advice.ts';
+import { dateProblem, dateTyped } from '../../casework/date.ts';
+import { type Input, need, type Problem, typed } from '../../casework/input.ts';
 import { mayRecord } from '../../policy/advice/access.ts';
 import { isDuration } from '../../policy/advice/decide.ts';
 import { isGeneral } from '../../policy/advice/general.ts';
@@ -12,8 +14,6 @@ import { adviceWords } from '../../words/advice.ts';
 import { allContacts } from '../../words/contacts.ts';
 import { tooLong } from '../../words/limits.ts';
 import { fill } from '../../words/say.ts';
-import { dateProblem, dateTyped } from '../cards/date.ts';
-import { type Input, need, type Problem, typed } from '../cards/input.ts';
 import { messageCard } from '../cards/message.ts';
 import { again } from '../door/decline.ts';
 import { type Press, shownAgain } from '../door/press.ts';

@@ -1,11 +1,13 @@
 /** Makes the cards of advice, the form and the record that can be withdrawn. */
+
+import { dateTyped } from '../../casework/date.ts';
+import { type Input, type Problem, typed } from '../../casework/input.ts';
 import type { AdviceCall } from '../../policy/advice/state.ts';
 import type { AdvicePack } from '../../policy/advice/topics.ts';
 import { sayDate } from '../../policy/hours.ts';
 import { sayMinutes } from '../../words/advice.ts';
-import { dateShown, dateTyped } from '../cards/date.ts';
+import { dateShown } from '../cards/dateShown.ts';
 import type { AdaptiveCardJson } from '../cards/expand.ts';
-import { type Input, type Problem, typed } from '../cards/input.ts';
 import { keep, show } from '../cards/parts.ts';
 import type { Kit } from './kit.ts';
 

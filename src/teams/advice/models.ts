@@ -1,5 +1,5 @@
 /** Describes what the cards of advice show, by the name of their template in `cards/`. */
-import type { DateShown } from '../cards/date.ts';
+import type { DateShown } from '../cards/dateShown.ts';
 import type { Choice, Line, Words } from '../cards/parts.ts';
 
 export type AdviceModels = {

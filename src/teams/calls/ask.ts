@@ -1,6 +1,7 @@
 /** Takes from a form in the person's own chat that they ask to be rung. */
 import type { HowToRing } from '../../casework/calls/asking.ts';
 import { callId } from '../../casework/calls/callbacks.ts';
+import { type Input, need, type Problem, picked, typed, wrongIn } from '../../casework/input.ts';
 import { inOwnName } from '../../casework/whoIs.ts';
 import type { KeptOut } from '../../policy/calls/events.ts';
 import { isNumber, isTime, nextTime } from '../../policy/calls/howToRing.ts';
@@ -8,7 +9,6 @@ import type { Callback } from '../../policy/calls/state.ts';
 import { askedWords, callWords } from '../../words/calls.ts';
 import { contactsNow } from '../../words/contacts.ts';
 import type { AdaptiveCardJson } from '../cards/expand.ts';
-import { type Input, need, type Problem, picked, typed, wrongIn } from '../cards/input.ts';
 import { messageCard } from '../cards/message.ts';
 import { keep } from '../cards/parts.ts';
 import { again } from '../door/decline.ts';

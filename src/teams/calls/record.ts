@@ -1,5 +1,6 @@
 /** Records what somebody told by telephone as a concern of theirs, in the chat of whoever rang. */
 import type { ToldByPhone } from '../../casework/calls/recording.ts';
+import { chosen, type Input, need, type Problem, picked, typed, wrongIn } from '../../casework/input.ts';
 import type { Callback } from '../../policy/calls/state.ts';
 import { aboutsAsked, ages, yesOrNo } from '../../policy/concerns/choices.ts';
 import type { Actor } from '../../policy/person.ts';
@@ -9,7 +10,6 @@ import { callWords } from '../../words/calls.ts';
 import { tooLong } from '../../words/limits.ts';
 import { words } from '../../words/words.ts';
 import type { AdaptiveCardJson } from '../cards/expand.ts';
-import { chosen, type Input, need, type Problem, picked, typed, wrongIn } from '../cards/input.ts';
 import { messageCard } from '../cards/message.ts';
 import { keep, show } from '../cards/parts.ts';
 import { again } from '../door/decline.ts';

@@ -1,10 +1,10 @@
 /** Reads which call is meant, and makes sure that whoever presses has it. */
 import { isCallId } from '../../casework/calls/callbacks.ts';
+import { type Input, typed } from '../../casework/input.ts';
 import { needRinger } from '../../policy/calls/access.ts';
 import type { Callback } from '../../policy/calls/state.ts';
 import type { Actor } from '../../policy/person.ts';
 import { Refusal } from '../../policy/refusal.ts';
-import { type Input, typed } from '../cards/input.ts';
 
 /** @throws Refusal for what is no id of a call */
 export function callIn(input: Input): string {

@@ -1,10 +1,11 @@
 /** Answers those who ring: takes a call, shows who to ring, and notes what came of it. */
+
+import { chosen } from '../../casework/input.ts';
 import { needRinger } from '../../policy/calls/access.ts';
 import { type CallEnding, talkEndings } from '../../policy/calls/choices.ts';
 import type { Callback } from '../../policy/calls/state.ts';
 import type { Actor } from '../../policy/person.ts';
 import type { AdaptiveCardJson } from '../cards/expand.ts';
-import { chosen } from '../cards/input.ts';
 import type { Press } from '../door/press.ts';
 import type { Taken } from '../door/repeatable.ts';
 import { takerCard, teamCallCard } from './callCards.ts';

@@ -1,7 +1,8 @@
 /** Says in words what somebody entered into a form, each answer with the label of its field. */
+
+import { type Input, picked, typed } from '../../casework/input.ts';
 import type { PersonId } from '../../policy/person.ts';
 import { type Field, isLeftOpen } from './forms.ts';
-import { type Input, picked, typed } from './input.ts';
 import type { Choice } from './parts.ts';
 
 /** What a form says that its template leaves open, by the ids of its fields. */

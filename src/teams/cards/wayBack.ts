@@ -1,6 +1,7 @@
 /** Carries what was typed into a form past the card of immediate danger, and back. */
+
+import { type Input, typed } from '../../casework/input.ts';
 import type { Forms } from './forms.ts';
-import { type Input, typed } from './input.ts';
 import { keep, type Words } from './parts.ts';
 
 /** The verb that shows the form again, and what goes with it: the form's own data, and what was typed and chosen. */

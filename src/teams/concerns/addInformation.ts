@@ -1,9 +1,9 @@
 /** Adds information to a concern that was sent, from anybody who has a part in it. */
 import { knownReference } from '../../casework/concerns/queries.ts';
+import { need, typed } from '../../casework/input.ts';
 import { addedWords } from '../../words/added.ts';
 import { tooLong } from '../../words/limits.ts';
 import { words } from '../../words/words.ts';
-import { need, typed } from '../cards/input.ts';
 import { messageCard } from '../cards/message.ts';
 import { again } from '../door/decline.ts';
 import { shownAgain } from '../door/press.ts';

@@ -1,6 +1,7 @@
 /** Answers "Immediate danger" with 999, even if the store fails, and then raises an urgent concern. */
 import { isDraftId } from '../../casework/concerns/drafts.ts';
 import { placed, raiseOnce, urgentConcern } from '../../casework/concerns/raise.ts';
+import { chosen, type Input, need, typed } from '../../casework/input.ts';
 import { inOwnName } from '../../casework/whoIs.ts';
 import { within } from '../../engine/within.ts';
 import { mayBeAbout } from '../../policy/concerns/access.ts';
@@ -11,7 +12,6 @@ import { withContacts } from '../../words/faults.ts';
 import { tooLong } from '../../words/limits.ts';
 import { words } from '../../words/words.ts';
 import { type AdaptiveCardJson, CardTooLarge } from '../cards/expand.ts';
-import { chosen, type Input, need, typed } from '../cards/input.ts';
 import { messageCard } from '../cards/message.ts';
 import { noWayBack, wayBack } from '../cards/wayBack.ts';
 import { again, LeftAsItIs } from '../door/decline.ts';

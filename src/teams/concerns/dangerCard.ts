@@ -1,10 +1,11 @@
 /** Makes the card of immediate danger, with 999 first and the form for the safeguarding team below. */
+
+import { chosen, type Input, type Problem, typed } from '../../casework/input.ts';
 import { called999 } from '../../policy/concerns/choices.ts';
 import type { Local } from '../../policy/local.ts';
 import { contactLine, contactsNow } from '../../words/contacts.ts';
 import { words } from '../../words/words.ts';
 import type { AdaptiveCardJson } from '../cards/expand.ts';
-import { chosen, type Input, type Problem, typed } from '../cards/input.ts';
 import { keep } from '../cards/parts.ts';
 import { noWayBack, type WayBack } from '../cards/wayBack.ts';
 import type { View } from './kit.ts';

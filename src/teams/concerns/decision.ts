@@ -1,9 +1,10 @@
 /** Records what the safeguarding team decides, and why (Appendix A), once it has been checked. */
+
+import { chosen, need, typed } from '../../casework/input.ts';
 import { outcomes } from '../../policy/concerns/choices.ts';
 import { tooLong } from '../../words/limits.ts';
 import { words } from '../../words/words.ts';
 import type { AdaptiveCardJson } from '../cards/expand.ts';
-import { chosen, need, typed } from '../cards/input.ts';
 import { decisionCheckCard, decisionFormCard } from './decisionCards.ts';
 import { beforehand, done, isRecording, type Opened } from './dialog.ts';
 

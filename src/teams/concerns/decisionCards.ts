@@ -1,21 +1,22 @@
 /** Makes the form for a decision, below what is decided on, and the card on which it is checked. */
+
+import type { Problem } from '../../casework/input.ts';
 import { mayBeAbout } from '../../policy/concerns/access.ts';
 import type { Outcome } from '../../policy/concerns/choices.ts';
 import type { ConcernEvent } from '../../policy/concerns/events.ts';
 import type { Case } from '../../policy/concerns/state.ts';
+import { caseAnswers, type Told, type Whole } from '../../words/caseAnswers.ts';
 import { eventDetail } from '../../words/concerns.ts';
 import { ofTeam } from '../../words/nextStep.ts';
 import { fill } from '../../words/say.ts';
 import { words } from '../../words/words.ts';
 import type { AdaptiveCardJson } from '../cards/expand.ts';
-import type { Problem } from '../cards/input.ts';
 import { asLongAsFits, isLong } from '../cards/long.ts';
 import { keep, tell } from '../cards/parts.ts';
-import { caseAnswers } from './caseAnswers.ts';
 import type { Opened } from './dialog.ts';
 import { envelope } from './envelope.ts';
 import { opensInPlace } from './kit.ts';
-import { answersShown, type Told, type Whole } from './told.ts';
+import { answersShown } from './told.ts';
 
 export type DecisionShowing = {
   readonly outcome: Outcome | '';

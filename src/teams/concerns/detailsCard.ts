@@ -1,16 +1,16 @@
 /** Makes the dialog that shows a whole concern, in pages where it is long. */
 import type { ConcernEvent } from '../../policy/concerns/events.ts';
 import type { Case } from '../../policy/concerns/state.ts';
+import { caseAnswers } from '../../words/caseAnswers.ts';
+import { nothingToDo, toDo } from '../../words/toDo.ts';
 import { bytesOf } from '../cards/compile.ts';
 import type { AdaptiveCardJson } from '../cards/expand.ts';
 import { numberOf, packed, turning } from '../cards/long.ts';
 import type { Answer } from '../cards/parts.ts';
-import { caseAnswers } from './caseAnswers.ts';
 import { chronologyLines, eventPage } from './chronology.ts';
 import type { ChronologyLine } from './dialogModels.ts';
 import { envelope } from './envelope.ts';
 import type { View } from './kit.ts';
-import { nothingToDo, toDo } from './toDo.ts';
 import { answerPage, answersShown } from './told.ts';
 
 type Details = {

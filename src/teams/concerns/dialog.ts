@@ -1,11 +1,12 @@
 /** Holds what the forms in the team's dialogs share. */
+
+import type { Problem } from '../../casework/input.ts';
 import type { Case } from '../../policy/concerns/state.ts';
 import type { Actor } from '../../policy/person.ts';
+import { toDo } from '../../words/toDo.ts';
 import type { AdaptiveCardJson } from '../cards/expand.ts';
-import type { Problem } from '../cards/input.ts';
 import type { Press } from '../door/press.ts';
 import { type Kit, opensInPlace, type View } from './kit.ts';
-import { toDo } from './toDo.ts';
 
 /** A dialog that was opened by a member of the team who may see the concern. */
 export type Opened = {

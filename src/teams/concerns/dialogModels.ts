@@ -1,5 +1,7 @@
 /** Describes what the dialogs of the safeguarding team show, by the name of their template in `cards/`. */
-import type { DateShown } from '../cards/date.ts';
+
+import type { ToDo } from '../../words/toDo.ts';
+import type { DateShown } from '../cards/dateShown.ts';
 import type { Answer, Choice, Line, TextPage, Turn, Words } from '../cards/parts.ts';
 
 /** What everybody who may see the envelope sees. All words are ours. */
@@ -18,18 +20,6 @@ export type Envelope = {
   /** Dialogs open in the card's place (`Action.Execute`, verb `dialog`) instead of in a window (`task/fetch`). */
   readonly inPlace: boolean;
 };
-
-/** Something to be done, with what its button is called, and what that opens. */
-export type ToDoItem = {
-  readonly title: string;
-  /** The same in a whole sentence. */
-  readonly tip: string;
-  readonly dialog: string;
-  readonly record: string;
-  readonly style: string;
-};
-
-export type ToDo = { readonly heading: string; readonly items: readonly ToDoItem[] };
 
 /** One event in the chronology. */
 export type ChronologyLine = {

@@ -1,11 +1,11 @@
 /** Answers with the safeguarding team's dialogs, which only the person who asks is shown. */
 import { knownReference } from '../../casework/concerns/queries.ts';
+import { chosen, typed } from '../../casework/input.ts';
 import { type Standing, standings } from '../../policy/concerns/access.ts';
 import type { Case } from '../../policy/concerns/state.ts';
 import type { Actor } from '../../policy/person.ts';
 import { Refusal } from '../../policy/refusal.ts';
 import type { AdaptiveCardJson } from '../cards/expand.ts';
-import { chosen, typed } from '../cards/input.ts';
 import type { Press } from '../door/press.ts';
 import { cardFor } from './acknowledge.ts';
 import { decision } from './decision.ts';

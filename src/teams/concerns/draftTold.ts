@@ -6,12 +6,12 @@ import { mayMean } from '../../policy/concerns/access.ts';
 import { speaksOfHarm } from '../../policy/concerns/haste.ts';
 import type { Pack } from '../../policy/pack.ts';
 import type { Person } from '../../policy/person.ts';
+import type { Whole } from '../../words/caseAnswers.ts';
 import { kindWords, personWords, placeWords } from '../../words/concerns.ts';
 import { entryWords } from '../../words/entry.ts';
 import { fill } from '../../words/say.ts';
 import { words } from '../../words/words.ts';
 import type { Kit } from './kit.ts';
-import type { Whole } from './told.ts';
 
 /** The reporter, and what is known of their managers. */
 export type Managers = {

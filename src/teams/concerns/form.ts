@@ -2,12 +2,12 @@
 import { type CardPlace, isUntouched, type KeptDraft, mostDrafts } from '../../casework/concerns/drafts.ts';
 import { raisedFrom } from '../../casework/concerns/raise.ts';
 import { before, firstStep, steps, wayOf } from '../../casework/concerns/steps.ts';
+import { chosen, typed } from '../../casework/input.ts';
 import { harms } from '../../policy/concerns/choices.ts';
 import type { PersonId } from '../../policy/person.ts';
 import { sayWhen } from '../../words/say.ts';
 import { words } from '../../words/words.ts';
 import type { AdaptiveCardJson } from '../cards/expand.ts';
-import { chosen, typed } from '../cards/input.ts';
 import { messageCard } from '../cards/message.ts';
 import type { Visitor } from '../door/identity.ts';
 import type { Write } from '../door/verbs.ts';

@@ -1,11 +1,12 @@
 /** Says in words what the forms about concerns offer, where their templates leave it open. */
+
+import { chosen } from '../../casework/input.ts';
 import { policeTold } from '../../policy/concerns/choices.ts';
 import { recordables } from '../../policy/concerns/recordable.ts';
 import type { Case } from '../../policy/concerns/state.ts';
 import { neededWords } from '../../words/concerns.ts';
 import { words } from '../../words/words.ts';
 import type { FormWords } from '../cards/given.ts';
-import { chosen } from '../cards/input.ts';
 import type { Choice } from '../cards/parts.ts';
 import type { Press } from '../door/press.ts';
 import { openedFor } from './dialogs.ts';

@@ -1,10 +1,11 @@
 /** Takes from the manager whom they ask to check a concern in their place. */
+
+import { need, type Problem, picked, typed } from '../../casework/input.ts';
 import { answerShut, mayCheck } from '../../policy/concerns/decideCheck.ts';
 import type { Case } from '../../policy/concerns/state.ts';
 import type { Entry } from '../../policy/person.ts';
 import { tooLong } from '../../words/limits.ts';
 import { words } from '../../words/words.ts';
-import { need, type Problem, picked, typed } from '../cards/input.ts';
 import { again } from '../door/decline.ts';
 import type { Press } from '../door/press.ts';
 import type { Handler, Kit } from './kit.ts';

@@ -1,12 +1,12 @@
 /** Answers what HR presses, to read what they need, to hide it again, and to advise the line manager. */
 import { knownReference } from '../../casework/concerns/queries.ts';
+import { need, typed } from '../../casework/input.ts';
 import type { Case } from '../../policy/concerns/state.ts';
 import type { Actor } from '../../policy/person.ts';
 import { Refusal } from '../../policy/refusal.ts';
 import type { Role } from '../../policy/roleNames.ts';
 import { tooLong } from '../../words/limits.ts';
 import { words } from '../../words/words.ts';
-import { need, typed } from '../cards/input.ts';
 import { again } from '../door/decline.ts';
 import { type Press, shownAgain } from '../door/press.ts';
 import { hrCard } from './hrCard.ts';

@@ -1,15 +1,16 @@
 /** Makes HR's card, with content only in an answer to the press of whoever was asked. */
+
+import { type Input, type Problem, typed } from '../../casework/input.ts';
 import type { Case } from '../../policy/concerns/state.ts';
 import type { Local } from '../../policy/local.ts';
 import type { Role } from '../../policy/roleNames.ts';
+import { answersForHr } from '../../words/caseAnswers.ts';
 import { roleName } from '../../words/roleName.ts';
 import { fill } from '../../words/say.ts';
 import { words } from '../../words/words.ts';
 import type { AdaptiveCardJson, Cards } from '../cards/expand.ts';
-import { type Input, type Problem, typed } from '../cards/input.ts';
 import { asLongAsFits } from '../cards/long.ts';
 import { keep } from '../cards/parts.ts';
-import { answersForHr } from './caseAnswers.ts';
 import type { ConcernModels } from './models.ts';
 import { answerPage, answersShown } from './told.ts';
 

@@ -1,8 +1,8 @@
 /** Keeps what was typed on a step before another card takes its place. */
 import type { KeptDraft } from '../../casework/concerns/drafts.ts';
 import { steps } from '../../casework/concerns/steps.ts';
+import { chosen, typed } from '../../casework/input.ts';
 import { isConflict } from '../../engine/drawer.ts';
-import { chosen, typed } from '../cards/input.ts';
 import type { Press } from '../door/press.ts';
 import { homeCard } from '../home.ts';
 import { withDraft } from './draftPress.ts';

@@ -1,5 +1,5 @@
 /** Finds text that was typed on one card after the concern was sent from another, so it is not lost. */
-import { type Input, typed } from '../cards/input.ts';
+import { type Input, typed } from '../../casework/input.ts';
 import { fieldLabels } from './told.ts';
 
 /** The answers that are not among those that were sent, each with its question; empty if all of them are. */

@@ -1,5 +1,6 @@
 /** Answers what the manager presses, to read a concern, to hide it again, and to answer. */
 import { knownReference } from '../../casework/concerns/queries.ts';
+import { chosen, need, type Problem, typed } from '../../casework/input.ts';
 import { hasHandedOn } from '../../policy/concerns/access.ts';
 import { type ManagerChoice, managerChoices, yesOrNo } from '../../policy/concerns/choices.ts';
 import type { CommandOf } from '../../policy/concerns/commands.ts';
@@ -10,7 +11,6 @@ import { Refusal } from '../../policy/refusal.ts';
 import { tooLong } from '../../words/limits.ts';
 import { words } from '../../words/words.ts';
 import type { AdaptiveCardJson } from '../cards/expand.ts';
-import { chosen, need, type Problem, typed } from '../cards/input.ts';
 import { again, Declined } from '../door/decline.ts';
 import type { Press } from '../door/press.ts';
 import type { Handler, Kit } from './kit.ts';

@@ -8,6 +8,7 @@ import type { Case } from '../../policy/concerns/state.ts';
 import { due } from '../../policy/hours.ts';
 import type { Local } from '../../policy/local.ts';
 import type { Person } from '../../policy/person.ts';
+import { adviceTold, answersForManager } from '../../words/caseAnswers.ts';
 import { standpointWords } from '../../words/nextStep.ts';
 import { fill, sayWhen } from '../../words/say.ts';
 import { words } from '../../words/words.ts';
@@ -15,7 +16,6 @@ import type { AdaptiveCardJson, Cards } from '../cards/expand.ts';
 import { asLongAsFits } from '../cards/long.ts';
 import { type MessageModels, messageCard } from '../cards/message.ts';
 import { tell } from '../cards/parts.ts';
-import { adviceTold, answersForManager } from './caseAnswers.ts';
 import type { ConcernModels } from './models.ts';
 import { answerPage, answersShown } from './told.ts';
 

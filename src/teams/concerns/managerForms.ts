@@ -1,11 +1,11 @@
 /** Makes the forms of the manager: for an answer, and to ask somebody else to check in their place. */
 import type { Offer } from '../../casework/concerns/lookUp.ts';
+import { chosen, type Input, type Problem, picked, typed } from '../../casework/input.ts';
 import { type ManagerChoice, type YesOrNo, yesOrNo } from '../../policy/concerns/choices.ts';
 import type { Case } from '../../policy/concerns/state.ts';
 import { entryWords } from '../../words/entry.ts';
 import { words } from '../../words/words.ts';
 import type { AdaptiveCardJson, Cards } from '../cards/expand.ts';
-import { chosen, type Input, type Problem, picked, typed } from '../cards/input.ts';
 import { keep, tell } from '../cards/parts.ts';
 import { answerNow } from './managerCard.ts';
 import type { ManagerModels } from './managerModels.ts';

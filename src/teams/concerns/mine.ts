@@ -1,10 +1,10 @@
 /** Lists a reporter's own concerns, where each stands and what comes next, ten at a time. */
 import { knownReference } from '../../casework/concerns/queries.ts';
+import { typed } from '../../casework/input.ts';
 import type { Case } from '../../policy/concerns/state.ts';
 import { readReference } from '../../policy/reference.ts';
 import { Refusal } from '../../policy/refusal.ts';
 import { words } from '../../words/words.ts';
-import { typed } from '../cards/input.ts';
 import { notRead } from '../home.ts';
 import { concernLine } from './envelope.ts';
 import type { Handler, Kit } from './kit.ts';

@@ -1,8 +1,9 @@
 /** Describes what the cards about concerns show, by the name of their template in `cards/`. */
 import type { ContactLine } from '../../words/contacts.ts';
+import type { ToDo } from '../../words/toDo.ts';
 import type { Answer, Line, TextPage, Turn, Words } from '../cards/parts.ts';
 import type { WayBack } from '../cards/wayBack.ts';
-import type { DialogModels, Envelope, ToDo } from './dialogModels.ts';
+import type { DialogModels, Envelope } from './dialogModels.ts';
 import type { ManagerModels } from './managerModels.ts';
 import type { StepModels } from './stepModels.ts';
 

@@ -1,10 +1,10 @@
 /** Makes the card that offers those whom the directory has for the manager that a reporter wants. */
 import type { Draft } from '../../casework/concerns/drafts.ts';
 import type { Offer } from '../../casework/concerns/lookUp.ts';
+import type { Problem } from '../../casework/input.ts';
 import { entryWords } from '../../words/entry.ts';
 import { words } from '../../words/words.ts';
 import type { AdaptiveCardJson, Cards } from '../cards/expand.ts';
-import type { Problem } from '../cards/input.ts';
 import { tell } from '../cards/parts.ts';
 import type { ConcernModels } from './models.ts';
 

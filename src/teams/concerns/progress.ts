@@ -1,15 +1,16 @@
 /** Records progress, one thing at a time, of those that can be recorded of a concern now. */
+
+import { progressCommand, progressForm, progressProblems } from '../../casework/concerns/progressForm.ts';
+import { chosen } from '../../casework/input.ts';
 import { doubted } from '../../policy/concerns/access.ts';
 import { recordable } from '../../policy/concerns/recordable.ts';
 import { nameNotKnown, type Person, type PersonId } from '../../policy/person.ts';
 import { Refusal } from '../../policy/refusal.ts';
 import { recordedWords } from '../../words/concerns.ts';
 import type { AdaptiveCardJson } from '../cards/expand.ts';
-import { chosen } from '../cards/input.ts';
 import { beforehand, done, isRecording, type Opened } from './dialog.ts';
 import { type Kit, opensInPlace, todayOf } from './kit.ts';
 import { progressCard } from './progressCard.ts';
-import { progressCommand, progressForm, progressProblems } from './progressForm.ts';
 
 export async function progress(opened: Opened): Promise<AdaptiveCardJson> {
   const { press, kit, actor: by, concern } = opened;

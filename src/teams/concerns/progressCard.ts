@@ -1,18 +1,19 @@
 /** Makes the dialog "Record progress", with a button for each thing to record, then its form. */
+
+import { asksFor, type ProgressForm } from '../../casework/concerns/progressForm.ts';
+import type { Problem } from '../../casework/input.ts';
 import { isStep, type Recordable } from '../../policy/concerns/recordable.ts';
 import type { Case } from '../../policy/concerns/state.ts';
 import type { Person } from '../../policy/person.ts';
 import { involvedWords, neededWords } from '../../words/concerns.ts';
 import { fill } from '../../words/say.ts';
+import { nothingToDo, toDo } from '../../words/toDo.ts';
 import { words } from '../../words/words.ts';
-import { dateShown } from '../cards/date.ts';
+import { dateShown } from '../cards/dateShown.ts';
 import type { AdaptiveCardJson } from '../cards/expand.ts';
-import type { Problem } from '../cards/input.ts';
 import { type Choice, keep, show } from '../cards/parts.ts';
 import { envelope } from './envelope.ts';
 import type { Kit, View } from './kit.ts';
-import { asksFor, type ProgressForm } from './progressForm.ts';
-import { nothingToDo, toDo } from './toDo.ts';
 import { typedOf } from './whoIsMeant.ts';
 
 export type ProgressShowing = {

@@ -1,5 +1,6 @@
 /** Lists what is open for the safeguarding team, and opens one concern for whoever asks alone. */
 import { knownReference } from '../../casework/concerns/queries.ts';
+import { chosen, typed } from '../../casework/input.ts';
 import { hasQueue, type Queued } from '../../policy/concerns/queue.ts';
 import type { Case } from '../../policy/concerns/state.ts';
 import type { Actor } from '../../policy/person.ts';
@@ -10,7 +11,6 @@ import { dueWords, queueWords } from '../../words/queue.ts';
 import { count, fill } from '../../words/say.ts';
 import { words } from '../../words/words.ts';
 import type { AdaptiveCardJson } from '../cards/expand.ts';
-import { chosen, typed } from '../cards/input.ts';
 import { keep, tell } from '../cards/parts.ts';
 import { type Press, shownAgain } from '../door/press.ts';
 import { cardFor } from './acknowledge.ts';

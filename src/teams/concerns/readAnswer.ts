@@ -1,6 +1,6 @@
 /** Shows the whole of a long answer of a draft, page by page, and keeps what was being typed. */
 import { steps, wayOf } from '../../casework/concerns/steps.ts';
-import { chosen, typed } from '../cards/input.ts';
+import { chosen, typed } from '../../casework/input.ts';
 import { withDraft } from './draftPress.ts';
 import { draftTold, managersOf } from './draftTold.ts';
 import { kept } from './keptDraft.ts';

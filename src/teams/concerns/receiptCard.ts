@@ -1,4 +1,6 @@
 /** Makes the receipt of a concern, and the card to add information afterwards. */
+
+import type { Problem } from '../../casework/input.ts';
 import { isPressing, readBy } from '../../policy/concerns/clock.ts';
 import { isChild } from '../../policy/concerns/owed.ts';
 import type { Case } from '../../policy/concerns/state.ts';
@@ -8,7 +10,6 @@ import { notThePolice, receiptWords, sentWords } from '../../words/receipt.ts';
 import { fill, sayWhen } from '../../words/say.ts';
 import { words } from '../../words/words.ts';
 import type { AdaptiveCardJson, Cards } from '../cards/expand.ts';
-import type { Problem } from '../cards/input.ts';
 import { keep, tell } from '../cards/parts.ts';
 import { noWayBack, type WayBack } from '../cards/wayBack.ts';
 import type { View } from './kit.ts';

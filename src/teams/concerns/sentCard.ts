@@ -1,6 +1,7 @@
 /** Makes the card that shows a reporter what they sent, and what they have added since, in pages. */
 import type { Concerns } from '../../casework/concerns/concerns.ts';
 import type { Case } from '../../policy/concerns/state.ts';
+import { caseAnswers } from '../../words/caseAnswers.ts';
 import { titleWords } from '../../words/concerns.ts';
 import { fill, sayWhen } from '../../words/say.ts';
 import { words } from '../../words/words.ts';
@@ -8,7 +9,6 @@ import { bytesOf } from '../cards/compile.ts';
 import type { AdaptiveCardJson } from '../cards/expand.ts';
 import { beginning, isLong, noPage, numberOf, packed, textPage, turning } from '../cards/long.ts';
 import { type Answer, show } from '../cards/parts.ts';
-import { caseAnswers } from './caseAnswers.ts';
 import type { View } from './kit.ts';
 
 type History = Awaited<ReturnType<Concerns['history']>>;

@@ -1,11 +1,11 @@
 /** Makes what every step of the form shows beside its question, and the buttons that answer one. */
 import type { Draft } from '../../casework/concerns/drafts.ts';
 import { partOf, type Step } from '../../casework/concerns/steps.ts';
+import { type Problem, wrongIn } from '../../casework/input.ts';
 import { type HasteAsked, hasteAsked } from '../../policy/concerns/haste.ts';
 import type { Local } from '../../policy/local.ts';
 import { count, fill, sayWhen } from '../../words/say.ts';
 import { words } from '../../words/words.ts';
-import { type Problem, wrongIn } from '../cards/input.ts';
 import { tell } from '../cards/parts.ts';
 import type { Managers } from './draftTold.ts';
 import { leftOut, textFields } from './leftOut.ts';

@@ -1,14 +1,14 @@
 /** Reads what a press typed into a step of the form, and says what the step still needs. */
 import type { Answers } from '../../casework/concerns/answers.ts';
 import { type Step, wayOf } from '../../casework/concerns/steps.ts';
+import { isFutureDate } from '../../casework/date.ts';
+import { chosen, chosenMany, type Input, need, type Problem, picked, typed } from '../../casework/input.ts';
 import { aboutsAsked, ages, checkers, harms, policeTold, yesOrNo } from '../../policy/concerns/choices.ts';
 import { hasteAsked } from '../../policy/concerns/haste.ts';
 import type { Pack } from '../../policy/pack.ts';
 import type { PersonId } from '../../policy/person.ts';
 import { tooLong } from '../../words/limits.ts';
 import { words } from '../../words/words.ts';
-import { isFutureDate } from '../cards/date.ts';
-import { chosen, chosenMany, type Input, need, type Problem, picked, typed } from '../cards/input.ts';
 import { todayOf, type View } from './kit.ts';
 import type { TextField } from './leftOut.ts';
 

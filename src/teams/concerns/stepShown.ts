@@ -1,8 +1,8 @@
 /** Shows a step of the form to the person who types it, and goes on from one to the next. */
 import type { Draft, KeptDraft } from '../../casework/concerns/drafts.ts';
 import { after, type Step, wayOf } from '../../casework/concerns/steps.ts';
+import type { Problem } from '../../casework/input.ts';
 import type { AdaptiveCardJson } from '../cards/expand.ts';
-import type { Problem } from '../cards/input.ts';
 import type { Press } from '../door/press.ts';
 import { managersOf } from './draftTold.ts';
 import { kept } from './keptDraft.ts';

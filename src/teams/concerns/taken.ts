@@ -1,6 +1,7 @@
 /** Shows what became of a press on a concern that was taken before, to whoever may know of it still. */
 import type { Concerns } from '../../casework/concerns/concerns.ts';
 import { knownReference } from '../../casework/concerns/queries.ts';
+import { chosen } from '../../casework/input.ts';
 import type { WhoIs } from '../../casework/whoIs.ts';
 import { managerAsked, mayBeAbout, standings } from '../../policy/concerns/access.ts';
 import type { ConcernEvent } from '../../policy/concerns/events.ts';
@@ -11,7 +12,6 @@ import { addedWords } from '../../words/added.ts';
 import { recordedWords } from '../../words/concerns.ts';
 import { words } from '../../words/words.ts';
 import type { AdaptiveCardJson } from '../cards/expand.ts';
-import { chosen } from '../cards/input.ts';
 import { messageCard } from '../cards/message.ts';
 import type { Press } from '../door/press.ts';
 import { calledCard } from './calledCard.ts';

@@ -6,13 +6,13 @@ import type { Local } from '../../policy/local.ts';
 import { placeWords, policeWords } from '../../words/concerns.ts';
 import { fill } from '../../words/say.ts';
 import { checkWords, mayWaitWords, teamTitle, told999 } from '../../words/team.ts';
+import { nothingToDo, toDo } from '../../words/toDo.ts';
 import { words } from '../../words/words.ts';
 import type { AdaptiveCardJson, Cards } from '../cards/expand.ts';
 import { tell } from '../cards/parts.ts';
 import { heldWords } from './calledCard.ts';
 import { envelope } from './envelope.ts';
 import type { ConcernModels } from './models.ts';
-import { nothingToDo, toDo } from './toDo.ts';
 
 /** It holds no name of anybody concerned and no free text; the owner is a member of the team. */
 export function teamCard(

@@ -1,13 +1,8 @@
 /** Shows what was answered, or the beginning of it, and turns the pages of the whole. */
+import { labelOf, type Told, type Whole } from '../../words/caseAnswers.ts';
 import { words } from '../../words/words.ts';
 import { beginning, isLong, mostShown, noPage, textPage } from '../cards/long.ts';
 import { type Answer, show, type TextPage } from '../cards/parts.ts';
-
-/** An answer as it was given, by the name of its question. */
-export type Told = { readonly of: keyof typeof words.answer; readonly text: string };
-
-/** The same under a label of its own. */
-export type Whole = { readonly of: string; readonly label: string; readonly text: string };
 
 /** What the fields of the form ask for. */
 export const fieldLabels = {
@@ -20,8 +15,6 @@ export const fieldLabels = {
   agreed: words.question.agreed,
 };
 
-export const told = (of: Told['of'], text: string): Told => ({ of, text });
-
 /** @param most how much of each stands on the card; the whole of a longer one is asked for by its name */
 export function answersShown(answers: readonly (Told | Whole)[], most = mostShown): readonly Answer[] {
   return answers.map((answer) => ({
@@ -29,10 +22,6 @@ export function answersShown(answers: readonly (Told | Whole)[], most = mostShow
     text: show(beginning(answer.text, most) || words.answer.empty),
     of: isLong(answer.text, most) ? answer.of : '',
   }));
-}
-
-function labelOf(answer: Told | Whole): string {
-  return 'label' in answer ? answer.label : words.answer[answer.of];
 }
 
 /** What stands in the fields of the form, by the names of the fields. */

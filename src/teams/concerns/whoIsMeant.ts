@@ -1,17 +1,18 @@
 /** Answers those who are asked whom an uncertain name means, and takes their answer. */
 import { knownReference } from '../../casework/concerns/queries.ts';
+import { chosen, typed } from '../../casework/input.ts';
 import { doubted } from '../../policy/concerns/access.ts';
 import { yesOrNo } from '../../policy/concerns/choices.ts';
 import type { Case } from '../../policy/concerns/state.ts';
 import type { Actor, Person } from '../../policy/person.ts';
 import { Refusal } from '../../policy/refusal.ts';
+import { told } from '../../words/caseAnswers.ts';
 import { words } from '../../words/words.ts';
 import type { AdaptiveCardJson } from '../cards/expand.ts';
-import { chosen, typed } from '../cards/input.ts';
 import { show } from '../cards/parts.ts';
 import type { Press } from '../door/press.ts';
 import type { Handler, Kit, View } from './kit.ts';
-import { answersShown, told } from './told.ts';
+import { answersShown } from './told.ts';
 
 /** The card as Teams may store it: the name is content, so it is shown to a press only. */
 export function askedCard(

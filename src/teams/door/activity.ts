@@ -1,7 +1,7 @@
 /** Reads what was pressed or typed, on which card and in which conversation, from an activity. */
 import type { Activity } from 'botbuilder';
 import { z } from 'zod';
-import type { Input } from '../cards/input.ts';
+import type { Input } from '../../casework/input.ts';
 import { type Conversation, channelOf, type Here } from '../people/chats.ts';
 import type { Asked } from './asked.ts';
 import type { Visitor } from './identity.ts';

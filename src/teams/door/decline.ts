@@ -1,10 +1,11 @@
 /** Says that a press was not taken, and gives back what was entered into its form. */
+
+import { type Input, type Problem, typed } from '../../casework/input.ts';
 import { nameNotKnown, type Person } from '../../policy/person.ts';
 import { words } from '../../words/words.ts';
 import { type AllCards, type Cards, CardTooLarge } from '../cards/expand.ts';
 import { isLeftOpen } from '../cards/forms.ts';
 import { type Given, givenIn } from '../cards/given.ts';
-import { type Input, type Problem, typed } from '../cards/input.ts';
 import { asLongAsFits, beginning } from '../cards/long.ts';
 import { type BackTo, type MessageModels, messageCard } from '../cards/message.ts';
 import { carriedIn } from '../cards/wayBack.ts';

@@ -1,7 +1,8 @@
 /** Describes a press on a card, and the handler that answers it. */
+
+import type { Input } from '../../casework/input.ts';
 import type { Heard } from '../../policy/heard.ts';
 import type { AdaptiveCardJson } from '../cards/expand.ts';
-import type { Input } from '../cards/input.ts';
 import type { Here } from '../people/chats.ts';
 import type { Visitor } from './identity.ts';
 

@@ -1,5 +1,8 @@
 /** Takes in when duties were last done, a page at a time, so that their calendar can begin. */
+
+import { dateTyped } from '../../casework/date.ts';
 import type { Kept, LastDone } from '../../casework/duties/scheduling.ts';
+import { chosenMany, type Input, need, type Problem, typed } from '../../casework/input.ts';
 import { seesAll } from '../../policy/duties/access.ts';
 import { isLink } from '../../policy/duties/evidence.ts';
 import { isDoneHere } from '../../policy/duties/schedule.ts';
@@ -8,10 +11,8 @@ import { Refusal } from '../../policy/refusal.ts';
 import { tooLongIn } from '../../words/limits.ts';
 import { fill } from '../../words/say.ts';
 import { words } from '../../words/words.ts';
-import { dateTyped } from '../cards/date.ts';
 import type { AdaptiveCardJson } from '../cards/expand.ts';
 import type { FormWords } from '../cards/given.ts';
-import { chosenMany, type Input, need, type Problem, typed } from '../cards/input.ts';
 import { again } from '../door/decline.ts';
 import { type Press, shownAgain } from '../door/press.ts';
 import { adoptionCard, adoptionDoneCard } from './adoptionCard.ts';

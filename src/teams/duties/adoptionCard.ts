@@ -1,11 +1,13 @@
 /** Makes the pages on which the Prevent Lead says when each duty was last done. */
+
+import { dateTyped } from '../../casework/date.ts';
 import type { Kept } from '../../casework/duties/scheduling.ts';
+import { chosenMany, type Input, type Problem, typed, wrongIn } from '../../casework/input.ts';
 import { sayDate } from '../../policy/hours.ts';
 import { fill } from '../../words/say.ts';
 import { words } from '../../words/words.ts';
-import { dateShown, dateTyped } from '../cards/date.ts';
+import { dateShown } from '../cards/dateShown.ts';
 import type { AdaptiveCardJson } from '../cards/expand.ts';
-import { chosenMany, type Input, type Problem, typed, wrongIn } from '../cards/input.ts';
 import { keep } from '../cards/parts.ts';
 import { type AdoptionLine, type Place, places } from './adoptionModels.ts';
 import type { Kit } from './kit.ts';

@@ -1,6 +1,7 @@
 /** Describes the cards on which the Prevent Lead says when each duty was last done. */
-import type { DateShown } from '../cards/date.ts';
-import type { Problem } from '../cards/input.ts';
+
+import type { Problem } from '../../casework/input.ts';
+import type { DateShown } from '../cards/dateShown.ts';
 import type { Words } from '../cards/parts.ts';
 
 /** One duty on a page; an empty one where the page is not full. */

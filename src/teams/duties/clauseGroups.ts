@@ -1,9 +1,10 @@
 /** Groups the clauses of the policy by section, so that a telephone can show them to be ticked. */
+
+import { type Input, typed } from '../../casework/input.ts';
 import type { Duties } from '../../policy/duties/duty.ts';
 import { guidanceWords } from '../../words/guidance.ts';
 import { fill } from '../../words/say.ts';
 import type { Field } from '../cards/forms.ts';
-import { type Input, typed } from '../cards/input.ts';
 import type { ClauseGroup } from './guidanceModels.ts';
 
 type Titled = Duties['clauses'][number];

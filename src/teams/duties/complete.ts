@@ -1,5 +1,8 @@
 /** Takes in that a duty was done, with its evidence, and others that the same evidence proves. */
+
+import { type DateTyped, dateProblem, dateTyped } from '../../casework/date.ts';
 import { readTasks } from '../../casework/duties/tasks.ts';
+import { type Input, need, type Problem, typed } from '../../casework/input.ts';
 import { mayWork } from '../../policy/duties/access.ts';
 import type { TaskCommandOf } from '../../policy/duties/commands.ts';
 import { type EvidenceProblem, isDueAgain, problemsOf } from '../../policy/duties/evidence.ts';
@@ -11,9 +14,7 @@ import { taskName } from '../../words/duties.ts';
 import { tooLong, tooLongIn } from '../../words/limits.ts';
 import { fill } from '../../words/say.ts';
 import { words } from '../../words/words.ts';
-import { type DateTyped, dateProblem, dateTyped } from '../cards/date.ts';
 import type { FormWords } from '../cards/given.ts';
-import { type Input, need, type Problem, typed } from '../cards/input.ts';
 import { again } from '../door/decline.ts';
 import type { Press } from '../door/press.ts';
 import { handOverForm } from './handOver.ts';

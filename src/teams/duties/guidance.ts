@@ -1,4 +1,6 @@
 /** Shows the register of guidance, takes in what has changed, and starts its reviews (11.2). */
+
+import { typed } from '../../casework/input.ts';
 import { seesAll } from '../../policy/duties/access.ts';
 import type { Document } from '../../policy/duties/guidance/events.ts';
 import type { Guidance } from '../../policy/duties/guidance/state.ts';
@@ -7,7 +9,6 @@ import { Refusal } from '../../policy/refusal.ts';
 import { guidanceWords } from '../../words/guidance.ts';
 import { fill } from '../../words/say.ts';
 import type { AdaptiveCardJson } from '../cards/expand.ts';
-import { typed } from '../cards/input.ts';
 import { again } from '../door/decline.ts';
 import { type Press, shownAgain } from '../door/press.ts';
 import { tickedIn } from './clauseGroups.ts';

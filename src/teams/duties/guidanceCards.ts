@@ -1,13 +1,15 @@
 /** Makes the form of guidance, what it would open, and what it has opened. */
+
+import { dateTyped } from '../../casework/date.ts';
 import type { Review } from '../../casework/duties/guidance.ts';
+import { type Input, type Problem, typed, wrongIn } from '../../casework/input.ts';
 import type { Document } from '../../policy/duties/guidance/events.ts';
 import type { Task } from '../../policy/duties/state.ts';
 import { sayDate } from '../../policy/hours.ts';
 import { countWords, editionWords, guidanceWords } from '../../words/guidance.ts';
 import { fill } from '../../words/say.ts';
-import { dateShown, dateTyped } from '../cards/date.ts';
+import { dateShown } from '../cards/dateShown.ts';
 import type { AdaptiveCardJson } from '../cards/expand.ts';
-import { type Input, type Problem, typed, wrongIn } from '../cards/input.ts';
 import { keep, show, tell } from '../cards/parts.ts';
 import { clauseGroups } from './clauseGroups.ts';
 import type { DueLine } from './guidanceModels.ts';

@@ -1,14 +1,14 @@
 /** Reads the form of guidance, and says what is wrong with it. */
 
+import { type DateTyped, dateProblem, dateTyped } from '../../casework/date.ts';
+import { type Input, need, type Problem, typed } from '../../casework/input.ts';
 import { isLink } from '../../policy/duties/evidence.ts';
 import type { Document } from '../../policy/duties/guidance/events.ts';
 import type { Guidance } from '../../policy/duties/guidance/state.ts';
 import { isSame } from '../../policy/duties/guidance/touched.ts';
 import { guidanceWords } from '../../words/guidance.ts';
 import { tooLong, tooLongIn } from '../../words/limits.ts';
-import { type DateTyped, dateProblem, dateTyped } from '../cards/date.ts';
 import type { FormWords } from '../cards/given.ts';
-import { type Input, need, type Problem, typed } from '../cards/input.ts';
 import type { Press } from '../door/press.ts';
 import { clauseFields, tickedIn } from './clauseGroups.ts';
 import { type Kit, todayOf } from './kit.ts';

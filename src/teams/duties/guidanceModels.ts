@@ -1,6 +1,7 @@
 /** Describes what the cards of guidance and of occasions show, by the name of their template. */
-import type { DateShown } from '../cards/date.ts';
-import type { Problem } from '../cards/input.ts';
+
+import type { Problem } from '../../casework/input.ts';
+import type { DateShown } from '../cards/dateShown.ts';
 import type { Choice, Words } from '../cards/parts.ts';
 
 /** A document of the register. */

@@ -1,11 +1,12 @@
 /** Gives a task to somebody else, and back to whose it was. */
+
+import { need, type Problem, typed } from '../../casework/input.ts';
 import type { Entry, Person } from '../../policy/person.ts';
 import { Refusal } from '../../policy/refusal.ts';
 import { tooLongIn } from '../../words/limits.ts';
 import { words } from '../../words/words.ts';
 import type { AdaptiveCardJson } from '../cards/expand.ts';
 import type { FormWords } from '../cards/given.ts';
-import { need, type Problem, typed } from '../cards/input.ts';
 import { again } from '../door/decline.ts';
 import type { Press } from '../door/press.ts';
 import { whoIsMeant } from '../people/whoIsMeant.ts';

@@ -1,6 +1,7 @@
 /** Lists what is due, what comes and what was done, and opens the task of a duty done early. */
 import { comingUp, doneTasks } from '../../casework/duties/calendarView.ts';
 import { readTasks } from '../../casework/duties/tasks.ts';
+import { chosen, type Problem, typed } from '../../casework/input.ts';
 import { mayWork, seesAll } from '../../policy/duties/access.ts';
 import { dutyViews } from '../../policy/duties/choices.ts';
 import type { Task } from '../../policy/duties/state.ts';
@@ -8,7 +9,6 @@ import type { Actor } from '../../policy/person.ts';
 import { Refusal } from '../../policy/refusal.ts';
 import { words } from '../../words/words.ts';
 import type { AdaptiveCardJson } from '../cards/expand.ts';
-import { chosen, type Problem, typed } from '../cards/input.ts';
 import type { Press } from '../door/press.ts';
 import { type Handler, type Kit, todayOf } from './kit.ts';
 import { comingLine, doneLine, dueLine } from './line.ts';

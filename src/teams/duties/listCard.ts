@@ -1,13 +1,13 @@
 /** Makes a page of a list of duties, with its filter and what may be done from it. */
 import type { Coming } from '../../casework/duties/calendarView.ts';
 import type { Kept } from '../../casework/duties/scheduling.ts';
+import type { Problem } from '../../casework/input.ts';
 import type { DutyView } from '../../policy/duties/choices.ts';
 import { sayDate } from '../../policy/hours.ts';
 import { type FixedRole, fixedRoles } from '../../policy/roleNames.ts';
 import { fill } from '../../words/say.ts';
 import { words } from '../../words/words.ts';
 import type { AdaptiveCardJson } from '../cards/expand.ts';
-import type { Problem } from '../cards/input.ts';
 import type { Choice } from '../cards/parts.ts';
 import type { Kit } from './kit.ts';
 import type { DutyLine } from './models.ts';

@@ -1,7 +1,8 @@
 /** Describes what the cards of the duty calendar show, by the name of their template in `cards/`. */
+
+import type { Problem } from '../../casework/input.ts';
 import type { DutyView, TaskForm } from '../../policy/duties/choices.ts';
-import type { DateShown } from '../cards/date.ts';
-import type { Problem } from '../cards/input.ts';
+import type { DateShown } from '../cards/dateShown.ts';
 import type { Choice, Line, Words } from '../cards/parts.ts';
 import type { AdoptionModels } from './adoptionModels.ts';
 import type { GuidanceModels } from './guidanceModels.ts';

@@ -1,10 +1,10 @@
 /** Takes in that something has happened outside, and opens the duties that this calls for (4.3, 4.7). */
 import type { Called } from '../../casework/duties/occasions.ts';
+import { type Problem, typed, wrongIn } from '../../casework/input.ts';
 import { Refusal } from '../../policy/refusal.ts';
 import { countWords, guidanceWords } from '../../words/guidance.ts';
 import { tooLongIn } from '../../words/limits.ts';
 import type { AdaptiveCardJson } from '../cards/expand.ts';
-import { type Problem, typed, wrongIn } from '../cards/input.ts';
 import { keep } from '../cards/parts.ts';
 import { again } from '../door/decline.ts';
 import type { Press } from '../door/press.ts';

@@ -1,5 +1,6 @@
 /** Finds the task that a press is about, if it is somebody's to work on. */
 import { keyOf } from '../../casework/duties/subjects.ts';
+import { typed } from '../../casework/input.ts';
 import { mayWork } from '../../policy/duties/access.ts';
 import type { Task } from '../../policy/duties/state.ts';
 import type { Actor } from '../../policy/person.ts';
@@ -7,7 +8,6 @@ import { Refusal } from '../../policy/refusal.ts';
 import { passedOnWords } from '../../words/duties.ts';
 import { words } from '../../words/words.ts';
 import type { AdaptiveCardJson } from '../cards/expand.ts';
-import { typed } from '../cards/input.ts';
 import { messageCard } from '../cards/message.ts';
 import type { Press } from '../door/press.ts';
 import type { Taken } from '../door/repeatable.ts';

@@ -1,13 +1,14 @@
 /** Answers what is pressed on the card of a task, but for its completion. */
+
+import { dateProblem, dateTyped } from '../../casework/date.ts';
+import { chosen, need, type Problem, typed } from '../../casework/input.ts';
 import { taskForms } from '../../policy/duties/choices.ts';
 import type { TaskCommand } from '../../policy/duties/commands.ts';
 import type { Task } from '../../policy/duties/state.ts';
 import { Refusal } from '../../policy/refusal.ts';
 import { tooLongIn } from '../../words/limits.ts';
 import { words } from '../../words/words.ts';
-import { dateProblem, dateTyped } from '../cards/date.ts';
 import type { AdaptiveCardJson } from '../cards/expand.ts';
-import { chosen, need, type Problem, typed } from '../cards/input.ts';
 import { again } from '../door/decline.ts';
 import { type Press, shownAgain } from '../door/press.ts';
 import { alsoFor } from './complete.ts';

@@ -1,4 +1,7 @@
 /** Makes the card of a task, with the form that was asked for, or with what became of it. */
+
+import { dateTyped } from '../../casework/date.ts';
+import { chosenMany, type Input, type Problem, typed, wrongIn } from '../../casework/input.ts';
 import type { TaskForm } from '../../policy/duties/choices.ts';
 import type { Duty } from '../../policy/duties/duty.ts';
 import type { Done, Task } from '../../policy/duties/state.ts';
@@ -21,9 +24,8 @@ import { entryWords } from '../../words/entry.ts';
 import { fill } from '../../words/say.ts';
 import { shortened } from '../../words/shortened.ts';
 import { words } from '../../words/words.ts';
-import { dateShown, dateTyped } from '../cards/date.ts';
+import { dateShown } from '../cards/dateShown.ts';
 import type { AdaptiveCardJson, Cards } from '../cards/expand.ts';
-import { chosenMany, type Input, type Problem, typed, wrongIn } from '../cards/input.ts';
 import { type Choice, keep, tell } from '../cards/parts.ts';
 import { urlOf } from '../cards/url.ts';
 import type { DutyModels } from './models.ts';

@@ -1,8 +1,9 @@
 /** Answers what is pressed about somebody new in the channel, wherever it is pressed. */
+
+import { typed } from '../../casework/input.ts';
 import { heldOf } from '../../policy/members/state.ts';
 import type { PersonId } from '../../policy/person.ts';
 import { Refusal } from '../../policy/refusal.ts';
-import { typed } from '../cards/input.ts';
 import type { Handler } from '../door/press.ts';
 import { repeatable, type Taken } from '../door/repeatable.ts';
 import type { Verbs } from '../door/verbs.ts';

@@ -1,11 +1,12 @@
 /** Chooses the safeguarding channel: shows who is in it, and takes it once that is confirmed. */
+
+import { typed } from '../../casework/input.ts';
 import type { Members } from '../../casework/members/members.ts';
 import type { WhoIs } from '../../casework/whoIs.ts';
 import type { Log, Now } from '../../engine/ports.ts';
 import type { Local } from '../../policy/local.ts';
 import { words } from '../../words/words.ts';
 import type { AdaptiveCardJson, Cards } from '../cards/expand.ts';
-import { typed } from '../cards/input.ts';
 import { type MessageModels, messageCard } from '../cards/message.ts';
 import type { Visitor } from '../door/identity.ts';
 import type { Handler, Press } from '../door/press.ts';

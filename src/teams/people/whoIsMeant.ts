@@ -1,7 +1,8 @@
 /** Reads who is meant to stand in or take over: somebody who was picked, or what was typed. */
+
+import { type Input, picked, typed } from '../../casework/input.ts';
 import type { LookUp, Meant } from '../../casework/lookUp.ts';
 import type { Entry } from '../../policy/person.ts';
-import { type Input, picked, typed } from '../cards/input.ts';
 
 type Nobody = { readonly why: 'needs-person'; readonly offered: readonly Entry[] };
 

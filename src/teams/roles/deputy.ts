@@ -1,4 +1,7 @@
 /** Names a deputy from a form in the person's own chat. */
+
+import { dateProblem, dateTyped } from '../../casework/date.ts';
+import { need, type Problem, typed } from '../../casework/input.ts';
 import { sayDate } from '../../policy/hours.ts';
 import type { Actor, Entry } from '../../policy/person.ts';
 import { Refusal } from '../../policy/refusal.ts';
@@ -15,8 +18,6 @@ import { deputiesIn, type RoleState } from '../../policy/roles/state.ts';
 import { entryWords } from '../../words/entry.ts';
 import { deputySentence, roleWords } from '../../words/roles.ts';
 import { fill } from '../../words/say.ts';
-import { dateProblem, dateTyped } from '../cards/date.ts';
-import { need, type Problem, typed } from '../cards/input.ts';
 import { again } from '../door/decline.ts';
 import { type Press, shownAgain } from '../door/press.ts';
 import { whoIsMeant } from '../people/whoIsMeant.ts';

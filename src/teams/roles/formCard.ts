@@ -1,14 +1,16 @@
 /** Makes the form by which a deputy is named, with what was entered before. */
+
+import { dateTyped } from '../../casework/date.ts';
+import { type Input, type Problem, typed } from '../../casework/input.ts';
 import type { Entry, Person } from '../../policy/person.ts';
 import { seesRoles } from '../../policy/roles/access.ts';
 import { entryWords } from '../../words/entry.ts';
 import { roleName } from '../../words/roleName.ts';
 import { roleWords } from '../../words/roles.ts';
 import { fill } from '../../words/say.ts';
-import { dateShown, dateTyped } from '../cards/date.ts';
+import { dateShown } from '../cards/dateShown.ts';
 import type { AdaptiveCardJson } from '../cards/expand.ts';
 import type { FormWords } from '../cards/given.ts';
-import { type Input, type Problem, typed } from '../cards/input.ts';
 import { type Choice, keep, tell } from '../cards/parts.ts';
 import type { Press } from '../door/press.ts';
 import type { Kit } from './kit.ts';

@@ -1,5 +1,6 @@
 /** Shows who holds which role and who stands in, and takes a deputy back. */
 
+import { typed } from '../../casework/input.ts';
 import type { Actor } from '../../policy/person.ts';
 import { Refusal } from '../../policy/refusal.ts';
 import type { Role } from '../../policy/roleNames.ts';
@@ -9,7 +10,6 @@ import { roleName } from '../../words/roleName.ts';
 import { deputySentence, roleWords, standsInWords } from '../../words/roles.ts';
 import { fill } from '../../words/say.ts';
 import type { AdaptiveCardJson } from '../cards/expand.ts';
-import { typed } from '../cards/input.ts';
 import { tell } from '../cards/parts.ts';
 import type { Press } from '../door/press.ts';
 import { type Handler, type Kit, todayOf } from './kit.ts';

@@ -1,5 +1,5 @@
 /** Describes what the cards of roles show, by the name of their template in `cards/`. */
-import type { DateShown } from '../cards/date.ts';
+import type { DateShown } from '../cards/dateShown.ts';
 import type { Choice, Line, Words } from '../cards/parts.ts';
 
 /** A role and who holds it, or, below that, somebody who stands in. */

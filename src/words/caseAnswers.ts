@@ -1,19 +1,17 @@
 /** Lists the content of a concern, answer by answer, for those who may read it. */
-import { managerAsked } from '../../policy/concerns/access.ts';
-import type { ConcernEvent } from '../../policy/concerns/events.ts';
-import type { Case } from '../../policy/concerns/state.ts';
-import type { Local } from '../../policy/local.ts';
-import {
-  involvedWords,
-  kindWords,
-  personWords,
-  placeWords,
-  policeWords,
-  raiserWords,
-} from '../../words/concerns.ts';
-import { fill, sayWhen } from '../../words/say.ts';
-import { words } from '../../words/words.ts';
-import { type Told, told, type Whole } from './told.ts';
+import { managerAsked } from '../policy/concerns/access.ts';
+import type { ConcernEvent } from '../policy/concerns/events.ts';
+import type { Case } from '../policy/concerns/state.ts';
+import type { Local } from '../policy/local.ts';
+import { involvedWords, kindWords, personWords, placeWords, policeWords, raiserWords } from './concerns.ts';
+import { fill, sayWhen } from './say.ts';
+import { words } from './words.ts';
+
+/** An answer as it was given, by the name of its question. */
+export type Told = { readonly of: keyof typeof words.answer; readonly text: string };
+
+/** The same under a label of its own. */
+export type Whole = { readonly of: string; readonly label: string; readonly text: string };
 
 /** What the reporter said, in the order in which it was asked. */
 export function caseAnswers(concern: Case, { pack }: Local): readonly Told[] {
@@ -99,4 +97,11 @@ function routeAnswers({ route, check }: Case): readonly Told[] {
     told('agreed', route.agreed),
     ...question,
   ];
+}
+
+export const told = (of: Told['of'], text: string): Told => ({ of, text });
+
+/** What was asked, for those who read the answer. */
+export function labelOf(answer: Told | Whole): string {
+  return 'label' in answer ? answer.label : words.answer[answer.of];
 }

@@ -1,8 +1,19 @@
 /** Lists what is still to be done about a concern, each with the button that records it. */
-import { type Owed, owed } from '../../policy/concerns/owed.ts';
-import type { Case } from '../../policy/concerns/state.ts';
-import { words } from '../../words/words.ts';
-import type { ToDo, ToDoItem } from './dialogModels.ts';
+import { type Owed, owed } from '../policy/concerns/owed.ts';
+import type { Case } from '../policy/concerns/state.ts';
+import { words } from './words.ts';
+
+/** Something to be done, with what its button is called, and what that opens. */
+export type ToDoItem = {
+  readonly title: string;
+  /** The same in a whole sentence. */
+  readonly tip: string;
+  readonly dialog: string;
+  readonly record: string;
+  readonly style: string;
+};
+
+export type ToDo = { readonly heading: string; readonly items: readonly ToDoItem[] };
 
 export const nothingToDo: ToDo = { heading: '', items: [] };
 

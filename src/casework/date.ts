@@ -1,14 +1,10 @@
 /** Reads a date as clients and people write it, and keeps what cannot be read as it was typed. */
-import { type Calendar, dateOf } from '../../policy/hours.ts';
-import { words } from '../../words/words.ts';
+import { type Calendar, dateOf } from '../policy/hours.ts';
+import { words } from '../words/words.ts';
 import { type Input, need, type Problem, typed } from './input.ts';
-import { keep, type Words } from './parts.ts';
 
 /** A date (ISO), or empty; and what was typed if it could not be read as one. */
 export type DateTyped = { readonly iso: string; readonly typed: string };
-
-/** As a card shows it: an `Input.Date` named so in a template takes this. */
-export type DateShown = { readonly iso: string; readonly typed: Words };
 
 export function dateTyped(input: Input, field: string, calendar: Calendar): DateTyped {
   const text = typed(input, field).trim();
@@ -18,10 +14,6 @@ export function dateTyped(input: Input, field: string, calendar: Calendar): Date
 
 /** No date is longer. */
 const mostTyped = 60;
-
-export function dateShown({ iso, typed: text }: DateTyped): DateShown {
-  return { iso, typed: keep(text) };
-}
 
 /** What is wrong with a date. @param missing says that there is none @param field that it was entered into */
 export function dateProblem(

@@ -9,8 +9,8 @@ import { Refusal } from '../../policy/refusal.ts';
 import { neededWords } from '../../words/concerns.ts';
 import { tooLong } from '../../words/limits.ts';
 import { words } from '../../words/words.ts';
-import { dateProblem, dateTyped } from '../cards/date.ts';
-import { chosen, type Input, need, type Problem, picked, typed } from '../cards/input.ts';
+import { dateProblem, dateTyped } from '../date.ts';
+import { chosen, type Input, need, type Problem, picked, typed } from '../input.ts';
 
 export type ProgressForm = ReturnType<typeof progressForm>;
 

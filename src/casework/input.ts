@@ -1,6 +1,6 @@
 /** Reads what a card sent, keeps it as typed, and trusts none of it. */
-import { type PersonId, readPersonId } from '../../policy/person.ts';
-import { withLineBreaks } from '../../words/lineBreaks.ts';
+import { type PersonId, readPersonId } from '../policy/person.ts';
+import { withLineBreaks } from '../words/lineBreaks.ts';
 
 /** What came with a press: input values and the card's own data, all of it untrusted. */
 export type Input = Readonly<Record<string, unknown>>;
