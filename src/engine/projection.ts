@@ -1,7 +1,7 @@
 /** Keeps lists in memory: folded once after the start, then kept current with every append. */
 import { setImmediate as breathe } from 'node:timers/promises';
 import type { Streams } from '../journal/journal.ts';
-import { pagesOf } from './changed.ts';
+import { changedSince, pagesOf } from './changed.ts';
 import { type Feed, type FeedKit, openFeed } from './feed.ts';
 import type { Versioned } from './subject.ts';
 
@@ -38,7 +38,7 @@ type RowOf<State, Row> = (state: State, stream: string) => Row | undefined;
 export type Projections = ReturnType<typeof openProjections>;
 
 type Kit = Omit<FeedKit, 'streams' | 'look' | 'begin'> & {
-  readonly streams: Pick<Streams, 'changes' | 'labelled'>;
+  readonly streams: Pick<Streams, 'changes' | 'labelled' | 'names'>;
 };
 
 /** All views of one case file: a stream is loaded once for all of them. */
@@ -46,6 +46,8 @@ type Group = {
   readonly load: (stream: string) => Promise<Versioned>;
   /** The labels under which streams with rows are found at the start. */
   readonly labels: Set<string>;
+  /** Whether any stream may have a row, so that all of them are read at the start. */
+  isWhole: boolean;
   readonly takes: ((state: Versioned, stream: string) => void)[];
   readonly unread: Map<string, unknown>;
 };
@@ -62,21 +64,35 @@ export function openProjections(kit: Kit) {
   return { of, start: feed.start, stop: feed.stop };
 
   function of<State extends Versioned>({ name, load }: Readable<State>) {
-    const group = groups.get(name) ?? { load, labels: new Set(), takes: [], unread: new Map() };
+    const group = groups.get(name) ?? {
+      load,
+      labels: new Set(),
+      isWhole: false,
+      takes: [],
+      unread: new Map(),
+    };
     groups.set(name, group);
-    return { view: <Row>(label: string, rowOf: RowOf<State, Row>) => view<State, Row>(group, label, rowOf) };
+    return {
+      /** @param label carried by every stream that has a row, and perhaps by others */
+      view: <Row>(label: string, rowOf: RowOf<State, Row>) => {
+        group.labels.add(label);
+        return view<State, Row>(group, rowOf);
+      },
+      /** A view of every stream there is: it takes long to stand. */
+      viewOfAll: <Row>(rowOf: RowOf<State, Row>) => {
+        group.isWhole = true;
+        return view<State, Row>(group, rowOf);
+      },
+    };
   }
 
-  /** @param label carried by every stream that has a row, and perhaps by others */
   function view<State extends Versioned, Row>(
-    { labels, takes, unread }: Group,
-    label: string,
+    { takes, unread }: Group,
     rowOf: RowOf<State, Row>,
   ): Projection<Row> {
     const rows = new Map<string, Row>();
     // What is read on goes on changing them.
     const copied = () => ({ rows: new Map(rows), unread: new Map(unread) });
-    labels.add(label);
     clears.push(() => rows.clear());
     takes.push((state, stream) => {
       // A name belongs to one case file, and so to one kind of state. A stream that never began has no row.
@@ -96,19 +112,21 @@ export function openProjections(kit: Kit) {
   /** Loads one stream after another, so that people who press a button meanwhile are answered. */
   async function begin(see: (stream: string) => Promise<void>): Promise<void> {
     for (const clear of clears) clear();
-    for (const { labels, unread } of groups.values()) {
+    for (const [name, { labels, isWhole, unread }] of groups) {
       unread.clear();
       const seen = new Set<string>();
-      for (const label of labels) {
-        for await (const page of pagesOf(streams.labelled, label)) {
-          for (const stream of page.filter((one) => !seen.has(one))) {
-            seen.add(stream);
-            await see(stream);
-            await breathe();
-          }
+      for await (const page of isWhole ? changedSince(streams, undefined, '') : labelledBy(labels)) {
+        for (const stream of page.filter((one) => one.startsWith(name) && !seen.has(one))) {
+          seen.add(stream);
+          await see(stream);
+          await breathe();
         }
       }
     }
+  }
+
+  async function* labelledBy(labels: ReadonlySet<string>): AsyncGenerator<readonly string[]> {
+    for (const label of labels) yield* pagesOf(streams.labelled, label);
   }
 
   /** @returns the version that was read; undefined if it could not be, and the stream must be looked at again */

@@ -13,6 +13,7 @@ import {
   signingKeys,
 } from './settings/addresses.ts';
 import { channel } from './settings/channel.ts';
+import { auditors, deskHosts, hostsOfTeams, loginAuthority } from './settings/desk.ts';
 import { clientSecret, entraId, people } from './settings/ids.ts';
 import { journal } from './settings/journal.ts';
 import { type Environment, given } from './settings/pasted.ts';
@@ -49,6 +50,11 @@ const shape = z.object({
   PEOPLE_PICKER: oneOf(['on', 'off']).default('on'),
   DIALOGS: oneOf(['window', 'in-place']).default('window'),
   PUBLIC_URL: publicUrl.optional(),
+  DESK_APP_ID: entraId('the application id of the desk (a GUID)').optional(),
+  DESK_HOSTS: deskHosts.default([...hostsOfTeams]),
+  LOGIN_AUTHORITY: loginAuthority.default('https://login.microsoftonline.com'),
+  INFORMATION_GOVERNANCE: people.default([]),
+  AUDITORS: auditors.default([]),
   HOST: listenOn.default('0.0.0.0'),
   PORT: whole(0, 65_535).default(3978),
   FINDINGS_PORT: whole(0, 65_535).default(3981),

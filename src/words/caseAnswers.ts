@@ -105,3 +105,13 @@ export const told = (of: Told['of'], text: string): Told => ({ of, text });
 export function labelOf(answer: Told | Whole): string {
   return 'label' in answer ? answer.label : words.answer[answer.of];
 }
+
+/** All that was typed of somebody who may be kept from it. */
+export function typedOf({ subject, involved }: Pick<Case, 'subject' | 'involved'>) {
+  const others = involved.filter(({ part, person }) => part === 'may-be-involved' && !person);
+  return [
+    told('name', subject.name),
+    told('identifiers', subject.identifiers),
+    ...others.map(({ name }) => told('involved', name)),
+  ].filter(({ text }) => text.trim() !== '');
+}

@@ -9,6 +9,7 @@ import type { Case, Concern } from '../../policy/concerns/state.ts';
 import type { Local } from '../../policy/local.ts';
 import type { Person } from '../../policy/person.ts';
 import type { Reference } from '../../policy/reference.ts';
+import { type Known, knownOf } from './known.ts';
 import { concernSubject, existing, openLabel } from './subject.ts';
 
 export type Concerns = ReturnType<typeof openConcerns>;
@@ -41,6 +42,9 @@ export function openConcerns(kit: CaseFileKit<Local>) {
     /** Every open concern. */
     queue: (projections: Projections): Projection<Case> =>
       projections.of(file).view(openLabel, (concern) => (concern.status === 'open' ? concern : undefined)),
+    /** Every concern there ever was: an open one whole, of a closed one what finds it and says who may know of it. */
+    known: (archive: Projections): Projection<Known> =>
+      archive.of(file).viewOfAll((concern) => (concern.status === 'none' ? undefined : knownOf(concern))),
     /** Does nothing if there is no such concern. */
     performer: (go: (work: ConcernWork) => Promise<void>): Performer =>
       file.performer(async ({ state, ...work }) => go({ ...work, concern: existing(state) })),

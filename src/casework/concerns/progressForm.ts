@@ -59,42 +59,42 @@ export function asksFor(record: Recordable): Asks {
 export function progressProblems(record: Recordable, form: ProgressForm, today: string): readonly Problem[] {
   const { problem } = words;
   const { note, needed, sentOn, to, about, age, name } = form;
-  const future = need(sentOn.iso > today, problem['date-in-future']);
+  const future = need(sentOn.iso > today, problem['date-in-future'], 'sentOn');
   switch (asksFor(record)) {
     case 'subject':
       return [
-        ...need(about === '', problem['needs-about']),
-        ...need(age === '', problem['needs-age']),
+        ...need(about === '', problem['needs-about'], 'about'),
+        ...need(age === '', problem['needs-age'], 'age'),
         ...tooLong({ name }),
       ];
     case 'referral':
       return [
-        ...dateProblem(sentOn, problem['needs-sent-on']),
+        ...dateProblem(sentOn, problem['needs-sent-on'], 'sentOn'),
         ...future,
-        ...need(to.trim() === '', problem['needs-to']),
+        ...need(to.trim() === '', problem['needs-to'], 'to'),
         ...tooLong({ to }),
       ];
     case 'date':
-      return [...dateProblem(sentOn, problem['needs-ended-on']), ...future];
+      return [...dateProblem(sentOn, problem['needs-ended-on'], 'sentOn'), ...future];
     case 'others':
       return [
-        ...need(form.part === '', problem['needs-part']),
-        ...need(form.which === '' && name.trim() === '' && !form.colleague, problem['needs-name']),
+        ...need(form.part === '', problem['needs-part'], 'part'),
+        ...need(form.which === '' && name.trim() === '' && !form.colleague, problem['needs-name'], 'name'),
         ...tooLong({ name }),
       ];
     case 'settle':
       return [
-        ...need(form.whom === '', problem['needs-whom']),
-        ...need(form.isMeant === '', problem['needs-meant']),
+        ...need(form.whom === '', problem['needs-whom'], 'whom'),
+        ...need(form.isMeant === '', problem['needs-meant'], 'isMeant'),
       ];
     case 'place':
-      return need(form.place === '', problem['needs-place']);
+      return need(form.place === '', problem['needs-place'], 'place');
     case 'nothing':
       return [];
     default:
       return [
-        ...need(isStep(record) && needed === '', neededWords(record).problem),
-        ...need(note.trim() === '', noteProblem(record)),
+        ...need(isStep(record) && needed === '', neededWords(record).problem, 'needed'),
+        ...need(note.trim() === '', noteProblem(record), 'note'),
         ...tooLong({ note }),
       ];
   }

@@ -218,6 +218,8 @@ export type Reads = {
   readonly months: readonly Option[];
   readonly month: string;
   readonly concerns: readonly ReadConcern[];
+  /** Lists that showed names, and what was refused; latest first. Of the whole month, on its first part alone. */
+  readonly others: readonly ReadLine[];
   readonly next: string;
 };
 

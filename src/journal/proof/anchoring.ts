@@ -184,14 +184,15 @@ export type Remembered = {
   /** The highest number that it can have sent: the next one may be there already, and its answer lost. */
   readonly sent: number;
   readonly sealed: Sealed;
+  /** All that was written before this instant is anchored; undefined before the first anchor. */
+  readonly upTo: string | undefined;
 };
 
 /** What the journal itself remembers of its anchors, and what it calls streams in them. */
 export async function anchoredSoFar(documents: Documents, now: string): Promise<Remembered> {
-  const { number, pending, key } = ((await documents.get(bookKey, now))?.body as Kept | undefined) ?? {
-    number: 0,
-  };
-  return { number, sent: pending ? number + 1 : number, sealed: sealedWith(key ?? '') };
+  const kept = (await documents.get(bookKey, now))?.body as Kept | undefined; // only `keep` above writes it
+  const { number, pending, key = '', upTo } = kept ?? { number: 0 };
+  return { number, sent: pending ? number + 1 : number, sealed: sealedWith(key), upTo };
 }
 
 function seconds(instant: string): string {

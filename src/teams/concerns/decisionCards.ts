@@ -35,7 +35,7 @@ export function decisionFormCard(
   const make = (most: number) =>
     cards.expand('dialogDecision', {
       ...envelope(concern, local, opensInPlace(press, kit)),
-      problems,
+      problems: problems.map(({ text }) => ({ text })),
       outcome,
       reason: keep(reason),
       known: answersShown(known, most),

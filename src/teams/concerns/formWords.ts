@@ -5,13 +5,14 @@ import { policeTold } from '../../policy/concerns/choices.ts';
 import { recordables } from '../../policy/concerns/recordable.ts';
 import type { Case } from '../../policy/concerns/state.ts';
 import { neededWords } from '../../words/concerns.ts';
+import { labelsOf } from '../../words/recordLabels.ts';
 import { words } from '../../words/words.ts';
 import type { FormWords } from '../cards/given.ts';
 import type { Choice } from '../cards/parts.ts';
 import type { Press } from '../door/press.ts';
 import { openedFor } from './dialogs.ts';
 import type { Kit } from './kit.ts';
-import { labelsOf, pickedChoices, whichChoices } from './progressCard.ts';
+import { pickedChoices, whichChoices } from './progressCard.ts';
 
 /** The steps of a concern that is not sent yet. What is answered by a button has no field, so it needs no words. */
 export function draftForm(_press: Press, { local }: Kit): FormWords {

@@ -2,10 +2,12 @@
 
 import { asksFor, type ProgressForm } from '../../casework/concerns/progressForm.ts';
 import type { Problem } from '../../casework/input.ts';
-import { isStep, type Recordable } from '../../policy/concerns/recordable.ts';
+import type { Recordable } from '../../policy/concerns/recordable.ts';
 import type { Case } from '../../policy/concerns/state.ts';
 import type { Person } from '../../policy/person.ts';
+import { typedOf } from '../../words/caseAnswers.ts';
 import { involvedWords, neededWords } from '../../words/concerns.ts';
+import { labelsOf } from '../../words/recordLabels.ts';
 import { fill } from '../../words/say.ts';
 import { nothingToDo, toDo } from '../../words/toDo.ts';
 import { words } from '../../words/words.ts';
@@ -14,7 +16,6 @@ import type { AdaptiveCardJson } from '../cards/expand.ts';
 import { type Choice, keep, show } from '../cards/parts.ts';
 import { envelope } from './envelope.ts';
 import type { Kit, View } from './kit.ts';
-import { typedOf } from './whoIsMeant.ts';
 
 export type ProgressShowing = {
   readonly choices: readonly Recordable[];
@@ -38,7 +39,7 @@ export function progressCard(
   const others = choices.filter((one) => list.items.every((item) => item.record !== one));
   return cards.expand('dialogProgress', {
     ...envelope(concern, local, inPlace),
-    problems,
+    problems: problems.map(({ text }) => ({ text })),
     toDo: list,
     recordChoices: record === '' ? others.map((value) => ({ title: words.record[value], value })) : [],
     record,
@@ -86,18 +87,4 @@ export function whichChoices(involved: Case['involved']): readonly Choice[] {
   if (involved.length === 0) return [];
   const named = involved.map((one, index) => ({ title: show(involvedWords(one)), value: String(index) }));
   return [...named, { title: words.others.new, value: 'new' }];
-}
-
-/** What the note and the date of a form are called. */
-export function labelsOf(record: Recordable | ''): { readonly note: string; readonly date: string } {
-  if (record === '') return { note: '', date: '' };
-  return {
-    note: isStep(record) ? neededWords(record).note : labelOf(record, words.noteLabel),
-    date: labelOf(record, words.dateLabel),
-  };
-}
-
-/** Not every form has every field. */
-function labelOf(record: string, labels: Readonly<Record<string, string>>): string {
-  return labels[record] ?? '';
 }

@@ -6,7 +6,7 @@ import { yesOrNo } from '../../policy/concerns/choices.ts';
 import type { Case } from '../../policy/concerns/state.ts';
 import type { Actor, Person } from '../../policy/person.ts';
 import { Refusal } from '../../policy/refusal.ts';
-import { told } from '../../words/caseAnswers.ts';
+import { told, typedOf } from '../../words/caseAnswers.ts';
 import { words } from '../../words/words.ts';
 import type { AdaptiveCardJson } from '../cards/expand.ts';
 import { show } from '../cards/parts.ts';
@@ -72,14 +72,4 @@ async function question({ stored }: Press, kit: Kit, { concern, people }: Asked)
     name: show(person.name),
     works: show([entry?.jobTitle, entry?.organisation].filter(Boolean).join(', ')),
   });
-}
-
-/** All that was typed of somebody who may be kept from it. */
-export function typedOf({ subject, involved }: Pick<Case, 'subject' | 'involved'>) {
-  const others = involved.filter(({ part, person }) => part === 'may-be-involved' && !person);
-  return [
-    told('name', subject.name),
-    told('identifiers', subject.identifiers),
-    ...others.map(({ name }) => told('involved', name)),
-  ].filter(({ text }) => text.trim() !== '');
 }

@@ -13,16 +13,25 @@ type Read = {
     | 'GRAPH_BASE_URL'
     | 'SAFEGUARDING_CHANNEL'
     | 'SERVICE_URL'
+    | 'PUBLIC_URL'
+    | 'DESK_APP_ID'
+    | 'LOGIN_AUTHORITY'
     | 'HOST']?: string | undefined;
 } & {
-  readonly [name in 'CHANNEL_CHOOSERS' | 'SERVICE_HOSTS']?: readonly string[];
+  readonly [name in 'CHANNEL_CHOOSERS' | 'SERVICE_HOSTS' | 'DESK_HOSTS']?: readonly string[];
 } & { readonly [name in 'PORT' | 'FINDINGS_PORT']?: number };
 
 export type Problem = { readonly setting: keyof Read; readonly sentence: string };
 
 /** @param pasted the settings as they were given */
 export function together(read: Read, pasted: Readonly<Record<string, string>>): readonly Problem[] {
-  return [...ofTheBot(read), ...ofIds(read), ...ofTheChannel(read, pasted), ...ofPorts(read)];
+  return [
+    ...ofTheBot(read),
+    ...ofIds(read),
+    ...ofTheChannel(read, pasted),
+    ...ofTheDesk(read),
+    ...ofPorts(read),
+  ];
 }
 
 /**
@@ -91,6 +100,35 @@ function ofTheChannel(
       Boolean(url && hosts && !hosts.includes(new URL(url).hostname)),
       'SERVICE_URL',
       'is at a host that SERVICE_HOSTS does not name, so the bot would not speak to it',
+    ),
+  ];
+}
+
+/** What is in clear, or signs in on this machine, is for this machine alone. */
+function ofTheDesk(read: Read): readonly Problem[] {
+  const { DESK_APP_ID: app, PUBLIC_URL, DESK_HOSTS: hosts = [], LOGIN_AUTHORITY: authority, HOST } = read;
+  if (!app) return [];
+  const isOutside = HOST !== '127.0.0.1';
+  return [
+    ...when(
+      !PUBLIC_URL,
+      'PUBLIC_URL',
+      'is missing; the desk needs the address at which Teams opens it, such as https://prevent.icb.example',
+    ),
+    ...when(
+      app === read.MicrosoftAppId,
+      'DESK_APP_ID',
+      'is the id of the bot: the desk has an app registration of its own',
+    ),
+    ...when(
+      isOutside && hosts.some((host) => host.startsWith('http:')),
+      'DESK_HOSTS',
+      'has an address that begins with http: that is only taken with HOST on loopback',
+    ),
+    ...when(
+      isOutside && authority !== undefined && isOnThisMachine(new URL(authority)),
+      'LOGIN_AUTHORITY',
+      'is on this machine: that is only taken with HOST on loopback',
     ),
   ];
 }

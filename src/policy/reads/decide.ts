@@ -1,0 +1,61 @@
+/** Decides what goes on record of a look: not every look within a few minutes is another. */
+import { type Actor, type Person, plain } from '../person.ts';
+import { Refusal } from '../refusal.ts';
+import type { ReadsEvent } from './events.ts';
+import { noteOf, type Reads } from './state.ts';
+
+type Event<T extends ReadsEvent['type']> = Extract<ReadsEvent, { readonly type: T }>;
+type Asked<T extends ReadsEvent['type']> = Omit<Event<T>, 'type' | 'by'> & { readonly by: Person };
+
+export type ReadsCommand =
+  | (Asked<'ConcernRead'> & { readonly type: 'Read' })
+  | (Asked<'NamesListed'> & { readonly type: 'ListNames' })
+  | (Asked<'ReadRefused'> & { readonly type: 'Refuse' })
+  | (Asked<'ReadingGranted'> & { readonly by: Actor; readonly type: 'GrantReading'; readonly today: string });
+
+/** Local settings: looks that belong together, and refusals that are counted together. */
+const oneLookMs = 10 * 60_000;
+export const refusalsCountedMs = 60 * 60_000;
+
+/** @throws Refusal */
+export function decideReads(command: ReadsCommand, reads: Reads): readonly ReadsEvent[] {
+  const { by: actor, at } = command;
+  const by = plain(actor);
+  switch (command.type) {
+    case 'Read':
+      return unlessNoted({ type: 'ConcernRead', at, by, part: command.part, door: command.door }, reads);
+    case 'ListNames': {
+      const { list, door } = command;
+      const references = [...command.references].toSorted();
+      return references.length === 0
+        ? []
+        : unlessNoted({ type: 'NamesListed', at, by, list, door, references }, reads);
+    }
+    case 'Refuse':
+      return unlessNoted(
+        { type: 'ReadRefused', at, by, door: command.door, more: command.more },
+        reads,
+        refusalsCountedMs,
+      );
+    case 'GrantReading':
+      return grant(command, reads);
+  }
+}
+
+function grant(
+  { at, by, to, reason, until, today }: ReadsCommand & { readonly type: 'GrantReading' },
+  { grants }: Reads,
+): readonly ReadsEvent[] {
+  if (reason.trim() === '') throw new Refusal('needs-reason');
+  if (until < today) throw new Refusal('date-in-past');
+  const isSame = grants.some((one) => one.to.id === to.id && one.until === until && one.reason === reason);
+  return isSame ? [] : [{ type: 'ReadingGranted', at, by: plain(by), to: plain(to), reason, until }];
+}
+
+function unlessNoted(event: ReadsEvent, { noted }: Reads, withinMs = oneLookMs): readonly ReadsEvent[] {
+  const last = noted[noteOf(event)];
+  if (last === undefined) return [event];
+  const sinceMs = Date.parse(event.at) - Date.parse(last);
+  // A clock that was put back says nothing.
+  return sinceMs >= 0 && sinceMs < withinMs ? [] : [event];
+}
