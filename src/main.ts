@@ -12,6 +12,7 @@ import { closeServer, openServer, type ServerParts, takePort } from './web/serve
 import { checkCards } from './wiring/cardCheck.ts';
 import { type Config, readConfig } from './wiring/config.ts';
 import { type Core, type OpenJournal, openCore } from './wiring/core.ts';
+import { openDesk } from './wiring/desk.ts';
 import { healthOf } from './wiring/health.ts';
 import { openGround, openHouse } from './wiring/house.ts';
 import { openJournal } from './wiring/journal.ts';
@@ -70,8 +71,11 @@ async function serve(
   const sharepoint = openSharePoint(core);
   await needTenant(sharepoint.token, core.config.MicrosoftAppTenantId);
   const { adapter, admit, refreshKeys, room } = openTeams(core, cardsOf);
-  const { files, performers, onTurn, jobs: ofSubjects } = openHouse(core, sharepoint, room);
-  const truth = openTruth(core, sharepoint, comparesOf(openGround(core, sharepoint, room.roster)));
+  const house = openHouse(core, sharepoint, room);
+  const { files, performers, onTurn, jobs: ofSubjects } = house;
+  const ground = openGround(core, sharepoint, room.roster);
+  const desk = openDesk(core, { ...house, files: ground.files, room });
+  const truth = openTruth(core, sharepoint, comparesOf(ground));
   await core.journal.errands.takeBack?.();
   const dispatcher = dispatch(core, performers);
   core.bell.onRing(behindAnswers(dispatcher.wake));
@@ -79,10 +83,11 @@ async function serve(
   const { watchdog, alarm, tellFindings } = openWatch(core, { files, room }, everyLane);
   const { log, explained: explain, projections } = core;
   projections.start();
+  desk.start();
   const health = healthOf(core, room);
   const messages = messagesRoute({ admit, doors: room.doors, adapter, onTurn, log });
   const papers = paperRoutes(papersOf(core.local.pack, core.config));
-  open({ routes: [messages, ...papers, ...healthRoutes(health)], log, explain });
+  open({ routes: [messages, ...desk.routes, ...papers, ...healthRoutes(health)], log, explain });
   const local = await openLocalServer(
     { routes: findingsRoutes(health), log, explain },
     core.config.FINDINGS_PORT,
@@ -94,6 +99,7 @@ async function serve(
       { name: 'tell-gone', everyMs: minute, run: room.tellGone },
       { name: 'sweep', everyMs: 60 * minute, run: core.drawer.sweep },
       ...ofSubjects,
+      ...desk.jobs,
       { name: 'watchdog', everyMs: minute, run: watchdog },
       { name: 'alarm', everyMs: minute, run: alarm },
       { name: 'findings', everyMs: minute, run: tellFindings },
@@ -116,6 +122,7 @@ async function serve(
       dispatcher.stop(),
       jobs.stop(),
       projections.stop(),
+      desk.stop(),
       checking,
     ]);
     await core.journal.close();

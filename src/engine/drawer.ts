@@ -14,6 +14,10 @@ export const families = {
   card: { holds: 'where a card is, and which version of its subject it shows', kept: 'for good' },
   channel: { holds: 'which channel is the safeguarding team’s', kept: 'until another is chosen' },
   chat: { holds: 'where somebody’s own chat is', kept: 'for good' },
+  deskForm: {
+    holds: 'a form of the desk that is not sent, as typed',
+    kept: 'the pack’s draftsKeptHours from the latest change, or until it is sent',
+  },
   doubt: { holds: 'streams and items that the journal cannot vouch for', kept: 'until they are found whole' },
   draft: {
     holds: 'a form that is not sent, as typed; of one person at most five',
@@ -39,6 +43,10 @@ export const families = {
   judged: {
     holds: 'for whom it was judged last which concerns may stand on the site',
     kept: 'until they change',
+  },
+  refusedReads: {
+    holds: 'how often somebody was refused a concern within an hour',
+    kept: 'until the hour is over and it is on record',
   },
   removal: { holds: 'that items are being deleted from a list', kept: 'until they are gone' },
   standing: {

@@ -59,7 +59,7 @@ export function openHouse(core: Core, sharepoint: SharePoint, room: Room) {
     brought.flatMap((one) => one.digest ?? []),
   );
   return {
-    files,
+    ...{ files, acquaintance, openTasks },
     performers,
     verbs,
     onTurn: openBot({ ...room, verbs, greeting, offer, named: acquaintance.named }),

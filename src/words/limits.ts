@@ -31,6 +31,11 @@ const limits = {
 
 type Limited = keyof typeof limits;
 
+/** The most characters (UTF-16 units) of an answer. */
+export function limitOf(answer: Limited): number {
+  return limits[answer][1];
+}
+
 /** The same for an answer whose field on the card has a name of its own. */
 export function tooLongIn(field: string, answer: Readonly<Partial<Record<Limited, string>>>) {
   return tooLong(answer).map(({ text }) => ({ text, field }));

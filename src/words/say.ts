@@ -12,6 +12,12 @@ export function sayWhen(instant: string, calendar: Calendar): string {
   return `${day} at ${clockTime(hour, minute)}`;
 }
 
+/** "4:30pm", in the ICB's time zone. */
+export function sayTimeOf(instant: string, calendar: Calendar): string {
+  const { hour, minute } = local(instant, calendar);
+  return clockTime(hour, minute);
+}
+
 /** "20 November 2026 at 4:30pm", for what is read years later. */
 export function sayWhenForGood(instant: string, calendar: Calendar): string {
   const { hour, minute } = local(instant, calendar);
@@ -51,4 +57,10 @@ function clockTime(hour: number, minute: number): string {
 /** A number as people read it: 10,000. */
 export function count(number: number): string {
   return number.toLocaleString('en-GB');
+}
+
+/** "November 2026", of a month as `2026-11`. */
+export function sayMonth(month: string): string {
+  const [, name = '', year = ''] = sayDate(`${month}-01`).split(' ');
+  return `${name} ${year}`;
 }

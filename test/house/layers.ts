@@ -90,6 +90,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   'src/desk/api/': {
     opens: [...below, 'jose', 'zod', 'node:crypto'],
+    types: typesForEdges,
     never: ['src/desk/page/'],
     fix: apart,
   },

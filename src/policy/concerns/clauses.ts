@@ -46,7 +46,7 @@ export const clauseOf: Readonly<Record<ConcernEvent['type'], string>> = {
 };
 
 /** Steps that rest on another clause than Appendix A. */
-const clauseOfStep: Readonly<Partial<Record<Step, string>>> = {
+const stepsElsewhere: Readonly<Partial<Record<Step, string>>> = {
   'childrens-referral': '9.5',
   'channel-review-6-months': 'Channel duty guidance',
   'channel-review-12-months': 'Channel duty guidance',
@@ -54,6 +54,11 @@ const clauseOfStep: Readonly<Partial<Record<Step, string>>> = {
 
 /** The clause of one happening. */
 export function clauseFor(event: ConcernEvent): string {
-  const ofStep = event.type === 'StepRecorded' ? clauseOfStep[event.step] : undefined;
+  const ofStep = event.type === 'StepRecorded' ? stepsElsewhere[event.step] : undefined;
   return ofStep ?? clauseOf[event.type];
+}
+
+/** The clause on which a step rests. */
+export function clauseOfStep(step: Step): string {
+  return stepsElsewhere[step] ?? clauseOf.StepRecorded;
 }

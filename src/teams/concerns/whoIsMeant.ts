@@ -6,7 +6,7 @@ import { yesOrNo } from '../../policy/concerns/choices.ts';
 import type { Case } from '../../policy/concerns/state.ts';
 import type { Actor, Person } from '../../policy/person.ts';
 import { Refusal } from '../../policy/refusal.ts';
-import { told, typedOf } from '../../words/caseAnswers.ts';
+import { typedOf } from '../../words/caseAnswers.ts';
 import { words } from '../../words/words.ts';
 import type { AdaptiveCardJson } from '../cards/expand.ts';
 import { show } from '../cards/parts.ts';

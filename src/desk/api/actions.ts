@@ -1,0 +1,70 @@
+/** Lists what somebody can do about a concern at the desk, on the rules that cards have. */
+import { type Recordable, recordable } from '../../policy/concerns/recordable.ts';
+import type { Case } from '../../policy/concerns/state.ts';
+import type { Local } from '../../policy/local.ts';
+import { may } from '../../policy/may.ts';
+import type { Person } from '../../policy/person.ts';
+import { deskWords } from '../../words/desk.ts';
+import { toDo } from '../../words/toDo.ts';
+import { words } from '../../words/words.ts';
+import type { Action } from './answers.ts';
+import type { Opened } from './kit.ts';
+
+/** What is done by a form of its own; the rest is recorded as progress. */
+export const ownForms = ['acknowledge', 'decision', 'advise', 'grant-reading'] as const;
+export type OwnForm = (typeof ownForms)[number];
+export type ActionId = OwnForm | Recordable;
+
+export function isOwnForm(action: ActionId): action is OwnForm {
+  return ownForms.some((one) => one === action);
+}
+
+export type Offered = Action & { readonly id: ActionId };
+
+/** @param unsure those of the team whom an uncertain name might mean */
+export function actionsFor(
+  { asking, concern }: Pick<Opened, 'asking' | 'concern'>,
+  unsure: readonly Person[],
+  local: Local,
+): readonly Offered[] {
+  const { actor } = asking;
+  const allowed = (action: 'acknowledge' | 'record' | 'advise' | 'grant-reading') =>
+    may(action, asking, { concern, isGranted: false });
+  const isOpen = concern.status === 'open';
+  const records = allowed('record');
+  return [
+    ...(allowed('acknowledge') && isFree(concern, records) ? [acknowledging(records)] : []),
+    ...(records && isOpen ? [own('decision')] : []),
+    ...(records ? recordable(concern, actor, local, unsure).map(recording) : []),
+    ...(allowed('advise') && isOpen ? [own('advise')] : []),
+    ...(allowed('grant-reading') ? [own('grant-reading')] : []),
+  ];
+}
+
+/** What is owed, in the order in which it is done, and before all else that somebody has it. */
+export function owedFor(concern: Case, actions: readonly Offered[]): readonly Offered[] {
+  const first = actions.filter(({ id }) => id === 'acknowledge');
+  const items = toDo(concern).items.flatMap(({ dialog, record, title, tip }) => {
+    const found = actions.find(({ id }) => id === (dialog === 'decision' ? 'decision' : record));
+    return found ? [{ ...found, title, tip }] : [];
+  });
+  return [...first, ...items];
+}
+
+/** Whoever was called has it until the office opens; the team can have it from them. */
+function isFree({ owner, heldBy, status }: Case, isOfTeam: boolean): boolean {
+  return status === 'open' && owner === undefined && (isOfTeam || heldBy === undefined);
+}
+
+function acknowledging(isOfTeam: boolean): Offered {
+  const title = deskWords.action[isOfTeam ? 'acknowledge' : 'hold'];
+  return { id: 'acknowledge', title, tip: title };
+}
+
+function own(id: 'decision' | 'advise' | 'grant-reading'): Offered {
+  return { id, title: deskWords.action[id], tip: deskWords.action[id] };
+}
+
+function recording(id: Recordable): Offered {
+  return { id, title: words.record[id], tip: words.record[id] };
+}

@@ -1,0 +1,122 @@
+/** Answers with one concern: all that is known, owed and done, who was told, and who has read it. */
+import { doubted } from '../../policy/concerns/access.ts';
+import type { ConcernEvent } from '../../policy/concerns/events.ts';
+import { nextSteps } from '../../policy/concerns/next.ts';
+import type { Case } from '../../policy/concerns/state.ts';
+import { may } from '../../policy/may.ts';
+import { answersForHr, labelOf } from '../../words/caseAnswers.ts';
+import { eventDetail } from '../../words/concerns.ts';
+import { deskWords } from '../../words/desk.ts';
+import { nextSentences, standpointWords } from '../../words/nextStep.ts';
+import { fill, sayWhen, sayWhenForGood } from '../../words/say.ts';
+import { toldWhom } from '../../words/toldWhom.ts';
+import { words } from '../../words/words.ts';
+import { actionsFor, owedFor } from './actions.ts';
+import type { ConcernPage, Happened, Seal } from './answers.ts';
+import type { DeskHandler, DeskKit, Opened } from './kit.ts';
+import { noteRead, openConcern } from './open.ts';
+import { readersOf } from './readers.ts';
+import { sectionsOf } from './sections.ts';
+
+/** One of them opens it, whole or in part. */
+export const readable = ['read-concern', 'read-hr-part'] as const;
+
+export const concern: DeskHandler = async ({ asking, params }, kit) => {
+  const opened = await openConcern(readable, asking, params.reference, kit);
+  return { status: 200, body: await shownConcern(opened, kit) };
+};
+
+/** What whoever opened it may see of it now; that they read it goes on record first. */
+export async function shownConcern(opened: Opened, kit: DeskKit): Promise<ConcernPage> {
+  const isWhole = opened.isWhole;
+  await noteRead(isWhole ? 'details' : 'hr-part', opened, kit);
+  return isWhole ? wholePage(opened, kit) : hrPage(opened, kit);
+}
+
+async function hrPage({ asking, concern }: Opened, kit: DeskKit): Promise<ConcernPage> {
+  const actions = actionsFor({ asking, concern }, [], kit.local).filter(({ id }) => id === 'advise');
+  const answers = answersForHr(concern).map((told) => ({
+    label: labelOf(told),
+    text: told.text || words.answer.empty,
+  }));
+  return {
+    ...headOf(concern, kit),
+    ...{ next: [], late: false, notes: [], history: [], told: [], readers: [] },
+    owed: actions,
+    actions: [],
+    sections: [{ id: 'hr', heading: deskWords.section.hr, answers }],
+    seal: await sealOf(concern, kit),
+  };
+}
+
+function headOf(concern: Case, { local }: DeskKit) {
+  const { reference, version, urgency, subject, status, raisedAt, owner } = concern;
+  return {
+    ...{ reference, version, isClosed: status === 'closed' },
+    about: words.about[subject.about],
+    age: words.age[subject.age],
+    urgency: urgency === 'standard' ? '' : words.urgency[urgency],
+    status: standpointWords(concern),
+    owner: owner?.name ?? deskWords.owner,
+    raised: sayWhenForGood(raisedAt, local.calendar),
+  };
+}
+
+async function wholePage({ asking, concern }: Opened, kit: DeskKit): Promise<ConcernPage> {
+  const { local, clock } = kit;
+  const { reference } = concern;
+  const unsure = doubted(concern, await kit.team.people());
+  const events = (await kit.concerns.history(reference)).map(({ event }) => event);
+  const records = may('record', asking, { concern, isGranted: false });
+  const actions = actionsFor({ asking, concern }, unsure, local);
+  const sees = may('see-who-read', asking, { concern, isGranted: false });
+  return {
+    ...headOf(concern, kit),
+    next: nextSentences(concern, local, 'team'),
+    late: nextSteps(concern, local).some(({ by }) => by < clock()),
+    notes: await notesOf(concern, kit),
+    owed: records ? owedFor(concern, actions) : actions,
+    actions: records
+      ? actions.filter(({ id }) => !owedFor(concern, actions).some((one) => one.id === id))
+      : [],
+    sections: sectionsOf(concern, actions, local),
+    history: events.map((event) => happened(event, kit)),
+    told: events.flatMap((event) => toldLines(event, concern, kit)),
+    readers: sees ? await readersOf(concern, kit) : [],
+    seal: await sealOf(concern, kit),
+  };
+}
+
+export function happened(event: ConcernEvent, { local: { calendar } }: Pick<DeskKit, 'local'>): Happened {
+  return {
+    when: sayWhenForGood(event.at, calendar),
+    who: event.by.name,
+    what: words.event[event.type],
+    detail: eventDetail(event, calendar),
+  };
+}
+
+function toldLines(event: ConcernEvent, concern: Case, { local }: DeskKit): readonly Happened[] {
+  const when = sayWhenForGood(event.at, local.calendar);
+  return toldWhom(event, concern, local).map((one) => ({ when, ...one, detail: '' }));
+}
+
+async function notesOf(concern: Case, kit: DeskKit): Promise<readonly string[]> {
+  const { note } = deskWords;
+  const follows = !concern.withheld && (await kit.queries.recordFollows(concern.reference, kit.clock()));
+  return [
+    ...(follows ? [note.follows] : []),
+    ...(concern.withheld ? [note.withheld] : []),
+    ...((await kit.isOnItsWay(concern.reference)) ? [note.onItsWay] : []),
+  ];
+}
+
+async function sealOf({ reference }: Case, { sealOf: factsOf, local }: DeskKit): Promise<Seal> {
+  const { holds, entries, anchor } = await factsOf(reference);
+  const { seal } = deskWords;
+  if (!holds) return { holds, says: seal.broken };
+  const proved = anchor
+    ? fill(seal.anchored, { when: sayWhen(anchor.upTo, local.calendar), number: String(anchor.number) })
+    : seal.notAnchored;
+  return { holds, says: `${fill(seal.holds, { count: String(entries) })} ${proved}` };
+}

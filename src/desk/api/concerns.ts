@@ -1,0 +1,59 @@
+/** Answers with the lists of concerns, and with what is searched for. */
+import { findKnown, type Known, type Shelf } from '../../casework/concerns/known.ts';
+import type { Queued } from '../../policy/concerns/queue.ts';
+import { type Reference, readReference } from '../../policy/reference.ts';
+import { personWords } from '../../words/concerns.ts';
+import { deskWords } from '../../words/desk.ts';
+import { standpointWords } from '../../words/nextStep.ts';
+import { dueWords } from '../../words/queue.ts';
+import { sayWhenForGood } from '../../words/say.ts';
+import { words } from '../../words/words.ts';
+import type { ConcernList, ConcernRow } from './answers.ts';
+import type { DeskHandler, DeskKit } from './kit.ts';
+import { need } from './open.ts';
+
+const shelves: readonly Shelf[] = ['mine', 'open', 'closed'];
+const rowsInPart = 25;
+
+export const concerns: DeskHandler = async ({ asking, query, search }, kit) => {
+  need('list-concerns', asking);
+  const { known, local, clock, reads } = kit;
+  const shelf = shelves.find((one) => one === query.show) ?? 'open';
+  const after = readReference(query.after ?? '');
+  const wanted = { shelf, search, after, limit: rowsInPart };
+  const { open, closed, next, counts } = await findKnown(known, asking, wanted, { local, now: clock() });
+
+  const rows = [...open.map((one) => openRow(one, kit)), ...closed.map((one) => closedRow(one, kit))];
+  const named = rows.filter(({ name }) => name !== '').map(({ reference }) => reference as Reference); // they were made of them
+  const look = { by: asking.actor, at: clock(), door: 'desk' } as const;
+  await reads.noteList(search === '' ? 'list' : 'search', named, look);
+  const body: ConcernList = { rows, next: next ?? '', counts };
+  return { status: 200, body };
+};
+
+function openRow(queued: Queued, kit: DeskKit): ConcernRow {
+  const { concern, late } = queued;
+  return {
+    ...rowOf(concern, kit),
+    status: standpointWords(concern),
+    due: dueWords(queued, kit.local.calendar),
+    late,
+  };
+}
+
+function closedRow(known: Known, kit: DeskKit): ConcernRow {
+  return { ...rowOf(known, kit), status: words.standpoint.closed, due: '', late: false };
+}
+
+type Common = Pick<Known, 'reference' | 'subject' | 'urgency' | 'owner' | 'raisedAt'>;
+
+function rowOf({ reference, subject, urgency, owner, raisedAt }: Common, { local }: DeskKit) {
+  return {
+    reference,
+    about: words.about[subject.about],
+    name: personWords(subject),
+    urgency: urgency === 'standard' ? '' : words.urgency[urgency],
+    owner: owner?.name ?? deskWords.owner,
+    raised: sayWhenForGood(raisedAt, local.calendar),
+  };
+}

@@ -1,0 +1,73 @@
+/** Lists what the desk's server works with. */
+import type { Concerns } from '../../casework/concerns/concerns.ts';
+import type { Known } from '../../casework/concerns/known.ts';
+import type { Queries } from '../../casework/concerns/queries.ts';
+import type { DeskForms } from '../../casework/deskForms.ts';
+import type { Team } from '../../casework/ports.ts';
+import type { ReadsFile } from '../../casework/reads/reads.ts';
+import type { WhoIs } from '../../casework/whoIs.ts';
+import type { Explained, Log, Now } from '../../engine/ports.ts';
+import type { Projection } from '../../engine/projection.ts';
+import type { Case } from '../../policy/concerns/state.ts';
+import type { Local } from '../../policy/local.ts';
+import type { Asking, Days } from '../../policy/may.ts';
+import type { Person, PersonId } from '../../policy/person.ts';
+import type { Reference } from '../../policy/reference.ts';
+import type { DutyLine } from './answers.ts';
+import type { Refusals } from './refusals.ts';
+
+/** Whether a concern's chain holds, and how far it is anchored. */
+export type SealFacts = {
+  readonly holds: boolean;
+  readonly entries: number;
+  readonly anchor: { readonly number: number; readonly upTo: string } | undefined;
+};
+
+export type DeskKit = {
+  readonly concerns: Concerns;
+  readonly queries: Pick<Queries, 'open' | 'recordFollows'>;
+  /** Every concern there ever was. */
+  readonly known: Projection<Known>;
+  readonly reads: ReadsFile;
+  readonly refusals: Refusals;
+  readonly forms: DeskForms;
+  readonly whoIs: WhoIs;
+  readonly team: Pick<Team, 'people'>;
+  /** Gives people whose client does not tell their name the one that the directory has. */
+  readonly named: <P extends Person>(person: P) => Promise<P>;
+  readonly governance: readonly PersonId[];
+  readonly auditsOf: (person: PersonId) => readonly Days[];
+  /** What somebody sees of the duties of the week. */
+  readonly duties: (asking: Asking) => Promise<readonly DutyLine[]>;
+  readonly sealOf: (reference: Reference) => Promise<SealFacts>;
+  /** Whether something is still to be told to anybody. */
+  readonly isOnItsWay: (reference: Reference) => Promise<boolean>;
+  readonly local: Local;
+  readonly clock: Now;
+  readonly log: Log;
+  readonly explained: (error: unknown) => Explained;
+  /** Tells this build of the page from every other. */
+  readonly build: string;
+};
+
+/** Whoever asks, and what for. */
+export type Asked = {
+  readonly asking: Asking;
+  readonly params: Readonly<Record<string, string>>;
+  readonly query: Readonly<Record<string, string>>;
+  /** What is searched for; never in an address. */
+  readonly search: string;
+  readonly body: unknown;
+};
+
+export type Answered = { readonly status: number; readonly body?: unknown };
+
+export type DeskHandler = (asked: Asked, kit: DeskKit) => Promise<Answered>;
+
+/** A concern that was opened by somebody who may. */
+export type Opened = {
+  readonly asking: Asking;
+  readonly concern: Case;
+  /** Whether they may see all of it, and not only the part that is theirs. */
+  readonly isWhole: boolean;
+};

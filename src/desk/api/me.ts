@@ -1,0 +1,24 @@
+/** Answers who is signed in, in which capacities, and which pages are theirs. */
+import { type Asking, capacitiesOf, type DeskAction, may } from '../../policy/may.ts';
+import { deskWords } from '../../words/desk.ts';
+import type { Me, PageName } from './answers.ts';
+import type { DeskHandler } from './kit.ts';
+import { NotForYou } from './open.ts';
+
+/** A page opens to whoever may do one of these. */
+const opens: Readonly<Record<PageName, readonly DeskAction[]>> = {
+  today: ['see-owed', 'see-duties', 'see-overdue'],
+  concerns: ['list-concerns'],
+  reads: ['see-reads'],
+};
+
+export const me: DeskHandler = async ({ asking }, { build }) => {
+  const pages = pagesOf(asking);
+  if (pages.length === 0) throw new NotForYou();
+  const as = capacitiesOf(asking).map((one) => deskWords.as[one]);
+  return { status: 200, body: { name: asking.actor.name, as, pages, build } satisfies Me };
+};
+
+function pagesOf(asking: Asking): readonly PageName[] {
+  return (Object.keys(opens) as PageName[]).filter((page) => opens[page].some((one) => may(one, asking)));
+}

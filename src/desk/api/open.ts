@@ -1,0 +1,65 @@
+/** Opens one concern for whoever may: what is not theirs and what is not there are refused alike. */
+import { dateOf } from '../../policy/hours.ts';
+import { type Asking, type DeskAction, may } from '../../policy/may.ts';
+import type { Person } from '../../policy/person.ts';
+import type { ReadPart } from '../../policy/reads/parts.ts';
+import { type Reference, readReference } from '../../policy/reference.ts';
+import type { DeskKit, Opened } from './kit.ts';
+
+/** Nobody may tell from it whether there is such a concern. */
+export class NotYours extends Error {
+  override readonly name = 'NotYours';
+}
+
+/** Nothing of the desk is for them. */
+export class NotForYou extends Error {
+  override readonly name = 'NotForYou';
+}
+
+/** @throws RosterUnknown */
+export async function askingOf(person: Person, kit: DeskKit): Promise<Asking> {
+  const { whoIs, named, governance, auditsOf, clock, local } = kit;
+  return {
+    actor: await whoIs.certainly(await named(person)),
+    governs: governance.includes(person.id),
+    audits: auditsOf(person.id),
+    today: dateOf(clock(), local.calendar),
+  };
+}
+
+/** @throws NotForYou */
+export function need(action: DeskAction, asking: Asking): void {
+  if (!may(action, asking)) throw new NotForYou();
+}
+
+/**
+ * Loads it and whether reading was granted, asks, and refuses: the same steps whatever the answer is.
+ * @throws NotYours
+ */
+export async function openConcern(
+  action: DeskAction | readonly DeskAction[],
+  asking: Asking,
+  typed: string | undefined,
+  kit: DeskKit,
+): Promise<Opened> {
+  const reference = readReference(typed ?? '');
+  const concern = reference && (await kit.concerns.find(reference));
+  const isGranted = reference !== undefined && (await isGrantedTo(asking, reference, kit));
+  const actions = [action].flat();
+  const askedFor = concern && { concern, isGranted };
+  if (askedFor && actions.some((one) => may(one, asking, askedFor)))
+    return { asking, concern, isWhole: may('read-concern', asking, askedFor) };
+  await kit.refusals.note(asking.actor);
+  throw new NotYours();
+}
+
+async function isGrantedTo(asking: Asking, reference: Reference, { reads }: DeskKit): Promise<boolean> {
+  if (!asking.governs) return false;
+  return (await reads.grantTo(asking.actor.id, reference, asking.today)) !== undefined;
+}
+
+/** What cannot be recorded is not shown: this comes before the answer. */
+export async function noteRead(part: ReadPart, { asking, concern }: Opened, kit: DeskKit): Promise<void> {
+  const look = { by: asking.actor, at: kit.clock(), door: 'desk' } as const;
+  await kit.reads.note(concern.reference, part, look);
+}

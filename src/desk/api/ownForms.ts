@@ -1,0 +1,160 @@
+/** The forms that are no progress: to acknowledge, to decide, and to let somebody read. */
+
+import { decisionForm } from '../../casework/concerns/decisionForm.ts';
+import { dateProblem, dateTyped } from '../../casework/date.ts';
+import { chosen, need, typed } from '../../casework/input.ts';
+import { mayBeAbout } from '../../policy/concerns/access.ts';
+import { outcomes } from '../../policy/concerns/choices.ts';
+import { clauseOf } from '../../policy/concerns/clauses.ts';
+import { may } from '../../policy/may.ts';
+import { nameNotKnown, type Person, type PersonId } from '../../policy/person.ts';
+import { daysBetween } from '../../policy/week.ts';
+import { deskWords } from '../../words/desk.ts';
+import { limitOf, tooLong } from '../../words/limits.ts';
+import { ofTeam } from '../../words/nextStep.ts';
+import { fill } from '../../words/say.ts';
+import { words } from '../../words/words.ts';
+import type { OwnForm } from './actions.ts';
+import { choice, day, optionsOf, text } from './fields.ts';
+import type { FormKind } from './formKinds.ts';
+import type { DeskKit } from './kit.ts';
+
+const { form, action } = deskWords;
+
+const acknowledge: FormKind = {
+  lay: async ({ asking, concern }) => {
+    const isOfTeam = may('record', asking, { concern, isGranted: false });
+    return {
+      title: action[isOfTeam ? 'acknowledge' : 'hold'],
+      clause: clauseOf.ConcernAcknowledged,
+      intro: [isOfTeam ? form.acknowledge.intro : form.acknowledge.hold],
+      fields: [],
+      submit: form.acknowledge.submit,
+      values: {},
+    };
+  },
+  take: async ({ asking, concern }, { press }, { concerns, clock }) => {
+    const command = { type: 'Acknowledge', by: asking.actor, at: clock() } as const;
+    await concerns.handle(concern.reference, command, press);
+    return { said: form.acknowledge.said };
+  },
+};
+
+const decision: FormKind = {
+  lay: async (_, { local }) => ({
+    title: action.decision,
+    clause: clauseOf.DecisionRecorded,
+    intro: [local.pack.texts.referralForm].filter(Boolean),
+    fields: [
+      choice('outcome', form.decision.outcome, optionsOf(outcomes, words.outcome)),
+      text('reason', form.decision.reason, limitOf('reason'), { hint: form.decision.hint }),
+    ],
+    submit: form.decision.submit,
+    values: {},
+  }),
+  take: async ({ asking, concern }, { input, isChecked, press }, { concerns, clock, local }) => {
+    const { outcome, reason, problems } = decisionForm(input);
+    if (outcome === '' || problems.length > 0) return { problems };
+    if (isChecked) {
+      const command = { type: 'Decide', by: asking.actor, at: clock(), outcome, reason } as const;
+      await concerns.handle(concern.reference, command, press);
+      return { said: words.recorded.decision };
+    }
+    const { reporter } = local.pack.texts;
+    const isTold = !mayBeAbout(concern, concern.raisedBy);
+    const told = isTold
+      ? fill(reporter.decided, { owner: ofTeam(asking.actor) })
+      : words.decisionCheck.notTold;
+    return {
+      check: {
+        title: form.decision.check,
+        answers: [
+          { label: form.decision.decided, text: words.outcome[outcome] },
+          { label: form.decision.why, text: reason },
+          { label: form.decision.told, text: told },
+        ],
+        submit: form.decision.record,
+      },
+    };
+  },
+};
+
+const advise: FormKind = {
+  lay: async () => ({
+    title: action.advise,
+    clause: clauseOf.HrAdvised,
+    intro: [form.advise.intro],
+    fields: [text('advice', form.advise.advice, limitOf('advice'))],
+    submit: form.advise.submit,
+    values: {},
+  }),
+  take: async ({ asking, concern }, { input, press }, { concerns, clock }) => {
+    const advice = typed(input, 'advice');
+    const problems = [
+      ...need(advice.trim() === '', words.problem['needs-advice'], 'advice'),
+      ...tooLong({ advice }),
+    ];
+    if (problems.length > 0) return { problems };
+    const command = { type: 'AdviseManager', by: asking.actor, at: clock(), advice } as const;
+    await concerns.handle(concern.reference, command, press);
+    return { said: form.advise.said };
+  },
+};
+
+/** Local setting: longer than any look into one concern takes. */
+const longestDays = 90;
+
+const grantReading: FormKind = {
+  lay: async (_, kit) => {
+    const people = await governing(kit);
+    return {
+      title: action['grant-reading'],
+      clause: '8.2',
+      intro: people.length > 0 ? [form.grant.intro] : [form.grant.nobody],
+      fields: [
+        choice(
+          'to',
+          form.grant.to,
+          people.map(({ id, name }) => ({ value: id, title: name })),
+        ),
+        text('reason', form.grant.reason, limitOf('reason')),
+        day('until', form.grant.until),
+      ],
+      submit: form.grant.submit,
+      values: {},
+    };
+  },
+  take: async ({ asking, concern }, { input }, kit) => {
+    const { local, reads, clock, governance } = kit;
+    const { actor: by, today } = asking;
+    const to = chosen(input, 'to', governance);
+    const reason = typed(input, 'reason');
+    const until = dateTyped(input, 'until', local.calendar);
+    const isPast = until.iso !== '' && until.iso < today;
+    const isFar = until.iso !== '' && daysBetween(today, until.iso) > longestDays;
+    const problems = [
+      ...need(to === '', form.grant['needs-to'], 'to'),
+      ...need(reason.trim() === '', form.grant['needs-reason'], 'reason'),
+      ...tooLong({ reason }),
+      ...dateProblem(until, form.grant['needs-until'], 'until'),
+      ...need(isPast || isFar, form.grant.longest, 'until'),
+    ];
+    const person = (await governing(kit)).find(({ id }) => id === to);
+    if (problems.length > 0 || !person) return { problems };
+    const granted = { by, to: person, reason, until: until.iso, at: clock(), today };
+    await reads.grant(concern.reference, granted);
+    return { said: form.grant.said };
+  },
+};
+
+/** Whoever answers for information governance, by the names that the directory has. */
+function governing({ governance, named }: Pick<DeskKit, 'governance' | 'named'>): Promise<readonly Person[]> {
+  return Promise.all(governance.map((id: PersonId) => named({ id, name: nameNotKnown })));
+}
+
+export const ownForm: Readonly<Record<OwnForm, FormKind>> = {
+  acknowledge,
+  decision,
+  advise,
+  'grant-reading': grantReading,
+};

@@ -1,0 +1,164 @@
+/** The form for one thing to record of a concern's progress, on the rules of the card's dialog. */
+import {
+  asksFor,
+  progressCommand,
+  progressForm,
+  progressProblems,
+} from '../../casework/concerns/progressForm.ts';
+import { abouts, ages, parts, yesOrNo } from '../../policy/concerns/choices.ts';
+import { clauseOf, clauseOfStep } from '../../policy/concerns/clauses.ts';
+import type { ConcernEvent } from '../../policy/concerns/events.ts';
+import { isStep, type Recordable } from '../../policy/concerns/recordable.ts';
+import { nameNotKnown, type Person, type PersonId } from '../../policy/person.ts';
+import { typedOf } from '../../words/caseAnswers.ts';
+import { involvedWords, neededWords, recordedWords } from '../../words/concerns.ts';
+import { deskWords } from '../../words/desk.ts';
+import { limitOf } from '../../words/limits.ts';
+import { labelsOf } from '../../words/recordLabels.ts';
+import { fill } from '../../words/say.ts';
+import { words } from '../../words/words.ts';
+import type { Field, Option, Values } from './answers.ts';
+import { choice, day, line, optionsOf, picker, text } from './fields.ts';
+import type { Filling, FormKind } from './formKinds.ts';
+import type { DeskKit } from './kit.ts';
+
+const { form } = deskWords;
+
+/** What goes on record, and so on which clause it rests. */
+const recordsAs: Readonly<
+  Record<Exclude<Recordable, Parameters<typeof clauseOfStep>[0]>, ConcernEvent['type']>
+> = {
+  'referral-sent': 'ReferralSent',
+  outcome: 'OutcomeRecorded',
+  'support-ended': 'ChannelSupportEnded',
+  clarify: 'SubjectClarified',
+  others: 'PersonInvolved',
+  settle: 'NameSettled',
+  place: 'PlaceSet',
+  information: 'InformationAdded',
+  'read-information': 'InformationRead',
+  withdraw: 'DecisionWithdrawn',
+  'take-over': 'ConcernTakenOver',
+  close: 'ConcernClosed',
+  reopen: 'ConcernReopened',
+};
+
+export function recordForm(record: Recordable): FormKind {
+  return {
+    lay: async (filling, kit) => ({
+      title: words.record[record],
+      clause: isStep(record) ? clauseOfStep(record) : clauseOf[recordsAs[record]],
+      intro: introTo(record, filling),
+      fields: fieldsOf(record, filling, kit),
+      submit: form.record,
+      values: valuesOf(record, filling),
+    }),
+    take: async ({ asking, concern, unsure }, { input, press }, kit) => {
+      const typed = progressForm(input, kit.local.calendar);
+      const problems = progressProblems(record, typed, asking.today);
+      if (problems.length > 0) return { problems };
+      const among = { concern, doubted: unsure, colleague: await pickedBy(typed.colleague, kit) };
+      const command = progressCommand(record, typed, among, { by: asking.actor, at: kit.clock() });
+      await kit.concerns.handle(concern.reference, command, press);
+      return { said: recordedWords(record) };
+    },
+  };
+}
+
+/** Who was picked, with the name that the directory has; if it is silent, their id alone is recorded. */
+async function pickedBy(
+  id: PersonId | undefined,
+  { named }: Pick<DeskKit, 'named'>,
+): Promise<Person | undefined> {
+  if (!id) return undefined;
+  const { name } = await named({ id, name: nameNotKnown });
+  return { id, name: name === nameNotKnown ? '' : name };
+}
+
+function introTo(record: Recordable, { concern }: Filling): readonly string[] {
+  if (record === 'read-information') return [form.read];
+  if (record !== 'settle') return [];
+  return typedOf(concern).map((one) => fill(form.typed, { text: one.text }));
+}
+
+function fieldsOf(record: Recordable, filling: Filling, { local }: DeskKit): readonly Field[] {
+  const labels = labelsOf(record);
+  switch (asksFor(record)) {
+    case 'referral':
+      return [day('sentOn', labels.date), line('to', form.to, limitOf('to'))];
+    case 'date':
+      return [day('sentOn', labels.date)];
+    case 'subject':
+      return [
+        choice('about', form.about, optionsOf(abouts, words.about)),
+        choice('age', form.age, optionsOf(ages, words.age)),
+        line('name', form.name, limitOf('name'), { optional: true }),
+        ...pickedFields(filling),
+      ];
+    case 'others':
+      return [
+        ...whichFields(filling),
+        line('name', form.name, limitOf('name'), { optional: true }),
+        picker('colleague', form.colleague, { optional: true, hint: form.colleagueHint }),
+        choice('part', form.part, optionsOf(parts, form.parts)),
+      ];
+    case 'settle':
+      return [
+        choice(
+          'whom',
+          form.whom,
+          filling.unsure.map(({ id, name }) => ({ value: id, title: name })),
+        ),
+        choice('isMeant', form.isMeant, optionsOf(yesOrNo, form.meant)),
+      ];
+    case 'place':
+      return [
+        choice(
+          'place',
+          form.place,
+          local.pack.places.map(({ id, name }) => ({ value: id, title: name })),
+        ),
+      ];
+    case 'nothing':
+      return [];
+    case 'step': {
+      const { ask, did, not } = neededWords(record);
+      return [
+        choice('needed', ask, optionsOf(yesOrNo, { yes: did, no: not })),
+        text('note', labels.note, limitOf('note')),
+      ];
+    }
+    case 'note':
+      return [text('note', labels.note, limitOf(record === 'information' ? 'text' : 'note'))];
+  }
+}
+
+/** Whether it is whom somebody picked before: a pick is never taken away unsaid. */
+function pickedFields({ concern: { subject } }: Filling): readonly Field[] {
+  const { colleague } = subject;
+  const field = picker('colleague', form.colleague, { optional: true, hint: form.colleagueHint });
+  if (!colleague) return [field];
+  const options = (['keep', 'drop'] as const).map((value) => ({
+    value,
+    title: fill(words.clarify[value], { name: colleague.name || colleague.id }),
+  }));
+  return [choice('drop', form.picked, options), field];
+}
+
+/** Those who are named already, whose part can be changed, and somebody new. */
+function whichFields({ concern: { involved } }: Filling): readonly Field[] {
+  if (involved.length === 0) return [];
+  const named: readonly Option[] = involved.map((one, at) => ({
+    value: String(at),
+    title: involvedWords(one),
+  }));
+  return [choice('which', form.which, [...named, { value: 'new', title: words.others.new }])];
+}
+
+function valuesOf(record: Recordable, { concern }: Filling): Values {
+  const { subject, place } = concern;
+  if (record === 'clarify')
+    return { about: subject.about, age: subject.age, name: subject.name, drop: 'keep' };
+  if (record === 'place') return { place: place ?? '' };
+  return record === 'others' ? { which: 'new' } : {};
+}
