@@ -3,11 +3,21 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { demonstrate } from './demo/demo.ts';
 import { type Told, toldIn } from './demo/told.ts';
+import { buildPage } from './desk/buildPage.ts';
 import { people } from './tenant/people.ts';
 import { journalIn, startWorld, type World } from './world.ts';
 
 /** Below those that a system hands out for a while: one of them may be somebody's at any moment. */
-const ports = { tenant: 3979, bot: 3978, findings: 3981, staff: 3983, manager: 3984, safeguarding: 3985 };
+const ports = {
+  tenant: 3979,
+  bot: 3978,
+  findings: 3981,
+  staff: 3983,
+  manager: 3984,
+  safeguarding: 3985,
+  desk: 3986,
+  signIn: 3987,
+};
 const { DIALOGS } = process.env;
 const dialogs = DIALOGS === undefined ? {} : { DIALOGS };
 const inWindow = DIALOGS === 'window' ? { window: 3982 } : {};
@@ -21,10 +31,11 @@ try {
   // The demonstration has data of its own: it puts nothing among what somebody has typed.
   const folder = fileURLToPath(new URL(demo ? '../.data/demo' : '../.data', import.meta.url));
   const told = demo ? await toldIn(journalIn(folder)) : undefined;
+  const unbuilt = await buildPage();
   const world = await startWorld(folder, { ...ports, ...inWindow }, { ROLES: roles, ...dialogs });
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop(world));
   const shown = told ? await demonstrated(world, told) : [];
-  console.log([...introduction(demo), ...table(demo), ...shown, ...notes(folder)].join('\n'));
+  console.log([...introduction(demo), ...table(demo), ...shown, ...notes(folder, unbuilt)].join('\n'));
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exit(1);
@@ -93,6 +104,11 @@ function table(demo: boolean): readonly string[] {
       ports.manager,
       'Keep it open. When a card arrives: "Show details", "Yes, escalate this concern", then "Send".',
     ],
+    [
+      'Desk',
+      ports.desk,
+      'Choose who you are: the safeguarding team, a manager, a member of staff. It is shown as a tab of Teams.',
+    ],
     ['Staff (Sam)', ports.staff, 'Press "Raise a concern", or "Immediate danger". Or type "my concerns".'],
     [
       'SharePoint, mail',
@@ -110,9 +126,10 @@ function address(at: number | string): string {
   return `http://127.0.0.1:${at}${typeof at === 'number' ? '/' : ''}`;
 }
 
-function notes(folder: string): readonly string[] {
+function notes(folder: string, unbuilt?: string): readonly string[] {
   return [
     '',
+    ...(unbuilt === undefined ? [] : [unbuilt, '']),
     'The Playground writes "User specific view is not supported yet" under cards, and may answer a message with 500',
     'when its page was just closed: neither is a failure of the service, which sends again what was refused.',
     '',

@@ -11,6 +11,7 @@ import { openGraph } from '../src/sharepoint/graph/graph.ts';
 import { provision } from '../src/sharepoint/lists/provision.ts';
 import { siteId } from '../src/sharepoint/lists/site.ts';
 import { listsIn } from '../src/wiring/lists.ts';
+import { type Desk, startDesk } from './desk/startDesk.ts';
 import { type Playground, startPlayground } from './e2e/playground/startPlayground.ts';
 import { onlyDuties } from './policy/onlyDuties.ts';
 import { people, safeguardingMailbox } from './tenant/people.ts';
@@ -36,6 +37,9 @@ export type Ports = {
   readonly safeguarding: number;
   /** Of the page with the safeguarding team's dialogs; none unless they open in a window. */
   readonly window?: number;
+  /** Of the page that frames the desk as Teams would, and of who signs in there; no desk unless both are given. */
+  readonly desk?: number;
+  readonly signIn?: number;
 };
 
 export type World = {
@@ -46,6 +50,7 @@ export type World = {
   readonly manager: Playground;
   readonly safeguarding: Playground;
   readonly window: Window | undefined;
+  readonly desk: Desk | undefined;
   readonly stop: () => Promise<void>;
 };
 
@@ -75,7 +80,10 @@ export async function startWorld(
   await provisionLists(tenant);
   const botUrl = `http://127.0.0.1:${ports.bot}`;
   const logTo = process.env.LOG ? 'inherit' : 'ignore';
-  const bot = botProcess({ ...environment(folder, ports, tenant), ...own }, botUrl, logTo);
+  const desk = await deskOf(ports, botUrl);
+  if (desk) started.defer(() => desk.stop());
+  const settings = { ...environment(folder, ports, tenant), ...desk?.settings, ...own };
+  const bot = botProcess(settings, botUrl, logTo);
   started.defer(() => bot.stop('SIGTERM'));
   await bot.start();
   const playground = (name: string, port: number, person: Person, others: readonly Person[], by?: Window) =>
@@ -104,7 +112,7 @@ export async function startWorld(
   const [staff, manager, safeguarding] = await Promise.all(starting);
   const all = started.move();
   const stop = () => all.disposeAsync();
-  return { tenant, bot, botUrl, staff, manager, safeguarding, window, stop };
+  return { tenant, bot, botUrl, staff, manager, safeguarding, window, desk, stop };
 }
 
 /** A Playground opens no dialogs: a page of its own does, for whoever sits at that of the safeguarding team. */
@@ -120,6 +128,10 @@ async function windowOf({ window: port, safeguarding }: Ports, bot: string): Pro
     connector,
     bot,
   });
+}
+
+async function deskOf({ desk: host, signIn }: Ports, bot: string): Promise<Desk | undefined> {
+  return host === undefined || signIn === undefined ? undefined : startDesk(bot, tenantId, { host, signIn });
 }
 
 type Person = (typeof people)['sam'];

@@ -4,15 +4,15 @@ import { createRemoteJWKSet, decodeJwt, decodeProtectedHeader, jwtVerify } from 
 import { people } from '../tenant/people.ts';
 import { tenantId } from '../world.ts';
 import { type Changes, forgeries, fromNow, type SignIn, startSignIn, teamsClients } from './signIn.ts';
+import { deskAppId } from './startDesk.ts';
 
-const appId = '33333333-3333-4333-8333-333333333333';
 const publicHost = 'desk.example-icb.nhs.example';
 
 describe('the stand-in of sign-in', () => {
   let signIn: SignIn;
 
   beforeEach(async () => {
-    signIn = await startSignIn({ tenantId, appId, publicHost });
+    signIn = await startSignIn({ tenantId, appId: deskAppId, publicHost });
   });
   afterEach(() => signIn.stop());
 
@@ -21,7 +21,7 @@ describe('the stand-in of sign-in', () => {
     const { iat, nbf, exp, ...said } = payload;
     assert.deepEqual(said, {
       ver: '2.0',
-      aud: appId,
+      aud: deskAppId,
       iss: `${signIn.authority}/${tenantId}/v2.0`,
       azp: teamsClients.web,
       azpacr: '0',
@@ -42,7 +42,7 @@ describe('the stand-in of sign-in', () => {
       { ver, aud, iss, appid, azp },
       {
         ver: '1.0',
-        aud: `api://${publicHost}/${appId}`,
+        aud: `api://${publicHost}/${deskAppId}`,
         iss: `https://sts.windows.net/${tenantId}/`,
         appid: teamsClients.web,
         azp: undefined,

@@ -1,0 +1,69 @@
+/** What can be chosen at the host page of the desk: who sits there, how it looks, and what goes wrong. */
+import { people } from '../tenant/people.ts';
+
+type Chooser = {
+  readonly label: string;
+  /** None where something is typed. */
+  readonly options?: Readonly<Record<string, string>>;
+  readonly usual: string;
+};
+
+/** Each stands in the address of the host page under its name, so that a page can be opened with it. */
+export const choosers = {
+  as: {
+    label: 'Who you are',
+    options: Object.fromEntries(
+      Object.entries(people).map(([name, { displayName, jobTitle }]) => [
+        name,
+        `${displayName}, ${jobTitle ?? 'no job title'}`,
+      ]),
+    ),
+    usual: 'jo',
+  },
+  theme: {
+    label: 'Theme',
+    options: { default: 'Light', dark: 'Dark', contrast: 'High contrast', glass: 'Glass' },
+    usual: 'default',
+  },
+  frame: {
+    label: 'Opened as',
+    options: { content: 'Tab', task: 'Dialog' },
+    usual: 'content',
+  },
+  /** In a tab what Teams calls `subPageId`; in a dialog the page's address, as seen from the desk's. */
+  page: { label: 'Sub page', usual: '' },
+  client: {
+    label: 'Client',
+    options: { web: 'Web', desktop: 'Desktop', android: 'Android', ios: 'iOS' },
+    usual: 'web',
+  },
+  can: {
+    label: 'What it can do',
+    options: { much: 'Much', little: 'Little: no clipboard, print or pop-up' },
+    usual: 'much',
+  },
+  /** What is none of the first words is the code of a refusal. */
+  token: {
+    label: 'Sign-in',
+    options: {
+      given: 'Works',
+      consent: 'Needs consent first',
+      late: 'Comes late',
+      never: 'Is never answered',
+      expired: 'Gives an expired token',
+      resourceRequiresConsent: 'Refused: resourceRequiresConsent',
+      resourceRequiresMfa: 'Refused: resourceRequiresMfa',
+      resourceDisabled: 'Refused: resourceDisabled',
+      tokenRevoked: 'Refused: tokenRevoked',
+      CancelledByUser: 'Refused: CancelledByUser',
+    },
+    usual: 'given',
+  },
+  /** The desk's own limit for a token is ten seconds. */
+  late: { label: 'How late (ms)', usual: '12000' },
+  /** A tab that has not said by then that it is there is covered with Teams' own error. */
+  patience: { label: 'Teams waits for (ms)', usual: '30000' },
+} as const satisfies Readonly<Record<string, Chooser>>;
+
+export type Choice = keyof typeof choosers;
+export type Chosen = Readonly<Record<Choice, string>>;
