@@ -1,68 +1,45 @@
 /** The host page of the desk: what the real teams-js hears from it, in a frame, in a browser. */
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
-import { createServer, request as rawRequest, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { request as rawRequest } from 'node:http';
 import { text } from 'node:stream/consumers';
-import { fileURLToPath } from 'node:url';
 import type * as Teams from '@microsoft/teams-js';
 import { decodeJwt } from 'jose';
-import { closeBrowser, openBrowser } from '../e2e/playground/browser.ts';
+import { closeBrowser } from '../e2e/playground/browser.ts';
 import { needs } from '../run/needs.ts';
 import { people } from '../tenant/people.ts';
 import { tenantId } from '../world.ts';
-import { type DeskOptions, type DeskPage, openDesk, teamsOrigin } from './deskPage.ts';
-import { type Host, startHost } from './host.ts';
-import { fromNow, type SignIn, startSignIn } from './signIn.ts';
+import { type BareTab, contextOf, passed, startBareTab, tokenOf } from './bareTab.ts';
+import type { DeskOptions, DeskPage } from './deskPage.ts';
+import { fromNow } from './signIn.ts';
 import { deskAppId } from './startDesk.ts';
 
 /** What the script of the package puts into the page. */
 declare const microsoftTeams: typeof Teams;
 
-const library = readFileSync(fileURLToPath(import.meta.resolve('@microsoft/teams-js')));
-
 describe('the host page of the desk', function () {
   this.timeout(60_000);
-  let desk: Server;
-  let signIn: SignIn;
-  let host: Host;
+  let tab: BareTab;
   let opened: DeskPage | undefined;
 
   before(async function () {
     await needs(this, 'browser');
-    desk = createServer((request, response) => {
-      const isLibrary = request.url === '/teams.js';
-      response.writeHead(200, {
-        'Content-Type': isLibrary ? 'text/javascript' : 'text/html',
-        'Content-Security-Policy': `frame-ancestors ${teamsOrigin} ${host.url}`,
-      });
-      response.end(isLibrary ? library : '<!doctype html><script src="/teams.js"></script><h1>Desk</h1>');
-    });
-    desk.listen(0, '127.0.0.1');
-    await once(desk, 'listening');
-    // A server that listens on a port has an address of this kind.
-    const publicHost = `127.0.0.1:${(desk.address() as AddressInfo).port}`;
-    signIn = await startSignIn({ tenantId, appId: deskAppId, publicHost });
-    host = await startHost({ desk: `http://${publicHost}/desk/`, tenantId, signIn });
+    tab = await startBareTab();
   });
   afterEach(async () => {
     await opened?.close();
     opened = undefined;
   });
   after(async () => {
-    await host?.stop();
-    await signIn?.stop();
-    desk?.closeAllConnections();
-    desk?.close();
+    await tab?.stop();
     await closeBrowser();
   });
 
   for (const asTeams of [false, true])
     it(`${asTeams ? 'under the name of Teams itself' : 'under its own name'}: the tab begins, knows who sits there, and has a token`, async () => {
       const page = await open({ asTeams });
-      await initialised(page);
-      const context = await (await page.frame()).evaluate(() => microsoftTeams.app.getContext());
+      await tab.begin(page);
+      const context = await contextOf(page);
       assert.equal(context.user?.id, people.jo.id);
       assert.equal(context.user?.tenant?.id, tenantId);
       assert.equal(context.page.frameContext, 'content');
@@ -74,29 +51,28 @@ describe('the host page of the desk', function () {
     });
 
   it('the tab is told the sub page; a dialog is opened at its address', async () => {
-    const tab = await open({ chosen: { page: 'concerns/NCS-1' } });
-    await initialised(tab);
-    const { page } = await (await tab.frame()).evaluate(() => microsoftTeams.app.getContext());
-    assert.equal(page.subPageId, 'concerns/NCS-1');
-    assert.match((await tab.frame()).url(), /\/desk\/$/);
-    await tab.set('frame', 'task');
-    await initialised(tab);
-    const there = await (await tab.frame()).evaluate(() => microsoftTeams.app.getContext());
-    assert.equal(there.page.frameContext, 'task');
-    assert.match((await tab.frame()).url(), /\/desk\/concerns\/NCS-1$/);
+    const page = await open({ chosen: { page: 'concerns/NCS-1' } });
+    await tab.begin(page);
+    assert.equal((await contextOf(page)).page.subPageId, 'concerns/NCS-1');
+    assert.match((await page.frame()).url(), /\/desk\/$/);
+    await page.set('frame', 'task');
+    await tab.begin(page);
+    const { frameContext, subPageId } = (await contextOf(page)).page;
+    assert.deepEqual([frameContext, subPageId], ['task', undefined]);
+    assert.match((await page.frame()).url(), /\/desk\/concerns\/NCS-1$/);
   });
 
   it('another person is somebody else to the tab, which is opened anew', async () => {
     const page = await open();
-    await initialised(page);
+    await tab.begin(page);
     await page.set('as', 'sam');
-    await initialised(page);
+    await tab.begin(page);
     assert.equal(decodeJwt(await tokenOf(page)).oid, people.sam.id);
   });
 
   it('the theme changes under an open tab', async () => {
     const page = await open();
-    await initialised(page);
+    await tab.begin(page);
     await (await page.frame()).evaluate(() =>
       microsoftTeams.app.registerOnThemeChangeHandler((theme) => document.body.append(`Now ${theme}`)),
     );
@@ -106,7 +82,7 @@ describe('the host page of the desk', function () {
 
   it('whoever asked is told before the tab is left, and waited for', async () => {
     const page = await open();
-    await initialised(page);
+    await tab.begin(page);
     await (await page.frame()).evaluate(() => {
       microsoftTeams.app.lifecycle.registerBeforeSuspendOrTerminateHandler(
         () => new Promise((kept) => setTimeout(() => kept(undefined), 300)),
@@ -124,7 +100,7 @@ describe('the host page of the desk', function () {
     await silent.page.getByText('There was a problem reaching this app.').waitFor();
     await silent.close();
     const page = await open({ chosen: { patience: '2000' } });
-    await initialised(page);
+    await tab.begin(page);
     await (await page.frame()).evaluate(() => microsoftTeams.app.notifySuccess());
     await page.waitForState('The desk is there.');
     await page.page.waitForTimeout(2_500);
@@ -133,7 +109,7 @@ describe('the host page of the desk', function () {
 
   it('a tab that says it failed is covered', async () => {
     const page = await open();
-    await initialised(page);
+    await tab.begin(page);
     await (await page.frame()).evaluate(() =>
       microsoftTeams.app.notifyFailure({ reason: microsoftTeams.app.FailedReason.AuthFailed }),
     );
@@ -142,20 +118,20 @@ describe('the host page of the desk', function () {
 
   it('a token is refused with the code that was chosen, also one of no list', async () => {
     const page = await open({ chosen: { token: 'resourceRequiresMfa' } });
-    await initialised(page);
+    await tab.begin(page);
     await assert.rejects(tokenOf(page), /resourceRequiresMfa/);
     await page.set('token', 'resourceDisabled');
     await assert.rejects(tokenOf(page), /resourceDisabled/);
     await page.set('token', 'given');
     assert.equal(decodeJwt(await tokenOf(page)).oid, people.jo.id);
     const other = await open({ chosen: { token: 'SomethingNew' } });
-    await initialised(other);
+    await tab.begin(other);
     await assert.rejects(tokenOf(other), /SomethingNew/);
   });
 
   it('a token that is never answered is none; one that is late comes', async () => {
     const page = await open({ chosen: { token: 'never' } });
-    await initialised(page);
+    await tab.begin(page);
     assert.equal(await Promise.race([tokenOf(page), passed(page)]), 'passed');
     await page.set('late', '1000');
     await page.set('token', 'late');
@@ -165,7 +141,7 @@ describe('the host page of the desk', function () {
 
   it('consent is asked for, but not in silence, and remembered', async () => {
     const page = await open({ chosen: { token: 'consent' } });
-    await initialised(page);
+    await tab.begin(page);
     await assert.rejects(tokenOf(page), /resourceRequiresConsent/);
     const refused = tokenOf(page, false).catch(String);
     await page.pressAtHost('Cancel');
@@ -178,30 +154,30 @@ describe('the host page of the desk', function () {
 
   it('an expired token is one that was signed, and is over', async () => {
     const page = await open({ chosen: { token: 'expired' } });
-    await initialised(page);
+    await tab.begin(page);
     assert.ok(Number(decodeJwt(await tokenOf(page)).exp) < fromNow(0));
   });
 
   it('a client that can do little says so, and its frame opens no window', async () => {
     const much = await open();
-    await initialised(much);
+    await tab.begin(much);
     assert.deepEqual(await able(much), { clipboard: true, dialog: true, window: true });
     await much.close();
     const little = await open({ chosen: { can: 'little' } });
-    await initialised(little);
+    await tab.begin(little);
     assert.deepEqual(await able(little), { clipboard: false, dialog: false, window: false });
   });
 
   it('a telephone says which version it is', async () => {
     const page = await open({ chosen: { client: 'ios' } });
-    await initialised(page);
-    const { app } = await (await page.frame()).evaluate(() => microsoftTeams.app.getContext());
+    await tab.begin(page);
+    const { app } = await contextOf(page);
     assert.equal(app.host.clientType, 'ios');
   });
 
   it('what is opened and copied outside the tab is shown', async () => {
     const page = await open();
-    await initialised(page);
+    await tab.begin(page);
     const frame = await page.frame();
     await frame.evaluate(() =>
       microsoftTeams.app.openLink('https://teams.microsoft.com/l/chat/0/0?users=bot'),
@@ -213,7 +189,7 @@ describe('the host page of the desk', function () {
 
   it('what it does not know it counts, and does not answer', async () => {
     const page = await open();
-    await initialised(page);
+    await tab.begin(page);
     const answer = (await page.frame()).evaluate(() => microsoftTeams.pages.getConfig());
     assert.equal(await Promise.race([answer.then(() => 'answered'), passed(page)]), 'passed');
     await page.page.getByText('What the desk asked of Teams').click();
@@ -221,42 +197,24 @@ describe('the host page of the desk', function () {
   });
 
   it('is framed by nobody, and is for this machine only', async () => {
-    const { port } = new URL(host.url);
+    const { port } = new URL(tab.host.url);
     const asked = rawRequest({ port, host: '127.0.0.1', headers: { Host: 'elsewhere.example' } }).end();
     const [answer] = await once(asked, 'response');
     assert.equal(answer.statusCode, 403);
     assert.equal(await text(answer), 'This page is for this machine only.');
-    const { headers } = await fetch(host.url);
+    const { headers } = await fetch(tab.host.url);
     assert.match(headers.get('content-security-policy') ?? '', /frame-ancestors 'none'/);
   });
 
   it('gives a token only to what asks as a page of this machine may', async () => {
     const body = JSON.stringify({ as: 'jo', expired: false });
-    const asForm = await fetch(`${host.url}/token`, { method: 'POST', body });
+    const asForm = await fetch(`${tab.host.url}/token`, { method: 'POST', body });
     assert.equal(asForm.status, 404);
   });
 
   async function open(options: DeskOptions = {}): Promise<DeskPage> {
-    opened = await openDesk(await openBrowser(), host, options);
+    opened = await tab.open(options);
     return opened;
-  }
-
-  async function initialised(page: DeskPage): Promise<void> {
-    await page.waitForHeading('Desk');
-    await (await page.frame()).evaluate((url) => microsoftTeams.app.initialize([url]), host.url);
-  }
-
-  async function tokenOf(page: DeskPage, silent = true): Promise<string> {
-    return (await page.frame()).evaluate(
-      (quietly) => microsoftTeams.authentication.getAuthToken({ silent: quietly }),
-      silent,
-    );
-  }
-
-  /** As long as an answer that comes at all would take, many times over. */
-  async function passed(page: DeskPage): Promise<string> {
-    await page.page.waitForTimeout(500);
-    return 'passed';
   }
 
   async function able(page: DeskPage) {
