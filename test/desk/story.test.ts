@@ -81,13 +81,10 @@ describe('One concern at the desk', () => {
 
   it('has every look of theirs on record, once', async () => {
     const { readers } = await page();
-    assert.deepEqual(
-      readers.map(({ who, part, door }) => [who, part, door]).toSorted(),
-      [
-        ['Jo Lindqvist', 'The whole concern', 'At the desk'],
-        ['Jo Lindqvist', 'What a form shows', 'At the desk'],
-      ],
-    );
+    assert.deepEqual(readers.map(({ who, part, door }) => [who, part, door]).toSorted(), [
+      ['Jo Lindqvist', 'The whole concern', 'At the desk'],
+      ['Jo Lindqvist', 'What a form shows', 'At the desk'],
+    ]);
   });
 
   it('says that its record holds', async () => {

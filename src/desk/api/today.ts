@@ -1,5 +1,6 @@
 /** Answers with what is owed: by whoever asks, by the team, by others; and with duties of the week. */
 import type { Queued } from '../../policy/concerns/queue.ts';
+import type { Case } from '../../policy/concerns/state.ts';
 import { may } from '../../policy/may.ts';
 import { deskWords } from '../../words/desk.ts';
 import { fill, sayWhen } from '../../words/say.ts';
@@ -14,18 +15,35 @@ const mostOpen = 50;
 export const today: DeskHandler = async ({ asking }, kit) => {
   const seen = (['see-owed', 'see-duties', 'see-overdue'] as const).filter((one) => may(one, asking));
   if (seen.length === 0) throw new NotForYou();
-  const open = may('list-concerns', asking) ? await openOnes(asking, kit) : [];
+  const isOfTeam = may('list-concerns', asking);
+  const open = isOfTeam ? await openOnes(asking, kit) : [];
   const own = ({ concern }: Queued) => concern.owner?.id === asking.actor.id;
   const isOthers = ({ step }: Queued) => step === 'manager-answer' || step === 'hear-back';
   const owing = (ones: readonly Queued[]) => ones.map((one) => owingOf(one, kit));
   const body: Today = {
-    mine: owing(open.filter((one) => own(one) && !isOthers(one))),
+    mine: isOfTeam ? owing(open.filter((one) => own(one) && !isOthers(one))) : await askedOf(asking, kit),
     team: owing(open.filter((one) => !own(one) && !isOthers(one))),
     others: owing(open.filter(isOthers)),
     duties: await kit.duties(asking),
   };
   return { status: 200, body };
 };
+
+/** What is asked of somebody who is not of the team: to act until it has a concern, or to advise as HR. */
+async function askedOf(asking: Asked['asking'], kit: DeskKit): Promise<readonly Owing[]> {
+  const { rows, unread } = await kit.known.now();
+  for (const problem of unread.values()) throw problem;
+  const open = [...rows.values()].flatMap((one) => one.open ?? []);
+  return open.flatMap((concern) => {
+    const { action } = deskWords;
+    const askedFor = { concern, isGranted: false };
+    const isFree = concern.owner === undefined && concern.heldBy === undefined;
+    const holds = isFree && may('acknowledge', asking, askedFor);
+    const advises = concern.hr?.advice === undefined && may('advise', asking, askedFor);
+    const says = [...(holds ? [action.hold] : []), ...(advises ? [action.advise] : [])];
+    return says.map((one) => ({ ...headOf(concern), says: one, when: '', late: false }));
+  });
+}
 
 async function openOnes(
   asking: Asked['asking'],
@@ -37,13 +55,15 @@ async function openOnes(
 
 /** Without a name: it is no list that goes on record. */
 function owingOf({ concern, step, by, late }: Queued, { local }: DeskKit): Owing {
-  const { reference, subject } = concern;
   const when = sayWhen(by, local.calendar);
   return {
-    reference,
-    about: words.about[subject.about],
+    ...headOf(concern),
     says: words.step[step],
     when: fill(late ? deskWords.was : deskWords.by, { when }),
     late,
   };
+}
+
+function headOf({ reference, subject }: Case): Pick<Owing, 'reference' | 'about'> {
+  return { reference, about: words.about[subject.about] };
 }
