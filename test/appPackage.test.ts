@@ -52,6 +52,20 @@ describe('The app package', () => {
     assert.equal(manifest.developer.name, 'Example "ICB"');
   });
 
+  it('has the desk as one personal tab where there is one, with one host for tab, token and valid domains', async () => {
+    const desk = '00000000-0000-4000-8000-000000000002';
+    const made = await appPackage({ ...settings, DESK_APP_ID: desk, PUBLIC_URL: 'prevent.icb.example' });
+    const withTab: Manifest = JSON.parse(String(unzipped(made).get('manifest.json')));
+    const [tab, ...more] = withTab.staticTabs ?? [];
+    assert.deepEqual(
+      [tab?.contentUrl, tab?.scopes, more],
+      ['https://prevent.icb.example/desk/', ['personal'], []],
+    );
+    assert.deepEqual(withTab.validDomains, [new URL(tab?.contentUrl ?? '').host]);
+    assert.deepEqual(withTab.webApplicationInfo, { id: desk, resource: `api://prevent.icb.example/${desk}` });
+    assert.equal(manifest.staticTabs, undefined, 'there is no tab without a desk');
+  });
+
   it('asks for no resource-specific permission', () => {
     assert.equal(manifest.authorization, undefined);
     assert.equal(manifest.webApplicationInfo, undefined);
@@ -150,6 +164,8 @@ type Manifest = {
   readonly developer: { readonly name: string };
   readonly authorization?: unknown;
   readonly webApplicationInfo?: unknown;
+  readonly validDomains: readonly string[];
+  readonly staticTabs?: readonly { readonly contentUrl: string; readonly scopes: readonly string[] }[];
   readonly bots: readonly { readonly botId: string; readonly commandLists: readonly CommandList[] }[];
 };
 type CommandList = {

@@ -23,6 +23,9 @@ const shape = z.object({
   WEBSITE_URL: webAddress,
   PRIVACY_URL: webAddress,
   TERMS_URL: webAddress,
+  // The desk is a tab of the app where both are given.
+  DESK_APP_ID: entraId('the application id of the desk (a GUID)').optional(),
+  PUBLIC_URL: webAddress.optional(),
 });
 
 /**
@@ -33,10 +36,13 @@ export async function appPackage(environment: Readonly<Record<string, string | u
   const { version } = z
     .object({ version: z.string() })
     .parse(JSON.parse(readFileSync(where('package.json'), 'utf8')));
-  const manifest = filled(readFileSync(where('appPackage/manifest.json'), 'utf8'), {
-    ...settings(environment),
+  const { DESK_APP_ID, PUBLIC_URL, ...named } = settings(environment);
+  const template = filled(readFileSync(where('appPackage/manifest.json'), 'utf8'), {
+    ...named,
     VERSION: version,
   });
+  const manifest =
+    DESK_APP_ID && PUBLIC_URL ? withDesk(template, DESK_APP_ID, new URL(PUBLIC_URL)) : template;
   await validate(manifest);
 
   const icon = (name: string) => new Uint8Array(readFileSync(where(`appPackage/${name}`)));
@@ -68,6 +74,26 @@ function filled(template: string, known: Readonly<Record<string, string>>): stri
     const value = known[name];
     return value === undefined ? open : JSON.stringify(value).slice(1, -1);
   });
+}
+
+/**
+ * One personal tab, for whose people Teams hands out tokens (learn.microsoft.com, tab SSO, manifest): `resource` and the
+ * tab have one host, which is in `validDomains`.
+ */
+function withDesk(manifest: string, id: string, { origin, host }: URL): string {
+  const tab = `${origin}/desk/`;
+  return `${JSON.stringify(
+    {
+      ...JSON.parse(manifest),
+      staticTabs: [
+        { entityId: 'desk', name: 'Desk', contentUrl: tab, websiteUrl: tab, scopes: ['personal'] },
+      ],
+      validDomains: [host],
+      webApplicationInfo: { id, resource: `api://${host}/${id}` },
+    },
+    null,
+    2,
+  )}\n`;
 }
 
 /** Checks it against the schema that it names. The library includes that schema, so nothing is fetched. */

@@ -7,8 +7,11 @@ import { concernMail, lanes as mailing } from '../casework/concerns/mail.ts';
 import { openQueries } from '../casework/concerns/queries.ts';
 import { openSiteRecord } from '../casework/concerns/siteRecord.ts';
 import { hasTask } from '../casework/duties/tasks.ts';
+import { openReads } from '../casework/reads/reads.ts';
 import { changedSince } from '../engine/changed.ts';
-import type { Actor } from '../policy/person.ts';
+import type { Actor, Person } from '../policy/person.ts';
+import type { ReadPart } from '../policy/reads/parts.ts';
+import type { Reference } from '../policy/reference.ts';
 import { PREVENT_CHRONOLOGY, PREVENT_CONCERNS } from '../sharepoint/concerns/list.ts';
 import { locateLists } from '../sharepoint/concerns/lists.ts';
 import { moreColumns } from '../sharepoint/concerns/moreColumns.ts';
@@ -47,6 +50,7 @@ function open(house: House): Brought {
   const { drafts } = openDraftsOf(house, cases);
   const callForm = openCallForm(house);
   const queue = cases.queue(projections);
+  const reads = openReads(house.files);
   const explain = (error: unknown) => explained(error).code;
   const kit = {
     ...room,
@@ -59,6 +63,8 @@ function open(house: House): Brought {
     lookUp: openLookUp({ directory, log, explain }),
     askToBeRung: (press: Press) => askForm(press, callForm),
     hasTask: (by: Actor) => hasTask(by, openTasks, local.pack),
+    noteRead: (reference: Reference, part: ReadPart, by: Person) =>
+      reads.note(reference, part, { by, at: clock(), door: 'chat' }),
   };
   const retell = retelling(kit);
   const judgeAll = async () => record.siteRecord.judgeAll(retell, await room.team.known());

@@ -19,7 +19,10 @@ export const dialog: Handler = async (press, kit) => {
   const asked = chosen(press.input, 'dialog', ['details', 'decision', 'progress']) || 'details';
   // Whoever was called may see the details; the team alone records anything.
   const who = asked === 'details' ? (['safeguarding', 'called'] as const) : (['safeguarding'] as const);
-  return dialogs[asked]({ press, kit, ...(await openedFor(who, press, kit)) });
+  const opened = await openedFor(who, press, kit);
+  const part = asked === 'details' ? 'details' : 'form';
+  await kit.noteRead(opened.concern.reference, part, opened.actor);
+  return dialogs[asked]({ press, kit, ...opened });
 };
 
 const dialogs = { details, decision, progress };

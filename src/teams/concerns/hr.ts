@@ -13,7 +13,8 @@ import { hrCard } from './hrCard.ts';
 import type { Handler, Kit } from './kit.ts';
 
 export const hrShow: Handler = async (press, kit) => {
-  const { concern, role } = await asked(press, kit);
+  const { concern, role, by } = await asked(press, kit);
+  await kit.noteRead(concern.reference, 'hr-part', by);
   const [of, page] = [typed(press.input, 'of'), typed(press.input, 'page')];
   return hrCard(concern, role, kit, { shown: { of, page }, input: press.input });
 };

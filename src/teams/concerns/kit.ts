@@ -10,7 +10,9 @@ import type { WhoIs } from '../../casework/whoIs.ts';
 import type { Log, Now } from '../../engine/ports.ts';
 import { dateOf } from '../../policy/hours.ts';
 import type { Local } from '../../policy/local.ts';
-import type { Actor } from '../../policy/person.ts';
+import type { Actor, Person } from '../../policy/person.ts';
+import type { ReadPart } from '../../policy/reads/parts.ts';
+import type { Reference } from '../../policy/reference.ts';
 import type { AdaptiveCardJson, AllCards, Cards } from '../cards/expand.ts';
 import type { MessageModels } from '../cards/message.ts';
 import type { Handler as AnyHandler, Press } from '../door/press.ts';
@@ -32,6 +34,8 @@ export type Kit = {
   readonly log: Log;
   /** Whether somebody has a task of a duty, for the first card. */
   readonly hasTask: (by: Actor) => boolean;
+  /** Puts on record that somebody is shown a part of a concern, before they are. */
+  readonly noteRead: (reference: Reference, part: ReadPart, by: Person) => Promise<void>;
   /** Whether clients can look people up on a card. */
   readonly picker: boolean;
   /** Shows the form by which somebody asks to be rung: another subject's, with a way back to what was begun. */

@@ -36,6 +36,7 @@ export const mineShow: Handler = async ({ visitor, input }, kit) => {
   const history = await kit.concerns.history(reference);
   const raised = kit.concerns.stateAt(history, 1);
   if (!concern || !raised) throw new Refusal('not-known');
+  await kit.noteRead(reference, 'sent', visitor.person);
   return sentCard(raised, history, { page: typed(input, 'page'), of: typed(input, 'of') }, kit);
 };
 

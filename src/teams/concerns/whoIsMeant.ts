@@ -25,7 +25,11 @@ export function askedCard(
   return view.cards.expand('whoIsMeant', { reference: concern.reference, open: isOpen, said, ...nothing });
 }
 
-export const whoShow: Handler = async (press, kit) => question(press, kit, await asked(press, kit));
+export const whoShow: Handler = async (press, kit) => {
+  const { actor, ...found } = await asked(press, kit);
+  await kit.noteRead(found.concern.reference, 'names', actor);
+  return question(press, kit, found);
+};
 
 /** They do not know: nothing is recorded, and the others have been asked as well. */
 export const whoHide: Handler = async (press, kit) => {
