@@ -1,12 +1,11 @@
 /** How the safeguarding channel is chosen: asked for, shown with who is in it, taken, and changed for another. */
 import { membersWords } from '../../../src/words/members.ts';
 import { inventedId } from '../../people.ts';
-import { allText, type Card } from '../../service/card.ts';
 import { channel } from '../../service/edge.ts';
 import { people } from '../../tenant/people.ts';
 import { team } from '../../world.ts';
 import { inChannel } from './doing.ts';
-import { until } from './patience.ts';
+import { answeredInTime } from './patience.ts';
 import type { Stage } from './stage.ts';
 
 const { jo, kit, noor, sam, wren } = people;
@@ -22,9 +21,11 @@ export async function theChannelIsChosen(stage: Stage): Promise<void> {
   await visit({ person: jo, channel: team.id }).say(typed);
   await take('channelMembers', 'one', '"isGeneral":true');
   connector.members.set(channel, crowd);
-  await answered(async () => chooser.push(await asked(stage), 'Show more names'));
+  await answeredInTime(membersWords.notLookedUp, async () =>
+    chooser.push(await asked(stage), 'Show more names'),
+  );
   await take('channelMembers', 'rest', '"hasEarlier":true');
-  await answered(() => asked(stage));
+  await answeredInTime(membersWords.notLookedUp, () => asked(stage));
   await take('channelMembers', 'many', '"hasMore":true');
   connector.members.set(channel, [jo, kit, noor, wren]);
   const card = await asked(stage);
@@ -41,14 +42,6 @@ export async function anotherChannelIsChosen({ connector, take, visit }: Stage):
   connector.members.set(other.id, [jo, kit, noor, wren]);
   await visit({ person: jo, channel: other.id }).say(typed);
   await take('channelMembers', 'instead of another channel', '"moves":true');
-}
-
-/** As it stands once the directory has answered in time for all of them: on a busy machine it may take several looks. */
-function answered(look: () => Promise<Card>): Promise<Card> {
-  return until('the directory answers in time', async () => {
-    const card = await look();
-    return allText(card).includes(membersWords.notLookedUp) ? undefined : card;
-  });
 }
 
 async function asked(stage: Stage) {
