@@ -1,4 +1,7 @@
 /** The whole service with its desk, and whoever asks it over HTTP as the page would. */
+import { startService } from '../../src/main.ts';
+import { readConfig } from '../../src/wiring/config.ts';
+import { type Counting, counting } from '../journal/counting.ts';
 import { type Edge, safeguarding, startEdge } from '../service/edge.ts';
 import { type Person, people } from '../tenant/people.ts';
 import { tenantId } from '../world.ts';
@@ -14,11 +17,14 @@ export type DeskEdge = Edge & {
   readonly signIn: SignIn;
   /** What somebody can ask, with a token as Teams hands it out unless it is forged. */
   readonly desk: (person: Person, changes?: Changes) => Promise<Api>;
+  /** What was asked of the journal since this was last called. */
+  readonly asked: () => readonly string[];
 };
 
 /** @param settings over those that an administrator would set */
 export async function startDeskEdge(settings: Readonly<Record<string, string>> = {}): Promise<DeskEdge> {
   const signIn = await startSignIn({ tenantId, appId: deskApp, publicHost: new URL(publicUrl).host });
+  let counted: Counting | undefined;
   const edge = await startEdge(
     {
       DESK_APP_ID: deskApp,
@@ -27,12 +33,17 @@ export async function startDeskEdge(settings: Readonly<Record<string, string>> =
       ROLES: `prevent-lead=${people.robin.id},hr=${people.toni.id},executive=${people.dana.id}`,
       ...settings,
     },
-    undefined,
+    (all, clock, journalOf) =>
+      startService(readConfig(all), clock, async (config) => {
+        counted = counting(await journalOf(config));
+        return counted.journal;
+      }),
     safeguarding,
   );
   return {
     ...edge,
     signIn,
+    asked: () => counted?.take() ?? [],
     desk: async (person, changes) => deskFor(edge.url(), await signIn.tokenFor(person, changes)),
     stop: async () => {
       await edge.stop();
