@@ -62,13 +62,18 @@ export function openHouse(core: Core, sharepoint: SharePoint, room: Room) {
     ...{ files, acquaintance, openTasks },
     performers,
     verbs,
-    onTurn: openBot({ ...room, verbs, greeting, offer, named: acquaintance.named }),
+    onTurn: openBot({ ...room, verbs, greeting, offer, named: acquaintance.named, desk: deskOf(core) }),
     jobs: [
       ...brought.flatMap((one) => one.jobs ?? []),
       ...roleHolderJobs(core, sharepoint, room),
       { name: 'digest', everyMs: 5 * minute, run: digest },
     ],
   };
+}
+
+/** Where the desk is opened, where there is one. */
+function deskOf({ config: { DESK_APP_ID, PUBLIC_URL } }: Pick<Core, 'config'>): string | undefined {
+  return DESK_APP_ID && PUBLIC_URL;
 }
 
 /** A directory mostly answers within a third of this; Teams shows a press as failed after ten seconds. */

@@ -82,6 +82,7 @@ export function openRoom(
   const display = {
     inPlace: config.DIALOGS === 'in-place',
     picker: config.PEOPLE_PICKER === 'on',
+    hasDesk: config.DESK_APP_ID !== undefined,
   };
   const cards = cardsOf(folder('../cards'));
   const tried = openTried(drawer, clock);

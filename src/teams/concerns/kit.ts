@@ -40,6 +40,8 @@ export type Kit = {
   readonly picker: boolean;
   /** Shows the form by which somebody asks to be rung: another subject's, with a way back to what was begun. */
   readonly askToBeRung: (press: Press) => Promise<AdaptiveCardJson>;
+  /** Whether there is a desk that a card can lead to. */
+  readonly hasDesk: boolean;
   /** Whether dialogs open in the card's place, for the person who asks only, instead of in a window. */
   readonly inPlace: boolean;
 };

@@ -142,6 +142,8 @@ export type ConcernModels = Apart & {
     readonly mayWait: string;
     /** Its place, where the pack has several. */
     readonly place: string;
+    /** Whether it can be opened at the desk, in a window. */
+    readonly desk: boolean;
     /** Whether it leads to the list of open concerns: in somebody's own chat. */
     readonly list: boolean;
     readonly toDo: ToDo;

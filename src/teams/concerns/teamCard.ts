@@ -21,11 +21,13 @@ export function teamCard(
     cards,
     local,
     inPlace,
+    hasDesk = false,
     list = false,
   }: {
     readonly cards: Cards<ConcernModels>;
     readonly local: Local;
     readonly inPlace: boolean;
+    readonly hasDesk?: boolean;
     readonly list?: boolean;
   },
 ): AdaptiveCardJson {
@@ -44,6 +46,8 @@ export function teamCard(
     policeTold: policeToldWords(concern),
     mayWait: mayWaitWords(concern, local),
     place: placeShown(concern, local),
+    // Where dialogs take the card's place there is no window for a page.
+    desk: hasDesk && !inPlace,
     list,
     toDo: isTheirs ? toDo(concern) : nothingToDo,
     canDecide: concern.status === 'open' && !(isTheirs && owed(concern).includes('decision')),

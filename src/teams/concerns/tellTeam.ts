@@ -22,6 +22,7 @@ import { openTellRole } from './tellRole.ts';
 export type TellTeamKit = CallsKit & {
   readonly cards: Cards<ConcernModels> & Cards<MessageModels>;
   readonly inPlace: boolean;
+  readonly hasDesk: boolean;
 };
 
 /** Chooses, among the members who may know of a concern, those whom something must reach. */

@@ -1,5 +1,6 @@
 /** Answers one activity, be it a press, a typed command, a dialog or an installation. */
 import { type Activity, ActivityTypes, type TurnContext } from 'botbuilder';
+import { readReference } from '../../policy/reference.ts';
 import { words } from '../../words/words.ts';
 import type { AdaptiveCardJson } from '../cards/expand.ts';
 import { forWindow } from '../cards/window.ts';
@@ -10,7 +11,7 @@ import { type AnswerKit, answerDialog, answerPress, broken } from './answer.ts';
 import { askedBy } from './asked.ts';
 import { type EventsKit, heard, isEvent } from './events.ts';
 import { isPersonal, type Visitor, visitor } from './identity.ts';
-import type { Answer } from './press.ts';
+import type { Answer, Press } from './press.ts';
 import type { Write } from './verbs.ts';
 
 export type BotKit = AnswerKit &
@@ -18,6 +19,8 @@ export type BotKit = AnswerKit &
     readonly chats: Chats;
     /** The first card for the person who installed the app. */
     readonly greeting: () => AdaptiveCardJson;
+    /** Where the desk is, without a path; undefined where there is none. */
+    readonly desk: string | undefined;
   };
 
 /** The bot's turn. Every path ends in an answer; nothing a person typed is logged. */
@@ -63,8 +66,12 @@ async function invoked(context: TurnContext, who: Visitor, kit: BotKit): Promise
   switch (askedFor(activity)) {
     case 'press':
       return reply(context, 200, inPlaceOf(await answerPress(pressed(activity, who), kit)));
-    case 'dialog':
-      return reply(context, 200, { task: inWindow(await answerDialog(dialogAsked(activity, who), kit)) });
+    case 'dialog': {
+      const press = dialogAsked(activity, who);
+      const page = deskPage(press, kit);
+      const task = page ? showing(page) : inWindow(await answerDialog(press, kit));
+      return reply(context, 200, { task });
+    }
     default:
       return reply(context, 501, undefined);
   }
@@ -76,6 +83,17 @@ function inPlaceOf(answered: Answer) {
       ? ['application/vnd.microsoft.card.adaptive', answered.card]
       : ['application/vnd.microsoft.activity.message', answered.said];
   return { statusCode: 200, type, value };
+}
+
+/** The page asks by itself who it is, and shows nothing to whom it is not for: its address holds the reference alone. */
+function deskPage({ input }: Press, { desk }: BotKit): string | undefined {
+  const reference = input.dialog === 'desk' ? readReference(String(input.reference)) : undefined;
+  return desk && reference && `${desk}/desk/concerns/${reference}`;
+}
+
+function showing(url: string) {
+  const size = { height: 'large', width: 'large' };
+  return { type: 'continue', value: { title: words.summary.other, ...size, url, fallbackUrl: url } };
 }
 
 function inWindow(answered: Answer) {
