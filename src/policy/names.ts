@@ -36,6 +36,26 @@ export function mayBeOne(one: string, other: string): boolean {
   return likeness(one, { name: other }) !== 'no' || likeness(other, { name: one }) !== 'no';
 }
 
+/**
+ * The same question about many names. Names that may be one have a word of the one in the letters of the other, or initials:
+ * that is seen at once, and the rest is asked of few.
+ */
+export function lookingFor(typed: string): (name: string) => boolean {
+  const said = foldedWords(typed).flat();
+  // After the last word comes the first again: some write the surname first.
+  const letters = `${said.join('')}${said.join('')}`;
+  const plainly = simple(letters);
+  const mayBeAnInitial = (word: string) => word.length === 1;
+  return (name) => {
+    const isWorthAsking =
+      said.some(mayBeAnInitial) ||
+      foldedWords(name)
+        .flat()
+        .some((word) => mayBeAnInitial(word) || letters.includes(word) || plainly.includes(simple(word)));
+    return isWorthAsking && mayBeOne(typed, name);
+  };
+}
+
 /** None where no name is known. */
 function wordsOf({ name }: Named): readonly NameWord[] {
   return name === nameNotKnown ? [] : directoryName(name);

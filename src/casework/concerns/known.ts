@@ -4,7 +4,7 @@ import { inOrder, type Queued } from '../../policy/concerns/queue.ts';
 import type { Case } from '../../policy/concerns/state.ts';
 import type { Local } from '../../policy/local.ts';
 import { type AskedAbout, type Asking, may } from '../../policy/may.ts';
-import { mayBeOne } from '../../policy/names.ts';
+import { lookingFor } from '../../policy/names.ts';
 import { type Reference, readReference } from '../../policy/reference.ts';
 
 /** What is kept in memory of each: the rest of a closed one is read when it is opened. */
@@ -90,9 +90,10 @@ function meantBy(search: string): (one: Pick<Known, 'reference' | 'subject' | 'i
   if (typed === '') return () => true;
   const reference = readReference(typed);
   if (reference) return (one) => one.reference === reference;
+  const isMeant = lookingFor(typed);
   return ({ subject, involved }) => {
     const others = involved.flatMap(({ name, person }) => [name, person?.name ?? '']);
-    return [subject.name, subject.colleague?.name ?? '', ...others].some((name) => mayBeOne(typed, name));
+    return [subject.name, subject.colleague?.name ?? '', ...others].some(isMeant);
   };
 }
 

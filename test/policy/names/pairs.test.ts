@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { type Likeness, likeness } from '../../../src/policy/names.ts';
+import { type Likeness, likeness, lookingFor, mayBeOne } from '../../../src/policy/names.ts';
 
 const grade = z.enum(['no', 'possible', 'certain']);
 const shape = z.record(z.string(), z.array(z.tuple([z.string(), z.string(), grade])));
@@ -37,6 +37,15 @@ describe('names of many writing traditions', () => {
     assert.ok(traditions.length >= 10);
     assert.ok(traditions.flatMap(([, pairs]) => pairs).length >= 200);
   });
+
+  it('are looked for among many as they are compared one by one', () => {
+    const all = traditions.flatMap(([, pairs]) => pairs.flatMap((pair) => pair.slice(0, 2)));
+    const among = all.filter((_, place) => place % 7 === 0);
+    for (const typed of all) {
+      const isMeant = lookingFor(typed);
+      for (const name of among) assert.equal(isMeant(name), mayBeOne(typed, name), `${typed}, ${name}`);
+    }
+  }).timeout(60_000);
 
   after(() => {
     for (const line of figures) console.log(`      ${line}`);
