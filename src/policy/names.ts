@@ -37,23 +37,38 @@ export function mayBeOne(one: string, other: string): boolean {
 }
 
 /**
- * The same question about many names. Names that may be one have a word of the one in the letters of the other, or initials:
- * that is seen at once, and the rest is asked of few.
+ * The same question about many names. Where two may be one, a word of the one stands in the letters of the other, or one has
+ * initials: that is seen at once, and the rest is asked of few.
  */
 export function lookingFor(typed: string): (name: string) => boolean {
-  const said = foldedWords(typed).flat();
-  // After the last word comes the first again: some write the surname first.
-  const letters = `${said.join('')}${said.join('')}`;
-  const plainly = simple(letters);
-  const mayBeAnInitial = (word: string) => word.length === 1;
+  const said = lettersOf(typed);
   return (name) => {
+    const other = lettersOf(name);
     const isWorthAsking =
-      said.some(mayBeAnInitial) ||
-      foldedWords(name)
-        .flat()
-        .some((word) => mayBeAnInitial(word) || letters.includes(word) || plainly.includes(simple(word)));
+      said.hasInitials || other.hasInitials || standsIn(said, other) || standsIn(other, said);
     return isWorthAsking && mayBeOne(typed, name);
   };
+}
+
+type Letters = {
+  readonly words: readonly string[];
+  /** After the last word comes the first again: some write the surname first. */
+  readonly round: string;
+  /** The same with one letter for two. */
+  readonly plain: string;
+  readonly hasInitials: boolean;
+};
+
+function lettersOf(text: string): Letters {
+  const words = foldedWords(text).flat();
+  const letters = words.join('');
+  const round = letters + letters;
+  const hasInitials = words.filter((word) => word.length === 1).length > 1;
+  return { words, round, plain: simple(round), hasInitials };
+}
+
+function standsIn({ words }: Letters, { round, plain }: Letters): boolean {
+  return words.some((word) => round.includes(word) || plain.includes(simple(word)));
 }
 
 /** None where no name is known. */

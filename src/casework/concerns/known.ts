@@ -59,11 +59,13 @@ export async function findKnown(
 
   const isMeant = meantBy(search);
   if (shelf === 'closed') {
-    const { part, next } = partOf(closed.filter(isMeant), (one) => one.reference, after, limit);
+    const { part, next } = partOf(closed, (one) => one, isMeant, { after, limit });
     return { open: [], closed: part, next, counts };
   }
-  const wanted = (shelf === 'mine' ? mine : open).filter(({ concern }) => isMeant(concern));
-  const { part, next } = partOf(wanted, ({ concern }) => concern.reference, after, limit);
+  const { part, next } = partOf(shelf === 'mine' ? mine : open, ({ concern }) => concern, isMeant, {
+    after,
+    limit,
+  });
   return { open: part, closed: [], next, counts };
 }
 
@@ -84,8 +86,10 @@ function mayKnow(one: Known, asking: Asking): boolean {
   return answer;
 }
 
+type Searched = Pick<Known, 'reference' | 'subject' | 'involved'>;
+
 /** By its reference, as people type it, or by a name that is in it. */
-function meantBy(search: string): (one: Pick<Known, 'reference' | 'subject' | 'involved'>) => boolean {
+function meantBy(search: string): (one: Searched) => boolean {
   const typed = search.trim();
   if (typed === '') return () => true;
   const reference = readReference(typed);
@@ -97,17 +101,25 @@ function meantBy(search: string): (one: Pick<Known, 'reference' | 'subject' | 'i
   };
 }
 
-/** An `after` that is not among them starts at the top: the answer must not betray that it exists. */
+/**
+ * Asks no more of them than the part needs: comparing names takes its time. An `after` that is not among them starts at the
+ * top: the answer must not betray that it exists.
+ */
 function partOf<T>(
   all: readonly T[],
-  referenceOf: (one: T) => Reference,
-  after: Reference | undefined,
-  limit: number,
+  concernOf: (one: T) => Searched,
+  isMeant: (one: Searched) => boolean,
+  { after, limit }: Pick<Wanted, 'after' | 'limit'>,
 ): { readonly part: readonly T[]; readonly next: Reference | undefined } {
-  const from = all.findIndex((one) => referenceOf(one) === after) + 1;
-  const part = all.slice(from, from + limit);
+  const from = all.findIndex((one) => concernOf(one).reference === after) + 1;
+  const found: T[] = [];
+  for (let at = from; at < all.length && found.length <= limit; at += 1) {
+    const one = all[at];
+    if (one !== undefined && isMeant(concernOf(one))) found.push(one);
+  }
+  const part = found.slice(0, limit);
   const last = part.at(-1);
-  return { part, next: last && all.length > from + limit ? referenceOf(last) : undefined };
+  return { part, next: last && found.length > limit ? concernOf(last).reference : undefined };
 }
 
 function lastClosedFirst(one: Known, other: Known): number {
