@@ -40,10 +40,9 @@ export function mayBeOne(one: string, other: string): boolean {
  * The same question about many names. Where two may be one, a word of the one stands in the letters of the other, or one has
  * initials: that is seen at once, and the rest is asked of few.
  */
-export function lookingFor(typed: string): (name: string) => boolean {
-  const said = lettersOf(typed);
-  return (name) => {
-    const other = lettersOf(name);
+export function lookingFor(typed: string): (one: Spelled) => boolean {
+  const { letters: said } = spelled(typed);
+  return ({ name, letters: other }) => {
     const isWorthAsking =
       said.hasInitials || other.hasInitials || standsIn(said, other) || standsIn(other, said);
     return isWorthAsking && mayBeOne(typed, name);
@@ -58,6 +57,13 @@ type Letters = {
   readonly plain: string;
   readonly hasInitials: boolean;
 };
+
+/** A name, and its letters as they are looked for. */
+export type Spelled = { readonly name: string; readonly letters: Letters };
+
+export function spelled(name: string): Spelled {
+  return { name, letters: lettersOf(name) };
+}
 
 function lettersOf(text: string): Letters {
   const words = foldedWords(text).flat();

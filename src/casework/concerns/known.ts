@@ -4,7 +4,7 @@ import { inOrder, type Queued } from '../../policy/concerns/queue.ts';
 import type { Case } from '../../policy/concerns/state.ts';
 import type { Local } from '../../policy/local.ts';
 import { type AskedAbout, type Asking, may } from '../../policy/may.ts';
-import { lookingFor } from '../../policy/names.ts';
+import { lookingFor, type Spelled, spelled } from '../../policy/names.ts';
 import { type Reference, readReference } from '../../policy/reference.ts';
 
 /** What is kept in memory of each: the rest of a closed one is read when it is opened. */
@@ -12,6 +12,8 @@ export type Known = AskedAbout &
   Pick<Case, 'reference' | 'urgency' | 'raisedAt' | 'owner' | 'closed'> & {
     /** The whole of it while it is open. */
     readonly open: Case | undefined;
+    /** Every name that stands in it. */
+    readonly names: readonly Spelled[];
   };
 
 export type Shelf = 'mine' | 'open' | 'closed';
@@ -47,26 +49,21 @@ export async function findKnown(
   const { rows, unread } = await known.now();
   for (const problem of unread.values()) throw problem;
   const theirs = [...rows.values()].filter((one) => mayKnow(one, asking));
-  const open = inOrder(
-    theirs.flatMap((one) => one.open ?? []),
-    asking.actor,
-    local,
-    now,
-  );
-  const closed = theirs.filter((one) => one.open === undefined).sort(lastClosedFirst);
-  const mine = open.filter(({ concern }) => concern.owner?.id === asking.actor.id);
-  const counts = { mine: mine.length, open: open.length, closed: closed.length };
-
-  const isMeant = meantBy(search);
-  if (shelf === 'closed') {
-    const { part, next } = partOf(closed, (one) => one, isMeant, { after, limit });
-    return { open: [], closed: part, next, counts };
-  }
-  const { part, next } = partOf(shelf === 'mine' ? mine : open, ({ concern }) => concern, isMeant, {
-    after,
-    limit,
-  });
-  return { open: part, closed: [], next, counts };
+  const cases = theirs.flatMap((one) => one.open ?? []);
+  const queued = inOrder(cases, asking.actor, local, now);
+  const rowOf = ({ concern }: Queued) => rows.get(concern.reference) ?? [];
+  const shelves: Readonly<Record<Shelf, readonly Known[]>> = {
+    mine: queued.filter(({ concern }) => concern.owner?.id === asking.actor.id).flatMap(rowOf),
+    open: queued.flatMap(rowOf),
+    closed: theirs.filter((one) => one.open === undefined).sort(lastClosedFirst),
+  };
+  const { part, next } = partOf(shelves[shelf], meantBy(search), { after, limit });
+  return {
+    open: queued.filter(({ concern }) => part.some(({ reference }) => reference === concern.reference)),
+    closed: part.filter((one) => one.open === undefined),
+    next,
+    counts: { mine: shelves.mine.length, open: shelves.open.length, closed: shelves.closed.length },
+  };
 }
 
 /** Every row is asked about at each look, and who may know of it changes only with the row or the person. */
@@ -86,40 +83,38 @@ function mayKnow(one: Known, asking: Asking): boolean {
   return answer;
 }
 
-type Searched = Pick<Known, 'reference' | 'subject' | 'involved'>;
-
 /** By its reference, as people type it, or by a name that is in it. */
-function meantBy(search: string): (one: Searched) => boolean {
+function meantBy(search: string): (one: Known) => boolean {
   const typed = search.trim();
   if (typed === '') return () => true;
   const reference = readReference(typed);
   if (reference) return (one) => one.reference === reference;
   const isMeant = lookingFor(typed);
-  return ({ subject, involved }) => {
-    const others = involved.flatMap(({ name, person }) => [name, person?.name ?? '']);
-    return [subject.name, subject.colleague?.name ?? '', ...others].some(isMeant);
-  };
+  return ({ names }) => names.some(isMeant);
+}
+
+function namesIn({ subject, involved }: Pick<Case, 'subject' | 'involved'>): readonly Spelled[] {
+  const others = involved.flatMap(({ name, person }) => [name, person?.name ?? '']);
+  return [subject.name, subject.colleague?.name ?? '', ...others].filter(Boolean).map(spelled);
 }
 
 /**
  * Asks no more of them than the part needs: comparing names takes its time. An `after` that is not among them starts at the
  * top: the answer must not betray that it exists.
  */
-function partOf<T>(
-  all: readonly T[],
-  concernOf: (one: T) => Searched,
-  isMeant: (one: Searched) => boolean,
+function partOf(
+  all: readonly Known[],
+  isMeant: (one: Known) => boolean,
   { after, limit }: Pick<Wanted, 'after' | 'limit'>,
-): { readonly part: readonly T[]; readonly next: Reference | undefined } {
-  const from = all.findIndex((one) => concernOf(one).reference === after) + 1;
-  const found: T[] = [];
-  for (let at = from; at < all.length && found.length <= limit; at += 1) {
-    const one = all[at];
-    if (one !== undefined && isMeant(concernOf(one))) found.push(one);
+): { readonly part: readonly Known[]; readonly next: Reference | undefined } {
+  const found: Known[] = [];
+  const from = all.findIndex(({ reference }) => reference === after) + 1;
+  for (const one of all.slice(from)) {
+    if (found.length > limit) break;
+    if (isMeant(one)) found.push(one);
   }
   const part = found.slice(0, limit);
-  const last = part.at(-1);
-  return { part, next: last && found.length > limit ? concernOf(last).reference : undefined };
+  return { part, next: found.length > limit ? part.at(-1)?.reference : undefined };
 }
 
 function lastClosedFirst(one: Known, other: Known): number {
@@ -135,6 +130,7 @@ export function knownOf(concern: Case): Known {
   return {
     ...{ reference, urgency, raisedAt, owner, closed },
     ...{ subject, raisedBy, involved, settled, called, place, hr },
+    names: namesIn(concern),
     open: concern.status === 'open' ? concern : undefined,
   };
 }
