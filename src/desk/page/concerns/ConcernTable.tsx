@@ -1,0 +1,52 @@
+/** Concerns as a table; where there is little width, each row stands as a block with its labels. */
+import { Link } from 'wouter';
+import { pageWords } from '../../../words/page.ts';
+import type { ConcernRow } from '../../api/answers.ts';
+import { at } from '../ask.ts';
+import { Late, Tag } from '../parts/Tag.tsx';
+
+const { concerns } = pageWords;
+const { columns } = concerns;
+
+export function ConcernTable({ rows }: { readonly rows: readonly ConcernRow[] }) {
+  return (
+    <table className="wide">
+      <caption className="unseen">{concerns.title}</caption>
+      <thead>
+        <tr>
+          {Object.entries(columns).map(([name, title]) => (
+            <th key={name} scope="col">
+              {title}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <Row key={row.reference} row={row} />
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Row({ row }: { readonly row: ConcernRow }) {
+  const { reference, about, name, urgency, status, owner, due, late, raised } = row;
+  return (
+    <tr>
+      <th scope="row">
+        <Link href={`/concerns${at(reference)}`}>{reference}</Link> <Tag says={urgency} kind="danger" />
+      </th>
+      <td data-label={columns.who}>
+        {name || about}
+        {name && <span className="quiet"> {about}</span>}
+      </td>
+      <td data-label={columns.status}>{status}</td>
+      <td data-label={columns.owner}>{owner || concerns.nobody}</td>
+      <td data-label={columns.due}>
+        {due} <Late is={late} />
+      </td>
+      <td data-label={columns.raised}>{raised}</td>
+    </tr>
+  );
+}

@@ -1,0 +1,74 @@
+/** A form as it is filled in, checked and sent. */
+import { Button } from '@fluentui/react-components';
+import { type FormEvent, useState, useSyncExternalStore } from 'react';
+import { pageWords } from '../../../words/page.ts';
+import { fill } from '../../../words/say.ts';
+import type { Form, KeptDraft } from '../../api/answers.ts';
+import { ask } from '../ask.ts';
+import { Heading } from '../parts/Heading.tsx';
+import { TroubleNote } from '../parts/TroubleNote.tsx';
+import { Checking } from './Checking.tsx';
+import { ErrorSummary } from './ErrorSummary.tsx';
+import { FieldOf } from './FieldOf.tsx';
+import { Kept } from './Kept.tsx';
+import { keeperOf } from './keeper.ts';
+import { Others } from './Others.tsx';
+import { keeperFor } from './unkept.ts';
+import { useSending } from './useSending.ts';
+
+const { form: words } = pageWords;
+
+type Filled = { readonly address: string; readonly reference: string; readonly first: Form };
+
+export function Filling({ address, reference, first }: Filled) {
+  const [keeper] = useState(() => keeperFor(address, () => newKeeper(address, first)));
+  const draft = useSyncExternalStore(keeper.heard, keeper.draft);
+  const { form, outcome, isBusy, send, back, forget } = useSending({ address, reference, first, keeper });
+  const { mistakes, since, check, trouble } = outcome;
+
+  if (check) return <Checking check={check} isBusy={isBusy} outcome={outcome} send={send} back={back} />;
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    void send({});
+  };
+  return (
+    <form onSubmit={submit} noValidate autoComplete="off">
+      {trouble && <TroubleNote error={trouble.error} again={trouble.again} also={words.unsent} />}
+      <ErrorSummary mistakes={mistakes} />
+      {since && <Others since={since} isBusy={isBusy} anyway={() => send({ anyway: true })} leave={forget} />}
+      <Heading title={form.title} />
+      {form.clause && <p className="quiet">{fill(words.clause, { clause: form.clause })}</p>}
+      {form.intro.map((sentence) => (
+        <p key={sentence}>{sentence}</p>
+      ))}
+      {form.fields.map((field) => (
+        <FieldOf
+          key={`${field.name} ${field.options.length}`}
+          field={field}
+          values={draft.values}
+          mistakes={mistakes}
+          type={keeper.type}
+        />
+      ))}
+      <Kept draft={draft} />
+      <div className="buttons">
+        {!since && (
+          <Button appearance="primary" type="submit" disabledFocusable={isBusy}>
+            {isBusy ? words.sending : form.submit}
+          </Button>
+        )}
+        {draft.kept && (
+          <Button appearance="subtle" disabledFocusable={isBusy} onClick={forget}>
+            {words.forget}
+          </Button>
+        )}
+      </div>
+    </form>
+  );
+}
+
+function newKeeper(address: string, { values, kept }: Form) {
+  return keeperOf({ values, kept, isUnkept: false, why: '' }, (typed) =>
+    ask<KeptDraft>(address, { method: 'PUT', body: { values: typed } }),
+  );
+}

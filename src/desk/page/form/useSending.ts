@@ -1,0 +1,100 @@
+/** Sends a form, and holds what came of it: mistakes, what others did, what is to be checked. */
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useLocation } from 'wouter';
+import { pageWords } from '../../../words/page.ts';
+import type {
+  Check,
+  Form,
+  Happened,
+  Meanwhile,
+  Mistake,
+  Mistakes,
+  Sending,
+  Sent,
+} from '../../api/answers.ts';
+import { ask, at } from '../ask.ts';
+import { sayOf } from '../concerns/said.ts';
+import type { Keeper } from './keeper.ts';
+
+export type How = Pick<Sending, 'anyway' | 'checked'>;
+
+export type Outcome = {
+  readonly mistakes: readonly Mistake[];
+  /** What others did since the form was opened. */
+  readonly since?: readonly Happened[];
+  readonly check?: Check;
+  /** How what is checked was sent. */
+  readonly how?: How;
+  readonly trouble?: { readonly error: unknown; readonly again: () => unknown };
+};
+
+type Filled = {
+  readonly address: string;
+  readonly reference: string;
+  readonly first: Form;
+  readonly keeper: Keeper;
+};
+
+export function useSending({ address, reference, first, keeper }: Filled) {
+  const [form, setForm] = useState(first);
+  const [outcome, setOutcome] = useState<Outcome>({ mistakes: [] });
+  const [isBusy, setBusy] = useState(false);
+  const [, go] = useLocation();
+  const queries = useQueryClient();
+
+  const leave = async (says: string) => {
+    sayOf(reference, says);
+    await Promise.all([['concerns'], ['today']].map((queryKey) => queries.invalidateQueries({ queryKey })));
+    go(`/concerns${at(reference)}`, { replace: true });
+  };
+  const arrived = async (answer: Sent | Mistakes | Meanwhile, how: How) => {
+    if ('concern' in answer) {
+      await keeper.forget();
+      queries.setQueryData(['concern', reference], answer.concern);
+      return leave(answer.said);
+    }
+    if ('form' in answer) setForm(answer.form);
+    if ('check' in answer) setOutcome({ mistakes: [], check: answer.check, how });
+    if ('mistakes' in answer) setOutcome({ mistakes: answer.mistakes });
+    if ('since' in answer) setOutcome({ mistakes: [], since: answer.since });
+    void keeper.keep();
+  };
+  /** While something is under way, a second press does nothing. */
+  const busy = async (work: () => Promise<void>, again: () => unknown) => {
+    if (isBusy) return;
+    setBusy(true);
+    try {
+      await keeper.rest();
+      await work();
+    } catch (error) {
+      setOutcome((before) => ({ ...before, trouble: { error, again } }));
+      void keeper.keep();
+    } finally {
+      setBusy(false);
+    }
+  };
+  /** Sent again after trouble, it is the same press: the first may have been recorded unseen. */
+  const send = (how: How, press: string = crypto.randomUUID()): Promise<void> => {
+    const body: Sending = { values: keeper.draft().values, version: form.version, press, ...how };
+    const work = async () => {
+      const answer = await ask<Sent | Mistakes | Meanwhile>(address, {
+        method: 'POST',
+        body,
+        also: [409, 422],
+      });
+      await arrived(answer, how);
+    };
+    return busy(work, () => send(how, press));
+  };
+  const forget = (): Promise<void> => {
+    const work = async () => {
+      await ask<undefined>(address, { method: 'DELETE' });
+      await keeper.forget();
+      await leave(pageWords.form.forgotten);
+    };
+    return busy(work, forget);
+  };
+  const back = () => setOutcome({ mistakes: [] });
+  return { form, outcome, isBusy, send, back, forget };
+}
