@@ -12,7 +12,7 @@ import { pageWords } from '../../words/page.ts';
 import { InDialog } from './door/inDialog.ts';
 import { type Opened, onPutAside, onTheme, openInTeams, showInTeams } from './door/teams.ts';
 import { Frame } from './Frame.tsx';
-import { keepAll } from './form/unkept.ts';
+import { forgetAll, keepAll } from './form/unkept.ts';
 import { Boundary } from './parts/Boundary.tsx';
 import { TroubleNote } from './parts/TroubleNote.tsx';
 import { Waiting } from './parts/Waiting.tsx';
@@ -55,7 +55,7 @@ function useTeams() {
       showInTeams();
       onTheme(setTheme);
       onPutAside(async () => {
-        await keepAll();
+        if (await keepAll()) await forgetAll();
         setAside(true);
         queries.clear();
       });

@@ -20,7 +20,7 @@ export function Tools({ reference }: { readonly reference: string }) {
   const print = async () => setSays((await printed()) ? '' : words.noPrint);
   return (
     <div className="tools no-print">
-      <span ref={shown} className="reference">
+      <span ref={shown} className={says === words.selected ? 'reference' : 'unseen'}>
         {reference}
       </span>
       <Button size="small" onClick={copy}>

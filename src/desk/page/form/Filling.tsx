@@ -29,7 +29,7 @@ export function Filling({ address, reference, first }: Filled) {
   if (check) return <Checking check={check} isBusy={isBusy} outcome={outcome} send={send} back={back} />;
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    void send({});
+    void send(since ? { anyway: true } : {});
   };
   return (
     <form onSubmit={submit} noValidate autoComplete="off">
@@ -52,11 +52,9 @@ export function Filling({ address, reference, first }: Filled) {
       ))}
       <Kept draft={draft} />
       <div className="buttons">
-        {!since && (
-          <Button appearance="primary" type="submit" disabledFocusable={isBusy}>
-            {isBusy ? words.sending : form.submit}
-          </Button>
-        )}
+        <Button appearance="primary" type="submit" disabledFocusable={isBusy}>
+          {isBusy ? words.sending : since ? words.meanwhile.anyway : form.submit}
+        </Button>
         {draft.kept && (
           <Button appearance="subtle" disabledFocusable={isBusy} onClick={forget}>
             {words.forget}

@@ -1,6 +1,6 @@
 /** Sends a form, and holds what came of it: mistakes, what others did, what is to be checked. */
 import { useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useLocation } from 'wouter';
 import { pageWords } from '../../../words/page.ts';
 import type {
@@ -40,6 +40,7 @@ export function useSending({ address, reference, first, keeper }: Filled) {
   const [form, setForm] = useState(first);
   const [outcome, setOutcome] = useState<Outcome>({ mistakes: [] });
   const [isBusy, setBusy] = useState(false);
+  const underWay = useRef(false);
   const [, go] = useLocation();
   const queries = useQueryClient();
 
@@ -62,7 +63,8 @@ export function useSending({ address, reference, first, keeper }: Filled) {
   };
   /** While something is under way, a second press does nothing. */
   const busy = async (work: () => Promise<void>, again: () => unknown) => {
-    if (isBusy) return;
+    if (underWay.current) return;
+    underWay.current = true;
     setBusy(true);
     try {
       await keeper.rest();
@@ -71,6 +73,7 @@ export function useSending({ address, reference, first, keeper }: Filled) {
       setOutcome((before) => ({ ...before, trouble: { error, again } }));
       void keeper.keep();
     } finally {
+      underWay.current = false;
       setBusy(false);
     }
   };

@@ -1,0 +1,217 @@
+/** A form of the desk: what is typed is kept, mistakes are found, others are seen, nothing is recorded twice. */
+import assert from 'node:assert/strict';
+import type { Sending } from '../../../src/desk/api/answers.ts';
+import { needs } from '../../run/needs.ts';
+import { until } from '../../until.ts';
+import { type House, openHouse, type Shown } from './opened.ts';
+import * as samples from './samples.ts';
+
+const path = `/concerns/${samples.reference}`;
+const form = `${path}/forms/decide`;
+const words = 'They told me in the corridor.';
+
+describe('A form of the desk', function () {
+  this.timeout(60_000);
+  let house: House;
+
+  before(async function () {
+    await needs(this, 'browser');
+    house = await openHouse();
+  });
+  afterEach(() => house.fresh());
+  after(() => house?.close());
+
+  const open = () => house.open(`${path}/decide`);
+  const why = ({ desk }: Shown) => desk.getByLabel('Why did you decide this?');
+  const submit = ({ desk }: Shown) => desk.getByRole('button', { name: 'Record the decision' }).click();
+  const sent = (what: string) => house.server.asked.filter((one) => one.what === what);
+  const posts = (): readonly Sending[] => sent(`POST ${form}`).map(({ body }) => JSON.parse(body));
+
+  it('keeps what is typed a second after typing stops, and says when', async () => {
+    const shown = await open();
+    await why(shown).pressSequentially(words);
+    await shown.desk.getByText(/^Kept at 4:30pm/).waitFor();
+    assert.deepEqual(JSON.parse(sent(`PUT ${form}`).at(-1)?.body ?? ''), { values: { reason: words } });
+    assert.equal(sent(`PUT ${form}`).length, 1);
+  });
+
+  it('comes back with what was kept', async () => {
+    const kept = { ...samples.form, values: { reason: words, 'decidedOn-day': '20' }, kept: '4:10pm' };
+    house.server.on(`GET ${form}`, () => ({ status: 200, body: kept }));
+    const shown = await open();
+    await shown.desk.getByText(/^Kept at 4:10pm/).waitFor();
+    assert.equal(await why(shown).inputValue(), words);
+    assert.equal(await shown.desk.getByLabel('Day').inputValue(), '20');
+  });
+
+  it('says that nothing is kept while the connection is down, keeps the words, and sends them again by itself', async () => {
+    house.server.on(`PUT ${form}`, () => 'drop');
+    const shown = await open();
+    await why(shown).fill(words);
+    await shown.desk.getByText(/^Not kept yet: The desk cannot be reached/).waitFor();
+    assert.equal(await why(shown).inputValue(), words);
+    house.server.on(`PUT ${form}`, () => ({ status: 200, body: { kept: '4:31pm' } }));
+    await shown.desk.getByText(/^Kept at 4:31pm/).waitFor({ timeout: 8_000 });
+  });
+
+  it('keeps what is typed at once when another page is opened, and asks nothing', async () => {
+    const shown = await open();
+    await why(shown).fill(words);
+    await shown.desk.getByRole('link', { name: `Back to concern ${samples.reference}` }).click();
+    await shown.desk.getByRole('heading', { level: 1, name: `Concern ${samples.reference}` }).waitFor();
+    assert.equal(sent(`PUT ${form}`).length, 1);
+  });
+
+  it('asks before text is left that could not be kept', async () => {
+    house.server.on(`PUT ${form}`, () => 'drop');
+    const shown = await open();
+    await why(shown).fill(words);
+    const back = shown.desk.getByRole('link', { name: `Back to concern ${samples.reference}` });
+    await back.click();
+    const question = shown.desk.getByRole('dialog', { name: 'What you typed is not kept' });
+    await question.getByRole('button', { name: 'Stay here' }).click();
+    assert.equal(await why(shown).inputValue(), words);
+    await back.click();
+    await question.getByRole('button', { name: 'Leave without it' }).click();
+    await shown.desk.getByRole('heading', { level: 1, name: `Concern ${samples.reference}` }).waitFor();
+  });
+
+  it('does not load itself anew while something typed is not kept', async () => {
+    house.server.on(`PUT ${form}`, () => 'drop');
+    const shown = await open();
+    await why(shown).fill(words);
+    await shown.desk.getByText(/^Not kept yet/).waitFor();
+    house.server.on('GET /me', () => ({ status: 200, body: { ...samples.me, build: 'a newer build' } }));
+    const before = sent('GET /me').length;
+    await shown.page.frames()[1]?.evaluate('window.dispatchEvent(new Event("visibilitychange"))');
+    await until('the page has heard of it', () => sent('GET /me').length > before);
+    await shown.page.waitForTimeout(500);
+    assert.equal(await why(shown).inputValue(), words);
+  });
+
+  it('records it, and is back on the concern with what was said in focus', async () => {
+    const shown = await open();
+    await shown.desk.getByLabel('Refer to Channel').check();
+    await why(shown).fill(words);
+    await submit(shown);
+    await shown.desk.locator('[role=status]:focus', { hasText: 'The decision is recorded.' }).waitFor();
+    const [body] = posts();
+    assert.deepEqual(body?.values, { outcome: 'refer', reason: words });
+    assert.equal(body?.version, 12);
+    assert.equal(posts().length, 1);
+  });
+
+  it('shows mistakes in a summary that has the focus and leads to each field, and at the field', async () => {
+    house.server.on(`POST ${form}`, () => ({ status: 422, body: samples.mistakes }));
+    const shown = await open();
+    await why(shown).fill(words);
+    await submit(shown);
+    const { desk } = shown;
+    await desk.locator('[role=alert]:focus', { hasText: 'There is a problem' }).waitFor();
+    await desk.getByRole('link', { name: 'Enter why you decided this' }).click();
+    await desk.locator('textarea:focus').waitFor();
+    assert.match((await why(shown).getAttribute('aria-describedby')) ?? '', /error-reason/);
+    await desk.getByRole('link', { name: 'The date must have a month' }).click();
+    await desk.locator('#field-decidedOn-month:focus').waitFor();
+    await desk.getByRole('link', { name: 'Select whom you mean' }).click();
+    await desk.locator('#field-with:focus').waitFor();
+    await desk.getByLabel('Robin Harte').check();
+    assert.equal(await why(shown).inputValue(), words);
+    assert.equal(await desk.getByText('A referral needs a reason and a day').count(), 1);
+  });
+
+  it('shows what others did since, keeps own words, and records them anyway', async () => {
+    house.server.on(`POST ${form}`, ({ body }) =>
+      JSON.parse(body).anyway
+        ? { status: 200, body: samples.recorded }
+        : { status: 409, body: samples.meanwhile },
+    );
+    const shown = await open();
+    await why(shown).fill(words);
+    await submit(shown);
+    await shown.desk.getByText('The police were told.').waitFor();
+    assert.equal(await why(shown).inputValue(), words);
+    await shown.desk.getByRole('button', { name: 'Record it anyway' }).first().click();
+    await shown.desk.getByText('The decision is recorded.').waitFor();
+    assert.deepEqual(
+      posts().map(({ version, anyway }) => ({ version, anyway })),
+      [
+        { version: 12, anyway: undefined },
+        { version: 13, anyway: true },
+      ],
+    );
+  });
+
+  it('leaves it where somebody else was first', async () => {
+    house.server.on(`POST ${form}`, () => ({ status: 409, body: samples.meanwhile }));
+    const shown = await open();
+    await why(shown).fill(words);
+    await submit(shown);
+    await shown.desk.getByRole('button', { name: 'Leave it' }).click();
+    await shown.desk.getByText('Draft deleted. Nothing of it was recorded.').waitFor();
+    assert.equal(sent(`DELETE ${form}`).length, 1);
+  });
+
+  it('shows what is to be checked, goes back with all words, and records it once it is checked', async () => {
+    house.server.on(`POST ${form}`, ({ body }) =>
+      JSON.parse(body).checked
+        ? { status: 200, body: samples.recorded }
+        : { status: 200, body: { check: samples.check } },
+    );
+    const shown = await open();
+    await why(shown).fill(words);
+    await submit(shown);
+    await shown.desk.getByRole('button', { name: 'Back', exact: true }).click();
+    assert.equal(await why(shown).inputValue(), words);
+    await submit(shown);
+    await shown.desk.getByRole('button', { name: 'Record it', exact: true }).click();
+    await shown.desk.getByText('The decision is recorded.').waitFor();
+  });
+
+  it('sends the same press again where the answer was lost', async () => {
+    house.server.on(`POST ${form}`, () => 'drop');
+    const shown = await open();
+    await why(shown).fill(words);
+    await submit(shown);
+    await shown.desk.getByText(/Nothing is known to be recorded/).waitFor();
+    assert.equal(await why(shown).inputValue(), words);
+    house.server.on(`POST ${form}`, () => ({ status: 200, body: samples.recorded }));
+    await shown.desk.getByRole('button', { name: 'Try again' }).click();
+    await shown.desk.getByText('The decision is recorded.').waitFor();
+    assert.equal(new Set(posts().map(({ press }) => press)).size, 1);
+  });
+
+  it('counts what is left only near the end, and lets too much be seen and mended', async () => {
+    const shown = await open();
+    await why(shown).fill('x'.repeat(50));
+    assert.equal(await shown.desk.getByText(/^You have/).count(), 0);
+    await why(shown).fill('x'.repeat(99));
+    await shown.desk.getByText('You have 1 character left.').waitFor();
+    await why(shown).fill('x'.repeat(103));
+    await shown.desk.getByText('You have 3 characters too many.').waitFor();
+  });
+
+  it('is filled in and sent by keyboard alone', async () => {
+    const shown = await open();
+    const { page, desk } = shown;
+    await why(shown).waitFor();
+    await desk.getByRole('link', { name: /^Back to concern/ }).focus();
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Space');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type(words);
+    for (const part of ['20', '11', '2026']) {
+      await page.keyboard.press('Tab');
+      await page.keyboard.type(part);
+    }
+    await page.keyboard.press('Enter');
+    await desk.getByText('The decision is recorded.').waitFor();
+    assert.deepEqual(posts()[0]?.values, {
+      outcome: 'refer',
+      reason: words,
+      'decidedOn-day': '20',
+      'decidedOn-month': '11',
+      'decidedOn-year': '2026',
+    });
+  });
+});

@@ -1,0 +1,63 @@
+/** The built desk, its server and a browser, for the tests of one file. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, FrameLocator, Page } from 'playwright-core';
+import { buildDesk } from '../../../src/cli/desk.ts';
+import { launchBrowser } from '../../run/browser.ts';
+import { type DeskServer, startDesk, teams } from './deskServer.ts';
+import { type Manners, showInTeams } from './teamsFrame.ts';
+
+export type Opening = Partial<Manners> & {
+  readonly width?: number;
+  readonly height?: number;
+  readonly isStill?: boolean;
+};
+export type Shown = { readonly page: Page; readonly desk: FrameLocator };
+
+export type House = {
+  readonly server: DeskServer;
+  /** A page of the desk in Teams: `/concerns`. */
+  readonly open: (path: string, how?: Opening) => Promise<Shown>;
+  /** Closes what was opened, and answers as at the start. */
+  readonly fresh: () => Promise<void>;
+  readonly close: () => Promise<void>;
+};
+
+/** What a browser says of a page that breaks its own rules. */
+export const complaints: string[] = [];
+
+export async function openHouse(): Promise<House> {
+  const folder = mkdtempSync(join(tmpdir(), 'desk-'));
+  await buildDesk(folder);
+  const server = await startDesk(folder);
+  const browser = await launchBrowser(['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage']);
+  return {
+    server,
+    open: (path, how = {}) => openPage(browser, `${server.origin}/desk${path}`, how),
+    fresh: async () => {
+      await Promise.all(browser.contexts().map((context) => context.close()));
+      server.fresh();
+      complaints.length = 0;
+    },
+    close: async () => {
+      await browser.close();
+      await server.stop();
+      rmSync(folder, { recursive: true });
+    },
+  };
+}
+
+async function openPage(browser: Browser, address: string, how: Opening): Promise<Shown> {
+  const { width = 1280, height = 800, isStill = false, ...manners } = how;
+  const context = await browser.newContext({ viewport: { width, height }, locale: 'en-GB' });
+  await context.grantPermissions(['local-network-access'], { origin: teams }).catch(() => undefined);
+  const page = await context.newPage();
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text());
+  });
+  page.on('pageerror', (error) => complaints.push(error.message));
+  if (isStill) await page.clock.install();
+  await showInTeams(page, address, manners);
+  return { page, desk: page.frameLocator('iframe') };
+}

@@ -1,0 +1,196 @@
+/** Every page of the desk as axe, a telephone and a magnifying glass see it, and what can be done there. */
+import assert from 'node:assert/strict';
+import { needs } from '../../run/needs.ts';
+import { until } from '../../until.ts';
+import { objectionsTo } from './axe.ts';
+import { everyPlace, type Place } from './everyPage.ts';
+import { complaints, type House, type Opening, openHouse, type Shown } from './opened.ts';
+import * as samples from './samples.ts';
+import { tell } from './teamsFrame.ts';
+
+const path = `/concerns/${samples.reference}`;
+
+describe('The pages of the desk', function () {
+  this.timeout(60_000);
+  let house: House;
+
+  before(async function () {
+    await needs(this, 'browser');
+    house = await openHouse();
+  });
+  afterEach(() => house.fresh());
+  after(() => house?.close());
+
+  async function reach({ path, title, prepare, reach }: Place, how?: Opening): Promise<Shown> {
+    prepare?.(house.server);
+    const shown = await house.open(path, how);
+    await reach?.(shown);
+    await shown.desk.getByRole('heading', { level: 1, name: title, exact: true }).waitFor();
+    await shown.desk.locator('main').getByText(/\w/).nth(2).waitFor();
+    return shown;
+  }
+
+  for (const place of everyPlace) {
+    it(`leave axe nothing to object to: ${place.name}, in three themes`, async () => {
+      const shown = await reach(place);
+      assert.deepEqual(await objectionsTo(shown), []);
+      for (const theme of ['dark', 'contrast']) {
+        await tell(shown.page, 'themeChange', [theme]);
+        await shown.desk.locator(`html[data-theme=${theme}]`).waitFor();
+        assert.deepEqual(await objectionsTo(shown), [], theme);
+      }
+    });
+
+    it(`need no sideways scrolling: ${place.name}, at 390 and 320 px`, async () => {
+      const shown = await reach(place, { width: 390 });
+      for (const width of [390, 320]) {
+        await shown.page.setViewportSize({ width, height: 800 });
+        await until(`the page fits into ${width} px`, async () => {
+          const wide = await shown.page.frames()[1]?.evaluate('document.documentElement.scrollWidth');
+          return Number(wide) <= width;
+        });
+      }
+    });
+  }
+
+  it('break no rule of their own security policy, and throw nothing', async () => {
+    for (const place of everyPlace.filter(({ prepare }) => !prepare)) await reach(place);
+    assert.deepEqual(complaints, []);
+  });
+
+  it('have one h1, which has the focus once another page is opened, and name no person in their title', async () => {
+    const { page, desk } = await house.open('');
+    await desk.getByRole('link', { name: 'Decide what to do' }).click();
+    const title = desk.getByRole('heading', { level: 1 });
+    await desk.locator('h1:focus', { hasText: samples.reference }).waitFor();
+    assert.equal(await title.count(), 1);
+    assert.equal(await page.frames()[1]?.title(), `Concern ${samples.reference}: Prevent desk`);
+  });
+
+  it('are reached by keyboard alone, with the focus seen', async () => {
+    const { page, desk } = await house.open('/concerns');
+    await desk.getByRole('link', { name: samples.reference }).waitFor();
+    await desk.locator('body').focus();
+    await page.keyboard.press('Tab');
+    await desk.locator('button.skip:focus').waitFor();
+    await page.keyboard.press('Enter');
+    await desk.locator('main:focus').waitFor();
+    const way: string[] = [];
+    for (let press = 0; press < 12; press += 1) {
+      await page.keyboard.press('Tab');
+      const focused = desk.locator(':focus');
+      const seen = await focused.evaluate((found) => {
+        const around = found.closest('.fui-Input') ?? found;
+        const { outlineStyle, boxShadow } = getComputedStyle(found);
+        return (
+          outlineStyle !== 'none' ||
+          boxShadow !== 'none' ||
+          getComputedStyle(around, '::after').borderBottomWidth !== '0px'
+        );
+      });
+      assert.ok(seen, await focused.evaluate((found) => found.outerHTML));
+      way.push(await focused.evaluate((found) => found.textContent || found.id));
+    }
+    assert.deepEqual(way.slice(0, 6), ['Mine 2', 'Open 3', 'Closed 41', 'search', 'Search', 'NCS-2026-0005']);
+  });
+
+  it('look for a name without it ever standing in an address', async () => {
+    const { page, desk } = await house.open('/concerns?show=closed');
+    await desk.getByLabel('Search by reference or name').fill('Zoë Example');
+    await desk.getByRole('button', { name: 'Search', exact: true }).click();
+    await desk.getByText('6 concerns found for “Zoë Example”.').waitFor();
+    const last = house.server.asked.findLast(({ what }) => what === 'GET /concerns');
+    assert.equal(last?.headers['x-search'], encodeURIComponent('Zoë Example'));
+    assert.equal(last?.query.toString(), 'show=closed');
+    assert.ok(!page.frames()[1]?.url().includes('Zo'), page.frames()[1]?.url());
+    assert.equal(await page.frames()[1]?.evaluate('localStorage.length + sessionStorage.length'), 0);
+  });
+
+  it('show more of a long list, and 200 rows in a moment', async () => {
+    house.server.on('GET /concerns', ({ query }) => ({
+      status: 200,
+      body: query.get('after') ? samples.list(100) : samples.list(100, 'more'),
+    }));
+    const { page, desk } = await house.open('/concerns');
+    const more = desk.getByRole('button', { name: 'Show more' });
+    await more.click();
+    await more.waitFor({ state: 'detached' });
+    assert.equal(await desk.getByRole('row').count(), 201);
+    const frames = await page.frames()[1]?.evaluate(longestFrame);
+    console.log(`      200 rows: the longest frame while scrolling took ${Math.round(Number(frames))} ms`);
+    assert.ok(Number(frames) < 500);
+  });
+
+  it('come back to the list as it was left', async () => {
+    const { desk } = await house.open('/concerns?show=closed');
+    await desk.getByRole('link', { name: samples.reference }).click();
+    await desk.getByRole('link', { name: 'Back to concerns' }).click();
+    await desk.locator('[aria-current=true]', { hasText: 'Closed' }).waitFor();
+  });
+
+  it('fold what happened to the last five, and print all of it', async () => {
+    const { page, desk } = await house.open(path);
+    const all = desk.getByRole('region', { name: 'What happened' }).getByRole('listitem');
+    await desk.getByRole('button', { name: 'Show all 8: What happened' }).waitFor();
+    assert.equal(await all.count(), 5);
+    await page.emulateMedia({ media: 'print' });
+    assert.equal(await all.count(), 8);
+    await page.emulateMedia({ media: 'screen' });
+    await desk.getByRole('button', { name: 'Show all 8: What happened' }).click();
+    assert.equal(await all.count(), 8);
+  });
+
+  it('say so where the host does not print', async () => {
+    const { desk } = await house.open(path, { sandbox: 'allow-scripts allow-same-origin' });
+    await desk.getByRole('button', { name: 'Print this page' }).click();
+    await desk.getByText(/^Teams does not print here/).waitFor();
+  });
+
+  it('print one section with the reference above it', async () => {
+    const { page, desk } = await house.open(path);
+    await desk.getByRole('button', { name: 'Print: People' }).waitFor();
+    await page.frames()[1]?.evaluate('window.print = () => dispatchEvent(new Event("beforeprint"))');
+    await desk.getByRole('button', { name: 'Print: People' }).click();
+    await page.emulateMedia({ media: 'print' });
+    await desk.getByRole('region', { name: 'What was noticed' }).waitFor({ state: 'hidden' });
+    assert.ok(await desk.getByRole('region', { name: 'People' }).isVisible());
+    assert.ok(await desk.getByRole('heading', { level: 1, name: samples.reference }).isVisible());
+  });
+
+  it('copy the reference, or leave it selected where nothing copies', async () => {
+    const { page, desk } = await house.open(path);
+    await desk.getByRole('button', { name: 'Copy the reference' }).click();
+    await desk.getByText(`Copied: ${samples.reference}.`).waitFor();
+    await page.frames()[1]?.evaluate('document.execCommand = () => false');
+    await desk.getByRole('button', { name: 'Copy the reference' }).click();
+    await desk.getByText(/^It could not be copied here/).waitFor();
+    assert.equal(await page.frames()[1]?.evaluate('String(getSelection())'), samples.reference);
+  });
+
+  it('show whoever may see the record of reads that page alone', async () => {
+    const auditor = { ...samples.me, as: ['Auditor'], pages: ['reads'] };
+    house.server.on('GET /me', () => ({ status: 200, body: auditor }));
+    const { desk } = await house.open('');
+    await desk.getByRole('heading', { level: 1, name: 'Who read and did what' }).waitFor();
+    assert.equal(await desk.getByRole('navigation').getByRole('link').count(), 1);
+  });
+
+  it('say the same sentence of what is not there and of what is not yours', async () => {
+    const { desk } = await house.open('/concerns/NCS-2026-9999');
+    await desk.getByText('There is no such concern for you.').waitFor();
+  });
+});
+
+/** The longest time between two frames while the list is scrolled to its end, in ms. */
+async function longestFrame(): Promise<number> {
+  let longest = 0;
+  let last = performance.now();
+  for (let place = 0; place < 40; place += 1) {
+    window.scrollBy(0, 300);
+    await new Promise(requestAnimationFrame);
+    const now = performance.now();
+    longest = Math.max(longest, now - last);
+    last = now;
+  }
+  return longest;
+}
