@@ -104,7 +104,7 @@ function Shut({ error, again }: { readonly error: Error | null; readonly again: 
   const also = isDialog && reference ? fill(pageWords.door.dialog, { reference }) : '';
   return (
     <main className="still">
-      <Heading title={pageWords.name} />
+      <h1>{pageWords.name}</h1>
       {error ? <TroubleNote error={error} again={again} also={also} /> : <Waiting />}
       {error !== null && <p>{pageWords.still.danger}</p>}
     </main>

@@ -50,7 +50,12 @@ export async function openHouse(): Promise<House> {
 
 async function openPage(browser: Browser, address: string, how: Opening): Promise<Shown> {
   const { width = 1280, height = 800, isStill = false, ...manners } = how;
-  const context = await browser.newContext({ viewport: { width, height }, locale: 'en-GB' });
+  // Nothing is looked at while its colours are on their way to others.
+  const context = await browser.newContext({
+    viewport: { width, height },
+    locale: 'en-GB',
+    reducedMotion: 'reduce',
+  });
   await context.grantPermissions(['local-network-access'], { origin: teams }).catch(() => undefined);
   const page = await context.newPage();
   page.on('console', (message) => {

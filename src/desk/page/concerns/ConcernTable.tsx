@@ -39,7 +39,7 @@ function Row({ row }: { readonly row: ConcernRow }) {
       </th>
       <td data-label={columns.who}>
         {name || about}
-        {name && <span className="quiet"> {about}</span>}
+        {name && <span className="quiet below">{about}</span>}
       </td>
       <td data-label={columns.status}>{status}</td>
       <td data-label={columns.owner}>{owner || concerns.nobody}</td>

@@ -3,7 +3,7 @@ import { Button } from '@fluentui/react-components';
 import { type FormEvent, useState, useSyncExternalStore } from 'react';
 import { pageWords } from '../../../words/page.ts';
 import { fill } from '../../../words/say.ts';
-import type { Form, KeptDraft } from '../../api/answers.ts';
+import type { Form, Keeping, KeptDraft } from '../../api/answers.ts';
 import { ask } from '../ask.ts';
 import { Heading } from '../parts/Heading.tsx';
 import { TroubleNote } from '../parts/TroubleNote.tsx';
@@ -66,7 +66,9 @@ export function Filling({ address, reference, first }: Filled) {
 }
 
 function newKeeper(address: string, { values, kept }: Form) {
-  return keeperOf({ values, kept, isUnkept: false, why: '' }, (typed) =>
-    ask<KeptDraft>(address, { method: 'PUT', body: { values: typed } }),
-  );
+  const put = (typed: Keeping['values']) => {
+    const body: Keeping = { values: typed };
+    return ask<KeptDraft>(address, { method: 'PUT', body });
+  };
+  return keeperOf({ values, kept, isUnkept: false, why: '' }, put);
 }
