@@ -238,6 +238,14 @@ export const reads: Reads = {
     },
     { reference: 'NCS-2026-0005', reads: [], done: [] },
   ],
+  others: [
+    {
+      when: 'Friday 20 November at 9:05am',
+      who: 'Noor Rahman',
+      part: 'The name, in a list',
+      door: 'At the desk',
+    },
+  ],
   next: '',
 };
 

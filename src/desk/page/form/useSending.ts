@@ -53,7 +53,8 @@ export function useSending({ address, reference, first, keeper }: Filled) {
     if ('concern' in answer) {
       await keeper.forget();
       queries.setQueryData(['concern', reference], answer.concern);
-      return leave(answer.said);
+      // The answer to a press that comes a second time says nothing new.
+      return leave(answer.said || pageWords.form.recorded);
     }
     if ('form' in answer) setForm(answer.form);
     if ('check' in answer) setOutcome({ mistakes: [], check: answer.check, how });

@@ -2,9 +2,11 @@
 import { Button, Label, Select } from '@fluentui/react-components';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { Link } from 'wouter';
 import { pageWords } from '../../../words/page.ts';
+import { fill } from '../../../words/say.ts';
 import type { ReadConcern, Reads as ReadsAnswer } from '../../api/answers.ts';
-import { ask } from '../ask.ts';
+import { ask, at } from '../ask.ts';
 import { HappenedList } from '../parts/HappenedList.tsx';
 import { Heading } from '../parts/Heading.tsx';
 import { Loaded } from '../parts/Loaded.tsx';
@@ -34,6 +36,7 @@ export function Reads() {
               .map((concern) => (
                 <OneConcern key={concern.reference} concern={concern} />
               ))}
+            <Others reads={pages[0]?.others ?? []} />
             {pages.every(({ concerns }) => concerns.length === 0) && <p className="quiet">{words.none}</p>}
             {query.hasNextPage && (
               <Button disabledFocusable={query.isFetchingNextPage} onClick={() => query.fetchNextPage()}>
@@ -68,7 +71,13 @@ function Months({ answer, choose }: Choice) {
 function OneConcern({ concern: { reference, reads, done } }: { readonly concern: ReadConcern }) {
   return (
     <section className="card" aria-labelledby={`reads-${reference}`}>
-      <h2 id={`reads-${reference}`}>{reference}</h2>
+      <div className="top">
+        <h2 id={`reads-${reference}`}>{reference}</h2>
+        {/* Whoever was let read one finds it here; all others are told that it is not theirs. */}
+        <Link href={`/concerns${at(reference)}`} aria-label={fill(words.openOf, { reference })}>
+          {words.open}
+        </Link>
+      </div>
       <h3>{words.read}</h3>
       {reads.length > 0 ? (
         <ReadTable reads={reads} title={`${words.read}: ${reference}`} />
@@ -81,6 +90,16 @@ function OneConcern({ concern: { reference, reads, done } }: { readonly concern:
       ) : (
         <p className="quiet">{words.noDone}</p>
       )}
+    </section>
+  );
+}
+
+function Others({ reads }: { readonly reads: ReadsAnswer['others'] }) {
+  if (reads.length === 0) return null;
+  return (
+    <section className="card" aria-labelledby="others">
+      <h2 id="others">{words.others}</h2>
+      <ReadTable reads={reads} title={words.others} />
     </section>
   );
 }
