@@ -152,6 +152,16 @@ describe('A form of the desk', function () {
     assert.equal(sent(`DELETE ${form}`).length, 1);
   });
 
+  it('says so where it cannot be recorded any more, with the words still there', async () => {
+    house.server.on(`POST ${form}`, () => ({ status: 409, body: { ...samples.meanwhile, since: [] } }));
+    const shown = await open();
+    await why(shown).fill(words);
+    await submit(shown);
+    await shown.desk.getByText(/^As the concern stands now/).waitFor();
+    assert.equal(await why(shown).inputValue(), words);
+    assert.equal(await shown.desk.getByRole('button', { name: 'Record it anyway' }).count(), 0);
+  });
+
   it('shows what is to be checked, goes back with all words, and records it once it is checked', async () => {
     house.server.on(`POST ${form}`, ({ body }) =>
       JSON.parse(body).checked

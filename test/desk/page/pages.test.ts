@@ -21,6 +21,8 @@ describe('The pages of the desk', function () {
   afterEach(() => house.fresh());
   after(() => house?.close());
 
+  const placeOf = (name: string) => everyPlace.filter((one) => one.name === name)[0] ?? assert.fail(name);
+
   async function reach({ path, title, prepare, reach }: Place): Promise<Shown> {
     prepare?.(house.server);
     const shown = await house.open(path);
@@ -49,6 +51,15 @@ describe('The pages of the desk', function () {
       }
     });
   }
+
+  it('leave axe nothing to object to where the system chooses the colours, and keep the focus seen', async () => {
+    const { page, desk } = await reach(placeOf('mistakes'));
+    await page.emulateMedia({ forcedColors: 'active' });
+    assert.deepEqual(await objectionsTo({ page, desk }), []);
+    await desk.getByLabel('Why did you decide this?').focus();
+    const border = desk.locator('.fui-Textarea').first();
+    assert.notEqual(await border.evaluate((found) => getComputedStyle(found).borderBottomWidth), '0px');
+  });
 
   it('break no rule of their own security policy, and throw nothing', async () => {
     for (const place of everyPlace.filter(({ prepare }) => !prepare)) await reach(place);

@@ -1,11 +1,12 @@
 /** One concern whole: how it stands, what to do, what was typed, what happened, who read it. */
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useContext, useState } from 'react';
 import { Link } from 'wouter';
 import { pageWords } from '../../../words/page.ts';
 import { fill } from '../../../words/say.ts';
 import type { ConcernPage } from '../../api/answers.ts';
 import { ask, at } from '../ask.ts';
+import { InDialog } from '../door/inDialog.ts';
 import { Heading } from '../parts/Heading.tsx';
 import { Loaded } from '../parts/Loaded.tsx';
 import { Note } from '../parts/Note.tsx';
@@ -23,12 +24,15 @@ export function Concern({ reference }: { readonly reference: string }) {
     queryKey: ['concern', reference],
     queryFn: () => ask<ConcernPage>(`/concerns${at(reference)}`),
   });
+  const isDialog = useContext(InDialog);
   const [said] = useState(() => takeSaid(reference));
   return (
     <>
-      <p className="back">
-        <Link href={listAddress()}>{words.back}</Link>
-      </p>
+      {!isDialog && (
+        <p className="back">
+          <Link href={listAddress()}>{words.back}</Link>
+        </p>
+      )}
       <div className="top">
         <Heading title={fill(words.title, { reference })} isQuiet={said !== ''} />
         {query.data && <Tools reference={reference} />}

@@ -26,12 +26,12 @@ export function Piece({ id, heading, answers, change, reference }: Section & { r
             <Link
               href={`/concerns${at(reference, change.id)}`}
               title={change.tip}
-              aria-label={fill(words.changeOf, { heading })}
+              aria-label={fill(words.changeOf, { title: change.title, heading })}
             >
-              {words.change}
+              {change.title}
             </Link>
           )}
-          {!isDialog && (
+          {!isDialog && answers.length > 0 && (
             <button
               type="button"
               className="link"
@@ -48,7 +48,7 @@ export function Piece({ id, heading, answers, change, reference }: Section & { r
           <p>{words.noPrint}</p>
         </Note>
       )}
-      <Answers answers={answers} />
+      {answers.length > 0 ? <Answers answers={answers} /> : <p className="quiet">{words.noAnswers}</p>}
     </section>
   );
 }

@@ -52,9 +52,11 @@ export function Filling({ address, reference, first }: Filled) {
       ))}
       <Kept draft={draft} />
       <div className="buttons">
-        <Button appearance="primary" type="submit" disabledFocusable={isBusy}>
-          {isBusy ? words.sending : since ? words.meanwhile.anyway : form.submit}
-        </Button>
+        {since?.length !== 0 && (
+          <Button appearance="primary" type="submit" disabledFocusable={isBusy}>
+            {isBusy ? words.sending : since ? words.meanwhile.anyway : form.submit}
+          </Button>
+        )}
         {draft.kept && (
           <Button appearance="subtle" disabledFocusable={isBusy} onClick={forget}>
             {words.forget}

@@ -8,6 +8,7 @@ import { Note } from '../parts/Note.tsx';
 const { meanwhile } = pageWords.form;
 
 type Choice = {
+  /** Nothing where what was to be recorded is simply not possible any more. */
   readonly since: readonly Happened[];
   readonly isBusy: boolean;
   readonly anyway: () => unknown;
@@ -17,13 +18,21 @@ type Choice = {
 export function Others({ since, isBusy, anyway, leave }: Choice) {
   return (
     <Note kind="warning" title={meanwhile.title} takesFocus>
-      <p>{meanwhile.says}</p>
-      <HappenedList happened={since} />
-      <p>{meanwhile.choose}</p>
+      {since.length > 0 ? (
+        <>
+          <p>{meanwhile.says}</p>
+          <HappenedList happened={since} />
+          <p>{meanwhile.choose}</p>
+        </>
+      ) : (
+        <p>{meanwhile.gone}</p>
+      )}
       <div className="buttons">
-        <Button appearance="primary" disabledFocusable={isBusy} onClick={anyway}>
-          {meanwhile.anyway}
-        </Button>
+        {since.length > 0 && (
+          <Button appearance="primary" disabledFocusable={isBusy} onClick={anyway}>
+            {meanwhile.anyway}
+          </Button>
+        )}
         <Button disabledFocusable={isBusy} onClick={leave}>
           {meanwhile.leave}
         </Button>
