@@ -10,6 +10,9 @@ import { pageWords } from '../words/page.ts';
 
 const where = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
 
+/** Whose work the page is made of, and under which licences: handed on with it, and not served. */
+const licences = 'licences.md';
+
 /** JavaScript before the first page opens, as sent: on a slow line, two seconds. */
 const mostBytes = 250_000;
 
@@ -48,6 +51,8 @@ async function bundled(outDir: string): Promise<Rolldown.RolldownOutput> {
       sourcemap: false,
       target: 'es2023',
       modulePreload: { polyfill: false },
+      // The packages themselves are not where the service runs.
+      license: { fileName: licences },
     },
   });
   if (!('output' in built)) throw new Error('The desk was not built in one piece.');
@@ -71,7 +76,7 @@ function wordAt(path: string): string {
 }
 
 /** The entry and all that it imports at once, compressed as a server does. */
-export function firstLoad(output: readonly (Rolldown.OutputChunk | Rolldown.OutputAsset)[]): number {
+function firstLoad(output: readonly (Rolldown.OutputChunk | Rolldown.OutputAsset)[]): number {
   const chunks = new Map(
     output.flatMap((one) => (one.type === 'chunk' ? [[one.fileName, one] as const] : [])),
   );

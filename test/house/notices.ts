@@ -31,7 +31,8 @@ export function noticeText(): string {
   const days = packages['node_modules/date-holidays'];
   return [
     'Notice Check Share is under the MIT licence (LICENSE). It runs on the work of others. Their copyright notices and',
-    'the texts of their licences are in their packages, in node_modules, and are handed on with them.',
+    'the texts of their licences are in their packages, in node_modules, and are handed on with them. Those of the page of',
+    'the desk are put beside it by its build, in dist/desk/licences.md.',
     '',
     `The dates of bank holidays come from date-holidays ${days?.version} (https://github.com/commenthol/date-holidays). Its code is`,
     'under ISC. Its data rely on Wikipedia and are under CC BY-SA 3.0 (https://creativecommons.org/licenses/by-sa/3.0/), as',

@@ -21,6 +21,13 @@ describe('The build of the desk', function () {
     for (const name of readdirSync(join(folder, 'assets'))) assert.match(name, /-[\w-]{8}\.(?:js|css)$/);
   });
 
+  it('has the licences of all that it is made of beside it', async () => {
+    await buildDesk(folder);
+    const text = readFileSync(join(folder, 'licences.md'), 'utf8');
+    for (const name of ['react-dom', '@fluentui/react-button', '@microsoft/teams-js', 'wouter'])
+      assert.ok(text.includes(name), name);
+  });
+
   it('fails where the first load is heavier than is allowed', async () => {
     await assert.rejects(
       buildDesk(folder, 1_000),
