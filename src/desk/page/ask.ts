@@ -5,7 +5,7 @@ import type { Problem } from '../api/answers.ts';
 import { silentToken } from './door/teams.ts';
 import { Trouble } from './door/trouble.ts';
 
-const { trouble } = pageWords;
+const { door, trouble } = pageWords;
 const limitMs = 20_000;
 
 export type Question = {
@@ -29,6 +29,8 @@ export async function ask<T>(path: string, question: Question = {}): Promise<T> 
   const isRead = text === '' || body !== undefined;
   // The server answers as its types say (`answers.ts`): both are one build.
   if (isAnswer && isRead) return body as T;
+  // Whoever is not let in is told nothing by the server.
+  if (status === 401) throw new Trouble(door.expired);
   if (isProblem(body)) throw new Trouble(body.error, 'again', status >= 500);
   // A gateway before the server has pages of its own for a server that is down.
   throw status >= 500

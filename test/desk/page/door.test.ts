@@ -74,6 +74,15 @@ describe('The door of the desk', function () {
     await desk.getByRole('heading', { level: 1, name: 'Today' }).waitFor();
   });
 
+  it('says so where the server takes no token any more, and goes on with a fresh one', async () => {
+    house.server.on('GET /today', () => ({ status: 401, body: { error: 'This is not open to you.' } }));
+    const { desk } = await house.open('');
+    await desk.getByText(/^Your sign-in is no longer valid here/).waitFor();
+    house.server.on('GET /today', () => ({ status: 200, body: samples.today }));
+    await desk.getByRole('button', { name: 'Try again' }).click();
+    await desk.getByRole('link', { name: 'Decide what to do' }).waitFor();
+  });
+
   it('shows whoever may see nothing what the server says', async () => {
     const error = 'The desk is open to the safeguarding team. To raise a concern, use the chat with the app.';
     house.server.on('GET /me', () => ({ status: 403, body: { error } }));

@@ -76,6 +76,17 @@ describe('A form of the desk', function () {
     await shown.desk.getByRole('heading', { level: 1, name: `Concern ${samples.reference}` }).waitFor();
   });
 
+  it('has the words again after "Back" of the browser, though they could not be kept', async () => {
+    house.server.on(`PUT ${form}`, () => 'drop');
+    const shown = await house.open(path);
+    const decide = shown.desk.getByRole('link', { name: 'Decide', exact: true });
+    await decide.click();
+    await why(shown).fill(words);
+    await shown.page.frames()[1]?.evaluate('history.back()');
+    await decide.click();
+    assert.equal(await why(shown).inputValue(), words);
+  });
+
   it('does not load itself anew while something typed is not kept', async () => {
     house.server.on(`PUT ${form}`, () => 'drop');
     const shown = await open();

@@ -62,7 +62,7 @@ function Whole({ concern }: { readonly concern: ConcernPage }) {
           <History id="history" happened={history} />
           <History id="told" happened={told} />
           <Readers readers={readers} />
-          <section className={`card seal ${seal.holds ? '' : 'broken'}`} aria-labelledby="seal">
+          <section className="card piece" aria-labelledby="seal">
             <h2 id="seal">{words.seal}</h2>
             {seal.holds ? (
               <p>{seal.says}</p>

@@ -1,6 +1,6 @@
 /** A form as it is filled in, checked and sent. */
 import { Button } from '@fluentui/react-components';
-import { type FormEvent, useState, useSyncExternalStore } from 'react';
+import { type FormEvent, useEffect, useState, useSyncExternalStore } from 'react';
 import { pageWords } from '../../../words/page.ts';
 import { fill } from '../../../words/say.ts';
 import type { Form, Keeping, KeptDraft } from '../../api/answers.ts';
@@ -13,7 +13,7 @@ import { FieldOf } from './FieldOf.tsx';
 import { Kept } from './Kept.tsx';
 import { keeperOf } from './keeper.ts';
 import { Others } from './Others.tsx';
-import { keeperFor } from './unkept.ts';
+import { keeperFor, openKeeper } from './unkept.ts';
 import { useSending } from './useSending.ts';
 
 const { form: words } = pageWords;
@@ -22,6 +22,7 @@ type Filled = { readonly address: string; readonly reference: string; readonly f
 
 export function Filling({ address, reference, first }: Filled) {
   const [keeper] = useState(() => keeperFor(address, () => newKeeper(address, first)));
+  useEffect(() => openKeeper(keeper), [keeper]);
   const draft = useSyncExternalStore(keeper.heard, keeper.draft);
   const { form, outcome, isBusy, send, back, forget } = useSending({ address, reference, first, keeper });
   const { mistakes, since, check, trouble } = outcome;

@@ -3,7 +3,7 @@ import { type ReactNode, useEffect, useState } from 'react';
 import { Router, type RouterProps } from 'wouter';
 import { pageWords } from '../../../words/page.ts';
 import { Ask } from '../parts/Ask.tsx';
-import { forgetAll, isAnyUnkept, keepAll } from './unkept.ts';
+import { forgetOpen, isAnyUnkept, isOpenUnkept, keepAll } from './unkept.ts';
 
 const { leaving } = pageWords;
 /** Nobody waits longer for a link. */
@@ -13,7 +13,7 @@ export function Leaving({ children }: { readonly children: ReactNode }) {
   const [go, setGo] = useState<() => void>();
   useWarning();
   const guard: RouterProps['aroundNav'] = async (navigate, to, options) => {
-    const isFree = !isAnyUnkept() || (await isKeptInTime());
+    const isFree = !isOpenUnkept() || (await isKeptInTime());
     if (isFree) navigate(to, options);
     else setGo(() => () => navigate(to, options));
   };
@@ -21,7 +21,7 @@ export function Leaving({ children }: { readonly children: ReactNode }) {
     setGo(undefined);
     if (!isYes) return;
     // What cannot be sent is not waited for.
-    void forgetAll();
+    void forgetOpen();
     go?.();
   };
   return (

@@ -2,6 +2,8 @@
 import type { Keeper } from './keeper.ts';
 
 const keepers = new Map<string, Keeper>();
+/** The one of the form that is seen now. */
+let open: Keeper | undefined;
 
 /** The one that still has unkept text for this form, or a new one: a form that was left comes back as it was. */
 export function keeperFor(form: string, make: () => Keeper): Keeper {
@@ -10,6 +12,21 @@ export function keeperFor(form: string, make: () => Keeper): Keeper {
   const keeper = make();
   keepers.set(form, keeper);
   return keeper;
+}
+
+/** @returns what is called once the form is not seen any more */
+export function openKeeper(keeper: Keeper): () => void {
+  open = keeper;
+  return () => {
+    open = undefined;
+  };
+}
+
+/** Others that were left by the browser's "Back" go on by themselves, and ask nothing. */
+export const isOpenUnkept = () => open?.draft().isUnkept ?? false;
+
+export async function forgetOpen(): Promise<void> {
+  await open?.forget();
 }
 
 export function isAnyUnkept(): boolean {
