@@ -18,7 +18,7 @@ export function Pages({ me }: { readonly me: Me }) {
       <Switch>
         <Route path="/">
           {me.pages.includes('today') ? (
-            <Today />
+            <Today isOfTeam={me.pages.includes('concerns')} />
           ) : (
             <Redirect to={me.pages.includes('reads') ? '/reads' : '/concerns'} replace />
           )}

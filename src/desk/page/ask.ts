@@ -31,7 +31,8 @@ export async function ask<T>(path: string, question: Question = {}): Promise<T> 
   if (isAnswer && isRead) return body as T;
   // Whoever is not let in is told nothing by the server.
   if (status === 401) throw new Trouble(door.expired);
-  if (isProblem(body)) throw new Trouble(body.error, 'again', status >= 500);
+  const mend = status === 403 || status === 404 ? 'nothing' : 'again';
+  if (isProblem(body)) throw new Trouble(body.error, mend, status >= 500);
   // A gateway before the server has pages of its own for a server that is down.
   throw status >= 500
     ? new Trouble(trouble.connection, 'again', true)

@@ -88,6 +88,7 @@ describe('The door of the desk', function () {
     house.server.on('GET /me', () => ({ status: 403, body: { error } }));
     const { desk } = await house.open('');
     await desk.getByText(error).waitFor();
+    assert.equal(await desk.getByText('There is a problem').count(), 0);
   });
 
   it('says in a dialog that does not open how to find the concern in the tab', async () => {

@@ -62,6 +62,15 @@ describe('A form of the desk', function () {
     assert.equal(sent(`PUT ${form}`).length, 1);
   });
 
+  it('keeps what is typed at once when the page is hidden', async () => {
+    const shown = await open();
+    await why(shown).fill(words);
+    await shown.page.frames()[1]?.evaluate(`
+      Object.defineProperty(document, 'visibilityState', { value: 'hidden' });
+      document.dispatchEvent(new Event('visibilitychange'));`);
+    await until('it is kept', () => sent(`PUT ${form}`).length === 1, 700);
+  });
+
   it('asks before text is left that could not be kept', async () => {
     house.server.on(`PUT ${form}`, () => 'drop');
     const shown = await open();
@@ -119,6 +128,7 @@ describe('A form of the desk', function () {
     await submit(shown);
     const { desk } = shown;
     await desk.locator('[role=alert]:focus', { hasText: 'There is a problem' }).waitFor();
+    assert.equal(await shown.page.frames()[1]?.title(), 'Error: Decide what to do: Prevent desk');
     await desk.getByRole('link', { name: 'Enter why you decided this' }).click();
     await desk.locator('textarea:focus').waitFor();
     assert.match((await why(shown).getAttribute('aria-describedby')) ?? '', /error-reason/);

@@ -13,6 +13,7 @@ export function Tools({ reference }: { readonly reference: string }) {
   const shown = useRef<HTMLSpanElement>(null);
   const [says, setSays] = useState('');
   const isDialog = useContext(InDialog);
+  const isByHand = says === words.selected;
   const copy = async () => {
     if (!shown.current) return;
     setSays((await copied(shown.current)) ? fill(words.copied, { reference }) : words.selected);
@@ -20,7 +21,7 @@ export function Tools({ reference }: { readonly reference: string }) {
   const print = async () => setSays((await printed()) ? '' : words.noPrint);
   return (
     <div className="tools no-print">
-      <span ref={shown} className={says === words.selected ? 'reference' : 'unseen'}>
+      <span ref={shown} className={isByHand ? 'reference' : 'unseen'} aria-hidden={!isByHand}>
         {reference}
       </span>
       <Button size="small" onClick={copy}>

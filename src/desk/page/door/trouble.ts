@@ -1,7 +1,8 @@
 /** Says what went wrong between this page and its server or Teams, and what mends it. */
 import { pageWords } from '../../../words/page.ts';
 
-export type Mend = 'again' | 'sign-in' | 'reload';
+/** Nothing does where it is an answer: that something is not there, or not theirs. */
+export type Mend = 'again' | 'sign-in' | 'reload' | 'nothing';
 
 /** Its message is a sentence for people. */
 export class Trouble extends Error {

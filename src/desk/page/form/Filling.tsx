@@ -37,7 +37,7 @@ export function Filling({ address, reference, first }: Filled) {
       {trouble && <TroubleNote error={trouble.error} again={trouble.again} also={words.unsent} />}
       <ErrorSummary mistakes={mistakes} />
       {since && <Others since={since} isBusy={isBusy} anyway={() => send({ anyway: true })} leave={forget} />}
-      <Heading title={form.title} />
+      <Heading title={form.title} isWrong={mistakes.length > 0} />
       {form.clause && <p className="quiet">{fill(words.clause, { clause: form.clause })}</p>}
       {form.intro.map((sentence) => (
         <p key={sentence}>{sentence}</p>

@@ -11,12 +11,18 @@ type Said = {
   readonly title: string;
   /** Whether something else on the page takes the focus. */
   readonly isQuiet?: boolean;
+  /** Whether something is to be mended on the page: its title says so first, as that is heard first. */
+  readonly isWrong?: boolean;
 };
 
-export function Heading({ title, isQuiet = false }: Said) {
+export function Heading({ title, isQuiet = false, isWrong = false }: Said) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
-    document.title = fill(pageWords.titled, { page: title });
+    const page = isWrong ? fill(pageWords.form.errorAt, { text: title }) : title;
+    document.title = fill(pageWords.titled, { page });
+  }, [title, isWrong]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another title is another page
+  useEffect(() => {
     if (!isFirst && !isQuiet) heading.current?.focus({ preventScroll: true });
     if (!isFirst) window.scrollTo(0, 0);
     isFirst = false;

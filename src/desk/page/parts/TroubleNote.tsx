@@ -6,7 +6,7 @@ import { signIn } from '../door/teams.ts';
 import { type Mend, troubleOf } from '../door/trouble.ts';
 import { Note } from './Note.tsx';
 
-const labels: Readonly<Record<Mend, string>> = {
+const labels: Readonly<Record<Exclude<Mend, 'nothing'>, string>> = {
   again: pageWords.again,
   'sign-in': pageWords.signIn,
   reload: pageWords.reload,
@@ -36,9 +36,11 @@ export function TroubleNote({ error, again, also }: Said) {
       setBusy(false);
     }
   };
+  const says = <p>{[trouble.message, also].filter(Boolean).join(' ')}</p>;
+  if (trouble.mend === 'nothing') return <Note kind="info">{says}</Note>;
   return (
     <Note kind="error" title={pageWords.trouble.title}>
-      <p>{[trouble.message, also].filter(Boolean).join(' ')}</p>
+      {says}
       <Button disabledFocusable={isBusy} onClick={mend}>
         {labels[trouble.mend]}
       </Button>

@@ -11,7 +11,8 @@ import { Late } from '../parts/Tag.tsx';
 
 const { today } = pageWords;
 
-export function Today() {
+/** @param isOfTeam whether the team's work is theirs; of others only what is asked of them is shown */
+export function Today({ isOfTeam }: { readonly isOfTeam: boolean }) {
   const query = useQuery({ queryKey: ['today'], queryFn: () => ask<TodayAnswer>('/today') });
   return (
     <>
@@ -20,8 +21,8 @@ export function Today() {
         {({ mine, team, others, duties }) => (
           <div className="board">
             <Owed part="mine" owed={mine} />
-            <Owed part="team" owed={team} />
-            <Owed part="others" owed={others} />
+            {(isOfTeam || team.length > 0) && <Owed part="team" owed={team} />}
+            {(isOfTeam || others.length > 0) && <Owed part="others" owed={others} />}
             <Part part="duties" isEmpty={duties.length === 0}>
               {duties.map((duty) => (
                 <Duty key={duty.name} duty={duty} />
