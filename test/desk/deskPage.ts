@@ -47,11 +47,15 @@ export type DeskOptions = {
 
 export const teamsOrigin = 'https://teams.microsoft.com';
 
+/** Longer than the desk itself waits for Teams. */
+const withinMs = 20_000;
+
 export async function openDesk(browser: Browser, host: Host, options: DeskOptions = {}): Promise<DeskPage> {
   const { chosen = {}, asTeams = false, width = 1280, height = 900 } = options;
   const context = await browser.newContext({ viewport: { width, height }, locale: 'en-GB' });
   if (asTeams) await playTeamsOrigin(context, host);
   const page = await context.newPage();
+  page.setDefaultTimeout(withinMs);
   await page.goto(`${asTeams ? teamsOrigin : host.url}/?${new URLSearchParams(chosen)}`);
   const inside = page.frameLocator('iframe[name=desk]');
   const named = (name: string) =>
@@ -122,7 +126,7 @@ async function choose(inside: FrameLocator, question: string, answer: string): P
 }
 
 async function set(page: Page, choice: Choice, value: string): Promise<void> {
-  const field = page.getByLabel(choosers[choice].label, { exact: true });
+  const field = page.locator(`#choices [name=${choice}]`);
   if ('options' in choosers[choice]) await field.selectOption(value);
   else {
     await field.fill(value);
