@@ -22,7 +22,7 @@ const { DIALOGS } = process.env;
 const dialogs = DIALOGS === undefined ? {} : { DIALOGS };
 const inWindow = DIALOGS === 'window' ? { window: 3982 } : {};
 const windowed = 'The same cards, with dialogs, which the Playground does not open. Keep both pages open.';
-const { jo, robin } = people;
+const { alex, jo, robin } = people;
 const roles = `prevent-lead=${jo.id},associate-director=${robin.id}`;
 let isStopping = false;
 
@@ -32,7 +32,11 @@ try {
   const folder = fileURLToPath(new URL(demo ? '../.data/demo' : '../.data', import.meta.url));
   const told = demo ? await toldIn(journalIn(folder)) : undefined;
   const unbuilt = await buildPage();
-  const world = await startWorld(folder, { ...ports, ...inWindow }, { ROLES: roles, ...dialogs });
+  const world = await startWorld(
+    folder,
+    { ...ports, ...inWindow },
+    { ROLES: roles, INFORMATION_GOVERNANCE: alex.id, ...dialogs },
+  );
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop(world));
   const shown = told ? await demonstrated(world, told) : [];
   console.log([...introduction(demo), ...table(demo), ...shown, ...notes(folder, unbuilt)].join('\n'));
@@ -104,12 +108,12 @@ function table(demo: boolean): readonly string[] {
       ports.manager,
       'Keep it open. When a card arrives: "Show details", "Yes, escalate this concern", then "Send".',
     ],
+    ['Staff (Sam)', ports.staff, 'Press "Raise a concern", or "Immediate danger". Or type "my concerns".'],
     [
       'Desk',
       ports.desk,
-      'Choose who you are: the safeguarding team, a manager, a member of staff. It is shown as a tab of Teams.',
+      'Choose who you are. Once the channel is chosen, Jo works concerns here, and Alex sees who read what.',
     ],
-    ['Staff (Sam)', ports.staff, 'Press "Raise a concern", or "Immediate danger". Or type "my concerns".'],
     [
       'SharePoint, mail',
       ports.tenant,

@@ -1,11 +1,13 @@
 /** What can be chosen at the host page of the desk: who sits there, how it looks, and what goes wrong. */
 import { people } from '../tenant/people.ts';
 
-type Chooser = {
+export type Chooser = {
   readonly label: string;
   /** None where something is typed. */
   readonly options?: Readonly<Record<string, string>>;
   readonly usual: string;
+  /** Shown when it is looked for. */
+  readonly isRare?: boolean;
 };
 
 /** Each stands in the address of the host page under its name, so that a page can be opened with it. */
@@ -29,18 +31,21 @@ export const choosers = {
     label: 'Opened as',
     options: { content: 'Tab', task: 'Dialog' },
     usual: 'content',
+    isRare: true,
   },
   /** In a tab what Teams calls `subPageId`; in a dialog the page's address, as seen from the desk's. */
-  page: { label: 'Sub page', usual: '' },
+  page: { label: 'Sub page', usual: '', isRare: true },
   client: {
     label: 'Client',
     options: { web: 'Web', desktop: 'Desktop', android: 'Android', ios: 'iOS' },
     usual: 'web',
+    isRare: true,
   },
   can: {
     label: 'What it can do',
     options: { much: 'Much', little: 'Little: no clipboard, print or pop-up' },
     usual: 'much',
+    isRare: true,
   },
   /** What is none of the first words is the code of a refusal. */
   token: {
@@ -58,11 +63,12 @@ export const choosers = {
       CancelledByUser: 'Refused: CancelledByUser',
     },
     usual: 'given',
+    isRare: true,
   },
   /** The desk's own limit for a token is ten seconds. */
-  late: { label: 'How late (ms)', usual: '12000' },
+  late: { label: 'How late (ms)', usual: '12000', isRare: true },
   /** A tab that has not said by then that it is there is covered with Teams' own error. */
-  patience: { label: 'Teams waits for (ms)', usual: '30000' },
+  patience: { label: 'Teams waits for (ms)', usual: '30000', isRare: true },
 } as const satisfies Readonly<Record<string, Chooser>>;
 
 export type Choice = keyof typeof choosers;

@@ -1,7 +1,7 @@
 /** What a person does at the desk in their browser, and what a test chooses about the Teams around it. */
 import type { Browser, BrowserContext, Frame, FrameLocator, Page } from 'playwright-core';
 import { until } from '../until.ts';
-import { type Choice, type Chosen, choosers } from './choices.ts';
+import type { Choice, Chosen } from './choices.ts';
 import type { Host } from './host.ts';
 
 export type DeskPage = {
@@ -125,13 +125,12 @@ async function choose(inside: FrameLocator, question: string, answer: string): P
   else await group.getByRole('radio', { name: answer }).check();
 }
 
+/** Wherever the host has put it: what is rarely chosen lies folded away. */
 async function set(page: Page, choice: Choice, value: string): Promise<void> {
-  const field = page.locator(`#choices [name=${choice}]`);
-  if ('options' in choosers[choice]) await field.selectOption(value);
-  else {
-    await field.fill(value);
-    await field.blur();
-  }
+  await page.locator(`#choices [name=${choice}]`).evaluate((field: HTMLSelectElement, chosen) => {
+    field.value = chosen;
+    field.dispatchEvent(new Event('change', { bubbles: true }));
+  }, value);
 }
 
 async function heard(page: Page): Promise<Readonly<Record<string, number>>> {

@@ -1,6 +1,6 @@
 /** The host page of the desk: a little of Teams around a frame, and everything that can be chosen about it. */
 import { people } from '../tenant/people.ts';
-import { choosers } from './choices.ts';
+import { type Chooser, choosers } from './choices.ts';
 import { playTeams } from './playTeams.ts';
 import { type HostSettings, runHost } from './runHost.ts';
 
@@ -24,9 +24,12 @@ const html = `<!doctype html>
 <link rel="stylesheet" href="host.css">
 <header>
 <form id="choices">
-${Object.entries(choosers).map(field).join('\n')}
+${fields(({ isRare }) => !isRare)}
 <button id="open" type="button">Open the desk</button>
 <button id="leave" type="button">Leave the tab</button>
+<details><summary>More</summary><div>
+${fields(({ isRare }) => isRare)}
+</div></details>
 </form>
 <p id="state" role="status"></p>
 <p id="outside" role="status"></p>
@@ -41,12 +44,17 @@ ${Object.entries(choosers).map(field).join('\n')}
 </html>
 `;
 
-function field([name, { label, usual, ...rest }]: [
-  string,
-  (typeof choosers)[keyof typeof choosers],
-]): string {
-  if (!('options' in rest)) return `<label>${label} <input name="${name}" value="${usual}"></label>`;
-  const options = Object.entries(rest.options).map(
+function fields(which: (chooser: Chooser) => boolean | undefined): string {
+  const all: readonly (readonly [string, Chooser])[] = Object.entries(choosers);
+  return all
+    .filter(([, chooser]) => which(chooser))
+    .map(field)
+    .join('\n');
+}
+
+function field([name, { label, options: listed, usual }]: readonly [string, Chooser]): string {
+  if (!listed) return `<label>${label} <input name="${name}" value="${usual}"></label>`;
+  const options = Object.entries(listed).map(
     ([value, title]) => `<option value="${value}"${value === usual ? ' selected' : ''}>${title}</option>`,
   );
   return `<label>${label} <select name="${name}">${options.join('')}</select></label>`;
@@ -56,11 +64,12 @@ const style = `
 * { box-sizing: border-box; }
 body { display: flex; flex-direction: column; margin: 0; height: 100vh; font: 14px 'Segoe UI', sans-serif; color: #242424; }
 header { padding: 8px 12px; background: #ebebeb; border-bottom: 1px solid #d1d1d1; }
-form { display: flex; flex-wrap: wrap; gap: 8px 12px; align-items: end; }
+form, form div { display: flex; flex-wrap: wrap; gap: 6px 12px; align-items: end; }
 label { display: grid; gap: 2px; font-size: 12px; }
-label:has([name=late]), label:has([name=patience]) { width: 8em; }
 input, select, button { font: inherit; padding: 3px 6px; max-width: 22em; }
-header p { margin: 6px 0 0; }
+header p { margin: 4px 0 0; }
+header p:empty { display: none; }
+summary { padding: 4px 0; }
 #place { position: relative; flex: 1; min-height: 0; }
 iframe { position: absolute; inset: 0; width: 100%; height: 100%; border: 0; }
 #covered { position: absolute; inset: 0; z-index: 1; margin: 0; padding: 20vh 12px 0; text-align: center; background: #f5f5f5; }
