@@ -1,5 +1,5 @@
 /** What a person does at the desk in their browser, and what a test chooses about the Teams around it. */
-import type { Browser, BrowserContext, Frame, FrameLocator, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Frame, FrameLocator, Locator, Page } from 'playwright-core';
 import { until } from '../until.ts';
 import type { Choice, Chosen } from './choices.ts';
 import type { Host } from './host.ts';
@@ -15,6 +15,8 @@ export type DeskPage = {
   readonly press: (name: string) => Promise<void>;
   readonly fill: (label: string, text: string) => Promise<void>;
   readonly choose: (question: string, answer: string) => Promise<void>;
+  /** As it is typed in three fields: "23/11/2026". */
+  readonly fillDate: (question: string, date: string) => Promise<void>;
   readonly valueOf: (label: string) => Promise<string>;
   /** All that can be read at this moment. */
   readonly says: () => Promise<string>;
@@ -74,6 +76,7 @@ export async function openDesk(browser: Browser, host: Host, options: DeskOption
     press: (name) => named(name).first().click(),
     fill: (label, text) => inside.getByLabel(label, { exact: true }).fill(text),
     choose: (question, answer) => choose(inside, question, answer),
+    fillDate: (question, date) => fillDate(inside, question, date),
     valueOf: (label) => inside.getByLabel(label, { exact: true }).inputValue(),
     says: () => inside.locator('body').innerText(),
     waitForText: (text) => inside.getByText(text).filter({ visible: true }).first().waitFor(),
@@ -122,7 +125,21 @@ async function choose(inside: FrameLocator, question: string, answer: string): P
   const group = inside.getByRole('radiogroup', named).or(inside.getByRole('group', named)).first();
   await list.or(group).first().waitFor();
   if ((await list.count()) > 0) await list.selectOption({ label: answer });
-  else await group.getByRole('radio', { name: answer }).check();
+  else await radio(group, answer).check();
+}
+
+/** By its whole name or, where a hint belongs to it, by how that begins. */
+function radio(group: Locator, answer: string): Locator {
+  const exact = group.getByRole('radio', { name: answer, exact: true });
+  const hinted = group.getByRole('radio', { name: `${answer} ` });
+  return exact.or(hinted).first();
+}
+
+async function fillDate(inside: FrameLocator, question: string, date: string): Promise<void> {
+  const group = inside.getByRole('group', { name: question, exact: true });
+  const parts = date.split('/');
+  for (const [place, label] of ['Day', 'Month', 'Year'].entries())
+    await group.getByLabel(label, { exact: true }).fill(parts[place] ?? '');
 }
 
 /** Wherever the host has put it: what is rarely chosen lies folded away. */

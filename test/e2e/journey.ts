@@ -38,16 +38,18 @@ type Fields = Readonly<Record<string, unknown>>;
  * Starts everything, opens the three pages and chooses the channel.
  * @param own settings of this journey, given the folder of its data
  * @param sizes of the windows in which each sees their chat
+ * @param more ports, for what not every journey starts
  */
 export async function beginJourney(
   own: (folder: string) => Readonly<Record<string, string>> = (folder) => ({
     PACK: packWithoutDuties(folder),
   }),
   sizes: { readonly [who in 'staff' | 'manager' | 'safeguarding']?: ChatSize } = {},
+  more: Pick<Ports, 'desk' | 'signIn'> = {},
 ): Promise<Journey> {
   const folder = await mkdtemp(join(tmpdir(), 'ncs-journey-'));
   const settings = own(folder);
-  const ports = await freePorts();
+  const ports = { ...(await freePorts()), ...more };
   const windowed = settings.DIALOGS === 'window' ? { ...ports, window: await freePort() } : ports;
   const world = await startWorld(folder, windowed, settings);
   const browser = await openBrowser();
