@@ -84,10 +84,11 @@ export async function openDesk(browser: Browser, host: Host, options: DeskOption
       inside.getByText(text).filter({ visible: true }).first().waitFor({ state: 'hidden' }),
     waitForHeading: (name) => inside.getByRole('heading', { name, exact: true }).waitFor(),
     read: (pattern) =>
-      until(`the desk says ${pattern}`, async () => {
-        const said = await inside.locator('body').innerText();
-        return pattern.exec(said)?.[0];
-      }),
+      until(
+        `the desk says ${pattern}`,
+        async () => pattern.exec(await inside.locator('body').innerText())?.[0],
+        withinMs,
+      ),
     set: (choice, value) => set(page, choice, value),
     pressAtHost: (name) => page.getByRole('button', { name, exact: true }).click(),
     waitForState: (text) => page.locator('#state').getByText(text).waitFor(),
