@@ -1,5 +1,4 @@
 /** The whole service on this machine: the stand-in tenant, the bot in its own process, and one Playground a person. */
-import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
@@ -11,13 +10,13 @@ import { openGraph } from '../src/sharepoint/graph/graph.ts';
 import { provision } from '../src/sharepoint/lists/provision.ts';
 import { siteId } from '../src/sharepoint/lists/site.ts';
 import { listsIn } from '../src/wiring/lists.ts';
+import { type Bot, botProcess } from './botProcess.ts';
 import { type Desk, startDesk } from './desk/startDesk.ts';
 import { type Playground, startPlayground } from './e2e/playground/startPlayground.ts';
 import { onlyDuties } from './policy/onlyDuties.ts';
 import { people, safeguardingMailbox } from './tenant/people.ts';
 import { startTenant, type Tenant } from './tenant/tenant.ts';
 import { application } from './tenant/ways.ts';
-import { until } from './until.ts';
 import { startWindow, type Window } from './window/window.ts';
 
 export const tenantId = '11111111-1111-4111-8111-111111111111';
@@ -52,13 +51,6 @@ export type World = {
   readonly window: Window | undefined;
   readonly desk: Desk | undefined;
   readonly stop: () => Promise<void>;
-};
-
-export type Bot = {
-  /** @param aheadMs how far its clock runs ahead of this machine's */
-  readonly start: (aheadMs?: number) => Promise<void>;
-  /** `SIGKILL` is a crash; `SIGTERM` an orderly stop. */
-  readonly stop: (signal?: NodeJS.Signals) => Promise<void>;
 };
 
 /**
@@ -99,7 +91,7 @@ export async function startWorld(
     });
 
   const { sam, alex, riley, morgan, robin, jo, kit, noor, wren, dana, toni } = people;
-  const window = await windowOf(ports, botUrl);
+  const window = await windowOf(ports, botUrl, desk?.url);
   if (window) started.defer(() => window.stop());
   const starting = [
     playground('staff', ports.staff, sam, [alex, riley, morgan, robin, kit]),
@@ -116,7 +108,11 @@ export async function startWorld(
 }
 
 /** A Playground opens no dialogs: a page of its own does, for whoever sits at that of the safeguarding team. */
-async function windowOf({ window: port, safeguarding }: Ports, bot: string): Promise<Window | undefined> {
+async function windowOf(
+  { window: port, safeguarding }: Ports,
+  bot: string,
+  desk: string | undefined,
+): Promise<Window | undefined> {
   if (port === undefined) return undefined;
   const connector = `http://127.0.0.1:${safeguarding}/_connector`;
   return startWindow({
@@ -127,6 +123,7 @@ async function windowOf({ window: port, safeguarding }: Ports, bot: string): Pro
     team,
     connector,
     bot,
+    desk: desk && `${desk}/?as=jo&frame=task`,
   });
 }
 
@@ -198,41 +195,6 @@ export async function provisionLists(tenant: Tenant, mode: ListMode = 'full'): P
   const said = await provision(graph, await siteId(graph, site), listsIn(mode));
   tenant.grant('write');
   return said;
-}
-
-const main = fileURLToPath(new URL('../src/start.js', import.meta.url));
-const ahead = new URL('e2e/ahead.ts', import.meta.url).href;
-const startWithinMs = 60_000;
-
-function botProcess(settings: Record<string, string>, url: string, logTo: 'inherit' | 'ignore'): Bot {
-  let child: ChildProcess | undefined;
-  return { start, stop };
-
-  async function start(aheadMs = 0): Promise<void> {
-    const { PATH = '' } = process.env;
-    const clock = aheadMs === 0 ? [] : ['--import', ahead];
-    child = spawn(process.execPath, [...clock, main], {
-      env: { PATH, ...settings, AHEAD_MS: String(aheadMs) },
-      stdio: ['ignore', logTo, 'inherit'],
-    });
-    const ended = once(child, 'exit').then(() => {
-      throw new Error('The bot stopped while it was starting.');
-    });
-    await Promise.race([untilLive(url), ended]);
-    ended.catch(() => undefined); // from here on an end is wanted, or seen by whoever asks the bot
-  }
-
-  async function stop(signal: NodeJS.Signals = 'SIGTERM'): Promise<void> {
-    const ending = child;
-    child = undefined;
-    if (!ending || ending.exitCode !== null || ending.signalCode !== null) return;
-    ending.kill(signal);
-    await once(ending, 'exit');
-  }
-}
-
-async function untilLive(url: string): Promise<void> {
-  await until(`the bot answers at ${url}`, async () => (await fetch(`${url}/live`)).ok, startWithinMs);
 }
 
 async function needPort(port: number, what: string): Promise<void> {

@@ -8,6 +8,8 @@ import { cardType } from './relay.ts';
 /** What the page shows: a card, or a sentence. Nothing closes a dialog. */
 export type Answer =
   | { readonly card: object; readonly title: string; readonly width: Size; readonly height: Size }
+  /** The address of one of the app's own pages. */
+  | { readonly page: string; readonly title: string }
   | { readonly said: string }
   | { readonly nothing: true }
   | { readonly failed: string };
@@ -25,8 +27,18 @@ const continues = z.strictObject({
     card: z.looseObject({ contentType: z.literal(cardType), content: card }),
   }),
 });
+const opens = z.strictObject({
+  type: z.literal('continue'),
+  value: z.strictObject({
+    title: z.string(),
+    height: size,
+    width: size,
+    url: z.url(),
+    fallbackUrl: z.url().optional(),
+  }),
+});
 const says = z.strictObject({ type: z.literal('message'), value: z.string().trim().min(1) });
-const dialogShape = z.strictObject({ task: z.discriminatedUnion('type', [continues, says]) });
+const dialogShape = z.strictObject({ task: z.union([continues, opens, says]) });
 const pressShape = z.discriminatedUnion('type', [
   z.strictObject({ statusCode: z.literal(200), type: z.literal(cardType), value: card }),
   z.strictObject({
@@ -43,6 +55,7 @@ export function dialogAnswer({ status, text }: Answered): Answer {
   if (status === 200 && text.trim() === '') return { nothing: true };
   return read(status, text, dialogShape, ({ task }) => {
     if (task.type === 'message') return { said: task.value };
+    if ('url' in task.value) return { page: task.value.url, title: task.value.title };
     const { title, width, height, card: attached } = task.value;
     const { content } = attached;
     if (ofType(content, /^Action\.Execute$/).length > 0)

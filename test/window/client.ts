@@ -32,8 +32,14 @@ export async function ask(asked: Asked, whose: Whose): Promise<Answer> {
   });
   const answered = { status: answer.status, text: await answer.text() };
   if (asked.kind === 'press') return pressAnswer(answered);
-  if (asked.kind !== 'message') return dialogAnswer(answered);
+  if (asked.kind !== 'message') return ofThisApp(dialogAnswer(answered), whose);
   return answer.ok ? { nothing: true } : { failed: `The bot answered ${answer.status}.` };
+}
+
+/** A page elsewhere is not in the app's `validDomains`, which name the host of the service alone. */
+function ofThisApp(answer: Answer, { bot }: Whose): Answer {
+  const isElsewhere = 'page' in answer && new URL(answer.page).origin !== new URL(bot).origin;
+  return isElsewhere ? { failed: 'The page is at a host that the app does not name.' } : answer;
 }
 
 /** The personal chat of somebody with the bot, as their Playground names it. */

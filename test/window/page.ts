@@ -10,9 +10,14 @@ type Someone = { readonly id: string; readonly displayName: string };
 type File = { readonly type: string; readonly text: string };
 
 /** Everything that the page loads, by its address. */
-export function pageFiles(person: Someone, people: readonly Someone[]): Readonly<Record<string, File>> {
+export function pageFiles(
+  person: Someone,
+  people: readonly Someone[],
+  desk = '',
+): Readonly<Record<string, File>> {
   const settings = {
     chat: chatOf(person),
+    desk,
     people: people.map(({ id, displayName }) => ({ title: displayName, value: id })),
     wide: hostConfig('light', false),
     narrow: hostConfig('light', true),
@@ -53,13 +58,14 @@ function html({ displayName }: Someone): string {
 
 type Settings = {
   readonly chat: string;
+  readonly desk: string;
   readonly people: readonly { readonly title: string; readonly value: string }[];
   readonly wide: object;
   readonly narrow: object;
 };
 
 /** Runs in the page. */
-function run({ chat, people, wide, narrow }: Settings): void {
+function run({ chat, desk, people, wide, narrow }: Settings): void {
   const { AdaptiveCard, HostConfig } = AdaptiveCards;
   AdaptiveCard.onProcessMarkdown = readMarkdown;
   const dialog = find<HTMLDialogElement>('dialog');
@@ -142,6 +148,8 @@ function run({ chat, people, wide, narrow }: Settings): void {
       find('title').textContent = title;
       find('said').textContent = '';
       draw(card, find('shown'), '', (next) => inDialog('submit', next, at));
+    } else if ('page' in answer) {
+      offer(answer.page, answer.title);
     } else {
       const failed = 'failed' in answer;
       find('said').textContent = failed ? `Something went wrong. ${answer.failed}` : answer.said;
@@ -150,6 +158,18 @@ function run({ chat, people, wide, narrow }: Settings): void {
     }
     if (!dialog.open) dialog.showModal();
     dialog.scrollTop = 0;
+  }
+
+  /** A page of the app stands in what plays Teams around it, which nothing may frame: it is opened beside this one. */
+  function offer(page: string, title: string): void {
+    const { pathname, search } = new URL(page);
+    const link = document.createElement('a');
+    link.href = `${desk}&page=${encodeURIComponent(pathname + search)}`;
+    link.target = '_blank';
+    link.textContent = 'Open the page that Teams shows here';
+    find('title').textContent = title;
+    find('said').textContent = desk === '' ? 'Nothing plays Teams around the page that belongs here.' : '';
+    find('shown').replaceChildren(...(desk === '' ? [] : [link]));
   }
 
   async function ask(kind: string, action: Action, { id, conversation }: At): Promise<Answer> {

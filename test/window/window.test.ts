@@ -21,6 +21,12 @@ const dialog = (content: object, more: object = {}) => ({
     },
   },
 });
+const page = (url: string) => ({
+  task: {
+    type: 'continue',
+    value: { title: 'A page', height: 'large', width: 'large', url, fallbackUrl: url },
+  },
+});
 const said = (body: unknown, status = 200) => ({ status, text: JSON.stringify(body) });
 
 describe('what a bot answers to a dialog', () => {
@@ -33,6 +39,11 @@ describe('what a bot answers to a dialog', () => {
     });
     assert.deepEqual(dialogAnswer(said({ task: { type: 'message', value: 'Done.' } })), { said: 'Done.' });
     assert.deepEqual(dialogAnswer({ status: 200, text: '' }), { nothing: true });
+  });
+
+  it('is a page, by its address', () => {
+    const url = 'https://icb.example/desk/concerns/NCS-1';
+    assert.deepEqual(dialogAnswer(said(page(url))), { page: url, title: 'A page' });
   });
 
   const refused: Readonly<Record<string, { readonly status: number; readonly text: string }>> = {
@@ -77,9 +88,12 @@ describe('the page with dialogs', () => {
     // It plays the bot and the Playground.
     bot = createServer((request, response) => {
       void json(request).then((body) => {
-        if (request.url === '/api/messages') heard.push(body);
+        const isAsked = request.url === '/api/messages';
+        if (isAsked) heard.push(body);
+        const { page: wanted } = Object(body).value?.data ?? {};
+        const answer = wanted === undefined ? dialog(card) : page(wanted);
         response.writeHead(200, { 'Content-Type': 'application/json' });
-        response.end(JSON.stringify(request.url === '/api/messages' ? dialog(card) : { id: '7' }));
+        response.end(JSON.stringify(isAsked ? answer : { id: '7' }));
       });
     });
     await new Promise<void>((listening) => bot.listen(0, '127.0.0.1', listening));
@@ -129,6 +143,14 @@ describe('the page with dialogs', () => {
     assert.equal(name, 'task/fetch');
     assert.deepEqual(value, { data: { dialog: 'details' }, context: { theme: 'default' } });
     assert.deepEqual([from.aadObjectId, replyToId, conversation.id], [people.jo.id, '7', asked.conversation]);
+  });
+
+  it('opens a page of the service, and none that is elsewhere', async () => {
+    const own = `http://127.0.0.1:${(bot.address() as AddressInfo).port}/desk/`; // as above
+    const opened = await post('/_asked', { ...asked, data: { page: own } });
+    assert.deepEqual(await opened.json(), { page: own, title: 'A page' });
+    const refused = await post('/_asked', { ...asked, data: { page: 'https://elsewhere.example/desk/' } });
+    assert.deepEqual(Object.keys(await refused.json()), ['failed']);
   });
 
   it('takes nothing from a form of another page, and answers to no other name', async () => {

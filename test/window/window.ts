@@ -14,6 +14,8 @@ export type WindowOptions = Omit<Whose, 'serviceUrl'> & {
   readonly people: readonly { readonly id: string; readonly displayName: string }[];
   /** Where the person's Playground answers the bot. */
   readonly connector: string;
+  /** The host page of the desk, as it shows this person a dialog; none where there is no desk. */
+  readonly desk?: string | undefined;
 };
 
 export type Window = {
@@ -35,7 +37,7 @@ export async function startWindow(options: WindowOptions): Promise<Window> {
   const host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
   const url = `http://${host}`;
   const serviceUrl = `${url}/_connector`;
-  const files = pageFiles(options.person, options.people);
+  const files = pageFiles(options.person, options.people, options.desk);
   return { url, serviceUrl, stop };
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
