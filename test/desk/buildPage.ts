@@ -18,3 +18,11 @@ export async function buildPage(): Promise<string | undefined> {
   const [code] = await once(child, 'exit');
   return code === 0 ? undefined : 'The page of the desk could not be built. "npm run desk" says why.';
 }
+
+/** Once, for all tests that are started from here. */
+export async function buildPageForTests(): Promise<void> {
+  // Where it was not, the tests that need it say so.
+  if ((await buildPage()) === undefined) process.env[built] = 'yes';
+}
+
+const built = 'DESK_BUILT';

@@ -1,6 +1,7 @@
 /** `npm test` after the checks, and `npm run test:quick`: runs the test files, those that need the machine alone last, and says what came of it. */
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
+import { buildPageForTests } from '../desk/buildPage.ts';
 import { everyLane, quickLanes } from './lanes.ts';
 import { type Outcome, runMocha } from './mocha.ts';
 import { lacking } from './needs.ts';
@@ -12,8 +13,9 @@ const { values, positionals } = parseArgs({
 });
 const lanes = chosen();
 
-// Before the first test: the browser is unpacked once, and not by several at the same time.
+// Before the first test: the browser is unpacked once and the desk built once, and not by several at the same time.
 say(values.quick ? [] : await lacking());
+if (!values.quick && positionals.length === 0) await buildPageForTests();
 
 // The quick run waits for half of its time. With one job mocha would not run in parallel.
 const cores = Math.max(2, availableParallelism());
