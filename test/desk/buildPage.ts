@@ -19,6 +19,15 @@ export async function buildPage(): Promise<string | undefined> {
   return code === 0 ? undefined : 'The page of the desk could not be built. "npm run desk" says why.';
 }
 
+/**
+ * The same for a test. What `npm test` has built at its beginning is not built again: others may be reading it.
+ * @throws Error where it was not built
+ */
+export async function needPage(): Promise<void> {
+  const unbuilt = process.env[built] ? undefined : await buildPage();
+  if (unbuilt !== undefined) throw new Error(unbuilt);
+}
+
 /** Once, for all tests that are started from here. */
 export async function buildPageForTests(): Promise<void> {
   // Where it was not, the tests that need it say so.

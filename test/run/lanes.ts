@@ -21,6 +21,8 @@ const longest = [
   'test/desk/page/pages.test.ts',
   'test/desk/page/form.test.ts',
   'test/desk/page/together.test.ts',
+  'test/desk/whole.test.ts',
+  'test/e2e/desk.test.ts',
   'test/cards/rendered.test.ts',
   'test/cards/older.test.ts',
   'test/cards/recorded.test.ts',
