@@ -41,6 +41,9 @@ describe('The papers', () => {
       assert.ok(known.files.has(path) && papers.some((paper) => paper.path === path), path);
     assert.ok(known.scripts.has('test') && known.settings.has('JOURNAL') && known.settings.has('PUBLISHER'));
     assert.deepEqual([...known.endpoints].sort(), [
+      'GET /desk',
+      'GET /desk/*',
+      'GET /desk/assets/:file',
       'GET /findings',
       'GET /live',
       'GET /ready',

@@ -99,7 +99,7 @@ function routeAnswers({ route, check }: Case): readonly Told[] {
   ];
 }
 
-export const told = (of: Told['of'], text: string): Told => ({ of, text });
+const told = (of: Told['of'], text: string): Told => ({ of, text });
 
 /** What was asked, for those who read the answer. */
 export function labelOf(answer: Told | Whole): string {

@@ -56,13 +56,3 @@ function dateIn(name: string, values: Values): string {
   const parts = ['day', 'month', 'year'].map((part) => (values[`${name}-${part}`] ?? '').trim());
   return parts.every((part) => part === '') ? '' : parts.join('/');
 }
-
-/** The parts of a date (ISO), as they stand in its three fields. */
-export function dateParts(name: string, iso: string): Values {
-  const [year = '', month = '', date = ''] = iso.split('-');
-  return {
-    [`${name}-day`]: String(Number(date)),
-    [`${name}-month`]: String(Number(month)),
-    [`${name}-year`]: year,
-  };
-}

@@ -22,10 +22,10 @@ class KeysNotHad extends Error {
 }
 
 /** The clients that are Teams: desktop and mobile, and web (learn.microsoft.com, tab SSO, pre-authorised clients). */
-export const teamsClients = ['1fec8e78-bce4-4aaf-ab1b-5451cc387264', '5e3ce6c0-2b1f-4285-8d4b-75ee78787346'];
+const teamsClients = ['1fec8e78-bce4-4aaf-ab1b-5451cc387264', '5e3ce6c0-2b1f-4285-8d4b-75ee78787346'];
 
 /** The one scope that the desk's registration exposes. */
-export const scope = 'access_as_user';
+const scope = 'access_as_user';
 
 const skewSeconds = 60;
 const withinMs = 5_000;
