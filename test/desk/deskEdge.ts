@@ -7,9 +7,8 @@ import { type Person, people } from '../tenant/people.ts';
 import { tenantId } from '../world.ts';
 import { type Api, deskFor } from './api.ts';
 import { type Changes, type SignIn, startSignIn } from './signIn.ts';
+import { deskAppId } from './startDesk.ts';
 
-/** The desk's own app registration: an invented one. */
-export const deskApp = '00000000-0000-4000-8000-00000000de5c';
 /** Where Teams would open it. */
 export const publicUrl = 'http://127.0.0.1:3978';
 
@@ -23,11 +22,11 @@ export type DeskEdge = Edge & {
 
 /** @param settings over those that an administrator would set */
 export async function startDeskEdge(settings: Readonly<Record<string, string>> = {}): Promise<DeskEdge> {
-  const signIn = await startSignIn({ tenantId, appId: deskApp, publicHost: new URL(publicUrl).host });
+  const signIn = await startSignIn({ tenantId, appId: deskAppId, publicHost: new URL(publicUrl).host });
   let counted: Counting | undefined;
   const edge = await startEdge(
     {
-      DESK_APP_ID: deskApp,
+      DESK_APP_ID: deskAppId,
       PUBLIC_URL: publicUrl,
       LOGIN_AUTHORITY: signIn.authority,
       ROLES: `prevent-lead=${people.robin.id},hr=${people.toni.id},executive=${people.dana.id}`,

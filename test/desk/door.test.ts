@@ -6,8 +6,9 @@ import { people } from '../tenant/people.ts';
 import { until } from '../until.ts';
 import { tenantId } from '../world.ts';
 import { deskFor } from './api.ts';
-import { type DeskEdge, deskApp, startDeskEdge } from './deskEdge.ts';
+import { type DeskEdge, startDeskEdge } from './deskEdge.ts';
 import { type Changes, forgeries } from './signIn.ts';
+import { deskAppId } from './startDesk.ts';
 
 const { jo, sam } = people;
 const anHour = 3_600;
@@ -18,8 +19,8 @@ const wrong: Readonly<Record<string, Changes>> = {
   'of another issuer': { claims: { iss: `https://login.example/${tenantId}/v2.0` } },
   'of an issuer of another tenant': { claims: { iss: `https://sts.windows.net/${someoneElses}/` } },
   'for another audience': { claims: { aud: someoneElses } },
-  'for several audiences': { claims: { aud: [deskApp, someoneElses] } },
-  'for the desk at another host': { version: 1, claims: { aud: `api://elsewhere.example/${deskApp}` } },
+  'for several audiences': { claims: { aud: [deskAppId, someoneElses] } },
+  'for the desk at another host': { version: 1, claims: { aud: `api://elsewhere.example/${deskAppId}` } },
   'of another tenant': { claims: { tid: someoneElses } },
   'that has expired': { claims: { exp: Math.floor(Date.now() / 1_000) - anHour } },
   'that is not valid yet': { claims: { nbf: Math.floor(Date.now() / 1_000) + anHour } },

@@ -8,7 +8,8 @@ import { channel, withEdge } from '../service/edge.ts';
 import { raise } from '../service/form.ts';
 import { people } from '../tenant/people.ts';
 import { until } from '../until.ts';
-import { type DeskEdge, deskApp, publicUrl, startDeskEdge } from './deskEdge.ts';
+import { type DeskEdge, publicUrl, startDeskEdge } from './deskEdge.ts';
+import { deskAppId } from './startDesk.ts';
 
 const { jo, sam } = people;
 const direct = { check: { check: 'direct' } };
@@ -51,12 +52,12 @@ describe('The team’s card', () => {
         PRIVACY_URL: 'https://icb.example',
         TERMS_URL: 'https://icb.example',
       },
-      ...{ DESK_APP_ID: deskApp, PUBLIC_URL: publicUrl.replace('http:', 'https:') },
+      ...{ DESK_APP_ID: deskAppId, PUBLIC_URL: publicUrl.replace('http:', 'https:') },
     });
     const { host } = new URL(publicUrl);
     const manifest = JSON.parse(String(Buffer.from(unzipSync(made)['manifest.json'] ?? [])));
     assert.deepEqual(manifest.validDomains, [host]);
-    assert.equal(manifest.webApplicationInfo.resource, `api://${host}/${deskApp}`);
+    assert.equal(manifest.webApplicationInfo.resource, `api://${host}/${deskAppId}`);
     const { url } = opened.parse(JSON.parse(await press({ dialog: 'desk', reference }))).task.value;
     assert.equal(new URL(url).host, host);
   });
@@ -70,7 +71,7 @@ describe('The team’s card', () => {
 });
 
 describe('A team’s card without a desk, or where dialogs open in its place', () => {
-  for (const settings of [{}, { DESK_APP_ID: deskApp, PUBLIC_URL: publicUrl, DIALOGS: 'in-place' }])
+  for (const settings of [{}, { DESK_APP_ID: deskAppId, PUBLIC_URL: publicUrl, DIALOGS: 'in-place' }])
     it(`has no such button: ${JSON.stringify(Object.keys(settings))}`, () =>
       withEdge(settings, async (edge) => {
         const reference = await raise(edge.visit({ person: sam }), direct);

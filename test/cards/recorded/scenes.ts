@@ -1,4 +1,5 @@
 /** All journeys, by the service that they share: each start costs a second, so there are few. */
+import { deskAppId } from '../../desk/startDesk.ts';
 import { people } from '../../people.ts';
 import { packWithPlaces } from '../../world.ts';
 import { moreIsAdded } from './adding.ts';
@@ -63,7 +64,13 @@ import { openConcerns } from './queue.ts';
 import { dangerFromAnotherForm, immediateDanger, newsOfAConcern, ownConcerns, receipts } from './reporter.ts';
 import { aDeputyIsLookedUp, aDeputyIsNamed, nobodyHoldsARole } from './roles.ts';
 import type { Scene } from './stage.ts';
-import { teamHasAColleague, teamHasWhatIsUrgent, teamHearsOfMore, teamWorksAConcern } from './team.ts';
+import {
+  aConcernLeadsToTheDesk,
+  teamHasAColleague,
+  teamHasWhatIsUrgent,
+  teamHearsOfMore,
+  teamWorksAConcern,
+} from './team.ts';
 
 const { dana, jo, robin, toni } = people;
 const held = `prevent-lead=${dana.id},associate-director=${robin.id}`;
@@ -152,6 +159,10 @@ export const scenes: readonly Scene[] = [
     journeys: [aManagerIsOffered, aDeputyIsNamed, aCallIsMended],
   },
   { settings: () => ({ DIALOGS: 'in-place' }), journeys: [dialogsInPlace] },
+  {
+    settings: () => ({ DESK_APP_ID: deskAppId, PUBLIC_URL: 'https://prevent.icb.example' }),
+    journeys: [aConcernLeadsToTheDesk],
+  },
   { settings: () => ({ ROLES: held }), journeys: [openConcerns] },
   {
     settings: () => ({ SAFEGUARDING_CHANNEL: '' }),

@@ -29,6 +29,12 @@ export async function teamWorksAConcern(stage: Stage): Promise<void> {
   await take('channelConcern', 'closed, with something to read', reference, 'Read what was added');
 }
 
+/** Where there is a desk, and dialogs open in a window. */
+export async function aConcernLeadsToTheDesk(stage: Stage): Promise<void> {
+  const reference = await posted(stage);
+  await stage.take('channelConcern', 'with the desk', reference, '"desk":true');
+}
+
 export async function teamHasWhatIsUrgent(stage: Stage): Promise<void> {
   const { take, visit } = stage;
   const reference = await raiseUrgent(visit({ person: sam }));
