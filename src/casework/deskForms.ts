@@ -4,8 +4,14 @@ import type { Now } from '../engine/ports.ts';
 import type { PersonId } from '../policy/person.ts';
 import type { Reference } from '../policy/reference.ts';
 
-/** What stands in the fields, by their names, and when it was kept (an instant). */
-export type KeptForm = { readonly values: Readonly<Record<string, string>>; readonly at: string };
+export type KeptForm = {
+  /** What stands in the fields, by their names. */
+  readonly values: Readonly<Record<string, string>>;
+  /** Of the concern, as whoever types has seen it: what was typed is never recorded over what they have not. */
+  readonly version: number;
+  /** When it was kept (an instant). */
+  readonly at: string;
+};
 
 /** One form of one concern, as one person has it. */
 export type FormOf = { readonly person: PersonId; readonly reference: Reference; readonly action: string };
@@ -23,8 +29,8 @@ export function openDeskForms(drawer: Drawer, clock: Now, keptHours: number) {
   };
 
   /** Whoever types last is kept: one person has it open on two devices at most. */
-  async function keep(form: FormOf, values: KeptForm['values']): Promise<KeptForm> {
-    const kept = { values, at: clock() };
+  async function keep(form: FormOf, typed: Omit<KeptForm, 'at'>): Promise<KeptForm> {
+    const kept = { ...typed, at: clock() };
     const until = new Date(Date.parse(kept.at) + keptHours * 3_600_000).toISOString();
     await shelf.put(kept, keyOf(form), { until });
     return kept;

@@ -53,9 +53,11 @@ export function openDesk(core: Core, { files, room, acquaintance, openTasks }: H
   const concerns = openConcerns(files);
   const reads = openReads(files);
   const refusals = openRefusals(drawer, reads, clock);
+  const queue = concerns.queue(projections);
   const kit: DeskKit = {
+    queue,
     ...{ concerns, reads, refusals, local, clock, log, explained },
-    queries: openQueries(journal, concerns, concerns.queue(projections)),
+    queries: openQueries(journal, concerns, queue),
     known: concerns.known(archive),
     forms: openDeskForms(drawer, clock, local.pack.draftsKeptHours),
     whoIs: room.whoIs,

@@ -1,5 +1,6 @@
 /** Says who is told what of a happening, as the rules of the service have it. */
-import { mayBeAbout } from '../policy/concerns/access.ts';
+import { managerAsked, mayBeAbout } from '../policy/concerns/access.ts';
+import { isForReporter } from '../policy/concerns/clock.ts';
 import type { ConcernEvent, DeadlinePassed } from '../policy/concerns/events.ts';
 import type { Case } from '../policy/concerns/state.ts';
 import type { Local } from '../policy/local.ts';
@@ -14,16 +15,22 @@ export type ToldWhom = { readonly who: string; readonly what: string };
 
 const { told } = deskWords;
 
-/** @param concern as it stands now: whoever it may be about is told nothing, whatever they are */
+/** @param concern as it stood then: whoever it may have been about was told nothing, whatever they are */
 export function toldWhom(event: ConcernEvent, concern: Case, local: Local): readonly ToldWhom[] {
   const reporter = mayBeAbout(concern, concern.raisedBy) ? undefined : concern.raisedBy.name;
-  const said = event.type === 'ConcernRaised' ? told.receipt : reporterNews(event, concern, local);
+  const said = event.type === 'ConcernRaised' ? told.receipt : newsFor(event, concern, local);
   const news = event.type === 'ConcernRaised' ? told.new : teamNews(event, concern)?.title;
   return [
     ...(news ? [{ who: told.team, what: news }] : []),
     ...(reporter && said ? [{ who: reporter, what: said }] : []),
     ...called(event, concern, local),
   ];
+}
+
+/** Of a late step the reporter hears once. */
+function newsFor(event: ConcernEvent, concern: Case, local: Local): string | undefined {
+  if (event.type === 'DeadlinePassed' && !isForReporter(event, concern, local)) return undefined;
+  return reporterNews(event, concern, local);
 }
 
 function called(event: ConcernEvent, concern: Case, local: Local): readonly ToldWhom[] {
@@ -35,6 +42,10 @@ function called(event: ConcernEvent, concern: Case, local: Local): readonly Told
       return [
         { who: event.person.name, what: fill(told.called, { role: roleName(event.role, local.pack) }) },
       ];
+    case 'HrAdvised': {
+      const manager = managerAsked(concern);
+      return manager ? [{ who: manager.name, what: told.advised }] : [];
+    }
     case 'HrAsked':
       return [{ who: event.person.name, what: told.hr }];
     case 'DeadlinePassed':

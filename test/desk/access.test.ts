@@ -119,7 +119,9 @@ describe('The desk, asked by everybody', () => {
     await (await edge.desk(sam)).get(addressed('/concerns/:here'));
     const after = (await (await edge.desk(riley)).get('/reads')).json as Reads;
     assert.ok(
-      after.others.some(({ who, part }) => who === 'Sam Okafor' && /Before that, \d+ more times/.test(part)),
+      after.others.some(
+        ({ who, part }) => who === 'Sam Okafor' && /Refused \d+ more times in the hour before/.test(part),
+      ),
     );
   });
 });

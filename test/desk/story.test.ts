@@ -42,7 +42,7 @@ describe('One concern at the desk', () => {
     assert.equal(answer.status, 200, answer.text);
     const { said, concern } = answer.json as Extract<Sent, { said: string }>;
     assert.equal(said, 'You have acknowledged this concern.');
-    assert.equal(concern.owner, 'Jo Lindqvist');
+    assert.equal(concern?.owner, 'Jo Lindqvist');
     const after = (await desk.get('/today')).json as Today;
     assert.deepEqual([after.mine.map((one) => one.reference), after.team], [[reference], []]);
   });

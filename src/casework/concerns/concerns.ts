@@ -44,11 +44,19 @@ export function openConcerns(kit: CaseFileKit<Local>) {
       projections.of(file).view(openLabel, (concern) => (concern.status === 'open' ? concern : undefined)),
     /** Every concern there ever was: an open one whole, of a closed one what finds it and says who may know of it. */
     known: (archive: Projections): Projection<Known> =>
-      archive.of(file).viewOfAll((concern) => (concern.status === 'none' ? undefined : knownOf(concern))),
+      archive
+        .of({ name: file.name, load: withMonths })
+        .viewOfAll(({ concern, months }) => concern && knownOf(concern, months)),
     /** Does nothing if there is no such concern. */
     performer: (go: (work: ConcernWork) => Promise<void>): Performer =>
       file.performer(async ({ state, ...work }) => go({ ...work, concern: existing(state) })),
   };
+
+  async function withMonths(reference: string) {
+    const history = await file.history(reference);
+    const months = [...new Set(history.map(({ event }) => event.at.slice(0, 7)))];
+    return { version: history.length, concern: found(file.stateAt(history)), months };
+  }
 }
 
 /** The events that an errand covers, in order. */

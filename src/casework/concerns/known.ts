@@ -12,6 +12,8 @@ export type Known = AskedAbout &
   Pick<Case, 'reference' | 'urgency' | 'raisedAt' | 'owner' | 'closed'> & {
     /** The whole of it while it is open. */
     readonly open: Case | undefined;
+    /** In which months (`2026-11`, of UTC) something happened to it. */
+    readonly months: readonly string[];
     /** Every name that stands in it. */
     readonly names: readonly Spelled[];
   };
@@ -124,12 +126,13 @@ function lastClosedFirst(one: Known, other: Known): number {
   );
 }
 
-export function knownOf(concern: Case): Known {
+export function knownOf(concern: Case, months: readonly string[]): Known {
   const { reference, urgency, raisedAt, owner, closed } = concern;
   const { subject, raisedBy, involved, settled, called, place, hr } = concern;
   return {
     ...{ reference, urgency, raisedAt, owner, closed },
     ...{ subject, raisedBy, involved, settled, called, place, hr },
+    months,
     names: namesIn(concern),
     open: concern.status === 'open' ? concern : undefined,
   };

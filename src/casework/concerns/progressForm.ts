@@ -2,12 +2,12 @@
 import { abouts, ages, parts, yesOrNo } from '../../policy/concerns/choices.ts';
 import type { CommandOf } from '../../policy/concerns/commands.ts';
 import { isStep, type Recordable } from '../../policy/concerns/recordable.ts';
-import type { Case } from '../../policy/concerns/state.ts';
+import type { Case, Involved } from '../../policy/concerns/state.ts';
 import type { Calendar } from '../../policy/hours.ts';
 import type { Actor, Person } from '../../policy/person.ts';
 import { Refusal } from '../../policy/refusal.ts';
 import { neededWords } from '../../words/concerns.ts';
-import { tooLong } from '../../words/limits.ts';
+import { tooLong, tooLongIn } from '../../words/limits.ts';
 import { words } from '../../words/words.ts';
 import { dateProblem, dateTyped } from '../date.ts';
 import { chosen, type Input, need, type Problem, picked, typed } from '../input.ts';
@@ -25,14 +25,22 @@ export function progressForm(input: Input, calendar: Calendar) {
     colleague: picked(input, 'colleague'),
     /** Whoever was picked before is not who it is about. */
     drop: typed(input, 'drop') === 'drop',
-    /** Which of the others who are named, by their number; empty for somebody new. */
-    which: /^\d{1,3}$/.test(typed(input, 'which')) ? typed(input, 'which') : '',
+    /** Which of the others who are named, by their key; empty for somebody new. */
+    which: typed(input, 'which') === someoneNew ? '' : typed(input, 'which'),
     part: chosen(input, 'part', parts),
     whom: typed(input, 'whom'),
     isMeant: chosen(input, 'isMeant', yesOrNo),
     place: typed(input, 'place'),
     age: chosen(input, 'age', ages),
   };
+}
+
+/** In the place of the key of somebody who is named already. */
+export const someoneNew = 'new';
+
+/** Tells one of those who are named from the others, however they are ordered. */
+export function involvedKey({ name, person }: Involved): string {
+  return person?.id ?? `name: ${name}`;
 }
 
 /** Which fields the form has. */
@@ -95,7 +103,7 @@ export function progressProblems(record: Recordable, form: ProgressForm, today: 
       return [
         ...need(isStep(record) && needed === '', neededWords(record).problem, 'needed'),
         ...need(note.trim() === '', noteProblem(record), 'note'),
-        ...tooLong({ note }),
+        ...tooLongIn('note', record === 'information' ? { text: note } : { note }),
       ];
   }
 }
@@ -152,7 +160,7 @@ export function progressCommand(
         colleague: colleagueNow(form, among),
       };
     case 'others': {
-      const named = among.concern.involved[Number(form.which || Number.NaN)];
+      const named = among.concern.involved.find((one) => involvedKey(one) === form.which);
       const { name: whose, person } = named ?? { name, person: among.colleague };
       return { type: 'InvolvePerson', ...asked, part: part || 'may-be-involved', name: whose, person };
     }

@@ -1,5 +1,4 @@
 /** Keeps on record who has read what, before it is shown: what cannot be recorded is not shown. */
-import { createHash } from 'node:crypto';
 import { type CaseFileKit, openCaseFile } from '../../engine/caseFile.ts';
 import { pagesOf } from '../../engine/changed.ts';
 import type { Subject } from '../../engine/subject.ts';
@@ -27,7 +26,7 @@ const readsSubject: Subject<ReadsCommand, Reads, ReadsEvent, Local> = {
     evolve: evolveReads,
     // Nothing follows from a look: nobody is told, and no list has it.
     follow: () => [],
-    labels: ({ months, named }) => [...months.map(readIn), ...named.map(naming)],
+    labels: ({ months }) => months.map(readIn),
   },
   clocks: () => [],
   ring: () => {
@@ -41,7 +40,19 @@ export type ReadsKit = CaseFileKit<Local> & { readonly streams: Pick<Streams, 'l
 export function openReads(kit: ReadsKit) {
   const file = openCaseFile(readsSubject, kit);
   const { labelled } = kit.streams;
-  return { file, note, noteList, noteRefusal, grant, grantTo, of, listsNaming, streamsIn, history };
+  return {
+    file,
+    note,
+    noteList,
+    noteRefusal,
+    countRefusals,
+    grant,
+    grantTo,
+    of,
+    listsNaming,
+    streamsIn,
+    history,
+  };
 
   /** Notes that somebody is shown a part of a concern. */
   async function note(reference: Reference, part: ReadPart, look: Look): Promise<void> {
@@ -51,13 +62,17 @@ export function openReads(kit: ReadsKit) {
   /** Notes that somebody is shown a list with these names, as one event. */
   async function noteList(list: NameList, references: readonly Reference[], look: Look): Promise<void> {
     if (references.length === 0) return;
-    await file.handle(ofList(list, references, look), { type: 'ListNames', list, references, ...look });
+    const stream = `${prefix}${lists}/${look.by.id}/${monthOf(look.at)}`;
+    await file.handle(stream, { type: 'ListNames', list, references, ...look });
   }
 
-  /** @param more how often the same person was refused since that was last noted */
-  async function noteRefusal(more: number, look: Look): Promise<void> {
-    const stream = `${prefix}refused/${look.by.id}/${look.at.slice(0, 10)}`;
-    await file.handle(stream, { type: 'Refuse', more, ...look });
+  async function noteRefusal(look: Look): Promise<void> {
+    await file.handle(ofRefusals(look), { type: 'Refuse', ...look });
+  }
+
+  /** Notes how often the same person was refused again in the hour after an instant. */
+  async function countRefusals(by: Person, at: string, since: string, more: number): Promise<void> {
+    await file.handle(ofRefusals({ by, at }), { type: 'CountRefusals', by, at, since, more });
   }
 
   /** @throws Refusal */
@@ -78,17 +93,27 @@ export function openReads(kit: ReadsKit) {
     return file.history(ofConcern(reference));
   }
 
-  /** The lists that have shown its names, oldest first. */
-  async function listsNaming(reference: Reference): Promise<readonly ReadsEvent[]> {
-    const found: ReadsEvent[] = [];
-    for await (const page of pagesOf(labelled, naming(reference)))
-      for (const stream of page) found.push(...(await history(stream)));
-    return found.toSorted((one, other) => one.at.localeCompare(other.at));
+  /**
+   * The lists of these months (`2026-11`) that have shown its names, oldest first: everybody has one stream a month, so
+   * there are few.
+   */
+  async function listsNaming(
+    reference: Reference,
+    months: readonly string[],
+  ): Promise<readonly ReadsEvent[]> {
+    const all = (await Promise.all(months.map(streamsIn))).flat();
+    const streams = all.filter((stream) => stream.startsWith(`${prefix}${lists}/`));
+    const events = (await Promise.all([...new Set(streams)].map(history))).flat();
+    return events
+      .filter((event) => event.type === 'NamesListed' && event.references.includes(reference))
+      .toSorted((one, other) => one.at.localeCompare(other.at));
   }
 
-  /** The names of what was read in a month (`2026-11`), page by page. */
-  function streamsIn(month: string): AsyncGenerator<readonly string[]> {
-    return pagesOf(labelled, readIn(month));
+  /** The names of what was read in a month (`2026-11`). */
+  async function streamsIn(month: string): Promise<readonly string[]> {
+    const found: string[] = [];
+    for await (const page of pagesOf(labelled, readIn(month))) found.push(...page);
+    return found;
   }
 
   async function history(stream: string): Promise<readonly ReadsEvent[]> {
@@ -103,12 +128,7 @@ export function concernRead(stream: string): Reference | undefined {
 }
 
 const ofConcern = (reference: Reference) => `${prefix}${reference}`;
+const lists = 'lists';
+const ofRefusals = ({ by, at }: Pick<Look, 'by' | 'at'>) => `${prefix}refused/${by.id}/${monthOf(at)}`;
 const readIn = (month: string) => `read-in:${month}`;
-const naming = (reference: Reference) => `names:${reference}`;
-
-/** A stream for each list, by what it shows: each has as many labels as a page has rows. */
-function ofList(list: NameList, references: readonly Reference[], { by, at, door }: Look): string {
-  const shown = JSON.stringify([list, door, references.toSorted()]);
-  const hash = createHash('sha256').update(shown).digest('hex').slice(0, 16);
-  return `${prefix}lists/${by.id}/${at.slice(0, 10)}/${hash}`;
-}
+const monthOf = (at: string) => at.slice(0, 7);

@@ -1,14 +1,13 @@
 /** Lists what somebody can do about a concern at the desk, on the rules that cards have. */
 import { type Recordable, recordable } from '../../policy/concerns/recordable.ts';
 import type { Case } from '../../policy/concerns/state.ts';
-import type { Local } from '../../policy/local.ts';
 import { may } from '../../policy/may.ts';
 import type { Person } from '../../policy/person.ts';
 import { deskWords } from '../../words/desk.ts';
 import { toDo } from '../../words/toDo.ts';
 import { words } from '../../words/words.ts';
 import type { Action } from './answers.ts';
-import type { Opened } from './kit.ts';
+import type { DeskKit, Opened } from './kit.ts';
 
 /** What is done by a form of its own; the rest is recorded as progress. */
 export const ownForms = ['acknowledge', 'decision', 'advise', 'grant-reading'] as const;
@@ -25,7 +24,7 @@ export type Offered = Action & { readonly id: ActionId };
 export function actionsFor(
   { asking, concern }: Pick<Opened, 'asking' | 'concern'>,
   unsure: readonly Person[],
-  local: Local,
+  { local, governance }: Pick<DeskKit, 'local' | 'governance'>,
 ): readonly Offered[] {
   const { actor } = asking;
   const allowed = (action: 'acknowledge' | 'record' | 'advise' | 'grant-reading') =>
@@ -37,7 +36,7 @@ export function actionsFor(
     ...(records && isOpen ? [own('decision')] : []),
     ...(records ? recordable(concern, actor, local, unsure).map(recording) : []),
     ...(allowed('advise') && isOpen ? [own('advise')] : []),
-    ...(allowed('grant-reading') ? [own('grant-reading')] : []),
+    ...(allowed('grant-reading') && governance.length > 0 ? [own('grant-reading')] : []),
   ];
 }
 

@@ -179,7 +179,11 @@ export type Field = {
 export type Option = { readonly value: string; readonly title: string; readonly hint?: string };
 
 /** `PUT` to the form's address, as somebody types: 200 with when it was kept. `DELETE` forgets it: 204. */
-export type Keeping = { readonly values: Values };
+export type Keeping = {
+  readonly values: Values;
+  /** Of the form, as it was shown. */
+  readonly version: number;
+};
 export type KeptDraft = { readonly kept: string };
 
 /** `POST` to the form's address. */
@@ -195,7 +199,13 @@ export type Sending = {
 };
 
 /** 200: it is recorded; or, where it is to be checked first, what is to be recorded. */
-export type Sent = { readonly said: string; readonly concern: ConcernPage } | { readonly check: Check };
+export type Sent =
+  | {
+      readonly said: string;
+      /** As it stands now; left out where it can no longer be shown to whoever recorded this. */
+      readonly concern?: ConcernPage;
+    }
+  | { readonly check: Check };
 
 /** Nothing is recorded yet: the same is sent again with `checked`. */
 export type Check = {

@@ -34,18 +34,20 @@ export async function shownConcern(opened: Opened, kit: DeskKit): Promise<Concer
 }
 
 async function hrPage({ asking, concern }: Opened, kit: DeskKit): Promise<ConcernPage> {
-  const actions = actionsFor({ asking, concern }, [], kit.local).filter(({ id }) => id === 'advise');
+  const actions = actionsFor({ asking, concern }, [], kit).filter(({ id }) => id === 'advise');
   const answers = answersForHr(concern).map((told) => ({
     label: labelOf(told),
     text: told.text || words.answer.empty,
   }));
   return {
     ...headOf(concern, kit),
+    // How it stands and what was decided is no part of theirs.
+    ...{ age: '', urgency: '', status: '', raised: '' },
     ...{ next: [], late: false, notes: [], history: [], told: [], readers: [] },
     owed: actions,
     actions: [],
     sections: [{ id: 'hr', heading: deskWords.section.hr, answers }],
-    seal: await sealOf(concern, kit),
+    seal: { holds: true, says: '' },
   };
 }
 
@@ -66,22 +68,24 @@ async function wholePage({ asking, concern }: Opened, kit: DeskKit): Promise<Con
   const { local, clock } = kit;
   const { reference } = concern;
   const unsure = doubted(concern, await kit.team.people());
-  const events = (await kit.concerns.history(reference)).map(({ event }) => event);
+  const history = await kit.concerns.history(reference);
+  const events = history.map(({ event }) => event);
   const records = may('record', asking, { concern, isGranted: false });
-  const actions = actionsFor({ asking, concern }, unsure, local);
+  const actions = actionsFor({ asking, concern }, unsure, kit);
+  const owed = records ? owedFor(concern, actions) : actions;
   const sees = may('see-who-read', asking, { concern, isGranted: false });
   return {
     ...headOf(concern, kit),
     next: nextSentences(concern, local, 'team'),
     late: nextSteps(concern, local).some(({ by }) => by < clock()),
     notes: await notesOf(concern, kit),
-    owed: records ? owedFor(concern, actions) : actions,
-    actions: records
-      ? actions.filter(({ id }) => !owedFor(concern, actions).some((one) => one.id === id))
-      : [],
+    owed,
+    actions: actions.filter(({ id }) => !owed.some((one) => one.id === id)),
     sections: sectionsOf(concern, actions, local),
     history: events.map((event) => happened(event, kit)),
-    told: events.flatMap((event) => toldLines(event, concern, kit)),
+    told: history.flatMap(({ event, version }) =>
+      toldLines(event, kit.concerns.stateAt(history, version) ?? concern, kit),
+    ),
     readers: sees ? await readersOf(concern, kit) : [],
     seal: await sealOf(concern, kit),
   };

@@ -1,19 +1,20 @@
 /** Answers what a form of a concern asks: to be shown, kept, forgotten, and sent. */
 import { z } from 'zod';
+import type { KeptForm } from '../../casework/deskForms.ts';
 import type { Problem } from '../../casework/input.ts';
 import { doubted } from '../../policy/concerns/access.ts';
 import { recordables } from '../../policy/concerns/recordable.ts';
 import { service } from '../../policy/person.ts';
 import { Refusal } from '../../policy/refusal.ts';
-import { sayTimeOf } from '../../words/say.ts';
+import { fill, sayTimeOf } from '../../words/say.ts';
 import { words } from '../../words/words.ts';
 import { type ActionId, actionsFor, isOwnForm, ownForms } from './actions.ts';
-import type { Form, Meanwhile, Mistake, Mistakes, Sent, Values } from './answers.ts';
+import type { ConcernPage, Form, Meanwhile, Mistake, Mistakes, Sent, Values } from './answers.ts';
 import { happened, readable, shownConcern } from './concern.ts';
 import { inputOf } from './fields.ts';
 import type { Filling, FormKind, Laid } from './formKinds.ts';
 import type { Answered, Asked, DeskHandler, DeskKit } from './kit.ts';
-import { NotYours, noteRead, openConcern } from './open.ts';
+import { findConcern, NotYours, noteRead, openConcern } from './open.ts';
 import { ownForm } from './ownForms.ts';
 import { recordForm } from './recordForm.ts';
 
@@ -21,13 +22,17 @@ import { recordForm } from './recordForm.ts';
 const valuesShape = z
   .record(z.string().max(60), z.string().max(20_000))
   .refine((values) => Object.keys(values).length <= 40);
-const keepingShape = z.object({ values: valuesShape });
+const keepingShape = z.object({ values: valuesShape, version: z.int().min(0) });
 const sendingShape = keepingShape.extend({
-  version: z.int().min(0),
   press: z.string().min(1).max(60),
   anyway: z.boolean().default(false),
   checked: z.boolean().default(false),
 });
+
+/** It cannot be recorded of this concern now, and nothing was typed. */
+export class NotNow extends Error {
+  override readonly name = 'NotNow';
+}
 
 /** What was sent cannot be read. */
 export class Unreadable extends Error {
@@ -35,15 +40,17 @@ export class Unreadable extends Error {
 }
 
 export const showForm: DeskHandler = async (asked, kit) => {
-  const { action, filling } = await openForm(asked, kit);
-  await noteRead('form', filling, kit);
+  const { action, filling, isOffered } = await openForm(asked, kit);
+  const kept = await kit.forms.of(keptAs(action, filling));
+  // What was typed can still be read where somebody else has recorded it meanwhile.
+  if (!isOffered && !kept) throw new NotNow();
   return { status: 200, body: await formOf(action, filling, kit) };
 };
 
 export const keepForm: DeskHandler = async (asked, kit) => {
   const { action, filling } = await openForm(asked, kit);
-  const { values } = read(keepingShape, asked.body);
-  const { at } = await kit.forms.keep(keptAs(action, filling), values);
+  const { values, version } = read(keepingShape, asked.body);
+  const { at } = await kit.forms.keep(keptAs(action, filling), { values, version });
   return { status: 200, body: { kept: sayTimeOf(at, kit.local.calendar) } };
 };
 
@@ -54,40 +61,60 @@ export const forgetForm: DeskHandler = async (asked, kit) => {
 };
 
 export const sendForm: DeskHandler = async (asked, kit) => {
-  const { values, version, press, anyway, checked: isChecked } = read(sendingShape, asked.body);
-  const { action, filling, isOffered } = await openForm(asked, kit, true);
+  const sent = read(sendingShape, asked.body);
+  const { values, version, press, anyway, checked: isChecked } = sent;
+  const { action, filling, isOffered } = await openForm(asked, kit);
   const { concern, asking } = filling;
-  if (await kit.concerns.took(concern.reference, press, asking.actor)) return recorded('', asked, kit);
+  if (await kit.concerns.took(concern.reference, press, asking.actor))
+    return recorded('', action, filling, asked, kit);
   const since = anyway ? [] : await sinceThen(version, filling, kit);
   if (since.length > 0 || !isOffered) return meanwhile(since, action, values, filling, kit);
 
   const laid = await kindOf(action).lay(filling, kit);
   const input = inputOf(laid.fields, values);
-  const taken = await kindOf(action)
-    .take(filling, { input, isChecked, press }, kit)
-    .catch((error: unknown) => ({ problems: refusedAs(error) }));
-  if ('problems' in taken) return mistaken(taken.problems, action, values, filling, kit);
-  if ('check' in taken) return { status: 200, body: taken satisfies Sent };
-  await kit.forms.forget(keptAs(action, filling));
-  return recorded(taken.said, asked, kit);
+  try {
+    const taken = await kindOf(action).take(filling, { input, isChecked, press }, kit);
+    if ('problems' in taken) return mistaken(taken.problems, action, sent, filling, kit);
+    if ('check' in taken) return { status: 200, body: taken satisfies Sent };
+    return recorded(taken.said, action, filling, asked, kit);
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    return refused(error, action, sent, asked, kit);
+  }
 };
 
+/** Somebody else was first, or the rules say no: as it stands now, it is shown or said why. */
+async function refused(
+  error: Refusal,
+  action: ActionId,
+  sent: Pick<KeptForm, 'values' | 'version'>,
+  asked: Asked,
+  kit: DeskKit,
+): Promise<Answered> {
+  const { filling, isOffered } = await openForm(asked, kit);
+  if (!isOffered)
+    return meanwhile(await sinceThen(sent.version, filling, kit), action, sent.values, filling, kit);
+  const { owner, heldBy } = filling.concern;
+  const text = fill(words.refusal[error.code].slice(1).join(' '), { owner: (owner ?? heldBy)?.name ?? '' });
+  return mistaken([{ text }], action, sent, filling, kit);
+}
+
 /**
- * @param isSending whether a form is opened that may not be offered any more, to say so instead of refusing it
+ * For whoever may record this, whether or not it can be recorded now: what they typed is theirs.
  * @throws NotYours
  */
 async function openForm(
   { asking, params }: Asked,
   kit: DeskKit,
-  isSending = false,
 ): Promise<{ readonly action: ActionId; readonly filling: Filling; readonly isOffered: boolean }> {
   const action = [...ownForms, ...recordables].find((one) => one === params.action);
   const isOwn = action !== undefined && isOwnForm(action) && action !== 'decision';
-  const needed = isOwn ? action : 'record';
-  const opened = await openConcern(needed, asking, params.reference, kit);
+  const opened = await openConcern(isOwn ? action : 'record', asking, params.reference, kit);
+  if (!action) throw new NotYours();
+  // Every answer may show something of the concern.
+  await noteRead('form', opened, kit);
   const unsure = doubted(opened.concern, await kit.team.people());
-  const isOffered = actionsFor(opened, unsure, kit.local).some(({ id }) => id === action);
-  if (!action || !(isOffered || isSending)) throw new NotYours();
+  const isOffered = actionsFor(opened, unsure, kit).some(({ id }) => id === action);
   return { action, filling: { ...opened, unsure }, isOffered };
 }
 
@@ -95,27 +122,29 @@ function kindOf(action: ActionId): FormKind {
   return isOwnForm(action) ? ownForm[action] : recordForm(action);
 }
 
-async function formOf(action: ActionId, filling: Filling, kit: DeskKit, typed?: Values): Promise<Form> {
+async function formOf(action: ActionId, filling: Filling, kit: DeskKit): Promise<Form> {
   const { values, ...laid } = await kindOf(action).lay(filling, kit);
   const kept = await kit.forms.of(keptAs(action, filling));
   return {
     ...({ ...laid, action } satisfies Omit<Laid, 'values'> & { action: string }),
-    version: filling.concern.version,
-    values: typed ?? { ...values, ...kept?.values },
+    version: kept?.version ?? filling.concern.version,
+    values: { ...values, ...kept?.values },
     kept: kept ? sayTimeOf(kept.at, kit.local.calendar) : '',
   };
 }
 
-/** What others did since a form was opened. What the service does by itself keeps nobody from recording anything. */
-async function sinceThen(version: number, { asking, concern }: Filling, kit: DeskKit) {
+/**
+ * What others did since a form was shown, to whom all of the concern is shown. What the service does by itself keeps nobody
+ * from recording anything.
+ */
+async function sinceThen(version: number, { asking, concern, isWhole }: Filling, kit: DeskKit) {
   const history = await kit.concerns.history(concern.reference);
   const isOthers = (id: string) => id !== service.id && id !== asking.actor.id;
-  return history
-    .slice(version)
-    .filter(({ event }) => isOthers(event.by.id))
-    .map(({ event }) => happened(event, kit));
+  const others = history.slice(version).filter(({ event }) => isOthers(event.by.id));
+  return isWhole ? others.map(({ event }) => happened(event, kit)) : [];
 }
 
+/** What was typed is kept, as it was typed on what is shown with it now. */
 async function meanwhile(
   since: Meanwhile['since'],
   action: ActionId,
@@ -123,35 +152,44 @@ async function meanwhile(
   filling: Filling,
   kit: DeskKit,
 ): Promise<Answered> {
-  await kit.forms.keep(keptAs(action, filling), values);
-  const body: Meanwhile = { since, form: await formOf(action, filling, kit, values) };
+  const { version } = filling.concern;
+  await kit.forms.keep(keptAs(action, filling), { values, version });
+  const body: Meanwhile = { since, form: await formOf(action, filling, kit) };
   return { status: 409, body };
 }
 
 async function mistaken(
   problems: readonly Problem[],
   action: ActionId,
-  values: Values,
+  { values, version }: Pick<KeptForm, 'values' | 'version'>,
   filling: Filling,
   kit: DeskKit,
 ): Promise<Answered> {
-  await kit.forms.keep(keptAs(action, filling), values);
+  await kit.forms.keep(keptAs(action, filling), { values, version });
   const mistakes = problems.map(({ text, field = '' }): Mistake => ({ text, field }));
-  const body: Mistakes = { mistakes, form: await formOf(action, filling, kit, values) };
+  const body: Mistakes = { mistakes, form: await formOf(action, filling, kit) };
   return { status: 422, body };
 }
 
-/** @throws whatever is no refusal */
-function refusedAs(error: unknown): readonly Problem[] {
-  if (!(error instanceof Refusal)) throw error;
-  return [{ text: words.refusal[error.code].slice(1).join(' ') }];
+/** It is on record from here on, whatever becomes of the rest: the concern as it stands now may be no longer theirs. */
+async function recorded(
+  said: string,
+  action: ActionId,
+  filling: Filling,
+  asked: Asked,
+  kit: DeskKit,
+): Promise<Answered> {
+  const forgotten = kit.forms.forget(keptAs(action, filling));
+  const [shown] = await Promise.allSettled([shownNow(asked, kit), forgotten]);
+  if (shown.status === 'rejected')
+    kit.log.warn({ event: 'desk-not-shown', code: kit.explained(shown.reason).code });
+  const concern = shown.status === 'fulfilled' ? shown.value : undefined;
+  return { status: 200, body: { said, ...(concern && { concern }) } satisfies Sent };
 }
 
-/** The concern as it stands now, which whoever has recorded something reads. */
-async function recorded(said: string, { asking, params }: Asked, kit: DeskKit): Promise<Answered> {
-  const opened = await openConcern(readable, asking, params.reference, kit);
-  const body: Sent = { said, concern: await shownConcern(opened, kit) };
-  return { status: 200, body };
+async function shownNow({ asking, params }: Asked, kit: DeskKit): Promise<ConcernPage | undefined> {
+  const opened = await findConcern(readable, asking, params.reference, kit);
+  return opened && shownConcern(opened, kit);
 }
 
 function keptAs(action: ActionId, { asking, concern }: Filling) {

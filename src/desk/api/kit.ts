@@ -26,6 +26,8 @@ export type SealFacts = {
 export type DeskKit = {
   readonly concerns: Concerns;
   readonly queries: Pick<Queries, 'open' | 'recordFollows'>;
+  /** Every open concern. */
+  readonly queue: Projection<Case>;
   /** Every concern there ever was. */
   readonly known: Projection<Known>;
   readonly reads: ReadsFile;

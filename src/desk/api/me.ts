@@ -4,6 +4,7 @@ import { deskWords } from '../../words/desk.ts';
 import type { Me, PageName } from './answers.ts';
 import type { DeskHandler } from './kit.ts';
 import { NotForYou } from './open.ts';
+import { askedOf } from './today.ts';
 
 /** A page opens to whoever may do one of these. */
 const opens: Readonly<Record<PageName, readonly DeskAction[]>> = {
@@ -12,8 +13,12 @@ const opens: Readonly<Record<PageName, readonly DeskAction[]>> = {
   reads: ['see-reads'],
 };
 
-export const me: DeskHandler = async ({ asking }, { build }) => {
-  const pages = pagesOf(asking);
+export const me: DeskHandler = async ({ asking }, kit) => {
+  const { build } = kit;
+  const theirs = pagesOf(asking);
+  // Whoever was called, or asked as HR, has that to do, whatever they hold by now.
+  const pages =
+    theirs.length > 0 || (await askedOf(asking, kit)).length === 0 ? theirs : (['today'] as const);
   if (pages.length === 0) throw new NotForYou();
   const as = capacitiesOf(asking).map((one) => deskWords.as[one]);
   return { status: 200, body: { name: asking.actor.name, as, pages, build } satisfies Me };

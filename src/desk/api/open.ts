@@ -42,15 +42,25 @@ export async function openConcern(
   typed: string | undefined,
   kit: DeskKit,
 ): Promise<Opened> {
+  const opened = await findConcern(action, asking, typed, kit);
+  if (opened) return opened;
+  await kit.refusals.note(asking.actor);
+  throw new NotYours();
+}
+
+/** The same for whoever has just had it: that it is theirs no more is no refusal. */
+export async function findConcern(
+  action: DeskAction | readonly DeskAction[],
+  asking: Asking,
+  typed: string | undefined,
+  kit: DeskKit,
+): Promise<Opened | undefined> {
   const reference = readReference(typed ?? '');
   const concern = reference && (await kit.concerns.find(reference));
   const isGranted = reference !== undefined && (await isGrantedTo(asking, reference, kit));
-  const actions = [action].flat();
   const askedFor = concern && { concern, isGranted };
-  if (askedFor && actions.some((one) => may(one, asking, askedFor)))
-    return { asking, concern, isWhole: may('read-concern', asking, askedFor) };
-  await kit.refusals.note(asking.actor);
-  throw new NotYours();
+  if (!askedFor || ![action].flat().some((one) => may(one, asking, askedFor))) return undefined;
+  return { asking, concern, isWhole: may('read-concern', asking, askedFor) };
 }
 
 async function isGrantedTo(asking: Asking, reference: Reference, { reads }: DeskKit): Promise<boolean> {

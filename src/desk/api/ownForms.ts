@@ -3,11 +3,13 @@
 import { decisionForm } from '../../casework/concerns/decisionForm.ts';
 import { dateProblem, dateTyped } from '../../casework/date.ts';
 import { chosen, need, typed } from '../../casework/input.ts';
-import { mayBeAbout } from '../../policy/concerns/access.ts';
+import { mayBeAbout, readers } from '../../policy/concerns/access.ts';
 import { outcomes } from '../../policy/concerns/choices.ts';
 import { clauseOf } from '../../policy/concerns/clauses.ts';
+import type { Case } from '../../policy/concerns/state.ts';
 import { may } from '../../policy/may.ts';
-import { nameNotKnown, type Person, type PersonId } from '../../policy/person.ts';
+import { nameNotKnown, type Person } from '../../policy/person.ts';
+import { longestGrantDays } from '../../policy/reads/decide.ts';
 import { daysBetween } from '../../policy/week.ts';
 import { deskWords } from '../../words/desk.ts';
 import { limitOf, tooLong } from '../../words/limits.ts';
@@ -27,7 +29,7 @@ const acknowledge: FormKind = {
     return {
       title: action[isOfTeam ? 'acknowledge' : 'hold'],
       clause: clauseOf.ConcernAcknowledged,
-      intro: [isOfTeam ? form.acknowledge.intro : form.acknowledge.hold],
+      intro: isOfTeam ? introFor(concern) : [form.acknowledge.hold],
       fields: [],
       submit: form.acknowledge.submit,
       values: {},
@@ -39,6 +41,11 @@ const acknowledge: FormKind = {
     return { said: form.acknowledge.said };
   },
 };
+
+function introFor(concern: Case): readonly string[] {
+  const { intro, told } = form.acknowledge;
+  return mayBeAbout(concern, concern.raisedBy) ? [intro] : [intro, told];
+}
 
 const decision: FormKind = {
   lay: async (_, { local }) => ({
@@ -101,12 +108,9 @@ const advise: FormKind = {
   },
 };
 
-/** Local setting: longer than any look into one concern takes. */
-const longestDays = 90;
-
 const grantReading: FormKind = {
-  lay: async (_, kit) => {
-    const people = await governing(kit);
+  lay: async ({ concern }, kit) => {
+    const people = await governing(concern, kit);
     return {
       title: action['grant-reading'],
       clause: '8.2',
@@ -131,7 +135,7 @@ const grantReading: FormKind = {
     const reason = typed(input, 'reason');
     const until = dateTyped(input, 'until', local.calendar);
     const isPast = until.iso !== '' && until.iso < today;
-    const isFar = until.iso !== '' && daysBetween(today, until.iso) > longestDays;
+    const isFar = until.iso !== '' && daysBetween(today, until.iso) > longestGrantDays;
     const problems = [
       ...need(to === '', form.grant['needs-to'], 'to'),
       ...need(reason.trim() === '', form.grant['needs-reason'], 'reason'),
@@ -139,17 +143,22 @@ const grantReading: FormKind = {
       ...dateProblem(until, form.grant['needs-until'], 'until'),
       ...need(isPast || isFar, form.grant.longest, 'until'),
     ];
-    const person = (await governing(kit)).find(({ id }) => id === to);
-    if (problems.length > 0 || !person) return { problems };
+    const person = (await governing(concern, kit)).find(({ id }) => id === to);
+    if (problems.length > 0 || !person)
+      return { problems: [...problems, ...need(!person && to !== '', form.grant['needs-to'], 'to')] };
     const granted = { by, to: person, reason, until: until.iso, at: clock(), today };
     await reads.grant(concern.reference, granted);
     return { said: form.grant.said };
   },
 };
 
-/** Whoever answers for information governance, by the names that the directory has. */
-function governing({ governance, named }: Pick<DeskKit, 'governance' | 'named'>): Promise<readonly Person[]> {
-  return Promise.all(governance.map((id: PersonId) => named({ id, name: nameNotKnown })));
+/** Whoever answers for information governance and may know of it, by the names that the directory has. */
+async function governing(
+  concern: Case,
+  { governance, named }: Pick<DeskKit, 'governance' | 'named'>,
+): Promise<readonly Person[]> {
+  const all = await Promise.all(governance.map((id) => named({ id, name: nameNotKnown })));
+  return readers(concern, all);
 }
 
 export const ownForm: Readonly<Record<OwnForm, FormKind>> = {

@@ -12,12 +12,24 @@ const { read } = deskWords;
 
 /** Latest first: reads of the concern itself, and lists that have shown a name in it. */
 export async function readersOf(
-  { reference }: Pick<Case, 'reference'>,
-  { reads, local }: Pick<DeskKit, 'reads' | 'local'>,
+  { reference, raisedAt }: Pick<Case, 'reference' | 'raisedAt'>,
+  { reads, local, clock }: Pick<DeskKit, 'reads' | 'local' | 'clock'>,
 ): Promise<readonly ReadLine[]> {
   const own = (await reads.of(reference)).map(({ event }) => event);
-  const lists = await reads.listsNaming(reference);
-  return linesOf([...own, ...lists], local, partOf);
+  const lists = await reads.listsNaming(reference, monthsFrom(raisedAt, clock()));
+  return linesOf([...own, ...lists], local, partOf).slice(0, mostShown);
+}
+
+/** Nobody reads on; the record of reads has all of them. */
+const mostShown = 100;
+
+function monthsFrom(from: string, until: string): readonly string[] {
+  const months: string[] = [];
+  for (let at = new Date(`${from.slice(0, 7)}-01T00:00:00Z`); at.toISOString() <= until; ) {
+    months.push(at.toISOString().slice(0, 7));
+    at = new Date(Date.UTC(at.getUTCFullYear(), at.getUTCMonth() + 1, 1));
+  }
+  return months;
 }
 
 /** @param part what is said of each, which is more for some readers than for others */
@@ -50,9 +62,9 @@ export function partWithoutContent(event: ReadsEvent): string {
     case 'NamesListed':
       return read.part[event.list];
     case 'ReadRefused':
-      return event.more === 0
-        ? read.part.refused
-        : fill(read.part.refusedMore, { count: String(event.more) });
+      return read.part.refused;
+    case 'RefusalsCounted':
+      return fill(read.part.refusedMore, { count: String(event.more) });
     case 'ReadingGranted':
       return read.part.grantedBare;
   }

@@ -1,7 +1,6 @@
 /** Answers with the record of reads and decisions of a month, without anything that somebody wrote. */
 import { concernRead } from '../../casework/reads/reads.ts';
 import { mayBeAbout } from '../../policy/concerns/access.ts';
-import type { ReadsEvent } from '../../policy/reads/events.ts';
 import { type Reference, readReference } from '../../policy/reference.ts';
 import { sayMonth } from '../../words/say.ts';
 import type { Option, ReadConcern, Reads } from './answers.ts';
@@ -18,40 +17,44 @@ export const reads: DeskHandler = async ({ asking, query }, kit) => {
   const months = monthsUpTo(asking.today);
   const month = months.find(({ value }) => value === query.month)?.value ?? asking.today.slice(0, 7);
   const { references, streams } = await readIn(month, kit);
-  const all = references.toSorted();
-  const from = all.indexOf(readReference(query.after ?? '') ?? ('' as Reference)) + 1;
-  const part = all.slice(from, from + concernsInPart);
-  const concerns = await Promise.all(part.map((one) => readConcern(one, month, asking, kit)));
-  const body: Reads = {
-    ...{ months, month },
-    // Whoever may not know of a concern finds nothing of it here either.
-    concerns: concerns.flatMap((one) => one ?? []),
-    others: from > 0 ? [] : await othersIn(streams, month, kit),
-    next: all.length > from + concernsInPart ? (part.at(-1) ?? '') : '',
-  };
+  const all = await knownTo(asking, references, month, kit);
+  const { part, next } = partAfter(all, readReference(query.after ?? ''));
+  const concerns = await Promise.all(part.map((one) => readConcern(one, month, kit)));
+  const others = part[0] === all[0] ? await othersIn(streams, month, kit) : [];
+  const body: Reads = { months, month, concerns, others, next: next ?? '' };
   return { status: 200, body };
 };
 
-async function readIn(month: string, { reads: file }: DeskKit) {
-  const references: Reference[] = [];
-  const streams: string[] = [];
-  for await (const page of file.streamsIn(month))
-    for (const stream of page) {
-      const reference = concernRead(stream);
-      if (reference) references.push(reference);
-      else streams.push(stream);
-    }
-  return { references, streams };
+/** Those that were read or worked on in the month: whoever may not know of one finds nothing of it here either. */
+async function knownTo(
+  { actor }: Asked['asking'],
+  read: readonly Reference[],
+  month: string,
+  { known }: DeskKit,
+): Promise<readonly Reference[]> {
+  const { rows, unread } = await known.now();
+  for (const problem of unread.values()) throw problem;
+  const wasRead = new Set<string>(read);
+  return [...rows.values()]
+    .filter((one) => (wasRead.has(one.reference) || one.months.includes(month)) && !mayBeAbout(one, actor))
+    .map(({ reference }) => reference)
+    .toSorted();
 }
 
-async function readConcern(
-  reference: Reference,
-  month: string,
-  { actor }: Asked['asking'],
-  kit: DeskKit,
-): Promise<ReadConcern | undefined> {
-  const concern = await kit.concerns.find(reference);
-  if (!concern || mayBeAbout(concern, actor)) return undefined;
+/** An `after` that is not among them starts at the top. */
+function partAfter(all: readonly Reference[], after: Reference | undefined) {
+  const from = after === undefined ? 0 : all.indexOf(after) + 1;
+  const part = all.slice(from, from + concernsInPart);
+  return { part, next: all.length > from + concernsInPart ? part.at(-1) : undefined };
+}
+
+async function readIn(month: string, { reads: file }: DeskKit) {
+  const all = await file.streamsIn(month);
+  const references = all.flatMap((stream) => concernRead(stream) ?? []);
+  return { references, streams: all.filter((stream) => concernRead(stream) === undefined) };
+}
+
+async function readConcern(reference: Reference, month: string, kit: DeskKit): Promise<ReadConcern> {
   const events = (await kit.reads.of(reference)).map(({ event }) => event).filter(isIn(month));
   const history = (await kit.concerns.history(reference)).map(({ event }) => event).filter(isIn(month));
   return {
@@ -65,8 +68,7 @@ async function readConcern(
 }
 
 async function othersIn(streams: readonly string[], month: string, kit: DeskKit) {
-  const events: ReadsEvent[] = [];
-  for (const stream of streams) events.push(...(await kit.reads.history(stream)));
+  const events = (await Promise.all(streams.map(kit.reads.history))).flat();
   return linesOf(events.filter(isIn(month)), kit.local, partWithoutContent);
 }
 

@@ -1,10 +1,13 @@
 /** The form for one thing to record of a concern's progress, on the rules of the card's dialog. */
 import {
   asksFor,
+  involvedKey,
   progressCommand,
   progressForm,
   progressProblems,
+  someoneNew,
 } from '../../casework/concerns/progressForm.ts';
+import { need } from '../../casework/input.ts';
 import { abouts, ages, parts, yesOrNo } from '../../policy/concerns/choices.ts';
 import { clauseOf, clauseOfStep } from '../../policy/concerns/clauses.ts';
 import type { ConcernEvent } from '../../policy/concerns/events.ts';
@@ -55,7 +58,11 @@ export function recordForm(record: Recordable): FormKind {
     }),
     take: async ({ asking, concern, unsure }, { input, press }, kit) => {
       const typed = progressForm(input, kit.local.calendar);
-      const problems = progressProblems(record, typed, asking.today);
+      const isNobody = String(input.colleague ?? '') !== '' && typed.colleague === undefined;
+      const problems = [
+        ...progressProblems(record, typed, asking.today),
+        ...need(isNobody, deskWords.problem.person, 'colleague'),
+      ];
       if (problems.length > 0) return { problems };
       const among = { concern, doubted: unsure, colleague: await pickedBy(typed.colleague, kit) };
       const command = progressCommand(record, typed, among, { by: asking.actor, at: kit.clock() });
@@ -148,11 +155,11 @@ function pickedFields({ concern: { subject } }: Filling): readonly Field[] {
 /** Those who are named already, whose part can be changed, and somebody new. */
 function whichFields({ concern: { involved } }: Filling): readonly Field[] {
   if (involved.length === 0) return [];
-  const named: readonly Option[] = involved.map((one, at) => ({
-    value: String(at),
+  const named: readonly Option[] = involved.map((one) => ({
+    value: involvedKey(one),
     title: involvedWords(one),
   }));
-  return [choice('which', form.which, [...named, { value: 'new', title: words.others.new }])];
+  return [choice('which', form.which, [...named, { value: someoneNew, title: words.others.new }])];
 }
 
 function valuesOf(record: Recordable, { concern }: Filling): Values {
@@ -160,5 +167,5 @@ function valuesOf(record: Recordable, { concern }: Filling): Values {
   if (record === 'clarify')
     return { about: subject.about, age: subject.age, name: subject.name, drop: 'keep' };
   if (record === 'place') return { place: place ?? '' };
-  return record === 'others' ? { which: 'new' } : {};
+  return record === 'others' ? { which: someoneNew } : {};
 }

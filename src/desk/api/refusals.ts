@@ -1,6 +1,6 @@
 /** Counts what somebody is refused: the first of an hour is on record at once, the others as a number. */
 import type { ReadsFile } from '../../casework/reads/reads.ts';
-import type { Drawer } from '../../engine/drawer.ts';
+import { type Drawer, isConflict } from '../../engine/drawer.ts';
 import type { Now } from '../../engine/ports.ts';
 import type { Person } from '../../policy/person.ts';
 import { refusalsCountedMs } from '../../policy/reads/decide.ts';
@@ -10,37 +10,66 @@ export type Refusals = ReturnType<typeof openRefusals>;
 /** How often somebody was refused since an instant, beside the first time. */
 type Counted = { readonly person: Person; readonly since: string; readonly more: number };
 
-export function openRefusals(drawer: Drawer, reads: Pick<ReadsFile, 'noteRefusal'>, clock: Now) {
+export function openRefusals(
+  drawer: Drawer,
+  reads: Pick<ReadsFile, 'noteRefusal' | 'countRefusals'>,
+  clock: Now,
+) {
   // Only this module writes them.
   const shelf = drawer.shelf<Counted>('refusedReads');
   return { note, close };
 
-  /** Two at once may count as one: the first of the hour is on record in any case. */
   async function note(person: Person): Promise<void> {
+    for (let attempt = 1; ; attempt += 1)
+      try {
+        return await noteOnce(person);
+      } catch (error) {
+        if (!isConflict(error) || attempt === triesInARace) throw error;
+      }
+  }
+
+  async function noteOnce(person: Person): Promise<void> {
     const at = clock();
-    const before = (await shelf.get(person.id))?.body;
-    if (before && Date.parse(at) - Date.parse(before.since) < refusalsCountedMs) {
-      await keep({ ...before, more: before.more + 1 });
+    const before = await shelf.get(person.id);
+    if (before && !isOver(before.body)) {
+      await keep({ ...before.body, more: before.body.more + 1 }, before.version);
       return;
     }
-    await reads.noteRefusal(before?.more ?? 0, { by: person, at, door: 'desk' });
-    await keep({ person, since: at, more: 0 });
+    if (before) await count(before.body);
+    await reads.noteRefusal({ by: person, at, door: 'desk' });
+    await keep({ person, since: at, more: 0 }, before?.version ?? 0);
   }
 
   /** Puts on record what was counted in an hour that is over. */
   async function close(): Promise<void> {
     const over = new Date(Date.parse(clock()) + keptMs - refusalsCountedMs).toISOString();
-    for (const { id, body } of await shelf.expiring(over)) {
-      if (body.more > 0) await reads.noteRefusal(body.more, { by: body.person, at: clock(), door: 'desk' });
-      await shelf.remove(id);
+    for (const { id } of await shelf.expiring(over)) {
+      const found = await shelf.get(id);
+      if (!found || !isOver(found.body)) continue;
+      await count(found.body);
+      // Whoever was refused meanwhile has begun another.
+      await shelf.remove(id, found.version).catch(unlessConflict);
     }
   }
 
-  async function keep(counted: Counted): Promise<void> {
+  async function count({ person, since, more }: Counted): Promise<void> {
+    await reads.countRefusals(person, clock(), since, more);
+  }
+
+  function isOver({ since }: Counted): boolean {
+    return Date.parse(clock()) - Date.parse(since) >= refusalsCountedMs;
+  }
+
+  async function keep(counted: Counted, expected: number): Promise<void> {
     const until = new Date(Date.parse(counted.since) + keptMs).toISOString();
-    await shelf.put(counted, counted.person.id, { until });
+    await shelf.put(counted, counted.person.id, { until, expected });
   }
 }
 
+function unlessConflict(error: unknown): void {
+  if (!isConflict(error)) throw error;
+}
+
+const triesInARace = 5;
 /** Long enough for the service to come back from an outage. */
 const keptMs = 7 * 24 * 60 * 60_000;

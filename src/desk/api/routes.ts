@@ -2,12 +2,11 @@
 import { RosterUnknown } from '../../casework/ports.ts';
 import { NotStanding } from '../../engine/ports.ts';
 import { type Person, service } from '../../policy/person.ts';
-import { Refusal } from '../../policy/refusal.ts';
 import type { Route } from '../../web/route.ts';
 import { deskWords } from '../../words/desk.ts';
 import { concern } from './concern.ts';
 import { concerns } from './concerns.ts';
-import { forgetForm, keepForm, sendForm, showForm, Unreadable } from './forms.ts';
+import { forgetForm, keepForm, NotNow, sendForm, showForm, Unreadable } from './forms.ts';
 import type { Answered, DeskHandler, DeskKit } from './kit.ts';
 import { openLimits } from './limits.ts';
 import { me } from './me.ts';
@@ -78,35 +77,41 @@ async function answered(
     };
     return await handler(asked, kit);
   } catch (error) {
-    return problemOf(error, kit);
+    return problemOf(error, request.method === 'POST', kit);
   }
 }
 
 /** What is meant as an answer has its sentence; everything else is logged by its code, and told as a fault. */
-function problemOf(error: unknown, { log, explained }: DeskKit): Answered {
-  const { notYours, notForYou, roster, standing, unreadable, fault } = deskWords.problem;
-  if (error instanceof NotYours || error instanceof Refusal) return problem(404, notYours);
+function problemOf(error: unknown, isSending: boolean, { log, explained }: DeskKit): Answered {
+  const { notYours, notForYou, notNow, roster, standing, unreadable, fault, faultSending } =
+    deskWords.problem;
+  if (error instanceof NotYours) return problem(404, notYours);
+  if (error instanceof NotNow) return problem(410, notNow);
   if (error instanceof NotForYou) return problem(403, notForYou);
   if (error instanceof RosterUnknown) return problem(503, roster);
   if (error instanceof NotStanding) return problem(503, standing);
   if (error instanceof Unreadable) return problem(400, unreadable);
   log.error({ event: 'desk-failed', code: explained(error).code });
-  return problem(500, fault);
+  return problem(500, isSending ? faultSending : fault);
 }
 
 function problem(status: number, error: string): Answered {
   return { status, body: { error } };
 }
 
+/** A name of 200 letters, each of three bytes as it is sent. */
+const mostSearched = 1_800;
+
 /** What is searched for may be a name, so it stands in a header and never in an address. */
 function searchIn({ headers }: Request): string {
   const sent = headers['x-search'];
-  if (typeof sent !== 'string' || sent.length > 600) return '';
+  if (sent === undefined) return '';
   try {
-    return decodeURIComponent(sent).slice(0, 200);
+    if (typeof sent === 'string' && sent.length <= mostSearched) return decodeURIComponent(sent);
   } catch {
-    return '';
+    // It is said below.
   }
+  throw new Unreadable();
 }
 
 function textsIn(params: unknown): Readonly<Record<string, string>> {

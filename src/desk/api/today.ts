@@ -14,14 +14,14 @@ const mostOpen = 50;
 
 export const today: DeskHandler = async ({ asking }, kit) => {
   const seen = (['see-owed', 'see-duties', 'see-overdue'] as const).filter((one) => may(one, asking));
-  if (seen.length === 0) throw new NotForYou();
-  const isOfTeam = may('list-concerns', asking);
-  const open = isOfTeam ? await openOnes(asking, kit) : [];
+  const asked = await askedOf(asking, kit);
+  if (seen.length === 0 && asked.length === 0) throw new NotForYou();
+  const open = may('list-concerns', asking) ? await openOnes(asking, kit) : [];
   const own = ({ concern }: Queued) => concern.owner?.id === asking.actor.id;
   const isOthers = ({ step }: Queued) => step === 'manager-answer' || step === 'hear-back';
   const owing = (ones: readonly Queued[]) => ones.map((one) => owingOf(one, kit));
   const body: Today = {
-    mine: isOfTeam ? owing(open.filter((one) => own(one) && !isOthers(one))) : await askedOf(asking, kit),
+    mine: [...owing(open.filter((one) => own(one) && !isOthers(one))), ...asked],
     team: owing(open.filter((one) => !own(one) && !isOthers(one))),
     others: owing(open.filter(isOthers)),
     duties: await kit.duties(asking),
@@ -29,16 +29,15 @@ export const today: DeskHandler = async ({ asking }, kit) => {
   return { status: 200, body };
 };
 
-/** What is asked of somebody who is not of the team: to act until it has a concern, or to advise as HR. */
-async function askedOf(asking: Asked['asking'], kit: DeskKit): Promise<readonly Owing[]> {
-  const { rows, unread } = await kit.known.now();
+/** What is asked of somebody beside what they have as the team: to act until it has a concern, or to advise as HR. */
+export async function askedOf(asking: Asked['asking'], kit: DeskKit): Promise<readonly Owing[]> {
+  const { rows, unread } = await kit.queue.now();
   for (const problem of unread.values()) throw problem;
-  const open = [...rows.values()].flatMap((one) => one.open ?? []);
-  return open.flatMap((concern) => {
+  return [...rows.values()].flatMap((concern) => {
     const { action } = deskWords;
     const askedFor = { concern, isGranted: false };
     const isFree = concern.owner === undefined && concern.heldBy === undefined;
-    const holds = isFree && may('acknowledge', asking, askedFor);
+    const holds = isFree && !may('record', asking, askedFor) && may('acknowledge', asking, askedFor);
     const advises = concern.hr?.advice === undefined && may('advise', asking, askedFor);
     const says = [...(holds ? [action.hold] : []), ...(advises ? [action.advise] : [])];
     return says.map((one) => ({ ...headOf(concern), says: one, when: '', late: false }));

@@ -1,6 +1,7 @@
 /** Decides what goes on record of a look: not every look within a few minutes is another. */
 import { type Actor, type Person, plain } from '../person.ts';
 import { Refusal } from '../refusal.ts';
+import { daysBetween } from '../week.ts';
 import type { ReadsEvent } from './events.ts';
 import { noteOf, type Reads } from './state.ts';
 
@@ -11,7 +12,11 @@ export type ReadsCommand =
   | (Asked<'ConcernRead'> & { readonly type: 'Read' })
   | (Asked<'NamesListed'> & { readonly type: 'ListNames' })
   | (Asked<'ReadRefused'> & { readonly type: 'Refuse' })
+  | (Asked<'RefusalsCounted'> & { readonly type: 'CountRefusals' })
   | (Asked<'ReadingGranted'> & { readonly by: Actor; readonly type: 'GrantReading'; readonly today: string });
+
+/** Local setting: longer than a look into one concern takes. In days. */
+export const longestGrantDays = 90;
 
 /** Local settings: looks that belong together, and refusals that are counted together. */
 const oneLookMs = 10 * 60_000;
@@ -32,11 +37,11 @@ export function decideReads(command: ReadsCommand, reads: Reads): readonly Reads
         : unlessNoted({ type: 'NamesListed', at, by, list, door, references }, reads);
     }
     case 'Refuse':
-      return unlessNoted(
-        { type: 'ReadRefused', at, by, door: command.door, more: command.more },
-        reads,
-        refusalsCountedMs,
-      );
+      return unlessNoted({ type: 'ReadRefused', at, by, door: command.door }, reads, refusalsCountedMs);
+    case 'CountRefusals': {
+      const { since, more } = command;
+      return more > 0 ? [{ type: 'RefusalsCounted', at, by, since, more }] : [];
+    }
     case 'GrantReading':
       return grant(command, reads);
   }
@@ -48,6 +53,7 @@ function grant(
 ): readonly ReadsEvent[] {
   if (reason.trim() === '') throw new Refusal('needs-reason');
   if (until < today) throw new Refusal('date-in-past');
+  if (daysBetween(today, until) > longestGrantDays) throw new Refusal('date-in-future');
   const isSame = grants.some((one) => one.to.id === to.id && one.until === until && one.reason === reason);
   return isSame ? [] : [{ type: 'ReadingGranted', at, by: plain(by), to: plain(to), reason, until }];
 }

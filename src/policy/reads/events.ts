@@ -14,8 +14,10 @@ export type ReadsEvent =
       readonly door: ReadDoor;
       readonly references: readonly Reference[];
     })
-  /** Somebody asked for what is not theirs or not there; `more`: how often again since the event before. */
-  | (Happened & { readonly type: 'ReadRefused'; readonly door: ReadDoor; readonly more: number })
+  /** Somebody asked for what is not theirs or not there. */
+  | (Happened & { readonly type: 'ReadRefused'; readonly door: ReadDoor })
+  /** How often they did again within the hour after an instant. */
+  | (Happened & { readonly type: 'RefusalsCounted'; readonly since: string; readonly more: number })
   /** Whoever answers for information governance may read this concern until a day (ISO date), that included. */
   | (Happened & {
       readonly type: 'ReadingGranted';

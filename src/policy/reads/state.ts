@@ -1,6 +1,5 @@
 /** Folds what is on record of reads: what was read when last, and who was granted to read. */
 import type { Person, PersonId } from '../person.ts';
-import type { Reference } from '../reference.ts';
 import type { ReadsEvent } from './events.ts';
 
 export type Grant = {
@@ -14,14 +13,12 @@ export type Reads = {
   readonly version: number;
   /** When each was last noted, by what is told apart: person, part and door. */
   readonly noted: Readonly<Record<string, string>>;
-  /** Every concern whose names a list has shown. */
-  readonly named: readonly Reference[];
   readonly grants: readonly Grant[];
   /** In which months (`2026-11`, of UTC) it was read. */
   readonly months: readonly string[];
 };
 
-export const noReads: Reads = { version: 0, noted: {}, named: [], grants: [], months: [] };
+export const noReads: Reads = { version: 0, noted: {}, grants: [], months: [] };
 
 export function evolveReads(reads: Reads, event: ReadsEvent): Reads {
   const months = [...new Set([...reads.months, event.at.slice(0, 7)])];
@@ -33,8 +30,8 @@ export function evolveReads(reads: Reads, event: ReadsEvent): Reads {
       const others = reads.grants.filter((grant) => grant.to.id !== to.id);
       return { ...after, grants: [...others, { to, by, reason, until }] };
     }
-    case 'NamesListed':
-      return { ...after, noted, named: [...new Set([...reads.named, ...event.references])] };
+    case 'RefusalsCounted':
+      return after;
     default:
       return { ...after, noted };
   }
@@ -44,6 +41,8 @@ export function evolveReads(reads: Reads, event: ReadsEvent): Reads {
 export function noteOf(event: ReadsEvent): string {
   const { type, by } = event;
   switch (event.type) {
+    case 'RefusalsCounted':
+      return [type, by.id, event.since].join('/');
     case 'ConcernRead':
       return [type, by.id, event.part, event.door].join('/');
     case 'NamesListed':

@@ -1,6 +1,6 @@
 /** Makes the dialog "Record progress", with a button for each thing to record, then its form. */
 
-import { asksFor, type ProgressForm } from '../../casework/concerns/progressForm.ts';
+import { asksFor, involvedKey, type ProgressForm, someoneNew } from '../../casework/concerns/progressForm.ts';
 import type { Problem } from '../../casework/input.ts';
 import type { Recordable } from '../../policy/concerns/recordable.ts';
 import type { Case } from '../../policy/concerns/state.ts';
@@ -59,7 +59,7 @@ export function progressCard(
     colleagueId: form.colleague ?? '',
     pickedChoices: record === 'clarify' ? pickedChoices(subject) : [],
     drop: form.drop ? 'drop' : 'keep',
-    which: form.which || 'new',
+    which: form.which || someoneNew,
     whichChoices: whichChoices(involved),
     part: form.part,
     typedNames: typedOf(concern).map(({ text }) => ({ text: show(text) })),
@@ -85,6 +85,6 @@ export function pickedChoices({ colleague }: Case['subject']): readonly Choice[]
 /** Those who are named already, whose part can be changed, and somebody new; nothing while there is nobody else. */
 export function whichChoices(involved: Case['involved']): readonly Choice[] {
   if (involved.length === 0) return [];
-  const named = involved.map((one, index) => ({ title: show(involvedWords(one)), value: String(index) }));
-  return [...named, { title: words.others.new, value: 'new' }];
+  const named = involved.map((one) => ({ title: show(involvedWords(one)), value: involvedKey(one) }));
+  return [...named, { title: words.others.new, value: someoneNew }];
 }

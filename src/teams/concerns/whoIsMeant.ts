@@ -25,11 +25,7 @@ export function askedCard(
   return view.cards.expand('whoIsMeant', { reference: concern.reference, open: isOpen, said, ...nothing });
 }
 
-export const whoShow: Handler = async (press, kit) => {
-  const { actor, ...found } = await asked(press, kit);
-  await kit.noteRead(found.concern.reference, 'names', actor);
-  return question(press, kit, found);
-};
+export const whoShow: Handler = async (press, kit) => question(press, kit, await asked(press, kit));
 
 /** They do not know: nothing is recorded, and the others have been asked as well. */
 export const whoHide: Handler = async (press, kit) => {
@@ -42,19 +38,16 @@ export const whoAnswer: Handler = async (press, kit) => {
   const { actor: by, concern, people } = await asked(press, kit);
   const isMeant = chosen(press.input, 'isMeant', yesOrNo);
   const person = people.find(({ id }) => id === typed(press.input, 'person'));
-  if (!person || isMeant === '') return question(press, kit, { concern, people });
+  if (!person || isMeant === '') return question(press, kit, { actor: by, concern, people });
   const command = { type: 'SettleName', by, at: kit.clock(), person, isMeant } as const;
   const now = await kit.concerns.handle(concern.reference, command, press.id);
-  return question(press, kit, { concern: now, people: doubted(now, people) });
+  return question(press, kit, { actor: by, concern: now, people: doubted(now, people) });
 };
 
-type Asked = { readonly concern: Case; readonly people: readonly Person[] };
+type Asked = { readonly actor: Actor; readonly concern: Case; readonly people: readonly Person[] };
 
 /** @throws Refusal to everybody but those of the team, and those called, whom it cannot mean */
-async function asked(
-  { visitor, input }: Press,
-  { whoIs, queries, team }: Kit,
-): Promise<Asked & { readonly actor: Actor }> {
+async function asked({ visitor, input }: Press, { whoIs, queries, team }: Kit): Promise<Asked> {
   const actor = await whoIs.certainly(visitor.person);
   const { concern, as } = await queries.forPerson(actor, knownReference(input.reference));
   if (!as.includes('safeguarding') && !as.includes('called')) throw new Refusal('not-known');
@@ -62,9 +55,14 @@ async function asked(
 }
 
 /** Of one person after the other. Where Teams would store the answer, it holds no name. */
-async function question({ stored }: Press, kit: Kit, { concern, people }: Asked): Promise<AdaptiveCardJson> {
+async function question(
+  { stored }: Press,
+  kit: Kit,
+  { actor, concern, people }: Asked,
+): Promise<AdaptiveCardJson> {
   const [person] = people;
   if (!person || stored) return askedCard(concern, person !== undefined, kit);
+  await kit.noteRead(concern.reference, 'names', actor);
   const entry = await kit.lookUp.entry(person.id);
   return kit.cards.expand('whoIsMeant', {
     reference: concern.reference,

@@ -11,13 +11,16 @@ export const hostsOfTeams = [
   'https://*.cloud.microsoft',
 ] as const;
 
+/** Before at least two labels: `https://*` or `https://*.com` would be nearly everybody. */
+const star = /:\/\/\*\.(?=[a-z0-9-]+\.[a-z0-9-]+)/;
+
 /** Origins, of which the first label may be a star. */
 export const deskHosts = understood(
   'must be origins such as https://teams.microsoft.com, separated by commas',
   (text) => {
     const entries = listIn(text);
     const origins = entries.flatMap((entry) => {
-      const url = addressIn(entry.replace('://*.', '://any-host.'));
+      const url = addressIn(entry.replace(star, '://any-host.'));
       const isOrigin = url && url.pathname === '/' && !url.search && !url.hash;
       if (!isOrigin || (url.protocol !== 'https:' && !isOnThisMachine(url))) return [];
       return [url.origin.replace('://any-host.', '://*.')];

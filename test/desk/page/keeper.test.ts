@@ -8,7 +8,7 @@ const empty = { values: {}, kept: '', isUnkept: false, why: '' };
 
 function given(put: (values: Values) => Promise<KeptDraft>): { keeper: Keeper; sent: Values[] } {
   const sent: Values[] = [];
-  const keeper = keeperOf(empty, async (values) => {
+  const keeper = keeperOf(empty, 1, async ({ values }) => {
     sent.push(values);
     return put(values);
   });

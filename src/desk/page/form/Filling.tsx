@@ -68,10 +68,7 @@ export function Filling({ address, reference, first }: Filled) {
   );
 }
 
-function newKeeper(address: string, { values, kept }: Form) {
-  const put = (typed: Keeping['values']) => {
-    const body: Keeping = { values: typed };
-    return ask<KeptDraft>(address, { method: 'PUT', body });
-  };
-  return keeperOf({ values, kept, isUnkept: false, why: '' }, put);
+function newKeeper(address: string, { values, kept, version }: Form) {
+  const put = (body: Keeping) => ask<KeptDraft>(address, { method: 'PUT', body });
+  return keeperOf({ values, kept, isUnkept: false, why: '' }, version, put);
 }

@@ -1,5 +1,5 @@
 /** Keeps what is typed into one form on the server: a moment after typing stops, until it is kept. */
-import type { KeptDraft, Values } from '../../api/answers.ts';
+import type { Keeping, KeptDraft, Values } from '../../api/answers.ts';
 import { troubleOf } from '../door/trouble.ts';
 
 /** After the last key. */
@@ -20,6 +20,8 @@ export type Keeper = {
   readonly draft: () => Draft;
   readonly heard: (listener: () => void) => () => void;
   readonly type: (name: string, value: string) => void;
+  /** What is typed from here on is typed on this version of the concern. */
+  readonly seen: (version: number) => void;
   /** Sends what is not kept yet. @returns whether all is */
   readonly keep: () => Promise<boolean>;
   /** Nothing more is sent, and what is on its way has arrived: before the form itself is sent. */
@@ -28,9 +30,10 @@ export type Keeper = {
   readonly forget: () => Promise<void>;
 };
 
-/** @param put keeps the values on the server */
-export function keeperOf(first: Draft, put: (values: Values) => Promise<KeptDraft>): Keeper {
+/** @param put keeps the values on the server, as they were typed on a version of the concern */
+export function keeperOf(first: Draft, shown: number, put: (typed: Keeping) => Promise<KeptDraft>): Keeper {
   let draft = first;
+  let version = shown;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let underWay: Promise<void> | undefined;
   let isForgotten = false;
@@ -48,7 +51,7 @@ export function keeperOf(first: Draft, put: (values: Values) => Promise<KeptDraf
   async function send(): Promise<void> {
     const { values } = draft;
     try {
-      const { kept } = await put(values);
+      const { kept } = await put({ values, version });
       change({ kept, why: '', isUnkept: draft.values !== values });
     } catch (error) {
       change({ why: troubleOf(error).message });
@@ -82,6 +85,9 @@ export function keeperOf(first: Draft, put: (values: Values) => Promise<KeptDraf
     type: (name, value) => {
       change({ values: { ...draft.values, [name]: value }, isUnkept: true });
       plan(pauseMs);
+    },
+    seen: (now) => {
+      version = now;
     },
     keep,
     rest,

@@ -50,13 +50,17 @@ export function useSending({ address, reference, first, keeper }: Filled) {
     go(`/concerns${at(reference)}`, { replace: true });
   };
   const arrived = async (answer: Sent | Mistakes | Meanwhile, how: How) => {
-    if ('concern' in answer) {
+    if ('said' in answer) {
       await keeper.forget();
-      queries.setQueryData(['concern', reference], answer.concern);
+      if (answer.concern) queries.setQueryData(['concern', reference], answer.concern);
+      else queries.removeQueries({ queryKey: ['concern', reference] });
       // The answer to a press that comes a second time says nothing new.
       return leave(answer.said || pageWords.form.recorded);
     }
-    if ('form' in answer) setForm(answer.form);
+    if ('form' in answer) {
+      setForm(answer.form);
+      keeper.seen(answer.form.version);
+    }
     if ('check' in answer) setOutcome({ mistakes: [], check: answer.check, how });
     if ('mistakes' in answer) setOutcome({ mistakes: answer.mistakes });
     if ('since' in answer) setOutcome({ mistakes: [], since: answer.since });
