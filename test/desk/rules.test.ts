@@ -9,7 +9,7 @@ import type {
   Sent,
   Today,
 } from '../../src/desk/api/answers.ts';
-import { raise } from '../service/form.ts';
+import { raise, raiseUrgent } from '../service/form.ts';
 import { people } from '../tenant/people.ts';
 import { until } from '../until.ts';
 import type { Api } from './api.ts';
@@ -172,10 +172,7 @@ describe('At the desk', () => {
   });
 
   it('a search that finds somebody who is named besides is on record for that concern', async () => {
-    const reference = await raise(edge.visit({ person: sam }), {
-      who: { about: 'not-known', age: 'not-known' },
-      ...direct,
-    });
+    const reference = await raiseUrgent(edge.visit({ person: sam })); // nobody is named yet
     const desk = await edge.desk(jo);
     assert.equal(
       (await send(desk, reference, 'others', { part: 'may-be-involved', name: 'Quentin Invented' })).status,
