@@ -1,4 +1,5 @@
 /** Reads the form for one thing to record, says what is missing, and makes its command. */
+import { createHash } from 'node:crypto';
 import { abouts, ages, parts, yesOrNo } from '../../policy/concerns/choices.ts';
 import type { CommandOf } from '../../policy/concerns/commands.ts';
 import { isStep, type Recordable } from '../../policy/concerns/recordable.ts';
@@ -38,9 +39,9 @@ export function progressForm(input: Input, calendar: Calendar) {
 /** In the place of the key of somebody who is named already. */
 export const someoneNew = 'new';
 
-/** Tells one of those who are named from the others, however they are ordered. */
+/** Tells one of those who are named from the others, however they are ordered; it names nobody. */
 export function involvedKey({ name, person }: Involved): string {
-  return person?.id ?? `name: ${name}`;
+  return person?.id ?? createHash('sha256').update(name).digest('hex').slice(0, 24);
 }
 
 /** Which fields the form has. */
