@@ -21,7 +21,7 @@ export function openServer(opened: Promise<ServerParts>): restify.Server {
   server.on('restifyError', (_request, response, error: Partial<Refused>, done: () => void) => {
     const { statusCode: status = 500, name: code = 'unknown' } = error;
     void tally.then(({ refused }) => refused(status, code));
-    response.send(status, refused(status));
+    unkept(response).send(status, refused(status));
     done();
   });
   // This runs before restify looks for the route, so that the port may open before the routes are there.
@@ -53,11 +53,18 @@ function add(server: restify.Server, route: Route, { log, explain }: ServerParts
       await route.answer(request, response);
     } catch (error) {
       log.error({ event: 'request-failed', code: explain(error).code });
-      if (!response.headersSent) response.send(500, refused(500));
+      if (!response.headersSent) unkept(response).send(500, refused(500));
       // The connection is cut, so that half an answer is not taken for a whole one.
       else if (!response.writableEnded) response.destroy();
     }
   });
+}
+
+/** That something was refused or failed is true at that moment alone. */
+function unkept(response: restify.Response): restify.Response {
+  response.header('Cache-Control', 'no-store');
+  response.header('X-Content-Type-Options', 'nosniff');
+  return response;
 }
 
 /** What runs before a route's own answer, so that the route meets nobody and no body but those it takes. */

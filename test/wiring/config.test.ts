@@ -48,6 +48,39 @@ describe('The configuration', () => {
     assert.deepEqual(named(local), []);
   });
 
+  it('takes a desk with an address of its own, in frames of Teams, and nothing in clear from outside', () => {
+    const desk = { ...live, DESK_APP_ID: people.kit.id, PUBLIC_URL: 'prevent.icb.example' };
+    assert.deepEqual(named(desk), []);
+    assert.deepEqual(named({ ...live, DESK_APP_ID: people.kit.id }), ['PUBLIC_URL']);
+    assert.deepEqual(named({ ...desk, DESK_APP_ID: appId }), ['DESK_APP_ID']);
+    for (const hosts of [
+      'http://127.0.0.1:3986',
+      'https://*',
+      'https://*.example',
+      'https://teams.*.example',
+      'x y',
+    ])
+      assert.deepEqual(named({ ...desk, DESK_HOSTS: hosts }), ['DESK_HOSTS'], hosts);
+    assert.deepEqual(
+      readConfig({ ...desk, DESK_HOSTS: 'https://*.teams.example, https://teams.example/' }).DESK_HOSTS,
+      ['https://*.teams.example', 'https://teams.example'],
+    );
+    assert.deepEqual(named({ ...desk, LOGIN_AUTHORITY: 'http://127.0.0.1:3987' }), ['LOGIN_AUTHORITY']);
+    assert.deepEqual(named({ ...desk, LOGIN_AUTHORITY: 'https://login.example' }), ['LOGIN_AUTHORITY']);
+  });
+
+  it('takes auditors with a first and a last day each', () => {
+    const { AUDITORS } = readConfig({ ...live, AUDITORS: `${people.kit.id}=2026-12-01..2026-12-14` });
+    assert.deepEqual(AUDITORS, [{ person: people.kit.id, from: '2026-12-01', until: '2026-12-14' }]);
+    for (const days of [
+      '2026-12-14..2026-12-01',
+      '2026-12-01',
+      '2026-13-01..2026-13-02',
+      '2026-12-01..2026-12-02..x',
+    ])
+      assert.deepEqual(named({ ...live, AUDITORS: `${people.kit.id}=${days}` }), ['AUDITORS'], days);
+  });
+
   for (const [journal, place] of [
     ['sqlite:/var/lib/journal.sqlite', { in: 'sqlite', at: '/var/lib/journal.sqlite' }],
     [

@@ -11,6 +11,8 @@ export type Page = {
   readonly assets: ReadonlyMap<string, PageFile>;
 };
 
+const nothing = { 'Content-Type': 'text/plain', 'Cache-Control': 'no-store' };
+
 /** Where the page asks for nothing else: teams-js looks there for hosts that it does not know (desk-facts, CSP). */
 const hostList = 'https://res.cdn.office.net';
 /** Of an empty text: Griffel fills style elements that it has added empty. */
@@ -21,7 +23,7 @@ export function shellRoutes({ index, assets }: Page, hosts: readonly string[]): 
   const headers = headersFor(hosts);
   const html = index.replace('__DESK_HOSTS__', hosts.join(','));
   const shell: Route['answer'] = async (request, response) => {
-    if (!isNavigation(request)) return void response.sendRaw(404, '', { 'Content-Type': 'text/plain' });
+    if (!isNavigation(request)) return void response.sendRaw(404, '', nothing);
     const type = 'text/html; charset=utf-8';
     response.sendRaw(200, html, { ...headers, 'Content-Type': type, 'Cache-Control': 'no-store' });
   };
@@ -38,14 +40,17 @@ export const notBuiltRoutes: readonly Route[] = ['/desk', '/desk/*'].map((path) 
   path,
   body: 'none',
   answer: async (_, response) => {
-    response.sendRaw(503, deskWords.problem.notBuilt, { 'Content-Type': 'text/plain; charset=utf-8' });
+    response.sendRaw(503, deskWords.problem.notBuilt, {
+      'Content-Type': 'text/plain; charset=utf-8',
+      'Cache-Control': 'no-store',
+    });
   },
 }));
 
 function asset(assets: Page['assets'], headers: Readonly<Record<string, string>>): Route['answer'] {
   return async (request, response) => {
     const found = assets.get(String(request.params.file));
-    if (!found) return void response.sendRaw(404, '', { 'Content-Type': 'text/plain' });
+    if (!found) return void response.sendRaw(404, '', nothing);
     const isPacked = /\bgzip\b/.test(String(request.headers['accept-encoding'] ?? ''));
     const { type, bytes, packed } = found;
     response.writeHead(200, {

@@ -48,7 +48,7 @@ export const auditors = understood(
   (text) => {
     const entries = listIn(text);
     const read = entries.flatMap((entry): readonly Auditor[] => {
-      const [id = '', from = '', until = ''] = entry.split(/=|\.\./);
+      const [, id = '', from = '', until = ''] = /^(.+)=(.+?)\.\.(.+)$/.exec(entry) ?? [];
       const person = idIn(id);
       return person && isDay(from) && isDay(until) && from <= until ? [{ person, from, until }] : [];
     });
