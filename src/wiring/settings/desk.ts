@@ -21,7 +21,7 @@ export const deskHosts = understood(
     const entries = listIn(text);
     const origins = entries.flatMap((entry) => {
       const url = addressIn(entry.replace(star, '://any-host.'));
-      const isOrigin = url && url.pathname === '/' && !url.search && !url.hash;
+      const isOrigin = url?.pathname === '/' && !url.search && !url.hash && !url.hostname.includes('*');
       if (!isOrigin || (url.protocol !== 'https:' && !isOnThisMachine(url))) return [];
       return [url.origin.replace('://any-host.', '://*.')];
     });
