@@ -71,7 +71,7 @@ export const hosts = understood(
   },
 );
 
-function isHost(name: string): boolean {
+export function isHost(name: string): boolean {
   return name === 'localhost' || /^[a-z0-9-]+(?:\.[a-z0-9-]+)+$/.test(name);
 }
 

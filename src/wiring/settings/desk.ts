@@ -1,5 +1,5 @@
 /** Reads the settings of the desk: who may frame it, who signs in, and who reads its records. */
-import { addressIn, isOnThisMachine } from './addresses.ts';
+import { addressIn, isHost, isOnThisMachine } from './addresses.ts';
 import { idIn } from './ids.ts';
 import { listIn } from './pasted.ts';
 import { understood } from './shape.ts';
@@ -21,7 +21,7 @@ export const deskHosts = understood(
     const entries = listIn(text);
     const origins = entries.flatMap((entry) => {
       const url = addressIn(entry.replace(star, '://any-host.'));
-      const isOrigin = url?.pathname === '/' && !url.search && !url.hash && !url.hostname.includes('*');
+      const isOrigin = url?.pathname === '/' && !url.search && !url.hash && isHost(url.hostname);
       if (!isOrigin || (url.protocol !== 'https:' && !isOnThisMachine(url))) return [];
       return [url.origin.replace('://any-host.', '://*.')];
     });
