@@ -65,6 +65,17 @@ export async function tokenOf(page: DeskPage, silent = true): Promise<string> {
   );
 }
 
+/** @returns the id of whoever is picked */
+export async function pickedIn(page: DeskPage): Promise<string | undefined> {
+  return (await page.frame()).evaluate(async () => {
+    const one = { singleSelect: true };
+    const [picked] = await microsoftTeams.people.selectPeople(one).catch(({ errorCode }) => {
+      throw new Error(String(errorCode));
+    });
+    return picked?.objectId;
+  });
+}
+
 /** As long as an answer that comes at all would take, many times over. */
 export async function passed(page: DeskPage): Promise<string> {
   await page.page.waitForTimeout(500);

@@ -1,5 +1,5 @@
 /** What can be chosen at the host page of the desk: who sits there, how it looks, and what goes wrong. */
-import { people } from '../tenant/people.ts';
+import { type Person, people } from '../tenant/people.ts';
 
 export type Chooser = {
   readonly label: string;
@@ -14,12 +14,7 @@ export type Chooser = {
 export const choosers = {
   as: {
     label: 'Who you are',
-    options: Object.fromEntries(
-      Object.entries(people).map(([name, { displayName, jobTitle }]) => [
-        name,
-        `${displayName}, ${jobTitle ?? 'no job title'}`,
-      ]),
-    ),
+    options: namesOf(people),
     usual: 'jo',
   },
   theme: {
@@ -65,6 +60,18 @@ export const choosers = {
     usual: 'given',
     isRare: true,
   },
+  /** What is none of the people is what happens in place of a pick. */
+  pick: {
+    label: 'Who is picked',
+    options: {
+      ...namesOf(people),
+      nobody: 'Nobody: the list is closed',
+      refused: 'Refused',
+      never: 'Is never answered',
+    },
+    usual: 'riley',
+    isRare: true,
+  },
   /** The desk's own limit for a token is ten seconds. */
   late: { label: 'How late (ms)', usual: '12000', isRare: true },
   /** A tab that has not said by then that it is there is covered with Teams' own error. */
@@ -73,3 +80,12 @@ export const choosers = {
 
 export type Choice = keyof typeof choosers;
 export type Chosen = Readonly<Record<Choice, string>>;
+
+function namesOf(all: Readonly<Record<string, Pick<Person, 'displayName' | 'jobTitle'>>>) {
+  return Object.fromEntries(
+    Object.entries(all).map(([name, { displayName, jobTitle }]) => [
+      name,
+      `${displayName}, ${jobTitle ?? 'no job title'}`,
+    ]),
+  );
+}

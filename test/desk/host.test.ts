@@ -9,7 +9,7 @@ import { closeBrowser } from '../e2e/playground/browser.ts';
 import { needs } from '../run/needs.ts';
 import { people } from '../tenant/people.ts';
 import { tenantId } from '../world.ts';
-import { type BareTab, contextOf, passed, startBareTab, tokenOf } from './bareTab.ts';
+import { type BareTab, contextOf, passed, pickedIn, startBareTab, tokenOf } from './bareTab.ts';
 import type { DeskOptions, DeskPage } from './deskPage.ts';
 import { fromNow } from './signIn.ts';
 import { deskAppId } from './startDesk.ts';
@@ -116,6 +116,23 @@ describe('the host page of the desk', function () {
     await page.page.getByText('There was a problem reaching this app.').waitFor();
   });
 
+  it('whoever is chosen is picked, and nobody where the list is closed, refused, or never answered', async () => {
+    const page = await open();
+    await tab.begin(page);
+    assert.equal(await pickedIn(page), people.riley.id);
+    await page.set('pick', 'alex');
+    assert.equal(await pickedIn(page), people.alex.id);
+    for (const [way, code] of [
+      ['nobody', /8000/],
+      ['refused', /1000/],
+    ] as const) {
+      await page.set('pick', way);
+      await assert.rejects(pickedIn(page), code);
+    }
+    await page.set('pick', 'never');
+    assert.equal(await Promise.race([pickedIn(page), passed(page)]), 'passed');
+  });
+
   it('a token is refused with the code that was chosen, also one of no list', async () => {
     const page = await open({ chosen: { token: 'resourceRequiresMfa' } });
     await tab.begin(page);
@@ -161,11 +178,11 @@ describe('the host page of the desk', function () {
   it('a client that can do little says so, and its frame opens no window', async () => {
     const much = await open();
     await tab.begin(much);
-    assert.deepEqual(await able(much), { clipboard: true, dialog: true, window: true });
+    assert.deepEqual(await able(much), { clipboard: true, dialog: true, people: true, window: true });
     await much.close();
     const little = await open({ chosen: { can: 'little' } });
     await tab.begin(little);
-    assert.deepEqual(await able(little), { clipboard: false, dialog: false, window: false });
+    assert.deepEqual(await able(little), { clipboard: false, dialog: false, people: false, window: false });
   });
 
   it('a telephone says which version it is', async () => {
@@ -221,6 +238,7 @@ describe('the host page of the desk', function () {
     return (await page.frame()).evaluate(() => ({
       clipboard: microsoftTeams.clipboard.isSupported(),
       dialog: microsoftTeams.dialog.isSupported(),
+      people: microsoftTeams.people.isSupported(),
       window: window.open('about:blank') !== null,
     }));
   }

@@ -7,6 +7,8 @@ export type HostParts = {
   readonly chosen: () => Chosen;
   /** Of whoever is chosen. */
   readonly person: () => { readonly id: string; readonly userPrincipalName: string };
+  /** Whoever is picked from the staff; nobody where something else happens. */
+  readonly picked: () => { readonly id: string; readonly displayName: string } | undefined;
   readonly token: (expired: boolean) => Promise<string>;
   /** Asks whoever sits there; false is "Cancel". */
   readonly consent: () => Promise<boolean>;
@@ -20,7 +22,7 @@ export type Told = 'success' | 'failure' | 'ready' | 'registered' | 'link' | 'co
 type Answer = readonly unknown[] | undefined | Promise<readonly unknown[]>;
 
 /** Runs in the page, alone: it sees nothing of this module but itself. */
-export function playTeams({ tenantId, chosen, person, token, consent, told }: HostParts) {
+export function playTeams({ tenantId, chosen, person, picked, token, consent, told }: HostParts) {
   const consented = new Set<string>();
   const answers: Readonly<Record<string, (args: readonly unknown[]) => Answer>> = {
     initialize: initialised,
@@ -40,6 +42,7 @@ export function playTeams({ tenantId, chosen, person, token, consent, told }: Ho
       return [true];
     },
     'clipboard.writeToClipboard': ([what]) => copied(what),
+    'people.selectPeople': pickOrRefusal,
     'tasks.completeTask': ([result]) => void told('closed', JSON.stringify(result ?? '')),
   };
   return { knows: (func: string) => Object.hasOwn(answers, func), answer };
@@ -56,6 +59,7 @@ export function playTeams({ tenantId, chosen, person, token, consent, told }: Ho
       app: { notifySuccessResponse: {} },
       clipboard: {},
       dialog: { url: { bot: {}, parentCommunication: {} }, card: { bot: {} }, update: {} },
+      people: {},
       pages: { appButton: {}, backStack: {}, config: {}, tabs: {} },
       teamsCore: {},
     };
@@ -101,6 +105,14 @@ export function playTeams({ tenantId, chosen, person, token, consent, told }: Ho
     if (!(await consent())) return [false, 'CancelledByUser'];
     consented.add(as);
     return [true, await token(false)];
+  }
+
+  /** Codes as the library has them: of whoever closes the list, and of what is not allowed. */
+  function pickOrRefusal(): Answer {
+    const { pick } = chosen();
+    const one = picked();
+    if (one) return [undefined, [{ objectId: one.id, displayName: one.displayName }]];
+    return pick === 'never' ? undefined : [{ errorCode: pick === 'nobody' ? 8000 : 1000 }];
   }
 
   /** The code of an error inside, as the library has it. */

@@ -6,7 +6,9 @@ export type HostSettings = {
   /** The address that the app package names for the tab. */
   readonly desk: string;
   readonly tenantId: string;
-  readonly people: Readonly<Record<string, { readonly id: string; readonly userPrincipalName: string }>>;
+  readonly people: Readonly<
+    Record<string, { readonly id: string; readonly displayName: string; readonly userPrincipalName: string }>
+  >;
 };
 
 /** Runs in the page: of what is outside it sees `playTeams` alone. */
@@ -14,7 +16,7 @@ export function runHost({ desk, tenantId, people }: HostSettings): void {
   const form = find<HTMLFormElement>('choices');
   const counts = new Map<string, number>();
   const registered = new Set<string>();
-  const teams = playTeams({ tenantId, chosen, person, token, consent, told });
+  const teams = playTeams({ tenantId, chosen, person, picked, token, consent, told });
   const said: Readonly<Record<Told, (detail: string) => void>> = {
     success: () => state('The desk is there.'),
     failure: (why) => cover(`The desk says that it failed: ${why}`),
@@ -142,6 +144,10 @@ export function runHost({ desk, tenantId, people }: HostSettings): void {
   function person() {
     const { as } = chosen();
     return people[as] ?? { id: '', userPrincipalName: '' };
+  }
+
+  function picked() {
+    return people[chosen().pick];
   }
 
   function chosen(): Chosen {

@@ -74,6 +74,18 @@ describe('the desk in a frame of Teams', function () {
     );
   });
 
+  it('somebody of the staff is picked in Teams, and stands in the record by their own name', async () => {
+    const reference = await raised();
+    const page = await open({ chosen: { pick: 'riley' } });
+    await page.goTo(`/desk/concerns/${reference}/others`);
+    await page.press('Find them in Teams');
+    await page.waitForText(`You selected ${people.riley.displayName}.`);
+    await page.choose('What part do they have?', 'They saw it, or they help');
+    await page.press('Record');
+    await page.waitForHeading(`Concern ${reference}`);
+    await page.read(/Riley/);
+  });
+
   it('keeps what is typed when the tab is left, and has it again', async () => {
     const reference = await raised();
     const page = await open();

@@ -156,7 +156,10 @@ export type Form = {
   readonly submit: string;
   /** Of the concern, when this was made. */
   readonly version: number;
-  /** What stands in the fields, by their names; a date in the parts `<name>-day`, `<name>-month`, `<name>-year`. */
+  /**
+   * What stands in the fields, by their names; a date in the parts `<name>-day`, `<name>-month`, `<name>-year`. Beside
+   * somebody who was picked, `<name>-name` is for the page alone.
+   */
   readonly values: Values;
   /** When what was typed was kept; empty where nothing is kept. */
   readonly kept: string;
@@ -166,7 +169,7 @@ export type Values = Readonly<Record<string, string>>;
 
 export type Field = {
   readonly name: string;
-  /** `text` has several lines; `person` takes a name or an address, and may come back as a choice. */
+  /** `text` has several lines; `person` is one of the staff, picked in Teams, and its value their object id. */
   readonly kind: 'text' | 'line' | 'choice' | 'date' | 'person';
   readonly label: string;
   readonly hint: string;
@@ -214,7 +217,7 @@ export type Check = {
   readonly submit: string;
 };
 
-/** 422: nothing was recorded. The form comes back, as a `person` may have become a choice. */
+/** 422: nothing was recorded. */
 export type Mistakes = { readonly mistakes: readonly Mistake[]; readonly form: Form };
 
 /** `field` is the name of one, or empty. */

@@ -195,8 +195,8 @@ export const form: Form = {
       name: 'with',
       kind: 'person',
       label: 'Whom did you talk to?',
-      hint: 'Enter a name or an address.',
-      most: 200,
+      hint: 'Leave this empty if they do not work for the NHS.',
+      most: 0,
       options: [],
       optional: true,
     },
@@ -249,7 +249,6 @@ export const reads: Reads = {
   next: '',
 };
 
-/** The person whom somebody typed comes back as a choice. */
 export const mistakes: Mistakes = {
   mistakes: [
     { field: 'reason', text: 'Enter why you decided this' },
@@ -257,20 +256,7 @@ export const mistakes: Mistakes = {
     { field: 'with', text: 'Select whom you mean' },
     { field: '', text: 'A referral needs a reason and a day' },
   ],
-  form: {
-    ...form,
-    fields: form.fields.map((field) =>
-      field.name === 'with'
-        ? {
-            ...field,
-            options: [
-              { value: 'one', title: 'Robin Hart', hint: 'Associate Director of Nursing' },
-              { value: 'other', title: 'Robin Harte', hint: 'Analyst' },
-            ],
-          }
-        : field,
-    ),
-  },
+  form,
 };
 
 export const meanwhile: Meanwhile = {

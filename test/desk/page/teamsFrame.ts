@@ -7,6 +7,8 @@ export type Manners = {
   token: string;
   /** What comes of it once the person is asked, too. */
   aloud: string;
+  /** What comes of looking somebody up: `given`, `hang`, the code of a refusal, or that it cannot be done at all. */
+  readonly people: 'given' | 'hang' | 'none' | number;
   readonly theme: string;
   readonly frame: 'content' | 'task';
   /** Whether it answers at all. */
@@ -18,6 +20,7 @@ export type Manners = {
 const usual: Manners = {
   token: 'given',
   aloud: 'given',
+  people: 'given',
   theme: 'default',
   frame: 'content',
   isMute: false,
@@ -68,11 +71,16 @@ const manners = ${JSON.stringify(manners)};
 const calls = [];
 const token = (how) => (how === 'given' ? [true, 'a-token-' + calls.length] : [false, how]);
 const answers = {
-  initialize: () => [manners.frame, 'web', JSON.stringify({ apiVersion: 4, supports: { pages: {} } }), '2.0.1'],
+  initialize: () => [manners.frame, 'web', JSON.stringify({ apiVersion: 4, supports: { pages: {}, ...(manners.people !== 'none' && { people: {} }) } }), '2.0.1'],
   getContext: () => [{ entityId: 'desk', theme: manners.theme, locale: 'en-gb', hostClientType: 'web', frameContext: manners.frame }],
   'authentication.getAuthToken': ([, , silent]) => {
     const how = silent ? manners.token : manners.aloud;
     return how === 'hang' ? undefined : token(how);
+  },
+  'people.selectPeople': () => {
+    if (manners.people === 'hang') return undefined;
+    if (manners.people !== 'given') return [{ errorCode: manners.people }];
+    return [undefined, [{ objectId: 'the-id-of-robin', displayName: 'Robin Hart' }]];
   },
 };
 addEventListener('message', ({ data, source, origin }) => {

@@ -1,5 +1,5 @@
-/** The one module that speaks with Teams: opening, signing in, themes, and being put aside. */
-import { app, authentication } from '@microsoft/teams-js';
+/** The one module that speaks with Teams: opening, signing in, people, themes, and being put aside. */
+import { app, authentication, ErrorCode, people } from '@microsoft/teams-js';
 import { pageWords } from '../../../words/page.ts';
 import { Trouble } from './trouble.ts';
 import { within } from './within.ts';
@@ -8,8 +8,8 @@ const { door } = pageWords;
 
 /** Neither of Teams' own waits ends in a time that people wait. */
 const answerMs = 10_000;
-/** Somebody reads a dialog meanwhile. */
-const consentMs = 120_000;
+/** Somebody reads a dialog meanwhile, or looks through a list. */
+const dialogMs = 120_000;
 
 export type Opened = {
   readonly theme: string;
@@ -46,11 +46,39 @@ export function silentToken(): Promise<string> {
 
 /** Asks for consent, or for whatever else Teams wants of the person. From a press alone: it opens a window. */
 export async function signIn(): Promise<void> {
-  await token(false, consentMs);
+  await token(false, dialogMs);
 }
 
 export function onTheme(heard: (theme: string) => void): void {
   app.registerOnThemeChangeHandler(heard);
+}
+
+export type Picked = { readonly id: string; readonly name: string };
+
+export function canPickPeople(): boolean {
+  return people.isSupported();
+}
+
+/**
+ * Teams looks somebody up, and whoever sits there picks them: nobody of a concern is searched for by this service.
+ * @param before the id of whoever is picked so far; may be empty
+ * @returns undefined where nobody was picked
+ * @throws whatever Teams refuses with, or an error where it does not answer
+ */
+export async function pickPerson(before: string): Promise<Picked | undefined> {
+  const asked = people
+    .selectPeople({
+      title: pageWords.form.person.title,
+      ...(before && { setSelected: [before] }),
+      openOrgWideSearchInChatOrChannel: true,
+      singleSelect: true,
+    })
+    .catch((refusal: unknown) => {
+      if (codeOf(refusal) === String(ErrorCode.USER_ABORT)) return [];
+      throw refusal;
+    });
+  const [found] = await within(asked, dialogMs, () => new Error(pageWords.form.person.failed));
+  return found && { id: found.objectId, name: found.displayName ?? '' };
 }
 
 /** @param aside done before the page is put aside or ended */

@@ -7,6 +7,7 @@ import type { Mistake } from '../../api/answers.ts';
 import { ChoiceField } from './ChoiceField.tsx';
 import { DateField } from './DateField.tsx';
 import { errorId, type FieldProps, fieldId, hintId } from './field.ts';
+import { PersonField } from './PersonField.tsx';
 import { TextField } from './TextField.tsx';
 
 const { form: words } = pageWords;
@@ -37,14 +38,19 @@ export function FieldOf({ field, mistakes, ...given }: Given) {
     </>
   );
   const group = { title, notes, describedBy, isWrong };
-  const isChoice = field.kind === 'choice' || (field.kind === 'person' && field.options.length > 0);
   if (field.kind === 'date')
     return (
       <Group {...group}>
         <DateField {...props} />
       </Group>
     );
-  if (isChoice && field.options.length <= mostRadios)
+  if (field.kind === 'person')
+    return (
+      <Group {...group}>
+        <PersonField {...props} />
+      </Group>
+    );
+  if (field.kind === 'choice' && field.options.length <= mostRadios)
     return (
       <Group {...group}>
         <ChoiceField {...props} />
