@@ -1,7 +1,7 @@
 /** Puts concerns and their events into words, the same on cards and in SharePoint. */
 
 import { managerAsked } from '../policy/concerns/access.ts';
-import type { Called999, GivenAnswer, PoliceTold } from '../policy/concerns/choices.ts';
+import type { Called999, GivenAnswer, PoliceTold, Urgency } from '../policy/concerns/choices.ts';
 import type { ConcernEvent, RecordEdit, Subject } from '../policy/concerns/events.ts';
 import { isStep, type Recordable } from '../policy/concerns/recordable.ts';
 import type { Case, Involved } from '../policy/concerns/state.ts';
@@ -31,6 +31,11 @@ export function raiserWords({ raisedBy, recordedBy }: Pick<Case, 'raisedBy' | 'r
 /** Somebody else who is named, with their part. */
 export function involvedWords({ part, name, person }: Involved): string {
   return `${personWords({ name, ...(person && { colleague: person }) })}. ${words.part[part]}`;
+}
+
+/** How urgent it is, in a tag; none where it is standard. */
+export function urgencyTag(urgency: Urgency): string {
+  return urgency === 'standard' ? '' : words.urgency[urgency];
 }
 
 /** What an event says besides its name; of the raised concern only whom its reporter had told, as the rest is shown elsewhere. */

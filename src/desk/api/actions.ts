@@ -43,11 +43,17 @@ export function actionsFor(
 /** What is owed, in the order in which it is done, and before all else that somebody has it. */
 export function owedFor(concern: Case, actions: readonly Offered[]): readonly Offered[] {
   const first = actions.filter(({ id }) => id === 'acknowledge');
-  const items = toDo(concern).items.flatMap(({ dialog, record, title, tip }) => {
+  const items = dueItems(concern).flatMap(({ dialog, record, title, tip }) => {
     const found = actions.find(({ id }) => id === (dialog === 'decision' ? 'decision' : record));
     return found ? [{ ...found, title, tip }] : [];
   });
   return [...first, ...items];
+}
+
+/** Of a closed one only what came since it was closed is owed. */
+function dueItems(concern: Case): ReturnType<typeof toDo>['items'] {
+  const { items } = toDo(concern);
+  return concern.status === 'closed' ? items.filter(({ record }) => record === 'read-information') : items;
 }
 
 /** Whoever was called has it until the office opens; the team can have it from them. */
@@ -65,5 +71,12 @@ function own(id: 'decision' | 'advise' | 'grant-reading'): Offered {
 }
 
 function recording(id: Recordable): Offered {
-  return { id, title: words.record[id], tip: words.record[id] };
+  const title = recordTitle(id);
+  return { id, title, tip: title };
+}
+
+/** Among buttons, what is done is said; in the list of a card the question before it says so. */
+export function recordTitle(id: Recordable): string {
+  const said: Readonly<Partial<Record<Recordable, string>>> = deskWords.record;
+  return said[id] ?? words.record[id];
 }

@@ -34,6 +34,8 @@ export type Owing = {
   readonly reference: string;
   /** "A patient", and what is owed: "Decide what to do". */
   readonly about: string;
+  /** Empty where it is standard. */
+  readonly urgency: string;
   readonly says: string;
   /** "By Friday 20 November at 4:30pm". */
   readonly when: string;
@@ -238,6 +240,8 @@ export type Reads = {
 
 export type ReadConcern = {
   readonly reference: string;
+  /** Whether its page opens to whoever asks. */
+  readonly opens: boolean;
   readonly reads: readonly ReadLine[];
   /** What was done, without what was written. */
   readonly done: readonly Omit<Happened, 'detail'>[];

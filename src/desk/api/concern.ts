@@ -5,7 +5,7 @@ import { nextSteps } from '../../policy/concerns/next.ts';
 import type { Case } from '../../policy/concerns/state.ts';
 import { may } from '../../policy/may.ts';
 import { answersForHr, labelOf } from '../../words/caseAnswers.ts';
-import { eventDetail } from '../../words/concerns.ts';
+import { eventDetail, urgencyTag } from '../../words/concerns.ts';
 import { deskWords } from '../../words/desk.ts';
 import { nextSentences, standpointWords } from '../../words/nextStep.ts';
 import { fill, sayWhen, sayWhenForGood } from '../../words/say.ts';
@@ -57,7 +57,7 @@ function headOf(concern: Case, { local }: DeskKit) {
     ...{ reference, version, isClosed: status === 'closed' },
     about: words.about[subject.about],
     age: words.age[subject.age],
-    urgency: urgency === 'standard' ? '' : words.urgency[urgency],
+    urgency: urgencyTag(urgency),
     status: standpointWords(concern),
     owner: owner?.name ?? deskWords.owner,
     raised: sayWhenForGood(raisedAt, local.calendar),

@@ -2,7 +2,7 @@
 import { findKnown, type Known, type Shelf } from '../../casework/concerns/known.ts';
 import type { Queued } from '../../policy/concerns/queue.ts';
 import { type Reference, readReference } from '../../policy/reference.ts';
-import { personWords } from '../../words/concerns.ts';
+import { personWords, urgencyTag } from '../../words/concerns.ts';
 import { deskWords } from '../../words/desk.ts';
 import { standpointWords } from '../../words/nextStep.ts';
 import { dueWords } from '../../words/queue.ts';
@@ -55,7 +55,7 @@ function rowOf({ reference, subject, urgency, owner, raisedAt }: Common, { local
     reference,
     about: words.about[subject.about],
     name: personWords(subject),
-    urgency: urgency === 'standard' ? '' : words.urgency[urgency],
+    urgency: urgencyTag(urgency),
     owner: owner?.name ?? deskWords.owner,
     raised: sayWhenForGood(raisedAt, local.calendar),
   };

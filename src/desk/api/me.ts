@@ -1,6 +1,8 @@
 /** Answers who is signed in, in which capacities, and which pages are theirs. */
+import type { Local } from '../../policy/local.ts';
 import { type Asking, capacitiesOf, type DeskAction, may } from '../../policy/may.ts';
 import { deskWords } from '../../words/desk.ts';
+import { roleName } from '../../words/roleName.ts';
 import type { Me, PageName } from './answers.ts';
 import type { DeskHandler } from './kit.ts';
 import { NotForYou } from './open.ts';
@@ -20,9 +22,18 @@ export const me: DeskHandler = async ({ asking }, kit) => {
   const pages =
     theirs.length > 0 || (await askedOf(asking, kit)).length === 0 ? theirs : (['today'] as const);
   if (pages.length === 0) throw new NotForYou();
-  const as = capacitiesOf(asking).map((one) => deskWords.as[one]);
+  const as = capacityNames(asking, kit.local);
   return { status: 200, body: { name: asking.actor.name, as, pages, build } satisfies Me };
 };
+
+/** By the names of the roles they hold: a role that is a capacity of its own is named once. */
+function capacityNames(asking: Asking, { pack }: Local): readonly string[] {
+  const { roles = [] } = asking.actor;
+  const names = capacitiesOf(asking).flatMap((one) =>
+    one === 'role-holder' ? roles.map((role) => roleName(role, pack)) : deskWords.as[one],
+  );
+  return [...new Set(names)];
+}
 
 function pagesOf(asking: Asking): readonly PageName[] {
   return (Object.keys(opens) as PageName[]).filter((page) => opens[page].some((one) => may(one, asking)));

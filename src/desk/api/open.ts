@@ -63,7 +63,11 @@ export async function findConcern(
   return { asking, concern, isWhole: may('read-concern', asking, askedFor) };
 }
 
-async function isGrantedTo(asking: Asking, reference: Reference, { reads }: DeskKit): Promise<boolean> {
+export async function isGrantedTo(
+  asking: Asking,
+  reference: Reference,
+  { reads }: DeskKit,
+): Promise<boolean> {
   if (!asking.governs) return false;
   return (await reads.grantTo(asking.actor.id, reference, asking.today)) !== undefined;
 }

@@ -1,12 +1,14 @@
 /** Answers with the record of reads and decisions of a month, without anything that somebody wrote. */
+import type { Known } from '../../casework/concerns/known.ts';
 import { concernRead } from '../../casework/reads/reads.ts';
 import { mayBeAbout } from '../../policy/concerns/access.ts';
+import { may } from '../../policy/may.ts';
 import { type Reference, readReference } from '../../policy/reference.ts';
 import { sayMonth } from '../../words/say.ts';
 import type { Option, ReadConcern, Reads } from './answers.ts';
-import { happened } from './concern.ts';
+import { happened, readable } from './concern.ts';
 import type { Asked, DeskHandler, DeskKit } from './kit.ts';
-import { need } from './open.ts';
+import { isGrantedTo, need } from './open.ts';
 import { linesOf, partWithoutContent } from './readers.ts';
 
 const monthsBack = 24;
@@ -19,7 +21,7 @@ export const reads: DeskHandler = async ({ asking, query }, kit) => {
   const { references, streams } = await readIn(month, kit);
   const all = await knownTo(asking, references, month, kit);
   const { part, next } = partAfter(all, readReference(query.after ?? ''));
-  const concerns = await Promise.all(part.map((one) => readConcern(one, month, kit)));
+  const concerns = await Promise.all(part.map((one) => readConcern(one, month, asking, kit)));
   const others = part[0] === all[0] ? await othersIn(streams, month, kit) : [];
   const body: Reads = { months, month, concerns, others, next: next ?? '' };
   return { status: 200, body };
@@ -31,21 +33,20 @@ async function knownTo(
   read: readonly Reference[],
   month: string,
   { known }: DeskKit,
-): Promise<readonly Reference[]> {
+): Promise<readonly Known[]> {
   const { rows, unread } = await known.now();
   for (const problem of unread.values()) throw problem;
   const wasRead = new Set<string>(read);
   return [...rows.values()]
     .filter((one) => (wasRead.has(one.reference) || one.months.includes(month)) && !mayBeAbout(one, actor))
-    .map(({ reference }) => reference)
-    .toSorted();
+    .toSorted((one, other) => one.reference.localeCompare(other.reference));
 }
 
 /** An `after` that is not among them starts at the top. */
-function partAfter(all: readonly Reference[], after: Reference | undefined) {
-  const from = after === undefined ? 0 : all.indexOf(after) + 1;
+function partAfter(all: readonly Known[], after: Reference | undefined) {
+  const from = after === undefined ? 0 : all.findIndex(({ reference }) => reference === after) + 1;
   const part = all.slice(from, from + concernsInPart);
-  return { part, next: all.length > from + concernsInPart ? part.at(-1) : undefined };
+  return { part, next: all.length > from + concernsInPart ? part.at(-1)?.reference : undefined };
 }
 
 async function readIn(month: string, { reads: file }: DeskKit) {
@@ -54,11 +55,19 @@ async function readIn(month: string, { reads: file }: DeskKit) {
   return { references, streams: all.filter((stream) => concernRead(stream) === undefined) };
 }
 
-async function readConcern(reference: Reference, month: string, kit: DeskKit): Promise<ReadConcern> {
+async function readConcern(
+  concern: Known,
+  month: string,
+  asking: Asked['asking'],
+  kit: DeskKit,
+): Promise<ReadConcern> {
+  const { reference } = concern;
+  const askedFor = { concern, isGranted: await isGrantedTo(asking, reference, kit) };
   const events = (await kit.reads.of(reference)).map(({ event }) => event).filter(isIn(month));
   const history = (await kit.concerns.history(reference)).map(({ event }) => event).filter(isIn(month));
   return {
     reference,
+    opens: readable.some((one) => may(one, asking, askedFor)),
     reads: linesOf(events, kit.local, partWithoutContent),
     done: history.map((event) => {
       const { when, who, what } = happened(event, kit);

@@ -20,6 +20,7 @@ import { limitOf } from '../../words/limits.ts';
 import { labelsOf } from '../../words/recordLabels.ts';
 import { fill } from '../../words/say.ts';
 import { words } from '../../words/words.ts';
+import { recordTitle } from './actions.ts';
 import type { Field, Option, Values } from './answers.ts';
 import { choice, day, line, optionsOf, picker, text } from './fields.ts';
 import type { Filling, FormKind } from './formKinds.ts';
@@ -49,7 +50,7 @@ const recordsAs: Readonly<
 export function recordForm(record: Recordable): FormKind {
   return {
     lay: async (filling, kit) => ({
-      title: words.record[record],
+      title: recordTitle(record),
       clause: isStep(record) ? clauseOfStep(record) : clauseOf[recordsAs[record]],
       intro: introTo(record, filling),
       fields: fieldsOf(record, filling, kit),

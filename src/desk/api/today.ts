@@ -2,6 +2,7 @@
 import type { Queued } from '../../policy/concerns/queue.ts';
 import type { Case } from '../../policy/concerns/state.ts';
 import { may } from '../../policy/may.ts';
+import { urgencyTag } from '../../words/concerns.ts';
 import { deskWords } from '../../words/desk.ts';
 import { fill, sayWhen } from '../../words/say.ts';
 import { words } from '../../words/words.ts';
@@ -63,6 +64,6 @@ function owingOf({ concern, step, by, late }: Queued, { local }: DeskKit): Owing
   };
 }
 
-function headOf({ reference, subject }: Case): Pick<Owing, 'reference' | 'about'> {
-  return { reference, about: words.about[subject.about] };
+function headOf({ reference, subject, urgency }: Case): Pick<Owing, 'reference' | 'about' | 'urgency'> {
+  return { reference, about: words.about[subject.about], urgency: urgencyTag(urgency) };
 }

@@ -23,9 +23,11 @@ export function Pages({ me }: { readonly me: Me }) {
             <Redirect to={me.pages.includes('reads') ? '/reads' : '/concerns'} replace />
           )}
         </Route>
-        <Route path="/concerns">
-          <Concerns />
-        </Route>
+        {me.pages.includes('concerns') && (
+          <Route path="/concerns">
+            <Concerns />
+          </Route>
+        )}
         <Route path="/concerns/:reference">
           {({ reference }) => <Concern key={reference} reference={reference} />}
         </Route>
@@ -34,9 +36,11 @@ export function Pages({ me }: { readonly me: Me }) {
             <FormPage key={`${reference}/${action}`} reference={reference} action={action} />
           )}
         </Route>
-        <Route path="/reads">
-          <Reads />
-        </Route>
+        {me.pages.includes('reads') && (
+          <Route path="/reads">
+            <Reads />
+          </Route>
+        )}
         <Route>
           <Heading title={pageWords.notThere.title} />
           <p>{pageWords.notThere.says}</p>

@@ -27,6 +27,7 @@ export const today: Today = {
     {
       reference,
       about: 'A patient',
+      urgency: '',
       says: 'Decide what to do',
       when: 'By Friday 20 November at 4:30pm',
       late: true,
@@ -34,6 +35,7 @@ export const today: Today = {
     {
       reference: 'NCS-2026-0005',
       about: 'A colleague',
+      urgency: '',
       says: 'Record the outcome of the referral',
       when: 'By Monday 23 November at 9am',
       late: false,
@@ -43,6 +45,7 @@ export const today: Today = {
     {
       reference: 'NCS-2026-0009',
       about: 'Someone else',
+      urgency: 'Urgent: immediate danger',
       says: 'Acknowledge the concern',
       when: 'By Friday 20 November at 5pm',
       late: false,
@@ -52,6 +55,7 @@ export const today: Today = {
     {
       reference: 'NCS-2026-0008',
       about: 'A patient',
+      urgency: '',
       says: 'The manager is asked to answer',
       when: 'By Friday 20 November at 3pm',
       late: false,
@@ -233,10 +237,11 @@ export const reads: Reads = {
   concerns: [
     {
       reference,
+      opens: true,
       reads: concern.readers,
       done: concern.history.map(({ when, who, what }) => ({ when, who, what })),
     },
-    { reference: 'NCS-2026-0005', reads: [], done: [] },
+    { reference: 'NCS-2026-0005', opens: false, reads: [], done: [] },
   ],
   others: [
     {

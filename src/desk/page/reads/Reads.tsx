@@ -68,15 +68,16 @@ function Months({ answer, choose }: Choice) {
   );
 }
 
-function OneConcern({ concern: { reference, reads, done } }: { readonly concern: ReadConcern }) {
+function OneConcern({ concern: { reference, opens, reads, done } }: { readonly concern: ReadConcern }) {
   return (
     <section className="card" aria-labelledby={`reads-${reference}`}>
       <div className="top">
         <h2 id={`reads-${reference}`}>{reference}</h2>
-        {/* Whoever was let read one finds it here; all others are told that it is not theirs. */}
-        <Link href={`/concerns${at(reference)}`} aria-label={fill(words.openOf, { reference })}>
-          {words.open}
-        </Link>
+        {opens && (
+          <Link href={`/concerns${at(reference)}`} aria-label={fill(words.openOf, { reference })}>
+            {words.open}
+          </Link>
+        )}
       </div>
       <h3>{words.read}</h3>
       {reads.length > 0 ? (

@@ -7,7 +7,7 @@ import type { DutyLine, Owing, Today as TodayAnswer } from '../../api/answers.ts
 import { ask, at } from '../ask.ts';
 import { Heading } from '../parts/Heading.tsx';
 import { Loaded } from '../parts/Loaded.tsx';
-import { Late } from '../parts/Tag.tsx';
+import { Late, Tag } from '../parts/Tag.tsx';
 
 const { today } = pageWords;
 
@@ -44,14 +44,14 @@ function Owed({
 }) {
   return (
     <Part part={part} isEmpty={owed.length === 0}>
-      {owed.map(({ reference, about, says, when, late }) => (
+      {owed.map(({ reference, about, urgency, says, when, late }) => (
         <li key={`${reference} ${says}`}>
           <Link href={`/concerns${at(reference)}`}>{says}</Link>
           <span className="quiet">
             {reference}, {about}
           </span>
           <span className="when">
-            {when} <Late is={late} />
+            {when} <Late is={late} /> <Tag says={urgency} kind="danger" />
           </span>
         </li>
       ))}
