@@ -1,6 +1,14 @@
 /** One concern worked at the desk from its first step to its end, on the rules of the cards. */
 import assert from 'node:assert/strict';
-import type { ConcernPage, Form, Meanwhile, Mistakes, Sent, Today } from '../../src/desk/api/answers.ts';
+import type {
+  ConcernPage,
+  Form,
+  Meanwhile,
+  Mistakes,
+  Problem,
+  Sent,
+  Today,
+} from '../../src/desk/api/answers.ts';
 import { raise } from '../service/form.ts';
 import { people } from '../tenant/people.ts';
 import { until } from '../until.ts';
@@ -45,6 +53,12 @@ describe('One concern at the desk', () => {
     assert.equal(concern?.owner, 'Jo Lindqvist');
     const after = (await desk.get('/today')).json as Today;
     assert.deepEqual([after.mine.map((one) => one.reference), after.team], [[reference], []]);
+  });
+
+  it('asks nobody for what was done already, and says so', async () => {
+    const { status, json } = await (await edge.desk(kit)).get(address('acknowledge'));
+    assert.equal(status, 410);
+    assert.match((json as Problem).error, /^This cannot be recorded now/);
   });
 
   it('says what is missing at each field, and keeps what was typed', async () => {

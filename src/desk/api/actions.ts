@@ -77,6 +77,6 @@ function recording(id: Recordable): Offered {
 
 /** Among buttons, what is done is said; in the list of a card the question before it says so. */
 export function recordTitle(id: Recordable): string {
-  const said: Readonly<Partial<Record<Recordable, string>>> = deskWords.record;
+  const said: Readonly<Partial<Record<Recordable, string>>> = { ...words.owedButton, ...deskWords.record };
   return said[id] ?? words.record[id];
 }

@@ -7,6 +7,8 @@ import { Trouble } from './door/trouble.ts';
 
 const { door, trouble } = pageWords;
 const limitMs = 20_000;
+/** Not theirs, not there, not now: asked again, it is the same. */
+const answered: readonly number[] = [403, 404, 410];
 
 export type Question = {
   readonly method?: 'GET' | 'PUT' | 'POST' | 'DELETE';
@@ -31,7 +33,7 @@ export async function ask<T>(path: string, question: Question = {}): Promise<T> 
   if (isAnswer && isRead) return body as T;
   // Whoever is not let in is told nothing by the server.
   if (status === 401) throw new Trouble(door.expired);
-  const mend = status === 403 || status === 404 ? 'nothing' : 'again';
+  const mend = answered.includes(status) ? 'nothing' : 'again';
   if (isProblem(body)) throw new Trouble(body.error, mend, status >= 500);
   // A gateway before the server has pages of its own for a server that is down.
   throw status >= 500

@@ -34,13 +34,10 @@ export function Concerns() {
           return (
             <>
               <p className={search ? undefined : 'unseen'} role="status">
-                {search && foundWords(rows.length, search, query.hasNextPage)}
+                {search && foundWords(rows.length, { search, show }, query.hasNextPage)}
               </p>
-              {rows.length > 0 ? (
-                <ConcernTable rows={rows} />
-              ) : (
-                <p className="quiet">{fill(concerns.none[search ? 'found' : show], { search })}</p>
-              )}
+              {rows.length > 0 && <ConcernTable rows={rows} />}
+              {rows.length === 0 && !search && <p className="quiet">{concerns.none[show]}</p>}
               {query.hasNextPage && (
                 <Button disabledFocusable={query.isFetchingNextPage} onClick={() => query.fetchNextPage()}>
                   {concerns.more}
@@ -112,8 +109,12 @@ function Search({ search, find }: { readonly search: string; readonly find: (sea
   );
 }
 
-function foundWords(count: number, search: string, isMore: boolean): string {
+type Looked = { readonly search: string; readonly show: Shown };
+
+/** Only one of the lists was looked through: where it has nothing, another may. */
+function foundWords(count: number, { search, show }: Looked, isMore: boolean): string {
   const { one, several, more } = concerns.found;
+  if (count === 0) return fill(concerns.none.found, { search, list: concerns.filter[show] });
   const sentence = isMore ? more : count === 1 ? one : several;
   return fill(sentence, { count: String(count), search });
 }

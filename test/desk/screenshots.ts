@@ -1,0 +1,125 @@
+/** `node test/desk/screenshots.ts`: works invented concerns at the desk, and takes the pictures of its paper on the way. */
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { closeBrowser, openBrowser } from '../e2e/playground/browser.ts';
+import { raise, raiseUrgent } from '../service/form.ts';
+import { people } from '../tenant/people.ts';
+import { tenantId } from '../world.ts';
+import { needPage } from './buildPage.ts';
+import { startDeskEdge } from './deskEdge.ts';
+import { type DeskOptions, type DeskPage, openDesk } from './deskPage.ts';
+import { startHost } from './host.ts';
+
+const usualFolder = fileURLToPath(new URL('../../docs/pictures/desk', import.meta.url));
+const [folder = usualFolder, theme = 'default'] = process.argv.slice(2);
+const { sam, kit, alex } = people;
+const phone = 390;
+
+mkdirSync(folder, { recursive: true });
+await needPage();
+const edge = await startDeskEdge({ INFORMATION_GOVERNANCE: alex.id });
+const host = await startHost({ desk: `${edge.url()}/desk/`, tenantId, signIn: edge.signIn });
+try {
+  const reporter = edge.visit({ person: sam });
+  const direct = { check: { check: 'direct' } };
+  const reference = await raise(reporter, direct);
+  const other = await raise(reporter, { who: { about: 'someone-else', age: 'not-known' }, ...direct });
+  const address = `/desk/concerns/${reference}`;
+  const desk = await open();
+  const small = await open({ width: phone, height: 844 });
+  await desk.waitForHeading('Today');
+  await record('acknowledge', other, 'Acknowledge');
+  await raiseUrgent(edge.visit({ person: sam }), 'He says that he has a knife.');
+
+  await take('today', '/desk/', 'Today');
+  await take('concerns', '/desk/concerns', 'Concerns');
+  await record('acknowledge', reference, 'Acknowledge');
+  await page('others', reference);
+  await desk.press('Find them in Teams');
+  await desk.waitForText('You selected');
+  await desk.choose('What part do they have?', 'They saw it, or they help');
+  await picture(desk, 'person');
+  await desk.press('Record');
+  await desk.waitForHeading(`Concern ${reference}`);
+
+  await page('decision', reference);
+  await desk.press('Continue');
+  await desk.waitForText('There is a problem');
+  await picture(desk, 'mistakes');
+  await desk.choose('What is the decision?', 'Refer to the police Prevent team');
+  await desk.fill('Why? Give the reason for this decision', 'What was said is specific, and he has changed.');
+  await desk.waitForText('Only you can see it until you record it.');
+  await picture(desk, 'form');
+  await asKit('information', { note: 'The ward called: he comes again on Thursday.' });
+  await desk.press('Continue');
+  await desk.waitForHeading('Somebody else was first');
+  await picture(desk, 'meanwhile');
+  await desk.press('Record it anyway');
+  await desk.waitForHeading('Check your decision');
+  await picture(desk, 'check');
+  await desk.press('Record decision');
+  await desk.waitForText('The decision is recorded.');
+  await picture(desk, 'concern');
+  await small.goTo(address);
+  await small.waitForHeading(`Concern ${reference}`);
+  await picture(small, `concern-${phone}`);
+  await await open({ chosen: { as: 'alex' } }).then(async (governance) => {
+    await governance.waitForHeading('Who read and did what');
+    await governance.waitForText(reference);
+    await picture(governance, 'reads');
+  });
+
+  async function take(name: string, path: string, title: string): Promise<void> {
+    for (const one of [desk, small]) {
+      await one.goTo(path);
+      await one.waitForHeading(title);
+      await picture(one, one === small ? `${name}-${phone}` : name);
+    }
+  }
+
+  async function page(action: string, of: string): Promise<void> {
+    await desk.goTo(`/desk/concerns/${of}/${action}`);
+    await desk.waitForText(`Back to concern ${of}`);
+  }
+
+  async function record(action: string, of: string, button: string): Promise<void> {
+    await page(action, of);
+    await desk.press(button);
+    await desk.waitForHeading(`Concern ${of}`);
+  }
+
+  async function asKit(action: string, values: Readonly<Record<string, string>>): Promise<void> {
+    const api = await edge.desk(kit);
+    const form = `/concerns/${reference}/forms/${action}`;
+    const { version } = (await api.get(form)).json as { readonly version: number }; // a form has one
+    await api.post(form, { values, version, press: action });
+  }
+} finally {
+  await host.stop();
+  await edge.stop();
+  await closeBrowser();
+}
+
+function open(options: DeskOptions = {}): Promise<DeskPage> {
+  const chosen = { theme, ...options.chosen };
+  return openBrowser().then((browser) => openDesk(browser, host, { ...options, chosen, asTeams: true }));
+}
+
+/** The whole page, however long, without what stands around it. */
+async function picture({ page, frame }: DeskPage, name: string): Promise<void> {
+  const { width = 0, height: before = 0 } = page.viewportSize() ?? {};
+  await page.waitForLoadState('networkidle');
+  const long = Number(
+    await (await frame()).evaluate('document.querySelector(".desk main").getBoundingClientRect().bottom'),
+  );
+  const around = Number(
+    await page
+      .locator('header')
+      .first()
+      .evaluate((found) => found.getBoundingClientRect().height),
+  );
+  await page.setViewportSize({ width, height: Math.ceil(long + around) });
+  await page.locator('iframe').screenshot({ path: join(folder, `${name}.png`) });
+  await page.setViewportSize({ width, height: before });
+}
