@@ -15,6 +15,7 @@ const usualFolder = fileURLToPath(new URL('../../docs/pictures/desk', import.met
 const [folder = usualFolder, theme = 'default'] = process.argv.slice(2);
 const { sam, kit, alex } = people;
 const phone = 390;
+const phoneHeight = 800;
 
 mkdirSync(folder, { recursive: true });
 await needPage();
@@ -27,7 +28,7 @@ try {
   const other = await raise(reporter, { who: { about: 'someone-else', age: 'not-known' }, ...direct });
   const address = `/desk/concerns/${reference}`;
   const desk = await open();
-  const small = await open({ width: phone, height: 844 });
+  const small = await open({ width: phone, height: phoneHeight });
   await desk.waitForHeading('Today');
   await record('acknowledge', other, 'Acknowledge');
   await raiseUrgent(edge.visit({ person: sam }), 'He says that he has a knife.');
@@ -53,7 +54,7 @@ try {
   await picture(desk, 'form');
   await asKit('information', { note: 'The ward called: he comes again on Thursday.' });
   await desk.press('Continue');
-  await desk.waitForHeading('Somebody else was first');
+  await desk.waitForHeading('This concern has changed');
   await picture(desk, 'meanwhile');
   await desk.press('Record it anyway');
   await desk.waitForHeading('Check your decision');
@@ -64,11 +65,10 @@ try {
   await small.goTo(address);
   await small.waitForHeading(`Concern ${reference}`);
   await picture(small, `concern-${phone}`);
-  await await open({ chosen: { as: 'alex' } }).then(async (governance) => {
-    await governance.waitForHeading('Who read and did what');
-    await governance.waitForText(reference);
-    await picture(governance, 'reads');
-  });
+  const governance = await open({ chosen: { as: 'alex' } });
+  await governance.waitForHeading('Who read and did what');
+  await governance.waitForText(reference);
+  await picture(governance, 'reads');
 
   async function take(name: string, path: string, title: string): Promise<void> {
     for (const one of [desk, small]) {
@@ -106,20 +106,15 @@ function open(options: DeskOptions = {}): Promise<DeskPage> {
   return openBrowser().then((browser) => openDesk(browser, host, { ...options, chosen, asTeams: true }));
 }
 
-/** The whole page, however long, without what stands around it. */
+/** The whole page, without what stands around it; of a telephone's only what is seen first. */
 async function picture({ page, frame }: DeskPage, name: string): Promise<void> {
-  const { width = 0, height: before = 0 } = page.viewportSize() ?? {};
+  const size = page.viewportSize() ?? { width: phone, height: 0 };
   await page.waitForLoadState('networkidle');
-  const long = Number(
-    await (await frame()).evaluate('document.querySelector(".desk main").getBoundingClientRect().bottom'),
-  );
-  const around = Number(
-    await page
-      .locator('header')
-      .first()
-      .evaluate((found) => found.getBoundingClientRect().height),
-  );
-  await page.setViewportSize({ width, height: Math.ceil(long + around) });
+  await (await frame()).evaluate('scrollTo(0, 0)');
+  const inside = 'document.querySelector(".desk main").getBoundingClientRect().bottom';
+  const around = size.height - ((await page.locator('iframe').boundingBox())?.height ?? 0);
+  const height = size.width === phone ? phoneHeight : Number(await (await frame()).evaluate(inside));
+  await page.setViewportSize({ ...size, height: Math.ceil(height + around) });
   await page.locator('iframe').screenshot({ path: join(folder, `${name}.png`) });
-  await page.setViewportSize({ width, height: before });
+  await page.setViewportSize(size);
 }

@@ -55,12 +55,6 @@ describe('One concern at the desk', () => {
     assert.deepEqual([after.mine.map((one) => one.reference), after.team], [[reference], []]);
   });
 
-  it('asks nobody for what was done already, and says so', async () => {
-    const { status, json } = await (await edge.desk(kit)).get(address('acknowledge'));
-    assert.equal(status, 410);
-    assert.match((json as Problem).error, /^This cannot be recorded now/);
-  });
-
   it('says what is missing at each field, and keeps what was typed', async () => {
     const answer = await send('decision', { reason: 'Not enough is known.' });
     assert.equal(answer.status, 422);
@@ -122,5 +116,11 @@ describe('One concern at the desk', () => {
     assert.equal(kept.values.note, 'A call came.');
     const anyway = await other.post(address('information'), { ...sending, anyway: true });
     assert.equal(anyway.status, 200, anyway.text);
+  });
+
+  it('asks nobody for what was done already, and says so', async () => {
+    const { status, json } = await (await edge.desk(kit)).get(address('acknowledge'));
+    assert.equal(status, 410);
+    assert.match((json as Problem).error, /^This cannot be recorded now/);
   });
 });

@@ -96,7 +96,7 @@ describe('The desk, page and server together', function () {
     await jo.waitForText('You have acknowledged this concern.');
 
     await kit.press('Record');
-    await kit.waitForHeading('Somebody else was first');
+    await kit.waitForHeading('This concern has changed');
     await kit.waitForText('Acknowledged');
     assert.equal(await kit.valueOf('What do you want to add?'), 'A call came.');
     await kit.press('Record it anyway');
