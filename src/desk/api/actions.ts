@@ -71,12 +71,15 @@ function own(id: 'decision' | 'advise' | 'grant-reading'): Offered {
 }
 
 function recording(id: Recordable): Offered {
-  const title = recordTitle(id);
+  const title = said({ ...words.owedButton, ...deskWords.record }, id);
   return { id, title, tip: title };
 }
 
-/** Among buttons, what is done is said; in the list of a card the question before it says so. */
+/** Above its form: on a card the question before it says that it is recorded. */
 export function recordTitle(id: Recordable): string {
-  const said: Readonly<Partial<Record<Recordable, string>>> = { ...words.owedButton, ...deskWords.record };
-  return said[id] ?? words.record[id];
+  return said(deskWords.record, id);
+}
+
+function said(titles: Readonly<Partial<Record<Recordable, string>>>, id: Recordable): string {
+  return titles[id] ?? words.record[id];
 }

@@ -35,7 +35,8 @@ function Row({ row }: { readonly row: ConcernRow }) {
   return (
     <tr>
       <th scope="row">
-        <Link href={`/concerns${at(reference)}`}>{reference}</Link> <Tag says={urgency} kind="danger" />
+        <Link href={`/concerns${at(reference)}`}>{reference}</Link> {/* Of a closed one nothing is due. */}
+        <Tag says={urgency} kind={due ? 'danger' : 'plain'} />
       </th>
       <td data-label={columns.who}>
         {name || about}

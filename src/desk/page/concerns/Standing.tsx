@@ -10,11 +10,11 @@ import { Late, Tag } from '../parts/Tag.tsx';
 const { concern: words, concerns } = pageWords;
 
 export function Standing({ concern }: { readonly concern: ConcernPage }) {
-  const { reference, urgency, status, next, late, notes, owed, actions } = concern;
+  const { reference, urgency, status, next, late, isClosed, notes, owed, actions } = concern;
   return (
     <section className="card standing" aria-labelledby="next">
       <p className="tags">
-        <Tag says={status} /> <Tag says={urgency} kind="danger" /> <Late is={late} />
+        <Tag says={status} /> <Tag says={urgency} kind={isClosed ? 'plain' : 'danger'} /> <Late is={late} />
       </p>
       <Facts concern={concern} />
       <h2 id="next" className={next.length > 0 ? undefined : 'unseen'}>
