@@ -143,6 +143,9 @@ describe('A concern about one of the team, at the desk', () => {
   });
   after(() => edge.stop());
 
+  /** Those whose page the record of reads leads to. */
+  const opened = async (desk: Api) =>
+    ((await desk.get('/reads')).json as Reads).concerns.flatMap((one) => (one.opens ? one.reference : []));
   const list = async (desk: Api, show: string, search = '') =>
     (await desk.get(`/concerns?show=${show}`, search ? { 'X-Search': encodeURIComponent(search) } : {}))
       .json as ConcernList;
@@ -204,10 +207,13 @@ describe('A concern about one of the team, at the desk', () => {
     assert.equal(granted.status, 200, granted.text);
     const page = (await governance.get(`/concerns/${reference}`)).json as ConcernPage;
     assert.deepEqual([page.reference, page.owed, page.actions, page.readers], [reference, [], [], []]);
+    assert.deepEqual(await opened(governance), [reference]);
     assert.equal((await governance.get(`/concerns/${reference}/forms/decision`)).status, notYours);
     edge.pass(3 * 24 * 3_600_000);
     await edge.restart();
-    assert.equal((await (await edge.desk(riley)).get(`/concerns/${reference}`)).status, notYours);
+    const after = await edge.desk(riley);
+    assert.equal((await after.get(`/concerns/${reference}`)).status, notYours);
+    assert.deepEqual(await opened(after), []);
   });
 
   it('is in their record of reads no more than anywhere else', async () => {

@@ -72,10 +72,23 @@ describe('The door of the desk', () => {
     await until('the new key is known', async () => (await ask()) === 200, 40_000);
   }).timeout(60_000);
 
+  for (const [person, as] of [
+    [people.robin, ['Operational Prevent Lead']],
+    [people.toni, ['HR']],
+    [people.dana, ['ICB Exec Prevent lead']],
+  ] as const)
+    it(`names the role that is held, once: ${as}`, async () => {
+      const { json } = await (await edge.desk(person)).get('/me');
+      assert.deepEqual((json as Me).as, as);
+    });
+
   it('says to everybody else of the organisation where they find their own', async () => {
     const { status, json } = await (await edge.desk(sam)).get('/me');
     assert.equal(status, 403);
-    assert.match(JSON.stringify(json), /To raise a concern or to see yours, open the chat/);
+    assert.match(
+      JSON.stringify(json),
+      /To raise a concern, to see yours, or to answer one .*, open the chat/,
+    );
   });
 
   it('tells nobody to keep anything, and sets no cookie', async () => {

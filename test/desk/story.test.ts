@@ -81,7 +81,8 @@ describe('One concern at the desk', () => {
     assert.deepEqual(owed, ['close']);
     const closed = await send('close', { note: 'Nothing is left.' });
     assert.equal(closed.status, 200, closed.text);
-    assert.equal((await page()).isClosed, true);
+    const { isClosed, owed: owedNow } = await page();
+    assert.deepEqual([isClosed, owedNow], [true, []]);
     await until('the channel’s card says so', () =>
       JSON.stringify(edge.channelCards(reference)).includes('Closed'),
     );

@@ -1,6 +1,6 @@
 /** Answers who is signed in, in which capacities, and which pages are theirs. */
 import type { Local } from '../../policy/local.ts';
-import { type Asking, capacitiesOf, type DeskAction, may } from '../../policy/may.ts';
+import { type Asking, type Capacity, capacitiesOf, type DeskAction, may } from '../../policy/may.ts';
 import { deskWords } from '../../words/desk.ts';
 import { roleName } from '../../words/roleName.ts';
 import type { Me, PageName } from './answers.ts';
@@ -26,13 +26,12 @@ export const me: DeskHandler = async ({ asking }, kit) => {
   return { status: 200, body: { name: asking.actor.name, as, pages, build } satisfies Me };
 };
 
-/** By the names of the roles they hold: a role that is a capacity of its own is named once. */
+/** Whoever holds a role is called by its name. */
 function capacityNames(asking: Asking, { pack }: Local): readonly string[] {
   const { roles = [] } = asking.actor;
-  const names = capacitiesOf(asking).flatMap((one) =>
-    one === 'role-holder' ? roles.map((role) => roleName(role, pack)) : deskWords.as[one],
-  );
-  return [...new Set(names)];
+  const others: Readonly<Partial<Record<Capacity, string>>> = deskWords.as;
+  const names = capacitiesOf(asking).flatMap((one) => others[one] ?? []);
+  return [...new Set([...names, ...roles.map((role) => roleName(role, pack))])];
 }
 
 function pagesOf(asking: Asking): readonly PageName[] {
