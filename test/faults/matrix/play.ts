@@ -42,7 +42,7 @@ export async function playMatrix(every: number, open: () => Promise<Desk>): Prom
           happened.set(event.type, (happened.get(event.type) ?? 0) + 1);
         if (press.verb === 'raise') await tidied(row.who, desk);
         // What was recorded makes another scene of it.
-        if (answer.happened.length > 0) concern = undefined;
+        if (answer.happened.some(({ event }) => event.type !== 'ConcernRead')) concern = undefined;
       }
     }
   wrong.push(...desk.broken);
@@ -87,7 +87,27 @@ type Case = Concern & {
   readonly none: string;
 };
 
-function problemOf({ shown, title, happened }: Answered, all: Case): string | undefined {
+function problemOf(answered: Answered, all: Case): string | undefined {
+  const looks = answered.happened.filter(({ event }) => event.type === 'ConcernRead');
+  const happened = answered.happened.filter((one) => !looks.includes(one));
+  return lookedAmiss(looks, all) ?? problemBesides({ ...answered, happened }, all);
+}
+
+/** Whoever is shown something is on record for that concern, in their own name; nobody else is. */
+function lookedAmiss(
+  looks: Answered['happened'],
+  { press, row, scene, reference }: Case,
+): string | undefined {
+  if (looks.length === 0) return undefined;
+  const of = door(press, row, scene);
+  if (of !== 'let in' && of !== 'let in, with content') return 'is on record as a reader';
+  const isTheirs = looks.every(
+    ({ stream, event }) => stream === `reads/${reference}` && event.by?.id === row.who.id,
+  );
+  return isTheirs ? undefined : 'is on record of another concern, or in another name';
+}
+
+function problemBesides({ shown, title, happened }: Answered, all: Case): string | undefined {
   const { press, row, scene, reference, draft, none } = all;
   const { name, verb } = press;
   const of = door(press, row, scene);

@@ -109,7 +109,7 @@ export async function beginPlay(stage: Stage, tally: Tally, script: string[]) {
     const sending = Promise.all(sent.map((one) => stage.send(one)));
     if (tasks > 0) await stage.settle(tasks);
     const answers = await sending;
-    const news = await stage.news();
+    const news = apartFromLooks(await stage.news(), sent);
     script.push(...answers.map((answer) => `  → ${saidIn(answer) || answer.status}`));
     const before = structuredClone(world);
     const presses = sent.flatMap((one, place) => {
@@ -123,6 +123,20 @@ export async function beginPlay(stage: Stage, tally: Tally, script: string[]) {
     const unordered = sent.length > 1 || tasks > 0 || stage.byItself;
     checkNews(news, tasks > 0 ? [] : sent, unordered ? [world, before] : [world]);
     earlier = before;
+  }
+
+  /** Whoever presses may be on record as a reader, in their own name, unless it is or may be about them. */
+  function apartFromLooks(news: News, sent: readonly Sent[]): News {
+    const isLook = ({ event }: Happened) => event.type === 'ConcernRead';
+    for (const { stream, event } of news.happened.filter(isLook)) {
+      const reader = sent.find(({ who }) => cast[who].id === idOf(event.by))?.who;
+      assert.ok(reader, `${stream} was read by nobody who pressed`);
+      const matter = [...world.matters.values()].find(({ reference }) => stream === `reads/${reference}`);
+      assert.ok(matter, `${stream} is of no concern`);
+      // What comes at the same moment may say who it is about.
+      if (sent.length === 1) assert.ok(!mayBeAbout(matter, reader), `${reader} has read ${stream}`);
+    }
+    return { ...news, happened: news.happened.filter((one) => !isLook(one)) };
   }
 
   /** A clock that runs by itself must leave no doubt whether a press came within two seconds of another. */
