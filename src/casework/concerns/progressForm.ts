@@ -8,7 +8,7 @@ import type { Calendar } from '../../policy/hours.ts';
 import type { Actor, Person } from '../../policy/person.ts';
 import { Refusal } from '../../policy/refusal.ts';
 import { neededWords } from '../../words/concerns.ts';
-import { tooLong, tooLongIn } from '../../words/limits.ts';
+import { tooLong } from '../../words/limits.ts';
 import { words } from '../../words/words.ts';
 import { dateProblem, dateTyped } from '../date.ts';
 import { chosen, type Input, need, type Problem, picked, typed } from '../input.ts';
@@ -104,7 +104,7 @@ export function progressProblems(record: Recordable, form: ProgressForm, today: 
       return [
         ...need(isStep(record) && needed === '', neededWords(record).problem, 'needed'),
         ...need(note.trim() === '', noteProblem(record), 'note'),
-        ...tooLongIn('note', record === 'information' ? { text: note } : { note }),
+        ...tooLong({ note }),
       ];
   }
 }

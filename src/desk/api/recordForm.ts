@@ -137,7 +137,7 @@ function fieldsOf(record: Recordable, filling: Filling, { local }: DeskKit): rea
       ];
     }
     case 'note':
-      return [text('note', labels.note, limitOf(record === 'information' ? 'text' : 'note'))];
+      return [text('note', labels.note, limitOf('note'))];
   }
 }
 
