@@ -48,6 +48,12 @@ async function fillDisk() {
     20_000,
   );
   const form = await fillIn(visit, { check: direct });
+  const manager = edge.visit({ person: people.robin });
+  const team = edge.visit({ person: people.jo, channel });
+  const [card = form] = edge.chat(people.robin);
+  // They have read it already; of a first look nothing could be put on record.
+  const question = await questionOf(manager, card, yes);
+  await team.dialog('fetch', { dialog: 'decision', reference: open });
   // A process of its own has this machine's clock, and nobody reads the last step in less.
   await wait(2_000);
   /** Only the soft limit, so that it can be lifted again. */
@@ -67,7 +73,9 @@ async function fillDisk() {
     form,
     open,
     asked,
-    team: edge.visit({ person: people.jo, channel }),
+    manager,
+    question,
+    team,
     decision,
     ready: async () => (await fetch(`${edge.url()}/ready`)).status,
     wrong: edge.wrong,
@@ -114,12 +122,8 @@ describe('While the disk is full', () => {
   });
 
   it('a manager’s answer, an acknowledgement and information added say that nothing was changed', async () => {
-    const { edge, team, visit, open: reference } = full;
-    const manager = edge.visit({ person: people.robin });
-    const [card] = edge.chat(people.robin);
-    assert.ok(card);
-    const asked = await questionOf(manager, card, yes);
-    const said = await told(manager, asked, 'Send', { discussion: 'We talked it over.' });
+    const { manager, question, team, visit, open: reference } = full;
+    const said = await told(manager, question, 'Send', { discussion: 'We talked it over.' });
     assert.match(said, /Nothing was changed/);
     assert.match(await team.told('acknowledge', { reference }), /Nothing was changed/);
     const added = await visit.told('add-information-send', { reference, text: 'He rang again.' });
@@ -131,6 +135,17 @@ describe('While the disk is full', () => {
     assert.equal(titleOf(card), 'Record decision');
     assert.match(allText(card), /It is not recorded/);
     assert.equal(filledIn(card).reason, full.decision.reason);
+  });
+
+  it('nothing is shown to whoever has not read it yet: that they do could not be put on record', async () => {
+    const kit = full.edge.visit({ person: people.kit, channel });
+    const data = { dialog: 'details', reference: full.open };
+    const { text } = await kit.send({
+      ...{ type: 'invoke', name: 'task/fetch' },
+      value: { data, context: { theme: 'default' } },
+    });
+    assert.match(text, /Something went wrong|could not|Nothing was changed/);
+    assert.doesNotMatch(text, new RegExp(noticed.what));
   });
 
   it('/ready says no, and /findings why', async () => {
