@@ -294,7 +294,7 @@ describe('A service that strangers can reach', function () {
         const held = (await residentMb()) - before;
         return held < kept / 2 ? { held } : undefined;
       },
-      10_000,
+      60_000,
     );
     console.log(
       `      ${before.toFixed(0)} MB before ${unsignedTokens} unsigned tokens, ${more.held.toFixed(0)} MB more after`,
