@@ -182,7 +182,11 @@ describe('Who it is about', function () {
       allText(await edge.visit({ person: jo }).inDialog(card, 'Show details')),
       /RAHMAN, Noor \(EXAMPLE ICB\)\. They may be involved/,
     );
-    const again = await seen.record(jo, reference, { record: 'others', which: '0', part: 'saw-or-helps' });
+    const again = await seen.record(jo, reference, {
+      record: 'others',
+      which: noor.id,
+      part: 'saw-or-helps',
+    });
     assert.match(allText(again), /Their part is recorded/);
     await seen.inChannel(reference);
   });

@@ -113,6 +113,9 @@ const understood: Partial<Record<Setting, readonly (readonly [pasted: string, ta
     ['https://prevent.icb.example/', 'https://prevent.icb.example'],
     ['http://127.0.0.1:3978', 'http://127.0.0.1:3978'],
   ],
+  DESK_HOSTS: [['https://Teams.Microsoft.com/', ['https://teams.microsoft.com']]],
+  LOGIN_AUTHORITY: [['Login.MicrosoftOnline.com', 'https://login.microsoftonline.com']],
+  INFORMATION_GOVERNANCE: [[`"${jo.id.toUpperCase()}"`, [jo.id]]],
   SERVICE_HOSTS: [
     ['https://smba.trafficmanager.net/uk/', ['smba.trafficmanager.net']],
     [
@@ -219,6 +222,10 @@ const refused: Partial<Record<Setting, readonly (readonly [pasted: string, sente
     ['https://prevent.icb.example/papers', /such as https:\/\/prevent\.icb\.example/],
     ['https://sam@prevent.icb.example', /must be the address/],
   ],
+  DESK_HOSTS: [['https://*', /must be origins such as https:\/\/teams\.microsoft\.com/]],
+  LOGIN_AUTHORITY: [['https://login.example', /must be https:\/\/login\.microsoftonline\.com/]],
+  INFORMATION_GOVERNANCE: [['jo@icb.example', /must be Entra object ids \(GUIDs\), not addresses/]],
+  AUDITORS: [[jo.id, /each with a first and a last day/]],
   SERVICE_HOSTS: [
     ['*.trafficmanager.net', /must be host names such as smba\.trafficmanager\.net/],
     ['smba', /must be host names/],
@@ -342,6 +349,11 @@ describe('Whatever stands around a setting', () => {
     SAFEGUARDING_CHANNEL: link,
     SERVICE_URL: 'https://smba.trafficmanager.net/emea/',
     PUBLIC_URL: 'https://prevent.icb.example',
+    DESK_APP_ID: kit.id,
+    DESK_HOSTS: 'https://teams.microsoft.com,https://*.teams.microsoft.com',
+    LOGIN_AUTHORITY: 'https://login.microsoftonline.com',
+    INFORMATION_GOVERNANCE: jo.id,
+    AUDITORS: `${jo.id}=2026-12-01..2026-12-14`,
     SERVICE_HOSTS: 'smba.trafficmanager.net',
     ToBotFromChannelOpenIdMetadataUrl: signingKeys,
     LISTS: 'envelope',
