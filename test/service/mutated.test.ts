@@ -272,18 +272,23 @@ describe('A service that strangers can reach', function () {
     const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
     const unsigned = (tid: string) =>
       `Bearer ${part({ alg: 'RS256', kid: tid.slice(0, 20) })}.${part({ iss: `https://sts.windows.net/${tid}/`, tid, aud: appId, appid: appId, ver: '1.0' })}.c2ln`;
+    const sendAll = async (time: string) => {
+      for (let round = 0; round < unsignedTokens / atOnce; round += 1)
+        await Promise.all(
+          Array.from({ length: atOnce }, async (_, at) => {
+            const answer = await fetch(`${service.edge.url()}/api/messages`, {
+              method: 'POST',
+              headers: { Authorization: unsigned(`${time}-${round}-${at}-${mark.repeat(450)}`) },
+            });
+            assert.equal(answer.status, 401);
+            await answer.arrayBuffer();
+          }),
+        );
+    };
+    // The first time, the service takes what room so many requests need; what it kept of them would be taken each time.
+    await sendAll('first');
     const before = await residentMb();
-    for (let round = 0; round < unsignedTokens / atOnce; round += 1)
-      await Promise.all(
-        Array.from({ length: atOnce }, async (_, at) => {
-          const answer = await fetch(`${service.edge.url()}/api/messages`, {
-            method: 'POST',
-            headers: { Authorization: unsigned(`${round}-${at}-${mark.repeat(450)}`) },
-          });
-          assert.equal(answer.status, 401);
-          await answer.arrayBuffer();
-        }),
-      );
+    await sendAll('second');
     // As long as a header may be: kept, they would be that much.
     const kept = (unsignedTokens * unsigned(mark.repeat(450)).length) / 2 ** 20;
     // What is free is given back late, and only while the service has something to do.
