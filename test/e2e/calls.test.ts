@@ -46,8 +46,7 @@ describe('a call on a telephone, in the browser', function () {
 
   async function asksByWords(): Promise<void> {
     const { staff } = journey;
-    await staff.say('ring me');
-    const form = await staff.waitForCard(ownNumber);
+    const form = await staff.ask('ring me', ownNumber);
     await form.fill(ownNumber, number);
     await picture('the form');
     await form.press(ask);
@@ -70,8 +69,7 @@ describe('a call on a telephone, in the browser', function () {
 
   it('is asked for from a step, not reached once, recorded as a concern, and is the asker’s own from there', async () => {
     const { staff, safeguarding } = journey;
-    await staff.say('raise a concern');
-    await (await staff.waitForButton('Continue')).press('Continue');
+    await (await staff.ask('raise a concern', 'Continue')).press('Continue');
     const about = await staff.waitForCard(asked.about);
     await about.choose('Who is it about?', 'A patient');
     await about.choose('How old are they?', 'Adult');
@@ -109,13 +107,12 @@ describe('a call on a telephone, in the browser', function () {
     await form.press('Record this concern');
     await staff.waitForText('What you told us is recorded');
     await picture('recorded');
-    await staff.say('my concerns');
-    const reference = await staff.read(/NCS-[0-9A-Z-]+/);
+    const [reference = ''] =
+      /NCS-[0-9A-Z-]+/.exec(await (await staff.ask('my concerns', 'NCS-')).text()) ?? [];
     await picture('my concerns');
     const item = await journey.concern(reference, { WhatWasNoticed: 'He praised an attack.' });
     assert.equal(item.Status, 'Waiting to be acknowledged');
-    await staff.say('raise a concern');
-    await (await staff.waitForCard('Raise another concern')).press('Continue your concern');
+    await (await staff.ask('raise a concern', 'Raise another concern')).press('Continue your concern');
     assert.equal(await (await staff.waitForCard(field)).valueOf(field), typed, 'the form is as it was');
   });
 
@@ -139,7 +136,6 @@ describe('a call on a telephone, in the browser', function () {
     await safeguarding.openChannel(team.name, team.channel.name);
     await safeguarding.waitForText('This call is over');
     await picture('over, in the channel', 'safeguarding');
-    await staff.say('ring me');
-    await staff.waitForCard(ownNumber);
+    await staff.ask('ring me', ownNumber);
   });
 });

@@ -40,8 +40,7 @@ describe('a concern that waits, in the browser', function () {
 
   it('in immediate danger: the team and the Prevent Lead are told within the half hour, and the reporter once', async () => {
     const { staff, safeguarding, manager } = journey;
-    await staff.say('immediate danger');
-    const form = await staff.waitForCard('Send now');
+    const form = await staff.ask('immediate danger', 'Send now');
     await form.fill('What is happening, and where?', 'An invented example.');
     await form.press('Send now');
     const reference = await newReference(staff);

@@ -33,10 +33,7 @@ describe('the register of guidance on a telephone, in the browser', function () 
     await closeBrowser();
   });
 
-  async function register(): Promise<Card> {
-    await journey.safeguarding.say('guidance');
-    return journey.safeguarding.waitForCard('Guidance behind the policy');
-  }
+  const register = (): Promise<Card> => journey.safeguarding.ask('guidance', 'Guidance behind the policy');
 
   const reviews = async () =>
     (await itemsOf(journey.world, POLICY_REVIEW_TASKS)).filter(({ TriggeredBy }) =>

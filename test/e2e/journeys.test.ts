@@ -129,8 +129,7 @@ describe('a concern from beginning to end, in the browser', function () {
 
   it('in immediate danger: 999 first, then the team and the mailbox at once, without a manager', async () => {
     const { staff, safeguarding, world } = journey;
-    await staff.say('immediate danger');
-    const danger = await staff.waitForCard('What is happening, and where?');
+    const danger = await staff.ask('immediate danger', 'What is happening, and where?');
     const said = await danger.text();
     assert.ok(said.indexOf('999') < said.indexOf('What is happening, and where?'));
     await danger.fill('What is happening, and where?', 'Somebody is on the way with a knife.');

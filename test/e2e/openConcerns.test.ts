@@ -41,8 +41,7 @@ describe('open concerns on a telephone, in the browser', function () {
 
   it('lead from the first card to one concern, taken and read in one’s own chat, and back', async () => {
     const [first, second] = [await raiseIt(journey, story), await raiseIt(journey, story)];
-    await jo.say('hello');
-    await jo.waitForCard('Raise a concern');
+    await jo.ask('hello', 'Raise a concern');
     const list = await jo.pressFor('Concerns', 'Open concerns');
     const said = await list.text();
     assert.ok(said.includes(first) && said.includes(second) && said.includes('2 open, 0 late.'), said);
@@ -69,14 +68,12 @@ describe('open concerns on a telephone, in the browser', function () {
     const reference = await raiseIt(journey, story);
     // On an empty page there is one list.
     await jo.reload();
-    await jo.say('concerns');
-    const list = await jo.waitForCard('Find a concern');
+    const list = await jo.ask('concerns', 'Find a concern');
     await list.fill('Find a concern by its reference', 'NCS-000-000-000');
     await list.press('Find');
     await jo.waitForText('There is no concern with this reference that you can see.');
     await picture('not-found');
-    await jo.say(reference);
-    const card = await jo.waitForCard('All open concerns');
+    const card = await jo.ask(reference, 'All open concerns');
     assert.ok((await card.text()).includes(reference));
   });
 });

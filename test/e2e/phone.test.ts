@@ -107,8 +107,7 @@ describe('the form on a telephone, in the browser', function () {
 
   it('says on each step that needs something what is missing, and goes on once it is there', async () => {
     const { staff } = journey;
-    await staff.say('raise a concern');
-    await (await staff.waitForButton('Continue')).press('Continue');
+    await (await staff.ask('raise a concern', 'Continue')).press('Continue');
     let step = await staff.waitForCard(asked.about);
     await step.press('Next');
     await staff.waitForText('Select who it is about.');
@@ -174,8 +173,7 @@ describe('the form on a telephone, in the browser', function () {
     await (await staff.waitForCard('Delete what you have typed?')).press('Go on with the form');
     assert.equal(await (await staff.waitForCard(field)).valueOf(field), story.what);
     await leave();
-    await staff.say('raise a concern');
-    await (await staff.waitForButton('Continue')).press('Continue');
+    await (await staff.ask('raise a concern', 'Continue')).press('Continue');
     await staff.waitForCard(asked.about);
     await leave();
   });
@@ -211,8 +209,7 @@ describe('the form on a telephone, in the browser', function () {
   it('sends nothing by a double press on the last "Next"', async () => {
     const { staff } = journey;
     const before = concerns();
-    await staff.say('raise a concern');
-    await (await staff.waitForButton('Continue')).press('Continue');
+    await (await staff.ask('raise a concern', 'Continue')).press('Continue');
     await fillInNotice(staff, story);
     await (await staff.waitForCard(asked.talk)).press(story.talk);
     const { locator } = await staff.waitForCard(asked.talked);
@@ -230,8 +227,7 @@ describe('the form on a telephone, in the browser', function () {
   /** Up to the question what was noticed. */
   async function begin(): Promise<void> {
     const { staff } = journey;
-    await staff.say('raise a concern');
-    await (await staff.waitForButton('Continue')).press('Continue');
+    await (await staff.ask('raise a concern', 'Continue')).press('Continue');
     const about = await staff.waitForCard(asked.about);
     await about.choose('Who is it about?', story.about);
     await about.choose('How old are they?', story.age);

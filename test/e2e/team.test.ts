@@ -165,8 +165,7 @@ describe('the safeguarding team on a telephone, in the browser', function () {
   it('by night: who is on call is called, holds it, and reads in the morning who of the team has it', async () => {
     const { staff, manager, safeguarding } = journey;
     await at(opening + 15 * hour);
-    await staff.say('immediate danger');
-    const danger = await staff.waitForCard('Send now');
+    const danger = await staff.ask('immediate danger', 'Send now');
     await danger.fill('What is happening, and where?', 'An invented example.');
     await danger.press('Send now');
     const reference = await newReference(staff);

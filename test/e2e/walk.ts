@@ -33,8 +33,7 @@ export const asked = {
 
 /** Answers one question after another; the last step is on the screen then. */
 export async function fillIn(staff: Chat, story: Story): Promise<Card> {
-  await staff.say('raise a concern');
-  await (await staff.waitForButton('Continue')).press('Continue');
+  await (await staff.ask('raise a concern', 'Continue')).press('Continue');
   await fillInNotice(staff, story);
   await (await staff.waitForCard(asked.talk)).press(story.talk);
   if (story.talk !== 'The safeguarding team') await (await staff.waitForCard(asked.talked)).press('Next');

@@ -1,5 +1,4 @@
 /** How the safeguarding channel is chosen: asked for, shown with who is in it, taken, and changed for another. */
-import { membersWords } from '../../../src/words/members.ts';
 import { inventedId } from '../../people.ts';
 import { channel } from '../../service/edge.ts';
 import { people } from '../../tenant/people.ts';
@@ -21,11 +20,9 @@ export async function theChannelIsChosen(stage: Stage): Promise<void> {
   await visit({ person: jo, channel: team.id }).say(typed);
   await take('channelMembers', 'one', '"isGeneral":true');
   connector.members.set(channel, crowd);
-  await answeredInTime(membersWords.notLookedUp, async () =>
-    chooser.push(await asked(stage), 'Show more names'),
-  );
+  await answeredInTime(async () => chooser.push(await asked(stage), 'Show more names'));
   await take('channelMembers', 'rest', '"hasEarlier":true');
-  await answeredInTime(membersWords.notLookedUp, () => asked(stage));
+  await answeredInTime(() => asked(stage));
   await take('channelMembers', 'many', '"hasMore":true');
   connector.members.set(channel, [jo, kit, noor, wren]);
   const card = await asked(stage);

@@ -1,11 +1,10 @@
 /** The duty calendar: its tasks, its list and its digest, new guidance, and what was put back in the list. */
-import roleWords from '../../../src/words/roles.json' with { type: 'json' };
 import { calendarBegan, registerBegan } from '../../service/began.ts';
 import { buttons, type Card, titleOf } from '../../service/card.ts';
 import { filledFor, previewGuidance } from '../../service/guide.ts';
 import type { Visit } from '../../service/visit.ts';
 import { people } from '../../tenant/people.ts';
-import { answeredInTime, until } from './patience.ts';
+import { until } from './patience.ts';
 import type { Stage } from './stage.ts';
 
 const { jo, robin, sam } = people;
@@ -83,9 +82,7 @@ export async function aTaskIsGivenAway({ take, visit }: Stage): Promise<void> {
   const key = keyOf(task);
   const form = await lead.press('task-ask', { task: key, asks: 'hand-over' });
   await take('taskCard', 'handOver', key, '"asks":"hand-over"');
-  await answeredInTime(roleWords.problem['no-answer'], () =>
-    lead.push(form, 'Give it to them', { person: 'robin' }),
-  );
+  await lead.push(form, 'Give it to them', { person: 'robin' });
   await take('taskCard', 'handOverProblems', key, '"asks":"hand-over"', '"problems":[{');
   await lead.push(form, 'Give it to them', { personPicked: robin.id, reason: 'They keep the policies.' });
   await take('taskCard', 'handedOver', key, '"handBackTo":{');

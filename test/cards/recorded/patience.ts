@@ -1,4 +1,7 @@
 /** Waits longer than tests do: several services go through weeks side by side, on whatever machine. */
+import { membersWords } from '../../../src/words/members.ts';
+import roleWords from '../../../src/words/roles.json' with { type: 'json' };
+import { words } from '../../../src/words/words.ts';
 import { allText, type Card } from '../../service/card.ts';
 import { until as untilWithin } from '../../until.ts';
 
@@ -6,13 +9,14 @@ const patienceMs = 100_000;
 
 export const until: typeof untilWithin = (what, look) => untilWithin(what, look, patienceMs);
 
-/**
- * The card as it stands once the directory has answered in time: on a busy machine it may take several looks.
- * @param late what the card says where it has not
- */
-export function answeredInTime(late: string, look: () => Promise<Card>): Promise<Card> {
+/** The card as it stands once the directory has answered in time: on a busy machine it may take several looks. */
+export function answeredInTime(look: () => Promise<Card>): Promise<Card> {
   return until('the directory answers in time', async () => {
     const card = await look();
-    return allText(card).includes(late) ? undefined : card;
+    const said = allText(card);
+    return late.some((sentence) => said.includes(sentence)) ? undefined : card;
   });
 }
+
+/** What a card says where it has not: nothing was done then, and what was typed is kept. */
+const late = [roleWords.problem['no-answer'], words.duty.handOver['no-answer'], membersWords.notLookedUp];

@@ -1,7 +1,5 @@
 /** Who holds which role and who stands in for them. */
-import roleWords from '../../../src/words/roles.json' with { type: 'json' };
 import { people } from '../../tenant/people.ts';
-import { answeredInTime } from './patience.ts';
 import type { Stage } from './stage.ts';
 
 const { dana, jo, toni } = people;
@@ -14,9 +12,7 @@ export async function aDeputyIsNamed({ take, visit }: Stage): Promise<void> {
   await take('deputies', 'usual');
   const form = await lead.push(list, 'Name a deputy');
   await take('deputy', 'usual');
-  const offered = await answeredInTime(roleWords.problem['no-answer'], () =>
-    lead.push(form, 'Name them', { person: 'marsh', ...days, until: 'Christmas' }),
-  );
+  const offered = await lead.push(form, 'Name them', { person: 'marsh', ...days, until: 'Christmas' });
   await take('deputy', 'problems', '"problems":[{');
   await lead.push(offered, 'Name them', { chosen: toni.id, until: '2026-11-23' });
   await take('deputy', 'chosen', `"chosen":"${toni.id}"`);

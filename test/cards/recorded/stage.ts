@@ -6,7 +6,9 @@ import { startService } from '../../../src/main.ts';
 import { readConfig } from '../../../src/wiring/config.ts';
 import { steadyFrom } from '../../clock.ts';
 import { began, type Edge, startEdge } from '../../service/edge.ts';
+import type { Visit } from '../../service/visit.ts';
 import type { Person } from '../../tenant/people.ts';
+import { answeredInTime } from './patience.ts';
 import { openRecorder, type Recorder, type Samples } from './recorder.ts';
 
 export type Stage = Edge & {
@@ -42,12 +44,18 @@ async function played({ settings, others, journeys }: Scene): Promise<Samples> {
     await edge.restart();
   };
   try {
-    for (const play of journeys) await play({ ...edge, take, later });
+    for (const play of journeys)
+      await play({ ...edge, visit: (place) => patient(edge.visit(place)), take, later });
     return samples;
   } finally {
     await edge.stop();
     await rm(folder, { recursive: true });
   }
+}
+
+/** Presses anew where the directory was late, as people do. */
+function patient(visit: Visit): Visit {
+  return { ...visit, push: (...pressing) => answeredInTime(() => visit.push(...pressing)) };
 }
 
 /** Plays all scenes, a few side by side: much of the time each waits. @throws Error where two samples have one name */

@@ -6,8 +6,11 @@ import { button, type Card, cardIn } from './card.ts';
 export type Chat = {
   /** For what the tools below do not cover. */
   readonly page: Page;
-  /** In the personal chat. What is typed in a channel never reaches the bot: the Playground has no mentions. */
-  readonly say: (text: string) => Promise<void>;
+  /**
+   * Types it in the personal chat; the newest card below it that contains the text. A card from before may read alike
+   * and is no answer. What is typed in a channel never reaches the bot: the Playground has no mentions.
+   */
+  readonly ask: (typed: string, text: string) => Promise<Card>;
   /** Waits for a text anywhere in the messages of the open conversation. */
   readonly waitForText: (text: string) => Promise<void>;
   /** The newest card that contains the text. It is looked for anew at each use, so ask again once the card has changed. */
@@ -54,7 +57,7 @@ export async function openChat(browser: Browser, url: string, size: ChatSize = {
 
   return {
     page,
-    say: (text) => say(page, text),
+    ask: (typed, text) => ask(page, typed, text),
     waitForText: (text) => messageText(page, text).last().waitFor(),
     waitForCard: async (text) => {
       const card = open.newest(cards(page).filter({ hasText: text }));
@@ -124,10 +127,23 @@ const narrower = `@media (max-width: 599px) {
   div:has(> div > .fai-OutputCard) { width: calc(100% - 16px); }
 }`;
 
-async function say(page: Page, text: string): Promise<void> {
+async function ask(page: Page, typed: string, text: string): Promise<Card> {
+  const mine = ownMessages(page);
+  const before = await mine.count();
   await compose(page).click();
-  await page.keyboard.insertText(text);
+  await page.keyboard.insertText(typed);
   await page.getByRole('button', { name: 'Send Message' }).click();
+  const below = mine
+    .nth(before)
+    .locator('xpath=following::*[contains(concat(" ", @class, " "), " ac-adaptiveCard ")]');
+  const answer = below.filter({ hasText: text }).last();
+  await answer.waitFor();
+  return cardIn(answer);
+}
+
+/** Over a message of one's own stands no author. */
+function ownMessages(page: Page): Locator {
+  return page.getByLabel('Message header').filter({ hasNot: page.getByLabel('Message author') });
 }
 
 function compose(page: Page): Locator {
