@@ -71,7 +71,7 @@ function withoutBrackets(shown: string) {
 
 /** Before and after the signs that part a name from an organisation. Half a name is never parted from the other. */
 function partsOf(rest: string): { readonly name: string; readonly others: readonly string[] } {
-  const [first = '', ...more] = rest.split(/\s[-–—―@]+\s|\s*[|/:;]\s*/u).filter((part) => part.trim() !== '');
+  const [first = '', ...more] = rest.split(/\s[-–—―@]+\s|\s*[|/:;]\s*/u).filter(hasLetters);
   if (more.length === 0) return { name: first, others: [] };
   const [second = '', ...others] = more;
   if (isOfOrganisation(first) && !isOfOrganisation(second)) return { name: second, others };
@@ -84,7 +84,7 @@ function segmentsOf(name: string): {
   readonly segments: readonly string[];
   readonly left: readonly string[];
 } {
-  const [first = '', second = '', ...left] = name.split(/[,，،]/u).filter((part) => part.trim() !== '');
+  const [first = '', second = '', ...left] = name.split(/[,，،]/u).filter(hasLetters);
   const isWhole = foldedWords(first).length > 1 && !isCapitals(first);
   const isAdded =
     isOfOrganisation(second) || (isWhole && isAfterName(second)) || (isWhole && isCapitals(second));
@@ -120,6 +120,11 @@ function properOf(taken: readonly Taken[]): readonly NameWord[] {
       return { parts, isNeeded: !hasWhole || isLong(parts), isTelling };
     }),
   ];
+}
+
+/** Whether anything stands in it that can be a name. */
+function hasLetters(part: string): boolean {
+  return foldedWords(part).length > 0;
 }
 
 function isLong(word: FoldedWord): boolean {

@@ -14,17 +14,34 @@ type Named = Pick<Person, 'name'>;
  * is enough to be possible. Somebody whose name is not known may be whoever is named, and is nobody for certain.
  */
 export function likeness(typed: string, person: Named): Likeness {
-  const said = foldedWords(typed).flat();
-  if (said.length === 0) return 'no';
-  const name = wordsOf(person);
-  if (name.length === 0) return 'possible';
-  const heard = [said, ...otherwise(typed).map((text) => foldedWords(text).flat())];
-  const names = [name, ...otherwise(person.name).map(directoryName)];
-  if (heard.some((one) => names.some((other) => isCertain(one, other)))) return 'certain';
-  return isPossible(said, name) || isPossible(said.map(simple), name.map(simpleWord)) ? 'possible' : 'no';
+  return likenessOf(heardIn(typed), nameIn(person.name));
 }
 
-/** With two letters for one, where that makes another text of it. */
+/** Words that somebody typed; also with two letters for one, where that makes others of them. */
+type Heard = { readonly said: readonly string[]; readonly spellings: readonly (readonly string[])[] };
+
+function heardIn(typed: string): Heard {
+  const said = foldedWords(typed).flat();
+  return { said, spellings: [said, ...otherwise(typed).map((text) => foldedWords(text).flat())] };
+}
+
+/** The words of somebody's name, and the same otherwise spelled. None where no name is known. */
+type Name = { readonly words: readonly NameWord[]; readonly spellings: readonly (readonly NameWord[])[] };
+
+function nameIn(name: string): Name {
+  const words = name === nameNotKnown ? [] : directoryName(name);
+  return { words, spellings: [words, ...otherwise(name).map(directoryName)] };
+}
+
+function likenessOf({ said, spellings }: Heard, name: Name): Likeness {
+  if (said.length === 0) return 'no';
+  if (name.words.length === 0) return 'possible';
+  if (spellings.some((one) => name.spellings.some((other) => isCertain(one, other)))) return 'certain';
+  const isLike = isPossible(said, name.words) || isPossible(said.map(simple), name.words.map(simpleWord));
+  return isLike ? 'possible' : 'no';
+}
+
+/** With two letters for one where that makes another text of it. */
 function otherwise(text: string): readonly string[] {
   const spelled = spelledOut(text);
   return spelled === text ? [] : [spelled];
@@ -32,59 +49,90 @@ function otherwise(text: string): readonly string[] {
 
 /** Whether two texts may name one person. One that names nobody does not. */
 export function mayBeOne(one: string, other: string): boolean {
-  if (wordsOf({ name: one }).length === 0 || wordsOf({ name: other }).length === 0) return false;
-  return likeness(one, { name: other }) !== 'no' || likeness(other, { name: one }) !== 'no';
+  return mayBeOneOf(read(one), read(other));
+}
+
+/** A text that somebody typed, or that names them. */
+type Read = { readonly heard: Heard; readonly name: Name };
+
+function read(text: string): Read {
+  return { heard: heardIn(text), name: nameIn(text) };
+}
+
+function mayBeOneOf(one: Read, other: Read): boolean {
+  if (one.name.words.length === 0 || other.name.words.length === 0) return false;
+  return likenessOf(one.heard, other.name) !== 'no' || likenessOf(other.heard, one.name) !== 'no';
 }
 
 /**
- * The same question about many names. Where two may be one, a word of the one stands in the letters of the other, or one has
- * initials: that is seen at once, and the rest is asked of few.
+ * The same question about many names. Where two may be one, a word of the one stands in the letters of the other, or two
+ * words of the one begin with initials of the other: that is seen at once, and the rest is asked of few.
  */
 export function lookingFor(typed: string): (one: Spelled) => boolean {
-  const { letters: said } = spelled(typed);
-  return ({ name, letters: other }) => {
-    const isWorthAsking =
-      said.hasInitials || other.hasInitials || standsIn(said, other) || standsIn(other, said);
-    return isWorthAsking && mayBeOne(typed, name);
-  };
+  const said = spellingsOf(typed);
+  const asked = read(typed);
+  return ({ name, spellings }) =>
+    said.some((one) => spellings.some((other) => standsIn(one, other) || standsIn(other, one))) &&
+    mayBeOneOf(asked, read(name));
 }
 
 type Letters = {
-  readonly words: readonly string[];
+  /** What tells most of it: its words, and the letters that stand alone two by two. */
+  readonly telling: readonly string[];
   /** After the last word comes the first again: some write the surname first. */
   readonly round: string;
-  /** The same with one letter for two. */
-  readonly plain: string;
-  readonly hasInitials: boolean;
+  /** The letters that stand alone, where there are several. */
+  readonly alone: string;
+  /** What its words begin with. */
+  readonly initials: readonly string[];
 };
 
-/** A name, and its letters as they are looked for. */
-export type Spelled = { readonly name: string; readonly letters: Letters };
+/** A name, and its letters as they are looked for, in each of its spellings. */
+export type Spelled = { readonly name: string; readonly spellings: readonly Letters[] };
 
 export function spelled(name: string): Spelled {
-  return { name, letters: lettersOf(name) };
+  return { name, spellings: spellingsOf(name) };
 }
 
-function lettersOf(text: string): Letters {
+/** As it is; with one letter for two; with two for one. Most names have one spelling. */
+function spellingsOf(text: string): readonly Letters[] {
   const words = foldedWords(text).flat();
-  const letters = words.join('');
-  const round = letters + letters;
-  const hasInitials = words.filter((word) => word.length === 1).length > 1;
-  return { words, round, plain: simple(round), hasInitials };
+  const others = [words.map(simple), ...otherwise(text).map((one) => foldedWords(one).flat())];
+  const all = [words, ...others.filter((one) => one.join(' ') !== words.join(' '))];
+  const needed = all.flat().some(isAlone) ? neededOf(text) : [];
+  return all.map((one) => lettersOf(one, needed));
 }
 
-function standsIn({ words }: Letters, { round, plain }: Letters): boolean {
-  return words.some((word) => round.includes(word) || plain.includes(simple(word)));
+function neededOf(name: string): readonly string[] {
+  return nameIn(name).words.flatMap(({ isNeeded, parts }) => (isNeeded ? parts : []));
 }
 
-/** None where no name is known. */
-function wordsOf({ name }: Named): readonly NameWord[] {
-  return name === nameNotKnown ? [] : directoryName(name);
+function lettersOf(words: readonly string[], needed: readonly string[]): Letters {
+  const alone = words.filter(isAlone);
+  const pairs = alone.flatMap((one, at) => alone.toSpliced(at, 1).map((other) => one + other));
+  // A letter tells next to nothing, unless nothing else is needed.
+  const lone = needed.length === 1 ? alone.filter((letter) => simple(needed[0] ?? '') === letter) : [];
+  return {
+    telling: [...new Set([...words.filter((word) => !isAlone(word)), ...pairs, ...lone])],
+    round: [...words, ...words].join(''),
+    alone: alone.length > 1 ? alone.join('') : '',
+    initials: words.map((word) => word.charAt(0)),
+  };
+}
+
+function isAlone(word: string): boolean {
+  return word.length === 1;
+}
+
+function standsIn({ telling, alone }: Letters, { round, initials }: Letters): boolean {
+  if (telling.some((part) => round.includes(part))) return true;
+  return alone !== '' && initials.filter((initial) => alone.includes(initial)).length > 1;
 }
 
 /** Every needed word is said: as it is, split, or run together with others. */
 function isCertain(said: readonly string[], name: readonly NameWord[]): boolean {
   const { all, needed } = runsOf(name);
+  if (needed.parts.length === 0) return false;
   const heard = runsIn(said, all.letters);
   const met = new Set(
     [...all.runs, ...needed.runs].filter((run) => heard.has(textOf(run)) && !isWholeName(run, needed)).flat(),

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
+import fc from 'fast-check';
 import { z } from 'zod';
 import { type Likeness, likeness, lookingFor, mayBeOne, spelled } from '../../../src/policy/names.ts';
 
@@ -45,6 +46,23 @@ describe('names of many writing traditions', () => {
       const isMeant = lookingFor(typed);
       for (const one of among) assert.equal(isMeant(one), mayBeOne(typed, one.name), `${typed}, ${one.name}`);
     }
+  }).timeout(60_000);
+
+  it('are looked for as they are compared, however few letters they are', () => {
+    const word = fc.string({
+      unit: fc.constantFrom('a', 'b', 'e', 'ö', 'A', '-', "'"),
+      minLength: 1,
+      maxLength: 4,
+    });
+    const text = fc
+      .array(fc.oneof(word, fc.constantFrom('Dr', 'Li', 'A', 'B', 'Abe')), { minLength: 1, maxLength: 4 })
+      .chain((words) => fc.constantFrom(' ', ', ', ' - ', '. ').map((between) => words.join(between)));
+    fc.assert(
+      fc.property(text, text, (typed, name) => {
+        assert.equal(lookingFor(typed)(spelled(name)), mayBeOne(typed, name), `${typed}, ${name}`);
+      }),
+      { numRuns: 5_000 },
+    );
   }).timeout(60_000);
 
   after(() => {
