@@ -14,15 +14,9 @@ import type { TaskCommand } from '../../src/policy/duties/commands.ts';
 import { clockAt, type HandClock } from '../clock.ts';
 import { raise, reference, service } from '../policy/concerns/given.ts';
 import { local } from '../policy/local.ts';
-import {
-  type ConcernJourney,
-  concernJourneys,
-  type DutyJourney,
-  dutyJourneys,
-  type Passing,
-  type TaskJourney,
-  taskJourneys,
-} from './journeys.ts';
+import { concernJourneys } from './concernJourneys.ts';
+import { dutyJourneys, taskJourneys } from './dutyJourneys.ts';
+import type { ConcernJourney, DutyJourney, Passing, TaskJourney } from './journey.ts';
 
 const minute = 60_000;
 /** Errands are not recorded, so that it does not matter who performs them. */
