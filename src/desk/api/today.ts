@@ -1,5 +1,5 @@
 /** Answers with what is owed: by whoever asks, by the team, by others; and with duties of the week. */
-import type { Queued } from '../../policy/concerns/queue.ts';
+import { isDangerUnowned, type Queued } from '../../policy/concerns/queue.ts';
 import type { Case } from '../../policy/concerns/state.ts';
 import { may } from '../../policy/may.ts';
 import { urgencyTag } from '../../words/concerns.ts';
@@ -18,7 +18,7 @@ export const today: DeskHandler = async ({ asking }, kit) => {
   const asked = await askedOf(asking, kit);
   if (seen.length === 0 && asked.length === 0) throw new NotForYou();
   const open = may('list-concerns', asking) ? await openOnes(asking, kit) : [];
-  const own = ({ concern }: Queued) => concern.owner?.id === asking.actor.id;
+  const own = ({ concern }: Queued) => concern.owner?.id === asking.actor.id || isDangerUnowned(concern);
   const isOthers = ({ step }: Queued) => step === 'manager-answer' || step === 'hear-back';
   const owing = (ones: readonly Queued[]) => ones.map((one) => owingOf(one, kit));
   const body: Today = {

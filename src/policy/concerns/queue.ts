@@ -21,14 +21,18 @@ export function hasQueue({ safeguarding, places = [] }: Actor): boolean {
   return safeguarding || places.length > 0;
 }
 
-/** Those that are late first, then their own, then the others; of each the one due first. */
+/** Immediate danger that nobody of the team has yet, then what is late, one's own, the others; of each the one due first. */
 export function inOrder(
   concerns: readonly Case[],
   { id }: Person,
   local: Local,
   now: string,
 ): readonly Queued[] {
-  const rank = ({ late, concern }: Queued) => (late ? 0 : concern.owner?.id === id ? 1 : 2);
+  const rank = ({ late, concern }: Queued) => {
+    if (isDangerUnowned(concern)) return 0;
+    if (late) return 1;
+    return concern.owner?.id === id ? 2 : 3;
+  };
   return concerns
     .flatMap((concern) => queued(concern, local, now))
     .toSorted(
@@ -37,6 +41,11 @@ export function inOrder(
         one.by.localeCompare(other.by) ||
         one.concern.reference.localeCompare(other.concern.reference),
     );
+}
+
+/** Everybody's to take on: whoever was called holds it only until somebody of the team does. */
+export function isDangerUnowned({ urgency, owner, status }: Case): boolean {
+  return status === 'open' && urgency === 'urgent' && owner === undefined;
 }
 
 /** Whatever is open waits for something. */

@@ -18,7 +18,7 @@ import type { Handler, Kit } from './kit.ts';
 
 const mostListed = 10;
 
-/** Late ones first, then their own. Undefined for somebody who is of no team. */
+/** In the order in which they are worked on. Undefined for somebody who is of no team. */
 export async function openConcerns(press: Press, kit: Kit): Promise<AdaptiveCardJson | undefined> {
   const by = await ofTeam(press, kit);
   return by && listFor(by, press, kit);
