@@ -10,13 +10,13 @@ import { sayWhenForGood } from '../../words/say.ts';
 import { words } from '../../words/words.ts';
 import type { ConcernList, ConcernRow } from './answers.ts';
 import type { DeskHandler, DeskKit } from './kit.ts';
-import { need } from './open.ts';
+import { needLeave } from './open.ts';
 
 const shelves: readonly Shelf[] = ['mine', 'open', 'closed'];
 const rowsInPart = 25;
 
 export const concerns: DeskHandler = async ({ asking, query, search }, kit) => {
-  need('list-concerns', asking);
+  needLeave('list-concerns', asking);
   const { known, local, clock, reads } = kit;
   const shelf = shelves.find((one) => one === query.show) ?? 'open';
   const after = readReference(query.after ?? '');

@@ -28,7 +28,7 @@ export async function askingOf(person: Person, kit: DeskKit): Promise<Asking> {
 }
 
 /** @throws NotForYou */
-export function need(action: DeskAction, asking: Asking): void {
+export function needLeave(action: DeskAction, asking: Asking): void {
   if (!may(action, asking)) throw new NotForYou();
 }
 

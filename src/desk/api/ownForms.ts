@@ -1,5 +1,6 @@
 /** The forms that are no progress: to acknowledge, to decide, and to let somebody read. */
 
+import { adviceForm } from '../../casework/concerns/adviceForm.ts';
 import { decisionForm } from '../../casework/concerns/decisionForm.ts';
 import { dateProblem, dateTyped } from '../../casework/date.ts';
 import { chosen, need, typed } from '../../casework/input.ts';
@@ -96,11 +97,7 @@ const advise: FormKind = {
     values: {},
   }),
   take: async ({ asking, concern }, { input, press }, { concerns, clock }) => {
-    const advice = typed(input, 'advice');
-    const problems = [
-      ...need(advice.trim() === '', words.problem['needs-advice'], 'advice'),
-      ...tooLong({ advice }),
-    ];
+    const { advice, problems } = adviceForm(input);
     if (problems.length > 0) return { problems };
     const command = { type: 'AdviseManager', by: asking.actor, at: clock(), advice } as const;
     await concerns.handle(concern.reference, command, press);

@@ -8,14 +8,14 @@ import { sayMonth } from '../../words/say.ts';
 import type { Option, ReadConcern, Reads } from './answers.ts';
 import { happened, readable } from './concern.ts';
 import type { Asked, DeskHandler, DeskKit } from './kit.ts';
-import { isGrantedTo, need } from './open.ts';
+import { isGrantedTo, needLeave } from './open.ts';
 import { linesOf, partWithoutContent } from './readers.ts';
 
 const monthsBack = 24;
 const concernsInPart = 20;
 
 export const reads: DeskHandler = async ({ asking, query }, kit) => {
-  need('see-reads', asking);
+  needLeave('see-reads', asking);
   const months = monthsUpTo(asking.today);
   const month = months.find(({ value }) => value === query.month)?.value ?? asking.today.slice(0, 7);
   const { references, streams } = await readIn(month, kit);

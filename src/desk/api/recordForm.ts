@@ -8,11 +8,11 @@ import {
   someoneNew,
 } from '../../casework/concerns/progressForm.ts';
 import { need } from '../../casework/input.ts';
+import { whoWasPicked } from '../../casework/whoWasPicked.ts';
 import { abouts, ages, parts, yesOrNo } from '../../policy/concerns/choices.ts';
 import { clauseOf, clauseOfStep } from '../../policy/concerns/clauses.ts';
 import type { ConcernEvent } from '../../policy/concerns/events.ts';
 import { isStep, type Recordable } from '../../policy/concerns/recordable.ts';
-import { nameNotKnown, type Person, type PersonId } from '../../policy/person.ts';
 import { typedOf } from '../../words/caseAnswers.ts';
 import { involvedWords, neededWords, recordedWords } from '../../words/concerns.ts';
 import { deskWords } from '../../words/desk.ts';
@@ -65,22 +65,12 @@ export function recordForm(record: Recordable): FormKind {
         ...need(isNobody, deskWords.problem.person, 'colleague'),
       ];
       if (problems.length > 0) return { problems };
-      const among = { concern, doubted: unsure, colleague: await pickedBy(typed.colleague, kit) };
+      const among = { concern, doubted: unsure, colleague: await whoWasPicked(typed.colleague, kit) };
       const command = progressCommand(record, typed, among, { by: asking.actor, at: kit.clock() });
       await kit.concerns.handle(concern.reference, command, press);
       return { said: recordedWords(record) };
     },
   };
-}
-
-/** Who was picked, with the name that the directory has; if it is silent, their id alone is recorded. */
-async function pickedBy(
-  id: PersonId | undefined,
-  { named }: Pick<DeskKit, 'named'>,
-): Promise<Person | undefined> {
-  if (!id) return undefined;
-  const { name } = await named({ id, name: nameNotKnown });
-  return { id, name: name === nameNotKnown ? '' : name };
 }
 
 function introTo(record: Recordable, { concern }: Filling): readonly string[] {

@@ -1,12 +1,11 @@
 /** Answers what HR presses, to read what they need, to hide it again, and to advise the line manager. */
+import { adviceForm } from '../../casework/concerns/adviceForm.ts';
 import { knownReference } from '../../casework/concerns/queries.ts';
-import { need, typed } from '../../casework/input.ts';
+import { typed } from '../../casework/input.ts';
 import type { Case } from '../../policy/concerns/state.ts';
 import type { Actor } from '../../policy/person.ts';
 import { Refusal } from '../../policy/refusal.ts';
 import type { Role } from '../../policy/roleNames.ts';
-import { tooLong } from '../../words/limits.ts';
-import { words } from '../../words/words.ts';
 import { again } from '../door/decline.ts';
 import { type Press, shownAgain } from '../door/press.ts';
 import { hrCard } from './hrCard.ts';
@@ -27,8 +26,7 @@ export const hrHide: Handler = async (press, kit) => {
 /** The manager who was asked gets it, and the safeguarding team. */
 export const hrAdvise: Handler = async (press, kit) => {
   const { concern, by, role } = await asked(press, kit);
-  const advice = typed(press.input, 'advice');
-  const problems = [...need(advice.trim() === '', words.problem['needs-advice']), ...tooLong({ advice })];
+  const { advice, problems } = adviceForm(press.input);
   if (problems.length > 0) return hrCard(concern, role, kit, again(press, problems));
 
   const command = { type: 'AdviseManager', by, at: kit.clock(), advice } as const;
