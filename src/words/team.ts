@@ -4,8 +4,9 @@ import type { ConcernEvent } from '../policy/concerns/events.ts';
 import { nextSteps, standpoint } from '../policy/concerns/next.ts';
 import type { Case } from '../policy/concerns/state.ts';
 import { managerPending } from '../policy/concerns/waiting.ts';
-import { sayDate } from '../policy/hours.ts';
+import { due, isOpen, sayDate } from '../policy/hours.ts';
 import type { Local } from '../policy/local.ts';
+import type { Person } from '../policy/person.ts';
 import { standpointWords } from './nextStep.ts';
 import { fill, sayWhen } from './say.ts';
 import { words } from './words.ts';
@@ -40,6 +41,26 @@ export function mayWaitWords(concern: Case, local: Local): string {
   return first && steps.every(({ late }) => !late)
     ? fill(words.mayWait, { when: sayWhen(first, local.calendar) })
     : '';
+}
+
+/** Who has it until the office opens; empty if nobody has. */
+export function heldWords({ heldBy, waits }: Case, { calendar }: Local, person?: Person): string {
+  const since = waits.find(({ fromOpening }) => fromOpening)?.since;
+  if (!heldBy || !since) return '';
+  const { heldByYou, held, heldByYouNow, heldNow } = words.called;
+  const isOwn = heldBy.id === person?.id;
+  // Where the office was open already, there is no opening to wait for.
+  if (isOpen(since, calendar)) return fill(isOwn ? heldByYouNow : heldNow, { name: heldBy.name });
+  // No working hours run out as soon as the office is open.
+  const when = sayWhen(due(since, { workingHours: 0 }, calendar), calendar);
+  return fill(isOwn ? heldByYou : held, { name: heldBy.name, when });
+}
+
+/** That nobody of the team has it, and who has meanwhile; empty where somebody has, or it is closed. */
+export function unownedWords(concern: Case, local: Local): string {
+  if (concern.owner || concern.status === 'closed') return '';
+  const held = heldWords(concern, local);
+  return held ? fill(words.unowned.held, { held }) : words.unowned.nobody;
 }
 
 /** Where the concern stands, with what was decided last. */

@@ -1,7 +1,7 @@
 /** The form for one thing to record of a concern's progress, on the rules of the card's dialog. */
+import { namedOffers, pickedOffers } from '../../casework/concerns/progressChoices.ts';
 import {
   asksFor,
-  involvedKey,
   progressCommand,
   progressForm,
   progressProblems,
@@ -14,14 +14,14 @@ import { clauseOf, clauseOfStep } from '../../policy/concerns/clauses.ts';
 import type { ConcernEvent } from '../../policy/concerns/events.ts';
 import { isStep, type Recordable } from '../../policy/concerns/recordable.ts';
 import { typedOf } from '../../words/caseAnswers.ts';
-import { involvedWords, neededWords, recordedWords } from '../../words/concerns.ts';
+import { neededWords, recordedWords } from '../../words/concerns.ts';
 import { deskWords } from '../../words/desk.ts';
 import { limitOf } from '../../words/limits.ts';
 import { labelsOf } from '../../words/recordLabels.ts';
 import { fill } from '../../words/say.ts';
 import { words } from '../../words/words.ts';
 import { recordTitle } from './actions.ts';
-import type { Field, Option, Values } from './answers.ts';
+import type { Field, Values } from './answers.ts';
 import { choice, day, line, optionsOf, picker, text } from './fields.ts';
 import type { Filling, FormKind } from './formKinds.ts';
 import type { DeskKit } from './kit.ts';
@@ -131,26 +131,15 @@ function fieldsOf(record: Recordable, filling: Filling, { local }: DeskKit): rea
   }
 }
 
-/** Whether it is whom somebody picked before: a pick is never taken away unsaid. */
-function pickedFields({ concern: { subject } }: Filling): readonly Field[] {
-  const { colleague } = subject;
+function pickedFields({ concern }: Filling): readonly Field[] {
   const field = picker('colleague', form.colleague, { optional: true, hint: form.colleagueHint });
-  if (!colleague) return [field];
-  const options = (['keep', 'drop'] as const).map((value) => ({
-    value,
-    title: fill(words.clarify[value], { name: colleague.name || colleague.id }),
-  }));
-  return [choice('drop', form.picked, options), field];
+  const offers = pickedOffers(concern.subject);
+  return offers.length > 0 ? [choice('drop', form.picked, offers), field] : [field];
 }
 
-/** Those who are named already, whose part can be changed, and somebody new. */
-function whichFields({ concern: { involved } }: Filling): readonly Field[] {
-  if (involved.length === 0) return [];
-  const named: readonly Option[] = involved.map((one) => ({
-    value: involvedKey(one),
-    title: involvedWords(one),
-  }));
-  return [choice('which', form.which, [...named, { value: someoneNew, title: words.others.new }])];
+function whichFields({ concern }: Filling): readonly Field[] {
+  const offers = namedOffers(concern.involved);
+  return offers.length > 0 ? [choice('which', form.which, offers)] : [];
 }
 
 function valuesOf(record: Recordable, { concern }: Filling): Values {

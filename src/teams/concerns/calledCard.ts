@@ -1,11 +1,9 @@
 /** Makes the card of somebody who was called, with which they can act until the team has the concern. */
 import { mayBeAbout } from '../../policy/concerns/access.ts';
 import type { Case } from '../../policy/concerns/state.ts';
-import { due, isOpen } from '../../policy/hours.ts';
 import type { Local } from '../../policy/local.ts';
 import type { Person } from '../../policy/person.ts';
-import { fill, sayWhen } from '../../words/say.ts';
-import { told999 } from '../../words/team.ts';
+import { heldWords, told999 } from '../../words/team.ts';
 import { words } from '../../words/words.ts';
 import type { AdaptiveCardJson, Cards } from '../cards/expand.ts';
 import { type MessageModels, messageCard } from '../cards/message.ts';
@@ -49,17 +47,4 @@ function overCard({ reference, owner, status }: Case, view: View): AdaptiveCardJ
   const { closed, taken, again } = words.called.over;
   const said = status === 'closed' ? closed : owner ? taken : again;
   return messageCard(said, view, { reference, owner: owner?.name ?? '' });
-}
-
-/** Who has it until the office opens; empty if nobody has. */
-export function heldWords({ heldBy, waits }: Case, { calendar }: Local, person?: Person): string {
-  const since = waits.find(({ fromOpening }) => fromOpening)?.since;
-  if (!heldBy || !since) return '';
-  const { heldByYou, held, heldByYouNow, heldNow } = words.called;
-  const isOwn = heldBy.id === person?.id;
-  // Where the office was open already, there is no opening to wait for.
-  if (isOpen(since, calendar)) return fill(isOwn ? heldByYouNow : heldNow, { name: heldBy.name });
-  // No working hours run out as soon as the office is open.
-  const when = sayWhen(due(since, { workingHours: 0 }, calendar), calendar);
-  return fill(isOwn ? heldByYou : held, { name: heldBy.name, when });
 }

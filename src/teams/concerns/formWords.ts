@@ -1,5 +1,6 @@
 /** Says in words what the forms about concerns offer, where their templates leave it open. */
 
+import { namedOffers, pickedOffers } from '../../casework/concerns/progressChoices.ts';
 import { chosen } from '../../casework/input.ts';
 import { policeTold } from '../../policy/concerns/choices.ts';
 import { recordables } from '../../policy/concerns/recordable.ts';
@@ -12,7 +13,7 @@ import type { Choice } from '../cards/parts.ts';
 import type { Press } from '../door/press.ts';
 import { openedFor } from './dialogs.ts';
 import type { Kit } from './kit.ts';
-import { pickedChoices, whichChoices } from './progressCard.ts';
+import { choicesOf } from './progressCard.ts';
 
 /** The steps of a concern that is not sent yet. What is answered by a button has no field, so it needs no words. */
 export function draftForm(_press: Press, { local }: Kit): FormWords {
@@ -48,7 +49,10 @@ export async function dialogForm(press: Press, kit: Kit): Promise<FormWords> {
 async function namesIn(press: Press, kit: Kit): Promise<Readonly<Record<string, readonly Choice[]>>> {
   const concern = await known(press, kit);
   if (!concern) return {};
-  return { which: whichChoices(concern.involved), drop: pickedChoices(concern.subject) };
+  return {
+    which: choicesOf(namedOffers(concern.involved)),
+    drop: choicesOf(pickedOffers(concern.subject)),
+  };
 }
 
 async function known(press: Press, kit: Kit): Promise<Case | undefined> {

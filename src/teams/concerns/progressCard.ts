@@ -1,14 +1,14 @@
 /** Makes the dialog "Record progress", with a button for each thing to record, then its form. */
 
-import { asksFor, involvedKey, type ProgressForm, someoneNew } from '../../casework/concerns/progressForm.ts';
+import { namedOffers, type Offer, pickedOffers } from '../../casework/concerns/progressChoices.ts';
+import { asksFor, type ProgressForm, someoneNew } from '../../casework/concerns/progressForm.ts';
 import type { Problem } from '../../casework/input.ts';
 import type { Recordable } from '../../policy/concerns/recordable.ts';
 import type { Case } from '../../policy/concerns/state.ts';
 import type { Person } from '../../policy/person.ts';
 import { typedOf } from '../../words/caseAnswers.ts';
-import { involvedWords, neededWords } from '../../words/concerns.ts';
+import { neededWords } from '../../words/concerns.ts';
 import { labelsOf } from '../../words/recordLabels.ts';
-import { fill } from '../../words/say.ts';
 import { nothingToDo, toDo } from '../../words/toDo.ts';
 import { words } from '../../words/words.ts';
 import { dateShown } from '../cards/dateShown.ts';
@@ -57,10 +57,10 @@ export function progressCard(
     name: keep(form.name || (record === 'clarify' ? subject.name : '')),
     picker,
     colleagueId: form.colleague ?? '',
-    pickedChoices: record === 'clarify' ? pickedChoices(subject) : [],
+    pickedChoices: record === 'clarify' ? choicesOf(pickedOffers(subject)) : [],
     drop: form.drop ? 'drop' : 'keep',
     which: form.which || someoneNew,
-    whichChoices: whichChoices(involved),
+    whichChoices: choicesOf(namedOffers(involved)),
     part: form.part,
     typedNames: typedOf(concern).map(({ text }) => ({ text: show(text) })),
     whom: form.whom,
@@ -71,20 +71,7 @@ export function progressCard(
   });
 }
 
-/** Whether it is whom somebody picked before: a pick is never taken away unsaid. */
-export function pickedChoices({ colleague }: Case['subject']): readonly Choice[] {
-  if (!colleague) return [];
-  const said = (which: keyof typeof words.clarify) =>
-    show(fill(words.clarify[which], { name: colleague.name || colleague.id }));
-  return [
-    { title: said('keep'), value: 'keep' },
-    { title: said('drop'), value: 'drop' },
-  ];
-}
-
-/** Those who are named already, whose part can be changed, and somebody new; nothing while there is nobody else. */
-export function whichChoices(involved: Case['involved']): readonly Choice[] {
-  if (involved.length === 0) return [];
-  const named = involved.map((one) => ({ title: show(involvedWords(one)), value: involvedKey(one) }));
-  return [...named, { title: words.others.new, value: someoneNew }];
+/** Names are shown as they were typed. */
+export function choicesOf(offers: readonly Offer[]): readonly Choice[] {
+  return offers.map(({ title, value }) => ({ title: show(title), value }));
 }

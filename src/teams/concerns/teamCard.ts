@@ -5,12 +5,11 @@ import type { Case } from '../../policy/concerns/state.ts';
 import type { Local } from '../../policy/local.ts';
 import { placeWords, policeWords } from '../../words/concerns.ts';
 import { fill } from '../../words/say.ts';
-import { checkWords, mayWaitWords, teamTitle, told999 } from '../../words/team.ts';
+import { checkWords, mayWaitWords, teamTitle, told999, unownedWords } from '../../words/team.ts';
 import { nothingToDo, toDo } from '../../words/toDo.ts';
 import { words } from '../../words/words.ts';
 import type { AdaptiveCardJson, Cards } from '../cards/expand.ts';
 import { tell } from '../cards/parts.ts';
-import { heldWords } from './calledCard.ts';
 import { envelope } from './envelope.ts';
 import type { ConcernModels } from './models.ts';
 
@@ -52,12 +51,6 @@ export function teamCard(
     toDo: isTheirs ? toDo(concern) : nothingToDo,
     canDecide: concern.status === 'open' && !(isTheirs && owed(concern).includes('decision')),
   });
-}
-
-function unownedWords(concern: Case, local: Local): string {
-  if (concern.owner || concern.status === 'closed') return '';
-  const held = heldWords(concern, local);
-  return held ? fill(words.unowned.held, { held }) : words.unowned.nobody;
 }
 
 /** One line of fixed choices (9.3), so that Teams may store it. */
