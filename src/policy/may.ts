@@ -27,6 +27,7 @@ export const deskActions = [
   'read-hr-part',
   'see-who-read',
   'acknowledge',
+  'settle-name',
   'record',
   'advise',
   'grant-reading',
@@ -47,7 +48,14 @@ export type Condition = (typeof conditions)[number];
 
 type Row = { readonly who: Capacity; readonly may: readonly DeskAction[]; readonly when: Condition };
 
-const ofTheTeam = ['read-concern', 'see-who-read', 'acknowledge', 'record', 'grant-reading'] as const;
+const ofTheTeam = [
+  'read-concern',
+  'see-who-read',
+  'acknowledge',
+  'settle-name',
+  'record',
+  'grant-reading',
+] as const;
 
 /** THE table (3.4, 8.2, Appendix A). Each later part adds its rows; what no row allows is refused. */
 export const table: readonly Row[] = [
@@ -55,7 +63,7 @@ export const table: readonly Row[] = [
   { who: 'safeguarding-team', may: ofTheTeam, when: 'not-about-them' },
   { who: 'place-lead', may: ['see-owed', 'list-concerns', 'see-duties'], when: 'always' },
   { who: 'place-lead', may: ofTheTeam, when: 'of-their-place' },
-  { who: 'called', may: ['read-concern', 'acknowledge'], when: 'while-called' },
+  { who: 'called', may: ['read-concern', 'acknowledge', 'settle-name'], when: 'while-called' },
   { who: 'hr', may: ['read-hr-part', 'advise'], when: 'while-asked' },
   { who: 'role-holder', may: ['see-duties', 'see-owed'], when: 'always' },
   { who: 'executive', may: ['see-overdue', 'see-duties'], when: 'always' },

@@ -1,9 +1,11 @@
 /** The desk in the service: its page, what its page asks, and the lists that it keeps. */
 import type { Acquaintance } from '../casework/acquaintance.ts';
 import { openConcerns } from '../casework/concerns/concerns.ts';
+import { openLookUp } from '../casework/concerns/lookUp.ts';
 import { openQueries } from '../casework/concerns/queries.ts';
 import { openDeskForms } from '../casework/deskForms.ts';
 import { readTasks, type TaskRows } from '../casework/duties/tasks.ts';
+import type { Directory } from '../casework/ports.ts';
 import { openReads } from '../casework/reads/reads.ts';
 import { dutiesOfWeek } from '../desk/api/duties.ts';
 import type { DeskKit, SealFacts } from '../desk/api/kit.ts';
@@ -33,12 +35,13 @@ export type Desk = {
 type House = {
   readonly files: Ground['files'];
   readonly room: Room;
+  readonly directory: Directory;
   readonly acquaintance: Acquaintance;
   readonly openTasks: TaskRows;
 };
 
 /** @returns a desk without addresses where it is not set up */
-export function openDesk(core: Core, { files, room, acquaintance, openTasks }: House): Desk {
+export function openDesk(core: Core, { files, room, directory, acquaintance, openTasks }: House): Desk {
   const { config, journal, drawer, projections, clock, local, log, explained } = core;
   const { DESK_APP_ID: app, PUBLIC_URL: address, DESK_HOSTS: hosts } = config;
   if (!app || !address) return { routes: [], jobs: [], start: () => {}, stop: async () => {} };
@@ -46,8 +49,9 @@ export function openDesk(core: Core, { files, room, acquaintance, openTasks }: H
   const page = readDeskPage(folder('../dist/desk'));
   if (!page) log.warn({ event: 'desk-not-built' });
   // Whatever is open stands sooner than everything there ever was, so that has a reading of its own, which wakes nobody.
+  const explain = (error: unknown) => explained(error).code;
   const archive = openProjections({
-    ...{ streams: journal.streams, clock, log, explain: (error: unknown) => explained(error).code },
+    ...{ streams: journal.streams, clock, log, explain },
     ...{ bell: { ring: () => {} }, everyLane: [] },
   });
   const concerns = openConcerns(files);
@@ -63,6 +67,7 @@ export function openDesk(core: Core, { files, room, acquaintance, openTasks }: H
     whoIs: room.whoIs,
     team: room.team,
     named: acquaintance.named,
+    entryOf: openLookUp({ directory, log, explain }).entry,
     governance: config.INFORMATION_GOVERNANCE.flatMap((id) => readPersonId(id) ?? []),
     auditsOf: (person) => config.AUDITORS.filter((one) => one.person === person),
     duties: async (asking) => dutiesOfWeek(await readTasks(openTasks), asking, local),

@@ -72,9 +72,12 @@ export function stillUnread(
   events: readonly ConcernEvent[],
   local: Local,
 ): readonly Whole[] {
-  return events
-    .filter(({ type, at }) => unreadSince !== undefined && type === 'InformationAdded' && at >= unreadSince)
-    .map((event) => saidIn(event, local));
+  const isUnread = (event: ConcernEvent) =>
+    event.type === 'InformationAdded' &&
+    event.as !== 'safeguarding' &&
+    unreadSince !== undefined &&
+    event.at >= unreadSince;
+  return events.filter(isUnread).map((event) => saidIn(event, local));
 }
 
 /** What the reporter reads of a decision by this person. */

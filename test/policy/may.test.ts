@@ -81,10 +81,11 @@ const team: readonly DeskAction[] = [
   'read-concern',
   'see-who-read',
   'acknowledge',
+  'settle-name',
   'record',
   'grant-reading',
 ];
-const whileCalled: readonly DeskAction[] = ['read-concern', 'acknowledge'];
+const whileCalled: readonly DeskAction[] = ['read-concern', 'acknowledge', 'settle-name'];
 const whileAsked: readonly DeskAction[] = ['read-hr-part', 'advise'];
 
 /** What each may do whatever is asked for. */

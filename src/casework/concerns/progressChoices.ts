@@ -1,4 +1,4 @@
-/** Lists whom somebody can choose among: who was picked before, those who are named, and whom a name might mean. */
+/** Lists whom somebody can choose among: who was picked before, and those who are named. */
 import type { Case } from '../../policy/concerns/state.ts';
 import { involvedWords } from '../../words/concerns.ts';
 import { fill } from '../../words/say.ts';

@@ -1,7 +1,7 @@
 /** Lists what somebody can do about a concern at the desk, on the rules that cards have. */
 import { type Recordable, recordable } from '../../policy/concerns/recordable.ts';
 import type { Case } from '../../policy/concerns/state.ts';
-import { may } from '../../policy/may.ts';
+import { type DeskAction, may } from '../../policy/may.ts';
 import type { Person } from '../../policy/person.ts';
 import { deskWords } from '../../words/desk.ts';
 import { toDo } from '../../words/toDo.ts';
@@ -18,6 +18,18 @@ export function isOwnForm(action: ActionId): action is OwnForm {
   return ownForms.some((one) => one === action);
 }
 
+const leaves: Readonly<Partial<Record<ActionId, DeskAction>>> = {
+  acknowledge: 'acknowledge',
+  advise: 'advise',
+  'grant-reading': 'grant-reading',
+  settle: 'settle-name',
+};
+
+/** What of the table of who may do what opens its form. */
+export function leaveFor(action: ActionId): DeskAction {
+  return leaves[action] ?? 'record';
+}
+
 export type Offered = Action & { readonly id: ActionId };
 
 /** @param unsure those of the team whom an uncertain name might mean */
@@ -27,14 +39,16 @@ export function actionsFor(
   { local, governance }: Pick<DeskKit, 'local' | 'governance'>,
 ): readonly Offered[] {
   const { actor } = asking;
-  const allowed = (action: 'acknowledge' | 'record' | 'advise' | 'grant-reading') =>
-    may(action, asking, { concern, isGranted: false });
+  const allowed = (action: DeskAction) => may(action, asking, { concern, isGranted: false });
   const isOpen = concern.status === 'open';
   const records = allowed('record');
+  // Of the team whoever records anything settles it, too.
+  const settles = !records && isOpen && unsure.length > 0 && allowed('settle-name');
   return [
     ...(allowed('acknowledge') && isFree(concern, records) ? [acknowledging(records)] : []),
     ...(records && isOpen ? [own('decision')] : []),
     ...(records ? recordable(concern, actor, local, unsure).map(recording) : []),
+    ...(settles ? [recording('settle')] : []),
     ...(allowed('advise') && isOpen ? [own('advise')] : []),
     ...(allowed('grant-reading') && governance.length > 0 ? [own('grant-reading')] : []),
   ];

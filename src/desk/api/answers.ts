@@ -91,11 +91,11 @@ export type ConcernPage = {
   readonly next: readonly string[];
   readonly late: boolean;
   readonly isClosed: boolean;
-  /** What is to be known about the record: that SharePoint follows, or that nothing of it may stand there. */
+  /** What else is to be known: whether 999 was called, who has it meanwhile, that SharePoint follows. */
   readonly notes: readonly string[];
   /** What is owed, each with its button; the first is the main one. */
   readonly owed: readonly Action[];
-  /** What else can be recorded now. */
+  /** What else can be done now, and changes no section. */
   readonly actions: readonly Action[];
   readonly sections: readonly Section[];
   /** Everything that happened, oldest first. */
@@ -120,8 +120,8 @@ export type Section = {
   readonly id: string;
   readonly heading: string;
   readonly answers: readonly Answer[];
-  /** The form by which this section is changed. */
-  readonly change?: Action;
+  /** The forms by which this section is changed, one by one. */
+  readonly changes: readonly Action[];
 };
 
 /** A question and what was answered, as it was typed: it may have several lines. */
@@ -132,6 +132,8 @@ export type Happened = {
   readonly who: string;
   readonly what: string;
   readonly detail: string;
+  /** On what it rests: "Appendix A". Empty of what was told, which rests on what happened. */
+  readonly clause: string;
 };
 
 export type ReadLine = {
@@ -150,18 +152,19 @@ export type Seal = { readonly holds: boolean; readonly says: string };
 export type Form = {
   readonly action: string;
   readonly title: string;
-  /** On what it rests: "Appendix A". Empty where it is ours. */
+  /** Whom the concern is about, and how urgent it is: "A patient · Adult". Empty where that is not theirs to know. */
+  readonly about: string;
+  /** On what it rests: "Appendix A", or "local setting". */
   readonly clause: string;
+  /** What is known before it is asked. */
+  readonly known: readonly Answer[];
   /** Sentences above the fields. */
   readonly intro: readonly string[];
   readonly fields: readonly Field[];
   readonly submit: string;
   /** Of the concern, when this was made. */
   readonly version: number;
-  /**
-   * What stands in the fields, by their names; a date in the parts `<name>-day`, `<name>-month`, `<name>-year`. Beside
-   * somebody who was picked, `<name>-name` is for the page alone.
-   */
+  /** By the names of fields; a date in `<name>-day`, `-month`, `-year`; of who was picked `<name>-name` is the page's. */
   readonly values: Values;
   /** When what was typed was kept; empty where nothing is kept. */
   readonly kept: string;
@@ -221,7 +224,6 @@ export type Check = {
 
 /** 422: nothing was recorded. */
 export type Mistakes = { readonly mistakes: readonly Mistake[]; readonly form: Form };
-
 /** `field` is the name of one, or empty. */
 export type Mistake = { readonly field: string; readonly text: string };
 

@@ -1,10 +1,11 @@
 /** Answers with one concern: all that is known, owed and done, who was told, and who has read it. */
 import { doubted } from '../../policy/concerns/access.ts';
+import { clauseFor } from '../../policy/concerns/clauses.ts';
 import type { ConcernEvent } from '../../policy/concerns/events.ts';
 import { nextSteps } from '../../policy/concerns/next.ts';
 import type { Case } from '../../policy/concerns/state.ts';
 import { may } from '../../policy/may.ts';
-import { answersForHr, labelOf } from '../../words/caseAnswers.ts';
+import { answersForHr } from '../../words/caseAnswers.ts';
 import { eventDetail, urgencyTag } from '../../words/concerns.ts';
 import { deskWords } from '../../words/desk.ts';
 import { nextSentences, standpointWords } from '../../words/nextStep.ts';
@@ -16,7 +17,8 @@ import type { ConcernPage, Happened, Seal } from './answers.ts';
 import type { DeskHandler, DeskKit, Opened } from './kit.ts';
 import { noteRead, openConcern } from './open.ts';
 import { readersOf } from './readers.ts';
-import { sectionsOf } from './sections.ts';
+import { answered, sectionChangedBy, sectionsOf } from './sections.ts';
+import { standingOf } from './standing.ts';
 
 /** One of them opens it, whole or in part. */
 export const readable = ['read-concern', 'read-hr-part'] as const;
@@ -35,10 +37,7 @@ export async function shownConcern(opened: Opened, kit: DeskKit): Promise<Concer
 
 async function hrPage({ asking, concern }: Opened, kit: DeskKit): Promise<ConcernPage> {
   const actions = actionsFor({ asking, concern }, [], kit).filter(({ id }) => id === 'advise');
-  const answers = answersForHr(concern).map((told) => ({
-    label: labelOf(told),
-    text: told.text || words.answer.empty,
-  }));
+  const answers = answersForHr(concern).map(answered);
   return {
     ...headOf(concern, kit),
     // How it stands and what was decided is no part of theirs.
@@ -46,7 +45,7 @@ async function hrPage({ asking, concern }: Opened, kit: DeskKit): Promise<Concer
     ...{ next: [], late: false, notes: [], history: [], told: [], readers: [] },
     owed: actions,
     actions: [],
-    sections: [{ id: 'hr', heading: deskWords.section.hr, answers }],
+    sections: [{ id: 'hr', heading: deskWords.section.hr, answers, changes: actions }],
     seal: { holds: true, says: '' },
   };
 }
@@ -78,9 +77,9 @@ async function wholePage({ asking, concern }: Opened, kit: DeskKit): Promise<Con
     ...headOf(concern, kit),
     next: nextSentences(concern, local, 'team'),
     late: nextSteps(concern, local).some(({ by }) => by < clock()),
-    notes: await notesOf(concern, kit),
+    notes: [...standingOf({ asking, concern }, kit), ...(await notesOf(concern, kit))],
     owed,
-    actions: actions.filter(({ id }) => !owed.some((one) => one.id === id)),
+    actions: actions.filter(({ id }) => !sectionChangedBy(id) && !owed.some((one) => one.id === id)),
     sections: sectionsOf(concern, actions, local),
     history: events.map((event) => happened(event, kit)),
     told: history.flatMap(({ event, version }) =>
@@ -97,12 +96,13 @@ export function happened(event: ConcernEvent, { local: { calendar } }: Pick<Desk
     who: event.by.name,
     what: words.event[event.type],
     detail: eventDetail(event, calendar),
+    clause: clauseFor(event),
   };
 }
 
 function toldLines(event: ConcernEvent, concern: Case, { local }: DeskKit): readonly Happened[] {
   const when = sayWhenForGood(event.at, local.calendar);
-  return toldWhom(event, concern, local).map((one) => ({ when, ...one, detail: '' }));
+  return toldWhom(event, concern, local).map((one) => ({ when, ...one, detail: '', clause: '' }));
 }
 
 async function notesOf(concern: Case, kit: DeskKit): Promise<readonly string[]> {

@@ -1,7 +1,7 @@
 /** Describes a kind of form: which fields it has, and what is done with what was typed into them. */
 import type { Input, Problem } from '../../casework/input.ts';
 import type { Person } from '../../policy/person.ts';
-import type { Check, Field, Values } from './answers.ts';
+import type { Answer, Check, Field, Values } from './answers.ts';
 import type { DeskKit, Opened } from './kit.ts';
 
 /** A concern that was opened to fill in a form of it. */
@@ -13,6 +13,7 @@ export type Filling = Opened & {
 export type Laid = {
   readonly title: string;
   readonly clause: string;
+  readonly known: readonly Answer[];
   readonly intro: readonly string[];
   readonly fields: readonly Field[];
   readonly submit: string;

@@ -4,11 +4,13 @@ import type { KeptForm } from '../../casework/deskForms.ts';
 import type { Problem } from '../../casework/input.ts';
 import { doubted } from '../../policy/concerns/access.ts';
 import { recordables } from '../../policy/concerns/recordable.ts';
+import type { Case } from '../../policy/concerns/state.ts';
 import { service } from '../../policy/person.ts';
 import { Refusal } from '../../policy/refusal.ts';
+import { urgencyTag } from '../../words/concerns.ts';
 import { fill, sayTimeOf } from '../../words/say.ts';
 import { words } from '../../words/words.ts';
-import { type ActionId, actionsFor, isOwnForm, ownForms } from './actions.ts';
+import { type ActionId, actionsFor, isOwnForm, leaveFor, ownForms } from './actions.ts';
 import type { ConcernPage, Form, Meanwhile, Mistake, Mistakes, Sent, Values } from './answers.ts';
 import { happened, readable, shownConcern } from './concern.ts';
 import { inputOf } from './fields.ts';
@@ -108,8 +110,7 @@ async function openForm(
   kit: DeskKit,
 ): Promise<{ readonly action: ActionId; readonly filling: Filling; readonly isOffered: boolean }> {
   const action = [...ownForms, ...recordables].find((one) => one === params.action);
-  const isOwn = action !== undefined && isOwnForm(action) && action !== 'decision';
-  const opened = await openConcern(isOwn ? action : 'record', asking, params.reference, kit);
+  const opened = await openConcern(action ? leaveFor(action) : 'record', asking, params.reference, kit);
   if (!action) throw new NotYours();
   // Every answer may show something of the concern.
   await noteRead('form', opened, kit);
@@ -127,10 +128,17 @@ async function formOf(action: ActionId, filling: Filling, kit: DeskKit): Promise
   const kept = await kit.forms.of(keptAs(action, filling));
   return {
     ...({ ...laid, action } satisfies Omit<Laid, 'values'> & { action: string }),
+    about: filling.isWhole ? aboutWhom(filling.concern) : '',
     version: kept?.version ?? filling.concern.version,
     values: { ...values, ...kept?.values },
     kept: kept ? sayTimeOf(kept.at, kit.local.calendar) : '',
   };
+}
+
+function aboutWhom({ urgency, subject }: Case): string {
+  return [urgencyTag(urgency), words.about[subject.about], words.age[subject.age]]
+    .filter(Boolean)
+    .join(' · ');
 }
 
 /**

@@ -11,7 +11,7 @@ import type { Projection } from '../../engine/projection.ts';
 import type { Case } from '../../policy/concerns/state.ts';
 import type { Local } from '../../policy/local.ts';
 import type { Asking, Days } from '../../policy/may.ts';
-import type { Person, PersonId } from '../../policy/person.ts';
+import type { Entry, Person, PersonId } from '../../policy/person.ts';
 import type { Reference } from '../../policy/reference.ts';
 import type { DutyLine } from './answers.ts';
 import type { Refusals } from './refusals.ts';
@@ -37,6 +37,8 @@ export type DeskKit = {
   readonly team: Pick<Team, 'people'>;
   /** Gives people whose client does not tell their name the one that the directory has. */
   readonly named: <P extends Person>(person: P) => Promise<P>;
+  /** Somebody as the directory has them; undefined where it could not say in time. */
+  readonly entryOf: (person: PersonId) => Promise<Entry | undefined>;
   readonly governance: readonly PersonId[];
   readonly auditsOf: (person: PersonId) => readonly Days[];
   /** What somebody sees of the duties of the week. */

@@ -1,36 +1,41 @@
 /** The forms that are no progress: to acknowledge, to decide, and to let somebody read. */
 
 import { adviceForm } from '../../casework/concerns/adviceForm.ts';
-import { decisionForm } from '../../casework/concerns/decisionForm.ts';
 import { dateProblem, dateTyped } from '../../casework/date.ts';
 import { chosen, need, typed } from '../../casework/input.ts';
 import { mayBeAbout, readers } from '../../policy/concerns/access.ts';
-import { outcomes } from '../../policy/concerns/choices.ts';
 import { clauseOf } from '../../policy/concerns/clauses.ts';
 import type { Case } from '../../policy/concerns/state.ts';
 import { may } from '../../policy/may.ts';
 import { nameNotKnown, type Person } from '../../policy/person.ts';
 import { longestGrantDays } from '../../policy/reads/decide.ts';
 import { daysBetween } from '../../policy/week.ts';
+import { answersForHr, caseAnswers } from '../../words/caseAnswers.ts';
 import { deskWords } from '../../words/desk.ts';
 import { limitOf, tooLong } from '../../words/limits.ts';
-import { ofTeam } from '../../words/nextStep.ts';
-import { fill } from '../../words/say.ts';
-import { words } from '../../words/words.ts';
+import { checkWords } from '../../words/team.ts';
 import type { OwnForm } from './actions.ts';
-import { choice, day, optionsOf, text } from './fields.ts';
+import type { Answer } from './answers.ts';
+import { decision } from './decisionKind.ts';
+import { choice, day, text } from './fields.ts';
 import type { FormKind } from './formKinds.ts';
 import type { DeskKit } from './kit.ts';
+import { answered } from './sections.ts';
+import { standingOf } from './standing.ts';
 
 const { form, action } = deskWords;
 
 const acknowledge: FormKind = {
-  lay: async ({ asking, concern }) => {
+  lay: async ({ asking, concern }, kit) => {
     const isOfTeam = may('record', asking, { concern, isGranted: false });
     return {
       title: action[isOfTeam ? 'acknowledge' : 'hold'],
-      clause: clauseOf.ConcernAcknowledged,
-      intro: isOfTeam ? introFor(concern) : [form.acknowledge.hold],
+      clause: clauseOf[isOfTeam ? 'ConcernAcknowledged' : 'HeldMeanwhile'],
+      known: [{ label: deskWords.check, text: checkWords(concern) }, ...placedOf(concern, kit)],
+      intro: [
+        ...standingOf({ asking, concern }, kit),
+        ...(isOfTeam ? introFor(concern) : [form.acknowledge.hold]),
+      ],
       fields: [],
       submit: form.acknowledge.submit,
       values: {},
@@ -48,49 +53,17 @@ function introFor(concern: Case): readonly string[] {
   return mayBeAbout(concern, concern.raisedBy) ? [intro] : [intro, told];
 }
 
-const decision: FormKind = {
-  lay: async (_, { local }) => ({
-    title: action.decision,
-    clause: clauseOf.DecisionRecorded,
-    intro: [local.pack.texts.referralForm].filter(Boolean),
-    fields: [
-      choice('outcome', form.decision.outcome, optionsOf(outcomes, words.outcome)),
-      text('reason', form.decision.reason, limitOf('reason'), { hint: form.decision.hint }),
-    ],
-    submit: form.decision.submit,
-    values: {},
-  }),
-  take: async ({ asking, concern }, { input, isChecked, press }, { concerns, clock, local }) => {
-    const { outcome, reason, problems } = decisionForm(input);
-    if (outcome === '' || problems.length > 0) return { problems };
-    if (isChecked) {
-      const command = { type: 'Decide', by: asking.actor, at: clock(), outcome, reason } as const;
-      await concerns.handle(concern.reference, command, press);
-      return { said: words.recorded.decision };
-    }
-    const { reporter } = local.pack.texts;
-    const isTold = !mayBeAbout(concern, concern.raisedBy);
-    const told = isTold
-      ? fill(reporter.decided, { owner: ofTeam(asking.actor) })
-      : words.decisionCheck.notTold;
-    return {
-      check: {
-        title: form.decision.check,
-        answers: [
-          { label: form.decision.decided, text: words.outcome[outcome] },
-          { label: form.decision.why, text: reason },
-          { label: form.decision.told, text: told },
-        ],
-        submit: form.decision.record,
-      },
-    };
-  },
-};
+/** Whom of the police its reporter has told, and its place: lines of its card. */
+function placedOf(concern: Case, { local }: Pick<DeskKit, 'local'>): readonly Answer[] {
+  const lines = caseAnswers(concern, local).filter(({ of }) => of === 'policeTold' || of === 'place');
+  return lines.map(answered);
+}
 
 const advise: FormKind = {
-  lay: async () => ({
+  lay: async ({ concern }) => ({
     title: action.advise,
     clause: clauseOf.HrAdvised,
+    known: answersForHr(concern).map(answered),
     intro: [form.advise.intro],
     fields: [text('advice', form.advise.advice, limitOf('advice'))],
     submit: form.advise.submit,
@@ -111,6 +84,7 @@ const grantReading: FormKind = {
     return {
       title: action['grant-reading'],
       clause: '8.2',
+      known: [],
       intro: people.length > 0 ? [form.grant.intro] : [form.grant.nobody],
       fields: [
         choice(

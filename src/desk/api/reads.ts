@@ -70,8 +70,8 @@ async function readConcern(
     opens: readable.some((one) => may(one, asking, askedFor)),
     reads: linesOf(events, kit.local, partWithoutContent),
     done: history.map((event) => {
-      const { when, who, what } = happened(event, kit);
-      return { when, who, what };
+      const { when, who, what, clause } = happened(event, kit);
+      return { when, who, what, clause };
     }),
   };
 }

@@ -13,18 +13,20 @@ import { abouts, ages, parts, yesOrNo } from '../../policy/concerns/choices.ts';
 import { clauseOf, clauseOfStep } from '../../policy/concerns/clauses.ts';
 import type { ConcernEvent } from '../../policy/concerns/events.ts';
 import { isStep, type Recordable } from '../../policy/concerns/recordable.ts';
+import type { Person } from '../../policy/person.ts';
 import { typedOf } from '../../words/caseAnswers.ts';
 import { neededWords, recordedWords } from '../../words/concerns.ts';
+import { stillUnread } from '../../words/deciding.ts';
 import { deskWords } from '../../words/desk.ts';
 import { limitOf } from '../../words/limits.ts';
 import { labelsOf } from '../../words/recordLabels.ts';
-import { fill } from '../../words/say.ts';
 import { words } from '../../words/words.ts';
 import { recordTitle } from './actions.ts';
-import type { Field, Values } from './answers.ts';
+import type { Answer, Field, Option, Values } from './answers.ts';
 import { choice, day, line, optionsOf, picker, text } from './fields.ts';
 import type { Filling, FormKind } from './formKinds.ts';
 import type { DeskKit } from './kit.ts';
+import { answered } from './sections.ts';
 
 const { form } = deskWords;
 
@@ -52,8 +54,9 @@ export function recordForm(record: Recordable): FormKind {
     lay: async (filling, kit) => ({
       title: recordTitle(record),
       clause: isStep(record) ? clauseOfStep(record) : clauseOf[recordsAs[record]],
-      intro: introTo(record, filling),
-      fields: fieldsOf(record, filling, kit),
+      known: await knownFor(record, filling, kit),
+      intro: introTo(record),
+      fields: await fieldsOf(record, filling, kit),
       submit: form.record,
       values: valuesOf(record, filling),
     }),
@@ -73,13 +76,21 @@ export function recordForm(record: Recordable): FormKind {
   };
 }
 
-function introTo(record: Recordable, { concern }: Filling): readonly string[] {
-  if (record === 'read-information') return [form.read];
-  if (record !== 'settle') return [];
-  return typedOf(concern).map((one) => fill(form.typed, { text: one.text }));
+function introTo(record: Recordable): readonly string[] {
+  if (record === 'settle') return [form.settle];
+  return record === 'read-information' ? [form.read] : [];
 }
 
-function fieldsOf(record: Recordable, filling: Filling, { local }: DeskKit): readonly Field[] {
+/** What is asked about: the names that are uncertain, or what was added. */
+async function knownFor(record: Recordable, { concern }: Filling, kit: DeskKit): Promise<readonly Answer[]> {
+  if (record === 'settle') return typedOf(concern).map(answered);
+  if (record !== 'read-information') return [];
+  const history = await kit.concerns.history(concern.reference);
+  const events = history.map(({ event }) => event);
+  return stillUnread(concern, events, kit.local).map(answered);
+}
+
+async function fieldsOf(record: Recordable, filling: Filling, kit: DeskKit): Promise<readonly Field[]> {
   const labels = labelsOf(record);
   switch (asksFor(record)) {
     case 'referral':
@@ -102,11 +113,7 @@ function fieldsOf(record: Recordable, filling: Filling, { local }: DeskKit): rea
       ];
     case 'settle':
       return [
-        choice(
-          'whom',
-          form.whom,
-          filling.unsure.map(({ id, name }) => ({ value: id, title: name })),
-        ),
+        choice('whom', form.whom, await Promise.all(filling.unsure.map((one) => toChoose(one, kit)))),
         choice('isMeant', form.isMeant, optionsOf(yesOrNo, form.meant)),
       ];
     case 'place':
@@ -114,7 +121,7 @@ function fieldsOf(record: Recordable, filling: Filling, { local }: DeskKit): rea
         choice(
           'place',
           form.place,
-          local.pack.places.map(({ id, name }) => ({ value: id, title: name })),
+          kit.local.pack.places.map(({ id, name }) => ({ value: id, title: name })),
         ),
       ];
     case 'nothing':
@@ -129,6 +136,12 @@ function fieldsOf(record: Recordable, filling: Filling, { local }: DeskKit): rea
     case 'note':
       return [text('note', labels.note, limitOf('note'))];
   }
+}
+
+/** With where they work, so that people of one name are told apart. */
+async function toChoose({ id, name }: Person, { entryOf }: DeskKit): Promise<Option> {
+  const entry = await entryOf(id);
+  return { value: id, title: name, hint: [entry?.jobTitle, entry?.organisation].filter(Boolean).join(', ') };
 }
 
 function pickedFields({ concern }: Filling): readonly Field[] {

@@ -1,15 +1,16 @@
 /** Puts what is known of a concern into sections, in the order of the pathway. */
 import { type Step, steps } from '../../policy/concerns/choices.ts';
+import { isStep } from '../../policy/concerns/recordable.ts';
 import type { Case } from '../../policy/concerns/state.ts';
 import { sayDate } from '../../policy/hours.ts';
 import type { Local } from '../../policy/local.ts';
-import { caseAnswers, labelOf, type Told } from '../../words/caseAnswers.ts';
+import { caseAnswers, labelOf, type Told, type Whole } from '../../words/caseAnswers.ts';
 import { neededWords } from '../../words/concerns.ts';
 import { deskWords } from '../../words/desk.ts';
 import { fill, sayWhenForGood } from '../../words/say.ts';
 import { checkWords } from '../../words/team.ts';
 import { words } from '../../words/words.ts';
-import type { ActionId, Offered } from './actions.ts';
+import { type ActionId, isOwnForm, type Offered } from './actions.ts';
 import type { Answer, Section } from './answers.ts';
 
 type SectionId = Exclude<keyof typeof deskWords.section, 'hr'>;
@@ -33,13 +34,31 @@ const placed: Readonly<Partial<Record<Told['of'], SectionId>>> = {
   policeTold: 'steps',
 };
 
-/** By which action a section is changed. */
-const changing: Readonly<Partial<Record<SectionId, ActionId>>> = {
-  noticed: 'information',
-  people: 'clarify',
-  decisions: 'decision',
-  steps: 'referral-sent',
+/** Which section an action changes; what changes none is about the concern as a whole. */
+const changing: Readonly<Record<Exclude<ActionId, Step>, SectionId | undefined>> = {
+  information: 'noticed',
+  clarify: 'people',
+  others: 'people',
+  settle: 'people',
+  place: 'people',
+  advise: 'check',
+  decision: 'decisions',
+  withdraw: 'decisions',
+  'referral-sent': 'steps',
+  outcome: 'steps',
+  'support-ended': 'steps',
+  acknowledge: undefined,
+  'read-information': undefined,
+  'take-over': undefined,
+  close: undefined,
+  reopen: undefined,
+  'grant-reading': undefined,
 };
+
+export function sectionChangedBy(action: ActionId): SectionId | undefined {
+  if (!isOwnForm(action) && isStep(action)) return 'steps';
+  return changing[action];
+}
 
 /** @param actions what can be done now */
 export function sectionsOf(concern: Case, actions: readonly Offered[], local: Local): readonly Section[] {
@@ -53,17 +72,17 @@ export function sectionsOf(concern: Case, actions: readonly Offered[], local: Lo
     steps: [...answersIn('steps'), ...stepsIn(concern)],
   };
   return (Object.keys(content) as SectionId[]).map((id) => {
-    const change = actions.find((one) => one.id === changing[id]);
+    const changes = actions.filter((one) => sectionChangedBy(one.id) === id);
     return {
       id,
       heading: deskWords.section[id],
       answers: content[id],
-      ...(change && { change }),
+      changes,
     };
   });
 }
 
-function answered(told: Told): Answer {
+export function answered(told: Told | Whole): Answer {
   return { label: labelOf(told), text: told.text || words.answer.empty };
 }
 

@@ -1,4 +1,5 @@
 /** Answers with what is owed: by whoever asks, by the team, by others; and with duties of the week. */
+import { doubted } from '../../policy/concerns/access.ts';
 import { isDangerUnowned, type Queued } from '../../policy/concerns/queue.ts';
 import type { Case } from '../../policy/concerns/state.ts';
 import { may } from '../../policy/may.ts';
@@ -6,6 +7,7 @@ import { urgencyTag } from '../../words/concerns.ts';
 import { deskWords } from '../../words/desk.ts';
 import { fill, sayWhen } from '../../words/say.ts';
 import { words } from '../../words/words.ts';
+import { recordTitle } from './actions.ts';
 import type { Owing, Today } from './answers.ts';
 import type { Asked, DeskHandler, DeskKit } from './kit.ts';
 import { NotForYou } from './open.ts';
@@ -30,17 +32,24 @@ export const today: DeskHandler = async ({ asking }, kit) => {
   return { status: 200, body };
 };
 
-/** What is asked of somebody beside what they have as the team: to act until it has a concern, or to advise as HR. */
+/** What is asked of somebody beside what they have as the team: to stand in until it has a concern, or to advise as HR. */
 export async function askedOf(asking: Asked['asking'], kit: DeskKit): Promise<readonly Owing[]> {
   const { rows, unread } = await kit.queue.now();
   for (const problem of unread.values()) throw problem;
+  const people = await kit.team.people();
   return [...rows.values()].flatMap((concern) => {
     const { action } = deskWords;
     const askedFor = { concern, isGranted: false };
+    const standsIn = !may('record', asking, askedFor);
     const isFree = concern.owner === undefined && concern.heldBy === undefined;
-    const holds = isFree && !may('record', asking, askedFor) && may('acknowledge', asking, askedFor);
+    const holds = isFree && standsIn && may('acknowledge', asking, askedFor);
+    const settles = standsIn && may('settle-name', asking, askedFor) && doubted(concern, people).length > 0;
     const advises = concern.hr?.advice === undefined && may('advise', asking, askedFor);
-    const says = [...(holds ? [action.hold] : []), ...(advises ? [action.advise] : [])];
+    const says = [
+      ...(holds ? [action.hold] : []),
+      ...(settles ? [recordTitle('settle')] : []),
+      ...(advises ? [action.advise] : []),
+    ];
     return says.map((one) => ({ ...headOf(concern), says: one, when: '', late: false }));
   });
 }

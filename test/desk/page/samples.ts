@@ -94,6 +94,7 @@ const happened = (number: number) => ({
   who: number % 2 === 0 ? 'Kit Adeyemi' : 'Morgan Ellis',
   what: number % 2 === 0 ? 'A step was recorded' : 'The manager supported the escalation',
   detail: number % 2 === 0 ? 'Social care was told.\nThey will ring back tomorrow.' : '',
+  clause: 'Appendix A',
 });
 
 export const concern: ConcernPage = {
@@ -126,6 +127,7 @@ export const concern: ConcernPage = {
         },
         { label: 'When was it?', text: '17 November 2026, about 11am' },
       ],
+      changes: [],
     },
     {
       id: 'people',
@@ -135,7 +137,10 @@ export const concern: ConcernPage = {
         { label: 'Who raised it?', text: 'Sam Okafor' },
         { label: 'Manager', text: 'Morgan Ellis' },
       ],
-      change: { id: 'people', title: 'Change', tip: 'Change whom it is about' },
+      changes: [
+        { id: 'people', title: 'Change', tip: 'Change whom it is about' },
+        { id: 'others', title: 'Name someone else', tip: 'Name someone else' },
+      ],
     },
   ],
   history: [1, 2, 3, 4, 5, 6, 7, 8].map(happened),
@@ -144,6 +149,7 @@ export const concern: ConcernPage = {
     who: '',
     what: 'Morgan Ellis was asked to check the concern',
     detail: '',
+    clause: '',
   })),
   readers: [1, 2, 3, 4, 5, 6].map((number) => ({
     when: `Friday 20 November at ${number}:05pm`,
@@ -161,7 +167,12 @@ export const concern: ConcernPage = {
 export const form: Form = {
   action: 'decide',
   title: 'Decide what to do',
+  about: 'A patient · Adult',
   clause: 'Appendix A',
+  known: [
+    { label: 'What you noticed', text: 'He said that “they” would be sorry.\n\nHe showed me a video.' },
+    { label: 'Information added', text: 'The ward called: he comes again on Thursday.' },
+  ],
   intro: ['Talk to the Operational Prevent Lead first where you can.'],
   fields: [
     {
@@ -239,7 +250,7 @@ export const reads: Reads = {
       reference,
       opens: true,
       reads: concern.readers,
-      done: concern.history.map(({ when, who, what }) => ({ when, who, what })),
+      done: concern.history.map(({ when, who, what, clause }) => ({ when, who, what, clause })),
     },
     { reference: 'NCS-2026-0005', opens: false, reads: [], done: [] },
   ],
@@ -271,6 +282,7 @@ export const meanwhile: Meanwhile = {
       who: 'Noor Rahman',
       what: 'A step was recorded',
       detail: 'The police were told.',
+      clause: 'Appendix A',
     },
   ],
   form: { ...form, version: 13 },

@@ -1,4 +1,4 @@
-/** One section of a concern as it was typed, with the form that changes it, and printed by itself. */
+/** One section of a concern as it was typed, with the forms that change it, and printed by itself. */
 import { useContext, useRef, useState } from 'react';
 import { Link } from 'wouter';
 import { pageWords } from '../../../words/page.ts';
@@ -12,7 +12,13 @@ import { printed } from './print.ts';
 
 const { concern: words } = pageWords;
 
-export function Piece({ id, heading, answers, change, reference }: Section & { readonly reference: string }) {
+export function Piece({
+  id,
+  heading,
+  answers,
+  changes,
+  reference,
+}: Section & { readonly reference: string }) {
   const piece = useRef<HTMLElement>(null);
   const [isPrintless, setPrintless] = useState(false);
   const isDialog = useContext(InDialog);
@@ -21,16 +27,17 @@ export function Piece({ id, heading, answers, change, reference }: Section & { r
     <section ref={piece} className="card piece" aria-labelledby={`section-${id}`}>
       <div className="top">
         <h2 id={`section-${id}`}>{heading}</h2>
-        <p className="no-print">
-          {change && (
+        <p className="changes no-print">
+          {changes.map(({ id: action, title, tip }) => (
             <Link
-              href={`/concerns${at(reference, change.id)}`}
-              title={change.tip}
-              aria-label={fill(words.changeOf, { title: change.title, heading })}
+              key={action}
+              href={`/concerns${at(reference, action)}`}
+              title={tip}
+              aria-label={fill(words.changeOf, { title, heading })}
             >
-              {change.title}
+              {title}
             </Link>
-          )}
+          ))}
           {!isDialog && answers.length > 0 && (
             <button
               type="button"

@@ -2,11 +2,11 @@
 import { Button } from '@fluentui/react-components';
 import { type FormEvent, useEffect, useState, useSyncExternalStore } from 'react';
 import { pageWords } from '../../../words/page.ts';
-import { fill } from '../../../words/say.ts';
 import type { Form, Keeping, KeptDraft } from '../../api/answers.ts';
 import { ask } from '../ask.ts';
 import { Heading } from '../parts/Heading.tsx';
 import { TroubleNote } from '../parts/TroubleNote.tsx';
+import { Above } from './Above.tsx';
 import { Checking } from './Checking.tsx';
 import { ErrorSummary } from './ErrorSummary.tsx';
 import { FieldOf } from './FieldOf.tsx';
@@ -38,10 +38,7 @@ export function Filling({ address, reference, first }: Filled) {
       <ErrorSummary mistakes={mistakes} />
       {since && <Others since={since} isBusy={isBusy} anyway={() => send({ anyway: true })} leave={forget} />}
       <Heading title={form.title} isWrong={mistakes.length > 0} />
-      {form.clause && <p className="quiet">{fill(words.clause, { clause: form.clause })}</p>}
-      {form.intro.map((sentence) => (
-        <p key={sentence}>{sentence}</p>
-      ))}
+      <Above form={form} />
       {form.fields.map((field) => (
         <FieldOf
           key={`${field.name} ${field.options.length}`}
