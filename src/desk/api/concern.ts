@@ -80,7 +80,7 @@ async function wholePage({ asking, concern }: Opened, kit: DeskKit): Promise<Con
     notes: [...standingOf({ asking, concern }, kit), ...(await notesOf(concern, kit))],
     owed,
     actions: actions.filter(({ id }) => !sectionChangedBy(id) && !owed.some((one) => one.id === id)),
-    sections: sectionsOf(concern, actions, local),
+    sections: sectionsOf(concern, events, actions, local),
     history: events.map((event) => happened(event, kit)),
     told: history.flatMap(({ event, version }) =>
       toldLines(event, kit.concerns.stateAt(history, version) ?? concern, kit),

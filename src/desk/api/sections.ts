@@ -1,5 +1,6 @@
 /** Puts what is known of a concern into sections, in the order of the pathway. */
 import { type Step, steps } from '../../policy/concerns/choices.ts';
+import type { ConcernEvent } from '../../policy/concerns/events.ts';
 import { isStep } from '../../policy/concerns/recordable.ts';
 import type { Case } from '../../policy/concerns/state.ts';
 import { sayDate } from '../../policy/hours.ts';
@@ -61,11 +62,16 @@ export function sectionChangedBy(action: ActionId): SectionId | undefined {
 }
 
 /** @param actions what can be done now */
-export function sectionsOf(concern: Case, actions: readonly Offered[], local: Local): readonly Section[] {
+export function sectionsOf(
+  concern: Case,
+  events: readonly ConcernEvent[],
+  actions: readonly Offered[],
+  local: Local,
+): readonly Section[] {
   const told = caseAnswers(concern, local);
   const answersIn = (id: SectionId) => told.filter(({ of }) => (placed[of] ?? 'check') === id).map(answered);
   const content: Readonly<Record<SectionId, readonly Answer[]>> = {
-    noticed: answersIn('noticed'),
+    noticed: [...answersIn('noticed'), ...events.flatMap((event) => addedIn(event, local))],
     people: answersIn('people'),
     check: [{ label: deskWords.check, text: checkWords(concern) }, ...answersIn('check')],
     decisions: decisionsIn(concern, local),
@@ -84,6 +90,12 @@ export function sectionsOf(concern: Case, actions: readonly Offered[], local: Lo
 
 export function answered(told: Told | Whole): Answer {
   return { label: labelOf(told), text: told.text || words.answer.empty };
+}
+
+function addedIn(event: ConcernEvent, { calendar }: Local): readonly Answer[] {
+  if (event.type !== 'InformationAdded') return [];
+  const { at, by, text } = event;
+  return [{ label: fill(deskWords.added, { when: sayWhenForGood(at, calendar), name: by.name }), text }];
 }
 
 function decisionsIn({ decisions }: Case, { calendar }: Local): readonly Answer[] {
