@@ -112,6 +112,16 @@ describe('A form of the desk', function () {
     assert.equal(await why(shown).inputValue(), words);
   });
 
+  it('shows whom it is about and what is known, above the first question', async () => {
+    const { desk } = await open();
+    const known = desk.getByRole('region', { name: 'What is known' });
+    assert.match(await known.innerText(), /He said that “they” would be sorry\.\n\nHe showed me a video\./);
+    await desk.getByText('A patient · Adult').waitFor();
+    const bottom = (await known.boundingBox())?.y ?? 0;
+    const question = await desk.getByRole('radio').first().boundingBox();
+    assert.ok(bottom > 0 && bottom < (question?.y ?? 0));
+  });
+
   it('records it, and is back on the concern with what was said in focus', async () => {
     const shown = await open();
     await shown.desk.getByLabel('Refer to Channel').check();

@@ -148,6 +148,25 @@ describe('The pages of the desk', function () {
     assert.equal(await all.count(), 8);
   });
 
+  it('say of each thing that happened on which clause it rests', async () => {
+    const { desk } = await house.open(path);
+    const happened = desk.getByRole('region', { name: 'What happened' }).getByRole('listitem');
+    await happened.first().waitFor();
+    assert.deepEqual(
+      (await happened.allInnerTexts()).map((text) => text.includes('Based on: Appendix A')),
+      [true, true, true, true, true],
+    );
+    const told = desk.getByRole('region', { name: 'Who was told what' });
+    assert.doesNotMatch(await told.innerText(), /Based on/);
+  });
+
+  it('have all that changes a section beside its heading, each with the section in its name', async () => {
+    const { desk } = await house.open(path);
+    const people = desk.getByRole('region', { name: 'People' });
+    await people.getByRole('link', { name: 'Change: People' }).waitFor();
+    assert.deepEqual(await people.getByRole('link').allInnerTexts(), ['Change', 'Name someone else']);
+  });
+
   it('say so where the host does not print', async () => {
     const { desk } = await house.open(path, { sandbox: 'allow-scripts allow-same-origin' });
     await desk.getByRole('button', { name: 'Print this page' }).click();

@@ -27,7 +27,7 @@ export function Piece({
     <section ref={piece} className="card piece" aria-labelledby={`section-${id}`}>
       <div className="top">
         <h2 id={`section-${id}`}>{heading}</h2>
-        <p className="changes no-print">
+        <p className="no-print">
           {changes.map(({ id: action, title, tip }) => (
             <Link
               key={action}
