@@ -63,7 +63,7 @@ describe('A form of the desk', function () {
       ['Information added', 'The ward called.'],
       ['Decided before: Advice and signposting', 'Not enough is known.'],
     ]);
-    assert.equal(form.about, 'A patient · Adult');
+    assert.equal(form.about, 'About: A patient. Age: Adult.');
   });
 
   it('for a decision says where more was added than it shows', async () => {

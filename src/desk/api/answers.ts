@@ -152,7 +152,7 @@ export type Seal = { readonly holds: boolean; readonly says: string };
 export type Form = {
   readonly action: string;
   readonly title: string;
-  /** Whom the concern is about, and how urgent it is: "A patient · Adult". Empty where that is not theirs to know. */
+  /** Whom the concern is about, and how urgent it is: "About: A patient. Age: Adult.". Empty where that is not theirs to know. */
   readonly about: string;
   /** On what it rests: "Appendix A", or "local setting". */
   readonly clause: string;

@@ -8,6 +8,7 @@ import type { Case } from '../../policy/concerns/state.ts';
 import { service } from '../../policy/person.ts';
 import { Refusal } from '../../policy/refusal.ts';
 import { urgencyTag } from '../../words/concerns.ts';
+import { deskWords } from '../../words/desk.ts';
 import { fill, sayTimeOf } from '../../words/say.ts';
 import { words } from '../../words/words.ts';
 import { type ActionId, actionsFor, isOwnForm, leaveFor, ownForms } from './actions.ts';
@@ -136,9 +137,9 @@ async function formOf(action: ActionId, filling: Filling, kit: DeskKit): Promise
 }
 
 function aboutWhom({ urgency, subject }: Case): string {
-  return [urgencyTag(urgency), words.about[subject.about], words.age[subject.age]]
-    .filter(Boolean)
-    .join(' · ');
+  const facts = { about: words.about[subject.about], age: words.age[subject.age] };
+  const tag = urgencyTag(urgency);
+  return [tag && `${tag}.`, fill(deskWords.form.subject, facts)].filter(Boolean).join(' ');
 }
 
 /**

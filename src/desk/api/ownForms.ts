@@ -31,7 +31,7 @@ const acknowledge: FormKind = {
     return {
       title: action[isOfTeam ? 'acknowledge' : 'hold'],
       clause: clauseOf[isOfTeam ? 'ConcernAcknowledged' : 'HeldMeanwhile'],
-      known: [{ label: deskWords.check, text: checkWords(concern) }, ...placedOf(concern, kit)],
+      known: [{ label: deskWords.section.check, text: checkWords(concern) }, ...placedOf(concern, kit)],
       intro: [
         ...standingOf({ asking, concern }, kit),
         ...(isOfTeam ? introFor(concern) : [form.acknowledge.hold]),
@@ -53,10 +53,12 @@ function introFor(concern: Case): readonly string[] {
   return mayBeAbout(concern, concern.raisedBy) ? [intro] : [intro, told];
 }
 
-/** Whom of the police its reporter has told, and its place: lines of its card. */
+/** Whom of the police its reporter has told and, where there are several, its place: lines of its card. */
 function placedOf(concern: Case, { local }: Pick<DeskKit, 'local'>): readonly Answer[] {
-  const lines = caseAnswers(concern, local).filter(({ of }) => of === 'policeTold' || of === 'place');
-  return lines.map(answered);
+  const lines = local.pack.places.length > 1 ? ['policeTold', 'place'] : ['policeTold'];
+  return caseAnswers(concern, local)
+    .filter(({ of }) => lines.includes(of))
+    .map(answered);
 }
 
 const advise: FormKind = {

@@ -116,7 +116,7 @@ describe('A form of the desk', function () {
     const { desk } = await open();
     const known = desk.getByRole('region', { name: 'What is known' });
     assert.match(await known.innerText(), /He said that “they” would be sorry\.\n\nHe showed me a video\./);
-    await desk.getByText('A patient · Adult').waitFor();
+    await desk.getByText('About: A patient. Age: Adult.').waitFor();
     const bottom = (await known.boundingBox())?.y ?? 0;
     const question = await desk.getByRole('radio').first().boundingBox();
     assert.ok(bottom > 0 && bottom < (question?.y ?? 0));

@@ -167,7 +167,7 @@ export const concern: ConcernPage = {
 export const form: Form = {
   action: 'decide',
   title: 'Decide what to do',
-  about: 'A patient · Adult',
+  about: 'About: A patient. Age: Adult.',
   clause: 'Appendix A',
   known: [
     { label: 'What you noticed', text: 'He said that “they” would be sorry.\n\nHe showed me a video.' },
