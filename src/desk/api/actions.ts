@@ -71,7 +71,7 @@ function dueItems(concern: Case): ReturnType<typeof toDo>['items'] {
 }
 
 /** Whoever was called has it until the office opens; the team can have it from them. */
-function isFree({ owner, heldBy, status }: Case, isOfTeam: boolean): boolean {
+export function isFree({ owner, heldBy, status }: Case, isOfTeam: boolean): boolean {
   return status === 'open' && owner === undefined && (isOfTeam || heldBy === undefined);
 }
 

@@ -7,7 +7,7 @@ import { urgencyTag } from '../../words/concerns.ts';
 import { deskWords } from '../../words/desk.ts';
 import { fill, sayWhen } from '../../words/say.ts';
 import { words } from '../../words/words.ts';
-import { recordTitle } from './actions.ts';
+import { isFree, recordTitle } from './actions.ts';
 import type { Owing, Today } from './answers.ts';
 import type { Asked, DeskHandler, DeskKit } from './kit.ts';
 import { NotForYou } from './open.ts';
@@ -41,8 +41,7 @@ export async function askedOf(asking: Asked['asking'], kit: DeskKit): Promise<re
     const { action } = deskWords;
     const askedFor = { concern, isGranted: false };
     const standsIn = !may('record', asking, askedFor);
-    const isFree = concern.owner === undefined && concern.heldBy === undefined;
-    const holds = isFree && standsIn && may('acknowledge', asking, askedFor);
+    const holds = standsIn && isFree(concern, false) && may('acknowledge', asking, askedFor);
     const settles = standsIn && may('settle-name', asking, askedFor) && doubted(concern, people).length > 0;
     const advises = concern.hr?.advice === undefined && may('advise', asking, askedFor);
     const says = [
