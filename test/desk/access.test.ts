@@ -75,6 +75,7 @@ describe('The desk, asked by everybody', () => {
         'acknowledge',
         'decision',
         'information',
+        'settle',
         'close',
         'grant-reading',
         'advise',

@@ -1,6 +1,7 @@
 /** What the desk keeps to when several act at once, and for those who may see a part alone. */
 import assert from 'node:assert/strict';
 import type {
+  ConcernList,
   ConcernPage,
   Form,
   Meanwhile,
@@ -48,6 +49,25 @@ describe('At the desk', () => {
       since.map(({ who, what }) => [who, what]),
       [['Jo Lindqvist', 'Acknowledged']],
     );
+  });
+
+  it('immediate danger that nobody has yet is first of all for everybody, on the first page and in the list', async () => {
+    const desk = await edge.desk(jo);
+    const own = await raise(edge.visit({ person: sam }), direct);
+    assert.equal((await send(desk, own, 'acknowledge', {})).status, 200);
+    const danger = await raiseUrgent(edge.visit({ person: sam }));
+    const firsts = async () => {
+      const { mine } = (await desk.get('/today')).json as Today;
+      const { rows } = (await desk.get('/concerns?show=open')).json as ConcernList;
+      return [mine[0]?.reference, rows[0]?.reference];
+    };
+    assert.deepEqual(await firsts(), [danger, danger]);
+    const { notes } = (await desk.get(`/concerns/${danger}`)).json as ConcernPage;
+    assert.ok(notes.includes('We do not know whether 999 has been called.'), notes.join());
+    const { intro } = await shown(desk, danger, 'acknowledge');
+    assert.equal(intro[0], 'We do not know whether 999 has been called.');
+    assert.equal((await send(await edge.desk(kit), danger, 'acknowledge', {})).status, 200);
+    assert.ok(!(await firsts()).includes(danger));
   });
 
   it('what was typed before others changed it is not recorded over that unseen', async () => {

@@ -20,12 +20,12 @@ export const today: DeskHandler = async ({ asking }, kit) => {
   const asked = await askedOf(asking, kit);
   if (seen.length === 0 && asked.length === 0) throw new NotForYou();
   const open = may('list-concerns', asking) ? await openOnes(asking, kit) : [];
-  const own = ({ concern }: Queued) => concern.owner?.id === asking.actor.id || isDangerUnowned(concern);
+  const isTheirs = ({ concern }: Queued) => concern.owner?.id === asking.actor.id || isDangerUnowned(concern);
   const isOthers = ({ step }: Queued) => step === 'manager-answer' || step === 'hear-back';
   const owing = (ones: readonly Queued[]) => ones.map((one) => owingOf(one, kit));
   const body: Today = {
-    mine: [...owing(open.filter((one) => own(one) && !isOthers(one))), ...asked],
-    team: owing(open.filter((one) => !own(one) && !isOthers(one))),
+    mine: [...owing(open.filter((one) => isTheirs(one) && !isOthers(one))), ...asked],
+    team: owing(open.filter((one) => !isTheirs(one) && !isOthers(one))),
     others: owing(open.filter(isOthers)),
     duties: await kit.duties(asking),
   };
