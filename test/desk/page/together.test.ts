@@ -87,7 +87,7 @@ describe('The desk, page and server together', function () {
 
   it('shows the second of two what the first did, and keeps their words until they choose', async () => {
     const [jo, kit] = [await openConcern('jo'), await openConcern('kit')];
-    await kit.press('Add information');
+    await kit.press('Add information: What was noticed');
     await kit.waitForHeading('Add information');
     await kit.fill('What do you want to add?', 'A call came.');
     await jo.press('Acknowledge');
