@@ -212,6 +212,11 @@ describe('A form of the desk', function () {
     ]);
     assert.equal((await desk.get(at(reference, 'clarify'))).status, 404);
     assert.equal((await (await edge.desk(kit)).get(`/concerns/${reference}`)).status, 404);
+    await send(dana, reference, 'acknowledge');
+    const hers = await page(desk, reference);
+    assert.deepEqual(idsOf(hers.owed), ['settle']);
+    assert.match(hers.notes.join(), /^You have acknowledged this/);
+    assert.match((await page(await edge.desk(jo), reference)).notes.join(), /has acknowledged this/);
     await send(dana, reference, 'settle', { whom: kit.id, isMeant: 'no' });
     assert.equal((await (await edge.desk(kit)).get(`/concerns/${reference}`)).status, 200);
   });

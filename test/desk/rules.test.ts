@@ -64,8 +64,8 @@ describe('At the desk', () => {
     assert.deepEqual(await firsts(), [danger, danger]);
     const { notes } = (await desk.get(`/concerns/${danger}`)).json as ConcernPage;
     assert.ok(notes.includes('We do not know whether 999 has been called.'), notes.join());
-    const { intro } = await shown(desk, danger, 'acknowledge');
-    assert.equal(intro[0], 'We do not know whether 999 has been called.');
+    const { about } = await shown(desk, danger, 'acknowledge');
+    assert.match(about, /^Urgent: immediate danger\. We do not know whether 999 has been called\./);
     assert.equal((await send(await edge.desk(kit), danger, 'acknowledge', {})).status, 200);
     assert.ok(!(await firsts()).includes(danger));
   });

@@ -10,6 +10,7 @@ import { eventDetail, urgencyTag } from '../../words/concerns.ts';
 import { deskWords } from '../../words/desk.ts';
 import { nextSentences, standpointWords } from '../../words/nextStep.ts';
 import { fill, sayWhen, sayWhenForGood } from '../../words/say.ts';
+import { told999 } from '../../words/team.ts';
 import { toldWhom } from '../../words/toldWhom.ts';
 import { words } from '../../words/words.ts';
 import { actionsFor, owedFor } from './actions.ts';
@@ -77,7 +78,11 @@ async function wholePage({ asking, concern }: Opened, kit: DeskKit): Promise<Con
     ...headOf(concern, kit),
     next: nextSentences(concern, local, 'team'),
     late: nextSteps(concern, local).some(({ by }) => by < clock()),
-    notes: [...standingOf({ asking, concern }, kit), ...(await notesOf(concern, kit))],
+    notes: [
+      told999(concern),
+      ...standingOf({ asking, concern }, kit),
+      ...(await notesOf(concern, kit)),
+    ].filter(Boolean),
     owed,
     actions: actions.filter(({ id }) => !sectionChangedBy(id) && !owed.some((one) => one.id === id)),
     sections: sectionsOf(concern, events, actions, local),

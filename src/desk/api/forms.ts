@@ -10,6 +10,7 @@ import { Refusal } from '../../policy/refusal.ts';
 import { urgencyTag } from '../../words/concerns.ts';
 import { deskWords } from '../../words/desk.ts';
 import { fill, sayTimeOf } from '../../words/say.ts';
+import { told999 } from '../../words/team.ts';
 import { words } from '../../words/words.ts';
 import { type ActionId, actionsFor, isOwnForm, leaveFor, ownForms } from './actions.ts';
 import type { ConcernPage, Form, Meanwhile, Mistake, Mistakes, Sent, Values } from './answers.ts';
@@ -136,10 +137,12 @@ async function formOf(action: ActionId, filling: Filling, kit: DeskKit): Promise
   };
 }
 
-function aboutWhom({ urgency, subject }: Case): string {
+/** In immediate danger it says of 999 first. */
+function aboutWhom(concern: Case): string {
+  const { urgency, subject } = concern;
   const facts = { about: words.about[subject.about], age: words.age[subject.age] };
   const tag = urgencyTag(urgency);
-  return [tag && `${tag}.`, fill(deskWords.form.subject, facts)].filter(Boolean).join(' ');
+  return [tag && `${tag}.`, told999(concern), fill(deskWords.form.subject, facts)].filter(Boolean).join(' ');
 }
 
 /**

@@ -1,6 +1,6 @@
-/** Says what its card says of a concern: of 999, who has it meanwhile, how long it can wait. */
+/** Says what the card of a concern says besides: who has it meanwhile, and how long it can wait. */
 import { may } from '../../policy/may.ts';
-import { heldWords, mayWaitWords, told999, unownedWords } from '../../words/team.ts';
+import { heldWords, mayWaitWords, unownedWords } from '../../words/team.ts';
 import type { DeskKit, Opened } from './kit.ts';
 
 export function standingOf(
@@ -11,5 +11,5 @@ export function standingOf(
   const meanwhile = isOfTeam ? unownedWords(concern, local) : heldWords(concern, local, asking.actor);
   // That nobody has it stands where its owner does.
   const held = concern.heldBy ? meanwhile : '';
-  return [told999(concern), held, mayWaitWords(concern, local)].filter(Boolean);
+  return [held, mayWaitWords(concern, local)].filter(Boolean);
 }
