@@ -4,7 +4,6 @@ import { channel } from '../../service/edge.ts';
 import { people } from '../../tenant/people.ts';
 import { team } from '../../world.ts';
 import { inChannel } from './doing.ts';
-import { answeredInTime } from './patience.ts';
 import type { Stage } from './stage.ts';
 
 const { jo, kit, noor, sam, wren } = people;
@@ -20,9 +19,9 @@ export async function theChannelIsChosen(stage: Stage): Promise<void> {
   await visit({ person: jo, channel: team.id }).say(typed);
   await take('channelMembers', 'one', '"isGeneral":true');
   connector.members.set(channel, crowd);
-  await answeredInTime(async () => chooser.push(await asked(stage), 'Show more names'));
+  await chooser.push(await asked(stage), 'Show more names');
   await take('channelMembers', 'rest', '"hasEarlier":true');
-  await answeredInTime(() => asked(stage));
+  await asked(stage);
   await take('channelMembers', 'many', '"hasMore":true');
   connector.members.set(channel, [jo, kit, noor, wren]);
   const card = await asked(stage);

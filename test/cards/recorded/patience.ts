@@ -9,12 +9,14 @@ const patienceMs = 100_000;
 
 export const until: typeof untilWithin = (what, look) => untilWithin(what, look, patienceMs);
 
-/** The card as it stands once the directory has answered in time: on a busy machine it may take several looks. */
-export function answeredInTime(look: () => Promise<Card>): Promise<Card> {
+/** What is answered once the directory has answered in time: on a busy machine it may take several looks. */
+export function answeredInTime<Answer extends Card | readonly Card[]>(
+  look: () => Promise<Answer>,
+): Promise<Answer> {
   return until('the directory answers in time', async () => {
-    const card = await look();
-    const said = allText(card);
-    return late.some((sentence) => said.includes(sentence)) ? undefined : card;
+    const answer = await look();
+    const said = [answer].flat().map(allText).join('\n');
+    return late.some((sentence) => said.includes(sentence)) ? undefined : answer;
   });
 }
 

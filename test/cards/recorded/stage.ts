@@ -53,9 +53,14 @@ async function played({ settings, others, journeys }: Scene): Promise<Samples> {
   }
 }
 
-/** Presses anew where the directory was late, as people do. */
+/** Presses and asks anew where the directory was late, as people do. */
 function patient(visit: Visit): Visit {
-  return { ...visit, push: (...pressing) => answeredInTime(() => visit.push(...pressing)) };
+  return {
+    ...visit,
+    press: (...pressing) => answeredInTime(() => visit.press(...pressing)),
+    push: (...pressing) => answeredInTime(() => visit.push(...pressing)),
+    say: (...saying) => answeredInTime(() => visit.say(...saying)),
+  };
 }
 
 /** Plays all scenes, a few side by side: much of the time each waits. @throws Error where two samples have one name */
