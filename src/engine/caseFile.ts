@@ -32,11 +32,9 @@ export type Work<State, Event extends Pressed> = {
 type Handling = {
   /** The press that the command comes from. However often and however late it arrives, it is taken in once. */
   readonly press?: string;
-  /** The version that was read: if the stream is no longer at it, nothing is decided. */
+  /** The version that was read: if the stream is no longer at it, nothing is decided, and a Conflict says so. */
   readonly asRead?: number;
 };
-
-type Ran<State> = { readonly after: State; readonly happened: boolean };
 
 const triesInARace = 5;
 
@@ -48,26 +46,23 @@ export function openCaseFile<Command extends Asked, State extends Versioned, Eve
   const { nothing, decide, evolve } = decider;
   return { name, waits, handle, history, load, took, stateAt, performer, running, waiting, ring, restart };
 
-  async function handle(stream: string, command: Command, how: Handling = {}): Promise<State> {
-    return (await run(stream, command, how)).after;
-  }
-
   /** Runs one command. After a lost race it decides again, because the answer may now be no. */
-  async function run(
+  async function handle(
     stream: string,
     command: Command,
-    { press = '', asRead }: Handling,
-  ): Promise<Ran<State>> {
+    { press = '', asRead }: Handling = {},
+  ): Promise<State> {
     for (let attempt = 1; ; attempt++) {
       const recorded = await history(stream);
       const before = stateAt(recorded);
-      if (asRead !== undefined && before.version !== asRead) return { after: before, happened: false };
+      if (asRead !== undefined && before.version !== asRead)
+        throw new Conflict(`${stream} is at version ${before.version}, not ${asRead}`);
       const decided = decide(command, before, local, holds(recorded, press, command.by));
       const events = press === '' ? decided : decided.map((event) => ({ ...event, press }));
       const after = events.reduce(evolve, before);
       try {
         if (events.length > 0) await append(stream, { events, first: before.version + 1, before, after });
-        return { after, happened: events.length > 0 };
+        return after;
       } catch (error) {
         if (!(error instanceof Conflict) || attempt === triesInARace) throw error;
       }
@@ -137,8 +132,12 @@ export function openCaseFile<Command extends Asked, State extends Versioned, Eve
   }
 
   async function restart(stream: string, clock: Clock, at: string, asRead: number): Promise<number> {
-    const { after, happened } = await run(stream, subject.ring(clock, at, true), { asRead });
-    return happened ? after.version : asRead;
+    try {
+      return (await handle(stream, subject.ring(clock, at, true), { asRead })).version;
+    } catch (error) {
+      if (!(error instanceof Conflict)) throw error;
+      return asRead;
+    }
   }
 
   function holds(recorded: readonly Recorded<Event>[], press: string, { id }: Asked['by']): boolean {

@@ -1,4 +1,5 @@
 /** The whole service with its desk, and whoever asks it over HTTP as the page would. */
+import type { Journal } from '../../src/journal/journal.ts';
 import { startService } from '../../src/main.ts';
 import { readConfig } from '../../src/wiring/config.ts';
 import { type Counting, counting } from '../journal/counting.ts';
@@ -20,8 +21,14 @@ export type DeskEdge = Edge & {
   readonly asked: () => readonly string[];
 };
 
-/** @param settings over those that an administrator would set */
-export async function startDeskEdge(settings: Readonly<Record<string, string>> = {}): Promise<DeskEdge> {
+/**
+ * @param settings over those that an administrator would set
+ * @param around what stands between the service and its journal
+ */
+export async function startDeskEdge(
+  settings: Readonly<Record<string, string>> = {},
+  around: (journal: Journal) => Journal = (journal) => journal,
+): Promise<DeskEdge> {
   const signIn = await startSignIn({ tenantId, appId: deskAppId, publicHost: new URL(publicUrl).host });
   let counted: Counting | undefined;
   const edge = await startEdge(
@@ -34,7 +41,7 @@ export async function startDeskEdge(settings: Readonly<Record<string, string>> =
     },
     (all, clock, journalOf) =>
       startService(readConfig(all), clock, async (config) => {
-        counted = counting(await journalOf(config));
+        counted = counting(around(await journalOf(config)));
         return counted.journal;
       }),
     safeguarding,

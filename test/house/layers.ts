@@ -21,6 +21,7 @@ const engineForEdges = [
   'src/engine/once.ts',
   'src/engine/bounded.ts',
   'src/engine/within.ts',
+  'src/engine/races.ts',
   'src/engine/queue.ts',
 ];
 const typesForEdges = ['src/engine/', 'src/journal/journal.ts'];

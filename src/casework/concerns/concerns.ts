@@ -30,6 +30,15 @@ export function openConcerns(kit: CaseFileKit<Local>) {
      */
     handle: async (reference: Reference, command: ConcernCommand, press = ''): Promise<Case> =>
       existing(await file.handle(reference, command, { press })),
+    /**
+     * The same for somebody who saw it as it was read: where anything has happened since, nothing is recorded.
+     * @throws Refusal; Conflict
+     */
+    handleAsRead: async (
+      { reference, version }: Case,
+      command: ConcernCommand,
+      press: string,
+    ): Promise<Case> => existing(await file.handle(reference, command, { press, asRead: version })),
     /** Whether this press of a person's has already caused an event. */
     took: (reference: Reference, press: string, by: Person): Promise<boolean> =>
       file.took(reference, press, by),

@@ -197,11 +197,10 @@ export type KeptDraft = { readonly kept: string };
 /** `POST` to the form's address. */
 export type Sending = {
   readonly values: Values;
+  /** Of the form, as it was shown last: what others did since then is told first. */
   readonly version: number;
   /** Made once for each press, so that a press that is sent again counts once. */
   readonly press: string;
-  /** Whether it is recorded though the concern has changed since `version`. */
-  readonly anyway?: boolean;
   /** Whether it has been checked: see `Check`. */
   readonly checked?: boolean;
 };

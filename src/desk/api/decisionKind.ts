@@ -32,7 +32,7 @@ export const decision: FormKind = {
     if (outcome === '' || problems.length > 0) return { problems };
     if (isChecked) {
       const command = { type: 'Decide', by: asking.actor, at: clock(), outcome, reason } as const;
-      await concerns.handle(concern.reference, command, press);
+      await concerns.handleAsRead(concern, command, press);
       return { said: words.recorded.decision };
     }
     return {

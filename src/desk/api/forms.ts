@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { KeptForm } from '../../casework/deskForms.ts';
 import type { Problem } from '../../casework/input.ts';
+import { despiteRaces } from '../../engine/races.ts';
 import { doubted } from '../../policy/concerns/access.ts';
 import { recordables } from '../../policy/concerns/recordable.ts';
 import type { Case } from '../../policy/concerns/state.ts';
@@ -29,7 +30,6 @@ const valuesShape = z
 const keepingShape = z.object({ values: valuesShape, version: z.int().min(0) });
 const sendingShape = keepingShape.extend({
   press: z.string().min(1).max(60),
-  anyway: z.boolean().default(false),
   checked: z.boolean().default(false),
 });
 
@@ -64,14 +64,19 @@ export const forgetForm: DeskHandler = async (asked, kit) => {
   return { status: 204 };
 };
 
+/** Whoever is overtaken between reading and recording begins again, and is told what the other did. */
 export const sendForm: DeskHandler = async (asked, kit) => {
   const sent = read(sendingShape, asked.body);
-  const { values, version, press, anyway, checked: isChecked } = sent;
+  return despiteRaces(() => sendOnce(sent, asked, kit));
+};
+
+async function sendOnce(sent: z.infer<typeof sendingShape>, asked: Asked, kit: DeskKit): Promise<Answered> {
+  const { values, version, press, checked: isChecked } = sent;
   const { action, filling, isOffered } = await openForm(asked, kit);
   const { concern, asking } = filling;
   if (await kit.concerns.took(concern.reference, press, asking.actor))
     return recorded('', action, filling, asked, kit);
-  const since = anyway ? [] : await sinceThen(version, filling, kit);
+  const since = await sinceThen(version, filling, kit);
   if (since.length > 0 || !isOffered) return meanwhile(since, action, values, filling, kit);
 
   const laid = await kindOf(action).lay(filling, kit);
@@ -85,7 +90,7 @@ export const sendForm: DeskHandler = async (asked, kit) => {
     if (!(error instanceof Refusal)) throw error;
     return refused(error, action, sent, asked, kit);
   }
-};
+}
 
 /** Somebody else was first, or the rules say no: as it stands now, it is shown or said why. */
 async function refused(
@@ -146,14 +151,15 @@ function aboutWhom(concern: Case): string {
 }
 
 /**
- * What others did since a form was shown, to whom all of the concern is shown. What the service does by itself keeps nobody
- * from recording anything.
+ * What others did since a form was shown, up to what was read of it now. What the service does by itself keeps nobody
+ * from recording anything. HR sees its own part of it.
  */
 async function sinceThen(version: number, { asking, concern, isWhole }: Filling, kit: DeskKit) {
   const history = await kit.concerns.history(concern.reference);
   const isOthers = (id: string) => id !== service.id && id !== asking.actor.id;
-  const others = history.slice(version).filter(({ event }) => isOthers(event.by.id));
-  return isWhole ? others.map(({ event }) => happened(event, kit)) : [];
+  const others = history.slice(version, concern.version).filter(({ event }) => isOthers(event.by.id));
+  const shown = others.filter(({ event }) => isWhole || event.type === 'HrAdvised');
+  return shown.map(({ event }) => happened(event, kit));
 }
 
 /** What was typed is kept, as it was typed on what is shown with it now. */

@@ -24,7 +24,8 @@ export type SealFacts = {
 };
 
 export type DeskKit = {
-  readonly concerns: Concerns;
+  /** Without what would record over something that whoever records has not seen. */
+  readonly concerns: Omit<Concerns, 'handle'>;
   readonly queries: Pick<Queries, 'open' | 'recordFollows'>;
   /** Every open concern. */
   readonly queue: Projection<Case>;

@@ -43,7 +43,7 @@ const acknowledge: FormKind = {
   },
   take: async ({ asking, concern }, { press }, { concerns, clock }) => {
     const command = { type: 'Acknowledge', by: asking.actor, at: clock() } as const;
-    await concerns.handle(concern.reference, command, press);
+    await concerns.handleAsRead(concern, command, press);
     return { said: form.acknowledge.said };
   },
 };
@@ -75,7 +75,7 @@ const advise: FormKind = {
     const { advice, problems } = adviceForm(input);
     if (problems.length > 0) return { problems };
     const command = { type: 'AdviseManager', by: asking.actor, at: clock(), advice } as const;
-    await concerns.handle(concern.reference, command, press);
+    await concerns.handleAsRead(concern, command, press);
     return { said: form.advise.said };
   },
 };

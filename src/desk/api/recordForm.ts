@@ -70,7 +70,7 @@ export function recordForm(record: Recordable): FormKind {
       if (problems.length > 0) return { problems };
       const among = { concern, doubted: unsure, colleague: await whoWasPicked(typed.colleague, kit) };
       const command = progressCommand(record, typed, among, { by: asking.actor, at: kit.clock() });
-      await kit.concerns.handle(concern.reference, command, press);
+      await kit.concerns.handleAsRead(concern, command, press);
       return { said: recordedWords(record) };
     },
   };

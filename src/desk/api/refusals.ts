@@ -2,6 +2,7 @@
 import type { ReadsFile } from '../../casework/reads/reads.ts';
 import { type Drawer, isConflict } from '../../engine/drawer.ts';
 import type { Now } from '../../engine/ports.ts';
+import { despiteRaces } from '../../engine/races.ts';
 import type { Person } from '../../policy/person.ts';
 import { refusalsCountedMs } from '../../policy/reads/decide.ts';
 
@@ -19,13 +20,8 @@ export function openRefusals(
   const shelf = drawer.shelf<Counted>('refusedReads');
   return { note, close };
 
-  async function note(person: Person): Promise<void> {
-    for (let attempt = 1; ; attempt += 1)
-      try {
-        return await noteOnce(person);
-      } catch (error) {
-        if (!isConflict(error) || attempt === triesInARace) throw error;
-      }
+  function note(person: Person): Promise<void> {
+    return despiteRaces(() => noteOnce(person));
   }
 
   async function noteOnce(person: Person): Promise<void> {
@@ -70,6 +66,5 @@ function unlessConflict(error: unknown): void {
   if (!isConflict(error)) throw error;
 }
 
-const triesInARace = 5;
 /** Long enough for the service to come back from an outage. */
 const keptMs = 7 * 24 * 60 * 60_000;

@@ -1,16 +1,16 @@
 /** Answers a press with a card that makes sense, whatever was pressed and whatever goes wrong. */
 import { RosterUnknown } from '../../casework/ports.ts';
-import { isConflict } from '../../engine/drawer.ts';
 import { type Explained, type Log, NotStanding, type Now } from '../../engine/ports.ts';
+import { despiteRaces } from '../../engine/races.ts';
 import type { Local } from '../../policy/local.ts';
 import { Refusal } from '../../policy/refusal.ts';
 import { faultWords } from '../../words/faults.ts';
 import { words } from '../../words/words.ts';
-import { type AdaptiveCardJson, CardTooLarge, holdsTyped } from '../cards/expand.ts';
+import { CardTooLarge, holdsTyped } from '../cards/expand.ts';
 import { messageCard } from '../cards/message.ts';
 import { Declined, type DeclineKit, decline, given, LeftAsItIs, notNow } from './decline.ts';
 import type { Answer, Press } from './press.ts';
-import { type Answering, type Bound, handlerOf } from './verbs.ts';
+import { type Bound, handlerOf } from './verbs.ts';
 
 /** What is needed to answer anybody. */
 export type AnswerKit = DeclineKit & {
@@ -20,8 +20,6 @@ export type AnswerKit = DeclineKit & {
   readonly log: Log;
   readonly explained: (error: unknown) => Explained;
 };
-
-const triesInARace = 3;
 
 export async function answerPress(press: Press, kit: AnswerKit): Promise<Answer> {
   try {
@@ -63,7 +61,8 @@ async function answerOf(press: Press, kit: AnswerKit): Promise<Answer> {
   if (!handler) return { card: messageCard(words.notUnderstood, kit) };
   if (press.stored && handler.isReading) return decline(words.notStored, press, kit);
   try {
-    const card = await withinRace(handler, press);
+    // Another device, or the same press twice, wrote first: look again.
+    const card = await despiteRaces(() => handler.answer(press));
     return { card: press.stored && holdsTyped(card) ? messageCard(words.keptBack, kit) : card };
   } catch (error) {
     if (error instanceof LeftAsItIs) return saying(error.message);
@@ -78,14 +77,3 @@ async function answerOf(press: Press, kit: AnswerKit): Promise<Answer> {
 
 /** They may not see it at all. */
 const shut: readonly Refusal['code'][] = ['not-known', 'not-safeguarding'];
-
-/** Another device, or the same press twice, wrote first: look again. */
-async function withinRace({ answer }: Answering, press: Press): Promise<AdaptiveCardJson> {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      return await answer(press);
-    } catch (error) {
-      if (!isConflict(error) || attempt === triesInARace) throw error;
-    }
-  }
-}

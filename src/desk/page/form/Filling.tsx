@@ -30,13 +30,13 @@ export function Filling({ address, reference, first }: Filled) {
   if (check) return <Checking check={check} isBusy={isBusy} outcome={outcome} send={send} back={back} />;
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    void send(since ? { anyway: true } : {});
+    void send({});
   };
   return (
     <form onSubmit={submit} noValidate autoComplete="off">
       {trouble && <TroubleNote error={trouble.error} again={trouble.again} also={words.unsent} />}
       <ErrorSummary mistakes={mistakes} />
-      {since && <Others since={since} isBusy={isBusy} anyway={() => send({ anyway: true })} leave={forget} />}
+      {since && <Others since={since} isBusy={isBusy} anyway={() => send({})} leave={forget} />}
       <Heading title={form.title} isWrong={mistakes.length > 0} />
       <Above form={form} />
       {form.fields.map((field) => (

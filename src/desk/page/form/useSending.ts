@@ -17,7 +17,7 @@ import { ask, at } from '../ask.ts';
 import { sayOf } from '../concerns/said.ts';
 import type { Keeper } from './keeper.ts';
 
-export type How = Pick<Sending, 'anyway' | 'checked'>;
+export type How = Pick<Sending, 'checked'>;
 
 export type Outcome = {
   readonly mistakes: readonly Mistake[];
