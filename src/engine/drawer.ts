@@ -45,7 +45,7 @@ export const families = {
     kept: 'until they change',
   },
   refusedReads: {
-    holds: 'how often somebody was refused a concern within an hour',
+    holds: 'how often somebody was refused a concern at a door within an hour',
     kept: 'until the hour is over and it is on record',
   },
   removal: { holds: 'that items are being deleted from a list', kept: 'until they are gone' },

@@ -31,6 +31,7 @@ export const deskActions = [
   'record',
   'advise',
   'grant-reading',
+  'end-reading',
 ] as const;
 export type DeskAction = (typeof deskActions)[number];
 
@@ -48,13 +49,15 @@ export type Condition = (typeof conditions)[number];
 
 type Row = { readonly who: Capacity; readonly may: readonly DeskAction[]; readonly when: Condition };
 
+/** Whoever may let somebody read may also end it, whoever has let them. */
+const granting = ['grant-reading', 'end-reading'] as const;
 const ofTheTeam = [
   'read-concern',
   'see-who-read',
   'acknowledge',
   'settle-name',
   'record',
-  'grant-reading',
+  ...granting,
 ] as const;
 
 /** THE table (3.4, 8.2, Appendix A). Each later part adds its rows; what no row allows is refused. */

@@ -38,6 +38,7 @@ export type RefusalCode =
   | 'deputy-stands'
   | 'not-yourself'
   | 'not-in-channel'
+  | 'may-read-already'
   | 'call-not-known'
   | 'call-taken'
   | 'call-not-taken'

@@ -8,6 +8,7 @@ import { openQueries } from '../casework/concerns/queries.ts';
 import { openSiteRecord } from '../casework/concerns/siteRecord.ts';
 import { hasTask } from '../casework/duties/tasks.ts';
 import { openReads } from '../casework/reads/reads.ts';
+import { openRefusals } from '../casework/reads/refusals.ts';
 import { changedSince } from '../engine/changed.ts';
 import type { Actor, Person } from '../policy/person.ts';
 import type { ReadPart } from '../policy/reads/parts.ts';
@@ -25,6 +26,7 @@ import { calledPerformers, lanes as calling } from '../teams/concerns/called.ts'
 import { chasers, lanes as chasing } from '../teams/concerns/chase.ts';
 import { formLines } from '../teams/concerns/formLines.ts';
 import { notifiers, lanes as notifying } from '../teams/concerns/notify.ts';
+import { onRecord } from '../teams/concerns/onRecord.ts';
 import { reminding } from '../teams/concerns/remind.ts';
 import { retelling } from '../teams/concerns/retell.ts';
 import { verbs } from '../teams/concerns/verbs.ts';
@@ -51,6 +53,7 @@ function open(house: House): Brought {
   const callForm = openCallForm(house);
   const queue = cases.queue(projections);
   const reads = openReads(house.files);
+  const refusals = openRefusals(core.drawer, reads, clock);
   const explain = (error: unknown) => explained(error).code;
   const kit = {
     ...room,
@@ -65,6 +68,7 @@ function open(house: House): Brought {
     hasTask: (by: Actor) => hasTask(by, openTasks, local.pack),
     noteRead: (reference: Reference, part: ReadPart, by: Person) =>
       reads.note(reference, part, { by, at: clock(), door: 'chat' }),
+    noteRefusal: (person: Person) => refusals.note(person, 'chat'),
   };
   const retell = retelling(kit);
   const judgeAll = async () => record.siteRecord.judgeAll(retell, await room.team.known());
@@ -82,10 +86,11 @@ function open(house: House): Brought {
     jobs: [
       // One question to the journal, as long as nobody is new in the channel or in a role.
       { name: 'judge-records', everyMs: 10_000, run: judgeAll },
+      { name: 'refused-reads', everyMs: 10 * 60_000, run: refusals.close },
       { name: 'remind-of-forms', everyMs: 10 * 60_000, run: reminding(kit) },
     ],
     verbs: [
-      bind(verbs, kit),
+      bind(onRecord(verbs), kit),
       // What the first card resumes is a concern that is not sent yet.
       bind(homeVerbs, {
         ...room,

@@ -7,9 +7,9 @@ import { openDeskForms } from '../casework/deskForms.ts';
 import { readTasks, type TaskRows } from '../casework/duties/tasks.ts';
 import type { Directory } from '../casework/ports.ts';
 import { openReads } from '../casework/reads/reads.ts';
+import { openRefusals } from '../casework/reads/refusals.ts';
 import { dutiesOfWeek } from '../desk/api/duties.ts';
 import type { DeskKit, SealFacts } from '../desk/api/kit.ts';
-import { openRefusals } from '../desk/api/refusals.ts';
 import { deskRoutes } from '../desk/api/routes.ts';
 import { openSignIn } from '../desk/api/session.ts';
 import { notBuiltRoutes, shellRoutes } from '../desk/api/shell.ts';
@@ -83,7 +83,7 @@ export function openDesk(core: Core, { files, room, directory, acquaintance, ope
   });
   return {
     routes: [...deskRoutes(signedIn, kit), ...(page ? shellRoutes(page, hosts) : notBuiltRoutes)],
-    jobs: [{ name: 'refused-reads', everyMs: 10 * 60_000, run: refusals.close }],
+    jobs: [],
     start: archive.start,
     stop: archive.stop,
   };

@@ -93,7 +93,10 @@ export function eventDetail(event: ConcernEvent, calendar: Calendar): string {
     case 'RecordEdited':
       return editDetail(event);
     case 'RecordTakenOff':
-      return fill(words.recordTakenOff, { items: String(event.items), until: binnedUntil(event.at) });
+      return fill(words.recordTakenOff, {
+        items: String(event.items),
+        until: binnedUntil(event.at, calendar),
+      });
     case 'ChannelSupportEnded':
       return sayDate(event.endedOn);
     case 'DeadlinePassed':

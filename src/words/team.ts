@@ -4,9 +4,10 @@ import type { ConcernEvent } from '../policy/concerns/events.ts';
 import { nextSteps, standpoint } from '../policy/concerns/next.ts';
 import type { Case } from '../policy/concerns/state.ts';
 import { managerPending } from '../policy/concerns/waiting.ts';
-import { due, isOpen, sayDate } from '../policy/hours.ts';
+import { type Calendar, dateOf, due, isOpen, sayDate } from '../policy/hours.ts';
 import type { Local } from '../policy/local.ts';
 import type { Person } from '../policy/person.ts';
+import { daysAfter } from '../policy/week.ts';
 import { standpointWords } from './nextStep.ts';
 import { fill, sayWhen } from './say.ts';
 import { words } from './words.ts';
@@ -89,6 +90,7 @@ export function checkWords({ check }: Case): string {
 export function teamNews(
   event: ConcernEvent,
   { check, unreadSince }: Pick<Case, 'check' | 'unreadSince'>,
+  calendar: Calendar,
 ): News | undefined {
   const { type, at } = event;
   if (type === 'InformationAdded') return news(words.addedNews[unreadSince ? 'closed' : event.as]);
@@ -97,7 +99,7 @@ export function teamNews(
   const isChange = 'insteadOf' in event && event.insteadOf !== undefined;
   const all: Readonly<Record<string, readonly string[]>> = isChange ? words.answerChanged : words.teamNews;
   const said = all[type];
-  const told = said && news(said.map((text) => fill(text, { until: binnedUntil(at) })));
+  const told = said && news(said.map((text) => fill(text, { until: binnedUntil(at, calendar) })));
   // That nobody has it any more wants somebody to act, and says nothing of what is in it.
   return told && type === 'AcknowledgementLapsed' ? { ...told, summary: told.title } : told;
 }
@@ -117,8 +119,6 @@ export function reminderWords(title: string, time: number): string {
 /** Both stages of a SharePoint recycle bin together keep a deleted item for 93 days. */
 const binDays = 93;
 
-export function binnedUntil(deletedAt: string): string {
-  const until = new Date(deletedAt);
-  until.setUTCDate(until.getUTCDate() + binDays);
-  return sayDate(until.toISOString().slice(0, 10));
+export function binnedUntil(deletedAt: string, calendar: Calendar): string {
+  return sayDate(daysAfter(dateOf(deletedAt, calendar), binDays));
 }

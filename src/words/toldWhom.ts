@@ -19,7 +19,7 @@ const { told } = deskWords;
 export function toldWhom(event: ConcernEvent, concern: Case, local: Local): readonly ToldWhom[] {
   const reporter = mayBeAbout(concern, concern.raisedBy) ? undefined : concern.raisedBy.name;
   const said = event.type === 'ConcernRaised' ? told.receipt : newsFor(event, concern, local);
-  const news = event.type === 'ConcernRaised' ? told.new : teamNews(event, concern)?.title;
+  const news = event.type === 'ConcernRaised' ? told.new : teamNews(event, concern, local.calendar)?.title;
   return [
     ...(news ? [{ who: told.team, what: news }] : []),
     ...(reporter && said ? [{ who: reporter, what: said }] : []),

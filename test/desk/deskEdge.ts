@@ -2,8 +2,9 @@
 import type { Journal } from '../../src/journal/journal.ts';
 import { startService } from '../../src/main.ts';
 import { readConfig } from '../../src/wiring/config.ts';
+import { runningFrom } from '../clock.ts';
 import { type Counting, counting } from '../journal/counting.ts';
-import { type Edge, safeguarding, startEdge } from '../service/edge.ts';
+import { began, type Edge, safeguarding, startEdge } from '../service/edge.ts';
 import { type Person, people } from '../tenant/people.ts';
 import { tenantId } from '../world.ts';
 import { type Api, deskFor } from './api.ts';
@@ -24,10 +25,12 @@ export type DeskEdge = Edge & {
 /**
  * @param settings over those that an administrator would set
  * @param around what stands between the service and its journal
+ * @param start an instant at which its clock begins
  */
 export async function startDeskEdge(
   settings: Readonly<Record<string, string>> = {},
   around: (journal: Journal) => Journal = (journal) => journal,
+  start = began,
 ): Promise<DeskEdge> {
   const signIn = await startSignIn({ tenantId, appId: deskAppId, publicHost: new URL(publicUrl).host });
   let counted: Counting | undefined;
@@ -45,6 +48,8 @@ export async function startDeskEdge(
         return counted.journal;
       }),
     safeguarding,
+    [],
+    runningFrom(start),
   );
   return {
     ...edge,

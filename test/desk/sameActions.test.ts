@@ -73,7 +73,7 @@ describe('The desk offers what the cards offer, and no more', () => {
       all.flatMap((concern) => onCards(actor, concern)),
     );
     const never = [...ownForms, ...recordables].filter((one) => !offered.includes(one));
-    assert.deepEqual(never, ['grant-reading'], 'that is the desk’s own');
+    assert.deepEqual(never, ['grant-reading', 'end-reading'], 'they are the desk’s own');
   });
 });
 
@@ -85,7 +85,9 @@ function saidOf(concern: Case): string {
 function atDesk(actor: Actor, concern: Case): readonly ActionId[] {
   const asking = { actor, governs: false, audits: [], today: '2026-03-02' };
   const unsure = doubted(concern, team);
-  return inOrder(actionsFor({ asking, concern }, unsure, { local, governance: [] }).map(({ id }) => id));
+  return inOrder(
+    actionsFor({ asking, concern, granted: [] }, unsure, { local, governance: [] }).map(({ id }) => id),
+  );
 }
 
 /** What the cards that somebody can get of a concern let them do. Reporters and managers act in their chat alone. */

@@ -48,6 +48,7 @@ export const clauseOf: Readonly<Record<RefusalCode, string>> = {
   'needs-evidence': `2.1; ${ours}`,
   'needs-outcome': ours,
   'needs-reason': ours,
+  'may-read-already': ours,
   'date-unreadable': ours,
   'date-in-past': ours,
   'date-in-future': ours,

@@ -84,6 +84,7 @@ const team: readonly DeskAction[] = [
   'settle-name',
   'record',
   'grant-reading',
+  'end-reading',
 ];
 const whileCalled: readonly DeskAction[] = ['read-concern', 'acknowledge', 'settle-name'];
 const whileAsked: readonly DeskAction[] = ['read-hr-part', 'advise'];

@@ -7,6 +7,7 @@ import type { ConcernCommand } from '../../policy/concerns/commands.ts';
 import type { ConcernEvent } from '../../policy/concerns/events.ts';
 import type { Case, Concern } from '../../policy/concerns/state.ts';
 import type { Local } from '../../policy/local.ts';
+import { monthOf } from '../../policy/months.ts';
 import type { Person } from '../../policy/person.ts';
 import type { Reference } from '../../policy/reference.ts';
 import { type Known, knownOf } from './known.ts';
@@ -63,7 +64,7 @@ export function openConcerns(kit: CaseFileKit<Local>) {
 
   async function withMonths(reference: string) {
     const history = await file.history(reference);
-    const months = [...new Set(history.map(({ event }) => event.at.slice(0, 7)))];
+    const months = [...new Set(history.map(({ event }) => monthOf(event.at, kit.local.calendar)))];
     return { version: history.length, concern: found(file.stateAt(history)), months };
   }
 }

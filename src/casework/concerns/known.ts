@@ -12,7 +12,7 @@ export type Known = AskedAbout &
   Pick<Case, 'reference' | 'urgency' | 'raisedAt' | 'owner' | 'closed'> & {
     /** The whole of it while it is open. */
     readonly open: Case | undefined;
-    /** In which months (`2026-11`, of UTC) something happened to it. */
+    /** In which months (`2026-11`) something happened to it. */
     readonly months: readonly string[];
     /** Every name that stands in it. */
     readonly names: readonly Spelled[];

@@ -168,7 +168,7 @@ export function progressCommand(
     case 'settle': {
       const person = among.doubted.find(({ id }) => id === form.whom);
       // Somebody else has settled it meanwhile, or made it up: nothing is uncertain of nobody.
-      if (!person) throw new Refusal('not-known');
+      if (!person) throw new Refusal('not-to-record');
       return { type: 'SettleName', ...asked, person, isMeant: isMeant || 'no' };
     }
     case 'place':

@@ -4,11 +4,12 @@ import { pagesOf } from '../../engine/changed.ts';
 import type { Subject } from '../../engine/subject.ts';
 import type { Recorded, Streams } from '../../journal/journal.ts';
 import type { Local } from '../../policy/local.ts';
-import type { Actor, Person, PersonId } from '../../policy/person.ts';
+import { monthOf } from '../../policy/months.ts';
+import type { Actor, Person } from '../../policy/person.ts';
 import { decideReads, type ReadsCommand } from '../../policy/reads/decide.ts';
 import type { ReadsEvent } from '../../policy/reads/events.ts';
 import type { NameList, ReadDoor, ReadPart } from '../../policy/reads/parts.ts';
-import { evolveReads, type Grant, grantOf, noReads, type Reads } from '../../policy/reads/state.ts';
+import { evolveReads, type Grant, grantsOn, noReads, type Reads } from '../../policy/reads/state.ts';
 import type { Reference } from '../../policy/reference.ts';
 
 export type ReadsFile = ReturnType<typeof openReads>;
@@ -16,14 +17,16 @@ export type ReadsFile = ReturnType<typeof openReads>;
 /** A look: who, when, and through which door. */
 export type Look = { readonly by: Person; readonly at: string; readonly door: ReadDoor };
 
+type Ended = { readonly by: Actor; readonly at: string; readonly to: Person };
+
 const prefix = 'reads/';
 
-const readsSubject: Subject<ReadsCommand, Reads, ReadsEvent, Local> = {
+const readsSubject = ({ calendar }: Local): Subject<ReadsCommand, Reads, ReadsEvent, Local> => ({
   name: prefix,
   decider: {
     nothing: noReads,
     decide: decideReads,
-    evolve: evolveReads,
+    evolve: evolveReads(calendar),
     // Nothing follows from a look: nobody is told, and no list has it.
     follow: () => [],
     labels: ({ months }) => months.map(readIn),
@@ -33,13 +36,15 @@ const readsSubject: Subject<ReadsCommand, Reads, ReadsEvent, Local> = {
     throw new Error('Reads have no clocks');
   },
   waits: 'waiting:reads',
-};
+});
 
 export type ReadsKit = CaseFileKit<Local> & { readonly streams: Pick<Streams, 'labelled'> };
 
 export function openReads(kit: ReadsKit) {
-  const file = openCaseFile(readsSubject, kit);
+  const file = openCaseFile(readsSubject(kit.local), kit);
   const { labelled } = kit.streams;
+  const month = (at: string) => monthOf(at, kit.local.calendar);
+  const ofRefusals = ({ by, at }: Pick<Look, 'by' | 'at'>) => `${prefix}refused/${by.id}/${month(at)}`;
   return {
     file,
     note,
@@ -47,7 +52,8 @@ export function openReads(kit: ReadsKit) {
     noteRefusal,
     countRefusals,
     grant,
-    grantTo,
+    end,
+    grants,
     of,
     listsNaming,
     streamsIn,
@@ -62,7 +68,7 @@ export function openReads(kit: ReadsKit) {
   /** Notes that somebody is shown a list with these names, as one event. */
   async function noteList(list: NameList, references: readonly Reference[], look: Look): Promise<void> {
     if (references.length === 0) return;
-    const stream = `${prefix}${lists}/${look.by.id}/${monthOf(look.at)}`;
+    const stream = `${prefix}${lists}/${look.by.id}/${month(look.at)}`;
     await file.handle(stream, { type: 'ListNames', list, references, ...look });
   }
 
@@ -71,8 +77,8 @@ export function openReads(kit: ReadsKit) {
   }
 
   /** Notes how often the same person was refused again in the hour after an instant. */
-  async function countRefusals(by: Person, at: string, since: string, more: number): Promise<void> {
-    await file.handle(ofRefusals({ by, at }), { type: 'CountRefusals', by, at, since, more });
+  async function countRefusals(look: Look, since: string, more: number): Promise<void> {
+    await file.handle(ofRefusals(look), { type: 'CountRefusals', ...look, since, more });
   }
 
   /** @throws Refusal */
@@ -83,9 +89,14 @@ export function openReads(kit: ReadsKit) {
     await file.handle(ofConcern(reference), { type: 'GrantReading', ...given });
   }
 
-  /** What somebody was granted and may still use on a day (ISO date). */
-  async function grantTo(person: PersonId, reference: Reference, today: string): Promise<Grant | undefined> {
-    return grantOf(person, await file.load(ofConcern(reference)), today);
+  /** Ends what somebody was granted; where nothing is, nothing happens. */
+  async function end(reference: Reference, ended: Ended): Promise<void> {
+    await file.handle(ofConcern(reference), { type: 'EndReading', ...ended });
+  }
+
+  /** What was granted and may still be used on a day (ISO date). */
+  async function grants(reference: Reference, today: string): Promise<readonly Grant[]> {
+    return grantsOn(today, await file.load(ofConcern(reference)));
   }
 
   /** What is on record of reads of a concern itself, oldest first. */
@@ -129,6 +140,4 @@ export function concernRead(stream: string): Reference | undefined {
 
 const ofConcern = (reference: Reference) => `${prefix}${reference}`;
 const lists = 'lists';
-const ofRefusals = ({ by, at }: Pick<Look, 'by' | 'at'>) => `${prefix}refused/${by.id}/${monthOf(at)}`;
 const readIn = (month: string) => `read-in:${month}`;
-const monthOf = (at: string) => at.slice(0, 7);

@@ -2,7 +2,7 @@
 import { type Recordable, recordable } from '../../policy/concerns/recordable.ts';
 import type { Case } from '../../policy/concerns/state.ts';
 import { type DeskAction, may } from '../../policy/may.ts';
-import type { Person } from '../../policy/person.ts';
+import type { Person, PersonId } from '../../policy/person.ts';
 import { deskWords } from '../../words/desk.ts';
 import { toDo } from '../../words/toDo.ts';
 import { words } from '../../words/words.ts';
@@ -10,7 +10,7 @@ import type { Action } from './answers.ts';
 import type { DeskKit, Opened } from './kit.ts';
 
 /** What is done by a form of its own; the rest is recorded as progress. */
-export const ownForms = ['acknowledge', 'decision', 'advise', 'grant-reading'] as const;
+export const ownForms = ['acknowledge', 'decision', 'advise', 'grant-reading', 'end-reading'] as const;
 export type OwnForm = (typeof ownForms)[number];
 export type ActionId = OwnForm | Recordable;
 
@@ -34,10 +34,11 @@ export type Offered = Action & { readonly id: ActionId };
 
 /** @param unsure those of the team whom an uncertain name might mean */
 export function actionsFor(
-  { asking, concern }: Pick<Opened, 'asking' | 'concern'>,
+  opened: Pick<Opened, 'asking' | 'concern' | 'granted'>,
   unsure: readonly Person[],
   { local, governance }: Pick<DeskKit, 'local' | 'governance'>,
 ): readonly Offered[] {
+  const { asking, concern, granted } = opened;
   const { actor } = asking;
   const allowed = (action: DeskAction) => may(action, asking, { concern, isGranted: false });
   const isOpen = concern.status === 'open';
@@ -50,8 +51,18 @@ export function actionsFor(
     ...(records ? recordable(concern, actor, local, unsure).map(recording) : []),
     ...(settles ? [recording('settle')] : []),
     ...(allowed('advise') && isOpen ? [own('advise')] : []),
-    ...(allowed('grant-reading') && governance.length > 0 ? [own('grant-reading')] : []),
+    ...(allowed('grant-reading') && mayBeLet(opened, governance).length > 0 ? [own('grant-reading')] : []),
+    ...(allowed('end-reading') && granted.length > 0 ? [own('end-reading')] : []),
   ];
+}
+
+/** Whom nobody else has let read it: what a colleague has granted is ended first, and never replaced unseen. */
+export function mayBeLet(
+  { asking, granted }: Pick<Opened, 'asking' | 'granted'>,
+  governance: readonly PersonId[],
+): readonly PersonId[] {
+  const isOthers = (id: PersonId) => granted.some(({ to, by }) => to.id === id && by.id !== asking.actor.id);
+  return governance.filter((id) => !isOthers(id));
 }
 
 /** What is owed, in the order in which it is done, and before all else that somebody has it. */
@@ -80,7 +91,7 @@ function acknowledging(isOfTeam: boolean): Offered {
   return { id: 'acknowledge', title, tip: title };
 }
 
-function own(id: 'decision' | 'advise' | 'grant-reading'): Offered {
+function own(id: Exclude<OwnForm, 'acknowledge'>): Offered {
   return { id, title: deskWords.action[id], tip: deskWords.action[id] };
 }
 

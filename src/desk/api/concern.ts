@@ -36,8 +36,9 @@ export async function shownConcern(opened: Opened, kit: DeskKit): Promise<Concer
   return isWhole ? wholePage(opened, kit) : hrPage(opened, kit);
 }
 
-async function hrPage({ asking, concern }: Opened, kit: DeskKit): Promise<ConcernPage> {
-  const actions = actionsFor({ asking, concern }, [], kit).filter(({ id }) => id === 'advise');
+async function hrPage(opened: Opened, kit: DeskKit): Promise<ConcernPage> {
+  const { concern } = opened;
+  const actions = actionsFor(opened, [], kit).filter(({ id }) => id === 'advise');
   const answers = answersForHr(concern).map(answered);
   return {
     ...headOf(concern, kit),
@@ -64,14 +65,15 @@ function headOf(concern: Case, { local }: DeskKit) {
   };
 }
 
-async function wholePage({ asking, concern }: Opened, kit: DeskKit): Promise<ConcernPage> {
+async function wholePage(opened: Opened, kit: DeskKit): Promise<ConcernPage> {
+  const { asking, concern } = opened;
   const { local, clock } = kit;
   const { reference } = concern;
   const unsure = doubted(concern, await kit.team.people());
   const history = await kit.concerns.history(reference);
   const events = history.map(({ event }) => event);
   const records = may('record', asking, { concern, isGranted: false });
-  const actions = actionsFor({ asking, concern }, unsure, kit);
+  const actions = actionsFor(opened, unsure, kit);
   const owed = records ? owedFor(concern, actions) : actions;
   const sees = may('see-who-read', asking, { concern, isGranted: false });
   return {

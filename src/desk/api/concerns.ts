@@ -24,9 +24,10 @@ export const concerns: DeskHandler = async ({ asking, query, search }, kit) => {
   const { open, closed, next, counts } = await findKnown(known, asking, wanted, { local, now: clock() });
 
   const rows = [...open.map((one) => openRow(one, kit)), ...closed.map((one) => closedRow(one, kit))];
-  // A search tells of each that the name stands in it, even where the row does not show it.
+  // A search by a name tells of each that the name stands in it, even where the row does not show it.
+  const isByName = search.trim() !== '' && readReference(search.trim()) === undefined;
   const named = rows
-    .filter(({ name }) => name !== '' || search !== '')
+    .filter(({ name }) => name !== '' || isByName)
     .map(({ reference }) => reference as Reference); // they were made of them
   const look = { by: asking.actor, at: clock(), door: 'desk' } as const;
   await reads.noteList(search === '' ? 'list' : 'search', named, look);

@@ -84,7 +84,11 @@ async function sendOnce(sent: z.infer<typeof sendingShape>, asked: Asked, kit: D
   try {
     const taken = await kindOf(action).take(filling, { input, isChecked, press }, kit);
     if ('problems' in taken) return mistaken(taken.problems, action, sent, filling, kit);
-    if ('check' in taken) return { status: 200, body: taken satisfies Sent };
+    if ('check' in taken) {
+      // It says what others will read of it, which depends on who may know of the concern.
+      await noteRead('form', filling, kit);
+      return { status: 200, body: taken satisfies Sent };
+    }
     return recorded(taken.said, action, filling, asked, kit);
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
@@ -119,8 +123,6 @@ async function openForm(
   const action = [...ownForms, ...recordables].find((one) => one === params.action);
   const opened = await openConcern(action ? leaveFor(action) : 'record', asking, params.reference, kit);
   if (!action) throw new NotYours();
-  // Every answer may show something of the concern.
-  await noteRead('form', opened, kit);
   const unsure = doubted(opened.concern, await kit.team.people());
   const isOffered = actionsFor(opened, unsure, kit).some(({ id }) => id === action);
   return { action, filling: { ...opened, unsure }, isOffered };
@@ -130,7 +132,9 @@ function kindOf(action: ActionId): FormKind {
   return isOwnForm(action) ? ownForm[action] : recordForm(action);
 }
 
+/** To be shown: that goes on record first. */
 async function formOf(action: ActionId, filling: Filling, kit: DeskKit): Promise<Form> {
+  await noteRead('form', filling, kit);
   const { values, ...laid } = await kindOf(action).lay(filling, kit);
   const kept = await kit.forms.of(keptAs(action, filling));
   return {

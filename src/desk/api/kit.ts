@@ -5,6 +5,7 @@ import type { Queries } from '../../casework/concerns/queries.ts';
 import type { DeskForms } from '../../casework/deskForms.ts';
 import type { Team } from '../../casework/ports.ts';
 import type { ReadsFile } from '../../casework/reads/reads.ts';
+import type { Refusals } from '../../casework/reads/refusals.ts';
 import type { WhoIs } from '../../casework/whoIs.ts';
 import type { Explained, Log, Now } from '../../engine/ports.ts';
 import type { Projection } from '../../engine/projection.ts';
@@ -12,9 +13,9 @@ import type { Case } from '../../policy/concerns/state.ts';
 import type { Local } from '../../policy/local.ts';
 import type { Asking, Days } from '../../policy/may.ts';
 import type { Entry, Person, PersonId } from '../../policy/person.ts';
+import type { Grant } from '../../policy/reads/state.ts';
 import type { Reference } from '../../policy/reference.ts';
 import type { DutyLine } from './answers.ts';
-import type { Refusals } from './refusals.ts';
 
 /** Whether a concern's chain holds, and how far it is anchored. */
 export type SealFacts = {
@@ -32,7 +33,7 @@ export type DeskKit = {
   /** Every concern there ever was. */
   readonly known: Projection<Known>;
   readonly reads: ReadsFile;
-  readonly refusals: Refusals;
+  readonly refusals: Pick<Refusals, 'note'>;
   readonly forms: DeskForms;
   readonly whoIs: WhoIs;
   readonly team: Pick<Team, 'people'>;
@@ -73,6 +74,8 @@ export type DeskHandler = (asked: Asked, kit: DeskKit) => Promise<Answered>;
 export type Opened = {
   readonly asking: Asking;
   readonly concern: Case;
+  /** Whom somebody has let read it, and who still may. */
+  readonly granted: readonly Grant[];
   /** Whether they may see all of it, and not only the part that is theirs. */
   readonly isWhole: boolean;
 };

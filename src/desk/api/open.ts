@@ -3,7 +3,8 @@ import { dateOf } from '../../policy/hours.ts';
 import { type Asking, type DeskAction, may } from '../../policy/may.ts';
 import type { Person } from '../../policy/person.ts';
 import type { ReadPart } from '../../policy/reads/parts.ts';
-import { type Reference, readReference } from '../../policy/reference.ts';
+import type { Grant } from '../../policy/reads/state.ts';
+import { readReference } from '../../policy/reference.ts';
 import type { DeskKit, Opened } from './kit.ts';
 
 /** Nobody may tell from it whether there is such a concern. */
@@ -44,7 +45,7 @@ export async function openConcern(
 ): Promise<Opened> {
   const opened = await findConcern(action, asking, typed, kit);
   if (opened) return opened;
-  await kit.refusals.note(asking.actor);
+  await kit.refusals.note(asking.actor, 'desk');
   throw new NotYours();
 }
 
@@ -57,19 +58,14 @@ export async function findConcern(
 ): Promise<Opened | undefined> {
   const reference = readReference(typed ?? '');
   const concern = reference && (await kit.concerns.find(reference));
-  const isGranted = reference !== undefined && (await isGrantedTo(asking, reference, kit));
-  const askedFor = concern && { concern, isGranted };
+  const granted = reference ? await kit.reads.grants(reference, asking.today) : [];
+  const askedFor = concern && { concern, isGranted: isGrantedTo(asking, granted) };
   if (!askedFor || ![action].flat().some((one) => may(one, asking, askedFor))) return undefined;
-  return { asking, concern, isWhole: may('read-concern', asking, askedFor) };
+  return { asking, concern, granted, isWhole: may('read-concern', asking, askedFor) };
 }
 
-export async function isGrantedTo(
-  asking: Asking,
-  reference: Reference,
-  { reads }: DeskKit,
-): Promise<boolean> {
-  if (!asking.governs) return false;
-  return (await reads.grantTo(asking.actor.id, reference, asking.today)) !== undefined;
+export function isGrantedTo({ actor, governs }: Asking, granted: readonly Grant[]): boolean {
+  return governs && granted.some(({ to }) => to.id === actor.id);
 }
 
 /** What cannot be recorded is not shown: this comes before the answer. */

@@ -6,20 +6,23 @@ import { chosen, need, typed } from '../../casework/input.ts';
 import { mayBeAbout, readers } from '../../policy/concerns/access.ts';
 import { clauseOf } from '../../policy/concerns/clauses.ts';
 import type { Case } from '../../policy/concerns/state.ts';
+import { sayDate } from '../../policy/hours.ts';
 import { may } from '../../policy/may.ts';
 import { nameNotKnown, type Person } from '../../policy/person.ts';
 import { longestGrantDays } from '../../policy/reads/decide.ts';
+import type { Grant } from '../../policy/reads/state.ts';
 import { daysBetween } from '../../policy/week.ts';
 import { answersForHr, caseAnswers } from '../../words/caseAnswers.ts';
 import { deskWords } from '../../words/desk.ts';
 import { limitOf, tooLong } from '../../words/limits.ts';
+import { fill } from '../../words/say.ts';
 import { checkWords } from '../../words/team.ts';
-import type { OwnForm } from './actions.ts';
-import type { Answer } from './answers.ts';
+import { mayBeLet, type OwnForm } from './actions.ts';
+import type { Answer, Option } from './answers.ts';
 import { decision } from './decisionKind.ts';
 import { choice, day, text } from './fields.ts';
 import type { FormKind } from './formKinds.ts';
-import type { DeskKit } from './kit.ts';
+import type { DeskKit, Opened } from './kit.ts';
 import { answered } from './sections.ts';
 import { standingOf } from './standing.ts';
 
@@ -81,8 +84,8 @@ const advise: FormKind = {
 };
 
 const grantReading: FormKind = {
-  lay: async ({ concern }, kit) => {
-    const people = await governing(concern, kit);
+  lay: async (filling, kit) => {
+    const people = await governing(filling, kit);
     return {
       title: action['grant-reading'],
       clause: '8.2',
@@ -101,10 +104,11 @@ const grantReading: FormKind = {
       values: {},
     };
   },
-  take: async ({ asking, concern }, { input }, kit) => {
+  take: async (filling, { input }, kit) => {
+    const { asking, concern } = filling;
     const { local, reads, clock, governance } = kit;
     const { actor: by, today } = asking;
-    const to = chosen(input, 'to', governance);
+    const to = chosen(input, 'to', mayBeLet(filling, governance));
     const reason = typed(input, 'reason');
     const until = dateTyped(input, 'until', local.calendar);
     const isPast = until.iso !== '' && until.iso < today;
@@ -116,7 +120,7 @@ const grantReading: FormKind = {
       ...dateProblem(until, form.grant['needs-until'], 'until'),
       ...need(isPast || isFar, form.grant.longest, 'until'),
     ];
-    const person = (await governing(concern, kit)).find(({ id }) => id === to);
+    const person = (await governing(filling, kit)).find(({ id }) => id === to);
     if (problems.length > 0 || !person)
       return { problems: [...problems, ...need(!person && to !== '', form.grant['needs-to'], 'to')] };
     const granted = { by, to: person, reason, until: until.iso, at: clock(), today };
@@ -125,13 +129,35 @@ const grantReading: FormKind = {
   },
 };
 
-/** Whoever answers for information governance and may know of it, by the names that the directory has. */
+/** Whoever may be let read it and may know of it, by the names that the directory has. */
 async function governing(
-  concern: Case,
+  opened: Opened,
   { governance, named }: Pick<DeskKit, 'governance' | 'named'>,
 ): Promise<readonly Person[]> {
-  const all = await Promise.all(governance.map((id) => named({ id, name: nameNotKnown })));
-  return readers(concern, all);
+  const left = mayBeLet(opened, governance);
+  return readers(opened.concern, await Promise.all(left.map((id) => named({ id, name: nameNotKnown }))));
+}
+
+const endReading: FormKind = {
+  lay: async ({ granted }) => ({
+    title: action['end-reading'],
+    clause: '8.2',
+    known: [],
+    intro: [form.end.intro],
+    fields: [choice('to', form.end.to, granted.map(grantOption))],
+    submit: form.end.submit,
+    values: granted[1] ? {} : { to: granted[0]?.to.id ?? '' },
+  }),
+  take: async ({ asking, concern, granted }, { input }, { reads, clock }) => {
+    const to = granted.find((one) => one.to.id === input.to)?.to;
+    if (!to) return { problems: [{ text: form.end['needs-to'], field: 'to' }] };
+    await reads.end(concern.reference, { by: asking.actor, at: clock(), to });
+    return { said: form.end.said };
+  },
+};
+
+function grantOption({ to, until, reason }: Grant): Option {
+  return { value: to.id, title: fill(form.end.granted, { name: to.name, day: sayDate(until), reason }) };
 }
 
 export const ownForm: Readonly<Record<OwnForm, FormKind>> = {
@@ -139,4 +165,5 @@ export const ownForm: Readonly<Record<OwnForm, FormKind>> = {
   decision,
   advise,
   'grant-reading': grantReading,
+  'end-reading': endReading,
 };

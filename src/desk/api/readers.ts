@@ -2,6 +2,7 @@
 import type { Case } from '../../policy/concerns/state.ts';
 import { sayDate } from '../../policy/hours.ts';
 import type { Local } from '../../policy/local.ts';
+import { monthOf, monthsBetween } from '../../policy/months.ts';
 import type { ReadsEvent } from '../../policy/reads/events.ts';
 import { deskWords } from '../../words/desk.ts';
 import { fill, sayWhenForGood } from '../../words/say.ts';
@@ -16,21 +17,13 @@ export async function readersOf(
   { reads, local, clock }: Pick<DeskKit, 'reads' | 'local' | 'clock'>,
 ): Promise<readonly ReadLine[]> {
   const own = (await reads.of(reference)).map(({ event }) => event);
-  const lists = await reads.listsNaming(reference, monthsFrom(raisedAt, clock()));
+  const month = (at: string) => monthOf(at, local.calendar);
+  const lists = await reads.listsNaming(reference, monthsBetween(month(raisedAt), month(clock())));
   return linesOf([...own, ...lists], local, partOf).slice(0, mostShown);
 }
 
 /** Nobody reads on; the record of reads has all of them. */
 const mostShown = 100;
-
-function monthsFrom(from: string, until: string): readonly string[] {
-  const months: string[] = [];
-  for (let at = new Date(`${from.slice(0, 7)}-01T00:00:00Z`); at.toISOString() <= until; ) {
-    months.push(at.toISOString().slice(0, 7));
-    at = new Date(Date.UTC(at.getUTCFullYear(), at.getUTCMonth() + 1, 1));
-  }
-  return months;
-}
 
 /** @param part what is said of each, which is more for some readers than for others */
 export function linesOf(
@@ -44,14 +37,22 @@ export function linesOf(
       when: sayWhenForGood(event.at, calendar),
       who: event.by.name,
       part: part(event),
+      // What is granted and ended is so at the desk.
       door: 'door' in event ? read.door[event.door] : read.door.desk,
     }));
 }
 
 function partOf(event: ReadsEvent): string {
-  if (event.type !== 'ReadingGranted') return partWithoutContent(event);
-  const { to, until, reason } = event;
-  return fill(read.part.granted, { name: to.name, day: sayDate(until), reason });
+  switch (event.type) {
+    case 'ReadingGranted': {
+      const { to, until, reason } = event;
+      return fill(read.part.granted, { name: to.name, day: sayDate(until), reason });
+    }
+    case 'ReadingEnded':
+      return fill(read.part.ended, { name: event.to.name });
+    default:
+      return partWithoutContent(event);
+  }
 }
 
 /** What was seen, without anything that somebody wrote. */
@@ -67,5 +68,7 @@ export function partWithoutContent(event: ReadsEvent): string {
       return fill(read.part.refusedMore, { count: String(event.more) });
     case 'ReadingGranted':
       return read.part.grantedBare;
+    case 'ReadingEnded':
+      return read.part.endedBare;
   }
 }

@@ -3,6 +3,7 @@ import type { Known } from '../../casework/concerns/known.ts';
 import { concernRead } from '../../casework/reads/reads.ts';
 import { mayBeAbout } from '../../policy/concerns/access.ts';
 import { may } from '../../policy/may.ts';
+import { monthOf, monthsUpTo } from '../../policy/months.ts';
 import { type Reference, readReference } from '../../policy/reference.ts';
 import { sayMonth } from '../../words/say.ts';
 import type { Option, ReadConcern, Reads } from './answers.ts';
@@ -11,13 +12,14 @@ import type { Asked, DeskHandler, DeskKit } from './kit.ts';
 import { isGrantedTo, needLeave } from './open.ts';
 import { linesOf, partWithoutContent } from './readers.ts';
 
-const monthsBack = 24;
+const monthsShown = 24;
 const concernsInPart = 20;
 
 export const reads: DeskHandler = async ({ asking, query }, kit) => {
   needLeave('see-reads', asking);
-  const months = monthsUpTo(asking.today);
-  const month = months.find(({ value }) => value === query.month)?.value ?? asking.today.slice(0, 7);
+  const now = monthOf(kit.clock(), kit.local.calendar);
+  const months = monthsUpTo(now, monthsShown).map((value): Option => ({ value, title: sayMonth(value) }));
+  const month = months.find(({ value }) => value === query.month)?.value ?? now;
   const { references, streams } = await readIn(month, kit);
   const all = await knownTo(asking, references, month, kit);
   const { part, next } = partAfter(all, readReference(query.after ?? ''));
@@ -62,9 +64,11 @@ async function readConcern(
   kit: DeskKit,
 ): Promise<ReadConcern> {
   const { reference } = concern;
-  const askedFor = { concern, isGranted: await isGrantedTo(asking, reference, kit) };
-  const events = (await kit.reads.of(reference)).map(({ event }) => event).filter(isIn(month));
-  const history = (await kit.concerns.history(reference)).map(({ event }) => event).filter(isIn(month));
+  const granted = await kit.reads.grants(reference, asking.today);
+  const askedFor = { concern, isGranted: isGrantedTo(asking, granted) };
+  const isInIt = isIn(month, kit);
+  const events = (await kit.reads.of(reference)).map(({ event }) => event).filter(isInIt);
+  const history = (await kit.concerns.history(reference)).map(({ event }) => event).filter(isInIt);
   return {
     reference,
     opens: readable.some((one) => may(one, asking, askedFor)),
@@ -78,18 +82,9 @@ async function readConcern(
 
 async function othersIn(streams: readonly string[], month: string, kit: DeskKit) {
   const events = (await Promise.all(streams.map(kit.reads.history))).flat();
-  return linesOf(events.filter(isIn(month)), kit.local, partWithoutContent);
+  return linesOf(events.filter(isIn(month, kit)), kit.local, partWithoutContent);
 }
 
-function isIn(month: string): (event: { readonly at: string }) => boolean {
-  return ({ at }) => at.startsWith(month);
-}
-
-/** This month and those before it, the latest first. */
-function monthsUpTo(today: string): readonly Option[] {
-  const [year = 0, month = 0] = today.split('-').map(Number);
-  return Array.from({ length: monthsBack }, (_, back) => {
-    const value = new Date(Date.UTC(year, month - 1 - back, 1)).toISOString().slice(0, 7);
-    return { value, title: sayMonth(value) };
-  });
+function isIn(month: string, { local }: DeskKit): (event: { readonly at: string }) => boolean {
+  return ({ at }) => monthOf(at, local.calendar) === month;
 }

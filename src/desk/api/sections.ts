@@ -54,6 +54,7 @@ const changing: Readonly<Record<Exclude<ActionId, Step>, SectionId | undefined>>
   close: undefined,
   reopen: undefined,
   'grant-reading': undefined,
+  'end-reading': undefined,
 };
 
 export function sectionChangedBy(action: ActionId): SectionId | undefined {

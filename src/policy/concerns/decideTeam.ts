@@ -68,7 +68,7 @@ function takeOver({ by, at, reason }: CommandOf<'TakeOver'>, concern: Case): Eve
 /** The lead of its place counts as of the team for it (3.4). */
 function setPlace({ by, at, place }: CommandOf<'SetPlace'>, concern: Case, { pack }: Local): Events {
   const there = pack.places.find(({ id }) => id === place);
-  if (!there) throw new Refusal('not-known');
+  if (!there) throw new Refusal('not-to-record');
   if (concern.place === place) return [];
   return [{ type: 'PlaceSet', by: plain(by), at, place, name: there.name }];
 }

@@ -3,7 +3,7 @@ import { type Actor, type Person, plain } from '../person.ts';
 import { Refusal } from '../refusal.ts';
 import { daysBetween } from '../week.ts';
 import type { ReadsEvent } from './events.ts';
-import { noteOf, type Reads } from './state.ts';
+import { grantsOn, noteOf, type Reads } from './state.ts';
 
 type Event<T extends ReadsEvent['type']> = Extract<ReadsEvent, { readonly type: T }>;
 type Asked<T extends ReadsEvent['type']> = Omit<Event<T>, 'type' | 'by'> & { readonly by: Person };
@@ -13,7 +13,8 @@ export type ReadsCommand =
   | (Asked<'NamesListed'> & { readonly type: 'ListNames' })
   | (Asked<'ReadRefused'> & { readonly type: 'Refuse' })
   | (Asked<'RefusalsCounted'> & { readonly type: 'CountRefusals' })
-  | (Asked<'ReadingGranted'> & { readonly by: Actor; readonly type: 'GrantReading'; readonly today: string });
+  | (Asked<'ReadingGranted'> & { readonly by: Actor; readonly type: 'GrantReading'; readonly today: string })
+  | (Asked<'ReadingEnded'> & { readonly by: Actor; readonly type: 'EndReading' });
 
 /** Local setting: longer than a look into one concern takes. In days. */
 export const longestGrantDays = 90;
@@ -39,22 +40,29 @@ export function decideReads(command: ReadsCommand, reads: Reads): readonly Reads
     case 'Refuse':
       return unlessNoted({ type: 'ReadRefused', at, by, door: command.door }, reads, refusalsCountedMs);
     case 'CountRefusals': {
-      const { since, more } = command;
-      return more > 0 ? [{ type: 'RefusalsCounted', at, by, since, more }] : [];
+      const { since, more, door } = command;
+      return more > 0 ? [{ type: 'RefusalsCounted', at, by, since, more, door }] : [];
     }
     case 'GrantReading':
       return grant(command, reads);
+    case 'EndReading': {
+      const isThere = reads.grants.some(({ to }) => to.id === command.to.id);
+      return isThere ? [{ type: 'ReadingEnded', at, by, to: plain(command.to) }] : [];
+    }
   }
 }
 
+/** What somebody else has granted is never replaced by another: it is ended first, by somebody who sees it. */
 function grant(
   { at, by, to, reason, until, today }: ReadsCommand & { readonly type: 'GrantReading' },
-  { grants }: Reads,
+  reads: Reads,
 ): readonly ReadsEvent[] {
   if (reason.trim() === '') throw new Refusal('needs-reason');
   if (until < today) throw new Refusal('date-in-past');
   if (daysBetween(today, until) > longestGrantDays) throw new Refusal('date-in-future');
-  const isSame = grants.some((one) => one.to.id === to.id && one.until === until && one.reason === reason);
+  const before = grantsOn(today, reads).find((one) => one.to.id === to.id);
+  if (before && before.by.id !== by.id) throw new Refusal('may-read-already');
+  const isSame = before?.until === until && before.reason === reason;
   return isSame ? [] : [{ type: 'ReadingGranted', at, by: plain(by), to: plain(to), reason, until }];
 }
 

@@ -16,12 +16,19 @@ export type ReadsEvent =
     })
   /** Somebody asked for what is not theirs or not there. */
   | (Happened & { readonly type: 'ReadRefused'; readonly door: ReadDoor })
-  /** How often they did again within the hour after an instant. */
-  | (Happened & { readonly type: 'RefusalsCounted'; readonly since: string; readonly more: number })
+  /** How often they did again at the same door within the hour after an instant. */
+  | (Happened & {
+      readonly type: 'RefusalsCounted';
+      readonly since: string;
+      readonly more: number;
+      readonly door: ReadDoor;
+    })
   /** Whoever answers for information governance may read this concern until a day (ISO date), that included. */
   | (Happened & {
       readonly type: 'ReadingGranted';
       readonly to: Person;
       readonly reason: string;
       readonly until: string;
-    });
+    })
+  /** They may not any more, whatever day it is. */
+  | (Happened & { readonly type: 'ReadingEnded'; readonly to: Person });

@@ -1,5 +1,7 @@
 /** Folds what is on record of reads: what was read when last, and who was granted to read. */
-import type { Person, PersonId } from '../person.ts';
+import type { Calendar } from '../hours.ts';
+import { monthOf } from '../months.ts';
+import type { Person } from '../person.ts';
 import type { ReadsEvent } from './events.ts';
 
 export type Grant = {
@@ -14,20 +16,27 @@ export type Reads = {
   /** When each was last noted, by what is told apart: person, part and door. */
   readonly noted: Readonly<Record<string, string>>;
   readonly grants: readonly Grant[];
-  /** In which months (`2026-11`, of UTC) it was read. */
+  /** In which months (`2026-11`) it was read. */
   readonly months: readonly string[];
 };
 
 export const noReads: Reads = { version: 0, noted: {}, grants: [], months: [] };
 
-export function evolveReads(reads: Reads, event: ReadsEvent): Reads {
-  const months = [...new Set([...reads.months, event.at.slice(0, 7)])];
+/** @param calendar by which months are counted */
+export function evolveReads(calendar: Calendar): (reads: Reads, event: ReadsEvent) => Reads {
+  return (reads, event) => evolved(reads, event, monthOf(event.at, calendar));
+}
+
+function evolved(reads: Reads, event: ReadsEvent, month: string): Reads {
+  const months = [...new Set([...reads.months, month])];
   const after = { ...reads, version: reads.version + 1, months };
   const noted = { ...reads.noted, [noteOf(event)]: event.at };
   switch (event.type) {
-    case 'ReadingGranted': {
+    case 'ReadingGranted':
+    case 'ReadingEnded': {
+      const others = reads.grants.filter((grant) => grant.to.id !== event.to.id);
+      if (event.type === 'ReadingEnded') return { ...after, grants: others };
       const { to, by, reason, until } = event;
-      const others = reads.grants.filter((grant) => grant.to.id !== to.id);
       return { ...after, grants: [...others, { to, by, reason, until }] };
     }
     case 'RefusalsCounted':
@@ -42,19 +51,20 @@ export function noteOf(event: ReadsEvent): string {
   const { type, by } = event;
   switch (event.type) {
     case 'RefusalsCounted':
-      return [type, by.id, event.since].join('/');
+      return [type, by.id, event.door, event.since].join('/');
     case 'ConcernRead':
       return [type, by.id, event.part, event.door].join('/');
     case 'NamesListed':
       return [type, by.id, event.list, event.door, ...event.references].join('/');
     case 'ReadRefused':
-      return [type, by.id].join('/');
+      return [type, by.id, event.door].join('/');
     case 'ReadingGranted':
+    case 'ReadingEnded':
       return [type, event.to.id].join('/');
   }
 }
 
-/** What somebody was granted and may still use on a day (ISO date). */
-export function grantOf(person: PersonId, { grants }: Reads, today: string): Grant | undefined {
-  return grants.find(({ to, until }) => to.id === person && today <= until);
+/** What was granted and may still be used on a day (ISO date). */
+export function grantsOn(today: string, { grants }: Reads): readonly Grant[] {
+  return grants.filter(({ until }) => today <= until);
 }

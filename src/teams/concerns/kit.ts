@@ -36,6 +36,8 @@ export type Kit = {
   readonly hasTask: (by: Actor) => boolean;
   /** Puts on record that somebody is shown a part of a concern, before they are. */
   readonly noteRead: (reference: Reference, part: ReadPart, by: Person) => Promise<void>;
+  /** Puts on record that somebody was refused a concern, before they are told so. */
+  readonly noteRefusal: (person: Person) => Promise<void>;
   /** Whether clients can look people up on a card. */
   readonly picker: boolean;
   /** Shows the form by which somebody asks to be rung: another subject's, with a way back to what was begun. */

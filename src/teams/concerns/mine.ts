@@ -22,7 +22,9 @@ export const mine: Handler = async (press, kit) => {
   if (heard?.asks === 'reference') {
     const concern = await kit.queries.ofReporter(visitor.person, heard.reference);
     if (concern) return listed([concern], kit, { said: words.notRead.reference[concern.status] });
-    return (await typedByTeam(heard.reference, press, kit)) ?? notRead(press, kit);
+    const found = await typedByTeam(heard.reference, press, kit);
+    if (!found) await kit.noteRefusal(visitor.person);
+    return found ?? notRead(press, kit);
   }
   const after = readReference(typed(input, 'after'));
   const { concerns, next } = await kit.queries.reported(visitor.person, { limit: mostListed, after });

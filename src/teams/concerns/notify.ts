@@ -59,7 +59,7 @@ export function notifiers(kit: NotifyKit): Readonly<Record<keyof typeof lanes, P
 
   /** Tells of something that came in, by a message to whoever must notice it. */
   async function noteToTeam({ concern, event, errand }: ConcernWork): Promise<void> {
-    const news = event && teamNews(event, concern);
+    const news = event && teamNews(event, concern, local.calendar);
     if (!news) return;
     if (event.type === 'RecordTakenOff') return team.noteToEach(concern, errand.id, news);
     await team.note(concern, togetherOr(errand, event), news, (mayKnow) =>

@@ -40,6 +40,7 @@ export const concernFind: Handler = async (press, kit) => {
   const reference = readReference(find);
   const concern = reference && (await foundFor(by, reference, kit));
   if (concern) return cardFor(by, concern, press, kit);
+  if (reference) await kit.noteRefusal(by);
   return listFor(by, press, kit, find.trim() === '' ? queueWords.empty : queueWords.notFound);
 };
 

@@ -8,7 +8,6 @@ import type { Directory } from '../../../src/casework/ports.ts';
 import { openBell } from '../../../src/engine/bell.ts';
 import { openRota } from '../../../src/engine/rota.ts';
 import { nobodyElse } from '../../../src/engine/turns.ts';
-import type { Happening, Journal } from '../../../src/journal/journal.ts';
 import { openSqlite } from '../../../src/journal/sqlite/open.ts';
 import type { ConcernEvent } from '../../../src/policy/concerns/events.ts';
 import type { Entry, Person } from '../../../src/policy/person.ts';
@@ -26,6 +25,7 @@ import { openRecordingAdapter } from '../model/adapter.ts';
 import { openPostbox } from '../model/postbox.ts';
 import { inChannel, parts, perhaps } from './cast.ts';
 import { activityOf, channel, titleIn } from './delivered.ts';
+import { type Came, openNotes } from './noting.ts';
 import { isStored, type Press } from './presses.ts';
 import { deputiesNamed, labels, roles } from './roles.ts';
 import { referenceOf, today } from './scenes.ts';
@@ -57,12 +57,8 @@ const directory: Directory = {
   find: async () => [],
 };
 
-/** `shown`: all of the answer, as it goes over the wire. `happened`: what came of it, with its stream. */
-export type Answered = {
-  readonly shown: string;
-  readonly title: string;
-  readonly happened: readonly { readonly stream: string; readonly event: Happening & { by?: Person } }[];
-};
+/** `shown`: all of the answer, as it goes over the wire. The rest is what came of it. */
+export type Answered = Came & { readonly shown: string; readonly title: string };
 
 export type Desk = {
   /** A concern to which this has happened. @returns its reference */
@@ -78,8 +74,8 @@ export async function openDesk(): Promise<Desk> {
   const { clock, pass } = clockAt(`${today}T11:00:00Z`);
   let there: readonly Person[] = [...inChannel, parts['who left the team']];
   const postbox = openPostbox(() => there);
-  const happened: Answered['happened'][number][] = [];
-  const journal = noting(openSqlite(join(folder, 'journal.sqlite')));
+  const notes = openNotes();
+  const journal = notes.around(openSqlite(join(folder, 'journal.sqlite')));
   const broken: string[] = [];
   const kept = openKept(journal, clock);
   const bell = openBell();
@@ -122,12 +118,11 @@ export async function openDesk(): Promise<Desk> {
   async function seed(history: readonly ConcernEvent[], draft: string): Promise<string> {
     const reference = referenceOf(draft);
     await journal.streams.append(reference, 0, { events: history, errands: [], labels });
-    happened.length = 0;
     return reference;
   }
 
   async function press(who: Person, pressed: Press, reference: string, draft: string): Promise<Answered> {
-    happened.length = 0;
+    notes.take();
     const from = postbox.stored.length;
     const id = `press-${++asked}`;
     const { said } = await adapter(
@@ -138,14 +133,6 @@ export async function openDesk(): Promise<Desk> {
     const cards = replies.map(({ activity }) => activity.attachments?.[0]?.content ?? activity.text);
     const shown = JSON.stringify(isStored(pressed) ? cards : said);
     const title = titleIn(shown);
-    return { shown, title, happened: [...happened] };
-  }
-
-  function noting(plain: Journal): Journal {
-    const append: Journal['streams']['append'] = async (stream, expected, entry) => {
-      await plain.streams.append(stream, expected, entry);
-      for (const event of entry.events) happened.push({ stream, event });
-    };
-    return { ...plain, streams: { ...plain.streams, append } };
+    return { shown, title, ...notes.take() };
   }
 }

@@ -14,6 +14,7 @@ import { tenantId } from '../../world.ts';
 import { inChannel, parts } from './cast.ts';
 import { activityOf, channel, titleIn } from './delivered.ts';
 import type { Answered, Desk } from './desk.ts';
+import { openNotes } from './noting.ts';
 import { isStored, type Press } from './presses.ts';
 import { deputiesNamed, labels, roles } from './roles.ts';
 import { referenceOf } from './scenes.ts';
@@ -27,13 +28,13 @@ const { guest } = parts;
 
 export async function openEndpoint(): Promise<Desk> {
   let journal: Journal | undefined;
-  let happened: Answered['happened'][number][] = [];
+  const notes = openNotes();
   const strangers = Object.values(parts).filter(({ id }) => !cast.has(id));
   const edge = await startEdge(
     { ROLES: roles },
     (settings, clock, journalOf) =>
       startService(readConfig(settings), clock, async (config) => {
-        journal = noting(await journalOf(config));
+        journal = notes.around(await journalOf(config));
         return journal;
       }),
     [...inChannel, left].map(known),
@@ -59,7 +60,7 @@ export async function openEndpoint(): Promise<Desk> {
 
   /** What the service does by itself, now or later, is no part of the answer. */
   async function press(who: Person, pressed: Press, reference: string, draft: string): Promise<Answered> {
-    happened = [];
+    notes.take();
     // Whoever writes to the bot has the app.
     edge.connector.reach.installed.add(who.id);
     const id = randomUUID();
@@ -74,19 +75,12 @@ export async function openEndpoint(): Promise<Desk> {
     // On a busy machine the reply may come after the answer.
     if (isStored(pressed)) await until('it is replied to', () => replies().length > 0);
     const shown = isStored(pressed) ? JSON.stringify(replies().map(cardOf)) : text;
+    const { happened, refused } = notes.take();
     const own = happened.filter(({ event }) => event.by?.id !== service.id);
-    return { shown, title: answer.ok ? titleIn(shown) : `${answer.status} ${text}`, happened: own };
+    return { shown, title: answer.ok ? titleIn(shown) : `${answer.status} ${text}`, happened: own, refused };
   }
 
   async function append(stream: string, events: readonly Happening[], under: readonly string[]) {
     await journal?.streams.append(stream, 0, { events, errands: [], labels: under });
-  }
-
-  function noting(plain: Journal): Journal {
-    const append: Journal['streams']['append'] = async (stream, expected, entry) => {
-      await plain.streams.append(stream, expected, entry);
-      for (const event of entry.events) happened.push({ stream, event });
-    };
-    return { ...plain, streams: { ...plain.streams, append } };
   }
 }

@@ -90,7 +90,20 @@ type Case = Concern & {
 function problemOf(answered: Answered, all: Case): string | undefined {
   const looks = answered.happened.filter(({ event }) => event.type === 'ConcernRead');
   const happened = answered.happened.filter((one) => !looks.includes(one));
-  return lookedAmiss(looks, all) ?? problemBesides({ ...answered, happened }, all);
+  return (
+    lookedAmiss(looks, all) ?? refusedAmiss(answered, all) ?? problemBesides({ ...answered, happened }, all)
+  );
+}
+
+/** Whoever asks for what is not theirs or not there is on record once, in their own name; nobody else is. */
+function refusedAmiss({ refused, title }: Answered, { press, row, scene }: Case): string | undefined {
+  const of = door(press, row, scene);
+  const asksForNone = draftVerbs.includes(press.verb);
+  // The team looks for one by its reference, and finds none that it may.
+  const findsNone = press.verb === 'concern-find' && title === 'Open concerns';
+  const isRefused = findsNone || of === 'not theirs' || (of === 'nothing there' && !asksForNone);
+  const expected = isRefused ? [row.who.id] : [];
+  return refused.join() === expected.join() ? undefined : `put on record as refused: ${refused.length}`;
 }
 
 /** Whoever is shown something is on record for that concern, in their own name; nobody else is. */

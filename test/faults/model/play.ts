@@ -125,7 +125,10 @@ export async function beginPlay(stage: Stage, tally: Tally, script: string[]) {
     earlier = before;
   }
 
-  /** Whoever presses may be on record as a reader, in their own name, unless it is or may be about them. */
+  /**
+   * Whoever presses may be on record as a reader, in their own name, unless it is or may be about them; or as refused, which
+   * names no concern.
+   */
   function apartFromLooks(news: News, sent: readonly Sent[]): News {
     const isLook = ({ event }: Happened) => event.type === 'ConcernRead';
     for (const { stream, event } of news.happened.filter(isLook)) {
@@ -136,7 +139,16 @@ export async function beginPlay(stage: Stage, tally: Tally, script: string[]) {
       // What comes at the same moment may say who it is about.
       if (sent.length === 1) assert.ok(!mayBeAbout(matter, reader), `${reader} has read ${stream}`);
     }
-    return { ...news, happened: news.happened.filter((one) => !isLook(one)) };
+    const isRefusal = ({ event }: Happened) =>
+      event.type === 'ReadRefused' || event.type === 'RefusalsCounted';
+    for (const { stream, event } of news.happened.filter(isRefusal)) {
+      const refused = sent.find(({ who }) => cast[who].id === idOf(event.by));
+      assert.ok(refused || event.type === 'RefusalsCounted', `${stream} is of nobody who pressed`);
+      assert.ok(stream.startsWith(`reads/refused/${idOf(event.by)}/`), stream);
+      assert.doesNotMatch(JSON.stringify(event), /NCS-/);
+    }
+    const isOther = (one: Happened) => !isLook(one) && !isRefusal(one);
+    return { ...news, happened: news.happened.filter(isOther) };
   }
 
   /** A clock that runs by itself must leave no doubt whether a press came within two seconds of another. */
@@ -193,7 +205,8 @@ export async function beginPlay(stage: Stage, tally: Tally, script: string[]) {
       const [whole, first = '', place = '1'] = /^(draft\/[^/]+)\/([2-5])$/.exec(key) ?? [key, key];
       // That a letter was sent to whoever asked for it, and to nobody else.
       const isTold = sent.some(({ who }) => whole.startsWith(`told/outlook/${cast[who].id}/`));
-      const isOwn = own.includes(first) || isTold;
+      const isRefused = sent.some(({ who }) => whole === `refusedReads/${cast[who].id}/chat`);
+      const isOwn = own.includes(first) || isTold || isRefused;
       assert.ok(isOwn || /^(form\/|roster$)/.test(whole), `a press wrote ${key}`);
       tally.mostForms = Math.max(tally.mostForms, Number(place));
     }

@@ -32,7 +32,7 @@ describe('the place of a concern (3.4)', () => {
     given(raised(), set).when(setPlace).thenNothing();
     given(raised())
       .when({ ...setPlace, place: 'elsewhere' })
-      .refused('not-known');
+      .refused('not-to-record');
     given(raised({ route: { via: 'direct' } }))
       .when({ ...setPlace, by: morgan })
       .refused('not-known');

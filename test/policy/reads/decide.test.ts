@@ -2,10 +2,12 @@
 import assert from 'node:assert/strict';
 import { decideReads, type ReadsCommand } from '../../../src/policy/reads/decide.ts';
 import type { ReadsEvent } from '../../../src/policy/reads/events.ts';
-import { evolveReads, grantOf, noReads } from '../../../src/policy/reads/state.ts';
+import { evolveReads, grantsOn, noReads, type Reads } from '../../../src/policy/reads/state.ts';
 import { referenceFrom } from '../../../src/policy/reference.ts';
 import { Refusal } from '../../../src/policy/refusal.ts';
+import { isRefusal } from '../../casework/given.ts';
 import { jo, kit, person, riley } from '../concerns/given.ts';
+import { local } from '../local.ts';
 
 const at = (time: string) => `2026-03-02T${time}:00Z`;
 const [one, other] = [1, 2].map((byte) => referenceFrom(new Uint8Array([byte, 2, 3, 4, 5])));
@@ -14,9 +16,11 @@ const references = [one, other].flatMap((reference) => reference ?? []);
 /** What is on record after these commands, in order. */
 function recorded(...commands: readonly ReadsCommand[]): readonly ReadsEvent[] {
   const events: ReadsEvent[] = [];
-  for (const command of commands) events.push(...decideReads(command, events.reduce(evolveReads, noReads)));
+  for (const command of commands) events.push(...decideReads(command, folded(events)));
   return events;
 }
+
+const folded = (events: readonly ReadsEvent[]): Reads => events.reduce(evolveReads(local.calendar), noReads);
 
 const look = (time: string, more: Partial<ReadsCommand> = {}): ReadsCommand =>
   ({ type: 'Read', by: person(jo), at: at(time), part: 'details', door: 'desk', ...more }) as ReadsCommand; // the parts of one
@@ -71,7 +75,7 @@ describe('The record of reads', () => {
     });
     const count = (time: string, more: number): ReadsCommand => ({
       ...{ type: 'CountRefusals', by: person(riley), at: at(time), since: at('09:00') },
-      more,
+      ...{ more, door: 'desk' },
     });
     const events = recorded(
       refuse('09:00'),
@@ -86,26 +90,58 @@ describe('The record of reads', () => {
     );
   });
 
+  it('tells doors apart, where somebody was refused', () => {
+    const refuse = (door: 'chat' | 'desk'): ReadsCommand => ({
+      ...{ type: 'Refuse', by: person(riley), at: at('09:00') },
+      door,
+    });
+    assert.equal(recorded(refuse('chat'), refuse('desk'), refuse('chat')).length, 2);
+  });
+
+  it('is of the month in which it is read where the ICB is: summer time has begun there an hour before', () => {
+    const monthsOf = (instant: string) => folded(recorded({ ...look('09:00'), at: instant })).months;
+    assert.deepEqual(monthsOf('2026-06-30T22:59:00Z'), ['2026-06']);
+    assert.deepEqual(monthsOf('2026-06-30T23:00:00Z'), ['2026-07']);
+    assert.deepEqual(monthsOf('2026-11-30T23:59:00Z'), ['2026-11']);
+  });
+
   describe('lets somebody read', () => {
     const today = '2026-03-02';
     const grant = (until: string, reason = 'A complaint'): ReadsCommand => ({
       ...{ type: 'GrantReading', by: jo, at: at('09:00'), to: person(riley) },
       ...{ until, reason, today },
     });
-    const grantedOn = (day: string) =>
-      grantOf(riley.id, recorded(grant('2026-03-10')).reduce(evolveReads, noReads), day) !== undefined;
+    const end = (by = kit): ReadsCommand => ({ type: 'EndReading', by, at: at('10:00'), to: person(riley) });
+    const lets = (day: string, ...commands: readonly ReadsCommand[]) =>
+      grantsOn(day, folded(recorded(...commands))).map(({ to }) => to.id);
 
     it('until the day, that included, and nobody else', () => {
-      assert.deepEqual([grantedOn('2026-03-10'), grantedOn('2026-03-11')], [true, false]);
-      assert.equal(
-        grantOf(kit.id, recorded(grant('2026-03-10')).reduce(evolveReads, noReads), today),
-        undefined,
-      );
+      assert.deepEqual(lets('2026-03-10', grant('2026-03-10')), [riley.id]);
+      assert.deepEqual(lets('2026-03-11', grant('2026-03-10')), []);
     });
 
     it('for a shorter time, where that is said later', () => {
-      const reads = recorded(grant('2026-03-10'), grant('2026-03-03')).reduce(evolveReads, noReads);
-      assert.equal(grantOf(riley.id, reads, '2026-03-04'), undefined);
+      assert.deepEqual(lets('2026-03-04', grant('2026-03-10'), grant('2026-03-03')), []);
+    });
+
+    it('not over what somebody else has granted, until that is over or was ended', () => {
+      const others = { ...grant('2026-03-20'), by: kit } as ReadsCommand; // the same command of another
+      assert.throws(() => recorded(grant('2026-03-10'), others), isRefusal('may-read-already'));
+      assert.deepEqual(lets('2026-03-15', grant('2026-03-10'), end(), others), [riley.id]);
+      const later = { ...others, today: '2026-03-11' } as ReadsCommand;
+      assert.deepEqual(lets('2026-03-15', grant('2026-03-10'), later), [riley.id]);
+    });
+
+    it('no more once anybody who may let them has ended it, which goes on record once', () => {
+      assert.deepEqual(lets(today, grant('2026-03-10'), end()), []);
+      assert.deepEqual(
+        recorded(grant('2026-03-10'), end(), end(jo)).map(({ type, by }) => [type, by.name]),
+        [
+          ['ReadingGranted', jo.name],
+          ['ReadingEnded', kit.name],
+        ],
+      );
+      assert.deepEqual(recorded(end()), []);
     });
 
     it('not without a reason, not for the past, and not for more than 90 days', () => {

@@ -135,7 +135,7 @@ describe('a note below the card', () => {
   it('says in its title who added something', () => {
     const by = { type: 'InformationAdded', by: person(jo), at: noon, text: 'x' } as const;
     const title = (as: 'reporter' | 'manager' | 'safeguarding') =>
-      teamNews({ ...by, as }, caseOf(raised()))?.title;
+      teamNews({ ...by, as }, caseOf(raised()), local.calendar)?.title;
     assert.equal(title('reporter'), 'New information from the reporter');
     assert.equal(title('manager'), 'New information from the manager');
     assert.equal(title('safeguarding'), 'New information from the team');
