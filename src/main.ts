@@ -74,7 +74,7 @@ async function serve(
   const house = openHouse(core, sharepoint, room);
   const { files, performers, onTurn, jobs: ofSubjects } = house;
   const ground = openGround(core, sharepoint, room.roster);
-  const desk = openDesk(core, { ...house, files: ground.files, directory: sharepoint.directory, room });
+  const desk = openDesk(core, { ...house, files: ground.files, room, sharepoint });
   const truth = openTruth(core, sharepoint, comparesOf(ground));
   await core.journal.errands.takeBack?.();
   const dispatcher = dispatch(core, performers);

@@ -5,23 +5,23 @@ import { openLookUp } from '../casework/concerns/lookUp.ts';
 import { openQueries } from '../casework/concerns/queries.ts';
 import { openDeskForms } from '../casework/deskForms.ts';
 import { readTasks, type TaskRows } from '../casework/duties/tasks.ts';
-import type { Directory } from '../casework/ports.ts';
 import { openReads } from '../casework/reads/reads.ts';
 import { openRefusals } from '../casework/reads/refusals.ts';
 import { dutiesOfWeek } from '../desk/api/duties.ts';
-import type { DeskKit, SealFacts } from '../desk/api/kit.ts';
+import type { DeskKit } from '../desk/api/kit.ts';
 import { deskRoutes } from '../desk/api/routes.ts';
 import { openSignIn } from '../desk/api/session.ts';
 import { notBuiltRoutes, shellRoutes } from '../desk/api/shell.ts';
 import type { Job } from '../engine/jobs.ts';
 import { openProjections } from '../engine/projection.ts';
-import { verifyStream } from '../journal/chain.ts';
-import { anchoredSoFar } from '../journal/proof/anchoring.ts';
+import { openComparison } from '../journal/proof/comparison.ts';
 import { readPersonId } from '../policy/person.ts';
 import type { Reference } from '../policy/reference.ts';
+import { openAnchorList } from '../sharepoint/anchors.ts';
 import type { Route } from '../web/route.ts';
 import { type Core, folder } from './core.ts';
 import { readDeskPage } from './deskFiles.ts';
+import type { SharePoint } from './sharepoint.ts';
 import type { Ground } from './subject.ts';
 import type { Room } from './teams.ts';
 
@@ -35,13 +35,14 @@ export type Desk = {
 type House = {
   readonly files: Ground['files'];
   readonly room: Room;
-  readonly directory: Directory;
   readonly acquaintance: Acquaintance;
   readonly openTasks: TaskRows;
+  readonly sharepoint: Pick<SharePoint, 'graph' | 'lists' | 'directory'>;
 };
 
 /** @returns a desk without addresses where it is not set up */
-export function openDesk(core: Core, { files, room, directory, acquaintance, openTasks }: House): Desk {
+export function openDesk(core: Core, { files, room, acquaintance, openTasks, sharepoint }: House): Desk {
+  const { graph, lists, directory } = sharepoint;
   const { config, journal, drawer, projections, clock, local, log, explained } = core;
   const { DESK_APP_ID: app, PUBLIC_URL: address, DESK_HOSTS: hosts } = config;
   if (!app || !address) return { routes: [], jobs: [], start: () => {}, stop: async () => {} };
@@ -58,6 +59,7 @@ export function openDesk(core: Core, { files, room, directory, acquaintance, ope
   const reads = openReads(files);
   const refusals = openRefusals(drawer, reads, clock);
   const queue = concerns.queue(projections);
+  const comparison = openComparison(journal, clock);
   const kit: DeskKit = {
     queue,
     ...{ concerns, reads, refusals, local, clock, log, explained },
@@ -71,7 +73,7 @@ export function openDesk(core: Core, { files, room, directory, acquaintance, ope
     governance: config.INFORMATION_GOVERNANCE.flatMap((id) => readPersonId(id) ?? []),
     auditsOf: (person) => config.AUDITORS.filter((one) => one.person === person),
     duties: async (asking) => dutiesOfWeek(await readTasks(openTasks), asking, local),
-    sealOf,
+    sealOf: comparison.of,
     isOnItsWay,
     build: page?.build ?? '',
   };
@@ -83,16 +85,17 @@ export function openDesk(core: Core, { files, room, directory, acquaintance, ope
   });
   return {
     routes: [...deskRoutes(signedIn, kit), ...(page ? shellRoutes(page, hosts) : notBuiltRoutes)],
-    jobs: [],
+    // Local setting: as often as they are made. Each instance compares by itself.
+    jobs: [{ name: 'read-anchors', everyMs: hour, everywhere: true, run: () => comparison.read(anchors()) }],
     start: archive.start,
-    stop: archive.stop,
+    stop: async () => {
+      await archive.stop();
+      comparison.close();
+    },
   };
 
-  async function sealOf(reference: Reference): Promise<SealFacts> {
-    const links = await journal.streams.links(reference);
-    const { number, upTo } = await anchoredSoFar(journal.documents, clock());
-    const anchor = upTo === undefined ? undefined : { number, upTo };
-    return { holds: verifyStream(links) === 'whole', entries: links.length, anchor };
+  async function* anchors() {
+    yield* (await openAnchorList(graph, lists)).all();
   }
 
   async function isOnItsWay(reference: Reference): Promise<boolean> {
@@ -100,3 +103,5 @@ export function openDesk(core: Core, { files, room, directory, acquaintance, ope
     return left.some(({ kind, dueAt }) => kind !== 'record' && kind !== 'ring' && dueAt <= clock());
   }
 }
+
+const hour = 60 * 60_000;

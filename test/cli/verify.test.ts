@@ -2,12 +2,10 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
 import { openConcerns } from '../../src/casework/concerns/concerns.ts';
 import { verdict } from '../../src/cli/verify.ts';
 import { changedSince } from '../../src/engine/changed.ts';
-import { beginning, link } from '../../src/journal/chain.ts';
 import { anchorChanges } from '../../src/journal/proof/anchoring.ts';
 import { openSqlite } from '../../src/journal/sqlite/open.ts';
 import type { ConcernCommand } from '../../src/policy/concerns/commands.ts';
@@ -17,6 +15,7 @@ import { siteId } from '../../src/sharepoint/lists/site.ts';
 import { laneOf } from '../../src/wiring/subjects.ts';
 import { clockAt } from '../clock.ts';
 
+import { alterBehind, reseal } from '../journal/tamper.ts';
 import { jo, raise } from '../policy/concerns/given.ts';
 import { local } from '../policy/local.ts';
 import { listIn } from '../sharepoint/listsOf.ts';
@@ -287,6 +286,7 @@ async function openOffice() {
   const list = await openAnchorList(graph, { find: (declared) => listIn(graph, site, declared) });
   const anchors = () => tenant.lists()[0]?.items ?? [];
   const idOf = (key: string) => anchors().find(({ fields }) => fields.AnchorKey === key)?.id ?? '';
+  const alter = (sql: string) => alterBehind(path, sql);
   const act = (number: number, command: object) =>
     concerns.handle(reference(number), { by: jo, at: clock(), ...command } as ConcernCommand);
   return {
@@ -349,37 +349,4 @@ async function openOffice() {
       rmSync(folder, { recursive: true });
     },
   };
-
-  function alter(sql: string): void {
-    const db = new DatabaseSync(path);
-    db.exec(sql);
-    db.close();
-  }
-}
-
-function reseal(path: string, stream: string, from: number): void {
-  const db = new DatabaseSync(path);
-  let previous = beginning(stream);
-  const rows = db
-    .prepare('SELECT version, type, at, salt, body FROM events WHERE stream = ? ORDER BY version')
-    .all(stream);
-  for (const row of rows) {
-    const [version, type, at, salt] = [
-      Number(row.version),
-      String(row.type),
-      String(row.at),
-      String(row.salt),
-    ];
-    const body = version === from ? String(row.body).replace('"at":"2026', '"at":"2025') : String(row.body);
-    const { bodyDigest, hash } = link(previous, { stream, version, type, at, salt, body });
-    db.prepare('UPDATE events SET body = ?, bodyDigest = ?, hash = ? WHERE stream = ? AND version = ?').run(
-      body,
-      bodyDigest,
-      hash,
-      stream,
-      version,
-    );
-    previous = hash;
-  }
-  db.close();
 }

@@ -9,15 +9,16 @@ import { answersForHr } from '../../words/caseAnswers.ts';
 import { eventDetail, urgencyTag } from '../../words/concerns.ts';
 import { deskWords } from '../../words/desk.ts';
 import { nextSentences, standpointWords } from '../../words/nextStep.ts';
-import { fill, sayWhen, sayWhenForGood } from '../../words/say.ts';
+import { sayWhenForGood } from '../../words/say.ts';
 import { told999 } from '../../words/team.ts';
 import { toldWhom } from '../../words/toldWhom.ts';
 import { words } from '../../words/words.ts';
 import { actionsFor, owedFor } from './actions.ts';
-import type { ConcernPage, Happened, Seal } from './answers.ts';
+import type { ConcernPage, Happened } from './answers.ts';
 import type { DeskHandler, DeskKit, Opened } from './kit.ts';
 import { noteRead, openConcern } from './open.ts';
 import { readersOf } from './readers.ts';
+import { sealWords } from './seal.ts';
 import { answered, sectionChangedBy, sectionsOf } from './sections.ts';
 import { standingOf } from './standing.ts';
 
@@ -93,7 +94,7 @@ async function wholePage(opened: Opened, kit: DeskKit): Promise<ConcernPage> {
       toldLines(event, kit.concerns.stateAt(history, version) ?? concern, kit),
     ),
     readers: sees ? await readersOf(concern, kit) : [],
-    seal: await sealOf(concern, kit),
+    seal: sealWords(await kit.sealOf(reference), local.calendar),
   };
 }
 
@@ -120,14 +121,4 @@ async function notesOf(concern: Case, kit: DeskKit): Promise<readonly string[]> 
     ...(concern.withheld ? [note.withheld] : []),
     ...((await kit.isOnItsWay(concern.reference)) ? [note.onItsWay] : []),
   ];
-}
-
-async function sealOf({ reference }: Case, { sealOf: factsOf, local }: DeskKit): Promise<Seal> {
-  const { holds, entries, anchor } = await factsOf(reference);
-  const { seal } = deskWords;
-  if (!holds) return { holds, says: seal.broken };
-  const proved = anchor
-    ? fill(seal.anchored, { when: sayWhen(anchor.upTo, local.calendar), number: String(anchor.number) })
-    : seal.notAnchored;
-  return { holds, says: `${fill(seal.holds, { count: String(entries) })} ${proved}` };
 }

@@ -17,11 +17,22 @@ import type { Grant } from '../../policy/reads/state.ts';
 import type { Reference } from '../../policy/reference.ts';
 import type { DutyLine } from './answers.ts';
 
-/** Whether a concern's chain holds, and how far it is anchored. */
+/** Whether a concern's chain holds, and what the anchors outside the journal say of it. */
 export type SealFacts = {
   readonly holds: boolean;
   readonly entries: number;
-  readonly anchor: { readonly number: number; readonly upTo: string } | undefined;
+  /** Undefined where they could not be read. */
+  readonly outside: AnchorsRead | undefined;
+};
+
+export type AnchorsRead = {
+  /** How many of the entries are anchored. */
+  readonly anchored: number;
+  readonly last: { readonly number: number; readonly upTo: string } | undefined;
+  readonly areWhole: boolean;
+  readonly readAt: string;
+  /** Whether the last attempt to read them went well. */
+  readonly isLatest: boolean;
 };
 
 export type DeskKit = {

@@ -22,9 +22,10 @@ export function openAnchored() {
   const drop = db.prepare('DELETE FROM heads WHERE stream = ?');
   return {
     read: reader(db),
-    /** What was anchored of a stream, in order. It can be taken only once. */
+    of,
+    /** The same. It can be taken only once. */
     take: (stream: string) => {
-      const heads = headsOf.all(stream) as AnchoredHead[]; // the columns named above
+      const heads = of(stream);
       if (heads.length > 0) drop.run(stream);
       return heads;
     },
@@ -32,6 +33,11 @@ export function openAnchored() {
     rest: (): readonly string[] => namesIn(db, 'SELECT DISTINCT stream AS name FROM heads ORDER BY stream'),
     close: () => db.close(),
   };
+
+  /** What was anchored of a stream, in order. */
+  function of(stream: string): readonly AnchoredHead[] {
+    return headsOf.all(stream) as AnchoredHead[]; // the columns named above
+  }
 }
 
 /** @param expected the fewest anchors that there must be */

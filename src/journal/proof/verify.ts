@@ -78,7 +78,7 @@ async function* allStreams(
 }
 
 /** The first deviation. Everything up to an anchored head that still agrees is as it was. */
-function alterationIn(
+export function alterationIn(
   stream: string,
   links: readonly Link[],
   heads: readonly AnchoredHead[],
