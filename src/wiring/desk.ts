@@ -1,6 +1,7 @@
 /** The desk in the service: its page, what its page asks, and the lists that it keeps. */
 import type { Acquaintance } from '../casework/acquaintance.ts';
 import { openConcerns } from '../casework/concerns/concerns.ts';
+import { openMayKnow } from '../casework/concerns/known.ts';
 import { openLookUp } from '../casework/concerns/lookUp.ts';
 import { openQueries } from '../casework/concerns/queries.ts';
 import { openDeskForms } from '../casework/deskForms.ts';
@@ -65,6 +66,7 @@ export function openDesk(core: Core, { files, room, acquaintance, openTasks, sha
     ...{ concerns, reads, refusals, local, clock, log, explained },
     queries: openQueries(journal, concerns, queue),
     known: concerns.known(archive),
+    mayKnow: openMayKnow(),
     forms: openDeskForms(drawer, clock, local.pack.draftsKeptHours),
     whoIs: room.whoIs,
     team: room.team,

@@ -36,7 +36,10 @@ export type Found = {
   readonly counts: Readonly<Record<Shelf, number>>;
 };
 
-type Moment = { readonly local: Local; readonly now: string };
+/** Whether somebody may know of a concern. */
+export type MayKnow = (one: Known, asking: Asking) => boolean;
+
+type Moment = { readonly local: Local; readonly now: string; readonly mayKnow: MayKnow };
 
 /**
  * @param known every concern
@@ -46,7 +49,7 @@ export async function findKnown(
   known: Projection<Known>,
   asking: Asking,
   { shelf, search, after, limit }: Wanted,
-  { local, now }: Moment,
+  { local, now, mayKnow }: Moment,
 ): Promise<Found> {
   const { rows, unread } = await known.now();
   for (const problem of unread.values()) throw problem;
@@ -68,21 +71,26 @@ export async function findKnown(
   };
 }
 
-/** Every row is asked about at each look, and who may know of it changes only with the row or the person. */
-const remembered = new WeakMap<Known, Map<string, boolean>>();
 /** Of one concern, for so many people: a team is smaller. */
 const mostRemembered = 20;
 
-function mayKnow(one: Known, asking: Asking): boolean {
-  const { id, name, safeguarding, places = [] } = asking.actor;
-  const key = JSON.stringify([id, name, safeguarding, places]);
-  const answers = remembered.get(one) ?? new Map<string, boolean>();
-  const before = answers.get(key);
-  if (before !== undefined) return before;
-  const answer = may('read-concern', asking, { concern: one, isGranted: false });
-  if (answers.size === mostRemembered) answers.clear();
-  remembered.set(one, answers.set(key, answer));
-  return answer;
+/**
+ * Remembers its answers, for as long as a row lives: each of 10,000 is asked about at each look, and who may know of it
+ * changes only with the row or the person.
+ */
+export function openMayKnow(): MayKnow {
+  const remembered = new WeakMap<Known, Map<string, boolean>>();
+  return (one, asking) => {
+    const { id, name, safeguarding, places = [] } = asking.actor;
+    const key = JSON.stringify([id, name, safeguarding, places]);
+    const answers = remembered.get(one) ?? new Map<string, boolean>();
+    const before = answers.get(key);
+    if (before !== undefined) return before;
+    const answer = may('read-concern', asking, { concern: one, isGranted: false });
+    if (answers.size === mostRemembered) answers.clear();
+    remembered.set(one, answers.set(key, answer));
+    return answer;
+  };
 }
 
 /** By its reference, as people type it, or by a name that is in it. */

@@ -17,11 +17,15 @@ const rowsInPart = 25;
 
 export const concerns: DeskHandler = async ({ asking, query, search }, kit) => {
   needLeave('list-concerns', asking);
-  const { known, local, clock, reads } = kit;
+  const { known, mayKnow, local, clock, reads } = kit;
   const shelf = shelves.find((one) => one === query.show) ?? 'open';
   const after = readReference(query.after ?? '');
   const wanted = { shelf, search, after, limit: rowsInPart };
-  const { open, closed, next, counts } = await findKnown(known, asking, wanted, { local, now: clock() });
+  const { open, closed, next, counts } = await findKnown(known, asking, wanted, {
+    local,
+    now: clock(),
+    mayKnow,
+  });
 
   const rows = [...open.map((one) => openRow(one, kit)), ...closed.map((one) => closedRow(one, kit))];
   // A search by a name tells of each that the name stands in it, even where the row does not show it.

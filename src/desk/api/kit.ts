@@ -1,6 +1,6 @@
 /** Lists what the desk's server works with. */
 import type { Concerns } from '../../casework/concerns/concerns.ts';
-import type { Known } from '../../casework/concerns/known.ts';
+import type { Known, MayKnow } from '../../casework/concerns/known.ts';
 import type { Queries } from '../../casework/concerns/queries.ts';
 import type { DeskForms } from '../../casework/deskForms.ts';
 import type { Team } from '../../casework/ports.ts';
@@ -43,6 +43,7 @@ export type DeskKit = {
   readonly queue: Projection<Case>;
   /** Every concern there ever was. */
   readonly known: Projection<Known>;
+  readonly mayKnow: MayKnow;
   readonly reads: ReadsFile;
   readonly refusals: Pick<Refusals, 'note'>;
   readonly forms: DeskForms;
