@@ -57,18 +57,18 @@ describe('The record of a concern, at the desk', function () {
   }
 
   it('agrees with the anchors outside, as far as it is anchored, and says what is newer', async () => {
-    await saying(/None of them is anchored outside the journal yet/);
+    await saying(/None of their seals is kept in SharePoint yet/);
     await anchored();
-    const all = await saying(/up to anchor 1 of /);
-    assert.match(all, /each of its 2 entries .* All of them agree with the anchors/);
+    const all = await saying(/anchor 1, /);
+    assert.match(all, /each of its 2 entries .* We compared all of them .* They are the same/);
     await record('information', { note: 'More is known.' });
-    assert.match(await saying(/newer/), /each of its 3 entries .* The first 2 agree .* up to anchor 1 of /);
+    assert.match(await saying(/newer/), /each of its 3 entries .* We compared the first 2 .*anchor 1, /);
     assert.equal((await seal()).holds, true);
   });
 
   it('shows that a row was changed behind the service', async () => {
     await anchored();
-    await saying(/up to anchor 1 of /);
+    await saying(/anchor 1, /);
     alterBehind(
       path(),
       `UPDATE events SET body = replace(body, 'praised', 'mocked') WHERE stream = '${reference}' AND version = 1`,
@@ -79,7 +79,7 @@ describe('The record of a concern, at the desk', function () {
 
   it('shows that it was written anew and sealed again, which only the anchors tell', async () => {
     await anchored();
-    await saying(/up to anchor 1 of /);
+    await saying(/anchor 1, /);
     reseal(path(), reference, 1);
     await saying(altered);
     assert.equal((await seal()).holds, false);
@@ -87,7 +87,7 @@ describe('The record of a concern, at the desk', function () {
 
   it('shows that its end was taken out', async () => {
     await anchored();
-    await saying(/up to anchor 1 of /);
+    await saying(/anchor 1, /);
     alterBehind(path(), `DELETE FROM events WHERE stream = '${reference}' AND version = 2`);
     await saying(altered);
     assert.equal((await seal()).holds, false);
@@ -106,11 +106,11 @@ describe('The record of a concern, at the desk', function () {
 
   it('proves less where an anchor was altered outside, and says so', async () => {
     await anchored();
-    await saying(/All of them agree/);
+    await saying(/We compared all of them/);
     const [first] = anchors();
     assert.ok(first);
     await anchored();
-    await saying(/up to anchor 2 of /);
+    await saying(/anchor 2, /);
     const graph = openGraph({ baseUrl: edge.tenant.graph, token: async () => 'local' });
     await graph.ask(
       {
@@ -122,6 +122,6 @@ describe('The record of a concern, at the desk', function () {
       z.unknown(),
     );
     await edge.restart();
-    await saying(/Not all anchors are there as they were written/);
+    await saying(/Some seals in SharePoint were changed or are gone/);
   });
 });
