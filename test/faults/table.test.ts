@@ -18,7 +18,7 @@ const contradictions = new Set(['404', '412']);
 const mostOfASearch = 4 * 42;
 const refusals = new Set(['400', '413']);
 /** What a search begins with. */
-const isWritten = (call: string) => /^(write|change) a (happening|concern|review task)$/.test(call);
+const isWritten = (call: string) => /^(write|change) a (happening|concern|review task|duty)$/.test(call);
 
 /** So many cells apart, the short run takes one: every call, and every answer, is among them. */
 const everyNth = 11;

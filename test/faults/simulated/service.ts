@@ -112,7 +112,6 @@ export async function startSimulated({
   const { watchdog } = openWatch(core, { ...opened, files, room }, lanesNamed);
   const named = async <P>(person: P) => person;
   const teams = { ...room, verbs: opened.verbs, named };
-  let poll = async () => {};
   let attempt = openAttempts(core);
   core.bell.onRing((woken) => dispatcher?.wake(woken));
   let rosterAsked = 0;
@@ -131,9 +130,9 @@ export async function startSimulated({
     watchdog,
     /** What makes `/ready` say no. */
     troubles: healthOf(core, room).troubles,
-    poll: () => poll(),
+    poll,
     /** As it goes on beside the errands: what fails is noted, and comes again. */
-    pollAsJob: () => attempt({ name: 'poll', run: poll }),
+    asJob: (name: string) => attempt({ name, run: () => poll(name) }),
     restart,
     freshStart,
     run,
@@ -177,7 +176,6 @@ export async function startSimulated({
   function begin(): void {
     opened = openHouse(core, sharepoint, room);
     attempt = openAttempts(core);
-    poll = async () => void (await opened.jobs.find(({ name }) => name === 'poll')?.run());
     const counted =
       (go: Performer): Performer =>
       (task) =>
@@ -195,6 +193,11 @@ export async function startSimulated({
       log: core.log,
       explain: core.explained,
     });
+  }
+
+  /** Looks for what people have edited in a list, as the job of that name does. */
+  async function poll(name = 'poll'): Promise<void> {
+    await opened.jobs.find((one) => one.name === name)?.run();
   }
 
   /** The one door to Graph, whose waits pass in simulated time and whose requests are noted. */

@@ -1,5 +1,6 @@
 /** One cell of the table: a call that meets a bad answer, once or for ten minutes, and what comes of it. */
 import { callStream } from '../../../src/casework/calls/callbacks.ts';
+import { dutyStream } from '../../../src/casework/duties/subjects.ts';
 import { nameOf } from '../../../src/engine/findings.ts';
 import type { Simulated } from '../simulated/service.ts';
 import type { BadAnswers } from './badAnswers.ts';
@@ -78,7 +79,8 @@ export async function tryCell<Meets, Answer>(
   await office.run(office.trueTime() + longestWaitMs, isOver);
   const doneAfter = office.trueTime() - start;
   fault.end();
-  await working?.stop();
+  // What is under way may wait for its turn: time passes for it.
+  if (working) await Promise.all([working.stop(), office.run()]);
 
   const met = fault.metAt().slice(earlier);
   const outcome = {
@@ -97,9 +99,13 @@ export async function tryCell<Meets, Answer>(
   }
 }
 
-async function tasksLeft({ reference, key, call }: Subject, { core }: Simulated, kinds?: readonly string[]) {
+async function tasksLeft(
+  { reference, key, call, duty, newDuty }: Subject,
+  { core }: Simulated,
+  kinds?: readonly string[],
+) {
   const { errands } = core.journal;
-  const streams = [reference, `task/${key}`, callStream(call)];
+  const streams = [reference, `task/${key}`, callStream(call), dutyStream(duty), dutyStream(newDuty)];
   const left = (await Promise.all(streams.map((stream) => errands.ofStream(stream)))).flat();
   return kinds ? left.filter(({ kind }) => kinds.includes(kind)) : left;
 }

@@ -7,6 +7,8 @@ import { people } from '../../tenant/people.ts';
 import type { Simulated } from '../simulated/service.ts';
 import { deltaAnswers } from './badAnswers.ts';
 import type { Call } from './cell.ts';
+import { dutyCalls } from './dutyCalls.ts';
+import { byHand, itemsOf, list, nowhere, on, polling } from './graphHas.ts';
 import { acknowledge, jo, kit, morgan, openTask, raise, type Subject } from './subject.ts';
 
 /** What must be in SharePoint of a concern, exactly once and up to its newest version. */
@@ -24,16 +26,6 @@ export async function recorded({ reference }: Subject, office: Simulated): Promi
     history.map(({ version, hash }) => [version, hash]),
   );
   return 'one item, one entry an event';
-}
-
-/** The items of a list, by its name. */
-function itemsOf(
-  { tenant }: Simulated,
-  name: string,
-  wanted: (fields: Readonly<Record<string, unknown>>) => boolean,
-): readonly Readonly<Record<string, unknown>>[] {
-  const list = tenant.lists().find(({ displayName }) => displayName === name);
-  return (list?.items ?? []).map(({ fields }) => fields).filter(wanted);
 }
 
 const concernRaised = (subject: Subject, office: Simulated) => raise(subject, office);
@@ -63,21 +55,12 @@ async function startTask({ key }: Subject, { casework, clock }: Simulated): Prom
 
 /** One of the team writes into the item, which nobody but the list knows of yet. */
 async function startByHand({ key }: Subject, office: Simulated): Promise<void> {
-  await byHand(key, jo.id, { Status: 'Started' }, office);
+  await byHand('Policy review tasks', key, jo.id, { Status: 'Started' }, office);
 }
 
 async function startAfterAnother({ key }: Subject, office: Simulated): Promise<void> {
-  await byHand(key, kit.id, { DueOn: '2099-04-01', Reason: 'Holidays' }, office);
-  await byHand(key, jo.id, { Status: 'Started' }, office);
-}
-
-async function byHand(key: string, person: string, fields: object, { tenant }: Simulated): Promise<void> {
-  const answer = await fetch(`${tenant.url}/_edit`, {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify({ person, list: 'Policy review tasks', key, fields }),
-  });
-  assert.equal(answer.status, 204, await answer.text());
+  await byHand('Policy review tasks', key, kit.id, { DueOn: '2099-04-01', Reason: 'Holidays' }, office);
+  await byHand('Policy review tasks', key, jo.id, { Status: 'Started' }, office);
 }
 
 async function taskKept({ key }: Subject, office: Simulated): Promise<string> {
@@ -125,24 +108,9 @@ async function mailed(subject: Subject, office: Simulated): Promise<string> {
   return letters.length === 1 ? 'one letter' : `${letters.length} letters, the same reference`;
 }
 
-type Where = (office: Simulated) => string;
-
-const list =
-  (name: string): Where =>
-  ({ tenant }) => {
-    const found = tenant.lists().find(({ displayName }) => displayName === name);
-    assert.ok(found);
-    return `/sites/[^/]+/lists/${found.id}`;
-  };
 const concerns = list('Prevent concerns');
 const chronology = list('Prevent chronology');
 const tasks = list('Policy review tasks');
-const nowhere: Where = () => '';
-
-const on = (method: string, where: Where, rest: string) => (office: Simulated) => ({
-  method,
-  path: new RegExp(`^${where(office)}${rest}$`),
-});
 /** The item of this cell only: a poll reads whatever else was changed, too. */
 const onOwnItem = (rest: string) => (office: Simulated, subject: Subject) => {
   const list = office.tenant.lists().find(({ displayName }) => displayName === 'Policy review tasks');
@@ -150,7 +118,6 @@ const onOwnItem = (rest: string) => (office: Simulated, subject: Subject) => {
   assert.ok(own);
   return { method: 'GET', path: new RegExp(`^${tasks(office)}/items/${own.id}${rest}$`) };
 };
-const polling = (office: Simulated) => ({ everyMs: 60_000, run: office.pollAsJob });
 const urgent = { urgency: 'urgent', route: { via: 'urgent' } } as const;
 
 const seen = {
@@ -251,7 +218,7 @@ export const graphCalls: Readonly<Record<string, Call<{ method: string; path: Re
     ends: taken('TaskStarted'),
     seen: seen.edits,
     tasks: [],
-    job: polling,
+    job: polling('poll'),
   },
   'read an edited task': {
     meets: onOwnItem(''),
@@ -260,7 +227,7 @@ export const graphCalls: Readonly<Record<string, Call<{ method: string; path: Re
     ends: taken('TaskStarted'),
     seen: seen.edits,
     tasks: [],
-    job: polling,
+    job: polling('poll'),
   },
   'read the versions of a task': {
     meets: onOwnItem('/versions'),
@@ -269,8 +236,9 @@ export const graphCalls: Readonly<Record<string, Call<{ method: string; path: Re
     ends: taken('TaskDateMoved', 'TaskStarted'),
     seen: seen.edits,
     tasks: [],
-    job: polling,
+    job: polling('poll'),
   },
+  ...dutyCalls,
   'look the line manager up': {
     meets: on('GET', nowhere, '/users/[^/]+/manager'),
     happens: withManager({ whom: 'line-manager' }),

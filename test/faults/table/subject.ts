@@ -6,12 +6,19 @@ import { type Actor, type Person, type PersonId, service } from '../../../src/po
 import { type Reference, referenceFrom } from '../../../src/policy/reference.ts';
 import { people } from '../../people.ts';
 import * as given from '../../policy/concerns/given.ts';
+import { local } from '../../policy/local.ts';
 import type { Simulated } from '../simulated/service.ts';
 
 /** A concern and a task of the duty calendar that no other cell has, and the people in them. */
 export type Subject = {
   readonly reference: Reference;
   readonly key: string;
+  /** One of the pack's, which has an item perhaps. */
+  readonly duty: string;
+  /** One that nothing is known of. */
+  readonly newDuty: string;
+  /** How many were there before, and this one. */
+  readonly number: number;
   readonly draft: string;
   /** Of a call that its reporter asks for. */
   readonly call: string;
@@ -31,6 +38,8 @@ export const itself = { ...service, safeguarding: false };
 
 let subjects = 0;
 
+const inPack = local.pack.duties.list.map(({ id }) => id);
+
 export function newSubject(at: number): Subject {
   subjects += 1;
   const digest = createHash('sha256').update(String(subjects)).digest();
@@ -42,6 +51,9 @@ export function newSubject(at: number): Subject {
   return {
     reference: referenceFrom(digest),
     key: `policy-review:${subjects}`,
+    duty: inPack[subjects % inPack.length] ?? '',
+    newDuty: `new-duty-${subjects}`,
+    number: subjects,
     draft: `draft-${subjects}`,
     call: digest.toString('hex').slice(0, 24),
     reporter: invented('a001', 'Sandy Lake'),
