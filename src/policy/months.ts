@@ -4,6 +4,9 @@ import { type Calendar, dateOf } from './hours.ts';
 
 /** The month in the ICB's time zone at an instant. */
 export function monthOf(at: string, calendar: Calendar): string {
+  const [month, day] = [at.slice(0, 7), at.slice(8, 10)];
+  // It is the same everywhere. At a start it is asked of every event of 10,000 concerns.
+  if (day > '01' && day < '28') return month;
   return dateOf(at, calendar).slice(0, 7);
 }
 
