@@ -52,7 +52,7 @@ export type DutyLine = {
 
 export type Shown = 'mine' | 'open' | 'closed';
 
-/** `GET /api/desk/concerns?show=&search=&after=`. */
+/** `GET /api/desk/concerns?show=&after=`; what is searched for is looked for in every list, whatever is shown. */
 export type ConcernList = {
   readonly rows: readonly ConcernRow[];
   /** What `after` asks for the part that follows; empty if this is the last. */
@@ -63,6 +63,8 @@ export type ConcernList = {
 
 export type ConcernRow = {
   readonly reference: string;
+  /** In which list it stands: theirs are in "Open", too. */
+  readonly list: Shown;
   readonly about: string;
   /** The person of concern; empty where nobody is named. */
   readonly name: string;

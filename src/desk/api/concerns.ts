@@ -1,6 +1,7 @@
 /** Answers with the lists of concerns, and with what is searched for. */
 import { findKnown, type Known, type Shelf } from '../../casework/concerns/known.ts';
 import type { Queued } from '../../policy/concerns/queue.ts';
+import type { PersonId } from '../../policy/person.ts';
 import { type Reference, readReference } from '../../policy/reference.ts';
 import { personWords, urgencyTag } from '../../words/concerns.ts';
 import { deskWords } from '../../words/desk.ts';
@@ -23,7 +24,8 @@ export const concerns: DeskHandler = async ({ asking, query, search }, kit) => {
   const wanted = { shelf, search, after, limit: rowsInPart };
   const { open, closed, next, counts } = await findKnown(known, asking, wanted, { local, now: clock() });
 
-  const rows = [...open.map((one) => openRow(one, kit)), ...closed.map((one) => closedRow(one, kit))];
+  const { id } = asking.actor;
+  const rows = [...open.map((one) => openRow(one, id, kit)), ...closed.map((one) => closedRow(one, kit))];
   // A search tells of each that the name stands in it, even where the row does not show it.
   const named = rows
     .filter(({ name }) => name !== '' || search !== '')
@@ -34,10 +36,11 @@ export const concerns: DeskHandler = async ({ asking, query, search }, kit) => {
   return { status: 200, body };
 };
 
-function openRow(queued: Queued, kit: DeskKit): ConcernRow {
+function openRow(queued: Queued, asker: PersonId, kit: DeskKit): ConcernRow {
   const { concern, late } = queued;
   return {
     ...rowOf(concern, kit),
+    list: concern.owner?.id === asker ? 'mine' : 'open',
     status: standpointWords(concern),
     due: dueWords(queued, kit.local.calendar),
     late,
@@ -45,7 +48,7 @@ function openRow(queued: Queued, kit: DeskKit): ConcernRow {
 }
 
 function closedRow(known: Known, kit: DeskKit): ConcernRow {
-  return { ...rowOf(known, kit), status: words.standpoint.closed, due: '', late: false };
+  return { ...rowOf(known, kit), list: 'closed', status: words.standpoint.closed, due: '', late: false };
 }
 
 type Common = Pick<Known, 'reference' | 'subject' | 'urgency' | 'owner' | 'raisedAt'>;

@@ -1,5 +1,6 @@
 /** Every page of the desk as axe, a telephone and a magnifying glass see it, and what can be done there. */
 import assert from 'node:assert/strict';
+import type { ConcernRow } from '../../../src/desk/api/answers.ts';
 import { needs } from '../../run/needs.ts';
 import { until } from '../../until.ts';
 import { objectionsTo } from './axe.ts';
@@ -114,6 +115,36 @@ describe('The pages of the desk', function () {
     assert.equal(await page.frames()[1]?.evaluate('localStorage.length + sessionStorage.length'), 0);
   });
 
+  it('say of what is found in which list it is, and lead back to the list that was left', async () => {
+    const { desk } = await house.open('/concerns?show=closed');
+    await desk.getByLabel('Search by reference or name').fill('Example');
+    await desk.getByRole('button', { name: 'Search', exact: true }).click();
+    await desk.getByRole('columnheader', { name: 'List' }).waitFor();
+    assert.deepEqual(
+      await desk.locator('[data-label=List]').allInnerTexts(),
+      samples.list().rows.map(listName),
+    );
+    assert.equal(await desk.locator('[aria-current=true]').count(), 0);
+    await desk.getByRole('button', { name: 'Clear the search' }).click();
+    await desk.locator('[aria-current=true]', { hasText: 'Closed' }).waitFor();
+    assert.equal(await desk.getByRole('columnheader', { name: 'List' }).count(), 0);
+  });
+
+  it('leave the search for the list that is selected', async () => {
+    const { desk } = await house.open('/concerns?show=closed');
+    await desk.getByLabel('Search by reference or name').fill('Example');
+    await desk.getByRole('button', { name: 'Search', exact: true }).click();
+    await desk.getByRole('columnheader', { name: 'List' }).waitFor();
+    await desk.getByRole('link', { name: /^Open/ }).click();
+    await desk.locator('[aria-current=true]', { hasText: 'Open' }).waitFor();
+    assert.equal(await desk.getByLabel('Search by reference or name').inputValue(), '');
+    assert.ok(
+      house.server.asked.every(
+        ({ headers, query }) => !headers['x-search'] || query.get('show') === 'closed',
+      ),
+    );
+  });
+
   it('show more of a long list, and 200 rows in a moment', async () => {
     house.server.on('GET /concerns', ({ query }) => ({
       status: 200,
@@ -207,6 +238,10 @@ describe('The pages of the desk', function () {
     await desk.getByText('There is no such concern for you.').waitFor();
   });
 });
+
+function listName({ list }: ConcernRow): string {
+  return { mine: 'Mine', open: 'Open', closed: 'Closed' }[list];
+}
 
 /** The longest time between two frames while the list is scrolled to its end, in ms. */
 async function longestFrame(): Promise<number> {

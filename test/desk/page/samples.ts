@@ -70,6 +70,7 @@ export const today: Today = {
 function row(number: number): ConcernRow {
   return {
     reference: `NCS-2026-${String(number).padStart(4, '0')}`,
+    list: number % 3 === 0 ? 'closed' : 'open',
     about: number % 3 === 0 ? 'A colleague' : 'A patient',
     name: number % 2 === 0 ? 'Tomasz Example-Nowakowski' : '',
     urgency: number % 5 === 0 ? 'Urgent' : '',

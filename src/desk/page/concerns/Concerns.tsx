@@ -25,7 +25,7 @@ export function Concerns() {
     <>
       <Heading title={concerns.title} />
       <div className="tools">
-        <Filters show={show} counts={counts} />
+        <Filters show={search ? undefined : show} counts={counts} leave={() => setSearch('')} />
         <Search search={search} find={setSearch} />
       </div>
       <Loaded query={query}>
@@ -34,9 +34,9 @@ export function Concerns() {
           return (
             <>
               <p className={search ? undefined : 'unseen'} role="status">
-                {search && foundWords(rows.length, { search, show }, query.hasNextPage)}
+                {search && foundWords(rows.length, search, query.hasNextPage)}
               </p>
-              {rows.length > 0 && <ConcernTable rows={rows} />}
+              {rows.length > 0 && <ConcernTable rows={rows} saysList={search !== ''} />}
               {rows.length === 0 && !search && <p className="quiet">{concerns.none[show]}</p>}
               {query.hasNextPage && (
                 <Button disabledFocusable={query.isFetchingNextPage} onClick={() => query.fetchNextPage()}>
@@ -61,19 +61,21 @@ function useConcerns(show: Shown, search: string) {
   });
 }
 
-function Filters({
-  show,
-  counts,
-}: {
-  readonly show: Shown;
+type Which = {
+  /** None while all of them are searched. */
+  readonly show: Shown | undefined;
   readonly counts: ConcernList['counts'] | undefined;
-}) {
+  /** Leaves what was searched for. */
+  readonly leave: () => void;
+};
+
+function Filters({ show, counts, leave }: Which) {
   return (
     <nav aria-label={concerns.filters}>
       <ul className="filters">
         {shown.map((one) => (
           <li key={one}>
-            <Link href={listAddress(one)} aria-current={one === show ? 'true' : undefined}>
+            <Link href={listAddress(one)} aria-current={one === show ? 'true' : undefined} onClick={leave}>
               {concerns.filter[one]} {counts && <span className="count">{counts[one]}</span>}
             </Link>
           </li>
@@ -85,13 +87,10 @@ function Filters({
 
 function Search({ search, find }: { readonly search: string; readonly find: (search: string) => void }) {
   const [typed, setTyped] = useState(search);
+  useEffect(() => setTyped(search), [search]);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     find(typed.trim());
-  };
-  const clear = () => {
-    setTyped('');
-    find('');
   };
   return (
     <search>
@@ -100,7 +99,7 @@ function Search({ search, find }: { readonly search: string; readonly find: (sea
         <Input id="search" autoComplete="off" value={typed} onChange={(_, { value }) => setTyped(value)} />
         <Button type="submit">{concerns.find}</Button>
         {search && (
-          <Button appearance="subtle" onClick={clear}>
+          <Button appearance="subtle" onClick={() => find('')}>
             {concerns.clear}
           </Button>
         )}
@@ -109,12 +108,9 @@ function Search({ search, find }: { readonly search: string; readonly find: (sea
   );
 }
 
-type Looked = { readonly search: string; readonly show: Shown };
-
-/** Only one of the lists was looked through: where it has nothing, another may. */
-function foundWords(count: number, { search, show }: Looked, isMore: boolean): string {
+function foundWords(count: number, search: string, isMore: boolean): string {
   const { one, several, more } = concerns.found;
-  if (count === 0) return fill(concerns.none.found, { search, list: concerns.filter[show] });
+  if (count === 0) return fill(concerns.none.found, { search });
   const sentence = isMore ? more : count === 1 ? one : several;
   return fill(sentence, { count: String(count), search });
 }
