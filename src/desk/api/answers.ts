@@ -18,7 +18,7 @@ export type Problem = {
   readonly error: string;
 };
 
-/** `GET /api/desk/today`. */
+/** `GET /api/desk/today`: at most one screen, of each part what is most urgent. */
 export type Today = {
   /** By whoever asks. */
   readonly mine: readonly Owing[];
@@ -27,6 +27,8 @@ export type Today = {
   /** By somebody outside the team, such as the manager or the police. */
   readonly others: readonly Owing[];
   readonly duties: readonly DutyLine[];
+  /** How many of each stand in its list alone. */
+  readonly more: Readonly<Record<'mine' | 'team' | 'others' | 'duties', number>>;
 };
 
 /** One step that a concern waits for. */
@@ -37,7 +39,7 @@ export type Owing = {
   /** Empty where it is standard. */
   readonly urgency: string;
   readonly says: string;
-  /** "By Friday 20 November at 4:30pm". */
+  /** "By Friday 20 November at 4:30pm"; empty where the policy sets no time. */
   readonly when: string;
   readonly late: boolean;
 };

@@ -65,6 +65,30 @@ export const today: Today = {
     { name: 'Review the Prevent policy', says: 'Due in 4 days', owner: 'Jo Lindqvist', late: false },
     { name: 'Ask the providers for their returns', says: '1 day late', owner: 'Dana Frost', late: true },
   ],
+  more: { mine: 0, team: 2, others: 0, duties: 1 },
+};
+
+const owing = (number: number): Today['mine'][number] => ({
+  reference: `NCS-2026-10${number}`,
+  about: 'Someone else',
+  urgency: number === 1 ? 'Urgent: immediate danger' : '',
+  says: 'Record the outcome of the referral',
+  when: 'Was due by Friday 20 November at 4:30pm',
+  late: true,
+});
+
+/** As much as the server ever sends. */
+export const fullToday: Today = {
+  mine: [1, 2, 3].map(owing),
+  team: [4, 1, 6].map(owing),
+  others: [7, 8, 9].map(owing),
+  duties: [1, 2, 3].map((number) => ({
+    name: `Ask the providers for their returns of quarter ${number}, and check what they answer`,
+    says: `${number + 1} days late`,
+    owner: 'Operational Prevent Lead',
+    late: true,
+  })),
+  more: { mine: 40, team: 40, others: 40, duties: 40 },
 };
 
 function row(number: number): ConcernRow {
