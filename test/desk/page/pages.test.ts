@@ -1,26 +1,17 @@
 /** Every page of the desk as axe, a telephone and a magnifying glass see it, and what can be done there. */
 import assert from 'node:assert/strict';
 import type { ConcernRow } from '../../../src/desk/api/answers.ts';
-import { needs } from '../../run/needs.ts';
 import { until } from '../../until.ts';
 import { objectionsTo } from './axe.ts';
 import { everyPlace, type Place } from './everyPage.ts';
-import { complaints, type House, openHouse, type Shown } from './opened.ts';
+import { complaints, houseFor, type Shown } from './opened.ts';
 import * as samples from './samples.ts';
 import { tell } from './teamsFrame.ts';
 
 const path = `/concerns/${samples.reference}`;
 
 describe('The pages of the desk', function () {
-  this.timeout(60_000);
-  let house: House;
-
-  before(async function () {
-    await needs(this, 'browser');
-    house = await openHouse();
-  });
-  afterEach(() => house.fresh());
-  after(() => house?.close());
+  const house = houseFor(this);
 
   const placeOf = (name: string) => everyPlace.filter((one) => one.name === name)[0] ?? assert.fail(name);
 
