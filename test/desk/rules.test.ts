@@ -6,10 +6,10 @@ import type {
   Form,
   Meanwhile,
   Mistakes,
-  Reads,
   Sent,
   Today,
 } from '../../src/desk/api/answers.ts';
+import type { Reads } from '../../src/desk/api/readsAnswers.ts';
 import { raise, raiseUrgent } from '../service/form.ts';
 import { people } from '../tenant/people.ts';
 import { until } from '../until.ts';

@@ -14,36 +14,51 @@ import { told999 } from '../../words/team.ts';
 import { toldWhom } from '../../words/toldWhom.ts';
 import { words } from '../../words/words.ts';
 import { actionsFor, owedFor } from './actions.ts';
-import type { ConcernPage, Happened, Seal } from './answers.ts';
+import type { ConcernPage, Happened, Seal, UnderWay } from './answers.ts';
 import type { DeskHandler, DeskKit, Opened } from './kit.ts';
 import { noteRead, openConcern } from './open.ts';
 import { readersOf } from './readers.ts';
 import { answered, sectionChangedBy, sectionsOf } from './sections.ts';
 import { standingOf } from './standing.ts';
+import { tagOf } from './tag.ts';
 
 /** One of them opens it, whole or in part. */
 export const readable = ['read-concern', 'read-hr-part'] as const;
 
-export const concern: DeskHandler = async ({ asking, params }, kit) => {
+export const concern: DeskHandler = async ({ asking, params, query }, kit) => {
   const opened = await openConcern(readable, asking, params.reference, kit);
-  return { status: 200, body: await shownConcern(opened, kit) };
+  const page = await pageOf(opened, kit);
+  return page.tag === query.has ? { status: 204 } : { status: 200, body: await onceNoted(page, opened, kit) };
 };
 
 /** What whoever opened it may see of it now; that they read it goes on record first. */
 export async function shownConcern(opened: Opened, kit: DeskKit): Promise<ConcernPage> {
-  const isWhole = opened.isWhole;
-  await noteRead(isWhole ? 'details' : 'hr-part', opened, kit);
-  return isWhole ? wholePage(opened, kit) : hrPage(opened, kit);
+  return onceNoted(await pageOf(opened, kit), opened, kit);
 }
 
-async function hrPage({ asking, concern }: Opened, kit: DeskKit): Promise<ConcernPage> {
+type Unread = Omit<ConcernPage, 'readers'>;
+
+async function onceNoted(page: Unread, opened: Opened, kit: DeskKit): Promise<ConcernPage> {
+  const { asking, concern, isWhole } = opened;
+  await noteRead(isWhole ? 'details' : 'hr-part', opened, kit);
+  const sees = isWhole && may('see-who-read', asking, { concern, isGranted: false });
+  return { ...page, readers: sees ? await readersOf(concern, kit) : [] };
+}
+
+/** That it was anchored once more shows nothing new, and nor does who else looks at it. */
+async function pageOf(opened: Opened, kit: DeskKit): Promise<Unread> {
+  const page = opened.isWhole ? await wholePage(opened, kit) : hrPage(opened, kit);
+  return { ...page, tag: tagOf({ ...page, seal: page.seal.holds }) };
+}
+
+function hrPage({ asking, concern }: Opened, kit: DeskKit): Omit<Unread, 'tag'> {
   const actions = actionsFor({ asking, concern }, [], kit).filter(({ id }) => id === 'advise');
   const answers = answersForHr(concern).map(answered);
   return {
     ...headOf(concern, kit),
     // How it stands and what was decided is no part of theirs.
     ...{ age: '', urgency: '', status: '', raised: '' },
-    ...{ next: [], late: false, notes: [], history: [], told: [], readers: [] },
+    ...{ next: [], late: false, notes: [], underWay: [], history: [], told: [] },
     owed: actions,
     actions: [],
     sections: [{ id: 'hr', heading: deskWords.section.hr, answers, changes: actions }],
@@ -64,7 +79,7 @@ function headOf(concern: Case, { local }: DeskKit) {
   };
 }
 
-async function wholePage({ asking, concern }: Opened, kit: DeskKit): Promise<ConcernPage> {
+async function wholePage({ asking, concern }: Opened, kit: DeskKit): Promise<Omit<Unread, 'tag'>> {
   const { local, clock } = kit;
   const { reference } = concern;
   const unsure = doubted(concern, await kit.team.people());
@@ -73,7 +88,6 @@ async function wholePage({ asking, concern }: Opened, kit: DeskKit): Promise<Con
   const records = may('record', asking, { concern, isGranted: false });
   const actions = actionsFor({ asking, concern }, unsure, kit);
   const owed = records ? owedFor(concern, actions) : actions;
-  const sees = may('see-who-read', asking, { concern, isGranted: false });
   return {
     ...headOf(concern, kit),
     next: nextSentences(concern, local, 'team'),
@@ -81,8 +95,9 @@ async function wholePage({ asking, concern }: Opened, kit: DeskKit): Promise<Con
     notes: [
       told999(concern),
       ...standingOf({ asking, concern }, kit),
-      ...(await notesOf(concern, kit)),
+      concern.withheld ? deskWords.note.withheld : '',
     ].filter(Boolean),
+    underWay: await underWayOf(concern, kit),
     owed,
     actions: actions.filter(({ id }) => !sectionChangedBy(id) && !owed.some((one) => one.id === id)),
     sections: sectionsOf(concern, events, actions, local),
@@ -90,7 +105,6 @@ async function wholePage({ asking, concern }: Opened, kit: DeskKit): Promise<Con
     told: history.flatMap(({ event, version }) =>
       toldLines(event, kit.concerns.stateAt(history, version) ?? concern, kit),
     ),
-    readers: sees ? await readersOf(concern, kit) : [],
     seal: await sealOf(concern, kit),
   };
 }
@@ -110,13 +124,11 @@ function toldLines(event: ConcernEvent, concern: Case, { local }: DeskKit): read
   return toldWhom(event, concern, local).map((one) => ({ when, ...one, detail: '', clause: '' }));
 }
 
-async function notesOf(concern: Case, kit: DeskKit): Promise<readonly string[]> {
-  const { note } = deskWords;
-  const follows = !concern.withheld && (await kit.queries.recordFollows(concern.reference, kit.clock()));
+async function underWayOf({ reference, withheld }: Case, kit: DeskKit): Promise<readonly UnderWay[]> {
+  const follows = !withheld && (await kit.queries.recordFollows(reference, kit.clock()));
   return [
-    ...(follows ? [note.follows] : []),
-    ...(concern.withheld ? [note.withheld] : []),
-    ...((await kit.isOnItsWay(concern.reference)) ? [note.onItsWay] : []),
+    ...(follows ? (['record'] as const) : []),
+    ...((await kit.isOnItsWay(reference)) ? (['message'] as const) : []),
   ];
 }
 

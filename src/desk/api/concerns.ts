@@ -12,6 +12,7 @@ import { words } from '../../words/words.ts';
 import type { ConcernList, ConcernRow } from './answers.ts';
 import type { DeskHandler, DeskKit } from './kit.ts';
 import { needLeave } from './open.ts';
+import { tagOf } from './tag.ts';
 
 const shelves: readonly Shelf[] = ['mine', 'open', 'closed'];
 const rowsInPart = 25;
@@ -26,13 +27,15 @@ export const concerns: DeskHandler = async ({ asking, query, search }, kit) => {
 
   const { id } = asking.actor;
   const rows = [...open.map((one) => openRow(one, id, kit)), ...closed.map((one) => closedRow(one, kit))];
+  const found = { rows, next: next ?? '', counts };
+  const body: ConcernList = { ...found, tag: tagOf(found) };
+  if (body.tag === query.has) return { status: 204 };
   // A search tells of each that the name stands in it, even where the row does not show it.
   const named = rows
     .filter(({ name }) => name !== '' || search !== '')
     .map(({ reference }) => reference as Reference); // they were made of them
   const look = { by: asking.actor, at: clock(), door: 'desk' } as const;
   await reads.noteList(search === '' ? 'list' : 'search', named, look);
-  const body: ConcernList = { rows, next: next ?? '', counts };
   return { status: 200, body };
 };
 

@@ -5,11 +5,12 @@ import { mayBeAbout } from '../../policy/concerns/access.ts';
 import { may } from '../../policy/may.ts';
 import { type Reference, readReference } from '../../policy/reference.ts';
 import { sayMonth } from '../../words/say.ts';
-import type { Option, ReadConcern, Reads } from './answers.ts';
+import type { Option } from './answers.ts';
 import { happened, readable } from './concern.ts';
 import type { Asked, DeskHandler, DeskKit } from './kit.ts';
 import { isGrantedTo, needLeave } from './open.ts';
 import { linesOf, partWithoutContent } from './readers.ts';
+import type { ReadConcern, Reads } from './readsAnswers.ts';
 
 const monthsBack = 24;
 const concernsInPart = 20;

@@ -8,10 +8,10 @@ import type {
   Me,
   Meanwhile,
   Mistakes,
-  Reads,
   Sent,
   Today,
 } from '../../../src/desk/api/answers.ts';
+import type { Reads } from '../../../src/desk/api/readsAnswers.ts';
 
 export const reference = 'NCS-2026-0007';
 
@@ -111,6 +111,7 @@ export function list(count = 6, next = ''): ConcernList {
     rows: Array.from({ length: count }, (_, place) => row(place + 5)),
     next,
     counts: { mine: 2, open: 3, closed: 41 },
+    tag: `a-list-of-${count}`,
   };
 }
 
@@ -134,7 +135,9 @@ export const concern: ConcernPage = {
   next: ['Decide what to do by Friday 20 November at 4:30pm.'],
   late: true,
   isClosed: false,
-  notes: ['What is recorded here stands in SharePoint within a minute.'],
+  notes: ['This concern is not in SharePoint, because someone who works there must not know of it.'],
+  underWay: [],
+  tag: 'the-concern-as-it-is',
   owed: [{ id: 'decide', title: 'Decide', tip: 'Decide what to do about this concern' }],
   actions: [
     { id: 'step', title: 'Record a step', tip: 'Record a step that was taken' },

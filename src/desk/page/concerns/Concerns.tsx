@@ -1,14 +1,16 @@
 /** The concerns that whoever looks may know of: mine, open, closed, and those that are searched for. */
 import { Button, Input, Label } from '@fluentui/react-components';
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { type InfiniteData, useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useEffect, useState } from 'react';
 import { Link, useSearchParams } from 'wouter';
 import { pageWords } from '../../../words/page.ts';
 import { fill } from '../../../words/say.ts';
 import type { ConcernList, Shown } from '../../api/answers.ts';
-import { ask } from '../ask.ts';
+import { isForGood } from '../door/trouble.ts';
 import { Heading } from '../parts/Heading.tsx';
 import { Loaded } from '../parts/Loaded.tsx';
+import { useAgain } from '../useAgain.ts';
+import { useNews } from '../useNews.ts';
 import { ConcernTable } from './ConcernTable.tsx';
 import { lastList, listAddress, rememberList, shown } from './list.ts';
 
@@ -52,14 +54,24 @@ export function Concerns() {
 }
 
 function useConcerns(show: Shown, search: string) {
-  return useInfiniteQuery({
-    queryKey: ['concerns', show, search],
+  const queries = useQueryClient();
+  const { askFor, byItself } = useNews();
+  const queryKey = ['concerns', show, search];
+  const query = useInfiniteQuery({
+    queryKey,
     initialPageParam: '',
-    queryFn: ({ pageParam: after }) =>
-      ask<ConcernList>(`/concerns?${new URLSearchParams({ show, ...(after && { after }) })}`, { search }),
+    queryFn: ({ pageParam: after }) => {
+      const before = queries.getQueryData<Lists>(queryKey);
+      const part = before?.pages[before.pageParams.indexOf(after)];
+      return askFor('/concerns', { show, ...(after && { after }) }, part, { search });
+    },
     getNextPageParam: ({ next }) => next || undefined,
   });
+  useAgain({ again: () => byItself(query.refetch), isOver: isForGood(query.error) });
+  return query;
 }
+
+type Lists = InfiniteData<ConcernList, string>;
 
 type Which = {
   /** None while all of them are searched. */
