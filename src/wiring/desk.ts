@@ -9,6 +9,7 @@ import type { Directory } from '../casework/ports.ts';
 import { openReads } from '../casework/reads/reads.ts';
 import { dutiesOfWeek } from '../desk/api/duties.ts';
 import type { DeskKit, SealFacts } from '../desk/api/kit.ts';
+import { openPlaces } from '../desk/api/place.ts';
 import { openRefusals } from '../desk/api/refusals.ts';
 import { deskRoutes } from '../desk/api/routes.ts';
 import { openSignIn } from '../desk/api/session.ts';
@@ -64,6 +65,7 @@ export function openDesk(core: Core, { files, room, directory, acquaintance, ope
     queries: openQueries(journal, concerns, queue),
     known: concerns.known(archive),
     forms: openDeskForms(drawer, clock, local.pack.draftsKeptHours),
+    places: openPlaces(clock),
     whoIs: room.whoIs,
     team: room.team,
     named: acquaintance.named,

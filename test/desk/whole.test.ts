@@ -95,10 +95,26 @@ describe('the desk in a frame of Teams', function () {
     await page.pressAtHost('Leave the tab');
     await page.waitForState('You left the tab.');
     await page.pressAtHost('Open the desk');
-    await page.waitForHeading('Today');
-    await page.goTo(`/desk/concerns/${reference}/information`);
     await page.waitForHeading('Add information');
     assert.equal(await page.valueOf('What do you want to add?'), 'The ward called.');
+  });
+
+  it('a link of Teams opens its concern, and once only; without one the tab opens where it was left', async () => {
+    const [first, second] = [await raised(), await raised()];
+    const page = await open({ chosen: { page: first } });
+    await page.waitForHeading(`Concern ${first}`);
+    await page.press('Back to concerns');
+    await page.press(second);
+    await page.waitForHeading(`Concern ${second}`);
+    await page.pressAtHost('Open the desk');
+    await page.waitForHeading(`Concern ${second}`);
+    const elsewhere = await open();
+    await elsewhere.waitForHeading('Today');
+  });
+
+  it('a link to what is not theirs says what is said anywhere', async () => {
+    const page = await open({ chosen: { page: 'NCS-000-000-000' } });
+    await page.waitForText('There is no such concern, or it is not yours to see.');
   });
 
   it('a dialog shows one concern; where Teams signs nobody in there, how to find it', async () => {

@@ -14,7 +14,7 @@ import type { DeskHandler, DeskKit } from './kit.ts';
 import { needLeave } from './open.ts';
 import { tagOf } from './tag.ts';
 
-const shelves: readonly Shelf[] = ['mine', 'open', 'closed'];
+export const shelves: readonly Shelf[] = ['mine', 'open', 'closed'];
 const rowsInPart = 25;
 
 export const concerns: DeskHandler = async ({ asking, query, search }, kit) => {

@@ -14,6 +14,7 @@ import type { Asking, Days } from '../../policy/may.ts';
 import type { Entry, Person, PersonId } from '../../policy/person.ts';
 import type { Reference } from '../../policy/reference.ts';
 import type { DutyLine } from './answers.ts';
+import type { Places } from './place.ts';
 import type { Refusals } from './refusals.ts';
 
 /** Whether a concern's chain holds, and how far it is anchored. */
@@ -33,6 +34,7 @@ export type DeskKit = {
   readonly reads: ReadsFile;
   readonly refusals: Refusals;
   readonly forms: DeskForms;
+  readonly places: Places;
   readonly whoIs: WhoIs;
   readonly team: Pick<Team, 'people'>;
   /** Gives people whose client does not tell their name the one that the directory has. */
