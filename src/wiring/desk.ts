@@ -9,7 +9,7 @@ import type { Directory } from '../casework/ports.ts';
 import { openReads } from '../casework/reads/reads.ts';
 import { dutiesOfWeek } from '../desk/api/duties.ts';
 import type { DeskKit, SealFacts } from '../desk/api/kit.ts';
-import { openPlaces } from '../desk/api/place.ts';
+import { openPlaces } from '../desk/api/places.ts';
 import { openRefusals } from '../desk/api/refusals.ts';
 import { deskRoutes } from '../desk/api/routes.ts';
 import { openSignIn } from '../desk/api/session.ts';

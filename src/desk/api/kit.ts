@@ -14,7 +14,7 @@ import type { Asking, Days } from '../../policy/may.ts';
 import type { Entry, Person, PersonId } from '../../policy/person.ts';
 import type { Reference } from '../../policy/reference.ts';
 import type { DutyLine } from './answers.ts';
-import type { Places } from './place.ts';
+import type { Places } from './places.ts';
 import type { Refusals } from './refusals.ts';
 
 /** Whether a concern's chain holds, and how far it is anchored. */

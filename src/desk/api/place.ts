@@ -1,17 +1,12 @@
-/** Remembers which page somebody had open: Teams loads a tab anew, and forgets it. */
+/** Answers where somebody was at the desk, and takes in where they are. */
 import { z } from 'zod';
-import { bounded } from '../../engine/bounded.ts';
-import type { Now } from '../../engine/ports.ts';
 import { recordables } from '../../policy/concerns/recordable.ts';
-import type { PersonId } from '../../policy/person.ts';
 import { readReference } from '../../policy/reference.ts';
 import { ownForms } from './actions.ts';
-import type { Place } from './answers.ts';
 import { shelves } from './concerns.ts';
 import { Unreadable } from './forms.ts';
 import type { DeskHandler } from './kit.ts';
-
-const nowhere: Place = { page: '', link: '' };
+import { nowhere } from './places.ts';
 
 /** A session is one run of somebody's Teams: their telephone has another. */
 const session = z.string().regex(/^[\w-]{1,100}$/);
@@ -31,29 +26,6 @@ export const keepPlace: DeskHandler = async ({ asking, body }, { places }) => {
   places.keep(asking.actor.id, sent.session, place);
   return { status: 204 };
 };
-
-export type Places = ReturnType<typeof openPlaces>;
-
-type Kept = { readonly session: string; readonly place: Place; readonly at: string };
-
-/** In memory alone: whoever finds nothing begins at the first page. */
-export function openPlaces(clock: Now) {
-  const kept = bounded<string, Kept>(mostPlaces);
-  const keyOf = (person: PersonId, run: string) => `${person} ${run}`;
-  return {
-    of: (person: PersonId, run: string): Place => {
-      const found = kept.get(keyOf(person, run));
-      return found && Date.parse(clock()) - Date.parse(found.at) < keptMs ? found.place : nowhere;
-    },
-    keep: (person: PersonId, run: string, place: Place): void => {
-      kept.set(keyOf(person, run), { session: run, place, at: clock() });
-    },
-  };
-}
-
-const mostPlaces = 5_000;
-/** Local setting: a working day. Whoever comes in the next morning begins with what is owed. */
-const keptMs = 12 * 60 * 60_000;
 
 /** An address of the desk as it has them, and no other: nothing that somebody typed is kept. */
 function pageIn(sent: string): string {
