@@ -199,33 +199,6 @@ describe('The pages of the desk', function () {
     assert.deepEqual(await people.getByRole('link').allInnerTexts(), ['Change', 'Name someone else']);
   });
 
-  it('say so where the host does not print', async () => {
-    const { desk } = await house.open(path, { sandbox: 'allow-scripts allow-same-origin' });
-    await desk.getByRole('button', { name: 'Print this page' }).click();
-    await desk.getByText(/^Teams does not print here/).waitFor();
-  });
-
-  it('print one section with the reference above it', async () => {
-    const { page, desk } = await house.open(path);
-    await desk.getByRole('button', { name: 'Print: People' }).waitFor();
-    await page.frames()[1]?.evaluate('window.print = () => dispatchEvent(new Event("beforeprint"))');
-    await desk.getByRole('button', { name: 'Print: People' }).click();
-    await page.emulateMedia({ media: 'print' });
-    await desk.getByRole('region', { name: 'What was noticed' }).waitFor({ state: 'hidden' });
-    assert.ok(await desk.getByRole('region', { name: 'People' }).isVisible());
-    assert.ok(await desk.getByRole('heading', { level: 1, name: samples.reference }).isVisible());
-  });
-
-  it('copy the reference, or leave it selected where nothing copies', async () => {
-    const { page, desk } = await house.open(path);
-    await desk.getByRole('button', { name: 'Copy the reference' }).click();
-    await desk.getByText(`Copied: ${samples.reference}.`).waitFor();
-    await page.frames()[1]?.evaluate('document.execCommand = () => false');
-    await desk.getByRole('button', { name: 'Copy the reference' }).click();
-    await desk.getByText(/^It could not be copied here/).waitFor();
-    assert.equal(await page.frames()[1]?.evaluate('String(getSelection())'), samples.reference);
-  });
-
   it('show whoever may see the record of reads that page alone', async () => {
     const auditor = { ...samples.me, as: ['Auditor'], pages: ['reads'] };
     house.server.on('GET /me', () => ({ status: 200, body: auditor }));
