@@ -1,9 +1,9 @@
 /** A telephone that shows the desk without a frame: its client and the page exchange texts (desk-facts, a host for tests). */
 import type { Browser, Page } from 'playwright-core';
 import { tenantId } from '../world.ts';
-import { choosers } from './choices.ts';
+import { type Chosen, choosers } from './choices.ts';
 import type { DeskEdge } from './deskEdge.ts';
-import { playTeams } from './playTeams.ts';
+import { type HostParts, playTeams } from './playTeams.ts';
 import type { SignedInAs } from './signIn.ts';
 
 export type NativePhone = {
@@ -34,15 +34,13 @@ export async function openPhone(browser: Browser, edge: DeskEdge, person: Signed
   };
 }
 
-const usual = {
-  ...Object.fromEntries(Object.entries(choosers).map(([name, { usual: value }]) => [name, value])),
-  client: 'android',
-};
+const all = Object.entries(choosers).map(([name, { usual: value }]) => [name, value]);
+const usual: Chosen = { ...(Object.fromEntries(all) as Chosen), client: 'android' }; // each of the choices has its usual one
 
 type Settings = {
   readonly tenantId: string;
   readonly person: Pick<SignedInAs, 'id' | 'userPrincipalName'>;
-  readonly chosen: object;
+  readonly chosen: Chosen;
 };
 
 /** What the client puts into the page, and what the library of Teams puts there for the client. */
@@ -55,24 +53,25 @@ type Native = {
 
 /** Runs in the page: of what is outside it sees `playTeams` alone. */
 function runPhone({ tenantId: tenant, person, chosen }: Settings): void {
-  const native = window as unknown as Native; // a browser has none of it
-  const parts = {
+  const native: Window & Partial<Native> = window;
+  const heard: string[] = [];
+  const parts: HostParts = {
     tenantId: tenant,
     chosen: () => chosen,
     person: () => person,
     picked: () => undefined,
-    token: () => native.tokenOfPhone(),
+    token: async () => (await native.tokenOfPhone?.()) ?? '',
     consent: async () => true,
     told: () => undefined,
   };
-  const teams = playTeams(parts as unknown as Parameters<typeof playTeams>[0]); // it has each of the choices
-  native.heardByPhone = [];
+  const teams = playTeams(parts);
+  native.heardByPhone = heard;
   native.nativeInterface = {
     framelessPostMessage: (text) => {
       const { id, uuidAsString, func, args = [] } = JSON.parse(text);
-      native.heardByPhone.push(func);
+      heard.push(func);
       void Promise.resolve(teams.answer(func, args)).then((answer) => {
-        if (answer) native.onNativeMessage({ data: { id, uuidAsString, args: answer } });
+        if (answer) native.onNativeMessage?.({ data: { id, uuidAsString, args: answer } });
       });
     },
   };

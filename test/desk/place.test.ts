@@ -1,7 +1,6 @@
 /** Where somebody was at the desk, as its server remembers it: for them alone, for a day, and never a name. */
 import assert from 'node:assert/strict';
-import type { Place } from '../../src/desk/api/answers.ts';
-import { openPlaces } from '../../src/desk/api/places.ts';
+import { openPlaces, type Place } from '../../src/desk/api/places.ts';
 import { readPersonId } from '../../src/policy/person.ts';
 import { referenceFrom } from '../../src/policy/reference.ts';
 import { people } from '../tenant/people.ts';

@@ -12,9 +12,6 @@ export type Me = {
 
 export type PageName = 'today' | 'concerns' | 'reads';
 
-/** `GET /api/desk/place?session=`, and `PUT` with `session`: where somebody was, and which link of Teams had led there. */
-export type Place = { readonly page: string; readonly link: string };
-
 /** Every answer that is not 2xx, but 409 and 422. */
 export type Problem = {
   /** What people are told: what went wrong, what is safe, and what to do next. */

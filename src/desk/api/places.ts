@@ -2,7 +2,9 @@
 import { bounded } from '../../engine/bounded.ts';
 import type { Now } from '../../engine/ports.ts';
 import type { PersonId } from '../../policy/person.ts';
-import type { Place } from './answers.ts';
+
+/** `GET /api/desk/place?session=`, and `PUT` with `session`: where somebody was, and which link of Teams had led there. */
+export type Place = { readonly page: string; readonly link: string };
 
 export type Places = ReturnType<typeof openPlaces>;
 

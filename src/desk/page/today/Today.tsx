@@ -52,8 +52,7 @@ type OwedPart = {
 };
 
 function Owed({ part, owed, more }: OwedPart) {
-  const list = listAddress(part === 'mine' ? 'mine' : 'open');
-  const rest = more > 0 && <Link href={list}>{counted(today.more[part], more)}</Link>;
+  const rest = more > 0 && <Link href={listAddress('open')}>{counted(today.more.concerns, more)}</Link>;
   return (
     <Part part={part} isEmpty={owed.length === 0 && more === 0} rest={rest}>
       {owed.map(({ reference, about, urgency, says, when, late }) => (
@@ -71,7 +70,7 @@ function Owed({ part, owed, more }: OwedPart) {
   );
 }
 
-function counted({ one, several }: typeof today.more.mine, count: number): string {
+function counted({ one, several }: typeof today.more.concerns, count: number): string {
   return fill(count === 1 ? one : several, { count: String(count) });
 }
 
