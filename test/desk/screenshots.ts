@@ -50,8 +50,8 @@ try {
   await record('acknowledge', other, 'Acknowledge');
   await raiseUrgent(edge.visit({ person: sam }), 'He says that he has a knife.');
 
-  await take('today', 'Today');
   await take('concerns', 'Concerns');
+  await take('today', 'Today');
   await record('acknowledge', reference, 'Acknowledge');
   await page('others', reference);
   await desk.press('Find them in Teams');
@@ -67,6 +67,8 @@ try {
   await picture(desk, 'mistakes');
   await desk.choose('What is the decision?', 'Refer to the police Prevent team');
   await desk.fill('Why? Give the reason for this decision', 'What was said is specific, and he has changed.');
+  await desk.waitForText('Only you can see it until you record it.');
+  await page('decision', reference); // its mistakes are mended, and what is kept stands there
   await desk.waitForText('Only you can see it until you record it.');
   await picture(desk, 'form');
   await asKit('information', { note: 'The ward called: he comes again on Thursday.' });

@@ -26,6 +26,16 @@ describe('On paper', function () {
     assert.ok(await desk.getByRole('heading', { level: 1, name: samples.reference }).isVisible());
   });
 
+  it('who has read it is a table, though a sheet is no wider than a telephone lies across', async () => {
+    const { page, desk } = await house.open(path, { width: 718 });
+    const cell = desk.getByRole('region', { name: 'Who has read this' }).locator('td').first();
+    const display = () => cell.evaluate((found) => getComputedStyle(found).display);
+    await cell.waitFor();
+    assert.equal(await display(), 'block');
+    await page.emulateMedia({ media: 'print' });
+    assert.equal(await display(), 'table-cell');
+  });
+
   it('a dark page is black on white', async () => {
     const { page, desk } = await house.open(path, { theme: 'dark' });
     await desk.getByRole('heading', { name: 'People' }).waitFor();
