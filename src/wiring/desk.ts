@@ -10,6 +10,7 @@ import { openReads } from '../casework/reads/reads.ts';
 import { openRefusals } from '../casework/reads/refusals.ts';
 import { dutiesOfWeek } from '../desk/api/duties.ts';
 import type { DeskKit } from '../desk/api/kit.ts';
+import { openPlaces } from '../desk/api/places.ts';
 import { deskRoutes } from '../desk/api/routes.ts';
 import { openSignIn } from '../desk/api/session.ts';
 import { notBuiltRoutes, shellRoutes } from '../desk/api/shell.ts';
@@ -68,6 +69,7 @@ export function openDesk(core: Core, { files, room, acquaintance, openTasks, sha
     known: concerns.known(archive),
     mayKnow: openMayKnow(),
     forms: openDeskForms(drawer, clock, local.pack.draftsKeptHours),
+    places: openPlaces(clock),
     whoIs: room.whoIs,
     team: room.team,
     named: acquaintance.named,

@@ -1,6 +1,7 @@
 /** Who gets what at the desk, asked over HTTP: every role, every address; and those who may not know of a concern. */
 import assert from 'node:assert/strict';
-import type { ConcernList, ConcernPage, Form, Reads, Today } from '../../src/desk/api/answers.ts';
+import type { ConcernList, ConcernPage, Form, Today } from '../../src/desk/api/answers.ts';
+import type { Reads } from '../../src/desk/api/readsAnswers.ts';
 import { readReference, referenceFrom } from '../../src/policy/reference.ts';
 import { raise } from '../service/form.ts';
 import { type Person, people } from '../tenant/people.ts';

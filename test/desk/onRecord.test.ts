@@ -1,6 +1,7 @@
 /** What is on record of looks and refusals, from the desk and from cards: what was shown, and nothing that was not. */
 import assert from 'node:assert/strict';
-import type { ConcernPage, Form, ReadLine, Reads } from '../../src/desk/api/answers.ts';
+import type { ConcernPage, Form, ReadLine } from '../../src/desk/api/answers.ts';
+import type { Reads } from '../../src/desk/api/readsAnswers.ts';
 import { referenceFrom } from '../../src/policy/reference.ts';
 import { somebody } from '../service/edge.ts';
 import { raise } from '../service/form.ts';

@@ -24,6 +24,8 @@ type Answer = readonly unknown[] | undefined | Promise<readonly unknown[]>;
 /** Runs in the page, alone: it sees nothing of this module but itself. */
 export function playTeams({ tenantId, chosen, person, picked, token, consent, told }: HostParts) {
   const consented = new Set<string>();
+  // It is the same however often the tab is loaded.
+  const sessionId = crypto.randomUUID();
   const answers: Readonly<Record<string, (args: readonly unknown[]) => Answer>> = {
     initialize: initialised,
     getContext: () => [context()],
@@ -82,6 +84,7 @@ export function playTeams({ tenantId, chosen, person, picked, token, consent, to
       frameContext: frame,
       locale: 'en-gb',
       hostName: 'Teams',
+      sessionId,
       hostClientType: client,
       userObjectId: id,
       userPrincipalName,

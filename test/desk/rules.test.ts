@@ -6,10 +6,10 @@ import type {
   Form,
   Meanwhile,
   Mistakes,
-  Reads,
   Sent,
   Today,
 } from '../../src/desk/api/answers.ts';
+import type { Reads } from '../../src/desk/api/readsAnswers.ts';
 import { raise, raiseUrgent } from '../service/form.ts';
 import { people } from '../tenant/people.ts';
 import { until } from '../until.ts';
@@ -189,6 +189,30 @@ describe('At the desk', () => {
       options.map(({ value }) => value),
       [riley.id],
     );
+  });
+
+  it('a search looks through all lists, and says of each in which it is', async () => {
+    const who = { about: 'patient', age: 'adult', name: 'Ottoline Invented' };
+    const raised = () => raise(edge.visit({ person: sam }), { who, ...direct });
+    const [open, mine, closed] = [await raised(), await raised(), await raised()];
+    const desk = await edge.desk(jo);
+    for (const reference of [mine, closed])
+      assert.equal((await send(desk, reference, 'acknowledge', {})).status, 200);
+    const decided = { outcome: 'no-further-action', reason: 'It was a misunderstanding.' };
+    assert.equal((await send(desk, closed, 'decision', decided, { checked: true })).status, 200);
+    assert.equal((await send(desk, closed, 'close', { note: 'Nothing is left.' })).status, 200);
+    const found = async (search: string, show: string) => {
+      const { rows } = (await desk.get(`/concerns?show=${show}`, { 'X-Search': search })).json as ConcernList;
+      return Object.fromEntries(rows.map(({ reference, list }) => [reference, list]));
+    };
+    const all = { [mine]: 'mine', [open]: 'open', [closed]: 'closed' };
+    for (const show of ['mine', 'open', 'closed'])
+      await until(`from ${show} they are found`, async () => {
+        assert.deepEqual(await found('Ottoline', show), all);
+        return true;
+      });
+    assert.deepEqual(await found(closed, 'mine'), { [closed]: 'closed' });
+    assert.deepEqual(await found('Nobody at all', 'open'), {});
   });
 
   it('a search that finds somebody who is named besides is on record for that concern', async () => {

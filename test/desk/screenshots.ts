@@ -16,6 +16,23 @@ const [folder = usualFolder, theme = 'default'] = process.argv.slice(2);
 const { sam, kit, alex } = people;
 const phone = 390;
 const phoneHeight = 800;
+/** As wide as a sheet of A4 without its margins. */
+const paper = { width: 720, height: 900 };
+/** What can come between somebody and the desk, how the host makes it so, and how its sentence begins. */
+const troubles: readonly { name: string; token: string; says: RegExp; pressed?: string }[] = [
+  { name: 'no-answer', token: 'never', says: /Teams has not signed you in/ },
+  { name: 'consent', token: 'consent', says: /Teams needs your leave/ },
+  {
+    name: 'still-consent',
+    token: 'resourceRequiresConsent',
+    says: /You are not signed in/,
+    pressed: 'Sign in',
+  },
+  { name: 'step-up', token: 'resourceRequiresMfa', says: /asks you to sign in once more/ },
+  { name: 'setting', token: 'resourceDisabled', says: /because of a setting of this app/ },
+  { name: 'refused', token: 'CancelledByUser', says: /Teams did not sign you in/ },
+  { name: 'expired', token: 'expired', says: /no longer valid here/ },
+];
 
 mkdirSync(folder, { recursive: true });
 await needPage();
@@ -33,8 +50,8 @@ try {
   await record('acknowledge', other, 'Acknowledge');
   await raiseUrgent(edge.visit({ person: sam }), 'He says that he has a knife.');
 
-  await take('today', '/desk/', 'Today');
-  await take('concerns', '/desk/concerns', 'Concerns');
+  await take('concerns', 'Concerns');
+  await take('today', 'Today');
   await record('acknowledge', reference, 'Acknowledge');
   await page('others', reference);
   await desk.press('Find them in Teams');
@@ -51,6 +68,8 @@ try {
   await desk.choose('What is the decision?', 'Refer to the police Prevent team');
   await desk.fill('Why? Give the reason for this decision', 'What was said is specific, and he has changed.');
   await desk.waitForText('Only you can see it until you record it.');
+  await page('decision', reference); // its mistakes are mended, and what is kept stands there
+  await desk.waitForText('Only you can see it until you record it.');
   await picture(desk, 'form');
   await asKit('information', { note: 'The ward called: he comes again on Thursday.' });
   await desk.press('Continue');
@@ -65,14 +84,43 @@ try {
   await small.goTo(address);
   await small.waitForHeading(`Concern ${reference}`);
   await picture(small, `concern-${phone}`);
+  const printed = await open(paper);
+  await printed.goTo(address);
+  await printed.waitForHeading(`Concern ${reference}`);
+  await printed.page.emulateMedia({ media: 'print' });
+  await picture(printed, 'printed');
+  const onePiece = 'document.documentElement.classList.add("one-piece")';
+  await (await printed.frame()).evaluate(onePiece);
+  await (await printed.frame())
+    .locator('.piece')
+    .first()
+    .evaluate((piece) => piece.classList.add('to-print'));
+  await picture(printed, 'printed-section');
+  const dialog = { frame: 'task', page: `concerns/${reference}` };
+  const fromCard = await open({ width: 900, height: 700, chosen: dialog });
+  await fromCard.waitForHeading(`Concern ${reference}`);
+  await fromCard.waitForText('What happens next');
+  await first(fromCard, 'dialog');
+  const unsigned = await open({ width: 900, height: 700, chosen: { ...dialog, token: 'resourceDisabled' } });
+  await unsigned.read(/search for/);
+  await picture(unsigned, 'dialog-trouble');
+  for (const trouble of troubles) await takeTrouble(trouble);
   const governance = await open({ chosen: { as: 'alex' } });
   await governance.waitForHeading('Who read and did what');
   await governance.waitForText(reference);
   await picture(governance, 'reads');
 
-  async function take(name: string, path: string, title: string): Promise<void> {
+  async function takeTrouble({ name, token, says, pressed }: (typeof troubles)[number]): Promise<void> {
+    const stopped = await open({ width: 640, height: 500, chosen: { token } });
+    if (pressed) await stopped.press(pressed);
+    await stopped.read(says);
+    await picture(stopped, `trouble-${name}`);
+    await stopped.close();
+  }
+
+  async function take(name: string, title: string): Promise<void> {
     for (const one of [desk, small]) {
-      await one.goTo(path);
+      await one.press(title);
       await one.waitForHeading(title);
       await picture(one, one === small ? `${name}-${phone}` : name);
     }
@@ -104,6 +152,12 @@ try {
 function open(options: DeskOptions = {}): Promise<DeskPage> {
   const chosen = { theme, ...options.chosen };
   return openBrowser().then((browser) => openDesk(browser, host, { ...options, chosen, asTeams: true }));
+}
+
+/** What is seen first. */
+async function first({ page }: DeskPage, name: string): Promise<void> {
+  await page.waitForLoadState('networkidle');
+  await page.locator('iframe').screenshot({ path: join(folder, `${name}.png`) });
 }
 
 /** The whole page, without what stands around it; of a telephone's only what is seen first. */

@@ -14,17 +14,20 @@ import { people } from '../tenant/people.ts';
 import { until } from '../until.ts';
 import type { Api } from './api.ts';
 import { type DeskEdge, startDeskEdge } from './deskEdge.ts';
+import { type Ends, endsWith } from './proof.ts';
 
-const { jo, kit, sam } = people;
+const { jo, kit, riley, sam } = people;
 
 describe('One concern at the desk', () => {
   let edge: DeskEdge;
   let desk: Api;
   let reference: string;
+  let ends: Ends;
   let presses = 0;
 
   before(async () => {
-    edge = await startDeskEdge();
+    edge = await startDeskEdge({ INFORMATION_GOVERNANCE: riley.id });
+    ends = endsWith({ graph: edge.tenant.graph, governance: () => edge.desk(riley) });
     desk = await edge.desk(jo);
     reference = await raise(edge.visit({ person: sam }), { check: { check: 'direct' } });
   });
@@ -123,5 +126,26 @@ describe('One concern at the desk', () => {
     const { status, json } = await (await edge.desk(kit)).get(address('acknowledge'));
     assert.equal(status, 410);
     assert.match((json as Problem).error, /^This cannot be recorded now/);
+  });
+
+  it('ends so in the lists and on record', async () => {
+    const read = (who: string) => [
+      `${who}: The whole concern, At the desk`,
+      `${who}: What a form shows, At the desk`,
+    ];
+    await ends(reference, {
+      item: { Owner: 'Jo Lindqvist', Status: 'Outcome known' },
+      happened: [
+        'Sam Okafor: Concern raised',
+        'Jo Lindqvist: Acknowledged',
+        'Jo Lindqvist: Decision recorded',
+        'Jo Lindqvist: Referral sent',
+        'Jo Lindqvist: Outcome recorded',
+        'Jo Lindqvist: Closed',
+        'Jo Lindqvist: Opened again',
+        'Kit Adeyemi: Information added',
+      ],
+      reads: [...read('Jo Lindqvist'), ...read('Kit Adeyemi')],
+    });
   });
 });

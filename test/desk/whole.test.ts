@@ -1,6 +1,5 @@
 /** Page, server, sign-in and the frame of Teams together, as they ship: the host has Teams' own address. */
 import assert from 'node:assert/strict';
-import type { ConcernPage } from '../../src/desk/api/answers.ts';
 import { closeBrowser, openBrowser } from '../e2e/playground/browser.ts';
 import { needs } from '../run/needs.ts';
 import { raise } from '../service/form.ts';
@@ -10,17 +9,20 @@ import { needPage } from './buildPage.ts';
 import { type DeskEdge, startDeskEdge } from './deskEdge.ts';
 import { type DeskOptions, type DeskPage, openDesk } from './deskPage.ts';
 import { type Host, startHost } from './host.ts';
+import { type Ends, endsWith } from './proof.ts';
 
 describe('the desk in a frame of Teams', function () {
   this.timeout(60_000);
   let edge: DeskEdge;
   let host: Host;
+  let ends: Ends;
   let opened: DeskPage[] = [];
 
   before(async function () {
     await needs(this, 'browser');
     await needPage();
-    edge = await startDeskEdge();
+    edge = await startDeskEdge({ INFORMATION_GOVERNANCE: people.riley.id });
+    ends = endsWith({ graph: edge.tenant.graph, governance: () => edge.desk(people.riley) });
     host = await startHost({ desk: `${edge.url()}/desk/`, tenantId, signIn: edge.signIn });
   });
   afterEach(async () => {
@@ -61,17 +63,16 @@ describe('the desk in a frame of Teams', function () {
     await page.fill('Who it was sent to', 'The police Prevent team');
     await page.press('Record');
     await page.waitForHeading(`Concern ${reference}`);
-    const asKit = await edge.desk(people.kit);
-    const { history } = (await asKit.get(`/concerns/${reference}`)).json as ConcernPage;
-    assert.deepEqual(
-      history.map(({ who, what }) => [who, what]),
-      [
-        ['Sam Okafor', 'Concern raised'],
-        ['Jo Lindqvist', 'Acknowledged'],
-        ['Jo Lindqvist', 'Decision recorded'],
-        ['Jo Lindqvist', 'Referral sent'],
+    await ends(reference, {
+      item: { Owner: 'Jo Lindqvist', Status: 'Referral sent' },
+      happened: [
+        'Sam Okafor: Concern raised',
+        'Jo Lindqvist: Acknowledged',
+        'Jo Lindqvist: Decision recorded',
+        'Jo Lindqvist: Referral sent',
       ],
-    );
+      reads: ['Jo Lindqvist: The whole concern, At the desk', 'Jo Lindqvist: What a form shows, At the desk'],
+    });
   });
 
   it('somebody of the staff is picked in Teams, and stands in the record by their own name', async () => {
@@ -95,10 +96,26 @@ describe('the desk in a frame of Teams', function () {
     await page.pressAtHost('Leave the tab');
     await page.waitForState('You left the tab.');
     await page.pressAtHost('Open the desk');
-    await page.waitForHeading('Today');
-    await page.goTo(`/desk/concerns/${reference}/information`);
     await page.waitForHeading('Add information');
     assert.equal(await page.valueOf('What do you want to add?'), 'The ward called.');
+  });
+
+  it('a link of Teams opens its concern, and once only; without one the tab opens where it was left', async () => {
+    const [first, second] = [await raised(), await raised()];
+    const page = await open({ chosen: { page: first } });
+    await page.waitForHeading(`Concern ${first}`);
+    await page.press('Back to concerns');
+    await page.press(second);
+    await page.waitForHeading(`Concern ${second}`);
+    await page.pressAtHost('Open the desk');
+    await page.waitForHeading(`Concern ${second}`);
+    const elsewhere = await open();
+    await elsewhere.waitForHeading('Today');
+  });
+
+  it('a link to what is not theirs says what is said anywhere', async () => {
+    const page = await open({ chosen: { page: 'NCS-000-000-000' } });
+    await page.waitForText('There is no such concern, or it is not yours to see.');
   });
 
   it('a dialog shows one concern; where Teams signs nobody in there, how to find it', async () => {

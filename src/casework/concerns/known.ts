@@ -22,8 +22,9 @@ export type Shelf = 'mine' | 'open' | 'closed';
 
 /** A part of what was looked for. `after` is the last concern of the part before. */
 export type Wanted = {
+  /** Which list is shown; what is searched for is looked for in all of them. */
   readonly shelf: Shelf;
-  /** A reference or a name; empty for all. */
+  /** A reference or a name; empty for the list as it is. */
   readonly search: string;
   readonly after: Reference | undefined;
   readonly limit: number;
@@ -62,7 +63,8 @@ export async function findKnown(
     open: queued.flatMap(rowOf),
     closed: theirs.filter((one) => one.open === undefined).sort(lastClosedFirst),
   };
-  const { part, next } = partOf(shelves[shelf], meantBy(search), { after, limit });
+  const lookedThrough = search.trim() === '' ? shelves[shelf] : [...shelves.open, ...shelves.closed];
+  const { part, next } = partOf(lookedThrough, meantBy(search), { after, limit });
   return {
     open: queued.filter(({ concern }) => part.some(({ reference }) => reference === concern.reference)),
     closed: part.filter((one) => one.open === undefined),

@@ -18,7 +18,7 @@ export type Problem = {
   readonly error: string;
 };
 
-/** `GET /api/desk/today`. */
+/** `GET /api/desk/today`: at most one screen, of each part what is most urgent. */
 export type Today = {
   /** By whoever asks. */
   readonly mine: readonly Owing[];
@@ -27,6 +27,8 @@ export type Today = {
   /** By somebody outside the team, such as the manager or the police. */
   readonly others: readonly Owing[];
   readonly duties: readonly DutyLine[];
+  /** How many of each stand in its list alone. */
+  readonly more: Readonly<Record<'mine' | 'team' | 'others' | 'duties', number>>;
 };
 
 /** One step that a concern waits for. */
@@ -37,7 +39,7 @@ export type Owing = {
   /** Empty where it is standard. */
   readonly urgency: string;
   readonly says: string;
-  /** "By Friday 20 November at 4:30pm". */
+  /** "By Friday 20 November at 4:30pm"; empty where the policy sets no time. */
   readonly when: string;
   readonly late: boolean;
 };
@@ -52,17 +54,26 @@ export type DutyLine = {
 
 export type Shown = 'mine' | 'open' | 'closed';
 
-/** `GET /api/desk/concerns?show=&search=&after=`. */
+/** `GET /api/desk/concerns?show=&after=&has=`; what is searched for is looked for in every list, whatever is shown. */
 export type ConcernList = {
   readonly rows: readonly ConcernRow[];
   /** What `after` asks for the part that follows; empty if this is the last. */
   readonly next: string;
   /** Of all that whoever asks may know of, whatever is searched for. */
   readonly counts: Readonly<Record<Shown, number>>;
+  readonly tag: Tag;
 };
+
+/**
+ * Tells this answer from others of the same address. A page that asks again by itself sends it as `has`: 204 where it
+ * has all there is, which shows nothing and so is no look.
+ */
+export type Tag = string;
 
 export type ConcernRow = {
   readonly reference: string;
+  /** In which list it stands: theirs are in "Open", too. */
+  readonly list: Shown;
   readonly about: string;
   /** The person of concern; empty where nobody is named. */
   readonly name: string;
@@ -76,7 +87,7 @@ export type ConcernRow = {
   readonly raised: string;
 };
 
-/** `GET /api/desk/concerns/:reference`: a whole concern. */
+/** `GET /api/desk/concerns/:reference?has=`: a whole concern. */
 export type ConcernPage = {
   readonly reference: string;
   /** Sent back with every form, so that nobody overwrites what they have not seen. */
@@ -91,8 +102,10 @@ export type ConcernPage = {
   readonly next: readonly string[];
   readonly late: boolean;
   readonly isClosed: boolean;
-  /** What else is to be known: whether 999 was called, who has it meanwhile, that SharePoint follows. */
+  /** What else is to be known: whether 999 was called, who has it meanwhile, that it is not in SharePoint. */
   readonly notes: readonly string[];
+  /** What is still under way by itself, and soon is no more. */
+  readonly underWay: readonly UnderWay[];
   /** What is owed, each with its button; the first is the main one. */
   readonly owed: readonly Action[];
   /** What else can be done now, and changes no section. */
@@ -105,7 +118,11 @@ export type ConcernPage = {
   /** Who has read it, latest first. */
   readonly readers: readonly ReadLine[];
   readonly seal: Seal;
+  readonly tag: Tag;
 };
+
+/** That SharePoint has it, and that a message arrives. */
+export type UnderWay = 'record' | 'message';
 
 export type Action = {
   /** As it stands in the address of its form. */
@@ -228,22 +245,3 @@ export type Mistake = { readonly field: string; readonly text: string };
 
 /** 409: somebody else was first. Nothing was recorded; `form` holds what was typed, and the new version. */
 export type Meanwhile = { readonly since: readonly Happened[]; readonly form: Form };
-
-/** `GET /api/desk/reads?month=&after=`: who read and did what, without content. */
-export type Reads = {
-  readonly months: readonly Option[];
-  readonly month: string;
-  readonly concerns: readonly ReadConcern[];
-  /** Lists that showed names, and what was refused; latest first. Of the whole month, on its first part alone. */
-  readonly others: readonly ReadLine[];
-  readonly next: string;
-};
-
-export type ReadConcern = {
-  readonly reference: string;
-  /** Whether its page opens to whoever asks. */
-  readonly opens: boolean;
-  readonly reads: readonly ReadLine[];
-  /** What was done, without what was written. */
-  readonly done: readonly Omit<Happened, 'detail'>[];
-};

@@ -14,30 +14,45 @@ import { told999 } from '../../words/team.ts';
 import { toldWhom } from '../../words/toldWhom.ts';
 import { words } from '../../words/words.ts';
 import { actionsFor, owedFor } from './actions.ts';
-import type { ConcernPage, Happened } from './answers.ts';
+import type { ConcernPage, Happened, UnderWay } from './answers.ts';
 import type { DeskHandler, DeskKit, Opened } from './kit.ts';
 import { noteRead, openConcern } from './open.ts';
 import { readersOf } from './readers.ts';
 import { sealWords } from './seal.ts';
 import { answered, sectionChangedBy, sectionsOf } from './sections.ts';
 import { standingOf } from './standing.ts';
+import { tagOf } from './tag.ts';
 
 /** One of them opens it, whole or in part. */
 export const readable = ['read-concern', 'read-hr-part'] as const;
 
-export const concern: DeskHandler = async ({ asking, params }, kit) => {
+export const concern: DeskHandler = async ({ asking, params, query }, kit) => {
   const opened = await openConcern(readable, asking, params.reference, kit);
-  return { status: 200, body: await shownConcern(opened, kit) };
+  const page = await pageOf(opened, kit);
+  return page.tag === query.has ? { status: 204 } : { status: 200, body: await onceNoted(page, opened, kit) };
 };
 
 /** What whoever opened it may see of it now; that they read it goes on record first. */
 export async function shownConcern(opened: Opened, kit: DeskKit): Promise<ConcernPage> {
-  const isWhole = opened.isWhole;
-  await noteRead(isWhole ? 'details' : 'hr-part', opened, kit);
-  return isWhole ? wholePage(opened, kit) : hrPage(opened, kit);
+  return onceNoted(await pageOf(opened, kit), opened, kit);
 }
 
-async function hrPage(opened: Opened, kit: DeskKit): Promise<ConcernPage> {
+type Unread = Omit<ConcernPage, 'readers'>;
+
+async function onceNoted(page: Unread, opened: Opened, kit: DeskKit): Promise<ConcernPage> {
+  const { asking, concern, isWhole } = opened;
+  await noteRead(isWhole ? 'details' : 'hr-part', opened, kit);
+  const sees = isWhole && may('see-who-read', asking, { concern, isGranted: false });
+  return { ...page, readers: sees ? await readersOf(concern, kit) : [] };
+}
+
+/** That it was anchored once more shows nothing new, and nor does who else looks at it. */
+async function pageOf(opened: Opened, kit: DeskKit): Promise<Unread> {
+  const page = opened.isWhole ? await wholePage(opened, kit) : hrPage(opened, kit);
+  return { ...page, tag: tagOf({ ...page, seal: page.seal.holds }) };
+}
+
+function hrPage(opened: Opened, kit: DeskKit): Omit<Unread, 'tag'> {
   const { concern } = opened;
   const actions = actionsFor(opened, [], kit).filter(({ id }) => id === 'advise');
   const answers = answersForHr(concern).map(answered);
@@ -45,7 +60,7 @@ async function hrPage(opened: Opened, kit: DeskKit): Promise<ConcernPage> {
     ...headOf(concern, kit),
     // How it stands and what was decided is no part of theirs.
     ...{ age: '', urgency: '', status: '', raised: '' },
-    ...{ next: [], late: false, notes: [], history: [], told: [], readers: [] },
+    ...{ next: [], late: false, notes: [], underWay: [], history: [], told: [] },
     owed: actions,
     actions: [],
     sections: [{ id: 'hr', heading: deskWords.section.hr, answers, changes: actions }],
@@ -66,7 +81,7 @@ function headOf(concern: Case, { local }: DeskKit) {
   };
 }
 
-async function wholePage(opened: Opened, kit: DeskKit): Promise<ConcernPage> {
+async function wholePage(opened: Opened, kit: DeskKit): Promise<Omit<Unread, 'tag'>> {
   const { asking, concern } = opened;
   const { local, clock } = kit;
   const { reference } = concern;
@@ -76,7 +91,6 @@ async function wholePage(opened: Opened, kit: DeskKit): Promise<ConcernPage> {
   const records = may('record', asking, { concern, isGranted: false });
   const actions = actionsFor(opened, unsure, kit);
   const owed = records ? owedFor(concern, actions) : actions;
-  const sees = may('see-who-read', asking, { concern, isGranted: false });
   return {
     ...headOf(concern, kit),
     next: nextSentences(concern, local, 'team'),
@@ -84,8 +98,9 @@ async function wholePage(opened: Opened, kit: DeskKit): Promise<ConcernPage> {
     notes: [
       told999(concern),
       ...standingOf({ asking, concern }, kit),
-      ...(await notesOf(concern, kit)),
+      concern.withheld ? deskWords.note.withheld : '',
     ].filter(Boolean),
+    underWay: await underWayOf(concern, kit),
     owed,
     actions: actions.filter(({ id }) => !sectionChangedBy(id) && !owed.some((one) => one.id === id)),
     sections: sectionsOf(concern, events, actions, local),
@@ -93,7 +108,6 @@ async function wholePage(opened: Opened, kit: DeskKit): Promise<ConcernPage> {
     told: history.flatMap(({ event, version }) =>
       toldLines(event, kit.concerns.stateAt(history, version) ?? concern, kit),
     ),
-    readers: sees ? await readersOf(concern, kit) : [],
     seal: sealWords(await kit.sealOf(reference), local.calendar),
   };
 }
@@ -113,12 +127,10 @@ function toldLines(event: ConcernEvent, concern: Case, { local }: DeskKit): read
   return toldWhom(event, concern, local).map((one) => ({ when, ...one, detail: '', clause: '' }));
 }
 
-async function notesOf(concern: Case, kit: DeskKit): Promise<readonly string[]> {
-  const { note } = deskWords;
-  const follows = !concern.withheld && (await kit.queries.recordFollows(concern.reference, kit.clock()));
+async function underWayOf({ reference, withheld }: Case, kit: DeskKit): Promise<readonly UnderWay[]> {
+  const follows = !withheld && (await kit.queries.recordFollows(reference, kit.clock()));
   return [
-    ...(follows ? [note.follows] : []),
-    ...(concern.withheld ? [note.withheld] : []),
-    ...((await kit.isOnItsWay(concern.reference)) ? [note.onItsWay] : []),
+    ...(follows ? (['record'] as const) : []),
+    ...((await kit.isOnItsWay(reference)) ? (['message'] as const) : []),
   ];
 }

@@ -1,6 +1,7 @@
 /** Answers with the lists of concerns, and with what is searched for. */
 import { findKnown, type Known, type Shelf } from '../../casework/concerns/known.ts';
 import type { Queued } from '../../policy/concerns/queue.ts';
+import type { PersonId } from '../../policy/person.ts';
 import { type Reference, readReference } from '../../policy/reference.ts';
 import { personWords, urgencyTag } from '../../words/concerns.ts';
 import { deskWords } from '../../words/desk.ts';
@@ -11,8 +12,9 @@ import { words } from '../../words/words.ts';
 import type { ConcernList, ConcernRow } from './answers.ts';
 import type { DeskHandler, DeskKit } from './kit.ts';
 import { needLeave } from './open.ts';
+import { tagOf } from './tag.ts';
 
-const shelves: readonly Shelf[] = ['mine', 'open', 'closed'];
+export const shelves: readonly Shelf[] = ['mine', 'open', 'closed'];
 const rowsInPart = 25;
 
 export const concerns: DeskHandler = async ({ asking, query, search }, kit) => {
@@ -27,7 +29,11 @@ export const concerns: DeskHandler = async ({ asking, query, search }, kit) => {
     mayKnow,
   });
 
-  const rows = [...open.map((one) => openRow(one, kit)), ...closed.map((one) => closedRow(one, kit))];
+  const { id } = asking.actor;
+  const rows = [...open.map((one) => openRow(one, id, kit)), ...closed.map((one) => closedRow(one, kit))];
+  const found = { rows, next: next ?? '', counts };
+  const body: ConcernList = { ...found, tag: tagOf(found) };
+  if (body.tag === query.has) return { status: 204 };
   // A search by a name tells of each that the name stands in it, even where the row does not show it.
   const isByName = search.trim() !== '' && readReference(search.trim()) === undefined;
   const named = rows
@@ -35,14 +41,14 @@ export const concerns: DeskHandler = async ({ asking, query, search }, kit) => {
     .map(({ reference }) => reference as Reference); // they were made of them
   const look = { by: asking.actor, at: clock(), door: 'desk' } as const;
   await reads.noteList(search === '' ? 'list' : 'search', named, look);
-  const body: ConcernList = { rows, next: next ?? '', counts };
   return { status: 200, body };
 };
 
-function openRow(queued: Queued, kit: DeskKit): ConcernRow {
+function openRow(queued: Queued, asker: PersonId, kit: DeskKit): ConcernRow {
   const { concern, late } = queued;
   return {
     ...rowOf(concern, kit),
+    list: concern.owner?.id === asker ? 'mine' : 'open',
     status: standpointWords(concern),
     due: dueWords(queued, kit.local.calendar),
     late,
@@ -50,7 +56,7 @@ function openRow(queued: Queued, kit: DeskKit): ConcernRow {
 }
 
 function closedRow(known: Known, kit: DeskKit): ConcernRow {
-  return { ...rowOf(known, kit), status: words.standpoint.closed, due: '', late: false };
+  return { ...rowOf(known, kit), list: 'closed', status: words.standpoint.closed, due: '', late: false };
 }
 
 type Common = Pick<Known, 'reference' | 'subject' | 'urgency' | 'owner' | 'raisedAt'>;

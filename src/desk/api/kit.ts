@@ -16,6 +16,7 @@ import type { Entry, Person, PersonId } from '../../policy/person.ts';
 import type { Grant } from '../../policy/reads/state.ts';
 import type { Reference } from '../../policy/reference.ts';
 import type { DutyLine } from './answers.ts';
+import type { Places } from './places.ts';
 
 /** Whether a concern's chain holds, and what the anchors outside the journal say of it. */
 export type SealFacts = {
@@ -47,6 +48,7 @@ export type DeskKit = {
   readonly reads: ReadsFile;
   readonly refusals: Pick<Refusals, 'note'>;
   readonly forms: DeskForms;
+  readonly places: Places;
   readonly whoIs: WhoIs;
   readonly team: Pick<Team, 'people'>;
   /** Gives people whose client does not tell their name the one that the directory has. */

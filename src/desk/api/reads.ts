@@ -6,11 +6,12 @@ import { may } from '../../policy/may.ts';
 import { monthOf, monthsUpTo } from '../../policy/months.ts';
 import { type Reference, readReference } from '../../policy/reference.ts';
 import { sayMonth } from '../../words/say.ts';
-import type { Option, ReadConcern, Reads } from './answers.ts';
+import type { Option } from './answers.ts';
 import { happened, readable } from './concern.ts';
 import type { Asked, DeskHandler, DeskKit } from './kit.ts';
 import { isGrantedTo, needLeave } from './open.ts';
 import { linesOf, partWithoutContent } from './readers.ts';
+import type { ReadConcern, Reads } from './readsAnswers.ts';
 
 const monthsShown = 24;
 const concernsInPart = 20;

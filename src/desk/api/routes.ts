@@ -11,6 +11,7 @@ import type { Answered, DeskHandler, DeskKit } from './kit.ts';
 import { openLimits } from './limits.ts';
 import { me } from './me.ts';
 import { askingOf, NotForYou, NotYours } from './open.ts';
+import { keepPlace, showPlace } from './place.ts';
 import { reads } from './reads.ts';
 import type { SignedIn } from './session.ts';
 import { today } from './today.ts';
@@ -20,6 +21,8 @@ type Address = readonly [method: Route['method'], path: string, handler: DeskHan
 const form = '/concerns/:reference/forms/:action';
 const addresses: readonly Address[] = [
   ['get', '/me', me],
+  ['get', '/place', showPlace],
+  ['put', '/place', keepPlace],
   ['get', '/today', today],
   ['get', '/concerns', concerns],
   ['get', '/concerns/:reference', concern],

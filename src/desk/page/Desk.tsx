@@ -33,7 +33,7 @@ export function Desk() {
         {opened && !isAside ? (
           <InDialog value={opened.isDialog}>
             <QueryClientProvider client={queries}>
-              <Frame />
+              <Frame opened={opened} />
             </QueryClientProvider>
           </InDialog>
         ) : (

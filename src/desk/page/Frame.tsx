@@ -8,6 +8,7 @@ import type { Me, PageName } from '../api/answers.ts';
 import { ask } from './ask.ts';
 import { isOld } from './build.ts';
 import { InDialog } from './door/inDialog.ts';
+import type { Opened } from './door/teams.ts';
 import { Leaving } from './form/Leaving.tsx';
 import { isAnyUnkept } from './form/unkept.ts';
 import { Pages } from './Pages.tsx';
@@ -16,6 +17,7 @@ import { Heading } from './parts/Heading.tsx';
 import { Note } from './parts/Note.tsx';
 import { TroubleNote } from './parts/TroubleNote.tsx';
 import { Waiting } from './parts/Waiting.tsx';
+import { usePlace } from './place.ts';
 
 const addresses: Readonly<Record<PageName, string>> = {
   today: '/',
@@ -23,7 +25,7 @@ const addresses: Readonly<Record<PageName, string>> = {
   reads: '/reads',
 };
 
-export function Frame() {
+export function Frame({ opened }: { readonly opened: Opened }) {
   const {
     data: me,
     error,
@@ -39,12 +41,15 @@ export function Frame() {
   }, [me, dataUpdatedAt]);
   return (
     <Router base="/desk">
-      <Leaving>{me ? <Open me={me} /> : <Shut error={error} again={refetch} />}</Leaving>
+      <Leaving>{me ? <Open me={me} opened={opened} /> : <Shut error={error} again={refetch} />}</Leaving>
     </Router>
   );
 }
 
-function Open({ me }: { readonly me: Me }) {
+type Inside = { readonly me: Me; readonly opened: Opened };
+
+function Open({ me, opened }: Inside) {
+  const isFound = usePlace(opened);
   const main = useRef<HTMLElement>(null);
   const isDialog = useContext(InDialog);
   return (
@@ -61,7 +66,7 @@ function Open({ me }: { readonly me: Me }) {
         </>
       )}
       <main ref={main} tabIndex={-1}>
-        <Boundary>{me.pages.length > 0 ? <Pages me={me} /> : <NoPage />}</Boundary>
+        <Boundary>{isFound ? <Found me={me} /> : <Waiting />}</Boundary>
       </main>
     </>
   );
@@ -83,6 +88,10 @@ function Ways({ pages }: { readonly pages: readonly PageName[] }) {
       </ul>
     </nav>
   );
+}
+
+function Found({ me }: Pick<Inside, 'me'>) {
+  return me.pages.length > 0 ? <Pages me={me} /> : <NoPage />;
 }
 
 function NoPage() {

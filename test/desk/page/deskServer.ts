@@ -40,6 +40,8 @@ type Answering = (asked: Asked) => Answer;
 
 const form = `/concerns/${samples.reference}/forms/decide`;
 const usual: Readonly<Record<string, Answering>> = {
+  'GET /place': () => ({ status: 200, body: { page: '', link: '' } }),
+  'PUT /place': () => ({ status: 204 }),
   'GET /today': () => ({ status: 200, body: samples.today }),
   'GET /concerns': () => ({ status: 200, body: samples.list() }),
   'GET /reads': () => ({ status: 200, body: samples.reads }),

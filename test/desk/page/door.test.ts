@@ -1,22 +1,13 @@
 /** How the desk opens in Teams, and what it says where Teams hangs, refuses or is not there. */
 import assert from 'node:assert/strict';
-import { needs } from '../../run/needs.ts';
 import { until } from '../../until.ts';
 import { teams } from './deskServer.ts';
-import { type House, openHouse } from './opened.ts';
+import { houseFor } from './opened.ts';
 import * as samples from './samples.ts';
 import { called, manner, tell } from './teamsFrame.ts';
 
 describe('The door of the desk', function () {
-  this.timeout(60_000);
-  let house: House;
-
-  before(async function () {
-    await needs(this, 'browser');
-    house = await openHouse();
-  });
-  afterEach(() => house.fresh());
-  after(() => house?.close());
+  const house = houseFor(this);
 
   it('tells Teams that it is open, and sends a fresh token with every call and no cookie', async () => {
     const { page, desk } = await house.open('');

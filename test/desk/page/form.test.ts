@@ -1,9 +1,8 @@
 /** A form of the desk: what is typed is kept, mistakes are found, others are seen, nothing is recorded twice. */
 import assert from 'node:assert/strict';
 import type { Sending } from '../../../src/desk/api/answers.ts';
-import { needs } from '../../run/needs.ts';
 import { until } from '../../until.ts';
-import { type House, openHouse, type Shown } from './opened.ts';
+import { houseFor, type Shown } from './opened.ts';
 import * as samples from './samples.ts';
 
 const path = `/concerns/${samples.reference}`;
@@ -11,15 +10,7 @@ const form = `${path}/forms/decide`;
 const words = 'They told me in the corridor.';
 
 describe('A form of the desk', function () {
-  this.timeout(60_000);
-  let house: House;
-
-  before(async function () {
-    await needs(this, 'browser');
-    house = await openHouse();
-  });
-  afterEach(() => house.fresh());
-  after(() => house?.close());
+  const house = houseFor(this);
 
   const open = () => house.open(`${path}/decide`);
   const why = ({ desk }: Shown) => desk.getByLabel('Why did you decide this?');

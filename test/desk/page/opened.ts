@@ -1,10 +1,13 @@
 /** The built desk, its server and a browser, for the tests of one file. */
+import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Suite } from 'mocha';
 import type { Browser, FrameLocator, Page } from 'playwright-core';
 import { buildDesk } from '../../../src/cli/desk.ts';
 import { launchBrowser } from '../../run/browser.ts';
+import { needs } from '../../run/needs.ts';
 import { type DeskServer, startDesk, teams } from './deskServer.ts';
 import { type Manners, showInTeams } from './teamsFrame.ts';
 
@@ -19,6 +22,8 @@ export type House = {
   readonly server: DeskServer;
   /** A page of the desk in Teams: `/concerns`. */
   readonly open: (path: string, how?: Opening) => Promise<Shown>;
+};
+type Opened = House & {
   /** Closes what was opened, and answers as at the start. */
   readonly fresh: () => Promise<void>;
   readonly close: () => Promise<void>;
@@ -27,7 +32,26 @@ export type House = {
 /** What a browser says of a page that breaks its own rules. */
 export const complaints: string[] = [];
 
-export async function openHouse(): Promise<House> {
+/** Opens it for all tests of a suite, each of which finds it as at the start. */
+export function houseFor(suite: Suite): House {
+  let opened: Opened | undefined;
+  const house = (): Opened => opened ?? assert.fail('The house opens before the first test.');
+  suite.timeout(60_000);
+  before(async function () {
+    await needs(this, 'browser');
+    opened = await openHouse();
+  });
+  afterEach(() => opened?.fresh());
+  after(() => opened?.close());
+  return {
+    get server() {
+      return house().server;
+    },
+    open: (path, how) => house().open(path, how),
+  };
+}
+
+async function openHouse(): Promise<Opened> {
   const folder = mkdtempSync(join(tmpdir(), 'desk-'));
   await buildDesk(folder);
   const server = await startDesk(folder);

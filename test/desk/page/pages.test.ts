@@ -1,25 +1,17 @@
 /** Every page of the desk as axe, a telephone and a magnifying glass see it, and what can be done there. */
 import assert from 'node:assert/strict';
-import { needs } from '../../run/needs.ts';
+import type { ConcernRow } from '../../../src/desk/api/answers.ts';
 import { until } from '../../until.ts';
 import { objectionsTo } from './axe.ts';
 import { everyPlace, type Place } from './everyPage.ts';
-import { complaints, type House, openHouse, type Shown } from './opened.ts';
+import { complaints, houseFor, type Shown } from './opened.ts';
 import * as samples from './samples.ts';
 import { tell } from './teamsFrame.ts';
 
 const path = `/concerns/${samples.reference}`;
 
 describe('The pages of the desk', function () {
-  this.timeout(60_000);
-  let house: House;
-
-  before(async function () {
-    await needs(this, 'browser');
-    house = await openHouse();
-  });
-  afterEach(() => house.fresh());
-  after(() => house?.close());
+  const house = houseFor(this);
 
   const placeOf = (name: string) => everyPlace.filter((one) => one.name === name)[0] ?? assert.fail(name);
 
@@ -114,6 +106,47 @@ describe('The pages of the desk', function () {
     assert.equal(await page.frames()[1]?.evaluate('localStorage.length + sessionStorage.length'), 0);
   });
 
+  it('say of what is found in which list it is, and lead back to the list that was left', async () => {
+    const { desk } = await house.open('/concerns?show=closed');
+    await desk.getByLabel('Search by reference or name').fill('Example');
+    await desk.getByRole('button', { name: 'Search', exact: true }).click();
+    await desk.getByRole('columnheader', { name: 'List' }).waitFor();
+    assert.deepEqual(
+      await desk.locator('[data-label=List]').allInnerTexts(),
+      samples.list().rows.map(listName),
+    );
+    assert.equal(await desk.locator('[aria-current=true]').count(), 0);
+    await desk.getByRole('button', { name: 'Clear the search' }).click();
+    await desk.locator('[aria-current=true]', { hasText: 'Closed' }).waitFor();
+    assert.equal(await desk.getByRole('columnheader', { name: 'List' }).count(), 0);
+  });
+
+  it('leave the search for the list that is selected', async () => {
+    const { desk } = await house.open('/concerns?show=closed');
+    await desk.getByLabel('Search by reference or name').fill('Example');
+    await desk.getByRole('button', { name: 'Search', exact: true }).click();
+    await desk.getByRole('columnheader', { name: 'List' }).waitFor();
+    await desk.getByRole('link', { name: /^Open/ }).click();
+    await desk.locator('[aria-current=true]', { hasText: 'Open' }).waitFor();
+    assert.equal(await desk.getByLabel('Search by reference or name').inputValue(), '');
+    assert.ok(
+      house.server.asked.every(
+        ({ headers, query }) => !headers['x-search'] || query.get('show') === 'closed',
+      ),
+    );
+  });
+
+  it('have all of today on one screen, however much is owed, and lead to the rest', async () => {
+    house.server.on('GET /today', () => ({ status: 200, body: samples.fullToday }));
+    const { page, desk } = await house.open('', { width: 1280, height: 720 });
+    const rest = desk.getByRole('link', { name: '40 more are in the list of open concerns' }).first();
+    await rest.waitFor();
+    const high = await page.frames()[1]?.evaluate('document.documentElement.scrollHeight');
+    assert.ok(Number(high) <= 720, `${high} px`);
+    await rest.click();
+    await desk.locator('[aria-current=true]', { hasText: 'Open' }).waitFor();
+  });
+
   it('show more of a long list, and 200 rows in a moment', async () => {
     house.server.on('GET /concerns', ({ query }) => ({
       status: 200,
@@ -167,33 +200,6 @@ describe('The pages of the desk', function () {
     assert.deepEqual(await people.getByRole('link').allInnerTexts(), ['Change', 'Name someone else']);
   });
 
-  it('say so where the host does not print', async () => {
-    const { desk } = await house.open(path, { sandbox: 'allow-scripts allow-same-origin' });
-    await desk.getByRole('button', { name: 'Print this page' }).click();
-    await desk.getByText(/^Teams does not print here/).waitFor();
-  });
-
-  it('print one section with the reference above it', async () => {
-    const { page, desk } = await house.open(path);
-    await desk.getByRole('button', { name: 'Print: People' }).waitFor();
-    await page.frames()[1]?.evaluate('window.print = () => dispatchEvent(new Event("beforeprint"))');
-    await desk.getByRole('button', { name: 'Print: People' }).click();
-    await page.emulateMedia({ media: 'print' });
-    await desk.getByRole('region', { name: 'What was noticed' }).waitFor({ state: 'hidden' });
-    assert.ok(await desk.getByRole('region', { name: 'People' }).isVisible());
-    assert.ok(await desk.getByRole('heading', { level: 1, name: samples.reference }).isVisible());
-  });
-
-  it('copy the reference, or leave it selected where nothing copies', async () => {
-    const { page, desk } = await house.open(path);
-    await desk.getByRole('button', { name: 'Copy the reference' }).click();
-    await desk.getByText(`Copied: ${samples.reference}.`).waitFor();
-    await page.frames()[1]?.evaluate('document.execCommand = () => false');
-    await desk.getByRole('button', { name: 'Copy the reference' }).click();
-    await desk.getByText(/^It could not be copied here/).waitFor();
-    assert.equal(await page.frames()[1]?.evaluate('String(getSelection())'), samples.reference);
-  });
-
   it('show whoever may see the record of reads that page alone', async () => {
     const auditor = { ...samples.me, as: ['Auditor'], pages: ['reads'] };
     house.server.on('GET /me', () => ({ status: 200, body: auditor }));
@@ -207,6 +213,10 @@ describe('The pages of the desk', function () {
     await desk.getByText('There is no such concern for you.').waitFor();
   });
 });
+
+function listName({ list }: ConcernRow): string {
+  return { mine: 'Mine', open: 'Open', closed: 'Closed' }[list];
+}
 
 /** The longest time between two frames while the list is scrolled to its end, in ms. */
 async function longestFrame(): Promise<number> {

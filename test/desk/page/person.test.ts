@@ -1,9 +1,8 @@
 /** Somebody of the staff on a form of the desk: Teams looks them up, or their name is entered elsewhere. */
 import assert from 'node:assert/strict';
 import type { Keeping, Sending } from '../../../src/desk/api/answers.ts';
-import { needs } from '../../run/needs.ts';
 import { until } from '../../until.ts';
-import { type House, type Opening, openHouse, type Shown } from './opened.ts';
+import { houseFor, type Opening, type Shown } from './opened.ts';
 import * as samples from './samples.ts';
 import { called, manner } from './teamsFrame.ts';
 
@@ -11,15 +10,7 @@ const path = `/concerns/${samples.reference}`;
 const form = `${path}/forms/decide`;
 
 describe('A person on a form of the desk', function () {
-  this.timeout(60_000);
-  let house: House;
-
-  before(async function () {
-    await needs(this, 'browser');
-    house = await openHouse();
-  });
-  afterEach(() => house.fresh());
-  after(() => house?.close());
+  const house = houseFor(this);
 
   const open = (how: Opening = {}) => house.open(`${path}/decide`, how);
   const find = ({ desk }: Shown) => desk.getByRole('button', { name: 'Find them in Teams' });

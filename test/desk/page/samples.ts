@@ -8,10 +8,10 @@ import type {
   Me,
   Meanwhile,
   Mistakes,
-  Reads,
   Sent,
   Today,
 } from '../../../src/desk/api/answers.ts';
+import type { Reads } from '../../../src/desk/api/readsAnswers.ts';
 
 export const reference = 'NCS-2026-0007';
 
@@ -65,11 +65,36 @@ export const today: Today = {
     { name: 'Review the Prevent policy', says: 'Due in 4 days', owner: 'Jo Lindqvist', late: false },
     { name: 'Ask the providers for their returns', says: '1 day late', owner: 'Dana Frost', late: true },
   ],
+  more: { mine: 0, team: 2, others: 0, duties: 1 },
+};
+
+const owing = (number: number): Today['mine'][number] => ({
+  reference: `NCS-2026-10${number}`,
+  about: 'Someone else',
+  urgency: number === 1 ? 'Urgent: immediate danger' : '',
+  says: 'Record the outcome of the referral',
+  when: 'Was due by Friday 20 November at 4:30pm',
+  late: true,
+});
+
+/** As much as the server ever sends. */
+export const fullToday: Today = {
+  mine: [1, 2, 3].map(owing),
+  team: [4, 1, 6].map(owing),
+  others: [7, 8, 9].map(owing),
+  duties: [1, 2, 3].map((number) => ({
+    name: `Ask the providers for their returns of quarter ${number}, and check what they answer`,
+    says: `${number + 1} days late`,
+    owner: 'Operational Prevent Lead',
+    late: true,
+  })),
+  more: { mine: 40, team: 40, others: 40, duties: 40 },
 };
 
 function row(number: number): ConcernRow {
   return {
     reference: `NCS-2026-${String(number).padStart(4, '0')}`,
+    list: number % 3 === 0 ? 'closed' : 'open',
     about: number % 3 === 0 ? 'A colleague' : 'A patient',
     name: number % 2 === 0 ? 'Tomasz Example-Nowakowski' : '',
     urgency: number % 5 === 0 ? 'Urgent' : '',
@@ -86,6 +111,7 @@ export function list(count = 6, next = ''): ConcernList {
     rows: Array.from({ length: count }, (_, place) => row(place + 5)),
     next,
     counts: { mine: 2, open: 3, closed: 41 },
+    tag: `a-list-of-${count}`,
   };
 }
 
@@ -109,7 +135,9 @@ export const concern: ConcernPage = {
   next: ['Decide what to do by Friday 20 November at 4:30pm.'],
   late: true,
   isClosed: false,
-  notes: ['What is recorded here stands in SharePoint within a minute.'],
+  notes: ['This concern is not in SharePoint, because someone who works there must not know of it.'],
+  underWay: [],
+  tag: 'the-concern-as-it-is',
   owed: [{ id: 'decide', title: 'Decide', tip: 'Decide what to do about this concern' }],
   actions: [
     { id: 'step', title: 'Record a step', tip: 'Record a step that was taken' },

@@ -11,6 +11,8 @@ export type Manners = {
   readonly people: 'given' | 'hang' | 'none' | number;
   readonly theme: string;
   readonly frame: 'content' | 'task';
+  /** What a link of Teams names within the tab. */
+  readonly link: string;
   /** Whether it answers at all. */
   readonly isMute: boolean;
   /** As attributes of the frame. */
@@ -23,6 +25,7 @@ const usual: Manners = {
   people: 'given',
   theme: 'default',
   frame: 'content',
+  link: '',
   isMute: false,
   sandbox: '',
 };
@@ -72,7 +75,7 @@ const calls = [];
 const token = (how) => (how === 'given' ? [true, 'a-token-' + calls.length] : [false, how]);
 const answers = {
   initialize: () => [manners.frame, 'web', JSON.stringify({ apiVersion: 4, supports: { pages: {}, ...(manners.people !== 'none' && { people: {} }) } }), '2.0.1'],
-  getContext: () => [{ entityId: 'desk', theme: manners.theme, locale: 'en-gb', hostClientType: 'web', frameContext: manners.frame }],
+  getContext: () => [{ entityId: 'desk', theme: manners.theme, locale: 'en-gb', hostClientType: 'web', frameContext: manners.frame, sessionId: 'one-run-of-teams', subEntityId: manners.link || undefined }],
   'authentication.getAuthToken': ([, , silent]) => {
     const how = silent ? manners.token : manners.aloud;
     return how === 'hang' ? undefined : token(how);

@@ -11,17 +11,28 @@ import { tenantId } from '../../world.ts';
 import { type DeskEdge, startDeskEdge } from '../deskEdge.ts';
 import { type DeskOptions, type DeskPage, openDesk } from '../deskPage.ts';
 import { type Host, startHost } from '../host.ts';
+import { type Ends, endsWith, type Proof } from '../proof.ts';
+
+const raised = 'Sam Okafor: Concern raised';
+const read = (who: string) => [
+  `${who}: The whole concern, At the desk`,
+  `${who}: What a form shows, At the desk`,
+];
+/** It is raised, and nobody has looked. */
+const nobody: Proof = { item: { Status: 'Waiting to be acknowledged' }, happened: [raised], reads: [] };
 
 describe('The desk, page and server together', function () {
   this.timeout(120_000);
   let edge: DeskEdge;
   let host: Host;
   let reference: string;
+  let ends: Ends;
 
   before(async function () {
     await needs(this, 'browser');
     await buildDesk(fileURLToPath(new URL('../../../dist/desk', import.meta.url)));
-    edge = await startDeskEdge();
+    edge = await startDeskEdge({ INFORMATION_GOVERNANCE: people.riley.id });
+    ends = endsWith({ graph: edge.tenant.graph, governance: () => edge.desk(people.riley) });
     host = await startHost({ desk: `${edge.url()}/desk/`, tenantId, signIn: edge.signIn });
   });
   beforeEach(async () => {
@@ -69,6 +80,16 @@ describe('The desk, page and server together', function () {
     await until('the channel’s card says so', () =>
       JSON.stringify(edge.channelCards(reference)).includes('Referral sent'),
     );
+    await ends(reference, {
+      item: { Owner: 'Jo Lindqvist', Status: 'Referral sent' },
+      happened: [
+        raised,
+        'Jo Lindqvist: Acknowledged',
+        'Jo Lindqvist: Decision recorded',
+        'Jo Lindqvist: Referral sent',
+      ],
+      reads: [...read('Jo Lindqvist')],
+    });
     await desk.close();
   });
 
@@ -101,6 +122,11 @@ describe('The desk, page and server together', function () {
     assert.equal(await kit.valueOf('What do you want to add?'), 'A call came.');
     await kit.press('Record it anyway');
     await kit.waitForText('A call came.');
+    await ends(reference, {
+      item: { Owner: 'Jo Lindqvist' },
+      happened: [raised, 'Jo Lindqvist: Acknowledged', 'Kit Adeyemi: Information added'],
+      reads: [...read('Jo Lindqvist'), ...read('Kit Adeyemi')],
+    });
     await Promise.all([jo.close(), kit.close()]);
   });
 
@@ -108,12 +134,14 @@ describe('The desk, page and server together', function () {
     const desk = await open('sam');
     await desk.waitForText('open the chat with Notice Check Share');
     assert.ok(!(await desk.says()).includes(reference));
+    await ends(reference, nobody);
     await desk.close();
   });
 
   it('tells of a token that has run out', async () => {
     const desk = await open('jo', { chosen: { token: 'expired' } });
     await desk.waitForText('Your sign-in is no longer valid here.');
+    await ends(reference, nobody);
     await desk.close();
   });
 });

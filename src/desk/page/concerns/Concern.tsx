@@ -1,15 +1,18 @@
 /** One concern whole: how it stands, what to do, what was typed, what happened, who read it. */
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useContext, useState } from 'react';
 import { Link } from 'wouter';
 import { pageWords } from '../../../words/page.ts';
 import { fill } from '../../../words/say.ts';
 import type { ConcernPage } from '../../api/answers.ts';
-import { ask, at } from '../ask.ts';
+import { at } from '../ask.ts';
 import { InDialog } from '../door/inDialog.ts';
+import { isForGood } from '../door/trouble.ts';
 import { Heading } from '../parts/Heading.tsx';
 import { Loaded } from '../parts/Loaded.tsx';
 import { Note } from '../parts/Note.tsx';
+import { useAgain } from '../useAgain.ts';
+import { useNews } from '../useNews.ts';
 import { History, Readers } from './History.tsx';
 import { listAddress } from './list.ts';
 import { Piece } from './Piece.tsx';
@@ -20,10 +23,7 @@ import { Tools } from './Tools.tsx';
 const { concern: words } = pageWords;
 
 export function Concern({ reference }: { readonly reference: string }) {
-  const query = useQuery({
-    queryKey: ['concern', reference],
-    queryFn: () => ask<ConcernPage>(`/concerns${at(reference)}`),
-  });
+  const query = useConcern(reference);
   const isDialog = useContext(InDialog);
   const [said] = useState(() => takeSaid(reference));
   return (
@@ -45,6 +45,23 @@ export function Concern({ reference }: { readonly reference: string }) {
       <Loaded query={query}>{(concern) => <Whole concern={concern} />}</Loaded>
     </>
   );
+}
+
+function useConcern(reference: string) {
+  const queries = useQueryClient();
+  const { askFor, byItself } = useNews();
+  const queryKey = ['concern', reference];
+  const query = useQuery({
+    queryKey,
+    queryFn: () => askFor(`/concerns${at(reference)}`, {}, queries.getQueryData<ConcernPage>(queryKey)),
+  });
+  const { data, error, refetch } = query;
+  useAgain({
+    again: () => byItself(refetch),
+    isUnderWay: (data?.underWay.length ?? 0) > 0,
+    isOver: isForGood(error),
+  });
+  return query;
 }
 
 function Whole({ concern }: { readonly concern: ConcernPage }) {

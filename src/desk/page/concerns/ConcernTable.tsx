@@ -8,13 +8,20 @@ import { Late, Tag } from '../parts/Tag.tsx';
 const { concerns } = pageWords;
 const { columns } = concerns;
 
-export function ConcernTable({ rows }: { readonly rows: readonly ConcernRow[] }) {
+type Table = {
+  readonly rows: readonly ConcernRow[];
+  /** Whether they are of more than one list. */
+  readonly saysList: boolean;
+};
+
+export function ConcernTable({ rows, saysList }: Table) {
+  const titles = Object.entries(columns).filter(([name]) => saysList || name !== 'list');
   return (
     <table className="wide">
       <caption className="unseen">{concerns.title}</caption>
       <thead>
         <tr>
-          {Object.entries(columns).map(([name, title]) => (
+          {titles.map(([name, title]) => (
             <th key={name} scope="col">
               {title}
             </th>
@@ -23,15 +30,17 @@ export function ConcernTable({ rows }: { readonly rows: readonly ConcernRow[] })
       </thead>
       <tbody>
         {rows.map((row) => (
-          <Row key={row.reference} row={row} />
+          <Row key={row.reference} row={row} saysList={saysList} />
         ))}
       </tbody>
     </table>
   );
 }
 
-function Row({ row }: { readonly row: ConcernRow }) {
-  const { reference, about, name, urgency, status, owner, due, late, raised } = row;
+type OneRow = Omit<Table, 'rows'> & { readonly row: ConcernRow };
+
+function Row({ row, saysList }: OneRow) {
+  const { reference, list, about, name, urgency, status, owner, due, late, raised } = row;
   return (
     <tr>
       <th scope="row">
@@ -42,6 +51,7 @@ function Row({ row }: { readonly row: ConcernRow }) {
         {name || about}
         {name && <span className="quiet below">{about}</span>}
       </td>
+      {saysList && <td data-label={columns.list}>{concerns.filter[list]}</td>}
       <td data-label={columns.status}>{status}</td>
       <td data-label={columns.owner}>{owner || concerns.nobody}</td>
       <td data-label={columns.due}>

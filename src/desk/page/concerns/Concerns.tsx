@@ -1,14 +1,16 @@
 /** The concerns that whoever looks may know of: mine, open, closed, and those that are searched for. */
 import { Button, Input, Label } from '@fluentui/react-components';
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { type InfiniteData, useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useEffect, useState } from 'react';
 import { Link, useSearchParams } from 'wouter';
 import { pageWords } from '../../../words/page.ts';
 import { fill } from '../../../words/say.ts';
 import type { ConcernList, Shown } from '../../api/answers.ts';
-import { ask } from '../ask.ts';
+import { isForGood } from '../door/trouble.ts';
 import { Heading } from '../parts/Heading.tsx';
 import { Loaded } from '../parts/Loaded.tsx';
+import { useAgain } from '../useAgain.ts';
+import { useNews } from '../useNews.ts';
 import { ConcernTable } from './ConcernTable.tsx';
 import { lastList, listAddress, rememberList, shown } from './list.ts';
 
@@ -25,7 +27,7 @@ export function Concerns() {
     <>
       <Heading title={concerns.title} />
       <div className="tools">
-        <Filters show={show} counts={counts} />
+        <Filters show={search ? undefined : show} counts={counts} leave={() => setSearch('')} />
         <Search search={search} find={setSearch} />
       </div>
       <Loaded query={query}>
@@ -34,9 +36,9 @@ export function Concerns() {
           return (
             <>
               <p className={search ? undefined : 'unseen'} role="status">
-                {search && foundWords(rows.length, { search, show }, query.hasNextPage)}
+                {search && foundWords(rows.length, search, query.hasNextPage)}
               </p>
-              {rows.length > 0 && <ConcernTable rows={rows} />}
+              {rows.length > 0 && <ConcernTable rows={rows} saysList={search !== ''} />}
               {rows.length === 0 && !search && <p className="quiet">{concerns.none[show]}</p>}
               {query.hasNextPage && (
                 <Button disabledFocusable={query.isFetchingNextPage} onClick={() => query.fetchNextPage()}>
@@ -52,28 +54,40 @@ export function Concerns() {
 }
 
 function useConcerns(show: Shown, search: string) {
-  return useInfiniteQuery({
-    queryKey: ['concerns', show, search],
+  const queries = useQueryClient();
+  const { askFor, byItself } = useNews();
+  const queryKey = ['concerns', show, search];
+  const query = useInfiniteQuery({
+    queryKey,
     initialPageParam: '',
-    queryFn: ({ pageParam: after }) =>
-      ask<ConcernList>(`/concerns?${new URLSearchParams({ show, ...(after && { after }) })}`, { search }),
+    queryFn: ({ pageParam: after }) => {
+      const before = queries.getQueryData<Lists>(queryKey);
+      const part = before?.pages[before.pageParams.indexOf(after)];
+      return askFor('/concerns', { show, ...(after && { after }) }, part, { search });
+    },
     getNextPageParam: ({ next }) => next || undefined,
   });
+  useAgain({ again: () => byItself(query.refetch), isOver: isForGood(query.error) });
+  return query;
 }
 
-function Filters({
-  show,
-  counts,
-}: {
-  readonly show: Shown;
+type Lists = InfiniteData<ConcernList, string>;
+
+type Which = {
+  /** None while all of them are searched. */
+  readonly show: Shown | undefined;
   readonly counts: ConcernList['counts'] | undefined;
-}) {
+  /** Leaves what was searched for. */
+  readonly leave: () => void;
+};
+
+function Filters({ show, counts, leave }: Which) {
   return (
     <nav aria-label={concerns.filters}>
       <ul className="filters">
         {shown.map((one) => (
           <li key={one}>
-            <Link href={listAddress(one)} aria-current={one === show ? 'true' : undefined}>
+            <Link href={listAddress(one)} aria-current={one === show ? 'true' : undefined} onClick={leave}>
               {concerns.filter[one]} {counts && <span className="count">{counts[one]}</span>}
             </Link>
           </li>
@@ -85,13 +99,10 @@ function Filters({
 
 function Search({ search, find }: { readonly search: string; readonly find: (search: string) => void }) {
   const [typed, setTyped] = useState(search);
+  useEffect(() => setTyped(search), [search]);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     find(typed.trim());
-  };
-  const clear = () => {
-    setTyped('');
-    find('');
   };
   return (
     <search>
@@ -100,7 +111,7 @@ function Search({ search, find }: { readonly search: string; readonly find: (sea
         <Input id="search" autoComplete="off" value={typed} onChange={(_, { value }) => setTyped(value)} />
         <Button type="submit">{concerns.find}</Button>
         {search && (
-          <Button appearance="subtle" onClick={clear}>
+          <Button appearance="subtle" onClick={() => find('')}>
             {concerns.clear}
           </Button>
         )}
@@ -109,12 +120,9 @@ function Search({ search, find }: { readonly search: string; readonly find: (sea
   );
 }
 
-type Looked = { readonly search: string; readonly show: Shown };
-
-/** Only one of the lists was looked through: where it has nothing, another may. */
-function foundWords(count: number, { search, show }: Looked, isMore: boolean): string {
+function foundWords(count: number, search: string, isMore: boolean): string {
   const { one, several, more } = concerns.found;
-  if (count === 0) return fill(concerns.none.found, { search, list: concerns.filter[show] });
+  if (count === 0) return fill(concerns.none.found, { search });
   const sentence = isMore ? more : count === 1 ? one : several;
   return fill(sentence, { count: String(count), search });
 }

@@ -6,11 +6,12 @@ import type { Action, ConcernPage } from '../../api/answers.ts';
 import { at } from '../ask.ts';
 import { Note } from '../parts/Note.tsx';
 import { Late, Tag } from '../parts/Tag.tsx';
+import { UnderWay } from './UnderWay.tsx';
 
 const { concern: words, concerns } = pageWords;
 
 export function Standing({ concern }: { readonly concern: ConcernPage }) {
-  const { reference, urgency, status, next, late, isClosed, notes, owed, actions } = concern;
+  const { reference, urgency, status, next, late, isClosed, notes, underWay, owed, actions } = concern;
   return (
     <section className="card standing" aria-labelledby="next">
       <p className="tags">
@@ -28,6 +29,7 @@ export function Standing({ concern }: { readonly concern: ConcernPage }) {
           <p>{note}</p>
         </Note>
       ))}
+      <UnderWay now={underWay} />
       <Buttons heading={words.owed} reference={reference} actions={owed} isMain />
       <Buttons heading={words.actions} reference={reference} actions={actions} />
     </section>

@@ -15,6 +15,10 @@ export type Opened = {
   readonly theme: string;
   /** Whether this is a dialog that a card opened, and not the tab. */
   readonly isDialog: boolean;
+  /** This run of Teams; empty where it does not say. */
+  readonly session: string;
+  /** What a link of Teams names within the tab: whatever somebody put into that link, long ago perhaps. */
+  readonly link: string;
 };
 
 /**
@@ -26,8 +30,14 @@ export async function openInTeams(): Promise<Opened> {
     throw new Trouble(door.outside, 'reload');
   });
   await within(opened, answerMs, late);
-  const { app: host, page } = await within(app.getContext(), answerMs, late);
-  return { theme: host.theme, isDialog: page.frameContext === 'task' };
+  const { app: its, page } = await within(app.getContext(), answerMs, late);
+  const { theme, host } = its;
+  return {
+    theme,
+    isDialog: page.frameContext === 'task',
+    session: host.sessionId,
+    link: page.subPageId ?? '',
+  };
 }
 
 /** Whatever this page then shows, its own trouble included, is better than what Teams shows in its place. */

@@ -17,6 +17,11 @@ export class Trouble extends Error {
   }
 }
 
+/** Whether it is an answer, and the same whenever it is asked. */
+export function isForGood(error: unknown): boolean {
+  return error instanceof Trouble && error.mend === 'nothing';
+}
+
 /** Whatever is thrown by others is a fault of this page, and only a fresh one mends that. */
 export function troubleOf(error: unknown): Trouble {
   return error instanceof Trouble ? error : new Trouble(pageWords.trouble.fallen, 'reload');

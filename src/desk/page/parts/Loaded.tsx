@@ -2,6 +2,7 @@
 import type { UseQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { pageWords } from '../../../words/page.ts';
+import { isForGood } from '../door/trouble.ts';
 import { TroubleNote } from './TroubleNote.tsx';
 import { Waiting } from './Waiting.tsx';
 
@@ -11,7 +12,9 @@ type Asked<T> = {
 };
 
 export function Loaded<T>({ query: { data, error, refetch }, children }: Asked<T>) {
-  if (data === undefined) return error ? <TroubleNote error={error} again={refetch} /> : <Waiting />;
+  // What is not theirs any more is not shown any more.
+  if (data === undefined || isForGood(error))
+    return error ? <TroubleNote error={error} again={refetch} /> : <Waiting />;
   return (
     <>
       {error && <TroubleNote error={error} again={refetch} also={pageWords.trouble.old} />}

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { Link } from 'wouter';
 import { pageWords } from '../../../words/page.ts';
 import { fill } from '../../../words/say.ts';
-import type { ReadConcern, Reads as ReadsAnswer } from '../../api/answers.ts';
+import type { ReadConcern, Reads as ReadsAnswer } from '../../api/readsAnswers.ts';
 import { ask, at } from '../ask.ts';
 import { HappenedList } from '../parts/HappenedList.tsx';
 import { Heading } from '../parts/Heading.tsx';

@@ -1,0 +1,7 @@
+/** Tells an answer from the one before: a page that has it already is not shown it again. */
+import { createHash } from 'node:crypto';
+
+/** It says nothing of what is in the answer. */
+export function tagOf(answer: unknown): string {
+  return createHash('sha256').update(JSON.stringify(answer)).digest('base64url').slice(0, 22);
+}
