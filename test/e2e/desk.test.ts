@@ -157,7 +157,7 @@ describe('the desk beside the chat, in the browser', function () {
   it('of two people the second sees what the first did, and records theirs as well', async () => {
     const reference = await raiseIt(journey, story);
     const [jo, kit] = [await openConcern('jo', reference), await openConcern('kit', reference)];
-    await kit.press('Add information');
+    await kit.press('Add information: What was noticed');
     await kit.fill(question, words);
     await acknowledge(jo);
     await kit.press('Record');
@@ -176,7 +176,7 @@ describe('the desk beside the chat, in the browser', function () {
   it('what is typed while the connection is down stays, and is recorded once it is back', async () => {
     const reference = await raiseIt(journey, story);
     const desk = await openConcern('jo', reference);
-    await desk.press('Add information');
+    await desk.press('Add information: What was noticed');
     await desk.waitForHeading('Add information');
     const everything = '**/api/desk/**';
     await desk.page.route(everything, (route) => route.abort('internetdisconnected'));
@@ -200,7 +200,7 @@ describe('the desk beside the chat, in the browser', function () {
     const reference = await raiseIt(journey, story);
     const desk = await openConcern('jo', reference);
     await desk.set('token', 'expired');
-    await desk.press('Add information');
+    await desk.press('Add information: What was noticed');
     await desk.waitForText('Your sign-in is no longer valid here.');
     await desk.set('token', 'given');
     await desk.press('Try again');
