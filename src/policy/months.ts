@@ -1,5 +1,4 @@
 /** Counts in months of the ICB's own calendar, each as "2026-11". */
-import { Temporal } from 'temporal-polyfill';
 import { type Calendar, dateOf } from './hours.ts';
 
 /** The month in the ICB's time zone at an instant. */
@@ -12,12 +11,19 @@ export function monthOf(at: string, calendar: Calendar): string {
 
 /** So many months up to one, that included, the latest first. */
 export function monthsUpTo(last: string, count: number): readonly string[] {
-  const month = Temporal.PlainYearMonth.from(last);
-  return Array.from({ length: count }, (_, back) => month.subtract({ months: back }).toString());
+  return Array.from({ length: count }, (_, back) => numbered(numberOf(last) - back));
 }
 
 /** The months from one to another, both included, the latest first. */
 export function monthsBetween(first: string, last: string): readonly string[] {
-  const { months } = Temporal.PlainYearMonth.from(first).until(last, { largestUnit: 'months' });
-  return monthsUpTo(last, months + 1);
+  return monthsUpTo(last, numberOf(last) - numberOf(first) + 1);
+}
+
+function numberOf(month: string): number {
+  const [year = 0, ofYear = 0] = month.split('-').map(Number);
+  return year * 12 + ofYear - 1;
+}
+
+function numbered(number: number): string {
+  return `${Math.floor(number / 12)}-${String((number % 12) + 1).padStart(2, '0')}`;
 }
