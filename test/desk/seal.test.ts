@@ -57,12 +57,12 @@ describe('The record of a concern, at the desk', function () {
   }
 
   it('agrees with the anchors outside, as far as it is anchored, and says what is newer', async () => {
-    await saying(/None of their seals is kept in SharePoint yet/);
+    await saying(/None of its seals is kept in SharePoint yet/);
     await anchored();
     const all = await saying(/anchor 1, /);
-    assert.match(all, /each of its 2 entries .* We compared all of them .* They are the same/);
+    assert.match(all, /Entries in it: 2, .* We compared all of it .* They agree/);
     await record('information', { note: 'More is known.' });
-    assert.match(await saying(/newer/), /each of its 3 entries .* We compared the first 2 .*anchor 1, /);
+    assert.match(await saying(/newer/), /Entries in it: 3, .* We compared it, up to entry 2, .*anchor 1, /);
     assert.equal((await seal()).holds, true);
   });
 
@@ -106,7 +106,7 @@ describe('The record of a concern, at the desk', function () {
 
   it('proves less where an anchor was altered outside, and says so', async () => {
     await anchored();
-    await saying(/We compared all of them/);
+    await saying(/We compared all of it/);
     const [first] = anchors();
     assert.ok(first);
     await anchored();
