@@ -60,9 +60,12 @@ describe('The record of a concern, at the desk', function () {
     await saying(/None of its seals is kept in SharePoint yet/);
     await anchored();
     const all = await saying(/anchor 1, /);
-    assert.match(all, /Entries in it: 2, .* We compared all of it .* They agree/);
+    assert.match(all, /Entries in it: 2, .* We compared all of it .*since anchor 1\. They agree/);
     await record('information', { note: 'More is known.' });
-    assert.match(await saying(/newer/), /Entries in it: 3, .* We compared it, up to entry 2, .*anchor 1, /);
+    assert.match(
+      await saying(/newer/),
+      /Entries in it: 3, .* We compared it, up to entry 2, .*since anchor 1\. .*anchor 1, /,
+    );
     assert.equal((await seal()).holds, true);
   });
 

@@ -86,6 +86,28 @@ describe('A stream that is compared with anchors', () => {
     await other.close();
   });
 
+  it('has not all that it must have where another key was put in the place of that which names it', async () => {
+    await anchor();
+    pass(48 * 3_600_000);
+    await anchor();
+    await comparison.read(anchors());
+    assert.equal((await comparison.of(stream)).outside?.hasAll, true);
+    const book = (await journal.documents.get('anchors', clock()))?.body;
+    await journal.documents.put('anchors', { ...(book as object), key: 'another' });
+    await comparison.read(anchors());
+    const { holds, outside } = await comparison.of(stream);
+    assert.deepEqual([holds, outside?.anchored, outside?.hasAll], [true, 0, false]);
+  });
+
+  it('says since which anchor it is anchored, and which is the last with which everything is', async () => {
+    await anchor();
+    await journal.streams.append(stream, 1, entry());
+    await anchor();
+    await comparison.read(anchors());
+    const { outside } = await comparison.of(stream);
+    assert.deepEqual([outside?.since, outside?.last?.number, outside?.anchored], [1, 2, 2]);
+  });
+
   it('lacks an anchor that the journal remembers', async () => {
     await anchor();
     await anchor();

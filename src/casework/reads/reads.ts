@@ -105,19 +105,27 @@ export function openReads(kit: ReadsKit) {
   }
 
   /**
-   * The lists of these months (`2026-11`) that have shown its names, oldest first: everybody has one stream a month, so
-   * there are few.
+   * The lists that have shown its names. Everybody has one stream a month; months are read a few at a time, and no more
+   * once there are enough.
+   * @param months as `2026-11`, the latest first
    */
   async function listsNaming(
     reference: Reference,
     months: readonly string[],
+    enough: number,
   ): Promise<readonly ReadsEvent[]> {
-    const all = (await Promise.all(months.map(streamsIn))).flat();
-    const streams = all.filter((stream) => stream.startsWith(`${prefix}${lists}/`));
-    const events = (await Promise.all([...new Set(streams)].map(history))).flat();
-    return events
-      .filter((event) => event.type === 'NamesListed' && event.references.includes(reference))
-      .toSorted((one, other) => one.at.localeCompare(other.at));
+    const found = (await listsIn(months.slice(0, monthsAtOnce))).filter(
+      (event) => event.type === 'NamesListed' && event.references.includes(reference),
+    );
+    const earlier = months.slice(monthsAtOnce);
+    if (earlier.length === 0 || found.length >= enough) return found;
+    return [...found, ...(await listsNaming(reference, earlier, enough - found.length))];
+  }
+
+  async function listsIn(months: readonly string[]): Promise<readonly ReadsEvent[]> {
+    const streams = new Set((await Promise.all(months.map(streamsIn))).flat());
+    const those = [...streams].filter((stream) => stream.startsWith(`${prefix}${lists}/`));
+    return (await Promise.all(those.map(history))).flat();
   }
 
   /** The names of what was read in a month (`2026-11`). */
@@ -140,4 +148,5 @@ export function concernRead(stream: string): Reference | undefined {
 
 const ofConcern = (reference: Reference) => `${prefix}${reference}`;
 const lists = 'lists';
+const monthsAtOnce = 6;
 const readIn = (month: string) => `read-in:${month}`;

@@ -90,8 +90,6 @@ export type ConcernRow = {
 /** `GET /api/desk/concerns/:reference?has=`: a whole concern. */
 export type ConcernPage = {
   readonly reference: string;
-  /** Sent back with every form, so that nobody overwrites what they have not seen. */
-  readonly version: number;
   readonly about: string;
   readonly age: string;
   readonly urgency: string;

@@ -69,9 +69,9 @@ function hrPage(opened: Opened, kit: DeskKit): Omit<Unread, 'tag'> {
 }
 
 function headOf(concern: Case, { local }: DeskKit) {
-  const { reference, version, urgency, subject, status, raisedAt, owner } = concern;
+  const { reference, urgency, subject, status, raisedAt, owner } = concern;
   return {
-    ...{ reference, version, isClosed: status === 'closed' },
+    ...{ reference, isClosed: status === 'closed' },
     about: words.about[subject.about],
     age: words.age[subject.age],
     urgency: urgencyTag(urgency),

@@ -202,9 +202,9 @@ async function recorded(
   kit: DeskKit,
 ): Promise<Answered> {
   const forgotten = kit.forms.forget(keptAs(action, filling));
-  const [shown] = await Promise.allSettled([shownNow(asked, kit), forgotten]);
-  if (shown.status === 'rejected')
-    kit.log.warn({ event: 'desk-not-shown', code: kit.explained(shown.reason).code });
+  const [shown, isForgotten] = await Promise.allSettled([shownNow(asked, kit), forgotten]);
+  if (shown.status === 'rejected') warn('desk-not-shown', shown, kit);
+  if (isForgotten.status === 'rejected') warn('desk-draft-not-forgotten', isForgotten, kit);
   const concern = shown.status === 'fulfilled' ? shown.value : undefined;
   return { status: 200, body: { said, ...(concern && { concern }) } satisfies Sent };
 }
@@ -223,4 +223,8 @@ function read<T>(shape: z.ZodType<T>, body: unknown): T {
   const found = shape.safeParse(body);
   if (!found.success) throw new Unreadable();
   return found.data;
+}
+
+function warn(event: string, { reason }: PromiseRejectedResult, { log, explained }: DeskKit): void {
+  log.warn({ event, code: explained(reason).code });
 }

@@ -29,6 +29,10 @@ export type SealFacts = {
 export type AnchorsRead = {
   /** How many of the entries are anchored. */
   readonly anchored: number;
+  /** The number of the anchor that was the first to have any of them. */
+  readonly since: number | undefined;
+  /** Whether all that are old enough are anchored. */
+  readonly hasAll: boolean;
   readonly last: { readonly number: number; readonly upTo: string } | undefined;
   readonly areWhole: boolean;
   readonly readAt: string;

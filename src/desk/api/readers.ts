@@ -11,19 +11,22 @@ import type { DeskKit } from './kit.ts';
 
 const { read } = deskWords;
 
-/** Latest first: reads of the concern itself, and lists that have shown a name in it. */
+/** Latest first: reads of the concern itself, and lists of the last two years that have shown a name in it. */
 export async function readersOf(
   { reference, raisedAt }: Pick<Case, 'reference' | 'raisedAt'>,
   { reads, local, clock }: Pick<DeskKit, 'reads' | 'local' | 'clock'>,
 ): Promise<readonly ReadLine[]> {
   const own = (await reads.of(reference)).map(({ event }) => event);
   const month = (at: string) => monthOf(at, local.calendar);
-  const lists = await reads.listsNaming(reference, monthsBetween(month(raisedAt), month(clock())));
+  const months = monthsBetween(month(raisedAt), month(clock())).slice(0, monthsShown);
+  const lists = await reads.listsNaming(reference, months, mostShown);
   return linesOf([...own, ...lists], local, partOf).slice(0, mostShown);
 }
 
 /** Nobody reads on; the record of reads has all of them. */
 const mostShown = 100;
+/** As far back as the record of reads goes, too. */
+export const monthsShown = 24;
 
 /** @param part what is said of each, which is more for some readers than for others */
 export function linesOf(

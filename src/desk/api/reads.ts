@@ -10,10 +10,9 @@ import type { Option } from './answers.ts';
 import { happened, readable } from './concern.ts';
 import type { Asked, DeskHandler, DeskKit } from './kit.ts';
 import { isGrantedTo, needLeave } from './open.ts';
-import { linesOf, partWithoutContent } from './readers.ts';
+import { linesOf, monthsShown, partWithoutContent } from './readers.ts';
 import type { ReadConcern, Reads } from './readsAnswers.ts';
 
-const monthsShown = 24;
 const concernsInPart = 20;
 
 export const reads: DeskHandler = async ({ asking, query }, kit) => {

@@ -5,7 +5,11 @@ import { type Anchor, type ChainHead, readAnchor, type WrittenAnchor } from './a
 /** An anchor that was altered, is out of its place, or is missing. */
 export type BrokenAnchor = { readonly number: number; readonly is: 'anchor-altered' | 'anchor-missing' };
 
-export type AnchoredHead = Pick<ChainHead, 'version' | 'hash'>;
+/** `number` is that of the last anchor that has it. */
+export type AnchoredHead = Pick<ChainHead, 'version' | 'hash'> & { readonly number: number };
+
+/** An anchor with which everything is anchored that was written before an instant. */
+export type CompleteAnchor = { readonly number: number; readonly upTo: string };
 
 export type SealedAnchor = { readonly number: number; readonly root: string };
 
@@ -18,7 +22,7 @@ export function openAnchored() {
     CREATE TABLE anchors (number INTEGER, root TEXT, previous TEXT, upTo TEXT);
     CREATE TABLE lost (stream TEXT, version INTEGER, number INTEGER);
     BEGIN`);
-  const headsOf = db.prepare('SELECT version, hash FROM heads WHERE stream = ? ORDER BY version');
+  const headsOf = db.prepare('SELECT version, hash, number FROM heads WHERE stream = ? ORDER BY version');
   const drop = db.prepare('DELETE FROM heads WHERE stream = ?');
   return {
     read: reader(db),
@@ -54,11 +58,22 @@ function reader(db: DatabaseSync) {
         broken.push({ number: Number(/^anchor (\d+)/.exec(written.text)?.[1] ?? 0), is: 'anchor-altered' });
     }
     const lost = takeOutLost(db);
-    const upTo = namesIn(db, 'SELECT max(upTo) AS name FROM anchors WHERE upTo IS NOT NULL')[0];
+    const complete = db
+      .prepare(
+        'SELECT number, upTo FROM anchors WHERE upTo IS NOT NULL ORDER BY upTo DESC, number DESC LIMIT 1',
+      )
+      .get() as CompleteAnchor | undefined; // the columns named
     const last = db.prepare('SELECT number, root FROM anchors ORDER BY number DESC LIMIT 1').get() as
       | SealedAnchor
       | undefined; // the columns named
-    return { count, last, upTo, lost, broken: [...broken, ...gaps(db, expected, broken)] };
+    return {
+      count,
+      last,
+      complete,
+      upTo: complete?.upTo,
+      lost,
+      broken: [...broken, ...gaps(db, expected, broken)],
+    };
   };
 }
 

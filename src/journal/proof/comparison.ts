@@ -1,7 +1,8 @@
 /** Compares one stream at a time with the anchors, as they were read last from outside the journal. */
+import type { Link } from '../chain.ts';
 import type { Journal } from '../journal.ts';
 import type { Sealed, WrittenAnchor } from './anchor.ts';
-import { openAnchored } from './anchored.ts';
+import { type CompleteAnchor, openAnchored } from './anchored.ts';
 import { anchoredSoFar } from './anchoring.ts';
 import { alterationIn } from './verify.ts';
 
@@ -16,8 +17,12 @@ export type Comparison = {
 export type Outside = {
   /** How many of the entries are anchored. */
   readonly anchored: number;
-  /** The last anchor, and up to when everything is anchored; undefined where there is none yet. */
-  readonly last: { readonly number: number; readonly upTo: string } | undefined;
+  /** The anchor that was the first to have any of them. */
+  readonly since: number | undefined;
+  /** Whether all are that must be: those that are older than the last anchor by more than a day. */
+  readonly hasAll: boolean;
+  /** The last with which everything is anchored; undefined where there is none yet. */
+  readonly last: CompleteAnchor | undefined;
   /** Whether all anchors are there, as they were written. */
   readonly areWhole: boolean;
   readonly readAt: string;
@@ -25,7 +30,7 @@ export type Outside = {
   readonly isLatest: boolean;
 };
 
-type Read = Omit<Outside, 'anchored'> & {
+type Read = Omit<Outside, 'anchored' | 'since' | 'hasAll'> & {
   readonly sealed: Sealed;
   readonly heads: ReturnType<typeof openAnchored>;
 };
@@ -43,11 +48,10 @@ export function openComparison(
     try {
       // How many there must be is asked first: more may come while they are read.
       const { number, sealed } = await anchoredSoFar(documents, clock());
-      const { last, upTo, broken } = await heads.read(anchors, number);
+      const { complete, broken } = await heads.read(anchors, number);
       latest?.heads.close();
-      const known = last && upTo !== undefined ? { number: last.number, upTo } : undefined;
       latest = {
-        ...{ heads, sealed, last: known, areWhole: broken.length === 0 },
+        ...{ heads, sealed, last: complete, areWhole: broken.length === 0 },
         ...{ readAt: clock(), isLatest: true },
       };
     } catch (problem) {
@@ -63,7 +67,17 @@ export function openComparison(
       return { holds: !alterationIn(stream, links, []), entries: links.length, outside: undefined };
     const { heads, sealed, ...read } = latest;
     const anchored = heads.of(sealed(stream));
-    const outside = { ...read, anchored: anchored.at(-1)?.version ?? 0 };
+    const reached = anchored.at(-1)?.version ?? 0;
+    const must = read.last ? writtenBefore(links, Date.parse(read.last.upTo) - marginMs) : 0;
+    const since = anchored[0] && Math.min(...anchored.map((head) => head.number));
+    const outside = { ...read, anchored: reached, since, hasAll: reached >= must };
     return { holds: !alterationIn(stream, links, anchored), entries: links.length, outside };
   }
+}
+
+/** What happened is written soon after, and late after an outage. */
+const marginMs = 24 * 60 * 60_000;
+
+function writtenBefore(links: readonly Link[], instant: number): number {
+  return links.filter(({ at }) => Date.parse(at) < instant).length;
 }

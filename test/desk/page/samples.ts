@@ -125,7 +125,6 @@ const happened = (number: number) => ({
 
 export const concern: ConcernPage = {
   reference,
-  version: 12,
   about: 'A patient',
   age: 'Adult',
   urgency: 'Urgent: this cannot wait',
@@ -264,7 +263,7 @@ export const form: Form = {
 
 export const recorded: Sent = {
   said: 'The decision is recorded.',
-  concern: { ...concern, version: 13, owed: [] },
+  concern: { ...concern, owed: [] },
 };
 
 export const reads: Reads = {
