@@ -14,29 +14,41 @@ type Named = Pick<Person, 'name'>;
  * is enough to be possible. Somebody whose name is not known may be whoever is named, and is nobody for certain.
  */
 export function likeness(typed: string, person: Named): Likeness {
-  return likenessOf(heardIn(typed), nameIn(person.name));
+  const heard = heardIn(typed);
+  return heard.said.length === 0 ? 'no' : likenessOf(heard, nameIn(person.name));
 }
 
-/** Words that somebody typed; also with two letters for one, where that makes others of them. */
-type Heard = { readonly said: readonly string[]; readonly spellings: readonly (readonly string[])[] };
+/** Words that somebody typed. Most are compared with nobody, so the rest is found only when it is asked for. */
+type Heard = {
+  readonly said: readonly string[];
+  /** Also with two letters for one, where that makes others of them. */
+  readonly spellings: () => readonly (readonly string[])[];
+};
 
 function heardIn(typed: string): Heard {
   const said = foldedWords(typed).flat();
-  return { said, spellings: [said, ...otherwise(typed).map((text) => foldedWords(text).flat())] };
+  return {
+    said,
+    spellings: () => [said, ...otherwise(typed).map((text) => foldedWords(text).flat())],
+  };
 }
 
 /** The words of somebody's name, and the same otherwise spelled. None where no name is known. */
-type Name = { readonly words: readonly NameWord[]; readonly spellings: readonly (readonly NameWord[])[] };
+type Name = {
+  readonly words: readonly NameWord[];
+  readonly spellings: () => readonly (readonly NameWord[])[];
+};
 
 function nameIn(name: string): Name {
   const words = name === nameNotKnown ? [] : directoryName(name);
-  return { words, spellings: [words, ...otherwise(name).map(directoryName)] };
+  return { words, spellings: () => [words, ...otherwise(name).map(directoryName)] };
 }
 
 function likenessOf({ said, spellings }: Heard, name: Name): Likeness {
   if (said.length === 0) return 'no';
   if (name.words.length === 0) return 'possible';
-  if (spellings.some((one) => name.spellings.some((other) => isCertain(one, other)))) return 'certain';
+  const names = name.spellings();
+  if (spellings().some((one) => names.some((other) => isCertain(one, other)))) return 'certain';
   const isLike = isPossible(said, name.words) || isPossible(said.map(simple), name.words.map(simpleWord));
   return isLike ? 'possible' : 'no';
 }
@@ -49,19 +61,19 @@ function otherwise(text: string): readonly string[] {
 
 /** Whether two texts may name one person. One that names nobody does not. */
 export function mayBeOne(one: string, other: string): boolean {
-  return mayBeOneOf(read(one), read(other));
+  return mayBeOneWith(one)(other);
 }
 
-/** A text that somebody typed, or that names them. */
-type Read = { readonly heard: Heard; readonly name: Name };
-
-function read(text: string): Read {
-  return { heard: heardIn(text), name: nameIn(text) };
-}
-
-function mayBeOneOf(one: Read, other: Read): boolean {
-  if (one.name.words.length === 0 || other.name.words.length === 0) return false;
-  return likenessOf(one.heard, other.name) !== 'no' || likenessOf(other.heard, one.name) !== 'no';
+/** The same question about one text and others. */
+function mayBeOneWith(one: string): (other: string) => boolean {
+  const name = nameIn(one);
+  if (name.words.length === 0) return () => false;
+  const heard = heardIn(one);
+  return (text) => {
+    const other = nameIn(text);
+    if (other.words.length === 0) return false;
+    return likenessOf(heard, other) !== 'no' || likenessOf(heardIn(text), name) !== 'no';
+  };
 }
 
 /**
@@ -70,10 +82,10 @@ function mayBeOneOf(one: Read, other: Read): boolean {
  */
 export function lookingFor(typed: string): (one: Spelled) => boolean {
   const said = spellingsOf(typed);
-  const asked = read(typed);
+  const mayBeTheirs = mayBeOneWith(typed);
   return ({ name, spellings }) =>
     said.some((one) => spellings.some((other) => standsIn(one, other) || standsIn(other, one))) &&
-    mayBeOneOf(asked, read(name));
+    mayBeTheirs(name);
 }
 
 type Letters = {
