@@ -1,7 +1,9 @@
 /** Who gets what at the desk, asked over HTTP: every role, every address; and those who may not know of a concern. */
 import assert from 'node:assert/strict';
+import { leaveFor, ownForms } from '../../src/desk/api/actions.ts';
 import type { ConcernList, ConcernPage, Form, Today } from '../../src/desk/api/answers.ts';
 import type { Reads } from '../../src/desk/api/readsAnswers.ts';
+import { deskActions } from '../../src/policy/may.ts';
 import { readReference, referenceFrom } from '../../src/policy/reference.ts';
 import { raise } from '../service/form.ts';
 import { type Person, people } from '../tenant/people.ts';
@@ -223,6 +225,16 @@ describe('A concern about one of the team, at the desk', () => {
     assert.ok(concerns.some((one) => one.reference === reference));
     const text = JSON.stringify(concerns);
     assert.doesNotMatch(text, /He praised an attack|A complaint|Noor Rahman/);
+  });
+});
+
+describe('A form of the desk', () => {
+  it('is opened to whoever the table lets do what it does', () => {
+    const listed = deskActions.filter((action) => ownForms.some((form) => form === action));
+    assert.deepEqual(listed, ['acknowledge', 'advise', 'grant-reading', 'end-reading']);
+    for (const form of ownForms)
+      assert.equal(leaveFor(form), listed.find((action) => action === form) ?? 'record', form);
+    assert.deepEqual([leaveFor('settle'), leaveFor('close')], ['settle-name', 'record']);
   });
 });
 

@@ -18,16 +18,18 @@ export function isOwnForm(action: ActionId): action is OwnForm {
   return ownForms.some((one) => one === action);
 }
 
-const leaves: Readonly<Partial<Record<ActionId, DeskAction>>> = {
+const leaves: Readonly<Record<OwnForm, DeskAction>> = {
   acknowledge: 'acknowledge',
+  decision: 'record',
   advise: 'advise',
   'grant-reading': 'grant-reading',
-  settle: 'settle-name',
+  'end-reading': 'end-reading',
 };
 
 /** What of the table of who may do what opens its form. */
 export function leaveFor(action: ActionId): DeskAction {
-  return leaves[action] ?? 'record';
+  if (isOwnForm(action)) return leaves[action];
+  return action === 'settle' ? 'settle-name' : 'record';
 }
 
 export type Offered = Action & { readonly id: ActionId };
