@@ -76,9 +76,10 @@ export function openReads(kit: ReadsKit) {
     await file.handle(ofRefusals(look), { type: 'Refuse', ...look });
   }
 
-  /** Notes how often the same person was refused again in the hour after an instant. */
+  /** Notes how often the same person was refused again in the hour after an instant: once, even as a month turns. */
   async function countRefusals(look: Look, since: string, more: number): Promise<void> {
-    await file.handle(ofRefusals(look), { type: 'CountRefusals', ...look, since, more });
+    const stream = ofRefusals({ by: look.by, at: since });
+    await file.handle(stream, { type: 'CountRefusals', ...look, since, more });
   }
 
   /** @throws Refusal */

@@ -41,7 +41,9 @@ export function decideReads(command: ReadsCommand, reads: Reads): readonly Reads
       return unlessNoted({ type: 'ReadRefused', at, by, door: command.door }, reads, refusalsCountedMs);
     case 'CountRefusals': {
       const { since, more, door } = command;
-      return more > 0 ? [{ type: 'RefusalsCounted', at, by, since, more, door }] : [];
+      const event = { type: 'RefusalsCounted', at, by, since, more, door } as const;
+      // Whoever counts the same hour once more, and be it by another clock, adds nothing.
+      return more > 0 && reads.noted[noteOf(event)] === undefined ? [event] : [];
     }
     case 'GrantReading':
       return grant(command, reads);

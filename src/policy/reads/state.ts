@@ -13,7 +13,7 @@ export type Grant = {
 
 export type Reads = {
   readonly version: number;
-  /** When each was last noted, by what is told apart: person, part and door. */
+  /** When each was last noted, by what is told apart: person, part and door, or the hour that was counted. */
   readonly noted: Readonly<Record<string, string>>;
   readonly grants: readonly Grant[];
   /** In which months (`2026-11`) it was read. */
@@ -39,8 +39,6 @@ function evolved(reads: Reads, event: ReadsEvent, month: string): Reads {
       const { to, by, reason, until } = event;
       return { ...after, grants: [...others, { to, by, reason, until }] };
     }
-    case 'RefusalsCounted':
-      return after;
     default:
       return { ...after, noted };
   }

@@ -90,6 +90,16 @@ describe('The record of reads', () => {
     );
   });
 
+  it('has the number of one hour once, whoever counts it again and by whichever clock', () => {
+    const count = (time: string, since: string, door: 'chat' | 'desk' = 'desk'): ReadsCommand => ({
+      ...{ type: 'CountRefusals', by: person(riley), at: at(time), since: at(since) },
+      ...{ more: 5, door },
+    });
+    const again = [count('10:05', '09:00'), count('10:04', '09:00'), count('23:00', '09:00')];
+    assert.equal(recorded(...again).length, 1);
+    assert.equal(recorded(...again, count('11:05', '10:05'), count('10:06', '09:00', 'chat')).length, 3);
+  });
+
   it('tells doors apart, where somebody was refused', () => {
     const refuse = (door: 'chat' | 'desk'): ReadsCommand => ({
       ...{ type: 'Refuse', by: person(riley), at: at('09:00') },
