@@ -205,6 +205,31 @@ describe('A form of the desk', () => {
     assert.ok(actions.some(({ id }) => id === 'grant-reading'));
   });
 
+  for (const [action, other] of [
+    ['grant-reading', 'end-reading'],
+    ['end-reading', 'grant-reading'],
+  ] as const)
+    it(`whose answer was lost is recorded once, however late it is sent again: ${action}`, async () => {
+      const days = { 'until-day': '25', 'until-month': '12', 'until-year': '2026' };
+      const values = { to: riley.id, reason: 'A complaint.', ...days };
+      if (action === 'end-reading') assert.equal((await send(jo, other, values)).status, 200);
+      const desk = await edge.desk(jo);
+      const { version } = (await desk.get(at(action))).json as Form;
+      const pressed = () => desk.post(at(action), { values, version, press: `lost-${action}` });
+      assert.equal((await pressed()).status, 200);
+      assert.equal((await pressed()).status, 200, 'as it was left');
+      assert.equal((await send(jo, other, values)).status, 200);
+      const late = await pressed();
+      assert.equal(late.status, 200, late.text);
+      const { readers } = (await desk.get(`/concerns/${reference}`)).json as ConcernPage;
+      assert.equal(
+        readers.filter(({ part }) => /may (not )?read it/.test(part)).length,
+        action === 'end-reading' ? 3 : 2,
+      );
+      const kept = (await desk.get(at(action))).json as Form;
+      assert.ok(!kept.kept, 'no draft is left of it');
+    });
+
   it('is none for whoever would let somebody read whom a colleague has let already', async () => {
     const days = { 'until-day': '25', 'until-month': '12', 'until-year': '2026' };
     assert.equal(

@@ -17,7 +17,8 @@ export type ReadsFile = ReturnType<typeof openReads>;
 /** A look: who, when, and through which door. */
 export type Look = { readonly by: Person; readonly at: string; readonly door: ReadDoor };
 
-type Ended = { readonly by: Actor; readonly at: string; readonly to: Person };
+type Granting = Omit<Grant, 'by'> & { readonly by: Actor; readonly at: string; readonly today: string };
+type Ending = { readonly by: Actor; readonly at: string; readonly to: Person };
 
 const prefix = 'reads/';
 
@@ -25,7 +26,7 @@ const readsSubject = ({ calendar }: Local): Subject<ReadsCommand, Reads, ReadsEv
   name: prefix,
   decider: {
     nothing: noReads,
-    decide: decideReads,
+    decide: (command, reads, _, again) => (again ? [] : decideReads(command, reads)),
     evolve: evolveReads(calendar),
     // Nothing follows from a look: nobody is told, and no list has it.
     follow: () => [],
@@ -53,6 +54,7 @@ export function openReads(kit: ReadsKit) {
     countRefusals,
     grant,
     end,
+    took,
     grants,
     of,
     listsNaming,
@@ -82,17 +84,25 @@ export function openReads(kit: ReadsKit) {
     await file.handle(stream, { type: 'CountRefusals', ...look, since, more });
   }
 
-  /** @throws Refusal */
-  async function grant(
-    reference: Reference,
-    given: Omit<Grant, 'by'> & { readonly by: Actor; readonly at: string; readonly today: string },
-  ): Promise<void> {
-    await file.handle(ofConcern(reference), { type: 'GrantReading', ...given });
+  /**
+   * @param press the press it comes from, handled once however often it arrives
+   * @throws Refusal
+   */
+  async function grant(reference: Reference, given: Granting, press: string): Promise<void> {
+    await file.handle(ofConcern(reference), { type: 'GrantReading', ...given }, { press });
   }
 
-  /** Ends what somebody was granted; where nothing is, nothing happens. */
-  async function end(reference: Reference, ended: Ended): Promise<void> {
-    await file.handle(ofConcern(reference), { type: 'EndReading', ...ended });
+  /**
+   * Ends what somebody was granted; where nothing is, nothing happens.
+   * @param press the press it comes from, handled once however often it arrives
+   */
+  async function end(reference: Reference, ended: Ending, press: string): Promise<void> {
+    await file.handle(ofConcern(reference), { type: 'EndReading', ...ended }, { press });
+  }
+
+  /** Whether this press of a person's has already granted or ended something. */
+  function took(reference: Reference, press: string, by: Person): Promise<boolean> {
+    return file.took(ofConcern(reference), press, by);
   }
 
   /** What was granted and may still be used on a day (ISO date). */

@@ -73,9 +73,7 @@ export const sendForm: DeskHandler = async (asked, kit) => {
 async function sendOnce(sent: z.infer<typeof sendingShape>, asked: Asked, kit: DeskKit): Promise<Answered> {
   const { values, version, press, checked: isChecked } = sent;
   const { action, filling, isOffered } = await openForm(asked, kit);
-  const { concern, asking } = filling;
-  if (await kit.concerns.took(concern.reference, press, asking.actor))
-    return recorded('', action, filling, asked, kit);
+  if (await wasTaken(press, filling, kit)) return recorded('', action, filling, asked, kit);
   const since = await sinceThen(version, filling, kit);
   if (since.length > 0 || !isOffered) return meanwhile(since, action, values, filling, kit);
 
@@ -94,6 +92,13 @@ async function sendOnce(sent: z.infer<typeof sendingShape>, asked: Asked, kit: D
     if (!(error instanceof Refusal)) throw error;
     return refused(error, action, sent, asked, kit);
   }
+}
+
+/** It arrives again where its answer was lost; whoever is let read is on record beside the concern, not in it. */
+async function wasTaken(press: string, { asking, concern }: Filling, kit: DeskKit): Promise<boolean> {
+  const files = [kit.concerns, kit.reads];
+  const taken = await Promise.all(files.map(({ took }) => took(concern.reference, press, asking.actor)));
+  return taken.includes(true);
 }
 
 /** Somebody else was first, or the rules say no: as it stands now, it is shown or said why. */

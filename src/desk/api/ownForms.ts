@@ -104,7 +104,7 @@ const grantReading: FormKind = {
       values: {},
     };
   },
-  take: async (filling, { input }, kit) => {
+  take: async (filling, { input, press }, kit) => {
     const { asking, concern } = filling;
     const { local, reads, clock, governance } = kit;
     const { actor: by, today } = asking;
@@ -124,7 +124,7 @@ const grantReading: FormKind = {
     if (problems.length > 0 || !person)
       return { problems: [...problems, ...need(!person && to !== '', form.grant['needs-to'], 'to')] };
     const granted = { by, to: person, reason, until: until.iso, at: clock(), today };
-    await reads.grant(concern.reference, granted);
+    await reads.grant(concern.reference, granted, press);
     return { said: form.grant.said };
   },
 };
@@ -148,10 +148,10 @@ const endReading: FormKind = {
     submit: form.end.submit,
     values: granted[1] ? {} : { to: granted[0]?.to.id ?? '' },
   }),
-  take: async ({ asking, concern, granted }, { input }, { reads, clock }) => {
+  take: async ({ asking, concern, granted }, { input, press }, { reads, clock }) => {
     const to = granted.find((one) => one.to.id === input.to)?.to;
     if (!to) return { problems: [{ text: form.end['needs-to'], field: 'to' }] };
-    await reads.end(concern.reference, { by: asking.actor, at: clock(), to });
+    await reads.end(concern.reference, { by: asking.actor, at: clock(), to }, press);
     return { said: form.end.said };
   },
 };
