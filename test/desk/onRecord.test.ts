@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import type { ConcernPage, Form, ReadLine } from '../../src/desk/api/answers.ts';
 import type { Reads } from '../../src/desk/api/readsAnswers.ts';
+import type { Journal } from '../../src/journal/journal.ts';
 import { referenceFrom } from '../../src/policy/reference.ts';
 import { somebody } from '../service/edge.ts';
 import { raise } from '../service/form.ts';
@@ -9,7 +10,7 @@ import { type Person, people } from '../tenant/people.ts';
 import { until } from '../until.ts';
 import { type DeskEdge, startDeskEdge } from './deskEdge.ts';
 
-const { jo, kit, riley, robin, sam, wren } = people;
+const { jo, kit, morgan, riley, robin, sam, wren } = people;
 const direct = { check: { check: 'direct' } };
 const gone = referenceFrom(new Uint8Array([9, 9, 9, 9, 9]));
 const channel = '19:prevent-concerns@thread.tacv2';
@@ -249,6 +250,60 @@ describe('A form of the desk', () => {
     for (const person of [riley, robin, sam])
       assert.equal((await (await edge.desk(person)).get(at('end-reading'))).status, 404);
   });
+});
+
+describe('A look', () => {
+  let edge: DeskEdge;
+  let shut: string | undefined;
+  /** Of whichever is shut nothing can be read any more once a look at it is on record. */
+  function shutting(journal: Journal): Journal {
+    const { streams, documents } = journal;
+    const seen = new Set<string>();
+    const need = (name: string) => {
+      if (shut && seen.has(shut) && name.includes(shut)) throw new Error('nothing is read any more');
+    };
+    const append: Journal['streams']['append'] = async (stream, ...rest) => {
+      const done = await streams.append(stream, ...rest);
+      if (stream.startsWith('reads/')) seen.add(stream.slice('reads/'.length));
+      return done;
+    };
+    const load: Journal['streams']['load'] = async (stream) => {
+      need(stream);
+      return streams.load(stream);
+    };
+    const get: Journal['documents']['get'] = async (key, now) => {
+      need(key);
+      return documents.get(key, now);
+    };
+    return { ...journal, streams: { ...streams, append, load }, documents: { ...documents, get } };
+  }
+  before(async () => {
+    edge = await startDeskEdge({}, shutting);
+  });
+  after(() => edge.stop());
+  afterEach(() => {
+    shut = undefined;
+  });
+
+  const wayIn: Readonly<Record<string, (reference: string) => Promise<unknown>>> = {
+    'a form': async (reference) =>
+      (await edge.desk(kit)).get(`/concerns/${reference}/forms/decision`).then(({ json }) => json),
+    'a form with mistakes': async (reference) =>
+      (await edge.desk(kit))
+        .post(`/concerns/${reference}/forms/decision`, { values: {}, version: 1, press: 'm' })
+        .then(({ json }) => json),
+    'a card’s details': (reference) =>
+      edge.visit({ person: jo, channel }).dialog('fetch', { dialog: 'details', reference }),
+    'a manager’s card': (reference) => edge.visit({ person: morgan }).answered('manager-show', { reference }),
+  };
+  for (const [what, look] of Object.entries(wayIn))
+    it(`goes on record when nothing can keep it from being shown any more: ${what}`, async () => {
+      const reference = await raise(edge.visit({ person: sam }), what.includes('manager') ? {} : direct);
+      if (what.includes('manager'))
+        await until('the manager is asked', () => JSON.stringify(edge.chat(morgan)).includes(reference));
+      shut = reference;
+      assert.match(JSON.stringify(await look(reference)), /He praised an attack/);
+    });
 });
 
 describe('The record of reads at the end of June, when it is July in the ICB already', () => {

@@ -137,11 +137,11 @@ function kindOf(action: ActionId): FormKind {
   return isOwnForm(action) ? ownForm[action] : recordForm(action);
 }
 
-/** To be shown: that goes on record first. */
+/** To be shown: that goes on record once all of it is there, and before it is answered. */
 async function formOf(action: ActionId, filling: Filling, kit: DeskKit): Promise<Form> {
-  await noteRead('form', filling, kit);
   const { values, ...laid } = await kindOf(action).lay(filling, kit);
   const kept = await kit.forms.of(keptAs(action, filling));
+  await noteRead('form', filling, kit);
   return {
     ...({ ...laid, action } satisfies Omit<Laid, 'values'> & { action: string }),
     about: filling.isWhole ? aboutWhom(filling.concern) : '',

@@ -20,8 +20,7 @@ export const dialog: Handler = async (press, kit) => {
   // Whoever was called may see the details; the team alone records anything.
   const who = asked === 'details' ? (['safeguarding', 'called'] as const) : (['safeguarding'] as const);
   const opened = await openedFor(who, press, kit);
-  const part = asked === 'details' ? 'details' : 'form';
-  await kit.noteRead(opened.concern.reference, part, opened.actor);
+  if (asked !== 'details') await kit.noteRead(opened.concern.reference, 'form', opened.actor);
   return dialogs[asked]({ press, kit, ...opened });
 };
 
@@ -52,5 +51,6 @@ async function details({ press, kit, actor, concern }: Opened): Promise<Adaptive
   const [page, of] = [typed(press.input, 'page'), typed(press.input, 'of')];
   const records = standings(actor, concern).includes('safeguarding');
   const inPlace = opensInPlace(press, kit);
+  await kit.noteRead(reference, 'details', actor);
   return detailsCard(concern, { events, recordFollows, inPlace, records, page, of }, kit);
 }

@@ -19,10 +19,10 @@ import { asksOfHr, managerQuestionCard } from './managerForms.ts';
 
 export const managerShow: Handler = async (press, kit) => {
   const { concern, by } = await asked(press, kit);
-  await kit.noteRead(concern.reference, 'manager-part', by);
   const [of, page] = [typed(press.input, 'of'), typed(press.input, 'page')];
   const changing = chosen(press.input, 'changing', yesOrNo) === 'yes';
   const events = (await kit.concerns.history(concern.reference)).map(({ event }) => event);
+  await kit.noteRead(concern.reference, 'manager-part', by);
   return managerCard(concern, kit, { of, page, events, changing });
 };
 
