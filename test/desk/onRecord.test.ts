@@ -117,6 +117,28 @@ describe('Who is refused a concern at a card', () => {
     assert.equal(await inChat(wren), 0);
   });
 
+  it('is not on record where a page asks again by itself that was theirs, and is by whoever says they had it', async () => {
+    const at = (action: string) => `/concerns/${here}/forms/${action}`;
+    const [team, governance] = [await edge.desk(jo), await edge.desk(riley)];
+    const days = { 'until-day': '25', 'until-month': '12', 'until-year': '2026' };
+    const send = async (action: string) => {
+      const { version } = (await team.get(at(action))).json as Form;
+      const values = { to: riley.id, reason: 'A complaint.', ...days };
+      const sent = await team.post(at(action), { values, version, press: `again-${action}` });
+      assert.equal(sent.status, 200, sent.text);
+    };
+    await send('grant-reading');
+    const { tag } = (await governance.get(`/concerns/${here}`)).json as ConcernPage;
+    await send('end-reading');
+    const person = anybody();
+    for (const desk of [governance, await edge.desk(person)])
+      assert.equal((await desk.get(`/concerns/${here}?has=${tag}`)).status, 404);
+    assert.deepEqual(await refusedIn('At the desk', riley), []);
+    assert.equal((await refusedIn('At the desk', person)).length, 1);
+    await governance.put(at('information'), { values: { note: 'A forged word.' }, version: 1 });
+    assert.equal((await refusedIn('At the desk', riley)).length, 1, 'of what was never theirs');
+  });
+
   it('is on record once an hour and door, and then as a number', async () => {
     const person = anybody();
     for (const _ of [1, 2, 3]) await edge.visit({ person }).answered('mine-show', { reference: here });

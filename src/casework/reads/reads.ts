@@ -9,7 +9,7 @@ import type { Actor, Person } from '../../policy/person.ts';
 import { decideReads, type ReadsCommand } from '../../policy/reads/decide.ts';
 import type { ReadsEvent } from '../../policy/reads/events.ts';
 import type { NameList, ReadDoor, ReadPart } from '../../policy/reads/parts.ts';
-import { evolveReads, type Grant, grantsOn, noReads, type Reads } from '../../policy/reads/state.ts';
+import { evolveReads, type Grant, noReads, type Reads } from '../../policy/reads/state.ts';
 import type { Reference } from '../../policy/reference.ts';
 
 export type ReadsFile = ReturnType<typeof openReads>;
@@ -55,7 +55,7 @@ export function openReads(kit: ReadsKit) {
     grant,
     end,
     took,
-    grants,
+    readsOf,
     of,
     listsNaming,
     streamsIn,
@@ -105,9 +105,9 @@ export function openReads(kit: ReadsKit) {
     return file.took(ofConcern(reference), press, by);
   }
 
-  /** What was granted and may still be used on a day (ISO date). */
-  async function grants(reference: Reference, today: string): Promise<readonly Grant[]> {
-    return grantsOn(today, await file.load(ofConcern(reference)));
+  /** What the reads of a concern add up to. */
+  function readsOf(reference: Reference): Promise<Reads> {
+    return file.load(ofConcern(reference));
   }
 
   /** What is on record of reads of a concern itself, oldest first. */

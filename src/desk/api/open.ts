@@ -3,7 +3,7 @@ import { dateOf } from '../../policy/hours.ts';
 import { type Asking, type DeskAction, may } from '../../policy/may.ts';
 import type { Person } from '../../policy/person.ts';
 import type { ReadPart } from '../../policy/reads/parts.ts';
-import type { Grant } from '../../policy/reads/state.ts';
+import { type Grant, grantsOn, hasRead, noReads, type Reads } from '../../policy/reads/state.ts';
 import { readReference } from '../../policy/reference.ts';
 import type { DeskKit, Opened } from './kit.ts';
 
@@ -34,7 +34,7 @@ export function needLeave(action: DeskAction, asking: Asking): void {
 }
 
 /**
- * Loads it and whether reading was granted, asks, and refuses: the same steps whatever the answer is.
+ * Loads it and its reads, asks, and refuses: for whoever has never had it, the same steps whatever the answer is.
  * @throws NotYours
  */
 export async function openConcern(
@@ -43,11 +43,16 @@ export async function openConcern(
   typed: string | undefined,
   kit: DeskKit,
 ): Promise<Opened> {
-  const opened = await findConcern(action, asking, typed, kit);
+  const { opened, reads } = await tried(action, asking, typed, kit);
   if (opened) return opened;
-  await kit.refusals.note(asking.actor, 'desk');
+  // The page of whoever was shown it asks again by itself: that it is theirs no more is no refusal.
+  const shown = [action].flat().includes('read-concern') ? ofPage : ofForm;
+  if (!hasRead(asking.actor, shown, 'desk', reads)) await kit.refusals.note(asking.actor, 'desk');
   throw new NotYours();
 }
+
+const ofPage: readonly ReadPart[] = ['details', 'hr-part'];
+const ofForm: readonly ReadPart[] = ['form'];
 
 /** The same for whoever has just had it: that it is theirs no more is no refusal. */
 export async function findConcern(
@@ -56,12 +61,23 @@ export async function findConcern(
   typed: string | undefined,
   kit: DeskKit,
 ): Promise<Opened | undefined> {
+  return (await tried(action, asking, typed, kit)).opened;
+}
+
+async function tried(
+  action: DeskAction | readonly DeskAction[],
+  asking: Asking,
+  typed: string | undefined,
+  kit: DeskKit,
+): Promise<{ readonly opened: Opened | undefined; readonly reads: Reads }> {
   const reference = readReference(typed ?? '');
   const concern = reference && (await kit.concerns.find(reference));
-  const granted = reference ? await kit.reads.grants(reference, asking.today) : [];
+  const reads = reference ? await kit.reads.readsOf(reference) : noReads;
+  const granted = grantsOn(asking.today, reads);
   const askedFor = concern && { concern, isGranted: isGrantedTo(asking, granted) };
-  if (!askedFor || ![action].flat().some((one) => may(one, asking, askedFor))) return undefined;
-  return { asking, concern, granted, isWhole: may('read-concern', asking, askedFor) };
+  if (!askedFor || ![action].flat().some((one) => may(one, asking, askedFor)))
+    return { opened: undefined, reads };
+  return { opened: { asking, concern, granted, isWhole: may('read-concern', asking, askedFor) }, reads };
 }
 
 export function isGrantedTo({ actor, governs }: Asking, granted: readonly Grant[]): boolean {

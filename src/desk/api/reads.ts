@@ -4,6 +4,7 @@ import { concernRead } from '../../casework/reads/reads.ts';
 import { mayBeAbout } from '../../policy/concerns/access.ts';
 import { may } from '../../policy/may.ts';
 import { monthOf, monthsUpTo } from '../../policy/months.ts';
+import { grantsOn } from '../../policy/reads/state.ts';
 import { type Reference, readReference } from '../../policy/reference.ts';
 import { sayMonth } from '../../words/say.ts';
 import type { Option } from './answers.ts';
@@ -64,7 +65,7 @@ async function readConcern(
   kit: DeskKit,
 ): Promise<ReadConcern> {
   const { reference } = concern;
-  const granted = await kit.reads.grants(reference, asking.today);
+  const granted = grantsOn(asking.today, await kit.reads.readsOf(reference));
   const askedFor = { concern, isGranted: isGrantedTo(asking, granted) };
   const isInIt = isIn(month, kit);
   const events = (await kit.reads.of(reference)).map(({ event }) => event).filter(isInIt);

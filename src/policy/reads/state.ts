@@ -3,6 +3,7 @@ import type { Calendar } from '../hours.ts';
 import { monthOf } from '../months.ts';
 import type { Person } from '../person.ts';
 import type { ReadsEvent } from './events.ts';
+import type { ReadDoor, ReadPart } from './parts.ts';
 
 export type Grant = {
   readonly to: Person;
@@ -51,7 +52,7 @@ export function noteOf(event: ReadsEvent): string {
     case 'RefusalsCounted':
       return [type, by.id, event.door, event.since].join('/');
     case 'ConcernRead':
-      return [type, by.id, event.part, event.door].join('/');
+      return readNote(by.id, event.part, event.door);
     case 'NamesListed':
       return [type, by.id, event.list, event.door, ...event.references].join('/');
     case 'ReadRefused':
@@ -60,6 +61,20 @@ export function noteOf(event: ReadsEvent): string {
     case 'ReadingEnded':
       return [type, event.to.id].join('/');
   }
+}
+
+function readNote(person: string, part: ReadPart, door: ReadDoor): string {
+  return ['ConcernRead', person, part, door].join('/');
+}
+
+/** Whether somebody was ever shown any of these parts at a door. */
+export function hasRead(
+  { id }: Pick<Person, 'id'>,
+  parts: readonly ReadPart[],
+  door: ReadDoor,
+  { noted }: Reads,
+): boolean {
+  return parts.some((part) => noted[readNote(id, part, door)] !== undefined);
 }
 
 /** What was granted and may still be used on a day (ISO date). */

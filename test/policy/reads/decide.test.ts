@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { decideReads, type ReadsCommand } from '../../../src/policy/reads/decide.ts';
 import type { ReadsEvent } from '../../../src/policy/reads/events.ts';
-import { evolveReads, grantsOn, noReads, type Reads } from '../../../src/policy/reads/state.ts';
+import { evolveReads, grantsOn, hasRead, noReads, type Reads } from '../../../src/policy/reads/state.ts';
 import { referenceFrom } from '../../../src/policy/reference.ts';
 import { Refusal } from '../../../src/policy/refusal.ts';
 import { isRefusal } from '../../casework/given.ts';
@@ -106,6 +106,16 @@ describe('The record of reads', () => {
       door,
     });
     assert.equal(recorded(refuse('chat'), refuse('desk'), refuse('chat')).length, 2);
+  });
+
+  it('says who was shown a part at a door', () => {
+    const inChat = look('09:00', { by: person(kit), door: 'chat' });
+    const reads = folded(recorded(look('09:00', { part: 'hr-part' }), inChat));
+    assert.equal(hasRead(jo, ['details', 'hr-part'], 'desk', reads), true);
+    assert.equal(hasRead(jo, ['form'], 'desk', reads), false);
+    assert.equal(hasRead(jo, ['hr-part'], 'chat', reads), false);
+    assert.equal(hasRead(kit, ['details'], 'chat', reads), true);
+    assert.equal(hasRead(riley, ['details', 'hr-part'], 'desk', reads), false);
   });
 
   it('is of the month in which it is read where the ICB is: summer time has begun there an hour before', () => {
