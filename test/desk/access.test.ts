@@ -228,6 +228,59 @@ describe('A concern about one of the team, at the desk', () => {
   });
 });
 
+describe('A reference that is searched for at the desk', () => {
+  let edge: DeskEdge;
+  before(async () => {
+    edge = await startDeskEdge({ INFORMATION_GOVERNANCE: riley.id });
+  });
+  after(() => edge.stop());
+
+  it('and found nowhere is on record as a refusal, whether it is not theirs or not there; a name is not', async () => {
+    const who = { about: 'colleague', age: 'adult', name: 'Noor Rahman', colleague: noor.id };
+    const hidden = await raise(edge.visit({ person: sam }), { who, check: { check: 'direct' } });
+    const search = async (person: Person, search: string, has = '') =>
+      (await edge.desk(person)).get(`/concerns?show=mine&has=${has}`, { 'X-Search': search });
+    const refused = async ({ displayName }: Person) => {
+      const { others } = (await (await edge.desk(riley)).get('/reads')).json as Reads;
+      return others
+        .filter(({ who, part }) => who === displayName && part.startsWith('Refused:'))
+        .map(({ door }) => door);
+    };
+    const asked = [
+      { person: noor, reference: hidden },
+      { person: jo, reference: referenceFrom(new Uint8Array([9, 9, 9, 9, 9])) },
+    ] as const;
+    const seen: { readonly person: Person; readonly reference: string; readonly tag: string }[] = [];
+    for (const { person, reference } of asked) {
+      await search(person, 'Nobody Invented');
+      assert.deepEqual(await refused(person), []);
+      const { rows, tag } = (await search(person, `%20${reference.toLowerCase()}`)).json as ConcernList;
+      assert.deepEqual([rows, await refused(person)], [[], ['At the desk']]);
+      seen.push({ person, reference, tag });
+    }
+    edge.pass(61 * 60_000);
+    await edge.restart(); // so that it is known again who is of the team
+    for (const { person, reference, tag } of seen) {
+      await until(
+        'its page asks again by itself',
+        async () => (await search(person, reference, tag)).status === 204,
+      );
+      assert.deepEqual(await refused(person), ['At the desk'], 'nothing of the hour after');
+    }
+  });
+
+  it('and found is none', async () => {
+    const reference = await raise(edge.visit({ person: sam }), { check: { check: 'direct' } });
+    const desk = await edge.desk(kit);
+    await until('the list has it', async () =>
+      (await desk.get('/concerns?show=open')).text.includes(reference),
+    );
+    assert.ok((await desk.get('/concerns', { 'X-Search': reference })).text.includes(reference));
+    const { others } = (await (await edge.desk(riley)).get('/reads')).json as Reads;
+    assert.ok(!others.some(({ who, part }) => who === kit.displayName && part.startsWith('Refused:')));
+  });
+});
+
 describe('A form of the desk', () => {
   it('is opened to whoever the table lets do what it does', () => {
     const listed = deskActions.filter((action) => ownForms.some((form) => form === action));

@@ -19,7 +19,7 @@ const rowsInPart = 25;
 
 export const concerns: DeskHandler = async ({ asking, query, search }, kit) => {
   needLeave('list-concerns', asking);
-  const { known, mayKnow, local, clock, reads } = kit;
+  const { known, mayKnow, local, clock, reads, refusals } = kit;
   const shelf = shelves.find((one) => one === query.show) ?? 'open';
   const after = readReference(query.after ?? '');
   const wanted = { shelf, search, after, limit: rowsInPart };
@@ -34,8 +34,11 @@ export const concerns: DeskHandler = async ({ asking, query, search }, kit) => {
   const found = { rows, next: next ?? '', counts };
   const body: ConcernList = { ...found, tag: tagOf(found) };
   if (body.tag === query.has) return { status: 204 };
+  const searched = readReference(search.trim());
+  // As where its page is asked for: what is not theirs and what is not there are refused alike.
+  if (searched && rows.length === 0) await refusals.note(asking.actor, 'desk');
   // A search by a name tells of each that the name stands in it, even where the row does not show it.
-  const isByName = search.trim() !== '' && readReference(search.trim()) === undefined;
+  const isByName = search.trim() !== '' && searched === undefined;
   const named = rows
     .filter(({ name }) => name !== '' || isByName)
     .map(({ reference }) => reference as Reference); // they were made of them
