@@ -11,7 +11,7 @@ import type {
 } from '../../src/desk/api/answers.ts';
 import type { Reads } from '../../src/desk/api/readsAnswers.ts';
 import { raise, raiseUrgent } from '../service/form.ts';
-import { people } from '../tenant/people.ts';
+import { type Person, people } from '../tenant/people.ts';
 import { until } from '../until.ts';
 import type { Api } from './api.ts';
 import { type DeskEdge, startDeskEdge } from './deskEdge.ts';
@@ -231,5 +231,32 @@ describe('At the desk', () => {
       readers.some(({ part }) => part === 'The name, in a search'),
       JSON.stringify(readers),
     );
+  });
+});
+
+describe('The record of reads', () => {
+  let edge: DeskEdge;
+  before(async () => {
+    edge = await startDeskEdge({ INFORMATION_GOVERNANCE: `${riley.id},${alex.id}` });
+  });
+  after(() => edge.stop());
+
+  it('says the same to whom a concern may be about as if it had never been, whichever lists have shown it', async () => {
+    const team = await edge.desk(jo);
+    const listed = (reference: string) =>
+      until('the list has it', async () => (await team.get('/concerns')).text.includes(reference));
+    const linesFor = async (person: Person) => {
+      const { others } = (await (await edge.desk(person)).get('/reads')).json as Reads;
+      return others.map(({ part }) => part);
+    };
+    const hidden = () => raise(edge.visit({ person: sam }), { who: colleague, ...direct });
+    const line = 'The name, in a list';
+    await listed(await hidden());
+    assert.deepEqual([await linesFor(riley), await linesFor(alex)], [[line], []]);
+    const who = { about: 'patient', age: 'adult', name: 'Terry Invented' };
+    await listed(await raise(edge.visit({ person: sam }), { who, ...direct }));
+    assert.deepEqual([await linesFor(riley), await linesFor(alex)], [[line, line], [line]]);
+    await listed(await hidden());
+    assert.deepEqual([await linesFor(riley), await linesFor(alex)], [[line, line, line], [line]]);
   });
 });

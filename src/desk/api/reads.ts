@@ -5,6 +5,7 @@ import { mayBeAbout } from '../../policy/concerns/access.ts';
 import { may } from '../../policy/may.ts';
 import { monthOf, monthsUpTo } from '../../policy/months.ts';
 import { grantsOn } from '../../policy/reads/state.ts';
+import { withoutHidden } from '../../policy/reads/withoutHidden.ts';
 import { type Reference, readReference } from '../../policy/reference.ts';
 import { sayMonth } from '../../words/say.ts';
 import type { Option } from './answers.ts';
@@ -22,25 +23,32 @@ export const reads: DeskHandler = async ({ asking, query }, kit) => {
   const months = monthsUpTo(now, monthsShown).map((value): Option => ({ value, title: sayMonth(value) }));
   const month = months.find(({ value }) => value === query.month)?.value ?? now;
   const { references, streams } = await readIn(month, kit);
-  const all = await knownTo(asking, references, month, kit);
+  const known = await allKnown(kit);
+  const all = knownTo(asking, references, month, known);
   const { part, next } = partAfter(all, readReference(query.after ?? ''));
   const concerns = await Promise.all(part.map((one) => readConcern(one, month, asking, kit)));
-  const others = part[0] === all[0] ? await othersIn(streams, month, kit) : [];
+  const others = part[0] === all[0] ? await othersIn(streams, month, { asking, known }, kit) : [];
   const body: Reads = { months, month, concerns, others, next: next ?? '' };
   return { status: 200, body };
 };
 
+type AllKnown = ReadonlyMap<string, Known>;
+
+async function allKnown({ known }: DeskKit): Promise<AllKnown> {
+  const { rows, unread } = await known.now();
+  for (const problem of unread.values()) throw problem;
+  return rows;
+}
+
 /** Those that were read or worked on in the month: whoever may not know of one finds nothing of it here either. */
-async function knownTo(
+function knownTo(
   { actor }: Asked['asking'],
   read: readonly Reference[],
   month: string,
-  { known }: DeskKit,
-): Promise<readonly Known[]> {
-  const { rows, unread } = await known.now();
-  for (const problem of unread.values()) throw problem;
+  known: AllKnown,
+): readonly Known[] {
   const wasRead = new Set<string>(read);
-  return [...rows.values()]
+  return [...known.values()]
     .filter((one) => (wasRead.has(one.reference) || one.months.includes(month)) && !mayBeAbout(one, actor))
     .toSorted((one, other) => one.reference.localeCompare(other.reference));
 }
@@ -81,8 +89,22 @@ async function readConcern(
   };
 }
 
-async function othersIn(streams: readonly string[], month: string, kit: DeskKit) {
-  const events = (await Promise.all(streams.map(kit.reads.history))).flat();
+/** Lists that showed names, as far as whoever asks may know of them, and refusals. */
+async function othersIn(
+  streams: readonly string[],
+  month: string,
+  { asking, known }: Pick<Asked, 'asking'> & { readonly known: AllKnown },
+  kit: DeskKit,
+) {
+  const histories = await Promise.all(streams.map(kit.reads.history));
+  const named = histories.flat().flatMap((event) => (event.type === 'NamesListed' ? event.references : []));
+  const mayKnow = new Set(
+    [...new Set(named)].filter((reference) => {
+      const concern = known.get(reference);
+      return concern !== undefined && !mayBeAbout(concern, asking.actor);
+    }),
+  );
+  const events = histories.flatMap((all) => withoutHidden(all, mayKnow, kit.local.calendar));
   return linesOf(events.filter(isIn(month, kit)), kit.local, partWithoutContent);
 }
 

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { decideReads, type ReadsCommand } from '../../../src/policy/reads/decide.ts';
 import type { ReadsEvent } from '../../../src/policy/reads/events.ts';
 import { evolveReads, grantsOn, hasRead, noReads, type Reads } from '../../../src/policy/reads/state.ts';
+import { withoutHidden } from '../../../src/policy/reads/withoutHidden.ts';
 import { referenceFrom } from '../../../src/policy/reference.ts';
 import { Refusal } from '../../../src/policy/refusal.ts';
 import { isRefusal } from '../../casework/given.ts';
@@ -24,6 +25,11 @@ const folded = (events: readonly ReadsEvent[]): Reads => events.reduce(evolveRea
 
 const look = (time: string, more: Partial<ReadsCommand> = {}): ReadsCommand =>
   ({ type: 'Read', by: person(jo), at: at(time), part: 'details', door: 'desk', ...more }) as ReadsCommand; // the parts of one
+
+const list = (time: string, shown: typeof references): ReadsCommand => ({
+  ...{ type: 'ListNames', by: person(jo), at: at(time), list: 'list', door: 'desk' },
+  references: shown,
+});
 
 describe('The record of reads', () => {
   it('takes looks of one person at one part through one door within ten minutes for one', () => {
@@ -53,10 +59,6 @@ describe('The record of reads', () => {
   });
 
   it('has a list with names as one event, and another where it shows others', () => {
-    const list = (time: string, shown: typeof references): ReadsCommand => ({
-      ...{ type: 'ListNames', by: person(jo), at: at(time), list: 'list', door: 'desk' },
-      references: shown,
-    });
     const events = recorded(
       list('09:00', references),
       list('09:01', references.toReversed()),
@@ -64,6 +66,25 @@ describe('The record of reads', () => {
     );
     assert.equal(events.length, 2);
     assert.deepEqual(recorded(list('09:00', [])), []);
+  });
+
+  it('of a list is the same without a concern that somebody may not know of as if it had never been', () => {
+    const refused: ReadsCommand = { type: 'Refuse', by: person(jo), at: at('09:06'), door: 'desk' };
+    const lists = (hidden: typeof references) => [
+      ...[
+        list('08:50', hidden),
+        list('09:00', references),
+        list('09:03', [...hidden, ...references]),
+        refused,
+      ],
+      ...[list('09:09', hidden), list('09:14', [...references, ...hidden])],
+    ];
+    const hidden = referenceFrom(new Uint8Array([3, 2, 3, 4, 5]));
+    const without = recorded(...lists([]));
+    assert.equal(without.length, 3);
+    const all = recorded(...lists([hidden]));
+    assert.ok(all.length > without.length);
+    assert.deepEqual(withoutHidden(all, new Set(references), local.calendar), without);
   });
 
   it('has the first refusal of an hour, and then their number', () => {
