@@ -29,7 +29,7 @@ describe('A page of the desk that asks again', function () {
       const page = await shown();
       return page.underWay.length === 0 && page;
     });
-  const again = (tag: string, by = desk) => by.get(`/concerns/${reference}?has=${tag}`);
+  const again = (tag: string, by = desk) => by.get(`/concerns/${reference}`, { 'X-Has': tag });
   const looksOf = async (name: string) => {
     const { readers } = await shown(await edge.desk(kit));
     return readers.filter((one) => one.who === name).length;
@@ -95,10 +95,13 @@ describe('A page of the desk that asks again', function () {
     const { tag } = await list();
     edge.pass(11 * minute);
     const looks = await looksOf('Jo Lindqvist');
-    assert.equal((await desk.get(`/concerns?show=open&has=${tag}`)).status, 204);
+    assert.equal((await desk.get('/concerns?show=open', { 'X-Has': tag })).status, 204);
     assert.equal(await looksOf('Jo Lindqvist'), looks);
     await acknowledge(await edge.desk(kit));
-    await until('it is new', async () => (await desk.get(`/concerns?show=open&has=${tag}`)).status === 200);
+    await until(
+      'it is new',
+      async () => (await desk.get('/concerns?show=open', { 'X-Has': tag })).status === 200,
+    );
     assert.equal(await looksOf('Jo Lindqvist'), looks + 1);
   });
 
@@ -107,7 +110,7 @@ describe('A page of the desk that asks again', function () {
     const stranger = await edge.desk(sam);
     const [theirs, gone] = [
       await again(tag, stranger),
-      await stranger.get('/concerns/NCS-000-000-000?has=x'),
+      await stranger.get('/concerns/NCS-000-000-000', { 'X-Has': 'x' }),
     ];
     assert.deepEqual([theirs.status, theirs.text], [gone.status, gone.text]);
     assert.equal(theirs.status, 404);

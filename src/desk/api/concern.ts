@@ -26,10 +26,10 @@ import { tagOf } from './tag.ts';
 /** One of them opens it, whole or in part. */
 export const readable = ['read-concern', 'read-hr-part'] as const;
 
-export const concern: DeskHandler = async ({ asking, params, query }, kit) => {
+export const concern: DeskHandler = async ({ asking, params, has }, kit) => {
   const opened = await openConcern(readable, asking, params.reference, kit);
   const page = await pageOf(opened, kit);
-  return page.tag === query.has ? { status: 204 } : { status: 200, body: await onceNoted(page, opened, kit) };
+  return page.tag === has ? { status: 204 } : { status: 200, body: await onceNoted(page, opened, kit) };
 };
 
 /** What whoever opened it may see of it now; that they read it goes on record first. */

@@ -17,7 +17,7 @@ import { tagOf } from './tag.ts';
 export const shelves: readonly Shelf[] = ['mine', 'open', 'closed'];
 const rowsInPart = 25;
 
-export const concerns: DeskHandler = async ({ asking, query, search }, kit) => {
+export const concerns: DeskHandler = async ({ asking, query, search, has }, kit) => {
   needLeave('list-concerns', asking);
   const { known, mayKnow, local, clock, reads } = kit;
   const shelf = shelves.find((one) => one === query.show) ?? 'open';
@@ -33,7 +33,7 @@ export const concerns: DeskHandler = async ({ asking, query, search }, kit) => {
   const rows = [...open.map((one) => openRow(one, id, kit)), ...closed.map((one) => closedRow(one, kit))];
   const found = { rows, next: next ?? '', counts };
   const body: ConcernList = { ...found, tag: tagOf(found) };
-  if (body.tag === query.has) return { status: 204 };
+  if (body.tag === has) return { status: 204 };
   // A search by a name tells of each that the name stands in it, even where the row does not show it.
   const isByName = search.trim() !== '' && readReference(search.trim()) === undefined;
   const named = rows

@@ -77,6 +77,8 @@ export type Asked = {
   readonly query: Readonly<Record<string, string>>;
   /** What is searched for; never in an address. */
   readonly search: string;
+  /** The tag of what a page has that asks again by itself; empty where somebody looks. */
+  readonly has: string;
   readonly body: unknown;
 };
 
