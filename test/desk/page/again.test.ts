@@ -1,7 +1,7 @@
 /** What changes by itself on the desk: it is asked for again while it is seen, and shown once it is new. */
 import assert from 'node:assert/strict';
 import { until } from '../../until.ts';
-import type { Asked } from './deskServer.ts';
+import type { Answer, Asked } from './deskServer.ts';
 import { houseFor, type Shown } from './opened.ts';
 import * as samples from './samples.ts';
 
@@ -85,6 +85,23 @@ describe('What changes by itself on the desk', function () {
       .filter(({ what }) => what === 'GET /concerns')
       .map(({ headers }) => headers['x-has']);
     assert.deepEqual(has, [undefined, undefined, 'a-list-of-4', 'a-list-of-3']);
+  });
+
+  it('does not take away what somebody has pressed for', async () => {
+    const rest = Promise.withResolvers<Answer>();
+    house.server.on('GET /concerns', ({ query }) =>
+      query.has('after') ? rest.promise : { status: 200, body: samples.list(4, 'more') },
+    );
+    const shown = await house.open('/concerns', still);
+    const more = shown.desk.getByRole('button', { name: 'Show more' });
+    await more.waitFor();
+    await shown.page.clock.runFor(minute - second);
+    await more.click();
+    await until('it is pressed for', () => times('GET /concerns') === 2);
+    await shown.page.clock.runFor(2 * second);
+    rest.resolve({ status: 200, body: samples.list(3) });
+    await shown.desk.getByRole('row').nth(7).waitFor();
+    assert.equal(times('GET /concerns'), 2);
   });
 
   it('is what is late by now, and what somebody else has done: on the first page, too', async () => {
