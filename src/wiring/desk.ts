@@ -18,7 +18,6 @@ import type { Job } from '../engine/jobs.ts';
 import { openProjections } from '../engine/projection.ts';
 import { openComparison } from '../journal/proof/comparison.ts';
 import { readPersonId } from '../policy/person.ts';
-import type { Reference } from '../policy/reference.ts';
 import { openAnchorList } from '../sharepoint/anchors.ts';
 import type { Route } from '../web/route.ts';
 import { type Core, folder } from './core.ts';
@@ -78,7 +77,6 @@ export function openDesk(core: Core, { files, room, acquaintance, openTasks, sha
     auditsOf: (person) => config.AUDITORS.filter((one) => one.person === person),
     duties: async (asking) => dutiesOfWeek(await readTasks(openTasks), asking, local),
     sealOf: comparison.of,
-    isOnItsWay,
     build: page?.build ?? '',
   };
   const signedIn = openSignIn({
@@ -100,11 +98,6 @@ export function openDesk(core: Core, { files, room, acquaintance, openTasks, sha
 
   async function* anchors() {
     yield* (await openAnchorList(graph, lists)).all();
-  }
-
-  async function isOnItsWay(reference: Reference): Promise<boolean> {
-    const left = await journal.errands.ofStream(reference);
-    return left.some(({ kind, dueAt }) => kind !== 'record' && kind !== 'ring' && dueAt <= clock());
   }
 }
 

@@ -71,14 +71,19 @@ describe('A page of the desk that asks again', function () {
     assert.deepEqual([status, (json as ConcernPage).late], [200, true]);
   });
 
-  it('is shown that a message is on its way, and that it has arrived', async () => {
-    edge.connector.fail({ on: /^POST .*activities/, times: 3, do: { status: 502 } });
+  it('is shown that a message is on its way, however often it fails, and when none is any more', async () => {
+    await settled();
+    edge.connector.fail({ on: /^POST .*activities/, times: 99, do: { status: 502 } });
     await acknowledge(desk);
-    const page = await until('a message is on its way', async () => {
-      const now = await shown();
-      return now.underWay.includes('message') && now;
+    await until('it waits to be tried once more', async () => {
+      const left = await edge.left(reference);
+      const now = edge.clock();
+      return left.some(({ attempts }) => attempts >= 3) && left.every(({ dueAt }) => dueAt > now);
     });
+    const page = await shown();
+    assert.ok(page.underWay.includes('message'));
     edge.connector.recover();
+    edge.pass(6 * minute);
     await until('it has arrived', async () => {
       const { status, json } = await again(page.tag);
       return status === 200 && !(json as ConcernPage).underWay.includes('message');

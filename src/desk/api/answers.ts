@@ -106,6 +106,8 @@ export type ConcernPage = {
   readonly notes: readonly string[];
   /** What is still under way by itself, and soon is no more. */
   readonly underWay: readonly UnderWay[];
+  /** Whether nothing of it may stand in SharePoint: then nothing of it arrives there. */
+  readonly isWithheld: boolean;
   /** What is owed, each with its button; the first is the main one. */
   readonly owed: readonly Action[];
   /** What else can be done now, and changes no section. */

@@ -60,7 +60,7 @@ function hrPage(opened: Opened, kit: DeskKit): Omit<Unread, 'tag'> {
     ...headOf(concern, kit),
     // How it stands and what was decided is no part of theirs.
     ...{ age: '', urgency: '', status: '', raised: '' },
-    ...{ next: [], late: false, notes: [], underWay: [], history: [], told: [] },
+    ...{ next: [], late: false, notes: [], underWay: [], isWithheld: false, history: [], told: [] },
     owed: actions,
     actions: [],
     sections: [{ id: 'hr', heading: deskWords.section.hr, answers, changes: actions }],
@@ -101,6 +101,7 @@ async function wholePage(opened: Opened, kit: DeskKit): Promise<Omit<Unread, 'ta
       concern.withheld ? deskWords.note.withheld : '',
     ].filter(Boolean),
     underWay: await underWayOf(concern, kit),
+    isWithheld: concern.withheld,
     owed,
     actions: actions.filter(({ id }) => !sectionChangedBy(id) && !owed.some((one) => one.id === id)),
     sections: sectionsOf(concern, events, actions, local),
@@ -128,9 +129,10 @@ function toldLines(event: ConcernEvent, concern: Case, { local }: DeskKit): read
 }
 
 async function underWayOf({ reference, withheld }: Case, kit: DeskKit): Promise<readonly UnderWay[]> {
-  const follows = !withheld && (await kit.queries.recordFollows(reference, kit.clock()));
+  const now = kit.clock();
+  const follows = !withheld && (await kit.queries.recordFollows(reference, now));
   return [
     ...(follows ? (['record'] as const) : []),
-    ...((await kit.isOnItsWay(reference)) ? (['message'] as const) : []),
+    ...((await kit.queries.messageFollows(reference, now)) ? (['message'] as const) : []),
   ];
 }

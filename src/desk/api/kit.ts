@@ -39,7 +39,7 @@ export type AnchorsRead = {
 export type DeskKit = {
   /** Without what would record over something that whoever records has not seen. */
   readonly concerns: Omit<Concerns, 'handle'>;
-  readonly queries: Pick<Queries, 'open' | 'recordFollows'>;
+  readonly queries: Pick<Queries, 'open' | 'recordFollows' | 'messageFollows'>;
   /** Every open concern. */
   readonly queue: Projection<Case>;
   /** Every concern there ever was. */
@@ -60,8 +60,6 @@ export type DeskKit = {
   /** What somebody sees of the duties of the week. */
   readonly duties: (asking: Asking) => Promise<readonly DutyLine[]>;
   readonly sealOf: (reference: Reference) => Promise<SealFacts>;
-  /** Whether something is still to be told to anybody. */
-  readonly isOnItsWay: (reference: Reference) => Promise<boolean>;
   readonly local: Local;
   readonly clock: Now;
   readonly log: Log;

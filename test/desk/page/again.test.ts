@@ -25,21 +25,34 @@ describe('What changes by itself on the desk', function () {
   }
 
   it('is asked for at growing intervals while something is under way, and it says when that has arrived', async () => {
-    shows({ underWay: ['message', 'record'] });
+    shows({ underWay: ['message', 'record'], isWithheld: false });
     const shown = await house.open(path, still);
-    await shown.desk.getByText('A message about this concern is still on its way.').waitFor();
+    await shown.desk
+      .getByText('A message about this concern has not been sent yet. The service keeps trying.')
+      .waitFor();
     await shown.desk.getByText('The record in SharePoint follows.').waitFor();
     const what = `GET ${path}`;
     await pass(shown, 2 * second, what, 2);
     await pass(shown, 4 * second, what, 3);
-    shows({ underWay: ['record'], tag: 'sent' });
+    shows({ underWay: ['record'], isWithheld: false, tag: 'sent' });
     await pass(shown, 8 * second, what, 4);
-    await shown.desk.getByText('The message about this concern has been sent.').waitFor();
+    await shown.desk.getByText('No message about this concern is waiting to be sent.').waitFor();
     await shown.desk.getByText('The record in SharePoint follows.').waitFor();
-    shows({ underWay: [], tag: 'written' });
+    shows({ underWay: [], isWithheld: false, tag: 'written' });
     await pass(shown, 16 * second, what, 5);
     await shown.desk.getByText('The record in SharePoint is up to date.').waitFor();
     await pass(shown, minute, what, 6);
+  });
+
+  it('says nothing of the record in SharePoint once the concern may not stand there', async () => {
+    shows({ underWay: ['record'], isWithheld: false });
+    const shown = await house.open(path, still);
+    const record = shown.desk.getByText(/^The record in SharePoint/);
+    await record.waitFor();
+    shows({ underWay: [], isWithheld: true, status: 'Withheld', tag: 'withheld' });
+    await pass(shown, 2 * second, `GET ${path}`, 2);
+    await shown.desk.getByText('Withheld', { exact: true }).waitFor();
+    assert.equal(await record.count(), 0);
   });
 
   it('is never asked for more than once a minute where nothing is under way, nor while nobody sees it', async () => {
