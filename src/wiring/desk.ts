@@ -5,12 +5,12 @@ import { openMayKnow } from '../casework/concerns/known.ts';
 import { openLookUp } from '../casework/concerns/lookUp.ts';
 import { openQueries } from '../casework/concerns/queries.ts';
 import { openDeskForms } from '../casework/deskForms.ts';
+import { openDeskPlaces } from '../casework/deskPlaces.ts';
 import { readTasks, type TaskRows } from '../casework/duties/tasks.ts';
 import { openReads } from '../casework/reads/reads.ts';
 import { openRefusals } from '../casework/reads/refusals.ts';
 import { dutiesOfWeek } from '../desk/api/duties.ts';
 import type { DeskKit } from '../desk/api/kit.ts';
-import { openPlaces } from '../desk/api/places.ts';
 import { deskRoutes } from '../desk/api/routes.ts';
 import { openSignIn } from '../desk/api/session.ts';
 import { notBuiltRoutes, shellRoutes } from '../desk/api/shell.ts';
@@ -68,7 +68,7 @@ export function openDesk(core: Core, { files, room, acquaintance, openTasks, sha
     known: concerns.known(archive),
     mayKnow: openMayKnow(),
     forms: openDeskForms(drawer, clock, local.pack.draftsKeptHours),
-    places: openPlaces(clock),
+    places: openDeskPlaces(drawer, clock),
     whoIs: room.whoIs,
     team: room.team,
     named: acquaintance.named,

@@ -3,6 +3,7 @@ import type { Concerns } from '../../casework/concerns/concerns.ts';
 import type { Known, MayKnow } from '../../casework/concerns/known.ts';
 import type { Queries } from '../../casework/concerns/queries.ts';
 import type { DeskForms } from '../../casework/deskForms.ts';
+import type { DeskPlaces } from '../../casework/deskPlaces.ts';
 import type { Team } from '../../casework/ports.ts';
 import type { ReadsFile } from '../../casework/reads/reads.ts';
 import type { Refusals } from '../../casework/reads/refusals.ts';
@@ -16,7 +17,6 @@ import type { Entry, Person, PersonId } from '../../policy/person.ts';
 import type { Grant } from '../../policy/reads/state.ts';
 import type { Reference } from '../../policy/reference.ts';
 import type { DutyLine } from './answers.ts';
-import type { Places } from './places.ts';
 
 /** Whether a concern's chain holds, and what the anchors outside the journal say of it. */
 export type SealFacts = {
@@ -48,7 +48,7 @@ export type DeskKit = {
   readonly reads: ReadsFile;
   readonly refusals: Pick<Refusals, 'note'>;
   readonly forms: DeskForms;
-  readonly places: Places;
+  readonly places: DeskPlaces;
   readonly whoIs: WhoIs;
   readonly team: Pick<Team, 'people'>;
   /** Gives people whose client does not tell their name the one that the directory has. */
