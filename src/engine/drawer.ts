@@ -18,6 +18,11 @@ export const families = {
     holds: 'a form of the desk that is not sent, as typed',
     kept: 'the pack’s draftsKeptHours from the latest change, or until it is sent',
   },
+  deskPlace: {
+    holds:
+      'which page of the desk somebody had open, and which link had led there, of their latest four sessions',
+    kept: 'twelve hours from the latest change',
+  },
   doubt: { holds: 'streams and items that the journal cannot vouch for', kept: 'until they are found whole' },
   draft: {
     holds: 'a form that is not sent, as typed; of one person at most five',

@@ -5,12 +5,12 @@ import { openMayKnow } from '../casework/concerns/known.ts';
 import { openLookUp } from '../casework/concerns/lookUp.ts';
 import { openQueries } from '../casework/concerns/queries.ts';
 import { openDeskForms } from '../casework/deskForms.ts';
+import { openDeskPlaces } from '../casework/deskPlaces.ts';
 import { readTasks, type TaskRows } from '../casework/duties/tasks.ts';
 import { openReads } from '../casework/reads/reads.ts';
 import { openRefusals } from '../casework/reads/refusals.ts';
 import { dutiesOfWeek } from '../desk/api/duties.ts';
 import type { DeskKit } from '../desk/api/kit.ts';
-import { openPlaces } from '../desk/api/places.ts';
 import { deskRoutes } from '../desk/api/routes.ts';
 import { openSignIn } from '../desk/api/session.ts';
 import { notBuiltRoutes, shellRoutes } from '../desk/api/shell.ts';
@@ -18,7 +18,6 @@ import type { Job } from '../engine/jobs.ts';
 import { openProjections } from '../engine/projection.ts';
 import { openComparison } from '../journal/proof/comparison.ts';
 import { readPersonId } from '../policy/person.ts';
-import type { Reference } from '../policy/reference.ts';
 import { openAnchorList } from '../sharepoint/anchors.ts';
 import type { Route } from '../web/route.ts';
 import { type Core, folder } from './core.ts';
@@ -69,7 +68,7 @@ export function openDesk(core: Core, { files, room, acquaintance, openTasks, sha
     known: concerns.known(archive),
     mayKnow: openMayKnow(),
     forms: openDeskForms(drawer, clock, local.pack.draftsKeptHours),
-    places: openPlaces(clock),
+    places: openDeskPlaces(drawer, clock),
     whoIs: room.whoIs,
     team: room.team,
     named: acquaintance.named,
@@ -78,7 +77,6 @@ export function openDesk(core: Core, { files, room, acquaintance, openTasks, sha
     auditsOf: (person) => config.AUDITORS.filter((one) => one.person === person),
     duties: async (asking) => dutiesOfWeek(await readTasks(openTasks), asking, local),
     sealOf: comparison.of,
-    isOnItsWay,
     build: page?.build ?? '',
   };
   const signedIn = openSignIn({
@@ -100,11 +98,6 @@ export function openDesk(core: Core, { files, room, acquaintance, openTasks, sha
 
   async function* anchors() {
     yield* (await openAnchorList(graph, lists)).all();
-  }
-
-  async function isOnItsWay(reference: Reference): Promise<boolean> {
-    const left = await journal.errands.ofStream(reference);
-    return left.some(({ kind, dueAt }) => kind !== 'record' && kind !== 'ring' && dueAt <= clock());
   }
 }
 

@@ -1,4 +1,5 @@
 /** Answers questions about concerns, as far as the person who asks may know. */
+import { RING } from '../../engine/clocks.ts';
 import type { Projection } from '../../engine/projection.ts';
 import type { Journal } from '../../journal/journal.ts';
 import { mayBeAbout, type Standing, standings } from '../../policy/concerns/access.ts';
@@ -13,6 +14,7 @@ import type { Concerns } from './concerns.ts';
 import { reportedBy } from './subject.ts';
 
 const usuallyRecordedMs = 60_000;
+const tellsNobody: readonly string[] = ['record', 'find-manager', RING];
 
 export type Queries = ReturnType<typeof openQueries>;
 
@@ -37,7 +39,7 @@ type Journals = {
 
 /** @param queue every open concern */
 export function openQueries(journal: Journals, concerns: Concerns, queue: Projection<Case>) {
-  return { forPerson, chronology, recordFollows, reported, ofReporter, open };
+  return { forPerson, chronology, recordFollows, messageFollows, reported, ofReporter, open };
 
   /**
    * One concern, for somebody who has a standing in it.
@@ -66,6 +68,14 @@ export function openQueries(journal: Journals, concerns: Concerns, queue: Projec
     const tasks = await journal.errands.ofStream(reference);
     return tasks.some(
       ({ kind, attempts, dueAt }) => kind === 'record' && (attempts > 0 || Date.parse(dueAt) < late),
+    );
+  }
+
+  /** Whether something is to be told to anybody: what has failed is due later, and still to be told. */
+  async function messageFollows(reference: Reference, now: string): Promise<boolean> {
+    const tasks = await journal.errands.ofStream(reference);
+    return tasks.some(
+      ({ kind, attempts, dueAt }) => !tellsNobody.includes(kind) && (attempts > 0 || dueAt <= now),
     );
   }
 

@@ -54,7 +54,7 @@ export type DutyLine = {
 
 export type Shown = 'mine' | 'open' | 'closed';
 
-/** `GET /api/desk/concerns?show=&after=&has=`; what is searched for is looked for in every list, whatever is shown. */
+/** `GET /api/desk/concerns?show=&after=`; what is searched for is looked for in every list, whatever is shown. */
 export type ConcernList = {
   readonly rows: readonly ConcernRow[];
   /** What `after` asks for the part that follows; empty if this is the last. */
@@ -65,8 +65,8 @@ export type ConcernList = {
 };
 
 /**
- * Tells this answer from others of the same address. A page that asks again by itself sends it as `has`: 204 where it
- * has all there is, which shows nothing and so is no look.
+ * Tells this answer from others of the same address. A page that asks again by itself sends it as `X-Has`: 204 where
+ * it has all there is, which shows nothing and so is no look. In no address, as guesses can be tried against it.
  */
 export type Tag = string;
 
@@ -87,7 +87,7 @@ export type ConcernRow = {
   readonly raised: string;
 };
 
-/** `GET /api/desk/concerns/:reference?has=`: a whole concern. */
+/** `GET /api/desk/concerns/:reference`: a whole concern. */
 export type ConcernPage = {
   readonly reference: string;
   readonly about: string;
@@ -104,6 +104,8 @@ export type ConcernPage = {
   readonly notes: readonly string[];
   /** What is still under way by itself, and soon is no more. */
   readonly underWay: readonly UnderWay[];
+  /** Whether nothing of it may stand in SharePoint: then nothing of it arrives there. */
+  readonly isWithheld: boolean;
   /** What is owed, each with its button; the first is the main one. */
   readonly owed: readonly Action[];
   /** What else can be done now, and changes no section. */

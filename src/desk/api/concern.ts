@@ -26,10 +26,10 @@ import { tagOf } from './tag.ts';
 /** One of them opens it, whole or in part. */
 export const readable = ['read-concern', 'read-hr-part'] as const;
 
-export const concern: DeskHandler = async ({ asking, params, query }, kit) => {
+export const concern: DeskHandler = async ({ asking, params, has }, kit) => {
   const opened = await openConcern(readable, asking, params.reference, kit);
   const page = await pageOf(opened, kit);
-  return page.tag === query.has ? { status: 204 } : { status: 200, body: await onceNoted(page, opened, kit) };
+  return page.tag === has ? { status: 204 } : { status: 200, body: await onceNoted(page, opened, kit) };
 };
 
 /** What whoever opened it may see of it now; that they read it goes on record first. */
@@ -60,7 +60,7 @@ function hrPage(opened: Opened, kit: DeskKit): Omit<Unread, 'tag'> {
     ...headOf(concern, kit),
     // How it stands and what was decided is no part of theirs.
     ...{ age: '', urgency: '', status: '', raised: '' },
-    ...{ next: [], late: false, notes: [], underWay: [], history: [], told: [] },
+    ...{ next: [], late: false, notes: [], underWay: [], isWithheld: false, history: [], told: [] },
     owed: actions,
     actions: [],
     sections: [{ id: 'hr', heading: deskWords.section.hr, answers, changes: actions }],
@@ -101,6 +101,7 @@ async function wholePage(opened: Opened, kit: DeskKit): Promise<Omit<Unread, 'ta
       concern.withheld ? deskWords.note.withheld : '',
     ].filter(Boolean),
     underWay: await underWayOf(concern, kit),
+    isWithheld: concern.withheld,
     owed,
     actions: actions.filter(({ id }) => !sectionChangedBy(id) && !owed.some((one) => one.id === id)),
     sections: sectionsOf(concern, events, actions, local),
@@ -128,9 +129,10 @@ function toldLines(event: ConcernEvent, concern: Case, { local }: DeskKit): read
 }
 
 async function underWayOf({ reference, withheld }: Case, kit: DeskKit): Promise<readonly UnderWay[]> {
-  const follows = !withheld && (await kit.queries.recordFollows(reference, kit.clock()));
+  const now = kit.clock();
+  const follows = !withheld && (await kit.queries.recordFollows(reference, now));
   return [
     ...(follows ? (['record'] as const) : []),
-    ...((await kit.isOnItsWay(reference)) ? (['message'] as const) : []),
+    ...((await kit.queries.messageFollows(reference, now)) ? (['message'] as const) : []),
   ];
 }

@@ -17,7 +17,7 @@ import { tagOf } from './tag.ts';
 export const shelves: readonly Shelf[] = ['mine', 'open', 'closed'];
 const rowsInPart = 25;
 
-export const concerns: DeskHandler = async ({ asking, query, search }, kit) => {
+export const concerns: DeskHandler = async ({ asking, query, search, has }, kit) => {
   needLeave('list-concerns', asking);
   const { known, mayKnow, local, clock, reads, refusals } = kit;
   const shelf = shelves.find((one) => one === query.show) ?? 'open';
@@ -33,7 +33,7 @@ export const concerns: DeskHandler = async ({ asking, query, search }, kit) => {
   const rows = [...open.map((one) => openRow(one, id, kit)), ...closed.map((one) => closedRow(one, kit))];
   const found = { rows, next: next ?? '', counts };
   const body: ConcernList = { ...found, tag: tagOf(found) };
-  if (body.tag === query.has) return { status: 204 };
+  if (body.tag === has) return { status: 204 };
   const searched = readReference(search.trim());
   // As where its page is asked for: what is not theirs and what is not there are refused alike.
   if (searched && rows.length === 0) await refusals.note(asking.actor, 'desk');

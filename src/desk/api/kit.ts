@@ -3,6 +3,7 @@ import type { Concerns } from '../../casework/concerns/concerns.ts';
 import type { Known, MayKnow } from '../../casework/concerns/known.ts';
 import type { Queries } from '../../casework/concerns/queries.ts';
 import type { DeskForms } from '../../casework/deskForms.ts';
+import type { DeskPlaces } from '../../casework/deskPlaces.ts';
 import type { Team } from '../../casework/ports.ts';
 import type { ReadsFile } from '../../casework/reads/reads.ts';
 import type { Refusals } from '../../casework/reads/refusals.ts';
@@ -16,7 +17,6 @@ import type { Entry, Person, PersonId } from '../../policy/person.ts';
 import type { Grant } from '../../policy/reads/state.ts';
 import type { Reference } from '../../policy/reference.ts';
 import type { DutyLine } from './answers.ts';
-import type { Places } from './places.ts';
 
 /** Whether a concern's chain holds, and what the anchors outside the journal say of it. */
 export type SealFacts = {
@@ -43,7 +43,7 @@ export type AnchorsRead = {
 export type DeskKit = {
   /** Without what would record over something that whoever records has not seen. */
   readonly concerns: Omit<Concerns, 'handle'>;
-  readonly queries: Pick<Queries, 'open' | 'recordFollows'>;
+  readonly queries: Pick<Queries, 'open' | 'recordFollows' | 'messageFollows'>;
   /** Every open concern. */
   readonly queue: Projection<Case>;
   /** Every concern there ever was. */
@@ -52,7 +52,7 @@ export type DeskKit = {
   readonly reads: ReadsFile;
   readonly refusals: Pick<Refusals, 'note'>;
   readonly forms: DeskForms;
-  readonly places: Places;
+  readonly places: DeskPlaces;
   readonly whoIs: WhoIs;
   readonly team: Pick<Team, 'people'>;
   /** Gives people whose client does not tell their name the one that the directory has. */
@@ -64,8 +64,6 @@ export type DeskKit = {
   /** What somebody sees of the duties of the week. */
   readonly duties: (asking: Asking) => Promise<readonly DutyLine[]>;
   readonly sealOf: (reference: Reference) => Promise<SealFacts>;
-  /** Whether something is still to be told to anybody. */
-  readonly isOnItsWay: (reference: Reference) => Promise<boolean>;
   readonly local: Local;
   readonly clock: Now;
   readonly log: Log;
@@ -81,6 +79,8 @@ export type Asked = {
   readonly query: Readonly<Record<string, string>>;
   /** What is searched for; never in an address. */
   readonly search: string;
+  /** The tag of what a page has that asks again by itself; empty where somebody looks. */
+  readonly has: string;
   readonly body: unknown;
 };
 

@@ -4,7 +4,7 @@ import { type Asking, type Capacity, capacitiesOf, type DeskAction, may } from '
 import { deskWords } from '../../words/desk.ts';
 import { roleName } from '../../words/roleName.ts';
 import type { Me, PageName } from './answers.ts';
-import type { DeskHandler } from './kit.ts';
+import type { DeskHandler, DeskKit } from './kit.ts';
 import { NotForYou } from './open.ts';
 import { askedOf } from './today.ts';
 
@@ -17,14 +17,22 @@ const opens: Readonly<Record<PageName, readonly DeskAction[]>> = {
 
 export const me: DeskHandler = async ({ asking }, kit) => {
   const { build } = kit;
-  const theirs = pagesOf(asking);
-  // Whoever was called, or asked as HR, has that to do, whatever they hold by now.
-  const pages =
-    theirs.length > 0 || (await askedOf(asking, kit)).length === 0 ? theirs : (['today'] as const);
-  if (pages.length === 0) throw new NotForYou();
+  const pages = await pagesFor(asking, kit);
   const as = capacityNames(asking, kit.local);
   return { status: 200, body: { name: asking.actor.name, as, pages, build } satisfies Me };
 };
+
+/**
+ * The pages that are somebody's.
+ * @throws NotForYou where there is none
+ */
+export async function pagesFor(asking: Asking, kit: DeskKit): Promise<readonly PageName[]> {
+  const theirs = pagesOf(asking);
+  if (theirs.length > 0) return theirs;
+  // Whoever was called, or asked as HR, has that to do, whatever they hold by now.
+  if ((await askedOf(asking, kit)).length > 0) return ['today'];
+  throw new NotForYou();
+}
 
 /** Whoever holds a role is called by its name. */
 function capacityNames(asking: Asking, { pack }: Local): readonly string[] {

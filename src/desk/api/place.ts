@@ -1,29 +1,33 @@
 /** Answers where somebody was at the desk, and takes in where they are. */
 import { z } from 'zod';
+import { nowhere } from '../../casework/deskPlaces.ts';
 import { recordables } from '../../policy/concerns/recordable.ts';
 import { readReference } from '../../policy/reference.ts';
 import { ownForms } from './actions.ts';
 import { shelves } from './concerns.ts';
 import { Unreadable } from './forms.ts';
 import type { DeskHandler } from './kit.ts';
-import { nowhere } from './places.ts';
+import { pagesFor } from './me.ts';
+import type { Place } from './placeAnswers.ts';
 
-/** A session is one run of somebody's Teams: their telephone has another. */
 const session = z.string().regex(/^[\w-]{1,100}$/);
 const placeShape = z.object({ session, page: z.string().max(200), link: z.string().max(200) });
 /** Where links may lead: to a page, to what looks like a reference, or to what is no page. */
 const linkShape = /^\/(?:-|reads|concerns(?:\/NCS[\dA-Z-]{1,40})?)?$/i;
 
-export const showPlace: DeskHandler = async ({ asking, query }, { places }) => {
+export const showPlace: DeskHandler = async ({ asking, query }, kit) => {
+  await pagesFor(asking, kit);
   const known = session.safeParse(query.session).data;
-  return { status: 200, body: known === undefined ? nowhere : places.of(asking.actor.id, known) };
+  const body: Place = known === undefined ? nowhere : await kit.places.of(asking.actor.id, known);
+  return { status: 200, body };
 };
 
-export const keepPlace: DeskHandler = async ({ asking, body }, { places }) => {
+export const keepPlace: DeskHandler = async ({ asking, body }, kit) => {
+  await pagesFor(asking, kit);
   const sent = placeShape.safeParse(body).data;
   if (!sent) throw new Unreadable();
   const place = { page: pageIn(sent.page), link: linkShape.test(sent.link) ? sent.link : '' };
-  places.keep(asking.actor.id, sent.session, place);
+  await kit.places.keep(asking.actor.id, sent.session, place);
   return { status: 204 };
 };
 

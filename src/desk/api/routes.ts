@@ -76,6 +76,7 @@ async function answered(
       params: textsIn(request.params),
       query: Object.fromEntries(new URLSearchParams(request.getQuery())),
       search: searchIn(request),
+      has: textOf(request.headers['x-has']),
       body: request.body,
     };
     return await handler(asked, kit);
@@ -115,6 +116,10 @@ function searchIn({ headers }: Request): string {
     // It is said below.
   }
   throw new Unreadable();
+}
+
+function textOf(header: unknown): string {
+  return typeof header === 'string' ? header : '';
 }
 
 function textsIn(params: unknown): Readonly<Record<string, string>> {

@@ -15,6 +15,8 @@ export type Question = {
   readonly body?: unknown;
   /** A name that is looked for: it travels in a header, as addresses are kept by whoever passes them on. */
   readonly search?: string;
+  /** The tag of what the page has: it, too, is made of names. */
+  readonly has?: string;
   /** Of those that are not 2xx, the statuses whose body is an answer all the same. */
   readonly also?: readonly number[];
 };
@@ -46,7 +48,7 @@ export const at = (...parts: readonly string[]) =>
   parts.map((part) => `/${encodeURIComponent(part)}`).join('');
 
 async function answerTo(path: string, question: Question, token: string) {
-  const { method = 'GET', body, search } = question;
+  const { method = 'GET', body, search, has } = question;
   const stop = new AbortController();
   const timer = setTimeout(() => stop.abort(), limitMs);
   try {
@@ -57,6 +59,7 @@ async function answerTo(path: string, question: Question, token: string) {
         Authorization: `Bearer ${token}`,
         ...(body !== undefined && { 'Content-Type': 'application/json' }),
         ...(search && { 'X-Search': encodeURIComponent(search) }),
+        ...(has && { 'X-Has': has }),
       },
       ...(body !== undefined && { body: JSON.stringify(body) }),
       credentials: 'omit',

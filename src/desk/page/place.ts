@@ -2,7 +2,7 @@
 import { useEffect, useState } from 'react';
 import { useLocation, useSearch } from 'wouter';
 import { navigate } from 'wouter/use-browser-location';
-import type { Place } from '../api/places.ts';
+import type { Place } from '../api/placeAnswers.ts';
 import { ask, at } from './ask.ts';
 import type { Opened } from './door/teams.ts';
 import { within } from './door/within.ts';

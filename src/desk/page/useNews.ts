@@ -16,8 +16,9 @@ export function useNews() {
       question: Question = {},
     ): Promise<T> => {
       const has = isByItself.current && before ? { has: before.tag } : {};
-      const asked = new URLSearchParams({ ...query, ...has });
-      const answer = await ask<T | undefined>(asked.size > 0 ? `${path}?${asked}` : path, question);
+      const asked = new URLSearchParams(query);
+      const address = asked.size > 0 ? `${path}?${asked}` : path;
+      const answer = await ask<T | undefined>(address, { ...question, ...has });
       return (answer ?? before) as T; // only who says what they have is answered nothing
     },
     /** @param refetch asks with `askFor` */

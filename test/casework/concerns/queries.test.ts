@@ -9,6 +9,7 @@ import {
   kit,
   morgan,
   nine,
+  noon,
   person,
   raise,
   raised,
@@ -132,5 +133,40 @@ describe('what may be read (Appendix A, only those who need to know)', () => {
     for (const forged of [undefined, null, 7, {}, '', 'NCS-000-000-001', nine]) {
       assert.throws(() => knownReference(forged), isRefusal('not-known'));
     }
+  });
+});
+
+describe('a message about a concern', () => {
+  let office: Office;
+  beforeEach(() => {
+    office = openOffice();
+  });
+  afterEach(() => office.close());
+
+  it('follows until it is sent, through the pauses between tries', async () => {
+    await office.concerns.handle(reference, raise({ route: withMorgan }));
+    const { errands } = office.journal;
+    const follows = () => office.queries.messageFollows(reference, noon);
+    const messages = (await errands.ofStream(reference)).filter(
+      ({ kind, dueAt }) => !['record', 'ring'].includes(kind) && dueAt <= noon,
+    );
+    assert.ok(messages.length > 0);
+    for (const { id } of messages) {
+      await errands.postpone(id, '2027-01-01T00:00:00.000Z', 'teams-503');
+      assert.equal(await follows(), true);
+      await errands.done(id);
+    }
+    assert.equal(await follows(), false);
+  });
+
+  it('is none while a manager is looked for', async () => {
+    const { errands } = office.journal;
+    const wanted = { whom: 'line-manager', typed: '' } as const;
+    const route = { via: 'manager', wanted, talked: 'no', agreed: '' } as const;
+    await office.concerns.handle(reference, raise({ route }));
+    for (const { id, kind } of await errands.ofStream(reference))
+      if (kind !== 'find-manager') await errands.done(id);
+    assert.equal((await errands.ofStream(reference)).length, 1);
+    assert.equal(await office.queries.messageFollows(reference, noon), false);
   });
 });

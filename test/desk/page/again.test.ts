@@ -1,7 +1,7 @@
 /** What changes by itself on the desk: it is asked for again while it is seen, and shown once it is new. */
 import assert from 'node:assert/strict';
 import { until } from '../../until.ts';
-import type { Asked } from './deskServer.ts';
+import type { Answer, Asked } from './deskServer.ts';
 import { houseFor, type Shown } from './opened.ts';
 import * as samples from './samples.ts';
 
@@ -25,21 +25,34 @@ describe('What changes by itself on the desk', function () {
   }
 
   it('is asked for at growing intervals while something is under way, and it says when that has arrived', async () => {
-    shows({ underWay: ['message', 'record'] });
+    shows({ underWay: ['message', 'record'], isWithheld: false });
     const shown = await house.open(path, still);
-    await shown.desk.getByText('A message about this concern is still on its way.').waitFor();
+    await shown.desk
+      .getByText('A message about this concern has not been sent yet. The service keeps trying.')
+      .waitFor();
     await shown.desk.getByText('The record in SharePoint follows.').waitFor();
     const what = `GET ${path}`;
     await pass(shown, 2 * second, what, 2);
     await pass(shown, 4 * second, what, 3);
-    shows({ underWay: ['record'], tag: 'sent' });
+    shows({ underWay: ['record'], isWithheld: false, tag: 'sent' });
     await pass(shown, 8 * second, what, 4);
-    await shown.desk.getByText('The message about this concern has been sent.').waitFor();
+    await shown.desk.getByText('No message about this concern is waiting to be sent.').waitFor();
     await shown.desk.getByText('The record in SharePoint follows.').waitFor();
-    shows({ underWay: [], tag: 'written' });
+    shows({ underWay: [], isWithheld: false, tag: 'written' });
     await pass(shown, 16 * second, what, 5);
     await shown.desk.getByText('The record in SharePoint is up to date.').waitFor();
     await pass(shown, minute, what, 6);
+  });
+
+  it('says nothing of the record in SharePoint once the concern may not stand there', async () => {
+    shows({ underWay: ['record'], isWithheld: false });
+    const shown = await house.open(path, still);
+    const record = shown.desk.getByText(/^The record in SharePoint/);
+    await record.waitFor();
+    shows({ underWay: [], isWithheld: true, status: 'Withheld', tag: 'withheld' });
+    await pass(shown, 2 * second, `GET ${path}`, 2);
+    await shown.desk.getByText('Withheld', { exact: true }).waitFor();
+    assert.equal(await record.count(), 0);
   });
 
   it('is never asked for more than once a minute where nothing is under way, nor while nobody sees it', async () => {
@@ -54,8 +67,8 @@ describe('What changes by itself on the desk', function () {
   });
 
   it('says what it has when it asks by itself, and nothing of that when somebody looks', async () => {
-    house.server.on(`GET ${path}`, ({ query }) =>
-      query.has('has') ? { status: 204 } : { status: 200, body: samples.concern },
+    house.server.on(`GET ${path}`, ({ headers }) =>
+      headers['x-has'] ? { status: 204 } : { status: 200, body: samples.concern },
     );
     const shown = await house.open(path, still);
     await shown.desk.getByText('Tomasz Example-Nowakowski').waitFor();
@@ -65,14 +78,15 @@ describe('What changes by itself on the desk', function () {
     await see(shown, 'hidden');
     await see(shown, 'visible');
     await until('it is asked for anew', () => times(`GET ${path}`) === 3);
-    const has = (asked: Asked) => asked.query.get('has');
+    const has = (asked: Asked) => asked.headers['x-has'];
     const all = house.server.asked.filter(({ what }) => what === `GET ${path}`);
-    assert.deepEqual(all.map(has), [null, samples.concern.tag, null]);
+    assert.ok(all.every(({ query }) => query.size === 0));
+    assert.deepEqual(all.map(has), [undefined, samples.concern.tag, undefined]);
   });
 
   it('is asked for with what is had of each part of a list', async () => {
-    house.server.on('GET /concerns', ({ query }) => {
-      if (query.has('has')) return { status: 204 };
+    house.server.on('GET /concerns', ({ query, headers }) => {
+      if (headers['x-has']) return { status: 204 };
       return { status: 200, body: query.get('after') ? samples.list(3) : samples.list(4, 'more') };
     });
     const shown = await house.open('/concerns', still);
@@ -82,8 +96,25 @@ describe('What changes by itself on the desk', function () {
     assert.equal(await shown.desk.getByRole('row').count(), 8);
     const has = house.server.asked
       .filter(({ what }) => what === 'GET /concerns')
-      .map(({ query }) => query.get('has'));
-    assert.deepEqual(has, [null, null, 'a-list-of-4', 'a-list-of-3']);
+      .map(({ headers }) => headers['x-has']);
+    assert.deepEqual(has, [undefined, undefined, 'a-list-of-4', 'a-list-of-3']);
+  });
+
+  it('does not take away what somebody has pressed for', async () => {
+    const rest = Promise.withResolvers<Answer>();
+    house.server.on('GET /concerns', ({ query }) =>
+      query.has('after') ? rest.promise : { status: 200, body: samples.list(4, 'more') },
+    );
+    const shown = await house.open('/concerns', still);
+    const more = shown.desk.getByRole('button', { name: 'Show more' });
+    await more.waitFor();
+    await shown.page.clock.runFor(minute - second);
+    await more.click();
+    await until('it is pressed for', () => times('GET /concerns') === 2);
+    await shown.page.clock.runFor(2 * second);
+    rest.resolve({ status: 200, body: samples.list(3) });
+    await shown.desk.getByRole('row').nth(7).waitFor();
+    assert.equal(times('GET /concerns'), 2);
   });
 
   it('is what is late by now, and what somebody else has done: on the first page, too', async () => {

@@ -36,7 +36,7 @@ export type Asked = {
 };
 /** `drop` ends the connection, `hang` never answers. */
 export type Answer = { readonly status: number; readonly body?: unknown } | 'drop' | 'hang';
-type Answering = (asked: Asked) => Answer;
+type Answering = (asked: Asked) => Answer | Promise<Answer>;
 
 const form = `/concerns/${samples.reference}/forms/decide`;
 const usual: Readonly<Record<string, Answering>> = {
@@ -75,7 +75,10 @@ export async function startDesk(folder: string): Promise<DeskServer> {
     const one = { what, query: url.searchParams, headers: request.headers, body: await text(request) };
     asked.push(one);
     const answering = others.get(what) ?? (what === 'GET /me' ? me : usual[what]);
-    const answer = answering?.(one) ?? { status: 404, body: { error: 'There is no such concern for you.' } };
+    const answer = (await answering?.(one)) ?? {
+      status: 404,
+      body: { error: 'There is no such concern for you.' },
+    };
     if (answer === 'hang') return;
     if (answer === 'drop') {
       request.socket.destroy();

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import type { Sending } from '../../../src/desk/api/answers.ts';
 import { until } from '../../until.ts';
+import type { Answer } from './deskServer.ts';
 import { houseFor, type Shown } from './opened.ts';
 import * as samples from './samples.ts';
 
@@ -16,6 +17,17 @@ describe('A form of the desk', function () {
   const why = ({ desk }: Shown) => desk.getByLabel('Why did you decide this?');
   const submit = ({ desk }: Shown) => desk.getByRole('button', { name: 'Record the decision' }).click();
   const sent = (what: string) => house.server.asked.filter((one) => one.what === what);
+  /** What was sent once, and not answered; from here on it is. */
+  async function lost(): Promise<Shown> {
+    house.server.on(`POST ${form}`, () => 'drop');
+    const shown = await open();
+    await why(shown).fill(words);
+    await submit(shown);
+    await shown.desk.getByText(/Nothing is known to be recorded/).waitFor();
+    assert.equal(await why(shown).inputValue(), words);
+    house.server.on(`POST ${form}`, () => ({ status: 200, body: samples.recorded }));
+    return shown;
+  }
   const posts = (): readonly Sending[] => sent(`POST ${form}`).map(({ body }) => JSON.parse(body));
 
   it('keeps what is typed a second after typing stops, and says when', async () => {
@@ -199,17 +211,37 @@ describe('A form of the desk', function () {
     await shown.desk.getByText('The decision is recorded.').waitFor();
   });
 
-  it('sends the same press again where the answer was lost', async () => {
-    house.server.on(`POST ${form}`, () => 'drop');
+  for (const button of ['Try again', 'Record the decision'])
+    it(`sends one press, however often the answer is lost: ${button}`, async () => {
+      const shown = await lost();
+      await shown.desk.getByRole('button', { name: button }).click();
+      await shown.desk.getByText('The decision is recorded.').waitFor();
+      assert.equal(new Set(posts().map(({ press }) => press)).size, 1);
+    });
+
+  it('sends what was typed after the answer was lost as a press of its own', async () => {
+    const shown = await lost();
+    await why(shown).fill(`${words} It was Tuesday.`);
+    await shown.desk.getByRole('button', { name: 'Try again' }).click();
+    await shown.desk.getByText('The decision is recorded.').waitFor();
+    const [first, last] = [posts()[0], posts().at(-1)];
+    assert.equal(last?.values.reason, `${words} It was Tuesday.`);
+    assert.notEqual(last?.press, first?.press);
+  });
+
+  it('takes in no words while it is sent, as they would be in nothing that is recorded', async () => {
+    const answer = Promise.withResolvers<Answer>();
+    house.server.on(`POST ${form}`, () => answer.promise);
     const shown = await open();
     await why(shown).fill(words);
     await submit(shown);
-    await shown.desk.getByText(/Nothing is known to be recorded/).waitFor();
+    await until('it is on its way', () => posts().length === 1);
+    await why(shown).pressSequentially(' More.');
     assert.equal(await why(shown).inputValue(), words);
-    house.server.on(`POST ${form}`, () => ({ status: 200, body: samples.recorded }));
-    await shown.desk.getByRole('button', { name: 'Try again' }).click();
-    await shown.desk.getByText('The decision is recorded.').waitFor();
-    assert.equal(new Set(posts().map(({ press }) => press)).size, 1);
+    answer.resolve({ status: 422, body: samples.mistakes });
+    await shown.desk.getByText('There is a problem').waitFor();
+    await why(shown).pressSequentially(' More.');
+    assert.equal(await why(shown).inputValue(), `${words} More.`);
   });
 
   it('counts what is left only near the end, and lets too much be seen and mended', async () => {

@@ -136,6 +136,7 @@ export const concern: ConcernPage = {
   isClosed: false,
   notes: ['This concern is not in SharePoint, because someone who works there must not know of it.'],
   underWay: [],
+  isWithheld: true,
   tag: 'the-concern-as-it-is',
   owed: [{ id: 'decide', title: 'Decide', tip: 'Decide what to do about this concern' }],
   actions: [

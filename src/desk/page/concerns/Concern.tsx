@@ -7,7 +7,6 @@ import { fill } from '../../../words/say.ts';
 import type { ConcernPage } from '../../api/answers.ts';
 import { at } from '../ask.ts';
 import { InDialog } from '../door/inDialog.ts';
-import { isForGood } from '../door/trouble.ts';
 import { Heading } from '../parts/Heading.tsx';
 import { Loaded } from '../parts/Loaded.tsx';
 import { Note } from '../parts/Note.tsx';
@@ -55,11 +54,9 @@ function useConcern(reference: string) {
     queryKey,
     queryFn: () => askFor(`/concerns${at(reference)}`, {}, queries.getQueryData<ConcernPage>(queryKey)),
   });
-  const { data, error, refetch } = query;
-  useAgain({
-    again: () => byItself(refetch),
-    isUnderWay: (data?.underWay.length ?? 0) > 0,
-    isOver: isForGood(error),
+  useAgain(query, {
+    again: () => byItself(query.refetch),
+    isUnderWay: (query.data?.underWay.length ?? 0) > 0,
   });
   return query;
 }

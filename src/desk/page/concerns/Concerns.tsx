@@ -6,7 +6,6 @@ import { Link, useSearchParams } from 'wouter';
 import { pageWords } from '../../../words/page.ts';
 import { fill } from '../../../words/say.ts';
 import type { ConcernList, Shown } from '../../api/answers.ts';
-import { isForGood } from '../door/trouble.ts';
 import { Heading } from '../parts/Heading.tsx';
 import { Loaded } from '../parts/Loaded.tsx';
 import { useAgain } from '../useAgain.ts';
@@ -67,7 +66,7 @@ function useConcerns(show: Shown, search: string) {
     },
     getNextPageParam: ({ next }) => next || undefined,
   });
-  useAgain({ again: () => byItself(query.refetch), isOver: isForGood(query.error) });
+  useAgain(query, { again: () => byItself(query.refetch) });
   return query;
 }
 

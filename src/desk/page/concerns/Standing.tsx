@@ -11,7 +11,7 @@ import { UnderWay } from './UnderWay.tsx';
 const { concern: words, concerns } = pageWords;
 
 export function Standing({ concern }: { readonly concern: ConcernPage }) {
-  const { reference, urgency, status, next, late, isClosed, notes, underWay, owed, actions } = concern;
+  const { reference, urgency, status, next, late, isClosed, notes, owed, actions } = concern;
   return (
     <section className="card standing" aria-labelledby="next">
       <p className="tags">
@@ -29,7 +29,7 @@ export function Standing({ concern }: { readonly concern: ConcernPage }) {
           <p>{note}</p>
         </Note>
       ))}
-      <UnderWay now={underWay} />
+      <UnderWay key={reference} now={concern.underWay} isWithheld={concern.isWithheld} />
       <Buttons heading={words.owed} reference={reference} actions={owed} isMain />
       <Buttons heading={words.actions} reference={reference} actions={actions} />
     </section>

@@ -6,10 +6,17 @@ import { Note } from '../parts/Note.tsx';
 
 const { underWay, arrived } = pageWords.concern;
 
-export function UnderWay({ now }: { readonly now: readonly What[] }) {
+type Ways = {
+  readonly now: readonly What[];
+  /** Then what was on its way to SharePoint has not arrived: it is not to stand there. */
+  readonly isWithheld: boolean;
+};
+
+export function UnderWay({ now, isWithheld }: Ways) {
   const was = useRef(new Set<What>());
   for (const one of now) was.current.add(one);
-  const sentences = [...was.current].map((one) => (now.includes(one) ? underWay : arrived)[one]);
+  const seen = [...was.current].filter((one) => !(one === 'record' && isWithheld));
+  const sentences = seen.map((one) => (now.includes(one) ? underWay : arrived)[one]);
   return (
     <div role="status">
       {sentences.map((sentence) => (

@@ -45,7 +45,8 @@ export function Filling({ address, reference, first }: Filled) {
           field={field}
           values={draft.values}
           mistakes={mistakes}
-          type={keeper.type}
+          // What is typed now is in nothing that is recorded, and gone once the answer comes.
+          type={isBusy ? notNow : keeper.type}
         />
       ))}
       <Kept draft={draft} />
@@ -64,6 +65,8 @@ export function Filling({ address, reference, first }: Filled) {
     </form>
   );
 }
+
+function notNow(): void {}
 
 function newKeeper(address: string, { values, kept, version }: Form) {
   const put = (body: Keeping) => ask<KeptDraft>(address, { method: 'PUT', body });

@@ -12,6 +12,7 @@ import type {
   Mistakes,
   Sending,
   Sent,
+  Values,
 } from '../../api/answers.ts';
 import { ask, at } from '../ask.ts';
 import { sayOf } from '../concerns/said.ts';
@@ -29,6 +30,8 @@ export type Outcome = {
   readonly trouble?: { readonly error: unknown; readonly again: () => unknown };
 };
 
+type Press = Pick<Sending, 'values' | 'press'>;
+
 type Filled = {
   readonly address: string;
   readonly reference: string;
@@ -41,6 +44,7 @@ export function useSending({ address, reference, first, keeper }: Filled) {
   const [outcome, setOutcome] = useState<Outcome>({ mistakes: [] });
   const [isBusy, setBusy] = useState(false);
   const underWay = useRef(false);
+  const unanswered = useRef<Press>(undefined);
   const [, go] = useLocation();
   const queries = useQueryClient();
 
@@ -82,18 +86,20 @@ export function useSending({ address, reference, first, keeper }: Filled) {
       setBusy(false);
     }
   };
-  /** Sent again after trouble, it is the same press: the first may have been recorded unseen. */
-  const send = (how: How, press: string = crypto.randomUUID()): Promise<void> => {
-    const body: Sending = { values: keeper.draft().values, version: form.version, press, ...how };
+  const send = (how: How): Promise<void> => {
+    const { values } = keeper.draft();
     const work = async () => {
+      unanswered.current = pressOf(values, unanswered.current);
+      const body: Sending = { ...unanswered.current, version: form.version, ...how };
       const answer = await ask<Sent | Mistakes | Meanwhile>(address, {
         method: 'POST',
         body,
         also: [409, 422],
       });
+      unanswered.current = undefined;
       await arrived(answer, how);
     };
-    return busy(work, () => send(how, press));
+    return busy(work, () => send(how));
   };
   const forget = (): Promise<void> => {
     const work = async () => {
@@ -105,4 +111,10 @@ export function useSending({ address, reference, first, keeper }: Filled) {
   };
   const back = () => setOutcome({ mistakes: [] });
   return { form, outcome, isBusy, send, back, forget };
+}
+
+/** The same words sent again are the same press: the first may have been recorded unseen. Other words are another. */
+function pressOf(values: Values, before: Press | undefined): Press {
+  const isSame = before && JSON.stringify(before.values) === JSON.stringify(values);
+  return isSame ? before : { values, press: crypto.randomUUID() };
 }

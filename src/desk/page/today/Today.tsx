@@ -7,7 +7,6 @@ import { fill } from '../../../words/say.ts';
 import type { DutyLine, Owing, Today as TodayAnswer } from '../../api/answers.ts';
 import { ask, at } from '../ask.ts';
 import { listAddress } from '../concerns/list.ts';
-import { isForGood } from '../door/trouble.ts';
 import { Heading } from '../parts/Heading.tsx';
 import { Loaded } from '../parts/Loaded.tsx';
 import { Late, Tag } from '../parts/Tag.tsx';
@@ -18,7 +17,7 @@ const { today } = pageWords;
 /** @param isOfTeam whether the team's work is theirs; of others only what is asked of them is shown */
 export function Today({ isOfTeam }: { readonly isOfTeam: boolean }) {
   const query = useQuery({ queryKey: ['today'], queryFn: () => ask<TodayAnswer>('/today') });
-  useAgain({ again: query.refetch, isOver: isForGood(query.error) });
+  useAgain(query);
   return (
     <>
       <Heading title={today.title} />
