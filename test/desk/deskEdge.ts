@@ -6,6 +6,7 @@ import { runningFrom } from '../clock.ts';
 import { type Counting, counting } from '../journal/counting.ts';
 import { began, type Edge, safeguarding, startEdge } from '../service/edge.ts';
 import { type Person, people } from '../tenant/people.ts';
+import { until } from '../until.ts';
 import { tenantId } from '../world.ts';
 import { type Api, deskFor } from './api.ts';
 import { type Changes, type SignIn, startSignIn } from './signIn.ts';
@@ -51,11 +52,19 @@ export async function startDeskEdge(
     [],
     runningFrom(start),
   );
+  const desk: DeskEdge['desk'] = async (person, changes) =>
+    deskFor(edge.url(), await signIn.tokenFor(person, changes));
   return {
     ...edge,
     signIn,
     asked: () => counted?.take() ?? [],
-    desk: async (person, changes) => deskFor(edge.url(), await signIn.tokenFor(person, changes)),
+    desk,
+    // Who is of the team is asked of Teams after each start; until then nobody is told anything.
+    restart: async () => {
+      await edge.restart();
+      const me = await desk(people.jo);
+      await until('it is known who is of the team', async () => (await me.get('/me')).status !== 503);
+    },
     stop: async () => {
       await edge.stop();
       await signIn.stop();
