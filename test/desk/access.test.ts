@@ -239,7 +239,7 @@ describe('A reference that is searched for at the desk', () => {
     const who = { about: 'colleague', age: 'adult', name: 'Noor Rahman', colleague: noor.id };
     const hidden = await raise(edge.visit({ person: sam }), { who, check: { check: 'direct' } });
     const search = async (person: Person, search: string, has = '') =>
-      (await edge.desk(person)).get(`/concerns?show=mine&has=${has}`, { 'X-Search': search });
+      (await edge.desk(person)).get('/concerns?show=mine', { 'X-Search': search, 'X-Has': has });
     const refused = async ({ displayName }: Person) => {
       const { others } = (await (await edge.desk(riley)).get('/reads')).json as Reads;
       return others

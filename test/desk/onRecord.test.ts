@@ -132,7 +132,7 @@ describe('Who is refused a concern at a card', () => {
     await send('end-reading');
     const person = anybody();
     for (const desk of [governance, await edge.desk(person)])
-      assert.equal((await desk.get(`/concerns/${here}?has=${tag}`)).status, 404);
+      assert.equal((await desk.get(`/concerns/${here}`, { 'X-Has': tag })).status, 404);
     assert.deepEqual(await refusedIn('At the desk', riley), []);
     assert.equal((await refusedIn('At the desk', person)).length, 1);
     await governance.put(at('information'), { values: { note: 'A forged word.' }, version: 1 });
