@@ -208,8 +208,10 @@ async function recorded(
 ): Promise<Answered> {
   const forgotten = kit.forms.forget(keptAs(action, filling));
   const [shown, isForgotten] = await Promise.allSettled([shownNow(asked, kit), forgotten]);
-  if (shown.status === 'rejected') warn('desk-not-shown', shown, kit);
-  if (isForgotten.status === 'rejected') warn('desk-draft-not-forgotten', isForgotten, kit);
+  const { log, explained } = kit;
+  if (shown.status === 'rejected') log.warn({ event: 'desk-not-shown', code: explained(shown.reason).code });
+  if (isForgotten.status === 'rejected')
+    log.warn({ event: 'desk-draft-not-forgotten', code: explained(isForgotten.reason).code });
   const concern = shown.status === 'fulfilled' ? shown.value : undefined;
   return { status: 200, body: { said, ...(concern && { concern }) } satisfies Sent };
 }
@@ -228,8 +230,4 @@ function read<T>(shape: z.ZodType<T>, body: unknown): T {
   const found = shape.safeParse(body);
   if (!found.success) throw new Unreadable();
   return found.data;
-}
-
-function warn(event: string, { reason }: PromiseRejectedResult, { log, explained }: DeskKit): void {
-  log.warn({ event, code: explained(reason).code });
 }
