@@ -24,7 +24,8 @@ describe('The scripts of package.json', () => {
     );
     const hook = readFileSync('.githooks/pre-commit', 'utf8');
     assert.match(hook, /\nrun\(\) \{ node --import \.\/src\/rightNode\.js "\$@"; \}\nrun .*\nrun .*\n$/);
-    assert.equal(JSON.parse(readFileSync('.mocharc.json', 'utf8')).require, './src/rightNode.js');
+    const { require } = JSON.parse(readFileSync('.mocharc.json', 'utf8'));
+    assert.equal(require[0], './src/rightNode.js');
   });
 
   it('find on their path the Node that the person has: no package puts one there', () => {

@@ -7,7 +7,7 @@ export type Chat = {
   /** For what the tools below do not cover. */
   readonly page: Page;
   /**
-   * Types it in the personal chat; the newest card below it that contains the text. A card from before may read alike
+   * Types it in the personal chat; the newest card since then that contains the text. A card from before may read alike
    * and is no answer. What is typed in a channel never reaches the bot: the Playground has no mentions.
    */
   readonly ask: (typed: string, text: string) => Promise<Card>;
@@ -127,23 +127,19 @@ const narrower = `@media (max-width: 599px) {
   div:has(> div > .fai-OutputCard) { width: calc(100% - 16px); }
 }`;
 
+/** A page draws one's own message once the Playground has taken it: an answer that is quicker stands above it. */
 async function ask(page: Page, typed: string, text: string): Promise<Card> {
-  const mine = ownMessages(page);
-  const before = await mine.count();
+  const messages = page.getByLabel('Message header');
+  const before = await messages.count();
   await compose(page).click();
   await page.keyboard.insertText(typed);
   await page.getByRole('button', { name: 'Send Message' }).click();
-  const below = mine
+  const since = messages
     .nth(before)
     .locator('xpath=following::*[contains(concat(" ", @class, " "), " ac-adaptiveCard ")]');
-  const answer = below.filter({ hasText: text }).last();
+  const answer = since.filter({ hasText: text }).last();
   await answer.waitFor();
   return cardIn(answer);
-}
-
-/** Over a message of one's own stands no author. */
-function ownMessages(page: Page): Locator {
-  return page.getByLabel('Message header').filter({ hasNot: page.getByLabel('Message author') });
 }
 
 function compose(page: Page): Locator {

@@ -293,9 +293,14 @@ function judgeWait(
     })
     .map((one) => ({ ...one, at: up(one.moment) }));
   const last = rungs.at(-1)?.at ?? wait.from;
-  const expected = [...rungs, ...repeated(last)].filter(({ at }) => at < wait.until && at <= end);
   const seen = wait.events.flatMap((event) =>
     event.type === 'TaskReminded' || event.type === 'TaskEscalated' ? [event] : [],
+  );
+  // What comes in the very moment in which the wait ends comes before its end or, the task being done, no more.
+  const wasFirst = ({ id, at }: { id: string; at: number }) =>
+    at === wait.until && seen.some((event) => event.rung === id && Date.parse(event.at) === at);
+  const expected = [...rungs, ...repeated(last)].filter(
+    (one) => (one.at < wait.until || wasFirst(one)) && one.at <= end,
   );
   assert.deepEqual(
     seen.map(({ rung, at }) => [rung, at]),
