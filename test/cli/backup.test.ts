@@ -9,7 +9,7 @@ import { writeBackup } from '../../src/journal/backup.ts';
 import type { Row } from '../../src/journal/journal.ts';
 import { readPart } from '../../src/wiring/config.ts';
 import { openJournal } from '../../src/wiring/journal.ts';
-import { azuriteTables } from '../journal/azurite.ts';
+import { azuritePatienceMs, azuriteTables } from '../journal/azurite.ts';
 import { needs } from '../run/needs.ts';
 import { SITE } from '../sharepoint/openTenant.ts';
 import {
@@ -30,7 +30,7 @@ const open = (JOURNAL: string) => openJournal(readPart({ JOURNAL }, ['JOURNAL', 
 
 for (const { name, journal } of places) {
   describe(`A journal in ${name}, backed up and restored`, function () {
-    this.timeout(60_000);
+    this.timeout(azuritePatienceMs);
     let office: RecordOffice;
     let setting: string;
     let file: string;

@@ -6,7 +6,7 @@ import type { Performer } from '../../src/engine/ports.ts';
 import { type Connect, openAzureTables, withKey } from '../../src/journal/azure/open.ts';
 import type { Journal } from '../../src/journal/journal.ts';
 import { readableLog } from '../casework/given.ts';
-import { azuriteTables } from '../journal/azurite.ts';
+import { azuritePatienceMs, azuriteTables } from '../journal/azurite.ts';
 import { cutAfter, type Line, over } from '../journal/badLine.ts';
 import { until } from '../until.ts';
 
@@ -17,7 +17,7 @@ const withinMs = 30_000;
 const straight: Line = (_request, send) => send();
 
 describe('Several instances on one journal', function () {
-  this.timeout(60_000);
+  this.timeout(azuritePatienceMs);
   let connect: Connect;
   let journal: Journal;
   let instances: { journal: Journal; dispatcher: Dispatcher }[];

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { TableClient } from '@azure/data-tables';
-import { azuriteTables } from './azurite.ts';
+import { azuritePatienceMs, azuriteTables } from './azurite.ts';
 
 describe('Azurite', () => {
   it('gives everybody tables of their own', async function () {
-    this.timeout(30_000);
+    this.timeout(azuritePatienceMs);
     const [mine, yours] = await Promise.all([azuriteTables(), azuriteTables()]);
     const table = (connection: string) =>
       TableClient.fromConnectionString(connection, 'happenings', { allowInsecureConnection: true });

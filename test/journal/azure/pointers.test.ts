@@ -3,7 +3,7 @@ import { type Connect, withKey } from '../../../src/journal/azure/open.ts';
 import { gather, openPointers, type Pointers } from '../../../src/journal/azure/pointers.ts';
 import { openStorage } from '../../../src/journal/azure/storage.ts';
 import type { Table } from '../../../src/journal/azure/table.ts';
-import { azuriteTables } from '../azurite.ts';
+import { azuritePatienceMs, azuriteTables } from '../azurite.ts';
 import { cutAfter, over } from '../badLine.ts';
 
 const hour = 3_600_000;
@@ -13,7 +13,7 @@ const at = (rowKey: string | number, partitionKey = 'here') => ({
 });
 
 describe('Pointers in Azure Tables', function () {
-  this.timeout(30_000);
+  this.timeout(azuritePatienceMs);
   let connect: Connect;
   let table: Table;
   let age: number;

@@ -4,7 +4,7 @@ import { type Connect, openAzureTables, withKey } from '../../../src/journal/azu
 import { verifyStream } from '../../../src/journal/chain.ts';
 import { Conflict, type Journal } from '../../../src/journal/journal.ts';
 import { people } from '../../people.ts';
-import { azuriteTables } from '../azurite.ts';
+import { azuritePatienceMs, azuriteTables } from '../azurite.ts';
 import { type Line, losingAnswers, over } from '../badLine.ts';
 import { eleven, entry, errand, nine, noon, raised, ten } from '../contract/given.ts';
 import { journalContract, type Subject } from '../contract.ts';
@@ -31,7 +31,7 @@ journalContract('Azure Tables over a line that loses the first answer to whateve
 );
 
 describe('the journal in Azure Tables', function () {
-  this.timeout(60_000);
+  this.timeout(azuritePatienceMs);
   let connection: string;
   let connect: Connect;
   let journal: Journal;
