@@ -110,7 +110,7 @@ describe('What is appended elsewhere', () => {
     const feed = follow(undefined, () => reading.promise);
     const asked = performance.now();
     await assert.rejects(feed.caughtUp(), NotStanding);
-    assert.ok(performance.now() - asked < 4_000);
+    assert.ok(performance.now() - asked < 9_000, 'Teams gives up after some 10 s');
     reading.resolve();
     await feed.caughtUp();
   });
