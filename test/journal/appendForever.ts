@@ -1,9 +1,10 @@
 /** Appends to the journal named on the command line until it is killed or fails, and prints what was acknowledged. */
 import { writeSync } from 'node:fs';
+import { setTimeout as pause } from 'node:timers/promises';
 import { openSqlite } from '../../src/journal/sqlite/open.ts';
 import { entry, errand } from './contract/given.ts';
 
-const [path = '', prefix = ''] = process.argv.slice(2);
+const [path = '', prefix = '', pauseMs = '0'] = process.argv.slice(2);
 const journal = openSqlite(path);
 
 async function appendTo(stream: string): Promise<never> {
@@ -11,6 +12,7 @@ async function appendTo(stream: string): Promise<never> {
     await journal.streams.append(stream, version, entry({ errands: [errand(), errand()], labels: [stream] }));
     // Straight to the pipe: what is printed late would not be counted as acknowledged.
     writeSync(1, `${stream} ${version + 1}\n`);
+    if (pauseMs !== '0') await pause(Number(pauseMs));
   }
 }
 

@@ -11,10 +11,14 @@ import { type Link, verifyStream } from '../../src/journal/chain.ts';
 import { Conflict, type Journal } from '../../src/journal/journal.ts';
 import { openSqlite } from '../../src/journal/sqlite/open.ts';
 import { needs } from '../run/needs.ts';
+import { until } from '../until.ts';
 import { namedSince } from './contract/changes.ts';
 import { entry, errand, raised } from './contract/given.ts';
 import { journalContract, type Subject } from './contract.ts';
 import { staysLikeItsModel } from './likeness.ts';
+
+/** Of a process that reads its modules anew, beside others. */
+const startWithinMs = 30_000;
 
 /** What a file may grow to, where the disk is called full. */
 const mostBytes = 400 * 512;
@@ -195,11 +199,13 @@ describe('the journal in SQLite', () => {
 
   it('keeps every acknowledged append whole, with its errands, and names it, when it is killed at any moment', async function () {
     // Ten processes start, one after another.
-    this.timeout(60_000);
+    this.timeout(10 * startWithinMs);
     for (let round = 1; round <= 10; round += 1) {
       const { position } = await namedSince(journal);
-      const acknowledged = await appendAndKill(path, `round-${round}`);
-      assert.ok(acknowledged.size > 0, 'nothing was acknowledged before the end');
+      const one = appending(path, `round-${round}`);
+      await until('something is acknowledged', () => one.acknowledged().size > 0, startWithinMs);
+      await pause(Math.random() * 80);
+      const acknowledged = await one.kill();
       const { named } = await namedSince(journal, position);
       for (const [stream, version] of acknowledged) {
         await assertKept(journal, path, stream, version);
@@ -209,12 +215,18 @@ describe('the journal in SQLite', () => {
   });
 
   it('lets several processes append at the same time', async () => {
-    const told = await Promise.all(['left', 'right'].map((prefix) => appendAndKill(path, prefix, 300)));
-    for (const [stream, version] of told.flatMap((acknowledged) => [...acknowledged])) {
-      assert.ok(version > 1);
-      await assertKept(journal, path, stream, version);
-    }
-  });
+    // Each leaves the other a moment: who waits for the lock is not next in any line.
+    const both = ['left', 'right'].map((prefix) => appending(path, prefix, 10));
+    const isAtIt = (acknowledged: ReadonlyMap<string, number>) =>
+      acknowledged.size === 3 && [...acknowledged.values()].every((version) => version > 1);
+    await until(
+      'both have appended to each of their streams, and again',
+      () => both.every((one) => isAtIt(one.acknowledged())),
+      startWithinMs,
+    );
+    for (const one of both)
+      for (const [stream, version] of await one.kill()) await assertKept(journal, path, stream, version);
+  }).timeout(startWithinMs * 2);
 
   it('says so when the disk is full, still reads, and keeps what it had acknowledged', async function () {
     await needs(this, 'full disk');
@@ -264,21 +276,28 @@ function forever(path: string, prefix: string): string[] {
   return [process.execPath, fileURLToPath(import.meta.resolve('./appendForever.ts')), path, prefix];
 }
 
-async function appendAndKill(
-  path: string,
-  prefix: string,
-  afterMs = Math.random() * 80,
-): Promise<Map<string, number>> {
+/**
+ * A process that appends until it is killed.
+ * @param pauseMs between two appends to one stream
+ */
+function appending(path: string, prefix: string, pauseMs = 0) {
   const [node = '', ...args] = forever(path, prefix);
-  const child = spawn(node, args, { stdio: ['ignore', 'pipe', 'inherit'] });
-  const said = lines(child.stdout);
-  // The first word is the first append acknowledged.
-  await once(child.stdout, 'data');
-  await pause(afterMs);
-  child.kill('SIGKILL');
-  await once(child, 'close');
-  assert.doesNotMatch((await said).join('\n'), /failed/);
-  return versions(await said);
+  const child = spawn(node, [...args, String(pauseMs)], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const closed = once(child, 'close');
+  let said = '';
+  child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
+    said += chunk;
+  });
+  const acknowledged = () => versions(said.split('\n').slice(0, -1));
+  return {
+    acknowledged,
+    kill: async () => {
+      child.kill('SIGKILL');
+      await closed;
+      assert.doesNotMatch(said, /failed/);
+      return acknowledged();
+    },
+  };
 }
 
 async function lines(output: AsyncIterable<Buffer>): Promise<string[]> {
