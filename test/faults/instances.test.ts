@@ -6,7 +6,7 @@ import { killRun } from './kill/run.ts';
 const minute = 60_000;
 
 describe('Three instances of the service, restarted one after another under load', function () {
-  this.timeout(6 * minute);
+  this.timeout(15 * minute);
 
   it('lose nothing that was answered, and do nothing twice', async () => {
     const journal = { ...inAzureTables, instances: 3 };

@@ -24,7 +24,7 @@ const fair: readonly Run[] = [
 const foul: readonly Run[] = fair.map((run) => ({ ...run, kills: Math.ceil(kills / 4), foul: true }));
 
 describe(`Killed at random moments (SEED=${seed}), the service`, function () {
-  this.timeout(long ? 0 : 10 * minute);
+  this.timeout(long ? 0 : 20 * minute);
   const done: (Audited & Run)[] = [];
   const begun = new Map<Run, Promise<Audited>>();
   const start = (run: Run) => killRun({ ...run, seed, drainMs: (long ? 15 : 5) * minute });
