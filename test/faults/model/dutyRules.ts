@@ -28,11 +28,14 @@ export const dutyRules: Readonly<Record<string, Rule>> = {
   'task-hand-back': (world, sent, data) => own(world, sent, data, (task) => handBack(world, sent, task)),
 };
 
-function own(world: World, { who }: Sent, data: Json, go: (task: Duty) => Expected): Expected {
+function own(world: World, { who, id }: Sent, data: Json, go: (task: Duty) => Expected): Expected {
   const task = world.duties.get(text(data.task).replace(/^task\//, ''));
-  if (!task || !worksOn(world, who, task)) return refused('not-your-task');
-  return go(task);
+  if (task && worksOn(world, who, task)) return go(task);
+  // It has passed to somebody else since the press was taken that arrives again.
+  return task && world.taken.has(id) ? passedOn : refused('not-your-task');
 }
+
+const passedOn = nothing(words.duty.summary.passedOn);
 
 const nameOfDuty = (duty: string) => packDuties[duty]?.name ?? '';
 
@@ -156,13 +159,21 @@ function handOver(world: World, sent: Sent, data: Json, task: Duty): Expected {
   if (task.done) return refused('task-done');
   const [to, reason] = [personIn(data), text(data.reason)];
   if (!to || cast[to].id === task.assignee || !isReason(reason)) return shown(task);
-  return does(task, sent, { type: 'TaskHandedOver', to: { id: cast[to].id }, reason });
+  return gives(world, sent, task, cast[to].id, reason);
 }
 
 function handBack(world: World, sent: Sent, task: Duty): Expected {
   if (!task.handedFrom || world.taken.has(sent.id)) return shown(task);
   if (task.done) return refused('task-done');
-  return does(task, sent, { type: 'TaskHandedOver', to: { id: task.handedFrom }, reason: '' });
+  return gives(world, sent, task, task.handedFrom, '');
+}
+
+/** Whoever may not work on it any more is told who has it now. */
+function gives(world: World, sent: Sent, task: Duty, to: string, reason: string): Expected {
+  const from = task.handedFrom ?? (task.assignee || cast[sent.who].id);
+  const after = { ...task, assignee: to, handedFrom: to === from ? undefined : from };
+  const { happens } = does(task, sent, { type: 'TaskHandedOver', to: { id: to }, reason });
+  return { ...(worksOn(world, sent.who, after) ? shown(task) : passedOn), happens };
 }
 
 const isReason = (said: string) => said.trim() !== '' && said.length <= 4_000;
