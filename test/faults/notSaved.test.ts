@@ -22,7 +22,7 @@ import { people } from '../tenant/people.ts';
 import { until } from '../until.ts';
 import { packWithDuties, tenantId } from '../world.ts';
 import { type Line, openLine } from './proxy.ts';
-import { type Simulated, startSimulated } from './simulated/service.ts';
+import { type Simulated, simulatedStartMs, startSimulated } from './simulated/service.ts';
 
 const direct = { check: 'direct' };
 const another = { check: 'another-manager', otherManager: people.robin.mail };
@@ -50,7 +50,7 @@ async function fillDisk() {
   const open = await raise(visit, { check: direct });
   const asked = await raise(edge.visit({ person: somebody() }), { check: another });
   // What is in hand when the disk fills up cannot be put back, and comes again only when its lease has run out.
-  await until('all that the two call for is done', async () => (await inHand(open, asked)) === 0, 20_000);
+  await until('all that the two call for is done', async () => (await inHand(open, asked)) === 0, 60_000);
   const form = await fillIn(visit, { check: direct });
   const manager = edge.visit({ person: people.robin });
   const team = edge.visit({ person: people.jo, channel });
@@ -191,11 +191,12 @@ describe('When a disk that was full has room again', function () {
 
 describe('While the journal is out of reach', () => {
   let office: Simulated;
-  before(async () => {
+  before(async function () {
+    this.timeout(simulatedStartMs);
     office = await startSimulated({ start: '2026-03-02T10:00:00Z' });
     await office.core.journal.close();
   });
-  after(() => office.stop());
+  after(() => office?.stop());
 
   const pressed = (verb: string, input: Readonly<Record<string, unknown>> = {}) => {
     const visitor = {
@@ -284,7 +285,7 @@ describe('While Azure Table Storage is out of reach', () => {
   ] as const;
   for (const [name, begin] of long ? troubles : troubles.slice(0, 1)) {
     it(`(${name}) "Send" says that it is not sent, before Teams gives up; once it is back the same press sends it, once`, async function () {
-      this.timeout(60_000);
+      this.timeout(azuritePatienceMs);
       const visit = edge.visit({ person: somebody() });
       const form = await fillIn(visit, { check: direct });
       visit.read();
@@ -293,7 +294,7 @@ describe('While Azure Table Storage is out of reach', () => {
       line.mend();
       const reference = referenceOn(await visit.push(form, 'Send'));
       assert.equal(referenceOn(await visit.push(form, 'Send')), reference);
-      await until('the channel has the card', () => edge.channelCards(reference).length === 1, 20_000);
+      await until('the channel has the card', () => edge.channelCards(reference).length === 1, 60_000);
     });
   }
 });
