@@ -19,7 +19,8 @@ const mainButtons = [
   'Immediate danger',
 ];
 
-describe('The conversation', () => {
+describe('The conversation', function () {
+  this.timeout(180_000);
   let edge: Edge;
   before(async () => {
     edge = await startEdge();
