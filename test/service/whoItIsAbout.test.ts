@@ -321,8 +321,8 @@ describe('The only one of the team', function () {
   const withOnly = (go: (edge: Edge, seen: ReturnType<typeof watching>) => Promise<void>) =>
     withEdge(only, async (edge) => {
       edge.connector.members.set(channel, [kit]);
-      await edge.restart();
       await until('it is known who is left', async () => {
+        await edge.happens.members('Removed', jo);
         const { body } = (await edge.journal().documents.get('roster', edge.clock())) ?? {};
         return !JSON.stringify(body).includes(jo.id);
       });
