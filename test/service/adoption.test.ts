@@ -11,7 +11,7 @@ const places = ['1', '2', '3', '4', '5'];
 const notKnown = Object.fromEntries(places.map((place) => [`notKnown${place}`, 'not-known']));
 
 describe('The duty calendar is set up', function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
   let edge: Edge;
   beforeEach(async () => {
     edge = await startEdge({ PACK: '', ROLES: `prevent-lead=${jo.id}` });

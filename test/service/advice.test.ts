@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { people } from '../tenant/people.ts';
 import { until } from '../until.ts';
+import { weekBegan } from './began.ts';
 import { allText, button, buttons, type Card, filledIn, titleOf } from './card.ts';
 import { channel, type Edge, somebody, startEdge } from './edge.ts';
 
@@ -9,7 +10,8 @@ const { dana, jo, kit, sam } = people;
 const advised = 'To note what was shared, with whom and why.';
 const answers = { topic: 'sharing', advised, minutes: '12' };
 
-describe('Advice without names', () => {
+describe('Advice without names', function () {
+  this.timeout(180_000);
   let edge: Edge;
   beforeEach(async () => {
     edge = await startEdge({ ROLES: `chief-nurse=${dana.id}` });
@@ -119,6 +121,7 @@ describe('Advice without names', () => {
   });
 
   it('has its line in the week’s digest', async () => {
+    await weekBegan(edge);
     for (const person of [jo, kit]) {
       const visit = edge.visit({ person });
       await visit.push(await visit.press('advice'), 'Record', answers);

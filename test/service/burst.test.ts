@@ -12,10 +12,12 @@ import { referenceOn } from './form.ts';
 const { sam, riley, jo, dana } = people;
 const many = 300;
 const oneByOne = 5;
+/** What is done of each of them is done one by one, at whatever pace the machine has. */
+const manyWithinMs = 240_000;
 const several = 'Several Prevent concerns from one person';
 
 describe('One person who sends 300 urgent concerns in a burst', function () {
-  this.timeout(120_000);
+  this.timeout(600_000);
   let edge: Edge;
   let sent: readonly string[];
   /** Of somebody else, sent while the burst is being told of. */
@@ -37,13 +39,15 @@ describe('One person who sends 300 urgent concerns in a burst', function () {
   const cardsIn = (activity: (typeof edge.connector.messages)[number]['activities'][number] | undefined) =>
     activity?.attachments?.map(({ content }) => content) ?? [];
   const named = () => choicesOf(burstCard());
-  /** It is done one by one, at whatever pace the machine has. */
-  const settled = () => until('nothing is left to do behind others', isSettled, 60_000);
+  const settled = () => until('nothing is left to do behind others', isSettled, manyWithinMs);
+  /** Time goes by, and the service looks at its timers. */
+  const pass = async (minutes: number) => {
+    edge.pass(minutes * 60_000);
+    await edge.restart();
+  };
   const isSettled = async () => (await edge.journal().errands.nextDue(BEHIND)) === undefined;
 
-  before(async function () {
-    // 301 presses on whatever machine.
-    this.timeout(120_000);
+  before(async () => {
     edge = await startEdge({ ROLES: `prevent-lead=${dana.id}` });
     // Teams takes its time for each post in the channel.
     edge.connector.fail({ on: /POST \/v3\/conversations /, times: 1e9, do: { delayMs: 200 } });
@@ -109,23 +113,23 @@ describe('One person who sends 300 urgent concerns in a burst', function () {
 
   it('is late as everybody’s is, and that is said once for all of them', async () => {
     const before = threads().length;
-    edge.pass(16 * 60_000);
+    await pass(16);
     const late = () =>
       threads()
         .slice(before)
         .filter((one) => JSON.stringify(one).includes('due to acknowledge'));
     const ofBurst = () =>
       late().filter((one) => JSON.stringify(one).includes('Several concerns from one person'));
-    await until('it is said', () => ofBurst().length > 0, 60_000);
+    await until('it is said', () => ofBurst().length > 0, manyWithinMs);
     await settled();
     assert.equal(ofBurst().length, 1);
     // Each clock has rung all the same.
     const [one = ''] = named();
     const events = await edge.journal().streams.load(one);
     assert.ok(events.some(({ event }) => event.type === 'DeadlinePassed'));
-    edge.pass(10 * 60_000);
+    await pass(10);
     const chats = () => edge.chat(dana).filter(titled);
-    await until('the Prevent lead is messaged', () => chats().length > 0, 60_000);
+    await until('the Prevent lead is messaged', () => chats().length > 0, manyWithinMs);
     await settled();
     assert.equal(chats().length, 1);
     assert.equal(choicesOf(chats()[0]).length, many - oneByOne - 1);

@@ -19,14 +19,14 @@ import {
 
 const { sam, morgan, jo, robin } = people;
 const hour = 3_600_000;
-const until = <T>(what: string, look: () => T | undefined | false) => untilWithin(what, look, 20_000);
+const until = <T>(what: string, look: () => T | undefined | false) => untilWithin(what, look, 60_000);
 const harm = { ...noticed, kinds: 'said,harm' };
 const waiting = /^Can this wait until the office opens, on ([^?]*)\?$/;
 const harmful = 'Could someone be hurt, or travel to a conflict, soon?';
 const answers = { ...patient, ...noticed, check: 'direct' };
 
 describe('Can this wait', function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
   let edge: Edge;
   beforeEach(async () => {
     edge = await startEdge({ ROLES: `prevent-lead=${robin.id}` });

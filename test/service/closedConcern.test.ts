@@ -8,13 +8,13 @@ import { raise } from './form.ts';
 
 const { sam, jo, kit, morgan, robin } = people;
 const hour = 3_600_000;
-const until = <T>(what: string, look: () => T | undefined | false) => untilWithin(what, look, 20_000);
+const until = <T>(what: string, look: () => T | undefined | false) => untilWithin(what, look, 60_000);
 const news = 'He said it again today.';
 const readByTuesday =
   /By 10am on Tuesday 24 November, someone in the safeguarding team will read what was added\.|Read what was added by Tuesday 24 November at 10(:\d\d)?am/;
 
 describe('A closed concern', function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
   let edge: Edge;
   beforeEach(async () => {
     edge = await startEdge({ ROLES: `prevent-lead=${robin.id}` });

@@ -20,7 +20,8 @@ const marked = (card: Card) => {
     .map(({ id }) => id);
 };
 
-describe('Who answers now', () => {
+describe('Who answers now', function () {
+  this.timeout(180_000);
   let edge: Edge;
   beforeEach(async () => {
     edge = await startEdge();

@@ -19,7 +19,7 @@ type Typed = Readonly<Record<string, string>>;
 type Form = { readonly visit: Visit; readonly form: Card; readonly typed: Typed };
 
 describe('Immediate danger, pressed while something is typed', function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
   let edge: Edge;
   before(async () => {
     edge = await startEdge({ PACK: '', ROLES: `prevent-lead=${jo.id},hr=${toni.id}` });

@@ -12,7 +12,7 @@ const { sam, morgan, jo, kit, robin, dana } = people;
 const minute = 60_000;
 const hour = 60 * minute;
 /** The service starts anew and climbs rung after rung meanwhile. */
-const until = <T>(what: string, look: () => T | undefined | false) => untilWithin(what, look, 20_000);
+const until = <T>(what: string, look: () => T | undefined | false) => untilWithin(what, look, 60_000);
 const direct = { check: 'direct' };
 /** What holds of a role whoever answers for it; that somebody in particular was told cannot be known. */
 /** Once, with what they can do now. */
@@ -23,7 +23,7 @@ const neverTold =
 const content = new RegExp([patient.name, noticed.what].join('|'));
 
 describe('A step that is late', function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
   let edge: Edge;
   beforeEach(async () => {
     const ROLES = `prevent-lead=${robin.id},associate-director=${dana.id}`;

@@ -41,7 +41,7 @@ async function nameDeputy(edge: Edge, by: Known, inputs: Readonly<Record<string,
 }
 
 describe('A deputy, named in chat', function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
   let edge: Edge;
   before(async () => {
     edge = await startEdge({ ROLES, PEOPLE_PICKER: 'off' });
@@ -165,7 +165,7 @@ const duties = (edge: Edge, person: (typeof people)['sam'], what: RegExp) =>
   );
 
 describe('A deputy who stands in', function () {
-  this.timeout(90_000);
+  this.timeout(180_000);
 
   it('has the holder’s open tasks from the first day’s opening to the day after the last, and the holder again then', async () => {
     await withEdge({ PACK: '', ROLES, PEOPLE_PICKER: 'off' }, async (edge) => {
@@ -261,7 +261,7 @@ describe('A deputy who stands in', function () {
 });
 
 describe('A role of several holders', function () {
-  this.timeout(90_000);
+  this.timeout(180_000);
   const several = `prevent-lead=${dana.id},prevent-lead=${toni.id},associate-director=${robin.id}`;
 
   it('is told at every one of them', async () => {

@@ -37,7 +37,8 @@ async function cancelled(visit: Visit, card: Card): Promise<Card> {
   return visit.push(await visit.push(card, 'Cancel'), 'Delete it');
 }
 
-describe('A draft', () => {
+describe('A draft', function () {
+  this.timeout(180_000);
   let edge: Edge;
   before(async () => {
     edge = await startEdge();

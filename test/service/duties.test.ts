@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { step } from '../step.ts';
 import { people } from '../tenant/people.ts';
 import { until } from '../until.ts';
+import { weekBegan } from './began.ts';
 import { allText, buttons, type Card, titleOf } from './card.ts';
 import { chatOf, writingTo } from './connector.ts';
 import { channel, type Edge, startEdge, withEdge } from './edge.ts';
@@ -19,10 +20,11 @@ const evidence = {
 };
 
 describe('The duty calendar in chat', function () {
-  this.timeout(30_000);
+  this.timeout(180_000);
   let edge: Edge;
   beforeEach(async () => {
     edge = await startEdge({ PACK: '', ROLES: roles });
+    await weekBegan(edge);
     for (const person of [jo, kit, robin, sam]) await edge.visit({ person }).install();
   });
   afterEach(() => edge.stop());
@@ -130,10 +132,11 @@ describe('The duty calendar in chat', function () {
 });
 
 describe('A duty of somebody who cannot be written to', function () {
-  this.timeout(30_000);
+  this.timeout(180_000);
 
   /** The policy review and what else it calls for are open with Jo, who is then out of reach as the others are. */
   async function openThenGone(edge: Edge, gone: readonly { id: string }[]): Promise<void> {
+    await weekBegan(edge);
     await edge.visit({ person: jo }).install();
     await publishRiskAssessment(edge);
     await openTask(edge, '11.1');
@@ -172,6 +175,7 @@ describe('A duty of somebody who cannot be written to', function () {
 
   it('stays theirs, and the channel reads in the week’s digest that they were not told', async () => {
     await withEdge({ PACK: '', ROLES: `prevent-lead=${jo.id},chief-nurse=${robin.id}` }, async (edge) => {
+      await weekBegan(edge);
       const visit = edge.visit({ person: jo });
       await visit.install();
       await edge.visit({ person: robin }).install();

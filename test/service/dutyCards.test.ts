@@ -14,7 +14,7 @@ const evidence = {
 };
 
 describe('The cards of duties', function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
   let edge: Edge;
   beforeEach(async () => {
     edge = await startEdge({ PACK: '', ROLES: `prevent-lead=${jo.id},associate-director=${robin.id}` });

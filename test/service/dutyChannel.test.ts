@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { people } from '../tenant/people.ts';
 import { until } from '../until.ts';
+import { weekBegan } from './began.ts';
 import { allText, titleOf } from './card.ts';
 import { channel, type Edge, startEdge } from './edge.ts';
 import { refused } from './refused.ts';
@@ -12,10 +13,11 @@ const apart = '19:duties@thread.tacv2';
 const typed = '<at>Notice Check Share</at> use this channel for duties';
 
 describe('The channel for duties', function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
   let edge: Edge;
   beforeEach(async () => {
     edge = await startEdge({ PACK: '', ROLES: `prevent-lead=${jo.id}` });
+    await weekBegan(edge);
   });
   afterEach(() => edge.stop());
 

@@ -42,9 +42,11 @@ export type Edge = {
   /** Lets time pass for the service, without waiting. */
   readonly pass: (ms: number) => void;
   /** What the journal holds, read beside the service; where it is a file. */
-  readonly journal: () => Pick<Journal, 'streams' | 'errands' | 'dump'>;
+  readonly journal: () => Pick<Journal, 'streams' | 'errands' | 'documents' | 'dump'>;
   /** The errands of a stream that are left. */
   readonly left: (stream: string) => Promise<readonly Errand[]>;
+  /** Waits until nothing is left to do of any stream, but what rings later. */
+  readonly quiet: () => Promise<unknown>;
   /** Lets the journal fail, of a service that runs in this process. */
   readonly fail: Failing['fail'];
   readonly mend: Failing['mend'];
@@ -57,11 +59,16 @@ export type Edge = {
   readonly stop: () => Promise<void>;
 };
 
-/** Beside many others a start takes its time. */
-const startsWithinMs = 60_000;
+/** A start takes two seconds alone, ten beside a few others, and on a slow machine several times that. */
+const startsWithinMs = 120_000;
+
+/** What a whole file has left behind may take its time. */
+const quietWithinMs = 60_000;
 
 /** A Monday morning. The clock runs from there, and jumps when `pass` says so. */
 export const began = '2026-11-23T10:00:00Z';
+/** The start has a minute of its own, so that nothing that is said of times depends on how long it takes. */
+const beforeStart = '2026-11-23T09:59:00Z';
 
 /** @param journalOf what opens the journal of a service that runs in this process */
 type Start = (
@@ -83,7 +90,7 @@ export async function startEdge(
   start = inThisProcess,
   members = safeguarding,
   others: readonly Person[] = [],
-  time = runningFrom(began),
+  ownTime?: ReturnType<typeof runningFrom>,
 ): Promise<Edge> {
   const folder = await mkdtemp(join(tmpdir(), 'edge-'));
   const limits = { unitsPerMinute: 1_000_000 };
@@ -108,7 +115,7 @@ export async function startEdge(
     ...settings,
   };
 
-  const { clock, pass } = time;
+  const { clock, pass } = ownTime ?? runningFrom(beforeStart);
   let its: Failing | undefined;
   const journalOf: OpenJournal = async (config) => {
     its = failing(await openJournal(config));
@@ -119,19 +126,23 @@ export async function startEdge(
     return its;
   };
 
-  let service = await start(all, clock, journalOf);
-  if (all.SAFEGUARDING_CHANNEL)
-    await until(
-      'the service has read both pages of the team’s roster',
-      () => connector.calls.filter(({ path }) => path.includes('pagedmembers'))[1],
-      startsWithinMs,
-    );
-
   let beside: Journal | undefined;
   const journal = () => {
     beside ??= openSqlite(journalIn(folder));
     return beside;
   };
+  /** The journal as the service has opened it, wherever it is. */
+  const itsOwn = (): Pick<Journal, 'streams'> => its?.journal ?? journal();
+
+  let service = await start(all, clock, journalOf);
+  if (all.SAFEGUARDING_CHANNEL)
+    await until(
+      'the service knows its team',
+      async () => (await itsOwn().streams.load(`members/${all.SAFEGUARDING_CHANNEL}`)).length > 0,
+      startsWithinMs,
+    );
+  if (!ownTime) pass(Math.max(0, Date.parse(began) - Date.parse(clock())));
+
   const visit = (place: Place) => visiting(() => service.url, connector, place, pass);
   return {
     tenant,
@@ -149,6 +160,17 @@ export async function startEdge(
     pass,
     journal,
     left: (stream) => journal().errands.ofStream(stream),
+    quiet: () =>
+      until(
+        'all that follows is done',
+        async () => {
+          const { streams, errands } = journal();
+          const names = await streams.names({ limit: 10_000 });
+          const left = await Promise.all(names.map((name) => errands.ofStream(name)));
+          return left.flat().every(({ kind }) => kind === 'ring');
+        },
+        quietWithinMs,
+      ),
     fail: (...how) => theirs().fail(...how),
     mend: () => theirs().mend(),
     failed: (reference, code) =>

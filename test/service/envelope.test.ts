@@ -11,7 +11,7 @@ import { managerSays, yes } from './managerSays.ts';
 const { sam, jo, morgan } = people;
 
 describe('With LISTS=envelope', function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
   let edge: Edge;
   before(async () => {
     edge = await startEdge({ LISTS: 'envelope' });

@@ -30,7 +30,7 @@ function holdsAll(card: Card, typed: Typed, why: string): void {
 }
 
 describe('What was typed', function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
   let edge: Edge;
   before(async () => {
     edge = await startEdge({ PACK: '', ROLES: `prevent-lead=${jo.id}` });

@@ -46,7 +46,7 @@ const dutyIsOf = (edge: Edge, owner: string) =>
   });
 
 describe('A role holder who is gone from the directory', function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
 
   it('is given no duty: the next in line has it, the team is told, and the role is found to be nobody’s', async () => {
     const ROLES = `prevent-lead=${nobody},associate-director=${dana.id}`;
@@ -106,7 +106,7 @@ describe('A role holder who is gone from the directory', function () {
 });
 
 describe('A directory that cannot be asked', function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
 
   for (const status of [403, 503]) {
     it(`(${status}) makes nobody gone: the task stays, and the role on call is told`, async () => {

@@ -4,6 +4,7 @@ import somerset from '../../packs/somerset.json' with { type: 'json' };
 import { ofType } from '../cards/walk.ts';
 import { people } from '../tenant/people.ts';
 import { until } from '../until.ts';
+import { registerBegan } from './began.ts';
 import { allText, button, buttons, type Card, filledIn, titleOf } from './card.ts';
 import { type Edge, startEdge } from './edge.ts';
 import { confirm, filledFor, previewGuidance, publishGuidance } from './guide.ts';
@@ -20,13 +21,14 @@ const guidance = {
 };
 
 describe('The register of guidance', function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
   let edge: Edge;
   let lead: Visit;
   beforeEach(async () => {
     edge = await startEdge({ PACK: '', ROLES: `prevent-lead=${dana.id},associate-director=${robin.id}` });
     lead = edge.visit({ person: dana });
     await lead.install();
+    await registerBegan(edge);
     await until('the register holds what the pack has', async () => (await every()).length === inPack.length);
   });
   afterEach(() => edge.stop());

@@ -13,7 +13,7 @@ const atTheEnd = 'Your concern will be deleted soon';
 const home = 'Report a Prevent concern';
 
 describe('A form that was left', function () {
-  this.timeout(120_000);
+  this.timeout(180_000);
 
   /** From the Monday on which each begins. */
   const later = async (edge: Edge, days: number) => {

@@ -46,7 +46,7 @@ const showAll = (card: Card, label: string) =>
   assert.fail(`no "Show all: ${label}"`);
 
 describe('The longest answers', function () {
-  this.timeout(120_000);
+  this.timeout(180_000);
   let edge: Edge;
   before(async () => {
     edge = await startEdge({ ROLES: `prevent-lead=${jo.id}` });
@@ -251,7 +251,7 @@ describe('The longest answers', function () {
 });
 
 describe('The longest answers about duties', function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
   let edge: Edge;
   before(async () => {
     edge = await startEdge({ PACK: '', ROLES: `prevent-lead=${jo.id}` });

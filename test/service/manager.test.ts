@@ -19,7 +19,8 @@ const colleague = { about: 'colleague', age: 'adult', name: 'Charlie Madeup' };
 const sending = ['manager-support', 'manager-ask', 'manager-no-concern'];
 const everyVerb = ['manager-show', 'manager-hide', 'manager-choose', 'manager-else', ...sending];
 
-describe('The manager', () => {
+describe('The manager', function () {
+  this.timeout(180_000);
   let edge: Edge;
   before(async () => {
     edge = await startEdge();
@@ -47,6 +48,7 @@ describe('The manager', () => {
     assert.doesNotMatch(allText(card), content);
     assert.match(allText(card), /Sam Okafor/);
     await until('the channel has the card', () => edge.channelCards(reference).length === 1);
+    await allShown(reference);
     const where = edge.connector.messages.filter((one) => allText(one.activities).includes(reference));
     const others = where.map(({ conversation }) => conversation.split(';')[0] ?? '');
     assert.deepEqual(new Set(others), new Set([chatOf(sam.id), chatOf(morgan.id), channel]));

@@ -15,7 +15,7 @@ const asks = 'Is this person of the safeguarding team?';
 const hour = 60 * 60_000;
 
 describe('Somebody new in the safeguarding channel', function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
   let edge: Edge;
   beforeEach(async () => {
     edge = await startEdge({ ROLES: `prevent-lead=${dana.id}` });
@@ -146,14 +146,18 @@ describe('Somebody new in the safeguarding channel', function () {
       { id: '29:guest', name, objectId: id, tenantId, userRole: 'guest' },
     ]);
     await edge.happens.members('Added', toni);
-    const reference = await until('a concern is told to each alone', async () => {
-      const raised = await newConcern();
-      await until(
-        'Jo or the channel has it',
-        () => toldOf(jo, raised).length + edge.channelCards(raised).length > 0,
-      );
-      return edge.channelCards(raised).length === 0 && raised;
-    });
+    const reference = await until(
+      'a concern is told to each alone',
+      async () => {
+        const raised = await newConcern();
+        await until(
+          'Jo or the channel has it',
+          () => toldOf(jo, raised).length + edge.channelCards(raised).length > 0,
+        );
+        return edge.channelCards(raised).length === 0 && raised;
+      },
+      60_000,
+    );
     assert.equal(await details(toni, reference), 'We cannot show this');
     assert.equal(asking(toni).length, 0);
     await edge.restart();
@@ -217,7 +221,7 @@ describe('Somebody new in the safeguarding channel', function () {
 
       assert.equal(titleOf(await chat(dana).push(asked, 'Confirm')), 'Of the safeguarding team');
       await edge.restart(); // the job that tells again comes by at a start, and every ten seconds
-      await until('the channel has the card', () => edge.channelCards(reference).length > 0);
+      await until('the channel has the card', () => edge.channelCards(reference).length > 0, 60_000);
       assert.equal(toldOf(dana, reference).length, 1);
       assert.equal(await details(toni, reference), 'Details');
     });

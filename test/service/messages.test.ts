@@ -34,7 +34,7 @@ const reading: readonly string[] = tables.flatMap(({ reading: verbs = [] }) => v
 const ofDuties = Object.keys(dutyVerbs.anywhere);
 
 describe('A press that comes as a message', function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
   let edge: Edge;
   let reference = '';
   before(async () => {

@@ -223,7 +223,7 @@ function send(port: number, { bytes, upTo }: Sent): Promise<number> {
 }
 
 describe('A service that strangers can reach', function () {
-  this.timeout(180_000);
+  this.timeout(600_000);
   let service: Signed;
   before(async () => {
     service = await startSigned();

@@ -8,7 +8,8 @@ import { noticed, patient, raise, raiseUrgent } from './form.ts';
 
 const { jo, morgan } = people;
 
-describe('My concerns', () => {
+describe('My concerns', function () {
+  this.timeout(180_000);
   let edge: Edge;
   before(async () => {
     edge = await startEdge();

@@ -8,7 +8,7 @@ import { laneOf } from '../../src/wiring/subjects.ts';
 import { local } from '../policy/local.ts';
 import { people } from '../tenant/people.ts';
 import { until as untilWithin } from '../until.ts';
-import { ownersFound } from './began.ts';
+import { ownersFound, weekBegan } from './began.ts';
 import { allText, button, buttons, titleOf } from './card.ts';
 import { writingTo } from './connector.ts';
 import { channel, type Edge, safeguarding, startEdge, withEdge } from './edge.ts';
@@ -21,7 +21,7 @@ const direct = { check: 'direct' };
 const teamAndSam = ['jo', 'kit', 'noor', 'sam', 'wren'];
 const minute = 60_000;
 /** The service starts anew and climbs rung after rung meanwhile. */
-const until = <T>(what: string, look: () => T | Promise<T>) => untilWithin(what, look, 20_000);
+const until = <T>(what: string, look: () => T | Promise<T>) => untilWithin(what, look, 60_000);
 
 /** What was typed, and who is concerned. */
 const content = new RegExp(`${patient.name}|${patient.identifiers}|${noticed.what}`);
@@ -69,7 +69,7 @@ function working(edge: Edge) {
 }
 
 describe('News of a concern', function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
   let edge: Edge;
   let notified: ReturnType<typeof listening>;
   let work: ReturnType<typeof working>;
@@ -251,7 +251,7 @@ describe('News of a concern', function () {
 });
 
 describe('News that a step is late', function () {
-  this.timeout(90_000);
+  this.timeout(180_000);
   const ROLES = `prevent-lead=${robin.id},associate-director=${dana.id},chief-nurse=${kit.id}`;
 
   async function climbing(
@@ -353,7 +353,7 @@ async function untilTold(
 }
 
 describe('News of a duty', function () {
-  this.timeout(90_000);
+  this.timeout(180_000);
   const day = 24 * 60 * minute;
   const ROLES = `prevent-lead=${dana.id},associate-director=${robin.id}`;
   const sooner = { dueOn: '2026-12-15', reason: 'The board meets then.' }; // a Tuesday
@@ -383,6 +383,7 @@ describe('News of a duty', function () {
 
   it('of the team’s, and of a role that nobody holds, reaches each of the team by a mention: in the week’s digest, on the day, and when late', async () => {
     await withEdge({ PACK: '', ROLES: `prevent-lead=${jo.id}` }, async (edge) => {
+      await weekBegan(edge);
       const { passes, told } = hearing(edge, /Assurance to the ICB board/);
       const card = await edge.visit({ person: jo }).press('task-early', { duty: 'board-assurance' });
       await ownersFound(edge);
@@ -403,6 +404,7 @@ describe('News of a duty', function () {
 
   it('of somebody’s reaches them once a week, on the day and when late, then the next role, and the team only in the end', async () => {
     await withEdge({ PACK: '', ROLES }, async (edge) => {
+      await weekBegan(edge);
       await edge.visit({ person: dana }).install();
       const { passes, told } = hearing(edge, /Policy review/);
       const form = await edge.visit({ person: jo }).press('task-early', { duty: 'risk-assessment' });
@@ -440,7 +442,8 @@ describe('News of a duty', function () {
   });
 });
 
-describe('A team of 25', () => {
+describe('A team of 25', function () {
+  this.timeout(180_000);
   it('is called in two parts, each of its members once', async () => {
     const others = Array.from({ length: 21 }, (_, index) => ({
       ...jo,

@@ -4,7 +4,7 @@ import { startService } from '../../src/main.ts';
 import { readConfig } from '../../src/wiring/config.ts';
 import { people } from '../tenant/people.ts';
 import { until as untilWithin } from '../until.ts';
-import { allText } from './card.ts';
+import { allText, titleOf } from './card.ts';
 import { chatOf } from './connector.ts';
 import { channel, type Edge, startEdge } from './edge.ts';
 import { fillIn, raise, raiseUrgent, referenceOn, sendIt, withLineManager } from './form.ts';
@@ -15,7 +15,7 @@ type Somebody = typeof sam;
 const direct = { check: 'direct' };
 const hour = 60 * 60_000;
 const until = <T>(what: string, look: () => T | undefined | false | Promise<T | undefined | false>) =>
-  untilWithin(what, look, 20_000);
+  untilWithin(what, look, 60_000);
 
 const colleague = { about: 'colleague', age: 'adult', name: '', identifiers: '' };
 
@@ -24,7 +24,7 @@ const posting = (conversation: string) =>
   new RegExp(`^POST /v3/conversations(/${conversation}| \\{.*"${conversation}")`);
 
 describe('While a card is on its way', function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
   const ROLES = `prevent-lead=${dana.id},hr=${toni.id}`;
   let edge: Edge;
   let second: { readonly url: string; readonly stop: () => Promise<void> } | undefined;
@@ -48,8 +48,15 @@ describe('While a card is on its way', function () {
 
   const held = (person: Somebody, reference: string) =>
     edge.chat(person).filter((card) => allText(card).includes(reference));
+  /** Where the clock was turned, who is of the team is asked anew first; nothing is recorded until that is known. */
   const record = (visit: Visit, reference: string, what: object) =>
-    visit.dialog('submit', { dialog: 'progress', recording: true, reference, ...what });
+    until('it is recorded', async () => {
+      const answer = await visit.dialog('submit', {
+        ...{ dialog: 'progress', recording: true, reference },
+        ...what,
+      });
+      return titleOf(answer) !== 'One moment' && answer;
+    });
   const slow = (conversation: string) => {
     edge.connector.fail({ on: posting(conversation), times: 1, do: { delayMs: 2_500 } });
     const before = edge.connector.calls.length;

@@ -29,7 +29,8 @@ const openOf = (card: Card, reference: string): Button => {
   return found;
 };
 
-describe('Open concerns', () => {
+describe('Open concerns', function () {
+  this.timeout(180_000);
   let edge: Edge;
   beforeEach(async () => {
     edge = await startEdge();
@@ -154,7 +155,8 @@ describe('Open concerns', () => {
   });
 });
 
-describe('Open concerns of a place', () => {
+describe('Open concerns of a place', function () {
+  this.timeout(180_000);
   it('are those of its lead, who sees no others (3.4)', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'open-'));
     const roles = `prevent-lead=${dana.id},lead-north=${toni.id},lead-south=${riley.id}`;

@@ -8,7 +8,8 @@ import { type Edge, startEdge } from './edge.ts';
 const { sam } = people;
 const outside = 'https://prevent.icb.example';
 
-describe('"help"', () => {
+describe('"help"', function () {
+  this.timeout(180_000);
   let edge: Edge;
   before(async () => {
     edge = await startEdge({ PUBLIC_URL: `${outside}/` });
@@ -52,7 +53,8 @@ describe('"help"', () => {
   });
 });
 
-describe('"help" where the service does not know its own address', () => {
+describe('"help" where the service does not know its own address', function () {
+  this.timeout(180_000);
   it('has no links', async () => {
     const edge = await startEdge();
     const [card] = await edge.visit({ person: sam }).say('help');

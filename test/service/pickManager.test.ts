@@ -19,6 +19,7 @@ import {
   talking,
 } from './form.ts';
 import type { Visit } from './visit.ts';
+import { waited } from './waited.ts';
 
 const { sam, alex, riley, robin, jo, kit, dana, toni } = people;
 const naming = (otherManager: string) => ({
@@ -37,7 +38,8 @@ const goesOn = async (visit: Visit, card: Card) => goOn(visit, card, talked);
 const which = 'Which manager do you want to talk to?';
 const talked = { talked: 'yes', agreed: 'To share it' };
 
-describe('The manager who is named', () => {
+describe('The manager who is named', function () {
+  this.timeout(180_000);
   let edge: Edge;
   beforeEach(() => {
     edge.tenant.withheld.clear();
@@ -172,9 +174,8 @@ describe('The manager who is named', () => {
   it('does not keep the reporter waiting while the directory says nothing; of a name the concern goes on alone', async () => {
     edge.tenant.faults.add({ match: { path: /^\/\$batch$/ }, times: 9, do: 'silence' });
     const visit = edge.visit({ person: toni });
-    const began = performance.now();
-    const share = await fillIn(visit, { check: naming('Robin Hart') });
-    assert.ok(performance.now() - began < 5_000);
+    const { answer: share, waitedMs } = await waited(() => fillIn(visit, { check: naming('Robin Hart') }));
+    assert.ok(waitedMs < 5_000, String(waitedMs));
     assert.match(allText(share), /We could not look up this name, so nobody is asked/);
     const reference = await send(toni, share);
     await says(reference, /No manager was asked/);
@@ -186,7 +187,7 @@ describe('The manager who is named', () => {
     const share = await fillIn(edge.visit({ person: riley }), { check: naming(dana.mail) });
     assert.match(allText(share), /We could not look up this address yet/);
     await asked(dana, await send(riley, share));
-  }).timeout(30_000);
+  });
 
   it('or is the line manager, goes unasked without User.Read.All: said before and after, at once, and a finding', async () => {
     edge.tenant.withheld.add('User.Read.All');
@@ -211,7 +212,8 @@ describe('The manager who is named', () => {
   });
 });
 
-describe('The manager who has a namesake', () => {
+describe('The manager who has a namesake', function () {
+  this.timeout(180_000);
   /** Of another organisation in the same directory. */
   const namesake = {
     ...robin,
@@ -287,7 +289,8 @@ describe('The manager who has a namesake', () => {
   });
 });
 
-describe('The manager who is picked on the card', () => {
+describe('The manager who is picked on the card', function () {
+  this.timeout(180_000);
   it('is shown with job title, organisation and address before the concern is sent', async () => {
     const edge = await startEdge();
     try {

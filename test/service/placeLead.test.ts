@@ -19,7 +19,7 @@ const content = new RegExp([noticed.what, patient.name].join('|'));
 const ROLES = `prevent-lead=${dana.id},lead-north=${toni.id},lead-south=${riley.id}`;
 
 describe('The lead of a concern’s place', function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
   let folder: string;
   let edge: Edge;
   beforeEach(async () => {

@@ -18,11 +18,11 @@ const everyField = {
   check: { check: 'another-manager', otherManager: mark, agreed: mark },
 };
 
-describe('The log', () => {
+describe('The log', function () {
+  this.timeout(180_000);
   let edge: Edge;
   const child = inItsOwnProcess();
-  before(async function () {
-    this.timeout(30_000);
+  before(async () => {
     edge = await startEdge({ LOG_LEVEL: 'debug' }, child.start);
   });
   after(() => edge.stop());

@@ -30,7 +30,7 @@ type Pressed = { readonly visit: Visit; readonly data: Sent; readonly meanwhile:
 const refusals = new Set(Object.values(words.refusal).map(([title]) => title));
 
 describe('A press that was taken', function () {
-  this.timeout(120_000);
+  this.timeout(180_000);
   let edge: Edge;
   let made = 0;
   const nextNumber = () => {

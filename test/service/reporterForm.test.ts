@@ -24,7 +24,8 @@ import {
 
 const { sam, jo } = people;
 const direct = { check: 'direct' };
-describe('The reporter’s form', () => {
+describe('The reporter’s form', function () {
+  this.timeout(180_000);
   let edge: Edge;
   before(async () => {
     edge = await startEdge();

@@ -14,7 +14,8 @@ const content = new RegExp(
 const direct = { check: 'direct' };
 const refer = { outcome: 'refer-to-police', reason: 'It is more than talk' };
 
-describe('The safeguarding team', () => {
+describe('The safeguarding team', function () {
+  this.timeout(180_000);
   let edge: Edge;
   before(async () => {
     edge = await startEdge();

@@ -12,7 +12,8 @@ const another = 'Raise another concern';
 const goesOn = 'Continue your concern';
 const homeTitle = 'Report a Prevent concern';
 
-describe('Several forms that are not sent', () => {
+describe('Several forms that are not sent', function () {
+  this.timeout(180_000);
   let edge: Edge;
   let visit: Visit;
   before(async () => {

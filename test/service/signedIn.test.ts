@@ -21,12 +21,12 @@ const home = (value: Json = { verb: 'home' }): Json => ({
   value: { action: { type: 'Action.Execute', data: {}, ...value } },
 });
 
-describe('A service with an app id', () => {
+describe('A service with an app id', function () {
+  this.timeout(180_000);
   let service: Signed;
   let edge: Signed['edge'];
   let signing: Signed['signing'];
-  before(async function () {
-    this.timeout(30_000);
+  before(async () => {
     service = await startSigned();
     ({ edge, signing } = service);
   });
@@ -59,8 +59,7 @@ describe('A service with an app id', () => {
     it('what Teams signed', async () => letIn(await right()));
     it('what expired less than five minutes ago, as clocks differ', async () =>
       letIn(await bearer(claims({ exp: now() - 4 * 60 }))));
-    it('at once what is signed with a key that was published a moment ago', async function () {
-      this.timeout(90_000);
+    it('at once what is signed with a key that was published a moment ago', async () => {
       await signing.publish('new', ['msteams']);
       const authorization = await bearer(claims(), 'new');
       // Keys are asked for once a minute at most, whatever strangers name.

@@ -14,7 +14,7 @@ const about = (colleague: { readonly id: string }) => ({
 });
 
 describe('The SharePoint site', function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
   let edge: Edge;
   before(async () => {
     edge = await startEdge({ ROLES: `prevent-lead=${dana.id}` });
@@ -62,7 +62,7 @@ describe('The SharePoint site', function () {
     await until(
       'it is off the site',
       async () => (await types(reference)).includes('RecordTakenOff'),
-      30_000,
+      60_000,
     );
     for (const member of safeguarding) {
       const note = await until(`${member.displayName} is told`, () => held(member, /recycle bin/, reference));

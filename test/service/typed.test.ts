@@ -13,7 +13,8 @@ const picture = { contentType: 'image/png', contentUrl: 'https://example.invalid
 const file = { contentType: 'application/vnd.microsoft.teams.file.download.info', name: 'Zebedee.pdf' };
 const asHtml = { contentType: 'text/html', content: '<p>hello</p>' };
 
-describe('Typed words', () => {
+describe('Typed words', function () {
+  this.timeout(180_000);
   let edge: Edge;
   before(async () => {
     edge = await startEdge();
@@ -164,6 +165,7 @@ describe('Typed words', () => {
   it('are neither stored nor repeated, and tell nobody', async () => {
     const person = somebody();
     const visit = edge.visit({ person });
+    await edge.quiet();
     const before = edge.tenant.mail().length + edge.channelCards('').length;
     for (const words of [
       'Unheardof told me',
@@ -175,11 +177,13 @@ describe('Typed words', () => {
       await visit.say(words);
     assert.doesNotMatch(allText(edge.connector.messages), /Unheardof/);
     assert.equal(await onJournal('Unheardof'), false);
+    await edge.quiet();
     assert.equal(edge.tenant.mail().length + edge.channelCards('').length, before);
   });
 });
 
-describe('A file or a picture', () => {
+describe('A file or a picture', function () {
+  this.timeout(180_000);
   let edge: Edge;
   before(async () => {
     edge = await startEdge();

@@ -23,7 +23,7 @@ export type Place = {
 /** `card` is the activity that was pressed, `id` the activity's own: the same when a press arrives again. */
 type Pressing = { readonly card?: string; readonly id?: string; readonly trigger?: 'automatic' | 'manual' };
 
-export type Answer = { readonly status: number; readonly text: string; readonly ms: number };
+export type Answer = { readonly status: number; readonly text: string };
 
 export type Visit = ReturnType<typeof visiting>;
 
@@ -182,13 +182,12 @@ export function visiting(
     connector.reach?.installed.add(person.id);
     const body = JSON.stringify({ ...envelope(), ...activity });
     const signed = await authorization?.();
-    const began = performance.now();
     const answer = await fetch(`${url()}/api/messages`, {
       method: 'POST',
       headers: { 'Content-Type': 'application/json', ...(signed && { Authorization: signed }) },
       body,
     });
-    return { status: answer.status, text: await answer.text(), ms: performance.now() - began };
+    return { status: answer.status, text: await answer.text() };
   }
 
   function envelope(): Json {

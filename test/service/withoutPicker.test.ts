@@ -14,7 +14,7 @@ const direct = { check: 'direct' };
 const looksUp = (card: Card) => JSON.stringify(card).includes('graph.microsoft.com');
 
 describe('Without the people picker', function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
   const ROLES = `prevent-lead=${dana.id}`;
   let edge: Edge;
   before(async () => {

@@ -12,7 +12,7 @@ const listing = fileURLToPath(new URL('loaded.ts', import.meta.url));
 const later = ['adaptivecards-templating', 'adaptive-expressions', '@azure/data-tables', 'date-holidays'];
 
 describe('A start', function () {
-  this.timeout(30_000);
+  this.timeout(180_000);
 
   it('loads no library that only a later moment needs', async () => {
     const { PATH = '' } = process.env;

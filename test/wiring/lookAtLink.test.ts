@@ -8,7 +8,7 @@ import {
   type ServerResponse,
 } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { openLookAtLink } from '../../src/wiring/lookAtLink.ts';
+import { type Internet, openLookAtLink } from '../../src/wiring/lookAtLink.ts';
 
 /** Head and page in two steps: where restify is loaded, as in the service, `writeHead` gives nothing back. */
 const answer = (response: ServerResponse, status: number, headers: OutgoingHttpHeaders = {}) => {
@@ -50,15 +50,15 @@ describe('A look at a link', () => {
   const inside = new Map([['inside.example.org', '10.1.2.3']]);
   const fetched: string[] = [];
   /** The internet, where every site is the server. */
-  const look = openLookAtLink({
+  const internet: Omit<Internet, 'patienceMs'> = {
     fetch: (url, init) => {
       fetched.push(url);
       const { pathname } = new URL(url);
       return fetch(`http://127.0.0.1:${(server.address() as AddressInfo).port}${pathname}`, init); // a port is listened on
     },
     addressesOf: async (host) => [inside.get(host) ?? '93.184.215.14'],
-    patienceMs: 1_000,
-  });
+  };
+  const look = openLookAtLink({ ...internet, patienceMs: 60_000 });
   const to = (url: string) => `${site}/to/${encodeURIComponent(url)}`;
 
   it('finds that a page opens, by its head alone', async () => {
@@ -83,7 +83,8 @@ describe('A look at a link', () => {
   });
 
   it('does not wait for ever', async () => {
-    assert.equal(await look(`${site}/hangs`), 'no-answer');
+    const hasty = openLookAtLink({ ...internet, patienceMs: 100 });
+    assert.equal(await hasty(`${site}/hangs`), 'no-answer');
   });
 
   it('goes on where a page leads on, a few times, and carries no cookies', async () => {

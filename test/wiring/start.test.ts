@@ -41,7 +41,7 @@ describe('A service that has its port and is not ready yet', () => {
 });
 
 describe('A service that cannot start', function () {
-  this.timeout(30_000);
+  this.timeout(180_000);
   let edge: Edge;
   let settings: Readonly<Record<string, string>>;
   before(async () => {
@@ -64,6 +64,7 @@ describe('A service that cannot start', function () {
 
   it('for another has its port ends with a sentence, and leaves to the other what that has in hand', async () => {
     await raise(edge.visit({ person: people.sam }));
+    await edge.quiet();
     const journal = journalIn(edge.folder);
     const tasks = () => inFile(journal, (db) => db.prepare('SELECT * FROM errands ORDER BY id').all());
     const until = Date.parse(edge.clock()) + 86_400_000;

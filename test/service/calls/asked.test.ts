@@ -10,7 +10,7 @@ import { ask, asks, callSteps, number, type Somebody, settings } from './steps.t
 const { sam, alex, riley, jo } = people;
 
 describe('Ask someone to ring me', function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
   let edge: Edge;
   beforeEach(async () => {
     edge = await startEdge(settings);

@@ -9,7 +9,7 @@ import { asks, callSteps, number, type Somebody, settings } from './steps.ts';
 const { sam, riley, jo, kit, noor, wren } = people;
 
 describe('A call that ends as a concern', function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
   let edge: Edge;
   beforeEach(async () => {
     edge = await startEdge(settings);

@@ -14,6 +14,7 @@ import { type BadDay, type Connector, chatOf, startConnector } from '../../servi
 import { channel, type Edge, somebody, startEdge } from '../../service/edge.ts';
 import { raise } from '../../service/form.ts';
 import { refused } from '../../service/refused.ts';
+import { waited } from '../../service/waited.ts';
 import { people } from '../../tenant/people.ts';
 import { until } from '../../until.ts';
 import { tenantId } from '../../world.ts';
@@ -242,7 +243,8 @@ describe('The adapter', () => {
   });
 });
 
-describe('A failed post', () => {
+describe('A failed post', function () {
+  this.timeout(180_000);
   let edge: Edge;
   before(async () => {
     edge = await startEdge();
@@ -273,14 +275,14 @@ describe('A failed post', () => {
   it('with Retry-After is not repeated before its time', async () => {
     edge.connector.fail({
       on: /^POST \/v3\/conversations /,
-      do: { status: 429, headers: { 'Retry-After': '60' } },
+      do: { status: 429, headers: { 'Retry-After': '240' } },
     });
     const reference = await raise(edge.visit({ person: somebody() }), { check: direct });
     await edge.failed(reference, 'teams-429');
-    edge.pass(50_000);
+    edge.pass(200_000);
     await raise(edge.visit({ person: somebody() }), { check: direct });
     assert.equal(attempts(reference), 1);
-    edge.pass(11_000);
+    edge.pass(41_000);
     await raise(edge.visit({ person: somebody() }), { check: direct });
     await until('the card is there', () => threads(reference).length === 1);
   });
@@ -303,44 +305,43 @@ describe('A failed post', () => {
   });
 });
 
-describe('An answer never waits', () => {
+describe('An answer never waits', function () {
+  this.timeout(180_000);
   let edge: Edge;
   before(async () => {
     edge = await startEdge();
   });
   after(() => edge.stop());
 
-  it('for Graph or Teams: with both hanging for five seconds, every press is answered in under one', async () => {
+  it('for Graph or Teams: with both hanging for five seconds, no press waits for one', async () => {
     const person = somebody();
     const visit = edge.visit({ person });
     await visit.say('hello');
     edge.tenant.faults.add({ match: {}, times: 999, do: { delayMs: 5_000 } });
     edge.connector.fail({ on: /^/, times: 999, do: { delayMs: 5_000 } });
     const slow: string[] = [];
-    const timed = async <T>(what: string, go: Promise<T>): Promise<T> => {
-      const began = performance.now();
-      const answer = await go;
-      if (performance.now() - began > 1_000) slow.push(what);
+    const timed = async <T>(what: string, go: () => Promise<T>): Promise<T> => {
+      const { answer, waitedMs } = await waited(go);
+      if (waitedMs > 1_000) slow.push(`${what}: ${waitedMs}`);
       return answer;
     };
 
-    let step = await timed('raise', visit.press('raise', {}, { card: visit.newest() }));
+    let step = await timed('raise', () => visit.press('raise', {}, { card: visit.newest() }));
     const who = { about: 'colleague', age: 'adult', colleague: people.kit.id };
     for (const inputs of [who, who, { what: 'x' }, {}, {}])
-      step = await timed('next', visit.push(step, 'Next', inputs));
-    step = await timed('next', visit.push(step, 'The safeguarding team'));
+      step = await timed('next', () => visit.push(step, 'Next', inputs));
+    step = await timed('next', () => visit.push(step, 'The safeguarding team'));
     visit.read();
-    const thanks = await timed('send', visit.push(step, 'Send'));
+    const thanks = await timed('send', () => visit.push(step, 'Send'));
     const reference = /NCS-[0-9A-Z-]+/.exec(allText(thanks))?.[0];
     for (const verb of ['home', 'resume', 'mine', 'contacts', 'look-out', 'danger'])
-      await timed(verb, visit.press(verb));
-    await timed('danger-send', visit.press('danger-send', { what: 'x', press: '1' }));
-    await timed('add-information', visit.press('add-information-send', { reference, text: 'x' }));
+      await timed(verb, () => visit.press(verb));
+    await timed('danger-send', () => visit.press('danger-send', { what: 'x', press: '1' }));
+    await timed('add-information', () => visit.press('add-information-send', { reference, text: 'x' }));
     const team = edge.visit({ person: people.jo, channel });
-    await timed('dialog', team.dialog('fetch', { dialog: 'details', reference }));
-    await timed('acknowledge', team.press('acknowledge', { reference }));
-    await timed(
-      'decide',
+    await timed('dialog', () => team.dialog('fetch', { dialog: 'details', reference }));
+    await timed('acknowledge', () => team.press('acknowledge', { reference }));
+    await timed('decide', () =>
       team.dialog('submit', {
         dialog: 'decision',
         reference,
