@@ -24,9 +24,7 @@ describe('a call on a telephone, in the browser', function () {
     journey = await beginJourney((folder) => ({ PACK: packWithoutDuties(folder) }), {
       staff: phoneSize,
     });
-    const { bot } = journey.world;
-    await bot.stop('SIGTERM');
-    await bot.start(nextOpening(Date.now()) + 60_000 - Date.now());
+    await journey.restart(nextOpening(Date.now()) + 60_000 - Date.now());
   });
   afterEach(async function () {
     if (this.currentTest?.state !== 'failed') return;
@@ -119,11 +117,13 @@ describe('a call on a telephone, in the browser', function () {
   it('ends with advice, which is counted without a name', async () => {
     const { staff, safeguarding } = journey;
     await asksByWords();
-    await (await isTaken()).press('We talked: I gave advice');
+    const taken = await isTaken();
+    await taken.press('We talked: I gave advice');
     assert.match(
       await (await safeguarding.waitForCard('type "advice"')).text(),
       /You do not need to ring them/,
     );
+    await taken.locator.waitFor({ state: 'detached' });
     await staff.waitForText('Jo Lindqvist has noted that they talked to you');
     await picture('over');
   });
@@ -131,7 +131,9 @@ describe('a call on a telephone, in the browser', function () {
   it('ends with nothing more to do, and another can be asked for', async () => {
     const { staff, safeguarding } = journey;
     await asksByWords();
-    await (await isTaken()).press('We talked: nothing more to do');
+    const taken = await isTaken();
+    await taken.press('We talked: nothing more to do');
+    await taken.locator.waitFor({ state: 'detached' });
     await safeguarding.waitForText('This call is over.');
     await safeguarding.openChannel(team.name, team.channel.name);
     await safeguarding.waitForText('This call is over');

@@ -34,8 +34,7 @@ describe('a concern that waits, in the browser', function () {
   let ahead = 0;
   async function later(ms: number): Promise<void> {
     ahead += ms;
-    await journey.world.bot.stop('SIGTERM');
-    await journey.world.bot.start(ahead);
+    await journey.restart(ahead);
   }
 
   it('in immediate danger: the team and the Prevent Lead are told within the half hour, and the reporter once', async () => {

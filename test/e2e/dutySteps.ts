@@ -20,7 +20,7 @@ import type { Journey } from './journey.ts';
 import { calendar } from './office.ts';
 import { openBrowser } from './playground/browser.ts';
 import type { Card } from './playground/card.ts';
-import { type Chat, openChat, phoneSize } from './playground/chat.ts';
+import { type Chat, openChat, phoneSize, withinMs } from './playground/chat.ts';
 import { startPlayground } from './playground/startPlayground.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -39,15 +39,14 @@ export async function picture({ locator }: Card, name: string): Promise<void> {
  * Starts the service as it is on a day (ISO), or on the next working day, just after the office has opened; the messages of
  * that week are sent then.
  */
-export async function goTo({ world: { bot }, kept }: Journey, date: string): Promise<void> {
+export async function goTo({ restart, kept }: Journey, date: string): Promise<void> {
   const opens = opening(date, calendar, 'next');
-  await bot.stop();
-  await bot.start(Date.parse(opens) + minute - Date.now());
+  await restart(Date.parse(opens) + minute - Date.now());
   const monday = mondayOf(dateOf(opens, calendar));
   await until(
     `the messages of ${monday} are sent`,
     () => kept('week').includes(`"monday":"${monday}"`),
-    30_000,
+    withinMs,
   );
 }
 
@@ -76,7 +75,7 @@ export async function item(world: World, declared: ListDeclaration, wanted: Fiel
     Object.entries(wanted).every(([name, value]) => (fields[name] ?? '') === (value ?? ''));
   const what = `"${declared.name}" has an item that says ${JSON.stringify(wanted)}`;
   const shown = () => world.tenant.lists().find(({ displayName }) => displayName === declared.name)?.items;
-  await until(what, () => shown()?.some(({ fields }) => says(fields)), 20_000);
+  await until(what, () => shown()?.some(({ fields }) => says(fields)), withinMs);
   const read = (await itemsOf(world, declared)).find(says);
   assert.ok(read, `${what}, through Graph`);
   return read;

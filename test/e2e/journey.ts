@@ -1,12 +1,13 @@
 /** The people of a journey at their Playgrounds, what each of them does, and the records read back through Graph. */
 
+import assert from 'node:assert/strict';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { setTimeout as wait } from 'node:timers/promises';
 import { PREVENT_CHRONOLOGY, PREVENT_CONCERNS } from '../../src/sharepoint/concerns/list.ts';
 import { openGraph } from '../../src/sharepoint/graph/graph.ts';
+import type { ListDeclaration } from '../../src/sharepoint/lists/columns.ts';
 import { findItem } from '../../src/sharepoint/lists/item.ts';
 import { siteId } from '../../src/sharepoint/lists/site.ts';
 import { freePort } from '../freePort.ts';
@@ -14,7 +15,7 @@ import { listIn } from '../sharepoint/listsOf.ts';
 import { until } from '../until.ts';
 import { journalIn, type Ports, packWithoutDuties, site, startWorld, team, type World } from '../world.ts';
 import { openBrowser } from './playground/browser.ts';
-import { type Chat, type ChatSize, openChat } from './playground/chat.ts';
+import { type Chat, type ChatSize, openChat, withinMs } from './playground/chat.ts';
 
 export type Journey = {
   readonly world: World;
@@ -27,6 +28,8 @@ export type Journey = {
   readonly chronology: (reference: string, length: number) => Promise<readonly string[]>;
   /** Waits until all that the concern called for was shown and told. */
   readonly shown: (reference: string) => Promise<void>;
+  /** Starts the service anew, its clock so far ahead of this machine's, until it knows again who is of the team. */
+  readonly restart: (aheadMs: number) => Promise<void>;
   /** What the service keeps for itself under a name, as it stands in the journal. */
   readonly kept: (name: string) => string;
   readonly end: () => Promise<void>;
@@ -69,36 +72,55 @@ export async function beginJourney(
   const chronologyList = await listIn(graph, id, PREVENT_CHRONOLOGY);
   const journal = new DatabaseSync(journalIn(folder), { readOnly: true });
   const toTell = journal.prepare(
-    "SELECT count(*) AS count FROM errands WHERE stream = ? AND lane IN ('teams', 'urgent') AND kind <> 'ring'",
+    // A manager who is looked up is asked next.
+    "SELECT count(*) AS count FROM errands WHERE stream = ? AND lane IN ('teams', 'urgent', 'directory') AND kind <> 'ring'",
   );
   const keeps = journal.prepare('SELECT body FROM documents WHERE key = ?');
   const kept = (name: string) => String(keeps.get(name)?.body ?? '');
-  return { world, staff, manager, safeguarding, concern, chronology, shown, kept, end };
+  return { world, staff, manager, safeguarding, concern, chronology, shown, restart, kept, end };
 
   async function concern(reference: string, wanted: Fields): Promise<Fields> {
-    return until(`the item of ${reference} says ${JSON.stringify(wanted)}`, async () => {
-      const fields = (await findItem(graph, concerns, reference))?.fields;
-      return fields && Object.entries(wanted).every(([name, value]) => same(fields[name], value))
-        ? fields
-        : undefined;
-    });
+    const says = (fields: Fields) =>
+      fields.Reference === reference &&
+      Object.entries(wanted).every(([name, value]) => same(fields[name], value));
+    const what = `the item of ${reference} says ${JSON.stringify(wanted)}`;
+    await until(what, () => onSite(PREVENT_CONCERNS).some(says), withinMs);
+    const fields = (await findItem(graph, concerns, reference))?.fields;
+    assert.ok(fields && says(fields), `${what}, through Graph`);
+    return fields;
   }
 
   async function chronology(reference: string, length: number): Promise<readonly string[]> {
-    return until(`the chronology of ${reference} has ${length} entries`, async () => {
-      const found = await Promise.all(
-        Array.from({ length: length + 1 }, (_, index) =>
-          findItem(graph, chronologyList, `${reference}:${index + 1}`),
-        ),
-      );
-      const said = found.flatMap((item) => (item ? [String(item.fields.What)] : []));
-      return said.length === length ? said : undefined;
-    });
+    const keys = Array.from({ length: length + 1 }, (_, index) => `${reference}:${index + 1}`);
+    const isEntry = ({ RecordKey }: Fields) => keys.includes(String(RecordKey));
+    await until(
+      `the chronology of ${reference} has ${length} entries`,
+      () => onSite(PREVENT_CHRONOLOGY).filter(isEntry).length === length,
+      withinMs,
+    );
+    const found = await Promise.all(keys.map((key) => findItem(graph, chronologyList, key)));
+    return found.flatMap((item) => (item ? [String(item.fields.What)] : []));
+  }
+
+  /** What is waited for is looked for on the site, and then read through Graph, which counts who asks again and again. */
+  function onSite({ name }: ListDeclaration): readonly Fields[] {
+    const list = world.tenant.lists().find(({ displayName }) => displayName === name);
+    return (list?.items ?? []).map(({ fields }) => fields);
   }
 
   async function shown(reference: string): Promise<void> {
-    await until(`all are told of ${reference}`, () => toTell.get(reference)?.count === 0);
-    await wait(drawnMs);
+    await until(`all are told of ${reference}`, () => toTell.get(reference)?.count === 0, withinMs);
+    await Promise.all([staff, manager, safeguarding].map((one) => one.drawn()));
+  }
+
+  async function restart(aheadMs: number): Promise<void> {
+    await world.bot.stop('SIGTERM');
+    await world.bot.start(aheadMs);
+    const look = () => {
+      const [, askedAt = ''] = /"at":"([^"]+)"/.exec(kept('roster')) ?? [];
+      return Math.abs(Date.now() + aheadMs - Date.parse(askedAt)) < trustedMs;
+    };
+    await until('it is known again who is of the team', look, withinMs);
   }
 
   async function end(): Promise<void> {
@@ -109,8 +131,8 @@ export async function beginJourney(
   }
 }
 
-/** A page draws what its Playground has taken a moment later. */
-const drawnMs = 100;
+/** Less than the hour for which the service trusts what Teams has told it: nobody acts for the team without that. */
+const trustedMs = 30 * 60_000;
 
 const known = new Set<string>();
 
@@ -119,12 +141,13 @@ const known = new Set<string>();
  * concern may have come below it meanwhile.
  */
 export async function newReference(staff: Chat): Promise<string> {
-  return until('there is a new receipt', async () => {
+  const look = async () => {
     const said = (await staff.saidByCards('Thank you')).join('\n');
-    const found = said.match(/NCS-[0-9A-Z]{3}-[0-9A-Z]{3}-[0-9A-Z]{3}/g)?.find((one) => !known.has(one));
-    if (found) known.add(found);
-    return found;
-  });
+    return said.match(/NCS-[0-9A-Z]{3}-[0-9A-Z]{3}-[0-9A-Z]{3}/g)?.find((one) => !known.has(one));
+  };
+  const found = await until('there is a new receipt', look, withinMs);
+  known.add(found);
+  return found;
 }
 
 function same(one: unknown, other: unknown): boolean {

@@ -1,8 +1,10 @@
 /** Whole concerns, from the first press to the record in SharePoint, through three Playgrounds in a real browser. */
 import assert from 'node:assert/strict';
 import { needs } from '../run/needs.ts';
+import { until } from '../until.ts';
 import { beginJourney, type Journey, newReference } from './journey.ts';
 import { closeBrowser } from './playground/browser.ts';
+import { withinMs } from './playground/chat.ts';
 import {
   acknowledge,
   asked,
@@ -94,7 +96,7 @@ describe('a concern from beginning to end, in the browser', function () {
     const reference = await raiseIt(journey, { ...patient, about: 'A colleague', name: 'Pat Invented' });
     await managerAnswers(journey, reference, 'Yes, escalate this concern');
     await managerAddsHr(journey, reference, 'Yes');
-    await journey.manager.waitForText('You approved the escalation');
+    await journey.manager.waitForCard(reference, 'You approved the escalation');
     await acknowledge(journey, reference);
     await decide(journey, reference, 'Other safeguarding route', 'Managed under the allegations policy.');
     await record(journey, reference, 'Record risk assessment', stepDone);
@@ -114,6 +116,7 @@ describe('a concern from beginning to end, in the browser', function () {
     const reference = await raiseIt(journey, { ...patient, age: 'Under 18' });
     await journey.staff.waitForText("children's policy");
     await managerAnswers(journey, reference, 'Yes, escalate this concern');
+    await journey.manager.waitForCard(reference, 'You approved the escalation');
     await decide(journey, reference, 'Early Help Assessment', 'Support for the family.');
     await (await teamCard(journey, reference)).press('Record progress');
     const choices = await (await journey.safeguarding.waitForCard('What do you want to record?')).text();
@@ -145,7 +148,10 @@ describe('a concern from beginning to end, in the browser', function () {
     });
     assert.equal(item.WhatWasNoticed, 'Somebody is on the way with a knife.');
     assert.equal(item.CalledPolice, 'Yes');
-    const mail = world.tenant.mail().filter(({ subject }) => subject.includes(reference));
+    const mails = () => world.tenant.mail().filter(({ subject }) => subject.includes(reference));
+    await until('the mailbox has it', () => mails().length > 0, withinMs);
+    await journey.shown(reference);
+    const mail = mails();
     assert.equal(mail.length, 1);
     assert.doesNotMatch(JSON.stringify(mail), /knife/);
   });
@@ -189,7 +195,8 @@ describe('a concern from beginning to end, in the browser', function () {
     assert.doesNotMatch(await talk.text(), /My line manager/);
     await talk.press('Back without changing');
     const reference = await sendIt(staff, await staff.waitForCard(asked.check));
-    await journey.safeguarding.waitForText('No manager was asked');
+    await journey.safeguarding.waitForCard(reference, 'No manager was asked');
+    await journey.shown(reference);
 
     const item = await journey.concern(reference, { Status: 'Waiting to be acknowledged' });
     assert.equal(item.Manager, undefined);
@@ -215,7 +222,7 @@ describe('a concern from beginning to end, in the browser', function () {
     await world.bot.stop('SIGKILL');
     await world.bot.start();
     await managerAnswers(journey, reference, 'Yes, escalate this concern');
-    await manager.waitForText('You approved the escalation');
+    await manager.waitForCard(reference, 'You approved the escalation');
 
     const item = await journey.concern(reference, {
       Status: 'Waiting to be acknowledged',

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import type { Locator } from 'playwright-core';
 import { needs } from '../run/needs.ts';
+import { until } from '../until.ts';
 import { packWithoutDuties } from '../world.ts';
 import { countEffort, type Effort } from './effort.ts';
 import { beginJourney, type Journey, newReference } from './journey.ts';
@@ -45,9 +46,8 @@ describe('the form on a telephone, in the browser', function () {
   });
 
   /** Sets the service's clock. */
-  async function at(then: number): Promise<void> {
-    await journey.world.bot.stop('SIGTERM');
-    await journey.world.bot.start(then - Date.now());
+  function at(then: number): Promise<void> {
+    return journey.restart(then - Date.now());
   }
 
   /** From the first card to "Send", as few answers as will do. */
@@ -85,20 +85,25 @@ describe('the form on a telephone, in the browser', function () {
     await card.press('Next');
     await staff.waitForCard('There is a problem');
     const { locator } = await staff.waitForCard(asked.notice);
-    const places = await Promise.all([
-      placeOf(locator.locator('textarea')),
-      placeOf(locator.getByText('Enter what you noticed.', { exact: true })),
-      placeOf(locator.getByText('There is a problem')),
-      placeOf(locator.getByText('• Enter what you noticed.')),
-      placeOf(locator.getByRole('button', { name: 'Next' })),
-    ]);
-    const typing = await placeOf(staff.page.locator('[data-lexical-editor=true]'));
-    for (const [index, { top, bottom, right }] of places.entries()) {
-      assert.ok(top >= (places[index - 1]?.bottom ?? 0), `${index} is below what it follows`);
-      assert.ok(bottom <= typing.top && right <= phoneSize.width, `${index} is in sight`);
-    }
-    const [input, under] = places;
-    assert.ok(input && under && under.top - input.bottom < 24, 'nothing stands between field and message');
+    const inSight = async () => {
+      const places = await Promise.all([
+        placeOf(locator.locator('textarea')),
+        placeOf(locator.getByText('Enter what you noticed.', { exact: true })),
+        placeOf(locator.getByText('There is a problem')),
+        placeOf(locator.getByText('• Enter what you noticed.')),
+        placeOf(locator.getByRole('button', { name: 'Next' })),
+      ]);
+      const typing = await placeOf(staff.page.locator('[data-lexical-editor=true]'));
+      for (const [index, { top, bottom, right }] of places.entries()) {
+        assert.ok(top >= (places[index - 1]?.bottom ?? 0), `${index} is below what it follows`);
+        assert.ok(bottom <= typing.top && right <= phoneSize.width, `${index} is in sight`);
+      }
+      const [input, under] = places;
+      assert.ok(input && under && under.top - input.bottom < 24, 'nothing stands between field and message');
+      return true;
+    };
+    // The page goes to what is new once it has drawn it.
+    await until('each stands in its place, in sight', inSight);
     await card.fill(field, story.what);
     await card.press('Next');
     await staff.waitForCard(asked.when);

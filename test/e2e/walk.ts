@@ -117,7 +117,7 @@ export async function backToCard({ safeguarding, shown }: Journey, reference: st
   await shown(reference);
   const newest = safeguarding.newestCard();
   if ((await newest.text()).includes('Back to the concern')) await newest.press('Back to the concern');
-  await safeguarding.waitForCard('Show details');
+  await safeguarding.waitForCard(reference, 'Show details');
 }
 
 /** Records one thing that is owed, or a closing, by its own button, with what its form asks for. */
@@ -139,7 +139,7 @@ export async function record(
 
 export async function acknowledge(journey: Journey, reference: string): Promise<void> {
   await (await teamCard(journey, reference)).press('Acknowledge');
-  await journey.safeguarding.waitForCard('Owner: Jo Lindqvist');
+  await journey.safeguarding.waitForCard(reference, 'Owner: Jo Lindqvist');
 }
 
 /** The manager's answer, with an account, and for a colleague whether HR has been told. */
@@ -150,17 +150,17 @@ const questionsOf = {
 } as const;
 
 export async function managerAnswers(
-  { manager }: Journey,
+  { manager, shown }: Journey,
   reference: string,
   choice: keyof typeof questionsOf,
   hrTold?: 'Yes' | 'No',
   said = 'We talked it through and agreed what to do.',
 ): Promise<void> {
+  await manager.waitForCard(reference);
+  await shown(reference);
   await (await manager.waitForCard(reference)).press('Show details');
-  await manager.waitForText('Talk to them, then answer');
-  await (await manager.waitForCard(reference)).press(choice);
-  await manager.waitForText(questionsOf[choice]);
-  const asked = await manager.waitForCard(reference);
+  await (await manager.waitForCard(reference, 'Talk to them, then answer')).press(choice);
+  const asked = await manager.waitForCard(reference, questionsOf[choice]);
   await asked.fill(questionsOf[choice], said);
   if (hrTold) await asked.choose('Has HR been told?', hrTold);
   await asked.press('Send');
@@ -172,8 +172,7 @@ export async function managerAddsHr(
   reference: string,
   hrTold: 'Yes' | 'No',
 ): Promise<void> {
-  await manager.waitForText('Select whether HR has been told.');
-  const asked = await manager.waitForCard(reference);
+  const asked = await manager.waitForCard(reference, 'Select whether HR has been told.');
   await asked.choose('Has HR been told?', hrTold);
   await asked.press('Send');
 }

@@ -28,7 +28,6 @@ describe('dialogs in a window, in the browser', function () {
   });
   beforeEach(async () => {
     page = await (await openBrowser()).newPage({ locale: 'en-GB' });
-    page.setDefaultTimeout(20_000);
   });
   afterEach(async function () {
     const folder = process.env.PICTURES;
@@ -83,14 +82,20 @@ describe('dialogs in a window, in the browser', function () {
   async function open(reference: string): Promise<void> {
     assert.ok(journey.world.window);
     await page.goto(journey.world.window.url);
-    await journey.shown(reference);
+    await shown(reference);
     await cardOf(reference);
+  }
+
+  /** Also in the page of the window, which asks for cards again and again: what it asks for next has them all. */
+  async function shown(reference: string): Promise<void> {
+    await journey.shown(reference);
+    for (const _ of ['asked before', 'asked since']) await page.waitForResponse(/\/_cards$/);
   }
 
   async function acknowledgeIt(reference: string): Promise<void> {
     await (await cardOf(reference)).press('Acknowledge');
     await cardsOf(reference).filter({ hasText: 'Jo Lindqvist' }).first().waitFor();
-    await journey.shown(reference);
+    await shown(reference);
   }
 
   async function decidedInWindow(reference: string): Promise<void> {
@@ -111,7 +116,7 @@ describe('dialogs in a window, in the browser', function () {
     await picture('recorded');
     await page.getByRole('button', { name: 'Close', exact: true }).click();
     await journey.chronology(reference, 3);
-    await journey.shown(reference);
+    await shown(reference);
   }
 
   async function picture(name: string): Promise<void> {

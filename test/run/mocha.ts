@@ -28,11 +28,8 @@ export type Outcome = { readonly tests: readonly Ended[]; readonly exitCode: num
 const mocha = join(dirname(createRequire(import.meta.url).resolve('mocha/package.json')), 'bin/mocha.js');
 const reporter = fileURLToPath(new URL('reporter.ts', import.meta.url));
 
-/** Where several files run at once each test takes longer; one that hangs is still found. */
-const timeoutMs = 30_000;
-
 export async function runMocha(files: readonly string[], options: readonly string[]): Promise<Outcome> {
-  const own = ['--reporter', reporter, '--timeout', String(timeoutMs), '--forbid-only'];
+  const own = ['--reporter', reporter, '--forbid-only'];
   const child = spawn(process.execPath, [mocha, ...own, ...options, ...files], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });

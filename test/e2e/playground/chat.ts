@@ -11,10 +11,13 @@ export type Chat = {
    * and is no answer. What is typed in a channel never reaches the bot: the Playground has no mentions.
    */
   readonly ask: (typed: string, text: string) => Promise<Card>;
-  /** Waits for a text anywhere in the messages of the open conversation. */
+  /** Waits for a text anywhere in the messages of the open conversation, of whatever concern. */
   readonly waitForText: (text: string) => Promise<void>;
-  /** The newest card that contains the text. It is looked for anew at each use, so ask again once the card has changed. */
-  readonly waitForCard: (text: string) => Promise<Card>;
+  /**
+   * The newest card that contains each of the texts: of a concern, its reference and what it is to say. It is looked for
+   * anew at each use, so ask again once the card has changed.
+   */
+  readonly waitForCard: (...texts: string[]) => Promise<Card>;
   /** The same, by one of its buttons: what a button says may stand on other cards as text. */
   readonly waitForButton: (title: string) => Promise<Card>;
   /**
@@ -27,6 +30,8 @@ export type Chat = {
   /** What the pattern finds on a card, which may be drawn anew meanwhile: it is looked for until it is there. */
   readonly read: (pattern: RegExp) => Promise<string>;
   readonly newestCard: () => Card;
+  /** Waits until the page has drawn all that its Playground has taken by now. */
+  readonly drawn: () => Promise<void>;
   readonly openPersonalChat: () => Promise<void>;
   /** The first time, the Playground tells the bot that it was installed in the team. */
   readonly openChannel: (team: string, channel: string) => Promise<void>;
@@ -59,8 +64,9 @@ export async function openChat(browser: Browser, url: string, size: ChatSize = {
     page,
     ask: (typed, text) => ask(page, typed, text),
     waitForText: (text) => messageText(page, text).last().waitFor(),
-    waitForCard: async (text) => {
-      const card = open.newest(cards(page).filter({ hasText: text }));
+    waitForCard: async (...texts) => {
+      const said = texts.reduce((all, text) => all.filter({ hasText: text }), cards(page));
+      const card = open.newest(said);
       await card.waitFor();
 
       return cardIn(card);
@@ -80,11 +86,16 @@ export async function openChat(browser: Browser, url: string, size: ChatSize = {
       ),
     saidByCards: (text) => cards(page).filter({ hasText: text }).allInnerTexts(),
     read: (pattern) =>
-      until(`a card says ${pattern}`, async () => {
-        const said = (await cards(page).allInnerTexts()).join('\n');
-        return pattern.exec(said)?.[0];
-      }),
+      until(
+        `a card says ${pattern}`,
+        async () => {
+          const said = (await cards(page).allInnerTexts()).join('\n');
+          return pattern.exec(said)?.[0];
+        },
+        withinMs,
+      ),
     newestCard: () => cardIn(open.newest(cards(page))),
+    drawn: () => drawn(page),
     openPersonalChat: () => show(personalChat),
     openChannel: (team, name) => show(channel(team, name)),
     mock: (activity) => mock(page, activity),
@@ -177,14 +188,26 @@ async function pressFor(newest: Locator, title: string, wanted: string): Promise
   const isThere = newest.filter({ hasText: wanted });
   if ((await isThere.count()) === 0) {
     await button(newest, title).click({ timeout: slidMs });
-    await isThere.waitFor({ timeout: slidMs });
+    await isThere.waitFor({ timeout: answeredMs });
   }
   return cardIn(newest);
 }
 
 /** The list slides in within a quarter of a second; a busy machine takes longer. */
 const slidMs = 3_000;
-const withinMs = 30_000;
+/** Teams gives a press up after ten seconds; whoever presses again before may have pressed twice. */
+const answeredMs = 10_000;
+/** As long as the browser waits for anything else. */
+export const withinMs = 30_000;
+
+/** What a Playground takes it sends to its page before it answers anything that is asked later. */
+async function drawn(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    await fetch('/');
+    for (const _ of ['the message is heard', 'it is drawn'])
+      await new Promise((drew) => requestAnimationFrame(drew));
+  });
+}
 
 async function mock(page: Page, activity: string): Promise<void> {
   await page.getByRole('button', { name: 'Mock an Activity' }).click();
