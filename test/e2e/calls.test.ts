@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { needs } from '../run/needs.ts';
 import { packWithoutDuties, team } from '../world.ts';
-import { beginJourney, type Journey } from './journey.ts';
+import { beginJourney, type Journey, journeyMs } from './journey.ts';
 import { nextOpening } from './office.ts';
 import { closeBrowser } from './playground/browser.ts';
 import type { Card } from './playground/card.ts';
@@ -16,7 +16,7 @@ const field = 'In your own words';
 const typed = 'He said "things will change" twice.';
 
 describe('a call on a telephone, in the browser', function () {
-  this.timeout(120_000);
+  this.timeout(journeyMs);
   let journey: Journey;
 
   before(async function () {

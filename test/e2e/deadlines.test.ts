@@ -4,8 +4,8 @@ import { due } from '../../src/policy/hours.ts';
 import { needs } from '../run/needs.ts';
 import { people } from '../tenant/people.ts';
 import { packWithoutDuties } from '../world.ts';
-import { beginJourney, type Journey, newReference } from './journey.ts';
-import { calendar } from './office.ts';
+import { beginJourney, type Journey, journeyMs, newReference } from './journey.ts';
+import { calendar, nextOpening } from './office.ts';
 import { closeBrowser } from './playground/browser.ts';
 import { acknowledge, fillIn, raiseIt, sendIt, teamCard } from './walk.ts';
 
@@ -14,7 +14,7 @@ const minute = 60_000;
 const week = 7 * 24 * 60 * minute;
 
 describe('a concern that waits, in the browser', function () {
-  this.timeout(90_000);
+  this.timeout(journeyMs);
   let journey: Journey;
 
   before(async function () {
@@ -24,6 +24,8 @@ describe('a concern that waits, in the browser', function () {
       // Morgan has a Playground to be written to.
       ROLES: `prevent-lead=${morgan.id}`,
     }));
+    // In the middle of a morning, whenever the test runs: nothing opens or closes on the way.
+    await later(nextOpening(Date.now()) + 60 * minute - Date.now());
   });
   after(async () => {
     await journey?.end();

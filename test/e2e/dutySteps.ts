@@ -103,7 +103,8 @@ export function due(chat: Chat): Promise<Card> {
 
 export async function openTask(chat: Chat, name: string): Promise<Card> {
   await (await due(chat)).press(`Open: ${name}`);
-  return chat.waitForCard('Evidence expected');
+  // A form that completes it says what is expected, too.
+  return chat.waitForCard('Evidence expected', 'Status');
 }
 
 /** Fills in the form that was asked for; the card that says that the duty is done. */

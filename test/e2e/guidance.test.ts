@@ -1,6 +1,6 @@
 /** Guidance in the browser: what has changed in the register, which reviews that opens, and what has happened outside. */
 import assert from 'node:assert/strict';
-import { sayDate } from '../../src/policy/hours.ts';
+import { dateOf, sayDate } from '../../src/policy/hours.ts';
 import { POLICY_REVIEW_TASKS } from '../../src/sharepoint/duties/list.ts';
 import { local } from '../policy/local.ts';
 import { needs } from '../run/needs.ts';
@@ -8,16 +8,18 @@ import { step } from '../step.ts';
 import { people } from '../tenant/people.ts';
 import { packWithoutDuties } from '../world.ts';
 import { complete, due, item, itemsOf, picture, telephone } from './dutySteps.ts';
-import { beginJourney, type Journey } from './journey.ts';
+import { beginJourney, type Journey, journeyMs } from './journey.ts';
+import { calendar } from './office.ts';
 import { closeBrowser } from './playground/browser.ts';
 import type { Card } from './playground/card.ts';
 
 const { morgan } = people;
 const { guidance, list: duties } = local.pack.duties;
-const today = new Date().toISOString().slice(0, 10);
+/** Where the office is: in summer it begins an hour before the day of Greenwich. */
+const today = dateOf(new Date().toISOString(), calendar);
 
 describe('the register of guidance on a telephone, in the browser', function () {
-  this.timeout(120_000);
+  this.timeout(journeyMs);
   let journey: Journey;
 
   before(async function () {

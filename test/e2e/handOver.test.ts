@@ -8,8 +8,8 @@ import { step } from '../step.ts';
 import { people } from '../tenant/people.ts';
 import { until } from '../until.ts';
 import { packWithDuties } from '../world.ts';
-import { due, item, openTask, picture, telephone } from './dutySteps.ts';
-import { beginJourney, type Journey } from './journey.ts';
+import { due, goTo, item, openTask, picture, telephone } from './dutySteps.ts';
+import { beginJourney, type Journey, journeyMs } from './journey.ts';
 import { closeBrowser } from './playground/browser.ts';
 import type { Card } from './playground/card.ts';
 
@@ -17,18 +17,19 @@ const { jo, morgan, sam } = people;
 const name = 'HR policies';
 
 describe('a duty that is passed on, in the browser', function () {
-  this.timeout(120_000);
+  this.timeout(journeyMs);
   let journey: Journey;
 
   before(async function () {
     await needs(this, 'browser');
     journey = await beginJourney(
       (folder) => ({
-        PACK: packWithDuties(folder, ['hr-policies', 'information-protocols', 'nhse-returns'], today),
+        PACK: packWithDuties(folder, ['hr-policies', 'information-protocols', 'nhse-returns'], begins),
         ROLES: `hr=${morgan.id},prevent-lead=${jo.id}`,
       }),
       { staff: telephone, manager: telephone, safeguarding: telephone },
     );
+    await goTo(journey, begins);
     const { safeguarding } = journey;
     await safeguarding.openPersonalChat();
     const list = await due(safeguarding);
@@ -55,8 +56,8 @@ describe('a duty that is passed on, in the browser', function () {
       await form.fill('Enter their email address, or their name', sam.mail);
       await form.fill('Why?', 'Sam checks the policies this year.');
       await picture(form, 'hand over');
-      await form.press('Give it to them');
-      const given = await manager.waitForCard('Owner: Sam Okafor');
+      // Pressed again where the directory was late: what was typed is kept.
+      const given = await manager.pressFor('Give it to them', 'Owner: Sam Okafor');
       await picture(given, 'handed over');
       assert.match(
         await given.text(),
@@ -138,7 +139,15 @@ describe('a duty that is passed on, in the browser', function () {
   });
 });
 
-const today = new Date().toISOString().slice(0, 10);
+/** The next day in November on which no return to NHS England is open: each quarter's opens a month before it is due. */
+const begins = nextOf('11-23');
+
+function nextOf(monthAndDay: string): string {
+  const today = new Date().toISOString().slice(0, 10);
+  const inYear = (year: number) => `${year}-${monthAndDay}`;
+  const year = Number(today.slice(0, 4));
+  return inYear(year) > today ? inYear(year) : inYear(year + 1);
+}
 
 function datesOn(text: string): readonly string[] {
   return text.match(/\d{1,2} [A-Z][a-z]+ \d{4}/g) ?? [];

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { needs } from '../run/needs.ts';
 import { packWithoutDuties } from '../world.ts';
-import { beginJourney, type Journey } from './journey.ts';
+import { beginJourney, type Journey, journeyMs } from './journey.ts';
 import { closeBrowser, openBrowser } from './playground/browser.ts';
 import { type Chat, openChat, phoneSize } from './playground/chat.ts';
 import { raiseIt, type Story } from './walk.ts';
@@ -15,7 +15,7 @@ const story: Story = {
 };
 
 describe('open concerns on a telephone, in the browser', function () {
-  this.timeout(120_000);
+  this.timeout(journeyMs);
   let journey: Journey;
   let jo: Chat;
 

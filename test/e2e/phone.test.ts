@@ -5,11 +5,11 @@ import { needs } from '../run/needs.ts';
 import { until } from '../until.ts';
 import { packWithoutDuties } from '../world.ts';
 import { countEffort, type Effort } from './effort.ts';
-import { beginJourney, type Journey, newReference } from './journey.ts';
+import { beginJourney, type Journey, journeyMs, newReference } from './journey.ts';
 import { nextOpening } from './office.ts';
 import { closeBrowser } from './playground/browser.ts';
 import type { Card } from './playground/card.ts';
-import { phoneSize } from './playground/chat.ts';
+import { phoneSize, withinMs } from './playground/chat.ts';
 import { asked, fillIn, fillInNotice, lastStep, type Story, sendIt } from './walk.ts';
 
 const minute = 60_000;
@@ -23,9 +23,11 @@ const story: Story = {
 const field = 'In your own words';
 
 describe('the form on a telephone, in the browser', function () {
-  this.timeout(90_000);
+  this.timeout(journeyMs);
   let journey: Journey;
   let opening = 0;
+  /** How many concerns were sent. */
+  let sent = 0;
 
   before(async function () {
     await needs(this, 'browser');
@@ -62,6 +64,7 @@ describe('the form on a telephone, in the browser', function () {
     await (await staff.waitForCard(asked.talk)).press(story.talk);
     await (await staff.waitForCard(asked.talked)).press('Next');
     await sendIt(staff, await lastStep(staff));
+    sent += 1;
     return spent();
   }
 
@@ -147,6 +150,7 @@ describe('the form on a telephone, in the browser', function () {
     await danger.fill('What is happening, and where?', 'He is at the front door.');
     await danger.press('Send now');
     await newReference(staff);
+    sent += 1;
     const { presses, typed } = await spent();
     console.log(`      ${presses - missing.presses + 1} presses, ${typed} typed`);
     assert.deepEqual([missing.presses, presses, typed], [2, 3, 1], 'one press more, for what was missing');
@@ -213,7 +217,7 @@ describe('the form on a telephone, in the browser', function () {
 
   it('sends nothing by a double press on the last "Next"', async () => {
     const { staff } = journey;
-    const before = concerns();
+    await until('every concern of before stands in the list', () => concerns() === sent, withinMs);
     await (await staff.ask('raise a concern', 'Continue')).press('Continue');
     await fillInNotice(staff, story);
     await (await staff.waitForCard(asked.talk)).press(story.talk);
@@ -221,7 +225,7 @@ describe('the form on a telephone, in the browser', function () {
     await locator.getByRole('button', { name: 'Next' }).dblclick();
     const reference = await sendIt(staff, await staff.waitForCard(asked.check));
     await journey.concern(reference, {});
-    assert.equal(concerns(), before + 1, 'one concern, by the press on "Send"');
+    assert.equal(concerns(), sent + 1, 'one concern, by the press on "Send"');
   });
 
   function concerns(): number {

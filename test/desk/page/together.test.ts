@@ -1,13 +1,12 @@
 /** The page and the real server together, in the host that plays Teams: one concern from its first step to its end. */
 import assert from 'node:assert/strict';
-import { fileURLToPath } from 'node:url';
-import { buildDesk } from '../../../src/cli/desk.ts';
 import { closeBrowser, openBrowser } from '../../e2e/playground/browser.ts';
 import { needs } from '../../run/needs.ts';
 import { raise } from '../../service/form.ts';
 import { people } from '../../tenant/people.ts';
 import { until } from '../../until.ts';
 import { tenantId } from '../../world.ts';
+import { needPage } from '../buildPage.ts';
 import { type DeskEdge, startDeskEdge } from '../deskEdge.ts';
 import { type DeskOptions, type DeskPage, openDesk } from '../deskPage.ts';
 import { type Host, startHost } from '../host.ts';
@@ -30,7 +29,7 @@ describe('The desk, page and server together', function () {
 
   before(async function () {
     await needs(this, 'browser');
-    await buildDesk(fileURLToPath(new URL('../../../dist/desk', import.meta.url)));
+    await needPage();
     edge = await startDeskEdge({ INFORMATION_GOVERNANCE: people.riley.id });
     ends = endsWith({ graph: edge.tenant.graph, governance: () => edge.desk(people.riley) });
     host = await startHost({ desk: `${edge.url()}/desk/`, tenantId, signIn: edge.signIn });
