@@ -49,8 +49,8 @@ export type DeskOptions = {
 
 export const teamsOrigin = 'https://teams.microsoft.com';
 
-/** Longer than the desk itself waits for Teams. */
-const withinMs = 20_000;
+/** Longer than the desk itself waits for Teams, and than it waits for its server. */
+const withinMs = 30_000;
 
 export async function openDesk(browser: Browser, host: Host, options: DeskOptions = {}): Promise<DeskPage> {
   const { chosen = {}, asTeams = false, width = 1280, height = 900 } = options;

@@ -22,7 +22,7 @@ export type Proof = {
 export type Ends = (reference: string, wanted: Proof) => Promise<void>;
 
 /** In Teams and in the tenant everything follows within this time. */
-const withinMs = 20_000;
+const withinMs = 30_000;
 
 type Places = {
   /** Of the tenant. */

@@ -91,7 +91,9 @@ describe('the desk in a frame of Teams', function () {
     const reference = await raised();
     const page = await open();
     await page.waitForHeading('Today');
+    const placed = isPlaced(page, `${reference}/information`);
     await page.goTo(`/desk/concerns/${reference}/information`);
+    await placed;
     await page.fill('What do you want to add?', 'The ward called.');
     await page.pressAtHost('Leave the tab');
     await page.waitForState('You left the tab.');
@@ -105,8 +107,10 @@ describe('the desk in a frame of Teams', function () {
     const page = await open({ chosen: { page: first } });
     await page.waitForHeading(`Concern ${first}`);
     await page.press('Back to concerns');
+    const placed = isPlaced(page, second);
     await page.press(second);
     await page.waitForHeading(`Concern ${second}`);
+    await placed;
     await page.pressAtHost('Open the desk');
     await page.waitForHeading(`Concern ${second}`);
     const elsewhere = await open();
@@ -164,6 +168,14 @@ describe('the desk in a frame of Teams', function () {
       await page.waitForHeading('Today');
       await page.waitForState('The desk is there.');
     });
+
+  /** The desk's server knows where they are: the page says so beside what it asks for. */
+  async function isPlaced({ page }: DeskPage, at: string): Promise<void> {
+    await page.waitForResponse((answer) => {
+      const asked = answer.request();
+      return asked.method() === 'PUT' && answer.url().endsWith('/place') && !!asked.postData()?.includes(at);
+    });
+  }
 
   function raised(): Promise<string> {
     return raise(edge.visit({ person: people.sam }), { check: { check: 'direct' } });

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { needs } from './needs.ts';
 
 describe('A run of the tests', function () {
-  this.timeout(60_000);
+  this.timeout(180_000); // a run of its own, with a worker a core, beside the one that it is part of
   let folder: string;
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), 'run-'));

@@ -1,5 +1,6 @@
 /** What changes by itself on the desk: it is asked for again while it is seen, and shown once it is new. */
 import assert from 'node:assert/strict';
+import type { Response } from 'playwright-core';
 import { until } from '../../until.ts';
 import type { Answer, Asked } from './deskServer.ts';
 import { houseFor, type Shown } from './opened.ts';
@@ -17,11 +18,13 @@ describe('What changes by itself on the desk', function () {
   const shows = (change: object) =>
     house.server.on(`GET ${path}`, () => ({ status: 200, body: { ...samples.concern, ...change } }));
 
-  /** As much time as that passes, and what was asked by then is answered. */
+  /** As much time as that passes, and the page has heard the answer to what it asked by then. */
   async function pass({ page }: Shown, ms: number, what: string, wanted: number): Promise<void> {
+    const answered = page.waitForResponse((one) => isAnswerTo(what, one));
     await page.clock.runFor(ms);
-    await until(`${what} was asked ${wanted} times`, () => times(what) === wanted);
-    await page.waitForLoadState('networkidle');
+    await (await answered).finished();
+    await page.frames()[1]?.evaluate(heard);
+    assert.equal(times(what), wanted);
   }
 
   it('is asked for at growing intervals while something is under way, and it says when that has arrived', async () => {
@@ -150,6 +153,21 @@ describe('What changes by itself on the desk', function () {
     await shown.desk.getByText('What you see may be out of date.').waitFor({ state: 'detached' });
   });
 });
+
+function isAnswerTo(what: string, answer: Response): boolean {
+  const { pathname } = new URL(answer.url());
+  return `${answer.request().method()} ${pathname.slice('/api/desk'.length)}` === what;
+}
+
+/** Runs in the page, whose timers stand still: what came before has been taken in by then. */
+async function heard(): Promise<void> {
+  const { port1, port2 } = new MessageChannel();
+  for (const _ of ['the answer is there', 'it is read'])
+    await new Promise((next) => {
+      port1.onmessage = next;
+      port2.postMessage('');
+    });
+}
 
 async function see({ page }: Shown, state: 'hidden' | 'visible'): Promise<void> {
   await page.frames()[1]?.evaluate(`

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import type { Sending } from '../../../src/desk/api/answers.ts';
 import { until } from '../../until.ts';
 import type { Answer } from './deskServer.ts';
-import { houseFor, type Shown } from './opened.ts';
+import { houseFor, type Opening, type Shown } from './opened.ts';
 import * as samples from './samples.ts';
 
 const path = `/concerns/${samples.reference}`;
@@ -13,7 +13,7 @@ const words = 'They told me in the corridor.';
 describe('A form of the desk', function () {
   const house = houseFor(this);
 
-  const open = () => house.open(`${path}/decide`);
+  const open = (how: Opening = {}) => house.open(`${path}/decide`, how);
   const why = ({ desk }: Shown) => desk.getByLabel('Why did you decide this?');
   const submit = ({ desk }: Shown) => desk.getByRole('button', { name: 'Record the decision' }).click();
   const sent = (what: string) => house.server.asked.filter((one) => one.what === what);
@@ -31,8 +31,9 @@ describe('A form of the desk', function () {
   const posts = (): readonly Sending[] => sent(`POST ${form}`).map(({ body }) => JSON.parse(body));
 
   it('keeps what is typed a second after typing stops, and says when', async () => {
-    const shown = await open();
+    const shown = await open({ isStill: true });
     await why(shown).pressSequentially(words);
+    await shown.page.clock.runFor(1_000);
     await shown.desk.getByText(/^Kept at 4:30pm/).waitFor();
     assert.deepEqual(JSON.parse(sent(`PUT ${form}`).at(-1)?.body ?? ''), {
       values: { reason: words },
@@ -57,7 +58,7 @@ describe('A form of the desk', function () {
     await shown.desk.getByText(/^Not kept yet: The desk cannot be reached/).waitFor();
     assert.equal(await why(shown).inputValue(), words);
     house.server.on(`PUT ${form}`, () => ({ status: 200, body: { kept: '4:31pm' } }));
-    await shown.desk.getByText(/^Kept at 4:31pm/).waitFor({ timeout: 8_000 });
+    await shown.desk.getByText(/^Kept at 4:31pm/).waitFor();
   });
 
   it('keeps what is typed at once when another page is opened, and asks nothing', async () => {
@@ -65,16 +66,17 @@ describe('A form of the desk', function () {
     await why(shown).fill(words);
     await shown.desk.getByRole('link', { name: `Back to concern ${samples.reference}` }).click();
     await shown.desk.getByRole('heading', { level: 1, name: `Concern ${samples.reference}` }).waitFor();
-    assert.equal(sent(`PUT ${form}`).length, 1);
+    await until('it is kept', () => sent(`PUT ${form}`).length === 1);
   });
 
   it('keeps what is typed at once when the page is hidden', async () => {
-    const shown = await open();
+    const shown = await open({ isStill: true });
     await why(shown).fill(words);
     await shown.page.frames()[1]?.evaluate(`
       Object.defineProperty(document, 'visibilityState', { value: 'hidden' });
       document.dispatchEvent(new Event('visibilitychange'));`);
-    await until('it is kept', () => sent(`PUT ${form}`).length === 1, 700);
+    // Less than the second passes on the page after which it would be kept anyway.
+    await until('it is kept', () => sent(`PUT ${form}`).length === 1, 4_000);
   });
 
   it('asks before text is left that could not be kept', async () => {

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Suite } from 'mocha';
 import type { Browser, FrameLocator, Page } from 'playwright-core';
 import { buildDesk } from '../../../src/cli/desk.ts';
@@ -14,6 +15,7 @@ import { type Manners, showInTeams } from './teamsFrame.ts';
 export type Opening = Partial<Manners> & {
   readonly width?: number;
   readonly height?: number;
+  /** The page's clock stands, but for what the page needs to draw; it goes on by `page.clock.runFor`. */
   readonly isStill?: boolean;
 };
 export type Shown = { readonly page: Page; readonly desk: FrameLocator };
@@ -36,7 +38,7 @@ export const complaints: string[] = [];
 export function houseFor(suite: Suite): House {
   let opened: Opened | undefined;
   const house = (): Opened => opened ?? assert.fail('The house opens before the first test.');
-  suite.timeout(60_000);
+  suite.timeout(180_000); // the page is built first: six seconds alone, a minute beside others on a slow machine
   before(async function () {
     await needs(this, 'browser');
     opened = await openHouse();
@@ -86,7 +88,25 @@ async function openPage(browser: Browser, address: string, how: Opening): Promis
     if (message.type() === 'error') complaints.push(message.text());
   });
   page.on('pageerror', (error) => complaints.push(error.message));
-  if (isStill) await page.clock.install();
+  if (isStill) await holdClock(page);
   await showInTeams(page, address, manners);
   return { page, desk: page.frameLocator('iframe') };
 }
+
+/** Installed alone the clock would go on by itself, and on a slow machine come through what a test means to be later. */
+async function holdClock(page: Page): Promise<void> {
+  const began = new Date('2026-11-23T10:00:00Z');
+  await page.clock.install({ time: began });
+  await page.clock.pauseAt(began);
+  const tick = async (): Promise<void> => {
+    while (!page.isClosed()) {
+      await page.clock.runFor(drawsInMs);
+      await pause(tickMs);
+    }
+  };
+  tick().catch(() => undefined); // the page was closed meanwhile
+}
+
+/** An eighth of what passes outside is enough for a page to draw. */
+const drawsInMs = 5;
+const tickMs = 40;

@@ -66,9 +66,9 @@ describe('On paper', function () {
       await prints(shown);
       await desk.getByRole('button', { name: `Print: ${heading}` }).click();
       await page.emulateMedia({ media: 'print' });
-      assert.deepEqual(await visible(desk.locator('h1, h2')), [`Concern ${samples.reference}`, heading]);
+      await stand(desk.locator('h1, h2'), [`Concern ${samples.reference}`, heading]);
       await page.frames()[1]?.evaluate('dispatchEvent(new Event("afterprint"))');
-      assert.deepEqual(await visible(desk.locator('h2')), headings);
+      await stand(desk.locator('h2'), headings);
     });
 
   for (const button of ['Print this page', 'Print: People'])
@@ -140,7 +140,17 @@ async function timesPrinted({ page }: Shown): Promise<number> {
   return Number(await page.frames()[1]?.evaluate('timesPrinted'));
 }
 
+/** Waits until these are the texts of those that are seen. */
+async function stand(all: Texts, wanted: readonly string[]): Promise<void> {
+  await until(`what is seen is ${wanted.join(', ')}`, async () => {
+    assert.deepEqual(await visible(all), wanted);
+    return true;
+  });
+}
+
+type Texts = ReturnType<Shown['desk']['locator']>;
+
 /** The texts of those that are seen. */
-async function visible(all: ReturnType<Shown['desk']['locator']>): Promise<readonly string[]> {
+async function visible(all: Texts): Promise<readonly string[]> {
   return all.filter({ visible: true }).allInnerTexts();
 }
