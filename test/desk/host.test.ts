@@ -84,12 +84,16 @@ describe('the host page of the desk', function () {
     const page = await open();
     await tab.begin(page);
     await (await page.frame()).evaluate(() => {
-      microsoftTeams.app.lifecycle.registerBeforeSuspendOrTerminateHandler(
-        () => new Promise((kept) => setTimeout(() => kept(undefined), 300)),
-      );
+      const kept = Promise.withResolvers<void>();
+      microsoftTeams.app.lifecycle.registerBeforeSuspendOrTerminateHandler(() => {
+        document.body.append('It is told.');
+        return kept.promise;
+      });
+      addEventListener('kept', () => kept.resolve());
     });
     await page.pressAtHost('Leave the tab');
-    assert.ok((await page.frame()).url().endsWith('/desk/'));
+    await page.waitForText('It is told.');
+    await (await page.frame()).evaluate(() => dispatchEvent(new Event('kept')));
     await page.waitForState('You left the tab.');
     assert.equal((await page.heard()).readyToUnload, 1);
     assert.equal(await page.page.locator('iframe').count(), 0);
@@ -99,11 +103,13 @@ describe('the host page of the desk', function () {
     const silent = await open({ chosen: { patience: '300' } });
     await silent.page.getByText('There was a problem reaching this app.').waitFor();
     await silent.close();
-    const page = await open({ chosen: { patience: '2000' } });
+    const page = await open();
+    await page.page.clock.install();
+    await page.pressAtHost('Open the desk');
     await tab.begin(page);
     await (await page.frame()).evaluate(() => microsoftTeams.app.notifySuccess());
     await page.waitForState('The desk is there.');
-    await page.page.waitForTimeout(2_500);
+    await page.page.clock.fastForward(31_000);
     assert.ok(await page.page.getByText('There was a problem').isHidden());
   });
 
@@ -150,7 +156,7 @@ describe('the host page of the desk', function () {
     const page = await open({ chosen: { token: 'never' } });
     await tab.begin(page);
     assert.equal(await Promise.race([tokenOf(page), passed(page)]), 'passed');
-    await page.set('late', '1000');
+    await page.set('late', '3000');
     await page.set('token', 'late');
     assert.equal(await Promise.race([tokenOf(page), passed(page)]), 'passed');
     assert.equal(decodeJwt(await tokenOf(page)).oid, people.jo.id);

@@ -23,7 +23,7 @@ describe('The desk on a telephone without a frame', function () {
     await needs(this, 'browser');
     await needPage();
     edge = await startDeskEdge({ INFORMATION_GOVERNANCE: riley.id });
-    ends = endsWith({ graph: edge.tenant.graph, governance: () => edge.desk(riley) });
+    ends = endsWith({ tenant: edge.tenant, governance: () => edge.desk(riley) });
   });
   beforeEach(async () => {
     reference = await raise(edge.visit({ person: sam }), { check: { check: 'direct' } });

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { Reads } from '../../src/desk/api/readsAnswers.ts';
 import { PREVENT_CHRONOLOGY, PREVENT_CONCERNS } from '../../src/sharepoint/concerns/list.ts';
 import { site } from '../tenant/client.ts';
+import type { Tenant } from '../tenant/tenant.ts';
 import { until } from '../until.ts';
 import type { Api } from './api.ts';
 
@@ -25,20 +26,29 @@ export type Ends = (reference: string, wanted: Proof) => Promise<void>;
 const withinMs = 30_000;
 
 type Places = {
-  /** Of the tenant. */
-  readonly graph: string;
+  readonly tenant: Pick<Tenant, 'graph' | 'lists'>;
   /** The desk as information governance has it. */
   readonly governance: () => Promise<Api>;
 };
 
-export function endsWith({ graph, governance }: Places): Ends {
+export function endsWith({ tenant, governance }: Places): Ends {
   return async (reference, { item, happened, reads }) => {
     const desk = await governance();
     await same(`the record of ${reference} ends so`, { happened, reads }, () => onRecord(reference, desk));
-    // Asked last: Graph counts each call, and the lists follow within moments.
+    // Waited for on the site, and then read through Graph, which counts who asks again and again.
     const listed = { item, happened: item === 'nothing' ? [] : happened };
-    await same(`the lists end so for ${reference}`, listed, () => inLists(reference, item, graph));
+    const what = `the lists end so for ${reference}`;
+    await same(what, listed, () => inLists(reference, item, async (list) => onSite(list, tenant)));
+    const read = await inLists(reference, item, (list) => throughGraph(list, tenant.graph));
+    assert.deepEqual(read, listed, what);
   };
+}
+
+type ItemsOf = (list: string) => Promise<readonly Fields[]>;
+
+function onSite(name: string, tenant: Pick<Tenant, 'lists'>): readonly Fields[] {
+  const list = tenant.lists().find(({ displayName }) => displayName === name);
+  return (list?.items ?? []).map(({ fields }) => fields);
 }
 
 /** The difference is told as one, and not in the sentence of what was waited for. */
@@ -67,10 +77,10 @@ async function onRecord(reference: string, desk: Api): Promise<Pick<Proof, 'happ
 async function inLists(
   reference: string,
   wanted: Proof['item'],
-  graph: string,
+  itemsOf: ItemsOf,
 ): Promise<Pick<Proof, 'item' | 'happened'>> {
-  const concerns = await itemsOf(PREVENT_CONCERNS.name, graph);
-  const chronology = await itemsOf(PREVENT_CHRONOLOGY.name, graph);
+  const concerns = await itemsOf(PREVENT_CONCERNS.name);
+  const chronology = await itemsOf(PREVENT_CHRONOLOGY.name);
   const isThere = [...concerns, ...chronology].some((fields) => JSON.stringify(fields).includes(reference));
   const its = concerns.find(({ Reference }) => Reference === reference);
   const names = wanted === 'nothing' ? [] : Object.keys(wanted);
@@ -97,7 +107,7 @@ const pageShape = z.object({
 });
 
 /** All that stands in a list, as whoever can open the site would have it. */
-async function itemsOf(list: string, graph: string): Promise<readonly Fields[]> {
+async function throughGraph(list: string, graph: string): Promise<readonly Fields[]> {
   const items: Fields[] = [];
   const first = `${graph}${site}/lists/${encodeURIComponent(list)}/items?$expand=fields`;
   for (let next: string | undefined = first; next; ) {

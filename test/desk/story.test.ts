@@ -27,7 +27,7 @@ describe('One concern at the desk', () => {
 
   before(async () => {
     edge = await startDeskEdge({ INFORMATION_GOVERNANCE: riley.id });
-    ends = endsWith({ graph: edge.tenant.graph, governance: () => edge.desk(riley) });
+    ends = endsWith({ tenant: edge.tenant, governance: () => edge.desk(riley) });
     desk = await edge.desk(jo);
     reference = await raise(edge.visit({ person: sam }), { check: { check: 'direct' } });
   });

@@ -49,7 +49,7 @@ describe('the desk beside the chat, in the browser', function () {
     const { desk, botUrl, tenant } = journey.world;
     its = desk ?? assert.fail('The world has a desk.');
     const governance = async () => deskFor(botUrl, await its.signIn.tokenFor(riley));
-    ends = endsWith({ graph: tenant.graph, governance });
+    ends = endsWith({ tenant, governance });
   });
   afterEach(async function () {
     const folder = process.env.PICTURES;

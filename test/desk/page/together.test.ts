@@ -31,7 +31,7 @@ describe('The desk, page and server together', function () {
     await needs(this, 'browser');
     await needPage();
     edge = await startDeskEdge({ INFORMATION_GOVERNANCE: people.riley.id });
-    ends = endsWith({ graph: edge.tenant.graph, governance: () => edge.desk(people.riley) });
+    ends = endsWith({ tenant: edge.tenant, governance: () => edge.desk(people.riley) });
     host = await startHost({ desk: `${edge.url()}/desk/`, tenantId, signIn: edge.signIn });
   });
   beforeEach(async () => {
