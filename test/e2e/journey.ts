@@ -62,9 +62,8 @@ export async function beginJourney(
     openChat(browser, world.staff.url, sizes.staff),
   ]);
   await safeguarding.openChannel(team.name, team.channel.name);
-  await (await safeguarding.waitForCard('Use this channel')).press('Use this channel');
-  await (await safeguarding.waitForCard('Yes, use this channel')).press('Yes, use this channel');
-  await safeguarding.waitForCard('Prevent concerns will be posted here');
+  await safeguarding.pressFor('Use this channel', 'Yes, use this channel');
+  await safeguarding.pressFor('Yes, use this channel', 'Prevent concerns will be posted here');
 
   const graph = openGraph({ baseUrl: world.tenant.graph, token: async () => 'local' });
   const id = await siteId(graph, site);

@@ -57,9 +57,9 @@ describe('the form on a telephone, in the browser', function () {
     const { staff } = journey;
     // On an empty page there is one first card, and no earlier receipt.
     await staff.reload();
-    const home = await staff.waitForCard('Raise a concern');
+    await staff.waitForCard('Raise a concern');
     const spent = await countEffort(staff.page);
-    await home.press('Raise a concern');
+    await staff.pressFor('Raise a concern', asked.about);
     await fillInNotice(staff, story);
     await (await staff.waitForCard(asked.talk)).press(story.talk);
     await (await staff.waitForCard(asked.talked)).press('Next');
@@ -140,10 +140,9 @@ describe('the form on a telephone, in the browser', function () {
   it('is passed by in immediate danger: two presses and one field', async () => {
     const { staff } = journey;
     await staff.reload();
-    const home = await staff.waitForCard('Raise a concern');
+    await staff.waitForCard('Raise a concern');
     const spent = await countEffort(staff.page);
-    await home.press('Immediate danger');
-    const danger = await staff.waitForCard('Send now');
+    const danger = await staff.pressFor('Immediate danger', 'Send now');
     await danger.press('Send now');
     await staff.waitForText('Enter what is happening, and where.');
     const missing = await spent();
