@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { playAll, readFiles, type SampleFiles } from './recorded/files.ts';
 
 describe('The samples of cards', function () {
-  this.timeout(300_000);
+  this.timeout(1_200_000); // a minute or two alone; three services side by side beside others take many times that
   let played: SampleFiles;
   const files = readFiles();
   before(async () => {

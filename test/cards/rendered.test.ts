@@ -16,7 +16,7 @@ const everyCard = [...sampleCards, ...calledCards];
 const phoneView = [{ look: 'light', width: phone }] as const;
 
 describe('every card at phone width', function () {
-  this.timeout(120_000);
+  this.timeout(400_000); // every card is drawn many times over
   let browser: Browser;
   let shown: Page;
 

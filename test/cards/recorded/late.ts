@@ -40,7 +40,7 @@ export async function itCannotWait(stage: Stage): Promise<void> {
   const reference = referenceOn(await sendIt(reporter, last));
   await take('thankYou', 'cannot wait', reference);
   await teamCard(stage, reference);
-  await take('channelConcern', 'cannot wait', reference);
+  await take('channelConcern', 'cannot wait', reference, 'The manager has been asked');
 }
 
 export async function manyAtOnce(stage: Stage): Promise<void> {

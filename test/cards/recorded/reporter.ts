@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { noticed, patient, raise, raiseUrgent } from '../../service/form.ts';
 import { people } from '../../tenant/people.ts';
-import { acknowledge, close, direct, posted } from './doing.ts';
+import { acknowledge, close, direct, posted, teamCard } from './doing.ts';
 import type { Stage } from './stage.ts';
 
 const { alex, kit, morgan, robin, sam } = people;
@@ -53,6 +53,7 @@ export async function ownConcerns(stage: Stage): Promise<void> {
   const first = await posted(stage, direct, kit);
   await close(stage, first);
   const second = await posted(stage, {}, kit);
+  await teamCard(stage, second, /The manager has been asked/);
   await reporter.press('mine');
   await take('myConcerns', 'usual', first, '"none":false');
   await reporter.say(first);

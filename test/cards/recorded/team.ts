@@ -12,7 +12,7 @@ export async function teamWorksAConcern(stage: Stage): Promise<void> {
   await take('channelConcern', 'usual', reference);
   const check = { check: 'line-manager', talked: 'no', agreed: '', policeTold: 'police,hotline' };
   const asked = await posted(stage, { check });
-  await take('channelConcern', 'a manager is asked', asked, '"mayWait":"You');
+  await take('channelConcern', 'a manager is asked', asked, '"mayWait":"You', 'The manager has been asked');
   const card = await teamCard(stage, reference);
   await acknowledge(stage, reference);
   await inChannel(stage, kit).push(card, 'Acknowledge');
