@@ -10,8 +10,7 @@ import { ofType } from './walk.ts';
 
 const now = { look: 'light', width: phone } as const;
 
-describe('every card in a client of version 1.2', function () {
-  this.timeout(180_000);
+describe('every card in a client of version 1.2', () => {
   let browser: Browser;
   let older: readonly Shown[];
   let newer: readonly Shown[];

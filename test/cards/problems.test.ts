@@ -18,8 +18,7 @@ const wrong = sampleCards.filter(({ name, sample, model }) => {
   return problemsOf({ model }).length > 0;
 });
 
-describe('What is wrong on a form', function () {
-  this.timeout(120_000);
+describe('What is wrong on a form', () => {
   let browser: Browser;
 
   before(async function () {

@@ -9,7 +9,7 @@ import { writeBackup } from '../../src/journal/backup.ts';
 import type { Row } from '../../src/journal/journal.ts';
 import { readPart } from '../../src/wiring/config.ts';
 import { openJournal } from '../../src/wiring/journal.ts';
-import { azuritePatienceMs, azuriteTables } from '../journal/azurite.ts';
+import { azuriteTables } from '../journal/azurite.ts';
 import { needs } from '../run/needs.ts';
 import { SITE } from '../sharepoint/openTenant.ts';
 import {
@@ -29,8 +29,7 @@ const places: readonly Place[] = [
 const open = (JOURNAL: string) => openJournal(readPart({ JOURNAL }, ['JOURNAL', 'AZURE_CLIENT_ID']));
 
 for (const { name, journal } of places) {
-  describe(`A journal in ${name}, backed up and restored`, function () {
-    this.timeout(azuritePatienceMs);
+  describe(`A journal in ${name}, backed up and restored`, () => {
     let office: RecordOffice;
     let setting: string;
     let file: string;

@@ -8,9 +8,8 @@ import { provisionLists, site } from '../world.ts';
 
 const name = 'Throw-away';
 
-describe('npm run probe', function () {
+describe('npm run probe', () => {
   // Each runs a process of its own, which reads every module anew.
-  this.timeout(60_000);
   let tenant: Tenant;
   beforeEach(async () => {
     tenant = await startTenant({ port: 0, limits: { unitsPerMinute: 1_000_000 } });

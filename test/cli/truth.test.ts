@@ -14,8 +14,7 @@ import { environment, journalIn } from '../world.ts';
 const { sam, kit } = people;
 const direct = { check: 'direct' };
 
-describe('A concern whose record somebody changes in SharePoint', function () {
-  this.timeout(60_000);
+describe('A concern whose record somebody changes in SharePoint', () => {
   let edge: Edge;
   beforeEach(async () => {
     edge = await startEdge();

@@ -200,7 +200,7 @@ describe('npm run verify', () => {
       (await verdict(offline, undefined)).line,
       /not compared: SHAREPOINT_SITE is not set\. Not seen here: /,
     );
-  }).timeout(30_000);
+  });
 
   it('works from an exported list, as CSV or JSON', async () => {
     const rows = office

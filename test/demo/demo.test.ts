@@ -6,8 +6,7 @@ import { journalIn } from '../world.ts';
 import { demonstrate } from './demo.ts';
 import { toldIn } from './told.ts';
 
-describe('The demonstration', function () {
-  this.timeout(30_000);
+describe('The demonstration', () => {
   let edge: Edge;
   before(async () => {
     edge = await startEdge({

@@ -11,8 +11,7 @@ const { jo, kit, noor, sam } = people;
 const minute = 60_000;
 const who = { about: 'patient', age: 'adult', name: 'Ottoline Invented' };
 
-describe('A page of the desk that asks again', function () {
-  this.timeout(60_000);
+describe('A page of the desk that asks again', () => {
   let edge: DeskEdge;
   let desk: Api;
   let reference: string;

@@ -70,7 +70,7 @@ describe('The door of the desk', () => {
     const ask = async () => (await (await edge.desk(jo)).get('/me')).status;
     // Keys are not asked for again within half a minute, so that strangers cannot have them asked for.
     await until('the new key is known', async () => (await ask()) === 200, 60_000);
-  }).timeout(120_000);
+  });
 
   for (const [person, as] of [
     [people.robin, ['Operational Prevent Lead']],

@@ -15,8 +15,7 @@ const colleague = { about: 'colleague', age: 'under-18', name: '', colleague: al
 
 type Values = Readonly<Record<string, string>>;
 
-describe('A form of the desk', function () {
-  this.timeout(60_000);
+describe('A form of the desk', () => {
   let edge: DeskEdge;
   let presses = 0;
   before(async () => {

@@ -17,8 +17,7 @@ import { deskAppId } from './startDesk.ts';
 /** What the script of the package puts into the page. */
 declare const microsoftTeams: typeof Teams;
 
-describe('the host page of the desk', function () {
-  this.timeout(60_000);
+describe('the host page of the desk', () => {
   let tab: BareTab;
   let opened: DeskPage | undefined;
 

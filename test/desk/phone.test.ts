@@ -12,8 +12,7 @@ import { type Ends, endsWith } from './proof.ts';
 
 const { jo, riley, sam } = people;
 
-describe('The desk on a telephone without a frame', function () {
-  this.timeout(60_000);
+describe('The desk on a telephone without a frame', () => {
   let edge: DeskEdge;
   let ends: Ends;
   let reference: string;

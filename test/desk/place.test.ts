@@ -14,8 +14,7 @@ const { jo, kit, sam } = people;
 const reference = referenceFrom(new Uint8Array([1, 2, 3, 4, 5]));
 const hour = 60 * 60_000;
 
-describe('The place that the desk remembers', function () {
-  this.timeout(60_000);
+describe('The place that the desk remembers', () => {
   let edge: DeskEdge;
   let desk: Api;
   let runs = 0;

@@ -25,8 +25,7 @@ const journals: Readonly<Record<string, () => Promise<Readonly<Record<string, st
 };
 
 for (const [name, settings] of Object.entries(journals))
-  describe(`Two who send in the same moment, on ${name}`, function () {
-    this.timeout(60_000);
+  describe(`Two who send in the same moment, on ${name}`, () => {
     let edge: DeskEdge;
     let presses = 0;
     before(async () => {

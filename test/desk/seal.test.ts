@@ -15,8 +15,7 @@ import { type DeskEdge, startDeskEdge } from './deskEdge.ts';
 const { jo, sam } = people;
 const altered = /^The record has been altered since it was written\. /;
 
-describe('The record of a concern, at the desk', function () {
-  this.timeout(60_000);
+describe('The record of a concern, at the desk', () => {
   let edge: DeskEdge;
   let reference: string;
   let presses = 0;

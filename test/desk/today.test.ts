@@ -11,8 +11,7 @@ const { dana, jo, kit, noor, sam } = people;
 const direct = { check: { check: 'direct' } };
 const minute = 60_000;
 
-describe('Today at the desk', function () {
-  this.timeout(60_000);
+describe('Today at the desk', () => {
   let edge: DeskEdge;
   beforeEach(async () => {
     edge = await startDeskEdge({ ROLES: `prevent-lead=${dana.id}` });

@@ -11,8 +11,7 @@ import { type DeskOptions, type DeskPage, openDesk } from './deskPage.ts';
 import { type Host, startHost } from './host.ts';
 import { type Ends, endsWith } from './proof.ts';
 
-describe('the desk in a frame of Teams', function () {
-  this.timeout(60_000);
+describe('the desk in a frame of Teams', () => {
   let edge: DeskEdge;
   let host: Host;
   let ends: Ends;

@@ -8,7 +8,7 @@ import { step } from '../step.ts';
 import { people } from '../tenant/people.ts';
 import { packWithDuties } from '../world.ts';
 import { complete, due, editByHand, item as itemIn, openTask } from './dutySteps.ts';
-import { beginJourney, type Journey, journeyMs } from './journey.ts';
+import { beginJourney, type Journey } from './journey.ts';
 import { calendar } from './office.ts';
 import { closeBrowser } from './playground/browser.ts';
 
@@ -20,8 +20,7 @@ const dateIn = (days: number) => new Date(begins + days * day).toISOString().sli
 const ours = ['risk-assessment', 'policy-review', 'staff-update', 'engagement-assessment'];
 const nameOf = (duty: string) => pack.duties.list.find(({ id }) => id === duty)?.name ?? '';
 
-describe('the duty calendar over a year, in the browser', function () {
-  this.timeout(journeyMs);
+describe('the duty calendar over a year, in the browser', () => {
   let journey: Journey;
 
   before(async function () {

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { needs } from '../run/needs.ts';
 import { packWithoutDuties, team } from '../world.ts';
-import { beginJourney, type Journey, journeyMs } from './journey.ts';
+import { beginJourney, type Journey } from './journey.ts';
 import { nextOpening } from './office.ts';
 import { closeBrowser } from './playground/browser.ts';
 import type { Card } from './playground/card.ts';
@@ -15,8 +15,7 @@ const number = '07700 900982';
 const field = 'In your own words';
 const typed = 'He said "things will change" twice.';
 
-describe('a call on a telephone, in the browser', function () {
-  this.timeout(journeyMs);
+describe('a call on a telephone, in the browser', () => {
   let journey: Journey;
 
   before(async function () {

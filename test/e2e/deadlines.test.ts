@@ -4,7 +4,7 @@ import { due } from '../../src/policy/hours.ts';
 import { needs } from '../run/needs.ts';
 import { people } from '../tenant/people.ts';
 import { packWithoutDuties } from '../world.ts';
-import { beginJourney, type Journey, journeyMs, newReference } from './journey.ts';
+import { beginJourney, type Journey, newReference } from './journey.ts';
 import { calendar, nextOpening } from './office.ts';
 import { closeBrowser } from './playground/browser.ts';
 import { acknowledge, fillIn, raiseIt, sendIt, teamCard } from './walk.ts';
@@ -13,8 +13,7 @@ const { morgan } = people;
 const minute = 60_000;
 const week = 7 * 24 * 60 * minute;
 
-describe('a concern that waits, in the browser', function () {
-  this.timeout(journeyMs);
+describe('a concern that waits, in the browser', () => {
   let journey: Journey;
 
   before(async function () {

@@ -9,7 +9,7 @@ import { freePort } from '../freePort.ts';
 import { needs } from '../run/needs.ts';
 import { people } from '../tenant/people.ts';
 import { packWithoutDuties } from '../world.ts';
-import { beginJourney, type Journey, journeyMs } from './journey.ts';
+import { beginJourney, type Journey } from './journey.ts';
 import { closeBrowser, openBrowser } from './playground/browser.ts';
 import { raiseIt, type Story } from './walk.ts';
 
@@ -29,8 +29,7 @@ const read = (who: string) => [
   `${who}: What a form shows, At the desk`,
 ];
 
-describe('the desk beside the chat, in the browser', function () {
-  this.timeout(journeyMs);
+describe('the desk beside the chat, in the browser', () => {
   let journey: Journey;
   let its: Desk;
   let ends: Ends;

@@ -8,7 +8,7 @@ import { step } from '../step.ts';
 import { people } from '../tenant/people.ts';
 import { packWithoutDuties } from '../world.ts';
 import { complete, due, item, itemsOf, picture, telephone } from './dutySteps.ts';
-import { beginJourney, type Journey, journeyMs } from './journey.ts';
+import { beginJourney, type Journey } from './journey.ts';
 import { calendar } from './office.ts';
 import { closeBrowser } from './playground/browser.ts';
 import type { Card } from './playground/card.ts';
@@ -18,8 +18,7 @@ const { guidance, list: duties } = local.pack.duties;
 /** Where the office is: in summer it begins an hour before the day of Greenwich. */
 const today = dateOf(new Date().toISOString(), calendar);
 
-describe('the register of guidance on a telephone, in the browser', function () {
-  this.timeout(journeyMs);
+describe('the register of guidance on a telephone, in the browser', () => {
   let journey: Journey;
 
   before(async function () {

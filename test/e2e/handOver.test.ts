@@ -9,15 +9,14 @@ import { people } from '../tenant/people.ts';
 import { until } from '../until.ts';
 import { packWithDuties } from '../world.ts';
 import { due, goTo, item, openTask, picture, telephone } from './dutySteps.ts';
-import { beginJourney, type Journey, journeyMs } from './journey.ts';
+import { beginJourney, type Journey } from './journey.ts';
 import { closeBrowser } from './playground/browser.ts';
 import type { Card } from './playground/card.ts';
 
 const { jo, morgan, sam } = people;
 const name = 'HR policies';
 
-describe('a duty that is passed on, in the browser', function () {
-  this.timeout(journeyMs);
+describe('a duty that is passed on, in the browser', () => {
   let journey: Journey;
 
   before(async function () {

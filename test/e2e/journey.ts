@@ -130,12 +130,6 @@ export async function beginJourney(
   }
 }
 
-/**
- * For one test: a whole concern takes half a minute alone, and ten times as long beside others on a slow machine. What
- * hangs fails by its own wait.
- */
-export const journeyMs = 300_000;
-
 /** Less than the hour for which the service trusts what Teams has told it: nobody acts for the team without that. */
 const trustedMs = 30 * 60_000;
 

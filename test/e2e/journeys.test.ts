@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { needs } from '../run/needs.ts';
 import { until } from '../until.ts';
-import { beginJourney, type Journey, journeyMs, newReference } from './journey.ts';
+import { beginJourney, type Journey, newReference } from './journey.ts';
 import { closeBrowser } from './playground/browser.ts';
 import { withinMs } from './playground/chat.ts';
 import {
@@ -28,8 +28,7 @@ const patient: Story = {
   talk: 'My line manager',
 };
 
-describe('a concern from beginning to end, in the browser', function () {
-  this.timeout(journeyMs);
+describe('a concern from beginning to end, in the browser', () => {
   let journey: Journey;
 
   before(async function () {

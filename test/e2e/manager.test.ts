@@ -4,7 +4,7 @@ import { needs } from '../run/needs.ts';
 import { people } from '../tenant/people.ts';
 import { packWithoutDuties, team } from '../world.ts';
 import { countEffort } from './effort.ts';
-import { beginJourney, type Journey, journeyMs } from './journey.ts';
+import { beginJourney, type Journey } from './journey.ts';
 import { nextOpening } from './office.ts';
 import { closeBrowser } from './playground/browser.ts';
 import type { Card } from './playground/card.ts';
@@ -26,8 +26,7 @@ const [yes, more, no, someoneElse] = [
   'Someone else should check this',
 ] as const;
 
-describe('the manager on a telephone, in the browser', function () {
-  this.timeout(journeyMs);
+describe('the manager on a telephone, in the browser', () => {
   let journey: Journey;
 
   before(async function () {

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { needs } from '../run/needs.ts';
 import { packWithoutDuties } from '../world.ts';
-import { beginJourney, type Journey, journeyMs } from './journey.ts';
+import { beginJourney, type Journey } from './journey.ts';
 import { closeBrowser, openBrowser } from './playground/browser.ts';
 import { type Chat, openChat, phoneSize } from './playground/chat.ts';
 import { raiseIt, type Story } from './walk.ts';
@@ -14,8 +14,7 @@ const story: Story = {
   talk: 'The safeguarding team',
 };
 
-describe('open concerns on a telephone, in the browser', function () {
-  this.timeout(journeyMs);
+describe('open concerns on a telephone, in the browser', () => {
   let journey: Journey;
   let jo: Chat;
 

@@ -5,7 +5,7 @@ import { needs } from '../run/needs.ts';
 import { until } from '../until.ts';
 import { packWithoutDuties } from '../world.ts';
 import { countEffort, type Effort } from './effort.ts';
-import { beginJourney, type Journey, journeyMs, newReference } from './journey.ts';
+import { beginJourney, type Journey, newReference } from './journey.ts';
 import { nextOpening } from './office.ts';
 import { closeBrowser } from './playground/browser.ts';
 import type { Card } from './playground/card.ts';
@@ -22,8 +22,7 @@ const story: Story = {
 };
 const field = 'In your own words';
 
-describe('the form on a telephone, in the browser', function () {
-  this.timeout(journeyMs);
+describe('the form on a telephone, in the browser', () => {
   let journey: Journey;
   let opening = 0;
   /** How many concerns were sent. */

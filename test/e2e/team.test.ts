@@ -4,7 +4,7 @@ import { needs } from '../run/needs.ts';
 import { people } from '../tenant/people.ts';
 import { packWithoutDuties, team } from '../world.ts';
 import { countEffort } from './effort.ts';
-import { beginJourney, type Journey, journeyMs, newReference } from './journey.ts';
+import { beginJourney, type Journey, newReference } from './journey.ts';
 import { nextOpening } from './office.ts';
 import { closeBrowser } from './playground/browser.ts';
 import type { Card } from './playground/card.ts';
@@ -31,8 +31,7 @@ const story: Story = {
   talk: 'The safeguarding team',
 };
 
-describe('the safeguarding team on a telephone, in the browser', function () {
-  this.timeout(journeyMs);
+describe('the safeguarding team on a telephone, in the browser', () => {
   let journey: Journey;
   let opening = 0;
 

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import type { Locator, Page } from 'playwright-core';
 import { needs } from '../run/needs.ts';
 import { packWithoutDuties } from '../world.ts';
-import { beginJourney, type Journey, journeyMs } from './journey.ts';
+import { beginJourney, type Journey } from './journey.ts';
 import { closeBrowser, openBrowser } from './playground/browser.ts';
 import { type Card, cardIn } from './playground/card.ts';
 import { phoneSize } from './playground/chat.ts';
@@ -17,8 +17,7 @@ const story: Story = {
 };
 const reason = 'Give the reason for this decision';
 
-describe('dialogs in a window, in the browser', function () {
-  this.timeout(journeyMs);
+describe('dialogs in a window, in the browser', () => {
   let journey: Journey;
   let page: Page;
 

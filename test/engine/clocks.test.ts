@@ -12,7 +12,7 @@ import type { Journal } from '../../src/journal/journal.ts';
 import { openSqlite } from '../../src/journal/sqlite/open.ts';
 import { readableLog } from '../casework/given.ts';
 import { clockAt } from '../clock.ts';
-import { azuritePatienceMs, azuriteTables } from '../journal/azurite.ts';
+import { azuriteTables } from '../journal/azurite.ts';
 import { until } from '../until.ts';
 import { by, type ParcelCommand, parcelSubject } from './parcels.ts';
 
@@ -27,8 +27,7 @@ const journals: Readonly<Record<string, () => Promise<Journal>>> = {
 };
 
 for (const [name, open] of Object.entries(journals))
-  describe(`the clocks of a stream, in ${name}`, function () {
-    this.timeout(azuritePatienceMs);
+  describe(`the clocks of a stream, in ${name}`, () => {
     let journal: Journal;
     let file: ReturnType<typeof openParcels>;
     beforeEach(async () => {

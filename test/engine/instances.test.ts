@@ -6,7 +6,7 @@ import type { Performer } from '../../src/engine/ports.ts';
 import { type Connect, openAzureTables, withKey } from '../../src/journal/azure/open.ts';
 import type { Journal } from '../../src/journal/journal.ts';
 import { readableLog } from '../casework/given.ts';
-import { azuritePatienceMs, azuriteTables } from '../journal/azurite.ts';
+import { azuriteTables } from '../journal/azurite.ts';
 import { cutAfter, type Line, over } from '../journal/badLine.ts';
 import { until } from '../until.ts';
 
@@ -16,8 +16,7 @@ const shortLease = { ...lease, ms: 1_000, renewAfterMs: 100, renewEveryMs: 50 };
 const withinMs = 30_000;
 const straight: Line = (_request, send) => send();
 
-describe('Several instances on one journal', function () {
-  this.timeout(azuritePatienceMs);
+describe('Several instances on one journal', () => {
   let connect: Connect;
   let journal: Journal;
   let instances: { journal: Journal; dispatcher: Dispatcher }[];

@@ -11,7 +11,7 @@ import { openAzureTables, withKey } from '../../src/journal/azure/open.ts';
 import type { Journal } from '../../src/journal/journal.ts';
 import { openSqlite } from '../../src/journal/sqlite/open.ts';
 import { projectionsOf } from '../casework/given.ts';
-import { azuritePatienceMs, azuriteTables } from '../journal/azurite.ts';
+import { azuriteTables } from '../journal/azurite.ts';
 import { cutAfter, over } from '../journal/badLine.ts';
 import { by, type Parcel, parcelSubject } from './parcels.ts';
 
@@ -70,8 +70,7 @@ const journals = {
 } as const;
 
 for (const [name, prepare] of Object.entries(journals)) {
-  describe(`A list kept in memory on ${name}`, function () {
-    this.timeout(azuritePatienceMs);
+  describe(`A list kept in memory on ${name}`, () => {
     let place: Awaited<ReturnType<typeof prepare>>;
     let instances: Instance[];
     beforeEach(async () => {
@@ -213,9 +212,7 @@ for (const [name, prepare] of Object.entries(journals)) {
   });
 }
 
-describe('A list kept in memory, when an instance dies at any request of an append', function () {
-  this.timeout(azuritePatienceMs);
-
+describe('A list kept in memory, when an instance dies at any request of an append', () => {
   it('equals a fold from nothing on the others, whether the append came or not', async () => {
     const connect = withKey(await azuriteTables());
     const survivor = instanceOf(openAzureTables(connect));

@@ -1,6 +1,6 @@
 /** A clock that jumps, forwards and back, by an hour and by a day: no task is lost, none is done twice, none waits for the wrong clock. */
 import assert from 'node:assert/strict';
-import { type Simulated, simulatedStartMs, startSimulated } from './simulated/service.ts';
+import { type Simulated, startSimulated } from './simulated/service.ts';
 import { recorded } from './table/graphCalls.ts';
 import { acknowledge, newSubject, raise, type Subject } from './table/subject.ts';
 
@@ -16,8 +16,7 @@ const jumps = [
 ] as const;
 const long = process.env.FAULTS === 'long';
 
-describe('A clock that jumps', function () {
-  this.timeout(simulatedStartMs); // each has a service of its own
+describe('A clock that jumps', () => {
   let office: Simulated;
   let subject: Subject;
   beforeEach(async () => {

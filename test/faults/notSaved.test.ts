@@ -9,7 +9,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { RING } from '../../src/engine/clocks.ts';
 import { referenceFrom } from '../../src/policy/reference.ts';
 import { answerDialog, answerPress } from '../../src/teams/door/answer.ts';
-import { azuritePatienceMs, azuriteTables } from '../journal/azurite.ts';
+import { azuriteTables } from '../journal/azurite.ts';
 import { people as cast } from '../people.ts';
 import { needs } from '../run/needs.ts';
 import { allText, button, type Card, filledIn, titleOf } from '../service/card.ts';
@@ -22,7 +22,7 @@ import { people } from '../tenant/people.ts';
 import { until } from '../until.ts';
 import { packWithDuties, tenantId } from '../world.ts';
 import { type Line, openLine } from './proxy.ts';
-import { type Simulated, simulatedStartMs, startSimulated } from './simulated/service.ts';
+import { type Simulated, startSimulated } from './simulated/service.ts';
 
 const direct = { check: 'direct' };
 const another = { check: 'another-manager', otherManager: people.robin.mail };
@@ -30,9 +30,6 @@ const long = process.env.FAULTS === 'long';
 const knownTo = referenceFrom(new Uint8Array([1, 2, 3, 4, 5]));
 /** A number of the pack's that answers at any hour. */
 const anyHour = /Anti-Terrorist Hotline: 0800 789 321/;
-
-/** A process of its own starts, its clock is waited for three times, and two concerns are dealt with to the end. */
-const fillingMs = 240_000;
 
 /** A press on a button of the card that is answered with a sentence, which leaves the card as it is. */
 function told(visit: Visit, card: Card, title: string, inputs: Readonly<Record<string, string>> = {}) {
@@ -91,7 +88,6 @@ describe('While the disk is full', () => {
   let full: Awaited<ReturnType<typeof fillDisk>>;
   before(async function () {
     await needs(this, 'full disk');
-    this.timeout(fillingMs);
     full = await fillDisk();
   });
   after(() => full?.edge.stop());
@@ -161,9 +157,7 @@ describe('While the disk is full', () => {
   });
 });
 
-describe('When a disk that was full has room again', function () {
-  this.timeout(fillingMs);
-
+describe('When a disk that was full has room again', () => {
   it('the presses that failed do what they should, once', async function () {
     await needs(this, 'full disk');
     const { edge, visit, form, open, asked, team, decision, ready, makeRoom } = await fillDisk();
@@ -191,8 +185,7 @@ describe('When a disk that was full has room again', function () {
 
 describe('While the journal is out of reach', () => {
   let office: Simulated;
-  before(async function () {
-    this.timeout(simulatedStartMs);
+  before(async () => {
     office = await startSimulated({ start: '2026-03-02T10:00:00Z' });
     await office.core.journal.close();
   });
@@ -261,8 +254,7 @@ describe('While Azure Table Storage is out of reach', () => {
   let folder: string;
   let edge: Edge;
   let line: Line;
-  before(async function () {
-    this.timeout(2 * azuritePatienceMs); // for the start of the service, too
+  before(async () => {
     folder = mkdtempSync(join(tmpdir(), 'not-saved-'));
     const tables = await azuriteTables();
     line = await openLine(Number(/127\.0\.0\.1:(\d+)/.exec(tables)?.[1]));
@@ -284,8 +276,7 @@ describe('While Azure Table Storage is out of reach', () => {
     ['nothing answers', () => line.silence()],
   ] as const;
   for (const [name, begin] of long ? troubles : troubles.slice(0, 1)) {
-    it(`(${name}) "Send" says that it is not sent, before Teams gives up; once it is back the same press sends it, once`, async function () {
-      this.timeout(azuritePatienceMs);
+    it(`(${name}) "Send" says that it is not sent, before Teams gives up; once it is back the same press sends it, once`, async () => {
       const visit = edge.visit({ person: somebody() });
       const form = await fillIn(visit, { check: direct });
       visit.read();

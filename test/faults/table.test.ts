@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { type Simulated, simulatedStartMs, startSimulated } from './simulated/service.ts';
+import { type Simulated, startSimulated } from './simulated/service.ts';
 import { readTable, saidOf, tableOf, tablePath } from './table/table.ts';
 import { type Cell, cells, seen, type Trial, tryOut } from './table/trials.ts';
 
@@ -35,7 +35,7 @@ describe('Whatever Graph and Teams answer, nothing is lost, doubled or hammered'
     const picked = ofCall.filter(() => long || left++ % everyNth === 0);
 
     it(call, async function () {
-      this.timeout(long ? 300_000 : simulatedStartMs);
+      if (long) this.timeout(300_000);
       // In the long run lists grow long, and reading them takes time.
       if (long) await again();
       for (const cell of picked) {
@@ -46,8 +46,7 @@ describe('Whatever Graph and Teams answer, nothing is lost, doubled or hammered'
       }
     });
   }
-  before(async function () {
-    this.timeout(simulatedStartMs);
+  before(async () => {
     office = await startSimulated({ start });
   });
   after(async () => {

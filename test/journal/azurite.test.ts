@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict';
 import { TableClient } from '@azure/data-tables';
-import { azuritePatienceMs, azuriteTables } from './azurite.ts';
+import { azuriteTables } from './azurite.ts';
 
 describe('Azurite', () => {
-  it('gives everybody tables of their own', async function () {
-    this.timeout(azuritePatienceMs);
+  it('gives everybody tables of their own', async () => {
     const [mine, yours] = await Promise.all([azuriteTables(), azuriteTables()]);
     const table = (connection: string) =>
       TableClient.fromConnectionString(connection, 'happenings', { allowInsecureConnection: true });

@@ -13,8 +13,6 @@ import { until } from '../until.ts';
 const accounts = 400;
 /** Where several start at once on a busy machine. */
 const startWithinMs = 60_000;
-/** For a test or a hook that may be the first to ask: the start, and as long again for what it does itself. */
-export const azuritePatienceMs = 2 * startWithinMs;
 
 /** Nobody else knows it: it is made for this run alone. */
 const key = randomBytes(32).toString('base64');

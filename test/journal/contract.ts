@@ -1,6 +1,5 @@
 /** What any journal must keep, as a suite that each one is put through. */
 import type { Journal } from '../../src/journal/journal.ts';
-import { azuritePatienceMs } from './azurite.ts';
 import { changesContract } from './contract/changes.ts';
 import { documentsContract } from './contract/documents.ts';
 import { dumpContract } from './contract/dump.ts';
@@ -17,9 +16,8 @@ export type Subject = {
 };
 
 export function journalContract(name: string, open: () => Promise<Subject>): void {
-  describe(`${name} keeps the journal's contract`, function () {
+  describe(`${name} keeps the journal's contract`, () => {
     // The first that opens one may have to wait for what it stands on to start.
-    this.timeout(azuritePatienceMs);
     let subject: Subject;
     let journal: Journal;
     beforeEach(async () => {

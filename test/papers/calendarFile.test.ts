@@ -26,9 +26,7 @@ const entry: CalendarEntry = {
   isReview: false,
 };
 
-describe('The file for somebody’s calendar', function () {
-  this.timeout(60_000);
-
+describe('The file for somebody’s calendar', () => {
   it('is a whole day that stays free, with a reminder before it', () => {
     const { method, name, entries } = opened(calendarFile([entry], facts));
     assert.deepEqual([method, name, entries.length], ['PUBLISH', undefined, 1]);

@@ -46,8 +46,7 @@ describe('The poster', () => {
   });
 });
 
-describe('Each paper', function () {
-  this.timeout(60_000);
+describe('Each paper', () => {
   let browser: Browser;
   before(async function () {
     await needs(this, 'browser');

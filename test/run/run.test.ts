@@ -6,8 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { needs } from './needs.ts';
 
-describe('A run of the tests', function () {
-  this.timeout(180_000); // a run of its own, with a worker a core, beside the one that it is part of
+describe('A run of the tests', () => {
   let folder: string;
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), 'run-'));

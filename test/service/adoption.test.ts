@@ -10,8 +10,7 @@ const { jo, sam } = people;
 const places = ['1', '2', '3', '4', '5'];
 const notKnown = Object.fromEntries(places.map((place) => [`notKnown${place}`, 'not-known']));
 
-describe('The duty calendar is set up', function () {
-  this.timeout(180_000);
+describe('The duty calendar is set up', () => {
   let edge: Edge;
   beforeEach(async () => {
     edge = await startEdge({ PACK: '', ROLES: `prevent-lead=${jo.id}` });

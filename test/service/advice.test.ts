@@ -10,8 +10,7 @@ const { dana, jo, kit, sam } = people;
 const advised = 'To note what was shared, with whom and why.';
 const answers = { topic: 'sharing', advised, minutes: '12' };
 
-describe('Advice without names', function () {
-  this.timeout(180_000);
+describe('Advice without names', () => {
   let edge: Edge;
   beforeEach(async () => {
     edge = await startEdge({ ROLES: `chief-nurse=${dana.id}` });

@@ -8,8 +8,7 @@ import { raise, raiseUrgent } from './form.ts';
 
 const { sam, riley, robin } = people;
 
-describe('While records wait for SharePoint’s resource units', function () {
-  this.timeout(180_000);
+describe('While records wait for SharePoint’s resource units', () => {
   let edge: Edge;
   before(async () => {
     // Two units a second: what follows from these concerns takes longer than all that is done here.

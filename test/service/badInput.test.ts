@@ -34,8 +34,7 @@ const inside =
 /** Families of documents that jobs write from time to time, whatever anybody sends. */
 const notedByJobs = new Set(['heartbeat', 'job', 'list', 'roster']);
 
-describe('Bad input', function () {
-  this.timeout(180_000);
+describe('Bad input', () => {
   let edge: Edge;
   before(async () => {
     edge = await startEdge();

@@ -25,8 +25,7 @@ const waiting = /^Can this wait until the office opens, on ([^?]*)\?$/;
 const harmful = 'Could someone be hurt, or travel to a conflict, soon?';
 const answers = { ...patient, ...noticed, check: 'direct' };
 
-describe('Can this wait', function () {
-  this.timeout(180_000);
+describe('Can this wait', () => {
   let edge: Edge;
   beforeEach(async () => {
     edge = await startEdge({ ROLES: `prevent-lead=${robin.id}` });

@@ -43,8 +43,7 @@ const shownChoice = z.object({
   before: z.string().optional(),
 });
 
-describe('The safeguarding channel', function () {
-  this.timeout(180_000);
+describe('The safeguarding channel', () => {
   let edge: Edge;
   beforeEach(async () => {
     edge = await startEdge({ SAFEGUARDING_CHANNEL: '' });

@@ -15,8 +15,7 @@ const taken = 'Prevent concerns will be posted here';
 const notYet = 'This channel cannot be used yet';
 const never = 'This channel cannot be used';
 
-describe('A channel of another kind', function () {
-  this.timeout(180_000);
+describe('A channel of another kind', () => {
   let edge: Edge;
   beforeEach(async () => {
     edge = await startEdge({ SAFEGUARDING_CHANNEL: '' });

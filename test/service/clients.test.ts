@@ -13,8 +13,7 @@ const { alex, jo, kit, morgan, riley, sam } = people;
 const direct = { check: 'direct' };
 const nameless = ({ id }: { readonly id: string }) => ({ id });
 
-describe('Teams clients', function () {
-  this.timeout(180_000);
+describe('Teams clients', () => {
   let edge: Edge;
   before(async () => {
     edge = await startEdge({ PACK: '', ROLES: `prevent-lead=${jo.id}` });

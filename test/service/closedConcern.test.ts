@@ -13,8 +13,7 @@ const news = 'He said it again today.';
 const readByTuesday =
   /By 10am on Tuesday 24 November, someone in the safeguarding team will read what was added\.|Read what was added by Tuesday 24 November at 10(:\d\d)?am/;
 
-describe('A closed concern', function () {
-  this.timeout(180_000);
+describe('A closed concern', () => {
   let edge: Edge;
   beforeEach(async () => {
     edge = await startEdge({ ROLES: `prevent-lead=${robin.id}` });

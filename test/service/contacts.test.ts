@@ -20,8 +20,7 @@ const marked = (card: Card) => {
     .map(({ id }) => id);
 };
 
-describe('Who answers now', function () {
-  this.timeout(180_000);
+describe('Who answers now', () => {
   let edge: Edge;
   beforeEach(async () => {
     edge = await startEdge();

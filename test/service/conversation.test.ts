@@ -19,8 +19,7 @@ const mainButtons = [
   'Immediate danger',
 ];
 
-describe('The conversation', function () {
-  this.timeout(180_000);
+describe('The conversation', () => {
   let edge: Edge;
   before(async () => {
     edge = await startEdge();

@@ -9,8 +9,7 @@ import { waited } from './waited.ts';
 
 const happening = { what: 'He is at the door of Ward 4.', called999: 'yes' };
 
-describe('Immediate danger', function () {
-  this.timeout(180_000);
+describe('Immediate danger', () => {
   let edge: Edge;
   before(async () => {
     edge = await startEdge();

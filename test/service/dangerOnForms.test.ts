@@ -18,8 +18,7 @@ const way = 'Back to what you were typing';
 type Typed = Readonly<Record<string, string>>;
 type Form = { readonly visit: Visit; readonly form: Card; readonly typed: Typed };
 
-describe('Immediate danger, pressed while something is typed', function () {
-  this.timeout(180_000);
+describe('Immediate danger, pressed while something is typed', () => {
   let edge: Edge;
   before(async () => {
     edge = await startEdge({ PACK: '', ROLES: `prevent-lead=${jo.id},hr=${toni.id}` });

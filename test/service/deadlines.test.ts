@@ -22,8 +22,7 @@ const neverTold =
   /(Lead|Director|Nurse|team) ha(s|ve) been (told|alerted|notified)|(Lead|Director|Nurse) has been messaged|They have been reminded/;
 const content = new RegExp([patient.name, noticed.what].join('|'));
 
-describe('A step that is late', function () {
-  this.timeout(180_000);
+describe('A step that is late', () => {
   let edge: Edge;
   beforeEach(async () => {
     const ROLES = `prevent-lead=${robin.id},associate-director=${dana.id}`;

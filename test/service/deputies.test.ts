@@ -40,8 +40,7 @@ async function nameDeputy(edge: Edge, by: Known, inputs: Readonly<Record<string,
   return visit.push(form, 'Name them', { slot, ...tomorrow, ...inputs });
 }
 
-describe('A deputy, named in chat', function () {
-  this.timeout(180_000);
+describe('A deputy, named in chat', () => {
   let edge: Edge;
   before(async () => {
     edge = await startEdge({ ROLES, PEOPLE_PICKER: 'off' });
@@ -164,9 +163,7 @@ const duties = (edge: Edge, person: (typeof people)['sam'], what: RegExp) =>
     what.test(allText(await edge.visit({ person }).press('duties'))),
   );
 
-describe('A deputy who stands in', function () {
-  this.timeout(180_000);
-
+describe('A deputy who stands in', () => {
   it('has the holder’s open tasks from the first day’s opening to the day after the last, and the holder again then', async () => {
     await withEdge({ PACK: '', ROLES, PEOPLE_PICKER: 'off' }, async (edge) => {
       for (const person of [dana, toni]) await edge.visit({ person }).install();
@@ -260,8 +257,7 @@ describe('A deputy who stands in', function () {
   });
 });
 
-describe('A role of several holders', function () {
-  this.timeout(180_000);
+describe('A role of several holders', () => {
   const several = `prevent-lead=${dana.id},prevent-lead=${toni.id},associate-director=${robin.id}`;
 
   it('is told at every one of them', async () => {

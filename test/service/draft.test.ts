@@ -37,8 +37,7 @@ async function cancelled(visit: Visit, card: Card): Promise<Card> {
   return visit.push(await visit.push(card, 'Cancel'), 'Delete it');
 }
 
-describe('A draft', function () {
-  this.timeout(180_000);
+describe('A draft', () => {
   let edge: Edge;
   before(async () => {
     edge = await startEdge();

@@ -19,8 +19,7 @@ const evidence = {
   outcome: 'Agreed by the board.',
 };
 
-describe('The duty calendar in chat', function () {
-  this.timeout(180_000);
+describe('The duty calendar in chat', () => {
   let edge: Edge;
   beforeEach(async () => {
     edge = await startEdge({ PACK: '', ROLES: roles });
@@ -131,9 +130,7 @@ describe('The duty calendar in chat', function () {
   });
 });
 
-describe('A duty of somebody who cannot be written to', function () {
-  this.timeout(180_000);
-
+describe('A duty of somebody who cannot be written to', () => {
   /** The policy review and what else it calls for are open with Jo, who is then out of reach as the others are. */
   async function openThenGone(edge: Edge, gone: readonly { id: string }[]): Promise<void> {
     await weekBegan(edge);

@@ -13,8 +13,7 @@ const evidence = {
   outcome: 'Agreed by the board.',
 };
 
-describe('The cards of duties', function () {
-  this.timeout(180_000);
+describe('The cards of duties', () => {
   let edge: Edge;
   beforeEach(async () => {
     edge = await startEdge({ PACK: '', ROLES: `prevent-lead=${jo.id},associate-director=${robin.id}` });

@@ -12,8 +12,7 @@ const day = 86_400_000;
 const apart = '19:duties@thread.tacv2';
 const typed = '<at>Notice Check Share</at> use this channel for duties';
 
-describe('The channel for duties', function () {
-  this.timeout(180_000);
+describe('The channel for duties', () => {
   let edge: Edge;
   beforeEach(async () => {
     edge = await startEdge({ PACK: '', ROLES: `prevent-lead=${jo.id}` });

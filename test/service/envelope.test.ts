@@ -10,8 +10,7 @@ import { managerSays, yes } from './managerSays.ts';
 
 const { sam, jo, morgan } = people;
 
-describe('With LISTS=envelope', function () {
-  this.timeout(180_000);
+describe('With LISTS=envelope', () => {
   let edge: Edge;
   before(async () => {
     edge = await startEdge({ LISTS: 'envelope' });

@@ -29,8 +29,7 @@ function holdsAll(card: Card, typed: Typed, why: string): void {
     assert.ok(allText(card).includes(text), `${why}: "${text}" is lost on "${titleOf(card)}"`);
 }
 
-describe('What was typed', function () {
-  this.timeout(180_000);
+describe('What was typed', () => {
   let edge: Edge;
   before(async () => {
     edge = await startEdge({ PACK: '', ROLES: `prevent-lead=${jo.id}` });

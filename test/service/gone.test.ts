@@ -45,9 +45,7 @@ const dutyIsOf = (edge: Edge, owner: string) =>
     return whose.startsWith(owner);
   });
 
-describe('A role holder who is gone from the directory', function () {
-  this.timeout(180_000);
-
+describe('A role holder who is gone from the directory', () => {
   it('is given no duty: the next in line has it, the team is told, and the role is found to be nobody’s', async () => {
     const ROLES = `prevent-lead=${nobody},associate-director=${dana.id}`;
     await withEdge({ PACK: '', ROLES }, async (edge) => {
@@ -105,9 +103,7 @@ describe('A role holder who is gone from the directory', function () {
   });
 });
 
-describe('A directory that cannot be asked', function () {
-  this.timeout(180_000);
-
+describe('A directory that cannot be asked', () => {
   for (const status of [403, 503]) {
     it(`(${status}) makes nobody gone: the task stays, and the role on call is told`, async () => {
       await withEdge({ PACK: '', ROLES: roles }, async (edge) => {

@@ -20,8 +20,7 @@ const guidance = {
   clauses: ['4.7', '6.2'],
 };
 
-describe('The register of guidance', function () {
-  this.timeout(180_000);
+describe('The register of guidance', () => {
   let edge: Edge;
   let lead: Visit;
   beforeEach(async () => {

@@ -14,8 +14,7 @@ const aboutWren = { about: 'colleague', age: 'adult', name: wren.displayName };
 
 const telling = 'When did it happen, and how do you know?';
 
-describe('A press that arrives late', function () {
-  this.timeout(180_000);
+describe('A press that arrives late', () => {
   let edge: Edge;
   before(async () => {
     edge = await startEdge();

@@ -12,9 +12,7 @@ const afterADay = 'You have not sent your concern yet';
 const atTheEnd = 'Your concern will be deleted soon';
 const home = 'Report a Prevent concern';
 
-describe('A form that was left', function () {
-  this.timeout(180_000);
-
+describe('A form that was left', () => {
   /** From the Monday on which each begins. */
   const later = async (edge: Edge, days: number) => {
     edge.pass(days * day);

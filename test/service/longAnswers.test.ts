@@ -45,8 +45,7 @@ const showAll = (card: Card, label: string) =>
   buttons(card).find((one) => allText(one).includes(`Show all: ${label}`)) ??
   assert.fail(`no "Show all: ${label}"`);
 
-describe('The longest answers', function () {
-  this.timeout(180_000);
+describe('The longest answers', () => {
   let edge: Edge;
   before(async () => {
     edge = await startEdge({ ROLES: `prevent-lead=${jo.id}` });
@@ -250,8 +249,7 @@ describe('The longest answers', function () {
   });
 });
 
-describe('The longest answers about duties', function () {
-  this.timeout(180_000);
+describe('The longest answers about duties', () => {
   let edge: Edge;
   before(async () => {
     edge = await startEdge({ PACK: '', ROLES: `prevent-lead=${jo.id}` });

@@ -19,8 +19,7 @@ const colleague = { about: 'colleague', age: 'adult', name: 'Charlie Madeup' };
 const sending = ['manager-support', 'manager-ask', 'manager-no-concern'];
 const everyVerb = ['manager-show', 'manager-hide', 'manager-choose', 'manager-else', ...sending];
 
-describe('The manager', function () {
-  this.timeout(180_000);
+describe('The manager', () => {
   let edge: Edge;
   before(async () => {
     edge = await startEdge();

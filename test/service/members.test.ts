@@ -14,8 +14,7 @@ const direct = { check: 'direct', directReason: 'not-comfortable' };
 const asks = 'Is this person of the safeguarding team?';
 const hour = 60 * 60_000;
 
-describe('Somebody new in the safeguarding channel', function () {
-  this.timeout(180_000);
+describe('Somebody new in the safeguarding channel', () => {
   let edge: Edge;
   beforeEach(async () => {
     edge = await startEdge({ ROLES: `prevent-lead=${dana.id}` });

@@ -33,8 +33,7 @@ const every = tables.flatMap(({ personal, anywhere }) => Object.keys({ ...person
 const reading: readonly string[] = tables.flatMap(({ reading: verbs = [] }) => verbs);
 const ofDuties = Object.keys(dutyVerbs.anywhere);
 
-describe('A press that comes as a message', function () {
-  this.timeout(180_000);
+describe('A press that comes as a message', () => {
   let edge: Edge;
   let reference = '';
   before(async () => {

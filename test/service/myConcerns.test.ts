@@ -8,8 +8,7 @@ import { noticed, patient, raise, raiseUrgent } from './form.ts';
 
 const { jo, morgan } = people;
 
-describe('My concerns', function () {
-  this.timeout(180_000);
+describe('My concerns', () => {
   let edge: Edge;
   before(async () => {
     edge = await startEdge();

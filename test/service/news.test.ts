@@ -68,8 +68,7 @@ function working(edge: Edge) {
   };
 }
 
-describe('News of a concern', function () {
-  this.timeout(180_000);
+describe('News of a concern', () => {
   let edge: Edge;
   let notified: ReturnType<typeof listening>;
   let work: ReturnType<typeof working>;
@@ -250,8 +249,7 @@ describe('News of a concern', function () {
   });
 });
 
-describe('News that a step is late', function () {
-  this.timeout(180_000);
+describe('News that a step is late', () => {
   const ROLES = `prevent-lead=${robin.id},associate-director=${dana.id},chief-nurse=${kit.id}`;
 
   async function climbing(
@@ -352,8 +350,7 @@ async function untilTold(
   return notified(reference);
 }
 
-describe('News of a duty', function () {
-  this.timeout(180_000);
+describe('News of a duty', () => {
   const day = 24 * 60 * minute;
   const ROLES = `prevent-lead=${dana.id},associate-director=${robin.id}`;
   const sooner = { dueOn: '2026-12-15', reason: 'The board meets then.' }; // a Tuesday
@@ -442,8 +439,7 @@ describe('News of a duty', function () {
   });
 });
 
-describe('A team of 25', function () {
-  this.timeout(180_000);
+describe('A team of 25', () => {
   it('is called in two parts, each of its members once', async () => {
     const others = Array.from({ length: 21 }, (_, index) => ({
       ...jo,

@@ -23,8 +23,7 @@ const colleague = { about: 'colleague', age: 'adult', name: '', identifiers: '' 
 const posting = (conversation: string) =>
   new RegExp(`^POST /v3/conversations(/${conversation}| \\{.*"${conversation}")`);
 
-describe('While a card is on its way', function () {
-  this.timeout(180_000);
+describe('While a card is on its way', () => {
   const ROLES = `prevent-lead=${dana.id},hr=${toni.id}`;
   let edge: Edge;
   let second: { readonly url: string; readonly stop: () => Promise<void> } | undefined;

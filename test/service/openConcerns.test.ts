@@ -29,8 +29,7 @@ const openOf = (card: Card, reference: string): Button => {
   return found;
 };
 
-describe('Open concerns', function () {
-  this.timeout(180_000);
+describe('Open concerns', () => {
   let edge: Edge;
   beforeEach(async () => {
     edge = await startEdge();
@@ -155,8 +154,7 @@ describe('Open concerns', function () {
   });
 });
 
-describe('Open concerns of a place', function () {
-  this.timeout(180_000);
+describe('Open concerns of a place', () => {
   it('are those of its lead, who sees no others (3.4)', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'open-'));
     const roles = `prevent-lead=${dana.id},lead-north=${toni.id},lead-south=${riley.id}`;

@@ -13,8 +13,7 @@ const minute = 60_000;
 const ROLES = `prevent-lead=${riley.id},associate-director=${robin.id},hr=${alex.id}`;
 const sending = /sendMail$/;
 
-describe('A duty for somebody’s calendar', function () {
-  this.timeout(180_000);
+describe('A duty for somebody’s calendar', () => {
   let edge: Edge;
   let lettersBefore = 0;
   before(async () => {
@@ -202,9 +201,7 @@ describe('A duty for somebody’s calendar', function () {
   });
 });
 
-describe('A duty for somebody’s calendar, where no mail is set up', function () {
-  this.timeout(180_000);
-
+describe('A duty for somebody’s calendar, where no mail is set up', () => {
   it('is not mailed, and they are told so, and what to do', async () => {
     await withEdge({ PACK: '', ROLES, MAIL_SENDER: '' }, async (edge) => {
       const visit = edge.visit({ person: jo });

@@ -8,8 +8,7 @@ import { type Edge, startEdge } from './edge.ts';
 const { sam } = people;
 const outside = 'https://prevent.icb.example';
 
-describe('"help"', function () {
-  this.timeout(180_000);
+describe('"help"', () => {
   let edge: Edge;
   before(async () => {
     edge = await startEdge({ PUBLIC_URL: `${outside}/` });
@@ -53,8 +52,7 @@ describe('"help"', function () {
   });
 });
 
-describe('"help" where the service does not know its own address', function () {
-  this.timeout(180_000);
+describe('"help" where the service does not know its own address', () => {
   it('has no links', async () => {
     const edge = await startEdge();
     const [card] = await edge.visit({ person: sam }).say('help');

@@ -38,8 +38,7 @@ const goesOn = async (visit: Visit, card: Card) => goOn(visit, card, talked);
 const which = 'Which manager do you want to talk to?';
 const talked = { talked: 'yes', agreed: 'To share it' };
 
-describe('The manager who is named', function () {
-  this.timeout(180_000);
+describe('The manager who is named', () => {
   let edge: Edge;
   beforeEach(() => {
     edge.tenant.withheld.clear();
@@ -212,8 +211,7 @@ describe('The manager who is named', function () {
   });
 });
 
-describe('The manager who has a namesake', function () {
-  this.timeout(180_000);
+describe('The manager who has a namesake', () => {
   /** Of another organisation in the same directory. */
   const namesake = {
     ...robin,
@@ -289,8 +287,7 @@ describe('The manager who has a namesake', function () {
   });
 });
 
-describe('The manager who is picked on the card', function () {
-  this.timeout(180_000);
+describe('The manager who is picked on the card', () => {
   it('is shown with job title, organisation and address before the concern is sent', async () => {
     const edge = await startEdge();
     try {

@@ -18,8 +18,7 @@ const content = new RegExp([noticed.what, patient.name].join('|'));
 /** Toni leads the north, Riley the south, and neither is in the safeguarding channel. */
 const ROLES = `prevent-lead=${dana.id},lead-north=${toni.id},lead-south=${riley.id}`;
 
-describe('The lead of a concern’s place', function () {
-  this.timeout(180_000);
+describe('The lead of a concern’s place', () => {
   let folder: string;
   let edge: Edge;
   beforeEach(async () => {

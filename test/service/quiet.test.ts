@@ -12,8 +12,7 @@ const { jo, robin } = people;
 const day = 86_400_000;
 const hour = 3_600_000;
 
-describe('Duties are quiet', function () {
-  this.timeout(180_000);
+describe('Duties are quiet', () => {
   let edge: Edge;
   beforeEach(async () => {
     edge = await startEdge({ PACK: '', ROLES: `prevent-lead=${jo.id},chief-nurse=${robin.id}` });

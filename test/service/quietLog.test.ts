@@ -18,8 +18,7 @@ const everyField = {
   check: { check: 'another-manager', otherManager: mark, agreed: mark },
 };
 
-describe('The log', function () {
-  this.timeout(180_000);
+describe('The log', () => {
   let edge: Edge;
   const child = inItsOwnProcess();
   before(async () => {

@@ -97,8 +97,7 @@ const ofAll = {
   silent: 'teams-403',
 } as const satisfies Partial<Record<Refusal, string>>;
 
-describe('Somebody who cannot be reached in Teams', function () {
-  this.timeout(180_000);
+describe('Somebody who cannot be reached in Teams', () => {
   for (const [why, said] of Object.entries(unreachable) as [Refusal, string][]) {
     it(`(${said}) is passed over by every ladder, and holds nothing back`, async () => {
       await withEdge({ PACK: '', ROLES: roles }, async (edge) => {
@@ -142,8 +141,7 @@ describe('Somebody who cannot be reached in Teams', function () {
   });
 });
 
-describe('A refusal that is not one person’s', function () {
-  this.timeout(180_000);
+describe('A refusal that is not one person’s', () => {
   for (const [why, about] of Object.entries(ofAll) as [Refusal, string][]) {
     it(`(${why}) sends what is urgent to the next in line, keeps the rest, and is found`, async () => {
       await withEdge({ ROLES: roles }, async (edge) => {
@@ -254,8 +252,7 @@ describe('A refusal that is not one person’s', function () {
   });
 });
 
-describe('A card that Teams does not take', function () {
-  this.timeout(180_000);
+describe('A card that Teams does not take', () => {
   it('is a sentence with the reference in its place; nobody counts as out of reach, and the card is named', async () => {
     await withEdge({}, async (edge) => {
       const on = new RegExp(`/a:${morgan.id}/.*"contentType"`);
@@ -269,8 +266,7 @@ describe('A card that Teams does not take', function () {
   });
 });
 
-describe('A card that somebody deleted', function () {
-  this.timeout(180_000);
+describe('A card that somebody deleted', () => {
   for (const mode of ['noSuchActivity', 'unknown'] as const) {
     it(`is posted anew with the next change, and stays then (${mode})`, async () => {
       await withEdge({}, async ({ connector, visit, channelCards }) => {
@@ -290,8 +286,7 @@ describe('A card that somebody deleted', function () {
   }
 });
 
-describe('The app of somebody who holds a role', function () {
-  this.timeout(180_000);
+describe('The app of somebody who holds a role', () => {
   const asked = ({ connector }: Edge, { id }: { id: string }) =>
     connector.calls.filter(({ method, path, body }) => {
       return method === 'POST' && path === '/v3/conversations' && JSON.stringify(body).includes(id);

@@ -29,8 +29,7 @@ type Pressed = { readonly visit: Visit; readonly data: Sent; readonly meanwhile:
 
 const refusals = new Set(Object.values(words.refusal).map(([title]) => title));
 
-describe('A press that was taken', function () {
-  this.timeout(180_000);
+describe('A press that was taken', () => {
   let edge: Edge;
   let made = 0;
   const nextNumber = () => {

@@ -24,8 +24,7 @@ import {
 
 const { sam, jo } = people;
 const direct = { check: 'direct' };
-describe('The reporter’s form', function () {
-  this.timeout(180_000);
+describe('The reporter’s form', () => {
   let edge: Edge;
   before(async () => {
     edge = await startEdge();

@@ -14,8 +14,7 @@ const content = new RegExp(
 const direct = { check: 'direct' };
 const refer = { outcome: 'refer-to-police', reason: 'It is more than talk' };
 
-describe('The safeguarding team', function () {
-  this.timeout(180_000);
+describe('The safeguarding team', () => {
   let edge: Edge;
   before(async () => {
     edge = await startEdge();

@@ -12,8 +12,7 @@ const another = 'Raise another concern';
 const goesOn = 'Continue your concern';
 const homeTitle = 'Report a Prevent concern';
 
-describe('Several forms that are not sent', function () {
-  this.timeout(180_000);
+describe('Several forms that are not sent', () => {
   let edge: Edge;
   let visit: Visit;
   before(async () => {

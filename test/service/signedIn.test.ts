@@ -21,8 +21,7 @@ const home = (value: Json = { verb: 'home' }): Json => ({
   value: { action: { type: 'Action.Execute', data: {}, ...value } },
 });
 
-describe('A service with an app id', function () {
-  this.timeout(180_000);
+describe('A service with an app id', () => {
   let service: Signed;
   let edge: Signed['edge'];
   let signing: Signed['signing'];

@@ -13,8 +13,7 @@ const about = (colleague: { readonly id: string }) => ({
   check: direct,
 });
 
-describe('The SharePoint site', function () {
-  this.timeout(180_000);
+describe('The SharePoint site', () => {
   let edge: Edge;
   before(async () => {
     edge = await startEdge({ ROLES: `prevent-lead=${dana.id}` });

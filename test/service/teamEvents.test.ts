@@ -18,8 +18,7 @@ const theirs: TeamsChannel = { id: '19:theirs@thread.tacv2', name: 'Theirs', kin
 const asksAbout = (person: typeof jo) => (card: Card) =>
   titleOf(card) === 'Is this person of the safeguarding team?' && allText(card).includes(person.displayName);
 
-describe('An event of the safeguarding team', function () {
-  this.timeout(180_000);
+describe('An event of the safeguarding team', () => {
   let edge: Edge;
   let acted: string;
   before(async () => {
@@ -148,8 +147,7 @@ describe('An event of the safeguarding team', function () {
   const told = (more: object) => ({ team: { id: team.id }, tenant: { id: tenantId }, ...more });
 });
 
-describe('The app, added', function () {
-  this.timeout(180_000);
+describe('The app, added', () => {
   let edge: Edge;
   before(async () => {
     edge = await startEdge({ SAFEGUARDING_CHANNEL: '' });
@@ -177,8 +175,7 @@ describe('The app, added', function () {
   });
 });
 
-describe('A channel set by the settings', function () {
-  this.timeout(180_000);
+describe('A channel set by the settings', () => {
   it('has its members read again at an event of a team, whichever team it may be of', async () => {
     const edge = await startEdge();
     try {

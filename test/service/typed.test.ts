@@ -13,8 +13,7 @@ const picture = { contentType: 'image/png', contentUrl: 'https://example.invalid
 const file = { contentType: 'application/vnd.microsoft.teams.file.download.info', name: 'Zebedee.pdf' };
 const asHtml = { contentType: 'text/html', content: '<p>hello</p>' };
 
-describe('Typed words', function () {
-  this.timeout(180_000);
+describe('Typed words', () => {
   let edge: Edge;
   before(async () => {
     edge = await startEdge();
@@ -182,8 +181,7 @@ describe('Typed words', function () {
   });
 });
 
-describe('A file or a picture', function () {
-  this.timeout(180_000);
+describe('A file or a picture', () => {
   let edge: Edge;
   before(async () => {
     edge = await startEdge();

@@ -94,8 +94,7 @@ async function presses(
   return answers.map((answer) => JSON.stringify(answer));
 }
 
-describe('Who it is about', function () {
-  this.timeout(180_000);
+describe('Who it is about', () => {
   let edge: Edge;
   let seen: ReturnType<typeof watching>;
   before(async () => {
@@ -315,8 +314,7 @@ describe('Who it is about', function () {
   });
 });
 
-describe('The only one of the team', function () {
-  this.timeout(180_000);
+describe('The only one of the team', () => {
   const only = { ROLES: `prevent-lead=${dana.id}` };
   const withOnly = (go: (edge: Edge, seen: ReturnType<typeof watching>) => Promise<void>) =>
     withEdge(only, async (edge) => {

@@ -13,8 +13,7 @@ const direct = { check: 'direct' };
 /** Whether a card asks Teams to look somebody up. */
 const looksUp = (card: Card) => JSON.stringify(card).includes('graph.microsoft.com');
 
-describe('Without the people picker', function () {
-  this.timeout(180_000);
+describe('Without the people picker', () => {
   const ROLES = `prevent-lead=${dana.id}`;
   let edge: Edge;
   before(async () => {

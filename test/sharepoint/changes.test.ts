@@ -58,7 +58,7 @@ describe('"Policy review tasks", where SharePoint', () => {
       assert.ok(changes <= (status === 500 ? 40 : 8), `${changes} questions for changes`);
       assert.ok(whole > 100, `${whole} readings of everything`);
       assert.deepEqual(await types(), ['TaskStarted', 'TaskDateMoved']);
-    }).timeout(60_000);
+    });
   }
 
   it('refuses the stored link again and again: that becomes known, and is forgotten when it is over', async () => {
@@ -74,7 +74,7 @@ describe('"Policy review tasks", where SharePoint', () => {
     office.tenant.requests.reset();
     await pollFor(5);
     assert.deepEqual(asked(), { changes: 5, whole: 0 });
-  }).timeout(60_000);
+  });
 
   it('answers every question for changes with 500: edits and deletions are found all the same', async () => {
     office.tenant.faults.add({ match: delta, times: 1_000, do: { status: 500 } });
@@ -217,7 +217,7 @@ describe('the record of concerns, where SharePoint', () => {
         ]);
         const owners = office.items(concernList).map(({ fields }) => fields.Owner);
         assert.deepEqual(owners, [undefined, undefined]);
-      }).timeout(60_000);
+      });
 
   it('gives a whole reading without an item that is there after all: it is not taken for deleted', async () => {
     const { tenant } = office;

@@ -127,7 +127,7 @@ describe('"Prevent concerns", where', () => {
       await settle();
       assert.deepEqual(await onRecord(), expected);
       assert.deepEqual(changesIn(tenant.requests.counts()), []);
-    }).timeout(60_000);
+    });
 });
 
 describe('"Policy review tasks", where', () => {
@@ -166,7 +166,7 @@ describe('"Policy review tasks", where', () => {
       await settle(office);
       assert.equal((await office.events(KEY)).length, seen);
       assert.deepEqual(changesIn(tenant.requests.counts()), []);
-    }).timeout(60_000);
+    });
 
   it('a change of the key has no name among the changes: the item itself names who is told', async () => {
     office = await openTaskOffice({ person: 'no-id-in-changes' });

@@ -11,7 +11,7 @@ import { lists } from '../../src/wiring/lists.ts';
 import type { Tenant } from '../tenant/tenant.ts';
 import { openTenant, SITE } from './openTenant.ts';
 
-describe('provisioning by command', function () {
+describe('provisioning by command', () => {
   let tenant: Tenant;
   let graph: Graph;
   let site: string;
@@ -23,7 +23,6 @@ describe('provisioning by command', function () {
   afterEach(() => tenant.stop());
 
   // Each starts a process of its own, which reads every module anew.
-  this.timeout(60_000);
   const checked = '--site-readers-checked';
   const run = async (env: Record<string, string>, given: readonly string[] = [checked]) => {
     const args = ['--no-warnings', 'src/cli/provision.ts', ...given];

@@ -3,7 +3,7 @@ import { openDrawer } from '../../src/engine/drawer.ts';
 import { openAzureTables, withKey } from '../../src/journal/azure/open.ts';
 import { notKnown } from '../../src/policy/person.ts';
 import { openPosition } from '../../src/sharepoint/lists/position.ts';
-import { azuritePatienceMs, azuriteTables } from '../journal/azurite.ts';
+import { azuriteTables } from '../journal/azurite.ts';
 import {
   chronologyList,
   concernList,
@@ -292,7 +292,7 @@ describe('reconciling the record with the journal', () => {
     assert.equal((await lookUpTo(names[505])).length, 506);
     assert.equal(office.items(concernList).length, 500);
     assert.deepEqual(await lookUpTo(names[501]), [names[500], names[501]]);
-  }).timeout(120_000);
+  });
 
   it('looks the next time for what is lost while it looks for everything', async () => {
     const drawer = openDrawer(office.journal().documents, office.clock);
@@ -332,7 +332,7 @@ describe('reconciling the record with the journal', () => {
     assert.deepEqual(await large.record(), []);
     assert.ok((await large.reconcile()).every(({ edits, restored }) => edits + restored === 0));
     await large.close();
-  }).timeout(azuritePatienceMs);
+  });
 
   it('reads a large list page by page, and keeps no more in mind than a page', async () => {
     for (let number = 2; number <= 450; number++) await office.raise(number);
@@ -346,5 +346,5 @@ describe('reconciling the record with the journal', () => {
     }
     await office.deleteByHand(sam, concernList, reference(420));
     assert.deepEqual(await all(), { ...nothing, edits: 1, restored: 1 });
-  }).timeout(60_000);
+  });
 });

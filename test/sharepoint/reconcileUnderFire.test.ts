@@ -104,7 +104,7 @@ describe(`${DEEDS} random edits and deletions in the record, in good times and b
         if (random() < 0.2) faults.resync();
         else faults.add({ match: { path }, times: pick([1, 3, 4]), do: fault });
       }
-    }).timeout(120_000);
+    });
   }
 });
 

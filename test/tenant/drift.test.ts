@@ -53,8 +53,7 @@ function recording(graph: Graph, asked: Asked[]): Graph {
   };
 }
 
-describe('Against the published metadata of Graph', function () {
-  this.timeout(60_000);
+describe('Against the published metadata of Graph', () => {
   const asked: Asked[] = [];
 
   before(async () => {

@@ -11,9 +11,7 @@ const listing = fileURLToPath(new URL('loaded.ts', import.meta.url));
 /** Loaded when the first card is shown, when there is a journal in Azure, or never. The framework brings its own identity. */
 const later = ['adaptivecards-templating', 'adaptive-expressions', '@azure/data-tables', 'date-holidays'];
 
-describe('A start', function () {
-  this.timeout(180_000);
-
+describe('A start', () => {
   it('loads no library that only a later moment needs', async () => {
     const { PATH = '' } = process.env;
     const child = spawn(process.execPath, ['--import', listing, '--eval', `await import('${main}')`], {

@@ -40,8 +40,7 @@ describe('A service that has its port and is not ready yet', () => {
   });
 });
 
-describe('A service that cannot start', function () {
-  this.timeout(180_000);
+describe('A service that cannot start', () => {
   let edge: Edge;
   let settings: Readonly<Record<string, string>>;
   before(async () => {

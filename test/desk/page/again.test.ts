@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import type { Response } from 'playwright-core';
 import { until } from '../../until.ts';
 import type { Answer, Asked } from './deskServer.ts';
-import { houseFor, type Shown } from './opened.ts';
+import { openedHouse, type Shown } from './opened.ts';
 import * as samples from './samples.ts';
 
 const path = `/concerns/${samples.reference}`;
@@ -11,8 +11,8 @@ const second = 1_000;
 const minute = 60 * second;
 const nothingForTheTeam = { ...samples.today, team: [], more: { ...samples.today.more, team: 0 } };
 
-describe('What changes by itself on the desk', function () {
-  const house = houseFor(this);
+describe('What changes by itself on the desk', () => {
+  const house = openedHouse();
   const still = { isStill: true };
   const times = (what: string) => house.server.asked.filter((one) => one.what === what).length;
   const shows = (change: object) =>

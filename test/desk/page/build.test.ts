@@ -5,8 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildDesk } from '../../../src/cli/desk.ts';
 
-describe('The build of the desk', function () {
-  this.timeout(180_000); // six seconds alone, a minute beside others on a slow machine
+describe('The build of the desk', () => {
   const folder = mkdtempSync(join(tmpdir(), 'desk-'));
   after(() => rmSync(folder, { recursive: true }));
 

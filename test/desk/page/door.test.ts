@@ -2,12 +2,12 @@
 import assert from 'node:assert/strict';
 import { until } from '../../until.ts';
 import { teams } from './deskServer.ts';
-import { houseFor } from './opened.ts';
+import { openedHouse } from './opened.ts';
 import * as samples from './samples.ts';
 import { called, manner, tell } from './teamsFrame.ts';
 
-describe('The door of the desk', function () {
-  const house = houseFor(this);
+describe('The door of the desk', () => {
+  const house = openedHouse();
 
   it('tells Teams that it is open, and sends a fresh token with every call and no cookie', async () => {
     const { page, desk } = await house.open('');

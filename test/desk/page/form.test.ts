@@ -3,15 +3,15 @@ import assert from 'node:assert/strict';
 import type { Sending } from '../../../src/desk/api/answers.ts';
 import { until } from '../../until.ts';
 import type { Answer } from './deskServer.ts';
-import { houseFor, type Opening, type Shown } from './opened.ts';
+import { type Opening, openedHouse, type Shown } from './opened.ts';
 import * as samples from './samples.ts';
 
 const path = `/concerns/${samples.reference}`;
 const form = `${path}/forms/decide`;
 const words = 'They told me in the corridor.';
 
-describe('A form of the desk', function () {
-  const house = houseFor(this);
+describe('A form of the desk', () => {
+  const house = openedHouse();
 
   const open = (how: Opening = {}) => house.open(`${path}/decide`, how);
   const why = ({ desk }: Shown) => desk.getByLabel('Why did you decide this?');

@@ -4,7 +4,6 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Suite } from 'mocha';
 import type { Browser, FrameLocator, Page } from 'playwright-core';
 import { buildDesk } from '../../../src/cli/desk.ts';
 import { launchBrowser } from '../../run/browser.ts';
@@ -35,10 +34,9 @@ type Opened = House & {
 export const complaints: string[] = [];
 
 /** Opens it for all tests of a suite, each of which finds it as at the start. */
-export function houseFor(suite: Suite): House {
+export function openedHouse(): House {
   let opened: Opened | undefined;
   const house = (): Opened => opened ?? assert.fail('The house opens before the first test.');
-  suite.timeout(180_000); // the page is built first: six seconds alone, a minute beside others on a slow machine
   before(async function () {
     await needs(this, 'browser');
     opened = await openHouse();

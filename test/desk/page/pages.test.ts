@@ -4,14 +4,14 @@ import type { ConcernRow } from '../../../src/desk/api/answers.ts';
 import { until } from '../../until.ts';
 import { objectionsTo } from './axe.ts';
 import { everyPlace, type Place } from './everyPage.ts';
-import { complaints, houseFor, type Shown } from './opened.ts';
+import { complaints, openedHouse, type Shown } from './opened.ts';
 import * as samples from './samples.ts';
 import { tell } from './teamsFrame.ts';
 
 const path = `/concerns/${samples.reference}`;
 
-describe('The pages of the desk', function () {
-  const house = houseFor(this);
+describe('The pages of the desk', () => {
+  const house = openedHouse();
 
   const placeOf = (name: string) => everyPlace.filter((one) => one.name === name)[0] ?? assert.fail(name);
 

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { until } from '../../until.ts';
 import { teams } from './deskServer.ts';
-import { houseFor, type Shown } from './opened.ts';
+import { openedHouse, type Shown } from './opened.ts';
 import * as samples from './samples.ts';
 
 const path = `/concerns/${samples.reference}`;
@@ -12,8 +12,8 @@ const headings = [
   ...['What happened', 'Who was told what', 'Who has read this', 'The record'],
 ];
 
-describe('On paper', function () {
-  const house = houseFor(this);
+describe('On paper', () => {
+  const house = openedHouse();
 
   it('the whole page stands with all that is folded, and without what can only be pressed', async () => {
     const { page, desk } = await house.open(path);
@@ -81,8 +81,8 @@ describe('On paper', function () {
     });
 });
 
-describe('On the clipboard', function () {
-  const house = houseFor(this);
+describe('On the clipboard', () => {
+  const house = openedHouse();
   const old = 'document.execCommand = ';
   const newer = (way: string) => `Object.defineProperty(navigator, 'clipboard', { value: ${way} })`;
   const copies = '{ writeText: async (text) => { window.copiedText = text; } }';

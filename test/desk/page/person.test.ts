@@ -2,15 +2,15 @@
 import assert from 'node:assert/strict';
 import type { Keeping, Sending } from '../../../src/desk/api/answers.ts';
 import { until } from '../../until.ts';
-import { houseFor, type Opening, type Shown } from './opened.ts';
+import { type Opening, openedHouse, type Shown } from './opened.ts';
 import * as samples from './samples.ts';
 import { called, manner } from './teamsFrame.ts';
 
 const path = `/concerns/${samples.reference}`;
 const form = `${path}/forms/decide`;
 
-describe('A person on a form of the desk', function () {
-  const house = houseFor(this);
+describe('A person on a form of the desk', () => {
+  const house = openedHouse();
 
   const open = (how: Opening = {}) => house.open(`${path}/decide`, how);
   const find = ({ desk }: Shown) => desk.getByRole('button', { name: 'Find them in Teams' });

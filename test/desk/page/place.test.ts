@@ -1,13 +1,13 @@
 /** Where the tab opens: where a link of Teams leads, where one was before it was loaded anew, or with what is owed. */
 import assert from 'node:assert/strict';
 import { until } from '../../until.ts';
-import { houseFor, type Opening } from './opened.ts';
+import { type Opening, openedHouse } from './opened.ts';
 import * as samples from './samples.ts';
 
 const path = `/concerns/${samples.reference}`;
 
-describe('The desk finds its place', function () {
-  const house = houseFor(this);
+describe('The desk finds its place', () => {
+  const house = openedHouse();
   const kept = () =>
     house.server.asked.filter(({ what }) => what === 'PUT /place').map(({ body }) => JSON.parse(body));
   const was = (page: string, link = '') =>

@@ -20,8 +20,7 @@ const read = (who: string) => [
 /** It is raised, and nobody has looked. */
 const nobody: Proof = { item: { Status: 'Waiting to be acknowledged' }, happened: [raised], reads: [] };
 
-describe('The desk, page and server together', function () {
-  this.timeout(120_000);
+describe('The desk, page and server together', () => {
   let edge: DeskEdge;
   let host: Host;
   let reference: string;

@@ -2,11 +2,10 @@
 import assert from 'node:assert/strict';
 import { setTimeout as wait } from 'node:timers/promises';
 import { needs } from '../../run/needs.ts';
-import { beginJourney, type Journey, journeyMs } from '../journey.ts';
+import { beginJourney, type Journey } from '../journey.ts';
 import { closeBrowser } from './browser.ts';
 
-describe('a chat at a Playground', function () {
-  this.timeout(journeyMs);
+describe('a chat at a Playground', () => {
   let journey: Journey;
 
   before(async function () {

@@ -43,8 +43,6 @@ const marker = 'x-request-number';
 const patienceMs = 30_000;
 const minute = 60_000;
 /** How often the roster's job asks who is in the team (main.ts). */
-/** In real time: how long a hook that starts one may take beside much else. */
-export const simulatedStartMs = 2 * minute;
 const rosterEveryMs = 5 * minute;
 /** Nothing that was refused is left alone for longer than this: the changes of a list (position.ts). */
 const longestRestMs = 61 * minute;

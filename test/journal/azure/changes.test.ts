@@ -3,13 +3,12 @@ import { openChanges } from '../../../src/journal/azure/changes.ts';
 import { type Connect, openAzureTables, withKey } from '../../../src/journal/azure/open.ts';
 import { openStorage } from '../../../src/journal/azure/storage.ts';
 import type { Table } from '../../../src/journal/azure/table.ts';
-import { azuritePatienceMs, azuriteTables } from '../azurite.ts';
+import { azuriteTables } from '../azurite.ts';
 import { entry, errand } from '../contract/given.ts';
 
 const minute = 60_000;
 
-describe('Changes in Azure Tables', function () {
-  this.timeout(azuritePatienceMs);
+describe('Changes in Azure Tables', () => {
   let connect: Connect;
   before(async () => {
     connect = withKey(await azuriteTables());

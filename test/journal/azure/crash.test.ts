@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { type Connect, openAzureTables, withKey } from '../../../src/journal/azure/open.ts';
 import { verifyStream } from '../../../src/journal/chain.ts';
 import type { Errand, Journal } from '../../../src/journal/journal.ts';
-import { azuritePatienceMs, azuriteTables } from '../azurite.ts';
+import { azuriteTables } from '../azurite.ts';
 import { cutAfter, over } from '../badLine.ts';
 import { namedSince } from '../contract/changes.ts';
 import { eleven, entry, errand, nine, noon, ten } from '../contract/given.ts';
@@ -85,8 +85,7 @@ const deeds: readonly Deed[] = [
 
 const mostRequests = 40;
 
-describe('A process that dies at any request to Azure Tables', function () {
-  this.timeout(azuritePatienceMs);
+describe('A process that dies at any request to Azure Tables', () => {
   let connect: Connect;
   let survivor: Journal;
   before(async () => {

@@ -3,7 +3,7 @@ import { type Connect, withKey } from '../../../src/journal/azure/open.ts';
 import { gather, openPointers, type Pointers } from '../../../src/journal/azure/pointers.ts';
 import { openStorage } from '../../../src/journal/azure/storage.ts';
 import type { Table } from '../../../src/journal/azure/table.ts';
-import { azuritePatienceMs, azuriteTables } from '../azurite.ts';
+import { azuriteTables } from '../azurite.ts';
 import { cutAfter, over } from '../badLine.ts';
 
 const hour = 3_600_000;
@@ -12,8 +12,7 @@ const at = (rowKey: string | number, partitionKey = 'here') => ({
   rowKey: String(rowKey).padStart(4, '0'),
 });
 
-describe('Pointers in Azure Tables', function () {
-  this.timeout(azuritePatienceMs);
+describe('Pointers in Azure Tables', () => {
   let connect: Connect;
   let table: Table;
   let age: number;

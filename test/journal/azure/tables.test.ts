@@ -4,7 +4,7 @@ import { type Connect, openAzureTables, withKey } from '../../../src/journal/azu
 import { verifyStream } from '../../../src/journal/chain.ts';
 import { Conflict, type Journal } from '../../../src/journal/journal.ts';
 import { people } from '../../people.ts';
-import { azuritePatienceMs, azuriteTables } from '../azurite.ts';
+import { azuriteTables } from '../azurite.ts';
 import { type Line, losingAnswers, over } from '../badLine.ts';
 import { eleven, entry, errand, nine, noon, raised, ten } from '../contract/given.ts';
 import { journalContract, type Subject } from '../contract.ts';
@@ -30,8 +30,7 @@ journalContract('Azure Tables over a line that loses the first answer to whateve
   subject(losingAnswers()),
 );
 
-describe('the journal in Azure Tables', function () {
-  this.timeout(azuritePatienceMs);
+describe('the journal in Azure Tables', () => {
   let connection: string;
   let connect: Connect;
   let journal: Journal;

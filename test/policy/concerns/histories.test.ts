@@ -208,8 +208,7 @@ describe('whatever anybody asks, in any order (section 7)', () => {
       assert.equal(again.version, events.length);
     }));
 
-  it('was tried with everything that can happen, by everybody who can make it happen', function () {
-    this.timeout(240_000); // rare things need many histories
+  it('was tried with everything that can happen, by everybody who can make it happen', () => {
     const seen = fc.sample(histories, { numRuns: 1_600, seed: 7 }).flatMap(everything);
     assert.deepEqual(new Set(seen.map(({ type }) => type)), new Set(Object.keys(clauseOf)));
     const actors = new Set(seen.map(({ by }) => by.id));

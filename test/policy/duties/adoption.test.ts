@@ -37,9 +37,7 @@ function withinAYear(placed: ReadonlyMap<string, Placed>, today: string): readon
   return [...placed].flatMap(([id, one]) => openingsOf(duty(id), one, on(today)));
 }
 
-describe('a calendar of which nobody knows when anything was done', function () {
-  this.timeout(240_000); // half a minute beside other lanes
-
+describe('a calendar of which nobody knows when anything was done', () => {
   it('gives every duty a date on a working day, and opens at most five in a week, whenever it begins', () =>
     fc.assert(
       fc.property(days, (today) => {
@@ -82,9 +80,7 @@ describe('a calendar of which nobody knows when anything was done', function () 
   });
 });
 
-describe('a duty that was last done on a day', function () {
-  this.timeout(240_000);
-
+describe('a duty that was last done on a day', () => {
   it('is due by its rule from then', () => {
     const placed = placeKnown(duty('policy-review'), '2026-06-10', [], on('2026-11-23'));
     assert.deepEqual(placed, { cycle: '2027-06-10', dueOn: '2027-06-10', opensOn: '2027-05-10' });

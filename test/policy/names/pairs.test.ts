@@ -46,7 +46,7 @@ describe('names of many writing traditions', () => {
       const isMeant = lookingFor(typed);
       for (const one of among) assert.equal(isMeant(one), mayBeOne(typed, one.name), `${typed}, ${one.name}`);
     }
-  }).timeout(60_000);
+  });
 
   it('are looked for as they are compared, however few letters they are', () => {
     const word = fc.string({
@@ -63,7 +63,7 @@ describe('names of many writing traditions', () => {
       }),
       { numRuns: 5_000 },
     );
-  }).timeout(60_000);
+  });
 
   after(() => {
     for (const line of figures) console.log(`      ${line}`);

@@ -9,8 +9,7 @@ import { ask, asks, callSteps, number, type Somebody, settings } from './steps.t
 
 const { sam, alex, riley, jo } = people;
 
-describe('Ask someone to ring me', function () {
-  this.timeout(180_000);
+describe('Ask someone to ring me', () => {
   let edge: Edge;
   beforeEach(async () => {
     edge = await startEdge(settings);

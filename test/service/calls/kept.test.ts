@@ -8,8 +8,7 @@ import { asks, callOn, callSteps, minute, number, type Somebody, settings } from
 
 const { sam, jo, kit, noor, wren, dana } = people;
 
-describe('A call that one of the team must not know', function () {
-  this.timeout(180_000);
+describe('A call that one of the team must not know', () => {
   let edge: Edge;
   beforeEach(async () => {
     edge = await startEdge(settings);

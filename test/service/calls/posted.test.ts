@@ -9,8 +9,7 @@ import { asks, callOn, callSteps, canBeTaken, hour, minute, settings } from './s
 
 const { sam, jo, dana } = people;
 
-describe('A call and its messages', function () {
-  this.timeout(180_000);
+describe('A call and its messages', () => {
   let edge: Edge;
   beforeEach(async () => {
     edge = await startEdge(settings);

@@ -8,8 +8,7 @@ import { asks, callSteps, number, type Somebody, settings } from './steps.ts';
 
 const { sam, riley, jo, kit, noor, wren } = people;
 
-describe('A call that ends as a concern', function () {
-  this.timeout(180_000);
+describe('A call that ends as a concern', () => {
   let edge: Edge;
   beforeEach(async () => {
     edge = await startEdge(settings);

@@ -8,8 +8,7 @@ import { ask, asks, callOn, callSteps, canBeTaken, hour, minute, number, setting
 
 const { sam, riley, jo, kit, dana } = people;
 
-describe('A call that is asked for', function () {
-  this.timeout(180_000);
+describe('A call that is asked for', () => {
   let edge: Edge;
   beforeEach(async () => {
     edge = await startEdge(settings);

@@ -243,8 +243,7 @@ describe('The adapter', () => {
   });
 });
 
-describe('A failed post', function () {
-  this.timeout(180_000);
+describe('A failed post', () => {
   let edge: Edge;
   before(async () => {
     edge = await startEdge();
@@ -305,8 +304,7 @@ describe('A failed post', function () {
   });
 });
 
-describe('An answer never waits', function () {
-  this.timeout(180_000);
+describe('An answer never waits', () => {
   let edge: Edge;
   before(async () => {
     edge = await startEdge();
