@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { z } from 'zod';
 import type { Reads } from '../../src/desk/api/readsAnswers.ts';
 import { PREVENT_CHRONOLOGY, PREVENT_CONCERNS } from '../../src/sharepoint/concerns/list.ts';
+import { itemsOnSite } from '../sharepoint/listsOf.ts';
 import { site } from '../tenant/client.ts';
 import type { Tenant } from '../tenant/tenant.ts';
 import { until } from '../until.ts';
@@ -38,18 +39,13 @@ export function endsWith({ tenant, governance }: Places): Ends {
     // Waited for on the site, and then read through Graph, which counts who asks again and again.
     const listed = { item, happened: item === 'nothing' ? [] : happened };
     const what = `the lists end so for ${reference}`;
-    await same(what, listed, () => inLists(reference, item, async (list) => onSite(list, tenant)));
+    await same(what, listed, () => inLists(reference, item, async (name) => itemsOnSite(tenant, { name })));
     const read = await inLists(reference, item, (list) => throughGraph(list, tenant.graph));
     assert.deepEqual(read, listed, what);
   };
 }
 
 type ItemsOf = (list: string) => Promise<readonly Fields[]>;
-
-function onSite(name: string, tenant: Pick<Tenant, 'lists'>): readonly Fields[] {
-  const list = tenant.lists().find(({ displayName }) => displayName === name);
-  return (list?.items ?? []).map(({ fields }) => fields);
-}
 
 /** The difference is told as one, and not in the sentence of what was waited for. */
 async function same<T>(what: string, wanted: T, look: () => Promise<T>): Promise<void> {

@@ -12,7 +12,7 @@ import { dayIn } from '../../src/sharepoint/lists/day.ts';
 import { allOf, ITEMS, idsOf, siteId } from '../../src/sharepoint/lists/site.ts';
 import { freePort } from '../freePort.ts';
 import { visiting } from '../service/visit.ts';
-import { listIn } from '../sharepoint/listsOf.ts';
+import { itemsOnSite, listIn } from '../sharepoint/listsOf.ts';
 import { people } from '../tenant/people.ts';
 import { until } from '../until.ts';
 import { site, team, tenantId, type World } from '../world.ts';
@@ -74,8 +74,7 @@ export async function item(world: World, declared: ListDeclaration, wanted: Fiel
   const says = (fields: Fields) =>
     Object.entries(wanted).every(([name, value]) => (fields[name] ?? '') === (value ?? ''));
   const what = `"${declared.name}" has an item that says ${JSON.stringify(wanted)}`;
-  const shown = () => world.tenant.lists().find(({ displayName }) => displayName === declared.name)?.items;
-  await until(what, () => shown()?.some(({ fields }) => says(fields)), withinMs);
+  await until(what, () => itemsOnSite(world.tenant, declared).some(says), withinMs);
   const read = (await itemsOf(world, declared)).find(says);
   assert.ok(read, `${what}, through Graph`);
   return read;

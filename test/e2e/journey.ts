@@ -7,11 +7,10 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { PREVENT_CHRONOLOGY, PREVENT_CONCERNS } from '../../src/sharepoint/concerns/list.ts';
 import { openGraph } from '../../src/sharepoint/graph/graph.ts';
-import type { ListDeclaration } from '../../src/sharepoint/lists/columns.ts';
 import { findItem } from '../../src/sharepoint/lists/item.ts';
 import { siteId } from '../../src/sharepoint/lists/site.ts';
 import { freePort } from '../freePort.ts';
-import { listIn } from '../sharepoint/listsOf.ts';
+import { itemsOnSite, listIn } from '../sharepoint/listsOf.ts';
 import { until } from '../until.ts';
 import { journalIn, type Ports, packWithoutDuties, site, startWorld, team, type World } from '../world.ts';
 import { openBrowser } from './playground/browser.ts';
@@ -78,12 +77,13 @@ export async function beginJourney(
   const kept = (name: string) => String(keeps.get(name)?.body ?? '');
   return { world, staff, manager, safeguarding, concern, chronology, shown, restart, kept, end };
 
+  /** What is waited for is looked for on the site, and then read through Graph, which counts who asks again and again. */
   async function concern(reference: string, wanted: Fields): Promise<Fields> {
     const says = (fields: Fields) =>
       fields.Reference === reference &&
       Object.entries(wanted).every(([name, value]) => same(fields[name], value));
     const what = `the item of ${reference} says ${JSON.stringify(wanted)}`;
-    await until(what, () => onSite(PREVENT_CONCERNS).some(says), withinMs);
+    await until(what, () => itemsOnSite(world.tenant, PREVENT_CONCERNS).some(says), withinMs);
     const fields = (await findItem(graph, concerns, reference))?.fields;
     assert.ok(fields && says(fields), `${what}, through Graph`);
     return fields;
@@ -94,17 +94,11 @@ export async function beginJourney(
     const isEntry = ({ RecordKey }: Fields) => keys.includes(String(RecordKey));
     await until(
       `the chronology of ${reference} has ${length} entries`,
-      () => onSite(PREVENT_CHRONOLOGY).filter(isEntry).length === length,
+      () => itemsOnSite(world.tenant, PREVENT_CHRONOLOGY).filter(isEntry).length === length,
       withinMs,
     );
     const found = await Promise.all(keys.map((key) => findItem(graph, chronologyList, key)));
     return found.flatMap((item) => (item ? [String(item.fields.What)] : []));
-  }
-
-  /** What is waited for is looked for on the site, and then read through Graph, which counts who asks again and again. */
-  function onSite({ name }: ListDeclaration): readonly Fields[] {
-    const list = world.tenant.lists().find(({ displayName }) => displayName === name);
-    return (list?.items ?? []).map(({ fields }) => fields);
   }
 
   async function shown(reference: string): Promise<void> {

@@ -8,7 +8,7 @@ const { values, positionals } = parseArgs({ options: { seed: { type: 'string' } 
 const seed = Number(values.seed ?? Date.now() % 100_000);
 const patterns = positionals.length > 0 ? positionals : ['test/**/*.test.ts'];
 
-const mocha = new Mocha({ timeout: 60_000, reporter: 'dot' });
+const mocha = new Mocha({ timeout: 300_000, reporter: 'dot' });
 for (const file of globSync(patterns).sort()) mocha.addFile(file);
 await mocha.loadFilesAsync();
 shuffle(mocha.suite, chanceFrom(seed));

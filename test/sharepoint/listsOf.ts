@@ -5,6 +5,7 @@ import type { Graph } from '../../src/sharepoint/graph/graph.ts';
 import type { ListDeclaration } from '../../src/sharepoint/lists/columns.ts';
 import { openLists } from '../../src/sharepoint/lists/lists.ts';
 import type { List } from '../../src/sharepoint/lists/site.ts';
+import type { Tenant } from '../tenant/tenant.ts';
 
 /** @param site its id */
 export async function listIn(graph: Graph, site: string, declared: ListDeclaration): Promise<List> {
@@ -15,4 +16,13 @@ export async function listIn(graph: Graph, site: string, declared: ListDeclarati
   } finally {
     await journal.close();
   }
+}
+
+/** What stands in a list on the site, without a call that Graph would count. */
+export function itemsOnSite(
+  tenant: Pick<Tenant, 'lists'>,
+  { name }: Pick<ListDeclaration, 'name'>,
+): readonly Readonly<Record<string, unknown>>[] {
+  const list = tenant.lists().find(({ displayName }) => displayName === name);
+  return (list?.items ?? []).map(({ fields }) => fields);
 }
